@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['0', '1', 'true', 'false'], { error: 'vaut 0 ou 1' })
+    .optional()
+    .transform((value) => (value === undefined ? fallback : value === '1' || value === 'true'))
+
+const Environment = z.object({
+  PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
+    .optional(),
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
+    .optional(),
+  DEMO: flag(true),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ADMIN_CODE: z.string().min(12, 'compte au moins 12 caractères').optional(),
+  PUBLIC_URL: z.url('est une adresse https://…').optional(),
+})
+
+export type Config = {
+  port: number
+  host: string
+  /** Absolute folder of everything Parvis writes: embedded database, file store, secrets. */
+  dataDir: string
+  /** Absent: the embedded database in dataDir. */
+  databaseUrl: string | undefined
+  databaseReadUrl: string | undefined
+  demo: boolean
+  logLevel: string
+  /** Opens the administrator's screens; made once and kept in dataDir when not given. */
+  adminCode: string
+  publicUrl: string | undefined
+}
+
+/**
+ * Configuration read once from the environment.
+ * @throws Error naming every wrong variable, in French; nothing starts on a wrong configuration.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(filled)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} : ${issue.message}`)
+    throw new Error(`Configuration refusée :\n${lines.join('\n')}`)
+  }
+  const dataDir = resolve(parsed.data.DATA_DIR)
+  mkdirSync(dataDir, { recursive: true })
+  return {
+    port: parsed.data.PORT,
+    host: parsed.data.HOST,
+    dataDir,
+    databaseUrl: parsed.data.DATABASE_URL,
+    databaseReadUrl: parsed.data.DATABASE_READ_URL,
+    demo: parsed.data.DEMO,
+    logLevel: parsed.data.LOG_LEVEL,
+    adminCode: parsed.data.ADMIN_CODE ?? keptAdminCode(dataDir),
+    publicUrl: parsed.data.PUBLIC_URL,
+  }
+}
+
+function keptAdminCode(dataDir: string): string {
+  const file = resolve(dataDir, 'code-administrateur')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  const code = randomBytes(12).toString('base64url')
+  writeFileSync(file, `${code}\n`, { mode: 0o600 })
+  chmodSync(file, 0o600)
+  return code
+}

@@ -1,0 +1,108 @@
+import pg from 'pg'
+import type { Sql } from 'sql-template-tag'
+
+/**
+ * What a capability's queries see of the database. `geometry` never crosses this border: queries return GeoJSON,
+ * numbers and text. `date` comes out as `'2026-03-01'`, `timestamptz` as an ISO instant, `bigint` as a number.
+ */
+export type Database = {
+  many<Row>(query: Sql): Promise<Row[]>
+  /** @throws Error when the query does not return exactly one row. */
+  one<Row>(query: Sql): Promise<Row>
+  maybeOne<Row>(query: Sql): Promise<Row | undefined>
+  /** @returns the number of rows written. */
+  run(query: Sql): Promise<number>
+  /** Several statements without parameters, as migrations are written. */
+  script(text: string): Promise<void>
+  /** Commits when `work` resolves, rolls back when it rejects; nested calls are savepoints. */
+  transaction<T>(work: (db: Database) => Promise<T>): Promise<T>
+}
+
+export type DatabasePool = Database & { close(): Promise<void>; readonly pool: pg.Pool }
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === pg.types.builtins.DATE) return (value: string) => value
+    if (oid === pg.types.builtins.TIMESTAMPTZ) return (value: string) => new Date(value).toISOString()
+    if (oid === pg.types.builtins.INT8) return Number
+    if (oid === pg.types.builtins.NUMERIC) return Number
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+}
+
+type Queryable = Pick<pg.ClientBase, 'query'>
+
+const statement = (query: Sql) => ({ text: query.text, values: query.values, types })
+
+function reader(connection: Queryable): Omit<Database, 'transaction'> {
+  const many = async <Row>(query: Sql) => (await connection.query(statement(query))).rows as Row[]
+  const maybeOne = async <Row>(query: Sql) => {
+    const rows = await many<Row>(query)
+    if (rows.length > 1) throw new Error(`expected at most one row, got ${rows.length}`)
+    return rows[0]
+  }
+  return {
+    many,
+    maybeOne,
+    async one<Row>(query: Sql) {
+      const row = await maybeOne<Row>(query)
+      if (row === undefined) throw new Error('expected one row, got none')
+      return row
+    },
+    run: async (query) => (await connection.query(statement(query))).rowCount ?? 0,
+    script: async (text) => {
+      await connection.query(text)
+    },
+  }
+}
+
+function onConnection(client: pg.ClientBase, depth: number): Database {
+  return {
+    ...reader(client),
+    async transaction(work) {
+      const savepoint = `nested_${depth}`
+      await client.query(`savepoint ${savepoint}`)
+      try {
+        const result = await work(onConnection(client, depth + 1))
+        await client.query(`release savepoint ${savepoint}`)
+        return result
+      } catch (error) {
+        await client.query(`rollback to savepoint ${savepoint}`)
+        throw error
+      }
+    },
+  }
+}
+
+/**
+ * Opens a pool on PostgreSQL or on the embedded database (same protocol, on a unix socket).
+ * No statement is named: the embedded database shares one session between all connections.
+ */
+export function openDatabase(connection: pg.PoolConfig): DatabasePool {
+  const pool = new pg.Pool({ max: 10, ...connection })
+  pool.on('error', () => {
+    // An idle connection was cut (database restarted): the pool opens another one on the next query.
+  })
+  return {
+    ...reader({ query: pool.query.bind(pool) } as Queryable),
+    pool,
+    async transaction(work) {
+      const client = await pool.connect()
+      let broken: Error | undefined
+      try {
+        await client.query('begin')
+        const result = await work(onConnection(client, 1))
+        await client.query('commit')
+        return result
+      } catch (error) {
+        await client.query('rollback').catch((failure: Error) => {
+          broken = failure
+        })
+        throw error
+      } finally {
+        client.release(broken)
+      }
+    },
+    close: () => pool.end(),
+  }
+}
