@@ -1,0 +1,172 @@
+import { createServer, type Server, type Socket } from 'node:net'
+import type { PGlite } from '@electric-sql/pglite'
+
+/**
+ * PostgreSQL's wire protocol (v3) before one embedded session that all connections share.
+ *
+ * A connection keeps the session from the first message of a statement to its ReadyForQuery, and from `begin` to
+ * `commit`: neither the messages of two statements nor two transactions ever mix. Others wait in order of arrival.
+ */
+export function serveEmbedded(database: PGlite, path: string): Promise<Server> {
+  const turn = createTurn()
+  const server = createServer((socket) => serveConnection(database, socket, turn))
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, () => resolve(server))
+  })
+}
+
+const SSL_REQUEST = 80877103
+const GSS_REQUEST = 80877104
+const CANCEL_REQUEST = 80877102
+
+/** Messages that end a round trip: Query, Sync, FunctionCall, CopyDone, CopyFail. */
+const ENDS_ROUND = new Set(['Q', 'S', 'F', 'c', 'f'].map((letter) => letter.charCodeAt(0)))
+const TERMINATE = 'X'.charCodeAt(0)
+const FLUSH = 'H'.charCodeAt(0)
+const READY_FOR_QUERY = 'Z'.charCodeAt(0)
+const COPY_IN = 'G'.charCodeAt(0)
+const IDLE = 'I'.charCodeAt(0)
+
+type Turn = { take(): Promise<() => void> }
+
+/** A first-in first-out lock. */
+function createTurn(): Turn {
+  let last = Promise.resolve()
+  return {
+    take() {
+      const before = last
+      let free: () => void = () => {}
+      last = new Promise<void>((resolve) => {
+        free = resolve
+      })
+      return before.then(() => free)
+    },
+  }
+}
+
+function serveConnection(database: PGlite, socket: Socket, turn: Turn) {
+  let pending: Buffer[] = []
+  let started = false
+  let inTransaction = false
+  let release: (() => void) | undefined
+  let work: Promise<void> = Promise.resolve()
+  let round: Buffer[] = []
+
+  const send = (bytes: Uint8Array) => {
+    if (socket.writable) socket.write(bytes)
+  }
+
+  async function runRound(messages: Buffer[]) {
+    release ??= await turn.take()
+    let state = IDLE
+    for (const message of messages) {
+      const answer = await database.execProtocolRaw(new Uint8Array(message))
+      state = lastState(answer) ?? state
+      send(answer)
+    }
+    inTransaction = state !== IDLE
+    if (!inTransaction) letGo()
+  }
+
+  function letGo() {
+    release?.()
+    release = undefined
+  }
+
+  async function close() {
+    if (inTransaction) await database.execProtocolRaw(simpleQuery('rollback'))
+    inTransaction = false
+    letGo()
+  }
+
+  socket.setNoDelay(true)
+  socket.on('error', () => socket.destroy())
+  socket.on('close', () => {
+    work = work.then(close, close)
+  })
+  socket.on('data', (chunk) => {
+    pending.push(chunk as Buffer)
+    let bytes = pending.length === 1 ? (pending[0] as Buffer) : undefined
+    for (;;) {
+      const wanted = messageLength(pending, started)
+      if (wanted === undefined || sizeOf(pending) < wanted) break
+      bytes ??= Buffer.concat(pending)
+      const message = bytes.subarray(0, wanted)
+      bytes = bytes.subarray(wanted)
+      pending = bytes.length > 0 ? [bytes] : []
+      if (started) accept(message)
+      else greet(message)
+    }
+  })
+
+  function greet(message: Buffer) {
+    const code = message.readInt32BE(4)
+    if (code === SSL_REQUEST || code === GSS_REQUEST) return send(Buffer.from('N'))
+    if (code === CANCEL_REQUEST) return socket.end()
+    started = true
+    send(GREETING)
+  }
+
+  function accept(message: Buffer) {
+    const letter = message[0] as number
+    if (letter === TERMINATE) return socket.end()
+    if (letter !== FLUSH) round.push(message)
+    if (!ENDS_ROUND.has(letter)) return
+    const messages = round
+    round = []
+    work = work.then(() => runRound(messages)).catch(() => {
+      socket.destroy()
+    })
+  }
+}
+
+const sizeOf = (chunks: readonly Buffer[]) => chunks.reduce((total, chunk) => total + chunk.length, 0)
+
+/** Length of the first message in the buffer, once its header is there. The startup message has no type byte. */
+function messageLength(chunks: Buffer[], started: boolean): number | undefined {
+  const header = started ? 5 : 8
+  if (sizeOf(chunks) < header) return undefined
+  if (chunks.length > 1 && (chunks[0] as Buffer).length < header) chunks.splice(0, chunks.length, Buffer.concat(chunks))
+  const first = chunks[0] as Buffer
+  return started ? 1 + first.readInt32BE(1) : first.readInt32BE(0)
+}
+
+/**
+ * Transaction state after an answer: that of its last ReadyForQuery; a CopyInResponse keeps the session as a
+ * transaction does. Undefined when the answer has neither.
+ */
+function lastState(answer: Uint8Array): number | undefined {
+  const view = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+  let state: number | undefined
+  for (let at = 0; at + 5 <= view.length; at += 1 + view.readInt32BE(at + 1)) {
+    if (view[at] === READY_FOR_QUERY) state = view[at + 5]
+    if (view[at] === COPY_IN) state = COPY_IN
+  }
+  return state
+}
+
+const frame = (letter: string, body: Buffer) => {
+  const header = Buffer.alloc(5)
+  header.write(letter, 0, 'latin1')
+  header.writeInt32BE(body.length + 4, 1)
+  return Buffer.concat([header, body])
+}
+
+const text = (...values: string[]) => Buffer.from(values.map((value) => `${value}\0`).join(''))
+const simpleQuery = (query: string) => new Uint8Array(frame('Q', text(query)))
+
+const GREETING = Buffer.concat([
+  frame('R', Buffer.alloc(4)),
+  ...[
+    ['server_version', '18.3'],
+    ['server_encoding', 'UTF8'],
+    ['client_encoding', 'UTF8'],
+    ['DateStyle', 'ISO, MDY'],
+    ['TimeZone', 'UTC'],
+    ['integer_datetimes', 'on'],
+    ['standard_conforming_strings', 'on'],
+  ].map(([name, value]) => frame('S', text(name as string, value as string))),
+  frame('K', Buffer.alloc(8)),
+  frame('Z', Buffer.from('I')),
+])

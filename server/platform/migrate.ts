@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sql from 'sql-template-tag'
+import type { Database } from './database.ts'
+
+/** Any constant: all migrating processes must agree on it. */
+const LOCK = 246_200_844
+
+export const MIGRATIONS = new URL('../../migrations/', import.meta.url).pathname
+
+type Migration = { name: string; text: string; sha256: string }
+
+async function migrationFiles(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => /^\d{12}_\w+\.sql$/.test(name)).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(folder, name), 'utf8')
+      return { name, text, sha256: createHash('sha256').update(text).digest('hex') }
+    }),
+  )
+}
+
+const applied = (db: Database) =>
+  db.many<{ name: string; sha256: string }>(sql`select name, sha256 from migration order by name`)
+
+/**
+ * Applies, in order and once, the files that this database has not seen; one transaction each, one process at a time.
+ * @returns names applied now.
+ * @throws Error when a file already applied has changed or disappeared.
+ */
+export async function migrate(db: Database, folder: string = MIGRATIONS): Promise<string[]> {
+  const files = await migrationFiles(folder)
+  return db.transaction(async (tx) => {
+    await tx.run(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
+    await tx.script(`create table if not exists migration (
+      name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
+    const known = new Map((await applied(tx)).map(({ name, sha256 }) => [name, sha256]))
+    for (const name of known.keys()) {
+      if (!files.some((file) => file.name === name)) throw new Error(`migration ${name} is applied but its file is gone`)
+    }
+    const done: string[] = []
+    for (const { name, text, sha256 } of files) {
+      const before = known.get(name)
+      if (before === sha256) continue
+      if (before !== undefined) throw new Error(`migration ${name} has changed since it was applied`)
+      await tx.transaction(async (step) => {
+        await step.script(text)
+        await step.run(sql`insert into migration (name, sha256) values (${name}, ${sha256})`)
+      })
+      done.push(name)
+    }
+    return done
+  })
+}
+
+/** True when every migration file is applied, unchanged. */
+export async function isMigrated(db: Database, folder: string = MIGRATIONS): Promise<boolean> {
+  const [files, known] = await Promise.all([migrationFiles(folder), applied(db)])
+  const hashes = new Map(known.map(({ name, sha256 }) => [name, sha256]))
+  return files.length === known.length && files.every((file) => hashes.get(file.name) === file.sha256)
+}
