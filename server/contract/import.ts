@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+export const ImportState = z.enum([
+  'received',
+  'reading',
+  'ready',
+  'loading',
+  'accepted',
+  'unchanged',
+  'refused',
+  'cancelled',
+  'interrupted',
+])
+export type ImportState = z.infer<typeof ImportState>
+
+export const ImportIssue = z.object({
+  severity: z.enum(['refused', 'repaired', 'warning']),
+  file: z.string(),
+  layer: z.string().nullable(),
+  line: z.number().int().nullable(),
+  reason: z.string().describe('code'),
+  sentence: z.string().describe('in French: what, where, how to mend it'),
+})
+export type ImportIssue = z.infer<typeof ImportIssue>
+
+/** What was recognised in one layer of the files, and what became of it. */
+export const ImportedLayer = z.object({
+  file: z.string(),
+  layer: z.string(),
+  kind: z
+    .string()
+    .describe(
+      "recognised as: 'cadastre/parcels', 'plan/zone', 'easement/area'…; 'ignored' when of no use, 'unknown' when not recognised",
+    ),
+  kindLabel: z.string(),
+  datasetTitle: z.string().nullable(),
+  format: z.string(),
+  encoding: z.string().nullable(),
+  crs: z.string().nullable().describe('« Lambert-93 (EPSG:2154), lu dans le .prj »'),
+  vintage: z.iso.date().nullable(),
+  fields: z.array(z.object({ name: z.string(), type: z.string(), examples: z.array(z.string()) })),
+  mapping: z.record(z.string(), z.string()).describe('field of Parvis → column of the file'),
+  rowsRead: z.number().int(),
+  rowsIn: z.number().int(),
+  rowsRefused: z.number().int(),
+  rowsRepaired: z.number().int(),
+})
+export type ImportedLayer = z.infer<typeof ImportedLayer>
+
+export const ImportChanges = z.object({
+  dataset: z.string(),
+  created: z.number().int(),
+  removed: z.number().int(),
+  modified: z.number().int(),
+  unchanged: z.number().int(),
+  examples: z.array(
+    z.object({ id: z.string(), change: z.enum(['created', 'removed', 'modified']), sentence: z.string() }),
+  ),
+  parcelsAffected: z.number().int().nullable(),
+})
+
+export const ImportReport = z.object({
+  layers: z.array(ImportedLayer),
+  changes: z.array(ImportChanges),
+  questions: z.array(
+    z.object({
+      code: z.enum(['crs', 'kind', 'mapping', 'coverage', 'vintage']),
+      layer: z.string(),
+      sentence: z.string(),
+      choices: z.array(z.object({ value: z.string(), label: z.string() })),
+    }),
+  ),
+  issueCount: z.number().int(),
+  issues: z.array(ImportIssue).describe('the first 200; all at /api/imports/{id}/issues'),
+  durationMs: z.number().int(),
+})
+export type ImportReport = z.infer<typeof ImportReport>
+
+export const ImportOptions = z.object({
+  as: z.string().optional().describe('kind, when the content cannot tell'),
+  map: z.record(z.string(), z.string()).optional(),
+  crs: z
+    .string()
+    .regex(/^EPSG:\d{4,5}$/, 'Écrivez la projection sous la forme EPSG:2154')
+    .optional(),
+  covers: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'INSEE codes of communes, departments (2 or 3 characters) or SIREN of EPCI for which the set is complete',
+    ),
+  vintage: z.iso.date().optional(),
+  dryRun: z.boolean().optional(),
+})
+export type ImportOptions = z.infer<typeof ImportOptions>
+
+export const ImportRun = z.object({
+  id: z.number().int(),
+  state: ImportState,
+  sourceName: z.string(),
+  byteCount: z.number().nullable(),
+  requestedBy: z.string(),
+  requestedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  progress: z.object({ step: z.string(), done: z.number(), total: z.number().nullable() }).nullable(),
+  report: ImportReport.nullable(),
+  problem: z.object({ type: z.string(), status: z.number(), title: z.string(), detail: z.string() }).loose().nullable(),
+})
+export type ImportRun = z.infer<typeof ImportRun>

@@ -1,0 +1,30 @@
+/** Every path of the HTTP API, written once: routes, client, OpenAPI document and tests read it here. */
+export const paths = {
+  health: '/api/health',
+  openapi: '/api/openapi.json',
+  search: '/api/search',
+  layers: '/api/layers',
+  tile: '/api/tiles/:layer/:revision/:z/:x/:y.pbf',
+  parcelAt: '/api/parcels/at',
+  parcelStatus: '/api/parcels/:id/status',
+  parcelHistory: '/api/parcels/:id/history',
+  parcelNote: '/api/parcels/:id/note.pdf',
+  siteBordereau: '/api/sites/bordereau.pdf',
+  constraint: '/api/constraints/:id',
+  documentRegulation: '/api/documents/:id/regulation',
+  file: '/api/files/:sha256',
+  imports: '/api/imports',
+  import: '/api/imports/:id',
+  importIssues: '/api/imports/:id/issues',
+  importPreview: '/api/imports/:id/preview',
+  importAcceptance: '/api/imports/:id/acceptance',
+  session: '/api/session',
+  clockSimulation: '/api/clock/simulate',
+  procedure: '/api/procedure',
+  pieces: '/api/pieces',
+  consultations: '/api/consultations',
+} as const
+
+/** Fills the `:names` of a path, encoded. */
+export const fill = (path: string, values: Record<string, string | number>) =>
+  path.replace(/:([a-zA-Z0-9]+)/g, (_match, name: string) => encodeURIComponent(String(values[name])))

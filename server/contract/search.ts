@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+export const SearchHit = z.object({
+  type: z.enum(['address', 'street', 'place', 'parcel', 'formerParcel', 'parcels', 'commune', 'dossier']),
+  id: z.string(),
+  label: z.string().describe('what to show first: « 14 rue du Parvis »'),
+  context: z.string().describe('what tells it apart: commune, section, nature of the hit'),
+  parcelIds: z.array(z.string()).describe('parcels to open; several for a list of parcels'),
+  center: z.tuple([z.number(), z.number()]).nullable(),
+  bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  score: z.number(),
+})
+export type SearchHit = z.infer<typeof SearchHit>
+
+export const SearchQuery = z.object({
+  q: z
+    .string()
+    .trim()
+    .min(1, 'Écrivez une adresse, une parcelle, un lieu ou une commune')
+    .max(2000, 'La recherche est limitée à 2 000 caractères'),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+  lon: z.coerce.number().min(-180).max(180).optional(),
+  lat: z.coerce.number().min(-90).max(90).optional(),
+})
+
+export const SearchAnswer = z.object({
+  query: z.string(),
+  hits: z.array(SearchHit),
+  notFound: z.array(z.string()).describe('references of a pasted list that no parcel bears'),
+})
+export type SearchAnswer = z.infer<typeof SearchAnswer>
