@@ -115,9 +115,11 @@ function serveConnection(database: PGlite, socket: Socket, turn: Turn) {
     if (!ENDS_ROUND.has(letter)) return
     const messages = round
     round = []
-    work = work.then(() => runRound(messages)).catch(() => {
-      socket.destroy()
-    })
+    work = work
+      .then(() => runRound(messages))
+      .catch(() => {
+        socket.destroy()
+      })
   }
 }
 

@@ -41,7 +41,11 @@ export function openFileStore(folder: string): FileStore {
         },
       })
       try {
-        await pipeline(content instanceof Readable ? content : Readable.from([content]), count, createWriteStream(incoming, { flush: true }))
+        await pipeline(
+          content instanceof Readable ? content : Readable.from([content]),
+          count,
+          createWriteStream(incoming, { flush: true }),
+        )
         const sha256 = hash.digest('hex')
         if (!(await has(sha256))) {
           await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })

@@ -12,11 +12,17 @@ export const createLog = (level: string) =>
     redact: { paths: ['*.password', '*.code', '*.cookie', '*.authorization'], censor: '[masqué]' },
     serializers: {
       err: (error: unknown) =>
-        error instanceof Error ? { type: error.name, code: Reflect.get(error, 'code'), stack: stackWithoutMessage(error) } : { type: typeof error },
+        error instanceof Error
+          ? { type: error.name, code: Reflect.get(error, 'code'), stack: stackWithoutMessage(error) }
+          : { type: typeof error },
     },
   })
 
 export type Log = ReturnType<typeof createLog>
 
 /** Messages of the database quote row values; the stack alone tells where. */
-const stackWithoutMessage = (error: Error) => (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n')
+const stackWithoutMessage = (error: Error) =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n')

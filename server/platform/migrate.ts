@@ -37,7 +37,8 @@ export async function migrate(db: Database, folder: string = MIGRATIONS): Promis
       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
     const known = new Map((await applied(tx)).map(({ name, sha256 }) => [name, sha256]))
     for (const name of known.keys()) {
-      if (!files.some((file) => file.name === name)) throw new Error(`migration ${name} is applied but its file is gone`)
+      if (!files.some((file) => file.name === name))
+        throw new Error(`migration ${name} is applied but its file is gone`)
     }
     const done: string[] = []
     for (const { name, text, sha256 } of files) {

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { ZodError } from 'zod'
+import type { Log } from './log.ts'
+import { notFound, Problem, type ProblemField } from './problem.ts'
+
+/** Base maps that a browser may fetch: the only foreign origin that the page reaches. */
+const BASE_MAP_ORIGIN = 'https://data.geopf.fr'
+
+/** Strict by default: nothing inline, nothing foreign but the base map. `blob:` serves the map's worker and printed pages. */
+export const securityHeaders = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        styleSrc: ["'self'"],
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', BASE_MAP_ORIGIN],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'", BASE_MAP_ORIGIN],
+        manifestSrc: ["'self'"],
+        frameSrc: ["'self'", 'blob:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: false, // set by the proxy that ends TLS
+    referrerPolicy: { policy: 'same-origin' },
+  })
+
+/** Gives each request an id, answers it in `X-Request-Id`, and logs method, route and status: never a query or a body. */
+export const requestLog =
+  (log: Log): RequestHandler =>
+  (req, res, next) => {
+    const id = randomUUID()
+    const startedAt = performance.now()
+    res.locals.requestId = id
+    res.setHeader('X-Request-Id', id)
+    res.on('finish', () => {
+      const route = (req.route as { path?: unknown } | undefined)?.path
+      log.info(
+        {
+          requestId: id,
+          method: req.method,
+          route: typeof route === 'string' ? route : undefined,
+          status: res.statusCode,
+          ms: Math.round(performance.now() - startedAt),
+        },
+        'request',
+      )
+    })
+    next()
+  }
+
+/** Tiles and PDFs are compressed where they are made. */
+export const compressed = () =>
+  compression({ filter: (req, res) => !res.getHeader('Content-Encoding') && compression.filter(req, res) })
+
+export const unknownApiPath: RequestHandler = (req) => {
+  throw notFound(`L’adresse ${req.path} n’existe pas dans l’API. La liste des adresses est à /api/openapi.json.`)
+}
+
+const pointer = (path: readonly PropertyKey[]) =>
+  `#${path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`
+
+/** A value that the contract refuses: each field with its reason. */
+export function invalidInput(error: ZodError): Problem {
+  const errors: ProblemField[] = error.issues.map((issue) => ({ pointer: pointer(issue.path), detail: issue.message }))
+  return new Problem({
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Certaines données ne sont pas valables',
+    detail: errors.map(({ detail, pointer: at }) => (at === '#' ? detail : `${at.slice(2)} : ${detail}`)).join(' — '),
+    errors,
+  })
+}
+
+/** Errors that express and its body parsers raise with a status of their own. */
+function transportProblem(error: unknown): Problem | undefined {
+  const status = error instanceof Error ? Number(Reflect.get(error, 'status')) : Number.NaN
+  if (status === 413)
+    return new Problem({
+      type: 'envoi-trop-lourd',
+      status,
+      title: 'Envoi trop lourd',
+      detail: 'Le contenu envoyé dépasse la taille acceptée. Allégez-le ou envoyez-le en plusieurs fois.',
+    })
+  if (status >= 400 && status < 500)
+    return new Problem({
+      type: 'requete-illisible',
+      status,
+      title: 'Requête illisible',
+      detail:
+        'La requête n’a pas pu être lue : vérifiez que le corps est un JSON bien formé et que l’adresse est correctement écrite.',
+    })
+  return undefined
+}
+
+/** The database cannot be reached: nothing is lost, the person can try again. */
+const DATABASE_DOWN = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08001'])
+
+function unavailable(error: unknown): Problem | undefined {
+  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  return typeof code === 'string' && DATABASE_DOWN.has(code)
+    ? new Problem({
+        type: 'base-indisponible',
+        status: 503,
+        title: 'La base de données ne répond pas',
+        detail:
+          'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
+      })
+    : undefined
+}
+
+/** The one error handler: problems as they are, invalid input as 422, a bug as a 500 with a reference and no detail. */
+export const problemHandler =
+  (log: Log): ErrorRequestHandler =>
+  (error, _req, res, next) => {
+    if (res.headersSent) return next(error)
+    const requestId = String(res.locals.requestId ?? '')
+    const problem =
+      error instanceof Problem
+        ? error
+        : error instanceof ZodError
+          ? invalidInput(error)
+          : (unavailable(error) ?? transportProblem(error))
+    if (problem) {
+      if (problem.status >= 500) log.error({ requestId, err: error }, problem.type)
+      res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+      return
+    }
+    log.error({ requestId, err: error }, 'bug')
+    res
+      .status(500)
+      .type('application/problem+json')
+      .send(
+        JSON.stringify({
+          type: '/aide/problemes/erreur-interne',
+          status: 500,
+          title: 'Une erreur est survenue dans Parvis',
+          detail: `L’opération n’a pas abouti et rien n’a été modifié. Signalez la référence ${requestId} à l’administrateur.`,
+        }),
+      )
+  }
+
+/** An express application with nothing of its own but safety. */
+export function bareApp(log: Log): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use(securityHeaders(), requestLog(log))
+  return app
+}
