@@ -1,0 +1,21 @@
+import express, { type Express } from 'express'
+import { openApiDocument } from '#contract/openapi.ts'
+import { paths } from '#contract/paths.ts'
+import { clientFiles } from '#platform/client-files.ts'
+import type { Deps } from '#platform/deps.ts'
+import { healthRoutes, VERSION } from '#platform/health.ts'
+import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
+import { sessionRoutes } from '#platform/session.ts'
+
+/** The whole server as one list of capabilities. */
+export function createApp(deps: Deps): Express {
+  const app = bareApp(deps.log)
+  app.use(compressed(), express.json({ limit: '1mb' }))
+  app.use(healthRoutes(deps))
+  app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
+  app.use(sessionRoutes(deps))
+  app.use('/api', unknownApiPath)
+  app.use(clientFiles())
+  app.use(problemHandler(deps.log))
+  return app
+}

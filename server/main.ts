@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import { openDatabase } from '#platform/database.ts'
+import { openEmbedded } from '#platform/embedded.ts'
+import { openFileStore } from '#platform/file-store.ts'
+import { createLog } from '#platform/log.ts'
+import { migrate } from '#platform/migrate.ts'
+import { createApp } from './app.ts'
+
+/** How long open requests may take to finish when the server is asked to stop. */
+const STOP_GRACE_MS = 10_000
+
+const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+
+const config = readConfig(process.env)
+const log = createLog(config.logLevel)
+say(
+  config.databaseUrl
+    ? 'Base de données : PostgreSQL (DATABASE_URL).'
+    : `Base de données : embarquée, dans ${config.dataDir}.`,
+)
+const embedded = config.databaseUrl ? undefined : await openEmbedded(config.dataDir)
+const db = openDatabase(embedded?.connection ?? { connectionString: config.databaseUrl })
+const migrations = await migrate(db)
+if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
+const deps = { db, clock: systemClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+
+const server = createApp(deps).listen(config.port, config.host, () => {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  say(`Parvis est prêt : http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
+  say(`Code d’administration : ${config.adminCode}`)
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  say(
+    error.code === 'EADDRINUSE'
+      ? `Le port ${config.port} est déjà pris. Choisissez-en un autre : PORT=3001 npm start`
+      : `Le serveur n’a pas pu démarrer : ${error.message}`,
+  )
+  void stop(1)
+})
+
+let stopping = false
+async function stop(code: number) {
+  if (stopping) return
+  stopping = true
+  setTimeout(() => process.exit(code), STOP_GRACE_MS).unref()
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+  await db.close()
+  await embedded?.close()
+  say('Parvis est arrêté.')
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
