@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+// Builds the client into client/dist, unless the sources are those of the last build.
+const root = new URL('..', import.meta.url).pathname
+const stamp = join(root, 'client/dist/.sources')
+
+const sources = globSync(['client/**/*.*', 'server/{contract,law,wording}/**/*.ts', 'package-lock.json'], { cwd: root })
+  .filter((file) => !file.startsWith('client/dist/'))
+  .sort()
+const hash = createHash('sha256')
+for (const file of sources) hash.update(file).update(readFileSync(join(root, file)))
+const digest = hash.digest('hex')
+
+if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) process.exit(0)
+console.log('Construction de l’écran…')
+const { status } = spawnSync('vite', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+if (status !== 0) process.exit(status ?? 1)
+writeFileSync(stamp, digest)
