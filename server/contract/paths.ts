@@ -4,6 +4,8 @@ export const paths = {
   openapi: '/api/openapi.json',
   search: '/api/search',
   layers: '/api/layers',
+  baseMap: '/api/base-map',
+  datasets: '/api/datasets',
   tile: '/api/tiles/:layer/:revision/:z/:x/:y.pbf',
   parcelAt: '/api/parcels/at',
   parcelStatus: '/api/parcels/:id/status',

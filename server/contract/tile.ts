@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/**
+ * Properties of the features of each tiled layer: what the map draws, labels, lights up and opens. The vector layer in
+ * a tile bears the identifier of its map layer. Absent values are left out of the tile.
+ *
+ * `symbol` is the key of a row of the legend and of the symbol table; it decides colour, hatch, line and icon.
+ */
+const TiledConstraint = z.object({
+  id: z.number().int().describe('constraint id: opens its proof'),
+  symbol: z.string(),
+  code: z.string().optional().describe('drawn as the label of zones: « UBa »'),
+  label: z.string().optional(),
+})
+
+export const tileProperties = {
+  communes: z.object({ id: z.string().describe('INSEE code'), name: z.string() }),
+  sections: z.object({
+    id: z.string().describe('commune, prefix, section'),
+    code: z.string().describe('as printed: « A », « AB »'),
+  }),
+  parcels: z.object({
+    id: z.string().describe('14 characters'),
+    number: z.string().describe('as printed, without leading zeros'),
+  }),
+  buildings: z.object({ symbol: z.enum(['building/solid', 'building/light']) }),
+  addresses: z.object({ number: z.string().describe('number and suffix: « 14 bis »') }),
+  zones: TiledConstraint,
+  prescriptions: TiledConstraint,
+  informations: TiledConstraint,
+  dressing: TiledConstraint.extend({ text: z.string().optional(), angle: z.number().optional().describe('degrees') }),
+  easements: TiledConstraint,
+  risks: TiledConstraint,
+} as const
