@@ -1,20 +1,23 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import type { Issue, LoadContext, RecognisedLayer } from './kind.ts'
-import type { SourceGeometry, SourceRow } from './source-layer.ts'
+import type { LoadContext, RecognisedLayer } from './kind.ts'
+import { legalGeometry } from './legal-projection.ts'
+import type { SourceRow } from './source-layer.ts'
+import { arrayLiteral } from './sql-array.ts'
 
 export type ColumnType = 'text' | 'integer' | 'float8' | 'date' | 'boolean' | 'jsonb' | 'text[]'
 
 /** 'optional': a row without geometry is kept; 'none': the table has none. Else it is refused (« geometryMissing »). */
 export type StageGeometry = 'polygon' | 'line' | 'point' | 'any' | 'optional' | 'none'
 
-export type StageValue = string | number | boolean | null | readonly string[] | { [key: string]: unknown }
+/** A `date` is given as '2026-03-01', a `jsonb` as any value. */
+export type StageValue = unknown
 
-/** A row that the kind will not take. `reason` is a code known to wording. */
+/** A row that the kind will not take. `refuse` is a code known to wording. */
 export type Refusal = { refuse: string; detail?: Record<string, unknown> }
 
-/** Value of a field of Parvis in this row, through the mapping: text trimmed, '' is null. */
-export type FieldReader = (field: string) => string | number | boolean | readonly unknown[] | null
+/** Value of a field of Parvis in this row, through the mapping: text is trimmed, empty text is null. */
+export type FieldReader = (field: string) => unknown
 
 export type RowReader<Column extends string> = (
   row: SourceRow,
@@ -39,11 +42,223 @@ export type Stage<Column extends string> = {
   table: Sql
   /** Reads a layer in batches; refused rows are told to `context.issue` and not kept. */
   read(context: LoadContext, layer: RecognisedLayer, reader: RowReader<Column>): Promise<void>
-  /** Refuses rows in SQL: `condition` is on the columns of the stage. @returns how many. */
+  /** Repairs what is invalid and tells it; to be called once, after the last `read`. */
+  settle(context: LoadContext): Promise<void>
+  /** Refuses staged rows in SQL: `condition` is on the columns of the stage, `detail` an expression of type jsonb. */
   refuse(context: LoadContext, condition: Sql, reason: string, detail?: Sql): Promise<number>
-  /** Tells repaired geometries; counts are final. */
-  settle(context: LoadContext): Promise<StageCounts[]>
+  /** Counts by layer, in the order of `read`. */
+  counts(): StageCounts[]
 }
 
 const BATCH_ROWS = 2000
 const DIMENSION = { point: 1, line: 2, polygon: 3 } as const
+
+let stageNumber = 0
+
+/** @param geometry what the rows must carry; a mixed collection keeps its parts of that dimension. */
+export async function openStage<Column extends string>(
+  db: Database,
+  columns: Record<Column, ColumnType>,
+  geometry: StageGeometry,
+): Promise<Stage<Column>> {
+  stageNumber += 1
+  const name = `stage_${stageNumber}`
+  const table = raw(name)
+  const names = Object.keys(columns) as Column[]
+  const declared = names.map((column) => `${column} ${columns[column]},`).join('\n')
+  await db.script(`create temporary table ${name} (
+    ${declared}
+    layer_no integer not null, line integer, geom geometry, broken boolean not null default false) on commit drop`)
+  const counts: StageCounts[] = []
+
+  async function insert(context: LoadContext, layerNo: number, rows: readonly Staged<Column>[]): Promise<void> {
+    if (rows.length === 0) return
+    try {
+      await db.transaction((step) => step.run(insertion(table, columns, geometry, layerNo, counts, rows)))
+    } catch (error) {
+      if (!isRowError(error)) throw error
+      if (rows.length > 1) {
+        const half = Math.ceil(rows.length / 2)
+        await insert(context, layerNo, rows.slice(0, half))
+        await insert(context, layerNo, rows.slice(half))
+        return
+      }
+      const [row] = rows
+      refuseRow(context, layerNo, row?.line ?? null, 'rowUnusable', { message: messageOf(error) })
+    }
+  }
+
+  function refuseRow(
+    context: LoadContext,
+    layerNo: number,
+    line: number | null,
+    reason: string,
+    detail: Record<string, unknown>,
+  ) {
+    const count = countsOf(counts, layerNo)
+    count.rowsRefused += 1
+    const { file, layer } = count.layer.source
+    context.issue({ severity: 'refused', file, layer, line, reason, detail })
+  }
+
+  async function refuse(context: LoadContext, condition: Sql, reason: string, detail: Sql = sql`'{}'::jsonb`) {
+    const refused = await db.many<{ layerNo: number; line: number | null; detail: Record<string, unknown> }>(sql`
+      delete from ${table} where ${condition} returning layer_no as "layerNo", line, ${detail} as detail`)
+    for (const row of refused) refuseRow(context, row.layerNo, row.line, reason, row.detail)
+    return refused.length
+  }
+
+  return {
+    table,
+    refuse,
+    counts: () => counts.map((count) => ({ ...count, rowsIn: count.rowsRead - count.rowsRefused })),
+
+    async read(context, layer, reader) {
+      const layerNo = counts.length
+      counts.push({ layer, rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 })
+      const count = countsOf(counts, layerNo)
+      let waiting: Staged<Column>[] = []
+      for await (const batch of layer.source.rows()) {
+        for (const row of batch) {
+          count.rowsRead += 1
+          const staged = stagedRow(row, layer, geometry, reader)
+          if ('refuse' in staged) refuseRow(context, layerNo, row.line, staged.refuse, staged.detail ?? {})
+          else waiting.push(staged)
+        }
+        if (waiting.length >= BATCH_ROWS) {
+          await insert(context, layerNo, waiting)
+          waiting = []
+        }
+        context.progress('rows', count.rowsRead, layer.source.featureCount)
+      }
+      await insert(context, layerNo, waiting)
+    },
+
+    async settle(context) {
+      if (geometry === 'none') return
+      const broken = await db.many<{ layerNo: number; line: number | null; reason: string; place: string | null }>(sql`
+        select layer_no as "layerNo", line, reason(detail) as reason,
+          round(st_x(location(detail))::numeric, 2) || ' ' || round(st_y(location(detail))::numeric, 2) as place
+        from (select layer_no, line, st_isvaliddetail(geom) as detail from ${table} where broken) as broken_row
+        order by layer_no, line`)
+      if (broken.length > 0) {
+        const repaired =
+          geometry === 'any' || geometry === 'optional'
+            ? sql`st_collectionextract(st_makevalid(geom, 'method=structure'), st_dimension(geom) + 1)`
+            : sql`st_collectionextract(st_makevalid(geom, 'method=structure'), ${DIMENSION[geometry]}::integer)`
+        await db.run(sql`update ${table} set geom = st_multi(${repaired}) where broken`)
+      }
+      for (const { layerNo, line, reason, place } of broken) {
+        const count = countsOf(counts, layerNo)
+        count.rowsRepaired += 1
+        const { file, layer } = count.layer.source
+        context.issue({
+          severity: 'repaired',
+          file,
+          layer,
+          line,
+          reason: 'geometryRepaired',
+          detail: { invalidity: reason, place },
+        })
+      }
+      if (geometry !== 'optional') await refuse(context, sql`geom is null or st_isempty(geom)`, 'geometryEmpty')
+      if (geometry === 'polygon' || geometry === 'line' || geometry === 'point') {
+        const wrong = sql`st_dimension(geom) <> ${DIMENSION[geometry] - 1}`
+        await refuse(context, wrong, 'geometryOtherDimension', sql`jsonb_build_object('type', geometrytype(geom))`)
+      }
+    },
+  }
+}
+
+type Staged<Column extends string> = { line: number; geometry: string | null; values: Record<Column, StageValue> }
+
+function countsOf(counts: StageCounts[], layerNo: number): StageCounts {
+  const count = counts[layerNo]
+  if (count === undefined) throw new Error(`no layer ${layerNo} in this stage`)
+  return count
+}
+
+function stagedRow<Column extends string>(
+  row: SourceRow,
+  layer: RecognisedLayer,
+  geometry: StageGeometry,
+  reader: RowReader<Column>,
+): Staged<Column> | Refusal {
+  const values = reader(row, fieldReader(row, layer.mapping))
+  if (isRefusal(values)) return values
+  if (geometry === 'none') return { line: row.line, geometry: null, values }
+  const shape = row.geometry
+  if (shape === null) return geometry === 'optional' ? { line: row.line, geometry: null, values } : MISSING
+  if (typeof shape === 'string') return { line: row.line, geometry: shape, values }
+  if (shape instanceof Uint8Array) return { line: row.line, geometry: Buffer.from(shape).toString('hex'), values }
+  return { refuse: 'geometryUnreadable', detail: { message: shape.unreadable } }
+}
+
+const MISSING: Refusal = { refuse: 'geometryMissing' }
+
+const isRefusal = (value: object): value is Refusal => 'refuse' in value && typeof value.refuse === 'string'
+
+export const fieldReader =
+  (row: SourceRow, mapping: Readonly<Record<string, string>>): FieldReader =>
+  (field) => {
+    const column = mapping[field]
+    const value = column === undefined ? undefined : row.properties[column]
+    if (typeof value === 'string') return value.trim() || null
+    return value ?? null
+  }
+
+function insertion<Column extends string>(
+  table: Sql,
+  columns: Record<Column, ColumnType>,
+  geometry: StageGeometry,
+  layerNo: number,
+  counts: StageCounts[],
+  rows: readonly Staged<Column>[],
+): Sql {
+  const names = Object.keys(columns) as Column[]
+  const arrays = names.map((name) => {
+    const type = columns[name]
+    const values = rows.map((row) => row.values[name] ?? null)
+    if (type === 'jsonb' || type === 'text[]') {
+      const texts = values.map((value) => (value === null ? null : JSON.stringify(value)))
+      return sql`${arrayLiteral(texts)}::text[]`
+    }
+    return sql`${arrayLiteral(values)}::${raw(type)}[]`
+  })
+  const selected = names.map((name) => {
+    if (columns[name] === 'jsonb') return raw(`${name}::jsonb`)
+    if (columns[name] === 'text[]') return raw(`array(select jsonb_array_elements_text(${name}::jsonb))`)
+    return raw(name)
+  })
+  const lines = arrayLiteral(rows.map((row) => row.line))
+  const shapes = arrayLiteral(rows.map((row) => row.geometry))
+  const srid = countsOf(counts, layerNo).layer.srid ?? 0
+  const shape = geometry === 'none' ? sql`null::geometry` : legalGeometry(sql`(shape::geometry)`, srid)
+  return sql`
+    insert into ${table} (${join([...names.map(raw), raw('layer_no'), raw('line'), raw('geom'), raw('broken')])})
+    select ${join([...selected, sql`${layerNo}::integer`, raw('line'), ofDimension(geometry)])}, not st_isvalid(shape)
+    from (
+      select ${join([...names.map(raw), raw('line')])}, ${shape} as shape
+      from unnest(${join([...arrays, sql`${lines}::integer[]`, sql`${shapes}::text[]`])})
+        as given (${join([...names.map(raw), raw('line'), raw('shape')])})
+      offset 0
+    ) as legal`
+}
+
+/** A collection keeps its parts of the dimension asked for; a single part becomes a multi of one. */
+function ofDimension(geometry: StageGeometry): Sql {
+  if (geometry === 'none') return sql`shape`
+  if (geometry === 'any' || geometry === 'optional')
+    return sql`st_multi(case when geometrytype(shape) = 'GEOMETRYCOLLECTION'
+      then st_collectionextract(shape, st_dimension(shape) + 1) else shape end)`
+  return sql`st_multi(case when geometrytype(shape) = 'GEOMETRYCOLLECTION'
+    then st_collectionextract(shape, ${DIMENSION[geometry]}::integer) else shape end)`
+}
+
+/** Data exceptions (class 22), integrity (23) and PostGIS' own errors (XX000: PROJ, parse) come from one row. */
+function isRowError(error: unknown): boolean {
+  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  return typeof code === 'string' && (/^2[23]/.test(code) || code === 'XX000')
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
