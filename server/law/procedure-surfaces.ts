@@ -1,0 +1,34 @@
+import type { Measure } from './procedure-facts.ts'
+
+/** Surfaces as an applicant knows them, in m². `floor` is surface de plancher (R111-22), `footprint` emprise au sol (R*420-1). */
+export type Surfaces = {
+  existingFloorM2?: number
+  existingFootprintM2?: number
+  createdFloorM2?: number
+  createdFootprintM2?: number
+  removedFloorM2?: number
+  removedFootprintM2?: number
+}
+
+/**
+ * The larger of floor area and footprint created: every threshold on one or the other is read on it. With one of the
+ * two only, its lower bound.
+ */
+export function sizeCreated({ createdFloorM2, createdFootprintM2 }: Surfaces): Measure | undefined {
+  if (createdFloorM2 !== undefined && createdFootprintM2 !== undefined) {
+    return Math.max(createdFloorM2, createdFootprintM2)
+  }
+  const oneOfThem = createdFloorM2 ?? createdFootprintM2
+  return oneOfThem === undefined ? undefined : { atLeast: oneOfThem }
+}
+
+/** Surfaces of the whole after works, in m², when the three parts are known; nothing removed unless said. */
+export function totalsAfter(surfaces: Surfaces): { floorM2?: number; footprintM2?: number } {
+  return {
+    floorM2: after(surfaces.existingFloorM2, surfaces.createdFloorM2, surfaces.removedFloorM2),
+    footprintM2: after(surfaces.existingFootprintM2, surfaces.createdFootprintM2, surfaces.removedFootprintM2),
+  }
+}
+
+const after = (existing: number | undefined, created: number | undefined, removed = 0) =>
+  existing === undefined || created === undefined ? undefined : Math.max(0, existing + created - removed)
