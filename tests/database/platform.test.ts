@@ -1,0 +1,81 @@
+import { mkdtemp, readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import pg from 'pg'
+import sql from 'sql-template-tag'
+import { describe, expect, inject, test } from 'vitest'
+import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
+import { testPool } from '#tests/fixtures/database.ts'
+
+describe('the database behind its protocol', () => {
+  test('concurrent statements and transactions each get their own answer', async () => {
+    const db = testPool()
+    const answers = await Promise.all(
+      Array.from({ length: 120 }, (_, index) =>
+        index % 3 === 0
+          ? db.transaction(async (tx) => {
+              await tx.run(sql`select pg_sleep(0.001)`)
+              return tx.one<{ value: number }>(sql`select ${index}::int + 0 as value`)
+            })
+          : db.one<{ value: number }>(sql`select ${index}::int as value`),
+      ),
+    )
+    expect(answers.map(({ value }) => value)).toEqual(Array.from({ length: 120 }, (_, index) => index))
+  })
+
+  test('a refused statement rolls its transaction back and frees the session for the others', async () => {
+    const db = testPool()
+    await expect(db.transaction((tx) => tx.run(sql`select 1 / 0`))).rejects.toThrow('division by zero')
+    expect(await db.one(sql`select 1 as one`)).toEqual({ one: 1 })
+  })
+
+  test('a connection cut in the middle of a transaction leaves nothing and blocks nobody', async () => {
+    const client = new pg.Client(inject('connection'))
+    client.on('error', () => {})
+    await client.connect()
+    await client.query('begin')
+    await client.query('create table orphan (id int)')
+    Reflect.get(client, 'connection').stream.destroy()
+    expect(await testPool().one(sql`select to_regclass('orphan') as orphan`)).toEqual({ orphan: null })
+  })
+
+  test('a value larger than a packet crosses whole', async () => {
+    const large = 'é'.repeat(400_000)
+    expect((await testPool().one<{ large: string }>(sql`select ${large}::text as large`)).large).toBe(large)
+  })
+
+  test('a day stays a day, an instant an instant, a bigint a number', async () => {
+    const row = await testPool().one(
+      sql`select date '2026-03-01' as day, timestamptz '2026-03-01 12:00+01' as at, 12345678901 as big`,
+    )
+    expect(row).toEqual({ day: '2026-03-01', at: '2026-03-01T11:00:00.000Z', big: 12345678901 })
+  })
+})
+
+describe('the file store', () => {
+  const store = async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'files-'))
+    return { folder, files: openFileStore(folder) }
+  }
+
+  test('a file is found by the hash of its content, and the same content is kept once', async () => {
+    const { folder, files } = await store()
+    const first = await files.put(Buffer.from('acte'))
+    const again = await files.put(Readable.from([Buffer.from('ac'), Buffer.from('te')]))
+    expect(again).toEqual(first)
+    expect(await readdir(join(folder, first.sha256.slice(0, 2)))).toEqual([first.sha256])
+    expect((await files.read(first.sha256).toArray()).join('')).toBe('acte')
+  })
+
+  test('a file beyond the limit is refused and leaves no trace', async () => {
+    const { folder, files } = await store()
+    await expect(files.put(Readable.from([Buffer.alloc(600), Buffer.alloc(600)]), 1000)).rejects.toThrow(FileTooLarge)
+    expect(await readdir(join(folder, 'incoming'))).toEqual([])
+  })
+
+  test('a name that is not a hash never becomes a path', async () => {
+    const { files } = await store()
+    expect(() => files.path('../../etc/passwd')).toThrow('not a sha256')
+  })
+})
