@@ -3,12 +3,6 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-const flag = (fallback: boolean) =>
-  z
-    .enum(['0', '1', 'true', 'false'], { error: 'vaut 0 ou 1' })
-    .optional()
-    .transform((value) => (value === undefined ? fallback : value === '1' || value === 'true'))
-
 const Environment = z.object({
   PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -21,11 +15,13 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
     .optional(),
-  DEMO: flag(true),
+  DEMO: z.enum(['0', '1', 'small'], { error: 'vaut 0, 1 ou small' }).default('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_CODE: z.string().min(12, 'compte au moins 12 caractères').optional(),
   PUBLIC_URL: z.url('est une adresse https://…').optional(),
 })
+
+const DEMO_SCALE = { '0': 'none', '1': 'full', small: 'small' } as const
 
 export type Config = {
   port: number
@@ -35,7 +31,8 @@ export type Config = {
   /** Absent: the embedded database in dataDir. */
   databaseUrl: string | undefined
   databaseReadUrl: string | undefined
-  demo: boolean
+  /** Demo territory loaded into an empty database: whole, one commune of it, or none. */
+  demo: 'full' | 'small' | 'none'
   logLevel: string
   /** Opens the administrator's screens; made once and kept in dataDir when not given. */
   adminCode: string
@@ -61,7 +58,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     databaseUrl: parsed.data.DATABASE_URL,
     databaseReadUrl: parsed.data.DATABASE_READ_URL,
-    demo: parsed.data.DEMO,
+    demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
     adminCode: parsed.data.ADMIN_CODE ?? keptAdminCode(dataDir),
     publicUrl: parsed.data.PUBLIC_URL,

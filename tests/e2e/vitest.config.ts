@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// Journeys in a real browser, on a real server with the small demo territory. Run after `node scripts/build.ts`.
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['tests/e2e/**/*.test.ts'],
+    globalSetup: ['tests/e2e/setup-desk.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+    maxWorkers: 1,
+  },
+})
