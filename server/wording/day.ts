@@ -1,0 +1,52 @@
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const
+
+const NBSP = '\u00a0'
+
+/**
+ * `12 mars 2026`, `1er mars 2026`.
+ * @param isoDay `2026-03-01`
+ */
+export function dayText(isoDay: string): string {
+  const [year, month, day] = isoDay.slice(0, 10).split('-').map(Number)
+  const name = MONTHS[(month ?? 0) - 1]
+  if (year === undefined || day === undefined || name === undefined) throw new Error(`not a day: ${isoDay}`)
+  return `${day === 1 ? '1er' : day}${NBSP}${name} ${year}`
+}
+
+const parts = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+/** Legal day in France of an instant, `2026-03-01`. */
+export function legalDay(instant: string): string {
+  const { year, month, day } = partsOf(instant)
+  return `${year}-${month}-${day}`
+}
+
+/** `12 mars 2026 à 14 h 05`, in legal time. */
+export function instantText(instant: string): string {
+  const { hour, minute } = partsOf(instant)
+  return `${dayText(legalDay(instant))} à ${Number(hour)}${NBSP}h${NBSP}${minute}`
+}
+
+const partsOf = (instant: string): Record<string, string> =>
+  Object.fromEntries(parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
