@@ -59,12 +59,8 @@ function serveConnection(database: PGlite, socket: Socket, turn: Turn) {
 
   async function runRound(messages: Buffer[]) {
     release ??= await turn.take()
-    let state = IDLE
-    for (const message of messages) {
-      const answer = await database.execProtocolRaw(new Uint8Array(message))
-      state = lastState(answer) ?? state
-      send(answer)
-    }
+    const { body, state } = withOneReady(await database.execProtocolRaw(new Uint8Array(Buffer.concat(messages))))
+    send(body)
     inTransaction = state !== IDLE
     if (!inTransaction) letGo()
   }
@@ -135,17 +131,28 @@ function messageLength(chunks: Buffer[], started: boolean): number | undefined {
 }
 
 /**
- * Transaction state after an answer: that of its last ReadyForQuery; a CopyInResponse keeps the session as a
- * transaction does. Undefined when the answer has neither.
+ * The answer to a round with its last ReadyForQuery only (after an error the engine says it at once, then again at
+ * Sync), and the transaction state that it tells. A CopyInResponse keeps the session as a transaction does.
  */
-function lastState(answer: Uint8Array): number | undefined {
-  const view = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
-  let state: number | undefined
-  for (let at = 0; at + 5 <= view.length; at += 1 + view.readInt32BE(at + 1)) {
-    if (view[at] === READY_FOR_QUERY) state = view[at + 5]
-    if (view[at] === COPY_IN) state = COPY_IN
+function withOneReady(answer: Uint8Array): { body: Buffer; state: number } {
+  const bytes = Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
+  const kept: Buffer[] = []
+  let ready: Buffer | undefined
+  let state = IDLE
+  let keptUntil = 0
+  for (let at = 0; at + 5 <= bytes.length; ) {
+    const end = at + 1 + bytes.readInt32BE(at + 1)
+    if (bytes[at] === READY_FOR_QUERY) {
+      kept.push(bytes.subarray(keptUntil, at))
+      keptUntil = end
+      ready = bytes.subarray(at, end)
+      state = bytes[at + 5] as number
+    }
+    if (bytes[at] === COPY_IN) state = COPY_IN
+    at = end
   }
-  return state
+  kept.push(bytes.subarray(keptUntil), ...(ready ? [ready] : []))
+  return { body: Buffer.concat(kept), state }
 }
 
 const frame = (letter: string, body: Buffer) => {

@@ -30,6 +30,15 @@ describe('the database behind its protocol', () => {
     expect(await db.one(sql`select 1 as one`)).toEqual({ one: 1 })
   })
 
+  test('an error shifts none of the answers that follow on its connection', async () => {
+    await testPool().transaction(async (tx) => {
+      for (const wrong of [sql`select no_such_column`, sql`select 1 / ${0}::int`, sql`select from no_such_table`]) {
+        await expect(tx.transaction((step) => step.run(wrong))).rejects.toThrow()
+        expect(await tx.one(sql`select 'right' as answer`)).toEqual({ answer: 'right' })
+      }
+    })
+  })
+
   test('a connection cut in the middle of a transaction leaves nothing and blocks nobody', async () => {
     const client = new pg.Client(inject('connection'))
     client.on('error', () => {})

@@ -1,0 +1,40 @@
+import sql from 'sql-template-tag'
+import type { Database } from './database.ts'
+
+/** The person in whose name a transaction reads and writes; null is the public. */
+export type PersonId = string
+
+/**
+ * Runs `work` in one transaction in which row-level security sees `personId`. Inside, the database shows and accepts
+ * only what is theirs; outside, the pool keeps the rights of the server itself, for jobs and sign-in.
+ *
+ * @param today  civil day at which roles and delegations are read
+ */
+export function asPerson<T>(
+  db: Database,
+  personId: PersonId | null,
+  today: Temporal.PlainDate,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    await enter(tx, personId, today)
+    const result = await work(tx)
+    await leave(tx)
+    return result
+  })
+}
+
+const enter = (tx: Database, personId: PersonId | null, today: Temporal.PlainDate) =>
+  tx.one(sql`
+    select
+      set_config('role', 'parvis_desk', true),
+      set_config('parvis.person', ${personId ?? ''}, true),
+      set_config('parvis.today', ${today.toString()}, true)`)
+
+/** When the scope was nested in a transaction of the server, that one goes on with its own rights. */
+const leave = (tx: Database) =>
+  tx.one(sql`
+    select
+      set_config('role', 'none', true),
+      set_config('parvis.person', '', true),
+      set_config('parvis.today', '', true)`)
