@@ -1,4 +1,47 @@
+import { APPEALS_TABLE } from './appeals.ts'
 import type { LawTable } from './article.ts'
+import { CERTIFICATE_TABLE } from './certificate.ts'
+import { PERIOD_EFFECTS_TABLE } from './circumstances.ts'
+import { COMPLETENESS_TABLE } from './completeness.ts'
+import { COMPLETION_TABLE, INSPECTION_TABLE } from './completion.ts'
+import { EXECUTION_TABLE } from './execution.ts'
+import { DECISION_EFFECTS_TABLE } from './express-decision.ts'
+import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './extensions.ts'
+import { FILING_TABLE } from './filing.ts'
+import { FORMALITIES_TABLE } from './formalities.ts'
+import { NOTICE_TABLE } from './notice.ts'
+import { OPINION_PERIODS_TABLE } from './opinion-period.ts'
+import { ORDINARY_PERIOD_TABLE } from './review-period.ts'
+import { REVOCATION_TABLE } from './revocation.ts'
+import { SILENCE_TABLE } from './silence.ts'
+import { STAY_TABLE } from './stay.ts'
+import { ALERTS_TABLE, UNSETTLED_TABLE } from './unsettled.ts'
+import { VALIDITY_EXTENSION_TABLE, VALIDITY_TABLE } from './validity.ts'
+import { WITHOUT_EFFECT_TABLE } from './without-effect.ts'
 
 /** Every table of law, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
-export const LAW_TABLES: readonly LawTable[] = []
+export const LAW_TABLES: readonly LawTable[] = [
+  FILING_TABLE,
+  NOTICE_TABLE,
+  FORMALITIES_TABLE,
+  COMPLETENESS_TABLE,
+  ORDINARY_PERIOD_TABLE,
+  PERIOD_EFFECTS_TABLE,
+  EXTENSIONS_TABLE,
+  SUSPENSIONS_TABLE,
+  OPINION_PERIODS_TABLE,
+  SILENCE_TABLE,
+  DECISION_EFFECTS_TABLE,
+  WITHOUT_EFFECT_TABLE,
+  EXECUTION_TABLE,
+  REVOCATION_TABLE,
+  APPEALS_TABLE,
+  VALIDITY_TABLE,
+  VALIDITY_EXTENSION_TABLE,
+  STAY_TABLE,
+  COMPLETION_TABLE,
+  INSPECTION_TABLE,
+  CERTIFICATE_TABLE,
+  UNSETTLED_TABLE,
+  ALERTS_TABLE,
+]

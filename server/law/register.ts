@@ -1,0 +1,50 @@
+import type { Act, ActKind, ActOf } from './acts.ts'
+
+/**
+ * The acts of a dossier in the order they were recorded, and those a compensating act has struck out. Recording is a
+ * fold: a register resumed from any prefix is the register of the whole.
+ */
+export type Register = {
+  readonly acts: readonly Act[]
+  readonly struck: ReadonlySet<string>
+  readonly ignored: readonly IgnoredAct[]
+}
+
+/** An act the register cannot take: it repeats one, or cancels an act that was never recorded. */
+export type IgnoredAct = { act: string; why: 'alreadyRecorded' | 'nothingToCancel' }
+
+export const EMPTY_REGISTER: Register = { acts: [], struck: new Set(), ignored: [] }
+
+/** The register with those acts after its own. The one given is left as it was. */
+export function recordActs(register: Register, acts: readonly Act[]): Register {
+  const recorded = [...register.acts]
+  const ignored = [...register.ignored]
+  const known = new Set(recorded.map(({ id }) => id))
+  for (const act of acts) {
+    if (known.has(act.id)) ignored.push({ act: act.id, why: 'alreadyRecorded' })
+    else if (act.kind === 'cancelled' && !known.has(act.act)) ignored.push({ act: act.id, why: 'nothingToCancel' })
+    else {
+      known.add(act.id)
+      recorded.push(act)
+    }
+  }
+  return { acts: recorded, struck: struckActs(recorded), ignored }
+}
+
+/** Read backwards: a cancellation that is itself cancelled strikes nothing, so what it had struck stands again. */
+function struckActs(acts: readonly Act[]): ReadonlySet<string> {
+  const struck = new Set<string>()
+  for (const act of acts.toReversed()) {
+    if (act.kind === 'cancelled' && !struck.has(act.id)) struck.add(act.act)
+  }
+  return struck
+}
+
+/** Standing acts of one kind, in the order they were recorded. */
+export function actsOf<Kind extends ActKind>(register: Register, kind: Kind): readonly ActOf<Kind>[] {
+  return register.acts.filter((act): act is ActOf<Kind> & Act => act.kind === kind && !register.struck.has(act.id))
+}
+
+export function lastOf<Kind extends ActKind>(register: Register, kind: Kind): ActOf<Kind> | undefined {
+  return actsOf(register, kind).at(-1)
+}

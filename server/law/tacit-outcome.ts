@@ -1,0 +1,159 @@
+import type { ActOf } from './acts.ts'
+import type { Application } from './application.ts'
+import type { Citation } from './article.ts'
+import type { Day } from './calendar.ts'
+import type { Completeness } from './completeness.ts'
+import type { Findings, LegalContext } from './context.ts'
+import { isPermit } from './dossier-kind.ts'
+import { type Consultee, opinionDueOn, opinionPeriod } from './opinion-period.ts'
+import { suspensionsOf } from './period.ts'
+import { eventDay, type Fact, type ProvenDay } from './proof.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
+import type { ReviewLength } from './review-length.ts'
+import {
+  OPINION_MAKES_REJECTION,
+  rejectionRule,
+  SILENCE_IS_GRANT,
+  SILENCE_IS_REJECTION,
+  type Silence,
+  type SilenceCause,
+  type TacitDecision,
+  tacitDecision,
+} from './silence.ts'
+import { alert, unsettled } from './unsettled.ts'
+import { withoutEffect } from './without-effect.ts'
+
+/** What silence means for this dossier, by which rule. */
+export type SilenceRule = { meaning: Silence; citation: Citation; cause?: SilenceCause; facts: readonly Fact[] }
+
+/** The decision that time alone makes, and its day: that of the end of the review, or of the missed pieces. */
+export type TacitOutcome = { decision: TacitDecision; on: ProvenDay }
+
+const REJECTED_FOR_MISSING_PIECES = { article: 'R*423-39 b', inForceSince: '2007-10-01', confidence: 'text' } as const
+const HERITAGE_ARCHITECT: Consultee = 'heritageAgreement'
+
+export function silenceRule(
+  application: Application,
+  length: ReviewLength,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): SilenceRule {
+  const { kind, filedOn, circumstances } = application
+  warnOfUnsettledSilence(application, findings)
+  for (const circumstance of circumstances) {
+    const rule = rejectionRule(circumstance, kind, filedOn)
+    if (rule) return rejection(rule, circumstance, [{ name: 'circumstance', circumstance }])
+  }
+  const takeover = actsOf(register, 'periodExtended').find(({ reason }) => reason === 'ministerialTakeover')
+  if (takeover && isPermit(kind)) {
+    return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
+  }
+  const heritage = heritageRefusal(application, length, register, context, findings)
+  if (heritage) {
+    if (isPermit(kind))
+      return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [heritage])
+    findings.warnings.push(alert('declarationDespiteHeritageRefusal', { act: heritage.act, day: length.deadline?.day }))
+  }
+  const appeal = lastOf(register, 'heritageAppealRejected')
+  if (appeal && isPermit(kind)) {
+    return rejection(OPINION_MAKES_REJECTION.heritageAppealRejected, 'heritageAppealRejected', [
+      { name: 'opinionNotifiedOn', day: appeal.on, act: appeal.id },
+    ])
+  }
+  return (
+    commercialRefusal(application, register, findings) ?? { meaning: 'grant', citation: SILENCE_IS_GRANT, facts: [] }
+  )
+}
+
+function rejection(citation: Citation, cause: SilenceCause, facts: readonly Fact[]): SilenceRule {
+  return { meaning: 'rejection', citation, cause, facts }
+}
+
+/** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
+function heritageRefusal(
+  { kind, receipt, restartedBy }: Application,
+  { deadline }: ReviewLength,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): Fact | undefined {
+  let refusal: ActOf<'heritageOpinionReceived'> | undefined
+  for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
+    if (restartedBy && opinion.notifiedOn < receipt.day) continue
+    const due = opinion.requestReceivedOn !== undefined && heritageAnswerDue(kind, opinion.requestReceivedOn, context)
+    if (due !== false && opinion.notifiedOn > due) {
+      findings.withoutEffect.push(withoutEffect(opinion, 'opinionOutOfTime', opinion.notifiedOn))
+      findings.warnings.push(alert('heritageOpinionTooLate', { day: due, act: opinion.id }))
+    } else if (deadline && opinion.notifiedOn > deadline.day) {
+      findings.withoutEffect.push(withoutEffect(opinion, 'opinionAfterDecision', opinion.notifiedOn))
+      findings.warnings.push(alert('heritageOpinionTooLate', { day: deadline.day, act: opinion.id }))
+    } else if (!refusal || opinion.notifiedOn >= refusal.notifiedOn) refusal = opinion
+  }
+  if (!refusal || refusal.sense === 'favourable') return undefined
+  return { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id }
+}
+
+function heritageAnswerDue(kind: Application['kind'], requestReceivedOn: Day, context: LegalContext): Day {
+  const suspensions = suspensionsOf('consultation', context.suspensions)
+  return opinionDueOn(opinionPeriod(HERITAGE_ARCHITECT, kind), requestReceivedOn, suspensions).day
+}
+
+function commercialRefusal(
+  { kind, circumstances }: Application,
+  register: Register,
+  findings: Findings,
+): SilenceRule | undefined {
+  if (!isPermit(kind) || !circumstances.has('commercialAuthorisation')) return undefined
+  const opinion = lastOf(register, 'commercialOpinionReceived')
+  if (opinion?.sense === 'unfavourable') {
+    return rejection(OPINION_MAKES_REJECTION.commercialOpinionUnfavourable, 'commercialOpinionUnfavourable', [
+      { name: 'circumstance', circumstance: 'commercialAuthorisation', act: opinion.id },
+    ])
+  }
+  findings.warnings.push(unsettled('commercialOpinion', { decision: 'tacitPermit' }, { decision: 'tacitRejection' }))
+  return undefined
+}
+
+function warnOfUnsettledSilence({ kind, filedOn, circumstances }: Application, findings: Findings): void {
+  const readings = [{ decision: tacitDecision(kind, 'grant') }, { decision: tacitDecision(kind, 'rejection') }] as const
+  const reform = SILENCE_IS_REJECTION.environmentalAssessment.filedSince
+  if (circumstances.has('environmentalAssessment') && filedOn < reform) {
+    findings.warnings.push(unsettled('assessmentBeforeReform', ...readings))
+  }
+  const assessed = circumstances.has('environmentalAssessment') && filedOn >= reform
+  if (circumstances.has('electronicParticipation') && isPermit(kind) && !assessed) {
+    findings.warnings.push(unsettled('electronicParticipationSilence', ...readings))
+  }
+  if (circumstances.has('nationalNatureReserve') && !isPermit(kind)) {
+    findings.warnings.push(unsettled('natureReserveDeclaration', ...readings))
+  }
+}
+
+/** The tacit decision, when time has a term; none while the report, a resumption or nothing definite is awaited. */
+export function tacitOutcome(
+  { kind }: Application,
+  complete: Completeness,
+  { deadline }: ReviewLength,
+  silence: SilenceRule,
+): TacitOutcome | undefined {
+  if (complete.outcome === 'neverCompleted' && complete.dueOn) {
+    const { day: on, proof } = complete.dueOn
+    return {
+      decision: tacitDecision(kind, 'rejection'),
+      on: eventDay('tacitOn', on, [REJECTED_FOR_MISSING_PIECES, ...proof.citations], proof.facts, proof.steps),
+    }
+  }
+  if (!deadline) return undefined
+  const { day: on, proof } = deadline
+  return {
+    decision: tacitDecision(kind, silence.meaning),
+    on: eventDay(
+      'tacitOn',
+      on,
+      [silence.citation, ...proof.citations],
+      [...silence.facts, ...proof.facts],
+      proof.steps,
+    ),
+  }
+}
