@@ -1,0 +1,81 @@
+import type { LawTable } from './article.ts'
+import { citationOf } from './article.ts'
+import { type Piece, printedCode } from './piece.ts'
+import type { PieceFact } from './tables/piece-facts.ts'
+import { FORM_VERSIONS, type FormVersion, type PieceForm } from './tables/piece-forms.ts'
+
+/** What is known of the project and of its place; an absent fact is not known. */
+export type PieceFacts = Readonly<Partial<Record<PieceFact, boolean>>>
+
+/**
+ * Whether a piece is due. `unlessSaid` are exceptions nobody has claimed: the piece stays due until the applicant
+ * shows one of them. `undetermined` names the facts that would settle it.
+ */
+export type PieceDuty =
+  | { duty: 'required'; unlessSaid: readonly PieceFact[] }
+  | { duty: 'conditionMet'; because: readonly PieceFact[]; unlessSaid: readonly PieceFact[] }
+  | { duty: 'notRequired'; because: readonly PieceFact[] }
+  | { duty: 'undetermined'; missing: readonly PieceFact[] }
+
+export type JudgedPiece = { piece: Piece } & PieceDuty
+
+/** The current list of a form, or that of an older version by its printed mark (`*16`). */
+export function formVersion(form: PieceForm, version?: string): FormVersion | undefined {
+  const versions = FORM_VERSIONS.filter((each) => each.form === form)
+  return version === undefined ? versions.at(-1) : versions.find((each) => each.version === version)
+}
+
+/** Every piece of a form, in the order of its list, judged on what is known (R431-4, R431-36, R441-10, R451-1). */
+export function requiredPieces(form: FormVersion, facts: PieceFacts): JudgedPiece[] {
+  return form.pieces.map((piece) => ({ piece, ...dutyOf(piece, facts) }))
+}
+
+/** due = (`when` is empty or one of its facts is true) and every fact of `whenAll` and none of `unless`. */
+export function dutyOf(piece: Piece, facts: PieceFacts): PieceDuty {
+  const excused = piece.unless.filter((fact) => facts[fact] === true)
+  if (excused.length > 0) return { duty: 'notRequired', because: excused }
+  const denied = piece.whenAll.filter((fact) => facts[fact] === false)
+  const noneTrue = piece.when.length > 0 && piece.when.every((fact) => facts[fact] === false)
+  if (denied.length > 0 || noneTrue) return { duty: 'notRequired', because: noneTrue ? piece.when : denied }
+
+  const met = piece.when.filter((fact) => facts[fact] === true)
+  const missing = [
+    ...(met.length > 0 ? [] : piece.when.filter((fact) => facts[fact] === undefined)),
+    ...piece.whenAll.filter((fact) => facts[fact] === undefined),
+  ]
+  if (missing.length > 0) return { duty: 'undetermined', missing }
+
+  const unlessSaid = piece.unless.filter((fact) => facts[fact] === undefined)
+  if (piece.required === 'always') return { duty: 'required', unlessSaid }
+  return { duty: 'conditionMet', because: [...met, ...piece.whenAll], unlessSaid }
+}
+
+/** Facts that would still settle a piece, the one on which most pieces wait first. */
+export function factsToAsk(judged: readonly JudgedPiece[]): PieceFact[] {
+  const waiting = new Map<PieceFact, number>()
+  for (const each of judged) {
+    if (each.duty !== 'undetermined') continue
+    for (const fact of each.missing) waiting.set(fact, (waiting.get(fact) ?? 0) + 1)
+  }
+  return [...waiting].sort(([, one], [, other]) => other - one).map(([fact]) => fact)
+}
+
+const title = ({ label, cerfa, version }: FormVersion) => `${label} (${cerfa}${version ?? ''})`
+
+export const PIECES_TABLES: readonly LawTable[] = FORM_VERSIONS.map((form) => ({
+  name: `pieces ${form.form}`,
+  title: `Pièces : ${title(form)}, ${form.article}`,
+  rows: form.pieces.map((piece) => ({
+    key: printedCode(piece) ?? piece.key,
+    says: [
+      piece.label,
+      piece.condition,
+      piece.unless.length > 0 ? `sauf ${piece.unless.join(' ou ')}` : undefined,
+      piece.codeConfidence && piece.codeConfidence !== 'text' ? `code imprimé : ${piece.codeConfidence}` : undefined,
+      piece.note,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' ; '),
+    citation: citationOf(piece),
+  })),
+}))
