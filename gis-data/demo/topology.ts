@@ -1,0 +1,64 @@
+import { at, type Point } from './plane.ts'
+
+/**
+ * Neighbours must share the very same points. Rings are rounded to the centimetre, then any corner of one ring that
+ * lies on the side of another is inserted there, so that no gap or overlap can appear in any projection.
+ */
+const CELL_CM = 4000
+const ON_SIDE_CM = 1.6
+
+const keyOf = (x: number, y: number): number => x * 16777216 + y
+
+export const shareCorners = (rings: readonly (readonly Point[])[]): Point[][] => {
+  const whole = rings.map((ring) => {
+    const points: Point[] = []
+    for (const [x, y] of ring) {
+      const p: Point = [Math.round(x * 100), Math.round(y * 100)]
+      const last = points[points.length - 1]
+      if (!last || last[0] !== p[0] || last[1] !== p[1]) points.push(p)
+    }
+    const [first, last] = [points[0], points[points.length - 1]]
+    if (first && last && points.length > 1 && first[0] === last[0] && first[1] === last[1]) points.pop()
+    return points
+  })
+  const corners = new Map<number, Point[]>()
+  const seen = new Set<number>()
+  for (const ring of whole)
+    for (const p of ring) {
+      const key = keyOf(p[0] + 4194304, p[1] + 4194304)
+      if (seen.has(key)) continue
+      seen.add(key)
+      const cell = keyOf(Math.floor(p[0] / CELL_CM) + 4096, Math.floor(p[1] / CELL_CM) + 4096)
+      const list = corners.get(cell)
+      if (list) list.push(p)
+      else corners.set(cell, [p])
+    }
+  return whole.map((ring) => {
+    const points: Point[] = []
+    ring.forEach((a, i) => {
+      points.push(a)
+      const b = at(ring, i + 1)
+      const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+      const length = Math.hypot(dx, dy)
+      const on: { t: number; p: Point }[] = []
+      const [i1, i2] = [
+        Math.floor((Math.min(a[0], b[0]) - 2) / CELL_CM),
+        Math.floor((Math.max(a[0], b[0]) + 2) / CELL_CM),
+      ]
+      const [j1, j2] = [
+        Math.floor((Math.min(a[1], b[1]) - 2) / CELL_CM),
+        Math.floor((Math.max(a[1], b[1]) + 2) / CELL_CM),
+      ]
+      for (let u = i1; u <= i2; u++)
+        for (let v = j1; v <= j2; v++)
+          for (const p of corners.get(keyOf(u + 4096, v + 4096)) ?? []) {
+            const t = ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length
+            if (t < 0.5 || t > length - 0.5) continue
+            if (Math.abs((p[0] - a[0]) * dy - (p[1] - a[1]) * dx) / length < ON_SIDE_CM) on.push({ t, p })
+          }
+      on.sort((m, n) => m.t - n.t)
+      for (const { p } of on) points.push(p)
+    })
+    return points.map(([x, y]): Point => [x / 100, y / 100])
+  })
+}
