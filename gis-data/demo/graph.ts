@@ -27,7 +27,15 @@ export type NetworkLine = {
 export type Edge = { from: number; to: number; line: number }
 /** A face on the left of its half-edges (`2 × edge`, plus one when walked backwards). */
 export type Face = { id: number; halfEdges: number[]; ring: Ring; areaM2: number }
-export type Graph = { lines: readonly NetworkLine[]; nodes: Point[]; edges: Edge[]; faces: Face[]; faceOf: Int32Array }
+export type Graph = {
+  lines: readonly NetworkLine[]
+  nodes: Point[]
+  edges: Edge[]
+  faces: Face[]
+  faceOf: Int32Array
+  /** The half-edge that follows each one around its face. */
+  next: Int32Array
+}
 
 const SNAP_M = 1.2
 const CELL_M = 64
@@ -239,5 +247,5 @@ export const buildGraph = (lines: readonly NetworkLine[]): Graph => {
     for (const half of halfEdges) faceOf[half] = id
     faces.push({ id, halfEdges, ring, areaM2 })
   }
-  return { lines, nodes, edges, faces, faceOf }
+  return { lines, nodes, edges, faces, faceOf, next }
 }

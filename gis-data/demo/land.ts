@@ -195,7 +195,7 @@ export const makeLand = (layout: Layout): Land => {
   const woods = noise('woods', 950)
   const meadows = noise('meadows', 800)
   const river = graph.lines.filter((line) => line.kind === 'river').map((line) => line.points)
-  const useAt = (p: Point): Use => {
+  const landUse = (p: Point): Use => {
     const cell = cellAt(p)
     if (cell) return cell.use
     if (terrain.inDunes(p)) return 'dune'
@@ -210,7 +210,7 @@ export const makeLand = (layout: Layout): Land => {
     const owner = commune[face.id] ?? -1
     const inside = insides[face.id]
     if (owner < 0 || !inside) continue
-    const ground = { face, inside, use: useAt(inside), commune: owner }
+    const ground = { face, inside, use: landUse(inside), commune: owner }
     grounds.push(ground)
     byFace.set(face.id, ground)
   }

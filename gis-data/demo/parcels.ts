@@ -71,7 +71,7 @@ const withStrip = (draft: Draft, land: Land, random: Random): Draft[] => {
   if (!front || front.lengthM < 6) return [draft]
   const d = front.heading
   const width = random.between(0.5, 1.5)
-  const p: Point = add(front.from, [-d[1] * width, d[0] * width])
+  const p: Point = plus(front.from, [-d[1] * width, d[0] * width])
   const parts = splitOutline(draft.outline, p, d)
   return parts.length === 2 && parts.every((part) => area(part.points) > LEAST_M2)
     ? parts.map((outline) => ({ ...draft, outline }))
@@ -210,18 +210,10 @@ export const makeCadastre = (land: Land): { parcels: Parcel[]; sections: Section
         170,
         random,
       )
-      settled.forEach((group, i) =>
-        sections.push({ inseeCode: place.inseeCode, prefix, code: settledCode(i), grounds: group, parcels: [] }),
-      )
-      rural.forEach((group, i) =>
-        sections.push({
-          inseeCode: place.inseeCode,
-          prefix,
-          code: ruralCode(i, consolidated),
-          grounds: group,
-          parcels: [],
-        }),
-      )
+      const add = (group: Ground[], code: string) =>
+        sections.push({ inseeCode: place.inseeCode, prefix, code, grounds: group, parcels: [] })
+      for (const [i, group] of settled.entries()) add(group, settledCode(i))
+      for (const [i, group] of rural.entries()) add(group, ruralCode(i, consolidated))
     }
     if (place.inseeCode === MERGED_COMMUNE.inseeCode) {
       const isDelegated = (g: Ground) =>
@@ -298,7 +290,10 @@ const numberSection = (
     }
   }
   number += random.integer(3, 20)
-  for (const i of late) put(i, (number += random.chance(0.2) ? 2 : 1))
+  for (const i of late) {
+    number += random.chance(0.2) ? 2 : 1
+    put(i, number)
+  }
 }
 
 /** A few parcels have two parts, one on each side of a lane or a ditch. */

@@ -274,7 +274,8 @@ export const layTracks = (ring: Ring, targetM2: number, wet: boolean, random: Ra
     if (!ends) return
     const pieces = splitOutline({ points: [...part], sides: part.map(() => -1) }, middle, way)
     if (pieces.some((piece) => area(piece.points) < 6000)) return
-    const [kind, halfWidthM] = random.pick(kinds)
+    const [kind, halfWidthM]: readonly [NetworkLine['kind'], number] =
+      random.pick<readonly [NetworkLine['kind'], number]>(kinds)
     const curve = bowed(...ends, random.between(-1, 1) * Math.min(14, distance(...ends) * 0.03))
     lines.push({ kind, halfWidthM, points: kind === 'limit' ? curve : resample(curve, 70) })
     for (const piece of pieces) cut(piece.points)
