@@ -5,7 +5,7 @@ import { clientFiles } from '#platform/client-files.ts'
 import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
-import { sessionRoutes } from '#platform/session.ts'
+import { peopleRoutes } from '#server/people/routes.ts'
 
 /** The whole server as one list of capabilities. */
 export function createApp(deps: Deps): Express {
@@ -13,7 +13,7 @@ export function createApp(deps: Deps): Express {
   app.use(compressed(), express.json({ limit: '1mb' }))
   app.use(healthRoutes(deps))
   app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
-  app.use(sessionRoutes(deps))
+  app.use(peopleRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

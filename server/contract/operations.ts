@@ -5,7 +5,7 @@ import { MapLayers } from './layer.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
 import { paths } from './paths.ts'
 import { SearchAnswer, SearchQuery } from './search.ts'
-import { Session } from './session.ts'
+import { NewAccount, OneTimeCode, Session, SignIn } from './session.ts'
 
 /** RFC 9457, as every refusal is written. */
 export const ProblemDocument = z.object({
@@ -190,10 +190,39 @@ export const operations: readonly Operation[] = [
     path: paths.session,
     tag: 'administration',
     summary: 'Connexion par le code d’administration',
-    body: json(z.object({ code: z.string() })),
+    body: json(SignIn),
     status: 201,
     answer: json(Session),
     refusals: [401, 422, 429],
+  },
+  {
+    method: 'post',
+    path: paths.accounts,
+    tag: 'personnes',
+    summary: 'Ouverture d’un compte d’usager',
+    body: json(NewAccount),
+    status: 201,
+    answer: json(Session),
+    refusals: [409, 422],
+  },
+  {
+    method: 'post',
+    path: paths.secondFactor,
+    tag: 'personnes',
+    summary: 'Préparation du code à usage unique du compte',
+    status: 201,
+    answer: json(z.object({ uri: z.string() })),
+    refusals: [401, 409],
+  },
+  {
+    method: 'post',
+    path: paths.secondFactorConfirmation,
+    tag: 'personnes',
+    summary: 'Premier code à usage unique, qui le rend obligatoire',
+    body: json(z.object({ oneTimeCode: OneTimeCode })),
+    status: 200,
+    answer: json(Session),
+    refusals: [401, 422],
   },
   {
     method: 'delete',

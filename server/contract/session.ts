@@ -1,5 +1,64 @@
 import { z } from 'zod'
 
-/** Who is at the desk: null for a reader without account. */
-export const Session = z.object({ role: z.enum(['administrator']).nullable() })
+export const Role = z.enum(['secretary', 'caseOfficer', 'planner', 'signatory', 'consultee', 'administrator'])
+export type Role = z.infer<typeof Role>
+
+export const OneTimeCode = z
+  .string({ error: 'Saisissez le code à usage unique' })
+  .regex(/^\d{6}$/, 'Le code à usage unique compte six chiffres')
+
+export const RoleGrant = z.object({
+  role: Role,
+  inseeCode: z.string().nullable().describe('null: every commune of the territory'),
+  communeName: z.string().nullable(),
+  service: z.string().nullable(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+})
+export type RoleGrant = z.infer<typeof RoleGrant>
+
+export const SessionPerson = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  grants: z.array(RoleGrant),
+  secondFactor: z
+    .enum(['none', 'toConfirm', 'confirmed'])
+    .describe('one-time code of the account; signatories and administrators must have one'),
+})
+export type SessionPerson = z.infer<typeof SessionPerson>
+
+/**
+ * Who is at the desk. `role` is 'administrator' for the code of the installation and for administrators with an
+ * account; `person` is null for the public and for the code of the installation.
+ */
+export const Session = z.object({ role: z.enum(['administrator']).nullable(), person: SessionPerson.nullable() })
 export type Session = z.infer<typeof Session>
+
+/** Sign-in by the code of the installation. */
+export const CodeSignIn = z.object({
+  code: z
+    .string({ error: 'Saisissez le code d’administration' })
+    .min(1, 'Saisissez le code d’administration')
+    .max(200, 'Le code compte au plus 200 caractères'),
+})
+
+/** Sign-in by an account; `oneTimeCode` when the account has a second factor. */
+export const PasswordSignIn = z.object({
+  email: z.email('Saisissez une adresse électronique complète'),
+  password: z
+    .string({ error: 'Saisissez votre mot de passe' })
+    .min(1, 'Saisissez votre mot de passe')
+    .max(200, 'Le mot de passe compte au plus 200 caractères'),
+  oneTimeCode: OneTimeCode.optional(),
+})
+
+export const SignIn = z.union([CodeSignIn, PasswordSignIn])
+
+/** A resident's or professional's own account. */
+export const NewAccount = z.object({
+  email: z.email('Saisissez une adresse électronique complète'),
+  familyName: z.string().trim().min(1, 'Saisissez votre nom').max(100),
+  givenName: z.string().trim().min(1, 'Saisissez votre prénom').max(100),
+  password: z.string().min(12, 'Choisissez au moins 12 caractères').max(200),
+})

@@ -37,6 +37,8 @@ export type Config = {
   /** Opens the administrator's screens; made once and kept in dataDir when not given. */
   adminCode: string
   publicUrl: string | undefined
+  /** 32 bytes that seal what must not be read in a copy of the database; kept in dataDir. */
+  secretKey: Buffer
 }
 
 /**
@@ -60,16 +62,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseReadUrl: parsed.data.DATABASE_READ_URL,
     demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
-    adminCode: parsed.data.ADMIN_CODE ?? keptAdminCode(dataDir),
+    adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, 'code-administrateur', 12),
     publicUrl: parsed.data.PUBLIC_URL,
+    secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }
 }
 
-function keptAdminCode(dataDir: string): string {
-  const file = resolve(dataDir, 'code-administrateur')
+/** A secret of the installation, drawn once and kept readable by its owner alone. */
+function keptSecret(dataDir: string, name: string, bytes: number): string {
+  const file = resolve(dataDir, name)
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  const code = randomBytes(12).toString('base64url')
-  writeFileSync(file, `${code}\n`, { mode: 0o600 })
+  const secret = randomBytes(bytes).toString('base64url')
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
   chmodSync(file, 0o600)
-  return code
+  return secret
 }

@@ -1,9 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { type Request, type RequestHandler, Router } from 'express'
+import { createHash, randomBytes } from 'node:crypto'
+import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import sql from 'sql-template-tag'
-import { z } from 'zod'
-import { paths } from '#contract/paths.ts'
-import type { Session } from '#contract/session.ts'
 import type { Database } from './database.ts'
 import type { Deps } from './deps.ts'
 import { Problem } from './problem.ts'
@@ -11,107 +8,135 @@ import { Problem } from './problem.ts'
 const COOKIE = 'parvis_session'
 const SESSION_HOURS = 12
 
-/** Wrong codes accepted from everyone together before a pause: an online guess stays hopeless. */
-const WRONG_CODES_MAX = 10
-const PAUSE_MS = 60_000
+/** Who holds the cookie: the code of the installation, or a person; `secondFactorAt` when they gave a one-time code. */
+export type CurrentSession =
+  | { holder: 'installation' }
+  | { holder: 'person'; personId: string; secondFactorAt: string | null; isAdministrator: boolean }
 
-const Credentials = z.object({
-  code: z.string({ error: 'Saisissez le code d’administration' }).min(1, 'Saisissez le code d’administration').max(200),
-})
+type SessionDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 
-const sha256 = (value: string) => createHash('sha256').update(value).digest('hex')
+export const sha256 = (value: string) => createHash('sha256').update(value).digest('hex')
 
-function cookie(req: Request): string | undefined {
+function cookieToken(req: Request): string | undefined {
   const pair = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${COOKIE}=`))
   return pair?.slice(COOKIE.length + 1)
 }
 
-async function sessionRole(db: Database, req: Request, now: Temporal.Instant): Promise<Session['role'] | undefined> {
-  const token = cookie(req)
+const cookieOptions = ({ config }: Pick<Deps, 'config'>): CookieOptions => ({
+  httpOnly: true,
+  sameSite: 'lax', // an identity provider sends the person back by a link
+  secure: config.publicUrl?.startsWith('https://') ?? false,
+  path: '/',
+})
+
+/** The live session of a request, read in the database at each request: a revoked one stops at once. */
+export async function currentSession(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  req: Request,
+): Promise<CurrentSession | undefined> {
+  const token = cookieToken(req)
   if (!token) return undefined
-  const row = await db.maybeOne<{ role: Session['role'] }>(sql`
-    select role
-    from session
-    where token_sha256 = ${sha256(token)} and expires_at > ${now.toString()}::timestamptz`)
-  return row?.role
+  const now = clock.now().toString()
+  const row = await db.maybeOne<{
+    personId: string | null
+    secondFactorAt: string | null
+    isAdministrator: boolean
+  }>(sql`
+    select
+      s.person_id as "personId",
+      s.second_factor_at as "secondFactorAt",
+      exists (
+        select from role_grant g
+        where g.person_id = s.person_id and g.role = 'administrator'
+          and g.valid_from <= ${clock.today().toString()}::date
+          and (g.valid_to is null or g.valid_to >= ${clock.today().toString()}::date)) as "isAdministrator"
+    from session s
+    left join person p on p.id = s.person_id
+    where s.token_sha256 = ${sha256(token)}
+      and s.expires_at > ${now}::timestamptz
+      and s.revoked_at is null
+      and p.disabled_at is null`)
+  if (!row) return undefined
+  return row.personId === null
+    ? { holder: 'installation' }
+    : {
+        holder: 'person',
+        personId: row.personId,
+        secondFactorAt: row.secondFactorAt,
+        isAdministrator: row.isAdministrator,
+      }
 }
 
-/**
- * Refuses (401) whoever has not signed in with this role. A writing request must come from the desk itself:
- * `Sec-Fetch-Site` keeps other sites from using the cookie.
- */
+/** Opens a session and gives its cookie; the database keeps only its hash. */
+export async function openSession(
+  deps: SessionDeps,
+  res: Response,
+  holder: { personId: string | null; withSecondFactor: boolean },
+): Promise<void> {
+  const now = deps.clock.now()
+  const token = randomBytes(32).toString('base64url')
+  const expiresAt = now.add({ hours: SESSION_HOURS })
+  await deps.db.run(sql`delete from session where expires_at <= ${now.toString()}::timestamptz`)
+  await deps.db.run(sql`
+    insert into session (token_sha256, role, person_id, second_factor_at, expires_at)
+    values (
+      ${sha256(token)},
+      ${holder.personId === null ? 'administrator' : null},
+      ${holder.personId},
+      ${holder.withSecondFactor ? now.toString() : null}::timestamptz,
+      ${expiresAt.toString()}::timestamptz)`)
+  res.cookie(COOKIE, token, { ...cookieOptions(deps), expires: new Date(expiresAt.epochMilliseconds) })
+}
+
+/** Ends the session of this request for good. */
+export async function closeSession(deps: SessionDeps, req: Request, res: Response): Promise<void> {
+  const token = cookieToken(req)
+  if (token) await deps.db.run(sql`delete from session where token_sha256 = ${sha256(token)}`)
+  res.clearCookie(COOKIE, cookieOptions(deps))
+}
+
+/** Ends every session of a person, on all their machines. */
+export const revokeSessions = (db: Database, personId: string, now: Temporal.Instant) =>
+  db.run(sql`
+    update session
+    set revoked_at = ${now.toString()}::timestamptz
+    where person_id = ${personId} and revoked_at is null`)
+
+/** True when a writing request comes from another site: the cookie alone is no proof of intent. */
+const isForeign = (req: Request) => {
+  const site = req.headers['sec-fetch-site']
+  return (
+    req.method !== 'GET' && req.method !== 'HEAD' && site !== undefined && site !== 'same-origin' && site !== 'none'
+  )
+}
+
+export const signInRequired = (detail: string) =>
+  new Problem({ type: 'connexion-requise', status: 401, title: 'Connexion requise', detail })
+
+/** Refuses (401) whoever is not an administrator: by the code of the installation, or by an account that holds the role. */
 export const requireRole =
-  (role: 'administrator', { db, clock }: Pick<Deps, 'db' | 'clock'>): RequestHandler =>
+  (_role: 'administrator', deps: Pick<Deps, 'db' | 'clock'>): RequestHandler =>
   async (req, _res, next) => {
-    const site = req.headers['sec-fetch-site']
-    const foreign = req.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none'
-    if (foreign || (await sessionRole(db, req, clock.now())) !== role) {
-      throw new Problem({
-        type: 'connexion-requise',
-        status: 401,
-        title: 'Connexion requise',
-        detail:
-          'Cette action est réservée à l’administrateur. Connectez-vous avec le code d’administration, puis recommencez.',
-      })
+    const session = isForeign(req) ? undefined : await currentSession(deps, req)
+    const isAdministrator =
+      session?.holder === 'installation' || (session?.holder === 'person' && session.isAdministrator)
+    if (!isAdministrator) {
+      throw signInRequired(
+        'Cette action est réservée à l’administrateur. Connectez-vous avec le code d’administration, puis recommencez.',
+      )
     }
     next()
   }
 
-/** Sign-in of the administrator by the code kept with the data. */
-export function sessionRoutes({ db, clock, config }: Deps): Router {
-  let wrong = { count: 0, until: 0 }
-  const isRight = (code: string) => timingSafeEqual(Buffer.from(sha256(code)), Buffer.from(sha256(config.adminCode)))
-
-  return Router()
-    .get(paths.session, async (req, res) => {
-      const role = await sessionRole(db, req, clock.now())
-      res.set('Cache-Control', 'no-store').json({ role: role ?? null } satisfies z.input<typeof Session>)
-    })
-    .post(paths.session, async (req, res) => {
-      const now = clock.now()
-      if (wrong.count >= WRONG_CODES_MAX && now.epochMilliseconds < wrong.until) {
-        throw new Problem({
-          type: 'trop-de-tentatives',
-          status: 429,
-          title: 'Trop de tentatives',
-          detail: 'Trop de codes erronés ont été saisis. Attendez une minute avant de recommencer.',
-        })
-      }
-      const { code } = Credentials.parse(req.body)
-      if (!isRight(code)) {
-        wrong = {
-          count: now.epochMilliseconds < wrong.until ? wrong.count + 1 : 1,
-          until: now.epochMilliseconds + PAUSE_MS,
-        }
-        throw new Problem({
-          type: 'code-errone',
-          status: 401,
-          title: 'Code d’administration erroné',
-          detail:
-            'Ce code n’est pas celui de cette installation. Il est affiché au démarrage du serveur et gardé dans le dossier des données.',
-          errors: [{ pointer: '#/code', detail: 'Code erroné' }],
-        })
-      }
-      wrong = { count: 0, until: 0 }
-      const token = randomBytes(32).toString('base64url')
-      const expiresAt = now.add({ hours: SESSION_HOURS })
-      await db.run(sql`delete from session where expires_at <= ${now.toString()}::timestamptz`)
-      await db.run(sql`
-        insert into session (token_sha256, role, expires_at)
-        values (${sha256(token)}, 'administrator', ${expiresAt.toString()}::timestamptz)`)
-      res.cookie(COOKIE, token, {
-        httpOnly: true,
-        sameSite: 'strict',
-        secure: config.publicUrl?.startsWith('https://') ?? false,
-        expires: new Date(expiresAt.epochMilliseconds),
-        path: '/',
-      })
-      res.status(201).json({ role: 'administrator' } satisfies z.input<typeof Session>)
-    })
-    .delete(paths.session, async (req, res) => {
-      const token = cookie(req)
-      if (token) await db.run(sql`delete from session where token_sha256 = ${sha256(token)}`)
-      res.clearCookie(COOKIE, { httpOnly: true, sameSite: 'strict', path: '/' })
-      res.json({ role: null } satisfies z.input<typeof Session>)
-    })
+/**
+ * The person who makes this request.
+ * @throws Problem 401 when nobody is signed in with an account.
+ */
+export async function requirePerson(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  req: Request,
+): Promise<{ personId: string; secondFactorAt: string | null }> {
+  const session = isForeign(req) ? undefined : await currentSession(deps, req)
+  if (session?.holder !== 'person') throw signInRequired('Connectez-vous avec votre compte, puis recommencez.')
+  return session
 }

@@ -1,0 +1,50 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
+
+const PERIOD_S = 30
+
+/** Steps of clock drift accepted on each side (RFC 6238, section 5.2). */
+const DRIFT_STEPS = 1
+
+const totp = (secret: Secret, email: string) =>
+  new TOTP({ issuer: 'Parvis', label: email, secret, digits: 6, period: PERIOD_S, algorithm: 'SHA1' })
+
+const kept = (bytes: Uint8Array) => Secret.fromHex(Buffer.from(bytes).toString('hex'))
+
+/** A new secret, and the address that an authenticator application reads. */
+export function newSecret(email: string): { secret: Uint8Array; uri: string } {
+  const secret = new Secret({ size: 20 })
+  return { secret: secret.bytes, uri: totp(secret, email).toString() }
+}
+
+/** The time step that this code stands for, if it is right now; a step serves once. */
+export function stepOfCode(secret: Uint8Array, code: string, now: Temporal.Instant): number | undefined {
+  const timestamp = now.epochMilliseconds
+  const drift = totp(kept(secret), '').validate({
+    token: code,
+    timestamp,
+    window: DRIFT_STEPS,
+  })
+  return drift === null ? undefined : Math.floor(timestamp / 1000 / PERIOD_S) + drift
+}
+
+/** The code of an instant: what the person's application shows. */
+export const codeAt = (secret: Uint8Array, now: Temporal.Instant): string =>
+  totp(kept(secret), '').generate({ timestamp: now.epochMilliseconds })
+
+const CIPHER = 'aes-256-gcm'
+const IV_BYTES = 12
+const TAG_BYTES = 16
+
+/** Secrets are kept encrypted with the key of the installation: a copy of the database alone gives no code. */
+export function seal(secret: Uint8Array, key: Buffer): Buffer {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv(CIPHER, key, iv)
+  return Buffer.concat([iv, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
+}
+
+export function unseal(sealed: Buffer, key: Buffer): Buffer {
+  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, IV_BYTES))
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
+  return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()])
+}
