@@ -87,10 +87,15 @@ export async function openVersion(
 const originOf = (file: string, layer: string) => (file.includes(layer) ? file : `${file}#${layer}`)
 
 /**
- * Makes the version current. The previous one is kept with its constraints, for comparison and for dossiers that cite
+ * Makes the version current, or files it as a previous one when what it describes is older than what is in force. The previous one is kept with its constraints, for comparison and for dossiers that cite
  * it, but loses the bounded pieces that answer a parcel of today.
  */
-export async function publishVersion(db: Database, version: OpenVersion, publication: Publication): Promise<void> {
+export async function publishVersion(
+  db: Database,
+  version: OpenVersion,
+  publication: Publication,
+  state: 'current' | 'previous' = 'current',
+): Promise<void> {
   if (version.previousId !== null) {
     await db.run(sql`update dataset_version set state = 'previous' where id = ${version.previousId}`)
     await db.run(sql`
@@ -103,7 +108,7 @@ export async function publishVersion(db: Database, version: OpenVersion, publica
     publication.counts.reduce((sum, count) => sum + count[column], 0)
   await db.run(sql`
     update dataset_version set
-      state = 'current', rows_read = ${total('rowsRead')}, rows_in = ${total('rowsIn')},
+      state = ${state}, rows_read = ${total('rowsRead')}, rows_in = ${total('rowsIn')},
       rows_refused = ${total('rowsRefused')}, rows_repaired = ${total('rowsRepaired')},
       answers = ${publication.answers ?? []}::text[], coverage = ${publication.coverage ?? sql`null`},
       attributes = ${JSON.stringify(publication.attributes ?? {})}::jsonb

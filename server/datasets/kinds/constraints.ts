@@ -1,0 +1,127 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import {
+  contentHash,
+  cutConstraints,
+  type OpenVersion,
+  openVersion,
+  type Publication,
+  publishVersion,
+  type VersionDescription,
+} from '#server/datasets/dataset-version.ts'
+import type { LoadContext } from '#server/datasets/kind.ts'
+
+/** A version of constraints to write from a stage. */
+export type ConstraintVersion = {
+  description: VersionDescription
+  /**
+   * A `select` of kind, code, label, document_key, external_key, valid_from, valid_to, attributes, source_line and geom, made once
+   * the version exists.
+   */
+  rows: (version: OpenVersion) => Sql
+  topic: string
+  /** Day of the document: a version of an older document than the one in force is kept as a previous one. */
+  documentDay: string | null
+  publication: (version: OpenVersion) => Publication | Promise<Publication>
+}
+
+/** True when the current version of this dataset has the same content: nothing is to be written. */
+export async function isUnchanged(
+  db: Database,
+  context: LoadContext,
+  { key, layers, sha256 }: Pick<VersionDescription, 'key' | 'layers' | 'sha256'>,
+): Promise<boolean> {
+  const hash = sha256 ?? contentHash(context, layers)
+  const same = await db.maybeOne<{ id: number }>(sql`
+    select dataset_version.id
+    from dataset_version
+    join dataset on dataset.id = dataset_version.dataset_id
+    where dataset.key = ${key} and dataset_version.state = 'current' and dataset_version.sha256 = ${hash}`)
+  return same !== undefined
+}
+
+/** What became of a version: `previousId` is the one it replaced; null when it is the first, or older than the one in force. */
+export type WrittenVersion = { id: number; previousId: number | null; isCurrent: boolean }
+
+/** Writes the constraints of a version, cuts them and makes the version current. */
+export async function writeConstraints(
+  db: Database,
+  context: LoadContext,
+  { description, rows, topic, documentDay, publication }: ConstraintVersion,
+): Promise<WrittenVersion> {
+  const version = await openVersion(db, context, description)
+  await insertConstraints(db, version.id, topic, rows(version))
+  if (topic !== 'zone' && topic !== 'dressing' && topic !== 'easementSource') await markEverywhere(db, version.id)
+  const { attributes, ...rest } = await publication(version)
+  const published = { ...rest, attributes: { ...attributes, approvedOn: documentDay } }
+  if (await isOlderThanCurrent(db, version, documentDay)) {
+    await publishVersion(db, { ...version, previousId: null }, published, 'previous')
+    return { id: version.id, previousId: null, isCurrent: false }
+  }
+  await cutConstraints(db, version.id)
+  await publishVersion(db, version, published)
+  return { id: version.id, previousId: version.previousId, isCurrent: true }
+}
+
+async function isOlderThanCurrent(db: Database, { previousId }: OpenVersion, day: string | null): Promise<boolean> {
+  if (previousId === null || day === null) return false
+  const { later } = await db.one<{ later: boolean }>(sql`
+    select coalesce((attributes->>'approvedOn')::date > ${day}::date, false) as later
+    from dataset_version where id = ${previousId}`)
+  return later
+}
+
+const insertConstraints = (db: Database, versionId: number, topic: string, rows: Sql) =>
+  db.run(sql`
+    insert into land_constraint (version_id, topic, kind, code, label, document_key, external_key, valid_from, valid_to,
+      attributes, source_line, geom)
+    select ${versionId}, ${topic}, kind, code, label, document_key, external_key, valid_from,
+      case when valid_to >= coalesce(valid_from, valid_to) then valid_to end, attributes, source_line, geom
+    from (${rows}) as given
+    order by source_line`)
+
+/** Share of a commune beyond which an area is said to cover it whole. */
+const WHOLE_COMMUNE = 0.98
+
+/**
+ * Marks the areas that cover a whole commune: they are shown apart, since they say nothing of one parcel. A commune
+ * whose contour is not loaded is known by its parcels.
+ * @param versionId  a version of constraints; null for every version in force (when communes arrive after the plan)
+ */
+export const markEverywhere = (db: Database, versionId: number | null) =>
+  db.run(sql`
+    with area as (
+      select land_constraint.id, land_constraint.geom, st_area(land_constraint.geom) as area
+      from land_constraint
+      join dataset_version on dataset_version.id = version_id
+      where st_dimension(land_constraint.geom) = 2
+        and land_constraint.topic not in ('zone', 'dressing', 'easementSource')
+        and case when ${versionId}::bigint is null then dataset_version.state = 'current'
+          else version_id = ${versionId}::bigint end
+    ),
+    drawn as (
+      select area.id
+      from area
+      join commune on commune.geom && area.geom and st_area(commune.geom) * ${WHOLE_COMMUNE}::float8 <= area.area
+      where st_area(st_intersection(commune.geom, area.geom)) >= ${WHOLE_COMMUNE}::float8 * st_area(commune.geom)
+    ),
+    surveyed as (
+      select insee_code, count(*) as parcels, sum(st_area(parcel.geom)) as area, st_setsrid(st_extent(parcel.geom)::geometry,
+        st_srid(min(parcel.geom))) as extent
+      from parcel
+      where until_version is null
+        and not exists (select from commune where commune.insee_code = parcel.insee_code and commune.geom is not null)
+      group by insee_code
+    ),
+    covered as (
+      select area.id
+      from area
+      join surveyed on surveyed.extent && area.geom and surveyed.area * ${WHOLE_COMMUNE}::float8 <= area.area
+      where surveyed.parcels * ${WHOLE_COMMUNE}::float8 <= (
+        select count(*)
+        from parcel
+        where parcel.insee_code = surveyed.insee_code and until_version is null
+          and st_intersects(area.geom, st_pointonsurface(parcel.geom)))
+    )
+    update land_constraint set everywhere = true
+    where id in (select id from drawn union select id from covered) and not everywhere`)
