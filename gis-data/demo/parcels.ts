@@ -71,7 +71,7 @@ const withStrip = (draft: Draft, land: Land, random: Random): Draft[] => {
   if (!front || front.lengthM < 6) return [draft]
   const d = front.heading
   const width = random.between(0.5, 1.5)
-  const p: Point = plus(front.from, [-d[1] * width, d[0] * width])
+  const p: Point = add(front.from, [-d[1] * width, d[0] * width])
   const parts = splitOutline(draft.outline, p, d)
   return parts.length === 2 && parts.every((part) => area(part.points) > LEAST_M2)
     ? parts.map((outline) => ({ ...draft, outline }))
@@ -210,10 +210,10 @@ export const makeCadastre = (land: Land): { parcels: Parcel[]; sections: Section
         170,
         random,
       )
-      const add = (group: Ground[], code: string) =>
+      const open = (group: Ground[], code: string) =>
         sections.push({ inseeCode: place.inseeCode, prefix, code, grounds: group, parcels: [] })
-      for (const [i, group] of settled.entries()) add(group, settledCode(i))
-      for (const [i, group] of rural.entries()) add(group, ruralCode(i, consolidated))
+      for (const [i, group] of settled.entries()) open(group, settledCode(i))
+      for (const [i, group] of rural.entries()) open(group, ruralCode(i, consolidated))
     }
     if (place.inseeCode === MERGED_COMMUNE.inseeCode) {
       const isDelegated = (g: Ground) =>

@@ -104,8 +104,7 @@ export const writeMif = (layer: Layer): Map<string, Uint8Array> => {
   )
   const points = (list: readonly Point[]) =>
     `${list.length}\n${list.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`).join('\n')}`
-  const shapes = layer.rows.map(({ shape }) => {
-    if (!shape) return 'None'
+  const drawn = (shape: Shape): string => {
     switch (shape.kind) {
       case 'point':
         return `Point ${shape.points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`).join(' ')}`
@@ -121,7 +120,8 @@ export const writeMif = (layer: Layer): Map<string, Uint8Array> => {
         return `Region ${rings.length}\n  ${rings.map(points).join('\n')}`
       }
     }
-  })
+  }
+  const shapes = layer.rows.map(({ shape }) => (shape ? drawn(shape) : 'None'))
   const latin = (value: string) =>
     Buffer.from(value.replace(/[’‘]/g, "'").replace(/[–—]/g, '-').replace(/œ/g, 'oe'), 'latin1')
   const mif = `Version 300\nCharset "WindowsLatin1"\nDelimiter ","\nCoordSys Earth Projection 3, 33, "m", 3, 46.5, 44, 49, 700000, 6600000 Bounds (0, 5000000) (2000000, 8000000)\nColumns ${columns.length}\n${columns.join('\n')}\nData\n\n${shapes.join('\n')}\n`

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { EPCI } from './layout.ts'
+import { NEXT_VINTAGE, nextVintageFiles } from './next-vintage.ts'
+import { bytes, type DemoFile, type DemoManifest, type Files, writeFiles } from './package-files.ts'
+import { makeTerritory, type Scale, type Territory } from './territory.ts'
+import { BASE_VINTAGE, cadastreFiles } from './write-cadastre.ts'
+import { addressFiles, communeFiles } from './write-places.ts'
+
+type Progress = (step: string) => void
+
+/** One set of files of the territory: what it is, how it is made, and which of its files are to be loaded. */
+type Step = {
+  title: string
+  make: (territory: Territory) => Files | Promise<Files>
+  list: (territory: Territory, files: Files) => DemoFile[]
+}
+
+const codes = (territory: Territory): string[] => territory.land.layout.places.map((place) => place.inseeCode)
+const codeIn = (path: string): string[] => path.match(/\b62\d{3}\b/)?.slice(0, 1) ?? []
+
+const STEPS: readonly Step[] = [
+  {
+    title: 'Communes et intercommunalité',
+    make: communeFiles,
+    list: (territory, files) =>
+      [...files.keys()].map((path) => ({
+        path,
+        describes: 'Communes et EPCI',
+        vintage: BASE_VINTAGE,
+        covers: codes(territory),
+      })),
+  },
+  {
+    title: 'Cadastre',
+    make: cadastreFiles,
+    list: (_, files) =>
+      [...files.keys()].map((path) => ({
+        path,
+        describes: `Cadastre : ${path.split('-').at(-1)?.replace('.json.gz', '')}`,
+        vintage: BASE_VINTAGE,
+        covers: codeIn(path),
+      })),
+  },
+  {
+    title: 'Adresses',
+    make: addressFiles,
+    list: (_, files) =>
+      [...files.keys()].map((path) => ({
+        path,
+        describes: path.includes('bal-') ? 'Base Adresse Locale 1.4' : 'Base Adresse Nationale',
+        vintage: BASE_VINTAGE,
+        covers: codeIn(path),
+      })),
+  },
+  {
+    title: 'Cadastre suivant d’une commune',
+    make: nextVintageFiles,
+    list: (_, files) =>
+      [...files.keys()].map((path) => ({
+        path,
+        describes: 'Cadastre : parcelles du millésime suivant',
+        vintage: NEXT_VINTAGE,
+        covers: codeIn(path),
+      })),
+  },
+]
+
+/** Empties a folder that an earlier run filled; anything else is left alone. */
+const emptyFolder = (outDir: string): void => {
+  if (!existsSync(outDir)) return
+  const names = readdirSync(outDir)
+  if (names.length > 0 && !names.includes('manifest.json'))
+    throw new Error(`Le dossier ${outDir} n’est pas vide et ne vient pas de ce programme.`)
+  rmSync(outDir, { recursive: true })
+}
+
+/** Writes the demo territory below `outDir`, which is emptied first, and tells what was written in loading order. */
+export const makeDemoTerritory = async (
+  outDir: string,
+  { scale = 'full', onProgress = () => undefined }: { scale?: Scale; onProgress?: Progress } = {},
+): Promise<DemoManifest> => {
+  emptyFolder(outDir)
+  onProgress('Terrain, rues et parcelles')
+  const territory = makeTerritory(scale)
+  const manifest: DemoManifest = {
+    territory: {
+      name: EPCI.name,
+      siren: EPCI.siren,
+      communes: territory.land.layout.places.map(({ inseeCode, name }) => ({ inseeCode, name })),
+    },
+    files: [],
+  }
+  for (const step of STEPS) {
+    onProgress(step.title)
+    const files = await step.make(territory)
+    writeFiles(outDir, files)
+    manifest.files.push(...step.list(territory, files))
+  }
+  writeFiles(outDir, new Map([['manifest.json', bytes(`${JSON.stringify(manifest, null, 1)}\n`)]]))
+  return manifest
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const [outDir] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+  if (!outDir) {
+    console.error('Usage : node gis-data/demo/make.ts DOSSIER [--small]')
+    process.exitCode = 1
+  } else {
+    const manifest = await makeDemoTerritory(join(outDir), {
+      scale: process.argv.includes('--small') ? 'small' : 'full',
+      onProgress: (step) => console.log(step),
+    })
+    console.log(`${manifest.files.length} jeux de données dans ${outDir}`)
+  }
+}
