@@ -1,0 +1,133 @@
+import sql from 'sql-template-tag'
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import type { Log } from './log.ts'
+
+export type OutboxChannel = 'mail' | 'legalityControl' | 'stateHub' | 'webhook'
+
+/** What must leave. `key` names the effect, not the attempt: sending twice under one key is sending once. */
+export type Departure = {
+  key: string
+  channel: OutboxChannel
+  dossierId: string | null
+  payload: Record<string, unknown>
+}
+
+/** Writes it in the transaction of the act that causes it; a key already written is left as it is. */
+export const enqueue = (db: Database, { key, channel, dossierId, payload }: Departure) =>
+  db.run(sql`
+    insert into outbox (key, channel, dossier_id, payload)
+    values (${key}, ${channel}, ${dossierId}, ${JSON.stringify(payload)}::jsonb)
+    on conflict (key) do nothing`)
+
+export type Delivery =
+  | { outcome: 'sent'; answer: string }
+  | { outcome: 'retry'; answer: string }
+  | { outcome: 'refused'; answer: string }
+
+/** Delivers to a partner; `key` lets the partner recognise a replay. Answers are kept in plain French. */
+export type Adapter = (departure: { key: string; payload: Record<string, unknown> }) => Promise<Delivery>
+
+export type Adapters = Partial<Record<OutboxChannel, Adapter>>
+
+/** Minutes before the next attempt, by number of attempts made; the last one repeats. */
+const BACKOFF_MINUTES = [1, 5, 15, 60, 240, 720] as const
+
+/** After it a person decides: the row is shown as abandoned and can be sent again by hand. */
+const ATTEMPTS_MAX = 12
+
+type Row = { id: number; key: string; channel: OutboxChannel; payload: Record<string, unknown>; attempts: number }
+
+/**
+ * Delivers one departure that is due, in its own transaction; several workers never take the same.
+ * @returns false when nothing was due.
+ */
+export async function deliverNext(db: Database, clock: Clock, adapters: Adapters, log: Log): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const now = clock.now()
+    const row = await tx.maybeOne<Row>(sql`
+      select id, key, channel, payload, attempts
+      from outbox
+      where state in ('pending', 'failed')
+        and next_attempt_at <= ${now.toString()}::timestamptz
+        and channel = any (${Object.keys(adapters)})
+      order by next_attempt_at, id
+      limit 1
+      for update skip locked`)
+    if (!row) return false
+    const delivery = await attempt(adapters[row.channel], row, log)
+    const attempts = row.attempts + 1
+    await tx.run(sql`
+      update outbox
+      set
+        state = ${stateAfter(delivery, attempts)},
+        attempts = ${attempts},
+        last_answer = ${delivery.answer},
+        next_attempt_at = ${nextAttempt(now, attempts).toString()}::timestamptz,
+        sent_at = ${delivery.outcome === 'sent' ? now.toString() : null}::timestamptz
+      where id = ${row.id}`)
+    return true
+  })
+}
+
+async function attempt(adapter: Adapter | undefined, row: Row, log: Log): Promise<Delivery> {
+  try {
+    return adapter
+      ? await adapter(row)
+      : { outcome: 'retry', answer: 'Aucun raccordement n’est configuré pour cet envoi.' }
+  } catch (error) {
+    log.error({ err: error, channel: row.channel, outboxId: row.id }, 'outbox')
+    return {
+      outcome: 'retry',
+      answer: 'Le partenaire n’a pas pu être joint ; un nouvel essai aura lieu automatiquement.',
+    }
+  }
+}
+
+function stateAfter({ outcome }: Delivery, attempts: number): 'sent' | 'failed' | 'abandoned' {
+  switch (outcome) {
+    case 'sent':
+      return 'sent'
+    case 'refused':
+      return 'abandoned'
+    case 'retry':
+      return attempts >= ATTEMPTS_MAX ? 'abandoned' : 'failed'
+  }
+}
+
+const nextAttempt = (now: Temporal.Instant, attempts: number) =>
+  now.add({ minutes: BACKOFF_MINUTES[Math.min(attempts, BACKOFF_MINUTES.length) - 1] ?? 1 })
+
+/** Empties the outbox every few seconds until stopped. `stop` waits for the delivery under way. */
+export function startOutboxWorker(
+  db: Database,
+  clock: Clock,
+  adapters: Adapters,
+  log: Log,
+  everyMs = 5_000,
+): { stop(): Promise<void> } {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let round: Promise<void> = Promise.resolve()
+  const turn = async () => {
+    try {
+      while (!stopped && (await deliverNext(db, clock, adapters, log))) {
+        // one departure after the other
+      }
+    } catch (error) {
+      log.error({ err: error }, 'outbox worker')
+    }
+    if (!stopped) timer = setTimeout(next, everyMs)
+  }
+  const next = () => {
+    round = turn()
+  }
+  next()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await round
+    },
+  }
+}
