@@ -1,5 +1,5 @@
 import { type Citation, lawTable } from './article.ts'
-import { PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from './dossier-kind.ts'
+import { DOSSIER_KINDS, PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from './dossier-kind.ts'
 
 /**
  * What a circumstance does to the review period: a majoration of the ordinary period (R*423-24, R*423-25) or a period
@@ -87,14 +87,22 @@ export const INQUIRY_START = {
   confidence: 'text',
 } as const satisfies Citation & { kinds: readonly ReviewedKind[] }
 
+function lengthSays(effect: PeriodEffect): string {
+  return 'totalMonths' in effect
+    ? `délai porté à ${effect.totalMonths} mois`
+    : `majoration de ${effect.addedMonths} mois`
+}
+
+function kindsSay(kinds: readonly ReviewedKind[]): string {
+  if (kinds === REVIEWED_KINDS) return 'permis et déclarations'
+  return kinds === PERMIT_KINDS ? 'permis' : kinds.map((kind) => DOSSIER_KINDS[kind].code).join(' et ')
+}
+
 export const PERIOD_EFFECTS_TABLE = lawTable(
   'periodEffects',
   'Délais modifiés : majorations et délais de remplacement, à notifier dans le premier mois',
   flatten(PERIOD_EFFECTS),
-  (effect) =>
-    `${'totalMonths' in effect ? `délai porté à ${effect.totalMonths} mois` : `majoration de ${effect.addedMonths} mois`}${
-      effect.kinds === REVIEWED_KINDS ? '' : effect.kinds === PERMIT_KINDS ? ', permis' : `, ${effect.kinds.join(', ')}`
-    }`,
+  (effect) => `${lengthSays(effect)}, ${kindsSay(effect.kinds)}`,
 )
 
 function flatten(effects: Readonly<Record<string, readonly PeriodEffect[]>>): Record<string, PeriodEffect> {

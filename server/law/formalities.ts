@@ -111,6 +111,6 @@ export function depositFormalities(filedOn: Day, act?: string) {
 }
 
 export const FORMALITIES_TABLE = lawTable('formalities', 'Formalités de la mairie', FORMALITIES, (row: Formality) => {
-  const unit = { months: 'mois', days: 'jours', workingDays: 'jours ouvrés' }[row.unit]
+  const unit = { months: 'mois', days: 'jours', workingDays: row.count > 1 ? 'jours ouvrés' : 'jour ouvré' }[row.unit]
   return `${row.says} : ${row.count} ${unit}${row.franc ? ' francs' : ''}`
 })

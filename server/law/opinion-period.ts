@@ -112,6 +112,14 @@ export function opinionDueOn(
   )
 }
 
+const SILENCE_SAYS = {
+  favourable: 'avis favorable',
+  agreement: 'accord',
+  refusal: 'refus',
+  waiver: 'renonciation',
+  noObservation: 'sans observation',
+} as const satisfies Record<OpinionSilence, string>
+
 export const OPINION_PERIODS_TABLE = lawTable(
   'opinionPeriods',
   'Délais de réponse des services consultés et portée de leur silence',
@@ -125,14 +133,6 @@ export const OPINION_PERIODS_TABLE = lawTable(
       `silence : ${SILENCE_SAYS[row.silence]}`,
     ].join(' ; '),
 )
-
-const SILENCE_SAYS = {
-  favourable: 'avis favorable',
-  agreement: 'accord',
-  refusal: 'refus',
-  waiver: 'renonciation',
-  noObservation: 'sans observation',
-} as const satisfies Record<OpinionSilence, string>
 
 function printed({ count, unit }: Period): string {
   return `${count} ${unit === 'months' ? 'mois' : 'jours'}`

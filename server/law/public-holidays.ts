@@ -1,4 +1,4 @@
-import type { Citation } from './article.ts'
+import { type Citation, lawTable } from './article.ts'
 import { addDays, civilDate, type Day, dayOf, weekday } from './calendar.ts'
 
 /** Fixed holidays are a month and a day; movable ones are counted in days from Easter Sunday. */
@@ -20,6 +20,14 @@ export const PUBLIC_HOLIDAYS = {
   armistice: { month: 11, dayOfMonth: 11, ...LABOUR_CODE },
   christmas: { month: 12, dayOfMonth: 25, ...LABOUR_CODE },
 } as const satisfies Record<string, Holiday>
+
+export const PUBLIC_HOLIDAYS_TABLE = lawTable(
+  'publicHolidays',
+  'Jours fériés (métropole)',
+  PUBLIC_HOLIDAYS,
+  (row: Holiday) =>
+    'month' in row ? `${row.dayOfMonth}/${row.month}` : `dimanche de Pâques + ${row.daysAfterEaster} jours`,
+)
 
 export type PublicHoliday = keyof typeof PUBLIC_HOLIDAYS
 

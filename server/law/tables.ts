@@ -11,6 +11,7 @@ import { FILING_TABLE } from './filing.ts'
 import { FORMALITIES_TABLE } from './formalities.ts'
 import { NOTICE_TABLE } from './notice.ts'
 import { OPINION_PERIODS_TABLE } from './opinion-period.ts'
+import { PUBLIC_HOLIDAYS_TABLE } from './public-holidays.ts'
 import { ORDINARY_PERIOD_TABLE } from './review-period.ts'
 import { REVOCATION_TABLE } from './revocation.ts'
 import { SILENCE_TABLE } from './silence.ts'
@@ -21,6 +22,7 @@ import { WITHOUT_EFFECT_TABLE } from './without-effect.ts'
 
 /** Every table of law, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
 export const LAW_TABLES: readonly LawTable[] = [
+  PUBLIC_HOLIDAYS_TABLE,
   FILING_TABLE,
   NOTICE_TABLE,
   FORMALITIES_TABLE,
