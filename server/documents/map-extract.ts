@@ -1,0 +1,97 @@
+/**
+ * A piece of map ready for paper. Coordinates are hundredths of a millimetre from the bottom left corner of the
+ * frame, x to the right, y upwards: the scale is already in them, whoever draws only converts units.
+ */
+
+/** Scales a town hall prints at; the last two only serve parcels that no other would hold. */
+export const MAP_SCALES = [500, 1000, 2000, 5000, 10_000, 25_000] as const
+export type MapScale = (typeof MAP_SCALES)[number]
+
+export const UNITS_PER_MM = 100
+
+export type Position = readonly [number, number]
+/** Closed rings, the first one outside, the others holes. */
+export type Polygon = readonly (readonly Position[])[]
+
+export type Shape = {
+  polygons: readonly Polygon[]
+  lines: readonly (readonly Position[])[]
+  points: readonly Position[]
+}
+
+export type MapParcel = { id: string; number: string; isSelected: boolean; labelAt: Position | null; shape: Shape }
+export type MapBuilding = { isLight: boolean; shape: Shape }
+
+/** A constraint drawn with the symbol of its key; `code` is written on zones. */
+export type MapConstraint = { symbol: string; code: string; labelAt: Position | null; shape: Shape; isZone: boolean }
+
+export type MapExtract = {
+  scale: MapScale
+  widthMm: number
+  heightMm: number
+  /** Degrees clockwise from the top of the sheet to geographic north. */
+  northDegrees: number
+  parcels: readonly MapParcel[]
+  buildings: readonly MapBuilding[]
+  constraints: readonly MapConstraint[]
+  legend: readonly { symbol: string; label: string }[]
+  /** One line per dataset shown: title and vintage. */
+  sources: readonly string[]
+}
+
+/** Part of the frame that the parcels may fill, so that their surroundings are seen. */
+const FILLED = 0.72
+
+/**
+ * The largest scale at which the ground fits in the frame with its surroundings.
+ * @param widthM,heightM  size of what must be seen, ground metres
+ */
+export function fittingScale(widthM: number, heightM: number, frame: { widthMm: number; heightMm: number }): MapScale {
+  const fits = (scale: number) =>
+    (widthM * 1000) / scale <= frame.widthMm * FILLED && (heightM * 1000) / scale <= frame.heightMm * FILLED
+  return MAP_SCALES.find(fits) ?? MAP_SCALES[MAP_SCALES.length - 1] ?? 25_000
+}
+
+/** Length of the scale bar: the round ground length that prints between 25 and 60 mm. */
+export function scaleBar(scale: MapScale): { groundM: number; paperMm: number } {
+  const groundM = scale * 0.05
+  return { groundM, paperMm: (groundM * 1000) / scale }
+}
+
+export type PlainGeometry =
+  | { type: 'Point'; coordinates: Position }
+  | { type: 'MultiPoint'; coordinates: readonly Position[] }
+  | { type: 'LineString'; coordinates: readonly Position[] }
+  | { type: 'MultiLineString'; coordinates: readonly (readonly Position[])[] }
+  | { type: 'Polygon'; coordinates: Polygon }
+  | { type: 'MultiPolygon'; coordinates: readonly Polygon[] }
+  | { type: 'GeometryCollection'; geometries: readonly PlainGeometry[] }
+
+const EMPTY: Shape = { polygons: [], lines: [], points: [] }
+
+/** Sorts any geometry into what is filled, stroked and marked. */
+export function shapeOf(geometry: PlainGeometry | null): Shape {
+  if (geometry === null) return EMPTY
+  switch (geometry.type) {
+    case 'Point':
+      return { ...EMPTY, points: [geometry.coordinates] }
+    case 'MultiPoint':
+      return { ...EMPTY, points: geometry.coordinates }
+    case 'LineString':
+      return { ...EMPTY, lines: [geometry.coordinates] }
+    case 'MultiLineString':
+      return { ...EMPTY, lines: geometry.coordinates }
+    case 'Polygon':
+      return { ...EMPTY, polygons: geometry.coordinates.length > 0 ? [geometry.coordinates] : [] }
+    case 'MultiPolygon':
+      return { ...EMPTY, polygons: geometry.coordinates }
+    case 'GeometryCollection': {
+      const shapes = geometry.geometries.map(shapeOf)
+      return {
+        polygons: shapes.flatMap((shape) => shape.polygons),
+        lines: shapes.flatMap((shape) => shape.lines),
+        points: shapes.flatMap((shape) => shape.points),
+      }
+    }
+  }
+}

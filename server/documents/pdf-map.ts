@@ -1,0 +1,289 @@
+import { symbol } from '#contract/symbols.ts'
+import { numberText } from '#wording/quantity.ts'
+import type { MapBlock } from './block.ts'
+import { type MapExtract, type Position, type Shape, scaleBar, UNITS_PER_MM } from './map-extract.ts'
+import {
+  ACCENT,
+  type Canvas,
+  clip,
+  FAINT_INK,
+  fill,
+  fillColor,
+  haloText,
+  INK,
+  MM,
+  opacity,
+  type Point,
+  pen,
+  polyline,
+  rectangle,
+  restore,
+  save,
+  stroke,
+  text,
+} from './pdf-canvas.ts'
+import { artifact, type Flow, need, PAGE, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'
+import { widthOf } from './pdf-fonts.ts'
+import { child } from './pdf-structure.ts'
+import { boxOf, drawArea, drawLine, drawMark, drawSwatch, type Rings, SWATCH } from './pdf-symbols.ts'
+import { breakLines, drawLines, SANS, type Setting } from './pdf-text.ts'
+
+const CAPTION: Setting = { family: SANS, size: 8, leading: 11 }
+const SOURCES: Setting = { family: SANS, size: 7, leading: 9.5, color: FAINT_INK }
+const SCALE_ROW = 24
+const LEGEND_COLUMNS = 3
+
+/** The band of zones replaces their fill from this scale upwards (CNIG). */
+const LARGE_SCALE = 2500
+
+type Frame = { left: number; bottom: number; right: number; top: number }
+
+export function mapSetter({ map, alternative }: MapBlock): Setter {
+  const height = map.heightMm * MM
+  const columnWidth = (TEXT_WIDTH - (LEGEND_COLUMNS - 1) * 10) / LEGEND_COLUMNS
+  const legend = map.legend.map((entry) => ({
+    symbol: entry.symbol,
+    lines: breakLines(entry.label, CAPTION, columnWidth - SWATCH.width - SWATCH.gap),
+  }))
+  const legendRows = chunks(legend, LEGEND_COLUMNS).map((entries) => ({
+    entries,
+    height: Math.max(...entries.map(({ lines }) => lines.length)) * CAPTION.leading + 2,
+  }))
+  const sources = breakLines(map.sources.join(' · '), SOURCES, TEXT_WIDTH)
+  const below = SCALE_ROW + legendRows.reduce((sum, row) => sum + row.height, 0) + sources.length * SOURCES.leading + 4
+  return {
+    gap: 8,
+    height: height + below,
+    lead: Math.min(height + below, height + SCALE_ROW),
+    draw(flow) {
+      need(flow, height + below)
+      const frame: Frame = {
+        left: PAGE.margin,
+        bottom: flow.y - height,
+        right: PAGE.margin + map.widthMm * MM,
+        top: flow.y,
+      }
+      tagged(flow, child(flow.parent, 'Figure', { alternative }), (canvas) => {
+        drawGround(canvas, map, frame)
+        drawScale(canvas, map, frame)
+      })
+      flow.y -= height + SCALE_ROW
+      const list = child(flow.parent, 'L')
+      for (const row of legendRows) {
+        need(flow, row.height)
+        row.entries.forEach((entry, index) => {
+          const x = PAGE.margin + index * (columnWidth + 10)
+          artifact(flow.canvas, (canvas) => drawSwatch(canvas, symbol(entry.symbol), x, flow.y - 1))
+          const box = { x: x + SWATCH.width + SWATCH.gap, top: flow.y, width: columnWidth }
+          tagged(flow, child(child(list, 'LI'), 'LBody'), (canvas) => drawLines(canvas, entry.lines, box, CAPTION))
+        })
+        flow.y -= row.height
+      }
+      drawSources(flow, sources)
+    },
+  }
+}
+
+function drawSources(flow: Flow, sources: ReturnType<typeof breakLines>): void {
+  flow.y -= 4
+  need(flow, sources.length * SOURCES.leading)
+  tagged(flow, child(flow.parent, 'P'), (canvas) =>
+    drawLines(canvas, sources, { x: PAGE.margin, top: flow.y, width: TEXT_WIDTH }, SOURCES),
+  )
+  flow.y -= sources.length * SOURCES.leading
+}
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
+
+const UNIT = MM / UNITS_PER_MM
+const place = ([x, y]: Position, frame: Frame): Point => [frame.left + x * UNIT, frame.bottom + y * UNIT]
+
+/** Rings on the page; a closing point that repeats the first is dropped. */
+const ringsOf = (polygon: readonly (readonly Position[])[], frame: Frame): Rings =>
+  polygon.map((ring) => ring.slice(0, -1).map((position) => place(position, frame))).filter((ring) => ring.length > 2)
+
+function drawGround(canvas: Canvas, map: MapExtract, frame: Frame): void {
+  const isLarge = map.scale <= LARGE_SCALE
+  const window = (canvasOf: Canvas) => {
+    rectangle(canvasOf, frame.left, frame.bottom, frame.right - frame.left, frame.top - frame.bottom)
+  }
+  save(canvas)
+  window(canvas)
+  clip(canvas)
+  for (const { isLight, shape } of map.buildings) {
+    drawShape(canvas, shape, isLight ? 'building/light' : 'building/solid', frame, isLarge)
+  }
+  for (const zone of map.constraints.filter((one) => one.isZone)) {
+    drawShape(canvas, zone.shape, zone.symbol, frame, isLarge)
+  }
+  drawParcelLines(canvas, map, frame)
+  for (const constraint of map.constraints.filter((one) => !one.isZone)) {
+    drawShape(canvas, constraint.shape, constraint.symbol, frame, isLarge)
+  }
+  drawSelection(canvas, map, frame)
+  drawLabels(canvas, map, frame)
+  drawNorth(canvas, map.northDegrees, frame)
+  restore(canvas)
+  save(canvas)
+  pen(canvas, { color: INK, width: 0.6 })
+  window(canvas)
+  stroke(canvas)
+  restore(canvas)
+}
+
+/** A shape with the symbol of its key, whatever its geometry. */
+function drawShape(canvas: Canvas, shape: Shape, key: string, frame: Frame, isLarge: boolean): void {
+  const base = key.replace(/\/(surface|line|point)$/, '')
+  if (shape.polygons.length > 0) {
+    const area = symbol(`${base}/surface`)
+    if (area.geometry === 'surface') {
+      for (const polygon of shape.polygons) drawArea(canvas, ringsOf(polygon, frame), area, frame, isLarge)
+    }
+  }
+  if (shape.lines.length > 0) {
+    const line = symbol(`${base}/line`)
+    if (line.geometry === 'line') {
+      for (const points of shape.lines) {
+        drawLine(
+          canvas,
+          points.map((position) => place(position, frame)),
+          line,
+        )
+      }
+    }
+  }
+  if (shape.points.length > 0) {
+    const sign = symbol(`${base}/point`)
+    if (sign.geometry === 'point') {
+      for (const position of shape.points) drawMark(canvas, sign.mark, place(position, frame))
+    }
+  }
+}
+
+/** Every boundary in one stroke. */
+function drawParcelLines(canvas: Canvas, map: MapExtract, frame: Frame): void {
+  save(canvas)
+  pen(canvas, { color: '#3c3a36', width: map.scale <= 2000 ? 0.35 : 0.2, join: 'round' })
+  for (const parcel of map.parcels) {
+    for (const polygon of parcel.shape.polygons) {
+      for (const ring of ringsOf(polygon, frame)) polyline(canvas, ring, true)
+    }
+  }
+  stroke(canvas)
+  restore(canvas)
+}
+
+function drawSelection(canvas: Canvas, map: MapExtract, frame: Frame): void {
+  const selected = map.parcels.filter((parcel) => parcel.isSelected)
+  for (const parcel of selected) {
+    for (const polygon of parcel.shape.polygons) {
+      const rings = ringsOf(polygon, frame)
+      const trace = () => {
+        for (const ring of rings) polyline(canvas, ring, true)
+      }
+      save(canvas)
+      save(canvas)
+      opacity(canvas, 0.1)
+      fillColor(canvas, ACCENT)
+      trace()
+      fill(canvas)
+      restore(canvas)
+      pen(canvas, { color: '#ffffff', width: 4, join: 'round' })
+      trace()
+      stroke(canvas)
+      pen(canvas, { color: ACCENT, width: 2.2, join: 'round' })
+      trace()
+      stroke(canvas)
+      restore(canvas)
+    }
+  }
+}
+
+const NUMBER = 6.5
+const SELECTED_NUMBER = 8
+const ZONE_CODE = 12
+
+function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
+  for (const zone of map.constraints) {
+    if (!zone.isZone || !zone.labelAt) continue
+    const [x, y] = place(zone.labelAt, frame)
+    const style = { face: 'serifStrong' as const, size: ZONE_CODE, color: '#4a2b2b' }
+    haloText(canvas, zone.code, x - widthOf(zone.code, style.face, style.size) / 2, y - style.size * 0.35, style, 1.6)
+  }
+  for (const parcel of map.parcels) {
+    if (!parcel.labelAt) continue
+    const size = parcel.isSelected ? SELECTED_NUMBER : NUMBER
+    const face = parcel.isSelected ? ('sansStrong' as const) : ('sans' as const)
+    const width = widthOf(parcel.number, face, size)
+    if (!parcel.isSelected && !holds(parcel.shape, frame, width, size)) continue
+    const [x, y] = place(parcel.labelAt, frame)
+    const color = parcel.isSelected ? ACCENT : INK
+    haloText(canvas, parcel.number, x - width / 2, y - size * 0.35, { face, size, color }, 0.9)
+  }
+}
+
+/** A number is written only where the parcel can hold it. */
+function holds(shape: Shape, frame: Frame, width: number, height: number): boolean {
+  return shape.polygons.some((polygon) => {
+    const box = boxOf(ringsOf(polygon.slice(0, 1), frame))
+    return box.right - box.left > width + 1 && box.top - box.bottom > height + 1
+  })
+}
+
+const ARROW = { height: 22, halfWidth: 5.5, inset: 22 }
+
+/** Points to geographic north, which the projection's own north only approaches. */
+function drawNorth(canvas: Canvas, degrees: number, frame: Frame): void {
+  const [cx, cy] = [frame.right - ARROW.inset, frame.top - ARROW.inset - 4]
+  const turn = (-degrees * Math.PI) / 180
+  const at = (x: number, y: number): Point => [
+    cx + x * Math.cos(turn) - y * Math.sin(turn),
+    cy + x * Math.sin(turn) + y * Math.cos(turn),
+  ]
+  const half = ARROW.height / 2
+  const needle = [at(0, half), at(ARROW.halfWidth, -half), at(0, -half * 0.55), at(-ARROW.halfWidth, -half)]
+  const west = [at(0, half), at(0, -half * 0.55), at(-ARROW.halfWidth, -half)]
+  save(canvas)
+  pen(canvas, { color: '#ffffff', width: 4, join: 'round' })
+  polyline(canvas, needle, true)
+  stroke(canvas)
+  fillColor(canvas, '#ffffff')
+  polyline(canvas, needle, true)
+  fill(canvas)
+  fillColor(canvas, INK)
+  polyline(canvas, west, true)
+  fill(canvas)
+  pen(canvas, { color: INK, width: 0.7, join: 'round' })
+  polyline(canvas, needle, true)
+  stroke(canvas)
+  restore(canvas)
+  const [x, y] = at(0, half + 6)
+  haloText(canvas, 'N', x - widthOf('N', 'sansStrong', 8) / 2, y - 2.5, { face: 'sansStrong', size: 8 }, 1.2)
+}
+
+const BAR_HEIGHT = 2.6
+
+/** Five parts, alternately inked, whose whole length is the round ground length at the printed scale. */
+function drawScale(canvas: Canvas, map: MapExtract, frame: Frame): void {
+  const { groundM, paperMm } = scaleBar(map.scale)
+  const length = paperMm * MM
+  const y = frame.bottom - 12
+  const scale = `Échelle 1:${numberText(map.scale)}`
+  text(canvas, scale, frame.left, y - 1.5, { face: 'sansStrong', size: 8.5 })
+  const left = frame.left + widthOf(scale, 'sansStrong', 8.5) + 14
+  save(canvas)
+  fillColor(canvas, INK)
+  for (const index of [0, 2, 4]) {
+    rectangle(canvas, left + (index * length) / 5, y - BAR_HEIGHT / 2, length / 5, BAR_HEIGHT)
+    fill(canvas)
+  }
+  pen(canvas, { color: INK, width: 0.5 })
+  rectangle(canvas, left, y - BAR_HEIGHT / 2, length, BAR_HEIGHT)
+  stroke(canvas)
+  restore(canvas)
+  const label = (content: string, x: number) =>
+    text(canvas, content, x - widthOf(content, 'sans', 7) / 2, y + 3.5, { face: 'sans', size: 7 })
+  label('0', left)
+  label(`${numberText(groundM)}\u00a0m`, left + length)
+}

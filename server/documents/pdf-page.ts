@@ -1,0 +1,117 @@
+import type { PDFImage } from 'pdf-lib'
+import type { Document } from './block.ts'
+import { ACCENT, type Canvas, FAINT_INK, INK, MM, rule, text } from './pdf-canvas.ts'
+import { artifact, type Flow, PAGE, TEXT_WIDTH, tagged } from './pdf-flow.ts'
+import { widthOf } from './pdf-fonts.ts'
+import { child } from './pdf-structure.ts'
+import { breakLines, drawLines, SANS, SERIF_STRONG, type Setting } from './pdf-text.ts'
+
+const REPUBLIC = 'RÉPUBLIQUE FRANÇAISE'
+const AUTHORITY: Setting = { family: SERIF_STRONG, size: 12, leading: 15 }
+const LINES: Setting = { family: SANS, size: 8, leading: 11, color: FAINT_INK }
+const REFERENCE: Setting = { family: SANS, size: 8.5, leading: 12 }
+const TITLE: Setting = { family: SERIF_STRONG, size: 19, leading: 24 }
+const SUBTITLE: Setting = { family: SANS, size: 10.5, leading: 14.5, color: FAINT_INK }
+
+const IMAGE = { width: 20 * MM, height: 22 * MM, gap: 10 }
+const RIGHT_WIDTH = 66 * MM
+
+/** The head of the first page: who issues, reference and date, then the title. */
+export function drawHead(flow: Flow, document: Document, image: PDFImage | undefined): void {
+  const top = flow.y
+  const left = drawAuthority(flow, document, image, top)
+  const reference = [`Référence : ${document.reference}`, document.issued].flatMap((line) =>
+    breakLines(line, REFERENCE, RIGHT_WIDTH),
+  )
+  const rightBox = { x: PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH, top, width: RIGHT_WIDTH }
+  tagged(flow, child(flow.parent, 'P'), (canvas) => drawLines(canvas, reference, rightBox, REFERENCE, 'right'))
+  flow.y = Math.min(left, top - reference.length * REFERENCE.leading) - 12
+  artifact(flow.canvas, (canvas) =>
+    rule(canvas, PAGE.margin, PAGE.margin + TEXT_WIDTH, flow.y, { color: ACCENT, width: 1.2 }),
+  )
+  flow.y -= 14
+  const title = breakLines(document.title, TITLE, TEXT_WIDTH)
+  tagged(flow, child(flow.parent, 'H1'), (canvas) =>
+    drawLines(canvas, title, { x: PAGE.margin, top: flow.y, width: TEXT_WIDTH }, TITLE),
+  )
+  flow.y -= title.length * TITLE.leading
+  if (document.subtitle) {
+    const subtitle = breakLines(document.subtitle, SUBTITLE, TEXT_WIDTH)
+    tagged(flow, child(flow.parent, 'P'), (canvas) =>
+      drawLines(canvas, subtitle, { x: PAGE.margin, top: flow.y, width: TEXT_WIDTH }, SUBTITLE),
+    )
+    flow.y -= subtitle.length * SUBTITLE.leading
+  }
+  flow.y -= 2
+}
+
+/** @returns the bottom of what was drawn */
+function drawAuthority(flow: Flow, { letterhead }: Document, image: PDFImage | undefined, top: number): number {
+  let x = PAGE.margin
+  let bottom = top
+  if (image) {
+    const size = image.scaleToFit(IMAGE.width, IMAGE.height)
+    artifact(flow.canvas, ({ page }) => page.drawImage(image, { x, y: top - size.height, ...size }))
+    x += size.width + IMAGE.gap
+    bottom = top - size.height
+  }
+  const width = PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH - 10 - x
+  const element = child(flow.parent, 'P')
+  const authority = breakLines(letterhead.authority, AUTHORITY, width)
+  const lines = letterhead.lines.flatMap((line) => breakLines(line, LINES, width))
+  tagged(flow, element, (canvas) => {
+    spaced(canvas, REPUBLIC, x, top - 8)
+    drawLines(canvas, authority, { x, top: top - 13, width }, AUTHORITY)
+    const below = top - 13 - authority.length * AUTHORITY.leading
+    drawLines(canvas, lines, { x, top: below, width }, LINES)
+  })
+  return Math.min(bottom, top - 13 - authority.length * AUTHORITY.leading - lines.length * LINES.leading)
+}
+
+/** Small capitals of a motto, set wide as on official papers; one run, so that it is read as words. */
+function spaced(canvas: Canvas, content: string, x: number, y: number): void {
+  text(canvas, content, x, y, { face: 'sans', size: 7, color: FAINT_INK, spacing: 0.8 })
+}
+
+const FOOT_Y = 11 * MM
+const FOOT = { face: 'sans' as const, size: 7, color: FAINT_INK }
+
+/** Running heads and feet, once the number of pages is known. They are decoration: the head of page 1 said it all. */
+export function drawRunningLines(flow: Flow, document: Document): void {
+  const pages = flow.pdf.getPages()
+  const right = PAGE.margin + TEXT_WIDTH
+  pages.forEach((page, index) => {
+    const canvas: Canvas = { page, fonts: flow.fonts }
+    artifact(canvas, () => {
+      const number = `Page ${index + 1}/${pages.length}`
+      rule(canvas, PAGE.margin, right, FOOT_Y + 11, { color: INK, width: 0.3 })
+      const room = TEXT_WIDTH - widthOf(number, FOOT.face, FOOT.size) - 12
+      const mention = breakLines(document.footer, { family: SANS, size: FOOT.size, leading: 9, color: FAINT_INK }, room)
+      drawLines(
+        canvas,
+        mention.slice(0, 2),
+        { x: PAGE.margin, top: FOOT_Y + 8.5, width: room },
+        { family: SANS, size: FOOT.size, leading: 9, color: FAINT_INK },
+      )
+      text(canvas, number, right - widthOf(number, FOOT.face, FOOT.size), FOOT_Y + 1.2, FOOT)
+      if (index === 0) return
+      const y = PAGE.height - 12.5 * MM
+      const [title] = breakLines(
+        `${document.title} – ${document.subtitle ?? ''}`,
+        { family: SANS, size: 7.5, leading: 10 },
+        TEXT_WIDTH - RIGHT_WIDTH,
+      )
+      if (title)
+        drawLines(
+          canvas,
+          [title],
+          { x: PAGE.margin, top: y + 7, width: TEXT_WIDTH },
+          { family: SANS, size: 7.5, leading: 10, color: FAINT_INK },
+        )
+      text(canvas, document.reference, right - widthOf(document.reference, FOOT.face, 7.5), y - 0.5, {
+        ...FOOT,
+        size: 7.5,
+      })
+    })
+  })
+}
