@@ -1,8 +1,18 @@
 import { Problem } from '#platform/problem.ts'
 import { type ImportProblemCode, importProblemText } from '#wording/import-problem.ts'
 
-/** Refusal of a whole import, in French; nothing of it is written. */
-export function importProblem(code: ImportProblemCode, facts: Record<string, unknown> = {}): Problem {
-  const { title, detail, page } = importProblemText(code, facts)
-  return new Problem({ type: page, status: code === 'tooLarge' ? 413 : 422, title, detail })
+/** Refusal of a whole import, or of one of its files, in French; nothing of it is written. */
+export class ImportProblem extends Problem {
+  readonly code: ImportProblemCode
+  readonly facts: Record<string, unknown>
+
+  constructor(code: ImportProblemCode, facts: Record<string, unknown>) {
+    const { title, detail, page } = importProblemText(code, facts)
+    super({ type: page, status: code === 'tooLarge' ? 413 : 422, title, detail })
+    this.code = code
+    this.facts = facts
+  }
 }
+
+export const importProblem = (code: ImportProblemCode, facts: Record<string, unknown> = {}) =>
+  new ImportProblem(code, facts)

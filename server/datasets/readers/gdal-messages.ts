@@ -6,6 +6,8 @@ export type GdalQuestion = {
   /** Short names of the drivers allowed: a file never chooses how it is opened. */
   drivers: readonly string[]
   openOptions: readonly string[]
+  /** A Shapefile without its .shx, which GDAL then rebuilds. */
+  isIndexMissing?: boolean
   layer?: string
   limit?: number
 }

@@ -49,7 +49,6 @@ const gdal: { Module: Module } = await load('gdal3.js/node')({
   errorHandler: note,
   env: {
     PG_USE_COPY: 'YES',
-    SHAPE_RESTORE_SHX: 'YES',
     OGR_GEOMETRY_ACCEPT_UNCLOSED_RING: 'YES',
     GML_SKIP_RESOLVE_ELEMS: 'ALL',
   },
@@ -103,6 +102,8 @@ const options = (name: string, texts: readonly string[]) => withList(texts, (lis
 
 function withDataset<T>(question: GdalQuestion, work: (dataset: number) => T): T {
   messages.length = 0
+  const restoresIndex = question.isIndexMissing ? 'YES' : 'NO'
+  Module.ccall('CPLSetConfigOption', null, ['string', 'string'], ['SHAPE_RESTORE_SHX', restoresIndex])
   const dataset = withList(question.drivers, (drivers) =>
     withList(question.openOptions, (open) =>
       Module.ccall(
@@ -135,11 +136,12 @@ function inspect(question: GdalQuestion): GdalInfo {
 function rows(question: GdalQuestion, post: (answer: GdalAnswer) => void): void {
   const decoder = new StringDecoder('utf8')
   let rest = ''
-  let columns: string[] | undefined
+  let columns: readonly string[] = []
+  let isInside = false
   let batch: (string | null)[][] = []
   const flush = () => {
     Atomics.sub(credit, 0, 1)
-    post({ type: 'rows', columns: columns ?? [], rows: batch })
+    post({ type: 'rows', columns, rows: batch })
     batch = []
     while (Atomics.load(credit, 0) <= -BATCHES_AHEAD) Atomics.wait(credit, 0, Atomics.load(credit, 0), 1000)
   }
@@ -147,14 +149,12 @@ function rows(question: GdalQuestion, post: (answer: GdalAnswer) => void): void 
     const lines = (rest + decoder.write(Buffer.from(bytes))).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
-      const header = columns === undefined ? /^COPY .*? \((".*")\) FROM STDIN;$/.exec(line) : null
-      if (header)
-        columns = (header[1] ?? '')
-          .slice(1, -1)
-          .split('", "')
-          .map((name) => name.replaceAll('""', '"'))
-      else if (line === '\\.') columns = undefined
-      else if (columns !== undefined) batch.push(readCopyLine(line))
+      if (isInside && line === '\\.') isInside = false
+      else if (isInside) batch.push(readCopyLine(line))
+      else {
+        columns = columnsOf(line) ?? columns
+        isInside = line.startsWith('COPY ')
+      }
       if (batch.length >= BATCH_ROWS) flush()
     }
   }
@@ -191,6 +191,13 @@ function rows(question: GdalQuestion, post: (answer: GdalAnswer) => void): void 
     if (output === 0 || failure !== undefined) throw new Error(failure ?? 'GDAL could not read this layer')
   })
 }
+
+/** Names of a `COPY "lignes" ("gdal_geom", "gdal_fid", …) FROM STDIN;`. */
+const columnsOf = (line: string) =>
+  /^COPY .*? \("(.*)"\) FROM STDIN;$/
+    .exec(line)?.[1]
+    ?.split('", "')
+    .map((name) => name.replaceAll('""', '"'))
 
 port.on('message', (question: GdalQuestion) => {
   const post = (answer: GdalAnswer) => port.postMessage({ ...answer, id: question.id })

@@ -1,0 +1,132 @@
+import { Worker } from 'node:worker_threads'
+import type { GdalAnswer, GdalInfo, GdalQuestion } from './gdal-messages.ts'
+
+type Asked = Omit<GdalQuestion, 'id' | 'type'>
+
+/** GDAL seen from the import: what a file holds, and its rows as text. */
+export type Gdal = {
+  inspect(question: Asked): Promise<{ info: GdalInfo; messages: readonly string[] }>
+  /** Batches of cells, with the names of their columns: `gdal_fid`, `gdal_geom` (hexadecimal EWKB), then the fields. */
+  rows(question: Asked): AsyncIterable<{ columns: readonly string[]; rows: (string | null)[][] }>
+  close(): Promise<void>
+}
+
+export class GdalFailure extends Error {}
+
+/** Longest silence of GDAL before the file is given up, in ms: a hostile file may loop for ever. */
+const SILENCE_MS = 120_000
+
+/** @param root the only folder of the machine that GDAL sees */
+export function openGdal(root: string): Gdal {
+  const credit = new Int32Array(new SharedArrayBuffer(4))
+  let running: Promise<Worker> | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  let nextId = 1
+
+  const start = () =>
+    new Promise<Worker>((resolve, reject) => {
+      const worker = new Worker(new URL('./gdal-worker.ts', import.meta.url), { workerData: { root, credit } })
+      worker.unref()
+      worker.once('message', () => resolve(worker))
+      worker.once('error', reject)
+    })
+
+  async function* ask(question: Asked, type: GdalQuestion['type']): AsyncGenerator<GdalAnswer> {
+    running ??= start()
+    const worker = await running
+    const id = nextId++
+    const waiting: GdalAnswer[] = []
+    let failure: Error | undefined
+    let wake: () => void = () => {}
+    const onMessage = (answer: GdalAnswer & { id: number }) => {
+      if (answer.id !== id) return
+      waiting.push(answer)
+      wake()
+    }
+    const onError = (error: Error) => {
+      failure = error
+      wake()
+    }
+    const onExit = () => onError(new Error('GDAL stopped'))
+    worker.on('message', onMessage)
+    worker.once('error', onError)
+    worker.once('exit', onExit)
+    let isFinished = false
+    try {
+      Atomics.store(credit, 0, 0)
+      worker.postMessage({ ...question, id, type })
+      for (;;) {
+        const answer = waiting.shift()
+        if (answer !== undefined) {
+          if (answer.type === 'rows') {
+            Atomics.add(credit, 0, 1)
+            Atomics.notify(credit, 0)
+          }
+          if (answer.type === 'failure') {
+            isFinished = true
+            throw new GdalFailure(answer.message)
+          }
+          isFinished = answer.type !== 'rows'
+          yield answer
+          if (isFinished) return
+        } else if (failure !== undefined) {
+          throw new GdalFailure(failure.message)
+        } else {
+          const timer = setTimeout(() => onError(new Error('no answer')), SILENCE_MS)
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+          clearTimeout(timer)
+        }
+      }
+    } finally {
+      worker.off('message', onMessage)
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+      if (!isFinished || failure !== undefined) {
+        running = undefined
+        await worker.terminate()
+      }
+    }
+  }
+
+  /** One question at a time: the thread has one GDAL. */
+  async function turn(): Promise<() => void> {
+    const before = last
+    let free: () => void = () => {}
+    last = new Promise<void>((resolve) => {
+      free = resolve
+    })
+    await before
+    return free
+  }
+
+  return {
+    async inspect(question) {
+      const free = await turn()
+      try {
+        for await (const answer of ask(question, 'inspect')) {
+          if (answer.type === 'info') return { info: answer.info, messages: answer.messages }
+        }
+        throw new GdalFailure('no answer')
+      } finally {
+        free()
+      }
+    },
+    async *rows(question) {
+      const free = await turn()
+      try {
+        for await (const answer of ask(question, 'rows')) {
+          if (answer.type === 'rows') yield { columns: answer.columns, rows: answer.rows }
+        }
+      } finally {
+        free()
+      }
+    },
+    async close() {
+      const worker = await running?.catch(() => undefined)
+      running = undefined
+      await worker?.terminate()
+    },
+  }
+}
