@@ -25,18 +25,27 @@ export type ConstraintVersion = {
   publication: (version: OpenVersion) => Publication | Promise<Publication>
 }
 
-/** True when the current version of this dataset has the same content: nothing is to be written. */
+/**
+ * True when this dataset already has this content, in force or older than what is in force: nothing is to be written.
+ * @param documentDay  day of the document that the content describes
+ */
 export async function isUnchanged(
   db: Database,
   context: LoadContext,
   { key, layers, sha256 }: Pick<VersionDescription, 'key' | 'layers' | 'sha256'>,
+  documentDay: string | null = null,
 ): Promise<boolean> {
   const hash = sha256 ?? contentHash(context, layers)
   const same = await db.maybeOne<{ id: number }>(sql`
     select dataset_version.id
     from dataset_version
     join dataset on dataset.id = dataset_version.dataset_id
-    where dataset.key = ${key} and dataset_version.state = 'current' and dataset_version.sha256 = ${hash}`)
+    where dataset.key = ${key} and dataset_version.sha256 = ${hash}
+      and (dataset_version.state = 'current' or exists (
+        select from dataset_version as later
+        where later.dataset_id = dataset.id and later.state = 'current'
+          and (later.attributes->>'approvedOn')::date > ${documentDay}::date))
+    limit 1`)
   return same !== undefined
 }
 
@@ -106,8 +115,8 @@ export const markEverywhere = (db: Database, versionId: number | null) =>
       where st_area(st_intersection(commune.geom, area.geom)) >= ${WHOLE_COMMUNE}::float8 * st_area(commune.geom)
     ),
     surveyed as (
-      select insee_code, count(*) as parcels, sum(st_area(parcel.geom)) as area, st_setsrid(st_extent(parcel.geom)::geometry,
-        st_srid(min(parcel.geom))) as extent
+      select insee_code, count(*) as parcels, sum(st_area(parcel.geom)) as area, 
+        st_setsrid(st_extent(parcel.geom)::geometry, legal_srid(insee_code)) as extent
       from parcel
       where until_version is null
         and not exists (select from commune where commune.insee_code = parcel.insee_code and commune.geom is not null)

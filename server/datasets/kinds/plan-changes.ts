@@ -49,9 +49,9 @@ export const recordZoneChanges = (db: Database, versionId: number, previousId: n
     ),
     said as (
       select touched.id,
-        coalesce(jsonb_agg(jsonb_build_object('code', code, 'share', share) order by share desc, code)
+        coalesce(jsonb_agg(jsonb_build_object('code', kept.code, 'share', kept.share) order by kept.share desc, kept.code)
           filter (where version_id = ${previousId}), '[]') as before,
-        coalesce(jsonb_agg(jsonb_build_object('code', code, 'share', share) order by share desc, code)
+        coalesce(jsonb_agg(jsonb_build_object('code', kept.code, 'share', kept.share) order by kept.share desc, kept.code)
           filter (where version_id = ${versionId}), '[]') as after,
         coalesce(max(shift.share), 0) as shift
       from touched

@@ -142,7 +142,7 @@ async function writePart(
   const kind = spec.byGeometry ? `${spec.kind}/${geometry}` : spec.kind
   const key = `plan/${kind}/${partition}`
   const vintage = context.options.vintage ?? identity?.approvedOn ?? null
-  if (await isUnchanged(db, context, { key, layers })) {
+  if (await isUnchanged(db, context, { key, layers }, identity?.approvedOn ?? null)) {
     return { datasetTitle: title, vintage, unchanged: true, changes: [] }
   }
   const ofPart = sql`delivery = ${number}::integer and (${geometry} = '' or shape = ${geometry})`
