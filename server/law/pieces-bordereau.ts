@@ -106,9 +106,7 @@ export function bordereau(form: FormVersion, facts: PieceFacts, channel: FilingC
       .filter(({ duty }) => duty !== 'notRequired')
       .map((judged) => {
         const { piece } = judged
-        const own = piece.copies === undefined ? paperCopies : piece.copies
-        const copies =
-          channel === 'paper' && own !== undefined && own !== null ? own + (isFixed(piece) ? 0 : added) : null
+        const copies = channel === 'paper' ? copiesOf(piece, form, added) : null
         return { code: printedCode(piece), piece, judged, copies }
       }),
     upload: {

@@ -1,0 +1,83 @@
+/**
+ * A statement of a parcel's sheet, as far as the law reads it. `no` means looked for and absent, `unknown` that nobody
+ * could look.
+ *
+ * @property kind  what was looked for: `zone`, `easement/AC1`, `planInformation/surface`, `risk/flood`
+ * @property code  as printed in the document: `UBa`, `AC1`, `42-01`
+ * @property attributes  those of the source; `typezone` of a zone, `typeass` and `nomsuplitt` of an easement are read
+ */
+export type PlaceStatement = {
+  topic: string
+  kind?: string
+  answer?: 'yes' | 'no' | 'unknown'
+  code: string
+  label?: string
+  extent?: 'whole' | 'part' | 'marginal' | 'touching'
+  share?: number
+  attributes?: Readonly<Record<string, unknown>>
+}
+
+/** What a sheet says of one thing: the statements that affirm it, none found, or nobody could look. */
+export type Presence =
+  | { present: true; statements: readonly PlaceStatement[] }
+  | { present: false }
+  | { present: undefined }
+
+/** What is looked for: statements of a topic that match, and the kinds under which a layer answers for it. */
+export type Sought = {
+  topic: string
+  kinds: readonly string[]
+  matches: (statement: PlaceStatement) => boolean
+}
+
+/**
+ * Reads one thing in the list of statements. It is absent only when a layer that would show it was looked into, and
+ * no layer that might is unknown.
+ */
+export function presenceOf({ topic, kinds, matches }: Sought, statements: readonly PlaceStatement[]): Presence {
+  const ofTopic = statements.filter((statement) => statement.topic === topic)
+  const found = ofTopic.filter((statement) => isAffirmed(statement) && matches(statement))
+  if (found.length > 0) return { present: true, statements: found }
+  const concerned = ofTopic.filter(({ kind, code }) => kinds.includes(kind ?? code))
+  if (concerned.length === 0 || concerned.some(({ answer }) => answer === 'unknown')) return { present: undefined }
+  return { present: false }
+}
+
+export const isAffirmed = ({ answer = 'yes' }: PlaceStatement) => answer === 'yes'
+
+/** An easement of one of these categories (CNIG: AC1, PM1, T5), whose statement says more when `text` is given. */
+export const easement = (categories: readonly string[], text?: RegExp): Sought => ({
+  topic: 'easement',
+  kinds: categories.flatMap((category) => [category, `easement/${category}`]),
+  matches: (statement) =>
+    categories.includes(statement.code.toUpperCase()) && (text === undefined || text.test(wordsOf(statement))),
+})
+
+/** Informations of a plan by type, or by type and sub-type (CNIG: `42`, `42-01`). */
+export const planInformation = (...codes: readonly string[]): Sought => ({
+  topic: 'planInformation',
+  kinds: ['planInformation', 'planInformation/surface', 'planInformation/line', 'planInformation/point'],
+  matches: ({ code }) => codes.some((sought) => isOfType(code, sought)),
+})
+
+/** Prescriptions of a plan by type, or by type and sub-type (CNIG: `01`, `07-04`). */
+export const planPrescription = (...codes: readonly string[]): Sought => ({
+  topic: 'planPrescription',
+  kinds: ['planPrescription', 'planPrescription/surface', 'planPrescription/line', 'planPrescription/point'],
+  matches: ({ code }) => codes.some((sought) => isOfType(code, sought)),
+})
+
+/** A heritage statement that names the sector itself (`MH_INSCRIT`, `SPR_CLASSE`). */
+export const heritage = (code: string): Sought => ({
+  topic: 'heritage',
+  kinds: [code, `heritage/${code}`],
+  matches: (statement) => statement.code === code,
+})
+
+const isOfType = (code: string, sought: string) => code === sought || code.startsWith(`${sought}-`)
+
+/** What the source writes of a statement, in one string. */
+export function wordsOf({ label = '', attributes = {} }: PlaceStatement): string {
+  const written = Object.values(attributes).filter((value): value is string => typeof value === 'string')
+  return [label, ...written].join(' ')
+}

@@ -1,0 +1,24 @@
+import { PIECE_FACTS } from '#law/tables/piece-facts.ts'
+
+/** Facts that only consultations read, beside those of the pieces. */
+const OWN_FACTS = {
+  ROAD_ACCESS_TO_OTHER_MANAGER:
+    'Accès à une voie que l’autorité compétente ne gère pas, et que le PLU ne réglemente pas de façon particulière',
+  NETWORKS_NEEDED: 'Travaux sur les réseaux publics nécessaires au projet (L111-11)',
+  STATE_DECIDES: 'La décision est prise au nom de l’État',
+  COMMUNITY_DELEGATED: 'La commune a délégué sa compétence à son EPCI',
+  NO_PLAN_COVERS: 'Terrain qu’aucun document ne couvre, ou mesures de sauvegarde d’une autre personne (L422-5)',
+  PLAN_ANNULLED: 'Document annulé, abrogé ou déclaré illégal sans document antérieur remis en vigueur (L422-6)',
+  WORSHIP: 'Construction destinée à l’exercice d’un culte',
+  ANTENNA_OR_UNSAFE_HOUSING: 'Antenne-relais, ou opération d’habitat indigne ou menaçant ruine (C. patr. L632-2-1)',
+  DEFENCE_AUTHORISATION: 'Autorisation spéciale du ministre de la défense ou de l’aviation civile',
+  ARCHAEOLOGY_ZONE: 'Zone ou seuil qui appelle une saisine au titre de l’archéologie préventive',
+  FARMLAND_REDUCED: 'Projet que la CDPENAF doit examiner (espaces naturels, agricoles ou forestiers)',
+  PARTICIPATION_L123_19: 'Participation du public par voie électronique (C. env. L123-19)',
+  PARTICIPATION_L123_19_2: 'Participation du public de C. env. L123-19-2',
+  PUBLIC_INQUIRY: 'Enquête publique',
+} as const
+
+/** Every fact a consultation may depend on, with the statement an officer can confirm or deny. */
+export const CONSULTATION_FACTS = { ...PIECE_FACTS, ...OWN_FACTS } as const
+export type ConsultationFact = keyof typeof CONSULTATION_FACTS

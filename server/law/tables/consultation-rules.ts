@@ -1,0 +1,417 @@
+import type { Citation } from '#law/article.ts'
+import type { Circumstance } from '#law/circumstances.ts'
+import { PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
+import type { Consultee } from '#law/opinion-period.ts'
+import type { Sector, Work } from '#law/procedure-facts.ts'
+import type { ConsultationFact } from '#law/tables/consultation-facts.ts'
+import type { Service } from '#law/tables/consultation-services.ts'
+
+/**
+ * What is asked of a service: its agreement (accord) or binding opinion (avis conforme), which the decision follows; a
+ * simple opinion; an authorisation of its own; a prescription; or nothing, it is only informed.
+ */
+export type ConsultationNature =
+  | 'agreement'
+  | 'bindingOpinion'
+  | 'advisoryOpinion'
+  | 'authorisation'
+  | 'prescription'
+  | 'information'
+
+/** What calls for a consultation: one of these is enough. Codes of informations are those of CNIG. */
+export type Trigger = {
+  sectors?: readonly Sector[]
+  informations?: readonly string[]
+  facts?: readonly ConsultationFact[]
+}
+
+/**
+ * A service to consult, and what that does to the review.
+ *
+ * @property asked  the regime of the answer: time limit and silence; absent when its own text sets them
+ * @property withWorks  one of these works is in the project
+ * @property withFacts  and all these facts are true
+ * @property unless  and none of these is
+ * @property effect  the circumstance that modifies the period or the sense of silence
+ * @property unsettledEffect  the effect is applied unevenly: an officer chooses
+ * @property toConfirm  in French, what must be looked at before consulting
+ */
+export type ConsultationRule = Citation & {
+  service: Service
+  nature: ConsultationNature
+  kinds: readonly ReviewedKind[]
+  when: Trigger
+  asked?: Consultee
+  withWorks?: readonly Work[]
+  withFacts?: readonly ConsultationFact[]
+  unless?: readonly ConsultationFact[]
+  effect?: Circumstance
+  unsettledEffect?: true
+  toConfirm?: string
+}
+
+const text = { confidence: 'text' } as const
+const memory = { confidence: 'memory' } as const
+const every = { kinds: REVIEWED_KINDS } as const
+const permits = { kinds: PERMIT_KINDS } as const
+const declarations = { kinds: ['priorDeclaration'] } as const
+const buildings = { kinds: ['buildingPermit', 'housePermit'] } as const
+const heritageAgreement = {
+  service: 'heritageArchitect',
+  nature: 'agreement',
+  asked: 'heritageAgreement',
+  unless: ['ANTENNA_OR_UNSAFE_HOUSING'],
+  ...every,
+} as const
+
+export const CONSULTATION_RULES = {
+  surroundings: {
+    ...heritageAgreement,
+    when: { sectors: ['ABORDS'] },
+    effect: 'monumentSurroundings',
+    article: 'C. patr. L621-30 à L621-32, L632-2',
+    ...text,
+  },
+  remarkableSite: {
+    ...heritageAgreement,
+    when: { sectors: ['SPR'] },
+    effect: 'remarkableHeritageSite',
+    article: 'C. patr. L632-1, L632-2',
+    ...text,
+  },
+  surroundingsAdvice: {
+    service: 'heritageArchitect',
+    nature: 'advisoryOpinion',
+    asked: 'heritageAdvice',
+    when: { sectors: ['ABORDS', 'SPR'] },
+    withFacts: ['ANTENNA_OR_UNSAFE_HOUSING'],
+    effect: 'monumentSurroundings',
+    ...every,
+    article: 'C. patr. L632-2-1',
+    ...text,
+  },
+  registeredMonument: {
+    service: 'regionalPrefectHeritage',
+    nature: 'agreement',
+    asked: 'registeredMonument',
+    when: { sectors: ['MH_INSCRIT'] },
+    effect: 'registeredMonument',
+    ...permits,
+    article: 'R421-16, R423-66',
+    ...text,
+  },
+  registeredSite: {
+    service: 'heritageArchitect',
+    nature: 'advisoryOpinion',
+    asked: 'heritageRegisteredSite',
+    when: { sectors: ['SITE_INSCRIT'] },
+    effect: 'otherLegislation',
+    unsettledEffect: true,
+    kinds: ['buildingPermit', 'housePermit', 'developmentPermit', 'priorDeclaration'],
+    toConfirm:
+      'la majoration d’un mois (R423-24 a) est appliquée inégalement ; les travaux ne commencent pas avant quatre mois (R425-30)',
+    article: 'R423-67 a, R425-30',
+    ...text,
+  },
+  registeredSiteDemolition: {
+    service: 'heritageArchitect',
+    nature: 'agreement',
+    asked: 'heritageRegisteredSiteDemolition',
+    when: { sectors: ['SITE_INSCRIT'] },
+    withWorks: ['DEMOLITION'],
+    effect: 'registeredSiteDemolition',
+    ...permits,
+    article: 'R425-18, R423-67-2',
+    ...text,
+  },
+  classifiedSiteAdvice: {
+    service: 'heritageArchitect',
+    nature: 'advisoryOpinion',
+    asked: 'heritageClassifiedSite',
+    when: { sectors: ['SITE_CLASSE'] },
+    ...permits,
+    article: 'R423-67 b',
+    ...text,
+  },
+  classifiedSitePermit: {
+    service: 'sitesMinister',
+    nature: 'authorisation',
+    when: { sectors: ['SITE_CLASSE'] },
+    effect: 'classifiedSiteMinister',
+    ...permits,
+    article: 'R425-17 b, R423-31 c',
+    ...text,
+  },
+  classifiedSiteDeclaration: {
+    service: 'sitesPrefect',
+    nature: 'agreement',
+    when: { sectors: ['SITE_CLASSE'] },
+    effect: 'otherLegislation',
+    ...declarations,
+    article: 'R425-17 a, R423-24 a',
+    ...text,
+  },
+  natureReserve: {
+    service: 'natureReserveAuthority',
+    nature: 'agreement',
+    asked: 'natureReserve',
+    when: { sectors: ['RESERVE_NATURELLE'] },
+    effect: 'nationalNatureReserve',
+    toConfirm: 'le délai de R423-27 c ne vaut que pour une réserve nationale (ou de l’État en Corse)',
+    ...every,
+    article: 'R423-61-1',
+    ...text,
+  },
+  parkCore: {
+    service: 'parkDirector',
+    nature: 'agreement',
+    asked: 'nationalPark',
+    when: { sectors: ['COEUR_PARC', 'FUTUR_COEUR_PARC'] },
+    effect: 'nationalParkCore',
+    ...every,
+    article: 'R423-62',
+    ...text,
+  },
+  airObstacle: {
+    service: 'airAndDefenceMinister',
+    nature: 'agreement',
+    asked: 'defence',
+    when: { facts: ['AIR_NAVIGATION_OBSTACLE'] },
+    effect: 'otherLegislation',
+    ...every,
+    article: 'R425-9, R423-63',
+    ...text,
+  },
+  defenceAuthorisation: {
+    service: 'airAndDefenceMinister',
+    nature: 'authorisation',
+    when: { facts: ['DEFENCE_AUTHORISATION'] },
+    effect: 'defenceAuthorisation',
+    ...permits,
+    article: 'R423-31 b',
+    ...text,
+  },
+  roadAccess: {
+    service: 'roadManager',
+    nature: 'advisoryOpinion',
+    asked: 'roadManager',
+    when: { facts: ['ROAD_ACCESS_TO_OTHER_MANAGER'] },
+    ...every,
+    article: 'R423-53',
+    ...text,
+  },
+  networks: {
+    service: 'networkManagers',
+    nature: 'advisoryOpinion',
+    asked: 'networkManager',
+    when: { facts: ['NETWORKS_NEEDED'] },
+    ...permits,
+    article: 'R423-50, L111-11',
+    ...text,
+  },
+  publicBuilding: {
+    service: 'prefectPublicBuildings',
+    nature: 'agreement',
+    asked: 'publicBuildingPrefect',
+    when: { facts: ['ERP'] },
+    effect: 'publicBuilding',
+    ...buildings,
+    article: 'L425-3, R423-70',
+    ...text,
+  },
+  publicBuildingSafety: {
+    service: 'safetyCommissions',
+    nature: 'advisoryOpinion',
+    when: { facts: ['ERP', 'IGH'] },
+    ...buildings,
+    toConfirm: 'délai fixé par leurs propres textes (deux mois en pratique)',
+    article: 'CCH L122-3, R122-11',
+    ...memory,
+  },
+  highRise: {
+    service: 'prefectPublicBuildings',
+    nature: 'agreement',
+    when: { facts: ['IGH'] },
+    effect: 'highRise',
+    ...buildings,
+    article: 'CCH L122-1, R423-28 b',
+    ...text,
+  },
+  archaeology: {
+    service: 'archaeology',
+    nature: 'prescription',
+    asked: 'archaeology',
+    when: { informations: ['16'], facts: ['ARCHAEOLOGY_ZONE'] },
+    toConfirm: 'zones et seuils de saisine fixés par arrêté du préfet de région',
+    ...every,
+    article: 'R423-69',
+    ...text,
+  },
+  farmland: {
+    service: 'farmlandCommission',
+    nature: 'advisoryOpinion',
+    asked: 'farmlandCommission',
+    when: { facts: ['FARMLAND_REDUCED'] },
+    unless: ['GROUND_SOLAR_NO_ZAN', 'AGRI_SOLAR_SHED', 'AGRIVOLTAIC'],
+    effect: 'farmlandCommission',
+    toConfirm: 'avis simple ou conforme selon le cas (CRPM L112-1-1)',
+    ...every,
+    article: 'CRPM L112-1-1, R423-59',
+    ...text,
+  },
+  farmlandSolar: {
+    service: 'farmlandCommission',
+    nature: 'bindingOpinion',
+    asked: 'farmlandCommissionSolar',
+    when: { facts: ['GROUND_SOLAR_NO_ZAN', 'AGRI_SOLAR_SHED', 'AGRIVOLTAIC'] },
+    effect: 'farmlandCommission',
+    toConfirm: 'avis conforme pour l’agrivoltaïsme et le solaire au sol, à vérifier pour le cas',
+    ...every,
+    article: 'R423-70-2',
+    ...text,
+  },
+  commercial: {
+    service: 'commercialCommission',
+    nature: 'bindingOpinion',
+    asked: 'commercialCommission',
+    when: { facts: ['AEC'] },
+    effect: 'commercialAuthorisation',
+    ...buildings,
+    article: 'L425-4, C. com. L752-1',
+    confidence: 'secondary',
+  },
+  environmentalAuthority: {
+    service: 'environmentalAuthority',
+    nature: 'advisoryOpinion',
+    asked: 'environmentalAuthorityRegion',
+    when: { facts: ['ENV_ASSESSMENT'] },
+    effect: 'environmentalAssessment',
+    toConfirm: 'trois mois si l’autorité est le ministre ou l’IGEDD ; une participation du public s’y ajoute',
+    ...every,
+    article: 'R423-69-1',
+    ...text,
+  },
+  localAuthorities: {
+    service: 'localAuthorities',
+    nature: 'advisoryOpinion',
+    asked: 'localAuthorities',
+    when: { facts: ['ENV_ASSESSMENT'] },
+    ...every,
+    article: 'R423-69-3, R423-7',
+    ...text,
+  },
+  clearing: {
+    service: 'forestry',
+    nature: 'authorisation',
+    when: { facts: ['CLEARING'] },
+    effect: 'clearingOther',
+    toConfirm: 'cinq mois avec reconnaissance, sept avec enquête publique, trois sinon : la lettre du préfet le dit',
+    ...permits,
+    article: 'R423-29, L425-6',
+    ...text,
+  },
+  mayorForState: {
+    service: 'mayor',
+    nature: 'advisoryOpinion',
+    asked: 'mayorForState',
+    when: { facts: ['STATE_DECIDES'] },
+    ...every,
+    toConfirm: 'le délai court du dépôt, non de la demande d’avis',
+    article: 'R423-72',
+    ...text,
+  },
+  presidentForState: {
+    service: 'communityPresident',
+    nature: 'advisoryOpinion',
+    asked: 'mayorForState',
+    when: { facts: ['STATE_DECIDES'] },
+    withFacts: ['COMMUNITY_DELEGATED'],
+    ...every,
+    article: 'R423-72',
+    ...text,
+  },
+  mayorForCommunity: {
+    service: 'mayor',
+    nature: 'advisoryOpinion',
+    when: { facts: ['COMMUNITY_DELEGATED'] },
+    unless: ['STATE_DECIDES'],
+    ...every,
+    article: 'L422-3',
+    ...text,
+  },
+  prefectBinding: {
+    service: 'prefect',
+    nature: 'bindingOpinion',
+    asked: 'prefectBindingOpinion',
+    when: { facts: ['NO_PLAN_COVERS', 'PLAN_ANNULLED'] },
+    unless: ['STATE_DECIDES'],
+    ...every,
+    article: 'L422-5, L422-6',
+    ...text,
+  },
+  worship: {
+    service: 'prefect',
+    nature: 'advisoryOpinion',
+    asked: 'default',
+    when: { facts: ['WORSHIP'] },
+    ...every,
+    article: 'L422-5-1',
+    ...text,
+  },
+  housingDivision: {
+    service: 'housingAuthority',
+    nature: 'agreement',
+    asked: 'housingDivision',
+    when: { facts: ['RENTAL_DIVISION_AUTHORISATION'] },
+    ...every,
+    article: 'R423-70-1, CCH L126-19',
+    ...text,
+  },
+} as const satisfies Record<string, ConsultationRule>
+
+/** Circumstances that modify the period or the sense of silence without any service to consult. */
+export const PERIOD_ONLY_RULES = {
+  planDerogation: {
+    when: { facts: ['DEROGATION_PLU', 'DEROGATION_ACCESSIBILITY'] },
+    effect: 'planDerogation',
+    toConfirm: 'dérogations de L152-4 1° et 3° et de L152-6 seulement',
+    ...every,
+    article: 'R423-24 b',
+    ...text,
+  },
+  constructionDerogation: {
+    when: { facts: ['DEROGATION_CCH'] },
+    effect: 'accessibilityDerogation',
+    ...permits,
+    article: 'R423-25 d',
+    ...text,
+  },
+  participation: {
+    when: { facts: ['PARTICIPATION_L123_19_2'] },
+    effect: 'environmentalParticipation',
+    ...every,
+    article: 'R423-24 e',
+    ...text,
+  },
+  electronicParticipation: {
+    when: { facts: ['PARTICIPATION_L123_19'] },
+    effect: 'electronicParticipation',
+    ...every,
+    article: 'R423-25 f',
+    ...text,
+  },
+  publicInquiry: {
+    when: { facts: ['PUBLIC_INQUIRY'] },
+    effect: 'publicInquiry',
+    ...permits,
+    article: 'R423-20, R423-32',
+    ...text,
+  },
+  cinema: {
+    when: { facts: ['CINEMA_AUTHORISATION'] },
+    effect: 'departmentalCommission',
+    ...permits,
+    article: 'R423-25 a',
+    ...memory,
+  },
+} as const satisfies Record<string, Omit<ConsultationRule, 'service' | 'nature'> & { effect: Circumstance }>
