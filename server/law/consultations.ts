@@ -1,14 +1,14 @@
 import { type Citation, citationOf, type LawTable, lawTable } from './article.ts'
 import type { Day } from './calendar.ts'
-import { type Circumstance, type PeriodEffect, periodEffect } from './circumstances.ts'
+import { type Circumstance, PERIOD_EFFECTS, type PeriodEffect, periodEffect } from './circumstances.ts'
 import { COMPLETENESS_PERIODS } from './completeness.ts'
-import type { ReviewedKind } from './dossier-kind.ts'
+import { DOSSIER_KINDS, type ReviewedKind } from './dossier-kind.ts'
 import { type OpinionPeriod, opinionPeriod } from './opinion-period.ts'
 import { runPeriod } from './period.ts'
 import { easement, isAffirmed, type PlaceStatement, planInformation, presenceOf } from './place-statements.ts'
 import type { Sector, SectorKnowledge, Work } from './procedure-facts.ts'
 import { longestPeriod, type ReviewPeriod } from './review-period.ts'
-import type { ConsultationFact } from './tables/consultation-facts.ts'
+import { CONSULTATION_FACTS, type ConsultationFact } from './tables/consultation-facts.ts'
 import {
   CONSULTATION_RULES,
   type ConsultationNature,
@@ -16,8 +16,9 @@ import {
   PERIOD_ONLY_RULES,
   type Trigger,
 } from './tables/consultation-rules.ts'
-import type { Service } from './tables/consultation-services.ts'
+import { SERVICES, type Service } from './tables/consultation-services.ts'
 import { EASEMENT_CONSULTATIONS, type EasementConsultation } from './tables/easement-consultations.ts'
+import { SECTOR_NAMES, WORK_NAMES } from './tables/procedure-words.ts'
 
 export type ConsultationFacts = Readonly<Partial<Record<ConsultationFact, boolean>>>
 
@@ -235,8 +236,39 @@ function easementProposals({ kind, statements }: ConsultedDossier): ProposedCons
   })
 }
 
-const brief = ({ sectors = [], informations = [], facts = [] }: Trigger) =>
-  [...sectors, ...informations.map((code) => `information ${code}`), ...facts].join(' ou ')
+const factSays = (fact: ConsultationFact) => CONSULTATION_FACTS[fact]
+
+function triggerSays({ sectors = [], informations = [], facts = [] }: Trigger): string {
+  return [
+    ...sectors.map((sector) => `dans ${SECTOR_NAMES[sector]}`),
+    ...informations.map((code) => `information ${code} du plan`),
+    ...facts.map(factSays),
+  ].join(' ; ou ')
+}
+
+function effectSays(circumstance: Circumstance): string {
+  const effects: readonly PeriodEffect[] = PERIOD_EFFECTS[circumstance]
+  const lengths = effects.map((effect) =>
+    'totalMonths' in effect
+      ? `délai porté à ${effect.totalMonths} mois (${effect.article})`
+      : `délai majoré de ${effect.addedMonths} mois (${effect.article})`,
+  )
+  return lengths.length > 0 ? lengths.join(', ') : 'sens du silence seulement'
+}
+
+const ruleSays = (row: Rule & { service?: Service; nature?: ConsultationNature }) =>
+  [
+    row.service && row.nature ? `${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}` : 'délai seul',
+    triggerSays(row.when),
+    row.withWorks && `avec ${row.withWorks.map((work) => WORK_NAMES[work]).join(' ou ')}`,
+    row.withFacts && `et ${row.withFacts.map(factSays).join(' ; et ')}`,
+    row.unless && `sauf : ${row.unless.map(factSays).join(' ; ou ')}`,
+    row.effect && `effet : ${effectSays(row.effect)}${row.unsettledEffect ? ', appliqué inégalement' : ''}`,
+    `dossiers : ${row.kinds.map((kind) => DOSSIER_KINDS[kind].code).join(', ')}`,
+    row.toConfirm && `à vérifier : ${row.toConfirm}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ; ')
 
 const NATURE_SAYS = {
   agreement: 'accord',
@@ -247,20 +279,6 @@ const NATURE_SAYS = {
   information: 'information',
 } as const satisfies Record<ConsultationNature, string>
 
-const ruleSays = (row: Rule & { service?: Service; nature?: ConsultationNature }) =>
-  [
-    row.service && row.nature ? `${row.service}, ${NATURE_SAYS[row.nature]}` : 'délai seul',
-    `si ${brief(row.when)}`,
-    row.withWorks && `et travaux ${row.withWorks.join(', ')}`,
-    row.withFacts && `et ${row.withFacts.join(', ')}`,
-    row.unless && `sauf ${row.unless.join(', ')}`,
-    row.effect && `effet : ${row.effect}${row.unsettledEffect ? ' (non tranché)' : ''}`,
-    row.kinds.join(', '),
-    row.toConfirm,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' ; ')
-
 export const CONSULTATION_TABLES: readonly LawTable[] = [
   lawTable('consultations', 'Qui consulter', CONSULTATION_RULES, (row: ConsultationRule) => ruleSays(row)),
   lawTable('periodOnly', 'Délai modifié sans consultation', PERIOD_ONLY_RULES, (row: Rule) => ruleSays(row)),
@@ -268,6 +286,6 @@ export const CONSULTATION_TABLES: readonly LawTable[] = [
     'easementConsultations',
     'Qui consulter pour une servitude d’utilité publique',
     EASEMENT_CONSULTATIONS,
-    (row: EasementConsultation) => `${row.says} ; ${row.service}, ${NATURE_SAYS[row.nature]}`,
+    (row: EasementConsultation) => `${row.says} ; ${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}`,
   ),
 ]

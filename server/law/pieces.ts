@@ -1,7 +1,6 @@
-import type { LawTable } from './article.ts'
-import { citationOf } from './article.ts'
-import { type Piece, printedCode } from './piece.ts'
-import type { PieceFact } from './tables/piece-facts.ts'
+import { type Confidence, citationOf, type LawTable } from './article.ts'
+import { type Piece, type PieceStanding, printedCode } from './piece.ts'
+import { PIECE_FACTS, type PieceFact } from './tables/piece-facts.ts'
 import { FORM_VERSIONS, type FormVersion, type PieceForm } from './tables/piece-forms.ts'
 
 /** What is known of the project and of its place; an absent fact is not known. */
@@ -62,6 +61,38 @@ export function factsToAsk(judged: readonly JudgedPiece[]): PieceFact[] {
 
 const title = ({ label, cerfa, version }: FormVersion) => `${label} (${cerfa}${version ?? ''})`
 
+export const FORMS_TABLE: LawTable = {
+  name: 'forms',
+  title: 'Formulaires nationaux et version lue',
+  rows: FORM_VERSIONS.map((form) => ({
+    key: form.form,
+    says: [
+      title(form),
+      form.versionSeen && `version relevée en ${form.versionSeen}`,
+      form.paperCopies && `${form.paperCopies} exemplaires papier`,
+      form.note,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' ; '),
+    citation: citationOf(form),
+  })),
+}
+
+/** How sure we are of the printed code, when no official form could be read. */
+const CODE_SAYS = {
+  text: undefined,
+  textOld: 'code lu sur une ancienne version',
+  secondary: 'code relevé dans une source secondaire',
+  memory: 'code de mémoire',
+} as const satisfies Record<Confidence, string | undefined>
+
+const STANDING_SAYS = {
+  listed: undefined,
+  printedOnly: 'imprimée mais non prévue par le code pour ce dossier : ne pas l’exiger',
+  otherBasis: 'fondée sur l’article d’un autre dossier : à juger',
+  outsideCompleteFile: 'hors du dossier complet (R431-4)',
+} as const satisfies Record<PieceStanding, string | undefined>
+
 export const PIECES_TABLES: readonly LawTable[] = FORM_VERSIONS.map((form) => ({
   name: `pieces ${form.form}`,
   title: `Pièces : ${title(form)}, ${form.article}`,
@@ -70,8 +101,9 @@ export const PIECES_TABLES: readonly LawTable[] = FORM_VERSIONS.map((form) => ({
     says: [
       piece.label,
       piece.condition,
-      piece.unless.length > 0 ? `sauf ${piece.unless.join(' ou ')}` : undefined,
-      piece.codeConfidence && piece.codeConfidence !== 'text' ? `code imprimé : ${piece.codeConfidence}` : undefined,
+      piece.unless.length > 0 ? `sauf : ${piece.unless.map((fact) => PIECE_FACTS[fact]).join(' ; ou ')}` : undefined,
+      CODE_SAYS[piece.codeConfidence ?? 'text'],
+      STANDING_SAYS[piece.standing],
       piece.note,
     ]
       .filter((part) => part !== undefined)

@@ -1,4 +1,5 @@
 import { type Citation, citationOf, lawTable } from './article.ts'
+import { APPLICANT_NAMES } from './tables/procedure-words.ts'
 
 export const APPLICANTS = ['naturalPersonForSelf', 'farm', 'cuma', 'other'] as const
 /** Who asks: a person building for himself, a farm, a farm machinery cooperative (CUMA), anyone else. */
@@ -171,7 +172,7 @@ const dutyOf = (rule: ArchitectRuleId): ArchitectDuty => ({
 export const ARCHITECT_TABLE = lawTable('architect', 'Recours à l’architecte', ARCHITECT_RULES, (row: ArchitectRule) =>
   [
     row.required ? 'recours obligatoire' : 'recours facultatif',
-    row.applicants?.join(', '),
+    row.applicants?.map((applicant) => APPLICANT_NAMES[applicant]).join(', '),
     row.ceiling && `${row.ceiling.floorM2} m² de plancher au plus`,
     row.ceiling?.footprintM2 && `${row.ceiling.footprintM2} m² d’emprise au plus`,
     row.ceiling?.eavesUnderM && `moins de ${row.ceiling.eavesUnderM} m à l’égout`,

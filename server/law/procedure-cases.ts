@@ -1,3 +1,4 @@
+import { type Day, parseDay } from './calendar.ts'
 import { procedureOf } from './procedure.ts'
 import type { ProcedureAnswer } from './procedure-answer.ts'
 import { APPLICANTS, BUILDING_USES } from './procedure-architect.ts'
@@ -115,11 +116,9 @@ function differs(what: string, expected: readonly string[], answered: readonly s
 /** Articles are compared without the star of decrees in Conseil d'État, and whatever the apostrophe. */
 const plain = (article: string) => article.replaceAll('*', '').replaceAll('’', "'").trim()
 
-/** `2026-11-24` or `2026-11`, which stands for its first day. */
-function readDay(value: unknown): Temporal.PlainDate | undefined {
-  const [, month, day = '01'] = /^(\d{4}-\d{2})(?:-(\d{2}))?$/.exec(String(value)) ?? []
-  return month ? Temporal.PlainDate.from(`${month}-${day}`, { overflow: 'reject' }) : undefined
-}
+/** `2026-11-24`, or `2026-11`, which stands for its first day. */
+const readDay = (value: unknown): Day | undefined =>
+  parseDay(/^\d{4}-\d{2}$/.test(String(value)) ? `${String(value)}-01` : String(value))
 
 const readRecord = (value: unknown): Unread =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Unread) : {}

@@ -1,3 +1,4 @@
+import type { Day } from './calendar.ts'
 import type { ReviewedKind } from './dossier-kind.ts'
 import type { AssumedFact, Formality, ProcedureAnswer, WorkAnswer } from './procedure-answer.ts'
 import {
@@ -35,7 +36,7 @@ const KIND_OF = {
  *
  * @param on  day whose law applies
  */
-export function procedureOf(project: Project, on: Temporal.PlainDate): ProcedureAnswer {
+export function procedureOf(project: Project, on: Day): ProcedureAnswer {
   const rules = rulesInForce(on)
   const studied = project.works.map((each) => study(project, each, rules))
   const works = studied.map(({ work, possible }) => ({ work, possible }))

@@ -2,26 +2,46 @@ import { APPEALS_TABLE } from './appeals.ts'
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate.ts'
 import { PERIOD_EFFECTS_TABLE } from './circumstances.ts'
+import { COMPETENCE_TABLE, REVIEW_SERVICE_TABLE } from './competence.ts'
 import { COMPLETENESS_TABLE } from './completeness.ts'
 import { COMPLETION_TABLE, INSPECTION_TABLE } from './completion.ts'
+import { CONSULTATION_TABLES } from './consultations.ts'
+import { NUMBER_TABLE } from './dossier-number.ts'
 import { EXECUTION_TABLE } from './execution.ts'
 import { DECISION_EFFECTS_TABLE } from './express-decision.ts'
 import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './extensions.ts'
 import { FILING_TABLE } from './filing.ts'
 import { FORMALITIES_TABLE } from './formalities.ts'
+import { STEPS_TABLE } from './lawful-steps.ts'
 import { NOTICE_TABLE } from './notice.ts'
 import { OPINION_PERIODS_TABLE } from './opinion-period.ts'
+import { FORMS_TABLE, PIECES_TABLES } from './pieces.ts'
+import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces-bordereau.ts'
+import { ARCHITECT_TABLE } from './procedure-architect.ts'
 import { PUBLIC_HOLIDAYS_TABLE } from './public-holidays.ts'
 import { ORDINARY_PERIOD_TABLE } from './review-period.ts'
 import { REVOCATION_TABLE } from './revocation.ts'
 import { SILENCE_TABLE } from './silence.ts'
 import { STAY_TABLE } from './stay.ts'
+import { PROCEDURE_TABLE } from './tables/procedure-rules.ts'
+import { TAX_TABLES } from './taxes.ts'
 import { ALERTS_TABLE, UNSETTLED_TABLE } from './unsettled.ts'
 import { VALIDITY_EXTENSION_TABLE, VALIDITY_TABLE } from './validity.ts'
 import { WITHOUT_EFFECT_TABLE } from './without-effect.ts'
 
 /** Every table of law, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
 export const LAW_TABLES: readonly LawTable[] = [
+  PROCEDURE_TABLE,
+  ARCHITECT_TABLE,
+  ...TAX_TABLES,
+  COMPETENCE_TABLE,
+  REVIEW_SERVICE_TABLE,
+  NUMBER_TABLE,
+  FORMS_TABLE,
+  ...PIECES_TABLES,
+  PAPER_COPIES_TABLE,
+  UPLOAD_TABLE,
+  ...CONSULTATION_TABLES,
   PUBLIC_HOLIDAYS_TABLE,
   FILING_TABLE,
   NOTICE_TABLE,
@@ -35,6 +55,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   SILENCE_TABLE,
   DECISION_EFFECTS_TABLE,
   WITHOUT_EFFECT_TABLE,
+  STEPS_TABLE,
   EXECUTION_TABLE,
   REVOCATION_TABLE,
   APPEALS_TABLE,

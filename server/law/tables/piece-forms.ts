@@ -1,4 +1,4 @@
-import type { Citation, IsoDay } from '#law/article.ts'
+import type { Citation } from '#law/article.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Piece } from '#law/piece.ts'
 import { BUILDING_PERMIT_PIECES } from '#law/tables/pieces-building-permit.ts'
@@ -37,7 +37,6 @@ export type PieceForm =
  *
  * @property version  as printed after the number of the form (`*17`); absent when it was not seen
  * @property paperCopies  of the dossier, before supplements (R423-2, R410-2)
- * @property since  day from which the form is the regulatory one, when known
  */
 export type FormVersion = Citation & {
   form: PieceForm
@@ -47,11 +46,11 @@ export type FormVersion = Citation & {
   label: string
   kinds: readonly DossierKind[]
   paperCopies?: number
-  since?: IsoDay
   pieces: readonly Piece[]
   note?: string
 }
 
+/** Day on which 13404, 13702 and 13703 stopped being regulatory forms. */
 const declarationFormsOf2025 = '2025-01-01'
 
 export const FORM_VERSIONS: readonly FormVersion[] = [
@@ -113,7 +112,7 @@ export const FORM_VERSIONS: readonly FormVersion[] = [
     label: 'Déclaration préalable, constructions et travaux (maisons comprises)',
     kinds: ['priorDeclaration'],
     paperCopies: 2,
-    since: declarationFormsOf2025,
+    inForceSince: declarationFormsOf2025,
     pieces: WORKS_DECLARATION_PIECES,
     article: 'A431-1',
     confidence: 'text',
@@ -125,7 +124,7 @@ export const FORM_VERSIONS: readonly FormVersion[] = [
     label: 'Déclaration préalable, aménagements et divisions',
     kinds: ['priorDeclaration'],
     paperCopies: 2,
-    since: declarationFormsOf2025,
+    inForceSince: declarationFormsOf2025,
     pieces: LAYOUT_DECLARATION_PIECES,
     article: 'A441-1',
     confidence: 'text',

@@ -1,47 +1,68 @@
-import { citationOf, type IsoDay, type LawTable } from '#law/article.ts'
-import { WORKS, type Work } from '#law/procedure-facts.ts'
-import type { Condition, ProcedureRule, RulesByWork } from '#law/procedure-rule.ts'
+import { citationOf, type LawTable } from '#law/article.ts'
+import { type Day, isoDay } from '#law/calendar.ts'
+import { NUMBER_FACTS, WORKS, type Work } from '#law/procedure-facts.ts'
+import type { Comparison, Condition, ProcedureRule, RuleResult, RulesByWork } from '#law/procedure-rule.ts'
 import { CONSTRUCTION_RULES } from '#law/tables/procedure-constructions.ts'
 import { LAYOUT_RULES } from '#law/tables/procedure-layout.ts'
+import { FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, WORK_NAMES } from '#law/tables/procedure-words.ts'
 
 /** Which procedure for which work: the first rule whose conditions are all true. Every version of every rule. */
 const PROCEDURE_RULES: RulesByWork<Work> = { ...CONSTRUCTION_RULES, ...LAYOUT_RULES }
 
 /** The rules as they stood on a day; a rule without period is taken to have been in force. */
-export function rulesInForce(on: Temporal.PlainDate): RulesByWork<Work> {
-  const day = on.toString()
-  const inForce = ({ inForceSince, inForceUntil }: { inForceSince?: IsoDay; inForceUntil?: IsoDay }) =>
+export function rulesInForce(on: Day): RulesByWork<Work> {
+  const day = isoDay(on)
+  const inForce = ({ inForceSince, inForceUntil }: ProcedureRule) =>
     (inForceSince === undefined || inForceSince <= day) && (inForceUntil === undefined || day <= inForceUntil)
   const kept = { ...PROCEDURE_RULES }
   for (const work of WORKS) kept[work] = PROCEDURE_RULES[work].filter(inForce)
   return kept
 }
 
+const RESULT_SAYS = {
+  none: 'aucune formalité',
+  DP: 'déclaration préalable',
+  PC: 'permis de construire',
+  PA: 'permis d’aménager',
+  PD: 'permis de démolir',
+  asNewBuilding: 'comme une construction nouvelle',
+} as const satisfies Record<RuleResult, string>
+
+const COMPARISON_SAYS = {
+  '<=': 'au plus',
+  '<': 'moins de',
+  '>': 'plus de',
+  '>=': 'au moins',
+} as const satisfies Record<Comparison, string>
+
+function conditionSays(condition: Condition): string {
+  switch (condition.test) {
+    case 'measure': {
+      const { fact, comparison, threshold } = condition
+      return `${MEASURE_NAMES[fact]} : ${COMPARISON_SAYS[comparison]} ${String(threshold).replace('.', ',')} ${NUMBER_FACTS[fact]}`
+    }
+    case 'fact':
+      return FACT_NAMES[condition.fact][condition.is ? 0 : 1]
+    case 'sectors':
+      return `${condition.inside ? 'dans' : 'hors de'} ${condition.among.map((sector) => SECTOR_NAMES[sector]).join(', ')}`
+  }
+}
+
 export const PROCEDURE_TABLE: LawTable = {
   name: 'procedure',
-  title: 'Quelle procédure : la première ligne dont toutes les conditions sont vraies',
+  title: 'Quelle procédure : pour chaque travail, la première ligne dont toutes les conditions sont vraies',
   rows: WORKS.flatMap((work) =>
     PROCEDURE_RULES[work].map((rule) => ({
-      key: `${work} ${rule.id}`,
-      says: [conditionsInBrief(rule), `→ ${rule.result}`, rule.note, rule.open && `Point ouvert : ${rule.open}`]
+      key: rule.id,
+      says: [
+        `${WORK_NAMES[work]} → ${RESULT_SAYS[rule.result]}`,
+        rule.conditions.length === 0 ? 'dans les autres cas' : rule.conditions.map(conditionSays).join(' ; '),
+        rule.note,
+        rule.open && `point ouvert : ${rule.open}`,
+      ]
         .filter((part) => part !== undefined)
         .join(' ; '),
       citation: citationOf(rule),
     })),
   ),
-}
-
-function conditionsInBrief({ conditions }: ProcedureRule): string {
-  return conditions.length === 0 ? 'dans les autres cas' : conditions.map(inBrief).join(' et ')
-}
-
-function inBrief(condition: Condition): string {
-  switch (condition.test) {
-    case 'measure':
-      return `${condition.fact} ${condition.comparison} ${condition.threshold}`
-    case 'fact':
-      return condition.is ? condition.fact : `non ${condition.fact}`
-    case 'sectors':
-      return `${condition.inside ? 'dans' : 'hors de'} ${condition.among.join(', ')}`
-  }
 }
