@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { openDatabase } from '#platform/database.ts'
+import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
@@ -20,8 +20,10 @@ say(
     ? 'Base de données : PostgreSQL (DATABASE_URL).'
     : `Base de données : embarquée, dans ${config.dataDir}.`,
 )
-const embedded = config.databaseUrl ? undefined : await openEmbedded(config.dataDir)
-const db = openDatabase(embedded?.connection ?? { connectionString: config.databaseUrl })
+const base = config.databaseUrl
+  ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
+  : await openEmbedded(config.dataDir)
+const db = openDatabase(base.connection)
 const migrations = await migrate(db)
 if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
 const deps = { db, clock: systemClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
@@ -51,7 +53,7 @@ async function stop(code: number) {
     server.closeIdleConnections()
   })
   await db.close()
-  await embedded?.close()
+  await base.close()
   say('Parvis est arrêté.')
   process.exit(code)
 }

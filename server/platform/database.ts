@@ -32,10 +32,24 @@ const types: pg.CustomTypesConfig = {
 
 type Queryable = Pick<pg.ClientBase, 'query'>
 
-const statement = (query: Sql) => ({ text: query.text, values: query.values, types })
+/** A statement that PostgreSQL plans once a connection. Its text must not vary under one name. */
+type PlannedOnce = Sql & { planName: string }
 
-function reader(connection: Queryable): Omit<Database, 'transaction'> {
-  const many = async <Row>(query: Sql) => (await connection.query(statement(query))).rows as Row[]
+/**
+ * Names a statement so that its plan is kept where `DatabaseConnection.keepsPlans` says so; elsewhere nothing changes.
+ * For the few large statements whose planning costs as much as their work.
+ */
+export const plannedOnce = (planName: string, query: Sql): PlannedOnce => Object.assign(query, { planName })
+
+const statement = (query: Sql, keepsPlans: boolean) => ({
+  text: query.text,
+  values: query.values,
+  types,
+  ...(keepsPlans && 'planName' in query ? { name: (query as PlannedOnce).planName } : {}),
+})
+
+function reader(connection: Queryable, keepsPlans: boolean): Omit<Database, 'transaction'> {
+  const many = async <Row>(query: Sql) => (await connection.query(statement(query, keepsPlans))).rows as Row[]
   const maybeOne = async <Row>(query: Sql) => {
     const rows = await many<Row>(query)
     if (rows.length > 1) throw new Error(`expected at most one row, got ${rows.length}`)
@@ -49,21 +63,21 @@ function reader(connection: Queryable): Omit<Database, 'transaction'> {
       if (row === undefined) throw new Error('expected one row, got none')
       return row
     },
-    run: async (query) => (await connection.query(statement(query))).rowCount ?? 0,
+    run: async (query) => (await connection.query(statement(query, keepsPlans))).rowCount ?? 0,
     script: async (text) => {
       await connection.query(text)
     },
   }
 }
 
-function onConnection(client: pg.ClientBase, depth: number): Database {
+function onConnection(client: pg.ClientBase, depth: number, keepsPlans: boolean): Database {
   return {
-    ...reader(client),
+    ...reader(client, keepsPlans),
     async transaction(work) {
       const savepoint = `nested_${depth}`
       await client.query(`savepoint ${savepoint}`)
       try {
-        const result = await work(onConnection(client, depth + 1))
+        const result = await work(onConnection(client, depth + 1, keepsPlans))
         await client.query(`release savepoint ${savepoint}`)
         return result
       } catch (error) {
@@ -74,24 +88,33 @@ function onConnection(client: pg.ClientBase, depth: number): Database {
   }
 }
 
-/**
- * Opens a pool on PostgreSQL or on the embedded database (same protocol, on a unix socket).
- * No statement is named: the embedded database shares one session between all connections.
- */
-export function openDatabase(connection: pg.PoolConfig): DatabasePool {
+export type DatabaseConnection = pg.PoolConfig & {
+  /** True when each connection has a session of its own: not on the embedded database, whose connections share one. */
+  keepsPlans?: boolean
+}
+
+/** A PostgreSQL server. Its compiler of expressions is off: it costs more than any statement of ours. */
+export const nativeConnection = (connectionString: string): DatabaseConnection => ({
+  connectionString,
+  options: '-c jit=off',
+  keepsPlans: true,
+})
+
+/** Opens a pool on PostgreSQL or on the embedded database (same protocol, on a unix socket). */
+export function openDatabase({ keepsPlans = false, ...connection }: DatabaseConnection): DatabasePool {
   const pool = new pg.Pool({ max: 10, ...connection })
   pool.on('error', () => {
     // An idle connection was cut (database restarted): the pool opens another one on the next query.
   })
   return {
-    ...reader({ query: pool.query.bind(pool) } as Queryable),
+    ...reader({ query: pool.query.bind(pool) } as Queryable, keepsPlans),
     pool,
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
         await client.query('begin')
-        const result = await work(onConnection(client, 1))
+        const result = await work(onConnection(client, 1, keepsPlans))
         await client.query('commit')
         return result
       } catch (error) {
