@@ -31,7 +31,14 @@ export const Extent = z.enum(['whole', 'part', 'marginal', 'touching'])
 export type Extent = z.infer<typeof Extent>
 
 /** Why an answer is unknown. */
-export const UnknownReason = z.enum(['notLoaded', 'outOfCoverage', 'coverageUnknown', 'outsideEveryZone', 'sourceDown'])
+export const UnknownReason = z.enum([
+  'notLoaded',
+  'outOfCoverage',
+  'coverageUnknown',
+  'outsideEveryZone',
+  'overlappingZones',
+  'sourceDown',
+])
 export type UnknownReason = z.infer<typeof UnknownReason>
 
 /**

@@ -1,0 +1,28 @@
+import type { ParcelHistory } from '#contract/parcel.ts'
+import type { Database } from '#platform/database.ts'
+import { notFound, type Problem } from '#platform/problem.ts'
+import { parcelChangeSentence, unknownParcelSentence } from '#wording/parcel.ts'
+import { parcelHistoryRow } from './history-queries.ts'
+
+/**
+ * What became of a reference.
+ * @throws Problem 404 when it was never known here.
+ */
+export async function parcelHistory(db: Database, id: string): Promise<ParcelHistory> {
+  const row = await parcelHistoryRow(db, id)
+  if (!row.exists && !row.wasKnown) throw notFound(unknownParcelSentence(id, row))
+  return {
+    id,
+    exists: row.exists,
+    steps: row.steps.map(({ detail, ...step }) => ({
+      ...step,
+      sentence: parcelChangeSentence({ ...step, detail, parcelId: id }),
+    })),
+    descendants: row.descendants,
+    ancestors: row.ancestors,
+  }
+}
+
+/** A 404 that says what became of the reference when that is known. */
+export const unknownParcel = async (db: Database, id: string): Promise<Problem> =>
+  notFound(unknownParcelSentence(id, await parcelHistoryRow(db, id)))

@@ -1,0 +1,291 @@
+import sql from 'sql-template-tag'
+import { NEAR_M, SURROUNDINGS_M } from '#law/extent.ts'
+import { type Database, plannedOnce } from '#platform/database.ts'
+import { STATEMENT_ATTRIBUTES } from './statement-attributes.ts'
+
+/** A constraint met by a parcel; ground measures (m², m). */
+export type MetConstraint = {
+  id: number
+  topic: string
+  kind: string
+  code: string
+  label: string
+  versionId: number
+  documentKey: string | null
+  everywhere: boolean
+  validFrom: string | null
+  attributes: Record<string, unknown> | null
+  /** 2 area, 1 line, 0 point. */
+  dimension: number
+  areaM2: number
+  lengthM: number
+  /** Of a line or a point; null for an area. */
+  distanceM: number | null
+  /** The computation failed on its geometry: nothing can be said. */
+  failed: boolean
+}
+
+/** What the zones of one dataset version take of the parcel: together, and how much of it twice. */
+export type ZonedGround = { versionId: number; coveredM2: number; twiceM2: number }
+
+export type SourceVersion = {
+  id: number
+  title: string
+  vintage: string | null
+  answers: string[]
+  /** Ground of the parcel inside its coverage; 0 outside or when the coverage is not known. */
+  coveredM2: number
+}
+
+export type FoundDocument = {
+  id: number
+  key: string | null
+  kind: string
+  title: string
+  approvedOn: string | null
+  enforceableOn: string | null
+  publishedOn: string | null
+  endedOn: string | null
+  urls: Record<string, unknown>
+}
+
+export type FoundAct = { key: string; name: string; decidedOn: string | null; url: string | null }
+
+export type FoundNeighbour = {
+  id: string
+  prefix: string
+  section: string
+  number: string
+  cadastralAreaM2: number | null
+  sharedM: number
+  azimuth: number | null
+}
+
+export type FoundChange = {
+  on: string
+  subject: 'parcel' | 'zone' | 'constraint'
+  change: 'created' | 'removed' | 'modified'
+  relatives: string[]
+  detail: Record<string, unknown>
+  dataset: string
+  vintage: string | null
+}
+
+export type StatusRow = {
+  id: string
+  inseeCode: string
+  communeName: string | null
+  prefix: string
+  section: string
+  number: string
+  cadastralAreaM2: number | null
+  geometricAreaM2: number
+  groundM2: number
+  versionId: number
+  geometry: { type: string; coordinates: unknown[] }
+  bbox: [number, number, number, number]
+  center: [number, number]
+  constraints: MetConstraint[]
+  zoned: ZonedGround[]
+  versions: SourceVersion[]
+  answered: { kind: string; isBounded: boolean; isUnbounded: boolean }[]
+  documents: FoundDocument[]
+  acts: FoundAct[]
+  neighbours: FoundNeighbour[]
+  buildings: { kind: 'solid' | 'light' | 'unknown'; name: string | null; footprintM2: number; onParcelM2: number }[]
+  addresses: {
+    number: number | null
+    suffix: string | null
+    street: string
+    postalCode: string | null
+    certified: boolean | null
+    linked: boolean
+  }[]
+  changes: FoundChange[]
+}
+
+/** Gap or overlap of two drawings of one boundary, in metres: what their vertices may differ by and still share it. */
+const BOUNDARY_TOLERANCE_M = 0.1
+
+/** Under it, two parcels meet by a corner. */
+const SHARED_BOUNDARY_M = 0.5
+
+const [SURROUNDING_TOPIC, SURROUNDING_M] = ['risk', SURROUNDINGS_M.risk ?? NEAR_M] as const
+
+/**
+ * All that is known of one parcel of today, in one statement.
+ *
+ * Planar measures in the legal projection become ground measures by the parcel's own factor. `shared_ground` answers
+ * null where an intersection fails, so that the constraint reads as unknown and the others stay known.
+ *
+ * @param today constraints that ended before this day are left out
+ */
+export const parcelStatusRow = (db: Database, id: string, today: string) =>
+  db.maybeOne<StatusRow>(
+    plannedOnce(
+      'parcel_status',
+      sql`
+    with place as materialized (
+      select id, insee_code, prefix, section, number, cadastral_area_m2, geometric_area_m2, ground_factor, since_version,
+        geom, st_srid(geom) as srid, st_area(geom) as planar_m2, sqrt(ground_factor) as length_factor,
+        st_transform(geom, 4326) as wgs84, st_expand(geom, ${NEAR_M}::float8) as around, st_centroid(geom) as middle,
+        st_buffer(geom, ${BOUNDARY_TOLERANCE_M}::float8, 'quad_segs=1 join=mitre') as thickened
+      from parcel
+      where id = ${id} and until_version is null
+    ),
+    met as materialized (
+      select c.id, c.topic, c.kind, c.code, c.label, c.version_id, c.document_key, c.everywhere, c.valid_from, c.attributes,
+        max(piece.dimension) as dimension, sum(st_area(piece.geom)) as planar_m2, sum(st_length(piece.geom)) as planar_m,
+        min(piece.distance) as distance, bool_or(piece.geom is null) as failed,
+        case when c.topic = 'zone' then st_collect(piece.geom) end as ground
+      from place
+      join land_constraint_part as part on part.geom && place.around and st_srid(part.geom) = place.srid
+      join land_constraint as c on c.id = part.constraint_id
+      cross join lateral (
+        select st_dimension(part.geom) as dimension,
+          case when st_dimension(part.geom) < 2 then st_distance(part.geom, place.geom) end as distance,
+          case
+            when st_dimension(part.geom) < 2 then shared_ground(part.geom, place.geom)
+            when st_covers(part.geom, place.geom) then place.geom
+            when st_intersects(part.geom, place.geom) then shared_ground(part.geom, place.geom)
+            else 'point empty'::geometry
+          end as geom
+        offset 0
+      ) as piece
+      where c.topic not in ('dressing', 'easementSource')
+        and (c.valid_to is null or c.valid_to >= ${today}::date)
+        and (piece.geom is null or not st_isempty(piece.geom) or piece.distance <= ${NEAR_M}::float8)
+      group by c.id
+    ),
+    surrounding as (
+      select c.id, c.topic, c.kind, c.code, c.label, c.version_id, c.document_key, c.everywhere, c.valid_from, c.attributes,
+        0 as dimension, st_distance(c.geom, place.geom) as distance
+      from place
+      join land_constraint as c
+        on c.geom && st_expand(place.geom, ${SURROUNDING_M}::float8)
+        and st_dimension(c.geom) = 0
+        and st_srid(c.geom) = place.srid
+      join dataset_version as version on version.id = c.version_id and version.state = 'current'
+      where c.topic = ${SURROUNDING_TOPIC}
+        and (c.valid_to is null or c.valid_to >= ${today}::date)
+        and c.id not in (select id from met)
+        and st_distance(c.geom, place.geom) <= ${SURROUNDING_M}::float8
+    ),
+    covered as materialized (
+      select coverage.coverage_key, sum(case
+        when st_covers(coverage.geom, place.geom) then place.planar_m2
+        else coalesce(st_area(shared_ground(coverage.geom, place.geom)), 0) end) as planar_m2
+      from place
+      join coverage_part as coverage on coverage.geom && place.geom and st_srid(coverage.geom) = place.srid
+      group by coverage.coverage_key
+    ),
+    source_version as (
+      select id from dataset_version where coverage_key in (select coverage_key from covered) and state = 'current'
+      union
+      select version_id from met
+      union
+      select version_id from surrounding
+      union
+      select since_version from place
+    )
+    select place.id, place.insee_code as "inseeCode",
+      (select name from commune where commune.insee_code = place.insee_code) as "communeName",
+      place.prefix, place.section, place.number, place.cadastral_area_m2 as "cadastralAreaM2",
+      place.geometric_area_m2 as "geometricAreaM2", place.planar_m2 * place.ground_factor as "groundM2",
+      place.since_version as "versionId",
+      st_asgeojson(place.wgs84, 7)::json as geometry,
+      json_build_array(st_xmin(place.wgs84), st_ymin(place.wgs84), st_xmax(place.wgs84), st_ymax(place.wgs84)) as bbox,
+      (select json_build_array(st_x(inside), st_y(inside)) from st_pointonsurface(place.wgs84) as inside) as center,
+      (select coalesce(json_agg(json_build_object(
+          'id', id, 'topic', topic, 'kind', kind, 'code', code, 'label', label, 'versionId', version_id,
+          'documentKey', document_key, 'everywhere', everywhere, 'validFrom', valid_from,
+          'attributes', (
+            select jsonb_object_agg(key, value) from jsonb_each(attributes) where key = any(${STATEMENT_ATTRIBUTES}::text[])),
+          'dimension', dimension, 'areaM2', coalesce(planar_m2 * place.ground_factor, 0),
+          'lengthM', coalesce(planar_m * place.length_factor, 0), 'distanceM', distance * place.length_factor,
+          'failed', failed)), '[]')
+        from (
+          select id, topic, kind, code, label, version_id, document_key, everywhere, valid_from, attributes, dimension,
+            planar_m2, planar_m, distance, failed from met
+          union all
+          select id, topic, kind, code, label, version_id, document_key, everywhere, valid_from, attributes, dimension,
+            0, 0, distance, false from surrounding
+        ) as found) as constraints,
+      (select coalesce(json_agg(json_build_object(
+          'versionId', version_id, 'coveredM2', covered_m2 * place.ground_factor,
+          'twiceM2', greatest(sum_m2 - covered_m2, 0) * place.ground_factor)), '[]')
+        from (
+          select version_id, sum(planar_m2) as sum_m2,
+            case when count(*) = 1 then sum(planar_m2) else st_area(st_unaryunion(st_collect(ground))) end as covered_m2
+          from met
+          where topic = 'zone' and planar_m2 > 0
+          group by version_id
+        ) as zoning) as zoned,
+      (select coalesce(json_agg(json_build_object(
+          'id', version.id, 'title', dataset.title, 'vintage', version.vintage, 'answers', version.answers,
+          'coveredM2', coalesce(covered.planar_m2 * place.ground_factor, 0))), '[]')
+        from source_version
+        join dataset_version as version on version.id = source_version.id
+        join dataset on dataset.id = version.dataset_id
+        left join covered on covered.coverage_key = version.coverage_key) as versions,
+      (select coalesce(json_agg(json_build_object(
+          'kind', kind, 'isBounded', is_bounded, 'isUnbounded', is_unbounded)), '[]') from answered_kind) as answered,
+      (select coalesce(json_agg(json_build_object(
+          'id', document.id, 'key', idurba, 'kind', kind, 'title', title, 'approvedOn', approved_on,
+          'enforceableOn', enforceable_on, 'publishedOn', published_on, 'endedOn', ended_on, 'urls', urls)
+          order by enforceable_on desc nulls last, document.id), '[]')
+        from planning_document as document
+        where is_current
+          and (insee_codes @> array[place.insee_code]
+            or idurba in (select document_key from met where topic in ('zone', 'planPrescription', 'planInformation')))
+        ) as documents,
+      (select coalesce(json_agg(json_build_object(
+          'key', easement_key, 'name', name, 'decidedOn', decided_on, 'url', url) order by decided_on desc nulls last), '[]')
+        from easement_act
+        join dataset_version as version on version.id = easement_act.version_id and version.state = 'current'
+        where easement_key in (select document_key from met where topic = 'easement')) as acts,
+      (select coalesce(json_agg(json_build_object(
+          'id', neighbour.id, 'prefix', prefix, 'section', section, 'number', number,
+          'cadastralAreaM2', cadastral_area_m2, 'sharedM', shared_m, 'azimuth', azimuth) order by azimuth), '[]')
+        from (
+          select p.id, p.prefix, p.section, p.number, p.cadastral_area_m2,
+            st_length(border.geom) * place.length_factor as shared_m,
+            degrees(st_azimuth(place.middle, st_centroid(border.geom))) as azimuth
+          from parcel as p
+          cross join lateral (
+            select st_intersection(st_boundary(p.geom), place.thickened) as geom offset 0
+          ) as border
+          where p.geom && place.around
+            and st_srid(p.geom) = place.srid
+            and p.until_version is null
+            and p.id <> place.id
+            and st_intersects(p.geom, place.thickened)
+        ) as neighbour
+        where shared_m >= ${SHARED_BOUNDARY_M}::float8) as neighbours,
+      (select coalesce(json_agg(json_build_object(
+          'kind', kind, 'name', name, 'footprintM2', st_area(building.geom) * place.ground_factor,
+          'onParcelM2', st_area(shared_ground(building.geom, place.geom)) * place.ground_factor)), '[]')
+        from building
+        join dataset_version as version on version.id = building.version_id and version.state = 'current'
+        where building.geom && place.geom
+          and st_srid(building.geom) = place.srid
+          and st_intersects(building.geom, place.geom)) as buildings,
+      (select coalesce(json_agg(json_build_object(
+          'number', address.number, 'suffix', suffix, 'street', street.name, 'postalCode', postal_code,
+          'certified', certified, 'linked', parcel_ids @> array[place.id]) order by street.name, address.number, suffix), '[]')
+        from address
+        join street on street.id = address.street_id
+        join dataset_version as version on version.id = address.version_id and version.state = 'current'
+        where parcel_ids @> array[place.id]
+          or (address.position && place.wgs84 and st_intersects(address.position, place.wgs84) and parcel_ids = '{}')
+        ) as addresses,
+      (select coalesce(json_agg(json_build_object(
+          'on', version.imported_at, 'subject', subject, 'change', change, 'relatives', relatives, 'detail', detail,
+          'dataset', dataset.title, 'vintage', version.vintage) order by version.imported_at desc, subject), '[]')
+        from parcel_change
+        join dataset_version as version on version.id = parcel_change.version_id
+        join dataset on dataset.id = version.dataset_id
+        where parcel_id = place.id) as changes
+    from place`,
+    ),
+  )

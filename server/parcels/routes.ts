@@ -1,0 +1,35 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { ParcelId } from '#contract/parcel.ts'
+import { paths } from '#contract/paths.ts'
+import type { Deps } from '#platform/deps.ts'
+import { notFound } from '#platform/problem.ts'
+import { outsideCadastreSentence, publicDomainSentence } from '#wording/parcel.ts'
+import { parcelHistory, unknownParcel } from './history.ts'
+import { parcelUnder } from './history-queries.ts'
+import { parcelStatus } from './parcels.ts'
+
+const Point = z.object({
+  lon: z.coerce.number({ error: 'est une longitude en degrés' }).min(-180).max(180),
+  lat: z.coerce.number({ error: 'est une latitude en degrés' }).min(-90).max(90),
+})
+const Params = z.object({ id: ParcelId })
+
+export const parcelRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) =>
+  Router()
+    .get(paths.parcelAt, async (req, res) => {
+      const { lon, lat } = Point.parse(req.query)
+      const { id, isCadastred } = await parcelUnder(db, lon, lat)
+      if (id === null) throw notFound(isCadastred ? publicDomainSentence : outsideCadastreSentence)
+      res.json({ id })
+    })
+    .get(paths.parcelStatus, async (req, res) => {
+      const { id } = Params.parse(req.params)
+      const status = await parcelStatus(db, id, clock)
+      if (status === undefined) throw await unknownParcel(db, id)
+      res.set('Cache-Control', 'no-cache').json(status)
+    })
+    .get(paths.parcelHistory, async (req, res) => {
+      const { id } = Params.parse(req.params)
+      res.json(await parcelHistory(db, id))
+    })
