@@ -12,6 +12,7 @@ import { DECISION_EFFECTS_TABLE } from './express-decision.ts'
 import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './extensions.ts'
 import { FILING_TABLE } from './filing.ts'
 import { FORMALITIES_TABLE } from './formalities.ts'
+import { GUARDS_TABLE } from './guard-answer.ts'
 import { STEPS_TABLE } from './lawful-steps.ts'
 import { NOTICE_TABLE } from './notice.ts'
 import { OPINION_PERIODS_TABLE } from './opinion-period.ts'
@@ -56,6 +57,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   DECISION_EFFECTS_TABLE,
   WITHOUT_EFFECT_TABLE,
   STEPS_TABLE,
+  GUARDS_TABLE,
   EXECUTION_TABLE,
   REVOCATION_TABLE,
   APPEALS_TABLE,
