@@ -21,12 +21,6 @@ export const GUARD_REASONS = {
     confidence: 'text',
     says: 'le code ne prévoit pas cette pièce pour ce dossier',
   },
-  attachmentToBeJudged: {
-    outcome: 'unlawful',
-    article: 'R*423-38, R*431-4',
-    confidence: 'text',
-    says: 'aucune liste lue ne prévoit cette pièce : le fondement est à indiquer',
-  },
   afterFirstMonth: {
     outcome: 'withoutEffect',
     article: 'R*423-41',
@@ -204,7 +198,7 @@ export type GuardReason = keyof typeof GUARD_REASONS
  * then. Otherwise: why, the article, and what it is about (codes of pieces, a day).
  */
 export type GuardAnswer =
-  | { outcome: 'allowed'; until?: Day; sendBy?: SendBy; replaces?: string; presentBy?: Day }
+  | ({ outcome: 'allowed'; until?: Day; sendBy?: SendBy } & Reservations)
   | {
       outcome: 'withoutEffect' | 'unlawful'
       why: GuardReason
@@ -213,22 +207,34 @@ export type GuardAnswer =
       codes?: readonly string[]
     }
 
+/**
+ * What an allowed act still calls for. `replaces`: the request it takes the place of, whose list it must repeat in full;
+ * `presentBy`: day by which a registered letter must be presented; `toJustify`: pieces whose legal ground is to be stated.
+ */
+type Reservations = { replaces?: string; presentBy?: Day; toJustify?: readonly string[] }
+
 export function refused(why: GuardReason, about: { limit?: Day; codes?: readonly string[] } = {}): GuardAnswer {
   return { outcome: GUARD_REASONS[why].outcome, why, citation: GUARD_REASONS[why], ...about }
 }
 
-export function allowed(until?: Day, more: { replaces?: string; presentBy?: Day } = {}): GuardAnswer {
-  return { outcome: 'allowed', ...(until !== undefined && { until, sendBy: sendBy(until) }), ...more }
+export function allowed(until?: Day, reservations: Reservations = {}): GuardAnswer {
+  return { outcome: 'allowed', ...(until !== undefined && { until, sendBy: sendBy(until) }), ...reservations }
 }
 
 /**
  * A letter is in time when it is received by `limit`. A registered one not presented yet is judged on today, and the
  * answer then says by which day it must be presented.
  */
-export function judgeLetter(notice: Notice, limit: Day, today: Day, late: GuardReason, replaces?: string): GuardAnswer {
+export function judgeLetter(
+  notice: Notice,
+  limit: Day,
+  today: Day,
+  late: GuardReason,
+  reservations: Reservations = {},
+): GuardAnswer {
   const on = notifiedOn(notice)
   if ((on ?? today) > limit) return refused(late, { limit })
-  return allowed(limit, { ...(replaces && { replaces }), ...(on === undefined && { presentBy: limit }) })
+  return allowed(limit, { ...reservations, ...(on === undefined && { presentBy: limit }) })
 }
 
 export const GUARDS_TABLE = lawTable(

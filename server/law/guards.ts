@@ -1,15 +1,15 @@
 import type { DecisionSense } from './acts.ts'
-import { addMonths, type Day } from './calendar.ts'
+import type { Day } from './calendar.ts'
 import { type Circumstance, periodEffect } from './circumstances.ts'
 import type { ReviewClock } from './clock-answer.ts'
 import { type DossierKind, isPermit } from './dossier-kind.ts'
-import { EXTENSIONS, type ExtensionReason } from './extensions.ts'
+import type { ExtensionReason } from './extensions.ts'
 import { allowed, type GuardAnswer, type GuardReason, judgeLetter, refused } from './guard-answer.ts'
 import { type Notice, notifiedOn } from './notice.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { longestPeriod } from './review-period.ts'
 
-/** Whether the code lists a piece for a kind of dossier; the catalogue answers. */
+/** Whether the code lists a piece for a kind of dossier; the catalogue answers. `toBeJudged`: no list read has it. */
 export type AttachmentStanding = 'listed' | 'notListed' | 'toBeJudged'
 export type AttachmentLookup = (kind: DossierKind, code: string) => AttachmentStanding
 
@@ -26,11 +26,13 @@ export function guardAttachmentRequest(
   const { kind } = course.application
   const unlisted = codes.filter((code) => lookup(kind, code) === 'notListed')
   if (unlisted.length > 0) return refused('unlistedAttachment', { codes: unlisted })
-  const doubtful = codes.filter((code) => lookup(kind, code) === 'toBeJudged')
-  if (doubtful.length > 0) return refused('attachmentToBeJudged', { codes: doubtful })
+  const toJustify = codes.filter((code) => lookup(kind, code) === 'toBeJudged')
   const { checkUntil, request } = course.completeness
   const replaces = request.effective ? request.act : undefined
-  return judgeLetter(notice, checkUntil.day, today, 'afterFirstMonth', replaces)
+  return judgeLetter(notice, checkUntil.day, today, 'afterFirstMonth', {
+    ...(replaces && { replaces }),
+    ...(toJustify.length > 0 && { toJustify }),
+  })
 }
 
 /** May the period be modified for these reasons by this letter? (R*423-42, R*423-43) */
@@ -77,12 +79,6 @@ export function guardPeriodExtension(
   if (!deadline) return refused('reviewNotRunning')
   const given = deadline.proof.facts.some((fact) => fact.name === 'extension' && fact.reason === reason)
   if (given) return refused('extensionAlreadyGiven')
-  if (
-    'monthsFromAppeal' in EXTENSIONS[reason] &&
-    addMonths(today, EXTENSIONS[reason].monthsFromAppeal) <= deadline.day
-  ) {
-    return refused('periodNotLonger', { limit: deadline.day })
-  }
   return judgeLetter(notice, deadline.day, today, 'extensionAfterDeadline')
 }
 
