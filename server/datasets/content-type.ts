@@ -85,7 +85,7 @@ function textTypeOf(head: Buffer): ContentType {
   if (/^!table/i.test(text)) return 'mapinfoTab'
   if (/^version\s+\d+/i.test(text) && /\bdelimiter\b|\bcoordsys\b|\bcolumns\b|\bcharset\b/i.test(text))
     return 'mapinfoMif'
-  if (/^BOM[A-Z]{1,3}\d{2}:/.test(text)) return 'edigeo'
+  if (/^BOM[A-Z] ?\d{1,2}:/.test(text)) return 'edigeo'
   if (text.startsWith('<')) return 'xml'
   if (/^[[{]/.test(text)) return 'json'
   return 'text'

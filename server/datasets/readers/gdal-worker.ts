@@ -51,6 +51,7 @@ const gdal: { Module: Module } = await load('gdal3.js/node')({
     PG_USE_COPY: 'YES',
     OGR_GEOMETRY_ACCEPT_UNCLOSED_RING: 'YES',
     GML_SKIP_RESOLVE_ELEMS: 'ALL',
+    GML_FIELDTYPES: 'ALWAYS_STRING',
   },
 })
 const { Module } = gdal
@@ -100,27 +101,35 @@ const call = (name: string, ...values: number[]) =>
 
 const options = (name: string, texts: readonly string[]) => withList(texts, (list) => call(name, list, 0))
 
+/** The last dataset stays open: EDIGÉO and GML are parsed whole each time they are opened. */
+let opened: { key: string; dataset: number } | undefined
+
 function withDataset<T>(question: GdalQuestion, work: (dataset: number) => T): T {
   messages.length = 0
   const restoresIndex = question.isIndexMissing ? 'YES' : 'NO'
   Module.ccall('CPLSetConfigOption', null, ['string', 'string'], ['SHAPE_RESTORE_SHX', restoresIndex])
-  const dataset = withList(question.drivers, (drivers) =>
-    withList(question.openOptions, (open) =>
+  const key = JSON.stringify([question.path, question.drivers, question.openOptions])
+  if (opened?.key !== key) {
+    if (opened !== undefined) call('GDALClose', opened.dataset)
+    opened = undefined
+    const dataset = openDataset(question)
+    if (dataset === 0) throw new Error(errors()[0] ?? 'GDAL does not recognise this file')
+    opened = { key, dataset }
+  }
+  return work(opened.dataset)
+}
+
+const openDataset = ({ path, drivers, openOptions }: GdalQuestion) =>
+  withList(drivers, (driverList) =>
+    withList(openOptions, (optionList) =>
       Module.ccall(
         'GDALOpenEx',
         'number',
         ['string', 'number', 'number', 'number', 'number'],
-        [`/paquet/${question.path}`, VECTOR_READ_ONLY, drivers, open, 0],
+        [`/paquet/${path}`, VECTOR_READ_ONLY, driverList, optionList, 0],
       ),
     ),
   ) as number
-  if (dataset === 0) throw new Error(errors()[0] ?? 'GDAL does not recognise this file')
-  try {
-    return work(dataset)
-  } finally {
-    call('GDALClose', dataset)
-  }
-}
 
 const errors = () => messages.map((text) => /^ERROR \d+: (.*)$/s.exec(text)?.[1]).filter((text) => text !== undefined)
 
