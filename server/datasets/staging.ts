@@ -236,7 +236,7 @@ function insertion<Column extends string>(
   const shape = geometry === 'none' ? sql`null::geometry` : legalGeometry(sql`(shape::geometry)`, srid)
   return sql`
     insert into ${table} (${join([...names.map(raw), raw('layer_no'), raw('line'), raw('geom'), raw('broken')])})
-    select ${join([...selected, sql`${layerNo}::integer`, raw('line'), ofDimension(geometry)])}, not st_isvalid(shape)
+    select ${join([...selected, sql`${layerNo}::integer`, raw('line'), ofDimension(geometry)])}, coalesce(not st_isvalid(shape), false)
     from (
       select ${join([...names.map(raw), raw('line')])}, ${shape} as shape
       from unnest(${join([...arrays, sql`${lines}::integer[]`, sql`${shapes}::text[]`])})
