@@ -102,6 +102,25 @@ export const isSimple = (ring: readonly Point[]): boolean => {
   return true
 }
 
+/** Whether a side of one ring passes clean through a side of the other. */
+const crosses = (ring: readonly Point[], border: readonly Point[]): boolean => {
+  const sides = border.map((c, i) => [c, at(border, i + 1)] as const)
+  return ring.some((a, i) => {
+    const b = at(ring, i + 1)
+    const [x1, x2] = [Math.min(a[0], b[0]), Math.max(a[0], b[0])]
+    const [y1, y2] = [Math.min(a[1], b[1]), Math.max(a[1], b[1])]
+    return sides.some(([c, d]) => {
+      if (Math.max(c[0], d[0]) < x1 || Math.min(c[0], d[0]) > x2) return false
+      if (Math.max(c[1], d[1]) < y1 || Math.min(c[1], d[1]) > y2) return false
+      const far = (p: Point, q: Point, r: Point) => {
+        const gap = cross(direction(p, q), [r[0] - p[0], r[1] - p[1]])
+        return Math.abs(gap) < 0.02 ? 0 : Math.sign(gap)
+      }
+      return far(a, b, c) * far(a, b, d) < 0 && far(c, d, a) * far(c, d, b) < 0
+    })
+  })
+}
+
 const capsule = (a: Point, b: Point, r: number): Point[] => {
   const d = direction(a, b)
   const arc = (centre: Point, from: number) =>
@@ -174,6 +193,7 @@ export const insetFace = (graph: Graph, face: Face): Outline[] => {
       block.points.length > 2 &&
       signedArea(block.points) > 0 &&
       isSimple(block.points) &&
+      !crosses(block.points, face.ring) &&
       points.every((p, i) => distance(p, at(rails, i).corner) < 60 && (inRing(p, face.ring) || onBorder(p, face)))
     if (good) return [block]
     break

@@ -28,6 +28,8 @@ export type Land = {
   grounds: Ground[]
   /** Ground of each face, or undefined outside the territory. */
   groundOf: (face: number) => Ground | undefined
+  /** Ground under a point of the territory. */
+  groundAt: (p: Point) => Ground | undefined
 }
 
 const cellFinder = (cells: readonly Cell[]) => {
@@ -49,6 +51,23 @@ const cellFinder = (cells: readonly Cell[]) => {
       if ((!best || cell.rank > best.rank) && inRing(p, cell.ring)) best = cell
     return best
   }
+}
+
+const groundFinder = (grounds: readonly Ground[]) => {
+  const size = 250
+  const index = new Map<number, Ground[]>()
+  for (const ground of grounds) {
+    const [w, s, e, n] = boxOf(ground.face.ring)
+    for (let i = Math.floor(w / size); i <= Math.floor(e / size); i++)
+      for (let j = Math.floor(s / size); j <= Math.floor(n / size); j++) {
+        const key = i * 65536 + j
+        const list = index.get(key)
+        if (list) list.push(ground)
+        else index.set(key, [ground])
+      }
+  }
+  return (p: Point): Ground | undefined =>
+    index.get(Math.floor(p[0] / size) * 65536 + Math.floor(p[1] / size))?.find(({ face }) => inRing(p, face.ring))
 }
 
 /** Communes take the faces nearest to them; limits then follow roads, canals and the river, as they do in life. */
@@ -214,8 +233,14 @@ export const makeLand = (layout: Layout): Land => {
     grounds.push(ground)
     byFace.set(face.id, ground)
   }
-  return { layout, terrain, graph, settlements, hamlets, grounds, groundOf: (face) => byFace.get(face) }
+  return {
+    layout,
+    terrain,
+    graph,
+    settlements,
+    hamlets,
+    grounds,
+    groundOf: (face) => byFace.get(face),
+    groundAt: groundFinder(grounds),
+  }
 }
-
-/** Box of everything that belongs to the territory. */
-export const territoryBox = (land: Land) => boxOf(land.grounds.flatMap(({ face }) => face.ring))

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { EPCI } from './layout.ts'
+import { COMMUNAL_MAP_COMMUNE, EPCI } from './layout.ts'
 import { NEXT_VINTAGE, nextVintageFiles } from './next-vintage.ts'
 import { bytes, type DemoFile, type DemoManifest, type Files, writeFiles } from './package-files.ts'
 import { makeTerritory, type Scale, type Territory } from './territory.ts'
 import { BASE_VINTAGE, cadastreFiles } from './write-cadastre.ts'
 import { addressFiles, communeFiles } from './write-places.ts'
+import { communalMapFiles, planFiles, scotFiles } from './write-planning.ts'
 
 type Progress = (step: string) => void
 
@@ -19,6 +20,9 @@ type Step = {
 
 const codes = (territory: Territory): string[] => territory.land.layout.places.map((place) => place.inseeCode)
 const codeIn = (path: string): string[] => path.match(/\b62\d{3}\b/)?.slice(0, 1) ?? []
+
+/** The folder that holds a set: its first two path segments. */
+const folderOf = (files: Files): string => [...files.keys()][0]?.split('/').slice(0, 2).join('/') ?? ''
 
 const STEPS: readonly Step[] = [
   {
@@ -53,6 +57,38 @@ const STEPS: readonly Step[] = [
         vintage: BASE_VINTAGE,
         covers: codeIn(path),
       })),
+  },
+  {
+    title: 'Plan local d’urbanisme intercommunal',
+    make: planFiles,
+    list: (territory, files) =>
+      [...files.keys()].map((path) => ({
+        path,
+        describes: path.endsWith('.zip')
+          ? 'PLUi au standard CNIG'
+          : `Règlement structuré CNIG SRU niveau 1 (${path.split('.').at(-1)})`,
+        vintage: '2025-03-18',
+        covers: codes(territory).filter((code) => code !== COMMUNAL_MAP_COMMUNE),
+      })),
+  },
+  {
+    title: 'Carte communale',
+    make: communalMapFiles,
+    list: (_, files) => [
+      {
+        path: folderOf(files),
+        describes: 'Carte communale au standard CNIG',
+        vintage: '2011-09-22',
+        covers: [COMMUNAL_MAP_COMMUNE],
+      },
+    ],
+  },
+  {
+    title: 'Schéma de cohérence territoriale',
+    make: scotFiles,
+    list: (territory, files) => [
+      { path: folderOf(files), describes: 'Périmètre du SCoT', vintage: '2021-06-29', covers: codes(territory) },
+    ],
   },
   {
     title: 'Cadastre suivant d’une commune',

@@ -1,4 +1,4 @@
-import { insetFace } from './inset.ts'
+import { insetFace, isSimple } from './inset.ts'
 import { scaleAt } from './lambert.ts'
 import type { Ground, Land } from './land.ts'
 import { MERGED_COMMUNE } from './layout.ts'
@@ -8,6 +8,7 @@ import {
   at,
   boxOf,
   distance,
+  distanceToRing,
   insidePoint,
   type Point,
   type Polygon,
@@ -19,7 +20,7 @@ import { plotsOf } from './plots.ts'
 import { type Random, seeded } from './random.ts'
 import type { Use } from './settlements.ts'
 import { extents, fronts, type Outline, splitOutline } from './split.ts'
-import { shareCorners } from './topology.ts'
+import { shareCorners, withoutLoops } from './topology.ts'
 
 /** One cadastral parcel. `shape` is in metres from the corner of the sketch; `outline` remembers which side is on which street. */
 export type Parcel = {
@@ -56,7 +57,7 @@ const withIslands = (draft: Draft, random: Random): Draft[] => {
   const angle = random.between(0, Math.PI)
   const hole = rectangle(p, [Math.cos(angle), Math.sin(angle)], side, side * random.between(0.6, 1))
   const { points } = draft.outline
-  if (points.some((q) => distance(p, q) < side * 1.6)) return [draft]
+  if (distanceToRing(p, points) < side * 1.6) return [draft]
   return [
     { ...draft, holes: [[...hole].reverse()] },
     { ...draft, outline: { points: hole, sides: hole.map(() => -1) } },
@@ -181,11 +182,11 @@ export const makeCadastre = (land: Land): { parcels: Parcel[]; sections: Section
   const rings = shareCorners(drafts.flatMap((draft) => [draft.outline.points, ...draft.holes]))
   let next = 0
   const shapes = drafts.map(
-    (draft): Polygon => ({ outer: at(rings, next++), holes: draft.holes.map(() => at(rings, next++)) }),
+    (draft): Polygon => ({ outer: withoutLoops(at(rings, next++)), holes: draft.holes.map(() => at(rings, next++)) }),
   )
   const byGround = new Map<Ground, number[]>()
   drafts.forEach((draft, i) => {
-    if (polygonArea(at(shapes, i)) < 1) return
+    if (polygonArea(at(shapes, i)) < 1 || !isSimple(at(shapes, i).outer)) return
     const list = byGround.get(draft.ground)
     if (list) list.push(i)
     else byGround.set(draft.ground, [i])

@@ -1,11 +1,11 @@
-import { at, type Point } from './plane.ts'
+import { area, at, type Point } from './plane.ts'
 
 /**
  * Neighbours must share the very same points. Rings are rounded to the centimetre, then any corner of one ring that
  * lies on the side of another is inserted there, so that no gap or overlap can appear in any projection.
  */
 const CELL_CM = 4000
-const ON_SIDE_CM = 1.6
+const ON_SIDE_CM = 3
 
 const keyOf = (x: number, y: number): number => x * 16777216 + y
 
@@ -61,4 +61,20 @@ export const shareCorners = (rings: readonly (readonly Point[])[]): Point[][] =>
     })
     return points.map(([x, y]): Point => [x / 100, y / 100])
   })
+}
+
+/** A ring that meets itself at a corner is cut there, and its largest loop kept. */
+export const withoutLoops = (ring: readonly Point[]): Point[] => {
+  const places = new Map<string, number>()
+  for (const [i, [x, y]] of ring.entries()) {
+    const first = places.get(`${x},${y}`)
+    if (first !== undefined) {
+      const [inner, outer] = [ring.slice(first, i), [...ring.slice(0, first), ...ring.slice(i)]]
+      if (inner.length < 3) return withoutLoops(outer)
+      if (outer.length < 3) return withoutLoops(inner)
+      return withoutLoops(area(inner) > area(outer) ? inner : outer)
+    }
+    places.set(`${x},${y}`, i)
+  }
+  return [...ring]
 }
