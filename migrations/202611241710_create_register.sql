@@ -16,7 +16,7 @@ create table dossier (
   reuse_refused    boolean not null default false, -- applicant's opposition to the reuse of their identity
   -- Projection: computed from the acts by server/law, never edited by hand.
   state            text not null default 'draft',
-  state_sentence   text not null default '',
+  clock            jsonb not null default '{}', -- state, next event and silence of the law, as wording reads them
   filed_on         date,
   complete_on      date,
   decision_deadline date,
@@ -100,6 +100,15 @@ create table dossier_counter (
   last        integer not null,
   primary key (insee_code, year, nature)
 );
+
+-- The next sequence of a series, in the transaction that registers the dossier and nowhere else.
+create function next_in_series(of_insee_code text, of_year integer, of_nature text) returns integer
+language sql volatile security definer set search_path = public as $$
+  insert into dossier_counter (insee_code, year, nature, last)
+  values (of_insee_code, of_year, of_nature, 1)
+  on conflict (insee_code, year, nature) do update set last = dossier_counter.last + 1
+  returning last
+$$;
 
 create table dossier_party (
   id           uuid primary key default gen_random_uuid(),
@@ -384,7 +393,7 @@ create policy outbox_write on outbox for insert to parvis_desk with check (dossi
 grant select, insert, update on dossier, decision_draft, message to parvis_desk;
 grant delete on dossier_parcel, dossier_party, dossier_footprint, upload, saved_view, assignment_rule to parvis_desk;
 grant select, insert on phrase, outbox to parvis_desk;
-grant select, insert, update on saved_view, assignment_rule, dossier_counter to parvis_desk;
+grant select, insert, update on saved_view, assignment_rule to parvis_desk;
 
 -- What anyone may know of a dossier: a list of allowed columns, in a type of its own. No name, no address of a person.
 create view public_dossier as
