@@ -1,0 +1,3 @@
+declare module 'virtual:map-worker-url' {
+  export const workerUrl: string
+}

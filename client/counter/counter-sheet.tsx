@@ -1,0 +1,87 @@
+import { ArrowLeft } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import type { SearchHit } from '#contract/search.ts'
+import { type CounterState, openParcels, toggleParcel } from './counter-state.ts'
+import { openHit } from './search/hit.ts'
+import { SearchResults } from './search/search-results.tsx'
+import { FormerParcel } from './sheet/former-parcel.tsx'
+import { SheetActions } from './sheet/identity.tsx'
+import { ParcelSheet } from './sheet/parcel-sheet.tsx'
+import { SheetProvider } from './sheet/sheet-context.ts'
+import { SiteSheet } from './sheet/site-sheet.tsx'
+import { Welcome } from './sheet/welcome.tsx'
+import type { GoCounter } from './use-counter.ts'
+
+type Props = {
+  state: CounterState
+  go: GoCounter
+  isSelecting: boolean
+  onSelecting: (isSelecting: boolean) => void
+  takesFocus: boolean
+  onTakesFocus: (takesFocus: boolean) => void
+  onLight: (constraintId: number | null) => void
+}
+
+/** Which sheet answers: an old reference, a site, a parcel, the results of a search, or how to begin. */
+export function CounterSheet({ state, go, isSelecting, onSelecting, takesFocus, onTakesFocus, onLight }: Props) {
+  const context = useMemo(
+    () => ({
+      openProof: state.proof,
+      onProof: (proof: string | null) => go((now) => ({ ...now, proof })),
+      onLight,
+    }),
+    [state.proof, go, onLight],
+  )
+  const open = (ids: readonly string[]) => {
+    onTakesFocus(true)
+    go((now) => openParcels(now, ids))
+  }
+  const moves = {
+    onOpen: (id: string) => open([id]),
+    onAdd: (id: string) => go((now) => toggleParcel(now, id)),
+  }
+  const onHit = (hit: SearchHit) => {
+    onTakesFocus(true)
+    go((now) => openHit(now, hit))
+  }
+  const { parcels, focus, former, query } = state
+  const [first] = parcels
+  const actions = (ids: readonly string[]) => (
+    <SheetActions
+      ids={ids}
+      isSelecting={isSelecting}
+      onSelecting={onSelecting}
+      onPrint={() => go((now) => ({ ...now, panel: 'print' }), 'refine')}
+      onClose={() => open([])}
+    />
+  )
+
+  if (former) return <FormerParcel key={former} id={former} onOpen={moves.onOpen} takesFocus={takesFocus} />
+  if (first) {
+    const shown = parcels.length === 1 ? first : focus
+    return (
+      <SheetProvider value={context}>
+        {shown && parcels.length > 1 && (
+          <Button icon={ArrowLeft} variant="quiet" onClick={() => go((now) => ({ ...now, focus: null, proof: null }))}>
+            Site de {parcels.length} parcelles
+          </Button>
+        )}
+        {shown ? (
+          <ParcelSheet key={shown} id={shown} takesFocus={takesFocus} actions={actions([shown])} {...moves} />
+        ) : (
+          <SiteSheet
+            ids={parcels}
+            takesFocus={takesFocus}
+            actions={actions(parcels)}
+            onFocusParcel={(id) => go((now) => ({ ...now, focus: id, proof: null }))}
+            onRemove={(id) => go((now) => toggleParcel(now, id))}
+            {...moves}
+          />
+        )}
+      </SheetProvider>
+    )
+  }
+  if (query) return <SearchResults query={query} onOpen={onHit} />
+  return <Welcome onCommune={(name) => go((now) => ({ ...now, query: name }))} />
+}

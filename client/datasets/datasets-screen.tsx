@@ -1,0 +1,1 @@
+export const DatasetsScreen = () => <h1>DatasetsScreen</h1>

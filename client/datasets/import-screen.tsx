@@ -1,0 +1,1 @@
+export const ImportScreen = () => <h1>ImportScreen</h1>

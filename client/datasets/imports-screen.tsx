@@ -1,0 +1,1 @@
+export const ImportsScreen = () => <h1>ImportsScreen</h1>

@@ -1,0 +1,1 @@
+export const HelpScreen = () => <h1>HelpScreen</h1>

@@ -1,0 +1,1 @@
+export const NewsScreen = () => <h1>NewsScreen</h1>

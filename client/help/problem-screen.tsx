@@ -1,0 +1,1 @@
+export const ProblemScreen = () => <h1>ProblemScreen</h1>

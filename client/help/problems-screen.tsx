@@ -1,0 +1,1 @@
+export const ProblemsScreen = () => <h1>ProblemsScreen</h1>

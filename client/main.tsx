@@ -1,0 +1,23 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/index.css'
+import '#client/ui/tokens.css'
+import '#client/ui/base.css'
+import '#client/map/maplibre.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from '#client/api/query-client.ts'
+import { applyPreferences } from '#client/ui/preferences.ts'
+import { createDeskRouter } from './routes.tsx'
+
+applyPreferences()
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <RouterProvider router={createDeskRouter()} />
+    </QueryClientProvider>
+  </StrictMode>,
+)

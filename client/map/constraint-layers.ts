@@ -1,0 +1,190 @@
+import type {
+  DataDrivenPropertyValueSpecification,
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+} from 'maplibre-gl'
+import type { MapLayer } from '#contract/layer.ts'
+import type { LineMarks, MapSymbol, Stroke } from '#contract/symbol.ts'
+import { symbol } from '#contract/symbols.ts'
+
+/** The symbols are described in points on paper; the map counts CSS pixels. */
+const PX_PER_PT = 96 / 72
+
+/** Scale 1:2 500 in metropolitan France: from here zones are bands along their limit, as the standard asks. */
+export const LARGE_SCALE_ZOOM = 16.3
+
+const SYMBOL: ExpressionSpecification = ['get', 'symbol']
+
+type Entry = { key: string; symbol: MapSymbol }
+
+const withSymbol = (entries: readonly Entry[]): FilterSpecification => [
+  'in',
+  SYMBOL,
+  ['literal', entries.map(({ key }) => key)],
+]
+
+/** `match` on the symbol of the feature; one value for all when they agree. */
+function bySymbol<Value extends string | number>(
+  entries: readonly Entry[],
+  pick: (entry: Entry) => Value,
+  fallback: Value,
+): DataDrivenPropertyValueSpecification<Value> {
+  const keysOf = new Map<Value, string[]>()
+  for (const entry of entries) keysOf.set(pick(entry), [...(keysOf.get(pick(entry)) ?? []), entry.key])
+  const only = [...keysOf.keys()]
+  if (only.length <= 1) return only[0] ?? fallback
+  const branches = [...keysOf].flatMap(([value, keys]) => [keys, value])
+  // The type of a `match` fixes its first branch; a spread list of pairs cannot be written in it.
+  return ['match', SYMBOL, ...branches, fallback] as unknown as DataDrivenPropertyValueSpecification<Value>
+}
+
+const strokeOf = (one: MapSymbol): Stroke | undefined =>
+  one.geometry === 'surface' ? one.outline : one.geometry === 'line' ? one : undefined
+
+const marksOf = (one: MapSymbol): LineMarks | undefined =>
+  one.geometry === 'surface' ? one.outlineMarks : one.geometry === 'line' ? one.marks : undefined
+
+/** Entries that share a value that the map cannot vary from feature to feature (dashes, steps of signs). */
+function groupBy(entries: readonly Entry[], key: (entry: Entry) => string): Entry[][] {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of entries) groups.set(key(entry), [...(groups.get(key(entry)) ?? []), entry])
+  return [...groups.values()]
+}
+
+/** Dashes in widths of the line, as the map counts them. */
+const dashOf = ({ dash, width }: Stroke): number[] | undefined => dash?.map((length) => length / width)
+
+/**
+ * Layers that draw the zones, prescriptions, informations, easements or risks of one tiled layer with the symbols of
+ * its legend: fills, hatches, bands, outlines, signs along lines, points. All their names begin with `<layer>-`.
+ */
+export function constraintLayers({ id, legend, minZoom }: MapLayer, opacity: number): LayerSpecification[] {
+  const entries = legend.map((one) => ({ key: one.symbol, symbol: symbol(one.symbol) }))
+  const areas = entries.filter((one) => one.symbol.geometry === 'surface')
+  const common = { source: id, 'source-layer': id, minzoom: minZoom }
+
+  const fillOf = ({ symbol: one }: Entry) => (one.geometry === 'surface' ? one.fill : undefined)
+  const bandOf = ({ symbol: one }: Entry) => (one.geometry === 'surface' ? one.band : undefined)
+  const fills = groupBy(areas.filter(fillOf), (one) => (bandOf(one) ? 'band' : 'fill'))
+  const hatched = areas.filter(({ symbol: one }) => one.geometry === 'surface' && one.hatches.length > 0)
+  const banded = areas.filter(bandOf)
+  const stroked = groupBy(
+    entries.filter((one) => strokeOf(one.symbol)),
+    (one) => JSON.stringify(dashOf(strokeOf(one.symbol) ?? { color: '', width: 1 }) ?? null),
+  )
+  const signed = groupBy(
+    entries.filter((one) => marksOf(one.symbol)),
+    (one) => String(marksOf(one.symbol)?.spacing),
+  )
+  const points = entries.filter((one) => one.symbol.geometry === 'point')
+
+  return [
+    // Draws nothing: tells what lies under the pointer and what the legend must list, whatever the symbol.
+    {
+      id: `${id}-area`,
+      type: 'fill',
+      ...common,
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-opacity': 0 },
+    },
+    ...fills.map((group): LayerSpecification => {
+      const hasBand = group.some(bandOf)
+      return {
+        id: `${id}-fill-${hasBand ? 'band' : 'plain'}`,
+        type: 'fill',
+        ...common,
+        ...(hasBand ? { maxzoom: LARGE_SCALE_ZOOM } : {}),
+        filter: withSymbol(group),
+        paint: {
+          'fill-color': bySymbol(group, (one) => fillOf(one)?.color ?? '#000000', '#000000'),
+          'fill-opacity': bySymbol(group, (one) => (fillOf(one)?.opacity ?? 0) * opacity, 0),
+          'fill-antialias': false,
+        },
+      }
+    }),
+    ...(hatched.length === 0
+      ? []
+      : [
+          {
+            id: `${id}-hatch`,
+            type: 'fill',
+            ...common,
+            filter: withSymbol(hatched),
+            paint: { 'fill-pattern': ['concat', 'hatch:', SYMBOL], 'fill-opacity': opacity },
+          } satisfies LayerSpecification,
+        ]),
+    ...(banded.length === 0
+      ? []
+      : [
+          {
+            id: `${id}-band`,
+            type: 'line',
+            ...common,
+            minzoom: Math.max(minZoom, LARGE_SCALE_ZOOM),
+            filter: withSymbol(banded),
+            layout: { 'line-join': 'round' },
+            paint: {
+              'line-color': bySymbol(banded, (one) => bandOf(one)?.color ?? '#000000', '#000000'),
+              'line-opacity': bySymbol(banded, (one) => (bandOf(one)?.opacity ?? 0) * opacity, 0),
+              'line-width': bySymbol(banded, (one) => (bandOf(one)?.width ?? 0) * PX_PER_PT, 1),
+              'line-offset': bySymbol(banded, (one) => ((bandOf(one)?.width ?? 0) / 2) * PX_PER_PT, 0),
+            },
+          } satisfies LayerSpecification,
+        ]),
+    ...stroked.map((group, index): LayerSpecification => {
+      const first = group[0] && strokeOf(group[0].symbol)
+      const dash = first && dashOf(first)
+      return {
+        id: `${id}-line-${index}`,
+        type: 'line',
+        ...common,
+        filter: withSymbol(group),
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': bySymbol(group, (one) => strokeOf(one.symbol)?.color ?? '#000000', '#000000'),
+          'line-width': bySymbol(group, (one) => (strokeOf(one.symbol)?.width ?? 1) * PX_PER_PT, 1),
+          'line-opacity': opacity,
+          ...(dash ? { 'line-dasharray': dash } : {}),
+        },
+      }
+    }),
+    ...signed.map((group): LayerSpecification => {
+      const spacing = (group[0] && marksOf(group[0].symbol)?.spacing) ?? 16
+      return {
+        id: `${id}-sign-${spacing}`,
+        type: 'symbol',
+        ...common,
+        minzoom: Math.max(minZoom, 14),
+        filter: withSymbol(group),
+        layout: {
+          'symbol-placement': 'line',
+          'symbol-spacing': Math.max(1, spacing * PX_PER_PT),
+          'icon-image': ['concat', 'mark:', SYMBOL],
+          'icon-rotation-alignment': 'map',
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+          'icon-padding': 0,
+        },
+        paint: { 'icon-opacity': opacity },
+      }
+    }),
+    ...(points.length === 0
+      ? []
+      : [
+          {
+            id: `${id}-point`,
+            type: 'symbol',
+            ...common,
+            filter: withSymbol(points),
+            layout: {
+              'icon-image': ['concat', 'mark:', SYMBOL],
+              'icon-allow-overlap': true,
+              'icon-ignore-placement': true,
+              'icon-padding': 0,
+            },
+            paint: { 'icon-opacity': opacity },
+          } satisfies LayerSpecification,
+        ]),
+  ]
+}

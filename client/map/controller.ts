@@ -1,0 +1,197 @@
+import { workerUrl } from 'virtual:map-worker-url'
+import type { Geometry } from 'geojson'
+import {
+  type GeoJSONSource,
+  Map as MapLibre,
+  type MapMouseEvent,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import { symbol } from '#contract/symbols.ts'
+import { hatchImage, markImage } from './symbol-image.ts'
+import type { Bounds, MapView } from './view.ts'
+
+setWorkerUrl(workerUrl)
+
+/** Geometries of the page drawn over the tiles, WGS 84. */
+export type Overlay = readonly Geometry[]
+
+/** A symbol of a tiled layer that is on screen. */
+export type SeenSymbol = `${string}|${string}`
+
+export type MapEvents = {
+  /** A parcel was clicked, or chosen by Enter at the centre; `add` when it joins the site. */
+  onParcel?: (id: string, add: boolean) => void
+  /** A click where parcels are too small to be told apart. */
+  onFarClick?: () => void
+  onMove?: (view: MapView) => void
+  /** The map is at rest: what it shows. */
+  onSeen?: (seen: ReadonlySet<SeenSymbol>) => void
+  /** The base map does not come. */
+  onBaseMapFailure?: () => void
+}
+
+export type MapOptions = {
+  style: StyleSpecification
+  view: MapView | null
+  bounds: Bounds | null
+  /** False: a still picture, at its printed size. */
+  isInteractive: boolean
+  /** The page around scrolls: the wheel moves the map with Ctrl only. */
+  isInPage?: boolean
+  pixelRatio?: number
+  label: string
+}
+
+const LOCALE = {
+  'Map.Title': 'Carte',
+  'CooperativeGesturesHandler.WindowsHelpText': 'Ctrl + molette pour zoomer sur la carte',
+  'CooperativeGesturesHandler.MacHelpText': '⌘ + molette pour zoomer sur la carte',
+  'CooperativeGesturesHandler.MobileHelpText': 'Deux doigts pour déplacer la carte',
+}
+
+const PARCEL_ZOOM = 15
+const MAX_ZOOM = 21
+const FIT = { maxZoom: 18.5, duration: 0 } as const
+
+/** The only hand on the map library: the page tells it what to show and hears what was done. */
+export function createMap(container: HTMLElement, options: MapOptions, events: () => MapEvents) {
+  const map = new MapLibre({
+    container,
+    style: options.style,
+    ...(options.view ? { center: [options.view.lon, options.view.lat], zoom: options.view.zoom } : {}),
+    ...(!options.view && options.bounds ? { bounds: [...options.bounds], fitBoundsOptions: { padding: 32 } } : {}),
+    attributionControl: false,
+    interactive: options.isInteractive,
+    cooperativeGestures: options.isInPage ?? false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    maxZoom: MAX_ZOOM,
+    minZoom: 5,
+    renderWorldCopies: false,
+    fadeDuration: options.isInteractive ? 100 : 0,
+    locale: LOCALE,
+    ...(options.pixelRatio ? { pixelRatio: options.pixelRatio, maxCanvasSize: [8192, 8192] } : {}),
+    canvasContextAttributes: { preserveDrawingBuffer: !options.isInteractive, antialias: true },
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  const canvas = map.getCanvas()
+  canvas.setAttribute('aria-label', options.label)
+  if (!options.isInteractive) canvas.setAttribute('role', 'img')
+
+  const ratio = options.pixelRatio ?? Math.min(3, Math.ceil(window.devicePixelRatio))
+  map.setMissingStyleImageResolver((id) => {
+    const [kind, ...rest] = id.split(':')
+    const one = symbol(rest.join(':'))
+    const image = kind === 'hatch' ? hatchImage(one, ratio) : markImage(one, ratio)
+    if (image && !map.hasImage(id)) {
+      const { width, height, data, pixelRatio } = image
+      map.addImage(id, { width, height, data }, { pixelRatio })
+    }
+  })
+
+  const parcelAt = (point: { x: number; y: number }): string | undefined => {
+    if (!map.getLayer('parcels-area')) return undefined
+    const found = map.queryRenderedFeatures([point.x, point.y], { layers: ['parcels-area'] })[0]
+    const id: unknown = found?.properties.id
+    return typeof id === 'string' ? id : undefined
+  }
+
+  let hovered: string | undefined
+  const hover = (id: string | undefined) => {
+    if (id === hovered) return
+    const target = (one: string) => ({ source: 'parcels', sourceLayer: 'parcels', id: one })
+    if (hovered !== undefined && map.getSource('parcels')) map.setFeatureState(target(hovered), { hover: false })
+    if (id !== undefined) map.setFeatureState(target(id), { hover: true })
+    hovered = id
+    canvas.style.cursor = id === undefined ? '' : 'pointer'
+  }
+
+  const view = (): MapView => {
+    const { lng, lat } = map.getCenter()
+    return { zoom: map.getZoom(), lat, lon: lng }
+  }
+
+  const choose = (point: { x: number; y: number }, add: boolean) => {
+    const id = parcelAt(point)
+    if (id !== undefined) events().onParcel?.(id, add)
+    else if (map.getZoom() < PARCEL_ZOOM) {
+      map.jumpTo({ center: map.unproject([point.x, point.y]), zoom: PARCEL_ZOOM + 1 })
+      events().onFarClick?.()
+    }
+  }
+
+  let shownSite: Overlay = []
+  let shownHighlight: Overlay = []
+  const fillSource = (id: 'site' | 'highlight', overlay: Overlay) => {
+    const source = map.getSource<GeoJSONSource>(id)
+    source?.setData({
+      type: 'FeatureCollection',
+      features: overlay.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
+    })
+  }
+  map.on('style.load', () => {
+    fillSource('site', shownSite)
+    fillSource('highlight', shownHighlight)
+  })
+
+  if (options.isInteractive) {
+    map.on('mousemove', ({ point }) => hover(parcelAt(point)))
+    map.on('mouseout', () => hover(undefined))
+    map.on('click', ({ point, originalEvent }: MapMouseEvent) => {
+      choose(point, originalEvent.shiftKey || originalEvent.ctrlKey || originalEvent.metaKey)
+    })
+    canvas.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter') return
+      choose(map.project(map.getCenter()), event.shiftKey || event.ctrlKey || event.metaKey)
+    })
+  }
+  map.on('moveend', () => events().onMove?.(view()))
+  map.on('idle', () => events().onSeen?.(seenSymbols(map)))
+  map.on('error', (event) => {
+    const source: unknown = 'sourceId' in event ? event.sourceId : undefined
+    if (source === 'base') events().onBaseMapFailure?.()
+  })
+
+  return {
+    setStyle: (style: StyleSpecification) => void map.setStyle(style, { diff: true }),
+    setSite(overlay: Overlay) {
+      shownSite = overlay
+      fillSource('site', overlay)
+    },
+    setHighlight(overlay: Overlay) {
+      shownHighlight = overlay
+      fillSource('highlight', overlay)
+    },
+    fit: (bounds: Bounds) => void map.fitBounds([...bounds], { ...FIT, padding: fitPadding(map) }),
+    jump: ({ zoom, lat, lon }: MapView) => void map.jumpTo({ zoom, center: [lon, lat] }),
+    zoomBy: (step: 1 | -1) => void map.zoomTo(map.getZoom() + step, { duration: 0 }),
+    view,
+    whenIdle: () => new Promise<void>((resolve) => void map.once('idle', () => resolve())),
+    destroy: () => map.remove(),
+  }
+}
+
+export type MapController = ReturnType<typeof createMap>
+
+function fitPadding(map: MapLibre): number {
+  const { width, height } = map.getContainer().getBoundingClientRect()
+  return Math.max(8, Math.min(96, width / 6, height / 6))
+}
+
+/** Symbols on screen, told by the undrawn areas and the drawn lines and points of the constraints. */
+function seenSymbols(map: MapLibre): Set<SeenSymbol> {
+  const layers = map
+    .getStyle()
+    .layers.map(({ id }) => id)
+    .filter((id) => /-(area|line-\d+|point)$/.test(id) && id !== 'parcels-area')
+  const seen = new Set<SeenSymbol>()
+  for (const { source, properties } of map.queryRenderedFeatures({ layers })) {
+    const key: unknown = properties.symbol
+    if (typeof key === 'string') seen.add(`${source}|${key}`)
+  }
+  return seen
+}

@@ -1,0 +1,1 @@
+export const PrintScreen = () => <h1>PrintScreen</h1>

@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getJson } from '#client/api/client.ts'
+import { BaseMap } from '#contract/base-map.ts'
+import { MapLayers } from '#contract/layer.ts'
+import { paths } from '#contract/paths.ts'
+
+export const layersQuery = () =>
+  queryOptions({ queryKey: ['layers'], queryFn: ({ signal }) => getJson(paths.layers, MapLayers, signal) })
+
+/** Asked once a quarter of an hour, and only by someone who wants a base map. */
+export const baseMapQuery = () =>
+  queryOptions({
+    queryKey: ['base-map'],
+    queryFn: ({ signal }) => getJson(paths.baseMap, BaseMap, signal),
+    staleTime: 15 * 60 * 1000,
+    retry: false,
+  })

@@ -1,0 +1,79 @@
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Menu } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { openHit } from '#client/counter/search/hit.ts'
+import { SearchBox } from '#client/counter/search/search-box.tsx'
+import { useGoCounter } from '#client/counter/use-counter.ts'
+import { useMedia } from '#client/ui/use-media.ts'
+import { Mark } from './mark.tsx'
+import type { NavigationEntry } from './navigation.ts'
+import { PreferencesMenu } from './preferences-menu.tsx'
+import css from './shell.module.css'
+
+/** Below this width the entries of the desk are folded in a menu. */
+const FOLDED = '(max-width: 63.99rem)'
+
+/** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
+export function Shell({ entries }: { entries: readonly NavigationEntry[] }) {
+  const go = useGoCounter()
+  const isFolded = useMedia(FOLDED)
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#contenu">
+        Aller au contenu
+      </a>
+      <header className={css.header}>
+        <Link to="/" className={css.brand} search={{}}>
+          <Mark />
+          Parvis
+        </Link>
+        <div className={css.search}>
+          <SearchBox
+            onOpen={(hit) => go((now) => openHit(now, hit))}
+            onSearch={(query) => go((now) => ({ ...now, query, parcels: [], focus: null, former: null, proof: null }))}
+          />
+        </div>
+        {isFolded ? <FoldedMenu entries={entries} path={path} /> : <Entries entries={entries} />}
+        {!isFolded && <PreferencesMenu />}
+      </header>
+      <main id="contenu" className={css.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+const Entries = ({ entries }: { entries: readonly NavigationEntry[] }) => (
+  <nav aria-label="Parvis">
+    <ul className={css.entries}>
+      {entries.map(({ to, label, icon: Icon }) => (
+        <li key={to}>
+          <Link to={to} className={css.entry} activeOptions={{ exact: to === '/', includeSearch: false }}>
+            <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
+
+function FoldedMenu({ entries, path }: { entries: readonly NavigationEntry[]; path: string }) {
+  const details = useRef<HTMLDetailsElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen closes the menu
+  useEffect(() => {
+    if (details.current) details.current.open = false
+  }, [path])
+  return (
+    <details ref={details} className={css.menu}>
+      <summary aria-label="Menu">
+        <Menu aria-hidden size="1.25rem" strokeWidth={1.75} />
+      </summary>
+      <div className={css.menuBody}>
+        <Entries entries={entries} />
+        <PreferencesMenu />
+      </div>
+    </details>
+  )
+}

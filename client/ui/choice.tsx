@@ -1,0 +1,39 @@
+import { useId } from 'react'
+import css from './choice.module.css'
+
+/** One choice among few, as radio buttons drawn in a row. */
+export function Choice<Value extends string>({
+  legend,
+  value,
+  options,
+  onChange,
+  hideLegend = false,
+}: {
+  legend: string
+  value: Value
+  options: readonly { value: Value; label: string; isDisabled?: boolean }[]
+  onChange: (value: Value) => void
+  hideLegend?: boolean
+}) {
+  const name = useId()
+  return (
+    <fieldset className={css.choice}>
+      <legend className={hideLegend ? 'visually-hidden' : css.legend}>{legend}</legend>
+      <div className={css.options}>
+        {options.map((option) => (
+          <label key={option.value} className={css.option}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.isDisabled}
+              onChange={() => onChange(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

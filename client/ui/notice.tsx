@@ -1,0 +1,34 @@
+import { CircleAlert, CircleHelp, Info, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import css from './notice.module.css'
+
+export type Tone = 'plain' | 'unknown' | 'refused'
+const ICONS: Record<Tone, LucideIcon> = { plain: Info, unknown: CircleHelp, refused: CircleAlert }
+
+/** Something to know before going on: a word, a shape, then what can be done. */
+export function Notice({
+  tone = 'plain',
+  title,
+  children,
+  action,
+  live = false,
+}: {
+  tone?: Tone
+  title?: string
+  children: ReactNode
+  action?: ReactNode
+  /** Announced by screen readers when it appears. */
+  live?: boolean
+}) {
+  const Icon = ICONS[tone]
+  return (
+    <div className={`${css.notice} ${css[tone]}`} role={live ? (tone === 'refused' ? 'alert' : 'status') : undefined}>
+      <Icon aria-hidden size="1.25rem" strokeWidth={1.75} className={css.icon} />
+      <div className={css.text}>
+        {title && <p className={css.title}>{title}</p>}
+        <div className={css.body}>{children}</div>
+        {action && <div className={css.action}>{action}</div>}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { RotateCcw } from 'lucide-react'
+import { asProblem } from '#client/api/problem.ts'
+import { Button } from './button.tsx'
+import { Notice } from './notice.tsx'
+
+/** A refusal as a person reads it, with what to do now: try again, or the help page of this very problem. */
+export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const problem = asProblem(error)
+  return (
+    <Notice
+      tone="refused"
+      title={problem.title}
+      live
+      action={
+        <>
+          {onRetry && (
+            <Button icon={RotateCcw} onClick={onRetry}>
+              Réessayer
+            </Button>
+          )}
+          <a href={problem.type}>Comprendre ce problème</a>
+        </>
+      }
+    >
+      <p>{problem.detail}</p>
+      {problem.article && <p>Article {problem.article}</p>}
+      {problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map((error) => (
+            <li key={error.pointer}>{error.detail}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  )
+}
