@@ -6,8 +6,10 @@ import { NEXT_VINTAGE, nextVintageFiles } from './next-vintage.ts'
 import { bytes, type DemoFile, type DemoManifest, type Files, writeFiles } from './package-files.ts'
 import { makeTerritory, type Scale, type Territory } from './territory.ts'
 import { BASE_VINTAGE, cadastreFiles } from './write-cadastre.ts'
+import { easementFiles } from './write-easements.ts'
 import { addressFiles, communeFiles } from './write-places.ts'
 import { communalMapFiles, planFiles, scotFiles } from './write-planning.ts'
+import { RISK_PATHS, riskFiles } from './write-risks.ts'
 
 type Progress = (step: string) => void
 
@@ -20,6 +22,22 @@ type Step = {
 
 const codes = (territory: Territory): string[] => territory.land.layout.places.map((place) => place.inseeCode)
 const codeIn = (path: string): string[] => path.match(/\b62\d{3}\b/)?.slice(0, 1) ?? []
+
+const RISKS: Record<keyof typeof RISK_PATHS, { describes: string; vintage: string }> = {
+  floodPlan: { describes: 'PPRI de la Vlière, modèle COVADIS', vintage: '2019-06-14' },
+  technologyPlan: { describes: 'PPRT du dépôt GPL, modèle CNIG', vintage: '2014-02-03' },
+  floodDirective: {
+    describes: 'Territoire à risque important d’inondation (directive inondation)',
+    vintage: '2018-08-01',
+  },
+  installations: { describes: 'Installations classées, points', vintage: '2024-01-01' },
+  installationTable: { describes: 'Installations classées, tableau Géorisques', vintage: '2024-01-01' },
+  formerSites: { describes: 'Anciens sites industriels (BASIAS/CASIAS)', vintage: '2023-01-01' },
+  pollutedSoils: { describes: 'Sites et sols pollués', vintage: '2023-01-01' },
+  clay: { describes: 'Retrait-gonflement des argiles', vintage: '2020-01-01' },
+}
+
+const RISK_KEYS = Object.keys(RISKS).filter((key): key is keyof typeof RISK_PATHS => key in RISKS)
 
 /** The folder that holds a set: its first two path segments. */
 const folderOf = (files: Files): string => [...files.keys()][0]?.split('/').slice(0, 2).join('/') ?? ''
@@ -89,6 +107,24 @@ const STEPS: readonly Step[] = [
     list: (territory, files) => [
       { path: folderOf(files), describes: 'Périmètre du SCoT', vintage: '2021-06-29', covers: codes(territory) },
     ],
+  },
+  {
+    title: 'Servitudes d’utilité publique',
+    make: easementFiles,
+    list: (territory, files) => {
+      const folders = [...new Set([...files.keys()].map((path) => path.split('/').slice(0, 2).join('/')))]
+      return folders.map((path) => ({
+        path,
+        describes: `Servitudes ${path.split('_')[1]} au standard CNIG`,
+        vintage: path.slice(-8).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3'),
+        covers: codes(territory),
+      }))
+    },
+  },
+  {
+    title: 'Risques',
+    make: riskFiles,
+    list: (territory) => RISK_KEYS.map((key) => ({ path: RISK_PATHS[key], ...RISKS[key], covers: codes(territory) })),
   },
   {
     title: 'Cadastre suivant d’une commune',
