@@ -1,10 +1,11 @@
 import type { ActOf } from './acts.ts'
 import type { Day } from './calendar.ts'
 import type { Circumstance } from './circumstances.ts'
+import type { Findings } from './context.ts'
 import type { ReviewedKind } from './dossier-kind.ts'
 import { FILING_RULES, type Filing, receivedOn } from './filing.ts'
 import { eventDay, type Fact, type ProvenDay } from './proof.ts'
-import type { WhyWithoutEffect } from './without-effect.ts'
+import { withoutEffect } from './without-effect.ts'
 
 /**
  * What the authority is asked, since when: the deposit, or the modified project when it restarts everything.
@@ -46,7 +47,7 @@ function filingFacts(filing: Filing, act: string): Fact[] {
   }
 }
 
-/** Why a letter older than the application it would bear on has no effect on it. */
-export function precedingActHasNoEffect({ restartedBy }: Application): WhyWithoutEffect {
-  return restartedBy ? 'beforeRestart' : 'beforeReceipt'
+/** An act older than the application has no effect on it; before a restart, it may have had one on the former course. */
+export function reportPreceding({ restartedBy }: Application, act: { id: string }, on: Day, findings: Findings): void {
+  if (!restartedBy) findings.withoutEffect.push(withoutEffect(act, 'beforeReceipt', on))
 }

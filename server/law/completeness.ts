@@ -1,5 +1,5 @@
 import type { ActOf } from './acts.ts'
-import { type Application, precedingActHasNoEffect } from './application.ts'
+import { type Application, reportPreceding } from './application.ts'
 import { type Citation, lawTable } from './article.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
@@ -65,7 +65,7 @@ export function completeness(
     [requestFact],
   )
   const asked = { checkUntil, request: { effective: true, notifiedOn: request.notifiedOn, act: request.act.id }, dueOn }
-  const answered = completingAnswer(application, effective, dueOn.day, register, findings)
+  const answered = completingAnswer(application, request, dueOn.day, register, findings)
   if (!answered) return { ...asked, outcome: 'neverCompleted' }
   const completeOn = eventDay(
     'completeOn',
@@ -88,7 +88,7 @@ function requests(application: Application, checkUntil: Day, register: Register,
       continue
     }
     if (on < application.receipt.day) {
-      findings.withoutEffect.push(withoutEffect(act, precedingActHasNoEffect(application), on))
+      reportPreceding(application, act, on, findings)
       continue
     }
     if (!last || on >= last.notifiedOn) last = { notifiedOn: on, act: act.id }
@@ -106,7 +106,7 @@ function requests(application: Application, checkUntil: Day, register: Register,
 /** The first answer in time that leaves nothing missing. */
 function completingAnswer(
   application: Application,
-  effective: readonly Request[],
+  request: Request,
   dueOn: Day,
   register: Register,
   findings: Findings,
@@ -117,8 +117,11 @@ function completingAnswer(
       return act.completes && on !== undefined && on >= application.receipt.day ? [{ act, on }] : []
     })
     .sort((one, other) => one.on - other.on)
-  const answer = answerToLastRequest(completing, effective, findings)
-  if (answer && answer.on <= dueOn) return answer
+  const [answer] = completing
+  if (answer && answer.on <= dueOn) {
+    warnOfEarlyAnswer(completing, request, findings)
+    return answer
+  }
   for (const { act, on } of completing) {
     if (on <= dueOn) continue
     findings.withoutEffect.push(withoutEffect(act, 'attachmentsAfterDueDate', on))
@@ -130,19 +133,16 @@ function completingAnswer(
   return undefined
 }
 
-/** A second request asks again for all that is missing: what came before it left did not answer it (R*423-40). */
-function answerToLastRequest(completing: readonly Answer[], effective: readonly Request[], findings: Findings) {
-  const last = effective.at(-1)
-  if (effective.length < 2 || !last) return completing[0]
-  const leftOn = sentOn(last.act.notice) ?? last.notifiedOn
-  const answer = completing.find(({ on }) => on >= leftOn)
-  const earlier = completing[0]
-  if (earlier && earlier !== answer) {
-    findings.warnings.push(
-      unsettled('answerBeforeSecondRequest', { day: answer?.on }, { day: earlier.on }, earlier.act.id),
-    )
-  }
-  return answer
+/**
+ * Pieces that came before the last request left: they completed the file, or the request asked for what they lacked
+ * (R*423-40). The earlier reading is retained.
+ */
+function warnOfEarlyAnswer(completing: readonly Answer[], request: Request, findings: Findings): void {
+  const [first] = completing
+  const leftOn = sentOn(request.act.notice) ?? request.notifiedOn
+  if (!first || first.on >= leftOn) return
+  const after = completing.find(({ on }) => on >= leftOn)
+  findings.warnings.push(unsettled('answerBeforeRequest', { day: first.on }, { day: after?.on }, first.act.id))
 }
 
 export const COMPLETENESS_TABLE = lawTable(

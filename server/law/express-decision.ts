@@ -1,5 +1,5 @@
 import type { ActOf, DecisionSense } from './acts.ts'
-import { type Application, precedingActHasNoEffect } from './application.ts'
+import { type Application, reportPreceding } from './application.ts'
 import { type Citation, lawTable } from './article.ts'
 import type { Day } from './calendar.ts'
 import type { Completeness } from './completeness.ts'
@@ -39,15 +39,16 @@ export function expressDecision(
   register: Register,
   findings: Findings,
 ): ExpressDecision | undefined {
-  let first: { act: ActOf<'decided'>; on: Day } | undefined
-  for (const act of actsOf(register, 'decided')) {
+  const notified = actsOf(register, 'decided').flatMap((act) => {
     const on = notifiedOn(act.notice)
     if (on === undefined) findings.warnings.push(alert('presentationUnknown', { act: act.id, day: tacit?.on.day }))
-    else if (on < application.receipt.day)
-      findings.withoutEffect.push(withoutEffect(act, precedingActHasNoEffect(application), on))
-    else if (!first || on < first.on) first = { act, on }
-  }
+    else if (on < application.receipt.day) reportPreceding(application, act, on, findings)
+    else return [{ act, on }]
+    return []
+  })
+  const [first, ...others] = notified.toSorted((one, other) => one.on - other.on)
   if (!first) return undefined
+  for (const { act, on } of others) findings.withoutEffect.push(withoutEffect(act, 'decidedAlready', on))
   const { act, on } = first
   const timely = !tacit || on <= tacit.on.day
   const granted = complete.outcome !== 'neverCompleted' && silence.meaning === 'grant'

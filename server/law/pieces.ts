@@ -1,5 +1,6 @@
 import { type Confidence, citationOf, type LawTable } from './article.ts'
 import { type Piece, type PieceStanding, printedCode } from './piece.ts'
+import type { Filed } from './procedure-combination.ts'
 import { PIECE_FACTS, type PieceFact } from './tables/piece-facts.ts'
 import { FORM_VERSIONS, type FormVersion, type PieceForm } from './tables/piece-forms.ts'
 
@@ -23,6 +24,18 @@ export function formVersion(form: PieceForm, version?: string): FormVersion | un
   const versions = FORM_VERSIONS.filter((each) => each.form === form)
   return version === undefined ? versions.at(-1) : versions.find((each) => each.version === version)
 }
+
+const FORM_OF_CERFA = {
+  '16702': 'DPC',
+  '16703': 'DPA',
+  '13409': 'PC',
+  '13406': 'PCMI',
+  '16297': 'PA',
+  '13405': 'PD',
+} as const satisfies Record<Filed['form'], PieceForm>
+
+/** The list of pieces of an application or declaration. */
+export const pieceFormOf = ({ form }: Pick<Filed, 'form'>): PieceForm => FORM_OF_CERFA[form]
 
 /** Every piece of a form, in the order of its list, judged on what is known (R431-4, R431-36, R441-10, R451-1). */
 export function requiredPieces(form: FormVersion, facts: PieceFacts): JudgedPiece[] {

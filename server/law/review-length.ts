@@ -1,5 +1,5 @@
 import type { ActOf } from './acts.ts'
-import { type Application, precedingActHasNoEffect } from './application.ts'
+import { type Application, reportPreceding } from './application.ts'
 import type { Citation } from './article.ts'
 import { addMonths, type Day, latest } from './calendar.ts'
 import { type Circumstance, INQUIRY_START, periodEffect } from './circumstances.ts'
@@ -50,6 +50,10 @@ export function reviewLength(
     : ordinaryPeriod(kind)
   if (!increased) warnOfLostIncrease(application, complete, findings)
   else warnOfReplacedPeriod(application, period, withInquiry, findings)
+  if (kind === 'housePermit' && period.circumstance === 'publicBuilding') {
+    const { months } = ordinaryPeriod(kind)
+    findings.warnings.push(unsettled('houseOpenToPublic', { months: period.months }, { months }))
+  }
 
   const start = reviewStart(complete, withInquiry, register, findings)
   const length = { increased, period, awaitsInquiryReport: withInquiry && !start && complete.completeOn !== undefined }
@@ -84,7 +88,7 @@ function increaseNotices(
     const on = notifiedOn(act.notice)
     if (on === undefined) findings.withoutEffect.push(withoutEffect(act, 'notYetPresented'))
     else if (on < application.receipt.day) {
-      findings.withoutEffect.push(withoutEffect(act, precedingActHasNoEffect(application), on))
+      reportPreceding(application, act, on, findings)
       warnOfRestartedIncrease(application, act, findings)
     } else if (on > checkUntil.day) {
       findings.withoutEffect.push(withoutEffect(act, 'increaseAfterFirstMonth', on))

@@ -62,14 +62,7 @@ export type ExpectedTax = {
   works: readonly number[]
   rules: readonly TaxRule[]
   base: readonly TaxBase[]
-  missing: readonly (
-    | 'createdSurface'
-    | 'touchesSubsoil'
-    | 'impactStudy'
-    | 'officeOrTrade'
-    | 'ileDeFrance'
-    | 'groundArea'
-  )[]
+  missing: readonly ('createdSurface' | 'touchesSubsoil' | 'officeOrTrade' | 'ileDeFrance' | 'groundArea')[]
   citation: Citation
 }
 
@@ -84,7 +77,7 @@ export function expectedTaxes(project: Project, formalities: readonly Formality[
     development,
     archaeologyTax(project, development, context),
     archaeologyFee(project, context),
-    officeTax(context),
+    officeTax(project, context),
   ].filter(({ expected }) => expected !== 'no')
 }
 
@@ -180,22 +173,32 @@ function archaeologyFee({ works }: Project, { impactStudy, year }: TaxContext): 
   }
 }
 
-function officeTax({ ileDeFrance, officeOrTrade }: TaxContext): ExpectedTax {
+/** Offices, shops and storage in Île-de-France: never a house, nor works that create or change no premises. */
+function officeTax({ works, house }: Project, { ileDeFrance, officeOrTrade }: TaxContext): ExpectedTax {
+  const concerned = house ? [] : works.flatMap(({ work }, index) => (PREMISES.has(work) ? [index] : []))
   const missing = [
     ...(ileDeFrance === undefined ? (['ileDeFrance'] as const) : []),
     ...(officeOrTrade === undefined ? (['officeOrTrade'] as const) : []),
   ]
-  const expected = ileDeFrance === false || officeOrTrade === false ? 'no' : missing.length > 0 ? 'unknown' : 'yes'
+  const excluded = concerned.length === 0 || ileDeFrance === false || officeOrTrade === false
+  const expected = excluded ? 'no' : missing.length > 0 ? 'unknown' : 'yes'
   return {
     tax: 'officeCreation',
     expected,
-    works: [],
+    works: concerned,
     rules: ['officeCreation'],
     base: [],
     missing: expected === 'unknown' ? missing : [],
     citation: citationOf(TAX_RULES.officeCreation),
   }
 }
+
+const PREMISES: ReadonlySet<Work> = new Set<Work>([
+  'NEW_BUILDING',
+  'EXTENSION',
+  'FLOOR_CONVERSION',
+  'CHANGE_OF_DESTINATION',
+])
 
 export const TAX_TABLES: readonly LawTable[] = [
   lawTable('taxes', 'Taxes d’urbanisme', TAX_RULES, ({ says }: Citation & { says: string }) => says),

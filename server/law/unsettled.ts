@@ -79,8 +79,8 @@ export const UNSETTLED_POINTS = {
     confidence: 'textOld',
   },
   registeredSite: { title: 'majoration en site inscrit', article: 'R*425-30, R*423-24 a', confidence: 'memory' },
-  answerBeforeSecondRequest: {
-    title: 'pièces reçues avant une seconde demande',
+  answerBeforeRequest: {
+    title: 'pièces reçues avant le départ de la dernière demande',
     article: 'R*423-40',
     confidence: 'textOld',
   },
@@ -119,6 +119,11 @@ export const ALERTS = {
     title: 'attestation demandée avant la fin du délai de contestation',
     article: 'R*462-10',
     confidence: 'text',
+  },
+  revocationOutOfTime: {
+    title: 'retrait reçu hors du délai',
+    article: 'L424-5 ; CE 18 juillet 2025, n° 497128',
+    confidence: 'secondary',
   },
   presentationUnknown: { title: 'date de première présentation inconnue', article: 'R*423-47', confidence: 'text' },
 } as const satisfies Record<string, Citation & { title: string }>

@@ -9,11 +9,6 @@ export const WITHOUT_EFFECT = {
   nothingToCancel: { article: 'R*423-3', confidence: 'memory', says: 'l’acte annulé n’existe pas' },
   notYetPresented: { article: 'R*423-47', confidence: 'text', says: 'le pli n’a pas encore été présenté' },
   beforeReceipt: { article: 'R*423-38', confidence: 'text', says: 'antérieur à la réception du dossier' },
-  beforeRestart: {
-    article: 'CE 1er décembre 2023, n° 448905',
-    confidence: 'secondary',
-    says: 'antérieur à la modification du projet, qui vaut nouvelle demande',
-  },
   afterFirstMonth: {
     article: 'R*423-41',
     confidence: 'text',

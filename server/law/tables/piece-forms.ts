@@ -16,21 +16,23 @@ import {
   TRANSFER_PIECES,
 } from '#law/tables/pieces-other-forms.ts'
 
+export const PIECE_FORMS = [
+  'PCMI',
+  'PC',
+  'PA',
+  'PD',
+  'DPC',
+  'DPA',
+  'CUa',
+  'CUb',
+  'MODIF',
+  'TRANSFERT',
+  'DOC',
+  'DAACT',
+  'AT',
+] as const
 /** The national forms (cerfa), by the letters of their list of pieces. */
-export type PieceForm =
-  | 'PCMI'
-  | 'PC'
-  | 'PA'
-  | 'PD'
-  | 'DPC'
-  | 'DPA'
-  | 'CUa'
-  | 'CUb'
-  | 'MODIF'
-  | 'TRANSFERT'
-  | 'DOC'
-  | 'DAACT'
-  | 'AT'
+export type PieceForm = (typeof PIECE_FORMS)[number]
 
 /**
  * A version of a form and its list of pieces. A new version is a new row: the list of an older dossier stays its own.

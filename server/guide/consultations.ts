@@ -1,0 +1,108 @@
+import type { ConsultationsAnswer, ConsultationsQuestion } from '#contract/consultations.ts'
+import { citationOf } from '#law/article.ts'
+import { day, isoDay } from '#law/calendar.ts'
+import { competence, reviewService } from '#law/competence.ts'
+import { type Cause, type ClockEffect, consultationPlan, type ProposedConsultation } from '#law/consultations.ts'
+import { knownPieceFacts } from '#law/pieces-known-facts.ts'
+import type { Work } from '#law/procedure-facts.ts'
+import type { Project } from '#law/procedure-project.ts'
+import { SERVICES } from '#law/tables/consultation-services.ts'
+import { competenceText, reviewServiceText, voiceText } from '#wording/competence.ts'
+import { causeText, consultationText, effectText, opinionText, reviewPeriodText } from '#wording/consultation.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
+import { describedProject } from './described-project.ts'
+
+/** Whom to consult, with the effect on the clock, and who decides. */
+export function answerConsultations(question: ConsultationsQuestion): ConsultationsAnswer {
+  const { kind, facts, receivedOn } = question
+  const statements = question.project.statements ?? []
+  const project = describedProject(question.project)
+  const plan = consultationPlan({
+    kind,
+    works: project.works.map(({ work }) => work),
+    sectors: project.sectors,
+    statements,
+    facts: { ...knownPieceFacts(project, statements), ...facts },
+    receivedOn: receivedOn === undefined ? undefined : day(receivedOn),
+  })
+  return {
+    proposed: plan.proposed.map(toldConsultation),
+    periodOnly: plan.periodOnly.map(({ rule, because, effect, toConfirm, citation }) => ({
+      rule,
+      because: because.map(toldCause),
+      effect: toldEffect(effect),
+      toConfirm: toConfirm && typographic(toConfirm),
+      ...citationOf(citation),
+    })),
+    undetermined: plan.undetermined.map(({ rule, service, missing }) => ({
+      rule,
+      serviceName: capitalised(SERVICES[service]),
+      missing: missing.map(toldCause),
+    })),
+    period: {
+      months: plan.period.months,
+      text: reviewPeriodText(plan.period),
+      article: plan.period.citation.article,
+    },
+    notifyEffectsBy: plan.notifyEffectsBy === undefined ? undefined : isoDay(plan.notifyEffectsBy),
+    competence: toldCompetence(question, project),
+  }
+}
+
+function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['proposed'][number] {
+  const { rule, service, nature, certainty, toConfirm, because, answer, effect, citation } = proposed
+  return {
+    rule,
+    service,
+    serviceName: capitalised(SERVICES[service]),
+    nature,
+    text: consultationText(proposed),
+    certainty,
+    toConfirm: toConfirm && typographic(toConfirm),
+    because: because.map(toldCause),
+    answer: answer && { text: opinionText(answer), ...citationOf(answer.citation) },
+    effect: effect && toldEffect(effect),
+    ...citationOf(citation),
+  }
+}
+
+const toldCause = (cause: Cause) => ({ cause: cause.cause, text: causeText(cause) })
+
+const toldEffect = (effect: ClockEffect) => ({
+  circumstance: effect.circumstance,
+  text: effectText(effect),
+  article: effect.period?.article,
+  unsettled: effect.unsettled,
+  notifyBy: effect.notifyBy === undefined ? undefined : isoDay(effect.notifyBy),
+})
+
+const ENERGY: ReadonlySet<Work> = new Set<Work>(['GROUND_SOLAR', 'WIND_TURBINE', 'POWER_LINE'])
+
+function toldCompetence(
+  { commune = {}, cases }: ConsultationsQuestion,
+  { works }: Project,
+): ConsultationsAnswer['competence'] {
+  const { inhabitants, communityInhabitants, hasCommunity, ...competent } = commune
+  const answer = competence(
+    competent,
+    cases,
+    works.some(({ work }) => ENERGY.has(work)),
+  )
+  if (answer.outcome === 'unknown') {
+    return { outcome: 'unknown', text: competenceText(answer), missing: [...answer.missing], voices: [] }
+  }
+  const review = reviewService(
+    answer.inTheNameOf,
+    { commune: inhabitants, community: communityInhabitants, hasCommunity },
+    works.every(({ work }) => work === 'TREE_FELLING'),
+  )
+  return {
+    outcome: 'decided',
+    authority: answer.authority,
+    text: competenceText(answer),
+    article: answer.citation.article,
+    missing: [],
+    voices: answer.voices.map(({ voice, citation }) => ({ text: voiceText(voice), ...citation })),
+    review: { text: reviewServiceText(review), article: review.citation.article },
+  }
+}

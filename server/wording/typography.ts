@@ -1,0 +1,23 @@
+const NBSP = '\u00a0'
+
+/**
+ * French typography of a text written plainly: no-break spaces before high punctuation, inside guillemets, and between a
+ * number and its unit.
+ */
+export function typographic(text: string): string {
+  return text
+    .replaceAll(/ ([:;?!»%€])/g, `${NBSP}$1`)
+    .replaceAll('« ', `«${NBSP}`)
+    .replaceAll(
+      /(\d) (?=(?:m²|m|km|ha|kWc|kV|jours?|mois|ans|places?|personnes|habitants|exemplaires?)(?![\p{L}\d]))/gu,
+      `$1${NBSP}`,
+    )
+    .replaceAll(/(\d) (?=\d{3}(?!\d))/g, `$1${NBSP}`)
+}
+
+/** First letter in capital. */
+export const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
+
+/** `a`, `a et b`, `a, b et c`. */
+export const listed = (parts: readonly string[], word: 'et' | 'ou' = 'et') =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
