@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Operation, operations, ProblemDocument } from './operations.ts'
+import { type Operation, operations } from './operations.ts'
+import { ProblemDocument } from './problem.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'openapi-3.0', unrepresentable: 'any' })

@@ -4,26 +4,9 @@ import { ImportIssue, ImportOptions, ImportRun } from './import.ts'
 import { MapLayers } from './layer.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
 import { paths } from './paths.ts'
+import { Health } from './problem.ts'
 import { SearchAnswer, SearchQuery } from './search.ts'
 import { NewAccount, OneTimeCode, Session, SignIn } from './session.ts'
-
-/** RFC 9457, as every refusal is written. */
-export const ProblemDocument = z.object({
-  type: z.string(),
-  status: z.number().int(),
-  title: z.string(),
-  detail: z.string(),
-  article: z.string().optional(),
-  errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-})
-
-export const Health = z.object({
-  status: z.enum(['ok', 'unavailable']),
-  database: z.boolean(),
-  migrations: z.boolean().describe('true when the schema is the one this version expects'),
-  version: z.string(),
-})
-export type Health = z.infer<typeof Health>
 
 export type Operation = {
   method: 'get' | 'post' | 'delete'

@@ -1,6 +1,6 @@
 import { Router } from 'express'
-import type { Health } from '#contract/operations.ts'
 import { paths } from '#contract/paths.ts'
+import type { Health } from '#contract/problem.ts'
 import type { Deps } from './deps.ts'
 import { isMigrated } from './migrate.ts'
 
