@@ -5,7 +5,9 @@ import { clientFiles } from '#platform/client-files.ts'
 import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
+import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
+import { layerRoutes, tileRoutes } from '#server/tiles/routes.ts'
 
 /** The whole server as one list of capabilities. */
 export function createApp(deps: Deps): Express {
@@ -14,6 +16,8 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps))
   app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
   app.use(peopleRoutes(deps))
+  app.use(parcelRoutes(deps))
+  app.use(layerRoutes(deps), tileRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

@@ -53,8 +53,9 @@ export const parcelHistoryRow = (db: Database, id: string) =>
     select exists (select from parcel where id = ${id} and until_version is null) as "exists",
       exists (select from parcel where id = ${id})
         or exists (select from parcel_change where parcel_id = ${id} or relatives @> array[${id}::text]) as "wasKnown",
-      exists (select from parcel where insee_code = left(${id}::text, 5)
-        and until_version is null) as "communeIsLoaded",
+      exists (
+        select from parcel
+        where parcel.id >= left(${id}::text, 5) and parcel.id < left(${id}::text, 5) || 'a' and until_version is null) as "communeIsLoaded",
       (select coalesce(json_agg(json_build_object(
           'on', version.imported_at, 'subject', subject, 'change', change, 'relatives', relatives, 'detail', detail,
           'dataset', dataset.title, 'vintage', version.vintage) order by version.imported_at, version.id, subject), '[]')
@@ -89,6 +90,8 @@ export const parcelUnder = (db: Database, lon: number, lat: number) =>
           select from commune
           where commune.geom && point.geom and st_srid(commune.geom) = st_srid(point.geom)
             and st_intersects(commune.geom, point.geom)
-            and exists (select from parcel where parcel.insee_code = commune.insee_code and until_version is null))
+            and exists (
+              select from parcel
+              where parcel.id >= commune.insee_code and parcel.id < commune.insee_code || 'a' and until_version is null))
         as "isCadastred"
     from point`)

@@ -1,0 +1,54 @@
+import type { Database } from '#platform/database.ts'
+import { encodeTile } from './encode.ts'
+import type { TileAddress } from './grid.ts'
+import type { TiledLayer } from './layers.ts'
+import { cachedTile, keepTile, layerRevision, tileFeatures } from './queries.ts'
+import type { TileMemory } from './tile-memory.ts'
+
+/** A tile heavier than this, not compressed, is drawn again with less detail. */
+const HEAVIEST_TILE_BYTES = 500_000
+
+/** Detail left out before the last zoom: half a pixel of a 512-pixel tile. */
+const TOLERANCE_UNITS = 4
+const COARSEST_UNITS = 64
+
+export type TileAnswer =
+  | { outcome: 'tile'; body: Buffer }
+  /** The revision is no longer in force and its tile was not kept. */
+  | { outcome: 'outdated'; revision: string }
+
+/** Gzip body of a tile: from memory, from the table, or drawn now and kept for everyone. */
+export async function tile(
+  db: Database,
+  memory: TileMemory,
+  layer: TiledLayer,
+  revision: string,
+  address: TileAddress,
+): Promise<TileAnswer> {
+  const key = `${layer.id}/${revision}/${address.z}/${address.x}/${address.y}`
+  const known = memory.get(key)
+  if (known) return { outcome: 'tile', body: known }
+  const kept = await cachedTile(db, layer.id, revision, address)
+  if (kept) {
+    memory.set(key, kept.body)
+    return { outcome: 'tile', body: kept.body }
+  }
+  const current = await layerRevision(db, layer)
+  if (current !== revision) return { outcome: 'outdated', revision: current }
+  const body = await memory.once(key, async () => {
+    const drawn = await drawTile(db, layer, address)
+    await keepTile(db, layer.id, revision, address, drawn)
+    return drawn
+  })
+  return { outcome: 'tile', body }
+}
+
+/** Draws a tile with all its detail at the last zoom, with less before it or when it would be too heavy. */
+export async function drawTile(db: Database, layer: TiledLayer, address: TileAddress): Promise<Buffer> {
+  let toleranceUnits = address.z < layer.maxZoom ? TOLERANCE_UNITS : 0
+  for (;;) {
+    const { body, byteCount } = await encodeTile(layer.id, await tileFeatures(db, layer, address, { toleranceUnits }))
+    if (byteCount <= HEAVIEST_TILE_BYTES || toleranceUnits >= COARSEST_UNITS) return body
+    toleranceUnits = Math.max(TOLERANCE_UNITS, toleranceUnits * 2)
+  }
+}
