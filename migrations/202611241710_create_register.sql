@@ -182,9 +182,9 @@ create table upload (
   id            uuid primary key default gen_random_uuid(),
   dossier_id    uuid not null references dossier,
   code          text not null,
+  title         text not null default '',
   file_name     text not null,
   byte_count    bigint not null,
-  received      bigint not null default 0,
   created_by    uuid references person,
   created_at    timestamptz not null default now()
 );

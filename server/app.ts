@@ -5,6 +5,7 @@ import { clientFiles } from '#platform/client-files.ts'
 import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
+import { attachmentRoutes } from '#server/attachments/routes.ts'
 import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { layerRoutes, tileRoutes } from '#server/tiles/routes.ts'
@@ -18,6 +19,7 @@ export function createApp(deps: Deps): Express {
   app.use(peopleRoutes(deps))
   app.use(parcelRoutes(deps))
   app.use(layerRoutes(deps), tileRoutes(deps))
+  app.use(attachmentRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

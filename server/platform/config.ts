@@ -18,6 +18,10 @@ const Environment = z.object({
   DEMO: z.enum(['0', '1', 'small'], { error: 'vaut 0, 1 ou small' }).default('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_CODE: z.string().min(12, 'compte au moins 12 caractères').optional(),
+  CLAMD: z
+    .string()
+    .regex(/^(\/.+|[^/]+:\d+)$/, 's’écrit hôte:port ou /chemin/du/socket')
+    .optional(),
   PUBLIC_URL: z.url('est une adresse https://…').optional(),
 })
 
@@ -37,6 +41,8 @@ export type Config = {
   /** Opens the administrator's screens; made once and kept in dataDir when not given. */
   adminCode: string
   publicUrl: string | undefined
+  /** Antivirus for received files, `host:port` or a socket path; absent: files are not scanned, and say so. */
+  clamd: string | undefined
   /** 32 bytes that seal what must not be read in a copy of the database; kept in dataDir. */
   secretKey: Buffer
 }
@@ -64,6 +70,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     logLevel: parsed.data.LOG_LEVEL,
     adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, 'code-administrateur', 12),
     publicUrl: parsed.data.PUBLIC_URL,
+    clamd: parsed.data.CLAMD,
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }
 }
