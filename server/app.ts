@@ -6,6 +6,8 @@ import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
+import { documentRoutes } from '#server/documents/routes.ts'
+import { guideRoutes } from '#server/guide/routes.ts'
 import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { layerRoutes, tileRoutes } from '#server/tiles/routes.ts'
@@ -17,8 +19,7 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps))
   app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
   app.use(peopleRoutes(deps))
-  app.use(parcelRoutes(deps))
-  app.use(layerRoutes(deps), tileRoutes(deps))
+  app.use(parcelRoutes(deps), layerRoutes(deps), tileRoutes(deps), documentRoutes(deps), guideRoutes(deps))
   app.use(attachmentRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
