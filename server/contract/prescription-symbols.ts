@@ -48,7 +48,7 @@ const dashedMarks = (color: string, sign: ReturnType<typeof mark>, step = 12): L
 const woodland = familyOf(
   area({ color: '#56aa02', width: 0.8 }, [
     marks(mark('circle', 1.5, '#268c00'), 5),
-    marks(mark('circle', 7, '#56aa02', { ...hollow, halo: 0.5 }), 10),
+    marks(mark('circle', 7, '#56aa02', hollow), 10),
   ]),
   {
     line: line('#268c00', 0.5, { marks: { mark: mark('circle', 5, '#268c00'), spacing: 6 } }),
@@ -147,7 +147,7 @@ export const prescriptionSymbols: Record<string, SymbolFamily> = {
     area({ color: '#ff0000', width: 1 }, [], { fill: { color: '#ff7f7f', opacity: 0.4 } }),
   ),
   'prescription/46-00': familyOf(
-    area(thin('#56aa02'), [marks(mark('circle', 7, '#56aa02', { ...hollow, halo: 0.5 }), 8.45)], {
+    area(thin('#56aa02'), [marks(mark('circle', 7, '#56aa02', hollow), 8.45)], {
       fill: { color: '#cccccc', opacity: 0.4 },
     }),
   ),

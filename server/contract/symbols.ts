@@ -26,7 +26,7 @@ const otherSymbols: Record<string, SymbolFamily> = {
   'building/light': familyOf(
     area({ color: '#8a7f73', width: 0.35, dash: [2, 1] }, [], { fill: { color: '#e6dfd5', opacity: 1 } }),
   ),
-  site: familyOf(area({ color: '#0f5f63', width: 2 }, [], { fill: { color: '#0f5f63', opacity: 0.08 } })),
+  site: familyOf(area({ color: '#0b5c63', width: 2 }, [], { fill: { color: '#0b5c63', opacity: 0.08 } })),
 }
 
 /** Every family, by key without geometry. A key that is absent falls back on what stands before its last `/`. */

@@ -22,10 +22,10 @@ export type List = { type: 'list'; items: readonly Text[]; size?: 'body' | 'smal
 export type KeyValue = { type: 'keyValue'; rows: readonly { key: string; value: Text }[] }
 
 /**
- * One cell: a text, with a smaller second line and the symbol of the map before it when they help.
+ * One cell: a text, with smaller lines under it and the symbol of the map before it when they help.
  * `symbol` is a key of the symbol table.
  */
-export type Cell = Text | { text: Text; detail?: Text; symbol?: string }
+export type Cell = Text | { text: Text; details?: readonly Text[]; symbol?: string }
 
 /** `width` shares the line among the columns: a number is a weight, `mm` a fixed width. */
 export type Column = { title: string; width: number | { mm: number }; align?: 'left' | 'right' }
@@ -84,6 +84,8 @@ export type Letterhead = {
   authority: string
   /** Service, address, telephone: one line each. */
   lines: readonly string[]
+  /** Who signs what this town hall prints, when it signs it. */
+  signatory?: { place: string; quality: string; name?: string }
   /** Arms or logo. */
   image?: { bytes: Uint8Array; mediaType: 'image/png' | 'image/jpeg' }
 }
@@ -111,7 +113,7 @@ const cellText = (cell: Cell): string =>
   typeof cell === 'string' || Array.isArray(cell)
     ? plainText(cell)
     : 'text' in cell
-      ? [plainText(cell.text), ...(cell.detail ? [plainText(cell.detail)] : [])].join(' ')
+      ? [cell.text, ...(cell.details ?? [])].map(plainText).join(' ')
       : ''
 
 /** The words of blocks in reading order, one string per block or row: what tests and searches read. */

@@ -40,7 +40,7 @@ export type MapExtract = {
 }
 
 /** Part of the frame that the parcels may fill, so that their surroundings are seen. */
-const FILLED = 0.72
+const FILLED = 0.8
 
 /**
  * The largest scale at which the ground fits in the frame with its surroundings.

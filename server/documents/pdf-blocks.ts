@@ -10,8 +10,8 @@ const SMALL: Setting = { family: SANS, size: 7.5, leading: 10.5, color: FAINT_IN
 const LABEL: Setting = { family: SANS, size: 8.5, leading: 14.5, color: FAINT_INK }
 
 const HEADINGS: Record<Heading['level'], Setting & { gap: number; below: number }> = {
-  1: { family: SERIF_STRONG, size: 13, leading: 17, gap: 18, below: 4 },
-  2: { family: SANS_STRONG, size: 9.5, leading: 13, color: ACCENT, gap: 12, below: 2 },
+  1: { family: SERIF_STRONG, size: 13, leading: 17, gap: 16, below: 2 },
+  2: { family: SANS_STRONG, size: 9.5, leading: 13, color: ACCENT, gap: 11, below: 0 },
   3: { family: SANS_STRONG, size: 8.5, leading: 12, gap: 8, below: 1 },
 }
 

@@ -5,10 +5,10 @@ import { type Face, type Fonts, runs, widthOf } from './pdf-fonts.ts'
 export const MM = 72 / 25.4
 
 /** Inks of the printed page. Colours of meaning are the map's alone. */
-export const INK = '#1b2430'
+export const INK = '#17212b'
 export const FAINT_INK = '#5b6470'
 export const HAIRLINE = '#b5b0a6'
-export const ACCENT = '#0f5f63'
+export const ACCENT = '#0b5c63'
 
 export type Point = readonly [number, number]
 

@@ -49,9 +49,17 @@ const parsedByBytes = (bytes: Uint8Array): Parsed => {
 /** A run of signs of one face. */
 export type Run = { face: Face; text: string }
 
-/** Text as it will be set: composed accents, without control signs, with substitutes for signs no face has. */
+/** French spacing: no line begins with a high punctuation mark, none parts a number from its unit. */
+const unbroken = (text: string): string =>
+  text
+    .replace(/ +(?=[:;?!»%])/g, '\u00a0')
+    .replace(/« +/g, '«\u00a0')
+    .replace(/(?<=\d) (?=(?:m²|m|km|ha|a|ca|cm|mm|€|h)(?![\p{L}\d]))/gu, '\u00a0')
+    .replace(/(?<=\bn°) +/g, '\u00a0')
+
+/** Text as it will be set: composed accents, French spacing, no control sign, substitutes for signs no face has. */
 export const settable = (text: string): string =>
-  [...text.normalize('NFC').replace(/[\t\r\n\f\v]+/g, ' ')]
+  [...unbroken(text.normalize('NFC').replace(/[\t\r\n\f\v]+/g, ' '))]
     .map((sign) => SUBSTITUTES[sign] ?? sign)
     .filter((sign) => sign >= ' ')
     .join('')

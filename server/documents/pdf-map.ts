@@ -30,7 +30,7 @@ import { breakLines, drawLines, SANS, type Setting } from './pdf-text.ts'
 
 const CAPTION: Setting = { family: SANS, size: 8, leading: 11 }
 const SOURCES: Setting = { family: SANS, size: 7, leading: 9.5, color: FAINT_INK }
-const SCALE_ROW = 24
+const SCALE_ROW = 25
 const LEGEND_COLUMNS = 3
 
 /** The band of zones replaces their fill from this scale upwards (CNIG). */
@@ -73,7 +73,9 @@ export function mapSetter({ map, alternative }: MapBlock): Setter {
         need(flow, row.height)
         row.entries.forEach((entry, index) => {
           const x = PAGE.margin + index * (columnWidth + 10)
-          artifact(flow.canvas, (canvas) => drawSwatch(canvas, symbol(entry.symbol), x, flow.y - 1))
+          artifact(flow.canvas, (canvas) =>
+            drawSwatch(canvas, symbol(entry.symbol), x, flow.y - 1, map.scale <= LARGE_SCALE),
+          )
           const box = { x: x + SWATCH.width + SWATCH.gap, top: flow.y, width: columnWidth }
           tagged(flow, child(child(list, 'LI'), 'LBody'), (canvas) => drawLines(canvas, entry.lines, box, CAPTION))
         })
@@ -117,10 +119,10 @@ function drawGround(canvas: Canvas, map: MapExtract, frame: Frame): void {
   for (const zone of map.constraints.filter((one) => one.isZone)) {
     drawShape(canvas, zone.shape, zone.symbol, frame, isLarge)
   }
-  drawParcelLines(canvas, map, frame)
   for (const constraint of map.constraints.filter((one) => !one.isZone)) {
     drawShape(canvas, constraint.shape, constraint.symbol, frame, isLarge)
   }
+  drawParcelLines(canvas, map, frame)
   drawSelection(canvas, map, frame)
   drawLabels(canvas, map, frame)
   drawNorth(canvas, map.northDegrees, frame)
@@ -174,7 +176,11 @@ function drawParcelLines(canvas: Canvas, map: MapExtract, frame: Frame): void {
   restore(canvas)
 }
 
+/** Outline of the selection, thinner where parcels are small. */
+const selectionWidth = (scale: number) => (scale <= 1000 ? 2.2 : scale <= 2000 ? 1.6 : 1)
+
 function drawSelection(canvas: Canvas, map: MapExtract, frame: Frame): void {
+  const width = selectionWidth(map.scale)
   const selected = map.parcels.filter((parcel) => parcel.isSelected)
   for (const parcel of selected) {
     for (const polygon of parcel.shape.polygons) {
@@ -189,10 +195,10 @@ function drawSelection(canvas: Canvas, map: MapExtract, frame: Frame): void {
       trace()
       fill(canvas)
       restore(canvas)
-      pen(canvas, { color: '#ffffff', width: 4, join: 'round' })
+      pen(canvas, { color: '#ffffff', width: width * 1.8, join: 'round' })
       trace()
       stroke(canvas)
-      pen(canvas, { color: ACCENT, width: 2.2, join: 'round' })
+      pen(canvas, { color: ACCENT, width, join: 'round' })
       trace()
       stroke(canvas)
       restore(canvas)
@@ -268,7 +274,7 @@ const BAR_HEIGHT = 2.6
 function drawScale(canvas: Canvas, map: MapExtract, frame: Frame): void {
   const { groundM, paperMm } = scaleBar(map.scale)
   const length = paperMm * MM
-  const y = frame.bottom - 12
+  const y = frame.bottom - 14
   const scale = `Échelle 1:${numberText(map.scale)}`
   text(canvas, scale, frame.left, y - 1.5, { face: 'sansStrong', size: 8.5 })
   const left = frame.left + widthOf(scale, 'sansStrong', 8.5) + 14

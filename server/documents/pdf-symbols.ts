@@ -40,6 +40,9 @@ const path = (canvas: Canvas, rings: Rings) => {
   for (const ring of rings) polyline(canvas, ring, true)
 }
 
+/** What is left of a zone's fill inside its band: enough to tell on which side of a boundary one stands (ours). */
+const FAINT_FILL = 0.12
+
 /**
  * One polygon, holes included. At large scale the zones' soft band replaces their fill, as the standard says.
  * @param window  what of the page can be seen: hatches are not drawn beyond it
@@ -57,9 +60,9 @@ export function drawArea(canvas: Canvas, rings: Rings, area: AreaSymbol, window:
   path(canvas, rings)
   clip(canvas)
   const { band } = area
-  if (area.fill && !(band && isLargeScale)) {
+  if (area.fill) {
     save(canvas)
-    opacity(canvas, area.fill.opacity)
+    opacity(canvas, band && isLargeScale ? FAINT_FILL : area.fill.opacity)
     fillColor(canvas, area.fill.color)
     rectangle(canvas, box.left, box.bottom, box.right - box.left, box.top - box.bottom)
     fill(canvas)
@@ -223,7 +226,8 @@ export function drawLine(canvas: Canvas, points: readonly Point[], line: Stroke 
 /** The sample of a symbol in a legend or a table. */
 export const SWATCH = { width: 17, height: 9, gap: 5 }
 
-export function drawSwatch(canvas: Canvas, one: MapSymbol, x: number, top: number): void {
+/** @param isLargeScale shows zones as a map at 1:2 500 or larger draws them */
+export function drawSwatch(canvas: Canvas, one: MapSymbol, x: number, top: number, isLargeScale = false): void {
   const bottom = top - SWATCH.height
   const middle = top - SWATCH.height / 2
   switch (one.geometry) {
@@ -236,7 +240,7 @@ export function drawSwatch(canvas: Canvas, one: MapSymbol, x: number, top: numbe
           [x, top],
         ],
       ]
-      drawArea(canvas, rings, compact(one), boxOf(rings), false)
+      drawArea(canvas, rings, compact(one), boxOf(rings), isLargeScale)
       return
     }
     case 'line':
@@ -257,6 +261,7 @@ export function drawSwatch(canvas: Canvas, one: MapSymbol, x: number, top: numbe
 /** A hatch whose step is wider than the sample is tightened, so that it shows. */
 const compact = (area: AreaSymbol): AreaSymbol => ({
   ...area,
+  ...(area.band ? { band: { ...area.band, width: Math.min(area.band.width, 2.5) } } : {}),
   hatches: area.hatches.map((hatch) => {
     if (hatch.pattern === 'lines') return { ...hatch, spacing: Math.min(hatch.spacing, 6), offset: 0 }
     const size = Math.min(hatch.mark.size, 5)

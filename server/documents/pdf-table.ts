@@ -78,8 +78,9 @@ function layRow(row: readonly Cell[], columns: readonly Laid[], setting: Setting
     const key = 'symbol' in content ? content.symbol : undefined
     const width = column.width - (key ? SWATCH.width + SWATCH.gap : 0)
     const main = breakLines(content.text, setting, width).map((line) => ({ line, setting }))
-    const detail = 'detail' in content && content.detail ? breakLines(content.detail, DETAIL, width) : []
-    return { lines: [...main, ...detail.map((line) => ({ line, setting: DETAIL }))], symbol: key }
+    const details = 'details' in content ? (content.details ?? []) : []
+    const under = details.flatMap((detail) => breakLines(detail, DETAIL, width))
+    return { lines: [...main, ...under.map((line) => ({ line, setting: DETAIL }))], symbol: key }
   })
 }
 

@@ -12,7 +12,8 @@ export const SERIF_STRONG: Family = { plain: 'serifStrong', strong: 'serifStrong
 export type Setting = { family: Family; size: number; leading: number; color?: string }
 
 type Piece = { text: string; face: Face; width: number }
-export type Line = { pieces: readonly Piece[]; width: number }
+/** `isCut` when the line ends inside a word. */
+export type Line = { pieces: readonly Piece[]; width: number; isCut: boolean }
 
 const faceOf = (span: Span, family: Family): Face =>
   span.strong ? family.strong : span.emphasis ? family.emphasis : family.plain
@@ -25,8 +26,8 @@ export function breakLines(content: Text, { family, size }: Setting, width: numb
   const lines: Line[] = []
   let pieces: Piece[] = []
   let used = 0
-  const flush = () => {
-    lines.push({ pieces, width: used })
+  const flush = (isCut = false) => {
+    lines.push({ pieces, width: used, isCut })
     pieces = []
     used = 0
   }
@@ -39,7 +40,7 @@ export function breakLines(content: Text, { family, size }: Setting, width: numb
     }
     for (const part of word.width <= width ? [word.pieces] : cut(word, width, size)) {
       const partWidth = part.reduce((sum, piece) => sum + piece.width, 0)
-      if (used > 0 && used + partWidth > width) flush()
+      if (used > 0 && used + partWidth > width) flush(true)
       for (const piece of part) append(pieces, piece)
       used += partWidth
     }
@@ -125,8 +126,10 @@ export function drawLines(
     const slack = box.width - line.width
     let x = box.x + (align === 'right' ? slack : align === 'center' ? slack / 2 : 0)
     const baseline = box.top - index * setting.leading - baselineDrop(setting)
-    for (const piece of line.pieces) {
-      drawText(canvas, piece.text, x, baseline, {
+    for (const [at, piece] of line.pieces.entries()) {
+      // A space after each line keeps its last word apart from the next line's first one when the text is read.
+      const isLast = at === line.pieces.length - 1
+      drawText(canvas, isLast && !line.isCut ? `${piece.text} ` : piece.text, x, baseline, {
         face: piece.face,
         size: setting.size,
         ...(setting.color ? { color: setting.color } : {}),

@@ -1,0 +1,121 @@
+import type { ParcelStatus } from '#contract/parcel.ts'
+import { printedReference } from '#law/parcel-reference.ts'
+import type { Deps } from '#platform/deps.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { parcelStatus } from '#server/parcels/parcels.ts'
+import { authorityTitle, tooManyParcels, unknownParcels } from '#wording/urbanism-note.ts'
+import type { Document } from './block.ts'
+import { bordereau } from './bordereau.ts'
+import { letterheadOf } from './letterhead.ts'
+import { groupedForMaps, mapExtract } from './map.ts'
+import type { MapScale } from './map-extract.ts'
+import { renderPdf } from './pdf.ts'
+import { type SiteParcel, siteParcels } from './queries.ts'
+import { urbanismNote } from './urbanism-note.ts'
+
+export type DocumentDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+export type Printed = { pdf: Uint8Array; fileName: string }
+
+/** A note is read parcel by parcel; beyond this many it is a bordereau that is wanted. */
+export const NOTE_PARCELS = 20
+export const BORDEREAU_PARCELS = 200
+
+const NOTE_MAP = { widthMm: 170, heightMm: 100 }
+const PLAN = { widthMm: 170, heightMm: 135 }
+
+/** Constraints drawn on the note's map: those that bear on the parcels, not those of the whole commune. */
+const drawnIds = (statuses: readonly ParcelStatus[]): number[] => [
+  ...new Set(
+    statuses
+      .flatMap(({ statements }) => statements)
+      .filter(({ answer, everywhere, topic }) => answer === 'yes' && !everywhere && topic !== 'zone')
+      .flatMap(({ constraintId }) => (constraintId === undefined ? [] : [constraintId])),
+  ),
+]
+
+/** Note de renseignements d’urbanisme of one or several parcels. */
+export async function printNote(deps: DocumentDeps, ids: readonly string[], scale?: MapScale): Promise<Printed> {
+  const { db, clock, config } = deps
+  const parcels = await existingParcels(deps, ids, NOTE_PARCELS)
+  const statuses: ParcelStatus[] = []
+  for (const { id } of parcels) {
+    const status = await parcelStatus(db, id, clock)
+    if (!status) throw notFound(unknownParcels([id]))
+    statuses.push(status)
+  }
+  const constraintIds = drawnIds(statuses)
+  const today = clock.today().toString()
+  const maps = []
+  for (const group of groupedForMaps(parcels, NOTE_MAP)) {
+    maps.push(
+      await mapExtract(db, { parcels: group, size: NOTE_MAP, constraintIds, today, ...(scale ? { scale } : {}) }),
+    )
+  }
+  const issuedAt = clock.now().toString({ smallestUnit: 'second' })
+  const reference = referenceOf('NRU', parcels, issuedAt)
+  const letterhead = await headOf(config.dataDir, parcels)
+  return printed(urbanismNote({ statuses, maps, letterhead, reference, issuedAt }), reference)
+}
+
+/** Bordereau parcellaire of a site. */
+export async function printBordereau(deps: DocumentDeps, ids: readonly string[], scale?: MapScale): Promise<Printed> {
+  const { db, clock, config } = deps
+  const parcels = await existingParcels(deps, ids, BORDEREAU_PARCELS)
+  const today = clock.today().toString()
+  const plans = []
+  for (const group of groupedForMaps(parcels, PLAN)) {
+    const map = await mapExtract(db, {
+      parcels: group,
+      size: PLAN,
+      constraintIds: null,
+      today,
+      ...(scale ? { scale } : {}),
+    })
+    plans.push({ map, parcels: group })
+  }
+  const issuedAt = clock.now().toString({ smallestUnit: 'second' })
+  const reference = referenceOf('BP', parcels, issuedAt)
+  const letterhead = await headOf(config.dataDir, parcels)
+  return printed(bordereau({ parcels, plans, letterhead, reference, issuedAt }), reference)
+}
+
+const printed = async (document: Document, reference: string): Promise<Printed> => ({
+  pdf: await renderPdf(document),
+  fileName: `${reference}.pdf`,
+})
+
+async function existingParcels({ db }: DocumentDeps, ids: readonly string[], most: number): Promise<SiteParcel[]> {
+  const asked = [...new Set(ids)]
+  if (asked.length > most) {
+    throw new Problem({
+      type: 'trop-de-parcelles',
+      status: 422,
+      title: 'Trop de parcelles pour un seul document',
+      detail: tooManyParcels(asked.length, most),
+    })
+  }
+  const parcels = await siteParcels(db, asked)
+  const found = new Set(parcels.map(({ id }) => id))
+  const missing = asked.filter((id) => !found.has(id))
+  if (missing.length > 0) throw notFound(unknownParcels(missing))
+  return parcels
+}
+
+/** One commune prints under its own head; a site on several prints under that of the installation. */
+function headOf(dataDir: string, parcels: readonly SiteParcel[]) {
+  const communes = new Map(parcels.map(({ inseeCode, communeName }) => [inseeCode, communeName]))
+  const [only] = communes.keys()
+  return letterheadOf(dataDir, communes.size === 1 && only ? only : 'defaut', authorityTitle([...communes.values()]))
+}
+
+/** « NRU-62057-AB12-20261124-1000 »: what it is, where, and the minute of its issue in legal time. */
+function referenceOf(kind: 'NRU' | 'BP', parcels: readonly SiteParcel[], issuedAt: string): string {
+  const [first] = parcels
+  if (!first) throw new Error('a document names at least one parcel')
+  const at = Temporal.Instant.from(issuedAt).toZonedDateTimeISO('Europe/Paris')
+  const two = (value: number) => String(value).padStart(2, '0')
+  const day = `${at.year}${two(at.month)}${two(at.day)}`
+  const more = parcels.length > 1 ? `+${parcels.length - 1}` : ''
+  return `${kind}-${first.inseeCode}-${printedReference(first).replaceAll(' ', '')}${more}-${day}-${two(at.hour)}${two(at.minute)}`
+}
