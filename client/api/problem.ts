@@ -1,4 +1,4 @@
-import { ProblemDocument } from '#contract/operations.ts'
+import { ProblemDocument } from '#contract/problem.ts'
 
 /** A refusal of the server or of the network, ready to be read: what happened, where, how to mend it. */
 export class ApiProblem extends Error {

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { Health } from '#contract/operations.ts'
 import { paths } from '#contract/paths.ts'
+import { Health } from '#contract/problem.ts'
 import { getJson } from './client.ts'
 
 /** The version that answers, for the foot of the help pages. */

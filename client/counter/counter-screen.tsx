@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import type { Overlay } from '#client/map/controller.ts'
 import { readGeometry } from '#client/map/geometry.ts'
@@ -12,11 +12,12 @@ import { CounterSheet } from './counter-sheet.tsx'
 import { openParcels, toggleParcel } from './counter-state.ts'
 import { Drawer, type DrawerHeight } from './drawer.tsx'
 import { MapArea } from './map-area.tsx'
-import { PrintDialog } from './print-dialog.tsx'
 import { proofQuery, statusQuery } from './queries.ts'
 import { parcelReference } from './sheet/reference.ts'
 import { announcement } from './sheet/sentences.ts'
 import { useCounter } from './use-counter.ts'
+
+const PrintDialog = lazy(() => import('./print-dialog.tsx').then((m) => ({ default: m.PrintDialog })))
 
 const NOTHING: Overlay = []
 
@@ -88,12 +89,14 @@ export function CounterScreen() {
         </div>
       )}
       {state.panel === 'print' && layers.data && (
-        <PrintDialog
-          state={state}
-          siteBounds={siteBounds}
-          territoryBounds={layers.data.bbox}
-          onClose={() => go((now) => ({ ...now, panel: null }), 'refine')}
-        />
+        <Suspense>
+          <PrintDialog
+            state={state}
+            siteBounds={siteBounds}
+            territoryBounds={layers.data.bbox}
+            onClose={() => go((now) => ({ ...now, panel: null }), 'refine')}
+          />
+        </Suspense>
       )}
     </div>
   )

@@ -1,17 +1,20 @@
 import { ArrowLeft } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/search.ts'
 import { type CounterState, openParcels, toggleParcel } from './counter-state.ts'
 import { openHit } from './search/hit.ts'
-import { SearchResults } from './search/search-results.tsx'
-import { FormerParcel } from './sheet/former-parcel.tsx'
 import { SheetActions } from './sheet/identity.tsx'
 import { ParcelSheet } from './sheet/parcel-sheet.tsx'
 import { SheetProvider } from './sheet/sheet-context.ts'
-import { SiteSheet } from './sheet/site-sheet.tsx'
 import { Welcome } from './sheet/welcome.tsx'
 import type { GoCounter } from './use-counter.ts'
+
+// Rarer sheets come when they are asked for: the first screen stays light.
+const SearchResults = lazy(() => import('./search/search-results.tsx').then((m) => ({ default: m.SearchResults })))
+const FormerParcel = lazy(() => import('./sheet/former-parcel.tsx').then((m) => ({ default: m.FormerParcel })))
+const SiteSheet = lazy(() => import('./sheet/site-sheet.tsx').then((m) => ({ default: m.SiteSheet })))
 
 type Props = {
   state: CounterState
@@ -23,8 +26,14 @@ type Props = {
   onLight: (constraintId: number | null) => void
 }
 
+export const CounterSheet = (props: Props) => (
+  <Suspense fallback={<Skeleton lines={6} label="Ouverture de la fiche" />}>
+    <ChosenSheet {...props} />
+  </Suspense>
+)
+
 /** Which sheet answers: an old reference, a site, a parcel, the results of a search, or how to begin. */
-export function CounterSheet({ state, go, isSelecting, onSelecting, takesFocus, onTakesFocus, onLight }: Props) {
+function ChosenSheet({ state, go, isSelecting, onSelecting, takesFocus, onTakesFocus, onLight }: Props) {
   const context = useMemo(
     () => ({
       openProof: state.proof,

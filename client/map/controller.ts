@@ -52,7 +52,7 @@ const LOCALE = {
 
 const PARCEL_ZOOM = 15
 const MAX_ZOOM = 21
-const FIT = { maxZoom: 18.5, duration: 0 } as const
+const FIT = { maxZoom: 18, duration: 0 } as const
 
 /** The only hand on the map library: the page tells it what to show and hears what was done. */
 export function createMap(container: HTMLElement, options: MapOptions, events: () => MapEvents) {
@@ -60,7 +60,7 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     container,
     style: options.style,
     ...(options.view ? { center: [options.view.lon, options.view.lat], zoom: options.view.zoom } : {}),
-    ...(!options.view && options.bounds ? { bounds: [...options.bounds], fitBoundsOptions: { padding: 32 } } : {}),
+    ...(!options.view && options.bounds ? { bounds: [...options.bounds], fitBoundsOptions: { padding: 24 } } : {}),
     attributionControl: false,
     interactive: options.isInteractive,
     cooperativeGestures: options.isInPage ?? false,
@@ -179,7 +179,7 @@ export type MapController = ReturnType<typeof createMap>
 
 function fitPadding(map: MapLibre): number {
   const { width, height } = map.getContainer().getBoundingClientRect()
-  return Math.max(8, Math.min(96, width / 6, height / 6))
+  return Math.max(8, Math.min(width, height) / 4.5)
 }
 
 /** Symbols on screen, told by the undrawn areas and the drawn lines and points of the constraints. */

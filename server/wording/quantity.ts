@@ -21,9 +21,9 @@ export function cadastralAreaText(m2: number): string {
   const [hectares, ares, centiares] = [Math.floor(m2 / 10_000), Math.floor((m2 % 10_000) / 100), Math.round(m2 % 100)]
   const two = (value: number) => String(value).padStart(2, '0')
   if (hectares > 0) {
-    return `${whole.format(hectares)}${NBSP}ha ${two(ares)}${NBSP}a ${two(centiares)}${NBSP}ca`
+    return `${whole.format(hectares)}${NBSP}ha${NBSP}${two(ares)}${NBSP}a${NBSP}${two(centiares)}${NBSP}ca`
   }
-  return ares > 0 ? `${ares}${NBSP}a ${two(centiares)}${NBSP}ca` : `${centiares}${NBSP}ca`
+  return ares > 0 ? `${ares}${NBSP}a${NBSP}${two(centiares)}${NBSP}ca` : `${centiares}${NBSP}ca`
 }
 
 /** `42 m`, `3,5 m` under 10 m, `1,2 km` from 1 km. */

@@ -61,13 +61,15 @@ export function SheetActions({
       <Button icon={Printer} onClick={onPrint}>
         Plan
       </Button>
-      <Button icon={Plus} aria-pressed={isSelecting} onClick={() => onSelecting(!isSelecting)}>
-        {isSelecting ? 'Terminer la sélection' : 'Ajouter des parcelles'}
-      </Button>
-      <CopyLink />
-      <Button icon={X} variant="quiet" onClick={onClose}>
-        Fermer
-      </Button>
+      <div className={css.quietActions}>
+        <Button icon={Plus} variant="quiet" aria-pressed={isSelecting} onClick={() => onSelecting(!isSelecting)}>
+          {isSelecting ? 'Terminer la sélection' : 'Ajouter des parcelles'}
+        </Button>
+        <CopyLink />
+        <Button icon={X} variant="quiet" onClick={onClose}>
+          Fermer
+        </Button>
+      </div>
     </div>
   )
 }
@@ -80,7 +82,7 @@ function CopyLink() {
       () => setState('refused'),
     )
   return (
-    <Button icon={LinkIcon} onClick={copy}>
+    <Button icon={LinkIcon} variant="quiet" onClick={copy}>
       <span role="status">
         {state === 'ready' && 'Copier le lien'}
         {state === 'copied' && 'Lien copié'}

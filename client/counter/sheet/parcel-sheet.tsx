@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { ApiProblem } from '#client/api/problem.ts'
 import { statusQuery } from '#client/counter/queries.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -7,12 +7,13 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ParcelStatus } from '#contract/parcel.ts'
 import { instantText } from '#wording/day.ts'
 import { Changes } from './changes.tsx'
-import { FormerParcel } from './former-parcel.tsx'
 import { Identity } from './identity.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { NextSteps } from './next-steps.tsx'
 import css from './sheet.module.css'
 import { StatementSections } from './statement-sections.tsx'
+
+const FormerParcel = lazy(() => import('./former-parcel.tsx').then((m) => ({ default: m.FormerParcel })))
 
 export type SheetMoves = {
   onOpen: (id: string) => void

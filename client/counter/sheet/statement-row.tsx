@@ -1,12 +1,14 @@
 import { ChevronRight } from 'lucide-react'
-import { useId } from 'react'
-import { Proof } from '#client/counter/proof/proof.tsx'
+import { lazy, Suspense, useId } from 'react'
 import { LegendKey } from '#client/map/legend-key.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Statement } from '#contract/statement.ts'
 import { symbolKey } from '#contract/symbols.ts'
 import { measureText } from './measure.ts'
 import { useSheet } from './sheet-context.ts'
 import css from './statement-row.module.css'
+
+const Proof = lazy(() => import('#client/counter/proof/proof.tsx').then((m) => ({ default: m.Proof })))
 
 /** One line of the sheet: what, how much, what it means; its proof opens below, its area lights up on the map. */
 export function StatementRow({ statement, parcels }: { statement: Statement; parcels?: readonly string[] }) {
@@ -46,7 +48,9 @@ export function StatementRow({ statement, parcels }: { statement: Statement; par
       </button>
       {isOpen && (
         <div id={proofId} className={css.proof}>
-          <Proof statement={statement} />
+          <Suspense fallback={<Skeleton lines={5} label="Lecture de la preuve" />}>
+            <Proof statement={statement} />
+          </Suspense>
         </div>
       )}
     </li>
