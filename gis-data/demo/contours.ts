@@ -1,4 +1,4 @@
-import { area, at, type Box, inRing, mix, type Point, type Polygon, signedArea, simplify } from './plane.ts'
+import { area, at, type Box, inRing, mix, type Point, type Polygon, signedArea } from './plane.ts'
 
 /** A quantity sampled on a square grid, for shapes that nature draws: floods, clays, marshes. */
 export type Field = { box: Box; step: number; columns: number; rows: number; values: Float64Array }
@@ -114,15 +114,7 @@ const ringsBelow = (field: Field, level: number): Point[][] => {
       next.delete(here)
       here = to
     }
-    const half = Math.floor(ring.length / 2)
-    const eased =
-      ring.length > 12
-        ? [
-            ...simplify(ring.slice(0, half + 1), field.step * 0.06),
-            ...simplify(ring.slice(half), field.step * 0.06).slice(1),
-          ]
-        : ring
-    if (eased.length > 3 && area(eased) > field.step ** 2) rings.push(eased)
+    if (ring.length > 3 && area(ring) > field.step ** 2) rings.push(ring)
   }
   return rings
 }
@@ -138,13 +130,15 @@ const nest = (rings: readonly Point[][]): Polygon[] => {
   return outers
 }
 
-/** Polygons of each band between successive levels, the first one being everything below the first level. */
-export const bandsOf = (field: Field, levels: readonly number[]): Polygon[][] => {
-  const rings = levels.map((level) => ringsBelow(field, level))
-  return rings.map((outer, i) =>
-    nest(i === 0 ? outer : [...outer, ...at(rings, i - 1).map((ring) => [...ring].reverse())]),
-  )
-}
+/**
+ * Polygons of each band between successive levels, the first one being everything below the first level. Each band is
+ * drawn from its own field, so that its holes always lie inside it; neighbours meet on the same points of the isoline.
+ */
+export const bandsOf = (field: Field, levels: readonly number[]): Polygon[][] =>
+  levels.map((high, i) => {
+    const low = i === 0 ? -Infinity : at(levels, i - 1)
+    return below({ ...field, values: field.values.map((value) => Math.max(value - high, low - value)) }, 0)
+  })
 
 /** Everything below a level. */
 export const below = (field: Field, level: number): Polygon[] => nest(ringsBelow(field, level))

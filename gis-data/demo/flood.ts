@@ -32,8 +32,8 @@ const floodField = (land: Land): Field => {
       const index = j * main.columns + i
       const p = nodeOf(main, i, j)
       const spread = (land.terrain.inPolder(p) ? 1.55 : 1) * (full ? 1 : 0.6)
-      const nearest = Math.min(main.values[index] ?? 900, (minor.values[index] ?? 300) * 3.2)
-      main.values[index] = (nearest * (1 + 0.5 * wide(p)) + 14 * fine(p)) / spread
+      const nearest = Math.min(main.values[index] ?? 900, (minor.values[index] ?? 300) * 1.8)
+      main.values[index] = land.terrain.inSea(p) ? 900 : (nearest * (1 + 0.5 * wide(p)) + 14 * fine(p)) / spread
     }
   return main
 }

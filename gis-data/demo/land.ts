@@ -1,6 +1,6 @@
 import { buildGraph, type Face, type Graph, type NetworkLine } from './graph.ts'
 import type { Layout } from './layout.ts'
-import { boxOf, distance, distanceToLine, inRing, insidePoint, type Point } from './plane.ts'
+import { area, boxOf, distance, distanceToLine, inRing, insidePoint, type Point } from './plane.ts'
 import { seeded } from './random.ts'
 import { type Hamlet, roadLines } from './roads.ts'
 import {
@@ -214,9 +214,9 @@ export const makeLand = (layout: Layout): Land => {
   const woods = noise('woods', 950)
   const meadows = noise('meadows', 800)
   const river = graph.lines.filter((line) => line.kind === 'river').map((line) => line.points)
-  const landUse = (p: Point): Use => {
+  const landUse = (p: Point, areaM2: number): Use => {
     const cell = cellAt(p)
-    if (cell) return cell.use
+    if (cell && areaM2 < area(cell.ring) * 1.6) return cell.use
     if (terrain.inDunes(p)) return 'dune'
     const wet = Math.min(...river.slice(0, 1).map((line) => distanceToLine(p, line)))
     if (wet < 260 && meadows(p) > -0.6) return 'wetland'
@@ -229,7 +229,7 @@ export const makeLand = (layout: Layout): Land => {
     const owner = commune[face.id] ?? -1
     const inside = insides[face.id]
     if (owner < 0 || !inside) continue
-    const ground = { face, inside, use: landUse(inside), commune: owner }
+    const ground = { face, inside, use: landUse(inside, face.areaM2), commune: owner }
     grounds.push(ground)
     byFace.set(face.id, ground)
   }

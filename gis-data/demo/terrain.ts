@@ -1,5 +1,5 @@
 import type { Layout } from './layout.ts'
-import { along, at, distanceToLine, lengthOf, type Point, project, smooth } from './plane.ts'
+import { along, at, lengthOf, type Point, smooth } from './plane.ts'
 import { seeded } from './random.ts'
 
 /** Smooth noise in [−1, 1] with features of about `size` metres. */
@@ -20,25 +20,36 @@ export const noise = (seed: string, size: number) => {
 
 export type Terrain = {
   coast: Point[]
+  /** Metres to the shore, northwards; negative at sea. */
+  toCoastM: (p: Point) => number
   /** Metres above the sea; the polder is almost flat, hills rise southwards. */
   elevationM: (p: Point) => number
   inSea: (p: Point) => boolean
   inDunes: (p: Point) => boolean
   inPolder: (p: Point) => boolean
-  toCoastM: (p: Point) => number
 }
 
 export const DUNE_DEPTH_M = 420
+
+/** The shore runs west to east without turning back: one northing for each easting, from a table every 10 m. */
+const northingTable = (coast: readonly Point[]) => {
+  const first = at(coast, 0)[0]
+  const table: number[] = []
+  for (let i = 0; i + 1 < coast.length; i++) {
+    const [a, b] = [at(coast, i), at(coast, i + 1)]
+    while (first + table.length * 10 <= b[0])
+      table.push(a[1] + ((b[1] - a[1]) * (first + table.length * 10 - a[0])) / (b[0] - a[0]))
+  }
+  return (x: number): number => table[Math.min(table.length - 1, Math.max(0, Math.round((x - first) / 10)))] ?? 0
+}
 
 export const terrainOf = (layout: Layout): Terrain => {
   const coast = smooth(layout.coast, 3)
   const relief = noise('relief', 2600)
   const detail = noise('detail', 900)
   const edge = noise('polder', 1800)
-  const toCoastM = (p: Point) => {
-    const { off } = project(p, coast)
-    return -off
-  }
+  const northing = northingTable(coast)
+  const toCoastM = ([x, y]: Point) => northing(x) - y
   const inPolder = (p: Point) => p[1] + edge(p) * layout.height * 0.04 > layout.polderFrom
   return {
     coast,
@@ -81,8 +92,3 @@ export const meander = (
     return [point[0] - heading[1] * off, point[1] + heading[0] * off]
   })
 }
-
-export const nearestOf = (p: Point, lines: readonly (readonly Point[])[]): number =>
-  lines.reduce((best, line) => Math.min(best, distanceToLine(p, line)), Infinity)
-
-export const endOf = (line: readonly Point[]): Point => at(line, -1)
