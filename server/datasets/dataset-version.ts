@@ -87,8 +87,9 @@ export async function openVersion(
 const originOf = (file: string, layer: string) => (file.includes(layer) ? file : `${file}#${layer}`)
 
 /**
- * Makes the version current, or files it as a previous one when what it describes is older than what is in force. The previous one is kept with its constraints, for comparison and for dossiers that cite
- * it, but loses the bounded pieces that answer a parcel of today.
+ * Makes the version current, or files it as a previous one when what it describes is older than what is in force. The one it
+ * replaces is kept with its constraints, for comparison and for dossiers that cite it, but loses the bounded pieces that answer a
+ * parcel of today.
  */
 export async function publishVersion(
   db: Database,
@@ -127,7 +128,7 @@ export const cutConstraints = (db: Database, versionId: number) =>
     cross join lateral (
       select geom as piece where st_npoints(geom) <= ${PIECE_VERTICES}::integer
       union all
-      select st_subdivide(geom, ${PIECE_VERTICES}::integer) where st_npoints(geom) > ${PIECE_VERTICES}::integer
+      select st_subdivide(geom, ${PIECE_VERTICES}::integer, overlay_grid()) where st_npoints(geom) > ${PIECE_VERTICES}::integer
     ) as pieces
     where version_id = ${versionId}`)
 
@@ -138,8 +139,9 @@ export const cutConstraints = (db: Database, versionId: number) =>
 export const groundOf = (codes: readonly string[]): Sql => sql`(
   select st_union(coalesce(
     commune.geom,
-    (select st_union(geom) from section where section.insee_code = commune.insee_code),
-    (select st_union(geom) from parcel where parcel.insee_code = commune.insee_code and until_version is null)))
+    (select st_union(geom, overlay_grid()) from section where section.insee_code = commune.insee_code),
+    (select st_union(geom, overlay_grid()) from parcel
+      where parcel.insee_code = commune.insee_code and until_version is null)), overlay_grid())
   from commune
   where insee_code = any(${codes}::text[])
     or epci_siren = any(${codes}::text[])

@@ -216,7 +216,7 @@ export const parcelStatusRow = (db: Database, id: string, today: string) =>
           'twiceM2', greatest(sum_m2 - covered_m2, 0) * place.ground_factor)), '[]')
         from (
           select version_id, sum(planar_m2) as sum_m2,
-            case when count(*) = 1 then sum(planar_m2) else st_area(st_unaryunion(st_collect(ground))) end as covered_m2
+            case when count(*) = 1 then sum(planar_m2) else st_area(st_unaryunion(st_collect(ground), overlay_grid())) end as covered_m2
           from met
           where topic = 'zone' and planar_m2 > 0
           group by version_id
@@ -253,7 +253,7 @@ export const parcelStatusRow = (db: Database, id: string, today: string) =>
             degrees(st_azimuth(place.middle, st_centroid(border.geom))) as azimuth
           from parcel as p
           cross join lateral (
-            select st_intersection(st_boundary(p.geom), place.thickened) as geom offset 0
+            select st_intersection(st_boundary(p.geom), place.thickened, overlay_grid()) as geom offset 0
           ) as border
           where p.geom && place.around
             and st_srid(p.geom) = place.srid

@@ -112,7 +112,7 @@ export const markEverywhere = (db: Database, versionId: number | null) =>
       select area.id
       from area
       join commune on commune.geom && area.geom and st_area(commune.geom) * ${WHOLE_COMMUNE}::float8 <= area.area
-      where st_area(st_intersection(commune.geom, area.geom)) >= ${WHOLE_COMMUNE}::float8 * st_area(commune.geom)
+      where st_area(st_intersection(commune.geom, area.geom, overlay_grid())) >= ${WHOLE_COMMUNE}::float8 * st_area(commune.geom)
     ),
     surveyed as (
       select insee_code, count(*) as parcels, sum(st_area(parcel.geom)) as area, 

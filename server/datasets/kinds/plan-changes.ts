@@ -32,11 +32,11 @@ export const recordZoneChanges = (db: Database, versionId: number, previousId: n
       select distinct parcel.id, parcel.geom, st_area(parcel.geom) as area
       from moved
       join land_constraint on land_constraint.id = coalesce(moved.old_id, moved.new_id)
-      cross join lateral st_subdivide(land_constraint.geom, ${PIECE_VERTICES}::integer) as piece (geom)
+      cross join lateral st_subdivide(land_constraint.geom, ${PIECE_VERTICES}::integer, overlay_grid()) as piece (geom)
       join parcel on parcel.until_version is null and st_intersects(parcel.geom, piece.geom)
     ),
     part as (
-      select touched.id, touched.area, zone.version_id, zone.code, sum(st_area(st_intersection(touched.geom, zone.geom))) as m2
+      select touched.id, touched.area, zone.version_id, zone.code, sum(st_area(st_intersection(touched.geom, zone.geom, overlay_grid()))) as m2
       from touched
       join land_constraint as zone on zone.version_id in (${versionId}, ${previousId}) and zone.topic = 'zone'
         and st_intersects(zone.geom, touched.geom)

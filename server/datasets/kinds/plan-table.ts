@@ -225,9 +225,9 @@ async function answersOf(
 
 /** The ground of the zones, with that of the communes that the document says it covers. */
 const zonesAndGround = (versionId: number, communes: readonly string[]) => sql`(
-  select st_multi(st_collectionextract(st_union(part), 3))
+  select st_multi(st_collectionextract(st_union(part, overlay_grid()), 3))
   from (
-    select st_union(geom) as part from land_constraint where version_id = ${versionId}
+    select st_union(geom, overlay_grid()) as part from land_constraint where version_id = ${versionId}
     union all
     select ${groundOf(communes)}
   ) as parts)`
