@@ -50,7 +50,7 @@ const SERIES_OF_PREFIX: Readonly<Record<string, NumberPrefix>> = {
 export function readDossierNumber(text: string, supposed?: NumberPrefix): NumberReading {
   const written = text.trim()
   if (written === '') return { outcome: 'unreadable', reason: 'empty' }
-  const [, letters = '', rest = ''] = /^([A-Z]*)(.*)$/s.exec(written.toUpperCase().replaceAll(/N[°º]/g, ' ')) ?? []
+  const [, letters = '', rest = ''] = /^([A-Z]*)(.*)$/s.exec(written.toUpperCase().replace(/^N[°º]\s*/, '')) ?? []
   const prefix = letters === '' ? supposed : SERIES_OF_PREFIX[letters]
   if (prefix === undefined) return { outcome: 'unreadable', reason: 'unknownPrefix' }
 

@@ -4,6 +4,7 @@ import type { ProcedureAnswer } from './procedure-answer.ts'
 import { APPLICANTS, BUILDING_USES } from './procedure-architect.ts'
 import { type ProjectDescription, projectOf } from './procedure-description.ts'
 import { isBooleanFact, isNumberFact, isSector, isWork } from './procedure-facts.ts'
+import { RULES_READ_ON } from './tables/procedure-rules.ts'
 
 export type CaseReport = { passed: number; failed: number; messages: readonly string[] }
 
@@ -33,8 +34,8 @@ function mismatchesOf(example: Unread, asOf: unknown): string[] {
   const id = String(example.id ?? '?')
   const read = readProject(example.project)
   if ('problem' in read) return [`${id} project: ${read.problem}`]
-  const day = readDay(example.date ?? asOf)
-  if (day === undefined) return [`${id} date: neither the case nor the file gives a day or a month`]
+  const day = readDay(example.date ?? asOf ?? RULES_READ_ON)
+  if (day === undefined) return [`${id} date: ${JSON.stringify(example.date ?? asOf)} is neither a day nor a month`]
   const expected = readRecord(example.expected)
   const answer = procedureOf(projectOf(read.project), day)
   const compared: (Mismatch | undefined)[] = [

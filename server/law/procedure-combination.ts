@@ -30,14 +30,17 @@ export function combine(outcomes: readonly Outcome[]): Combination {
     .filter(({ procedure }) => !(procedure === 'DP' && isPermit) && !(procedure === 'PCMI' && needed.has('PC')))
 }
 
-/** Every combination that works, each with several possible outcomes, may make together; one empty combination for no work. */
+/** Every combination that works, each with several possible outcomes, may make together; lightest first. */
 export function combinations(possible: readonly (readonly Outcome[])[]): Combination[] {
-  const found = possible.reduce<Combination[]>(
-    (made, outcomes) => distinct(made.flatMap((one) => outcomes.map((outcome) => combine([...one, outcome])))),
-    [[]],
-  )
-  return found
+  return possible
+    .reduce<Combination[]>(
+      (made, outcomes) => distinct(made.flatMap((one) => outcomes.map((outcome) => combine([...one, outcome])))),
+      [[]],
+    )
+    .sort((one, other) => lightness(other) - lightness(one))
 }
+
+const lightness = ([heaviest]: Combination) => (heaviest ? WEIGHT.indexOf(heaviest.procedure) : WEIGHT.length)
 
 export const keyOfCombination = (combination: Combination) => combination.map(weightOf).join(' + ')
 

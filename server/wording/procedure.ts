@@ -53,14 +53,19 @@ const LIMIT = {
   '>=': 'au moins',
 } as const satisfies Record<Comparison, string>
 
+/** Said of a condition that nobody has answered, when several rules remain possible. */
+const TO_CHECK = ' (à vérifier)'
+
 function conditionText(condition: Condition, facts: WorkFacts, sectors: SectorKnowledge): string {
   switch (condition.test) {
     case 'measure': {
       const { fact, comparison, threshold } = condition
       const unit = NUMBER_FACTS[fact]
       const given = facts[fact]
-      const value = typeof given === 'number' ? ` de ${numberText(given, 2)} ${unit}` : ''
-      return `${MEASURE_NAMES[fact]}${value} (${LIMIT[comparison]} ${numberText(threshold, 2)} ${unit})`
+      const limit = `${LIMIT[comparison]} ${numberText(threshold, 2)} ${unit}`
+      return typeof given === 'number'
+        ? `${MEASURE_NAMES[fact]} de ${numberText(given, 2)} ${unit} (${limit})`
+        : `${MEASURE_NAMES[fact]} : ${limit}${TO_CHECK}`
     }
     case 'fact':
       return FACT_NAMES[condition.fact][condition.is ? 0 : 1]

@@ -17,7 +17,7 @@ import { HERITAGE, HERITAGE_RESERVE_OR_PARK } from '#law/tables/procedure-sector
 export const CONSTRUCTION_RULES = {
   NEW_BUILDING: [
     rule('NB1', [outside(...HERITAGE_RESERVE_OR_PARK), atMost('height', 12), atMost('size', 5)], 'none', 'R421-2 a', {
-      note: 'Emprise et surface de plancher toutes deux <= 5 m²',
+      note: 'Ni l’emprise au sol ni la surface de plancher ne dépassent 5 m²',
     }),
     rule('NB2', [outside(...HERITAGE_RESERVE_OR_PARK), atMost('height', 12), atMost('size', 20)], 'DP', 'R421-9 a'),
     rule('NB3', [outside(...HERITAGE), over('height', 12), atMost('size', 5)], 'DP', 'R421-9 c', {

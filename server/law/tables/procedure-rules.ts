@@ -9,6 +9,9 @@ import { FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, WORK_NAMES } from '#law/tables
 /** Which procedure for which work: the first rule whose conditions are all true. Every version of every rule. */
 const PROCEDURE_RULES: RulesByWork<Work> = { ...CONSTRUCTION_RULES, ...LAYOUT_RULES }
 
+/** Day on which the table was last compared with the texts. */
+export const RULES_READ_ON = '2026-11-01'
+
 /** The rules as they stood on a day; a rule without period is taken to have been in force. */
 export function rulesInForce(on: Day): RulesByWork<Work> {
   const day = isoDay(on)

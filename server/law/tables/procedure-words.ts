@@ -72,7 +72,7 @@ export const SECTOR_NAMES = {
 
 /** Each measure, before its value. */
 export const MEASURE_NAMES = {
-  size: 'surface créée (la plus grande de l’emprise au sol et de la surface de plancher)',
+  size: 'surface créée (emprise ou plancher)',
   height: 'hauteur',
   floor: 'surface de plancher totale',
   basin: 'bassin',

@@ -1,0 +1,276 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Piece } from '#law/piece.ts'
+import { dutyOf, factsToAsk, formVersion, type PieceFacts, pieceFormOf, requiredPieces } from '#law/pieces.ts'
+import { bordereau } from '#law/pieces-bordereau.ts'
+import { isOnTheCodesList } from '#law/pieces-guard.ts'
+import { knownPieceFacts } from '#law/pieces-known-facts.ts'
+import { projectOf } from '#law/procedure-description.ts'
+import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
+import { FORM_VERSIONS, type FormVersion, type PieceForm } from '#law/tables/piece-forms.ts'
+
+const pieces = FORM_VERSIONS.flatMap((form) => form.pieces.map((piece) => ({ form: form.form, piece })))
+const allFacts = Object.keys(PIECE_FACTS) as PieceFact[]
+
+function form(name: PieceForm): FormVersion {
+  const found = formVersion(name)
+  if (!found) throw new Error(`no form ${name}`)
+  return found
+}
+const dueCodes = (name: PieceForm, facts: PieceFacts) =>
+  requiredPieces(form(name), facts)
+    .filter(({ duty }) => duty === 'required' || duty === 'conditionMet')
+    .map(({ piece }) => piece.key)
+const everythingElse = (said: PieceFacts): PieceFacts => ({
+  ...Object.fromEntries(allFacts.map((fact) => [fact, false])),
+  ...said,
+})
+
+describe('the catalogue', () => {
+  test('it has 13 forms and 287 lines, each known by one key in its form', () => {
+    expect(FORM_VERSIONS).toHaveLength(13)
+    expect(pieces).toHaveLength(287)
+    expect(new Set(pieces.map(({ form: name, piece }) => `${name} ${piece.key}`)).size).toBe(287)
+  })
+
+  test('37 pieces are always due, and a conditional one names at least one fact', () => {
+    expect(pieces.filter(({ piece }) => piece.required === 'always')).toHaveLength(37)
+    const bare = pieces.filter(
+      ({ piece }) => piece.required === 'conditional' && piece.when.length + piece.whenAll.length === 0,
+    )
+    expect(bare).toEqual([])
+  })
+
+  test('every piece cites an article and keeps its mark, and no printed code passes for read', () => {
+    expect(pieces.filter(({ piece }) => piece.article.trim() === '')).toEqual([])
+    expect(pieces.filter(({ piece }) => piece.codeConfidence === 'text')).toEqual([])
+    expect(pieces.filter(({ piece }) => piece.key.includes(':') && piece.codeConfidence !== undefined)).toEqual([])
+    expect(pieces.filter(({ piece }) => piece.confidence === 'secondary')).toHaveLength(8)
+  })
+
+  test('every fact of the vocabulary is read by a piece', () => {
+    const read = new Set(pieces.flatMap(({ piece }) => [...piece.when, ...piece.whenAll, ...piece.unless]))
+    expect(allFacts.filter((fact) => !read.has(fact))).toEqual([])
+  })
+
+  test('each application or declaration has its list', () => {
+    expect(pieceFormOf({ form: '16702' })).toBe('DPC')
+    expect(pieceFormOf({ form: '16703' })).toBe('DPA')
+    expect(pieceFormOf({ form: '13406' })).toBe('PCMI')
+  })
+
+  test('a version that was never seen is not invented', () => {
+    expect(formVersion('PC', '*16')?.cerfa).toBe('13409')
+    expect(formVersion('PC', '*99')).toBeUndefined()
+  })
+})
+
+describe('whether a piece is due', () => {
+  test('a house in an ordinary place asks for PCMI1 to PCMI8', () => {
+    expect(dueCodes('PCMI', everythingElse({}))).toEqual([
+      'PCMI1',
+      'PCMI2',
+      'PCMI3',
+      'PCMI4',
+      'PCMI5',
+      'PCMI6',
+      'PCMI7',
+      'PCMI8',
+    ])
+  })
+
+  test('R431-12: no insertion and no photograph in the perimeter of a development permit', () => {
+    expect(dueCodes('PCMI', everythingElse({ IN_PA_PERIMETER: true }))).toEqual([
+      'PCMI1',
+      'PCMI2',
+      'PCMI3',
+      'PCMI4',
+      'PCMI5',
+    ])
+  })
+
+  test('R431-36: a declaration asks for the situation plan alone, then what the works call for', () => {
+    expect(dueCodes('DPC', everythingElse({}))).toEqual(['DPC1'])
+    expect(dueCodes('DPC', everythingElse({ CONSTRUCTION_CREATED_OR_MODIFIED: true, IN_ABORDS: true }))).toEqual([
+      'DPC1',
+      'DPC6',
+      'DPC7',
+      'DPC8',
+      'DPC11',
+    ])
+  })
+
+  test('R431-10 d: who shows that no far photograph can be taken owes none', () => {
+    const said = { VISIBLE_FROM_PUBLIC_SPACE: true, CONSTRUCTION_CREATED_OR_MODIFIED: true, FAR_PHOTO_IMPOSSIBLE: true }
+    expect(dueCodes('DPC', everythingElse(said))).toEqual(['DPC1', 'DPC6', 'DPC7'])
+  })
+
+  test('R441-6: the pieces of a building are due in a development permit only if the developer builds', () => {
+    expect(dueCodes('PA', everythingElse({ ERP: true }))).not.toContain('PA51')
+    expect(dueCodes('PA', everythingElse({ ERP: true, BUILDINGS_BY_DEVELOPER: true }))).toContain('PA51')
+  })
+
+  test('an exception nobody claims leaves the piece due and is named', () => {
+    const far = requiredPieces(form('PCMI'), {}).find(({ piece }) => piece.key === 'PCMI8')
+    expect(far).toMatchObject({
+      duty: 'required',
+      unlessSaid: ['INTERIOR_WORKS_ONLY', 'IN_PA_PERIMETER', 'FAR_PHOTO_IMPOSSIBLE'],
+    })
+  })
+
+  test('a piece that waits for facts names them, the most decisive asked first', () => {
+    const judged = requiredPieces(form('PCMI'), {})
+    expect(judged.find(({ piece }) => piece.key === 'PCMI9')).toMatchObject({
+      duty: 'undetermined',
+      missing: ['LOT_SURFACE_ALLOCATED', 'LOTISSEMENT_LAND'],
+    })
+    expect(factsToAsk(judged)[0]).toBe('LOTISSEMENT_LAND')
+  })
+
+  test('what is missing can still change whether the piece is due, and nothing else can', () => {
+    const anyPiece = fc.constantFrom(...pieces.map(({ piece }) => piece))
+    const anyFacts = fc.dictionary(fc.constantFrom(...allFacts), fc.boolean()) as fc.Arbitrary<PieceFacts>
+    fc.assert(
+      fc.property(anyPiece, anyFacts, anyFacts, (piece, known, later) => {
+        const duty = dutyOf(piece, known)
+        const whole = everythingElse({ ...later, ...known })
+        if (duty.duty !== 'undetermined' && !('unlessSaid' in duty && duty.unlessSaid.length > 0)) {
+          expect(isDue(piece, whole)).toBe(duty.duty !== 'notRequired')
+        }
+        if (duty.duty === 'undetermined') {
+          const affirmed = Object.fromEntries(duty.missing.map((fact) => [fact, true]))
+          const denied = Object.fromEntries(duty.missing.map((fact) => [fact, false]))
+          expect(isDue(piece, everythingElse({ ...known, ...affirmed }))).toBe(true)
+          expect(isDue(piece, everythingElse({ ...known, ...denied }))).toBe(false)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+/** The rule of the catalogue, word for word, when every fact is known. */
+function isDue({ when, whenAll, unless }: Piece, facts: PieceFacts): boolean {
+  return (
+    (when.length === 0 || when.some((fact) => facts[fact])) &&
+    whenAll.every((fact) => facts[fact]) &&
+    !unless.some((fact) => facts[fact])
+  )
+}
+
+describe('facts that the project and its place tell', () => {
+  const shed = projectOf({ work: 'NEW_BUILDING', size: 15, height: 3, sectors: [], house: true })
+
+  test('a shed creates a volume, is no public building, and stands in no protected sector', () => {
+    expect(knownPieceFacts(shed)).toMatchObject({
+      VOLUME_CREATED_OR_CHANGED: true,
+      ERP: false,
+      IN_ABORDS: false,
+      IS_LOTISSEMENT: false,
+      INTERIOR_WORKS_ONLY: false,
+    })
+  })
+
+  test('a risk plan on the place leaves the study to be judged; none proves that no study is imposed', () => {
+    const plan = { topic: 'easement', kind: 'easement/PM1', code: 'PM1' }
+    expect(knownPieceFacts(shed, [{ ...plan, answer: 'yes' }]).IN_PPR_STUDY).toBeUndefined()
+    const none = ['PM1', 'PM1BIS', 'PM3'].map((code) => ({
+      topic: 'easement',
+      kind: `easement/${code}`,
+      answer: 'no' as const,
+      code,
+    }))
+    expect(knownPieceFacts(shed, none).IN_PPR_STUDY).toBe(false)
+  })
+
+  test('a soil information sector on the place is enough', () => {
+    const sector = { topic: 'planInformation', kind: 'planInformation/surface', code: '38-00', answer: 'yes' as const }
+    expect(knownPieceFacts(shed, [sector]).IN_SIS).toBe(true)
+  })
+
+  test('what someone has said wins over what is deduced', () => {
+    expect(knownPieceFacts(shed, [], { VOLUME_CREATED_OR_CHANGED: false }).VOLUME_CREATED_OR_CHANGED).toBe(false)
+  })
+})
+
+describe('bordereau', () => {
+  const copiesOf = (name: PieceForm, key: string, facts: PieceFacts) =>
+    bordereau(form(name), everythingElse(facts), 'paper').lines.find(({ piece }) => piece.key === key)?.copies
+
+  test('A431-9: nine situation plans for a permit, four for a declaration', () => {
+    expect([copiesOf('PC', 'PC1', {}), copiesOf('PC', 'PC4', {}), copiesOf('DPC', 'DPC1', {})]).toEqual([9, 4, 4])
+  })
+
+  test('R423-2: the agreement of the heritage architect adds a dossier, a park core two', () => {
+    const list = bordereau(form('PC'), everythingElse({ IN_ABORDS: true, IN_PARK_CORE: true }), 'paper')
+    expect(list.dossierCopies).toBe(7)
+    expect(list.supplements).toEqual(['heritage', 'parkCore'])
+    expect(copiesOf('PC', 'PC4', { IN_ABORDS: true })).toBe(5)
+  })
+
+  test('R431-30: the files of a public building are three whatever the supplements', () => {
+    expect(copiesOf('PC', 'PC39', { ERP: true, IN_ABORDS: true })).toBe(3)
+  })
+
+  test('R474-1: an electronic filing has one file per piece and no copy', () => {
+    const list = bordereau(form('PC'), everythingElse({ IN_ABORDS: true }), 'electronic')
+    expect(list.dossierCopies).toBeNull()
+    expect(list.supplements).toEqual([])
+    expect(list.lines.every(({ copies }) => copies === null)).toBe(true)
+  })
+
+  test('A423-5: 40 MB at least for permits to build and to develop, 10 for the others', () => {
+    const megabytes = (['PC', 'PCMI', 'PA', 'PD', 'DPC', 'CUb'] as const).map(
+      (name) => bordereau(form(name), {}, 'electronic').upload.atLeastMb,
+    )
+    expect(megabytes).toEqual([40, 40, 40, 10, 10, 10])
+  })
+
+  test('pieces stay in the order of the form, those to be judged included', () => {
+    const codes = bordereau(form('PCMI'), {}, 'electronic').lines.flatMap(({ code }) => code ?? [])
+    expect(codes.slice(0, 10)).toEqual([
+      'PCMI1',
+      'PCMI2',
+      'PCMI3',
+      'PCMI4',
+      'PCMI5',
+      'PCMI6',
+      'PCMI7',
+      'PCMI8',
+      'PCMI9',
+      'PCMI10',
+    ])
+  })
+})
+
+describe('R423-41: what may be asked', () => {
+  test.each([
+    ['housePermit', 'PCMI5', 'listed'],
+    ['housePermit', ' pcmi 05 ', 'listed'],
+    ['buildingPermit', 'PC16-1-1', 'listed'],
+    ['priorDeclaration', 'DPC1', 'listed'],
+    ['priorDeclaration', 'DPA10', 'listed'],
+    ['priorDeclaration', 'DP2', 'listed'],
+    ['housePermit', 'PC39', 'notListed'],
+    ['demolitionPermit', 'PCMI5', 'notListed'],
+    ['priorDeclaration', 'DPC12', 'notListed'],
+    ['priorDeclaration', 'DPC11-1', 'notListed'],
+    ['priorDeclaration', 'DPC18', 'toBeJudged'],
+    ['housePermit', 'PCMI99', 'toBeJudged'],
+    ['housePermit', 'étude d’ensoleillement', 'toBeJudged'],
+  ] as const)('%s, %s: %s', (kind, code, standing) => {
+    expect(isOnTheCodesList(kind, code).standing).toBe(standing)
+  })
+
+  test('R431-4: the interior plan may be asked, but the file is complete without it', () => {
+    expect(isOnTheCodesList('buildingPermit', 'PC:plan-interieur')).toMatchObject({
+      standing: 'listed',
+      outsideCompleteFile: true,
+    })
+    expect(isOnTheCodesList('buildingPermit', 'PC5')).toMatchObject({ standing: 'listed', outsideCompleteFile: false })
+  })
+
+  test('a piece of another form names that form', () => {
+    expect(isOnTheCodesList('housePermit', 'PC39')).toMatchObject({ reason: 'otherForm', forms: ['PC'] })
+  })
+})
