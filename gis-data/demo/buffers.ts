@@ -1,4 +1,19 @@
-import { at, circle, cross, direction, distance, dot, left, type Point, type Ring, shift, simplify } from './plane.ts'
+import { below, distanceField } from './contours.ts'
+import {
+  at,
+  boxOf,
+  circle,
+  cross,
+  direction,
+  distance,
+  dot,
+  left,
+  type Point,
+  type Polygon,
+  type Ring,
+  shift,
+  simplify,
+} from './plane.ts'
 
 /** The parallel of a line with mitred corners. Meant for lines whose bends are gentle beside the width. */
 const beside = (line: readonly Point[], across: number): Point[] =>
@@ -14,6 +29,17 @@ const beside = (line: readonly Point[], across: number): Point[] =>
 export const corridor = (line: readonly Point[], radius: number): Point[] => {
   const eased = simplify(line, Math.max(0.5, radius * 0.1))
   return [...beside(eased, -radius), ...beside(eased, radius).reverse()]
+}
+
+/** Ground within `radius` of lines that may bend more tightly than that: the contour of a distance field. */
+export const around = (lines: readonly (readonly Point[])[], radius: number): Polygon[] => {
+  const step = Math.max(3, radius / 7)
+  const [west, south, east, north] = boxOf(lines.flat())
+  const margin = radius + step * 3
+  return below(
+    distanceField([west - margin, south - margin, east + margin, north + margin], step, lines, radius + step * 2),
+    radius,
+  )
 }
 
 const hull = (points: readonly Point[]): Point[] => {

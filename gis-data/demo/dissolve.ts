@@ -34,18 +34,22 @@ export const dissolve = (
   for (let start = 0; start < graph.edges.length * 2; start++) {
     const key = of(start)
     if (seen[start] || key === undefined || !isBorder(start)) continue
-    const ring: Point[] = []
+    const walk: number[] = []
     let half = start
     do {
       seen[half] = 1
-      ring.push(move(at(graph.nodes, tailOf(graph, half))))
+      walk.push(tailOf(graph, half))
       half = nextBorder(graph, half, isBorder)
     } while (half !== start)
-    if (signedArea(ring) > 0) {
-      const list = outers.get(key)
-      if (list) list.push({ outer: ring, holes: [] })
-      else outers.set(key, [{ outer: ring, holes: [] }])
-    } else holes.push({ key, ring })
+    for (const loop of loopsOf(walk)) {
+      const ring = loop.map((node) => move(at(graph.nodes, node)))
+      if (signedArea(ring) < 0) holes.push({ key, ring })
+      else {
+        const list = outers.get(key)
+        if (list) list.push({ outer: ring, holes: [] })
+        else outers.set(key, [{ outer: ring, holes: [] }])
+      }
+    }
   }
   for (const { key, ring } of holes) {
     const p = besideRing(ring)
@@ -55,6 +59,25 @@ export const dissolve = (
     owner?.holes.push(ring)
   }
   return outers
+}
+
+/** A walk that passes twice through a node is two rings that touch there. */
+const loopsOf = (walk: readonly number[]): number[][] => {
+  const loops: number[][] = []
+  const path: number[] = []
+  const place = new Map<number, number>()
+  for (const node of walk) {
+    const first = place.get(node)
+    if (first !== undefined) {
+      const loop = path.splice(first)
+      for (const passed of loop) place.delete(passed)
+      if (loop.length > 2) loops.push(loop)
+    }
+    place.set(node, path.length)
+    path.push(node)
+  }
+  if (path.length > 2) loops.push(path)
+  return loops
 }
 
 const nextBorder = (graph: Graph, half: number, isBorder: (half: number) => boolean): number => {

@@ -1,4 +1,4 @@
-import { corridor, staked, surroundings } from './buffers.ts'
+import { around, corridor, staked, surroundings } from './buffers.ts'
 import type { Building } from './buildings.ts'
 import { dissolve } from './dissolve.ts'
 import { floodOf } from './flood.ts'
@@ -113,7 +113,7 @@ const line = (points: Point[], kind: string, areas: readonly [string, number][])
   shape: lineShape(points),
   kind,
   areas: areas.map(([name, metres]) => ({
-    shape: ringShape(corridor(points, metres)),
+    shape: metres < 20 ? ringShape(corridor(points, metres)) : areaShape(around([points], metres)),
     kind: name,
     mode: BUFFER,
     metres,
@@ -416,7 +416,7 @@ export const easementSets = (territory: Territory): EasementSet[] => {
               kind: 'Emprise chemin de fer',
               areas: [
                 { shape: ringShape(corridor(rail, 9)), kind: 'Emprise de la voie ferrée', mode: SAME, metres: 0 },
-                { shape: ringShape(corridor(rail, 59)), kind: 'Zone de servitude de 50 m', mode: BUFFER, metres: 50 },
+                { shape: areaShape(around([rail], 59)), kind: 'Zone de servitude de 50 m', mode: BUFFER, metres: 50 },
               ],
             },
           ],

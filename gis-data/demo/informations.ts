@@ -1,4 +1,4 @@
-import { corridor } from './buffers.ts'
+import { around } from './buffers.ts'
 import { dissolve } from './dissolve.ts'
 import type { Land } from './land.ts'
 import { areaShape, lineShape, pointShape, type Row, ringShape, type Shape } from './layer.ts'
@@ -131,7 +131,7 @@ export const informationsOf = ({ land, parcels }: Territory): Marks => {
           `${what} – catégorie ${band === 100 ? 3 : 4} : secteur affecté par le bruit de ${band} m`,
           `Cat. ${band === 100 ? 3 : 4}`,
           'classement_sonore',
-          ringShape(corridor(run, band)),
+          areaShape(around([run], band)),
         ),
       )
       lines.push(

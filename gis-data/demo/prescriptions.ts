@@ -1,4 +1,4 @@
-import { corridor, surroundings } from './buffers.ts'
+import { around, surroundings } from './buffers.ts'
 import { churchRing } from './buildings.ts'
 import { dissolve } from './dissolve.ts'
 import type { NetworkLine } from './graph.ts'
@@ -201,7 +201,7 @@ export const prescriptionsOf = ({ land, parcels, buildings }: Territory): Marks 
           'Trame verte et bleue : réservoir de la vallée',
           'L151-23',
           'patrimoine',
-          ringShape(corridor(inside, 70)),
+          areaShape(around([inside], 70)),
         ),
       )
     if (inside.length > 4)
@@ -211,7 +211,7 @@ export const prescriptionsOf = ({ land, parcels, buildings }: Territory): Marks 
           'Secteur soumis à conditions spéciales : risque d’inondation',
           'R151-34',
           'reglement',
-          ringShape(corridor(inside, 120)),
+          areaShape(around([inside], 120)),
         ),
       )
   }
