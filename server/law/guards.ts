@@ -77,8 +77,7 @@ export function guardPeriodExtension(
   }
   const { deadline } = course.length
   if (!deadline) return refused('reviewNotRunning')
-  const given = deadline.proof.facts.some((fact) => fact.name === 'extension' && fact.reason === reason)
-  if (given) return refused('extensionAlreadyGiven')
+  if (course.length.extensions.includes(reason)) return refused('extensionAlreadyGiven')
   return judgeLetter(notice, deadline.day, today, 'extensionAfterDeadline')
 }
 

@@ -19,14 +19,12 @@ export const EMPTY_REGISTER: Register = { acts: [], struck: new Set(), ignored: 
 export function recordActs(register: Register, acts: readonly Act[]): Register {
   const recorded = [...register.acts]
   const ignored = [...register.ignored]
-  const known = new Set(recorded.map(({ id }) => id))
+  const known = new Set([...recorded.map(({ id }) => id), ...ignored.map(({ act }) => act)])
   for (const act of acts) {
     if (known.has(act.id)) ignored.push({ act: act.id, why: 'alreadyRecorded' })
     else if (act.kind === 'cancelled' && !known.has(act.act)) ignored.push({ act: act.id, why: 'nothingToCancel' })
-    else {
-      known.add(act.id)
-      recorded.push(act)
-    }
+    else recorded.push(act)
+    known.add(act.id)
   }
   return { acts: recorded, struck: struckActs(recorded), ignored }
 }

@@ -57,7 +57,9 @@ function withRestarts(first: ReviewCourse, early: Findings, register: Register, 
     if (obstacle) early.withoutEffect.push(withoutEffect(modification, obstacle, modification.receivedOn))
     else {
       warnOfLastDay(modification, course, early)
-      early.withoutEffect.push(...course.findings.withoutEffect.filter(({ on }) => on !== undefined && on < restarted.application.receipt.day))
+      early.withoutEffect.push(
+        ...course.findings.withoutEffect.filter(({ on }) => on !== undefined && on < restarted.application.receipt.day),
+      )
       course = restarted
     }
   }

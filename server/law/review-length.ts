@@ -26,7 +26,8 @@ export type ReviewLength = {
   period: ReviewPeriod
   /** Months of review once extensions are added. */
   months: number
-  extended: boolean
+  /** Extensions notified in time, in order. */
+  extensions: readonly ExtensionReason[]
   startsOn?: ProvenDay
   deadline?: ProvenDay
   awaitsInquiryReport: boolean
@@ -57,7 +58,7 @@ export function reviewLength(
 
   const start = reviewStart(complete, withInquiry, register, findings)
   const length = { increased, period, awaitsInquiryReport: withInquiry && !start && complete.completeOn !== undefined }
-  if (!start) return { ...length, months: period.months, extended: false }
+  if (!start) return { ...length, months: period.months, extensions: [] }
 
   const facts: Fact[] = [
     { name: 'dossierKind', dossier: kind, act: application.act },
@@ -198,7 +199,7 @@ function runReview(
   first: Running,
   register: Register,
   findings: Findings,
-): Pick<ReviewLength, 'months' | 'extended' | 'deadline' | 'suspendedSince'> {
+): Pick<ReviewLength, 'months' | 'extensions' | 'deadline' | 'suspendedSince'> {
   let running = first
   let run = endOfReview(running)
   let suspendedSince: Day | undefined
@@ -224,7 +225,7 @@ function runReview(
     }
     run = endOfReview(running)
   }
-  const length = { months: running.months, extended: given.size > 0 }
+  const length = { months: running.months, extensions: [...given] }
   if (suspendedSince !== undefined) return { ...length, suspendedSince }
   const period = { count: running.months, unit: 'months' } as const
   return { ...length, deadline: periodDay('decisionDeadline', period, run, running.citations, running.facts) }

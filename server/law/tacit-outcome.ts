@@ -45,8 +45,7 @@ export function silenceRule(
     const rule = rejectionRule(circumstance, kind, filedOn)
     if (rule) return rejection(rule, circumstance, [{ name: 'circumstance', circumstance }])
   }
-  const takeover = actsOf(register, 'periodExtended').find(({ reason }) => reason === 'ministerialTakeover')
-  if (takeover && isPermit(kind)) {
+  if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
   }
   const heritage = heritageRefusal(application, length, register, context, findings)

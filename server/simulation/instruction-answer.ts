@@ -37,7 +37,7 @@ export function instructionValues(course: ReviewCourse) {
     fileStatus: FILE_STATUS[completeness.outcome],
     completeAt: iso(completeness.completeOn?.day),
     extensionEffective: length.increased,
-    prolongationEffective: length.extended,
+    prolongationEffective: length.extensions.length > 0,
     restartedByModification: application.restartedBy !== undefined,
     periodMonths: length.months,
     clockStartsAt: iso(length.startsOn?.day),

@@ -1,0 +1,81 @@
+import type { Day } from './calendar.ts'
+import type { DossierState } from './dossier-state.ts'
+import type { DateName, ProvenDay } from './proof.ts'
+import type { ReviewCourse } from './review-course.ts'
+import type { TacitDecision } from './silence.ts'
+
+/** What time alone will bring, at the end of that day, if nobody does anything. */
+export type NextEvent =
+  | { event: 'tacitDecision'; on: Day; decision: TacitDecision }
+  | { event: 'deemedComplete' | EventOfDate; on: Day }
+
+type EventOfDate =
+  | 'postingEnds'
+  | 'revocationBarred'
+  | 'thirdPartyBarred'
+  | 'applicantBarred'
+  | 'decisionLapses'
+  | 'stayExpires'
+  | 'requestLapses'
+  | 'stayGrants'
+  | 'complianceAcquired'
+  | 'appealsBarred'
+  | 'certificateExpires'
+  | 'tacitCertificate'
+
+const EVENT_AT: Partial<Record<DateName, EventOfDate>> = {
+  townHallPostingUntil: 'postingEnds',
+  revocableUntil: 'revocationBarred',
+  thirdPartyAppealUntil: 'thirdPartyBarred',
+  applicantAppealUntil: 'applicantBarred',
+  expiresOn: 'decisionLapses',
+  stayExpiresOn: 'stayExpires',
+  stayConfirmationDueOn: 'requestLapses',
+  stayDecisionDueOn: 'stayGrants',
+  complianceContestUntil: 'complianceAcquired',
+  finalAppealBar: 'appealsBarred',
+}
+
+/** The first event to come. While the review is open, the tacit decision comes before what would follow it. */
+export function nextEvent(
+  today: Day,
+  state: DossierState,
+  dates: readonly ProvenDay[],
+  course: ReviewCourse,
+): NextEvent | undefined {
+  switch (state.name) {
+    case 'inFirstMonth':
+      return { event: 'deemedComplete', on: state.until }
+    case 'awaitingAttachments':
+    case 'underReview': {
+      const { tacit } = course
+      return tacit && { event: 'tacitDecision', on: tacit.on.day, decision: tacit.decision }
+    }
+    case 'notFiled':
+    case 'notSeized':
+    case 'withdrawn':
+    case 'suspended':
+    case 'awaitingInquiryReport':
+    case 'lapsed':
+    case 'certificateExpired':
+    case 'certified':
+      return undefined
+    case 'decided':
+    case 'tacitlyDecided':
+    case 'stayed':
+    case 'revoked':
+    case 'worksUnderway':
+    case 'completed':
+    case 'complianceContested':
+    case 'compliant':
+      return nextOfDates(today, dates)
+  }
+}
+
+function nextOfDates(today: Day, dates: readonly ProvenDay[]): NextEvent | undefined {
+  for (const { name, day } of dates) {
+    const event = EVENT_AT[name]
+    if (event && day >= today) return { event, on: day }
+  }
+  return undefined
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import type { Act, ActKind, ActOf } from '#law/acts.ts'
+import { addDays, type Day, day } from '#law/calendar.ts'
+import { type Circumstance, PERIOD_EFFECTS } from '#law/circumstances.ts'
+import { CERTIFICATE_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
+import { EXTENSIONS, SUSPENSION_REASONS } from '#law/extensions.ts'
+import type { Filing } from '#law/filing.ts'
+import type { Notice } from '#law/notice.ts'
+
+/** Acts of every kind, with dates in any order around one deposit: registers as badly kept as can be. */
+
+const EPOCH = day('2025-10-01')
+const days: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 400 }).map((offset) => addDays(EPOCH, offset))
+const laterDays: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 2500 }).map((offset) => addDays(EPOCH, offset))
+const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>) =>
+  fc.constantFrom(...(Object.keys(table) as Key[]))
+export const anyCircumstance: fc.Arbitrary<Circumstance> = keysOf(PERIOD_EFFECTS)
+
+const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
+
+export const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
+  fc.record({ via: fc.constant('registered' as const), firstPresentedOn: optional(days), sentOn: optional(days) }),
+  fc.record({ via: fc.constant('electronic' as const), sentOn: days }),
+  fc.record({ via: fc.constant('hand' as const), handedOn: days }),
+)
+
+const anyFiling: fc.Arbitrary<Filing> = fc.oneof(
+  fc.record({ channel: fc.constant('counter' as const), filedOn: days }),
+  fc.record({ channel: fc.constant('post' as const), receivedOn: days, filedOn: optional(days) }),
+  fc.record({
+    channel: fc.constant('electronic' as const),
+    filedOn: days,
+    registeredOn: optional(days),
+    acknowledgedOn: optional(days),
+  }),
+  fc.record({ channel: fc.constant('outsideTeleservice' as const), filedOn: days }),
+)
+
+const appellant = fc.constantFrom('applicant' as const, 'thirdParty' as const)
+const opinion = fc.constantFrom('favourable' as const, 'favourableWithConditions' as const, 'unfavourable' as const)
+const sense = fc.constantFrom(
+  ...(['granted', 'grantedWithConditions', 'refused', 'unopposed', 'opposed', 'stayed', 'certificateIssued'] as const),
+)
+
+type Contents<Kind extends ActKind> = Omit<ActOf<Kind>, 'id' | 'kind'>
+type ContentsOf = { [Kind in ActKind]: fc.Arbitrary<Contents<Kind>> }
+
+const contents: ContentsOf = {
+  filed: fc.record({ dossier: fc.constantFrom(...REVIEWED_KINDS, ...CERTIFICATE_KINDS), filing: anyFiling }),
+  circumstanceEstablished: fc.record({ circumstance: anyCircumstance }),
+  attachmentsRequested: fc.record({ notice: anyNotice, lawful: fc.boolean() }),
+  attachmentsReceived: fc.record({ filing: anyFiling, completes: fc.boolean() }),
+  periodIncreased: fc.record({ notice: anyNotice, reasons: optional(fc.array(anyCircumstance, { maxLength: 3 })) }),
+  periodExtended: fc.record({ notice: anyNotice, reason: keysOf(EXTENSIONS), appealOn: optional(days) }),
+  reviewSuspended: fc.record({ notice: anyNotice, reason: keysOf(SUSPENSION_REASONS), from: days }),
+  reviewResumed: fc.record({ on: days }),
+  inquiryReportReceived: fc.record({ on: days }),
+  heritageOpinionReceived: fc.record({ sense: opinion, notifiedOn: days, requestReceivedOn: optional(days) }),
+  heritageAppealRejected: fc.record({ on: days }),
+  commercialOpinionReceived: fc.record({ sense: fc.constantFrom('favourable' as const, 'unfavourable' as const) }),
+  projectModified: fc.record({ receivedOn: days, needsNewExamination: fc.boolean(), noticeOn: optional(days) }),
+  withdrawn: fc.record({ receivedOn: days }),
+  decided: fc.record({ sense, notice: anyNotice, signedOn: optional(days) }),
+  decisionTransmitted: fc.record({ on: days }),
+  revoked: fc.record({ notice: anyNotice }),
+  stayConfirmed: fc.record({ receivedOn: laterDays }),
+  postedInTownHall: fc.record({ on: days }),
+  postedOnSite: fc.record({ on: laterDays }),
+  courtAppealLodged: fc.record({ on: laterDays, appellant }),
+  courtAppealSettled: fc.record({ on: laterDays }),
+  administrativeAppealLodged: fc.record({ on: laterDays, appellant }),
+  validityExtensionRequested: fc.record({ receivedOn: laterDays }),
+  worksStarted: fc.record({ on: laterDays }),
+  worksInterrupted: fc.record({ from: laterDays }),
+  worksResumed: fc.record({ on: laterDays }),
+  completionDeclared: fc.record({ receivedOn: laterDays }),
+  complianceContested: fc.record({ notice: anyNotice }),
+  complianceAttestationRequested: fc.record({ receivedOn: laterDays }),
+  cancelled: fc.record({ act: fc.integer({ min: 0, max: 12 }).map(String) }),
+}
+
+const KINDS = Object.keys(contents) as ActKind[]
+const anyContents = fc.oneof(
+  ...KINDS.map((kind) => (contents[kind] as fc.Arbitrary<object>).map((content) => ({ kind, ...content }))),
+)
+
+const numbered = (list: readonly object[]) => list.map((content, index) => ({ id: String(index), ...content }) as Act)
+
+/** Any acts at all, numbered in the order they are recorded; cancellations name numbers that may not exist. */
+export const anyActs: fc.Arbitrary<Act[]> = fc.array(anyContents, { maxLength: 14 }).map(numbered)
+
+const filed = contents.filed.map((content) => ({ kind: 'filed' as const, ...content }))
+
+/** Any acts after a deposit, so that there is a course to look at. */
+export const anyDossier: fc.Arbitrary<Act[]> = fc
+  .tuple(filed, fc.array(anyContents, { maxLength: 14 }))
+  .map(([first, rest]) => numbered([first, ...rest]))
+
+export const anyToday: fc.Arbitrary<Day> = laterDays
