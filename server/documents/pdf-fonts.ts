@@ -31,7 +31,7 @@ type Parsed = ReturnType<typeof fontkit.create>
 const require = createRequire(import.meta.url)
 const loaded = new Map<Face, { bytes: Uint8Array; parsed: Parsed }>()
 
-/** Fonts are read and parsed once per process, at the first document. */
+/** Fonts are read once per process, and parsed once for measuring. */
 function load(face: Face) {
   const known = loaded.get(face)
   if (known) return known
@@ -39,11 +39,6 @@ function load(face: Face) {
   const font = { bytes, parsed: fontkit.create(bytes) }
   loaded.set(face, font)
   return font
-}
-
-const parsedByBytes = (bytes: Uint8Array): Parsed => {
-  for (const font of loaded.values()) if (font.bytes === bytes) return font.parsed
-  return fontkit.create(bytes)
 }
 
 /** A run of signs of one face. */
@@ -100,9 +95,12 @@ export function widthOf(text: string, face: Face, size: number): number {
 
 export type Fonts = Readonly<Record<Face, PDFFont>>
 
-/** Embeds the faces in a document. Unused ones weigh a few hundred bytes. */
+/**
+ * Embeds the faces in a document; unused ones weigh a few hundred bytes. Each document parses its own fonts: writing a
+ * subset leaves in a parsed font glyphs without their code points, and the next text set with it could not be read back.
+ */
 export async function embedFonts(pdf: PDFDocument): Promise<Fonts> {
-  pdf.registerFontkit({ create: parsedByBytes })
+  pdf.registerFontkit(fontkit)
   const embedded = await Promise.all(
     FACES.map(async (face) => [face, await pdf.embedFont(load(face).bytes, { subset: true })] as const),
   )

@@ -215,7 +215,14 @@ function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
     if (!zone.isZone || !zone.labelAt) continue
     const [x, y] = place(zone.labelAt, frame)
     const style = { face: 'serifStrong' as const, size: ZONE_CODE, color: '#4a2b2b' }
-    haloText(canvas, zone.code, x - widthOf(zone.code, style.face, style.size) / 2, y - style.size * 0.35, style, 1.6)
+    haloText(
+      canvas,
+      `${zone.code} `,
+      x - widthOf(zone.code, style.face, style.size) / 2,
+      y - style.size * 0.35,
+      style,
+      1.6,
+    )
   }
   for (const parcel of map.parcels) {
     if (!parcel.labelAt) continue
@@ -225,7 +232,7 @@ function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
     if (!parcel.isSelected && !holds(parcel.shape, frame, width, size)) continue
     const [x, y] = place(parcel.labelAt, frame)
     const color = parcel.isSelected ? ACCENT : INK
-    haloText(canvas, parcel.number, x - width / 2, y - size * 0.35, { face, size, color }, 0.9)
+    haloText(canvas, `${parcel.number} `, x - width / 2, y - size * 0.35, { face, size, color }, 0.9)
   }
 }
 
@@ -265,7 +272,7 @@ function drawNorth(canvas: Canvas, degrees: number, frame: Frame): void {
   stroke(canvas)
   restore(canvas)
   const [x, y] = at(0, half + 6)
-  haloText(canvas, 'N', x - widthOf('N', 'sansStrong', 8) / 2, y - 2.5, { face: 'sansStrong', size: 8 }, 1.2)
+  haloText(canvas, 'N ', x - widthOf('N', 'sansStrong', 8) / 2, y - 2.5, { face: 'sansStrong', size: 8 }, 1.2)
 }
 
 const BAR_HEIGHT = 2.6
@@ -276,7 +283,7 @@ function drawScale(canvas: Canvas, map: MapExtract, frame: Frame): void {
   const length = paperMm * MM
   const y = frame.bottom - 14
   const scale = `Échelle 1:${numberText(map.scale)}`
-  text(canvas, scale, frame.left, y - 1.5, { face: 'sansStrong', size: 8.5 })
+  text(canvas, `${scale} `, frame.left, y - 1.5, { face: 'sansStrong', size: 8.5 })
   const left = frame.left + widthOf(scale, 'sansStrong', 8.5) + 14
   save(canvas)
   fillColor(canvas, INK)
@@ -289,7 +296,7 @@ function drawScale(canvas: Canvas, map: MapExtract, frame: Frame): void {
   stroke(canvas)
   restore(canvas)
   const label = (content: string, x: number) =>
-    text(canvas, content, x - widthOf(content, 'sans', 7) / 2, y + 3.5, { face: 'sans', size: 7 })
+    text(canvas, `${content} `, x - widthOf(content, 'sans', 7) / 2, y + 3.5, { face: 'sans', size: 7 })
   label('0', left)
   label(`${numberText(groundM)}\u00a0m`, left + length)
 }

@@ -58,7 +58,7 @@ function drawAuthority(flow: Flow, { letterhead }: Document, image: PDFImage | u
   const width = PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH - 10 - x
   const authority = breakLines(letterhead.authority, AUTHORITY, width)
   const lines = letterhead.lines.flatMap((line) => breakLines(line, LINES, width))
-  tagged(flow, child(flow.parent, 'P'), (canvas) => spaced(canvas, REPUBLIC, x, top - 8))
+  tagged(flow, child(flow.parent, 'P'), (canvas) => spaced(canvas, `${REPUBLIC} `, x, top - 8))
   tagged(flow, child(flow.parent, 'P'), (canvas) => {
     drawLines(canvas, authority, { x, top: top - 13, width }, AUTHORITY)
     const below = top - 13 - authority.length * AUTHORITY.leading

@@ -67,6 +67,12 @@ describe('what a reader finds in the file', () => {
     expect(wholeText(pdf)).not.toContain('\ufffd')
   })
 
+  test('the second document of a process is read back as well as the first', async () => {
+    const text = 'C. Vandamme, L. 410-1 : fin.'
+    const blocks: Block[] = [{ type: 'paragraph', text: [{ text, strong: true }] }, paragraph(text)]
+    for (let time = 0; time < 3; time++) expect(wholeText(await render(blocks))).toContain(`${text} ${text}`)
+  })
+
   test('a sign that no font draws leaves the others alone', async () => {
     const pdf = await render([paragraph('Avant 𝄞 après')])
     expect(wholeText(pdf)).toMatch(/Avant .* après/)
@@ -269,10 +275,10 @@ describe('a map at its scale', () => {
   test.each(MAP_SCALES)('at 1:%i the scale bar measures on paper what it says of the ground', async (scale) => {
     const pdf = await render([{ type: 'map', map: mapOf(scale), alternative: 'Plan de la parcelle AB 12.' }])
     const [page] = pdf.pages
-    const label = page?.texts.map(({ text }) => /^([\d\s]+)\sm$/.exec(text)?.[1]).find((text) => text !== undefined)
+    const label = page?.texts.map(({ text }) => /^([\d\s]+)\sm $/.exec(text)?.[1]).find((text) => text !== undefined)
     const groundM = Number(label?.replace(/\s/g, ''))
     expect(groundM).toBeGreaterThan(0)
-    const zero = page?.texts.find(({ text }) => text === '0')
+    const zero = page?.texts.find(({ text }) => text === '0 ')
     const bar = page?.rectangles.filter(({ height }) => height === 2.6).sort((a, b) => b.width - a.width)[0]
     const paperMm = ((bar?.width ?? 0) / 72) * 25.4
     expect(paperMm).toBeCloseTo((groundM * 1000) / scale, 2)
