@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import { day, isoDay } from '#law/calendar.ts'
+import { type ConsultedDossier, consultationPlan } from '#law/consultations.ts'
+import type { PlaceStatement } from '#law/place-statements.ts'
+import { sectorsExactly } from '#law/procedure-facts.ts'
+import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
+import { CONSULTATION_RULES } from '#law/tables/consultation-rules.ts'
+import { EASEMENT_CONSULTATIONS } from '#law/tables/easement-consultations.ts'
+
+const NO_FACT = Object.fromEntries(Object.keys(CONSULTATION_FACTS).map((fact) => [fact, false]))
+const dossier = (more: Partial<ConsultedDossier>): ConsultedDossier => ({
+  kind: 'housePermit',
+  works: ['NEW_BUILDING'],
+  sectors: sectorsExactly([]),
+  statements: [{ topic: 'planInformation', kind: 'planInformation/surface', code: '', answer: 'no' }],
+  receivedOn: day('2026-03-10'),
+  ...more,
+  facts: { ...NO_FACT, ...more.facts },
+})
+const easement = (code: string, more: Partial<PlaceStatement> = {}): PlaceStatement => ({
+  topic: 'easement',
+  kind: `easement/${code}`,
+  code,
+  answer: 'yes',
+  extent: 'part',
+  ...more,
+})
+const only = (more: Partial<ConsultedDossier>) => {
+  const { proposed } = consultationPlan(dossier(more))
+  expect(proposed).toHaveLength(1)
+  return proposed[0]
+}
+
+describe('a place without anything', () => {
+  test('nobody is consulted, nothing is undetermined, the period is the ordinary one', () => {
+    const plan = consultationPlan(dossier({}))
+    expect(plan).toMatchObject({ proposed: [], undetermined: [], periodOnly: [], period: { months: 2 } })
+  })
+
+  test('nothing known, nothing is ruled out: each consultation says what it waits for', () => {
+    const { undetermined, proposed } = consultationPlan({ ...dossier({}), sectors: {}, statements: [], facts: {} })
+    expect(proposed).toEqual([])
+    expect(undetermined.find(({ rule }) => rule === 'surroundings')?.missing).toEqual([
+      { cause: 'sector', sector: 'ABORDS' },
+    ])
+    expect(undetermined.find(({ rule }) => rule === 'archaeology')?.missing).toContainEqual({
+      cause: 'layer',
+      topic: 'planInformation',
+      code: '16',
+    })
+  })
+})
+
+describe('heritage', () => {
+  test('R423-24 c, R423-67: in surroundings the architect agrees within two months, silence is agreement, one month is added', () => {
+    expect(only({ sectors: sectorsExactly(['ABORDS']) })).toMatchObject({
+      service: 'heritageArchitect',
+      nature: 'agreement',
+      certainty: 'certain',
+      because: [{ cause: 'sector', sector: 'ABORDS' }],
+      answer: { period: { count: 2, unit: 'months' }, silence: 'agreement' },
+      effect: { circumstance: 'monumentSurroundings', period: { addedMonths: 1 }, unsettled: false },
+    })
+  })
+
+  test('R423-59: one month only for a declaration', () => {
+    expect(only({ kind: 'priorDeclaration', sectors: sectorsExactly(['SPR']) })?.answer?.period).toEqual({
+      count: 1,
+      unit: 'months',
+    })
+  })
+
+  test('R423-42: the longer period is notified within a month of receipt, or not at all', () => {
+    const plan = consultationPlan(dossier({ sectors: sectorsExactly(['ABORDS']), receivedOn: day('2026-01-31') }))
+    expect(plan.notifyEffectsBy && isoDay(plan.notifyEffectsBy)).toBe('2026-02-28')
+    expect(plan.proposed[0]?.effect?.notifyBy).toBe(plan.notifyEffectsBy)
+    expect(plan.period.months).toBe(3)
+  })
+
+  test('C. patr. L621-30: a circle around a monument asks the architect, to be confirmed', () => {
+    const found = only({
+      sectors: { ...sectorsExactly([]), ABORDS: undefined },
+      statements: [...dossier({}).statements, easement('AC1')],
+    })
+    expect(found).toMatchObject({ rule: 'surroundings', certainty: 'toConfirm', because: [{ cause: 'statement' }] })
+  })
+
+  test('C. patr. L632-2-1: for an antenna the opinion is a simple one', () => {
+    expect(only({ sectors: sectorsExactly(['ABORDS']), facts: { ANTENNA_OR_UNSAFE_HOUSING: true } })).toMatchObject({
+      nature: 'advisoryOpinion',
+      answer: { silence: 'favourable' },
+    })
+  })
+
+  test('R423-67-2: demolition in a registered site, silence is a refusal', () => {
+    const { proposed } = consultationPlan(
+      dossier({ kind: 'demolitionPermit', works: ['DEMOLITION'], sectors: sectorsExactly(['SITE_INSCRIT']) }),
+    )
+    expect(proposed.map(({ rule, answer }) => [rule, answer?.silence])).toEqual([
+      ['registeredSiteDemolition', 'refusal'],
+    ])
+  })
+
+  test('R425-30: whether a registered site adds a month is left to the officer', () => {
+    const plan = consultationPlan(dossier({ sectors: sectorsExactly(['SITE_INSCRIT']) }))
+    expect(plan.proposed[0]?.effect).toMatchObject({ circumstance: 'otherLegislation', unsettled: true })
+    expect(plan.period.months).toBe(2)
+  })
+
+  test('R423-31 c: a classified site takes eight months for a permit, the prefect’s agreement for a declaration', () => {
+    expect(consultationPlan(dossier({ sectors: sectorsExactly(['SITE_CLASSE']) })).period.months).toBe(8)
+    expect(only({ kind: 'priorDeclaration', sectors: sectorsExactly(['SITE_CLASSE']) })).toMatchObject({
+      service: 'sitesPrefect',
+      effect: { period: { addedMonths: 1 } },
+    })
+  })
+
+  test('R423-33: effects never add up, the longest applies', () => {
+    const plan = consultationPlan(
+      dossier({ kind: 'buildingPermit', sectors: sectorsExactly(['ABORDS']), facts: { ERP: true } }),
+    )
+    expect(plan.proposed.map(({ rule }) => rule)).toEqual(['surroundings', 'publicBuilding', 'publicBuildingSafety'])
+    expect(plan.period).toMatchObject({ months: 5, citation: { article: 'R*423-28 b' } })
+  })
+})
+
+describe('other services', () => {
+  test.each([
+    ['ERP', 'buildingPermit', 'publicBuilding', 'agreement', 4, 'agreement'],
+    ['AEC', 'buildingPermit', 'commercial', 'bindingOpinion', 2, 'favourable'],
+    ['ENV_ASSESSMENT', 'priorDeclaration', 'environmentalAuthority', 'advisoryOpinion', 2, 'noObservation'],
+    ['AIR_NAVIGATION_OBSTACLE', 'buildingPermit', 'airObstacle', 'agreement', 2, 'agreement'],
+    ['FARMLAND_REDUCED', 'housePermit', 'farmland', 'advisoryOpinion', 1, 'favourable'],
+    ['AGRIVOLTAIC', 'buildingPermit', 'farmlandSolar', 'bindingOpinion', 2, 'favourable'],
+    ['ROAD_ACCESS_TO_OTHER_MANAGER', 'housePermit', 'roadAccess', 'advisoryOpinion', 1, 'favourable'],
+    ['NO_PLAN_COVERS', 'housePermit', 'prefectBinding', 'bindingOpinion', 1, 'favourable'],
+    ['WORSHIP', 'buildingPermit', 'worship', 'advisoryOpinion', 1, 'favourable'],
+  ] as const)('%s, %s: %s, %s, %i months, silence %s', (fact, kind, rule, nature, months, silence) => {
+    const found = consultationPlan(dossier({ kind, facts: { [fact]: true } })).proposed.find(
+      (each) => each.rule === rule,
+    )
+    expect(found).toMatchObject({ nature, answer: { period: { count: months, unit: 'months' }, silence } })
+  })
+
+  test('R423-62: a park core, 45 days for a declaration and four months for a permit, silence is a refusal', () => {
+    const sectors = sectorsExactly(['COEUR_PARC'])
+    expect(only({ kind: 'priorDeclaration', sectors })?.answer).toMatchObject({
+      period: { count: 45, unit: 'days' },
+      silence: 'refusal',
+    })
+    expect(only({ sectors })?.answer?.period).toEqual({ count: 4, unit: 'months' })
+  })
+
+  test('R423-69: archaeology answers in one month, two with an environmental assessment', () => {
+    const statements: PlaceStatement[] = [
+      { topic: 'planInformation', kind: 'planInformation/surface', code: '16-00', answer: 'yes' },
+    ]
+    expect(only({ statements })?.answer).toMatchObject({ period: { count: 1 }, silence: 'waiver' })
+    const assessed = consultationPlan(dossier({ statements, facts: { ENV_ASSESSMENT: true } }))
+    expect(assessed.proposed.find(({ rule }) => rule === 'archaeology')?.answer?.period.count).toBe(2)
+  })
+
+  test('R423-72: the mayor when the State decides, within fifteen days for a declaration', () => {
+    expect(only({ kind: 'priorDeclaration', facts: { STATE_DECIDES: true } })?.answer?.period).toEqual({
+      count: 15,
+      unit: 'days',
+    })
+  })
+
+  test('an easement names its service once, its act to be read, and no effect on the clock', () => {
+    const found = only({ statements: [...dossier({}).statements, easement('AS1'), easement('AS1')] })
+    expect(found).toMatchObject({
+      service: 'healthAgency',
+      certainty: 'toConfirm',
+      citation: { confidence: 'memory' },
+    })
+    expect(found?.effect).toBeUndefined()
+  })
+
+  test('a risk plan applies by itself: its service is informed, not asked', () => {
+    const found = only({ statements: [...dossier({}).statements, easement('PM1')] })
+    expect(found?.nature).toBe('information')
+    expect(found?.answer).toBeUndefined()
+  })
+
+  test('an easement that was looked for and is absent consults nobody', () => {
+    expect(consultationPlan(dossier({ statements: [easement('AS1', { answer: 'no' })] })).proposed).toEqual([])
+  })
+
+  test('R423-24 b, R423-25 f: circumstances without service modify the period all the same', () => {
+    const plan = consultationPlan(
+      dossier({ kind: 'priorDeclaration', facts: { PARTICIPATION_L123_19: true, DEROGATION_PLU: true } }),
+    )
+    expect(plan.periodOnly.map(({ rule }) => rule)).toEqual(['planDerogation', 'electronicParticipation'])
+    expect(plan.period.months).toBe(3)
+  })
+})
+
+describe('the tables', () => {
+  test('no easement settled by a rule of its own is in the table of easements', () => {
+    expect(['AC1', 'AC2', 'AC3', 'AC4', 'EL10'].filter((category) => category in EASEMENT_CONSULTATIONS)).toEqual([])
+  })
+
+  test('every rule names a trigger', () => {
+    const empty = Object.entries(CONSULTATION_RULES).filter(([, { when }]) => Object.values(when).flat().length === 0)
+    expect(empty).toEqual([])
+  })
+})
