@@ -5,12 +5,13 @@ create table dossier (
   id               uuid primary key default gen_random_uuid(),
   insee_code       text not null references commune,
   kind             text not null,               -- law/dossier-kind.ts
-  variant          text constraint dossier_variant_check check (variant in ('modification', 'transfer')),
+  variant          text constraint dossier_variant_check check (variant in ('amendment', 'transfer')),
   parent_id        uuid references dossier,     -- the permit that this one modifies or transfers
   number           text constraint dossier_number_unique unique,  -- allotted at registration; null while a draft
   authority        text not null default 'commune' constraint dossier_authority_check check (authority in ('commune', 'epci', 'state')),
   created_by       uuid references person,
   created_at       timestamptz not null default now(),
+  saved_at         timestamptz not null default now(),
   project          jsonb not null default '{}', -- answers to the plain questions (contract/procedure.ts)
   title            text not null default '',    -- « Maison individuelle », public once decided
   reuse_refused    boolean not null default false, -- applicant's opposition to the reuse of their identity
@@ -336,7 +337,8 @@ alter table dossier enable row level security;
 create policy dossier_agents on dossier for select to parvis_desk
   using (insee_code = any (array(select agent_communes())) and (state <> 'draft' or created_by = current_person()
          or insee_code = any (array(select communes_of_roles('secretary')))));
-create policy dossier_own on dossier for select to parvis_desk using (id = any (array(select own_dossiers())));
+create policy dossier_own on dossier for select to parvis_desk
+  using (created_by = current_person() or id = any (array(select own_dossiers())));
 create policy dossier_consulted on dossier for select to parvis_desk using (id = any (array(select consulted_dossiers())));
 create policy dossier_create on dossier for insert to parvis_desk with check (created_by = current_person());
 create policy dossier_write on dossier for update to parvis_desk using (writes_dossier(id)) with check (writes_dossier(id));
@@ -386,13 +388,26 @@ alter table assignment_rule enable row level security;
 create policy assignment_rule_read on assignment_rule for select to parvis_desk using (is_agent());
 create policy assignment_rule_write on assignment_rule for all to parvis_desk using (is_administrator()) with check (is_administrator());
 
+-- Writes a departure once by key, for those who write in the dossier; the outbox itself is read by agents alone.
+create function enqueue_departure(of_key text, of_channel text, of_dossier uuid, of_payload jsonb) returns void
+language plpgsql volatile security definer set search_path = public as $$
+begin
+  if of_dossier is not null and current_person() is not null and not writes_dossier(of_dossier) then
+    raise exception 'no right to write in this dossier' using errcode = 'insufficient_privilege';
+  end if;
+  insert into outbox (key, channel, dossier_id, payload)
+  values (of_key, of_channel, of_dossier, of_payload)
+  on conflict (key) do nothing;
+end
+$$;
+
 alter table outbox enable row level security;
 create policy outbox_read on outbox for select to parvis_desk using (is_agent() and (dossier_id is null or exists (select from dossier d where d.id = dossier_id)));
-create policy outbox_write on outbox for insert to parvis_desk with check (dossier_id is null or writes_dossier(dossier_id));
 
 grant select, insert, update on dossier, decision_draft, message to parvis_desk;
 grant delete on dossier_parcel, dossier_party, dossier_footprint, upload, saved_view, assignment_rule to parvis_desk;
-grant select, insert on phrase, outbox to parvis_desk;
+grant select, insert on phrase to parvis_desk;
+grant select on outbox to parvis_desk;
 grant select, insert, update on saved_view, assignment_rule to parvis_desk;
 
 -- What anyone may know of a dossier: a list of allowed columns, in a type of its own. No name, no address of a person.

@@ -5,8 +5,10 @@ import { clientFiles } from '#platform/client-files.ts'
 import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
+import { searchRoutes } from '#server/addresses/routes.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
+import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
 import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
@@ -19,8 +21,15 @@ export function createApp(deps: Deps): Express {
   app.use(healthRoutes(deps))
   app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
   app.use(peopleRoutes(deps))
-  app.use(parcelRoutes(deps), layerRoutes(deps), tileRoutes(deps), documentRoutes(deps), guideRoutes(deps))
-  app.use(attachmentRoutes(deps))
+  app.use(
+    parcelRoutes(deps),
+    searchRoutes(deps),
+    layerRoutes(deps),
+    tileRoutes(deps),
+    documentRoutes(deps),
+    guideRoutes(deps),
+  )
+  app.use(dossierRoutes(deps), attachmentRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

@@ -1,4 +1,6 @@
 import sql from 'sql-template-tag'
+import type { RegisterAct } from '#contract/dossier.ts'
+import type { Role } from '#contract/session.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Projection } from './projection.ts'
@@ -7,7 +9,7 @@ export type DossierRow = {
   id: string
   inseeCode: string
   kind: DossierKind
-  variant: 'modification' | 'transfer' | null
+  variant: 'amendment' | 'transfer' | null
   parentId: string | null
   number: string | null
   authority: 'commune' | 'epci' | 'state'
@@ -67,3 +69,37 @@ export const dossiersToRefresh = (db: Database, today: Temporal.PlainDate, limit
     order by refresh_on, id
     limit ${limit}
     for update skip locked`)
+
+export const dossierExists = async (db: Database, id: string) =>
+  (await db.maybeOne<{ id: string }>(sql`select id from dossier where id = ${id}`)) !== undefined
+
+/** True when the person of the transaction holds one of the roles on the commune today. */
+export const holdsRoleOn = async (db: Database, inseeCode: string, roles: readonly Role[]) =>
+  (await db.one<{ holds: boolean }>(sql`select holds_role(${inseeCode}, variadic ${[...roles]}::text[]) as holds`))
+    .holds
+
+/** Statements of the place at a moment that counts, with the hash that proves them later. */
+export const keepSnapshot = (
+  db: Database,
+  dossierId: string,
+  moment: 'deposit' | 'decision',
+  takenAt: Temporal.Instant,
+  { content, sha256 }: { content: unknown; sha256: string },
+) =>
+  db.run(sql`
+    insert into statement_snapshot (dossier_id, moment, taken_at, statements, sha256)
+    values (${dossierId}, ${moment}, ${takenAt.toString()}::timestamptz, ${JSON.stringify(content)}::jsonb, ${sha256})`)
+
+export const mayWrite = async (db: Database, id: string) =>
+  (await db.one<{ may: boolean }>(sql`select writes_dossier(${id}) as may`)).may
+
+/** The register as it is shown, with the names of the agents that the reader may see. */
+export const registerOf = (db: Database, dossierId: string) =>
+  db.many<RegisterAct>(sql`
+    select
+      a.id, a.ordinal, a.kind, a.legal_at as "legalAt", a.recorded_at as "recordedAt", a.channel,
+      trim(p.given_name || ' ' || p.family_name) as "actorName", a.actor_role as "actorRole", a.payload, a.cancels, a.sha256
+    from act a
+    left join person p on p.id = a.actor_id
+    where a.dossier_id = ${dossierId}
+    order by a.ordinal`)

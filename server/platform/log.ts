@@ -9,7 +9,7 @@ export const createLog = (level: string) =>
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['*.password', '*.code', '*.cookie', '*.authorization'], censor: '[masqué]' },
+    redact: { paths: ['*.password', '*.cookie', '*.authorization'], censor: '[masqué]' },
     serializers: {
       err: (error: unknown) =>
         error instanceof Error

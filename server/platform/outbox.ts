@@ -15,10 +15,7 @@ export type Departure = {
 
 /** Writes it in the transaction of the act that causes it; a key already written is left as it is. */
 export const enqueue = (db: Database, { key, channel, dossierId, payload }: Departure) =>
-  db.run(sql`
-    insert into outbox (key, channel, dossier_id, payload)
-    values (${key}, ${channel}, ${dossierId}, ${JSON.stringify(payload)}::jsonb)
-    on conflict (key) do nothing`)
+  db.run(sql`select enqueue_departure(${key}, ${channel}, ${dossierId}, ${JSON.stringify(payload)}::jsonb)`)
 
 export type Delivery =
   | { outcome: 'sent'; answer: string }

@@ -1,0 +1,113 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { DossierDraft } from '#contract/dossier.ts'
+import { compactDossierNumber } from '#law/dossier-number.ts'
+import { readDossierNumber } from '#law/dossier-number-reading.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem, type ProblemField } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { dossierByNumber, keepDraft, keepFootprints, keepParcels, keepParties, siteGeometry } from './draft-queries.ts'
+import { footprintProblems } from './footprint-check.ts'
+import { dossierExists, insertDossier } from './queries.ts'
+import { unknownDossier } from './register.ts'
+
+type DraftDeps = { db: Database; clock: Clock }
+
+/** Opens a draft; it bears no number and is seen by its author and the secretaries of the commune alone. */
+export const openDraft = (
+  { db, clock }: DraftDeps,
+  personId: string,
+  draft: DossierDraft,
+): Promise<{ id: string; savedAt: string }> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const { id } = await insertDossier(scoped, {
+      inseeCode: draft.inseeCode,
+      kind: draft.kind,
+      variant: draft.variant,
+      parentId: null,
+      authority: 'commune',
+      createdBy: personId,
+      project: draft.project,
+    })
+    return { id, ...(await rewrite(scoped, personId, id, draft)) }
+  })
+
+/**
+ * Saves a draft whole; the answer says when, and the screen shows it.
+ * @throws Problem 404 when it is not seen, 409 when it was filed meanwhile, 422 naming what cannot be kept.
+ */
+export const saveDraft = (
+  { db, clock }: DraftDeps,
+  personId: string,
+  id: string,
+  draft: DossierDraft,
+): Promise<{ savedAt: string }> =>
+  asPerson(db, personId, clock.today(), (scoped) => rewrite(scoped, personId, id, draft))
+
+async function rewrite(
+  scoped: Database,
+  personId: string,
+  id: string,
+  draft: DossierDraft,
+): Promise<{ savedAt: string }> {
+  const errors = [
+    ...(await parentProblems(scoped, draft)),
+    ...footprintProblems(draft.footprints, await siteOf(scoped, draft)),
+  ]
+  if (errors.length > 0) throw unkeepable(errors)
+  const saved = await keepDraft(scoped, id, draft, await parentId(scoped, draft))
+  if (!saved) throw await notADraft(scoped, id)
+  await keepParties(scoped, id, draft.parties, personId)
+  await keepParcels(scoped, id, draft.parcelIds)
+  await keepFootprints(scoped, id, draft.footprints)
+  return saved
+}
+
+const siteOf = async (db: Database, { parcelIds }: DossierDraft): Promise<Polygon | MultiPolygon | null> => {
+  const geometry = parcelIds.length > 0 ? await siteGeometry(db, parcelIds) : null
+  return geometry === null ? null : (JSON.parse(geometry) as Polygon | MultiPolygon)
+}
+
+async function parentId(db: Database, { parentNumber }: DossierDraft): Promise<string | null> {
+  const reading = parentNumber ? readDossierNumber(parentNumber) : undefined
+  if (reading?.outcome !== 'read') return null
+  return (await dossierByNumber(db, compactDossierNumber({ ...reading.number, suffix: undefined })))?.id ?? null
+}
+
+async function parentProblems(db: Database, draft: DossierDraft): Promise<ProblemField[]> {
+  if (!draft.parentNumber) return []
+  const pointer = '#/parentNumber'
+  if (readDossierNumber(draft.parentNumber).outcome === 'unreadable') {
+    return [
+      {
+        pointer,
+        detail: `« ${draft.parentNumber} » n’est pas un numéro de dossier. Écrivez-le comme sur la décision : PC 062 057 26 00012.`,
+      },
+    ]
+  }
+  if ((await parentId(db, draft)) === null) {
+    return [{ pointer, detail: `Le dossier ${draft.parentNumber} n’est pas connu ici, ou il ne vous est pas ouvert.` }]
+  }
+  return []
+}
+
+const unkeepable = (errors: readonly ProblemField[]) =>
+  new Problem({
+    type: 'brouillon-incoherent',
+    status: 422,
+    title: 'Le brouillon ne peut pas être enregistré tel quel',
+    detail: errors.map(({ detail }) => detail).join(' '),
+    errors,
+  })
+
+async function notADraft(db: Database, id: string): Promise<Problem> {
+  const isSeen = await dossierExists(db, id)
+  if (!isSeen) return unknownDossier()
+  return new Problem({
+    type: 'dossier-deja-depose',
+    status: 409,
+    title: 'Ce dossier est déjà déposé',
+    detail:
+      'Un dossier déposé ne se réécrit pas. Pour le changer, envoyez des pièces modifiées ou un message à la mairie.',
+  })
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto'
+import type { DossierDraft, NewFiling } from '#contract/dossier.ts'
+import { day, dayOfPlainDate } from '#law/calendar.ts'
+import { DOSSIER_KINDS, type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import type { Filing } from '#law/filing.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { Problem, type ProblemField } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { parcelStatus } from '#server/parcels/parcels.ts'
+import type { ActChannel } from './act-log.ts'
+import { draftOf } from './draft-queries.ts'
+import { allotNumber, allotSuffixedNumber } from './numbers.ts'
+import { holdsRoleOn, keepNumber, keepSnapshot, lockDossier } from './queries.ts'
+import { type Recorded, recordActs, unknownDossier } from './register.ts'
+
+type FilingDeps = Pick<Deps, 'db' | 'clock' | 'log'>
+
+export type Filed = Recorded & { number: string }
+
+/**
+ * Registers a draft: number, act, clock, statements of the place and departing receipts in one transaction. Once it
+ * answers, the dossier is filed and nothing of it is lost; if it fails, nothing happened and no number was used.
+ *
+ * The map may be down: the statements are then frozen as not available, never as « nothing ».
+ */
+export async function fileDossier(
+  deps: FilingDeps,
+  personId: string,
+  dossierId: string,
+  filing: NewFiling,
+): Promise<Filed> {
+  const { db, clock } = deps
+  const today = clock.today()
+  const parcelIds = await asPerson(
+    db,
+    personId,
+    today,
+    async (scoped) => (await draftOf(scoped, dossierId))?.draft.parcelIds ?? [],
+  )
+  const statements = await frozenStatements(deps, parcelIds)
+  return asPerson(db, personId, today, async (scoped) => {
+    const dossier = await lockDossier(scoped, dossierId)
+    if (!dossier) throw unknownDossier()
+    if (dossier.number !== null) throw alreadyFiled(dossier.number)
+    const { kind } = dossier
+    if (!isReviewed(kind) && !isCertificate(kind)) throw notFiledHere(kind)
+    const kept = await draftOf(scoped, dossierId)
+    if (!kept) throw unknownDossier()
+    const errors = [...missing(kept.draft), ...(await channelProblems(scoped, dossier.inseeCode, filing, today))]
+    if (errors.length > 0) throw incomplete(errors)
+
+    const law = lawFiling(filing, today)
+    const number =
+      dossier.parentId && dossier.variant
+        ? await allotSuffixedNumber(scoped, dossier.parentId, dossier.variant)
+        : await allotNumber(scoped, { kind: dossier.kind, inseeCode: dossier.inseeCode, year: yearOfFiling(law) })
+    await keepNumber(scoped, dossierId, number)
+    await keepSnapshot(scoped, dossierId, 'deposit', clock.now(), statements)
+    const recorded = await recordActs(scoped, clock, dossierId, [
+      {
+        content: {
+          kind: 'filed',
+          dossier: kind,
+          ...(dossier.variant ? { variant: dossier.variant } : {}),
+          filing: law,
+        },
+        legalAt: clock.now(),
+        channel: CHANNEL[filing.channel],
+        actor: { personId, role: filing.channel === 'teleservice' ? 'applicant' : 'secretary' },
+      },
+    ])
+    await enqueue(scoped, {
+      key: `receipt/${dossierId}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'receipt', number, to: recipients(kept.draft) },
+    })
+    return { ...recorded, number }
+  })
+}
+
+const CHANNEL: Readonly<Record<NewFiling['channel'], ActChannel>> = {
+  teleservice: 'teleservice',
+  counter: 'counter',
+  post: 'post',
+}
+
+/** Online, the acknowledgement of registration (AEE) leaves at once: it starts the clock (R*474-1 I 1°). */
+function lawFiling(filing: NewFiling, today: Temporal.PlainDate): Filing {
+  switch (filing.channel) {
+    case 'teleservice': {
+      const now = dayOfPlainDate(today)
+      return { channel: 'electronic', filedOn: now, registeredOn: now, acknowledgedOn: now }
+    }
+    case 'counter':
+      return { channel: 'counter', filedOn: day(filing.filedOn) }
+    case 'post':
+      return {
+        channel: 'post',
+        receivedOn: day(filing.receivedOn),
+        ...(filing.postedOn ? { filedOn: day(filing.postedOn) } : {}),
+      }
+  }
+}
+
+const yearOfFiling = (filing: Filing) => {
+  const on = filing.channel === 'post' ? filing.receivedOn : filing.filedOn
+  return new Date(on * 86_400_000).getUTCFullYear()
+}
+
+/** What a deposit cannot do without: the law asks for more, and the case officer asks for it within the month. */
+function missing(draft: DossierDraft): ProblemField[] {
+  const errors: ProblemField[] = []
+  const applicants = draft.parties.filter(({ part }) => part === 'applicant')
+  if (applicants.length === 0) errors.push({ pointer: '#/parties', detail: 'Indiquez au moins un demandeur.' })
+  if (draft.parcelIds.length === 0)
+    errors.push({ pointer: '#/parcelIds', detail: 'Indiquez au moins une parcelle du terrain.' })
+  if (draft.title === '') errors.push({ pointer: '#/title', detail: 'Décrivez le projet en quelques mots.' })
+  const elsewhere = draft.parcelIds.filter((id) => !id.startsWith(draft.inseeCode))
+  if (elsewhere.length > 0 && elsewhere.length === draft.parcelIds.length) {
+    errors.push({
+      pointer: '#/inseeCode',
+      detail: 'Aucune parcelle n’est dans la commune choisie : le dossier se dépose dans celle du terrain (R*423-1).',
+    })
+  }
+  return errors
+}
+
+/** Paper is recorded by a secretary, for a day that has come. */
+async function channelProblems(
+  scoped: Parameters<typeof holdsRoleOn>[0],
+  inseeCode: string,
+  filing: NewFiling,
+  today: Temporal.PlainDate,
+): Promise<ProblemField[]> {
+  if (filing.channel === 'teleservice') return []
+  if (!(await holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer']))) {
+    return [
+      { pointer: '#/channel', detail: 'Un dépôt papier est enregistré par le secrétariat de la commune du terrain.' },
+    ]
+  }
+  const on = filing.channel === 'counter' ? filing.filedOn : filing.receivedOn
+  return Temporal.PlainDate.compare(on, today) > 0
+    ? [
+        {
+          pointer: filing.channel === 'counter' ? '#/filedOn' : '#/receivedOn',
+          detail: 'Cette date n’est pas encore venue.',
+        },
+      ]
+    : []
+}
+
+type Snapshot = { parcels: { parcelId: string; available: boolean; status: unknown }[] }
+
+async function frozenStatements(
+  { db, clock, log }: FilingDeps,
+  parcelIds: readonly string[],
+): Promise<{ content: Snapshot; sha256: string }> {
+  const parcels: Snapshot['parcels'] = []
+  for (const parcelId of parcelIds) {
+    try {
+      const status = await parcelStatus(db, parcelId, clock)
+      parcels.push({ parcelId, available: status !== undefined, status: status ?? null })
+    } catch (error) {
+      log.error({ err: error }, 'statements at deposit')
+      parcels.push({ parcelId, available: false, status: null })
+    }
+  }
+  const content = { parcels }
+  return { content, sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex') }
+}
+
+const recipients = ({ parties }: DossierDraft) =>
+  parties
+    .filter(({ part, details }) => part !== 'architect' && details.email !== '')
+    .map(({ details }) => details.email)
+
+const alreadyFiled = (number: string) =>
+  new Problem({
+    type: 'dossier-deja-depose',
+    status: 409,
+    title: 'Ce dossier est déjà déposé',
+    detail: `Il est enregistré sous le numéro ${number}.`,
+  })
+
+const incomplete = (errors: readonly ProblemField[]) =>
+  new Problem({
+    type: 'depot-incomplet',
+    status: 422,
+    title: 'Le dépôt ne peut pas encore être enregistré',
+    detail: errors.map(({ detail }) => detail).join(' '),
+    errors,
+  })
+
+const notFiledHere = (kind: DossierKind) =>
+  new Problem({
+    type: 'nature-non-recue',
+    status: 422,
+    title: 'Cette nature de dossier ne se dépose pas encore ici',
+    detail: `Une ${DOSSIER_KINDS[kind].name} se dépose en mairie par une autre voie.`,
+  })
