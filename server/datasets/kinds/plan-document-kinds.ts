@@ -54,7 +54,7 @@ async function loadDocuments(db: Database, context: LoadContext): Promise<LoadRe
       identities.length,
       layer,
     )
-    const [first] = here
+    const first = [...here].sort((left, right) => (right.approvedOn ?? '').localeCompare(left.approvedOn ?? ''))[0]
     const key = `plan/document/${first?.partition ?? slug(layer.source.layer)}`
     const place = first ? ((await territoryName(db, first.territory)) ?? first.territory) : null
     const title = `${place ? documentTitle(first?.type ?? null, place) : layer.source.layer}\u00a0: document`

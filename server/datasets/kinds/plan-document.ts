@@ -152,12 +152,24 @@ const sirenOf = ({ territory }: DocumentIdentity) => (territory.length === 9 ? t
 /** States in which a document applies (CNIG ETAT): opposable, approuvé, partiellement annulé. */
 const APPLYING_STATES = new Set(['03', '07', '08'])
 
+const told = new WeakMap<object, Set<string>>()
+
+/** True the first time it is asked in a run. */
+function isFirst(context: LoadContext, key: string): boolean {
+  const keys = told.get(context.packages) ?? new Set()
+  told.set(context.packages, keys)
+  const first = !keys.has(key)
+  keys.add(key)
+  return first
+}
+
 /** An end on the day of approval contradicts a document said to apply: it is told, and not believed. */
 function endOf(context: LoadContext, facts: readonly DocumentFacts[], approved: ReadDay | null): ReadDay | null {
   for (const fact of facts) {
     const [ended] = fact.ended
     if (ended === undefined) continue
     if (approved && ended.day <= approved.day && APPLYING_STATES.has(fact.state ?? '')) {
+      if (!isFirst(context, `end ${fact.identity.idurba}`)) continue
       context.issue({
         severity: 'warning',
         file: fact.where,

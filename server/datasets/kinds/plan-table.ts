@@ -31,7 +31,12 @@ export type PlanTableSpec = {
 }
 
 type PlanStage = Stage<PlanColumn>
-type Part = { delivery: Delivery; geometry: string; layers: readonly RecognisedLayer[] }
+type Part = {
+  delivery: Delivery
+  geometry: string
+  layers: readonly RecognisedLayer[]
+  layerNos: readonly number[]
+}
 
 /** Loads every layer of a table of plans: one version for each document and geometry, oldest document first. */
 export async function loadPlanTable(db: Database, context: LoadContext, spec: PlanTableSpec): Promise<LoadResult> {
@@ -54,11 +59,17 @@ export async function loadPlanTable(db: Database, context: LoadContext, spec: Pl
   for (const [number, delivery] of deliveries.entries()) {
     const kept = await keptLayers(db, context, stage, number, delivery, drawn, spec.topic)
     if (spec.topic !== 'zone') await refuseSameObjects(db, context, stage, number, kept)
-    for (const geometry of spec.byGeometry ? await geometriesOf(db, stage, number) : ['']) {
-      const layers = kept.flatMap((layerNo) => drawn[layerNo] ?? [])
-      const outcome = await writePart(db, context, spec, stage, number, { delivery, geometry, layers })
+    for (const { geometry, layerNos } of await partsOf(db, stage, number, spec.byGeometry)) {
+      const ordered = kept.filter((layerNo) => layerNos.includes(layerNo))
+      const layers = ordered.flatMap((layerNo) => drawn[layerNo] ?? [])
+      const outcome = await writePart(db, context, spec, stage, number, {
+        delivery,
+        geometry,
+        layers,
+        layerNos: ordered,
+      })
       changes.push(...outcome.changes)
-      for (const layerNo of kept) outcomes.set(layerNo, outcome)
+      for (const layerNo of ordered) outcomes.set(layerNo, outcome)
     }
   }
   for (const [layerNo, count] of stage.counts().entries()) results.push(layerResult(count, outcomes.get(layerNo)))
@@ -121,11 +132,14 @@ async function attachDeliveries(db: Database, stage: PlanStage, deliveries: read
       and staged.approved_on is not distinct from given."approvedOn"`)
 }
 
-async function geometriesOf(db: Database, stage: PlanStage, delivery: number): Promise<string[]> {
-  const rows = await db.many<{ shape: string }>(sql`
-    select distinct shape from ${stage.table} where delivery = ${delivery}::integer order by shape`)
-  return rows.map(({ shape }) => shape)
-}
+/** The versions that a delivery makes, and the layers whose rows they hold. */
+const partsOf = (db: Database, stage: PlanStage, delivery: number, byGeometry: boolean) =>
+  db.many<{ geometry: string; layerNos: number[] }>(sql`
+    select case when ${byGeometry}::boolean then shape else '' end as geometry, array_agg(distinct layer_no) as "layerNos"
+    from ${stage.table}
+    where delivery = ${delivery}::integer
+    group by 1
+    order by 1`)
 
 async function writePart(
   db: Database,
@@ -133,7 +147,7 @@ async function writePart(
   spec: PlanTableSpec,
   stage: PlanStage,
   number: number,
-  { delivery, geometry, layers }: Part,
+  { delivery, geometry, layers, layerNos }: Part,
 ) {
   const { identity, partition } = delivery
   const place = identity ? ((await territoryName(db, identity.territory)) ?? identity.territory) : null
@@ -146,7 +160,7 @@ async function writePart(
     return { datasetTitle: title, vintage, unchanged: true, changes: [] }
   }
   const ofPart = sql`delivery = ${number}::integer and (${geometry} = '' or shape = ${geometry})`
-  const count = await partCounts(db, stage, number, ofPart, delivery)
+  const count = await partCounts(db, stage, ofPart, layerNos)
   const version = await writeConstraints(db, context, {
     description: { key, kind: spec.id, title, vintage, producer: null, licence: null, layers },
     topic: spec.topic,
@@ -169,14 +183,12 @@ async function writePart(
   return { datasetTitle: title, vintage, unchanged: false, changes }
 }
 
-/** Rows of one version: those of its part, and the refused rows of its layers, told once. */
-async function partCounts(db: Database, stage: PlanStage, number: number, ofPart: Sql, delivery: Delivery) {
-  const { rowsIn, first } = await db.one<{ rowsIn: number; first: boolean }>(sql`
-    select count(*)::integer as "rowsIn",
-      coalesce(min(shape) = (select min(shape) from ${stage.table} where delivery = ${number}::integer), true) as first
-    from ${stage.table} where ${ofPart}`)
+/** Rows of one version: those of its part; refused rows have no geometry to tell which, they count with their layer. */
+async function partCounts(db: Database, stage: PlanStage, ofPart: Sql, layerNos: readonly number[]) {
+  const { rowsIn } = await db.one<{ rowsIn: number }>(sql`
+    select count(*)::integer as "rowsIn" from ${stage.table} where ${ofPart}`)
   const counts = stage.counts()
-  const mine = first ? delivery.layerNos.flatMap((layerNo) => counts[layerNo] ?? []) : []
+  const mine = layerNos.flatMap((layerNo) => counts[layerNo] ?? [])
   const rowsRefused = mine.reduce((sum, one) => sum + one.rowsRefused, 0)
   const rowsRepaired = mine.reduce((sum, one) => sum + one.rowsRepaired, 0)
   return { rowsRead: rowsIn + rowsRefused, rowsIn, rowsRefused, rowsRepaired }
@@ -197,7 +209,10 @@ async function answersOf(
     ? await ensureDocument(db, context, version.id, delivery.identity, {
         layers,
         published: [],
-        inseeCodes: delivery.identity.territory.length === 5 ? [delivery.identity.territory] : [],
+        inseeCodes: [
+          ...(delivery.identity.territory.length === 5 ? [delivery.identity.territory] : []),
+          ...(spec.answersOn === 'itself' ? await communesUnder(db, version.id) : []),
+        ],
       })
     : null
   if (spec.answersOn === 'nothing') return { answers: [], coverage: null }
@@ -221,6 +236,19 @@ async function answersOf(
     return { answers: [kind], coverage: null }
   }
   return { answers: [kind], coverage: sql`(select coverage from dataset_version where id = ${zones})` }
+}
+
+/** Communes whose middle lies in the zones of a version. */
+async function communesUnder(db: Database, versionId: number): Promise<string[]> {
+  const rows = await db.many<{ inseeCode: string }>(sql`
+    select insee_code as "inseeCode"
+    from commune
+    where exists (
+      select from land_constraint
+      where version_id = ${versionId} and land_constraint.geom && commune.geom
+        and st_intersects(land_constraint.geom, st_pointonsurface(commune.geom)))
+    order by insee_code`)
+  return rows.map(({ inseeCode }) => inseeCode)
 }
 
 /** The ground of the zones, with that of the communes that the document says it covers. */
