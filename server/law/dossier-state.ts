@@ -40,7 +40,7 @@ export function reviewState(today: Day, { completeness, length, tacit, withdrawn
   if (length.awaitsInquiryReport || (length.startsOn && length.startsOn.day > today && answered)) {
     return { name: 'awaitingInquiryReport' }
   }
-  if (today <= checkUntil.day && !request.effective) return { name: 'inFirstMonth', until: checkUntil.day }
+  if (today <= checkUntil.day && !asked) return { name: 'inFirstMonth', until: checkUntil.day }
   return { name: 'underReview', until: length.deadline?.day ?? tacit?.on.day ?? checkUntil.day }
 }
 

@@ -5,7 +5,7 @@ import type { DossierKind } from './dossier-kind.ts'
 import type { ExtensionReason } from './extensions.ts'
 import type { NoticeChannel } from './notice.ts'
 import type { ArithmeticStep, Period, PeriodRun, PeriodUnit } from './period.ts'
-import type { SilenceCause } from './silence.ts'
+import type { SilenceCause, TacitDecision } from './silence.ts'
 
 /** The dates the law gives to a dossier. Each has one sentence in `#wording` and one way to be proved. */
 export type DateName =
@@ -84,7 +84,7 @@ export type Fact = { act?: string } & (
   | { name: 'circumstance'; circumstance: Circumstance }
   | { name: 'silenceCause'; cause: SilenceCause }
   | { name: 'extension'; reason: ExtensionReason }
-  | { name: 'ordinaryMonths'; months: number }
+  | { name: 'tacitDecision'; decision: TacitDecision }
   | { name: 'periodMonths'; months: number }
 )
 

@@ -137,22 +137,22 @@ export function tacitOutcome(
   silence: SilenceRule,
 ): TacitOutcome | undefined {
   if (complete.outcome === 'neverCompleted' && complete.dueOn) {
-    const { day: on, proof } = complete.dueOn
-    return {
-      decision: tacitDecision(kind, 'rejection'),
-      on: eventDay('tacitOn', on, [REJECTED_FOR_MISSING_PIECES, ...proof.citations], proof.facts, proof.steps),
-    }
+    return outcome(tacitDecision(kind, 'rejection'), complete.dueOn, [REJECTED_FOR_MISSING_PIECES], [])
   }
-  if (!deadline) return undefined
-  const { day: on, proof } = deadline
+  return deadline && outcome(tacitDecision(kind, silence.meaning), deadline, [silence.citation], silence.facts)
+}
+
+/** A tacit decision at the end of a period takes over the proof of that end. */
+function outcome(
+  decision: TacitDecision,
+  end: ProvenDay,
+  citations: readonly Citation[],
+  facts: readonly Fact[],
+): TacitOutcome {
+  const { day: on, proof } = end
+  const born: Fact = { name: 'tacitDecision', decision }
   return {
-    decision: tacitDecision(kind, silence.meaning),
-    on: eventDay(
-      'tacitOn',
-      on,
-      [silence.citation, ...proof.citations],
-      [...silence.facts, ...proof.facts],
-      proof.steps,
-    ),
+    decision,
+    on: eventDay('tacitOn', on, [...citations, ...proof.citations], [born, ...facts, ...proof.facts], proof.steps),
   }
 }

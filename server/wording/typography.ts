@@ -1,13 +1,14 @@
 const NBSP = '\u00a0'
 
 /**
- * French typography of a text written plainly: no-break spaces before high punctuation, inside guillemets, and between a
- * number and its unit.
+ * French typography of a text written plainly: no-break spaces before high punctuation, inside guillemets, after n°, and
+ * between a number and its unit.
  */
 export function typographic(text: string): string {
   return text
     .replaceAll(/ ([:;?!»%€])/g, `${NBSP}$1`)
     .replaceAll('« ', `«${NBSP}`)
+    .replaceAll('n° ', `n°${NBSP}`)
     .replaceAll(
       /(\d) (?=(?:m²|m|km|ha|kWc|kV|jours?|mois|ans|places?|personnes|habitants|exemplaires?)(?![\p{L}\d]))/gu,
       `$1${NBSP}`,

@@ -1,0 +1,200 @@
+import { type Day, isoDay } from '#law/calendar.ts'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import type { ArithmeticStep, SuspensionCause } from '#law/period.ts'
+import type { DateName, Fact, ProvenDay } from '#law/proof.ts'
+import type { TacitDecision } from '#law/silence.ts'
+import { dayText } from './day.ts'
+import {
+  CIRCUMSTANCE_NAMES,
+  DATE_NAMES,
+  DAY_FACT_NAMES,
+  EXTENSION_NAMES,
+  NOTICE_NAMES,
+  SILENCE_CAUSE_NAMES,
+  SUSPENSION_NAMES,
+  TACIT_NAMES,
+} from './law-names.ts'
+import { capitalised, typographic } from './typography.ts'
+
+/** A proof in French: what the date is, the facts it rests on, its arithmetic and its texts, one line each. */
+export type ProofText = {
+  title: string
+  sentence: string
+  facts: readonly FactText[]
+  steps: readonly string[]
+  articles: string
+}
+export type FactText = { label: string; value: string; act?: string }
+
+export function proofText(date: ProvenDay): ProofText {
+  return {
+    title: capitalised(DATE_NAMES[date.name]),
+    sentence: dateSentence(date),
+    facts: date.proof.facts.map(factText),
+    steps: date.proof.steps.map((step) => stepText(step)),
+    articles: articlesText(date),
+  }
+}
+
+/** The whole proof as one paragraph, for a letter. */
+export function proofParagraph(date: ProvenDay): string {
+  const { sentence, steps, articles } = proofText(date)
+  const counted = steps.length > 0 ? ` ${typographic(`Calcul : ${steps.join(' ; ')}.`)}` : ''
+  return `${sentence}${counted} (${articles})`
+}
+
+function articlesText({ proof }: ProvenDay): string {
+  return typographic([...new Set(proof.citations.map(({ article }) => article))].join(' ; '))
+}
+
+/** `12 mars 2026` */
+export function lawDayText(day: Day): string {
+  return dayText(isoDay(day))
+}
+
+/** What the date is, in one sentence that names it. */
+export function dateSentence(date: ProvenDay): string {
+  return typographic(SENTENCES[date.name](lawDayText(date.day), date))
+}
+
+type Sentence = (day: string, date: ProvenDay) => string
+
+const SENTENCES: Readonly<Record<DateName, Sentence>> = {
+  receivedOn: (day, date) => `Le dossier compte comme reçu en mairie le ${day}${receiptReason(date)}.`,
+  registrationDueOn: (day) => `L’accusé d’enregistrement électronique doit être envoyé au plus tard le ${day}.`,
+  acknowledgementDueOn: (day) => `L’accusé de réception électronique doit être envoyé au plus tard le ${day}.`,
+  depositNoticeDueOn: (day) => `L’avis de dépôt doit être affiché au plus tard le ${day}.`,
+  heritageTransmissionDueOn: (day) =>
+    `Le dossier doit être transmis à l’architecte des Bâtiments de France au plus tard le ${day}.`,
+  commercialTransmissionDueOn: (day) =>
+    `Le dossier doit être transmis à la commission d’aménagement commercial au plus tard le ${day}.`,
+  checkUntil: (day) =>
+    `Une demande de pièces ou un délai différent n’ont d’effet que si le demandeur les reçoit au plus tard le ${day}.`,
+  attachmentsDueOn: (day) =>
+    `Les pièces demandées doivent parvenir en mairie au plus tard le ${day} ; à défaut, la demande est tacitement rejetée.`,
+  completeOn: (day, { proof }) =>
+    factDay(proof.facts, 'attachmentsReceivedOn')
+      ? `Le dossier est complet depuis le ${day}, jour où les dernières pièces demandées ont été reçues.`
+      : `Aucune pièce n’a été valablement demandée dans le mois : le dossier est réputé complet depuis le ${day}.`,
+  reviewStartsOn: (day) => `Le délai d’instruction court à compter du ${day}.`,
+  decisionDeadline: (day, date) => reviewSentence(day, date),
+  tacitOn: (day, date) =>
+    `Sans décision notifiée au plus tard le ${day}, ${tacitSubject(date)} à l’expiration de ce jour.`,
+  decisionNotifiedOn: (day, date) => `La décision est notifiée le ${day}${noticeReason(date)}.`,
+  transmissionDueOn: (day) => `La décision et son dossier doivent être transmis au préfet au plus tard le ${day}.`,
+  townHallPostingDueOn: (day) => `La décision doit être affichée en mairie au plus tard le ${day}.`,
+  townHallPostingUntil: (day) => `L’affichage en mairie dure jusqu’au ${day} inclus.`,
+  executableFrom: (day) => `Les travaux peuvent commencer à partir du ${day}.`,
+  revocableUntil: (day) =>
+    `Si la décision est illégale, son retrait doit être reçu par le titulaire au plus tard le ${day}, après procédure contradictoire.`,
+  thirdPartyAppealUntil: (day) => `Les tiers peuvent saisir le tribunal jusqu’au ${day} inclus.`,
+  applicantAppealUntil: (day) => `Le demandeur peut saisir le tribunal jusqu’au ${day} inclus.`,
+  administrativeAppealUntil: (day) => `Un recours gracieux peut être formé jusqu’au ${day} inclus.`,
+  administrativeAppealRejectedOn: (day) => `Sans réponse, le recours gracieux est rejeté le ${day}.`,
+  appealNotificationDueOn: (day) =>
+    `Le recours doit être notifié à l’auteur de la décision et à son titulaire au plus tard le ${day}.`,
+  expiresOn: (day) => `La validité prend fin le ${day}.`,
+  validityExtensionDueOn: (day) => `La prorogation peut être demandée jusqu’au ${day} inclus.`,
+  validityExtensionGrantedOn: (day) => `Sans réponse, la prorogation est acquise le ${day}.`,
+  stayExpiresOn: (day) => `Le sursis à statuer prend fin le ${day}.`,
+  stayConfirmationDueOn: (day) => `Le demandeur peut confirmer sa demande jusqu’au ${day} inclus.`,
+  stayDecisionDueOn: (day) => `Une décision est due au plus tard le ${day} ; à défaut, l’autorisation est accordée.`,
+  complianceContestUntil: (day) => `La conformité des travaux peut être contestée jusqu’au ${day} inclus.`,
+  complianceAttestationDueOn: (day) => `L’attestation de non-contestation est due au plus tard le ${day}.`,
+  finalAppealBar: (day) => `Plus aucun recours de tiers n’est recevable après le ${day}.`,
+  opinionDueOn: (day) => `Le service consulté peut répondre jusqu’au ${day} inclus.`,
+}
+
+/** `Le délai d’instruction court du 12 mars 2026 et dure 2 mois : il expire le 12 mai 2026 à minuit.` */
+function reviewSentence(day: string, { proof }: ProvenDay): string {
+  const counted = proof.steps.find((step) => step.operation === 'addMonths')
+  if (!counted) return `Le délai d’instruction expire le ${day} à minuit.`
+  const reasons = proof.facts.flatMap((fact) => {
+    if (fact.name === 'circumstance') return [CIRCUMSTANCE_NAMES[fact.circumstance]]
+    return fact.name === 'extension' ? [`prolongation : ${EXTENSION_NAMES[fact.reason]}`] : []
+  })
+  const because = reasons.length > 0 ? ` (${reasons.join(' ; ')})` : ''
+  return `Le délai d’instruction court du ${lawDayText(counted.from)} et dure ${counted.months} mois${because} : il expire le ${day} à minuit.`
+}
+
+function tacitSubject({ proof }: ProvenDay): string {
+  const born = proof.facts.find((fact) => fact.name === 'tacitDecision')
+  return born?.name === 'tacitDecision' ? TACIT_SUBJECTS[born.decision] : 'un certificat tacite est acquis'
+}
+
+const TACIT_SUBJECTS = {
+  tacitPermit: 'un permis tacite est acquis',
+  tacitNonOpposition: 'une décision tacite de non-opposition est acquise',
+  tacitRejection: 'la demande est tacitement rejetée',
+  tacitOpposition: 'il est tacitement fait opposition à la déclaration',
+} as const satisfies Record<TacitDecision, string>
+
+function receiptReason({ proof }: ProvenDay): string {
+  if (factDay(proof.facts, 'registeredOn')) return ', jour où l’accusé d’enregistrement électronique a été envoyé'
+  if (factDay(proof.facts, 'acknowledgedOn')) return ', jour où l’accusé de réception électronique a été envoyé'
+  if (factDay(proof.facts, 'modificationReceivedOn')) {
+    return ' : le projet modifié vaut nouvelle demande à cette date'
+  }
+  return ''
+}
+
+function noticeReason({ proof }: ProvenDay): string {
+  const channel = proof.facts.find((fact) => fact.name === 'noticeChannel')
+  return channel?.name === 'noticeChannel' ? ` (${NOTICE_NAMES[channel.channel]})` : ''
+}
+
+function factDay(facts: readonly Fact[], name: Fact['name']): boolean {
+  return facts.some((fact) => fact.name === name)
+}
+
+export function factText(fact: Fact): FactText {
+  const act = fact.act === undefined ? {} : { act: fact.act }
+  switch (fact.name) {
+    case 'noticeChannel':
+      return { label: 'Voie de notification', value: NOTICE_NAMES[fact.channel], ...act }
+    case 'dossierKind':
+      return { label: 'Nature du dossier', value: DOSSIER_KINDS[fact.dossier].name, ...act }
+    case 'circumstance':
+      return { label: 'Situation du projet', value: CIRCUMSTANCE_NAMES[fact.circumstance], ...act }
+    case 'silenceCause':
+      return { label: 'Portée du silence', value: SILENCE_CAUSE_NAMES[fact.cause], ...act }
+    case 'extension':
+      return { label: 'Motif de prolongation', value: EXTENSION_NAMES[fact.reason], ...act }
+    case 'tacitDecision':
+      return { label: 'Décision tacite', value: TACIT_NAMES[fact.decision], ...act }
+    case 'periodMonths':
+      return { label: 'Délai applicable', value: typographic(`${fact.months} mois`), ...act }
+    default:
+      return { label: capitalised(DAY_FACT_NAMES[fact.name]), value: lawDayText(fact.day), ...act }
+  }
+}
+
+/** One line of arithmetic: `12 mars 2026 + 2 mois = 12 mai 2026`. */
+export function stepText(step: ArithmeticStep): string {
+  const from = lawDayText(step.from)
+  const to = lawDayText(step.to)
+  switch (step.operation) {
+    case 'addMonths': {
+      const clipped = step.monthIsShorter ? ' (dernier jour du mois, plus court)' : ''
+      return typographic(`${from} + ${step.months} mois = ${to}${clipped}`)
+    }
+    case 'addDays':
+      return typographic(`${from} + ${step.days} jours = ${to}`)
+    case 'addWorkingDays':
+      return typographic(`${from} + ${step.days} ${step.days > 1 ? 'jours ouvrés' : 'jour ouvré'} = ${to}`)
+    case 'dayAfter':
+      return typographic(`délai franc : le lendemain, ${to}`)
+    case 'moveToWorkingDay':
+      return typographic(`${from} n’est pas ouvré : reporté au ${to}`)
+    case 'startAfterSuspension':
+      return typographic(`le délai ne commence que le ${to} (${causeText(step.cause)})`)
+    case 'resumeAfterSuspension':
+      return typographic(`${from} + ${step.days} jours de suspension (${causeText(step.cause)}) = ${to}`)
+    case 'monthsBefore':
+      return typographic(`${step.months} mois au moins avant le ${from} : ${to}`)
+  }
+}
+
+function causeText(cause: SuspensionCause): string {
+  return 'decree' in cause ? cause.decree : SUSPENSION_NAMES[cause.reason]
+}
