@@ -23,6 +23,7 @@ export type ImportProblemCode =
   | 'fieldMissing'
   | 'unknownCrs'
   | 'unknownCoverage'
+  | 'communeUnknown'
   | 'nothingAccepted'
   | 'notReady'
   | 'alreadyFinished'
@@ -136,6 +137,12 @@ export function importProblemText(code: ImportProblemCode, facts: Record<string,
       return {
         title: 'Territoire inconnu',
         detail: `${quoted(facts.codes)} ne désigne aucune commune, aucun département ni aucun EPCI connu. Donnez un code INSEE (5 caractères), un département (2 ou 3) ou un SIREN (9 chiffres).`,
+        page: 'territoire-inconnu',
+      }
+    case 'communeUnknown':
+      return {
+        title: 'Commune inconnue',
+        detail: `${file} porte le code de commune ${quoted(facts.code)}${facts.name ? ` (${facts.name})` : ''} sans dire de quel département. Donnez le code INSEE complet${NBSP}: --covers 62${facts.code}, par exemple.`,
         page: 'territoire-inconnu',
       }
     case 'nothingAccepted':
