@@ -93,7 +93,7 @@ const print = createRoute({
   getParentRoute: () => root,
   path: '/impression',
   validateSearch: validatePrintSearch,
-  component: lazyRouteComponent(() => import('#client/map/print-screen.tsx'), 'PrintScreen'),
+  component: lazyRouteComponent(() => import('#client/counter/print/print-screen.tsx'), 'PrintScreen'),
 })
 
 const routeTree = root.addChildren([

@@ -41,10 +41,14 @@ let [gzipBytes, brotliBytes] = [0, 0]
 for (const file of files) {
   const bytes = readFileSync(join(dist, file))
   const isPacked = file.endsWith('.woff2')
-  const [gzip, brotli] = isPacked ? [bytes.length, bytes.length] : [gzipSync(bytes).length, brotliCompressSync(bytes).length]
+  const [gzip, brotli] = isPacked
+    ? [bytes.length, bytes.length]
+    : [gzipSync(bytes).length, brotliCompressSync(bytes).length]
   gzipBytes += gzip
   brotliBytes += brotli
   console.log(`${String(gzip).padStart(8)} gzip ${String(brotli).padStart(8)} brotli  ${file}`)
 }
-console.log(`${String(gzipBytes).padStart(8)} gzip ${String(brotliBytes).padStart(8)} brotli  premier chargement, ${BUDGET_BYTES} au plus`)
+console.log(
+  `${String(gzipBytes).padStart(8)} gzip ${String(brotliBytes).padStart(8)} brotli  premier chargement, ${BUDGET_BYTES} au plus`,
+)
 process.exit(gzipBytes > BUDGET_BYTES ? 1 : 0)

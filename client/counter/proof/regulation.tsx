@@ -1,5 +1,6 @@
 import { RichText } from '#client/ui/rich-text.tsx'
 import type { RegulationSection } from '#contract/constraint.ts'
+import '@fontsource-variable/source-serif-4/index.css'
 import css from './regulation.module.css'
 
 /** The regulation as it is written: its articles in reading order, the general provisions after those of the zone. */

@@ -141,7 +141,6 @@ export function SearchBox({ near, onOpen, onSearch }: Props) {
         />
       )}
       <div className={css.popup} hidden={!isShown}>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, as the combobox pattern asks */}
         <div role="listbox" id={listId} aria-label="Résultats">
           {hits.map((hit, index) => (
             <HitOption

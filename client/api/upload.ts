@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import { ProblemDocument } from '#contract/problem.ts'
+import { ApiProblem, unexpectedAnswer, unreachable } from './problem.ts'
+
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Sends a file as it is and tells how much has left, 0 to 1: `fetch` cannot.
+ * @throws ApiProblem as `request` does
+ */
+export function uploadFile<Schema extends z.ZodType>(
+  path: string,
+  content: Blob,
+  schema: Schema,
+  onProgress: (share: number) => void,
+): Promise<z.infer<Schema>> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest()
+    sending.open('POST', path)
+    sending.setRequestHeader('Accept', 'application/json')
+    sending.setRequestHeader('Content-Type', 'application/octet-stream')
+    sending.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0))
+    sending.addEventListener('error', () => reject(unreachable()))
+    sending.addEventListener('load', () => {
+      const body = readJson(sending.responseText)
+      if (sending.status >= 400) {
+        const problem = ProblemDocument.safeParse(body)
+        return reject(problem.success ? new ApiProblem(problem.data) : unexpectedAnswer(sending.status))
+      }
+      const parsed = schema.safeParse(body)
+      return parsed.success ? resolve(parsed.data) : reject(unexpectedAnswer(sending.status))
+    })
+    sending.send(content)
+  })
+}

@@ -1,0 +1,281 @@
+/** What the help page of a problem says; its key is the last part of the problem's `type`. */
+export type ProblemPage = {
+  title: string
+  /** What happened, for whoever meets it. */
+  meaning: string
+  /** What can be done, in order. */
+  steps: readonly string[]
+}
+
+const READING = {
+  introuvable: {
+    title: 'Introuvable',
+    meaning: 'L’adresse ou l’identifiant demandé ne correspond à rien dans Parvis.',
+    steps: [
+      'Vérifiez la référence : commune, préfixe, section, numéro. Une parcelle divisée ou réunie a changé de numéro.',
+      'Cherchez l’ancienne référence au guichet : Parvis dit ce qu’elle est devenue, si les millésimes chargés le savent.',
+      'Si la page vient d’un lien ancien, recommencez depuis le guichet.',
+    ],
+  },
+  'donnees-invalides': {
+    title: 'Certaines données ne sont pas valables',
+    meaning: 'Un ou plusieurs champs envoyés ne respectent pas la forme attendue. Rien n’a été enregistré.',
+    steps: ['Lisez la phrase écrite sous chaque champ signalé.', 'Corrigez, puis envoyez de nouveau.'],
+  },
+  'requete-illisible': {
+    title: 'Requête illisible',
+    meaning: 'Le serveur n’a pas pu lire ce qui lui a été envoyé.',
+    steps: [
+      'Rechargez la page et recommencez.',
+      'Si vous utilisez l’API, vérifiez que le corps est du JSON bien formé.',
+    ],
+  },
+  'envoi-trop-lourd': {
+    title: 'Envoi trop lourd',
+    meaning: 'Ce qui a été envoyé dépasse la taille acceptée à cet endroit. Rien n’a été enregistré.',
+    steps: ['Réduisez l’envoi ou partagez-le en plusieurs.', 'Un fichier de données se dépose sur la page d’import.'],
+  },
+  'trop-de-parcelles': {
+    title: 'Trop de parcelles pour un seul document',
+    meaning: 'Le bordereau demandé compte plus de parcelles qu’un document ne peut en porter lisiblement.',
+    steps: ['Retirez des parcelles du site.', 'Éditez plusieurs bordereaux.'],
+  },
+  'serveur-injoignable': {
+    title: 'Le serveur ne répond pas',
+    meaning: 'L’écran fonctionne, mais aucune réponse n’arrive du serveur de la mairie.',
+    steps: [
+      'Vérifiez que ce poste est relié au réseau.',
+      'Réessayez dans une minute : le serveur redémarre peut-être.',
+      'Si cela continue, prévenez l’administrateur. Rien de ce qui était enregistré n’est perdu.',
+    ],
+  },
+  'reponse-inattendue': {
+    title: 'La réponse du serveur n’a pas pu être lue',
+    meaning: 'L’écran et le serveur ne sont sans doute pas de la même version.',
+    steps: ['Rechargez la page (Ctrl + F5).', 'Si cela continue, prévenez l’administrateur.'],
+  },
+  'erreur-de-l-ecran': {
+    title: 'L’écran a rencontré une erreur',
+    meaning: 'Une partie de l’écran s’est arrêtée. Les données ne sont pas touchées.',
+    steps: ['Rechargez la page.', 'Si cela se reproduit, notez ce que vous faisiez et prévenez l’administrateur.'],
+  },
+  'erreur-interne': {
+    title: 'Erreur du serveur',
+    meaning: 'Le serveur a rencontré une erreur qu’il n’avait pas prévue. Il en a gardé la trace sous une référence.',
+    steps: ['Réessayez une fois.', 'Si cela se reproduit, transmettez la référence affichée à l’administrateur.'],
+  },
+  'base-indisponible': {
+    title: 'La base de données ne répond pas',
+    meaning: 'Le serveur fonctionne, mais sa base de données est arrêtée ou en cours de démarrage.',
+    steps: [
+      'Attendez une minute et réessayez.',
+      'Administrateur : vérifiez le service PostgreSQL et la place sur le disque.',
+    ],
+  },
+  'ecran-absent': {
+    title: 'L’écran n’est pas construit',
+    meaning: 'Le serveur est en marche, mais les fichiers de l’écran n’ont pas été préparés.',
+    steps: ['Administrateur : relancez « npm start », qui les construit.'],
+  },
+} as const satisfies Record<string, ProblemPage>
+
+const PEOPLE = {
+  'connexion-requise': {
+    title: 'Connexion requise',
+    meaning: 'Cette action est réservée aux personnes qui y ont droit, ou votre session a pris fin.',
+    steps: ['Connectez-vous, puis recommencez.', 'Si vous devriez y avoir droit, demandez à l’administrateur.'],
+  },
+  'droit-insuffisant': {
+    title: 'Droit insuffisant',
+    meaning: 'Vous êtes connecté, mais votre rôle ne permet pas cette action sur cette commune.',
+    steps: ['Demandez à l’administrateur de vérifier votre rôle et ses communes.'],
+  },
+  'code-errone': {
+    title: 'Code d’administration erroné',
+    meaning: 'Le code saisi n’est pas celui de cette installation.',
+    steps: [
+      'Recopiez le code affiché au démarrage du serveur, sans espace.',
+      'Administrateur : il est gardé dans le dossier de données, ou fixé par la variable ADMIN_CODE.',
+    ],
+  },
+  'identifiants-errones': {
+    title: 'Identifiants erronés',
+    meaning: 'L’adresse électronique et le mot de passe ne correspondent à aucun compte.',
+    steps: [
+      'Vérifiez l’adresse et la casse du mot de passe.',
+      'Demandez à l’administrateur de réinitialiser le compte.',
+    ],
+  },
+  'code-a-usage-unique': {
+    title: 'Code à usage unique demandé',
+    meaning:
+      'Ce compte est protégé par un second code, que votre téléphone affiche et qui change toutes les 30 secondes.',
+    steps: [
+      'Saisissez le code affiché en ce moment.',
+      'Si l’heure du téléphone est fausse, réglez-la : le code en dépend.',
+    ],
+  },
+  'second-facteur-actif': {
+    title: 'Un code à usage unique protège déjà ce compte',
+    meaning: 'La protection est en place : elle ne peut pas être installée une seconde fois.',
+    steps: ['Pour changer de téléphone, demandez à l’administrateur de retirer l’ancien.'],
+  },
+  'compte-existant': {
+    title: 'Un compte existe déjà',
+    meaning: 'Cette adresse électronique a déjà un compte.',
+    steps: ['Connectez-vous avec cette adresse.', 'Si vous avez oublié le mot de passe, demandez sa réinitialisation.'],
+  },
+  'trop-de-tentatives': {
+    title: 'Trop de tentatives',
+    meaning: 'Plusieurs essais ont échoué de suite : la connexion est suspendue quelques minutes, pour votre sécurité.',
+    steps: ['Attendez la durée indiquée, puis réessayez.'],
+  },
+} as const satisfies Record<string, ProblemPage>
+
+const IMPORTS = {
+  'fichier-illisible': {
+    title: 'Fichier illisible',
+    meaning: 'Le fichier est vide, tronqué, abîmé, ou n’est pas dans le format qu’il annonce. Rien n’a été chargé.',
+    steps: [
+      'Ouvrez-le dans un logiciel de cartographie : s’il ne s’ouvre pas, demandez-le de nouveau à son producteur.',
+      'Un Shapefile a besoin de ses parties .shp, .shx, .dbf et .prj : déposez-les ensemble.',
+    ],
+  },
+  'archive-refusee': {
+    title: 'Archive refusée',
+    meaning:
+      'L’archive est abîmée, chiffrée, ou son contenu n’est pas sûr (chemins qui sortent du dossier, taille démesurée). Rien n’a été chargé.',
+    steps: [
+      'Décompressez-la sur votre poste, vérifiez son contenu, puis déposez le dossier.',
+      'Retirez un éventuel mot de passe.',
+    ],
+  },
+  'fichier-trop-grand': {
+    title: 'Fichier trop grand',
+    meaning: 'Le fichier dépasse la taille que ce serveur accepte. Rien n’a été chargé.',
+    steps: [
+      'Découpez-le par commune ou par département.',
+      'Ou importez-le depuis le serveur par la commande « npm run import ».',
+    ],
+  },
+  'donnees-non-reconnues': {
+    title: 'Données non reconnues',
+    meaning: 'Le fichier se lit, mais rien dans son contenu ne dit de quoi il parle. Rien n’a été chargé.',
+    steps: [
+      'Dites sur la page de l’import ce que c’est (zones, servitudes, risques…) et quelle colonne porte le nom.',
+      'Si le fichier suit un standard, vérifiez que ses colonnes n’ont pas été renommées.',
+    ],
+  },
+  'projection-inconnue': {
+    title: 'Projection inconnue',
+    meaning: 'Rien ne dit dans quel système de coordonnées le fichier est écrit, et Parvis ne le devine pas.',
+    steps: [
+      'Joignez le fichier .prj, ou indiquez la projection sur la page de l’import (souvent Lambert-93, EPSG:2154).',
+    ],
+  },
+  'territoire-inconnu': {
+    title: 'Territoire inconnu',
+    meaning: 'Les communes de ce fichier ne sont pas connues de Parvis, ou la couverture indiquée n’existe pas.',
+    steps: [
+      'Chargez d’abord les communes ou le cadastre du territoire.',
+      'Vérifiez les codes INSEE ou le numéro SIREN saisis.',
+    ],
+  },
+  'aucune-ligne-utilisable': {
+    title: 'Aucune ligne utilisable',
+    meaning: 'Toutes les lignes ont été refusées : le compte rendu dit pourquoi pour chacune. Rien n’a été chargé.',
+    steps: ['Corrigez à la source ce que signale le compte rendu, puis déposez de nouveau le fichier.'],
+  },
+  'import-non-pret': {
+    title: 'Import pas encore prêt',
+    meaning: 'Cet import est encore en lecture, ou attend des réponses.',
+    steps: ['Attendez la fin de la lecture.', 'Répondez aux questions du compte rendu, puis acceptez.'],
+  },
+  'import-termine': {
+    title: 'Import déjà terminé',
+    meaning: 'Cet import a déjà été accepté, refusé ou abandonné : il ne peut plus changer.',
+    steps: ['Déposez de nouveau le fichier pour recommencer.'],
+  },
+  'fichier-absent': {
+    title: 'Fichier absent',
+    meaning: 'Le fichier reçu n’est plus gardé sur le serveur.',
+    steps: ['Déposez-le de nouveau.'],
+  },
+} as const satisfies Record<string, ProblemPage>
+
+const DOSSIERS = {
+  'formulaire-inconnu': {
+    title: 'Version de formulaire inconnue',
+    meaning: 'Le formulaire ou sa version ne figure pas dans le catalogue des pièces.',
+    steps: ['Vérifiez le numéro de cerfa et sa version, imprimés en haut de la première page.'],
+  },
+  'brouillon-incoherent': {
+    title: 'Le brouillon ne peut pas être enregistré tel quel',
+    meaning: 'Deux réponses du brouillon se contredisent, ou désignent un terrain qui n’existe pas.',
+    steps: ['Reprenez les réponses signalées, puis enregistrez de nouveau.'],
+  },
+  'depot-incomplet': {
+    title: 'Le dépôt ne peut pas encore être enregistré',
+    meaning: 'Il manque une réponse sans laquelle un dossier ne peut pas être déposé.',
+    steps: ['Complétez les réponses signalées. Votre brouillon est gardé.'],
+  },
+  'dossier-deja-depose': {
+    title: 'Ce dossier est déjà déposé',
+    meaning: 'Le dépôt a déjà été enregistré : il ne l’est pas deux fois.',
+    steps: ['Ouvrez le dossier par son numéro : le récépissé s’y trouve.'],
+  },
+  'nature-non-recue': {
+    title: 'Cette nature de dossier ne se dépose pas encore ici',
+    meaning: 'Parvis ne reçoit pas encore ce type de demande.',
+    steps: ['Déposez-la en mairie, sur papier ou par le téléservice habituel.'],
+  },
+  'serie-epuisee': {
+    title: 'La série de numéros est épuisée',
+    meaning: 'Les cinq chiffres d’ordre de cette commune, de cette année et de cette nature sont tous employés.',
+    steps: ['Prévenez l’administrateur avant tout autre dépôt.'],
+  },
+  'piece-refusee': {
+    title: 'Ce fichier ne peut pas être reçu',
+    meaning: 'Le contenu du fichier n’est pas d’un type accepté, ou ne correspond pas à son nom.',
+    steps: [
+      'Envoyez un PDF ou une image (JPEG, PNG, TIFF).',
+      'Enregistrez de nouveau le document depuis son logiciel.',
+    ],
+  },
+  'piece-trop-lourde': {
+    title: 'Ce fichier est trop lourd',
+    meaning: 'La pièce dépasse la taille acceptée.',
+    steps: ['Enregistrez-la avec une résolution plus faible, ou partagez-la en plusieurs fichiers.'],
+  },
+  'piece-infectee': {
+    title: 'Ce fichier est infecté',
+    meaning: 'Le contrôle antivirus a reconnu un logiciel malveillant. Le fichier n’a pas été gardé.',
+    steps: ['Faites examiner le poste d’où il vient.', 'Envoyez un document sain.'],
+  },
+  'antivirus-indisponible': {
+    title: 'Le contrôle antivirus ne répond pas',
+    meaning: 'Par prudence, aucune pièce n’est reçue sans ce contrôle.',
+    steps: ['Réessayez plus tard : votre brouillon est gardé.', 'Administrateur : vérifiez le service ClamAV.'],
+  },
+  'envoi-decale': {
+    title: 'L’envoi doit reprendre ailleurs',
+    meaning: 'La reprise de l’envoi ne commence pas là où le serveur s’était arrêté.',
+    steps: ['Rechargez la page : l’envoi reprend à la bonne place.'],
+  },
+  'envoi-trop-long': {
+    title: 'Le fichier est plus long qu’annoncé',
+    meaning: 'Le fichier a changé pendant son envoi.',
+    steps: ['Fermez le logiciel qui l’écrit, puis envoyez-le de nouveau.'],
+  },
+} as const satisfies Record<string, ProblemPage>
+
+/** Every problem that Parvis can state, by family: each has its page, and a test sees to it. */
+export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<string, ProblemPage>> }[] = [
+  { title: 'Consulter', pages: READING },
+  { title: 'Se connecter', pages: PEOPLE },
+  { title: 'Importer des données', pages: IMPORTS },
+  { title: 'Déposer un dossier', pages: DOSSIERS },
+]
+
+export const problemPage = (type: string): ProblemPage | undefined =>
+  PROBLEM_FAMILIES.map(({ pages }) => pages[type]).find((page) => page !== undefined)

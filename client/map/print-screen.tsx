@@ -1,1 +1,0 @@
-export const PrintScreen = () => <h1>PrintScreen</h1>

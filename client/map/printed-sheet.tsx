@@ -1,0 +1,166 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { MapLayers } from '#contract/layer.ts'
+import { dayText, legalDay } from '#wording/day.ts'
+import { lengthText, numberText } from '#wording/quantity.ts'
+import { shownSources } from './attribution.tsx'
+import type { Overlay, SeenSymbol } from './controller.ts'
+import type { ShownGroups } from './groups.ts'
+import { LegendKey } from './legend-key.tsx'
+import type { PaperSize } from './print-page.ts'
+import css from './printed-sheet.module.css'
+import { MM_PER_PX, scaleBar, zoomForScale } from './scale.ts'
+import { StillMap } from './still-map.tsx'
+import { mapStyle } from './style.ts'
+import { type MapTokens, readMapTokens } from './tokens.ts'
+import type { BaseMapChoice, MapView } from './view.ts'
+
+type Props = {
+  layers: MapLayers
+  paper: PaperSize
+  /** Name of the page in the style sheet: `A4-portrait`. */
+  pageName: string
+  /** Denominator of the scale. */
+  scale: number
+  centre: MapView
+  title: string
+  groups: ShownGroups
+  base: BaseMapChoice
+  site: Overlay
+  isReady: boolean
+  onDrawn: () => void
+}
+
+/** One sheet of paper: title, map at its scale, scale bar, north, legend, sources, date. */
+export function PrintedSheet({
+  layers,
+  paper,
+  pageName,
+  scale,
+  centre,
+  title,
+  groups,
+  base,
+  site,
+  isReady,
+  onDrawn,
+}: Props) {
+  const sheet = useRef<HTMLElement>(null)
+  const [tokens, setTokens] = useState<MapTokens | null>(null)
+  const [seen, setSeen] = useState<ReadonlySet<SeenSymbol>>(new Set())
+  // Paper is white whatever the theme of the screen: the colours are read where the sheet stands.
+  useLayoutEffect(() => {
+    if (sheet.current) setTokens(readMapTokens(sheet.current))
+  }, [])
+  const view = { ...centre, zoom: zoomForScale(scale, centre.lat) }
+  return (
+    <article
+      ref={sheet}
+      className={css.sheet}
+      data-page={pageName}
+      data-ready={isReady || undefined}
+      style={{ inlineSize: `${paper.widthMm}mm`, blockSize: `${paper.heightMm}mm` }}
+    >
+      <header className={css.head}>
+        <h1>{title}</h1>
+        <p>
+          Échelle 1:{numberText(scale)}
+          <br />
+          {dayText(legalDay(new Date().toISOString()))}
+        </p>
+      </header>
+      <div className={css.map} style={{ inlineSize: `${paper.mapWidthMm}mm`, blockSize: `${paper.mapHeightMm}mm` }}>
+        {tokens && (
+          <StillMap
+            style={mapStyle({ tokens, layers: layers.layers, groups, base, origin: window.location.origin })}
+            view={view}
+            site={site}
+            label={`Plan de ${title} à l’échelle 1:${numberText(scale)}`}
+            onDrawn={(symbols) => {
+              setSeen(symbols)
+              onDrawn()
+            }}
+          />
+        )}
+        <North />
+      </div>
+      <footer className={css.foot}>
+        <ScaleRuler view={view} />
+        <Legend layers={layers} groups={groups} seen={seen} paper={paper} />
+        <Sources layers={layers} groups={groups} base={base} />
+      </footer>
+    </article>
+  )
+}
+
+const North = () => (
+  <svg className={css.north} viewBox="0 0 20 30" role="img" aria-label="Le nord est en haut">
+    <path d="M10 1 16 18 10 14.5 4 18Z" fill="#17212b" stroke="#ffffff" strokeWidth="0.8" strokeLinejoin="round" />
+    <text x="10" y="28" textAnchor="middle" fontSize="9" fontWeight="700" fill="#17212b">
+      N
+    </text>
+  </svg>
+)
+
+/** About six centimetres, in four divisions, true in the east-west direction. */
+function ScaleRuler({ view }: { view: MapView }) {
+  const { lengthM, widthPx } = scaleBar(view.zoom, view.lat, 60 / MM_PER_PX)
+  return (
+    <div className={css.ruler}>
+      <div className={css.bar} style={{ inlineSize: `${widthPx * MM_PER_PX}mm` }}>
+        <span />
+        <span />
+        <span />
+        <span />
+      </div>
+      <div className={css.marks} style={{ inlineSize: `${widthPx * MM_PER_PX}mm` }}>
+        <span>0</span>
+        <span>{lengthText(lengthM)}</span>
+      </div>
+    </div>
+  )
+}
+
+const LEGEND_ROWS = 6
+const LEGEND_COLUMN_MM = 46
+const RULER_MM = 66
+
+/** The symbols of the sheet and no other; those that do not fit are counted. */
+function Legend({
+  layers,
+  groups,
+  seen,
+  paper,
+}: Pick<Props, 'layers' | 'groups' | 'paper'> & { seen: ReadonlySet<SeenSymbol> }) {
+  const entries = layers.layers.flatMap(({ id, legend }) => legend.filter(({ symbol }) => seen.has(`${id}|${symbol}`)))
+  const columns = Math.floor((paper.mapWidthMm - RULER_MM) / LEGEND_COLUMN_MM)
+  const room = columns * LEGEND_ROWS
+  const shown = entries.length > room ? entries.slice(0, room - 1) : entries
+  return (
+    <ul className={css.legend} style={{ columns }}>
+      <li>
+        <span className={css.parcelKey} />
+        <span>{groups.has('cadastre') ? 'Parcelle ; sélection en trait fort' : 'Sélection en trait fort'}</span>
+      </li>
+      {shown.map(({ symbol, label }) => (
+        <li key={symbol}>
+          <LegendKey symbol={symbol} />
+          <span>{label}</span>
+        </li>
+      ))}
+      {shown.length < entries.length && <li>et {entries.length - shown.length} autres, au guichet.</li>}
+    </ul>
+  )
+}
+
+function Sources({ layers, groups, base }: Pick<Props, 'layers' | 'groups' | 'base'>) {
+  const sources = shownSources(layers.layers, groups).map(({ title, vintage }) =>
+    vintage ? `${title} (${dayText(vintage)})` : title,
+  )
+  const background = base === 'aucun' ? [] : ['fond IGN, Géoplateforme']
+  return (
+    <p className={css.sources}>
+      Sources : {[...sources, ...background].join(' ; ')}. Extrait sans valeur de plan cadastral certifié ni de
+      certificat d’urbanisme. Édité par Parvis.
+    </p>
+  )
+}
