@@ -163,7 +163,7 @@ export const makeLand = (layout: Layout): Land => {
   const settlements = settlementsOf(layout)
   const waters = waterLines(layout, terrain)
   const ribbons = ribbonCells(layout, settlements, hamlets, roads, terrain)
-  const sites = plannedSites(layout, settlements, terrain)
+  const sites = plannedSites(layout, settlements, roads, terrain)
   const skeleton: NetworkLine[] = [
     frameOf(layout),
     ...waters,

@@ -29,6 +29,8 @@ export type Layout = {
   canals: readonly (readonly Point[])[]
   mainRoads: readonly (readonly Point[])[]
   railway: readonly Point[]
+  /** Estates nearer to the shore than this belong to the seaside resort. */
+  seasideM: number
   /** Southern edge of the reclaimed marsh, northing in metres. */
   polderFrom: number
   watergangStep: number
@@ -224,6 +226,7 @@ const FULL: Layout = {
     [20200, 9200],
     [23500, 9600],
   ],
+  seasideM: 2600,
   polderFrom: 9200,
   watergangStep: 760,
   trackAreaHa: 34,
@@ -236,8 +239,9 @@ const SMALL: Layout = {
   places: [
     place('62950', '216209502', 'Audenkerque', 4120, [1150, 1500], 330, 'Saint-Wulmar'),
     place('62957', '216209577', 'Vieille-Écluse', 640, [2550, 1900], 190, 'Sainte-Berthe'),
+    place('62958', '216209585', 'Nortbergue', 310, [2520, 560], 150, 'Saint-Nicolas'),
   ],
-  hamlets: 2,
+  hamlets: 1,
   beyond: [
     [-700, 1300],
     [1100, -700],
@@ -293,6 +297,7 @@ const SMALL: Layout = {
     [2600, 1250],
     [4200, 1350],
   ],
+  seasideM: 1500,
   polderFrom: 1900,
   watergangStep: 620,
   trackAreaHa: 30,

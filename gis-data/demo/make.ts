@@ -118,6 +118,7 @@ const STEPS: readonly Step[] = [
         describes: `Servitudes ${path.split('_')[1]} au standard CNIG`,
         vintage: path.slice(-8).replace(/(\d{4})(\d{2})(\d{2})/, '$1-$2-$3'),
         covers: codes(territory),
+        ...([...files.keys()].some((file) => file.startsWith(path) && file.endsWith('.csv')) ? { srid: 4326 } : {}),
       }))
     },
   },

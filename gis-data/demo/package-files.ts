@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path'
 import { zipSync } from 'fflate'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 
-/** One file to load, in the order of the list. `covers`: communes for which the set is complete. */
-export type DemoFile = { path: string; describes: string; vintage: string; covers?: string[] }
+/**
+ * One file or folder to load, in the order of the list. `covers`: communes for which the set is complete. `srid`: the
+ * projection, for formats that cannot say it themselves (CSV with WKT); the importer would ask a person.
+ */
+export type DemoFile = { path: string; describes: string; vintage: string; covers?: string[]; srid?: number }
 export type DemoManifest = {
   territory: { name: string; siren: string; communes: { inseeCode: string; name: string }[] }
   files: DemoFile[]

@@ -5,12 +5,16 @@ import {
   at,
   type Box,
   boxOf,
+  direction,
+  distance,
   inRing,
   lengthOf,
+  mix,
   type Point,
   parallel,
   project,
   type Ring,
+  shift,
   signedArea,
   slice,
 } from './plane.ts'
@@ -179,6 +183,7 @@ export const ribbonCells = (
 export const plannedSites = (
   layout: Layout,
   settlements: readonly Settlement[],
+  roads: readonly NetworkLine[],
   terrain: Terrain,
 ): { cells: Cell[]; lines: NetworkLine[] } => {
   const cells: Cell[] = []
@@ -207,8 +212,14 @@ export const plannedSites = (
       site('activity', [x + r * 1.42, y - r * 0.28], 760, 460, 0.12, index)
       site('retail', [x - r * 1.3, y - r * 0.22], 420, 300, 0.1, index)
       site('futureActivity', [x + r * 1.5, y + r * 0.42], 420, 300, 0.2, index)
-    } else if (index % 3 === 0 || !full)
-      site('activity', [x - r * 1.3, y - r * 0.45], full ? 300 : 190, full ? 200 : 130, random.between(0, 0.5), index)
+    } else if (!full && index === 0) {
+      site('activity', [x - 560, y - 230], 190, 130, 0.05, index)
+      site('futureActivity', [x - 800, y - 230], 130, 110, 0.05, index)
+      site('retail', [x + 410, y - 20], 130, 100, 0.2, index)
+      site('collective', [x - 500, y + 430], 120, 90, 0.1, index)
+    } else if (!full && index === 1) site('activity', [x + 260, y - 150], 110, 80, 0.3, index)
+    else if (full && index % 3 === 0)
+      site('activity', [x - r * 1.3, y - r * 0.45], 300, 200, random.between(0, 0.5), index)
     if (random.chance(0.7) || !full)
       site('future', [x + r * 0.2, y + r * 1.28], r * 0.62, r * 0.42, random.between(-0.4, 0.4), index)
     if (random.chance(0.5) || !full)
@@ -230,5 +241,22 @@ export const plannedSites = (
       site('campsite', [x + (full ? 520 : 250), y + shore - 560], full ? 420 : 210, full ? 260 : 120, 0.06, index)
   }
   const lines = cells.map(({ ring }): NetworkLine => ({ kind: 'limit', halfWidthM: 0, points: closedLine(ring) }))
-  return { cells, lines }
+  return { cells, lines: [...lines, ...cells.flatMap(({ ring }) => accessRoad(ring, roads))] }
+}
+
+/** A site that no road touches gets one, to the nearest road. */
+const accessRoad = (ring: Ring, roads: readonly NetworkLine[]): NetworkLine[] => {
+  const centre = mix(at(ring, 0), at(ring, Math.floor(ring.length / 2)), 0.5)
+  let best: { from: Point; to: Point; gap: number } | undefined
+  for (const { kind, points } of roads) {
+    if (kind !== 'road' && kind !== 'mainRoad') continue
+    for (const p of points) {
+      if (inRing(p, ring)) return []
+      const gap = distance(p, centre)
+      if (!best || gap < best.gap) best = { from: centre, to: p, gap }
+    }
+  }
+  if (!best || best.gap > 900) return []
+  const d = direction(best.from, best.to)
+  return [{ kind: 'street', halfWidthM: 3.5, points: [shift(best.from, d, 0), shift(best.to, d, 6)] }]
 }

@@ -9,11 +9,27 @@ const ON_SIDE_CM = 3
 
 const keyOf = (x: number, y: number): number => x * 16777216 + y
 
+/** Corners that differ by a hair are one: the first seen stands for the others. Whole centimetres. */
+const oneOfEach = () => {
+  const settled = new Map<number, Point>()
+  const at3 = (x: number, y: number) => keyOf(Math.floor(x / 3) + 2097152, Math.floor(y / 3) + 2097152)
+  return (p: Point): Point => {
+    for (let i = -1; i <= 1; i++)
+      for (let j = -1; j <= 1; j++) {
+        const known = settled.get(at3(p[0] + i * 3, p[1] + j * 3))
+        if (known && Math.hypot(known[0] - p[0], known[1] - p[1]) < 3) return known
+      }
+    settled.set(at3(p[0], p[1]), p)
+    return p
+  }
+}
+
 export const shareCorners = (rings: readonly (readonly Point[])[]): Point[][] => {
+  const settle = oneOfEach()
   const whole = rings.map((ring) => {
     const points: Point[] = []
     for (const [x, y] of ring) {
-      const p: Point = [Math.round(x * 100), Math.round(y * 100)]
+      const p = settle([Math.round(x * 100), Math.round(y * 100)])
       const last = points[points.length - 1]
       if (!last || last[0] !== p[0] || last[1] !== p[1]) points.push(p)
     }

@@ -153,7 +153,7 @@ const plain = (text: string): string =>
     .toUpperCase()
 
 export const banCommune = (territory: Territory): string =>
-  territory.land.layout.places.length > 2 ? '62960' : '62957'
+  territory.land.layout.places.some((place) => place.inseeCode === '62960') ? '62960' : '62957'
 
 /** A Base Adresse Locale (1.4) for each commune but one, whose addresses come from the national base (BAN). */
 export const addressFiles = (territory: Territory): Files => {

@@ -124,7 +124,7 @@ export const writeMif = (layer: Layer): Map<string, Uint8Array> => {
   const shapes = layer.rows.map(({ shape }) => (shape ? drawn(shape) : 'None'))
   const latin = (value: string) =>
     Buffer.from(value.replace(/[’‘]/g, "'").replace(/[–—]/g, '-').replace(/œ/g, 'oe'), 'latin1')
-  const mif = `Version 300\nCharset "WindowsLatin1"\nDelimiter ","\nCoordSys Earth Projection 3, 33, "m", 3, 46.5, 44, 49, 700000, 6600000 Bounds (0, 5000000) (2000000, 8000000)\nColumns ${columns.length}\n${columns.join('\n')}\nData\n\n${shapes.join('\n')}\n`
+  const mif = `Version 300\nCharset "WindowsLatin1"\nDelimiter ","\nCoordSys Earth Projection 3, 33, "m", 3, 46.5, 44, 49, 700000, 6600000\nColumns ${columns.length}\n${columns.join('\n')}\nData\n\n${shapes.join('\n')}\n`
   const mid = layer.rows
     .map(({ values }) =>
       layer.fields

@@ -44,7 +44,7 @@ const labelOf = (land: Land, ground: Ground): ZoneLabel => {
     case 'faubourg':
       return isTown ? 'UB' : 'UBv'
     case 'estate':
-      return land.terrain.toCoastM(ground.inside) < 2600 && isTown ? 'UCl' : 'UC'
+      return land.terrain.toCoastM(ground.inside) < land.layout.seasideM && isTown ? 'UCl' : 'UC'
     case 'collective':
       return 'UD'
     case 'hamlet':
