@@ -22,7 +22,7 @@ export const NOTE_PARCELS = 20
 export const BORDEREAU_PARCELS = 200
 
 const NOTE_MAP = { widthMm: 170, heightMm: 100 }
-const PLAN = { widthMm: 170, heightMm: 135 }
+const PLAN = { widthMm: 170, heightMm: 110 }
 
 /** Constraints drawn on the note's map: those that bear on the parcels, not those of the whole commune. */
 const drawnIds = (statuses: readonly ParcelStatus[]): number[] => [

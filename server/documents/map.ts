@@ -99,8 +99,9 @@ function legendOf(constraints: readonly DrawnConstraint[]): { symbol: string; la
 }
 
 const LONGEST_LABEL = 90
+/** Cut between two words. */
 const shortened = (label: string) =>
-  label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label
+  label.length <= LONGEST_LABEL ? label : `${label.slice(0, label.lastIndexOf(' ', LONGEST_LABEL - 1))}…`
 
 type Seen = { srid: number; x: number; y: number; widthM: number; heightM: number; groundFactor: number }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import fontkit from '@pdf-lib/fontkit'
 import type { PDFDocument, PDFFont } from 'pdf-lib'
+import { typographic } from '#wording/typography.ts'
 
 /**
  * The typefaces of every document: Source Serif 4 for what is read, Atkinson Hyperlegible Next for labels, tables
@@ -44,17 +45,9 @@ function load(face: Face) {
 /** A run of signs of one face. */
 export type Run = { face: Face; text: string }
 
-/** French spacing: no line begins with a high punctuation mark, none parts a number from its unit. */
-const unbroken = (text: string): string =>
-  text
-    .replace(/ +(?=[:;?!»%])/g, '\u00a0')
-    .replace(/« +/g, '«\u00a0')
-    .replace(/(?<=\d) (?=(?:m²|m|km|ha|a|ca|cm|mm|€|h)(?![\p{L}\d]))/gu, '\u00a0')
-    .replace(/(?<=\bn°) +/g, '\u00a0')
-
 /** Text as it will be set: composed accents, French spacing, no control sign, substitutes for signs no face has. */
 export const settable = (text: string): string =>
-  [...unbroken(text.normalize('NFC').replace(/[\t\r\n\f\v]+/g, ' '))]
+  [...typographic(text.normalize('NFC').replace(/[\t\r\n\f\v]+/g, ' '))]
     .map((sign) => SUBSTITUTES[sign] ?? sign)
     .filter((sign) => sign >= ' ')
     .join('')

@@ -1,6 +1,7 @@
 import { dayText, instantText } from './day.ts'
 import { ofPlace } from './document-title.ts'
 import { areaText, countText, lengthText, numberText, shareText } from './quantity.ts'
+import { listed } from './typography.ts'
 
 /** Every sentence of the note de renseignements d’urbanisme and of the bordereau parcellaire. */
 
@@ -44,13 +45,7 @@ export const BORDEREAU = {
 /** « Commune d’Audruicq », « Communes d’Audruicq et de Ruminghem ». */
 export function authorityTitle(communes: readonly string[]): string {
   const [first = ''] = communes
-  return communes.length < 2 ? `Commune ${ofPlace(first)}` : `Communes ${joined(communes.map(ofPlace))}`
-}
-
-/** « a », « a et b », « a, b et c ». */
-export function joined(items: readonly string[]): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} et ${items.at(-1)}`
+  return communes.length < 2 ? `Commune ${ofPlace(first)}` : `Communes ${listed(communes.map(ofPlace))}`
 }
 
 /** « Fait à Audruicq » */
@@ -61,10 +56,10 @@ export const issuedMasculineText = (instant: string) => `Établi le ${instantTex
 
 /** « Parcelle AB 12, Audruicq » or « 3 parcelles, Audruicq ». */
 export function siteTitle(references: readonly string[], communes: readonly string[]): string {
-  const where = joined(communes)
+  const where = listed(communes)
   const [only = ''] = references
   if (references.length === 1) return `Parcelle ${only}, ${where}`
-  if (references.length <= 4) return `Parcelles ${joined(references)}, ${where}`
+  if (references.length <= 4) return `Parcelles ${listed(references)}, ${where}`
   return `${countText(references.length, 'parcelle')}, ${where}`
 }
 
