@@ -7,6 +7,7 @@ import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
 import { searchRoutes } from '#server/addresses/routes.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
+import { constraintRoutes } from '#server/constraints/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
@@ -23,6 +24,7 @@ export function createApp(deps: Deps): Express {
   app.use(peopleRoutes(deps))
   app.use(
     parcelRoutes(deps),
+    constraintRoutes(deps),
     searchRoutes(deps),
     layerRoutes(deps),
     tileRoutes(deps),

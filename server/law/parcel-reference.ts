@@ -40,7 +40,7 @@ const NUMBER_SIGN = String.raw`(?:N(?:O|UMERO|UM)?\s)?`
 
 const WHOLE_ID = new RegExp(`^(${INSEE})(\\d{3})([0-9A-Z]{2})(\\d{4})$`)
 const REFERENCE = new RegExp(
-  `^(?:(.*)\\s)?(?:(${INSEE})\\s?)?(?:(\\d{3})\\s?)?(${SECTION})\\s?${NUMBER_SIGN}(\\d{1,4})(?:\\s(.*))?$`,
+  `^(?:(.*?)\\s)??(?:(${INSEE})\\s?)?(?:(\\d{3})\\s?)?(${SECTION})\\s?${NUMBER_SIGN}(\\d{1,4})(?:\\s(.*))?$`,
 )
 /** Without the word « section », figures alone are an address. */
 const FIGURE_SECTION = new RegExp(

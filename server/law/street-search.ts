@@ -139,7 +139,7 @@ export function typedAddress(text: string): TypedAddress {
   const rest: string[] = []
   for (const [at, word] of typed.entries()) {
     if (/^\d{5}$/.test(word) && postalCode === null) postalCode = word
-    else if (/^\d{1,4}$/.test(word) && number === null) {
+    else if (/^[1-9]\d{0,3}$/.test(word) && number === null) {
       const next = typed[at + 1] ?? ''
       number = Number(word)
       if (next in SUFFIXES || (/^[a-z]$/.test(next) && at === 0 && typed.length > 3 && !isEmptyWord(next))) {

@@ -1,4 +1,5 @@
 import { EXPECTED_CONSTRAINTS } from '#law/expected-constraints.ts'
+import { easementCategory, easementLabel } from './easement.ts'
 import { informationType, prescriptionType, zoneKindLabel } from './plan.ts'
 
 type Drawn = { topic: string; kind: string; code: string; label: string }
@@ -22,8 +23,7 @@ export function legendLabel(symbol: string, { topic, kind, code, label }: Drawn)
     case 'easement':
     case 'easementSource': {
       const category = kind.split('/')[1] ?? code
-      const name = LABELS.get(`easement/${category}`)
-      const told = name ? `${category} – ${name}` : `Servitude ${category}`
+      const told = easementLabel(easementCategory(category) ?? category)
       return topic === 'easementSource' ? `${told} (origine)` : told
     }
     case 'risk':

@@ -1,8 +1,10 @@
 import { EXPECTED_CONSTRAINTS } from '#law/expected-constraints.ts'
 import type { Extent } from '#law/extent.ts'
 import { dayText, legalDay } from './day.ts'
+import { easementCategory, easementLabel, easementMeaning } from './easement.ts'
 import { informationMeaning, prescriptionMeaning, zoneMeaning } from './plan.ts'
 import { areaText, lengthText, shareText } from './quantity.ts'
+import { typographic } from './typography.ts'
 
 /** What is said of a constraint that a parcel meets, whatever its geometry. */
 export type ToldConstraint = {
@@ -32,13 +34,12 @@ export function constraintMeaning({ topic, kind, code, attributes }: Omit<ToldCo
     case 'planInformation':
       return informationMeaning(code)
     case 'easement':
-      return EXPECTED_BY_KIND.has(kind)
-        ? `${EXPECTED_BY_KIND.get(kind)?.label}\u00a0: cette servitude limite ce qui peut être fait sur le terrain.`
-        : 'Servitude d’utilité publique\u00a0: elle limite ce qui peut être fait sur le terrain.'
+    case 'easementSource':
+      return easementMeaning(easementCategory(kind.split('/')[1] ?? code) ?? code)
     case 'risk':
-      return `${EXPECTED_BY_KIND.get(kind)?.label ?? 'Risque'}\u00a0: le terrain y est exposé, des règles ou des précautions s’appliquent.`
+      return `${EXPECTED_BY_KIND.get(kind)?.label ?? 'Risque'} : le terrain y est exposé, des règles ou des précautions s’appliquent.`
     default:
-      return 'Périmètre connu sur ce terrain\u00a0: lisez le document dont il est tiré.'
+      return 'Périmètre connu sur ce terrain : lisez le document dont il est tiré.'
   }
 }
 
@@ -48,11 +49,11 @@ const DRAWING_DOUBT = 'le cadastre et ce document ne sont pas dessinés sur le m
 function reservation({ extent, distanceM, appliesFrom }: ToldConstraint): string {
   const sentences = [
     appliesFrom ? `S’appliquera à partir du ${dayText(appliesFrom)}.` : '',
-    extent === 'marginal' ? `À vérifier\u00a0: recouvrement infime, ${DRAWING_DOUBT}.` : '',
-    extent === 'touching' && !distanceM ? `À vérifier\u00a0: touche seulement la limite, ${DRAWING_DOUBT}.` : '',
+    extent === 'marginal' ? `À vérifier : recouvrement infime, ${DRAWING_DOUBT}.` : '',
+    extent === 'touching' && !distanceM ? `À vérifier : touche seulement la limite, ${DRAWING_DOUBT}.` : '',
     distanceM
       ? extent === 'touching'
-        ? `À vérifier\u00a0: dessiné à ${lengthText(distanceM)} de la parcelle.`
+        ? `À vérifier : dessiné à ${lengthText(distanceM)} de la parcelle.`
         : `À ${lengthText(distanceM)} de la parcelle, en dehors d’elle.`
       : '',
   ]
@@ -60,13 +61,13 @@ function reservation({ extent, distanceM, appliesFrom }: ToldConstraint): string
 }
 
 export const presentMeaning = (told: ToldConstraint): string =>
-  [constraintMeaning(told), reservation(told)].filter((sentence) => sentence !== '').join(' ')
+  typographic([constraintMeaning(told), reservation(told)].filter((sentence) => sentence !== '').join(' '))
 
 const asOf = (vintage: string | null) => (vintage ? ` dans les données du ${dayText(vintage)}` : '')
 
 /** « Hors périmètre de monument historique (vérifié le 24 novembre 2026 dans les données du 1er juillet 2026). » */
 export const absentMeaning = (absence: string, checkedAt: string, vintage: string | null): string =>
-  `${absence} (vérifié le ${dayText(legalDay(checkedAt))}${asOf(vintage)}).`
+  typographic(`${absence} (vérifié le ${dayText(legalDay(checkedAt))}${asOf(vintage)}).`)
 
 export type UnknownReason =
   | 'notLoaded'
@@ -77,22 +78,25 @@ export type UnknownReason =
   | 'sourceDown'
 
 /** Why nothing can be said, and what to do about it. */
-export function unknownMeaning(reason: UnknownReason, label: string, areaM2?: number, share?: number): string {
+export const unknownMeaning = (reason: UnknownReason, label: string, areaM2?: number, share?: number): string =>
+  typographic(unknownSentence(reason, label, areaM2, share))
+
+function unknownSentence(reason: UnknownReason, label: string, areaM2?: number, share?: number): string {
   switch (reason) {
     case 'notLoaded':
-      return `${label}\u00a0: inconnu, aucune donnée n’est chargée dans Parvis. Interrogez le service compétent.`
+      return `${label} : inconnu, aucune donnée n’est chargée dans Parvis. Interrogez le service compétent.`
     case 'outOfCoverage':
-      return `${label}\u00a0: inconnu, les données chargées ne couvrent pas cette parcelle.`
+      return `${label} : inconnu, les données chargées ne couvrent pas cette parcelle.`
     case 'coverageUnknown':
-      return `${label}\u00a0: rien n’est dessiné ici, mais le territoire que couvrent les données n’est pas indiqué\u00a0: l’absence n’est pas prouvée.`
+      return `${label} : rien n’est dessiné ici, mais le territoire que couvrent les données n’est pas indiqué : l’absence n’est pas prouvée.`
     case 'outsideEveryZone':
       return share === undefined || share >= 1
-        ? 'La parcelle n’est dans aucune zone du document d’urbanisme qui couvre la commune\u00a0: vérifiez sur le plan ou auprès de l’auteur du document.'
-        : `${areaText(areaM2 ?? 0)} de la parcelle (${shareText(share)}) ne sont dans aucune zone du document d’urbanisme\u00a0: vérifiez sur le plan.`
+        ? 'La parcelle n’est dans aucune zone du document d’urbanisme qui couvre la commune : vérifiez sur le plan ou auprès de l’auteur du document.'
+        : `${areaText(areaM2 ?? 0)} de la parcelle (${shareText(share)}) ne sont dans aucune zone du document d’urbanisme : vérifiez sur le plan.`
     case 'overlappingZones':
-      return `Deux zones du même document se recouvrent ici sur ${areaText(areaM2 ?? 0)}\u00a0: le document se contredit, vérifiez sur le plan approuvé.`
+      return `Deux zones du même document se recouvrent ici sur ${areaText(areaM2 ?? 0)} : le document se contredit, vérifiez sur le plan approuvé.`
     case 'sourceDown':
-      return `${label}\u00a0: inconnu, le calcul a échoué sur le dessin de cette contrainte. Vérifiez sur le document.`
+      return `${label} : inconnu, le calcul a échoué sur le dessin de cette contrainte. Vérifiez sur le document.`
   }
 }
 
@@ -101,7 +105,7 @@ export function otherKindLabel(kind: string): string {
   const [topic = '', code = ''] = kind.split('/')
   switch (topic) {
     case 'easement':
-      return `Servitude ${code}`
+      return easementLabel(easementCategory(code) ?? code)
     case 'planPrescription':
       return `Prescription du plan (${GEOMETRY_NAMES[code] ?? code})`
     case 'planInformation':
@@ -121,4 +125,4 @@ const GEOMETRY_NAMES: Readonly<Record<string, string>> = {
   point: 'éléments ponctuels',
 }
 
-export const otherKindAbsence = (label: string): string => `${label}\u00a0: rien sur cette parcelle`
+export const otherKindAbsence = (label: string): string => `${label} : rien sur cette parcelle`

@@ -1,0 +1,108 @@
+import type { SearchHit } from '#contract/search.ts'
+import type { TypedAddress } from '#law/street-search.ts'
+import type { Database } from '#platform/database.ts'
+import { numberText } from '#wording/address.ts'
+import { streetContext, unknownNumberContext } from '#wording/search.ts'
+import { type AddressRow, addressesAt, type Bias, knownWords, type StreetRow, streetsWithWords } from './queries.ts'
+import { nearestWords, type SoughtWord, streetScore, WAY_WORDS } from './ranking.ts'
+
+const CANDIDATES = 300
+const ALTERNATIVES = 4
+/** Streets among which a house number is looked for. */
+const STREETS_WITH_NUMBER = 40
+/** Words that so many streets bear select nothing; they only count in the score. */
+const COMMON_WORD_USES = 3000
+
+/** Streets, places and addresses that answer what was typed. */
+export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, limit: number): Promise<SearchHit[]> {
+  const sought = await soughtWords(db, typed.words)
+  const ranked = (await candidates(db, sought, typed.postalCode))
+    .map((street) => ({ street, score: streetScore(street, sought, bias) }))
+    .sort((a, b) => b.score - a.score || (a.street.name < b.street.name ? -1 : 1) || a.street.id - b.street.id)
+  if (typed.number === null) return ranked.slice(0, limit).map(({ street, score }) => streetHit(street, score))
+
+  const likely = ranked.slice(0, STREETS_WITH_NUMBER)
+  const found = await addressesAt(
+    db,
+    likely.map(({ street }) => street.id),
+    typed.number,
+  )
+  const hits = likely.flatMap(({ street, score }) => {
+    const addresses = found.filter(({ streetId }) => streetId === street.id)
+    return addresses.map((address) => addressHit(street, address, score + suffixCredit(address, typed.suffix)))
+  })
+  const numbered = new Set(found.map(({ streetId }) => streetId))
+  const others = likely
+    .filter(({ street }) => !numbered.has(street.id))
+    .map(({ street, score }) => streetHit(street, score - UNKNOWN_NUMBER_COST, typed))
+  return [...hits, ...others].sort((a, b) => b.score - a.score).slice(0, limit)
+}
+
+const UNKNOWN_NUMBER_COST = 0.15
+const suffixCredit = (address: AddressRow, suffix: string | null) =>
+  (address.suffix ?? '').toLowerCase() === (suffix ?? '') ? 0 : -0.05
+
+async function soughtWords(db: Database, words: readonly string[]): Promise<SoughtWord[]> {
+  if (words.length === 0) return []
+  const known = await knownWords(db, [...new Set(words)])
+  return words.map((typed) => {
+    const ofWord = known.filter((one) => one.typed === typed)
+    const prefix = ofWord.find(({ isPrefix }) => isPrefix)
+    if (prefix) return { typed, accepted: [typed], isSlip: false, uses: prefix.uses }
+    return { typed, accepted: nearestWords(typed, ofWord, ALTERNATIVES), isSlip: true, uses: 0 }
+  })
+}
+
+/** Streets with every telling word; failing that, with the rarest one: what was added may be a wrong commune. */
+async function candidates(
+  db: Database,
+  sought: readonly SoughtWord[],
+  postalCode: string | null,
+): Promise<StreetRow[]> {
+  const known = sought.filter(({ accepted }) => accepted.length > 0)
+  const telling = known.filter(
+    ({ typed, uses }) => !WAY_WORDS.has(typed) && typed.length > 1 && uses <= COMMON_WORD_USES,
+  )
+  const selecting = telling.length > 0 ? telling : known.filter(({ typed }) => typed.length > 1)
+  if (selecting.length === 0) return []
+  const all = await streetsWithWords(
+    db,
+    selecting.map(({ accepted }) => accepted),
+    postalCode,
+    CANDIDATES,
+  )
+  if (all.length > 0 || selecting.length === 1) return all
+  const [rarest] = [...selecting].sort((a, b) => a.uses - b.uses)
+  return rarest ? streetsWithWords(db, [rarest.accepted], postalCode, CANDIDATES) : []
+}
+
+const centre = ({ lon, lat }: { lon: number | null; lat: number | null }): [number, number] | null =>
+  lon === null || lat === null ? null : [lon, lat]
+
+function streetHit(street: StreetRow, score: number, missing?: TypedAddress): SearchHit {
+  return {
+    type: street.kind,
+    id: `street/${street.id}`,
+    label: street.name,
+    context: missing ? unknownNumberContext(numberText(missing), street) : streetContext(street),
+    parcelIds: [],
+    center: centre(street),
+    bbox: null,
+    score,
+  }
+}
+
+const addressHit = (street: StreetRow, address: AddressRow, score: number): SearchHit => ({
+  type: 'address',
+  id: `address/${address.id}`,
+  label: `${numberText(address)} ${street.name}`,
+  context: streetContext({
+    ...street,
+    kind: 'address',
+    postalCodes: address.postalCode ? [address.postalCode] : street.postalCodes,
+  }),
+  parcelIds: address.parcelIds,
+  center: centre(address),
+  bbox: null,
+  score,
+})

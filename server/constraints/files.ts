@@ -1,0 +1,55 @@
+import { open } from 'node:fs/promises'
+import type { Database } from '#platform/database.ts'
+import type { FileStore } from '#platform/file-store.ts'
+import { notFound } from '#platform/problem.ts'
+import { servedFile } from './queries.ts'
+
+export type ServedFile = { path: string; name: string; mediaType: string; isShown: boolean }
+
+/** What a browser may show in its own window; anything else is downloaded, whatever its name says. */
+const SHOWN = [
+  { mediaType: 'application/pdf', starts: Buffer.from('%PDF-') },
+  { mediaType: 'image/png', starts: Buffer.from([0x89, 0x50, 0x4e, 0x47]) },
+  { mediaType: 'image/jpeg', starts: Buffer.from([0xff, 0xd8, 0xff]) },
+] as const
+
+/** A PDF may begin after some bytes of mail or of a faulty tool. */
+const SNIFFED_BYTES = 1024
+
+/**
+ * A kept file that a dataset cites.
+ * @throws Problem 404 for any other content of the store.
+ */
+export async function fileToServe(db: Database, files: FileStore, sha256: string): Promise<ServedFile> {
+  const cited = await servedFile(db, sha256)
+  if (cited === undefined || !(await files.has(sha256))) {
+    throw notFound('Ce fichier n’est pas conservé dans Parvis, ou n’est plus cité par aucune donnée.')
+  }
+  const path = files.path(sha256)
+  const head = await firstBytes(path)
+  const known = SHOWN.find(({ mediaType, starts }) =>
+    mediaType === 'application/pdf' ? head.includes(starts) : head.subarray(0, starts.length).equals(starts),
+  )
+  return {
+    path,
+    name: cited.name,
+    mediaType: known?.mediaType ?? 'application/octet-stream',
+    isShown: known !== undefined,
+  }
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** RFC 6266: a plain name for old readers, the real one for the others. */
+export const disposition = ({ name, isShown }: ServedFile): string => {
+  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]|["\\%]/g, '') || 'document'
+  return `${isShown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
+}
