@@ -1,27 +1,27 @@
-import type { Citation } from '#law/article.ts'
+import { createHash } from 'node:crypto'
 import { LAW_TABLES } from '#law/tables.ts'
-import { confidenceText, inForceText } from '#wording/citation.ts'
+import { lawTablesCsv, lawTablesSummary, lawTableText } from '#wording/law-table.ts'
 
 /**
- * `npm run law:table`: every row of every table of law, for a jurist to read and sign. `-- --tsv` prints one line per
- * row with its columns, for a spreadsheet.
+ * `npm run --silent law:table`: every row of every table of law, for a jurist to read and sign. `-- --csv` prints one
+ * line per row for a spreadsheet; `-- NAME…` the tables of those names only (`procedure`, `pieces PCMI`).
  */
-const asColumns = process.argv.includes('--tsv')
+const [asCsv, names] = readArguments(process.argv.slice(2))
+const tables = LAW_TABLES.filter(({ name }) => names.length === 0 || names.includes(name))
 
-for (const { name, title, rows } of LAW_TABLES) {
-  if (!asColumns) console.log(`\n${title} (${name})`)
-  for (const { key, says, citation } of rows) {
-    const columns = [key, says, citation.article, inForceText(citation), confidenceText(citation.confidence)]
-    console.log(asColumns ? [name, ...columns].join('\t') : `  ${columns.map(padded).join('  ').trimEnd()}`)
-  }
+if (tables.length === 0) {
+  console.error(`Aucune table de ce nom. Tables : ${LAW_TABLES.map(({ name }) => name).join(', ')}`)
+  process.exitCode = 1
+} else if (asCsv) {
+  console.log(lawTablesCsv(tables))
+} else {
+  const text = tables.map((table) => lawTableText(table)).join('\n\n')
+  console.log(text)
+  console.log(`\n${lawTablesSummary(tables)}`)
+  console.log(`Empreinte du texte ci-dessus (SHA-256) : ${createHash('sha256').update(text).digest('hex')}`)
+  console.log('\nLu et approuvé par :\n\nLe :\n\nSignature :')
 }
-console.log(asColumns ? '' : `\n${counted(LAW_TABLES.flatMap(({ rows }) => rows.map(({ citation }) => citation)))}`)
 
-function padded(text: string, column: number): string {
-  return text.padEnd([36, 52, 34, 34, 0][column] ?? 0)
-}
-
-function counted(citations: readonly Citation[]): string {
-  const read = citations.filter(({ confidence }) => confidence === 'text').length
-  return `${citations.length} lignes, dont ${read} lues dans le texte ; ${citations.length - read} à faire confirmer.`
+function readArguments(given: readonly string[]): [asCsv: boolean, names: readonly string[]] {
+  return [given.includes('--csv'), given.filter((argument) => !argument.startsWith('--'))]
 }

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
 import { ConstraintProof, RegulationSection } from './constraint.ts'
+import { ConsultationsAnswer, ConsultationsQuestion } from './consultations.ts'
 import { ImportIssue, ImportOptions, ImportRun } from './import.ts'
 import { MapLayers } from './layer.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
 import { paths } from './paths.ts'
+import { PiecesAnswer, PiecesQuestion } from './pieces.ts'
 import { Health } from './problem.ts'
+import { ProcedureAnswer, ProcedureQuestion } from './procedure.ts'
 import { SearchAnswer, SearchQuery } from './search.ts'
 import { NewAccount, OneTimeCode, Session, SignIn } from './session.ts'
 
@@ -125,6 +129,16 @@ export const operations: readonly Operation[] = [
     status: 200,
     answer: json(z.array(RegulationSection)),
     refusals: [404, 422],
+  },
+  {
+    method: 'post',
+    path: paths.clockSimulation,
+    tag: 'droit',
+    summary: 'Horloge d’un dossier : état, dates prouvées, actes possibles, hypothèses',
+    body: json(ClockSimulationRequest),
+    status: 200,
+    answer: json(ClockSimulation),
+    refusals: [422],
   },
   {
     method: 'get',
@@ -291,5 +305,35 @@ export const operations: readonly Operation[] = [
     status: 202,
     answer: json(ImportRun),
     refusals: [404, 409, 422],
+  },
+  {
+    method: 'post',
+    path: paths.procedure,
+    tag: 'guide',
+    summary: 'Quelle procédure pour ce projet, ou quelle information manque',
+    body: json(ProcedureQuestion),
+    status: 200,
+    answer: json(ProcedureAnswer),
+    refusals: [422],
+  },
+  {
+    method: 'post',
+    path: paths.pieces,
+    tag: 'guide',
+    summary: 'Quelles pièces pour ce formulaire, et le bordereau',
+    body: json(PiecesQuestion),
+    status: 200,
+    answer: json(PiecesAnswer),
+    refusals: [422],
+  },
+  {
+    method: 'post',
+    path: paths.consultations,
+    tag: 'guide',
+    summary: 'Qui consulter, avec quel effet sur le délai, et qui décide',
+    body: json(ConsultationsQuestion),
+    status: 200,
+    answer: json(ConsultationsAnswer),
+    refusals: [422],
   },
 ]

@@ -51,9 +51,9 @@ const namedFact = (fact: PieceFact) => ({ fact, text: pieceFactText(fact) })
 
 const unknownVersion = (form: string, version: string | undefined) =>
   new Problem({
-    type: 'formulaire-inconnu',
+    type: 'donnees-invalides',
     status: 422,
-    title: 'Version de formulaire inconnue',
+    title: 'Certaines données ne sont pas valables',
     detail: `La version ${version} du formulaire ${form} n’est pas au catalogue. Laissez la version vide pour la plus récente.`,
-    errors: [{ pointer: '#/version', detail: 'Version absente du catalogue' }],
+    errors: [{ pointer: '#/version', detail: 'Version absente du catalogue.' }],
   })

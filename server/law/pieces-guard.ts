@@ -1,5 +1,6 @@
 import { type Citation, citationOf } from './article.ts'
 import type { DossierKind } from './dossier-kind.ts'
+import type { AttachmentLookup } from './guards.ts'
 import { type Piece, printedCode } from './piece.ts'
 import { FORM_VERSIONS, type PieceForm } from './tables/piece-forms.ts'
 
@@ -47,6 +48,9 @@ export function isOnTheCodesList(kind: DossierKind, pieceCode: string): ListedPi
   }
   return { standing: 'notListed', reason: 'printedOnly', pieces, forms }
 }
+
+/** The same answer in one word, for the guard of a request for pieces. */
+export const attachmentStanding: AttachmentLookup = (kind, code) => isOnTheCodesList(kind, code).standing
 
 const piecesNamed = (code: string, concerns: (kinds: readonly DossierKind[]) => boolean) =>
   FORM_VERSIONS.filter(({ kinds }) => concerns(kinds)).flatMap(({ form, pieces }) =>

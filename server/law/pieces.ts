@@ -91,11 +91,11 @@ export const FORMS_TABLE: LawTable = {
   })),
 }
 
-/** How sure we are of the printed code, when no official form could be read. */
+/** How sure we are of the printed code; the title of the table says that none was read on an official form. */
 const CODE_SAYS = {
   text: undefined,
   textOld: 'code lu sur une ancienne version',
-  secondary: 'code relevé dans une source secondaire',
+  secondary: undefined,
   memory: 'code de mémoire',
 } as const satisfies Record<Confidence, string | undefined>
 
@@ -108,7 +108,7 @@ const STANDING_SAYS = {
 
 export const PIECES_TABLES: readonly LawTable[] = FORM_VERSIONS.map((form) => ({
   name: `pieces ${form.form}`,
-  title: `Pièces : ${title(form)}, ${form.article}`,
+  title: `Pièces : ${title(form)}, ${form.article} ; codes relevés dans une source secondaire, sauf mention`,
   rows: form.pieces.map((piece) => ({
     key: printedCode(piece) ?? piece.key,
     says: [

@@ -38,6 +38,9 @@ const COMPARISON_SAYS = {
   '>=': 'au moins',
 } as const satisfies Record<Comparison, string>
 
+const conditionsSay = ({ conditions }: ProcedureRule) =>
+  conditions.length === 0 ? 'dans les autres cas' : conditions.map(conditionSays).join(' ; ')
+
 function conditionSays(condition: Condition): string {
   switch (condition.test) {
     case 'measure': {
@@ -47,7 +50,7 @@ function conditionSays(condition: Condition): string {
     case 'fact':
       return FACT_NAMES[condition.fact][condition.is ? 0 : 1]
     case 'sectors':
-      return `${condition.inside ? 'dans' : 'hors de'} ${condition.among.map((sector) => SECTOR_NAMES[sector]).join(', ')}`
+      return `${condition.inside ? 'dans' : 'en dehors de ces secteurs :'} ${condition.among.map((sector) => SECTOR_NAMES[sector]).join(condition.inside ? ' ou ' : ', ')}`
   }
 }
 
@@ -58,13 +61,12 @@ export const PROCEDURE_TABLE: LawTable = {
     PROCEDURE_RULES[work].map((rule) => ({
       key: rule.id,
       says: [
-        `${WORK_NAMES[work]} → ${RESULT_SAYS[rule.result]}`,
-        rule.conditions.length === 0 ? 'dans les autres cas' : rule.conditions.map(conditionSays).join(' ; '),
+        `${WORK_NAMES[work]} → ${RESULT_SAYS[rule.result]} : ${conditionsSay(rule)}`,
         rule.note,
-        rule.open && `point ouvert : ${rule.open}`,
+        rule.open && `Point ouvert : ${rule.open}`,
       ]
         .filter((part) => part !== undefined)
-        .join(' ; '),
+        .join('. '),
       citation: citationOf(rule),
     })),
   ),
