@@ -13,6 +13,7 @@ import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
 import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
+import { simulationRoutes } from '#server/simulation/routes.ts'
 import { layerRoutes, tileRoutes } from '#server/tiles/routes.ts'
 
 /** The whole server as one list of capabilities. */
@@ -30,6 +31,7 @@ export function createApp(deps: Deps): Express {
     tileRoutes(deps),
     documentRoutes(deps),
     guideRoutes(deps),
+    simulationRoutes(deps),
   )
   app.use(dossierRoutes(deps), attachmentRoutes(deps))
   app.use('/api', unknownApiPath)

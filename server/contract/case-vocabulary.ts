@@ -6,6 +6,8 @@ import { parseDay } from '#law/calendar.ts'
  * Its words are fixed by those who write the cases; `#server/simulation` translates them into acts of the law.
  */
 
+const record = <const Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape, { error: 'Un objet est attendu.' })
+
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, {
     error: ({ input }) => `${quoted(input)} n’est pas prévu ; valeurs possibles : ${values.join(', ')}.`,
@@ -38,10 +40,10 @@ const SUFFIXES = ['', '_M', '_T'] as const
 export const REVIEWED_TYPES = TYPE_CODES.flatMap((code) => SUFFIXES.map((suffix) => `${code}${suffix}` as const))
 export type ReviewedType = (typeof REVIEWED_TYPES)[number]
 
-export const ReviewedType = z.enum(REVIEWED_TYPES, {
-  error: ({ input }) =>
-    `${quoted(input)} n’est pas une nature de dossier ; écrivez ${TYPE_CODES.join(', ')}, suivi de _M pour un modificatif ou de _T pour un transfert.`,
-})
+const unknownType = ({ input }: { input?: unknown }) =>
+  `${quoted(input)} n’est pas une nature de dossier ; écrivez ${TYPE_CODES.join(', ')}, suivi de _M pour un modificatif ou de _T pour un transfert.`
+
+export const ReviewedType = z.enum(REVIEWED_TYPES, { error: unknownType })
 
 export const CHANNELS = ['paper-counter', 'paper-post', 'sve', 'email-outside-teleservice'] as const
 
@@ -88,17 +90,15 @@ export type CircumstanceToken = (typeof CIRCUMSTANCES)[number]
 const Circumstance = oneOf(CIRCUMSTANCES)
 
 /** A letter of the authority. The day a registered letter was sent or collected is informative only. */
-export const NoticeInput = z
-  .object({
-    via: oneOf(['lrar', 'electronic', 'hand']),
-    sentAt: optionalDay,
-    firstPresentedAt: optionalDay,
-    collectedAt: optionalDay,
-  })
-  .refine(({ via, sentAt }) => via === 'lrar' || sentAt, {
-    path: ['sentAt'],
-    error: 'Indiquez la date d’envoi ou de remise.',
-  })
+export const NoticeInput = record({
+  via: oneOf(['lrar', 'electronic', 'hand']),
+  sentAt: optionalDay,
+  firstPresentedAt: optionalDay,
+  collectedAt: optionalDay,
+}).refine(({ via, sentAt }) => via === 'lrar' || sentAt, {
+  path: ['sentAt'],
+  error: 'Indiquez la date d’envoi ou de remise.',
+})
 export type NoticeInput = z.infer<typeof NoticeInput>
 
 const filingShape = {
@@ -117,55 +117,51 @@ type FilingDays = {
 }
 
 /** Every way in needs the day that counts for it. */
-const isDated = ({ channel, depositedAt, receivedAt, aeeSentAt, areSentAt }: FilingDays) =>
+export const isDated = ({ channel, depositedAt, receivedAt, aeeSentAt, areSentAt }: FilingDays) =>
   channel === 'sve' ? Boolean(aeeSentAt ?? areSentAt ?? depositedAt) : Boolean(receivedAt ?? depositedAt)
 
-const dated = { path: ['depositedAt'], error: 'Indiquez la date de dépôt, de réception ou d’accusé d’enregistrement.' }
+export const dated = {
+  path: ['depositedAt'],
+  error: 'Indiquez la date de dépôt, de réception ou d’accusé d’enregistrement.',
+}
 
-export const FilingInput = z.object(filingShape).refine(isDated, dated)
+export const FilingInput = record(filingShape).refine(isDated, dated)
 export type FilingInput = z.infer<typeof FilingInput>
 
-const AttachmentRequestInput = z.intersection(NoticeInput, z.object({ lawful: optionalBoolean }))
-const AttachmentsInput = z.intersection(FilingInput, z.object({ completes: optionalBoolean }))
-const ExtensionInput = z.intersection(
-  NoticeInput,
-  z.object({
-    reason: oneOf([
-      'ABF_APPEAL',
-      'CLEARING_EXTENDED',
-      'CNAC_APPEAL',
-      'CNAC_APPEAL_L752_4',
-      'CINEMA_APPEAL',
-      'MINISTERIAL_TAKEOVER',
-    ]),
-    appealAt: optionalDay,
-  }),
-)
-const SuspensionInput = z.intersection(
-  NoticeInput,
-  z.object({
-    reason: oneOf(['PUBLIC_CONSULTATION', 'EUROPEAN_COMMISSION', 'ENVIRONMENTAL_REVIEW', 'COMMERCIAL_EXAMINATION']),
-    from: CivilDay,
-    resumedAt: optionalDay,
-  }),
-)
-const ModificationInput = z.object({
+const AttachmentRequestInput = NoticeInput.safeExtend({ lawful: optionalBoolean })
+const AttachmentsInput = FilingInput.safeExtend({ completes: optionalBoolean })
+const ExtensionInput = NoticeInput.safeExtend({
+  reason: oneOf([
+    'ABF_APPEAL',
+    'CLEARING_EXTENDED',
+    'CNAC_APPEAL',
+    'CNAC_APPEAL_L752_4',
+    'CINEMA_APPEAL',
+    'MINISTERIAL_TAKEOVER',
+  ]),
+  appealAt: optionalDay,
+})
+const SuspensionInput = NoticeInput.safeExtend({
+  reason: oneOf(['PUBLIC_CONSULTATION', 'EUROPEAN_COMMISSION', 'ENVIRONMENTAL_REVIEW', 'COMMERCIAL_EXAMINATION']),
+  from: CivilDay,
+  resumedAt: optionalDay,
+})
+const ModificationInput = record({
   receivedAt: CivilDay,
   needsNewExamination: optionalBoolean,
   noticeAt: optionalDay,
 })
-const HeritageOpinionInput = z.object({
+const HeritageOpinionInput = record({
   sense: oneOf(['favorable', 'favorable-with-prescriptions', 'unfavorable']),
   requestReceivedAt: optionalDay,
   notifiedAt: CivilDay,
 })
-const DecisionInput = z.intersection(
-  NoticeInput,
-  z.object({
-    sense: oneOf(['grant', 'grant-with-prescriptions', 'refusal', 'non-opposition', 'opposition', 'sursis']),
-    signedAt: optionalDay,
-  }),
-)
+const DecisionInput = NoticeInput.safeExtend({
+  sense: oneOf(['grant', 'grant-with-prescriptions', 'refusal', 'non-opposition', 'opposition', 'sursis']),
+  signedAt: optionalDay,
+})
+
+const extensionRequests = list(record({ requestReceivedAt: CivilDay }))
 
 /** What happens to a dossier after it is filed. */
 export const eventShape = {
@@ -182,59 +178,76 @@ export const eventShape = {
   modifications: list(ModificationInput),
   withdrawnAt: optionalDay,
   decision: DecisionInput.nullish(),
+  transmittedAt: optionalDay,
+  displayStartedAt: optionalDay,
+  siteDisplayFirstDay: optionalDay,
+  withdrawal: NoticeInput.nullish(),
+  confirmationReceivedAt: optionalDay,
+  graciousAppealAt: optionalDay,
+  prorogations: extensionRequests,
+  worksStartedAt: optionalDay,
+  daactReceivedAt: optionalDay,
+  contestNotice: NoticeInput.nullish(),
+  attestationRequestedAt: optionalDay,
 }
-export const EventsInput = z.object(eventShape)
+export const EventsInput = record(eventShape)
 export type EventsInput = z.infer<typeof EventsInput>
 
-export const InstructionInput = z.object({ type: ReviewedType, ...filingShape, ...eventShape }).refine(isDated, dated)
+export const InstructionInput = record({ type: ReviewedType, ...filingShape, ...eventShape }).refine(isDated, dated)
 export type InstructionInput = z.infer<typeof InstructionInput>
 
-const extensionRequests = list(z.object({ requestReceivedAt: CivilDay }))
+/** A dossier or a certificate as the simulator takes it. A misspelt field is refused, not ignored. */
+export const SimulatedInput = z.strictObject(
+  { type: z.enum([...REVIEWED_TYPES, 'CUa', 'CUb'], { error: unknownType }), ...filingShape, ...eventShape },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `Champ inconnu : ${issue.keys.join(', ')}.`
+        : 'Un objet JSON décrivant le dossier est attendu.',
+  },
+)
+export type SimulatedInput = z.infer<typeof SimulatedInput>
 
 /** Input of every other kind of case: acknowledgement, formalities, and what follows the decision. */
 export const CASE_INPUTS = {
   instruction: InstructionInput,
-  acknowledgement: z.object({ submittedAt: CivilDay }),
-  'deposit-formalities': z.object({ depositedAt: CivilDay }),
-  'legality-transmission': z.object({ signedAt: CivilDay }),
-  'townhall-display': z.object({ decisionAt: CivilDay, displayStartedAt: optionalDay }),
-  execution: z.object({
-    type: z.enum([...REVIEWED_TYPES, 'DP_TREES'], {
-      error: ({ input }) => `${quoted(input)} n’est pas une nature de dossier.`,
-    }),
+  acknowledgement: record({ submittedAt: CivilDay }),
+  'deposit-formalities': record({ depositedAt: CivilDay }),
+  'legality-transmission': record({ signedAt: CivilDay }),
+  'townhall-display': record({ decisionAt: CivilDay, displayStartedAt: optionalDay }),
+  execution: record({
+    type: z.enum([...REVIEWED_TYPES, 'DP_TREES'], { error: unknownType }),
     notifiedAt: optionalDay,
     transmittedAt: optionalDay,
     acquiredAt: optionalDay,
   }),
-  withdrawal: z.object({ decisionDate: CivilDay, withdrawal: NoticeInput.nullish() }),
-  appeal: z
-    .object({
-      appellant: oneOf(['third-party', 'applicant']),
-      siteDisplayFirstDay: optionalDay,
-      notifiedAt: optionalDay,
-      decisionDate: optionalDay,
-      graciousAppealAt: optionalDay,
-    })
-    .refine(({ siteDisplayFirstDay, notifiedAt }) => siteDisplayFirstDay || notifiedAt, {
-      path: ['notifiedAt'],
-      error: 'Indiquez le premier jour d’affichage sur le terrain, ou la date de notification.',
-    }),
-  'appeal-notification': z.object({ filedAt: CivilDay }),
-  validity: z.object({ decisionDate: CivilDay, startsAt: CivilDay, prorogations: extensionRequests }),
-  certificate: z.object({
+  withdrawal: record({ decisionDate: CivilDay, withdrawal: NoticeInput.nullish() }),
+  appeal: record({
+    appellant: oneOf(['third-party', 'applicant']),
+    siteDisplayFirstDay: optionalDay,
+    notifiedAt: optionalDay,
+    decisionDate: optionalDay,
+    graciousAppealAt: optionalDay,
+  }).refine(({ siteDisplayFirstDay, notifiedAt }) => siteDisplayFirstDay || notifiedAt, {
+    path: ['notifiedAt'],
+    error: 'Indiquez le premier jour d’affichage sur le terrain, ou la date de notification.',
+  }),
+  'appeal-notification': record({ filedAt: CivilDay }),
+  validity: record({ decisionDate: CivilDay, startsAt: CivilDay, prorogations: extensionRequests }),
+  certificate: record({
     type: oneOf(['CUa', 'CUb']),
     ...filingShape,
     channel: filingShape.channel.nullish(),
     issuedAt: optionalDay,
     prorogations: extensionRequests,
   }),
-  completion: z.object({
+  completion: record({
     daactReceivedAt: CivilDay,
     circumstances: list(Circumstance),
     contestNotice: NoticeInput.nullish(),
     attestationRequestedAt: optionalDay,
   }),
-  consultation: z.object({
+  consultation: record({
     body: oneOf([
       'DEFAULT',
       'ABF_ACCORD',
@@ -251,7 +264,7 @@ export const CASE_INPUTS = {
     requestReceivedAt: CivilDay,
     answeredAt: optionalDay,
   }),
-  sursis: z.object({
+  sursis: record({
     sursisAt: CivilDay,
     durationMonths: z.number({ error: 'Une durée en mois est attendue.' }).int().min(1).nullish(),
     confirmationReceivedAt: optionalDay,
@@ -262,7 +275,7 @@ export type CaseKind = keyof typeof CASE_INPUTS
 export type CaseInput<Kind extends CaseKind> = z.infer<(typeof CASE_INPUTS)[Kind]>
 
 /** One case of a file: what is asked, and every value that must come out. */
-export const CaseEntry = z.object({
+export const CaseEntry = record({
   id: z.string(),
   kind: z.string(),
   input: z.record(z.string(), z.unknown()),

@@ -1,9 +1,16 @@
-import type { EventsInput, FilingInput, InstructionInput, NoticeInput } from '#contract/case-vocabulary.ts'
-import type { Act } from '#law/acts.ts'
-import { day } from '#law/calendar.ts'
+import type {
+  EventsInput,
+  FilingInput,
+  InstructionInput,
+  NoticeInput,
+  SimulatedInput,
+} from '#contract/case-vocabulary.ts'
+import type { Act, ActKind, ActOf } from '#law/acts.ts'
+import { type Day, day } from '#law/calendar.ts'
 import type { Filing } from '#law/filing.ts'
 import type { Notice } from '#law/notice.ts'
 import {
+  CERTIFICATE_OF_CODE,
   circumstanceOf,
   DECISION_SENSE,
   dayOrNone,
@@ -14,8 +21,10 @@ import {
 } from './vocabulary.ts'
 
 /** The acts an input describes: the deposit, then all that follows it. */
-export function instructionActs(input: InstructionInput): readonly Act[] {
-  const filed: Act = { id: 'filed', kind: 'filed', ...dossierOfType(input.type), filing: filingOf(input) }
+export function instructionActs(input: InstructionInput | SimulatedInput): readonly Act[] {
+  const { type } = input
+  const asked = type === 'CUa' || type === 'CUb' ? { dossier: CERTIFICATE_OF_CODE[type] } : dossierOfType(type)
+  const filed: Act = { id: 'filed', kind: 'filed', ...asked, filing: filingOf(input) }
   return [filed, ...eventActs(input)]
 }
 
@@ -56,11 +65,13 @@ export function eventActs(input: EventsInput, prefix = ''): readonly Act[] {
     const resumedOn = dayOrNone(notice.resumedAt)
     if (resumedOn !== undefined) acts.push({ id: id('resumption', index), kind: 'reviewResumed', on: resumedOn })
   }
-  return [...acts, ...singleActs(input, id)]
+  return [...acts, ...singleActs(input, id), ...laterActs(input, id)]
 }
 
-/** What happens once at most. */
-function singleActs(input: EventsInput, id: (name: string, index?: number) => string): readonly Act[] {
+type Naming = (name: string, index?: number) => string
+
+/** What happens once at most before a decision, and the decision. */
+function singleActs(input: EventsInput, id: Naming): readonly Act[] {
   const acts: Act[] = []
   const { inquiryReportReceivedAt, abfOpinion, abfAppealRejectedAt, cdacOpinion, decision, withdrawnAt } = input
   if (inquiryReportReceivedAt) {
@@ -104,6 +115,41 @@ function singleActs(input: EventsInput, id: (name: string, index?: number) => st
   }
   return acts
 }
+
+/** What follows a decision. */
+function laterActs(input: EventsInput, id: Naming): readonly Act[] {
+  const acts: Act[] = []
+  const on = (text: string | null | undefined, name: string, act: (on: Day) => ActContent) => {
+    const date = dayOrNone(text)
+    if (date !== undefined) acts.push({ id: id(name), ...act(date) })
+  }
+  on(input.transmittedAt, 'transmission', (date) => ({ kind: 'decisionTransmitted', on: date }))
+  on(input.displayStartedAt, 'townHallDisplay', (date) => ({ kind: 'postedInTownHall', on: date }))
+  on(input.siteDisplayFirstDay, 'siteDisplay', (date) => ({ kind: 'postedOnSite', on: date }))
+  on(input.confirmationReceivedAt, 'confirmation', (date) => ({ kind: 'stayConfirmed', receivedOn: date }))
+  on(input.graciousAppealAt, 'graciousAppeal', (date) => ({
+    kind: 'administrativeAppealLodged',
+    on: date,
+    appellant: input.siteDisplayFirstDay ? 'thirdParty' : 'applicant',
+  }))
+  on(input.worksStartedAt, 'works', (date) => ({ kind: 'worksStarted', on: date }))
+  on(input.daactReceivedAt, 'daact', (date) => ({ kind: 'completionDeclared', receivedOn: date }))
+  on(input.attestationRequestedAt, 'attestation', (date) => ({
+    kind: 'complianceAttestationRequested',
+    receivedOn: date,
+  }))
+  for (const [index, { requestReceivedAt }] of (input.prorogations ?? []).entries()) {
+    acts.push({ id: id('prorogation', index), kind: 'validityExtensionRequested', receivedOn: day(requestReceivedAt) })
+  }
+  if (input.withdrawal) acts.push({ id: id('revocation'), kind: 'revoked', notice: noticeOf(input.withdrawal) })
+  if (input.contestNotice) {
+    acts.push({ id: id('contest'), kind: 'complianceContested', notice: noticeOf(input.contestNotice) })
+  }
+  return acts
+}
+
+/** An act without its identity. */
+type ActContent = { [Kind in ActKind]: Omit<ActOf<Kind>, 'id'> }[ActKind]
 
 export function noticeOf({ via, sentAt, firstPresentedAt }: NoticeInput): Notice {
   switch (via) {

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { type Day, isoDay } from '#law/calendar.ts'
+import type { ReviewClock } from '#law/clock-answer.ts'
+import type { LawfulStep } from '#law/lawful-steps.ts'
+import type { ProvenDay } from '#law/proof.ts'
+import { nextEventSentence, STATE_NAMES, STEP_NAMES, silenceSentence, stateSentence } from '#wording/dossier-state.ts'
+import { TACIT_NAMES } from '#wording/law-names.ts'
+import { proofText } from '#wording/proof.ts'
+import { warningText, withoutEffectText } from '#wording/warnings.ts'
+import { CivilDay, dated, EventsInput, isDated, SimulatedInput } from './case-vocabulary.ts'
+
+/** A text that stops the clocks of a territory, both days included. */
+const SuspensionDecree = z
+  .object({
+    from: CivilDay,
+    to: CivilDay,
+    decree: z
+      .string({ error: 'Nommez le texte qui suspend les délais.' })
+      .min(1, 'Nommez le texte qui suspend les délais.')
+      .max(200),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'La suspension finit avant de commencer.' })
+
+/**
+ * What is asked of the simulator: a dossier in the vocabulary of the cases, the day it is read, and the acts to try
+ * out. `hypothetical` is added to the facts; nothing is stored.
+ */
+export const ClockSimulationRequest = SimulatedInput.extend({
+  today: CivilDay.nullish().describe('jour de lecture ; aujourd’hui à défaut'),
+  hypothetical: EventsInput.nullish().describe('actes à essayer, ajoutés aux autres'),
+  suspensions: z.array(SuspensionDecree).max(20, 'Vingt textes au plus.').nullish(),
+}).refine(isDated, dated)
+export type ClockSimulationRequest = z.infer<typeof ClockSimulationRequest>
+
+const Proof = z.object({
+  sentence: z.string(),
+  facts: z.array(z.object({ label: z.string(), value: z.string(), act: z.string().optional() })),
+  steps: z.array(z.string()).describe('arithmétique, une opération par ligne'),
+  articles: z.string(),
+})
+
+export const ClockDate = z.object({
+  name: z.string(),
+  label: z.string(),
+  day: z.iso.date(),
+  unit: z.enum(['months', 'days', 'workingDays', 'event']),
+  franc: z.boolean(),
+  proof: Proof,
+})
+export type ClockDate = z.infer<typeof ClockDate>
+
+export const ClockStep = z.object({
+  step: z.string(),
+  label: z.string(),
+  by: z.enum(['authority', 'applicant', 'thirdParty']),
+  until: z.iso.date().nullable(),
+  sendElectronicallyBy: z.iso.date().nullable().describe('dernier jour d’envoi électronique, reçu le lendemain'),
+  article: z.string(),
+})
+export type ClockStep = z.infer<typeof ClockStep>
+
+const ClockWarning = z.object({
+  sort: z.enum(['unsettled', 'alert']),
+  point: z.string(),
+  title: z.string(),
+  sentence: z.string(),
+  readings: z.array(z.object({ text: z.string(), retained: z.boolean() })),
+  article: z.string(),
+})
+
+/** A clock as a screen or a letter shows it: every date with its proof in French. */
+export const ClockReading = z.object({
+  state: z.object({ name: z.string(), label: z.string(), sentence: z.string() }),
+  certain: z.boolean().describe('faux : un point de droit ouvert peut changer l’état, une personne doit trancher'),
+  silence: z.object({ meaning: z.enum(['grant', 'rejection']), sentence: z.string() }).nullable(),
+  tacit: z.object({ decision: z.string(), label: z.string(), on: z.iso.date() }).nullable(),
+  dates: z.array(ClockDate),
+  steps: z.array(ClockStep),
+  next: z.object({ event: z.string(), on: z.iso.date(), sentence: z.string() }).nullable(),
+  warnings: z.array(ClockWarning),
+  withoutEffect: z.array(z.object({ act: z.string(), why: z.string(), sentence: z.string() })),
+})
+export type ClockReading = z.infer<typeof ClockReading>
+
+export const ClockSimulation = z.object({
+  today: z.iso.date(),
+  actual: ClockReading,
+  hypothetical: ClockReading.nullable(),
+  shifts: z
+    .array(
+      z.object({ name: z.string(), label: z.string(), from: z.iso.date().nullable(), to: z.iso.date().nullable() }),
+    )
+    .describe('dates que les actes essayés déplacent, créent ou suppriment'),
+})
+export type ClockSimulation = z.infer<typeof ClockSimulation>
+
+/** The clock in words. Pure: the server sends it, the screen can compute it. */
+export function clockReading({
+  state,
+  certain,
+  silence,
+  course,
+  dates,
+  steps,
+  next,
+  warnings,
+  withoutEffect,
+}: ReviewClock): ClockReading {
+  const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
+  const tacit = prevented ? undefined : course?.tacit
+  return {
+    state: { name: state.name, label: STATE_NAMES[state.name], sentence: stateSentence(state) },
+    certain,
+    silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence) } : null,
+    tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
+    dates: dates.map(clockDate),
+    steps: steps.map(clockStep),
+    next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
+    warnings: warnings.map((warning) => {
+      const point = warning.sort === 'unsettled' ? warning.point : warning.alert
+      const { readings, ...text } = warningText(warning)
+      return { sort: warning.sort, point, ...text, readings: [...readings] }
+    }),
+    withoutEffect: withoutEffect.map((each) => ({ act: each.act, why: each.why, sentence: withoutEffectText(each) })),
+  }
+}
+
+function clockDate(date: ProvenDay): ClockDate {
+  const { title, sentence, facts, steps, articles } = proofText(date)
+  return {
+    name: date.name,
+    label: title,
+    day: isoDay(date.day),
+    unit: date.unit,
+    franc: date.franc,
+    proof: { sentence, facts: [...facts], steps: [...steps], articles },
+  }
+}
+
+function clockStep({ step, by, until, sendBy, citation }: LawfulStep): ClockStep {
+  return {
+    step,
+    label: STEP_NAMES[step],
+    by,
+    until: isoOrNull(until),
+    sendElectronicallyBy: isoOrNull(sendBy?.electronic),
+    article: citation.article,
+  }
+}
+
+function isoOrNull(day: Day | undefined): string | null {
+  return day === undefined ? null : isoDay(day)
+}
+
+/** What moves from one reading to the other, date by date. */
+export function clockShifts(before: ClockReading, after: ClockReading): ClockSimulation['shifts'] {
+  const names = new Set([...before.dates, ...after.dates].map(({ name }) => name))
+  return [...names].flatMap((name) => {
+    const was = before.dates.find((date) => date.name === name)
+    const is = after.dates.find((date) => date.name === name)
+    if (was?.day === is?.day) return []
+    return [{ name, label: is?.label ?? was?.label ?? name, from: was?.day ?? null, to: is?.day ?? null }]
+  })
+}
