@@ -215,7 +215,32 @@ export const headOf = (graph: Pick<Graph, 'edges'>, half: number): number => {
 export const tailOf = (graph: Pick<Graph, 'edges'>, half: number): number => headOf(graph, half ^ 1)
 
 export const buildGraph = (lines: readonly NetworkLine[]): Graph => {
-  const { nodes, edges: all } = node(lines)
+  const { nodes, edges } = node(lines)
+  return withFaces(lines, nodes, edges)
+}
+
+const SLIVER_M2 = 25
+
+/** Faces too small to mean anything join the neighbour from which only a limit divides them. */
+export const withoutSlivers = (graph: Graph): Graph => {
+  const gone = new Set<Edge>()
+  for (const face of graph.faces) {
+    if (face.areaM2 > SLIVER_M2) continue
+    const limits = face.halfEdges
+      .map((half) => at(graph.edges, half >> 1))
+      .filter(({ line }) => at(graph.lines, line).kind === 'limit')
+    const length = ({ from, to }: Edge) => distance(at(graph.nodes, from), at(graph.nodes, to))
+    const longest = limits.sort((m, n) => length(n) - length(m))[0]
+    if (longest) gone.add(longest)
+  }
+  return withFaces(
+    graph.lines,
+    graph.nodes,
+    graph.edges.filter((edge) => !gone.has(edge)),
+  )
+}
+
+const withFaces = (lines: readonly NetworkLine[], nodes: Point[], all: Edge[]): Graph => {
   const edges = mainPart(trim(lines, nodes, all), nodes.length)
   const leaving: number[][] = nodes.map(() => [])
   for (let half = 0; half < edges.length * 2; half++) at(leaving, tailOf({ edges }, half)).push(half)

@@ -1,4 +1,4 @@
-import { buildGraph, type Face, type Graph, type NetworkLine } from './graph.ts'
+import { buildGraph, type Face, type Graph, type NetworkLine, withoutSlivers } from './graph.ts'
 import type { Layout } from './layout.ts'
 import { area, boxOf, distance, distanceToLine, inRing, insidePoint, type Point } from './plane.ts'
 import { seeded } from './random.ts'
@@ -201,7 +201,7 @@ export const makeLand = (layout: Layout): Land => {
     )
   }
 
-  const graph = buildGraph([...withoutInnerRibbons(skeleton, first, planned), ...more])
+  const graph = withoutSlivers(buildGraph([...withoutInnerRibbons(skeleton, first, planned), ...more]))
   const cellAt = cellFinder(cells)
   const communeAt = communeFinder(layout)
   const insides = graph.faces.map((face) => insidePoint(face.ring))
