@@ -1,5 +1,6 @@
 import type { SearchHit } from '#contract/search.ts'
-import { type ParcelReference, parcelId, printedReference, type ReadReferences } from '#law/parcel-reference.ts'
+import { parcelIdOf } from '#law/parcel-id.ts'
+import { type ParcelReference, printedReference, type ReadReferences } from '#law/parcel-reference.ts'
 import type { Database } from '#platform/database.ts'
 import { referenceText } from '#wording/parcel.ts'
 import { formerParcelContext, parcelContext, parcelListContext, parcelListLabel } from '#wording/search.ts'
@@ -44,7 +45,7 @@ const parcelHit = ({
 async function formerHits(db: Database, reference: ParcelReference, limit: number): Promise<SearchHit[]> {
   const { inseeCode, prefix } = reference
   const ids =
-    inseeCode && prefix ? [parcelId(inseeCode, { ...reference, prefix })] : await formerIdsOf(db, reference, limit)
+    inseeCode && prefix ? [parcelIdOf({ ...reference, inseeCode, prefix })] : await formerIdsOf(db, reference, limit)
   const former = ids.length === 0 ? [] : await formerParcels(db, ids)
   return former.slice(0, limit).map(({ id, communeName, descendants }) => ({
     type: 'formerParcel',

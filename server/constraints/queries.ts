@@ -17,15 +17,24 @@ export type ConstraintRow = {
   vintage: string | null
 }
 
+/** A drawing with more vertices is sent simplified: it is shown on a map, and measured by the database alone. */
+const DRAWN_VERTICES = 5000
+const DRAWN_TOLERANCE_M = 0.5
+
 /** A constraint of any version: one that was replaced is still the proof of what was said then. */
 export const constraintRow = (db: Database, id: number) =>
   db.maybeOne<ConstraintRow>(sql`
     select c.id, c.topic, c.kind, c.code, c.label, c.document_key as "documentKey", c.valid_from as "validFrom",
-      c.valid_to as "validTo", c.attributes, st_asgeojson(st_transform(c.geom, 4326), 6)::json as geometry,
+      c.valid_to as "validTo", c.attributes, st_asgeojson(st_transform(drawn.geom, 4326), 6)::json as geometry,
       c.version_id as "versionId", dataset.title as dataset, version.vintage
     from land_constraint as c
     join dataset_version as version on version.id = c.version_id
     join dataset on dataset.id = version.dataset_id
+    cross join lateral (
+      select case
+        when st_npoints(c.geom) > ${DRAWN_VERTICES}::integer then st_simplify(c.geom, ${DRAWN_TOLERANCE_M}::float8)
+        else c.geom end as geom
+    ) as drawn
     where c.id = ${id}`)
 
 export type DocumentRow = {

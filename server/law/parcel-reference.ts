@@ -29,10 +29,6 @@ export function printedReference({ prefix, section, number }: Written): string {
 
 export const printedSection = (section: string): string => section.replace(/^0(?=[A-Z])/, '')
 
-/** 14 characters, from parts written with or without zeros. */
-export const parcelId = (inseeCode: string, { prefix, section, number }: Written): string =>
-  `${inseeCode}${prefix.padStart(3, '0')}${section.padStart(2, '0')}${number.padStart(4, '0')}`
-
 const INSEE = String.raw`\d[\dAB]\d{3}`
 const SECTION = String.raw`[A-Z]{1,2}|\d[A-Z]`
 /** « n° » may be left between section and number. */
