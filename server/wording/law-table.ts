@@ -1,5 +1,6 @@
 import type { LawTable, LawTableRow } from '#law/article.ts'
 import { confidenceText, inForceText } from './citation.ts'
+import { countText } from './quantity.ts'
 import { typographic } from './typography.ts'
 
 const COLUMNS = ['Table', 'Ligne', 'Règle', 'Article', 'En vigueur', 'Confiance'] as const
@@ -12,10 +13,11 @@ export function lawTableText({ title, name, rows }: LawTable, width = 110): stri
 
 function rowText({ key, says, citation }: LawTableRow, width: number): string {
   const margin = ' '.repeat(INDENT)
-  const source = [citation.article, inForceText(citation), confidenceText(citation.confidence)].join(' · ')
+  const source = `[${[citation.article, inForceText(citation), confidenceText(citation.confidence)].join(' · ')}]`
   const [first = '', ...rest] = wrapped(typographic(says), width - INDENT)
   const head = key.length < INDENT - 1 ? [key.padEnd(INDENT) + first] : [key, margin + first]
-  return [...head, ...rest.map((line) => margin + line), `${margin}[${source}]`].join('\n')
+  const below = [...rest, ...wrapped(source, width - INDENT)]
+  return [...head, ...below.map((line) => margin + line)].join('\n')
 }
 
 const INDENT = 24
@@ -51,5 +53,7 @@ const quoted = (cell: string) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"
 export function lawTablesSummary(tables: readonly LawTable[]): string {
   const citations = tables.flatMap(({ rows }) => rows.map(({ citation }) => citation))
   const read = citations.filter(({ confidence }) => confidence === 'text').length
-  return `${citations.length} lignes, dont ${read} lues dans le texte\u00a0; ${citations.length - read} à faire confirmer.`
+  return typographic(
+    `${countText(citations.length, 'ligne')}, dont ${countText(read, 'lue')} dans le texte ; ${citations.length - read} à faire confirmer.`,
+  )
 }

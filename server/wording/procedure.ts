@@ -1,7 +1,7 @@
 import type { AssumedFact, Formality, ProcedureAnswer, ProcedureWarning, WorkAnswer } from '#law/procedure-answer.ts'
 import { ARCHITECT_RULES, type ArchitectDuty } from '#law/procedure-architect.ts'
 import type { Combination, Filed } from '#law/procedure-combination.ts'
-import { NUMBER_FACTS, type SectorKnowledge, type WorkFacts } from '#law/procedure-facts.ts'
+import { NUMBER_FACTS, type Sector, type SectorKnowledge, type WorkFacts } from '#law/procedure-facts.ts'
 import type { Comparison, Condition } from '#law/procedure-rule.ts'
 import type { RulePath } from '#law/procedure-tree.ts'
 import { FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, WORK_NAMES } from '#law/tables/procedure-words.ts'
@@ -68,16 +68,20 @@ function conditionText(condition: Condition, facts: WorkFacts, sectors: SectorKn
         : `${MEASURE_NAMES[fact]} : ${limit}${TO_CHECK}`
     }
     case 'fact':
-      return FACT_NAMES[condition.fact][condition.is ? 0 : 1]
-    case 'sectors': {
-      if (!condition.inside) return 'hors des secteurs protégés que ce texte vise'
-      const lying = condition.among.filter((sector) => sectors[sector] === true)
-      return `dans ${listed(
-        (lying.length > 0 ? lying : condition.among).map((sector) => SECTOR_NAMES[sector]),
-        'ou',
-      )}`
-    }
+      return `${FACT_NAMES[condition.fact][condition.is ? 0 : 1]}${facts[condition.fact] === undefined ? TO_CHECK : ''}`
+    case 'sectors':
+      return placeText(condition.inside, condition.among, sectors)
   }
+}
+
+function placeText(inside: boolean, among: readonly Sector[], sectors: SectorKnowledge): string {
+  if (!inside) {
+    const known = among.every((sector) => sectors[sector] === false)
+    return `hors des secteurs protégés que ce texte vise${known ? '' : TO_CHECK}`
+  }
+  const lying = among.filter((sector) => sectors[sector] === true)
+  const told = (lying.length > 0 ? lying : among).map((sector) => SECTOR_NAMES[sector])
+  return `dans ${listed(told, 'ou')}${lying.length > 0 ? '' : TO_CHECK}`
 }
 
 const CEILING_NOTE =
@@ -130,7 +134,7 @@ export function warningText(warning: ProcedureWarning): { text: string; article?
       return { text: typographic(`Point non tranché : ${warning.rule.open}.`), article: warning.rule.article }
     case 'weakSource':
       return {
-        text: 'Cette règle n’a pas été lue dans le texte lui-même : à vérifier avant de s’y fier.',
+        text: typographic('Cette règle n’a pas été lue dans le texte lui-même : à vérifier avant de s’y fier.'),
         article: warning.rule.article,
       }
     default: {

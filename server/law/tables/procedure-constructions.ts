@@ -206,7 +206,7 @@ export const CONSTRUCTION_RULES = {
   TERRACE_GROUND_LEVEL: [
     rule('TE1', [inside(...HERITAGE)], 'DP', 'R421-11 II g'),
     rule('TE2', [], 'none', 'R421-2 j', {
-      note: 'Une terrasse surélevée crée de l’emprise : NEW_BUILDING ou EXTENSION',
+      note: 'Une terrasse surélevée crée de l’emprise : à traiter comme une construction nouvelle ou une extension',
     }),
   ],
   TEMPORARY_STRUCTURE: [
