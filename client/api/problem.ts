@@ -44,7 +44,7 @@ export const unexpectedAnswer = (status: number) =>
     status,
     title: 'La réponse du serveur n’a pas pu être lue',
     detail:
-      'L’écran et le serveur ne sont sans doute pas de la même version. Rechargez la page ; si cela continue, prévenez l’administrateur.',
+      'L’écran et le serveur ne sont sans doute pas de la même version. Rechargez la page ; si cela continue, prévenez l’administrateur.',
   })
 
 /** Any thrown value as a problem that can be shown. */

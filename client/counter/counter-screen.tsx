@@ -7,6 +7,7 @@ import { layersQuery } from '#client/map/queries.ts'
 import { unionOfBounds } from '#client/map/view.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { NARROW, useMedia } from '#client/ui/use-media.ts'
 import css from './counter-screen.module.css'
 import { CounterSheet } from './counter-sheet.tsx'
 import { openParcels, toggleParcel } from './counter-state.ts'
@@ -20,6 +21,9 @@ import { useCounter } from './use-counter.ts'
 const PrintDialog = lazy(() => import('./print-dialog.tsx').then((m) => ({ default: m.PrintDialog })))
 
 const NOTHING: Overlay = []
+
+/** Share of the map that the drawer covers on a phone, as in its style sheet. */
+const HIDDEN: Record<DrawerHeight, number> = { peek: 0.2, half: 0.52, full: 0.52 }
 
 /** The counter: the map fills the window, the sheet answers beside it. */
 export function CounterScreen() {
@@ -45,7 +49,10 @@ export function CounterScreen() {
     [proof.data, shownConstraint],
   )
 
-  const [height, setHeight] = useState<DrawerHeight>('half')
+  const isNarrow = useMedia(NARROW)
+  const [chosenHeight, setHeight] = useState<DrawerHeight>('half')
+  // Layers and sheet do not fit together on a phone.
+  const height = isNarrow && state.panel === 'layers' ? 'peek' : chosenHeight
   const [isSelecting, setIsSelecting] = useState(false)
   const [takesFocus, setTakesFocus] = useState(false)
   const onParcel = (id: string, add: boolean) => {
@@ -57,7 +64,7 @@ export function CounterScreen() {
   usePageTitle(titleOf(state.parcels, state.query))
   const [only] = found
   return (
-    <div className={css.counter}>
+    <div className={css.counter} data-drawer={height}>
       <p className="visually-hidden" role="status">
         {found.length === 1 && only ? announcement(only.parcel, only.statements) : ''}
         {state.parcels.length > 1 ? `Site de ${state.parcels.length} parcelles.` : ''}
@@ -82,6 +89,7 @@ export function CounterScreen() {
           siteBounds={siteBounds}
           highlight={highlight}
           onParcel={onParcel}
+          hiddenBelow={isNarrow ? HIDDEN[height] : 0}
         />
       ) : (
         <div className={css.noMap}>
@@ -106,5 +114,5 @@ function titleOf(parcels: readonly string[], query: string): string {
   const [first] = parcels
   if (parcels.length > 1) return `Site de ${parcels.length} parcelles`
   if (first) return `Parcelle ${parcelReference(first)}`
-  return query ? `Recherche « ${query} »` : 'Guichet'
+  return query ? `Recherche « ${query} »` : 'Guichet'
 }

@@ -26,6 +26,8 @@ type Props = {
   siteBounds: Bounds | null
   highlight: Overlay
   onParcel: (id: string, add: boolean) => void
+  /** Share of the map that something covers from below, 0 to 1. */
+  hiddenBelow: number
 }
 
 const NOTHING_SEEN: ReadonlySet<SeenSymbol> = new Set()
@@ -43,7 +45,7 @@ function useBaseMap(wanted: CounterState['base']): { state: BaseMapState; onFail
 }
 
 /** The map and what belongs on it: layers and legend, zoom, scale, north, sources. */
-export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel }: Props) {
+export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel, hiddenBelow }: Props) {
   const tokens = useMapTokens()
   const base = useBaseMap(state.base)
   const [controller, setController] = useState<MapController | null>(null)
@@ -75,6 +77,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
           style={style}
           view={state.view}
           bounds={bounds}
+          hiddenBelow={hiddenBelow}
           site={site}
           highlight={highlight}
           label="Carte des parcelles. Flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre. La fiche donne les mêmes réponses en texte."
@@ -105,7 +108,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
             label={siteBounds ? 'Recentrer sur la sélection' : 'Tout le territoire'}
             onClick={() => {
               const target = siteBounds ?? data.bbox
-              if (target) controller?.fit(target)
+              if (target) controller?.fit(target, hiddenBelow)
             }}
           />
         </div>

@@ -64,7 +64,7 @@ export function PrintDialog({
         />
         <p className={css.note}>
           Le plan est centré sur {state.parcels.length > 0 ? 'la sélection' : 'la carte'}, avec les couches affichées.
-          Dans la fenêtre d’impression, gardez « taille réelle » (100 %).
+          Dans la fenêtre d’impression, gardez « taille réelle » (100 %).
         </p>
         <ButtonLink icon={Printer} variant="primary" href={href} target="_blank">
           Ouvrir la page à imprimer

@@ -19,8 +19,8 @@ export function DatasetsScreen() {
     <article className={page.page}>
       <h1>Les données de ce guichet</h1>
       <p className={page.lead}>
-        Chaque réponse vient d’un de ces jeux de données. Ce qui n’y figure pas est « inconnu » sur la fiche, jamais «
-        absent ».
+        Chaque réponse vient d’un de ces jeux de données. Ce qui n’y figure pas est « inconnu » sur la fiche, jamais «
+        absent ».
       </p>
       {answer.isPending && <Skeleton lines={8} label="Lecture des jeux de données" />}
       {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
@@ -88,7 +88,7 @@ function Dataset({ dataset }: { dataset: DatasetSummary }) {
 const MANY = 6
 
 function coverageText(coverage: readonly string[] | null): string {
-  if (coverage === null) return 'Couverture inconnue : une absence y reste « inconnue ».'
+  if (coverage === null) return 'Couverture inconnue : une absence y reste « inconnue ».'
   if (coverage.length === 0) return 'Aucune commune couverte en entier.'
   if (coverage.length <= MANY) return `Complet pour ${coverage.join(', ')}.`
   return `Complet pour ${countText(coverage.length, 'commune')}, de ${coverage[0]} à ${coverage.at(-1)}.`

@@ -30,7 +30,7 @@ export function DropZone({ isBusy, onFiles }: { isBusy: boolean; onFiles: (files
     >
       <p className={css.title}>Déposez ici un fichier, une archive, ou toutes les parties d’un même jeu</p>
       <p className={css.help}>
-        Cadastre (Etalab, EDIGÉO, IGN), document d’urbanisme, servitudes, risques, adresses : Shapefile, GeoPackage,
+        Cadastre (Etalab, EDIGÉO, IGN), document d’urbanisme, servitudes, risques, adresses : Shapefile, GeoPackage,
         MapInfo, GML, GeoJSON, CSV, JSON, XML, zip ou tar. Le contenu décide, pas le nom.
       </p>
       <div className={css.buttons}>

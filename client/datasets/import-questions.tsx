@@ -114,7 +114,7 @@ function Coverage({ question, answer, onAnswer }: QuestionProps) {
     <fieldset className={css.group}>
       <legend>{question.sentence}</legend>
       <p className={css.help}>
-        Cochez les communes pour lesquelles ce jeu est complet. Sans réponse, une absence restera « inconnue ».
+        Cochez les communes pour lesquelles ce jeu est complet. Sans réponse, une absence restera « inconnue ».
       </p>
       <div className={css.choices}>
         {question.choices.map(({ value, label }) => (

@@ -143,7 +143,7 @@ function Issues({ id, report }: { id: number; report: z.infer<typeof Report> }) 
   const shown = all.data ?? report.issues
   return (
     <section>
-      <h2>Lignes à regarder : {numberText(report.issueCount)}</h2>
+      <h2>Lignes à regarder : {numberText(report.issueCount)}</h2>
       <IssueTable issues={shown} />
       {all.error && <ProblemNotice error={all.error} onRetry={() => void all.refetch()} />}
       {isWhole && all.isPending && <Skeleton lines={3} label="Lecture des lignes" />}

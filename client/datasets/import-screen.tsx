@@ -58,7 +58,7 @@ function Standing({ run }: { run: ImportRun }) {
   if (isWorking(run.state)) {
     const { progress } = run
     const share = progress?.total ? progress.done / progress.total : null
-    return <Progress label={progress ? `${word} : ${progress.step}` : sentence} share={share} />
+    return <Progress label={progress ? `${word} : ${progress.step}` : sentence} share={share} />
   }
   if (run.problem) {
     const { title, detail, type } = run.problem

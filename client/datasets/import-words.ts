@@ -3,20 +3,20 @@ import type { ImportIssue, ImportOptions, ImportReport, ImportState } from '#con
 
 /** Where an import stands, in a word and a sentence. */
 export const STATES: Record<ImportState, { word: string; sentence: string }> = {
-  received: { word: 'Reçu', sentence: 'Le fichier est arrivé ; sa lecture va commencer.' },
+  received: { word: 'Reçu', sentence: 'Le fichier est arrivé ; sa lecture va commencer.' },
   reading: { word: 'En lecture', sentence: 'Parvis reconnaît ce que le fichier contient.' },
   ready: {
     word: 'À décider',
-    sentence: 'Rien n’est encore chargé : vérifiez ce qui a été reconnu, puis acceptez ou abandonnez.',
+    sentence: 'Rien n’est encore chargé : vérifiez ce qui a été reconnu, puis acceptez ou abandonnez.',
   },
-  loading: { word: 'En chargement', sentence: 'Les données entrent en une seule fois : tout, ou rien.' },
+  loading: { word: 'En chargement', sentence: 'Les données entrent en une seule fois : tout, ou rien.' },
   accepted: { word: 'Chargé', sentence: 'Les données sont en service.' },
-  unchanged: { word: 'Sans changement', sentence: 'Ce fichier était déjà chargé : rien n’a changé.' },
-  refused: { word: 'Refusé', sentence: 'Le fichier n’a pas pu être chargé ; rien n’a changé.' },
-  cancelled: { word: 'Abandonné', sentence: 'L’import a été abandonné ; rien n’a changé.' },
+  unchanged: { word: 'Sans changement', sentence: 'Ce fichier était déjà chargé : rien n’a changé.' },
+  refused: { word: 'Refusé', sentence: 'Le fichier n’a pas pu être chargé ; rien n’a changé.' },
+  cancelled: { word: 'Abandonné', sentence: 'L’import a été abandonné ; rien n’a changé.' },
   interrupted: {
     word: 'Interrompu',
-    sentence: 'Le serveur s’est arrêté pendant l’import ; rien n’a changé. Déposez de nouveau le fichier.',
+    sentence: 'Le serveur s’est arrêté pendant l’import ; rien n’a changé. Déposez de nouveau le fichier.',
   },
 }
 

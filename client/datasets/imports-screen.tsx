@@ -50,7 +50,7 @@ function Upload() {
   return (
     <>
       <p className={page.lead}>
-        Rien n’est chargé avant votre accord : Parvis lit le fichier, montre ce qu’il y reconnaît, puis attend.
+        Rien n’est chargé avant votre accord : Parvis lit le fichier, montre ce qu’il y reconnaît, puis attend.
       </p>
       <DropZone isBusy={upload.isPending || isPacking} onFiles={(files) => void send(files)} />
       {isPacking && <Progress label="Réunion des fichiers…" share={null} />}

@@ -9,7 +9,7 @@ const KEYS: readonly [string, string][] = [
   ['Ctrl K, ⌘ K ou /', 'Aller au champ de recherche'],
   ['Flèches, puis Entrée', 'Choisir un résultat, ou se déplacer sur la carte'],
   ['+ et −', 'Zoomer la carte, quand elle a le focus'],
-  ['Entrée', 'Sur la carte : choisir la parcelle sous la croix'],
+  ['Entrée', 'Sur la carte : choisir la parcelle sous la croix'],
   ['Maj + Entrée, Maj + clic', 'Ajouter la parcelle au site, ou l’en retirer'],
   ['Échap', 'Fermer une liste ou une fenêtre'],
 ]
@@ -29,8 +29,8 @@ export function HelpScreen() {
       </p>
       <h2>Lire la fiche</h2>
       <p>
-        La fiche répond dans l’ordre des questions : où et quoi, quelle zone, ce qui protège, ce qui menace, ce qui est
-        en cours, que faire. Chaque ligne ouvre sa preuve : article, document et ses dates, pièces, jeu de données.
+        La fiche répond dans l’ordre des questions : où et quoi, quelle zone, ce qui protège, ce qui menace, ce qui est
+        en cours, que faire. Chaque ligne ouvre sa preuve : article, document et ses dates, pièces, jeu de données.
       </p>
       <ul className={css.list}>
         <li>
@@ -46,12 +46,12 @@ export function HelpScreen() {
       </ul>
       <h2>Un site de plusieurs parcelles</h2>
       <p>
-        « Ajouter des parcelles », ou Maj + clic, réunit des parcelles : surface totale, réponses de l’ensemble, et la
-        fiche de chacune. Le lien de la page contient tout : parcelles, carte, couches, preuve ouverte.
+        « Ajouter des parcelles », ou Maj + clic, réunit des parcelles : surface totale, réponses de l’ensemble, et la
+        fiche de chacune. Le lien de la page contient tout : parcelles, carte, couches, preuve ouverte.
       </p>
       <h2>Remettre la réponse</h2>
       <p>
-        « Note PDF » donne la note de renseignements d’urbanisme, « Bordereau » la liste des parcelles, « Plan » une
+        « Note PDF » donne la note de renseignements d’urbanisme, « Bordereau » la liste des parcelles, « Plan » une
         carte à l’échelle exacte, à imprimer en taille réelle. Aucun ne vaut certificat d’urbanisme.
       </p>
       <h2>Au clavier</h2>
@@ -63,7 +63,7 @@ export function HelpScreen() {
           </div>
         ))}
       </dl>
-      <p>La carte a un double en texte : les parcelles voisines, avec leur direction, se parcourent depuis la fiche.</p>
+      <p>La carte a un double en texte : les parcelles voisines, avec leur direction, se parcourent depuis la fiche.</p>
       <h2>Et aussi</h2>
       <ul className={css.links}>
         <li>

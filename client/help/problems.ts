@@ -12,8 +12,8 @@ const READING = {
     title: 'Introuvable',
     meaning: 'L’adresse ou l’identifiant demandé ne correspond à rien dans Parvis.',
     steps: [
-      'Vérifiez la référence : commune, préfixe, section, numéro. Une parcelle divisée ou réunie a changé de numéro.',
-      'Cherchez l’ancienne référence au guichet : Parvis dit ce qu’elle est devenue, si les millésimes chargés le savent.',
+      'Vérifiez la référence : commune, préfixe, section, numéro. Une parcelle divisée ou réunie a changé de numéro.',
+      'Cherchez l’ancienne référence au guichet : Parvis dit ce qu’elle est devenue, si les millésimes chargés le savent.',
       'Si la page vient d’un lien ancien, recommencez depuis le guichet.',
     ],
   },
@@ -45,7 +45,7 @@ const READING = {
     meaning: 'L’écran fonctionne, mais aucune réponse n’arrive du serveur de la mairie.',
     steps: [
       'Vérifiez que ce poste est relié au réseau.',
-      'Réessayez dans une minute : le serveur redémarre peut-être.',
+      'Réessayez dans une minute : le serveur redémarre peut-être.',
       'Si cela continue, prévenez l’administrateur. Rien de ce qui était enregistré n’est perdu.',
     ],
   },
@@ -69,13 +69,13 @@ const READING = {
     meaning: 'Le serveur fonctionne, mais sa base de données est arrêtée ou en cours de démarrage.',
     steps: [
       'Attendez une minute et réessayez.',
-      'Administrateur : vérifiez le service PostgreSQL et la place sur le disque.',
+      'Administrateur : vérifiez le service PostgreSQL et la place sur le disque.',
     ],
   },
   'ecran-absent': {
     title: 'L’écran n’est pas construit',
     meaning: 'Le serveur est en marche, mais les fichiers de l’écran n’ont pas été préparés.',
-    steps: ['Administrateur : relancez « npm start », qui les construit.'],
+    steps: ['Administrateur : relancez « npm start », qui les construit.'],
   },
 } as const satisfies Record<string, ProblemPage>
 
@@ -95,7 +95,7 @@ const PEOPLE = {
     meaning: 'Le code saisi n’est pas celui de cette installation.',
     steps: [
       'Recopiez le code affiché au démarrage du serveur, sans espace.',
-      'Administrateur : il est gardé dans le dossier de données, ou fixé par la variable ADMIN_CODE.',
+      'Administrateur : il est gardé dans le dossier de données, ou fixé par la variable ADMIN_CODE.',
     ],
   },
   'identifiants-errones': {
@@ -112,12 +112,12 @@ const PEOPLE = {
       'Ce compte est protégé par un second code, que votre téléphone affiche et qui change toutes les 30 secondes.',
     steps: [
       'Saisissez le code affiché en ce moment.',
-      'Si l’heure du téléphone est fausse, réglez-la : le code en dépend.',
+      'Si l’heure du téléphone est fausse, réglez-la : le code en dépend.',
     ],
   },
   'second-facteur-actif': {
     title: 'Un code à usage unique protège déjà ce compte',
-    meaning: 'La protection est en place : elle ne peut pas être installée une seconde fois.',
+    meaning: 'La protection est en place : elle ne peut pas être installée une seconde fois.',
     steps: ['Pour changer de téléphone, demandez à l’administrateur de retirer l’ancien.'],
   },
   'compte-existant': {
@@ -127,7 +127,7 @@ const PEOPLE = {
   },
   'trop-de-tentatives': {
     title: 'Trop de tentatives',
-    meaning: 'Plusieurs essais ont échoué de suite : la connexion est suspendue quelques minutes, pour votre sécurité.',
+    meaning: 'Plusieurs essais ont échoué de suite : la connexion est suspendue quelques minutes, pour votre sécurité.',
     steps: ['Attendez la durée indiquée, puis réessayez.'],
   },
 } as const satisfies Record<string, ProblemPage>
@@ -137,8 +137,8 @@ const IMPORTS = {
     title: 'Fichier illisible',
     meaning: 'Le fichier est vide, tronqué, abîmé, ou n’est pas dans le format qu’il annonce. Rien n’a été chargé.',
     steps: [
-      'Ouvrez-le dans un logiciel de cartographie : s’il ne s’ouvre pas, demandez-le de nouveau à son producteur.',
-      'Un Shapefile a besoin de ses parties .shp, .shx, .dbf et .prj : déposez-les ensemble.',
+      'Ouvrez-le dans un logiciel de cartographie : s’il ne s’ouvre pas, demandez-le de nouveau à son producteur.',
+      'Un Shapefile a besoin de ses parties .shp, .shx, .dbf et .prj : déposez-les ensemble.',
     ],
   },
   'archive-refusee': {
@@ -155,7 +155,7 @@ const IMPORTS = {
     meaning: 'Le fichier dépasse la taille que ce serveur accepte. Rien n’a été chargé.',
     steps: [
       'Découpez-le par commune ou par département.',
-      'Ou importez-le depuis le serveur par la commande « npm run import ».',
+      'Ou importez-le depuis le serveur par la commande « npm run import ».',
     ],
   },
   'donnees-non-reconnues': {
@@ -183,7 +183,7 @@ const IMPORTS = {
   },
   'aucune-ligne-utilisable': {
     title: 'Aucune ligne utilisable',
-    meaning: 'Toutes les lignes ont été refusées : le compte rendu dit pourquoi pour chacune. Rien n’a été chargé.',
+    meaning: 'Toutes les lignes ont été refusées : le compte rendu dit pourquoi pour chacune. Rien n’a été chargé.',
     steps: ['Corrigez à la source ce que signale le compte rendu, puis déposez de nouveau le fichier.'],
   },
   'import-non-pret': {
@@ -193,7 +193,7 @@ const IMPORTS = {
   },
   'import-termine': {
     title: 'Import déjà terminé',
-    meaning: 'Cet import a déjà été accepté, refusé ou abandonné : il ne peut plus changer.',
+    meaning: 'Cet import a déjà été accepté, refusé ou abandonné : il ne peut plus changer.',
     steps: ['Déposez de nouveau le fichier pour recommencer.'],
   },
   'fichier-absent': {
@@ -221,8 +221,8 @@ const DOSSIERS = {
   },
   'dossier-deja-depose': {
     title: 'Ce dossier est déjà déposé',
-    meaning: 'Le dépôt a déjà été enregistré : il ne l’est pas deux fois.',
-    steps: ['Ouvrez le dossier par son numéro : le récépissé s’y trouve.'],
+    meaning: 'Le dépôt a déjà été enregistré : il ne l’est pas deux fois.',
+    steps: ['Ouvrez le dossier par son numéro : le récépissé s’y trouve.'],
   },
   'nature-non-recue': {
     title: 'Cette nature de dossier ne se dépose pas encore ici',
@@ -255,12 +255,12 @@ const DOSSIERS = {
   'antivirus-indisponible': {
     title: 'Le contrôle antivirus ne répond pas',
     meaning: 'Par prudence, aucune pièce n’est reçue sans ce contrôle.',
-    steps: ['Réessayez plus tard : votre brouillon est gardé.', 'Administrateur : vérifiez le service ClamAV.'],
+    steps: ['Réessayez plus tard : votre brouillon est gardé.', 'Administrateur : vérifiez le service ClamAV.'],
   },
   'envoi-decale': {
     title: 'L’envoi doit reprendre ailleurs',
     meaning: 'La reprise de l’envoi ne commence pas là où le serveur s’était arrêté.',
-    steps: ['Rechargez la page : l’envoi reprend à la bonne place.'],
+    steps: ['Rechargez la page : l’envoi reprend à la bonne place.'],
   },
   'envoi-trop-long': {
     title: 'Le fichier est plus long qu’annoncé',

@@ -40,7 +40,7 @@ export function Attribution({ layers, groups, base, wantedBase, baseState }: Pro
         dates
       </summary>
       {wantedBase !== 'aucun' && baseState === 'unreachable' && (
-        <p>Fond de l’IGN injoignable : la carte montre le cadastre seul.</p>
+        <p>Fond de l’IGN injoignable : la carte montre le cadastre seul.</p>
       )}
       <p>
         {sources.map(({ title, vintage }, index) => (
@@ -51,7 +51,7 @@ export function Attribution({ layers, groups, base, wantedBase, baseState }: Pro
           </Fragment>
         ))}
         {sources.length > 0 && '.'}
-        {base !== 'aucun' && ' Fond : IGN, Géoplateforme.'}
+        {base !== 'aucun' && ' Fond : IGN, Géoplateforme.'}
       </p>
     </details>
   )

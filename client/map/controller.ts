@@ -166,7 +166,9 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
       shownHighlight = overlay
       fillSource('highlight', overlay)
     },
-    fit: (bounds: Bounds) => void map.fitBounds([...bounds], { ...FIT, padding: fitPadding(map) }),
+    /** @param hiddenBelow  share of the map that something covers from below, 0 to 1 */
+    fit: (bounds: Bounds, hiddenBelow = 0) =>
+      void map.fitBounds([...bounds], { ...FIT, padding: fitPadding(map, hiddenBelow) }),
     jump: ({ zoom, lat, lon }: MapView) => void map.jumpTo({ zoom, center: [lon, lat] }),
     zoomBy: (step: 1 | -1) => void map.zoomTo(map.getZoom() + step, { duration: 0 }),
     view,
@@ -177,9 +179,12 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
 
 export type MapController = ReturnType<typeof createMap>
 
-function fitPadding(map: MapLibre): number {
+/** A selection keeps its surroundings in sight: it fills about half of what is left of the map. */
+function fitPadding(map: MapLibre, hiddenBelow: number) {
   const { width, height } = map.getContainer().getBoundingClientRect()
-  return Math.max(8, Math.min(width, height) / 4.5)
+  const visible = height * (1 - hiddenBelow)
+  const around = Math.max(8, Math.min(width, visible) / 4.5)
+  return { top: around, left: around, right: around, bottom: around + height - visible }
 }
 
 /** Symbols on screen, told by the undrawn areas and the drawn lines and points of the constraints. */

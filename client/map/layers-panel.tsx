@@ -51,7 +51,7 @@ export function LayersPanel({ layers, groups, onGroups, base, baseState, onBase,
         <p className={css.note} role="status">
           {baseState === 'asking'
             ? 'Le fond de l’IGN est demandé…'
-            : 'Le fond de l’IGN ne répond pas depuis ce serveur : la carte montre le cadastre seul.'}
+            : 'Le fond de l’IGN ne répond pas depuis ce serveur : la carte montre le cadastre seul.'}
         </p>
       )}
       <ul className={css.groups}>
@@ -106,7 +106,7 @@ function Group({
             max={100}
             step={5}
             value={Math.round(opacity * 100)}
-            aria-label={`Opacité : ${group.title}`}
+            aria-label={`Opacité : ${group.title}`}
             aria-valuetext={`${Math.round(opacity * 100)} %`}
             onChange={(event) => onOpacity(Number(event.target.value) / 100)}
           />

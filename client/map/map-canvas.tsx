@@ -12,6 +12,8 @@ export type MapCanvasProps = MapEvents & {
   site: Overlay
   highlight: Overlay
   label: string
+  /** Share of the map that something covers from below, 0 to 1. */
+  hiddenBelow?: number
   isInPage?: boolean
   onReady?: (controller: MapController) => void
 }
@@ -27,6 +29,7 @@ export function MapCanvas({
   site,
   highlight,
   label,
+  hiddenBelow = 0,
   isInPage,
   onReady,
   ...events
@@ -59,11 +62,12 @@ export function MapCanvas({
   useEffect(() => controller?.setStyle(style), [controller, style])
   useEffect(() => controller?.setSite(site), [controller, site])
   useEffect(() => controller?.setHighlight(highlight), [controller, highlight])
+  const frame = useEffectEvent((made: MapController, box: Bounds) => made.fit(box, hiddenBelow))
   useEffect(() => {
     if (!controller) return
     if (view) {
       if (!isSameView(controller.view(), view)) controller.jump(view)
-    } else if (bounds) controller.fit(bounds)
+    } else if (bounds) frame(controller, bounds)
   }, [controller, view, bounds])
 
   return (

@@ -139,7 +139,7 @@ function Legend({
     <ul className={css.legend} style={{ columns }}>
       <li>
         <span className={css.parcelKey} />
-        <span>{groups.has('cadastre') ? 'Parcelle ; sélection en trait fort' : 'Sélection en trait fort'}</span>
+        <span>{groups.has('cadastre') ? 'Parcelle ; sélection en trait fort' : 'Sélection en trait fort'}</span>
       </li>
       {shown.map(({ symbol, label }) => (
         <li key={symbol}>
@@ -159,7 +159,7 @@ function Sources({ layers, groups, base }: Pick<Props, 'layers' | 'groups' | 'ba
   const background = base === 'aucun' ? [] : ['fond IGN, Géoplateforme']
   return (
     <p className={css.sources}>
-      Sources : {[...sources, ...background].join(' ; ')}. Extrait sans valeur de plan cadastral certifié ni de
+      Sources : {[...sources, ...background].join(' ; ')}. Extrait sans valeur de plan cadastral certifié ni de
       certificat d’urbanisme. Édité par Parvis.
     </p>
   )

@@ -7,6 +7,8 @@ import type { BaseMapChoice } from './view.ts'
 
 /** Fonts of the page: the map draws its letters with them, there is no glyph server. */
 const TEXT = ['Atkinson Hyperlegible Next Variable']
+/** The same file under a name that the map reads as a weight. */
+const STRONG_TEXT = ['Parvis Map Bold']
 
 const empty = (): SourceSpecification => ({ type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
 
@@ -157,14 +159,21 @@ const overlayLayers = (tokens: MapTokens): LayerSpecification[] => [
     type: 'fill',
     source: 'highlight',
     filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': tokens.highlight, 'fill-opacity': 0.24 },
+    paint: { 'fill-color': tokens.highlight, 'fill-opacity': 0.14 },
+  },
+  {
+    id: 'highlight-casing',
+    type: 'line',
+    source: 'highlight',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': tokens.halo, 'line-width': 6, 'line-opacity': 0.8 },
   },
   {
     id: 'highlight-line',
     type: 'line',
     source: 'highlight',
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': tokens.highlight, 'line-width': 2.5 },
+    paint: { 'line-color': tokens.highlight, 'line-width': 3 },
   },
   {
     id: 'highlight-point',
@@ -249,7 +258,15 @@ function labelLayers(shown: ReadonlyMap<LayerId, MapLayer>, tokens: MapTokens): 
         ]
       : []),
     ...(zones
-      ? [textLayer(zones, 'code', 12.5, { 'text-size': byZoom([12, 12], [18, 22]), 'text-padding': 24 }, strong)]
+      ? [
+          textLayer(
+            zones,
+            'code',
+            12.5,
+            { 'text-size': byZoom([12, 12], [18, 22]), 'text-font': STRONG_TEXT, 'text-padding': 24 },
+            strong,
+          ),
+        ]
       : []),
     ...(communes
       ? [

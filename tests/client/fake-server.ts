@@ -1,5 +1,5 @@
 import { fill, paths } from '#contract/paths.ts'
-import { DATASETS, HISTORY, HITS, IMPORT_RUN, LAYERS, PROOF, STATUSES } from './saint-exemple.ts'
+import { DATASETS, HISTORY, HITS, IMPORT_RUN, LAYERS, PREVIEW, PROOF, STATUSES } from './saint-exemple.ts'
 
 const json = (body: unknown, status = 200) => Response.json(body, { status })
 
@@ -43,8 +43,11 @@ export function answer(method: string, address: string, isAdministrator = false)
   if (path === paths.datasets) return json({ datasets: DATASETS })
   if (path === fill(paths.constraint, { id: PROOF.id })) return json(PROOF)
   if (path === fill(paths.parcelHistory, { id: HISTORY.id })) return json(HISTORY)
-  if (path === paths.session) return json({ role: isAdministrator && method !== 'DELETE' ? 'administrator' : null })
+  if (path === paths.session) {
+    return json({ role: isAdministrator && method !== 'DELETE' ? 'administrator' : null, person: null })
+  }
   if (path === paths.imports && isAdministrator) return json([IMPORT_RUN])
+  if (path === fill(paths.importPreview, { id: IMPORT_RUN.id }) && isAdministrator) return json(PREVIEW)
   if (path === fill(paths.import, { id: IMPORT_RUN.id }) && isAdministrator) return json(IMPORT_RUN)
   const status = STATUSES.find(({ parcel }) => path === fill(paths.parcelStatus, { id: parcel.id }))
   if (status) return json(status)

@@ -495,3 +495,11 @@ export const IMPORT_RUN: ImportRun = {
     ],
   },
 }
+
+export const PREVIEW = {
+  type: 'FeatureCollection',
+  features: [
+    { type: 'Feature', properties: {}, geometry: square(0) },
+    { type: 'Feature', properties: {}, geometry: square(1, 1) },
+  ],
+}

@@ -34,7 +34,7 @@ export function PrintScreen() {
         <Button icon={ArrowLeft} variant="quiet" onClick={() => window.history.back()}>
           Retour
         </Button>
-        <p role="status">{isDrawn ? 'Le plan est prêt.' : 'Le plan se dessine…'} Imprimez en taille réelle (100 %).</p>
+        <p role="status">{isDrawn ? 'Le plan est prêt.' : 'Le plan se dessine…'} Imprimez en taille réelle (100 %).</p>
         <Button icon={Printer} variant="primary" disabled={!isDrawn} onClick={() => window.print()}>
           Imprimer
         </Button>
@@ -77,7 +77,7 @@ const Refusal = () => (
   <main className={css.desk}>
     <Notice tone="refused" title="Rien à imprimer">
       <p>
-        Cette adresse ne dit pas quel endroit imprimer. Ouvrez une parcelle au guichet, puis « Plan ».{' '}
+        Cette adresse ne dit pas quel endroit imprimer. Ouvrez une parcelle au guichet, puis « Plan ».{' '}
         <a href="/">Revenir au guichet</a>
       </p>
     </Notice>

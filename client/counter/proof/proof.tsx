@@ -93,7 +93,7 @@ function Acts({ acts }: { acts: ConstraintProof['acts'] }) {
               {link ? <a href={link}>{act.name}</a> : act.name}
               {act.decision && `, ${act.decision}`}
               {act.decidedOn && ` du ${dayText(act.decidedOn)}`}
-              {act.manager && `. Gestionnaire : ${act.manager}`}
+              {act.manager && `. Gestionnaire : ${act.manager}`}
             </li>
           )
         })}
@@ -117,7 +117,7 @@ function Files({ files }: { files: ConstraintProof['files'] }) {
                   {title} <span className="visually-hidden">(nouvel onglet)</span>
                 </a>
               ) : (
-                `${title} : fichier non fourni`
+                `${title} : fichier non fourni`
               )}
             </li>
           )
@@ -141,7 +141,7 @@ const Attributes = ({ attributes }: { attributes: ConstraintProof['attributes'] 
 /** Origin, vintage and instant of the answer: every line of the sheet can name them. */
 const SourceFacts = ({ source }: { source: Source }) => (
   <p className={css.source}>
-    Source : {source.dataset}, {vintageText(source.vintage)}. Vérifié le {instantText(source.checkedAt)}.
+    Source : {source.dataset}, {vintageText(source.vintage)}. Vérifié le {instantText(source.checkedAt)}.
     {source.article && ` Article ${source.article}.`}
     {source.url && (
       <>

@@ -231,7 +231,7 @@ function SearchStatus({
       </AfterPatience>
     )
   }
-  const missing = notFound.length > 0 && `Introuvables : ${notFound.join(', ')}.`
+  const missing = notFound.length > 0 && `Introuvables : ${notFound.join(', ')}.`
   if (hitCount > 0) {
     return (
       <p role="status" className={missing ? css.status : 'visually-hidden'}>
@@ -242,8 +242,8 @@ function SearchStatus({
   }
   return (
     <p role="status" className={css.status}>
-      {missing || `Rien ne répond à « ${text} ».`} Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 »,
-      « 62057000AB0012 ») ou une commune.
+      {missing || `Rien ne répond à « ${text} ».`} Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 »,
+      « 62057000AB0012 ») ou une commune.
     </p>
   )
 }

@@ -20,19 +20,19 @@ export function SearchResults({ query, onOpen }: { query: string; onOpen: (hit: 
   const { hits, notFound } = answer.data
   return (
     <>
-      <SheetHeading title={countText(hits.length, 'résultat')} subtitle={`pour « ${query} »`} />
+      <SheetHeading title={countText(hits.length, 'résultat')} subtitle={`pour « ${query} »`} />
       {notFound.length > 0 && (
         <Notice
           tone="unknown"
           title={`${countText(notFound.length, 'référence introuvable', 'références introuvables')}`}
         >
           <p>{notFound.join(', ')}</p>
-          <p>Vérifiez la commune, la section et le numéro ; une parcelle divisée ou réunie a changé de numéro.</p>
+          <p>Vérifiez la commune, la section et le numéro ; une parcelle divisée ou réunie a changé de numéro.</p>
         </Notice>
       )}
       {hits.length === 0 && notFound.length === 0 && (
         <p className={sheet.aside}>
-          Rien ne répond à cette recherche. Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 ») ou le
+          Rien ne répond à cette recherche. Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 ») ou le
           nom d’une commune.
         </p>
       )}

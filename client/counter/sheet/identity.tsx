@@ -1,7 +1,7 @@
 import { FileDown, Link as LinkIcon, Plus, Printer, ScrollText, X } from 'lucide-react'
 import { useState } from 'react'
 import { bordereauPath, notePath } from '#client/counter/queries.ts'
-import { Button, ButtonLink } from '#client/ui/button.tsx'
+import { Button, ButtonLink, IconButton } from '#client/ui/button.tsx'
 import type { ParcelStatus } from '#contract/parcel.ts'
 import { areaSentence, buildingsSentence, vintageText } from './sentences.ts'
 import css from './sheet.module.css'
@@ -50,6 +50,7 @@ export function SheetActions({
   const [only] = ids
   return (
     <div className={css.actions}>
+      <IconButton icon={X} label="Fermer la fiche" className={css.close} onClick={onClose} />
       {ids.length === 1 && only && (
         <ButtonLink icon={FileDown} variant="primary" href={notePath(only)} target="_blank">
           Note PDF
@@ -63,12 +64,9 @@ export function SheetActions({
       </Button>
       <div className={css.quietActions}>
         <Button icon={Plus} variant="quiet" aria-pressed={isSelecting} onClick={() => onSelecting(!isSelecting)}>
-          {isSelecting ? 'Terminer la sélection' : 'Ajouter des parcelles'}
+          {isSelecting ? 'Terminer l’ajout' : 'Ajouter des parcelles'}
         </Button>
         <CopyLink />
-        <Button icon={X} variant="quiet" onClick={onClose}>
-          Fermer
-        </Button>
       </div>
     </div>
   )

@@ -6,7 +6,7 @@ export function measureText({ extent, share, overlapM2, overlapM, distanceM }: S
   if (extent === 'touching') return 'touche la limite, à vérifier'
   const area = overlapM2 === undefined ? [] : [areaText(overlapM2)]
   const part = share === undefined ? [] : [extent === 'whole' ? 'toute la parcelle' : shareText(share)]
-  if (extent === 'marginal') return `${[...part, ...area].join(', ') || 'très petite partie'} : limite, à vérifier`
+  if (extent === 'marginal') return `${[...part, ...area].join(', ') || 'très petite partie'} : limite, à vérifier`
   if (area.length + part.length > 0) return (extent === 'whole' ? part : [...part, ...area]).join(', ')
   if (extent === 'whole') return 'toute la parcelle'
   if (overlapM !== undefined && overlapM > 0) return `${lengthText(overlapM)} sur la parcelle`

@@ -13,7 +13,7 @@ export function NextSteps({ statements }: { statements: readonly Statement[] }) 
   const unknown = statements.filter(({ answer }) => answer === 'unknown')
   return (
     <section className={css.section}>
-      <h2>Et maintenant ?</h2>
+      <h2>Et maintenant ?</h2>
       <ul className={steps.list}>
         {zone && (
           <li>
@@ -28,7 +28,7 @@ export function NextSteps({ statements }: { statements: readonly Statement[] }) 
         </li>
         {doubtful.length > 0 && (
           <li>
-            Faire vérifier les limites : {doubtful.map(({ code, label }) => code || label).join(', ')} n’y{' '}
+            Faire vérifier les limites : {doubtful.map(({ code, label }) => code || label).join(', ')} n’y{' '}
             {doubtful.length > 1 ? 'touchent' : 'touche'} que de très près, et cadastre et plan ne se superposent pas au
             mètre.
           </li>

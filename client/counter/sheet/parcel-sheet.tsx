@@ -52,7 +52,7 @@ function ParcelContent({
   actions: ReactNode
 }) {
   return (
-    <article>
+    <article className={css.document}>
       <Identity status={status} takesFocus={takesFocus} />
       {actions}
       <StatementSections statements={status.statements} />
@@ -74,7 +74,7 @@ export const InProgress = () => (
   <section className={css.section}>
     <h2>Ce qui est en cours ici</h2>
     <p className={css.aside}>
-      Les dossiers ne sont pas encore suivis dans Parvis : demandez au service instructeur ce qui est déposé ou accordé
+      Les dossiers ne sont pas encore suivis dans Parvis : demandez au service instructeur ce qui est déposé ou accordé
       ici.
     </p>
   </section>

@@ -22,19 +22,19 @@ export function absenceText(
   const gender = noun === 'servitude' ? 'Aucune' : 'Aucun'
   const searched =
     noun === 'servitude' ? ['type recherché', 'types recherchés'] : ['sujet recherché', 'sujets recherchés']
-  if (looked === 0 && unsure === 0) return `Aucune donnée sur les ${noun}s n’est chargée : la question reste ouverte.`
+  if (looked === 0 && unsure === 0) return `Aucune donnée sur les ${noun}s n’est chargée : la question reste ouverte.`
   if (looked === 0)
-    return `On ne sait pas : ${countText(unsure, 'réponse inconnue', 'réponses inconnues')}, voir plus bas.`
+    return `On ne sait pas : ${countText(unsure, 'réponse inconnue', 'réponses inconnues')}, voir plus bas.`
   const found = `${gender} ${noun} parmi ${countText(looked, searched[0] ?? '', searched[1])}`
   return unsure === 0
     ? `${found}.`
-    : `${found} ; ${countText(unsure, 'réponse inconnue', 'réponses inconnues')}, voir plus bas.`
+    : `${found} ; ${countText(unsure, 'réponse inconnue', 'réponses inconnues')}, voir plus bas.`
 }
 
 /** Said when the plan has no zone to show: looked for and absent, or never loaded. */
 export const zoneAbsenceText = (absent: readonly Statement[]): string =>
   absent.find(({ topic }) => topic === 'zone')?.meaning ??
-  'Aucun document d’urbanisme n’est chargé pour cette commune : la zone n’est pas connue.'
+  'Aucun document d’urbanisme n’est chargé pour cette commune : la zone n’est pas connue.'
 
 /** `640 m² (contenance 6 a 40 ca)`, and the gap when the drawing and the contenance disagree. */
 export function areaSentence({ cadastralAreaM2, geometricAreaM2, areaGap }: Parcel): string {
@@ -42,7 +42,7 @@ export function areaSentence({ cadastralAreaM2, geometricAreaM2, areaGap }: Parc
   const contenance = `${areaText(cadastralAreaM2)} de contenance (${cadastralAreaText(cadastralAreaM2)})`
   if (areaGap === null) return contenance
   const direction = areaGap > 0 ? 'de plus' : 'de moins'
-  return `${contenance}, ${areaText(geometricAreaM2)} dessinés : ${shareText(Math.abs(areaGap))} ${direction}`
+  return `${contenance}, ${areaText(geometricAreaM2)} dessinés : ${shareText(Math.abs(areaGap))} ${direction}`
 }
 
 const DIRECTIONS: Record<NeighbourOf['direction'], string> = {

@@ -38,7 +38,7 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
     return parcels.length === statuses.length ? undefined : parcels.map(parcelReference)
   }
   return (
-    <article>
+    <article className={css.document}>
       <SheetHeading
         title={`Site de ${countText(ids.length, 'parcelle')}`}
         subtitle={siteSubtitle(statuses)}
@@ -48,7 +48,7 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
       {failed.length > 0 && (
         <Notice tone="unknown" title={countText(failed.length, 'parcelle sans réponse', 'parcelles sans réponse')}>
           <p>
-            {failed.map(parcelReference).join(', ')} : ni la surface ni les lignes ci-dessous n’en tiennent compte.
+            {failed.map(parcelReference).join(', ')} : ni la surface ni les lignes ci-dessous n’en tiennent compte.
             Ouvrez chacune pour en savoir la raison.
           </p>
         </Notice>

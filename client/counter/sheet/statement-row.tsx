@@ -38,10 +38,10 @@ export function StatementRow({ statement, parcels }: { statement: Statement; par
         </span>
         {measure && <span className={isDoubtful ? css.doubt : css.measure}>{measure}</span>}
         <span className={css.meaning}>{statement.meaning}</span>
-        {parcels && parcels.length > 0 && <span className={css.meaning}>Parcelles : {parcels.join(', ')}</span>}
+        {parcels && parcels.length > 0 && <span className={css.meaning}>Parcelles : {parcels.join(', ')}</span>}
         {statement.correction && (
           <span className={css.meaning}>
-            Corrigé par {statement.correction.by} : {statement.correction.reason}
+            Corrigé par {statement.correction.by} : {statement.correction.reason}
           </span>
         )}
         <ChevronRight aria-hidden size="1rem" className={css.chevron} />

@@ -76,16 +76,16 @@ function Counted({ sections: { absent, unknown }, parcelsOf }: { sections: Sheet
     <section className={css.section} aria-label="Absents et inconnus">
       {absent.length > 0 && (
         <details className={css.fold}>
-          <summary>Absents : {absent.length}</summary>
+          <summary>Absents : {absent.length}</summary>
           <p className={css.aside}>Recherchés sur cette parcelle et non trouvés, à la date de chaque source.</p>
           <Rows list={absent} parcelsOf={parcelsOf} />
         </details>
       )}
       {elsewhere.length > 0 && (
         <details className={css.fold}>
-          <summary>Inconnus : {elsewhere.length}</summary>
+          <summary>Inconnus : {elsewhere.length}</summary>
           <p className={css.aside}>
-            Pour ces sujets, Parvis ne peut répondre ni oui ni non : demandez au service compétent.
+            Pour ces sujets, Parvis ne peut répondre ni oui ni non : demandez au service compétent.
           </p>
           <Rows list={elsewhere} parcelsOf={parcelsOf} />
         </details>

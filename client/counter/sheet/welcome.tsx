@@ -29,10 +29,10 @@ export function Welcome({ onCommune }: { onCommune: (name: string) => void }) {
           <strong>Cherchez</strong> une adresse, une parcelle (AB 12) ou un lieu, dans le champ du haut.
         </li>
         <li>
-          <strong>Cliquez</strong> une parcelle sur la carte ; Maj + clic en ajoute une autre au site.
+          <strong>Cliquez</strong> une parcelle sur la carte ; Maj + clic en ajoute une autre au site.
         </li>
         <li>
-          <strong>Collez</strong> une liste de références : elles s’ouvrent ensemble.
+          <strong>Collez</strong> une liste de références : elles s’ouvrent ensemble.
         </li>
       </ol>
       {territory.communes.length > 1 && (
@@ -50,7 +50,7 @@ export function Welcome({ onCommune }: { onCommune: (name: string) => void }) {
         </section>
       )}
       <p className={css.checked}>
-        Ce que ce guichet a chargé, et de quand : <a href="/donnees">les données</a>.
+        Ce que ce guichet a chargé, et de quand : <a href="/donnees">les données</a>.
       </p>
     </>
   )
@@ -69,7 +69,7 @@ const NothingLoaded = () => (
     >
       <p>
         Un administrateur dépose les fichiers du cadastre, du document d’urbanisme, des servitudes, des risques et des
-        adresses : Parvis reconnaît chacun à son contenu.
+        adresses : Parvis reconnaît chacun à son contenu.
       </p>
     </Notice>
   </>
