@@ -4,8 +4,7 @@ import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { DossierState } from '#law/dossier-state.ts'
 import type { NextEvent } from '#law/next-event.ts'
 import type { Database } from '#platform/database.ts'
-import { dossierSentence } from '#wording/dossier-sentence.ts'
-import { capitalised } from '#wording/typography.ts'
+import { nextEventSentence, stateSentence } from '#wording/dossier-state.ts'
 import { countLines, type LineRow, linesOf } from './listing-queries.ts'
 
 /** The queue, in the scope of the person of the transaction, most urgent first: what would become lawful by silence. */
@@ -32,7 +31,7 @@ export function lineOf(
   return {
     ...row,
     number: number === null ? null : printedNumber(number),
-    sentence: capitalised(dossierSentence(clock.state ?? { name: 'notFiled' }, clock.next ?? null)),
+    sentence: sentenceOf(clock),
     daysLeft: row.nextStepDueOn === null ? null : today.until(row.nextStepDueOn).days,
     assignedTo: assignedId === null ? null : { id: assignedId, name: assignedName ?? '' },
   }
@@ -43,5 +42,9 @@ export function printedNumber(kept: string): string {
   const reading = readDossierNumber(kept)
   return reading.outcome === 'read' ? printDossierNumber(reading.number) : kept
 }
+
+/** Where it stands, then what time alone will bring. */
+const sentenceOf = ({ state = { name: 'notFiled' }, next }: ClockSummary) =>
+  [stateSentence(state), ...(next ? [nextEventSentence(next)] : [])].join(' ')
 
 export type ClockSummary = { state?: DossierState; next?: NextEvent | null; certain?: boolean }

@@ -52,7 +52,7 @@ describe('a draft', () => {
       parcelIds: [PARCEL],
       parties: [{ name: 'Martin', details: { city: '' } }],
     })
-    expect(dossier.line).toMatchObject({ number: null, state: 'draft', sentence: 'Brouillon, pas encore déposé' })
+    expect(dossier.line).toMatchObject({ number: null, state: 'draft', sentence: 'Aucun dossier n’est déposé.' })
   })
 
   test('an unknown parcel does not prevent saving: the map may be down', async ({ app }) => {
@@ -116,7 +116,9 @@ describe('the deposit', () => {
     expect(await answer.json()).toEqual({ number: 'PC 062 998 26 00001' })
     const { line, acts } = await (await app.request(`/api/dossiers/${id}`, { headers })).json()
     expect(line).toMatchObject({ state: 'inFirstMonth', filedOn: '2026-11-24', decisionDeadline: '2027-01-24' })
-    expect(line.sentence).toMatch(/Pièces à vérifier avant le 24.décembre 2026, sinon complet d’office/)
+    expect(line.sentence).toMatch(
+      /^Complétude à vérifier.*24.décembre 2026.*Si rien n’est fait.*réputé complet après le 24.décembre 2026\.$/,
+    )
     expect(acts).toHaveLength(1)
     expect(acts[0]).toMatchObject({
       kind: 'filed',
