@@ -1,0 +1,119 @@
+import { describe, expect } from 'vitest'
+import { ClockSimulation } from '#contract/clock.ts'
+import { test } from '#tests/fixtures/app.ts'
+
+const ask = (body: unknown) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+const PATH = '/api/clock/simulate'
+const house = { type: 'PCMI', channel: 'paper-counter', depositedAt: '2026-03-10', today: '2026-03-20' }
+
+describe('the simulator of the clock', () => {
+  test('a case pasted as it is gets its state, its dates and their proofs in French', async ({ app }) => {
+    const answer = await app.request(PATH, ask(house))
+    expect(answer.status).toBe(200)
+    const { actual, hypothetical } = ClockSimulation.parse(await answer.json())
+    expect(hypothetical).toBeNull()
+    expect(actual.state.name).toBe('inFirstMonth')
+    const deadline = actual.dates.find(({ name }) => name === 'decisionDeadline')
+    expect(deadline?.day).toBe('2026-05-10')
+    expect(deadline?.proof.sentence).toBe(
+      'Le délai d’instruction court du 10\u00a0mars 2026 et dure 2\u00a0mois\u00a0: il expire le 10\u00a0mai 2026 à minuit.',
+    )
+    expect(deadline?.proof.steps).toEqual(['10\u00a0mars 2026 + 2\u00a0mois = 10\u00a0mai 2026'])
+    expect(deadline?.proof.articles).toBe('R*423-23 b')
+    expect(actual.tacit).toMatchObject({ decision: 'tacitPermit', on: '2026-05-10' })
+  })
+
+  test('hypothetical acts answer beside the facts, with the dates they move', async ({ app }) => {
+    const hypothetical = {
+      pieceRequests: [{ via: 'electronic', sentAt: '2026-04-09' }],
+      piecesReceived: [{ channel: 'sve', depositedAt: '2026-06-01', aeeSentAt: '2026-06-01', completes: true }],
+    }
+    const simulation = ClockSimulation.parse(await (await app.request(PATH, ask({ ...house, hypothetical }))).json())
+    expect(simulation.shifts).toContainEqual({
+      name: 'decisionDeadline',
+      label: 'Date limite de décision',
+      from: '2026-05-10',
+      to: '2026-08-01',
+    })
+    expect(simulation.actual.dates.find(({ name }) => name === 'attachmentsDueOn')).toBeUndefined()
+  })
+
+  test('a step that is open says by when an electronic letter must leave', async ({ app }) => {
+    const { actual } = ClockSimulation.parse(await (await app.request(PATH, ask(house))).json())
+    expect(actual.steps).toContainEqual({
+      step: 'requestAttachments',
+      label: 'Demander des pièces',
+      by: 'authority',
+      until: '2026-04-10',
+      sendElectronicallyBy: '2026-04-09',
+      article: 'R*423-38',
+    })
+  })
+
+  test('a text that stops the clocks of the territory moves them, and is named in the arithmetic', async ({ app }) => {
+    const suspensions = [{ from: '2026-04-01', to: '2026-04-30', decree: 'Décret 2026-999' }]
+    const { actual } = ClockSimulation.parse(await (await app.request(PATH, ask({ ...house, suspensions }))).json())
+    const deadline = actual.dates.find(({ name }) => name === 'decisionDeadline')
+    expect(deadline?.day).toBe('2026-06-09')
+    expect(deadline?.proof.steps.at(-1)).toContain('Décret 2026-999')
+  })
+
+  test('the whole life of a permit is read from the same input', async ({ app }) => {
+    const life = {
+      ...house,
+      today: '2027-02-01',
+      decision: { sense: 'grant', via: 'hand', sentAt: '2026-04-20', signedAt: '2026-04-17' },
+      transmittedAt: '2026-04-21',
+      siteDisplayFirstDay: '2026-05-04',
+      worksStartedAt: '2026-09-01',
+      daactReceivedAt: '2027-01-15',
+    }
+    const { actual } = ClockSimulation.parse(await (await app.request(PATH, ask(life))).json())
+    expect(actual.state).toMatchObject({ name: 'completed' })
+    const days = Object.fromEntries(actual.dates.map(({ name, day }) => [name, day]))
+    expect(days).toMatchObject({
+      revocableUntil: '2026-07-17',
+      executableFrom: '2026-04-21',
+      thirdPartyAppealUntil: '2026-07-06', // 4 July + 1 day is a Sunday
+      complianceContestUntil: '2027-04-15',
+      finalAppealBar: '2027-07-15',
+    })
+  })
+
+  test('a certificate is read too', async ({ app }) => {
+    const certificate = { type: 'CUb', channel: 'paper-counter', depositedAt: '2026-06-12', today: '2026-09-01' }
+    const { actual } = ClockSimulation.parse(await (await app.request(PATH, ask(certificate))).json())
+    expect(actual.state.sentence).toBe(
+      'Certificat tacite, valable jusqu’au 12\u00a0février 2028\u00a0: il fige les règles, sans dire si l’opération est réalisable.',
+    )
+  })
+
+  test.for([
+    [{ ...house, depositedAt: '2026-02-30' }, '#/depositedAt'],
+    [{ ...house, type: 'PCM' }, '#/type'],
+    [{ ...house, channel: 'pigeon' }, '#/channel'],
+    [{ ...house, channel: 'paper-post', depositedAt: undefined }, '#/depositedAt'],
+    [{ ...house, pieceRequest: [] }, '#'],
+    [{ ...house, pieceRequests: [{ via: 'electronic' }] }, '#/pieceRequests/0/sentAt'],
+    [{ ...house, pieceRequests: 'hier' }, '#/pieceRequests'],
+    [{ ...house, decision: 'refusal' }, '#/decision'],
+    [{ ...house, today: 'demain' }, '#/today'],
+    [{ ...house, circumstances: ['ABF'] }, '#/circumstances/0'],
+    [{ ...house, suspensions: [{ from: '2026-05-01', to: '2026-04-01', decree: 'Décret' }] }, '#/suspensions/0/to'],
+    [[], '#'],
+  ] as const)(
+    'an input that cannot be read is a French problem at the right place: %#',
+    async ([body, pointer], { app }) => {
+      const answer = await app.request(PATH, ask(body))
+      expect(answer.status).toBe(422)
+      expect(answer.headers.get('content-type')).toContain('application/problem+json')
+      const problem = await answer.json()
+      expect(problem.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
+      expect(problem.detail).not.toMatch(/invalid|expected|input/i)
+    },
+  )
+})
