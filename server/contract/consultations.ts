@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { COMPETENCE_CASES, type CompetenceCase } from '#law/competence.ts'
 import { REVIEWED_KINDS } from '#law/dossier-kind.ts'
+import { COMPETENCE_CASES, type CompetenceCase } from '#law/tables/competence-rules.ts'
 import { CONSULTATION_FACTS, type ConsultationFact } from '#law/tables/consultation-facts.ts'
 import { Cited, Day, DescribedProject, flag, oneOf, unknownKeys } from './procedure.ts'
 

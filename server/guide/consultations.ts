@@ -1,8 +1,14 @@
 import type { ConsultationsAnswer, ConsultationsQuestion } from '#contract/consultations.ts'
 import { citationOf } from '#law/article.ts'
 import { day, isoDay } from '#law/calendar.ts'
-import { competence, reviewService } from '#law/competence.ts'
-import { type Cause, type ClockEffect, consultationPlan, type ProposedConsultation } from '#law/consultations.ts'
+import { type Competence, competence, reviewService } from '#law/competence.ts'
+import {
+  type Cause,
+  type ClockEffect,
+  type ConsultationFacts,
+  consultationPlan,
+  type ProposedConsultation,
+} from '#law/consultations.ts'
 import { knownPieceFacts } from '#law/pieces-known-facts.ts'
 import type { Work } from '#law/procedure-facts.ts'
 import type { Project } from '#law/procedure-project.ts'
@@ -17,12 +23,13 @@ export function answerConsultations(question: ConsultationsQuestion): Consultati
   const { kind, facts, receivedOn } = question
   const statements = question.project.statements ?? []
   const project = describedProject(question.project)
+  const authority = whoDecides(question, project)
   const plan = consultationPlan({
     kind,
     works: project.works.map(({ work }) => work),
     sectors: project.sectors,
     statements,
-    facts: { ...knownPieceFacts(project, statements), ...facts },
+    facts: { ...knownPieceFacts(project, statements), ...factsOfCompetence(question, authority), ...facts },
     receivedOn: receivedOn === undefined ? undefined : day(receivedOn),
   })
   return {
@@ -45,7 +52,7 @@ export function answerConsultations(question: ConsultationsQuestion): Consultati
       article: plan.period.citation.article,
     },
     notifyEffectsBy: plan.notifyEffectsBy === undefined ? undefined : isoDay(plan.notifyEffectsBy),
-    competence: toldCompetence(question, project),
+    competence: toldCompetence(question, project, authority),
   }
 }
 
@@ -78,19 +85,35 @@ const toldEffect = (effect: ClockEffect) => ({
 
 const ENERGY: ReadonlySet<Work> = new Set<Work>(['GROUND_SOLAR', 'WIND_TURBINE', 'POWER_LINE'])
 
-function toldCompetence(
-  { commune = {}, cases }: ConsultationsQuestion,
-  { works }: Project,
-): ConsultationsAnswer['competence'] {
-  const { inhabitants, communityInhabitants, hasCommunity, ...competent } = commune
-  const answer = competence(
-    competent,
+function whoDecides({ commune, cases }: ConsultationsQuestion, { works }: Project): Competence {
+  const { cover, onceCovered, delegated } = commune ?? {}
+  return competence(
+    { cover, onceCovered, delegated },
     cases,
     works.some(({ work }) => ENERGY.has(work)),
   )
+}
+
+/** What is known of who decides says of the opinions that go with it. */
+function factsOfCompetence({ commune, cases }: ConsultationsQuestion, authority: Competence): ConsultationFacts {
+  return {
+    STATE_DECIDES: authority.outcome === 'decided' ? authority.inTheNameOf === 'State' : undefined,
+    COMMUNITY_DELEGATED: commune?.delegated,
+    NO_PLAN_COVERS: cases.uncoveredLand,
+    PLAN_ANNULLED: cases.planAnnulled,
+    WORSHIP: cases.worship,
+  }
+}
+
+function toldCompetence(
+  { commune = {} }: ConsultationsQuestion,
+  { works }: Project,
+  answer: Competence,
+): ConsultationsAnswer['competence'] {
   if (answer.outcome === 'unknown') {
     return { outcome: 'unknown', text: competenceText(answer), missing: [...answer.missing], voices: [] }
   }
+  const { inhabitants, communityInhabitants, hasCommunity } = commune
   const review = reviewService(
     answer.inTheNameOf,
     { commune: inhabitants, community: communityInhabitants, hasCommunity },

@@ -1,24 +1,24 @@
-import { type Citation, citationOf, type LawTable, lawTable } from './article.ts'
+import { type Citation, citationOf } from './article.ts'
 import type { Day } from './calendar.ts'
-import { type Circumstance, PERIOD_EFFECTS, type PeriodEffect, periodEffect } from './circumstances.ts'
+import { type Circumstance, type PeriodEffect, periodEffect } from './circumstances.ts'
 import { COMPLETENESS_PERIODS } from './completeness.ts'
-import { DOSSIER_KINDS, type ReviewedKind } from './dossier-kind.ts'
+import type { ReviewedKind } from './dossier-kind.ts'
 import { type OpinionPeriod, opinionPeriod } from './opinion-period.ts'
 import { runPeriod } from './period.ts'
-import { easement, isAffirmed, type PlaceStatement, planInformation, presenceOf } from './place-statements.ts'
+import { easement, isAffirmed, isWithin, type PlaceStatement, planInformation, presenceOf } from './place-statements.ts'
 import type { Sector, SectorKnowledge, Work } from './procedure-facts.ts'
 import { longestPeriod, type ReviewPeriod } from './review-period.ts'
-import { CONSULTATION_FACTS, type ConsultationFact } from './tables/consultation-facts.ts'
+import type { ConsultationFact } from './tables/consultation-facts.ts'
 import {
   CONSULTATION_RULES,
   type ConsultationNature,
   type ConsultationRule,
   PERIOD_ONLY_RULES,
+  type PeriodOnlyRule,
   type Trigger,
 } from './tables/consultation-rules.ts'
-import { SERVICES, type Service } from './tables/consultation-services.ts'
+import type { Service } from './tables/consultation-services.ts'
 import { EASEMENT_CONSULTATIONS, type EasementConsultation } from './tables/easement-consultations.ts'
-import { SECTOR_NAMES, WORK_NAMES } from './tables/procedure-words.ts'
 
 export type ConsultationFacts = Readonly<Partial<Record<ConsultationFact, boolean>>>
 
@@ -93,14 +93,14 @@ export function consultationPlan(dossier: ConsultedDossier): ConsultationPlan {
     }
   }
   proposed.push(...easementProposals(dossier))
-  const periodOnly = Object.entries<Omit<ConsultationRule, 'service' | 'nature'> & { effect: Circumstance }>(
-    PERIOD_ONLY_RULES,
-  ).flatMap(([rule, row]) => {
-    const verdict = readRule(row, dossier)
-    if (verdict.applies !== 'yes') return []
-    const effect = clockEffect(row, row.effect, dossier.kind, notifyBy)
-    return [{ rule, because: verdict.because, effect, toConfirm: row.toConfirm, citation: citationOf(row) }]
-  })
+  const periodOnly = Object.entries<PeriodOnlyRule & { effect: Circumstance }>(PERIOD_ONLY_RULES).flatMap(
+    ([rule, row]) => {
+      const verdict = readRule(row, dossier)
+      if (verdict.applies !== 'yes') return []
+      const effect = clockEffect(row, row.effect, dossier.kind, notifyBy)
+      return [{ rule, because: verdict.because, effect, toConfirm: row.toConfirm, citation: citationOf(row) }]
+    },
+  )
   const settled = [...proposed.flatMap(({ effect }) => effect ?? []), ...periodOnly.map(({ effect }) => effect)]
     .filter(({ unsettled }) => !unsettled)
     .map(({ circumstance }) => circumstance)
@@ -118,9 +118,7 @@ type Verdict =
   | { applies: 'unknown'; missing: readonly Cause[] }
   | { applies: 'no' }
 
-type Rule = Omit<ConsultationRule, 'service' | 'nature'>
-
-function readRule(rule: Rule, dossier: ConsultedDossier): Verdict {
+function readRule(rule: PeriodOnlyRule, dossier: ConsultedDossier): Verdict {
   const { kind, works, facts } = dossier
   if (!rule.kinds.includes(kind)) return { applies: 'no' }
   if (rule.withWorks && !rule.withWorks.some((work) => works.includes(work))) return { applies: 'no' }
@@ -180,9 +178,6 @@ function monumentsSeen(
   return monuments.present ? monuments.statements.map((statement) => ({ cause: 'statement', statement })) : []
 }
 
-/** Neither a sliver of the parcel nor a boundary in common. */
-const isWithin = ({ extent }: PlaceStatement) => extent !== 'marginal' && extent !== 'touching'
-
 function proposal(
   rule: string,
   row: ConsultationRule,
@@ -204,7 +199,7 @@ function proposal(
 }
 
 function clockEffect(
-  row: Rule,
+  row: PeriodOnlyRule,
   circumstance: Circumstance,
   kind: ReviewedKind,
   notifyBy: Day | undefined,
@@ -235,57 +230,3 @@ function easementProposals({ kind, statements }: ConsultedDossier): ProposedCons
     ]
   })
 }
-
-const factSays = (fact: ConsultationFact) => CONSULTATION_FACTS[fact]
-
-function triggerSays({ sectors = [], informations = [], facts = [] }: Trigger): string {
-  return [
-    ...sectors.map((sector) => `dans ${SECTOR_NAMES[sector]}`),
-    ...informations.map((code) => `information ${code} du plan`),
-    ...facts.map(factSays),
-  ].join(' ; ou ')
-}
-
-function effectSays(circumstance: Circumstance): string {
-  const effects: readonly PeriodEffect[] = PERIOD_EFFECTS[circumstance]
-  const lengths = effects.map((effect) =>
-    'totalMonths' in effect
-      ? `délai porté à ${effect.totalMonths} mois (${effect.article})`
-      : `délai majoré de ${effect.addedMonths} mois (${effect.article})`,
-  )
-  return lengths.length > 0 ? lengths.join(', ') : 'sens du silence seulement'
-}
-
-const ruleSays = (row: Rule & { service?: Service; nature?: ConsultationNature }) =>
-  [
-    row.service && row.nature ? `${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}` : 'délai seul',
-    triggerSays(row.when),
-    row.withWorks && `avec ${row.withWorks.map((work) => WORK_NAMES[work]).join(' ou ')}`,
-    row.withFacts && `et ${row.withFacts.map(factSays).join(' ; et ')}`,
-    row.unless && `sauf : ${row.unless.map(factSays).join(' ; ou ')}`,
-    row.effect && `effet : ${effectSays(row.effect)}${row.unsettledEffect ? ', appliqué inégalement' : ''}`,
-    `dossiers : ${row.kinds.map((kind) => DOSSIER_KINDS[kind].code).join(', ')}`,
-    row.toConfirm && `à vérifier : ${row.toConfirm}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' ; ')
-
-const NATURE_SAYS = {
-  agreement: 'accord',
-  bindingOpinion: 'avis conforme',
-  advisoryOpinion: 'avis simple',
-  authorisation: 'autorisation',
-  prescription: 'prescription',
-  information: 'information',
-} as const satisfies Record<ConsultationNature, string>
-
-export const CONSULTATION_TABLES: readonly LawTable[] = [
-  lawTable('consultations', 'Qui consulter', CONSULTATION_RULES, (row: ConsultationRule) => ruleSays(row)),
-  lawTable('periodOnly', 'Délai modifié sans consultation', PERIOD_ONLY_RULES, (row: Rule) => ruleSays(row)),
-  lawTable(
-    'easementConsultations',
-    'Qui consulter pour une servitude d’utilité publique',
-    EASEMENT_CONSULTATIONS,
-    (row: EasementConsultation) => `${row.says} ; ${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}`,
-  ),
-]

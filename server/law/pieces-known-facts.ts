@@ -1,6 +1,7 @@
 import type { PieceFacts } from './pieces.ts'
 import {
   easement,
+  isWithin,
   type PlaceStatement,
   planInformation,
   planPrescription,
@@ -74,10 +75,11 @@ export function knownPieceFacts(
 
 function ofPlace(statements: readonly PlaceStatement[]): PieceFacts {
   const known: Partial<Record<PieceFact, boolean>> = {}
-  for (const fact of Object.keys(FACTS_OF_PLACE) as PieceFact[]) {
-    const reading = FACTS_OF_PLACE[fact]
-    const present = reading && presenceOf(reading.sought, statements).present
-    if (present === false || (present && reading?.proves === 'presenceAndAbsence')) known[fact] = present
+  for (const [fact, { sought, proves }] of Object.entries(FACTS_OF_PLACE) as [PieceFact, FactOfPlace][]) {
+    const presence = presenceOf(sought, statements)
+    if (presence.present === false) known[fact] = false
+    else if (presence.present && proves === 'presenceAndAbsence' && presence.statements.some(isWithin))
+      known[fact] = true
   }
   return known
 }

@@ -38,10 +38,14 @@ export function presenceOf({ topic, kinds, matches }: Sought, statements: readon
   const ofTopic = statements.filter((statement) => statement.topic === topic)
   const found = ofTopic.filter((statement) => isAffirmed(statement) && matches(statement))
   if (found.length > 0) return { present: true, statements: found }
-  const concerned = ofTopic.filter(({ kind, code }) => kinds.includes(kind ?? code))
+  const names = new Set(kinds.map((kind) => kind.toUpperCase()))
+  const concerned = ofTopic.filter(({ kind, code }) => names.has((kind ?? code).toUpperCase()))
   if (concerned.length === 0 || concerned.some(({ answer }) => answer === 'unknown')) return { present: undefined }
   return { present: false }
 }
+
+/** Neither a sliver of the parcel nor a boundary in common: those are to be checked before they count. */
+export const isWithin = ({ extent }: PlaceStatement) => extent !== 'marginal' && extent !== 'touching'
 
 export const isAffirmed = ({ answer = 'yes' }: PlaceStatement) => answer === 'yes'
 
@@ -53,19 +57,23 @@ export const easement = (categories: readonly string[], text?: RegExp): Sought =
     categories.includes(statement.code.toUpperCase()) && (text === undefined || text.test(wordsOf(statement))),
 })
 
-/** Informations of a plan by type, or by type and sub-type (CNIG: `42`, `42-01`). */
-export const planInformation = (...codes: readonly string[]): Sought => ({
-  topic: 'planInformation',
-  kinds: ['planInformation', 'planInformation/surface', 'planInformation/line', 'planInformation/point'],
-  matches: ({ code }) => codes.some((sought) => isOfType(code, sought)),
-})
+/**
+ * Rows of a plan by type, or by type and sub-type. What is found is told by its layer (`planInformation/surface`), what is
+ * not by its layer or its type (`planInformation/38`).
+ */
+const ofPlan =
+  (topic: 'planInformation' | 'planPrescription') =>
+  (...codes: readonly string[]): Sought => ({
+    topic,
+    kinds: ['surface', 'line', 'point', ...codes.map((code) => code.slice(0, 2))].map((name) => `${topic}/${name}`),
+    matches: ({ code }) => codes.some((sought) => isOfType(code, sought)),
+  })
 
-/** Prescriptions of a plan by type, or by type and sub-type (CNIG: `01`, `07-04`). */
-export const planPrescription = (...codes: readonly string[]): Sought => ({
-  topic: 'planPrescription',
-  kinds: ['planPrescription', 'planPrescription/surface', 'planPrescription/line', 'planPrescription/point'],
-  matches: ({ code }) => codes.some((sought) => isOfType(code, sought)),
-})
+/** Informations of a plan (CNIG: `42`, `42-01`). */
+export const planInformation = ofPlan('planInformation')
+
+/** Prescriptions of a plan (CNIG: `01`, `07-04`). */
+export const planPrescription = ofPlan('planPrescription')
 
 /** A heritage statement that names the sector itself (`MH_INSCRIT`, `SPR_CLASSE`). */
 export const heritage = (code: string): Sought => ({

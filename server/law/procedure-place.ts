@@ -2,6 +2,7 @@ import {
   easement,
   heritage,
   isAffirmed,
+  isWithin,
   type PlaceStatement,
   planInformation,
   planPrescription,
@@ -19,17 +20,19 @@ export type PlaceKnowledge = {
 
 type Reader = (statements: readonly PlaceStatement[]) => boolean | undefined
 
-/** A layer that shows the sector itself. */
+/** A layer that shows the sector itself; a sliver of the parcel does not tell. */
 const layer =
   (sought: Sought): Reader =>
-  (statements) =>
-    presenceOf(sought, statements).present
+  (statements) => {
+    const presence = presenceOf(sought, statements)
+    return presence.present ? presence.statements.some(isWithin) || undefined : presence.present
+  }
 
 /** A layer whose absence proves that the place is outside, while only `proofs` show that it is inside. */
 const around =
   (sought: Sought, ...proofs: readonly Sought[]): Reader =>
   (statements) => {
-    if (proofs.some((proof) => presenceOf(proof, statements).present)) return true
+    if (proofs.some((proof) => layer(proof)(statements))) return true
     return presenceOf(sought, statements).present === false ? false : undefined
   }
 
@@ -37,7 +40,7 @@ const around =
 const provenOnly =
   (sought: Sought): Reader =>
   (statements) =>
-    presenceOf(sought, statements).present === true ? true : undefined
+    layer(sought)(statements) || undefined
 
 const REMARKABLE_SITES = easement(['AC4', 'AC4BIS'])
 const MONUMENTS = easement(['AC1'])
@@ -47,12 +50,13 @@ const REGISTERED = /inscrit/i
 
 /** Classified and registered sites share a layer; what each easement is called tells them apart. */
 const site =
-  (named: RegExp, heritageCode: string): Reader =>
+  (name: RegExp, heritageCode: string): Reader =>
   (statements) => {
-    if (presenceOf(heritage(heritageCode), statements).present) return true
+    if (layer(heritage(heritageCode))(statements)) return true
     const sites = presenceOf(SITES, statements)
     if (!sites.present) return sites.present
-    if (sites.statements.some((statement) => named.test(wordsOf(statement)))) return true
+    const named = sites.statements.filter((statement) => name.test(wordsOf(statement)))
+    if (named.length > 0) return named.some(isWithin) || undefined
     const told = sites.statements.every((each) => CLASSIFIED.test(wordsOf(each)) || REGISTERED.test(wordsOf(each)))
     return told ? false : undefined
   }
@@ -88,19 +92,17 @@ export function placeKnowledge(statements: readonly PlaceStatement[]): PlaceKnow
   }
   const facts: PlaceKnowledge['facts'] = {
     zoneU: liesInUrbanZone(statements),
-    inEBC: presenceOf(planPrescription('01'), statements).present,
-    zoneL115_3: presenceOf(planInformation('11'), statements).present,
+    inEBC: layer(planPrescription('01'))(statements),
+    zoneL115_3: layer(planInformation('11'))(statements),
   }
   return { sectors: withImpliedSectors(sectors), facts }
 }
-
-const SLIVERS: ReadonlySet<PlaceStatement['extent']> = new Set<PlaceStatement['extent']>(['marginal', 'touching'])
 
 /** Undefined for a place between an urban zone and another, or without zone: where the works stand must be said. */
 function liesInUrbanZone(statements: readonly PlaceStatement[]): boolean | undefined {
   const zones = statements.filter(({ topic }) => topic === 'zone')
   if (zones.length === 0 || zones.some(({ answer }) => answer === 'unknown')) return undefined
-  const crossed = zones.filter((zone) => isAffirmed(zone) && !SLIVERS.has(zone.extent))
+  const crossed = zones.filter((zone) => isAffirmed(zone) && isWithin(zone))
   const urban = crossed.filter(isUrban)
   if (crossed.length === 0 || (urban.length > 0 && urban.length < crossed.length)) return undefined
   return urban.length > 0

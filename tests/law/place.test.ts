@@ -33,6 +33,13 @@ describe('presence in the list of statements', () => {
     expect(presenceOf(planInformation('04-01'), others).present).toBe(false)
   })
 
+  test('what a sheet expects and does not find is told by its type', () => {
+    const expected = (answer: 'no' | 'unknown') => [of('planInformation', 'planInformation/38', '38-00', { answer })]
+    expect(presenceOf(planInformation('38'), expected('no')).present).toBe(false)
+    expect(presenceOf(planInformation('38'), expected('unknown')).present).toBeUndefined()
+    expect(presenceOf(planInformation('30'), expected('no')).present).toBeUndefined()
+  })
+
   test('a point layer that could not be read leaves a prescription unknown', () => {
     const partly = [
       of('planPrescription', 'planPrescription/surface', '05-01'),
@@ -67,6 +74,15 @@ describe('sectors of a place', () => {
   test('no remarkable heritage site: neither classified nor a safeguard plan', () => {
     const none = [sup('AC4', { answer: 'no' as const }), sup('AC4BIS', { answer: 'no' as const })]
     expect(sectors(...none)).toMatchObject({ SPR: false, SPR_CLASSE: false, PSMV: false })
+  })
+
+  test('a sliver of the parcel neither puts it in a sector nor takes it out', () => {
+    expect(sectors(sup('AC4', { extent: 'touching' })).SPR).toBeUndefined()
+    expect(sectors(sup('AC4', { extent: 'marginal' }), sup('AC4', { extent: 'part' })).SPR).toBe(true)
+    expect(sectors(sup('AC2', { label: 'Site classé', extent: 'marginal' })).SITE_CLASSE).toBeUndefined()
+    expect(
+      placeKnowledge([of('planPrescription', 'planPrescription/surface', '01-00', { extent: 'touching' })]).facts.inEBC,
+    ).toBeUndefined()
   })
 
   test('a council decision is proved by the map, never excluded by it', () => {

@@ -50,6 +50,9 @@ export type ConsultationRule = Citation & {
   toConfirm?: string
 }
 
+/** A circumstance of the review that no service is consulted for. */
+export type PeriodOnlyRule = Omit<ConsultationRule, 'service' | 'nature'>
+
 const text = { confidence: 'text' } as const
 const memory = { confidence: 'memory' } as const
 const every = { kinds: REVIEWED_KINDS } as const
@@ -414,4 +417,4 @@ export const PERIOD_ONLY_RULES = {
     article: 'R423-25 a',
     ...memory,
   },
-} as const satisfies Record<string, Omit<ConsultationRule, 'service' | 'nature'> & { effect: Circumstance }>
+} as const satisfies Record<string, PeriodOnlyRule & { effect: Circumstance }>

@@ -1,0 +1,69 @@
+import { type LawTable, lawTable } from '#law/article.ts'
+import { type Circumstance, PERIOD_EFFECTS, type PeriodEffect } from '#law/circumstances.ts'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { CONSULTATION_FACTS, type ConsultationFact } from '#law/tables/consultation-facts.ts'
+import {
+  CONSULTATION_RULES,
+  type ConsultationNature,
+  type ConsultationRule,
+  PERIOD_ONLY_RULES,
+  type PeriodOnlyRule,
+  type Trigger,
+} from '#law/tables/consultation-rules.ts'
+import { SERVICES, type Service } from '#law/tables/consultation-services.ts'
+import { EASEMENT_CONSULTATIONS, type EasementConsultation } from '#law/tables/easement-consultations.ts'
+import { SECTOR_NAMES, WORK_NAMES } from '#law/tables/procedure-words.ts'
+
+const factSays = (fact: ConsultationFact) => CONSULTATION_FACTS[fact]
+
+function triggerSays({ sectors = [], informations = [], facts = [] }: Trigger): string {
+  return [
+    ...sectors.map((sector) => `dans ${SECTOR_NAMES[sector]}`),
+    ...informations.map((code) => `information ${code} du plan`),
+    ...facts.map(factSays),
+  ].join(' ; ou ')
+}
+
+function effectSays(circumstance: Circumstance): string {
+  const effects: readonly PeriodEffect[] = PERIOD_EFFECTS[circumstance]
+  const lengths = effects.map((effect) =>
+    'totalMonths' in effect
+      ? `délai porté à ${effect.totalMonths} mois (${effect.article})`
+      : `délai majoré de ${effect.addedMonths} mois (${effect.article})`,
+  )
+  return lengths.length > 0 ? lengths.join(', ') : 'sens du silence seulement'
+}
+
+const ruleSays = (row: PeriodOnlyRule & { service?: Service; nature?: ConsultationNature }) =>
+  [
+    row.service && row.nature ? `${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}` : 'délai seul',
+    triggerSays(row.when),
+    row.withWorks && `avec ${row.withWorks.map((work) => WORK_NAMES[work]).join(' ou ')}`,
+    row.withFacts && `et ${row.withFacts.map(factSays).join(' ; et ')}`,
+    row.unless && `sauf : ${row.unless.map(factSays).join(' ; ou ')}`,
+    row.effect && `effet : ${effectSays(row.effect)}${row.unsettledEffect ? ', appliqué inégalement' : ''}`,
+    `dossiers : ${row.kinds.map((kind) => DOSSIER_KINDS[kind].code).join(', ')}`,
+    row.toConfirm && `à vérifier : ${row.toConfirm}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ; ')
+
+const NATURE_SAYS = {
+  agreement: 'accord',
+  bindingOpinion: 'avis conforme',
+  advisoryOpinion: 'avis simple',
+  authorisation: 'autorisation',
+  prescription: 'prescription',
+  information: 'information',
+} as const satisfies Record<ConsultationNature, string>
+
+export const CONSULTATION_TABLES: readonly LawTable[] = [
+  lawTable('consultations', 'Qui consulter', CONSULTATION_RULES, (row: ConsultationRule) => ruleSays(row)),
+  lawTable('periodOnly', 'Délai modifié sans consultation', PERIOD_ONLY_RULES, (row: PeriodOnlyRule) => ruleSays(row)),
+  lawTable(
+    'easementConsultations',
+    'Qui consulter pour une servitude d’utilité publique',
+    EASEMENT_CONSULTATIONS,
+    (row: EasementConsultation) => `${row.says} ; ${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}`,
+  ),
+]
