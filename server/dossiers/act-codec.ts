@@ -59,6 +59,10 @@ export function payloadOf(content: LawContent): Record<string, unknown> {
   return mapDays(said, (value) => (typeof value === 'number' ? isoDay(value as Day) : value)) as Record<string, unknown>
 }
 
+/** What a validated request says, as the law reads it: its days become numbers, its other words stay. */
+export const lawContentOf = (said: { kind: ActKind }): LawContent =>
+  mapDays(said, (value) => (typeof value === 'string' ? day(value) : value)) as LawContent
+
 /** The act as the law reads it; undefined for an act of the desk alone. */
 export function lawActOf({ id, kind, payload, cancels }: RecordedAct): Act | undefined {
   if (cancels !== null) return { id, kind: 'cancelled', act: cancels }

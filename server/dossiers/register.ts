@@ -13,6 +13,8 @@ import { type DossierRow, dossiersToRefresh, keepProjection, lockDossier } from 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
   content: LawContent | { kind: string; said: Record<string, unknown> }
+  /** What a person said beside what the law reads: reasons, lists of pieces. Kept with the act. */
+  words?: Record<string, unknown>
   legalAt: Temporal.Instant
   channel: ActChannel
   actor: Actor
@@ -41,8 +43,8 @@ export async function recordActs(
 ): Promise<Recorded> {
   const dossier = await lockDossier(db, dossierId)
   if (!dossier) throw unknownDossier()
-  for (const { content, legalAt, channel, actor, cancels } of acts) {
-    const payload = 'said' in content ? content.said : payloadOf(content)
+  for (const { content, words, legalAt, channel, actor, cancels } of acts) {
+    const payload = 'said' in content ? content.said : { ...words, ...payloadOf(content) }
     await appendAct(
       db,
       dossierId,

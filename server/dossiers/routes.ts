@@ -1,5 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import { OfficerAct } from '#contract/act.ts'
+import { clockReading } from '#contract/clock.ts'
 import { DossierDraft, type DossierFile, DossierFilter, NewFiling, type RegisterAct } from '#contract/dossier.ts'
 import { ParcelId } from '#contract/parcel.ts'
 import { paths } from '#contract/paths.ts'
@@ -13,8 +15,9 @@ import { draftOf, similarDossiers } from './draft-queries.ts'
 import { fileDossier } from './filing.ts'
 import { lineOf, listDossiers, printedNumber } from './listing.ts'
 import { lineById, publicDossiersOn } from './listing-queries.ts'
+import { readGuard, recordOfficerAct } from './officer-acts.ts'
 import { mayWrite, registerOf } from './queries.ts'
-import { unknownDossier } from './register.ts'
+import { clockOfDossier, unknownDossier } from './register.ts'
 
 const Id = z.uuid('Cet identifiant de dossier n’est pas valable')
 
@@ -52,6 +55,23 @@ export const dossierRoutes = (deps: Deps) => {
       const id = Id.parse(req.params.id)
       const file = await scoped(req, (inScope, personId) => dossierFile(inScope, personId, id, clock.today()))
       res.set('Cache-Control', 'no-store').json(file)
+    })
+    .get(paths.dossierClock, async (req, res) => {
+      const id = Id.parse(req.params.id)
+      const reading = await scoped(req, async (inScope) => {
+        if (!(await lineById(inScope, id))) throw unknownDossier()
+        return clockReading((await clockOfDossier(inScope, clock.today(), id)).clock)
+      })
+      res.set('Cache-Control', 'no-store').json(reading)
+    })
+    .post(paths.dossierActGuard, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.json(await readGuard(deps, personId, Id.parse(req.params.id), OfficerAct.parse(req.body)))
+    })
+    .post(paths.dossierActs, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const recorded = await recordOfficerAct(deps, personId, Id.parse(req.params.id), OfficerAct.parse(req.body))
+      res.status(201).json(clockReading(recorded.clock))
     })
     .get(paths.parcelDossiers, async (req, res) => {
       const parcelId = ParcelId.parse(req.params.id)

@@ -1,0 +1,162 @@
+import type { GuardReading, OfficerAct } from '#contract/act.ts'
+import { type Day, day, dayOfPlainDate, isoDay } from '#law/calendar.ts'
+import type { ReviewClock } from '#law/clock-answer.ts'
+import { allowed, type GuardAnswer } from '#law/guard-answer.ts'
+import {
+  guardAttachmentRequest,
+  guardComplianceContest,
+  guardPeriodExtension,
+  guardPeriodIncrease,
+  guardValidityExtension,
+} from '#law/guards.ts'
+import type { Notice } from '#law/notice.ts'
+import { isOnTheCodesList } from '#law/pieces-guard.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { guardText } from '#wording/warnings.ts'
+import { type LawContent, lawContentOf } from './act-codec.ts'
+import type { ActChannel } from './act-log.ts'
+import { holdsRoleOn, lockDossier } from './queries.ts'
+import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
+
+type ActDeps = { db: Database; clock: Clock }
+
+/** What the law would say of this act today; nothing is written. */
+export const readGuard = (
+  { db, clock }: ActDeps,
+  personId: string,
+  dossierId: string,
+  act: OfficerAct,
+): Promise<GuardReading> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const { clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    return guardReading(guardOf(law, act, dayOfPlainDate(clock.today())))
+  })
+
+/**
+ * Records an act of the town hall after the law has looked at it.
+ * @throws Problem 422 when it would be unlawful, 409 when it would have no effect and the officer has not said why to
+ * record it all the same.
+ */
+export const recordOfficerAct = (
+  { db, clock }: ActDeps,
+  personId: string,
+  dossierId: string,
+  act: OfficerAct,
+): Promise<Recorded> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw unknownAct()
+    refuseUnlawful(guardOf(law, act, dayOfPlainDate(clock.today())), act)
+    return recordActs(scoped, clock, dossierId, [toRecord(act, clock, personId)])
+  })
+
+/** Acts of the town hall are made by those who review: the applicant sends theirs by the portal. */
+async function officersDossier(scoped: Database, dossierId: string): Promise<void> {
+  const dossier = await lockDossier(scoped, dossierId)
+  if (!dossier) throw unknownDossier()
+  if (!(await holdsRoleOn(scoped, dossier.inseeCode, ['secretary', 'caseOfficer', 'signatory']))) {
+    throw new Problem({
+      type: 'role-insuffisant',
+      status: 403,
+      title: 'Cet acte revient à la mairie',
+      detail:
+        'Seuls le secrétariat, l’instructeur et le signataire de la commune enregistrent cet acte. Écrivez-leur depuis le dossier.',
+    })
+  }
+}
+
+const guardReading = (answer: GuardAnswer): GuardReading => ({
+  outcome: answer.outcome,
+  sentence: guardText(answer),
+  article: answer.outcome === 'allowed' ? null : answer.citation.article,
+  until: answer.outcome === 'allowed' && answer.until !== undefined ? isoDay(answer.until) : null,
+})
+
+function refuseUnlawful(answer: GuardAnswer, { despiteNoEffect }: OfficerAct): void {
+  if (answer.outcome === 'allowed') return
+  if (answer.outcome === 'withoutEffect' && despiteNoEffect) return
+  throw new Problem({
+    type: answer.outcome === 'unlawful' ? 'acte-illegal' : 'acte-sans-effet',
+    status: answer.outcome === 'unlawful' ? 422 : 409,
+    title: answer.outcome === 'unlawful' ? 'Cet acte serait illégal' : 'Cet acte serait sans effet',
+    detail:
+      answer.outcome === 'unlawful'
+        ? `${guardText(answer)} Il n’est pas enregistré.`
+        : `${guardText(answer)} Pour l’enregistrer malgré tout, dites pourquoi.`,
+    article: answer.citation.article,
+  })
+}
+
+/** The guard of each act; what is only noted down (a date that happened) is always allowed. */
+function guardOf(law: ReviewClock, act: OfficerAct, today: Day): GuardAnswer {
+  switch (act.kind) {
+    case 'attachmentsRequested':
+      return guardAttachmentRequest(
+        law,
+        { codes: act.pieces.map(({ code }) => code), notice: noticeOf(act.notice) },
+        (kind, code) => isOnTheCodesList(kind, code).standing,
+        today,
+      )
+    case 'periodIncreased':
+      return guardPeriodIncrease(law, { reasons: act.reasons, notice: noticeOf(act.notice) }, today)
+    case 'periodExtended':
+      return guardPeriodExtension(law, { reason: act.reason, notice: noticeOf(act.notice) }, today)
+    case 'complianceContested':
+      return guardComplianceContest(law, noticeOf(act.notice), today)
+    case 'validityExtensionRequested':
+      return guardValidityExtension(law, day(act.receivedOn))
+    default:
+      return allowed()
+  }
+}
+
+type Letter = Extract<OfficerAct, { notice: unknown }>['notice']
+
+function noticeOf(letter: Letter): Notice {
+  switch (letter.via) {
+    case 'electronic':
+      return { via: 'electronic', sentOn: day(letter.sentOn) }
+    case 'hand':
+      return { via: 'hand', handedOn: day(letter.handedOn) }
+    case 'registered':
+      return {
+        via: 'registered',
+        sentOn: day(letter.sentOn),
+        ...(letter.firstPresentedOn ? { firstPresentedOn: day(letter.firstPresentedOn) } : {}),
+      }
+  }
+}
+
+function toRecord(act: OfficerAct, clock: Clock, personId: string): ActToRecord {
+  const common = { legalAt: clock.now(), channel: channelOf(act), actor: { personId, role: 'caseOfficer' } }
+  const { kind, despiteNoEffect, ...said } = act
+  const words = { ...said, ...(despiteNoEffect ? { despiteNoEffect } : {}) }
+  return act.kind === 'cancelled'
+    ? { ...common, content: { kind, said: words }, cancels: act.act }
+    : { ...common, content: contentOf(act), words }
+}
+
+/** What the law reads in the act; the words of the officer are kept beside it. */
+function contentOf(act: Exclude<OfficerAct, { kind: 'cancelled' }>): LawContent {
+  return act.kind === 'attachmentsRequested'
+    ? { kind: 'attachmentsRequested', notice: noticeOf(act.notice), lawful: true }
+    : lawContentOf(act)
+}
+
+function channelOf(act: OfficerAct): ActChannel {
+  if (!('notice' in act)) return 'desk'
+  return { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' }[act.notice.via] as ActChannel
+}
+
+const unknownAct = () =>
+  new Problem({
+    type: 'introuvable',
+    status: 404,
+    title: 'Introuvable',
+    detail: 'L’acte à annuler n’est pas dans le registre de ce dossier.',
+  })

@@ -1,0 +1,125 @@
+import { describe, expect } from 'vitest'
+import { type TestApp, test } from '#tests/fixtures/app.ts'
+import { insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
+
+const post = (headers: Record<string, string>, body: unknown) => ({
+  method: 'POST',
+  headers: { ...headers, 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+/** A house permit filed at the counter that day, read by the fixed clock of the tests (24 November 2026). */
+async function filedOn(app: TestApp, filedOn: string, kind = 'housePermit') {
+  await insertCommunes(app.deps.db)
+  const headers = await signedInAs(app, await insertPersonWith(app.deps.db, ['secretary', 'caseOfficer']))
+  const draft = {
+    inseeCode: SAINT_EXEMPLE,
+    kind,
+    title: 'Maison',
+    parties: [{ part: 'applicant', name: 'Martin' }],
+    parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
+  }
+  const { id } = await (await app.request('/api/dossiers', post(headers, draft))).json()
+  await app.request(`/api/dossiers/${id}/filing`, post(headers, { channel: 'counter', filedOn }))
+  return {
+    id: id as string,
+    headers,
+    act: (body: unknown) => app.request(`/api/dossiers/${id}/acts`, post(headers, body)),
+    guard: async (body: unknown) => (await app.request(`/api/dossiers/${id}/acts/guard`, post(headers, body))).json(),
+    clock: async () => (await app.request(`/api/dossiers/${id}/clock`, { headers })).json(),
+  }
+}
+
+const request = (code: string, sentOn: string) => ({
+  kind: 'attachmentsRequested',
+  pieces: [{ code, why: 'Le plan ne montre pas les réseaux.' }],
+  notice: { via: 'electronic', sentOn },
+})
+
+describe('acts of the town hall', () => {
+  test('a request in the first month stops the clock, and the reasons are kept with the act', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-11-03')
+    const answer = await dossier.act(request('PCMI2', '2026-11-23'))
+    expect(answer.status).toBe(201)
+    expect((await answer.json()).state.name).toBe('awaitingAttachments')
+    const { acts } = await (await app.request(`/api/dossiers/${dossier.id}`, { headers: dossier.headers })).json()
+    expect(acts[1].payload).toMatchObject({
+      pieces: [{ code: 'PCMI2' }],
+      notice: { sentOn: '2026-11-24' },
+      lawful: true,
+    })
+  })
+
+  test('a piece that the code does not list is refused before the letter leaves', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-11-03')
+    expect(await dossier.guard(request('PC39', '2026-11-24'))).toMatchObject({ outcome: 'unlawful' })
+    const answer = await dossier.act(request('PC39', '2026-11-24'))
+    expect(answer.status).toBe(422)
+    const problem = await answer.json()
+    expect(problem).toMatchObject({ type: '/aide/problemes/acte-illegal' })
+    expect(problem.article).toContain('R*423-41')
+  })
+
+  test('a request after the month is without effect, and recorded only when the officer says why', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-10-01')
+    const late = request('PCMI2', '2026-11-24')
+    expect((await dossier.act(late)).status).toBe(409)
+    const before = (await dossier.clock()).dates
+    expect((await dossier.act({ ...late, despiteNoEffect: 'Demande de courtoisie' })).status).toBe(201)
+    const after = await dossier.clock()
+    expect(after.dates).toEqual(before)
+    expect(after.withoutEffect).toHaveLength(1)
+  })
+
+  test('an increase needs its reason established, then moves the deadline', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-11-03')
+    const increase = {
+      kind: 'periodIncreased',
+      reasons: ['monumentSurroundings'],
+      notice: { via: 'hand', handedOn: '2026-11-24' },
+    }
+    expect((await dossier.act(increase)).status).toBe(422)
+    await dossier.act({ kind: 'circumstanceEstablished', circumstance: 'monumentSurroundings', why: 'AC1, église' })
+    expect((await dossier.act(increase)).status).toBe(201)
+    const deadline = (await dossier.clock()).dates.find(({ name }: { name: string }) => name === 'decisionDeadline')
+    expect(deadline.day).toBe('2027-02-03')
+    expect(deadline.proof.articles).toMatch(/R\*423/)
+  })
+
+  test('cancelling an act undoes its effect, and both stay in the register', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-11-03')
+    await dossier.act(request('PCMI2', '2026-11-20'))
+    const { acts } = await (await app.request(`/api/dossiers/${dossier.id}`, { headers: dossier.headers })).json()
+    expect((await dossier.clock()).state.name).toBe('awaitingAttachments')
+    expect((await dossier.act({ kind: 'cancelled', act: acts[1].id, why: 'Erreur de dossier' })).status).toBe(201)
+    expect((await dossier.clock()).state.name).toBe('inFirstMonth')
+    expect(
+      (await dossier.act({ kind: 'cancelled', act: '00000000-0000-4000-8000-000000000000', why: 'x' })).status,
+    ).toBe(404)
+  })
+
+  test('a letter by an unknown channel is refused at its field', async ({ app }) => {
+    const dossier = await filedOn(app, '2026-11-03')
+    const answer = await dossier.act({ ...request('PCMI2', '2026-11-24'), notice: { via: 'pigeon' } })
+    expect(answer.status).toBe(422)
+    expect((await answer.json()).errors[0].pointer).toBe('#/notice/via')
+  })
+
+  test('an applicant does not make the acts of the town hall', async ({ app }) => {
+    await insertCommunes(app.deps.db)
+    const headers = await signedInAs(app, await insertPersonWith(app.deps.db))
+    const draft = {
+      inseeCode: SAINT_EXEMPLE,
+      kind: 'housePermit',
+      title: 'Maison',
+      parties: [{ part: 'applicant', name: 'Martin' }],
+      parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
+    }
+    const { id } = await (await app.request('/api/dossiers', post(headers, draft))).json()
+    await app.request(`/api/dossiers/${id}/filing`, post(headers, { channel: 'teleservice' }))
+    expect((await app.request(`/api/dossiers/${id}/acts`, post(headers, request('PCMI2', '2026-11-24')))).status).toBe(
+      403,
+    )
+    expect((await app.request(`/api/dossiers/${id}/clock`, { headers })).status).toBe(200)
+  })
+})
