@@ -45,7 +45,7 @@ describe('acts of the town hall', () => {
     const { acts } = await (await app.request(`/api/dossiers/${dossier.id}`, { headers: dossier.headers })).json()
     expect(acts[1].payload).toMatchObject({
       pieces: [{ code: 'PCMI2' }],
-      notice: { sentOn: '2026-11-24' },
+      notice: { sentOn: '2026-11-23' },
       lawful: true,
     })
   })
