@@ -1,4 +1,5 @@
 import { at, type Point, type Polygon, type Ring, signedArea } from './plane.ts'
+import { french } from './typography.ts'
 
 /** A table as exchanged between administrations: named columns, rows, and perhaps a shape in Lambert-93. */
 export type Value = string | number | null
@@ -48,6 +49,15 @@ export const mapLayer = (layer: Layer, move: (p: Point) => Point): Layer => ({
   ...layer,
   rows: layer.rows.map((row) => (row.shape ? { ...row, shape: mapShape(row.shape, move) } : row)),
 })
+
+/** The same rows with French spacing in their words; codes, names of files and addresses have no space to change. */
+export const inFrench = (rows: readonly Row[]): Row[] =>
+  rows.map((row) => ({
+    ...row,
+    values: Object.fromEntries(
+      Object.entries(row.values).map(([key, value]) => [key, typeof value === 'string' ? french(value) : value]),
+    ),
+  }))
 
 /** Well-known text, coordinates with `decimals` digits. */
 export const wktOf = (shape: Shape, decimals: number): string => {

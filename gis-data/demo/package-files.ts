@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { zipSync } from 'fflate'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { french } from './typography.ts'
 
 /**
  * One file or folder to load, in the order of the list. `covers`: communes for which the set is complete. `srid`: the
@@ -53,7 +54,7 @@ export const pdfOf = async (title: string, paragraphs: readonly string[]): Promi
   let page = pdf.addPage([width, height])
   let y = height - margin
   const write = (content: string, font: typeof plain, size: number) => {
-    const words = content.replace(/\u202f/g, '\u00a0').split(' ')
+    const words = french(content).split(' ')
     let line = ''
     const flush = () => {
       if (y < margin) {

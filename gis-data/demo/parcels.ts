@@ -1,5 +1,5 @@
-import { insetFace, isSimple } from './inset.ts'
-import { scaleAt } from './lambert.ts'
+import { insetFace } from './inset.ts'
+import { scaleAt, toLonLat } from './lambert.ts'
 import type { Ground, Land } from './land.ts'
 import { MERGED_COMMUNE } from './layout.ts'
 import {
@@ -20,7 +20,7 @@ import { plotsOf } from './plots.ts'
 import { type Random, seeded } from './random.ts'
 import type { Use } from './settlements.ts'
 import { extents, fronts, type Outline, splitOutline } from './split.ts'
-import { shareCorners, withoutLoops } from './topology.ts'
+import { mended, shareCorners, withoutLoops } from './topology.ts'
 
 /** One cadastral parcel. `shape` is in metres from the corner of the sketch; `outline` remembers which side is on which street. */
 export type Parcel = {
@@ -180,13 +180,17 @@ const DATES = [
 export const makeCadastre = (land: Land): { parcels: Parcel[]; sections: Section[] } => {
   const drafts = draftsOf(land)
   const rings = shareCorners(drafts.flatMap((draft) => [draft.outline.points, ...draft.holes]))
+  const [x0, y0] = land.layout.origin
   let next = 0
-  const shapes = drafts.map(
-    (draft): Polygon => ({ outer: withoutLoops(at(rings, next++)), holes: draft.holes.map(() => at(rings, next++)) }),
-  )
+  const shapes = drafts.map((draft): Polygon | undefined => {
+    const outer = mended(withoutLoops(at(rings, next++)), ([x, y]) => toLonLat([x + x0, y + y0]))
+    const holes = draft.holes.map(() => at(rings, next++))
+    return outer && { outer, holes }
+  })
   const byGround = new Map<Ground, number[]>()
   drafts.forEach((draft, i) => {
-    if (polygonArea(at(shapes, i)) < 1 || !isSimple(at(shapes, i).outer)) return
+    const shape = shapes[i]
+    if (!shape || polygonArea(shape) < 1) return
     const list = byGround.get(draft.ground)
     if (list) list.push(i)
     else byGround.set(draft.ground, [i])
@@ -235,7 +239,7 @@ export const makeCadastre = (land: Land): { parcels: Parcel[]; sections: Section
 const numberSection = (
   section: Section,
   drafts: readonly Draft[],
-  shapes: readonly Polygon[],
+  shapes: readonly (Polygon | undefined)[],
   byGround: ReadonlyMap<Ground, number[]>,
   origin: Point,
 ): void => {
@@ -249,7 +253,8 @@ const numberSection = (
   const late: number[] = []
   const put = (i: number, given: number) => {
     const draft = at(drafts, i)
-    const shape = at(shapes, i)
+    const shape = shapes[i]
+    if (!shape) return
     const surveyed = random.chance(
       { estate: 0.72, activity: 0.8, retail: 0.85, collective: 0.6, hamlet: 0.2, core: 0.07 }[draft.use as string] ??
         0.05,
@@ -278,7 +283,7 @@ const numberSection = (
     const heading = extents({ points: [...ground.face.ring], sides: [] }, [west, north], [1, 0.2])
     const [m0, m1] = [heading.alongFrom, heading.acrossFrom]
     const along = (i: number) => {
-      const p = at(at(shapes, i).outer, 0)
+      const p = at(shapes[i]?.outer ?? [[0, 0]], 0)
       return Math.floor((p[1] - m1) / 60) * 1e6 + p[0] - m0
     }
     inside.sort((m, n) => along(m) - along(n))
@@ -300,7 +305,7 @@ const numberSection = (
 /** A few parcels have two parts, one on each side of a lane or a ditch. */
 const joinAcrossLanes = (section: Section): void => {
   const random = seeded(`joins/${section.inseeCode}/${section.prefix}${section.code}`)
-  if (!random.chance(0.3)) return
+  if (!random.chance(0.5)) return
   const first = section.parcels.find(
     (p) => (p.use === 'meadow' || p.use === 'wetland') && p.shape.every(({ holes }) => holes.length === 0),
   )
@@ -312,7 +317,9 @@ const joinAcrossLanes = (section: Section): void => {
       p.use === first.use &&
       p.shape.length === 1 &&
       at(p.shape, 0).holes.length === 0 &&
-      at(p.shape, 0).outer.some((q) => distance(q, corner) < 14),
+      at(p.shape, 0).outer.some((q) => distance(q, corner) < 14) &&
+      at(p.shape, 0).outer.every((q) => distanceToRing(q, at(first.shape, 0).outer) > 1) &&
+      at(first.shape, 0).outer.every((q) => distanceToRing(q, at(p.shape, 0).outer) > 1),
   )
   if (!second) return
   first.shape = [...first.shape, ...second.shape]

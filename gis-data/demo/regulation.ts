@@ -1,4 +1,5 @@
 import { RULES, type ZoneRule } from './regulation-zones.ts'
+import { french } from './typography.ts'
 import { ZONE_LABELS, ZONES, type ZoneLabel } from './zones.ts'
 
 /** The written regulation as a tree of titles, before it is written as JSON, XML or PDF. */
@@ -20,8 +21,8 @@ export type Title = {
 export const GENERAL = 'dispositionGenerale'
 export const NONE = 'nonConcerne'
 
-const p = (text: string): Block => ({ kind: 'text', text })
-const metres = (value: number): string => `${String(value).replace('.', ',')} m`
+const p = (text: string): Block => ({ kind: 'text', text: french(text) })
+const metres = (value: number): string => `${String(value).replace('.', ',')}\u00a0m`
 const content = (...blocks: Block[]): Content => ({ prescriptions: [NONE], blocks })
 const about = (prescriptions: readonly string[], ...blocks: Block[]): Content => ({ prescriptions, blocks })
 
@@ -218,10 +219,10 @@ const zoneTitle = (label: ZoneLabel, order: number): Title => {
     titles: [
       chapter('destinations', 'I', 'Destination des constructions, usages des sols et natures d’activité', [
         article('interdits', '1', `Article ${label} 1 – Constructions et activités interdites`, [
-          content(p('Sont interdits :'), { kind: 'list', items: rule.forbidden }),
+          content(p('Sont interdits :'), { kind: 'list', items: rule.forbidden.map(french) }),
         ]),
         article('conditions', '2', `Article ${label} 2 – Constructions et activités soumises à conditions`, [
-          content(p('Sont admis, à la condition indiquée :'), { kind: 'list', items: rule.conditions }),
+          content(p('Sont admis, à la condition indiquée :'), { kind: 'list', items: rule.conditions.map(french) }),
         ]),
       ]),
       chapter('formes', 'II', 'Caractéristiques urbaine, architecturale, environnementale et paysagère', [

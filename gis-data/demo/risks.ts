@@ -2,7 +2,7 @@ import { clayField } from './clay.ts'
 import { bandsOf } from './contours.ts'
 import { dissolve } from './dissolve.ts'
 import { floodOf } from './flood.ts'
-import { areaShape, date, integer, type Layer, pointShape, type Row, real, text } from './layer.ts'
+import { areaShape, date, inFrench, integer, type Layer, pointShape, type Row, real, text } from './layer.ts'
 import { at, circle, type Point, type Polygon } from './plane.ts'
 import { seeded } from './random.ts'
 import { centre } from './streets.ts'
@@ -15,7 +15,7 @@ const table = (name: string, shape: Layer['shape'], fields: Layer['fields'], row
   name,
   shape,
   fields,
-  rows,
+  rows: inFrench(rows),
 })
 const oneEach = (polygons: readonly Polygon[], values: Row['values']): Row[] =>
   polygons.map((polygon) => ({ values, shape: areaShape([polygon]) }))

@@ -1,3 +1,4 @@
+import { isSimple } from './inset.ts'
 import { area, at, type Point } from './plane.ts'
 
 /**
@@ -93,4 +94,15 @@ export const withoutLoops = (ring: readonly Point[]): Point[] => {
     places.set(`${x},${y}`, i)
   }
   return [...ring]
+}
+
+/**
+ * The ring, or the ring without the one corner that makes it cross itself once it is published in degrees.
+ * Undefined when no single corner is to blame.
+ */
+export const mended = (ring: readonly Point[], published: (p: Point) => Point): readonly Point[] | undefined => {
+  const degrees = ring.map(published)
+  if (isSimple(degrees)) return ring
+  for (let i = 0; i < ring.length; i++) if (isSimple(degrees.toSpliced(i, 1))) return ring.toSpliced(i, 1)
+  return undefined
 }

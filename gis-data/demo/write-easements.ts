@@ -1,6 +1,6 @@
 import { type EasementSet, easementSets, type Generator } from './easements.ts'
 import type { Land } from './land.ts'
-import { type Field, integer, type Layer, type Row, real, type Shape, text } from './layer.ts'
+import { type Field, inFrench, integer, type Layer, type Row, real, type Shape, text } from './layer.ts'
 import { bytes, type Files, merged, pdfOf, under } from './package-files.ts'
 import type { Territory } from './territory.ts'
 import { writeGeoPackage } from './write-geopackage.ts'
@@ -189,7 +189,7 @@ const layersOf = (land: Land, set: EasementSet, tables: Tables): Layer[] => {
     name: `${category}_${name}`,
     shape: 'none',
     fields,
-    rows,
+    rows: inFrench(rows),
   })
   const drawn = (name: string, fields: readonly Field[], list: Tables['areas']): Layer[] =>
     (['point', 'line', 'area'] as const).flatMap((kind) => {

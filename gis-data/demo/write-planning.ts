@@ -5,6 +5,7 @@ import type { Land } from './land.ts'
 import {
   areaShape,
   type Field,
+  inFrench,
   integer,
   type Layer,
   lineShape,
@@ -221,7 +222,7 @@ const planLayers = (territory: Territory): { layer: Layer; coding: TextCoding }[
     fields: readonly Field[],
     rows: readonly Row[],
     coding: TextCoding,
-  ) => ({ layer: { name: name(title), shape, fields, rows: complete(rows) }, coding })
+  ) => ({ layer: { name: name(title), shape, fields, rows: inFrench(complete(rows)) }, coding })
   const dressing = (title: string, shape: Layer['shape'], fields: readonly Field[], rows: readonly Row[]) => ({
     layer: { name: name(title), shape, fields, rows },
     coding: LATIN1,
