@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest'
+import type { Act } from '#law/acts.ts'
+import { day } from '#law/calendar.ts'
+import { act, byHand, clockOn, clockUnder, electronic, filed, registered } from './dossier-acts.ts'
+
+const house = filed('housePermit', '2026-03-10')
+const granted = act('decided', { sense: 'granted', signedOn: day('2026-04-17'), notice: byHand('2026-04-20') })
+const stateOn = (today: string, ...acts: Act[]) => clockOn(today, ...acts).state
+const dateOf = (clock: ReturnType<typeof clockOn>, name: string) => clock.dates.find((date) => date.name === name)?.day
+
+describe('where a dossier stands, day after day', () => {
+  const requested = act('attachmentsRequested', { lawful: true, notice: electronic('2026-03-31') })
+  const answered = act('attachmentsReceived', {
+    completes: true,
+    filing: { channel: 'counter', filedOn: day('2026-05-04') },
+  })
+  const acts = [house, requested, answered]
+
+  test.each([
+    ['2026-03-31', { name: 'inFirstMonth', until: day('2026-04-10') }], // sent, not received yet
+    ['2026-04-01', { name: 'awaitingAttachments', until: day('2026-07-01') }],
+    ['2026-05-03', { name: 'awaitingAttachments', until: day('2026-07-01') }],
+    ['2026-05-04', { name: 'underReview', until: day('2026-07-04') }],
+    ['2026-07-04', { name: 'underReview', until: day('2026-07-04') }],
+    ['2026-07-05', { name: 'tacitlyDecided', decision: 'tacitPermit', on: day('2026-07-04') }],
+    ['2029-07-04', { name: 'tacitlyDecided', decision: 'tacitPermit', on: day('2026-07-04') }],
+    ['2029-07-05', { name: 'lapsed', on: day('2029-07-04') }],
+  ] as const)('on %s', (today, state) => expect(stateOn(today, ...acts)).toEqual(state))
+
+  test('no act, or an e-mail where a téléservice exists, opens nothing', () => {
+    expect(stateOn('2026-03-20')).toEqual({ name: 'notFiled' })
+    const mail: Act = { ...house, filing: { channel: 'outsideTeleservice', filedOn: day('2026-03-10') } } as Act
+    const clock = clockOn('2026-03-20', mail)
+    expect(clock.state).toEqual({ name: 'notSeized' })
+    expect(clock.withoutEffect).toEqual([expect.objectContaining({ why: 'notSeized' })])
+  })
+
+  test('R423-20: nothing runs until the commissioner’s report', () => {
+    const inquiry = [
+      filed('buildingPermit', '2026-01-20'),
+      act('circumstanceEstablished', { circumstance: 'publicInquiry' }),
+      act('periodIncreased', { notice: registered('2026-02-14') }),
+    ]
+    const waiting = clockOn('2026-05-01', ...inquiry)
+    expect(waiting.state).toEqual({ name: 'awaitingInquiryReport' })
+    expect(waiting.next).toBeUndefined()
+    const report = act('inquiryReportReceived', { on: day('2026-06-22') })
+    expect(stateOn('2026-06-22', ...inquiry, report)).toEqual({ name: 'underReview', until: day('2026-08-22') })
+  })
+
+  test('R423-37-2: a review suspended in time has no deadline until it resumes, then the days lost are given back', () => {
+    const suspended = act('reviewSuspended', {
+      reason: 'publicConsultation',
+      from: day('2026-04-20'),
+      notice: electronic('2026-04-18'),
+    })
+    const clock = clockOn('2026-06-01', house, suspended)
+    expect(clock.state).toEqual({ name: 'suspended', since: day('2026-04-20') })
+    expect(clock.course?.tacit).toBeUndefined()
+    const resumed = clockOn('2026-06-15', house, suspended, act('reviewResumed', { on: day('2026-06-10') }))
+    expect(resumed.state).toEqual({ name: 'underReview', until: day('2026-06-30') }) // 10 May + 51 days
+  })
+
+  test('a withdrawal by the applicant ends the review, unless a decision came first', () => {
+    expect(stateOn('2026-04-10', house, act('withdrawn', { receivedOn: day('2026-04-02') }))).toEqual({
+      name: 'withdrawn',
+      on: day('2026-04-02'),
+    })
+    const tooLate = clockOn('2026-05-20', house, act('withdrawn', { receivedOn: day('2026-05-12') }))
+    expect(tooLate.state.name).toBe('tacitlyDecided')
+    expect(tooLate.withoutEffect).toContainEqual(expect.objectContaining({ why: 'withdrawnAfterDecision' }))
+  })
+
+  test('a mistake is undone by an act that names it, and the undoing may be undone', () => {
+    const wrong = act('decided', { sense: 'refused', notice: byHand('2026-04-15') })
+    const undone = act('cancelled', { act: wrong.id })
+    expect(stateOn('2026-04-20', house, wrong).name).toBe('decided')
+    expect(stateOn('2026-04-20', house, wrong, undone).name).toBe('underReview')
+    expect(stateOn('2026-04-20', house, wrong, undone, act('cancelled', { act: undone.id })).name).toBe('decided')
+  })
+})
+
+describe('after the decision', () => {
+  const transmitted = act('decisionTransmitted', { on: day('2026-04-22') })
+  const posted = act('postedOnSite', { on: day('2026-05-04') })
+
+  test('L424-5: withdrawal counts from the signature, validity from the notification', () => {
+    const clock = clockOn('2026-05-05', house, granted, transmitted, posted)
+    expect(clock.state).toEqual({ name: 'decided', sense: 'granted', on: day('2026-04-20') })
+    expect(dateOf(clock, 'revocableUntil')).toBe(day('2026-07-17'))
+    expect(dateOf(clock, 'executableFrom')).toBe(day('2026-04-22'))
+    expect(dateOf(clock, 'expiresOn')).toBe(day('2029-04-20'))
+    expect(dateOf(clock, 'validityExtensionDueOn')).toBe(day('2029-02-20'))
+    expect(dateOf(clock, 'thirdPartyAppealUntil')).toBe(day('2026-07-06'))
+    expect(clock.next).toEqual({ event: 'thirdPartyBarred', on: day('2026-07-06') })
+  })
+
+  test('what is due from the town hall disappears once done', () => {
+    const due = clockOn('2026-04-21', house, granted)
+    expect(dateOf(due, 'transmissionDueOn')).toBe(day('2026-05-02'))
+    expect(dateOf(due, 'executableFrom')).toBeUndefined()
+    const done = clockOn('2026-04-23', house, granted, transmitted, act('postedInTownHall', { on: day('2026-04-23') }))
+    expect(dateOf(done, 'transmissionDueOn')).toBeUndefined()
+    expect(dateOf(done, 'townHallPostingUntil')).toBe(day('2026-06-23'))
+  })
+
+  test('a withdrawal received in time takes the permit away; a late one does too, and is signalled as open to annulment', () => {
+    const inTime = clockOn('2026-08-01', house, granted, act('revoked', { notice: electronic('2026-07-16') }))
+    expect(inTime.state).toEqual({ name: 'revoked', on: day('2026-07-17') })
+    const late = clockOn('2026-07-17', house, granted, act('revoked', { notice: electronic('2026-07-17') }))
+    expect(late.warnings).toContainEqual(expect.objectContaining({ alert: 'revocationOutOfTime' }))
+  })
+
+  test('a late refusal withdraws the tacit permit; a late grant leaves it as it was born', () => {
+    const refusal = act('decided', { sense: 'refused', notice: electronic('2026-05-20') })
+    expect(stateOn('2026-05-15', house, refusal)).toMatchObject({ name: 'tacitlyDecided', on: day('2026-05-10') })
+    expect(stateOn('2026-06-01', house, refusal)).toEqual({ name: 'revoked', on: day('2026-05-21') })
+    const grant = act('decided', { sense: 'granted', notice: electronic('2026-05-20') })
+    expect(stateOn('2026-06-01', house, grant)).toMatchObject({ name: 'tacitlyDecided', on: day('2026-05-10') })
+  })
+
+  test('L424-1: a stay of two years, then the applicant confirms or the request lapses', () => {
+    const stayed = act('decided', { sense: 'stayed', signedOn: day('2026-04-17'), notice: byHand('2026-04-20') })
+    const clock = clockOn('2026-05-01', house, stayed)
+    expect(clock.state).toEqual({ name: 'stayed', until: day('2028-04-17') })
+    expect(dateOf(clock, 'stayConfirmationDueOn')).toBe(day('2028-06-17'))
+    const confirmed = clockOn('2028-05-10', house, stayed, act('stayConfirmed', { receivedOn: day('2028-05-02') }))
+    expect(dateOf(confirmed, 'stayDecisionDueOn')).toBe(day('2028-07-02'))
+  })
+
+  test('R424-17: works keep a permit alive, unless they stop for more than a year after its validity', () => {
+    const works = act('worksStarted', { on: day('2026-09-01') })
+    expect(stateOn('2030-01-01', house, granted, works)).toEqual({ name: 'worksUnderway', since: day('2026-09-01') })
+    const stopped = act('worksInterrupted', { from: day('2029-06-01') })
+    expect(stateOn('2030-06-01', house, granted, works, stopped).name).toBe('worksUnderway')
+    expect(stateOn('2030-06-02', house, granted, works, stopped)).toEqual({ name: 'lapsed', on: day('2030-06-01') })
+    const resumed = act('worksResumed', { on: day('2030-05-30') })
+    expect(stateOn('2030-06-02', house, granted, works, stopped, resumed).name).toBe('worksUnderway')
+    expect(stateOn('2030-01-01', house, granted, act('worksStarted', { on: day('2029-05-01') })).name).toBe('lapsed')
+  })
+
+  test('R424-19: a court appeal stops the validity until it is settled', () => {
+    const lodged = act('courtAppealLodged', { on: day('2026-06-01'), appellant: 'thirdParty' })
+    const settled = act('courtAppealSettled', { on: day('2027-05-31') })
+    expect(dateOf(clockOn('2028-01-01', house, granted, lodged, settled), 'expiresOn')).toBe(day('2030-04-20'))
+  })
+
+  test('R462-6: finished works may be contested for three months, five where the inspection is compulsory', () => {
+    const done = act('completionDeclared', { receivedOn: day('2027-01-15') })
+    const ordinary = [house, granted, act('worksStarted', { on: day('2026-09-01') }), done]
+    expect(stateOn('2027-04-15', ...ordinary)).toEqual({
+      name: 'completed',
+      on: day('2027-01-15'),
+      contestableUntil: day('2027-04-15'),
+    })
+    expect(stateOn('2027-04-16', ...ordinary)).toEqual({ name: 'compliant', since: day('2027-04-16') })
+    const protectedPlace = act('circumstanceEstablished', { circumstance: 'classifiedSite' })
+    expect(stateOn('2027-04-16', ...ordinary, protectedPlace).name).toBe('completed')
+    const contested = act('complianceContested', { notice: registered('2027-03-01') })
+    expect(stateOn('2027-04-16', ...ordinary, contested)).toEqual({
+      name: 'complianceContested',
+      on: day('2027-03-01'),
+    })
+  })
+})
+
+describe('what may be done today, and what time will bring', () => {
+  const stepsOn = (today: string, ...acts: Act[]) => clockOn(today, ...acts).steps.map(({ step }) => step)
+
+  test('in the first month pieces and a longer period may be notified, not after', () => {
+    expect(stepsOn('2026-04-10', house)).toEqual(
+      expect.arrayContaining(['requestAttachments', 'increasePeriod', 'decide']),
+    )
+    expect(stepsOn('2026-04-11', house)).not.toEqual(expect.arrayContaining(['requestAttachments']))
+    expect(stepsOn('2026-04-11', house)).toEqual(expect.arrayContaining(['extendPeriod', 'decide']))
+  })
+
+  test('a letter must leave the day before when it is electronic', () => {
+    const decide = clockOn('2026-04-11', house).steps.find(({ step }) => step === 'decide')
+    expect(decide?.sendBy).toEqual({
+      hand: day('2026-05-10'),
+      electronic: day('2026-05-09'),
+      registeredPresentedBy: day('2026-05-10'),
+    })
+  })
+
+  test('if nobody does anything: deemed complete, then the tacit decision', () => {
+    expect(clockOn('2026-03-20', house).next).toEqual({ event: 'deemedComplete', on: day('2026-04-10') })
+    expect(clockOn('2026-04-11', house).next).toEqual({
+      event: 'tacitDecision',
+      on: day('2026-05-10'),
+      decision: 'tacitPermit',
+    })
+  })
+
+  test('a decree that stops the clocks of a territory moves every running period', () => {
+    const context = {
+      suspensions: [{ from: day('2026-03-12'), to: day('2026-05-23'), cause: { decree: 'Ordonnance 2026-306' } }],
+    }
+    const clock = clockUnder(context, '2026-06-01', house)
+    expect(dateOf(clock, 'checkUntil')).toBe(day('2026-06-22')) // 10 April + 73 days
+    expect(dateOf(clock, 'decisionDeadline')).toBe(day('2026-07-22'))
+    expect(clock.dates.find(({ name }) => name === 'decisionDeadline')?.proof.steps.at(-1)).toMatchObject({
+      operation: 'resumeAfterSuspension',
+      days: 73,
+    })
+  })
+})

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import { appealDates } from '#law/appeals.ts'
+import { day } from '#law/calendar.ts'
+import { depositFormalities } from '#law/formalities.ts'
+import { validity } from '#law/validity.ts'
+import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
+
+const deadline = (clock: ReturnType<typeof clockOn>) => clock.course?.length.deadline?.day
+const permit = filed('housePermit', '2026-03-10')
+
+describe('ten traps of the trade', () => {
+  test('R474-1 I 1°: an electronic file counts from its acknowledgement, not from the upload', () => {
+    const clock = clockOn('2026-03-20', {
+      id: 'filed',
+      kind: 'filed',
+      dossier: 'priorDeclaration',
+      filing: { channel: 'electronic', filedOn: day('2026-03-14'), registeredOn: day('2026-03-16') },
+    })
+    expect(deadline(clock)).toBe(day('2026-04-16'))
+  })
+
+  test('R474-1 I 1°: without any acknowledgement the clock is counted from the upload, and says that it is provisional', () => {
+    const clock = clockOn('2026-03-20', {
+      id: 'filed',
+      kind: 'filed',
+      dossier: 'priorDeclaration',
+      filing: { channel: 'electronic', filedOn: day('2026-03-14') },
+    })
+    expect(deadline(clock)).toBe(day('2026-04-14'))
+    expect(clock.warnings).toContainEqual(expect.objectContaining({ sort: 'alert', alert: 'acknowledgementMissing' }))
+  })
+
+  test('R474-1 II: what is sent electronically on the last day arrives the day after', () => {
+    const late = act('attachmentsRequested', { lawful: true, notice: electronic('2026-04-10') })
+    const clock = clockOn('2026-04-12', permit, late)
+    expect(deadline(clock)).toBe(day('2026-05-10'))
+    expect(clock.withoutEffect).toContainEqual(expect.objectContaining({ act: late.id, why: 'afterFirstMonth' }))
+  })
+
+  test('R423-47: a registered letter counts from its first presentation, whatever day it was posted', () => {
+    const notice = { via: 'registered', sentOn: day('2026-05-02'), firstPresentedOn: day('2026-05-11') } as const
+    const clock = clockOn('2026-05-12', permit, act('decided', { sense: 'refused', notice }))
+    expect(clock.course?.decision).toMatchObject({ timely: false, effect: 'lateWithdrawsTacit' })
+  })
+
+  test('R423-42: a longer period not notified in the month does not apply, even to an incomplete file', () => {
+    const clock = clockOn(
+      '2026-06-01',
+      permit,
+      act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+      act('attachmentsRequested', { lawful: true, notice: registered('2026-03-30') }),
+      act('attachmentsReceived', { completes: true, filing: { channel: 'counter', filedOn: day('2026-05-12') } }),
+      act('periodIncreased', { notice: registered('2026-05-20') }),
+    )
+    expect(deadline(clock)).toBe(day('2026-07-12'))
+    expect(clock.warnings).toContainEqual(expect.objectContaining({ point: 'increaseWhileIncomplete' }))
+  })
+
+  test('R423-33: periods never add up, the longest single one applies', () => {
+    const clock = clockOn(
+      '2026-03-20',
+      filed('buildingPermit', '2026-03-10'),
+      act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+      act('circumstanceEstablished', { circumstance: 'departmentalCommission' }),
+      act('circumstanceEstablished', { circumstance: 'publicBuilding' }),
+      act('periodIncreased', { notice: electronic('2026-03-19') }),
+    )
+    expect(clock.course?.length.months).toBe(5)
+  })
+
+  test('CE 454521: asking for a piece that the code does not list leaves the clock alone', () => {
+    const unlawful = act('attachmentsRequested', { lawful: false, notice: registered('2026-03-20') })
+    const clock = clockOn('2026-03-25', permit, unlawful)
+    expect(deadline(clock)).toBe(day('2026-05-10'))
+    expect(clock.state.name).toBe('inFirstMonth')
+    expect(clock.withoutEffect).toContainEqual(expect.objectContaining({ act: unlawful.id, why: 'unlistedAttachment' }))
+  })
+
+  test('L600-12-2: since 28 November 2025 an administrative appeal lasts a month and extends nothing', () => {
+    const facts = {
+      appellant: 'applicant',
+      opensOn: day('2025-11-28'),
+      administrativeAppealOn: day('2025-12-10'),
+    } as const
+    const reformed = appealDates({ ...facts, decidedOn: day('2025-11-28') })
+    expect(reformed.extendedByAdministrativeAppeal).toBe(false)
+    expect(reformed.administrative.day).toBe(day('2025-12-28'))
+    expect(reformed.court.day).toBe(day('2026-01-29'))
+    const former = appealDates({ ...facts, decidedOn: day('2025-11-27') })
+    expect(former.extendedByAdministrativeAppeal).toBe(true)
+    expect(former.court.day).toBe(day('2026-04-13')) // rejected on 10 February, two months franc: Saturday 11 April
+  })
+
+  test('R424-2-1: silence on an assessed project filed from 31 December 2025 is a rejection, declarations included', () => {
+    const assessed = act('circumstanceEstablished', { circumstance: 'environmentalAssessment' })
+    const before = clockOn('2026-01-05', filed('priorDeclaration', '2025-12-30'), assessed)
+    const after = clockOn('2026-01-05', filed('priorDeclaration', '2025-12-31'), assessed)
+    expect([before.course?.tacit?.decision, after.course?.tacit?.decision]).toEqual([
+      'tacitNonOpposition',
+      'tacitOpposition',
+    ])
+    expect(before.warnings).toContainEqual(expect.objectContaining({ point: 'assessmentBeforeReform' }))
+  })
+
+  test('décret 2023-1037: nothing goes to the prefect at deposit since 1 January 2024', () => {
+    expect(depositFormalities(day('2023-12-31')).prefectCopyRequired).toBe(true)
+    expect(depositFormalities(day('2024-01-01')).prefectCopyRequired).toBe(false)
+  })
+
+  test('décret 2025-461: five years without extension, one more year if still alive, three years otherwise', () => {
+    const regimeOf = (decidedOn: string) => validity({ decidedOn: day(decidedOn), startsOn: day(decidedOn) }).regime
+    expect(
+      ['2021-12-31', '2022-05-27', '2022-05-28', '2024-05-28', '2024-05-29'].map((decided) => regimeOf(decided)),
+    ).toEqual(['ordinary', 'ordinary', 'fiveYears', 'fiveYears', 'ordinary'])
+    const alive = validity({ decidedOn: day('2022-05-27'), startsOn: day('2022-05-28') })
+    expect(alive).toMatchObject({ regime: 'additionalYear', expiresOn: { day: day('2026-05-28') } })
+  })
+})
+
+describe('what an officer must see in time', () => {
+  test('R424-1: silence on a declaration that the ABF refused is a non-opposition: alert before it is born', () => {
+    const clock = clockOn(
+      '2026-04-20',
+      filed('priorDeclaration', '2026-03-10'),
+      act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+      act('periodIncreased', { notice: electronic('2026-03-12') }),
+      act('heritageOpinionReceived', {
+        sense: 'unfavourable',
+        notifiedOn: day('2026-04-01'),
+        requestReceivedOn: day('2026-03-12'),
+      }),
+    )
+    expect(clock.course?.tacit?.decision).toBe('tacitNonOpposition')
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({ alert: 'declarationDespiteHeritageRefusal', day: day('2026-05-10') }),
+    )
+  })
+
+  test('R424-3: a refusal of the ABF after the tacit permit is born changes nothing to it', () => {
+    const clock = clockOn(
+      '2026-05-12',
+      permit,
+      act('heritageOpinionReceived', {
+        sense: 'unfavourable',
+        notifiedOn: day('2026-05-11'),
+        requestReceivedOn: day('2026-03-16'),
+      }),
+    )
+    expect(clock.state).toEqual({ name: 'tacitlyDecided', decision: 'tacitPermit', on: day('2026-05-10') })
+    expect(clock.withoutEffect).toContainEqual(expect.objectContaining({ why: 'opinionAfterDecision' }))
+  })
+
+  test('R423-39 b: pieces uploaded on the last day and acknowledged after are never rejected without a person', () => {
+    const clock = clockOn(
+      '2026-07-15',
+      permit,
+      act('attachmentsRequested', { lawful: true, notice: byHand('2026-04-10') }),
+      act('attachmentsReceived', {
+        completes: true,
+        filing: { channel: 'electronic', filedOn: day('2026-07-10'), registeredOn: day('2026-07-11') },
+      }),
+    )
+    expect(clock.certain).toBe(false)
+    const warning = clock.warnings.find((each) => each.sort === 'unsettled' && each.point === 'dispatchOnLastDay')
+    expect(warning).toMatchObject({ readings: [{ retained: true }, { retained: false, day: day('2026-07-11') }] })
+  })
+
+  test('R423-42: a circumstance that nobody notified is signalled while there is still time', () => {
+    const clock = clockOn(
+      '2026-03-20',
+      permit,
+      act('circumstanceEstablished', { circumstance: 'monumentSurroundings' }),
+    )
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({ alert: 'increaseNotNotified', day: day('2026-04-10') }),
+    )
+  })
+})
