@@ -7,6 +7,7 @@ import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
 import { searchRoutes } from '#server/addresses/routes.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
+import { baseMapRoutes } from '#server/base-map/routes.ts'
 import { constraintRoutes } from '#server/constraints/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
@@ -29,6 +30,7 @@ export function createApp(deps: Deps): Express {
     searchRoutes(deps),
     layerRoutes(deps),
     tileRoutes(deps),
+    baseMapRoutes(deps),
     documentRoutes(deps),
     guideRoutes(deps),
     simulationRoutes(deps),
