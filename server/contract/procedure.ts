@@ -42,7 +42,7 @@ export const unknownKeys = (issue: { code?: string; keys?: readonly string[] }) 
     : 'Un objet est attendu.'
 
 /** A statement of the parcel's sheet, or a part of it that is enough for the law. */
-export const PlaceStatement = z.object({
+const PlaceStatement = z.object({
   topic: z.string({ error: 'Indiquez le thème du constat (zone, easement, planInformation…).' }),
   kind: z.string().optional(),
   answer: z.enum(['yes', 'no', 'unknown']).optional(),
@@ -116,7 +116,7 @@ export type ProcedureQuestion = z.infer<typeof ProcedureQuestion>
 export const Cited = z.object({ article: z.string(), confidence: z.enum(['text', 'textOld', 'secondary', 'memory']) })
 const Filed = z.object({ procedure: z.enum(['DP', 'PC', 'PCMI', 'PA', 'PD']), form: z.string() })
 
-export const Reason = Cited.extend({ rule: z.string(), text: z.string() })
+const Reason = Cited.extend({ rule: z.string(), text: z.string() })
 
 export const ProcedureAnswer = z.object({
   outcome: z.enum(['settled', 'unknown']),

@@ -15,7 +15,7 @@ export type Authority =
   | 'prefect'
 
 /** What the land is covered by, or was: once transferred, competence never comes back (L422-1 a). */
-export type PlanningCover = 'localPlan' | 'communalMap' | 'nationalRules'
+type PlanningCover = 'localPlan' | 'communalMap' | 'nationalRules'
 
 /** The commune on the day of the deposit; an absent fact is not known. */
 export type CommuneCompetence = {

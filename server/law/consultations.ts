@@ -61,7 +61,7 @@ export type ProposedConsultation = {
 }
 
 /** A consultation that nobody can propose or rule out before these are known. */
-export type UndeterminedConsultation = { rule: string; service: Service; missing: readonly Cause[] }
+type UndeterminedConsultation = { rule: string; service: Service; missing: readonly Cause[] }
 
 export type ConsultationPlan = {
   proposed: readonly ProposedConsultation[]

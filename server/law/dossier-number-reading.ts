@@ -8,7 +8,7 @@ import {
 } from './dossier-number.ts'
 
 /** What was not as A423-3 writes it, and was read all the same. */
-export type NumberOddity =
+type NumberOddity =
   | 'spacing'
   | 'lowerCase'
   | 'longPrefix'

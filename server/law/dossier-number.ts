@@ -24,7 +24,7 @@ export type DossierNumber = {
   suffix?: NumberSuffix
 }
 
-export const NUMBER_RULES = {
+const NUMBER_RULES = {
   prefix: {
     says: 'deux lettres DP, PC, PA, PD ; CU et AT suivent le même modèle en pratique',
     article: 'A423-2',
@@ -73,7 +73,7 @@ export function compactDossierNumber(number: DossierNumber): string {
 }
 
 /** `M01`, `T02` */
-export function printSuffix({ of, index }: NumberSuffix): string {
+function printSuffix({ of, index }: NumberSuffix): string {
   return `${of === 'amendment' ? 'M' : 'T'}${String(index).padStart(2, '0')}`
 }
 

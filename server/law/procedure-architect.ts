@@ -67,7 +67,7 @@ export const ARCHITECT_RULES = {
     note: 'Lotissement en permis d’aménager de plus de 2 500 m² de terrain à aménager : architecte ou paysagiste concepteur',
   },
 } as const satisfies Record<string, ArchitectRule>
-export type ArchitectRuleId = keyof typeof ARCHITECT_RULES
+type ArchitectRuleId = keyof typeof ARCHITECT_RULES
 
 /** Surfaces of the whole after works; those of a lotissement are its ground to be laid out. m and m². */
 export type ArchitectTotals = {

@@ -30,7 +30,10 @@ export function combine(outcomes: readonly Outcome[]): Combination {
     .filter(({ procedure }) => !(procedure === 'DP' && isPermit) && !(procedure === 'PCMI' && needed.has('PC')))
 }
 
-/** Every combination that works, each with several possible outcomes, may make together; lightest first. */
+/**
+ * Every combination that works, each with several possible outcomes, may make together; lightest first. The works are
+ * taken one independently of another: an unknown of the place may announce a combination that it would in fact exclude.
+ */
 export function combinations(possible: readonly (readonly Outcome[])[]): Combination[] {
   return possible
     .reduce<Combination[]>(

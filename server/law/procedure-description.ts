@@ -15,7 +15,7 @@ import type { Project, ProjectWork } from './procedure-project.ts'
 import { type Surfaces, sizeCreated, totalsAfter } from './procedure-surfaces.ts'
 
 /** Facts of a work, in the vocabulary of the decision table, and surfaces as an applicant knows them. */
-export type FactsDescription = { readonly [F in NumberFact]?: number } & {
+type FactsDescription = { readonly [F in NumberFact]?: number } & {
   readonly [F in BooleanFact]?: boolean
 } & Surfaces & {
     builtElement?: boolean

@@ -138,7 +138,7 @@ function assumptionsOf(project: Project, formalities: readonly Formality[]): Ass
   if (building?.procedure === 'PC' && project.house === undefined) assumed.push('house')
   if (building) {
     const changes = (supposed: Partial<Project>) =>
-      JSON.stringify(architectOf(project, building, building.works, supposed)) !== JSON.stringify(building.architect)
+      architectOf(project, building, building.works, supposed).duty !== building.architect.duty
     if (project.applicant === undefined && APPLICANTS.some((applicant) => changes({ applicant }))) {
       assumed.push('applicant')
     }

@@ -8,7 +8,7 @@ import { FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, WORK_NAMES } from '#law/tables
 import { numberText } from './quantity.ts'
 import { capitalised, listed, typographic } from './typography.ts'
 
-export const PROCEDURE_NAMES = {
+const PROCEDURE_NAMES = {
   DP: 'une déclaration préalable',
   PC: 'un permis de construire',
   PCMI: 'un permis de construire pour une maison individuelle ou ses annexes',

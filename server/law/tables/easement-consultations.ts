@@ -138,4 +138,3 @@ export const EASEMENT_CONSULTATIONS = {
   },
   T9: { service: 'cableway', says: 'transport urbain par câble', article: 'C. transports L1251-3', ...opinion },
 } as const satisfies Record<string, EasementConsultation>
-export type ConsultedEasement = keyof typeof EASEMENT_CONSULTATIONS
