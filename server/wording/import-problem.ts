@@ -17,6 +17,7 @@ export type ImportProblemCode =
   | 'truncated'
   | 'unreadable'
   | 'nothingRecognised'
+  | 'noRows'
   | 'unknownKind'
   | 'unknownColumn'
   | 'kindDoesNotFit'
@@ -113,6 +114,8 @@ export function importProblemText(code: ImportProblemCode, facts: Record<string,
       return unknown(
         `Rien de ce que contient ${file} n’a été reconnu${facts.reasons ? ` (${facts.reasons})` : ''}. S’il s’agit de données utiles, dites ce qu’elles sont (--as) et quelles colonnes prendre (--map).`,
       )
+    case 'noRows':
+      return unreadable(`${file} ne contient aucune ligne. Vérifiez l’extraction, puis recommencez.`)
     case 'unknownKind':
       return unknown(
         `${quoted(facts.kind)} n’est pas une nature de données connue. Choisissez parmi${NBSP}: ${facts.known}.`,

@@ -1,0 +1,103 @@
+// `npm run import -- PATH… [--as KIND] [--map FIELD=COLUMN,…] [--crs EPSG:n] [--covers CODE,…] [--vintage DATE]
+// [--dry-run] [--yes]`: exit code 0 when imported or unchanged, 1 when refused, 2 when a question remains.
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ImportOptions } from '#contract/import.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import { nativeConnection, openDatabase } from '#platform/database.ts'
+import { openEmbedded } from '#platform/embedded.ts'
+import { openFileStore } from '#platform/file-store.ts'
+import { migrate } from '#platform/migrate.ts'
+import { type ImportOutcome, importPaths } from '#server/datasets/datasets.ts'
+import { loadTerritory } from '#server/datasets/territory.ts'
+import { reportLines, stateSentence } from '#wording/import-report.ts'
+
+const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=COLONNE,…] [--crs EPSG:2154]
+        [--covers CODE,…] [--vintage AAAA-MM-JJ] [--dry-run]
+  CHEMIN     fichier, dossier ou archive (Shapefile, GeoPackage, MapInfo, GML, GeoJSON, CSV, EDIGÉO, SQL)
+  --as       nature des données, quand le contenu ne suffit pas à les reconnaître
+  --map      colonne du fichier à prendre pour chaque champ
+  --crs      projection, quand le fichier ne la dit pas
+  --covers   communes (INSEE), départements ou EPCI (SIREN) pour lesquels le jeu est complet
+  --vintage  jour que les données décrivent
+  --dry-run  lit et vérifie tout, n’écrit rien`
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const list = (text: string | undefined) => text?.split(',').filter((part) => part !== '')
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      as: { type: 'string' },
+      map: { type: 'string' },
+      crs: { type: 'string' },
+      covers: { type: 'string' },
+      vintage: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      yes: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  })
+  if (values.help || positionals.length === 0) return undefined
+  const pairs = list(values.map)?.map((pair) => pair.split('=') as [string, string])
+  const options = ImportOptions.parse({
+    as: values.as,
+    map: pairs && Object.fromEntries(pairs),
+    crs: values.crs?.toUpperCase(),
+    covers: list(values.covers),
+    vintage: values.vintage,
+    dryRun: values['dry-run'],
+  })
+  return { paths: positionals, options }
+}
+
+/** One line that follows the work when a person watches. */
+function follow() {
+  if (!process.stderr.isTTY) return () => {}
+  return ({ step, done, total }: { step: string; done: number; total: number | null }) => {
+    const share = total ? ` / ${total}` : ''
+    process.stderr.write(`\r\x1b[K${step}${done > 0 ? ` ${done}${share}` : ''}`)
+  }
+}
+
+function tell(outcome: ImportOutcome): number {
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+  if (outcome.report) for (const line of reportLines(outcome.report)) say(line)
+  if (outcome.problem) {
+    say(`${outcome.problem.title}. ${outcome.problem.detail}`)
+    return 1
+  }
+  const isAsked = (outcome.report?.questions.length ?? 0) > 0
+  say(stateSentence(isAsked ? 'asked' : outcome.state))
+  return isAsked ? 2 : outcome.state === 'refused' ? 1 : 0
+}
+
+async function main(): Promise<number> {
+  const asked = readArguments()
+  if (asked === undefined) {
+    say(USAGE)
+    return 1
+  }
+  const config = readConfig(process.env)
+  const base = config.databaseUrl
+    ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
+    : await openEmbedded(config.dataDir)
+  const db = openDatabase(base.connection)
+  try {
+    await migrate(db)
+    await loadTerritory(db)
+    const files = openFileStore(join(config.dataDir, 'fichiers'))
+    return tell(await importPaths({ db, files, clock: systemClock, config }, asked.paths, asked.options, follow()))
+  } finally {
+    await db.close()
+    await base.close()
+  }
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  return 1
+})

@@ -1,0 +1,150 @@
+import { type ImportProblemCode, importProblemText } from './import-problem.ts'
+
+type Facts = Readonly<Record<string, unknown>>
+export type IssueFacts = {
+  severity: 'refused' | 'repaired' | 'warning'
+  file: string
+  layer: string | null
+  line: number | null
+  reason: string
+  detail?: Facts
+}
+
+const NBSP = '\u00a0'
+const quoted = (value: unknown) => `«${NBSP}${String(value)}${NBSP}»`
+const numbers = new Intl.NumberFormat('fr-FR')
+const count = (value: unknown) => numbers.format(Number(value))
+
+/** How often a doubt comes back, when it is told once for many rows. */
+const times = ({ count: rows }: Facts) => (Number(rows) > 1 ? ` (${count(rows)} lignes)` : '')
+const written = (value: unknown) => (value === undefined || value === null || value === '' ? 'vide' : quoted(value))
+
+const INVALIDITIES: Readonly<Record<string, string>> = {
+  'Self-intersection': 'son contour se croise',
+  'Ring Self-intersection': 'un de ses anneaux se touche ou se croise',
+  'Hole lies outside shell': 'un trou est hors de son contour',
+  'Holes are nested': 'des trous sont l’un dans l’autre',
+  'Nested shells': 'des parties se recouvrent',
+  'Duplicate Rings': 'un anneau est en double',
+  'Too few points in geometry component': 'une partie a trop peu de points',
+  'Interior is disconnected': 'son intérieur est coupé en deux',
+}
+
+/** Sentences by reason: what is wrong in the row and how to mend it. */
+const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
+  geometryMissing: () => 'La ligne n’a pas de géométrie. Complétez-la dans le fichier source.',
+  geometryEmpty: () => 'La géométrie est vide, ou il n’en reste rien une fois réparée. Redessinez l’objet.',
+  geometryUnreadable: ({ message }) => `La géométrie ne peut pas être lue (${message}). Réexportez la couche.`,
+  geometryOtherDimension: ({ type }) =>
+    `La géométrie est d’un autre genre que celui attendu (${String(type).toLowerCase()}). Vérifiez la couche.`,
+  geometryRepaired: ({ invalidity, place }) =>
+    `La géométrie était invalide${NBSP}: ${INVALIDITIES[String(invalidity)] ?? String(invalidity)}${place ? `, vers ${place}` : ''}. Elle a été réparée${NBSP}; corrigez la source pour la prochaine fois.`,
+  rowUnusable: ({ message }) => `La ligne ne peut pas être enregistrée (${message}). Vérifiez ses coordonnées et ses valeurs.`,
+  encodingDetected: ({ encoding }) =>
+    `Le fichier ne dit pas son encodage (pas de .cpg)${NBSP}: ses accents se lisent en ${encoding}.`,
+  encodingCorrected: ({ encoding, declared }) =>
+    `Le .cpg annonce ${declared} mais les accents sont en ${encoding}${NBSP}: ils ont été lus ainsi.`,
+  mojibakeMended: ({ count: values }) =>
+    `Des accents étaient abîmés par un mauvais encodage («${NBSP}CitÃ©${NBSP}»)${NBSP}: ${count(values)} valeurs ont été rétablies.`,
+  shxMissing: () => `Le fichier .shx manquait${NBSP}: il a été reconstruit.`,
+  dbfMissing: () => `Le fichier .dbf manque${NBSP}: la couche n’a pas d’attributs.`,
+  moreIssues: ({ count: rows }) => `Et ${count(rows)} autres lignes avec le même motif.`,
+  parcelIdentity: (facts) =>
+    `La ligne ne dit pas de quelle parcelle il s’agit (${parts(facts)}). Il faut la commune, la section et le numéro, ou l’identifiant à 14 caractères.`,
+  parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
+  communePartial: ({ inseeCode, present, inForce }) =>
+    `Le fichier ne montre que ${count(present)} des ${count(inForce)} parcelles en vigueur de ${inseeCode}${NBSP}: il est pris pour un extrait, et les autres parcelles restent en vigueur. S’il est complet, ajoutez --covers ${inseeCode}.`,
+  sectionIdentity: ({ id, section }) => `La section ${written(section ?? id)} n’est pas une section cadastrale.`,
+  outsideKnownCommunes: () =>
+    'L’objet n’est dans aucune commune connue. Importez d’abord les parcelles ou le contour de la commune.',
+  communeCode: ({ code }) =>
+    `Le code de commune (${written(code)}) n’est pas un code INSEE à 5 caractères. Corrigez-le dans la source.`,
+  communeUnreadable: ({ value }) => `Le code de commune ${written(value)} n’est pas un code INSEE à 5 caractères.`,
+  nameMissing: () => 'La ligne n’a pas de nom.',
+  streetMissing: () => 'La ligne n’a pas de nom de voie ni de lieu. Complétez voie_nom (ou toponyme).',
+  addressNumber: ({ number }) =>
+    `Le numéro ${written(number)} n’est pas un nombre entier. Mettez «${NBSP}bis${NBSP}», «${NBSP}ter${NBSP}» dans la colonne suffixe.`,
+  addressTwice: ({ name, number }) => `L’adresse ${number ?? ''} ${name} est déjà dans le fichier, au même endroit.`,
+  addressKey: ({ value, ...facts }) =>
+    `La clé d’interopérabilité ${written(value)} n’est pas de la forme 62057_xxxx_00012${times(facts)}. L’adresse est gardée.`,
+  parcelLink: ({ value, ...facts }) =>
+    `Le lien ${written(value)} n’est pas un identifiant de parcelle à 14 caractères${times(facts)}${NBSP}: il est laissé de côté.`,
+  banIdMalformed: (facts) => `Un identifiant BAN n’est pas un UUID${times(facts)}. L’adresse est gardée sans lui.`,
+  banIdSame: (facts) =>
+    `Le même identifiant BAN désigne à la fois la commune, la voie ou l’adresse${times(facts)}. L’adresse est gardée.`,
+  banIdParentMissing: (facts) =>
+    `Un identifiant BAN est donné sans celui de sa commune ou de sa voie${times(facts)}. L’adresse est gardée.`,
+  banIdAddressMissing: (facts) =>
+    `L’identifiant BAN de l’adresse manque alors que celui de la voie est donné${times(facts)}. L’adresse est gardée.`,
+  banIdOfOtherCommune: (facts) =>
+    `Des lignes de la même commune portent des identifiants BAN de commune différents${times(facts)}.`,
+  banIdSomeRowsOnly: (facts) =>
+    `Certaines lignes ont des identifiants BAN et d’autres non${times(facts)}${NBSP}: la BAN les veut partout ou nulle part.`,
+  codeReplaced: ({ value, code, ...facts }) =>
+    `Le code ${quoted(value)} a été remplacé par ${quoted(code)} dans le standard CNIG${times(facts)}.`,
+  codeUnknown: ({ value, ...facts }) =>
+    `Le code ${written(value)} n’est pas dans le standard CNIG${times(facts)}${NBSP}: il est gardé tel quel.`,
+  typeMissing: ({ value, code, ...facts }) =>
+    `Le type est ${written(value)}${times(facts)}${NBSP}: ${quoted(code)} est retenu. Complétez TYPEPSC ou TYPEINF.`,
+  dateUnusable: ({ value, column, ...facts }) =>
+    `La date ${written(value)}${column ? ` de ${column}` : ''} n’est pas une date${times(facts)}${NBSP}: elle est laissée vide.`,
+  informationMoved: ({ value, now, ...facts }) =>
+    `Le code ${quoted(value)} n’est plus une information${now ? ` (aujourd’hui${NBSP}: ${now})` : ''}${times(facts)}.`,
+  zoneKindMissing: ({ value, ...facts }) => `Le type de la zone ${quoted(value)} est vide${times(facts)}.`,
+  zoneKindUnknown: ({ value, ...facts }) =>
+    `Le type de zone ${quoted(value)} n’est pas dans le standard CNIG${times(facts)}.`,
+  zoneWithoutLabel: () => 'La zone n’a ni libellé ni type. Complétez LIBELLE.',
+  attributesWithoutGeometry: () =>
+    `La table n’a pas de géométrie et aucune couche ne la porte${NBSP}: elle n’est pas chargée.`,
+  coverageUnknown: ({ kind }) =>
+    `Le fichier ne dit pas pour quel territoire il est complet${kind ? ` (${kind})` : ''}${NBSP}: une absence restera «${NBSP}inconnue${NBSP}». Dites-le avec --covers (commune, département ou EPCI).`,
+  documentEndContradicts: ({ document, ended }) =>
+    `La date de fin de ${document ?? 'ce document'} (${ended}) contredit son état${NBSP}: elle n’est pas retenue.`,
+  documentIdUnreadable: () => `L’identifiant du document (IDURBA) ne se lit pas. Attendu${NBSP}: 62950_PLU_20200128.`,
+  pagesNotCounted: () => 'Le nombre de pages du PDF ne peut pas être lu. La pièce est gardée.',
+  keyMissing: () => `La ligne n’a pas d’identifiant${NBSP}: rien ne peut lui être relié.`,
+  keyNotUnique: ({ key }) => `L’identifiant ${written(key)} est porté par plusieurs lignes.`,
+  generatorNotUnique: ({ key }) => `Le générateur ${written(key)} correspond à plusieurs servitudes.`,
+  actWithoutEasement: ({ key }) => `L’acte ${written(key)} n’est relié à aucune servitude.`,
+  easementCategoryMissing: () => 'La catégorie de servitude (AC1, PM1…) ne se trouve ni dans la ligne ni dans le nom du fichier.',
+  hazardUnknown: ({ hazard }) => `L’aléa ${written(hazard)} n’est pas dans la nomenclature des PPR.`,
+  noHazard: () => 'La ligne dit qu’il n’y a pas d’aléa.',
+  riskZoneWithoutCode: () => 'La zone n’a pas de code de zonage réglementaire.',
+}
+
+const parts = (facts: Facts) =>
+  Object.entries(facts)
+    .map(([name, value]) => `${name}${NBSP}: ${written(value)}`)
+    .join(', ') || 'aucune valeur'
+
+const OPENINGS = { refused: 'Ligne refusée.', repaired: 'Ligne réparée.', warning: 'À vérifier.' } as const
+
+/** True when the reason has a sentence of its own. */
+export const isKnownReason = (reason: string): boolean => reason in SENTENCES || isProblemCode(reason)
+
+/** What is wrong, where, how to mend it. */
+export function issueSentence({ severity, reason, detail = {} }: IssueFacts): string {
+  const sentence = SENTENCES[reason]
+  if (sentence !== undefined) return sentence(detail)
+  if (isProblemCode(reason)) return importProblemText(reason, detail).detail
+  return `${OPENINGS[severity]} ${parts(detail)}`
+}
+
+const PROBLEMS = new Set<string>([
+  'empty',
+  'zeros',
+  'program',
+  'notWhatItSays',
+  'otherArchive',
+  'archiveBroken',
+  'truncated',
+  'unreadable',
+] satisfies ImportProblemCode[])
+
+const isProblemCode = (reason: string): reason is ImportProblemCode => PROBLEMS.has(reason)
+
+/** « zones.shp, ligne 12 » : where the issue is. */
+export function issuePlace({ file, layer, line }: Pick<IssueFacts, 'file' | 'layer' | 'line'>): string {
+  const isOneLayer = layer === null || file.split('/').at(-1)?.startsWith(layer)
+  return [file, isOneLayer ? null : layer, line === null ? null : `ligne ${line}`].filter((part) => part !== null).join(', ')
+}
