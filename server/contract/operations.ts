@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BaseMap } from './base-map.ts'
 import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
 import { ConstraintProof, RegulationSection } from './constraint.ts'
 import { ConsultationsAnswer, ConsultationsQuestion } from './consultations.ts'
@@ -28,6 +29,9 @@ export type Operation = {
 }
 
 const json = (schema: z.ZodType) => ({ schema, mediaType: 'application/json' })
+/** Denominator of the scale of a printed plan; the largest that holds the parcels when absent. */
+const PrintedScale = z.coerce.number().int()
+
 const pdf = { mediaType: 'application/pdf' }
 
 /** Every operation of the API. The OpenAPI document is this table. */
@@ -95,6 +99,12 @@ export const operations: readonly Operation[] = [
     tag: 'guichet',
     summary: 'Note de renseignements d’urbanisme',
     params: { id: ParcelId },
+    query: z
+      .object({
+        ids: z.string().describe('autres parcelles du terrain, séparées par des virgules'),
+        echelle: PrintedScale,
+      })
+      .partial(),
     status: 200,
     answer: pdf,
     refusals: [404, 422],
@@ -104,7 +114,10 @@ export const operations: readonly Operation[] = [
     path: paths.siteBordereau,
     tag: 'guichet',
     summary: 'Bordereau parcellaire',
-    query: z.object({ ids: z.string().describe('identifiants séparés par des virgules') }),
+    query: z.object({
+      ids: z.string().describe('identifiants séparés par des virgules'),
+      echelle: PrintedScale.optional(),
+    }),
     status: 200,
     answer: pdf,
     refusals: [404, 422],
@@ -141,6 +154,16 @@ export const operations: readonly Operation[] = [
     refusals: [422],
   },
   {
+    method: 'post',
+    path: paths.clockProof,
+    tag: 'droit',
+    summary: 'La même horloge, imprimée avec la preuve de chaque date',
+    body: json(ClockSimulationRequest),
+    status: 200,
+    answer: pdf,
+    refusals: [422],
+  },
+  {
     method: 'get',
     path: paths.file,
     tag: 'guichet',
@@ -157,6 +180,14 @@ export const operations: readonly Operation[] = [
     summary: 'Couches, légendes, sources et révisions',
     status: 200,
     answer: json(MapLayers),
+  },
+  {
+    method: 'get',
+    path: paths.baseMap,
+    tag: 'carte',
+    summary: 'Le fond de carte national répond-il ?',
+    status: 200,
+    answer: json(BaseMap),
   },
   {
     method: 'get',

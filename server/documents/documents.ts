@@ -1,8 +1,10 @@
+import type { ClockSimulation } from '#contract/clock.ts'
 import type { ParcelStatus } from '#contract/parcel.ts'
 import { printedReference } from '#law/parcel-reference.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { parcelStatus } from '#server/parcels/parcels.ts'
+import { CLOCK_LETTER } from '#wording/clock-letter.ts'
 import { authorityTitle, tooManyParcels, unknownParcels } from '#wording/urbanism-note.ts'
 import type { Document } from './block.ts'
 import { bordereau } from './bordereau.ts'
@@ -10,6 +12,7 @@ import { letterheadOf } from './letterhead.ts'
 import { groupedForMaps, mapExtract } from './map.ts'
 import type { MapScale } from './map-extract.ts'
 import { renderPdf } from './pdf.ts'
+import { proofLetter } from './proof-letter.ts'
 import { type SiteParcel, siteParcels } from './queries.ts'
 import { urbanismNote } from './urbanism-note.ts'
 
@@ -80,6 +83,14 @@ export async function printBordereau(deps: DocumentDeps, ids: readonly string[],
   return printed(bordereau({ parcels, plans, letterhead, reference, issuedAt }), reference)
 }
 
+/** The clock of a simulation with the proof of each date. No dossier, no commune: the head is the installation's. */
+export async function printProof({ clock, config }: DocumentDeps, simulation: ClockSimulation): Promise<Printed> {
+  const issuedAt = clock.now().toString({ smallestUnit: 'second' })
+  const reference = `DELAIS-${minuteOf(issuedAt)}`
+  const letterhead = await letterheadOf(config.dataDir, 'defaut', CLOCK_LETTER.authority)
+  return printed(proofLetter({ simulation, letterhead, reference, issuedAt }), reference)
+}
+
 const printed = async (document: Document, reference: string): Promise<Printed> => ({
   pdf: await renderPdf(document),
   fileName: `${reference}.pdf`,
@@ -109,13 +120,17 @@ function headOf(dataDir: string, parcels: readonly SiteParcel[]) {
   return letterheadOf(dataDir, communes.size === 1 && only ? only : 'defaut', authorityTitle([...communes.values()]))
 }
 
-/** « NRU-62057-AB12-20261124-1000 »: what it is, where, and the minute of its issue in legal time. */
+/** « NRU-62057-AB12-20261124-1000 »: what it is, where, and the minute of its issue. */
 function referenceOf(kind: 'NRU' | 'BP', parcels: readonly SiteParcel[], issuedAt: string): string {
   const [first] = parcels
   if (!first) throw new Error('a document names at least one parcel')
+  const more = parcels.length > 1 ? `+${parcels.length - 1}` : ''
+  return `${kind}-${first.inseeCode}-${printedReference(first).replaceAll(' ', '')}${more}-${minuteOf(issuedAt)}`
+}
+
+/** « 20261124-1000 », legal time. */
+function minuteOf(issuedAt: string): string {
   const at = Temporal.Instant.from(issuedAt).toZonedDateTimeISO('Europe/Paris')
   const two = (value: number) => String(value).padStart(2, '0')
-  const day = `${at.year}${two(at.month)}${two(at.day)}`
-  const more = parcels.length > 1 ? `+${parcels.length - 1}` : ''
-  return `${kind}-${first.inseeCode}-${printedReference(first).replaceAll(' ', '')}${more}-${day}-${two(at.hour)}${two(at.minute)}`
+  return `${at.year}${two(at.month)}${two(at.day)}-${two(at.hour)}${two(at.minute)}`
 }

@@ -4,7 +4,7 @@ import { ACCENT, type Canvas, FAINT_INK, INK, MM, rule, text } from './pdf-canva
 import { artifact, type Flow, PAGE, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { widthOf } from './pdf-fonts.ts'
 import { child } from './pdf-structure.ts'
-import { breakLines, drawLines, SANS, SERIF_STRONG, type Setting } from './pdf-text.ts'
+import { baselineDrop, breakLines, drawLines, SANS, SERIF_STRONG, type Setting } from './pdf-text.ts'
 
 const REPUBLIC = 'RÉPUBLIQUE FRANÇAISE'
 const AUTHORITY: Setting = { family: SERIF_STRONG, size: 12, leading: 15 }
@@ -73,44 +73,37 @@ function spaced(canvas: Canvas, content: string, x: number, y: number): void {
 }
 
 const FOOT_Y = 11 * MM
-const FOOT = { face: 'sans' as const, size: 7, color: FAINT_INK }
+const HEAD_Y = PAGE.height - 12.5 * MM
+const RUNNING: Setting = { family: SANS, size: 7, leading: 9, color: FAINT_INK }
+const RUNNING_HEAD: Setting = { family: SANS, size: 7.5, leading: 10, color: FAINT_INK }
 
 /** Running heads and feet, once the number of pages is known. They are decoration: the head of page 1 said it all. */
 export function drawRunningLines(flow: Flow, document: Document): void {
   const pages = flow.pdf.getPages()
-  const right = PAGE.margin + TEXT_WIDTH
-  pages.forEach((page, index) => {
-    const canvas: Canvas = { page, fonts: flow.fonts }
-    artifact(canvas, () => {
-      const number = `Page ${index + 1}/${pages.length}`
-      rule(canvas, PAGE.margin, right, FOOT_Y + 11, { color: INK, width: 0.3 })
-      const room = TEXT_WIDTH - widthOf(number, FOOT.face, FOOT.size) - 12
-      const mention = breakLines(document.footer, { family: SANS, size: FOOT.size, leading: 9, color: FAINT_INK }, room)
-      drawLines(
-        canvas,
-        mention.slice(0, 2),
-        { x: PAGE.margin, top: FOOT_Y + 8.5, width: room },
-        { family: SANS, size: FOOT.size, leading: 9, color: FAINT_INK },
-      )
-      text(canvas, number, right - widthOf(number, FOOT.face, FOOT.size), FOOT_Y + 1.2, FOOT)
-      if (index === 0) return
-      const y = PAGE.height - 12.5 * MM
-      const [title] = breakLines(
-        `${document.title} – ${document.subtitle ?? ''}`,
-        { family: SANS, size: 7.5, leading: 10 },
-        TEXT_WIDTH - RIGHT_WIDTH,
-      )
-      if (title)
-        drawLines(
-          canvas,
-          [title],
-          { x: PAGE.margin, top: y + 7, width: TEXT_WIDTH },
-          { family: SANS, size: 7.5, leading: 10, color: FAINT_INK },
-        )
-      text(canvas, document.reference, right - widthOf(document.reference, FOOT.face, 7.5), y - 0.5, {
-        ...FOOT,
-        size: 7.5,
-      })
+  for (const [index, page] of pages.entries()) {
+    artifact({ page, fonts: flow.fonts }, (canvas) => {
+      drawFoot(canvas, document, `Page ${index + 1}/${pages.length}`)
+      if (index > 0) drawRunningHead(canvas, document)
     })
-  })
+  }
+}
+
+const RIGHT = PAGE.margin + TEXT_WIDTH
+
+function drawFoot(canvas: Canvas, document: Document, number: string): void {
+  const numberWidth = widthOf(number, 'sans', RUNNING.size)
+  rule(canvas, PAGE.margin, RIGHT, FOOT_Y + 11, { color: INK, width: 0.3 })
+  const box = { x: PAGE.margin, top: FOOT_Y + 8.5, width: TEXT_WIDTH - numberWidth - 12 }
+  drawLines(canvas, breakLines(document.footer, RUNNING, box.width).slice(0, 2), box, RUNNING)
+  const baseline = FOOT_Y + 8.5 - baselineDrop(RUNNING)
+  text(canvas, number, RIGHT - numberWidth, baseline, { face: 'sans', size: RUNNING.size, color: FAINT_INK })
+}
+
+function drawRunningHead(canvas: Canvas, { title, subtitle, reference }: Document): void {
+  const referenceWidth = widthOf(reference, 'sans', RUNNING_HEAD.size)
+  const box = { x: PAGE.margin, top: HEAD_Y + 7, width: TEXT_WIDTH - referenceWidth - 14 }
+  const lines = breakLines(subtitle ? `${title} – ${subtitle}` : title, RUNNING_HEAD, box.width)
+  drawLines(canvas, lines.slice(0, 1), box, RUNNING_HEAD)
+  const baseline = HEAD_Y + 7 - baselineDrop(RUNNING_HEAD)
+  text(canvas, reference, RIGHT - referenceWidth, baseline, { face: 'sans', size: RUNNING_HEAD.size, color: FAINT_INK })
 }

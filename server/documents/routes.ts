@@ -1,8 +1,11 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
+import { ClockSimulationRequest } from '#contract/clock.ts'
 import { ParcelId } from '#contract/parcel.ts'
 import { paths } from '#contract/paths.ts'
-import { type DocumentDeps, type Printed, printBordereau, printNote } from './documents.ts'
+import { dayOfPlainDate } from '#law/calendar.ts'
+import { simulate } from '#server/simulation/simulation.ts'
+import { type DocumentDeps, type Printed, printBordereau, printNote, printProof } from './documents.ts'
 import { MAP_SCALES, type MapScale } from './map-extract.ts'
 
 const isScale = (value: number): value is MapScale => MAP_SCALES.some((scale) => scale === value)
@@ -47,4 +50,8 @@ export const documentRoutes = (deps: DocumentDeps) =>
     .get(paths.siteBordereau, async (req, res) => {
       const { ids, echelle } = BordereauQuery.parse(req.query)
       send(res, await printBordereau(deps, ids, echelle))
+    })
+    .post(paths.clockProof, async (req, res) => {
+      const request = ClockSimulationRequest.parse(req.body)
+      send(res, await printProof(deps, simulate(request, dayOfPlainDate(deps.clock.today()))))
     })
