@@ -57,7 +57,7 @@ export const parcelHistoryRow = (db: Database, id: string) =>
         select from parcel
         where parcel.id >= left(${id}::text, 5) and parcel.id < left(${id}::text, 5) || 'a' and until_version is null) as "communeIsLoaded",
       (select coalesce(json_agg(json_build_object(
-          'on', version.imported_at, 'subject', subject, 'change', change, 'relatives', relatives, 'detail', detail,
+          'on', to_char(version.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'subject', subject, 'change', change, 'relatives', relatives, 'detail', detail,
           'dataset', dataset.title, 'vintage', version.vintage) order by version.imported_at, version.id, subject), '[]')
         from parcel_change
         join dataset_version as version on version.id = parcel_change.version_id

@@ -280,7 +280,7 @@ export const parcelStatusRow = (db: Database, id: string, today: string) =>
           or (address.position && place.wgs84 and st_intersects(address.position, place.wgs84) and parcel_ids = '{}')
         ) as addresses,
       (select coalesce(json_agg(json_build_object(
-          'on', version.imported_at, 'subject', subject, 'change', change, 'relatives', relatives, 'detail', detail,
+          'on', to_char(version.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'subject', subject, 'change', change, 'relatives', relatives, 'detail', detail,
           'dataset', dataset.title, 'vintage', version.vintage) order by version.imported_at desc, subject), '[]')
         from parcel_change
         join dataset_version as version on version.id = parcel_change.version_id
