@@ -53,6 +53,9 @@ export function runPeriod(start: Day, period: Period, suspensions: readonly Susp
   return { lastDay, startsOn, steps }
 }
 
+/** Day numbers that every month has. */
+const SHORTEST_MONTH = 28
+
 function startOutside(start: Day, suspensions: readonly Suspension[], steps: ArithmeticStep[]): Day {
   let startsOn = start
   for (const { from, to, cause } of suspensions) {
@@ -66,7 +69,8 @@ function count(from: Day, { count, unit }: Period, steps: ArithmeticStep[]): Day
   switch (unit) {
     case 'months': {
       const to = addMonths(from, count)
-      const monthIsShorter = civilDate(to).dayOfMonth !== civilDate(from).dayOfMonth
+      const { dayOfMonth } = civilDate(from)
+      const monthIsShorter = dayOfMonth > SHORTEST_MONTH && civilDate(to).dayOfMonth !== dayOfMonth
       return push(steps, { operation: 'addMonths', from, months: count, to, monthIsShorter })
     }
     case 'days':

@@ -7,13 +7,15 @@ import type { Act, ActKind, ActOf } from './acts.ts'
 export type Register = {
   readonly acts: readonly Act[]
   readonly struck: ReadonlySet<string>
+  /** Acts that are not struck, by kind. */
+  readonly standing: ReadonlyMap<ActKind, readonly Act[]>
   readonly ignored: readonly IgnoredAct[]
 }
 
 /** An act the register cannot take: it repeats one, or cancels an act that was never recorded. */
 export type IgnoredAct = { act: string; why: 'alreadyRecorded' | 'nothingToCancel' }
 
-export const EMPTY_REGISTER: Register = { acts: [], struck: new Set(), ignored: [] }
+export const EMPTY_REGISTER: Register = { acts: [], struck: new Set(), standing: new Map(), ignored: [] }
 
 /** The register with those acts after its own. The one given is left as it was. */
 export function recordActs(register: Register, acts: readonly Act[]): Register {
@@ -26,7 +28,8 @@ export function recordActs(register: Register, acts: readonly Act[]): Register {
     else recorded.push(act)
     known.add(act.id)
   }
-  return { acts: recorded, struck: struckActs(recorded), ignored }
+  const struck = struckActs(recorded)
+  return { acts: recorded, struck, standing: standingActs(recorded, struck), ignored }
 }
 
 /** Read backwards: a cancellation that is itself cancelled strikes nothing, so what it had struck stands again. */
@@ -38,10 +41,24 @@ function struckActs(acts: readonly Act[]): ReadonlySet<string> {
   return struck
 }
 
+function standingActs(acts: readonly Act[], struck: ReadonlySet<string>): ReadonlyMap<ActKind, readonly Act[]> {
+  const standing = new Map<ActKind, Act[]>()
+  for (const act of acts) {
+    if (struck.has(act.id)) continue
+    const sameKind = standing.get(act.kind)
+    if (sameKind) sameKind.push(act)
+    else standing.set(act.kind, [act])
+  }
+  return standing
+}
+
 /** Standing acts of one kind, in the order they were recorded. */
 export function actsOf<Kind extends ActKind>(register: Register, kind: Kind): readonly ActOf<Kind>[] {
-  return register.acts.filter((act): act is ActOf<Kind> & Act => act.kind === kind && !register.struck.has(act.id))
+  const sameKind = register.standing.get(kind)
+  return sameKind ? sameKind.filter((act): act is ActOf<Kind> & Act => act.kind === kind) : NONE
 }
+
+const NONE: readonly never[] = []
 
 export function lastOf<Kind extends ActKind>(register: Register, kind: Kind): ActOf<Kind> | undefined {
   return actsOf(register, kind).at(-1)
