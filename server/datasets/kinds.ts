@@ -5,7 +5,11 @@ import { cadastreParcels } from './kinds/cadastre-parcels.ts'
 import { cadastrePlaces } from './kinds/cadastre-places.ts'
 import { cadastreSections } from './kinds/cadastre-sections.ts'
 import { easementKinds } from './kinds/easement.ts'
+import { genericKinds } from './kinds/generic.ts'
+import { ignoredKind } from './kinds/ignored.ts'
 import { planKinds } from './kinds/plan.ts'
+import { structuredRegulation } from './kinds/regulation.ts'
+import { riskKinds } from './kinds/risk.ts'
 import { communeContours } from './kinds/territory-contours.ts'
 
 /** Every kind of data that Parvis reads, in the order in which the kinds of one run are loaded. */
@@ -17,7 +21,11 @@ export const kinds: readonly Kind[] = [
   cadastrePlaces,
   addresses,
   ...planKinds,
+  structuredRegulation,
   ...easementKinds,
+  ...riskKinds,
+  ...genericKinds,
+  ignoredKind,
 ]
 
 export const kindById = (id: string): Kind | undefined => kinds.find((kind) => kind.id === id)

@@ -8,6 +8,7 @@ import type { TypedFile, Unreadable } from './open-package.ts'
 import { csvLayer } from './readers/csv.ts'
 import type { Gdal } from './readers/gdal.ts'
 import { type GdalGroup, gdalLayers } from './readers/gdal-layers.ts'
+import { checkGmlSchema } from './readers/gml-schema.ts'
 import { jsonLayer } from './readers/json.ts'
 import { sqlLayers } from './readers/sql.ts'
 import type { SourceCrs, SourceLayer, SourceNote } from './source-layer.ts'
@@ -147,10 +148,13 @@ async function layersOf(
     }
     case 'edigeo':
       return file.extension === 'thf' ? throughGdal({ ...plain, ...(await edigeoGroup(file, files)) }) : []
-    case 'xml':
-      return (await isGml(file))
-        ? throughGdal({ ...plain, format: 'GML', driver: 'GML', members: [file], crsPlace: 'l’attribut srsName' })
-        : []
+    case 'xml': {
+      if (!(await isGml(file))) return []
+      const crsPlace = 'l’attribut srsName'
+      const layers = await throughGdal({ ...plain, format: 'GML', driver: 'GML', members: [file], crsPlace })
+      await checkGmlSchema(file, files, await headText(file), layers)
+      return layers
+    }
     case 'json': {
       const layer = await jsonLayer(file)
       return layer ? [layer] : []

@@ -1,10 +1,11 @@
 import type { ImportOptions, ImportReport } from '#contract/import.ts'
 import { importQuestion } from '#wording/import-question.ts'
-import { sridOf, crsName } from './crs.ts'
+import { crsName, sridOf } from './crs.ts'
 import { importProblem } from './import-problem.ts'
 import type { Kind, Mapping, RecognisedFile, RecognisedLayer } from './kind.ts'
-import { kinds } from './kinds.ts'
 import { isUnusedSheetLayer } from './kinds/cadastre-columns.ts'
+import { proposedMapping } from './kinds/generic.ts'
+import { kinds } from './kinds.ts'
 import type { SourceLayer, SourcePackage } from './source-layer.ts'
 
 /** Enough to load without a question. */
@@ -48,7 +49,11 @@ export async function recognise(packages: readonly SourcePackage[], options: Imp
 
 function sort(source: SourceLayer, from: SourcePackage, options: ImportOptions, chosen: Kind | undefined): Sorted {
   const found = chosen
-    ? { kind: chosen, confidence: 1, mapping: chosen.recognise(source, from)?.mapping ?? {} }
+    ? {
+        kind: chosen,
+        confidence: 1,
+        mapping: chosen.recognise(source, from)?.mapping ?? proposedMapping(source, chosen.fields),
+      }
     : kinds
         .map((kind) => ({ kind, ...(kind.recognise(source, from) ?? { confidence: 0, mapping: {} }) }))
         .reduce((best, one) => (one.confidence > best.confidence ? one : best))
@@ -145,6 +150,10 @@ function nothingRecognised(packages: readonly SourcePackage[]) {
     const known = importProblem(unreadable.reason as Parameters<typeof importProblem>[0], unreadable.detail)
     return importProblem('nothingRecognised', { file, reasons: known.detail })
   }
-  const isEmpty = hasData && packages.every(({ layers }) => layers.every(({ featureCount, fields }) => featureCount === 0 || fields.length === 0))
+  const isEmpty =
+    hasData &&
+    packages.every(({ layers }) =>
+      layers.every(({ featureCount, fields }) => featureCount === 0 || fields.length === 0),
+    )
   return isEmpty ? importProblem('noRows', { file }) : importProblem('nothingRecognised', { file })
 }

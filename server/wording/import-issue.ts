@@ -39,7 +39,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `La géométrie est d’un autre genre que celui attendu (${String(type).toLowerCase()}). Vérifiez la couche.`,
   geometryRepaired: ({ invalidity, place }) =>
     `La géométrie était invalide${NBSP}: ${INVALIDITIES[String(invalidity)] ?? String(invalidity)}${place ? `, vers ${place}` : ''}. Elle a été réparée${NBSP}; corrigez la source pour la prochaine fois.`,
-  rowUnusable: ({ message }) => `La ligne ne peut pas être enregistrée (${message}). Vérifiez ses coordonnées et ses valeurs.`,
+  rowUnusable: ({ message }) =>
+    `La ligne ne peut pas être enregistrée (${message}). Vérifiez ses coordonnées et ses valeurs.`,
   encodingDetected: ({ encoding }) =>
     `Le fichier ne dit pas son encodage (pas de .cpg)${NBSP}: ses accents se lisent en ${encoding}.`,
   encodingCorrected: ({ encoding, declared }) =>
@@ -106,9 +107,31 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   keyNotUnique: ({ key }) => `L’identifiant ${written(key)} est porté par plusieurs lignes.`,
   generatorNotUnique: ({ key }) => `Le générateur ${written(key)} correspond à plusieurs servitudes.`,
   actWithoutEasement: ({ key }) => `L’acte ${written(key)} n’est relié à aucune servitude.`,
-  easementCategoryMissing: () => 'La catégorie de servitude (AC1, PM1…) ne se trouve ni dans la ligne ni dans le nom du fichier.',
+  easementCategoryMissing: () =>
+    'La catégorie de servitude (AC1, PM1…) ne se trouve ni dans la ligne ni dans le nom du fichier.',
   hazardUnknown: ({ hazard }) => `L’aléa ${written(hazard)} n’est pas dans la nomenclature des PPR.`,
   noHazard: () => 'La ligne dit qu’il n’y a pas d’aléa.',
+  layerRedundant: ({ kept }) =>
+    `Cette couche décrit le même sol que ${written(kept)}, qui est retenue. Pour charger celle-ci, importez-la seule.`,
+  sameObjectElsewhere: () => 'Le même objet est déjà dans une autre couche de la livraison.',
+  duplicate: ({ key }) => `Le même objet (${written(key)}) est déjà dans le fichier, avec le même dessin.`,
+  communeUnknown: ({ commune }) =>
+    `La commune ${written(commune)} n’a pas de contour dans Parvis. Importez d’abord le contour des communes.`,
+  labelMissing: () => 'La ligne n’a pas de libellé. Indiquez la colonne avec --map label=…',
+  regulationUnreadable: ({ message }) =>
+    `Le règlement structuré ne peut pas être lu (${message}). Vérifiez-le avec le schéma CNIG SRU de niveau 1.`,
+  'ignored/nomenclature': () => 'Liste de valeurs d’un standard : elle n’est pas chargée.',
+  'ignored/stake': () =>
+    'Enjeux exposés : ils servent à établir le plan, non à répondre sur une parcelle. Non chargés.',
+  'ignored/origin': () => 'Origine du risque : de peu d’usage pour une parcelle. Non chargée.',
+  'ignored/structure': () => 'Ouvrages de protection : ils ne disent rien de la parcelle. Non chargés.',
+  'ignored/protectedZone': () =>
+    'Zones protégées ou soustraites à l’inondation : ce ne sont pas des zones inondables. Non chargées.',
+  'ignored/map': () => 'Emprises des cartes : elles ne disent pas ce qui est inondable. Non chargées.',
+  'ignored/measure': () =>
+    'Mesures en des points (vitesses, débits, cotes) : elles accompagnent les cartes. Non chargées.',
+  'ignored/vulnerability': () => 'Vulnérabilité des enjeux : non chargée.',
+  'ignored/revision': () => 'Liens entre procédures révisées : non chargés.',
   riskZoneWithoutCode: () => 'La zone n’a pas de code de zonage réglementaire.',
 }
 
@@ -139,6 +162,7 @@ const PROBLEMS = new Set<string>([
   'archiveBroken',
   'truncated',
   'unreadable',
+  'gmlSchema',
 ] satisfies ImportProblemCode[])
 
 const isProblemCode = (reason: string): reason is ImportProblemCode => PROBLEMS.has(reason)
@@ -146,5 +170,7 @@ const isProblemCode = (reason: string): reason is ImportProblemCode => PROBLEMS.
 /** « zones.shp, ligne 12 » : where the issue is. */
 export function issuePlace({ file, layer, line }: Pick<IssueFacts, 'file' | 'layer' | 'line'>): string {
   const isOneLayer = layer === null || file.split('/').at(-1)?.startsWith(layer)
-  return [file, isOneLayer ? null : layer, line === null ? null : `ligne ${line}`].filter((part) => part !== null).join(', ')
+  return [file, isOneLayer ? null : layer, line === null ? null : `ligne ${line}`]
+    .filter((part) => part !== null)
+    .join(', ')
 }

@@ -16,6 +16,7 @@ export type ImportProblemCode =
   | 'tooLarge'
   | 'truncated'
   | 'unreadable'
+  | 'gmlSchema'
   | 'nothingRecognised'
   | 'noRows'
   | 'unknownKind'
@@ -50,6 +51,10 @@ export function importProblemText(code: ImportProblemCode, facts: Record<string,
     page: 'donnees-non-reconnues',
   })
   switch (code) {
+    case 'gmlSchema':
+      return unreadable(
+        `Le fichier ${file} ne respecte pas le schéma ${quoted(facts.schema)} qu’il annonce${NBSP}: l’élément ${quoted(facts.element)} n’y est pas. Corrigez l’export, ou le schéma.`,
+      )
     case 'pathMissing':
       return unreadable(`Le fichier ou dossier ${file} n’existe pas ou ne peut pas être lu. Vérifiez son chemin.`)
     case 'empty':
