@@ -35,7 +35,7 @@ const list = <Item extends z.ZodType>(item: Item) =>
 /** More letters of one sort than any dossier holds: what is beyond is a mistake or an attack. */
 const MAX_ACTS = 200
 
-export const TYPE_CODES = ['PC', 'PCMI', 'PA', 'PD', 'DP'] as const
+const TYPE_CODES = ['PC', 'PCMI', 'PA', 'PD', 'DP'] as const
 const SUFFIXES = ['', '_M', '_T'] as const
 export const REVIEWED_TYPES = TYPE_CODES.flatMap((code) => SUFFIXES.map((suffix) => `${code}${suffix}` as const))
 export type ReviewedType = (typeof REVIEWED_TYPES)[number]
@@ -45,7 +45,7 @@ const unknownType = ({ input }: { input?: unknown }) =>
 
 export const ReviewedType = z.enum(REVIEWED_TYPES, { error: unknownType })
 
-export const CHANNELS = ['paper-counter', 'paper-post', 'sve', 'email-outside-teleservice'] as const
+const CHANNELS = ['paper-counter', 'paper-post', 'sve', 'email-outside-teleservice'] as const
 
 export const CIRCUMSTANCES = [
   'ABF_ABORDS',
@@ -164,7 +164,7 @@ const DecisionInput = NoticeInput.safeExtend({
 const extensionRequests = list(record({ requestReceivedAt: CivilDay }))
 
 /** What happens to a dossier after it is filed. */
-export const eventShape = {
+const eventShape = {
   circumstances: list(Circumstance),
   pieceRequests: list(AttachmentRequestInput),
   piecesReceived: list(AttachmentsInput),

@@ -9,7 +9,7 @@ import { unsettled, type Warning } from './unsettled.ts'
 type AppealPeriod = Citation & Period
 
 /** Appeals against a decision. Court periods are franc; the administrative one is counted to its earlier date. */
-export const APPEALS = {
+const APPEALS = {
   thirdParty: { count: 2, unit: 'months', franc: true, article: 'R*600-2', confidence: 'text' },
   applicant: { count: 2, unit: 'months', franc: true, article: 'CJA R421-1', confidence: 'secondary' },
   administrative: {

@@ -130,10 +130,6 @@ export function weekday(day: Day): number {
   return ((((day + 3) % 7) + 7) % 7) + 1
 }
 
-export function earliest(one: Day, other: Day): Day {
-  return one < other ? one : other
-}
-
 export function latest(one: Day, other: Day): Day {
   return one > other ? one : other
 }

@@ -8,7 +8,7 @@ import { ORDINARY_PERIOD } from './review-period.ts'
 import type { ExtensionRequest } from './validity.ts'
 
 /** How long a certificat d'urbanisme freezes the rules, and how it is extended, by one year each time. */
-export const CERTIFICATE_PERIODS = {
+const CERTIFICATE_PERIODS = {
   validity: { count: 18, unit: 'months', article: 'L410-1', confidence: 'text' },
   extension: { count: 12, unit: 'months', article: 'R*410-17', confidence: 'text' },
   requestedBefore: { count: 2, unit: 'months', article: 'R*410-17', confidence: 'text' },
@@ -16,7 +16,7 @@ export const CERTIFICATE_PERIODS = {
 } as const satisfies Record<string, Citation & Period>
 
 /** A tacit certificate only freezes the rules (L410-1 a), even when an operational one was asked. */
-export const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
+const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
 
 export type CertificateFacts = {
   kind: CertificateKind

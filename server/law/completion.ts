@@ -7,7 +7,7 @@ import { type Fact, type ProvenDay, periodDay } from './proof.ts'
 import { alert, type Warning } from './unsettled.ts'
 
 /** Time to contest the conformity of finished works, and to attest that it was not contested. */
-export const COMPLETION_PERIODS = {
+const COMPLETION_PERIODS = {
   ordinary: { count: 3, unit: 'months', article: 'R*462-6', confidence: 'text' },
   inspected: { count: 5, unit: 'months', article: 'R*462-6', confidence: 'text' },
   attestation: { count: 15, unit: 'days', article: 'R*462-10', confidence: 'memory' },
@@ -16,7 +16,7 @@ export const COMPLETION_PERIODS = {
 const text = { confidence: 'text' } as const
 
 /** Where the inspection (récolement) is compulsory. The surroundings of a monument are not among them. */
-export const COMPULSORY_INSPECTION = {
+const COMPULSORY_INSPECTION = {
   registeredMonument: { article: 'R*462-7 a', ...text },
   remarkableHeritageSite: { article: 'R*462-7 a', ...text },
   classifiedSite: { article: 'R*462-7 a', ...text },

@@ -23,7 +23,6 @@ export const DOSSIER_KINDS = {
 } as const satisfies Record<string, { code: string; numberPrefix: string; name: string }>
 
 export type DossierKind = keyof typeof DOSSIER_KINDS
-export type DossierCode = (typeof DOSSIER_KINDS)[DossierKind]['code']
 
 /** Permits: silence at the end of the review is a tacit permit unless a text says rejection (R*424-1, R*424-2). */
 export const PERMIT_KINDS = ['housePermit', 'buildingPermit', 'developmentPermit', 'demolitionPermit'] as const
@@ -54,12 +53,3 @@ export function isReviewed(kind: DossierKind): kind is ReviewedKind {
 export function isCertificate(kind: DossierKind): kind is CertificateKind {
   return CERTIFICATE_KINDS.some((certificate) => certificate === kind)
 }
-
-/** The kind an officer's code names; undefined when the code is unknown. `PCMI`, `CUb`, as printed on the forms. */
-export function dossierKindOf(code: string): DossierKind | undefined {
-  return DOSSIER_KIND_OF_CODE.get(code)
-}
-
-const DOSSIER_KIND_OF_CODE: ReadonlyMap<string, DossierKind> = new Map(
-  (Object.keys(DOSSIER_KINDS) as DossierKind[]).map((kind) => [DOSSIER_KINDS[kind].code, kind]),
-)

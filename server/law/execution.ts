@@ -7,7 +7,7 @@ import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
 export type Executable = 'works' | 'demolition' | 'treeFelling'
 
 /** When the works may start: a decision is executory, at once or after a delay that protects third parties. */
-export const EXECUTION = {
+const EXECUTION = {
   works: { article: 'L424-7, L424-8', confidence: 'text', delay: undefined },
   demolition: { article: 'R*452-1', confidence: 'text', delay: { count: 15, unit: 'days' } },
   treeFelling: { article: 'L424-9, R*424-1', confidence: 'text', delay: { count: 1, unit: 'months' } },

@@ -23,7 +23,7 @@ export type ExpressDecision = {
 export type DecisionEffect = 'express' | 'lateWithdrawsTacit' | 'lateConfirmsTacit' | 'lateReplacesRejection'
 
 /** Effect of a decision, timely or late. A late refusal is the withdrawal of a tacit grant (L424-5). */
-export const DECISION_EFFECTS = {
+const DECISION_EFFECTS = {
   express: { article: 'R*424-1, R*424-10', confidence: 'text', says: 'décision expresse' },
   lateWithdrawsTacit: { article: 'L424-5', confidence: 'text', says: 'retire la décision tacite' },
   lateConfirmsTacit: { article: 'R*424-1', confidence: 'memory', says: 'confirme la décision tacite' },

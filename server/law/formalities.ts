@@ -6,7 +6,7 @@ import { type DateName, type DayFact, type ProvenDay, periodDay } from './proof.
 type Formality = Citation & Period & { says: string }
 
 /** What the town hall must do around a deposit and a decision, and within what time. */
-export const FORMALITIES = {
+const FORMALITIES = {
   registrationDueOn: {
     count: 1,
     unit: 'workingDays',
@@ -71,7 +71,7 @@ export const FORMALITIES = {
 export type FormalityName = keyof typeof FORMALITIES
 
 /** Until 2023 a copy of each deposited file went to the prefect within the week (R*423-7, R*423-8 as they were). */
-export const PREFECT_COPY = {
+const PREFECT_COPY = {
   article: 'R*423-7, R*423-8 (abrogés par le décret 2023-1037)',
   inForceSince: '2007-10-01',
   inForceUntil: '2023-12-31',

@@ -13,7 +13,7 @@ const ACTOR_SAYS = {
 } as const satisfies Record<Actor, string>
 
 /** What someone may lawfully do, and under which article. `letter`: it must be received by the applicant in time. */
-export const STEPS = {
+const STEPS = {
   requestAttachments: { by: 'authority', letter: true, article: 'R*423-38', confidence: 'text' },
   increasePeriod: { by: 'authority', letter: true, article: 'R*423-42', confidence: 'text' },
   extendPeriod: { by: 'authority', letter: true, article: 'R*423-44', confidence: 'text' },

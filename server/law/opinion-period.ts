@@ -28,7 +28,7 @@ const refused = { silence: 'refusal', nature: 'binding', ...text } as const
 const unheard = { silence: 'noObservation', nature: 'advisory', ...text } as const
 
 /** Time a consulted body has to answer, and what its silence means. Periods run from the receipt of the request. */
-export const OPINION_PERIODS = {
+const OPINION_PERIODS = {
   default: { ...both(months(1)), article: 'R*423-59', ...favourable },
   roadManager: { ...both(months(1)), article: 'R*423-53, R*423-59', ...favourable },
   networkManager: { ...both(months(1)), article: 'R*423-50, R*423-59', ...favourable },

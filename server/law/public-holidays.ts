@@ -7,7 +7,7 @@ type Holiday = Citation & ({ month: number; dayOfMonth: number } | { daysAfterEa
 const LABOUR_CODE = { article: 'C. trav. L3133-1', confidence: 'memory' } as const satisfies Citation
 
 /** Public holidays of metropolitan France. Alsace-Moselle and the overseas territories have others, not listed here. */
-export const PUBLIC_HOLIDAYS = {
+const PUBLIC_HOLIDAYS = {
   newYear: { month: 1, dayOfMonth: 1, ...LABOUR_CODE },
   easterMonday: { daysAfterEaster: 1, ...LABOUR_CODE },
   labourDay: { month: 5, dayOfMonth: 1, ...LABOUR_CODE },

@@ -8,7 +8,7 @@ import { type ProvenDay, periodDay } from './proof.ts'
  * Withdrawal (retrait) by the authority: only an unlawful decision, after hearing its holder (CRPA L122-1), in three
  * months counted from the signature of an express decision or from the tacit one, and received by the holder in them.
  */
-export const REVOCATION = {
+const REVOCATION = {
   permitOrDeclaration: {
     count: 3,
     unit: 'months',

@@ -7,7 +7,7 @@ import { type ProvenDay, periodDay } from './proof.ts'
 const CASE_LAW = 'L424-1 ; CE 11 février 2015, n° 361433'
 
 /** The stay (sursis à statuer): two years at most, then the applicant confirms, then the authority decides. */
-export const STAY_PERIODS = {
+const STAY_PERIODS = {
   longest: { count: 24, unit: 'months', article: 'L424-1', confidence: 'secondary' },
   confirmation: { count: 2, unit: 'months', article: CASE_LAW, confidence: 'secondary' },
   decision: { count: 2, unit: 'months', article: CASE_LAW, confidence: 'secondary' },

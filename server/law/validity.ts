@@ -7,7 +7,7 @@ import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
 /** How long a decision allows the works, by the day it was taken. `decidedFrom` and `decidedUntil` are inclusive. */
 type ValidityRow = Citation & Period & { decidedFrom?: Day; decidedUntil?: Day; aliveOn?: Day; extensions: number }
 
-export const VALIDITY = {
+const VALIDITY = {
   ordinary: {
     count: 36,
     unit: 'months',
@@ -40,7 +40,7 @@ export const VALIDITY = {
 } as const satisfies Record<string, ValidityRow>
 
 /** Extensions (prorogations): one year each, asked two months before the end, granted by two months of silence. */
-export const VALIDITY_EXTENSION = {
+const VALIDITY_EXTENSION = {
   duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'secondary' },
   requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'secondary' },
   silence: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'secondary' },
@@ -48,7 +48,7 @@ export const VALIDITY_EXTENSION = {
 } as const satisfies Record<string, Citation & Period>
 
 /** Courts stop the validity of what they are asked to annul (R*424-19). */
-export const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
+const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
 
 export type ValidityRegime = keyof typeof VALIDITY
 
@@ -163,7 +163,7 @@ function requestExtension(running: Running, requestedOn: Day, allowed: number): 
 }
 
 /** Last day to ask for an extension: two months at least before the end. */
-export function requestUntil(expiresOn: Day, before: Citation & Period): ProvenDay {
+function requestUntil(expiresOn: Day, before: Citation & Period): ProvenDay {
   const until = latestDayMonthsBefore(expiresOn, before.count)
   return eventDay(
     'validityExtensionDueOn',

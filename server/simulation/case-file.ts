@@ -63,7 +63,7 @@ function isCaseKind(kind: string): kind is CaseKind {
 }
 
 /** The answer to one input, or why it cannot be read. */
-export function answerOf(kind: CaseKind, input: unknown): Answer | { problem: string } {
+function answerOf(kind: CaseKind, input: unknown): Answer | { problem: string } {
   const parsed = CASE_INPUTS[kind].safeParse(input)
   if (!parsed.success) return { problem: issuesOf(parsed.error) }
   const answer = CASE_ANSWERS[kind] as (read: unknown) => Answer // the schema of this kind has just been applied

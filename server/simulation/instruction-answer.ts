@@ -24,7 +24,7 @@ function courseOfRegister(register: Register, context: LegalContext): ReviewCour
   return filed && isReviewed(filed.dossier) ? reviewCourse(filed, filed.dossier, register, context) : undefined
 }
 
-export function instructionValues(course: ReviewCourse) {
+function instructionValues(course: ReviewCourse) {
   const { application, completeness, length, silence, tacit, decision, withdrawnOn } = course
   const born = decision?.timely || withdrawnOn !== undefined ? undefined : tacit
   return {

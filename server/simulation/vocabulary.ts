@@ -12,7 +12,7 @@ import type { ValidityRegime } from '#law/validity.ts'
 
 /** Words of the case vocabulary and the words of the law they stand for. */
 
-export const KIND_OF_CODE = {
+const KIND_OF_CODE = {
   PC: 'buildingPermit',
   PCMI: 'housePermit',
   PA: 'developmentPermit',

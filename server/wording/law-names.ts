@@ -1,7 +1,6 @@
 import type { WorksCircumstance } from '#law/completion.ts'
 import type { ExtensionReason, SuspensionReason } from '#law/extensions.ts'
 import type { NoticeChannel } from '#law/notice.ts'
-import type { OpinionSilence } from '#law/opinion-period.ts'
 import type { DateName, DayFact } from '#law/proof.ts'
 import type { SilenceCause, TacitDecision } from '#law/silence.ts'
 
@@ -151,11 +150,3 @@ export const TACIT_NAMES = {
   tacitRejection: 'rejet tacite',
   tacitOpposition: 'opposition tacite',
 } as const satisfies Record<TacitDecision, string>
-
-export const OPINION_SILENCE_NAMES = {
-  favourable: 'avis réputé favorable',
-  agreement: 'accord réputé donné',
-  refusal: 'refus',
-  waiver: 'renonciation',
-  noObservation: 'absence d’observation',
-} as const satisfies Record<OpinionSilence, string>

@@ -53,7 +53,7 @@ export function lawDayText(day: Day): string {
 }
 
 /** What the date is, in one sentence that names it. */
-export function dateSentence(date: ProvenDay): string {
+function dateSentence(date: ProvenDay): string {
   return typographic(SENTENCES[date.name](lawDayText(date.day), date))
 }
 
@@ -147,7 +147,7 @@ function factDay(facts: readonly Fact[], name: Fact['name']): boolean {
   return facts.some((fact) => fact.name === name)
 }
 
-export function factText(fact: Fact): FactText {
+function factText(fact: Fact): FactText {
   const act = fact.act === undefined ? {} : { act: fact.act }
   switch (fact.name) {
     case 'noticeChannel':
@@ -170,7 +170,7 @@ export function factText(fact: Fact): FactText {
 }
 
 /** One line of arithmetic: `12 mars 2026 + 2 mois = 12 mai 2026`. */
-export function stepText(step: ArithmeticStep): string {
+function stepText(step: ArithmeticStep): string {
   const from = lawDayText(step.from)
   const to = lawDayText(step.to)
   switch (step.operation) {

@@ -18,7 +18,7 @@ export const anyCircumstance: fc.Arbitrary<Circumstance> = keysOf(PERIOD_EFFECTS
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
 
-export const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
+const anyNotice: fc.Arbitrary<Notice> = fc.oneof(
   fc.record({ via: fc.constant('registered' as const), firstPresentedOn: optional(days), sentOn: optional(days) }),
   fc.record({ via: fc.constant('electronic' as const), sentOn: days }),
   fc.record({ via: fc.constant('hand' as const), handedOn: days }),
