@@ -1,10 +1,13 @@
-import { type Field, fieldOf } from './contours.ts'
+import { bandsOf, type Field, fieldOf } from './contours.ts'
 import type { Land } from './land.ts'
-import type { Box } from './plane.ts'
+import { integer, type Layer, text } from './layer.ts'
+import type { Box, Polygon } from './plane.ts'
+import { oneEach, table } from './risk-table.ts'
 import { noise } from './terrain.ts'
+import type { Territory } from './territory.ts'
 
 /** Low values are clayey ground: the flanks of hills in the south, lenses in the polder. */
-export const clayField = (land: Land): Field => {
+const clayField = (land: Land): Field => {
   const { width, height } = land.layout
   const box: Box = [0, 0, width, height]
   const size = width > 10000 ? 2300 : 700
@@ -13,5 +16,18 @@ export const clayField = (land: Land): Field => {
     box,
     width > 10000 ? 60 : 30,
     (p) => broad(p) + 0.25 * fine(p) + (land.terrain.inPolder(p) ? 0.3 : 0) + (land.terrain.toCoastM(p) < 500 ? 2 : 0),
+  )
+}
+
+/** Shrinking and swelling of clays (RGA): exposure 1 to 3, drawn by the geology of the invented hills. */
+export const clayLayer = ({ land }: Territory): Layer => {
+  const [high = [], medium = [], low = []] = bandsOf(clayField(land), [-0.42, -0.1, 0.42])
+  const rows = (polygons: readonly Polygon[], level: number, words: string) =>
+    oneEach(polygons, { DPT: '62', NIVEAU: level, ALEA: words })
+  return table(
+    'AleaRG_Fxx_62_L93',
+    'area',
+    [text('DPT', 3), integer('NIVEAU', 1), text('ALEA', 20)],
+    [...rows(low, 1, 'Faible'), ...rows(medium, 2, 'Moyen'), ...rows(high, 3, 'Fort')],
   )
 }

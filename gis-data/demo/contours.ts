@@ -3,7 +3,7 @@ import { area, at, type Box, inRing, mix, type Point, type Polygon, signedArea }
 /** A quantity sampled on a square grid, for shapes that nature draws: floods, clays, marshes. */
 export type Field = { box: Box; step: number; columns: number; rows: number; values: Float64Array }
 
-export const emptyField = (box: Box, step: number, initial: number): Field => {
+const emptyField = (box: Box, step: number, initial: number): Field => {
   const columns = Math.ceil((box[2] - box[0]) / step) + 1
   const rows = Math.ceil((box[3] - box[1]) / step) + 1
   return { box, step, columns, rows, values: new Float64Array(columns * rows).fill(initial) }

@@ -5,17 +5,7 @@ import { at, cross, distance, minus, mix, type Point, type Ring, signedArea } fr
  * Its faces are coloured (commune, section, zone…), and each layer of the demo is a dissolve of those colours:
  * what should fit together does so by construction.
  */
-export type LineKind =
-  | 'coast'
-  | 'river'
-  | 'ditch'
-  | 'mainRoad'
-  | 'road'
-  | 'street'
-  | 'lane'
-  | 'track'
-  | 'rail'
-  | 'limit'
+type LineKind = 'coast' | 'river' | 'ditch' | 'mainRoad' | 'road' | 'street' | 'lane' | 'track' | 'rail' | 'limit'
 export type NetworkLine = {
   kind: LineKind
   halfWidthM: number
@@ -208,7 +198,7 @@ const mainPart = (edges: Edge[], nodeCount: number): Edge[] => {
   return edges.filter(({ from }) => root(from) === biggest)
 }
 
-export const headOf = (graph: Pick<Graph, 'edges'>, half: number): number => {
+const headOf = (graph: Pick<Graph, 'edges'>, half: number): number => {
   const edge = at(graph.edges, half >> 1)
   return half & 1 ? edge.from : edge.to
 }

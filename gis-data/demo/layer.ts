@@ -28,7 +28,7 @@ export const closeRing = (ring: Ring, clockwise: boolean): Point[] => {
 }
 
 /** The same shape with every point passed through `move`. */
-export const mapShape = (shape: Shape, move: (p: Point) => Point): Shape => {
+const mapShape = (shape: Shape, move: (p: Point) => Point): Shape => {
   switch (shape.kind) {
     case 'point':
       return { kind: 'point', points: shape.points.map(move) }

@@ -7,8 +7,9 @@ import { bytes, type DemoFile, type DemoManifest, type Files, writeFiles } from 
 import { makeTerritory, type Scale, type Territory } from './territory.ts'
 import { BASE_VINTAGE, cadastreFiles } from './write-cadastre.ts'
 import { easementFiles } from './write-easements.ts'
+import { communalMapFiles, scotFiles } from './write-other-documents.ts'
 import { addressFiles, communeFiles } from './write-places.ts'
-import { communalMapFiles, planFiles, scotFiles } from './write-planning.ts'
+import { planFiles } from './write-plan.ts'
 import { RISK_PATHS, riskFiles } from './write-risks.ts'
 
 type Progress = (step: string) => void
@@ -98,6 +99,7 @@ const STEPS: readonly Step[] = [
         describes: 'Carte communale au standard CNIG',
         vintage: '2011-09-22',
         covers: [COMMUNAL_MAP_COMMUNE],
+        srid: 2154,
       },
     ],
   },

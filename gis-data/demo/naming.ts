@@ -235,7 +235,8 @@ const COUNTRY = [
   'des Anglais',
 ]
 
-const article = (name: string) =>
+/** “de Nortbergue”, “d’Audenkerque”, “du Vivier”. */
+export const article = (name: string) =>
   /^Le |^Les |^La |^L’/.test(name)
     ? name.replace(/^Le /, 'du ').replace(/^Les /, 'des ').replace(/^La /, 'de la ').replace(/^L’/, 'de l’')
     : /^[AEIOUYÉH]/.test(name)

@@ -11,7 +11,7 @@ import { parcelFeature, placer, publish } from './write-cadastre.ts'
 export const NEXT_VINTAGE = '2026-07-01'
 
 /** What a surveyor did between the two vintages. Parents disappear, children take the next free numbers of the section. */
-export type Change =
+type Change =
   | { kind: 'division'; parents: [string]; children: string[]; on: string }
   | { kind: 'merger'; parents: [string, string]; children: [string]; on: string }
   | { kind: 'modification'; parents: [string]; children: [string]; on: string }
@@ -46,7 +46,7 @@ const union = (a: Ring, b: Ring): Point[] | undefined => {
 
 const rounded = (ring: Ring): Point[] => ring.map(([x, y]) => [Math.round(x * 100) / 100, Math.round(y * 100) / 100])
 
-export const nextVintage = (territory: Territory): { parcels: Parcel[]; changes: Change[] } => {
+const nextVintage = (territory: Territory): { parcels: Parcel[]; changes: Change[] } => {
   const random = seeded('next vintage')
   const own = territory.parcels.filter((p) => p.inseeCode === NEXT_VINTAGE_COMMUNE)
   const last = new Map<string, number>()

@@ -6,7 +6,7 @@ import { french } from './typography.ts'
 
 /**
  * One file or folder to load, in the order of the list. `covers`: communes for which the set is complete. `srid`: the
- * projection, for formats that cannot say it themselves (CSV with WKT); the importer would ask a person.
+ * projection, for formats that do not name it by a code (CSV with WKT, MapInfo); the importer would ask a person.
  */
 export type DemoFile = { path: string; describes: string; vintage: string; covers?: string[]; srid?: number }
 export type DemoManifest = {
@@ -17,7 +17,7 @@ export type DemoManifest = {
 export type Files = Map<string, Uint8Array>
 
 /** Fixed date of everything that carries one: 1 January 2026. */
-export const STAMP = new Date(Date.UTC(2026, 0, 1))
+const STAMP = new Date(Date.UTC(2026, 0, 1))
 
 export const zipped = (files: Files): Uint8Array =>
   zipSync(Object.fromEntries([...files].map(([path, bytes]) => [path, bytes])), {

@@ -326,6 +326,3 @@ const joinAcrossLanes = (section: Section): void => {
   first.cadastralAreaM2 += second.cadastralAreaM2
   section.parcels = section.parcels.filter((p) => p !== second)
 }
-
-export const parcelAreaM2 = (parcel: Parcel): number =>
-  parcel.shape.reduce((sum, polygon) => sum + polygonArea(polygon), 0)

@@ -55,8 +55,6 @@ export const boxOf = (points: Iterable<Point>): Box => {
   }
   return [west, south, east, north]
 }
-export const boxesTouch = (a: Box, b: Box): boolean => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
-
 export const inRing = (p: Point, ring: Ring): boolean => {
   let inside = false
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
@@ -66,9 +64,6 @@ export const inRing = (p: Point, ring: Ring): boolean => {
   }
   return inside
 }
-export const inPolygon = (p: Point, polygon: Polygon): boolean =>
-  inRing(p, polygon.outer) && !polygon.holes.some((hole) => inRing(p, hole))
-
 export const distanceToSegment = (p: Point, a: Point, b: Point): number => {
   const ab = minus(b, a)
   const square = dot(ab, ab)

@@ -33,7 +33,7 @@ const COUNTRY: Partial<Record<Use, { medianM2: number; spread: number; most: num
   futureActivity: { medianM2: 9000, spread: 0.6, most: 30000 },
 }
 
-export type Plot = { outline: Outline; use: Use }
+type Plot = { outline: Outline; use: Use }
 
 const isStreet = (lines: readonly NetworkLine[]) => (line: number) => {
   if (line < 0) return false

@@ -5,6 +5,7 @@ import type { NetworkLine } from './graph.ts'
 import type { Land } from './land.ts'
 import { areaShape, lineShape, pointShape, type Row, ringShape, type Shape, type Value } from './layer.ts'
 import { COMMUNAL_MAP_COMMUNE } from './layout.ts'
+import { article } from './naming.ts'
 import { along, at, circle, distance, inRing, lengthOf, type Point, rectangle, slice } from './plane.ts'
 import { seeded } from './random.ts'
 import { centre, longAxis } from './streets.ts'
@@ -161,7 +162,7 @@ export const prescriptionsOf = ({ land, parcels, buildings }: Territory): Marks 
       const commune = at(land.layout.places, parcel.ground.commune).name
       surfaces.push(
         row(code, `ER ${i + 1} – ${what}`, `ER${i + 1}`, 'emplacements_reserves', ringShape(ring), {
-          BENEF: who === 'Commune' ? `Commune de ${commune}` : who,
+          BENEF: who === 'Commune' ? `Commune ${article(commune)}` : who,
           NATURE: 'emplacement réservé',
         }),
       )

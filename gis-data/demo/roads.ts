@@ -55,7 +55,7 @@ const HAMLET_NAMES = [
   'La Longue-Croix',
 ]
 
-export const scatterHamlets = (layout: Layout, terrain: Terrain): Hamlet[] => {
+const scatterHamlets = (layout: Layout, terrain: Terrain): Hamlet[] => {
   const random = seeded('hamlets')
   const found: Hamlet[] = []
   for (let tries = 0; tries < 4000 && found.length < layout.hamlets; tries++) {
@@ -100,7 +100,7 @@ const winding = (a: Point, b: Point, seed: string): Point[] => {
   return resample(smooth(points, 1), 55)
 }
 
-export type Roads = { lines: NetworkLine[]; hamlets: Hamlet[] }
+type Roads = { lines: NetworkLine[]; hamlets: Hamlet[] }
 
 export const roadLines = (layout: Layout, terrain: Terrain): Roads => {
   const hamlets = scatterHamlets(layout, terrain)

@@ -61,7 +61,7 @@ export const centre = (ring: Ring): Point => {
 }
 
 /** The stretch of the line through `p` that lies inside the ring around `p`. */
-export const chord = (ring: Ring, p: Point, d: Point): [Point, Point] | undefined => {
+const chord = (ring: Ring, p: Point, d: Point): [Point, Point] | undefined => {
   let [before, after] = [-Infinity, Infinity]
   for (let i = 0; i < ring.length; i++) {
     const [a, b] = [minus(at(ring, i), p), minus(at(ring, i + 1), p)]
@@ -75,7 +75,7 @@ export const chord = (ring: Ring, p: Point, d: Point): [Point, Point] | undefine
 }
 
 /** A street between two points with a slight bow, overshooting both. */
-export const bowed = (a: Point, b: Point, sag: number, overshoot = OVERSHOOT_M): Point[] => {
+const bowed = (a: Point, b: Point, sag: number, overshoot = OVERSHOOT_M): Point[] => {
   const length = distance(a, b)
   const d = direction(a, b)
   const count = Math.max(2, Math.round(length / 22))

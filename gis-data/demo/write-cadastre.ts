@@ -9,7 +9,7 @@ import { at, distance, type Point, type Polygon } from './plane.ts'
 import type { Territory } from './territory.ts'
 
 /** Etalab’s published cadastre: GeoJSON by commune and layer, WGS 84 to seven decimals, one feature a line, gzipped. */
-export type Published = {
+type Published = {
   id?: string
   polygons: readonly Polygon[]
   properties: Record<string, unknown>

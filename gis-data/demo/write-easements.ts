@@ -1,10 +1,11 @@
-import { type EasementSet, easementSets, type Generator } from './easements.ts'
+import type { EasementSet, Generator } from './easement-model.ts'
+import { easementSets } from './easements.ts'
 import type { Land } from './land.ts'
 import { type Field, inFrench, integer, type Layer, type Row, real, type Shape, text } from './layer.ts'
 import { bytes, type Files, merged, pdfOf, under } from './package-files.ts'
+import { placed } from './planning-document.ts'
 import type { Territory } from './territory.ts'
 import { writeGeoPackage } from './write-geopackage.ts'
-import { placed } from './write-planning.ts'
 import { writeShapefile } from './write-shapefile.ts'
 import { writeCsv, writeGml } from './write-text.ts'
 
@@ -251,7 +252,7 @@ const encode = (set: EasementSet, layers: readonly Layer[]): Files => {
   }
 }
 
-export const easementFolder = (set: EasementSet): string => `sup/${set.manager.id}_${set.category}_062_${set.day}`
+const easementFolder = (set: EasementSet): string => `sup/${set.manager.id}_${set.category}_062_${set.day}`
 
 /** One folder for each category, as managers deliver them, in the formats and encodings met in practice. */
 export const easementFiles = async (territory: Territory): Promise<Files> => {

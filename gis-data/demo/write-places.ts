@@ -4,6 +4,7 @@ import { dissolve } from './dissolve.ts'
 import { toLonLat } from './lambert.ts'
 import { closeRing } from './layer.ts'
 import { EPCI, MERGED_COMMUNE } from './layout.ts'
+import { article } from './naming.ts'
 import { bytes, type Files } from './package-files.ts'
 import { type Point, simplify } from './plane.ts'
 import type { Territory } from './territory.ts'
@@ -152,7 +153,7 @@ const plain = (text: string): string =>
     .replace(/[’'-]/g, ' ')
     .toUpperCase()
 
-export const banCommune = (territory: Territory): string =>
+const banCommune = (territory: Territory): string =>
   territory.land.layout.places.some((place) => place.inseeCode === '62960') ? '62960' : '62957'
 
 /** A Base Adresse Locale (1.4) for each commune but one, whose addresses come from the national base (BAN). */
@@ -222,7 +223,7 @@ export const addressFiles = (territory: Territory): Files => {
         x,
         y,
         cad_parcelles: a.parcel.id,
-        source: `Commune de ${place.name}`,
+        source: `Commune ${article(place.name)}`,
         date_der_maj: a.isCertified ? '2025-11-03' : '2023-02-17',
         certification_commune: a.isCertified ? '1' : '0',
       }

@@ -2,7 +2,7 @@ import { type Block, type Content, GENERAL, regulation, type Title } from './reg
 import { escapeXml } from './write-text.ts'
 
 type Node = { tag: string; text?: string; children?: Node[] }
-export type Identity = { idUrba: string; siren: string; communes: readonly string[]; name: string; link: string }
+type Identity = { idUrba: string; siren: string; communes: readonly string[]; name: string; link: string }
 
 const nodes = (block: Block): Node => {
   switch (block.kind) {

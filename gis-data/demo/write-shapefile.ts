@@ -43,7 +43,7 @@ const cell = (
 }
 
 /** dBase III table. The date in the header is fixed: the same input gives the same bytes. */
-export const writeDbf = (layer: Layer, coding: TextCoding): Uint8Array => {
+const writeDbf = (layer: Layer, coding: TextCoding): Uint8Array => {
   const width = layer.fields.reduce((sum, field) => sum + field.length, 1)
   const head = Buffer.alloc(32 + layer.fields.length * 32 + 1)
   head[0] = 3
