@@ -90,7 +90,8 @@ export async function readLayers(
     }
   }
   const [failure] = failures
-  if (failure !== undefined && layers.length === 0 && failures.length === 1) throw failure
+  const isAlone = new Set(files.map(({ name }) => stem(name))).size === 1
+  if (failure !== undefined && isAlone && layers.length === 0) throw failure
   return { layers, unreadable }
 }
 
