@@ -212,8 +212,9 @@ async function keep(
   let byteCount = 0
   let sha256: string | undefined
   for (const [index, { path }] of sources.entries()) {
-    const entry = await stat(path)
-    const files = entry.isDirectory() ? (packages[index]?.files ?? []).map((file) => file.path) : [path]
+    const received = packages[index]?.files ?? []
+    const isWhole = (await stat(path)).isDirectory() || received.some((file) => file.path === path)
+    const files = isWhole ? received.map((file) => file.path) : [path]
     for (const file of files) {
       const stored = await store.put(createReadStream(file))
       byteCount += stored.byteCount

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { UNPACK_LIMITS, type UnpackBudget, unpack } from './archive.ts'
 import { type ContentType, contentType } from './content-type.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
@@ -44,7 +44,7 @@ export async function openPackage(
       if (reason !== undefined) found.unreadable.push({ file: file.name, ...reason })
     }
     const [only] = found.unreadable
-    if (only !== undefined && found.files.length === 1) throw importProblem(only.reason, only.detail)
+    if (only !== undefined && found.files[0]?.name === only.file) throw importProblem(only.reason, only.detail)
     const { layers, unreadable } = await readLayers(found.files, gdal, gdalFolder)
     return { name: basename(name), layers, files: found.files, unreadable: [...found.unreadable, ...unreadable], close }
   } catch (error) {
@@ -68,6 +68,30 @@ async function collect(path: string, name: string, found: Found, place: Place): 
   const type = await contentType(path)
   if (ARCHIVES.has(type)) return enter(path, name, found, place)
   found.files.push(await typedFile(path, name, type))
+  if (place.depth === 0) await collectCompanions(path, name, found)
+}
+
+/** Formats written in several files, of which a person names one. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  shp: ['shx', 'dbf', 'prj', 'cpg', 'dbt'],
+  tab: ['dat', 'map', 'id', 'ind', 'dbf'],
+  mif: ['mid'],
+  thf: ['dic', 'gen', 'geo', 'qal', 'scd', 'vec'],
+}
+
+/** The files that go with `zone.shp`; those of a sheet of EDIGÉO are all of its folder. */
+async function collectCompanions(path: string, name: string, found: Found): Promise<void> {
+  const extension = extname(name).slice(1).toLowerCase()
+  const wanted = COMPANIONS[extension] ?? []
+  const stem = (text: string) => text.replace(/\.[^.]*$/, '').toLowerCase()
+  for (const other of wanted.length > 0 ? await readdir(dirname(path)) : []) {
+    if (other === name || !wanted.includes(extname(other).slice(1).toLowerCase())) continue
+    if (extension !== 'thf' && stem(other) !== stem(name)) continue
+    const beside = join(dirname(path), other)
+    const entry = await entryAt(beside, false)
+    if (entry !== undefined && !entry.isDirectory)
+      found.files.push(await typedFile(beside, other, await contentType(beside)))
+  }
 }
 
 async function entryAt(path: string, mayBeLink: boolean): Promise<{ isDirectory: boolean } | undefined> {

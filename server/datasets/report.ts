@@ -7,19 +7,16 @@ import type { SourceCrs, SourceLayer } from './source-layer.ts'
 export type Loaded = ReadonlyMap<Kind, LoadResult>
 
 /** What was recognised, what became of it, what remains to be asked. */
-export function reportOf(
-  recognised: Recognised,
-  loaded: Loaded,
-  issues: IssueLog,
-  startedAt: number,
-): ImportReport {
+export function reportOf(recognised: Recognised, loaded: Loaded, issues: IssueLog, startedAt: number): ImportReport {
   const told = new Set<LayerResult>()
   const layers = recognised.layers.map((one) => describe(one, loaded, told))
   for (const [kind, result] of loaded)
     for (const layer of result.layers) if (!told.has(layer)) layers.push(fileResult(kind, layer))
   return {
     layers,
-    changes: [...loaded.values()].flatMap(({ changes }) => changes.map((change) => ({ ...change, examples: [...change.examples] }))),
+    changes: [...loaded.values()].flatMap(({ changes }) =>
+      changes.map((change) => ({ ...change, examples: [...change.examples] })),
+    ),
     questions: recognised.questions,
     issueCount: issues.count(),
     issues: issues.first(),

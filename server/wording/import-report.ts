@@ -79,10 +79,10 @@ function layerLines(layer: Layer): string[] {
   const how = [layer.format, layer.encoding, layer.crs].filter((part) => part !== null).join(', ')
   const vintage = layer.vintage === null ? '' : `, données au ${dayText(layer.vintage)}`
   const rows = [
-    `${countText(layer.rowsRead, 'ligne lue', 'lignes lues')}`,
-    `${numberText(layer.rowsIn)} retenues`,
-    `${numberText(layer.rowsRefused)} refusées`,
-    `${numberText(layer.rowsRepaired)} réparées`,
+    countText(layer.rowsRead, 'ligne lue', 'lignes lues'),
+    countText(layer.rowsIn, 'retenue'),
+    countText(layer.rowsRefused, 'refusée'),
+    countText(layer.rowsRepaired, 'réparée'),
   ].join(', ')
   return [
     `${layer.kindLabel}${NBSP}: ${issuePlace({ file: layer.file, layer: layer.layer, line: null })}`,
@@ -96,7 +96,12 @@ function changeLines(change: Report['changes'][number]): string[] {
     change.parcelsAffected === null
       ? ''
       : `, ${countText(change.parcelsAffected, 'parcelle concernée', 'parcelles concernées')}`
-  const counts = `${numberText(change.created)} créés, ${numberText(change.removed)} supprimés, ${numberText(change.modified)} modifiés, ${numberText(change.unchanged)} inchangés`
+  const counts = [
+    countText(change.created, 'créé'),
+    countText(change.removed, 'supprimé'),
+    countText(change.modified, 'redessiné'),
+    countText(change.unchanged, 'inchangé'),
+  ].join(', ')
   return [
     `Depuis la version précédente de «${NBSP}${change.dataset}${NBSP}»${NBSP}: ${counts}${parcels}`,
     ...change.examples.slice(0, CHANGES_SHOWN).map(({ sentence }) => `  ${sentence}`),
@@ -109,7 +114,9 @@ function issueLines({ issues, issueCount }: Report): string[] {
   const rest = issueCount - shown.length
   return [
     `${countText(issueCount, 'remarque')}${NBSP}:`,
-    ...shown.map((issue) => `  [${SEVERITIES[issue.severity] ?? issue.severity}] ${issuePlace(issue)}${NBSP}: ${issue.sentence}`),
+    ...shown.map(
+      (issue) => `  [${SEVERITIES[issue.severity] ?? issue.severity}] ${issuePlace(issue)}${NBSP}: ${issue.sentence}`,
+    ),
     ...(rest > 0 ? [`  … et ${countText(rest, 'autre')}.`] : []),
   ]
 }

@@ -22,32 +22,28 @@ export async function insertAddresses(db: Database, stage: Stage<string>, commun
       select * from unnest(
         ${arrayLiteral(names.map(({ inseeCode }) => inseeCode))}::text[],
         ${arrayLiteral(names.map(({ words }) => words))}::text[])
-    )
-    insert into street (version_id, insee_code, kind, name, search_text, position)
-    select version.id, stage.insee_code, stage.kind, (array_agg(stage.name order by stage.line))[1],
-      trim(stage.search_text || ' ' || coalesce(commune_words.words, '')),
-      st_centroid(st_collect(st_transform(stage.geom, 4326)))
-    from ${stage.table} as stage
-    join ${communes.table} on version.code = stage.insee_code
-    left join commune_words on commune_words.code = stage.insee_code
-    group by version.id, stage.insee_code, stage.kind, stage.search_text, commune_words.words`)
-  await db.run(sql`
-    with commune_words (code, words) as (
-      select * from unnest(
-        ${arrayLiteral(names.map(({ inseeCode }) => inseeCode))}::text[],
-        ${arrayLiteral(names.map(({ words }) => words))}::text[])
+    ),
+    row as materialized (
+      select stage.*, version.id as version_id, trim(stage.search_text || ' ' || coalesce(words, '')) as words,
+        st_centroid(st_transform(geom, 4326)) as place
+      from ${stage.table} as stage
+      join ${communes.table} on version.code = stage.insee_code
+      left join commune_words on commune_words.code = stage.insee_code
+    ),
+    added as (
+      insert into street (version_id, insee_code, kind, name, search_text, position)
+      select version_id, insee_code, kind, (array_agg(name order by line))[1], words, st_centroid(st_collect(place))
+      from row
+      group by version_id, insee_code, kind, words
+      returning id, version_id, kind, search_text
     )
     insert into address (key, version_id, street_id, number, suffix, postal_code, complement, parcel_ids, certified, position)
-    select distinct on (street.id, stage.number, stage.suffix)
-      stage.key, version.id, street.id, stage.number, stage.suffix, stage.postal_code, stage.complement, stage.parcel_ids,
-      stage.certified, st_centroid(st_transform(stage.geom, 4326))
-    from ${stage.table} as stage
-    join ${communes.table} on version.code = stage.insee_code
-    left join commune_words on commune_words.code = stage.insee_code
-    join street on street.version_id = version.id and street.kind = stage.kind
-      and street.search_text = trim(stage.search_text || ' ' || coalesce(commune_words.words, ''))
-    where stage.number is not null
-    order by street.id, stage.number, stage.suffix, stage.is_entrance desc, stage.line`)
+    select distinct on (added.id, number, suffix)
+      key, row.version_id, added.id, number, suffix, postal_code, complement, parcel_ids, certified, place
+    from row
+    join added on added.version_id = row.version_id and added.kind = row.kind and added.search_text = row.words
+    where number is not null
+    order by added.id, number, suffix, is_entrance desc, line`)
 }
 
 async function communeWords(db: Database, communes: StagedCommunes): Promise<{ inseeCode: string; words: string }[]> {

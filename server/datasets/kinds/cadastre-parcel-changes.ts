@@ -6,8 +6,11 @@ import type { CommuneVersion } from '#server/datasets/version-batch.ts'
 import { parcelChangeSentence } from '#wording/parcel.ts'
 import { insertParcels, type ParcelStage } from './cadastre-parcel-rows.ts'
 
-/** Two drawings that differ by less than this, in metres, are one: sources round coordinates to the centimetre. */
-const SAME_DRAWING_M = 0.03
+/**
+ * A drawing that moves by less than this, in metres, is replaced without being told as a change of the parcel: sources
+ * round coordinates to the centimetre, and turn rings to begin at another point.
+ */
+const SAME_PLACE_M = 0.03
 
 /** A commune is complete in a file when this share of its parcels is found again in it, or is drawn anew. */
 const COMPLETE_SHARE = 0.5
@@ -67,8 +70,8 @@ const versionTable = (versions: readonly CommuneVersion[]) => sql`
 /** Fills `parcel_diff`: one row for each parcel of the communes, in force or staged. */
 async function compare(db: Database, stage: ParcelStage, versions: readonly CommuneVersion[]): Promise<void> {
   await db.script(`create temporary table parcel_diff (
-    id text primary key, version_id bigint not null, change text not null, redrawn boolean not null,
-    area_before_m2 double precision, old_geom geometry, new_geom geometry) on commit drop`)
+    id text primary key, version_id bigint not null, change text not null, is_told boolean not null,
+    redrawn boolean not null, area_before_m2 double precision, old_geom geometry, new_geom geometry) on commit drop`)
   await db.run(sql`
     with before as (
       select parcel.id, parcel.geom, cadastral_area_m2, geometric_area_m2, version.id as version_id
@@ -84,16 +87,17 @@ async function compare(db: Database, stage: ParcelStage, versions: readonly Comm
       select coalesce(now.id, before.id) as id, coalesce(now.version_id, before.version_id) as version_id,
         before.id is null as is_created, now.id is null as is_removed, before.geometric_area_m2,
         before.geom as old_geom, now.geom as new_geom,
+        before.geom = now.geom as is_same_drawing,
         case
           when before.geom = now.geom then true
           when before.geom is null or now.geom is null or not before.geom && now.geom then false
-          else st_hausdorffdistance(before.geom, now.geom) < ${SAME_DRAWING_M}::float8
-        end as is_same_drawing,
+          else st_hausdorffdistance(before.geom, now.geom) < ${SAME_PLACE_M}::float8
+        end as is_same_place,
         coalesce(now.cadastral_area_m2 = before.cadastral_area_m2, now.cadastral_area_m2 is null) as is_same_area
       from before
       full join now on now.id = before.id
     )
-    insert into parcel_diff (id, version_id, change, redrawn, area_before_m2, old_geom, new_geom)
+    insert into parcel_diff (id, version_id, change, is_told, redrawn, area_before_m2, old_geom, new_geom)
     select id, version_id,
       case
         when is_created then 'created'
@@ -101,7 +105,8 @@ async function compare(db: Database, stage: ParcelStage, versions: readonly Comm
         when is_same_drawing and is_same_area then 'unchanged'
         else 'modified'
       end,
-      not is_same_drawing, geometric_area_m2, old_geom, new_geom
+      is_created or is_removed or not (is_same_place and is_same_area), not is_same_place, geometric_area_m2,
+      old_geom, new_geom
     from compared`)
 }
 
@@ -169,7 +174,7 @@ const recordChanges = (db: Database) =>
         then jsonb_build_object('redrawn', redrawn, 'areaBeforeM2', round(area_before_m2::numeric, 1))
         else '{}'::jsonb end
     from parcel_diff
-    where change <> 'unchanged'
+    where is_told
     on conflict (parcel_id, version_id, subject) do nothing`)
 
 async function report(db: Database, versions: readonly CommuneVersion[]): Promise<DatasetChanges[]> {
@@ -179,6 +184,7 @@ async function report(db: Database, versions: readonly CommuneVersion[]): Promis
     removed: number
     modified: number
     unchanged: number
+    told: number
     examples: { id: string; change: 'created' | 'removed' | 'modified'; relatives: string[] }[]
   }>(sql`
     select version_id as id,
@@ -186,6 +192,7 @@ async function report(db: Database, versions: readonly CommuneVersion[]): Promis
       count(*) filter (where change = 'removed')::integer as removed,
       count(*) filter (where change = 'modified')::integer as modified,
       count(*) filter (where change = 'unchanged')::integer as unchanged,
+      count(*) filter (where is_told)::integer as told,
       (select coalesce(json_agg(example), '[]') from (
         select parcel_id as id, change, relatives
         from parcel_change
@@ -197,14 +204,14 @@ async function report(db: Database, versions: readonly CommuneVersion[]): Promis
   return versions.flatMap(({ id, title }) => {
     const found = counts.find((count) => count.id === id)
     if (found === undefined) return []
-    const { examples, created, removed, modified, unchanged } = found
+    const { examples, created, removed, modified, unchanged, told } = found
     return {
       dataset: title,
       created,
       removed,
       modified,
       unchanged,
-      parcelsAffected: created + removed + modified,
+      parcelsAffected: told,
       examples: examples.map(({ id: parcelId, change, relatives }) => ({
         id: parcelId,
         change,

@@ -101,22 +101,25 @@ const call = (name: string, ...values: number[]) =>
 
 const options = (name: string, texts: readonly string[]) => withList(texts, (list) => call(name, list, 0))
 
-/** The last dataset stays open: EDIGÉO and GML are parsed whole each time they are opened. */
-let opened: { key: string; dataset: number } | undefined
+/** Datasets stay open, the last used last: EDIGÉO and GML are parsed whole each time they are opened. */
+const opened = new Map<string, number>()
+const OPEN_MAX = 24
 
 function withDataset<T>(question: GdalQuestion, work: (dataset: number) => T): T {
   messages.length = 0
   const restoresIndex = question.isIndexMissing ? 'YES' : 'NO'
   Module.ccall('CPLSetConfigOption', null, ['string', 'string'], ['SHAPE_RESTORE_SHX', restoresIndex])
   const key = JSON.stringify([question.path, question.drivers, question.openOptions])
-  if (opened?.key !== key) {
-    if (opened !== undefined) call('GDALClose', opened.dataset)
-    opened = undefined
-    const dataset = openDataset(question)
-    if (dataset === 0) throw new Error(errors()[0] ?? 'GDAL does not recognise this file')
-    opened = { key, dataset }
+  const dataset = opened.get(key) ?? openDataset(question)
+  if (dataset === 0) throw new Error(errors()[0] ?? 'GDAL does not recognise this file')
+  opened.delete(key)
+  opened.set(key, dataset)
+  const [oldest] = opened
+  if (oldest !== undefined && opened.size > OPEN_MAX) {
+    opened.delete(oldest[0])
+    call('GDALClose', oldest[1])
   }
-  return work(opened.dataset)
+  return work(dataset)
 }
 
 const openDataset = ({ path, drivers, openOptions }: GdalQuestion) =>
