@@ -232,15 +232,15 @@ export async function recoverImports(deps: ImportDeps): Promise<number> {
   const folder = workFolder(deps)
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(folder)) {
-    const pid = Number(/-(\d+)$/.exec(name)?.[1])
-    if (!isAlive(pid)) await rm(join(folder, name), { recursive: true, force: true })
+    const pid = /^import-\d+-(\d+)$/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true })
   }
   const interrupted = await interruptRuns(deps.db, deps.clock.now().toString())
   return interrupted.length
 }
 
 function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
+  if (pid === process.pid) return false
   try {
     process.kill(pid, 0)
     return true
