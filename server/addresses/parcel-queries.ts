@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { ParcelReference } from '#law/parcel-reference.ts'
+import { nameWords } from '#law/street-search.ts'
 import type { Database } from '#platform/database.ts'
 import type { Bias } from './queries.ts'
 
@@ -30,7 +31,7 @@ const PARCELS_EACH = 60
  * be in its name, or the name must resemble them.
  */
 export const parcelsReferenced = (db: Database, references: readonly ParcelReference[], bias: Bias) => {
-  const places = references.map(({ place }) => place.toLowerCase())
+  const places = references.map(({ place }) => nameWords(place).join(' '))
   return db.many<ReferencedParcel>(sql`
     select asked.rank::integer as rank, found.id, found.insee_code as "inseeCode", found.commune_name as "communeName",
       found.prefix, found.section, found.number, found.likeness, st_x(found.inside) as lon, st_y(found.inside) as lat,

@@ -34,6 +34,8 @@ const WEIGHTS = { words: 0.7, named: 0.2, near: 0.1 } as const
 const WAY_WEIGHT = 0.3
 const SLIP_CREDIT = 0.75
 const PREFIX_CREDIT = 0.9
+/** A street that only its commune designates is one among all those of the commune. */
+const COMMUNE_ONLY_CREDIT = 0.6
 
 /** Distance at which nearness counts for half, in degrees of latitude (about 5 km). */
 const HALF_NEAR_DEGREES = 0.045
@@ -55,9 +57,9 @@ export function streetScore(street: StreetRow, sought: readonly SoughtWord[], bi
   }
   const telling = nameOnly.filter((word) => !isEmptyWord(word) && !WAY_WORDS.has(word))
   const named = telling.length === 0 ? 1 : telling.filter((word) => answered.has(word)).length / telling.length
-  return (
+  const score =
     WEIGHTS.words * (weight === 0 ? 0 : credit / weight) + WEIGHTS.named * named + WEIGHTS.near * nearness(street, bias)
-  )
+  return nameOnly.some((word) => answered.has(word)) ? score : score * COMMUNE_ONLY_CREDIT
 }
 
 function bestMatch(words: readonly string[], accepted: readonly string[]): { word: string; isWhole: boolean } | null {

@@ -9,9 +9,15 @@ import { parcelHistory, unknownParcel } from './history.ts'
 import { parcelUnder } from './history-queries.ts'
 import { parcelStatus } from './parcels.ts'
 
+const degrees = (limit: number, refusal: string) =>
+  z
+    .string({ error: refusal })
+    .regex(/^-?\d{1,3}(\.\d+)?$/, refusal)
+    .transform(Number)
+    .refine((value) => Math.abs(value) <= limit, refusal)
 const Point = z.object({
-  lon: z.coerce.number({ error: 'est une longitude en degrés' }).min(-180).max(180),
-  lat: z.coerce.number({ error: 'est une latitude en degrés' }).min(-90).max(90),
+  lon: degrees(180, 'est une longitude en degrés, entre −180 et 180'),
+  lat: degrees(90, 'est une latitude en degrés, entre −90 et 90'),
 })
 const Params = z.object({ id: ParcelId })
 

@@ -1,0 +1,40 @@
+import { countText } from './quantity.ts'
+
+type Street = {
+  kind: 'street' | 'place' | 'address'
+  communeName: string
+  postalCodes: readonly string[]
+  formerName?: string | null
+}
+
+/** « 62370 Audruicq », « lieu-dit · Audruicq », « Audruicq · ancienne rue de l’Église »: what tells a hit apart. */
+export function streetContext({ kind, communeName, postalCodes, formerName }: Street): string {
+  const place = postalCodes.length === 1 ? `${postalCodes[0]} ${communeName}` : communeName
+  const nature = kind === 'place' ? 'Lieu-dit · ' : kind === 'street' ? 'Voie · ' : ''
+  return `${nature}${place}${formerName ? ` · auparavant ${formerName}` : ''}`
+}
+
+export const unknownNumberContext = (number: string, street: Street): string =>
+  `${streetContext(street)} · le n° ${number} n’y est pas connu`
+
+export const communeContext = (commune: {
+  inseeCode: string
+  postalCodes: readonly string[]
+  isLoaded: boolean
+}): string =>
+  `Commune · ${[...commune.postalCodes.slice(0, 3), `INSEE ${commune.inseeCode}`].join(', ')}${
+    commune.isLoaded ? '' : ' · cadastre non chargé'
+  }`
+
+export const parcelContext = (communeName: string): string => `Parcelle · ${communeName}`
+
+export const formerParcelContext = (communeName: string, descendantCount: number): string =>
+  descendantCount === 0
+    ? `Ancienne parcelle · ${communeName}`
+    : `Ancienne parcelle, devenue ${countText(descendantCount, 'parcelle')} · ${communeName}`
+
+export const parcelListLabel = (count: number): string => countText(count, 'parcelle')
+export const parcelListContext = (communeNames: readonly string[]): string =>
+  communeNames.length <= 3
+    ? `Liste de parcelles · ${communeNames.join(', ')}`
+    : `Liste de parcelles · ${communeNames.length} communes`
