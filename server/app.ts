@@ -9,6 +9,7 @@ import { searchRoutes } from '#server/addresses/routes.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
 import { baseMapRoutes } from '#server/base-map/routes.ts'
 import { constraintRoutes } from '#server/constraints/routes.ts'
+import { importRoutes } from '#server/datasets/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
@@ -20,7 +21,9 @@ import { layerRoutes, tileRoutes } from '#server/tiles/routes.ts'
 /** The whole server as one list of capabilities. */
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log)
-  app.use(compressed(), express.json({ limit: '1mb' }))
+  app.use(compressed())
+  app.use(importRoutes(deps)) // before any parser of bodies: a file is received as it is
+  app.use(express.json({ limit: '1mb' }))
   app.use(healthRoutes(deps))
   app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
   app.use(peopleRoutes(deps))
