@@ -36,6 +36,11 @@ export const searchQuery = (q: string, limit: number, near?: { lat: number; lon:
   })
 }
 
-export const notePath = (id: string) => fill(paths.parcelNote, { id })
+/** The note on a site bears the reference of its first parcel. */
+export function notePath(ids: readonly string[]): string {
+  const [first = '', ...others] = ids
+  const path = fill(paths.parcelNote, { id: first })
+  return others.length === 0 ? path : `${path}?ids=${others.join(',')}`
+}
 /** Readable: the list of parcels is kept as written. */
 export const bordereauPath = (ids: readonly string[]) => `${paths.siteBordereau}?ids=${ids.join(',')}`

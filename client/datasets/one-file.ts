@@ -20,9 +20,9 @@ export async function oneFile(files: readonly File[]): Promise<Delivery> {
   return { name: `${archiveName(files)}.zip`, content: new Blob([packed]) }
 }
 
-/** Name of the folder, else of the first file without its extension. */
-export function archiveName(files: readonly Pick<File, 'name' | 'webkitRelativePath'>[]): string {
+/** Name of the folder, where the browser tells it, else of the first file without its extension. */
+export function archiveName(files: readonly { name: string; webkitRelativePath?: string }[]): string {
   const [first] = files
-  const folder = first?.webkitRelativePath.split('/')[0]
+  const folder = first?.webkitRelativePath?.split('/')[0]
   return folder || (first?.name.replace(/\.[^.]+$/, '') ?? 'fichiers')
 }

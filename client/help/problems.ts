@@ -30,6 +30,12 @@ const READING = {
       'Si vous utilisez l’API, vérifiez que le corps est du JSON bien formé.',
     ],
   },
+  'demande-illisible': {
+    title: 'Demande illisible',
+    meaning:
+      'La demande ne peut pas être lue telle qu’elle a été envoyée : une partie manque ou n’a pas la forme attendue.',
+    steps: ['Lisez le détail du refus : il nomme ce qui manque.', 'Corrigez, puis envoyez de nouveau.'],
+  },
   'envoi-trop-lourd': {
     title: 'Envoi trop lourd',
     meaning: 'Ce qui a été envoyé dépasse la taille acceptée à cet endroit. Rien n’a été enregistré.',
@@ -85,8 +91,8 @@ const PEOPLE = {
     meaning: 'Cette action est réservée aux personnes qui y ont droit, ou votre session a pris fin.',
     steps: ['Connectez-vous, puis recommencez.', 'Si vous devriez y avoir droit, demandez à l’administrateur.'],
   },
-  'droit-insuffisant': {
-    title: 'Droit insuffisant',
+  'role-insuffisant': {
+    title: 'Rôle insuffisant',
     meaning: 'Vous êtes connecté, mais votre rôle ne permet pas cette action sur cette commune.',
     steps: ['Demandez à l’administrateur de vérifier votre rôle et ses communes.'],
   },

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Grid2x2 } from 'lucide-react'
 import { linkToParcels } from '#client/counter/link.ts'
 import { historyQuery } from '#client/counter/queries.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
@@ -55,7 +56,11 @@ export function FormerParcel({
       )}
       <Relatives title="Aujourd’hui sur ce terrain" ids={descendants} onOpen={onOpen} />
       {descendants.length > 1 && (
-        <ButtonLink href={linkToParcels(descendants)}>Ouvrir ces {descendants.length} parcelles ensemble</ButtonLink>
+        <p className={css.actions}>
+          <ButtonLink href={linkToParcels(descendants)} variant="quiet" icon={Grid2x2}>
+            Ouvrir ces {descendants.length} parcelles ensemble
+          </ButtonLink>
+        </p>
       )}
       <Relatives title="Parcelles d’origine" ids={ancestors} onOpen={onOpen} />
     </article>

@@ -47,15 +47,12 @@ export function SheetActions({
   onPrint: () => void
   onClose: () => void
 }) {
-  const [only] = ids
   return (
     <div className={css.actions}>
       <IconButton icon={X} label="Fermer la fiche" className={css.close} onClick={onClose} />
-      {ids.length === 1 && only && (
-        <ButtonLink icon={FileDown} variant="primary" href={notePath(only)} target="_blank">
-          Note PDF
-        </ButtonLink>
-      )}
+      <ButtonLink icon={FileDown} variant="primary" href={notePath(ids)} target="_blank">
+        Note PDF
+      </ButtonLink>
       <ButtonLink icon={ScrollText} href={bordereauPath(ids)} target="_blank">
         Bordereau
       </ButtonLink>

@@ -3,7 +3,7 @@ import type { BuildingOnParcel, Parcel } from '#contract/parcel.ts'
 import type { Statement, Topic } from '#contract/statement.ts'
 import { dayText } from '#wording/day.ts'
 import { areaText, cadastralAreaText, countText, shareText } from '#wording/quantity.ts'
-import type { SheetSections } from './sections.ts'
+import { type SheetSections, sheetSections } from './sections.ts'
 import type { NeighbourOf } from './site.ts'
 
 const of = (topics: readonly Topic[]) => (one: Statement) => topics.includes(one.topic)
@@ -66,7 +66,7 @@ export function buildingsSentence(buildings: readonly z.infer<typeof BuildingOnP
 
 /** What a screen reader hears when the sheet changes: where, then the answer. */
 export function announcement(parcel: Parcel, statements: readonly Statement[]): string {
-  const zones = statements.filter((one) => one.topic === 'zone' && one.answer === 'yes').map(({ code }) => code)
+  const zones = sheetSections(statements).zones.map(({ code }) => code)
   const zone = zones.length === 0 ? 'zone inconnue' : `zone ${zones.join(' et ')}`
   return `Parcelle ${parcel.reference}, ${parcel.communeName}, ${zone}.`
 }
