@@ -1,3 +1,4 @@
+import { coveringText } from '#wording/urbanism-note.ts'
 import type { MapExtract } from './map-extract.ts'
 
 /**
@@ -116,6 +117,10 @@ const cellText = (cell: Cell): string =>
       ? [cell.text, ...(cell.details ?? [])].map(plainText).join(' ')
       : ''
 
+/** What the legend cannot show, in one line. */
+export const coveringLine = (covering: readonly string[]): string[] =>
+  covering.length === 0 ? [] : [coveringText(covering)]
+
 /** The words of blocks in reading order, one string per block or row: what tests and searches read. */
 export const textOfBlocks = (blocks: readonly Block[]): string[] => blocks.flatMap(textOfBlock)
 
@@ -136,7 +141,12 @@ function textOfBlock(block: Block): string[] {
         ...[...block.rows, ...(block.total ? [block.total] : [])].map((row) => row.map(cellText).join(' | ')),
       ]
     case 'map':
-      return [block.alternative, ...block.map.legend.map((entry) => entry.label), ...block.map.sources]
+      return [
+        block.alternative,
+        ...block.map.legend.map((entry) => entry.label),
+        ...coveringLine(block.map.covering),
+        ...block.map.sources,
+      ]
     case 'article':
       return [[block.number, block.title, plainText(block.text)].filter((part) => part !== undefined).join(' ')]
     case 'addressee':

@@ -35,6 +35,8 @@ export type MapExtract = {
   buildings: readonly MapBuilding[]
   constraints: readonly MapConstraint[]
   legend: readonly { symbol: string; label: string }[]
+  /** What covers the whole frame: told in words, for drawing it would hide the rest and show no boundary. */
+  covering: readonly string[]
   /** One line per dataset shown: title and vintage. */
   sources: readonly string[]
 }

@@ -38,10 +38,12 @@ export async function mapExtract(db: Database, request: MapRequest): Promise<Map
   const smallestM2 = (SMALLEST_UNITS / frame.unitsPerM) ** 2
   const drawn = await drawnParcels(db, frame, ids, smallestM2)
   const buildings = await drawnBuildings(db, frame)
-  const constraints =
+  const found =
     request.constraintIds === null ? [] : await drawnConstraints(db, frame, request.constraintIds, request.today)
+  const covering = found.filter(({ topic, coversFrame }) => topic !== 'zone' && coversFrame)
+  const constraints = found.filter((constraint) => !covering.includes(constraint))
   const { degrees } = await gridConvergence(db, frame)
-  const others = await versionTitles(db, [...new Set([...buildings, ...constraints].map(({ versionId }) => versionId))])
+  const others = await versionTitles(db, [...new Set([...buildings, ...found].map(({ versionId }) => versionId))])
   const cadastre = new Map(parcels.map(({ dataset, vintage }) => [dataset, vintage]))
   return {
     scale,
@@ -68,6 +70,7 @@ export async function mapExtract(db: Database, request: MapRequest): Promise<Map
         : []),
       ...legendOf(constraints),
     ],
+    covering: [...new Set(covering.map(labelOf))],
     sources: [
       ...[...cadastre].map(([title, vintage]) => sourceText(title, vintage)),
       ...others.filter(({ title }) => !cadastre.has(title)).map(({ title, vintage }) => sourceText(title, vintage)),
@@ -88,15 +91,17 @@ function legendOf(constraints: readonly DrawnConstraint[]): { symbol: string; la
     const isZone = constraint.topic === 'zone'
     const line = `${keyOf(constraint)} ${constraint.code}`
     if (lines.has(line)) continue
-    const label = constraint.label === constraint.code ? constraint.code : `${constraint.code} – ${constraint.label}`
+    const label = labelOf(constraint)
     lines.set(line, { symbol: keyOf(constraint), label: isZone ? `Zone ${label}` : label, isZone })
   }
   const all = [...lines.values()]
   return [...all.filter(({ isZone }) => isZone), ...all.filter(({ isZone }) => !isZone)].map(({ symbol, label }) => ({
     symbol,
-    label: shortened(label),
+    label,
   }))
 }
+
+const labelOf = ({ code, label }: DrawnConstraint) => shortened(label === code ? code : `${code} – ${label}`)
 
 const LONGEST_LABEL = 90
 /** Cut between two words. */

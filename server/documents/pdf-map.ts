@@ -1,6 +1,6 @@
 import { symbol } from '#contract/symbols.ts'
 import { numberText } from '#wording/quantity.ts'
-import type { MapBlock } from './block.ts'
+import { coveringLine, type MapBlock } from './block.ts'
 import { type MapExtract, type Position, type Shape, scaleBar, UNITS_PER_MM } from './map-extract.ts'
 import {
   ACCENT,
@@ -26,7 +26,7 @@ import { artifact, type Flow, need, PAGE, type Setter, TEXT_WIDTH, tagged } from
 import { widthOf } from './pdf-fonts.ts'
 import { child } from './pdf-structure.ts'
 import { boxOf, drawArea, drawLine, drawMark, drawSwatch, type Rings, SWATCH } from './pdf-symbols.ts'
-import { breakLines, drawLines, SANS, type Setting } from './pdf-text.ts'
+import { breakLines, drawLines, type Line, SANS, type Setting } from './pdf-text.ts'
 
 const CAPTION: Setting = { family: SANS, size: 8, leading: 11 }
 const SOURCES: Setting = { family: SANS, size: 7, leading: 9.5, color: FAINT_INK }
@@ -49,8 +49,14 @@ export function mapSetter({ map, alternative }: MapBlock): Setter {
     entries,
     height: Math.max(...entries.map(({ lines }) => lines.length)) * CAPTION.leading + 2,
   }))
+  const covering = coveringLine(map.covering).flatMap((line) => breakLines(line, CAPTION, TEXT_WIDTH))
   const sources = breakLines(map.sources.join(' · '), SOURCES, TEXT_WIDTH)
-  const below = SCALE_ROW + legendRows.reduce((sum, row) => sum + row.height, 0) + sources.length * SOURCES.leading + 4
+  const below =
+    SCALE_ROW +
+    legendRows.reduce((sum, row) => sum + row.height, 0) +
+    covering.length * CAPTION.leading +
+    sources.length * SOURCES.leading +
+    4
   return {
     gap: 8,
     height: height + below,
@@ -81,18 +87,20 @@ export function mapSetter({ map, alternative }: MapBlock): Setter {
         })
         flow.y -= row.height
       }
-      drawSources(flow, sources)
+      drawCaption(flow, covering, CAPTION)
+      flow.y -= 4
+      drawCaption(flow, sources, SOURCES)
     },
   }
 }
 
-function drawSources(flow: Flow, sources: ReturnType<typeof breakLines>): void {
-  flow.y -= 4
-  need(flow, sources.length * SOURCES.leading)
+function drawCaption(flow: Flow, lines: readonly Line[], setting: Setting): void {
+  if (lines.length === 0) return
+  need(flow, lines.length * setting.leading)
   tagged(flow, child(flow.parent, 'P'), (canvas) =>
-    drawLines(canvas, sources, { x: PAGE.margin, top: flow.y, width: TEXT_WIDTH }, SOURCES),
+    drawLines(canvas, lines, { x: PAGE.margin, top: flow.y, width: TEXT_WIDTH }, setting),
   )
-  flow.y -= sources.length * SOURCES.leading
+  flow.y -= lines.length * setting.leading
 }
 
 const chunks = <T>(items: readonly T[], size: number): T[][] =>

@@ -262,6 +262,14 @@ export function drawSwatch(canvas: Canvas, one: MapSymbol, x: number, top: numbe
 const compact = (area: AreaSymbol): AreaSymbol => ({
   ...area,
   ...(area.band ? { band: { ...area.band, width: Math.min(area.band.width, 2.5) } } : {}),
+  ...(area.outlineMarks
+    ? {
+        outlineMarks: {
+          mark: { ...area.outlineMarks.mark, size: Math.min(area.outlineMarks.mark.size, 3) },
+          spacing: 6,
+        },
+      }
+    : {}),
   hatches: area.hatches.map((hatch) => {
     if (hatch.pattern === 'lines') return { ...hatch, spacing: Math.min(hatch.spacing, 6), offset: 0 }
     const size = Math.min(hatch.mark.size, 5)

@@ -145,6 +145,8 @@ export type DrawnConstraint = {
   label: string
   attributes: Record<string, unknown>
   dimension: number
+  /** No boundary of it is seen in the frame. */
+  coversFrame: boolean
   geometry: PlainGeometry
   labelAt: Position | null
   versionId: number
@@ -154,6 +156,7 @@ export type DrawnConstraint = {
 export const drawnConstraints = (db: Database, frame: Frame, constraintIds: readonly number[], today: string) =>
   db.many<DrawnConstraint>(sql`
     select c.id, c.topic, c.kind, c.code, c.label, c.attributes, st_dimension(c.geom) as dimension,
+      st_covers(c.geom, ${window(frame, 0)}) as "coversFrame",
       ${onPaper('c.geom', frame)} as geometry,
       case when c.topic = 'zone' then ${labelPoint('c.geom', frame)} end as "labelAt",
       c.version_id as "versionId"

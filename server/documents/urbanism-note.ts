@@ -6,6 +6,7 @@ import { areaText, cadastralAreaText } from '#wording/quantity.ts'
 import {
   areaGapText,
   authorityTitle,
+  bordersText,
   dateOrUnknown,
   issuedText,
   mapAlternative,
@@ -13,8 +14,9 @@ import {
   NOTE,
   siteTitle,
   sourceText,
+  tableSourceText,
 } from '#wording/urbanism-note.ts'
-import type { Block, Cell, Document, Letterhead, Table } from './block.ts'
+import type { Block, Cell, Document, Letterhead, Table, Text } from './block.ts'
 import type { MapExtract } from './map-extract.ts'
 import { signatureBlocks } from './signature.ts'
 
@@ -122,15 +124,37 @@ const MOST_ADDRESSES = 4
 
 /** What is not in any zone, or in two, is said under the zones: it is the first thing to check. */
 const zoneBlocks = (zones: readonly Statement[], doubts: readonly Statement[]): Block[] => [
-  { type: 'heading', level: 2, text: NOTE.zone },
-  ...(zones.length > 0 ? [constraintTable(NOTE.zone, zones)] : []),
+  ...section(NOTE.zone, zones, doubts.length === 0 ? NOTE.noneFound : undefined),
   ...doubts.map(({ meaning }): Block => ({ type: 'paragraph', text: meaning })),
-  ...(zones.length === 0 && doubts.length === 0 ? [{ type: 'paragraph' as const, text: NOTE.noneFound }] : []),
 ]
 
-const section = (title: string, found: readonly Statement[], none = ''): Block[] => [
-  { type: 'heading', level: 2, text: title },
-  found.length > 0 ? constraintTable(title, found) : { type: 'paragraph', text: none },
+/** What bears plainly is a table; slivers along a border follow in one line; sources are named once. */
+function section(title: string, found: readonly Statement[], none?: string): Block[] {
+  const slivers = found.filter(({ extent }) => extent === 'marginal' || extent === 'touching')
+  const plain = found.filter((statement) => !slivers.includes(statement))
+  return [
+    { type: 'heading', level: 2, text: title },
+    ...(plain.length > 0 ? [constraintTable(title, plain)] : []),
+    ...(found.length === 0 && none ? [{ type: 'paragraph' as const, text: none }] : []),
+    ...(slivers.length > 0
+      ? [
+          {
+            type: 'paragraph' as const,
+            size: 'small' as const,
+            text: bordersText([...new Set(slivers.map(sliverText))]),
+          },
+        ]
+      : []),
+    ...(found.length > 0 ? [{ type: 'paragraph' as const, size: 'small' as const, text: sourcesOf(found) }] : []),
+  ]
+}
+
+const sliverText = (statement: Statement): string => `${nameOf(statement)} (${lowered(measureText(statement))})`
+
+const nameOf = ({ code, label }: Statement) => (label === code ? code : `${code} ${label}`)
+
+const sourcesOf = (found: readonly Statement[]): Text => [
+  { text: tableSourceText([...new Set(found.map(proofText))]), emphasis: true },
 ]
 
 const constraintTable = (summary: string, statements: readonly Statement[]): Table => ({
@@ -143,13 +167,9 @@ const constraintTable = (summary: string, statements: readonly Statement[]): Tab
   ],
   rows: statements.map((statement): Cell[] => [
     { text: [{ text: statement.code, strong: true }], symbol: symbolKey(withGeometry(statement)) },
-    {
-      text: statement.label === statement.code ? statement.meaning : [{ text: statement.label, strong: true }],
-      details: [
-        ...(statement.label === statement.code ? [] : [statement.meaning]),
-        [{ text: proofText(statement), emphasis: true }],
-      ],
-    },
+    statement.label === statement.code
+      ? statement.meaning
+      : { text: [{ text: statement.label, strong: true }], details: [statement.meaning] },
     measureText(statement),
   ]),
 })
@@ -160,9 +180,10 @@ function withGeometry({ topic, kind, code, label, attributes, overlapM, overlapM
   return { topic, kind, code, label, geometry, ...(attributes ? { attributes } : {}) } as const
 }
 
+/** A dataset most often names its document: then it is not said twice. */
 const proofText = ({ source }: Statement): string =>
   [
-    source.document === source.dataset ? undefined : source.document,
+    source.document && source.dataset.startsWith(source.document) ? undefined : source.document,
     source.article,
     sourceText(source.dataset, source.vintage),
   ]

@@ -26,8 +26,7 @@ export const NOTE = {
   changes: 'Ce qui a changé récemment',
   sources: 'Sources',
   noneFound: 'Rien de tel sur la parcelle.',
-  noneFoundSoFar:
-    'Rien de tel n’a été trouvé dans les données chargées ; celles qui manquent sont nommées sous « Inconnu à ce jour ».',
+  noneFoundSoFar: 'Rien dans les données chargées ; celles qui manquent : voir « Inconnu à ce jour ».',
   noDocument: 'Aucun document d’urbanisme n’est chargé pour cette commune.',
 } as const
 
@@ -101,6 +100,18 @@ export function mapAlternative(references: readonly string[], scale: number, leg
   const shown = legend.length === 0 ? '' : ` Figurent : ${legend.join(' ; ')}.`
   return `Plan de ${subject} et de ses abords à l’échelle 1:${numberText(scale)}, orienté par une flèche du nord.${shown}`
 }
+
+/** « Couvrent tout l’extrait : 04-00 – Droit de préemption urbain ; … » */
+export const coveringText = (labels: readonly string[]): string =>
+  `${labels.length > 1 ? 'Couvrent' : 'Couvre'} tout l’extrait, non dessiné : ${labels.join(' ; ')}.`
+
+/** Slivers along a border: told together, once, with the reason of the doubt. */
+export const bordersText = (names: readonly string[]): string =>
+  `À vérifier en limite, où le cadastre et ces documents ne sont pas dessinés sur le même fond : ${names.join(' ; ')}.`
+
+/** « Source : PLUi de la CC d’Audruicq : zonage, données du 1er juillet 2026. » */
+export const tableSourceText = (sources: readonly string[]): string =>
+  `${sources.length > 1 ? 'Sources' : 'Source'} : ${sources.join(' ; ')}.`
 
 export const selectedLegend = (count: number) => (count === 1 ? 'Parcelle concernée' : 'Parcelles concernées')
 export const BUILDING_LEGEND = 'Bâtiment'

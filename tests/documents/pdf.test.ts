@@ -269,6 +269,7 @@ describe('a map at its scale', () => {
     buildings: [],
     constraints: [],
     legend: [{ symbol: 'site', label: 'Parcelle concernée' }],
+    covering: [],
     sources: ['Cadastre, données du 1er juillet 2026'],
   })
 

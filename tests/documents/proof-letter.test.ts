@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
 import { ClockSimulationRequest } from '#contract/clock.ts'
+import { simulate } from '#contract/clock-simulation.ts'
 import { day } from '#law/calendar.ts'
 import { textOfBlocks } from '#server/documents/block.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { proofBlocks, proofLetter } from '#server/documents/proof-letter.ts'
-import { simulate } from '#server/simulation/simulation.ts'
 import { test } from '#tests/fixtures/app.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 

@@ -62,14 +62,30 @@ describe('the note says what the sheet says', () => {
   test('a zone is told with its area, its share, its source and its symbol', async ({ db }) => {
     await buildVillage(db)
     const { blocks } = noteOf([await statusOf(testDeps(db), 20)])
-    const [table] = under(blocks, 'Zone et ce qu’elle permet')
+    const [table, source] = under(blocks, 'Zone et ce qu’elle permet')
     const rows = table?.type === 'table' ? table.rows : []
     expect(rows).toHaveLength(2)
     expect(rows[0]?.[0]).toMatchObject({ symbol: 'zone/U' })
     expect(rows[1]?.[0]).toMatchObject({ symbol: 'zone/N' })
-    expect(wordsOf(table ? [table] : [])[1]).toMatch(
-      /^UB \| Zone urbaine de faubourg .+données du 1er juillet 2026 \| \d+ m² · \d\d %$/,
+    expect(wordsOf(table ? [table] : [])[1]).toMatch(/^UB \| Zone urbaine de faubourg .+ \| \d+ m² · \d\d %$/)
+    expect(wordsOf(source ? [source] : [])).toEqual([
+      'Source : PLUi de la CC de l’Exemple, données du 1er juillet 2026.',
+    ])
+  })
+
+  test('what only touches the parcel is told apart, as a doubt, and never as a row', async ({ db }) => {
+    await buildVillage(db)
+    const [dx, dy] = [-4 * Math.sin(0.18), 4 * Math.cos(0.18)]
+    await db.run(
+      sql`update land_constraint set geom = st_translate(geom, ${dx}::float8, ${dy}::float8) where code = 'A'`,
     )
+    await db.run(sql`
+      update land_constraint_part as part set geom = c.geom from land_constraint as c where c.id = constraint_id and code = 'A'`)
+    const status = await statusOf(testDeps(db), 7)
+    expect(status.statements.find(({ code }) => code === 'A')?.extent).toMatch(/touching|marginal/)
+    const blocks = under(noteOf([status]).blocks, 'Zone et ce qu’elle permet')
+    expect(blocks[0]?.type === 'table' ? blocks[0].rows : []).toHaveLength(1)
+    expect(wordsOf(blocks)).toContainEqual(expect.stringMatching(/^À vérifier en limite.+ : A Zone agricole \(.+\)\.$/))
   })
 
   test('absences are dated and name the data that were searched', async ({ db }) => {
@@ -84,7 +100,9 @@ describe('the note says what the sheet says', () => {
   test('nothing found where data are missing is not called an absence', async ({ db }) => {
     await buildVillage(db)
     const { blocks } = noteOf([await statusOf(testDeps(db), 20)])
-    expect(wordsOf(under(blocks, 'Servitudes et protections'))[0]).toContain('celles qui manquent sont nommées')
+    expect(wordsOf(under(blocks, 'Servitudes et protections'))[0]).toContain(
+      'celles qui manquent : voir « Inconnu à ce jour »',
+    )
   })
 
   test('ground in no zone is said under the zones, first', async ({ db }) => {
@@ -243,6 +261,26 @@ describe('the plan is true to its scale', () => {
     // Lambert-93: convergence = n (λ − 3°), n = 0.7256077650; west of the meridian, north leans to the right.
     expect(northDegrees).toBeCloseTo(0.725_607_765 * (3 - longitude), 2)
     expect(northDegrees).toBeGreaterThan(0)
+  })
+
+  test('what covers the whole extract is told in words and not drawn', async ({ db }) => {
+    await buildVillage(db)
+    const { id } = await db.one<{ id: number }>(sql`select id from land_constraint where code = 'AC1'`)
+    const mapAt = async (scale: 500 | 5000) =>
+      mapExtract(db, {
+        parcels: await siteParcels(db, [idOf(12)]),
+        size: { widthMm: 170, heightMm: 100 },
+        constraintIds: [id],
+        today: '2026-11-24',
+        scale,
+      })
+    const near = await mapAt(500)
+    expect(near.covering).toEqual(['AC1 – Église Saint-Exemple'])
+    expect(near.constraints.filter(({ isZone }) => !isZone)).toEqual([])
+    expect(near.sources.map(plain)).toContain('Servitudes AC1 du Pas-de-Calais, données du 1er juillet 2026')
+    const far = await mapAt(5000)
+    expect(far.covering).toEqual([])
+    expect(far.constraints.filter(({ isZone }) => !isZone).map(({ symbol }) => symbol)).toEqual(['easement/AC1'])
   })
 
   test('the legend lists what is drawn and nothing else; plans of the past are left out', async ({ db }) => {
