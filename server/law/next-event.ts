@@ -48,7 +48,8 @@ export function nextEvent(
       return { event: 'deemedComplete', on: state.until }
     case 'awaitingAttachments':
     case 'underReview': {
-      const { tacit } = course
+      const { tacit, decision } = course
+      if (decision?.timely) return undefined // already sent, received on a later day
       return tacit && { event: 'tacitDecision', on: tacit.on.day, decision: tacit.decision }
     }
     case 'notFiled':

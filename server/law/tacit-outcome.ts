@@ -54,11 +54,9 @@ export function silenceRule(
       return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [heritage])
     findings.warnings.push(alert('declarationDespiteHeritageRefusal', { act: heritage.act, day: length.deadline?.day }))
   }
-  const appeal = lastOf(register, 'heritageAppealRejected')
+  const appeal = heritageAppealRejected(length, register, findings)
   if (appeal && isPermit(kind)) {
-    return rejection(OPINION_MAKES_REJECTION.heritageAppealRejected, 'heritageAppealRejected', [
-      { name: 'opinionNotifiedOn', day: appeal.on, act: appeal.id },
-    ])
+    return rejection(OPINION_MAKES_REJECTION.heritageAppealRejected, 'heritageAppealRejected', [appeal])
   }
   return (
     commercialRefusal(application, register, findings) ?? { meaning: 'grant', citation: SILENCE_IS_GRANT, facts: [] }
@@ -91,6 +89,17 @@ function heritageRefusal(
   }
   if (!refusal || refusal.sense === 'favourable') return undefined
   return { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id }
+}
+
+/** The regional prefect rejects the authority's appeal: it counts if it comes before the tacit decision. */
+function heritageAppealRejected({ deadline }: ReviewLength, register: Register, findings: Findings): Fact | undefined {
+  const inTime = actsOf(register, 'heritageAppealRejected').filter((act) => {
+    const late = deadline !== undefined && act.on > deadline.day
+    if (late) findings.withoutEffect.push(withoutEffect(act, 'opinionAfterDecision', act.on))
+    return !late
+  })
+  const [rejected] = inTime
+  return rejected && { name: 'opinionNotifiedOn', day: rejected.on, act: rejected.id }
 }
 
 function heritageAnswerDue(kind: Application['kind'], requestReceivedOn: Day, context: LegalContext): Day {

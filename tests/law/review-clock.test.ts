@@ -193,6 +193,19 @@ describe('what may be done today, and what time will bring', () => {
     })
   })
 
+  test('a decision sent and not received yet leaves no tacit decision to come', () => {
+    const sent = act('decided', { sense: 'granted', notice: electronic('2026-04-20') })
+    const clock = clockOn('2026-04-20', house, sent)
+    expect(clock.state.name).toBe('underReview')
+    expect(clock.next).toBeUndefined()
+  })
+
+  test('R424-3: the authority’s appeal rejected before the deadline makes silence a rejection, not after it', () => {
+    const rejectedOn = (on: string) =>
+      clockOn('2026-03-20', house, act('heritageAppealRejected', { on: day(on) })).silence?.meaning
+    expect([rejectedOn('2026-05-10'), rejectedOn('2026-05-11')]).toEqual(['rejection', 'grant'])
+  })
+
   test('a decree that stops the clocks of a territory moves every running period', () => {
     const context = {
       suspensions: [{ from: day('2026-03-12'), to: day('2026-05-23'), cause: { decree: 'Ordonnance 2026-306' } }],
