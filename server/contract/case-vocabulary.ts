@@ -3,7 +3,7 @@ import { parseDay } from '#law/calendar.ts'
 
 /**
  * The vocabulary in which deadlines are asked and answered from outside: files of cases, the simulator, other tools.
- * Its words are fixed by those who write the cases; `#server/simulation` translates them into acts of the law.
+ * Its words are fixed by those who write the cases; `case-acts.ts` translates them into acts of the law.
  */
 
 const record = <const Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape, { error: 'Un objet est attendu.' })

@@ -1,4 +1,14 @@
+import { filingOf, instructionActs, noticeOf } from '#contract/case-acts.ts'
 import type { CaseInput, CaseKind, FilingInput } from '#contract/case-vocabulary.ts'
+import {
+  CERTIFICATE_OF_CODE,
+  CONSULTEE,
+  dayOrNone,
+  dossierOfType,
+  OPINION_SILENCE_WORD,
+  REGIME_WORD,
+  WORKS_CIRCUMSTANCE,
+} from '#contract/case-words.ts'
 import { appealDates, appealNotificationDueOn } from '#law/appeals.ts'
 import { type Day, day } from '#law/calendar.ts'
 import { certificateCourse } from '#law/certificate.ts'
@@ -14,17 +24,7 @@ import { revocableUntil } from '#law/revocation.ts'
 import { stay } from '#law/stay.ts'
 import { type ExtensionRequest, validity } from '#law/validity.ts'
 import { type Answer, type CaseValue, isoOrNull } from './answer.ts'
-import { filingOf, instructionActs, noticeOf } from './instruction-acts.ts'
 import { instructionAnswer } from './instruction-answer.ts'
-import {
-  CERTIFICATE_OF_CODE,
-  CONSULTEE,
-  dayOrNone,
-  dossierOfType,
-  OPINION_SILENCE_WORD,
-  REGIME_WORD,
-  WORKS_CIRCUMSTANCE,
-} from './vocabulary.ts'
 
 type CaseAnswers = { readonly [Kind in CaseKind]: (input: CaseInput<Kind>) => Answer }
 

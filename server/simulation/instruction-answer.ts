@@ -1,10 +1,10 @@
+import { EFFECT_WORD, SILENCE_WORD, TACIT_WORD } from '#contract/case-words.ts'
 import type { ActOf } from '#law/acts.ts'
 import type { LegalContext } from '#law/context.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import { actsOf, type Register } from '#law/register.ts'
 import { type ReviewCourse, reviewCourse } from '#law/review-course.ts'
 import { type Answer, isoOrNull as iso } from './answer.ts'
-import { EFFECT_WORD, SILENCE_WORD, TACIT_WORD } from './vocabulary.ts'
 
 const FILE_STATUS = {
   completeAsFiled: 'complete-as-filed',

@@ -1,9 +1,9 @@
 import { Router } from 'express'
 import { ClockSimulationRequest } from '#contract/clock.ts'
+import { simulate } from '#contract/clock-simulation.ts'
 import { paths } from '#contract/paths.ts'
 import { dayOfPlainDate } from '#law/calendar.ts'
 import type { Deps } from '#platform/deps.ts'
-import { simulate } from './simulation.ts'
 
 /** The simulator of the clock: pure computation, open to anyone, no dossier needed. */
 export const simulationRoutes = ({ clock }: Pick<Deps, 'clock'>) =>

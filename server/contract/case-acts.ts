@@ -1,14 +1,8 @@
-import type {
-  EventsInput,
-  FilingInput,
-  InstructionInput,
-  NoticeInput,
-  SimulatedInput,
-} from '#contract/case-vocabulary.ts'
 import type { Act, ActKind, ActOf } from '#law/acts.ts'
 import { type Day, day } from '#law/calendar.ts'
 import type { Filing } from '#law/filing.ts'
 import type { Notice } from '#law/notice.ts'
+import type { EventsInput, FilingInput, InstructionInput, NoticeInput, SimulatedInput } from './case-vocabulary.ts'
 import {
   CERTIFICATE_OF_CODE,
   circumstanceOf,
@@ -18,7 +12,7 @@ import {
   EXTENSION_REASON,
   OPINION_SENSE,
   SUSPENSION_REASON,
-} from './vocabulary.ts'
+} from './case-words.ts'
 
 /** The acts an input describes: the deposit, then all that follows it. */
 export function instructionActs(input: InstructionInput | SimulatedInput): readonly Act[] {

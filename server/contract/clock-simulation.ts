@@ -1,12 +1,12 @@
-import { type ClockSimulation, type ClockSimulationRequest, clockReading, clockShifts } from '#contract/clock.ts'
 import { type Day, day, isoDay } from '#law/calendar.ts'
 import type { LegalContext } from '#law/context.ts'
 import { EMPTY_REGISTER, recordActs } from '#law/register.ts'
 import { clockOf } from '#law/review-clock.ts'
-import { eventActs, instructionActs } from './instruction-acts.ts'
-import { dayOrNone } from './vocabulary.ts'
+import { eventActs, instructionActs } from './case-acts.ts'
+import { dayOrNone } from './case-words.ts'
+import { type ClockSimulation, type ClockSimulationRequest, clockReading, clockShifts } from './clock.ts'
 
-/** Reads a clock, and the same clock with the acts to try out. Nothing is stored. */
+/** Reads a clock, and the same clock with the acts to try out. Pure: the server answers it, a screen computes it at once. */
 export function simulate(request: ClockSimulationRequest, today: Day): ClockSimulation {
   const readOn = dayOrNone(request.today) ?? today
   const context = contextOf(request)

@@ -1,4 +1,3 @@
-import type { CaseInput, CircumstanceToken, ReviewedType } from '#contract/case-vocabulary.ts'
 import type { DecisionSense, OpinionSense } from '#law/acts.ts'
 import { type Day, day } from '#law/calendar.ts'
 import type { Circumstance } from '#law/circumstances.ts'
@@ -9,6 +8,7 @@ import type { ExtensionReason, SuspensionReason } from '#law/extensions.ts'
 import type { Consultee, OpinionSilence } from '#law/opinion-period.ts'
 import type { Silence, TacitDecision } from '#law/silence.ts'
 import type { ValidityRegime } from '#law/validity.ts'
+import type { CaseInput, CircumstanceToken, ReviewedType } from './case-vocabulary.ts'
 
 /** Words of the case vocabulary and the words of the law they stand for. */
 
