@@ -6,10 +6,17 @@ import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
+import { recoverImports } from '#server/datasets/datasets.ts'
+import { loadTerritory } from '#server/datasets/territory.ts'
+import { loadDemoIfEmpty } from '#server/demo/demo.ts'
+import { letTimePass } from '#server/dossiers/register.ts'
 import { createApp } from './app.ts'
 
 /** How long open requests may take to finish when the server is asked to stop. */
 const STOP_GRACE_MS = 10_000
+
+/** How often the passing of time is written: a tacit decision shows within this delay after midnight. */
+const TIME_PASSES_EVERY_MS = 5 * 60_000
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -27,6 +34,9 @@ const db = openDatabase(base.connection)
 const migrations = await migrate(db)
 if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
 const deps = { db, clock: systemClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
+await recoverImports(deps)
+await loadDemoIfEmpty(deps, say)
 
 const server = createApp(deps).listen(config.port, config.host, () => {
   const address = server.address()
@@ -43,10 +53,15 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   void stop(1)
 })
 
+const passTime = () => letTimePass(db, systemClock).catch((error: unknown) => log.error({ err: error }, 'time'))
+await passTime()
+const timePassing = setInterval(passTime, TIME_PASSES_EVERY_MS)
+
 let stopping = false
 async function stop(code: number) {
   if (stopping) return
   stopping = true
+  clearInterval(timePassing)
   setTimeout(() => process.exit(code), STOP_GRACE_MS).unref()
   await new Promise<void>((resolve) => {
     server.close(() => resolve())

@@ -47,12 +47,11 @@ const STEPS: readonly Step[] = [
   {
     title: 'Communes et intercommunalité',
     make: communeFiles,
-    list: (territory, files) =>
+    list: (_, files) =>
       [...files.keys()].map((path) => ({
         path,
         describes: 'Communes et EPCI',
         vintage: BASE_VINTAGE,
-        covers: codes(territory),
       })),
   },
   {

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sql from 'sql-template-tag'
+import { makeDemoTerritory } from '#gis-data/demo/make.ts'
+import type { DemoFile, DemoManifest } from '#gis-data/demo/package-files.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { importPaths } from '#server/datasets/datasets.ts'
+
+type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'config'>
+
+/**
+ * Makes the demo territory and loads it by the real importers, into a database where nothing is loaded yet. Killed in
+ * the middle, it goes on at the next start: what is already loaded is unchanged and skipped.
+ *
+ * @param say  tells the person at the terminal what is happening
+ */
+export async function loadDemoIfEmpty(deps: DemoDeps, say: (line: string) => void): Promise<void> {
+  const { demo, dataDir } = deps.config
+  if (demo === 'none') return
+  const folder = join(dataDir, 'demo')
+  const unfinished = join(dataDir, 'demo-en-cours')
+  if (!existsSync(unfinished) && !(await isEmpty(deps.db))) return
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(unfinished, demo)
+  say('Territoire de démonstration : fabrication…')
+  const manifest = await manifestIn(folder, demo, (step) => say(`  ${step}`))
+  const runs = runsOf(manifest.files)
+  say(`Territoire de démonstration : ${runs.length} imports…`)
+  for (const [index, run] of runs.entries()) {
+    say(`  ${index + 1}/${runs.length} ${run.title}`)
+    await load(deps, folder, run)
+  }
+  await rm(folder, { recursive: true, force: true })
+  await rm(unfinished)
+  say(`${manifest.territory.name} : ${manifest.territory.communes.length} communes chargées.`)
+}
+
+const isEmpty = async (db: Database) =>
+  (await db.one<{ count: number }>(sql`select count(*) as count from parcel where until_version is null limit 1`))
+    .count === 0
+
+async function manifestIn(
+  folder: string,
+  scale: 'full' | 'small',
+  onProgress: (step: string) => void,
+): Promise<DemoManifest> {
+  const kept = join(folder, 'manifest.json')
+  if (existsSync(kept)) return JSON.parse(await readFile(kept, 'utf8')) as DemoManifest
+  return makeDemoTerritory(folder, { scale, onProgress })
+}
+
+type Run = { title: string; files: DemoFile[] }
+
+/** Consecutive files that say the same of the same communes are one import. */
+function runsOf(files: readonly DemoFile[]): Run[] {
+  const runs: Run[] = []
+  for (const file of files) {
+    const last = runs.at(-1)
+    const [first] = last?.files ?? []
+    if (last && first && sameTerms(first, file)) last.files.push(file)
+    else runs.push({ title: file.describes, files: [file] })
+  }
+  return runs
+}
+
+const sameTerms = (one: DemoFile, other: DemoFile) =>
+  one.vintage === other.vintage &&
+  one.srid === other.srid &&
+  one.covers?.length === 1 &&
+  one.covers[0] === other.covers?.[0]
+
+async function load(deps: DemoDeps, folder: string, { title, files }: Run): Promise<void> {
+  const [terms] = files
+  const outcome = await importPaths(
+    deps,
+    files.map(({ path }) => join(folder, path)),
+    {
+      ...(terms?.covers ? { covers: terms.covers } : {}),
+      ...(terms?.vintage ? { vintage: terms.vintage } : {}),
+      ...(terms?.srid ? { crs: `EPSG:${terms.srid}` } : {}),
+    },
+    () => {},
+    'démonstration',
+  )
+  if (outcome.state !== 'accepted' && outcome.state !== 'unchanged') {
+    const why =
+      outcome.problem?.detail ?? outcome.report?.questions.map(({ sentence }) => sentence).join(' ') ?? outcome.state
+    throw new Error(`L’import de démonstration « ${title} » a échoué : ${why}`)
+  }
+}
