@@ -44,6 +44,9 @@ function link(source: Element, index: number): ReactNode {
 /** Cells that span columns or rows keep doing so, within reason. */
 function spans(source: Element): { colSpan?: number; rowSpan?: number } {
   if (source.localName !== 'td' && source.localName !== 'th') return {}
-  const read = (name: string) => Math.min(50, Math.max(1, Number(source.getAttribute(name)) || 1))
+  const read = (name: string) => {
+    const count = Math.min(50, Number(source.getAttribute(name)) || 1)
+    return count > 1 ? count : undefined
+  }
   return { colSpan: read('colspan'), rowSpan: read('rowspan') }
 }
