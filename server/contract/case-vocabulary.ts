@@ -240,7 +240,7 @@ export const CASE_INPUTS = {
     channel: filingShape.channel.nullish(),
     issuedAt: optionalDay,
     prorogations: extensionRequests,
-  }),
+  }).refine((input) => (input.channel ? isDated({ ...input, channel: input.channel }) : input.issuedAt), dated),
   completion: record({
     daactReceivedAt: CivilDay,
     circumstances: list(Circumstance),

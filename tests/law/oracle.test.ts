@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runCaseFile } from '#server/simulation/case-file.ts'
 
@@ -96,6 +98,22 @@ describe('reading a file of cases', () => {
       expect(runCaseFile(file)).toMatchObject({ passed: 0 })
     },
   )
+
+  test('whatever is written in a field of a reference case, every case is counted and none crashes', () => {
+    const cases = readFileSync(new URL('./reference-cases.jsonl', import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+    fc.assert(
+      fc.property(fc.constantFrom(...cases), fc.nat(9), fc.anything(), (line, position, value) => {
+        const spoilt = JSON.parse(line)
+        const keys = Object.keys(spoilt.input)
+        spoilt.input[keys[position % keys.length] ?? 'type'] = value
+        const { passed, failed } = runCaseFile({ cases: [spoilt] })
+        expect(passed + failed).toBe(1)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
 
   test('deadlines and projects may share a file', () => {
     expect(runCaseFile({ asOf: '2026-11', cases: [right, project, wrong] })).toMatchObject({ passed: 2, failed: 1 })
