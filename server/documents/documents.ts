@@ -24,8 +24,8 @@ export type Printed = { pdf: Uint8Array; fileName: string }
 export const NOTE_PARCELS = 20
 export const BORDEREAU_PARCELS = 200
 
-const NOTE_MAP = { widthMm: 170, heightMm: 100 }
-const PLAN = { widthMm: 170, heightMm: 110 }
+const NOTE_MAP = { widthMm: 170, heightMm: 88 }
+const PLAN = { widthMm: 170, heightMm: 104 }
 
 /** Constraints drawn on the note's map: those that bear on the parcels, not those of the whole commune. */
 const drawnIds = (statuses: readonly ParcelStatus[]): number[] => [

@@ -60,7 +60,7 @@ export function mapSetter({ map, alternative }: MapBlock): Setter {
   return {
     gap: 8,
     height: height + below,
-    lead: Math.min(height + below, height + SCALE_ROW),
+    lead: height + below,
     draw(flow) {
       need(flow, height + below)
       const frame: Frame = {
@@ -187,31 +187,33 @@ function drawParcelLines(canvas: Canvas, map: MapExtract, frame: Frame): void {
 /** Outline of the selection, thinner where parcels are small. */
 const selectionWidth = (scale: number) => (scale <= 1000 ? 2.2 : scale <= 2000 ? 1.6 : 1)
 
+/** Every fill, then every casing, then every outline: neighbours of one selection share an unbroken line. */
 function drawSelection(canvas: Canvas, map: MapExtract, frame: Frame): void {
   const width = selectionWidth(map.scale)
-  const selected = map.parcels.filter((parcel) => parcel.isSelected)
-  for (const parcel of selected) {
-    for (const polygon of parcel.shape.polygons) {
-      const rings = ringsOf(polygon, frame)
-      const trace = () => {
-        for (const ring of rings) polyline(canvas, ring, true)
-      }
-      save(canvas)
-      save(canvas)
-      opacity(canvas, 0.1)
-      fillColor(canvas, ACCENT)
-      trace()
-      fill(canvas)
-      restore(canvas)
-      pen(canvas, { color: '#ffffff', width: width * 1.8, join: 'round' })
-      trace()
-      stroke(canvas)
-      pen(canvas, { color: ACCENT, width, join: 'round' })
-      trace()
-      stroke(canvas)
-      restore(canvas)
-    }
+  const rings = map.parcels
+    .filter((parcel) => parcel.isSelected)
+    .flatMap((parcel) => parcel.shape.polygons.map((polygon) => ringsOf(polygon, frame)))
+  const trace = (polygons: readonly Rings[]) => {
+    for (const ring of polygons.flat()) polyline(canvas, ring, true)
   }
+  save(canvas)
+  save(canvas)
+  opacity(canvas, 0.1)
+  fillColor(canvas, ACCENT)
+  for (const polygon of rings) {
+    trace([polygon])
+    fill(canvas)
+  }
+  restore(canvas)
+  for (const ink of [
+    { color: '#ffffff', width: width * 1.8 },
+    { color: ACCENT, width },
+  ]) {
+    pen(canvas, { ...ink, join: 'round' })
+    trace(rings)
+    stroke(canvas)
+  }
+  restore(canvas)
 }
 
 const NUMBER = 6.5
@@ -223,6 +225,7 @@ function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
     if (!zone.isZone || !zone.labelAt) continue
     const [x, y] = place(zone.labelAt, frame)
     const style = { face: 'serifStrong' as const, size: ZONE_CODE, color: '#4a2b2b' }
+    if (!isInside(frame, x, y, widthOf(zone.code, style.face, style.size), style.size)) continue
     haloText(
       canvas,
       `${zone.code} `,
@@ -239,10 +242,18 @@ function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
     const width = widthOf(parcel.number, face, size)
     if (!parcel.isSelected && !holds(parcel.shape, frame, width, size)) continue
     const [x, y] = place(parcel.labelAt, frame)
+    if (!isInside(frame, x, y, width, size)) continue
     const color = parcel.isSelected ? ACCENT : INK
     haloText(canvas, `${parcel.number} `, x - width / 2, y - size * 0.35, { face, size, color }, 0.9)
   }
 }
+
+/** A label cut by the frame would be read as another one. */
+const isInside = (frame: Frame, x: number, y: number, width: number, height: number) =>
+  x - width / 2 > frame.left + 1 &&
+  x + width / 2 < frame.right - 1 &&
+  y - height / 2 > frame.bottom + 1 &&
+  y + height / 2 < frame.top - 1
 
 /** A number is written only where the parcel can hold it. */
 function holds(shape: Shape, frame: Frame, width: number, height: number): boolean {

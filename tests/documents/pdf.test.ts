@@ -287,6 +287,18 @@ describe('a map at its scale', () => {
     expect(wholeText(pdf)).toContain(`Échelle 1:${scale.toLocaleString('fr-FR')}`.replace(/\s/g, ' '))
   })
 
+  test('a heading follows its map to the next page', async () => {
+    for (let lines = 6; lines < 22; lines++) {
+      const pdf = await render([
+        ...Array.from({ length: lines }, () => paragraph('Ligne')),
+        { type: 'heading', level: 1, text: 'Extrait de plan' },
+        { type: 'map', map: mapOf(1000), alternative: 'Plan.' },
+      ])
+      const holder = pdf.pages.find((page) => readingOrder(page).join('').includes('Extrait de plan'))
+      expect(holder && readingOrder(holder).join(''), `${lines} lines before`).toContain('Échelle')
+    }
+  })
+
   test('the frame has the size it announces and the map says in words what it shows', async () => {
     const pdf = await render([{ type: 'map', map: mapOf(1000), alternative: 'Plan de la parcelle AB 12.' }])
     const frame = pdf.pages[0]?.rectangles.find(({ height }) => Math.abs(height - (100 / 25.4) * 72) < 0.01)
