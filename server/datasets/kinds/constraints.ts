@@ -92,6 +92,9 @@ const insertConstraints = (db: Database, versionId: number, topic: string, rows:
 /** Share of a commune beyond which an area is said to cover it whole. */
 const WHOLE_COMMUNE = 0.98
 
+/** Parcels looked at to know whether an area covers a commune without contour. */
+const SAMPLED_PARCELS = 500
+
 /**
  * Marks the areas that cover a whole commune: they are shown apart, since they say nothing of one parcel. A commune
  * whose contour is not loaded is known by its parcels.
@@ -99,7 +102,7 @@ const WHOLE_COMMUNE = 0.98
  */
 export const markEverywhere = (db: Database, versionId: number | null) =>
   db.run(sql`
-    with area as (
+    with area as materialized (
       select land_constraint.id, land_constraint.geom, st_area(land_constraint.geom) as area
       from land_constraint
       join dataset_version on dataset_version.id = version_id
@@ -114,23 +117,31 @@ export const markEverywhere = (db: Database, versionId: number | null) =>
       join commune on commune.geom && area.geom and st_area(commune.geom) * ${WHOLE_COMMUNE}::float8 <= area.area
       where st_area(st_intersection(commune.geom, area.geom, overlay_grid())) >= ${WHOLE_COMMUNE}::float8 * st_area(commune.geom)
     ),
-    surveyed as (
-      select insee_code, count(*) as parcels, sum(st_area(parcel.geom)) as area, 
+    surveyed as materialized (
+      select insee_code, count(*) as parcels, sum(st_area(parcel.geom)) as area,
         st_setsrid(st_extent(parcel.geom)::geometry, legal_srid(insee_code)) as extent
       from parcel
       where until_version is null
         and not exists (select from commune where commune.insee_code = parcel.insee_code and commune.geom is not null)
       group by insee_code
     ),
-    covered as (
-      select area.id
+    large as materialized (
+      select area.id, area.geom, surveyed.insee_code, surveyed.parcels
       from area
       join surveyed on surveyed.extent && area.geom and surveyed.area * ${WHOLE_COMMUNE}::float8 <= area.area
-      where surveyed.parcels * ${WHOLE_COMMUNE}::float8 <= (
-        select count(*)
-        from parcel
-        where parcel.insee_code = surveyed.insee_code and until_version is null
-          and st_intersects(area.geom, st_pointonsurface(parcel.geom)))
+    ),
+    sample as materialized (
+      select parcel.insee_code, st_pointonsurface(parcel.geom) as point
+      from parcel
+      join (select distinct insee_code, parcels from large) as looked on looked.insee_code = parcel.insee_code
+      where until_version is null and abs(hashtext(parcel.id)) % (1 + looked.parcels / ${SAMPLED_PARCELS}::integer) = 0
+    ),
+    covered as (
+      select large.id
+      from large
+      join sample on sample.insee_code = large.insee_code
+      group by large.id, large.insee_code
+      having avg(st_intersects(large.geom, sample.point)::integer) >= ${WHOLE_COMMUNE}::float8
     )
     update land_constraint set everywhere = true
     where id in (select id from drawn union select id from covered) and not everywhere`)

@@ -40,7 +40,12 @@ export const ignoredKind: Kind = {
   id: 'ignored',
   label: 'Sans usage pour répondre sur une parcelle',
   fields: [],
-  recognise: (layer) => (uselessReason(layer) === null ? null : { confidence: 0.6, mapping: {} }),
+  recognise(layer) {
+    const reason = uselessReason(layer)
+    if (reason === null) return null
+    // A list of types has the columns of the table that it explains.
+    return { confidence: reason === 'ignored/nomenclature' ? 0.97 : 0.6, mapping: {} }
+  },
   async load(_db, context: LoadContext) {
     const layers = context.layers.map(({ source }): LayerResult => {
       const { file, layer } = source

@@ -17,11 +17,15 @@ type JsonNode = { tag?: unknown; text?: unknown; attrs?: unknown; children?: unk
 
 /** HTML that can be shown as it is: allow-listed elements, no style, no script, links to the web alone. */
 export function sanitisedHtml(nodes: readonly MarkupNode[]): string {
-  return nodes.map(nodeHtml).join('').trim()
+  return nodes
+    .map(nodeHtml)
+    .join('')
+    .replace(/> (?=<)/g, '>')
+    .trim()
 }
 
 function nodeHtml(node: MarkupNode): string {
-  if (typeof node === 'string') return escapeHtml(node)
+  if (typeof node === 'string') return escapeHtml(node.replace(/\s+/g, ' '))
   const tag = node.tag.toLowerCase()
   if (DROPPED.has(tag)) return ''
   const inner = node.children.map(nodeHtml).join('')

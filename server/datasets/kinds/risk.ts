@@ -1,5 +1,5 @@
 import type { Kind, KindField } from '#server/datasets/kind.ts'
-import { HAZARDS } from '#wording/risk.ts'
+import { FLOOD_SCENARIOS, HAZARDS } from '#wording/risk.ts'
 import { loadCommuneRisks } from './risk-communes.ts'
 import { loadRiskDocuments } from './risk-documents.ts'
 import type { RiskFacts } from './risk-facts.ts'
@@ -25,6 +25,20 @@ import {
 
 const planTitle = (noun: string) => (procedure: string, facts: RiskFacts) =>
   `${facts.plans.get(procedure)?.name ?? `Plan de prévention des risques ${procedure}`}\u00a0: ${noun}`
+
+const FLOOD_TITLES: Readonly<Record<string, string>> = {
+  extent: 'zones inondables',
+  height: 'hauteurs d’eau',
+  level: 'cotes de l’eau',
+  flow: 'écoulements',
+}
+
+/** `FRA_TRI_VLIERE/height/02Moy` → « Directive inondation FRA_TRI_VLIERE : hauteurs d’eau, crue moyenne… ». */
+function floodTitle(partition: string): string {
+  const [territory, what = '', scenario] = partition.split('/')
+  const words = scenario ? `, ${FLOOD_SCENARIOS[scenario] ?? scenario}` : ''
+  return `Directive inondation ${territory}\u00a0: ${FLOOD_TITLES[what] ?? what}${words}`
+}
 
 const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable | SiteTable, RiskTableSpec>> = {
   perimeter: {
@@ -56,7 +70,7 @@ const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable |
     topic: 'risk',
     geometry: 'any',
     reader: readFlooded,
-    title: (partition) => `Directive inondation ${partition.split('/')[0]}\u00a0: zones inondables`,
+    title: floodTitle,
     answersOn: 'nowhere',
   },
   territory: {
@@ -81,7 +95,7 @@ const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable |
     topic: 'risk',
     geometry: 'any',
     reader: readSite('pollutedSoil', HAZARDS.pollutedSoil.label),
-    title: (partition) => `Sites et sols pollués (${partition.split('/')[1]})`,
+    title: (partition) => `Sites et sols pollués (${partition.split('/').slice(1).join(', ')})`,
     answersOn: 'nowhere',
   },
   cavity: {
