@@ -1,5 +1,5 @@
 import { Field } from '#client/ui/field.tsx'
-import type { ImportedLayer } from '#contract/import.ts'
+import { type ImportedLayer, ImportOptions } from '#contract/import.ts'
 import css from './import-questions.module.css'
 import { type Answers, isList, type Question, questionKey } from './import-words.ts'
 
@@ -57,6 +57,7 @@ function QuestionField({ question, layer, answer, onAnswer }: QuestionProps) {
     case 'coverage':
       return <Coverage question={question} answer={answer} onAnswer={onAnswer} layer={layer} />
     case 'crs':
+      return <Projection question={question} answer={answer} onAnswer={onAnswer} layer={layer} />
     case 'kind':
       return (
         <Field label={question.sentence} help={`Couche ${question.layer}`}>
@@ -77,6 +78,39 @@ function QuestionField({ question, layer, answer, onAnswer }: QuestionProps) {
         </Field>
       )
   }
+}
+
+/** A code written, or chosen among the likely ones. */
+function Projection({ question, answer, onAnswer }: QuestionProps) {
+  const text = typeof answer === 'string' ? answer : ''
+  const isWrong = text !== '' && !ImportOptions.shape.crs.safeParse(text).success
+  return (
+    <Field
+      label={question.sentence}
+      help={`Couche ${question.layer}. Écrivez le code sous la forme EPSG:2154.`}
+      error={isWrong ? 'Un code de projection s’écrit EPSG: suivi de quatre ou cinq chiffres.' : undefined}
+    >
+      {(field) => (
+        <>
+          <input
+            {...field}
+            type="text"
+            list={`${field.id}-codes`}
+            autoComplete="off"
+            value={text}
+            onChange={(event) => onAnswer(event.target.value.trim().toUpperCase())}
+          />
+          <datalist id={`${field.id}-codes`}>
+            {question.choices.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  )
 }
 
 /** For each thing that Parvis must know, the column of the file that says it; the likely one is proposed. */

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { FileDown } from 'lucide-react'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
+import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ImportedLayer, ImportIssue, ImportReport as Report } from '#contract/import.ts'
+import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { countText, numberText } from '#wording/quantity.ts'
 import css from './import-report.module.css'
@@ -147,9 +150,14 @@ function Issues({ id, report }: { id: number; report: z.infer<typeof Report> }) 
       <IssueTable issues={shown} />
       {all.error && <ProblemNotice error={all.error} onRetry={() => void all.refetch()} />}
       {isWhole && all.isPending && <Skeleton lines={3} label="Lecture des lignes" />}
-      {!isWhole && shown.length < report.issueCount && (
-        <Button onClick={() => setIsWhole(true)}>Montrer les {numberText(report.issueCount)} lignes</Button>
-      )}
+      <p className={page.actions}>
+        {!isWhole && shown.length < report.issueCount && (
+          <Button onClick={() => setIsWhole(true)}>Montrer les {numberText(report.issueCount)} lignes</Button>
+        )}
+        <ButtonLink icon={FileDown} variant="quiet" href={`${fill(paths.importIssues, { id })}?format=csv`}>
+          Télécharger la liste (CSV)
+        </ButtonLink>
+      </p>
     </section>
   )
 }

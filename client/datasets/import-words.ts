@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ImportIssue, ImportOptions, ImportReport, ImportState } from '#contract/import.ts'
+import { type ImportIssue, ImportOptions, type ImportReport, type ImportState } from '#contract/import.ts'
 
 /** Where an import stands, in a word and a sentence. */
 export const STATES: Record<ImportState, { word: string; sentence: string }> = {
@@ -66,5 +66,6 @@ export const isAnswered = (questions: readonly Question[], answers: Answers): bo
     const answer = answers[questionKey(question)]
     if (question.code === 'coverage') return true
     if (answer === undefined || answer === '') return false
+    if (question.code === 'crs') return ImportOptions.shape.crs.safeParse(answer).success
     return typeof answer === 'string' || Object.values(answer).some((value) => value !== '')
   })

@@ -1,0 +1,65 @@
+import type { ClockDate, ClockReading } from '#contract/clock.ts'
+import { type Day, day } from '#law/calendar.ts'
+import { dayText } from '#wording/day.ts'
+import { type Meaning, meaningOf, rankOf } from './date-meaning.ts'
+
+/** A day of the clock on the band: the dates that fall on it, the one that names it first. */
+export type BandFlag = {
+  /** Name of the first date: stable while the reading changes. */
+  name: string
+  day: Day
+  dates: readonly [ClockDate, ...ClockDate[]]
+  meaning: Meaning
+  label: string
+  detail: string
+  /** True when an act that is only tried puts the date there. */
+  isTried: boolean
+}
+
+/** Something that happened, or that is tried: a mark under the line. */
+export type BandAct = { id: string; day: Day; label: string; isTried: boolean }
+
+/** @param moved  names of the dates that acts only tried have moved or created */
+export function bandFlags(reading: ClockReading, moved: ReadonlySet<string> = new Set()): readonly BandFlag[] {
+  const byDay = new Map<string, ClockDate[]>()
+  for (const date of reading.dates) byDay.set(date.day, [...(byDay.get(date.day) ?? []), date])
+  return [...byDay]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([iso, dates]) => {
+      const [first, ...others] = dates.sort((one, other) => rankOf(one.name) - rankOf(other.name))
+      return first ? [flagOf(day(iso), [first, ...others], reading, moved)] : []
+    })
+}
+
+function flagOf(
+  on: Day,
+  dates: readonly [ClockDate, ...ClockDate[]],
+  reading: ClockReading,
+  moved: ReadonlySet<string>,
+): BandFlag {
+  const [first, ...others] = dates
+  return {
+    name: first.name,
+    day: on,
+    dates,
+    meaning: meaningIn(first.name, reading),
+    label: first.name === 'tacitOn' && reading.tacit ? capital(reading.tacit.label) : first.label,
+    detail: `${dayText(first.day)}${besides(others, reading)}`,
+    isTried: dates.some(({ name }) => moved.has(name)),
+  }
+}
+
+/** Silence is green or red by what it brings. */
+export function meaningIn(name: string, { tacit }: Pick<ClockReading, 'tacit'>): Meaning {
+  if (name !== 'tacitOn' || !tacit) return meaningOf(name)
+  return tacit.decision === 'tacitPermit' || tacit.decision === 'tacitNonOpposition' ? 'grant' : 'rejection'
+}
+
+/** `, puis permis tacite`, or how many other dates fall on that day. */
+function besides(others: readonly ClockDate[], { tacit }: ClockReading): string {
+  if (others.length === 0) return ''
+  if (tacit && others.some(({ name }) => name === 'tacitOn')) return `, puis ${tacit.label}`
+  return ` (+${others.length})`
+}
+
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

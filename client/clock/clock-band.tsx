@@ -1,0 +1,155 @@
+import { X } from 'lucide-react'
+import { useId } from 'react'
+import { IconButton } from '#client/ui/button.tsx'
+import type { ClockReading } from '#contract/clock.ts'
+import { day } from '#law/calendar.ts'
+import { dayText } from '#wording/day.ts'
+import { type BandAct, type BandFlag, bandFlags } from './band-content.ts'
+import { bandLayout, type BandShift, type PlacedAct, type PlacedFlag } from './band-layout.ts'
+import { BandRuler } from './band-ruler.tsx'
+import css from './clock-band.module.css'
+import { MEANING_WORDS, type Meaning } from './date-meaning.ts'
+import { FlagShape } from './flag-shape.tsx'
+import { ProofPanel } from './proof-panel.tsx'
+import { useWidth } from './use-width.ts'
+
+export type ClockBandProps = {
+  /** The reading to draw: with the acts that are tried, when there are some. */
+  reading: ClockReading
+  /** What those acts move, from the reading of the facts alone. */
+  shifts?: readonly BandShift[]
+  acts: readonly BandAct[]
+  /** `2026-03-10` */
+  today: string
+  /** Name of the date whose proof is open under the band. */
+  open: string | null
+  onOpen: (name: string | null) => void
+}
+
+/** The clock of a dossier on a line: deadlines as flags, acts as marks, today, and the proof of each date in place. */
+export function ClockBand({ reading, shifts = [], acts, today, open, onOpen }: ClockBandProps) {
+  const [plot, widthPx] = useWidth<HTMLDivElement>()
+  const proofId = useId()
+  const flags = bandFlags(reading, new Set(shifts.map(({ name }) => name)))
+  const layout = bandLayout({ flags, acts, today: day(today), shifts }, widthPx)
+  const opened = flags.find(({ dates }) => dates.some(({ name }) => name === open))
+  const items = [...layout.flags, ...layout.acts].sort((one, other) => one.day - other.day)
+  return (
+    <section className={css.band} aria-label="Frise des délais">
+      <div ref={plot} className={css.plot} style={{ blockSize: layout.heightPx }}>
+        {widthPx > 0 && (
+          <>
+            <BandRuler layout={layout} widthPx={widthPx} />
+            <Today xPx={layout.todayPx} widthPx={widthPx} today={today} />
+            <ol>
+              {items.map((item) =>
+                'dates' in item ? (
+                  <Flag
+                    key={item.name}
+                    flag={item}
+                    isOpen={item.name === opened?.name}
+                    proofId={proofId}
+                    onToggle={() => onOpen(item.name === opened?.name ? null : item.name)}
+                  />
+                ) : (
+                  <Act key={item.id} act={item} />
+                ),
+              )}
+            </ol>
+          </>
+        )}
+      </div>
+      <Legend flags={flags} hasTried={items.some(({ isTried }) => isTried)} />
+      <div id={proofId} className={css.proofs}>
+        {opened && <Proofs flag={opened} shifts={shifts} onClose={() => onOpen(null)} />}
+      </div>
+    </section>
+  )
+}
+
+function Today({ xPx, widthPx, today }: { xPx: number; widthPx: number; today: string }) {
+  const isNearEnd = xPx > widthPx - 180
+  return (
+    <p className={css.todayWord} style={isNearEnd ? { insetInlineEnd: widthPx - xPx + 6 } : { insetInlineStart: xPx + 6 }}>
+      Lu le {dayText(today)}
+    </p>
+  )
+}
+
+type FlagProps = { flag: PlacedFlag; isOpen: boolean; proofId: string; onToggle: () => void }
+
+function Flag({ flag, isOpen, proofId, onToggle }: FlagProps) {
+  const { label, detail, meaning, isTried, isSmall } = flag
+  return (
+    <li className={css.item} style={{ insetInlineStart: flag.xPx, insetBlockStart: flag.topPx }}>
+      <button
+        type="button"
+        className={`${css.flag} ${isSmall ? css.small : ''} ${isTried ? css.triedFlag : ''}`}
+        style={isSmall ? undefined : { inlineSize: flag.widthPx }}
+        aria-expanded={isOpen}
+        aria-controls={proofId}
+        title={isSmall ? `${label}, ${detail}` : undefined}
+        onClick={onToggle}
+      >
+        <FlagShape meaning={meaning} isTried={isTried} />
+        <span className={isSmall ? 'visually-hidden' : css.words}>
+          <span className={css.label}>{label}</span>
+          <span className={css.detail}> {detail}</span>
+          <span className="visually-hidden">
+            {' '}
+            ({MEANING_WORDS[meaning]}
+            {isTried && ', avec les actes essayés'})
+          </span>
+        </span>
+      </button>
+    </li>
+  )
+}
+
+const Act = ({ act }: { act: PlacedAct }) => (
+  <li
+    className={`${css.item} ${css.act} ${act.isTried ? css.triedAct : ''}`}
+    style={{ insetInlineStart: act.xPx, insetBlockStart: act.topPx }}
+  >
+    {act.text}
+    {act.isTried && <span className="visually-hidden"> (acte essayé)</span>}
+  </li>
+)
+
+/** Only what is on the band. */
+function Legend({ flags, hasTried }: { flags: readonly BandFlag[]; hasTried: boolean }) {
+  const shown = [...new Set(flags.map(({ meaning }) => meaning))] satisfies Meaning[]
+  return (
+    <ul className={css.legend}>
+      {shown.map((meaning) => (
+        <li key={meaning}>
+          <FlagShape meaning={meaning} />
+          {MEANING_WORDS[meaning]}
+        </li>
+      ))}
+      {hasTried && (
+        <li>
+          <span aria-hidden="true" className={css.dash} />
+          en pointillé : acte essayé
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Proofs({ flag, shifts, onClose }: { flag: BandFlag; shifts: readonly BandShift[]; onClose: () => void }) {
+  return (
+    <div className={css.panel}>
+      <IconButton icon={X} label="Refermer la preuve" className={css.close} onClick={onClose} />
+      {flag.dates.map((date) => (
+        <section key={date.name}>
+          <h3>
+            <FlagShape meaning={flag.meaning} isTried={flag.isTried} />
+            {date.label} : {dayText(date.day)}
+          </h3>
+          <ProofPanel date={date} before={shifts.find(({ name }) => name === date.name)?.from} />
+        </section>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import type { DateName } from '#law/proof.ts'
+
+/** What a date is to the person who reads it: the colour and the shape it bears on the band. */
+export type Meaning = 'step' | 'deadline' | 'waiting' | 'grant' | 'rejection' | 'appeal' | 'end' | 'formality'
+
+/** The word that goes with each colour and shape. */
+export const MEANING_WORDS = {
+  step: 'étape',
+  deadline: 'échéance de la mairie',
+  waiting: 'attente du demandeur ou d’un service',
+  grant: 'accord par le silence',
+  rejection: 'rejet par le silence',
+  appeal: 'recours ou retrait',
+  end: 'fin de validité ou de contrôle',
+  formality: 'formalité',
+} as const satisfies Record<Meaning, string>
+
+/** Dates from the one that names a day to the one that is only mentioned with it. `tacitOn` is read in the reading. */
+const MEANINGS = {
+  decisionNotifiedOn: 'step',
+  decisionDeadline: 'deadline',
+  attachmentsDueOn: 'waiting',
+  tacitOn: 'grant',
+  checkUntil: 'deadline',
+  stayDecisionDueOn: 'deadline',
+  thirdPartyAppealUntil: 'appeal',
+  applicantAppealUntil: 'appeal',
+  revocableUntil: 'appeal',
+  administrativeAppealUntil: 'appeal',
+  administrativeAppealRejectedOn: 'appeal',
+  finalAppealBar: 'appeal',
+  expiresOn: 'end',
+  complianceContestUntil: 'end',
+  stayExpiresOn: 'end',
+  stayConfirmationDueOn: 'waiting',
+  opinionDueOn: 'waiting',
+  validityExtensionDueOn: 'waiting',
+  validityExtensionGrantedOn: 'step',
+  completeOn: 'step',
+  reviewStartsOn: 'step',
+  receivedOn: 'step',
+  executableFrom: 'step',
+  registrationDueOn: 'formality',
+  acknowledgementDueOn: 'formality',
+  depositNoticeDueOn: 'formality',
+  heritageTransmissionDueOn: 'formality',
+  commercialTransmissionDueOn: 'formality',
+  transmissionDueOn: 'formality',
+  townHallPostingDueOn: 'formality',
+  townHallPostingUntil: 'formality',
+  appealNotificationDueOn: 'formality',
+  complianceAttestationDueOn: 'formality',
+} as const satisfies Record<DateName, Meaning>
+
+const RANKS: readonly string[] = Object.keys(MEANINGS)
+const isDateName = (name: string): name is DateName => Object.hasOwn(MEANINGS, name)
+
+export const meaningOf = (name: string): Meaning => (isDateName(name) ? MEANINGS[name] : 'step')
+
+/** Zero for the date that names its day. A date this screen does not know comes last. */
+export function rankOf(name: string): number {
+  const rank = RANKS.indexOf(name)
+  return rank < 0 ? RANKS.length : rank
+}

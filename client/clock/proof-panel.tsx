@@ -1,0 +1,61 @@
+import type { ClockDate } from '#contract/clock.ts'
+import { dayText } from '#wording/day.ts'
+import css from './proof-panel.module.css'
+
+/** Why a date is what it is: the sentence, the facts it rests on, its arithmetic, the texts. */
+export function ProofPanel({ date, before }: { date: ClockDate; before?: string | null }) {
+  const { sentence, facts, steps, articles } = date.proof
+  const counting = COUNTING[date.unit]
+  return (
+    <div className={css.proof}>
+      <p className={css.sentence}>{sentence}</p>
+      {before !== undefined && (
+        <p className={css.before}>
+          {before === null
+            ? 'Sans les actes essayés, cette date n’existe pas.'
+            : `Sans les actes essayés : ${dayText(before)}.`}
+        </p>
+      )}
+      <dl className={css.facts}>
+        {facts.map(({ label, value }) => (
+          <div key={`${label} ${value}`}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Calcul</dt>
+          <dd>
+            {steps.length > 0 ? (
+              <ol className={css.steps}>
+                {steps.map((step) => (
+                  <li key={step}>{step}</li>
+                ))}
+              </ol>
+            ) : (
+              'Date constatée, sans calcul.'
+            )}
+            {steps.length > 0 && counting && (
+              <p className={css.counting}>
+                {counting}
+                {date.franc && ' Délai franc : ni le jour de départ ni le dernier jour ne comptent.'}
+              </p>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>Textes</dt>
+          <dd className={css.articles}>{articles}</dd>
+        </div>
+      </dl>
+    </div>
+  )
+}
+
+/** How each unit is counted, for who reads it for the first time. */
+const COUNTING: Record<ClockDate['unit'], string> = {
+  months: 'Les mois se comptent de quantième à quantième ; le dernier jour est inclus.',
+  days: 'Les jours se comptent tous, fériés compris ; le dernier jour est inclus.',
+  workingDays: 'Seuls les jours ouvrés comptent.',
+  event: '',
+}
