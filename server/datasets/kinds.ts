@@ -11,9 +11,11 @@ import { planKinds } from './kinds/plan.ts'
 import { structuredRegulation } from './kinds/regulation.ts'
 import { riskKinds } from './kinds/risk.ts'
 import { communeContours } from './kinds/territory-contours.ts'
+import { territoryLists } from './kinds/territory-lists.ts'
 
 /** Every kind of data that Parvis reads, in the order in which the kinds of one run are loaded. */
 export const kinds: readonly Kind[] = [
+  territoryLists,
   communeContours,
   cadastreSections,
   cadastreParcels,

@@ -8,7 +8,7 @@ import { arrayLiteral } from './sql-array.ts'
 const PACKAGE = '@etalab/decoupage-administratif'
 const KEY = 'territory/communes'
 
-const Commune = z.object({
+export const Commune = z.object({
   code: z.string(),
   nom: z.string(),
   type: z.string(),
@@ -16,7 +16,7 @@ const Commune = z.object({
   population: z.number().optional(),
 })
 
-const Grouping = z.object({
+export const Grouping = z.object({
   code: z.string(),
   nom: z.string(),
   type: z.string().optional(),
@@ -24,8 +24,11 @@ const Grouping = z.object({
   membres: z.array(z.object({ code: z.string() })),
 })
 
+export type Commune = z.infer<typeof Commune>
+export type Grouping = z.infer<typeof Grouping>
+
 /** Communes of today, and the arrondissements of Paris, Lyon and Marseille, which the cadastre and the BAN treat as communes. */
-const KEPT = new Set(['commune-actuelle', 'arrondissement-municipal'])
+export const KEPT_COMMUNES = new Set(['commune-actuelle', 'arrondissement-municipal'])
 
 const load = createRequire(import.meta.url)
 const read = async (name: string): Promise<unknown> =>
@@ -51,7 +54,7 @@ export async function loadTerritory(db: Database): Promise<boolean> {
   const communes = z
     .array(Commune)
     .parse(await read('communes'))
-    .filter(({ type }) => KEPT.has(type))
+    .filter(({ type }) => KEPT_COMMUNES.has(type))
   const epcis = z.array(Grouping).parse(await read('epci'))
   const territories = z.array(Grouping).parse(await read('ept'))
   const groupings = [...epcis, ...territories.map((ept) => ({ ...ept, type: ept.type ?? 'EPT' }))]
@@ -59,27 +62,8 @@ export async function loadTerritory(db: Database): Promise<boolean> {
     groupings.flatMap(({ code, membres }) => membres.map((member) => [member.code, code] as const)),
   )
   await db.transaction(async (tx) => {
-    await tx.run(sql`
-      insert into epci (siren, name, kind, population)
-      select * from unnest(
-        ${arrayLiteral(groupings.map(({ code }) => code))}::text[],
-        ${arrayLiteral(groupings.map(({ nom }) => nom))}::text[],
-        ${arrayLiteral(groupings.map(({ type }) => type))}::text[],
-        ${arrayLiteral(groupings.map(({ populationMunicipale }) => populationMunicipale))}::integer[])
-      on conflict (siren) do update set name = excluded.name, kind = excluded.kind, population = excluded.population`)
-    await tx.run(sql`
-      insert into commune (insee_code, name, epci_siren, population, postal_codes)
-      select code, name, siren, population, string_to_array(postal_codes, ',')
-      from unnest(
-        ${arrayLiteral(communes.map(({ code }) => code))}::text[],
-        ${arrayLiteral(communes.map(({ nom }) => nom))}::text[],
-        ${arrayLiteral(communes.map(({ code }) => sirenOf.get(code)))}::text[],
-        ${arrayLiteral(communes.map(({ population }) => population))}::integer[],
-        ${arrayLiteral(communes.map(({ codesPostaux }) => codesPostaux.join(',')))}::text[])
-        as given (code, name, siren, population, postal_codes)
-      on conflict (insee_code) do update set
-        name = excluded.name, epci_siren = excluded.epci_siren, population = excluded.population,
-        postal_codes = excluded.postal_codes`)
+    await keepGroupings(tx, groupings)
+    await keepCommunes(tx, communes, sirenOf)
     await tx.run(sql`
       with kept as (
         insert into dataset (key, kind, title) values (${KEY}, ${KEY}, 'Communes et intercommunalités de France')
@@ -98,3 +82,31 @@ export async function loadTerritory(db: Database): Promise<boolean> {
   })
   return true
 }
+
+export const keepGroupings = (db: Database, groupings: readonly Grouping[]) =>
+  db.run(sql`
+    insert into epci (siren, name, kind, population)
+    select * from unnest(
+      ${arrayLiteral(groupings.map(({ code }) => code))}::text[],
+      ${arrayLiteral(groupings.map(({ nom }) => nom))}::text[],
+      ${arrayLiteral(groupings.map(({ type }) => type))}::text[],
+      ${arrayLiteral(groupings.map(({ populationMunicipale }) => populationMunicipale))}::integer[])
+    on conflict (siren) do update set name = excluded.name, kind = excluded.kind, population = excluded.population`)
+
+/** @param sirenOf  EPCI of each commune, where it is known: a commune that it does not name keeps its own */
+export const keepCommunes = (db: Database, communes: readonly Commune[], sirenOf: ReadonlyMap<string, string>) =>
+  db.run(sql`
+    insert into commune (insee_code, name, epci_siren, population, postal_codes)
+    select code, name, siren, population, string_to_array(postal_codes, ',')
+    from unnest(
+      ${arrayLiteral(communes.map(({ code }) => code))}::text[],
+      ${arrayLiteral(communes.map(({ nom }) => nom))}::text[],
+      ${arrayLiteral(communes.map(({ code }) => sirenOf.get(code)))}::text[],
+      ${arrayLiteral(communes.map(({ population }) => population))}::integer[],
+      ${arrayLiteral(communes.map(({ codesPostaux }) => codesPostaux.join(',')))}::text[])
+      as given (code, name, siren, population, postal_codes)
+    on conflict (insee_code) do update set
+      name = excluded.name,
+      epci_siren = coalesce(excluded.epci_siren, commune.epci_siren),
+      population = excluded.population,
+      postal_codes = excluded.postal_codes`)
