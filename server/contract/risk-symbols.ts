@@ -6,7 +6,7 @@ import { area, familyOf, type Hatch, lines, mark, marks, type SymbolFamily } fro
  * prohibition, 03 prohibition, 02 prescriptions, 01 prescriptions outside the hazard. All this file is ours: no
  * official symbol exists for hazards seen from a parcel.
  */
-export const RISK_COLOURS = {
+const RISK_COLOURS = {
   darkRed: '#8b0f1a',
   red: '#d7301f',
   orange: '#f16913',

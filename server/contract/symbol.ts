@@ -72,7 +72,7 @@ export type AreaSymbol = {
   band?: { color: string; opacity: number; width: number }
 }
 export type LineSymbol = { geometry: 'line' } & Stroke & { marks?: LineMarks }
-export type PointSymbol = { geometry: 'point'; mark: Mark }
+type PointSymbol = { geometry: 'point'; mark: Mark }
 
 export type MapSymbol = AreaSymbol | LineSymbol | PointSymbol
 export type SymbolGeometry = MapSymbol['geometry']

@@ -60,9 +60,9 @@ export type Signature = { type: 'signature'; place: string; on: string; quality:
 export type Note = { type: 'note'; title?: string; text: Text }
 
 /** Blocks that no page break may part, when they fit on one page. */
-export type Together = { type: 'together'; blocks: readonly Block[] }
+type Together = { type: 'together'; blocks: readonly Block[] }
 
-export type PageBreak = { type: 'pageBreak' }
+type PageBreak = { type: 'pageBreak' }
 
 export type Block =
   | Heading
@@ -107,8 +107,7 @@ export type Document = {
   blocks: readonly Block[]
 }
 
-export const plainText = (text: Text): string =>
-  typeof text === 'string' ? text : text.map((span) => span.text).join('')
+const plainText = (text: Text): string => (typeof text === 'string' ? text : text.map((span) => span.text).join(''))
 
 const cellText = (cell: Cell): string =>
   typeof cell === 'string' || Array.isArray(cell)

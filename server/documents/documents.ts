@@ -21,8 +21,8 @@ export type DocumentDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 export type Printed = { pdf: Uint8Array; fileName: string }
 
 /** A note is read parcel by parcel; beyond this many it is a bordereau that is wanted. */
-export const NOTE_PARCELS = 20
-export const BORDEREAU_PARCELS = 200
+const NOTE_PARCELS = 20
+const BORDEREAU_PARCELS = 200
 
 const NOTE_MAP = { widthMm: 170, heightMm: 88 }
 const PLAN = { widthMm: 170, heightMm: 104 }

@@ -11,7 +11,7 @@ export const UNITS_PER_MM = 100
 
 export type Position = readonly [number, number]
 /** Closed rings, the first one outside, the others holes. */
-export type Polygon = readonly (readonly Position[])[]
+type Polygon = readonly (readonly Position[])[]
 
 export type Shape = {
   polygons: readonly Polygon[]
@@ -19,11 +19,11 @@ export type Shape = {
   points: readonly Position[]
 }
 
-export type MapParcel = { id: string; number: string; isSelected: boolean; labelAt: Position | null; shape: Shape }
-export type MapBuilding = { isLight: boolean; shape: Shape }
+type MapParcel = { id: string; number: string; isSelected: boolean; labelAt: Position | null; shape: Shape }
+type MapBuilding = { isLight: boolean; shape: Shape }
 
 /** A constraint drawn with the symbol of its key; `code` is written on zones. */
-export type MapConstraint = { symbol: string; code: string; labelAt: Position | null; shape: Shape; isZone: boolean }
+type MapConstraint = { symbol: string; code: string; labelAt: Position | null; shape: Shape; isZone: boolean }
 
 export type MapExtract = {
   scale: MapScale

@@ -219,8 +219,11 @@ function drawSelection(canvas: Canvas, map: MapExtract, frame: Frame): void {
 const NUMBER = 6.5
 const SELECTED_NUMBER = 8
 const ZONE_CODE = 12
+/** Beyond this many, selected parcels too are numbered only where they can hold their number: the list names them all. */
+const NUMBERED = 12
 
 function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
+  const areAllNumbered = map.parcels.filter((parcel) => parcel.isSelected).length <= NUMBERED
   for (const zone of map.constraints) {
     if (!zone.isZone || !zone.labelAt) continue
     const [x, y] = place(zone.labelAt, frame)
@@ -237,10 +240,10 @@ function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
   }
   for (const parcel of map.parcels) {
     if (!parcel.labelAt) continue
-    const size = parcel.isSelected ? SELECTED_NUMBER : NUMBER
+    const size = parcel.isSelected && areAllNumbered ? SELECTED_NUMBER : NUMBER
     const face = parcel.isSelected ? ('sansStrong' as const) : ('sans' as const)
     const width = widthOf(parcel.number, face, size)
-    if (!parcel.isSelected && !holds(parcel.shape, frame, width, size)) continue
+    if (!(parcel.isSelected && areAllNumbered) && !holds(parcel.shape, frame, width, size)) continue
     const [x, y] = place(parcel.labelAt, frame)
     if (!isInside(frame, x, y, width, size)) continue
     const color = parcel.isSelected ? ACCENT : INK
