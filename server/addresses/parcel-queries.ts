@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { ParcelReference } from '#law/parcel-reference.ts'
 import { nameWords } from '#law/street-search.ts'
-import type { Database } from '#platform/database.ts'
+import { type Database, plannedOnce } from '#platform/database.ts'
 import type { Bias } from './queries.ts'
 
 export type ReferencedParcel = {
@@ -23,7 +23,7 @@ export type ReferencedParcel = {
 /** Likeness from which the name of a commune is taken for a slip of what was typed. */
 const NAME_LIKENESS = 0.35
 
-/** A code is that of a commune, or its postal code. */
+/** Parcels of one reference, one in each commune, that a search considers. */
 const PARCELS_EACH = 60
 
 /**
@@ -32,7 +32,10 @@ const PARCELS_EACH = 60
  */
 export const parcelsReferenced = (db: Database, references: readonly ParcelReference[], bias: Bias) => {
   const places = references.map(({ place }) => nameWords(place).join(' '))
-  return db.many<ReferencedParcel>(sql`
+  return db.many<ReferencedParcel>(
+    plannedOnce(
+      'parcels_referenced',
+      sql`
     select asked.rank::integer as rank, found.id, found.insee_code as "inseeCode", found.commune_name as "communeName",
       found.prefix, found.section, found.number, found.likeness, st_x(found.inside) as lon, st_y(found.inside) as lat,
       array[st_xmin(found.wgs84), st_ymin(found.wgs84), st_xmax(found.wgs84), st_ymax(found.wgs84)] as bbox
@@ -68,7 +71,9 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
         commune_name, parcel.id
       limit ${PARCELS_EACH}
     ) as found
-    order by asked.rank`)
+    order by asked.rank`,
+    ),
+  )
 }
 
 /** References that a parcel bore once, among these identifiers. */

@@ -1,5 +1,5 @@
 import sql, { join, type Sql } from 'sql-template-tag'
-import type { Database } from '#platform/database.ts'
+import { type Database, plannedOnce } from '#platform/database.ts'
 
 /** Where the person looks: hits nearby come first. */
 export type Bias = { lon: number; lat: number } | null
@@ -15,7 +15,10 @@ const KNOWN_WORDS = 400
  * about the same length, or alike by their trigrams).
  */
 export const knownWords = (db: Database, typed: readonly string[]) =>
-  db.many<KnownWord>(sql`
+  db.many<KnownWord>(
+    plannedOnce(
+      'known_words',
+      sql`
     select typed.word as typed, found.word, found.uses::integer as uses, found.is_prefix as "isPrefix"
     from unnest(${typed}::text[]) as typed (word)
     cross join lateral (
@@ -36,7 +39,9 @@ export const knownWords = (db: Database, typed: readonly string[]) =>
       ) as near
       where length(typed.word) >= 3
         and not exists (select from street_word where word ^@ typed.word)
-    ) as found`)
+    ) as found`,
+    ),
+  )
 
 export type StreetRow = {
   id: number
@@ -57,7 +62,10 @@ export const streetsWithWords = (
   postalCode: string | null,
   limit: number,
 ) =>
-  db.many<StreetRow>(sql`
+  db.many<StreetRow>(
+    plannedOnce(
+      `streets_with_words_${groups.length}`,
+      sql`
     select street.id, street.kind, street.name, street.former_name as "formerName", street.insee_code as "inseeCode",
       commune.name as "communeName", commune.postal_codes as "postalCodes",
       st_x(street.position) as lon, st_y(street.position) as lat
@@ -66,7 +74,9 @@ export const streetsWithWords = (
     join dataset_version as version on version.id = street.version_id and version.state = 'current'
     where ${join(groups.map(beginsWithOneOf), ' and ')}
       and (${postalCode}::text is null or ${postalCode} = any(commune.postal_codes))
-    limit ${limit}`)
+    limit ${limit}`,
+    ),
+  )
 
 /** Words are letters and figures: nothing in them means anything to the expression. */
 const beginsWithOneOf = (words: readonly string[]): Sql => sql`street.search_text ~ ${`\\m(${words.join('|')})`}`
@@ -84,7 +94,10 @@ export type AddressRow = {
 
 /** Addresses of these streets with this number, each with its parcels: those the source links, else the one under it. */
 export const addressesAt = (db: Database, streetIds: readonly number[], number: number) =>
-  db.many<AddressRow>(sql`
+  db.many<AddressRow>(
+    plannedOnce(
+      'addresses_at',
+      sql`
     select address.id, address.street_id as "streetId", address.number, address.suffix, address.postal_code as "postalCode",
       st_x(address.position) as lon, st_y(address.position) as lat,
       case when cardinality(address.parcel_ids) > 0 then address.parcel_ids else coalesce(under.ids, '{}') end as "parcelIds"
@@ -99,7 +112,9 @@ export const addressesAt = (db: Database, streetIds: readonly number[], number: 
     ) as under on true
     where address.street_id = any(${streetIds}::bigint[]) and address.number = ${number}
     order by address.street_id, address.suffix nulls first
-    limit 200`)
+    limit 200`,
+    ),
+  )
 
 export type CommuneRow = {
   inseeCode: string
@@ -112,13 +127,17 @@ export type CommuneRow = {
 
 /** Communes whose name has all the words, or nearly; or that a code designates. */
 export const communesNamed = (db: Database, words: readonly string[], code: string | null, limit: number) =>
-  db.many<CommuneRow>(sql`
+  db.many<CommuneRow>(
+    plannedOnce(
+      `communes_named_${words.length}`,
+      sql`
     select insee_code as "inseeCode", name, postal_codes as "postalCodes", likeness,
       exists (
         select from parcel
         where parcel.id >= insee_code and parcel.id < insee_code || 'a' and until_version is null) as "isLoaded",
       (select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
-        from st_transform(st_envelope(found.geom), 4326) as box) as bbox
+        from st_transform(st_envelope(found.geom), 4326) as box
+        where box is not null) as bbox
     from (
       select insee_code, name, postal_codes, geom, similarity(plain_text(name), ${words.join(' ')}) as likeness
       from commune
@@ -140,4 +159,6 @@ export const communesNamed = (db: Database, words: readonly string[], code: stri
       where plain_text(name) % ${words.join(' ')}
     ) as found
     order by likeness desc, name
-    limit ${limit}`)
+    limit ${limit}`,
+    ),
+  )

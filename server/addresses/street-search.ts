@@ -8,6 +8,8 @@ import { nearestWords, type SoughtWord, streetScore, WAY_WORDS } from './ranking
 
 const CANDIDATES = 300
 const ALTERNATIVES = 4
+/** Words that select; those beyond count in the score alone. */
+const MOST_WORDS = 6
 /** Streets among which a house number is looked for. */
 const STREETS_WITH_NUMBER = 40
 /** Words that so many streets bear select nothing; they only count in the score. */
@@ -63,7 +65,7 @@ async function candidates(
   const telling = known.filter(
     ({ typed, uses }) => !WAY_WORDS.has(typed) && typed.length > 1 && uses <= COMMON_WORD_USES,
   )
-  const selecting = telling.length > 0 ? telling : known.filter(({ typed }) => typed.length > 1)
+  const selecting = (telling.length > 0 ? telling : known.filter(({ typed }) => typed.length > 1)).slice(0, MOST_WORDS)
   if (selecting.length === 0) return []
   const all = await streetsWithWords(
     db,

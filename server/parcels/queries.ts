@@ -120,11 +120,10 @@ const [SURROUNDING_TOPIC, SURROUNDING_M] = ['risk', SURROUNDINGS_M.risk ?? NEAR_
  *
  * @param today constraints that ended before this day are left out
  */
-export const parcelStatusRow = (db: Database, id: string, today: string) =>
-  db.maybeOne<StatusRow>(
-    plannedOnce(
-      'parcel_status',
-      sql`
+export const parcelStatusStatement = (id: string, today: string) =>
+  plannedOnce(
+    'parcel_status',
+    sql`
     with place as materialized (
       select id, insee_code, prefix, section, number, cadastral_area_m2, geometric_area_m2, ground_factor, since_version,
         geom, st_srid(geom) as srid, st_area(geom) as planar_m2, sqrt(ground_factor) as length_factor,
@@ -287,5 +286,8 @@ export const parcelStatusRow = (db: Database, id: string, today: string) =>
         join dataset on dataset.id = version.dataset_id
         where parcel_id = place.id) as changes
     from place`,
-    ),
   )
+
+/** @returns undefined when no parcel of today bears the identifier. */
+export const parcelStatusRow = (db: Database, id: string, today: string) =>
+  db.maybeOne<StatusRow>(parcelStatusStatement(id, today))

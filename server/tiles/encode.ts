@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { gzip, gzipSync } from 'node:zlib'
 import { fromVectorTileJs, type VectorTileFeatureLike } from '@maplibre/vt-pbf'
 
 /** Side of a tile in its own integer units. */
@@ -13,7 +13,15 @@ export type TileFeature = { twkb: Buffer; properties: TileProperties }
 type Point = { x: number; y: number }
 type Shape = { type: 1 | 2 | 3; lines: Point[][] }
 
-const compress = promisify(gzip)
+const inThread = promisify(gzip)
+const LEVEL = { level: 6 }
+
+/** Below it, compressing takes less time than handing the work to a thread. */
+const SMALL_BYTES = 16_384
+
+/** gzip, without holding up other requests for long. */
+export const compressed = async (bytes: Uint8Array): Promise<Buffer> =>
+  bytes.byteLength < SMALL_BYTES ? gzipSync(bytes, LEVEL) : inThread(bytes, LEVEL)
 
 /** A vector tile of one layer (MVT 2.1), gzip; features that vanish at this scale are left out. */
 export async function encodeTile(
@@ -21,7 +29,7 @@ export async function encodeTile(
   features: readonly TileFeature[],
 ): Promise<{ body: Buffer; byteCount: number }> {
   const encoded = encodeLayer(layer, features)
-  return { body: await compress(encoded, { level: 6 }), byteCount: encoded.byteLength }
+  return { body: await compressed(encoded), byteCount: encoded.byteLength }
 }
 
 /** The same, not compressed; no byte when nothing is left: an empty tile is an empty file. */

@@ -21,9 +21,6 @@ export type LayerRow = {
   suffix: string | null
 }
 
-/** Corners of a tile as boxes: in the legal projection of the place, and in degrees. */
-export type TileArea = { legal: Sql; degrees: Sql }
-
 export type TiledLayer = {
   id: LayerId
   title: string
@@ -33,7 +30,8 @@ export type TiledLayer = {
   columns: Sql
   /** Source of the rows in force: what stands after `from`, without a condition on the place. */
   rows: Sql
-  isWithin: (area: TileArea) => Sql
+  /** True when `geom` is in degrees (points of addresses), not in the legal projection. */
+  isInDegrees?: boolean
   properties: (row: LayerRow) => TileProperties
   /** Whether the version of dataset `version.id` changes what the layer shows. */
   shows: Sql
@@ -73,8 +71,6 @@ const versionsOfTopics = (topics: readonly string[]) => sql`(
 
 const inForce = (table: string) =>
   sql([`${table}.version_id in (select id from dataset_version where state = 'current')`])
-
-const box = ({ legal }: TileArea) => sql`geom && ${legal}`
 
 const GEOMETRIES = ['point', 'line', 'surface'] as const
 export const geometryName = (dimension: number) => GEOMETRIES[dimension] ?? 'surface'
@@ -141,7 +137,6 @@ function constraintLayer(
       select id, topic, kind, code, label, ${keptAttributes} as attributes, st_dimension(geom) as dimension, geom
       from land_constraint
       where topic = any(${topics}::text[]) and ${inForce('land_constraint')}) as feature`,
-    isWithin: box,
     properties,
     shows: sql`version.id in ${versionsOfTopics(topics)}`,
   }
@@ -156,7 +151,6 @@ export const tiledLayers: readonly TiledLayer[] = [
     maxZoom: 13,
     columns: columns('id', 'name'),
     rows: sql`(select insee_code as id, name, geom from commune) as feature`,
-    isWithin: box,
     properties: ({ id, name }) => ({ id, name: name ?? '' }),
     shows: sql`version.id in ${versionsIn('commune', 'version_id')}`,
   },
@@ -167,7 +161,6 @@ export const tiledLayers: readonly TiledLayer[] = [
     maxZoom: 16,
     columns: columns('id', 'code'),
     rows: sql`(select insee_code || prefix || code as id, code, geom from section) as feature`,
-    isWithin: box,
     properties: ({ id, code }) => ({ id, code: printedSection(code) }),
     shows: sql`version.id in ${versionsIn('section', 'version_id')}`,
   },
@@ -178,7 +171,6 @@ export const tiledLayers: readonly TiledLayer[] = [
     maxZoom: 16,
     columns: columns('id', 'name'),
     rows: sql`(select id, number as name, geom from parcel where until_version is null) as feature`,
-    isWithin: box,
     properties: ({ id, name }) => ({ id, number: String(Number(name)) }),
     shows: sql`(
       version.id in ${versionsIn('parcel', 'since_version')} or version.id in ${versionsIn('parcel', 'until_version')})`,
@@ -190,7 +182,6 @@ export const tiledLayers: readonly TiledLayer[] = [
     maxZoom: 16,
     columns: columns('kind'),
     rows: sql`(select kind, geom from building where ${inForce('building')}) as feature`,
-    isWithin: box,
     properties: ({ kind }) => ({ symbol: kind === 'light' ? 'building/light' : 'building/solid' }),
     shows: sql`version.id in ${versionsIn('building', 'version_id')}`,
   },
@@ -208,7 +199,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     columns: columns('number', 'suffix'),
     rows: sql`(
       select number, suffix, position as geom from address where number is not null and ${inForce('address')}) as feature`,
-    isWithin: ({ degrees }) => sql`geom && ${degrees}`,
+    isInDegrees: true,
     properties: (row) => ({ number: numberText(row) }),
     shows: sql`version.id in ${versionsIn('address', 'version_id')}`,
   },

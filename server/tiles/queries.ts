@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/database.ts'
+import { type Database, plannedOnce } from '#platform/database.ts'
 import { TILE_UNITS, type TileFeature } from './encode.ts'
 import { mercatorBounds, type TileAddress, tileMiddle } from './grid.ts'
 import type { LayerId, LayerRow, TiledLayer } from './layers.ts'
@@ -28,17 +28,14 @@ export async function tileFeatures(
   const unitM = sideM / TILE_UNITS
   const marginM = MARGIN * unitM
   const toleranceM = toleranceUnits * unitM * Math.cos((lat * Math.PI) / 180)
-  const legal = sql`(select legal from tile)`
-  const degrees = sql`(select degrees from tile)`
-  const inGeom = layer.id === 'addresses' ? degrees : legal
-  const clipped = sql`st_clipbybox2d(geom, ${inGeom})`
-  const drawn =
-    toleranceM > 0 && layer.id !== 'addresses' ? sql`st_simplify(${clipped}, ${toleranceM}::float8, true)` : clipped
-  const isVisible =
-    toleranceM > 0 && layer.id !== 'addresses'
-      ? sql`(st_dimension(geom) = 0 or greatest(st_xmax(geom) - st_xmin(geom), st_ymax(geom) - st_ymin(geom)) >= ${toleranceM}::float8)`
-      : sql`true`
-  const rows = await db.many<LayerRow & { twkb: Buffer }>(sql`
+  const box = layer.isInDegrees ? sql`(select degrees from tile)` : sql`(select legal from tile)`
+  const clipped = sql`st_clipbybox2d(geom, ${box})`
+  const isCoarse = toleranceM > 0 && !layer.isInDegrees
+  const drawn = isCoarse ? sql`st_simplify(${clipped}, ${toleranceM}::float8, true)` : clipped
+  const isVisible = isCoarse
+    ? sql`(st_dimension(geom) = 0 or greatest(st_xmax(geom) - st_xmin(geom), st_ymax(geom) - st_ymin(geom)) >= ${toleranceM}::float8)`
+    : sql`true`
+  const statement = sql`
     with tile as materialized (
       select st_transform(envelope, legal_srid_at(${lon}::float8, ${lat}::float8)) as legal,
         st_transform(envelope, 4326) as degrees
@@ -55,9 +52,11 @@ export async function tileFeatures(
             st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8)),
           0) as twkb
       from ${layer.rows}
-      where ${layer.isWithin({ legal, degrees })} and ${isVisible}
+      where geom && ${box} and ${isVisible}
     ) as cut
-    where octet_length(twkb) > 2`)
+    where octet_length(twkb) > 2`
+  const name = `tile_${layer.id}${isCoarse ? '_coarse' : ''}`
+  const rows = await db.many<LayerRow & { twkb: Buffer }>(plannedOnce(name, statement))
   return rows.map((row) => ({ twkb: row.twkb, properties: layer.properties(row) }))
 }
 

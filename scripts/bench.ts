@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import sql from 'sql-template-tag'
+import { benchDatabase, type ScaleName, usingDatabase } from '#tests/bench/bench-database.ts'
+import { type BenchRow, markdownTable } from '#tests/bench/bench-row.ts'
+import { startServer } from '#tests/bench/load.ts'
+import { searchRows } from '#tests/bench/search.ts'
+import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
+import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
+
+// npm run bench [-- --quick] [-- --only status,search,tiles,import,law]: measures the budgets and writes the README's table.
+const USAGE = 'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,import,law]'
+const url = process.env.DATABASE_URL
+const args = process.argv.slice(2)
+const isQuick = args.includes('--quick')
+const only = args[args.indexOf('--only') + 1]?.split(',')
+const isAsked = (name: string) => !args.includes('--only') || only?.includes(name)
+if (
+  !url ||
+  args.some((arg, at) => (arg.startsWith('--') ? arg !== '--quick' && arg !== '--only' : args[at - 1] !== '--only'))
+) {
+  console.error(USAGE)
+  process.exit(2)
+}
+
+const SECONDS = isQuick ? 2 : 10
+const scales: readonly (readonly [ScaleName, string])[] = isQuick
+  ? [['quick', '8,000 parcels']]
+  : [
+      ['small', '60,000 parcels, 80,000 constraints'],
+      ['large', '1.5 million parcels, 2 million constraints'],
+    ]
+
+const rows: BenchRow[] = []
+const tell = (found: readonly BenchRow[]) => {
+  rows.push(...found)
+  console.log(markdownTable(found))
+}
+
+if (['status', 'search', 'tiles'].some(isAsked)) {
+  let smaller: StatusFigures | undefined
+  for (const [scale, label] of scales) {
+    const database = await benchDatabase(url, scale, (line) => console.log(line))
+    const folder = staticFolder()
+    const server = await startServer(database, folder)
+    try {
+      if (isAsked('status')) {
+        const { rows: found, figures } = await statusRows({ label, url: database, server }, SECONDS, smaller)
+        smaller = figures
+        tell(found)
+      }
+      if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
+      if (isAsked('tiles') && scale === scales.at(-1)?.[0]) tell(await tileRows(database, server, folder, SECONDS))
+    } finally {
+      await server.stop()
+    }
+  }
+}
+
+/** Benches of other rooms are programs of their own: what they print is kept as they print it. */
+const notes: string[] = []
+for (const name of ['import', 'law']) {
+  const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
+  if (!isAsked(name) || !existsSync(file)) continue
+  const run = spawnSync(process.execPath, [file, ...(isQuick ? ['--quick'] : [])], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  console.log(run.stdout)
+  notes.push(...run.stdout.split('\n').filter((line) => line.startsWith(`${name}: `)))
+}
+
+const { version } = await usingDatabase(url, (db) =>
+  db.one<{ version: string }>(sql`
+    select 'PostgreSQL ' || current_setting('server_version') || ', PostGIS ' || coalesce(
+      (select default_version from pg_available_extensions where name = 'postgis'), '?') as version`),
+)
+const machine = `${cpus().length} processors (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${version}, ${new Date().toISOString().slice(0, 10)}`
+const report = [
+  `Measured on ${machine}${isQuick ? ', quick scale' : ''}.`,
+  '',
+  ...(rows.length > 0 ? [markdownTable(rows), ''] : []),
+  ...(notes.length > 0 ? ['```', ...notes, '```', ''] : []),
+].join('\n')
+console.log(`\n${report}`)
+
+if (!isQuick && !args.includes('--only')) {
+  const readme = new URL('../README.md', import.meta.url)
+  const text = readFileSync(readme, 'utf8')
+  const [before, rest] = text.split('<!-- bench -->')
+  const [, after] = (rest ?? '').split('<!-- /bench -->')
+  if (before !== undefined && after !== undefined) {
+    writeFileSync(readme, `${before}<!-- bench -->\n${report}<!-- /bench -->${after}`)
+  }
+}
+process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1
