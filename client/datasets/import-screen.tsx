@@ -17,7 +17,7 @@ import { byteText } from '#wording/quantity.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportQuestions } from './import-questions.tsx'
 import { ImportReport } from './import-report.tsx'
-import { type Answers, isAnswered, optionsOf, STATES } from './import-words.ts'
+import { type Answers, isAnswered, optionsOf, STATES, stepText } from './import-words.ts'
 import { importQuery, isWorking, useAcceptance, useCancel } from './queries.ts'
 
 /** One import: what was recognised, what is asked, what it would look like, then the decision. */
@@ -58,7 +58,7 @@ function Standing({ run }: { run: ImportRun }) {
   if (isWorking(run.state)) {
     const { progress } = run
     const share = progress?.total ? progress.done / progress.total : null
-    return <Progress label={progress ? `${word} : ${progress.step}` : sentence} share={share} />
+    return <Progress label={progress ? `${word} : ${stepText(progress.step)}` : sentence} share={share} />
   }
   if (run.problem) {
     const { title, detail, type } = run.problem

@@ -181,11 +181,11 @@ const overlayLayers = (tokens: MapTokens): LayerSpecification[] => [
     source: 'highlight',
     filter: ['==', ['geometry-type'], 'Point'],
     paint: {
-      'circle-radius': 9,
+      'circle-radius': byZoom([11, 2.5], [15, 4], [18, 9]),
       'circle-color': tokens.highlight,
       'circle-opacity': 0.3,
       'circle-stroke-color': tokens.highlight,
-      'circle-stroke-width': 2.5,
+      'circle-stroke-width': byZoom([11, 0.8], [18, 2.5]),
     },
   },
   {

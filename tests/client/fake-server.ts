@@ -20,7 +20,7 @@ function search(q: string): Response {
       type: 'parcels',
       id: q,
       label: `${known.length} parcelles`,
-      context: 'Saint-Exemple',
+      context: 'Liste de parcelles · Saint-Exemple',
       parcelIds: known,
       center: null,
       bbox: null,

@@ -386,11 +386,11 @@ const hit = (
 })
 
 export const HITS: readonly SearchHit[] = [
-  hit('address', 'a14', '14 rue du Parvis', 'Saint-Exemple', { parcelIds: ['62999000AB0012'] }),
-  hit('parcel', '62999000AB0012', 'AB 12', 'Saint-Exemple', { parcelIds: ['62999000AB0012'] }),
-  hit('formerParcel', '62999000AB0007', 'AB 7', 'Saint-Exemple, divisée en 2026', {}),
-  hit('place', 'p1', 'Le Moulin', 'Saint-Exemple'),
-  hit('commune', '62999', 'Saint-Exemple', 'Pas-de-Calais', { bbox: [2.05, 50.85, 2.11, 50.88] }),
+  hit('address', 'a14', '14 rue du Parvis', 'Adresse · Saint-Exemple', { parcelIds: ['62999000AB0012'] }),
+  hit('parcel', '62999000AB0012', 'AB 12', 'Parcelle · Saint-Exemple', { parcelIds: ['62999000AB0012'] }),
+  hit('formerParcel', '62999000AB0007', 'AB 7', 'Ancienne référence · Saint-Exemple, divisée en 2026', {}),
+  hit('place', 'p1', 'Le Moulin', 'Lieu-dit · Saint-Exemple'),
+  hit('commune', '62999', 'Saint-Exemple', 'Commune · Pas-de-Calais', { bbox: [2.05, 50.85, 2.11, 50.88] }),
 ]
 
 export const DATASETS: readonly DatasetSummary[] = [

@@ -5,7 +5,7 @@ import type { SearchHit } from '#contract/search.ts'
 
 export type HitType = SearchHit['type']
 
-/** What a hit is, in a word that is always shown beside its sign. */
+/** What a hit is, in a word, when its context does not say it. */
 export const HIT_TYPES: Record<HitType, { word: string; icon: LucideIcon }> = {
   address: { word: 'Adresse', icon: MapPin },
   street: { word: 'Voie', icon: Signpost },

@@ -193,10 +193,7 @@ function HitOption({
     >
       <Icon aria-hidden size="1.125rem" strokeWidth={1.75} className={css.sign} />
       <span className={css.label}>{hit.label}</span>
-      <span className={css.context}>
-        {word}
-        {hit.context && ` · ${hit.context}`}
-      </span>
+      <span className={css.context}>{hit.context || word}</span>
     </div>
   )
 }
