@@ -18,14 +18,14 @@ export function install() {
   const hash = lockHash()
   const ready = existsSync(join(bin, 'node')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
   if (ready) return
-  console.log('Installation des bibliothèques (une minute environ la première fois)…')
+  console.error('Installation des bibliothèques (une minute environ la première fois)…')
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(stamp, hash)
 }
 
 /** Runs a command to its end and stops this process with its exit code when it fails. */
-export function run(command, args, extra = {}) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...environment, ...extra } })
+export function run(command, args) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment })
   if (error) console.error(`${command} : ${error.message}`)
   if (status !== 0) process.exit(status ?? 1)
 }
