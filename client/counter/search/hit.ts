@@ -9,12 +9,19 @@ export type HitType = SearchHit['type']
 export const HIT_TYPES: Record<HitType, { word: string; icon: LucideIcon }> = {
   address: { word: 'Adresse', icon: MapPin },
   street: { word: 'Voie', icon: Signpost },
-  place: { word: 'Lieu', icon: Trees },
+  place: { word: 'Lieu-dit', icon: Trees },
   parcel: { word: 'Parcelle', icon: LandPlot },
   formerParcel: { word: 'Ancienne référence', icon: History },
   parcels: { word: 'Liste de parcelles', icon: Grid2x2 },
   commune: { word: 'Commune', icon: Landmark },
   dossier: { word: 'Dossier', icon: FileText },
+}
+
+/** What it is, then what tells it apart; the server's own word is not said twice. */
+export function hitContext({ type, context }: Pick<SearchHit, 'type' | 'context'>): string {
+  const { word } = HIT_TYPES[type]
+  if (context === '') return word
+  return context.startsWith(word) ? context : `${word} · ${context}`
 }
 
 /** Room that the map has on this screen, near enough to choose a zoom. */

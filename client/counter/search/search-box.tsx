@@ -7,7 +7,7 @@ import { IconButton } from '#client/ui/button.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { AfterPatience } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/search.ts'
-import { HIT_TYPES, oneLine } from './hit.ts'
+import { HIT_TYPES, hitContext, oneLine } from './hit.ts'
 import css from './search-box.module.css'
 
 const TYPING_MS = 120
@@ -175,7 +175,7 @@ function HitOption({
   isActive: boolean
   onPick: () => void
 }) {
-  const { word, icon: Icon } = HIT_TYPES[hit.type]
+  const { icon: Icon } = HIT_TYPES[hit.type]
   const ref = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (isActive) ref.current?.scrollIntoView({ block: 'nearest' })
@@ -193,7 +193,7 @@ function HitOption({
     >
       <Icon aria-hidden size="1.125rem" strokeWidth={1.75} className={css.sign} />
       <span className={css.label}>{hit.label}</span>
-      <span className={css.context}>{hit.context || word}</span>
+      <span className={css.context}>{hitContext(hit)}</span>
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/search.ts'
 import { countText } from '#wording/quantity.ts'
-import { HIT_TYPES } from './hit.ts'
+import { HIT_TYPES, hitContext } from './hit.ts'
 import css from './search-results.module.css'
 
 const LIMIT = 40
@@ -46,13 +46,13 @@ export function SearchResults({ query, onOpen }: { query: string; onOpen: (hit: 
 }
 
 function Hit({ hit, onOpen }: { hit: SearchHit; onOpen: () => void }) {
-  const { word, icon: Icon } = HIT_TYPES[hit.type]
+  const { icon: Icon } = HIT_TYPES[hit.type]
   return (
     <li>
       <button type="button" className={css.hit} onClick={onOpen}>
         <Icon aria-hidden size="1.125rem" strokeWidth={1.75} className={css.sign} />
         <span className={css.label}>{hit.label}</span>
-        <span className={css.context}>{hit.context || word}</span>
+        <span className={css.context}>{hitContext(hit)}</span>
       </button>
     </li>
   )
