@@ -61,6 +61,7 @@ create table signature_delegation (
   insee_code    text not null,
   capacity      text not null,                -- « Par délégation du maire, l’adjointe à l’urbanisme »
   dossier_kinds text[],                       -- null: all
+  is_authority  boolean not null default false, -- the mayor or the president: signs in their own right
   act_reference text not null,                -- arrêté de délégation n° …
   valid_from    date not null,
   valid_to      date,

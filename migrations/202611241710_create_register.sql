@@ -153,7 +153,7 @@ create table statement_snapshot (
   taken_at    timestamptz not null,
   statements  jsonb not null,
   sha256      text not null,
-  primary key (dossier_id, moment)
+  primary key (dossier_id, moment, taken_at)    -- a decision undone by a compensating act may be followed by another
 );
 create trigger statement_snapshot_append_only before update or delete on statement_snapshot for each row execute function refuse_change();
 
@@ -190,30 +190,73 @@ create table upload (
   created_at    timestamptz not null default now()
 );
 
+-- A service that a dossier calls for: retained or set aside with a reason, then asked, then heard or silent.
 create table consultation (
   id              uuid primary key default gen_random_uuid(),
   dossier_id      uuid not null references dossier,
-  service         text not null,
+  rule            text,                         -- law/consultations.ts; null: asked by hand
+  service         text not null,                -- law/tables/consultation-services.ts
+  service_name    text not null,
   service_email   text,
-  nature          text not null,                -- law/consultations.ts
+  nature          text not null,                -- law/tables/consultation-rules.ts
   reason          text not null,
   article         text,
-  asked_act_id    uuid references act (id),
-  answered_act_id uuid references act (id),
-  token_sha256    text,                         -- link without account
+  choice          text not null default 'retained' constraint consultation_choice_check check (choice in ('retained', 'setAside')),
+  chosen_by       uuid references person,
+  chosen_at       timestamptz not null,
+  period_count    integer,                      -- time to answer, frozen with the rule; null: its own text sets it
+  period_unit     text constraint consultation_period_check check (period_unit in ('months', 'days', 'workingDays')),
+  silence         text,                         -- law/opinion-period.ts; null: silence means nothing
+  binding         boolean not null default false,
+  message         text not null default '',     -- what the service is told
   attachment_ids  uuid[] not null default '{}',
+  asked_act_id    uuid references act (id),
   asked_on        date,
-  received_on     date,
+  via             text constraint consultation_via_check check (via in ('link', 'account')),
+  token_sha256    text,                         -- link without account
+  link_expires_on date,
+  received_on     date,                         -- the time to answer runs from here: a request that never left starts nothing
   due_on          date,
-  silence         text not null,
+  reminded_on     date,
+  tacit_on        date,                         -- first day of what silence amounts to
+  answered_act_id uuid references act (id),
+  answered_on     date,
   answer          text constraint consultation_answer_check
-                    check (answer in ('favourable', 'favourableWithConditions', 'unfavourable', 'noOpinion', 'attachmentsMissing', 'tacit')),
+                    check (answer in ('favourable', 'favourableWithConditions', 'unfavourable', 'noOpinion', 'attachmentsMissing')),
   answer_text     text,
-  supersedes      uuid references consultation  -- re-consultation on changed plans keeps both
+  answered_by     text,                         -- name that the service signs with
+  file_sha256     text,
+  file_name       text,
+  file_media_type text,
+  supersedes      uuid references consultation, -- re-consultation on changed plans keeps both
+  constraint consultation_asked_check check (asked_on is null or (choice = 'retained' and via is not null)),
+  constraint consultation_due_check check ((due_on is null) or (received_on is not null))
 );
 create index consultation_dossier_idx on consultation (dossier_id);
-create index consultation_due_idx on consultation (due_on) where answer is null;
+create unique index consultation_rule_idx on consultation (dossier_id, rule) where rule is not null and supersedes is null;
+create unique index consultation_supersedes_idx on consultation (supersedes) where supersedes is not null;
+create index consultation_due_idx on consultation (due_on) where answer is null and tacit_on is null;
+create index consultation_service_idx on consultation (service) where asked_on is not null;
 create unique index consultation_token_idx on consultation (token_sha256) where token_sha256 is not null;
+
+-- What a consulted service may know: these columns of the dossier and the pieces chosen for it. No name, no address.
+create view consulted_view as
+  select
+    c.id, c.dossier_id, c.token_sha256, c.link_expires_on, c.service, c.service_name, c.nature, c.reason, c.article, c.message,
+    c.silence, c.asked_on, c.received_on, c.due_on, c.tacit_on, c.answer, c.answer_text, c.answered_on, c.answered_by,
+    c.file_name, c.period_count, c.period_unit,
+    d.number, d.kind, d.insee_code, d.title, d.filed_on,
+    (select m.name from commune m where m.insee_code = d.insee_code) as commune_name,
+    (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as parcel_ids,
+    exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as is_superseded
+  from consultation c
+  join dossier d on d.id = c.dossier_id
+  where c.asked_on is not null;
+create view consulted_attachment as
+  select c.id as consultation_id, a.id, a.code, a.title, a.version, a.media_type, a.byte_count, a.page_count, a.sha256
+  from consultation c
+  join attachment a on a.dossier_id = c.dossier_id and a.id = any (c.attachment_ids) and a.removed_at is null
+  where c.asked_on is not null;
 
 -- Letters and decisions issued: facts and bytes kept, never regenerated.
 create table issued_document (
@@ -233,9 +276,14 @@ create trigger issued_document_append_only before update or delete on issued_doc
 create table decision_draft (
   dossier_id    uuid primary key references dossier,
   sense         text not null,
+  revision      integer not null default 1,     -- two people who write at once are told so
   blocks        jsonb not null,                 -- paragraphs with the facts they stand on
+  facts         jsonb not null,                 -- hash of each fact that its writer has seen
   facts_sha256  text not null,
   review_asked_of uuid references person,
+  review_asked_by uuid references person,
+  review_outcome text constraint decision_draft_review_check check (review_outcome in ('approved', 'returned')),
+  review_note   text,
   reviewed_by   uuid references person,
   reviewed_at   timestamptz,
   updated_by    uuid references person,
@@ -302,7 +350,7 @@ create table outbox (
 create index outbox_pending_idx on outbox (next_attempt_at) where state in ('pending', 'failed');
 create index outbox_dossier_idx on outbox (dossier_id);
 
--- Scope. An agent sees the dossiers of their communes; a party their own; a consultee those on which they were asked.
+-- Scope. An agent sees the dossiers of their communes; a party their own; a consultee what they were asked, by a view.
 create function own_dossiers() returns setof uuid
 language sql stable security definer set search_path = public as $$
   select d.id from dossier d where d.created_by = current_person()
@@ -310,13 +358,14 @@ language sql stable security definer set search_path = public as $$
   select p.dossier_id from dossier_party p where p.person_id = current_person()
 $$;
 
-create function consulted_dossiers() returns setof uuid
+-- Consultations asked of a service for which the person answers; the dossier itself stays closed to them.
+create function own_consultations() returns setof uuid
 language sql stable security definer set search_path = public as $$
-  select c.dossier_id
+  select c.id
   from consultation c
   join dossier d on d.id = c.dossier_id
   join role_grant g on g.service = c.service and (g.insee_code is null or g.insee_code = d.insee_code)
-  where g.person_id = current_person() and g.role = 'consultee'
+  where c.asked_on is not null and g.person_id = current_person() and g.role = 'consultee'
     and g.valid_from <= scope_day() and (g.valid_to is null or g.valid_to >= scope_day())
 $$;
 
@@ -339,7 +388,6 @@ create policy dossier_agents on dossier for select to parvis_desk
          or insee_code = any (array(select communes_of_roles('secretary')))));
 create policy dossier_own on dossier for select to parvis_desk
   using (created_by = current_person() or id = any (array(select own_dossiers())));
-create policy dossier_consulted on dossier for select to parvis_desk using (id = any (array(select consulted_dossiers())));
 create policy dossier_create on dossier for insert to parvis_desk with check (created_by = current_person());
 create policy dossier_write on dossier for update to parvis_desk using (writes_dossier(id)) with check (writes_dossier(id));
 
@@ -349,7 +397,7 @@ declare
 begin
   -- What hangs on a dossier is seen with it and written by those who write it.
   foreach child in array array['act', 'dossier_party', 'dossier_parcel', 'dossier_footprint', 'statement_snapshot', 'attachment',
-                               'upload', 'consultation', 'issued_document'] loop
+                               'upload', 'issued_document'] loop
     execute format('alter table %I enable row level security', child);
     execute format('create policy %I on %I for select to parvis_desk using (exists (select from dossier d where d.id = dossier_id))', child || '_read', child);
     execute format('create policy %I on %I for insert to parvis_desk with check (writes_dossier(dossier_id))', child || '_insert', child);
@@ -362,6 +410,13 @@ create policy dossier_parcel_delete on dossier_parcel for delete to parvis_desk 
 create policy dossier_party_delete on dossier_party for delete to parvis_desk using (writes_dossier(dossier_id));
 create policy dossier_footprint_delete on dossier_footprint for delete to parvis_desk using (writes_dossier(dossier_id));
 create policy upload_delete on upload for delete to parvis_desk using (writes_dossier(dossier_id));
+
+-- Consultations are the desk's: an applicant reads the opinions in the register, a service its own by the allow-listed view.
+alter table consultation enable row level security;
+create policy consultation_agents on consultation for all to parvis_desk
+  using (exists (select from dossier d where d.id = dossier_id and d.insee_code = any (array(select agent_communes()))))
+  with check (exists (select from dossier d where d.id = dossier_id and holds_role(d.insee_code, 'secretary', 'caseOfficer', 'signatory')));
+grant select, insert, update on consultation to parvis_desk;
 
 alter table message enable row level security;
 create policy message_agents on message for all to parvis_desk

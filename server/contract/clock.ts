@@ -125,7 +125,8 @@ export function clockReading({
   }
 }
 
-function clockDate(date: ProvenDay): ClockDate {
+/** One date with its proof in words. */
+export function clockDate(date: ProvenDay): ClockDate {
   const { title, sentence, facts, steps, articles } = proofText(date)
   return {
     name: date.name,

@@ -56,7 +56,7 @@ export function answerConsultations(question: ConsultationsQuestion): Consultati
   }
 }
 
-function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['proposed'][number] {
+export function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['proposed'][number] {
   const { rule, service, nature, certainty, toConfirm, because, answer, effect, citation } = proposed
   return {
     rule,
@@ -73,7 +73,7 @@ function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['
   }
 }
 
-const toldCause = (cause: Cause) => ({ cause: cause.cause, text: causeText(cause) })
+export const toldCause = (cause: Cause) => ({ cause: cause.cause, text: causeText(cause) })
 
 const toldEffect = (effect: ClockEffect) => ({
   circumstance: effect.circumstance,

@@ -83,6 +83,7 @@ const OPINION_PERIODS = {
 } as const satisfies Record<string, OpinionRow>
 
 export type Consultee = keyof typeof OPINION_PERIODS
+export const OPINION_CONSULTEES = Object.keys(OPINION_PERIODS) as readonly Consultee[]
 
 export type OpinionPeriod = { period: Period; silence: OpinionSilence; nature: OpinionNature; citation: Citation }
 

@@ -10,13 +10,15 @@ import type { Service } from '#law/tables/consultation-services.ts'
  * What is asked of a service: its agreement (accord) or binding opinion (avis conforme), which the decision follows; a
  * simple opinion; an authorisation of its own; a prescription; or nothing, it is only informed.
  */
-export type ConsultationNature =
-  | 'agreement'
-  | 'bindingOpinion'
-  | 'advisoryOpinion'
-  | 'authorisation'
-  | 'prescription'
-  | 'information'
+export const CONSULTATION_NATURES = [
+  'agreement',
+  'bindingOpinion',
+  'advisoryOpinion',
+  'authorisation',
+  'prescription',
+  'information',
+] as const
+export type ConsultationNature = (typeof CONSULTATION_NATURES)[number]
 
 /** What calls for a consultation: one of these is enough. Codes of informations are those of CNIG. */
 export type Trigger = {
