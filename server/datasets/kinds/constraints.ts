@@ -28,12 +28,14 @@ export type ConstraintVersion = {
 /**
  * True when this dataset already has this content, in force or older than what is in force: nothing is to be written.
  * @param documentDay  day of the document that the content describes
+ * @param isFollowed  true when another delivery of the same dataset comes after it in the run, and stands in its place
  */
 export async function isUnchanged(
   db: Database,
   context: LoadContext,
   { key, layers, sha256 }: Pick<VersionDescription, 'key' | 'layers' | 'sha256'>,
   documentDay: string | null = null,
+  isFollowed = false,
 ): Promise<boolean> {
   const hash = sha256 ?? contentHash(context, layers)
   const same = await db.maybeOne<{ id: number }>(sql`
@@ -41,7 +43,7 @@ export async function isUnchanged(
     from dataset_version
     join dataset on dataset.id = dataset_version.dataset_id
     where dataset.key = ${key} and dataset_version.sha256 = ${hash}
-      and (dataset_version.state = 'current' or exists (
+      and (dataset_version.state = 'current' or ${isFollowed}::boolean or exists (
         select from dataset_version as later
         where later.dataset_id = dataset.id and later.state = 'current'
           and (later.attributes->>'approvedOn')::date > ${documentDay}::date))

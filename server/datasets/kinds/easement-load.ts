@@ -44,7 +44,8 @@ export async function loadEasementGeometries(
     from ${stage.table} group by partition, container order by partition, container`)
   const outcomes = new Map<number, Outcome>()
   const changes: DatasetChanges[] = []
-  for (const { partition, container, code, layerNos, rows } of partitions) {
+  for (const [index, { partition, container, code, layerNos, rows }] of partitions.entries()) {
+    const isFollowed = partitions[index + 1]?.partition === partition
     const counts = stage.counts()
     const layers = layerNos.flatMap((layerNo) => counts[layerNo]?.layer ?? [])
     const alone = layerNos.filter((layerNo) => !outcomes.has(layerNo)).flatMap((layerNo) => counts[layerNo] ?? [])
@@ -57,6 +58,7 @@ export async function loadEasementGeometries(
       category: code,
       layers,
       count,
+      isFollowed,
     })
     changes.push(...outcome.changes)
     for (const layerNo of layerNos) if (!outcomes.has(layerNo)) outcomes.set(layerNo, outcome)
@@ -104,6 +106,7 @@ type Part = {
   category: string
   layers: readonly RecognisedLayer[]
   count: Publication['counts'][number]
+  isFollowed: boolean
 }
 
 async function writePartition(
@@ -111,7 +114,7 @@ async function writePartition(
   context: LoadContext,
   stage: EasementStage,
   table: 'area' | 'source',
-  { partition, container, category, layers, count }: Part,
+  { partition, container, category, layers, count, isFollowed }: Part,
 ): Promise<Outcome & { changes: readonly DatasetChanges[] }> {
   const delivery = parseEasementDelivery(partition)
   const [first] = layers
@@ -122,7 +125,7 @@ async function writePartition(
   const key = `easement/${table}/${partition}`
   const published = await publicationDay(db, stage, partition)
   const vintage = context.options.vintage ?? day ?? published
-  if (await isUnchanged(db, context, { key, layers }, day)) {
+  if (await isUnchanged(db, context, { key, layers }, day, isFollowed)) {
     return { datasetTitle: title, vintage, unchanged: true, changes: [] }
   }
   const topic = table === 'area' ? 'easement' : 'easementSource'

@@ -52,7 +52,7 @@ export const ignoredKind: Kind = {
       const reason = uselessReason(source) ?? 'ignored/nomenclature'
       context.issue({ severity: 'warning', file, layer, line: null, reason })
       const counts = { rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 }
-      return { file, layer, datasetTitle: null, vintage: null, ...counts, unchanged: false }
+      return { file, layer, datasetTitle: null, vintage: null, ...counts, unchanged: true }
     })
     return { layers, changes: [] }
   },

@@ -44,7 +44,8 @@ export async function ensureDocument(
   const approved = firstDay(facts, 'approved') ?? dayOfIdentity(identity)
   const published = firstDay(facts, 'published') ?? evidence.published[0] ?? null
   const ended = endOf(context, facts, approved)
-  const inseeCodes = [...new Set([...facts.flatMap((fact) => fact.inseeCodes), ...evidence.inseeCodes])].sort()
+  const own = identity.territory.length === 5 ? [identity.territory] : []
+  const inseeCodes = [...new Set([...own, ...facts.flatMap((fact) => fact.inseeCodes), ...evidence.inseeCodes])].sort()
   const origins = { name, approvedOn: approved, publishedOn: published, endedOn: ended }
   const written = {
     kind: identity.type,

@@ -72,7 +72,8 @@ export async function loadPlanTable(db: Database, context: LoadContext, spec: Pl
       for (const layerNo of ordered) outcomes.set(layerNo, outcome)
     }
   }
-  for (const [layerNo, count] of stage.counts().entries()) results.push(layerResult(count, outcomes.get(layerNo)))
+  for (const [layerNo, count] of stage.counts().entries())
+    results.push(layerResult(count, outcomes.get(layerNo) ?? leftAside(outcomes.size)))
   return { layers: results, changes }
 }
 
@@ -89,9 +90,12 @@ function tellTable(context: LoadContext, { source }: RecognisedLayer): LayerResu
     rowsIn: 0,
     rowsRefused: 0,
     rowsRepaired: 0,
-    unchanged: false,
+    unchanged: true,
   }
 }
+
+/** A layer that gives nothing because another gives it already changes nothing. */
+const leftAside = (others: number) => ({ datasetTitle: null, vintage: null, unchanged: others > 0 })
 
 const layerResult = (
   count: StageCounts,
@@ -209,10 +213,7 @@ async function answersOf(
     ? await ensureDocument(db, context, version.id, delivery.identity, {
         layers,
         published: [],
-        inseeCodes: [
-          ...(delivery.identity.territory.length === 5 ? [delivery.identity.territory] : []),
-          ...(spec.answersOn === 'itself' ? await communesUnder(db, version.id) : []),
-        ],
+        inseeCodes: [...(spec.answersOn === 'itself' ? await communesUnder(db, version.id) : [])],
       })
     : null
   if (spec.answersOn === 'nothing') return { answers: [], coverage: null }

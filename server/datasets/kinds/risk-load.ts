@@ -65,7 +65,7 @@ function tellUnplaced(context: LoadContext, { source }: RecognisedLayer): LayerR
   const { file, layer } = source
   context.issue({ severity: 'warning', file, layer, line: null, reason: 'attributesWithoutGeometry' })
   const counts = { rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 }
-  return { file, layer, datasetTitle: null, vintage: null, ...counts, unchanged: false }
+  return { file, layer, datasetTitle: null, vintage: null, ...counts, unchanged: true }
 }
 
 /**
@@ -97,7 +97,7 @@ const refuseSameNames = (context: LoadContext, stage: RiskStage) =>
     context,
     sql`exists (
       select from ${stage.table} as better
-      where better.partition = ${stage.table}.partition and better.layer_no < ${stage.table}.layer_no
+      where better.kind = ${stage.table}.kind and better.layer_no < ${stage.table}.layer_no
         and (better.external_key = ${stage.table}.external_key or better.label = ${stage.table}.label)
         and st_dwithin(better.geom, ${stage.table}.geom, 100))`,
     'sameObjectElsewhere',

@@ -45,7 +45,7 @@ export async function openStagedCommunes(
     rowsIn: row.rowsIn,
   }))
   const [first] = datasets
-  if (first === undefined) {
+  if (first === undefined && isWholeRun(context)) {
     const read = stage.counts().reduce((sum, { rowsRead }) => sum + rowsRead, 0)
     throw importProblem('nothingAccepted', { rows: read, file: context.layers[0]?.source.file })
   }
@@ -56,10 +56,13 @@ export async function openStagedCommunes(
     versions,
     datasets,
     table: sql`unnest(${codes}::text[], ${ids}::bigint[]) as version (code, id)`,
-    title: datasets.length === 1 ? first.title : `${title} de ${datasets.length} communes`,
-    vintage: context.options.vintage ?? first.vintage,
+    title: datasets.length === 1 && first ? first.title : `${title} de ${datasets.length} communes`,
+    vintage: context.options.vintage ?? first?.vintage ?? null,
   }
 }
+
+/** A layer of which nothing is kept refuses the run that holds nothing else; among others it is told row by row. */
+const isWholeRun = ({ packages, layers }: LoadContext) => packages.flatMap((one) => one.layers).length === layers.length
 
 export const publishStagedCommunes = (db: Database, communes: StagedCommunes, stage: Stage<string>) =>
   publishCommuneVersions(db, communes.versions, communes.datasets, stage.counts())
