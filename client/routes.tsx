@@ -6,7 +6,7 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router'
-import { CircleHelp, Database, MapPinned, Settings } from 'lucide-react'
+import { CircleHelp, Database, Hourglass, MapPinned, Settings } from 'lucide-react'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
 import { CounterScreen } from '#client/counter/counter-screen.tsx'
 import { validateCounterSearch } from '#client/counter/counter-state.ts'
@@ -14,10 +14,12 @@ import { validatePrintSearch } from '#client/map/print-page.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import type { NavigationEntry } from '#client/shell/navigation.ts'
 import { Shell } from '#client/shell/shell.tsx'
+import { validateSimulatorSearch } from '#client/simulator/simulator-search.ts'
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
   { to: '/', label: 'Guichet', icon: MapPinned },
+  { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/donnees', label: 'Données', icon: Database },
   { to: '/administration/imports', label: 'Administration', icon: Settings },
   { to: '/aide', label: 'Aide', icon: CircleHelp },
@@ -37,6 +39,13 @@ const counter = createRoute({
   path: '/',
   validateSearch: validateCounterSearch,
   component: CounterScreen,
+})
+
+const simulator = createRoute({
+  getParentRoute: () => desk,
+  path: '/simulateur',
+  validateSearch: validateSimulatorSearch,
+  component: lazyRouteComponent(() => import('#client/simulator/simulator-screen.tsx'), 'SimulatorScreen'),
 })
 
 const datasets = createRoute({
@@ -97,7 +106,7 @@ const print = createRoute({
 })
 
 const routeTree = root.addChildren([
-  desk.addChildren([counter, datasets, imports, importRun, help, problems, problem, news, lost]),
+  desk.addChildren([counter, simulator, datasets, imports, importRun, help, problems, problem, news, lost]),
   print,
 ])
 

@@ -43,8 +43,15 @@ export type BandContent = {
  * below.
  */
 export function bandLayout({ flags, acts, today, shifts }: BandContent, widthPx: number): BandLayout {
-  const moved = shifts.flatMap(({ from, to }) => (from !== null && to !== null ? [{ from: day(from), to: day(to) }] : []))
-  const days = [today, ...flags.map((flag) => flag.day), ...acts.map((act) => act.day), ...moved.map(({ from }) => from)]
+  const moved = shifts.flatMap(({ from, to }) =>
+    from !== null && to !== null ? [{ from: day(from), to: day(to) }] : [],
+  )
+  const days = [
+    today,
+    ...flags.map((flag) => flag.day),
+    ...acts.map((act) => act.day),
+    ...moved.map(({ from }) => from),
+  ]
   const scale = bandScale(days, Math.max(0, widthPx - START_PX - END_PX))
   const at = (on: Day) => START_PX + scale.positionPx(on)
 

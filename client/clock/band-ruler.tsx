@@ -1,4 +1,4 @@
-import { RULER_PX, type BandLayout } from './band-layout.ts'
+import { type BandLayout, RULER_PX } from './band-layout.ts'
 import { foldedMonths, monthTicks, type Stretch } from './band-scale.ts'
 import css from './clock-band.module.css'
 
@@ -31,14 +31,20 @@ export function BandRuler({ layout, widthPx }: { layout: BandLayout; widthPx: nu
           />
           {hasWord && startPx + xPx + 34 < endPx && (
             <text className={css.month} x={startPx + xPx + 4} y={rulerTopPx + 17}>
-              {year === undefined ? MONTHS[month - 1] : <tspan className={css.year}>{`${MONTHS[month - 1]} ${year}`}</tspan>}
+              {year === undefined ? (
+                MONTHS[month - 1]
+              ) : (
+                <tspan className={css.year}>{`${MONTHS[month - 1]} ${year}`}</tspan>
+              )}
             </text>
           )}
         </g>
       ))}
-      {scale.stretches.filter(({ isFolded }) => isFolded).map((stretch) => (
-        <Folded key={stretch.from} stretch={stretch} startPx={startPx} topPx={rulerTopPx} />
-      ))}
+      {scale.stretches
+        .filter(({ isFolded }) => isFolded)
+        .map((stretch) => (
+          <Folded key={stretch.from} stretch={stretch} startPx={startPx} topPx={rulerTopPx} />
+        ))}
       {flags.map(({ name, xPx, topPx, isSmall, isTried, meaning }) => (
         <line
           key={name}
@@ -77,7 +83,15 @@ export function BandRuler({ layout, widthPx }: { layout: BandLayout; widthPx: nu
 
 const Arrow = () => (
   <defs>
-    <marker id="band-arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="8" markerHeight="8" orient="auto-start-reverse">
+    <marker
+      id="band-arrow"
+      viewBox="0 0 8 8"
+      refX="6"
+      refY="4"
+      markerWidth="8"
+      markerHeight="8"
+      orient="auto-start-reverse"
+    >
       <path className={css.arrow} d="M1 1L7 4L1 7z" />
     </marker>
   </defs>
@@ -90,10 +104,7 @@ function Folded({ stretch, startPx, topPx }: { stretch: Stretch; startPx: number
   return (
     <g>
       <rect className={css.folded} x={fromPx} y={topPx - 1} width={toPx - fromPx} height={RULER_PX + 2} />
-      <path
-        className={css.cut}
-        d={[fromPx, toPx].map((xPx) => `M${xPx} ${topPx - 3}l-4 8l8 8l-8 8l4 8`).join('')}
-      />
+      <path className={css.cut} d={[fromPx, toPx].map((xPx) => `M${xPx} ${topPx - 3}l-4 8l8 8l-8 8l4 8`).join('')} />
       <text className={css.month} x={(fromPx + toPx) / 2} y={topPx + 17} textAnchor="middle">
         {yearsText(foldedMonths(stretch))}
       </text>

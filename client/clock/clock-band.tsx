@@ -5,7 +5,7 @@ import type { ClockReading } from '#contract/clock.ts'
 import { day } from '#law/calendar.ts'
 import { dayText } from '#wording/day.ts'
 import { type BandAct, type BandFlag, bandFlags } from './band-content.ts'
-import { bandLayout, type BandShift, type PlacedAct, type PlacedFlag } from './band-layout.ts'
+import { type BandShift, bandLayout, type PlacedAct, type PlacedFlag } from './band-layout.ts'
 import { BandRuler } from './band-ruler.tsx'
 import css from './clock-band.module.css'
 import { MEANING_WORDS, type Meaning } from './date-meaning.ts'
@@ -70,7 +70,10 @@ export function ClockBand({ reading, shifts = [], acts, today, open, onOpen }: C
 function Today({ xPx, widthPx, today }: { xPx: number; widthPx: number; today: string }) {
   const isNearEnd = xPx > widthPx - 180
   return (
-    <p className={css.todayWord} style={isNearEnd ? { insetInlineEnd: widthPx - xPx + 6 } : { insetInlineStart: xPx + 6 }}>
+    <p
+      className={css.todayWord}
+      style={isNearEnd ? { insetInlineEnd: widthPx - xPx + 6 } : { insetInlineStart: xPx + 6 }}
+    >
       Lu le {dayText(today)}
     </p>
   )

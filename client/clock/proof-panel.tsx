@@ -1,3 +1,4 @@
+import '@fontsource-variable/source-serif-4/index.css'
 import type { ClockDate } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
 import css from './proof-panel.module.css'
