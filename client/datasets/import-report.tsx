@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { z } from 'zod'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
@@ -72,10 +72,18 @@ function Layer({ layer }: { layer: ImportedLayer }) {
   )
 }
 
+/** A table wider than a phone: it scrolls on its own, by keyboard too. */
+const Scrolling = ({ label, children }: { label: string; children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard
+  <section className={css.scroll} aria-label={label} tabIndex={0}>
+    {children}
+  </section>
+)
+
 function Columns({ fields, mapping }: Pick<ImportedLayer, 'fields' | 'mapping'>) {
   const meaningOf = new Map(Object.entries(mapping).map(([field, column]) => [column, field]))
   return (
-    <div className={css.scroll}>
+    <Scrolling label="Colonnes du fichier">
       <table className={css.table}>
         <caption className="visually-hidden">Colonnes du fichier</caption>
         <thead>
@@ -97,7 +105,7 @@ function Columns({ fields, mapping }: Pick<ImportedLayer, 'fields' | 'mapping'>)
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   )
 }
 
@@ -163,7 +171,7 @@ function Issues({ id, report }: { id: number; report: z.infer<typeof Report> }) 
 }
 
 const IssueTable = ({ issues }: { issues: readonly ImportIssue[] }) => (
-  <div className={css.scroll}>
+  <Scrolling label="Lignes à regarder">
     <table className={css.table}>
       <caption className="visually-hidden">Lignes refusées, réparées ou à vérifier</caption>
       <thead>
@@ -186,5 +194,5 @@ const IssueTable = ({ issues }: { issues: readonly ImportIssue[] }) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </Scrolling>
 )

@@ -141,7 +141,7 @@ export function SearchBox({ near, onOpen, onSearch }: Props) {
         />
       )}
       <div className={css.popup} hidden={!isShown}>
-        <div role="listbox" id={listId} aria-label="Résultats">
+        <div role="listbox" id={listId} aria-label="Résultats" className={css.list}>
           {hits.map((hit, index) => (
             <HitOption
               key={`${hit.type} ${hit.id}`}

@@ -20,9 +20,7 @@ export function Welcome({ onCommune }: { onCommune: (name: string) => void }) {
     <>
       <SheetHeading
         title={territory.name || 'Guichet'}
-        subtitle={
-          territory.communes.length > 1 ? countText(territory.communes.length, 'commune') : territory.communes[0]?.name
-        }
+        subtitle={territory.communes.length > 1 ? countText(territory.communes.length, 'commune') : undefined}
       />
       <ol className={styles.ways}>
         <li>
