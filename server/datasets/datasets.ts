@@ -161,6 +161,7 @@ async function load(
   const loaded = new Map<Kind, LoadResult>()
   try {
     await deps.db.transaction(async (tx) => {
+      await tx.script(`set local work_mem = '64MB'`) // sorts and joins of a whole department stay in memory
       for (const kind of kinds) {
         const layers = recognised.layers.flatMap((one) => (one.as === 'kind' && one.kind === kind ? [one.layer] : []))
         const files = recognised.files.get(kind) ?? []

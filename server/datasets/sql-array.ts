@@ -21,3 +21,8 @@ function element(value: unknown): string {
   if (PLAIN.test(text) && text.toLowerCase() !== 'null') return text
   return `"${text.replaceAll('\0', '').replace(/["\\]/g, '\\$&')}"`
 }
+
+/** The same for texts that need no quotes, such as hexadecimal: nothing is looked at in them. */
+export function plainArrayLiteral(values: readonly (string | null)[]): string {
+  return `{${values.map((value) => value ?? 'null').join(',')}}`
+}

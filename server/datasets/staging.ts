@@ -1,9 +1,8 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from './kind.ts'
-import { legalGeometry } from './legal-projection.ts'
 import type { SourceRow } from './source-layer.ts'
-import { arrayLiteral } from './sql-array.ts'
+import { DIMENSION, insertion, type Staged } from './stage-insertion.ts'
 
 export type ColumnType = 'text' | 'integer' | 'float8' | 'date' | 'boolean' | 'jsonb' | 'text[]'
 
@@ -51,7 +50,6 @@ export type Stage<Column extends string> = {
 }
 
 const BATCH_ROWS = 2000
-const DIMENSION = { point: 1, line: 2, polygon: 3 } as const
 
 let stageNumber = 0
 
@@ -71,12 +69,16 @@ export async function openStage<Column extends string>(
     layer_no integer not null, line integer, geom geometry, broken boolean not null default false) on commit drop`)
   const counts: StageCounts[] = []
 
+  /** One savepoint is always open, so that a batch is sent at once and the next one read while it is written. */
   async function insert(context: LoadContext, layerNo: number, rows: readonly Staged<Column>[]): Promise<void> {
     if (rows.length === 0) return
+    const srid = countsOf(counts, layerNo).layer.srid ?? 0
     try {
-      await db.transaction((step) => step.run(insertion(table, columns, geometry, layerNo, counts, rows)))
+      await db.run(insertion(table, columns, geometry, layerNo, srid, rows))
+      await db.script('release savepoint batch; savepoint batch')
     } catch (error) {
       if (!isRowError(error)) throw error
+      await db.script('rollback to savepoint batch')
       if (rows.length > 1) {
         const half = Math.ceil(rows.length / 2)
         await insert(context, layerNo, rows.slice(0, half))
@@ -117,25 +119,34 @@ export async function openStage<Column extends string>(
       const layerNo = counts.length
       counts.push({ layer, rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 })
       const count = countsOf(counts, layerNo)
+      await db.script('savepoint batch')
       let waiting: Staged<Column>[] = []
-      for await (const batch of layer.source.rows()) {
-        for (const row of batch) {
-          count.rowsRead += 1
-          const staged = stagedRow(row, layer, geometry, reader)
-          if ('refuse' in staged) refuseRow(context, layerNo, row.line, staged.refuse, staged.detail ?? {})
-          else waiting.push(staged)
+      let writing: Promise<void> = Promise.resolve()
+      try {
+        for await (const batch of layer.source.rows()) {
+          for (const row of batch) {
+            count.rowsRead += 1
+            const staged = stagedRow(row, layer, geometry, reader)
+            if ('refuse' in staged) refuseRow(context, layerNo, row.line, staged.refuse, staged.detail ?? {})
+            else waiting.push(staged)
+          }
+          if (waiting.length >= BATCH_ROWS) {
+            await writing
+            writing = insert(context, layerNo, waiting)
+            writing.catch(() => {}) // told by the next await
+            waiting = []
+          }
+          context.progress('rows', count.rowsRead, layer.source.featureCount)
         }
-        if (waiting.length >= BATCH_ROWS) {
-          await insert(context, layerNo, waiting)
-          waiting = []
-        }
-        context.progress('rows', count.rowsRead, layer.source.featureCount)
+      } finally {
+        await writing
       }
       await insert(context, layerNo, waiting)
+      await db.script('release savepoint batch')
     },
 
     async settle(context) {
-      await db.script(`analyze ${name}`)
+      await db.script(`analyze ${name} (${['layer_no', ...names].join(', ')})`)
       if (geometry === 'none') return
       const broken = await db.many<{ layerNo: number; line: number | null; reason: string; place: string | null }>(sql`
         select layer_no as "layerNo", line, reason(detail) as reason,
@@ -171,8 +182,6 @@ export async function openStage<Column extends string>(
   }
 }
 
-type Staged<Column extends string> = { line: number; geometry: string | null; values: Record<Column, StageValue> }
-
 function countsOf(counts: StageCounts[], layerNo: number): StageCounts {
   const count = counts[layerNo]
   if (count === undefined) throw new Error(`no layer ${layerNo} in this stage`)
@@ -207,54 +216,6 @@ export const fieldReader =
     if (typeof value === 'string') return value.trim() || null
     return value ?? null
   }
-
-function insertion<Column extends string>(
-  table: Sql,
-  columns: Record<Column, ColumnType>,
-  geometry: StageGeometry,
-  layerNo: number,
-  counts: StageCounts[],
-  rows: readonly Staged<Column>[],
-): Sql {
-  const names = Object.keys(columns) as Column[]
-  const arrays = names.map((name) => {
-    const type = columns[name]
-    const values = rows.map((row) => row.values[name] ?? null)
-    if (type === 'jsonb' || type === 'text[]') {
-      const texts = values.map((value) => (value === null ? null : JSON.stringify(value)))
-      return sql`${arrayLiteral(texts)}::text[]`
-    }
-    return sql`${arrayLiteral(values)}::${raw(type)}[]`
-  })
-  const selected = names.map((name) => {
-    if (columns[name] === 'jsonb') return raw(`${name}::jsonb`)
-    if (columns[name] === 'text[]') return raw(`array(select jsonb_array_elements_text(${name}::jsonb))`)
-    return raw(name)
-  })
-  const lines = arrayLiteral(rows.map((row) => row.line))
-  const shapes = arrayLiteral(rows.map((row) => row.geometry))
-  const srid = countsOf(counts, layerNo).layer.srid ?? 0
-  const shape = geometry === 'none' ? sql`null::geometry` : legalGeometry(sql`(shape::geometry)`, srid)
-  return sql`
-    insert into ${table} (${join([...names.map(raw), raw('layer_no'), raw('line'), raw('geom'), raw('broken')])})
-    select ${join([...selected, sql`${layerNo}::integer`, raw('line'), ofDimension(geometry)])}, coalesce(not st_isvalid(shape), false)
-    from (
-      select ${join([...names.map(raw), raw('line')])}, ${shape} as shape
-      from unnest(${join([...arrays, sql`${lines}::integer[]`, sql`${shapes}::text[]`])})
-        as given (${join([...names.map(raw), raw('line'), raw('shape')])})
-      offset 0
-    ) as legal`
-}
-
-/** A collection keeps its parts of the dimension asked for; a single part becomes a multi of one. */
-function ofDimension(geometry: StageGeometry): Sql {
-  if (geometry === 'none') return sql`shape`
-  if (geometry === 'any' || geometry === 'optional')
-    return sql`st_multi(case when geometrytype(shape) = 'GEOMETRYCOLLECTION'
-      then st_collectionextract(shape, st_dimension(shape) + 1) else shape end)`
-  return sql`st_multi(case when geometrytype(shape) = 'GEOMETRYCOLLECTION'
-    then st_collectionextract(shape, ${DIMENSION[geometry]}::integer) else shape end)`
-}
 
 /** Data exceptions (class 22), integrity (23) and PostGIS' own errors (XX000: PROJ, parse) come from one row. */
 function isRowError(error: unknown): boolean {

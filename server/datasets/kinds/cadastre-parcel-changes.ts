@@ -4,7 +4,7 @@ import type { DatasetChanges, LoadContext } from '#server/datasets/kind.ts'
 import { arrayLiteral } from '#server/datasets/sql-array.ts'
 import type { CommuneVersion } from '#server/datasets/version-batch.ts'
 import { parcelChangeSentence } from '#wording/parcel.ts'
-import { insertParcels, type ParcelStage } from './cadastre-parcel-rows.ts'
+import { insertParcels, measureGround, type ParcelStage, withDeferredIndexes } from './cadastre-parcel-rows.ts'
 
 /**
  * A drawing that moves by less than this, in metres, is replaced without being told as a change of the parcel: sources
@@ -30,10 +30,11 @@ export async function replaceParcels(
   stage: ParcelStage,
   versions: readonly CommuneVersion[],
 ): Promise<DatasetChanges[]> {
+  await measureGround(db, stage)
   const known = await communesWithParcels(db, versions)
   const fresh = versions.filter(({ inseeCode }) => !known.has(inseeCode))
   const replaced = versions.filter(({ inseeCode }) => known.has(inseeCode))
-  if (fresh.length > 0) await insertParcels(db, stage, fresh, true)
+  if (fresh.length > 0) await withDeferredIndexes(db, () => insertParcels(db, stage, fresh, true))
   if (replaced.length === 0) return []
   await compare(db, stage, replaced)
   await keepPartialCommunes(db, context, replaced)
