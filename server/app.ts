@@ -9,6 +9,7 @@ import { searchRoutes } from '#server/addresses/routes.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
 import { baseMapRoutes } from '#server/base-map/routes.ts'
 import { constraintRoutes } from '#server/constraints/routes.ts'
+import { consultationRoutes } from '#server/consultations/routes.ts'
 import { importRoutes } from '#server/datasets/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
@@ -38,6 +39,7 @@ export function createApp(deps: Deps): Express {
     guideRoutes(deps),
     simulationRoutes(deps),
   )
+  app.use(consultationRoutes(deps))
   app.use(dossierRoutes(deps), attachmentRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())

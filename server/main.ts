@@ -6,6 +6,7 @@ import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
+import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
@@ -53,7 +54,10 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   void stop(1)
 })
 
-const passTime = () => letTimePass(db, systemClock).catch((error: unknown) => log.error({ err: error }, 'time'))
+const passTime = () =>
+  letTimePass(db, systemClock)
+    .then(() => closeSilentConsultations(db, systemClock))
+    .catch((error: unknown) => log.error({ err: error }, 'time'))
 await passTime()
 const timePassing = setInterval(passTime, TIME_PASSES_EVERY_MS)
 

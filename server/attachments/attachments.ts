@@ -135,7 +135,7 @@ const WHY_REFUSED: Readonly<Record<Extract<Inspection, { outcome: 'refused' }>['
     'contient un programme, un formulaire qui envoie des données ou un fichier joint. Imprimez-le en PDF, puis envoyez cette copie',
 }
 
-const refusedFile = (fileName: string, { why }: Extract<Inspection, { outcome: 'refused' }>) =>
+export const refusedFile = (fileName: string, { why }: Extract<Inspection, { outcome: 'refused' }>) =>
   new Problem({
     type: 'piece-refusee',
     status: 422,
@@ -143,7 +143,7 @@ const refusedFile = (fileName: string, { why }: Extract<Inspection, { outcome: '
     detail: `« ${fileName} » ${WHY_REFUSED[why]}.`,
   })
 
-const infectedFile = (fileName: string) =>
+export const infectedFile = (fileName: string) =>
   new Problem({
     type: 'piece-infectee',
     status: 422,
@@ -151,7 +151,7 @@ const infectedFile = (fileName: string) =>
     detail: `« ${fileName} » contient un logiciel malveillant. Il a été effacé ; faites vérifier votre ordinateur, puis envoyez une copie saine.`,
   })
 
-const scannerDown = () =>
+export const scannerDown = () =>
   new Problem({
     type: 'antivirus-indisponible',
     status: 503,

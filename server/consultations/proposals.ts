@@ -1,7 +1,7 @@
 import { DescribedProject } from '#contract/procedure.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
 import { consultationPlan, type ProposedConsultation } from '#law/consultations.ts'
-import { isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
+import { type DossierKind, isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
 import { opinionPeriod } from '#law/opinion-period.ts'
 import { knownPieceFacts } from '#law/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
@@ -13,10 +13,11 @@ import { describedProject } from '#server/guide/described-project.ts'
 
 /** What consultations are read on: the statements frozen at the deposit, those of today, and the project. */
 export type ConsultedFacts = {
-  kind: string
+  kind: DossierKind
   /** As the applicant answered the plain questions; what cannot be read is as if it had not been said. */
   project: Record<string, unknown>
   frozen: readonly PlaceStatement[]
+  /** None when the map cannot answer: the frozen ones then speak alone. */
   live: readonly PlaceStatement[]
   clock: ReviewClock
 }
@@ -27,14 +28,17 @@ export type Proposal = ProposedConsultation & {
   establishes: boolean
 }
 
-export type Proposals = { proposed: readonly Proposal[]; undetermined: ReturnType<typeof consultationPlan>['undetermined'] }
+export type Proposals = {
+  proposed: readonly Proposal[]
+  undetermined: ReturnType<typeof consultationPlan>['undetermined']
+}
 
 /** Whom the law proposes to consult: what either reading of the place calls for, each saying which. */
 export function consultationProposals(facts: ConsultedFacts): Proposals {
   const { kind, clock } = facts
   if (!isReviewed(kind)) return { proposed: [], undetermined: [] }
   const atDeposit = planOn(kind, facts, facts.frozen)
-  const today = planOn(kind, facts, facts.live)
+  const today = planOn(kind, facts, facts.live.length > 0 ? facts.live : facts.frozen)
   const seenThen = new Map(atDeposit.proposed.map((each) => [each.rule, each]))
   const seenNow = new Map(today.proposed.map((each) => [each.rule, each]))
   const proposed = [...new Set([...seenThen.keys(), ...seenNow.keys()])].flatMap((rule) => {
@@ -68,9 +72,7 @@ export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): P
     certainty: 'toConfirm',
     ...(row.toConfirm ? { toConfirm: row.toConfirm } : {}),
     ...(row.asked ? { answer: opinionPeriod(row.asked, kind) } : {}),
-    ...(row.effect
-      ? { effect: { circumstance: row.effect, unsettled: row.unsettledEffect === true } }
-      : {}),
+    ...(row.effect ? { effect: { circumstance: row.effect, unsettled: row.unsettledEffect === true } } : {}),
     citation: row,
   }
   return { ...proposal, seen: 'todayOnly', establishes: establishes(proposal, clock) }

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { OpinionAnswerSense } from '#contract/consultation-desk.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
 import type { OpinionSilence } from '#law/opinion-period.ts'
 import type { PeriodUnit } from '#law/period.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
@@ -200,7 +201,10 @@ const unheard = sql`
 /** Consultees whose last day has passed without an answer, the earliest first. */
 export const silentConsultations = (db: Database, today: string, limit: number) =>
   db.many<ConsultationRow>(
-    rows(sql`${unheard} and c.due_on < ${today}::date`, sql`order by c.due_on, c.id limit ${limit} for update of c skip locked`),
+    rows(
+      sql`${unheard} and c.due_on < ${today}::date`,
+      sql`order by c.due_on, c.id limit ${limit} for update of c skip locked`,
+    ),
   )
 
 export const consultationsToRemind = (db: Database, today: string, daysBefore: number, limit: number) =>
@@ -222,9 +226,9 @@ export const frozenStatements = async (db: Database, dossierId: string): Promise
   ).map(({ statement }) => statement)
 
 export const consultedDossier = (db: Database, dossierId: string) =>
-  db.maybeOne<{ kind: string; project: Record<string, unknown>; parcelIds: string[] }>(sql`
+  db.maybeOne<{ inseeCode: string; kind: DossierKind; project: Record<string, unknown>; parcelIds: string[] }>(sql`
     select
-      d.kind, d.project,
+      d.insee_code as "inseeCode", d.kind, d.project,
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"
     from dossier d
     where d.id = ${dossierId}`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Consultee } from '#law/opinion-period.ts'
 import { OPINION_CONSULTEES } from '#law/opinion-period.ts'
-import { type ConsultationNature, CONSULTATION_NATURES } from '#law/tables/consultation-rules.ts'
+import { CONSULTATION_NATURES, type ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { SERVICES, type Service } from '#law/tables/consultation-services.ts'
 import { ClockDate } from './clock.ts'
 import { ConsultationsAnswer } from './consultations.ts'

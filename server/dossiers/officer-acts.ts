@@ -18,7 +18,7 @@ import { asPerson } from '#platform/scope.ts'
 import { guardText } from '#wording/warnings.ts'
 import { type LawContent, lawContentOf } from './act-codec.ts'
 import type { ActChannel } from './act-log.ts'
-import { holdsRoleOn, lockDossier } from './queries.ts'
+import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
 import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
 
 type ActDeps = { db: Database; clock: Clock }
@@ -56,7 +56,7 @@ export const recordOfficerAct = (
   })
 
 /** Acts of the town hall are made by those who review: the applicant sends theirs by the portal. */
-async function officersDossier(scoped: Database, dossierId: string): Promise<void> {
+export async function officersDossier(scoped: Database, dossierId: string): Promise<DossierRow> {
   const dossier = await lockDossier(scoped, dossierId)
   if (!dossier) throw unknownDossier()
   if (!(await holdsRoleOn(scoped, dossier.inseeCode, ['secretary', 'caseOfficer', 'signatory']))) {
@@ -68,16 +68,20 @@ async function officersDossier(scoped: Database, dossierId: string): Promise<voi
         'Seuls le secrétariat, l’instructeur et le signataire de la commune enregistrent cet acte. Écrivez-leur depuis le dossier.',
     })
   }
+  return dossier
 }
 
-const guardReading = (answer: GuardAnswer): GuardReading => ({
+export const guardReading = (answer: GuardAnswer): GuardReading => ({
   outcome: answer.outcome,
   sentence: guardText(answer),
   article: answer.outcome === 'allowed' ? null : answer.citation.article,
   until: answer.outcome === 'allowed' && answer.until !== undefined ? isoDay(answer.until) : null,
 })
 
-function refuseUnlawful(answer: GuardAnswer, { despiteNoEffect }: OfficerAct): void {
+export function refuseUnlawful(
+  answer: GuardAnswer,
+  { despiteNoEffect }: { despiteNoEffect?: string | undefined },
+): void {
   if (answer.outcome === 'allowed') return
   if (answer.outcome === 'withoutEffect' && despiteNoEffect) return
   throw new Problem({
@@ -117,7 +121,7 @@ function guardOf(law: ReviewClock, act: OfficerAct, today: Day): GuardAnswer {
 
 type Letter = Extract<OfficerAct, { notice: unknown }>['notice']
 
-function noticeOf(letter: Letter): Notice {
+export function noticeOf(letter: Letter): Notice {
   switch (letter.via) {
     case 'electronic':
       return { via: 'electronic', sentOn: day(letter.sentOn) }

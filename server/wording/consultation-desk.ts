@@ -46,7 +46,9 @@ function plainSentence(course: ConsultationCourse): string {
     case 'attachmentsMissing':
       return `Le service a demandé des pièces ${onDay(course.answeredOn)}: son silence ne vaut plus rien, une personne décide de la suite.`
     case 'answered':
-      return `${lateness(course)}${capital(OPINION_NAMES[course.answer ?? 'noOpinion'])} ${onDay(course.answeredOn)}`.trimEnd().concat('.')
+      return `${lateness(course)}${capital(OPINION_NAMES[course.answer ?? 'noOpinion'])} ${onDay(course.answeredOn)}`
+        .trimEnd()
+        .concat('.')
     case 'silent':
       return `Sans réponse ${untilDay(course.dueOn)}: ${course.silence ? SILENT_OPINION_NAMES[course.silence] : 'sans effet'}.`
     case 'superseded':
