@@ -1,6 +1,7 @@
 import type { ClockDate, ClockReading } from '#contract/clock.ts'
 import { type Day, day } from '#law/calendar.ts'
 import { dayText } from '#wording/day.ts'
+import { capitalised } from '#wording/typography.ts'
 import { type Meaning, meaningOf, rankOf } from './date-meaning.ts'
 
 /** A day of the clock on the band: the dates that fall on it, the one that names it first. */
@@ -12,6 +13,8 @@ export type BandFlag = {
   meaning: Meaning
   label: string
   detail: string
+  /** What silence brings at the end of that day. */
+  then?: { text: string; meaning: Meaning }
   /** True when an act that is only tried puts the date there. */
   isTried: boolean
 }
@@ -38,13 +41,17 @@ function flagOf(
   moved: ReadonlySet<string>,
 ): BandFlag {
   const [first, ...others] = dates
+  const { tacit } = reading
+  const isFollowed = tacit && others.some(({ name }) => name === 'tacitOn')
+  const then = isFollowed ? { text: tacit.label, meaning: meaningIn('tacitOn', reading) } : undefined
   return {
     name: first.name,
     day: on,
     dates,
     meaning: meaningIn(first.name, reading),
-    label: first.name === 'tacitOn' && reading.tacit ? capital(reading.tacit.label) : first.label,
-    detail: `${dayText(first.day)}${besides(others, reading)}`,
+    label: first.name === 'tacitOn' && tacit ? capitalised(tacit.label) : first.label,
+    detail: others.length > 0 && !then ? `${dayText(first.day)} (+${others.length})` : dayText(first.day),
+    ...(then && { then }),
     isTried: dates.some(({ name }) => moved.has(name)),
   }
 }
@@ -54,12 +61,3 @@ export function meaningIn(name: string, { tacit }: Pick<ClockReading, 'tacit'>):
   if (name !== 'tacitOn' || !tacit) return meaningOf(name)
   return tacit.decision === 'tacitPermit' || tacit.decision === 'tacitNonOpposition' ? 'grant' : 'rejection'
 }
-
-/** `, puis permis tacite`, or how many other dates fall on that day. */
-function besides(others: readonly ClockDate[], { tacit }: ClockReading): string {
-  if (others.length === 0) return ''
-  if (tacit && others.some(({ name }) => name === 'tacitOn')) return `, puis ${tacit.label}`
-  return ` (+${others.length})`
-}
-
-const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

@@ -10,8 +10,6 @@ export const ACT_LANE_PX = 24
 const TODAY_PX = 22
 const GROUND_PX = 20
 const START_PX = 10
-/** Room for the label of the last flag, which runs to the right of its pole. */
-const END_PX = 168
 
 type Hung<Item> = Item & { xPx: number; topPx: number; widthPx: number }
 export type PlacedFlag = Hung<BandFlag> & { isSmall: boolean }
@@ -40,54 +38,83 @@ export type BandContent = {
 
 /**
  * Deadlines above the line, each in a lane of its own where they crowd; formalities at its foot, without a label; acts
- * below.
+ * below. Labels run to the right of their pole: the line stops early enough for the last ones.
  */
-export function bandLayout({ flags, acts, today, shifts }: BandContent, widthPx: number): BandLayout {
-  const moved = shifts.flatMap(({ from, to }) =>
+export function bandLayout(content: BandContent, widthPx: number): BandLayout {
+  const words = bandWords(content)
+  const moved = content.shifts.flatMap(({ from, to }) =>
     from !== null && to !== null ? [{ from: day(from), to: day(to) }] : [],
   )
-  const days = [
-    today,
-    ...flags.map((flag) => flag.day),
-    ...acts.map((act) => act.day),
-    ...moved.map(({ from }) => from),
-  ]
-  const scale = bandScale(days, Math.max(0, widthPx - START_PX - END_PX))
-  const at = (on: Day) => START_PX + scale.positionPx(on)
+  const days = [content.today, ...words.days, ...moved.map(({ from }) => from)]
+  const { scale, at } = fittedScale(days, [...words.labelled, ...words.acts], widthPx)
 
-  const labelled = flags
-    .filter(({ meaning }) => meaning !== 'formality')
-    .map((flag) => ({ ...flag, xPx: at(flag.day), widthPx: labelWidthPx(flag.label, flag.detail) }))
+  const labelled = words.labelled.map((flag) => ({ ...flag, xPx: at(flag.day) }))
   const lanes = labelLanes(labelled)
   const highest = Math.max(0, ...lanes)
   const rulerTopPx = TODAY_PX + (labelled.length > 0 ? (highest + 1) * LANE_PX : 0) + GROUND_PX
-
-  const named = [...acts]
-    .sort((one, other) => one.day - other.day)
-    .map((act) => ({ ...act, xPx: at(act.day), text: `${act.label}, ${shortDayText(act.day)}` }))
-    .map((act) => ({ ...act, widthPx: labelWidthPx('', act.text) }))
-  const actLanes = labelLanes(named)
+  const acts = words.acts.map((act) => ({ ...act, xPx: at(act.day) }))
+  const actLanes = labelLanes(acts)
   const actsTopPx = rulerTopPx + RULER_PX + 4
-
   return {
     scale,
     startPx: START_PX,
     rulerTopPx,
-    heightPx: actsTopPx + (named.length > 0 ? (Math.max(0, ...actLanes) + 1) * ACT_LANE_PX : 0) + 4,
-    todayPx: at(today),
+    heightPx: actsTopPx + (acts.length > 0 ? (Math.max(0, ...actLanes) + 1) * ACT_LANE_PX : 0) + 4,
+    todayPx: at(content.today),
     flags: [
       ...labelled.map((flag, index) => ({
         ...flag,
         topPx: TODAY_PX + (highest - (lanes[index] ?? 0)) * LANE_PX,
         isSmall: false,
       })),
-      ...flags
-        .filter(({ meaning }) => meaning === 'formality')
-        .map((flag) => ({ ...flag, xPx: at(flag.day), topPx: rulerTopPx - GROUND_PX, widthPx: 0, isSmall: true })),
+      ...words.small.map((flag) => ({
+        ...flag,
+        xPx: at(flag.day),
+        topPx: rulerTopPx - GROUND_PX,
+        widthPx: 0,
+        isSmall: true,
+      })),
     ].sort((one, other) => one.day - other.day),
-    acts: named.map((act, index) => ({ ...act, topPx: actsTopPx + (actLanes[index] ?? 0) * ACT_LANE_PX })),
+    acts: acts.map((act, index) => ({ ...act, topPx: actsTopPx + (actLanes[index] ?? 0) * ACT_LANE_PX })),
     moves: moved.map(({ from, to }) => ({ fromPx: at(from), toPx: at(to) })),
   }
+}
+
+/** What is written on the band, with the width of each label. */
+function bandWords({ flags, acts }: BandContent) {
+  const isSmall = ({ meaning }: BandFlag) => meaning === 'formality'
+  return {
+    days: [...flags, ...acts].map(({ day }) => day),
+    labelled: flags
+      .filter((flag) => !isSmall(flag))
+      .map((flag) => ({
+        ...flag,
+        widthPx: labelWidthPx(flag.label, `${flag.detail}${flag.then ? ` > ${flag.then.text}` : ''}`),
+      })),
+    small: flags.filter(isSmall),
+    acts: acts
+      .toSorted((one, other) => one.day - other.day)
+      .map((act) => {
+        const text = `${act.label}, ${shortDayText(act.day)}`
+        return { ...act, text, widthPx: labelWidthPx('', text) }
+      }),
+  }
+}
+
+type Worded = { day: Day; widthPx: number }
+
+/** The widest scale under which no label leaves the band: the room that the last ones lack is taken from the line. */
+function fittedScale(days: readonly Day[], words: readonly Worded[], widthPx: number) {
+  let endPx = 0
+  let scale = bandScale(days, 0)
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    scale = bandScale(days, Math.max(0, widthPx - START_PX - endPx))
+    const neededPx = Math.max(0, ...words.map((word) => START_PX + scale.positionPx(word.day) + word.widthPx)) - widthPx
+    if (neededPx <= 0) break
+    endPx += neededPx
+  }
+  const fitted = scale
+  return { scale: fitted, at: (on: Day) => START_PX + fitted.positionPx(on) }
 }
 
 /** `12 mars`, the year being on the line. */

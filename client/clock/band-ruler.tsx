@@ -20,22 +20,18 @@ export function BandRuler({ layout, widthPx }: { layout: BandLayout; widthPx: nu
         width={Math.max(0, Math.min(todayPx, endPx) - startPx)}
         height={RULER_PX}
       />
-      {monthTicks(scale).map(({ day, xPx, month, year, hasWord }) => (
+      {monthTicks(scale).map(({ day, xPx, month, year, word }) => (
         <g key={day}>
           <line
             className={css.tick}
             x1={startPx + xPx}
             x2={startPx + xPx}
-            y1={hasWord ? rulerTopPx : rulerEndPx - 6}
+            y1={word === 'none' ? rulerEndPx - 6 : rulerTopPx}
             y2={rulerEndPx}
           />
-          {hasWord && startPx + xPx + 34 < endPx && (
-            <text className={css.month} x={startPx + xPx + 4} y={rulerTopPx + 17}>
-              {year === undefined ? (
-                MONTHS[month - 1]
-              ) : (
-                <tspan className={css.year}>{`${MONTHS[month - 1]} ${year}`}</tspan>
-              )}
+          {word !== 'none' && (
+            <text className={word === 'monthAndYear' ? css.year : css.month} x={startPx + xPx + 5} y={rulerTopPx + 17}>
+              {word === 'month' ? MONTHS[month - 1] : `${MONTHS[month - 1]} ${year}`}
             </text>
           )}
         </g>

@@ -41,32 +41,31 @@ function positionIn(stretches: readonly Stretch[], day: Day): number {
   return stretch.fromPx + Math.min(1, Math.max(0, share)) * (stretch.toPx - stretch.fromPx)
 }
 
-/** First day of a month on the line; `year` is given where it changes, so that it is written once. */
-export type MonthTick = { day: Day; xPx: number; month: number; year: number | undefined; hasWord: boolean }
+/** A month on the line, at its first day or where the line starts; its word and year only where there is room for them. */
+export type MonthTick = { day: Day; xPx: number; month: number; year: number; word: 'none' | 'month' | 'monthAndYear' }
 
-const WORD_PX = 44
+/** `sept.` and `sept. 2026`, with what parts them from the next word. */
+const WORD_PX = { month: 46, monthAndYear: 80 } as const
 
-/** Ticks of the months that the line shows, folded stretches left out; a word only where there is room for it. */
+/** Months that the line shows, folded stretches left out; the year is written where it changes. */
 export function monthTicks({ stretches, positionPx }: BandScale): readonly MonthTick[] {
   const first = stretches[0]
   const last = stretches.at(-1)
   if (!first || !last) return []
+  const isHidden = (month: Day) => stretches.some(({ isFolded, from, to }) => isFolded && month > from && month < to)
   const ticks: MonthTick[] = []
-  let writtenPx = Number.NEGATIVE_INFINITY
+  let freeFromPx = 0
   let writtenYear: number | undefined
   for (let month = firstOfMonth(first.from); month <= last.to; month = addMonths(month, 1)) {
-    const isHidden =
-      month < first.from || stretches.some(({ isFolded, from, to }) => isFolded && month > from && month < to)
-    if (isHidden) continue
-    const xPx = positionPx(month)
-    const date = civilDate(month)
-    const hasWord = xPx - writtenPx >= WORD_PX
-    const isNewYear = hasWord && date.year !== writtenYear
-    ticks.push({ day: month, xPx, month: date.month, year: isNewYear ? date.year : undefined, hasWord })
-    if (hasWord) {
-      writtenPx = xPx
-      writtenYear = date.year
-    }
+    if (isHidden(month)) continue
+    const xPx = Math.max(0, positionPx(month))
+    const { year, month: number } = civilDate(month)
+    const word = year === writtenYear ? 'month' : 'monthAndYear'
+    const hasRoom = xPx >= freeFromPx && xPx + WORD_PX[word] <= last.toPx
+    ticks.push({ day: month, xPx, month: number, year, word: hasRoom ? word : 'none' })
+    if (!hasRoom) continue
+    freeFromPx = xPx + WORD_PX[word]
+    writtenYear = year
   }
   return ticks
 }

@@ -4,7 +4,7 @@ import { IconButton } from '#client/ui/button.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import { day } from '#law/calendar.ts'
 import { dayText } from '#wording/day.ts'
-import { type BandAct, type BandFlag, bandFlags } from './band-content.ts'
+import { type BandAct, type BandFlag, bandFlags, meaningIn } from './band-content.ts'
 import { type BandShift, bandLayout, type PlacedAct, type PlacedFlag } from './band-layout.ts'
 import { BandRuler } from './band-ruler.tsx'
 import css from './clock-band.module.css'
@@ -61,7 +61,7 @@ export function ClockBand({ reading, shifts = [], acts, today, open, onOpen }: C
       </div>
       <Legend flags={flags} hasTried={items.some(({ isTried }) => isTried)} />
       <div id={proofId} className={css.proofs}>
-        {opened && <Proofs flag={opened} shifts={shifts} onClose={() => onOpen(null)} />}
+        {opened && <Proofs flag={opened} reading={reading} shifts={shifts} onClose={() => onOpen(null)} />}
       </div>
     </section>
   )
@@ -82,7 +82,7 @@ function Today({ xPx, widthPx, today }: { xPx: number; widthPx: number; today: s
 type FlagProps = { flag: PlacedFlag; isOpen: boolean; proofId: string; onToggle: () => void }
 
 function Flag({ flag, isOpen, proofId, onToggle }: FlagProps) {
-  const { label, detail, meaning, isTried, isSmall } = flag
+  const { label, detail, then, meaning, isTried, isSmall } = flag
   return (
     <li className={css.item} style={{ insetInlineStart: flag.xPx, insetBlockStart: flag.topPx }}>
       <button
@@ -97,7 +97,16 @@ function Flag({ flag, isOpen, proofId, onToggle }: FlagProps) {
         <FlagShape meaning={meaning} isTried={isTried} />
         <span className={isSmall ? 'visually-hidden' : css.words}>
           <span className={css.label}>{label}</span>
-          <span className={css.detail}> {detail}</span>
+          <span className={css.detail}>
+            {' '}
+            {detail}
+            {then && (
+              <>
+                <span className="visually-hidden">, puis</span> <FlagShape meaning={then.meaning} isTried={isTried} />{' '}
+                {then.text}
+              </>
+            )}
+          </span>
           <span className="visually-hidden">
             {' '}
             ({MEANING_WORDS[meaning]}
@@ -121,10 +130,10 @@ const Act = ({ act }: { act: PlacedAct }) => (
 
 /** Only what is on the band. */
 function Legend({ flags, hasTried }: { flags: readonly BandFlag[]; hasTried: boolean }) {
-  const shown = [...new Set(flags.map(({ meaning }) => meaning))] satisfies Meaning[]
+  const shown = new Set<Meaning>(flags.flatMap(({ meaning, then }) => (then ? [meaning, then.meaning] : [meaning])))
   return (
     <ul className={css.legend}>
-      {shown.map((meaning) => (
+      {[...shown].map((meaning) => (
         <li key={meaning}>
           <FlagShape meaning={meaning} />
           {MEANING_WORDS[meaning]}
@@ -140,14 +149,16 @@ function Legend({ flags, hasTried }: { flags: readonly BandFlag[]; hasTried: boo
   )
 }
 
-function Proofs({ flag, shifts, onClose }: { flag: BandFlag; shifts: readonly BandShift[]; onClose: () => void }) {
+type ProofsProps = { flag: BandFlag; reading: ClockReading; shifts: readonly BandShift[]; onClose: () => void }
+
+function Proofs({ flag, reading, shifts, onClose }: ProofsProps) {
   return (
     <div className={css.panel}>
       <IconButton icon={X} label="Refermer la preuve" className={css.close} onClick={onClose} />
       {flag.dates.map((date) => (
         <section key={date.name}>
           <h3>
-            <FlagShape meaning={flag.meaning} isTried={flag.isTried} />
+            <FlagShape meaning={meaningIn(date.name, reading)} isTried={flag.isTried} />
             {date.label} : {dayText(date.day)}
           </h3>
           <ProofPanel date={date} before={shifts.find(({ name }) => name === date.name)?.from} />

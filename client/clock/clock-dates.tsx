@@ -24,7 +24,7 @@ export function ClockDates({ reading, shifts = [], acts, today, open, onOpen }: 
   return (
     <ol className={css.list}>
       {twinLines(reading, acts, today).map((line) => (
-        <li key={line.key} className={`${css.line} ${css[line.type]} ${line.day <= today ? css.past : ''}`}>
+        <li key={line.key} className={`${css.line} ${line.day < today ? css.past : ''}`}>
           <Line
             line={line}
             reading={reading}
@@ -52,8 +52,11 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
   if (line.type === 'act') {
     return (
       <p className={css.act}>
-        <span className={css.day}>{dayText(line.day)}</span> {line.act.label}
-        {line.act.isTried && <em> (essayé)</em>}
+        <span className={css.day}>{dayText(line.day)}</span>
+        <span>
+          {line.act.label}
+          {line.act.isTried && <em> (essayé)</em>}
+        </span>
       </p>
     )
   }
@@ -76,6 +79,7 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
           <span className="visually-hidden"> ({MEANING_WORDS[meaning]})</span>
           {shift && <em> {shift.from ? `au lieu du ${dayText(shift.from)}` : 'avec les actes essayés'}</em>}
         </span>
+        <span className={css.sentence}>{date.proof.sentence}</span>
         <span className={css.why} aria-hidden="true">
           Pourquoi ?
         </span>

@@ -9,12 +9,10 @@ import css from './answer.module.css'
 export function Headline({ reading, isTried }: { reading: ClockReading; isTried: boolean }) {
   return (
     <section className={css.headline} aria-live="polite" aria-label="Réponse">
-      <p className={css.state}>
-        <span className={css.name}>{reading.state.label}</span>
-        {isTried && <span className={css.tried}>avec les actes essayés</span>}
+      <p className={css.lead}>
+        {reading.state.sentence} {isTried && <span className={css.tried}>avec les actes essayés</span>}
       </p>
-      <p className={css.lead}>{reading.state.sentence}</p>
-      <p>{[reading.next?.sentence, reading.silence?.sentence].filter(Boolean).join(' ')}</p>
+      <p>{[reading.next?.sentence, reading.tacit && reading.silence?.sentence].filter(Boolean).join(' ')}</p>
       {!reading.certain && (
         <Notice tone="unknown" title="Une personne doit trancher">
           <p>{CLOCK_LETTER.uncertain}</p>

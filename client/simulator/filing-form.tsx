@@ -37,7 +37,7 @@ export function FilingForm({ scenario, today, onChange }: Props) {
           </select>
         )}
       </Field>
-      <Field label="Déposé">
+      <Field label="Voie du dépôt">
         {(field) => (
           <select
             {...field}

@@ -86,15 +86,15 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
         </div>
         <div className={css.answers}>
           <WithoutEffect reading={reading} names={actNames(scenario)} />
-          <Warnings reading={reading} />
-          <Steps reading={reading} />
           <Shifts shifts={shifts} />
-          <section>
-            <h2>Toutes les dates</h2>
-            <ClockDates {...clock} open={openedIn === 'list' ? proof : null} onOpen={open('list')} />
-          </section>
+          <Steps reading={reading} />
+          <Warnings reading={reading} />
         </div>
       </div>
+      <section className={css.dates}>
+        <h2>Toutes les dates</h2>
+        <ClockDates {...clock} open={openedIn === 'list' ? proof : null} onOpen={open('list')} />
+      </section>
     </>
   )
 }

@@ -12,13 +12,15 @@ type Props = { scenario: Scenario & { filedOn: string }; actual: ClockReading; t
 /** Acts that have not happened: each moves the dates at once, and nothing is recorded. */
 export function TrialsSection({ scenario, actual, today, onChange }: Props) {
   const range = trialRange(scenario.filedOn, actual, scenario.tried)
+  const trials = trialsOf(scenario)
   const isDeclaration = scenario.type?.startsWith('DP') ?? false
   const without = (kind: ActKind) => scenario.tried.filter((act) => act.kind !== kind)
+  if (trials.length === 0) return null
   return (
     <section className={css.trials}>
       <h2>Et si…</h2>
       <ul>
-        {trialsOf(scenario).map(({ kind, label, otherwise }) => {
+        {trials.map(({ kind, label, otherwise }) => {
           const act = scenario.tried.find((one) => one.kind === kind)
           return (
             <li key={kind}>
