@@ -5,7 +5,7 @@ import { problemOf, unexpectedAnswer, unreachable } from './problem.ts'
  * Asks the server and reads its answer through the contract.
  * @throws ApiProblem on a refusal, an unreachable server or an answer that the contract does not describe.
  */
-export async function request<Schema extends z.ZodType>(
+async function request<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   init: RequestInit = {},

@@ -3,7 +3,7 @@ import { BASE_MAPS, type BaseMapChoice, type MapView, readView, writeView } from
 import { ParcelId } from '#contract/parcel.ts'
 
 /** Largest site that the counter details; a longer list is a file to produce, not a screen to read. */
-export const MAX_PARCELS = 60
+const MAX_PARCELS = 60
 
 /** The screen of the counter, all of it: what a colleague sees by opening the link. */
 export type CounterState = {

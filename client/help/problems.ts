@@ -1,11 +1,5 @@
-/** What the help page of a problem says; its key is the last part of the problem's `type`. */
-export type ProblemPage = {
-  title: string
-  /** What happened, for whoever meets it. */
-  meaning: string
-  /** What can be done, in order. */
-  steps: readonly string[]
-}
+import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
+import type { ProblemPage } from './problem-page.ts'
 
 const READING = {
   introuvable: {
@@ -209,78 +203,12 @@ const IMPORTS = {
   },
 } as const satisfies Record<string, ProblemPage>
 
-const DOSSIERS = {
-  'formulaire-inconnu': {
-    title: 'Version de formulaire inconnue',
-    meaning: 'Le formulaire ou sa version ne figure pas dans le catalogue des pièces.',
-    steps: ['Vérifiez le numéro de cerfa et sa version, imprimés en haut de la première page.'],
-  },
-  'brouillon-incoherent': {
-    title: 'Le brouillon ne peut pas être enregistré tel quel',
-    meaning: 'Deux réponses du brouillon se contredisent, ou désignent un terrain qui n’existe pas.',
-    steps: ['Reprenez les réponses signalées, puis enregistrez de nouveau.'],
-  },
-  'depot-incomplet': {
-    title: 'Le dépôt ne peut pas encore être enregistré',
-    meaning: 'Il manque une réponse sans laquelle un dossier ne peut pas être déposé.',
-    steps: ['Complétez les réponses signalées. Votre brouillon est gardé.'],
-  },
-  'dossier-deja-depose': {
-    title: 'Ce dossier est déjà déposé',
-    meaning: 'Le dépôt a déjà été enregistré : il ne l’est pas deux fois.',
-    steps: ['Ouvrez le dossier par son numéro : le récépissé s’y trouve.'],
-  },
-  'nature-non-recue': {
-    title: 'Cette nature de dossier ne se dépose pas encore ici',
-    meaning: 'Parvis ne reçoit pas encore ce type de demande.',
-    steps: ['Déposez-la en mairie, sur papier ou par le téléservice habituel.'],
-  },
-  'serie-epuisee': {
-    title: 'La série de numéros est épuisée',
-    meaning: 'Les cinq chiffres d’ordre de cette commune, de cette année et de cette nature sont tous employés.',
-    steps: ['Prévenez l’administrateur avant tout autre dépôt.'],
-  },
-  'piece-refusee': {
-    title: 'Ce fichier ne peut pas être reçu',
-    meaning: 'Le contenu du fichier n’est pas d’un type accepté, ou ne correspond pas à son nom.',
-    steps: [
-      'Envoyez un PDF ou une image (JPEG, PNG, TIFF).',
-      'Enregistrez de nouveau le document depuis son logiciel.',
-    ],
-  },
-  'piece-trop-lourde': {
-    title: 'Ce fichier est trop lourd',
-    meaning: 'La pièce dépasse la taille acceptée.',
-    steps: ['Enregistrez-la avec une résolution plus faible, ou partagez-la en plusieurs fichiers.'],
-  },
-  'piece-infectee': {
-    title: 'Ce fichier est infecté',
-    meaning: 'Le contrôle antivirus a reconnu un logiciel malveillant. Le fichier n’a pas été gardé.',
-    steps: ['Faites examiner le poste d’où il vient.', 'Envoyez un document sain.'],
-  },
-  'antivirus-indisponible': {
-    title: 'Le contrôle antivirus ne répond pas',
-    meaning: 'Par prudence, aucune pièce n’est reçue sans ce contrôle.',
-    steps: ['Réessayez plus tard : votre brouillon est gardé.', 'Administrateur : vérifiez le service ClamAV.'],
-  },
-  'envoi-decale': {
-    title: 'L’envoi doit reprendre ailleurs',
-    meaning: 'La reprise de l’envoi ne commence pas là où le serveur s’était arrêté.',
-    steps: ['Rechargez la page : l’envoi reprend à la bonne place.'],
-  },
-  'envoi-trop-long': {
-    title: 'Le fichier est plus long qu’annoncé',
-    meaning: 'Le fichier a changé pendant son envoi.',
-    steps: ['Fermez le logiciel qui l’écrit, puis envoyez-le de nouveau.'],
-  },
-} as const satisfies Record<string, ProblemPage>
-
 /** Every problem that Parvis can state, by family: each has its page, and a test sees to it. */
 export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<string, ProblemPage>> }[] = [
   { title: 'Consulter', pages: READING },
   { title: 'Se connecter', pages: PEOPLE },
   { title: 'Importer des données', pages: IMPORTS },
-  { title: 'Déposer un dossier', pages: DOSSIERS },
+  { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
 ]
 
 export const problemPage = (type: string): ProblemPage | undefined =>

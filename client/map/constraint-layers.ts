@@ -1,9 +1,4 @@
-import type {
-  DataDrivenPropertyValueSpecification,
-  ExpressionSpecification,
-  FilterSpecification,
-  LayerSpecification,
-} from 'maplibre-gl'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { MapLayer } from '#contract/layer.ts'
 import type { LineMarks, MapSymbol, Stroke } from '#contract/symbol.ts'
 import { symbol } from '#contract/symbols.ts'
@@ -12,7 +7,7 @@ import { symbol } from '#contract/symbols.ts'
 const PX_PER_PT = 96 / 72
 
 /** Scale 1:2 500 in metropolitan France: from here zones are bands along their limit, as the standard asks. */
-export const LARGE_SCALE_ZOOM = 16.3
+const LARGE_SCALE_ZOOM = 16.3
 
 const SYMBOL: ExpressionSpecification = ['get', 'symbol']
 
@@ -29,14 +24,14 @@ function bySymbol<Value extends string | number>(
   entries: readonly Entry[],
   pick: (entry: Entry) => Value,
   fallback: Value,
-): DataDrivenPropertyValueSpecification<Value> {
+): Value | ExpressionSpecification {
   const keysOf = new Map<Value, string[]>()
   for (const entry of entries) keysOf.set(pick(entry), [...(keysOf.get(pick(entry)) ?? []), entry.key])
-  const only = [...keysOf.keys()]
-  if (only.length <= 1) return only[0] ?? fallback
-  const branches = [...keysOf].flatMap(([value, keys]) => [keys, value])
-  // The type of a `match` fixes its first branch; a spread list of pairs cannot be written in it.
-  return ['match', SYMBOL, ...branches, fallback] as unknown as DataDrivenPropertyValueSpecification<Value>
+  const [first, ...others] = [...keysOf]
+  if (!first) return fallback
+  if (others.length === 0) return first[0]
+  const branches = others.flatMap(([value, keys]) => [keys, value])
+  return ['match', SYMBOL, first[1], first[0], ...branches, fallback]
 }
 
 const strokeOf = (one: MapSymbol): Stroke | undefined =>

@@ -15,7 +15,7 @@ export const LAYER_GROUPS = [
 ] as const satisfies readonly { id: string; title: string; layers: readonly LayerId[]; isOpaque: boolean }[]
 
 export type GroupId = (typeof LAYER_GROUPS)[number]['id']
-export const isGroupId = (text: string): text is GroupId => LAYER_GROUPS.some(({ id }) => id === text)
+const isGroupId = (text: string): text is GroupId => LAYER_GROUPS.some(({ id }) => id === text)
 
 /** Groups on screen with their opacity, 0.05 to 1. */
 export type ShownGroups = ReadonlyMap<GroupId, number>

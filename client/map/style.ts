@@ -1,14 +1,11 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { MapLayer } from '#contract/layer.ts'
+import { byZoom } from './by-zoom.ts'
 import { constraintLayers } from './constraint-layers.ts'
 import { type GroupId, LAYER_GROUPS, type LayerId, type ShownGroups } from './groups.ts'
+import { labelLayers } from './label-layers.ts'
 import type { MapTokens } from './tokens.ts'
 import type { BaseMapChoice } from './view.ts'
-
-/** Fonts of the page: the map draws its letters with them, there is no glyph server. */
-const TEXT = ['Atkinson Hyperlegible Next Variable']
-/** The same file under a name that the map reads as a weight. */
-const STRONG_TEXT = ['Parvis Map Bold']
 
 const empty = (): SourceSpecification => ({ type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
 
@@ -28,13 +25,6 @@ export type StyleInput = {
   /** `https://…` of the desk: tiles are asked by a worker, which knows no relative address. */
   origin: string
 }
-
-const byZoom = (...stops: [number, number][]): ExpressionSpecification => [
-  'interpolate',
-  ['exponential', 1.4],
-  ['zoom'],
-  ...stops.flat(),
-]
 
 const isLoaded = (layer: MapLayer) => layer.bbox !== null
 
@@ -203,87 +193,6 @@ const overlayLayers = (tokens: MapTokens): LayerSpecification[] => [
     paint: { 'line-color': tokens.selection, 'line-width': byZoom([12, 2], [18, 3.5]) },
   },
 ]
-
-const textLayer = (
-  layer: MapLayer,
-  field: string,
-  minzoom: number,
-  layout: Record<string, unknown>,
-  paint: { 'text-color': string; 'text-halo-color': string } & Record<string, unknown>,
-): LayerSpecification => ({
-  id: `${layer.id}-label`,
-  type: 'symbol',
-  source: layer.id,
-  'source-layer': layer.id,
-  minzoom: Math.max(minzoom, layer.minZoom),
-  layout: { 'text-field': ['coalesce', ['get', field], ''], 'text-font': TEXT, 'text-padding': 4, ...layout },
-  paint: { 'text-halo-width': 1.6, ...paint },
-})
-
-/** From the least to the most important: the map gives room to the last one first. */
-function labelLayers(shown: ReadonlyMap<LayerId, MapLayer>, tokens: MapTokens): LayerSpecification[] {
-  const ink = { 'text-color': tokens.parcelInk, 'text-halo-color': tokens.halo }
-  const strong = { 'text-color': tokens.label, 'text-halo-color': tokens.halo }
-  const parcels = shown.get('parcels')
-  const sections = shown.get('sections')
-  const addresses = shown.get('addresses')
-  const dressing = shown.get('dressing')
-  const zones = shown.get('zones')
-  const communes = shown.get('communes')
-  return [
-    ...(addresses
-      ? [textLayer(addresses, 'number', 17.5, { 'text-size': 10 }, { ...ink, 'text-color': tokens.commune })]
-      : []),
-    ...(dressing
-      ? [
-          textLayer(
-            dressing,
-            'text',
-            15,
-            { 'text-size': 11, 'text-rotate': ['-', 0, ['coalesce', ['get', 'angle'], 0]] },
-            ink,
-          ),
-        ]
-      : []),
-    ...(parcels ? [textLayer(parcels, 'number', 16.5, { 'text-size': byZoom([16, 9], [19, 13]) }, ink)] : []),
-    ...(sections
-      ? [
-          textLayer(
-            sections,
-            'code',
-            13.5,
-            { 'text-size': byZoom([13, 12], [18, 20]), 'text-letter-spacing': 0.08 },
-            { ...ink, 'text-opacity': 0.8 },
-          ),
-        ]
-      : []),
-    ...(zones
-      ? [
-          textLayer(
-            zones,
-            'code',
-            12.5,
-            { 'text-size': byZoom([12, 12], [18, 22]), 'text-font': STRONG_TEXT, 'text-padding': 24 },
-            strong,
-          ),
-        ]
-      : []),
-    ...(communes
-      ? [
-          {
-            ...textLayer(
-              communes,
-              'name',
-              8,
-              { 'text-size': byZoom([8, 11], [14, 17]), 'text-letter-spacing': 0.06, 'text-max-width': 8 },
-              { ...strong, 'text-color': tokens.commune },
-            ),
-            maxzoom: 14.5,
-          } as LayerSpecification,
-        ]
-      : []),
-  ]
-}
 
 const CONSTRAINTS: readonly LayerId[] = ['risks', 'zones', 'dressing', 'informations', 'easements', 'prescriptions']
 

@@ -8,7 +8,7 @@ import type { SearchHit } from '#contract/search.ts'
 import type { Source, Statement } from '#contract/statement.ts'
 
 /** A commune that does not exist, as the API would describe it: three parcels in a row, a plan, a river. */
-export const CHECKED_AT = '2026-11-24T09:05:00Z'
+const CHECKED_AT = '2026-11-24T09:05:00Z'
 
 const source = (dataset: string, vintage: string | null, more: Partial<Source> = {}): Source => ({
   dataset,
@@ -18,8 +18,8 @@ const source = (dataset: string, vintage: string | null, more: Partial<Source> =
   ...more,
 })
 
-export const CADASTRE = source('Cadastre de Saint-Exemple', '2026-07-01')
-export const PLAN = source('PLUi de l’Exemple', '2025-06-24', { document: 'PLUi de l’Exemple', documentId: 7 })
+const CADASTRE = source('Cadastre de Saint-Exemple', '2026-07-01')
+const PLAN = source('PLUi de l’Exemple', '2025-06-24', { document: 'PLUi de l’Exemple', documentId: 7 })
 
 /** Places of the parcels, west to east: a square of about 40 m each. */
 const WEST = 2.08
@@ -27,7 +27,7 @@ const SOUTH = 50.865
 const STEP = 0.00057
 const HEIGHT = 0.00036
 
-export const square = (column: number, row = 0): { type: string; coordinates: number[][][] } => {
+const square = (column: number, row = 0): { type: string; coordinates: number[][][] } => {
   const [west, south] = [WEST + column * STEP, SOUTH + row * HEIGHT]
   const [east, north] = [west + STEP, south + HEIGHT]
   return {
@@ -65,7 +65,7 @@ function parcel(column: number, number: string, more: Partial<Parcel> = {}): Par
   }
 }
 
-export const DOCUMENT: z.infer<typeof PlanningDocument> = {
+const DOCUMENT: z.infer<typeof PlanningDocument> = {
   id: 7,
   key: '246299999_PLUi_20250624',
   kind: 'PLUi',

@@ -30,7 +30,7 @@ const mapRoom = () => ({
   height: Math.max(280, window.innerHeight * 0.6),
 })
 
-export function viewOfHit({ bbox, center, type }: Pick<SearchHit, 'bbox' | 'center' | 'type'>): MapView | null {
+function viewOfHit({ bbox, center, type }: Pick<SearchHit, 'bbox' | 'center' | 'type'>): MapView | null {
   const point: Bounds | null = center && [center[0], center[1], center[0], center[1]]
   const bounds = bbox ?? point
   if (!bounds) return null

@@ -1,0 +1,98 @@
+import type { ProblemPage } from './problem-page.ts'
+
+/** Problems of the permit desk: deposit, pieces, consultations, acts. */
+export const DOSSIER_PROBLEMS = {
+  'formulaire-inconnu': {
+    title: 'Version de formulaire inconnue',
+    meaning: 'Le formulaire ou sa version ne figure pas dans le catalogue des pièces.',
+    steps: ['Vérifiez le numéro de cerfa et sa version, imprimés en haut de la première page.'],
+  },
+  'brouillon-incoherent': {
+    title: 'Le brouillon ne peut pas être enregistré tel quel',
+    meaning: 'Deux réponses du brouillon se contredisent, ou désignent un terrain qui n’existe pas.',
+    steps: ['Reprenez les réponses signalées, puis enregistrez de nouveau.'],
+  },
+  'depot-incomplet': {
+    title: 'Le dépôt ne peut pas encore être enregistré',
+    meaning: 'Il manque une réponse sans laquelle un dossier ne peut pas être déposé.',
+    steps: ['Complétez les réponses signalées. Votre brouillon est gardé.'],
+  },
+  'dossier-deja-depose': {
+    title: 'Ce dossier est déjà déposé',
+    meaning: 'Le dépôt a déjà été enregistré : il ne l’est pas deux fois.',
+    steps: ['Ouvrez le dossier par son numéro : le récépissé s’y trouve.'],
+  },
+  'nature-non-recue': {
+    title: 'Cette nature de dossier ne se dépose pas encore ici',
+    meaning: 'Parvis ne reçoit pas encore ce type de demande.',
+    steps: ['Déposez-la en mairie, sur papier ou par le téléservice habituel.'],
+  },
+  'serie-epuisee': {
+    title: 'La série de numéros est épuisée',
+    meaning: 'Les cinq chiffres d’ordre de cette commune, de cette année et de cette nature sont tous employés.',
+    steps: ['Prévenez l’administrateur avant tout autre dépôt.'],
+  },
+  'piece-refusee': {
+    title: 'Ce fichier ne peut pas être reçu',
+    meaning: 'Le contenu du fichier n’est pas d’un type accepté, ou ne correspond pas à son nom.',
+    steps: [
+      'Envoyez un PDF ou une image (JPEG, PNG, TIFF).',
+      'Enregistrez de nouveau le document depuis son logiciel.',
+    ],
+  },
+  'piece-trop-lourde': {
+    title: 'Ce fichier est trop lourd',
+    meaning: 'La pièce dépasse la taille acceptée.',
+    steps: ['Enregistrez-la avec une résolution plus faible, ou partagez-la en plusieurs fichiers.'],
+  },
+  'piece-infectee': {
+    title: 'Ce fichier est infecté',
+    meaning: 'Le contrôle antivirus a reconnu un logiciel malveillant. Le fichier n’a pas été gardé.',
+    steps: ['Faites examiner le poste d’où il vient.', 'Envoyez un document sain.'],
+  },
+  'antivirus-indisponible': {
+    title: 'Le contrôle antivirus ne répond pas',
+    meaning: 'Par prudence, aucune pièce n’est reçue sans ce contrôle.',
+    steps: ['Réessayez plus tard : votre brouillon est gardé.', 'Administrateur : vérifiez le service ClamAV.'],
+  },
+  'envoi-decale': {
+    title: 'L’envoi doit reprendre ailleurs',
+    meaning: 'La reprise de l’envoi ne commence pas là où le serveur s’était arrêté.',
+    steps: ['Rechargez la page : l’envoi reprend à la bonne place.'],
+  },
+  'envoi-trop-long': {
+    title: 'Le fichier est plus long qu’annoncé',
+    meaning: 'Le fichier a changé pendant son envoi.',
+    steps: ['Fermez le logiciel qui l’écrit, puis envoyez-le de nouveau.'],
+  },
+  'consultation-inconnue': {
+    title: 'Cette consultation n’est pas prévue pour ce dossier',
+    meaning: 'La règle citée n’existe pas, ou ne concerne pas cette nature de dossier.',
+    steps: ['Choisissez une consultation proposée.', 'Ou ajoutez le service à la main, en disant pourquoi.'],
+  },
+  'service-sans-compte': {
+    title: 'Ce service n’a pas de compte',
+    meaning: 'Personne ne répond dans Parvis pour ce service sur cette commune.',
+    steps: ['Envoyez un lien à son adresse électronique.', 'Ou demandez un compte à l’administrateur.'],
+  },
+  'date-impossible': {
+    title: 'Cette date n’est pas possible',
+    meaning: 'La date précède l’envoi auquel elle répond, ou n’est pas encore arrivée.',
+    steps: ['Vérifiez le jour sur la pièce reçue, puis corrigez la date.'],
+  },
+  'demande-remplacee': {
+    title: 'Une demande plus récente remplace celle-ci',
+    meaning: 'Le projet a été modifié depuis : l’avis porte désormais sur la nouvelle version.',
+    steps: ['Répondez à la dernière demande que la mairie vous a adressée.'],
+  },
+  'lien-expire': {
+    title: 'Ce lien a expiré',
+    meaning: 'Le lien reçu n’ouvre le dossier que pendant un temps limité.',
+    steps: ['Demandez à la mairie un nouveau lien.'],
+  },
+  'piece-inconnue': {
+    title: 'Une pièce choisie n’est pas dans ce dossier',
+    meaning: 'La pièce a été retirée ou remplacée depuis que la liste a été affichée.',
+    steps: ['Rechargez la page.', 'Choisissez les pièces dans la liste du dossier, puis envoyez de nouveau.'],
+  },
+} as const satisfies Record<string, ProblemPage>
