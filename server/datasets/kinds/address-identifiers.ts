@@ -28,3 +28,33 @@ export function identifierFault(ids: BanIdentifiers, isNumbered: boolean): strin
   if (ids.commune === null || (ids.address !== null && ids.street === null)) return 'banIdParentMissing'
   return isNumbered && ids.address === null ? 'banIdAddressMissing' : null
 }
+
+/** What only several rows together show: one commune under two identifiers, rows with identifiers among rows without. */
+export function openConsistency() {
+  const communes = new Map<string, string>()
+  let given = 0
+  let firstWithout: number | undefined
+  let without = 0
+  let other: { line: number; count: number } | undefined
+  return {
+    see(line: number, inseeCode: string, ids: BanIdentifiers) {
+      if (ids.commune === null && ids.street === null && ids.address === null) {
+        firstWithout ??= line
+        without += 1
+        return
+      }
+      given += 1
+      if (ids.commune === null) return
+      const known = communes.get(inseeCode) ?? ids.commune
+      communes.set(inseeCode, known)
+      if (known !== ids.commune) other = { line: other?.line ?? line, count: (other?.count ?? 0) + 1 }
+    },
+    faults() {
+      const some = given > 0 && firstWithout !== undefined
+      return [
+        ...(some ? [{ line: firstWithout ?? 0, reason: 'banIdSomeRowsOnly', count: without }] : []),
+        ...(other ? [{ ...other, reason: 'banIdOfOtherCommune' }] : []),
+      ]
+    },
+  }
+}

@@ -8,7 +8,7 @@ import { type FieldReader, openStage, type Refusal } from '#server/datasets/stag
 import { dayOf, numberOf, textOf } from '#server/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/datasets/version-batch.ts'
 import { ADDRESS_FIELDS, recogniseAddresses, regionalColumns } from './address-columns.ts'
-import { banIdentifiers, identifierFault } from './address-identifiers.ts'
+import { banIdentifiers, identifierFault, openConsistency } from './address-identifiers.ts'
 import { insertAddresses } from './address-rows.ts'
 import { openStagedCommunes, publishStagedCommunes } from './staged-communes.ts'
 import { openTally, type Tally } from './tally.ts'
@@ -48,13 +48,17 @@ async function loadAddresses(db: Database, context: LoadContext): Promise<LoadRe
   const stage = await openStage(db, ADDRESS_COLUMNS, 'optional')
   const tally = openTally()
   for (const layer of context.layers) {
+    const consistency = openConsistency()
     const regional = regionalColumns(layer.source)
     await stage.read(context, layer, (row, field) => {
       const others = regional
         .map((name) => textOf(row.properties[name]))
         .filter((name) => name !== null && name !== '-')
-      return addressOf(layer, row.line, field, others.join(' '), tally)
+      const address = addressOf(layer, row.line, field, others.join(' '), tally)
+      if (!('refuse' in address)) consistency.see(row.line, String(address.insee_code), banIdentifiers(field))
+      return address
     })
+    for (const { line, reason, count } of consistency.faults()) tally.add(layer, line, reason, '', { count })
   }
   tally.tell(context)
   await stage.settle(context)

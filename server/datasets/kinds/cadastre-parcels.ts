@@ -2,8 +2,8 @@ import sql from 'sql-template-tag'
 import { parcelIdOf } from '#law/parcel-id.ts'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent } from '#server/datasets/dataset-version.ts'
-import { importProblem } from '#server/datasets/import-problem.ts'
 import type { Kind, LoadContext, LoadResult } from '#server/datasets/kind.ts'
+import { nothingLeft } from '#server/datasets/nothing-left.ts'
 import { openStage } from '#server/datasets/staging.ts'
 import { dayOf, numberOf } from '#server/datasets/values.ts'
 import {
@@ -71,8 +71,7 @@ async function loadParcels(db: Database, context: LoadContext): Promise<LoadResu
   const datasets = await communesOf(db, context, stage)
   const [first] = datasets
   if (first === undefined) {
-    const rows = stage.counts().reduce((sum, { rowsRead }) => sum + rowsRead, 0)
-    throw importProblem('nothingAccepted', { rows, file: context.layers[0]?.source.file })
+    throw nothingLeft(stage.counts())
   }
   const versions = await openCommuneVersions(db, context, KIND, datasets)
   context.progress('write', 0, null)

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import { importProblem } from '#server/datasets/import-problem.ts'
 import type { LoadContext } from '#server/datasets/kind.ts'
+import { nothingLeft } from '#server/datasets/nothing-left.ts'
 import { arrayLiteral } from '#server/datasets/sql-array.ts'
 import type { Stage } from '#server/datasets/staging.ts'
 import {
@@ -46,8 +46,7 @@ export async function openStagedCommunes(
   }))
   const [first] = datasets
   if (first === undefined && isWholeRun(context)) {
-    const read = stage.counts().reduce((sum, { rowsRead }) => sum + rowsRead, 0)
-    throw importProblem('nothingAccepted', { rows: read, file: context.layers[0]?.source.file })
+    throw nothingLeft(stage.counts())
   }
   const versions = await openCommuneVersions(db, context, kind, datasets)
   const codes = arrayLiteral(versions.map(({ inseeCode }) => inseeCode))

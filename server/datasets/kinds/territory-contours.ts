@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent, openVersion, publishVersion } from '#server/datasets/dataset-version.ts'
-import { importProblem } from '#server/datasets/import-problem.ts'
 import type { Kind, LoadContext, LoadResult } from '#server/datasets/kind.ts'
+import { nothingLeft } from '#server/datasets/nothing-left.ts'
 import { openStage } from '#server/datasets/staging.ts'
 import { textOf } from '#server/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/datasets/version-batch.ts'
@@ -43,8 +43,7 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
     select count(*)::integer as rows, coalesce(array_agg(distinct insee_code order by insee_code), '{}') as codes
     from ${stage.table}`)
   if (rows === 0) {
-    const read = stage.counts().reduce((sum, { rowsRead }) => sum + rowsRead, 0)
-    throw importProblem('nothingAccepted', { rows: read, file: context.layers[0]?.source.file })
+    throw nothingLeft(stage.counts())
   }
   const vintage = vintageOf(context.layers, null)
   const place = codes.length === 1 ? codes[0] : `${codes.length} communes (${codes[0]}…)`
