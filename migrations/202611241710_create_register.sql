@@ -305,6 +305,7 @@ create table phrase (
   written_at   timestamptz not null default now(),
   unique nulls not distinct (insee_code, key, version)
 );
+create trigger phrase_append_only before update or delete on phrase for each row execute function refuse_change();
 
 create table message (
   id           uuid primary key default gen_random_uuid(),

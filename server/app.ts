@@ -16,6 +16,7 @@ import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
 import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
+import { phraseRoutes } from '#server/phrases/routes.ts'
 import { simulationRoutes } from '#server/simulation/routes.ts'
 import { layerRoutes, tileRoutes } from '#server/tiles/routes.ts'
 
@@ -39,7 +40,7 @@ export function createApp(deps: Deps): Express {
     guideRoutes(deps),
     simulationRoutes(deps),
   )
-  app.use(consultationRoutes(deps))
+  app.use(consultationRoutes(deps), phraseRoutes(deps))
   app.use(dossierRoutes(deps), attachmentRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())

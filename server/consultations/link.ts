@@ -8,12 +8,17 @@ import type { Config } from '#platform/config.ts'
 export const consultationToken = ({ secretKey }: Pick<Config, 'secretKey'>, consultationId: string): string =>
   createHmac('sha256', secretKey).update(`consultation/${consultationId}`).digest('base64url')
 
-/** What the mail of a request or of a reminder gives to click on; relative when the installation has no public address. */
-export const consultationLink = (config: Pick<Config, 'secretKey' | 'publicUrl'>, consultationId: string): string =>
-  `${config.publicUrl?.replace(/\/$/, '') ?? ''}/avis/${consultationToken(config, consultationId)}`
+/**
+ * What the mail of a request or of a reminder gives to click on, for the departure `{ consultationId, via }`: the secret
+ * link, or the page on which an account finds the request. Relative when the installation has no public address.
+ */
+export function consultationLink(
+  config: Pick<Config, 'secretKey' | 'publicUrl'>,
+  { consultationId, via }: { consultationId: string; via: 'link' | 'account' },
+): string {
+  const key = via === 'link' ? consultationToken(config, consultationId) : consultationId
+  return `${config.publicUrl?.replace(/\/$/, '') ?? ''}/avis/${key}`
+}
 
-/** The same for a service that has accounts: it signs in, then finds the request. */
-export const consultationPage = (config: Pick<Config, 'publicUrl'>, consultationId: string): string =>
-  `${config.publicUrl?.replace(/\/$/, '') ?? ''}/avis/${consultationId}`
-
+/** An account opens a request by its identifier; anything else is the secret of a link. */
 export const isConsultationId = (key: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(key)

@@ -7,6 +7,7 @@ import { recordActs } from '#server/dossiers/register.ts'
 import { legalDay } from '#wording/day.ts'
 import { dueIso } from './course.ts'
 import {
+  accountsOfService,
   type ConsultationRow,
   consultationsToRemind,
   deliveredRequests,
@@ -92,10 +93,13 @@ async function remind(tx: Database, today: string): Promise<number> {
         via: row.via,
         number: row.number,
         dueOn: row.dueOn,
-        to: row.email === null ? [] : [row.email],
+        to: row.email === null ? await accountEmails(tx, row, today) : [row.email],
       },
     })
     await keepReminder(tx, row.id, today)
   }
   return unanswered.length
 }
+
+const accountEmails = async (tx: Database, row: ConsultationRow, today: string) =>
+  (await accountsOfService(tx, row.service, row.inseeCode, today)).map(({ email }) => email)

@@ -5,7 +5,7 @@ import { OpinionRequest } from '#contract/consultation-desk.ts'
 import { dayOfPlainDate } from '#law/calendar.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { reviewClock } from '#law/review-clock.ts'
-import { consultationToken } from '#server/consultations/link.ts'
+import { consultationLink, consultationToken } from '#server/consultations/link.ts'
 import { consultationProposals } from '#server/consultations/proposals.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -30,7 +30,9 @@ const choose = (desk: Desk, headers: Headers, dossierId: string, choice: unknown
 const sendByLink = (desk: Desk, headers: Headers, id: string, attachmentIds: readonly string[], email = ABF) =>
   desk.send('POST', `/api/dossier-consultations/${id}/sending`, headers, { via: 'link', email, attachmentIds })
 
-const linkOf = (desk: Desk, id: string) => `/api/opinion-requests/${consultationToken(desk.app.deps.config, id)}`
+/** The address that the screen behind the link of the mail calls. */
+const linkOf = (desk: Desk, consultationId: string) =>
+  consultationLink(desk.app.deps.config, { consultationId, via: 'link' }).replace('/avis/', '/api/opinion-requests/')
 
 const shown = async (desk: Desk, headers: Headers, dossierId: string) =>
   (await (await desk.get(`/api/dossiers/${dossierId}/consultations`, headers)).json()).consultations

@@ -1,0 +1,95 @@
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+
+type Kept = { key: string; body: string; version: number; inseeCode: string | null; reason: string }
+
+const fences = (change: Record<string, unknown> = {}) => ({
+  inseeCode: SAINT_EXEMPLE,
+  key: 'prescription.clotures',
+  family: 'condition',
+  title: 'Clôtures',
+  body: 'Les clôtures sur rue sont des haies vives d’essences locales.',
+  reason: 'Délibération du 3 novembre 2026',
+  ...change,
+})
+
+const listed = async (desk: Desk, headers: Headers, commune: string): Promise<Kept[]> =>
+  (await desk.get(`/api/phrases?commune=${commune}`, headers)).json()
+
+const fencesOn = async (desk: Desk, headers: Headers, commune: string) =>
+  (await listed(desk, headers, commune)).find(({ key }) => key === 'prescription.clotures')
+
+describe('the bible', () => {
+  test('a town hall starts with phrases of every family', async ({ desk }) => {
+    const phrases = await listed(desk, await desk.officer(), SAINT_EXEMPLE)
+    for (const key of [
+      'visa.demande',
+      'motif.securite-salubrite',
+      'prescription.clotures',
+      'article.accord',
+      'mention.recours',
+    ])
+      expect(phrases.map((phrase) => phrase.key)).toContain(key)
+    expect(phrases.every(({ inseeCode, version }) => inseeCode === null && version === 1)).toBe(true)
+  })
+
+  test('a commune writes over the territory, version after version, and elsewhere nothing changes', async ({
+    desk,
+  }) => {
+    const officer = await desk.officer()
+    const before = await fencesOn(desk, officer, SAINT_EXEMPLE)
+    for (const body of ['Clôtures en haie vive.', 'Clôtures en haie vive doublée d’un grillage.'])
+      expect((await desk.send('POST', '/api/phrases', officer, fences({ body }))).status).toBe(201)
+    expect(await fencesOn(desk, officer, SAINT_EXEMPLE)).toMatchObject({
+      version: 2,
+      inseeCode: SAINT_EXEMPLE,
+      body: 'Clôtures en haie vive doublée d’un grillage.',
+    })
+    expect(await fencesOn(desk, officer, AUTRE_EXEMPLE)).toEqual(before)
+    const versions = await desk.get(`/api/phrases/prescription.clotures/versions?commune=${SAINT_EXEMPLE}`, officer)
+    expect((await versions.json()).map(({ inseeCode, version }: Kept) => [inseeCode, version])).toEqual([
+      [SAINT_EXEMPLE, 2],
+      [SAINT_EXEMPLE, 1],
+      [null, 1],
+    ])
+  })
+
+  test('a version says why it is written, in words that a draft can fill', async ({ desk }) => {
+    const officer = await desk.officer()
+    const refused = async (change: Record<string, unknown>) => {
+      const answer = await desk.send('POST', '/api/phrases', officer, fences(change))
+      expect(answer.status).toBe(422)
+      return (await answer.json()).errors[0]
+    }
+    expect(await refused({ reason: ' ' })).toEqual({
+      pointer: '#/reason',
+      detail: 'Dites pourquoi cette version est écrite',
+    })
+    expect((await refused({ body: 'Vu la demande de {demandeuse} ;' })).detail).toContain('demandeuse')
+    const other = await desk.send('POST', '/api/phrases', officer, fences({ family: 'visa' }))
+    expect(other.status).toBe(409)
+  })
+
+  test('a phrase of the territory, or of another commune, is not written by the officer of one', async ({ desk }) => {
+    const officer = await desk.officer()
+    expect((await desk.send('POST', '/api/phrases', officer, fences({ inseeCode: null }))).status).toBe(403)
+    expect((await desk.send('POST', '/api/phrases', officer, fences({ inseeCode: AUTRE_EXEMPLE }))).status).toBe(403)
+    const everywhere = await desk.signedIn(await desk.person(['caseOfficer'], null))
+    expect((await desk.send('POST', '/api/phrases', everywhere, fences({ inseeCode: null }))).status).toBe(201)
+    expect(await fencesOn(desk, officer, SAINT_EXEMPLE)).toMatchObject({ version: 2, inseeCode: null })
+  })
+
+  test('a resident reads none of it, and the public is asked to sign in', async ({ desk }) => {
+    const resident = await desk.signedIn(await desk.person([]))
+    expect((await desk.get(`/api/phrases?commune=${SAINT_EXEMPLE}`, resident)).status).toBe(403)
+    expect((await desk.get(`/api/phrases?commune=${SAINT_EXEMPLE}`)).status).toBe(401)
+  })
+
+  test('a written version is never changed', async ({ desk }) => {
+    await expect(
+      desk.db.transaction((tx) => tx.run(sql`update phrase set body = 'autre' where key = 'article.accord'`)),
+    ).rejects.toThrow('never changed')
+  })
+})
