@@ -44,7 +44,8 @@ export async function openPackage(
       if (reason !== undefined) found.unreadable.push({ file: file.name, ...reason })
     }
     const [only] = found.unreadable
-    if (only !== undefined && found.files[0]?.name === only.file) throw importProblem(only.reason, only.detail)
+    if (only !== undefined && (found.files.length === 0 || found.files[0]?.name === only.file))
+      throw importProblem(only.reason, only.detail)
     const { layers, unreadable } = await readLayers(found.files, gdal, gdalFolder)
     return { name: basename(name), layers, files: found.files, unreadable: [...found.unreadable, ...unreadable], close }
   } catch (error) {
@@ -67,6 +68,10 @@ async function collect(path: string, name: string, found: Found, place: Place): 
   if (entry.isDirectory) return collectFolder(path, '', found, place)
   const type = await contentType(path)
   if (ARCHIVES.has(type)) return enter(path, name, found, place)
+  if (type === 'zeros') {
+    found.unreadable.push({ file: name, reason: 'zeros', detail: { file: name } }) // never read: it may be gigabytes
+    return
+  }
   found.files.push(await typedFile(path, name, type))
   if (place.depth === 0) await collectCompanions(path, name, found)
 }
