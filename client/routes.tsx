@@ -6,10 +6,11 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router'
-import { CircleHelp, Database, Hourglass, MapPinned, Settings } from 'lucide-react'
+import { CircleHelp, Compass, Database, Hourglass, MapPinned, Settings } from 'lucide-react'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
 import { CounterScreen } from '#client/counter/counter-screen.tsx'
 import { validateCounterSearch } from '#client/counter/counter-state.ts'
+import { validateGuideSearch } from '#client/guide/guide-search.ts'
 import { validatePrintSearch } from '#client/map/print-page.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import type { NavigationEntry } from '#client/shell/navigation.ts'
@@ -19,6 +20,7 @@ import { validateSimulatorSearch } from '#client/simulator/simulator-search.ts'
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
   { to: '/', label: 'Guichet', icon: MapPinned },
+  { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/donnees', label: 'Données', icon: Database },
   { to: '/administration/imports', label: 'Administration', icon: Settings },
@@ -46,6 +48,13 @@ const simulator = createRoute({
   path: '/simulateur',
   validateSearch: validateSimulatorSearch,
   component: lazyRouteComponent(() => import('#client/simulator/simulator-screen.tsx'), 'SimulatorScreen'),
+})
+
+const guide = createRoute({
+  getParentRoute: () => desk,
+  path: '/demarche',
+  validateSearch: validateGuideSearch,
+  component: lazyRouteComponent(() => import('#client/guide/guide-screen.tsx'), 'GuideScreen'),
 })
 
 const datasets = createRoute({
@@ -106,7 +115,7 @@ const print = createRoute({
 })
 
 const routeTree = root.addChildren([
-  desk.addChildren([counter, simulator, datasets, imports, importRun, help, problems, problem, news, lost]),
+  desk.addChildren([counter, guide, simulator, datasets, imports, importRun, help, problems, problem, news, lost]),
   print,
 ])
 

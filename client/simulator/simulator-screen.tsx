@@ -113,5 +113,8 @@ const Examples = () => (
         </li>
       ))}
     </ul>
+    <p className={css.soft}>
+      La demande n’est pas encore choisie ? <Link to="/demarche">Trouver la démarche</Link>
+    </p>
   </section>
 )

@@ -1,0 +1,80 @@
+import { X } from 'lucide-react'
+import { Field } from '#client/ui/field.tsx'
+import { WORK_NAMES } from '#law/tables/procedure-words.ts'
+import { capitalised } from '#wording/typography.ts'
+import css from './guide.module.css'
+import { type GuideState, withoutWork } from './guide-state.ts'
+import { WORK_GROUPS } from './work-groups.ts'
+
+/** The works of the project: chosen from lists, several if need be. */
+export function WorkPicker({ state, onChange }: { state: GuideState; onChange: (state: GuideState) => void }) {
+  if (state.works.length === 0) return <WorkLists state={state} onChange={onChange} />
+  return (
+    <section className={css.works}>
+      <h2>Le projet</h2>
+      <ul className={css.chips}>
+        {state.works.map((work, rank) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same work may be there twice, its rank tells it apart
+          <li key={`${work} ${rank}`}>
+            <button type="button" className={css.chip} onClick={() => onChange(withoutWork(state, rank))}>
+              {capitalised(WORK_NAMES[work])}
+              <X aria-hidden size="1em" strokeWidth={2} />
+              <span className="visually-hidden">, retirer</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Field label="Le projet comprend aussi">
+        {(field) => (
+          <select
+            {...field}
+            value=""
+            onChange={({ target }) => {
+              const work = WORK_GROUPS.flatMap(({ works }) => works).find((one) => one === target.value)
+              if (work) onChange({ ...state, works: [...state.works, work] })
+            }}
+          >
+            <option value="" disabled>
+              Choisir…
+            </option>
+            {WORK_GROUPS.map(({ label, works }) => (
+              <optgroup key={label} label={label}>
+                {works.map((work) => (
+                  <option key={work} value={work}>
+                    {capitalised(WORK_NAMES[work])}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        )}
+      </Field>
+    </section>
+  )
+}
+
+const WorkLists = ({ state, onChange }: { state: GuideState; onChange: (state: GuideState) => void }) => (
+  <section className={css.start}>
+    <h2>Que voulez-vous faire ?</h2>
+    <div className={css.groups}>
+      {WORK_GROUPS.map(({ label, works }) => (
+        <section key={label}>
+          <h3>{label}</h3>
+          <ul>
+            {works.map((work) => (
+              <li key={work}>
+                <button
+                  type="button"
+                  className={css.work}
+                  onClick={() => onChange({ ...state, works: [work], answers: [], pieceFacts: {} })}
+                >
+                  {capitalised(WORK_NAMES[work])}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  </section>
+)
