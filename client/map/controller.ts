@@ -64,6 +64,8 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     attributionControl: false,
     interactive: options.isInteractive,
     cooperativeGestures: options.isInPage ?? false,
+    // Shift is kept for adding a parcel to the site.
+    boxZoom: false,
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,

@@ -19,6 +19,8 @@ export type MapTokens = Readonly<Record<keyof typeof NAMES, string>>
  */
 export function readMapTokens(element: HTMLElement): MapTokens {
   const probe = document.createElement('span')
+  // A picture keeps its colours where the system replaces those of the page.
+  probe.style.setProperty('forced-color-adjust', 'none')
   element.append(probe)
   const resolve = (name: string) => {
     probe.style.color = `var(${name})`
