@@ -70,7 +70,7 @@ const versionTable = (versions: readonly CommuneVersion[]) => sql`
 
 /** Fills `parcel_diff`: one row for each parcel of the communes, in force or staged. */
 async function compare(db: Database, stage: ParcelStage, versions: readonly CommuneVersion[]): Promise<void> {
-  await db.script(`create temporary table parcel_diff (
+  await db.script(`drop table if exists parcel_diff; create temporary table parcel_diff (
     id text primary key, version_id bigint not null, change text not null, is_told boolean not null,
     redrawn boolean not null, area_before_m2 double precision, old_geom geometry, new_geom geometry) on commit drop`)
   await db.run(sql`
@@ -122,7 +122,7 @@ async function keepPartialCommunes(
 ): Promise<void> {
   const told = context.options.covers ?? []
   const asked = versions.filter(({ inseeCode }) => !told.some((code) => inseeCode.startsWith(code)))
-  await db.script(`create temporary table parcel_unseen on commit drop as
+  await db.script(`drop table if exists parcel_unseen; create temporary table parcel_unseen on commit drop as
     select id, version_id
     from parcel_diff as gone
     where change = 'removed' and not exists (

@@ -30,6 +30,7 @@ const cellOf = (axis: 'x' | 'y') =>
  * an area on the ground is the planar area times the factor of its place.
  */
 export async function measureGround(db: Database, stage: ParcelStage): Promise<void> {
+  await db.script('drop table if exists ground_cell')
   await db.run(sql`
     create temporary table ground_cell on commit drop as
     select srid, x, y, st_area(st_transform(square, 4326)::geography) / st_area(square) as factor
