@@ -26,25 +26,25 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   },
   A2: {
     label: 'Canalisations souterraines d’irrigation',
-    meaning: 'Une conduite d’irrigation passe sous le terrain : on ne peut ni construire ni planter au-dessus.',
+    meaning: 'Une conduite d’irrigation passe sous le terrain : on ne peut ni construire ni planter au-dessus.',
     contact: 'l’exploitant de la conduite',
     article: 'code rural L152-3',
   },
   A3: {
     label: 'Passage des engins d’entretien des canaux',
-    meaning: 'Les engins d’entretien du canal peuvent passer sur la bande qui le borde : elle reste libre.',
+    meaning: 'Les engins d’entretien du canal peuvent passer sur la bande qui le borde : elle reste libre.',
     contact: 'l’exploitant du canal',
     article: 'code rural L152-7',
   },
   A4: {
     label: 'Passage sur les berges des cours d’eau',
-    meaning: 'L’entretien du cours d’eau peut passer par la berge : elle reste accessible.',
+    meaning: 'L’entretien du cours d’eau peut passer par la berge : elle reste accessible.',
     contact: DDT,
     article: 'code de l’environnement L211-7',
   },
   A5: {
     label: 'Canalisations publiques d’eau et d’assainissement',
-    meaning: 'Une canalisation publique passe sous le terrain : on ne peut ni construire ni planter d’arbre au-dessus.',
+    meaning: 'Une canalisation publique passe sous le terrain : on ne peut ni construire ni planter d’arbre au-dessus.',
     contact: 'le service d’eau ou d’assainissement',
     article: 'code rural L152-1',
   },
@@ -56,7 +56,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   },
   A7: {
     label: 'Forêts de protection',
-    meaning: 'La forêt est classée : tout défrichement et tout changement d’usage y sont interdits.',
+    meaning: 'La forêt est classée : tout défrichement et tout changement d’usage y sont interdits.',
     contact: DDT,
     article: 'code forestier L141-1',
   },
@@ -69,7 +69,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   A9: {
     label: 'Zone agricole protégée',
     meaning:
-      'La vocation agricole de la zone est protégée : un changement d’usage demande l’avis de la chambre d’agriculture.',
+      'La vocation agricole de la zone est protégée : un changement d’usage demande l’avis de la chambre d’agriculture.',
     contact: DDT,
     article: 'code rural L112-2',
   },
@@ -82,14 +82,14 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   AC1: {
     label: 'Monuments historiques et leurs abords',
     meaning:
-      'Les travaux sont soumis à l’accord de l’architecte des Bâtiments de France dans le périmètre délimité ou, à défaut, à moins de 500 m du monument et dans son champ de visibilité.',
+      'Les travaux sont soumis à l’accord de l’architecte des Bâtiments de France dans le périmètre délimité ou, à défaut, à moins de 500 m du monument et dans son champ de visibilité.',
     contact: ABF,
     article: 'code du patrimoine L621-30',
   },
   AC2: {
     label: 'Sites inscrits et classés',
     meaning:
-      'Le paysage est protégé : les travaux en site classé demandent une autorisation spéciale, en site inscrit l’avis de l’architecte des Bâtiments de France.',
+      'Le paysage est protégé : les travaux en site classé demandent une autorisation spéciale, en site inscrit l’avis de l’architecte des Bâtiments de France.',
     contact: 'l’inspecteur des sites (DREAL) ou l’architecte des Bâtiments de France',
     article: 'code de l’environnement L341-1',
   },
@@ -147,7 +147,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   AS1: {
     label: 'Protection des captages d’eau potable et des sources minérales',
     meaning:
-      'L’eau captée est protégée : les travaux, les dépôts et les rejets sont interdits ou réglementés selon le périmètre (immédiat, rapproché, éloigné).',
+      'L’eau captée est protégée : les travaux, les dépôts et les rejets sont interdits ou réglementés selon le périmètre (immédiat, rapproché, éloigné).',
     contact: 'l’agence régionale de santé et le service d’eau',
     article: 'code de la santé publique L1321-2',
   },
@@ -164,7 +164,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   EL3: {
     label: 'Halage et marchepied',
     meaning:
-      'Une bande le long du cours d’eau reste libre pour le passage : on ne peut ni clore, ni planter, ni construire.',
+      'Une bande le long du cours d’eau reste libre pour le passage : on ne peut ni clore, ni planter, ni construire.',
     contact: 'Voies navigables de France ou la direction départementale des territoires',
     article: 'code général de la propriété des personnes publiques L2131-2',
   },
@@ -182,14 +182,14 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   },
   EL6: {
     label: 'Terrains nécessaires aux routes nationales et autoroutes',
-    meaning: 'Le terrain est réservé à une route nationale : les travaux y sont limités.',
+    meaning: 'Le terrain est réservé à une route nationale : les travaux y sont limités.',
     contact: 'la direction interdépartementale des routes',
     article: 'code de la voirie routière L123-6',
   },
   EL7: {
     label: 'Alignement des voies publiques',
     meaning:
-      'Un plan d’alignement fixe la limite de la voie : on ne peut pas construire au-delà, ni conforter un bâtiment en saillie.',
+      'Un plan d’alignement fixe la limite de la voie : on ne peut pas construire au-delà, ni conforter un bâtiment en saillie.',
     contact: 'le gestionnaire de la voie',
     article: 'code de la voirie routière L112-1',
   },
@@ -219,7 +219,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   I1: {
     label: 'Maîtrise de l’urbanisation autour des canalisations de transport',
     meaning:
-      'Une canalisation de gaz, d’hydrocarbures ou de produits chimiques est proche : les établissements recevant du public et les immeubles de grande hauteur y sont soumis à conditions.',
+      'Une canalisation de gaz, d’hydrocarbures ou de produits chimiques est proche : les établissements recevant du public et les immeubles de grande hauteur y sont soumis à conditions.',
     contact: 'le transporteur et la DREAL',
     article: 'code de l’environnement L555-16',
   },
@@ -231,14 +231,14 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   I3: {
     label: 'Canalisations de transport de gaz, d’hydrocarbures et de produits chimiques',
     meaning:
-      'Une canalisation passe sous le terrain : on ne peut ni construire ni planter d’arbre dans la bande de servitude.',
+      'Une canalisation passe sous le terrain : on ne peut ni construire ni planter d’arbre dans la bande de servitude.',
     contact: 'le transporteur',
     article: 'code de l’environnement L555-27',
   },
   I4: {
     label: 'Lignes électriques',
     meaning:
-      'Une ligne électrique surplombe ou traverse le terrain : consultez l’exploitant avant de construire près d’elle.',
+      'Une ligne électrique surplombe ou traverse le terrain : consultez l’exploitant avant de construire près d’elle.',
     contact: 'RTE ou le gestionnaire du réseau de distribution',
     article: 'code de l’énergie L323-3',
   },
@@ -273,7 +273,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   INT1: {
     label: 'Voisinage des cimetières',
     meaning:
-      'À moins de 100 m d’un cimetière transféré, construire ou creuser un puits demande l’autorisation du maire.',
+      'À moins de 100 m d’un cimetière transféré, construire ou creuser un puits demande l’autorisation du maire.',
     contact: 'la mairie',
     article: 'code général des collectivités territoriales L2223-5',
   },
@@ -286,7 +286,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   PM1: {
     label: 'Plan de prévention des risques naturels ou miniers',
     meaning:
-      'Le règlement du plan de prévention s’impose : les constructions sont interdites ou soumises à conditions.',
+      'Le règlement du plan de prévention s’impose : les constructions sont interdites ou soumises à conditions.',
     contact: DDT,
     article: 'code de l’environnement L562-1',
   },
@@ -310,7 +310,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   PM4: {
     label: 'Rétention des eaux de crue et mobilité des cours d’eau',
     meaning:
-      'Le terrain peut recevoir les eaux de crue : les travaux qui y font obstacle sont interdits ou réglementés.',
+      'Le terrain peut recevoir les eaux de crue : les travaux qui y font obstacle sont interdits ou réglementés.',
     contact: DDT,
     article: 'code de l’environnement L211-12',
   },
@@ -358,7 +358,7 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   },
   PT3: {
     label: 'Réseaux de télécommunications',
-    meaning: 'Un câble de télécommunications passe sur le terrain : consultez l’exploitant avant de creuser.',
+    meaning: 'Un câble de télécommunications passe sur le terrain : consultez l’exploitant avant de creuser.',
     contact: 'l’opérateur',
     article: 'code des postes et communications L48',
   },
@@ -370,12 +370,12 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   },
   T2: {
     label: 'Survol par un téléphérique',
-    meaning: 'Le téléphérique survole le terrain : la hauteur y est limitée.',
+    meaning: 'Le téléphérique survole le terrain : la hauteur y est limitée.',
     contact: 'l’exploitant',
   },
   T3: {
     label: 'Servitude en tréfonds',
-    meaning: 'Un ouvrage souterrain de transport passe sous le terrain : les travaux profonds y sont réglementés.',
+    meaning: 'Un ouvrage souterrain de transport passe sous le terrain : les travaux profonds y sont réglementés.',
     contact: 'l’exploitant de l’ouvrage',
     article: 'code des transports L2113-1',
   },
@@ -404,43 +404,43 @@ export const EASEMENT_CATEGORIES: Readonly<Record<string, EasementCategory>> = {
   },
   T9: {
     label: 'Transports urbains par câble',
-    meaning: 'Le transport par câble survole le terrain : la hauteur y est limitée.',
+    meaning: 'Le transport par câble survole le terrain : la hauteur y est limitée.',
     contact: 'l’autorité organisatrice des transports',
     article: 'code des transports L1251-3',
   },
   EL1: {
     label: 'Interdiction d’exploiter les sables maritimes',
-    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
+    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
     contact: DDT,
   },
   EL2: {
     label: 'Zones submersibles',
-    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte et le plan de prévention des risques.',
+    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte et le plan de prévention des risques.',
     contact: DDT,
   },
   EL12: {
     label: 'Interdiction d’accès le long de certaines voies',
-    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
+    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
     contact: 'le gestionnaire de la route',
   },
   I1bis: {
     label: 'Canalisations d’hydrocarbures d’intérêt général',
-    meaning: 'Catégorie remplacée par I3 : une canalisation passe sur le terrain.',
+    meaning: 'Catégorie remplacée par I3 : une canalisation passe sur le terrain.',
     contact: 'le transporteur',
   },
   I8: {
     label: 'Stockage souterrain de produits chimiques',
-    meaning: 'Catégorie remplacée par I7 : vérifiez l’acte.',
+    meaning: 'Catégorie remplacée par I7 : vérifiez l’acte.',
     contact: 'la DREAL',
   },
   PT4: {
     label: 'Élagage le long des lignes de télécommunications',
-    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
+    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
     contact: 'l’opérateur',
   },
   T8: {
     label: 'Protection des installations de navigation aérienne',
-    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
+    meaning: 'Catégorie supprimée de la liste : vérifiez l’acte.',
     contact: 'la direction générale de l’aviation civile',
   },
 }

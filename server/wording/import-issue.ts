@@ -106,6 +106,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   keyMissing: () => `La ligne n’a pas d’identifiant${NBSP}: rien ne peut lui être relié.`,
   keyNotUnique: ({ key }) => `L’identifiant ${written(key)} est porté par plusieurs lignes.`,
   generatorNotUnique: ({ key }) => `Le générateur ${written(key)} correspond à plusieurs servitudes.`,
+  generatorMissing: ({ key }) =>
+    `Le générateur ${written(key)} n’est pas dans la livraison${NBSP}: l’assiette est chargée sans son acte. Corrigez IDGEN.`,
   actWithoutEasement: ({ key }) => `L’acte ${written(key)} n’est relié à aucune servitude.`,
   easementCategoryMissing: () =>
     'La catégorie de servitude (AC1, PM1…) ne se trouve ni dans la ligne ni dans le nom du fichier.',

@@ -4,7 +4,7 @@ import { testPool } from '#tests/fixtures/database.ts'
 import { importReal, lostRows, realPath, requiredPath, rowsByLayer } from '#tests/fixtures/real-data.ts'
 
 describe.runIf(realPath('sup'))('servitudes', () => {
-  test('a delivery of monuments: every area finds its act, its manager and its text', async () => {
+  test('a delivery of monuments: every area finds its act, its manager and its text, but one whose generator is misspelt', async () => {
     const outcome = await importReal(requiredPath('sup', '172014607_AC1_2A_20180130'))
     expect(outcome.problem).toBeNull()
     expect(rowsByLayer(outcome)).toMatchObject({
@@ -21,7 +21,9 @@ describe.runIf(realPath('sup'))('servitudes', () => {
       left join lateral (select * from easement_act where easement_key = area.document_key limit 1) as act on true
       left join lateral (select name from document_file where lower(name) = lower(act.file_name) limit 1) as file on true
       where area.kind = 'easement/AC1' and area.topic = 'easement'`)
-    expect(joined).toEqual({ areas: 206, withAct: 206, withText: 206, withManager: 206 })
+    expect(joined).toEqual({ areas: 206, withAct: 205, withText: 205, withManager: 205 })
+    const orphans = outcome.report?.issues.filter(({ reason }) => reason === 'generatorMissing')
+    expect(orphans).toMatchObject([{ layer: 'AC1_ASSIETTE_SUP_S', severity: 'warning' }])
   })
 
   test('a delivery answers for its category', async () => {

@@ -64,7 +64,7 @@ export async function loadEasementGeometries(
     for (const layerNo of layerNos) if (!outcomes.has(layerNo)) outcomes.set(layerNo, outcome)
   }
   const layers = stage.counts().map((count, layerNo): LayerResult => {
-    const { datasetTitle = null, vintage = null, unchanged = false } = outcomes.get(layerNo) ?? {}
+    const { datasetTitle = null, vintage = null, unchanged = count.rowsRead === 0 } = outcomes.get(layerNo) ?? {}
     const { rowsRead, rowsIn, rowsRefused, rowsRepaired } = count
     const { file, layer } = count.layer.source
     return { file, layer, datasetTitle, vintage, rowsRead, rowsIn, rowsRefused, rowsRepaired, unchanged }

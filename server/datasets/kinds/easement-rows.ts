@@ -128,6 +128,7 @@ function easementKeyOf(
   const keys = [areaKey, ...parentKeys(areaKey), text('sourceKey'), ...parentKeys(text('sourceKey'))]
   const listed = keys.find((key) => key !== null && facts.easements.has(keyOf(key)))
   if (listed) return listed
+  if (table === 'area' && facts.generators.size > 0) doubt('generatorMissing', { key: text('sourceKey') })
   const byForm = parentKeys(table === 'area' ? (text('sourceKey') ?? areaKey) : text('sourceKey'))
   return byForm[0] ?? text('sourceKey') ?? areaKey
 }

@@ -73,7 +73,7 @@ export async function loadPlanTable(db: Database, context: LoadContext, spec: Pl
     }
   }
   for (const [layerNo, count] of stage.counts().entries())
-    results.push(layerResult(count, outcomes.get(layerNo) ?? leftAside(outcomes.size)))
+    results.push(layerResult(count, outcomes.get(layerNo) ?? leftAside(outcomes.size > 0 || count.rowsRead === 0)))
   return { layers: results, changes }
 }
 
@@ -94,8 +94,8 @@ function tellTable(context: LoadContext, { source }: RecognisedLayer): LayerResu
   }
 }
 
-/** A layer that gives nothing because another gives it already changes nothing. */
-const leftAside = (others: number) => ({ datasetTitle: null, vintage: null, unchanged: others > 0 })
+/** A layer that gives nothing, because it is empty or because another gives it already, changes nothing. */
+const leftAside = (unchanged: boolean) => ({ datasetTitle: null, vintage: null, unchanged })
 
 const layerResult = (
   count: StageCounts,

@@ -54,7 +54,7 @@ export async function loadRiskTable(db: Database, context: LoadContext, spec: Ri
     for (const layerNo of group.layerNos) if (!outcomes.has(layerNo)) outcomes.set(layerNo, outcome)
   }
   for (const [layerNo, { layer, ...count }] of stage.counts().entries()) {
-    const { datasetTitle = null, vintage = null, unchanged = false } = outcomes.get(layerNo) ?? {}
+    const { datasetTitle = null, vintage = null, unchanged = count.rowsRead === 0 } = outcomes.get(layerNo) ?? {}
     results.push({ file: layer.source.file, layer: layer.source.layer, datasetTitle, vintage, ...count, unchanged })
   }
   return { layers: results, changes }
