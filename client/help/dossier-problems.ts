@@ -95,4 +95,9 @@ export const DOSSIER_PROBLEMS = {
     meaning: 'La pièce a été retirée ou remplacée depuis que la liste a été affichée.',
     steps: ['Rechargez la page.', 'Choisissez les pièces dans la liste du dossier, puis envoyez de nouveau.'],
   },
+  'phrase-autre-famille': {
+    title: 'Cette phrase est d’une autre famille',
+    meaning: 'Une phrase type ne prend place que dans la partie de la décision pour laquelle elle a été écrite.',
+    steps: ['Choisissez une phrase de la famille demandée.', 'Ou créez-en une pour cette partie de la décision.'],
+  },
 } as const satisfies Record<string, ProblemPage>
