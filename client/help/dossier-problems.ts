@@ -96,8 +96,8 @@ export const DOSSIER_PROBLEMS = {
     steps: ['Rechargez la page.', 'Choisissez les pièces dans la liste du dossier, puis envoyez de nouveau.'],
   },
   'phrase-autre-famille': {
-    title: 'Cette phrase est d’une autre famille',
-    meaning: 'Une phrase type ne prend place que dans la partie de la décision pour laquelle elle a été écrite.',
-    steps: ['Choisissez une phrase de la famille demandée.', 'Ou créez-en une pour cette partie de la décision.'],
+    title: 'Cette clé sert déjà à une autre famille',
+    meaning: 'La clé choisie désigne une phrase type d’une autre famille : une clé ne nomme qu’une phrase.',
+    steps: ['Choisissez une autre clé.', 'Ou modifiez la phrase existante dans sa famille.'],
   },
 } as const satisfies Record<string, ProblemPage>
