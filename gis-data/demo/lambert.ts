@@ -1,37 +1,29 @@
+import proj4 from 'proj4'
 import type { Point } from './plane.ts'
 
-/** Lambert-93 (EPSG:2154) on GRS 80: constants of the IGN note NTG 71. */
-const N = 0.725607765053267
-const C = 11754255.426096
-const XS = 700000
-const YS = 12655612.049876
-const E = 0.0818191910428158
-const A = 6378137
-const LON0 = (3 * Math.PI) / 180
+/** Lambert-93 (EPSG:2154). */
+const LAMBERT_93 =
+  '+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m +no_defs'
 
-const latitude = (isometric: number): number => {
-  let phi = 2 * Math.atan(Math.exp(isometric)) - Math.PI / 2
-  for (let i = 0; i < 6; i++) {
-    const s = E * Math.sin(phi)
-    phi = 2 * Math.atan(((1 + s) / (1 - s)) ** (E / 2) * Math.exp(isometric)) - Math.PI / 2
-  }
-  return phi
-}
+/** Exponent of the projection and its pole, GRS 80: constants of the IGN note NTG 71. */
+const EXPONENT = 0.725607765053267
+const POLE: Point = [700000, 12655612.049876]
+const ECCENTRICITY = 0.0818191910428158
+const SEMI_MAJOR_M = 6378137
+
+const toDegrees = proj4(LAMBERT_93, 'WGS84')
+const DEGREE = Math.PI / 180
 
 /** Longitude and latitude in degrees, rounded to 7 decimals (a centimetre) as in the published cadastre. */
 export const toLonLat = ([x, y]: Point): Point => {
-  const r = Math.hypot(x - XS, y - YS)
-  const gamma = Math.atan((x - XS) / (YS - y))
-  const lon = LON0 + gamma / N
-  const lat = latitude((-1 / N) * Math.log(r / C))
-  const degrees = (value: number) => Math.round((value * 180e7) / Math.PI) / 1e7
-  return [degrees(lon), degrees(lat)]
+  const [lon = Number.NaN, lat = Number.NaN] = toDegrees.forward([x, y])
+  return [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7]
 }
 
 /** Length on the map divided by length on the ground; its square converts map areas to ground areas. */
 export const scaleAt = ([x, y]: Point): number => {
-  const r = Math.hypot(x - XS, y - YS)
-  const phi = latitude((-1 / N) * Math.log(r / C))
-  const s = E * Math.sin(phi)
-  return (N * r * Math.sqrt(1 - s * s)) / (A * Math.cos(phi))
+  const [, lat = Number.NaN] = toDegrees.forward([x, y])
+  const s = ECCENTRICITY * Math.sin(lat * DEGREE)
+  const radius = Math.hypot(x - POLE[0], y - POLE[1])
+  return (EXPONENT * radius * Math.sqrt(1 - s * s)) / (SEMI_MAJOR_M * Math.cos(lat * DEGREE))
 }
