@@ -128,7 +128,7 @@ export const parcelStatusStatement = (id: string, today: string) =>
       select id, insee_code, prefix, section, number, cadastral_area_m2, geometric_area_m2, ground_factor, since_version,
         geom, st_srid(geom) as srid, st_area(geom) as planar_m2, sqrt(ground_factor) as length_factor,
         st_transform(geom, 4326) as wgs84, st_expand(geom, ${NEAR_M}::float8) as around, st_centroid(geom) as middle,
-        st_buffer(geom, ${BOUNDARY_TOLERANCE_M}::float8, 'quad_segs=1 join=mitre') as thickened
+        st_buffer(st_boundary(geom), ${BOUNDARY_TOLERANCE_M}::float8, 'quad_segs=1 join=mitre endcap=flat') as border
       from parcel
       where id = ${id} and until_version is null
     ),
@@ -248,17 +248,17 @@ export const parcelStatusStatement = (id: string, today: string) =>
           'cadastralAreaM2', cadastral_area_m2, 'sharedM', shared_m, 'azimuth', azimuth) order by azimuth), '[]')
         from (
           select p.id, p.prefix, p.section, p.number, p.cadastral_area_m2,
-            st_length(border.geom) * place.length_factor as shared_m,
-            degrees(st_azimuth(place.middle, st_centroid(border.geom))) as azimuth
+            st_length(shared.geom) * place.length_factor as shared_m,
+            degrees(st_azimuth(place.middle, st_centroid(shared.geom))) as azimuth
           from parcel as p
           cross join lateral (
-            select st_intersection(st_boundary(p.geom), place.thickened, overlay_grid()) as geom offset 0
-          ) as border
+            select shared_ground(st_boundary(p.geom), place.border) as geom offset 0
+          ) as shared
           where p.geom && place.around
             and st_srid(p.geom) = place.srid
             and p.until_version is null
             and p.id <> place.id
-            and st_intersects(p.geom, place.thickened)
+            and st_intersects(p.geom, place.border)
         ) as neighbour
         where shared_m >= ${SHARED_BOUNDARY_M}::float8) as neighbours,
       (select coalesce(json_agg(json_build_object(

@@ -18,6 +18,8 @@ export const STATEMENT_ATTRIBUTES = [
   'nomsuplitt',
   'nomass',
   'nomgen',
+  'reglement',
+  'etatppr',
   'typereg',
   'typereglement',
   'codetypereglement',

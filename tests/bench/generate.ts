@@ -251,7 +251,9 @@ const linesAndPoints = (scale: Scale) => sql`
 
 const parts = sql`
   insert into land_constraint_part (constraint_id, geom)
-  select id, st_subdivide(geom, 64) from land_constraint`
+  select id, geom from land_constraint where st_npoints(geom) <= 64
+  union all
+  select id, st_subdivide(geom, 64) from land_constraint where st_npoints(geom) > 64`
 
 const STREET_WORDS = {
   kinds: ['rue', 'rue', 'rue', 'rue', 'avenue', 'boulevard', 'chemin', 'impasse', 'allée', 'place', 'route'],

@@ -79,7 +79,7 @@ describe.runIf(realPath(TERRITORY))('parcels of Bondy in 2025 under the plan of 
     expect(compared).toBeGreaterThan(500)
   })
 
-  test('neighbours name each other, with the same length of boundary', () => {
+  test('neighbours name each other', () => {
     const byId = new Map(statuses.map((status) => [status.parcel.id, status]))
     let pairs = 0
     for (const { parcel, neighbours } of statuses) {
