@@ -6,6 +6,7 @@ import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
+import { startOutboxWorker } from '#platform/outbox.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
@@ -61,11 +62,15 @@ const passTime = () =>
 await passTime()
 const timePassing = setInterval(passTime, TIME_PASSES_EVERY_MS)
 
+/** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
+const outbox = startOutboxWorker(db, systemClock, {}, log)
+
 let stopping = false
 async function stop(code: number) {
   if (stopping) return
   stopping = true
   clearInterval(timePassing)
+  await outbox.stop()
   setTimeout(() => process.exit(code), STOP_GRACE_MS).unref()
   await new Promise<void>((resolve) => {
     server.close(() => resolve())

@@ -224,6 +224,15 @@ export const operations: readonly Operation[] = [
     refusals: [401, 422, 429],
   },
   {
+    method: 'delete',
+    path: paths.sessions,
+    tag: 'personnes',
+    summary: 'Déconnexion de tous les postes',
+    status: 200,
+    answer: json(Session),
+    refusals: [401],
+  },
+  {
     method: 'post',
     path: paths.accounts,
     tag: 'personnes',

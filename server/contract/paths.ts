@@ -56,6 +56,7 @@ export const paths = {
   attachment: '/api/attachments/:id',
   session: '/api/session',
   accounts: '/api/accounts',
+  sessions: '/api/sessions',
   secondFactor: '/api/session/second-factor',
   secondFactorConfirmation: '/api/session/second-factor/confirmation',
   clockSimulation: '/api/clock/simulate',

@@ -10,7 +10,7 @@ import {
   guardValidityExtension,
 } from '#law/guards.ts'
 import type { Notice } from '#law/notice.ts'
-import { isOnTheCodesList } from '#law/pieces-guard.ts'
+import { attachmentStanding } from '#law/pieces-guard.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
@@ -103,7 +103,7 @@ function guardOf(law: ReviewClock, act: OfficerAct, today: Day): GuardAnswer {
       return guardAttachmentRequest(
         law,
         { codes: act.pieces.map(({ code }) => code), notice: noticeOf(act.notice) },
-        (kind, code) => isOnTheCodesList(kind, code).standing,
+        attachmentStanding,
         today,
       )
     case 'periodIncreased':

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
 import { CodeSignIn, NewAccount, OneTimeCode, PasswordSignIn } from '#contract/session.ts'
 import type { Deps } from '#platform/deps.ts'
-import { closeSession, currentSession, openSession, requirePerson } from '#platform/session.ts'
+import { closeSession, currentSession, openSession, requirePerson, revokeSessions } from '#platform/session.ts'
 import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
 import { accountById, isAdministrator } from './queries.ts'
 import { signInByCode, signInByPassword, spendOneTimeCode } from './sign-in.ts'
@@ -32,6 +32,12 @@ export const peopleRoutes = (deps: Deps) =>
       res.status(201).json(await describeSession(deps, session))
     })
     .delete(paths.session, async (req, res) => {
+      await closeSession(deps, req, res)
+      res.json({ role: null, person: null })
+    })
+    .delete(paths.sessions, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      await revokeSessions(deps.db, personId, deps.clock.now())
       await closeSession(deps, req, res)
       res.json({ role: null, person: null })
     })

@@ -44,6 +44,20 @@ describe('accounts', () => {
     expect(await wrong.json()).toEqual(await unknown.json())
   })
 
+  test('signing out everywhere ends the sessions of every machine', async ({ app }) => {
+    const here = cookieOf(await openAccount(app))
+    const there = cookieOf(
+      await app.request('/api/session', post({ email: 'lea.martin@example.org', password: PASSWORD })),
+    )
+    await app.request('/api/sessions', { method: 'DELETE', headers: { cookie: here } })
+    for (const cookie of [here, there]) {
+      expect(await (await app.request('/api/session', { headers: { cookie } })).json()).toEqual({
+        role: null,
+        person: null,
+      })
+    }
+  })
+
   test('a disabled account is signed out at once', async ({ app, db }) => {
     const cookie = cookieOf(await openAccount(app))
     await db.run(sql`update person set disabled_at = now()`)
