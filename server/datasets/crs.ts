@@ -15,9 +15,9 @@ const PROJECTIONS: readonly { srid: number; name: string; box: Box }[] = [
   { srid: 27571, name: 'NTF Lambert I Carto', box: [0, 1_000_000, 1_250_000, 1_400_000] },
   { srid: 27573, name: 'NTF Lambert III Carto', box: [200_000, 2_950_000, 1_250_000, 3_500_000] },
   { srid: 27574, name: 'NTF Lambert IV Carto', box: [450_000, 4_050_000, 700_000, 4_400_000] },
-  { srid: 27561, name: 'NTF Lambert I Nord', box: [0, 0, 1_250_000, 400_000] },
-  { srid: 27562, name: 'NTF Lambert II Centre', box: [0, 0, 1_250_000, 400_000] },
-  { srid: 27563, name: 'NTF Lambert III Sud', box: [200_000, 0, 1_250_000, 500_000] },
+  { srid: 27561, name: 'NTF Lambert I Nord', box: [10_000, 10_000, 1_250_000, 400_000] },
+  { srid: 27562, name: 'NTF Lambert II Centre', box: [10_000, 10_000, 1_250_000, 400_000] },
+  { srid: 27563, name: 'NTF Lambert III Sud', box: [200_000, 10_000, 1_250_000, 500_000] },
   { srid: 27564, name: 'NTF Lambert IV Corse', box: [450_000, 100_000, 700_000, 400_000] },
   { srid: 5490, name: 'RGAF09 / UTM 20 Nord', box: [400_000, 1_550_000, 800_000, 2_050_000] },
   { srid: 32620, name: 'WGS 84 / UTM 20 Nord', box: [400_000, 1_550_000, 800_000, 2_050_000] },
@@ -26,7 +26,7 @@ const PROJECTIONS: readonly { srid: number; name: string; box: Box }[] = [
   { srid: 4471, name: 'RGM04 / UTM 38 Sud', box: [450_000, 8_500_000, 600_000, 8_650_000] },
   { srid: 4467, name: 'RGSPM06 / UTM 21 Nord', box: [500_000, 5_100_000, 650_000, 5_250_000] },
   { srid: 4326, name: 'WGS 84 (longitude, latitude)', box: [-65, -23, 57, 52] },
-  { srid: 3857, name: 'Web Mercator', box: [-7_300_000, -2_700_000, 6_400_000, 6_900_000] },
+  { srid: 3857, name: 'Web Mercator', box: [-600_000, 5_000_000, 1_100_000, 6_700_000] },
 ]
 
 /** Codes of the IGN registry (IGNF) and of EDIGÉO (annexe du standard), and the EPSG code of the same thing. */
@@ -246,7 +246,7 @@ const meets = ([minX, minY, maxX, maxY]: Box, box: Box) =>
  */
 export function fits(srid: number, extent: Box): boolean {
   const projection = PROJECTIONS.find((one) => one.srid === srid)
-  if (projection === undefined || !extent.every(Number.isFinite)) return true
+  if (projection === undefined || srid === 3857 || !extent.every(Number.isFinite)) return true
   return srid === 4326 ? meets(extent, [-180, -90, 180, 90]) : meets(extent, projection.box)
 }
 
