@@ -147,6 +147,24 @@ export const GUARD_REASONS = {
     confidence: 'text',
     says: 'l’accord requis de l’architecte des Bâtiments de France est refusé',
   },
+  heritageConditionsLeftOut: {
+    outcome: 'unlawful',
+    article: 'L632-2 c. patr., R*424-3',
+    confidence: 'text',
+    says: 'l’accord de l’architecte des Bâtiments de France est assorti de prescriptions, que la décision doit reprendre',
+  },
+  notTacitlyDecided: {
+    outcome: 'unlawful',
+    article: 'R*424-13',
+    confidence: 'text',
+    says: 'aucune décision tacite n’est acquise ce jour',
+  },
+  tacitlyRejected: {
+    outcome: 'unlawful',
+    article: 'R*424-13',
+    confidence: 'text',
+    says: 'le silence a valu rejet ou opposition : il n’y a rien à certifier',
+  },
   nothingToRevoke: {
     outcome: 'withoutEffect',
     article: 'L424-5',

@@ -8,6 +8,7 @@ import { allowed, type GuardAnswer, type GuardReason, judgeLetter, refused } fro
 import { type Notice, notifiedOn } from './notice.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { longestPeriod } from './review-period.ts'
+import type { HeritageReserve } from './tacit-outcome.ts'
 
 /** Whether the code lists a piece for a kind of dossier; the catalogue answers. `toBeJudged`: no list read has it. */
 export type AttachmentStanding = 'listed' | 'notListed' | 'toBeJudged'
@@ -114,19 +115,41 @@ export function guardDecision(
   if (!course) return refused('noDossier')
   const { kind } = course.application
   if (!SENSES[isPermit(kind) ? 'permit' : 'declaration'].includes(decision.sense)) return refused('senseNotOfThisKind')
-  const signature = decision.interested
-    ? 'interestedSignatory'
-    : signatureDefect(decision, authority, delegations, kind)
+  const signature = signatureDefect(decision, authority, delegations, kind)
   if (signature) return refused(signature)
   if (course.decision) return refused('alreadyDecided')
-  if (
-    GRANTS.includes(decision.sense) &&
-    course.silence.cause === 'heritageAgreementRefused' &&
-    needsHeritageAgreement(course)
-  ) {
-    return refused('heritageAgreementRefused')
-  }
-  return judgeTiming(course, decision)
+  const heritage = needsHeritageAgreement(course) ? heritageDefect(course.silence.heritage, decision.sense) : undefined
+  return heritage ? refused(heritage) : judgeTiming(course, decision)
+}
+
+/** May a certificate say that no adverse decision was taken? Only where time has granted (R*424-13). */
+export function guardTacitCertificate(
+  { state }: ReviewClock,
+  signature: Pick<ProposedDecision, 'signedOn' | 'signatory' | 'interested'>,
+  kind: DossierKind,
+  { authority, delegations }: { authority: string; delegations: readonly Delegation[] },
+): GuardAnswer {
+  if (state.name !== 'tacitlyDecided') return refused('notTacitlyDecided')
+  if (state.decision !== 'tacitPermit' && state.decision !== 'tacitNonOpposition') return refused('tacitlyRejected')
+  const defect = signatureDefect(signature, authority, delegations, kind)
+  return defect ? refused(defect) : allowed()
+}
+
+/** May this person sign an act of the authority on this dossier that day? */
+export function guardSignature(
+  signature: Pick<ProposedDecision, 'signedOn' | 'signatory' | 'interested'>,
+  kind: DossierKind,
+  { authority, delegations }: { authority: string; delegations: readonly Delegation[] },
+): GuardAnswer {
+  const defect = signatureDefect(signature, authority, delegations, kind)
+  return defect ? refused(defect) : allowed()
+}
+
+/** A refusal forbids to grant; an agreement with conditions forbids to grant without any. */
+function heritageDefect(reserve: HeritageReserve | undefined, sense: DecisionSense): GuardReason | undefined {
+  if (reserve === undefined || !GRANTS.includes(sense)) return undefined
+  if (reserve === 'unfavourable') return 'heritageAgreementRefused'
+  return sense === 'grantedWithConditions' ? undefined : 'heritageConditionsLeftOut'
 }
 
 const SENSES: Record<'permit' | 'declaration', readonly DecisionSense[]> = {
@@ -140,11 +163,12 @@ function needsHeritageAgreement({ application: { circumstances } }: ReviewCourse
 }
 
 function signatureDefect(
-  { signatory, signedOn }: ProposedDecision,
+  { signatory, signedOn, interested }: Pick<ProposedDecision, 'signedOn' | 'signatory' | 'interested'>,
   authority: string,
   delegations: readonly Delegation[],
   kind: DossierKind,
 ): GuardReason | undefined {
+  if (interested) return 'interestedSignatory'
   if (signatory === authority) return undefined
   const own = delegations.filter((delegation) => delegation.signatory === signatory)
   if (own.length === 0) return 'signatoryWithoutDelegation'

@@ -1,4 +1,4 @@
-import type { ActOf } from './acts.ts'
+import type { ActOf, OpinionSense } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Citation } from './article.ts'
 import type { Day } from './calendar.ts'
@@ -24,7 +24,17 @@ import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
 /** What silence means for this dossier, by which rule. */
-export type SilenceRule = { meaning: Silence; citation: Citation; cause?: SilenceCause; facts: readonly Fact[] }
+export type SilenceRule = {
+  meaning: Silence
+  citation: Citation
+  cause?: SilenceCause
+  facts: readonly Fact[]
+  /** Answer in time of the architect whose agreement is needed, when it is not a plain agreement. */
+  heritage?: HeritageReserve
+}
+
+/** An agreement with conditions binds the decision to them; a refusal forbids to grant (C. patr. L632-2). */
+export type HeritageReserve = Exclude<OpinionSense, 'favourable'>
 
 /** The decision that time alone makes, and its day: that of the end of the review, or of the missed pieces. */
 export type TacitOutcome = { decision: TacitDecision; on: ProvenDay }
@@ -48,18 +58,27 @@ export function silenceRule(
   if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
   }
-  const heritage = heritageRefusal(application, length, register, context, findings)
-  if (heritage) {
+  const reserve = heritageReserve(application, length, register, context, findings)
+  const heritage = reserve && { heritage: reserve.sense }
+  if (reserve) {
+    const { heritageAgreementRefused } = OPINION_MAKES_REJECTION
     if (isPermit(kind))
-      return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [heritage])
-    findings.warnings.push(alert('declarationDespiteHeritageRefusal', { act: heritage.act, day: length.deadline?.day }))
+      return { ...rejection(heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact]), ...heritage }
+    findings.warnings.push(
+      alert('declarationDespiteHeritageRefusal', { act: reserve.fact.act, day: length.deadline?.day }),
+    )
   }
   const appeal = heritageAppealRejected(length, register, findings)
   if (appeal && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.heritageAppealRejected, 'heritageAppealRejected', [appeal])
   }
   return (
-    commercialRefusal(application, register, findings) ?? { meaning: 'grant', citation: SILENCE_IS_GRANT, facts: [] }
+    commercialRefusal(application, register, findings) ?? {
+      meaning: 'grant',
+      citation: SILENCE_IS_GRANT,
+      facts: [],
+      ...heritage,
+    }
   )
 }
 
@@ -68,13 +87,13 @@ function rejection(citation: Citation, cause: SilenceCause, facts: readonly Fact
 }
 
 /** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
-function heritageRefusal(
+function heritageReserve(
   { kind, receipt, restartedBy }: Application,
   { deadline }: ReviewLength,
   register: Register,
   context: LegalContext,
   findings: Findings,
-): Fact | undefined {
+): { sense: HeritageReserve; fact: Fact } | undefined {
   let refusal: ActOf<'heritageOpinionReceived'> | undefined
   for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
     if (restartedBy && opinion.notifiedOn < receipt.day) continue
@@ -88,7 +107,7 @@ function heritageRefusal(
     } else if (!refusal || opinion.notifiedOn >= refusal.notifiedOn) refusal = opinion
   }
   if (!refusal || refusal.sense === 'favourable') return undefined
-  return { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id }
+  return { sense: refusal.sense, fact: { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id } }
 }
 
 /** The regional prefect rejects the authority's appeal: it counts if it comes before the tacit decision. */

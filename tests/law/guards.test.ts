@@ -10,6 +10,7 @@ import {
   guardPeriodExtension,
   guardPeriodIncrease,
   guardRevocation,
+  guardTacitCertificate,
   guardValidityExtension,
 } from '#law/guards.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
@@ -215,6 +216,47 @@ describe('signing and notifying a decision', () => {
     const refusal = act('heritageOpinionReceived', { sense: 'unfavourable', notifiedOn: day('2026-04-01') })
     expect(decide({}, inAbords, refusal)).toMatchObject({ outcome: 'unlawful', why: 'heritageAgreementRefused' })
     expect(decide({ sense: 'refused' }, inAbords, refusal).outcome).toBe('allowed')
+  })
+
+  test('L632-2 c. patr.: an agreement with conditions allows a grant that takes them up, and no other', () => {
+    const conditional = act('heritageOpinionReceived', {
+      sense: 'favourableWithConditions',
+      notifiedOn: day('2026-04-01'),
+    })
+    expect(decide({ sense: 'grantedWithConditions' }, inAbords, conditional).outcome).toBe('allowed')
+    expect(decide({ sense: 'granted' }, inAbords, conditional)).toMatchObject({
+      outcome: 'unlawful',
+      why: 'heritageConditionsLeftOut',
+    })
+  })
+
+  test('L632-2 c. patr.: a declaration is not left unopposed against the refusal of the ABF', () => {
+    const acts = [
+      filed('priorDeclaration', '2026-03-25'),
+      inAbords,
+      act('heritageOpinionReceived', { sense: 'unfavourable', notifiedOn: day('2026-04-10') }),
+    ]
+    const declared = (sense: 'unopposed' | 'opposed') =>
+      guardDecision(
+        clockOn('2026-04-20', ...acts),
+        { sense, notice: electronic('2026-04-20'), signedOn: day('2026-04-20'), signatory: mayor },
+        { authority: mayor, delegations },
+      )
+    expect(declared('unopposed')).toMatchObject({ outcome: 'unlawful', why: 'heritageAgreementRefused' })
+    expect(declared('opposed').outcome).toBe('allowed')
+  })
+
+  test('R*424-13: a certificate says only what time has granted, signed by who may', () => {
+    const certify = (today: string, signatory: string, ...acts: Parameters<typeof clockOn>[1][]) =>
+      guardTacitCertificate(clockOn(today, house, ...acts), { signedOn: day(today), signatory }, 'housePermit', {
+        authority: mayor,
+        delegations,
+      })
+    expect(certify('2026-05-10', mayor)).toMatchObject({ outcome: 'unlawful', why: 'notTacitlyDecided' })
+    expect(certify('2026-05-11', mayor).outcome).toBe('allowed')
+    expect(certify('2026-05-11', 'adjointe')).toMatchObject({ why: 'delegationNotInForce' })
+    const site = act('circumstanceEstablished', { circumstance: 'classifiedSite' })
+    expect(certify('2026-05-11', mayor, site)).toMatchObject({ outcome: 'unlawful', why: 'tacitlyRejected' })
   })
 
   test('received after the tacit permit, a refusal is a withdrawal and a grant is useless', () => {
