@@ -4,7 +4,7 @@
  */
 export type ParcelIdentity = { inseeCode: string; prefix: string; section: string; number: string }
 
-const INSEE_CODE = /^(?:\d{2}|2[AB])\d{3}$/
+const INSEE_CODE = /^(?:0[1-9]|[1-9]\d|2[AB])\d{3}$/
 const PREFIX = /^\d{3}$/
 /** One or two letters, `0` before a single one; two digits in Alsace-Moselle; a letter and a digit in a few old sheets. */
 const SECTION = /^(?:[A-Z]{2}|0[A-Z]|\d{2}|[A-Z]\d|\d[A-Z])$/
@@ -22,7 +22,7 @@ export function parcelIdentity(parts: {
   section: unknown
   number: unknown
 }): ParcelIdentity | null {
-  const inseeCode = plain(parts.inseeCode).padStart(5, '0')
+  const inseeCode = plain(parts.inseeCode).replace(/^\d{4}$/, '0$&')
   const prefix = plain(parts.prefix).padStart(3, '0')
   const section = plain(parts.section).padStart(2, '0')
   const number = plain(parts.number).padStart(4, '0')

@@ -121,7 +121,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `La commune ${written(commune)} n’a pas de contour dans Parvis. Importez d’abord le contour des communes.`,
   labelMissing: () => 'La ligne n’a pas de libellé. Indiquez la colonne avec --map label=…',
   territoryRowUnreadable: ({ fields }) =>
-    `Cette ligne n’est pas une commune ou une intercommunalité d’aujourd’hui${fields ? ` (${String(fields)})` : ''} : elle n’est pas chargée.`,
+    `Cette ligne n’est pas une commune ou une intercommunalité d’aujourd’hui${fields ? ` (${String(fields)})` : ''}${NBSP}: elle n’est pas chargée.`,
   regulationUnreadable: ({ message }) =>
     `Le règlement structuré ne peut pas être lu (${message}). Vérifiez-le avec le schéma CNIG SRU de niveau 1.`,
   'ignored/nomenclature': () => 'Liste de valeurs d’un standard : elle n’est pas chargée.',

@@ -36,6 +36,7 @@ describe('identity of a cadastral parcel', () => {
     ['number zero', { inseeCode: '93010', prefix: '000', section: 'A', number: '0' }],
     ['no section', { inseeCode: '93010', prefix: '000', section: '', number: '1' }],
     ['a commune of another length', { inseeCode: '930100', prefix: '000', section: 'A', number: '1' }],
+    ['a commune whose department is missing', { inseeCode: '010', prefix: '000', section: 'A', number: '1' }],
     ['a section of three letters', { inseeCode: '93010', prefix: '000', section: 'ABC', number: '1' }],
   ])('is refused for %s', (_case, parts) => {
     expect(parcelIdentity(parts)).toBeNull()

@@ -128,8 +128,8 @@ function addressOf(
 
 /** The code given, else the beginning of the interoperability key. */
 function communeOf(code: string | null, key: string | null): string | null {
-  const isCode = (text: string) => /^(?:\d{2}|2[AB])\d{3}$/.test(text) && text !== '00000'
-  const given = code?.toUpperCase().padStart(5, '0') ?? ''
+  const isCode = (text: string) => /^(?:0[1-9]|[1-9]\d|2[AB])\d{3}$/.test(text)
+  const given = code?.toUpperCase().replace(/^\d{4}$/, '0$&') ?? ''
   if (isCode(given)) return given
   const start = key?.slice(0, 5).toUpperCase() ?? ''
   return code === null && isCode(start) ? start : null
