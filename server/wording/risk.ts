@@ -199,8 +199,7 @@ const inBrackets = (text: string | undefined) => (text ? ` (${text})` : '')
 export function riskMeaning(kind: string, attributes: Readonly<Record<string, unknown>> = {}): string {
   const hazard = kind.split('/')[1] ?? ''
   const known = Object.entries(HAZARDS).find(([name]) => name === hazard)?.[1]
-  const type = String(attributes.typereg ?? attributes.typereglement ?? '').padStart(2, '0')
-  const regulation = attributes.libellezonereglement || attributes.codezone ? REGULATION_TYPES[type] : undefined
+  const regulation = typeof attributes.reglement === 'string' ? attributes.reglement : undefined
   const sentence = known?.meaning ?? 'Le terrain est exposé à un risque.'
   return regulation ? `${sentence} Règlement du plan de prévention\u00a0: ${regulation}.` : sentence
 }

@@ -1,9 +1,10 @@
-import { EXPECTED_CONSTRAINTS } from '#law/expected-constraints.ts'
 import type { Extent } from '#law/extent.ts'
 import { dayText, legalDay } from './day.ts'
 import { easementCategory, easementLabel, easementMeaning } from './easement.ts'
+import { perimeterMeaning } from './perimeter.ts'
 import { informationMeaning, prescriptionMeaning, zoneMeaning } from './plan.ts'
 import { areaText, lengthText, shareText } from './quantity.ts'
+import { riskMeaning } from './risk.ts'
 import { typographic } from './typography.ts'
 
 /** What is said of a constraint that a parcel meets, whatever its geometry. */
@@ -18,8 +19,6 @@ export type ToldConstraint = {
   /** First day of its application when it is still to come, `2027-01-01`. */
   appliesFrom?: string | undefined
 }
-
-const EXPECTED_BY_KIND = new Map(EXPECTED_CONSTRAINTS.map((expected) => [expected.kind, expected]))
 
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : null
@@ -37,9 +36,9 @@ export function constraintMeaning({ topic, kind, code, attributes }: Omit<ToldCo
     case 'easementSource':
       return easementMeaning(easementCategory(kind.split('/')[1] ?? code) ?? code)
     case 'risk':
-      return `${EXPECTED_BY_KIND.get(kind)?.label ?? 'Risque'} : le terrain y est exposé, des règles ou des précautions s’appliquent.`
+      return riskMeaning(kind, attributes)
     default:
-      return 'Périmètre connu sur ce terrain : lisez le document dont il est tiré.'
+      return perimeterMeaning(kind)
   }
 }
 

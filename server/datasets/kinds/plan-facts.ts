@@ -1,6 +1,5 @@
 import type { LoadContext } from '#server/datasets/kind.ts'
 import type { SourceLayer, SourcePackage } from '#server/datasets/source-layer.ts'
-import { textOf } from '#server/datasets/values.ts'
 import { inseeCode, meaningfulText, readDay, twoDigits } from './cnig-values.ts'
 import { type ColumnNames, hasAll, mapColumns } from './columns.ts'
 import { containerOf, deliveryFolder, fileNames, placeNames } from './container.ts'
@@ -246,6 +245,3 @@ export function identityAround(layer: SourceLayer, source: SourcePackage): Docum
   const typed = names.map(parseDeliveryName).find((other) => other?.territory === identity.territory && other.type)
   return typed ? withType(identity, typed.type) : identity
 }
-
-export const textColumn = (properties: Readonly<Record<string, unknown>>, column: string | undefined) =>
-  column === undefined ? null : textOf(properties[column])

@@ -1,6 +1,6 @@
 import { currentPrescription, MOVED_INFORMATIONS } from '#law/plan-codes.ts'
 import type { RecognisedLayer } from '#server/datasets/kind.ts'
-import type { FieldReader, Refusal, RowReader, StageValue } from '#server/datasets/staging.ts'
+import type { FieldReader, Refusal, RowReader } from '#server/datasets/staging.ts'
 import { informationType, prescriptionType, ZONE_KINDS, zoneKindLabel } from '#wording/plan.ts'
 import { inseeCode, isNoCommune, meaningfulText, readDay, twoDigits } from './cnig-values.ts'
 import { parseDeliveryName, parseIdurba } from './document-id.ts'
@@ -23,7 +23,6 @@ export const PLAN_COLUMNS = {
 } as const
 export type PlanColumn = keyof typeof PLAN_COLUMNS
 
-export type PlanRow = Record<PlanColumn, StageValue>
 export type PlanReader = (layer: RecognisedLayer, tally: Tally) => RowReader<PlanColumn>
 
 type Said = { code: string; label: string }

@@ -279,7 +279,7 @@ pure.each([
 
 pure('a hazard without a label of its own takes that of its family; a regulated zone says its effect', () => {
   expect(hazardTypeLabel('1190000')).toBe('Inondation')
-  expect(riskMeaning('risk/flood', { codezone: 'R', typereg: '3' })).toBe(
+  expect(riskMeaning('risk/flood', { reglement: 'interdiction' })).toBe(
     'Le terrain peut être inondé. Règlement du plan de prévention\u00a0: interdiction.',
   )
 })
