@@ -1,4 +1,5 @@
 import sql, { join, type Sql } from 'sql-template-tag'
+import { ADDRESS_REACH_M } from '#law/extent.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
 
 /** Where the person looks: hits nearby come first. */
@@ -90,9 +91,11 @@ export type AddressRow = {
   lon: number | null
   lat: number | null
   parcelIds: string[]
+  /** The parcel is the nearest one: the point stands beside it. */
+  isBeside: boolean
 }
 
-/** Addresses of these streets with this number, each with its parcels: those the source links, else the one under it. */
+/** Addresses of these streets with this number, each with its parcels: those the source links, else the nearest one. */
 export const addressesAt = (db: Database, streetIds: readonly number[], number: number) =>
   db.many<AddressRow>(
     plannedOnce(
@@ -100,16 +103,19 @@ export const addressesAt = (db: Database, streetIds: readonly number[], number: 
       sql`
     select address.id, address.street_id as "streetId", address.number, address.suffix, address.postal_code as "postalCode",
       st_x(address.position) as lon, st_y(address.position) as lat,
-      case when cardinality(address.parcel_ids) > 0 then address.parcel_ids else coalesce(under.ids, '{}') end as "parcelIds"
+      case when cardinality(address.parcel_ids) > 0 then address.parcel_ids else coalesce(nearest.ids, '{}') end as "parcelIds",
+      coalesce(nearest.gap > 0, false) as "isBeside"
     from address
     join street on street.id = address.street_id
     left join lateral (
-      select array_agg(parcel.id) as ids
-      from st_transform(address.position, legal_srid(street.insee_code)) as point
-      join parcel on parcel.geom && point and until_version is null and st_srid(parcel.geom) = st_srid(point)
-        and st_intersects(parcel.geom, point)
-      where cardinality(address.parcel_ids) = 0
-    ) as under on true
+      select array[parcel.id] as ids, st_distance(parcel.geom, door) as gap
+      from st_transform(address.position, legal_srid(street.insee_code)) as door
+      join parcel on parcel.geom && st_expand(door, ${ADDRESS_REACH_M}::float8) and until_version is null
+        and st_srid(parcel.geom) = st_srid(door)
+      where cardinality(address.parcel_ids) = 0 and st_dwithin(parcel.geom, door, ${ADDRESS_REACH_M}::float8)
+      order by gap, parcel.id
+      limit 1
+    ) as nearest on true
     where address.street_id = any(${streetIds}::bigint[]) and address.number = ${number}
     order by address.street_id, address.suffix nulls first
     limit 200`,
@@ -134,7 +140,7 @@ export const communesNamed = (db: Database, words: readonly string[], code: stri
     select insee_code as "inseeCode", name, postal_codes as "postalCodes", likeness,
       exists (
         select from parcel
-        where parcel.id >= insee_code and parcel.id < insee_code || 'a' and until_version is null) as "isLoaded",
+        where parcel.id >= found.insee_code and parcel.id < found.insee_code || 'a' and until_version is null) as "isLoaded",
       (select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
         from st_transform(st_envelope(found.geom), 4326) as box
         where box is not null) as bbox

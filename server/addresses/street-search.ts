@@ -2,12 +2,14 @@ import type { SearchHit } from '#contract/search.ts'
 import type { TypedAddress } from '#law/street-search.ts'
 import type { Database } from '#platform/database.ts'
 import { numberText } from '#wording/address.ts'
-import { streetContext, unknownNumberContext } from '#wording/search.ts'
+import { addressContext, streetContext, unknownNumberContext } from '#wording/search.ts'
 import { type AddressRow, addressesAt, type Bias, knownWords, type StreetRow, streetsWithWords } from './queries.ts'
 import { nearestWords, type SoughtWord, streetScore, WAY_WORDS } from './ranking.ts'
 
 const CANDIDATES = 300
 const ALTERNATIVES = 4
+/** Under it, a street answers to a kind of way or to its commune, and to nothing else of what was typed. */
+const LEAST_SCORE = 0.3
 /** Words that select; those beyond count in the score alone. */
 const MOST_WORDS = 6
 /** Streets among which a house number is looked for. */
@@ -20,6 +22,7 @@ export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, 
   const sought = await soughtWords(db, typed.words)
   const ranked = (await candidates(db, sought, typed.postalCode))
     .map((street) => ({ street, score: streetScore(street, sought, bias) }))
+    .filter(({ score }) => score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score || (a.street.name < b.street.name ? -1 : 1) || a.street.id - b.street.id)
   if (typed.number === null) return ranked.slice(0, limit).map(({ street, score }) => streetHit(street, score))
 
@@ -98,10 +101,10 @@ const addressHit = (street: StreetRow, address: AddressRow, score: number): Sear
   type: 'address',
   id: `address/${address.id}`,
   label: `${numberText(address)} ${street.name}`,
-  context: streetContext({
+  context: addressContext({
     ...street,
-    kind: 'address',
     postalCodes: address.postalCode ? [address.postalCode] : street.postalCodes,
+    isBeside: address.isBeside,
   }),
   parcelIds: address.parcelIds,
   center: centre(address),

@@ -76,7 +76,7 @@ export const ParcelChange = z.object({
 export const AddressOfParcel = z.object({
   label: z.string(),
   certified: z.boolean().nullable(),
-  linked: z.boolean().describe('linked by the source; else nearest point inside the parcel'),
+  linked: z.boolean().describe('linked by the source; else this parcel is the nearest to its point'),
 })
 
 export const ParcelStatus = z.object({

@@ -35,6 +35,12 @@ export const NEAR_M = 2
 /** Sites and installations are told up to this distance, with the distance, by topic. */
 export const SURROUNDINGS_M: Readonly<Record<string, number>> = { risk: 100 }
 
+/**
+ * An address that its source links to no parcel is that of the nearest one, within this distance: points of the national base
+ * stand on the entrance or on the street as often as on the parcel.
+ */
+export const ADDRESS_REACH_M = 15
+
 /** A coverage or a building that leaves no more than this of a parcel takes it whole. */
 export const COVERED_SHARE = 0.99
 

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { NEAR_M, SURROUNDINGS_M } from '#law/extent.ts'
+import { ADDRESS_REACH_M, NEAR_M, SURROUNDINGS_M } from '#law/extent.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
 import { STATEMENT_ATTRIBUTES } from './statement-attributes.ts'
 
@@ -127,7 +127,8 @@ export const parcelStatusStatement = (id: string, today: string) =>
     with place as materialized (
       select id, insee_code, prefix, section, number, cadastral_area_m2, geometric_area_m2, ground_factor, since_version,
         geom, st_srid(geom) as srid, st_area(geom) as planar_m2, sqrt(ground_factor) as length_factor,
-        st_transform(geom, 4326) as wgs84, st_expand(geom, ${NEAR_M}::float8) as around, st_centroid(geom) as middle,
+        st_transform(geom, 4326) as wgs84, st_expand(geom, ${NEAR_M}::float8) as around,
+        st_transform(st_expand(geom, ${ADDRESS_REACH_M}::float8), 4326) as reach, st_centroid(geom) as middle,
         st_buffer(st_boundary(geom), ${BOUNDARY_TOLERANCE_M}::float8, 'quad_segs=1 join=mitre endcap=flat') as border
       from parcel
       where id = ${id} and until_version is null
@@ -276,7 +277,22 @@ export const parcelStatusStatement = (id: string, today: string) =>
         join street on street.id = address.street_id
         join dataset_version as version on version.id = address.version_id and version.state = 'current'
         where parcel_ids @> array[place.id]
-          or (address.position && place.wgs84 and st_intersects(address.position, place.wgs84) and parcel_ids = '{}')
+          or (
+            parcel_ids = '{}'
+            and address.position && place.reach
+            and exists (
+              select
+              from st_transform(address.position, place.srid) as door
+              cross join lateral st_distance(door, place.geom) as gap (m)
+              where gap.m <= ${ADDRESS_REACH_M}::float8
+                and not exists (
+                  select
+                  from parcel as nearer
+                  where nearer.geom && st_expand(door, gap.m)
+                    and nearer.until_version is null
+                    and st_srid(nearer.geom) = place.srid
+                    and nearer.id <> place.id
+                    and st_distance(nearer.geom, door) < gap.m)))
         ) as addresses,
       (select coalesce(json_agg(json_build_object(
           'on', to_char(version.imported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'subject', subject, 'change', change, 'relatives', relatives, 'detail', detail,

@@ -1,7 +1,7 @@
 import { countText } from './quantity.ts'
 
 type Street = {
-  kind: 'street' | 'place' | 'address'
+  kind: 'street' | 'place'
   communeName: string
   postalCodes: readonly string[]
   formerName?: string | null
@@ -9,10 +9,20 @@ type Street = {
 
 /** « 62370 Audruicq », « lieu-dit · Audruicq », « Audruicq · ancienne rue de l’Église »: what tells a hit apart. */
 export function streetContext({ kind, communeName, postalCodes, formerName }: Street): string {
-  const place = postalCodes.length === 1 ? `${postalCodes[0]} ${communeName}` : communeName
-  const nature = kind === 'place' ? 'Lieu-dit · ' : kind === 'street' ? 'Voie · ' : ''
-  return `${nature}${place}${formerName ? ` · auparavant ${formerName}` : ''}`
+  const former = formerName ? ` · auparavant ${formerName}` : ''
+  return `${kind === 'place' ? 'Lieu-dit' : 'Voie'} · ${placeText(communeName, postalCodes)}${former}`
 }
+
+const placeText = (communeName: string, postalCodes: readonly string[]) =>
+  postalCodes.length === 1 ? `${postalCodes[0]} ${communeName}` : communeName
+
+/** « 62370 Audruicq », and that its parcel is the nearest one when the point of the address is on none. */
+export const addressContext = (address: {
+  communeName: string
+  postalCodes: readonly string[]
+  isBeside: boolean
+}): string =>
+  `${placeText(address.communeName, address.postalCodes)}${address.isBeside ? ' · parcelle la plus proche' : ''}`
 
 export const unknownNumberContext = (number: string, street: Street): string =>
   `${streetContext(street)} · le n° ${number} n’y est pas connu`

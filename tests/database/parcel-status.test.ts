@@ -369,7 +369,7 @@ describe('the parcel itself', () => {
     ])
   })
 
-  test('addresses are those the source links, else those that stand on the parcel', async ({ db, commune }) => {
+  test('addresses are those the source links, else those whose nearest parcel it is', async ({ db, commune }) => {
     const { id: street } = await db.one<{ id: number }>(sql`
       insert into street (version_id, insee_code, kind, name, search_text)
       values (${commune.cadastre}, '62998', 'street', 'Rue du Parvis', 'rue du parvis saint exemple') returning id`)
@@ -381,9 +381,13 @@ describe('the parcel itself', () => {
     await address(2, [parcels.whole], point(300, 300))
     await address(4, [], point(20, 20))
     await address(6, [parcels.straddling], point(21, 21))
+    await address(8, [], point(10, -9))
+    await address(10, [], point(10, -30))
+    await address(12, [], point(41, -3))
     expect((await statusOf(db, parcels.whole)).addresses).toEqual([
       { label: '2 Rue du Parvis, 62999 Saint-Exemple', certified: true, linked: true },
       { label: '4 Rue du Parvis, 62999 Saint-Exemple', certified: true, linked: false },
+      { label: '8 Rue du Parvis, 62999 Saint-Exemple', certified: true, linked: false },
     ])
   })
 
