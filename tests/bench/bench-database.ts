@@ -24,14 +24,7 @@ export async function benchDatabase(adminUrl: string, scale: ScaleName, told: (l
   url.pathname = `/${name}`
   if (await isReady(url.href)) return url.href
   told(`generating ${name}…`)
-  const administer = async (statement: string) => {
-    const client = new pg.Client(adminUrl)
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await administer(`drop database if exists ${name} with (force)`)
-  await administer(`create database ${name}`)
+  await freshDatabase(adminUrl, name)
   await usingDatabase(url.href, async (db) => {
     await migrate(db)
     await generate(db, SCALES[scale], (step) => told(`  ${name}: ${step}`))
@@ -41,6 +34,18 @@ export async function benchDatabase(adminUrl: string, scale: ScaleName, told: (l
     await db.run(sql`insert into bench_generator (hash) values (${generatorHash()})`)
     await db.script('vacuum analyze')
   })
+  return url.href
+}
+
+/** An empty database beside the one of `adminUrl`, which is left as it is. @returns its address. */
+export async function freshDatabase(adminUrl: string, name: string): Promise<string> {
+  const client = new pg.Client(adminUrl)
+  await client.connect()
+  await client.query(`drop database if exists ${name} with (force)`)
+  await client.query(`create database ${name}`)
+  await client.end()
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
   return url.href
 }
 
