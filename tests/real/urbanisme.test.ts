@@ -140,7 +140,7 @@ describe.runIf(realPath('territoire-bondy-93010'))('Bondy', () => {
   /** Of the parcels in force: in one zone for 99 % at least, in several of more than 1 m² each, in none. */
   const spread = () =>
     testPool().one<{ one: number; several: number; none: number; total: number }>(sql`
-      with overlap as (
+      with overlap as materialized (
         select parcel.id, st_area(parcel.geom) as area,
           st_area(st_intersection(parcel.geom, zone.geom, overlay_grid())) as shared
         from parcel
@@ -148,7 +148,7 @@ describe.runIf(realPath('territoire-bondy-93010'))('Bondy', () => {
         join dataset_version on dataset_version.id = zone.version_id and dataset_version.state = 'current'
         where parcel.until_version is null and parcel.insee_code = '93010'
       ),
-      per_parcel as (
+      per_parcel as materialized (
         select id, max(shared / area) as best, count(*) filter (where shared > 1) as zones from overlap group by id
       )
       select count(*) filter (where zones = 1 and best >= 0.99)::integer as one,
