@@ -112,6 +112,6 @@ function Folded({ stretch, startPx, topPx }: { stretch: Stretch; startPx: number
 function yearsText(months: number): string {
   const years = Math.floor(months / 12)
   const rest = months % 12
-  const parts = [years > 0 ? `${years} ${years > 1 ? 'ans' : 'an'}` : '', rest > 0 ? `${rest} mois` : '']
+  const parts = [years > 0 ? `${years}\u00a0${years > 1 ? 'ans' : 'an'}` : '', rest > 0 ? `${rest}\u00a0mois` : '']
   return parts.filter(Boolean).join(' ')
 }

@@ -142,7 +142,7 @@ function Legend({ flags, hasTried }: { flags: readonly BandFlag[]; hasTried: boo
       {hasTried && (
         <li>
           <span aria-hidden="true" className={css.dash} />
-          en pointillé : acte essayé
+          en pointillé : acte essayé
         </li>
       )}
     </ul>
@@ -159,7 +159,7 @@ function Proofs({ flag, reading, shifts, onClose }: ProofsProps) {
         <section key={date.name}>
           <h3>
             <FlagShape meaning={meaningIn(date.name, reading)} isTried={flag.isTried} />
-            {date.label} : {dayText(date.day)}
+            {date.label} : {dayText(date.day)}
           </h3>
           <ProofPanel date={date} before={shifts.find(({ name }) => name === date.name)?.from} />
         </section>

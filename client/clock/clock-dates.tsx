@@ -81,7 +81,7 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
         </span>
         <span className={css.sentence}>{date.proof.sentence}</span>
         <span className={css.why} aria-hidden="true">
-          Pourquoi ?
+          Pourquoi ?
         </span>
       </button>
       <div id={proofId} className={css.proof}>

@@ -14,7 +14,7 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
         <p className={css.before}>
           {before === null
             ? 'Sans les actes essayés, cette date n’existe pas.'
-            : `Sans les actes essayés : ${dayText(before)}.`}
+            : `Sans les actes essayés : ${dayText(before)}.`}
         </p>
       )}
       <dl className={css.facts}>
@@ -39,7 +39,7 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
             {steps.length > 0 && counting && (
               <p className={css.counting}>
                 {counting}
-                {date.franc && ' Délai franc : ni le jour de départ ni le dernier jour ne comptent.'}
+                {date.franc && ' Délai franc : ni le jour de départ ni le dernier jour ne comptent.'}
               </p>
             )}
           </dd>
@@ -55,8 +55,8 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
 
 /** How each unit is counted, for who reads it for the first time. */
 const COUNTING: Record<ClockDate['unit'], string> = {
-  months: 'Les mois se comptent de quantième à quantième ; le dernier jour est inclus.',
-  days: 'Les jours se comptent tous, fériés compris ; le dernier jour est inclus.',
+  months: 'Les mois se comptent de quantième à quantième ; le dernier jour est inclus.',
+  days: 'Les jours se comptent tous, fériés compris ; le dernier jour est inclus.',
   workingDays: 'Seuls les jours ouvrés comptent.',
   event: '',
 }

@@ -52,14 +52,14 @@ function plainAnswer(fact: string, value: AnswerValue): string {
     const [name, unit] = isNumberFact(fact)
       ? [MEASURE_NAMES[fact], NUMBER_FACTS[fact]]
       : (WHOLE_MEASURES[fact] ?? [fact, ''])
-    return `${name} : ${numberText(value, Number.isInteger(value) ? 0 : 2)} ${unit}`
+    return `${name} : ${numberText(value, Number.isInteger(value) ? 0 : 2)} ${unit}`
   }
   if (typeof value === 'string') {
     if (isApplicant(value)) return APPLICANT_NAMES[value]
     return isUse(value) ? USE_NAMES[value] : value
   }
   if (isSector(fact)) return `${value ? 'dans' : 'hors de'} ${SECTOR_NAMES[fact]}`
-  const [affirmed, denied] = isBooleanFact(fact) ? FACT_NAMES[fact] : (OTHER_FACTS[fact] ?? [fact, `non : ${fact}`])
+  const [affirmed, denied] = isBooleanFact(fact) ? FACT_NAMES[fact] : (OTHER_FACTS[fact] ?? [fact, `non : ${fact}`])
   return value ? affirmed : denied
 }
 

@@ -40,7 +40,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
               <span className={css.article}>{one.article}</span>
             </p>
             <p className={css.soft}>
-              {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}
+              {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}
             </p>
           </li>
         ))}
@@ -50,7 +50,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
               <strong>{one.effect.text}</strong> <span className={css.article}>{one.article}</span>
             </p>
             <p className={css.soft}>
-              {one.because.map(({ text }) => text).join(' ; ')}. {one.toConfirm}
+              {one.because.map(({ text }) => text).join(' ; ')}. {one.toConfirm}
             </p>
           </li>
         ))}
@@ -62,7 +62,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
             {undetermined.map(({ rule, serviceName, missing }) => (
               <li key={rule}>
                 <p>{serviceName}</p>
-                <p className={css.soft}>Si : {missing.map(({ text }) => text).join(' ; ')}.</p>
+                <p className={css.soft}>Si : {missing.map(({ text }) => text).join(' ; ')}.</p>
               </li>
             ))}
           </ul>

@@ -20,16 +20,16 @@ import { WorkPicker } from './work-picker.tsx'
 
 /** Which procedure for a project: only what can still change the answer is asked, one subject at a time. */
 export function GuideScreen() {
-  usePageTitle('Quelle démarche ?')
+  usePageTitle('Quelle démarche ?')
   const { state, go } = useGuide()
   const status = useQuery({ ...statusQuery(state.parcel ?? ''), enabled: state.parcel !== null })
   const isPlaceRead = state.parcel === null || status.data !== undefined
   return (
     <article className={css.page}>
       <header>
-        <h1>Quelle démarche ?</h1>
+        <h1>Quelle démarche ?</h1>
         <p className={css.intro}>
-          Dites ce que vous voulez faire : Parvis ne demande que ce qui peut encore changer la réponse, et donne le
+          Dites ce que vous voulez faire : Parvis ne demande que ce qui peut encore changer la réponse, et donne le
           formulaire, les pièces, les services à consulter, avec l’article de chaque règle.
         </p>
       </header>
@@ -52,7 +52,7 @@ function Place({ parcel, status, onForget }: PlaceProps) {
     return (
       <p className={css.place}>
         Sans parcelle, les protections du terrain vous seront demandées. Pour les lire au plan, cherchez la parcelle au{' '}
-        <Link to="/">guichet</Link>, puis revenez par « Quelle démarche ? ».
+        <Link to="/">guichet</Link>, puis revenez par « Quelle démarche ? ».
       </p>
     )
   }
@@ -64,7 +64,7 @@ function Place({ parcel, status, onForget }: PlaceProps) {
         {status ? `${status.parcel.reference}, ${status.parcel.communeName}` : parcel}
       </Link>
       {status &&
-        `, ${areaText(status.parcel.cadastralAreaM2 ?? status.parcel.geometricAreaM2)} : ${known} constats lus au plan répondent déjà pour le terrain.`}{' '}
+        `, ${areaText(status.parcel.cadastralAreaM2 ?? status.parcel.geometricAreaM2)} : ${known} constats lus au plan répondent déjà pour le terrain.`}{' '}
       <Button variant="quiet" onClick={onForget}>
         Sans cette parcelle
       </Button>

@@ -19,7 +19,7 @@ export type GuideState = {
 }
 
 const MAX_WORKS = 20
-const isPieceFact = (name: string): name is PieceFact => Object.hasOwn(PIECE_FACTS, name)
+export const isPieceFact = (name: string): name is PieceFact => Object.hasOwn(PIECE_FACTS, name)
 
 export function readGuide(search: GuideSearch): GuideState {
   const works = (search.travaux ?? '').split(',').filter(isWork).slice(0, MAX_WORKS)

@@ -13,7 +13,7 @@ export function Verdict({ answer }: { answer: ProcedureAnswer }) {
       <p className={css.lead}>{answer.text}</p>
       <Reasons works={answer.works} isSettled={answer.outcome === 'settled'} />
       {answer.assumptions.length > 0 && (
-        <p className={css.soft}>Supposé, faute de réponse : {answer.assumptions.map(({ text }) => text).join(' ')}</p>
+        <p className={css.soft}>Supposé, faute de réponse : {answer.assumptions.map(({ text }) => text).join(' ')}</p>
       )}
       {answer.warnings.length > 0 && (
         <ul className={css.warnings}>

@@ -27,19 +27,24 @@ export function questionGroup(answer: ProcedureAnswer, { works }: GuideState): Q
     const work = works[ofWork]
     return {
       title: work ? capitalised(WORK_NAMES[work]) : 'Les travaux',
-      why: answer.text,
+      why: 'Ces réponses décident encore de la démarche.',
       questions: deciding.filter((question) => question.work === ofWork).flatMap(put),
       isPlace: false,
     }
   }
   if (deciding.length > 0) {
-    return { title: 'Le terrain', why: answer.text, questions: deciding.flatMap(put), isPlace: true }
+    return {
+      title: 'Le terrain',
+      why: 'Le secteur ou la zone décident encore de la démarche ; la fiche de la parcelle les donne.',
+      questions: deciding.flatMap(put),
+      isPlace: true,
+    }
   }
   const architect = answer.questions.filter(({ settles }) => settles === 'architect')
   if (architect.length > 0) {
     return {
       title: 'L’architecte',
-      why: 'Ces mesures disent si le recours à un architecte est obligatoire ; la démarche, elle, est connue.',
+      why: 'Ces mesures disent si le recours à un architecte est obligatoire ; la démarche, elle, est connue.',
       questions: architect.flatMap(put),
       isPlace: false,
     }
@@ -48,7 +53,7 @@ export function questionGroup(answer: ProcedureAnswer, { works }: GuideState): Q
   if (supposed.length > 0) {
     return {
       title: 'À confirmer',
-      why: `Faute de réponse, Parvis suppose : ${answer.assumptions.map(({ text }) => text.replace(/\.$/, '')).join(' ; ')}.`,
+      why: `Faute de réponse, Parvis suppose : ${answer.assumptions.map(({ text }) => text.replace(/\.$/, '')).join(' ; ')}.`,
       questions: supposed.flatMap(put),
       isPlace: false,
     }
@@ -63,7 +68,7 @@ function taxGroup({ taxes }: ProcedureAnswer): QuestionGroup | undefined {
   if (facts.length === 0) return undefined
   return {
     title: 'Les taxes',
-    why: 'La démarche est connue ; ces réponses disent quelles taxes prévoir.',
+    why: 'La démarche est connue ; ces réponses disent quelles taxes prévoir.',
     questions: facts.map((fact) => ({ fact, text: TAX_QUESTIONS[fact] ?? fact, answer: 'yesNo' })),
     isPlace: false,
   }

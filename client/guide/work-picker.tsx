@@ -55,7 +55,7 @@ export function WorkPicker({ state, onChange }: { state: GuideState; onChange: (
 
 const WorkLists = ({ state, onChange }: { state: GuideState; onChange: (state: GuideState) => void }) => (
   <section className={css.start}>
-    <h2>Que voulez-vous faire ?</h2>
+    <h2>Que voulez-vous faire ?</h2>
     <div className={css.groups}>
       {WORK_GROUPS.map(({ label, works }) => (
         <section key={label}>

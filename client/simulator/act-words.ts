@@ -15,7 +15,7 @@ export function actDetail({ kind, values }: ScenarioAct): string {
       if (field.type === 'day') return [`${lower(field.label)} ${dayText(value)}`]
       return field.choices.filter((choice) => choice.value === value).map(({ label }) => label)
     })
-    .join(' ; ')
+    .join(' ; ')
 }
 
 const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`

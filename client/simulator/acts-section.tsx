@@ -69,8 +69,8 @@ function ActLine({ act, onEdit, onRemove }: { act: ScenarioAct; onEdit: () => vo
         <strong>{label}</strong>
         <small>{actDetail(act)}</small>
       </p>
-      <IconButton icon={Pencil} label={`Modifier : ${label}`} onClick={onEdit} />
-      <IconButton icon={Trash2} label={`Retirer : ${label}`} onClick={onRemove} />
+      <IconButton icon={Pencil} label={`Modifier : ${label}`} onClick={onEdit} />
+      <IconButton icon={Trash2} label={`Retirer : ${label}`} onClick={onRemove} />
     </div>
   )
 }

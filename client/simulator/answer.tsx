@@ -41,7 +41,7 @@ export function Steps({ reading }: { reading: ClockReading }) {
                 <p className={css.small}>
                   {sendElectronicallyBy && (
                     <span className={css.send}>
-                      Dernier jour d’envoi électronique : {dayText(sendElectronicallyBy)}.
+                      Dernier jour d’envoi électronique : {dayText(sendElectronicallyBy)}.
                     </span>
                   )}{' '}
                   {article}

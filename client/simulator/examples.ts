@@ -4,12 +4,12 @@ import type { SimulatorSearch } from './simulator-search.ts'
 export const EXAMPLES: readonly { title: string; shows: string; search: SimulatorSearch }[] = [
   {
     title: 'Une déclaration préalable, par le téléservice',
-    shows: 'Le mois part de l’accusé d’enregistrement ; sans réponse, non-opposition.',
+    shows: 'Le mois part de l’accusé d’enregistrement ; sans réponse, non-opposition.',
     search: { nature: 'DP', voie: 'teleservice', depot: '2026-11-01', aee: '2026-11-02', jour: '2026-11-10' },
   },
   {
     title: 'Une maison aux abords d’un monument historique',
-    shows: 'Un mois de plus, s’il est notifié à temps ; le silence et le refus de l’ABF.',
+    shows: 'Un mois de plus, s’il est notifié à temps ; le silence et le refus de l’ABF.',
     search: {
       nature: 'PCMI',
       depot: '2026-10-05',
@@ -21,7 +21,7 @@ export const EXAMPLES: readonly { title: string; shows: string; search: Simulato
   },
   {
     title: 'Un établissement recevant du public, dossier incomplet',
-    shows: 'La demande de pièces arrête le délai ; cinq mois à compter du dossier complet.',
+    shows: 'La demande de pièces arrête le délai ; cinq mois à compter du dossier complet.',
     search: {
       nature: 'PC',
       depot: '2026-09-01',
@@ -33,7 +33,7 @@ export const EXAMPLES: readonly { title: string; shows: string; search: Simulato
   },
   {
     title: 'Une demande de pièces partie trop tard',
-    shows: 'Reçue après le premier mois, elle est sans effet : le permis naîtra quand même.',
+    shows: 'Reçue après le premier mois, elle est sans effet : le permis naîtra quand même.',
     search: {
       nature: 'PCMI',
       depot: '2026-09-07',
@@ -53,7 +53,7 @@ export const EXAMPLES: readonly { title: string; shows: string; search: Simulato
   },
   {
     title: 'Un permis accordé et affiché',
-    shows: 'Retrait, recours des tiers, validité : ce qui s’éteint, et quand.',
+    shows: 'Retrait, recours des tiers, validité : ce qui s’éteint, et quand.',
     search: {
       nature: 'PCMI',
       depot: '2026-06-01',

@@ -4,6 +4,7 @@ import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
+import { useMedia } from '#client/ui/use-media.ts'
 import { simulate } from '#contract/clock-simulation.ts'
 import { day } from '#law/calendar.ts'
 import { legalDay } from '#wording/day.ts'
@@ -20,6 +21,9 @@ import { SituationsPicker } from './situations-picker.tsx'
 import { TrialsSection } from './trials-section.tsx'
 import { type ChangeScenario, useSimulator } from './use-simulator.ts'
 
+/** Where the band has no room, its list comes in its place. */
+const UPRIGHT = '(max-width: 42rem)'
+
 /** The clock of a dossier that may not exist: what each act does to its dates, with the proof of each. */
 export function SimulatorScreen() {
   usePageTitle('Simulateur de délais')
@@ -30,8 +34,8 @@ export function SimulatorScreen() {
       <header className={css.head}>
         <h1>Simulateur de délais</h1>
         <p className={css.intro}>
-          Décrivez un dossier, réel ou inventé : Parvis en calcule les dates et prouve chacune par son texte et son
-          calcul. Rien n’est enregistré ; l’adresse de la page garde tout.
+          Décrivez un dossier, réel ou inventé : Parvis en calcule les dates et prouve chacune par son texte et son
+          calcul. Rien n’est enregistré ; l’adresse de la page garde tout.
         </p>
       </header>
       <FilingForm scenario={scenario} today={today} onChange={change} />
@@ -55,6 +59,7 @@ type SimulationProps = {
 function Simulation({ scenario, realToday, proof, onChange, onProof }: SimulationProps) {
   const request = requestOf(scenario)
   const [openedIn, setOpenedIn] = useState<'band' | 'list'>('band')
+  const isUpright = useMedia(UPRIGHT)
   if (!request) {
     return (
       <Notice tone="unknown" title="Ce dossier ne peut pas être lu">
@@ -69,10 +74,17 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
     setOpenedIn(place)
     onProof(name)
   }
+  const dates = (
+    <section className={css.dates}>
+      <h2>Toutes les dates</h2>
+      <ClockDates {...clock} open={isUpright || openedIn === 'list' ? proof : null} onOpen={open('list')} />
+    </section>
+  )
   return (
     <>
       <Headline reading={reading} isTried={hypothetical !== null} />
       <ClockBand {...clock} open={openedIn === 'band' ? proof : null} onOpen={open('band')} />
+      {isUpright && dates}
       <TrialsSection scenario={scenario} actual={actual} today={today} onChange={onChange} />
       <SimulatorActions request={request} onRestart={() => onChange(EMPTY_SCENARIO)} />
       <div className={css.columns}>
@@ -91,10 +103,7 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
           <Warnings reading={reading} />
         </div>
       </div>
-      <section className={css.dates}>
-        <h2>Toutes les dates</h2>
-        <ClockDates {...clock} open={openedIn === 'list' ? proof : null} onOpen={open('list')} />
-      </section>
+      {!isUpright && dates}
     </>
   )
 }
@@ -114,7 +123,7 @@ const Examples = () => (
       ))}
     </ul>
     <p className={css.soft}>
-      La demande n’est pas encore choisie ? <Link to="/demarche">Trouver la démarche</Link>
+      La demande n’est pas encore choisie ? <Link to="/demarche">Trouver la démarche</Link>
     </p>
   </section>
 )

@@ -18,7 +18,7 @@ export function SituationsPicker({ type, chosen, onChange }: Props) {
     <section className={css.block}>
       <h2>Situation du projet</h2>
       {chosen.length === 0 ? (
-        <p className={css.soft}>Rien de particulier : le délai de droit commun s’applique.</p>
+        <p className={css.soft}>Rien de particulier : le délai de droit commun s’applique.</p>
       ) : (
         <ul className={css.chips}>
           {chosen.map((token) => (

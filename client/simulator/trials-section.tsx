@@ -103,7 +103,7 @@ function TrialChoices({ label, act, onAct }: Pick<TrialProps, 'label' | 'onAct'>
   return choices.map((field) => (
     <select
       key={field.name}
-      aria-label={`${label} : ${field.label.toLowerCase()}`}
+      aria-label={`${label} : ${field.label.toLowerCase()}`}
       value={act.values[field.name]}
       onChange={({ target }) => onAct({ ...act, values: { ...act.values, [field.name]: target.value } }, 'step')}
     >

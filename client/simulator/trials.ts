@@ -53,7 +53,7 @@ export function trialsOf({ type, acts, tried, circumstances }: Scenario): readon
 const knownTrial = (kind: ActKind): TrialKind =>
   [...REVIEW_TRIALS, ...DECIDED_TRIALS].find((trial) => trial.kind === kind) ?? {
     kind,
-    label: `Si : ${actSpec(kind).label.toLowerCase()}`,
+    label: `Si : ${actSpec(kind).label.toLowerCase()}`,
     otherwise: '',
   }
 

@@ -4,7 +4,7 @@ import css from './sheet.module.css'
 import { useSheet } from './sheet-context.ts'
 
 /** What to do with the answer: read the rule, ask for a certificate, settle what is doubtful. */
-export function NextSteps({ statements }: { statements: readonly Statement[] }) {
+export function NextSteps({ parcelId, statements }: { parcelId: string; statements: readonly Statement[] }) {
   const { onProof } = useSheet()
   const zone = statements.find((one) => one.topic === 'zone' && one.answer === 'yes')
   const doubtful = statements.filter(
@@ -22,6 +22,10 @@ export function NextSteps({ statements }: { statements: readonly Statement[] }) 
             </button>
           </li>
         )}
+        <li>
+          <a href={`/demarche?parcelle=${parcelId}`}>Quelle démarche ?</a> Ce qu’il faut déposer pour un projet sur
+          cette parcelle, et <a href="/simulateur">ses délais</a>.
+        </li>
         <li>
           Pour un renseignement qui engage l’administration, demander un certificat d’urbanisme en mairie (article
           L410-1 du code de l’urbanisme).

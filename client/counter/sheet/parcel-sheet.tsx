@@ -58,7 +58,7 @@ function ParcelContent({
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
       <InProgress />
-      <NextSteps statements={status.statements} />
+      <NextSteps parcelId={status.parcel.id} statements={status.statements} />
       <section className={css.section}>
         <h2>Parcelles voisines</h2>
         <Neighbours neighbours={status.neighbours} onOpen={onOpen} onAdd={onAdd} />
