@@ -1,4 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, createRootRoute, createRouter, RouterContextProvider } from '@tanstack/react-router'
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { vi } from 'vitest'
@@ -25,7 +26,14 @@ export async function render(content: ReactNode) {
   document.body.append(container)
   const root = createRoot(container)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  await act(async () => root.render(<QueryClientProvider client={client}>{content}</QueryClientProvider>))
+  const router = createRouter({ routeTree: createRootRoute(), history: createMemoryHistory() })
+  await act(async () =>
+    root.render(
+      <RouterContextProvider router={router}>
+        <QueryClientProvider client={client}>{content}</QueryClientProvider>
+      </RouterContextProvider>,
+    ),
+  )
 
   const all = <E extends HTMLElement = HTMLElement>(role: string): E[] => [
     ...container.querySelectorAll<E>(`[role="${role}"]${ROLES[role] ? `, ${ROLES[role]}` : ''}`),
