@@ -20,7 +20,7 @@ export type RiskTableSpec = {
   title: (partition: string, facts: RiskFacts) => string
   /** `perimeter`: on the perimeter of the plan; `department`: on the departments that the rows name. */
   answersOn: 'nothing' | 'perimeter' | 'department' | 'nowhere'
-  /** Rows whose drawing and name another layer of the same file already gives are refused. */
+  /** Sites that another layer of the run gives, under the same key or name within 100 m, are refused. */
   refusesSameNames?: boolean
 }
 
@@ -92,13 +92,18 @@ async function nameLocalPartitions(db: Database, stage: RiskStage, layers: reado
   }
 }
 
+/** Of two layers that give one site, the one with an identifier is kept, else the first. */
 const refuseSameNames = (context: LoadContext, stage: RiskStage) =>
   stage.refuse(
     context,
     sql`exists (
       select from ${stage.table} as better
-      where better.kind = ${stage.table}.kind and better.layer_no < ${stage.table}.layer_no
-        and (better.external_key = ${stage.table}.external_key or better.label = ${stage.table}.label)
+      where better.kind = ${stage.table}.kind
+        and better.layer_no <> ${stage.table}.layer_no
+        and (better.external_key is not null, -better.layer_no)
+          > (${stage.table}.external_key is not null, -${stage.table}.layer_no)
+        and (better.external_key = ${stage.table}.external_key
+          or split_part(better.label, ', ', 1) = split_part(${stage.table}.label, ', ', 1))
         and st_dwithin(better.geom, ${stage.table}.geom, 100))`,
     'sameObjectElsewhere',
   )
