@@ -13,39 +13,6 @@ export const DOCUMENT_TYPES: Readonly<Record<string, string>> = {
   RNU: 'règlement national d’urbanisme',
 }
 
-/** State of a planning document (CNIG ETAT). */
-export const DOCUMENT_STATES: Readonly<Record<string, string>> = {
-  '01': 'en cours de procédure',
-  '02': 'arrêté',
-  '03': 'opposable',
-  '04': 'annulé',
-  '05': 'remplacé',
-  '06': 'abrogé',
-  '07': 'approuvé',
-  '08': 'partiellement annulé',
-  '09': 'caduc',
-}
-
-const PROCEDURES: Readonly<Record<string, string>> = {
-  E: 'élaboration',
-  MEC: 'mise en compatibilité',
-  MAJ: 'mise à jour des annexes',
-  M: 'modification',
-  MS: 'modification simplifiée',
-  R: 'révision',
-  RA: 'révision allégée',
-  RS: 'révision simplifiée',
-  A: 'abrogation',
-}
-
-/** CNIG NOMPROC: `MS1` is « modification simplifiée n° 1 »; as written when it is no code of the standard. */
-export function procedureName(code: string): string {
-  const [, letters = '', rank = ''] = /^([A-Z]+)(\d*)$/i.exec(code.trim()) ?? []
-  const name = PROCEDURES[letters.toUpperCase()]
-  if (name === undefined) return code
-  return rank ? `${name} n° ${Number(rank)}` : name
-}
-
 /** Kinds of zone of a PLU (CNIG TYPEZONE; R151-17 to R151-25), with those of plans older than 2016. */
 export const ZONE_KINDS: Readonly<Record<string, { label: string; meaning: string; article: string }>> = {
   U: {
