@@ -146,7 +146,6 @@ export async function openStage<Column extends string>(
     },
 
     async settle(context) {
-      await db.script(`analyze ${name} (${['layer_no', ...names].join(', ')})`)
       if (geometry === 'none') return
       const broken = await db.many<{ layerNo: number; line: number | null; reason: string; place: string | null }>(sql`
         select layer_no as "layerNo", line, reason(detail) as reason,

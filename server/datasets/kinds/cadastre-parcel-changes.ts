@@ -36,6 +36,7 @@ export async function replaceParcels(
   const replaced = versions.filter(({ inseeCode }) => known.has(inseeCode))
   if (fresh.length > 0) await withDeferredIndexes(db, () => insertParcels(db, stage, fresh, true))
   if (replaced.length === 0) return []
+  await db.run(sql`analyze ${stage.table} (id, insee_code)`)
   await compare(db, stage, replaced)
   await keepPartialCommunes(db, context, replaced)
   await db.run(sql`
