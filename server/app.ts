@@ -11,6 +11,7 @@ import { baseMapRoutes } from '#server/base-map/routes.ts'
 import { constraintRoutes } from '#server/constraints/routes.ts'
 import { consultationRoutes } from '#server/consultations/routes.ts'
 import { importRoutes } from '#server/datasets/routes.ts'
+import { decisionRoutes } from '#server/decisions/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
@@ -40,7 +41,7 @@ export function createApp(deps: Deps): Express {
     guideRoutes(deps),
     simulationRoutes(deps),
   )
-  app.use(consultationRoutes(deps), phraseRoutes(deps))
+  app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
   app.use(dossierRoutes(deps), attachmentRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())

@@ -61,11 +61,7 @@ function blockOf(
   )
 }
 
-function phraseBlock(
-  key: string,
-  bible: Bible,
-  words: Partial<Record<PhraseWord, string>>,
-): DraftBlock | undefined {
+function phraseBlock(key: string, bible: Bible, words: Partial<Record<PhraseWord, string>>): DraftBlock | undefined {
   const found = bible.get(key)
   return (
     found && {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DossierDraft, NewFiling } from '#contract/dossier.ts'
+import type { ParcelStatus } from '#contract/parcel.ts'
 import { day, dayOfPlainDate } from '#law/calendar.ts'
 import { DOSSIER_KINDS, type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { Filing } from '#law/filing.ts'
@@ -151,9 +152,10 @@ async function channelProblems(
     : []
 }
 
-type Snapshot = { parcels: { parcelId: string; available: boolean; status: unknown }[] }
+/** Statements of each parcel at a moment that counts; `available: false` is not « nothing ». */
+export type Snapshot = { parcels: { parcelId: string; available: boolean; status: ParcelStatus | null }[] }
 
-async function frozenStatements(
+export async function frozenStatements(
   { db, clock, log }: FilingDeps,
   parcelIds: readonly string[],
 ): Promise<{ content: Snapshot; sha256: string }> {
@@ -171,7 +173,7 @@ async function frozenStatements(
   return { content, sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex') }
 }
 
-const recipients = ({ parties }: DossierDraft) =>
+export const recipients = ({ parties }: DossierDraft) =>
   parties
     .filter(({ part, details }) => part !== 'architect' && details.email !== '')
     .map(({ details }) => details.email)

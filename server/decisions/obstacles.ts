@@ -1,0 +1,84 @@
+import type { DraftBlock, StaleBlock } from '#contract/decision.ts'
+import type { PhraseFamily } from '#contract/phrase.ts'
+import type { DecisionSense } from '#law/acts.ts'
+import type { ProblemField } from '#platform/problem.ts'
+import type { ConsultationRow } from '#server/consultations/queries.ts'
+import { dayText } from '#wording/day.ts'
+import { hasGap } from './draft.ts'
+import type { DraftRow } from './queries.ts'
+
+/** Decisions that must give their reasons (L424-3). */
+const REASONED: readonly DecisionSense[] = ['refused', 'opposed', 'stayed', 'grantedWithConditions']
+const GRANTS: readonly DecisionSense[] = ['granted', 'grantedWithConditions', 'unopposed']
+
+/** What must be mended before a draft can be signed, each at its place. The law has its own say, by its guard. */
+export function obstaclesOf(
+  draft: Pick<DraftRow, 'sense' | 'blocks' | 'reviewAskedOf' | 'reviewOutcome' | 'reviewNote'>,
+  stale: readonly StaleBlock[],
+  unused: readonly DraftBlock[],
+  consultations: readonly ConsultationRow[],
+): ProblemField[] {
+  const { sense, blocks } = draft
+  const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
+  return [
+    ...stale.map(({ blockId, why }) => ({
+      pointer: at(blockId),
+      detail:
+        why === 'changed'
+          ? 'Ce paragraphe repose sur un élément du dossier qui a changé : reprenez-le ou confirmez-le.'
+          : 'Ce paragraphe repose sur un élément qui n’est plus au dossier : retirez-le ou reprenez-le.',
+    })),
+    ...unused.map(({ text }) => ({
+      pointer: '#/blocks',
+      detail: `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,
+    })),
+    ...blocks
+      .filter(({ text }) => hasGap(text))
+      .map(({ id }) => ({ pointer: at(id), detail: 'Ce paragraphe est à compléter.' })),
+    ...contents(sense, blocks),
+    ...review(draft),
+    ...awaited(sense, consultations),
+  ]
+}
+
+function contents(sense: DecisionSense, blocks: readonly DraftBlock[]): ProblemField[] {
+  const has = (family: PhraseFamily) => blocks.some((block) => block.family === family)
+  const problem = (detail: string) => [{ pointer: '#/blocks', detail }]
+  return [
+    ...(has('article') ? [] : problem('La décision n’a aucun article.')),
+    ...(REASONED.includes(sense) && !has('ground')
+      ? problem(
+          'Un refus, une opposition, un sursis ou des prescriptions sont motivés : ajoutez au moins un motif (L424-3).',
+        )
+      : []),
+    ...(sense === 'grantedWithConditions' && !has('condition')
+      ? problem('Une décision avec prescriptions en énonce au moins une.')
+      : []),
+    ...(sense !== 'grantedWithConditions' && has('condition')
+      ? problem('Des prescriptions sont énoncées : choisissez une décision avec prescriptions, ou retirez-les.')
+      : []),
+  ]
+}
+
+function review({ reviewAskedOf, reviewOutcome, reviewNote }: Parameters<typeof obstaclesOf>[0]): ProblemField[] {
+  if (reviewAskedOf === null || reviewOutcome === 'approved') return []
+  const detail =
+    reviewOutcome === null
+      ? 'La relecture demandée n’est pas encore rendue sur ce texte.'
+      : `La relecture renvoie le projet${reviewNote ? ` : ${reviewNote}` : '.'}`
+  return [{ pointer: '#/review', detail }]
+}
+
+/** An agreement that is still awaited forbids to grant. */
+const awaited = (sense: DecisionSense, consultations: readonly ConsultationRow[]): ProblemField[] =>
+  GRANTS.includes(sense)
+    ? consultations
+        .filter(
+          ({ binding, askedOn, answer, tacitOn, isSuperseded }) =>
+            binding && askedOn !== null && answer === null && tacitOn === null && !isSuperseded,
+        )
+        .map(({ serviceName, dueOn }) => ({
+          pointer: '#/sense',
+          detail: `La réponse de « ${serviceName} » lie la décision et est encore attendue${dueOn ? ` jusqu’au ${dayText(dueOn)}` : ''}.`,
+        }))
+    : []

@@ -1,0 +1,36 @@
+import { dayText } from '#wording/day.ts'
+import { CERTIFICATE, certifiedText, transmittedText } from '#wording/decision.ts'
+import { typographic } from '#wording/typography.ts'
+import type { Document, Letterhead } from './block.ts'
+import { type LetterSignature, signatureBlock } from './decision-letter.ts'
+
+export type TacitCertificateFacts = {
+  reference: string
+  issuedAt: string
+  number: string
+  identity: readonly { key: string; value: string }[]
+  decision: 'tacitPermit' | 'tacitNonOpposition'
+  /** Day of the tacit decision. */
+  tacitOn: string
+  /** Day on which the file was sent to the representative of the State; null when it is not recorded. */
+  transmittedOn: string | null
+  signature: LetterSignature
+}
+
+/** Certificate that no adverse decision was taken (R*424-13). */
+export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Letterhead): Document => ({
+  title: CERTIFICATE.title,
+  reference: facts.reference,
+  issued: `Délivré le ${dayText(facts.signature.on)}`,
+  issuedAt: facts.issuedAt,
+  letterhead,
+  subject: `${CERTIFICATE.title}, ${facts.number}`,
+  footer: CERTIFICATE.footer,
+  blocks: [
+    { type: 'keyValue', rows: facts.identity },
+    { type: 'visa', text: typographic(CERTIFICATE.article) },
+    { type: 'paragraph', size: 'lead', text: certifiedText(facts) },
+    { type: 'paragraph', text: transmittedText(facts.transmittedOn) },
+    signatureBlock(facts.signature),
+  ],
+})
