@@ -16,6 +16,9 @@ const digest = hash.digest('hex')
 
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) process.exit(0)
 console.log('Construction de l’écran…')
-const { status } = spawnSync('vite', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+const { status } = spawnSync('vite', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
+  cwd: root,
+  stdio: 'inherit',
+})
 if (status !== 0) process.exit(status ?? 1)
 writeFileSync(stamp, digest)

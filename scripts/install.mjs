@@ -8,7 +8,10 @@ export const root = new URL('..', import.meta.url).pathname
 const bin = join(root, 'node_modules', '.bin')
 const stamp = join(root, 'node_modules', '.parvis-installed')
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 
 /** The environment in which `node` is the package's own and the tools are found. */
 export const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` }

@@ -20,58 +20,106 @@ export type ReferencedParcel = {
   bbox: [number, number, number, number]
 }
 
-/** Likeness from which the name of a commune is taken for a slip of what was typed. */
-const NAME_LIKENESS = 0.35
+/** Communes around the place where the person looks, when no commune is named. */
+const AROUND_M = 30_000
+const COMMUNES_AROUND = 40
 
 /** Parcels of one reference, one in each commune, that a search considers. */
 const PARCELS_EACH = 60
 
 /**
- * Parcels of today that bear the references, nearest first. The words around a reference name a commune: all of them must
- * be in its name, or the name must resemble them.
+ * Parcels of today that bear the references. Each reference is first brought to communes: that of its code, those of
+ * its postal code, those that the words around it name or nearly name, or those around the place where the person looks;
+ * failing all these, any.
  */
 export const parcelsReferenced = (db: Database, references: readonly ParcelReference[], bias: Bias) => {
   const places = references.map(({ place }) => nameWords(place).join(' '))
+  const [lon, lat] = [bias?.lon ?? null, bias?.lat ?? null]
   return db.many<ReferencedParcel>(
     plannedOnce(
       'parcels_referenced',
       sql`
-    select asked.rank::integer as rank, found.id, found.insee_code as "inseeCode", found.commune_name as "communeName",
-      found.prefix, found.section, found.number, found.likeness, st_x(found.inside) as lon, st_y(found.inside) as lat,
-      array[st_xmin(found.wgs84), st_ymin(found.wgs84), st_xmax(found.wgs84), st_ymax(found.wgs84)] as bbox
-    from unnest(${references.map(({ section }) => section)}::text[], ${references.map(({ number }) => number)}::text[],
-      ${references.map(({ inseeCode }) => inseeCode)}::text[], ${references.map(({ prefix }) => prefix)}::text[],
-      ${places}::text[]) with ordinality as asked (section, number, code, prefix, place, rank)
-    cross join lateral (
-      select parcel.id, parcel.insee_code, coalesce(commune.name, parcel.insee_code) as commune_name, parcel.prefix, parcel.section,
-        parcel.number, st_transform(parcel.geom, 4326) as wgs84, st_transform(st_pointonsurface(parcel.geom), 4326) as inside,
-        named.likeness
-      from parcel
-      left join commune on commune.insee_code = parcel.insee_code
+    with asked as materialized (
+      select section, number, code, prefix, place, rank::integer as rank
+      from unnest(${references.map(({ section }) => section)}::text[], ${references.map(({ number }) => number)}::text[],
+        ${references.map(({ inseeCode }) => inseeCode)}::text[], ${references.map(({ prefix }) => prefix)}::text[],
+        ${places}::text[]) with ordinality as asked (section, number, code, prefix, place, rank)
+    ),
+    looked as materialized (
+      select st_transform(st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326),
+        legal_srid_at(${lon}::float8, ${lat}::float8)) as geom
+    ),
+    around as materialized (
+      select commune.insee_code, st_distance(commune.geom, looked.geom) as distance
+      from looked
+      join commune on commune.geom && st_expand(looked.geom, ${AROUND_M}::float8) and st_srid(commune.geom) = st_srid(looked.geom)
+      order by distance, commune.insee_code
+      limit ${COMMUNES_AROUND}
+    ),
+    candidate as (
+      select asked.rank, commune.insee_code, 1 as likeness, 0 as distance
+      from asked
+      join commune on commune.postal_codes @> array[asked.code]
+      union
+      select rank, code, 1, 0 from asked where code is not null
+      union
+      select asked.rank, commune.insee_code, named.likeness, 0
+      from asked
+      join commune on plain_text(commune.name) %> asked.place or plain_text(commune.name) % asked.place
       cross join lateral (
         select case
-          when asked.place = '' then 1
           when not exists (
             select from unnest(string_to_array(asked.place, ' ')) as word
-            where not coalesce(plain_text(commune.name) ~ ('\\m' || word) or word = any(commune.postal_codes), false)) then 1
+            where plain_text(commune.name) !~ ('\\m' || word)) then 1
           else similarity(plain_text(commune.name), asked.place)
         end as likeness
-        offset 0
       ) as named
-      where parcel.section = asked.section
-        and parcel.number = asked.number
-        and parcel.until_version is null
-        and (asked.code is null or parcel.insee_code = asked.code or asked.code = any(commune.postal_codes))
-        and (asked.prefix is null or parcel.prefix = asked.prefix)
-        and named.likeness >= ${NAME_LIKENESS}::float8
-      order by named.likeness desc,
-        case when ${bias?.lon ?? null}::float8 is not null
-          then parcel.geom <-> st_transform(st_setsrid(st_makepoint(${bias?.lon ?? 0}::float8, ${bias?.lat ?? 0}::float8), 4326), st_srid(parcel.geom))
-        end,
-        commune_name, parcel.id
-      limit ${PARCELS_EACH}
-    ) as found
-    order by asked.rank`,
+      where asked.code is null and asked.place <> ''
+      union
+      select asked.rank, around.insee_code, 1, around.distance
+      from asked
+      cross join around
+      where asked.code is null and asked.place = ''
+    ),
+    borne as (
+      select candidate.rank, parcel.id, candidate.likeness, candidate.distance
+      from candidate
+      join asked on asked.rank = candidate.rank
+      join parcel on parcel.section = asked.section and parcel.number = asked.number
+        and parcel.insee_code = candidate.insee_code and parcel.until_version is null
+      where asked.prefix is null or parcel.prefix = asked.prefix
+      union all
+      select asked.rank, anywhere.id, 1, 0
+      from asked
+      cross join lateral (
+        select parcel.id
+        from parcel
+        where parcel.section = asked.section and parcel.number = asked.number and parcel.until_version is null
+          and (asked.prefix is null or parcel.prefix = asked.prefix)
+        order by parcel.insee_code, parcel.id
+        limit ${PARCELS_EACH}
+      ) as anywhere
+      where asked.code is null and asked.place = '' and not exists (select from around)
+    ),
+    kept as materialized (
+      select rank, id, max(likeness) as likeness, min(distance) as distance
+      from borne
+      group by rank, id
+      order by rank, likeness desc, distance, id
+      limit ${PARCELS_EACH}::integer * (select count(*) from asked)
+    )
+    select kept.rank, parcel.id, parcel.insee_code as "inseeCode", coalesce(commune.name, parcel.insee_code) as "communeName",
+      parcel.prefix, parcel.section, parcel.number, kept.likeness, st_x(drawn.inside) as lon, st_y(drawn.inside) as lat,
+      array[st_xmin(drawn.box), st_ymin(drawn.box), st_xmax(drawn.box), st_ymax(drawn.box)] as bbox
+    from kept
+    join parcel on parcel.id = kept.id and parcel.until_version is null
+    left join commune on commune.insee_code = parcel.insee_code
+    cross join lateral (
+      select st_transform(st_envelope(parcel.geom), 4326) as box,
+        st_transform(st_pointonsurface(parcel.geom), 4326) as inside
+      offset 0
+    ) as drawn
+    order by kept.rank, kept.likeness desc, kept.distance, "communeName", parcel.id`,
     ),
   )
 }

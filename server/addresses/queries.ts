@@ -56,31 +56,41 @@ export type StreetRow = {
   lat: number | null
 }
 
-/** Streets whose search text has, for each group, a word that begins with one of its alternatives. */
+/**
+ * Streets whose search text has, for each group, a word that begins with one of its alternatives.
+ *
+ * @param areCommon true when so many streets have these words that the first ones met are enough; else the index is
+ *   read whole before the limit counts.
+ */
 export const streetsWithWords = (
   db: Database,
   groups: readonly (readonly string[])[],
   postalCode: string | null,
+  areCommon: boolean,
   limit: number,
 ) =>
   db.many<StreetRow>(
     plannedOnce(
-      `streets_with_words_${groups.length}`,
+      `streets_with_${groups.length}${areCommon ? '_common' : ''}_words`,
       sql`
-    select street.id, street.kind, street.name, street.former_name as "formerName", street.insee_code as "inseeCode",
+    with found as ${areCommon ? sql`not materialized` : sql`materialized`} (
+      select id, version_id, kind, name, former_name, insee_code, position
+      from street
+      where ${join(groups.map(beginsWithOneOf), ' and ')}
+    )
+    select found.id, found.kind, found.name, found.former_name as "formerName", found.insee_code as "inseeCode",
       commune.name as "communeName", commune.postal_codes as "postalCodes",
-      st_x(street.position) as lon, st_y(street.position) as lat
-    from street
-    join commune on commune.insee_code = street.insee_code
-    join dataset_version as version on version.id = street.version_id and version.state = 'current'
-    where ${join(groups.map(beginsWithOneOf), ' and ')}
-      and (${postalCode}::text is null or ${postalCode} = any(commune.postal_codes))
+      st_x(found.position) as lon, st_y(found.position) as lat
+    from found
+    join commune on commune.insee_code = found.insee_code
+    join dataset_version as version on version.id = found.version_id and version.state = 'current'
+    where ${postalCode}::text is null or ${postalCode} = any(commune.postal_codes)
     limit ${limit}`,
     ),
   )
 
 /** Words are letters and figures: nothing in them means anything to the expression. */
-const beginsWithOneOf = (words: readonly string[]): Sql => sql`street.search_text ~ ${`\\m(${words.join('|')})`}`
+const beginsWithOneOf = (words: readonly string[]): Sql => sql`search_text ~ ${`\\m(${words.join('|')})`}`
 
 export type AddressRow = {
   id: number
@@ -90,19 +100,36 @@ export type AddressRow = {
   postalCode: string | null
   lon: number | null
   lat: number | null
-  parcelIds: string[]
-  /** The parcel is the nearest one: the point stands beside it. */
-  isBeside: boolean
 }
 
-/** Addresses of these streets with this number, each with its parcels: those the source links, else the nearest one. */
+/** Addresses of these streets with this number. */
 export const addressesAt = (db: Database, streetIds: readonly number[], number: number) =>
   db.many<AddressRow>(
     plannedOnce(
       'addresses_at',
       sql`
-    select address.id, address.street_id as "streetId", address.number, address.suffix, address.postal_code as "postalCode",
-      st_x(address.position) as lon, st_y(address.position) as lat,
+    select id, street_id as "streetId", number, suffix, postal_code as "postalCode", st_x(position) as lon, st_y(position) as lat
+    from address
+    where street_id = any(${streetIds}::bigint[]) and number = ${number}
+    order by street_id, suffix nulls first
+    limit 200`,
+    ),
+  )
+
+export type AddressParcels = {
+  id: number
+  parcelIds: string[]
+  /** The parcel is the nearest one: the point stands beside it. */
+  isBeside: boolean
+}
+
+/** Parcels of these addresses: those that the source links, else the one under the point, else the nearest one. */
+export const parcelsOfAddresses = (db: Database, addressIds: readonly number[]) =>
+  db.many<AddressParcels>(
+    plannedOnce(
+      'parcels_of_addresses',
+      sql`
+    select address.id,
       case when cardinality(address.parcel_ids) > 0 then address.parcel_ids else coalesce(nearest.ids, '{}') end as "parcelIds",
       coalesce(nearest.gap > 0, false) as "isBeside"
     from address
@@ -116,9 +143,7 @@ export const addressesAt = (db: Database, streetIds: readonly number[], number: 
       order by gap, parcel.id
       limit 1
     ) as nearest on true
-    where address.street_id = any(${streetIds}::bigint[]) and address.number = ${number}
-    order by address.street_id, address.suffix nulls first
-    limit 200`,
+    where address.id = any(${addressIds}::bigint[])`,
     ),
   )
 
@@ -131,40 +156,57 @@ export type CommuneRow = {
   bbox: [number, number, number, number] | null
 }
 
-/** Communes whose name has all the words, or nearly; or that a code designates. */
-export const communesNamed = (db: Database, words: readonly string[], code: string | null, limit: number) =>
+const communeColumns = (words: readonly string[]) => sql`
+  insee_code, name, postal_codes, geom, similarity(plain_text(name), ${words.join(' ')}) as likeness`
+
+const toldCommunes = (found: Sql, limit: number) => sql`
+  select insee_code as "inseeCode", name, postal_codes as "postalCodes", likeness,
+    exists (
+      select from parcel
+      where parcel.id >= found.insee_code and parcel.id < found.insee_code || 'a' and until_version is null) as "isLoaded",
+    (select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
+      from st_transform(st_envelope(found.geom), 4326) as box) as bbox
+  from (${found} order by likeness desc, name limit ${limit}) as found
+  order by likeness desc, name`
+
+/** Communes that a code designates. */
+export const communesCoded = (db: Database, code: string, limit: number) =>
+  db.many<CommuneRow>(
+    plannedOnce(
+      'communes_coded',
+      toldCommunes(
+        sql`select ${communeColumns([])} from commune where insee_code = ${code} or postal_codes @> array[${code}::text]`,
+        limit,
+      ),
+    ),
+  )
+
+/** Communes whose name has, for each word, one that begins with it. */
+export const communesNamed = (db: Database, words: readonly string[], limit: number) =>
   db.many<CommuneRow>(
     plannedOnce(
       `communes_named_${words.length}`,
-      sql`
-    select insee_code as "inseeCode", name, postal_codes as "postalCodes", likeness,
-      exists (
-        select from parcel
-        where parcel.id >= found.insee_code and parcel.id < found.insee_code || 'a' and until_version is null) as "isLoaded",
-      (select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
-        from st_transform(st_envelope(found.geom), 4326) as box
-        where box is not null) as bbox
-    from (
-      select insee_code, name, postal_codes, geom, similarity(plain_text(name), ${words.join(' ')}) as likeness
-      from commune
-      where ${code}::text is not null and (insee_code = ${code} or postal_codes @> array[${code}::text])
-      union
-      select insee_code, name, postal_codes, geom, similarity(plain_text(name), ${words.join(' ')})
-      from commune
-      where ${
-        words.length > 0
-          ? join(
-              words.map((word) => sql`plain_text(name) ~ ${`\\m${word}`}`),
-              ' and ',
-            )
-          : sql`false`
-      }
-      union
-      select insee_code, name, postal_codes, geom, similarity(plain_text(name), ${words.join(' ')})
-      from commune
-      where plain_text(name) % ${words.join(' ')}
-    ) as found
-    order by likeness desc, name
-    limit ${limit}`,
+      toldCommunes(
+        sql`
+        select ${communeColumns(words)}
+        from commune
+        where ${join(
+          words.map((word) => sql`plain_text(name) ~ ${`\\m${word}`}`),
+          ' and ',
+        )}`,
+        limit,
+      ),
+    ),
+  )
+
+/** Communes whose name resembles the words: what is left when none has them all. */
+export const communesLike = (db: Database, words: readonly string[], limit: number) =>
+  db.many<CommuneRow>(
+    plannedOnce(
+      'communes_like',
+      toldCommunes(
+        sql`select ${communeColumns(words)} from commune where plain_text(name) % ${words.join(' ')}`,
+        limit,
+      ),
     ),
   )

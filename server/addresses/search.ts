@@ -4,12 +4,16 @@ import { nameWords, typedAddress } from '#law/street-search.ts'
 import type { Database } from '#platform/database.ts'
 import { communeContext } from '#wording/search.ts'
 import { parcelHits } from './parcel-search.ts'
-import { type Bias, type CommuneRow, communesNamed } from './queries.ts'
+import { type Bias, type CommuneRow, communesCoded, communesLike, communesNamed } from './queries.ts'
 import { streetHits } from './street-search.ts'
 
 /** A text longer than this is a list or nothing: names and addresses are shorter. */
 const LONGEST_NAME = 120
 const COMMUNE_HITS = 3
+/** A commune is called Y, but one letter designates too many of them. */
+const SHORTEST_NAME = 2
+/** Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson has seven. */
+const MOST_WORDS = 10
 
 /** What a text typed at the counter designates: parcels, addresses, streets, places, communes; the likeliest first. */
 export async function search(db: Database, query: { q: string; limit: number; bias: Bias }): Promise<SearchAnswer> {
@@ -29,10 +33,17 @@ export async function search(db: Database, query: { q: string; limit: number; bi
 
 async function communeHits(db: Database, q: string, postalCode: string | null): Promise<SearchHit[]> {
   const code = postalCode ?? /^\s*(2[ab]\d{3})\s*$/i.exec(q)?.[1]?.toUpperCase() ?? null
-  const words = nameWords(q).filter((word) => !/^\d+$/.test(word))
-  if (code === null && words.join('').length < 2) return []
-  const communes = await communesNamed(db, words, code, COMMUNE_HITS)
+  const words = nameWords(q)
+    .filter((word) => !/^\d+$/.test(word))
+    .slice(0, MOST_WORDS)
+  const communes = code === null ? await communesOf(db, words) : await communesCoded(db, code, COMMUNE_HITS)
   return communes.map((commune) => communeHit(commune, words, code))
+}
+
+async function communesOf(db: Database, words: readonly string[]): Promise<CommuneRow[]> {
+  if (words.join('').length < SHORTEST_NAME) return []
+  const named = await communesNamed(db, words, COMMUNE_HITS)
+  return named.length > 0 ? named : communesLike(db, words, COMMUNE_HITS)
 }
 
 /** A name typed whole comes before streets that contain it; a commune that is not loaded, after all that can be opened. */

@@ -3,17 +3,26 @@ import type { TypedAddress } from '#law/street-search.ts'
 import type { Database } from '#platform/database.ts'
 import { numberText } from '#wording/address.ts'
 import { addressContext, streetContext, unknownNumberContext } from '#wording/search.ts'
-import { type AddressRow, addressesAt, type Bias, knownWords, type StreetRow, streetsWithWords } from './queries.ts'
+import {
+  type AddressParcels,
+  type AddressRow,
+  addressesAt,
+  type Bias,
+  knownWords,
+  parcelsOfAddresses,
+  type StreetRow,
+  streetsWithWords,
+} from './queries.ts'
 import { nearestWords, type SoughtWord, streetScore, WAY_WORDS } from './ranking.ts'
 
-const CANDIDATES = 300
+const CANDIDATES = 150
 const ALTERNATIVES = 4
 /** Under it, a street answers to a kind of way or to its commune, and to nothing else of what was typed. */
 const LEAST_SCORE = 0.3
 /** Words that select; those beyond count in the score alone. */
 const MOST_WORDS = 6
 /** Streets among which a house number is looked for. */
-const STREETS_WITH_NUMBER = 40
+const STREETS_WITH_NUMBER = 30
 /** Words that so many streets bear select nothing; they only count in the score. */
 const COMMON_WORD_USES = 3000
 
@@ -32,15 +41,34 @@ export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, 
     likely.map(({ street }) => street.id),
     typed.number,
   )
-  const hits = likely.flatMap(({ street, score }) => {
-    const addresses = found.filter(({ streetId }) => streetId === street.id)
-    return addresses.map((address) => addressHit(street, address, score + suffixCredit(address, typed.suffix)))
-  })
-  const numbered = new Set(found.map(({ streetId }) => streetId))
-  const others = likely
-    .filter(({ street }) => !numbered.has(street.id))
-    .map(({ street, score }) => streetHit(street, score - UNKNOWN_NUMBER_COST, typed))
-  return [...hits, ...others].sort((a, b) => b.score - a.score).slice(0, limit)
+  const numbered = likely.flatMap(({ street, score }) =>
+    found
+      .filter(({ streetId }) => streetId === street.id)
+      .map((address) => ({ street, address, score: score + suffixCredit(address, typed.suffix) })),
+  )
+  const known = new Set(found.map(({ streetId }) => streetId))
+  const others = likely.filter(({ street }) => !known.has(street.id))
+  const best = numbered.sort((a, b) => b.score - a.score).slice(0, limit)
+  const parcels =
+    best.length === 0
+      ? []
+      : await parcelsOfAddresses(
+          db,
+          best.map(({ address }) => address.id),
+        )
+  return [
+    ...best.map(({ street, address, score }) =>
+      addressHit(
+        street,
+        address,
+        parcels.find(({ id }) => id === address.id),
+        score,
+      ),
+    ),
+    ...others.map(({ street, score }) => streetHit(street, score - UNKNOWN_NUMBER_COST, typed)),
+  ]
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
 }
 
 const UNKNOWN_NUMBER_COST = 0.15
@@ -54,7 +82,9 @@ async function soughtWords(db: Database, words: readonly string[]): Promise<Soug
     const ofWord = known.filter((one) => one.typed === typed)
     const prefix = ofWord.find(({ isPrefix }) => isPrefix)
     if (prefix) return { typed, accepted: [typed], isSlip: false, uses: prefix.uses }
-    return { typed, accepted: nearestWords(typed, ofWord, ALTERNATIVES), isSlip: true, uses: 0 }
+    const accepted = nearestWords(typed, ofWord, ALTERNATIVES)
+    const uses = ofWord.filter(({ word }) => accepted.includes(word)).reduce((sum, one) => sum + one.uses, 0)
+    return { typed, accepted, isSlip: true, uses }
   })
 }
 
@@ -70,16 +100,20 @@ async function candidates(
   )
   const selecting = (telling.length > 0 ? telling : known.filter(({ typed }) => typed.length > 1)).slice(0, MOST_WORDS)
   if (selecting.length === 0) return []
-  const all = await streetsWithWords(
-    db,
-    selecting.map(({ accepted }) => accepted),
-    postalCode,
-    CANDIDATES,
-  )
+  const all = await streetsOf(db, selecting, postalCode)
   if (all.length > 0 || selecting.length === 1) return all
   const [rarest] = [...selecting].sort((a, b) => a.uses - b.uses)
-  return rarest ? streetsWithWords(db, [rarest.accepted], postalCode, CANDIDATES) : []
+  return rarest ? streetsOf(db, [rarest], postalCode) : []
 }
+
+const streetsOf = (db: Database, words: readonly SoughtWord[], postalCode: string | null) =>
+  streetsWithWords(
+    db,
+    words.map(({ accepted }) => accepted),
+    postalCode,
+    words.every(({ uses }) => uses > COMMON_WORD_USES),
+    CANDIDATES,
+  )
 
 const centre = ({ lon, lat }: { lon: number | null; lat: number | null }): [number, number] | null =>
   lon === null || lat === null ? null : [lon, lat]
@@ -97,16 +131,21 @@ function streetHit(street: StreetRow, score: number, missing?: TypedAddress): Se
   }
 }
 
-const addressHit = (street: StreetRow, address: AddressRow, score: number): SearchHit => ({
+const addressHit = (
+  street: StreetRow,
+  address: AddressRow,
+  parcels: AddressParcels | undefined,
+  score: number,
+): SearchHit => ({
   type: 'address',
   id: `address/${address.id}`,
   label: `${numberText(address)} ${street.name}`,
   context: addressContext({
     ...street,
     postalCodes: address.postalCode ? [address.postalCode] : street.postalCodes,
-    isBeside: address.isBeside,
+    isBeside: parcels?.isBeside ?? false,
   }),
-  parcelIds: address.parcelIds,
+  parcelIds: parcels?.parcelIds ?? [],
   center: centre(address),
   bbox: null,
   score,

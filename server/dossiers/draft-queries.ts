@@ -110,7 +110,7 @@ export const draftOf = (db: Database, id: string) =>
 export const siteGeometry = async (db: Database, parcelIds: readonly string[]) =>
   (
     await db.one<{ geometry: string | null }>(sql`
-      select st_asgeojson(st_transform(st_union(geom), 4326), 9) as geometry
+      select st_asgeojson(st_transform(st_union(geom, overlay_grid()), 4326), 9) as geometry
       from parcel
       where id = any (${[...parcelIds]}) and until_version is null`)
   ).geometry
