@@ -30,12 +30,16 @@ export type ClockBandProps = {
 export function ClockBand({ reading, shifts = [], acts, today, open, onOpen }: ClockBandProps) {
   const [plot, widthPx] = useWidth<HTMLDivElement>()
   const proofId = useId()
+  const titleId = useId()
   const flags = bandFlags(reading, new Set(shifts.map(({ name }) => name)))
   const layout = bandLayout({ flags, acts, today: day(today), shifts }, widthPx)
   const opened = flags.find(({ dates }) => dates.some(({ name }) => name === open))
   const items = [...layout.flags, ...layout.acts].sort((one, other) => one.day - other.day)
   return (
-    <section className={css.band} aria-label="Frise des délais">
+    <section className={css.band} aria-labelledby={titleId}>
+      <h2 id={titleId} className="visually-hidden">
+        Frise des délais
+      </h2>
       <div ref={plot} className={css.plot} style={{ blockSize: layout.heightPx }}>
         {widthPx > 0 && (
           <>

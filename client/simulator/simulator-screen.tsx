@@ -83,7 +83,7 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
   return (
     <>
       <Headline reading={reading} isTried={hypothetical !== null} />
-      <ClockBand {...clock} open={openedIn === 'band' ? proof : null} onOpen={open('band')} />
+      <ClockBand {...clock} open={openedIn === 'band' && !isUpright ? proof : null} onOpen={open('band')} />
       {isUpright && dates}
       <TrialsSection scenario={scenario} actual={actual} today={today} onChange={onChange} />
       <SimulatorActions request={request} onRestart={() => onChange(EMPTY_SCENARIO)} />

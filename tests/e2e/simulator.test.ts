@@ -1,0 +1,144 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { axeViolations, test } from './browser.ts'
+
+const param = (page: Page, name: string) => new URL(page.url()).searchParams.get(name)
+const band = (page: Page) => page.getByRole('region', { name: 'Frise des délais' })
+const answer = (page: Page) => page.getByRole('region', { name: 'Réponse' })
+
+/** Nothing scrolls sideways. */
+const overflowPx = (page: Page) =>
+  page.evaluate(() => {
+    const main = document.querySelector('main')
+    return main ? main.scrollWidth - main.clientWidth : 0
+  })
+
+const HOUSE_NEAR_MONUMENT =
+  '/simulateur?nature=PCMI&depot=2026-10-05&situations=ABF_ABORDS&actes=delai-modifie:electronic:2026-10-20&jour=2026-11-10'
+
+describe('the simulator', () => {
+  test('a student starts from an example, opens a proof and sends the page to a colleague', async ({
+    desk: { page, context },
+  }) => {
+    await page.goto('/simulateur')
+    await page.getByRole('heading', { name: 'Simulateur de délais' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('link', { name: /maison aux abords/ }).click()
+    await band(page).waitFor()
+    await expect.poll(() => answer(page).textContent()).toContain('5\u00a0janvier 2027')
+    expect(await answer(page).textContent()).toContain('rejet')
+    expect(await axeViolations(page)).toEqual([])
+
+    const flag = band(page).getByRole('button', { name: /Date limite de décision/ })
+    await flag.focus()
+    await page.keyboard.press('Enter')
+    await band(page).getByText('5\u00a0octobre 2026 + 3\u00a0mois = 5\u00a0janvier 2027').first().waitFor()
+    expect(await flag.getAttribute('aria-expanded')).toBe('true')
+    expect(await axeViolations(page)).toEqual([])
+
+    const colleague = await context.newPage()
+    await colleague.goto(page.url())
+    await band(colleague).getByText('R*423-24 c').first().waitFor()
+    expect(await answer(colleague).textContent()).toBe(await answer(page).textContent())
+  })
+
+  test('an officer describes a dossier, asks for pieces too late, and is told that it is without effect', async ({
+    desk: { page },
+  }) => {
+    await page.goto('/simulateur')
+    await page.getByLabel('Nature du dossier').selectOption('PC')
+    await page.getByLabel('Déposé le').fill('2026-09-07')
+    await page.getByLabel('Lire l’horloge au').fill('2026-11-02')
+    await page.getByLabel('Ajouter un acte').selectOption({ label: 'Demande de pièces manquantes' })
+    const form = page.getByRole('form', { name: 'Demande de pièces manquantes' })
+    await form.getByLabel('Envoyée ou remise le').fill('2026-10-07')
+    expect(await axeViolations(page)).toEqual([])
+    await form.getByRole('button', { name: 'Retenir cet acte' }).click()
+    await page.getByRole('heading', { name: 'Actes sans effet' }).waitFor()
+    await page.getByText(/Sans effet.*après le premier mois/).waitFor()
+    expect(param(page, 'actes')).toBe('demande-de-pieces:electronic:2026-10-07::oui')
+    await page.goBack()
+    await expect.poll(() => param(page, 'actes')).toBeNull()
+    await expect.poll(() => page.getByRole('heading', { name: 'Actes sans effet' }).count()).toBe(0)
+  })
+
+  test('a slider moves a date that has not happened, and the address follows when it rests', async ({
+    desk: { page },
+  }) => {
+    await page.goto(HOUSE_NEAR_MONUMENT)
+    await page.getByRole('checkbox', { name: 'Si l’ABF répond' }).check()
+    await page.getByRole('combobox', { name: /ABF.*sens/ }).selectOption('refus')
+    await expect.poll(() => answer(page).textContent()).toContain('rejet')
+    const slider = page.getByRole('slider', { name: 'Si l’ABF répond le' })
+    await slider.focus()
+    const before = await slider.getAttribute('aria-valuetext')
+    for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight')
+    expect(await slider.getAttribute('aria-valuetext')).not.toBe(before)
+    await expect.poll(() => param(page, 'essais')).toBe('avis-abf:unfavorable::2026-11-22')
+    expect(await band(page).textContent()).toContain('Avis ABF, 22\u00a0novembre')
+    expect(await axeViolations(page)).toEqual([])
+  })
+
+  test('the letter that proves the dates comes as a file', async ({ desk: { page } }) => {
+    await page.goto(HOUSE_NEAR_MONUMENT)
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Preuve en PDF' }).click()
+    expect((await download).suggestedFilename()).toBe('delais-PCMI-2026-10-05.pdf')
+  })
+
+  test.for([
+    ['light', 360],
+    ['dark', 360],
+    ['dark', 1280],
+    ['light', 1920],
+  ] as const)('is readable in %s at %i px', async ([colorScheme, width], { desk: { page } }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto(`${HOUSE_NEAR_MONUMENT}&essais=avis-abf:unfavorable::2026-12-04&preuve=decisionDeadline`)
+    await page.getByText('R*423-24 c').first().waitFor()
+    expect(await overflowPx(page)).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+  })
+})
+
+describe('the procedure guide', () => {
+  test('a resident answers what can change the answer, and gets the form, its pieces and who is consulted', async ({
+    desk: { page },
+  }) => {
+    await page.goto('/demarche')
+    await page.getByRole('button', { name: 'Extension d’une construction existante' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Extension d’une construction existante' }).click()
+    await page.getByLabel(/Quelle surface le projet crée/).fill('35')
+    await page.getByRole('button', { name: 'Continuer' }).click()
+    await page.getByRole('heading', { name: 'Le terrain' }).waitFor()
+    expect(param(page, 'reponses')).toBe('size@0:35')
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Non à tout' }).click()
+    await expect.poll(() => answer(page).textContent()).toContain('permis de construire')
+    await page.getByRole('heading', { name: /formulaire cerfa/ }).waitFor()
+    await page.getByText('Plan de situation du terrain').first().waitFor()
+    expect(await axeViolations(page)).toEqual([])
+
+    await page.getByRole('button', { name: /35.m².*changer de réponse/ }).click()
+    await page.getByLabel(/Quelle surface le projet crée/).waitFor()
+  })
+
+  test('a parcel answers for its ground by its statements', async ({ desk: { page, url } }) => {
+    const hits = await (await fetch(`${url}/api/search?q=${encodeURIComponent('1 rue')}&limit=50`)).json()
+    const hit = hits.hits.find(({ parcelIds }: { parcelIds: string[] }) => parcelIds.length === 1)
+    await page.goto(`/demarche?parcelle=${hit.parcelIds[0]}&travaux=EXTENSION&reponses=size@0:35`)
+    await page.getByText(/constats lus au plan/).waitFor()
+    await answer(page).waitFor()
+    await expect.poll(() => page.getByText('en zone urbaine (U) du PLU').count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+  })
+
+  test('is readable on a telephone', async ({ desk: { page } }) => {
+    await page.setViewportSize({ width: 360, height: 800 })
+    await page.goto('/demarche?travaux=EXTENSION&reponses=size@0:35,MH_INSCRIT:non,zoneU:non,house:oui')
+    await page.getByText('Plan de situation du terrain').first().waitFor()
+    expect(await overflowPx(page)).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+  })
+})
