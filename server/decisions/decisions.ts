@@ -213,13 +213,15 @@ function shownFile(deps: DecisionDeps, subject: Case, draft: DraftRow | undefine
   }
 }
 
-function refuseDecided({ law }: Case): void {
-  if (!law.course?.decision) return
+/** Signed is decided, though the registered letter may not have been presented yet. */
+export function refuseDecided({ file: { acts } }: Case): void {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  if (!acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))) return
   throw new Problem({
     type: 'decision-deja-prise',
     status: 409,
     title: 'Une décision est déjà prise',
-    detail: 'Une décision notifiée ne se réécrit pas : elle ne peut qu’être retirée, si elle est illégale.',
+    detail: 'Une décision signée ne se réécrit pas : elle ne peut qu’être retirée, si elle est illégale.',
     article: 'L424-5',
   })
 }

@@ -20,8 +20,9 @@ import { dossierExists } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
+import { recordPresentation } from './presentation.ts'
 import { issuedFile, issuedOf } from './queries.ts'
-import { previewDecision, recordPresentation, signDecision } from './signature.ts'
+import { previewDecision, signDecision } from './signature.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
 

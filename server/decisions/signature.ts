@@ -1,19 +1,17 @@
 import { type ClockReading, clockReading } from '#contract/clock.ts'
 import type { DecisionSigning, DraftBlock } from '#contract/decision.ts'
 import type { PhraseFamily } from '#contract/phrase.ts'
-import { day } from '#law/calendar.ts'
 import { guardDecision } from '#law/guards.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
-import { lawActOf } from '#server/dossiers/act-codec.ts'
-import { officersDossier, refuseUnlawful } from '#server/dossiers/officer-acts.ts'
+import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
 import { keepSnapshot, lockDossier } from '#server/dossiers/queries.ts'
-import { clockOfDossier, recordActs, unknownDossier } from '#server/dossiers/register.ts'
+import { unknownDossier } from '#server/dossiers/register.ts'
 import { authorityText, decisionTitle } from '#wording/decision.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
-import { readDraft, standingOf } from './decisions.ts'
+import { readDraft, refuseDecided, standingOf } from './decisions.ts'
 import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from './issue.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
 import {
@@ -48,6 +46,7 @@ export async function signDecision(
     const { dossier, law, file } = subject
     const today = todayOf(deps)
     const signatory = await signatoryOf(scoped, session, dossier, today)
+    refuseDecided(subject)
     const draft = await readDraft(scoped, dossierId, revision)
     const notice = noticeToday(via, today)
     const { sense } = draft
@@ -132,61 +131,3 @@ function letterFacts(
 
 const textsOf = (blocks: readonly DraftBlock[]) => (family: PhraseFamily) =>
   blocks.filter((block) => block.family === family).map(({ text }) => text)
-
-/**
- * The registered letter was presented: that day notifies the decision (R*423-47). The act that did not know it is undone
- * and written again with it; both stay in the register.
- */
-export const recordPresentation = (
-  { db, clock }: DecisionDeps,
-  personId: string,
-  dossierId: string,
-  firstPresentedOn: string,
-): Promise<ClockReading> =>
-  asPerson(db, personId, clock.today(), async (scoped) => {
-    await officersDossier(scoped, dossierId)
-    const { acts } = await clockOfDossier(scoped, clock.today(), dossierId)
-    const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-    const awaited = acts.findLast((act) => act.kind === 'decided' && !undone.has(act.id))
-    const decided = awaited && lawActOf(awaited)
-    if (
-      decided?.kind !== 'decided' ||
-      decided.notice.via !== 'registered' ||
-      decided.notice.firstPresentedOn !== undefined
-    ) {
-      throw nothingToPresent()
-    }
-    const { sentOn } = decided.notice
-    const presentedOn = day(firstPresentedOn)
-    if ((sentOn !== undefined && presentedOn < sentOn) || firstPresentedOn > clock.today().toString())
-      throw impossiblePresentation()
-    const common = { legalAt: clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
-    const { id, ...content } = decided
-    const { sense: _sense, notice: _notice, signedOn: _signedOn, ...words } = awaited?.payload ?? {}
-    const { clock: after } = await recordActs(scoped, clock, dossierId, [
-      { ...common, content: { kind: 'cancelled', said: { why: 'Première présentation du pli connue' } }, cancels: id },
-      {
-        ...common,
-        content: { ...content, notice: { ...decided.notice, firstPresentedOn: presentedOn } },
-        words,
-      },
-    ])
-    return clockReading(after)
-  })
-
-const nothingToPresent = () =>
-  new Problem({
-    type: 'pli-inconnu',
-    status: 409,
-    title: 'Aucun pli n’attend sa présentation',
-    detail: 'La décision de ce dossier n’est pas partie en recommandé, ou sa première présentation est déjà connue.',
-  })
-
-const impossiblePresentation = () =>
-  new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date de présentation n’est pas possible',
-    detail: 'Un pli est présenté au plus tôt le jour de son envoi, et au plus tard aujourd’hui.',
-    errors: [{ pointer: '#/firstPresentedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
-  })

@@ -70,7 +70,8 @@ export async function buildVillage(db: Database): Promise<void> {
   ])
   const easements = await version(db, 'easements/AC1', 'easements', 'Servitudes AC1 du Pas-de-Calais', ['easement/AC1'])
   const risks = await version(db, 'risks/ppri', 'risks', 'PPRI de l’Exemple', ['risk/flood'])
-  await db.run(sql`insert into commune (insee_code, name) values ('62999', 'Saint-Exemple')`)
+  await db.run(sql`insert into commune (insee_code, name) values ('62999', 'Saint-Exemple')
+    on conflict (insee_code) do update set name = excluded.name`)
   await db.run(sql`
     insert into planning_document (partition_key, idurba, kind, title, insee_codes, approved_on, enforceable_on, published_on, version_id)
     values ('DU_246299999', '246299999_PLUI_20250310', 'PLUi', 'PLUi de la CC de l’Exemple', array['62999'],
