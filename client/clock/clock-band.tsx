@@ -18,6 +18,8 @@ export type ClockBandProps = {
   reading: ClockReading
   /** What those acts move, from the reading of the facts alone. */
   shifts?: readonly BandShift[]
+  /** True when those acts change what silence brings, be it on the same day. */
+  isSilenceTried?: boolean
   acts: readonly BandAct[]
   /** `2026-03-10` */
   today: string
@@ -27,11 +29,12 @@ export type ClockBandProps = {
 }
 
 /** The clock of a dossier on a line: deadlines as flags, acts as marks, today, and the proof of each date in place. */
-export function ClockBand({ reading, shifts = [], acts, today, open, onOpen }: ClockBandProps) {
+export function ClockBand({ reading, shifts = [], isSilenceTried = false, acts, today, open, onOpen }: ClockBandProps) {
   const [plot, widthPx] = useWidth<HTMLDivElement>()
   const proofId = useId()
   const titleId = useId()
-  const flags = bandFlags(reading, new Set(shifts.map(({ name }) => name)))
+  const moved = shifts.map(({ name }) => name)
+  const flags = bandFlags(reading, new Set(isSilenceTried ? [...moved, 'tacitOn'] : moved))
   const layout = bandLayout({ flags, acts, today: day(today), shifts }, widthPx)
   const opened = flags.find(({ dates }) => dates.some(({ name }) => name === open))
   const items = [...layout.flags, ...layout.acts].sort((one, other) => one.day - other.day)

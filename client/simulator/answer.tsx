@@ -103,9 +103,18 @@ export function WithoutEffect({ reading, names }: { reading: ClockReading; names
   )
 }
 
-/** Date by date, what the acts tried change. */
-export function Shifts({ shifts }: { shifts: ClockSimulation['shifts'] }) {
-  if (shifts.length === 0) return null
+/** What silence brings at the end, as a cell of a table. */
+const silenceText = ({ tacit }: ClockReading) => tacit?.label ?? 'aucune décision tacite'
+
+export const isSilenceChanged = (before: ClockReading, after: ClockReading) =>
+  before.tacit?.decision !== after.tacit?.decision
+
+type ShiftsProps = { shifts: ClockSimulation['shifts']; before: ClockReading; after: ClockReading }
+
+/** Date by date, what the acts tried change, and what silence would bring. */
+export function Shifts({ shifts, before, after }: ShiftsProps) {
+  const turns = isSilenceChanged(before, after)
+  if (shifts.length === 0 && !turns) return null
   return (
     <section>
       <h2>{CLOCK_LETTER.shifts}</h2>
@@ -118,6 +127,13 @@ export function Shifts({ shifts }: { shifts: ClockSimulation['shifts'] }) {
           </tr>
         </thead>
         <tbody>
+          {turns && (
+            <tr>
+              <th scope="row">Silence jusqu’au bout</th>
+              <td>{silenceText(before)}</td>
+              <td>{silenceText(after)}</td>
+            </tr>
+          )}
           {shifts.map(({ name, label, from, to }) => (
             <tr key={name}>
               <th scope="row">{typographic(label)}</th>

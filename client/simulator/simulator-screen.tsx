@@ -10,7 +10,7 @@ import { day } from '#law/calendar.ts'
 import { legalDay } from '#wording/day.ts'
 import { actNames, bandActs } from './act-words.ts'
 import { ActsSection } from './acts-section.tsx'
-import { Headline, Shifts, Steps, Warnings, WithoutEffect } from './answer.tsx'
+import { Headline, isSilenceChanged, Shifts, Steps, Warnings, WithoutEffect } from './answer.tsx'
 import { EXAMPLES } from './examples.ts'
 import { FilingForm } from './filing-form.tsx'
 import { EMPTY_SCENARIO, isReady, type Scenario } from './scenario.ts'
@@ -83,7 +83,12 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
   return (
     <>
       <Headline reading={reading} isTried={hypothetical !== null} />
-      <ClockBand {...clock} open={openedIn === 'band' && !isUpright ? proof : null} onOpen={open('band')} />
+      <ClockBand
+        {...clock}
+        isSilenceTried={isSilenceChanged(actual, reading)}
+        open={openedIn === 'band' && !isUpright ? proof : null}
+        onOpen={open('band')}
+      />
       {isUpright && dates}
       <TrialsSection scenario={scenario} actual={actual} today={today} onChange={onChange} />
       <SimulatorActions request={request} onRestart={() => onChange(EMPTY_SCENARIO)} />
@@ -98,7 +103,7 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
         </div>
         <div className={css.answers}>
           <WithoutEffect reading={reading} names={actNames(scenario)} />
-          <Shifts shifts={shifts} />
+          <Shifts shifts={shifts} before={actual} after={reading} />
           <Steps reading={reading} />
           <Warnings reading={reading} />
         </div>

@@ -134,6 +134,19 @@ describe('what the band says', () => {
     expect(tried.map(({ name }) => name)).toEqual(['completeOn', 'decisionDeadline'])
   })
 
+  test('an act that changes only what silence brings marks the day all the same', () => {
+    const request = {
+      ...PERMIT,
+      circumstances: ['ABF_ABORDS'],
+      hypothetical: { abfOpinion: { sense: 'unfavorable', notifiedAt: '2026-04-20' } },
+    }
+    const { actual, hypothetical, shifts } = simulated(request)
+    expect(shifts).toEqual([])
+    expect([actual.tacit?.decision, hypothetical?.tacit?.decision]).toEqual(['tacitPermit', 'tacitRejection'])
+    const tried = hypothetical ? bandFlags(hypothetical, new Set(['tacitOn'])).filter(({ isTried }) => isTried) : []
+    expect(tried.map(({ name, then }) => [name, then?.meaning])).toEqual([['decisionDeadline', 'rejection']])
+  })
+
   test('every date of the law has a meaning, and every meaning a word', () => {
     for (const name of Object.keys(DATE_NAMES)) expect(MEANING_WORDS[meaningOf(name)]).toBeTruthy()
     expect(meaningOf('aDateOfTomorrow')).toBe('step')
