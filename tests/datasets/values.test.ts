@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readFeature } from '#server/datasets/readers/geojson-feature.ts'
 import { arrayLiteral } from '#server/datasets/sql-array.ts'
 import { mendMojibake } from '#server/datasets/text-encoding.ts'
 import { dayOf, numberOf, plainName } from '#server/datasets/values.ts'
 import { geojsonToWkb, wktToWkb } from '#server/datasets/wkb.ts'
 import { plainStart } from '#server/datasets/wkb-form.ts'
+import { etalabParcels } from '#tests/fixtures/cadastre.ts'
 
 describe('values as files write them', () => {
   test.each([
@@ -129,6 +131,44 @@ describe('geometry', () => {
     expect(wktToWkb('POLYGON EMPTY')).toBeNull()
     expect(geojsonToWkb({ type: 'Polygon', coordinates: [] })).toBeNull()
     expect(geojsonToWkb({ type: 'Point', coordinates: ['2', null] })).toMatchObject({ unreadable: expect.any(String) })
+  })
+
+  test('a feature read the short way is the one that is parsed, or is left to be parsed', () => {
+    const number = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.integer({ min: -1_800_000_000, max: 1_800_000_000 }).map((value) => value / 1e7),
+    )
+    const position = fc.array(number, { minLength: 2, maxLength: 3 })
+    const line = fc.array(position, { minLength: 1, maxLength: 5 })
+    const rings = fc.array(line, { minLength: 1, maxLength: 3 })
+    const geometry = fc.oneof(
+      position.map((coordinates) => ({ type: 'Point', coordinates })),
+      line.map((coordinates) => ({ coordinates, type: 'LineString' })),
+      line.map((coordinates) => ({ type: 'MultiPoint', coordinates })),
+      rings.map((coordinates) => ({ type: 'Polygon', coordinates })),
+      fc.array(rings, { minLength: 1, maxLength: 2 }).map((coordinates) => ({ type: 'MultiPolygon', coordinates })),
+    )
+    const properties = fc.dictionary(
+      fc.constantFrom('nom', 'geometry', 'coordinates', '}"'),
+      fc.oneof(fc.string(), fc.double(), fc.constant({ geometry: {} })),
+    )
+    fc.assert(
+      fc.property(geometry, properties, fc.boolean(), (drawn, attributes, isLast) => {
+        const feature = isLast
+          ? { type: 'Feature', properties: attributes, geometry: drawn }
+          : { geometry: drawn, properties: attributes, type: 'Feature' }
+        const read = readFeature(Buffer.from(JSON.stringify(feature)))
+        if (read === null) return
+        expect(read.geometry).toBe(geojsonToWkb(JSON.parse(JSON.stringify(drawn))))
+        expect(read.feature.properties).toEqual(JSON.parse(JSON.stringify(attributes)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('the features of the cadastre are read the short way', () => {
+    const [text = ''] = etalabParcels([{ number: 1, at: [0, 0, 20] }]).match(/\{"type":"Feature".*\}(?=\])/) ?? []
+    expect(readFeature(Buffer.from(text))?.feature.properties).toMatchObject({ numero: '1', contenance: 400 })
   })
 
   test('the first position of a plain geometry is found in its bytes', () => {

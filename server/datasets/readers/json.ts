@@ -5,6 +5,7 @@ import { importProblem } from '../import-problem.ts'
 import type { PackageFile, SourceCrs, SourceFormat, SourceLayer, SourceNote, SourceRow } from '../source-layer.ts'
 import { mendMojibake } from '../text-encoding.ts'
 import { geojsonToWkb } from '../wkb.ts'
+import { readFeature } from './geojson-feature.ts'
 import { type JsonMembers, JsonTruncated, jsonParts } from './json-elements.ts'
 import { locatedBy, type PointColumns, pointColumns } from './point-columns.ts'
 
@@ -80,7 +81,7 @@ async function* rows(
       const batch: SourceRow[] = []
       for (const text of part.objects) {
         line += 1
-        batch.push(rowOf(parse(text), line, points, mended))
+        batch.push(featureRow(text, line, mended) ?? rowOf(parse(text), line, points, mended))
       }
       yield batch
     }
@@ -106,6 +107,21 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isFeature = (value: unknown) => isObject(value) && value.type === 'Feature' && 'geometry' in value
 
+/** The short way, for features written as all tools write them. */
+function featureRow(text: Buffer, line: number, mended: { count: number }): SourceRow | null {
+  const read = readFeature(text)
+  if (read === null) return null
+  const { feature, geometry } = read
+  return { line, properties: propertiesOf(feature, mended), geometry }
+}
+
+function propertiesOf(feature: Record<string, unknown>, mended: { count: number }): Record<string, unknown> {
+  const properties = isObject(feature.properties) ? feature.properties : {}
+  if (feature.id !== undefined && properties.id === undefined) properties.id = feature.id
+  mendTexts(properties, mended)
+  return properties
+}
+
 function rowOf(
   value: unknown,
   line: number,
@@ -113,12 +129,7 @@ function rowOf(
   mended: { count: number } = { count: 0 },
 ): SourceRow {
   if (!isObject(value)) return { line, properties: {}, geometry: { unreadable: 'not an object' } }
-  if (isFeature(value)) {
-    const properties = isObject(value.properties) ? value.properties : {}
-    if (value.id !== undefined && properties.id === undefined) properties.id = value.id
-    mendTexts(properties, mended)
-    return { line, properties, geometry: geojsonToWkb(value.geometry) }
-  }
+  if (isFeature(value)) return { line, properties: propertiesOf(value, mended), geometry: geojsonToWkb(value.geometry) }
   const properties: Record<string, unknown> = {}
   flatten(value, '', properties)
   mendTexts(properties, mended)
