@@ -1,3 +1,4 @@
+import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
 
@@ -209,6 +210,7 @@ export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<
   { title: 'Se connecter', pages: PEOPLE },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
+  { title: 'Consulter les services et décider', pages: DECISION_PROBLEMS },
 ]
 
 export const problemPage = (type: string): ProblemPage | undefined =>

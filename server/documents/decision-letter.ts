@@ -48,9 +48,8 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
       ...visaBlocks(facts),
       ...facts.grounds.map((text): Block => ({ type: 'paragraph', text: typographic(text) })),
       { type: 'heading', level: 1, text: DECISION.decides },
-      ...articleBlocks(facts),
-      signatureBlock(signature),
-      { type: 'paragraph', size: 'small', text: DECISION.signedElectronically },
+      ...signedArticles(facts),
+      { type: 'paragraph', size: 'small', text: DECISION.howSigned },
       ...mentionBlocks(facts.mentions),
     ],
   }
@@ -73,6 +72,14 @@ function articleBlocks({ articles, conditions }: DecisionLetterFacts): Block[] {
   if (conditions.length === 0) return numbered
   const at = first === undefined ? 1 : 2
   return [...numbered.slice(0, at), { type: 'list', items: conditions.map(typographic) }, ...numbered.slice(at)]
+}
+
+/** The signature never stands alone on a page: what it signs last stays with it. */
+function signedArticles(facts: DecisionLetterFacts): Block[] {
+  const articles = articleBlocks(facts)
+  const last = articles.at(-1)
+  const signature = signatureBlock(facts.signature)
+  return last ? [...articles.slice(0, -1), { type: 'together', blocks: [last, signature] }] : [signature]
 }
 
 /** « Article 1er », « Article 2 ». */

@@ -82,9 +82,9 @@ export const DECISION = {
   subject: 'Objet',
   site: 'Terrain',
   filedOn: 'Déposé le',
-  footer: 'Arrêté d’urbanisme. L’original signé est conservé par l’autorité avec son empreinte.',
-  signedElectronically:
-    'Acte signé électroniquement dans le registre du dossier, session protégée par un second facteur.',
+  footer: 'Arrêté d’urbanisme, conservé par l’autorité avec son empreinte.',
+  howSigned:
+    'Signé dans le registre du dossier, session protégée par un second facteur. Ce fichier ne porte pas de signature électronique qualifiée ; son empreinte est conservée au registre.',
 } as const
 
 export const CERTIFICATE = {

@@ -1,0 +1,96 @@
+import type { ProblemPage } from './problem-page.ts'
+
+/** Problems of the acts of the town hall, of the consultations under way and of the decision. */
+export const DECISION_PROBLEMS = {
+  'acte-illegal': {
+    title: 'Cet acte serait illégal',
+    meaning: 'Le code interdit cet acte tel qu’il est préparé : un juge annulerait ce qui repose sur lui.',
+    steps: ['Lisez la raison et l’article cités.', 'Corrigez l’acte, ou renoncez-y : rien n’a été enregistré.'],
+  },
+  'acte-sans-effet': {
+    title: 'Cet acte serait sans effet',
+    meaning: 'L’acte ne changerait aucune date : il vient trop tard, ou il n’y a rien à changer.',
+    steps: [
+      'Vérifiez le jour et la voie d’envoi.',
+      'Pour l’enregistrer malgré tout quand l’écran le permet, dites pourquoi : la raison est gardée au registre.',
+    ],
+  },
+  'consultation-deja-envoyee': {
+    title: 'Ce service est déjà consulté',
+    meaning: 'La demande d’avis est partie : elle ne se reprend pas.',
+    steps: ['Attendez la réponse, ou consultez de nouveau le service si le projet a changé.'],
+  },
+  'consultation-ecartee': {
+    title: 'Cette consultation est écartée',
+    meaning: 'Une personne a écarté ce service en disant pourquoi.',
+    steps: ['Retenez la consultation, puis envoyez la demande avec les pièces choisies.'],
+  },
+  'consultation-non-envoyee': {
+    title: 'Ce service n’est pas encore consulté',
+    meaning: 'La consultation est retenue, mais la demande n’est pas partie.',
+    steps: ['Choisissez les pièces, puis envoyez la demande.'],
+  },
+  'consultation-deja-renouvelee': {
+    title: 'Ce service est déjà consulté de nouveau',
+    meaning: 'Une demande plus récente existe pour ce service.',
+    steps: ['Reprenez la demande la plus récente dans la liste des consultations.'],
+  },
+  'avis-deja-rendu': {
+    title: 'La réponse de ce service est déjà au dossier',
+    meaning: 'Un avis rendu ne se réécrit pas : il est gardé tel quel.',
+    steps: [
+      'Écrivez à la mairie si une erreur s’est glissée.',
+      'Si le projet a changé, la mairie consulte de nouveau.',
+    ],
+  },
+  'phrase-inconnue': {
+    title: 'Une phrase choisie n’existe pas',
+    meaning: 'La clé donnée ne désigne aucune phrase de la bibliothèque de la commune ni du territoire.',
+    steps: ['Choisissez la phrase dans la liste.'],
+  },
+  'projet-modifie-entre-temps': {
+    title: 'Le projet de décision a changé entre-temps',
+    meaning: 'Une autre personne l’a enregistré depuis que vous l’avez ouvert.',
+    steps: ['Rechargez la page.', 'Refaites vos changements sur la dernière version.'],
+  },
+  'paragraphe-double': {
+    title: 'Un paragraphe est donné deux fois',
+    meaning: 'Le même paragraphe figure deux fois dans la liste envoyée.',
+    steps: ['Retirez le doublon, puis enregistrez de nouveau.'],
+  },
+  'element-disparu': {
+    title: 'Un paragraphe repose sur un élément qui n’est plus au dossier',
+    meaning: 'L’avis, la pièce ou la règle que cite ce paragraphe a été remplacé ou annulé.',
+    steps: ['Retirez le paragraphe, ou reprenez-le sur l’élément qui le remplace.'],
+  },
+  'relecture-impossible': {
+    title: 'Cette personne ne peut pas relire ce projet',
+    meaning: 'La relecture revient à un autre instructeur ou signataire de la commune.',
+    steps: ['Choisissez une personne qui a l’un de ces rôles sur la commune, et qui n’est pas vous.'],
+  },
+  'decision-incomplete': {
+    title: 'Ce projet de décision ne peut pas être signé tel quel',
+    meaning: 'Il reste un paragraphe à compléter ou à relire, un motif à donner, ou une relecture à attendre.',
+    steps: ['Reprenez chaque point signalé.', 'Prévisualisez la décision, puis signez.'],
+  },
+  'decision-deja-prise': {
+    title: 'Une décision est déjà prise',
+    meaning: 'Une décision signée ne se réécrit pas.',
+    steps: ['Si elle est illégale, préparez son retrait dans les trois mois, après avoir entendu son bénéficiaire.'],
+  },
+  'second-facteur-requis': {
+    title: 'Un code à usage unique est demandé pour signer',
+    meaning: 'La session a été ouverte sans second facteur : elle ne permet pas de signer.',
+    steps: ['Déconnectez-vous.', 'Reconnectez-vous avec le code à six chiffres de votre application.'],
+  },
+  'envoi-electronique-non-accepte': {
+    title: 'Ce demandeur n’a pas accepté l’envoi électronique',
+    meaning: 'La décision ne peut lui être notifiée par voie électronique sans son accord.',
+    steps: ['Envoyez-la par lettre recommandée ou remettez-la en mains propres.', 'Ou recueillez son accord écrit.'],
+  },
+  'pli-inconnu': {
+    title: 'Aucun pli n’attend sa présentation',
+    meaning: 'La décision n’est pas partie en recommandé, ou le jour de sa première présentation est déjà connu.',
+    steps: ['Vérifiez au registre la voie d’envoi de la décision.'],
+  },
+} as const satisfies Record<string, ProblemPage>
