@@ -5,7 +5,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/{law,wording,contract,database,api,client,datasets,gis-data,documents}/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/setup-database.ts'],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
   },
