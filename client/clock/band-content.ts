@@ -1,15 +1,16 @@
-import type { ClockDate, ClockReading } from '#contract/clock.ts'
+import type { ClockReading } from '#contract/clock.ts'
 import { type Day, day } from '#law/calendar.ts'
 import { dayText } from '#wording/day.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type Meaning, meaningOf, rankOf } from './date-meaning.ts'
+import { type KnownDate, knownDates } from './known-date.ts'
 
 /** A day of the clock on the band: the dates that fall on it, the one that names it first. */
 export type BandFlag = {
-  /** Name of the first date: stable while the reading changes. */
-  name: string
+  /** That of the first date: stable while the reading changes. */
+  id: string
   day: Day
-  dates: readonly [ClockDate, ...ClockDate[]]
+  dates: readonly [KnownDate, ...KnownDate[]]
   meaning: Meaning
   label: string
   detail: string
@@ -24,8 +25,8 @@ export type BandAct = { id: string; day: Day; label: string; isTried: boolean }
 
 /** @param moved  names of the dates that acts only tried have moved or created */
 export function bandFlags(reading: ClockReading, moved: ReadonlySet<string> = new Set()): readonly BandFlag[] {
-  const byDay = new Map<string, ClockDate[]>()
-  for (const date of reading.dates) byDay.set(date.day, [...(byDay.get(date.day) ?? []), date])
+  const byDay = new Map<string, KnownDate[]>()
+  for (const date of knownDates(reading.dates)) byDay.set(date.day, [...(byDay.get(date.day) ?? []), date])
   return [...byDay]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([iso, dates]) => {
@@ -36,7 +37,7 @@ export function bandFlags(reading: ClockReading, moved: ReadonlySet<string> = ne
 
 function flagOf(
   on: Day,
-  dates: readonly [ClockDate, ...ClockDate[]],
+  dates: readonly [KnownDate, ...KnownDate[]],
   reading: ClockReading,
   moved: ReadonlySet<string>,
 ): BandFlag {
@@ -45,14 +46,14 @@ function flagOf(
   const isFollowed = tacit && others.some(({ name }) => name === 'tacitOn')
   const then = isFollowed ? { text: tacit.label, meaning: meaningIn('tacitOn', reading) } : undefined
   return {
-    name: first.name,
+    id: first.id,
     day: on,
     dates,
     meaning: meaningIn(first.name, reading),
     label: first.name === 'tacitOn' && tacit ? capitalised(tacit.label) : first.label,
     detail: others.length > 0 && !then ? `${dayText(first.day)} (+${others.length})` : dayText(first.day),
     ...(then && { then }),
-    isTried: dates.some(({ name }) => moved.has(name)),
+    isTried: dates.some(({ id }) => moved.has(id)),
   }
 }
 

@@ -41,9 +41,9 @@ export function BandRuler({ layout, widthPx }: { layout: BandLayout; widthPx: nu
         .map((stretch) => (
           <Folded key={stretch.from} stretch={stretch} startPx={startPx} topPx={rulerTopPx} />
         ))}
-      {flags.map(({ name, xPx, topPx, isSmall, isTried, meaning }) => (
+      {flags.map(({ id, xPx, topPx, isSmall, isTried, meaning }) => (
         <line
-          key={name}
+          key={id}
           className={`${css.pole} ${css[meaning]} ${isTried ? css.tried : ''}`}
           x1={xPx}
           x2={xPx}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useId } from 'react'
+import { type CSSProperties, useId } from 'react'
 import { IconButton } from '#client/ui/button.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import { day } from '#law/calendar.ts'
@@ -23,9 +23,9 @@ export type ClockBandProps = {
   acts: readonly BandAct[]
   /** `2026-03-10` */
   today: string
-  /** Name of the date whose proof is open under the band. */
+  /** The date whose proof is open under the band. */
   open: string | null
-  onOpen: (name: string | null) => void
+  onOpen: (id: string | null) => void
 }
 
 /** The clock of a dossier on a line: deadlines as flags, acts as marks, today, and the proof of each date in place. */
@@ -36,14 +36,15 @@ export function ClockBand({ reading, shifts = [], isSilenceTried = false, acts, 
   const moved = shifts.map(({ name }) => name)
   const flags = bandFlags(reading, new Set(isSilenceTried ? [...moved, 'tacitOn'] : moved))
   const layout = bandLayout({ flags, acts, today: day(today), shifts }, widthPx)
-  const opened = flags.find(({ dates }) => dates.some(({ name }) => name === open))
+  const size: CSSProperties & { '--band-px': number } = { blockSize: layout.heightPx, '--band-px': widthPx }
+  const opened = flags.find(({ dates }) => dates.some(({ id }) => id === open))
   const items = [...layout.flags, ...layout.acts].sort((one, other) => one.day - other.day)
   return (
     <section className={css.band} aria-labelledby={titleId}>
       <h2 id={titleId} className="visually-hidden">
         Frise des délais
       </h2>
-      <div ref={plot} className={css.plot} style={{ blockSize: layout.heightPx }}>
+      <div ref={plot} className={css.plot} style={size}>
         {widthPx > 0 && (
           <>
             <BandRuler layout={layout} widthPx={widthPx} />
@@ -52,11 +53,11 @@ export function ClockBand({ reading, shifts = [], isSilenceTried = false, acts, 
               {items.map((item) =>
                 'dates' in item ? (
                   <Flag
-                    key={item.name}
+                    key={item.id}
                     flag={item}
-                    isOpen={item.name === opened?.name}
+                    isOpen={item.id === opened?.id}
                     proofId={proofId}
-                    onToggle={() => onOpen(item.name === opened?.name ? null : item.name)}
+                    onToggle={() => onOpen(item.id === opened?.id ? null : item.id)}
                   />
                 ) : (
                   <Act key={item.id} act={item} />
@@ -163,12 +164,12 @@ function Proofs({ flag, reading, shifts, onClose }: ProofsProps) {
     <div className={css.panel}>
       <IconButton icon={X} label="Refermer la preuve" className={css.close} onClick={onClose} />
       {flag.dates.map((date) => (
-        <section key={date.name}>
+        <section key={date.id}>
           <h3>
             <FlagShape meaning={meaningIn(date.name, reading)} isTried={flag.isTried} />
             {date.label} : {dayText(date.day)}
           </h3>
-          <ProofPanel date={date} before={shifts.find(({ name }) => name === date.name)?.from} />
+          <ProofPanel date={date} before={shifts.find(({ name }) => name === date.id)?.from} />
         </section>
       ))}
     </div>

@@ -16,7 +16,7 @@ type Props = {
   acts: readonly BandAct[]
   today: string
   open: string | null
-  onOpen: (name: string | null) => void
+  onOpen: (id: string | null) => void
 }
 
 /** The band as a list, in the order of the calendar: what a keyboard, a screen reader or a telephone reads. */
@@ -29,7 +29,7 @@ export function ClockDates({ reading, shifts = [], acts, today, open, onOpen }: 
             line={line}
             reading={reading}
             shifts={shifts}
-            isOpen={line.type === 'date' && line.date.name === open}
+            isOpen={line.type === 'date' && line.date.id === open}
             onOpen={onOpen}
           />
         </li>
@@ -43,7 +43,7 @@ type LineProps = {
   reading: ClockReading
   shifts: readonly BandShift[]
   isOpen: boolean
-  onOpen: (name: string | null) => void
+  onOpen: (id: string | null) => void
 }
 
 function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
@@ -61,7 +61,7 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
     )
   }
   const { date } = line
-  const shift = shifts.find(({ name }) => name === date.name)
+  const shift = shifts.find(({ name }) => name === date.id)
   const meaning = meaningIn(date.name, reading)
   return (
     <>
@@ -70,7 +70,7 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
         className={css.date}
         aria-expanded={isOpen}
         aria-controls={proofId}
-        onClick={() => onOpen(isOpen ? null : date.name)}
+        onClick={() => onOpen(isOpen ? null : date.id)}
       >
         <FlagShape meaning={meaning} isTried={shift !== undefined} />
         <span className={css.day}>{dayText(date.day)}</span>

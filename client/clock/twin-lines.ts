@@ -1,11 +1,12 @@
-import type { ClockDate, ClockReading } from '#contract/clock.ts'
+import type { ClockReading } from '#contract/clock.ts'
 import { isoDay } from '#law/calendar.ts'
 import type { BandAct } from './band-content.ts'
+import { type KnownDate, knownDates } from './known-date.ts'
 
 /** A line of the band read as a list; `day` is `2026-03-10`. */
 export type TwinLine = { key: string; day: string } & (
   | { type: 'act'; act: BandAct }
-  | { type: 'date'; date: ClockDate }
+  | { type: 'date'; date: KnownDate }
   | { type: 'today' }
 )
 
@@ -15,7 +16,7 @@ const ORDER = { act: 0, date: 1, today: 2 } as const satisfies Record<TwinLine['
 export function twinLines(reading: ClockReading, acts: readonly BandAct[], today: string): readonly TwinLine[] {
   const lines: TwinLine[] = [
     ...acts.map((act): TwinLine => ({ type: 'act', key: act.id, day: isoDay(act.day), act })),
-    ...reading.dates.map((date): TwinLine => ({ type: 'date', key: date.name, day: date.day, date })),
+    ...knownDates(reading.dates).map((date): TwinLine => ({ type: 'date', key: date.id, day: date.day, date })),
     { type: 'today', key: 'today', day: today },
   ]
   return lines.sort((one, other) => {

@@ -112,7 +112,7 @@ describe('labels of the band', () => {
 
 describe('what the band says', () => {
   test('dates of one day are one flag, named by the one that counts, followed by what silence brings', () => {
-    const deadline = bandFlags(simulated(PERMIT).actual).find(({ name }) => name === 'decisionDeadline')
+    const deadline = bandFlags(simulated(PERMIT).actual).find(({ id }) => id === 'decisionDeadline')
     expect(deadline?.meaning).toBe('deadline')
     expect(deadline?.dates.map(({ name }) => name)).toEqual(['decisionDeadline', 'tacitOn'])
     expect(deadline?.then).toEqual({ text: 'permis tacite', meaning: 'grant' })
@@ -128,10 +128,10 @@ describe('what the band says', () => {
       },
     }
     const { actual, hypothetical, shifts } = simulated(request)
-    expect(bandFlags(actual).find(({ name }) => name === 'attachmentsDueOn')?.then?.meaning).toBe('rejection')
+    expect(bandFlags(actual).find(({ id }) => id === 'attachmentsDueOn')?.then?.meaning).toBe('rejection')
     const moved = new Set(shifts.map(({ name }) => name))
     const tried = hypothetical ? bandFlags(hypothetical, moved).filter(({ isTried }) => isTried) : []
-    expect(tried.map(({ name }) => name)).toEqual(['completeOn', 'decisionDeadline'])
+    expect(tried.map(({ id }) => id)).toEqual(['completeOn', 'decisionDeadline'])
   })
 
   test('an act that changes only what silence brings marks the day all the same', () => {
@@ -144,7 +144,19 @@ describe('what the band says', () => {
     expect(shifts).toEqual([])
     expect([actual.tacit?.decision, hypothetical?.tacit?.decision]).toEqual(['tacitPermit', 'tacitRejection'])
     const tried = hypothetical ? bandFlags(hypothetical, new Set(['tacitOn'])).filter(({ isTried }) => isTried) : []
-    expect(tried.map(({ name, then }) => [name, then?.meaning])).toEqual([['decisionDeadline', 'rejection']])
+    expect(tried.map(({ id, then }) => [id, then?.meaning])).toEqual([['decisionDeadline', 'rejection']])
+  })
+
+  test('two dates of one name are told apart, each with its proof', () => {
+    const { actual } = simulated(
+      { ...GRANTED, decision: { ...GRANTED.decision, sense: 'grant-with-prescriptions' } },
+      '2026-07-01',
+    )
+    const appeals = actual.dates.filter(({ name }) => name === 'administrativeAppealUntil')
+    expect(appeals).toHaveLength(2)
+    const ids = bandFlags(actual).flatMap(({ dates }) => dates.map(({ id }) => id))
+    expect(ids).toContain('administrativeAppealUntil.2')
+    expect(new Set(ids).size).toBe(actual.dates.length)
   })
 
   test('every date of the law has a meaning, and every meaning a word', () => {
