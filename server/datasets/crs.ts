@@ -258,3 +258,6 @@ export function checkedCrs(crs: SourceCrs, extent: readonly number[] | undefined
   if (crs.known && fits(crs.srid, box)) return crs
   return { known: false, declared: crs.known ? crs.name : crs.declared, candidates: candidatesFor(box) }
 }
+
+/** The NTF of 1870: without the grid of IGN, which databases do not all have, it becomes RGF93 to within a few metres. */
+export const isOldDatum = (srid: number | null) => srid !== null && ((srid >= 27561 && srid <= 27584) || srid === 4275)

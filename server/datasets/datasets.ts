@@ -5,6 +5,7 @@ import type { ImportOptions, ImportReport, ImportState } from '#contract/import.
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
+import { isOldDatum } from './crs.ts'
 import { importProblem } from './import-problem.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Kind, LoadContext, LoadResult } from './kind.ts'
@@ -195,6 +196,8 @@ function noteLayers({ layers }: Recognised, issues: IssueLog): void {
   for (const one of layers) {
     if (one.as !== 'kind') continue
     const { file, layer, notes } = one.layer.source
+    if (isOldDatum(one.layer.srid))
+      issues.add({ severity: 'warning', file, layer, line: null, reason: 'oldDatum', detail: { srid: one.layer.srid } })
     for (const { reason, detail } of notes) {
       const severity = reason.endsWith('Missing') || reason === 'encodingDetected' ? 'warning' : 'repaired'
       issues.add({ severity, file, layer, line: null, reason, detail })

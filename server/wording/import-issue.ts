@@ -49,6 +49,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Des accents étaient abîmés par un mauvais encodage («${NBSP}CitÃ©${NBSP}»)${NBSP}: ${count(values)} valeurs ont été rétablies.`,
   shxMissing: () => `Le fichier .shx manquait${NBSP}: il a été reconstruit.`,
   dbfMissing: () => `Le fichier .dbf manque${NBSP}: la couche n’a pas d’attributs.`,
+  oldDatum: () =>
+    `Les coordonnées sont dans l’ancien système NTF${NBSP}: leur conversion en Lambert-93 peut décaler les contours de quelques mètres. Demandez le fichier en Lambert-93.`,
   moreIssues: ({ count: rows }) => `Et ${count(rows)} autres lignes avec le même motif.`,
   parcelIdentity: (facts) =>
     `La ligne ne dit pas de quelle parcelle il s’agit (${parts(facts)}). Il faut la commune, la section et le numéro, ou l’identifiant à 14 caractères.`,
