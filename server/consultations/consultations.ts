@@ -12,7 +12,7 @@ import { SERVICES } from '#law/tables/consultation-services.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { officersDossier } from '#server/dossiers/officer-acts.ts'
@@ -39,6 +39,15 @@ import {
   type NewConsultation,
   piecesAmong,
 } from './queries.ts'
+import {
+  alreadyAgain,
+  alreadyAsked,
+  alreadyHeard,
+  impossibleReceipt,
+  notAsked,
+  setAside,
+  unknownConsultation,
+} from './refusals.ts'
 
 export type ConsultationDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'config'>
 
@@ -369,48 +378,3 @@ export async function shownById(scoped: Database, id: string): Promise<Consultat
 }
 
 export const isOpen = (row: ConsultationRow) => ['sent', 'silent', 'attachmentsMissing'].includes(stateOf(row))
-
-export const unknownConsultation = () =>
-  notFound('Cette consultation n’existe pas, ou elle ne vous est pas ouverte. Reprenez-la depuis le dossier.')
-
-const refusal = (type: string, title: string, detail: string, status = 409) =>
-  new Problem({ type, status, title, detail })
-
-const alreadyAsked = () =>
-  refusal(
-    'consultation-deja-envoyee',
-    'Ce service est déjà consulté',
-    'La demande est partie : elle ne se reprend pas. Si le projet a changé, consultez de nouveau le service.',
-  )
-const setAside = () =>
-  refusal(
-    'consultation-ecartee',
-    'Cette consultation est écartée',
-    'Retenez-la d’abord, puis envoyez la demande avec les pièces choisies.',
-  )
-const notAsked = () =>
-  refusal(
-    'consultation-non-envoyee',
-    'Ce service n’est pas encore consulté',
-    'Envoyez d’abord la demande avec les pièces choisies.',
-  )
-export const alreadyHeard = () =>
-  refusal(
-    'avis-deja-rendu',
-    'La réponse de ce service est déjà au dossier',
-    'Un avis rendu ne se réécrit pas. Si le projet a changé, le service est consulté de nouveau.',
-  )
-const alreadyAgain = () =>
-  refusal(
-    'consultation-deja-renouvelee',
-    'Ce service est déjà consulté de nouveau',
-    'Reprenez la demande plus récente, dans la liste des consultations du dossier.',
-  )
-const impossibleReceipt = (askedOn: string) =>
-  new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date de réception n’est pas possible',
-    detail: `La demande est partie le ${askedOn} : le service l’a reçue ce jour-là ou après, et au plus tard aujourd’hui.`,
-    errors: [{ pointer: '#/receivedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
-  })

@@ -3,14 +3,8 @@ import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { dayText } from '#wording/day.ts'
 import { recordOpinion } from './answer.ts'
-import {
-  alreadyHeard,
-  type ConsultationDeps,
-  isOpen,
-  officersConsultation,
-  readersConsultation,
-  shownById,
-} from './consultations.ts'
+import { type ConsultationDeps, isOpen, officersConsultation, readersConsultation, shownById } from './consultations.ts'
+import { alreadyHeard } from './refusals.ts'
 
 /** An opinion that came by post or by another desk, recorded by an officer on the day it was given. */
 export const recordDeskOpinion = (

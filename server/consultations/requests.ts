@@ -13,9 +13,10 @@ import { requestSentence } from '#wording/consultation-desk.ts'
 import { legalDay } from '#wording/day.ts'
 import { referenceText } from '#wording/parcel.ts'
 import { recordOpinion } from './answer.ts'
-import { alreadyHeard, isOpen } from './consultations.ts'
+import { isOpen } from './consultations.ts'
 import { dueIso, stateOf } from './course.ts'
 import { type ConsultationRow, keepFile, keepReceipt, lockConsultation } from './queries.ts'
+import { alreadyHeard } from './refusals.ts'
 import {
   chosenPiece,
   chosenPieces,
