@@ -100,35 +100,4 @@ export const DOSSIER_PROBLEMS = {
     meaning: 'La clé choisie désigne une phrase type d’une autre famille : une clé ne nomme qu’une phrase.',
     steps: ['Choisissez une autre clé.', 'Ou modifiez la phrase existante dans sa famille.'],
   },
-  'decision-deja-prise': {
-    title: 'Une décision est déjà prise',
-    meaning: 'Le dossier porte déjà une décision notifiée ou signée : elle ne se remplace pas par une autre.',
-    steps: [
-      'Lisez la décision dans le dossier.',
-      'Si elle est illégale, préparez son retrait dans le délai de trois mois.',
-    ],
-  },
-  'decision-incomplete': {
-    title: 'La décision ne peut pas encore être signée',
-    meaning: 'Il manque au projet de décision un élément sans lequel l’acte serait irrégulier.',
-    steps: ['Complétez les paragraphes signalés.', 'Faites relire le projet, puis signez de nouveau.'],
-  },
-  'envoi-electronique-non-accepte': {
-    title: 'Le demandeur n’a pas accepté les lettres électroniques',
-    meaning: 'Une notification électronique demande l’accord exprès de l’usager, qui n’est pas au dossier.',
-    steps: ['Notifiez par lettre recommandée ou en main propre.', 'Ou recueillez d’abord l’accord du demandeur.'],
-  },
-  'pli-inconnu': {
-    title: 'Ce pli n’est pas connu',
-    meaning: 'Aucune lettre partie de ce dossier ne correspond au pli indiqué.',
-    steps: ['Choisissez le pli dans la liste des lettres envoyées du dossier.'],
-  },
-  'second-facteur-requis': {
-    title: 'Un code à usage unique est demandé',
-    meaning: 'Signer un acte demande une session ouverte avec un code à usage unique.',
-    steps: [
-      'Déconnectez-vous, puis reconnectez-vous avec le code de votre application.',
-      'Sans application, préparez-la depuis votre compte.',
-    ],
-  },
 } as const satisfies Record<string, ProblemPage>
