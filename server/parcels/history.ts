@@ -23,6 +23,12 @@ export async function parcelHistory(db: Database, id: string): Promise<ParcelHis
   }
 }
 
-/** A 404 that says what became of the reference when that is known. */
-export const unknownParcel = async (db: Database, id: string): Promise<Problem> =>
-  notFound(unknownParcelSentence(id, await parcelHistoryRow(db, id)))
+/**
+ * A 404 that says what became of the reference when that is known.
+ * @throws Error when the parcel exists: its status gave no row, which must never read as « unknown parcel ».
+ */
+export async function unknownParcel(db: Database, id: string): Promise<Problem> {
+  const row = await parcelHistoryRow(db, id)
+  if (row.exists) throw new Error('the status of an existing parcel gave no row')
+  return notFound(unknownParcelSentence(id, row))
+}

@@ -7,11 +7,11 @@ export const TILE_UNITS = 4096
 
 export type TileProperties = Record<string, string | number | boolean>
 
-/** A feature as the database cut it: TWKB without decimals, in tile units, y downwards. */
-export type TileFeature = { twkb: Buffer; properties: TileProperties }
+/** A row of a tile: what it looks like in tile units, y downwards, and what is said of it. */
+export type TileFeature = { shapes: readonly Shape[]; properties: TileProperties }
 
 type Point = { x: number; y: number }
-type Shape = { type: 1 | 2 | 3; lines: Point[][] }
+export type Shape = { type: 1 | 2 | 3; lines: Point[][] }
 
 const inThread = promisify(gzip)
 const LEVEL = { level: 6 }
@@ -35,8 +35,8 @@ export async function encodeTile(
 /** The same, not compressed; no byte when nothing is left: an empty tile is an empty file. */
 export function encodeLayer(layer: string, features: readonly TileFeature[]): Uint8Array {
   const shown: VectorTileFeatureLike[] = []
-  for (const { twkb, properties } of features) {
-    for (const { type, lines } of readTwkb(twkb)) {
+  for (const { shapes, properties } of features) {
+    for (const { type, lines } of shapes) {
       shown.push({
         id: undefined,
         type,
@@ -63,10 +63,10 @@ export function encodeLayer(layer: string, features: readonly TileFeature[]): Ui
 const [POINT, LINE, POLYGON, MULTI_POINT, MULTI_LINE, MULTI_POLYGON, COLLECTION] = [1, 2, 3, 4, 5, 6, 7]
 
 /**
- * Reads TWKB (Tiny Well-Known Binary) without decimals, size, bounding box or identifiers: signed deltas as variable-length
- * integers, from one point to the next of the whole geometry.
+ * Reads geometries written end to end in TWKB (Tiny Well-Known Binary) without decimals, size, bounding box or identifiers:
+ * signed deltas as variable-length integers, from one point to the next of a whole geometry.
  */
-function readTwkb(bytes: Buffer): Shape[] {
+export function readDrawings(bytes: Buffer, count: number): Shape[][] {
   let at = 0
   let x = 0
   let y = 0
@@ -113,6 +113,8 @@ function readTwkb(bytes: Buffer): Shape[] {
   }
 
   const geometry = (): Shape[] => {
+    x = 0
+    y = 0
     const kind = (bytes[at++] as number) & 0x0f
     const isEmpty = ((bytes[at++] as number) & 0x10) !== 0
     if (isEmpty) return []
@@ -146,7 +148,7 @@ function readTwkb(bytes: Buffer): Shape[] {
         throw new Error(`unknown TWKB type ${kind}`)
     }
   }
-  return geometry()
+  return Array.from({ length: count }, geometry)
 }
 
 function drawnLines(lines: readonly Point[][]): Shape[] {

@@ -1,4 +1,4 @@
-import sql, { join, type Sql } from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { MapLayer } from '#contract/layer.ts'
 import { symbolKey } from '#contract/symbols.ts'
 import { printedSection } from '#law/parcel-reference.ts'
@@ -27,7 +27,7 @@ export type TiledLayer = {
   minZoom: number
   maxZoom: number
   /** Columns of `LayerRow` that `rows` has, with `geom`. */
-  columns: Sql
+  columns: readonly (keyof LayerRow)[]
   /** Source of the rows in force: what stands after `from`, without a condition on the place. */
   rows: Sql
   /** True when `geom` is in degrees (points of addresses), not in the legal projection. */
@@ -36,8 +36,6 @@ export type TiledLayer = {
   /** Whether the version of dataset `version.id` changes what the layer shows. */
   shows: Sql
 }
-
-const columns = (...names: string[]) => join(names.map((name) => sql([name])))
 
 /**
  * Versions that a column of a table names. A walk from one index entry to the next different one: as many steps as
@@ -132,7 +130,7 @@ function constraintLayer(
     title,
     minZoom,
     maxZoom: 16,
-    columns: columns('id', 'topic', 'kind', 'code', 'label', 'attributes', 'dimension'),
+    columns: ['id', 'topic', 'kind', 'code', 'label', 'attributes', 'dimension'],
     rows: sql`(
       select id, topic, kind, code, label, ${keptAttributes} as attributes, st_dimension(geom) as dimension, geom
       from land_constraint
@@ -149,7 +147,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     title: 'Communes',
     minZoom: 7,
     maxZoom: 13,
-    columns: columns('id', 'name'),
+    columns: ['id', 'name'],
     rows: sql`(select insee_code as id, name, geom from commune) as feature`,
     properties: ({ id, name }) => ({ id, name: name ?? '' }),
     shows: sql`version.id in ${versionsIn('commune', 'version_id')}`,
@@ -159,7 +157,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     title: 'Sections cadastrales',
     minZoom: 12,
     maxZoom: 16,
-    columns: columns('id', 'code'),
+    columns: ['id', 'code'],
     rows: sql`(select insee_code || prefix || code as id, code, geom from section) as feature`,
     properties: ({ id, code }) => ({ id, code: printedSection(code) }),
     shows: sql`version.id in ${versionsIn('section', 'version_id')}`,
@@ -169,7 +167,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     title: 'Parcelles cadastrales',
     minZoom: 14,
     maxZoom: 16,
-    columns: columns('id', 'name'),
+    columns: ['id', 'name'],
     rows: sql`(select id, number as name, geom from parcel where until_version is null) as feature`,
     properties: ({ id, name }) => ({ id, number: String(Number(name)) }),
     shows: sql`(
@@ -180,7 +178,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     title: 'Bâtiments',
     minZoom: 15,
     maxZoom: 16,
-    columns: columns('kind'),
+    columns: ['kind'],
     rows: sql`(select kind, geom from building where ${inForce('building')}) as feature`,
     properties: ({ kind }) => ({ symbol: kind === 'light' ? 'building/light' : 'building/solid' }),
     shows: sql`version.id in ${versionsIn('building', 'version_id')}`,
@@ -196,7 +194,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     title: 'Adresses',
     minZoom: 16,
     maxZoom: 16,
-    columns: columns('number', 'suffix'),
+    columns: ['number', 'suffix'],
     rows: sql`(
       select number, suffix, position as geom from address where number is not null and ${inForce('address')}) as feature`,
     isInDegrees: true,

@@ -1,11 +1,20 @@
-import sql from 'sql-template-tag'
+import sql, { join } from 'sql-template-tag'
 import { type Database, plannedOnce } from '#platform/database.ts'
-import { TILE_UNITS, type TileFeature } from './encode.ts'
+import { readDrawings, TILE_UNITS, type TileFeature } from './encode.ts'
 import { mercatorBounds, type TileAddress, tileMiddle } from './grid.ts'
 import type { LayerId, LayerRow, TiledLayer } from './layers.ts'
 
 /** Drawn beyond the edges of a tile, in its units, so that outlines and signs of neighbours meet. */
 const MARGIN = 80
+
+/** Below it, a drawing is not worth clipping before it is placed. */
+const MANY_VERTICES = 100
+
+/**
+ * From this zoom, a tile is so small that the projection is an affine map on it: 1.3 units off in its corners at zoom 12 (a
+ * sixth of a pixel), 0.1 at zoom 16. The database then spares the projection of each vertex.
+ */
+const AFFINE_ZOOM = 12
 
 /**
  * How finely a tile is drawn: vertices nearer than `toleranceUnits` to the line are left out, as are shapes smaller
@@ -13,9 +22,12 @@ const MARGIN = 80
  */
 export type Fineness = { toleranceUnits: number }
 
+/** Rows of a tile travel together: values as one JSON text, drawings end to end. */
+type TileRows = { rows: unknown[][]; drawings: Buffer }
+
 /**
- * Features of one tile, clipped and scaled to whole units by the database. The clip is done twice: in the legal
- * projection, so that what lies outside is not projected, then on the exact square.
+ * Features of one tile, placed in its units and clipped by the database. What is large is clipped a first time before it is
+ * placed, so that what lies outside costs nothing.
  */
 export async function tileFeatures(
   db: Database,
@@ -23,56 +35,95 @@ export async function tileFeatures(
   address: TileAddress,
   { toleranceUnits }: Fineness,
 ): Promise<TileFeature[]> {
-  const { west, north, east, south, sideM } = mercatorBounds(address)
+  const { west, north, sideM } = mercatorBounds(address)
   const { lon, lat } = tileMiddle(address)
   const unitM = sideM / TILE_UNITS
-  const marginM = MARGIN * unitM
+  const halfM = sideM / 2
   const toleranceM = toleranceUnits * unitM * Math.cos((lat * Math.PI) / 180)
-  const box = layer.isInDegrees ? sql`(select degrees from tile)` : sql`(select legal from tile)`
-  const clipped = sql`st_clipbybox2d(geom, ${box})`
   const isCoarse = toleranceM > 0 && !layer.isInDegrees
-  const drawn = isCoarse ? sql`st_simplify(${clipped}, ${toleranceM}::float8, true)` : clipped
+  const isAffine = address.z >= AFFINE_ZOOM
+  const near = sql`case when st_npoints(geom) > ${MANY_VERTICES}::integer then st_clipbybox2d(geom, tile.area) else geom end`
+  const simple = isCoarse ? sql`st_simplify(${near}, ${toleranceM}::float8, true)` : near
+  const placed = isAffine
+    ? sql`st_affine(${simple}, tile.a, tile.b, tile.d, tile.e, tile.x, tile.y)`
+    : sql`st_transscale(st_transform(${simple}, 3857), ${-west}::float8, ${-north}::float8, ${1 / unitM}::float8,
+        ${-1 / unitM}::float8)`
   const isVisible = isCoarse
     ? sql`(st_dimension(geom) = 0 or greatest(st_xmax(geom) - st_xmin(geom), st_ymax(geom) - st_ymin(geom)) >= ${toleranceM}::float8)`
     : sql`true`
+  const columns = join(layer.columns.map((column) => sql([column])))
   const statement = sql`
-    with tile as materialized (
-      select st_transform(envelope, legal_srid_at(${lon}::float8, ${lat}::float8)) as legal,
-        st_transform(envelope, 4326) as degrees
-      from st_makeenvelope(${west - marginM}::float8, ${south - marginM}::float8, ${east + marginM}::float8,
-        ${north + marginM}::float8, 3857) as envelope
+    with middle as materialized (
+      select st_setsrid(st_makepoint(${west + halfM}::float8, ${north - halfM}::float8), 3857) as geom,
+        ${layer.isInDegrees ? sql`4326` : sql`legal_srid_at(${lon}::float8, ${lat}::float8)`} as srid
+    ),
+    compass as materialized (
+      select st_transform(st_expand(geom, ${halfM + MARGIN * unitM}::float8), srid) as area, st_transform(geom, srid) as middle,
+        st_transform(st_translate(geom, ${halfM}::float8, 0), srid) as east,
+        st_transform(st_translate(geom, ${-halfM}::float8, 0), srid) as west,
+        st_transform(st_translate(geom, 0, ${halfM}::float8), srid) as north,
+        st_transform(st_translate(geom, 0, ${-halfM}::float8), srid) as south
+      from middle
+    ),
+    slope as materialized (
+      select area, st_x(middle) as x0, st_y(middle) as y0,
+        (st_x(east) - st_x(west)) / ${TILE_UNITS}::float8 as ex, (st_y(east) - st_y(west)) / ${TILE_UNITS}::float8 as ey,
+        (st_x(south) - st_x(north)) / ${TILE_UNITS}::float8 as sx, (st_y(south) - st_y(north)) / ${TILE_UNITS}::float8 as sy
+      from compass
+    ),
+    tile as materialized (
+      select area, sy / turn as a, -sx / turn as b, -ey / turn as d, ex / turn as e,
+        ${TILE_UNITS / 2}::float8 - (sy * x0 - sx * y0) / turn as x, ${TILE_UNITS / 2}::float8 - (ex * y0 - ey * x0) / turn as y
+      from slope
+      cross join lateral (select ex * sy - ey * sx as turn) as oriented
     )
-    select ${layer.columns}, twkb
+    select coalesce(json_agg(json_build_array(${columns})), '[]') as rows, coalesce(string_agg(twkb, ''), '') as drawings
     from (
-      select ${layer.columns},
-        st_astwkb(
-          st_clipbybox2d(
-            st_transscale(st_transform(${drawn}, 3857), ${-west}::float8, ${-north}::float8, ${1 / unitM}::float8,
-              ${-1 / unitM}::float8),
-            st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8)),
-          0) as twkb
-      from ${layer.rows}
-      where geom && ${box} and ${isVisible}
+      select ${columns}, st_astwkb(st_clipbybox2d(${placed}, st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8,
+        ${TILE_UNITS + MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8)), 0) as twkb
+      from tile
+      join ${layer.rows} on geom && tile.area
+      where ${isVisible}
     ) as cut
     where octet_length(twkb) > 2`
-  const name = `tile_${layer.id}${isCoarse ? '_coarse' : ''}`
-  const rows = await db.many<LayerRow & { twkb: Buffer }>(plannedOnce(name, statement))
-  return rows.map((row) => ({ twkb: row.twkb, properties: layer.properties(row) }))
+  const name = `tile_${layer.id}${isCoarse ? '_coarse' : ''}${isAffine ? '_affine' : ''}`
+  const { rows, drawings } = await db.one<TileRows>(plannedOnce(name, statement))
+  const shapes = readDrawings(drawings, rows.length)
+  return rows.map((values, at) => ({
+    shapes: shapes[at] ?? [],
+    properties: layer.properties(Object.fromEntries(layer.columns.map((column, n) => [column, values[n]])) as LayerRow),
+  }))
 }
 
 /** Changes with any dataset version that the layer shows. */
+const revisionOf = (layer: TiledLayer) => sql`
+  select left(md5(coalesce(string_agg(version.id::text, ',' order by version.id), '')), 16)
+  from dataset_version as version
+  where state = 'current' and ${layer.shows}`
+
 export const layerRevision = async (db: Database, layer: TiledLayer): Promise<string> =>
   (
-    await db.one<{ revision: string }>(sql`
-      select left(md5(coalesce(string_agg(version.id::text, ',' order by version.id), '')), 16) as revision
-      from dataset_version as version
-      where state = 'current' and ${layer.shows}`)
+    await db.one<{ revision: string }>(
+      plannedOnce(`revision_${layer.id}`, sql`select (${revisionOf(layer)}) as revision`),
+    )
   ).revision
 
-export const cachedTile = (db: Database, layer: LayerId, revision: string, { z, x, y }: TileAddress) =>
-  db.maybeOne<{ body: Buffer }>(sql`
-    select body from tile_cache
-    where layer = ${layer} and revision = ${revision} and z = ${z} and x = ${x} and y = ${y}`)
+export type KnownTile = { body: Buffer; revision: null } | { body: null; revision: string }
+
+/** The tile as it is kept, else the revision of the layer in force. */
+export const knownTile = (db: Database, layer: TiledLayer, revision: string, { z, x, y }: TileAddress) =>
+  db.one<KnownTile>(
+    plannedOnce(
+      `known_tile_${layer.id}`,
+      sql`
+    select kept.body, case when kept.body is null then (${revisionOf(layer)}) end as revision
+    from (select) as asked
+    left join (
+      select body from tile_cache
+      where layer = ${layer.id} and revision = ${revision} and z = ${z} and x = ${x} and y = ${y}
+    ) as kept on true`,
+    ),
+  )
 
 export const keepTile = (db: Database, layer: LayerId, revision: string, { z, x, y }: TileAddress, body: Buffer) =>
   db.run(sql`

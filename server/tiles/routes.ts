@@ -62,6 +62,7 @@ export const tileRoutes = ({ db }: Pick<Deps, 'db'>) => {
       Vary: 'Accept-Encoding',
     })
     res.end(body)
+    await answer.kept
   })
 }
 

@@ -2,7 +2,7 @@ import type { Database } from '#platform/database.ts'
 import { encodeTile } from './encode.ts'
 import type { TileAddress } from './grid.ts'
 import type { TiledLayer } from './layers.ts'
-import { cachedTile, keepTile, layerRevision, tileFeatures } from './queries.ts'
+import { keepTile, knownTile, tileFeatures } from './queries.ts'
 import type { TileMemory } from './tile-memory.ts'
 
 /** A tile heavier than this, not compressed, is drawn again with less detail. */
@@ -13,9 +13,12 @@ const TOLERANCE_UNITS = 4
 const COARSEST_UNITS = 64
 
 export type TileAnswer =
-  | { outcome: 'tile'; body: Buffer }
+  /** `kept` settles when the table holds the tile: the answer need not wait for it. */
+  | { outcome: 'tile'; body: Buffer; kept: Promise<unknown> }
   /** The revision is no longer in force and its tile was not kept. */
   | { outcome: 'outdated'; revision: string }
+
+const KEPT = Promise.resolve()
 
 /** Gzip body of a tile: from memory, from the table, or drawn now and kept for everyone. */
 export async function tile(
@@ -26,21 +29,16 @@ export async function tile(
   address: TileAddress,
 ): Promise<TileAnswer> {
   const key = `${layer.id}/${revision}/${address.z}/${address.x}/${address.y}`
-  const known = memory.get(key)
-  if (known) return { outcome: 'tile', body: known }
-  const kept = await cachedTile(db, layer.id, revision, address)
-  if (kept) {
-    memory.set(key, kept.body)
-    return { outcome: 'tile', body: kept.body }
+  const remembered = memory.get(key)
+  if (remembered) return { outcome: 'tile', body: remembered, kept: KEPT }
+  const known = await knownTile(db, layer, revision, address)
+  if (known.body !== null) {
+    memory.set(key, known.body)
+    return { outcome: 'tile', body: known.body, kept: KEPT }
   }
-  const current = await layerRevision(db, layer)
-  if (current !== revision) return { outcome: 'outdated', revision: current }
-  const body = await memory.once(key, async () => {
-    const drawn = await drawTile(db, layer, address)
-    await keepTile(db, layer.id, revision, address, drawn)
-    return drawn
-  })
-  return { outcome: 'tile', body }
+  if (known.revision !== revision) return { outcome: 'outdated', revision: known.revision }
+  const body = await memory.once(key, () => drawTile(db, layer, address))
+  return { outcome: 'tile', body, kept: keepTile(db, layer.id, revision, address, body) }
 }
 
 /** Draws a tile with all its detail at the last zoom, with less before it or when it would be too heavy. */
