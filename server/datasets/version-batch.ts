@@ -16,6 +16,7 @@ export async function openCommuneVersions(
   context: LoadContext,
   kind: string,
   datasets: readonly CommuneDataset[],
+  sha256: string = contentHash(context, context.layers),
 ): Promise<CommuneVersion[]> {
   const [first] = context.layers
   const origin = context.layers
@@ -40,7 +41,7 @@ export async function openCommuneVersions(
       insert into dataset_version (dataset_id, import_run_id, state, vintage, origin, producer, licence, sha256, format,
         encoding, source_srid)
       select dataset_id, ${context.runId}, 'loading', vintage, ${origin}, ${'DGFiP'}, ${'Licence Ouverte 2.0'},
-        ${contentHash(context, context.layers)}, ${first?.source.format ?? ''}, ${first?.source.encoding ?? null},
+        ${sha256}, ${first?.source.format ?? ''}, ${first?.source.encoding ?? null},
         ${first?.srid ?? null}::integer
       from given
       returning id, dataset_id

@@ -99,7 +99,7 @@ function changeLines(change: Report['changes'][number]): string[] {
   const counts = [
     countText(change.created, 'créé'),
     countText(change.removed, 'supprimé'),
-    countText(change.modified, 'redessiné'),
+    countText(change.modified, 'modifié'),
     countText(change.unchanged, 'inchangé'),
   ].join(', ')
   return [

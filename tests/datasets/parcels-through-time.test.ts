@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { ImportOptions } from '#contract/import.ts'
@@ -126,6 +128,27 @@ describe('a new vintage of the cadastre', () => {
     await cadastre.receive(village.slice(0, 3))
     expect((await cadastre.receive(village)).state).toBe('accepted')
     expect(await inForce(db)).toEqual([1, 2, 3, 4])
+  })
+
+  test('vintages that lie in one folder come into force one after the other, and only once', async ({ db }) => {
+    const deps = testDeps(db)
+    const path = await writtenFile('lot/parcelles-b.json', etalabParcels(village))
+    const later = etalabParcels([...village.slice(1), { number: 5, at: [0, 0, 40] }]).replaceAll(
+      '2024-03-01',
+      '2025-03-01',
+    )
+    await writeFile(join(dirname(path), 'parcelles-a.json'), later)
+    const outcome = await importPaths(deps, [dirname(path)])
+    expect(outcome.report?.layers.map(({ rowsIn, rowsRefused }) => [rowsIn, rowsRefused])).toEqual([
+      [4, 0],
+      [4, 0],
+    ])
+    expect(await inForce(db)).toEqual([2, 3, 4, 5])
+    expect(await changesOf(db)).toMatchObject([
+      { id: '0001', change: 'removed', relatives: ['0005'] },
+      { id: '0005', change: 'created', relatives: ['0001'] },
+    ])
+    expect((await importPaths(deps, [dirname(path)])).state).toBe('unchanged')
   })
 
   test('a dry run reports the same and writes nothing', async ({ db, cadastre }) => {

@@ -98,7 +98,7 @@ describe('what an import tells', () => {
       'Parcelles cadastrales\u00a0: p.json',
       '  GeoJSON, UTF-8, WGS 84, données au 1er\u00a0mars 2026',
       '  Parcelles de X\u00a0: 2\u00a0lignes lues, 1\u00a0retenue, 1\u00a0refusée, 0\u00a0réparée',
-      'Depuis la version précédente de «\u00a0Parcelles de X\u00a0»\u00a0: 1\u00a0créé, 0\u00a0supprimé, 0\u00a0redessiné, 9\u00a0inchangés, 1\u00a0parcelle concernée',
+      'Depuis la version précédente de «\u00a0Parcelles de X\u00a0»\u00a0: 1\u00a0créé, 0\u00a0supprimé, 0\u00a0modifié, 9\u00a0inchangés, 1\u00a0parcelle concernée',
       '  AB 1 apparaît.',
       '1\u00a0remarque\u00a0:',
       '  [refusée] p.json, ligne 2\u00a0: Motif.',

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { parcelIdOf } from '#law/parcel-id.ts'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent } from '#server/datasets/dataset-version.ts'
-import type { Kind, LoadContext, LoadResult } from '#server/datasets/kind.ts'
+import type { Issue, Kind, LoadContext, LoadResult } from '#server/datasets/kind.ts'
 import { nothingLeft } from '#server/datasets/nothing-left.ts'
 import { openStage } from '#server/datasets/staging.ts'
 import { dayOf, numberOf } from '#server/datasets/values.ts'
@@ -18,6 +18,7 @@ import { recogniseParcels } from './cadastre-columns.ts'
 import { identityReader } from './cadastre-identity.ts'
 import { replaceParcels } from './cadastre-parcel-changes.ts'
 import { PARCEL_COLUMNS, type ParcelStage } from './cadastre-parcel-rows.ts'
+import { statesOf } from './cadastre-states.ts'
 import { vintageOf } from './vintage.ts'
 
 const KIND = 'cadastre/parcels'
@@ -43,8 +44,27 @@ export const cadastreParcels: Kind = {
 }
 
 async function loadParcels(db: Database, context: LoadContext): Promise<LoadResult> {
-  if (await isCurrent(db, KIND, contentHash(context, context.layers)))
+  const sha256 = contentHash(context, context.layers)
+  if (await isCurrent(db, KIND, sha256))
     return { layers: await unchangedLayers(db, KIND, context, 'Parcelles cadastrales'), changes: [] }
+  const issues: Issue[] = []
+  const stage = await stageParcels(db, { ...context, issue: (issue) => issues.push(issue) })
+  const states = await statesOf(db, context.layers, stage)
+  if (states.length === 1) {
+    for (const issue of issues) context.issue(issue)
+    return replaceState(db, context, stage, sha256)
+  }
+  const results: LoadResult[] = []
+  for (const [index, layers] of states.entries()) {
+    const state = { ...context, layers }
+    const isLast = index === states.length - 1
+    const hash = isLast ? sha256 : contentHash(context, layers)
+    results.push(await replaceState(db, state, await stageParcels(db, state), hash))
+  }
+  return { layers: results.flatMap((result) => result.layers), changes: results.flatMap(({ changes }) => changes) }
+}
+
+async function stageParcels(db: Database, context: LoadContext): Promise<ParcelStage> {
   const stage = await openStage(db, PARCEL_COLUMNS, 'polygon')
   for (const layer of context.layers) {
     const identify = await identityReader(db, context, layer)
@@ -65,15 +85,23 @@ async function loadParcels(db: Database, context: LoadContext): Promise<LoadResu
       }
     })
   }
+  return stage
+}
+
+/** Checks what is staged and puts it in force. */
+async function replaceState(
+  db: Database,
+  context: LoadContext,
+  stage: ParcelStage,
+  sha256: string,
+): Promise<LoadResult> {
   context.progress('checks', 0, null)
   await stage.settle(context)
   await refuseTwice(context, stage)
   const datasets = await communesOf(db, context, stage)
   const [first] = datasets
-  if (first === undefined) {
-    throw nothingLeft(stage.counts())
-  }
-  const versions = await openCommuneVersions(db, context, KIND, datasets)
+  if (first === undefined) throw nothingLeft(stage.counts())
+  const versions = await openCommuneVersions(db, context, KIND, datasets, sha256)
   context.progress('write', 0, null)
   const changes = await replaceParcels(db, context, stage, versions)
   await publishCommuneVersions(db, versions, datasets, stage.counts())
