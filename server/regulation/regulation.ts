@@ -31,18 +31,13 @@ export function applicableTitles(titles: readonly TitleRow[], subject: Regulatio
     under.push({ level: title.level, applies: own })
   }
   // Headings above an article that applies are shown, so that the reader knows the chapter.
-  let needed = Number.POSITIVE_INFINITY
+  let below: number | undefined
   const shown = titles.map(() => false)
-  for (let at = titles.length - 1; at >= 0; at--) {
-    const title = titles[at]
-    if (title === undefined) continue
-    if (applies[at]) {
-      shown[at] = true
-      needed = title.level
-    } else if (title.level < needed) {
-      shown[at] = Number.isFinite(needed)
-      needed = title.level
-    }
+  for (const [at, title] of [...titles.entries()].reverse()) {
+    const isAbove = below !== undefined && title.level < below
+    if (!applies[at] && !isAbove) continue
+    shown[at] = true
+    below = title.level
   }
   return titles
     .map((title, at) => ({ title, isShown: shown[at] === true, isWhole: applies[at] === true }))
