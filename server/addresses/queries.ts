@@ -165,7 +165,8 @@ const toldCommunes = (found: Sql, limit: number) => sql`
       select from parcel
       where parcel.id >= found.insee_code and parcel.id < found.insee_code || 'a' and until_version is null) as "isLoaded",
     (select array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)]
-      from st_transform(st_envelope(found.geom), 4326) as box) as bbox
+      from st_transform(st_envelope(found.geom), 4326) as box
+      where found.geom is not null) as bbox
   from (${found} order by likeness desc, name limit ${limit}) as found
   order by likeness desc, name`
 
