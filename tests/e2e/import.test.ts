@@ -73,7 +73,7 @@ describe('imports on screen', () => {
     await signIn(page, adminCode)
     await drop(page, await file('plan.shp', Buffer.from('%PDF-1.7 ceci n’est pas un shapefile')))
     await page
-      .getByText(/refusé/i)
+      .getByText(/porte l’extension d’un format géographique mais son contenu est d’une autre nature/)
       .first()
       .waitFor({ timeout: 60_000 })
     expect(await axeViolations(page)).toEqual([])
