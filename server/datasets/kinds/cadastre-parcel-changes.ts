@@ -36,7 +36,7 @@ export async function replaceParcels(
   const replaced = versions.filter(({ inseeCode }) => known.has(inseeCode))
   if (fresh.length > 0) await withDeferredIndexes(db, () => insertParcels(db, stage, fresh, true))
   if (replaced.length === 0) return []
-  await db.run(sql`analyze ${stage.table} (id, insee_code)`)
+  await db.run(sql`analyze ${stage.table} (id)`)
   await compare(db, stage, replaced)
   await keepPartialCommunes(db, context, replaced)
   await db.run(sql`
@@ -83,7 +83,7 @@ async function compare(db: Database, stage: ParcelStage, versions: readonly Comm
     now as (
       select stage.id, stage.geom, cadastral_area_m2, version.id as version_id
       from ${versionTable(versions)}
-      join ${stage.table} as stage on stage.insee_code = version.code
+      join ${stage.table} as stage on left(stage.id, 5) = version.code
     ),
     compared as (
       select coalesce(now.id, before.id) as id, coalesce(now.version_id, before.version_id) as version_id,

@@ -4,13 +4,9 @@ import { arrayLiteral } from '#server/datasets/sql-array.ts'
 import type { Stage } from '#server/datasets/staging.ts'
 import type { CommuneVersion } from '#server/datasets/version-batch.ts'
 
-/** Columns of a staged parcel. */
+/** Columns of a staged parcel; commune, prefix, section and number are read in its identifier. */
 export const PARCEL_COLUMNS = {
   id: 'text',
-  insee_code: 'text',
-  prefix: 'text',
-  section: 'text',
-  number: 'text',
   cadastral_area_m2: 'integer',
   surveyed: 'boolean',
   created_on: 'date',
@@ -65,11 +61,11 @@ export const insertParcels = (db: Database, stage: ParcelStage, versions: readon
   db.run(sql`
     insert into parcel (id, insee_code, prefix, section, number, cadastral_area_m2, geometric_area_m2, ground_factor,
       surveyed, created_on, updated_on, geom, since_version)
-    select stage.id, insee_code, prefix, section, number, cadastral_area_m2, st_area(geom) * factor, factor,
+    select stage.id, version.code, substr(stage.id, 6, 3), substr(stage.id, 9, 2), substr(stage.id, 11), cadastral_area_m2, st_area(geom) * factor, factor,
       surveyed, created_on, updated_on, geom, version.id
     from ${stage.table} as stage
     join unnest(
       ${arrayLiteral(versions.map(({ inseeCode }) => inseeCode))}::text[],
-      ${arrayLiteral(versions.map(({ id }) => id))}::bigint[]) as version (code, id) on version.code = stage.insee_code
+      ${arrayLiteral(versions.map(({ id }) => id))}::bigint[]) as version (code, id) on version.code = left(stage.id, 5)
     join ground_cell as cell on cell.srid = st_srid(geom) and cell.x = ${cellOf('x')} and cell.y = ${cellOf('y')}
     ${isNew ? sql`` : sql`join parcel_diff on parcel_diff.id = stage.id and parcel_diff.change in ('created', 'modified')`}`)

@@ -74,10 +74,6 @@ async function stageParcels(db: Database, context: LoadContext): Promise<ParcelS
       const area = numberOf(field('area'))
       return {
         id: parcelIdOf(identity),
-        insee_code: identity.inseeCode,
-        prefix: identity.prefix,
-        section: identity.section,
-        number: identity.number,
         cadastral_area_m2: area !== null && area > 0 ? Math.round(area) : null,
         surveyed: truthOf(field('surveyed')),
         created_on: dayOf(field('created')),
@@ -140,8 +136,8 @@ async function communesOf(db: Database, context: LoadContext, stage: ParcelStage
   const rows = await db.many<{ inseeCode: string; name: string | null; rowsIn: number; updatedOn: string | null }>(sql`
     select staged.insee_code as "inseeCode", commune.name, staged.rows_in as "rowsIn", staged.updated_on as "updatedOn"
     from (
-      select insee_code, count(*)::integer as rows_in, max(greatest(updated_on, created_on)) as updated_on
-      from ${stage.table} group by insee_code) as staged
+      select left(id, 5) as insee_code, count(*)::integer as rows_in, max(greatest(updated_on, created_on)) as updated_on
+      from ${stage.table} group by left(id, 5)) as staged
     left join commune on commune.insee_code = staged.insee_code
     order by staged.insee_code`)
   return rows.map(({ inseeCode, name, rowsIn, updatedOn }) => ({

@@ -6,7 +6,8 @@ export type JsonMembers = Record<string, unknown>
 /** Names under which files and public services put their list of objects. */
 const LISTS = new Set(['features', 'data', 'results', 'items', 'records'])
 
-const CHUNK = 1 << 20
+/** Small enough that the database is fed between two chunks while the next rows are read. */
+const CHUNK = 1 << 18
 /** A root object without a list is one object: it is read whole, up to this size in bytes. */
 const HEAD_MAX = 1 << 26
 /** Members after the list are kept up to this size in bytes. */
