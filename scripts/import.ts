@@ -1,5 +1,5 @@
 // `npm run import -- PATH… [--as KIND] [--map FIELD=COLUMN,…] [--crs EPSG:n] [--covers CODE,…] [--vintage DATE]
-// [--dry-run] [--yes]`: exit code 0 when imported or unchanged, 1 when refused, 2 when a question remains.
+// [--dry-run]`: exit code 0 when imported or unchanged, 1 when refused, 2 when a question remains.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ImportOptions } from '#contract/import.ts'
@@ -36,7 +36,6 @@ function readArguments() {
       covers: { type: 'string' },
       vintage: { type: 'string' },
       'dry-run': { type: 'boolean' },
-      yes: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   })

@@ -14,6 +14,7 @@ import {
   publishCommuneVersions,
   unchangedLayers,
 } from '#server/datasets/version-batch.ts'
+import { ofPlace } from '#wording/document-title.ts'
 import { recogniseParcels } from './cadastre-columns.ts'
 import { identityReader } from './cadastre-identity.ts'
 import { replaceParcels } from './cadastre-parcel-changes.ts'
@@ -143,7 +144,7 @@ async function communesOf(db: Database, context: LoadContext, stage: ParcelStage
   return rows.map(({ inseeCode, name, rowsIn, updatedOn }) => ({
     inseeCode,
     key: `${KIND}/${inseeCode}`,
-    title: `Cadastre, parcelles de ${name ?? inseeCode}`,
+    title: `Cadastre, parcelles ${ofPlace(name ?? inseeCode)}`,
     vintage: vintageOf(context.layers, updatedOn),
     rowsIn,
   }))

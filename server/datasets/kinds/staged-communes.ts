@@ -10,6 +10,7 @@ import {
   openCommuneVersions,
   publishCommuneVersions,
 } from '#server/datasets/version-batch.ts'
+import { ofPlace } from '#wording/document-title.ts'
 import { vintageOf } from './vintage.ts'
 
 export type StagedCommunes = {
@@ -40,7 +41,7 @@ export async function openStagedCommunes(
   const datasets = rows.map((row) => ({
     inseeCode: row.inseeCode,
     key: `${kind}/${row.inseeCode}`,
-    title: `${title} de ${row.name ?? row.inseeCode}`,
+    title: `${title} ${ofPlace(row.name ?? row.inseeCode)}`,
     vintage: vintageOf(context.layers, row.updatedOn),
     rowsIn: row.rowsIn,
   }))
