@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import type { FoundChange } from './queries.ts'
+import type { FoundChange } from './status-row.ts'
 
 export type HistoryRow = {
   exists: boolean

@@ -5,8 +5,9 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { addressLabel } from '#wording/address.ts'
 import { parcelChangeSentence } from '#wording/parcel.ts'
-import { parcelStatusRow, type StatusRow } from './queries.ts'
+import { parcelStatusRow } from './queries.ts'
 import { statementsOf } from './statements.ts'
+import type { StatusRow } from './status-row.ts'
 
 /**
  * The full status of a parcel of today.

@@ -2,107 +2,7 @@ import sql from 'sql-template-tag'
 import { ADDRESS_REACH_M, NEAR_M, SURROUNDINGS_M } from '#law/extent.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
 import { STATEMENT_ATTRIBUTES } from './statement-attributes.ts'
-
-/** A constraint met by a parcel; ground measures (m², m). */
-export type MetConstraint = {
-  id: number
-  topic: string
-  kind: string
-  code: string
-  label: string
-  versionId: number
-  documentKey: string | null
-  everywhere: boolean
-  validFrom: string | null
-  attributes: Record<string, unknown> | null
-  /** 2 area, 1 line, 0 point. */
-  dimension: number
-  areaM2: number
-  lengthM: number
-  /** Of a line or a point; null for an area. */
-  distanceM: number | null
-  /** The computation failed on its geometry: nothing can be said. */
-  failed: boolean
-}
-
-/** What the zones of one dataset version take of the parcel: together, and how much of it twice. */
-export type ZonedGround = { versionId: number; coveredM2: number; twiceM2: number }
-
-export type SourceVersion = {
-  id: number
-  title: string
-  vintage: string | null
-  answers: string[]
-  /** Ground of the parcel inside its coverage; 0 outside or when the coverage is not known. */
-  coveredM2: number
-}
-
-export type FoundDocument = {
-  id: number
-  key: string | null
-  kind: string
-  title: string
-  approvedOn: string | null
-  enforceableOn: string | null
-  publishedOn: string | null
-  endedOn: string | null
-  urls: Record<string, unknown>
-}
-
-export type FoundAct = { key: string; name: string; decidedOn: string | null; url: string | null }
-
-export type FoundNeighbour = {
-  id: string
-  prefix: string
-  section: string
-  number: string
-  cadastralAreaM2: number | null
-  sharedM: number
-  azimuth: number | null
-}
-
-export type FoundChange = {
-  on: string
-  subject: 'parcel' | 'zone' | 'constraint'
-  change: 'created' | 'removed' | 'modified'
-  relatives: string[]
-  detail: Record<string, unknown>
-  dataset: string
-  vintage: string | null
-}
-
-export type StatusRow = {
-  id: string
-  inseeCode: string
-  communeName: string | null
-  prefix: string
-  section: string
-  number: string
-  cadastralAreaM2: number | null
-  geometricAreaM2: number
-  groundM2: number
-  versionId: number
-  geometry: { type: string; coordinates: unknown[] }
-  bbox: [number, number, number, number]
-  center: [number, number]
-  constraints: MetConstraint[]
-  zoned: ZonedGround[]
-  versions: SourceVersion[]
-  answered: { kind: string; isBounded: boolean; isUnbounded: boolean }[]
-  documents: FoundDocument[]
-  acts: FoundAct[]
-  neighbours: FoundNeighbour[]
-  buildings: { kind: 'solid' | 'light' | 'unknown'; name: string | null; footprintM2: number; onParcelM2: number }[]
-  addresses: {
-    number: number | null
-    suffix: string | null
-    street: string
-    postalCode: string | null
-    certified: boolean | null
-    linked: boolean
-  }[]
-  changes: FoundChange[]
-}
+import { metConstraint, type StatusRow, type TravellingConstraint } from './status-row.ts'
 
 /** Gap or overlap of two drawings of one boundary, in metres: what their vertices may differ by and still share it. */
 const BOUNDARY_TOLERANCE_M = 0.1
@@ -196,14 +96,11 @@ export const parcelStatusStatement = (id: string, today: string) =>
       st_asgeojson(place.wgs84, 7)::json as geometry,
       json_build_array(st_xmin(place.wgs84), st_ymin(place.wgs84), st_xmax(place.wgs84), st_ymax(place.wgs84)) as bbox,
       (select json_build_array(st_x(inside), st_y(inside)) from st_pointonsurface(place.wgs84) as inside) as center,
-      (select coalesce(json_agg(json_build_object(
-          'id', id, 'topic', topic, 'kind', kind, 'code', code, 'label', label, 'versionId', version_id,
-          'documentKey', document_key, 'everywhere', everywhere, 'validFrom', valid_from,
-          'attributes', (
-            select jsonb_object_agg(key, value) from jsonb_each(attributes) where key = any(${STATEMENT_ATTRIBUTES}::text[])),
-          'dimension', dimension, 'areaM2', coalesce(planar_m2 * place.ground_factor, 0),
-          'lengthM', coalesce(planar_m * place.length_factor, 0), 'distanceM', distance * place.length_factor,
-          'failed', failed)), '[]')
+      (select coalesce(json_agg(json_build_array(
+          id, topic, kind, code, label, version_id, document_key, everywhere, valid_from,
+          (select jsonb_object_agg(key, value) from jsonb_each(attributes) where key = any(${STATEMENT_ATTRIBUTES}::text[])),
+          dimension, coalesce(planar_m2 * place.ground_factor, 0), coalesce(planar_m * place.length_factor, 0),
+          distance * place.length_factor, failed)), '[]')
         from (
           select id, topic, kind, code, label, version_id, document_key, everywhere, valid_from, attributes, dimension,
             planar_m2, planar_m, distance, failed from met
@@ -305,5 +202,9 @@ export const parcelStatusStatement = (id: string, today: string) =>
   )
 
 /** @returns undefined when no parcel of today bears the identifier. */
-export const parcelStatusRow = (db: Database, id: string, today: string) =>
-  db.maybeOne<StatusRow>(parcelStatusStatement(id, today))
+export async function parcelStatusRow(db: Database, id: string, today: string): Promise<StatusRow | undefined> {
+  const row = await db.maybeOne<Omit<StatusRow, 'constraints'> & { constraints: TravellingConstraint[] }>(
+    parcelStatusStatement(id, today),
+  )
+  return row && { ...row, constraints: row.constraints.map(metConstraint) }
+}

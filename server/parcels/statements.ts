@@ -9,7 +9,7 @@ import {
   type UnknownReason,
   unknownMeaning,
 } from '#wording/statement.ts'
-import type { FoundAct, FoundDocument, MetConstraint, SourceVersion, StatusRow } from './queries.ts'
+import type { FoundAct, FoundDocument, MetConstraint, SourceVersion, StatusRow } from './status-row.ts'
 
 type Facts = {
   row: StatusRow
@@ -191,7 +191,7 @@ const unknownZone = (
 })
 
 /** One statement for each matter that a complete answer speaks of, and for each other layer that was searched. */
-function absentStatements({ row, checkedAt }: Facts, found: readonly Statement[]): Statement[] {
+function absentStatements({ row, checkedAt, today }: Facts, found: readonly Statement[]): Statement[] {
   const covering = row.versions.filter((version) => isCovering(version, row))
   const covered = new Set(covering.flatMap(({ answers }) => answers))
   const answered = new Map<string, AnsweredKind>(row.answered.map((kind) => [kind.kind, kind]))
@@ -211,7 +211,7 @@ function absentStatements({ row, checkedAt }: Facts, found: readonly Statement[]
       code: expected.code,
       label: expected.label,
       ...(outcome.answer === 'no'
-        ? { answer: 'no', meaning: absentMeaning(expected.absence, checkedAt, version?.vintage ?? null) }
+        ? { answer: 'no', meaning: absentMeaning(expected.absence, today, version?.vintage ?? null) }
         : { answer: 'unknown', reason: outcome.reason, meaning: unknownMeaning(outcome.reason, expected.label) }),
       source: {
         ...(outcome.answer === 'no' && version
@@ -235,7 +235,7 @@ function absentStatements({ row, checkedAt }: Facts, found: readonly Statement[]
       answer: 'no',
       code: kind.split('/')[1] ?? kind,
       label,
-      meaning: absentMeaning(otherKindAbsence(label), checkedAt, version?.vintage ?? null),
+      meaning: absentMeaning(otherKindAbsence(label), today, version?.vintage ?? null),
       source: {
         dataset: version?.title ?? '',
         versionId: version?.id ?? null,

@@ -1,5 +1,5 @@
 import type { Extent } from '#law/extent.ts'
-import { dayText, legalDay } from './day.ts'
+import { dayText } from './day.ts'
 import { easementCategory, easementLabel, easementMeaning } from './easement.ts'
 import { perimeterMeaning } from './perimeter.ts'
 import { informationMeaning, prescriptionMeaning, zoneMeaning } from './plan.ts'
@@ -22,6 +22,19 @@ export type ToldConstraint = {
 
 const textOf = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : null
+
+/** The same few hundred sentences are told again and again: their typography is set once. */
+const SENTENCES = 4000
+const sentences = new Map<string, string>()
+
+function told(sentence: string): string {
+  const known = sentences.get(sentence)
+  if (known !== undefined) return known
+  if (sentences.size >= SENTENCES) sentences.clear()
+  const set = typographic(sentence)
+  sentences.set(sentence, set)
+  return set
+}
 
 /** What the constraint is, for someone who does not know the word. */
 export function constraintMeaning({ topic, kind, code, attributes }: Omit<ToldConstraint, 'label'>): string {
@@ -59,14 +72,17 @@ function reservation({ extent, distanceM, appliesFrom }: ToldConstraint): string
   return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
-export const presentMeaning = (told: ToldConstraint): string =>
-  typographic([constraintMeaning(told), reservation(told)].filter((sentence) => sentence !== '').join(' '))
+export const presentMeaning = (constraint: ToldConstraint): string =>
+  told([constraintMeaning(constraint), reservation(constraint)].filter((sentence) => sentence !== '').join(' '))
 
 const asOf = (vintage: string | null) => (vintage ? ` dans les données du ${dayText(vintage)}` : '')
 
-/** « Hors périmètre de monument historique (vérifié le 24 novembre 2026 dans les données du 1er juillet 2026). » */
-export const absentMeaning = (absence: string, checkedAt: string, vintage: string | null): string =>
-  typographic(`${absence} (vérifié le ${dayText(legalDay(checkedAt))}${asOf(vintage)}).`)
+/**
+ * « Hors périmètre de monument historique (vérifié le 24 novembre 2026 dans les données du 1er juillet 2026). »
+ * @param checkedOn legal day of the answer, `2026-11-24`
+ */
+export const absentMeaning = (absence: string, checkedOn: string, vintage: string | null): string =>
+  told(`${absence} (vérifié le ${dayText(checkedOn)}${asOf(vintage)}).`)
 
 export type UnknownReason =
   | 'notLoaded'
@@ -78,7 +94,7 @@ export type UnknownReason =
 
 /** Why nothing can be said, and what to do about it. */
 export const unknownMeaning = (reason: UnknownReason, label: string, areaM2?: number, share?: number): string =>
-  typographic(unknownSentence(reason, label, areaM2, share))
+  told(unknownSentence(reason, label, areaM2, share))
 
 function unknownSentence(reason: UnknownReason, label: string, areaM2?: number, share?: number): string {
   switch (reason) {
