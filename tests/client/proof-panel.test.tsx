@@ -68,6 +68,7 @@ describe('the band and its list', () => {
     page = await render(<ClockBand reading={actual} acts={acts} today={today} open="reviewStartsOn" onOpen={nothing} />)
     const titles = page.allByRole('heading').map(({ textContent }) => textContent)
     expect(titles).toEqual([
+      'Frise des délais',
       'Dossier complet\u00a0: 10\u00a0mars 2026',
       'Début de l’instruction\u00a0: 10\u00a0mars 2026',
       'Réception en mairie\u00a0: 10\u00a0mars 2026',
