@@ -107,6 +107,7 @@ describe('the counter', () => {
 
   test('neighbour to neighbour by keyboard alone', async ({ desk: { page } }) => {
     await page.goto('/')
+    await search(page).waitFor()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('AC 12')
     await page
@@ -143,7 +144,7 @@ describe('the counter', () => {
   test('the plan prints to scale', async ({ desk: { page } }) => {
     await page.goto('/')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
-    await sheet(page).getByRole('button', { name: 'Plan' }).click()
+    await sheet(page).getByRole('button', { name: 'Plan', exact: true }).click()
     await page.getByRole('dialog').waitFor()
     expect(await axeViolations(page)).toEqual([])
     await picture(page, 'impression')

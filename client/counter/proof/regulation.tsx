@@ -8,7 +8,8 @@ export function Regulation({ sections }: { sections: readonly RegulationSection[
   const own = sections.filter(({ isGeneral }) => !isGeneral)
   const general = sections.filter(({ isGeneral }) => isGeneral)
   return (
-    <div className={css.regulation}>
+    <section className={css.regulation}>
+      <h3>Règlement</h3>
       {own.map((section) => (
         <Article key={section.titleId} section={section} isOpen={own.length <= 2} />
       ))}
@@ -20,7 +21,7 @@ export function Regulation({ sections }: { sections: readonly RegulationSection[
           ))}
         </details>
       )}
-    </div>
+    </section>
   )
 }
 
