@@ -6,20 +6,38 @@ import {
   Outlet,
   type RouterHistory,
 } from '@tanstack/react-router'
-import { CircleHelp, Compass, Database, Hourglass, MapPinned, Settings } from 'lucide-react'
+import {
+  CircleHelp,
+  Compass,
+  Database,
+  FilePlus2,
+  FolderOpen,
+  Hourglass,
+  MapPinned,
+  MessageSquareText,
+  PenLine,
+  Settings,
+  Stamp,
+} from 'lucide-react'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
 import { CounterScreen } from '#client/counter/counter-screen.tsx'
 import { validateCounterSearch } from '#client/counter/counter-state.ts'
 import { validateGuideSearch } from '#client/guide/guide-search.ts'
 import { validatePrintSearch } from '#client/map/print-page.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
-import type { NavigationEntry } from '#client/shell/navigation.ts'
+import { hasRole, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
 import { Shell } from '#client/shell/shell.tsx'
 import { validateSimulatorSearch } from '#client/simulator/simulator-search.ts'
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
   { to: '/', label: 'Guichet', icon: MapPinned },
+  { to: '/dossiers', label: 'Dossiers', icon: FolderOpen, isFor: isAgent },
+  { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
+  { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
+  { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer') },
+  { to: '/deposer', label: 'Déposer', icon: FilePlus2, isFor: (session) => !isAgent(session) },
+  { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/donnees', label: 'Données', icon: Database },
@@ -79,6 +97,121 @@ const importRun = createRoute({
   component: lazyRouteComponent(() => import('#client/datasets/import-screen.tsx'), 'ImportScreen'),
 })
 
+const signIn = createRoute({
+  getParentRoute: () => desk,
+  path: '/connexion',
+  component: lazyRouteComponent(() => import('#client/account/sign-in-screen.tsx'), 'SignInScreen'),
+})
+
+const account = createRoute({
+  getParentRoute: () => desk,
+  path: '/compte',
+  component: lazyRouteComponent(() => import('#client/account/account-screen.tsx'), 'AccountScreen'),
+})
+
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/personnes',
+  component: lazyRouteComponent(() => import('#client/people/people-screen.tsx'), 'PeopleScreen'),
+})
+
+const deposits = createRoute({
+  getParentRoute: () => desk,
+  path: '/deposer',
+  component: lazyRouteComponent(() => import('#client/deposit/deposits-screen.tsx'), 'DepositsScreen'),
+})
+
+const deposit = createRoute({
+  getParentRoute: () => desk,
+  path: '/deposer/$id',
+  component: lazyRouteComponent(() => import('#client/deposit/deposit-screen.tsx'), 'DepositScreen'),
+})
+
+const followed = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-dossiers',
+  component: lazyRouteComponent(() => import('#client/follow/followed-screen.tsx'), 'FollowedScreen'),
+})
+
+const follow = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-dossiers/$id',
+  component: lazyRouteComponent(() => import('#client/follow/follow-screen.tsx'), 'FollowScreen'),
+})
+
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: '/dossiers',
+  component: lazyRouteComponent(() => import('#client/queue/queue-screen.tsx'), 'QueueScreen'),
+})
+
+/** One dossier is one page; its parts have addresses of their own. */
+const dossier = createRoute({
+  getParentRoute: () => desk,
+  path: '/dossiers/$id',
+  component: lazyRouteComponent(() => import('#client/dossier/dossier-screen.tsx'), 'DossierScreen'),
+})
+
+const dossierSummary = createRoute({
+  getParentRoute: () => dossier,
+  path: '/',
+  component: lazyRouteComponent(() => import('#client/dossier/summary-section.tsx'), 'SummarySection'),
+})
+
+const dossierPieces = createRoute({
+  getParentRoute: () => dossier,
+  path: 'pieces',
+  component: lazyRouteComponent(() => import('#client/pieces/pieces-section.tsx'), 'PiecesSection'),
+})
+
+const dossierOpinions = createRoute({
+  getParentRoute: () => dossier,
+  path: 'avis',
+  component: lazyRouteComponent(() => import('#client/opinions/opinions-section.tsx'), 'OpinionsSection'),
+})
+
+const dossierRules = createRoute({
+  getParentRoute: () => dossier,
+  path: 'regles',
+  component: lazyRouteComponent(() => import('#client/assessment/assessment-section.tsx'), 'AssessmentSection'),
+})
+
+const dossierDecision = createRoute({
+  getParentRoute: () => dossier,
+  path: 'decision',
+  component: lazyRouteComponent(() => import('#client/decision/decision-section.tsx'), 'DecisionSection'),
+})
+
+const dossierCourse = createRoute({
+  getParentRoute: () => dossier,
+  path: 'suivi',
+  component: lazyRouteComponent(() => import('#client/dossier/course-section.tsx'), 'CourseSection'),
+})
+
+const signatures = createRoute({
+  getParentRoute: () => desk,
+  path: '/signatures',
+  component: lazyRouteComponent(() => import('#client/decision/signatures-screen.tsx'), 'SignaturesScreen'),
+})
+
+const phrases = createRoute({
+  getParentRoute: () => desk,
+  path: '/phrases',
+  component: lazyRouteComponent(() => import('#client/phrases/phrases-screen.tsx'), 'PhrasesScreen'),
+})
+
+const opinionRequests = createRoute({
+  getParentRoute: () => desk,
+  path: '/avis',
+  component: lazyRouteComponent(() => import('#client/opinions/opinion-requests-screen.tsx'), 'OpinionRequestsScreen'),
+})
+
+const opinionRequest = createRoute({
+  getParentRoute: () => desk,
+  path: '/avis/$key',
+  component: lazyRouteComponent(() => import('#client/opinions/opinion-request-screen.tsx'), 'OpinionRequestScreen'),
+})
+
 const help = createRoute({
   getParentRoute: () => desk,
   path: '/aide',
@@ -115,7 +248,32 @@ const print = createRoute({
 })
 
 const routeTree = root.addChildren([
-  desk.addChildren([counter, guide, simulator, datasets, imports, importRun, help, problems, problem, news, lost]),
+  desk.addChildren([
+    counter,
+    guide,
+    simulator,
+    datasets,
+    imports,
+    importRun,
+    signIn,
+    account,
+    people,
+    deposits,
+    deposit,
+    followed,
+    follow,
+    queue,
+    dossier.addChildren([dossierSummary, dossierPieces, dossierOpinions, dossierRules, dossierDecision, dossierCourse]),
+    signatures,
+    phrases,
+    opinionRequests,
+    opinionRequest,
+    help,
+    problems,
+    problem,
+    news,
+    lost,
+  ]),
   print,
 ])
 

@@ -27,7 +27,7 @@ export const getJson = <Schema extends z.ZodType>(path: string, schema: Schema, 
   request(path, schema, { signal })
 
 export const sendJson = <Schema extends z.ZodType>(
-  method: 'POST' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   schema: Schema,
   body?: unknown,

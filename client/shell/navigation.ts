@@ -1,5 +1,25 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
+import type { Role, Session } from '#contract/session.ts'
 
-/** An entry of the header. Screens add theirs in routes.tsx. */
-export type NavigationEntry = { to: NonNullable<LinkProps['to']>; label: string; icon: LucideIcon }
+/** An entry of the header. Screens add theirs in routes.tsx; `isFor` says whom it is shown to, everyone when absent. */
+export type NavigationEntry = {
+  to: NonNullable<LinkProps['to']>
+  label: string
+  icon: LucideIcon
+  isFor?: (session: Session) => boolean
+}
+
+const AGENTS: readonly Role[] = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator']
+
+const roles = ({ person }: Session) => person?.grants.map(({ role }) => role) ?? []
+
+export const hasRole = (role: Role) => (session: Session) => roles(session).includes(role)
+
+/** Someone of a town hall or of its shared service, as opposed to a resident or a consulted body. */
+export const isAgent = (session: Session) => roles(session).some((role) => AGENTS.includes(role))
+
+export const isResident = (session: Session) => session.person !== null && roles(session).length === 0
+
+export const entriesFor = (entries: readonly NavigationEntry[], session: Session | undefined) =>
+  entries.filter(({ isFor }) => !isFor || (session !== undefined && isFor(session)))

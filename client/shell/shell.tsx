@@ -1,12 +1,14 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { openHit } from '#client/counter/search/hit.ts'
 import { SearchBox } from '#client/counter/search/search-box.tsx'
 import { useGoCounter } from '#client/counter/use-counter.ts'
+import { sessionQuery } from '#client/session/queries.ts'
 import { useMedia } from '#client/ui/use-media.ts'
 import { Mark } from './mark.tsx'
-import type { NavigationEntry } from './navigation.ts'
+import { entriesFor, type NavigationEntry } from './navigation.ts'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
 
@@ -14,7 +16,9 @@ import css from './shell.module.css'
 const FOLDED = '(max-width: 63.99rem)'
 
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
-export function Shell({ entries }: { entries: readonly NavigationEntry[] }) {
+export function Shell({ entries: all }: { entries: readonly NavigationEntry[] }) {
+  const session = useQuery(sessionQuery())
+  const entries = entriesFor(all, session.data)
   const go = useGoCounter()
   const isFolded = useMedia(FOLDED)
   const path = useRouterState({ select: ({ location }) => location.pathname })

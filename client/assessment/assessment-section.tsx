@@ -1,0 +1,3 @@
+export function AssessmentSection() {
+  return <h2>Règles</h2>
+}

@@ -1,0 +1,3 @@
+export function DecisionSection() {
+  return <h2>Décision</h2>
+}

@@ -1,0 +1,11 @@
+import page from '#client/ui/page.module.css'
+import { usePageTitle } from '#client/ui/page-title.ts'
+
+export function DepositsScreen() {
+  usePageTitle('Déposer un dossier')
+  return (
+    <article className={page.page}>
+      <h1>Déposer un dossier</h1>
+    </article>
+  )
+}

@@ -1,0 +1,3 @@
+export function CourseSection() {
+  return <h2>Suivi</h2>
+}

@@ -1,0 +1,3 @@
+export function SummarySection() {
+  return <h2>Résumé</h2>
+}

@@ -1,0 +1,3 @@
+export function OpinionsSection() {
+  return <h2>Avis</h2>
+}

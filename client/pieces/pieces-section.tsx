@@ -1,0 +1,3 @@
+export function PiecesSection() {
+  return <h2>Pièces</h2>
+}
