@@ -12,6 +12,7 @@ import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { letTimePass } from '#server/dossiers/register.ts'
+import { demoAccountLines, openDemoAccounts } from '#server/people/demo-accounts.ts'
 import { createApp } from './app.ts'
 
 /** How long open requests may take to finish when the server is asked to stop. */
@@ -39,11 +40,13 @@ const deps = { db, clock: systemClock, log, files: openFileStore(join(config.dat
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
 await recoverImports(deps)
 await loadDemoIfEmpty(deps, say)
+const demoAccounts = await openDemoAccounts(deps)
 
 const server = createApp(deps).listen(config.port, config.host, () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Parvis est prêt : http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
+  for (const line of demoAccountLines(demoAccounts)) say(line)
   say(`Code d’administration : ${config.adminCode}`)
 })
 server.on('error', (error: NodeJS.ErrnoException) => {

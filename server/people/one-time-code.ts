@@ -11,10 +11,13 @@ const totp = (secret: Secret, email: string) =>
 
 const kept = (bytes: Uint8Array) => Secret.fromHex(Buffer.from(bytes).toString('hex'))
 
+/** The address that an authenticator application reads. */
+export const uriOf = (secret: Secret, email: string): string => totp(secret, email).toString()
+
 /** A new secret, and the address that an authenticator application reads. */
 export function newSecret(email: string): { secret: Uint8Array; uri: string } {
   const secret = new Secret({ size: 20 })
-  return { secret: secret.bytes, uri: totp(secret, email).toString() }
+  return { secret: secret.bytes, uri: uriOf(secret, email) }
 }
 
 /** The time step that this code stands for, if it is right now; a step serves once. */
