@@ -15,6 +15,7 @@ import { decisionRoutes } from '#server/decisions/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
+import { messageRoutes } from '#server/messages/routes.ts'
 import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
 import { phraseRoutes } from '#server/phrases/routes.ts'
@@ -43,6 +44,7 @@ export function createApp(deps: Deps): Express {
   )
   app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
   app.use(dossierRoutes(deps), attachmentRoutes(deps))
+  app.use(messageRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

@@ -22,6 +22,11 @@ export const DOSSIER_PROBLEMS = {
     meaning: 'Le dépôt a déjà été enregistré : il ne l’est pas deux fois.',
     steps: ['Ouvrez le dossier par son numéro : le récépissé s’y trouve.'],
   },
+  'dossier-non-depose': {
+    title: 'Ce dossier n’est pas encore déposé',
+    meaning: 'Cette action porte sur un dossier enregistré ; celui-ci n’est encore qu’un brouillon.',
+    steps: ['Déposez le dossier, puis recommencez.'],
+  },
   'nature-non-recue': {
     title: 'Cette nature de dossier ne se dépose pas encore ici',
     meaning: 'Parvis ne reçoit pas encore ce type de demande.',
