@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Operation, operations } from './operations.ts'
+import type { Operation } from './operation.ts'
+import { operations } from './operations.ts'
 import { ProblemDocument } from './problem.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
@@ -11,13 +12,23 @@ const content = ({ schema, mediaType }: { schema?: z.ZodType; mediaType: string 
   [mediaType]: schema ? { schema: schemaOf(schema, io) } : {},
 })
 
-const parameters = ({ params, query }: Operation) => {
-  const inPath = Object.entries(params ?? {}).map(([name, schema]) => ({
+const named = (place: 'path' | 'header', schemas: Record<string, z.ZodType> = {}) =>
+  Object.entries(schemas).map(([name, schema]) => ({
     name,
-    in: 'path',
+    in: place,
     required: true,
     schema: schemaOf(schema, 'input'),
   }))
+
+/** Every `:name` of the address; a word when the operation says no more of it. */
+const inAddress = ({ path, params }: Operation): Record<string, z.ZodType> => ({
+  ...Object.fromEntries([...path.matchAll(/:([a-zA-Z0-9]+)/g)].map(([, name]) => [name, z.string()])),
+  ...params,
+})
+
+const parameters = (operation: Operation) => {
+  const { headers, query } = operation
+  const inPath = [...named('path', inAddress(operation)), ...named('header', headers)]
   if (!query) return inPath
   const { properties = {}, required = [] } = schemaOf(query, 'input') as {
     properties?: Record<string, unknown>
@@ -43,7 +54,10 @@ function describe(operation: Operation) {
     ...(operation.body ? { requestBody: { required: true, content: content(operation.body, 'input') } } : {}),
     ...(operation.role ? { security: [{ session: [] }] } : {}),
     responses: {
-      [operation.status]: { description: operation.summary, content: content(operation.answer, 'output') },
+      [operation.status]: {
+        description: operation.summary,
+        ...(operation.answer ? { content: content(operation.answer, 'output') } : {}),
+      },
       ...Object.fromEntries(refusals.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
     },
   }

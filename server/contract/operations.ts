@@ -1,10 +1,17 @@
 import { z } from 'zod'
+import { attachmentOperations } from './attachment-operations.ts'
 import { BaseMap } from './base-map.ts'
 import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
 import { ConstraintProof, RegulationSection } from './constraint.ts'
+import { consultationOperations } from './consultation-operations.ts'
 import { ConsultationsAnswer, ConsultationsQuestion } from './consultations.ts'
+import { DatasetList } from './dataset.ts'
+import { decisionOperations } from './decision-operations.ts'
+import { deskOperations } from './desk-operations.ts'
+import { dossierOperations } from './dossier-operations.ts'
 import { ImportIssue, ImportOptions, ImportRun } from './import.ts'
 import { MapLayers } from './layer.ts'
+import { json, type Operation, pdf } from './operation.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
 import { paths } from './paths.ts'
 import { PiecesAnswer, PiecesQuestion } from './pieces.ts'
@@ -13,26 +20,8 @@ import { ProcedureAnswer, ProcedureQuestion } from './procedure.ts'
 import { SearchAnswer, SearchQuery } from './search.ts'
 import { NewAccount, OneTimeCode, Session, SignIn } from './session.ts'
 
-export type Operation = {
-  method: 'get' | 'post' | 'delete'
-  path: string
-  summary: string
-  tag: string
-  role?: 'administrator'
-  query?: z.ZodType
-  params?: Record<string, z.ZodType>
-  body?: { schema?: z.ZodType; mediaType: string }
-  status: number
-  answer: { schema?: z.ZodType; mediaType: string }
-  /** Statuses of refusal that this operation has of its own. */
-  refusals?: readonly number[]
-}
-
-const json = (schema: z.ZodType) => ({ schema, mediaType: 'application/json' })
 /** Denominator of the scale of a printed plan; the largest that holds the parcels when absent. */
 const PrintedScale = z.coerce.number().int()
-
-const pdf = { mediaType: 'application/pdf' }
 
 /** Every operation of the API. The OpenAPI document is this table. */
 export const operations: readonly Operation[] = [
@@ -188,6 +177,14 @@ export const operations: readonly Operation[] = [
     summary: 'Le fond de carte national répond-il ?',
     status: 200,
     answer: json(BaseMap),
+  },
+  {
+    method: 'get',
+    path: paths.datasets,
+    tag: 'carte',
+    summary: 'Lots de données en vigueur, avec leur source et leur millésime',
+    status: 200,
+    answer: json(DatasetList),
   },
   {
     method: 'get',
@@ -376,4 +373,9 @@ export const operations: readonly Operation[] = [
     answer: json(ConsultationsAnswer),
     refusals: [422],
   },
+  ...dossierOperations,
+  ...attachmentOperations,
+  ...consultationOperations,
+  ...decisionOperations,
+  ...deskOperations,
 ]

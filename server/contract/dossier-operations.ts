@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { GuardReading, OfficerAct } from './act.ts'
+import { ClockReading } from './clock.ts'
+import { DossierDraft, DossierFile, DossierFilter, DossierPage, NewFiling, PublicDossier } from './dossier.ts'
+import { json, type Operation } from './operation.ts'
+import { ParcelId } from './parcel.ts'
+import { paths } from './paths.ts'
+
+const ofDossier = { tag: 'dossiers', role: 'person', params: { id: z.uuid() } } as const
+
+/** The dossiers: drafts, deposit, queue, file, acts of the town hall. */
+export const dossierOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: paths.dossiers,
+    tag: 'dossiers',
+    role: 'person',
+    summary: 'La file des dossiers, par urgence, dans le périmètre de la personne',
+    query: DossierFilter,
+    status: 200,
+    answer: json(DossierPage),
+    refusals: [422],
+  },
+  {
+    method: 'post',
+    path: paths.dossiers,
+    tag: 'dossiers',
+    role: 'person',
+    summary: 'Ouverture d’un brouillon',
+    body: json(DossierDraft),
+    status: 201,
+    answer: json(z.object({ id: z.uuid(), savedAt: z.iso.datetime() })),
+    refusals: [404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'put',
+    path: paths.dossierDraft,
+    summary: 'Enregistrement du brouillon entier',
+    body: json(DossierDraft),
+    status: 200,
+    answer: json(z.object({ savedAt: z.iso.datetime() })),
+    refusals: [404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierFiling,
+    summary: 'Dépôt : numéro, acte et récépissé en une fois',
+    body: json(NewFiling),
+    status: 201,
+    answer: json(z.object({ number: z.string() })),
+    refusals: [404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'get',
+    path: paths.dossier,
+    summary: 'Le dossier entier ; sa lecture est journalisée',
+    status: 200,
+    answer: json(DossierFile),
+    refusals: [404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'get',
+    path: paths.dossierClock,
+    summary: 'L’horloge du dossier, chaque date avec sa preuve',
+    status: 200,
+    answer: json(ClockReading),
+    refusals: [404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierActGuard,
+    summary: 'Ce que le droit dirait de cet acte ; rien n’est écrit',
+    body: json(OfficerAct),
+    status: 200,
+    answer: json(GuardReading),
+    refusals: [403, 404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierActs,
+    summary: 'Enregistrement d’un acte de la mairie',
+    body: json(OfficerAct),
+    status: 201,
+    answer: json(ClockReading),
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    method: 'get',
+    path: paths.parcelDossiers,
+    tag: 'guichet',
+    summary: 'Les dossiers d’une parcelle, tels que chacun peut les connaître',
+    params: { id: ParcelId },
+    status: 200,
+    answer: json(z.array(PublicDossier)),
+    refusals: [422],
+  },
+]

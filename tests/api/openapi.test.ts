@@ -1,0 +1,37 @@
+import type { Express, IRouter } from 'express'
+import { describe, expect } from 'vitest'
+import { openApiDocument } from '#contract/openapi.ts'
+import { operations } from '#contract/operations.ts'
+import { paths } from '#contract/paths.ts'
+import { createApp } from '#server/app.ts'
+import { testDeps } from '#tests/fixtures/app.ts'
+import { test as withDatabase } from '#tests/fixtures/database.ts'
+
+/** Every method and path that the application answers, read in its routers. */
+function mountedRoutes({ stack }: Express['router'] | IRouter): string[] {
+  return stack.flatMap(({ route, handle }) => {
+    if (route) {
+      const methods = new Set(route.stack.map(({ method }) => method))
+      return [...methods].map((method) => `${method} ${route.path}`)
+    }
+    return 'stack' in handle ? mountedRoutes(handle as IRouter) : []
+  })
+}
+
+describe('the OpenAPI document', () => {
+  withDatabase('describes every route of the application and no other', ({ db }) => {
+    const mounted = mountedRoutes(createApp(testDeps(db)).router).filter((route) => route.includes(' /api/'))
+    const described = operations.map(({ method, path }) => `${method} ${path}`)
+    expect(described.toSorted()).toEqual(mounted.toSorted())
+  })
+
+  withDatabase('describes every path of the contract and the parameters of its address', () => {
+    expect(Object.values(paths).filter((path) => !operations.some((operation) => operation.path === path))).toEqual([])
+    for (const { path, params = {} } of operations) {
+      const inAddress = [...path.matchAll(/:([a-zA-Z0-9]+)/g)].map(([, name]) => name)
+      expect(inAddress).toEqual(expect.arrayContaining(Object.keys(params)))
+    }
+    const { paths: described } = openApiDocument('0') as { paths: Record<string, { get: { parameters: unknown[] } }> }
+    expect(described['/api/uploads/{id}']?.get.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }])
+  })
+})
