@@ -71,12 +71,15 @@ export const streetsWithWords = (
 ) =>
   db.many<StreetRow>(
     plannedOnce(
-      `streets_with_${groups.length}${areCommon ? '_common' : ''}_words`,
+      `streets_with_${groups.map((beginnings) => (beginnings.length === 1 ? 'a' : 'b')).join('')}${areCommon ? '_common' : ''}`,
       sql`
     with found as ${areCommon ? sql`not materialized` : sql`materialized`} (
       select id, version_id, kind, name, former_name, insee_code, position
       from street
-      where ${join(groups.map(beginsWithOneOf), ' and ')}
+      where ${join(
+        groups.map((beginnings) => hasWord(streetText, beginnings)),
+        ' and ',
+      )}
     )
     select found.id, found.kind, found.name, found.former_name as "formerName", found.insee_code as "inseeCode",
       commune.name as "communeName", commune.postal_codes as "postalCodes",
@@ -89,8 +92,17 @@ export const streetsWithWords = (
     ),
   )
 
-/** Words are letters and figures: nothing in them means anything to the expression. */
-const beginsWithOneOf = (words: readonly string[]): Sql => sql`search_text ~ ${`\\m(${words.join('|')})`}`
+/**
+ * A text whose words all follow a space has one that begins with one of these. Words are letters and figures, none is a
+ * pattern; the trigram index answers from one letter on.
+ */
+const hasWord = (text: Sql, beginnings: readonly string[]): Sql =>
+  beginnings.length === 1
+    ? sql`${text} like ${`% ${beginnings[0]}%`}`
+    : sql`${text} like any(${beginnings.map((word) => `% ${word}%`)}::text[])`
+
+const streetText = sql`(' ' || search_text)`
+const communeText = sql`(' ' || plain_text(name))`
 
 export type AddressRow = {
   id: number
@@ -192,7 +204,7 @@ export const communesNamed = (db: Database, words: readonly string[], limit: num
         select ${communeColumns(words)}
         from commune
         where ${join(
-          words.map((word) => sql`plain_text(name) ~ ${`\\m${word}`}`),
+          words.map((word) => hasWord(communeText, [word])),
           ' and ',
         )}`,
         limit,

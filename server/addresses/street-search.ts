@@ -111,7 +111,7 @@ const streetsOf = (db: Database, words: readonly SoughtWord[], postalCode: strin
     db,
     words.map(({ accepted }) => accepted),
     postalCode,
-    words.every(({ uses }) => uses > COMMON_WORD_USES),
+    words.length === 1 && words.every(({ uses }) => uses > COMMON_WORD_USES),
     CANDIDATES,
   )
 

@@ -1,5 +1,6 @@
 import sql, { join } from 'sql-template-tag'
 import { type Database, plannedOnce } from '#platform/database.ts'
+import { compass } from './compass.ts'
 import { readDrawings, TILE_UNITS, type TileFeature } from './encode.ts'
 import { mercatorBounds, type TileAddress, tileMiddle } from './grid.ts'
 import type { LayerId, LayerRow, TiledLayer } from './layers.ts'
@@ -36,16 +37,16 @@ export async function tileFeatures(
   { toleranceUnits }: Fineness,
 ): Promise<TileFeature[]> {
   const { west, north, sideM } = mercatorBounds(address)
-  const { lon, lat } = tileMiddle(address)
+  const { lat } = tileMiddle(address)
+  const { srid, box, affine } = compass(address, TILE_UNITS, MARGIN, layer.isInDegrees === true)
   const unitM = sideM / TILE_UNITS
-  const halfM = sideM / 2
   const toleranceM = toleranceUnits * unitM * Math.cos((lat * Math.PI) / 180)
   const isCoarse = toleranceM > 0 && !layer.isInDegrees
   const isAffine = address.z >= AFFINE_ZOOM
   const near = sql`case when st_npoints(geom) > ${MANY_VERTICES}::integer then st_clipbybox2d(geom, tile.area) else geom end`
   const simple = isCoarse ? sql`st_simplify(${near}, ${toleranceM}::float8, true)` : near
   const placed = isAffine
-    ? sql`st_affine(${simple}, tile.a, tile.b, tile.d, tile.e, tile.x, tile.y)`
+    ? sql`st_affine(${simple}, ${join(affine.map((term) => sql`${term}::float8`))})`
     : sql`st_transscale(st_transform(${simple}, 3857), ${-west}::float8, ${-north}::float8, ${1 / unitM}::float8,
         ${-1 / unitM}::float8)`
   const isVisible = isCoarse
@@ -53,29 +54,8 @@ export async function tileFeatures(
     : sql`true`
   const columns = join(layer.columns.map((column) => sql([column])))
   const statement = sql`
-    with middle as materialized (
-      select st_setsrid(st_makepoint(${west + halfM}::float8, ${north - halfM}::float8), 3857) as geom,
-        ${layer.isInDegrees ? sql`4326` : sql`legal_srid_at(${lon}::float8, ${lat}::float8)`} as srid
-    ),
-    compass as materialized (
-      select st_transform(st_expand(geom, ${halfM + MARGIN * unitM}::float8), srid) as area, st_transform(geom, srid) as middle,
-        st_transform(st_translate(geom, ${halfM}::float8, 0), srid) as east,
-        st_transform(st_translate(geom, ${-halfM}::float8, 0), srid) as west,
-        st_transform(st_translate(geom, 0, ${halfM}::float8), srid) as north,
-        st_transform(st_translate(geom, 0, ${-halfM}::float8), srid) as south
-      from middle
-    ),
-    slope as materialized (
-      select area, st_x(middle) as x0, st_y(middle) as y0,
-        (st_x(east) - st_x(west)) / ${TILE_UNITS}::float8 as ex, (st_y(east) - st_y(west)) / ${TILE_UNITS}::float8 as ey,
-        (st_x(south) - st_x(north)) / ${TILE_UNITS}::float8 as sx, (st_y(south) - st_y(north)) / ${TILE_UNITS}::float8 as sy
-      from compass
-    ),
-    tile as materialized (
-      select area, sy / turn as a, -sx / turn as b, -ey / turn as d, ex / turn as e,
-        ${TILE_UNITS / 2}::float8 - (sy * x0 - sx * y0) / turn as x, ${TILE_UNITS / 2}::float8 - (ex * y0 - ey * x0) / turn as y
-      from slope
-      cross join lateral (select ex * sy - ey * sx as turn) as oriented
+    with tile as materialized (
+      select st_makeenvelope(${join(box.map((edge) => sql`${edge}::float8`))}, ${srid}::integer) as area
     )
     select coalesce(json_agg(json_build_array(${columns})), '[]') as rows, coalesce(string_agg(twkb, ''), '') as drawings
     from (

@@ -1,0 +1,100 @@
+import proj4 from 'proj4'
+import { mercatorBounds, type TileAddress } from './grid.ts'
+
+/** Where each legal projection holds, in degrees: the same table as `legal_srid_at()` of the database. */
+const LEGAL_PROJECTIONS: readonly { srid: number; lon: [number, number]; lat: [number, number]; definition: string }[] =
+  [
+    { srid: 5490, lon: [-64, -60], lat: [14, 19], definition: '+proj=utm +zone=20 +ellps=GRS80 +units=m +no_defs' },
+    { srid: 2972, lon: [-55, -51], lat: [2, 6], definition: '+proj=utm +zone=22 +ellps=GRS80 +units=m +no_defs' },
+    {
+      srid: 2975,
+      lon: [55, 56],
+      lat: [-22, -20],
+      definition: '+proj=utm +zone=40 +south +ellps=GRS80 +units=m +no_defs',
+    },
+    { srid: 4467, lon: [-57, -56], lat: [46, 48], definition: '+proj=utm +zone=21 +ellps=GRS80 +units=m +no_defs' },
+    {
+      srid: 4471,
+      lon: [44, 46],
+      lat: [-14, -12],
+      definition: '+proj=utm +zone=38 +south +ellps=GRS80 +units=m +no_defs',
+    },
+  ]
+const LAMBERT_93 = {
+  srid: 2154,
+  definition:
+    '+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m +no_defs',
+}
+
+type Placing = (lon: number, lat: number) => [number, number]
+
+const projected = ({ srid, definition }: { srid: number; definition: string }) => {
+  const { forward } = proj4('WGS84', definition)
+  const place: Placing = (lon, lat) => forward([lon, lat]) as [number, number]
+  return { srid, place }
+}
+const lambert93 = projected(LAMBERT_93)
+const overseas = LEGAL_PROJECTIONS.map((legal) => ({ ...legal, ...projected(legal) }))
+const degrees: { srid: number; place: Placing } = { srid: 4326, place: (lon, lat) => [lon, lat] }
+
+const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high
+
+const RADIUS_M = 6_378_137
+const DEGREE = Math.PI / 180
+
+/**
+ * How a tile stands in the projection of its data.
+ * `box`: all that can show in it, west, south, east, north. `affine`: a, b, d, e, x, y of ST_Affine, from the data to the units
+ * of the tile, exact in its middle.
+ */
+export type Compass = {
+  srid: number
+  box: [number, number, number, number]
+  affine: [number, number, number, number, number, number]
+}
+
+/**
+ * @param units side of the tile in its own units
+ * @param margin drawn beyond its edges, in the same units
+ */
+export function compass(address: TileAddress, units: number, margin: number, isInDegrees: boolean): Compass {
+  const { west, north, sideM } = mercatorBounds(address)
+  const halfM = sideM / 2
+  const middle: [number, number] = [west + halfM, north - halfM]
+  const lon = middle[0] / RADIUS_M / DEGREE
+  const lat = Math.atan(Math.sinh(middle[1] / RADIUS_M)) / DEGREE
+  const { srid, place } = isInDegrees
+    ? degrees
+    : (overseas.find((legal) => within(lon, legal.lon) && within(lat, legal.lat)) ?? lambert93)
+  /** Metres of the web map from the middle of the tile. */
+  const at = (eastM: number, northM: number) =>
+    place((middle[0] + eastM) / RADIUS_M / DEGREE, Math.atan(Math.sinh((middle[1] + northM) / RADIUS_M)) / DEGREE)
+
+  const reachM = halfM + (margin * sideM) / units
+  const edge = [-1, 0, 1].flatMap((across) => [-1, 0, 1].map((up) => at(across * reachM, up * reachM)))
+  const xs = edge.map(([x]) => x)
+  const ys = edge.map(([, y]) => y)
+
+  const [x0, y0] = at(0, 0)
+  const [eastX, eastY] = at(halfM, 0)
+  const [westX, westY] = at(-halfM, 0)
+  const [northX, northY] = at(0, halfM)
+  const [southX, southY] = at(0, -halfM)
+  const ex = (eastX - westX) / units
+  const ey = (eastY - westY) / units
+  const sx = (southX - northX) / units
+  const sy = (southY - northY) / units
+  const turn = ex * sy - ey * sx
+  return {
+    srid,
+    box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
+    affine: [
+      sy / turn,
+      -sx / turn,
+      -ey / turn,
+      ex / turn,
+      units / 2 - (sy * x0 - sx * y0) / turn,
+      units / 2 - (ex * y0 - ey * x0) / turn,
+    ],
+  }
+}
