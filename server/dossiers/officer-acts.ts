@@ -1,6 +1,10 @@
 import type { GuardReading, OfficerAct } from '#contract/act.ts'
+import { type ClockReading, clockReading, clockShifts } from '#contract/clock.ts'
+import type { ActGuard } from '#contract/desk.ts'
+import type { Act } from '#law/acts.ts'
 import { type Day, day, dayOfPlainDate, isoDay } from '#law/calendar.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
+import { ORDINARY_TIME } from '#law/context.ts'
 import { allowed, type GuardAnswer } from '#law/guard-answer.ts'
 import {
   guardAttachmentRequest,
@@ -11,30 +15,52 @@ import {
 } from '#law/guards.ts'
 import type { Notice } from '#law/notice.ts'
 import { attachmentStanding } from '#law/pieces-guard.ts'
+import { reviewClock } from '#law/review-clock.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { guardText } from '#wording/warnings.ts'
-import { type LawContent, lawContentOf } from './act-codec.ts'
-import type { ActChannel } from './act-log.ts'
+import { type LawContent, lawActOf, lawContentOf } from './act-codec.ts'
+import type { ActChannel, RecordedAct } from './act-log.ts'
 import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
 import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
 
 type ActDeps = { db: Database; clock: Clock }
 
-/** What the law would say of this act today; nothing is written. */
+/** What the law would say of this act today, and which dates it would move; nothing is written. */
 export const readGuard = (
   { db, clock }: ActDeps,
   personId: string,
   dossierId: string,
   act: OfficerAct,
-): Promise<GuardReading> =>
+): Promise<ActGuard> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
-    const { clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-    return guardReading(guardOf(law, act, dayOfPlainDate(clock.today())))
+    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    const reading = guardReading(guardOf(law, act, dayOfPlainDate(clock.today())))
+    const before = clockReading(law)
+    const after = reading.outcome === 'unlawful' ? before : clockReading(clockWith(acts, act, clock))
+    return { ...reading, shifts: clockShifts(before, after), silence: silenceTurn(before, after) }
   })
+
+/** The clock as it would be if the act were recorded now. */
+function clockWith(acts: readonly RecordedAct[], act: OfficerAct, clock: Clock): ReviewClock {
+  const tried: Act =
+    act.kind === 'cancelled'
+      ? { id: TRIED, kind: 'cancelled', act: act.act }
+      : ({ ...contentOf(act), id: TRIED } as Act)
+  return reviewClock(
+    [...acts.flatMap((recorded) => lawActOf(recorded) ?? []), tried],
+    dayOfPlainDate(clock.today()),
+    ORDINARY_TIME,
+  )
+}
+
+const TRIED = 'tried'
+
+const silenceTurn = ({ silence: from }: ClockReading, { silence: to }: ClockReading): ActGuard['silence'] =>
+  from && to && from.meaning !== to.meaning ? { from: from.sentence, to: to.sentence } : null
 
 /**
  * Records an act of the town hall after the law has looked at it.
