@@ -67,11 +67,14 @@ const bareConstraints = (topic: string, { z, x, y }: Address) => sql`
 const bareTile = (layer: TiledLayer, address: Address) =>
   plannedOnce(`bare_${layer.id}`, (BARE[layer.id] as (address: Address) => Sql)(address))
 
+const ROUNDS = 16
+const WARM_UP_ROUNDS = 6
+
 /** Draws the tiles both ways in turn, compression included, so that both meet the same caches and the same neighbours. */
 async function coldRow(db: DatabasePool, layer: TiledLayer, addresses: readonly Address[]): Promise<BenchRow> {
   const ours: number[] = []
   const bare: number[] = []
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     for (const address of addresses) {
       const before = performance.now()
       await drawTile(db, layer, address)
@@ -79,7 +82,7 @@ async function coldRow(db: DatabasePool, layer: TiledLayer, addresses: readonly 
       const { body } = await db.one<{ body: Buffer }>(bareTile(layer, address))
       await compressed(body)
       const after = performance.now()
-      if (round === 0) continue // both read the disk at their turn
+      if (round < WARM_UP_ROUNDS) continue // both read the disk at their turn, and our code is compiled
       ours.push(between - before)
       bare.push(after - between)
     }
