@@ -1,15 +1,11 @@
-import { DescribedProject } from '#contract/procedure.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
 import { consultationPlan, type ProposedConsultation } from '#law/consultations.ts'
 import { type DossierKind, isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
 import { opinionPeriod } from '#law/opinion-period.ts'
 import { knownPieceFacts } from '#law/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
-import { projectOf } from '#law/procedure-description.ts'
-import { placeKnowledge } from '#law/procedure-place.ts'
-import type { Project } from '#law/procedure-project.ts'
 import { CONSULTATION_RULES, type ConsultationRule } from '#law/tables/consultation-rules.ts'
-import { describedProject } from '#server/guide/described-project.ts'
+import { recordedProject } from '#server/guide/described-project.ts'
 
 /** What consultations are read on: the statements frozen at the deposit, those of today, and the project. */
 export type ConsultedFacts = {
@@ -84,7 +80,7 @@ const establishes = ({ effect }: ProposedConsultation, { course }: ReviewClock) 
   effect !== undefined && course !== undefined && !course.application.circumstances.has(effect.circumstance)
 
 function planOn(kind: ReviewedKind, facts: ConsultedFacts, statements: readonly PlaceStatement[]) {
-  const project = projectOn(facts.project, statements)
+  const project = recordedProject(facts.project, statements)
   return consultationPlan({
     kind,
     works: project.works.map(({ work }) => work),
@@ -93,16 +89,3 @@ function planOn(kind: ReviewedKind, facts: ConsultedFacts, statements: readonly 
     facts: knownPieceFacts(project, statements),
   })
 }
-
-/** A project told in other words than the guide's leaves the place alone to speak. */
-function projectOn(said: Record<string, unknown>, statements: readonly PlaceStatement[]): Project {
-  const read = DescribedProject.safeParse(said)
-  if (read.success) return describedProject({ ...read.data, statements: [...statements].map(copyOf) })
-  return projectOf({ sectors: placeKnowledge(statements).sectors })
-}
-
-/** The contract's shape of a statement is mutable; the law's is not. */
-const copyOf = ({ attributes, ...statement }: PlaceStatement) => ({
-  ...statement,
-  ...(attributes ? { attributes: { ...attributes } } : {}),
-})

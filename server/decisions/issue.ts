@@ -18,8 +18,17 @@ import type { Signatory } from './signatory.ts'
 /** What an act says of the document that bears it. */
 export type DocumentWords = { document: string; sha256: string; fileName: string }
 
+/** What is frozen and sent: the acts of the authority, and the letters that move the clock of a review. */
+export type IssuedTemplate =
+  | 'decision'
+  | 'tacitCertificate'
+  | 'revocation'
+  | 'piecesRequest'
+  | 'periodIncrease'
+  | 'periodExtension'
+
 /**
- * Freezes a signed document and records its act, in the transaction of the caller: the bytes are kept under their hash,
+ * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes are kept under their hash,
  * the facts beside them, the act names both, and the applicant is told through the outbox.
  */
 export async function issue(
@@ -27,15 +36,15 @@ export async function issue(
   scoped: Database,
   dossier: DecidedDossier,
   personId: string,
-  issued: { template: 'decision' | 'tacitCertificate' | 'revocation'; document: Document; facts: unknown },
-  act: (words: DocumentWords) => ActToRecord,
+  issued: { template: IssuedTemplate; document: Document; facts: unknown },
+  act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
 ): Promise<Recorded & { document: DocumentWords }> {
   const id = randomUUID()
   const { template, document, facts } = issued
   const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
   const { sha256 } = await files.put(await renderPdf(document))
   const words = { document: id, sha256, fileName }
-  const recorded = await recordActs(scoped, clock, dossier.id, [act(words)])
+  const recorded = await recordActs(scoped, clock, dossier.id, [act(words)].flat())
   await insertIssued(scoped, {
     id,
     dossierId: dossier.id,

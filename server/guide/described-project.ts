@@ -1,4 +1,5 @@
-import type { ProcedureQuestion } from '#contract/procedure.ts'
+import { DescribedProject, type ProcedureQuestion } from '#contract/procedure.ts'
+import type { PlaceStatement } from '#law/place-statements.ts'
 import { type ProjectDescription, projectOf } from '#law/procedure-description.ts'
 import { type Sector, type SectorKnowledge, sectorsExactly } from '#law/procedure-facts.ts'
 import { placeKnowledge } from '#law/procedure-place.ts'
@@ -12,6 +13,22 @@ export function describedProject(
   const said = saidSectors(question.sectors)
   return projectOf({ ...withoutUnknown(place.facts), ...question, sectors: { ...place.sectors, ...said } })
 }
+
+/**
+ * The project as a dossier keeps it, on these statements. Told in other words than the guide's, it leaves the place alone
+ * to speak.
+ */
+export function recordedProject(said: Record<string, unknown>, statements: readonly PlaceStatement[]): Project {
+  const read = DescribedProject.safeParse(said)
+  if (read.success) return describedProject({ ...read.data, statements: statements.map(copyOf) })
+  return projectOf({ sectors: placeKnowledge(statements).sectors })
+}
+
+/** The contract's shape of a statement is mutable; the law's is not. */
+const copyOf = ({ attributes, ...statement }: PlaceStatement) => ({
+  ...statement,
+  ...(attributes ? { attributes: { ...attributes } } : {}),
+})
 
 /** A list is complete: what is not in it was said to be absent. */
 function saidSectors(sectors: ProcedureQuestion['sectors']): SectorKnowledge {
