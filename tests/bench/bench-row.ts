@@ -35,3 +35,11 @@ export function markdownTable(rows: readonly BenchRow[]): string {
     `| ${values.map((value, at) => value.padEnd(widths[at] ?? 0)).join(' | ')} |`
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...cells.map(line)].join('\n')
 }
+
+const ROW = 'row: '
+
+/** How a bench that is a program of its own hands over a row, on a line of what it prints. */
+export const rowLine = (row: BenchRow): string => `${ROW}${JSON.stringify(row)}`
+
+export const rowsIn = (lines: readonly string[]): BenchRow[] =>
+  lines.filter((line) => line.startsWith(ROW)).map((line) => JSON.parse(line.slice(ROW.length)) as BenchRow)
