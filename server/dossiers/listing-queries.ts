@@ -1,8 +1,11 @@
-import sql, { empty, join, type Sql } from 'sql-template-tag'
-import type { DossierFilter, PublicDossier } from '#contract/dossier.ts'
+import sql, { empty, type Sql } from 'sql-template-tag'
+import type { QueueFilter, Standing } from '#contract/desk.ts'
+import type { PublicDossier } from '#contract/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { ClockSummary } from './listing.ts'
+import { conditions, type Found } from './listing-conditions.ts'
+import type { Cursor } from './listing-cursor.ts'
 
 export type LineRow = {
   id: string
@@ -14,6 +17,8 @@ export type LineRow = {
   title: string
   applicant: string | null
   state: string
+  standing: Standing
+  silence: 'grant' | 'rejection' | null
   clock: ClockSummary
   filedOn: string | null
   decisionDeadline: string | null
@@ -23,13 +28,13 @@ export type LineRow = {
   assignedId: string | null
   assignedName: string | null
   parcelIds: string[]
+  unreadMessages: number
+  sortKey: Cursor
 }
 
-/** States in which nothing more is expected of anyone: last in the queue. */
-const CLOSED = ['withdrawn', 'revoked', 'compliant', 'lapsed', 'certificateExpired']
-
 const lineColumns = sql`
-  d.id, d.number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.clock,
+  d.id, d.number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.standing,
+  case when d.phase = 0 then d.silence end as silence, d.clock,
   d.filed_on as "filedOn", d.decision_deadline as "decisionDeadline", d.next_step as "nextStep",
   d.next_step_due_on as "nextStepDueOn", d.waits_for as "waitsFor", d.assigned_to as "assignedId",
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = d.assigned_to) as "assignedName",
@@ -38,25 +43,38 @@ const lineColumns = sql`
    where p.dossier_id = d.id and p.part = 'applicant'
    order by p.ordinal
    limit 1) as applicant,
-  (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"`
+  (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
+  (select count(*)::int
+   from message m
+   where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages"`
 
-/** Sorted before the columns that cost: only the page's rows pay for their parties and parcels. */
-export const linesOf = (db: Database, personId: string, filter: DossierFilter, offset: number) =>
+/** A page of the queue, from the line after the cursor. Only the lines of the page pay for their parties and parcels. */
+export const linesOf = (
+  db: Database,
+  personId: string,
+  filter: QueueFilter,
+  found: Found,
+  cursor: Cursor | undefined,
+) =>
   db.many<LineRow>(sql`
-    select ${lineColumns}
+    select ${lineColumns}, json_build_array(${keys(filter)}, d.id) as "sortKey"
     from (
-      select d.*, row_number() over (order by ${order(filter)}) as place
+      select d.*
       from dossier d
-      where ${conditions(personId, filter)}
-      order by place
-      limit ${filter.limit}
-      offset ${offset}) as d
+      where ${conditions(personId, filter, found)}
+        ${cursor ? after(filter, cursor) : empty}
+      order by ${order(filter)}
+      limit ${filter.limit}) as d
     join commune c on c.insee_code = d.insee_code
-    order by d.place`)
+    order by ${order(filter)}`)
 
-export const countLines = async (db: Database, personId: string, filter: DossierFilter) =>
-  (await db.one<{ count: number }>(sql`select count(*) as count from dossier d where ${conditions(personId, filter)}`))
-    .count
+/** How many lines there are, up to a limit beyond which the count means nothing. */
+export const countLines = async (db: Database, personId: string, filter: QueueFilter, found: Found, upTo: number) =>
+  (
+    await db.one<{ count: number }>(sql`
+      select count(*) as count
+      from (select from dossier d where ${conditions(personId, filter, found)} limit ${upTo}) as counted`)
+  ).count
 
 export const lineById = (db: Database, id: string) =>
   db.maybeOne<LineRow>(sql`
@@ -65,45 +83,38 @@ export const lineById = (db: Database, id: string) =>
     join commune c on c.insee_code = d.insee_code
     where d.id = ${id}`)
 
-function order({ sort }: DossierFilter): Sql {
+function keys({ sort }: QueueFilter): Sql {
   switch (sort) {
     case 'urgency':
-      return sql`d.state = any (${CLOSED}), d.next_step_due_on nulls last, d.filed_on, d.id`
+      return sql`d.phase, d.urgency`
     case 'filed':
-      return sql`d.filed_on desc nulls last, d.id`
+      return sql`d.filed_key`
     case 'number':
-      return sql`d.number nulls last, d.id`
+      return sql`d.number_key`
   }
 }
 
-function conditions(personId: string, filter: DossierFilter): Sql {
-  const all = [
-    filter.mine
-      ? sql`(d.created_by = ${personId} or d.id in (select own_dossiers()))`
-      : sql`(d.state <> 'draft' or d.created_by = ${personId})`,
-    filter.state ? sql`d.state = any (${filter.state.split(',')})` : empty,
-    filter.kind ? sql`d.kind = ${filter.kind}` : empty,
-    filter.commune ? sql`d.insee_code = ${filter.commune}` : empty,
-    filter.assigned ? assigned(personId, filter.assigned) : empty,
-    filter.dueBefore ? sql`d.next_step_due_on <= ${filter.dueBefore}::date` : empty,
-    filter.filedSince ? sql`d.filed_on >= ${filter.filedSince}::date` : empty,
-    filter.q ? words(filter.q) : empty,
-  ].filter((condition) => condition !== empty)
-  return join(all, ' and ')
+const order = (filter: QueueFilter): Sql =>
+  filter.sort === 'filed' ? sql`d.filed_key desc, d.id desc` : sql`${keys(filter)}, d.id`
+
+/** Lines that come after the last one shown: a comparison of rows, which the index of the order answers. */
+function after(filter: QueueFilter, cursor: Cursor): Sql {
+  switch (filter.sort) {
+    case 'urgency':
+      return sql`and (d.phase, d.urgency, d.id) > (${cursor[0]}::smallint, ${cursor[1]}::date, ${cursor[2]}::uuid)`
+    case 'filed':
+      return sql`and (d.filed_key, d.id) < (${cursor[0]}::date, ${cursor[1]}::uuid)`
+    case 'number':
+      return sql`and (d.number_key, d.id) > (${cursor[0]}::text, ${cursor[1]}::uuid)`
+  }
 }
 
-const assigned = (personId: string, to: string) =>
-  to === 'nobody' ? sql`d.assigned_to is null` : sql`d.assigned_to = ${to === 'me' ? personId : to}`
-
-/** A number in any notation, a parcel, the name of an applicant, words of the title. */
-function words(text: string): Sql {
-  const compact = text.replaceAll(/[\s .-]/g, '').toUpperCase()
-  return sql`(
-    d.number like ${`%${compact.replaceAll(/[%_\\]/g, '\\$&')}%`}
-    or plain_text(d.title) like '%' || plain_text(${text}) || '%'
-    or d.id in (select p.dossier_id from dossier_party p where plain_text(p.name) like '%' || plain_text(${text}) || '%')
-    or d.id in (select p.dossier_id from dossier_parcel p where p.parcel_id = ${compact}))`
-}
+/** Dossiers that hold all the words, by the index of words; at most `upTo` of them. */
+export const dossiersWorded = async (db: Database, patterns: readonly string[], whole: string | null, upTo: number) =>
+  (
+    await db.many<{ id: string }>(sql`
+      select id from dossiers_worded(${[...patterns]}::text[], ${whole}::text, ${upTo}::int) as id`)
+  ).map(({ id }) => id)
 
 /** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
 export const publicDossiersOn = (db: Database, parcelId: string) =>

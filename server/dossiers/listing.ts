@@ -1,33 +1,39 @@
-import type { DossierFilter, DossierLine, DossierPage } from '#contract/dossier.ts'
+import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/desk.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { DossierState } from '#law/dossier-state.ts'
 import type { NextEvent } from '#law/next-event.ts'
 import type { Database } from '#platform/database.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier-state.ts'
+import { readCursor, writeCursor } from './listing-cursor.ts'
 import { countLines, type LineRow, linesOf } from './listing-queries.ts'
+import { findWords } from './listing-words.ts'
 
 /** The queue, in the scope of the person of the transaction, most urgent first: what would become lawful by silence. */
 export async function listDossiers(
   scoped: Database,
   personId: string,
   today: Temporal.PlainDate,
-  filter: DossierFilter,
-): Promise<DossierPage> {
-  const offset = filter.after ? Number.parseInt(filter.after, 36) : 0
-  const [rows, total] = [await linesOf(scoped, personId, filter, offset), await countLines(scoped, personId, filter)]
-  const end = offset + rows.length
+  filter: QueueFilter,
+): Promise<QueuePage> {
+  const found = await findWords(scoped, filter.q)
+  const asked = { ...filter, limit: filter.limit + 1 }
+  const rows = await linesOf(scoped, personId, asked, found, readCursor(filter))
+  const counted = await countLines(scoped, personId, filter, found, COUNT_STOPS_AT + 1)
+  const shown = rows.slice(0, filter.limit)
+  const last = shown.at(-1)
   return {
-    dossiers: rows.map((row) => lineOf(row, today)),
-    total,
-    next: end < total && rows.length > 0 ? end.toString(36) : null,
+    dossiers: shown.map((row) => lineOf(row, today)),
+    total: Math.min(counted, COUNT_STOPS_AT),
+    isMore: counted > COUNT_STOPS_AT,
+    next: rows.length > filter.limit && last ? writeCursor(last.sortKey) : null,
   }
 }
 
 export function lineOf(
-  { clock, number, assignedId, assignedName, ...row }: LineRow,
+  { clock, number, assignedId, assignedName, sortKey: _, ...row }: LineRow,
   today: Temporal.PlainDate,
-): DossierLine {
+): QueueLine {
   return {
     ...row,
     number: number === null ? null : printedNumber(number),

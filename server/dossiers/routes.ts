@@ -2,7 +2,8 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { OfficerAct } from '#contract/act.ts'
 import { clockReading } from '#contract/clock.ts'
-import { DossierDraft, type DossierFile, DossierFilter, NewFiling, type RegisterAct } from '#contract/dossier.ts'
+import { QueueFilter } from '#contract/desk.ts'
+import { DossierDraft, type DossierFile, NewFiling, type RegisterAct } from '#contract/dossier.ts'
 import { ParcelId } from '#contract/parcel.ts'
 import { paths } from '#contract/paths.ts'
 import type { Database } from '#platform/database.ts'
@@ -33,7 +34,7 @@ export const dossierRoutes = (deps: Deps) => {
   }
   return Router()
     .get(paths.dossiers, async (req, res) => {
-      const filter = DossierFilter.parse(req.query)
+      const filter = QueueFilter.parse(req.query)
       res
         .set('Cache-Control', 'no-store')
         .json(await scoped(req, (inScope, personId) => listDossiers(inScope, personId, clock.today(), filter)))

@@ -1,0 +1,32 @@
+import type { Database } from '#platform/database.ts'
+import type { Found } from './listing-conditions.ts'
+import { dossiersWorded } from './listing-queries.ts'
+
+/** Above it the words are common enough for a page of the queue to hold some soon. */
+const FEW = 2000
+
+/** Finds the dossiers that hold every word of the text: a number in any notation, a name, a parcel, words of the title. */
+export async function findWords(db: Database, text: string | undefined): Promise<Found> {
+  const patterns = wordPatterns(text ?? '')
+  if (patterns.length === 0) return { outcome: 'all' }
+  const whole = wholePattern(text ?? '')
+  const ids = await dossiersWorded(db, patterns, whole, FEW + 1)
+  return ids.length > FEW ? { outcome: 'common', patterns, whole } : { outcome: 'some', ids }
+}
+
+/** As the words are written in the database: without accents, in lower case. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const pattern = (word: string) => `%${word.replaceAll(/[%_\\]/g, '\\$&')}%`
+
+const wordPatterns = (text: string) =>
+  plain(text)
+    .split(/[\s,;.·-]+/)
+    .filter((word) => word !== '')
+    .slice(0, 8)
+    .map(pattern)
+
+/** « PC 062 998 26 00001 » and « AB 12 » are written without spaces in the database. */
+function wholePattern(text: string): string | null {
+  const compact = plain(text).replaceAll(/[\s .-]/g, '')
+  return /\d/.test(compact) && compact.length >= 3 ? pattern(compact) : null
+}
