@@ -13,8 +13,10 @@ import { consultationRoutes } from '#server/consultations/routes.ts'
 import { importRoutes } from '#server/datasets/routes.ts'
 import { decisionRoutes } from '#server/decisions/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
+import { filingRoutes } from '#server/dossiers/filing-routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
 import { guideRoutes } from '#server/guide/routes.ts'
+import { mailRoutes } from '#server/mail/routes.ts'
 import { messageRoutes } from '#server/messages/routes.ts'
 import { parcelRoutes } from '#server/parcels/routes.ts'
 import { peopleRoutes } from '#server/people/routes.ts'
@@ -43,8 +45,8 @@ export function createApp(deps: Deps): Express {
     simulationRoutes(deps),
   )
   app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
-  app.use(dossierRoutes(deps), attachmentRoutes(deps))
-  app.use(messageRoutes(deps))
+  app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps))
+  app.use(messageRoutes(deps), mailRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

@@ -12,6 +12,7 @@ import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { letTimePass } from '#server/dossiers/register.ts'
+import { mailAdapter } from '#server/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/people/demo-accounts.ts'
 import { createApp } from './app.ts'
 
@@ -66,7 +67,8 @@ await passTime()
 const timePassing = setInterval(passTime, TIME_PASSES_EVERY_MS)
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
-const outbox = startOutboxWorker(db, systemClock, {}, log)
+const mail = mailAdapter(deps)
+const outbox = startOutboxWorker(db, systemClock, mail ? { mail } : {}, log)
 
 let stopping = false
 async function stop(code: number) {

@@ -2,6 +2,26 @@ import type { ProblemPage } from './problem-page.ts'
 
 /** Problems of the permit desk: deposit, pieces, consultations, acts. */
 export const DOSSIER_PROBLEMS = {
+  'courriel-deja-parti': {
+    title: 'Ce courriel ne peut pas repartir',
+    meaning: 'Seul un courriel refusé, ou qui attend un nouvel essai, peut être renvoyé à la main.',
+    steps: ['Rechargez la liste des courriels du dossier : elle dit où chacun en est.'],
+  },
+  'lien-ferme': {
+    title: 'Ce lien a été fermé par la mairie',
+    meaning: 'La mairie a fermé ce lien, par exemple parce qu’il était parti à une mauvaise adresse.',
+    steps: ['Si votre service est consulté sur ce dossier, demandez à la mairie un nouveau lien.'],
+  },
+  'lien-absent': {
+    title: 'Cette demande n’a pas de lien ouvert',
+    meaning: 'La demande n’est pas partie par lien, ou son lien est déjà fermé.',
+    steps: ['Consultez de nouveau le service pour lui envoyer un lien.'],
+  },
+  'relance-impossible': {
+    title: 'Ce service ne peut pas être relancé',
+    meaning: 'Il a répondu, il est consulté de nouveau, ou il a déjà été relancé aujourd’hui.',
+    steps: ['Regardez l’état de la consultation ; une relance par jour suffit.'],
+  },
   'formulaire-inconnu': {
     title: 'Version de formulaire inconnue',
     meaning: 'Le formulaire ou sa version ne figure pas dans le catalogue des pièces.',
@@ -11,6 +31,43 @@ export const DOSSIER_PROBLEMS = {
     title: 'Le brouillon ne peut pas être enregistré tel quel',
     meaning: 'Deux réponses du brouillon se contredisent, ou désignent un terrain qui n’existe pas.',
     steps: ['Reprenez les réponses signalées, puis enregistrez de nouveau.'],
+  },
+  'brouillon-modifie-ailleurs': {
+    title: 'Ce brouillon a été modifié ailleurs',
+    meaning:
+      'Deux fenêtres, ou deux personnes, ont écrit dans le même brouillon. La seconde écriture n’efface pas la première.',
+    steps: [
+      'Comparez les deux versions : celle qui est enregistrée, et celle de votre écran.',
+      'Choisissez celle à garder. L’autre n’est perdue qu’après ce choix.',
+    ],
+  },
+  'dessin-illisible': {
+    title: 'Ce dessin ne peut pas être lu',
+    meaning:
+      'Le fichier n’est pas un GeoJSON ou un DXF texte, n’est rattaché à aucune projection, ou ne contient aucun contour fermé.',
+    steps: [
+      'Exportez le dessin en DXF texte (ASCII) ou en GeoJSON, calé en Lambert-93 ou dans une zone CC.',
+      'Fermez la polyligne de l’emprise avant de l’exporter.',
+      'Ou dessinez l’emprise sur la carte, ou par ses dimensions.',
+    ],
+  },
+  'aucune-piece-attendue': {
+    title: 'Aucune pièce n’est attendue',
+    meaning: 'La mairie n’a pas de demande de pièces en cours sur ce dossier.',
+    steps: ['Pour ajouter une pièce malgré tout, écrivez à la mairie depuis le dossier.'],
+  },
+  'reponse-incomplete': {
+    title: 'Il manque encore des pièces demandées',
+    meaning: 'Une réponse complète comporte un fichier pour chaque pièce demandée.',
+    steps: [
+      'Envoyez les pièces manquantes.',
+      'Ou validez une réponse partielle : le délai ne courra qu’à la réception de toutes les pièces.',
+    ],
+  },
+  'desistement-impossible': {
+    title: 'Cette demande ne peut plus être retirée',
+    meaning: 'Le désistement met fin à une instruction en cours : celle-ci est terminée.',
+    steps: ['Pour renoncer à une autorisation obtenue, écrivez à la mairie depuis le dossier.'],
   },
   'depot-incomplet': {
     title: 'Le dépôt ne peut pas encore être enregistré',

@@ -7,6 +7,7 @@ import { consultationOperations } from './consultation-operations.ts'
 import { ConsultationsAnswer, ConsultationsQuestion } from './consultations.ts'
 import { DatasetList } from './dataset.ts'
 import { decisionOperations } from './decision-operations.ts'
+import { departureOperations } from './departure.ts'
 import { deskOperations } from './desk-operations.ts'
 import { dossierOperations } from './dossier-operations.ts'
 import { ImportIssue, ImportOptions, ImportRun } from './import.ts'
@@ -14,6 +15,7 @@ import { MapLayers } from './layer.ts'
 import { json, type Operation, pdf } from './operation.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
 import { paths } from './paths.ts'
+import { accountOperations } from './people-operations.ts'
 import { PiecesAnswer, PiecesQuestion } from './pieces.ts'
 import { Health } from './problem.ts'
 import { ProcedureAnswer, ProcedureQuestion } from './procedure.ts'
@@ -375,7 +377,9 @@ export const operations: readonly Operation[] = [
   },
   ...dossierOperations,
   ...attachmentOperations,
+  ...departureOperations,
   ...consultationOperations,
   ...decisionOperations,
   ...deskOperations,
+  ...accountOperations,
 ]

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { readSigning, type SigningConfig } from './config-signing.ts'
+import { type IdentityConfig, readIdentity } from './identity-config.ts'
 
 const Environment = z.object({
   PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).default(3000),
@@ -23,6 +25,22 @@ const Environment = z.object({
     .regex(/^(\/.+|[^/]+:\d+)$/, 's’écrit hôte:port ou /chemin/du/socket')
     .optional(),
   PUBLIC_URL: z.url('est une adresse https://…').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/\s]+$/, 's’écrit smtp://compte:secret@serveur:587 ou smtps://…')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^@\s<>]+@[^@\s<>]+>?$/, 's’écrit « Mairie de … <urbanisme@…> »')
+    .optional(),
+})
+
+/** A link in a mail needs the public address; a mail needs a sender. */
+const Settings = Environment.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL }, context) => {
+  if (SMTP_URL === undefined) return
+  const needed = 'est nécessaire avec SMTP_URL'
+  if (MAIL_FROM === undefined) context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: needed })
+  if (PUBLIC_URL === undefined) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: needed })
 })
 
 const DEMO_SCALE = { '0': 'none', '1': 'full', small: 'small' } as const
@@ -43,6 +61,12 @@ export type Config = {
   publicUrl: string | undefined
   /** Antivirus for received files, `host:port` or a socket path; absent: files are not scanned, and say so. */
   clamd: string | undefined
+  /** The mail server; absent: mails wait in the outbox, and the desk says so. */
+  smtp?: { url: string; from: string } | undefined
+  /** ProConnect and FranceConnect, when this installation is registered with them. */
+  identity: IdentityConfig
+  /** Certificate of the town hall and its passphrase; absent: what is signed bears a drawn signature alone. */
+  signing?: SigningConfig | undefined
   /** 32 bytes that seal what must not be read in a copy of the database; kept in dataDir. */
   secretKey: Buffer
 }
@@ -53,11 +77,13 @@ export type Config = {
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = Environment.safeParse(filled)
+  const parsed = Settings.safeParse(filled)
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} : ${issue.message}`)
     throw new Error(`Configuration refusée :\n${lines.join('\n')}`)
   }
+  const { identity, faults } = readIdentity(filled, parsed.data.PUBLIC_URL)
+  if (faults.length > 0) throw new Error(`Configuration refusée :\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
   const dataDir = resolve(parsed.data.DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
   return {
@@ -71,6 +97,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, 'code-administrateur', 12),
     publicUrl: parsed.data.PUBLIC_URL,
     clamd: parsed.data.CLAMD,
+    smtp:
+      parsed.data.SMTP_URL !== undefined && parsed.data.MAIL_FROM !== undefined
+        ? { url: parsed.data.SMTP_URL, from: parsed.data.MAIL_FROM }
+        : undefined,
+    identity,
+    signing: readSigning(filled),
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }
 }

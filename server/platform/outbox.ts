@@ -23,7 +23,11 @@ export type Delivery =
   | { outcome: 'refused'; answer: string }
 
 /** Delivers to a partner; `key` lets the partner recognise a replay. Answers are kept in plain French. */
-export type Adapter = (departure: { key: string; payload: Record<string, unknown> }) => Promise<Delivery>
+export type Adapter = (departure: {
+  key: string
+  dossierId: string | null
+  payload: Record<string, unknown>
+}) => Promise<Delivery>
 
 export type Adapters = Partial<Record<OutboxChannel, Adapter>>
 
@@ -33,39 +37,56 @@ const BACKOFF_MINUTES = [1, 5, 15, 60, 240, 720] as const
 /** After it a person decides: the row is shown as abandoned and can be sent again by hand. */
 const ATTEMPTS_MAX = 12
 
-type Row = { id: number; key: string; channel: OutboxChannel; payload: Record<string, unknown>; attempts: number }
+/** Minutes during which a departure taken by a worker is left to it; when the worker dies, another takes it after them. */
+const LEASE_MINUTES = 5
+
+type Row = {
+  id: number
+  key: string
+  channel: OutboxChannel
+  dossierId: string | null
+  payload: Record<string, unknown>
+  attempts: number
+}
 
 /**
- * Delivers one departure that is due, in its own transaction; several workers never take the same.
+ * Delivers one departure that is due; several workers never take the same at the same moment. The partner is called
+ * outside any transaction: a slow one holds neither the row nor the embedded database. A worker killed between the
+ * delivery and its mark leaves a row that is delivered again, under the same key.
  * @returns false when nothing was due.
  */
 export async function deliverNext(db: Database, clock: Clock, adapters: Adapters, log: Log): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const now = clock.now()
-    const row = await tx.maybeOne<Row>(sql`
-      select id, key, channel, payload, attempts
+  const row = await take(db, clock, adapters)
+  if (!row) return false
+  const delivery = await attempt(adapters[row.channel], row, log)
+  const now = clock.now()
+  await db.run(sql`
+    update outbox
+    set
+      state = ${stateAfter(delivery, row.attempts)},
+      last_answer = ${delivery.answer},
+      next_attempt_at = ${nextAttempt(now, row.attempts).toString()}::timestamptz,
+      sent_at = ${delivery.outcome === 'sent' ? now.toString() : null}::timestamptz
+    where id = ${row.id}`)
+  return true
+}
+
+const take = (db: Database, clock: Clock, adapters: Adapters) =>
+  db.maybeOne<Row>(sql`
+    update outbox
+    set
+      attempts = attempts + 1,
+      next_attempt_at = ${clock.now().add({ minutes: LEASE_MINUTES }).toString()}::timestamptz
+    where id = (
+      select id
       from outbox
       where state in ('pending', 'failed')
-        and next_attempt_at <= ${now.toString()}::timestamptz
+        and next_attempt_at <= ${clock.now().toString()}::timestamptz
         and channel = any (${Object.keys(adapters)})
       order by next_attempt_at, id
       limit 1
-      for update skip locked`)
-    if (!row) return false
-    const delivery = await attempt(adapters[row.channel], row, log)
-    const attempts = row.attempts + 1
-    await tx.run(sql`
-      update outbox
-      set
-        state = ${stateAfter(delivery, attempts)},
-        attempts = ${attempts},
-        last_answer = ${delivery.answer},
-        next_attempt_at = ${nextAttempt(now, attempts).toString()}::timestamptz,
-        sent_at = ${delivery.outcome === 'sent' ? now.toString() : null}::timestamptz
-      where id = ${row.id}`)
-    return true
-  })
-}
+      for update skip locked)
+    returning id, key, channel, dossier_id as "dossierId", payload, attempts`)
 
 async function attempt(adapter: Adapter | undefined, row: Row, log: Log): Promise<Delivery> {
   try {

@@ -34,7 +34,7 @@ const printed = ({ count, unit }: Period) =>
   `${count} ${unit === 'months' ? 'mois' : unit === 'days' ? 'jours' : 'jours ouvrés'}`
 
 /** `2 mois à compter de la réception de la demande ; silence : accord réputé donné.` */
-export const opinionText = ({ period, silence }: OpinionPeriod) =>
+export const opinionText = ({ period, silence }: Pick<OpinionPeriod, 'period' | 'silence'>) =>
   typographic(`${printed(period)} à compter de la réception de la demande ; silence : ${SILENCES[silence]}.`)
 
 export function causeText(cause: Cause): string {

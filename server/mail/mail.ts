@@ -1,0 +1,69 @@
+import type { Departure, Departures } from '#contract/departure.ts'
+import type { Deps } from '#platform/deps.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { holdsRoleOn } from '#server/dossiers/queries.ts'
+import { unknownDossier } from '#server/dossiers/register.ts'
+import { instantText } from '#wording/day.ts'
+import { departureSentence, mailSubject } from '#wording/mail.ts'
+import { communeOfDossier, type DepartureRow, mailsOf, sendAgain } from './queries.ts'
+
+type MailDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
+
+/** The mails of a dossier, the latest first, for the agents of its commune. */
+export const departuresOf = (deps: MailDeps, personId: string, dossierId: string): Promise<Departures> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const inseeCode = await communeOfDossier(scoped, dossierId)
+    if (inseeCode === undefined || !(await holdsRoleOn(scoped, inseeCode, READERS))) throw unknownDossier()
+    const isConfigured = deps.config.smtp !== undefined
+    return { isConfigured, departures: (await mailsOf(scoped, dossierId)).map((row) => shown(row, isConfigured)) }
+  })
+
+/** A mail that the server refused, or that waits for its next attempt, leaves at the next round. */
+export async function sendDepartureAgain(
+  deps: MailDeps,
+  personId: string,
+  dossierId: string,
+  id: number,
+): Promise<Departures> {
+  const known = await departuresOf(deps, personId, dossierId)
+  if (!known.departures.some((departure) => departure.id === id)) throw unknownDossier()
+  const isDone = await asPerson(deps.db, personId, deps.clock.today(), (scoped) =>
+    sendAgain(scoped, id, deps.clock.now()),
+  )
+  if (!isDone) throw notAgain()
+  return departuresOf(deps, personId, dossierId)
+}
+
+function shown(row: DepartureRow, isConfigured: boolean): Departure {
+  const [topic, id] = row.key.split('/')
+  const isWaiting = row.state === 'failed' || (row.state === 'pending' && isConfigured)
+  return {
+    id: row.id,
+    template: row.template,
+    subject: mailSubject(row.template),
+    consultationId: topic?.startsWith('consultation') && id ? id : null,
+    to: row.to,
+    state: row.state,
+    sentence: departureSentence({
+      state: row.state,
+      isConfigured,
+      sentOn: row.sentAt && instantText(row.sentAt),
+      answer: row.answer,
+    }),
+    attempts: row.attempts,
+    writtenAt: row.writtenAt,
+    sentAt: row.sentAt,
+    nextAttemptAt: isWaiting ? row.nextAttemptAt : null,
+  }
+}
+
+const notAgain = () =>
+  new Problem({
+    type: 'courriel-deja-parti',
+    status: 409,
+    title: 'Ce courriel ne peut pas repartir',
+    detail: 'Il est déjà parti ou il va partir, ou ce dossier n’est pas à vous. Rechargez la liste des courriels.',
+  })

@@ -1,0 +1,22 @@
+import { Router } from 'express'
+import { z } from 'zod'
+import { paths } from '#contract/paths.ts'
+import type { Deps } from '#platform/deps.ts'
+import { requirePerson } from '#platform/session.ts'
+import { departuresOf, sendDepartureAgain } from './mail.ts'
+
+const Id = z.uuid('Cet identifiant n’est pas valable')
+const DepartureNumber = z.coerce.number('Ce numéro n’est pas valable').int().positive()
+
+/** What leaves by mail for a dossier. */
+export const mailRoutes = (deps: Deps) =>
+  Router()
+    .get(paths.departures, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.set('Cache-Control', 'no-store').json(await departuresOf(deps, personId, Id.parse(req.params.id)))
+    })
+    .post(paths.departureAgain, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const departure = DepartureNumber.parse(req.params.departure)
+      res.json(await sendDepartureAgain(deps, personId, Id.parse(req.params.id), departure))
+    })

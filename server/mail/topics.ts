@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { Delivery } from '#platform/outbox.ts'
+import { consultationLink } from '#server/consultations/link.ts'
+import { printedNumber } from '#server/dossiers/listing.ts'
+import { opinionText } from '#wording/consultation.ts'
+import { SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
+import {
+  documentMail,
+  MAIL,
+  type MailedCase,
+  type MailWords,
+  messageMail,
+  receiptMail,
+  reminderMail,
+  requestMail,
+} from '#wording/mail.ts'
+import { capitalised } from '#wording/typography.ts'
+import { mailedDossier, mailedRequest } from './queries.ts'
+
+type TopicDeps = Pick<Deps, 'db' | 'config'>
+type Departure = { dossierId: string | null; payload: Record<string, unknown> }
+type Topic = { words: MailWords } | Delivery
+
+const Request = z.object({ consultationId: z.uuid(), via: z.enum(['link', 'account']) })
+const Message = z.object({ from: z.enum(['townHall', 'applicant']) })
+
+/** The words of a departure; or why it does not leave, when nobody can write it or nobody waits for it any more. */
+export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure): Promise<Topic> {
+  const template = String(payload.template ?? '')
+  if (template === 'consultation' || template === 'consultationReminder') return requestWords(deps, template, payload)
+  if (dossierId === null) return { outcome: 'retry', answer: MAIL.noTemplate }
+  const dossier = await mailedDossier(deps.db, dossierId)
+  if (!dossier) return { outcome: 'refused', answer: MAIL.noDossier }
+  const at = (path: string): MailedCase => ({
+    number: dossier.number === null ? '' : printedNumber(dossier.number),
+    kind: capitalised(DOSSIER_KINDS[dossier.kind].name),
+    communeName: dossier.communeName,
+    filedOn: dossier.filedOn,
+    href: `${base(deps)}${path}/${dossierId}`,
+  })
+  const applicants = at('/mes-dossiers')
+  if (template === 'receipt') return { words: receiptMail(applicants) }
+  if (template !== 'message') return { words: documentMail(applicants, template) }
+  const { from } = Message.parse(payload)
+  return { words: messageMail(from === 'townHall' ? applicants : at('/dossiers'), from) }
+}
+
+const base = ({ config }: TopicDeps) => config.publicUrl?.replace(/\/$/, '') ?? ''
+
+async function requestWords(
+  { db, config }: TopicDeps,
+  template: string,
+  payload: Record<string, unknown>,
+): Promise<Topic> {
+  const { consultationId, via } = Request.parse(payload)
+  const request = await mailedRequest(db, consultationId)
+  const dossier = request && (await mailedDossier(db, request.dossierId))
+  if (!request || !dossier) return { outcome: 'refused', answer: MAIL.noDossier }
+  if (request.isClosed) return { outcome: 'refused', answer: MAIL.overtaken }
+  const { serviceName, dueOn, periodCount: count, periodUnit: unit, silence } = request
+  const mailed = {
+    number: dossier.number === null ? '' : printedNumber(dossier.number),
+    kind: capitalised(DOSSIER_KINDS[dossier.kind].name),
+    communeName: dossier.communeName,
+    serviceName,
+    answerText:
+      count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence }),
+    dueOn,
+    silence: silence && SILENT_OPINION_NAMES[silence],
+    hasAccount: via === 'account',
+    href: consultationLink(config, { consultationId, via }),
+  }
+  return { words: template === 'consultation' ? requestMail(mailed) : reminderMail(mailed) }
+}
