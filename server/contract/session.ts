@@ -35,6 +35,9 @@ export type SessionPerson = z.infer<typeof SessionPerson>
 export const Session = z.object({ role: z.enum(['administrator']).nullable(), person: SessionPerson.nullable() })
 export type Session = z.infer<typeof Session>
 
+/** Signed out; `endSession` is where the identity provider ends its own session, for the browser to go. */
+export const SignedOut = Session.extend({ endSession: z.url().optional() })
+
 /** Sign-in by the code of the installation. */
 export const CodeSignIn = z.object({
   code: z
@@ -55,10 +58,16 @@ export const PasswordSignIn = z.object({
 
 export const SignIn = z.union([CodeSignIn, PasswordSignIn])
 
+/** Long rather than intricate (CNIL, recommendation of 2022). */
+export const NewPassword = z
+  .string({ error: 'Choisissez un mot de passe' })
+  .min(12, 'Choisissez au moins 12 caractères')
+  .max(200, 'Le mot de passe compte au plus 200 caractères')
+
 /** A resident's or professional's own account. */
 export const NewAccount = z.object({
   email: z.email('Saisissez une adresse électronique complète'),
   familyName: z.string().trim().min(1, 'Saisissez votre nom').max(100),
   givenName: z.string().trim().min(1, 'Saisissez votre prénom').max(100),
-  password: z.string().min(12, 'Choisissez au moins 12 caractères').max(200),
+  password: NewPassword,
 })

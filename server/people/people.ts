@@ -2,7 +2,7 @@ import type { Session } from '#contract/session.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
-import type { CurrentSession } from '#platform/session.ts'
+import { administers, type CurrentSession } from '#platform/session.ts'
 import { newSecret, seal } from './one-time-code.ts'
 import { hashPassword } from './passwords.ts'
 import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './queries.ts'
@@ -19,7 +19,7 @@ export async function describeSession(
   const account = await accountById(db, session.personId)
   if (!account) return { role: null, person: null }
   return {
-    role: session.isAdministrator ? 'administrator' : null,
+    role: administers(session) ? 'administrator' : null,
     person: {
       id: account.id,
       name: `${account.givenName} ${account.familyName}`.trim(),

@@ -55,9 +55,10 @@ export const grantsOf = (db: Database, personId: string, today: Temporal.PlainDa
     where g.person_id = ${personId} and (g.valid_to is null or g.valid_to >= ${today.toString()}::date)
     order by g.role, c.name nulls first`)
 
-export const isAdministrator = async (db: Database, personId: string, today: Temporal.PlainDate) =>
+/** True when the person holds one of these roles today, on whatever commune. */
+export const holdsOneOf = async (db: Database, personId: string, roles: readonly Role[], today: Temporal.PlainDate) =>
   (await grantsOf(db, personId, today)).some(
-    ({ role, validFrom }) => role === 'administrator' && validFrom <= today.toString(),
+    ({ role, validFrom }) => roles.includes(role) && validFrom <= today.toString(),
   )
 
 export const insertGrant = (

@@ -1,14 +1,28 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
+import { InvitationAnswer, PasswordChange, type SignInWays } from '#contract/people.ts'
 import { CodeSignIn, NewAccount, OneTimeCode, PasswordSignIn } from '#contract/session.ts'
 import type { Deps } from '#platform/deps.ts'
-import { closeSession, currentSession, openSession, requirePerson, revokeSessions } from '#platform/session.ts'
+import {
+  closeSession,
+  currentSession,
+  openSession,
+  requirePerson,
+  revokeSessions,
+  type SessionVia,
+  sessionKey,
+} from '#platform/session.ts'
+import { changePassword, endSession, ownAccount } from './account.ts'
+import { deviceOf } from './device.ts'
+import { answerInvitation, readInvitation } from './invitations.ts'
 import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
-import { accountById, isAdministrator } from './queries.ts'
-import { signInByCode, signInByPassword, spendOneTimeCode } from './sign-in.ts'
+import { accountById, holdsOneOf } from './queries.ts'
+import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from './sign-in.ts'
 
 const Confirmation = z.object({ oneTimeCode: OneTimeCode })
+const SessionId = z.uuid('Cet identifiant de session n’est pas valable')
+const NOBODY = { role: null, person: null } as const
 
 /** An account gives an e-mail; the code of the installation comes alone. */
 const GivesEmail = z.looseObject({ email: z.unknown() })
@@ -18,6 +32,14 @@ const signIn = (deps: Deps, body: unknown) =>
     ? signInByPassword(deps, PasswordSignIn.parse(body))
     : signInByCode(deps, CodeSignIn.parse(body).code)
 
+/** A new token at each sign-in: one that was there before serves nobody. */
+const holderOf = (req: Request, { personId, withSecondFactor }: SignedIn, via: SessionVia) => ({
+  personId,
+  withSecondFactor,
+  via,
+  device: deviceOf(req.headers['user-agent']),
+})
+
 /** Sign-in, sign-out, accounts and their second factor. */
 export const peopleRoutes = (deps: Deps) =>
   Router()
@@ -26,25 +48,49 @@ export const peopleRoutes = (deps: Deps) =>
     })
     .post(paths.session, async (req, res) => {
       const signedIn = await signIn(deps, req.body)
-      await openSession(deps, res, signedIn)
-      const session =
-        signedIn.personId === null ? { holder: 'installation' as const } : await sessionOf(deps, signedIn.personId)
-      res.status(201).json(await describeSession(deps, session))
+      await openSession(deps, res, holderOf(req, signedIn, signedIn.personId === null ? 'installation' : 'password'))
+      res.status(201).json(await describeSession(deps, await sessionOf(deps, signedIn)))
     })
     .delete(paths.session, async (req, res) => {
       await closeSession(deps, req, res)
-      res.json({ role: null, person: null })
+      res.json(NOBODY)
+    })
+    .get(paths.signInWays, (_req, res) => {
+      const { proConnect, franceConnect } = deps.config.identity
+      res.json({
+        proConnect: proConnect !== undefined,
+        franceConnect: franceConnect !== undefined,
+      } satisfies SignInWays)
     })
     .delete(paths.sessions, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
       await revokeSessions(deps.db, personId, deps.clock.now())
       await closeSession(deps, req, res)
-      res.json({ role: null, person: null })
+      res.json(NOBODY)
     })
     .post(paths.accounts, async (req, res) => {
       const personId = await openAccount(deps.db, NewAccount.parse(req.body))
-      await openSession(deps, res, { personId, withSecondFactor: false })
-      res.status(201).json(await describeSession(deps, await sessionOf(deps, personId)))
+      const signedIn = { personId, withSecondFactor: false }
+      await openSession(deps, res, holderOf(req, signedIn, 'password'))
+      res.status(201).json(await describeSession(deps, await sessionOf(deps, signedIn)))
+    })
+    .use(ownAccountRoutes(deps), invitationRoutes(deps))
+
+const ownAccountRoutes = (deps: Deps) =>
+  Router()
+    .get(paths.account, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.set('Cache-Control', 'no-store').json(await ownAccount(deps, personId, sessionKey(req)))
+    })
+    .put(paths.accountPassword, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      await changePassword(deps, personId, sessionKey(req), PasswordChange.parse(req.body))
+      res.json(await ownAccount(deps, personId, sessionKey(req)))
+    })
+    .delete(paths.accountSession, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      await endSession(deps, personId, SessionId.parse(req.params.id))
+      res.json(await ownAccount(deps, personId, sessionKey(req)))
     })
     .post(paths.secondFactor, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -55,13 +101,32 @@ export const peopleRoutes = (deps: Deps) =>
       const { oneTimeCode } = Confirmation.parse(req.body)
       const account = await accountById(deps.db, personId)
       if (account) await spendOneTimeCode(deps, account, oneTimeCode)
-      await openSession(deps, res, { personId, withSecondFactor: true })
-      res.json(await describeSession(deps, await sessionOf(deps, personId)))
+      const signedIn = { personId, withSecondFactor: true }
+      await closeSession(deps, req, res)
+      await openSession(deps, res, holderOf(req, signedIn, 'password'))
+      res.json(await describeSession(deps, await sessionOf(deps, signedIn)))
     })
 
-const sessionOf = async ({ db, clock }: Deps, personId: string) => ({
-  holder: 'person' as const,
-  personId,
-  secondFactorAt: null,
-  isAdministrator: await isAdministrator(db, personId, clock.today()),
-})
+const invitationRoutes = (deps: Deps) =>
+  Router()
+    .get(paths.invitation, async (req, res) => {
+      res.set('Cache-Control', 'no-store').json(await readInvitation(deps, req.params.token))
+    })
+    .post(paths.invitation, async (req, res) => {
+      const { password } = InvitationAnswer.parse(req.body)
+      const { personId, needsSecondFactor } = await answerInvitation(deps, req.params.token, password)
+      const signedIn = { personId, withSecondFactor: false }
+      // a link alone does not stand for the second factor: whoever has one signs in with it
+      if (!needsSecondFactor) await openSession(deps, res, holderOf(req, signedIn, 'invitation'))
+      res.status(201).json(needsSecondFactor ? NOBODY : await describeSession(deps, await sessionOf(deps, signedIn)))
+    })
+
+const sessionOf = async ({ db, clock }: Deps, { personId, withSecondFactor }: SignedIn) =>
+  personId === null
+    ? { holder: 'installation' as const }
+    : {
+        holder: 'person' as const,
+        personId,
+        secondFactorAt: withSecondFactor ? clock.now().toString() : null,
+        holdsAdministration: await holdsOneOf(db, personId, ['administrator'], clock.today()),
+      }

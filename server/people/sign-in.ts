@@ -45,7 +45,7 @@ const oneTimeCodeProblem = (detail: string) =>
  * Counts wrong answers by account, in the database, so that several servers throttle together.
  * @throws Problem 429 during the pause that follows too many of them.
  */
-async function throttled<T>({ db, clock }: SignInDeps, subject: string, attempt: () => Promise<T>): Promise<T> {
+export async function throttled<T>({ db, clock }: SignInDeps, subject: string, attempt: () => Promise<T>): Promise<T> {
   const now = clock.now()
   const since = now.subtract(PAUSE)
   const key = sha256(subject)

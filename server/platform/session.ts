@@ -8,21 +8,37 @@ import { Problem } from './problem.ts'
 const COOKIE = 'parvis_session'
 const SESSION_HOURS = 12
 
-/** Who holds the cookie: the code of the installation, or a person; `secondFactorAt` when they gave a one-time code. */
+/**
+ * Who holds the cookie: the code of the installation, or a person. `secondFactorAt` when they gave a one-time code;
+ * without it an administrator has the role and not yet its powers.
+ */
 export type CurrentSession =
   | { holder: 'installation' }
-  | { holder: 'person'; personId: string; secondFactorAt: string | null; isAdministrator: boolean }
+  | { holder: 'person'; personId: string; secondFactorAt: string | null; holdsAdministration: boolean }
+
+export const administers = (session: CurrentSession | undefined): boolean =>
+  session?.holder === 'installation' ||
+  (session?.holder === 'person' && session.holdsAdministration && session.secondFactorAt !== null)
+
+/** How a session was opened. */
+export type SessionVia = 'password' | 'invitation' | 'installation' | 'proConnect' | 'franceConnect'
 
 type SessionDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 
 export const sha256 = (value: string) => createHash('sha256').update(value).digest('hex')
 
-function cookieToken(req: Request): string | undefined {
-  const pair = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${COOKIE}=`))
-  return pair?.slice(COOKIE.length + 1)
+export function cookieOf(req: Request, name: string): string | undefined {
+  const pair = (req.headers.cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${name}=`))
+  return pair?.slice(name.length + 1)
 }
 
-const cookieOptions = ({ config }: Pick<Deps, 'config'>): CookieOptions => ({
+/** Hash of the token of this request's session, as the database keeps it. */
+export const sessionKey = (req: Request): string | undefined => {
+  const token = cookieOf(req, COOKIE)
+  return token && sha256(token)
+}
+
+export const cookieOptions = ({ config }: Pick<Deps, 'config'>): CookieOptions => ({
   httpOnly: true,
   sameSite: 'lax', // an identity provider sends the person back by a link
   secure: config.publicUrl?.startsWith('https://') ?? false,
@@ -34,13 +50,13 @@ export async function currentSession(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   req: Request,
 ): Promise<CurrentSession | undefined> {
-  const token = cookieToken(req)
-  if (!token) return undefined
+  const key = sessionKey(req)
+  if (!key) return undefined
   const now = clock.now().toString()
   const row = await db.maybeOne<{
     personId: string | null
     secondFactorAt: string | null
-    isAdministrator: boolean
+    holdsAdministration: boolean
   }>(sql`
     select
       s.person_id as "personId",
@@ -49,10 +65,10 @@ export async function currentSession(
         select from role_grant g
         where g.person_id = s.person_id and g.role = 'administrator'
           and g.valid_from <= ${clock.today().toString()}::date
-          and (g.valid_to is null or g.valid_to >= ${clock.today().toString()}::date)) as "isAdministrator"
+          and (g.valid_to is null or g.valid_to >= ${clock.today().toString()}::date)) as "holdsAdministration"
     from session s
     left join person p on p.id = s.person_id
-    where s.token_sha256 = ${sha256(token)}
+    where s.token_sha256 = ${key}
       and s.expires_at > ${now}::timestamptz
       and s.revoked_at is null
       and p.disabled_at is null`)
@@ -63,35 +79,45 @@ export async function currentSession(
         holder: 'person',
         personId: row.personId,
         secondFactorAt: row.secondFactorAt,
-        isAdministrator: row.isAdministrator,
+        holdsAdministration: row.holdsAdministration,
       }
 }
 
+export type SessionHolder = {
+  personId: string | null
+  withSecondFactor: boolean
+  via: SessionVia
+  /** « Firefox sous Windows » */
+  device: string
+  /** Sealed token of the identity provider, which asks for it at sign-out. */
+  idToken?: Buffer
+}
+
 /** Opens a session and gives its cookie; the database keeps only its hash. */
-export async function openSession(
-  deps: SessionDeps,
-  res: Response,
-  holder: { personId: string | null; withSecondFactor: boolean },
-): Promise<void> {
+export async function openSession(deps: SessionDeps, res: Response, holder: SessionHolder): Promise<void> {
   const now = deps.clock.now()
   const token = randomBytes(32).toString('base64url')
   const expiresAt = now.add({ hours: SESSION_HOURS })
   await deps.db.run(sql`delete from session where expires_at <= ${now.toString()}::timestamptz`)
   await deps.db.run(sql`
-    insert into session (token_sha256, role, person_id, second_factor_at, expires_at)
+    insert into session (token_sha256, role, person_id, second_factor_at, via, device, id_token, created_at, expires_at)
     values (
       ${sha256(token)},
       ${holder.personId === null ? 'administrator' : null},
       ${holder.personId},
       ${holder.withSecondFactor ? now.toString() : null}::timestamptz,
+      ${holder.via},
+      ${holder.device},
+      ${holder.idToken ?? null},
+      ${now.toString()}::timestamptz,
       ${expiresAt.toString()}::timestamptz)`)
   res.cookie(COOKIE, token, { ...cookieOptions(deps), expires: new Date(expiresAt.epochMilliseconds) })
 }
 
 /** Ends the session of this request for good. */
 export async function closeSession(deps: SessionDeps, req: Request, res: Response): Promise<void> {
-  const token = cookieToken(req)
-  if (token) await deps.db.run(sql`delete from session where token_sha256 = ${sha256(token)}`)
+  const key = sessionKey(req)
+  if (key) await deps.db.run(sql`delete from session where token_sha256 = ${key}`)
   res.clearCookie(COOKIE, cookieOptions(deps))
 }
 
@@ -113,18 +139,41 @@ const isForeign = (req: Request) => {
 export const signInRequired = (detail: string) =>
   new Problem({ type: 'connexion-requise', status: 401, title: 'Connexion requise', detail })
 
-/** Refuses (401) whoever is not an administrator: by the code of the installation, or by an account that holds the role. */
+/**
+ * Who administers by this request: a person, or null for the code of the installation.
+ * @throws Problem 401 when nobody is signed in; 403 without the role, or without the second factor it demands.
+ */
+export async function requireAdministrator(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  req: Request,
+): Promise<{ personId: string | null }> {
+  const session = isForeign(req) ? undefined : await currentSession(deps, req)
+  if (!session) {
+    throw signInRequired(
+      'Cette action est réservée à l’administrateur. Connectez-vous avec un compte d’administrateur ou le code d’administration, puis recommencez.',
+    )
+  }
+  if (administers(session)) return { personId: session.holder === 'person' ? session.personId : null }
+  throw session.holder === 'person' && session.holdsAdministration
+    ? secondFactorRequired(
+        'Votre rôle d’administrateur demande un code à usage unique : installez-le dans « Mon compte ».',
+      )
+    : new Problem({
+        type: 'role-insuffisant',
+        status: 403,
+        title: 'Action réservée à l’administrateur',
+        detail: 'Votre compte n’a pas le rôle d’administrateur. Demandez à un administrateur de faire cette action.',
+      })
+}
+
+export const secondFactorRequired = (detail: string) =>
+  new Problem({ type: 'second-facteur-requis', status: 403, title: 'Un code à usage unique est demandé', detail })
+
+/** Refuses whoever is not an administrator: by the code of the installation, or by an account that holds the role. */
 export const requireRole =
   (_role: 'administrator', deps: Pick<Deps, 'db' | 'clock'>): RequestHandler =>
   async (req, _res, next) => {
-    const session = isForeign(req) ? undefined : await currentSession(deps, req)
-    const isAdministrator =
-      session?.holder === 'installation' || (session?.holder === 'person' && session.isAdministrator)
-    if (!isAdministrator) {
-      throw signInRequired(
-        'Cette action est réservée à l’administrateur. Connectez-vous avec le code d’administration, puis recommencez.',
-      )
-    }
+    await requireAdministrator(deps, req)
     next()
   }
 

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { codeAt, unseal } from '#server/people/one-time-code.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
+import { insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
 
 const PASSWORD = 'quatre mots de passe'
 const post = (body: unknown, cookie?: string) => ({
@@ -67,14 +68,18 @@ describe('accounts', () => {
     })
   })
 
-  test('an administrator with an account does what the code of the installation does', async ({ app, db }) => {
-    const cookie = cookieOf(await openAccount(app))
-    await db.run(
-      sql`insert into role_grant (person_id, role, valid_from) select id, 'administrator', '2026-01-01' from person`,
-    )
-    expect(await (await app.request('/api/session', { headers: { cookie } })).json()).toMatchObject({
-      role: 'administrator',
-    })
+  test('an administrator with an account does what the code of the installation does, once they gave a code', async ({
+    app,
+  }) => {
+    const id = await insertPersonWith(app.deps.db, ['administrator'], null)
+    const once = await signedInAs(app, id)
+    expect(await (await app.request('/api/session', { headers: once })).json()).toMatchObject({ role: null })
+    const refusal = await app.request('/api/imports', { headers: once })
+    expect(refusal.status).toBe(403)
+    expect((await refusal.json()).type).toBe('/aide/problemes/second-facteur-requis')
+    await app.deps.db.run(sql`update session set second_factor_at = ${app.deps.clock.now().toString()}::timestamptz`)
+    expect(await (await app.request('/api/session', { headers: once })).json()).toMatchObject({ role: 'administrator' })
+    expect((await app.request('/api/imports', { headers: once })).status).toBe(200)
   })
 })
 

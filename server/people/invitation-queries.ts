@@ -1,0 +1,41 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+
+export type InvitationRow = {
+  id: string
+  personId: string
+  email: string
+  name: string
+  expiresAt: string
+  totpConfirmed: boolean
+}
+
+/** The invitation of this secret, as long as it serves: not used, not expired, its person not suspended. */
+export const liveInvitation = (db: Database, tokenSha256: string, now: Temporal.Instant) =>
+  db.maybeOne<InvitationRow>(sql`
+    select
+      i.id, i.person_id as "personId", p.email, trim(p.given_name || ' ' || p.family_name) as name,
+      i.expires_at as "expiresAt", p.totp_confirmed as "totpConfirmed"
+    from invitation i
+    join person p on p.id = i.person_id
+    where i.token_sha256 = ${tokenSha256}
+      and i.used_at is null
+      and i.expires_at > ${now.toString()}::timestamptz
+      and p.disabled_at is null`)
+
+export const insertInvitation = (
+  db: Database,
+  invitation: { id: string; personId: string; tokenSha256: string; createdBy: string | null },
+  createdAt: Temporal.Instant,
+  expiresAt: Temporal.Instant,
+) =>
+  db.run(sql`
+    insert into invitation (id, person_id, token_sha256, created_by, created_at, expires_at)
+    values (
+      ${invitation.id}, ${invitation.personId}, ${invitation.tokenSha256}, ${invitation.createdBy},
+      ${createdAt.toString()}::timestamptz, ${expiresAt.toString()}::timestamptz)`)
+
+/** Once one serves, or another is made, the earlier ones serve no more. @returns how many were still open. */
+export const closeInvitations = (db: Database, personId: string, now: Temporal.Instant) =>
+  db.run(sql`
+    update invitation set used_at = ${now.toString()}::timestamptz where person_id = ${personId} and used_at is null`)
