@@ -37,10 +37,11 @@ export const dossierOperations: readonly Operation[] = [
     method: 'put',
     path: paths.dossierDraft,
     summary: 'Enregistrement du brouillon entier',
+    headers: { 'If-Match': z.string().optional().describe('instant du dernier enregistrement lu, entre guillemets') },
     body: json(DossierDraft),
     status: 200,
     answer: json(z.object({ savedAt: z.iso.datetime() })),
-    refusals: [404, 409, 422],
+    refusals: [404, 409, 412, 422],
   },
   {
     ...ofDossier,

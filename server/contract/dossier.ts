@@ -65,6 +65,10 @@ export const DossierDraft = z.object({
     .record(z.string(), z.unknown())
     .default({})
     .describe('answers to the plain questions (contract/procedure.ts)'),
+  pieceFacts: z
+    .record(z.string(), z.boolean())
+    .default({})
+    .describe('what was answered of the facts on which pieces depend (law/tables/piece-facts.ts)'),
   parties: z.array(Party).max(30).default([]),
   parcelIds: z.array(ParcelId).max(200, 'Un dossier porte sur 200 parcelles au plus').default([]),
   footprints: z.array(Footprint).max(50).default([]),

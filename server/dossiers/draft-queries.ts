@@ -2,8 +2,8 @@ import sql, { empty } from 'sql-template-tag'
 import type { DossierDraft, Footprint, Party } from '#contract/dossier.ts'
 import type { Database } from '#platform/database.ts'
 
-/** Rewrites what the applicant says of the dossier; only a draft is rewritten. */
-export const keepDraft = (db: Database, id: string, draft: DossierDraft, parentId: string | null) =>
+/** Rewrites what the applicant says of the dossier; only a draft is rewritten, and only the one that was read. */
+export const keepDraft = (db: Database, id: string, draft: DossierDraft, parentId: string | null, basedOn?: string) =>
   db.maybeOne<{ savedAt: string }>(sql`
     update dossier
     set
@@ -13,10 +13,19 @@ export const keepDraft = (db: Database, id: string, draft: DossierDraft, parentI
       parent_id = ${parentId},
       title = ${draft.title},
       project = ${JSON.stringify(draft.project)}::jsonb,
+      piece_facts = ${JSON.stringify(draft.pieceFacts)}::jsonb,
       reuse_refused = ${draft.reuseRefused},
-      saved_at = clock_timestamp()
+      saved_at = greatest(clock_timestamp(), saved_at + interval '1 millisecond')
     where id = ${id} and state = 'draft'
+      ${basedOn === undefined ? empty : sql`and date_trunc('milliseconds', saved_at) = ${basedOn}::timestamptz`}
     returning saved_at as "savedAt"`)
+
+/** When the draft was last saved; undefined when there is none, or when it is filed. */
+export const draftSaving = (db: Database, id: string) =>
+  db.maybeOne<{ savedAt: string }>(sql`select saved_at as "savedAt" from dossier where id = ${id} and state = 'draft'`)
+
+export const eraseDraft = async (db: Database, id: string) =>
+  (await db.one<{ erased: boolean }>(sql`select erase_draft(${id}) as erased`)).erased
 
 export async function keepParties(
   db: Database,
@@ -88,6 +97,7 @@ export const draftOf = (db: Database, id: string) =>
         'parentNumber', parent.number,
         'title', d.title,
         'project', d.project,
+        'pieceFacts', d.piece_facts,
         'reuseRefused', d.reuse_refused,
         'parties', coalesce((
           select json_agg(json_build_object(
@@ -142,3 +152,10 @@ export const similarDossiers = (
       ${id === null ? empty : sql`and d.id <> ${id}`}
     order by "filedOn" desc nulls last
     limit 20`)
+
+/** Name of a commune of the territory; its code when it is not known. */
+export const communeName = async (db: Database, inseeCode: string) =>
+  (
+    await db.one<{ name: string }>(sql`
+      select coalesce((select name from commune where insee_code = ${inseeCode}), ${inseeCode}) as name`)
+  ).name

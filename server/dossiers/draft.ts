@@ -6,9 +6,19 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { dossierByNumber, keepDraft, keepFootprints, keepParcels, keepParties, siteGeometry } from './draft-queries.ts'
+import { instantText } from '#wording/day.ts'
+import {
+  dossierByNumber,
+  draftSaving,
+  eraseDraft as eraseDraftRows,
+  keepDraft,
+  keepFootprints,
+  keepParcels,
+  keepParties,
+  siteGeometry,
+} from './draft-queries.ts'
 import { footprintProblems } from './footprint-check.ts'
-import { dossierExists, insertDossier } from './queries.ts'
+import { dossierExists, holdsRoleOn, insertDossier } from './queries.ts'
 import { unknownDossier } from './register.ts'
 
 type DraftDeps = { db: Database; clock: Clock }
@@ -33,37 +43,54 @@ export const openDraft = (
   })
 
 /**
- * Saves a draft whole; the answer says when, and the screen shows it.
- * @throws Problem 404 when it is not seen, 409 when it was filed meanwhile, 422 naming what cannot be kept.
+ * Saves a draft whole; the answer says when, and the screen shows it. A footprint outside the parcels is kept, and told
+ * at the deposit: whoever adds a parcel tomorrow draws today.
+ *
+ * @param basedOn  instant of the saving that this one was written from; undefined overwrites whatever is there
+ * @throws Problem 404 when it is not seen, 409 when it was filed meanwhile, 412 when another window saved it since
+ * `basedOn`, 422 naming what cannot be kept.
  */
 export const saveDraft = (
   { db, clock }: DraftDeps,
   personId: string,
   id: string,
   draft: DossierDraft,
+  basedOn?: string,
 ): Promise<{ savedAt: string }> =>
-  asPerson(db, personId, clock.today(), (scoped) => rewrite(scoped, personId, id, draft))
+  asPerson(db, personId, clock.today(), (scoped) => rewrite(scoped, personId, id, draft, basedOn))
+
+/** Erases a draft and all that it holds. @throws Problem 404 when it is not theirs, 409 when it was filed. */
+export const eraseDraft = ({ db, clock }: DraftDeps, personId: string, id: string): Promise<void> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await eraseDraftRows(scoped, id))) throw await notADraft(scoped, id)
+  })
 
 async function rewrite(
   scoped: Database,
   personId: string,
   id: string,
   draft: DossierDraft,
+  basedOn?: string,
 ): Promise<{ savedAt: string }> {
-  const errors = [
-    ...(await parentProblems(scoped, draft)),
-    ...footprintProblems(draft.footprints, await siteOf(scoped, draft)),
-  ]
+  const errors = [...(await parentProblems(scoped, draft)), ...footprintProblems(draft.footprints, null)]
   if (errors.length > 0) throw unkeepable(errors)
-  const saved = await keepDraft(scoped, id, draft, await parentId(scoped, draft))
-  if (!saved) throw await notADraft(scoped, id)
-  await keepParties(scoped, id, draft.parties, personId)
+  const saved = await keepDraft(scoped, id, draft, await parentId(scoped, draft), basedOn)
+  if (!saved) throw await notSaved(scoped, id)
+  await keepParties(scoped, id, draft.parties, await followerOf(scoped, draft.inseeCode, personId))
   await keepParcels(scoped, id, draft.parcelIds)
   await keepFootprints(scoped, id, draft.footprints)
   return saved
 }
 
-const siteOf = async (db: Database, { parcelIds }: DossierDraft): Promise<Polygon | MultiPolygon | null> => {
+/** Who types the file follows it as its applicant, unless they type it for someone at the town hall. */
+const followerOf = async (scoped: Database, inseeCode: string, personId: string) =>
+  (await holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer'])) ? null : personId
+
+/** The ground of the draft as the cadastre draws it; null when it knows none of the parcels. */
+export const siteOf = async (
+  db: Database,
+  { parcelIds }: Pick<DossierDraft, 'parcelIds'>,
+): Promise<Polygon | MultiPolygon | null> => {
   const geometry = parcelIds.length > 0 ? await siteGeometry(db, parcelIds) : null
   return geometry === null ? null : (JSON.parse(geometry) as Polygon | MultiPolygon)
 }
@@ -98,6 +125,19 @@ const unkeepable = (errors: readonly ProblemField[]) =>
     title: 'Le brouillon ne peut pas être enregistré tel quel',
     detail: errors.map(({ detail }) => detail).join(' '),
     errors,
+  })
+
+async function notSaved(db: Database, id: string): Promise<Problem> {
+  const other = await draftSaving(db, id)
+  return other === undefined ? notADraft(db, id) : savedElsewhere(other.savedAt)
+}
+
+const savedElsewhere = (savedAt: string) =>
+  new Problem({
+    type: 'brouillon-modifie-ailleurs',
+    status: 412,
+    title: 'Ce brouillon a été modifié ailleurs',
+    detail: `Une autre fenêtre ou une autre personne l’a enregistré le ${instantText(savedAt)}, après que vous l’avez ouvert ici. Rien n’est écrasé : choisissez la version à garder.`,
   })
 
 async function notADraft(db: Database, id: string): Promise<Problem> {

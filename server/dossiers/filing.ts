@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto'
 import type { DossierDraft, NewFiling } from '#contract/dossier.ts'
 import type { ParcelStatus } from '#contract/parcel.ts'
-import { day, dayOfPlainDate } from '#law/calendar.ts'
+import { day, dayOfPlainDate, isoDay } from '#law/calendar.ts'
 import { DOSSIER_KINDS, type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
-import type { Filing } from '#law/filing.ts'
+import { type Filing, receivedOn } from '#law/filing.ts'
+import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { parcelStatus } from '#server/parcels/parcels.ts'
 import type { ActChannel } from './act-log.ts'
+import { siteOf } from './draft.ts'
 import { draftOf } from './draft-queries.ts'
+import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
+import { footprintProblems } from './footprint-check.ts'
 import { allotNumber, allotSuffixedNumber } from './numbers.ts'
 import { holdsRoleOn, keepNumber, keepSnapshot, lockDossier } from './queries.ts'
 import { type Recorded, recordActs, unknownDossier } from './register.ts'
 
-type FilingDeps = Pick<Deps, 'db' | 'clock' | 'log'>
+type FilingDeps = Pick<Deps, 'db' | 'clock' | 'log'> & ReceiptDeps
 
-export type Filed = Recorded & { number: string }
+export type Filed = Recorded & { number: string; receipts: readonly IssuedReceipt[] }
 
 /**
  * Registers a draft: number, act, clock, statements of the place and departing receipts in one transaction. Once it
@@ -48,7 +52,7 @@ export async function fileDossier(
     if (!isReviewed(kind) && !isCertificate(kind)) throw notFiledHere(kind)
     const kept = await draftOf(scoped, dossierId)
     if (!kept) throw unknownDossier()
-    const errors = [...missing(kept.draft), ...(await channelProblems(scoped, dossier.inseeCode, filing, today))]
+    const errors = await filingObstacles(scoped, kept.draft, filing, today)
     if (errors.length > 0) throw incomplete(errors)
 
     const law = lawFiling(filing, today)
@@ -71,15 +75,34 @@ export async function fileDossier(
         actor: { personId, role: filing.channel === 'teleservice' ? 'applicant' : 'secretary' },
       },
     ])
+    const receipts = await issueFilingReceipts(
+      deps,
+      scoped,
+      { dossierId, number, personId, actId: recorded.acts.at(-1)?.id ?? null, draft: kept.draft },
+      { channel: filing.channel, receivedOn: receivedDay(law) },
+      recorded.clock,
+    )
     await enqueue(scoped, {
       key: `receipt/${dossierId}`,
       channel: 'mail',
       dossierId,
-      payload: { template: 'receipt', number, to: recipients(kept.draft) },
+      payload: { template: 'receipt', number, to: recipients(kept.draft), documents: receipts.map(({ id }) => id) },
     })
-    return { ...recorded, number }
+    return { ...recorded, number, receipts }
   })
 }
+
+/** All that prevents this deposit today; empty when it can be made. */
+export const filingObstacles = async (
+  scoped: Database,
+  draft: DossierDraft,
+  filing: NewFiling,
+  today: Temporal.PlainDate,
+): Promise<ProblemField[]> => [
+  ...missing(draft),
+  ...footprintProblems(draft.footprints, draft.footprints.length > 0 ? await siteOf(scoped, draft) : null),
+  ...(await channelProblems(scoped, draft.inseeCode, filing, today)),
+]
 
 const CHANNEL: Readonly<Record<NewFiling['channel'], ActChannel>> = {
   teleservice: 'teleservice',
@@ -88,7 +111,7 @@ const CHANNEL: Readonly<Record<NewFiling['channel'], ActChannel>> = {
 }
 
 /** Online, the acknowledgement of registration (AEE) leaves at once: it starts the clock (R*474-1 I 1°). */
-function lawFiling(filing: NewFiling, today: Temporal.PlainDate): Filing {
+export function lawFiling(filing: NewFiling, today: Temporal.PlainDate): Filing {
   switch (filing.channel) {
     case 'teleservice': {
       const now = dayOfPlainDate(today)
@@ -105,10 +128,11 @@ function lawFiling(filing: NewFiling, today: Temporal.PlainDate): Filing {
   }
 }
 
-const yearOfFiling = (filing: Filing) => {
-  const on = filing.channel === 'post' ? filing.receivedOn : filing.filedOn
-  return new Date(on * 86_400_000).getUTCFullYear()
-}
+const arrivedOn = (filing: Filing) => (filing.channel === 'post' ? filing.receivedOn : filing.filedOn)
+const yearOfFiling = (filing: Filing) => new Date(arrivedOn(filing) * 86_400_000).getUTCFullYear()
+
+/** Day on which the file counts as received in town hall, `2026-03-10`. */
+export const receivedDay = (filing: Filing) => isoDay(receivedOn(filing) ?? arrivedOn(filing))
 
 /** What a deposit cannot do without: the law asks for more, and the case officer asks for it within the month. */
 function missing(draft: DossierDraft): ProblemField[] {
@@ -130,7 +154,7 @@ function missing(draft: DossierDraft): ProblemField[] {
 
 /** Paper is recorded by a secretary, for a day that has come. */
 async function channelProblems(
-  scoped: Parameters<typeof holdsRoleOn>[0],
+  scoped: Database,
   inseeCode: string,
   filing: NewFiling,
   today: Temporal.PlainDate,
@@ -142,6 +166,9 @@ async function channelProblems(
     ]
   }
   const on = filing.channel === 'counter' ? filing.filedOn : filing.receivedOn
+  if (filing.channel === 'post' && filing.postedOn && Temporal.PlainDate.compare(filing.postedOn, on) > 0) {
+    return [{ pointer: '#/postedOn', detail: 'Le pli ne peut pas avoir été posté après sa réception.' }]
+  }
   return Temporal.PlainDate.compare(on, today) > 0
     ? [
         {
@@ -156,7 +183,7 @@ async function channelProblems(
 export type Snapshot = { parcels: { parcelId: string; available: boolean; status: ParcelStatus | null }[] }
 
 export async function frozenStatements(
-  { db, clock, log }: FilingDeps,
+  { db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>,
   parcelIds: readonly string[],
 ): Promise<{ content: Snapshot; sha256: string }> {
   const parcels: Snapshot['parcels'] = []

@@ -22,6 +22,13 @@ import { clockOfDossier, unknownDossier } from './register.ts'
 
 const Id = z.uuid('Cet identifiant de dossier n’est pas valable')
 
+/** `If-Match: "2026-11-24T09:00:00.000Z"`: the saving that was read before writing. */
+const BasedOn = z
+  .string()
+  .transform((header) => header.replaceAll('"', ''))
+  .pipe(z.iso.datetime('L’en-tête If-Match porte l’instant du dernier enregistrement lu'))
+  .optional()
+
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
   const { db, clock } = deps
@@ -45,7 +52,8 @@ export const dossierRoutes = (deps: Deps) => {
     })
     .put(paths.dossierDraft, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
-      res.json(await saveDraft(deps, personId, Id.parse(req.params.id), DossierDraft.parse(req.body)))
+      const basedOn = BasedOn.parse(req.headers['if-match'])
+      res.json(await saveDraft(deps, personId, Id.parse(req.params.id), DossierDraft.parse(req.body), basedOn))
     })
     .post(paths.dossierFiling, async (req, res) => {
       const { personId } = await requirePerson(deps, req)

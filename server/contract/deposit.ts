@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { Footprint } from './dossier.ts'
+import { ParcelId } from './parcel.ts'
+
+const CivilDay = z.iso.date()
+const LonLat = z.tuple([z.number(), z.number()]).describe('longitude, latitude, WGS 84')
+
+export const FootprintQuestion = z.object({
+  parcelIds: z.array(ParcelId).max(200).default([]),
+  footprints: z.array(Footprint).max(50),
+})
+export type FootprintQuestion = z.infer<typeof FootprintQuestion>
+
+/** One thing wrong with a drawn footprint: what, where, and in `detail` how to mend it. */
+export const FootprintFault = z.object({
+  footprint: z.number().int().describe('rank in the list asked, from 0'),
+  fault: z.enum(['notPolygon', 'malformed', 'selfCrossing', 'tooSmall', 'outside']),
+  detail: z.string(),
+  at: z.array(LonLat).describe('the places at fault: crossings, or corners outside the parcels'),
+})
+export type FootprintFault = z.infer<typeof FootprintFault>
+
+export const FootprintCheck = z.object({
+  /** False when the cadastre could not draw the parcels: whether the footprints are inside is then not known. */
+  isSiteKnown: z.boolean(),
+  faults: z.array(FootprintFault),
+  areasM2: z.array(z.number().nullable()).describe('ground area of each footprint asked'),
+})
+export type FootprintCheck = z.infer<typeof FootprintCheck>
+
+export const FootprintImportQuery = z.object({
+  name: z.string().trim().min(1, 'Le fichier n’a pas de nom').max(255),
+  srid: z.coerce.number().int().optional().describe('projection said by the person, when the file does not say it'),
+  parcels: z
+    .string()
+    .transform((text) => text.split(',').filter((id) => id !== ''))
+    .pipe(z.array(ParcelId).max(200))
+    .optional()
+    .describe('parcels of the site, to tell how far the drawing falls'),
+})
+export type FootprintImportQuery = z.infer<typeof FootprintImportQuery>
+
+export const ProjectionChoice = z.object({
+  srid: z.number().int(),
+  name: z.string(),
+  distanceM: z.number().nullable().describe('from the site to the drawing under this projection'),
+})
+
+/** A drawing read, or the question that must be answered before it can be. */
+export const FootprintImport = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('askProjection'), sentence: z.string(), choices: z.array(ProjectionChoice) }),
+  z.object({
+    outcome: z.literal('read'),
+    projection: ProjectionChoice,
+    found: z.array(Footprint.extend({ areaM2: z.number(), layer: z.string() })).describe('largest first'),
+    notes: z.array(z.string()),
+  }),
+])
+export type FootprintImport = z.infer<typeof FootprintImport>
+
+export const DraftSaved = z.object({ savedAt: z.iso.datetime() })
+export const DraftOpened = DraftSaved.extend({ id: z.uuid() })
+
+/** What the deposit would be today: what prevents it, what it would start, who is already there. */
+export const FilingPreview = z.object({
+  obstacles: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+  receivedOn: CivilDay.nullable(),
+  start: z
+    .object({ sentence: z.string(), article: z.string() })
+    .nullable()
+    .describe('the rule that starts the clock, as the receipt prints it'),
+  decisionDeadline: CivilDay.nullable(),
+  silence: z.string().nullable(),
+  attachmentCount: z.number().int(),
+  similar: z.array(
+    z.object({
+      id: z.uuid().nullable().describe('null: known to the public only'),
+      number: z.string().nullable(),
+      title: z.string(),
+      filedOn: CivilDay.nullable(),
+      why: z.enum(['sameApplicantAndParcel', 'sameParcel', 'ownDraft']),
+    }),
+  ),
+})
+export type FilingPreview = z.infer<typeof FilingPreview>
+
+export const Filed = z.object({ number: z.string() })
+
+/** The applicant says that what was asked has been sent, or that more will follow. */
+export const ApplicantAnswer = z.object({ completes: z.boolean() })
+export type ApplicantAnswer = z.infer<typeof ApplicantAnswer>
+
+/** The applicant gives up the request; its number is written again so that nobody does it by mistake. */
+export const ApplicantWithdrawal = z.object({ number: z.string().trim().min(1, 'Recopiez le numéro du dossier') })
+export type ApplicantWithdrawal = z.infer<typeof ApplicantWithdrawal>
+
+/** A request for pieces that waits for the applicant. */
+export const AwaitedAnswer = z.object({
+  requestedOn: CivilDay,
+  dueOn: CivilDay.nullable(),
+  pieces: z.array(
+    z.object({ code: z.string(), why: z.string(), sent: z.boolean().describe('a file came under this code since') }),
+  ),
+})
+export type AwaitedAnswer = z.infer<typeof AwaitedAnswer>
+
+/** What a person may do on a dossier they filed or follow. */
+export const ApplicantView = z.object({
+  awaited: AwaitedAnswer.nullable(),
+  mayWithdraw: z.boolean(),
+})
+export type ApplicantView = z.infer<typeof ApplicantView>

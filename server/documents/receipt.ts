@@ -1,0 +1,158 @@
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { instantText } from '#wording/day.ts'
+import { byteText, countText } from '#wording/quantity.ts'
+import {
+  beforeWorksText,
+  certificateText,
+  changesText,
+  type ExpectedSilence,
+  RECEIPT,
+  type ReceiptSort,
+  silenceArticle,
+  silenceText,
+} from '#wording/receipt.ts'
+import type { Block, Cell, Document, Letterhead, Table } from './block.ts'
+
+export type ReceivedPiece = { code: string; title: string; fileName: string; byteCount: number; sha256: string }
+
+/** What every acknowledgement names: the dossier, who filed it, when and how it came. */
+export type ReceiptHead = {
+  sort: ReceiptSort
+  reference: string
+  issuedAt: string
+  /** As printed, `PC 062 057 26 00012`. */
+  number: string
+  addressee: readonly string[]
+  identity: readonly { key: string; value: string }[]
+  /** Service in charge with its means of contact, one line each. */
+  service: readonly string[]
+  pieces: readonly ReceivedPiece[]
+}
+
+export type FilingReceiptFacts = ReceiptHead & {
+  kind: DossierKind
+  start: { sentence: string; article: string }
+  silence: ExpectedSilence
+  /** First day on which works may begin by silence alone, for a declaration. */
+  worksFrom: string | undefined
+  /** Last day of the month in which the town hall may ask for pieces. */
+  checkUntil: string | undefined
+}
+
+/** Accusé d'enregistrement électronique (CRPA R112-11-2): what arrived, when, under which number. */
+export const registrationReceipt = (facts: FilingReceiptFacts, letterhead: Letterhead): Document =>
+  receipt(facts, letterhead, [
+    ...startBlocks(facts),
+    ...piecesBlocks(facts),
+    { type: 'paragraph', text: RECEIPT.toFollow },
+  ])
+
+/**
+ * Accusé de réception électronique or récépissé of a paper file (R*423-3 to R*423-5-1, CRPA R112-11-1): the rule that
+ * starts the clock, the date and the sense of the tacit decision, and what may change them.
+ */
+export const filingReceipt = (facts: FilingReceiptFacts, letterhead: Letterhead): Document =>
+  receipt(facts, letterhead, [
+    ...silenceBlocks(facts),
+    ...startBlocks(facts),
+    ...changesBlocks(facts),
+    ...worksBlocks(facts),
+    ...serviceBlocks(facts),
+    ...piecesBlocks(facts),
+  ])
+
+/** Pieces that answer a request, or a withdrawal: registered, with what follows. */
+export const answerReceipt = (facts: ReceiptHead & { says: readonly string[] }, letterhead: Letterhead): Document =>
+  receipt(facts, letterhead, [
+    ...facts.says.map(
+      (text, rank): Block => ({ type: 'paragraph', text, ...(rank === 0 ? { size: 'lead' as const } : {}) }),
+    ),
+    ...(facts.sort === 'withdrawal' ? [] : piecesBlocks(facts)),
+    ...serviceBlocks(facts),
+  ])
+
+function receipt(head: ReceiptHead, letterhead: Letterhead, blocks: readonly Block[]): Document {
+  const title = RECEIPT.title[head.sort]
+  return {
+    title,
+    reference: head.reference,
+    issued: `Délivré le ${instantText(head.issuedAt)}`,
+    issuedAt: head.issuedAt,
+    letterhead,
+    subject: `${title}, ${head.number}`,
+    footer: RECEIPT.footer,
+    blocks: [
+      ...(head.addressee.length > 0 ? [{ type: 'addressee' as const, lines: head.addressee }] : []),
+      { type: 'keyValue', rows: head.identity },
+      ...blocks,
+    ],
+  }
+}
+
+function silenceBlocks({ silence, worksFrom }: FilingReceiptFacts): Block[] {
+  const certificate = silence && certificateText(silence.decision)
+  return [
+    { type: 'heading', level: 1, text: RECEIPT.silence },
+    {
+      type: 'paragraph',
+      size: 'lead',
+      text: `${silenceText(silence, worksFrom)}${silence ? ` (${silenceArticle(silence.decision)})` : ''}`,
+    },
+    ...(certificate ? [{ type: 'paragraph' as const, text: certificate }] : []),
+  ]
+}
+
+const startBlocks = ({ start: { sentence, article } }: FilingReceiptFacts): Block[] => [
+  { type: 'heading', level: 1, text: RECEIPT.start },
+  { type: 'paragraph', text: [{ text: sentence }, { text: ` (${article})`, emphasis: true }] },
+]
+
+function changesBlocks({ kind, checkUntil }: FilingReceiptFacts): Block[] {
+  const items = changesText(kind, checkUntil)
+  return items.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 1, text: RECEIPT.mayChange },
+        { type: 'list', items },
+      ]
+}
+
+function worksBlocks({ silence }: FilingReceiptFacts): Block[] {
+  const items = silence ? beforeWorksText(silence.decision) : []
+  return items.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 1, text: RECEIPT.before },
+        { type: 'list', items },
+      ]
+}
+
+const serviceBlocks = ({ service }: ReceiptHead): Block[] => [
+  { type: 'heading', level: 1, text: RECEIPT.service },
+  {
+    type: 'paragraph',
+    text: service.length > 1 ? service.join(', ') : [...service, RECEIPT.serviceUnknown].join('. '),
+  },
+]
+
+function piecesBlocks({ pieces }: ReceiptHead): Block[] {
+  const heading: Block = { type: 'heading', level: 1, text: RECEIPT.pieces }
+  if (pieces.length === 0) return [heading, { type: 'paragraph', text: RECEIPT.noPieces }]
+  return [heading, piecesTable(pieces), { type: 'paragraph', size: 'small', text: RECEIPT.hashes }]
+}
+
+const piecesTable = (pieces: readonly ReceivedPiece[]): Table => ({
+  type: 'table',
+  summary: 'Pièces reçues : code, fichier et empreinte, taille',
+  columns: [
+    { title: 'Pièce', width: { mm: 22 } },
+    { title: 'Fichier et empreinte', width: 1 },
+    { title: 'Taille', width: { mm: 20 }, align: 'right' },
+  ],
+  rows: pieces.map(({ code, title, fileName, byteCount, sha256 }): Cell[] => [
+    code,
+    { text: title ? `${title} (${fileName})` : fileName, details: [sha256] },
+    byteText(byteCount),
+  ]),
+  total: [countText(pieces.length, 'fichier'), '', byteText(pieces.reduce((sum, { byteCount }) => sum + byteCount, 0))],
+})

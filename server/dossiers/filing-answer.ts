@@ -1,0 +1,222 @@
+import type { ApplicantAnswer, ApplicantView, AwaitedAnswer } from '#contract/deposit.ts'
+import { dayOfPlainDate, isoDay } from '#law/calendar.ts'
+import type { ReviewClock } from '#law/clock-answer.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { legalDay } from '#wording/day.ts'
+import { piecesReceivedText, stillAwaitedText, withdrawnText } from '#wording/receipt.ts'
+import type { RecordedAct } from './act-log.ts'
+import { draftOf } from './draft-queries.ts'
+import { lawFiling, recipients } from './filing.ts'
+import { isOwn, type PieceSince, piecesSince } from './filing-queries.ts'
+import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
+import { printedNumber } from './listing.ts'
+import { lockDossier } from './queries.ts'
+import { clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
+
+type AnswerDeps = Pick<Deps, 'db' | 'clock'> & ReceiptDeps
+
+/** What the dossier expects of its applicant, and what they may do. @throws Problem 404 when it is not theirs. */
+export const applicantView = (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  personId: string,
+  dossierId: string,
+): Promise<ApplicantView> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await isOwn(scoped, dossierId))) throw unknownDossier()
+    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    const request = pendingRequest(acts, law)
+    return {
+      awaited: request ? awaitedOf(request, await piecesSince(scoped, dossierId, request.id), law) : null,
+      mayWithdraw: mayWithdraw(law),
+    }
+  })
+
+/**
+ * The applicant's answer to a request for pieces, whole or in part. It is whole when a file came for every piece asked:
+ * the whole period then starts on that day (R*423-39 c), so nobody declares it lightly.
+ *
+ * @throws Problem 404 when it is not theirs, 409 when nothing is asked, 422 when a piece said to be there is not.
+ */
+export const answerRequest = (
+  deps: AnswerDeps,
+  personId: string,
+  dossierId: string,
+  { completes }: ApplicantAnswer,
+): Promise<Recorded> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
+    const request = pendingRequest(acts, law)
+    if (!request) throw nothingAsked()
+    const sent = await piecesSince(scoped, dossierId, request.id)
+    const awaited = awaitedOf(request, sent, law)
+    const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
+    if (sent.length === 0) throw nothingSent()
+    if (completes && missing.length > 0) throw notComplete(missing)
+    const recorded = await recordActs(scoped, deps.clock, dossierId, [
+      {
+        content: {
+          kind: 'attachmentsReceived',
+          filing: lawFiling({ channel: 'teleservice' }, deps.clock.today()),
+          completes,
+        },
+        words: { pieces: sent.map(({ id, code, sha256 }) => ({ id, code, sha256 })) },
+        legalAt: deps.clock.now(),
+        channel: 'teleservice',
+        actor: { personId, role: 'applicant' },
+      },
+    ])
+    const actId = recorded.acts.at(-1)?.id ?? null
+    const says = [piecesReceivedText(completes), ...(completes ? [] : [stillAwaitedText(missing, awaited.dueOn)])]
+    const receipt = await issueAnswerReceipt(deps, scoped, { dossierId, number, personId, actId, draft }, 'pieces', {
+      pieces: sent,
+      says: missing.length === 0 && !completes ? says.slice(0, 1) : says,
+    })
+    await enqueue(scoped, {
+      key: `piecesReceipt/${receipt.id}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'piecesReceipt', number, to: recipients(draft), documents: [receipt.id] },
+    })
+    return recorded
+  })
+
+/**
+ * The applicant gives up the request. @throws Problem 404 when it is not theirs, 409 when there is nothing left to give
+ * up, 422 when the number written is not that of the dossier.
+ */
+export const withdrawRequest = (
+  deps: AnswerDeps,
+  personId: string,
+  dossierId: string,
+  written: string,
+): Promise<Recorded> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const { number, law, draft } = await ownFiled(deps, scoped, dossierId)
+    if (!mayWithdraw(law)) throw tooLateToWithdraw()
+    if (written.replaceAll(/\s/g, '').toUpperCase() !== number) throw otherNumber(number)
+    const today = deps.clock.today()
+    const recorded = await recordActs(scoped, deps.clock, dossierId, [
+      {
+        content: { kind: 'withdrawn', receivedOn: dayOfPlainDate(today) },
+        legalAt: deps.clock.now(),
+        channel: 'teleservice',
+        actor: { personId, role: 'applicant' },
+      },
+    ])
+    const actId = recorded.acts.at(-1)?.id ?? null
+    const says = [withdrawnText(printedNumber(number), today.toString())]
+    const receipt = await issueAnswerReceipt(
+      deps,
+      scoped,
+      { dossierId, number, personId, actId, draft },
+      'withdrawal',
+      { pieces: [], says },
+    )
+    await enqueue(scoped, {
+      key: `withdrawalReceipt/${receipt.id}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'withdrawalReceipt', number, to: recipients(draft), documents: [receipt.id] },
+    })
+    return recorded
+  })
+
+async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string) {
+  const dossier = (await isOwn(scoped, dossierId)) ? await lockDossier(scoped, dossierId) : undefined
+  const kept = dossier && (await draftOf(scoped, dossierId))
+  if (!dossier || !kept) throw unknownDossier()
+  if (dossier.number === null) throw notFiledYet()
+  const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+  return { number: dossier.number, acts, law, draft: kept.draft }
+}
+
+const WAITING: ReadonlySet<string> = new Set(['inFirstMonth', 'awaitingAttachments'])
+
+/** The last request for pieces that nothing has undone or fully answered. */
+function pendingRequest(acts: readonly RecordedAct[], { state }: ReviewClock): RecordedAct | undefined {
+  if (!WAITING.has(state.name)) return undefined
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  const standing = acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
+  const request = standing.findLast(({ kind }) => kind === 'attachmentsRequested')
+  const isAnswered = standing.some(
+    ({ kind, payload, ordinal }) =>
+      kind === 'attachmentsReceived' && payload.completes === true && ordinal > (request?.ordinal ?? 0),
+  )
+  return isAnswered ? undefined : request
+}
+
+function awaitedOf(request: RecordedAct, sent: readonly PieceSince[], { dates }: ReviewClock): AwaitedAnswer {
+  const codes = new Set(sent.map(({ code }) => code))
+  const dueOn = dates.find(({ name }) => name === 'attachmentsDueOn')?.day
+  return {
+    requestedOn: legalDay(request.legalAt),
+    dueOn: dueOn === undefined ? null : isoDay(dueOn),
+    pieces: askedIn(request).map((piece) => ({ ...piece, sent: codes.has(piece.code) })),
+  }
+}
+
+const askedIn = ({ payload: { pieces } }: RecordedAct) =>
+  (Array.isArray(pieces) ? pieces : []).flatMap((piece: unknown): { code: string; why: string }[] => {
+    if (piece === null || typeof piece !== 'object' || !('code' in piece)) return []
+    return [{ code: String(piece.code), why: 'why' in piece ? String(piece.why) : '' }]
+  })
+
+const mayWithdraw = ({ steps }: ReviewClock) => steps.some(({ step }) => step === 'withdraw')
+
+const notFiledYet = () =>
+  new Problem({
+    type: 'dossier-non-depose',
+    status: 409,
+    title: 'Ce dossier n’est pas encore déposé',
+    detail: 'C’est un brouillon : complétez-le et déposez-le, ou supprimez-le.',
+  })
+
+const nothingAsked = () =>
+  new Problem({
+    type: 'aucune-piece-attendue',
+    status: 409,
+    title: 'Aucune pièce n’est attendue',
+    detail:
+      'La mairie n’a pas de demande de pièces en cours sur ce dossier, ou le délai pour y répondre est passé. Écrivez-lui depuis le dossier si vous voulez en ajouter une.',
+  })
+
+const nothingSent = () =>
+  new Problem({
+    type: 'reponse-incomplete',
+    status: 422,
+    title: 'Aucun fichier n’a encore été envoyé',
+    detail: 'Envoyez au moins une des pièces demandées, puis validez votre réponse.',
+    article: 'R*423-39',
+  })
+
+const notComplete = (codes: readonly string[]) =>
+  new Problem({
+    type: 'reponse-incomplete',
+    status: 422,
+    title: 'Il manque encore des pièces demandées',
+    detail: `Aucun fichier n’est arrivé pour ${codes.join(', ')}. Envoyez-les, ou validez une réponse partielle : le délai ne courra qu’à la réception de toutes les pièces.`,
+    article: 'R*423-39',
+    errors: codes.map((code) => ({ pointer: `#/pieces/${code}`, detail: `Pièce ${code} attendue` })),
+  })
+
+const tooLateToWithdraw = () =>
+  new Problem({
+    type: 'desistement-impossible',
+    status: 409,
+    title: 'Cette demande ne peut plus être retirée',
+    detail:
+      'L’instruction est terminée : une décision est née, ou la demande est déjà retirée. Pour renoncer à une autorisation obtenue, écrivez à la mairie depuis le dossier.',
+  })
+
+const otherNumber = (number: string) =>
+  new Problem({
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Ce numéro n’est pas celui du dossier',
+    detail: `Recopiez le numéro tel qu’il est écrit : ${printedNumber(number)}. Rien n’est retiré.`,
+    errors: [{ pointer: '#/number', detail: `Recopiez ${printedNumber(number)}` }],
+  })
