@@ -101,6 +101,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `La table n’a pas de géométrie et aucune couche ne la porte${NBSP}: elle n’est pas chargée.`,
   coverageUnknown: ({ kind }) =>
     `Le fichier ne dit pas pour quel territoire il est complet${kind ? ` (${kind})` : ''}${NBSP}: une absence restera «${NBSP}inconnue${NBSP}». Dites-le avec --covers (commune, département ou EPCI).`,
+  muchSmaller: ({ before, after }) =>
+    `Ce jeu de données remplace ${before} objets par ${after}${NBSP}: vérifiez que le fichier n’est pas un extrait. La version précédente reste gardée${NBSP}; la réimporter la rétablit.`,
   documentEndContradicts: ({ document, ended }) =>
     `La date de fin de ${document ?? 'ce document'} (${ended}) contredit son état${NBSP}: elle n’est pas retenue.`,
   documentIdUnreadable: () => `L’identifiant du document (IDURBA) ne se lit pas. Attendu${NBSP}: 62950_PLU_20200128.`,

@@ -69,9 +69,29 @@ export async function writeConstraints(
     await publishVersion(db, { ...version, previousId: null }, published, 'previous')
     return { id: version.id, previousId: null, isCurrent: false }
   }
+  await warnIfMuchSmaller(db, context, version, description)
   await cutConstraints(db, version.id)
   await publishVersion(db, version, published)
   return { id: version.id, previousId: version.previousId, isCurrent: true }
+}
+
+/** Below it, a dataset is too small for its size to say anything. */
+const TELLING_ROWS = 20
+
+/** A part of a plan (one commune of a service, a bounding box) must not pass unseen for the whole of it. */
+async function warnIfMuchSmaller(
+  db: Database,
+  { issue }: LoadContext,
+  { id, previousId }: OpenVersion,
+  { layers: [layer] }: VersionDescription,
+) {
+  if (previousId === null) return
+  const { before, after } = await db.one<{ before: number; after: number }>(sql`
+    select (select count(*)::integer from land_constraint where version_id = ${previousId}) as before,
+      (select count(*)::integer from land_constraint where version_id = ${id}) as after`)
+  if (before < TELLING_ROWS || after * 2 >= before) return
+  const { file = '', layer: name = null } = layer?.source ?? {}
+  issue({ severity: 'warning', file, layer: name, line: null, reason: 'muchSmaller', detail: { before, after } })
 }
 
 async function isOlderThanCurrent(db: Database, { previousId }: OpenVersion, day: string | null): Promise<boolean> {

@@ -58,6 +58,22 @@ describe('zones of a plan', () => {
     ])
   })
 
+  test('an extract in place of a whole plan is told, and the whole comes back by importing it again', async ({
+    db,
+  }) => {
+    const all = Array.from({ length: 24 }, (_value, at) => `U${at}`)
+    const whole = await drawnPackage('tout', [drawnLayer('62999_ZONE_URBA_20240101.shp', zones('20240101', all))])
+    const part = await drawnPackage('une', [
+      drawnLayer('62999_ZONE_URBA_20240101.shp', zones('20240101', all.slice(0, 3))),
+    ])
+    expect((await load(db, planKinds, [whole])).issues.map(({ reason }) => reason)).not.toContain('muchSmaller')
+    const { issues } = await load(db, planKinds, [part])
+    expect(issues.find(({ reason }) => reason === 'muchSmaller')?.detail).toEqual({ before: 24, after: 3 })
+    expect(await codes(db, 'zone')).toHaveLength(3)
+    await load(db, planKinds, [whole])
+    expect(await codes(db, 'zone')).toHaveLength(24)
+  })
+
   test('of several documents in one run end with the latest', async ({ db }) => {
     const layers = ['20240101', '20200101'].map((date) => drawnLayer(`zones_${date}.shp`, zones(date, [`U${date}`])))
     await load(db, planKinds, [await drawnPackage('tout', layers)])
