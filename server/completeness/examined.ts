@@ -1,0 +1,89 @@
+import type { GuardReading } from '#contract/act.ts'
+import type { Attachment } from '#contract/attachment.ts'
+import type { LetterGuards } from '#contract/completeness.ts'
+import type { SendingWay } from '#contract/decision.ts'
+import { type Day, dayOfPlainDate } from '#law/calendar.ts'
+import type { ReviewClock } from '#law/clock-answer.ts'
+import { ORDINARY_TIME } from '#law/context.ts'
+import type { GuardAnswer } from '#law/guard-answer.ts'
+import type { Notice } from '#law/notice.ts'
+import type { PlaceStatement } from '#law/place-statements.ts'
+import type { Project } from '#law/procedure-project.ts'
+import { EMPTY_REGISTER, recordActs } from '#law/register.ts'
+import { reviewClock } from '#law/review-clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { attachmentsOf } from '#server/attachments/queries.ts'
+import { frozenStatements } from '#server/consultations/queries.ts'
+import { noticeToday } from '#server/decisions/signatory.ts'
+import { type LawContent, lawActOf } from '#server/dossiers/act-codec.ts'
+import type { RecordedAct } from '#server/dossiers/act-log.ts'
+import { guardReading } from '#server/dossiers/officer-acts.ts'
+import { holdsRoleOn } from '#server/dossiers/queries.ts'
+import { clockOfDossier, unknownDossier } from '#server/dossiers/register.ts'
+import { recordedProject } from '#server/guide/described-project.ts'
+import { type ExaminedRow, examinedDossier } from './queries.ts'
+
+export type CompletenessDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
+
+/** A filed dossier with all that its completeness and its period are read on. */
+export type Examined = ExaminedRow & {
+  recorded: Project
+  frozen: readonly PlaceStatement[]
+  attachments: readonly Attachment[]
+  acts: readonly RecordedAct[]
+  /** Acts that no later act has undone. */
+  standing: readonly RecordedAct[]
+  law: ReviewClock
+  mayReview: boolean
+}
+
+const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
+const REVIEWERS = ['secretary', 'caseOfficer', 'signatory'] as const
+
+/** @throws Problem 404 for whoever is not an agent of the commune: the check of a file is the desk's own work. */
+export async function examined({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string): Promise<Examined> {
+  const dossier = await examinedDossier(scoped, dossierId)
+  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw unknownDossier()
+  const frozen = await frozenStatements(scoped, dossierId)
+  const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+  return {
+    ...dossier,
+    recorded: recordedProject(dossier.project, frozen),
+    frozen,
+    attachments: await attachmentsOf(scoped, dossierId),
+    acts,
+    standing: standingOf(acts),
+    law,
+    mayReview: await holdsRoleOn(scoped, dossier.inseeCode, REVIEWERS),
+  }
+}
+
+function standingOf(acts: readonly RecordedAct[]): readonly RecordedAct[] {
+  const { struck } = recordActs(
+    EMPTY_REGISTER,
+    acts.flatMap((act) => lawActOf(act) ?? []),
+  )
+  return acts.filter(({ id, cancels }) => !struck.has(id) && cancels === null)
+}
+
+/** What the clock would be if these acts were recorded as well; nothing is written. */
+export function clockWith(acts: readonly RecordedAct[], tried: readonly LawContent[], today: Day): ReviewClock {
+  const known = acts.flatMap((act) => lawActOf(act) ?? [])
+  return reviewClock([...known, ...tried.map((content, index) => triedAct(content, index))], today, ORDINARY_TIME)
+}
+
+const triedAct = (content: LawContent, index: number) => ({ ...content, id: triedId(index) })
+
+/** Identity of an act that is only tried. */
+export const triedId = (index: number) => `tried-${index}`
+
+export const todayOf = ({ clock }: Pick<Deps, 'clock'>): Day => dayOfPlainDate(clock.today())
+
+/** The law's answer for each way to send the letter today. */
+export function guardsOf(judge: (notice: Notice) => GuardAnswer, today: Day): LetterGuards {
+  const by = (via: SendingWay): GuardReading => guardReading(judge(noticeToday(via, today)))
+  return { electronic: by('electronic'), registered: by('registered'), hand: by('hand') }
+}
+
+export const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const

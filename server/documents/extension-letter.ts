@@ -1,0 +1,94 @@
+import { dayText } from '#wording/day.ts'
+import { EXTENSION_LETTER, INCREASE_LETTER } from '#wording/extension.ts'
+import type { Block, Cell, Document, Letterhead } from './block.ts'
+import { type LetterSignature, signatureBlock } from './decision-letter.ts'
+
+/** A reason to lengthen the review, as its letter names it. */
+export type LetterReason = { name: string; article: string; effect: string }
+
+/** What every letter to an applicant says of the dossier and of its own sending. */
+export type LetterFacts = {
+  reference: string
+  issuedAt: string
+  number: string
+  addressee: readonly string[]
+  identity: readonly { key: string; value: string }[]
+  signature: LetterSignature
+}
+
+/** Sentences of a longer period: its reasons, its end, what silence will mean. */
+export type IncreaseFacts = {
+  lead: string
+  reasons: readonly LetterReason[]
+  deadline: string
+  silence: string
+}
+
+/** The letter of R*423-42: the new period, its reasons, the date of the tacit decision. */
+export const increaseLetter = (facts: LetterFacts & IncreaseFacts, letterhead: Letterhead): Document => ({
+  ...letterOf(facts, letterhead, INCREASE_LETTER),
+  blocks: [
+    { type: 'addressee', lines: facts.addressee },
+    { type: 'keyValue', rows: facts.identity },
+    { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
+    ...increaseBlocks(facts),
+    { type: 'paragraph', size: 'small', text: INCREASE_LETTER.legal },
+    signatureBlock(facts.signature),
+  ],
+})
+
+/** Reasons, end and silence of the longer period; also set in the letter that asks for pieces. */
+export const increaseBlocks = ({ reasons, deadline, silence }: IncreaseFacts): Block[] => [
+  { type: 'heading', level: 2, text: INCREASE_LETTER.reasonsHeading },
+  {
+    type: 'table',
+    summary: INCREASE_LETTER.tableSummary,
+    columns: [
+      { title: INCREASE_LETTER.columns.reason, width: 1.4 },
+      { title: INCREASE_LETTER.columns.article, width: { mm: 30 } },
+      { title: INCREASE_LETTER.columns.effect, width: 1 },
+    ],
+    rows: reasons.map(({ name, article, effect }): Cell[] => [name, article, effect]),
+  },
+  ...(reasons.length > 1 ? [{ type: 'paragraph' as const, text: INCREASE_LETTER.longest }] : []),
+  { type: 'heading', level: 2, text: INCREASE_LETTER.periodHeading },
+  { type: 'paragraph', text: deadline },
+  { type: 'heading', level: 2, text: INCREASE_LETTER.silenceHeading },
+  { type: 'paragraph', text: silence },
+]
+
+export type ExtensionFacts = { lead: string; reason: LetterReason; why: string; silence: string }
+
+/** The letter of R*423-44: why the review is exceptionally prolonged, and until when. */
+export const extensionLetter = (facts: LetterFacts & ExtensionFacts, letterhead: Letterhead): Document => ({
+  ...letterOf(facts, letterhead, EXTENSION_LETTER),
+  blocks: [
+    { type: 'addressee', lines: facts.addressee },
+    { type: 'keyValue', rows: facts.identity },
+    { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
+    { type: 'heading', level: 2, text: EXTENSION_LETTER.reasonHeading },
+    {
+      type: 'paragraph',
+      text: `${facts.reason.name} : ${facts.reason.effect} (article ${facts.reason.article}).`,
+    },
+    { type: 'paragraph', text: facts.why },
+    { type: 'heading', level: 2, text: INCREASE_LETTER.silenceHeading },
+    { type: 'paragraph', text: facts.silence },
+    { type: 'paragraph', size: 'small', text: EXTENSION_LETTER.legal },
+    signatureBlock(facts.signature),
+  ],
+})
+
+export const letterOf = (
+  { reference, issuedAt, number, signature }: LetterFacts,
+  letterhead: Letterhead,
+  { title, footer }: { title: string; footer: string },
+): Omit<Document, 'blocks'> => ({
+  title,
+  reference,
+  issued: `Le ${dayText(signature.on)}`,
+  issuedAt,
+  letterhead,
+  subject: `${title}, ${number}`,
+  footer,
+})
