@@ -8,6 +8,7 @@ import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/h
 import { searchRoutes } from '#server/addresses/routes.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
 import { baseMapRoutes } from '#server/base-map/routes.ts'
+import { completenessRoutes } from '#server/completeness/routes.ts'
 import { constraintRoutes } from '#server/constraints/routes.ts'
 import { consultationRoutes } from '#server/consultations/routes.ts'
 import { importRoutes } from '#server/datasets/routes.ts'
@@ -45,7 +46,7 @@ export function createApp(deps: Deps): Express {
     simulationRoutes(deps),
   )
   app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
-  app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps))
+  app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps), completenessRoutes(deps))
   app.use(messageRoutes(deps), mailRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
