@@ -77,7 +77,8 @@ export function widthOf(text: string, face: Face, size: number): number {
     let width = widths.get(key)
     if (width === undefined) {
       const { parsed } = load(run.face)
-      width = parsed.layout(run.text).glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0) / parsed.unitsPerEm
+      width =
+        layoutOf(run.face, run.text).glyphs.reduce((sum, glyph) => sum + glyph.advanceWidth, 0) / parsed.unitsPerEm
       if (widths.size > 20_000) widths.clear()
       widths.set(key, width)
     }
@@ -88,15 +89,41 @@ export function widthOf(text: string, face: Face, size: number): number {
 
 export type Fonts = Readonly<Record<Face, PDFFont>>
 
+type Layout = ReturnType<Parsed['layout']>
+
+const layouts = new Map<string, Layout>()
+
+/** A run set in glyphs; the same run is set once per process, as a letter repeats the words of the one before. */
+function layoutOf(face: Face, text: string): Layout {
+  const key = `${face} ${text}`
+  let layout = layouts.get(key)
+  if (layout === undefined) {
+    layout = load(face).parsed.layout(text)
+    if (layouts.size > 20_000) layouts.clear()
+    layouts.set(key, layout)
+  }
+  return layout
+}
+
 /**
- * Embeds the faces in a document; unused ones weigh a few hundred bytes. Each document parses its own fonts: writing a
- * subset leaves in a parsed font glyphs without their code points, and the next text set with it could not be read back.
+ * A parsed font of its own for each document: writing a subset leaves in it glyphs without their code points. It sets
+ * no text itself, so it parses none of the tables that this takes: the font of the process does, which writes no subset.
  */
+const fontkitOf = (face: Face) => ({
+  create(bytes: Uint8Array) {
+    const font = fontkit.create(bytes)
+    font.layout = (text) => layoutOf(face, text)
+    return font
+  },
+})
+
+/** Embeds the faces in a document; unused ones weigh a few hundred bytes. */
 export async function embedFonts(pdf: PDFDocument): Promise<Fonts> {
-  pdf.registerFontkit(fontkit)
-  const embedded = await Promise.all(
-    FACES.map(async (face) => [face, await pdf.embedFont(load(face).bytes, { subset: true })] as const),
-  )
+  const embedded: (readonly [Face, PDFFont])[] = []
+  for (const face of FACES) {
+    pdf.registerFontkit(fontkitOf(face)) // read at each embedding, so one face after the other
+    embedded.push([face, await pdf.embedFont(load(face).bytes, { subset: true })])
+  }
   const [serif] = embedded
   if (serif === undefined) throw new Error('no face')
   const found = (face: Face) => embedded.find(([name]) => name === face)?.[1] ?? serif[1]
