@@ -1,0 +1,122 @@
+import type { OpinionAnswerSense } from '#contract/consultation-desk.ts'
+import type { DecisionFile, DecisionSenseChoice, DraftBlock, SendingWay } from '#contract/decision.ts'
+import { isPermit } from '#law/dossier-kind.ts'
+import { asPerson } from '#platform/scope.ts'
+import { consultationsOf } from '#server/consultations/queries.ts'
+import { signRevocation, signTacitCertificate } from '#server/decisions/after-decision.ts'
+import { buildDraft, saveBlocks } from '#server/decisions/decisions.ts'
+import { hasGap } from '#server/decisions/draft.ts'
+import { signDecision } from '#server/decisions/signature.ts'
+import type { Life } from './dossier-life.ts'
+
+/** Builds the draft on the file, completes it as an officer does, and has the mayor sign it before the last day. */
+export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): Promise<boolean> {
+  const { desk, id, random } = life
+  const early = limit.subtract({ days: random.integer(2, 18) })
+  const today = desk.deps.clock.today()
+  life.on(Temporal.PlainDate.compare(early, today) > 0 ? early : today)
+  const sense = await senseOf(life)
+  const signed = await life.attempt(async () => {
+    const drafted = await buildDraft(desk.deps, desk.officerId, id, {
+      sense,
+      phrases: phrasesFor(sense),
+      revision: null,
+    })
+    const revision = await completed(life, drafted)
+    return signDecision(desk.deps, signing(life), id, { revision, via: way(life), interested: false })
+  })
+  return signed !== undefined && GRANTS.has(sense)
+}
+
+const GRANTS: ReadonlySet<DecisionSenseChoice> = new Set(['granted', 'grantedWithConditions', 'unopposed'])
+
+/** The agreement of the architect of heritage binds: it decides the sense before the plan does. */
+async function senseOf({ desk, id, plan }: Life): Promise<DecisionSenseChoice> {
+  const heard = await asPerson(desk.deps.db, desk.officerId, desk.deps.clock.today(), (scoped) =>
+    consultationsOf(scoped, id),
+  )
+  const answers = new Set<OpinionAnswerSense>(
+    heard.flatMap(({ answer, binding }) => (answer && binding ? [answer] : [])),
+  )
+  const permit = isPermit(plan.project.kind)
+  if (answers.has('unfavourable') || plan.ending === 'refused') return permit ? 'refused' : 'opposed'
+  if (plan.ending === 'stayed') return 'stayed'
+  if (heard.some(({ answer }) => answer === 'favourableWithConditions')) return 'grantedWithConditions'
+  if (plan.ending === 'grantedWithConditions') return 'grantedWithConditions'
+  return permit ? 'granted' : 'unopposed'
+}
+
+function phrasesFor(sense: DecisionSenseChoice): string[] {
+  switch (sense) {
+    case 'grantedWithConditions':
+      return ['motif.prescriptions', 'prescription.eaux-pluviales', 'prescription.materiaux']
+    case 'refused':
+    case 'opposed':
+      return ['motif.reglement-zone', 'motif.lieux-avoisinants']
+    case 'stayed':
+      return ['motif.sursis']
+    default:
+      return []
+  }
+}
+
+/** Saves the draft with its gaps written. @returns the revision to sign. */
+async function completed({ desk, id }: Life, { draft }: DecisionFile): Promise<number> {
+  if (!draft) throw new Error('a draft was built and is not there')
+  if (!draft.blocks.some(({ text }) => hasGap(text))) return draft.revision
+  const saved = await saveBlocks(desk.deps, desk.officerId, id, {
+    revision: draft.revision,
+    blocks: draft.blocks.map(({ factSha256: _, ...block }) => ({ ...block, text: written(block), confirmed: true })),
+    dismissed: [],
+  })
+  return saved.draft?.revision ?? draft.revision
+}
+
+/** What an officer would write in each gap of a standard phrase, in order. */
+const WRITTEN: Readonly<Record<string, readonly string[]>> = {
+  'motif.reglement-zone': [
+    '3',
+    'les constructions sont implantées à l’alignement ou avec un recul d’au moins cinq mètres',
+    'prévoit un recul de deux mètres cinquante',
+  ],
+  'motif.lieux-avoisinants': ['le bardage métallique projeté rompt avec les façades de brique de la rue'],
+  'motif.prescriptions': ['la gestion des eaux pluviales et la teinte des couvertures ne sont pas précisées'],
+  'motif.sursis': ['12 mars 2023', 'il s’implante sur le tracé d’une voie à créer'],
+  'prescription.materiaux': ['brique de ton rouge, menuiseries gris clair et tuiles de terre cuite'],
+  'article.sursis': ['deux ans'],
+}
+
+function written({ text, phrase }: Pick<DraftBlock, 'text' | 'phrase'>): string {
+  const words = [...(WRITTEN[phrase?.key ?? ''] ?? [])]
+  return text
+    .replaceAll(/\[à compléter[^\]]*\]/g, () => words.shift() ?? 'ce que précise le plan de masse joint')
+    .replaceAll(/\{[a-z]+\}/g, 'ce que précise la demande')
+}
+
+export async function signDemoTacitCertificate(life: Life): Promise<boolean> {
+  const { desk, id } = life
+  const signed = await life.attempt(() =>
+    signTacitCertificate(desk.deps, signing(life), id, { via: 'hand', interested: false }),
+  )
+  return signed !== undefined
+}
+
+/** Time granted what should have been refused: the holder is heard, then the decision is withdrawn within three months. */
+export async function signDemoRevocation(life: Life, limit: Temporal.PlainDate): Promise<void> {
+  const { desk, id, random } = life
+  const invitedOn = life.on(limit.add({ days: random.integer(8, 20) }))
+  const answerUntil = invitedOn.add({ days: 15 })
+  life.on(answerUntil.add({ days: random.integer(2, 20) }))
+  await life.attempt(() =>
+    signRevocation(desk.deps, signing(life), id, {
+      via: 'hand',
+      interested: false,
+      unlawfulness: 'le projet se trouve dans la zone inondable, où les constructions nouvelles sont interdites',
+      hearing: { invitedOn: invitedOn.toString(), answerUntil: answerUntil.toString(), observedOn: null },
+    }),
+  )
+}
+
+const signing = ({ desk }: Life) => ({ personId: desk.mayorId, secondFactorAt: desk.deps.clock.now().toString() })
+
+const way = ({ plan }: Life): SendingWay => (plan.channel === 'teleservice' ? 'electronic' : 'hand')

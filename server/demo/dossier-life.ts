@@ -1,0 +1,260 @@
+import { DossierDraft } from '#contract/dossier.ts'
+import type { Random } from '#gis-data/demo/random.ts'
+import { dayOfPlainDate, plainDate } from '#law/calendar.ts'
+import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { insertAttachment } from '#server/attachments/queries.ts'
+import { openDraft } from '#server/dossiers/draft.ts'
+import { fileDossier } from '#server/dossiers/filing.ts'
+import { recordOfficerAct } from '#server/dossiers/officer-acts.ts'
+import { clockOfDossier, recordActs } from '#server/dossiers/register.ts'
+import { holdConsultations } from './dossier-consultations.ts'
+import { signDemoDecision, signDemoRevocation, signDemoTacitCertificate } from './dossier-decisions.ts'
+import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
+import { demoApplicant, demoArchitect } from './dossier-names.ts'
+import type { PlannedDossier } from './dossier-plan.ts'
+
+/** The rest of this life has not come yet. */
+class NotYet extends Error {}
+
+/** A dossier being lived: its desk, and what each step needs to know of it. */
+export type Life = {
+  desk: DemoDesk
+  plan: PlannedDossier
+  random: Random
+  id: string
+  pieces: readonly string[]
+  /** Moves the clock to that day, or to the Monday after a week-end. @throws NotYet when that day has not come. */
+  on(day: Temporal.PlainDate): Temporal.PlainDate
+  /** Does what the law may refuse; a refusal leaves the dossier as it is. */
+  attempt<T>(work: () => Promise<T>): Promise<T | undefined>
+}
+
+export type Lived = { id: string; number: string | null; refusals: readonly string[] }
+
+/**
+ * Lives one dossier through the rooms of the desk, from its draft to what has come of it today. Nothing is written but
+ * by the functions that officers and applicants use, so every act is chained, numbered and judged by the law.
+ */
+export async function liveDossier(desk: DemoDesk, plan: PlannedDossier, parentNumber?: string): Promise<Lived> {
+  const refusals: string[] = []
+  const filedOn = officeDay(desk.today().subtract({ days: plan.filedDaysAgo }))
+  const life: Life = {
+    desk,
+    plan,
+    random: plan.random.fork(parentNumber ? `on-${parentNumber}` : 'own'),
+    id: '',
+    pieces: [],
+    on: (day) => {
+      const open = officeDay(day)
+      if (Temporal.PlainDate.compare(open, desk.today()) > 0) throw new NotYet()
+      desk.at(open, life.random.integer(0, 480))
+      return open
+    },
+    attempt: async (work) => {
+      try {
+        return await work()
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        refusals.push(error.type)
+        return undefined
+      }
+    },
+  }
+  let number: string | null = null
+  try {
+    const authorId = await prepare(life, filedOn, parentNumber)
+    if (plan.ending !== 'draft') {
+      number = await file(life, authorId, filedOn)
+      await (isCertificate(plan.project.kind) ? certify(life, filedOn) : review(life, filedOn))
+    }
+  } catch (error) {
+    if (!(error instanceof NotYet)) throw error
+  }
+  return { id: life.id, number, refusals }
+}
+
+/** Town halls are closed at week-ends; a file that comes then is opened on Monday, or on Friday when Monday is to come. */
+function officeDay(day: Temporal.PlainDate): Temporal.PlainDate {
+  return day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day
+}
+
+async function prepare(life: Life, filedOn: Temporal.PlainDate, parentNumber: string | undefined): Promise<string> {
+  const { desk, plan, random } = life
+  const { project, ground } = plan
+  const applicant = demoApplicant(random, plan.serial, project.byFirm ?? false, {
+    address: ground.address,
+    postalCode: ground.postalCode,
+    city: desk.commune.name,
+  })
+  life.on(Temporal.PlainDate.compare(filedOn, desk.today()) > 0 ? desk.today() : filedOn)
+  const authorId = plan.channel === 'teleservice' ? await demoDepositor(desk.deps.db, applicant) : desk.secretaryId
+  const variant = parentNumber ? (plan.followedBy ?? 'amendment') : null
+  const draft = DossierDraft.parse({
+    inseeCode: desk.commune.inseeCode,
+    kind: project.kind,
+    variant,
+    parentNumber: parentNumber ?? null,
+    title: variant === null ? project.title : `${VARIANT_TITLE[variant]} : ${project.title}`.slice(0, 200),
+    project: project.project,
+    parties: [applicant, ...(project.byArchitect ? [demoArchitect(random)] : [])],
+    parcelIds: [ground.parcelId],
+    footprints: project.drawn && ground.footprint ? [{ ...project.drawn, geometry: ground.footprint }] : [],
+  })
+  const { id } = await openDraft(desk.deps, authorId, draft)
+  life.id = id
+  life.pieces = await addPieces(life, authorId, project.pieces)
+  return authorId
+}
+
+const VARIANT_TITLE = { amendment: 'Modificatif', transfer: 'Transfert' } as const
+
+async function addPieces({ desk, id }: Life, authorId: string, codes: readonly string[]): Promise<string[]> {
+  const { deps, files } = desk
+  return asPerson(deps.db, authorId, deps.clock.today(), async (scoped) => {
+    const ids: string[] = []
+    for (const code of codes) {
+      const file = files.get(code)
+      if (!file) continue
+      const kept = await insertAttachment(scoped, {
+        ...file,
+        dossierId: id,
+        code,
+        fileName: `${code}.pdf`,
+        mediaType: 'application/pdf',
+        pageCount: 1,
+        scan: 'notConfigured',
+        personId: authorId,
+      })
+      ids.push(kept.id)
+    }
+    return ids
+  })
+}
+
+async function file({ desk, plan, id, random }: Life, authorId: string, filedOn: Temporal.PlainDate): Promise<string> {
+  const on = filedOn.toString()
+  const { number } = await fileDossier(
+    desk.deps,
+    authorId,
+    id,
+    plan.channel === 'teleservice'
+      ? { channel: 'teleservice' }
+      : plan.channel === 'counter'
+        ? { channel: 'counter', filedOn: on }
+        : { channel: 'post', receivedOn: on, postedOn: filedOn.subtract({ days: random.integer(1, 3) }).toString() },
+  )
+  return number
+}
+
+/** A certificate is given within its month, or time gives it. */
+async function certify(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
+  const { desk, random, plan } = life
+  if (plan.ending === 'silence' || plan.ending === 'neverCompleted') return
+  const on = life.on(filedOn.add({ days: random.integer(6, 27) }))
+  await asPerson(desk.deps.db, desk.mayorId, on, (scoped) =>
+    recordActs(scoped, desk.deps.clock, life.id, [
+      {
+        content: {
+          kind: 'decided',
+          sense: 'certificateIssued',
+          notice: { via: 'hand', handedOn: dayOfPlainDate(on) },
+          signedOn: dayOfPlainDate(on),
+        },
+        legalAt: desk.deps.clock.now(),
+        channel: 'hand',
+        actor: { personId: desk.mayorId, role: 'signatory' },
+      },
+    ]),
+  )
+}
+
+async function review(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
+  const { plan, random } = life
+  if (plan.consults || (plan.ground.isNearMonument && random.chance(0.8))) await holdConsultations(life, filedOn)
+  await askPieces(life, filedOn)
+  if (plan.ending === 'withdrawn') {
+    const receivedOn = life.on(filedOn.add({ days: random.integer(12, 40) }))
+    await act(life, { kind: 'withdrawn', receivedOn: receivedOn.toString() })
+    return
+  }
+  if (plan.ending === 'silence' || plan.ending === 'neverCompleted') return afterSilence(life)
+  const limit = await decisionLimit(life)
+  if (!limit) return
+  if (plan.ending === 'revoked') {
+    await signDemoRevocation(life, limit)
+    return
+  }
+  if (await signDemoDecision(life, limit)) await worksOf(life)
+}
+
+async function askPieces(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
+  const { plan, random } = life
+  const asked = ASKED_PIECES[plan.project.kind]
+  if (!asked || !(plan.isIncomplete || plan.ending === 'neverCompleted')) return
+  const on = life.on(filedOn.add({ days: random.integer(6, 24) }))
+  const pieces = random.chance(0.5) ? [...asked] : asked.slice(0, 1)
+  const online = plan.channel === 'teleservice'
+  const request = await act(life, {
+    kind: 'attachmentsRequested',
+    pieces: [...pieces],
+    notice: online
+      ? { via: 'electronic', sentOn: on.toString() }
+      : { via: 'registered', sentOn: on.toString(), firstPresentedOn: on.add({ days: 2 }).toString() },
+  })
+  if (!request || plan.ending === 'neverCompleted') return
+  const received = life.on(on.add({ days: random.integer(5, 70) }))
+  await addPieces(
+    life,
+    life.desk.secretaryId,
+    pieces.map(({ code }) => code),
+  )
+  await act(life, {
+    kind: 'attachmentsReceived',
+    filing: online
+      ? { channel: 'electronic', filedOn: received.toString(), registeredOn: received.toString() }
+      : { channel: 'counter', filedOn: received.toString() },
+    completes: true,
+  })
+}
+
+/** Silence has granted: its holder may ask for the certificate, and builds. */
+async function afterSilence(life: Life): Promise<void> {
+  const limit = await decisionLimit(life)
+  if (!limit || !life.random.chance(0.4)) return
+  life.on(limit.add({ days: life.random.integer(5, 40) }))
+  if (await signDemoTacitCertificate(life)) await worksOf(life)
+}
+
+/** What follows a decision that grants: sent to the State, posted, begun, finished, in that order and rarely all. */
+async function worksOf(life: Life): Promise<void> {
+  const { random, desk } = life
+  const step = (days: number) => life.on(desk.deps.clock.today().add({ days })).toString()
+  await act(life, { kind: 'decisionTransmitted', on: step(random.integer(0, 9)) })
+  await act(life, { kind: 'postedInTownHall', on: step(random.integer(0, 4)) })
+  if (!random.chance(0.8)) return
+  await act(life, { kind: 'postedOnSite', on: step(random.integer(2, 25)) })
+  if (!random.chance(0.7)) return
+  await act(life, { kind: 'worksStarted', on: step(random.integer(20, 200)) })
+  if (!random.chance(0.7)) return
+  await act(life, { kind: 'completionDeclared', receivedOn: step(random.integer(40, 330)) })
+  if (!random.chance(0.06)) return
+  const sentOn = step(random.integer(10, 60))
+  await act(life, {
+    kind: 'complianceContested',
+    why: 'La clôture sur rue n’est pas celle de l’autorisation.',
+    notice: { via: 'hand', handedOn: sentOn },
+  })
+}
+
+const act = (life: Life, content: Parameters<typeof recordOfficerAct>[3]) =>
+  life.attempt(() => recordOfficerAct(life.desk.deps, life.desk.officerId, life.id, content))
+
+/** Last day on which the decision can be notified, as the acts make it now. */
+async function decisionLimit({ desk, id, plan }: Life): Promise<Temporal.PlainDate | undefined> {
+  if (!isReviewed(plan.project.kind)) return undefined
+  const { clock } = await clockOfDossier(desk.deps.db, desk.deps.clock.today(), id)
+  const limit = clock.dates.find(({ name }) => name === 'decisionDeadline')
+  return limit && plainDate(limit.day)
+}

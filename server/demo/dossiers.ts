@@ -1,0 +1,127 @@
+import { seeded } from '#gis-data/demo/random.ts'
+import { clockAt } from '#platform/clock.ts'
+import type { Deps } from '#platform/deps.ts'
+import { deliverNext } from '#platform/outbox.ts'
+import { closeSilentConsultations } from '#server/consultations/silence.ts'
+import { letTimePass } from '#server/dossiers/register.ts'
+import { keepPieceFiles, openDemoDesk, type PieceFiles } from './dossier-desk.ts'
+import { demoCommunes, groundsOf, openedDossiers } from './dossier-grounds.ts'
+import { liveDossier } from './dossier-life.ts'
+import { DEMO_MAIL_DOMAIN } from './dossier-names.ts'
+import { type PlannedDossier, plannedDossiers } from './dossier-plan.ts'
+import { DEMO_PROJECTS } from './dossier-projects.ts'
+
+const SEED = 'parvis-dossiers'
+
+export type DossiersLoaded = {
+  /** `notDemo`: real files are here, nothing was written. `nothingToDo`: as many dossiers as asked are here already. */
+  outcome: 'loaded' | 'notDemo' | 'nothingToDo'
+  dossiers: number
+  /** Acts that the law refused while lives were played, by kind of refusal: they were not recorded. */
+  refusals: ReadonlyMap<string, number>
+}
+
+/**
+ * Fills the demo territory with dossiers lived through the rooms of the desk. Stopped in the middle, it goes on where
+ * it stood: the plan of a commune is the same each time, and what is already there is not done again.
+ *
+ * @param count     dossiers wanted in the whole territory
+ * @param lanes     communes worked on at once; the embedded database has one session and wants one
+ * @param progress  told after each dossier
+ */
+export async function loadDemoDossiers(
+  deps: Deps,
+  { count, lanes }: { count: number; lanes: number },
+  progress: (done: number, total: number) => void,
+): Promise<DossiersLoaded> {
+  const refusals = new Map<string, number>()
+  const communes = await demoCommunes(deps.db)
+  if (communes.length === 0) return { outcome: 'notDemo', dossiers: 0, refusals }
+  const opened = new Map(
+    (await openedDossiers(deps.db, DEMO_MAIL_DOMAIN)).map(({ inseeCode, count: done }) => [inseeCode, done]),
+  )
+  const shares = shareOut(
+    count,
+    communes.map(({ parcels }) => parcels),
+  )
+  const work = communes.flatMap((commune, index) => {
+    const wanted = shares[index] ?? 0
+    const already = opened.get(commune.inseeCode) ?? 0
+    return wanted > already ? [{ commune, wanted, already }] : []
+  })
+  const total = work.reduce((sum, { wanted, already }) => sum + wanted - already, 0)
+  if (total === 0) return { outcome: 'nothingToDo', dossiers: 0, refusals }
+  const files = await keepPieceFiles(
+    deps,
+    DEMO_PROJECTS.flatMap(({ pieces }) => pieces),
+  )
+  // one day for the whole work, though midnight passes: what is lived is then lawful together
+  const started = deps.clock.now()
+  const steady = { ...deps, clock: clockAt(() => started) }
+  let done = 0
+  const tell = (refused: readonly string[]) => {
+    for (const type of refused) refusals.set(type, (refusals.get(type) ?? 0) + 1)
+    done += 1
+    progress(Math.min(done, total), total)
+  }
+  const queue = [...work]
+  await Promise.all(
+    Array.from({ length: lanes }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) await fillCommune(steady, next, files, tell)
+    }),
+  )
+  await settle(deps)
+  return { outcome: 'loaded', dossiers: done, refusals }
+}
+
+/** In proportion to the parcels, each commune at least one, the sum exact. */
+function shareOut(count: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  const shares = weights.map((weight) => Math.max(1, Math.floor((count * weight) / sum)))
+  shares[0] = Math.max(1, count - shares.slice(1).reduce((total, share) => total + share, 0))
+  return shares
+}
+
+async function fillCommune(
+  deps: Deps,
+  { commune, wanted, already }: { commune: { inseeCode: string; name: string }; wanted: number; already: number },
+  files: PieceFiles,
+  tell: (refusals: readonly string[]) => void,
+): Promise<void> {
+  const grounds = await groundsOf(deps.db, commune.inseeCode, Math.max(120, wanted * 3))
+  const desk = await openDemoDesk(deps, commune, files)
+  const planned = plannedDossiers(seeded(SEED), commune.inseeCode, wanted, grounds)
+  for (const plan of planned.slice(already)) {
+    const lived = await liveDossier(desk, plan)
+    tell(lived.refusals)
+    await follow(desk, plan, lived.number)
+  }
+}
+
+/** A permit granted long enough ago is amended or changes hands: a dossier of its own, under its parent's number. */
+async function follow(
+  desk: Parameters<typeof liveDossier>[0],
+  plan: PlannedDossier,
+  parentNumber: string | null,
+): Promise<void> {
+  const laterBy = 260
+  const suits = plan.project.kind !== 'priorDeclaration' && plan.project.kind !== 'demolitionPermit'
+  if (!plan.followedBy || parentNumber === null || !suits || plan.ending !== 'granted' || plan.filedDaysAgo < laterBy) {
+    return
+  }
+  await liveDossier(
+    desk,
+    { ...plan, serial: `${plan.serial}-suite`, filedDaysAgo: plan.filedDaysAgo - laterBy, isIncomplete: false },
+    parentNumber,
+  )
+}
+
+/** Brings everything to today: what silence decided is decided, and the mails of three years are no longer waiting. */
+async function settle(deps: Deps): Promise<void> {
+  const mail = async () => ({ outcome: 'sent' as const, answer: 'Remis (démonstration)' })
+  while (await deliverNext(deps.db, deps.clock, { mail }, deps.log)) {
+    // every departure of the demo
+  }
+  await letTimePass(deps.db, deps.clock)
+  await closeSilentConsultations(deps.db, deps.clock)
+}
