@@ -31,10 +31,12 @@ export const sendJson = <Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   body?: unknown,
+  headers?: Readonly<Record<string, string>>,
 ) =>
   request(path, schema, {
     method,
-    ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
   })
 
 /** `path?name=value`, undefined values left out. */

@@ -22,6 +22,8 @@ export type SeenSymbol = `${string}|${string}`
 export type MapEvents = {
   /** A parcel was clicked, or chosen by Enter at the centre; `add` when it joins the site. */
   onParcel?: (id: string, add: boolean) => void
+  /** A place was clicked, or chosen by Enter at the centre, while the page draws: parcels are then not chosen. */
+  onPoint?: (at: { lon: number; lat: number }) => void
   /** A click where parcels are too small to be told apart. */
   onFarClick?: () => void
   onMove?: (view: MapView) => void
@@ -118,6 +120,11 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
   }
 
   const choose = (point: { x: number; y: number }, add: boolean) => {
+    const { onPoint } = events()
+    if (onPoint) {
+      const { lng, lat } = map.unproject([point.x, point.y])
+      return onPoint({ lon: lng, lat })
+    }
     const id = parcelAt(point)
     if (id !== undefined) events().onParcel?.(id, add)
     else if (map.getZoom() < PARCEL_ZOOM) {
