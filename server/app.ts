@@ -13,6 +13,7 @@ import { constraintRoutes } from '#server/constraints/routes.ts'
 import { consultationRoutes } from '#server/consultations/routes.ts'
 import { importRoutes } from '#server/datasets/routes.ts'
 import { decisionRoutes } from '#server/decisions/routes.ts'
+import { deskRoutes } from '#server/desk/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { filingRoutes } from '#server/dossiers/filing-routes.ts'
 import { dossierRoutes } from '#server/dossiers/routes.ts'
@@ -48,6 +49,7 @@ export function createApp(deps: Deps): Express {
   app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
   app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps), completenessRoutes(deps))
   app.use(messageRoutes(deps), mailRoutes(deps))
+  app.use(deskRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

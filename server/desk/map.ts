@@ -1,0 +1,110 @@
+import sql, { join, type Sql } from 'sql-template-tag'
+import { type DeskMap, type DeskMapQuery, type DeskSpot, type QueueFilter, Standing } from '#contract/desk.ts'
+import type { Database } from '#platform/database.ts'
+import { printedNumber } from '#server/dossiers/listing.ts'
+import { conditions, type Found } from '#server/dossiers/listing-conditions.ts'
+import { findWords } from '#server/dossiers/listing-words.ts'
+
+/** The square of whole numbers that holds the world: `spot_x` and `spot_y` of the migration. */
+const WORLD = 2 ** 24
+/** A cell of the map holds one mark: a 2^-3 of a tile of 512 points. */
+const CELLS_OF_A_TILE = 3
+/** Places with at most so many dossiers tell which. */
+const TOLD = 8
+
+type CellRow = {
+  x: number
+  y: number
+  count: number
+  standings: Partial<Record<Standing, number>>
+  dossiers: DeskSpot['dossiers'] | null
+}
+
+/**
+ * The dossiers of the filter on the map, grouped in cells that shrink with the zoom. Row-level security applies as to the
+ * list; nothing that names a person leaves.
+ */
+export async function deskMap(scoped: Database, personId: string, query: DeskMapQuery): Promise<DeskMap> {
+  const filter: QueueFilter = { ...query, sort: 'urgency', limit: 1 }
+  const found = await findWords(scoped, filter.q)
+  const where = conditions(personId, filter, found)
+  const cells = await cellsOf(scoped, where, query)
+  const frame = await frameOf(scoped, personId, filter, found)
+  return {
+    spots: cells.map(({ x, y, dossiers, ...cell }) => ({
+      ...cell,
+      ...degreesOf(x, y),
+      dossiers: (dossiers ?? []).map((one) => ({ ...one, number: one.number && printedNumber(one.number) })),
+    })),
+    ...frame,
+  }
+}
+
+const cellsOf = (scoped: Database, where: Sql, { west, south, east, north, zoom }: DeskMapQuery) => {
+  const shift = Math.max(0, 24 - CELLS_OF_A_TILE - Math.floor(zoom))
+  return scoped.many<CellRow>(sql`
+    select
+      x, y, count, standings,
+      case when count <= ${TOLD} then (
+        select json_agg(json_build_object('id', d.id, 'number', d.number, 'title', d.title, 'standing', d.standing)
+                        order by d.phase, d.urgency, d.id)
+        from dossier d
+        where d.id = any (ids)) end as dossiers
+    from (
+      select
+        avg(d.spot_x)::float8 as x, avg(d.spot_y)::float8 as y, count(*)::int as count,
+        ${standingCounts} as standings, (array_agg(d.id))[1:${TOLD}] as ids
+      from dossier d
+      where d.spot_x between ${xOf(west)} and ${xOf(east)}
+        and d.spot_y between ${yOf(north)} and ${yOf(south)}
+        and ${where}
+      group by d.spot_x >> ${shift}, d.spot_y >> ${shift}) as cell`)
+}
+
+/** `{"review": 3, "granted": 12}`: those that are there. */
+const standingCounts = sql`json_strip_nulls(json_build_object(${join(
+  Standing.options.flatMap((standing) => [
+    sql`${standing}::text`,
+    sql`nullif(count(*) filter (where d.standing = ${standing}), 0)`,
+  ]),
+)}))`
+
+async function frameOf(
+  scoped: Database,
+  personId: string,
+  filter: QueueFilter,
+  found: Found,
+): Promise<Pick<DeskMap, 'bbox' | 'withoutPlace'>> {
+  const { west, south, east, north, withoutPlace } = await scoped.one<{
+    west: number | null
+    south: number
+    east: number
+    north: number
+    withoutPlace: number
+  }>(sql`
+    select
+      min(d.spot_x) as west, max(d.spot_y) as south, max(d.spot_x) as east, min(d.spot_y) as north,
+      (count(*) filter (where d.spot_x is null))::int as "withoutPlace"
+    from dossier d
+    where ${conditions(personId, filter, found)}`)
+  if (west === null) return { bbox: null, withoutPlace }
+  const low = degreesOf(west, south)
+  const high = degreesOf(east, north)
+  return { bbox: [low.lon, low.lat, high.lon, high.lat], withoutPlace }
+}
+
+const clamp = (value: number) => Math.min(WORLD - 1, Math.max(0, Math.floor(value)))
+const xOf = (lon: number) => clamp(((lon + 180) / 360) * WORLD)
+const yOf = (lat: number) =>
+  clamp((0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)) * WORLD)
+
+/** Middle of the unit square at that place. */
+function degreesOf(x: number, y: number): { lon: number; lat: number } {
+  const north = Math.PI * (1 - (2 * (y + 0.5)) / WORLD)
+  return {
+    lon: round(((x + 0.5) / WORLD) * 360 - 180),
+    lat: round((Math.atan(Math.sinh(north)) * 180) / Math.PI),
+  }
+}
+
+const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
