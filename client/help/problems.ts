@@ -1,5 +1,7 @@
+import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
+import { PEOPLE_PROBLEMS } from './people-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
 
 const READING = {
@@ -80,59 +82,6 @@ const READING = {
   },
 } as const satisfies Record<string, ProblemPage>
 
-const PEOPLE = {
-  'connexion-requise': {
-    title: 'Connexion requise',
-    meaning: 'Cette action est réservée aux personnes qui y ont droit, ou votre session a pris fin.',
-    steps: ['Connectez-vous, puis recommencez.', 'Si vous devriez y avoir droit, demandez à l’administrateur.'],
-  },
-  'role-insuffisant': {
-    title: 'Rôle insuffisant',
-    meaning: 'Vous êtes connecté, mais votre rôle ne permet pas cette action sur cette commune.',
-    steps: ['Demandez à l’administrateur de vérifier votre rôle et ses communes.'],
-  },
-  'code-errone': {
-    title: 'Code d’administration erroné',
-    meaning: 'Le code saisi n’est pas celui de cette installation.',
-    steps: [
-      'Recopiez le code affiché au démarrage du serveur, sans espace.',
-      'Administrateur : il est gardé dans le dossier de données, ou fixé par la variable ADMIN_CODE.',
-    ],
-  },
-  'identifiants-errones': {
-    title: 'Identifiants erronés',
-    meaning: 'L’adresse électronique et le mot de passe ne correspondent à aucun compte.',
-    steps: [
-      'Vérifiez l’adresse et la casse du mot de passe.',
-      'Demandez à l’administrateur de réinitialiser le compte.',
-    ],
-  },
-  'code-a-usage-unique': {
-    title: 'Code à usage unique demandé',
-    meaning:
-      'Ce compte est protégé par un second code, que votre téléphone affiche et qui change toutes les 30 secondes.',
-    steps: [
-      'Saisissez le code affiché en ce moment.',
-      'Si l’heure du téléphone est fausse, réglez-la : le code en dépend.',
-    ],
-  },
-  'second-facteur-actif': {
-    title: 'Un code à usage unique protège déjà ce compte',
-    meaning: 'La protection est en place : elle ne peut pas être installée une seconde fois.',
-    steps: ['Pour changer de téléphone, demandez à l’administrateur de retirer l’ancien.'],
-  },
-  'compte-existant': {
-    title: 'Un compte existe déjà',
-    meaning: 'Cette adresse électronique a déjà un compte.',
-    steps: ['Connectez-vous avec cette adresse.', 'Si vous avez oublié le mot de passe, demandez sa réinitialisation.'],
-  },
-  'trop-de-tentatives': {
-    title: 'Trop de tentatives',
-    meaning: 'Plusieurs essais ont échoué de suite : la connexion est suspendue quelques minutes, pour votre sécurité.',
-    steps: ['Attendez la durée indiquée, puis réessayez.'],
-  },
-} as const satisfies Record<string, ProblemPage>
-
 const IMPORTS = {
   'fichier-illisible': {
     title: 'Fichier illisible',
@@ -207,9 +156,10 @@ const IMPORTS = {
 /** Every problem that Parvis can state, by family: each has its page, and a test sees to it. */
 export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<string, ProblemPage>> }[] = [
   { title: 'Consulter', pages: READING },
-  { title: 'Se connecter', pages: PEOPLE },
+  { title: 'Se connecter', pages: PEOPLE_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
+  { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },
   { title: 'Consulter les services et décider', pages: DECISION_PROBLEMS },
 ]
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { attachmentOperations } from './attachment-operations.ts'
 import { BaseMap } from './base-map.ts'
 import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
+import { completenessOperations } from './completeness-operations.ts'
 import { ConstraintProof, RegulationSection } from './constraint.ts'
 import { consultationOperations } from './consultation-operations.ts'
 import { ConsultationsAnswer, ConsultationsQuestion } from './consultations.ts'
@@ -378,6 +379,7 @@ export const operations: readonly Operation[] = [
   ...dossierOperations,
   ...attachmentOperations,
   ...departureOperations,
+  ...completenessOperations,
   ...consultationOperations,
   ...decisionOperations,
   ...deskOperations,

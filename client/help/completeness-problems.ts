@@ -1,0 +1,48 @@
+import type { ProblemPage } from './problem-page.ts'
+
+/** Problems of the check of a file, of its request for pieces and of its review period. */
+export const COMPLETENESS_PROBLEMS = {
+  'piece-non-exigible': {
+    title: 'Cette pièce ne peut pas être exigée',
+    meaning:
+      'Le code ferme la liste des pièces de chaque dossier. En demander une autre ne change aucun délai : un permis tacite naîtrait à sa date.',
+    steps: [
+      'Retirez cette pièce de la vérification, ou marquez-la sans objet.',
+      'Si une information du projet est fausse, faites-la corriger : les pièces dues en dépendent.',
+    ],
+  },
+  'verification-modifiee': {
+    title: 'La vérification a changé entre-temps',
+    meaning: 'Un collègue a vérifié la même pièce pendant que vous la regardiez. Son constat n’est pas écrasé.',
+    steps: ['Rechargez la page et lisez son constat.', 'Refaites votre choix s’il reste utile.'],
+  },
+  'aucune-piece-a-demander': {
+    title: 'Aucune pièce n’est à demander',
+    meaning: 'La lettre reprend les pièces marquées manquantes ou insuffisantes : il n’y en a aucune.',
+    steps: ['Vérifiez les pièces une à une, puis préparez la lettre.'],
+  },
+  'pieces-deja-demandees': {
+    title: 'Des pièces sont déjà demandées',
+    meaning:
+      'Une seule demande compte. Dans le mois du dépôt, une nouvelle lettre remplace la première : elle doit reprendre toute la liste, et les trois mois repartent de sa réception (R*423-40).',
+    steps: ['Relisez la première demande.', 'Confirmez le remplacement, ou renoncez à la seconde lettre.'],
+  },
+  'pieces-encore-attendues': {
+    title: 'Des pièces sont encore attendues',
+    meaning: 'Le délai ne commence qu’à la réception de toutes les pièces demandées (R*423-39).',
+    steps: ['Cochez chaque pièce reçue.', 'S’il en manque, enregistrez une réponse partielle.'],
+  },
+  'aucune-piece-attendue': {
+    title: 'Aucune pièce n’est attendue',
+    meaning: 'Aucune demande de pièces en vigueur n’attend de réponse.',
+    steps: [
+      'Si la demande est partie en recommandé, enregistrez d’abord sa première présentation.',
+      'Sinon, déposez les pièces au dossier : elles ne changent pas le délai.',
+    ],
+  },
+  'aucun-motif-de-delai': {
+    title: 'Aucun motif n’allonge le délai',
+    meaning: 'La lettre dit les motifs du délai modifié (R*423-42) : aucun n’est accepté sur ce dossier.',
+    steps: ['Acceptez un motif proposé, en disant pourquoi.', 'Ou ajoutez un motif que la carte ne connaît pas.'],
+  },
+} as const satisfies Record<string, ProblemPage>
