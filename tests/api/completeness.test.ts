@@ -1,0 +1,313 @@
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+
+type Piece = { key: string; duty: string; review: { verdict: string; by: string; at: string; isStale: boolean } | null }
+
+const fileOf = async (desk: Desk, id: string, headers: Headers) =>
+  (await desk.get(`/api/dossiers/${id}/completeness`, headers)).json()
+
+const review = async (
+  desk: Desk,
+  id: string,
+  headers: Headers,
+  key: string,
+  verdict: string | null,
+  reason = '',
+  seen: string | null = null,
+) => desk.send('PUT', `/api/dossiers/${id}/completeness/pieces/${key}`, headers, { verdict, reason, seen })
+
+const WHY_PCMI2 = 'Les distances aux limites séparatives ne sont pas cotées.'
+
+/** PCMI2 insufficient, PCMI3 missing, on a house permit filed on that day. */
+async function incomplete(desk: Desk, day = '2026-11-03') {
+  const { id } = await desk.filed(day)
+  const headers = await desk.officer()
+  await review(desk, id, headers, 'PCMI2', 'insufficient', WHY_PCMI2)
+  await review(desk, id, headers, 'PCMI3', 'missing')
+  return { id, headers }
+}
+
+const asked = [
+  { key: 'PCMI2', why: WHY_PCMI2 },
+  { key: 'PCMI3', why: 'Cette pièce n’est pas au dossier.' },
+]
+
+const request = (desk: Desk, id: string, headers: Headers, more: Record<string, unknown> = {}) =>
+  desk.send('POST', `/api/dossiers/${id}/completeness/request`, headers, { via: 'hand', asked, ...more })
+
+const clockOf = async (desk: Desk, id: string, headers: Headers) =>
+  (await desk.get(`/api/dossiers/${id}/clock`, headers)).json()
+
+/** With plain spaces. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+const dayOf = (clock: { dates: { name: string; day: string }[] }, name: string) =>
+  clock.dates.find((date) => date.name === name)?.day
+
+describe('the check of a file, piece by piece', () => {
+  test('the pieces due by the form stand beside what was filed, and the last day to ask is told', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const file = await fileOf(desk, id, await desk.officer())
+    expect(file.form).toMatchObject({ form: 'PCMI', cerfa: '13406' })
+    const masse = file.pieces.find(({ key }: Piece) => key === 'PCMI2')
+    expect(masse).toMatchObject({ duty: 'required', article: 'R431-9', mayBeAsked: true, review: null })
+    expect(masse.attachments).toHaveLength(1)
+    expect(masse.suggestions.join(' ')).toContain('trois dimensions')
+    expect(file.pieces.find(({ key }: Piece) => key === 'PCMI3').attachments).toEqual([])
+    expect(file.month).toMatchObject({ until: '2026-12-03', daysLeft: 30 })
+    expect(file.toAsk).toEqual([])
+  })
+
+  test('what one officer finds, a colleague reads with who and when', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk)
+    const file = await fileOf(desk, id, await desk.officer())
+    const masse = file.pieces.find(({ key }: Piece) => key === 'PCMI2')
+    expect(masse.review).toMatchObject({ verdict: 'insufficient', reason: WHY_PCMI2, isStale: false })
+    expect(masse.review.by).toMatch(/^Prénom Nom/)
+    expect(file.toAsk.map(({ key }: Piece) => key)).toEqual(['PCMI2', 'PCMI3'])
+    const taken = await review(desk, id, headers, 'PCMI3', null, '', file.pieces[2].review.at)
+    expect(taken.status).toBe(200)
+    expect((await taken.json()).toAsk).toHaveLength(1)
+  })
+
+  test('a finding that a colleague wrote meanwhile is not overwritten', async ({ desk }) => {
+    const { id } = await incomplete(desk)
+    const answer = await review(desk, id, await desk.officer(), 'PCMI2', 'conforming')
+    expect(answer.status).toBe(409)
+    expect((await answer.json()).type).toBe('/aide/problemes/verification-modifiee')
+  })
+
+  test('insufficient and without object want a reason, missing a piece that nobody filed', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const headers = await desk.officer()
+    expect((await review(desk, id, headers, 'PCMI2', 'insufficient')).status).toBe(422)
+    expect((await review(desk, id, headers, 'PCMI8', 'notApplicable')).status).toBe(422)
+    expect((await review(desk, id, headers, 'PCMI3', 'insufficient', 'Illisible')).status).toBe(422)
+    const conditional = await review(desk, id, headers, 'PCMI9', 'missing')
+    expect((await conditional.json()).errors[0].pointer).toBe('#/reason')
+    expect((await review(desk, id, headers, 'PCMI8', 'notApplicable', 'Aucun recul possible')).status).toBe(200)
+  })
+
+  test('a piece that the code does not list for the dossier is never asked', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const headers = await desk.officer()
+    for (const key of ['PC39', 'ETUDE-ENSOLEILLEMENT']) {
+      const answer = await review(desk, id, headers, key, 'missing', 'Utile à l’instruction')
+      expect(answer.status).toBe(422)
+      expect(await answer.json()).toMatchObject({
+        type: '/aide/problemes/piece-non-exigible',
+        article: 'R*423-38, R*423-41',
+      })
+    }
+  })
+
+  test('neither the applicant, nor another commune, nor a visitor reads the check', async ({ desk, db }) => {
+    const { id } = await incomplete(desk)
+    const applicant = await desk.person([])
+    await db.run(sql`update dossier_party set person_id = ${applicant} where dossier_id = ${id}`)
+    const theirs = await desk.signedIn(applicant)
+    expect((await desk.get(`/api/dossiers/${id}`, theirs)).status).toBe(200)
+    expect((await desk.get(`/api/dossiers/${id}/completeness`, theirs)).status).toBe(404)
+    expect((await desk.get(`/api/dossiers/${id}/period`, theirs)).status).toBe(404)
+    expect((await review(desk, id, theirs, 'PCMI2', 'conforming')).status).toBe(403)
+    const elsewhere = await desk.officer(AUTRE_EXEMPLE)
+    expect((await desk.get(`/api/dossiers/${id}/completeness`, elsewhere)).status).toBe(404)
+    expect((await request(desk, id, elsewhere)).status).toBe(404)
+    expect((await desk.get(`/api/dossiers/${id}/completeness`)).status).toBe(401)
+    const planner = await desk.signedIn(await desk.person(['planner']))
+    expect((await desk.get(`/api/dossiers/${id}/completeness`, planner)).status).toBe(200)
+    expect((await review(desk, id, planner, 'PCMI1', 'conforming')).status).toBe(404)
+  })
+})
+
+describe('the one request for pieces', () => {
+  test('one letter asks the whole list, is frozen with its hash, and stops the clock', async ({ desk, db }) => {
+    const { id, headers } = await incomplete(desk)
+    desk.on('2026-11-20')
+    const answer = await request(desk, id, headers)
+    expect(answer.status).toBe(201)
+    const { documentId, sha256 } = await answer.json()
+    const clock = await clockOf(desk, id, headers)
+    expect(clock.state.name).toBe('awaitingAttachments')
+    expect(dayOf(clock, 'attachmentsDueOn')).toBe('2027-02-20')
+    expect(await desk.mails('piecesRequest/')).toMatchObject([{ payload: { to: ['leontine@example.org'] } }])
+    const { payload } = await db.one<{ payload: Record<string, unknown> }>(
+      sql`select payload from act where dossier_id = ${id} and kind = 'attachmentsRequested'`,
+    )
+    expect(payload).toMatchObject({ document: documentId, sha256, lawful: true })
+    const pdf = await desk.get(`/api/issued-documents/${documentId}`, headers)
+    const text = wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer())))
+    for (const words of [
+      'Demande de pièces manquantes',
+      'Léontine Vandenbroucke',
+      'PCMI2',
+      WHY_PCMI2,
+      'R431-9',
+      'PCMI3',
+      'Cette liste est complète',
+      'au plus tard le 20 février 2027',
+      'décision tacite de rejet',
+      'R*423-39',
+      'instruit en 2 mois',
+    ]) {
+      expect(text).toContain(words)
+    }
+    const file = await fileOf(desk, id, headers)
+    expect(file.requests).toMatchObject([{ standing: 'effective', dueOn: '2027-02-20', documentId, isAnswered: false }])
+    expect(file.requests[0].remaining.map(({ key }: Piece) => key)).toEqual(['PCMI2', 'PCMI3'])
+  })
+
+  test('a letter that would come after the month is told without effect before, and refused unless said why', async ({
+    desk,
+  }) => {
+    const { id, headers } = await incomplete(desk, '2026-10-01')
+    desk.on('2026-11-20')
+    const file = await fileOf(desk, id, headers)
+    expect(file.guards.hand).toMatchObject({ outcome: 'withoutEffect', article: 'R*423-41' })
+    expect(plain(file.guards.hand.sentence)).toContain('dernier jour : 1er novembre 2026')
+    expect((await request(desk, id, headers)).status).toBe(409)
+    const before = dayOf(await clockOf(desk, id, headers), 'decisionDeadline')
+    const sent = await request(desk, id, headers, { despiteNoEffect: 'Courtoisie envers le demandeur' })
+    expect(sent.status).toBe(201)
+    expect(dayOf(await clockOf(desk, id, headers), 'decisionDeadline')).toBe(before)
+    expect((await fileOf(desk, id, headers)).requests[0].standing).toBe('withoutEffect')
+  })
+
+  test('an electronic letter of the last day is late, one handed that day is in time', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk, '2026-11-03')
+    desk.on('2026-12-03')
+    const { guards } = await fileOf(desk, id, headers)
+    expect(guards.electronic.outcome).toBe('withoutEffect')
+    expect(guards.hand.outcome).toBe('allowed')
+    expect(plain(guards.registered.sentence)).toContain('doit être présenté au plus tard le 3 décembre 2026')
+  })
+
+  test('a second letter is told to replace the first, and is sent only when that is confirmed', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk)
+    desk.on('2026-11-10')
+    await request(desk, id, headers)
+    desk.on('2026-11-12')
+    const { replaces, guards } = await fileOf(desk, id, headers)
+    expect(guards.hand.sentence).toContain('remplace la demande précédente')
+    const refused = await request(desk, id, headers)
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({
+      type: '/aide/problemes/pieces-deja-demandees',
+      article: 'R*423-40',
+    })
+    const second = await request(desk, id, headers, { replaces })
+    expect(second.status).toBe(201)
+    const pdf = await desk.get(`/api/issued-documents/${(await second.json()).documentId}`, headers)
+    expect(wholeText(await readPdf(new Uint8Array(await pdf.arrayBuffer())))).toContain('remplace celle du 10 novembre')
+    const { requests } = await fileOf(desk, id, headers)
+    expect(requests.map(({ standing }: { standing: string }) => standing)).toEqual(['replaced', 'effective'])
+    expect(dayOf(await clockOf(desk, id, headers), 'attachmentsDueOn')).toBe('2027-02-12')
+  })
+
+  test('a list that is not the one on the screen of the sender is not sent in their name', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk)
+    const answer = await request(desk, id, headers, { asked: asked.slice(0, 1) })
+    expect(answer.status).toBe(409)
+    expect((await request(desk, id, headers, { asked: [] })).status).toBe(422)
+    expect(await desk.mails('piecesRequest/')).toEqual([])
+  })
+
+  test('nothing missing, nothing to ask; an applicant who refused electronic letters is not sent one', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const headers = await desk.officer()
+    const nothing = await desk.get(`/api/dossiers/${id}/completeness/request.pdf`, headers)
+    expect((await nothing.json()).type).toBe('/aide/problemes/aucune-piece-a-demander')
+    await review(desk, id, headers, 'PCMI3', 'missing')
+    const only = [{ key: 'PCMI3', why: 'Cette pièce n’est pas au dossier.' }]
+    const electronic = await request(desk, id, headers, { via: 'electronic', asked: only })
+    expect((await electronic.json()).type).toBe('/aide/problemes/envoi-electronique-non-accepte')
+    const preview = await desk.get(`/api/dossiers/${id}/completeness/request.pdf?via=registered`, headers)
+    const text = wholeText(await readPdf(new Uint8Array(await preview.arrayBuffer())))
+    expect(text).toContain('PROJET')
+    expect(text).toContain('première présentation de cette lettre')
+  })
+
+  test('a registered letter counts from its first presentation, told later', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk)
+    desk.on('2026-11-10')
+    await request(desk, id, headers, { via: 'registered' })
+    const { requests } = await fileOf(desk, id, headers)
+    expect(requests[0]).toMatchObject({ standing: 'awaitsPresentation', dueOn: null })
+    desk.on('2026-11-16')
+    const present = (firstPresentedOn: string) =>
+      desk.send('POST', `/api/dossiers/${id}/completeness/presentation`, headers, {
+        act: requests[0].act,
+        firstPresentedOn,
+      })
+    expect((await present('2026-11-09')).status).toBe(422)
+    const answer = await present('2026-11-13')
+    expect(answer.status).toBe(201)
+    expect((await answer.json()).requests).toMatchObject([
+      { standing: 'effective', notifiedOn: '2026-11-13', dueOn: '2027-02-13', pieces: [{ key: 'PCMI2' }, {}] },
+    ])
+    expect((await present('2026-11-14')).status).toBe(409)
+  })
+})
+
+describe('the answer of the applicant', () => {
+  const arrival = (desk: Desk, id: string, headers: Headers, body: Record<string, unknown>) =>
+    desk.send('POST', `/api/dossiers/${id}/completeness/answer`, headers, body)
+
+  test('a part of the pieces starts nothing and says what remains; the last one starts the clock', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk)
+    desk.on('2026-11-10')
+    await request(desk, id, headers)
+    desk.on('2026-12-01')
+    const counter = { channel: 'counter', filedOn: '2026-12-01' }
+    const early = await arrival(desk, id, headers, { filing: counter, pieces: ['PCMI3'], completes: true })
+    expect(early.status).toBe(422)
+    expect((await early.json()).detail).toContain('Il manque encore PCMI2')
+    const part = await arrival(desk, id, headers, { filing: counter, pieces: ['PCMI3'], completes: false })
+    expect(part.status).toBe(201)
+    const file = await part.json()
+    expect(file.requests[0].remaining.map(({ key }: Piece) => key)).toEqual(['PCMI2'])
+    expect((await clockOf(desk, id, headers)).state.name).toBe('awaitingAttachments')
+    desk.on('2026-12-15')
+    const post = { channel: 'post', receivedOn: '2026-12-15' }
+    const whole = await arrival(desk, id, headers, { filing: post, pieces: ['PCMI2'], completes: true })
+    expect((await whole.json()).requests[0]).toMatchObject({ isAnswered: true, remaining: [] })
+    const clock = await clockOf(desk, id, headers)
+    expect(dayOf(clock, 'completeOn')).toBe('2026-12-15')
+    expect(dayOf(clock, 'decisionDeadline')).toBe('2027-02-15')
+  })
+
+  test('pieces after the three months are told without effect: the request was tacitly rejected', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk)
+    desk.on('2026-11-10')
+    await request(desk, id, headers)
+    desk.on('2027-02-11')
+    expect((await clockOf(desk, id, headers)).state.name).toBe('tacitlyDecided')
+    const late = { filing: { channel: 'counter', filedOn: '2027-02-11' }, pieces: ['PCMI2', 'PCMI3'], completes: true }
+    const answer = await arrival(desk, id, headers, late)
+    expect(answer.status).toBe(409)
+    expect((await answer.json()).detail).toContain('demande déjà rejetée')
+    expect((await arrival(desk, id, headers, { ...late, despiteNoEffect: 'Au dossier' })).status).toBe(201)
+    expect((await clockOf(desk, id, headers)).state.name).toBe('tacitlyDecided')
+  })
+
+  test('a piece that was not asked, a day to come, and an answer to nothing are refused', async ({ desk }) => {
+    const { id, headers } = await incomplete(desk)
+    const counter = { channel: 'counter', filedOn: '2026-11-10' }
+    desk.on('2026-11-10')
+    const none = await arrival(desk, id, headers, { filing: counter, pieces: ['PCMI2'], completes: false })
+    expect((await none.json()).type).toBe('/aide/problemes/aucune-piece-attendue')
+    await request(desk, id, headers)
+    expect((await arrival(desk, id, headers, { filing: counter, pieces: ['PCMI7'], completes: false })).status).toBe(
+      422,
+    )
+    const tomorrow = { channel: 'counter', filedOn: '2026-11-11' }
+    expect((await arrival(desk, id, headers, { filing: tomorrow, pieces: ['PCMI2'], completes: false })).status).toBe(
+      422,
+    )
+  })
+})
