@@ -32,7 +32,10 @@ export type TiledLayer = {
   rows: Sql
   /** True when `geom` is in degrees (points of addresses), not in the legal projection. */
   isInDegrees?: boolean
-  properties: (row: LayerRow) => TileProperties
+  /** @param isNamedHere  false in the tiles that only show a part of what another one names */
+  properties: (row: LayerRow, isNamedHere: boolean) => TileProperties
+  /** True when a drawing over several tiles bears its name in one alone. */
+  isNamedOnce?: boolean
   /** Whether the version of dataset `version.id` changes what the layer shows. */
   shows: Sql
 }
@@ -169,7 +172,8 @@ export const tiledLayers: readonly TiledLayer[] = [
     maxZoom: 16,
     columns: ['id', 'name'],
     rows: sql`(select id, number as name, geom from parcel where until_version is null) as feature`,
-    properties: ({ id, name }) => ({ id, number: String(Number(name)) }),
+    isNamedOnce: true,
+    properties: ({ id, name }, isNamedHere) => ({ id, ...(isNamedHere ? { number: String(Number(name)) } : {}) }),
     shows: sql`(
       version.id in ${versionsIn('parcel', 'since_version')} or version.id in ${versionsIn('parcel', 'until_version')})`,
   },

@@ -1,6 +1,6 @@
-import sql, { join } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import { type Database, plannedOnce } from '#platform/database.ts'
-import { compass } from './compass.ts'
+import { type Compass, compass } from './compass.ts'
 import { readDrawings, TILE_UNITS, type TileFeature } from './encode.ts'
 import { mercatorBounds, type TileAddress, tileMiddle } from './grid.ts'
 import type { LayerId, LayerRow, TiledLayer } from './layers.ts'
@@ -53,13 +53,14 @@ export async function tileFeatures(
     ? sql`(st_dimension(geom) = 0 or greatest(st_xmax(geom) - st_xmin(geom), st_ymax(geom) - st_ymin(geom)) >= ${toleranceM}::float8)`
     : sql`true`
   const columns = join(layer.columns.map((column) => sql([column])))
+  const isNamedHere = layer.isNamedOnce === true ? middleIsWithin(affine) : sql`true`
   const statement = sql`
     with tile as materialized (
       select st_makeenvelope(${join(box.map((edge) => sql`${edge}::float8`))}, ${srid}::integer) as area
     )
-    select coalesce(json_agg(json_build_array(${columns})), '[]') as rows, coalesce(string_agg(twkb, ''), '') as drawings
+    select coalesce(json_agg(json_build_array(named, ${columns})), '[]') as rows, coalesce(string_agg(twkb, ''), '') as drawings
     from (
-      select ${columns}, st_astwkb(st_clipbybox2d(${placed}, st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8,
+      select ${columns}, ${isNamedHere} as named, st_astwkb(st_clipbybox2d(${placed}, st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8,
         ${TILE_UNITS + MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8)), 0) as twkb
       from tile
       join ${layer.rows} on geom && tile.area
@@ -72,8 +73,19 @@ export async function tileFeatures(
   const shapes = readDrawings(drawings, rows.length)
   return rows.map((values, at) => ({
     shapes: shapes[at] ?? [],
-    properties: layer.properties(Object.fromEntries(layer.columns.map((column, n) => [column, values[n]])) as LayerRow),
+    properties: layer.properties(
+      Object.fromEntries(layer.columns.map((column, n) => [column, values[n + 1]])) as LayerRow,
+      values[0] === true,
+    ),
   }))
+}
+
+/** Whether the middle of the frame of a drawing is in the tile: true in one tile and no other. */
+function middleIsWithin([a, b, d, e, x, y]: Compass['affine']): Sql {
+  const across = sql`(${a / 2}::float8 * (st_xmin(geom) + st_xmax(geom)) + ${b / 2}::float8 * (st_ymin(geom) + st_ymax(geom)) + ${x}::float8)`
+  const down = sql`(${d / 2}::float8 * (st_xmin(geom) + st_xmax(geom)) + ${e / 2}::float8 * (st_ymin(geom) + st_ymax(geom)) + ${y}::float8)`
+  const side = sql`${TILE_UNITS}::float8`
+  return sql`(${across} >= 0 and ${across} < ${side} and ${down} >= 0 and ${down} < ${side})`
 }
 
 /** Changes with any dataset version that the layer shows. */

@@ -98,6 +98,24 @@ describe('what a tile draws', () => {
     expect(dressing?.properties).toMatchObject({ text: 'Le Bourg', angle: 30, symbol: 'dressing/ff0000/solid/point' })
   })
 
+  test('a parcel over several tiles bears its number in one of them', async ({ db }) => {
+    await buildSaintExemple(db)
+    const { x, y } = await tileAt(db, 19, 60, 25)
+    const around = [-4, -3, -2, -1, 0, 1, 2, 3, 4]
+    const numbersOf: Record<string, unknown[]> = {}
+    let drawings = 0
+    for (const [across, down] of around.flatMap((dx) => around.map((dy) => [dx, dy] as const))) {
+      const shown = readTile(await drawTile(db, layerOf('parcels'), { z: 19, x: x + across, y: y + down }), 'parcels')
+      for (let at = 0; at < (shown?.length ?? 0); at++) {
+        const { id, number } = shown?.feature(at).properties ?? {}
+        drawings++
+        numbersOf[String(id)] = [...(numbersOf[String(id)] ?? []), ...(number === undefined ? [] : [number])]
+      }
+    }
+    expect(drawings).toBeGreaterThan(Object.keys(numbersOf).length)
+    for (const numbers of Object.values(numbersOf)) expect(numbers).toHaveLength(1)
+  })
+
   test('what was replaced is not drawn', async ({ db }) => {
     const { cadastre } = await buildSaintExemple(db)
     await db.run(sql`update parcel set until_version = ${cadastre} where id = ${parcels.whole}`)
