@@ -93,4 +93,39 @@ export const DECISION_PROBLEMS = {
     meaning: 'La décision n’est pas partie en recommandé, ou le jour de sa première présentation est déjà connu.',
     steps: ['Vérifiez au registre la voie d’envoi de la décision.'],
   },
+  'raison-demandee': {
+    title: 'Dites pourquoi ce paragraphe reste tel quel',
+    meaning: 'L’élément du dossier qui fonde ce paragraphe a changé depuis qu’il est écrit.',
+    steps: [
+      'Reprenez le texte à jour, proposé à côté du paragraphe.',
+      'Ou gardez le vôtre en écrivant pourquoi il reste exact.',
+    ],
+  },
+  'certificat-inutilisable': {
+    title: 'Le certificat de signature ne peut pas servir',
+    meaning: 'Le certificat configuré sur ce serveur est périmé, illisible, ou sa phrase secrète n’est pas la bonne.',
+    steps: [
+      'Rien n’a été signé : recommencez une fois le certificat remplacé.',
+      'L’administrateur vérifie SIGNING_CERTIFICATE et SIGNING_PASSPHRASE, puis redémarre le serveur.',
+    ],
+  },
+  'lettre-sans-objet': {
+    title: 'Cette lettre n’a pas d’objet aujourd’hui',
+    meaning: 'Le dossier n’en est pas au point où cette lettre se signe.',
+    steps: [
+      'Lisez l’état du dossier et ses dates.',
+      'Enregistrez d’abord l’acte qui manque : demande, déclaration d’achèvement, retrait.',
+    ],
+  },
+  'voie-non-prevue': {
+    title: 'Cette lettre part en recommandé',
+    meaning: 'Le code impose une lettre recommandée avec avis de réception pour cette mise en demeure.',
+    steps: ['Choisissez la lettre recommandée, ou l’envoi électronique si le demandeur l’a accepté.'],
+  },
+  'rien-a-afficher': {
+    title: 'Il n’y a rien à afficher sur le terrain',
+    meaning:
+      'Aucune autorisation n’est en vigueur sur ce dossier : elle est refusée, retirée, périmée, ou pas encore prise.',
+    steps: ['Attendez la décision.', 'Si elle est prise, vérifiez au registre qu’elle est notifiée.'],
+  },
 } as const satisfies Record<string, ProblemPage>

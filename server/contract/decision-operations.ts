@@ -12,9 +12,11 @@ import {
   RevocationSigning,
   TacitCertificateSigning,
 } from './decision.ts'
+import { DecisionSubmission, NewDraftComment, SignatureDesk } from './decision-desk.ts'
+import { LaterLetter } from './decision-later.ts'
 import { json, type Operation, pdf } from './operation.ts'
 import { paths } from './paths.ts'
-import { NewPhrase, Phrase, PhraseKey, PhraseQuery, VersionsQuery } from './phrase.ts'
+import { NewPhrase, Phrase, PhraseDesk, PhraseKey, PhraseQuery, VersionsQuery } from './phrase.ts'
 
 const common = { tag: 'décision', role: 'person', params: { id: z.uuid() } } as const
 const ofPhrases = { tag: 'bible', role: 'person' } as const
@@ -57,6 +59,74 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: json(z.array(Phrase)),
     refusals: [403, 422],
+  },
+  {
+    ...ofPhrases,
+    method: 'get',
+    path: paths.phraseDesk,
+    summary: 'Communes dont cette personne lit la bibliothèque, et où elle y écrit',
+    status: 200,
+    answer: json(PhraseDesk),
+    refusals: [403],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: paths.decisionComments,
+    summary: 'Remarque sur le projet ou sur un de ses paragraphes',
+    body: json(NewDraftComment),
+    status: 201,
+    answer: json(DecisionFile),
+    refusals: [403, 404, 422],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: paths.decisionCommentSettlement,
+    params: { id: z.uuid(), comment: z.uuid() },
+    summary: 'Remarque réglée',
+    status: 201,
+    answer: json(DecisionFile),
+    refusals: [403, 404],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: paths.decisionSubmission,
+    summary: 'Projet envoyé à la signature, ou repris',
+    body: json(DecisionSubmission),
+    status: 201,
+    answer: json(DecisionFile),
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    tag: 'décision',
+    role: 'person',
+    method: 'get',
+    path: paths.signatures,
+    summary: 'Ce qui attend la signature de cette personne, l’échéance la plus proche d’abord',
+    status: 200,
+    answer: json(SignatureDesk),
+    refusals: [],
+  },
+  {
+    ...common,
+    method: 'post',
+    path: paths.laterLetters,
+    summary: 'Lettre signée après la décision : conformité contestée ou attestée, prorogation, retrait constaté',
+    body: json(LaterLetter),
+    status: 201,
+    answer: json(Signed),
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    ...common,
+    method: 'get',
+    path: paths.postingNotice,
+    summary: 'Texte du panneau à afficher sur le terrain',
+    status: 200,
+    answer: pdf,
+    refusals: [404, 409],
   },
   {
     ...common,

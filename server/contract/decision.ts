@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { GuardReading } from './act.ts'
+import { DraftComment, FactShown, Handwriting, Kept, Person, SenseGuard } from './decision-desk.ts'
 import { PhraseFamily, PhraseKey } from './phrase.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 
 export const DecisionSenseChoice = z.enum(
-  ['granted', 'grantedWithConditions', 'refused', 'unopposed', 'opposed', 'stayed'],
+  ['granted', 'grantedWithConditions', 'refused', 'unopposed', 'opposed', 'stayed', 'certificateIssued'],
   { error: 'Choisissez le sens de la décision' },
 )
 export type DecisionSenseChoice = z.infer<typeof DecisionSenseChoice>
@@ -34,6 +35,7 @@ export const DraftBlock = z.object({
   fact: z.string().nullable(),
   factSha256: z.string().nullable(),
   phrase: PhraseOrigin.nullable(),
+  kept: Kept.nullish(),
 })
 export type DraftBlock = z.infer<typeof DraftBlock>
 
@@ -52,6 +54,12 @@ export const DraftSaving = z.object({
         fact: z.string().max(200).nullable().default(null),
         phrase: PhraseOrigin.nullable().default(null),
         confirmed: z.boolean().default(false),
+        keptBecause: z
+          .string()
+          .trim()
+          .max(1000, 'Cette raison est trop longue')
+          .optional()
+          .describe('why a paragraph stays as it is though the file would write another'),
       }),
     )
     .min(1, 'Une décision compte au moins un article')
@@ -74,6 +82,7 @@ export type SendingWay = z.infer<typeof SendingWay>
 
 const Signing = {
   via: SendingWay,
+  handwriting: Handwriting.optional(),
   interested: z
     .boolean({ error: 'Dites si le signataire est intéressé au projet' })
     .describe('the signatory has an interest in the project (L422-7)'),
@@ -113,20 +122,19 @@ export const StaleBlock = z.object({
 })
 export type StaleBlock = z.infer<typeof StaleBlock>
 
-const Name = z.object({ id: z.uuid(), name: z.string() })
-
 export const DecisionDraft = z.object({
   sense: DecisionSenseChoice,
   revision: z.number().int(),
   blocks: z.array(DraftBlock),
   review: z
     .object({
-      askedOf: Name,
+      askedOf: Person,
       outcome: z.enum(['approved', 'returned']).nullable(),
       note: z.string().nullable(),
       at: z.iso.datetime().nullable(),
     })
     .nullable(),
+  submitted: z.object({ by: z.string(), at: z.iso.datetime() }).nullable().describe('sent to who signs, as it is'),
   updatedBy: z.string().nullable(),
   updatedAt: z.iso.datetime(),
 })
@@ -149,5 +157,11 @@ export const DecisionFile = z.object({
   unused: z.array(DraftBlock).describe('paragraphs of facts that appeared since the draft'),
   obstacles: z.array(z.object({ pointer: z.string(), detail: z.string() })),
   guard: GuardReading.nullable().describe('what the law says of this sense today, whoever signs'),
+  senses: z.array(SenseGuard).describe('every sense of this kind of dossier, with what the law says of it today'),
+  facts: z.array(FactShown),
+  comments: z.array(DraftComment),
+  reviewers: z.array(Person).describe('who may read it again'),
+  isDecided: z.boolean(),
+  may: z.object({ write: z.boolean(), review: z.boolean(), sign: z.boolean() }),
 })
 export type DecisionFile = z.infer<typeof DecisionFile>

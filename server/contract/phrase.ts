@@ -19,6 +19,7 @@ export const PHRASE_WORDS = [
   'zone',
   'service',
   'avis',
+  'autorisation',
 ] as const
 export type PhraseWord = (typeof PHRASE_WORDS)[number]
 
@@ -72,3 +73,10 @@ export type Phrase = z.infer<typeof Phrase>
 
 export const PhraseQuery = z.object({ commune: InseeCode, family: PhraseFamily.optional() })
 export const VersionsQuery = z.object({ commune: InseeCode })
+
+/** Whose library a person reads, and where they may write in it. */
+export const PhraseDesk = z.object({
+  communes: z.array(z.object({ inseeCode: z.string(), name: z.string(), mayWrite: z.boolean() })),
+  mayWriteTerritory: z.boolean(),
+})
+export type PhraseDesk = z.infer<typeof PhraseDesk>

@@ -6,7 +6,6 @@ import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/gua
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
-import type { RecordedAct } from '#server/dossiers/act-log.ts'
 import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
 import { lockDossier } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
@@ -19,6 +18,7 @@ import {
   unlawfulnessGround,
 } from '#wording/decision.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
+import { lastSaid } from './course-facts.ts'
 import { headOf, identityOf, issue, numberOf, signatureOf } from './issue.ts'
 import { noticeToday, refuseUnacceptedElectronic, type SigningSession, signatoryOf } from './signatory.ts'
 import type { Signed } from './signature.ts'
@@ -28,13 +28,13 @@ export const signTacitCertificate = (
   deps: DecisionDeps,
   session: SigningSession,
   dossierId: string,
-  { interested, via }: TacitCertificateSigning,
+  { interested, via, handwriting }: TacitCertificateSigning,
 ): Promise<Signed> =>
   onCase(deps, session, dossierId, async (scoped, subject) => {
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, today)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
     refuseUnlawful(
       guardTacitCertificate(law, { signedOn: today, signatory: personId, interested }, dossier.kind, signatory),
       {},
@@ -46,8 +46,9 @@ export const signTacitCertificate = (
       number: numberOf(dossier),
       identity: identityOf(dossier),
       ...tacitFacts(law),
-      transmittedOn: transmissionOf(file.acts),
-      signature: signatureOf(signatory, dossier, deps.clock.today()),
+      transmittedOn: lastSaid(file.acts, 'decisionTransmitted', 'on') ?? null,
+      depositPostedOn: lastSaid(file.acts, 'depositNoticePosted', 'on') ?? null,
+      signature: signatureOf(deps, signatory, dossier, handwriting),
     }
     const document = tacitCertificate(facts, await headOf(deps, dossier))
     const { clock, document: words } = await issue(
@@ -71,13 +72,13 @@ export const signRevocation = (
   deps: DecisionDeps,
   session: SigningSession,
   dossierId: string,
-  { interested, via, unlawfulness, hearing }: RevocationSigning,
+  { interested, via, unlawfulness, hearing, handwriting }: RevocationSigning,
 ): Promise<Signed> =>
   onCase(deps, session, dossierId, async (scoped, subject) => {
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, today)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
     refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
     const notice = noticeToday(via, today)
     const holderWasHeard = hearing !== null && wasHeard(hearing, today)
@@ -88,7 +89,7 @@ export const signRevocation = (
       deps,
       subject,
       { unlawfulness, hearing },
-      signatureOf(signatory, dossier, deps.clock.today()),
+      signatureOf(deps, signatory, dossier, handwriting),
     )
     const document = decisionLetter(facts, await headOf(deps, dossier))
     const { clock, document: words } = await issue(
@@ -117,7 +118,8 @@ function wasHeard(
   return observedOn === null ? day(answerUntil) < today : day(observedOn) >= day(invitedOn) && day(observedOn) <= today
 }
 
-async function onCase(
+/** Reads the dossier for a signature, in one transaction in which it is locked. */
+export async function onCase(
   deps: DecisionDeps,
   { personId }: SigningSession,
   dossierId: string,
@@ -139,12 +141,6 @@ function tacitFacts({ state }: ReviewClock): Pick<TacitCertificateFacts, 'decisi
     throw new Error('a tacit certificate that its guard should have refused')
   }
   return { decision: state.decision, tacitOn: isoDay(state.on) }
-}
-
-function transmissionOf(acts: readonly RecordedAct[]): string | null {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  const on = acts.findLast(({ kind, id }) => kind === 'decisionTransmitted' && !undone.has(id))?.payload.on
-  return typeof on === 'string' ? on : null
 }
 
 function revocationFacts(

@@ -63,8 +63,14 @@ export async function caseOf(
     file,
     facts,
     bible,
-    build: (sense, chosen) => builtBlocks(facts, sense, dossier.kind, bible, wordsOf(file), chosen),
+    build: (sense, chosen) => builtBlocks(facts, sense, dossier, bible, wordsOf(file), chosen),
   }
+}
+
+/** Signed is decided, though the registered letter may not have been presented yet. */
+export function isDecided({ file: { acts } }: Case): boolean {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))
 }
 
 export const todayOf = ({ clock }: Pick<DecisionDeps, 'clock'>) => dayOfPlainDate(clock.today())

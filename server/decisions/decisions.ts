@@ -1,20 +1,10 @@
-import type {
-  DecisionFile,
-  DecisionReview,
-  DraftBlock,
-  DraftSaving,
-  NewDecisionDraft,
-  StaleBlock,
-} from '#contract/decision.ts'
-import { guardDecision } from '#law/guards.ts'
+import type { DecisionFile, DecisionReview, DraftBlock, DraftSaving, NewDecisionDraft } from '#contract/decision.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { guardReading, officersDossier } from '#server/dossiers/officer-acts.ts'
-import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
-import { staleBlocks, unusedBlocks } from './draft.ts'
+import { officersDossier } from '#server/dossiers/officer-acts.ts'
+import { type Case, caseOf, type DecisionDeps, isDecided, placeOf } from './case-file.ts'
 import { hashesOf, hashOfHashes } from './facts.ts'
-import { obstaclesOf } from './obstacles.ts'
 import {
   type DraftRow,
   draftOfDecision,
@@ -22,14 +12,16 @@ import {
   keepReview,
   keepReviewRequest,
   mayReview,
+  personName,
 } from './queries.ts'
+import { shownFile } from './shown-file.ts'
 
 /** The decision being prepared: its draft, what became stale, what forbids to sign it. */
 export async function decisionFile(deps: DecisionDeps, personId: string, dossierId: string): Promise<DecisionFile> {
   const place = await placeOf(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const subject = await caseOf(deps, scoped, dossierId, place)
-    return shownFile(deps, subject, await draftOfDecision(scoped, dossierId))
+    return shownFile(deps, scoped, personId, subject, await draftOfDecision(scoped, dossierId))
   })
 }
 
@@ -73,14 +65,11 @@ export const saveBlocks = (
     const draft = await readDraft(scoped, dossierId, saving.revision)
     refuseRepeatedIds(saving)
     const now = hashesOf(subject.facts)
-    const before = new Map(draft.blocks.map((block) => [block.id, block]))
-    const blocks = saving.blocks.map(({ confirmed, ...block }, index): DraftBlock => {
-      const known = before.get(block.id)
-      if (known && !confirmed) return { ...block, fact: known.fact, factSha256: known.factSha256 }
-      if (block.fact === null) return { ...block, factSha256: null }
-      const hash = now[block.fact]
-      if (hash === undefined) throw goneFact(index)
-      return { ...block, factSha256: hash }
+    const blocks = keptBlocks(saving, draft, {
+      now,
+      proposed: new Map(subject.build(draft.sense).map(({ id, text }) => [id, text])),
+      by: (await personName(scoped, personId)).name,
+      at: deps.clock.now().toString({ smallestUnit: 'second' }),
     })
     const read = new Set([
       ...saving.dismissed,
@@ -89,6 +78,26 @@ export const saveBlocks = (
     const facts = { ...draft.facts, ...Object.fromEntries(Object.entries(now).filter(([key]) => read.has(key))) }
     await keep(deps, scoped, personId, subject, { sense: draft.sense, blocks, facts }, saving.revision)
   })
+
+type Reading = { now: Record<string, string>; proposed: ReadonlyMap<string, string>; by: string; at: string }
+
+/** The paragraphs as they are kept: what is confirmed stands on the facts of today, the others on those they had. */
+function keptBlocks({ blocks }: DraftSaving, draft: DraftRow, reading: Reading): DraftBlock[] {
+  const before = new Map(draft.blocks.map((block) => [block.id, block]))
+  return blocks.map(({ confirmed, keptBecause, ...block }, index): DraftBlock => {
+    const known = before.get(block.id)
+    if (known && !confirmed) {
+      return { ...block, fact: known.fact, factSha256: known.factSha256, kept: known.kept ?? null }
+    }
+    if (block.fact === null) return { ...block, factSha256: null }
+    const hash = reading.now[block.fact]
+    if (hash === undefined) throw goneFact(index)
+    const differs = known?.factSha256 !== hash && reading.proposed.get(block.id) !== block.text
+    if (known && differs && !keptBecause) throw reasonNeeded(index)
+    const kept = keptBecause ? { because: keptBecause, by: reading.by, at: reading.at } : null
+    return { ...block, factSha256: hash, kept }
+  })
+}
 
 /** Asks a second person to read again; the text is not signed before they approve it. */
 export const askReview = (
@@ -127,7 +136,8 @@ export const reviewDraft = (
     await keepReview(scoped, dossierId, { outcome, note, by: personId, at: deps.clock.now() })
   })
 
-async function writing(
+/** Changes a draft in one transaction, in which the dossier is locked, and answers what its desk then shows. */
+export async function writing(
   deps: DecisionDeps,
   personId: string,
   dossierId: string,
@@ -138,7 +148,7 @@ async function writing(
     await officersDossier(scoped, dossierId)
     const subject = await caseOf(deps, scoped, dossierId, place)
     await work(scoped, subject)
-    return shownFile(deps, subject, await draftOfDecision(scoped, dossierId))
+    return shownFile(deps, scoped, personId, subject, await draftOfDecision(scoped, dossierId))
   })
 }
 
@@ -169,54 +179,9 @@ export async function readDraft(scoped: Database, dossierId: string, revision: n
   return draft
 }
 
-/** What stands between a draft and its signature, as the file is now. */
-export function standingOf(
-  subject: Case,
-  draft: DraftRow,
-): {
-  stale: StaleBlock[]
-  unused: DraftBlock[]
-  obstacles: ProblemField[]
-} {
-  const rebuilt = subject.build(draft.sense)
-  const stale = staleBlocks(draft.blocks, subject.facts, rebuilt)
-  const unused = unusedBlocks(draft.blocks, draft.facts, rebuilt)
-  return { stale, unused, obstacles: obstaclesOf(draft, stale, unused, subject.file.consultations) }
-}
-
-function shownFile(deps: DecisionDeps, subject: Case, draft: DraftRow | undefined): DecisionFile {
-  if (!draft) return { draft: null, stale: [], unused: [], obstacles: [], guard: null }
-  const { sense, revision, blocks, reviewAskedOf, reviewAskedOfName, updatedBy, updatedAt } = draft
-  const today = todayOf(deps)
-  const anyone = { authority: 'anyone', delegations: [] }
-  const notice = { via: 'electronic', sentOn: today } as const
-  const guard = guardDecision(subject.law, { sense, notice, signedOn: today, signatory: 'anyone' }, anyone)
-  return {
-    draft: {
-      sense,
-      revision,
-      blocks,
-      review:
-        reviewAskedOf === null
-          ? null
-          : {
-              askedOf: { id: reviewAskedOf, name: reviewAskedOfName ?? '' },
-              outcome: draft.reviewOutcome,
-              note: draft.reviewNote,
-              at: draft.reviewedAt,
-            },
-      updatedBy,
-      updatedAt,
-    },
-    ...standingOf(subject, draft),
-    guard: guardReading(guard),
-  }
-}
-
-/** Signed is decided, though the registered letter may not have been presented yet. */
-export function refuseDecided({ file: { acts } }: Case): void {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  if (!acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))) return
+/** @throws Problem 409 when a decision is signed: it is not written again. */
+export function refuseDecided(subject: Case): void {
+  if (!isDecided(subject)) return
   throw new Problem({
     type: 'decision-deja-prise',
     status: 409,
@@ -241,6 +206,14 @@ function refuseRepeatedIds({ blocks }: DraftSaving): void {
 const goneFact = (index: number) =>
   refusal422('element-disparu', 'Un paragraphe repose sur un élément qui n’est plus au dossier', [
     { pointer: `#/blocks/${index}/fact`, detail: 'Retirez ce paragraphe, ou détachez-le de cet élément' },
+  ])
+
+const reasonNeeded = (index: number) =>
+  refusal422('raison-demandee', 'Dites pourquoi ce paragraphe reste tel quel', [
+    {
+      pointer: `#/blocks/${index}/keptBecause`,
+      detail: 'L’élément du dossier a changé : reprenez le texte à jour, ou dites pourquoi le vôtre reste exact',
+    },
   ])
 
 const refusal422 = (type: string, title: string, errors: readonly ProblemField[]) =>

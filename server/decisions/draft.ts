@@ -24,18 +24,19 @@ export const filled = (body: string, words: Partial<Record<PhraseWord, string>>)
 export function builtBlocks(
   facts: readonly DecisionFact[],
   sense: DecisionSense,
-  kind: DossierKind,
+  { kind, variant }: { kind: DossierKind; variant: 'amendment' | 'transfer' | null },
   bible: Bible,
   words: Partial<Record<PhraseWord, string>>,
   chosen: readonly string[] = [],
 ): DraftBlock[] {
-  const blocks = [
-    ...facts.flatMap((fact) =>
-      fact.paragraphs(sense).flatMap((paragraph) => blockOf(paragraph, fact, bible, words) ?? []),
-    ),
-    ...standing(sense, kind).flatMap((phrase) => phraseBlock(phrase, bible, words) ?? []),
-    ...chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? []),
-  ]
+  const fromFile = facts.flatMap((fact) =>
+    fact.paragraphs(sense).flatMap((paragraph) => blockOf(paragraph, fact, bible, words) ?? []),
+  )
+  const always = standing(sense, kind, variant).flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
+  const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
+  // a certificate first answers what was asked
+  const blocks =
+    sense === 'certificateIssued' ? [...fromBible, ...fromFile, ...always] : [...fromFile, ...always, ...fromBible]
   const first = new Map(blocks.toReversed().map((block) => [block.id, block]))
   return blocks
     .filter((block) => first.get(block.id) === block)
@@ -85,8 +86,26 @@ const GRANT_MENTIONS = [
   'mention.assurance',
 ]
 
+/** A transfer or a modified project is granted and refused in words of its own. */
+const VARIANT_ARTICLES = {
+  transfer: { granted: 'article.transfert', refused: 'article.transfert-refuse' },
+  amendment: { granted: 'article.modificatif', refused: 'article.modificatif-refuse' },
+} as const
+
 /** Articles and mentions that follow from the sense alone. */
-function standing(sense: DecisionSense, kind: DossierKind): readonly string[] {
+function standing(
+  sense: DecisionSense,
+  kind: DossierKind,
+  variant: 'amendment' | 'transfer' | null,
+): readonly string[] {
+  const plain = standingOf(sense, kind)
+  const [first = '', ...others] = plain
+  if (variant === null || sense === 'stayed' || !first.startsWith('article.')) return plain
+  const { granted, refused } = VARIANT_ARTICLES[variant]
+  return [sense === 'refused' || sense === 'opposed' ? refused : granted, ...others]
+}
+
+function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] {
   const common = ['article.transmission', 'mention.recours']
   switch (sense) {
     case 'granted':
@@ -106,7 +125,15 @@ function standing(sense: DecisionSense, kind: DossierKind): readonly string[] {
     case 'stayed':
       return ['article.sursis', ...common]
     case 'certificateIssued':
-      return common
+      return [
+        'article.cu-taxes',
+        'article.cu-participations',
+        'article.cu-formalites',
+        ...common,
+        'mention.cu-effets',
+        'mention.cu-prorogation',
+        'mention.droits-des-tiers',
+      ]
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { FactPlace } from '#contract/decision-desk.ts'
 import type { PhraseFamily, PhraseWord } from '#contract/phrase.ts'
 import type { DecisionSense } from '#law/acts.ts'
 import type { OpinionSilence } from '#law/opinion-period.ts'
@@ -10,6 +11,10 @@ export type Paragraph = { family: PhraseFamily; phrase: string; words: Partial<R
 export type DecisionFact = {
   key: string
   value: unknown
+  /** What it is called and what it says today, in words; where in the desk it is read. */
+  title: string
+  says: string
+  place: FactPlace
   paragraphs(sense: DecisionSense): readonly Paragraph[]
 }
 

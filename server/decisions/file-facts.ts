@@ -1,15 +1,16 @@
 import type { ParcelStatus } from '#contract/parcel.ts'
 import type { PhraseWord } from '#contract/phrase.ts'
-import type { DecisionSense } from '#law/acts.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
 import type { ConsultationRow } from '#server/consultations/queries.ts'
 import type { RecordedAct } from '#server/dossiers/act-log.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
-import { OPINION_NAMES, SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText, planText } from '#wording/decision.ts'
 import { referenceList } from '#wording/parcel.ts'
+import { certificateFacts } from './certificate-facts.ts'
 import type { DecisionFact, OpinionFact, Paragraph, PlanFact } from './facts.ts'
+import { opinionFact } from './opinion-facts.ts'
+import { easementsOf, plansOf, zonesOf } from './place-facts.ts'
 import type { DecidedDossier } from './queries.ts'
 
 /** All that a decision is drafted from, as it stands today. */
@@ -21,17 +22,20 @@ export type CaseFile = {
   places: readonly ParcelStatus[]
 }
 
-export function fileFacts({ dossier, acts, consultations, places }: CaseFile): DecisionFact[] {
+export function fileFacts(file: CaseFile): DecisionFact[] {
+  const { dossier, acts, consultations, places } = file
+  const certified = isCertificate(dossier.kind)
   return [
     codeFact(dossier),
     ...plansOf(places).map(planFact),
-    ...zonesOf(places).map(zoneFact),
-    ...easementsOf(places).map(easementFact),
+    ...(certified ? [] : [...zonesOf(places).map(zoneFact), ...easementsOf(places).map(easementFact)]),
     requestFact(dossier),
+    ...parentFacts(dossier),
     ...receivedFacts(acts),
     ...consultations
       .filter(({ askedOn, isSuperseded }) => askedOn !== null && !isSuperseded)
       .map((row) => opinionFact(opinionOf(row))),
+    ...(certified ? certificateFacts(places, dossier) : []),
   ]
 }
 
@@ -50,6 +54,7 @@ export function wordsOf({ dossier, places }: CaseFile): Partial<Record<PhraseWor
     ...(dossier.filedOn === null ? {} : { date: dayText(dossier.filedOn) }),
     ...(zones.length > 0 ? { zone: zones.join(', ') } : {}),
     ...(plans[0] ? { plan: planText(plans[0]) } : {}),
+    ...(dossier.parentNumber === null ? {} : { autorisation: printedNumber(dossier.parentNumber) }),
   }
 }
 
@@ -61,69 +66,44 @@ const always =
 const codeFact = ({ kind }: DecidedDossier): DecisionFact => ({
   key: 'code',
   value: { kind },
+  title: 'Nature du dossier',
+  says: DOSSIER_KINDS[kind].name,
+  place: 'summary',
   paragraphs: always({
     family: 'visa',
-    phrase: kind === 'priorDeclaration' ? 'visa.code-declaration' : 'visa.code-permis',
+    phrase: isCertificate(kind)
+      ? 'visa.code-certificat'
+      : kind === 'priorDeclaration'
+        ? 'visa.code-declaration'
+        : 'visa.code-permis',
     words: {},
   }),
 })
 
-/** Documents that a decision applies; a SCoT is not opposable to it but in cases that an officer writes. */
-const APPLIED: ReadonlySet<string> = new Set(['PLU', 'PLUi', 'POS', 'CC', 'PSMV', 'RNU'])
-
-function plansOf(places: readonly ParcelStatus[]): PlanFact[] {
-  const plans = new Map<string, PlanFact>()
-  for (const { id, key, kind, title, approvedOn, publishedOn, enforceableOn, endedOn } of places.flatMap(
-    ({ documents }) => documents,
-  )) {
-    if (APPLIED.has(kind))
-      plans.set(key ?? String(id), {
-        key: key ?? String(id),
-        kind,
-        title,
-        approvedOn,
-        publishedOn,
-        enforceableOn,
-        endedOn,
-      })
-  }
-  return [...plans.values()]
-}
-
 const planFact = (plan: PlanFact): DecisionFact => ({
   key: `plan/${plan.key}`,
   value: plan,
+  title: 'Document d’urbanisme',
+  says: planText(plan),
+  place: 'parcel',
   paragraphs: always({ family: 'visa', phrase: 'visa.plan', words: { plan: planText(plan) } }),
 })
-
-const affirmed = (places: readonly ParcelStatus[], topic: string) =>
-  places
-    .flatMap(({ statements }) => statements)
-    .filter(
-      (statement) =>
-        statement.topic === topic &&
-        statement.answer === 'yes' &&
-        statement.extent !== 'touching' &&
-        statement.extent !== 'marginal',
-    )
-
-const zonesOf = (places: readonly ParcelStatus[]): string[] =>
-  [...new Set(affirmed(places, 'zone').map(({ code }) => code))].toSorted()
 
 const zoneFact = (zone: string): DecisionFact => ({
   key: `zone/${zone}`,
   value: zone,
+  title: 'Zone du plan',
+  says: `Zone ${zone}`,
+  place: 'parcel',
   paragraphs: always({ family: 'visa', phrase: 'visa.zone', words: { zone } }),
 })
-
-function easementsOf(places: readonly ParcelStatus[]): { code: string; label: string }[] {
-  const easements = affirmed(places, 'easement').map(({ code, label }) => ({ code, label }))
-  return [...new Map(easements.map((easement) => [`${easement.code}/${easement.label}`, easement])).values()]
-}
 
 const easementFact = ({ code, label }: { code: string; label: string }): DecisionFact => ({
   key: `easement/${code}/${label}`,
   value: { code, label },
+  title: 'Servitude',
+  says: label && label !== code ? `${code} : ${label}` : code,
+  place: 'parcel',
   paragraphs: always({
     family: 'visa',
     phrase: 'visa.servitude',
@@ -139,13 +119,37 @@ function requestFact(dossier: DecidedDossier): DecisionFact {
   return {
     key: 'request',
     value: { number, title, filedOn, parcelIds, applicants },
+    title: 'Demande',
+    says: [number === null ? null : printedNumber(number), title, applicantsText(applicants)]
+      .filter(Boolean)
+      .join(', '),
+    place: 'summary',
     paragraphs: always({
       family: 'visa',
-      phrase: kind === 'priorDeclaration' ? 'visa.declaration' : 'visa.demande',
+      phrase: isCertificate(kind)
+        ? 'visa.demande-certificat'
+        : kind === 'priorDeclaration'
+          ? 'visa.declaration'
+          : 'visa.demande',
       words: {},
     }),
   }
 }
+
+/** The permit that a transfer or a modified project changes. */
+const parentFacts = ({ parentNumber }: DecidedDossier): DecisionFact[] =>
+  parentNumber === null
+    ? []
+    : [
+        {
+          key: `parent/${parentNumber}`,
+          value: parentNumber,
+          title: 'Autorisation d’origine',
+          says: printedNumber(parentNumber),
+          place: 'summary',
+          paragraphs: always({ family: 'visa', phrase: 'visa.autorisation-initiale', words: {} }),
+        },
+      ]
 
 /** Pieces that came after the deposit, and changes of the project, unless they were undone. */
 function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
@@ -157,13 +161,27 @@ function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
       const on = receivedDay(act.payload)
       if (phrase === undefined || on === undefined) return []
       const words = { date: dayText(on) }
-      return [{ key: `received/${act.id}`, value: { on }, paragraphs: always({ family: 'visa', phrase, words }) }]
+      return [
+        {
+          key: `received/${act.id}`,
+          value: { on },
+          title: RECEIVED_TITLES[act.kind] ?? 'Reçu',
+          says: `Le ${dayText(on)}`,
+          place: 'pieces' as const,
+          paragraphs: always({ family: 'visa', phrase, words }),
+        },
+      ]
     })
 }
 
 const RECEIVED_PHRASES: Readonly<Record<string, string>> = {
   attachmentsReceived: 'visa.pieces-completees',
   projectModified: 'visa.projet-modifie',
+}
+
+const RECEIVED_TITLES: Readonly<Record<string, string>> = {
+  attachmentsReceived: 'Pièces complémentaires',
+  projectModified: 'Projet modifié',
 }
 
 function receivedDay(payload: Record<string, unknown>): string | undefined {
@@ -187,47 +205,3 @@ const opinionOf = (row: ConsultationRow): OpinionFact => ({
   dueOn: row.dueOn,
   tacitOn: row.tacitOn,
 })
-
-function opinionFact(opinion: OpinionFact): DecisionFact {
-  const { id, answer, answerText, answeredOn, tacitOn, silence } = opinion
-  return {
-    key: `opinion/${id}`,
-    value: { answer, answerText, answeredOn, tacitOn, silence },
-    paragraphs: (sense) => opinionParagraphs(opinion, sense),
-  }
-}
-
-function opinionParagraphs(opinion: OpinionFact, sense: DecisionSense): readonly Paragraph[] {
-  const { serviceName: service, answer, answeredOn, silence, dueOn, tacitOn } = opinion
-  if (answer === null || answeredOn === null) {
-    if (tacitOn === null || dueOn === null || silence === null) return []
-    const words = { service, date: dayText(dueOn), avis: SILENT_OPINION_NAMES[silence] }
-    return [{ family: 'visa', phrase: 'visa.avis-tacite', words }]
-  }
-  if (answer === 'attachmentsMissing') return []
-  const words = { service, date: dayText(answeredOn), avis: OPINION_NAMES[answer] }
-  return [{ family: 'visa', phrase: 'visa.avis', words }, ...consequences(opinion, sense, words)]
-}
-
-const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
-
-/** What an opinion calls for in the grounds and in the conditions of this sense. */
-function consequences(
-  { service, nature, answer }: OpinionFact,
-  sense: DecisionSense,
-  words: Paragraph['words'],
-): readonly Paragraph[] {
-  const isAgreement = service === 'heritageArchitect' && nature === 'agreement'
-  if (answer === 'unfavourable' && REFUSALS.includes(sense)) {
-    return [{ family: 'ground', phrase: isAgreement ? 'motif.accord-abf-refuse' : 'motif.avis-defavorable', words }]
-  }
-  if (answer === 'favourableWithConditions' && sense === 'grantedWithConditions') {
-    return isAgreement
-      ? [
-          { family: 'ground', phrase: 'motif.accord-abf-prescriptions', words },
-          { family: 'condition', phrase: 'prescription.accord-abf', words },
-        ]
-      : [{ family: 'condition', phrase: 'prescription.avis', words }]
-  }
-  return []
-}

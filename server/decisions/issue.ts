@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Handwriting } from '#contract/decision-desk.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
-import type { Document, Letterhead } from '#server/documents/block.ts'
+import type { Block, Document, Letterhead, Signature } from '#server/documents/block.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
@@ -13,36 +14,43 @@ import { referenceList } from '#wording/parcel.ts'
 import { authorityTitle } from '#wording/urbanism-note.ts'
 import type { DecisionDeps } from './case-file.ts'
 import { type DecidedDossier, insertIssued } from './queries.ts'
+import { sealed, sealingOf } from './sealing.ts'
 import type { Signatory } from './signatory.ts'
 
-/** What an act says of the document that bears it. */
-export type DocumentWords = { document: string; sha256: string; fileName: string }
-
-/** What is frozen and sent: the acts of the authority, and the letters that move the clock of a review. */
+/** Letters that are signed on a dossier. */
 export type IssuedTemplate =
   | 'decision'
   | 'tacitCertificate'
   | 'revocation'
+  | 'complianceContest'
+  | 'complianceAttestation'
+  | 'validityExtension'
+  | 'withdrawal'
   | 'piecesRequest'
   | 'periodIncrease'
   | 'periodExtension'
+
+/** What an act says of the document that bears it. */
+export type DocumentWords = { document: string; sha256: string; fileName: string }
 
 /**
  * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes are kept under their hash,
  * the facts beside them, the act names both, and the applicant is told through the outbox.
  */
 export async function issue(
-  { clock, files }: DecisionDeps,
+  deps: DecisionDeps,
   scoped: Database,
   dossier: DecidedDossier,
   personId: string,
   issued: { template: IssuedTemplate; document: Document; facts: unknown },
   act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
 ): Promise<Recorded & { document: DocumentWords }> {
+  const { clock, files } = deps
   const id = randomUUID()
   const { template, document, facts } = issued
   const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
-  const { sha256 } = await files.put(await renderPdf(document))
+  const seal = { name: signerOf(document), place: dossier.communeName, reason: document.title, at: clock.now() }
+  const { sha256 } = await files.put(await sealed(deps, await renderPdf(document), seal))
   const words = { document: id, sha256, fileName }
   const recorded = await recordActs(scoped, clock, dossier.id, [act(words)].flat())
   await insertIssued(scoped, {
@@ -65,6 +73,14 @@ export async function issue(
   return { ...recorded, document: words }
 }
 
+/** Name printed in the signature of the document. */
+const signerOf = ({ blocks }: Document): string => signaturesIn(blocks).at(-1)?.name ?? ''
+
+const signaturesIn = (blocks: readonly Block[]): Signature[] =>
+  blocks.flatMap((block) =>
+    block.type === 'signature' ? [block] : block.type === 'together' ? signaturesIn(block.blocks) : [],
+  )
+
 const emailsOf = ({ parties }: DecidedDossier) =>
   parties
     .filter(({ part, details }) => part !== 'architect' && details.email !== '')
@@ -85,13 +101,17 @@ export const identityOf = (dossier: DecidedDossier) => [
 export const numberOf = ({ number }: Pick<DecidedDossier, 'number'>) => (number === null ? '' : printedNumber(number))
 
 export function signatureOf(
+  deps: Pick<DecisionDeps, 'clock' | 'config'>,
   { name, capacity }: Signatory,
   { communeName }: DecidedDossier,
-  today: Temporal.PlainDate,
+  hand?: Handwriting,
 ): LetterSignature {
+  const sealing = sealingOf(deps)
   return {
     place: communeName,
-    on: today.toString(),
+    on: deps.clock.today().toString(),
+    ...(hand ? { hand } : {}),
+    ...(sealing.type === 'certificate' ? { certificate: sealing.subject } : {}),
     capacity: capacity?.capacity ?? '',
     name,
     ...(capacity && !capacity.isAuthority ? { delegation: capacity.actReference } : {}),

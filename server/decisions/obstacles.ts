@@ -1,6 +1,7 @@
 import type { DraftBlock, StaleBlock } from '#contract/decision.ts'
 import type { PhraseFamily } from '#contract/phrase.ts'
 import type { DecisionSense } from '#law/acts.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
 import type { ProblemField } from '#platform/problem.ts'
 import type { ConsultationRow } from '#server/consultations/queries.ts'
 import { dayText } from '#wording/day.ts'
@@ -17,6 +18,7 @@ export function obstaclesOf(
   stale: readonly StaleBlock[],
   unused: readonly DraftBlock[],
   consultations: readonly ConsultationRow[],
+  kind: DossierKind,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
@@ -36,6 +38,7 @@ export function obstaclesOf(
       .filter(({ text }) => hasGap(text))
       .map(({ id }) => ({ pointer: at(id), detail: 'Ce paragraphe est à compléter.' })),
     ...contents(sense, blocks),
+    ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
     ...review(draft),
     ...awaited(sense, consultations),
   ]
@@ -58,6 +61,22 @@ function contents(sense: DecisionSense, blocks: readonly DraftBlock[]): ProblemF
       ? problem('Des prescriptions sont énoncées : choisissez une décision avec prescriptions, ou retirez-les.')
       : []),
   ]
+}
+
+/** An operational certificate says whether the operation may be built, and why not (R*410-13, R*410-14). */
+function feasibility(blocks: readonly DraftBlock[]): ProblemField[] {
+  const says = (key: string) => blocks.some(({ phrase }) => phrase?.key === key)
+  const feasible = says('article.cub-realisable')
+  const infeasible = says('article.cub-non-realisable')
+  const problem = (detail: string) => [{ pointer: '#/blocks', detail }]
+  if (feasible === infeasible) {
+    return problem(
+      'Un certificat opérationnel dit si l’opération est réalisable : gardez une réponse et une seule (R*410-13).',
+    )
+  }
+  return infeasible && !blocks.some(({ family }) => family === 'ground')
+    ? problem('Une réponse négative est motivée : ajoutez au moins un motif (R*410-14).')
+    : []
 }
 
 function review({ reviewAskedOf, reviewOutcome, reviewNote }: Parameters<typeof obstaclesOf>[0]): ProblemField[] {

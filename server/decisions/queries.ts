@@ -20,8 +20,13 @@ export type DecidedDossier = {
   communeName: string
   authority: 'commune' | 'epci' | 'state'
   title: string
+  variant: 'amendment' | 'transfer' | null
+  /** Number of the permit that this dossier modifies or transfers. */
+  parentNumber: string | null
   filedOn: string | null
+  deadline: string | null
   parcelIds: string[]
+  areaM2: number | null
   parties: DecidedParty[]
 }
 
@@ -29,7 +34,9 @@ export const decidedDossier = (db: Database, id: string) =>
   db.maybeOne<DecidedDossier>(sql`
     select
       d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.authority, d.title,
-      d.filed_on as "filedOn",
+      d.variant, (select o.number from dossier o where o.id = d.parent_id) as "parentNumber",
+      d.filed_on as "filedOn", d.decision_deadline as "deadline",
+      (select sum(p.area_m2) from dossier_parcel p where p.dossier_id = d.id) as "areaM2",
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
       coalesce((
         select json_agg(json_build_object('part', part, 'name', name, 'givenName', given_name, 'details', details)
@@ -51,6 +58,8 @@ export type DraftRow = {
   reviewOutcome: 'approved' | 'returned' | null
   reviewNote: string | null
   reviewedAt: string | null
+  submittedBy: string | null
+  submittedAt: string | null
   updatedBy: string | null
   updatedAt: string
 }
@@ -61,7 +70,8 @@ export const draftOfDecision = (db: Database, dossierId: string) =>
       f.sense, f.revision, f.blocks, f.facts, f.review_asked_of as "reviewAskedOf",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.review_asked_of) as "reviewAskedOfName",
       f.review_asked_by as "reviewAskedBy", f.review_outcome as "reviewOutcome", f.review_note as "reviewNote",
-      f.reviewed_at as "reviewedAt",
+      f.reviewed_at as "reviewedAt", f.submitted_at as "submittedAt",
+      (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.submitted_by) as "submittedBy",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.updated_by) as "updatedBy",
       f.updated_at as "updatedAt"
     from decision_draft f
@@ -92,6 +102,8 @@ export const keepDecisionDraft = (db: Database, dossierId: string, draft: KeptDr
       updated_by = excluded.updated_by,
       updated_at = excluded.updated_at,
       revision = kept.revision + 1,
+      submitted_by = null,
+      submitted_at = null,
       review_outcome = null,
       review_note = null,
       reviewed_by = null,
@@ -192,3 +204,10 @@ export const issuedFile = (db: Database, id: string) =>
     from issued_document i
     join dossier d on d.id = i.dossier_id
     where i.id = ${id}`)
+
+/** Heights told with the footprints, when they were. */
+export const footprintHeights = async (db: Database, dossierId: string): Promise<number[]> =>
+  (
+    await db.many<{ heightM: number }>(sql`
+      select height_m as "heightM" from dossier_footprint where dossier_id = ${dossierId} and height_m is not null`)
+  ).map(({ heightM }) => heightM)

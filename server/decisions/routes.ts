@@ -10,6 +10,8 @@ import {
   RevocationSigning,
   TacitCertificateSigning,
 } from '#contract/decision.ts'
+import { DecisionSubmission, NewDraftComment } from '#contract/decision-desk.ts'
+import { LaterLetter } from '#contract/decision-later.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound } from '#platform/problem.ts'
@@ -20,14 +22,19 @@ import { dossierExists } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
+import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
+import { signLaterLetter } from './later-letters.ts'
+import { postingNoticePdf } from './posting.ts'
 import { recordPresentation } from './presentation.ts'
 import { issuedFile, issuedOf } from './queries.ts'
 import { previewDecision, signDecision } from './signature.ts'
+import { signatureDesk } from './signature-desk.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
 
 /** The decision of a dossier: draft, review, signature; what follows it; the documents issued. */
-export const decisionRoutes = (deps: Deps) => Router().use(draftRoutes(deps), signingRoutes(deps), issuedRoutes(deps))
+export const decisionRoutes = (deps: Deps) =>
+  Router().use(draftRoutes(deps), exchangeRoutes(deps), signingRoutes(deps), laterRoutes(deps), issuedRoutes(deps))
 
 const draftRoutes = (deps: Deps) =>
   Router()
@@ -58,6 +65,40 @@ const draftRoutes = (deps: Deps) =>
     .get(paths.decisionPreview, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
       sendPdf(res, 'projet.pdf').send(Buffer.from(await previewDecision(deps, personId, Id.parse(req.params.id))))
+    })
+
+const exchangeRoutes = (deps: Deps) =>
+  Router()
+    .post(paths.decisionComments, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const comment = NewDraftComment.parse(req.body)
+      res.status(201).json(await commentDraft(deps, personId, Id.parse(req.params.id), comment))
+    })
+    .post(paths.decisionCommentSettlement, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const { id, comment } = req.params
+      res.status(201).json(await settleRemark(deps, personId, Id.parse(id), Id.parse(comment)))
+    })
+    .post(paths.decisionSubmission, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const submission = DecisionSubmission.parse(req.body)
+      res.status(201).json(await submitDraft(deps, personId, Id.parse(req.params.id), submission))
+    })
+
+const laterRoutes = (deps: Deps) =>
+  Router()
+    .get(paths.signatures, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.set('Cache-Control', 'no-store').json(await signatureDesk(deps, personId))
+    })
+    .post(paths.laterLetters, async (req, res) => {
+      const session = await requirePerson(deps, req)
+      const letter = LaterLetter.parse(req.body)
+      res.status(201).json(await signLaterLetter(deps, session, Id.parse(req.params.id), letter))
+    })
+    .get(paths.postingNotice, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      sendPdf(res, 'panneau.pdf').send(Buffer.from(await postingNoticePdf(deps, personId, Id.parse(req.params.id))))
     })
 
 const signingRoutes = (deps: Deps) =>

@@ -24,16 +24,17 @@ export type Signatory = {
 /**
  * Who signs, from their delegations on the commune. Whether these are in force is for the law's guards to say.
  *
- * @throws Problem 403 without a second factor, or without the role of signatory on the commune.
+ * @throws Problem 403 without a code given in the last minutes, or without the role of signatory on the commune.
  */
 export async function signatoryOf(
   scoped: Database,
   { personId, secondFactorAt }: SigningSession,
   { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
+  now: Temporal.Instant,
   today: Day,
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
-  if (secondFactorAt === null) throw secondFactorRequired()
+  if (!isFresh(secondFactorAt, now)) throw secondFactorRequired()
   const rows = await delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
@@ -49,6 +50,12 @@ export async function signatoryOf(
     capacity: inForce[0],
   }
 }
+
+/** A code given this long ago still says who is at the keyboard: a pile is signed with one, an open desk is not enough. */
+const CODE_SERVES = { minutes: 10 } as const
+
+const isFresh = (givenAt: string | null, now: Temporal.Instant) =>
+  givenAt !== null && Temporal.Instant.compare(Temporal.Instant.from(givenAt).add(CODE_SERVES), now) >= 0
 
 const serves = ({ validFrom, validTo, dossierKinds }: DelegationRow, kind: DossierKind, today: Day) =>
   day(validFrom) <= today &&
@@ -97,5 +104,6 @@ const secondFactorRequired = () =>
     type: 'second-facteur-requis',
     status: 403,
     title: 'Un code à usage unique est demandé pour signer',
-    detail: 'Reconnectez-vous avec le code à six chiffres de votre application, puis signez.',
+    detail:
+      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
   })

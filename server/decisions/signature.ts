@@ -1,19 +1,22 @@
 import { type ClockReading, clockReading } from '#contract/clock.ts'
 import type { DecisionSigning, DraftBlock } from '#contract/decision.ts'
+import type { Handwriting } from '#contract/decision-desk.ts'
 import type { PhraseFamily } from '#contract/phrase.ts'
-import { guardDecision } from '#law/guards.ts'
-import { Problem } from '#platform/problem.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
+import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
 import { keepSnapshot, lockDossier } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
-import { authorityText, decisionTitle } from '#wording/decision.ts'
+import { authorityText, DECISION, decisionTitle } from '#wording/decision.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
-import { readDraft, refuseDecided, standingOf } from './decisions.ts'
+import { readDraft, refuseDecided } from './decisions.ts'
 import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from './issue.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
+import { guardOfDecision } from './senses.ts'
+import { standingOf } from './shown-file.ts'
 import {
   noticeToday,
   refuseUnacceptedElectronic,
@@ -35,7 +38,7 @@ export async function signDecision(
   deps: DecisionDeps,
   session: SigningSession,
   dossierId: string,
-  { revision, via, interested }: DecisionSigning,
+  { revision, via, interested, handwriting }: DecisionSigning,
 ): Promise<Signed> {
   const { db, clock } = deps
   const { personId } = session
@@ -45,18 +48,18 @@ export async function signDecision(
     const subject = await caseOf(deps, scoped, dossierId, place)
     const { dossier, law, file } = subject
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, today)
+    const signatory = await signatoryOf(scoped, session, dossier, clock.now(), today)
     refuseDecided(subject)
     const draft = await readDraft(scoped, dossierId, revision)
     const notice = noticeToday(via, today)
     const { sense } = draft
     const proposed = { sense, notice, signedOn: today, signatory: personId, interested }
-    refuseUnlawful(guardDecision(law, proposed, signatory), {})
+    refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), {})
     refuseObstacles(subject, draft)
     refuseUnacceptedElectronic(via, dossier, file.acts)
 
     await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
-    const facts = letterFacts(deps, subject, draft, signatory)
+    const facts = letterFacts(deps, subject, draft, signatory, handwriting)
     const letterhead = await headOf(deps, dossier)
     const document = decisionLetter(facts, letterhead)
     const { clock: after, document: words } = await issue(
@@ -85,7 +88,7 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
   const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const subject = await caseOf(deps, scoped, dossierId, place)
     const draft = await draftOfDecision(scoped, dossierId)
-    if (!draft) throw unknownDossier()
+    if (!draft) throw notFound('Aucun projet de décision n’est préparé pour ce dossier. Choisissez d’abord un sens.')
     const nobody = { name: '', authority: '', delegations: [], capacity: undefined }
     const facts = letterFacts(deps, subject, draft, nobody)
     const { title, ...printed } = decisionLetter(facts, await headOf(deps, subject.dossier))
@@ -94,7 +97,8 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
   return renderPdf(document)
 }
 
-function refuseObstacles(subject: Case, draft: DraftRow): void {
+/** @throws Problem 422 naming all that must be mended before this text can be signed. */
+export function refuseObstacles(subject: Case, draft: DraftRow): void {
   const { obstacles } = standingOf(subject, draft)
   if (obstacles.length === 0) return
   throw new Problem({
@@ -107,25 +111,28 @@ function refuseObstacles(subject: Case, draft: DraftRow): void {
 }
 
 function letterFacts(
-  { clock }: DecisionDeps,
+  deps: DecisionDeps,
   { dossier }: Case,
   draft: DraftRow,
   signatory: Signatory,
+  handwriting?: Handwriting,
 ): DecisionLetterFacts {
-  const { kind, authority, communeName } = dossier
+  const { clock } = deps
+  const { kind, authority, communeName, variant } = dossier
   const texts = textsOf(draft.blocks)
   return {
-    title: decisionTitle(draft.sense, kind, authority),
+    title: decisionTitle(draft.sense, kind, authority, variant),
     reference: numberOf(dossier),
     issuedAt: clock.now().toString({ smallestUnit: 'second' }),
     authority: authorityText(authority, communeName),
+    ...(isCertificate(kind) ? { verb: DECISION.certifies } : {}),
     identity: identityOf(dossier),
     visas: texts('visa'),
     grounds: texts('ground'),
     articles: texts('article'),
     conditions: texts('condition'),
     mentions: texts('mention'),
-    signature: signatureOf(signatory, dossier, clock.today()),
+    signature: signatureOf(deps, signatory, dossier, handwriting),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Handwriting } from '#contract/decision-desk.ts'
 import { coveringText } from '#wording/urbanism-note.ts'
 import type { MapExtract } from './map-extract.ts'
 
@@ -53,8 +54,15 @@ export type Visa = { type: 'visa'; text: Text }
 /** Where a letter goes; placed to be seen through the window of an envelope (NF Z11-001). */
 export type Addressee = { type: 'addressee'; lines: readonly string[] }
 
-/** Place, day, quality and name of who signs; room is left above the name. */
-export type Signature = { type: 'signature'; place: string; on: string; quality: string; name?: string }
+/** Place, day, quality and name of who signs; room is left above the name for the hand, or what the hand drew. */
+export type Signature = {
+  type: 'signature'
+  place: string
+  on: string
+  quality: string
+  name?: string
+  hand?: Handwriting
+}
 
 /** A mention set apart by a rule: what the reader must not miss. */
 export type Note = { type: 'note'; title?: string; text: Text }

@@ -1,8 +1,9 @@
+import type { Handwriting } from '#contract/decision-desk.ts'
 import { dayText } from '#wording/day.ts'
-import { DECISION } from '#wording/decision.ts'
-import { typographic } from '#wording/typography.ts'
+import { DECISION, sealedText } from '#wording/decision.ts'
 import { signedAt } from '#wording/urbanism-note.ts'
 import type { Block, Document, Letterhead, Signature } from './block.ts'
+import { inlineText, paragraphBlocks } from './decision-text.ts'
 
 /** Who signs, in which capacity and by which act; `on` is a day. */
 export type LetterSignature = {
@@ -12,6 +13,9 @@ export type LetterSignature = {
   name: string
   /** « Arrêté de délégation n° 2026-12 du 3 mars 2026 »; absent for the authority itself. */
   delegation?: string
+  hand?: Handwriting
+  /** Name of the certificate that seals the file; absent: the drawn signature stands alone. */
+  certificate?: string
 }
 
 /** A formal act of the authority: what it rests on, what it decides, what its addressee must know. */
@@ -21,6 +25,8 @@ export type DecisionLetterFacts = {
   issuedAt: string
   /** « Le maire d’Audruicq, » */
   authority: string
+  /** « ARRÊTE », « CERTIFIE » */
+  verb?: string
   identity: readonly { key: string; value: string }[]
   visas: readonly string[]
   grounds: readonly string[]
@@ -46,32 +52,46 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
       { type: 'keyValue', rows: identity },
       { type: 'paragraph', size: 'lead', text: facts.authority },
       ...visaBlocks(facts),
-      ...facts.grounds.map((text): Block => ({ type: 'paragraph', text: typographic(text) })),
-      { type: 'heading', level: 1, text: DECISION.decides },
+      ...facts.grounds.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first }))),
+      { type: 'heading', level: 1, text: facts.verb ?? DECISION.decides },
       ...signedArticles(facts),
-      { type: 'paragraph', size: 'small', text: DECISION.howSigned },
+      howSigned(signature),
       ...mentionBlocks(facts.mentions),
     ],
   }
 }
 
 const visaBlocks = ({ visas, signature: { delegation } }: DecisionLetterFacts): Block[] =>
-  [...visas, ...(delegation ? [`Vu la délégation de signature : ${delegation} ;`] : [])].map((text) => ({
-    type: 'visa',
-    text: typographic(text),
-  }))
+  [...visas, ...(delegation ? [`Vu la délégation de signature : ${delegation} ;`] : [])].flatMap((text) =>
+    paragraphBlocks(text, (first) => ({ type: 'visa', text: first })),
+  )
 
+/** Says how the file is signed: what a reader may rely on, and what it is not. */
+export const howSigned = ({ certificate }: LetterSignature): Block => ({
+  type: 'paragraph',
+  size: 'small',
+  text: certificate === undefined ? DECISION.howSigned : sealedText(certificate),
+})
+
+/** Each article with its lists; the conditions make the article after the first. */
 function articleBlocks({ articles, conditions }: DecisionLetterFacts): Block[] {
-  const [first, ...others] = articles.map(typographic)
-  const numbered: Block[] = []
-  const add = (text: string, title?: string) =>
-    numbered.push({ type: 'article', number: articleNumber(numbered.length), ...(title ? { title } : {}), text })
-  if (first !== undefined) add(first)
-  if (conditions.length > 0) add(DECISION.conditionsLead, DECISION.conditionsTitle)
-  for (const text of others) add(text)
-  if (conditions.length === 0) return numbered
-  const at = first === undefined ? 1 : 2
-  return [...numbered.slice(0, at), { type: 'list', items: conditions.map(typographic) }, ...numbered.slice(at)]
+  const [first, ...others] = articles
+  let count = 0
+  const numbered = (text: string, title?: string): Block[] =>
+    paragraphBlocks(text, (said) => {
+      count += 1
+      return { type: 'article', number: articleNumber(count - 1), ...(title ? { title } : {}), text: said }
+    })
+  return [
+    ...(first === undefined ? [] : numbered(first)),
+    ...(conditions.length === 0
+      ? []
+      : [
+          ...numbered(DECISION.conditionsLead, DECISION.conditionsTitle),
+          { type: 'list' as const, items: conditions.map(inlineText) },
+        ]),
+    ...others.flatMap((text) => numbered(text)),
+  ]
 }
 
 /** The signature never stands alone on a page: what it signs last stays with it. */
@@ -85,12 +105,13 @@ function signedArticles(facts: DecisionLetterFacts): Block[] {
 /** « Article 1er », « Article 2 ». */
 const articleNumber = (before: number) => `Article ${before === 0 ? '1er' : before + 1}`
 
-export const signatureBlock = ({ place, on, capacity, name }: LetterSignature): Signature => ({
+export const signatureBlock = ({ place, on, capacity, name, hand }: LetterSignature): Signature => ({
   type: 'signature',
   place: signedAt(place),
   on: `le ${dayText(on)}`,
   quality: capacity,
   name,
+  ...(hand ? { hand } : {}),
 })
 
 const mentionBlocks = (mentions: readonly string[]): Block[] =>
@@ -98,5 +119,5 @@ const mentionBlocks = (mentions: readonly string[]): Block[] =>
     ? []
     : [
         { type: 'heading', level: 2, text: DECISION.information },
-        ...mentions.map((text): Block => ({ type: 'paragraph', size: 'small', text: typographic(text) })),
+        ...mentions.map((text): Block => ({ type: 'paragraph', size: 'small', text: inlineText(text) })),
       ]

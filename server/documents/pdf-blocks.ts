@@ -1,5 +1,6 @@
+import type { Handwriting } from '#contract/decision-desk.ts'
 import type { Addressee, Article, Heading, KeyValue, List, Note, Paragraph, Signature, Text, Visa } from './block.ts'
-import { ACCENT, FAINT_INK, HAIRLINE, INK, MM, rule, segment } from './pdf-canvas.ts'
+import { ACCENT, FAINT_INK, HAIRLINE, INK, MM, type Point, pen, polyline, rule, segment, stroke } from './pdf-canvas.ts'
 import { artifact, type Flow, flowLines, leadOf, need, PAGE, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { type Bookmark, child, type Element } from './pdf-structure.ts'
 import { breakLines, drawLines, SANS, SANS_STRONG, SERIF, SERIF_STRONG, type Setting } from './pdf-text.ts'
@@ -171,6 +172,36 @@ export function addresseeSetter(block: Addressee): Setter {
 }
 
 const SIGNATURE_ROOM = 26 * MM
+const HAND = { width: 60 * MM, height: 22 * MM, pen: { color: INK, width: 1.1, cap: 'round', join: 'round' } } as const
+const TYPED_HAND: Setting = {
+  family: { plain: 'serifItalic', strong: 'serifItalic', emphasis: 'serifItalic' },
+  size: 17,
+  leading: 22,
+}
+
+/** What the hand drew, or the name typed in its place, in the room above the name. */
+function drawHand(flow: Flow, hand: Handwriting, of: string): void {
+  const figure = child(flow.parent, 'Figure', { alternative: `Signature de ${of}` })
+  const top = flow.y - 2 * MM
+  tagged(flow, figure, (canvas) => {
+    if (hand.type === 'typed') {
+      drawLines(
+        canvas,
+        breakLines(hand.name, TYPED_HAND, HAND.width),
+        { x: ADDRESS_X, top, width: HAND.width },
+        TYPED_HAND,
+      )
+      return
+    }
+    pen(canvas, HAND.pen)
+    for (const strokes of hand.strokes) {
+      const points = strokes.map(([x, y]): Point => [ADDRESS_X + x * HAND.width, top - y * HAND.height])
+      const [only] = points
+      polyline(canvas, points.length === 1 && only ? [only, [only[0] + 0.5, only[1]]] : points)
+      stroke(canvas)
+    }
+  })
+}
 
 export function signatureSetter(block: Signature): Setter {
   const box = { x: ADDRESS_X, width: PAGE.width - PAGE.margin - ADDRESS_X }
@@ -184,6 +215,7 @@ export function signatureSetter(block: Signature): Setter {
     draw(flow) {
       const element = child(flow.parent, 'P')
       flowLines(flow, element, opening, box, BODY)
+      if (block.hand) drawHand(flow, block.hand, block.name ?? block.quality)
       flow.y -= SIGNATURE_ROOM
       flowLines(flow, element, name, box, BODY)
     },

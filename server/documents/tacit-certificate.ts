@@ -1,8 +1,8 @@
 import { dayText } from '#wording/day.ts'
-import { CERTIFICATE, certifiedText, transmittedText } from '#wording/decision.ts'
+import { CERTIFICATE, certifiedText, depositPostedText, transmittedText } from '#wording/decision.ts'
 import { typographic } from '#wording/typography.ts'
 import type { Document, Letterhead } from './block.ts'
-import { type LetterSignature, signatureBlock } from './decision-letter.ts'
+import { howSigned, type LetterSignature, signatureBlock } from './decision-letter.ts'
 
 export type TacitCertificateFacts = {
   reference: string
@@ -14,23 +14,32 @@ export type TacitCertificateFacts = {
   tacitOn: string
   /** Day on which the file was sent to the representative of the State; null when it is not recorded. */
   transmittedOn: string | null
+  /** Day on which the notice of the deposit was displayed; null when it is not recorded. */
+  depositPostedOn: string | null
   signature: LetterSignature
 }
 
 /** Certificate that no adverse decision was taken (R*424-13). */
 export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Letterhead): Document => ({
-  title: CERTIFICATE.title,
+  title: CERTIFICATE.titles[facts.decision],
   reference: facts.reference,
   issued: `Délivré le ${dayText(facts.signature.on)}`,
   issuedAt: facts.issuedAt,
   letterhead,
-  subject: `${CERTIFICATE.title}, ${facts.number}`,
+  subject: `${CERTIFICATE.titles[facts.decision]}, ${facts.number}`,
   footer: CERTIFICATE.footer,
   blocks: [
     { type: 'keyValue', rows: facts.identity },
     { type: 'visa', text: typographic(CERTIFICATE.article) },
     { type: 'paragraph', size: 'lead', text: certifiedText(facts) },
+    { type: 'paragraph', text: depositPostedText(facts.depositPostedOn) },
     { type: 'paragraph', text: transmittedText(facts.transmittedOn) },
     signatureBlock(facts.signature),
+    howSigned(facts.signature),
+    ...CERTIFICATE.mentions.map((text) => ({
+      type: 'paragraph' as const,
+      size: 'small' as const,
+      text: typographic(text),
+    })),
   ],
 })

@@ -1,8 +1,17 @@
-import type { NewPhrase, Phrase, PhraseFamily } from '#contract/phrase.ts'
+import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/phrase.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { familyOf, insertVersion, isAgent, lockPhrase, mayWritePhrases, phrasesOn, versionsOf } from './queries.ts'
+import {
+  communesOfPhrases,
+  familyOf,
+  insertVersion,
+  isAgent,
+  lockPhrase,
+  mayWritePhrases,
+  phrasesOn,
+  versionsOf,
+} from './queries.ts'
 
 type PhraseDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -16,6 +25,16 @@ export const listPhrases = (
   asPerson(db, personId, clock.today(), async (scoped) => {
     if (!(await isAgent(scoped))) throw agentsOnly()
     return phrasesOn(scoped, inseeCode, family)
+  })
+
+/** Whose phrases this agent reads, and where they may write. */
+export const phraseDesk = ({ db, clock }: PhraseDeps, personId: string): Promise<PhraseDesk> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await isAgent(scoped))) throw agentsOnly()
+    return {
+      communes: await communesOfPhrases(scoped),
+      mayWriteTerritory: await mayWritePhrases(scoped, null),
+    }
   })
 
 export const listVersions = (

@@ -54,3 +54,18 @@ export const mayWritePhrases = async (db: Database, inseeCode: string | null) =>
   ).may
 
 export const isAgent = async (db: Database) => (await db.one<{ is: boolean }>(sql`select is_agent() as is`)).is
+
+/** Communes of an agent, with the right to write their phrases. */
+export const communesOfPhrases = (db: Database) =>
+  db.many<{ inseeCode: string; name: string; mayWrite: boolean }>(sql`
+    select
+      c.insee_code as "inseeCode", c.name,
+      (is_administrator() or c.insee_code = any (array(select communes_of_roles('caseOfficer', 'signatory')))) as "mayWrite"
+    from commune c
+    where c.insee_code = any (array(select agent_communes()))
+      and (
+        exists (select from parcel p where p.insee_code = c.insee_code)
+        or exists (select from dossier d where d.insee_code = c.insee_code)
+        or exists (select from role_grant g where g.person_id = current_person() and g.insee_code = c.insee_code))
+    order by c.name
+    limit 2000`)

@@ -3,7 +3,7 @@ import { paths } from '#contract/paths.ts'
 import { NewPhrase, PhraseKey, PhraseQuery, VersionsQuery } from '#contract/phrase.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
-import { listPhrases, listVersions, writePhrase } from './phrases.ts'
+import { listPhrases, listVersions, phraseDesk, writePhrase } from './phrases.ts'
 
 /** The bible: standard phrases of the territory and of each commune, with their versions. */
 export const phraseRoutes = (deps: Deps) =>
@@ -16,6 +16,10 @@ export const phraseRoutes = (deps: Deps) =>
     .post(paths.phrases, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
       res.status(201).json(await writePhrase(deps, personId, NewPhrase.parse(req.body)))
+    })
+    .get(paths.phraseDesk, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.set('Cache-Control', 'no-store').json(await phraseDesk(deps, personId))
     })
     .get(paths.phraseVersions, async (req, res) => {
       const { personId } = await requirePerson(deps, req)

@@ -26,9 +26,24 @@ const IN_THE_NAME_OF: Readonly<Record<DecidingAuthority, string>> = {
   state: 'au nom de l’État',
 }
 
-export function decisionTitle(sense: DecisionSense, kind: DossierKind, authority: DecidingAuthority): string {
+const VARIANTS = {
+  transfer: { granted: 'accordant le transfert d’', refused: 'refusant le transfert d’' },
+  amendment: { granted: 'accordant la modification d’', refused: 'refusant la modification d’' },
+} as const
+
+export function decisionTitle(
+  sense: DecisionSense,
+  kind: DossierKind,
+  authority: DecidingAuthority,
+  variant: 'amendment' | 'transfer' | null = null,
+): string {
   const { name } = DOSSIER_KINDS[kind]
   const by = IN_THE_NAME_OF[authority]
+  if (variant !== null && sense !== 'stayed') {
+    const { granted, refused } = VARIANTS[variant]
+    const says = sense === 'refused' || sense === 'opposed' ? refused : granted
+    return `Arrêté ${says}${kind === 'priorDeclaration' ? 'une' : 'un'} ${name} ${by}`
+  }
   switch (sense) {
     case 'granted':
       return `Arrêté accordant un ${name} ${by}`
@@ -45,7 +60,7 @@ export function decisionTitle(sense: DecisionSense, kind: DossierKind, authority
     case 'stayed':
       return `Arrêté de sursis à statuer ${by}`
     case 'certificateIssued':
-      return `Certificat d’urbanisme délivré ${by}`
+      return `${name.charAt(0).toUpperCase()}${name.slice(1)}, délivré ${by}`
   }
 }
 
@@ -74,6 +89,7 @@ export const applicantsText = (applicants: readonly { name: string; givenName: s
 
 export const DECISION = {
   decides: 'ARRÊTE',
+  certifies: 'CERTIFIE',
   conditionsTitle: 'Prescriptions',
   conditionsLead: 'La présente décision est assortie des prescriptions suivantes :',
   information: 'Informations à lire attentivement',
@@ -87,8 +103,21 @@ export const DECISION = {
     'Signé dans le registre du dossier, session protégée par un second facteur. Ce fichier ne porte pas de signature électronique qualifiée ; son empreinte est conservée au registre.',
 } as const
 
+/** What the certificate of the town hall adds to the file. */
+export const sealedText = (certificate: string) =>
+  typographic(
+    `Signé dans le registre du dossier, session protégée par un second facteur, et scellé par le certificat « ${certificate} » : une modification du fichier rompt le sceau et se voit dans un lecteur de PDF. Son empreinte est conservée au registre.`,
+  )
+
 export const CERTIFICATE = {
-  title: 'Certificat de décision tacite',
+  titles: {
+    tacitPermit: 'Certificat de permis tacite',
+    tacitNonOpposition: 'Certificat de non-opposition à une déclaration préalable',
+  },
+  mentions: [
+    'L’autorisation tacite est exécutoire à la date à laquelle elle est acquise (article L424-8 du code de l’urbanisme). Elle est affichée sur le terrain, de manière visible de l’extérieur, pendant toute la durée du chantier ; le délai de recours des tiers, de deux mois, court du premier jour d’une période continue de deux mois d’affichage (articles R*424-15 et R*600-2). Elle est périmée si les travaux ne sont pas entrepris dans les trois ans (article R*424-17).',
+    'Elle peut être retirée, si elle est illégale, dans les trois mois suivant la date à laquelle elle est acquise (article L424-5). Elle est délivrée sous réserve du droit des tiers.',
+  ],
   footer: 'Certificat délivré en application de l’article R*424-13 du code de l’urbanisme.',
   article: 'Vu le code de l’urbanisme, notamment ses articles R*424-1 et R*424-13 ;',
 } as const
@@ -102,6 +131,11 @@ export const certifiedText = (facts: {
   typographic(
     `L’autorité compétente certifie qu’aucune décision négative n’est intervenue sur la demande enregistrée sous le numéro ${facts.number} dans le délai d’instruction, et que son auteur est titulaire, depuis le ${dayText(facts.tacitOn)}, ${facts.decision === 'tacitPermit' ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'}.`,
   )
+
+export const depositPostedText = (on: string | null): string =>
+  on === null
+    ? 'La date d’affichage en mairie de l’avis de dépôt de la demande n’est pas enregistrée à ce jour.'
+    : `L’avis de dépôt de la demande a été affiché en mairie le ${dayText(on)}.`
 
 export const transmittedText = (on: string | null): string =>
   on === null

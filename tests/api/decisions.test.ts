@@ -54,6 +54,12 @@ async function signatory(
 
 const DELEGATED = { from: '2026-03-03' }
 
+/** Whoever has a second factor gives a code now: one given days ago signs nothing. */
+const codeGiven = (desk: Desk) =>
+  desk.db.run(sql`
+    update session set second_factor_at = ${desk.app.deps.clock.now().toString()}::timestamptz
+    where second_factor_at is not null`)
+
 const sign = (desk: Desk, headers: Headers, id: string, revision: number, change: Record<string, unknown> = {}) =>
   desk.send('POST', `/api/dossiers/${id}/decision/signature`, headers, {
     revision,
@@ -243,6 +249,7 @@ describe('the signature', () => {
     const { id, officer, file } = await drafted(desk)
     const delegate = await signatory(desk, DELEGATED)
     desk.on('2026-11-24')
+    await codeGiven(desk)
     const signed = await sign(desk, delegate, id, revisionOf(file))
     expect(signed.status).toBe(201)
     const { document, clock } = await signed.json()
@@ -324,7 +331,7 @@ describe('the signature', () => {
       expect([who, answer.status]).toEqual([who, status])
       expect((await answer.json()).detail).not.toBe('')
     }
-    expect(await desk.db.many(sql`select id from issued_document`)).toEqual([])
+    expect(await desk.db.many(sql`select id from issued_document where template = 'decision'`)).toEqual([])
     expect((await lawOf(desk, officer, id)).state.name).toBe('inFirstMonth')
   })
 
@@ -335,7 +342,8 @@ describe('the signature', () => {
       insert into signature_delegation (signatory_id, insee_code, capacity, is_authority, act_reference, valid_from)
       values (${mayor}, ${SAINT_EXEMPLE}, 'Le maire', true, 'élection du 22 mars 2026', '2026-03-22')`)
     expect((await sign(desk, await desk.signedIn(mayor, true), id, revisionOf(file))).status).toBe(201)
-    const { facts } = await desk.db.one<{ facts: { signature: unknown } }>(sql`select facts from issued_document`)
+    const { facts } = await desk.db.one<{ facts: { signature: unknown } }>(sql`
+      select facts from issued_document where template = 'decision'`)
     expect(facts.signature).toMatchObject({ capacity: 'Le maire', on: '2026-11-03' })
     expect(facts.signature).not.toHaveProperty('delegation')
   })
@@ -420,9 +428,11 @@ describe('after time has decided', () => {
     const officer = await desk.officer()
     const delegate = await signatory(desk, DELEGATED)
     desk.on('2027-01-03')
+    await codeGiven(desk)
     const early = await certify(desk, delegate, id)
     expect(await early.json()).toMatchObject({ status: 422, article: 'R*424-13' })
     await desk.dayComes('2027-01-04')
+    await codeGiven(desk)
     expect((await certify(desk, officer, id)).status).toBe(403)
     const { document } = await (await certify(desk, delegate, id)).json()
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
@@ -436,6 +446,7 @@ describe('after time has decided', () => {
     const officer = await desk.officer()
     const delegate = await signatory(desk, DELEGATED)
     await desk.dayComes('2027-02-01')
+    await codeGiven(desk)
     const hearing = { invitedOn: '2027-01-12', answerUntil: '2027-01-27', observedOn: null }
     const revoke = (change: Record<string, unknown> = {}) =>
       desk.send('POST', `/api/dossiers/${id}/revocation`, delegate, {
@@ -454,8 +465,10 @@ describe('after time has decided', () => {
     await refused({ hearing: null }, 'CRPA L121-1')
     await refused({ hearing: { ...hearing, answerUntil: '2027-02-15' } }, 'CRPA L121-1')
     await desk.dayComes('2027-04-04')
+    await codeGiven(desk)
     await refused({}, 'L424-5')
     await desk.dayComes('2027-04-03')
+    await codeGiven(desk)
     const { document, clock } = await (await revoke()).json()
     expect(clock.state.name).toBe('revoked')
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
