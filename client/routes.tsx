@@ -11,21 +11,25 @@ import {
   Compass,
   Database,
   FilePlus2,
+  FolderInput,
   FolderOpen,
   Hourglass,
   MapPinned,
   MessageSquareText,
   PenLine,
-  Settings,
   Stamp,
+  UsersRound,
 } from 'lucide-react'
+import { validateSignInSearch } from '#client/account/sign-in-search.ts'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
 import { CounterScreen } from '#client/counter/counter-screen.tsx'
 import { validateCounterSearch } from '#client/counter/counter-state.ts'
+import { validateDepositSearch, validateDepositsSearch } from '#client/deposit/deposit-search.ts'
 import { validateGuideSearch } from '#client/guide/guide-search.ts'
 import { validatePrintSearch } from '#client/map/print-page.ts'
+import { validateQueueSearch } from '#client/queue/queue-search.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
-import { hasRole, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
+import { hasRole, isAdministrator, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
 import { Shell } from '#client/shell/shell.tsx'
 import { validateSimulatorSearch } from '#client/simulator/simulator-search.ts'
 
@@ -35,14 +39,15 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/dossiers', label: 'Dossiers', icon: FolderOpen, isFor: isAgent },
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
-  { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer') },
   { to: '/deposer', label: 'Déposer', icon: FilePlus2, isFor: (session) => !isAgent(session) },
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
-  { to: '/donnees', label: 'Données', icon: Database },
-  { to: '/administration/imports', label: 'Administration', icon: Settings },
-  { to: '/aide', label: 'Aide', icon: CircleHelp },
+  { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
+  { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
+  { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
+  { to: '/aide', label: 'Aide', icon: CircleHelp, isSecondary: true },
 ]
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundScreen })
@@ -100,6 +105,7 @@ const importRun = createRoute({
 const signIn = createRoute({
   getParentRoute: () => desk,
   path: '/connexion',
+  validateSearch: validateSignInSearch,
   component: lazyRouteComponent(() => import('#client/account/sign-in-screen.tsx'), 'SignInScreen'),
 })
 
@@ -118,12 +124,14 @@ const people = createRoute({
 const deposits = createRoute({
   getParentRoute: () => desk,
   path: '/deposer',
+  validateSearch: validateDepositsSearch,
   component: lazyRouteComponent(() => import('#client/deposit/deposits-screen.tsx'), 'DepositsScreen'),
 })
 
 const deposit = createRoute({
   getParentRoute: () => desk,
   path: '/deposer/$id',
+  validateSearch: validateDepositSearch,
   component: lazyRouteComponent(() => import('#client/deposit/deposit-screen.tsx'), 'DepositScreen'),
 })
 
@@ -142,6 +150,7 @@ const follow = createRoute({
 const queue = createRoute({
   getParentRoute: () => desk,
   path: '/dossiers',
+  validateSearch: validateQueueSearch,
   component: lazyRouteComponent(() => import('#client/queue/queue-screen.tsx'), 'QueueScreen'),
 })
 

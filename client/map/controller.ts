@@ -27,6 +27,8 @@ export type MapEvents = {
   /** A click where parcels are too small to be told apart. */
   onFarClick?: () => void
   onMove?: (view: MapView) => void
+  /** The view while it moves. */
+  onMoving?: (view: MapView) => void
   /** The map is at rest: what it shows. */
   onSeen?: (seen: ReadonlySet<SeenSymbol>) => void
   /** The base map does not come. */
@@ -159,6 +161,7 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     })
   }
   map.on('moveend', () => events().onMove?.(view()))
+  map.on('move', () => events().onMoving?.(view()))
   map.on('idle', () => events().onSeen?.(seenSymbols(map)))
   map.on('error', (event) => {
     const source: unknown = 'sourceId' in event ? event.sourceId : undefined

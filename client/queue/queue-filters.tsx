@@ -1,0 +1,169 @@
+import { useQuery } from '@tanstack/react-query'
+import { Search, X } from 'lucide-react'
+import { type RefObject, useEffect, useId, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { useDebounced } from '#client/ui/use-debounced.ts'
+import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import { assigneesQuery, rulesQuery } from './queries.ts'
+import css from './queue-filters.module.css'
+import type { QueueName, QueueSearch } from './queue-search.ts'
+import { countFilters, FILTER_NAMES } from './queue-state.ts'
+import { STANDING_NAMES, STANDINGS } from './standing.tsx'
+import type { GoQueue } from './use-queue.ts'
+
+type Props = { search: QueueSearch; go: GoQueue; searchRef: RefObject<HTMLInputElement | null> }
+
+/** The filters of the list and of the map, all of them in the address. */
+export function QueueFilters({ search, go, searchRef }: Props) {
+  const { data: rules } = useQuery(rulesQuery())
+  const { data: people } = useQuery(assigneesQuery())
+  const set = (name: QueueName) => (value: string) =>
+    go((now) => ({ ...now, [name]: value === '' ? undefined : value }))
+  return (
+    <search className={css.filters}>
+      <Words value={search.q ?? ''} inputRef={searchRef} onChange={set('q')} />
+      <Pick
+        label="Situation"
+        value={search.situation}
+        onChange={set('situation')}
+        all="Toutes"
+        options={STANDINGS.map((value) => ({ value, label: STANDING_NAMES[value] }))}
+      />
+      <Pick label="Nature" value={search.nature} onChange={set('nature')} all="Toutes" options={KINDS} />
+      <Pick
+        label="Commune"
+        value={search.commune}
+        onChange={set('commune')}
+        all="Toutes"
+        options={(rules?.communes ?? []).map(({ inseeCode, name }) => ({ value: inseeCode, label: name }))}
+      />
+      <Pick
+        label="En charge"
+        value={search.instructeur}
+        onChange={set('instructeur')}
+        all="Tout le monde"
+        options={[
+          { value: 'moi', label: 'Moi' },
+          { value: 'personne', label: 'Personne' },
+          ...(people ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <Pick label="Attend" value={search.attend} onChange={set('attend')} all="N’importe qui" options={WAITS} />
+      <Before value={search.avant} onChange={set('avant')} />
+      <Pick
+        label="Tri"
+        value={search.tri}
+        onChange={set('tri')}
+        all="Urgence"
+        options={[
+          { value: 'depot', label: 'Dépôt récent' },
+          { value: 'numero', label: 'Numéro' },
+        ]}
+      />
+      {countFilters(search) > 0 && (
+        <Button
+          icon={X}
+          variant="quiet"
+          onClick={() =>
+            go((now) => ({ ...now, ...Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])) }))
+          }
+        >
+          Effacer les filtres
+        </Button>
+      )}
+    </search>
+  )
+}
+
+const FILED_KINDS: readonly DossierKind[] = [
+  'priorDeclaration',
+  'housePermit',
+  'buildingPermit',
+  'developmentPermit',
+  'demolitionPermit',
+  'informativeCertificate',
+  'operationalCertificate',
+]
+const KINDS = FILED_KINDS.map((value) => ({ value, label: DOSSIER_KINDS[value].code }))
+const WAITS = [
+  { value: 'mairie', label: 'La mairie' },
+  { value: 'demandeur', label: 'Le demandeur' },
+  { value: 'enquete', label: 'Un rapport ou une enquête' },
+  { value: 'titulaire', label: 'Le titulaire' },
+]
+
+type PickProps = {
+  label: string
+  value: string | undefined
+  all: string
+  options: readonly { value: string; label: string }[]
+  onChange: (value: string) => void
+}
+
+function Pick({ label, value = '', all, options, onChange }: PickProps) {
+  const id = useId()
+  return (
+    <div className={css.filter}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        data-on={value !== '' || undefined}
+        onChange={({ target }) => onChange(target.value)}
+      >
+        <option value="">{all}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+function Before({ value = '', onChange }: { value: string | undefined; onChange: (value: string) => void }) {
+  const id = useId()
+  return (
+    <div className={css.filter}>
+      <label htmlFor={id}>Échéance avant le</label>
+      <input id={id} type="date" value={value} onChange={({ target }) => onChange(target.value)} />
+    </div>
+  )
+}
+
+type WordsProps = { value: string; inputRef: RefObject<HTMLInputElement | null>; onChange: (value: string) => void }
+
+/** Typed words rest a moment before the list is asked; an address opened elsewhere refills the field. */
+function Words({ value, inputRef, onChange }: WordsProps) {
+  const id = useId()
+  const [typed, setTyped] = useState(value)
+  const [asked, setAsked] = useState(value)
+  if (asked !== value) {
+    setAsked(value)
+    setTyped(value)
+  }
+  const rested = useDebounced(typed, 250)
+  useEffect(() => {
+    if (rested === typed && rested.trim() !== value) {
+      setAsked(rested.trim())
+      onChange(rested.trim())
+    }
+  }, [rested, typed, value, onChange])
+  return (
+    <div className={css.words}>
+      <label htmlFor={id}>Rechercher</label>
+      <span>
+        <Search aria-hidden size="1.1em" strokeWidth={1.75} />
+        <input
+          id={id}
+          ref={inputRef}
+          type="search"
+          value={typed}
+          placeholder="Numéro, nom, parcelle, projet"
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </span>
+    </div>
+  )
+}

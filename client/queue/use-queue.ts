@@ -1,0 +1,17 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import type { QueueSearch } from './queue-search.ts'
+
+export type GoQueue = (change: (now: QueueSearch) => QueueSearch, how?: 'step' | 'refine') => void
+
+/** The queue as its address says it; `refine` leaves no step in the history. */
+export function useQueue(): { search: QueueSearch; go: GoQueue } {
+  const search = useSearch({ from: '/desk/dossiers' })
+  const navigate = useNavigate()
+  const go = useCallback<GoQueue>(
+    (change, how = 'step') =>
+      void navigate({ to: '/dossiers', search: (now: QueueSearch) => change(now), replace: how === 'refine' }),
+    [navigate],
+  )
+  return { search, go }
+}
