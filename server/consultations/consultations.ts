@@ -27,6 +27,7 @@ import { consultationToken } from './link.ts'
 import { type ConsultedFacts, consultationProposals, type Proposal, proposalByRule } from './proposals.ts'
 import {
   accountsOfService,
+  addressBook,
   type ConsultationRow,
   changeChoice,
   consultationsOf,
@@ -35,6 +36,7 @@ import {
   insertConsultation,
   keepReceipt,
   keepSending,
+  lettersOf,
   lockConsultation,
   type NewConsultation,
   piecesAmong,
@@ -51,6 +53,7 @@ import {
 
 export type ConsultationDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'config'>
 
+const WRITERS = ['secretary', 'caseOfficer', 'signatory'] as const
 const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
 
 /** What is proposed, what was chosen and where each consultation stands. */
@@ -62,7 +65,7 @@ export async function consultationDesk(
   const { db, clock } = deps
   const live = await liveStatements(deps, personId, dossierId)
   return asPerson(db, personId, clock.today(), async (scoped) => {
-    await readersDossier(scoped, dossierId)
+    const { inseeCode } = await readersDossier(scoped, dossierId)
     const { proposed, undetermined } = consultationProposals(await factsOf(deps, scoped, dossierId, live))
     const rows = await consultationsOf(scoped, dossierId)
     const chosen = new Set(rows.flatMap(({ rule }) => rule ?? []))
@@ -78,6 +81,10 @@ export async function consultationDesk(
           missing: missing.map(toldCause),
         })),
       consultations: rows.map(shownConsultation),
+      letters: await lettersOf(scoped, dossierId),
+      addressBook: await addressBook(scoped, inseeCode, Object.keys(SERVICES), clock.today().toString()),
+      mayAct: await holdsRoleOn(scoped, inseeCode, WRITERS),
+      today: clock.today().toString(),
     }
   })
 }
@@ -200,52 +207,61 @@ const LINK_DAYS_WITHOUT_DUE = 180
  * opened: a request that never left starts nothing.
  */
 export const sendConsultation = (
-  { db, clock, config }: ConsultationDeps,
+  deps: ConsultationDeps,
   personId: string,
   id: string,
   sending: ConsultationSending,
 ): Promise<Consultation> =>
-  asPerson(db, personId, clock.today(), async (scoped) => {
-    const row = await officersConsultation(scoped, id)
-    if (row.choice === 'setAside') throw setAside()
-    if (row.askedOn !== null) throw alreadyAsked()
-    await refuseForeignPieces(scoped, row.dossierId, sending.attachmentIds)
-    const today = clock.today()
-    const to = sending.via === 'link' ? [sending.email] : await accounts(scoped, row, today)
-    const { acts } = await recordActs(scoped, clock, row.dossierId, [
-      {
-        content: {
-          kind: 'consultationSent',
-          said: {
-            consultation: id,
-            service: row.serviceName,
-            attachmentIds: sending.attachmentIds,
-            supersedes: row.supersedes,
-          },
+  asPerson(deps.db, personId, deps.clock.today(), (scoped) => askService(deps, scoped, personId, id, sending))
+
+/** The sending itself, in the transaction of the caller. */
+export async function askService(
+  { clock, config }: ConsultationDeps,
+  scoped: Database,
+  personId: string,
+  id: string,
+  sending: ConsultationSending,
+): Promise<Consultation> {
+  const row = await officersConsultation(scoped, id)
+  if (row.choice === 'setAside') throw setAside()
+  if (row.askedOn !== null) throw alreadyAsked()
+  await refuseForeignPieces(scoped, row.dossierId, sending.attachmentIds)
+  const today = clock.today()
+  const to = sending.via === 'link' ? [sending.email] : await accounts(scoped, row, today)
+  const { acts } = await recordActs(scoped, clock, row.dossierId, [
+    {
+      content: {
+        kind: 'consultationSent',
+        said: {
+          consultation: id,
+          service: row.serviceName,
+          attachmentIds: sending.attachmentIds,
+          supersedes: row.supersedes,
         },
-        legalAt: clock.now(),
-        channel: 'electronic',
-        actor: { personId, role: 'caseOfficer' },
       },
-    ])
-    await keepSending(scoped, id, {
-      via: sending.via,
-      email: sending.via === 'link' ? sending.email : null,
-      message: sending.message,
-      attachmentIds: sending.attachmentIds,
-      askedOn: today.toString(),
-      askedActId: acts.at(-1)?.id ?? '',
-      tokenSha256: sending.via === 'link' ? sha256(consultationToken(config, id)) : null,
-      linkExpiresOn: sending.via === 'link' ? linkExpiry(row, today) : null,
-    })
-    await enqueue(scoped, {
-      key: `consultation/${id}`,
-      channel: 'mail',
-      dossierId: row.dossierId,
-      payload: { template: 'consultation', consultationId: id, via: sending.via, number: row.number, to },
-    })
-    return shownById(scoped, id)
+      legalAt: clock.now(),
+      channel: 'electronic',
+      actor: { personId, role: 'caseOfficer' },
+    },
+  ])
+  await keepSending(scoped, id, {
+    via: sending.via,
+    email: sending.via === 'link' ? sending.email : null,
+    message: sending.message,
+    attachmentIds: sending.attachmentIds,
+    askedOn: today.toString(),
+    askedActId: acts.at(-1)?.id ?? '',
+    tokenSha256: sending.via === 'link' ? sha256(consultationToken(config, id)) : null,
+    linkExpiresOn: sending.via === 'link' ? linkExpiry(row, today) : null,
   })
+  await enqueue(scoped, {
+    key: `consultation/${id}`,
+    channel: 'mail',
+    dossierId: row.dossierId,
+    payload: { template: 'consultation', consultationId: id, via: sending.via, number: row.number, to },
+  })
+  return shownById(scoped, id)
+}
 
 function linkExpiry(row: ConsultationRow, today: Temporal.PlainDate): string {
   const due = dueDay(row, dayOfPlainDate(today))
@@ -335,9 +351,10 @@ export async function readersConsultation(scoped: Database, id: string): Promise
   return row
 }
 
-async function readersDossier(scoped: Database, dossierId: string): Promise<void> {
+async function readersDossier(scoped: Database, dossierId: string): Promise<{ inseeCode: string }> {
   const dossier = await consultedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw unknownDossier()
+  return dossier
 }
 
 async function factsOf(

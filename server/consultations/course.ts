@@ -74,6 +74,7 @@ export function shownConsultation(row: ConsultationRow): Consultation {
     answeredBy: row.answeredBy,
     fileName: row.fileName,
     remindedOn: row.remindedOn,
+    linkRevokedOn: row.linkRevokedOn,
     supersedes: row.supersedes,
   }
 }

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { OpinionAnswerSense } from '#contract/consultation-desk.ts'
+import type { ConsultationLetter, OpinionAnswerSense } from '#contract/consultation-desk.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { OpinionSilence } from '#law/opinion-period.ts'
 import type { PeriodUnit } from '#law/period.ts'
@@ -41,6 +41,7 @@ export type ConsultationRow = {
   fileSha256: string | null
   fileName: string | null
   fileMediaType: string | null
+  linkRevokedOn: string | null
   supersedes: string | null
   isSuperseded: boolean
 }
@@ -53,7 +54,8 @@ const rows = (condition: Sql, ending: Sql = sql``) => sql`
     c.attachment_ids as "attachmentIds", c.asked_on as "askedOn", c.via, c.link_expires_on as "linkExpiresOn",
     c.received_on as "receivedOn", c.due_on as "dueOn", c.reminded_on as "remindedOn", c.tacit_on as "tacitOn", c.answer,
     c.answer_text as "answerText", c.answered_on as "answeredOn", c.answered_by as "answeredBy",
-    c.file_sha256 as "fileSha256", c.file_name as "fileName", c.file_media_type as "fileMediaType", c.supersedes,
+    c.file_sha256 as "fileSha256", c.file_name as "fileName", c.file_media_type as "fileMediaType",
+    c.link_revoked_on as "linkRevokedOn", c.supersedes,
     exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as "isSuperseded"
   from consultation c
   join dossier d on d.id = c.dossier_id
@@ -232,3 +234,48 @@ export const consultedDossier = (db: Database, dossierId: string) =>
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"
     from dossier d
     where d.id = ${dossierId}`)
+
+export const keepLinkEnd = (db: Database, id: string, on: string) =>
+  db.run(sql`update consultation set link_revoked_on = ${on}::date where id = ${id}`)
+
+/** Letters issued for the consultations of a dossier, in their order. */
+export const lettersOf = (db: Database, dossierId: string) =>
+  db.many<ConsultationLetter>(sql`
+    select id, facts ->> 'consultationId' as "consultationId", template, issued_at as "issuedAt"
+    from issued_document
+    where dossier_id = ${dossierId} and template in ('consultation', 'consultationReminder')
+    order by issued_at, id`)
+
+/** Where each service was written to last in the commune, as far as the person sees, and whether an account answers. */
+export const addressBook = (db: Database, inseeCode: string, services: readonly string[], today: string) =>
+  db.many<{ service: string; email: string | null; hasAccount: boolean }>(sql`
+    select service, email, "hasAccount"
+    from unnest(${[...services]}::text[]) as wanted (service)
+    cross join lateral (
+      select
+        (
+          select c.service_email
+          from consultation c
+          join dossier d on d.id = c.dossier_id
+          where c.service = wanted.service and d.insee_code = ${inseeCode} and c.service_email is not null
+            and c.link_revoked_on is null
+          order by c.asked_on desc
+          limit 1
+        ) as email,
+        exists (
+          select from role_grant g
+          join person p on p.id = g.person_id and p.disabled_at is null
+          where g.role = 'consultee' and g.service = wanted.service
+            and (g.insee_code is null or g.insee_code = ${inseeCode})
+            and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
+        ) as "hasAccount"
+    ) as known
+    where email is not null or "hasAccount"`)
+
+/** The chosen pieces as a letter lists them. */
+export const piecesNamed = (db: Database, dossierId: string, ids: readonly string[]) =>
+  db.many<{ code: string; title: string; version: number }>(sql`
+    select code, title, version
+    from attachment
+    where dossier_id = ${dossierId} and id = any (${[...ids]}::uuid[]) and removed_at is null
+    order by code, version`)

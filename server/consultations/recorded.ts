@@ -1,10 +1,15 @@
+import type { Readable } from 'node:stream'
 import type { Consultation, RecordedOpinion } from '#contract/consultation-desk.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { dayText } from '#wording/day.ts'
 import { recordOpinion } from './answer.ts'
 import { type ConsultationDeps, isOpen, officersConsultation, readersConsultation, shownById } from './consultations.ts'
-import { alreadyHeard } from './refusals.ts'
+import { storedOpinion } from './opinion-file.ts'
+import { keepFile } from './queries.ts'
+import { alreadyHeard, notAsked } from './refusals.ts'
 
 /** An opinion that came by post or by another desk, recorded by an officer on the day it was given. */
 export const recordDeskOpinion = (
@@ -27,6 +32,29 @@ export const recordDeskOpinion = (
     })
     return shownById(scoped, id)
   })
+
+/** The file of an opinion that came otherwise, sent before the opinion is recorded; a second one takes its place. */
+export async function receiveDeskFile(
+  deps: ConsultationDeps & Pick<Deps, 'files'>,
+  personId: string,
+  id: string,
+  fileName: string,
+  content: Readable,
+): Promise<{ fileName: string }> {
+  const { db, clock } = deps
+  const openConsultation = async (scoped: Database) => {
+    const row = await officersConsultation(scoped, id)
+    if (row.askedOn === null) throw notAsked()
+    if (!isOpen(row)) throw alreadyHeard()
+  }
+  await asPerson(db, personId, clock.today(), openConsultation)
+  const stored = await storedOpinion(deps, content, fileName)
+  await asPerson(db, personId, clock.today(), async (scoped) => {
+    await openConsultation(scoped)
+    await keepFile(scoped, id, { ...stored, fileName })
+  })
+  return { fileName }
+}
 
 /** The file joined to an opinion, for the agents of the commune. */
 export const readOpinionFile = ({ db, clock }: ConsultationDeps, personId: string, id: string) =>

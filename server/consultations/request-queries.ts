@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { OpinionAnswerSense, OpinionRequest } from '#contract/consultation-desk.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { OpinionSilence } from '#law/opinion-period.ts'
+import type { PeriodUnit } from '#law/period.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import type { Database } from '#platform/database.ts'
 
@@ -31,6 +32,9 @@ export type RequestRow = {
   filedOn: string | null
   communeName: string
   parcelIds: string[]
+  periodCount: number | null
+  periodUnit: PeriodUnit | null
+  linkRevokedOn: string | null
   isSuperseded: boolean
 }
 
@@ -40,7 +44,8 @@ const requests = (condition: Sql) => sql`
     asked_on as "askedOn", received_on as "receivedOn", due_on as "dueOn", tacit_on as "tacitOn", answer,
     answer_text as "answerText", answered_on as "answeredOn", answered_by as "answeredBy", file_name as "fileName",
     number, kind, insee_code as "inseeCode", title, filed_on as "filedOn", commune_name as "communeName",
-    parcel_ids as "parcelIds", is_superseded as "isSuperseded"
+    parcel_ids as "parcelIds", period_count as "periodCount", period_unit as "periodUnit",
+    link_revoked_on as "linkRevokedOn", is_superseded as "isSuperseded"
   from consulted_view
   where ${condition}`
 

@@ -3,18 +3,18 @@ import type { OpinionAnswer, OpinionRequest } from '#contract/consultation-desk.
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { FileTooLarge, type StoredFile } from '#platform/file-store.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
-import { acceptedFile } from '#server/attachments/acceptance.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
+import { opinionText } from '#wording/consultation.ts'
 import { requestSentence } from '#wording/consultation-desk.ts'
 import { legalDay } from '#wording/day.ts'
 import { referenceText } from '#wording/parcel.ts'
 import { recordOpinion } from './answer.ts'
 import { isOpen } from './consultations.ts'
 import { dueIso, stateOf } from './course.ts'
+import { storedOpinion } from './opinion-file.ts'
 import { type ConsultationRow, keepFile, keepReceipt, lockConsultation } from './queries.ts'
 import { alreadyHeard } from './refusals.ts'
 import {
@@ -36,8 +36,6 @@ export type RequestDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config'>
  * allow-listed view; what they write is their answer and its file, nothing else of the dossier.
  */
 export type Bearer = { token: string } | { consultationId: string; personId: string }
-
-const OPINION_FILE_BYTES = 20_000_000
 
 /** The request as its service sees it. Its first reading proves that it was received, if nothing did before. */
 export async function readRequest(deps: RequestDeps, bearer: Bearer): Promise<OpinionRequest> {
@@ -100,27 +98,12 @@ export async function receiveFile(
 ): Promise<{ fileName: string }> {
   const { id } = await requestOf(deps, bearer)
   await openRow(deps.db, id)
-  const stored = await storedWithin(deps, content, fileName)
-  const mediaType = await acceptedFile(deps, stored.path, fileName)
+  const { sha256: hash, mediaType } = await storedOpinion(deps, content, fileName)
   await deps.db.transaction(async (tx) => {
     await openRow(tx, id)
-    await keepFile(tx, id, { sha256: stored.sha256, fileName, mediaType })
+    await keepFile(tx, id, { sha256: hash, fileName, mediaType })
   })
   return { fileName }
-}
-
-async function storedWithin({ files }: RequestDeps, content: Readable, fileName: string): Promise<StoredFile> {
-  try {
-    return await files.put(content, OPINION_FILE_BYTES)
-  } catch (error) {
-    if (!(error instanceof FileTooLarge)) throw error
-    throw new Problem({
-      type: 'envoi-trop-lourd',
-      status: 413,
-      title: 'Envoi trop lourd',
-      detail: `« ${fileName} » dépasse 20 Mo. Allégez-le, puis envoyez-le de nouveau.`,
-    })
-  }
 }
 
 /** @throws Problem 404 when the link or the account opens nothing, 410 when the link no longer serves. */
@@ -128,6 +111,7 @@ async function requestOf({ db, clock }: RequestDeps, bearer: Bearer): Promise<Re
   if ('token' in bearer) {
     const request = await requestByToken(db, sha256(bearer.token))
     if (!request) throw unknownRequest()
+    if (request.linkRevokedOn !== null) throw closedLink()
     if (request.linkExpiresOn !== null && request.linkExpiresOn < clock.today().toString()) throw expiredLink()
     return request
   }
@@ -175,6 +159,8 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     title: row.title,
     communeName: row.communeName,
     parcels: row.parcelIds.map(referenceText),
+    parcelIds: row.parcelIds,
+    answerBy: answerBy(row),
     filedOn: row.filedOn ?? row.askedOn,
     askedOn: row.askedOn,
     dueOn: row.dueOn,
@@ -189,6 +175,9 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
   }
 }
 
+const answerBy = ({ periodCount: count, periodUnit: unit, silence }: RequestRow) =>
+  count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence })
+
 const unknownRequest = () =>
   notFound('Cette demande d’avis n’existe pas, ou elle ne vous est pas adressée. Vérifiez le lien reçu de la mairie.')
 
@@ -199,6 +188,15 @@ const expiredLink = () =>
     title: 'Ce lien a expiré',
     detail:
       'Le délai pour répondre est passé depuis longtemps. Écrivez à la mairie si votre avis doit encore être versé au dossier.',
+  })
+
+const closedLink = () =>
+  new Problem({
+    type: 'lien-ferme',
+    status: 410,
+    title: 'Ce lien a été fermé par la mairie',
+    detail:
+      'Il ne sert plus à répondre. Si votre service est consulté sur ce dossier, demandez un nouveau lien à la mairie.',
   })
 
 const superseded = () =>

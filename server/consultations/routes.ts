@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   ConsultationChoice,
   ConsultationSending,
+  LetterToIssue,
   OpinionAnswer,
   Reconsultation,
   RecordedOpinion,
@@ -11,9 +12,11 @@ import {
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
-import { chooseConsultation, consultAgain, consultationDesk, recordReceipt, sendConsultation } from './consultations.ts'
+import { chooseConsultation, consultAgain, consultationDesk, recordReceipt } from './consultations.ts'
+import { endLink, readLink, remindService } from './follow-up.ts'
+import { issueLetter, sendWithLetter } from './letters.ts'
 import { isConsultationId } from './link.ts'
-import { readOpinionFile, recordDeskOpinion } from './recorded.ts'
+import { readOpinionFile, receiveDeskFile, recordDeskOpinion } from './recorded.ts'
 import { answerRequest, type Bearer, ownRequests, readPiece, readRequest, receiveFile } from './requests.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
@@ -31,7 +34,8 @@ const FileName = z
   .pipe(z.string().trim().min(1, 'Le fichier n’a pas de nom').max(255, 'Le nom du fichier est trop long'))
 
 /** The consultations of a dossier for the desk, and the requests for those who are consulted. */
-export const consultationRoutes = (deps: Deps) => Router().use(deskRoutes(deps), requestRoutes(deps))
+export const consultationRoutes = (deps: Deps) =>
+  Router().use(deskRoutes(deps), followUpRoutes(deps), requestRoutes(deps))
 
 const deskRoutes = (deps: Deps) =>
   Router()
@@ -47,7 +51,7 @@ const deskRoutes = (deps: Deps) =>
     .post(paths.consultationSending, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
       const sending = ConsultationSending.parse(req.body)
-      res.status(201).json(await sendConsultation(deps, personId, Id.parse(req.params.id), sending))
+      res.status(201).json(await sendWithLetter(deps, personId, Id.parse(req.params.id), sending))
     })
     .put(paths.consultationReceipt, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -68,6 +72,31 @@ const deskRoutes = (deps: Deps) =>
       const { personId } = await requirePerson(deps, req)
       const file = await readOpinionFile(deps, personId, Id.parse(req.params.id))
       sendFile(deps, res, file, file.fileName)
+    })
+
+const followUpRoutes = (deps: Deps) =>
+  Router()
+    .put(paths.consultationFile, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const fileName = FileName.parse(req.headers['x-file-name'])
+      res.status(201).json(await receiveDeskFile(deps, personId, Id.parse(req.params.id), fileName, req))
+    })
+    .post(paths.consultationReminder, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.status(201).json(await remindService(deps, personId, Id.parse(req.params.id)))
+    })
+    .post(paths.consultationLetters, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const { template } = LetterToIssue.parse(req.body)
+      res.status(201).json(await issueLetter(deps, personId, Id.parse(req.params.id), template))
+    })
+    .get(paths.consultationLink, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.set('Cache-Control', 'no-store').json(await readLink(deps, personId, Id.parse(req.params.id)))
+    })
+    .post(paths.consultationLinkEnd, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.json(await endLink(deps, personId, Id.parse(req.params.id)))
     })
 
 const requestRoutes = (deps: Deps) =>

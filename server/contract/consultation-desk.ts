@@ -122,6 +122,7 @@ export const Consultation = z.object({
   answeredBy: z.string().nullable(),
   fileName: z.string().nullable(),
   remindedOn: CivilDay.nullable(),
+  linkRevokedOn: CivilDay.nullable().describe('day on which the town hall closed the link'),
   supersedes: z.uuid().nullable(),
 })
 export type Consultation = z.infer<typeof Consultation>
@@ -133,10 +134,34 @@ export const ConsultationProposal = ConsultationsAnswer.shape.proposed.element.e
 })
 export type ConsultationProposal = z.infer<typeof ConsultationProposal>
 
+/** A letter of consultation or of reminder, kept as it was issued. */
+export const ConsultationLetter = z.object({
+  id: z.uuid(),
+  consultationId: z.uuid(),
+  template: z.enum(['consultation', 'consultationReminder']),
+  issuedAt: z.iso.datetime(),
+})
+export type ConsultationLetter = z.infer<typeof ConsultationLetter>
+
+/** The letter to issue on paper, frozen as it leaves. */
+export const LetterToIssue = z.object({
+  template: z.enum(['consultation', 'consultationReminder'], { error: 'Choisissez la demande ou la relance' }),
+})
+export type LetterToIssue = z.infer<typeof LetterToIssue>
+
+/** The address of a link without account, for a desk whose mail does not leave. */
+export const ConsultationLink = z.object({ href: z.string() })
+
 export const ConsultationDesk = z.object({
   proposals: z.array(ConsultationProposal).describe('not chosen yet'),
   undetermined: ConsultationsAnswer.shape.undetermined,
   consultations: z.array(Consultation),
+  letters: z.array(ConsultationLetter).describe('frozen; read as any issued document'),
+  addressBook: z
+    .array(z.object({ service: z.string(), email: z.string().nullable(), hasAccount: z.boolean() }))
+    .describe('where each service was written to last in the commune, and whether an account answers for it'),
+  mayAct: z.boolean().describe('false: reads without writing'),
+  today: CivilDay,
 })
 export type ConsultationDesk = z.infer<typeof ConsultationDesk>
 
@@ -153,6 +178,8 @@ export const OpinionRequest = z.strictObject({
   title: z.string(),
   communeName: z.string(),
   parcels: z.array(z.string()),
+  parcelIds: z.array(z.string()),
+  answerBy: z.string().nullable().describe('time to answer and what silence means, in French'),
   filedOn: CivilDay,
   askedOn: CivilDay,
   dueOn: CivilDay.nullable(),

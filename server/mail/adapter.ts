@@ -1,4 +1,5 @@
-import { createTransport } from 'nodemailer'
+import { createTransport, type Transporter } from 'nodemailer'
+import type SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { z } from 'zod'
 import type { Deps } from '#platform/deps.ts'
 import type { Adapter, Delivery } from '#platform/outbox.ts'
@@ -40,7 +41,9 @@ export function mailAdapter(deps: MailDeps): Adapter | undefined {
 const refused = (answer: string): Delivery => ({ outcome: 'refused', answer })
 const later = (answer: string): Delivery => ({ outcome: 'retry', answer })
 
-async function handOver(transport: ReturnType<typeof createTransport>, message: Message): Promise<Delivery> {
+type Transport = Transporter<SMTPTransport.SentMessageInfo, SMTPTransport.Options>
+
+async function handOver(transport: Transport, message: Message): Promise<Delivery> {
   const { to, ...rest } = message
   try {
     // several addresses are not shown to each other
