@@ -152,7 +152,8 @@ export const tiledLayers: readonly TiledLayer[] = [
     maxZoom: 13,
     columns: ['id', 'name'],
     rows: sql`(select insee_code as id, name, geom from commune) as feature`,
-    properties: ({ id, name }) => ({ id, name: name ?? '' }),
+    isNamedOnce: true,
+    properties: ({ id, name }, isNamedHere) => ({ id, ...(isNamedHere && name ? { name } : {}) }),
     shows: sql`version.id in ${versionsIn('commune', 'version_id')}`,
   },
   {

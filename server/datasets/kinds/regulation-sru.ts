@@ -163,8 +163,11 @@ function isSameScope(left: ReturnType<typeof scopeOf>, right: ReturnType<typeof 
   return isSilent || key(left) === key(right)
 }
 
+/** A heading that already says its number, or what it is (« Article UC 4 », « Zone UC »), needs no other in front. */
+const NAMES_ITSELF = /^(article|zone|titre|chapitre|section|partie|annexe|dispositions?|préambule)\b/iu
+
 const headingText = (number: string | null, heading: string) =>
-  number === null || heading.startsWith(number) ? heading : `${number} ${heading}`
+  number === null || heading.startsWith(number) || NAMES_ITSELF.test(heading) ? heading : `${number} – ${heading}`
 
 /** The text of a title repeats its heading: it is shown once. */
 function withoutHeading(nodes: readonly MarkupNode[], heading: string): string {

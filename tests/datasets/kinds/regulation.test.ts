@@ -83,6 +83,15 @@ describe('a structured regulation', () => {
     ])
   })
 
+  pure.each([
+    ['1', 'Article UC 1 – Constructions interdites', 'Article UC 1 – Constructions interdites'],
+    ['I', 'Destination des constructions', 'I – Destination des constructions'],
+    ['2.1', '2.1 Implantation', '2.1 Implantation'],
+  ])('the number %s does not come before a heading that names itself: %s', (number, heading, read) => {
+    const xml = XML_FORM.replace('intitule="Zone UB" niveau="2"', `intitule="${heading}" numero="${number}" niveau="2"`)
+    expect(parseRegulation(xml)?.titles[1]?.heading).toBe(read)
+  })
+
   pure('another JSON or XML is no regulation', () => {
     expect(parseRegulation('{"type":"FeatureCollection"}')).toBeNull()
     expect(parseRegulation('<a/>')).toBeNull()
