@@ -58,7 +58,13 @@ export const attachmentRoutes = (deps: Deps) =>
         'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(`${file.code}_v${file.version}_${file.fileName}`)}`,
         'Cache-Control': 'private, no-store',
       })
-      deps.files.read(file.sha256).pipe(res)
+      // in ranges when asked so: a plan of a hundred megabytes is read page by page
+      res.sendFile(deps.files.path(file.sha256), {
+        dotfiles: 'allow',
+        etag: false,
+        lastModified: false,
+        cacheControl: false,
+      })
     })
     .delete(paths.attachment, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
