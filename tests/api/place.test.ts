@@ -141,6 +141,11 @@ describe('GET /api/search', () => {
     expect(answer.status).toBe(200)
     return SearchAnswer.parse(await answer.json())
   }
+  test('a commune whose contour is not loaded is found, without a frame', async ({ app, commune: _ }) => {
+    const { hits } = await search(app, 'Outre-Limite')
+    expect(hits.find(({ type }) => type === 'commune')).toMatchObject({ label: 'Outre-Limite', bbox: null })
+  })
+
   const withStreets = test.extend<{ streets: undefined }>({
     streets: async ({ db, commune }, use) => {
       const add = async (kind: 'street' | 'place', name: string, text: string) =>
