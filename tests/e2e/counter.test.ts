@@ -78,6 +78,26 @@ describe('the counter', () => {
     await expect.poll(() => heading(page).textContent()).toContain(parcel.reference)
   })
 
+  test('shift and click add a second parcel: the sheet is that of the site', async ({ desk: { page, url } }) => {
+    const { parcelIds } = await someAddress(url)
+    const { parcel, neighbours } = await (await fetch(`${url}/api/parcels/${parcelIds[0]}/status`)).json()
+    const other = await (await fetch(`${url}/api/parcels/${neighbours[0].id}/status`)).json()
+    const [lon, lat] = other.parcel.center
+    await page.goto(`/?parcelles=${parcel.id}&carte=18.5/${lat}/${lon}`)
+    const map = page.getByRole('region', { name: /^Carte des parcelles/ })
+    await map.waitFor()
+    await page.waitForTimeout(4000)
+    const box = await map.boundingBox()
+    if (!box) throw new Error('the map has no place on the screen')
+    await page.keyboard.down('Shift')
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    await page.keyboard.up('Shift')
+    await expect.poll(() => new URL(page.url()).searchParams.get('parcelles')).toBe(`${parcel.id},${other.parcel.id}`)
+    await sheet(page).getByRole('heading', { name: 'Parcelles', exact: true }).waitFor()
+    await picture(page, 'site')
+    expect(await axeViolations(page)).toEqual([])
+  })
+
   test('each line opens its proof: document, article, dates', async ({ desk: { page } }) => {
     await page.goto('/')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
