@@ -1,64 +1,78 @@
 import { useQuery } from '@tanstack/react-query'
-import { LogIn, LogOut } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { LogOut } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Session } from '#contract/session.ts'
 import css from './administrator-gate.module.css'
-import { sessionQuery, useSignIn, useSignOut } from './queries.ts'
+import { InstallationCodeForm } from './installation-code-form.tsx'
+import { sessionQuery, useSignOut } from './queries.ts'
 
 /** Shows its children to an administrator, and to anyone else how to become one. */
 export function AdministratorGate({ title, children }: { title: string; children: ReactNode }) {
   const session = useQuery(sessionQuery())
-  const signOut = useSignOut()
   return (
     <article className={page.page}>
       <div className={css.head}>
         <h1>{title}</h1>
-        {session.data?.role === 'administrator' && (
-          <Button icon={LogOut} variant="quiet" onClick={() => signOut.mutate()}>
-            Quitter l’administration
-          </Button>
-        )}
+        {session.data?.role === 'administrator' && session.data.person === null && <Leave />}
       </div>
       {session.isPending && <Skeleton lines={3} label="Lecture de la session" />}
       {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
-      {session.data && (session.data.role === 'administrator' ? children : <SignIn />)}
+      {session.data && (session.data.role === 'administrator' ? children : <Threshold session={session.data} />)}
     </article>
   )
 }
 
-function SignIn() {
-  const [code, setCode] = useState('')
-  const signIn = useSignIn()
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (code.trim() !== '') signIn.mutate(code.trim())
-  }
-  const refusal = signIn.error && asProblem(signIn.error)
+/** Whoever came in by the code of the installation leaves it here; an account has its menu. */
+function Leave() {
+  const signOut = useSignOut()
   return (
-    <form className={css.form} onSubmit={submit}>
+    <Button icon={LogOut} variant="quiet" onClick={() => signOut.mutate()}>
+      Quitter l’administration
+    </Button>
+  )
+}
+
+function Threshold({ session: { person } }: { session: Session }) {
+  const path = useRouterState({ select: ({ location }) => location.href })
+  if (person?.grants.some(({ role }) => role === 'administrator')) {
+    return (
+      <Notice tone="unknown" title="Un code à usage unique est demandé">
+        <p>
+          Votre rôle d’administrateur demande une seconde preuve à la connexion.{' '}
+          {person.secondFactor === 'confirmed' ? (
+            <>Déconnectez-vous, puis reconnectez-vous avec le code de votre application.</>
+          ) : (
+            <Link to="/compte">L’installer dans mon compte</Link>
+          )}
+        </p>
+      </Notice>
+    )
+  }
+  return (
+    <>
       <p className={page.lead}>
-        L’import de données est réservé à l’administrateur. Le code d’administration est affiché au démarrage du serveur
-        et gardé dans son dossier de données.
+        Cette page est réservée aux administrateurs.{' '}
+        {person ? (
+          <>
+            Votre compte n’en a pas le rôle : demandez-le à un administrateur, ou entrez par le code d’administration.
+          </>
+        ) : (
+          <>
+            <Link to="/connexion" search={{ retour: path }}>
+              Connectez-vous avec un compte d’administrateur
+            </Link>
+            , ou entrez par le code d’administration.
+          </>
+        )}{' '}
+        Ce code est affiché au démarrage du serveur et gardé dans son dossier de données.
       </p>
-      <Field label="Code d’administration" error={refusal ? `${refusal.title}. ${refusal.detail}` : undefined}>
-        {(field) => (
-          <input
-            {...field}
-            type="password"
-            autoComplete="current-password"
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        )}
-      </Field>
-      <Button type="submit" icon={LogIn} variant="primary" disabled={signIn.isPending}>
-        Entrer
-      </Button>
-    </form>
+      <InstallationCodeForm />
+    </>
   )
 }

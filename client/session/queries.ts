@@ -1,27 +1,35 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { paths } from '#contract/paths.ts'
-import { Session } from '#contract/session.ts'
+import { Session, SignedOut, type SignIn } from '#contract/session.ts'
 
 export const sessionQuery = () =>
   queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => getJson(paths.session, Session, signal) })
 
-/** Signs in with the code of the installation; whatever was asked before is asked again. */
+/** Signs in by the code of the installation or by an account; whatever was asked before is asked again. */
 export function useSignIn() {
-  const client = useQueryClient()
+  const keep = useKeepSession()
   return useMutation({
-    mutationFn: (code: string) => sendJson('POST', paths.session, Session, { code }),
-    onSuccess: (session) => {
-      client.setQueryData(sessionQuery().queryKey, session)
-      return client.invalidateQueries({ queryKey: ['imports'] })
-    },
+    mutationFn: (by: z.input<typeof SignIn>) => sendJson('POST', paths.session, Session, by),
+    onSuccess: keep,
   })
+}
+
+/** Takes the session that the server just opened: what others may see is asked again. */
+export function useKeepSession() {
+  const client = useQueryClient()
+  return (session: Session) => {
+    const { queryKey } = sessionQuery()
+    client.setQueryData(queryKey, session)
+    return client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] })
+  }
 }
 
 export function useSignOut() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('DELETE', paths.session, Session),
+    mutationFn: () => sendJson('DELETE', paths.session, SignedOut),
     onSuccess: (session) => {
       client.setQueryData(sessionQuery().queryKey, session)
       client.removeQueries({ queryKey: ['imports'] })

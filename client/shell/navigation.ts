@@ -8,6 +8,8 @@ export type NavigationEntry = {
   label: string
   icon: LucideIcon
   isFor?: (session: Session) => boolean
+  /** Opened now and then: in the menu « Plus ». */
+  isSecondary?: true
 }
 
 const AGENTS: readonly Role[] = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator']
@@ -20,6 +22,9 @@ export const hasRole = (role: Role) => (session: Session) => roles(session).incl
 export const isAgent = (session: Session) => roles(session).some((role) => AGENTS.includes(role))
 
 export const isResident = (session: Session) => session.person !== null && roles(session).length === 0
+
+/** By an account or by the code of the installation. */
+export const isAdministrator = ({ role }: Session) => role === 'administrator'
 
 export const entriesFor = (entries: readonly NavigationEntry[], session: Session | undefined) =>
   entries.filter(({ isFor }) => !isFor || (session !== undefined && isFor(session)))

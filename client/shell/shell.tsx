@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { openHit } from '#client/counter/search/hit.ts'
 import { SearchBox } from '#client/counter/search/search-box.tsx'
 import { useGoCounter } from '#client/counter/use-counter.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { useMedia } from '#client/ui/use-media.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { HeaderMenu } from './header-menu.tsx'
 import { Mark } from './mark.tsx'
 import { entriesFor, type NavigationEntry } from './navigation.ts'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
 
 /** Below this width the entries of the desk are folded in a menu. */
-const FOLDED = '(max-width: 63.99rem)'
+const FOLDED = '(max-width: 74.99rem)'
 
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
 export function Shell({ entries: all }: { entries: readonly NavigationEntry[] }) {
@@ -38,8 +40,21 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
             onSearch={(query) => go((now) => ({ ...now, query, parcels: [], focus: null, former: null, proof: null }))}
           />
         </div>
-        {isFolded ? <FoldedMenu entries={entries} path={path} /> : <Entries entries={entries} />}
-        {!isFolded && <PreferencesMenu />}
+        {isFolded ? (
+          <FoldedMenu path={path}>
+            <Entries entries={entries} />
+            {session.data && <AccountMenu session={session.data} isFolded />}
+            <PreferencesMenu />
+          </FoldedMenu>
+        ) : (
+          <>
+            <Entries entries={entries.filter(({ isSecondary }) => !isSecondary)}>
+              <More entries={entries.filter(({ isSecondary }) => isSecondary)} path={path} />
+            </Entries>
+            <div className={css.slot}>{session.data && <AccountMenu session={session.data} isFolded={false} />}</div>
+            <PreferencesMenu />
+          </>
+        )}
       </header>
       <main id="contenu" className={css.main} tabIndex={-1}>
         <Outlet />
@@ -48,22 +63,42 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   )
 }
 
-const Entries = ({ entries }: { entries: readonly NavigationEntry[] }) => (
-  <nav aria-label="Parvis">
-    <ul className={css.entries}>
-      {entries.map(({ to, label, icon: Icon }) => (
-        <li key={to}>
-          <Link to={to} className={css.entry} activeOptions={{ exact: to === '/', includeSearch: false }}>
-            <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
-            {label}
-          </Link>
-        </li>
-      ))}
-    </ul>
-  </nav>
+function Entries({ entries, children }: { entries: readonly NavigationEntry[]; children?: ReactNode }) {
+  return (
+    <nav aria-label="Parvis">
+      <ul className={css.entries}>
+        {entries.map((entry) => (
+          <Entry key={entry.to} {...entry} />
+        ))}
+        {children}
+      </ul>
+    </nav>
+  )
+}
+
+const Entry = ({ to, label, icon: Icon }: NavigationEntry) => (
+  <li>
+    <Link to={to} className={css.entry} activeOptions={{ exact: to === '/', includeSearch: false }}>
+      <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
+      {label}
+    </Link>
+  </li>
 )
 
-function FoldedMenu({ entries, path }: { entries: readonly NavigationEntry[]; path: string }) {
+/** What is opened now and then. */
+const More = ({ entries, path }: { entries: readonly NavigationEntry[]; path: string }) => (
+  <li>
+    <HeaderMenu label="Plus" isCurrent={entries.some(({ to }) => path.startsWith(to))}>
+      <ul>
+        {entries.map((entry) => (
+          <Entry key={entry.to} {...entry} />
+        ))}
+      </ul>
+    </HeaderMenu>
+  </li>
+)
+
+function FoldedMenu({ path, children }: { path: string; children: ReactNode }) {
   const details = useRef<HTMLDetailsElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen closes the menu
   useEffect(() => {
@@ -74,10 +109,7 @@ function FoldedMenu({ entries, path }: { entries: readonly NavigationEntry[]; pa
       <summary aria-label="Menu">
         <Menu aria-hidden size="1.25rem" strokeWidth={1.75} />
       </summary>
-      <div className={css.menuBody}>
-        <Entries entries={entries} />
-        <PreferencesMenu />
-      </div>
+      <div className={css.menuBody}>{children}</div>
     </details>
   )
 }

@@ -21,7 +21,7 @@ import { PiecesAnswer, PiecesQuestion } from './pieces.ts'
 import { Health } from './problem.ts'
 import { ProcedureAnswer, ProcedureQuestion } from './procedure.ts'
 import { SearchAnswer, SearchQuery } from './search.ts'
-import { NewAccount, OneTimeCode, Session, SignIn } from './session.ts'
+import { NewAccount, OneTimeCode, Session, SignedOut, SignIn } from './session.ts'
 
 /** Denominator of the scale of a printed plan; the largest that holds the parcels when absent. */
 const PrintedScale = z.coerce.number().int()
@@ -267,7 +267,7 @@ export const operations: readonly Operation[] = [
     tag: 'administration',
     summary: 'Déconnexion',
     status: 200,
-    answer: json(Session),
+    answer: json(SignedOut),
   },
   {
     method: 'get',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { json, type Operation } from './operation.ts'
 import { paths } from './paths.ts'
-import { Account, Invitation, InvitationAnswer, PasswordChange, SignInWays } from './people.ts'
+import { Account, IdentityProvider, Invitation, InvitationAnswer, PasswordChange, SignInWays } from './people.ts'
 import { Session } from './session.ts'
 
 /** Operations of accounts: one's own, and the first-use link that opens one. */
@@ -65,5 +65,25 @@ export const accountOperations: readonly Operation[] = [
     status: 201,
     answer: json(Session),
     refusals: [404, 422],
+  },
+  {
+    method: 'get',
+    path: paths.identityStart,
+    tag: 'personnes',
+    summary: 'Départ vers ProConnect ou FranceConnect',
+    params: { provider: IdentityProvider },
+    query: z.object({ retour: z.string(), associer: z.literal('1') }).partial(),
+    status: 303,
+    refusals: [404, 422, 503],
+  },
+  {
+    method: 'get',
+    path: paths.identityCallback,
+    tag: 'personnes',
+    summary: 'Retour de ProConnect ou de FranceConnect : la session s’ouvre',
+    params: { provider: IdentityProvider },
+    query: z.object({ code: z.string(), state: z.string() }),
+    status: 303,
+    refusals: [400, 401, 403, 404, 409, 422, 503],
   },
 ]

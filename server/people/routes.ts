@@ -15,6 +15,8 @@ import {
 } from '#platform/session.ts'
 import { changePassword, endSession, ownAccount } from './account.ts'
 import { deviceOf } from './device.ts'
+import { identityRoutes } from './identity-routes.ts'
+import { providerLogout } from './identity-sign-in.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
 import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
 import { accountById, holdsOneOf } from './queries.ts'
@@ -52,8 +54,10 @@ export const peopleRoutes = (deps: Deps) =>
       res.status(201).json(await describeSession(deps, await sessionOf(deps, signedIn)))
     })
     .delete(paths.session, async (req, res) => {
+      const key = sessionKey(req)
+      const endSession = key === undefined ? undefined : await providerLogout(deps, key)
       await closeSession(deps, req, res)
-      res.json(NOBODY)
+      res.json({ ...NOBODY, ...(endSession ? { endSession } : {}) })
     })
     .get(paths.signInWays, (_req, res) => {
       const { proConnect, franceConnect } = deps.config.identity
@@ -74,7 +78,7 @@ export const peopleRoutes = (deps: Deps) =>
       await openSession(deps, res, holderOf(req, signedIn, 'password'))
       res.status(201).json(await describeSession(deps, await sessionOf(deps, signedIn)))
     })
-    .use(ownAccountRoutes(deps), invitationRoutes(deps))
+    .use(ownAccountRoutes(deps), invitationRoutes(deps), identityRoutes(deps))
 
 const ownAccountRoutes = (deps: Deps) =>
   Router()

@@ -48,5 +48,11 @@ export function instantText(instant: string): string {
   return `${dayText(legalDay(instant))} à ${Number(hour)}${NBSP}h${NBSP}${minute}`
 }
 
+/** `14 h 05`, in legal time. */
+export function timeText(instant: string): string {
+  const { hour, minute } = partsOf(instant)
+  return `${Number(hour)}${NBSP}h${NBSP}${minute}`
+}
+
 const partsOf = (instant: string): Record<string, string> =>
   Object.fromEntries(parts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))

@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { Field } from '#client/ui/field.tsx'
+import css from './account.module.css'
+
+/** A password chosen once, that its author may read rather than type twice. */
+export function NewPasswordField({
+  label = 'Mot de passe',
+  value,
+  onChange,
+  error,
+}: {
+  label?: string
+  value: string
+  onChange: (password: string) => void
+  error?: string | undefined
+}) {
+  const [isShown, setIsShown] = useState(false)
+  return (
+    <div className={css.password}>
+      <Field
+        label={label}
+        help="Au moins 12 caractères : quelques mots sans lien entre eux conviennent."
+        {...(error ? { error } : {})}
+      >
+        {(field) => (
+          <input
+            {...field}
+            type={isShown ? 'text' : 'password'}
+            autoComplete="new-password"
+            required
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Field>
+      <label className={css.check}>
+        <input type="checkbox" checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />
+        Afficher le mot de passe
+      </label>
+    </div>
+  )
+}

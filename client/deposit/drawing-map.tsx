@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Geometry } from 'geojson'
+import { Maximize, Minus, Plus } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { Attribution } from '#client/map/attribution.tsx'
+import type { MapController } from '#client/map/controller.ts'
+import { type GroupId, LAYER_GROUPS } from '#client/map/groups.ts'
+import { layersQuery } from '#client/map/queries.ts'
+import { mapStyle } from '#client/map/style.ts'
+import { useMapTokens } from '#client/map/use-map-tokens.ts'
+import type { Bounds } from '#client/map/view.ts'
+import { IconButton } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { AfterPatience } from '#client/ui/waiting.tsx'
+import css from './deposit.module.css'
+
+const MapCanvas = lazy(() => import('#client/map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
+
+const SHOWN: ReadonlyMap<GroupId, number> = new Map(
+  LAYER_GROUPS.filter(({ id }) => id === 'cadastre' || id === 'batiments' || id === 'adresses').map(({ id }) => [id, 1]),
+)
+
+type Props = {
+  label: string
+  site: readonly Geometry[]
+  /** What is being drawn, and what is at fault. */
+  drawn: readonly Geometry[]
+  bounds: Bounds | null
+  onParcel?: (id: string) => void
+  onPoint?: (at: { lon: number; lat: number }) => void
+  /** What can be done without the map, said when it does not come. */
+  otherwise: string
+}
+
+/** A map to point at: cadastre and buildings alone. When it does not come, the step goes on without it. */
+export function DrawingMap({ label, site, drawn, bounds, onParcel, onPoint, otherwise }: Props) {
+  const layers = useQuery(layersQuery())
+  const tokens = useMapTokens()
+  const [controller, setController] = useState<MapController | null>(null)
+  const style = useMemo(
+    () =>
+      layers.data &&
+      mapStyle({ tokens, layers: layers.data.layers, groups: SHOWN, base: 'aucun', origin: window.location.origin }),
+    [tokens, layers.data],
+  )
+  if (layers.error) {
+    return (
+      <Notice tone="unknown" title="La carte ne répond pas" live>
+        <p>{otherwise}</p>
+      </Notice>
+    )
+  }
+  const target = bounds ?? layers.data?.bbox ?? null
+  return (
+    <div className={css.map}>
+      {style && (
+        <Suspense
+          fallback={
+            <AfterPatience>
+              <p role="status">La carte arrive…</p>
+            </AfterPatience>
+          }
+        >
+          <MapCanvas
+            style={style}
+            view={null}
+            bounds={target}
+            site={site}
+            highlight={drawn}
+            label={label}
+            isInPage
+            onReady={setController}
+            onParcel={(id) => onParcel?.(id)}
+            {...(onPoint ? { onPoint } : {})}
+          />
+        </Suspense>
+      )}
+      <div className={css.mapTools}>
+        <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
+        <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />
+        <IconButton icon={Maximize} label="Recadrer" onClick={() => target && controller?.fit(target)} />
+      </div>
+      {layers.data && (
+        <div className={css.mapFoot}>
+          <Attribution
+            layers={layers.data.layers}
+            groups={SHOWN}
+            base="aucun"
+            wantedBase="aucun"
+            baseState="reachable"
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,127 @@
+import type { ProblemPage } from './problem-page.ts'
+
+/** Signing in, accounts, roles, and what they allow. */
+export const PEOPLE_PROBLEMS = {
+  'connexion-requise': {
+    title: 'Connexion requise',
+    meaning: 'Cette action est réservée aux personnes qui y ont droit, ou votre session a pris fin.',
+    steps: ['Connectez-vous, puis recommencez.', 'Si vous devriez y avoir droit, demandez à l’administrateur.'],
+  },
+  'role-insuffisant': {
+    title: 'Rôle insuffisant',
+    meaning: 'Vous êtes connecté, mais votre rôle ne permet pas cette action sur cette commune.',
+    steps: ['Demandez à l’administrateur de vérifier votre rôle et ses communes.'],
+  },
+  'code-errone': {
+    title: 'Code d’administration erroné',
+    meaning: 'Le code saisi n’est pas celui de cette installation.',
+    steps: [
+      'Recopiez le code affiché au démarrage du serveur, sans espace.',
+      'Administrateur : il est gardé dans le dossier de données, ou fixé par la variable ADMIN_CODE.',
+    ],
+  },
+  'identifiants-errones': {
+    title: 'Identifiants erronés',
+    meaning: 'L’adresse électronique et le mot de passe ne correspondent à aucun compte.',
+    steps: [
+      'Vérifiez l’adresse et la casse du mot de passe.',
+      'Demandez à l’administrateur de réinitialiser le compte.',
+    ],
+  },
+  'code-a-usage-unique': {
+    title: 'Code à usage unique demandé',
+    meaning:
+      'Ce compte est protégé par un second code, que votre téléphone affiche et qui change toutes les 30 secondes.',
+    steps: [
+      'Saisissez le code affiché en ce moment.',
+      'Si l’heure du téléphone est fausse, réglez-la : le code en dépend.',
+    ],
+  },
+  'second-facteur-actif': {
+    title: 'Un code à usage unique protège déjà ce compte',
+    meaning: 'La protection est en place : elle ne peut pas être installée une seconde fois.',
+    steps: ['Pour changer de téléphone, demandez à l’administrateur de retirer l’ancien.'],
+  },
+  'compte-existant': {
+    title: 'Un compte existe déjà',
+    meaning: 'Cette adresse électronique a déjà un compte.',
+    steps: [
+      'Connectez-vous avec cette adresse ; « Mon compte » permet ensuite d’y associer FranceConnect.',
+      'Si vous avez oublié le mot de passe, demandez un nouveau lien de connexion à la mairie.',
+    ],
+  },
+  'trop-de-tentatives': {
+    title: 'Trop de tentatives',
+    meaning: 'Plusieurs essais ont échoué de suite : la connexion est suspendue quelques minutes, pour votre sécurité.',
+    steps: ['Attendez la durée indiquée, puis réessayez.'],
+  },
+  'invitation-perimee': {
+    title: 'Ce lien ne sert plus',
+    meaning: 'Le lien de première connexion a déjà servi, a été remplacé par un autre, ou a plus de sept jours.',
+    steps: [
+      'Si vous avez déjà choisi un mot de passe, connectez-vous avec lui.',
+      'Sinon, demandez un nouveau lien à l’administrateur.',
+    ],
+  },
+  'fournisseur-identite-injoignable': {
+    title: 'Le fournisseur d’identité ne répond pas',
+    meaning: 'ProConnect ou FranceConnect est en panne ou injoignable. Parvis, lui, fonctionne.',
+    steps: ['Connectez-vous avec un compte Parvis, si vous en avez un.', 'Sinon, réessayez dans quelques minutes.'],
+  },
+  'fournisseur-identite-absent': {
+    title: 'Ce moyen de connexion n’est pas installé',
+    meaning: 'Cette installation de Parvis n’est pas inscrite auprès de ce fournisseur d’identité.',
+    steps: [
+      'Connectez-vous avec un compte Parvis.',
+      'Administrateur : le fichier README dit quelles variables remplir.',
+    ],
+  },
+  'connexion-a-recommencer': {
+    title: 'Connexion à recommencer',
+    meaning:
+      'La réponse du fournisseur d’identité ne correspond à aucune connexion en cours depuis ce navigateur : elle a déjà servi, elle a plus de dix minutes, ou elle a été commencée ailleurs.',
+    steps: ['Recommencez depuis la page de connexion, sans ouvrir d’ancien lien.'],
+  },
+  'connexion-refusee': {
+    title: 'La connexion n’a pas abouti',
+    meaning: 'Le fournisseur d’identité n’a pas confirmé votre identité, ou sa réponse n’était pas conforme.',
+    steps: ['Recommencez.', 'Si cela continue, connectez-vous avec un compte Parvis et prévenez l’administrateur.'],
+  },
+  'agent-inconnu': {
+    title: 'Cet agent n’a pas encore de compte',
+    meaning:
+      'ProConnect vous a bien identifié, mais aucun administrateur ne vous a donné de rôle sous cette adresse électronique.',
+    steps: [
+      'Demandez à l’administrateur de Parvis de vous inviter, avec l’adresse que vous utilisez dans ProConnect.',
+      'Si vous êtes habitant ou porteur de projet, créez un compte d’usager.',
+    ],
+  },
+  'compte-suspendu': {
+    title: 'Ce compte est suspendu',
+    meaning: 'Un administrateur a suspendu ce compte : plus personne ne peut y entrer.',
+    steps: ['Adressez-vous à la mairie.', 'Administrateur : la page « Personnes » permet de le rétablir.'],
+  },
+  'organisme-inconnu': {
+    title: 'Votre organisme n’est pas de ceux qui utilisent ce Parvis',
+    meaning: 'Le SIREN que donne ProConnect n’est pas dans la liste de cette installation.',
+    steps: [
+      'Dans ProConnect, choisissez l’organisme pour lequel vous travaillez ici.',
+      'Sinon, prévenez l’administrateur.',
+    ],
+  },
+  'niveau-insuffisant': {
+    title: 'Niveau d’authentification insuffisant',
+    meaning: 'Le fournisseur d’identité n’a pas attesté le niveau de garantie que cette installation demande.',
+    steps: ['Recommencez en choisissant un moyen de connexion à deux facteurs.', 'Sinon, prévenez l’administrateur.'],
+  },
+  'dernier-administrateur': {
+    title: 'Il doit rester un administrateur',
+    meaning: 'Cette action aurait laissé Parvis sans personne pour tenir les comptes. Rien n’a été modifié.',
+    steps: ['Donnez d’abord le rôle d’administrateur à une autre personne.', 'Puis recommencez.'],
+  },
+  'periode-terminee': {
+    title: 'Cette période est déjà terminée',
+    meaning: 'Le rôle, la délégation ou l’absence a déjà pris fin : il n’y a plus rien à clore.',
+    steps: ['Rechargez la page pour voir les dates.', 'Pour le rétablir, donnez-le de nouveau.'],
+  },
+} as const satisfies Record<string, ProblemPage>
