@@ -58,9 +58,11 @@ const AlreadyFiled = ({ id, number }: { id: string; number: string }) => (
     <h1>{number}</h1>
     <Notice
       title="Cette demande est déposée"
-      action={<ButtonTo to="/mes-dossiers/$id" params={{ id }}>
+      action={
+        <ButtonTo to="/mes-dossiers/$id" params={{ id }}>
           Suivre le dossier
-        </ButtonTo>}
+        </ButtonTo>
+      }
     >
       <p>Elle ne se réécrit plus. Ses accusés, ses pièces et sa suite sont dans le dossier.</p>
     </Notice>
@@ -142,7 +144,8 @@ function StepPage({ step, children }: { step: StepId; children: ReactNode }) {
 }
 
 const INTROS: Readonly<Record<StepId, string>> = {
-  terrain: 'Les parcelles sur lesquelles porte la demande. Une seule suffit souvent ; ajoutez toutes celles du terrain.',
+  terrain:
+    'Les parcelles sur lesquelles porte la demande. Une seule suffit souvent ; ajoutez toutes celles du terrain.',
   projet: 'Quelques questions simples disent quelle demande déposer, et par quel article.',
   emprise: 'Où se pose le projet sur le terrain. Facultatif : les plans joints restent la référence.',
   personnes: 'Qui demande, qui agit en son nom, qui a établi le projet.',

@@ -17,7 +17,10 @@ import css from './deposit.module.css'
 const MapCanvas = lazy(() => import('#client/map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
 const SHOWN: ReadonlyMap<GroupId, number> = new Map(
-  LAYER_GROUPS.filter(({ id }) => id === 'cadastre' || id === 'batiments' || id === 'adresses').map(({ id }) => [id, 1]),
+  LAYER_GROUPS.filter(({ id }) => id === 'cadastre' || id === 'batiments' || id === 'adresses').map(({ id }) => [
+    id,
+    1,
+  ]),
 )
 
 type Props = {

@@ -30,10 +30,11 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
   return (
     <div className={css.column}>
       <form className={css.find} onSubmit={submit}>
-        <Field label="Adresse ou référence de la parcelle" help="14 rue du Parvis ; AB 12 ; 62057000AB0012 ; AB 12, AB 13">
-          {(field) => (
-            <input {...field} type="search" value={text} onChange={({ target }) => setText(target.value)} />
-          )}
+        <Field
+          label="Adresse ou référence de la parcelle"
+          help="14 rue du Parvis ; AB 12 ; 62057000AB0012 ; AB 12, AB 13"
+        >
+          {(field) => <input {...field} type="search" value={text} onChange={({ target }) => setText(target.value)} />}
         </Field>
         <Button type="submit" icon={Search} disabled={text.trim() === ''}>
           Chercher

@@ -4,8 +4,8 @@ import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { timeText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
-import { unfinishedParties } from './draft-content.ts'
 import css from './deposit.module.css'
+import { unfinishedParties } from './draft-content.ts'
 import type { DraftEditing } from './use-draft.ts'
 
 /** Whether what is written is safe: a word always in sight, and what to do when it is not. */
@@ -36,8 +36,7 @@ export function SaveState({ editing }: { editing: DraftEditing }) {
         <div className={`${css.saving} ${css.failed}`} role="alert">
           <CircleAlert aria-hidden size="1.125rem" strokeWidth={1.75} />
           <span>
-            Échec de l’enregistrement : {saving.problem.detail}{' '}
-            <a href={saving.problem.type}>Comprendre ce problème</a>
+            Échec de l’enregistrement : {saving.problem.detail} <a href={saving.problem.type}>Comprendre ce problème</a>
           </span>
           <Button icon={RotateCcw} onClick={() => void flush()}>
             Réessayer

@@ -37,8 +37,8 @@ export function SiteStatements({ site }: { site: readonly SiteParcel[] }) {
       )}
       {unknown.length > 0 && (
         <p>
-          <strong>{countText(unknown.length, 'sujet inconnu', 'sujets inconnus')}</strong> : Parvis ne peut y répondre ni
-          oui ni non. Ils sont listés à la fin.
+          <strong>{countText(unknown.length, 'sujet inconnu', 'sujets inconnus')}</strong> : Parvis ne peut y répondre
+          ni oui ni non. Ils sont listés à la fin.
         </p>
       )}
       {statuses.length > 0 && (

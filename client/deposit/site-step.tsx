@@ -1,5 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
+import type { Geometry } from 'geojson'
 import { Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
 import { statusQuery } from '#client/counter/queries.ts'
 import { parcelReference } from '#client/counter/sheet/reference.ts'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
@@ -26,13 +28,22 @@ export function useSite(parcelIds: readonly string[]): readonly SiteParcel[] {
   }))
 }
 
-export const drawingOf = (site: readonly SiteParcel[]) =>
-  site.flatMap(({ status }) => (status ? readGeometry(status.parcel.geometry) : []))
+/** The drawing of the site and its frame: the same objects as long as the parcels are the same, so that the map rests. */
+export function useSiteDrawing(site: readonly SiteParcel[]) {
+  const key = site.map(({ id, status }) => `${id}${status ? '' : '?'}`).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `site`
+  return useMemo(() => {
+    const drawing = site.flatMap(({ status }) => (status ? readGeometry(status.parcel.geometry) : []))
+    return { drawing, bounds: boundsOfGeometries(drawing) }
+  }, [key])
+}
+
+export const NOTHING_DRAWN: readonly Geometry[] = []
 
 /** Where: parcels found by address or reference, or clicked; what is known of the place, before anything is filed. */
 export function SiteStep({ editing: { draft, change } }: { editing: DraftEditing }) {
   const site = useSite(draft.parcelIds)
-  const drawing = drawingOf(site)
+  const { drawing, bounds } = useSiteDrawing(site)
   const set = (ids: readonly string[]) => change((now) => withParcels(now, ids))
   const add = (ids: readonly string[]) =>
     change((now) => withParcels(now, [...new Set([...now.parcelIds, ...ids])].slice(0, 200)))
@@ -48,8 +59,8 @@ export function SiteStep({ editing: { draft, change } }: { editing: DraftEditing
         <DrawingMap
           label="Carte des parcelles : cliquez une parcelle pour l’ajouter au terrain ou l’en retirer. Au clavier : flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre."
           site={drawing}
-          drawn={[]}
-          bounds={boundsOfGeometries(drawing)}
+          drawn={NOTHING_DRAWN}
+          bounds={bounds}
           onParcel={toggle}
           otherwise="Ajoutez vos parcelles par leur adresse ou leur référence : le dépôt fonctionne sans la carte."
         />

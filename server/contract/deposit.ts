@@ -46,6 +46,8 @@ export const ProjectionChoice = z.object({
   distanceM: z.number().nullable().describe('from the site to the drawing under this projection'),
 })
 
+export type ProjectionChoice = z.infer<typeof ProjectionChoice>
+
 /** A drawing read, or the question that must be answered before it can be. */
 export const FootprintImport = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('askProjection'), sentence: z.string(), choices: z.array(ProjectionChoice) }),

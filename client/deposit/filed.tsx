@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { FileDown } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { ButtonLink } from '#client/ui/button.tsx'
+import { fill, paths } from '#contract/paths.ts'
+import { ButtonTo } from './button-to.tsx'
+import css from './deposit.module.css'
+import { issuedQuery } from './queries.ts'
+
+const RECEIPTS: Readonly<Record<string, string>> = {
+  registrationReceipt: 'Accusé d’enregistrement',
+  acknowledgement: 'Accusé de réception',
+  filingReceipt: 'Récépissé',
+}
+
+/** The deposit is made: its number, its receipts, and where the dossier goes on. */
+export function Filed({ id, number, isPaper }: { id: string; number: string; isPaper: boolean }) {
+  const issued = useQuery(issuedQuery(id))
+  const title = useRef<HTMLParagraphElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  return (
+    <section className={css.answer} aria-label="Dépôt enregistré">
+      <p ref={title} tabIndex={-1}>
+        Déposé sous le numéro <span className={css.number}>{number}</span>
+      </p>
+      <p>
+        {isPaper
+          ? 'Imprimez le récépissé pour le demandeur.'
+          : 'Les accusés vous sont aussi envoyés par courriel, dès que la messagerie répond. Gardez-les : ils disent la date à laquelle une décision peut naître du silence.'}
+      </p>
+      <p className={css.actions}>
+        {(issued.data ?? []).map(({ id: document, template }) => (
+          <ButtonLink
+            key={document}
+            icon={FileDown}
+            href={fill(paths.issuedDocument, { id: document })}
+            target="_blank"
+          >
+            {RECEIPTS[template] ?? 'Document'} (PDF)
+          </ButtonLink>
+        ))}
+        {isPaper ? (
+          <ButtonTo variant="primary" to="/dossiers/$id" params={{ id }}>
+            Ouvrir le dossier
+          </ButtonTo>
+        ) : (
+          <ButtonTo variant="primary" to="/mes-dossiers/$id" params={{ id }}>
+            Suivre le dossier
+          </ButtonTo>
+        )}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type ApiProblem, asProblem } from '#client/api/problem.ts'
+import { attachmentsQuery } from './queries.ts'
+import { sendFile } from './send-file.ts'
+
+export type Sending =
+  | { state: 'none' }
+  | { state: 'sending'; fileName: string; share: number }
+  | { state: 'stopped'; file: File; problem: ApiProblem; isCut: boolean }
+
+/** The sending of one piece: its progress, its refusal, or the cut after which it can go on. */
+export function useSending(dossierId: string, code: string, title: string) {
+  const client = useQueryClient()
+  const [sending, setSending] = useState<Sending>({ state: 'none' })
+  async function send(file: File): Promise<void> {
+    setSending({ state: 'sending', fileName: file.name, share: 0 })
+    try {
+      await sendFile({ dossierId, code, title }, file, (share) =>
+        setSending({ state: 'sending', fileName: file.name, share }),
+      )
+      await client.invalidateQueries({ queryKey: attachmentsQuery(dossierId).queryKey })
+      setSending({ state: 'none' })
+    } catch (error) {
+      const problem = asProblem(error)
+      setSending({ state: 'stopped', file, problem, isCut: problem.status === 0 || problem.status === 503 })
+    }
+  }
+  return { sending, send, dismiss: () => setSending({ state: 'none' }) }
+}
