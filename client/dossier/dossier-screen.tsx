@@ -1,44 +1,86 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { ArrowLeft, Keyboard } from 'lucide-react'
+import { useState } from 'react'
+import { ShortcutsDialog } from '#client/queue/shortcuts-dialog.tsx'
+import { useShortcuts } from '#client/queue/use-shortcuts.ts'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { dossierQuery } from './queries.ts'
+import type { DossierFile } from '#contract/dossier.ts'
+import css from './dossier.module.css'
+import { DossierClock } from './dossier-clock.tsx'
+import { DossierHead } from './dossier-head.tsx'
+import { DossierParts, PARTS } from './dossier-parts.tsx'
+import { clockQuery, dossierQuery } from './queries.ts'
+import { ToDo } from './to-do.tsx'
 import { useDossierId } from './use-dossier.ts'
-
-const SECTIONS = [
-  { to: '/dossiers/$id', label: 'Résumé' },
-  { to: '/dossiers/$id/pieces', label: 'Pièces' },
-  { to: '/dossiers/$id/avis', label: 'Avis' },
-  { to: '/dossiers/$id/regles', label: 'Règles' },
-  { to: '/dossiers/$id/decision', label: 'Décision' },
-  { to: '/dossiers/$id/suivi', label: 'Suivi' },
-] as const
 
 /** One dossier on one page: who must do what before when, then its parts. */
 export function DossierScreen() {
   const id = useDossierId()
   const file = useQuery(dossierQuery(id))
   usePageTitle(file.data?.line.number ?? 'Dossier')
-  if (file.isPending) return <Skeleton lines={6} label="Lecture du dossier" />
-  if (file.error) return <ProblemNotice error={file.error} onRetry={() => void file.refetch()} />
+  if (file.isPending) return <Skeleton lines={9} label="Lecture du dossier" />
+  if (file.error) return <Unreadable error={file.error} onRetry={() => void file.refetch()} />
+  return <Opened file={file.data} />
+}
+
+function Opened({ file: { line, acts, mayWrite } }: { file: DossierFile }) {
+  const clock = useQuery(clockQuery(line.id))
+  const [isHelp, setIsHelp] = useState(false)
+  const navigate = useNavigate()
+  const goTo = (index: number) => () => {
+    const part = PARTS[index]
+    if (part) void navigate({ to: part.to, params: { id: line.id } })
+  }
+  useShortcuts([
+    ...PARTS.map((_, index) => [String(index + 1), goTo(index)] as const),
+    ['l', () => void navigate({ to: '/dossiers' })],
+    ['?', () => setIsHelp(true)],
+  ])
   return (
-    <article className={page.page}>
-      <h1>{file.data.line.number ?? file.data.line.title}</h1>
-      <p className={page.lead}>{file.data.line.sentence}</p>
-      <nav aria-label="Parties du dossier">
-        <ul>
-          {SECTIONS.map(({ to, label }) => (
-            <li key={to}>
-              <Link to={to} params={{ id }} activeOptions={{ exact: true }}>
-                {label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <Outlet />
+    <article className={css.page}>
+      <p className={css.back}>
+        <Link to="/dossiers">
+          <ArrowLeft aria-hidden size="1em" /> Tous les dossiers
+        </Link>
+        <Button icon={Keyboard} variant="quiet" onClick={() => setIsHelp(true)}>
+          Clavier
+        </Button>
+      </p>
+      <DossierHead line={line} sentence={clock.data?.state.sentence ?? line.sentence} mayWrite={mayWrite} />
+      {clock.isPending && <Skeleton lines={5} label="Lecture des délais" />}
+      {clock.error && <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />}
+      {clock.data && line.number && (
+        <>
+          <DossierClock reading={clock.data} acts={acts} />
+          <ToDo dossierId={line.id} reading={clock.data} mayWrite={mayWrite} />
+        </>
+      )}
+      <DossierParts id={line.id} actCount={acts.length} />
+      <div className={css.part}>
+        <Outlet />
+      </div>
+      {isHelp && <ShortcutsDialog shortcuts={SHORTCUTS} onClose={() => setIsHelp(false)} />}
     </article>
   )
 }
+
+const SHORTCUTS = [
+  ...PARTS.map(({ label }, index) => ({ keys: String(index + 1), does: label })),
+  { keys: 'l', does: 'Revenir à la liste' },
+  { keys: '?', does: 'Cette aide' },
+]
+
+const Unreadable = ({ error, onRetry }: { error: Error; onRetry: () => void }) => (
+  <article className={page.page}>
+    <h1>Dossier</h1>
+    <ProblemNotice error={error} onRetry={onRetry} />
+    <p className={page.actions}>
+      <ButtonLink href="/dossiers">Tous les dossiers</ButtonLink>
+    </p>
+  </article>
+)

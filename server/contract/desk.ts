@@ -162,3 +162,13 @@ export const StatementComparison = z.object({
   ),
 })
 export type StatementComparison = z.infer<typeof StatementComparison>
+
+/** How much there is behind each part of a dossier. */
+export const DossierCounts = z.object({
+  attachments: z.number().int(),
+  insufficient: z.number().int().describe('pieces judged insufficient'),
+  consultations: z.number().int(),
+  awaited: z.number().int().describe('consulted services whose answer is awaited'),
+  unread: z.number().int().describe('messages of the applicant that the town hall has not read'),
+})
+export type DossierCounts = z.infer<typeof DossierCounts>

@@ -34,6 +34,7 @@ export const paths = {
   footprintCheck: '/api/footprints/check',
   footprintImport: '/api/footprints/import',
   dossierAssignment: '/api/dossiers/:id/assignment',
+  dossierCounts: '/api/dossiers/:id/counts',
   dossierStatements: '/api/dossiers/:id/statements',
   deskSummary: '/api/desk/summary',
   deskMap: '/api/desk/map',

@@ -10,6 +10,7 @@ import { requirePerson } from '#platform/session.ts'
 import { applyRules, assign, previewRules, saveRules } from './assignment.ts'
 import { assignees, communesOfRules, rules } from './assignment-queries.ts'
 import { compareStatements } from './comparison.ts'
+import { dossierCounts } from './counts.ts'
 import { deskMap } from './map.ts'
 import { keepView, removeView, savedViews } from './saved-views.ts'
 import { deskSummary } from './summary.ts'
@@ -67,6 +68,10 @@ export const deskRoutes = (deps: Deps) => {
       const removed = await scoped(req, (inScope) => removeView(inScope, id))
       if (removed === 0) throw notFound('Cette vue n’existe pas, ou elle est celle d’un collègue.')
       res.json({ removed })
+    })
+    .get(paths.dossierCounts, async (req, res) => {
+      const id = Id.parse(req.params.id)
+      res.set('Cache-Control', 'no-store').json(await scoped(req, (inScope) => dossierCounts(inScope, id)))
     })
     .get(paths.dossierStatements, async (req, res) => {
       const id = Id.parse(req.params.id)

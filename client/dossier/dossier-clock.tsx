@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { ClockBand } from '#client/clock/clock-band.tsx'
+import { ClockDates } from '#client/clock/clock-dates.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import type { ClockReading } from '#contract/clock.ts'
+import type { RegisterAct } from '#contract/dossier.ts'
+import { legalDay } from '#wording/day.ts'
+import css from './dossier.module.css'
+import { bandActsOf } from './register-words.ts'
+
+type Props = { reading: ClockReading; acts: readonly RegisterAct[] }
+
+/** The course of the dossier on a line, each date with its proof; as a list on a telephone and for who prefers words. */
+export function DossierClock({ reading, acts }: Props) {
+  const isNarrow = useMedia(NARROW)
+  const [open, setOpen] = useState<string | null>(null)
+  const clock = { reading, acts: bandActsOf(acts), today: legalDay(new Date().toISOString()), open, onOpen: setOpen }
+  return (
+    <div className={css.clock}>
+      {!isNarrow && <ClockBand {...clock} />}
+      {reading.warnings.map((warning) => (
+        <Notice key={`${warning.point} ${warning.title}`} tone="unknown" title={warning.title}>
+          <p>
+            {warning.sentence} ({warning.article})
+          </p>
+        </Notice>
+      ))}
+      {reading.withoutEffect.map(({ act, sentence }) => (
+        <Notice key={act} tone="unknown">
+          <p>{sentence}</p>
+        </Notice>
+      ))}
+      <details className={css.dates}>
+        <summary>Toutes les dates en liste ({reading.dates.length})</summary>
+        <ClockDates {...clock} />
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { DossierCounts } from '#contract/desk.ts'
+import { countText } from '#wording/quantity.ts'
+import css from './dossier.module.css'
+import { countsQuery } from './queries.ts'
+
+/** The parts of a dossier, each at an address of its own; their rank is their key. */
+export const PARTS = [
+  { to: '/dossiers/$id', label: 'Résumé' },
+  { to: '/dossiers/$id/pieces', label: 'Pièces' },
+  { to: '/dossiers/$id/avis', label: 'Avis' },
+  { to: '/dossiers/$id/regles', label: 'Règles' },
+  { to: '/dossiers/$id/decision', label: 'Décision' },
+  { to: '/dossiers/$id/suivi', label: 'Suivi' },
+] as const
+
+type Part = (typeof PARTS)[number]['label']
+
+/** How many things are behind a part, and what of them waits for someone. */
+function detailOf(part: Part, counts: DossierCounts | undefined, actCount: number): { count?: number; waits?: string } {
+  switch (part) {
+    case 'Pièces':
+      return {
+        count: counts?.attachments,
+        waits: counts?.insufficient ? countText(counts.insufficient, 'insuffisante') : undefined,
+      }
+    case 'Avis':
+      return {
+        count: counts?.consultations,
+        waits: counts?.awaited ? countText(counts.awaited, 'attendu') : undefined,
+      }
+    case 'Suivi':
+      return { count: actCount, waits: counts?.unread ? countText(counts.unread, 'non lu', 'non lus') : undefined }
+    default:
+      return {}
+  }
+}
+
+export function DossierParts({ id, actCount }: { id: string; actCount: number }) {
+  const { data: counts } = useQuery(countsQuery(id))
+  return (
+    <nav aria-label="Parties du dossier" className={css.parts}>
+      <ul>
+        {PARTS.map(({ to, label }) => {
+          const { count, waits } = detailOf(label, counts, actCount)
+          return (
+            <li key={to}>
+              <Link to={to} params={{ id }} activeOptions={{ exact: true }} resetScroll={false}>
+                {label}
+                {count !== undefined && <span className={css.count}>{count}</span>}
+                {waits && <span className={css.waits}>{waits}</span>}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

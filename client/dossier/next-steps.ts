@@ -1,0 +1,64 @@
+import type { ClockReading, ClockStep } from '#contract/clock.ts'
+import type { OfficerActKind } from './acts/act-kinds.ts'
+
+/** What a step of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
+export type StepDoor =
+  | { type: 'act'; kind: OfficerActKind; label: string }
+  | { type: 'part'; part: 'pieces' | 'decision'; label: string }
+
+const DOORS: Readonly<Record<string, StepDoor>> = {
+  requestAttachments: { type: 'part', part: 'pieces', label: 'Vérifier les pièces' },
+  increasePeriod: { type: 'act', kind: 'periodIncreased', label: 'Notifier un délai différent' },
+  extendPeriod: { type: 'act', kind: 'periodExtended', label: 'Prolonger le délai' },
+  announceNewExamination: { type: 'act', kind: 'projectModified', label: 'Enregistrer un projet modifié' },
+  decide: { type: 'part', part: 'decision', label: 'Préparer la décision' },
+  sendAttachments: { type: 'act', kind: 'attachmentsReceived', label: 'Enregistrer des pièces reçues' },
+  withdraw: { type: 'act', kind: 'withdrawn', label: 'Enregistrer un désistement' },
+  transmit: { type: 'act', kind: 'decisionTransmitted', label: 'Enregistrer la transmission' },
+  postInTownHall: { type: 'act', kind: 'postedInTownHall', label: 'Enregistrer l’affichage en mairie' },
+  revoke: { type: 'part', part: 'decision', label: 'Retirer la décision' },
+  requestValidityExtension: {
+    type: 'act',
+    kind: 'validityExtensionRequested',
+    label: 'Enregistrer une demande de prorogation',
+  },
+  startWorks: { type: 'act', kind: 'worksStarted', label: 'Enregistrer l’ouverture du chantier' },
+  contestCompliance: { type: 'act', kind: 'complianceContested', label: 'Contester la conformité' },
+}
+
+export const doorOf = ({ step }: Pick<ClockStep, 'step'>): StepDoor | undefined => DOORS[step]
+
+/** What officers record in that state though the law sets it no date. */
+const ALSO: Readonly<Record<string, readonly OfficerActKind[]>> = {
+  inFirstMonth: ['circumstanceEstablished', 'attachmentsReceived'],
+  underReview: ['circumstanceEstablished', 'attachmentsReceived'],
+  awaitingAttachments: ['circumstanceEstablished'],
+  decided: ['postedOnSite', 'completionDeclared'],
+  tacitlyDecided: ['postedOnSite', 'completionDeclared'],
+  worksUnderway: ['postedOnSite', 'completionDeclared', 'validityExtensionRequested'],
+}
+
+export const ALSO_NAMES: Readonly<Partial<Record<OfficerActKind, string>>> = {
+  circumstanceEstablished: 'Établir un motif de délai',
+  attachmentsReceived: 'Enregistrer des pièces reçues',
+  postedOnSite: 'Enregistrer l’affichage sur le terrain',
+  completionDeclared: 'Enregistrer la DAACT',
+  validityExtensionRequested: 'Enregistrer une demande de prorogation',
+}
+
+export const alsoRecorded = ({ state }: ClockReading): readonly OfficerActKind[] => ALSO[state.name] ?? []
+
+/** The first thing to do today: what the town hall itself may still do, the nearest date first. */
+const FIRST: readonly string[] = [
+  'requestAttachments',
+  'decide',
+  'transmit',
+  'postInTownHall',
+  'contestCompliance',
+  'sendAttachments',
+]
+
+export function primaryStep({ state, steps }: ClockReading): ClockStep | undefined {
+  if (state.name === 'awaitingAttachments') return steps.find(({ step }) => step === 'sendAttachments')
+  return FIRST.flatMap((name) => steps.find(({ step }) => step === name) ?? [])[0]
+}

@@ -1,0 +1,127 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { FlagShape } from '#client/clock/flag-shape.tsx'
+import buttons from '#client/ui/button.module.css'
+import { Button } from '#client/ui/button.tsx'
+import type { ClockReading, ClockStep } from '#contract/clock.ts'
+import { dayText } from '#wording/day.ts'
+import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
+import css from './dossier.module.css'
+import { ALSO_NAMES, alsoRecorded, doorOf, primaryStep, type StepDoor } from './next-steps.ts'
+
+type Props = { dossierId: string; reading: ClockReading; mayWrite: boolean }
+
+/** What to do now, what happens otherwise, and what else the law leaves open. */
+export function ToDo({ dossierId, reading, mayWrite }: Props) {
+  const [act, setAct] = useState<OfficerActKind | null>(null)
+  const first = primaryStep(reading)
+  const own = reading.steps.filter((step) => step !== first && doorOf(step))
+  const others = reading.steps.filter((step) => !doorOf(step))
+  const done = new Set([first, ...own].flatMap((step) => (step ? [doorKey(doorOf(step))] : [])))
+  const also = alsoRecorded(reading).filter((kind) => !done.has(kind))
+  return (
+    <section className={css.toDo} aria-labelledby="a-faire">
+      <h2 id="a-faire">À faire maintenant</h2>
+      {first ? (
+        <div className={css.first}>
+          <p>
+            <strong>{first.label}</strong>
+            {first.until && <> jusqu’au {dayText(first.until)} inclus</>}
+            {first.sendElectronicallyBy && first.sendElectronicallyBy !== first.until && (
+              <> ; par voie électronique, à envoyer au plus tard le {dayText(first.sendElectronicallyBy)}</>
+            )}
+            . <span className={css.soft}>({first.article})</span>
+          </p>
+          {mayWrite && <Door dossierId={dossierId} door={doorOf(first)} isPrimary onAct={setAct} />}
+        </div>
+      ) : (
+        <p>Rien n’est attendu de la mairie aujourd’hui.</p>
+      )}
+      <Otherwise reading={reading} />
+      {mayWrite && own.length + also.length > 0 && (
+        <>
+          <h3>Aussi possible</h3>
+          <ul className={css.also}>
+            {own.map((step) => (
+              <li key={step.step}>
+                <Door dossierId={dossierId} door={doorOf(step)} onAct={setAct} />
+                {step.until && <span className={css.soft}>jusqu’au {dayText(step.until)}</span>}
+              </li>
+            ))}
+            {also.map((kind) => (
+              <li key={kind}>
+                <Button variant="quiet" onClick={() => setAct(kind)}>
+                  {ALSO_NAMES[kind]}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {others.length > 0 && <OthersMay steps={others} />}
+      {act && <ActDialog dossierId={dossierId} kind={act} onDone={() => setAct(null)} />}
+    </section>
+  )
+}
+
+const doorKey = (door: StepDoor | undefined) => (door?.type === 'act' ? door.kind : undefined)
+
+/** What time alone brings, with its shape: green for an agreement, red for a rejection. */
+function Otherwise({ reading: { next, silence, tacit } }: { reading: ClockReading }) {
+  if (!next && !silence) return null
+  const isGrant = silence?.meaning === 'grant'
+  return (
+    <div className={css.otherwise}>
+      {next && (
+        <p>
+          {tacit && <FlagShape meaning={isGrant ? 'grant' : 'rejection'} />} {next.sentence}
+        </p>
+      )}
+      {silence && <p className={css.soft}>{silence.sentence}</p>}
+    </div>
+  )
+}
+
+type DoorProps = {
+  dossierId: string
+  door: StepDoor | undefined
+  isPrimary?: boolean
+  onAct: (kind: OfficerActKind) => void
+}
+
+function Door({ dossierId, door, isPrimary = false, onAct }: DoorProps) {
+  if (!door) return null
+  const look = isPrimary ? 'primary' : 'quiet'
+  if (door.type === 'act') {
+    return (
+      <Button variant={look} onClick={() => onAct(door.kind)}>
+        {door.label}
+      </Button>
+    )
+  }
+  return (
+    <Link
+      to={door.part === 'pieces' ? '/dossiers/$id/pieces' : '/dossiers/$id/decision'}
+      params={{ id: dossierId }}
+      className={`${buttons.button} ${buttons[look]}`}
+    >
+      {door.label}
+    </Link>
+  )
+}
+
+const BY = { authority: 'La mairie', applicant: 'Le demandeur', thirdParty: 'Un tiers' } as const
+
+const OthersMay = ({ steps }: { steps: readonly ClockStep[] }) => (
+  <details className={css.others}>
+    <summary>Ce que les autres peuvent faire</summary>
+    <ul>
+      {steps.map((step) => (
+        <li key={step.step}>
+          {BY[step.by]} : {step.label.charAt(0).toLocaleLowerCase('fr') + step.label.slice(1)}
+          {step.until && `, jusqu’au ${dayText(step.until)}`} <span className={css.soft}>({step.article})</span>
+        </li>
+      ))}
+    </ul>
+  </details>
+)
