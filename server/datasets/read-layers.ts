@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, open, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { crsOfCoordSys } from './coord-sys.ts'
 import { crsOfText } from './crs.ts'
 import { dbfEncoding } from './dbf-encoding.ts'
 import { ImportProblem } from './import-problem.ts'
@@ -145,6 +146,7 @@ async function layersOf(
         members,
         encoding,
         crsPlace: `le fichier ${basename(file.name)}`,
+        crs: file.type === 'mapinfoMif' ? crsOfCoordSys(await headText(file), 'la clause CoordSys') : undefined,
       })
     }
     case 'edigeo':

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { crsOfCoordSys } from '#server/datasets/coord-sys.ts'
 import { candidatesFor, checkedCrs, crsOfDescription, crsOfText } from '#server/datasets/crs.ts'
 import type { ProjJson } from '#server/datasets/readers/gdal-messages.ts'
 
@@ -29,6 +30,26 @@ const lambert = (facts: {
   },
 })
 const sridOf = (crs: ReturnType<typeof crsOfText>) => (crs.known ? crs.srid : null)
+
+describe('the projection of a MapInfo interchange file', () => {
+  test.each([
+    ['CoordSys Earth Projection 3, 33, "m", 3, 46.5, 44, 49, 700000, 6600000', 2154],
+    ['CoordSys Earth Projection 3, 33, "m", 3, 46.5, 44, 49.00000000002, 700000, 6600000 Bounds (0, 0) (1, 1)', 2154],
+    ['COORDSYS EARTH PROJECTION 3, 33, "m", 3, 50, 49.25, 50.75, 1700000, 9200000', 3950],
+    ['CoordSys Earth Projection 8, 33, "m", 57, 0, 0.9996, 500000, 10000000', 2975],
+    ['CoordSys Earth Projection 8, 104, "m", -63, 0, 0.9996, 500000, 0', 32620],
+    ['CoordSys Earth Projection 1, 104', 4326],
+    ['CoordSys Earth Projection 3, 33, "m", 10, 52, 35, 65, 4000000, 2800000', null],
+    ['CoordSys Earth Projection 12, 33, "m", 0', null],
+  ])('%s', (clause, srid) => {
+    const crs = crsOfCoordSys(`Version 300\r\nCharset "Neutral"\r\n${clause}\r\nColumns 1`, 'la clause CoordSys')
+    expect(crs && sridOf(crs)).toBe(srid)
+  })
+
+  test('a file without the clause says nothing', () => {
+    expect(crsOfCoordSys('Version 300\nColumns 1\n', 'la clause CoordSys')).toBeUndefined()
+  })
+})
 
 describe('the projection of a file', () => {
   test.each([

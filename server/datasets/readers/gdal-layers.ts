@@ -80,7 +80,8 @@ async function describe(gdal: Gdal, group: GdalGroup, layer: GdalLayer): Promise
   const notes: SourceNote[] = [...group.notes]
   const sample: SourceRow[] = []
   for await (const batch of rows(gdal, group, layer, [], SAMPLE_ROWS)) sample.push(...batch)
-  const crs = group.crs ?? crsOfDescription(shape?.coordinateSystem?.projjson, group.crsPlace)
+  const described = crsOfDescription(shape?.coordinateSystem?.projjson, group.crsPlace)
+  const crs = group.crs?.known || !described.known ? (group.crs ?? described) : described
   const hash = createHash('sha256')
   for (const { sha256 } of group.members) hash.update(sha256)
   return {
