@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { ApiProblem } from '#client/api/problem.ts'
 import { statusQuery } from '#client/counter/queries.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -13,6 +13,7 @@ import { NextSteps } from './next-steps.tsx'
 import css from './sheet.module.css'
 import { StatementSections } from './statement-sections.tsx'
 
+const InProgress = lazy(() => import('./in-progress.tsx').then((m) => ({ default: m.InProgress })))
 const FormerParcel = lazy(() => import('./former-parcel.tsx').then((m) => ({ default: m.FormerParcel })))
 
 export type SheetMoves = {
@@ -57,7 +58,7 @@ function ParcelContent({
       {actions}
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
-      <InProgress />
+      <InProgressSection parcelIds={[status.parcel.id]} />
       <NextSteps parcelId={status.parcel.id} statements={status.statements} />
       <section className={css.section}>
         <h2>Parcelles voisines</h2>
@@ -70,12 +71,12 @@ function ParcelContent({
   )
 }
 
-export const InProgress = () => (
+/** What is under way here; it comes after the sheet, which does not wait for it. */
+export const InProgressSection = ({ parcelIds }: { parcelIds: readonly string[] }) => (
   <section className={css.section}>
     <h2>Ce qui est en cours ici</h2>
-    <p className={css.aside}>
-      Les dossiers ne sont pas encore suivis dans Parvis : demandez au service instructeur ce qui est déposé ou accordé
-      ici.
-    </p>
+    <Suspense fallback={<Skeleton lines={2} label="Lecture des dossiers" />}>
+      <InProgress parcelIds={parcelIds} />
+    </Suspense>
   </section>
 )

@@ -9,7 +9,7 @@ import type { ParcelStatus } from '#contract/parcel.ts'
 import type { Statement } from '#contract/statement.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import { Neighbours } from './neighbours.tsx'
-import { InProgress, type SheetMoves } from './parcel-sheet.tsx'
+import { InProgressSection, type SheetMoves } from './parcel-sheet.tsx'
 import { parcelReference } from './reference.ts'
 import css from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'
@@ -72,7 +72,7 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
       ) : (
         <Skeleton lines={6} label="Lecture des parcelles" />
       )}
-      <InProgress />
+      <InProgressSection parcelIds={ids} />
       <section className={css.section}>
         <h2>Parcelles voisines du site</h2>
         <Neighbours neighbours={siteNeighbours(statuses)} onOpen={onOpen} onAdd={onAdd} />
