@@ -59,6 +59,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
             {those.map(({ party, rank }, index) => (
               <PartyForm
+                // biome-ignore lint/suspicious/noArrayIndexKey: a person being typed has no identity but their rank
                 key={`${part} ${index}`}
                 title={those.length > 1 ? `${word} ${index + 1}` : word}
                 party={party}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { PieceUpload } from '#client/deposit/piece-upload.tsx'
+import { attachmentsQuery } from '#client/deposit/queries.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Attachment } from '#contract/attachment.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { dayText, legalDay } from '#wording/day.ts'
+import { byteText } from '#wording/quantity.ts'
+import css from './follow.module.css'
+
+const REVIEWS = { accepted: 'acceptée', insufficient: 'à revoir' } as const
+
+/** What is in the dossier, the last version of each piece first; another may be added at any time. */
+export function FollowedPieces({ id }: { id: string }) {
+  const attachments = useQuery(attachmentsQuery(id))
+  if (attachments.isPending) return <Skeleton lines={3} label="Lecture des pièces" />
+  if (attachments.error) return <ProblemNotice error={attachments.error} onRetry={() => void attachments.refetch()} />
+  const replaced = new Set(attachments.data.flatMap(({ replaces }) => replaces ?? []))
+  const current = attachments.data.filter((piece) => !replaced.has(piece.id))
+  return (
+    <>
+      {current.length === 0 && <p className={css.soft}>Aucune pièce n’a été jointe.</p>}
+      <ul className={css.list}>
+        {current.map((piece) => (
+          <Piece key={piece.id} piece={piece} />
+        ))}
+      </ul>
+      <details>
+        <summary>Ajouter un document</summary>
+        <p className={css.soft}>
+          Un document ajouté ici rejoint le dossier, sans changer les délais. Pour répondre à une demande de la mairie,
+          utilisez « Ce qui est attendu de vous ».
+        </p>
+        <PieceUpload dossierId={id} code="autre" label="Document ajouté" files={[]} mayRemove={false} />
+      </details>
+    </>
+  )
+}
+
+const Piece = ({ piece }: { piece: Attachment }) => (
+  <li>
+    <p className={css.row}>
+      <a href={fill(paths.attachment, { id: piece.id })} target="_blank" rel="noreferrer">
+        <strong>{piece.code}</strong> {piece.title || piece.fileName}
+      </a>
+      <span className={css.soft}>
+        {byteText(piece.byteCount)}, {dayText(legalDay(piece.addedAt))}
+        {piece.version > 1 && `, version ${piece.version}`}
+        {piece.review && `, ${REVIEWS[piece.review]}`}
+      </span>
+    </p>
+    {piece.reviewNote && <p className={css.soft}>{piece.reviewNote}</p>}
+  </li>
+)

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import css from './follow.module.css'
+import { applicantQuery, useWithdrawal } from './queries.ts'
+
+/** Giving up the request: final, so its number is written again. */
+export function Withdrawal({ id, number }: { id: string; number: string }) {
+  const view = useQuery(applicantQuery(id))
+  const [isAsking, setIsAsking] = useState(false)
+  if (!view.data?.mayWithdraw) return null
+  return (
+    <section className={css.section} aria-labelledby="desistement">
+      <h2 id="desistement">Renoncer à la demande</h2>
+      <p className={css.soft}>
+        Vous pouvez vous désister tant qu’aucune décision n’est née. L’instruction s’arrête ; un nouveau projet
+        demandera un nouveau dépôt.
+      </p>
+      <p className={css.actions}>
+        <Button onClick={() => setIsAsking(true)}>Me désister</Button>
+      </p>
+      {isAsking && <WithdrawalDialog id={id} number={number} onClose={() => setIsAsking(false)} />}
+    </section>
+  )
+}
+
+function WithdrawalDialog({ id, number, onClose }: { id: string; number: string; onClose: () => void }) {
+  const [written, setWritten] = useState('')
+  const withdrawal = useWithdrawal(id)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    withdrawal.mutate(written, { onSuccess: onClose })
+  }
+  return (
+    <Dialog title="Retirer la demande ?" onClose={onClose}>
+      <form className={css.form} onSubmit={submit}>
+        <p>Le désistement est définitif. Pour le confirmer, recopiez le numéro du dossier : {number}.</p>
+        <Field label="Numéro du dossier">
+          {(field) => (
+            <input {...field} value={written} autoComplete="off" onChange={({ target }) => setWritten(target.value)} />
+          )}
+        </Field>
+        {withdrawal.error && <ProblemNotice error={withdrawal.error} />}
+        <p className={css.actions}>
+          <Button type="submit" variant="primary" disabled={written.trim() === '' || withdrawal.isPending}>
+            Retirer la demande
+          </Button>
+          <Button onClick={onClose}>Garder la demande</Button>
+        </p>
+      </form>
+    </Dialog>
+  )
+}
