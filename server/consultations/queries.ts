@@ -244,7 +244,7 @@ export const lettersOf = (db: Database, dossierId: string) =>
     select id, facts ->> 'consultationId' as "consultationId", template, issued_at as "issuedAt"
     from issued_document
     where dossier_id = ${dossierId} and template in ('consultation', 'consultationReminder')
-    order by issued_at, id`)
+    order by issued_at, template, id`)
 
 /** Where each service was written to last in the commune, as far as the person sees, and whether an account answers. */
 export const addressBook = (db: Database, inseeCode: string, services: readonly string[], today: string) =>
