@@ -11,6 +11,7 @@ import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
+import { loadFirstDossiers } from '#server/demo/dossiers.ts'
 import { letTimePass } from '#server/dossiers/register.ts'
 import { mailAdapter } from '#server/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/people/demo-accounts.ts'
@@ -42,6 +43,7 @@ if (await loadTerritory(db)) say('Communes et intercommunalités de France : cha
 await recoverImports(deps)
 await loadDemoIfEmpty(deps, say)
 const demoAccounts = await openDemoAccounts(deps)
+await loadFirstDossiers(deps, say)
 
 const server = createApp(deps).listen(config.port, config.host, () => {
   const address = server.address()

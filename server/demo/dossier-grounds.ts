@@ -84,3 +84,6 @@ export const openedDossiers = (db: Database, mailDomain: string) =>
     join dossier_party p on p.dossier_id = d.id and p.part = 'applicant'
     where p.details ->> 'email' like ${`%@${mailDomain}`} and d.variant is null
     group by d.insee_code`)
+
+export const holdsDossiers = async (db: Database) =>
+  (await db.one<{ found: boolean }>(sql`select exists (select from dossier) as found`)).found

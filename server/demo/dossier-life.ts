@@ -25,13 +25,15 @@ export type Life = {
   random: Random
   id: string
   pieces: readonly string[]
+  /** A decision that grants was signed. */
+  isGranted: boolean
   /** Moves the clock to that day, or to the Monday after a week-end. @throws NotYet when that day has not come. */
   on(day: Temporal.PlainDate): Temporal.PlainDate
   /** Does what the law may refuse; a refusal leaves the dossier as it is. */
   attempt<T>(work: () => Promise<T>): Promise<T | undefined>
 }
 
-export type Lived = { id: string; number: string | null; refusals: readonly string[] }
+export type Lived = { id: string; number: string | null; isGranted: boolean; refusals: readonly string[] }
 
 /**
  * Lives one dossier through the rooms of the desk, from its draft to what has come of it today. Nothing is written but
@@ -46,6 +48,7 @@ export async function liveDossier(desk: DemoDesk, plan: PlannedDossier, parentNu
     random: plan.random.fork(parentNumber ? `on-${parentNumber}` : 'own'),
     id: '',
     pieces: [],
+    isGranted: false,
     on: (day) => {
       const open = officeDay(day)
       if (Temporal.PlainDate.compare(open, desk.today()) > 0) throw new NotYet()
@@ -72,7 +75,7 @@ export async function liveDossier(desk: DemoDesk, plan: PlannedDossier, parentNu
   } catch (error) {
     if (!(error instanceof NotYet)) throw error
   }
-  return { id: life.id, number, refusals }
+  return { id: life.id, number, isGranted: life.isGranted, refusals }
 }
 
 /** Town halls are closed at week-ends; a file that comes then is opened on Monday, or on Friday when Monday is to come. */
@@ -186,7 +189,8 @@ async function review(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
     await signDemoRevocation(life, limit)
     return
   }
-  if (await signDemoDecision(life, limit)) await worksOf(life)
+  life.isGranted = await signDemoDecision(life, limit)
+  if (life.isGranted) await worksOf(life)
 }
 
 async function askPieces(life: Life, filedOn: Temporal.PlainDate): Promise<void> {

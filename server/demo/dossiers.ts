@@ -1,11 +1,12 @@
 import { seeded } from '#gis-data/demo/random.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
 import { clockAt } from '#platform/clock.ts'
 import type { Deps } from '#platform/deps.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { letTimePass } from '#server/dossiers/register.ts'
-import { keepPieceFiles, openDemoDesk, type PieceFiles } from './dossier-desk.ts'
-import { demoCommunes, groundsOf, openedDossiers } from './dossier-grounds.ts'
+import { type DemoDesk, keepPieceFiles, openDemoDesk, type PieceFiles } from './dossier-desk.ts'
+import { demoCommunes, groundsOf, holdsDossiers, openedDossiers } from './dossier-grounds.ts'
 import { liveDossier } from './dossier-life.ts'
 import { DEMO_MAIL_DOMAIN } from './dossier-names.ts'
 import { type PlannedDossier, plannedDossiers } from './dossier-plan.ts'
@@ -74,6 +75,21 @@ export async function loadDemoDossiers(
   return { outcome: 'loaded', dossiers: done, refusals }
 }
 
+/** Dossiers that `npm start` gives the desk to show at once; `npm run demo` brings the rest. */
+const FIRST_DOSSIERS = { full: 60, small: 18 } as const
+
+/** Gives the demo its first dossiers when it has none; never beside real files, nor outside demo mode. */
+export async function loadFirstDossiers(deps: Deps, say: (line: string) => void): Promise<void> {
+  const { demo } = deps.config
+  if (demo === 'none' || (await holdsDossiers(deps.db))) return
+  const started = performance.now()
+  const count = FIRST_DOSSIERS[demo]
+  const { outcome, dossiers } = await loadDemoDossiers(deps, { count, lanes: 1 }, () => {})
+  if (outcome !== 'loaded') return
+  const seconds = Math.round((performance.now() - started) / 1000)
+  say(`Dossiers de démonstration : ${dossiers} en ${seconds} s ; « npm run demo » en apporte deux mille.`)
+}
+
 /** In proportion to the parcels, each commune at least one, the sum exact. */
 function shareOut(count: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((total, weight) => total + weight, 0)
@@ -88,33 +104,33 @@ async function fillCommune(
   files: PieceFiles,
   tell: (refusals: readonly string[]) => void,
 ): Promise<void> {
-  const grounds = await groundsOf(deps.db, commune.inseeCode, Math.max(120, wanted * 3))
+  const grounds = await groundsOf(deps.db, commune.inseeCode, Math.max(40, wanted * 3))
   const desk = await openDemoDesk(deps, commune, files)
   const planned = plannedDossiers(seeded(SEED), commune.inseeCode, wanted, grounds)
   for (const plan of planned.slice(already)) {
     const lived = await liveDossier(desk, plan)
     tell(lived.refusals)
-    await follow(desk, plan, lived.number)
+    if (lived.isGranted && lived.number !== null) await follow(desk, plan, lived.number)
   }
 }
 
+/** Days after its permit on which a follow-up is filed. */
+const FOLLOWS_AFTER_DAYS = 260
+
 /** A permit granted long enough ago is amended or changes hands: a dossier of its own, under its parent's number. */
-async function follow(
-  desk: Parameters<typeof liveDossier>[0],
-  plan: PlannedDossier,
-  parentNumber: string | null,
-): Promise<void> {
-  const laterBy = 260
-  const suits = plan.project.kind !== 'priorDeclaration' && plan.project.kind !== 'demolitionPermit'
-  if (!plan.followedBy || parentNumber === null || !suits || plan.ending !== 'granted' || plan.filedDaysAgo < laterBy) {
-    return
-  }
-  await liveDossier(
-    desk,
-    { ...plan, serial: `${plan.serial}-suite`, filedDaysAgo: plan.filedDaysAgo - laterBy, isIncomplete: false },
-    parentNumber,
-  )
+async function follow(desk: DemoDesk, plan: PlannedDossier, parentNumber: string): Promise<void> {
+  if (!plan.followedBy || !FOLLOWED.has(plan.project.kind) || plan.filedDaysAgo < FOLLOWS_AFTER_DAYS) return
+  const later = {
+    ...plan,
+    serial: `${plan.serial}-suite`,
+    filedDaysAgo: plan.filedDaysAgo - FOLLOWS_AFTER_DAYS,
+    channel: 'counter',
+    isIncomplete: false,
+  } as const
+  await liveDossier(desk, later, parentNumber)
 }
+
+const FOLLOWED: ReadonlySet<DossierKind> = new Set(['housePermit', 'buildingPermit', 'developmentPermit'])
 
 /** Brings everything to today: what silence decided is decided, and the mails of three years are no longer waiting. */
 async function settle(deps: Deps): Promise<void> {
