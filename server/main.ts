@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
@@ -7,6 +6,7 @@ import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { startOutboxWorker } from '#platform/outbox.ts'
+import { serverClock } from '#platform/test-clock.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
@@ -23,6 +23,9 @@ const STOP_GRACE_MS = 10_000
 /** How often the passing of time is written: a tacit decision shows within this delay after midnight. */
 const TIME_PASSES_EVERY_MS = 5 * 60_000
 
+/** A test that moves the clock does not wait for five minutes. */
+const TEST_TIME_PASSES_EVERY_MS = 1_000
+
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 const config = readConfig(process.env)
@@ -38,7 +41,9 @@ const base = config.databaseUrl
 const db = openDatabase(base.connection)
 const migrations = await migrate(db)
 if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
-const deps = { db, clock: systemClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+const clock = serverClock(config.testClock)
+if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
+const deps = { db, clock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
 await recoverImports(deps)
 await loadDemoIfEmpty(deps, say)
@@ -62,15 +67,15 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const passTime = () =>
-  letTimePass(db, systemClock)
-    .then(() => closeSilentConsultations(db, systemClock))
+  letTimePass(db, clock)
+    .then(() => closeSilentConsultations(db, clock))
     .catch((error: unknown) => log.error({ err: error }, 'time'))
 await passTime()
-const timePassing = setInterval(passTime, TIME_PASSES_EVERY_MS)
+const timePassing = setInterval(passTime, config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS)
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
 const mail = mailAdapter(deps)
-const outbox = startOutboxWorker(db, systemClock, mail ? { mail } : {}, log)
+const outbox = startOutboxWorker(db, clock, mail ? { mail } : {}, log)
 
 let stopping = false
 async function stop(code: number) {

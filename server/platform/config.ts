@@ -33,10 +33,16 @@ const Environment = z.object({
     .string()
     .regex(/^[^<>\r\n]*<?[^@\s<>]+@[^@\s<>]+>?$/, 's’écrit « Mairie de … <urbanisme@…> »')
     .optional(),
+  TEST_CLOCK: z.string().optional(),
+  NODE_ENV: z.string().optional(),
 })
 
-/** A link in a mail needs the public address; a mail needs a sender. */
-const Settings = Environment.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL }, context) => {
+/** A link in a mail needs the public address; a mail needs a sender; the date of a real town hall is never moved. */
+const Settings = Environment.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL, TEST_CLOCK, NODE_ENV }, context) => {
+  if (TEST_CLOCK !== undefined && (NODE_ENV !== 'test' || PUBLIC_URL !== undefined)) {
+    const message = 'déplace la date du jour : réservé aux essais (NODE_ENV=test, sans PUBLIC_URL)'
+    context.addIssue({ code: 'custom', path: ['TEST_CLOCK'], message })
+  }
   if (SMTP_URL === undefined) return
   const needed = 'est nécessaire avec SMTP_URL'
   if (MAIL_FROM === undefined) context.addIssue({ code: 'custom', path: ['MAIL_FROM'], message: needed })
@@ -67,6 +73,8 @@ export type Config = {
   identity: IdentityConfig
   /** Certificate of the town hall and its passphrase; absent: what is signed bears a drawn signature alone. */
   signing?: SigningConfig | undefined
+  /** File that holds the instant at which a test sets the clock of this server; never outside tests. */
+  testClock?: string | undefined
   /** 32 bytes that seal what must not be read in a copy of the database; kept in dataDir. */
   secretKey: Buffer
 }
@@ -103,6 +111,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : undefined,
     identity,
     signing: readSigning(filled),
+    testClock: parsed.data.TEST_CLOCK,
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }
 }
