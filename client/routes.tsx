@@ -27,6 +27,7 @@ import { validateCounterSearch } from '#client/counter/counter-state.ts'
 import { validateDepositSearch, validateDepositsSearch } from '#client/deposit/deposit-search.ts'
 import { validateGuideSearch } from '#client/guide/guide-search.ts'
 import { validatePrintSearch } from '#client/map/print-page.ts'
+import { validatePiecesSearch } from '#client/pieces/pieces-search.ts'
 import { validateQueueSearch } from '#client/queue/queue-search.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import { hasRole, isAdministrator, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
@@ -170,6 +171,7 @@ const dossierSummary = createRoute({
 const dossierPieces = createRoute({
   getParentRoute: () => dossier,
   path: 'pieces',
+  validateSearch: validatePiecesSearch,
   component: lazyRouteComponent(() => import('#client/pieces/pieces-section.tsx'), 'PiecesSection'),
 })
 
