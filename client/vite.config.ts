@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -78,9 +79,26 @@ const sharedMapWorker = (): Plugin => {
   }
 }
 
+const PDF_LIBRARY = folder('../node_modules/pdfjs-dist/')
+
+/**
+ * Decoders of the images that scanners put in a PDF, asked for by name when a page needs one. In plain script: the
+ * security policy of the page lets no compiled code run.
+ */
+const scannedImageDecoders = (): Plugin => ({
+  name: 'parvis:scanned-image-decoders',
+  generateBundle() {
+    const { version } = JSON.parse(readFileSync(`${PDF_LIBRARY}package.json`, 'utf8'))
+    for (const name of ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js']) {
+      const source = readFileSync(`${PDF_LIBRARY}wasm/${name}`)
+      this.emitFile({ type: 'asset', fileName: `assets/pdf-${version}/${name}`, source })
+    }
+  },
+})
+
 export default defineConfig({
   root: folder('.'),
-  plugins: [react(), sharedMapWorker()],
+  plugins: [react(), sharedMapWorker(), scannedImageDecoders()],
   // The map library declares the fields of its base classes again: a declaration must not empty them.
   oxc: { typescript: { removeClassFieldsWithoutInitializer: true }, assumptions: { setPublicClassFields: true } },
   build: {
