@@ -9,10 +9,10 @@ import { dayText } from '#wording/day.ts'
 import css from './dossier.module.css'
 import { useAssign } from './queries.ts'
 
-type Props = { line: DossierLine; sentence: string; mayWrite: boolean }
+type Props = { line: DossierLine; state: { label: string; sentence: string } | undefined; mayWrite: boolean }
 
 /** Which dossier this is, where, for whom, who handles it, and where it stands. */
-export function DossierHead({ line, sentence, mayWrite }: Props) {
+export function DossierHead({ line, state, mayWrite }: Props) {
   return (
     <header className={css.head}>
       <p className={css.kind}>
@@ -22,7 +22,7 @@ export function DossierHead({ line, sentence, mayWrite }: Props) {
         {line.number ?? 'Brouillon'} <span className={css.title}>{line.title}</span>
       </h1>
       <p className={css.sentence}>
-        <strong>{stateName(line.state)}.</strong> {sentence}
+        <strong>{state?.label ?? stateName(line.state)}.</strong> {state?.sentence ?? line.sentence}
       </p>
       <dl className={css.facts}>
         <div>
@@ -39,7 +39,7 @@ export function DossierHead({ line, sentence, mayWrite }: Props) {
         </div>
         <div>
           <dt>En charge</dt>
-          <dd>{mayWrite ? <AssignmentPick line={line} /> : (line.assignedTo?.name ?? 'personne')}</dd>
+          <dd>{mayWrite ? <AssignmentPick line={line} /> : (line.assignedTo?.name ?? 'non attribué')}</dd>
         </div>
       </dl>
     </header>
@@ -96,7 +96,7 @@ function AssignmentPick({ line }: { line: DossierLine }) {
         disabled={assign.isPending}
         onChange={({ target }) => assign.mutate(target.value || null)}
       >
-        <option value="">personne</option>
+        <option value="">non attribué</option>
         {listed.map((person) => (
           <option key={person.id} value={person.id}>
             {person.name}

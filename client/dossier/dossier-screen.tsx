@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, Keyboard } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ShortcutsDialog } from '#client/queue/shortcuts-dialog.tsx'
 import { useShortcuts } from '#client/queue/use-shortcuts.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -18,6 +18,8 @@ import { clockQuery, dossierQuery } from './queries.ts'
 import { ToDo } from './to-do.tsx'
 import { useDossierId } from './use-dossier.ts'
 
+const SiteMap = lazy(() => import('./site-map.tsx').then((module) => ({ default: module.SiteMap })))
+
 /** One dossier on one page: who must do what before when, then its parts. */
 export function DossierScreen() {
   const id = useDossierId()
@@ -28,7 +30,7 @@ export function DossierScreen() {
   return <Opened file={file.data} />
 }
 
-function Opened({ file: { line, acts, mayWrite } }: { file: DossierFile }) {
+function Opened({ file: { line, draft, acts, mayWrite } }: { file: DossierFile }) {
   const clock = useQuery(clockQuery(line.id))
   const [isHelp, setIsHelp] = useState(false)
   const navigate = useNavigate()
@@ -51,13 +53,18 @@ function Opened({ file: { line, acts, mayWrite } }: { file: DossierFile }) {
           Clavier
         </Button>
       </p>
-      <DossierHead line={line} sentence={clock.data?.state.sentence ?? line.sentence} mayWrite={mayWrite} />
+      <DossierHead line={line} state={line.number ? clock.data?.state : undefined} mayWrite={mayWrite} />
       {clock.isPending && <Skeleton lines={5} label="Lecture des délais" />}
       {clock.error && <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />}
       {clock.data && line.number && (
         <>
           <DossierClock reading={clock.data} acts={acts} />
-          <ToDo dossierId={line.id} reading={clock.data} mayWrite={mayWrite} />
+          <div className={css.now}>
+            <ToDo dossierId={line.id} reading={clock.data} mayWrite={mayWrite} />
+            <Suspense fallback={<div className={css.siteMap} />}>
+              <SiteMap draft={draft} />
+            </Suspense>
+          </div>
         </>
       )}
       <DossierParts id={line.id} actCount={acts.length} />

@@ -67,17 +67,16 @@ export function ToDo({ dossierId, reading, mayWrite }: Props) {
 const doorKey = (door: StepDoor | undefined) => (door?.type === 'act' ? door.kind : undefined)
 
 /** What time alone brings, with its shape: green for an agreement, red for a rejection. */
-function Otherwise({ reading: { next, silence, tacit } }: { reading: ClockReading }) {
-  if (!next && !silence) return null
-  const isGrant = silence?.meaning === 'grant'
+function Otherwise({ reading: { next, silence } }: { reading: ClockReading }) {
+  if (!next) return null
+  const isReview = next.event === 'tacitDecision' || next.event === 'deemedComplete'
   return (
     <div className={css.otherwise}>
-      {next && (
-        <p>
-          {tacit && <FlagShape meaning={isGrant ? 'grant' : 'rejection'} />} {next.sentence}
-        </p>
-      )}
-      {silence && <p className={css.soft}>{silence.sentence}</p>}
+      <p>
+        {isReview && silence && <FlagShape meaning={silence.meaning === 'grant' ? 'grant' : 'rejection'} />}{' '}
+        {next.sentence}
+      </p>
+      {isReview && silence && <p className={css.soft}>{silence.sentence}</p>}
     </div>
   )
 }

@@ -35,7 +35,7 @@ const alertsOf = (summary: DeskSummary): readonly Alert[] => [
   {
     key: 'unassigned',
     meaning: 'appeal',
-    label: 'sans personne en charge',
+    label: 'non attribués',
     count: summary.unassigned,
     search: { ouverts: 'oui', instructeur: 'personne' },
   },

@@ -3,6 +3,7 @@ import { Search, X } from 'lucide-react'
 import { type RefObject, useEffect, useId, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
+import { NARROW, useMedia } from '#client/ui/use-media.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { assigneesQuery, rulesQuery } from './queries.ts'
 import css from './queue-filters.module.css'
@@ -19,9 +20,10 @@ export function QueueFilters({ search, go, searchRef }: Props) {
   const { data: people } = useQuery(assigneesQuery())
   const set = (name: QueueName) => (value: string) =>
     go((now) => ({ ...now, [name]: value === '' ? undefined : value }))
-  return (
-    <search className={css.filters}>
-      <Words value={search.q ?? ''} inputRef={searchRef} onChange={set('q')} />
+  const isNarrow = useMedia(NARROW)
+  const count = countFilters({ ...search, q: undefined })
+  const picks = (
+    <>
       <Pick
         label="Situation"
         value={search.situation}
@@ -44,7 +46,7 @@ export function QueueFilters({ search, go, searchRef }: Props) {
         all="Tout le monde"
         options={[
           { value: 'moi', label: 'Moi' },
-          { value: 'personne', label: 'Personne' },
+          { value: 'personne', label: 'Non attribué' },
           ...(people ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
@@ -60,6 +62,19 @@ export function QueueFilters({ search, go, searchRef }: Props) {
           { value: 'numero', label: 'Numéro' },
         ]}
       />
+    </>
+  )
+  return (
+    <search className={css.filters}>
+      <Words value={search.q ?? ''} inputRef={searchRef} onChange={set('q')} />
+      {isNarrow ? (
+        <details className={css.folded}>
+          <summary>{count > 0 ? `Filtres (${count})` : 'Filtres'}</summary>
+          <div>{picks}</div>
+        </details>
+      ) : (
+        picks
+      )}
       {countFilters(search) > 0 && (
         <Button
           icon={X}

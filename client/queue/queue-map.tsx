@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Maximize, Minus, Plus, X } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
+import { Attribution } from '#client/map/attribution.tsx'
 import type { MapController } from '#client/map/controller.ts'
+import type { ShownGroups } from '#client/map/groups.ts'
 import { MapCanvas } from '#client/map/map-canvas.tsx'
-import { layersQuery } from '#client/map/queries.ts'
+import { baseMapQuery, layersQuery } from '#client/map/queries.ts'
+import { ScaleLine } from '#client/map/scale-line.tsx'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { type MapView, readView, writeView } from '#client/map/view.ts'
@@ -26,7 +29,10 @@ import { worldOf } from './world.ts'
 const EVERYWHERE: MapFrame = { west: -180, south: -85, east: 180, north: 85, zoom: 5 }
 const NOWHERE = [] as const
 /** Only what helps to find one's way: parcels and buildings, no constraint. */
-const PLAIN_GROUPS = new Map()
+const PLAIN_GROUPS: ShownGroups = new Map([
+  ['cadastre', 1],
+  ['batiments', 1],
+])
 
 type Props = { search: QueueSearch; go: GoQueue }
 
@@ -34,6 +40,8 @@ type Props = { search: QueueSearch; go: GoQueue }
 export function QueueMap({ search, go }: Props) {
   const tokens = useMapTokens()
   const layers = useQuery(layersQuery())
+  const baseMap = useQuery(baseMapQuery())
+  const base = baseMap.data?.reachable ? 'plan' : 'aucun'
   const [box, size] = useBox<HTMLDivElement>()
   const [controller, setController] = useState<MapController | null>(null)
   const [shown, setShown] = useState<MapView | null>(() => readView(search.carte))
@@ -49,10 +57,10 @@ export function QueueMap({ search, go }: Props) {
         tokens,
         layers: layers.data.layers,
         groups: PLAIN_GROUPS,
-        base: 'aucun',
+        base,
         origin: window.location.origin,
       }),
-    [tokens, layers.data],
+    [tokens, layers.data, base],
   )
   const settle = useCallback(
     (view: MapView) => {
@@ -101,6 +109,18 @@ export function QueueMap({ search, go }: Props) {
         <IconButton icon={Maximize} label="Tous les dossiers" onClick={() => bbox && controller?.fit(bbox)} />
       </div>
       {here.data && <Legend map={here.data} />}
+      {layers.data && (
+        <div className={css.foot}>
+          {shown && <ScaleLine view={shown} />}
+          <Attribution
+            layers={layers.data.layers}
+            groups={PLAIN_GROUPS}
+            base={base}
+            wantedBase="plan"
+            baseState={baseMap.isPending ? 'asking' : base === 'plan' ? 'reachable' : 'unreachable'}
+          />
+        </div>
+      )}
       {opened && <Spot spot={opened} onClose={() => setOpened(null)} />}
     </section>
   )
@@ -117,7 +137,7 @@ function follow(layer: HTMLDivElement, from: MapView | null, to: MapView) {
 
 /** The frame in degrees of a view, a little larger than the screen, rounded so that a small move asks nothing new. */
 function frameOf(view: MapView, { width, height }: { width: number; height: number }): MapFrame {
-  const zoom = Math.floor(view.zoom + 0.5)
+  const zoom = Math.floor(view.zoom)
   const degrees = 360 / (512 * 2 ** view.zoom)
   const across = (width * degrees) / 2
   const along = (height * degrees * Math.cos((view.lat * Math.PI) / 180)) / 2

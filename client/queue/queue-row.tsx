@@ -45,7 +45,7 @@ export function QueueRow({ line }: { line: QueueLine }) {
           {line.waitsFor && line.waitsFor !== 'nobody' && <span>{WAITS_NAMES[line.waitsFor]}</span>}
           <span className={css.fact}>
             <UserRound aria-hidden size="1em" strokeWidth={1.75} />
-            {line.assignedTo?.name ?? 'personne'}
+            {line.assignedTo?.name ?? 'non attribué'}
           </span>
           {line.unreadMessages > 0 && (
             <span className={css.unread}>

@@ -59,7 +59,7 @@ function Rules({
         Au dépôt, le dossier va à la personne de la première règle qui lui convient. Les nombres disent ce que ces
         règles feraient des dossiers ouverts que personne n’a en charge.
       </p>
-      {rules.length === 0 && <p>Aucune règle : les dossiers arrivent sans personne en charge.</p>}
+      {rules.length === 0 && <p>Aucune règle : les dossiers arrivent sans être attribués.</p>}
       <ol className={css.rules}>
         {rules.map((rule, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other identity than its place
@@ -116,7 +116,7 @@ function Rules({
           Enregistrer les règles
         </Button>
         <Button disabled={apply.isPending || (isChanged && !save.isSuccess)} onClick={() => apply.mutate()}>
-          Appliquer aux dossiers sans personne
+          Appliquer aux dossiers non attribués
         </Button>
       </p>
     </div>

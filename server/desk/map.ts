@@ -52,14 +52,20 @@ const cellsOf = (scoped: Database, where: Sql, { west, south, east, north, zoom 
         where d.id = any (ids)) end as dossiers
     from (
       select
-        avg(d.spot_x)::float8 as x, avg(d.spot_y)::float8 as y, count(*)::int as count,
+        ${mean(sql`d.spot_x`, shift)} as x, ${mean(sql`d.spot_y`, shift)} as y, count(*)::int as count,
         ${standingCounts} as standings, (array_agg(d.id))[1:${TOLD}] as ids
       from dossier d
       where d.spot_x between ${xOf(west)} and ${xOf(east)}
         and d.spot_y between ${yOf(north)} and ${yOf(south)}
         and ${where}
-      group by d.spot_x >> ${shift}, d.spot_y >> ${shift}) as cell`)
+      group by d.spot_x >> ${shift}::int, d.spot_y >> ${shift}::int) as cell`)
 }
+
+/** Where the dossiers of a cell are on the whole; a group stays off the edges of its cell, so that marks do not overlap. */
+const mean = (spot: Sql, shift: number) => sql`
+  (case when count(*) = 1 or ${shift}::int = 0 then avg(${spot})
+        else least(greatest(avg(${spot}), (min(${spot}) >> ${shift}::int << ${shift}::int) + 0.3 * (1 << ${shift}::int)),
+                   (min(${spot}) >> ${shift}::int << ${shift}::int) + 0.7 * (1 << ${shift}::int)) end)::float8`
 
 /** `{"review": 3, "granted": 12}`: those that are there. */
 const standingCounts = sql`json_strip_nulls(json_build_object(${join(
