@@ -1,0 +1,174 @@
+import { Download } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { ButtonLink } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import { Comparison } from './comparison.tsx'
+import { viewerKeys } from './keys.ts'
+import { MeasurePanel } from './measure-panel.tsx'
+import { useMeasuring } from './measuring.ts'
+import { PageText } from './page-text.tsx'
+import type { OpeningFailure } from './pdf.ts'
+import { Stage } from './stage.tsx'
+import { Thumbnails } from './thumbnails.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { urlOf, useDocument, usePage, type ViewedPiece } from './use-document.ts'
+import { useView } from './use-view.ts'
+import css from './viewer.module.css'
+
+/** What the link of a page of a piece holds. */
+export type ViewerPlace = { page: number; against: string | null }
+
+/**
+ * A piece on the whole screen: its pages, to read, measure and compare with another version. Everything is done by
+ * keyboard as well; the words of a page are there for those who do not see it.
+ */
+export function Viewer({
+  piece,
+  versions,
+  place,
+  onMove,
+  onClose,
+}: {
+  piece: ViewedPiece
+  /** The other versions of the same piece, the last one last. */
+  versions: readonly ViewedPiece[]
+  place: ViewerPlace
+  onMove: (place: ViewerPlace) => void
+  onClose: () => void
+}) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  const against = versions.find(({ id }) => id === place.against)
+  useEffect(() => {
+    if (dialog.current && !dialog.current.open) dialog.current.showModal()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      className={css.viewer}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onCancel={(event) => {
+        event.preventDefault()
+        dialog.current?.close()
+      }}
+    >
+      <Opened
+        titleId={titleId}
+        piece={piece}
+        versions={versions}
+        against={against}
+        place={place}
+        onMove={onMove}
+        onClose={() => dialog.current?.close()}
+      />
+    </dialog>
+  )
+}
+
+type OpenedProps = Omit<Parameters<typeof Viewer>[0], never> & { titleId: string; against: ViewedPiece | undefined }
+
+function Opened({ titleId, piece, versions, against, place, onMove, onClose }: OpenedProps) {
+  const opening = useDocument(piece)
+  const document = opening.state === 'open' ? opening.document : undefined
+  const pageCount = document?.pageCount ?? 1
+  const number = Math.min(Math.max(place.page, 1), pageCount)
+  const turning = usePage(document, number)
+  const page = turning.state === 'shown' ? turning.page : undefined
+  const view = useView(page)
+  const measuring = useMeasuring(page, number)
+  const [hasThumbnails, setThumbnails] = useState(false)
+  const [hasText, setText] = useState(false)
+  const turn = (to: number) => onMove({ ...place, page: Math.min(Math.max(to, 1), pageCount) })
+  const compare = (id: string | null) => onMove({ ...place, against: id })
+  const toggleThumbnails = () => setThumbnails(!hasThumbnails)
+  const toggleText = () => setText(!hasText)
+  const keys = viewerKeys({ number, pageCount, turn, view, measuring, toggleThumbnails, toggleText })
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape' && measuring.tool !== 'none') {
+      event.preventDefault()
+      event.stopPropagation()
+      return measuring.choose('none')
+    }
+    const act = keys.get(event.key)
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that repeat what the buttons do
+    <div className={css.frame} onKeyDown={onKeyDown}>
+      <Toolbar
+        titleId={titleId}
+        piece={piece}
+        versions={versions}
+        against={against}
+        number={number}
+        pageCount={pageCount}
+        view={view}
+        measuring={measuring}
+        panels={{ hasThumbnails, hasText }}
+        onTurn={turn}
+        onCompare={compare}
+        onThumbnails={toggleThumbnails}
+        onText={toggleText}
+        onClose={onClose}
+      />
+      <p className="visually-hidden" role="status">
+        {document ? `Page ${number} sur ${pageCount}, agrandie à ${view.percent} %` : 'Ouverture du fichier'}
+      </p>
+      <div className={css.body}>
+        {document && hasThumbnails && pageCount > 1 && !against && (
+          <Thumbnails document={document} current={number} onTurn={turn} />
+        )}
+        {opening.state === 'opening' && <Skeleton lines={8} label="Ouverture du fichier" />}
+        {opening.state === 'failed' && <Failed piece={piece} why={opening.why} />}
+        {turning.state === 'failed' && <Failed piece={piece} why="broken" />}
+        {page && against && document && (
+          <Comparison piece={piece} against={against} page={page} number={number} view={view} />
+        )}
+        {page && !against && (
+          <Stage
+            page={page}
+            view={view}
+            measuring={measuring}
+            label={`Page ${number} sur ${pageCount} de ${piece.code}, version ${piece.version}`}
+            failure={<Failed piece={piece} why="broken" />}
+          />
+        )}
+        {page && !against && measuring.tool !== 'none' && (
+          <MeasurePanel page={page} zoom={view.zoom} measuring={measuring} />
+        )}
+        {page && hasText && !against && <PageText page={page} number={number} isImage={!page.isPaper} />}
+      </div>
+    </div>
+  )
+}
+
+const WHY_NOT: Readonly<Record<OpeningFailure, string>> = {
+  broken:
+    'Ce fichier est abîmé, ou fait d’une manière que le lecteur ne comprend pas. Téléchargez-le pour l’ouvrir avec un autre logiciel ; s’il reste illisible, demandez-en une copie au demandeur.',
+  encrypted: 'Ce fichier est protégé par un mot de passe. Demandez au demandeur une copie sans protection.',
+  gone: 'Ce fichier n’est plus au dossier, ou il ne vous est pas ouvert. Rechargez la page.',
+  unreachable: 'Le fichier n’a pas pu être lu : la connexion est coupée ou trop lente. Fermez, puis réessayez.',
+}
+
+const Failed = ({ piece, why }: { piece: ViewedPiece; why: OpeningFailure }) => (
+  <div className={css.failed}>
+    <Notice
+      tone="refused"
+      live
+      title={`« ${piece.fileName} » ne peut pas être affiché`}
+      action={
+        <ButtonLink icon={Download} href={urlOf(piece)} download={piece.fileName}>
+          Télécharger le fichier
+        </ButtonLink>
+      }
+    >
+      <p>{WHY_NOT[why]}</p>
+    </Notice>
+  </div>
+)
