@@ -43,7 +43,7 @@ export function NewDeposit({ parcelIds }: { parcelIds: readonly string[] }) {
           help="La demande se dépose à la mairie de la commune où se trouve le terrain (article R*423-1)."
         >
           {(field) =>
-            communes.length > 0 ? (
+            communes.length > 0 || layers.isPending ? (
               <select {...field} value={commune} onChange={({ target }) => setCommune(target.value)}>
                 <option value="" disabled>
                   Choisir…

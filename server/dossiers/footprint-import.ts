@@ -8,6 +8,9 @@ import { distanceToSite, polygonsOf } from './footprint-queries.ts'
 /** Further than this from the parcels, a drawing is more likely in another projection than of another place. */
 const FAR_M = 500
 
+/** Longitude and latitude, WGS 84. */
+const DEGREES = 4326
+
 /** Below it, a shape is a symbol of the drawing rather than a building, in m². */
 const SMALLEST_M2 = 1
 
@@ -66,7 +69,9 @@ async function askProjection(
   name: string,
 ): Promise<FootprintImport> {
   const choices: Choice[] = []
-  for (const srid of candidatesFor(extent)) choices.push(await choiceOf(db, srid, extent, parcels))
+  // Nobody draws a building in degrees: small numbers in a DXF are metres from a corner of the sheet.
+  const candidates = candidatesFor(extent).filter((srid) => format !== 'DXF' || srid !== DEGREES)
+  for (const srid of candidates) choices.push(await choiceOf(db, srid, extent, parcels))
   if (choices.length === 0) {
     throw unreadable(
       name,
