@@ -119,6 +119,11 @@ export const PEOPLE_PROBLEMS = {
     meaning: 'Cette action aurait laissé Parvis sans personne pour tenir les comptes. Rien n’a été modifié.',
     steps: ['Donnez d’abord le rôle d’administrateur à une autre personne.', 'Puis recommencez.'],
   },
+  'rien-a-reprendre': {
+    title: 'Aucun de ces dossiers ne peut être repris',
+    meaning: 'Ils ont changé de mains entre-temps, ou le relais n’a pas de rôle sur leur commune.',
+    steps: ['Rechargez la liste.', 'Demandez à l’administrateur le rôle qui manque, ou choisissez un autre relais.'],
+  },
   'periode-terminee': {
     title: 'Cette période est déjà terminée',
     meaning: 'Le rôle, la délégation ou l’absence a déjà pris fin : il n’y a plus rien à clore.',

@@ -100,10 +100,11 @@ export const removeFromDraft = (db: Database, id: string) =>
 export const logAccess = (
   db: Database,
   access: {
-    personId: string
-    subject: 'dossier' | 'attachment' | 'export'
+    /** null: the code of the installation */
+    personId: string | null
+    subject: 'dossier' | 'attachment' | 'export' | 'person'
     subjectId: string
-    inseeCode: string
+    inseeCode: string | null
     purpose: string
   },
 ) =>

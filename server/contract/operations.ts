@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { administrationOperations } from './administration-operations.ts'
 import { attachmentOperations } from './attachment-operations.ts'
 import { BaseMap } from './base-map.ts'
 import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
@@ -384,4 +385,5 @@ export const operations: readonly Operation[] = [
   ...decisionOperations,
   ...deskOperations,
   ...accountOperations,
+  ...administrationOperations,
 ]

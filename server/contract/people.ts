@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { DossierLine, Kind } from './dossier.ts'
+import { QueueLine } from './desk.ts'
+import { Kind } from './dossier.ts'
 import { NewPassword, Role, RoleGrant } from './session.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
@@ -94,7 +95,12 @@ export const PeopleQuery = z.object({
   who: z.enum(['agents', 'residents']).default('agents'),
 })
 
-export const PeoplePage = z.object({ people: z.array(PersonLine), total: z.number().int() })
+export const PeoplePage = z.object({
+  people: z.array(PersonLine),
+  isMore: z.boolean().describe('true: the search must be narrowed to see the others'),
+  communes: z.array(z.object({ inseeCode: z.string(), name: z.string() })).describe('on which a role can be given'),
+})
+export type PeoplePage = z.infer<typeof PeoplePage>
 
 export const Grant = RoleGrant.extend({ id: z.number().int(), grantedBy: z.string().nullable() })
 export type Grant = z.infer<typeof Grant>
@@ -173,10 +179,11 @@ export const Absences = z.object({
   absences: z.array(Absence),
   colleagues: z.array(Colleague).describe('who may cover'),
 })
+export type Absences = z.infer<typeof Absences>
 
 /** A dossier of the absent, the nearest to a tacit decision first. */
 export const CoveredDossier = z.object({
-  line: DossierLine,
+  line: QueueLine,
   isTakenOver: z.boolean(),
   obstacle: z.string().nullable().describe('why the colleague cannot take it'),
 })
@@ -200,4 +207,5 @@ export const Access = z.object({
 })
 export type Access = z.infer<typeof Access>
 
-export const AccessPage = z.object({ accesses: z.array(Access), total: z.number().int() })
+export const AccessList = z.array(Access)
+export type AccessList = z.infer<typeof AccessList>

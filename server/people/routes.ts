@@ -14,6 +14,7 @@ import {
   sessionKey,
 } from '#platform/session.ts'
 import { changePassword, endSession, ownAccount } from './account.ts'
+import { absenceRoutes, administrationRoutes } from './administration-routes.ts'
 import { deviceOf } from './device.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { providerLogout } from './identity-sign-in.ts'
@@ -79,6 +80,7 @@ export const peopleRoutes = (deps: Deps) =>
       res.status(201).json(await describeSession(deps, await sessionOf(deps, signedIn)))
     })
     .use(ownAccountRoutes(deps), invitationRoutes(deps), identityRoutes(deps))
+    .use(administrationRoutes(deps), absenceRoutes(deps))
 
 const ownAccountRoutes = (deps: Deps) =>
   Router()
