@@ -9,7 +9,7 @@ const WORKER_URL = 'virtual:map-worker-url'
 
 /**
  * Parts of the map library that Parvis never calls, and what stands for them: the decoder of a tile format that we do
- * not serve, the tables of right-to-left scripts, a manifest read for its version alone.
+ * not serve, the tables of right-to-left scripts, a manifest read for its version alone, the globe, pictures as sources.
  */
 const UNUSED_PARTS: readonly [find: RegExp, code: string][] = [
   [
@@ -27,6 +27,22 @@ const UNUSED_PARTS: readonly [find: RegExp, code: string][] = [
      })`,
   ],
   [/\.\/package\.json$/, `export default { version: '' }`],
+  [
+    /\/(globe|vertical_perspective)_(projection|transform|camera_helper)\.ts$/,
+    `const flat = () => { throw new Error('the map is flat') }
+     export const createGlobeTransform = flat
+     export const createVerticalPerspectiveTransform = flat
+     export class GlobeProjection {}
+     export class GlobeCameraHelper {}
+     export class VerticalPerspectiveProjection {}
+     export class VerticalPerspectiveCameraHelper {}`,
+  ],
+  [
+    /\/(video|canvas|image)_source\.ts$/,
+    `export class VideoSource {}
+     export class CanvasSource {}
+     export class ImageSource {}`,
+  ],
 ]
 
 /** Shaders and drawings of layers that the map has not: relief, heat, buildings in height, sky, debugging. */
