@@ -1,4 +1,4 @@
-import type { SymbolLayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import type { MapLayer } from '#contract/layer.ts'
 import { byZoom } from './by-zoom.ts'
 import type { LayerId } from './groups.ts'
@@ -19,6 +19,12 @@ type Label = {
   color: keyof MapTokens
   opacity?: number
 }
+
+/** A name is written whole; a code that is a sentence (sectors of communal maps) would hide the ground. */
+const written = (field: string): ExpressionSpecification =>
+  field === 'code'
+    ? ['case', ['>', ['length', ['coalesce', ['get', field], '']], 12], '', ['coalesce', ['get', field], '']]
+    : ['coalesce', ['get', field], '']
 
 /** From the least to the most important: the map gives room to the last one first. */
 const LABELS: readonly Label[] = [
@@ -74,7 +80,7 @@ export const labelLayers = (shown: ReadonlyMap<LayerId, MapLayer>, tokens: MapTo
       'source-layer': id,
       minzoom: Math.max(minzoom, layer.minZoom),
       ...(maxzoom === undefined ? {} : { maxzoom }),
-      layout: { 'text-field': ['coalesce', ['get', field], ''], 'text-font': TEXT, 'text-padding': 4, ...layout },
+      layout: { 'text-field': written(field), 'text-font': TEXT, 'text-padding': 4, ...layout },
       paint: {
         'text-color': tokens[color],
         'text-halo-color': tokens.halo,

@@ -10,6 +10,9 @@ import css from './statement-row.module.css'
 
 const Proof = lazy(() => import('#client/counter/proof/proof.tsx').then((m) => ({ default: m.Proof })))
 
+/** Sectors of communal maps have a sentence for a code: it is read as text, not as a sign. */
+const LONG_CODE = 12
+
 /** One line of the sheet: what, how much, what it means; its proof opens below, its area lights up on the map. */
 export function StatementRow({ statement, parcels }: { statement: Statement; parcels?: readonly string[] }) {
   const { openProof, onProof, onLight } = useSheet()
@@ -33,7 +36,11 @@ export function StatementRow({ statement, parcels }: { statement: Statement; par
       >
         <span className={css.key}>{statement.answer === 'yes' && <LegendKey symbol={symbolKey(statement)} />}</span>
         <span className={css.name}>
-          {statement.code && <strong className={css.code}>{statement.code}</strong>}{' '}
+          {statement.code && (
+            <strong className={css.code} data-long={statement.code.length > LONG_CODE || undefined}>
+              {statement.code}
+            </strong>
+          )}{' '}
           <span className={css.label}>{statement.label}</span>
         </span>
         {measure && <span className={isDoubtful ? css.doubt : css.measure}>{measure}</span>}
