@@ -161,6 +161,7 @@ export const DecisionFile = z.object({
   facts: z.array(FactShown),
   comments: z.array(DraftComment),
   reviewers: z.array(Person).describe('who may read it again'),
+  words: z.record(z.string(), z.string()).describe('words of the file that a phrase may use'),
   isDecided: z.boolean(),
   may: z.object({ write: z.boolean(), review: z.boolean(), sign: z.boolean() }),
 })

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { officersDossier } from '#server/dossiers/officer-acts.ts'
+import { holdsRoleOn } from '#server/dossiers/queries.ts'
 import { type Case, caseOf, type DecisionDeps, isDecided, placeOf } from './case-file.ts'
 import { hashesOf, hashOfHashes } from './facts.ts'
 import {
@@ -145,12 +146,21 @@ export async function writing(
 ): Promise<DecisionFile> {
   const place = await placeOf(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    await officersDossier(scoped, dossierId)
+    const { inseeCode } = await officersDossier(scoped, dossierId)
+    if (!(await holdsRoleOn(scoped, inseeCode, ['caseOfficer', 'signatory']))) throw notADrafter()
     const subject = await caseOf(deps, scoped, dossierId, place)
     await work(scoped, subject)
     return shownFile(deps, scoped, personId, subject, await draftOfDecision(scoped, dossierId))
   })
 }
+
+const notADrafter = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Le projet de décision revient à l’instruction',
+    detail: 'L’instructeur et le signataire de la commune écrivent le projet de décision ; le secrétariat le lit.',
+  })
 
 async function keep(
   { clock }: DecisionDeps,

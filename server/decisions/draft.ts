@@ -2,6 +2,7 @@ import type { DraftBlock, StaleBlock } from '#contract/decision.ts'
 import { PHRASE_FAMILIES, type Phrase, type PhraseWord } from '#contract/phrase.ts'
 import type { DecisionSense } from '#law/acts.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
+import { filledPhrase } from '#wording/decision-desk.ts'
 import { type DecisionFact, factSha256, type Paragraph } from './facts.ts'
 
 export type Bible = ReadonlyMap<string, Phrase>
@@ -10,10 +11,6 @@ export type Bible = ReadonlyMap<string, Phrase>
 const GAP = /\[à compléter[^\]]*\]|\{[a-z]+\}/
 
 export const hasGap = (text: string) => GAP.test(text)
-
-/** Words of the file in a phrase; a word that the file does not give is left to be completed. */
-export const filled = (body: string, words: Partial<Record<PhraseWord, string>>): string =>
-  body.replaceAll(/\{([a-z]+)\}/g, (_match, word: string) => words[word as PhraseWord] ?? `[à compléter : ${word}]`)
 
 /**
  * The paragraphs that the file writes by itself for this sense, then those that a person chose in the bible: visas,
@@ -54,7 +51,7 @@ function blockOf(
     found && {
       id: `${family}:${fact.key}`,
       family,
-      text: filled(found.body, { ...words, ...own }),
+      text: filledPhrase(found.body, { ...words, ...own }),
       fact: fact.key,
       factSha256: factSha256(fact),
       phrase: originOf(found),
@@ -68,7 +65,7 @@ function phraseBlock(key: string, bible: Bible, words: Partial<Record<PhraseWord
     found && {
       id: `${found.family}:${key}`,
       family: found.family,
-      text: filled(found.body, words),
+      text: filledPhrase(found.body, words),
       fact: null,
       factSha256: null,
       phrase: originOf(found),

@@ -8,6 +8,7 @@ import { type Case, type DecisionDeps, isDecided, todayOf } from './case-file.ts
 import { commentsOf, reviewersOn } from './comment-queries.ts'
 import { staleBlocks, unusedBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
+import { wordsOf } from './file-facts.ts'
 import { obstaclesOf } from './obstacles.ts'
 import type { DraftRow } from './queries.ts'
 import { guardOfSense, senseGuards } from './senses.ts'
@@ -51,6 +52,7 @@ export async function shownFile(
     facts: subject.facts.map((fact) => shownFact(fact, dossier.parcelIds)),
     comments: await commentsOf(scoped, dossier.id),
     reviewers: await reviewersOn(scoped, dossier.inseeCode, personId, deps.clock.today().toString()),
+    words: wordsOf(subject.file),
     isDecided: isDecided(subject),
     may: {
       write: await holdsRoleOn(scoped, dossier.inseeCode, ['caseOfficer', 'signatory']),

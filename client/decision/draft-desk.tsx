@@ -1,0 +1,182 @@
+import { useBlocker } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import type { DecisionDraft, DecisionFile } from '#contract/decision.ts'
+import type { DossierFile } from '#contract/dossier.ts'
+import { instantText } from '#wording/day.ts'
+import { filledPhrase, SENSE_NAMES } from '#wording/decision-desk.ts'
+import { BlockPanel } from './block-panel.tsx'
+import css from './decision.module.css'
+import { DraftActions } from './draft-actions.tsx'
+import { currentBlock, goToBlock, insertBlock, rewriteBlock } from './editor/commands.ts'
+import { attrsOf, blocksOf, newBlockId, textOfBlock } from './editor/schema.ts'
+import { Toolbar } from './editor/toolbar.tsx'
+import { useEditor } from './editor/use-editor.ts'
+import { PhrasePicker } from './phrase-picker.tsx'
+import { useDraftChange } from './queries.ts'
+import { ReviewPanel } from './review-panel.tsx'
+import { SenseForm } from './sense-form.tsx'
+import { Standing } from './standing.tsx'
+
+type Props = {
+  file: DossierFile
+  decision: DecisionFile
+  draft: DecisionDraft
+  /** Begins again from the draft as the server has it: another text was built, or someone else saved theirs. */
+  onReload: () => void
+}
+
+/** What was decided of stale paragraphs and new facts, until the text is saved. */
+type Pending = { confirmed: ReadonlyMap<string, string | null>; dismissed: readonly string[] }
+const NOTHING: Pending = { confirmed: new Map(), dismissed: [] }
+
+/** The text under the hand, what the file says of each of its paragraphs, and the way to the signature. */
+export function DraftDesk({ file, decision, draft, onReload }: Props) {
+  const { id, inseeCode } = file.line
+  const isEditable = decision.may.write
+  const [pending, setPending] = useState(NOTHING)
+  const [base, setBase] = useState(draft.revision)
+  const [open, setOpen] = useState<'none' | 'phrases' | 'sense'>('none')
+  const stale = decision.stale.filter(({ blockId }) => !pending.confirmed.has(blockId))
+  const unused = decision.unused.filter(({ fact }) => fact === null || !pending.dismissed.includes(fact))
+  const signs = useSigns(stale, decision.comments)
+  const editor = useEditor(draft.blocks, signs, isEditable)
+  const change = useDraftChange(id)
+
+  const kept = useMemo(() => written(draft.blocks), [draft.blocks])
+  const now = useMemo(() => blocksOf(editor.state.doc), [editor.state.doc])
+  const isChanged = pending !== NOTHING || written(now) !== kept
+  useBlocker({
+    shouldBlockFn: () =>
+      isChanged && !window.confirm('Le projet a des changements non enregistrés. Quitter sans eux ?'),
+    enableBeforeUnload: isChanged,
+  })
+
+  const save = () => {
+    const blocks = now.map((block) => {
+      const because = pending.confirmed.get(block.id)
+      if (because === undefined) return block
+      return { ...block, confirmed: true, ...(because === null ? {} : { keptBecause: because }) }
+    })
+    const saving = { to: 'save', revision: base, blocks, dismissed: pending.dismissed } as const
+    change.mutate(saving, {
+      onSuccess: ({ draft: saved }) => {
+        setPending(NOTHING)
+        setBase(saved?.revision ?? base)
+      },
+    })
+  }
+  const confirm = (blockId: string, because: string | null) =>
+    setPending((before) => ({ ...before, confirmed: new Map(before.confirmed).set(blockId, because) }))
+  const dismiss = (fact: string) => setPending((before) => ({ ...before, dismissed: [...before.dismissed, fact] }))
+
+  const current = attrsOf(currentBlock(editor.state).node)
+  return (
+    <div className={css.desk}>
+      <p className={css.head}>
+        <strong>{SENSE_NAMES[draft.sense]}</strong>
+        <span className={css.soft}>
+          version {draft.revision}, {draft.updatedBy ? `par ${draft.updatedBy}, ` : ''}
+          {instantText(draft.updatedAt)}
+        </span>
+      </p>
+      {open === 'sense' ? (
+        <SenseForm
+          id={id}
+          decision={decision}
+          kind={file.line.kind}
+          onDone={() => setOpen('none')}
+          onBuilt={onReload}
+        />
+      ) : (
+        <DraftActions
+          id={id}
+          decision={decision}
+          draft={draft}
+          isChanged={isChanged}
+          isSaving={change.isPending}
+          onSave={save}
+          onSense={() => setOpen('sense')}
+        />
+      )}
+      {change.error && <ProblemNotice error={change.error} />}
+      {base !== draft.revision && (
+        <Notice
+          tone="unknown"
+          live
+          title="Une autre personne a enregistré ce projet depuis que vous l’avez ouvert."
+          action={<Button onClick={onReload}>Reprendre sa version</Button>}
+        >
+          <p>Copiez d’abord ce que vous voulez garder : votre texte ne peut plus être enregistré par-dessus le sien.</p>
+        </Notice>
+      )}
+      <Standing
+        obstacles={decision.obstacles}
+        guard={decision.guard}
+        stale={stale}
+        unused={unused}
+        blocks={draft.blocks}
+        onGo={(blockId) => editor.change((state) => goToBlock(state, blockId))}
+        onAdd={(block) => {
+          editor.change((state) => insertBlock(state, block))
+          if (block.fact !== null) confirm(block.id, null)
+        }}
+        onDismiss={dismiss}
+      />
+      <div className={css.bench}>
+        <div className={css.sheet}>
+          {isEditable && <Toolbar editor={editor} onSave={save} onPhrases={() => setOpen('phrases')} />}
+          <div ref={editor.mount} className={css.text} data-readonly={!isEditable} />
+        </div>
+        <BlockPanel
+          dossierId={id}
+          decision={decision}
+          block={current}
+          text={textOfBlock(currentBlock(editor.state).node)}
+          stale={stale.find(({ blockId }) => blockId === current.id)}
+          kept={draft.blocks.find((block) => block.id === current.id)?.kept ?? null}
+          isEditable={isEditable}
+          onTake={(text) => {
+            editor.change((state) => rewriteBlock(state, current.id, text))
+            confirm(current.id, null)
+          }}
+          onKeep={(because) => confirm(current.id, because)}
+        />
+      </div>
+      <ReviewPanel id={id} decision={decision} draft={draft} isChanged={isChanged} />
+      {open === 'phrases' && (
+        <PhrasePicker
+          commune={inseeCode}
+          family={current.family}
+          onClose={() => setOpen('none')}
+          onPick={({ key, version, inseeCode: of, family, body }) => {
+            const block = {
+              id: newBlockId(),
+              family,
+              text: filledPhrase(body, decision.words),
+              fact: null,
+              phrase: { key, version, inseeCode: of },
+            }
+            editor.change((state) => insertBlock(state, block))
+            setOpen('none')
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The same sets as long as their members are: the editor is told of changes alone. */
+function useSigns(stale: DecisionFile['stale'], comments: DecisionFile['comments']) {
+  const staleIds = stale.map(({ blockId }) => blockId).join('\n')
+  const remarkedIds = comments.flatMap(({ blockId, settled }) => (blockId && !settled ? [blockId] : [])).join('\n')
+  return useMemo(
+    () => ({ stale: new Set(staleIds.split('\n')), remarked: new Set(remarkedIds.split('\n')) }),
+    [staleIds, remarkedIds],
+  )
+}
+
+const written = (blocks: readonly { id: string; family: string; text: string }[]) =>
+  JSON.stringify(blocks.map(({ id, family, text }) => [id, family, text]))

@@ -1,0 +1,53 @@
+/** Parts of a decision, in their order, as the desk names them. */
+export const PART_TITLES = {
+  visa: 'Visas',
+  ground: 'Motifs',
+  condition: 'Prescriptions',
+  article: 'Articles',
+  mention: 'Informations au demandeur',
+} as const
+
+/** One paragraph of each part. */
+export const PART_NAMES = {
+  visa: 'Visa',
+  ground: 'Motif',
+  condition: 'Prescription',
+  article: 'Article',
+  mention: 'Information',
+} as const
+
+/** Senses of a decision as the desk offers them. */
+export const SENSE_NAMES = {
+  granted: 'Accord',
+  grantedWithConditions: 'Accord avec prescriptions',
+  refused: 'Refus',
+  unopposed: 'Non-opposition',
+  opposed: 'Opposition',
+  stayed: 'Sursis à statuer',
+  certificateIssued: 'Certificat d’urbanisme',
+} as const
+
+export const SENDING_NAMES = {
+  registered: 'Lettre recommandée',
+  electronic: 'Envoi électronique',
+  hand: 'Remise en mains propres',
+} as const
+
+/** Documents issued on a dossier, by their template. */
+export const ISSUED_NAMES: Readonly<Record<string, string>> = {
+  decision: 'Décision',
+  tacitCertificate: 'Certificat de décision tacite',
+  revocation: 'Retrait de la décision',
+  complianceContest: 'Contestation de conformité',
+  complianceAttestation: 'Attestation de non-contestation',
+  validityExtension: 'Prorogation',
+  withdrawal: 'Constat de retrait de la demande',
+  receipt: 'Récépissé',
+  piecesRequest: 'Demande de pièces',
+  periodIncrease: 'Modification du délai',
+  periodExtension: 'Prolongation du délai',
+}
+
+/** Words of the file in a phrase; a word that the file does not give is left to be completed. */
+export const filledPhrase = (body: string, words: Readonly<Record<string, string | undefined>>): string =>
+  body.replaceAll(/\{([a-z]+)\}/g, (_match, word: string) => words[word] ?? `[à compléter : ${word}]`)
