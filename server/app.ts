@@ -6,6 +6,7 @@ import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
 import { searchRoutes } from '#server/addresses/routes.ts'
+import { assessmentRoutes } from '#server/assessment/routes.ts'
 import { attachmentRoutes } from '#server/attachments/routes.ts'
 import { baseMapRoutes } from '#server/base-map/routes.ts'
 import { completenessRoutes } from '#server/completeness/routes.ts'
@@ -48,7 +49,7 @@ export function createApp(deps: Deps): Express {
   )
   app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
   app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps), completenessRoutes(deps))
-  app.use(messageRoutes(deps), mailRoutes(deps))
+  app.use(messageRoutes(deps), mailRoutes(deps), assessmentRoutes(deps))
   app.use(deskRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())

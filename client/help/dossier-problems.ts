@@ -2,6 +2,11 @@ import type { ProblemPage } from './problem-page.ts'
 
 /** Problems of the permit desk: deposit, pieces, consultations, acts. */
 export const DOSSIER_PROBLEMS = {
+  'article-inconnu': {
+    title: 'Cet article n’est pas dans la fiche',
+    meaning: 'Le règlement, la zone ou le terrain ont changé depuis l’ouverture de la fiche.',
+    steps: ['Rechargez la fiche : elle reprend les articles en vigueur sur le terrain, puis retenez le résultat.'],
+  },
   'courriel-deja-parti': {
     title: 'Ce courriel ne peut pas repartir',
     meaning: 'Seul un courriel refusé, ou qui attend un nouvel essai, peut être renvoyé à la main.',

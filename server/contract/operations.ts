@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { administrationOperations } from './administration-operations.ts'
+import { assessmentOperations } from './assessment.ts'
 import { attachmentOperations } from './attachment-operations.ts'
 import { BaseMap } from './base-map.ts'
 import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
@@ -380,6 +381,7 @@ export const operations: readonly Operation[] = [
   ...dossierOperations,
   ...attachmentOperations,
   ...departureOperations,
+  ...assessmentOperations,
   ...completenessOperations,
   ...consultationOperations,
   ...decisionOperations,
