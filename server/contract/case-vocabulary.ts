@@ -190,7 +190,13 @@ const eventShape = {
   contestNotice: NoticeInput.nullish(),
   attestationRequestedAt: optionalDay,
 }
-export const EventsInput = record(eventShape)
+const strictly = (whatIsExpected: string) => ({
+  error: (issue: { code?: string; keys?: readonly string[] }) =>
+    issue.code === 'unrecognized_keys' ? `Champ inconnu : ${issue.keys?.join(', ')}.` : whatIsExpected,
+})
+
+/** Acts to try. A misspelt field is refused, not ignored. */
+export const EventsInput = z.strictObject(eventShape, strictly('Un objet JSON décrivant des actes est attendu.'))
 export type EventsInput = z.infer<typeof EventsInput>
 
 export const InstructionInput = record({ type: ReviewedType, ...filingShape, ...eventShape }).refine(isDated, dated)
@@ -199,12 +205,7 @@ export type InstructionInput = z.infer<typeof InstructionInput>
 /** A dossier or a certificate as the simulator takes it. A misspelt field is refused, not ignored. */
 export const SimulatedInput = z.strictObject(
   { type: z.enum([...REVIEWED_TYPES, 'CUa', 'CUb'], { error: unknownType }), ...filingShape, ...eventShape },
-  {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `Champ inconnu : ${issue.keys.join(', ')}.`
-        : 'Un objet JSON décrivant le dossier est attendu.',
-  },
+  strictly('Un objet JSON décrivant le dossier est attendu.'),
 )
 export type SimulatedInput = z.infer<typeof SimulatedInput>
 

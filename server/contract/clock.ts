@@ -153,13 +153,20 @@ function isoOrNull(day: Day | undefined): string | null {
   return day === undefined ? null : isoDay(day)
 }
 
-/** What moves from one reading to the other, date by date. */
+/**
+ * What moves from one reading to the other, date by date. A name may come twice (two requests for pieces, two opinions): the
+ * first of one reading answers the first of the other, and so on.
+ */
 export function clockShifts(before: ClockReading, after: ClockReading): ClockSimulation['shifts'] {
   const names = new Set([...before.dates, ...after.dates].map(({ name }) => name))
   return [...names].flatMap((name) => {
-    const was = before.dates.find((date) => date.name === name)
-    const is = after.dates.find((date) => date.name === name)
-    if (was?.day === is?.day) return []
-    return [{ name, label: is?.label ?? was?.label ?? name, from: was?.day ?? null, to: is?.day ?? null }]
+    const was = before.dates.filter((date) => date.name === name)
+    const is = after.dates.filter((date) => date.name === name)
+    return Array.from({ length: Math.max(was.length, is.length) }, (_value, at) => ({
+      name,
+      label: is[at]?.label ?? was[at]?.label ?? name,
+      from: was[at]?.day ?? null,
+      to: is[at]?.day ?? null,
+    })).filter(({ from, to }) => from !== to)
   })
 }

@@ -65,5 +65,9 @@ export function effectText({ period, unsettled }: ClockEffect): string {
 }
 
 /** The whole review period once the effects are retained: the longest, never their sum. */
-export const reviewPeriodText = ({ months }: ReviewPeriod) =>
-  typographic(`Instruction en ${months} mois, le plus long des délais applicables.`)
+export const reviewPeriodText = ({ months, circumstance }: ReviewPeriod) =>
+  typographic(
+    circumstance === undefined
+      ? `Instruction en ${months} mois, délai de droit commun.`
+      : `Instruction en ${months} mois, le plus long des délais applicables.`,
+  )

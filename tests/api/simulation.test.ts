@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import { ClockSimulation } from '#contract/clock.ts'
+import { type ClockReading, ClockSimulation, clockShifts } from '#contract/clock.ts'
 import { test } from '#tests/fixtures/app.ts'
 
 const ask = (body: unknown) => ({
@@ -40,6 +40,25 @@ describe('the simulator of the clock', () => {
       to: '2026-08-01',
     })
     expect(simulation.actual.dates.find(({ name }) => name === 'attachmentsDueOn')).toBeUndefined()
+  })
+
+  test('a misspelt act to try is refused, not ignored', async ({ app }) => {
+    const answer = await app.request(PATH, ask({ ...house, hypothetical: { pieceRequest: [] } }))
+    expect(answer.status).toBe(422)
+    expect(JSON.stringify(await answer.json())).toContain('Champ inconnu : pieceRequest.')
+  })
+
+  test('of two dates of one name, only the one that moved is told', () => {
+    const reading = (days: readonly string[]) => ({
+      dates: days.map((day) => ({ name: 'attachmentsDueOn', label: 'Pièces attendues', day })),
+    })
+    const shifts = clockShifts(
+      reading(['2026-04-01', '2026-05-01']) as ClockReading,
+      reading(['2026-04-01', '2026-06-01']) as ClockReading,
+    )
+    expect(shifts).toEqual([
+      { name: 'attachmentsDueOn', label: 'Pièces attendues', from: '2026-05-01', to: '2026-06-01' },
+    ])
   })
 
   test('a step that is open says by when an electronic letter must leave', async ({ app }) => {
