@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useBlocker, useParams, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { dossierQuery } from '#client/dossier/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Notice } from '#client/ui/notice.tsx'
@@ -49,8 +49,10 @@ export function DepositScreen() {
 }
 
 function Prepared({ id, file, session }: { id: string; file: DossierFile; session: Session }) {
-  if (file.line.number !== null) return <AlreadyFiled id={id} number={file.line.number} />
-  return <Wizard id={id} file={file} session={session} />
+  // Filed under the hand: the last step says so itself, with the receipts.
+  const [wasDraft] = useState(file.line.number === null)
+  if (!wasDraft && file.line.number !== null) return <AlreadyFiled id={id} number={file.line.number} />
+  return <Wizard id={id} file={file} session={session} isFiled={file.line.number !== null} />
 }
 
 const AlreadyFiled = ({ id, number }: { id: string; number: string }) => (
@@ -69,7 +71,9 @@ const AlreadyFiled = ({ id, number }: { id: string; number: string }) => (
   </>
 )
 
-function Wizard({ id, file, session }: { id: string; file: DossierFile; session: Session }) {
+type WizardProps = { id: string; file: DossierFile; session: Session; isFiled: boolean }
+
+function Wizard({ id, file, session, isFiled }: WizardProps) {
   const editing = useDraft(id, file)
   const search = useSearch({ from: '/desk/deposer/$id' })
   const step = stepOf(search.etape)
@@ -83,13 +87,13 @@ function Wizard({ id, file, session }: { id: string; file: DossierFile; session:
     <>
       <header className={css.head}>
         <h1>{editing.draft.title || 'Déposer une demande'}</h1>
-        <SaveState editing={editing} />
-        <StepLinks id={id} step={step} />
+        {!isFiled && <SaveState editing={editing} />}
+        {!isFiled && <StepLinks id={id} step={step} />}
       </header>
-      <StepPage key={step} step={step}>
+      <StepPage key={step} step={step} isFiled={isFiled}>
         <StepContent step={step} editing={editing} session={session} />
       </StepPage>
-      <Moves id={id} step={step} />
+      {!isFiled && <Moves id={id} step={step} />}
       {leaving.status === 'blocked' && <LeaveDialog onStay={leaving.reset} onLeave={leaving.proceed} />}
     </>
   )
@@ -119,7 +123,7 @@ const StepLinks = ({ id, step }: { id: string; step: StepId }) => (
 )
 
 /** The title of a step takes the focus when one comes from another step. */
-function StepPage({ step, children }: { step: StepId; children: ReactNode }) {
+function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean; children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null)
   const isFirst = useRef(true)
   useEffect(() => {
@@ -127,6 +131,7 @@ function StepPage({ step, children }: { step: StepId; children: ReactNode }) {
     isFirst.current = false
   }, [])
   const rank = rankOf(step)
+  if (isFiled) return <section className={css.step}>{children}</section>
   return (
     <section className={css.step}>
       <header>

@@ -39,16 +39,16 @@ export function polygonOf(frame: LocalFrame, corners: readonly Corner[]): Footpr
   return { type: 'Polygon', coordinates: [[...ring, ...ring.slice(0, 1)]] }
 }
 
-/** What is on the map of a drawing under way: its outline once there are two corners, and each corner. */
+/** What is on the map of a drawing under way: its outline once there are two corners, and the last corner placed. */
 export function sketchOf(frame: LocalFrame, corners: readonly Corner[]): Geometry[] {
   const positions = corners.map((corner) => toPosition(frame, corner))
-  const points = positions.map((coordinates): Geometry => ({ type: 'Point', coordinates }))
-  if (positions.length < 2) return points
+  const last = positions.slice(-1).map((coordinates): Geometry => ({ type: 'Point', coordinates }))
+  if (positions.length < 2) return last
   const outline: Geometry =
     positions.length === 2
       ? { type: 'LineString', coordinates: positions }
       : { type: 'Polygon', coordinates: [[...positions, ...positions.slice(0, 1)]] }
-  return [outline, ...points]
+  return [outline, ...last]
 }
 
 /** Area enclosed, in m². */

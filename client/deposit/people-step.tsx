@@ -49,11 +49,11 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
   const add = (party: Party) => set([...draft.parties, party])
   const ranked = draft.parties.map((party, rank) => ({ party, rank }))
   return (
-    <div className={css.column}>
+    <div className={css.people}>
       {PARTS.map(({ part, title, one, word }) => {
         const those = ranked.filter(({ party }) => party.part === part)
         return (
-          <section key={part} className={css.column} aria-labelledby={`personnes-${part}`}>
+          <section key={part} aria-labelledby={`personnes-${part}`}>
             <h3 id={`personnes-${part}`}>{title}</h3>
             <p className={css.soft}>{HELP[part]}</p>
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
@@ -82,7 +82,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
           </section>
         )
       })}
-      <section className={css.column}>
+      <section>
         <h3>Réutilisation de votre identité</h3>
         <label className={css.check}>
           <input

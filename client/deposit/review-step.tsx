@@ -182,11 +182,15 @@ const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPre
     <h3 id="horloge">Quand court le délai</h3>
     {receivedOn && (
       <p>
-        <strong>Reçu le {dayText(receivedOn)}.</strong> {start?.sentence}{' '}
+        <strong>Date de réception : {dayText(receivedOn)}.</strong> {start?.sentence}{' '}
         <span className={css.article}>{start?.article}</span>
       </p>
     )}
     {silence && <p>{silence}</p>}
+    <p className={css.soft}>
+      Dans le mois qui suit, la mairie peut demander des pièces manquantes ou annoncer un délai plus long (R*423-38,
+      R*423-42).
+    </p>
   </section>
 )
 

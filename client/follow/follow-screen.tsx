@@ -15,6 +15,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierFile } from '#contract/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText, legalDay } from '#wording/day.ts'
+import { followedSentence } from '#wording/followed.ts'
 import { referenceList } from '#wording/parcel.ts'
 import { capitalised } from '#wording/typography.ts'
 import { followedActs } from './acts.ts'
@@ -87,7 +88,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
           {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
           {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
         </p>
-        <p className={css.lead}>{line.sentence}</p>
+        <p className={css.lead}>{followedSentence(line)}</p>
       </header>
       <Expected id={id} />
       <FollowedClock id={id} file={file} />

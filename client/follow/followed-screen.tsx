@@ -11,6 +11,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierLine } from '#contract/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { followedSentence } from '#wording/followed.ts'
 import { countText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './follow.module.css'
@@ -78,7 +79,7 @@ const Line = ({ line }: { line: DossierLine }) => (
       </Link>
       {awaitsApplicant(line) && <span className={css.badge}>Une réponse de votre part est attendue</span>}
     </p>
-    <p>{line.sentence}</p>
+    <p>{followedSentence(line)}</p>
     <p className={css.soft}>
       {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
       {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}

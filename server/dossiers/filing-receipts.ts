@@ -22,6 +22,7 @@ import {
 import { applicantsText } from '#wording/decision.ts'
 import { referenceList } from '#wording/parcel.ts'
 import { type ExpectedSilence, kindText, RECEIPT, type ReceiptSort, receivedText, startText } from '#wording/receipt.ts'
+import { capitalised } from '#wording/typography.ts'
 import { authorityTitle } from '#wording/urbanism-note.ts'
 import { communeName } from './draft-queries.ts'
 import { printedNumber } from './listing.ts'
@@ -46,10 +47,10 @@ export async function issueFilingReceipts(
   law: ReviewClock,
 ): Promise<IssuedReceipt[]> {
   const { draft } = subject
-  const letterhead = await headFor(deps, scoped, draft.inseeCode)
+  const { letterhead, place } = await headFor(deps, scoped, draft.inseeCode)
   const pieces = await latestPieces(scoped, subject.dossierId)
   const factsOf = (sort: ReceiptSort): FilingReceiptFacts => ({
-    ...headOf(deps, subject, sort, letterhead, pieces, arrival),
+    ...headOf(deps, subject, sort, { letterhead, place }, pieces, arrival),
     kind: draft.kind,
     start: startText(arrival.channel, arrival.receivedOn),
     ...expected(draft.kind, law),
@@ -72,9 +73,9 @@ export async function issueAnswerReceipt(
   sort: 'pieces' | 'withdrawal',
   { pieces, says }: { pieces: readonly ReceivedPiece[]; says: readonly string[] },
 ): Promise<IssuedReceipt> {
-  const letterhead = await headFor(deps, scoped, subject.draft.inseeCode)
+  const { letterhead, place } = await headFor(deps, scoped, subject.draft.inseeCode)
   const arrival: Arrival = { channel: 'teleservice', receivedOn: deps.clock.today().toString() }
-  const facts = { ...headOf(deps, subject, sort, letterhead, pieces, arrival), says }
+  const facts = { ...headOf(deps, subject, sort, { letterhead, place }, pieces, arrival), says }
   return freeze(deps, scoped, subject, facts, answerReceipt(facts, letterhead))
 }
 
@@ -110,19 +111,25 @@ const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
 }
 
 /** A letterhead that cannot be read does not keep a dossier out of town hall: the plain head is printed. */
-async function headFor({ config, log }: ReceiptDeps, scoped: Database, inseeCode: string): Promise<Letterhead> {
-  const authority = authorityTitle([await communeName(scoped, inseeCode)])
-  return letterheadOf(config.dataDir, inseeCode, authority).catch((error: unknown) => {
+async function headFor(
+  { config, log }: ReceiptDeps,
+  scoped: Database,
+  inseeCode: string,
+): Promise<{ letterhead: Letterhead; place: string }> {
+  const place = await communeName(scoped, inseeCode)
+  const authority = authorityTitle([place])
+  const letterhead = await letterheadOf(config.dataDir, inseeCode, authority).catch((error: unknown) => {
     log.error({ err: error }, 'letterhead of a receipt')
     return { authority, lines: [] }
   })
+  return { letterhead, place }
 }
 
 function headOf(
   { clock }: ReceiptDeps,
   { number, draft }: Subject,
   sort: ReceiptSort,
-  letterhead: Letterhead,
+  { letterhead, place }: { letterhead: Letterhead; place: string },
   pieces: readonly ReceivedPiece[],
   { channel, receivedOn }: Arrival,
 ): ReceiptHead {
@@ -138,11 +145,11 @@ function headOf(
     addressee: addresseeOf(representatives[0] ?? of('applicant')[0]),
     identity: [
       { key: RECEIPT.dossier, value: printed },
-      { key: RECEIPT.kind, value: kindText(draft.kind, draft.variant) },
+      { key: RECEIPT.kind, value: capitalised(kindText(draft.kind, draft.variant)) },
       { key: RECEIPT.applicant, value: applicantsText(of('applicant')) },
       ...(representatives.length > 0 ? [{ key: RECEIPT.representative, value: applicantsText(representatives) }] : []),
       { key: RECEIPT.subject, value: draft.title },
-      { key: RECEIPT.site, value: referenceList(draft.parcelIds) },
+      { key: RECEIPT.site, value: `${place}, ${referenceList(draft.parcelIds)}` },
       {
         key: RECEIPT.received,
         value: receivedText(sort, channel === 'teleservice' ? { instant: issuedAt } : { day: receivedOn }),

@@ -55,7 +55,7 @@ export function startText(
     case 'teleservice':
       return {
         sentence: typographic(
-          `Les délais courent de l’envoi du présent accusé, le ${day}, et non du moment où les fichiers ont été chargés.`,
+          `Les délais courent de l’envoi de l’accusé d’enregistrement, le ${day}, et non du moment où les fichiers ont été chargés.`,
         ),
         article: 'R*474-1 I 1°',
       }
