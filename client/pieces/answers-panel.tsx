@@ -17,7 +17,9 @@ export function AnswersPanel({ dossierId, file }: { dossierId: string; file: Com
   if (answers.length === 0 && !open) return null
   return (
     <section aria-labelledby="titre-reponse">
-      <h2 id="titre-reponse">Réponse du demandeur</h2>
+      <h2 id="titre-reponse" className={css.heading}>
+        Réponse du demandeur
+      </h2>
       {answers.map(({ act, receivedOn, pieces, completes, withoutEffect }) => (
         <p key={act} className={css.request}>
           {receivedOn && <strong>{dayText(receivedOn)}. </strong>}

@@ -19,7 +19,9 @@ export function PeriodPanel({ dossierId }: { dossierId: string }) {
   const period = useQuery(periodQuery(dossierId))
   return (
     <section aria-labelledby="titre-delai">
-      <h2 id="titre-delai">Délai d’instruction</h2>
+      <h2 id="titre-delai" className={css.heading}>
+        Délai d’instruction
+      </h2>
       {period.isPending && <Skeleton lines={4} label="Lecture du délai" />}
       {period.error && <ProblemNotice error={period.error} onRetry={() => void period.refetch()} />}
       {period.data && <Period dossierId={dossierId} file={period.data} />}

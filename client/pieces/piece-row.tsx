@@ -31,7 +31,7 @@ export function PieceRow({ dossierId, piece, mayReview, onView }: Props) {
       {attachments.length > 0 ? (
         <FileLines attachments={attachments} onView={onView} />
       ) : (
-        <p className={css.none}>Aucun fichier déposé.</p>
+        <p className={css.none}>Aucun fichier au dossier.</p>
       )}
       {review && (
         <p className={css.review}>
@@ -64,7 +64,7 @@ function State({ piece: { review } }: { piece: DuePiece }) {
 
 /** The choice of the officer. What needs no reason is kept at once; the rest waits for its reason. */
 function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
-  const { key, code, label, review, attachments, mayBeAsked, duty } = piece
+  const { key, code, label, review, mayBeAsked, duty } = piece
   const reviewing = useReview(dossierId)
   const [asking, setAsking] = useState<PieceVerdict | null>(null)
   const seen = review?.at ?? null
@@ -85,13 +85,9 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
           hideLegend
           value={chosen ?? 'none'}
           options={[
-            { value: 'conforming', label: VERDICTS.conforming, isDisabled: attachments.length === 0 },
+            { value: 'conforming', label: VERDICTS.conforming },
             { value: 'missing', label: VERDICTS.missing, isDisabled: !mayBeAsked },
-            {
-              value: 'insufficient',
-              label: VERDICTS.insufficient,
-              isDisabled: !mayBeAsked || attachments.length === 0,
-            },
+            { value: 'insufficient', label: VERDICTS.insufficient, isDisabled: !mayBeAsked },
             { value: 'notApplicable', label: VERDICTS.notApplicable },
           ]}
           onChange={(value) => value !== 'none' && choose(value as PieceVerdict)}

@@ -34,7 +34,9 @@ export function PiecesSection() {
   return (
     <div className={css.section}>
       <section aria-labelledby="titre-pieces">
-        <h2 id="titre-pieces">Pièces</h2>
+        <h2 id="titre-pieces" className={css.heading}>
+          Pièces
+        </h2>
         <Month file={file.data} />
         <PieceList dossierId={id} file={file.data} onView={(piece) => show({ voir: piece })} />
       </section>
@@ -62,7 +64,8 @@ export function PiecesSection() {
 const otherVersions = (pieces: readonly ViewedPiece[], { id, group }: ViewedPiece) =>
   pieces.filter((piece) => piece.group === group && piece.id !== id)
 
-function Month({ file: { month, form, pieces } }: { file: CompletenessFile }) {
+function Month({ file }: { file: CompletenessFile }) {
+  const { form, pieces } = file
   if (!form) {
     return (
       <Notice tone="unknown" title="Aucune liste de pièces n’est connue pour cette nature de dossier">
@@ -73,16 +76,31 @@ function Month({ file: { month, form, pieces } }: { file: CompletenessFile }) {
   const left = pieces.filter(({ review, duty }) => review === null && (duty === 'required' || duty === 'conditionMet'))
   return (
     <p className={css.lead}>
-      Formulaire {form.cerfa}, {form.label}.{' '}
-      {month && (
-        <>
-          Des pièces peuvent être demandées jusqu’au <strong>{dayText(month.until)}</strong> inclus (
-          {daysLeftText(month.daysLeft)}, article {month.article}) ; sans demande, le dossier est réputé complet.{' '}
-        </>
-      )}
+      Formulaire {form.cerfa}, {form.label}. <MonthText file={file} />
       {left.length === 0
         ? 'Toutes les pièces dues sont vérifiées.'
         : `${left.length} pièce${left.length > 1 ? 's' : ''} due${left.length > 1 ? 's' : ''} à vérifier.`}
     </p>
+  )
+}
+
+/** Until when pieces can be asked, and what happens to the file if none is. */
+function MonthText({ file: { month, requests } }: { file: CompletenessFile }) {
+  if (!month) return null
+  const isAsked = requests.some(({ standing }) => standing === 'effective')
+  if (month.daysLeft < 0) {
+    return (
+      <>
+        Le mois pour demander des pièces a pris fin le <strong>{dayText(month.until)}</strong> (article {month.article}
+        ). {!isAsked && 'Aucune demande n’a pris effet : le dossier est réputé complet. '}
+      </>
+    )
+  }
+  return (
+    <>
+      Des pièces peuvent être demandées jusqu’au <strong>{dayText(month.until)}</strong> inclus (
+      {daysLeftText(month.daysLeft)}, article {month.article}).{' '}
+      {!isAsked && 'Sans demande, le dossier sera réputé complet. '}
+    </>
   )
 }

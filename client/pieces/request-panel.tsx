@@ -22,7 +22,9 @@ export function RequestPanel({ dossierId, file }: { dossierId: string; file: Com
   const [isPreparing, setPreparing] = useState(false)
   return (
     <section aria-labelledby="titre-demande">
-      <h2 id="titre-demande">Demande de pièces</h2>
+      <h2 id="titre-demande" className={css.heading}>
+        Demande de pièces
+      </h2>
       {requests.map((request) => (
         <RequestLine key={request.act} request={request} />
       ))}

@@ -31,7 +31,6 @@ export const SCANS = {
 export const dayOfInstant = (instant: string) => dayText(legalDay(instant))
 
 export function daysLeftText(days: number): string {
-  if (days < 0) return 'le mois est passé'
   if (days === 0) return 'dernier jour aujourd’hui'
   return days === 1 ? 'il reste un jour' : `il reste ${days}\u00a0jours`
 }

@@ -118,7 +118,6 @@ export const reviewPiece = (
     if (verdict === null) await dropPieceReview(scoped, dossierId, key)
     else {
       if (verdict === 'missing' || verdict === 'insufficient') refuseUnaskable(piece)
-      if (verdict === 'insufficient' && piece.attachments.length === 0) throw nothingToJudge(piece)
       if (verdict === 'missing' && piece.duty === 'undetermined' && reason === '') throw whyIsItDue(piece)
       const attachmentId = piece.attachments.at(-1)?.id ?? null
       await keepPieceReview(scoped, {
@@ -158,15 +157,6 @@ const unlistedPiece = (key: string) =>
     title: 'Cette pièce ne peut pas être exigée',
     detail: `« ${key} » n’est pas une ligne du formulaire de ce dossier : elle ne se vérifie ni ne se demande.`,
     article: 'R*423-38, R*423-41',
-  })
-
-const nothingToJudge = (piece: DuePiece) =>
-  new Problem({
-    type: 'donnees-invalides',
-    status: 422,
-    title: 'Certaines données ne sont pas valables',
-    detail: `Aucun fichier n’est déposé pour ${nameOf(piece)} : elle est manquante, non insuffisante.`,
-    errors: [{ pointer: '#/verdict', detail: 'Choisissez « manquante »' }],
   })
 
 const whyIsItDue = (piece: DuePiece) =>

@@ -44,8 +44,8 @@ export function piecesRequestLetter(facts: PiecesRequestFacts, letterhead: Lette
 }
 
 const reviewBlocks = ({ onceComplete, increase }: PiecesRequestFacts): Block[] => [
-  ...(increase ? [{ type: 'paragraph' as const, text: increase.lead }, ...increaseBlocks(increase)] : []),
   { type: 'paragraph', text: onceComplete },
+  ...(increase ? [{ type: 'paragraph' as const, text: increase.lead }, ...increaseBlocks(increase)] : []),
 ]
 
 const pieceTable = (pieces: readonly RequestedPiece[]): Block => ({

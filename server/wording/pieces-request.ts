@@ -121,7 +121,7 @@ export const tacitRejectionText = (isPermit: boolean): string =>
 
 export const reviewOnceCompleteText = (months: number, article: string): string =>
   typographic(
-    `À compter de ce jour, votre dossier sera instruit en ${months} mois (article ${article}). ${PIECES_LETTER.whole}`,
+    `Le délai d’instruction ne commence qu’à la réception de la dernière des pièces demandées (article R*423-39 c). Votre dossier sera alors instruit en ${months} mois (article ${article}).`,
   )
 
 export const replacedRequestText = (on: string | null): string =>

@@ -96,6 +96,24 @@ describe('sending a piece', () => {
     expect(await (await app.request(`/api/dossiers/${dossierId}/attachments`, { headers })).json()).toHaveLength(2)
   })
 
+  test('a large plan is read in ranges, and each reading is kept', async ({ app, db }) => {
+    const { dossierId, headers } = await draftOf(app)
+    const bytes = await pdf()
+    const { attachment } = await (await upload(app, headers, dossierId, bytes)).json()
+    const part = await app.request(`/api/attachments/${attachment.id}`, {
+      headers: { ...headers, range: 'bytes=5-14' },
+    })
+    expect(part.status).toBe(206)
+    expect(part.headers.get('content-range')).toBe(`bytes 5-14/${bytes.length}`)
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(5, 15))
+    const whole = await app.request(`/api/attachments/${attachment.id}`, { headers })
+    expect(whole.headers.get('accept-ranges')).toBe('bytes')
+    expect(whole.headers.get('content-length')).toBe(String(bytes.length))
+    expect(
+      await db.one(sql`select count(*)::int as readings from nominative_access where subject = 'attachment'`),
+    ).toEqual({ readings: 2 })
+  })
+
   test('a program named .pdf is refused with what to do, and leaves nothing', async ({ app, db }) => {
     const { dossierId, headers } = await draftOf(app)
     const answer = await upload(app, headers, dossierId, Buffer.from('MZ\x90\x00 program'), 'facade.pdf')

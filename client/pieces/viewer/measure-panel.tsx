@@ -49,7 +49,7 @@ export function MeasurePanel({ page, zoom, measuring }: { page: DrawnPage; zoom:
           ? `Mesure indicative : ${scaleText(scale)}. Elle ne remplace pas une cote portée au plan.`
           : page.isPaper
             ? 'Indiquez l’échelle imprimée sur la feuille, ou calez la mesure sur une cote connue.'
-            : 'Une image n’a pas d’échelle : calez la mesure sur une cote connue.'}
+            : 'Une image n’a pas d’échelle : calez la mesure sur une cote connue. Une photographie, en perspective, ne se mesure pas.'}
       </p>
     </section>
   )

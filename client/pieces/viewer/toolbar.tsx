@@ -42,7 +42,7 @@ export function Toolbar(props: Props) {
   const { titleId, piece, onClose } = props
   return (
     <header className={css.toolbar}>
-      <h2 id={titleId} className={css.title}>
+      <h2 id={titleId} className={css.title} tabIndex={-1}>
         <strong>{piece.code}</strong> {piece.title} <span className={css.file}>version {piece.version}</span>
       </h2>
       <div className={css.tools}>

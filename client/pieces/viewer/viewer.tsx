@@ -41,8 +41,10 @@ export function Viewer({
   const titleId = useId()
   const against = versions.find(({ id }) => id === place.against)
   useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal()
-  }, [])
+    if (!dialog.current || dialog.current.open) return
+    dialog.current.showModal()
+    document.getElementById(titleId)?.focus()
+  }, [titleId])
   return (
     <dialog
       ref={dialog}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { textOfBlocks } from '#server/documents/block.ts'
+import { extensionLetter, increaseLetter } from '#server/documents/extension-letter.ts'
+import { renderPdf } from '#server/documents/pdf.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { deadlineText, extensionLead, increaseLead, silenceText } from '#wording/extension.ts'
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+const LETTER = {
+  reference: 'PC 062 998 26 00001 DELAI',
+  issuedAt: '2026-11-20T09:00:00Z',
+  number: 'PC 062 998 26 00001',
+  addressee: ['Léontine Vandenbroucke'],
+  identity: [{ key: 'Dossier', value: 'PC 062 998 26 00001' }],
+  signature: { place: 'Saint-Exemple', on: '2026-11-20', capacity: 'Le maire', name: 'Camille Delattre' },
+}
+const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }
+const MONUMENT = {
+  name: 'Abords d’un monument historique',
+  article: 'R*423-24 c',
+  effect: 'délai majoré de 1 mois, soit 3 mois',
+}
+
+describe('the letter of a longer period', () => {
+  const facts = {
+    ...LETTER,
+    lead: increaseLead('2026-11-03', 2, 3),
+    reasons: [MONUMENT],
+    deadline: deadlineText(3, '2027-02-03', null),
+    silence: silenceText(false, true, '2027-02-03', 'R*424-1'),
+  }
+
+  test('says the new limit, its reason and article, and the day of the tacit permit', async () => {
+    const text = wholeText(await readPdf(await renderPdf(increaseLetter(facts, LETTERHEAD))))
+    for (const words of [
+      'sera instruit en 3 mois, et non en 2 mois',
+      'R*423-24 c',
+      'au plus tard le 3 février 2027',
+      'le 3 février 2027 d’un permis tacite',
+      'R*423-42',
+    ]) {
+      expect(text).toContain(words)
+    }
+    expect(text).not.toContain('le plus long s’applique')
+  })
+
+  test('several reasons do not add up, and it is said', () => {
+    const two = {
+      ...facts,
+      reasons: [MONUMENT, { ...MONUMENT, name: 'Établissement recevant du public', article: 'R*423-28 b' }],
+    }
+    expect(textOfBlocks(increaseLetter(two, LETTERHEAD).blocks).join('\n')).toContain('le plus long s’applique')
+  })
+
+  test('while pieces or an inquiry are awaited the limit is told by what it waits for', () => {
+    expect(plain(deadlineText(3, null, 'pieces'))).toContain('dernière des pièces manquantes (article R*423-19)')
+    expect(plain(deadlineText(2, null, 'inquiryReport'))).toContain('rapport du commissaire enquêteur')
+  })
+
+  test('where silence rejects, the letter says so (R*423-42 c)', () => {
+    expect(plain(silenceText(true, true, '2027-02-03', 'R*424-2 c'))).toContain(
+      'votre demande sera tacitement rejetée (article R*424-2 c)',
+    )
+    expect(silenceText(true, false, null, 'R*424-2-1')).toContain('opposition tacite')
+  })
+})
+
+describe('the letter of an exceptional prolongation', () => {
+  test('says why, until when, and what silence will mean', async () => {
+    const document = extensionLetter(
+      {
+        ...LETTER,
+        lead: extensionLead('2027-02-03', '2027-04-03'),
+        reason: { name: 'Recours', article: 'R*423-35', effect: 'délai prolongé de 2 mois' },
+        why: 'Recours formé le 20 décembre 2026 devant le préfet de région.',
+        silence: silenceText(true, true, '2027-04-03', 'R*424-3'),
+      },
+      LETTERHEAD,
+    )
+    const text = wholeText(await readPdf(await renderPdf(document)))
+    expect(text).toContain('qui devait prendre fin le 3 février 2027, est prolongé jusqu’au 3 avril 2027 inclus')
+    expect(text).toContain('Recours formé le 20 décembre 2026')
+    expect(text).toContain('R*423-44')
+  })
+})
