@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { assigneesQuery } from '#client/queue/queries.ts'
-import { kindName, stateName } from '#client/queue/queue-words.ts'
+import { kindName } from '#client/queue/queue-words.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import type { DossierLine } from '#contract/dossier.ts'
 import { dayText } from '#wording/day.ts'
 import css from './dossier.module.css'
 import { useAssign } from './queries.ts'
 
-type Props = { line: DossierLine; state: { label: string; sentence: string } | undefined; mayWrite: boolean }
+type Props = { line: DossierLine; state: { sentence: string } | undefined; mayWrite: boolean }
 
 /** Which dossier this is, where, for whom, who handles it, and where it stands. */
 export function DossierHead({ line, state, mayWrite }: Props) {
@@ -21,9 +21,7 @@ export function DossierHead({ line, state, mayWrite }: Props) {
       <h1>
         {line.number ?? 'Brouillon'} <span className={css.title}>{line.title}</span>
       </h1>
-      <p className={css.sentence}>
-        <strong>{state?.label ?? stateName(line.state)}.</strong> {state?.sentence ?? line.sentence}
-      </p>
+      <p className={css.sentence}>{state?.sentence ?? line.sentence}</p>
       <dl className={css.facts}>
         <div>
           <dt>Demandeur</dt>

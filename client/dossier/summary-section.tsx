@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DossierFile, Party } from '#contract/dossier.ts'
+import { printDossierNumber } from '#law/dossier-number.ts'
+import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import { dayText } from '#wording/day.ts'
 import { lengthText } from '#wording/quantity.ts'
 import css from './dossier.module.css'
@@ -106,6 +108,12 @@ const Parties = ({ parties }: { parties: readonly Party[] }) => (
   </section>
 )
 
+/** « DP 062 957 25 00004 » of the number as it is kept. */
+function printed(kept: string): string {
+  const reading = readDossierNumber(kept)
+  return reading.outcome === 'read' ? printDossierNumber(reading.number) : kept
+}
+
 function Similar({ file: { similar } }: { file: DossierFile }) {
   if (similar.length === 0) return null
   return (
@@ -115,7 +123,7 @@ function Similar({ file: { similar } }: { file: DossierFile }) {
         {similar.map(({ id, number, title, filedOn }) => (
           <li key={id}>
             <Link to="/dossiers/$id" params={{ id }}>
-              {number ?? 'Brouillon'}
+              {number ? printed(number) : 'Brouillon'}
             </Link>{' '}
             {title}
             {filedOn && <span className={css.soft}>, déposé le {dayText(filedOn)}</span>}

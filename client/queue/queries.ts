@@ -45,11 +45,27 @@ export const summaryQuery = () =>
   })
 
 export type MapFrame = { west: number; south: number; east: number; north: number; zoom: number }
+const EVERYWHERE: MapFrame = { west: -180, south: -85, east: 180, north: 85, zoom: 5 }
 
-export const deskMapQuery = (search: QueueSearch, frame: MapFrame) =>
+/** Where all the dossiers of the filter are. */
+export const deskFrameQuery = (search: QueueSearch) =>
+  queryOptions({
+    queryKey: ['queue', 'frame', { ...filtersOf(search), tri: undefined }],
+    queryFn: ({ signal }) =>
+      getJson(
+        queuePath(paths.deskMap, { ...search, tri: undefined }, { ...EVERYWHERE, frame: 'true' }),
+        DeskMap,
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  })
+
+export const deskMapQuery = (search: QueueSearch, frame: MapFrame | null) =>
   queryOptions({
     queryKey: ['queue', 'map', { ...filtersOf(search), tri: undefined }, frame],
-    queryFn: ({ signal }) => getJson(queuePath(paths.deskMap, { ...search, tri: undefined }, frame), DeskMap, signal),
+    queryFn: ({ signal }) =>
+      getJson(queuePath(paths.deskMap, { ...search, tri: undefined }, frame ?? EVERYWHERE), DeskMap, signal),
+    enabled: frame !== null,
     placeholderData: keepPreviousData,
   })
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Search, X } from 'lucide-react'
+import { FilterX, Search } from 'lucide-react'
 import { type RefObject, useEffect, useId, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
+import { IconButton } from '#client/ui/button.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { NARROW, useMedia } from '#client/ui/use-media.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
@@ -75,17 +75,12 @@ export function QueueFilters({ search, go, searchRef }: Props) {
       ) : (
         picks
       )}
-      {countFilters(search) > 0 && (
-        <Button
-          icon={X}
-          variant="quiet"
-          onClick={() =>
-            go((now) => ({ ...now, ...Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])) }))
-          }
-        >
-          Effacer les filtres
-        </Button>
-      )}
+      <IconButton
+        icon={FilterX}
+        label="Effacer les filtres"
+        disabled={countFilters(search) === 0}
+        onClick={() => go((now) => ({ ...now, ...Object.fromEntries(FILTER_NAMES.map((name) => [name, undefined])) }))}
+      />
     </search>
   )
 }

@@ -27,7 +27,7 @@ export function QueueList({ search, onClear }: Props) {
           : `${countText(first?.total ?? 0, 'dossier')}${lines.length < (first?.total ?? 0) ? `, ${lines.length} affichés` : ''}`}
       </p>
       {lines.length === 0 && <Empty isFiltered={countFilters(search) > 0} onClear={onClear} />}
-      <ol className={pages.isPlaceholderData ? css.stale : css.list}>
+      <ol className={pages.isPlaceholderData ? css.stale : css.list} hidden={lines.length === 0}>
         {lines.map((line) => (
           <QueueRow key={line.id} line={line} />
         ))}

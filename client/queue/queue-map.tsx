@@ -13,11 +13,12 @@ import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { type MapView, readView, writeView } from '#client/map/view.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { NARROW, useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DeskMap, DeskSpot } from '#contract/desk.ts'
 import { countText } from '#wording/quantity.ts'
 import { MapMarks } from './map-marks.tsx'
-import { deskMapQuery, type MapFrame } from './queries.ts'
+import { deskFrameQuery, deskMapQuery, type MapFrame } from './queries.ts'
 import css from './queue-map.module.css'
 import type { QueueSearch } from './queue-search.ts'
 import { STANDING_NAMES, STANDINGS, StandingShape } from './standing.tsx'
@@ -25,8 +26,6 @@ import { useBox } from './use-box.ts'
 import type { GoQueue } from './use-queue.ts'
 import { worldOf } from './world.ts'
 
-/** Before the map has a place to look at: the whole of what the person sees. */
-const EVERYWHERE: MapFrame = { west: -180, south: -85, east: 180, north: 85, zoom: 5 }
 const NOWHERE = [] as const
 /** Only what helps to find one's way: parcels and buildings, no constraint. */
 const PLAIN_GROUPS: ShownGroups = new Map([
@@ -44,10 +43,11 @@ export function QueueMap({ search, go }: Props) {
   const base = baseMap.data?.reachable ? 'plan' : 'aucun'
   const [box, size] = useBox<HTMLDivElement>()
   const [controller, setController] = useState<MapController | null>(null)
-  const [shown, setShown] = useState<MapView | null>(() => readView(search.carte))
+  const asked = useMemo(() => readView(search.carte), [search.carte])
+  const [shown, setShown] = useState(asked)
   const [opened, setOpened] = useState<DeskSpot | null>(null)
-  const everywhere = useQuery(deskMapQuery(search, EVERYWHERE))
-  const frame = shown && size.width > 0 ? frameOf(shown, size) : EVERYWHERE
+  const everywhere = useQuery(deskFrameQuery(search))
+  const frame = shown && size.width > 0 ? frameOf(shown, size) : null
   const here = useQuery(deskMapQuery(search, frame))
   const layer = useRef<HTMLDivElement>(null)
   const style = useMemo(
@@ -69,7 +69,7 @@ export function QueueMap({ search, go }: Props) {
     },
     [go],
   )
-  const error = here.error ?? layers.error
+  const error = everywhere.error ?? here.error ?? layers.error
   const bbox = everywhere.data?.bbox ?? layers.data?.bbox ?? null
   const openSpot = (spot: DeskSpot) => {
     if (spot.dossiers.length > 0) return setOpened(spot)
@@ -80,7 +80,7 @@ export function QueueMap({ search, go }: Props) {
       {style && everywhere.data ? (
         <MapCanvas
           style={style}
-          view={readView(search.carte)}
+          view={asked}
           bounds={bbox}
           site={NOWHERE}
           highlight={NOWHERE}
@@ -108,7 +108,7 @@ export function QueueMap({ search, go }: Props) {
         <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />
         <IconButton icon={Maximize} label="Tous les dossiers" onClick={() => bbox && controller?.fit(bbox)} />
       </div>
-      {here.data && <Legend map={here.data} />}
+      {here.data && <Legend map={here.data} withoutPlace={everywhere.data?.withoutPlace ?? 0} />}
       {layers.data && (
         <div className={css.foot}>
           {shown && <ScaleLine view={shown} />}
@@ -154,10 +154,12 @@ function frameOf(view: MapView, { width, height }: { width: number; height: numb
 }
 
 /** Only what is on screen. */
-function Legend({ map }: { map: DeskMap }) {
+function Legend({ map, withoutPlace }: { map: DeskMap; withoutPlace: number }) {
+  const isNarrow = useMedia(NARROW)
   const seen = STANDINGS.filter((standing) => map.spots.some(({ standings }) => standings[standing]))
   return (
-    <div className={css.legend}>
+    <details className={css.legend} open={!isNarrow}>
+      <summary>Légende</summary>
       {seen.length === 0 && <p>Aucun dossier ici avec ces filtres.</p>}
       <ul>
         {seen.map((standing) => (
@@ -167,13 +169,12 @@ function Legend({ map }: { map: DeskMap }) {
           </li>
         ))}
       </ul>
-      {map.withoutPlace > 0 && (
+      {withoutPlace > 0 && (
         <p>
-          {countText(map.withoutPlace, 'dossier n’est pas situé', 'dossiers ne sont pas situés')} : parcelles non
-          chargées.
+          {countText(withoutPlace, 'dossier n’est pas situé', 'dossiers ne sont pas situés')} : parcelles non chargées.
         </p>
       )}
-    </div>
+    </details>
   )
 }
 

@@ -90,7 +90,7 @@ function Rules({
       </ol>
       {preview.data && preview.data.left > 0 && (
         <p className={css.soft}>
-          {countText(preview.data.left, 'dossier resterait', 'dossiers resteraient')} sans personne.
+          {countText(preview.data.left, 'dossier ne serait pas attribué', 'dossiers ne seraient pas attribués')}.
         </p>
       )}
       {(save.error ?? apply.error) && <ProblemNotice error={save.error ?? apply.error} />}

@@ -69,6 +69,10 @@ export const DeskMapQuery = QueueFilter.omit({ sort: true, limit: true, after: t
   east: z.coerce.number().min(-180).max(180),
   north: z.coerce.number().min(-85).max(85),
   zoom: z.coerce.number().min(0).max(24),
+  frame: z
+    .stringbool()
+    .optional()
+    .describe('only where all the dossiers of the filter are, and how many have no place'),
 })
 export type DeskMapQuery = z.infer<typeof DeskMapQuery>
 

@@ -2,7 +2,8 @@ import sql, { join, type Sql } from 'sql-template-tag'
 import { type DeskMap, type DeskMapQuery, type DeskSpot, type QueueFilter, Standing } from '#contract/desk.ts'
 import type { Database } from '#platform/database.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
-import { conditions, type Found } from '#server/dossiers/listing-conditions.ts'
+import { conditions } from '#server/dossiers/listing-conditions.ts'
+import { choosing, queueScope } from '#server/dossiers/listing-scope.ts'
 import { findWords } from '#server/dossiers/listing-words.ts'
 
 /** The square of whole numbers that holds the world: `spot_x` and `spot_y` of the migration. */
@@ -17,7 +18,7 @@ type CellRow = {
   y: number
   count: number
   standings: Partial<Record<Standing, number>>
-  dossiers: DeskSpot['dossiers'] | null
+  ids: readonly string[]
 }
 
 /**
@@ -26,39 +27,48 @@ type CellRow = {
  */
 export async function deskMap(scoped: Database, personId: string, query: DeskMapQuery): Promise<DeskMap> {
   const filter: QueueFilter = { ...query, sort: 'urgency', limit: 1 }
-  const found = await findWords(scoped, filter.q)
-  const where = conditions(personId, filter, found)
-  const cells = await cellsOf(scoped, where, query)
-  const frame = await frameOf(scoped, personId, filter, found)
+  const scope = await queueScope(scoped, personId)
+  const { cells, frame } = await choosing(scoped, async () => {
+    const where = conditions(scope, filter, await findWords(scoped, filter.q))
+    return query.frame
+      ? { cells: [], frame: await frameOf(scoped, where) }
+      : { cells: await cellsOf(scoped, where, query), frame: NO_FRAME }
+  })
+  const told = await toldOf(scoped, cells)
   return {
-    spots: cells.map(({ x, y, dossiers, ...cell }) => ({
-      ...cell,
+    spots: cells.map(({ x, y, ids, count, standings }) => ({
+      count,
+      standings,
       ...degreesOf(x, y),
-      dossiers: (dossiers ?? []).map((one) => ({ ...one, number: one.number && printedNumber(one.number) })),
+      dossiers: count > TOLD ? [] : ids.flatMap((id) => told.get(id) ?? []),
     })),
     ...frame,
   }
+}
+
+const NO_FRAME = { bbox: null, withoutPlace: 0 }
+
+/** The few dossiers of small groups, read under the rights of the person. */
+async function toldOf(scoped: Database, cells: readonly CellRow[]) {
+  const ids = cells.filter(({ count }) => count <= TOLD).flatMap((cell) => cell.ids)
+  if (ids.length === 0) return new Map<string, DeskSpot['dossiers'][number]>()
+  const rows = await scoped.many<DeskSpot['dossiers'][number]>(sql`
+    select d.id, d.number, d.title, d.standing from dossier d where d.id = any (${ids}::uuid[])`)
+  return new Map(rows.map((one) => [one.id, { ...one, number: one.number && printedNumber(one.number) }]))
 }
 
 const cellsOf = (scoped: Database, where: Sql, { west, south, east, north, zoom }: DeskMapQuery) => {
   const shift = Math.max(0, 24 - CELLS_OF_A_TILE - Math.floor(zoom))
   return scoped.many<CellRow>(sql`
     select
-      x, y, count, standings,
-      case when count <= ${TOLD} then (
-        select json_agg(json_build_object('id', d.id, 'number', d.number, 'title', d.title, 'standing', d.standing)
-                        order by d.phase, d.urgency, d.id)
-        from dossier d
-        where d.id = any (ids)) end as dossiers
-    from (
-      select
-        ${mean(sql`d.spot_x`, shift)} as x, ${mean(sql`d.spot_y`, shift)} as y, count(*)::int as count,
-        ${standingCounts} as standings, (array_agg(d.id))[1:${TOLD}] as ids
-      from dossier d
-      where d.spot_x between ${xOf(west)} and ${xOf(east)}
-        and d.spot_y between ${yOf(north)} and ${yOf(south)}
-        and ${where}
-      group by d.spot_x >> ${shift}::int, d.spot_y >> ${shift}::int) as cell`)
+      ${mean(sql`d.spot_x`, shift)} as x, ${mean(sql`d.spot_y`, shift)} as y, count(*)::int as count,
+      ${standingCounts} as standings,
+      case when count(*) <= ${TOLD} then array_agg(d.id order by d.phase, d.urgency, d.id) end as ids
+    from dossier d
+    where d.spot_x between ${xOf(west)} and ${xOf(east)}
+      and d.spot_y between ${yOf(north)} and ${yOf(south)}
+      and ${where}
+    group by d.spot_x >> ${shift}::int, d.spot_y >> ${shift}::int`)
 }
 
 /** Where the dossiers of a cell are on the whole; a group stays off the edges of its cell, so that marks do not overlap. */
@@ -75,12 +85,7 @@ const standingCounts = sql`json_strip_nulls(json_build_object(${join(
   ]),
 )}))`
 
-async function frameOf(
-  scoped: Database,
-  personId: string,
-  filter: QueueFilter,
-  found: Found,
-): Promise<Pick<DeskMap, 'bbox' | 'withoutPlace'>> {
+async function frameOf(scoped: Database, where: Sql): Promise<Pick<DeskMap, 'bbox' | 'withoutPlace'>> {
   const { west, south, east, north, withoutPlace } = await scoped.one<{
     west: number | null
     south: number
@@ -90,9 +95,9 @@ async function frameOf(
   }>(sql`
     select
       min(d.spot_x) as west, max(d.spot_y) as south, max(d.spot_x) as east, min(d.spot_y) as north,
-      (count(*) filter (where d.spot_x is null))::int as "withoutPlace"
+      (count(*) - count(d.spot_x))::int as "withoutPlace"
     from dossier d
-    where ${conditions(personId, filter, found)}`)
+    where ${where}`)
   if (west === null) return { bbox: null, withoutPlace }
   const low = degreesOf(west, south)
   const high = degreesOf(east, north)

@@ -1,5 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { QueueFilter } from '#contract/desk.ts'
+import type { QueueScope } from './listing-scope.ts'
 
 /**
  * What a search in words came to: nothing asked, the few dossiers that hold the words, or words so common that the queue
@@ -10,15 +11,15 @@ export type Found =
   | { outcome: 'some'; ids: readonly string[] }
   | { outcome: 'common'; patterns: readonly string[]; whole: string | null }
 
-/** The filters of the queue on `dossier d`, shared by the list, its count and the map. */
-export function conditions(personId: string, filter: QueueFilter, found: Found): Sql {
+/** The filters of the queue on `dossier d` within the scope of its reader, shared by the list, its count and the map. */
+export function conditions(scope: QueueScope, filter: QueueFilter, found: Found): Sql {
   const all = [
-    scope(personId, filter),
+    within(scope, filter),
     filter.state ? sql`d.state = any (${filter.state.split(',')})` : empty,
     filter.standing ? sql`d.standing = ${filter.standing}` : empty,
     filter.kind ? sql`d.kind = ${filter.kind}` : empty,
     filter.commune ? sql`d.insee_code = ${filter.commune}` : empty,
-    filter.assigned ? assigned(personId, filter.assigned) : empty,
+    filter.assigned ? assigned(scope.personId, filter.assigned) : empty,
     filter.step ? sql`d.next_step = ${filter.step}` : empty,
     filter.waits ? sql`d.waits_for = ${filter.waits}` : empty,
     filter.open ? sql`d.phase = 0` : empty,
@@ -30,10 +31,15 @@ export function conditions(personId: string, filter: QueueFilter, found: Found):
   return join(all, ' and ')
 }
 
-/** Drafts stay with who writes them, out of the queue unless they are asked for. */
-function scope(personId: string, { mine, state }: QueueFilter): Sql {
-  if (mine) return sql`(d.created_by = ${personId}::uuid or d.id = any (array(select own_dossiers())))`
-  return state?.split(',').includes('draft') ? sql`(d.phase < 3 or d.created_by = ${personId}::uuid)` : sql`d.phase < 3`
+/**
+ * An agent reads the dossiers of their communes, anyone else their own. Drafts stay with who writes them, out of the queue
+ * unless they are asked for.
+ */
+function within({ personId, everywhere, communes }: QueueScope, { mine, state }: QueueFilter): Sql {
+  const own = sql`(d.created_by = ${personId}::uuid or d.id = any (array(select own_dossiers())))`
+  if (mine || (!everywhere && communes.length === 0)) return own
+  const filed = everywhere ? sql`d.phase < 3` : sql`d.phase < 3 and d.insee_code = any (${[...communes]}::text[])`
+  return state?.split(',').includes('draft') ? sql`((${filed}) or d.created_by = ${personId}::uuid)` : filed
 }
 
 const assigned = (personId: string, to: string) =>

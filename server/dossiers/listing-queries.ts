@@ -6,6 +6,7 @@ import type { Database } from '#platform/database.ts'
 import type { ClockSummary } from './listing.ts'
 import { conditions, type Found } from './listing-conditions.ts'
 import type { Cursor } from './listing-cursor.ts'
+import type { QueueScope } from './listing-scope.ts'
 
 export type LineRow = {
   id: string
@@ -29,12 +30,11 @@ export type LineRow = {
   assignedName: string | null
   parcelIds: string[]
   unreadMessages: number
-  sortKey: Cursor
 }
 
 const lineColumns = sql`
   d.id, d.number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.standing,
-  case when d.phase = 0 then d.silence end as silence, d.clock,
+  case when d.standing in ('review', 'waiting') then d.silence end as silence, d.clock,
   d.filed_on as "filedOn", d.decision_deadline as "decisionDeadline", d.next_step as "nextStep",
   d.next_step_due_on as "nextStepDueOn", d.waits_for as "waitsFor", d.assigned_to as "assignedId",
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = d.assigned_to) as "assignedName",
@@ -48,33 +48,40 @@ const lineColumns = sql`
    from message m
    where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages"`
 
-/** A page of the queue, from the line after the cursor. Only the lines of the page pay for their parties and parcels. */
-export const linesOf = (
+export type Place = { id: string; sortKey: Cursor }
+
+/** Which lines a page holds, from the line after the cursor: their identifiers, in order. Read with the index alone. */
+export const placesOf = (
   db: Database,
-  personId: string,
+  scope: QueueScope,
   filter: QueueFilter,
   found: Found,
   cursor: Cursor | undefined,
 ) =>
-  db.many<LineRow>(sql`
-    select ${lineColumns}, json_build_array(${keys(filter)}, d.id) as "sortKey"
-    from (
-      select d.*
-      from dossier d
-      where ${conditions(personId, filter, found)}
-        ${cursor ? after(filter, cursor) : empty}
-      order by ${order(filter)}
-      limit ${filter.limit}) as d
-    join commune c on c.insee_code = d.insee_code
-    order by ${order(filter)}`)
+  db.many<Place>(sql`
+    select d.id, json_build_array(${keys(filter)}, d.id) as "sortKey"
+    from dossier d
+    where ${conditions(scope, filter, found)}
+      ${cursor ? after(filter, cursor) : empty}
+    order by ${order(filter)}
+    limit ${filter.limit}`)
 
 /** How many lines there are, up to a limit beyond which the count means nothing. */
-export const countLines = async (db: Database, personId: string, filter: QueueFilter, found: Found, upTo: number) =>
+export const countLines = async (db: Database, scope: QueueScope, filter: QueueFilter, found: Found, upTo: number) =>
   (
     await db.one<{ count: number }>(sql`
       select count(*) as count
-      from (select from dossier d where ${conditions(personId, filter, found)} limit ${upTo}) as counted`)
+      from (select d.id from dossier d where ${conditions(scope, filter, found)} limit ${upTo}) as counted`)
   ).count
+
+/** The lines of a page, under the rights of the person: only they pay for their parties and parcels. */
+export const linesOf = (db: Database, ids: readonly string[]) =>
+  db.many<LineRow>(sql`
+    select ${lineColumns}
+    from unnest(${[...ids]}::uuid[]) with ordinality as chosen (id, place)
+    join dossier d on d.id = chosen.id
+    join commune c on c.insee_code = d.insee_code
+    order by chosen.place`)
 
 export const lineById = (db: Database, id: string) =>
   db.maybeOne<LineRow>(sql`

@@ -6,7 +6,8 @@ import type { NextEvent } from '#law/next-event.ts'
 import type { Database } from '#platform/database.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier-state.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
-import { countLines, type LineRow, linesOf } from './listing-queries.ts'
+import { countLines, type LineRow, linesOf, placesOf } from './listing-queries.ts'
+import { choosing, queueScope } from './listing-scope.ts'
 import { findWords } from './listing-words.ts'
 
 /** The queue, in the scope of the person of the transaction, most urgent first: what would become lawful by silence. */
@@ -16,22 +17,31 @@ export async function listDossiers(
   today: Temporal.PlainDate,
   filter: QueueFilter,
 ): Promise<QueuePage> {
-  const found = await findWords(scoped, filter.q)
-  const asked = { ...filter, limit: filter.limit + 1 }
-  const rows = await linesOf(scoped, personId, asked, found, readCursor(filter))
-  const counted = await countLines(scoped, personId, filter, found, COUNT_STOPS_AT + 1)
-  const shown = rows.slice(0, filter.limit)
+  const scope = await queueScope(scoped, personId)
+  const { places, counted } = await choosing(scoped, async () => {
+    const found = await findWords(scoped, filter.q)
+    const asked = { ...filter, limit: filter.limit + 1 }
+    return {
+      places: await placesOf(scoped, scope, asked, found, readCursor(filter)),
+      counted: await countLines(scoped, scope, filter, found, COUNT_STOPS_AT + 1),
+    }
+  })
+  const shown = places.slice(0, filter.limit)
   const last = shown.at(-1)
+  const rows = await linesOf(
+    scoped,
+    shown.map(({ id }) => id),
+  )
   return {
-    dossiers: shown.map((row) => lineOf(row, today)),
+    dossiers: rows.map((row) => lineOf(row, today)),
     total: Math.min(counted, COUNT_STOPS_AT),
     isMore: counted > COUNT_STOPS_AT,
-    next: rows.length > filter.limit && last ? writeCursor(last.sortKey) : null,
+    next: places.length > filter.limit && last ? writeCursor(last.sortKey) : null,
   }
 }
 
 export function lineOf(
-  { clock, number, assignedId, assignedName, sortKey: _, ...row }: LineRow,
+  { clock, number, assignedId, assignedName, ...row }: LineRow,
   today: Temporal.PlainDate,
 ): QueueLine {
   return {
