@@ -40,7 +40,12 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/dossiers', label: 'Dossiers', icon: FolderOpen, isFor: isAgent },
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
-  { to: '/deposer', label: 'Déposer', icon: FilePlus2, isFor: (session) => !isAgent(session) },
+  {
+    to: '/deposer',
+    label: 'Déposer',
+    icon: FilePlus2,
+    isFor: (session) => !isAgent(session) || hasRole('secretary')(session),
+  },
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },

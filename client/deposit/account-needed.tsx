@@ -1,7 +1,8 @@
-import { Link, useRouterState } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
 import { LogIn } from 'lucide-react'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import { ButtonTo } from './button-to.tsx'
 import css from './deposit.module.css'
 
 /** Nobody is signed in: how to be, and the promise that what was chosen stays. */
@@ -17,7 +18,9 @@ export function AccountNeeded({ what, kept }: { what: string; kept?: string }) {
             <ButtonLink variant="primary" icon={LogIn} href={address}>
               Se connecter ou créer un compte
             </ButtonLink>
-            <Link to="/demarche">Quelle démarche ? (sans compte)</Link>
+            <ButtonTo to="/demarche" variant="quiet">
+              Quelle démarche ? (sans compte)
+            </ButtonTo>
           </>
         }
       >

@@ -78,12 +78,14 @@ function Conflict({ editing: { saving, takeTheirs, keepMine } }: { editing: Draf
 /** Asked when one leaves with something unsaved. */
 export const LeaveDialog = ({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) => (
   <Dialog title="Quitter sans enregistrer ?" onClose={onStay}>
-    <p>Ce que vous venez d’écrire n’a pas pu être enregistré. Si vous quittez cette page, ce sera perdu.</p>
-    <p className={css.actions}>
-      <Button variant="primary" onClick={onStay}>
-        Rester
-      </Button>
-      <Button onClick={onLeave}>Quitter quand même</Button>
-    </p>
+    <div className={css.column}>
+      <p>Ce que vous venez d’écrire n’a pas pu être enregistré. Si vous quittez cette page, ce sera perdu.</p>
+      <p className={css.actions}>
+        <Button variant="primary" onClick={onStay}>
+          Rester
+        </Button>
+        <Button onClick={onLeave}>Quitter quand même</Button>
+      </p>
+    </div>
   </Dialog>
 )

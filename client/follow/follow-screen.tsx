@@ -82,7 +82,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
           <Link to="/mes-dossiers">Mes dossiers</Link>
         </p>
         <h1>
-          {line.number} · {line.title}
+          <span className={css.number}>{line.number}</span> {line.title}
         </h1>
         <p className={css.soft}>
           {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}

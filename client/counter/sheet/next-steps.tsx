@@ -27,6 +27,9 @@ export function NextSteps({ parcelId, statements }: { parcelId: string; statemen
           cette parcelle, et <a href="/simulateur">ses délais</a>.
         </li>
         <li>
+          <a href={`/deposer?parcelles=${parcelId}`}>Déposer une demande</a> sur cette parcelle.
+        </li>
+        <li>
           Pour un renseignement qui engage l’administration, demander un certificat d’urbanisme en mairie (article
           L410-1 du code de l’urbanisme).
         </li>
