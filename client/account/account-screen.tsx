@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ROLE_NAMES } from '#client/people/roles.ts'
+import { AbsencesSection } from '#client/people/absences-section.tsx'
+import { periodText, ROLE_NAMES, serviceName } from '#client/people/roles.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
@@ -8,7 +9,6 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { RoleGrant, Session, SessionPerson } from '#contract/session.ts'
-import { SERVICES } from '#law/tables/consultation-services.ts'
 import { dayText } from '#wording/day.ts'
 import css from './account.module.css'
 import { lacksSecondFactor } from './after-sign-in.ts'
@@ -74,6 +74,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
           ))}
         </ul>
       )}
+      {person.grants.some(({ role }) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
       <h2>Code à usage unique</h2>
       <SecondFactor state={person.secondFactor} />
       {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}
@@ -120,11 +121,6 @@ const GrantRow = ({ grant }: { grant: RoleGrant }) => (
       {grant.service && ` : ${serviceName(grant.service)}`}
     </span>
     <span>{grant.inseeCode === null ? 'Toutes les communes' : (grant.communeName ?? grant.inseeCode)}</span>
-    <span className={css.small}>
-      depuis le {dayText(grant.validFrom)}
-      {grant.validTo && `, jusqu’au ${dayText(grant.validTo)}`}
-    </span>
+    <span className={css.small}>{periodText(grant)}</span>
   </li>
 )
-
-const serviceName = (service: string) => Object.entries(SERVICES).find(([key]) => key === service)?.[1] ?? service

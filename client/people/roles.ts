@@ -1,4 +1,6 @@
-import type { Role } from '#contract/session.ts'
+import type { Role, RoleGrant } from '#contract/session.ts'
+import { SERVICES } from '#law/tables/consultation-services.ts'
+import { dayText } from '#wording/day.ts'
 
 /** What a role is called on screen. */
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
@@ -19,3 +21,19 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   consultee: 'Répond aux demandes d’avis adressées à son service, et ne voit rien d’autre.',
   administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
 }
+
+export const serviceName = (service: string): string =>
+  Object.entries(SERVICES).find(([key]) => key === service)?.[1] ?? service
+
+/** « Instruction, Audenkerque » ; « Service consulté (architecte des Bâtiments de France), toutes communes » */
+export const grantText = ({
+  role,
+  service,
+  inseeCode,
+  communeName,
+}: Omit<RoleGrant, 'validFrom' | 'validTo'>): string =>
+  `${ROLE_NAMES[role]}${service ? ` (${serviceName(service)})` : ''}, ${inseeCode === null ? 'toutes communes' : (communeName ?? inseeCode)}`
+
+/** « depuis le 1er mars 2026 », « du 1er mars au 31 décembre 2026 » */
+export const periodText = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }): string =>
+  validTo === null ? `depuis le ${dayText(validFrom)}` : `du ${dayText(validFrom)} au ${dayText(validTo)}`

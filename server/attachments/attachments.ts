@@ -6,6 +6,7 @@ import { UPLOAD_RULES } from '#law/pieces-bordereau.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { mayWrite } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { type IncomingFiles, incomingFiles } from './incoming.ts'
 import { type Inspection, inspect } from './inspection.ts'
@@ -36,6 +37,7 @@ export async function beginUpload(
   return asPerson(db, personId, clock.today(), async (scoped) => {
     const dossier = await kindOfDossier(scoped, dossierId)
     if (!dossier) throw unknownDossier()
+    if (!(await mayWrite(scoped, dossierId))) throw readsOnly()
     const limit = uploadLimit(dossier.kind)
     if (file.byteCount > limit) {
       throw new Problem({
@@ -86,11 +88,22 @@ export async function receiveBytes(
   return { id: upload.id, received, byteCount: upload.byteCount, attachment }
 }
 
-async function visibleUpload({ db, clock }: AttachmentDeps, personId: string, uploadId: string): Promise<UploadRow> {
-  const upload = await asPerson(db, personId, clock.today(), (scoped) => uploadById(scoped, uploadId))
-  if (!upload) throw unknownUpload()
-  return upload
-}
+/** An upload is seen with its dossier, and carried on by those who write in it alone. */
+const visibleUpload = ({ db, clock }: AttachmentDeps, personId: string, uploadId: string): Promise<UploadRow> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const upload = await uploadById(scoped, uploadId)
+    if (!upload) throw unknownUpload()
+    if (!(await mayWrite(scoped, upload.dossierId))) throw readsOnly()
+    return upload
+  })
+
+const readsOnly = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Ce dossier ne vous est ouvert qu’en lecture',
+    detail: 'Votre rôle permet de lire les pièces de ce dossier, pas d’en ajouter.',
+  })
 
 async function complete(deps: AttachmentDeps, personId: string, upload: UploadRow, path: string): Promise<Attachment> {
   const inspection = await inspect(path)

@@ -36,7 +36,7 @@ export const buildDraft = (
   dossierId: string,
   { sense, phrases, revision }: NewDecisionDraft,
 ): Promise<DecisionFile> =>
-  writing(deps, personId, dossierId, async (scoped, subject) => {
+  drafting(deps, personId, dossierId, async (scoped, subject) => {
     refuseDecided(subject)
     const unknown = phrases.flatMap((key, index) =>
       subject.bible.has(key)
@@ -61,7 +61,7 @@ export const saveBlocks = (
   dossierId: string,
   saving: DraftSaving,
 ): Promise<DecisionFile> =>
-  writing(deps, personId, dossierId, async (scoped, subject) => {
+  drafting(deps, personId, dossierId, async (scoped, subject) => {
     refuseDecided(subject)
     const draft = await readDraft(scoped, dossierId, saving.revision)
     refuseRepeatedIds(saving)
@@ -107,7 +107,7 @@ export const askReview = (
   dossierId: string,
   { of, revision }: { of: string; revision: number },
 ): Promise<DecisionFile> =>
-  writing(deps, personId, dossierId, async (scoped, { dossier }) => {
+  drafting(deps, personId, dossierId, async (scoped, { dossier }) => {
     await readDraft(scoped, dossierId, revision)
     if (of === personId || !(await mayReview(scoped, of, dossier.inseeCode, deps.clock.today().toString()))) {
       throw refusal422('relecture-impossible', 'Cette personne ne peut pas relire ce projet', [
@@ -146,13 +146,19 @@ export async function writing(
 ): Promise<DecisionFile> {
   const place = await placeOf(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const { inseeCode } = await officersDossier(scoped, dossierId)
-    if (!(await holdsRoleOn(scoped, inseeCode, ['caseOfficer', 'signatory']))) throw notADrafter()
+    await officersDossier(scoped, dossierId)
     const subject = await caseOf(deps, scoped, dossierId, place)
     await work(scoped, subject)
     return shownFile(deps, scoped, personId, subject, await draftOfDecision(scoped, dossierId))
   })
 }
+
+/** The text itself, and what is asked of others about it, are the case officer's and the signatory's. */
+export const drafting: typeof writing = (deps, personId, dossierId, work) =>
+  writing(deps, personId, dossierId, async (scoped, subject) => {
+    if (!(await holdsRoleOn(scoped, subject.dossier.inseeCode, ['caseOfficer', 'signatory']))) throw notADrafter()
+    await work(scoped, subject)
+  })
 
 const notADrafter = () =>
   new Problem({

@@ -3,7 +3,7 @@ import type { DecisionSubmission, NewDraftComment } from '#contract/decision-des
 import { notFound } from '#platform/problem.ts'
 import type { DecisionDeps } from './case-file.ts'
 import { insertComment, keepSubmission, settleComment } from './comment-queries.ts'
-import { readDraft, refuseDecided, writing } from './decisions.ts'
+import { drafting, readDraft, refuseDecided, writing } from './decisions.ts'
 import { draftOfDecision } from './queries.ts'
 import { refuseObstacles } from './signature.ts'
 
@@ -42,7 +42,7 @@ export const submitDraft = (
   dossierId: string,
   { revision, isSubmitted }: DecisionSubmission,
 ): Promise<DecisionFile> =>
-  writing(deps, personId, dossierId, async (scoped, subject) => {
+  drafting(deps, personId, dossierId, async (scoped, subject) => {
     refuseDecided(subject)
     const draft = await readDraft(scoped, dossierId, revision)
     if (isSubmitted) refuseObstacles(subject, draft)

@@ -2,7 +2,7 @@ import type { Departure, Departures } from '#contract/departure.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { holdsRoleOn } from '#server/dossiers/queries.ts'
+import { holdsRoleOn, mayWrite } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { instantText } from '#wording/day.ts'
 import { departureSentence, mailSubject } from '#wording/mail.ts'
@@ -30,12 +30,21 @@ export async function sendDepartureAgain(
 ): Promise<Departures> {
   const known = await departuresOf(deps, personId, dossierId)
   if (!known.departures.some((departure) => departure.id === id)) throw unknownDossier()
-  const isDone = await asPerson(deps.db, personId, deps.clock.today(), (scoped) =>
-    sendAgain(scoped, id, deps.clock.now()),
-  )
+  const isDone = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    if (!(await mayWrite(scoped, dossierId))) throw readsOnly()
+    return sendAgain(scoped, id, deps.clock.now())
+  })
   if (!isDone) throw notAgain()
   return departuresOf(deps, personId, dossierId)
 }
+
+const readsOnly = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Ce dossier ne vous est ouvert qu’en lecture',
+    detail: 'Le secrétariat, l’instructeur et le signataire de la commune renvoient un courriel.',
+  })
 
 function shown(row: DepartureRow, isConfigured: boolean): Departure {
   const [topic, id] = row.key.split('/')

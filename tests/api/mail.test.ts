@@ -225,6 +225,6 @@ describe('who reads the departures', () => {
     }
     const planner = await desk.signedIn(await desk.person(['planner']))
     expect((await desk.get(`/api/dossiers/${id}/departures`, planner)).status).toBe(200)
-    expect((await desk.send('POST', again, planner, {})).status).toBe(409)
+    expect((await desk.send('POST', again, planner, {})).status).toBe(403)
   })
 })

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect } from 'vitest'
+import type { Operation } from '#contract/operation.ts'
+import { operations } from '#contract/operations.ts'
+import { type Desk, test } from '#tests/fixtures/desk.ts'
+import { type AccessLaw, LAW_OF_ACCESS, passes } from '#tests/fixtures/law-of-access.ts'
+import { sampleBody } from '#tests/fixtures/sample-body.ts'
+import { type Place, ROLES, type RoleName, scopeWorld, type Where, type World } from '#tests/fixtures/scope-world.ts'
+
+const nameOf = ({ method, path }: Operation) => `${method} ${path}`
+
+describe('the law of access', () => {
+  test('has one line for every route of the API, and none for a route that is no more', () => {
+    expect(Object.keys(LAW_OF_ACCESS).toSorted()).toEqual(operations.map(nameOf).toSorted())
+  })
+
+  test('holds for every route, every role, on one’s own commune and on another', async ({ desk }) => {
+    const world = await scopeWorld(desk)
+    const broken: string[] = []
+    for (const operation of operations) {
+      const law = LAW_OF_ACCESS[nameOf(operation)]
+      if (!law) continue
+      for (const where of placesOf(law)) {
+        for (const role of ROLES) {
+          const answer = await visit(desk, world, operation, law, role, where)
+          const fault = faultOf(answer, law, role, where, world)
+          if (fault) broken.push(`${nameOf(operation)}, ${role}, ${where}: ${answer.status} ${fault}`)
+        }
+      }
+    }
+    expect(broken).toEqual([])
+  })
+})
+
+/** A route that depends on no commune is walked once. */
+const placesOf = ({ own, other }: AccessLaw): readonly Where[] => (own === other ? ['own'] : ['own', 'other'])
+
+type Answer = { status: number; text: string }
+
+/** What an answer breaks of the law, if anything. */
+function faultOf({ status, text }: Answer, law: AccessLaw, role: RoleName, where: Where, world: World) {
+  if (status >= 500) return `is a bug: ${text.slice(0, 200)}`
+  const { secret } = world.places[where]
+  const refusals = law.isFound === false ? [401, 403] : [401, 403, 404]
+  const isRefused = refusals.includes(status)
+  if (passes(law, role, where)) return isRefused ? `is a refusal: ${text.slice(0, 200)}` : undefined
+  if (law.isFound === false && status === 404) return undefined
+  if (!isRefused) return 'is not a refusal'
+  if (role === 'public' && status !== 401 && status !== 404) return 'does not ask to sign in'
+  return text.includes(secret) ? 'names the applicant' : undefined
+}
+
+class RollBack extends Error {}
+
+/** One request whose writes are undone: every role finds the world as it was. */
+async function visit(
+  desk: Desk,
+  world: World,
+  operation: Operation,
+  law: AccessLaw,
+  role: RoleName,
+  where: Where,
+): Promise<Answer> {
+  const { body, headers } = contentOf(operation, law, world.places[where])
+  let answer: Answer | undefined
+  await desk.db
+    .transaction(async () => {
+      const response = await desk.app.request(addressOf(world, operation, law, where), {
+        method: operation.method.toUpperCase(),
+        redirect: 'manual',
+        headers: { ...headers, ...world.headers[role], accept: 'application/json' },
+        ...(body === undefined ? {} : { body }),
+      })
+      answer = { status: response.status, text: await response.text() }
+      throw new RollBack()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof RollBack)) throw error
+    })
+  if (!answer) throw new Error('no answer')
+  return answer
+}
+
+function contentOf(
+  { body }: Operation,
+  { body: change }: AccessLaw,
+  place: Place,
+): { body?: string; headers: Record<string, string> } {
+  if (!body) return { headers: {} }
+  if (body.schema) {
+    const sample = sampleBody(body.schema)
+    const content = change ? { ...(sample as object), ...change(place) } : sample
+    return { body: JSON.stringify(content), headers: { 'content-type': 'application/json' } }
+  }
+  return {
+    body: '%PDF-1.4',
+    headers: { 'content-type': body.mediaType, 'x-file-name': 'avis.pdf', 'upload-offset': '5' },
+  }
+}
+
+/** A request for an opinion, a standard phrase, a piece: each route has its own kind of key. */
+function keyOf(path: string, { consultation }: Place): string {
+  if (path.startsWith('/api/opinion-requests/')) return consultation
+  return path.startsWith('/api/phrases/') ? 'visa.une-cle' : 'PCMI1'
+}
+
+function addressOf(world: World, { path }: Operation, { on = 'dossier', query }: AccessLaw, where: Where): string {
+  const place = world.places[where]
+  const { colleague } = world
+  const ids: Record<NonNullable<AccessLaw['on']>, string | number> = {
+    dossier: place.dossier,
+    draft: place.draft,
+    draftPiece: place.draftPiece,
+    consultation: place.consultation,
+    piece: place.piece,
+    upload: place.upload,
+    issued: place.issued,
+    colleague: colleague.id,
+    absence: colleague.absence,
+    grant: colleague.grant,
+    delegation: colleague.delegation,
+    parcel: `${place.inseeCode}000AB0012`,
+    number: 1,
+    nothing: randomUUID(),
+  }
+  const values: Record<string, string | number> = {
+    id: ids[on],
+    key: keyOf(path, place),
+    departure: place.departure,
+    comment: place.comment,
+    provider: 'proConnect',
+    token: 'jeton-inconnu',
+    sha256: 'a'.repeat(64),
+    layer: 'parcels',
+    revision: 'x',
+    z: 1,
+    x: 1,
+    y: 1,
+  }
+  const address = path.replace(/:([a-zA-Z0-9]+)/g, (_match, name: string) => String(values[name] ?? randomUUID()))
+  return query ? `${address}?${query(place)}` : address
+}
