@@ -95,7 +95,8 @@ async function reviewAgain(
 }
 
 function refuseForeignPieces(asked: readonly AskedPiece[], { pieces }: PiecesArrival): void {
-  const foreign = pieces.findIndex((key) => !asked.some((each) => each.key === key))
+  const known = new Set(asked.map(({ key }) => key))
+  const foreign = pieces.findIndex((key) => !known.has(key))
   if (foreign < 0) return
   throw new Problem({
     type: 'piece-inconnue',

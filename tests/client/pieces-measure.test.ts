@@ -66,7 +66,7 @@ describe('measuring a plan', () => {
           { x: 0, y: 0 },
           { x: 0, y: 1000 },
         ],
-        { ...scale, units: 5000 },
+        calibratedScale(100, 5000),
         1,
       ).precision,
     )
