@@ -1,38 +1,165 @@
 import { z } from 'zod'
+import {
+  Assignee,
+  AssignmentPreview,
+  AssignmentRules,
+  AssignmentRulesKept,
+  DeskMap,
+  DeskMapQuery,
+  DeskSummary,
+  DossierCounts,
+  NewAssignment,
+  NewSavedView,
+  SavedView,
+  StatementComparison,
+} from './desk.ts'
 import { MessagesRead, MessageThread, NewMessage } from './message.ts'
+import { json, type Operation } from './operation.ts'
 import { paths } from './paths.ts'
 
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ schema, mediaType: 'application/json' })
 const Created = z.object({ id: z.uuid() })
+const DossierId = { id: z.uuid() }
+const desk = { tag: 'dossiers', role: 'person', status: 200 } as const
 
-/** Operations of the permit desk: queue, messages, saved views, assignment. */
-export const deskOperations = [
+/** Operations of the permit desk: queue, map, messages, saved views, assignment. */
+export const deskOperations: readonly Operation[] = [
   {
+    ...desk,
     method: 'get',
     path: paths.dossierMessages,
-    tag: 'dossiers',
     summary: 'Échanges entre la mairie et le demandeur, et notes des agents',
-    status: 200,
+    params: DossierId,
     answer: json(MessageThread),
-    refusals: [401, 404],
+    refusals: [404, 422],
   },
   {
+    ...desk,
     method: 'post',
     path: paths.dossierMessages,
-    tag: 'dossiers',
     summary: 'Message à l’autre partie, ou note entre agents',
+    params: DossierId,
     body: json(NewMessage),
     status: 201,
     answer: json(Created),
-    refusals: [401, 403, 404, 409, 422],
+    refusals: [403, 404, 409, 422],
   },
   {
+    ...desk,
     method: 'post',
     path: paths.dossierMessagesRead,
-    tag: 'dossiers',
     summary: 'Messages de l’autre partie marqués comme lus',
-    status: 200,
+    params: DossierId,
     answer: json(MessagesRead),
-    refusals: [401, 404],
+    refusals: [404, 422],
   },
-] as const
+  {
+    ...desk,
+    method: 'get',
+    path: paths.deskSummary,
+    summary: 'Ce qui demande quelqu’un cette semaine, compté',
+    answer: json(DeskSummary),
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: paths.deskMap,
+    summary: 'Dossiers sur la carte, groupés selon le zoom, sans nom de personne',
+    query: DeskMapQuery,
+    answer: json(DeskMap),
+    refusals: [422],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: paths.assignees,
+    summary: 'Personnes qui peuvent avoir un dossier en charge',
+    answer: json(z.array(Assignee)),
+  },
+  {
+    ...desk,
+    method: 'put',
+    path: paths.dossierAssignment,
+    summary: 'Personne en charge d’un dossier',
+    params: DossierId,
+    body: json(NewAssignment),
+    answer: json(NewAssignment),
+    refusals: [403, 404, 422],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: paths.assignmentRules,
+    summary: 'Règles qui attribuent les dossiers à leur dépôt, dans l’ordre',
+    answer: json(AssignmentRulesKept),
+  },
+  {
+    ...desk,
+    method: 'put',
+    path: paths.assignmentRules,
+    summary: 'Remplacement des règles que la personne peut écrire',
+    body: json(AssignmentRules),
+    answer: json(AssignmentRules),
+    refusals: [403, 422],
+  },
+  {
+    ...desk,
+    method: 'post',
+    path: paths.assignmentPreview,
+    summary: 'Ce que ces règles feraient des dossiers ouverts non attribués ; rien n’est écrit',
+    body: json(AssignmentRules),
+    answer: json(AssignmentPreview),
+    refusals: [422],
+  },
+  {
+    ...desk,
+    method: 'post',
+    path: paths.assignmentApplication,
+    summary: 'Attribution des dossiers ouverts non attribués selon les règles',
+    answer: json(z.object({ assigned: z.number().int() })),
+    refusals: [403],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: paths.savedViews,
+    summary: 'Vues de la personne et vues que ses collègues partagent',
+    answer: json(z.array(SavedView)),
+  },
+  {
+    ...desk,
+    method: 'post',
+    path: paths.savedViews,
+    summary: 'Filtres gardés sous un nom',
+    body: json(NewSavedView),
+    status: 201,
+    answer: json(z.object({ id: z.number().int() })),
+    refusals: [422],
+  },
+  {
+    ...desk,
+    method: 'delete',
+    path: paths.savedView,
+    summary: 'Suppression d’une vue',
+    params: { id: z.coerce.number().int() },
+    answer: json(z.object({ removed: z.number().int() })),
+    refusals: [404],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: paths.dossierCounts,
+    summary: 'Ce qui attend dans chaque partie d’un dossier',
+    params: DossierId,
+    answer: json(DossierCounts),
+    refusals: [404, 422],
+  },
+  {
+    ...desk,
+    method: 'get',
+    path: paths.dossierStatements,
+    summary: 'Constats du terrain figés au dépôt, comparés à ceux d’aujourd’hui',
+    params: DossierId,
+    answer: json(StatementComparison),
+    refusals: [404, 422],
+  },
+]

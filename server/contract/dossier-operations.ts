@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { GuardReading, OfficerAct } from './act.ts'
+import { OfficerAct } from './act.ts'
 import { ClockReading } from './clock.ts'
-import { DossierDraft, DossierFile, DossierFilter, DossierPage, NewFiling, PublicDossier } from './dossier.ts'
+import { ActGuard, QueueFilter, QueuePage } from './desk.ts'
+import { DossierDraft, DossierFile, NewFiling, PublicDossier } from './dossier.ts'
 import { json, type Operation } from './operation.ts'
 import { ParcelId } from './parcel.ts'
 import { paths } from './paths.ts'
@@ -16,9 +17,9 @@ export const dossierOperations: readonly Operation[] = [
     tag: 'dossiers',
     role: 'person',
     summary: 'La file des dossiers, par urgence, dans le périmètre de la personne',
-    query: DossierFilter,
+    query: QueueFilter,
     status: 200,
-    answer: json(DossierPage),
+    answer: json(QueuePage),
     refusals: [422],
   },
   {
@@ -78,7 +79,7 @@ export const dossierOperations: readonly Operation[] = [
     summary: 'Ce que le droit dirait de cet acte ; rien n’est écrit',
     body: json(OfficerAct),
     status: 200,
-    answer: json(GuardReading),
+    answer: json(ActGuard),
     refusals: [403, 404, 422],
   },
   {

@@ -1,5 +1,5 @@
-import sql, { join, type Sql } from 'sql-template-tag'
-import { type DeskMap, type DeskMapQuery, type DeskSpot, type QueueFilter, Standing } from '#contract/desk.ts'
+import sql, { type Sql } from 'sql-template-tag'
+import type { DeskMap, DeskMapQuery, DeskSpot, QueueFilter, Standing } from '#contract/desk.ts'
 import type { Database } from '#platform/database.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
 import { conditions } from '#server/dossiers/listing-conditions.ts'
@@ -57,33 +57,59 @@ async function toldOf(scoped: Database, cells: readonly CellRow[]) {
   return new Map(rows.map((one) => [one.id, { ...one, number: one.number && printedNumber(one.number) }]))
 }
 
-const cellsOf = (scoped: Database, where: Sql, { west, south, east, north, zoom }: DeskMapQuery) => {
+/** Below this zoom a mark opens by coming closer: nobody reads one dossier on a map of the whole territory. */
+const TOLD_FROM_ZOOM = 11
+
+type Part = {
+  cellX: number
+  cellY: number
+  standing: Standing
+  count: number
+  sumX: number
+  sumY: number
+  ids: string[]
+}
+
+/** Counted by place and standing in the index, put together here. */
+async function cellsOf(
+  scoped: Database,
+  where: Sql,
+  { west, south, east, north, zoom }: DeskMapQuery,
+): Promise<readonly CellRow[]> {
   const shift = Math.max(0, 24 - CELLS_OF_A_TILE - Math.floor(zoom))
-  return scoped.many<CellRow>(sql`
+  const ids = zoom >= TOLD_FROM_ZOOM ? sql`(array_agg(d.id))[1:${TOLD}]` : sql`'{}'::uuid[]`
+  const parts = await scoped.many<Part>(sql`
     select
-      ${mean(sql`d.spot_x`, shift)} as x, ${mean(sql`d.spot_y`, shift)} as y, count(*)::int as count,
-      ${standingCounts} as standings,
-      case when count(*) <= ${TOLD} then array_agg(d.id order by d.phase, d.urgency, d.id) end as ids
+      d.spot_x >> ${shift}::int as "cellX", d.spot_y >> ${shift}::int as "cellY", d.standing, count(*)::int as count,
+      sum(d.spot_x) as "sumX", sum(d.spot_y) as "sumY", ${ids} as ids
     from dossier d
     where d.spot_x between ${xOf(west)} and ${xOf(east)}
       and d.spot_y between ${yOf(north)} and ${yOf(south)}
       and ${where}
-    group by d.spot_x >> ${shift}::int, d.spot_y >> ${shift}::int`)
+    group by 1, 2, 3`)
+  return [...Map.groupBy(parts, ({ cellX, cellY }) => `${cellX} ${cellY}`).values()].map((cell) => cellOf(cell, shift))
+}
+
+function cellOf(parts: readonly Part[], shift: number): CellRow {
+  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0)
+  const count = sum((part) => part.count)
+  const [first] = parts
+  return {
+    x: placeIn(first?.cellX ?? 0, sum(({ sumX }) => sumX) / count, count, shift),
+    y: placeIn(first?.cellY ?? 0, sum(({ sumY }) => sumY) / count, count, shift),
+    count,
+    standings: Object.fromEntries(parts.map(({ standing, count: of }) => [standing, of])),
+    ids: parts.flatMap((part) => part.ids),
+  }
 }
 
 /** Where the dossiers of a cell are on the whole; a group stays off the edges of its cell, so that marks do not overlap. */
-const mean = (spot: Sql, shift: number) => sql`
-  (case when count(*) = 1 or ${shift}::int = 0 then avg(${spot})
-        else least(greatest(avg(${spot}), (min(${spot}) >> ${shift}::int << ${shift}::int) + 0.3 * (1 << ${shift}::int)),
-                   (min(${spot}) >> ${shift}::int << ${shift}::int) + 0.7 * (1 << ${shift}::int)) end)::float8`
+function placeIn(cell: number, mean: number, count: number, shift: number): number {
+  const side = 2 ** shift
+  return count === 1 || shift === 0 ? mean : Math.min(Math.max(mean, (cell + EDGE) * side), (cell + 1 - EDGE) * side)
+}
 
-/** `{"review": 3, "granted": 12}`: those that are there. */
-const standingCounts = sql`json_strip_nulls(json_build_object(${join(
-  Standing.options.flatMap((standing) => [
-    sql`${standing}::text`,
-    sql`nullif(count(*) filter (where d.standing = ${standing}), 0)`,
-  ]),
-)}))`
+const EDGE = 0.3
 
 async function frameOf(scoped: Database, where: Sql): Promise<Pick<DeskMap, 'bbox' | 'withoutPlace'>> {
   const { west, south, east, north, withoutPlace } = await scoped.one<{
