@@ -51,14 +51,27 @@ export async function crashYear(
     const wrong = await inspectTownHall(hall, ledger)
     if (wrong.length > 0) throw new Error(`after kill ${killsMade} of seed ${seed}:\n  ${wrong.join('\n  ')}`)
   }
-  const server = runMortalServer(hall, random.fork('kills'), kills, inspect, ({ number, afterMs, whileStarting }) => {
-    killsMade = number
-    if (whileStarting) killsWhileStarting += 1
-    if (number % 10 === 0 || number === kills) {
-      say(`  kill ${number}/${kills} after ${afterMs} ms${whileStarting ? ' of start' : ''}, on ${today}`)
-    }
-  })
-  const to: Correspondent = { hall, ledger, address: () => server.address() }
+  const server = runMortalServer(
+    hall,
+    random.fork('kills'),
+    kills,
+    inspect,
+    ({ number, afterAnswers, whileStarting }) => {
+      killsMade = number
+      if (whileStarting) killsWhileStarting += 1
+      if (number % 10 === 0 || number === kills) {
+        say(
+          `  kill ${number}/${kills} after ${afterAnswers} answers${whileStarting ? ', the next start too' : ''}, on ${today}`,
+        )
+      }
+    },
+  )
+  const to: Correspondent = {
+    hall,
+    ledger,
+    address: () => server.address(),
+    answered: () => server.answered(),
+  }
   let dossiers = 0
   try {
     do {

@@ -9,6 +9,7 @@ export type Correspondent = {
   hall: TownHall
   ledger: Ledger
   address(): Promise<string>
+  answered(): void
 }
 
 /** A refusal that the script did not expect: a bug of the server, or of the script. */
@@ -17,7 +18,7 @@ export class Unexpected extends Error {}
 type Ask = { role: Role; method?: string; path: string; body?: unknown; bytes?: Uint8Array; offset?: number }
 
 async function send(to: Correspondent, url: string, { role, method = 'GET', path, body, bytes, offset }: Ask) {
-  return fetch(`${url}${path}`, {
+  const answer = await fetch(`${url}${path}`, {
     method,
     headers: {
       cookie: to.hall.cookies[role],
@@ -30,6 +31,8 @@ async function send(to: Correspondent, url: string, { role, method = 'GET', path
     ...(bytes ? { body: new Uint8Array(bytes) } : body === undefined ? {} : { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(30_000),
   })
+  to.answered()
+  return answer
 }
 
 /** Asks until it is answered; a read may be asked again without harm. `undefined` for what is not there. */

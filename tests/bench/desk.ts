@@ -1,0 +1,143 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sql, { type Sql } from 'sql-template-tag'
+import type { DatabasePool } from '#platform/database.ts'
+import { migrate } from '#platform/migrate.ts'
+import { sha256 } from '#platform/session.ts'
+import { usingDatabase } from './bench-database.ts'
+import { type BenchRow, markdownTable, ms, quantile, rowLine, times } from './bench-row.ts'
+import { generateDossiers } from './desk-generate.ts'
+import { type BenchServer, load, startServer } from './load.ts'
+
+// DATABASE_URL=postgres://… node tests/bench/desk.ts [DOSSIERS]: lists, filters, words, map and page of the permit desk
+// through HTTP, beside the bare SQL of the same thing. The database is emptied by whoever calls.
+const url = process.env.DATABASE_URL
+if (!url) throw new Error('usage: DATABASE_URL=postgres://… node tests/bench/desk.ts [DOSSIERS]')
+const count = Number(process.argv[2] ?? 100_000)
+const BUDGET_MS = 50
+const REQUESTS = 240
+const TOKENS = { everywhere: 'bench-everywhere', commune: 'bench-commune' } as const
+
+type Measure = { what: string; paths: readonly string[]; bare: Sql; as?: keyof typeof TOKENS }
+
+const bareQueue = sql`
+  select d.id, d.number, d.title, d.state, d.clock, c.name,
+    (select p.name from dossier_party p where p.dossier_id = d.id order by p.ordinal limit 1) as applicant
+  from (select * from dossier where phase < 3 order by phase, urgency, id limit 100) as d
+  join commune c using (insee_code)
+  order by d.phase, d.urgency, d.id`
+
+async function measures(db: DatabasePool, server: BenchServer): Promise<Measure[]> {
+  const [id] = await db.many<{ id: string }>(
+    sql`select id from dossier where state = 'underReview' order by number limit 1`,
+  )
+  const some = await db.many<{ id: string }>(sql`select id from dossier order by md5(id::text) limit 60`)
+  const deep = await cursorAfter(server, 12)
+  const text = (words: string) => `/api/dossiers?q=${encodeURIComponent(words)}`
+  const bareWords = (words: string) => sql`
+    select id, number, title from dossier where search_text like ${`%${words}%`} order by phase, urgency, id limit 100`
+  return [
+    { what: 'queue, first page', paths: ['/api/dossiers'], bare: bareQueue },
+    { what: 'queue of one commune', paths: ['/api/dossiers'], bare: bareQueue, as: 'commune' },
+    {
+      what: 'queue, filters (kind, state, commune, officer, due)',
+      paths: [
+        '/api/dossiers?kind=housePermit&open=true',
+        '/api/dossiers?state=awaitingAttachments',
+        '/api/dossiers?commune=62117&standing=review',
+        '/api/dossiers?assigned=me',
+        '/api/dossiers?assigned=nobody',
+        '/api/dossiers?sort=filed&kind=developmentPermit',
+        '/api/dossiers?unread=true',
+      ],
+      bare: bareQueue,
+    },
+    { what: 'queue, a page deep by its cursor', paths: [`/api/dossiers?after=${deep}`], bare: bareQueue },
+    {
+      what: 'queue, words rare and common',
+      paths: [text('verhaeghe 417'), text('hangar agricole'), text('maison'), text('PC 062 117'), text('zzyzx')],
+      bare: bareWords('hangar agricole'),
+    },
+    {
+      what: 'map of the dossiers, three zooms',
+      paths: [
+        '/api/desk/map?west=1&south=50&east=3.5&north=51.2&zoom=8',
+        '/api/desk/map?west=2&south=50.5&east=2.4&north=50.8&zoom=11',
+        '/api/desk/map?west=2.1&south=50.6&east=2.14&north=50.63&zoom=14',
+      ],
+      bare: sql`
+        select spot_x >> 8 as x, spot_y >> 8 as y, standing, count(*) from dossier where spot_x is not null group by 1, 2, 3 limit 2000`,
+    },
+    { what: 'summary of the desk', paths: ['/api/desk/summary'], bare: bareQueue },
+    {
+      what: 'page of a dossier',
+      paths: some.map((row) => `/api/dossiers/${row.id}`),
+      bare: sql`
+        select d.*, (select json_agg(a) from act a where a.dossier_id = d.id), (select json_agg(p) from dossier_party p where p.dossier_id = d.id)
+        from dossier d
+        where id = ${id?.id ?? ''}`,
+    },
+  ]
+}
+
+/** The cursor of a page deep in the queue, reached as a person does. */
+async function cursorAfter({ port }: BenchServer, pages: number): Promise<string> {
+  let after = ''
+  for (let page = 0; page < pages; page++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/dossiers?limit=300${after && `&after=${after}`}`, {
+      headers: { cookie: `parvis_session=${TOKENS.everywhere}` },
+    })
+    after = (await answer.json()).next
+  }
+  return after
+}
+
+async function bareMs(db: DatabasePool, statement: Sql): Promise<number> {
+  const taken: number[] = []
+  for (let at = 0; at < 40; at++) {
+    const started = performance.now()
+    await db.many(statement)
+    taken.push(performance.now() - started)
+  }
+  return quantile(taken, 0.5)
+}
+
+async function measure(db: DatabasePool, server: BenchServer, { what, paths, bare, as }: Measure): Promise<BenchRow> {
+  const headers = `Cookie: parvis_session=${TOKENS[as ?? 'everywhere']}\r\nAccept-Encoding: identity\r\n`
+  await load(server.port, paths, { connections: 1, requests: paths.length * 3, headers })
+  const { latencies } = await load(server.port, paths, { connections: 1, requests: REQUESTS, headers })
+  const [p50, p99] = [quantile(latencies, 0.5), quantile(latencies, 0.99)]
+  const baseline = await bareMs(db, bare)
+  return {
+    what: `Desk, ${count.toLocaleString('en-US')} dossiers: ${what} (p50, p99)`,
+    measured: `${ms(p50)}, ${ms(p99)}`,
+    baseline: `bare SQL ${ms(baseline)}`,
+    ratio: times(p50 / baseline),
+    budget: `p99 ≤ ${BUDGET_MS} ms`,
+    isMet: p99 <= BUDGET_MS,
+  }
+}
+
+const openSession = (db: DatabasePool, token: string, familyName: string) =>
+  db.run(sql`
+    insert into session (token_sha256, person_id, expires_at)
+    select ${sha256(token)}, id, '2090-01-01T00:00:00Z' from person where family_name = ${familyName}`)
+
+const rows = await usingDatabase(url, async (db) => {
+  await migrate(db)
+  await generateDossiers(db, count, (step) => console.log(`  ${step}`))
+  await openSession(db, TOKENS.everywhere, 'Agent1')
+  await openSession(db, TOKENS.commune, 'Agent2')
+  const server = await startServer(url, mkdtempSync(join(tmpdir(), 'parvis-bench-desk-')))
+  try {
+    const found: BenchRow[] = []
+    for (const asked of await measures(db, server)) found.push(await measure(db, server, asked))
+    return found
+  } finally {
+    await server.stop()
+  }
+})
+console.log(markdownTable(rows))
+for (const row of rows) console.log(rowLine(row))
+process.exitCode = rows.every(({ isMet }) => isMet) ? 0 : 1
