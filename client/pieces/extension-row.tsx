@@ -1,19 +1,15 @@
-import { FileText, Send } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { problemOf, unreachable } from '#client/api/problem.ts'
-import { Button } from '#client/ui/button.tsx'
-import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { SentLetter } from '#contract/completeness.ts'
 import type { ExtensionProposal } from '#contract/completeness-period.ts'
 import type { SendingWay } from '#contract/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
+import { LetterSending } from './letter-sending.tsx'
 import { ChoiceForm, Choices } from './period-choice.tsx'
 import css from './pieces.module.css'
 import { useDossierAct } from './queries.ts'
-import { WAYS } from './words.ts'
 
 /** An exceptional prolongation: what suggests it, what the law says of it today, its letter once it is accepted. */
 export function ExtensionRow({
@@ -25,7 +21,8 @@ export function ExtensionRow({
   extension: ExtensionProposal
   mayChoose: boolean
 }) {
-  const { name, effect, article, facts, guard, deadline, choices, reason } = extension
+  const { name, effect, article, facts, guards, deadline, choices, reason } = extension
+  const guard = guards.hand
   const isAccepted = choices.at(-1)?.outcome === 'accepted'
   return (
     <li className={css.piece}>
@@ -45,11 +42,11 @@ export function ExtensionRow({
   )
 }
 
-type Body = { reason: string; why: string; via: SendingWay; appealOn: string | null }
+type Body = { reason: string; why: string; via: SendingWay; appealOn: string | null; despiteNoEffect?: string }
 
 function ExtensionLetter({
   dossierId,
-  extension: { reason, needsAppealDay },
+  extension: { reason, needsAppealDay, guards },
   why: first,
 }: {
   dossierId: string
@@ -57,17 +54,17 @@ function ExtensionLetter({
   why: string
 }) {
   const [why, setWhy] = useState(first)
-  const [via, setVia] = useState<SendingWay>('registered')
   const [appealOn, setAppealOn] = useState('')
   const [previewError, setPreviewError] = useState<unknown>(null)
   const sending = useDossierAct<typeof SentLetter, Body>(dossierId, paths.periodExtension, SentLetter)
-  const body: Body = { reason, why: why.trim(), via, appealOn: appealOn === '' ? null : appealOn }
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    sending.mutate(body)
-  }
+  const bodyBy = (via: SendingWay): Body => ({
+    reason,
+    why: why.trim(),
+    via,
+    appealOn: appealOn === '' ? null : appealOn,
+  })
   return (
-    <form className={css.letter} onSubmit={send}>
+    <div className={css.letter}>
       <Field label="Ce qui s’est passé" help="Le demandeur le lira : l’acte, son auteur, son jour.">
         {(field) => (
           <textarea {...field} rows={3} required value={why} onChange={({ target }) => setWhy(target.value)} />
@@ -86,31 +83,20 @@ function ExtensionLetter({
           )}
         </Field>
       )}
-      <Choice
-        legend="Voie d’envoi"
-        value={via}
-        options={(Object.keys(WAYS) as SendingWay[]).map((value) => ({ value, label: WAYS[value] }))}
-        onChange={setVia}
+      <LetterSending
+        guards={guards}
+        onPreview={(via) =>
+          void openPreview(dossierId, bodyBy(via)).then(
+            () => setPreviewError(null),
+            (error: unknown) => setPreviewError(error),
+          )
+        }
+        label="Notifier la prolongation"
+        isSending={sending.isPending}
+        error={sending.error ?? previewError}
+        onSend={({ via, ...how }) => sending.mutate({ ...bodyBy(via), ...how })}
       />
-      <div className={css.actions}>
-        <Button
-          icon={FileText}
-          onClick={() =>
-            void openPreview(dossierId, body).then(
-              () => setPreviewError(null),
-              (error: unknown) => setPreviewError(error),
-            )
-          }
-        >
-          Lire le projet de lettre
-        </Button>
-        <Button type="submit" variant="primary" icon={Send} disabled={sending.isPending}>
-          Figer et envoyer la prolongation
-        </Button>
-      </div>
-      {previewError !== null && <ProblemNotice error={previewError} />}
-      {sending.error && <ProblemNotice error={sending.error} />}
-    </form>
+    </div>
   )
 }
 

@@ -19,6 +19,7 @@ export type Sending = { via: SendingWay; despiteNoEffect?: string }
 export function LetterSending({
   guards,
   previewUrl,
+  onPreview,
   label,
   isSending,
   error,
@@ -27,7 +28,9 @@ export function LetterSending({
 }: {
   guards: LetterGuards
   /** The draft as a PDF, for a way of sending. */
-  previewUrl: (via: SendingWay) => string
+  previewUrl?: (via: SendingWay) => string
+  /** Opens the draft when it has no address of its own. */
+  onPreview?: (via: SendingWay) => void
   label: string
   isSending: boolean
   error: unknown
@@ -61,9 +64,16 @@ export function LetterSending({
       )}
       {children}
       <div className={css.actions}>
-        <ButtonLink icon={FileText} href={previewUrl(via)} target="_blank" rel="noopener">
-          Lire le projet de lettre
-        </ButtonLink>
+        {previewUrl && (
+          <ButtonLink icon={FileText} href={previewUrl(via)} target="_blank" rel="noopener">
+            Lire le projet de lettre
+          </ButtonLink>
+        )}
+        {onPreview && (
+          <Button icon={FileText} onClick={() => onPreview(via)}>
+            Lire le projet de lettre
+          </Button>
+        )}
         {!isConfirming && (
           <Button variant="primary" icon={Send} disabled={!mayLeave} onClick={() => setConfirming(true)}>
             {label}

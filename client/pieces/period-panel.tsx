@@ -30,7 +30,7 @@ export function PeriodPanel({ dossierId }: { dossierId: string }) {
 }
 
 function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
-  const { ordinary, current, notifyBy, proposals, others, increase, extensions, awaitingPresentation, mayChoose } = file
+  const { ordinary, current, proposals, others, increase, extensions, awaitingPresentation, mayChoose } = file
   const [isListing, setListing] = useState(false)
   if (!ordinary)
     return <p className={css.none}>Les majorations de délai ne concernent pas les certificats d’urbanisme.</p>
@@ -45,7 +45,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
             Décision à notifier au plus tard le <strong>{dayText(current.deadline)}</strong>.{' '}
           </>
         )}
-        {notifyBy && `Un délai plus long se notifie jusqu’au ${dayText(notifyBy)} inclus (article R*423-42).`}
+        {notifyText(file)}
       </p>
       {awaitingPresentation.map((letter) => (
         <PresentationForm key={letter.act} dossierId={dossierId} letter={letter} />
@@ -58,9 +58,16 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
         ))}
       </ul>
       {mayChoose && others.length > 0 && <OtherGround dossierId={dossierId} others={others} />}
-      {increase && <Increase dossierId={dossierId} increase={increase} mayChoose={mayChoose} />}
+      {increase && (
+        <Increase
+          dossierId={dossierId}
+          increase={increase}
+          mayChoose={mayChoose}
+          isOnItsWay={awaitingPresentation.some(({ notifiesPeriod }) => notifiesPeriod)}
+        />
+      )}
       <h3 className={css.part}>Prolongations exceptionnelles</h3>
-      {useful.length === 0 && <p className={css.none}>Aucune n’est ouverte aujourd’hui.</p>}
+      {useful.length === 0 && <p className={css.none}>Aucun fait au dossier n’en appelle une.</p>}
       <ul className={css.list}>
         {useful.map((extension) => (
           <ExtensionRow key={extension.reason} dossierId={dossierId} extension={extension} mayChoose={mayChoose} />
@@ -84,16 +91,26 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
   )
 }
 
+function notifyText({ notifyBy, notifyDaysLeft }: PeriodFile): string {
+  if (notifyBy === null || notifyDaysLeft === null) return ''
+  return notifyDaysLeft < 0
+    ? `Le mois pour notifier un délai plus long a pris fin le ${dayText(notifyBy)} (article R*423-42).`
+    : `Un délai plus long se notifie jusqu’au ${dayText(notifyBy)} inclus (article R*423-42).`
+}
+
 const isUseful = ({ facts, choices }: PeriodFile['extensions'][number]) => facts.length > 0 || choices.length > 0
 
 function Increase({
   dossierId,
   increase: { change, guards },
   mayChoose,
+  isOnItsWay,
 }: {
   dossierId: string
   increase: NonNullable<PeriodFile['increase']>
   mayChoose: boolean
+  /** A registered letter left and was not presented yet. */
+  isOnItsWay: boolean
 }) {
   const [isPreparing, setPreparing] = useState(false)
   const sending = useDossierAct<typeof SentLetter, IncreaseSending>(dossierId, paths.periodIncrease, SentLetter)
@@ -104,11 +121,12 @@ function Increase({
         {change.deadline
           ? `La décision serait à notifier au plus tard le ${dayText(change.deadline)}.`
           : 'Il courra quand le dossier sera complet.'}{' '}
-        {change.silence}
+        La lettre dira : <q>{change.silence}</q>
       </p>
+      {isOnItsWay && <p>Une lettre qui le notifie est déjà partie : elle compte dès sa première présentation.</p>}
       {mayChoose && !isPreparing && (
-        <Button variant="primary" onClick={() => setPreparing(true)}>
-          Préparer la lettre
+        <Button variant={isOnItsWay ? 'secondary' : 'primary'} onClick={() => setPreparing(true)}>
+          {isOnItsWay ? 'Préparer une autre lettre' : 'Préparer la lettre'}
         </Button>
       )}
       {isPreparing && (

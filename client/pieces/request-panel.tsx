@@ -18,7 +18,7 @@ import { WAYS } from './words.ts'
 
 /** The one letter that asks for what is missing, and those that already left. */
 export function RequestPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
-  const { requests, toAsk, guards, mayReview } = file
+  const { requests, toAsk, guards, replaces, mayReview } = file
   const [isPreparing, setPreparing] = useState(false)
   return (
     <section aria-labelledby="titre-demande">
@@ -35,8 +35,9 @@ export function RequestPanel({ dossierId, file }: { dossierId: string; file: Com
         </p>
       )}
       {toAsk.length > 0 && guards && mayReview && !isPreparing && (
-        <Button variant="primary" onClick={() => setPreparing(true)}>
-          Préparer la lettre ({toAsk.length} pièce{toAsk.length > 1 ? 's' : ''})
+        <Button variant={replaces ? 'secondary' : 'primary'} onClick={() => setPreparing(true)}>
+          {replaces ? 'Préparer une lettre qui la remplace' : 'Préparer la lettre'} ({toAsk.length} pièce
+          {toAsk.length > 1 ? 's' : ''})
         </Button>
       )}
       {toAsk.length > 0 && guards && isPreparing && (

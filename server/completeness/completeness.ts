@@ -13,7 +13,7 @@ import { MISSING_REASON } from '#wording/pieces-request.ts'
 import { formOf, type ListedLine, listedFile } from './due-pieces.ts'
 import { type CompletenessDeps, type Examined, examined, guardsOf, todayOf } from './examined.ts'
 import { dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'
-import { answersOf, requestsOf } from './requests.ts'
+import { answersOf, replacedRequest, requestsOf } from './requests.ts'
 import { senderCapacity } from './sender.ts'
 
 /** The check of a file as it stands: its pieces, what was found of each, what may still be asked and how. */
@@ -42,7 +42,7 @@ async function shownFile(
     month: monthOf(deps, subject),
     toAsk,
     guards: guard ? guardsOf(guard, todayOf(deps)) : null,
-    replaces: replacedBy(subject),
+    replaces: replacedRequest(subject)?.act ?? null,
     requests: requestsOf(subject),
     answers: answersOf(subject),
     signedBy: subject.mayReview ? await senderCapacity(deps, scoped, personId, subject.id) : null,
@@ -84,11 +84,6 @@ export const guardOf =
   (deps: Pick<CompletenessDeps, 'clock'>, { law }: Examined, asked: readonly AskedPiece[]) =>
   (notice: Notice): GuardAnswer =>
     guardAttachmentRequest(law, { codes: asked.map(({ key }) => key), notice }, attachmentStanding, todayOf(deps))
-
-const replacedBy = ({ law }: Examined): string | null => {
-  const request = law.course?.completeness.request
-  return request?.effective && request.act !== undefined ? request.act : null
-}
 
 function monthOf(deps: Pick<CompletenessDeps, 'clock'>, { law }: Examined): CompletenessFile['month'] {
   const until = law.course?.completeness.checkUntil.day

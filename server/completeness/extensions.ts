@@ -2,12 +2,12 @@ import type { ExtensionProposal } from '#contract/completeness-period.ts'
 import { isoDay } from '#law/calendar.ts'
 import { EXTENSIONS, type ExtensionReason } from '#law/extensions.ts'
 import { guardPeriodExtension } from '#law/guards.ts'
+import type { Notice } from '#law/notice.ts'
 import { lawActOf } from '#server/dossiers/act-codec.ts'
-import { guardReading } from '#server/dossiers/officer-acts.ts'
 import { extensionEffectText, refusedOpinionText } from '#wording/extension.ts'
 import { EXTENSION_NAMES } from '#wording/law-names.ts'
 import { capitalised } from '#wording/typography.ts'
-import { type CompletenessDeps, clockWith, type Examined, todayOf } from './examined.ts'
+import { type CompletenessDeps, clockWith, type Examined, guardsOf, todayOf } from './examined.ts'
 import { choicesOn, groundKey } from './grounds.ts'
 import { asReceived } from './letter.ts'
 import type { ChoiceRow } from './queries.ts'
@@ -29,9 +29,9 @@ function extensionProposal(
 ): ExtensionProposal {
   const today = todayOf(deps)
   const notice = asReceived(today)
-  const answer = guardPeriodExtension(subject.law, { reason, notice }, today)
+  const guard = (by: Notice) => guardPeriodExtension(subject.law, { reason, notice: by }, today)
   const deadline =
-    answer.outcome === 'allowed'
+    guard(notice).outcome === 'allowed'
       ? clockWith(subject.acts, [{ kind: 'periodExtended', notice, reason }], today).course?.length.deadline
       : undefined
   return {
@@ -40,7 +40,7 @@ function extensionProposal(
     effect: capitalised(extensionEffectText(EXTENSIONS[reason])),
     article: EXTENSIONS[reason].article,
     facts: factsOf(subject, reason),
-    guard: guardReading(answer),
+    guards: guardsOf(guard, today),
     needsAppealDay: reason === 'cinemaAppeal',
     deadline: deadline && reason !== 'cinemaAppeal' ? isoDay(deadline.day) : null,
     choices: choicesOn(choices, groundKey('extension', reason)),

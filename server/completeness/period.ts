@@ -14,7 +14,7 @@ import { officersDossier } from '#server/dossiers/officer-acts.ts'
 import { recordActs } from '#server/dossiers/register.ts'
 import { parcelStatus } from '#server/parcels/parcels.ts'
 import { LETTER_NAMES } from '#wording/extension.ts'
-import { type CompletenessDeps, type Examined, examined } from './examined.ts'
+import { type CompletenessDeps, type Examined, examined, todayOf } from './examined.ts'
 import { extensionProposals } from './extensions.ts'
 import { groundKey, increaseProposals, otherGrounds, type Suggestions, suggestedGrounds } from './grounds.ts'
 import { increaseOf } from './increase.ts'
@@ -49,6 +49,7 @@ async function shownPeriod(
         }
       : null,
     notifyBy: course ? isoDay(course.completeness.checkUntil.day) : null,
+    notifyDaysLeft: course ? course.completeness.checkUntil.day - todayOf(deps) : null,
     proposals,
     others: otherGrounds(kind, proposals),
     increase: course ? increaseOf(deps, subject) : null,
@@ -58,17 +59,25 @@ async function shownPeriod(
   }
 }
 
-/** Registered letters on their way, whose presentation makes them count. */
+/** Registered letters on their way, whose presentation makes them count; one letter may bear two acts. */
 function awaitingPresentation({ standing }: Examined): PeriodFile['awaitingPresentation'] {
-  return standing.flatMap((recorded) => {
+  const letters = new Map<string, PeriodFile['awaitingPresentation'][number]>()
+  for (const recorded of standing) {
     const act = lawActOf(recorded)
     if (act?.kind !== 'attachmentsRequested' && act?.kind !== 'periodIncreased' && act?.kind !== 'periodExtended')
-      return []
+      continue
     const { notice } = act
-    if (notice.via !== 'registered' || notice.firstPresentedOn !== undefined) return []
-    const sentOn = notice.sentOn === undefined ? null : isoDay(notice.sentOn)
-    return [{ act: recorded.id, label: LETTER_NAMES[act.kind], sentOn }]
-  })
+    if (notice.via !== 'registered' || notice.firstPresentedOn !== undefined) continue
+    const letter = String(recorded.payload.document ?? recorded.id)
+    const known = letters.get(letter)
+    letters.set(letter, {
+      act: recorded.id,
+      label: known ? `${known.label}, ${LETTER_NAMES[act.kind].toLowerCase()}` : LETTER_NAMES[act.kind],
+      notifiesPeriod: known?.notifiesPeriod === true || act.kind === 'periodIncreased',
+      sentOn: notice.sentOn === undefined ? null : isoDay(notice.sentOn),
+    })
+  }
+  return [...letters.values()]
 }
 
 /**

@@ -25,7 +25,7 @@ import { CHANNEL, type CompletenessDeps, clockWith, type Examined, examined, tod
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 import { asPreview, type Correspondence, correspondence, receivedDay, refuseUnaccepted } from './letter.ts'
 import { reviewsOf } from './queries.ts'
-import { requestsOf } from './requests.ts'
+import { replacedRequest } from './requests.ts'
 
 type Letter = { via: SendingWay; withIncrease: boolean }
 
@@ -69,8 +69,8 @@ export const sendRequest = (
     const notice = noticeToday(sending.via, todayOf(deps))
     const answer = guardOf(deps, subject, asked)(notice)
     refuseUnlawful(answer, sending)
-    const replaces = answer.outcome === 'allowed' ? (answer.replaces ?? null) : null
-    if (replaces !== sending.replaces) throw alreadyRequested(subject, replaces)
+    const former = answer.outcome === 'allowed' ? replacedRequest(subject) : undefined
+    if ((former?.act ?? null) !== sending.replaces) throw alreadyRequested(former !== undefined)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     if (sending.withIncrease) refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), sending)
     const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
@@ -133,7 +133,7 @@ function factsOf(
         false,
       )
     : (law.course?.length.period ?? ordinaryPeriod(kind))
-  const former = subject.law.course?.completeness.request
+  const former = replacedRequest(subject)
   return {
     ...facts,
     incomplete: incompleteText(receivedDay(law)),
@@ -141,9 +141,7 @@ function factsOf(
     answerTime: answerTimeText(COMPLETENESS_PERIODS.answer.count, dueOn(deps, subject, via)),
     otherwise: tacitRejectionText(isPermit(kind)),
     onceComplete: reviewOnceCompleteText(period.months, period.citation.article),
-    replaces: former?.effective
-      ? replacedRequestText(former.notifiedOn === undefined ? null : isoDay(former.notifiedOn))
-      : null,
+    replaces: former ? replacedRequestText(former.sentOn) : null,
     increase: withIncrease ? increaseFacts(deps, subject, { withRequest: true }) : null,
   }
 }
@@ -178,16 +176,14 @@ const listChanged = () =>
     detail: 'Un collègue a changé la vérification d’une pièce. Relisez la lettre avant de l’envoyer.',
   })
 
-function alreadyRequested(subject: Examined, replaces: string | null): Problem {
-  const former = requestsOf(subject).find(({ act }) => act === replaces)
-  return new Problem({
+const alreadyRequested = (stands: boolean) =>
+  new Problem({
     type: 'pieces-deja-demandees',
     status: 409,
     title: 'Des pièces sont déjà demandées',
-    detail: former
-      ? `Une demande est déjà partie. Dans le mois du dépôt, une nouvelle lettre la remplace : elle doit reprendre toute la liste, et les trois mois repartent de sa réception. Confirmez le remplacement.`
+    detail: stands
+      ? 'Une demande est déjà partie. Dans le mois du dépôt, une nouvelle lettre la remplace : elle doit reprendre toute la liste, et les trois mois repartent de sa réception. Confirmez le remplacement.'
       : 'La demande que cette lettre devait remplacer n’est plus en vigueur. Relisez la lettre avant de l’envoyer.',
     article: 'R*423-40',
     errors: [{ pointer: '#/replaces', detail: 'Confirmez le remplacement de la demande précédente' }],
   })
-}

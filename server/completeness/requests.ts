@@ -106,6 +106,16 @@ function namedPiece({ kind }: Examined, { key, code, label, why }: Written): Ask
   return { key: known, code: (piece && printedCode(piece)) ?? code, label: label ?? piece?.label ?? code, why }
 }
 
+/** The request that a new one would take the place of: in force, or on its way by registered letter. */
+export function replacedRequest(subject: Examined): PiecesRequest | undefined {
+  const { effective, act } = subject.law.course?.completeness.request ?? {}
+  const requests = requestsOf(subject)
+  return (
+    (effective ? requests.find((request) => request.act === act) : undefined) ??
+    requests.findLast(({ standing }) => standing === 'awaitsPresentation')
+  )
+}
+
 /** The request in force, which waits for pieces; undefined when none does. */
 export const openRequest = (subject: Examined): PiecesRequest | undefined =>
   requestsOf(subject).findLast(({ standing, isAnswered }) => standing === 'effective' && !isAnswered)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { type Circumstance, PERIOD_EFFECTS } from '#law/circumstances.ts'
 import { EXTENSIONS, type ExtensionReason } from '#law/extensions.ts'
-import { GuardReading } from './act.ts'
 import { LetterGuards } from './completeness.ts'
 import { SendingWay } from './decision.ts'
 
@@ -42,7 +41,7 @@ export const ExtensionProposal = z.object({
   effect: z.string(),
   article: z.string(),
   facts: z.array(z.string()),
-  guard: GuardReading,
+  guards: LetterGuards,
   needsAppealDay: z.boolean(),
   deadline: CivilDay.nullable().describe('decision due if it were notified today'),
   choices: z.array(PeriodChoice),
@@ -61,11 +60,14 @@ export const PeriodFile = z.object({
   ordinary: z.object({ months: z.number().int(), article: z.string() }).nullable(),
   current: z.object({ months: z.number().int(), deadline: CivilDay.nullable() }).nullable(),
   notifyBy: CivilDay.nullable().describe('last day to notify a longer period (R423-42)'),
+  notifyDaysLeft: z.number().int().nullable().describe('negative once the month is over'),
   proposals: z.array(IncreaseProposal),
   others: z.array(z.object({ circumstance: z.string(), name: z.string(), effect: z.string(), article: z.string() })),
   increase: z.object({ change: PeriodChange, guards: LetterGuards }).nullable(),
   extensions: z.array(ExtensionProposal),
-  awaitingPresentation: z.array(z.object({ act: z.uuid(), label: z.string(), sentOn: CivilDay.nullable() })),
+  awaitingPresentation: z.array(
+    z.object({ act: z.uuid(), label: z.string(), notifiesPeriod: z.boolean(), sentOn: CivilDay.nullable() }),
+  ),
   mayChoose: z.boolean(),
 })
 export type PeriodFile = z.infer<typeof PeriodFile>

@@ -174,7 +174,11 @@ describe('an exceptional prolongation', () => {
     })
     const { extensions } = await periodOf(desk, id, headers)
     const appeal = extensions.find((each: { reason: string }) => each.reason === 'heritageAppeal')
-    expect(appeal).toMatchObject({ article: 'R*423-35', guard: { outcome: 'allowed' }, deadline: '2027-04-03' })
+    expect(appeal).toMatchObject({
+      article: 'R*423-35',
+      guards: { hand: { outcome: 'allowed' } },
+      deadline: '2027-04-03',
+    })
     expect(appeal.facts[0]).toContain('accord refusé')
     const preview = await desk.send('POST', `/api/dossiers/${id}/period/extension.pdf`, headers, extension)
     expect(preview.headers.get('content-type')).toBe('application/pdf')

@@ -237,6 +237,8 @@ describe('the one request for pieces', () => {
     await request(desk, id, headers, { via: 'registered' })
     const { requests } = await fileOf(desk, id, headers)
     expect(requests[0]).toMatchObject({ standing: 'awaitsPresentation', dueOn: null })
+    const second = await request(desk, id, headers)
+    expect((await second.json()).type).toBe('/aide/problemes/pieces-deja-demandees')
     desk.on('2026-11-16')
     const present = (firstPresentedOn: string) =>
       desk.send('POST', `/api/dossiers/${id}/completeness/presentation`, headers, {

@@ -205,7 +205,7 @@ describe('the request for pieces', () => {
   test('a second request says that it replaces the first', async () => {
     keeping(() => problem(404, 'introuvable', 'Introuvable', ''))
     const screen = await render(panel({ replaces: ID }))
-    await screen.click('button', 'Préparer la lettre')
+    await screen.click('button', 'Préparer une lettre qui la remplace')
     expect(screen.text()).toContain('Cette lettre remplace la demande précédente')
     expect(screen.text()).toContain('R*423-40')
   })
