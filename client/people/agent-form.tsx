@@ -67,7 +67,7 @@ export function AgentForm({ communes, onDone }: { communes: Communes; onDone: ()
       >
         Ajouter un rôle
       </Button>
-      {problem && <ProblemNotice error={problem} />}
+      {problem && problem.errors.length === 0 && <ProblemNotice error={problem} />}
       <Button type="submit" icon={Mail} variant="primary" disabled={invite.isPending}>
         Inviter
       </Button>

@@ -113,7 +113,7 @@ function PeopleList({
       </p>
     )
   return (
-    <>
+    <div>
       <ul className={css.rows} aria-label="Personnes">
         {people.map((person) => (
           <li key={person.id} className={css.person}>
@@ -131,6 +131,6 @@ function PeopleList({
         ))}
       </ul>
       {isMore && <p className={css.soft}>Les premiers seulement : précisez la recherche pour voir les autres.</p>}
-    </>
+    </div>
   )
 }
