@@ -7,13 +7,15 @@ import { type BandScale, bandScale } from './band-scale.ts'
 export const RULER_PX = 26
 export const LANE_PX = 58
 export const ACT_LANE_PX = 24
+const MARK_LANE_PX = 10
 const TODAY_PX = 22
 const GROUND_PX = 20
 const START_PX = 10
 
 type Hung<Item> = Item & { xPx: number; topPx: number; widthPx: number }
 export type PlacedFlag = Hung<BandFlag> & { isSmall: boolean }
-export type PlacedAct = Hung<BandAct> & { text: string }
+/** `isMark`: drawn without its words, which a reader of the screen hears all the same. */
+export type PlacedAct = Hung<BandAct> & { text: string; isMark: boolean }
 
 /** Everything on the band, in CSS pixels from its top left corner. */
 export type BandLayout = {
@@ -34,7 +36,12 @@ export type BandContent = {
   acts: readonly BandAct[]
   today: Day
   shifts: readonly BandShift[]
+  /** True to write what comes and the last thing that came due, and to leave the rest as marks. */
+  isCompact?: boolean
 }
+
+/** Deadlines to come that a compact band writes. */
+const COMPACT_WORDS = 4
 
 /**
  * Deadlines above the line, each in a lane of its own where they crowd; formalities at its foot, without a label; acts
@@ -53,13 +60,14 @@ export function bandLayout(content: BandContent, widthPx: number): BandLayout {
   const highest = Math.max(0, ...lanes)
   const rulerTopPx = TODAY_PX + (labelled.length > 0 ? (highest + 1) * LANE_PX : 0) + GROUND_PX
   const acts = words.acts.map((act) => ({ ...act, xPx: at(act.day) }))
-  const actLanes = labelLanes(acts)
+  const actLanes = content.isCompact ? acts.map(() => 0) : labelLanes(acts)
+  const actLanePx = content.isCompact ? MARK_LANE_PX : ACT_LANE_PX
   const actsTopPx = rulerTopPx + RULER_PX + 4
   return {
     scale,
     startPx: START_PX,
     rulerTopPx,
-    heightPx: actsTopPx + (acts.length > 0 ? (Math.max(0, ...actLanes) + 1) * ACT_LANE_PX : 0) + 4,
+    heightPx: actsTopPx + (acts.length > 0 ? (Math.max(0, ...actLanes) + 1) * actLanePx : 0) + 4,
     todayPx: at(content.today),
     flags: [
       ...labelled.map((flag, index) => ({
@@ -75,14 +83,15 @@ export function bandLayout(content: BandContent, widthPx: number): BandLayout {
         isSmall: true,
       })),
     ].sort((one, other) => one.day - other.day),
-    acts: acts.map((act, index) => ({ ...act, topPx: actsTopPx + (actLanes[index] ?? 0) * ACT_LANE_PX })),
+    acts: acts.map((act, index) => ({ ...act, topPx: actsTopPx + (actLanes[index] ?? 0) * actLanePx })),
     moves: moved.map(({ from, to }) => ({ fromPx: at(from), toPx: at(to) })),
   }
 }
 
 /** What is written on the band, with the width of each label. */
-function bandWords({ flags, acts }: BandContent) {
-  const isSmall = ({ meaning }: BandFlag) => meaning === 'formality'
+function bandWords({ flags, acts, today, isCompact = false }: BandContent) {
+  const written = isCompact ? compactFlags(flags, today) : undefined
+  const isSmall = ({ id, meaning }: BandFlag) => meaning === 'formality' || (written !== undefined && !written.has(id))
   return {
     days: [...flags, ...acts].map(({ day }) => day),
     labelled: flags
@@ -96,9 +105,16 @@ function bandWords({ flags, acts }: BandContent) {
       .toSorted((one, other) => one.day - other.day)
       .map((act) => {
         const text = `${act.label}, ${shortDayText(act.day)}`
-        return { ...act, text, widthPx: labelWidthPx('', text) }
+        return { ...act, text, isMark: isCompact, widthPx: isCompact ? 0 : labelWidthPx('', text) }
       }),
   }
+}
+
+function compactFlags(flags: readonly BandFlag[], today: Day): ReadonlySet<string> {
+  const told = flags.filter(({ meaning }) => meaning !== 'formality')
+  const coming = told.filter(({ day }) => day >= today).slice(0, COMPACT_WORDS)
+  const last = told.filter(({ day }) => day < today).slice(coming.length > 0 ? -1 : -COMPACT_WORDS)
+  return new Set([...last, ...coming].map(({ id }) => id))
 }
 
 type Worded = { day: Day; widthPx: number }

@@ -23,19 +23,30 @@ export type ClockBandProps = {
   acts: readonly BandAct[]
   /** `2026-03-10` */
   today: string
+  /** True to write what comes and leave the rest as marks, each still opening its proof. */
+  isCompact?: boolean
   /** The date whose proof is open under the band. */
   open: string | null
   onOpen: (id: string | null) => void
 }
 
 /** The clock of a dossier on a line: deadlines as flags, acts as marks, today, and the proof of each date in place. */
-export function ClockBand({ reading, shifts = [], isSilenceTried = false, acts, today, open, onOpen }: ClockBandProps) {
+export function ClockBand({
+  reading,
+  shifts = [],
+  isSilenceTried = false,
+  acts,
+  today,
+  isCompact = false,
+  open,
+  onOpen,
+}: ClockBandProps) {
   const [plot, widthPx] = useWidth<HTMLDivElement>()
   const proofId = useId()
   const titleId = useId()
   const moved = shifts.map(({ name }) => name)
   const flags = bandFlags(reading, new Set(isSilenceTried ? [...moved, 'tacitOn'] : moved))
-  const layout = bandLayout({ flags, acts, today: day(today), shifts }, widthPx)
+  const layout = bandLayout({ flags, acts, today: day(today), shifts, isCompact }, widthPx)
   const size: CSSProperties & { '--band-px': number } = { blockSize: layout.heightPx, '--band-px': widthPx }
   const opened = flags.find(({ dates }) => dates.some(({ id }) => id === open))
   const items = [...layout.flags, ...layout.acts].sort((one, other) => one.day - other.day)
@@ -131,7 +142,7 @@ const Act = ({ act }: { act: PlacedAct }) => (
     className={`${css.item} ${css.act} ${act.isTried ? css.triedAct : ''}`}
     style={{ insetInlineStart: act.xPx, insetBlockStart: act.topPx }}
   >
-    {act.text}
+    {act.isMark ? <span className="visually-hidden">{act.text}</span> : act.text}
     {act.isTried && <span className="visually-hidden"> (acte essayé)</span>}
   </li>
 )

@@ -1,6 +1,8 @@
+import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
 import { useState } from 'react'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
+import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { NARROW, useMedia } from '#client/ui/use-media.ts'
 import type { ClockReading } from '#contract/clock.ts'
@@ -15,10 +17,18 @@ type Props = { reading: ClockReading; acts: readonly RegisterAct[] }
 export function DossierClock({ reading, acts }: Props) {
   const isNarrow = useMedia(NARROW)
   const [open, setOpen] = useState<string | null>(null)
+  const [isWhole, setIsWhole] = useState(false)
   const clock = { reading, acts: bandActsOf(acts), today: legalDay(new Date().toISOString()), open, onOpen: setOpen }
   return (
     <div className={css.clock}>
-      {!isNarrow && <ClockBand {...clock} />}
+      {!isNarrow && (
+        <>
+          <ClockBand {...clock} isCompact={!isWhole} />
+          <Button variant="quiet" icon={isWhole ? ChevronsDownUp : ChevronsUpDown} onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? 'Resserrer la frise' : 'Toute la frise, avec chaque acte'}
+          </Button>
+        </>
+      )}
       {reading.warnings.map((warning) => (
         <Notice key={`${warning.point} ${warning.title}`} tone="unknown" title={warning.title}>
           <p>

@@ -111,6 +111,19 @@ describe('labels of the band', () => {
 })
 
 describe('what the band says', () => {
+  test('a compact band writes what comes and the last that came due, and keeps every date as a mark', () => {
+    const { actual, today } = simulated(GRANTED, '2026-07-01')
+    const content = { flags: bandFlags(actual), acts: [], today: day(today), shifts: [] }
+    const whole = bandLayout(content, 1000)
+    const compact = bandLayout({ ...content, isCompact: true }, 1000)
+    expect(compact.flags.map(({ id }) => id)).toEqual(whole.flags.map(({ id }) => id))
+    const written = compact.flags.filter(({ isSmall }) => !isSmall)
+    expect(written.filter((flag) => flag.day < day(today))).toHaveLength(1)
+    expect(written.filter((flag) => flag.day >= day(today)).length).toBeGreaterThan(0)
+    expect(written.length).toBeLessThan(whole.flags.filter(({ isSmall }) => !isSmall).length)
+    expect(compact.heightPx).toBeLessThan(whole.heightPx)
+  })
+
   test('dates of one day are one flag, named by the one that counts, followed by what silence brings', () => {
     const deadline = bandFlags(simulated(PERMIT).actual).find(({ id }) => id === 'decisionDeadline')
     expect(deadline?.meaning).toBe('deadline')
