@@ -115,6 +115,8 @@ const networksFact = (): DecisionFact => ({
   paragraphs: () => [article('article.cu-reseaux')],
 })
 
-const named = ({ code, label }: Statement) => (label === code || label === '' ? code : `${code} : ${label}`)
+/** « AC1 : Ancien hôtel »; the classes of a risk are numbers, and its label says them. */
+const named = ({ topic, code, label }: Statement) =>
+  label === code || label === '' ? code : topic === 'risk' ? label : `${code} : ${label}`
 
 const unique = (texts: readonly string[]) => [...new Set(texts)]

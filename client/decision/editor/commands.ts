@@ -24,7 +24,12 @@ const blockStart = (doc: Node, index: number): number => {
 const enterInList: Command = (state, dispatch, view) => {
   const line = state.selection.$from.parent
   if (line.type.name !== 'item') return false
-  return line.content.size === 0 ? setLine('paragraph')(state, dispatch, view) : splitBlock(state, dispatch, view)
+  if (line.content.size === 0) return setLine('paragraph')(state, dispatch, view)
+  if (dispatch) {
+    const transaction = state.tr.deleteSelection()
+    dispatch(transaction.split(transaction.selection.from).scrollIntoView())
+  }
+  return true
 }
 
 /** Enter elsewhere begins another paragraph of the decision, in the same part, on no fact. */

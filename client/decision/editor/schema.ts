@@ -12,7 +12,12 @@ export const schema = new Schema({
     doc: { content: 'block+' },
     block: {
       content: 'line+',
-      attrs: { id: {}, family: {}, fact: { default: null }, phrase: { default: null } },
+      attrs: {
+        id: { default: '' },
+        family: { default: 'article' },
+        fact: { default: null },
+        phrase: { default: null },
+      },
       defining: true,
       toDOM: ({ attrs }) => ['section', { 'data-block': attrs.id, 'data-family': attrs.family }, 0],
       parseDOM: [{ tag: 'section[data-block]', getAttrs: () => ({ id: newBlockId(), family: 'article' }) }],

@@ -4,6 +4,7 @@ import { type Command, EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { KEYS } from './commands.ts'
+import { identityPlugin } from './identity.ts'
 import { type BlockSigns, signsKey, signsPlugin } from './marks.ts'
 import { docOf, type EditedBlock } from './schema.ts'
 
@@ -21,7 +22,7 @@ const LABEL = 'Texte de la décision'
 export function useEditor(blocks: readonly EditedBlock[], signs: BlockSigns, isEditable: boolean): Editor {
   const view = useRef<EditorView | null>(null)
   const [state, setState] = useState(() =>
-    EditorState.create({ doc: docOf(blocks), plugins: [history(), keymap(KEYS), signsPlugin()] }),
+    EditorState.create({ doc: docOf(blocks), plugins: [history(), keymap(KEYS), identityPlugin(), signsPlugin()] }),
   )
   const latest = useRef(state)
   const dispatch = useCallback((transaction: Transaction) => {
