@@ -26,7 +26,7 @@ export function Filed({ id, number, isPaper }: { id: string; number: string; isP
       <p>
         {isPaper
           ? 'Imprimez le récépissé pour le demandeur.'
-          : 'Les accusés vous sont aussi envoyés par courriel, dès que la messagerie répond. Gardez-les : ils disent la date à laquelle une décision peut naître du silence.'}
+          : 'Gardez ces accusés : ils disent la date à laquelle une décision peut naître du silence. Un courriel les annonce aussi, dès que la messagerie répond.'}
       </p>
       <p className={css.actions}>
         {(issued.data ?? []).map(({ id: document, template }) => (

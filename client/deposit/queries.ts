@@ -25,6 +25,9 @@ export const attachmentsQuery = (id: string) =>
     queryFn: ({ signal }) => getJson(fill(paths.attachments, { id }), z.array(Attachment), signal),
   })
 
+/** What is expected of the applicant of a dossier (client/follow asks it). */
+export const applicantKey = (id: string) => [...dossierKey(id), 'applicant'] as const
+
 export const issuedQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'issued'],

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ApiProblem, asProblem } from '#client/api/problem.ts'
-import { attachmentsQuery } from './queries.ts'
+import { applicantKey, attachmentsQuery } from './queries.ts'
 import { sendFile } from './send-file.ts'
 
 export type Sending =
@@ -19,7 +19,11 @@ export function useSending(dossierId: string, code: string, title: string) {
       await sendFile({ dossierId, code, title }, file, (share) =>
         setSending({ state: 'sending', fileName: file.name, share }),
       )
-      await client.invalidateQueries({ queryKey: attachmentsQuery(dossierId).queryKey })
+      // The file is in the list, and may be what the town hall waits for.
+      await Promise.all([
+        client.invalidateQueries({ queryKey: attachmentsQuery(dossierId).queryKey }),
+        client.invalidateQueries({ queryKey: applicantKey(dossierId) }),
+      ])
       setSending({ state: 'none' })
     } catch (error) {
       const problem = asProblem(error)

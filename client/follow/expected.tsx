@@ -28,15 +28,8 @@ export function Expected({ id }: { id: string }) {
 type RequestProps = { id: string; awaited: AwaitedAnswer; files: readonly Attachment[] }
 
 function Request({ id, awaited, files }: RequestProps) {
-  const { requestedOn, dueOn, pieces } = awaited
-  // A file counts for the request when it came after it; those of the deposit are being replaced.
-  const sent = new Set(
-    pieces
-      .filter(({ code }) => files.some((file) => file.code === code && file.addedAt.slice(0, 10) >= requestedOn))
-      .map(({ code }) => code),
-  )
-  const isSent = (piece: AwaitedAnswer['pieces'][number]) => piece.sent || sent.has(piece.code)
-  const missing = pieces.filter((piece) => !isSent(piece)).length
+  const { requestedOn, dueOn, fresh, pieces } = awaited
+  const missing = pieces.filter(({ sent }) => !sent).length
   return (
     <section className={css.expected} aria-labelledby="attendu">
       <h2 id="attendu">Ce qui est attendu de vous</h2>
@@ -50,8 +43,8 @@ function Request({ id, awaited, files }: RequestProps) {
           <li key={piece.code}>
             <p className={css.row}>
               <strong>{piece.code}</strong>
-              <span className={css.badge} data-there={isSent(piece) || undefined}>
-                {isSent(piece) ? 'Fichier envoyé' : 'Attendue'}
+              <span className={css.badge} data-there={piece.sent || undefined}>
+                {piece.sent ? 'Fichier envoyé' : 'Attendue'}
               </span>
             </p>
             <p>{piece.why}</p>
@@ -61,19 +54,19 @@ function Request({ id, awaited, files }: RequestProps) {
               label={piece.code}
               files={files.filter(({ code }) => code === piece.code)}
               mayRemove={false}
-              action={isSent(piece) ? 'Envoyer une autre version' : 'Envoyer le fichier'}
+              action={piece.sent ? 'Envoyer une autre version' : 'Envoyer le fichier'}
             />
           </li>
         ))}
       </ul>
-      <Answer id={id} missing={missing} sent={pieces.length - missing} />
+      <Answer id={id} missing={missing} fresh={fresh} />
     </section>
   )
 }
 
-type AnswerProps = { id: string; missing: number; sent: number }
+type AnswerProps = { id: string; missing: number; fresh: number }
 
-function Answer({ id, missing, sent }: AnswerProps) {
+function Answer({ id, missing, fresh }: AnswerProps) {
   const answer = useAnswer(id)
   const [isAsking, setIsAsking] = useState(false)
   const completes = missing === 0
@@ -87,13 +80,15 @@ function Answer({ id, missing, sent }: AnswerProps) {
         <Button
           variant="primary"
           icon={completes ? Check : Send}
-          disabled={sent === 0 || answer.isPending}
+          disabled={(fresh === 0 && !completes) || answer.isPending}
           onClick={() => setIsAsking(true)}
         >
           {completes ? 'Valider ma réponse complète' : 'Valider une réponse partielle'}
         </Button>
       </p>
-      {sent === 0 && <p className={css.soft}>Envoyez au moins un fichier, puis validez votre réponse.</p>}
+      {fresh === 0 && !completes && (
+        <p className={css.soft}>Envoyez au moins un fichier, puis validez votre réponse.</p>
+      )}
       {isAsking && (
         <Dialog
           title={completes ? 'Valider la réponse complète ?' : 'Valider une réponse partielle ?'}

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { applicantKey } from '#client/deposit/queries.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
 import { ClockReading } from '#contract/clock.ts'
 import { ApplicantView } from '#contract/deposit.ts'
@@ -13,7 +14,7 @@ export const followedClockQuery = (id: string) =>
 
 export const applicantQuery = (id: string) =>
   queryOptions({
-    queryKey: [...dossierKey(id), 'applicant'],
+    queryKey: applicantKey(id),
     queryFn: ({ signal }) => getJson(fill(paths.dossierApplicant, { id }), ApplicantView, signal),
   })
 

@@ -100,6 +100,7 @@ export type ApplicantWithdrawal = z.infer<typeof ApplicantWithdrawal>
 export const AwaitedAnswer = z.object({
   requestedOn: CivilDay,
   dueOn: CivilDay.nullable(),
+  fresh: z.number().int().describe('files sent since the request that no answer has acknowledged yet'),
   pieces: z.array(
     z.object({ code: z.string(), why: z.string(), sent: z.boolean().describe('a file came under this code since') }),
   ),

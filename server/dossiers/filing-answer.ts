@@ -29,8 +29,10 @@ export const applicantView = (
     if (!(await isOwn(scoped, dossierId))) throw unknownDossier()
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
     const request = pendingRequest(acts, law)
+    const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
+    const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
     return {
-      awaited: request ? awaitedOf(request, await piecesSince(scoped, dossierId, request.id), law) : null,
+      awaited: request ? awaitedOf(request, sent, fresh, law) : null,
       mayWithdraw: mayWithdraw(law),
     }
   })
@@ -52,9 +54,10 @@ export const answerRequest = (
     const request = pendingRequest(acts, law)
     if (!request) throw nothingAsked()
     const sent = await piecesSince(scoped, dossierId, request.id)
-    const awaited = awaitedOf(request, sent, law)
+    const fresh = sent.filter(({ id }) => !answeredIn(acts, request).has(id))
+    const awaited = awaitedOf(request, sent, fresh, law)
     const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
-    if (sent.length === 0) throw nothingSent()
+    if (sent.length === 0 || (fresh.length === 0 && !completes)) throw nothingSent()
     if (completes && missing.length > 0) throw notComplete(missing)
     const recorded = await recordActs(scoped, deps.clock, dossierId, [
       {
@@ -149,12 +152,30 @@ function pendingRequest(acts: readonly RecordedAct[], { state }: ReviewClock): R
   return isAnswered ? undefined : request
 }
 
-function awaitedOf(request: RecordedAct, sent: readonly PieceSince[], { dates }: ReviewClock): AwaitedAnswer {
+/** Files that a partial answer to this request has already acknowledged. */
+function answeredIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlySet<string> {
+  return new Set(
+    acts
+      .filter(({ kind, ordinal }) => kind === 'attachmentsReceived' && ordinal > request.ordinal)
+      .flatMap(({ payload: { pieces } }) => (Array.isArray(pieces) ? pieces : []))
+      .flatMap((piece: unknown) =>
+        piece !== null && typeof piece === 'object' && 'id' in piece ? [String(piece.id)] : [],
+      ),
+  )
+}
+
+function awaitedOf(
+  request: RecordedAct,
+  sent: readonly PieceSince[],
+  fresh: readonly PieceSince[],
+  { dates }: ReviewClock,
+): AwaitedAnswer {
   const codes = new Set(sent.map(({ code }) => code))
   const dueOn = dates.find(({ name }) => name === 'attachmentsDueOn')?.day
   return {
     requestedOn: legalDay(request.legalAt),
     dueOn: dueOn === undefined ? null : isoDay(dueOn),
+    fresh: fresh.length,
     pieces: askedIn(request).map((piece) => ({ ...piece, sent: codes.has(piece.code) })),
   }
 }
@@ -188,7 +209,7 @@ const nothingSent = () =>
   new Problem({
     type: 'reponse-incomplete',
     status: 422,
-    title: 'Aucun fichier n’a encore été envoyé',
+    title: 'Aucun nouveau fichier n’a été envoyé',
     detail: 'Envoyez au moins une des pièces demandées, puis validez votre réponse.',
     article: 'R*423-39',
   })

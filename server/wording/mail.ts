@@ -90,6 +90,8 @@ export const messageMail = (dossier: MailedCase, from: 'townHall' | 'applicant')
 
 /** What each document is called when it waits for the applicant. */
 const DOCUMENTS: Readonly<Record<string, string>> = {
+  piecesReceipt: 'Vos pièces sont enregistrées',
+  withdrawalReceipt: 'Votre désistement est enregistré',
   decision: 'La décision a été prise',
   tacitCertificate: 'Le certificat de décision tacite est délivré',
   revocation: 'La décision a été retirée',

@@ -283,6 +283,7 @@ describe('what an applicant answers', () => {
     expect(await awaited(desk, headers, id)).toEqual({
       requestedOn: '2026-11-24',
       dueOn: '2027-02-25',
+      fresh: 0,
       pieces: [
         { code: 'PCMI2', why: 'Les cotes manquent', sent: false },
         { code: 'PCMI5', why: 'La façade nord manque', sent: false },
@@ -298,7 +299,9 @@ describe('what an applicant answers', () => {
     const early = await answer(desk, headers, id, true)
     expect(early.status).toBe(422)
     expect((await early.json()).errors).toEqual([{ pointer: '#/pieces/PCMI5', detail: 'Pièce PCMI5 attendue' }])
+    expect((await awaited(desk, headers, id)).fresh).toBe(1)
     expect((await answer(desk, headers, id, false)).status).toBe(201)
+    expect((await answer(desk, headers, id, false)).status, 'the same file twice is no second answer').toBe(422)
     expect((await awaited(desk, headers, id)).pieces.map(({ sent }: { sent: boolean }) => sent)).toEqual([true, false])
 
     await upload(desk, headers, id, 'PCMI5')
