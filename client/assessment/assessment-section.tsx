@@ -3,7 +3,7 @@ import { useDossierId } from '#client/dossier/use-dossier.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { Assessment, AssessmentZone } from '#contract/assessment.ts'
+import type { Assessment, AssessmentLine, AssessmentZone } from '#contract/assessment.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './assessment.module.css'
 import { AssessmentLineItem } from './assessment-line.tsx'
@@ -53,7 +53,7 @@ export function AssessmentSheet({ dossierId, assessment }: { dossierId: string; 
 
 /** How far the sheet is, before its lines. */
 function Summary({ assessment }: { assessment: Assessment }) {
-  const lines = assessment.zones.flatMap((zone) => zone.lines)
+  const lines = [...new Map(assessment.zones.flatMap((zone) => zone.lines).map((line) => [line.key, line])).values()]
   if (lines.length === 0) return null
   const judged = lines.flatMap(({ judgement }) => judgement ?? [])
   const failing = judged.filter(({ verdict }) => verdict === 'doesNotComply').length
@@ -69,6 +69,7 @@ function Summary({ assessment }: { assessment: Assessment }) {
 }
 
 function Zone({ dossierId, zone, assessment }: { dossierId: string; zone: AssessmentZone; assessment: Assessment }) {
+  const general = zone.lines.filter(({ isGeneral }) => isGeneral)
   return (
     <div className={css.part}>
       <h3>
@@ -82,17 +83,35 @@ function Zone({ dossierId, zone, assessment }: { dossierId: string; zone: Assess
           </a>
         </p>
       )}
-      <ol className={css.lines}>
-        {zone.lines.map((line) => (
-          <AssessmentLineItem
-            key={line.key}
-            dossierId={dossierId}
-            line={line}
-            measures={assessment.measures.filter(({ subject }) => line.subjects.includes(subject))}
-            mayJudge={assessment.mayJudge}
-          />
-        ))}
-      </ol>
+      <Lines dossierId={dossierId} lines={zone.lines.filter(({ isGeneral }) => !isGeneral)} assessment={assessment} />
+      {general.length > 0 && (
+        <details>
+          <summary>Dispositions générales, communes à toutes les zones ({general.length})</summary>
+          <Lines dossierId={dossierId} lines={general} assessment={assessment} />
+        </details>
+      )}
     </div>
   )
 }
+
+const Lines = ({
+  dossierId,
+  lines,
+  assessment,
+}: {
+  dossierId: string
+  lines: readonly AssessmentLine[]
+  assessment: Assessment
+}) => (
+  <ol className={css.lines}>
+    {lines.map((line) => (
+      <AssessmentLineItem
+        key={line.key}
+        dossierId={dossierId}
+        line={line}
+        measures={assessment.measures.filter(({ subject }) => line.subjects.includes(subject))}
+        mayJudge={assessment.mayJudge}
+      />
+    ))}
+  </ol>
+)

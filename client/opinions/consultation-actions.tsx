@@ -138,7 +138,8 @@ function WhileWaiting({ dossierId, desk, consultation, setOpen }: Props & { setO
         </Button>
       </div>
       <p role="status" className={css.small}>
-        {isCopied && 'Le lien est copié : il ouvre la demande sans compte, remettez-le au service seul.'}
+        {isCopied &&
+          'Le lien est copié : il ouvre la demande sans compte, remettez-le au service seul. L’ouvrir vous-même ferait courir son délai.'}
         {letter.isSuccess && ' La lettre est au dossier.'}
         {reminder.isSuccess && ' La relance est partie dans la liste des courriels, sa lettre est au dossier.'}
       </p>

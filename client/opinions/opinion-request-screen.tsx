@@ -1,3 +1,4 @@
+import '@fontsource-variable/source-serif-4/index.css'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { asProblem } from '#client/api/problem.ts'
@@ -9,6 +10,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { OpinionRequest } from '#contract/consultation-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
+import { ofPlace } from '#wording/document-title.ts'
 import { byteText } from '#wording/quantity.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { ANSWER_NAMES, NATURE_NAMES } from './opinion-words.ts'
@@ -44,7 +46,7 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
   const { number, kind, title, communeName, sentence, message, mayAnswer, answer } = request
   return (
     <>
-      <h1>Demande d’avis : {number}</h1>
+      <h1>Demande d’avis : {number.replaceAll(' ', '\u00a0')}</h1>
       <p className={page.lead}>
         {title}, {communeName}
       </p>
@@ -54,7 +56,7 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
       <h2>Ce qui est demandé</h2>
       <dl className={css.facts}>
         <dt>Par</dt>
-        <dd>La mairie, commune : {communeName}</dd>
+        <dd>Mairie {ofPlace(communeName)}</dd>
         <dt>Demande</dt>
         <dd>
           {NATURE_NAMES[request.nature] ?? request.nature}
@@ -91,7 +93,12 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
         <dt>Déposé le</dt>
         <dd>{dayText(request.filedOn)}</dd>
       </dl>
-      {message && <blockquote className={css.quote}>{message}</blockquote>}
+      {message && (
+        <>
+          <h2>Message de la mairie</h2>
+          <blockquote className={css.quote}>{message}</blockquote>
+        </>
+      )}
       <Pieces requestKey={requestKey} request={request} />
       {answer !== null && <Given request={request} />}
       {mayAnswer && <AnswerForm requestKey={requestKey} request={request} />}

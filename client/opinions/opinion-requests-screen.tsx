@@ -5,7 +5,7 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { OpinionRequest } from '#contract/consultation-desk.ts'
-import { dayText } from '#wording/day.ts'
+import { dayText, legalDay } from '#wording/day.ts'
 import { ANSWER_NAMES } from './opinion-words.ts'
 import css from './opinions.module.css'
 import { opinionRequestsQuery } from './queries.ts'
@@ -26,14 +26,18 @@ export function OpinionRequestsScreen() {
 }
 
 export function Requests({ requests }: { requests: readonly OpinionRequest[] }) {
-  const waiting = requests.filter(({ mayAnswer, answer }) => mayAnswer && answer === null).toSorted(byLastDay)
-  const others = requests.filter((request) => !waiting.includes(request))
+  const today = legalDay(new Date().toISOString())
+  const open = requests.filter(({ mayAnswer, answer }) => mayAnswer && answer === null).toSorted(byLastDay)
+  const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today)
+  const waiting = open.filter((request) => !late.includes(request))
+  const others = requests.filter((request) => !open.includes(request))
   if (requests.length === 0) {
     return <p>Aucune demande ne vous est adressée. Les demandes envoyées par lien s’ouvrent depuis le courriel reçu.</p>
   }
   return (
     <div className={css.section}>
       <RequestList title={`À répondre (${waiting.length})`} requests={waiting} empty="Rien n’attend votre réponse." />
+      {late.length > 0 && <RequestList title={`Délai expiré (${late.length})`} requests={late} empty="" />}
       {others.length > 0 && <RequestList title="Répondues ou remplacées" requests={others} empty="" />}
     </div>
   )
@@ -61,7 +65,6 @@ const RequestList = ({
             <span>
               <strong>{request.number}</strong> {request.title}, {request.communeName}
               <span className={css.small}>
-                {' '}
                 {request.parcels.join(', ')} ; {request.sentence}
               </span>
             </span>
@@ -69,7 +72,7 @@ const RequestList = ({
               {request.answer
                 ? ANSWER_NAMES[request.answer]
                 : request.dueOn
-                  ? `avant le ${dayText(request.dueOn)}`
+                  ? `dernier jour : ${dayText(request.dueOn)}`
                   : 'sans délai fixé ici'}
             </span>
           </Link>

@@ -77,11 +77,39 @@ async function zoneRules(db: Database, zone: ZoneOfPlan): Promise<RuledZone> {
     source: 'structured',
     note: null,
     pdf: zone.pdf,
-    lines: written.map(({ titleId, heading, html }) =>
-      ruled({ key: `${zone.documentId}/${zone.zone}/${titleId}`, zone: zone.zone, heading, article: null, html }),
+    lines: articlesOf(written).map(({ heading, html, isGeneral }) =>
+      ruled({
+        key: `${zone.documentId}/${isGeneral ? 'general' : zone.zone}/${shortHash(heading)}`,
+        zone: zone.zone,
+        heading,
+        article: null,
+        html,
+        isGeneral,
+      }),
     ),
   }
 }
+
+type Article = { heading: string; html: string; isGeneral: boolean }
+
+/**
+ * The standard cuts an article in a title and contents that bear the same heading, and a plan delivered commune by
+ * commune holds its text several times: one heading is one article, whose contents follow each other once. Those of
+ * the zone come before the general provisions.
+ */
+function articlesOf(sections: readonly Article[]): Article[] {
+  const articles = new Map<string, { heading: string; isGeneral: boolean; texts: Set<string> }>()
+  for (const { heading, isGeneral, html } of sections) {
+    const known = articles.get(`${isGeneral} ${heading}`)
+    if (known) known.texts.add(html)
+    else articles.set(`${isGeneral} ${heading}`, { heading, isGeneral, texts: new Set([html]) })
+  }
+  return [...articles.values()]
+    .map(({ texts, ...article }) => ({ ...article, html: [...texts].join('\n') }))
+    .toSorted((one, other) => Number(one.isGeneral) - Number(other.isGeneral))
+}
+
+const shortHash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 function standardRules({ zone, documentId, title, approvedOn, pdf }: ZoneOfPlan): RuledZone {
   const order = approvedOn !== null && approvedOn < CURRENT_ORDER_SINCE ? 'former' : 'current'
@@ -113,6 +141,7 @@ const standardLines = (order: ArticleOrder, prefix: string, zone: string, editio
         heading: order === 'national' ? `${number} : ${heading}` : `${number}. ${heading}`,
         article,
         html: '',
+        isGeneral: false,
       },
       edition,
     ),

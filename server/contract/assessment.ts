@@ -37,6 +37,7 @@ export const AssessmentLine = z.object({
   heading: z.string(),
   article: z.string().nullable().describe('of the code, when the heading is a standard one'),
   html: z.string().describe('text of the article; empty when the regulation is not structured'),
+  isGeneral: z.boolean().describe('general provisions, which apply to every zone: judged once'),
   subjects: z.array(z.enum(ASSESSED_SUBJECTS)),
   judgement: Judgement.nullable(),
 })

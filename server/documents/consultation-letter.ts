@@ -77,11 +77,7 @@ const messageBlocks = ({ message }: ConsultationLetterFacts): Block[] =>
 const closing = ({ answerWay, signature }: ConsultationLetterFacts): Block[] => [
   {
     type: 'together',
-    blocks: [
-      { type: 'heading', level: 2, text: CONSULTATION_LETTER.answerHeading },
-      { type: 'paragraph', text: answerWay },
-      signatureBlock(signature),
-    ],
+    blocks: [{ type: 'paragraph', text: answerWay }, signatureBlock(signature)],
   },
 ]
 

@@ -30,7 +30,6 @@ export const CONSULTATION_LETTER = {
   piecesSummary: 'Pièces transmises avec la demande',
   timeHeading: 'Délai pour répondre',
   messageHeading: 'Observations de la mairie',
-  answerHeading: 'Comment répondre',
   columns: { code: 'Code', title: 'Pièce', version: 'Version' },
   signature: 'Pour le maire, le service instructeur',
 } as const
@@ -53,7 +52,7 @@ export const timeText = ({ dueOn, answerText }: { dueOn: string | null; answerTe
     dueOn !== null
       ? `Votre réponse est attendue au plus tard le ${dayText(dueOn)}.`
       : answerText !== null
-        ? `Vous disposez de ${answerText.replace(/ ;.*$/u, '')}.`
+        ? `Délai pour répondre : ${answerText.replace(/[\s\u00a0]*;.*$/u, '')}.`
         : 'Vous répondez dans le délai fixé par les textes qui vous régissent.',
   )
 

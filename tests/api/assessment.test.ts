@@ -169,6 +169,32 @@ describe('the articles', () => {
     })
   })
 
+  test('one heading is one article, however the standard cuts its text and however often it was delivered', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    const version = await addVersion(desk.db, {
+      key: 'plan/piece/DU_62999',
+      kind: 'plan/piece',
+      title: 'Règlement, bis',
+    })
+    await desk.db.run(sql`
+      insert into regulation_title (version_id, document_key, title_id, ordinal, level, heading, zone_labels, is_general, html)
+      values
+        (${version}, ${DOCUMENT_KEY}, 'dg', 0, 1, 'Dispositions générales', '{}', true, '<p>Partout</p>'),
+        (${version}, ${DOCUMENT_KEY}, 'ub7', 2, 2, 'Article UB 7', '{UB}', false, '<p>3 m au moins</p>'),
+        (${version}, ${DOCUMENT_KEY}, 'ub7/2', 3, 3, 'Article UB 7', '{UB}', false, '<p>sauf annexes</p>')`)
+    const { id, officer } = await onParcel(desk, [])
+    const lines = (await sheet(desk, id, officer)).zones[0]?.lines ?? []
+    expect(lines.map(({ heading, isGeneral }) => [heading, isGeneral])).toEqual([
+      ['Article UB 7', false],
+      ['Hauteur des constructions', false],
+      ['Dispositions générales', true],
+    ])
+    expect(lines[0]?.html).toBe('<p>3 m au moins</p>\n<p>sauf annexes</p>')
+  })
+
   test('are the headings of the code when it is not, which is said, with the way to the text', async ({ desk }) => {
     await buildSaintExemple(desk.db)
     const { id, officer } = await onParcel(desk, [], [parcels.straddling])

@@ -13,6 +13,7 @@ const LINE: AssessmentLine = {
   heading: 'Article UB 7 : limites séparatives',
   article: null,
   html: '<p>Trois mètres au moins.</p><script>alert(1)</script>',
+  isGeneral: false,
   subjects: ['sideBoundary'],
   judgement: null,
 }

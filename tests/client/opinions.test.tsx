@@ -30,8 +30,8 @@ const REQUEST: OpinionRequest = {
   answerBy: '1 mois à compter de la réception de la demande ; silence : avis réputé favorable.',
   filedOn: '2026-11-24',
   askedOn: '2026-11-24',
-  dueOn: '2026-12-24',
-  sentence: 'Réponse attendue jusqu’au 24 décembre 2026 inclus.',
+  dueOn: '2126-12-24',
+  sentence: 'Réponse attendue jusqu’au 24 décembre 2126 inclus.',
   mayAnswer: true,
   answer: null,
   answerText: null,
@@ -138,7 +138,7 @@ describe('a consulted service', () => {
       'Gestionnaire de la voie',
       'R*423-53',
       'silence',
-      '24\u00a0décembre 2026',
+      '24\u00a0décembre 2126',
       'AB 12',
       'Voyez l’accès.',
     ]) {
@@ -207,13 +207,15 @@ describe('a consulted service', () => {
 
 describe('the list of a service with an account', () => {
   test('is in the order of the last days; what is answered comes apart', async () => {
-    const later = { ...REQUEST, id: uuid(11), number: 'PC 2', dueOn: '2027-01-24' }
+    const later = { ...REQUEST, id: uuid(11), number: 'PC 2', dueOn: '2127-01-24' }
     const noDay = { ...REQUEST, id: uuid(12), number: 'PC 3', dueOn: null }
+    const late = { ...REQUEST, id: uuid(14), number: 'PC 5', dueOn: '2025-04-17' }
     const done = { ...REQUEST, id: uuid(13), number: 'PC 4', mayAnswer: false, answer: 'favourable' as const }
-    page = await render(<Requests requests={[noDay, done, later, REQUEST]} />)
+    page = await render(<Requests requests={[noDay, late, done, later, REQUEST]} />)
     const numbers = [...page.container.querySelectorAll('li strong')].map(({ textContent }) => textContent)
-    expect(numbers).toEqual(['PC 062 998 26 00001', 'PC 2', 'PC 3', 'PC 4'])
+    expect(numbers).toEqual(['PC 062 998 26 00001', 'PC 2', 'PC 3', 'PC 5', 'PC 4'])
     expect(page.text()).toContain('À répondre (3)')
+    expect(page.text()).toContain('Délai expiré (1)')
   })
 
   test('says where a request by link is opened when there is none', async () => {

@@ -7,6 +7,7 @@ import {
 } from '#server/documents/consultation-letter.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { opinionText } from '#wording/consultation.ts'
 import { requestLead, silenceText, timeText } from '#wording/consultation-letter.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: ['Service urbanisme'] }
@@ -24,7 +25,7 @@ const FACTS: ConsultationLetterFacts = {
   ],
   time: timeText({
     dueOn: null,
-    answerText: '2 mois à compter de la réception de la demande ; silence : accord réputé donné.',
+    answerText: opinionText({ period: { count: 2, unit: 'months' }, silence: 'agreement' }),
   }),
   silence: silenceText('accord réputé donné'),
   message: 'Première remarque.\nSeconde remarque.',
@@ -43,7 +44,7 @@ describe('the letter to a consulted service', () => {
     expect(lines).toContain('T1 : voie ferrée (12 % de la parcelle)')
     expect(lines).toContain('PCMI2 | Plan de masse | 3')
     expect(lines).toContain(
-      'Vous disposez de 2 mois à compter de la réception de la demande. Passé ce délai, votre silence vaudra : accord réputé donné.',
+      'Délai pour répondre : 2 mois à compter de la réception de la demande. Passé ce délai, votre silence vaudra : accord réputé donné.',
     )
     expect(lines).toContain('Seconde remarque.')
   })
