@@ -32,7 +32,7 @@ export const COMPLETENESS_PROBLEMS = {
     meaning: 'Le délai ne commence qu’à la réception de toutes les pièces demandées (R*423-39).',
     steps: ['Cochez chaque pièce reçue.', 'S’il en manque, enregistrez une réponse partielle.'],
   },
-  'aucune-piece-attendue': {
+  'demande-de-pieces-absente': {
     title: 'Aucune pièce n’est attendue',
     meaning: 'Aucune demande de pièces en vigueur n’attend de réponse.',
     steps: [

@@ -152,7 +152,7 @@ const stillMissing = (remaining: readonly AskedPiece[]) =>
 
 const nothingAwaited = () =>
   new Problem({
-    type: 'aucune-piece-attendue',
+    type: 'demande-de-pieces-absente',
     status: 409,
     title: 'Aucune pièce n’est attendue',
     detail: 'Aucune demande de pièces en vigueur n’attend de réponse. Un pli recommandé doit d’abord être présenté.',

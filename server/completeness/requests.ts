@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AskedPiece, CompletenessFile, PiecesRequest } from '#contract/completeness.ts'
-import { isoDay } from '#law/calendar.ts'
+import { type Day, isoDay } from '#law/calendar.ts'
 import { receivedOn } from '#law/filing.ts'
 import { notifiedOn, sentOn } from '#law/notice.ts'
 import { printedCode } from '#law/piece.ts'
@@ -41,8 +41,8 @@ function requestOf(subject: Examined, recorded: RecordedAct): PiecesRequest {
   const { completeness } = subject.law.course ?? {}
   const isInForce = completeness?.request.act === recorded.id && completeness.request.effective
   const isAnswered = isInForce && completeness?.outcome === 'completed'
-  const received = receivedKeys(subject, recorded.ordinal)
   const [left, notified] = [sentOn(notice), notifiedOn(notice)]
+  const received = receivedKeys(subject, recorded, left)
   return {
     act: recorded.id,
     documentId: words.document ?? null,
@@ -64,11 +64,16 @@ function standingOf({ law }: Examined, act: string): PiecesRequest['standing'] {
   return found.why === 'replacedByLaterRequest' ? 'replaced' : 'withoutEffect'
 }
 
-function receivedKeys(subject: Examined, after: number): ReadonlySet<string> {
+/** Pieces that came since the letter left, by the hand of the town hall or of the applicant. */
+function receivedKeys(subject: Examined, { ordinal }: RecordedAct, left: Day | undefined): ReadonlySet<string> {
+  const came = subject.standing.filter((arrival) => {
+    const act = lawActOf(arrival)
+    const on = act?.kind === 'attachmentsReceived' ? receivedOn(act.filing) : undefined
+    if (on === undefined) return false
+    return left === undefined || on === left ? arrival.ordinal > ordinal : on > left
+  })
   return new Set(
-    subject.standing
-      .filter(({ kind, ordinal }) => kind === 'attachmentsReceived' && ordinal > after)
-      .flatMap(({ payload }) => PiecesWords.parse(payload).pieces.map((piece) => namedPiece(subject, piece).key)),
+    came.flatMap(({ payload }) => PiecesWords.parse(payload).pieces.map((piece) => namedPiece(subject, piece).key)),
   )
 }
 

@@ -301,7 +301,7 @@ describe('the answer of the applicant', () => {
     const counter = { channel: 'counter', filedOn: '2026-11-10' }
     desk.on('2026-11-10')
     const none = await arrival(desk, id, headers, { filing: counter, pieces: ['PCMI2'], completes: false })
-    expect((await none.json()).type).toBe('/aide/problemes/aucune-piece-attendue')
+    expect((await none.json()).type).toBe('/aide/problemes/demande-de-pieces-absente')
     await request(desk, id, headers)
     expect((await arrival(desk, id, headers, { filing: counter, pieces: ['PCMI7'], completes: false })).status).toBe(
       422,
@@ -310,5 +310,30 @@ describe('the answer of the applicant', () => {
     expect((await arrival(desk, id, headers, { filing: tomorrow, pieces: ['PCMI2'], completes: false })).status).toBe(
       422,
     )
+  })
+})
+
+describe('what the applicant sends by themselves', () => {
+  test('their own answer counts in what remains, though the letter was presented afterwards', async ({ desk, db }) => {
+    const { id, headers } = await incomplete(desk)
+    const applicant = await desk.person([])
+    await db.run(sql`update dossier_party set person_id = ${applicant} where dossier_id = ${id}`)
+    desk.on('2026-11-10')
+    await request(desk, id, headers, { via: 'registered' })
+    const [{ act }] = (await fileOf(desk, id, headers)).requests
+    desk.on('2026-11-14')
+    // the database dates files by the real clock: those of the deposit came on the day of the deposit
+    await db.run(sql`update attachment set added_at = '2026-11-03T09:00:00Z' where dossier_id = ${id}`)
+    await db.run(sql`
+      insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, scan, added_by, added_at)
+      values (${id}, 'PCMI3', '', 'coupe.pdf', 'application/pdf', 1, 'x', 'clean', ${applicant}, '2026-11-14T09:00:00Z')`)
+    const theirs = await desk.signedIn(applicant)
+    expect((await desk.send('POST', `/api/dossiers/${id}/answer`, theirs, { completes: false })).status).toBe(201)
+    await desk.send('POST', `/api/dossiers/${id}/completeness/presentation`, headers, {
+      act,
+      firstPresentedOn: '2026-11-13',
+    })
+    const { requests } = await fileOf(desk, id, headers)
+    expect(requests[0].remaining.map(({ key }: Piece) => key)).toEqual(['PCMI2'])
   })
 })
