@@ -5,7 +5,12 @@ import { type LegalContext, ORDINARY_TIME } from '#law/context.ts'
 import { type OpinionPeriod, opinionDueOn } from '#law/opinion-period.ts'
 import { suspensionsOf } from '#law/period.ts'
 import type { ProvenDay } from '#law/proof.ts'
-import { type ConsultationCourse, consultationSentence, SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
+import {
+  type ConsultationCourse,
+  closedLinkSentence,
+  consultationSentence,
+  SILENT_OPINION_NAMES,
+} from '#wording/consultation-desk.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { ConsultationRow } from './queries.ts'
 
@@ -58,7 +63,10 @@ export function shownConsultation(row: ConsultationRow): Consultation {
     reason: row.reason,
     article: row.article,
     state: course.state,
-    sentence: consultationSentence(course),
+    sentence:
+      course.state === 'sent' && row.linkRevokedOn !== null
+        ? closedLinkSentence(row.linkRevokedOn)
+        : consultationSentence(course),
     email: row.email,
     message: row.message,
     attachmentIds: row.attachmentIds,

@@ -191,13 +191,13 @@ export const deliveredRequests = (db: Database, limit: number) =>
     select c.id, o.sent_at as "sentAt"
     from consultation c
     join outbox o on o.key = 'consultation/' || c.id and o.state = 'sent' and o.sent_at is not null
-    where c.asked_on is not null and c.received_on is null
+    where c.asked_on is not null and c.received_on is null and c.link_revoked_on is null
     order by c.id
     limit ${limit}
     for update of c skip locked`)
 
 const unheard = sql`
-  c.answer is null and c.tacit_on is null and c.due_on is not null
+  c.answer is null and c.tacit_on is null and c.due_on is not null and c.link_revoked_on is null
   and not exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null)`
 
 /** Consultees whose last day has passed without an answer, the earliest first. */

@@ -71,6 +71,12 @@ const onDay = (day: string | null) => (day === null ? '' : `le ${dayText(day)} `
 const untilDay = (day: string | null) => (day === null ? '' : `jusqu’au ${dayText(day)} inclus `)
 const capital = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
+/** A request whose link was closed runs no time and means nothing by itself. */
+export const closedLinkSentence = (closedOn: string) =>
+  typographic(
+    `Lien fermé le ${dayText(closedOn)} : le délai ne court plus, le silence ne vaudra rien. Consultez le service de nouveau.`,
+  )
+
 /** What the consulted service reads of its own time limit. */
 export const requestSentence = (course: ConsultationCourse) =>
   typographic(

@@ -134,7 +134,7 @@ describe('a link', () => {
   test('that the town hall closes opens nothing any more; the service is asked again under another', async ({
     desk,
   }) => {
-    const { pieces, officer, consultation } = await asked(desk)
+    const { id, pieces, officer, consultation } = await asked(desk)
     const link = requestOf(desk, consultation)
     expect((await desk.get(link)).status).toBe(200)
     expect(await (await desk.send('POST', at(consultation, 'link/end'), officer, {})).json()).toMatchObject({
@@ -146,6 +146,12 @@ describe('a link', () => {
     expect((await desk.get(`${link}/attachments/${pieces[0]}`)).status).toBe(410)
     expect((await desk.send('POST', link, undefined, { answer: 'favourable', by: 'X' })).status).toBe(410)
     expect((await desk.send('POST', at(consultation, 'link/end'), officer, {})).status).toBe(409)
+
+    await desk.dayComes('2026-12-20')
+    await desk.dayComes('2027-01-10')
+    const [silentNoMore] = (await deskOf(desk, id, officer)).consultations
+    expect(silentNoMore).toMatchObject({ state: 'sent', tacitOn: null, remindedOn: null })
+    expect(silentNoMore?.sentence).toContain('le silence ne vaudra rien')
 
     const again = await desk.send('POST', at(consultation, 'reconsultation'), officer, { why: 'Adresse erronée.' })
     const { id: renewed } = await again.json()
