@@ -4,6 +4,9 @@ import type { Deps } from '#platform/deps.ts'
 import type { Delivery } from '#platform/outbox.ts'
 import { consultationLink } from '#server/consultations/link.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
+import { isInvitationOpen } from '#server/people/invitation-queries.ts'
+import { invitationLink } from '#server/people/invitations.ts'
+import { invitationMail } from '#wording/account-mail.ts'
 import { opinionText } from '#wording/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
 import {
@@ -15,6 +18,7 @@ import {
   receiptMail,
   reminderMail,
   requestMail,
+  tacitAlertMail,
 } from '#wording/mail.ts'
 import { capitalised } from '#wording/typography.ts'
 import { mailedDossier, mailedRequest } from './queries.ts'
@@ -24,12 +28,15 @@ type Departure = { dossierId: string | null; payload: Record<string, unknown> }
 type Topic = { words: MailWords } | Delivery
 
 const Request = z.object({ consultationId: z.uuid(), via: z.enum(['link', 'account']) })
+const Invited = z.object({ invitationId: z.uuid() })
+const Alert = z.object({ deadline: z.iso.date() })
 const Message = z.object({ from: z.enum(['townHall', 'applicant']) })
 
 /** The words of a departure; or why it does not leave, when nobody can write it or nobody waits for it any more. */
 export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure): Promise<Topic> {
   const template = String(payload.template ?? '')
   if (template === 'consultation' || template === 'consultationReminder') return requestWords(deps, template, payload)
+  if (template === 'invitation') return invitationWords(deps, payload)
   if (dossierId === null) return { outcome: 'retry', answer: MAIL.noTemplate }
   const dossier = await mailedDossier(deps.db, dossierId)
   if (!dossier) return { outcome: 'refused', answer: MAIL.noDossier }
@@ -42,9 +49,17 @@ export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure
   })
   const applicants = at('/mes-dossiers')
   if (template === 'receipt') return { words: receiptMail(applicants) }
+  if (template === 'tacitAlert') return { words: tacitAlertMail(at('/dossiers'), Alert.parse(payload).deadline) }
   if (template !== 'message') return { words: documentMail(applicants, template) }
   const { from } = Message.parse(payload)
   return { words: messageMail(from === 'townHall' ? applicants : at('/dossiers'), from) }
+}
+
+/** The secret of the link is made here from the key of the installation: the outbox never carries it. */
+async function invitationWords({ db, config }: TopicDeps, payload: Record<string, unknown>): Promise<Topic> {
+  const { invitationId } = Invited.parse(payload)
+  if (!(await isInvitationOpen(db, invitationId))) return { outcome: 'refused', answer: MAIL.overtaken }
+  return { words: invitationMail(invitationLink(config, invitationId)) }
 }
 
 const base = ({ config }: TopicDeps) => config.publicUrl?.replace(/\/$/, '') ?? ''

@@ -39,3 +39,7 @@ export const insertInvitation = (
 export const closeInvitations = (db: Database, personId: string, now: Temporal.Instant) =>
   db.run(sql`
     update invitation set used_at = ${now.toString()}::timestamptz where person_id = ${personId} and used_at is null`)
+
+/** False once it has served or was replaced: its mail need not leave any more. */
+export const isInvitationOpen = async (db: Database, id: string) =>
+  (await db.maybeOne<{ id: string }>(sql`select id from invitation where id = ${id} and used_at is null`)) !== undefined

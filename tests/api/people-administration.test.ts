@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Role } from '#contract/session.ts'
+import { wordsOf } from '#server/mail/topics.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -266,5 +267,17 @@ describe('absence and its cover', () => {
     const cover = await desk.person(roles)
     const refusal = await desk.send('POST', '/api/absences', await desk.signedIn(absent), { coverId: cover, ...WEEK })
     expect((await refusal.json()).errors[0].pointer).toBe('#/coverId')
+  })
+})
+
+describe('the mail of an invitation', () => {
+  test('carries the link that opens the account, until another replaces it', async ({ desk }) => {
+    const { deps } = desk.app
+    const { personId, link } = await (await desk.send('POST', '/api/people', await administrator(desk), AGENT)).json()
+    const [mail] = await desk.mails('invitation/')
+    const departure = { dossierId: null, payload: mail?.payload ?? {} }
+    expect(await wordsOf(deps, departure)).toMatchObject({ words: { action: { href: link } } })
+    await desk.send('POST', `/api/people/${personId}/invitation`, await administrator(desk), {})
+    expect(await wordsOf(deps, departure)).toMatchObject({ outcome: 'refused' })
   })
 })
