@@ -10,6 +10,7 @@ import { serverClock } from '#platform/test-clock.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
+import { warnOfTacitDecisions } from '#server/decisions/tacit-alerts.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadFirstDossiers } from '#server/demo/dossiers.ts'
 import { letTimePass } from '#server/dossiers/register.ts'
@@ -69,6 +70,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 const passTime = () =>
   letTimePass(db, clock)
     .then(() => closeSilentConsultations(db, clock))
+    .then(() => warnOfTacitDecisions(deps))
     .catch((error: unknown) => log.error({ err: error }, 'time'))
 await passTime()
 const timePassing = setInterval(passTime, config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS)

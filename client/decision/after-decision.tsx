@@ -31,11 +31,22 @@ export function AfterDecision({ file, decision, reading }: Props) {
   const steps = afterSteps(file, reading, today)
   return (
     <div className={css.after}>
-      <p>
-        <strong>{reading.state.sentence}</strong>
-      </p>
-      {reading.next && <p>{reading.next.sentence}</p>}
-      {awaitsPresentation(file.acts) && decision.may.write && <Presentation id={id} />}
+      {awaitsPresentation(file.acts) ? (
+        <>
+          <p>
+            <strong>La décision est signée et partie en recommandé.</strong> Elle ne sera notifiée, et ne comptera, que
+            du jour où le pli est présenté.
+          </p>
+          {decision.may.write && <Presentation id={id} />}
+        </>
+      ) : (
+        <>
+          <p>
+            <strong>{reading.state.sentence}</strong>
+          </p>
+          {reading.next && <p>{reading.next.sentence}</p>}
+        </>
+      )}
       <Issued id={id} />
       {steps.length > 0 && (
         <section aria-labelledby="after-steps" className={css.stack}>

@@ -24,6 +24,7 @@ export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, t
   const { name } = reading.state
   const said = (kind: string) => standing(acts).some((act) => act.kind === kind)
   const until = (date: string) => reading.dates.find((one) => one.name === date)?.day
+  const isTaken = RUNNING.includes(name) || said('decided')
   const isGranted = RUNNING.includes(name) && isFavourable(acts, reading)
   const steps: (AfterStep | false | undefined)[] = [
     name === 'tacitlyDecided' &&
@@ -44,12 +45,8 @@ export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, t
         'Le demandeur a retiré sa demande.',
         'Signer le constat',
       ),
-    RUNNING.includes(name) &&
-      !said('decisionTransmitted') &&
-      act('decisionTransmitted', TRANSMISSION, until('transmissionDueOn')),
-    RUNNING.includes(name) &&
-      !said('postedInTownHall') &&
-      act('postedInTownHall', TOWN_HALL, until('townHallPostingDueOn')),
+    isTaken && !said('decisionTransmitted') && act('decisionTransmitted', TRANSMISSION, until('transmissionDueOn')),
+    isTaken && !said('postedInTownHall') && act('postedInTownHall', TOWN_HALL, until('townHallPostingDueOn')),
     isGranted && NOTICE,
     isGranted && !said('postedOnSite') && act('postedOnSite', ON_SITE),
     isGranted && open(until('revocableUntil'), today) && { ...REVOCATION, until: until('revocableUntil') ?? '' },

@@ -95,6 +95,10 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   decision: 'La décision a été prise',
   tacitCertificate: 'Le certificat de décision tacite est délivré',
   revocation: 'La décision a été retirée',
+  complianceContest: 'La conformité de vos travaux est contestée',
+  complianceAttestation: 'L’attestation de non-contestation de la conformité est délivrée',
+  validityExtension: 'La durée de validité de votre autorisation est prorogée',
+  withdrawal: 'Le retrait de votre demande est constaté',
   piecesRequest: 'La mairie demande des pièces ou des précisions',
   periodIncrease: 'Le délai d’instruction est modifié',
   periodExtension: 'Le délai d’instruction est prolongé',
@@ -108,6 +112,17 @@ export const documentMail = (dossier: MailedCase, template: string): MailWords =
       'Le document se lit dans le dossier, avec les délais qu’il ouvre ; ce courriel ne le remplace pas.',
     ],
     action: { label: 'Lire le document', href: dossier.href },
+  })
+
+/** Silence is about to decide: for those who handle the dossier. */
+export const tacitAlertMail = (dossier: MailedCase, deadline: string): MailWords =>
+  words({
+    subject: `Décision tacite le ${dayText(deadline)} : ${dossier.number}`,
+    paragraphs: [
+      `Sans décision notifiée au plus tard le ${dayText(deadline)}, le silence décidera : ${dossierText(dossier)}.`,
+      'Le dossier dit ce que ce silence vaudra, et par quelle voie une décision peut encore partir à temps.',
+    ],
+    action: { label: 'Ouvrir la décision', href: `${dossier.href}/decision` },
   })
 
 export const MAIL = {
@@ -161,6 +176,11 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   decision: 'Décision',
   tacitCertificate: 'Certificat de décision tacite',
   revocation: 'Retrait de la décision',
+  complianceContest: 'Contestation de conformité',
+  complianceAttestation: 'Attestation de non-contestation',
+  validityExtension: 'Prorogation',
+  withdrawal: 'Constat de retrait',
+  tacitAlert: 'Alerte : décision tacite proche',
   piecesRequest: 'Demande de pièces',
   periodIncrease: 'Majoration du délai',
   periodExtension: 'Prolongation du délai',

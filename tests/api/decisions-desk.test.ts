@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { DecisionFile } from '#contract/decision.ts'
 import type { SignatureDesk } from '#contract/decision-desk.ts'
+import { warnOfTacitDecisions } from '#server/decisions/tacit-alerts.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -279,6 +280,25 @@ describe('a certificat d’urbanisme', () => {
     expect(refused.obstacles.map(({ detail }) => detail).join(' ')).toContain('R*410-14')
     const wrong = await build(desk, officer, id, { sense: 'granted', revision: refused.draft?.revision })
     expect(wrong.guard).toMatchObject({ outcome: 'unlawful' })
+  })
+})
+
+describe('before silence decides', () => {
+  test('who is in charge is told by mail, once a step, and no longer once a decision is signed', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const { deadline } = await desk.db.one<{ deadline: string }>(sql`
+      select decision_deadline as deadline from dossier where id = ${id}`)
+    await desk.dayComes(Temporal.PlainDate.from(deadline).subtract({ days: 10 }).toString())
+    for (const _twice of [1, 2]) expect(await warnOfTacitDecisions(desk.app.deps)).toBe(1)
+    const alerts = await desk.mails('tacitAlert/')
+    expect(alerts.map(({ key }) => key)).toEqual([`tacitAlert/${id}/${deadline}/15`])
+    expect(alerts[0]?.payload.to).not.toEqual([])
+    const file = await build(desk, officer, id, { sense: 'granted' })
+    expect((await sign(desk, await mayor(desk), id, file.draft?.revision ?? 0, { via: 'registered' })).status).toBe(201)
+    desk.on(Temporal.PlainDate.from(deadline).subtract({ days: 5 }).toString())
+    expect(await warnOfTacitDecisions(desk.app.deps)).toBe(0)
+    expect(await desk.mails('tacitAlert/')).toHaveLength(1)
   })
 })
 
