@@ -30,7 +30,8 @@ export function DossierScreen() {
   return <Opened file={file.data} />
 }
 
-function Opened({ file: { line, draft, acts, mayWrite } }: { file: DossierFile }) {
+function Opened({ file }: { file: DossierFile }) {
+  const { line, draft, acts, mayWrite } = file
   const clock = useQuery(clockQuery(line.id))
   const [isHelp, setIsHelp] = useState(false)
   const navigate = useNavigate()
@@ -60,7 +61,7 @@ function Opened({ file: { line, draft, acts, mayWrite } }: { file: DossierFile }
         <>
           <DossierClock reading={clock.data} acts={acts} />
           <div className={css.now}>
-            <ToDo dossierId={line.id} reading={clock.data} mayWrite={mayWrite} />
+            <ToDo file={file} reading={clock.data} />
             <Suspense fallback={<div className={css.siteMap} />}>
               <SiteMap draft={draft} />
             </Suspense>

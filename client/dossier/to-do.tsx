@@ -4,15 +4,19 @@ import { FlagShape } from '#client/clock/flag-shape.tsx'
 import buttons from '#client/ui/button.module.css'
 import { Button } from '#client/ui/button.tsx'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
+import type { DossierFile } from '#contract/dossier.ts'
 import { dayText } from '#wording/day.ts'
 import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
 import css from './dossier.module.css'
+import { FurtherDossier } from './further-dossier.tsx'
 import { ALSO_NAMES, alsoRecorded, doorOf, primaryStep, type StepDoor } from './next-steps.ts'
 
-type Props = { dossierId: string; reading: ClockReading; mayWrite: boolean }
+type Props = { file: DossierFile; reading: ClockReading }
 
 /** What to do now, what happens otherwise, and what else the law leaves open. */
-export function ToDo({ dossierId, reading, mayWrite }: Props) {
+export function ToDo({ file, reading }: Props) {
+  const { mayWrite, line } = file
+  const dossierId = line.id
   const [act, setAct] = useState<OfficerActKind | null>(null)
   const first = primaryStep(reading)
   const own = reading.steps.filter((step) => step !== first && doorOf(step))
@@ -58,6 +62,7 @@ export function ToDo({ dossierId, reading, mayWrite }: Props) {
           </ul>
         </>
       )}
+      {mayWrite && <FurtherDossier file={file} />}
       {others.length > 0 && <OthersMay steps={others} />}
       {act && <ActDialog dossierId={dossierId} kind={act} onDone={() => setAct(null)} />}
     </section>

@@ -43,13 +43,7 @@ describe('the list of the desk', () => {
     serving(() => page([LINE]))
     const screen = await list()
     await screen.until(() => screen.text().includes('PC 062 998 26 00001'))
-    for (const words of [
-      'Silence vaut rejet',
-      'attend la mairie',
-      'non attribué',
-      'messages non lus',
-      'dans 6 jours',
-    ])
+    for (const words of ['Silence vaut rejet', 'attend la mairie', 'non attribué', 'messages non lus', 'dans 6 jours'])
       expect(screen.text()).toContain(words)
     expect(screen.container.querySelector('[data-near="near"]')).not.toBeNull()
     await screen.unmount()
