@@ -42,12 +42,14 @@ function Request({ id, awaited, files }: RequestProps) {
         {pieces.map((piece) => (
           <li key={piece.code}>
             <p className={css.row}>
-              <strong>{piece.code}</strong>
+              <span>
+                <strong>{piece.code}</strong> {piece.label}
+              </span>
               <span className={css.badge} data-there={piece.sent || undefined}>
-                {piece.sent ? 'Fichier envoyé' : 'Attendue'}
+                {piece.sent ? 'Reçue' : 'Attendue'}
               </span>
             </p>
-            <p>{piece.why}</p>
+            {piece.why && <p>{piece.why}</p>}
             <PieceUpload
               dossierId={id}
               code={piece.code}

@@ -102,7 +102,12 @@ export const AwaitedAnswer = z.object({
   dueOn: CivilDay.nullable(),
   fresh: z.number().int().describe('files sent since the request that no answer has acknowledged yet'),
   pieces: z.array(
-    z.object({ code: z.string(), why: z.string(), sent: z.boolean().describe('a file came under this code since') }),
+    z.object({
+      code: z.string().describe('under which a file answers'),
+      label: z.string(),
+      why: z.string(),
+      sent: z.boolean().describe('a file came under this code since, or the town hall received it otherwise'),
+    }),
   ),
 })
 export type AwaitedAnswer = z.infer<typeof AwaitedAnswer>

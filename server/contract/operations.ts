@@ -11,6 +11,7 @@ import { ConsultationsAnswer, ConsultationsQuestion } from './consultations.ts'
 import { DatasetList } from './dataset.ts'
 import { decisionOperations } from './decision-operations.ts'
 import { departureOperations } from './departure.ts'
+import { depositOperations } from './deposit-operations.ts'
 import { deskOperations } from './desk-operations.ts'
 import { dossierOperations } from './dossier-operations.ts'
 import { ImportIssue, ImportOptions, ImportRun } from './import.ts'
@@ -379,6 +380,7 @@ export const operations: readonly Operation[] = [
     refusals: [422],
   },
   ...dossierOperations,
+  ...depositOperations,
   ...attachmentOperations,
   ...departureOperations,
   ...assessmentOperations,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ApplicantAnswer, ApplicantView, AwaitedAnswer } from '#contract/deposit.ts'
 import { dayOfPlainDate, isoDay } from '#law/calendar.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
@@ -32,7 +33,7 @@ export const applicantView = (
     const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
     const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
     return {
-      awaited: request ? awaitedOf(request, sent, fresh, law) : null,
+      awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,
       mayWithdraw: mayWithdraw(law),
     }
   })
@@ -55,7 +56,7 @@ export const answerRequest = (
     if (!request) throw nothingAsked()
     const sent = await piecesSince(scoped, dossierId, request.id)
     const fresh = sent.filter(({ id }) => !answeredIn(acts, request).has(id))
-    const awaited = awaitedOf(request, sent, fresh, law)
+    const awaited = awaitedOf(request, sent, fresh, acts, law)
     const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
     if (sent.length === 0 || (fresh.length === 0 && !completes)) throw nothingSent()
     if (completes && missing.length > 0) throw notComplete(missing)
@@ -66,7 +67,9 @@ export const answerRequest = (
           filing: lawFiling({ channel: 'teleservice' }, deps.clock.today()),
           completes,
         },
-        words: { pieces: sent.map(({ id, code, sha256 }) => ({ id, code, sha256 })) },
+        words: {
+          pieces: sent.map((piece) => ({ ...namedIn(request, piece.code), id: piece.id, sha256: piece.sha256 })),
+        },
         legalAt: deps.clock.now(),
         channel: 'teleservice',
         actor: { personId, role: 'applicant' },
@@ -140,11 +143,12 @@ async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossie
 const WAITING: ReadonlySet<string> = new Set(['inFirstMonth', 'awaitingAttachments'])
 
 /** The last request for pieces that nothing has undone or fully answered. */
-function pendingRequest(acts: readonly RecordedAct[], { state }: ReviewClock): RecordedAct | undefined {
+function pendingRequest(acts: readonly RecordedAct[], { state, withoutEffect }: ReviewClock): RecordedAct | undefined {
   if (!WAITING.has(state.name)) return undefined
   const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
   const standing = acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
-  const request = standing.findLast(({ kind }) => kind === 'attachmentsRequested')
+  const idle = new Set(withoutEffect.filter(({ why }) => why !== 'notYetPresented').map(({ act }) => act))
+  const request = standing.findLast(({ id, kind }) => kind === 'attachmentsRequested' && !idle.has(id))
   const isAnswered = standing.some(
     ({ kind, payload, ordinal }) =>
       kind === 'attachmentsReceived' && payload.completes === true && ordinal > (request?.ordinal ?? 0),
@@ -168,23 +172,61 @@ function awaitedOf(
   request: RecordedAct,
   sent: readonly PieceSince[],
   fresh: readonly PieceSince[],
+  acts: readonly RecordedAct[],
   { dates }: ReviewClock,
 ): AwaitedAnswer {
-  const codes = new Set(sent.map(({ code }) => code))
+  const codes = new Set([...sent.map(({ code }) => code), ...handedIn(acts, request)])
   const dueOn = dates.find(({ name }) => name === 'attachmentsDueOn')?.day
   return {
     requestedOn: legalDay(request.legalAt),
     dueOn: dueOn === undefined ? null : isoDay(dueOn),
     fresh: fresh.length,
-    pieces: askedIn(request).map((piece) => ({ ...piece, sent: codes.has(piece.code) })),
+    pieces: askedIn(request).map(({ code, label, why }) => ({ code, label, why, sent: codes.has(code) })),
   }
 }
 
-const askedIn = ({ payload: { pieces } }: RecordedAct) =>
-  (Array.isArray(pieces) ? pieces : []).flatMap((piece: unknown): { code: string; why: string }[] => {
-    if (piece === null || typeof piece !== 'object' || !('code' in piece)) return []
-    return [{ code: String(piece.code), why: 'why' in piece ? String(piece.why) : '' }]
-  })
+/** A piece that came, named as the letter that asked for it does. */
+function namedIn(request: RecordedAct, code: string): { code: string; key?: string; label?: string } {
+  const asked = askedIn(request).find((piece) => piece.code === code)
+  return { code, ...(asked?.key ? { key: asked.key } : {}), ...(asked?.label ? { label: asked.label } : {}) }
+}
+
+type Asked = { code: string; label: string; why: string; key: string | undefined }
+
+const PieceWords = z.object({
+  pieces: z
+    .array(
+      z.object({
+        key: z.string().optional(),
+        code: z.string(),
+        label: z.string().optional(),
+        why: z.string().default(''),
+      }),
+    )
+    .default([]),
+})
+
+/** What a letter asks for. Its list may have lines without printed code: the file then bears the key of the line. */
+const askedIn = ({ payload }: RecordedAct): Asked[] =>
+  (PieceWords.safeParse(payload).data?.pieces ?? []).map(({ key, code, label, why }) => ({
+    key,
+    code: key !== undefined && !isPrinted(code) ? key.slice(0, 20) : code,
+    label: label ?? '',
+    why,
+  }))
+
+const isPrinted = (code: string) => /^\S+$/.test(code)
+
+/** Pieces that the town hall has recorded as received since the request: on paper, at the counter. */
+function handedIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlySet<string> {
+  return new Set(
+    acts
+      .filter(({ kind, ordinal, actorRole }) => {
+        return kind === 'attachmentsReceived' && ordinal > request.ordinal && actorRole !== 'applicant'
+      })
+      .flatMap((arrival) => askedIn(arrival).map(({ code }) => code)),
+  )
+}
 
 const mayWithdraw = ({ steps }: ReviewClock) => steps.some(({ step }) => step === 'withdraw')
 

@@ -285,8 +285,8 @@ describe('what an applicant answers', () => {
       dueOn: '2027-02-25',
       fresh: 0,
       pieces: [
-        { code: 'PCMI2', why: 'Les cotes manquent', sent: false },
-        { code: 'PCMI5', why: 'La façade nord manque', sent: false },
+        { code: 'PCMI2', label: '', why: 'Les cotes manquent', sent: false },
+        { code: 'PCMI5', label: '', why: 'La façade nord manque', sent: false },
       ],
     })
   })
