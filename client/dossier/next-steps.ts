@@ -1,5 +1,7 @@
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
+import type { RegisterAct } from '#contract/dossier.ts'
 import type { OfficerActKind } from './acts/act-kinds.ts'
+import { standing } from './acts/established.ts'
 
 /** What a step of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
 export type StepDoor =
@@ -61,4 +63,28 @@ const FIRST: readonly string[] = [
 export function primaryStep({ state, steps }: ClockReading): ClockStep | undefined {
   if (state.name === 'awaitingAttachments') return steps.find(({ step }) => step === 'sendAttachments')
   return FIRST.flatMap((name) => steps.find(({ step }) => step === name) ?? [])[0]
+}
+
+export type Overdue = { name: string; label: string; dueOn: string; door: StepDoor }
+
+/** Formalities that the law sets a day to, and the act that shows them done. Late is not lost: they are still to be made. */
+const FORMALITIES = [
+  { name: 'transmissionDueOn', done: 'decisionTransmitted', step: 'transmit' },
+  { name: 'townHallPostingDueOn', done: 'postedInTownHall', step: 'postInTownHall' },
+] as const
+
+/** What should have been done by now and is not in the register. */
+export function overdue(
+  { dates }: Pick<ClockReading, 'dates'>,
+  acts: readonly RegisterAct[],
+  today: string,
+): readonly Overdue[] {
+  const done = new Set(standing(acts).map(({ kind }) => kind))
+  return FORMALITIES.flatMap(({ name, done: kind, step }) => {
+    const date = dates.find((one) => one.name === name)
+    const door = doorOf({ step })
+    return date && door && date.day < today && !done.has(kind)
+      ? [{ name, label: date.label, dueOn: date.day, door }]
+      : []
+  })
 }

@@ -5,11 +5,11 @@ import buttons from '#client/ui/button.module.css'
 import { Button } from '#client/ui/button.tsx'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier.ts'
-import { dayText } from '#wording/day.ts'
+import { dayText, legalDay } from '#wording/day.ts'
 import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
 import css from './dossier.module.css'
 import { FurtherDossier } from './further-dossier.tsx'
-import { ALSO_NAMES, alsoRecorded, doorOf, primaryStep, type StepDoor } from './next-steps.ts'
+import { ALSO_NAMES, alsoRecorded, doorOf, overdue, primaryStep, type StepDoor } from './next-steps.ts'
 
 type Props = { file: DossierFile; reading: ClockReading }
 
@@ -19,6 +19,7 @@ export function ToDo({ file, reading }: Props) {
   const dossierId = line.id
   const [act, setAct] = useState<OfficerActKind | null>(null)
   const first = primaryStep(reading)
+  const late = overdue(reading, file.acts, legalDay(new Date().toISOString()))
   const own = reading.steps.filter((step) => step !== first && doorOf(step))
   const others = reading.steps.filter((step) => !doorOf(step))
   const done = new Set([first, ...own].flatMap((step) => (step ? [doorKey(doorOf(step))] : [])))
@@ -39,8 +40,16 @@ export function ToDo({ file, reading }: Props) {
           {mayWrite && <Door dossierId={dossierId} door={doorOf(first)} isPrimary onAct={setAct} />}
         </div>
       ) : (
-        <p>Rien n’est attendu de la mairie aujourd’hui.</p>
+        late.length === 0 && <p>Rien n’est attendu de la mairie aujourd’hui.</p>
       )}
+      {late.map(({ name, label, dueOn, door }) => (
+        <div key={name} className={css.first}>
+          <p>
+            <FlagShape meaning="deadline" /> <strong>En retard</strong> : {label}, due au plus tard le {dayText(dueOn)}.
+          </p>
+          {mayWrite && <Door dossierId={dossierId} door={door} onAct={setAct} />}
+        </div>
+      ))}
       <Otherwise reading={reading} />
       {mayWrite && own.length + also.length > 0 && (
         <>

@@ -4,7 +4,7 @@ import { ActDialog } from '#client/dossier/act-dialog.tsx'
 import { actSpec } from '#client/dossier/acts/act-kinds.ts'
 import { readAct } from '#client/dossier/acts/act-values.ts'
 import { established } from '#client/dossier/acts/established.ts'
-import { primaryStep } from '#client/dossier/next-steps.ts'
+import { overdue, primaryStep } from '#client/dossier/next-steps.ts'
 import { projectAnswers } from '#client/dossier/project-words.ts'
 import { actDetail, dayOfAct } from '#client/dossier/register-words.ts'
 import type { ActGuard } from '#contract/desk.ts'
@@ -191,6 +191,18 @@ test('the town hall looks at the pieces first, and records those it waits for', 
   expect(reading('inFirstMonth', ['decide', 'requestAttachments'])).toBe('requestAttachments')
   expect(reading('awaitingAttachments', ['requestAttachments', 'sendAttachments'])).toBe('sendAttachments')
   expect(reading('compliant', [])).toBeUndefined()
+})
+
+test('a formality that is late stays to be done until the register holds it', () => {
+  const due = { name: 'transmissionDueOn', label: 'transmission au contrôle de légalité', day: '2026-10-06' }
+  const reading = { dates: [due] } as never
+  const sent = act('1', 'decisionTransmitted')
+  expect(overdue(reading, [], '2026-11-24')).toMatchObject([
+    { dueOn: '2026-10-06', door: { kind: 'decisionTransmitted' } },
+  ])
+  expect(overdue(reading, [], '2026-10-06')).toEqual([])
+  expect(overdue(reading, [sent], '2026-11-24')).toEqual([])
+  expect(overdue(reading, [sent, act('2', 'cancelled', {}, sent.id)], '2026-11-24')).toHaveLength(1)
 })
 
 test('the answers about the project are told in words, none is invented', () => {
