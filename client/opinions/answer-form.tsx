@@ -26,7 +26,7 @@ export function AnswerForm({ requestKey, request }: { requestKey: string; reques
       <h2>{request.answer === 'attachmentsMissing' ? 'Répondre maintenant que les pièces sont là' : 'Répondre'}</h2>
       <form className={css.form} onSubmit={submit} noValidate>
         {step === 'confirm' && draft.answer ? (
-          <div role="status" className={css.part}>
+          <div ref={(region) => region?.focus()} tabIndex={-1} className={css.part}>
             <p>
               Vous allez donner cette réponse au nom de <strong>{request.service}</strong> ; elle ne pourra plus être
               modifiée :
@@ -47,15 +47,12 @@ export function AnswerForm({ requestKey, request }: { requestKey: string; reques
         )}
         {answer.isPending && draft.file && <Progress label={`Envoi de ${draft.file.name}`} share={null} />}
         {answer.error && <ProblemNotice error={answer.error} />}
+        {/* « Corriger » takes the place of the first button: a second click in haste gives no answer */}
         <div className={css.actions}>
+          {step === 'confirm' && <Button onClick={() => setStep('write')}>Corriger</Button>}
           <Button type="submit" variant="primary" icon={Send} disabled={answer.isPending}>
             {step === 'confirm' ? 'Donner cette réponse' : 'Relire avant de répondre'}
           </Button>
-          {step === 'confirm' && (
-            <Button variant="quiet" onClick={() => setStep('write')}>
-              Corriger
-            </Button>
-          )}
         </div>
       </form>
     </>

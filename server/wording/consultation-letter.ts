@@ -1,6 +1,5 @@
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { dayText } from './day.ts'
-import { countText } from './quantity.ts'
 import { typographic } from './typography.ts'
 
 const ASKED = {
@@ -69,5 +68,3 @@ export const answerWay = (via: 'link' | 'account') =>
       ? 'Répondez par le lien personnel reçu par courriel, sans compte, ou par écrit à la mairie.'
       : 'Répondez dans Parvis avec votre compte, ou par écrit à la mairie.',
   )
-
-export const pieceCountText = (count: number) => countText(count, 'pièce')
