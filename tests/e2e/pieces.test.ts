@@ -135,10 +135,10 @@ describe('the viewer of a piece', () => {
     const y = box.y + (SHEET.height - HOUSE.y) * scale
     await page.mouse.click(box.x + HOUSE.x * scale, y)
     await page.mouse.click(box.x + (HOUSE.x + HOUSE.width) * scale, y)
-    const measured = await page.getByLabel('Mesure', { exact: true }).getByRole('status').innerText()
-    const [, value] = /^(\d+,\d+).m, à \d+,\d+.m près$/.exec(measured) ?? []
+    const measured = await page.getByLabel('Mesure', { exact: true }).getByRole('status').textContent()
+    const [, value] = /^(\d+,\d+).m, à \d+,\d+.m près$/.exec(measured ?? '') ?? []
     expect(Math.abs(Number(value?.replace(',', '.')) - 12.4)).toBeLessThan(0.15)
-    expect(await page.getByLabel('Mesure', { exact: true }).innerText()).toContain('échelle 1/200 de la feuille')
+    expect(await page.getByLabel('Mesure', { exact: true }).textContent()).toContain('échelle 1/200 de la feuille')
     expect(await axeViolations(page)).toEqual([])
     await page.context().close()
   })
@@ -159,8 +159,8 @@ describe('the viewer of a piece', () => {
   test('two versions are compared, and what changes in their words is told', async () => {
     const page = await opened(`voir=${desk.pieces.newer}&avec=${desk.pieces.older}`)
     await page.getByText('Textes qui changent : 1 de plus, 1 de moins').click()
-    expect(await page.locator('dialog del').innerText()).toBe('Recul 3,00 m')
-    expect(await page.locator('dialog ins').innerText()).toBe('Recul 5,00 m')
+    expect(await page.locator('dialog del').textContent()).toBe('Recul 3,00 m')
+    expect(await page.locator('dialog ins').textContent()).toBe('Recul 5,00 m')
     await page.getByRole('radio', { name: 'Superposées' }).check({ force: true })
     await page.getByText('version 1 seulement').waitFor()
     expect(await axeViolations(page)).toEqual([])
