@@ -40,11 +40,12 @@ export function PdfReader({ url, title }: { url: string; title: string }) {
   }
   const { document } = opening
   return (
-    <div className={css.pages}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+    <section className={css.pages} aria-label={title} tabIndex={0}>
       {Array.from({ length: document.pageCount }, (_, index) => index + 1).map((number) => (
         <Page key={number} document={document} number={number} label={`${title}, page ${number}`} />
       ))}
-    </div>
+    </section>
   )
 }
 

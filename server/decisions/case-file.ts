@@ -6,6 +6,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { assessmentOf } from '#server/assessment/assessment.ts'
 import { consultationsOf } from '#server/consultations/queries.ts'
 import { frozenStatements, type Snapshot } from '#server/dossiers/filing.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
@@ -54,7 +55,13 @@ export async function caseOf(
   if (!(await holdsRoleOn(scoped, dossier.inseeCode, DESK))) throw deskOnly()
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   const places = content.parcels.flatMap(({ status }): ParcelStatus[] => (status ? [status] : []))
-  const file: CaseFile = { dossier, acts, consultations: await consultationsOf(scoped, dossierId), places }
+  const file: CaseFile = {
+    dossier,
+    acts,
+    consultations: await consultationsOf(scoped, dossierId),
+    places,
+    assessed: await assessmentOf(scoped, dossierId),
+  }
   const facts = fileFacts(file)
   const bible: Bible = new Map((await phrasesOn(scoped, dossier.inseeCode)).map((phrase) => [phrase.key, phrase]))
   return {

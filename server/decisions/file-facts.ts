@@ -1,6 +1,7 @@
 import type { ParcelStatus } from '#contract/parcel.ts'
 import type { PhraseWord } from '#contract/phrase.ts'
 import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
+import type { AssessedFact } from '#server/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/consultations/queries.ts'
 import type { RecordedAct } from '#server/dossiers/act-log.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
@@ -12,6 +13,7 @@ import type { DecisionFact, OpinionFact, Paragraph, PlanFact } from './facts.ts'
 import { opinionFact } from './opinion-facts.ts'
 import { easementsOf, plansOf, zonesOf } from './place-facts.ts'
 import type { DecidedDossier } from './queries.ts'
+import { ruleFact } from './rule-facts.ts'
 
 /** All that a decision is drafted from, as it stands today. */
 export type CaseFile = {
@@ -20,10 +22,12 @@ export type CaseFile = {
   consultations: readonly ConsultationRow[]
   /** Parcels whose statements could be read. */
   places: readonly ParcelStatus[]
+  /** What was judged of the articles of the regulation. */
+  assessed: readonly AssessedFact[]
 }
 
 export function fileFacts(file: CaseFile): DecisionFact[] {
-  const { dossier, acts, consultations, places } = file
+  const { dossier, acts, consultations, places, assessed } = file
   const certified = isCertificate(dossier.kind)
   return [
     codeFact(dossier),
@@ -35,6 +39,7 @@ export function fileFacts(file: CaseFile): DecisionFact[] {
     ...consultations
       .filter(({ askedOn, isSuperseded }) => askedOn !== null && !isSuperseded)
       .map((row) => opinionFact(opinionOf(row))),
+    ...assessed.map(ruleFact),
     ...(certified ? certificateFacts(places, dossier) : []),
   ]
 }

@@ -1,11 +1,12 @@
 import type { DraftBlock, StaleBlock } from '#contract/decision.ts'
 import type { PhraseFamily } from '#contract/phrase.ts'
 import type { DecisionSense } from '#law/acts.ts'
-import type { DossierKind } from '#law/dossier-kind.ts'
 import type { ProblemField } from '#platform/problem.ts'
+import type { AssessedFact } from '#server/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/consultations/queries.ts'
 import { dayText } from '#wording/day.ts'
 import { hasGap } from './draft.ts'
+import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
 
 /** Decisions that must give their reasons (L424-3). */
@@ -17,8 +18,7 @@ export function obstaclesOf(
   draft: Pick<DraftRow, 'sense' | 'blocks' | 'reviewAskedOf' | 'reviewOutcome' | 'reviewNote'>,
   stale: readonly StaleBlock[],
   unused: readonly DraftBlock[],
-  consultations: readonly ConsultationRow[],
-  kind: DossierKind,
+  { consultations, dossier: { kind }, assessed }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed'>,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
@@ -41,6 +41,7 @@ export function obstaclesOf(
     ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
     ...review(draft),
     ...awaited(sense, consultations),
+    ...disobeyed(sense, assessed),
   ]
 }
 
@@ -99,5 +100,16 @@ const awaited = (sense: DecisionSense, consultations: readonly ConsultationRow[]
         .map(({ serviceName, dueOn }) => ({
           pointer: '#/sense',
           detail: `La réponse de « ${serviceName} » lie la décision et est encore attendue${dueOn ? ` jusqu’au ${dayText(dueOn)}` : ''}.`,
+        }))
+    : []
+
+/** A project that disobeys the regulation is not granted as it is (L421-6). */
+const disobeyed = (sense: DecisionSense, assessed: readonly AssessedFact[]): ProblemField[] =>
+  sense === 'granted' || sense === 'unopposed'
+    ? assessed
+        .filter(({ verdict }) => verdict === 'doesNotComply')
+        .map(({ zone, heading }) => ({
+          pointer: '#/sense',
+          detail: `La feuille d’examen juge que le projet ne respecte pas le règlement de la zone ${zone}, ${heading} : refusez, prescrivez, ou revoyez ce jugement (L421-6).`,
         }))
     : []

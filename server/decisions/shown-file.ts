@@ -28,7 +28,7 @@ export function standingOf(
   return {
     stale,
     unused,
-    obstacles: obstaclesOf(draft, stale, unused, subject.file.consultations, subject.dossier.kind),
+    obstacles: obstaclesOf(draft, stale, unused, subject.file),
   }
 }
 

@@ -175,3 +175,11 @@ export const unlawfulnessGround = (decidedOn: string, unlawfulness: string) =>
 
 export const revocationArticle = (number: string, decidedOn: string) =>
   typographic(`La décision du ${dayText(decidedOn)} sur le dossier n° ${number} est RETIRÉE.`)
+
+/** What the assessment sheet says of an article, as a fact of the decision. */
+export const JUDGED_NAMES = {
+  complies: 'respecté',
+  doesNotComply: 'non respecté',
+  notApplicable: 'sans objet',
+  toJudge: 'à examiner',
+} as const

@@ -80,6 +80,25 @@ describe('the desk of a draft', () => {
     expect(other.senses.map(({ sense }) => sense)).toEqual(['unopposed', 'grantedWithConditions', 'opposed', 'stayed'])
   })
 
+  test('an article judged not respected forbids to grant, and is the ground of a refusal', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    await desk.db.run(sql`
+      insert into assessment_line
+        (dossier_id, key, zone, heading, verdict, measure, reason, rule_sha256, project_sha256, judged_by, judged_at)
+      select ${id}, 'UB/art7', 'UB', 'article UB 7', 'doesNotComply', '2,10 m pour 3 m', 'recul insuffisant', '', '',
+        (select id from person limit 1), '2026-11-03T09:00:00Z'`)
+    const granted = await build(desk, officer, id, { sense: 'granted' })
+    expect(granted.obstacles.map(({ detail }) => detail).join(' ')).toContain('article UB 7')
+    const refused = await build(desk, officer, id, { sense: 'refused', revision: granted.draft?.revision })
+    const ground = refused.draft?.blocks.find(({ family }) => family === 'ground')
+    expect(plain(ground?.text ?? '')).toBe(
+      'Considérant que le projet méconnaît le règlement de la zone UB, article UB 7 : 2,10 m pour 3 m, recul insuffisant ;',
+    )
+    expect(refused.obstacles).toEqual([])
+    expect(refused.facts.find(({ key }) => key === 'rule/UB/art7')).toMatchObject({ place: 'rules' })
+  })
+
   test('keeps a paragraph on a changed fact only with a reason, which stays with it', async ({ desk }) => {
     const { id } = await desk.filed('2026-11-03')
     const officer = await desk.officer()

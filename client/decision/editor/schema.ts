@@ -32,7 +32,7 @@ export const schema = new Schema({
     item: {
       group: 'line',
       content: 'text*',
-      toDOM: () => ['p', { 'data-line': 'item', role: 'listitem' }, 0],
+      toDOM: () => ['p', { 'data-line': 'item' }, 0],
       parseDOM: [{ tag: 'li' }, { tag: 'p[data-line=item]', priority: 60 }],
     },
     text: {},
