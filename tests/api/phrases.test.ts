@@ -87,6 +87,20 @@ describe('the bible', () => {
     expect((await desk.get(`/api/phrases?commune=${SAINT_EXEMPLE}`)).status).toBe(401)
   })
 
+  test('an agent is told whose phrases they read and where they write; a resident is not', async ({ desk }) => {
+    const read = async (headers: Headers) => (await desk.get('/api/phrase-desk', headers)).json()
+    expect(await read(await desk.officer())).toMatchObject({
+      communes: [{ inseeCode: SAINT_EXEMPLE, name: 'Saint-Exemple', mayWrite: true }],
+      mayWriteTerritory: false,
+    })
+    const planner = await desk.signedIn(await desk.person(['planner']))
+    expect((await read(planner)).communes).toMatchObject([{ mayWrite: false }])
+    const everywhere = await desk.signedIn(await desk.person(['caseOfficer'], null))
+    expect(await read(everywhere)).toMatchObject({ mayWriteTerritory: true })
+    const resident = await desk.signedIn(await desk.person([]))
+    expect((await desk.get('/api/phrase-desk', resident)).status).toBe(403)
+  })
+
   test('a written version is never changed', async ({ desk }) => {
     await expect(
       desk.db.transaction((tx) => tx.run(sql`update phrase set body = 'autre' where key = 'article.accord'`)),
