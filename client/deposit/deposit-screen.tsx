@@ -122,7 +122,10 @@ const StepLinks = ({ id, step }: { id: string; step: StepId }) => (
   </nav>
 )
 
-/** The title of a step takes the focus when one comes from another step. */
+/**
+ * The title of a step takes the focus when one comes from another step. Its content keeps its place when the dossier is
+ * filed under the hand: the last step holds the number and the receipts.
+ */
 function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean; children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null)
   const isFirst = useRef(true)
@@ -131,18 +134,19 @@ function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean;
     isFirst.current = false
   }, [])
   const rank = rankOf(step)
-  if (isFiled) return <section className={css.step}>{children}</section>
   return (
     <section className={css.step}>
-      <header>
-        <h2 ref={title} tabIndex={-1}>
-          <span className="visually-hidden">
-            Étape {rank + 1} sur {STEPS.length} :{' '}
-          </span>
-          {STEPS[rank]?.title}
-        </h2>
-        <p className={css.intro}>{INTROS[step]}</p>
-      </header>
+      {!isFiled && (
+        <header>
+          <h2 ref={title} tabIndex={-1}>
+            <span className="visually-hidden">
+              Étape {rank + 1} sur {STEPS.length} :{' '}
+            </span>
+            {STEPS[rank]?.title}
+          </h2>
+          <p className={css.intro}>{INTROS[step]}</p>
+        </header>
+      )}
       {children}
     </section>
   )
