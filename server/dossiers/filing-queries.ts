@@ -78,6 +78,16 @@ export const piecesSince = (db: Database, dossierId: string, actId: string) =>
       and not exists (select from attachment n where n.replaces = a.id and n.removed_at is null)
     order by a.code, a.added_at`)
 
-/** True when the person of the transaction filed the dossier or is one of its parties. */
+/**
+ * True when the person of the transaction is on the applicant's side of the dossier. A secretary who typed a paper file
+ * is not: what she writes there is the town hall's.
+ */
 export const isOwn = async (db: Database, dossierId: string) =>
-  (await db.one<{ own: boolean }>(sql`select ${dossierId}::uuid in (select own_dossiers()) as own`)).own
+  (
+    await db.one<{ own: boolean }>(sql`
+      select exists (
+        select from dossier d
+        where d.id = ${dossierId}
+          and d.id in (select own_dossiers())
+          and not holds_role(d.insee_code, 'secretary', 'caseOfficer')) as own`)
+  ).own

@@ -324,6 +324,17 @@ describe('what an applicant answers', () => {
     }
   })
 
+  test('a secretary who typed a paper file does not answer in the name of its applicant', async ({ desk }) => {
+    const secretary = await desk.officer()
+    const { id } = await opened(desk, secretary)
+    expect((await file(desk, secretary, id, { channel: 'counter', filedOn: '2026-11-24' })).status).toBe(201)
+    expect((await desk.get(`/api/dossiers/${id}/applicant`, secretary)).status).toBe(404)
+    const withdrawal = await desk.send('POST', `/api/dossiers/${id}/withdrawal`, secretary, {
+      number: 'PC 062 998 26 00001',
+    })
+    expect(withdrawal.status).toBe(404)
+  })
+
   test('the request is withdrawn by its number written again, once, by its applicant', async ({ desk }) => {
     const { headers, id } = await asked(desk)
     const withdraw = (by: Headers, number: string) =>
