@@ -148,7 +148,7 @@ describe('the course of a dossier', () => {
     const asked = await town.call('POST', `/api/dossiers/${id}/consultations`, added)
     const sending = { via: 'link', email: 'voirie@services.example', attachmentIds: pieces }
     await town.call('POST', `/api/dossier-consultations/${asked.id}/sending`, sending)
-    const { href } = await town.call('POST', `/api/dossier-consultations/${asked.id}/link`)
+    const { href } = await town.call('GET', `/api/dossier-consultations/${asked.id}/link`)
     await town.signOut()
     await page.goto(at(new URL(href, at('/')).pathname))
     await page.getByText('Maison avec accès').first().waitFor()

@@ -97,7 +97,10 @@ describe('the portal', () => {
       phrases: [],
       revision: null,
     })
-    await town.call('POST', `/api/dossiers/${id}/decision/submission`, { revision: draft.revision })
+    await town.call('POST', `/api/dossiers/${id}/decision/submission`, {
+      revision: draft.revision,
+      isSubmitted: true,
+    })
     await page.goto(at(`/dossiers/${id}/decision`))
     await page.getByText('ACCORDÉ').first().waitFor()
     expect(await axeViolations(page)).toEqual([])
