@@ -59,7 +59,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
                 </p>
                 <p className={css.soft}>
                   {step.says}
-                  {step.until && ` Jusqu’au ${dayText(step.until)}.`} {step.article && `(${step.article})`}
+                  {step.until && ` ${untilText(step.until, today)}`} {step.article && `(${step.article})`}
                 </p>
                 <p className={css.row}>
                   {step.type === 'act' && decision.may.write && (
@@ -97,6 +97,9 @@ export function AfterDecision({ file, decision, reading }: Props) {
     </div>
   )
 }
+
+const untilText = (until: string, today: string) =>
+  until < today ? `En retard, dû au plus tard le ${dayText(until)}.` : `Jusqu’au ${dayText(until)}.`
 
 function Issued({ id }: { id: string }) {
   const issued = useQuery(issuedQuery(id))

@@ -10,6 +10,7 @@ import type { SignatureDesk, SignatureLine } from '#contract/decision-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText, legalDay } from '#wording/day.ts'
 import { SENSE_NAMES } from '#wording/decision-desk.ts'
+import { typographic } from '#wording/typography.ts'
 import css from './decision.module.css'
 import { PdfReader } from './pdf-reader.tsx'
 import { type Signed, signaturesQuery } from './queries.ts'
@@ -35,7 +36,7 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
   const [signed, setSigned] = useState<(Signed & { title: string }) | null>(null)
   return (
     <div className={css.section}>
-      <p className={page.lead}>{sealingSentence(desk)}</p>
+      <p className={page.lead}>{typographic(sealingSentence(desk))}</p>
       {desk.capacities.length === 0 ? (
         <Notice tone="unknown" title="Aucune délégation de signature n’est en vigueur à votre nom.">
           <p>L’administrateur l’enregistre avec l’arrêté qui la donne.</p>
