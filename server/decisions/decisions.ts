@@ -2,6 +2,7 @@ import type { DecisionFile, DecisionReview, DraftBlock, DraftSaving, NewDecision
 import type { Database } from '#platform/database.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { logAccess } from '#server/attachments/queries.ts'
 import { officersDossier } from '#server/dossiers/officer-acts.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
 import { type Case, caseOf, type DecisionDeps, isDecided, placeOf } from './case-file.ts'
@@ -22,6 +23,13 @@ export async function decisionFile(deps: DecisionDeps, personId: string, dossier
   const place = await placeOf(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const subject = await caseOf(deps, scoped, dossierId, place)
+    await logAccess(scoped, {
+      personId,
+      subject: 'dossier',
+      subjectId: dossierId,
+      inseeCode: subject.dossier.inseeCode,
+      purpose: 'projet de décision',
+    })
     return shownFile(deps, scoped, personId, subject, await draftOfDecision(scoped, dossierId))
   })
 }

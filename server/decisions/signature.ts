@@ -5,6 +5,7 @@ import type { PhraseFamily } from '#contract/phrase.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { logAccess } from '#server/attachments/queries.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
@@ -89,6 +90,13 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
     const subject = await caseOf(deps, scoped, dossierId, place)
     const draft = await draftOfDecision(scoped, dossierId)
     if (!draft) throw notFound('Aucun projet de décision n’est préparé pour ce dossier. Choisissez d’abord un sens.')
+    await logAccess(scoped, {
+      personId,
+      subject: 'dossier',
+      subjectId: dossierId,
+      inseeCode: subject.dossier.inseeCode,
+      purpose: 'projet de décision',
+    })
     const nobody = { name: '', authority: '', delegations: [], capacity: undefined }
     const facts = letterFacts(deps, subject, draft, nobody)
     const { title, ...printed } = decisionLetter(facts, await headOf(deps, subject.dossier))

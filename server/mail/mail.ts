@@ -2,6 +2,7 @@ import type { Departure, Departures } from '#contract/departure.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { logAccess } from '#server/attachments/queries.ts'
 import { holdsRoleOn, mayWrite } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { instantText } from '#wording/day.ts'
@@ -17,6 +18,7 @@ export const departuresOf = (deps: MailDeps, personId: string, dossierId: string
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const inseeCode = await communeOfDossier(scoped, dossierId)
     if (inseeCode === undefined || !(await holdsRoleOn(scoped, inseeCode, READERS))) throw unknownDossier()
+    await logAccess(scoped, { personId, subject: 'dossier', subjectId: dossierId, inseeCode, purpose: 'courriels' })
     const isConfigured = deps.config.smtp !== undefined
     return { isConfigured, departures: (await mailsOf(scoped, dossierId)).map((row) => shown(row, isConfigured)) }
   })

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Operation } from '#contract/operation.ts'
 import { operations } from '#contract/operations.ts'
+import { paths } from '#contract/paths.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { type AccessLaw, LAW_OF_ACCESS, passes } from '#tests/fixtures/law-of-access.ts'
 import { sampleBody } from '#tests/fixtures/sample-body.ts'
@@ -12,6 +14,20 @@ const nameOf = ({ method, path }: Operation) => `${method} ${path}`
 describe('the law of access', () => {
   test('has one line for every route of the API, and none for a route that is no more', () => {
     expect(Object.keys(LAW_OF_ACCESS).toSorted()).toEqual(operations.map(nameOf).toSorted())
+  })
+
+  test('an agent who reads an applicant’s name in a dossier is written in the audit', async ({ desk }) => {
+    const world = await scopeWorld(desk)
+    const unwritten: string[] = []
+    for (const operation of operations.filter(({ method }) => method === 'get')) {
+      const law = LAW_OF_ACCESS[nameOf(operation)]
+      if (!law || LISTS.has(operation.path)) continue
+      const before = await accessCount(desk)
+      const { text } = await request(desk, world, operation, law, 'caseOfficer', 'own')
+      const isNamed = text.includes(world.places.own.secret)
+      if (isNamed && (await accessCount(desk)) === before) unwritten.push(nameOf(operation))
+    }
+    expect(unwritten).toEqual([])
   })
 
   test('holds for every route, every role, on one’s own commune and on another', async ({ desk }) => {
@@ -50,6 +66,12 @@ function faultOf({ status, text }: Answer, law: AccessLaw, role: RoleName, where
   return text.includes(secret) ? 'names the applicant' : undefined
 }
 
+/** Lists give a name to find a dossier by; it is the dossier that is consulted. */
+const LISTS: ReadonlySet<string> = new Set([paths.dossiers, paths.signatures])
+
+const accessCount = async ({ db }: Desk) =>
+  (await db.one<{ count: number }>(sql`select count(*) as count from nominative_access`)).count
+
 class RollBack extends Error {}
 
 /** One request whose writes are undone: every role finds the world as it was. */
@@ -61,17 +83,10 @@ async function visit(
   role: RoleName,
   where: Where,
 ): Promise<Answer> {
-  const { body, headers } = contentOf(operation, law, world.places[where])
   let answer: Answer | undefined
   await desk.db
     .transaction(async () => {
-      const response = await desk.app.request(addressOf(world, operation, law, where), {
-        method: operation.method.toUpperCase(),
-        redirect: 'manual',
-        headers: { ...headers, ...world.headers[role], accept: 'application/json' },
-        ...(body === undefined ? {} : { body }),
-      })
-      answer = { status: response.status, text: await response.text() }
+      answer = await request(desk, world, operation, law, role, where)
       throw new RollBack()
     })
     .catch((error: unknown) => {
@@ -79,6 +94,24 @@ async function visit(
     })
   if (!answer) throw new Error('no answer')
   return answer
+}
+
+async function request(
+  desk: Desk,
+  world: World,
+  operation: Operation,
+  law: AccessLaw,
+  role: RoleName,
+  where: Where,
+): Promise<Answer> {
+  const { body, headers } = contentOf(operation, law, world.places[where])
+  const response = await desk.app.request(addressOf(world, operation, law, where), {
+    method: operation.method.toUpperCase(),
+    redirect: 'manual',
+    headers: { ...headers, ...world.headers[role], accept: 'application/json' },
+    ...(body === undefined ? {} : { body }),
+  })
+  return { status: response.status, text: await response.text() }
 }
 
 function contentOf(
