@@ -11,11 +11,12 @@ export type MailedDossierRow = {
   kind: DossierKind
   communeName: string
   filedOn: string | null
+  decidedOn: string | null
 }
 
 export const mailedDossier = (db: Database, id: string) =>
   db.maybeOne<MailedDossierRow>(sql`
-    select d.id, d.number, d.kind, c.name as "communeName", d.filed_on as "filedOn"
+    select d.id, d.number, d.kind, c.name as "communeName", d.filed_on as "filedOn", d.decided_on as "decidedOn"
     from dossier d
     join commune c on c.insee_code = d.insee_code
     where d.id = ${id}`)

@@ -11,6 +11,7 @@ import { opinionText } from '#wording/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
 import {
   documentMail,
+  isDocumentTopic,
   MAIL,
   type MailedCase,
   type MailWords,
@@ -49,8 +50,12 @@ export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure
   })
   const applicants = at('/mes-dossiers')
   if (template === 'receipt') return { words: receiptMail(applicants) }
-  if (template === 'tacitAlert') return { words: tacitAlertMail(at('/dossiers'), Alert.parse(payload).deadline) }
-  if (template !== 'message') return { words: documentMail(applicants, template) }
+  if (isDocumentTopic(template) || 'document' in payload) return { words: documentMail(applicants, template) }
+  if (template === 'tacitAlert') {
+    if (dossier.decidedOn !== null) return { outcome: 'refused', answer: MAIL.overtaken }
+    return { words: tacitAlertMail(at('/dossiers'), Alert.parse(payload).deadline) }
+  }
+  if (template !== 'message') return { outcome: 'retry', answer: MAIL.noTemplate }
   const { from } = Message.parse(payload)
   return { words: messageMail(from === 'townHall' ? applicants : at('/dossiers'), from) }
 }

@@ -104,6 +104,9 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   periodExtension: 'Le délai d’instruction est prolongé',
 }
 
+/** Whether a document of that kind is told to the applicant by a mail of its own. */
+export const isDocumentTopic = (template: string): boolean => Object.hasOwn(DOCUMENTS, template)
+
 export const documentMail = (dossier: MailedCase, template: string): MailWords =>
   words({
     subject: `Un document vous attend : ${dossier.number}`,
@@ -130,7 +133,7 @@ export const MAIL = {
   noRecipient: 'Aucune adresse électronique n’est connue : remettez ce document autrement.',
   noTemplate: 'Ce courriel n’a pas de modèle : il attend une mise à jour de Parvis.',
   noDossier: 'Le dossier de ce courriel n’existe plus.',
-  overtaken: 'Ce courriel n’a plus d’objet : le service a répondu, ou la demande a été remplacée ou fermée.',
+  overtaken: 'Ce courriel n’a plus d’objet : ce qu’il annonçait ou rappelait est fait, remplacé ou fermé.',
   wrongAccount: 'Le serveur de courriel refuse le compte de la mairie ; l’administrateur doit vérifier SMTP_URL.',
   unreachable: 'Le serveur de courriel ne répond pas ; un nouvel essai aura lieu automatiquement.',
   off: 'Aucun serveur de courriel n’est configuré : les courriels attendent ici. L’administrateur le règle avec SMTP_URL.',

@@ -181,6 +181,27 @@ describe('the other mails', () => {
     for (const { raw } of server.received) expect(raw).not.toMatch(/vandenbroucke|Secret/i)
   })
 
+  test('an alert goes to the desk as long as nothing is decided', async ({ desk }) => {
+    const server = await mailServer()
+    const { id } = await desk.filed('2026-11-24')
+    const mail = configured(desk, server.port)
+    const alert = JSON.stringify({ template: 'tacitAlert', deadline: '2026-12-10', to: ['agent@example.org'] })
+    const warn = (key: string) =>
+      desk.db.run(
+        sql`insert into outbox (key, channel, dossier_id, payload) values (${key}, 'mail', ${id}, ${alert}::jsonb)`,
+      )
+    await desk.db.run(sql`delete from outbox`)
+    await warn('tacitAlert/1')
+    await leaves(desk, mail)
+    expect(plain(server.received[0]?.subject ?? '')).toContain('Décision tacite le 10 décembre 2026')
+    expect(server.received[0]?.text).toContain(`${PUBLIC}/dossiers/${id}`)
+
+    await desk.db.run(sql`update dossier set decided_on = '2026-12-01' where id = ${id}`)
+    await warn('tacitAlert/2')
+    await leaves(desk, mail)
+    expect(server.received).toHaveLength(1)
+  })
+
   test('a mail without address is told to the desk; one without a template waits', async ({ desk }) => {
     const server = await mailServer()
     const { id } = await desk.filed('2026-11-24')
@@ -190,9 +211,12 @@ describe('the other mails', () => {
     await desk.db.run(sql`
       insert into outbox (key, channel, dossier_id, payload)
       values ('decision/x', 'mail', ${id}, '{"template": "decision", "to": []}'),
+        ('unknown/z', 'mail', ${id}, '{"template": "unknown", "to": ["a@example.org"]}'),
         ('unknown/y', 'mail', null, '{"template": "unknown", "to": ["a@example.org"]}')`)
     await leaves(desk, mail)
-    expect((await departures(desk, id, officer)).departures[0]?.sentence).toContain('Aucune adresse électronique')
+    const sentences = (await departures(desk, id, officer)).departures.map(({ sentence }) => sentence)
+    expect(sentences.join(' ')).toContain('Aucune adresse électronique')
+    expect(sentences.join(' ')).toContain('modèle')
     expect(
       await desk.db.one(sql`select state, last_answer as answer from outbox where key = 'unknown/y'`),
     ).toMatchObject({
