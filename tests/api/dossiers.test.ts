@@ -86,7 +86,8 @@ describe('a draft', () => {
     expect((await answer.json()).errors).toEqual([
       {
         pointer: '#/footprints/0/geometry',
-        detail: '« Maison » se croise elle-même : le côté 1–2 touche le côté 3–4. Déplacez l’un de ces sommets pour que le contour ne se recoupe pas.',
+        detail:
+          '« Maison » se croise elle-même : le côté 1–2 touche le côté 3–4. Déplacez l’un de ces sommets pour que le contour ne se recoupe pas.',
       },
     ])
     expect((await (await app.request(`/api/dossiers/${id}`, { headers })).json()).draft.title).toBe(

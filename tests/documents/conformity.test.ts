@@ -33,9 +33,11 @@ describe('R*462-9, conformity contested', () => {
   )
 
   test('says why, what is asked, and how to contest it', () => {
-    const text = textOfBlocks(plainLetter(facts, LETTERHEAD).blocks).join('\n').replaceAll(/[\u00a0\u202f]/g, ' ')
+    const text = textOfBlocks(plainLetter(facts, LETTERHEAD).blocks)
+      .join('\n')
+      .replaceAll(/[\u00a0\u202f]/g, ' ')
     expect(text).toContain('la clôture dépasse deux mètres.')
-    expect(text).toContain('mis en demeure de déposer un dossier modificatif ou mettre les travaux en conformité')
+    expect(text).toContain('mis en demeure de déposer un dossier modificatif ou de mettre les travaux en conformité')
     expect(text).toContain('L600-12-2')
   })
 
