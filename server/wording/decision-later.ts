@@ -15,7 +15,7 @@ export const LATER_FOOTER = 'Lettre d’urbanisme, conservée par l’autorité 
 export const COMPLIANCE_ASKS = {
   mend: 'mettre les travaux en conformité avec l’autorisation accordée',
   amend: 'déposer une demande de permis modificatif ou une nouvelle demande',
-  either: 'déposer un dossier modificatif ou mettre les travaux en conformité avec l’autorisation accordée',
+  either: 'déposer un dossier modificatif ou de mettre les travaux en conformité avec l’autorisation accordée',
 } as const
 
 export const complianceContestText = (facts: {
