@@ -142,3 +142,10 @@ export const ASKED_PIECES: Readonly<Partial<Record<DossierKind, readonly { code:
   developmentPermit: [{ code: 'PA8', why: 'Le programme des travaux ne dit rien des eaux pluviales.' }],
   demolitionPermit: [{ code: 'PD3', why: 'La photographie ne montre pas le bâtiment à démolir.' }],
 }
+
+/** New dossiers go to the case officer of the demo, as a rule of the desk would have it; rules already written stay. */
+export const assignToOfficer = (db: Database) =>
+  db.run(sql`
+    insert into assignment_rule (ordinal, person_id)
+    select 1, id from person
+    where email = ${`instructeur@${AGENT_DOMAIN}`} and not exists (select from assignment_rule)`)

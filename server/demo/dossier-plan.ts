@@ -41,7 +41,9 @@ export function plannedDossiers(
   grounds: readonly Ground[],
 ): PlannedDossier[] {
   const lane = random.fork(inseeCode)
-  const days = Array.from({ length: count }, (_, index) => daysAgo(lane.fork(`day-${index}`))).toSorted((a, b) => b - a)
+  const days = Array.from({ length: count }, (_, index) => daysAgo(lane.fork(`day-${index}`), count)).toSorted(
+    (a, b) => b - a,
+  )
   const used = new Set<string>()
   return days.map((filedDaysAgo, index) => {
     const own = lane.fork(`dossier-${index}`)
@@ -61,9 +63,12 @@ export function plannedDossiers(
   })
 }
 
+/** Below this number in a commune, most dossiers are of the last months: a short list should have something to do. */
+const FEW = 30
+
 /** Spread over three years; a little more in the last months, when the counter knows how to file. */
-const daysAgo = (random: Random) =>
-  random.chance(0.22) ? random.integer(0, 150) : Math.floor(SPAN_DAYS * random.next() ** 1.15)
+const daysAgo = (random: Random, count: number) =>
+  random.chance(count < FEW ? 0.6 : 0.22) ? random.integer(0, 150) : Math.floor(SPAN_DAYS * random.next() ** 1.15)
 
 function ending(random: Random, filedDaysAgo: number): Ending {
   if (filedDaysAgo < 25 && random.chance(0.15)) return 'draft'

@@ -5,7 +5,7 @@ import type { Deps } from '#platform/deps.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { letTimePass } from '#server/dossiers/register.ts'
-import { type DemoDesk, keepPieceFiles, openDemoDesk, type PieceFiles } from './dossier-desk.ts'
+import { assignToOfficer, type DemoDesk, keepPieceFiles, openDemoDesk, type PieceFiles } from './dossier-desk.ts'
 import { demoCommunes, groundsOf, holdsDossiers, openedDossiers } from './dossier-grounds.ts'
 import { liveDossier } from './dossier-life.ts'
 import { DEMO_MAIL_DOMAIN } from './dossier-names.ts'
@@ -56,6 +56,7 @@ export async function loadDemoDossiers(
     deps,
     DEMO_PROJECTS.flatMap(({ pieces }) => pieces),
   )
+  await assignToOfficer(deps.db)
   // one day for the whole work, though midnight passes: what is lived is then lawful together
   const started = deps.clock.now()
   const steady = { ...deps, clock: clockAt(() => started) }
