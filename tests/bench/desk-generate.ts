@@ -106,7 +106,7 @@ const children = `
   select id, 'PCMI' || piece, 'Pièce ' || piece, 'piece.pdf', 'application/pdf', 120000, md5(id::text || piece) || md5(piece::text), 1, 'notConfigured'
   from numbered cross join generate_series(1, 4) as piece;
   insert into message (dossier_id, to_applicant, side, author_name, body)
-  select id, true, 'applicant', 'Léontine Vandenbroucke', 'Bonjour, où en est mon dossier ?' from numbered where n % 50 = 0;
+  select id, true, 'applicant', 'Léontine Vandenbroucke', 'Bonjour, où en est mon dossier ?' from numbered where n % 200 = 0;
   drop table numbered;`
 
 const derived = `
