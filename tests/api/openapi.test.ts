@@ -31,7 +31,9 @@ describe('the OpenAPI document', () => {
       const inAddress = [...path.matchAll(/:([a-zA-Z0-9]+)/g)].map(([, name]) => name)
       expect(inAddress).toEqual(expect.arrayContaining(Object.keys(params)))
     }
-    const { paths: described } = openApiDocument('0') as { paths: Record<string, { get: { parameters: unknown[] } }> }
-    expect(described['/api/uploads/{id}']?.get.parameters).toMatchObject([{ name: 'id', in: 'path', required: true }])
+    const described: Record<string, Record<string, unknown>> = openApiDocument('0').paths
+    expect(described['/api/uploads/{id}']?.get).toMatchObject({
+      parameters: [{ name: 'id', in: 'path', required: true }],
+    })
   })
 })
