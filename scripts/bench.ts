@@ -9,8 +9,8 @@ import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
-// npm run bench [-- --quick] [-- --only status,search,tiles,import,law]: measures the budgets and writes the README's table.
-const USAGE = 'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,import,law]'
+// npm run bench [-- --quick] [-- --only status,search,tiles,import,law,desk]: measures the budgets and writes the README's table.
+const USAGE = 'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,import,law,desk]'
 const url = process.env.DATABASE_URL
 const args = process.argv.slice(2)
 const isQuick = args.includes('--quick')
@@ -25,7 +25,7 @@ if (
 }
 
 /** Two communes once, instead of twenty three times. */
-const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [] }
+const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [], desk: ['5000'] }
 const SECONDS = isQuick ? 2 : 10
 const scales: readonly (readonly [ScaleName, string])[] = isQuick
   ? [['quick', '8,000 parcels']]
@@ -63,7 +63,7 @@ if (['status', 'search', 'tiles'].some(isAsked)) {
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law']) {
+for (const name of ['import', 'law', 'desk']) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
   if (!isAsked(name) || !existsSync(file)) continue
   const run = spawnSync(process.execPath, [file, ...(isQuick ? (QUICK_ARGUMENTS[name] ?? []) : [])], {
