@@ -1,0 +1,44 @@
+import sql from 'sql-template-tag'
+import { describe, expect, test as pure } from 'vitest'
+import { seeded } from '#gis-data/demo/random.ts'
+import type { Ground } from '#server/demo/dossier-grounds.ts'
+import { plannedDossiers } from '#server/demo/dossier-plan.ts'
+import { loadDemoDossiers } from '#server/demo/dossiers.ts'
+import { testDeps } from '#tests/fixtures/app.ts'
+import { test } from '#tests/fixtures/database.ts'
+import { insertCommunes } from '#tests/fixtures/dossier.ts'
+
+const ground = (index: number): Ground => ({
+  parcelId: `62998000AB${String(index).padStart(4, '0')}`,
+  areaM2: 300 + index * 40,
+  isBuilt: index % 2 === 0,
+  address: `${index} rue du Parvis`,
+  postalCode: '62999',
+  zone: 'UB',
+  isNearMonument: index % 5 === 0,
+  footprint: null,
+})
+const grounds = Array.from({ length: 60 }, (_, index) => ground(index + 1))
+const shape = (seed: string) =>
+  plannedDossiers(seeded(seed), '62998', 80, grounds).map(({ random: _, ...plan }) => plan)
+
+describe('the dossiers of the demo', () => {
+  pure(
+    'are the same at each run, so that a stopped work goes on where it stood, and the oldest are filed first',
+    () => {
+      const plan = shape('parvis')
+      expect(shape('parvis')).toEqual(plan)
+      expect(shape('autre')).not.toEqual(plan)
+      const ages = plan.map(({ filedDaysAgo }) => filedDaysAgo)
+      expect(ages).toEqual(ages.toSorted((one, other) => other - one))
+      expect(new Set(plan.map(({ serial }) => serial)).size).toBe(80)
+    },
+  )
+
+  test('are never written in a database that did not receive the demo territory', async ({ db }) => {
+    await insertCommunes(db)
+    const { outcome } = await loadDemoDossiers(testDeps(db), { count: 10, lanes: 1 }, () => {})
+    expect(outcome).toBe('notDemo')
+    expect(await db.one(sql`select count(*) as count from dossier`)).toEqual({ count: 0 })
+  })
+})
