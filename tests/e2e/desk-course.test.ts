@@ -180,6 +180,7 @@ describe('the course of a dossier', () => {
     await page.getByLabel('Message au demandeur').fill('Non : attendez la fin du délai.')
     await page.getByRole('button', { name: 'Envoyer' }).click()
     await page.getByText('Non : attendez la fin du délai.').first().waitFor()
+    await expect.poll(() => page.getByLabel('Message au demandeur').inputValue()).toBe('')
     expect(await axeViolations(page)).toEqual([])
     await town.as('habitant')
     await page.goto(at(`/mes-dossiers/${id}`))

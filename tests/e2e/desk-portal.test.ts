@@ -127,6 +127,7 @@ describe('the portal', () => {
     await town.as('habitant')
     await page.goto(at('/mes-dossiers'))
     await page.getByText(title).first().click()
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor()
     await page
       .getByText(/accordé/i)
       .first()

@@ -110,6 +110,7 @@ export const test = onDesk.extend<{ town: Town }>({
     }
     moveTo(now)
     page.setDefaultTimeout(30_000)
+    await page.emulateMedia({ reducedMotion: 'reduce' }) // a colour on its way is not a colour to judge
     await use(town)
   },
 })
