@@ -53,6 +53,15 @@ export type Compass = {
   affine: [number, number, number, number, number, number]
 }
 
+/** From this zoom, a tile is so small that its edges are straight in any projection, to less than the slack. */
+const FLAT_ZOOM = 12
+const SLACK_UNITS = 4
+
+const SIDES = [-1, 0, 1]
+/** Corners of a square and middles of its sides, then its corners alone. */
+const SQUARE = SIDES.flatMap((across) => SIDES.map((up) => [across, up] as const))
+const CORNERS = SQUARE.filter(([across, up]) => across !== 0 && up !== 0)
+
 /**
  * @param units side of the tile in its own units
  * @param margin drawn beyond its edges, in the same units
@@ -70,11 +79,6 @@ export function compass(address: TileAddress, units: number, margin: number, isI
   const at = (eastM: number, northM: number) =>
     place((middle[0] + eastM) / RADIUS_M / DEGREE, Math.atan(Math.sinh((middle[1] + northM) / RADIUS_M)) / DEGREE)
 
-  const reachM = halfM + (margin * sideM) / units
-  const edge = [-1, 0, 1].flatMap((across) => [-1, 0, 1].map((up) => at(across * reachM, up * reachM)))
-  const xs = edge.map(([x]) => x)
-  const ys = edge.map(([, y]) => y)
-
   const [x0, y0] = at(0, 0)
   const [eastX, eastY] = at(halfM, 0)
   const [westX, westY] = at(-halfM, 0)
@@ -85,6 +89,14 @@ export function compass(address: TileAddress, units: number, margin: number, isI
   const sx = (southX - northX) / units
   const sy = (southY - northY) / units
   const turn = ex * sy - ey * sx
+  const reachM = halfM + ((margin + SLACK_UNITS) * sideM) / units
+  const reach = reachM / (sideM / units)
+  const edge: [number, number][] =
+    address.z < FLAT_ZOOM
+      ? SQUARE.map(([across, up]) => at(across * reachM, up * reachM))
+      : CORNERS.map(([across, up]) => [x0 + reach * (across * ex - up * sx), y0 + reach * (across * ey - up * sy)])
+  const xs = edge.map(([x]) => x)
+  const ys = edge.map(([, y]) => y)
   return {
     srid,
     box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],

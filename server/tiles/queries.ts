@@ -53,15 +53,16 @@ export async function tileFeatures(
     ? sql`(st_dimension(geom) = 0 or greatest(st_xmax(geom) - st_xmin(geom), st_ymax(geom) - st_ymin(geom)) >= ${toleranceM}::float8)`
     : sql`true`
   const columns = join(layer.columns.map((column) => sql([column])))
-  const isNamedHere = layer.isNamedOnce === true ? middleIsWithin(affine) : sql`true`
+  const [middle, isNamedHere] =
+    layer.isNamedOnce === true ? [TWICE_MIDDLE, middleIsWithin(affine)] : [sql`true as has_middle`, sql`true`]
   const statement = sql`
     with tile as materialized (
-      select st_makeenvelope(${join(box.map((edge) => sql`${edge}::float8`))}, ${srid}::integer) as area
+      select st_makeenvelope(${join(box.map((edge) => sql`${edge}::float8`))}, ${srid}::integer) as area,
+        st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8) as frame
     )
-    select coalesce(json_agg(json_build_array(named, ${columns})), '[]') as rows, coalesce(string_agg(twkb, ''), '') as drawings
+    select coalesce(json_agg(json_build_array(${isNamedHere}, ${columns})), '[]') as rows, coalesce(string_agg(twkb, ''), '') as drawings
     from (
-      select ${columns}, ${isNamedHere} as named, st_astwkb(st_clipbybox2d(${placed}, st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8,
-        ${TILE_UNITS + MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8)), 0) as twkb
+      select ${columns}, ${middle}, st_astwkb(st_clipbybox2d(${placed}, tile.frame), 0) as twkb
       from tile
       join ${layer.rows} on geom && tile.area
       where ${isVisible}
@@ -71,19 +72,20 @@ export async function tileFeatures(
   const name = `tile_${layer.id}${isCoarse ? '_coarse' : ''}${isAffine ? '_affine' : ''}`
   const { rows, drawings } = await db.one<TileRows>(plannedOnce(name, statement))
   const shapes = readDrawings(drawings, rows.length)
-  return rows.map((values, at) => ({
-    shapes: shapes[at] ?? [],
-    properties: layer.properties(
-      Object.fromEntries(layer.columns.map((column, n) => [column, values[n + 1]])) as LayerRow,
-      values[0] === true,
-    ),
-  }))
+  return rows.map((values, at) => {
+    const row: Record<string, unknown> = {}
+    for (const [n, column] of layer.columns.entries()) row[column] = values[n + 1]
+    return { shapes: shapes[at] ?? [], properties: layer.properties(row as LayerRow, values[0] === true) }
+  })
 }
 
-/** Whether the middle of the frame of a drawing is in the tile: true in one tile and no other. */
+/** Twice the middle of the frame of a drawing, in the projection of the data. */
+const TWICE_MIDDLE = sql`st_xmin(geom) + st_xmax(geom) as mx, st_ymin(geom) + st_ymax(geom) as my`
+
+/** Whether that middle is in the tile: true in one tile and no other. */
 function middleIsWithin([a, b, d, e, x, y]: Compass['affine']): Sql {
-  const across = sql`(${a / 2}::float8 * (st_xmin(geom) + st_xmax(geom)) + ${b / 2}::float8 * (st_ymin(geom) + st_ymax(geom)) + ${x}::float8)`
-  const down = sql`(${d / 2}::float8 * (st_xmin(geom) + st_xmax(geom)) + ${e / 2}::float8 * (st_ymin(geom) + st_ymax(geom)) + ${y}::float8)`
+  const across = sql`(${a / 2}::float8 * mx + ${b / 2}::float8 * my + ${x}::float8)`
+  const down = sql`(${d / 2}::float8 * mx + ${e / 2}::float8 * my + ${y}::float8)`
   const side = sql`${TILE_UNITS}::float8`
   return sql`(${across} >= 0 and ${across} < ${side} and ${down} >= 0 and ${down} < ${side})`
 }
