@@ -56,6 +56,8 @@ const LOCALE = {
 
 const PARCEL_ZOOM = 15
 const MAX_ZOOM = 21
+/** The last zoom of the tiles: beyond it they are drawn larger and not cut again, so that a parcel is numbered once. */
+const LAST_TILE_ZOOM = 16
 const FIT = { maxZoom: 18, duration: 0 } as const
 
 /** The only hand on the map library: the page tells it what to show and hears what was done. */
@@ -75,6 +77,7 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     touchPitch: false,
     maxPitch: 0,
     maxZoom: MAX_ZOOM,
+    zoomLevelsToOverscale: MAX_ZOOM - LAST_TILE_ZOOM,
     minZoom: 5,
     renderWorldCopies: false,
     fadeDuration: options.isInteractive ? 100 : 0,
