@@ -7,14 +7,15 @@ import { migrate } from '#platform/migrate.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Connection to the migrated test database shared by the whole run. */
-    connection: pg.PoolConfig
+    /** Migrated test databases, one a worker; the embedded one serves them all in turn. */
+    connections: readonly pg.PoolConfig[]
   }
 }
 
 /**
- * One migrated database for the run: a fresh one on the PostgreSQL of DATABASE_URL, else the embedded one in memory.
- * Tests leave it as they found it (see fixtures/database.ts).
+ * Migrated databases for the run: on the PostgreSQL of DATABASE_URL one a worker, because transactions that write the same
+ * keys in another order would lock each other; else the embedded one, in memory. Tests leave theirs as they found it (see
+ * fixtures/database.ts).
  */
 export async function setup(project: TestProject) {
   const url = process.env.DATABASE_URL
@@ -22,11 +23,26 @@ export async function setup(project: TestProject) {
   const pool = openDatabase(database.connection)
   await migrate(pool)
   await pool.close()
-  project.provide('connection', database.connection)
-  return () => database.close()
+  const copies = url ? await copiesOf(url, database.connection, project.config.maxWorkers - 1) : []
+  project.provide(
+    'connections',
+    [database, ...copies].map(({ connection }) => connection),
+  )
+  return async () => {
+    for (const { close } of [...copies, database]) await close()
+  }
 }
 
-async function createDatabase(url: string) {
+type TestDatabase = { connection: pg.PoolConfig; close: () => Promise<unknown> }
+
+async function copiesOf(url: string, { connectionString = '' }: pg.PoolConfig, count: number): Promise<TestDatabase[]> {
+  const template = new URL(connectionString).pathname.slice(1)
+  const copies: TestDatabase[] = []
+  for (let made = 0; made < count; made++) copies.push(await createDatabase(url, template))
+  return copies
+}
+
+async function createDatabase(url: string, template = 'template1'): Promise<TestDatabase> {
   const name = `parvis_test_${randomUUID().replaceAll('-', '')}`
   const administer = async (statement: string) => {
     const client = new pg.Client(url)
@@ -34,7 +50,7 @@ async function createDatabase(url: string) {
     await client.query(statement)
     await client.end()
   }
-  await administer(`create database ${name}`)
+  await administer(`create database ${name} template ${template}`)
   const connection = new URL(url)
   connection.pathname = `/${name}`
   return {

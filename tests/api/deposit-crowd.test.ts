@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import sql from 'sql-template-tag'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clockAt } from '#platform/clock.ts'
 import { type DatabasePool, openDatabase } from '#platform/database.ts'
 import { openEmbeddedInMemory } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { servingApp, type TestApp, testDeps } from '#tests/fixtures/app.ts'
+import { testConnection } from '#tests/fixtures/database.ts'
 import { insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
 
 /** A database of this file's own: what fifty people write at once is committed, and leaves with it. */
 async function ownDatabase(): Promise<{ connection: pg.PoolConfig; close: () => Promise<unknown> }> {
-  const { connectionString } = inject('connection')
+  const { connectionString } = testConnection()
   if (connectionString === undefined) return openEmbeddedInMemory()
   const name = `parvis_test_${randomUUID().replaceAll('-', '')}`
   const administer = async (statement: string) => {

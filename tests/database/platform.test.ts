@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import pg from 'pg'
 import sql from 'sql-template-tag'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
-import { testPool } from '#tests/fixtures/database.ts'
+import { testConnection, testPool } from '#tests/fixtures/database.ts'
 
 describe('the database behind its protocol', () => {
   test('concurrent statements and transactions each get their own answer', async () => {
@@ -40,7 +40,7 @@ describe('the database behind its protocol', () => {
   })
 
   test('a connection cut in the middle of a transaction leaves nothing and blocks nobody', async () => {
-    const client = new pg.Client(inject('connection'))
+    const client = new pg.Client(testConnection())
     client.on('error', () => {})
     await client.connect()
     await client.query('begin')
