@@ -23,8 +23,8 @@ const AFFINE_ZOOM = 12
  */
 export type Fineness = { toleranceUnits: number }
 
-/** Rows of a tile travel together: values as one JSON text, drawings end to end. */
-type TileRows = { rows: unknown[][]; drawings: Buffer }
+/** Rows of a tile travel together: each column as one JSON list, drawings end to end. */
+type TileRows = { columns: (unknown[] | null)[]; drawings: Buffer }
 
 /**
  * Features of one tile, placed in its units and clipped by the database. What is large is clipped a first time before it is
@@ -52,7 +52,8 @@ export async function tileFeatures(
   const isVisible = isCoarse
     ? sql`(st_dimension(geom) = 0 or greatest(st_xmax(geom) - st_xmin(geom), st_ymax(geom) - st_ymin(geom)) >= ${toleranceM}::float8)`
     : sql`true`
-  const columns = join(layer.columns.map((column) => sql([column])))
+  const names = layer.columns.map((column) => sql([column]))
+  const columns = join(names)
   const [middle, isNamedHere] =
     layer.isNamedOnce === true ? [TWICE_MIDDLE, middleIsWithin(affine)] : [sql`true as has_middle`, sql`true`]
   const statement = sql`
@@ -60,7 +61,8 @@ export async function tileFeatures(
       select st_makeenvelope(${join(box.map((edge) => sql`${edge}::float8`))}, ${srid}::integer) as area,
         st_makeenvelope(${-MARGIN}::float8, ${-MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8, ${TILE_UNITS + MARGIN}::float8) as frame
     )
-    select coalesce(json_agg(json_build_array(${isNamedHere}, ${columns})), '[]') as rows, coalesce(string_agg(twkb, ''), '') as drawings
+    select json_build_array(${join([isNamedHere, ...names].map((value) => sql`json_agg(${value})`))}) as columns,
+      coalesce(string_agg(twkb, ''), '') as drawings
     from (
       select ${columns}, ${middle}, st_astwkb(st_clipbybox2d(${placed}, tile.frame), 0) as twkb
       from tile
@@ -70,12 +72,12 @@ export async function tileFeatures(
     ) as cut
     where octet_length(twkb) > 2`
   const name = `tile_${layer.id}${isCoarse ? '_coarse' : ''}${isAffine ? '_affine' : ''}`
-  const { rows, drawings } = await db.one<TileRows>(plannedOnce(name, statement))
-  const shapes = readDrawings(drawings, rows.length)
-  return rows.map((values, at) => {
+  const answer = await db.one<TileRows>(plannedOnce(name, statement))
+  const [isNamed, ...values] = answer.columns.map((column) => column ?? [])
+  return readDrawings(answer.drawings, isNamed?.length ?? 0).map((shapes, at) => {
     const row: Record<string, unknown> = {}
-    for (const [n, column] of layer.columns.entries()) row[column] = values[n + 1]
-    return { shapes: shapes[at] ?? [], properties: layer.properties(row as LayerRow, values[0] === true) }
+    for (const [n, column] of layer.columns.entries()) row[column] = values[n]?.[at]
+    return { shapes, properties: layer.properties(row as LayerRow, isNamed?.[at] === true) }
   })
 }
 
