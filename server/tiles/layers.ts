@@ -36,6 +36,8 @@ export type TiledLayer = {
   properties: (row: LayerRow, isNamedHere: boolean) => TileProperties
   /** True when a drawing over several tiles bears its name in one alone. */
   isNamedOnce?: boolean
+  /** True when its shapes are no larger than a tile, so that clipping them before they are placed would cost more than it spares. */
+  hasSmallShapes?: boolean
   /** Whether the version of dataset `version.id` changes what the layer shows. */
   shows: Sql
 }
@@ -174,6 +176,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     columns: ['id', 'name'],
     rows: sql`(select id, number as name, geom from parcel where until_version is null) as feature`,
     isNamedOnce: true,
+    hasSmallShapes: true,
     properties: ({ id, name }, isNamedHere) => ({ id, ...(isNamedHere ? { number: String(Number(name)) } : {}) }),
     shows: sql`(
       version.id in ${versionsIn('parcel', 'since_version')} or version.id in ${versionsIn('parcel', 'until_version')})`,
@@ -185,6 +188,7 @@ export const tiledLayers: readonly TiledLayer[] = [
     maxZoom: 16,
     columns: ['kind'],
     rows: sql`(select kind, geom from building where ${inForce('building')}) as feature`,
+    hasSmallShapes: true,
     properties: ({ kind }) => ({ symbol: kind === 'light' ? 'building/light' : 'building/solid' }),
     shows: sql`version.id in ${versionsIn('building', 'version_id')}`,
   },

@@ -43,7 +43,9 @@ export async function tileFeatures(
   const toleranceM = toleranceUnits * unitM * Math.cos((lat * Math.PI) / 180)
   const isCoarse = toleranceM > 0 && !layer.isInDegrees
   const isAffine = address.z >= AFFINE_ZOOM
-  const near = sql`case when st_npoints(geom) > ${MANY_VERTICES}::integer then st_clipbybox2d(geom, tile.area) else geom end`
+  const near = layer.hasSmallShapes
+    ? sql`geom`
+    : sql`case when st_npoints(geom) > ${MANY_VERTICES}::integer then st_clipbybox2d(geom, tile.area) else geom end`
   const simple = isCoarse ? sql`st_simplify(${near}, ${toleranceM}::float8, true)` : near
   const placed = isAffine
     ? sql`st_affine(${simple}, ${join(affine.map((term) => sql`${term}::float8`))})`
