@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['tests/e2e/setup-desk.ts'],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // What a page comes to show is awaited; how fast it does is the affair of the bench.
+    expect: { poll: { timeout: 15_000 } },
     fileParallelism: false,
     maxWorkers: 1,
   },
