@@ -67,8 +67,9 @@ const bareConstraints = (topic: string, { z, x, y }: Address) => sql`
 const bareTile = (layer: TiledLayer, address: Address) =>
   plannedOnce(`bare_${layer.id}`, (BARE[layer.id] as (address: Address) => Sql)(address))
 
-const ROUNDS = 16
-const WARM_UP_ROUNDS = 6
+const ROUNDS = 32
+/** After so many, both have read the disk and our code is compiled, as on a server that has drawn a few hundred tiles. */
+const WARM_UP_ROUNDS = 20
 
 /** Draws the tiles both ways in turn, compression included, so that both meet the same caches and the same neighbours. */
 async function coldRow(db: DatabasePool, layer: TiledLayer, addresses: readonly Address[]): Promise<BenchRow> {
@@ -82,7 +83,7 @@ async function coldRow(db: DatabasePool, layer: TiledLayer, addresses: readonly 
       const { body } = await db.one<{ body: Buffer }>(bareTile(layer, address))
       await compressed(body)
       const after = performance.now()
-      if (round < WARM_UP_ROUNDS) continue // both read the disk at their turn, and our code is compiled
+      if (round < WARM_UP_ROUNDS) continue
       ours.push(between - before)
       bare.push(after - between)
     }
