@@ -1,15 +1,18 @@
-import { MoveDown, MoveLeft, MoveRight, MoveUp, Trash2 } from 'lucide-react'
+import { MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Trash2 } from 'lucide-react'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import css from './deposit.module.css'
-import { type Corner, shifted } from './drawing.ts'
+import type { Corner, Outline } from './drawing.ts'
+import { cornerInserted, cornerMoved, cornerRemoved, outlineShifted, sidesOf } from './outline-edits.ts'
+import { sideLengthText } from './side-length.ts'
 
 type Props = {
-  corners: readonly Corner[]
+  outline: Outline
   /** The corner that the next click on the map will place again. */
   moved: number | null
   /** Places at fault: the corners there are marked. */
   faults: readonly Corner[]
-  onChange: (corners: readonly Corner[]) => void
+  /** One step of the drawing; the same `cause` again goes on with the same step. */
+  onChange: (next: (outline: Outline) => Outline, cause?: string) => void
   onMove: (rank: number | null) => void
 }
 
@@ -21,10 +24,18 @@ const STEPS = [
 ] as const
 
 /** The drawing as numbers: each corner in metres from the south-west corner of the site, all of it by keyboard. */
-export function CornersTable({ corners, moved, faults, onChange, onMove }: Props) {
+export function CornersTable({ outline, moved, faults, onChange, onMove }: Props) {
+  const { corners } = outline
   if (corners.length === 0) return null
+  const sides = sidesOf(outline)
   const set = (rank: number, change: Partial<Corner>) =>
-    onChange(corners.map((corner, at) => (at === rank ? { ...corner, ...change } : corner)))
+    onChange(
+      (now) => {
+        const corner = now.corners[rank]
+        return corner ? cornerMoved(now, rank, { ...corner, ...change }) : now
+      },
+      `typed-${rank}-${Object.keys(change).join()}`,
+    )
   const isAtFault = ({ eastM, northM }: Corner) =>
     faults.some((fault) => Math.hypot(fault.eastM - eastM, fault.northM - northM) < 0.05)
   return (
@@ -39,6 +50,7 @@ export function CornersTable({ corners, moved, faults, onChange, onMove }: Props
               <th scope="col">Sommet</th>
               <th scope="col">Vers l’est (m)</th>
               <th scope="col">Vers le nord (m)</th>
+              <th scope="col">Côté suivant</th>
               <th scope="col">
                 <span className="visually-hidden">Actions</span>
               </th>
@@ -66,7 +78,8 @@ export function CornersTable({ corners, moved, faults, onChange, onMove }: Props
                     onChange={(northM) => set(rank, { northM })}
                   />
                 </td>
-                <td>
+                <td className={css.sideLength}>{sides[rank] ? sideLengthText(sides[rank].lengthM) : ''}</td>
+                <td className={css.cornerActions}>
                   <Button
                     variant="quiet"
                     aria-pressed={moved === rank}
@@ -75,9 +88,18 @@ export function CornersTable({ corners, moved, faults, onChange, onMove }: Props
                     Replacer<span className="visually-hidden"> le sommet {rank + 1} sur la carte</span>
                   </Button>
                   <IconButton
+                    icon={Plus}
+                    label={`Ajouter un sommet au milieu du côté qui suit le sommet ${rank + 1}`}
+                    disabled={!sides[rank]}
+                    onClick={() => {
+                      const side = sides[rank]
+                      if (side) onChange((now) => cornerInserted(now, rank, side.middle))
+                    }}
+                  />
+                  <IconButton
                     icon={Trash2}
                     label={`Retirer le sommet ${rank + 1}`}
-                    onClick={() => onChange(corners.filter((_, at) => at !== rank))}
+                    onClick={() => onChange((now) => cornerRemoved(now, rank))}
                   />
                 </td>
               </tr>
@@ -88,7 +110,12 @@ export function CornersTable({ corners, moved, faults, onChange, onMove }: Props
       {moved !== null && <p role="status">Cliquez sur la carte la nouvelle place du sommet {moved + 1}.</p>}
       <p className={css.actions}>
         {STEPS.map(({ label, icon, eastM, northM }) => (
-          <IconButton key={label} icon={icon} label={label} onClick={() => onChange(shifted(corners, eastM, northM))} />
+          <IconButton
+            key={label}
+            icon={icon}
+            label={label}
+            onClick={() => onChange((now) => outlineShifted(now, eastM, northM))}
+          />
         ))}
       </p>
     </>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Geometry } from 'geojson'
 import { Maximize, Minus, Plus } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { Attribution } from '#client/map/attribution.tsx'
 import type { MapController } from '#client/map/controller.ts'
 import { type GroupId, LAYER_GROUPS } from '#client/map/groups.ts'
@@ -30,16 +30,20 @@ type Props = {
   drawn: readonly Geometry[]
   bounds: Bounds | null
   onParcel?: (id: string) => void
-  onPoint?: (at: { lon: number; lat: number }) => void
+  onPoint?: (at: { lon: number; lat: number }, map: MapController) => void
   /** What can be done without the map, said when it does not come. */
   otherwise: string
+  /** Drawn over the map and following it: handles that a hand can take. */
+  children?: (map: MapController) => ReactNode
 }
 
 /** A map to point at: cadastre and buildings alone. When it does not come, the step goes on without it. */
-export function DrawingMap({ label, site, drawn, bounds, onParcel, onPoint, otherwise }: Props) {
+export function DrawingMap({ label, site, drawn, bounds, onParcel, onPoint, otherwise, children }: Props) {
   const layers = useQuery(layersQuery())
   const tokens = useMapTokens()
   const [controller, setController] = useState<MapController | null>(null)
+  // What lies over the map is drawn again each time the map moves.
+  const [, setMoves] = useState(0)
   const style = useMemo(
     () =>
       layers.data &&
@@ -74,10 +78,12 @@ export function DrawingMap({ label, site, drawn, bounds, onParcel, onPoint, othe
             isInPage
             onReady={setController}
             onParcel={(id) => onParcel?.(id)}
-            {...(onPoint ? { onPoint } : {})}
+            {...(onPoint && controller ? { onPoint: (at) => onPoint(at, controller) } : {})}
+            {...(children ? { onMoving: () => setMoves((moves) => moves + 1) } : {})}
           />
         </Suspense>
       )}
+      {controller && children?.(controller)}
       <div className={css.mapTools}>
         <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
         <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />

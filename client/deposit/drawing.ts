@@ -1,8 +1,15 @@
-import type { Geometry, Polygon, Position } from 'geojson'
+import type { Polygon, Position } from 'geojson'
 import type { Footprint } from '#contract/dossier.ts'
 
 /** A corner of a drawing, in metres to the east and to the north of the origin of its frame. */
 export type Corner = { eastM: number; northM: number }
+
+/** A shape under the hand: its outline, the voids that an import brought, and whether the hand has come back to its start. */
+export type Outline = {
+  corners: readonly Corner[]
+  holes: readonly (readonly Corner[])[]
+  isClosed: boolean
+}
 
 /** Metres on the ground around one place: good to the centimetre on the scale of a site. */
 export type LocalFrame = { lon: number; lat: number; metresPerLon: number; metresPerLat: number }
@@ -28,27 +35,23 @@ export const toPosition = (frame: LocalFrame, { eastM, northM }: Corner): Positi
   frame.lat + northM / frame.metresPerLat,
 ]
 
-/** Corners of the outer ring, without the closing one. */
-export function cornersOf(frame: LocalFrame, { geometry }: Pick<Footprint, 'geometry'>): Corner[] {
-  const [ring] = geometry.coordinates as Polygon['coordinates']
-  return (ring ?? []).slice(0, -1).map((position) => toCorner(frame, position))
+/** The rings of a footprint as corners: each without its closing one, the outer ring first, then its voids. */
+export function outlineOf(frame: LocalFrame, { geometry }: Pick<Footprint, 'geometry'>): Outline {
+  const [corners = [], ...holes] = (geometry.coordinates as Polygon['coordinates']).map((ring) =>
+    ring.slice(0, -1).map((position) => toCorner(frame, position)),
+  )
+  return { corners, holes, isClosed: true }
 }
 
-export function polygonOf(frame: LocalFrame, corners: readonly Corner[]): Footprint['geometry'] {
-  const ring = corners.map((corner) => toPosition(frame, corner))
-  return { type: 'Polygon', coordinates: [[...ring, ...ring.slice(0, 1)]] }
-}
-
-/** What is on the map of a drawing under way: its outline once there are two corners, and the last corner placed. */
-export function sketchOf(frame: LocalFrame, corners: readonly Corner[]): Geometry[] {
-  const positions = corners.map((corner) => toPosition(frame, corner))
-  const last = positions.slice(-1).map((coordinates): Geometry => ({ type: 'Point', coordinates }))
-  if (positions.length < 2) return last
-  const outline: Geometry =
-    positions.length === 2
-      ? { type: 'LineString', coordinates: positions }
-      : { type: 'Polygon', coordinates: [[...positions, ...positions.slice(0, 1)]] }
-  return [outline, ...last]
+export function geometryOf(
+  frame: LocalFrame,
+  { corners, holes }: Pick<Outline, 'corners' | 'holes'>,
+): Footprint['geometry'] {
+  const ringOf = (ring: readonly Corner[]) => {
+    const positions = ring.map((corner) => toPosition(frame, corner))
+    return [...positions, ...positions.slice(0, 1)]
+  }
+  return { type: 'Polygon', coordinates: [corners, ...holes].map(ringOf) }
 }
 
 /** Area enclosed, in m². */

@@ -39,11 +39,14 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
         bounds={bounds}
         frame={frame}
         parcelIds={parcelIds}
+        // The next one starts from nothing.
+        key={tool.rank ?? `new-${footprints.length}`}
         footprint={edited}
+        others={footprints.filter((one) => one !== edited)}
         onCancel={() => setTool({ type: 'none' })}
-        onKeep={(kept) => {
+        onKeep={(kept, andNext) => {
           set(edited ? footprints.map((one) => (one === edited ? kept : one)) : [...footprints, kept])
-          setTool({ type: 'none' })
+          setTool(andNext ? { type: 'draw', rank: null } : { type: 'none' })
         }}
       />
     )

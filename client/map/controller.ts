@@ -187,6 +187,9 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     jump: ({ zoom, lat, lon }: MapView) => void map.jumpTo({ zoom, center: [lon, lat] }),
     zoomBy: (step: 1 | -1) => void map.zoomTo(map.getZoom() + step, { duration: 0 }),
     view,
+    /** Where a place is on the map, in pixels from its top left corner; and back. */
+    project: (lon: number, lat: number) => map.project([lon, lat]),
+    unproject: (x: number, y: number) => map.unproject([x, y]),
     whenIdle: () => new Promise<void>((resolve) => void map.once('idle', () => resolve())),
     destroy: () => map.remove(),
   }

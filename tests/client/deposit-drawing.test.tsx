@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { emptyDraft, guideOf, keepable, withGuide, withParcels } from '#client/deposit/draft-content.ts'
-import { areaOf, cornersOf, frameAt, polygonOf, rectangle, toCorner } from '#client/deposit/drawing.ts'
+import { areaOf, frameAt, geometryOf, outlineOf, rectangle, toCorner } from '#client/deposit/drawing.ts'
 import { stepOf, stepOfPointer } from '#client/deposit/steps.ts'
 
 const frame = frameAt(2.05, 50.87)
@@ -21,7 +21,9 @@ describe('a footprint by its dimensions', () => {
 
   test('written on the ground and read back, each corner is where it was to the centimetre', () => {
     const corners = rectangle(square)
-    for (const [rank, corner] of cornersOf(frame, { geometry: polygonOf(frame, corners) }).entries()) {
+    for (const [rank, corner] of outlineOf(frame, {
+      geometry: geometryOf(frame, { corners, holes: [] }),
+    }).corners.entries()) {
       expect(
         Math.hypot(corner.eastM - (corners[rank]?.eastM ?? 0), corner.northM - (corners[rank]?.northM ?? 0)),
       ).toBeLessThan(0.01)
