@@ -10,6 +10,7 @@ import { serverClock } from '#platform/test-clock.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
+import { sealingSentences } from '#server/decisions/sealing.ts'
 import { warnOfTacitDecisions } from '#server/decisions/tacit-alerts.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadFirstDossiers } from '#server/demo/dossiers.ts'
@@ -56,6 +57,7 @@ const server = createApp(deps).listen(config.port, config.host, () => {
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Parvis est prêt : http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
   for (const line of demoAccountLines(demoAccounts)) say(line)
+  for (const line of sealingSentences(deps)) say(line)
   say(`Code d’administration : ${config.adminCode}`)
 })
 server.on('error', (error: NodeJS.ErrnoException) => {

@@ -36,7 +36,7 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
   const [signed, setSigned] = useState<(Signed & { title: string }) | null>(null)
   return (
     <div className={css.section}>
-      <p className={page.lead}>{typographic(sealingSentence(desk))}</p>
+      <SealingWords sealing={desk.sealing} />
       {desk.capacities.length === 0 ? (
         <Notice tone="unknown" title="Aucune délégation de signature n’est en vigueur à votre nom.">
           <p>L’administrateur l’enregistre avec l’arrêté qui la donne.</p>
@@ -86,10 +86,39 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
   )
 }
 
-const sealingSentence = ({ sealing }: SignatureDesk) =>
-  sealing.type === 'certificate'
-    ? `Ce que vous signez est scellé par le certificat « ${sealing.subject} », valable jusqu’au ${dayText(sealing.validUntil)}.`
-    : 'Aucun certificat n’est configuré sur ce serveur : ce que vous signez porte votre signature tracée et son empreinte est gardée au registre, sans valeur de signature électronique.'
+/** How what is signed here is sealed; a certificate that cannot serve is said before one reads a pile in vain. */
+function SealingWords({ sealing }: Pick<SignatureDesk, 'sealing'>) {
+  switch (sealing.type) {
+    case 'drawn':
+      return (
+        <p className={page.lead}>
+          Aucun certificat n’est configuré sur ce serveur : ce que vous signez porte votre signature tracée et son
+          empreinte est gardée au registre, sans valeur de signature électronique.
+        </p>
+      )
+    case 'unusable':
+      return (
+        <Notice tone="refused" title="Rien ne peut être signé aujourd’hui.">
+          <p>{typographic(sealing.why)} L’administrateur du serveur remplace le certificat de signature.</p>
+        </Notice>
+      )
+    case 'certificate':
+      return (
+        <>
+          <p className={page.lead}>
+            {typographic(
+              `Ce que vous signez est scellé par le certificat « ${sealing.subject} », valable jusqu’au ${dayText(sealing.validUntil)}.`,
+            )}
+          </p>
+          {!sealing.isChainWhole && (
+            <p className={css.soft}>
+              Le fichier du certificat ne contient pas toute sa chaîne : un lecteur de PDF peut ne pas la retrouver.
+            </p>
+          )}
+        </>
+      )
+  }
+}
 
 type LineProps = { line: SignatureLine; isOpen: boolean; onToggle: () => void }
 

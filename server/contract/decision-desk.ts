@@ -88,7 +88,13 @@ export type SignatureLine = z.infer<typeof SignatureLine>
 /** How what is signed here is sealed. */
 export const Sealing = z.discriminatedUnion('type', [
   z.object({ type: z.literal('drawn') }),
-  z.object({ type: z.literal('certificate'), subject: z.string(), validUntil: z.iso.date() }),
+  z.object({
+    type: z.literal('certificate'),
+    subject: z.string(),
+    validUntil: z.iso.date(),
+    isChainWhole: z.boolean().describe('false when the file lacks an issuer of the certificate'),
+  }),
+  z.object({ type: z.literal('unusable'), why: z.string().describe('nothing can be signed today') }),
 ])
 export type Sealing = z.infer<typeof Sealing>
 

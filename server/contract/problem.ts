@@ -14,6 +14,9 @@ export const Health = z.object({
   status: z.enum(['ok', 'unavailable']),
   database: z.boolean(),
   migrations: z.boolean().describe('true when the schema is the one this version expects'),
+  signing: z
+    .enum(['drawn', 'certificate', 'unusable'])
+    .describe('how what is signed is sealed; unusable: the certificate has expired or is not valid yet'),
   version: z.string(),
 })
 export type Health = z.infer<typeof Health>

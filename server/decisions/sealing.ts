@@ -1,27 +1,59 @@
 import { pdflibAddPlaceholder } from '@signpdf/placeholder-pdf-lib'
-import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
-import forge from 'node-forge'
 import { PDFDocument } from 'pdf-lib'
 import type { Sealing } from '#contract/decision-desk.ts'
+import type { SigningConfig } from '#platform/config-signing.ts'
 import { Problem } from '#platform/problem.ts'
+import { type SigningIdentity, signingIdentityAt, UnusableCertificate } from '#platform/signing-certificate.ts'
+import { dayText, legalDay } from '#wording/day.ts'
+import { CadesSigner } from './cades-signer.ts'
 import type { DecisionDeps } from './case-file.ts'
 
-/** Room kept in the file for the signature and its chain of certificates, in bytes. */
-const SIGNATURE_BYTES = 16_384
+/** Sub-filter of a PAdES signature (EN 319 142-1, 6.2.1). */
+const SUB_FILTER = 'ETSI.CAdES.detached'
+
+/** Room for what a signature holds beside its certificates, in bytes. */
+const SIGNATURE_BYTES = 4_096
 
 export type Seal = { name: string; place: string; reason: string; at: Temporal.Instant }
 
-/** How this installation seals what is signed: by the certificate of the town hall, or by the drawn signature alone. */
-export function sealingOf({ config }: Pick<DecisionDeps, 'config'>): Sealing {
+type SealingDeps = Pick<DecisionDeps, 'config' | 'clock'>
+
+/** How this installation seals what is signed today: by the certificate of the town hall, or by the drawn signature alone. */
+export function sealingOf({ config, clock }: SealingDeps): Sealing {
   if (!config.signing) return { type: 'drawn' }
-  const { subject, notAfter } = readCertificate(config.signing)
-  return { type: 'certificate', subject, validUntil: notAfter.toISOString().slice(0, 10) }
+  try {
+    const { subject, notAfter, isChainWhole } = signingIdentityAt(config.signing, clock.now())
+    return { type: 'certificate', subject, validUntil: legalDay(notAfter.toString()), isChainWhole }
+  } catch (error) {
+    if (error instanceof UnusableCertificate) return { type: 'unusable', why: error.message }
+    throw error
+  }
+}
+
+/** What the server says of its certificate when it starts. */
+export function sealingSentences(deps: SealingDeps): string[] {
+  const sealing = sealingOf(deps)
+  switch (sealing.type) {
+    case 'drawn':
+      return []
+    case 'unusable':
+      return [`Certificat de signature inutilisable : ${sealing.why} Rien ne pourra être signé avant son remplacement.`]
+    case 'certificate':
+      return [
+        `Certificat de signature : « ${sealing.subject} », valable jusqu’au ${dayText(sealing.validUntil)}.`,
+        ...(sealing.isChainWhole
+          ? []
+          : ['Le fichier ne contient pas toute la chaîne du certificat : un lecteur de PDF peut ne pas la retrouver.']),
+      ]
+  }
 }
 
 /**
- * Signs the bytes of a PDF with the certificate of the installation (detached PKCS#7 of ISO 32000-1, the basic profile of
- * PAdES): a changed byte breaks it, and any reader says so. Without a certificate the bytes stay as they are.
+ * Signs the bytes of a PDF with the certificate of the installation, as PAdES baseline B-B: a changed byte breaks it, and
+ * any reader says so. Without a certificate the bytes stay as they are.
+ *
+ * @throws Problem 503 when the certificate cannot sign at that instant
  */
 export async function sealed(
   { config }: Pick<DecisionDeps, 'config'>,
@@ -29,23 +61,21 @@ export async function sealed(
   seal: Seal,
 ): Promise<Uint8Array> {
   if (!config.signing) return bytes
-  const { notBefore, notAfter } = readCertificate(config.signing)
-  const at = new Date(seal.at.epochMilliseconds)
-  if (at < notBefore || at > notAfter) throw unusable('Il n’est pas valable aujourd’hui.')
+  const identity = identityAt(config.signing, seal.at)
   const pdfDoc = await PDFDocument.load(bytes, { updateMetadata: false })
   pdflibAddPlaceholder({
     pdfDoc,
+    subFilter: SUB_FILTER,
     reason: plain(seal.reason),
     contactInfo: '',
     name: plain(seal.name),
     location: plain(seal.place),
-    signingTime: at,
-    signatureLength: SIGNATURE_BYTES,
+    signingTime: new Date(seal.at.epochMilliseconds),
+    signatureLength: 2 * (SIGNATURE_BYTES + identity.chain.reduce((sum, { raw }) => sum + raw.length, 0)), // hexadecimal
     appName: 'Parvis',
   })
   const prepared = await pdfDoc.save({ useObjectStreams: false })
-  const signer = new P12Signer(config.signing.certificate, { passphrase: config.signing.passphrase })
-  return new Uint8Array(await new SignPdf().sign(Buffer.from(prepared), signer, at))
+  return new Uint8Array(await new SignPdf().sign(Buffer.from(prepared), new CadesSigner(identity)))
 }
 
 /** The dictionary of a signature holds Latin text; what is read of it is in the certificate and on the page. */
@@ -56,20 +86,11 @@ const plain = (text: string) =>
     .replaceAll('’', "'")
     .replaceAll(/[()\\]/g, ' ')
 
-type Certificate = { subject: string; notBefore: Date; notAfter: Date }
-
-function readCertificate({ certificate, passphrase }: { certificate: Buffer; passphrase: string }): Certificate {
+function identityAt(signing: SigningConfig, at: Temporal.Instant): SigningIdentity {
   try {
-    const p12 = forge.pkcs12.pkcs12FromAsn1(forge.asn1.fromDer(certificate.toString('binary')), passphrase)
-    const { certBag } = forge.pki.oids
-    const bags = certBag === undefined ? [] : (p12.getBags({ bagType: certBag })[certBag] ?? [])
-    const own = bags.find(({ attributes }) => attributes?.localKeyId) ?? bags[0]
-    if (!own?.cert) throw new Error('no certificate in the file')
-    const { subject, validity } = own.cert
-    const name: unknown = subject.getField('CN')?.value
-    return { subject: typeof name === 'string' ? name : '', ...validity }
-  } catch {
-    throw unusable('Le fichier ou sa phrase secrète n’est pas le bon.')
+    return signingIdentityAt(signing, at)
+  } catch (error) {
+    throw error instanceof UnusableCertificate ? unusable(error.message) : error
   }
 }
 

@@ -1,20 +1,35 @@
 import { readFileSync } from 'node:fs'
+import { openCertificate, UnusableCertificate } from './signing-certificate.ts'
 
 /** A PKCS#12 file (.p12, .pfx) with its private key. */
 export type SigningConfig = { certificate: Buffer; passphrase: string }
 
 /**
- * The certificate that signs, from SIGNING_CERTIFICATE (path) and SIGNING_PASSPHRASE.
- * @throws Error in French when the file cannot be read: nothing starts on a wrong configuration.
+ * The certificate that signs, from SIGNING_CERTIFICATE (path) and SIGNING_PASSPHRASE. One that has expired is told at
+ * start and by the health of the server, and stops signatures alone.
+ * @throws Error in French when the file cannot be read or opened: nothing starts on a wrong configuration.
  */
 export function readSigning({
   SIGNING_CERTIFICATE: path,
   SIGNING_PASSPHRASE: passphrase = '',
 }: Record<string, string | undefined>): SigningConfig | undefined {
   if (!path) return undefined
+  const certificate = bytesOf(path)
   try {
-    return { certificate: readFileSync(path), passphrase }
+    openCertificate({ certificate, passphrase })
+  } catch (error) {
+    if (error instanceof UnusableCertificate) throw refused(error.message)
+    throw error
+  }
+  return { certificate, passphrase }
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path)
   } catch {
-    throw new Error('Configuration refusée :\n  SIGNING_CERTIFICATE : ce fichier ne peut pas être lu')
+    throw refused('Ce fichier ne peut pas être lu.')
   }
 }
+
+const refused = (why: string) => new Error(`Configuration refusée :\n  SIGNING_CERTIFICATE : ${why}`)

@@ -1,60 +1,20 @@
 import { createHash } from 'node:crypto'
-import forge from 'node-forge'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { DecisionFile } from '#contract/decision.ts'
+import { readSigning } from '#platform/config-signing.ts'
+import { openCertificate } from '#platform/signing-certificate.ts'
+import { sealingSentences } from '#server/decisions/sealing.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { isIntact, readSignature } from '#tests/fixtures/pades-reading.ts'
 import { readPdf } from '#tests/fixtures/pdf-reading.ts'
+import { ellipticCertificate, PASSPHRASE, rsaCertificate } from '#tests/fixtures/signing-certificates.ts'
 
-const PASSPHRASE = 'phrase de test'
-
-/** A certificate of the town hall, made for the test and signed by itself. */
-function ownCertificate(validUntil = '2040-01-01'): Buffer {
-  const keys = forge.pki.rsa.generateKeyPair(2048)
-  const certificate = forge.pki.createCertificate()
-  certificate.publicKey = keys.publicKey
-  certificate.serialNumber = '01'
-  certificate.validity.notBefore = new Date('2020-01-01')
-  certificate.validity.notAfter = new Date(validUntil)
-  const name = [{ name: 'commonName', value: 'Commune de Saint-Exemple' }]
-  certificate.setSubject(name)
-  certificate.setIssuer(name)
-  certificate.sign(keys.privateKey, forge.md.sha256.create())
-  const p12 = forge.pkcs12.toPkcs12Asn1(keys.privateKey, certificate, PASSPHRASE, { algorithm: '3des' })
-  return Buffer.from(forge.asn1.toDer(p12).getBytes(), 'binary')
-}
-
-const CERTIFICATE = ownCertificate()
-
-type Attribute = { type: string; value: unknown }
-
-/** Whether the detached signature of a PDF is that of its bytes: digest of the byte range, then signature of the attributes. */
-function isWhole(bytes: Buffer): boolean {
-  const range = /\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/.exec(bytes.toString('latin1'))
-  const [, a = 0, b = 0, c = 0, d = 0] = (range ?? []).map(Number)
-  if (!range || c + d !== bytes.length) return false
-  const signed = Buffer.concat([bytes.subarray(a, a + b), bytes.subarray(c, c + d)])
-  const hex = bytes.subarray(a + b + 1, c - 1).toString('latin1')
-  const der = Buffer.from(hex.replace(/(?:00)+$/, ''), 'hex')
-  const message = forge.pkcs7.messageFromAsn1(forge.asn1.fromDer(der.toString('binary'), false)) as unknown as {
-    certificates: forge.pki.Certificate[]
-    rawCapture: { authenticatedAttributes: forge.asn1.Asn1[]; signature: string }
-  }
-  const { authenticatedAttributes, signature } = message.rawCapture
-  const digest = authenticatedAttributes.map(attribute).find(({ type }) => type === forge.pki.oids.messageDigest)?.value
-  if (digest !== createHash('sha256').update(signed).digest('latin1')) return false
-  const set = forge.asn1.create(forge.asn1.Class.UNIVERSAL, forge.asn1.Type.SET, true, authenticatedAttributes)
-  const hashed = forge.md.sha256.create().update(forge.asn1.toDer(set).data)
-  const key = message.certificates[0]?.publicKey as forge.pki.rsa.PublicKey
-  return key.verify(hashed.digest().data, signature)
-}
-
-function attribute({ value }: forge.asn1.Asn1): Attribute {
-  const [type, values] = value as [forge.asn1.Asn1, forge.asn1.Asn1]
-  const [first] = values.value as forge.asn1.Asn1[]
-  return { type: forge.asn1.derToOid(type.value as string), value: first?.value }
-}
+const CERTIFICATE = rsaCertificate()
 
 async function signed(
   desk: Desk,
@@ -79,38 +39,130 @@ async function signed(
   return { answer, id, mayor }
 }
 
+async function documentOf(desk: Desk, { answer, mayor }: { answer: Response; mayor: Headers }): Promise<Buffer> {
+  const { document } = await answer.json()
+  const bytes = Buffer.from(await (await desk.get(`/api/issued-documents/${document.document}`, mayor)).arrayBuffer())
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.sha256)
+  return bytes
+}
+
+const CONTENT_TYPE = '1.2.840.113549.1.9.3'
+const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
+const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47'
+
 describe('with the certificate of the town hall', () => {
-  test('the signed file is sealed: its byte range verifies, and a changed byte does not', async ({ desk }) => {
-    const { answer, mayor } = await signed(desk, CERTIFICATE)
-    expect(answer.status).toBe(201)
-    const { document } = await answer.json()
-    const bytes = Buffer.from(await (await desk.get(`/api/issued-documents/${document.document}`, mayor)).arrayBuffer())
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(document.sha256)
-    expect(isWhole(bytes)).toBe(true)
-    for (const at of [200, Math.floor(bytes.length / 3), bytes.length - 20]) {
-      const changed = Buffer.from(bytes)
-      changed[at] = (changed[at] ?? 0) ^ 1
-      expect([at, isWhole(changed)]).toEqual([at, false])
-    }
+  test.for([
+    ['RSA', CERTIFICATE],
+    ['elliptic curve', ellipticCertificate()],
+  ] as const)('the signed file is PAdES baseline B-B (%s)', async ([, certificate], { desk }) => {
+    const bytes = await documentOf(desk, await signed(desk, certificate))
+    const { chain } = openCertificate({ certificate, passphrase: PASSPHRASE })
+    const signature = readSignature(bytes)
+    expect(signature).toMatchObject({
+      subFilter: 'ETSI.CAdES.detached',
+      signedAt: 'D:20261103090000Z',
+      isWholeFile: true,
+      contentType: '1.2.840.113549.1.7.1',
+      digestAlgorithm: '2.16.840.1.101.3.4.2.1',
+      isDigestRight: true,
+      isSignatureRight: true,
+      certificateHash: createHash('sha256').update(chain[0].raw).digest('hex'),
+    })
+    // these three and no other: the time is that of the dictionary
+    expect(signature.attributes.toSorted()).toEqual([SIGNING_CERTIFICATE_V2, CONTENT_TYPE, MESSAGE_DIGEST].toSorted())
+    expect(signature.certificates.map(({ fingerprint256 }) => fingerprint256).toSorted()).toEqual(
+      chain.map(({ fingerprint256 }) => fingerprint256).toSorted(),
+    )
+    expect(chain).toHaveLength(2)
     expect((await readPdf(bytes)).language).toBe('fr-FR')
   })
 
-  test('the desk says which certificate seals, and until when', async ({ desk }) => {
-    desk.app.deps.config.signing = { certificate: CERTIFICATE, passphrase: PASSPHRASE }
-    const mayor = await desk.signedIn(await desk.person(['signatory']), true)
-    expect(await (await desk.get('/api/signatures', mayor)).json()).toMatchObject({
-      sealing: { type: 'certificate', subject: 'Commune de Saint-Exemple', validUntil: '2040-01-01' },
-    })
+  test('a byte changed anywhere breaks it', async ({ desk }) => {
+    const bytes = await documentOf(desk, await signed(desk, CERTIFICATE))
+    expect(isIntact(bytes)).toBe(true)
+    const [, beforeEnd = 0, afterStart = 0] = readSignature(bytes).byteRange
+    const places = [0, 200, Math.floor(beforeEnd / 2), beforeEnd - 1, afterStart, bytes.length - 20]
+    for (const at of places) {
+      const changed = Buffer.from(bytes)
+      changed[at] = (changed[at] ?? 0) ^ 1
+      expect([at, isIntact(changed)]).toEqual([at, false])
+    }
+    expect(isIntact(Buffer.concat([bytes, Buffer.from('%more')]))).toBe(false)
   })
 
-  test('a wrong passphrase or an ended certificate signs nothing, and says so', async ({ desk }) => {
-    for (const [certificate, passphrase] of [
-      [CERTIFICATE, 'autre'],
-      [ownCertificate('2026-01-01'), PASSPHRASE],
-    ] as const) {
-      const { answer, id } = await signed(desk, certificate, passphrase)
-      expect(await answer.json()).toMatchObject({ status: 503, type: '/aide/problemes/certificat-inutilisable' })
-      expect(await desk.db.many(sql`select id from act where dossier_id = ${id} and kind = 'decided'`)).toEqual([])
-    }
+  test('the desk says which certificate seals, until when, and whether its chain is whole', async ({ desk }) => {
+    const mayor = await desk.signedIn(await desk.person(['signatory']), true)
+    const said = async () => (await (await desk.get('/api/signatures', mayor)).json()).sealing
+    const certificate = { type: 'certificate', subject: 'Commune de Saint-Exemple', validUntil: '2040-01-01' }
+    desk.app.deps.config.signing = { certificate: CERTIFICATE, passphrase: PASSPHRASE }
+    expect(await said()).toEqual({ ...certificate, isChainWhole: true })
+    desk.app.deps.config.signing = { certificate: rsaCertificate({ withRoot: false }), passphrase: PASSPHRASE }
+    expect(await said()).toEqual({ ...certificate, isChainWhole: false })
+    expect(sealingSentences(desk.app.deps).join(' ')).toMatch(/valable jusqu’au 1er.janvier.2040.*toute la chaîne/)
+  })
+
+  test.for([
+    ['a wrong passphrase', CERTIFICATE, 'autre', 'La phrase secrète n’est pas celle du certificat.'],
+    [
+      'a certificate that has expired',
+      rsaCertificate({ notAfter: '2026-01-01' }),
+      PASSPHRASE,
+      'Le certificat a expiré le 1er',
+    ],
+    [
+      'a certificate not valid yet',
+      rsaCertificate({ notBefore: '2030-01-01' }),
+      PASSPHRASE,
+      'valable qu’à partir du 1er',
+    ],
+    ['another kind of file', Buffer.from('%PDF-1.7'), PASSPHRASE, 'n’est pas un certificat PKCS#12'],
+  ] as const)('%s signs nothing, and says so', async ([, certificate, passphrase, why], { desk }) => {
+    const { answer, id, mayor } = await signed(desk, certificate, passphrase)
+    expect(await answer.json()).toMatchObject({
+      status: 503,
+      type: '/aide/problemes/certificat-inutilisable',
+      detail: expect.stringContaining(why),
+    })
+    expect(await desk.db.many(sql`select id from act where dossier_id = ${id} and kind = 'decided'`)).toEqual([])
+    expect(
+      await desk.db.many(sql`select id from issued_document where dossier_id = ${id} and template = 'decision'`),
+    ).toEqual([])
+    expect(await desk.mails('decision/')).toEqual([])
+    const { sealing } = await (await desk.get('/api/signatures', mayor)).json()
+    expect(sealing).toMatchObject({ type: 'unusable', why: expect.stringContaining(why) })
+    expect(await (await desk.get('/api/health')).json()).toMatchObject({ status: 'ok', signing: 'unusable' })
+    expect(sealingSentences(desk.app.deps).join(' ')).toContain(why)
+  })
+})
+
+describe('when the server starts', () => {
+  const file = (bytes: Buffer) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'parvis-certificate-')), 'mairie.p12')
+    writeFileSync(path, bytes)
+    return path
+  }
+
+  test.for([
+    ['a file that is not there', '/nulle/part.p12', PASSPHRASE, 'ne peut pas être lu'],
+    ['a wrong passphrase', file(CERTIFICATE), 'autre', 'La phrase secrète n’est pas celle du certificat'],
+    ['another kind of file', file(Buffer.from('%PDF-1.7')), PASSPHRASE, 'n’est pas un certificat PKCS#12'],
+  ] as const)('%s is refused', ([, path, passphrase, why]) => {
+    const environment = { SIGNING_CERTIFICATE: path, SIGNING_PASSPHRASE: passphrase }
+    expect(() => readSigning(environment)).toThrow(/^Configuration refusée :\n {2}SIGNING_CERTIFICATE : /)
+    expect(() => readSigning(environment)).toThrow(why)
+  })
+
+  test('one that has expired lets the town hall work, and is told', async ({ desk }) => {
+    const path = file(rsaCertificate({ notAfter: '2026-01-01' }))
+    desk.app.deps.config.signing = readSigning({ SIGNING_CERTIFICATE: path, SIGNING_PASSPHRASE: PASSPHRASE })
+    expect(sealingSentences(desk.app.deps)).toEqual([
+      'Certificat de signature inutilisable : Le certificat a expiré le 1er janvier 2026. Rien ne pourra être signé avant son remplacement.',
+    ])
+  })
+
+  test('without a certificate nothing is said, and the drawn signature stands alone', async ({ desk }) => {
+    expect(readSigning({})).toBeUndefined()
+    expect(sealingSentences(desk.app.deps)).toEqual([])
+    expect(await (await desk.get('/api/health')).json()).toMatchObject({ signing: 'drawn' })
   })
 })
