@@ -6,6 +6,7 @@ import type {
   LetterToIssue,
 } from '#contract/consultation-desk.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { pieceLabel } from '#law/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -24,6 +25,7 @@ import { opinionText } from '#wording/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
 import {
   answerWay,
+  articlesText,
   askedText,
   CONSULTATION_LETTER,
   reminderLead,
@@ -85,7 +87,10 @@ export async function freezeLetter(
   const facts: ConsultationLetterFacts = {
     ...factsOf(row, dossier, template),
     issuedAt: deps.clock.now().toString(),
-    pieces: await piecesNamed(scoped, row.dossierId, row.attachmentIds),
+    pieces: (await piecesNamed(scoped, row.dossierId, row.attachmentIds)).map((piece) => ({
+      ...piece,
+      title: piece.title || (pieceLabel(piece.code) ?? ''),
+    })),
     signature: signatureOf(letterhead, dossier, name, deps.clock.today()),
   }
   const document = (template === 'consultation' ? consultationLetter : reminderLetter)(facts, letterhead)
@@ -125,7 +130,7 @@ function factsOf(
       { key: L.site, value: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}` },
       ...(dossier.filedOn === null ? [] : [{ key: L.filedOn, value: dayText(dossier.filedOn) }]),
       { key: L.asked, value: askedText(row.nature) },
-      ...(article === null ? [] : [{ key: L.text, value: `Article ${article} du code de l’urbanisme` }]),
+      ...(article === null ? [] : [{ key: L.text, value: articlesText(article) }]),
     ],
     lead: template === 'consultation' ? requestLead(row.nature) : reminderLead(row.askedOn ?? ''),
     reason: row.reason,

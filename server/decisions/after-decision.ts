@@ -17,6 +17,7 @@ import {
   revokedDecisionVisa,
   unlawfulnessGround,
 } from '#wording/decision.ts'
+import { APPEAL_TEXT } from '#wording/decision-later.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import { headOf, identityOf, issue, numberOf, signatureOf } from './issue.ts'
@@ -168,7 +169,7 @@ function revocationFacts(
     grounds: [unlawfulnessGround(decidedOn, unlawfulness)],
     articles: [revocationArticle(number, decidedOn)],
     conditions: [],
-    mentions: [],
+    mentions: [APPEAL_TEXT],
     signature,
   }
 }

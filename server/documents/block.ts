@@ -15,8 +15,8 @@ export type Text = string | readonly Span[]
 /** Level 1 opens a part of the document and is a bookmark, like level 2; level 3 only heads what follows. */
 export type Heading = { type: 'heading'; level: 1 | 2 | 3; text: string }
 
-/** Running text. `small` is for sources and legal mentions, `lead` for the answer that comes first. */
-export type Paragraph = { type: 'paragraph'; text: Text; size?: 'body' | 'small' | 'lead' }
+/** Running text. `small` is for sources, `mention` for rights and time limits, `lead` for the answer that comes first. */
+export type Paragraph = { type: 'paragraph'; text: Text; size?: 'body' | 'small' | 'mention' | 'lead' }
 
 export type List = { type: 'list'; items: readonly Text[]; size?: 'body' | 'small' }
 
@@ -51,7 +51,7 @@ export type Article = { type: 'article'; number: string; title?: string; text: T
 /** « Vu le code de l’urbanisme, … »: one per text or act that the decision rests on. */
 export type Visa = { type: 'visa'; text: Text }
 
-/** Where a letter goes; placed to be seen through the window of an envelope (NF Z11-001). */
+/** Where a letter goes; the one that opens it is placed to be seen through the window of an envelope (NF Z11-001). */
 export type Addressee = { type: 'addressee'; lines: readonly string[] }
 
 /** Place, day, quality and name of who signs; room is left above the name for the hand, or what the hand drew. */
@@ -115,7 +115,9 @@ export type Document = {
   blocks: readonly Block[]
 }
 
-const plainText = (text: Text): string => (typeof text === 'string' ? text : text.map((span) => span.text).join(''))
+/** The words of a text, without their weights. */
+export const plainText = (text: Text): string =>
+  typeof text === 'string' ? text : text.map((span) => span.text).join('')
 
 const cellText = (cell: Cell): string =>
   typeof cell === 'string' || Array.isArray(cell)

@@ -31,6 +31,10 @@ export const plainLetter = (facts: PlainLetterFacts, letterhead: Letterhead): Do
     ...facts.paragraphs.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first }))),
     { type: 'together', blocks: [signatureBlock(facts.signature)] },
     howSigned(facts.signature),
-    ...facts.mentions.map((text) => ({ type: 'paragraph' as const, size: 'small' as const, text: typographic(text) })),
+    ...facts.mentions.map((text) => ({
+      type: 'paragraph' as const,
+      size: 'mention' as const,
+      text: typographic(text),
+    })),
   ],
 })

@@ -2,7 +2,7 @@ import { CONSULTATION_LETTER } from '#wording/consultation-letter.ts'
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
 import type { Block, Cell, Document, Letterhead } from './block.ts'
-import { type LetterSignature, signatureBlock } from './decision-letter.ts'
+import { farewell, type LetterSignature, salutation } from './decision-letter.ts'
 
 export type ConsultationLetterFacts = {
   consultationId: string
@@ -58,6 +58,7 @@ const headOf = (
 const opening = ({ addressee, identity, lead }: ConsultationLetterFacts): Block[] => [
   { type: 'addressee', lines: addressee },
   { type: 'keyValue', rows: identity },
+  salutation,
   { type: 'paragraph', size: 'lead', text: lead },
 ]
 
@@ -75,10 +76,7 @@ const messageBlocks = ({ message }: ConsultationLetterFacts): Block[] =>
       ]
 
 const closing = ({ answerWay, signature }: ConsultationLetterFacts): Block[] => [
-  {
-    type: 'together',
-    blocks: [{ type: 'paragraph', text: answerWay }, signatureBlock(signature)],
-  },
+  farewell(signature, { type: 'paragraph', text: answerWay }),
 ]
 
 const pieceTable = (pieces: ConsultationLetterFacts['pieces']): Block => ({

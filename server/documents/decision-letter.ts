@@ -1,6 +1,7 @@
 import type { Handwriting } from '#contract/decision-desk.ts'
 import { dayText } from '#wording/day.ts'
 import { DECISION, sealedText } from '#wording/decision.ts'
+import { LETTER } from '#wording/letter.ts'
 import { signedAt } from '#wording/urbanism-note.ts'
 import type { Block, Document, Letterhead, Signature } from './block.ts'
 import { inlineText, paragraphBlocks } from './decision-text.ts'
@@ -114,10 +115,19 @@ export const signatureBlock = ({ place, on, capacity, name, hand }: LetterSignat
   ...(hand ? { hand } : {}),
 })
 
+/** Opens what a letter says, after the facts of its dossier. */
+export const salutation: Block = { type: 'paragraph', text: LETTER.salutation }
+
+/** The end of a letter, which no page break parts. */
+export const farewell = (signature: LetterSignature, ...last: readonly Block[]): Block => ({
+  type: 'together',
+  blocks: [...last, { type: 'paragraph', text: LETTER.closing }, signatureBlock(signature)],
+})
+
 const mentionBlocks = (mentions: readonly string[]): Block[] =>
   mentions.length === 0
     ? []
     : [
         { type: 'heading', level: 2, text: DECISION.information },
-        ...mentions.map((text): Block => ({ type: 'paragraph', size: 'small', text: inlineText(text) })),
+        ...mentions.map((text): Block => ({ type: 'paragraph', size: 'mention', text: inlineText(text) })),
       ]

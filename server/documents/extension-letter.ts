@@ -1,7 +1,7 @@
 import { dayText } from '#wording/day.ts'
 import { EXTENSION_LETTER, INCREASE_LETTER } from '#wording/extension.ts'
 import type { Block, Cell, Document, Letterhead } from './block.ts'
-import { type LetterSignature, signatureBlock } from './decision-letter.ts'
+import { farewell, type LetterSignature, salutation } from './decision-letter.ts'
 
 /** A reason to lengthen the review, as its letter names it. */
 export type LetterReason = { name: string; article: string; effect: string }
@@ -30,10 +30,10 @@ export const increaseLetter = (facts: LetterFacts & IncreaseFacts, letterhead: L
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
+    salutation,
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     ...increaseBlocks(facts),
-    { type: 'paragraph', size: 'small', text: INCREASE_LETTER.legal },
-    signatureBlock(facts.signature),
+    farewell(facts.signature, { type: 'paragraph', size: 'mention', text: INCREASE_LETTER.legal }),
   ],
 })
 
@@ -65,6 +65,7 @@ export const extensionLetter = (facts: LetterFacts & ExtensionFacts, letterhead:
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
+    salutation,
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     { type: 'heading', level: 2, text: EXTENSION_LETTER.reasonHeading },
     {
@@ -74,8 +75,7 @@ export const extensionLetter = (facts: LetterFacts & ExtensionFacts, letterhead:
     { type: 'paragraph', text: facts.why },
     { type: 'heading', level: 2, text: INCREASE_LETTER.silenceHeading },
     { type: 'paragraph', text: facts.silence },
-    { type: 'paragraph', size: 'small', text: EXTENSION_LETTER.legal },
-    signatureBlock(facts.signature),
+    farewell(facts.signature, { type: 'paragraph', size: 'mention', text: EXTENSION_LETTER.legal }),
   ],
 })
 

@@ -7,6 +7,7 @@ import { breakLines, drawLines, SANS, SANS_STRONG, SERIF, SERIF_STRONG, type Set
 
 const BODY: Setting = { family: SERIF, size: 10.5, leading: 14.5 }
 const LEAD: Setting = { family: SERIF, size: 11.5, leading: 16 }
+const MENTION: Setting = { family: SERIF, size: 9.5, leading: 12.5 }
 const SMALL: Setting = { family: SANS, size: 7.5, leading: 10.5, color: FAINT_INK }
 const LABEL: Setting = { family: SANS, size: 8.5, leading: 14.5, color: FAINT_INK }
 
@@ -64,13 +65,17 @@ function textSetter(text: Text, setting: Setting, gap: number, box: { x: number;
 
 const FULL = { x: PAGE.margin, width: TEXT_WIDTH }
 
-export const paragraphSetter = (block: Paragraph): Setter =>
-  textSetter(
-    block.text,
-    block.size === 'small' ? SMALL : block.size === 'lead' ? LEAD : BODY,
-    block.size === 'small' ? 4 : 6,
-    FULL,
-  )
+const PARAGRAPHS: Record<NonNullable<Paragraph['size']>, { setting: Setting; gap: number }> = {
+  body: { setting: BODY, gap: 6 },
+  lead: { setting: LEAD, gap: 6 },
+  mention: { setting: MENTION, gap: 5 },
+  small: { setting: SMALL, gap: 4 },
+}
+
+export function paragraphSetter({ text, size = 'body' }: Paragraph): Setter {
+  const { setting, gap } = PARAGRAPHS[size]
+  return textSetter(text, setting, gap, FULL)
+}
 
 export const visaSetter = (block: Visa): Setter => textSetter(block.text, BODY, 4, FULL)
 
@@ -102,6 +107,7 @@ export function listSetter(block: List): Setter {
 }
 
 const KEY_WIDTH = 44 * MM
+const BELOW_FACTS = 4
 
 export function keyValueSetter(block: KeyValue): Setter {
   const box = { x: PAGE.margin + KEY_WIDTH, width: TEXT_WIDTH - KEY_WIDTH }
@@ -114,7 +120,7 @@ export function keyValueSetter(block: KeyValue): Setter {
   const first = rows[0]
   return {
     gap: 6,
-    height: rows.reduce((sum, row) => sum + heightOf(row), 0),
+    height: rows.reduce((sum, row) => sum + heightOf(row), 0) + BELOW_FACTS,
     lead: first ? heightOf(first) : 0,
     draw(flow) {
       const table = child(flow.parent, 'Table')
@@ -130,6 +136,7 @@ export function keyValueSetter(block: KeyValue): Setter {
         flowLines(flow, child(line, 'TD'), row.value, box, BODY)
         if (flow.canvas.page === page) flow.y = before - heightOf(row)
       }
+      flow.y -= BELOW_FACTS
     },
   }
 }
@@ -155,7 +162,7 @@ export function articleSetter(block: Article): Setter {
 }
 
 /** Window of a DL envelope: its text begins 110 mm from the left edge of the sheet. */
-const ADDRESS_X = 110 * MM
+export const ADDRESS_X = 110 * MM
 
 export function addresseeSetter(block: Addressee): Setter {
   const box = { x: ADDRESS_X, width: PAGE.width - PAGE.margin - ADDRESS_X }
@@ -227,7 +234,7 @@ const NOTE_INDENT = 9
 /** A rule at its left sets a note apart; it never breaks unless it is longer than a page. */
 export function noteSetter(block: Note): Setter {
   const box = { x: PAGE.margin + NOTE_INDENT, width: TEXT_WIDTH - NOTE_INDENT }
-  const setting: Setting = { family: SANS, size: 8.5, leading: 12 }
+  const setting: Setting = { family: SANS, size: 9.5, leading: 13 }
   const title = block.title ? breakLines([{ text: block.title, strong: true }], setting, box.width) : []
   const lines = breakLines(block.text, setting, box.width)
   const height = (title.length + lines.length) * setting.leading

@@ -45,9 +45,12 @@ function load(face: Face) {
 /** A run of signs of one face. */
 export type Run = { face: Face; text: string }
 
+/** « article R*424-1 » is read in one breath. */
+const withArticles = (text: string) => text.replaceAll(/\b([Aa]rticles?) (?=[LRDA]\.? ?\*?\d)/g, '$1\u00a0')
+
 /** Text as it will be set: composed accents, French spacing, no control sign, substitutes for signs no face has. */
 export const settable = (text: string): string =>
-  [...typographic(text.normalize('NFC').replace(/[\t\r\n\f\v]+/g, ' '))]
+  [...withArticles(typographic(text.normalize('NFC').replace(/[\t\r\n\f\v]+/g, ' ')))]
     .map((sign) => SUBSTITUTES[sign] ?? sign)
     .filter((sign) => sign >= ' ')
     .join('')

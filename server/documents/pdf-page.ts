@@ -1,10 +1,20 @@
 import type { PDFImage } from 'pdf-lib'
-import type { Document } from './block.ts'
+import type { Addressee, Document } from './block.ts'
+import { ADDRESS_X, addresseeSetter } from './pdf-blocks.ts'
 import { ACCENT, type Canvas, FAINT_INK, INK, MM, rule, text } from './pdf-canvas.ts'
 import { artifact, type Flow, PAGE, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { widthOf } from './pdf-fonts.ts'
 import { child } from './pdf-structure.ts'
-import { baselineDrop, breakLines, drawLines, SANS, SERIF_STRONG, type Setting } from './pdf-text.ts'
+import {
+  baselineDrop,
+  breakLines,
+  drawLines,
+  evenLines,
+  type Line,
+  SANS,
+  SERIF_STRONG,
+  type Setting,
+} from './pdf-text.ts'
 
 const REPUBLIC = 'RÉPUBLIQUE FRANÇAISE'
 const AUTHORITY: Setting = { family: SERIF_STRONG, size: 12, leading: 15 }
@@ -16,21 +26,32 @@ const SUBTITLE: Setting = { family: SANS, size: 10.5, leading: 14.5, color: FAIN
 const IMAGE = { width: 20 * MM, height: 22 * MM, gap: 10 }
 const RIGHT_WIDTH = 66 * MM
 
-/** The head of the first page: who issues, reference and date, then the title. */
-export function drawHead(flow: Flow, document: Document, image: PDFImage | undefined): void {
+/** Of a sheet folded in three in a DL envelope: its window begins there, and the first fold hides what follows. */
+const WINDOW_TOP = PAGE.height - 50 * MM
+const BELOW_WINDOW = PAGE.height - 90 * MM
+
+/** The head of the first page: who issues, reference and date, to whom, then the title. */
+export function drawHead(
+  flow: Flow,
+  document: Document,
+  image: PDFImage | undefined,
+  addressee: Addressee | undefined,
+): void {
   const top = flow.y
-  const left = drawAuthority(flow, document, image, top)
+  const left = drawAuthority(flow, document, image, addressee ? ADDRESS_X : PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH)
   const reference = [`Référence : ${document.reference}`, document.issued].flatMap((line) =>
     breakLines(line, REFERENCE, RIGHT_WIDTH),
   )
   const rightBox = { x: PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH, top, width: RIGHT_WIDTH }
   tagged(flow, child(flow.parent, 'P'), (canvas) => drawLines(canvas, reference, rightBox, REFERENCE, 'right'))
-  flow.y = Math.min(left, top - reference.length * REFERENCE.leading) - 12
+  const headBottom = Math.min(left, top - reference.length * REFERENCE.leading)
+  flow.y = headBottom - 12
+  if (addressee) drawAddressee(flow, addressee, headBottom)
   artifact(flow.canvas, (canvas) =>
     rule(canvas, PAGE.margin, PAGE.margin + TEXT_WIDTH, flow.y, { color: ACCENT, width: 1.2 }),
   )
   flow.y -= 14
-  const title = breakLines(document.title, TITLE, TEXT_WIDTH)
+  const title = evenLines(document.title, TITLE, TEXT_WIDTH)
   tagged(flow, child(flow.parent, 'H1'), (canvas) =>
     drawLines(canvas, title, { x: PAGE.margin, top: flow.y, width: TEXT_WIDTH }, TITLE),
   )
@@ -45,8 +66,16 @@ export function drawHead(flow: Flow, document: Document, image: PDFImage | undef
   flow.y -= 2
 }
 
-/** @returns the bottom of what was drawn */
-function drawAuthority(flow: Flow, { letterhead }: Document, image: PDFImage | undefined, top: number): number {
+/** The address shows through the window, whatever the length of the head and of the title. */
+function drawAddressee(flow: Flow, addressee: Addressee, headBottom: number): void {
+  flow.y = WINDOW_TOP
+  addresseeSetter(addressee).draw(flow)
+  flow.y = Math.min(flow.y, headBottom - 12, BELOW_WINDOW)
+}
+
+/** @returns the bottom of what was drawn, which stays at the left of `right` */
+function drawAuthority(flow: Flow, { letterhead }: Document, image: PDFImage | undefined, right: number): number {
+  const top = flow.y
   let x = PAGE.margin
   let bottom = top
   if (image) {
@@ -55,7 +84,7 @@ function drawAuthority(flow: Flow, { letterhead }: Document, image: PDFImage | u
     x += size.width + IMAGE.gap
     bottom = top - size.height
   }
-  const width = PAGE.margin + TEXT_WIDTH - RIGHT_WIDTH - 10 - x
+  const width = right - 10 - x
   const authority = breakLines(letterhead.authority, AUTHORITY, width)
   const lines = letterhead.lines.flatMap((line) => breakLines(line, LINES, width))
   tagged(flow, child(flow.parent, 'P'), (canvas) => spaced(canvas, `${REPUBLIC} `, x, top - 8))
@@ -102,8 +131,16 @@ function drawFoot(canvas: Canvas, document: Document, number: string): void {
 function drawRunningHead(canvas: Canvas, { title, subtitle, reference }: Document): void {
   const referenceWidth = widthOf(reference, 'sans', RUNNING_HEAD.size)
   const box = { x: PAGE.margin, top: HEAD_Y + 7, width: TEXT_WIDTH - referenceWidth - 14 }
-  const lines = breakLines(subtitle ? `${title} – ${subtitle}` : title, RUNNING_HEAD, box.width)
-  drawLines(canvas, lines.slice(0, 1), box, RUNNING_HEAD)
+  drawLines(canvas, oneLine(subtitle ? `${title} – ${subtitle}` : title, box.width), box, RUNNING_HEAD)
   const baseline = HEAD_Y + 7 - baselineDrop(RUNNING_HEAD)
   text(canvas, reference, RIGHT - referenceWidth, baseline, { face: 'sans', size: RUNNING_HEAD.size, color: FAINT_INK })
+}
+
+/** A running title too long for its line says that it goes on. */
+function oneLine(title: string, width: number): Line[] {
+  const whole = breakLines(title, RUNNING_HEAD, width)
+  if (whole.length < 2) return whole
+  const words = title.split(' ')
+  while (words.length > 1 && breakLines(`${words.join(' ')} …`, RUNNING_HEAD, width).length > 1) words.pop()
+  return breakLines(`${words.join(' ')} …`, RUNNING_HEAD, width).slice(0, 1)
 }

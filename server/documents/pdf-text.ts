@@ -49,6 +49,18 @@ export function breakLines(content: Text, { family, size }: Setting, width: numb
   return lines
 }
 
+/** The same number of lines, as even as they can be: a title never ends on a word alone. */
+export function evenLines(content: Text, setting: Setting, width: number): Line[] {
+  const widest = breakLines(content, setting, width)
+  let [least, enough] = [width / 2, width]
+  while (widest.length > 1 && enough - least > 2) {
+    const tried = (least + enough) / 2
+    if (breakLines(content, setting, tried).length > widest.length) least = tried
+    else enough = tried
+  }
+  return widest.length > 1 ? breakLines(content, setting, enough) : widest
+}
+
 function append(pieces: Piece[], piece: Piece): void {
   const last = pieces.at(-1)
   if (last && last.face === piece.face) pieces[pieces.length - 1] = merged(last, piece)

@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName, PDFRawStream, PDFString } from 'pdf-lib'
-import type { Block, Document } from './block.ts'
+import { type Block, type Document, plainText } from './block.ts'
 import {
   addresseeSetter,
   articleSetter,
@@ -38,8 +38,10 @@ export async function renderPdf(document: Document): Promise<Uint8Array> {
   }
   const { image } = document.letterhead
   const embedded = image && (image.mediaType === 'image/png' ? pdf.embedPng(image.bytes) : pdf.embedJpg(image.bytes))
-  drawHead(flow, document, await embedded)
-  setBlocks(flow, document.blocks)
+  const [first, ...others] = document.blocks
+  const addressee = first?.type === 'addressee' ? first : undefined
+  drawHead(flow, document, await embedded, addressee)
+  setBlocks(flow, addressee ? others : document.blocks)
   drawRunningLines(flow, document)
   writeStructure(pdf, structure)
   writeBookmarks(pdf, flow.bookmarks)
@@ -98,14 +100,33 @@ function setBlocks(flow: Flow, blocks: readonly Block[]): void {
   drawPrepared(flow, prepare(blocks), false)
 }
 
-/** Height that a block needs to begin: a heading takes with it the beginning of what it heads. */
+/** Height that a block needs to begin: what announces the next block takes with it the beginning of that one. */
 function leadFrom(prepared: readonly Prepared[], index: number): number {
   const own = prepared[index]
   const next = prepared[index + 1]
   if (!own) return 0
-  if (own.block.type !== 'heading' || !next || next.block.type === 'pageBreak') return own.setter.lead
+  if (!next || !isKeptWith(own, next)) return own.setter.lead
   return own.setter.height + next.setter.gap + leadFrom(prepared, index + 1)
 }
+
+/** Beyond this, what stands before a signature breaks like any text. */
+const SHORT = PAGE_ROOM / 4
+
+/** A heading or an announcement never ends a page, and a signature never stands alone on one. */
+function isKeptWith({ block, setter }: Prepared, next: Prepared): boolean {
+  if (next.block.type === 'pageBreak') return false
+  if (block.type === 'heading') return true
+  if (setter.height > SHORT) return false
+  return isSigned(next.block) || (announces(block) && (next.block.type === 'list' || next.block.type === 'table'))
+}
+
+const isSigned = (block: Block): boolean =>
+  block.type === 'signature' || (block.type === 'together' && block.blocks.some(isSigned))
+
+/** « … des prescriptions suivantes : » */
+const announces = (block: Block): boolean =>
+  (block.type === 'paragraph' || block.type === 'visa' || block.type === 'article') &&
+  /:\s*$/.test(plainText(block.text))
 
 function drawPrepared(flow: Flow, prepared: readonly Prepared[], isInside: boolean): void {
   prepared.forEach(({ block, setter }, index) => {

@@ -1,7 +1,7 @@
 import { PIECES_LETTER } from '#wording/pieces-request.ts'
 import { typographic } from '#wording/typography.ts'
 import type { Block, Cell, Document, Letterhead } from './block.ts'
-import { signatureBlock } from './decision-letter.ts'
+import { farewell, salutation } from './decision-letter.ts'
 import { type IncreaseFacts, increaseBlocks, type LetterFacts, letterOf } from './extension-letter.ts'
 
 export type RequestedPiece = { code: string; label: string; article: string; why: string }
@@ -27,6 +27,7 @@ export function piecesRequestLetter(facts: PiecesRequestFacts, letterhead: Lette
     blocks: [
       { type: 'addressee', lines: facts.addressee },
       { type: 'keyValue', rows: facts.identity },
+      salutation,
       { type: 'paragraph', size: 'lead', text: [{ text: facts.incomplete, strong: true }] },
       ...(facts.replaces ? [{ type: 'note' as const, text: facts.replaces }] : []),
       { type: 'heading', level: 1, text: PIECES_LETTER.listHeading },
@@ -38,7 +39,7 @@ export function piecesRequestLetter(facts: PiecesRequestFacts, letterhead: Lette
       { type: 'paragraph', text: PIECES_LETTER.howToAnswer },
       { type: 'heading', level: 1, text: PIECES_LETTER.reviewHeading },
       ...reviewBlocks(facts),
-      signatureBlock(facts.signature),
+      farewell(facts.signature),
     ],
   }
 }

@@ -2,6 +2,7 @@ import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { grantLine, POSTING } from '#wording/decision-posting.ts'
 import { areaText, lengthText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
 import type { Document, KeyValue, Letterhead } from './block.ts'
 
 export type PostingNoticeFacts = {
@@ -22,7 +23,7 @@ export type PostingNoticeFacts = {
 /** The text of the board displayed on the ground, as A424-16 and A424-17 give it, with how to display it. */
 export const postingNotice = (facts: PostingNoticeFacts, letterhead: Letterhead): Document => ({
   title: POSTING.title,
-  subtitle: DOSSIER_KINDS[facts.kind].name,
+  subtitle: capitalised(DOSSIER_KINDS[facts.kind].name),
   reference: facts.number,
   issued: `Établi le ${instantText(facts.issuedAt)}`,
   issuedAt: facts.issuedAt,

@@ -38,7 +38,7 @@ export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Lette
     howSigned(facts.signature),
     ...CERTIFICATE.mentions.map((text) => ({
       type: 'paragraph' as const,
-      size: 'small' as const,
+      size: 'mention' as const,
       text: typographic(text),
     })),
   ],

@@ -3,6 +3,7 @@ import type { DossierDraft, Party } from '#contract/dossier.ts'
 import { addDays, type Day, isoDay } from '#law/calendar.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { pieceLabel } from '#law/pieces.ts'
 import type { DateName } from '#law/proof.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -173,7 +174,13 @@ async function latestPieces(scoped: Database, dossierId: string): Promise<Receiv
   const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []))
   return all
     .filter(({ id }) => !replaced.has(id))
-    .map(({ code, title, fileName, byteCount, sha256 }) => ({ code, title, fileName, byteCount, sha256 }))
+    .map(({ code, title, fileName, byteCount, sha256 }) => ({
+      code,
+      title: title || (pieceLabel(code) ?? ''),
+      fileName,
+      byteCount,
+      sha256,
+    }))
 }
 
 /** What silence alone would bring, as the clock reads it on the day of the deposit. */

@@ -72,6 +72,13 @@ export function factsToAsk(judged: readonly JudgedPiece[]): PieceFact[] {
   return [...waiting].sort(([, one], [, other]) => other - one).map(([fact]) => fact)
 }
 
+const LABELS: ReadonlyMap<string, string> = new Map(
+  FORM_VERSIONS.flatMap(({ pieces }) => pieces.map(({ key, label }): [string, string] => [key, label])),
+)
+
+/** What the form calls the piece of that code; undefined when no form lists it. */
+export const pieceLabel = (code: string): string | undefined => LABELS.get(code)
+
 const title = ({ label, cerfa, version }: FormVersion) => `${label} (${cerfa}${version ?? ''})`
 
 export const FORMS_TABLE: LawTable = {

@@ -33,6 +33,10 @@ export const CONSULTATION_LETTER = {
   signature: 'Pour le maire, le service instructeur',
 } as const
 
+/** « Articles R*423-53, R*423-59 du code de l’urbanisme ». */
+export const articlesText = (articles: string) =>
+  `Article${/,| et /.test(articles) ? 's' : ''} ${articles} du code de l’urbanisme`
+
 export const askedText = (nature: ConsultationNature) => typographic(ASKED[nature])
 
 export const requestLead = (nature: ConsultationNature) =>

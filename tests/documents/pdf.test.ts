@@ -227,6 +227,80 @@ describe('letters', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b))
   })
 
+  test('the address shows through the window of the envelope, whatever the head; the title is under the fold', async () => {
+    const mm = (points: number) => (points * 25.4) / 72
+    const lines = ['Madame Élodie Ghesquière', '14 rue du Parvis', '62370 Audruicq']
+    const head = {
+      authority: 'Commune de Sainte-Marie-Kerque-et-Saint-Omer',
+      lines: Array(6).fill('Service urbanisme'),
+    }
+    const document = documentOf([{ type: 'addressee', lines }, paragraph('Madame, Monsieur,')])
+    const [page] = (await readPdf(await renderPdf({ ...document, letterhead: head }))).pages
+    const texts = page?.texts ?? []
+    for (const line of texts.filter(({ text }) => lines.includes(text.trim()))) {
+      expect(mm(line.x)).toBeGreaterThanOrEqual(105)
+      expect(297 - mm(line.y)).toBeGreaterThan(50)
+      expect(297 - mm(line.y)).toBeLessThan(85)
+    }
+    const title = texts.find(({ text }) => text.startsWith('Note d’essai'))
+    expect(297 - mm(title?.y ?? 297)).toBeGreaterThan(90)
+    const besideAddress = texts.filter(({ text, y }) => text.startsWith('Service') && 297 - mm(y) > 45)
+    for (const { x, text, size } of besideAddress) expect(mm(x + text.length * size * 0.6)).toBeLessThan(105)
+  })
+
+  test.each([18, 20, 22, 24, 26, 28, 30])(
+    'after %i paragraphs a signature does not open a page alone: the end of what it signs goes with it',
+    async (count) => {
+      const pdf = await render([
+        ...Array.from({ length: count }, (_, index) => paragraph(`Ligne ${index}.`)),
+        { type: 'heading', level: 1, text: 'Délai' },
+        paragraph('Le délai court.'),
+        {
+          type: 'signature',
+          place: 'Fait à Audruicq',
+          on: 'le 1er mars 2026',
+          quality: 'Le maire',
+          name: 'A. Delattre',
+        },
+      ])
+      const page = pdf.pages.find((each) => readingOrder(each).join('').includes('Fait à Audruicq'))
+      const text = readingOrder(page ?? { texts: [], rectangles: [] }).join('')
+      expect(text).toContain('Délai')
+      expect(text).toContain('Le délai court.')
+    },
+  )
+
+  test.each([20, 24, 25, 26, 27, 28])(
+    'after %i paragraphs a list is not parted from what announces it',
+    async (count) => {
+      const pdf = await render([
+        ...Array.from({ length: count }, (_, index) => paragraph(`Ligne ${index}.`)),
+        { type: 'article', number: 'Article 2', text: 'La décision est assortie des prescriptions suivantes :' },
+        { type: 'list', items: ['première condition', 'seconde condition'] },
+      ])
+      const page = pdf.pages.find((each) => readingOrder(each).join('').includes('première condition'))
+      expect(readingOrder(page ?? { texts: [], rectangles: [] }).join('')).toContain('Article 2')
+    },
+  )
+
+  test('a title on several lines leaves no word alone on the last', async () => {
+    const title = 'Arrêté accordant un permis de construire une maison individuelle ou ses annexes au nom de la commune'
+    const pdf = await readPdf(await renderPdf({ ...documentOf([paragraph('Fin.')]), title }))
+    const lines = (pdf.pages[0]?.texts ?? []).filter(({ tag }) => tag === 'H1').map(({ text }) => text.trim())
+    expect(lines.join(' ')).toBe(title)
+    const lengths = lines.map((line) => line.length)
+    expect(Math.min(...lengths)).toBeGreaterThan(Math.max(...lengths) / 2)
+  })
+
+  test('a running title cut short says that it goes on', async () => {
+    const title = 'Arrêté accordant avec prescriptions un permis de construire une maison individuelle ou ses annexes'
+    const pdf = await readPdf(
+      await renderPdf({ ...documentOf(Array.from({ length: 60 }, () => paragraph('Ligne.'))), title }),
+    )
+    const running = (pdf.pages[1]?.texts ?? []).filter(({ tag }) => tag === null).map(({ text }) => text)
+    expect(running.some((text) => text.startsWith('Arrêté accordant') && text.trim().endsWith('…'))).toBe(true)
+  })
+
   test('what must stay together is moved to the next page together', async () => {
     const pdf = await render([
       ...Array.from({ length: 27 }, (_, index) => paragraph(`Ligne ${index}`)),

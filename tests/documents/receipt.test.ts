@@ -98,8 +98,8 @@ describe('the printed receipt', () => {
     const text = plain(wholeText(pdf))
     let from = 0
     for (const part of [
-      'Accusé de réception électronique valant récépissé',
       'Léa Martin',
+      'Accusé de réception électronique valant récépissé',
       'Si la mairie ne répond pas',
       'Ce qui fait courir le délai',
       'Ce qui peut changer cette date',

@@ -1,0 +1,53 @@
+import { RESUMPTION_LETTER, SUSPENSION_LETTER } from '#wording/suspension.ts'
+import type { Document, Letterhead } from './block.ts'
+import { signatureBlock } from './decision-letter.ts'
+import { type LetterFacts, letterOf } from './extension-letter.ts'
+
+export type SuspensionFacts = {
+  lead: string
+  reason: string
+  why: string
+  effect: string
+  /** The silence once it resumes would be a rejection, should an environmental assessment be needed (R*424-2-1). */
+  warnsOfAssessment: boolean
+}
+
+/** Tells the applicant that the review stops, why, and until what (R*423-37-1 to R*423-37-3, R*423-44). */
+export const suspensionLetter = (facts: LetterFacts & SuspensionFacts, letterhead: Letterhead): Document => ({
+  ...letterOf(facts, letterhead, SUSPENSION_LETTER),
+  blocks: [
+    { type: 'addressee', lines: facts.addressee },
+    { type: 'keyValue', rows: facts.identity },
+    { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
+    { type: 'heading', level: 2, text: SUSPENSION_LETTER.reasonHeading },
+    { type: 'paragraph', text: facts.reason },
+    { type: 'paragraph', text: facts.why },
+    { type: 'heading', level: 2, text: SUSPENSION_LETTER.effectHeading },
+    { type: 'paragraph', text: facts.effect },
+    { type: 'heading', level: 2, text: SUSPENSION_LETTER.silenceHeading },
+    { type: 'paragraph', text: SUSPENSION_LETTER.silence },
+    ...(facts.warnsOfAssessment ? [{ type: 'paragraph' as const, text: SUSPENSION_LETTER.environmentalSilence }] : []),
+    { type: 'paragraph', size: 'small', text: SUSPENSION_LETTER.legal },
+    { type: 'together', blocks: [signatureBlock(facts.signature)] },
+  ],
+})
+
+export type ResumptionFacts = { lead: string; why: string; deadline: string; silence: string }
+
+/** Tells the applicant that the review resumes, and its new end. */
+export const resumptionLetter = (facts: LetterFacts & ResumptionFacts, letterhead: Letterhead): Document => ({
+  ...letterOf(facts, letterhead, RESUMPTION_LETTER),
+  blocks: [
+    { type: 'addressee', lines: facts.addressee },
+    { type: 'keyValue', rows: facts.identity },
+    { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
+    { type: 'heading', level: 2, text: RESUMPTION_LETTER.reasonHeading },
+    { type: 'paragraph', text: facts.why },
+    { type: 'heading', level: 2, text: RESUMPTION_LETTER.periodHeading },
+    { type: 'paragraph', text: facts.deadline },
+    { type: 'heading', level: 2, text: RESUMPTION_LETTER.silenceHeading },
+    { type: 'paragraph', text: facts.silence },
+    { type: 'paragraph', size: 'small', text: RESUMPTION_LETTER.legal },
+    { type: 'together', blocks: [signatureBlock(facts.signature)] },
+  ],
+})
