@@ -140,7 +140,7 @@ export function scriptedDossier(random: Random, index: number, clock: { today():
   return { steps }
 }
 
-async function openDraft(to: Correspondent, author: Role, index: number): Promise<string> {
+export async function openDraft(to: Correspondent, author: Role, index: number): Promise<string> {
   const draft = {
     inseeCode: COMMUNE,
     kind: 'housePermit',
@@ -160,7 +160,7 @@ async function openDraft(to: Correspondent, author: Role, index: number): Promis
 }
 
 /** Sends a piece in two parts, and resumes where the server says that it stands. */
-async function sendPiece(
+export async function sendPiece(
   to: Correspondent,
   role: Role,
   dossierId: string,
@@ -208,7 +208,12 @@ async function page(serial: string): Promise<Uint8Array> {
   return document.save()
 }
 
-async function fileDossier(to: Correspondent, role: Role, id: string, filedOn: string | undefined): Promise<void> {
+export async function fileDossier(
+  to: Correspondent,
+  role: Role,
+  id: string,
+  filedOn: string | undefined,
+): Promise<void> {
   const body = filedOn ? { channel: 'counter', filedOn } : { channel: 'teleservice' }
   const path = `/api/dossiers/${id}`
   const number = async () => (await read(to, path, role))?.line.number ?? null
