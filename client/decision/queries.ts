@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
+import { sessionQuery } from '#client/session/queries.ts'
 import { ClockReading } from '#contract/clock.ts'
 import {
   DecisionFile,
@@ -132,7 +133,10 @@ export function useSignature(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async ({ signature, oneTimeCode }: { signature: Signature; oneTimeCode: string | null }) => {
-      if (oneTimeCode !== null) await sendJson('POST', paths.secondFactorConfirmation, Session, { oneTimeCode })
+      if (oneTimeCode !== null) {
+        const session = await sendJson('POST', paths.secondFactorConfirmation, Session, { oneTimeCode })
+        client.setQueryData(sessionQuery().queryKey, session)
+      }
       return sendJson('POST', fill(SIGNED_AT[signature.what], { id }), Signed, signature.body)
     },
     onSuccess: () =>
@@ -141,6 +145,8 @@ export function useSignature(id: string) {
         client.invalidateQueries({ queryKey: ['queue'] }),
         client.invalidateQueries({ queryKey: ['signatures'] }),
       ]),
+    // whether the code still serves is asked of the server, which may just have found that it does not
+    onError: () => client.invalidateQueries({ queryKey: sessionQuery().queryKey }),
   })
 }
 

@@ -1,6 +1,6 @@
 import { PenLine } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
+import { useCodeServes } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -30,10 +30,6 @@ type Props = {
 
 const VIAS: readonly SendingWay[] = ['registered', 'electronic', 'hand']
 
-/** A code given in this tab keeps serving for a while: the server says when it no longer does. */
-let codeGivenAt = 0
-const CODE_SERVES_MS = 9 * 60_000
-
 /** Draws or types the signature, says how the letter leaves, gives the one-time code: then it is signed, at once and for good. */
 export function SigningForm(props: Props) {
   const { dossierId, signer, action, vias = VIAS, children, missing = null, signature, onSigned } = props
@@ -43,7 +39,7 @@ export function SigningForm(props: Props) {
   const [isTyped, setIsTyped] = useState(false)
   const [code, setCode] = useState('')
   const [isTried, setIsTried] = useState(false)
-  const [asksCode, setAsksCode] = useState(() => Date.now() - codeGivenAt > CODE_SERVES_MS)
+  const asksCode = useCodeServes() !== true
   const sign = useSignature(dossierId)
   const codeProblem =
     asksCode && !/^\d{6}$/.test(code.replaceAll(' ', ''))
@@ -60,21 +56,7 @@ export function SigningForm(props: Props) {
         signature: signature({ via, interested, handwriting: hand }),
         oneTimeCode: asksCode ? code.replaceAll(' ', '') : null,
       },
-      {
-        onSuccess: (signed) => {
-          codeGivenAt = asksCode ? Date.now() : codeGivenAt
-          onSigned(signed)
-        },
-        onError: (error) => {
-          setCode('')
-          // an accepted code served even when the act was refused after it; a stale one is asked again
-          if (asProblem(error).type.endsWith('second-facteur-requis')) setAsksCode(true)
-          else if (asProblem(error).status !== 401 && asksCode) {
-            codeGivenAt = Date.now()
-            setAsksCode(false)
-          }
-        },
-      },
+      { onSuccess: onSigned, onError: () => setCode('') },
     )
   }
   return (

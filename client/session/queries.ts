@@ -1,4 +1,5 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { paths } from '#contract/paths.ts'
@@ -24,6 +25,21 @@ export function useKeepSession() {
     client.setQueryData(queryKey, session)
     return client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== queryKey[0] })
   }
+}
+
+/**
+ * Whether the one-time code of this session still signs. The server counts the time; here it only runs down, by a timer
+ * that no change of the clock of this machine moves. Undefined until the server has said.
+ */
+export function useCodeServes(): boolean | undefined {
+  const { data, dataUpdatedAt, isPending } = useQuery({ ...sessionQuery(), refetchOnMount: 'always' })
+  const seconds = data?.person?.codeServesSeconds ?? 0
+  const [ranOut, setRanOut] = useState<number>()
+  useEffect(() => {
+    const timer = setTimeout(() => setRanOut(dataUpdatedAt), seconds * 1000)
+    return () => clearTimeout(timer)
+  }, [dataUpdatedAt, seconds])
+  return isPending ? undefined : seconds > 0 && ranOut !== dataUpdatedAt
 }
 
 export function useSignOut() {

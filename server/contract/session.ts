@@ -25,6 +25,12 @@ export const SessionPerson = z.object({
   secondFactor: z
     .enum(['none', 'toConfirm', 'confirmed'])
     .describe('one-time code of the account; signatories and administrators must have one'),
+  codeServesSeconds: z
+    .int()
+    .min(0)
+    .describe(
+      'how long the one-time code given in this session still signs, by the clock of the server; 0: it does not',
+    ),
 })
 export type SessionPerson = z.infer<typeof SessionPerson>
 

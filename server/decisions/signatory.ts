@@ -5,6 +5,7 @@ import type { Delegation } from '#law/guards.ts'
 import type { Notice } from '#law/notice.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
+import { codeServesSeconds } from '#platform/session.ts'
 import type { RecordedAct } from '#server/dossiers/act-log.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
 import { type DecidedDossier, type DelegationRow, delegationsOf, personName } from './queries.ts'
@@ -34,7 +35,7 @@ export async function signatoryOf(
   today: Day,
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
-  if (!isFresh(secondFactorAt, now)) throw secondFactorRequired()
+  if (codeServesSeconds(secondFactorAt, now) === 0) throw secondFactorRequired()
   const rows = await delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
@@ -50,12 +51,6 @@ export async function signatoryOf(
     capacity: inForce[0],
   }
 }
-
-/** A code given this long ago still says who is at the keyboard: a pile is signed with one, an open desk is not enough. */
-const CODE_SERVES = { minutes: 10 } as const
-
-const isFresh = (givenAt: string | null, now: Temporal.Instant) =>
-  givenAt !== null && Temporal.Instant.compare(Temporal.Instant.from(givenAt).add(CODE_SERVES), now) >= 0
 
 const serves = ({ validFrom, validTo, dossierKinds }: DelegationRow, kind: DossierKind, today: Day) =>
   day(validFrom) <= today &&

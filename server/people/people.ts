@@ -2,7 +2,7 @@ import type { Session } from '#contract/session.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
-import { administers, type CurrentSession } from '#platform/session.ts'
+import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
 import { newSecret, seal } from './one-time-code.ts'
 import { hashPassword } from './passwords.ts'
 import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './queries.ts'
@@ -25,6 +25,7 @@ export async function describeSession(
       name: `${account.givenName} ${account.familyName}`.trim(),
       email: account.email,
       grants: await grantsOf(db, account.id, clock.today()),
+      codeServesSeconds: codeServesSeconds(session.secondFactorAt, clock.now()),
       secondFactor: account.totpConfirmed ? 'confirmed' : account.totpSecret ? 'toConfirm' : 'none',
     },
   }

@@ -20,6 +20,16 @@ export const administers = (session: CurrentSession | undefined): boolean =>
   session?.holder === 'installation' ||
   (session?.holder === 'person' && session.holdsAdministration && session.secondFactorAt !== null)
 
+/** A code given this long ago still says who is at the keyboard: a pile is signed with one, an open desk is not enough. */
+const CODE_SIGNS_SECONDS = 10 * 60
+
+/** How long the one-time code given at that instant still signs. @returns 0 when it no longer does, or none was given */
+export function codeServesSeconds(givenAt: string | null, now: Temporal.Instant): number {
+  if (givenAt === null) return 0
+  const given = Temporal.Instant.from(givenAt)
+  return Math.max(0, CODE_SIGNS_SECONDS - Math.floor(given.until(now).total('seconds')))
+}
+
 /** How a session was opened. */
 export type SessionVia = 'password' | 'invitation' | 'installation' | 'proConnect' | 'franceConnect'
 

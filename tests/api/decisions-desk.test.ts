@@ -216,6 +216,30 @@ describe('what waits for a signature', () => {
     expect((await sign(desk, signatory, id, file.draft?.revision ?? 0)).status).toBe(201)
   })
 
+  test('how long a code still signs is told by the clock of the server, which then judges the same', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const file = await build(desk, await desk.officer(), id, { sense: 'granted' })
+    const signatory = await mayor(desk)
+    const told = async () => (await (await desk.get('/api/session', signatory)).json()).person.codeServesSeconds
+    const givenAgo = (seconds: number) =>
+      desk.db.run(sql`
+        update session
+        set second_factor_at = ${desk.app.deps.clock.now().subtract({ seconds }).toString()}::timestamptz
+        where second_factor_at is not null`)
+    await givenAgo(0)
+    expect(await told()).toBe(600)
+    await givenAgo(601)
+    expect(await told()).toBe(0)
+    expect((await sign(desk, signatory, id, file.draft?.revision ?? 0)).status).toBe(403)
+    await givenAgo(599)
+    expect(await told()).toBe(1)
+    expect((await sign(desk, signatory, id, file.draft?.revision ?? 0)).status).toBe(201)
+    await desk.db.run(sql`update session set second_factor_at = null`)
+    expect(await told()).toBe(0)
+  })
+
   test('two who sign one after the other make one decision', async ({ desk }) => {
     const { id } = await desk.filed('2026-11-03')
     const file = await build(desk, await desk.officer(), id, { sense: 'granted' })

@@ -15,6 +15,7 @@ const session = (roles: readonly Role[], secondFactor: 'none' | 'confirmed' = 'c
     name: 'Léa Martin',
     email: 'lea@example.org',
     secondFactor,
+    codeServesSeconds: 0,
     grants: roles.map((role) => ({
       role,
       inseeCode: null,
