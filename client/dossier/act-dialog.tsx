@@ -13,13 +13,14 @@ import { legalDay } from '#wording/day.ts'
 import { ActField } from './acts/act-field.tsx'
 import css from './acts/act-form.module.css'
 import { GuardView } from './acts/act-guard.tsx'
-import { actSpec, type OfficerActKind } from './acts/act-kinds.ts'
+import { actSpec } from './acts/act-kinds.ts'
+import type { OfficerActKind } from './acts/act-spec.ts'
 import { type ActValues, isAsked, readAct, valueAt, withValue } from './acts/act-values.ts'
 import { established } from './acts/established.ts'
 import { guardQuery, useRecordAct } from './acts/use-act.ts'
 import { dossierQuery } from './queries.ts'
 
-export type { OfficerActKind } from './acts/act-kinds.ts'
+export type { OfficerActKind } from './acts/act-spec.ts'
 
 type Props = {
   dossierId: string

@@ -42,22 +42,49 @@ export function CourseSection() {
 }
 
 /** Acts that happen at any moment of a dossier; those that the law expects now are above, in « À faire maintenant ». */
-const ANY: readonly OfficerActKind[] = [
-  'attachmentsReceived',
-  'circumstanceEstablished',
-  'periodIncreased',
-  'periodExtended',
-  'heritageOpinionReceived',
-  'projectModified',
-  'withdrawn',
-  'decisionTransmitted',
-  'postedInTownHall',
-  'postedOnSite',
-  'worksStarted',
-  'validityExtensionRequested',
-  'completionDeclared',
-  'complianceContested',
+const ANY: readonly { family: string; kinds: readonly OfficerActKind[] }[] = [
+  {
+    family: 'Pièces et délai',
+    kinds: [
+      'attachmentsReceived',
+      'projectModified',
+      'circumstanceEstablished',
+      'periodIncreased',
+      'periodExtended',
+      'reviewSuspended',
+      'reviewResumed',
+      'withdrawn',
+    ],
+  },
+  {
+    family: 'Affichages et transmission',
+    kinds: ['depositNoticePosted', 'decisionTransmitted', 'postedInTownHall', 'postedOnSite'],
+  },
+  {
+    family: 'Avis et enquête',
+    kinds: ['heritageOpinionReceived', 'heritageAppealRejected', 'commercialOpinionReceived', 'inquiryReportReceived'],
+  },
+  {
+    family: 'Recours et sursis',
+    kinds: ['administrativeAppealLodged', 'courtAppealLodged', 'appealNotified', 'courtAppealSettled', 'stayConfirmed'],
+  },
+  {
+    family: 'Chantier et achèvement',
+    kinds: [
+      'validityExtensionRequested',
+      'worksStarted',
+      'worksInterrupted',
+      'worksResumed',
+      'stopWorksOrdered',
+      'stopWorksLifted',
+      'completionDeclared',
+      'complianceAttestationRequested',
+      'complianceContested',
+    ],
+  },
 ]
+/** Every act that can be recorded by hand. */
+export const ANY_KINDS = ANY.flatMap(({ kinds }) => kinds)
 
 function RecordAny({ dossierId }: { dossierId: string }) {
   const [chosen, setChosen] = useState<OfficerActKind>('attachmentsReceived')
@@ -69,12 +96,16 @@ function RecordAny({ dossierId }: { dossierId: string }) {
         <select
           className={css.pick}
           value={chosen}
-          onChange={({ target }) => setChosen(ANY.find((kind) => kind === target.value) ?? chosen)}
+          onChange={({ target }) => setChosen(ANY_KINDS.find((kind) => kind === target.value) ?? chosen)}
         >
-          {ANY.map((kind) => (
-            <option key={kind} value={kind}>
-              {actSpec(kind, { kind: 'housePermit', established: [] }).title}
-            </option>
+          {ANY.map(({ family, kinds }) => (
+            <optgroup key={family} label={family}>
+              {kinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {actSpec(kind, { kind: 'housePermit', established: [] }).title}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>

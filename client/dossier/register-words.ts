@@ -2,8 +2,9 @@ import type { BandAct } from '#client/clock/band-content.ts'
 import type { RegisterAct } from '#contract/dossier.ts'
 import { day } from '#law/calendar.ts'
 import { dayText, legalDay } from '#wording/day.ts'
-import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES } from '#wording/law-names.ts'
+import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES, SUSPENSION_NAMES } from '#wording/law-names.ts'
 import { capitalised } from '#wording/typography.ts'
+import { furtherDetail } from './further-words.ts'
 
 /** What each act of the register is called. */
 const ACT_NAMES: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ const ACT_NAMES: Readonly<Record<string, string>> = {
   stayConfirmed: 'Demande confirmée après sursis',
   postedInTownHall: 'Affichage en mairie',
   postedOnSite: 'Affichage sur le terrain',
-  courtAppealLodged: 'Recours au tribunal',
+  courtAppealLodged: 'Recours contentieux',
   courtAppealSettled: 'Recours jugé',
   administrativeAppealLodged: 'Recours gracieux',
   validityExtensionRequested: 'Prorogation demandée',
@@ -36,13 +37,23 @@ const ACT_NAMES: Readonly<Record<string, string>> = {
   worksResumed: 'Travaux repris',
   completionDeclared: 'Achèvement déclaré (DAACT)',
   complianceContested: 'Conformité contestée',
-  complianceAttestationRequested: 'Attestation demandée',
+  complianceAttestationRequested: 'Attestation de conformité demandée',
   cancelled: 'Annulation',
   assigned: 'Attribution',
   consultationSent: 'Service consulté',
   consultationAnswered: 'Avis reçu',
   consultationSilent: 'Service silencieux',
   tacitCertificateIssued: 'Certificat de décision tacite',
+  complianceAttested: 'Attestation de non-contestation délivrée',
+  validityExtended: 'Validité prorogée',
+  withdrawalNoted: 'Désistement constaté',
+  depositNoticePosted: 'Avis de dépôt affiché',
+  appealNotified: 'Recours notifié',
+  stopWorksOrdered: 'Arrêté interruptif de travaux',
+  stopWorksLifted: 'Fin de l’interruption des travaux',
+  attachmentsAdded: 'Document ajouté par le demandeur',
+  takenOver: 'Dossier confié pendant une absence',
+  handedBack: 'Dossier rendu après une absence',
 }
 
 export const actName = ({ kind }: Pick<RegisterAct, 'kind'>): string => ACT_NAMES[kind] ?? `Acte « ${kind} »`
@@ -80,6 +91,7 @@ export function dayOfAct({ payload, legalAt }: Pick<RegisterAct, 'payload' | 'le
     payload.notifiedOn,
     payload.answeredOn,
     payload.on,
+    payload.sentOn,
     payload.from,
   ]
   return said.map(text).find((one) => one !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(one)) ?? legalDay(legalAt)
@@ -91,7 +103,7 @@ export function actDetail({ kind, payload }: Pick<RegisterAct, 'kind' | 'payload
   return [
     ...pieces.map(({ code, why }) => [text(code), text(why)].filter(Boolean).join(' : ')),
     ...names(CIRCUMSTANCE_NAMES, payload.reasons ?? payload.circumstance).map(capitalised),
-    ...names(EXTENSION_NAMES, payload.reason).map(capitalised),
+    ...names({ ...EXTENSION_NAMES, ...SUSPENSION_NAMES }, payload.reason).map(capitalised),
     ...names(SENSES, payload.sense),
     ...(kind === 'assigned' ? [text(payload.name) ?? 'Personne n’est plus en charge'] : []),
     ...(text(payload.service) ? [String(payload.service)] : []),
@@ -101,6 +113,7 @@ export function actDetail({ kind, payload }: Pick<RegisterAct, 'kind' | 'payload
         ? ['Dossier encore incomplet']
         : []),
     ...(payload.needsNewExamination === true ? ['Nouvel examen nécessaire'] : []),
+    ...furtherDetail(payload),
     ...(text(payload.why) ? [String(payload.why)] : []),
     ...(text(payload.despiteNoEffect)
       ? [`Sans effet, enregistré malgré tout : ${String(payload.despiteNoEffect)}`]
@@ -123,7 +136,7 @@ const SENSES: Readonly<Record<string, string>> = {
 }
 
 /** Acts of the desk that say nothing of the course of the dossier: not on the band of time. */
-const OFF_BAND = new Set(['assigned', 'cancelled'])
+const OFF_BAND = new Set(['assigned', 'cancelled', 'takenOver', 'handedBack'])
 
 /** The acts that stand, as marks of the band. */
 export const bandActsOf = (acts: readonly RegisterAct[]): readonly BandAct[] => {

@@ -7,9 +7,12 @@ import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
+import { alsoRecorded } from './also-recorded.ts'
+import { AwaitedLetters } from './awaited-letters.tsx'
 import css from './dossier.module.css'
 import { FurtherDossier } from './further-dossier.tsx'
-import { ALSO_NAMES, alsoRecorded, doorOf, overdue, primaryStep, type StepDoor } from './next-steps.ts'
+import { doorOf, overdue, primaryStep, type StepDoor } from './next-steps.ts'
+import { ReviewLetter } from './review-letter/review-letter.tsx'
 
 type Props = { file: DossierFile; reading: ClockReading }
 
@@ -18,12 +21,21 @@ export function ToDo({ file, reading }: Props) {
   const { mayWrite, line } = file
   const dossierId = line.id
   const [act, setAct] = useState<OfficerActKind | null>(null)
+  const [letter, setLetter] = useState<'suspension' | 'resumption' | null>(null)
+  const open = (door: StepDoor) => {
+    if (door.type === 'act') setAct(door.kind)
+    if (door.type === 'letter') setLetter(door.letter)
+  }
   const first = primaryStep(reading)
   const late = overdue(reading, file.acts, legalDay(new Date().toISOString()))
   const own = reading.steps.filter((step) => step !== first && doorOf(step))
   const others = reading.steps.filter((step) => !doorOf(step))
   const done = new Set([first, ...own].flatMap((step) => (step ? [doorKey(doorOf(step))] : [])))
-  const also = alsoRecorded(reading).filter((kind) => !done.has(kind))
+  const lateKinds = new Set(late.map(({ door }) => doorKey(door)))
+  const also = alsoRecorded(reading, file.acts).filter((door) => {
+    const key = doorKey(door)
+    return key === undefined || !(done.has(key) || lateKinds.has(key))
+  })
   return (
     <section className={css.toDo} aria-labelledby="a-faire">
       <h2 id="a-faire">À faire maintenant</h2>
@@ -37,7 +49,7 @@ export function ToDo({ file, reading }: Props) {
             )}
             . <span className={css.soft}>({first.article})</span>
           </p>
-          {mayWrite && <Door dossierId={dossierId} door={doorOf(first)} isPrimary onAct={setAct} />}
+          {mayWrite && <Door dossierId={dossierId} door={doorOf(first)} isPrimary onOpen={open} />}
         </div>
       ) : (
         late.length === 0 && <p>Rien n’est attendu de la mairie aujourd’hui.</p>
@@ -45,11 +57,13 @@ export function ToDo({ file, reading }: Props) {
       {late.map(({ name, label, dueOn, door }) => (
         <div key={name} className={css.first}>
           <p>
-            <FlagShape meaning="deadline" /> <strong>En retard</strong> : {label}, due au plus tard le {dayText(dueOn)}.
+            <FlagShape meaning="deadline" /> <strong>En retard</strong> : {label}, à faire au plus tard le{' '}
+            {dayText(dueOn)}.
           </p>
-          {mayWrite && <Door dossierId={dossierId} door={door} onAct={setAct} />}
+          {mayWrite && <Door dossierId={dossierId} door={door} onOpen={open} />}
         </div>
       ))}
+      <AwaitedLetters file={file} />
       <Otherwise reading={reading} />
       {mayWrite && own.length + also.length > 0 && (
         <>
@@ -57,15 +71,13 @@ export function ToDo({ file, reading }: Props) {
           <ul className={css.also}>
             {own.map((step) => (
               <li key={step.step}>
-                <Door dossierId={dossierId} door={doorOf(step)} onAct={setAct} />
+                <Door dossierId={dossierId} door={doorOf(step)} onOpen={open} />
                 {step.until && <span className={css.soft}>jusqu’au {dayText(step.until)}</span>}
               </li>
             ))}
-            {also.map((kind) => (
-              <li key={kind}>
-                <Button variant="quiet" onClick={() => setAct(kind)}>
-                  {ALSO_NAMES[kind]}
-                </Button>
+            {also.map((door) => (
+              <li key={door.label}>
+                <Door dossierId={dossierId} door={door} onOpen={open} />
               </li>
             ))}
           </ul>
@@ -74,6 +86,7 @@ export function ToDo({ file, reading }: Props) {
       {mayWrite && <FurtherDossier file={file} />}
       {others.length > 0 && <OthersMay steps={others} />}
       {act && <ActDialog dossierId={dossierId} kind={act} onDone={() => setAct(null)} />}
+      {letter && <ReviewLetter dossierId={dossierId} letter={letter} onDone={() => setLetter(null)} />}
     </section>
   )
 }
@@ -99,15 +112,15 @@ type DoorProps = {
   dossierId: string
   door: StepDoor | undefined
   isPrimary?: boolean
-  onAct: (kind: OfficerActKind) => void
+  onOpen: (door: StepDoor) => void
 }
 
-function Door({ dossierId, door, isPrimary = false, onAct }: DoorProps) {
+function Door({ dossierId, door, isPrimary = false, onOpen }: DoorProps) {
   if (!door) return null
   const look = isPrimary ? 'primary' : 'quiet'
-  if (door.type === 'act') {
+  if (door.type !== 'part') {
     return (
-      <Button variant={look} onClick={() => onAct(door.kind)}>
+      <Button variant={look} onClick={() => onOpen(door)}>
         {door.label}
       </Button>
     )

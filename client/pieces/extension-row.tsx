@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { problemOf, unreachable } from '#client/api/problem.ts'
 import { Field } from '#client/ui/field.tsx'
 import { SentLetter } from '#contract/completeness.ts'
 import type { ExtensionProposal } from '#contract/completeness-period.ts'
@@ -7,6 +6,7 @@ import type { SendingWay } from '#contract/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { LetterSending } from './letter-sending.tsx'
+import { openPreview } from './open-preview.ts'
 import { ChoiceForm, Choices } from './period-choice.tsx'
 import css from './pieces.module.css'
 import { useDossierAct } from './queries.ts'
@@ -86,7 +86,7 @@ function ExtensionLetter({
       <LetterSending
         guards={guards}
         onPreview={(via) =>
-          void openPreview(dossierId, bodyBy(via)).then(
+          void openPreview(fill(paths.periodExtensionPreview, { id: dossierId }), bodyBy(via)).then(
             () => setPreviewError(null),
             (error: unknown) => setPreviewError(error),
           )
@@ -98,19 +98,4 @@ function ExtensionLetter({
       />
     </div>
   )
-}
-
-/** The draft opens in a tab of its own; its address lives as long as that tab needs it. */
-async function openPreview(id: string, body: Body): Promise<void> {
-  const answer = await fetch(fill(paths.periodExtensionPreview, { id }), {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => {
-    throw unreachable()
-  })
-  if (!answer.ok) throw await problemOf(answer)
-  const url = URL.createObjectURL(await answer.blob())
-  window.open(url, '_blank', 'noopener')
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

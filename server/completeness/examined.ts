@@ -16,7 +16,7 @@ import type { Deps } from '#platform/deps.ts'
 import { attachmentsOf } from '#server/attachments/queries.ts'
 import { frozenStatements } from '#server/consultations/queries.ts'
 import { noticeToday } from '#server/decisions/signatory.ts'
-import { type LawContent, lawActOf } from '#server/dossiers/act-codec.ts'
+import { isLawAct, type LawContent, lawActOf } from '#server/dossiers/act-codec.ts'
 import type { RecordedAct } from '#server/dossiers/act-log.ts'
 import { guardReading } from '#server/dossiers/officer-acts.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
@@ -64,7 +64,11 @@ function standingOf(acts: readonly RecordedAct[]): readonly RecordedAct[] {
     EMPTY_REGISTER,
     acts.flatMap((act) => lawActOf(act) ?? []),
   )
-  return acts.filter(({ id, cancels }) => !struck.has(id) && cancels === null)
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts.filter(({ id, kind, cancels }) => {
+    const isStruck = isLawAct(kind) ? struck.has(id) : undone.has(id)
+    return !isStruck && cancels === null
+  })
 }
 
 /** What the clock would be if these acts were recorded as well; nothing is written. */

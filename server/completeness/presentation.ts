@@ -1,15 +1,27 @@
+import { z } from 'zod'
 import type { LetterArrival } from '#contract/completeness.ts'
 import type { ActOf } from '#law/acts.ts'
-import { day } from '#law/calendar.ts'
+import { type Day, day } from '#law/calendar.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type LawContent, lawActOf } from '#server/dossiers/act-codec.ts'
+import type { RecordedAct } from '#server/dossiers/act-log.ts'
 import { officersDossier } from '#server/dossiers/officer-acts.ts'
-import { recordActs } from '#server/dossiers/register.ts'
+import { type ActToRecord, recordActs } from '#server/dossiers/register.ts'
 import { type CompletenessDeps, examined, todayOf } from './examined.ts'
 
-type Letter = ActOf<'attachmentsRequested'> | ActOf<'periodIncreased'> | ActOf<'periodExtended'>
-const LETTERS = ['attachmentsRequested', 'periodIncreased', 'periodExtended'] as const
+/** Letters of the town hall other than its decision, which count from their first presentation. */
+const LETTERS = [
+  'attachmentsRequested',
+  'periodIncreased',
+  'periodExtended',
+  'reviewSuspended',
+  'complianceContested',
+] as const
+type Letter = ActOf<(typeof LETTERS)[number]>
+
+/** Letters of the desk alone, which no clock reads. */
+const DESK_LETTERS: ReadonlySet<string> = new Set(['stopWorksOrdered'])
 
 /**
  * The registered letter was presented: it counts from that day (R*423-47). The act that did not know it is undone and
@@ -31,36 +43,57 @@ export const recordLetterPresentation = (
     )
     const common = { legalAt: deps.clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
     const written = together.flatMap((kept) => {
-      const letter = awaitedLetter(lawActOf(kept))
-      if (!letter) return []
-      const { sentOn } = letter.notice
-      const presentedOn = day(firstPresentedOn)
-      if ((sentOn !== undefined && presentedOn < sentOn) || presentedOn > todayOf(deps)) throw impossibleDay()
-      const notice = {
-        via: 'registered',
-        firstPresentedOn: presentedOn,
-        ...(sentOn === undefined ? {} : { sentOn }),
-      } as const
-      const { id: _id, ...content } = letter.act
-      const said: LawContent = { ...content, notice }
+      const content = presentedContent(kept, firstPresentedOn, todayOf(deps))
+      if (!content) return []
       return [
         {
           ...common,
           content: { kind: 'cancelled', said: { why: 'Première présentation du pli connue' } },
           cancels: kept.id,
         },
-        { ...common, content: said, words: kept.payload },
+        { ...common, content, ...('said' in content ? {} : { words: kept.payload }) },
       ]
     })
     if (written.length === 0) throw nothingToPresent()
     await recordActs(scoped, deps.clock, dossierId, written)
   })
 
-/** A registered letter that nobody is known to have seen. */
-function awaitedLetter(act: ReturnType<typeof lawActOf>) {
+/**
+ * The act as it should have been written, had the presentation been known; undefined when it awaits none.
+ * @throws Problem 422 when the envelope could not be presented that day.
+ */
+function presentedContent(kept: RecordedAct, firstPresentedOn: string, today: Day): ActToRecord['content'] | undefined {
+  const sent = awaitedNotice(kept)
+  if (!sent) return undefined
+  const { sentOn } = sent
+  if ((sentOn !== undefined && firstPresentedOn < sentOn) || day(firstPresentedOn) > today) throw impossibleDay()
+  if (DESK_LETTERS.has(kept.kind)) {
+    return { kind: kept.kind, said: { ...kept.payload, notice: { ...sent, firstPresentedOn } } }
+  }
+  const act = lawActOf(kept)
   if (!act || !isLetter(act)) return undefined
-  const { notice } = act
-  return notice.via === 'registered' && notice.firstPresentedOn === undefined ? { act, notice } : undefined
+  const { id: _id, ...content } = act
+  const notice = {
+    via: 'registered',
+    firstPresentedOn: day(firstPresentedOn),
+    ...(sentOn === undefined ? {} : { sentOn: day(sentOn) }),
+  } as const
+  const said: LawContent = { ...content, notice }
+  return said
+}
+
+const Registered = z.object({
+  notice: z.object({
+    via: z.literal('registered'),
+    sentOn: z.string().optional(),
+    firstPresentedOn: z.undefined().optional(),
+  }),
+})
+
+/** A registered letter that nobody is known to have seen. */
+function awaitedNotice({ kind, payload }: RecordedAct): { via: 'registered'; sentOn?: string | undefined } | undefined {
+  if (!LETTERS.some((letter) => letter === kind) && !DESK_LETTERS.has(kind)) return undefined
+  return Registered.safeParse(payload).data?.notice
 }
 
 const isLetter = (act: { kind: string }): act is Letter => LETTERS.some((kind) => kind === act.kind)

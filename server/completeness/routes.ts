@@ -4,6 +4,7 @@ import { LetterArrival, PieceReviewing, PiecesArrival, PiecesRequestSending } fr
 import { ExtensionSending, IncreaseSending, PeriodChoosing } from '#contract/completeness-period.ts'
 import { SendingWay } from '#contract/decision.ts'
 import { paths } from '#contract/paths.ts'
+import { ResumptionSending, SuspensionSending } from '#contract/suspension.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
 import { recordArrival } from './answer.ts'
@@ -12,13 +13,15 @@ import { choosePeriod, periodFile } from './period.ts'
 import { previewExtension, previewIncrease, sendExtension, sendIncrease } from './period-letters.ts'
 import { recordLetterPresentation } from './presentation.ts'
 import { previewRequest, sendRequest } from './request.ts'
+import { previewResumption, previewSuspension, sendResumption, sendSuspension, suspensionFile } from './suspension.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
 const Key = z.string().trim().min(1).max(80)
 const RequestPreview = z.object({ via: SendingWay.default('registered'), delai: z.stringbool().default(false) })
 
 /** The check of a file, its one request for pieces and the answers; the changes of its review period and their letters. */
-export const completenessRoutes = (deps: Deps) => Router().use(pieceRoutes(deps), periodRoutes(deps))
+export const completenessRoutes = (deps: Deps) =>
+  Router().use(pieceRoutes(deps), periodRoutes(deps), suspensionRoutes(deps))
 
 const pieceRoutes = (deps: Deps) =>
   Router()
@@ -81,6 +84,33 @@ const periodRoutes = (deps: Deps) =>
       const { personId } = await requirePerson(deps, req)
       const sending = ExtensionSending.parse(req.body)
       res.status(201).json(await sendExtension(deps, personId, Id.parse(req.params.id), sending))
+    })
+
+const suspensionRoutes = (deps: Deps) =>
+  Router()
+    .get(paths.reviewSuspension, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      res.set('Cache-Control', 'no-store').json(await suspensionFile(deps, personId, Id.parse(req.params.id)))
+    })
+    .post(paths.reviewSuspension, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const sending = SuspensionSending.parse(req.body)
+      res.status(201).json(await sendSuspension(deps, personId, Id.parse(req.params.id), sending))
+    })
+    .post(paths.reviewSuspensionPreview, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const sending = SuspensionSending.parse(req.body)
+      sendPdf(res, await previewSuspension(deps, personId, Id.parse(req.params.id), sending))
+    })
+    .post(paths.reviewResumption, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const sending = ResumptionSending.parse(req.body)
+      res.status(201).json(await sendResumption(deps, personId, Id.parse(req.params.id), sending))
+    })
+    .post(paths.reviewResumptionPreview, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const sending = ResumptionSending.parse(req.body)
+      sendPdf(res, await previewResumption(deps, personId, Id.parse(req.params.id), sending))
     })
 
 const sendPdf = (res: Response, pdf: Uint8Array) =>

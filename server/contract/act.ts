@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import { type Circumstance, PERIOD_EFFECTS } from '#law/circumstances.ts'
 import { EXTENSIONS, type ExtensionReason } from '#law/extensions.ts'
+import { FURTHER_ACTS } from './further-acts.ts'
+import { LetterNotice } from './letter-notice.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 const circumstances = Object.keys(PERIOD_EFFECTS) as [Circumstance, ...Circumstance[]]
 const CircumstanceName = z.enum(circumstances, { error: 'Ce motif n’est pas prévu par le code' })
 const extensions = Object.keys(EXTENSIONS) as [ExtensionReason, ...ExtensionReason[]]
-
-/** How a letter reaches the applicant; a registered letter counts from its first presentation, known later. */
-export const LetterNotice = z.discriminatedUnion('via', [
-  z.object({ via: z.literal('electronic'), sentOn: CivilDay }),
-  z.object({ via: z.literal('registered'), sentOn: CivilDay, firstPresentedOn: CivilDay.optional() }),
-  z.object({ via: z.literal('hand'), handedOn: CivilDay }),
-])
 
 const Arrival = z.discriminatedUnion('channel', [
   z.object({ channel: z.literal('electronic'), filedOn: CivilDay, registeredOn: CivilDay.optional() }),
@@ -78,6 +73,7 @@ export const OfficerAct = z
       notice: LetterNotice,
       why: z.string().trim().min(1, 'Dites en quoi les travaux ne sont pas conformes').max(4000),
     }),
+    ...FURTHER_ACTS,
     z.object({
       kind: z.literal('cancelled'),
       act: z.uuid(),

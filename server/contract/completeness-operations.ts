@@ -11,6 +11,7 @@ import { ExtensionSending, IncreaseSending, PeriodChoosing, PeriodFile } from '.
 import { SendingWay } from './decision.ts'
 import { json, type Operation, pdf } from './operation.ts'
 import { paths } from './paths.ts'
+import { ResumptionSending, SuspensionFile, SuspensionSending } from './suspension.ts'
 
 const ofDossier = { tag: 'complétude', role: 'person', params: { id: z.uuid() } } as const
 
@@ -132,6 +133,55 @@ export const completenessOperations: readonly Operation[] = [
     body: json(ExtensionSending),
     status: 201,
     answer: json(SentLetter),
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'get',
+    path: paths.reviewSuspension,
+    summary: 'Ce que la loi permet aujourd’hui : suspendre l’instruction, la reprendre',
+    status: 200,
+    answer: json(SuspensionFile),
+    refusals: [404],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.reviewSuspension,
+    summary: 'Suspension de l’instruction, avec sa lettre au demandeur',
+    body: json(SuspensionSending),
+    status: 201,
+    answer: json(SentLetter),
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.reviewSuspensionPreview,
+    summary: 'Projet de la lettre de suspension',
+    body: json(SuspensionSending),
+    status: 200,
+    answer: pdf,
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.reviewResumption,
+    summary: 'Reprise de l’instruction, avec sa lettre au demandeur',
+    body: json(ResumptionSending),
+    status: 201,
+    answer: json(SentLetter),
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.reviewResumptionPreview,
+    summary: 'Projet de la lettre de reprise',
+    body: json(ResumptionSending),
+    status: 200,
+    answer: pdf,
     refusals: [403, 404, 409, 422],
   },
 ]

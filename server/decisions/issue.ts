@@ -29,6 +29,8 @@ export type IssuedTemplate =
   | 'piecesRequest'
   | 'periodIncrease'
   | 'periodExtension'
+  | 'reviewSuspension'
+  | 'reviewResumption'
 
 /** What an act says of the document that bears it. */
 export type DocumentWords = { document: string; sha256: string; fileName: string }

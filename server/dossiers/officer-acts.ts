@@ -1,28 +1,20 @@
 import type { GuardReading, OfficerAct } from '#contract/act.ts'
 import { type ClockReading, clockReading, clockShifts } from '#contract/clock.ts'
 import type { ActGuard } from '#contract/desk.ts'
-import type { Act } from '#law/acts.ts'
-import { type Day, day, dayOfPlainDate, isoDay } from '#law/calendar.ts'
+import type { Act, ActKind } from '#law/acts.ts'
+import { dayOfPlainDate, isoDay } from '#law/calendar.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
 import { ORDINARY_TIME } from '#law/context.ts'
-import { allowed, type GuardAnswer } from '#law/guard-answer.ts'
-import {
-  guardAttachmentRequest,
-  guardComplianceContest,
-  guardPeriodExtension,
-  guardPeriodIncrease,
-  guardValidityExtension,
-} from '#law/guards.ts'
-import type { Notice } from '#law/notice.ts'
-import { attachmentStanding } from '#law/pieces-guard.ts'
+import type { GuardAnswer } from '#law/guard-answer.ts'
 import { reviewClock } from '#law/review-clock.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { guardText } from '#wording/warnings.ts'
-import { type LawContent, lawActOf, lawContentOf } from './act-codec.ts'
+import { isLawAct, type LawContent, lawActOf, lawContentOf } from './act-codec.ts'
 import type { ActChannel, RecordedAct } from './act-log.ts'
+import { guardOf, noticeOf, refuseComingDay } from './officer-guards.ts'
 import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
 import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
 
@@ -38,7 +30,7 @@ export const readGuard = (
   asPerson(db, personId, clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-    const reading = guardReading(guardOf(law, act, dayOfPlainDate(clock.today())))
+    const reading = guardReading(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act))
     const before = clockReading(law)
     const after = reading.outcome === 'unlawful' ? before : clockReading(clockWith(acts, act, clock))
     return { ...reading, shifts: clockShifts(before, after), silence: silenceTurn(before, after) }
@@ -46,18 +38,20 @@ export const readGuard = (
 
 /** The clock as it would be if the act were recorded now. */
 function clockWith(acts: readonly RecordedAct[], act: OfficerAct, clock: Clock): ReviewClock {
-  const tried: Act =
-    act.kind === 'cancelled'
-      ? { id: TRIED, kind: 'cancelled', act: act.act }
-      : ({ ...contentOf(act), id: TRIED } as Act)
   return reviewClock(
-    [...acts.flatMap((recorded) => lawActOf(recorded) ?? []), tried],
+    [...acts.flatMap((recorded) => lawActOf(recorded) ?? []), ...triedActs(act)],
     dayOfPlainDate(clock.today()),
     ORDINARY_TIME,
   )
 }
 
 const TRIED = 'tried'
+
+function triedActs(act: OfficerAct): Act[] {
+  if (act.kind === 'cancelled') return [{ id: TRIED, kind: 'cancelled', act: act.act }]
+  const content = contentOf(act)
+  return content ? [{ ...content, id: TRIED } as Act] : []
+}
 
 const silenceTurn = ({ silence: from }: ClockReading, { silence: to }: ClockReading): ActGuard['silence'] =>
   from && to && from.meaning !== to.meaning ? { from: from.sentence, to: to.sentence } : null
@@ -77,7 +71,8 @@ export const recordOfficerAct = (
     await officersDossier(scoped, dossierId)
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
     if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw unknownAct()
-    refuseUnlawful(guardOf(law, act, dayOfPlainDate(clock.today())), act)
+    refuseComingDay(act, clock.today().toString())
+    refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act), act)
     return recordActs(scoped, clock, dossierId, [toRecord(act, clock, personId)])
   })
 
@@ -122,61 +117,23 @@ export function refuseUnlawful(
   })
 }
 
-/** The guard of each act; what is only noted down (a date that happened) is always allowed. */
-function guardOf(law: ReviewClock, act: OfficerAct, today: Day): GuardAnswer {
-  switch (act.kind) {
-    case 'attachmentsRequested':
-      return guardAttachmentRequest(
-        law,
-        { codes: act.pieces.map(({ code }) => code), notice: noticeOf(act.notice) },
-        attachmentStanding,
-        today,
-      )
-    case 'periodIncreased':
-      return guardPeriodIncrease(law, { reasons: act.reasons, notice: noticeOf(act.notice) }, today)
-    case 'periodExtended':
-      return guardPeriodExtension(law, { reason: act.reason, notice: noticeOf(act.notice) }, today)
-    case 'complianceContested':
-      return guardComplianceContest(law, noticeOf(act.notice), today)
-    case 'validityExtensionRequested':
-      return guardValidityExtension(law, day(act.receivedOn))
-    default:
-      return allowed()
-  }
-}
-
-type Letter = Extract<OfficerAct, { notice: unknown }>['notice']
-
-export function noticeOf(letter: Letter): Notice {
-  switch (letter.via) {
-    case 'electronic':
-      return { via: 'electronic', sentOn: day(letter.sentOn) }
-    case 'hand':
-      return { via: 'hand', handedOn: day(letter.handedOn) }
-    case 'registered':
-      return {
-        via: 'registered',
-        sentOn: day(letter.sentOn),
-        ...(letter.firstPresentedOn ? { firstPresentedOn: day(letter.firstPresentedOn) } : {}),
-      }
-  }
-}
-
 function toRecord(act: OfficerAct, clock: Clock, personId: string): ActToRecord {
   const common = { legalAt: clock.now(), channel: channelOf(act), actor: { personId, role: 'caseOfficer' } }
   const { kind, despiteNoEffect, ...said } = act
   const words = { ...said, ...(despiteNoEffect ? { despiteNoEffect } : {}) }
-  return act.kind === 'cancelled'
-    ? { ...common, content: { kind, said: words }, cancels: act.act }
-    : { ...common, content: contentOf(act), words }
+  if (act.kind === 'cancelled') return { ...common, content: { kind, said: words }, cancels: act.act }
+  const content = contentOf(act)
+  return content ? { ...common, content, words } : { ...common, content: { kind, said: words } }
 }
 
-/** What the law reads in the act; the words of the officer are kept beside it. */
-function contentOf(act: Exclude<OfficerAct, { kind: 'cancelled' }>): LawContent {
-  return act.kind === 'attachmentsRequested'
-    ? { kind: 'attachmentsRequested', notice: noticeOf(act.notice), lawful: true }
-    : lawContentOf(act)
+/** What the law reads in the act; the words of the officer are kept beside it. Undefined for an act of the desk alone. */
+function contentOf(act: Exclude<OfficerAct, { kind: 'cancelled' }>): LawContent | undefined {
+  if (act.kind === 'attachmentsRequested')
+    return { kind: 'attachmentsRequested', notice: noticeOf(act.notice), lawful: true }
+  return hasLawKind(act) ? lawContentOf(act) : undefined
 }
+
+const hasLawKind = (act: OfficerAct): act is Extract<OfficerAct, { kind: ActKind }> => isLawAct(act.kind)
 
 function channelOf(act: OfficerAct): ActChannel {
   if (!('notice' in act)) return 'desk'

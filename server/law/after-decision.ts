@@ -1,4 +1,4 @@
-import { appealDates, finalAppealBar } from './appeals.ts'
+import { appealDates, appealNotificationDueOn, finalAppealBar } from './appeals.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import { completion } from './completion.ts'
@@ -19,6 +19,8 @@ import { idleLapse, type Validity, validity } from './validity.ts'
 export type AfterDecision = {
   dates: readonly ProvenDay[]
   validity?: Validity
+  /** A court appeal that nothing has settled: validity is stopped, and nobody knows until when (R*424-19). */
+  validityStoppedSince?: Day
   lapsesOn?: ProvenDay
   worksStartedOn?: Day
   completion?: { declaredOn: Day; contestUntil: ProvenDay; contestedOn?: Day }
@@ -46,18 +48,22 @@ export function afterDecision(
       const revocable = revocableUntil(position.decidedOn, context, position.act)
       warnOfLateRevocation(revocable.day, position, register, findings)
       const valid = grantValidity(position, register, context)
-      const lapsesOn = lapse(valid, register)
+      const stoppedSince = pendingAppealOn(register, valid.expiresOn.day)
+      const lapsesOn = stoppedSince === undefined ? lapse(valid, register) : undefined
       const works = worksDone(circumstances, register, context, findings)
       return {
         dates: [
           ...formalities,
           ...present(execution(kind, position, register)),
           revocable,
-          ...(works.worksStartedOn === undefined ? [valid.expiresOn, ...present(valid.nextRequestUntil)] : []),
+          ...(works.worksStartedOn === undefined && stoppedSince === undefined
+            ? [valid.expiresOn, ...present(valid.nextRequestUntil)]
+            : []),
           ...present(lapsesOn),
           ...works.dates,
         ],
         validity: valid,
+        ...(stoppedSince !== undefined && { validityStoppedSince: stoppedSince }),
         ...(lapsesOn && { lapsesOn }),
         ...(works.worksStartedOn !== undefined && { worksStartedOn: works.worksStartedOn }),
         ...(works.completion && { completion: works.completion }),
@@ -105,6 +111,7 @@ function appeals(
     dates.push(third.court, third.administrative, ...present(third.administrativeRejectedOn))
     findings.warnings.push(...third.warnings)
   }
+  if (holder === 'granted') dates.push(...present(appealNotification(register, context)))
   if ((holder !== 'granted' || sense === 'grantedWithConditions') && !tacit) {
     const own = appealDates(
       { appellant: 'applicant', opensOn: effectiveOn, decidedOn, administrativeAppealOn: lodged('applicant') },
@@ -114,6 +121,16 @@ function appeals(
     findings.warnings.push(...own.warnings)
   }
   return dates
+}
+
+/** Day until which the last appeal of a third party must be notified to who decided and to the holder (R*600-1). */
+function appealNotification(register: Register, context: LegalContext): ProvenDay | undefined {
+  const lodged = [...actsOf(register, 'administrativeAppealLodged'), ...actsOf(register, 'courtAppealLodged')]
+  const last = lodged
+    .filter(({ appellant }) => appellant === 'thirdParty')
+    .toSorted((one, other) => one.on - other.on)
+    .at(-1)
+  return last && appealNotificationDueOn(last.on, context, last.id)
 }
 
 function execution(kind: ReviewedKind, { tacit, effectiveOn }: Position, register: Register): ProvenDay | undefined {
@@ -139,6 +156,15 @@ function grantValidity({ decidedOn, effectiveOn }: Position, register: Register,
   })
   const extensionRequests = actsOf(register, 'validityExtensionRequested').map(({ receivedOn }) => receivedOn)
   return validity({ decidedOn, startsOn: effectiveOn, extensionRequests, courtAppeals }, context)
+}
+
+/** Day since which a court appeal, lodged while the decision was alive, waits for its judgment. */
+function pendingAppealOn(register: Register, expiresOn: Day): Day | undefined {
+  const settled = actsOf(register, 'courtAppealSettled')
+  const pending = actsOf(register, 'courtAppealLodged').filter(
+    ({ on }) => on <= expiresOn && !settled.some((settlement) => settlement.on >= on),
+  )
+  return pending.map(({ on }) => on).toSorted((one, other) => one - other)[0]
 }
 
 /** Works that stopped and did not resume, if they had started (R*424-17). */

@@ -111,15 +111,10 @@ function appealDay(
   return periodDay(name, period, runPeriod(from, period, suspensionsOf('appeal', context.suspensions)), [period], facts)
 }
 
-/** Last day to notify a court appeal to the author of the decision and to its holder. */
-export function appealNotificationDueOn(filedOn: Day, context: LegalContext = ORDINARY_TIME): ProvenDay {
-  return appealDay(
-    'appealNotificationDueOn',
-    APPEALS.notification,
-    filedOn,
-    [{ name: 'appealOn', day: filedOn }],
-    context,
-  )
+/** Last day to notify an appeal to the author of the decision and to its holder. */
+export function appealNotificationDueOn(filedOn: Day, context: LegalContext = ORDINARY_TIME, act?: string): ProvenDay {
+  const facts: Fact[] = [{ name: 'appealOn', day: filedOn, ...(act && { act }) }]
+  return appealDay('appealNotificationDueOn', APPEALS.notification, filedOn, facts, context)
 }
 
 /** After it no third party may appeal any more, whatever was posted; from the receipt of the completion declaration. */

@@ -67,7 +67,7 @@ function decisionState({ tacit, sense, effectiveOn }: Position): DossierState {
 
 function worksState(
   today: Day,
-  { validity, lapsesOn, worksStartedOn, completion }: AfterDecision,
+  { validity, validityStoppedSince, lapsesOn, worksStartedOn, completion }: AfterDecision,
 ): DossierState | undefined {
   if (completion && completion.declaredOn <= today) {
     const { contestedOn, contestUntil, declaredOn } = completion
@@ -77,8 +77,10 @@ function worksState(
   }
   const started = worksStartedOn !== undefined && worksStartedOn <= today
   if (lapsesOn && lapsesOn.day < today) return { name: 'lapsed', on: lapsesOn.day }
-  if (started && validity && worksStartedOn <= validity.expiresOn.day)
+  const stopped = validityStoppedSince !== undefined
+  if (started && validity && (stopped || worksStartedOn <= validity.expiresOn.day))
     return { name: 'worksUnderway', since: worksStartedOn }
+  if (stopped && validityStoppedSince <= today) return undefined
   if (validity && validity.expiresOn.day < today) return { name: 'lapsed', on: validity.expiresOn.day }
   return undefined
 }

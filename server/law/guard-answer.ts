@@ -207,6 +207,96 @@ export const GUARD_REASONS = {
     confidence: 'secondary',
     says: 'la validité ne peut plus être prorogée, ou la demande est trop tardive',
   },
+  suspensionAfterDeadline: {
+    outcome: 'withoutEffect',
+    article: 'R*423-44',
+    confidence: 'text',
+    says: 'la suspension serait notifiée après l’expiration du délai',
+  },
+  alreadySuspended: {
+    outcome: 'withoutEffect',
+    article: 'R*423-37-1 à R*423-37-3',
+    confidence: 'text',
+    says: 'l’instruction est déjà suspendue',
+  },
+  notSuspended: {
+    outcome: 'withoutEffect',
+    article: 'R*423-37-1 à R*423-37-3',
+    confidence: 'text',
+    says: 'l’instruction n’est pas suspendue, ou ne le sera qu’après ce jour',
+  },
+  inquiryNotEstablished: {
+    outcome: 'withoutEffect',
+    article: 'R*423-20',
+    confidence: 'text',
+    says: 'le dossier ne relève pas d’une enquête publique',
+  },
+  heritageAgreementNotRefused: {
+    outcome: 'withoutEffect',
+    article: 'R*423-68',
+    confidence: 'memory',
+    says: 'aucun refus ni prescription de l’architecte des Bâtiments de France n’est enregistré',
+  },
+  depositNoticeNotDue: {
+    outcome: 'withoutEffect',
+    article: 'R*423-6',
+    confidence: 'text',
+    says: 'l’avis de dépôt ne concerne que les permis et les déclarations préalables',
+  },
+  noStay: {
+    outcome: 'withoutEffect',
+    article: 'L424-1',
+    confidence: 'secondary',
+    says: 'aucun sursis à statuer n’est en vigueur',
+  },
+  stayConfirmationLate: {
+    outcome: 'withoutEffect',
+    article: 'L424-1',
+    confidence: 'secondary',
+    says: 'la confirmation viendrait plus de deux mois après la fin du sursis',
+  },
+  nothingToAppeal: {
+    outcome: 'withoutEffect',
+    article: 'R*600-1 ; CJA R421-1',
+    confidence: 'secondary',
+    says: 'aucune décision n’est née sur ce dossier',
+  },
+  administrativeAppealLate: {
+    outcome: 'withoutEffect',
+    article: 'L600-12-2',
+    confidence: 'text',
+    says: 'le recours gracieux vient après son délai',
+  },
+  noAppealPending: {
+    outcome: 'withoutEffect',
+    article: 'R*600-1 ; R*424-19',
+    confidence: 'text',
+    says: 'aucun recours en cours n’est enregistré',
+  },
+  worksNotUnderway: {
+    outcome: 'withoutEffect',
+    article: 'R*424-17',
+    confidence: 'text',
+    says: 'l’ouverture du chantier n’est pas enregistrée, ou les travaux sont achevés',
+  },
+  worksNotInterrupted: {
+    outcome: 'withoutEffect',
+    article: 'R*424-17',
+    confidence: 'text',
+    says: 'aucune interruption des travaux n’est enregistrée',
+  },
+  stopWorksWithoutReport: {
+    outcome: 'unlawful',
+    article: 'L480-2',
+    confidence: 'text',
+    says: 'l’arrêté interruptif suit le procès-verbal qui relève l’infraction',
+  },
+  stopWorksNotOrdered: {
+    outcome: 'withoutEffect',
+    article: 'L480-2',
+    confidence: 'text',
+    says: 'aucun arrêté interruptif n’est en vigueur',
+  },
 } as const satisfies Record<string, Citation & { outcome: 'withoutEffect' | 'unlawful'; says: string }>
 
 export type GuardReason = keyof typeof GUARD_REASONS

@@ -225,7 +225,7 @@ export function guardValidityExtension(clock: ReviewClock, receivedOn: Day): Gua
 }
 
 /** The course of a review still open, or why there is none. */
-function openReview(clock: ReviewClock): ReviewCourse | GuardReason {
+export function openReview(clock: ReviewClock): ReviewCourse | GuardReason {
   switch (clock.state.name) {
     case 'notFiled':
     case 'notSeized':

@@ -43,9 +43,17 @@ export const ISSUED_NAMES: Readonly<Record<string, string>> = {
   validityExtension: 'Prorogation',
   withdrawal: 'Constat de retrait de la demande',
   receipt: 'Récépissé',
+  registrationReceipt: 'Accusé d’enregistrement',
+  acknowledgement: 'Accusé de réception',
+  filingReceipt: 'Récépissé de dépôt',
+  piecesReceipt: 'Accusé d’enregistrement de pièces',
+  additionReceipt: 'Accusé d’enregistrement d’un document',
+  withdrawalReceipt: 'Accusé d’enregistrement du désistement',
   piecesRequest: 'Demande de pièces',
   periodIncrease: 'Modification du délai',
   periodExtension: 'Prolongation du délai',
+  reviewSuspension: 'Suspension de l’instruction',
+  reviewResumption: 'Reprise de l’instruction',
 }
 
 /** Words of the file in a phrase; a word that the file does not give is left to be completed. */

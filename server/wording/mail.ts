@@ -102,6 +102,9 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   piecesRequest: 'La mairie demande des pièces ou des précisions',
   periodIncrease: 'Le délai d’instruction est modifié',
   periodExtension: 'Le délai d’instruction est prolongé',
+  reviewSuspension: 'L’instruction est suspendue',
+  reviewResumption: 'L’instruction reprend',
+  additionReceipt: 'Votre document est enregistré',
 }
 
 /** Whether a document of that kind is told to the applicant by a mail of its own. */

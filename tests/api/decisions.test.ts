@@ -441,6 +441,20 @@ describe('after time has decided', () => {
     expect((await lawOf(desk, officer, id)).state.name).toBe('tacitlyDecided')
   })
 
+  test('the certificate prints the first day of the deposit notice, once it is recorded', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const delegate = await signatory(desk, DELEGATED)
+    const posted = { kind: 'depositNoticePosted', on: '2026-11-05', place: 'townHall' }
+    await desk.dayComes('2027-01-04')
+    expect((await desk.send('POST', `/api/dossiers/${id}/acts`, officer, posted)).status).toBe(201)
+    await codeGiven(desk)
+    const { document } = await (await certify(desk, delegate, id)).json()
+    const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
+    const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('5 novembre 2026')
+  })
+
   test('a tacit permit is withdrawn when unlawful, its holder heard, within three months', async ({ desk }) => {
     const { id } = await desk.filed('2026-11-03')
     const officer = await desk.officer()

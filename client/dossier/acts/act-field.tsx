@@ -4,7 +4,7 @@ import { Button, IconButton } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
 import css from './act-form.module.css'
-import type { ActField as Spec } from './act-kinds.ts'
+import type { ActField as Spec } from './act-spec.ts'
 
 type Props = {
   field: Spec
@@ -36,6 +36,7 @@ export function ActField({ field, value, errors, onChange }: Props) {
     case 'day':
     case 'choice':
     case 'text':
+    case 'line':
       return (
         <Field label={field.label} help={field.help} error={error}>
           {(props) => <Control field={field} props={props} value={text(value)} onChange={onChange} />}
@@ -47,7 +48,7 @@ export function ActField({ field, value, errors, onChange }: Props) {
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
 type ControlProps = {
-  field: Extract<Spec, { type: 'day' | 'choice' | 'text' }>
+  field: Extract<Spec, { type: 'day' | 'choice' | 'text' | 'line' }>
   props: { id: string; className: string | undefined }
   value: string
   onChange: (value: string) => void
@@ -75,6 +76,9 @@ function Control({ field, props, value, onChange }: ControlProps) {
         ))}
       </select>
     )
+  }
+  if (field.type === 'line') {
+    return <input {...props} value={value} autoComplete="off" onChange={({ target }) => onChange(target.value)} />
   }
   return (
     <input

@@ -1,5 +1,5 @@
 import { OfficerAct } from '#contract/act.ts'
-import type { ActField, ActSpec, OfficerActKind } from './act-kinds.ts'
+import type { ActField, ActSpec, OfficerActKind } from './act-spec.ts'
 
 /** What the form of an act holds: the act being written, with what is not answered yet. */
 export type ActValues = Record<string, unknown>
@@ -21,6 +21,9 @@ export function withValue(values: ActValues, name: string, value: unknown): ActV
 export const isAsked = ({ onlyWhen }: ActField, values: ActValues) =>
   !onlyWhen || valueAt(values, onlyWhen.name) === onlyWhen.value
 
+/** Left empty, such a field is an error in the words of the contract, not an absence. */
+const mustBeWritten = (field: ActField) => field.type === 'text' || (field.type === 'line' && !field.isOptional)
+
 /** The act that the form says, or what is wrong at each place: `notice.sentOn` → « Écrivez la date… ». */
 export type ActReading = { act: OfficerAct; errors: null } | { act: null; errors: ReadonlyMap<string, string> }
 
@@ -36,7 +39,7 @@ export function readAct(
   for (const field of fields) {
     if (given[field.name] !== undefined || !isAsked(field, values)) continue
     const value = valueAt(values, field.name)
-    if (value !== '' && value !== undefined) said = withValue(said, field.name, value)
+    if (value !== undefined && (value !== '' || mustBeWritten(field))) said = withValue(said, field.name, value)
   }
   if (despiteNoEffect.trim() !== '') said = { ...said, despiteNoEffect }
   const read = OfficerAct.safeParse(said)

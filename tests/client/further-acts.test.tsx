@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest'
+import { actSpec } from '#client/dossier/acts/act-kinds.ts'
+import type { ActField } from '#client/dossier/acts/act-spec.ts'
+import { isAsked, readAct, withValue } from '#client/dossier/acts/act-values.ts'
+import { alsoRecorded } from '#client/dossier/also-recorded.ts'
+import { awaitedLetters } from '#client/dossier/awaited-letters.tsx'
+import { ANY_KINDS } from '#client/dossier/course-section.tsx'
+import { overdue } from '#client/dossier/next-steps.ts'
+import { actDetail, actName } from '#client/dossier/register-words.ts'
+import type { RegisterAct } from '#contract/dossier.ts'
+import { FURTHER_ACTS } from '#contract/further-acts.ts'
+
+const KINDS = FURTHER_ACTS.map(({ shape }) => shape.kind.value)
+const PLACE = { kind: 'housePermit', established: [] } as const
+
+let ordinal = 0
+const act = (kind: string, payload: Record<string, unknown> = {}, cancels: string | null = null): RegisterAct => {
+  ordinal += 1
+  return {
+    id: `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`,
+    ordinal,
+    kind,
+    legalAt: '2026-11-03T09:00:00.000Z',
+    recordedAt: '2026-11-03T09:00:00.000Z',
+    channel: 'desk',
+    actorName: 'Karim Vasseur',
+    actorRole: 'caseOfficer',
+    payload,
+    cancels,
+    sha256: 'a'.repeat(64),
+  }
+}
+
+/** What a person would write in a field that opens empty. */
+const answerOf = (field: ActField) => (field.type === 'day' ? '2026-11-24' : 'Ce qui s’est passé')
+
+describe('every act has a form', () => {
+  test.each(KINDS)('%s: its form, once filled, says an act that the server takes', (kind) => {
+    const spec = actSpec(kind, PLACE)
+    const opened = spec.start('2026-11-24')
+    const filled = spec.fields
+      .filter((field) => isAsked(field, opened) && (field.type === 'text' || field.type === 'line'))
+      .reduce((values, field) => withValue(values, field.name, answerOf(field)), opened)
+    const { act: read, errors } = readAct(kind, spec, filled, {}, '')
+    expect([...(errors ?? [])]).toEqual([])
+    expect(read).toMatchObject({ kind })
+    expect(actName({ kind })).not.toContain('«')
+  })
+
+  test('each is offered in the register, once', () => {
+    expect(new Set(ANY_KINDS).size).toBe(ANY_KINDS.length)
+    expect(KINDS.filter((kind) => !ANY_KINDS.includes(kind))).toEqual([])
+  })
+
+  test('what is not written is told at its place', () => {
+    const spec = actSpec('courtAppealLodged', PLACE)
+    const { errors } = readAct('courtAppealLodged', spec, spec.start('2026-11-24'), {}, '')
+    expect([...(errors ?? [])]).toEqual([['name', 'Dites de qui vient le recours']])
+  })
+})
+
+describe('what is offered now', () => {
+  const offered = (state: string, acts: readonly RegisterAct[]) =>
+    alsoRecorded({ state: { name: state, label: '', sentence: '' } } as never, acts).map((door) =>
+      door.type === 'act' ? door.kind : door.type === 'letter' ? door.letter : door.part,
+    )
+
+  test('the deposit notice until it is displayed; the suspension, then the resumption', () => {
+    expect(offered('underReview', [])).toEqual(expect.arrayContaining(['depositNoticePosted', 'suspension']))
+    expect(offered('underReview', [act('depositNoticePosted')])).not.toContain('depositNoticePosted')
+    expect(offered('suspended', [])).toContain('resumption')
+    expect(offered('suspended', [])).not.toContain('suspension')
+  })
+
+  test('an appeal, then its notification and its outcome; works that stop, then resume', () => {
+    expect(offered('decided', [])).toContain('courtAppealLodged')
+    const appealed = [act('courtAppealLodged')]
+    expect(offered('decided', appealed)).toEqual(expect.arrayContaining(['appealNotified', 'courtAppealSettled']))
+    expect(offered('decided', [...appealed, act('courtAppealSettled')])).toContain('courtAppealLodged')
+    expect(offered('worksUnderway', [act('worksInterrupted')])).toContain('worksResumed')
+    expect(offered('worksUnderway', [act('stopWorksOrdered')])).toContain('stopWorksLifted')
+  })
+
+  test('a deposit notice that is late is said so while the review goes on, and no longer', () => {
+    const reading = (state: string) =>
+      ({
+        state: { name: state },
+        dates: [{ name: 'depositNoticeDueOn', label: 'affichage de l’avis de dépôt', day: '2026-11-18' }],
+      }) as never
+    expect(overdue(reading('underReview'), [], '2026-11-24')).toMatchObject([{ door: { kind: 'depositNoticePosted' } }])
+    expect(overdue(reading('decided'), [], '2026-11-24')).toEqual([])
+  })
+})
+
+describe('the register in words', () => {
+  test('an appeal says from whom, before which court; a display where', () => {
+    const payload = { appellant: 'thirdParty', name: 'Association du Parvis', court: 'Lille, 2601234' }
+    expect(actDetail({ kind: 'courtAppealLodged', payload })).toEqual([
+      'Formé par un tiers : Association du Parvis',
+      'Lille, 2601234',
+    ])
+    expect(actDetail({ kind: 'depositNoticePosted', payload: { place: 'website' } })).toEqual([
+      'Sur le site internet de la commune',
+    ])
+    expect(actDetail({ kind: 'stopWorksOrdered', payload: { reportOn: '2026-11-20' } })).toEqual([
+      'Procès-verbal du 20\u00a0novembre 2026',
+    ])
+  })
+
+  test('a registered letter waits for its presentation until it is known, or undone', () => {
+    const sent = act('complianceContested', { notice: { via: 'registered', sentOn: '2026-11-20' } })
+    expect(awaitedLetters([sent])).toMatchObject([{ act: sent.id, sentOn: '2026-11-20' }])
+    const presented = act('complianceContested', { notice: { via: 'registered', firstPresentedOn: '2026-11-22' } })
+    expect(awaitedLetters([sent, act('cancelled', {}, sent.id), presented])).toEqual([])
+    expect(awaitedLetters([act('decided', { notice: { via: 'registered' } })])).toEqual([])
+  })
+})
