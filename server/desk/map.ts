@@ -10,16 +10,28 @@ import { findWords } from '#server/dossiers/listing-words.ts'
 const WORLD = 2 ** 24
 /** A cell of the map holds one mark: a 2^-3 of a tile of 512 points. */
 const CELLS_OF_A_TILE = 3
+/** Side of the cells that the index keeps, `cell_x` and `cell_y`: 2^10 units, a mark at zoom 11. */
+const KEPT_SHIFT = 10
+/** An answer holds no more marks than this, whatever is asked: larger cells then stand for smaller ones. */
+const MOST_CELLS = 4096
 /** Places with at most so many dossiers tell which. */
 const TOLD = 8
+/** Below this zoom a mark opens by coming closer: nobody reads one dossier on a map of the whole territory. */
+const TOLD_FROM_ZOOM = 11
+/** A view with more dossiers than that is too crowded to tell any apart: one comes closer. */
+const TOLD_UP_TO = 2000
 
-type CellRow = {
+type Part = {
   x: number
   y: number
+  standing: Standing
   count: number
-  standings: Partial<Record<Standing, number>>
-  ids: readonly string[]
+  sumX: number
+  sumY: number
 }
+
+/** What is looked at: whole cells, so that a mark counts the same wherever the view begins. */
+type View = { shift: number; west: number; east: number; north: number; south: number }
 
 /**
  * The dossiers of the filter on the map, grouped in cells that shrink with the zoom. Row-level security applies as to the
@@ -28,80 +40,131 @@ type CellRow = {
 export async function deskMap(scoped: Database, personId: string, query: DeskMapQuery): Promise<DeskMap> {
   const filter: QueueFilter = { ...query, sort: 'urgency', limit: 1 }
   const scope = await queueScope(scoped, personId)
-  const { cells, frame } = await choosing(scoped, async () => {
+  const { cells, ids, frame } = await choosing(scoped, async () => {
     const where = conditions(scope, filter, await findWords(scoped, filter.q))
-    return query.frame
-      ? { cells: [], frame: await frameOf(scoped, where) }
-      : { cells: await cellsOf(scoped, where, query), frame: NO_FRAME }
+    if (query.frame) return { cells: [], ids: NO_IDS, frame: await frameOf(scoped, where) }
+    const view = viewOf(query)
+    const found = [...Map.groupBy(await partsOf(scoped, where, view), keyOf).values()]
+    return { cells: found, ids: await idsOf(scoped, where, view, query.zoom, found), frame: NO_FRAME }
   })
-  const told = await toldOf(scoped, cells)
+  const told = await toldOf(scoped, [...ids.values()].flat())
+  return { spots: cells.map((parts) => spotOf(parts, viewOf(query), ids, told)), ...frame }
+}
+
+const keyOf = ({ x, y }: { x: number; y: number }) => `${x} ${y}`
+const countOf = (parts: readonly Part[]) => parts.reduce((total, { count }) => total + count, 0)
+const NO_IDS: ReadonlyMap<string, readonly string[]> = new Map()
+
+function viewOf({ west, south, east, north, zoom }: DeskMapQuery): View {
+  const edges = { west: xOf(west), east: xOf(east), north: yOf(north), south: yOf(south) }
+  let shift = Math.max(0, 24 - CELLS_OF_A_TILE - Math.floor(zoom))
+  while (
+    ((edges.east >> shift) - (edges.west >> shift) + 1) * ((edges.south >> shift) - (edges.north >> shift) + 1) >
+    MOST_CELLS
+  )
+    shift += 1
+  const first = (at: number) => (at >> shift) << shift
+  const last = (at: number) => first(at) + 2 ** shift - 1
   return {
-    spots: cells.map(({ x, y, ids, count, standings }) => ({
-      count,
-      standings,
-      ...degreesOf(x, y),
-      dossiers: count > TOLD ? [] : ids.flatMap((id) => told.get(id) ?? []),
-    })),
-    ...frame,
+    shift,
+    west: first(edges.west),
+    east: last(edges.east),
+    north: first(edges.north),
+    south: last(edges.south),
+  }
+}
+
+/** `dossier d` in the view, by the index of cells. */
+function inView({ shift, west, east, north, south }: View): Sql {
+  const cells = sql`d.cell_x between ${west >> KEPT_SHIFT} and ${east >> KEPT_SHIFT}
+    and d.cell_y between ${north >> KEPT_SHIFT} and ${south >> KEPT_SHIFT}`
+  return shift >= KEPT_SHIFT
+    ? cells
+    : sql`${cells} and d.spot_x between ${west} and ${east} and d.spot_y between ${north} and ${south}`
+}
+
+/**
+ * Dossiers counted by cell and standing. Cells made of kept ones are counted in the order of the index, then put together:
+ * a third of the time of a count that begins by their sides.
+ */
+function partsOf(scoped: Database, where: Sql, view: View): Promise<Part[]> {
+  if (view.shift < KEPT_SHIFT)
+    return scoped.many<Part>(sql`
+      select d.spot_x >> ${view.shift}::int as x, d.spot_y >> ${view.shift}::int as y, d.standing, count(*)::int as count,
+        sum(d.spot_x) as "sumX", sum(d.spot_y) as "sumY"
+      from dossier d
+      where ${inView(view)} and ${where}
+      group by 1, 2, 3`)
+  const coarser = view.shift - KEPT_SHIFT
+  return scoped.many<Part>(sql`
+    select cell_x >> ${coarser}::int as x, cell_y >> ${coarser}::int as y, standing, sum(count)::int as count,
+      sum(sum_x)::bigint as "sumX", sum(sum_y)::bigint as "sumY"
+    from (
+      select d.cell_x, d.cell_y, d.standing, count(*) as count, sum(d.spot_x) as sum_x, sum(d.spot_y) as sum_y
+      from dossier d
+      where ${inView(view)} and ${where}
+      group by 1, 2, 3) as kept
+    group by 1, 2, 3`)
+}
+
+/** The dossiers of the cells that hold few, by cell, when the view is close and not crowded. */
+async function idsOf(scoped: Database, where: Sql, view: View, zoom: number, cells: readonly Part[][]) {
+  const few = new Set(
+    cells.filter((parts) => countOf(parts) <= TOLD).flatMap(([first]) => (first ? [keyOf(first)] : [])),
+  )
+  if (zoom < TOLD_FROM_ZOOM || few.size === 0 || countOf(cells.flat()) > TOLD_UP_TO) return NO_IDS
+  const rows = await scoped.many<{ id: string; x: number; y: number }>(sql`
+    select d.id, d.spot_x >> ${view.shift}::int as x, d.spot_y >> ${view.shift}::int as y
+    from dossier d
+    where ${inView(view)} and ${where}`)
+  const byCell = Map.groupBy(
+    rows.filter((row) => few.has(keyOf(row))),
+    keyOf,
+  )
+  return new Map([...byCell].map(([key, found]) => [key, found.map(({ id }) => id)]))
+}
+
+type Told = DeskSpot['dossiers'][number]
+
+/** The few dossiers of small groups, read under the rights of the person. */
+async function toldOf(scoped: Database, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+  if (ids.length === 0) return new Map()
+  const rows = await scoped.many<Told>(sql`
+    select d.id, d.number, d.title, d.standing from dossier d where d.id = any (${[...ids]}::uuid[])`)
+  return new Map(rows.map((one) => [one.id, { ...one, number: one.number && printedNumber(one.number) }]))
+}
+
+function spotOf(
+  parts: readonly Part[],
+  { shift }: View,
+  ids: ReadonlyMap<string, readonly string[]>,
+  told: ReadonlyMap<string, Told>,
+): DeskSpot {
+  const [{ x, y } = { x: 0, y: 0 }] = parts
+  const count = countOf(parts)
+  const mean = (sum: (part: Part) => number) => parts.reduce((total, part) => total + sum(part), 0) / count
+  return {
+    count,
+    standings: Object.fromEntries(parts.map(({ standing, count: of }) => [standing, of])),
+    ...degreesOf(
+      placeIn(
+        x,
+        mean(({ sumX }) => sumX),
+        count,
+        shift,
+      ),
+      placeIn(
+        y,
+        mean(({ sumY }) => sumY),
+        count,
+        shift,
+      ),
+    ),
+    dossiers: (ids.get(keyOf({ x, y })) ?? []).flatMap((id) => told.get(id) ?? []),
   }
 }
 
 const NO_FRAME = { bbox: null, withoutPlace: 0 }
-
-/** The few dossiers of small groups, read under the rights of the person. */
-async function toldOf(scoped: Database, cells: readonly CellRow[]) {
-  const ids = cells.filter(({ count }) => count <= TOLD).flatMap((cell) => cell.ids)
-  if (ids.length === 0) return new Map<string, DeskSpot['dossiers'][number]>()
-  const rows = await scoped.many<DeskSpot['dossiers'][number]>(sql`
-    select d.id, d.number, d.title, d.standing from dossier d where d.id = any (${ids}::uuid[])`)
-  return new Map(rows.map((one) => [one.id, { ...one, number: one.number && printedNumber(one.number) }]))
-}
-
-/** Below this zoom a mark opens by coming closer: nobody reads one dossier on a map of the whole territory. */
-const TOLD_FROM_ZOOM = 11
-
-type Part = {
-  cellX: number
-  cellY: number
-  standing: Standing
-  count: number
-  sumX: number
-  sumY: number
-  ids: string[]
-}
-
-/** Counted by place and standing in the index, put together here. */
-async function cellsOf(
-  scoped: Database,
-  where: Sql,
-  { west, south, east, north, zoom }: DeskMapQuery,
-): Promise<readonly CellRow[]> {
-  const shift = Math.max(0, 24 - CELLS_OF_A_TILE - Math.floor(zoom))
-  const ids = zoom >= TOLD_FROM_ZOOM ? sql`(array_agg(d.id))[1:${TOLD}]` : sql`'{}'::uuid[]`
-  const parts = await scoped.many<Part>(sql`
-    select
-      d.spot_x >> ${shift}::int as "cellX", d.spot_y >> ${shift}::int as "cellY", d.standing, count(*)::int as count,
-      sum(d.spot_x) as "sumX", sum(d.spot_y) as "sumY", ${ids} as ids
-    from dossier d
-    where d.spot_x between ${xOf(west)} and ${xOf(east)}
-      and d.spot_y between ${yOf(north)} and ${yOf(south)}
-      and ${where}
-    group by 1, 2, 3`)
-  return [...Map.groupBy(parts, ({ cellX, cellY }) => `${cellX} ${cellY}`).values()].map((cell) => cellOf(cell, shift))
-}
-
-function cellOf(parts: readonly Part[], shift: number): CellRow {
-  const sum = (of: (part: Part) => number) => parts.reduce((total, part) => total + of(part), 0)
-  const count = sum((part) => part.count)
-  const [first] = parts
-  return {
-    x: placeIn(first?.cellX ?? 0, sum(({ sumX }) => sumX) / count, count, shift),
-    y: placeIn(first?.cellY ?? 0, sum(({ sumY }) => sumY) / count, count, shift),
-    count,
-    standings: Object.fromEntries(parts.map(({ standing, count: of }) => [standing, of])),
-    ids: parts.flatMap((part) => part.ids),
-  }
-}
 
 /** Where the dossiers of a cell are on the whole; a group stays off the edges of its cell, so that marks do not overlap. */
 function placeIn(cell: number, mean: number, count: number, shift: number): number {

@@ -88,6 +88,6 @@ export const isOwn = async (db: Database, dossierId: string) =>
       select exists (
         select from dossier d
         where d.id = ${dossierId}
-          and d.id in (select own_dossiers())
+          and owns_dossier(d.id)
           and not holds_role(d.insee_code, 'secretary', 'caseOfficer')) as own`)
   ).own

@@ -48,7 +48,8 @@ const assigned = (personId: string, to: string) =>
 const unread = sql`
   d.id in (select m.dossier_id from message m where m.to_applicant and m.read_at is null and m.side = 'applicant')`
 
-function worded(found: Found): Sql {
+/** The words asked for, on `dossier d`; nothing when none are. */
+export function worded(found: Found): Sql {
   switch (found.outcome) {
     case 'all':
       return empty

@@ -4,7 +4,7 @@ import type { PublicDossier } from '#contract/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { ClockSummary } from './listing.ts'
-import { conditions, type Found } from './listing-conditions.ts'
+import { conditions, type Found, worded } from './listing-conditions.ts'
 import type { Cursor } from './listing-cursor.ts'
 import type { QueueScope } from './listing-scope.ts'
 
@@ -50,19 +50,43 @@ const lineColumns = sql`
 
 export type Place = { id: string; sortKey: Cursor }
 
-/** Which lines a page holds, from the line after the cursor: their identifiers, in order. Read with the index alone. */
-export const placesOf = (
+/** Lines of the queue that are read in its order for a common word, before the index of words is asked. */
+const READ_IN_ORDER = 8000
+
+/**
+ * Which lines a page holds, from the line after the cursor: their identifiers, in order. Read with the index alone. Common
+ * words fill a page soon when the queue is read in its order; when they do not, the planner is left to choose.
+ */
+export async function placesOf(
   db: Database,
   scope: QueueScope,
   filter: QueueFilter,
   found: Found,
   cursor: Cursor | undefined,
-) =>
+): Promise<Place[]> {
+  if (found.outcome === 'common') {
+    const near = await places(db, filter, {
+      lines: sql`(
+        select d.* from dossier d where ${conditions(scope, filter, ALL)} ${after(filter, cursor)}
+        order by ${order(filter)}
+        limit ${READ_IN_ORDER})`,
+      where: worded(found),
+    })
+    if (near.length === filter.limit) return near
+  }
+  return places(db, filter, {
+    lines: sql`dossier`,
+    where: sql`${conditions(scope, filter, found)} ${after(filter, cursor)}`,
+  })
+}
+
+const ALL: Found = { outcome: 'all' }
+
+const places = (db: Database, filter: QueueFilter, { lines, where }: { lines: Sql; where: Sql }) =>
   db.many<Place>(sql`
     select d.id, json_build_array(${keys(filter)}, d.id) as "sortKey"
-    from dossier d
-    where ${conditions(scope, filter, found)}
-      ${cursor ? after(filter, cursor) : empty}
+    from ${lines} d
+    where ${where}
     order by ${order(filter)}
     limit ${filter.limit}`)
 
@@ -105,7 +129,8 @@ const order = (filter: QueueFilter): Sql =>
   filter.sort === 'filed' ? sql`d.filed_key desc, d.id desc` : sql`${keys(filter)}, d.id`
 
 /** Lines that come after the last one shown: a comparison of rows, which the index of the order answers. */
-function after(filter: QueueFilter, cursor: Cursor): Sql {
+function after(filter: QueueFilter, cursor: Cursor | undefined): Sql {
+  if (!cursor) return empty
   switch (filter.sort) {
     case 'urgency':
       return sql`and (d.phase, d.urgency, d.id) > (${cursor[0]}::smallint, ${cursor[1]}::date, ${cursor[2]}::uuid)`

@@ -56,15 +56,24 @@ async function measures(db: DatabasePool, server: BenchServer): Promise<Measure[
     { what: 'queue, a page deep by its cursor', paths: [`/api/dossiers?after=${deep}`], bare: bareQueue },
     {
       what: 'queue, words rare and common',
-      paths: [text('verhaeghe 417'), text('hangar agricole'), text('maison'), text('PC 062 117'), text('zzyzx')],
+      paths: [
+        text('verhaeghe 417'),
+        text('hangar agricole'),
+        text('maison'),
+        text('PC 062 117'),
+        text('2021'),
+        text('zzyzx'),
+      ],
       bare: bareWords('hangar agricole'),
     },
     {
-      what: 'map of the dossiers, three zooms',
+      what: 'map of the dossiers, three zooms, a filter and their frame',
       paths: [
         '/api/desk/map?west=1&south=50&east=3.5&north=51.2&zoom=8',
         '/api/desk/map?west=2&south=50.5&east=2.4&north=50.8&zoom=11',
         '/api/desk/map?west=2.1&south=50.6&east=2.14&north=50.63&zoom=14',
+        '/api/desk/map?west=2&south=50.5&east=2.4&north=50.8&zoom=12&kind=housePermit',
+        '/api/desk/map?west=1&south=50&east=3.5&north=51.2&zoom=8&frame=true',
       ],
       bare: sql`
         select spot_x >> 8 as x, spot_y >> 8 as y, standing, count(*) from dossier where spot_x is not null group by 1, 2, 3 limit 2000`,
