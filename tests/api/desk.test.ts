@@ -192,10 +192,10 @@ describe('the map of dossiers', () => {
     DeskMap.parse(
       await (await desk.get(`/api/desk/map?west=1.9&south=50.8&east=2.1&north=51&${query}`, headers)).json(),
     )
-  const place = (desk: Desk, id: string) =>
+  const place = (desk: Desk, id: string, lon = 2) =>
     desk.db.run(sql`
       update dossier_parcel
-      set geom = st_transform(st_setsrid(st_makeenvelope(2, 50.9, 2.0004, 50.9004), 4326), 2154)
+      set geom = st_transform(st_setsrid(st_makeenvelope(${lon}, 50.9, ${lon + 0.0004}, 50.9004), 4326), 2154)
       where dossier_id = ${id}`)
 
   test('shows where the dossiers of the reader are, by standing, without a name', async ({ desk }) => {
@@ -208,6 +208,22 @@ describe('the map of dossiers', () => {
     expect(shown.spots[0]?.lat).toBeCloseTo(50.9002, 4)
     expect((await map(desk, headers, 'zoom=14&frame=true')).bbox?.[0]).toBeCloseTo(2.0002, 4)
     expect(JSON.stringify(shown)).not.toMatch(/vandenbroucke|Léontine/i)
+  })
+
+  test('counts whole marks wherever the view begins, and larger ones rather than too many', async ({ desk }) => {
+    for (const lon of [2, 2.01]) await place(desk, (await desk.filed('2026-11-24')).id, lon)
+    const { headers } = await agent(desk)
+    const view = async (query: string) =>
+      DeskMap.parse(await (await desk.get(`/api/desk/map?south=50.8&north=51&${query}`, headers)).json()).spots.map(
+        ({ count, dossiers }) => [count, dossiers.length],
+      )
+    expect(await view('west=2.005&east=2.1&zoom=8')).toEqual([[2, 0]])
+    expect(await view('west=2.0003&east=2.001&zoom=14')).toEqual([[1, 1]])
+    expect(await view('west=1.9&east=2.1&zoom=14')).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+    expect(await view('west=-180&east=180&zoom=24')).toEqual([[2, 2]])
   })
 
   test('is closed as the list is, and shares its filters', async ({ desk }) => {
