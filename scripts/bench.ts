@@ -9,8 +9,9 @@ import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
-// npm run bench [-- --quick] [-- --only status,search,tiles,import,law,desk]: measures the budgets and writes the README's table.
-const USAGE = 'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,import,law,desk]'
+// npm run bench [-- --quick] [-- --only status,search,tiles,import,law,desk,click]: measures the budgets and writes the README's table.
+const USAGE =
+  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,import,law,desk,click]'
 const url = process.env.DATABASE_URL
 const args = process.argv.slice(2)
 const isQuick = args.includes('--quick')
@@ -63,9 +64,9 @@ if (['status', 'search', 'tiles'].some(isAsked)) {
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law', 'desk']) {
+for (const name of ['import', 'law', 'desk', 'click']) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
-  if (!isAsked(name) || !existsSync(file)) continue
+  if (!isAsked(name) || !existsSync(file) || (isQuick && name === 'click')) continue
   const run = spawnSync(process.execPath, [file, ...(isQuick ? (QUICK_ARGUMENTS[name] ?? []) : [])], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,22 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
-
-/** Chromium of the system; WebGL in software, nothing that calls outside. */
-const launch = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+import { launch } from './launch.ts'
 
 let browser: Browser | undefined
 
@@ -44,10 +29,19 @@ export const test = base.extend<{ desk: Desk }>({
   },
 })
 
-/** Violations of WCAG 2 A and AA, and of best practices, each with the place. */
-export async function axeViolations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) =>
+const violationsOf = async (axe: AxeBuilder): Promise<string[]> =>
+  (await axe.analyze()).violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   )
+
+/** Violations of WCAG 2 A and AA, and of best practices, each with the place. */
+export const axeViolations = (page: Page): Promise<string[]> => violationsOf(new AxeBuilder({ page }))
+
+/** The screen breaks no rule of axe by day, nor those of colour by night: nothing else changes with the theme. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  expect(await axeViolations(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  expect(await violationsOf(new AxeBuilder({ page }).withRules(['color-contrast']))).toEqual([])
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 }

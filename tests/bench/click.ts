@@ -1,0 +1,153 @@
+// From a click on the map to the sheet of the parcel on screen, in a browser, on the embedded database and the whole demo
+// territory:  node tests/bench/click.ts [DATA_DIR]   (a folder that keeps the territory from one run to the next)
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { launch } from '#tests/e2e/launch.ts'
+import { type BenchRow, ms, quantile, rowLine } from './bench-row.ts'
+
+const BUDGET_MS = 300
+const VIEWS = 12
+const CLICKS_OF_A_VIEW = 10
+/** The first sheets load what the later ones share: they are not counted. */
+const WARM_UP_VIEWS = 2
+
+type Started = { url: string; server: ChildProcess }
+
+/** The server as it is started by hand, once its territory is loaded. */
+const started = (dataDir: string) =>
+  new Promise<Started>((resolve, reject) => {
+    const file = new URL('../../server/main.ts', import.meta.url).pathname
+    const { DATABASE_URL: _, ...env } = process.env
+    const server = spawn(process.execPath, [file], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DEMO: '1' },
+    })
+    let printed = ''
+    server.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      const url = /Parvis est prêt : (http\S+)/.exec(printed)?.[1]
+      if (url) resolve({ url, server })
+    })
+    server.once('exit', (code) => reject(new Error(`the server stopped with code ${code}: ${printed}`)))
+  })
+
+const stopped = (server: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    server.removeAllListeners('exit')
+    server.once('exit', () => resolve())
+    server.kill()
+  })
+
+/** Where houses stand: the middle of the parcels of addresses met in the search. */
+async function views(url: string): Promise<(readonly [number, number])[]> {
+  const answers = await Promise.all(
+    ['1 rue', '2 rue', '4 rue', '6 rue'].map(async (text) => {
+      const answer = await fetch(`${url}/api/search?q=${encodeURIComponent(text)}&limit=50`)
+      return (await answer.json()).hits as { type: string; center: [number, number] | null }[]
+    }),
+  )
+  const places = answers.flat().flatMap(({ type, center }) => (type === 'address' && center ? [center] : []))
+  const step = Math.max(1, Math.floor(places.length / VIEWS))
+  return places.filter((_, at) => at % step === 0).slice(0, VIEWS)
+}
+
+/** In the page: the time of the click, and that of the first frame that shows the sheet of another parcel, with its zone. */
+const watch = () => {
+  const shown = () => {
+    const sheet = document.querySelector('[aria-label="Fiche"]')
+    const zone = [...(sheet?.querySelectorAll('h2') ?? [])].some((title) => title.textContent === 'Zone')
+    return zone ? (sheet?.querySelector('h1')?.textContent ?? '') : ''
+  }
+  const timing = { clickedAt: 0, shownAt: 0, before: '' }
+  Object.assign(window, { timing })
+  window.addEventListener(
+    'pointerup',
+    () => {
+      Object.assign(timing, { clickedAt: performance.now(), shownAt: 0, before: shown() })
+      const look = () => {
+        const now = shown()
+        if (now !== '' && now !== timing.before)
+          requestAnimationFrame(() => Object.assign(timing, { shownAt: performance.now() }))
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    },
+    { capture: true },
+  )
+}
+
+/** @returns milliseconds; undefined when the click met no other parcel. */
+async function click(page: Page, x: number, y: number): Promise<number | undefined> {
+  await page.mouse.click(x, y)
+  const read = () =>
+    page.evaluate(() => (window as unknown as { timing: { clickedAt: number; shownAt: number } }).timing)
+  for (let waited = 0; waited < 3000; waited += 50) {
+    const { clickedAt, shownAt } = await read()
+    if (shownAt > 0) return shownAt - clickedAt
+    await page.waitForTimeout(50)
+  }
+  return undefined
+}
+
+async function clicksOf(page: Page, url: string, [lon, lat]: readonly [number, number]): Promise<number[]> {
+  await page.goto(`${url}/?carte=17.5/${lat}/${lon}`)
+  const map = page.getByRole('region', { name: /^Carte des parcelles/ })
+  await map.waitFor()
+  await page.waitForTimeout(4000) // the tiles of the view
+  const box = await map.boundingBox()
+  if (!box) throw new Error('the map has no place on the screen')
+  const taken: number[] = []
+  for (let at = 0; at < CLICKS_OF_A_VIEW; at += 1) {
+    const angle = at * 2.4 // a sunflower: never twice the same parcel
+    const away = 24 * Math.sqrt(at)
+    const found = await click(
+      page,
+      box.x + box.width / 2 + away * Math.cos(angle),
+      box.y + box.height / 2 + away * Math.sin(angle),
+    )
+    if (found !== undefined) taken.push(found)
+    await page.waitForTimeout(300)
+  }
+  return taken
+}
+
+async function clickRow(dataDir: string): Promise<BenchRow> {
+  if (spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' }).status !== 0)
+    throw new Error('the screen could not be built')
+  const { url, server } = await started(dataDir)
+  const browser = await launch()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
+    await page.addInitScript(watch)
+    const taken: number[] = []
+    for (const [at, place] of (await views(url)).entries()) {
+      const found = await clicksOf(page, url, place)
+      if (at >= WARM_UP_VIEWS) taken.push(...found)
+    }
+    if (taken.length < 50) throw new Error(`${taken.length} clicks met a parcel: too few to speak of`)
+    const p95 = quantile(taken, 0.95)
+    return {
+      what: `Click on a parcel → sheet on screen, embedded database, the whole demo (p50, p95; ${taken.length} clicks)`,
+      measured: `${ms(quantile(taken, 0.5))}, ${ms(p95)}`,
+      baseline: 'Chromium, WebGL in software',
+      ratio: '',
+      budget: `p95 ≤ ${BUDGET_MS} ms`,
+      isMet: p95 <= BUDGET_MS,
+    }
+  } finally {
+    await browser.close()
+    await stopped(server)
+  }
+}
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
+if (existsSync(CHROMIUM)) {
+  const row = await clickRow(process.argv[2] ?? mkdtempSync(join(tmpdir(), 'parvis-click-')))
+  console.log(rowLine(row))
+  process.exitCode = row.isMet ? 0 : 1
+} else {
+  console.log('click: no browser on this machine (CHROMIUM): not measured')
+}
