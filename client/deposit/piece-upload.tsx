@@ -22,14 +22,16 @@ type Props = {
   /** A filed piece stays: it is followed by another version, never taken out. */
   mayRemove: boolean
   action?: string
+  /** Called once a file has arrived whole and is kept. */
+  onSent?: (fileName: string) => void
 }
 
 const ACCEPTED = 'application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png'
 
 /** One piece: the files already there, the one on its way, and the button for the next. */
-export function PieceUpload({ dossierId, code, label, title = '', files, mayRemove, action }: Props) {
+export function PieceUpload({ dossierId, code, label, title = '', files, mayRemove, action, onSent }: Props) {
   const input = useRef<HTMLInputElement>(null)
-  const { sending, send, dismiss } = useSending(dossierId, code, title)
+  const { sending, send, dismiss } = useSending(dossierId, code, title, onSent)
   const replaced = new Set(files.flatMap(({ replaces }) => replaces ?? []))
   const current = files.filter(({ id }) => !replaced.has(id))
   return (

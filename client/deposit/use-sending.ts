@@ -10,7 +10,7 @@ export type Sending =
   | { state: 'stopped'; file: File; problem: ApiProblem; isCut: boolean }
 
 /** The sending of one piece: its progress, its refusal, or the cut after which it can go on. */
-export function useSending(dossierId: string, code: string, title: string) {
+export function useSending(dossierId: string, code: string, title: string, onSent?: (fileName: string) => void) {
   const client = useQueryClient()
   const [sending, setSending] = useState<Sending>({ state: 'none' })
   async function send(file: File): Promise<void> {
@@ -25,6 +25,7 @@ export function useSending(dossierId: string, code: string, title: string) {
         client.invalidateQueries({ queryKey: applicantKey(dossierId) }),
       ])
       setSending({ state: 'none' })
+      onSent?.(file.name)
     } catch (error) {
       const problem = asProblem(error)
       setSending({ state: 'stopped', file, problem, isCut: problem.status === 0 || problem.status === 503 })

@@ -52,6 +52,7 @@ const ACT_NAMES: Readonly<Record<string, string>> = {
   stopWorksOrdered: 'Arrêté interruptif de travaux',
   stopWorksLifted: 'Fin de l’interruption des travaux',
   attachmentsAdded: 'Document ajouté par le demandeur',
+  additionExamined: 'Document ajouté examiné',
   takenOver: 'Dossier confié pendant une absence',
   handedBack: 'Dossier rendu après une absence',
 }

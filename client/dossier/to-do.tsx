@@ -7,6 +7,7 @@ import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
+import { AddedDocuments } from './added-documents.tsx'
 import { alsoRecorded } from './also-recorded.ts'
 import { AwaitedLetters } from './awaited-letters.tsx'
 import css from './dossier.module.css'
@@ -63,6 +64,7 @@ export function ToDo({ file, reading }: Props) {
           {mayWrite && <Door dossierId={dossierId} door={door} onOpen={open} />}
         </div>
       ))}
+      <AddedDocuments file={file} />
       <AwaitedLetters file={file} />
       <Otherwise reading={reading} />
       {mayWrite && own.length + also.length > 0 && (

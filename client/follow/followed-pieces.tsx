@@ -1,6 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { PieceUpload } from '#client/deposit/piece-upload.tsx'
 import { attachmentsQuery } from '#client/deposit/queries.ts'
+import { dossierKey } from '#client/dossier/queries.ts'
+import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/attachment.ts'
@@ -26,15 +29,57 @@ export function FollowedPieces({ id }: { id: string }) {
           <Piece key={piece.id} piece={piece} />
         ))}
       </ul>
-      <details>
-        <summary>Ajouter un document</summary>
-        <p className={css.soft}>
-          Un document ajouté ici rejoint le dossier, sans changer les délais. Pour répondre à une demande de la mairie,
-          utilisez « Ce qui est attendu de vous ».
-        </p>
-        <PieceUpload dossierId={id} code="autre" label="Document ajouté" files={[]} mayRemove={false} />
-      </details>
+      <AddDocument id={id} />
     </>
+  )
+}
+
+/** A document that nobody asked for: it is named, so that it does not take the place of another. */
+function AddDocument({ id }: { id: string }) {
+  const [title, setTitle] = useState('')
+  const [added, setAdded] = useState<string | null>(null)
+  const client = useQueryClient()
+  const onSent = () => {
+    setAdded(title.trim())
+    setTitle('')
+    void client.invalidateQueries({ queryKey: dossierKey(id) })
+  }
+  return (
+    <details>
+      <summary>Ajouter un document</summary>
+      <div className={css.form}>
+        <p className={css.soft}>
+          Un document ajouté ici rejoint le dossier, sans changer les délais ; un accusé d’enregistrement vous est
+          délivré aussitôt. Pour répondre à une demande de la mairie, utilisez « Ce qui est attendu de vous ».
+        </p>
+        <Field label="Ce que montre ce document" help="Par exemple : photographie de la clôture voisine.">
+          {(field) => (
+            <input
+              {...field}
+              value={title}
+              maxLength={120}
+              autoComplete="off"
+              onChange={({ target }) => setTitle(target.value)}
+            />
+          )}
+        </Field>
+        {title.trim() !== '' && (
+          <PieceUpload
+            dossierId={id}
+            code="autre"
+            label={title.trim()}
+            title={title.trim()}
+            files={[]}
+            mayRemove={false}
+            action="Choisir le fichier et l’ajouter"
+            onSent={onSent}
+          />
+        )}
+        {added && (
+          <p role="status">« {added} » est versé au dossier. L’accusé d’enregistrement est dans vos courriers.</p>
+        )}
+      </div>
+    </details>
   )
 }
 

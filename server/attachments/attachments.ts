@@ -6,6 +6,7 @@ import { UPLOAD_RULES } from '#law/pieces-bordereau.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { recordAddition } from '#server/dossiers/additions.ts'
 import { mayWrite } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { type IncomingFiles, incomingFiles } from './incoming.ts'
@@ -20,7 +21,7 @@ const LARGE_KINDS: ReadonlySet<DossierKind> = new Set(['housePermit', 'buildingP
 export const uploadLimit = (kind: DossierKind) =>
   (LARGE_KINDS.has(kind) ? UPLOAD_RULES.permitMb : UPLOAD_RULES.otherMb) * MEGABYTE
 
-type AttachmentDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config'>
+type AttachmentDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config' | 'log'>
 
 export const incomingOf = ({ config }: Pick<Deps, 'config'>): IncomingFiles =>
   incomingFiles(`${config.dataDir}/arrivees`)
@@ -114,7 +115,7 @@ async function complete(deps: AttachmentDeps, personId: string, upload: UploadRo
   const { sha256, byteCount } = await deps.files.put(createReadStream(path))
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await deleteUpload(scoped, upload.id)
-    return insertAttachment(scoped, {
+    const attachment = await insertAttachment(scoped, {
       dossierId: upload.dossierId,
       code: upload.code,
       title: upload.title,
@@ -126,6 +127,8 @@ async function complete(deps: AttachmentDeps, personId: string, upload: UploadRo
       scan: scan.outcome,
       personId,
     })
+    await recordAddition(deps, scoped, personId, upload.dossierId, attachment)
+    return attachment
   })
 }
 

@@ -75,6 +75,11 @@ export const OfficerAct = z
     }),
     ...FURTHER_ACTS,
     z.object({
+      kind: z.literal('additionExamined'),
+      addition: z.uuid(),
+      why: z.string().trim().min(1, 'Dites ce que vous en retenez').max(2000),
+    }),
+    z.object({
       kind: z.literal('cancelled'),
       act: z.uuid(),
       why: z.string().trim().min(1, 'Dites pourquoi cet acte est annulé').max(2000),

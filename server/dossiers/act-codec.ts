@@ -8,6 +8,7 @@ const LAW_ACTS: Readonly<Record<ActKind, true>> = {
   circumstanceEstablished: true,
   attachmentsRequested: true,
   attachmentsReceived: true,
+  attachmentsAdded: true,
   periodIncreased: true,
   periodExtended: true,
   reviewSuspended: true,

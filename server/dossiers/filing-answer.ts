@@ -143,7 +143,10 @@ async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossie
 const WAITING: ReadonlySet<string> = new Set(['inFirstMonth', 'awaitingAttachments'])
 
 /** The last request for pieces that nothing has undone or fully answered. */
-function pendingRequest(acts: readonly RecordedAct[], { state, withoutEffect }: ReviewClock): RecordedAct | undefined {
+export function pendingRequest(
+  acts: readonly RecordedAct[],
+  { state, withoutEffect }: ReviewClock,
+): RecordedAct | undefined {
   if (!WAITING.has(state.name)) return undefined
   const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
   const standing = acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
@@ -156,11 +159,14 @@ function pendingRequest(acts: readonly RecordedAct[], { state, withoutEffect }: 
   return isAnswered ? undefined : request
 }
 
-/** Files that a partial answer to this request has already acknowledged. */
+/** Files that a partial answer to this request has already acknowledged, or that were added beside what it asks. */
 function answeredIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlySet<string> {
   return new Set(
     acts
-      .filter(({ kind, ordinal }) => kind === 'attachmentsReceived' && ordinal > request.ordinal)
+      .filter(
+        ({ kind, ordinal }) =>
+          (kind === 'attachmentsReceived' || kind === 'attachmentsAdded') && ordinal > request.ordinal,
+      )
       .flatMap(({ payload: { pieces } }) => (Array.isArray(pieces) ? pieces : []))
       .flatMap((piece: unknown) =>
         piece !== null && typeof piece === 'object' && 'id' in piece ? [String(piece.id)] : [],
@@ -207,7 +213,7 @@ const PieceWords = z.object({
 })
 
 /** What a letter asks for. Its list may have lines without printed code: the file then bears the key of the line. */
-const askedIn = ({ payload }: RecordedAct): Asked[] =>
+export const askedIn = ({ payload }: RecordedAct): Asked[] =>
   (PieceWords.safeParse(payload).data?.pieces ?? []).map(({ key, code, label, why }) => ({
     key,
     code: key !== undefined && !isPrinted(code) ? key.slice(0, 20) : code,

@@ -66,12 +66,12 @@ export async function issueFilingReceipts(
   return issued
 }
 
-/** Acknowledges pieces that answer a request, or a withdrawal, sent online. */
+/** Acknowledges pieces that answer a request, a document added without one, or a withdrawal, sent online. */
 export async function issueAnswerReceipt(
   deps: ReceiptDeps,
   scoped: Database,
   subject: Subject,
-  sort: 'pieces' | 'withdrawal',
+  sort: 'pieces' | 'addition' | 'withdrawal',
   { pieces, says }: { pieces: readonly ReceivedPiece[]; says: readonly string[] },
 ): Promise<IssuedReceipt> {
   const { letterhead, place } = await headFor(deps, scoped, subject.draft.inseeCode)
@@ -85,6 +85,7 @@ const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
   acknowledgement: 'ARE',
   paper: 'RECEPISSE',
   pieces: 'AEE PIECES',
+  addition: 'AEE AJOUT',
   withdrawal: 'AEE DESISTEMENT',
 }
 
@@ -108,6 +109,7 @@ const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
   acknowledgement: 'acknowledgement',
   paper: 'filingReceipt',
   pieces: 'piecesReceipt',
+  addition: 'additionReceipt',
   withdrawal: 'withdrawalReceipt',
 }
 

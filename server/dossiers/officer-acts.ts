@@ -71,6 +71,7 @@ export const recordOfficerAct = (
     await officersDossier(scoped, dossierId)
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
     if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw unknownAct()
+    if (act.kind === 'additionExamined' && !isAddition(acts, act.addition)) throw unknownAddition()
     refuseComingDay(act, clock.today().toString())
     refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act), act)
     return recordActs(scoped, clock, dossierId, [toRecord(act, clock, personId)])
@@ -146,4 +147,15 @@ const unknownAct = () =>
     status: 404,
     title: 'Introuvable',
     detail: 'L’acte à annuler n’est pas dans le registre de ce dossier.',
+  })
+
+const isAddition = (acts: readonly RecordedAct[], addition: string) =>
+  acts.some(({ id, kind }) => id === addition && kind === 'attachmentsAdded')
+
+const unknownAddition = () =>
+  new Problem({
+    type: 'introuvable',
+    status: 404,
+    title: 'Introuvable',
+    detail: 'Ce document ajouté n’est pas dans le registre de ce dossier.',
   })

@@ -25,6 +25,11 @@ type ActContents = {
   /** `lawful: false`: a piece the code does not list was asked (R*423-41). */
   attachmentsRequested: { notice: Notice; lawful: boolean }
   attachmentsReceived: { filing: Filing; completes: boolean }
+  /**
+   * A document that the applicant adds though nobody asked for it. By itself it moves no date: only a change of the project
+   * that calls for a new examination, announced to the applicant, does (`projectModified`; CE 1er décembre 2023, n° 448905).
+   */
+  attachmentsAdded: { filing: Filing }
 
   /** Letter of R*423-42. Without `reasons` it stands for every circumstance of the dossier. */
   periodIncreased: { notice: Notice; reasons?: readonly Circumstance[] }

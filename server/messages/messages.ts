@@ -1,4 +1,6 @@
-import type { MessageThread, NewMessage } from '#contract/message.ts'
+import type { MessageSide, MessageThread, NewMessage } from '#contract/message.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -41,27 +43,54 @@ export const writeMessage = (
     if (!place) throw unknownDossier()
     if (isNote ? !place.isAgent : place.side === null) throw notTheirs(isNote)
     if (place.number === null) throw notFiledYet()
-    const side = isNote ? 'townHall' : (place.side ?? 'townHall')
-    const { id } = await insertMessage(scoped, {
-      dossierId,
-      personId,
-      authorName: place.authorName ?? '',
-      side,
-      toApplicant: !isNote,
-      body,
-      writtenAt: clock.now(),
-    })
-    const to = isNote ? [] : await recipientsOf(scoped, dossierId, side)
-    if (to.length > 0) {
-      await enqueue(scoped, {
-        key: `message/${id}`,
-        channel: 'mail',
-        dossierId,
-        payload: { template: 'message', from: side, number: place.number, to },
-      })
-    }
-    return { id }
+    return say(scoped, clock, { ...place, number: place.number }, personId, dossierId, { body, isNote })
   })
+
+type Place = { number: string; side: MessageSide | null; authorName: string | null }
+
+/** Writes a line and tells the other side, in the transaction of the caller. */
+async function say(
+  scoped: Database,
+  clock: Clock,
+  place: Place,
+  personId: string,
+  dossierId: string,
+  { body, isNote }: NewMessage,
+): Promise<{ id: string }> {
+  const side = isNote ? 'townHall' : (place.side ?? 'townHall')
+  const { id } = await insertMessage(scoped, {
+    dossierId,
+    personId,
+    authorName: place.authorName ?? '',
+    side,
+    toApplicant: !isNote,
+    body,
+    writtenAt: clock.now(),
+  })
+  const to = isNote ? [] : await recipientsOf(scoped, dossierId, side)
+  if (to.length > 0) {
+    await enqueue(scoped, {
+      key: `message/${id}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'message', from: side, number: place.number, to },
+    })
+  }
+  return { id }
+}
+
+/** What happened, said in the thread by whom it happened through: a document added, for one. */
+export async function tellInThread(
+  scoped: Database,
+  clock: Clock,
+  personId: string,
+  dossierId: string,
+  body: string,
+): Promise<void> {
+  const place = await placeInThread(scoped, dossierId, personId)
+  if (!place || place.side === null || place.number === null) return
+  await say(scoped, clock, { ...place, number: place.number }, personId, dossierId, { body, isNote: false })
+}
 
 /** The reader's side has now read what the other wrote. Agents who only look mark nothing. */
 export const readMessages = ({ db, clock }: MessageDeps, personId: string, dossierId: string): Promise<number> =>

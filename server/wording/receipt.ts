@@ -3,7 +3,7 @@ import { dayText, instantText } from './day.ts'
 import { typographic } from './typography.ts'
 
 /** Which acknowledgement: that an electronic file arrived (AEE), what follows from it (ARE), or of a paper file. */
-export type ReceiptSort = 'registration' | 'acknowledgement' | 'paper' | 'pieces' | 'withdrawal'
+export type ReceiptSort = 'registration' | 'acknowledgement' | 'paper' | 'pieces' | 'addition' | 'withdrawal'
 
 export const RECEIPT = {
   title: {
@@ -11,6 +11,7 @@ export const RECEIPT = {
     acknowledgement: 'Accusé de réception électronique valant récépissé',
     paper: 'Récépissé de dépôt',
     pieces: 'Accusé d’enregistrement de pièces',
+    addition: 'Accusé d’enregistrement d’un document ajouté',
     withdrawal: 'Accusé d’enregistrement d’un désistement',
   },
   dossier: 'Dossier',
@@ -156,3 +157,13 @@ export const withdrawnText = (number: string, on: string): string =>
   typographic(
     `La demande enregistrée sous le numéro ${number} est retirée par son auteur à compter du ${dayText(on)}. Son instruction prend fin ; aucune décision n’en naîtra.`,
   )
+
+/** A document that nobody asked for: it is in the file, and changes no date by itself. */
+export const additionText = (): string =>
+  typographic(
+    'Le document est versé au dossier. Il ne change pas le délai d’instruction par lui-même : si le projet modifié appelle un nouvel examen, la mairie vous l’écrira avec la nouvelle date (CE 1er décembre 2023, n° 448905).',
+  )
+
+/** What the thread says of it, to both sides. */
+export const additionMessage = (title: string, fileName: string): string =>
+  typographic(`Document ajouté au dossier : ${title === '' ? fileName : `${title} (${fileName})`}.`)

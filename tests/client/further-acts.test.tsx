@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { actSpec } from '#client/dossier/acts/act-kinds.ts'
 import type { ActField } from '#client/dossier/acts/act-spec.ts'
 import { isAsked, readAct, withValue } from '#client/dossier/acts/act-values.ts'
+import { addedToExamine } from '#client/dossier/added-documents.tsx'
 import { alsoRecorded } from '#client/dossier/also-recorded.ts'
 import { awaitedLetters } from '#client/dossier/awaited-letters.tsx'
 import { ANY_KINDS } from '#client/dossier/course-section.tsx'
@@ -90,6 +91,18 @@ describe('what is offered now', () => {
       }) as never
     expect(overdue(reading('underReview'), [], '2026-11-24')).toMatchObject([{ door: { kind: 'depositNoticePosted' } }])
     expect(overdue(reading('decided'), [], '2026-11-24')).toEqual([])
+  })
+})
+
+describe('documents that the applicant adds', () => {
+  test('each waits for an officer until one says what becomes of it, or a project modified by it', () => {
+    const added = act('attachmentsAdded', { pieces: [{ label: 'Photographie' }] })
+    expect(addedToExamine([added])).toEqual([added])
+    expect(addedToExamine([added, act('additionExamined', { addition: added.id })])).toEqual([])
+    expect(addedToExamine([added, act('projectModified')])).toEqual([])
+    const modified = act('projectModified')
+    const later = act('attachmentsAdded')
+    expect(addedToExamine([modified, later])).toEqual([later])
   })
 })
 

@@ -50,6 +50,7 @@ const contents: ContentsOf = {
   circumstanceEstablished: fc.record({ circumstance: anyCircumstance }),
   attachmentsRequested: fc.record({ notice: anyNotice, lawful: fc.boolean() }),
   attachmentsReceived: fc.record({ filing: anyFiling, completes: fc.boolean() }),
+  attachmentsAdded: fc.record({ filing: anyFiling }),
   periodIncreased: fc.record({ notice: anyNotice, reasons: optional(fc.array(anyCircumstance, { maxLength: 3 })) }),
   periodExtended: fc.record({ notice: anyNotice, reason: keysOf(EXTENSIONS), appealOn: optional(days) }),
   reviewSuspended: fc.record({ notice: anyNotice, reason: keysOf(SUSPENSION_REASONS), from: days }),

@@ -224,6 +224,14 @@ export const actSpec = (kind: OfficerActKind, place: ActPlace): ActSpec => {
         fields: [{ name: 'why', label: 'En quoi les travaux ne sont pas conformes', type: 'text' }, ...LETTER],
         start: (today) => ({ why: '', ...letter(today) }),
       }
+    case 'additionExamined':
+      return {
+        title: 'Verser le document ajouté au dossier',
+        lead: 'Le document ne change aucun délai. S’il modifie le projet au point d’appeler un nouvel examen, enregistrez plutôt un projet modifié.',
+        record: 'Verser au dossier',
+        fields: [{ name: 'why', label: 'Ce que vous en retenez', type: 'text' }],
+        start: () => ({ why: '' }),
+      }
     case 'cancelled':
       return {
         title: 'Annuler un acte enregistré par erreur',
