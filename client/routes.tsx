@@ -115,6 +115,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('#client/account/sign-in-screen.tsx'), 'SignInScreen'),
 })
 
+const passwordReset = createRoute({
+  getParentRoute: () => desk,
+  path: '/mot-de-passe-oublie',
+  component: lazyRouteComponent(() => import('#client/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
+})
+
 const account = createRoute({
   getParentRoute: () => desk,
   path: '/compte',
@@ -272,6 +278,7 @@ const routeTree = root.addChildren([
     imports,
     importRun,
     signIn,
+    passwordReset,
     account,
     people,
     deposits,

@@ -25,7 +25,7 @@ export function IdentityButtons({
   returnTo,
   links = false,
 }: {
-  ways: SignInWays
+  ways: Pick<SignInWays, IdentityProvider>
   returnTo?: string | undefined
   /** Someone signed in adds this identity to their account. */
   links?: boolean

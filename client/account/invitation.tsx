@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { KeyRound } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
@@ -7,6 +8,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Invitation } from '#contract/people.ts'
 import type { Session } from '#contract/session.ts'
 import { instantText } from '#wording/day.ts'
 import css from './account.module.css'
@@ -15,15 +17,35 @@ import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { invitationQuery, useAnswerInvitation } from './queries.ts'
 
-/** A first-use link: whom it is for, and the password to choose. */
+const TITLES = { invitation: 'Première connexion', reset: 'Nouveau mot de passe' } as const
+
+/** A link by which a password is chosen: the first one, or after forgetting it. */
 export function InvitationPanel({ token, onSignedIn }: { token: string; onSignedIn: (session: Session) => void }) {
   const invitation = useQuery(invitationQuery(token))
+  return (
+    <>
+      <h1>{invitation.data ? TITLES[invitation.data.purpose] : 'Choisir un mot de passe'}</h1>
+      {invitation.isPending && <Skeleton lines={4} label="Lecture du lien" />}
+      {invitation.error && (
+        <>
+          <ProblemNotice error={invitation.error} onRetry={() => void invitation.refetch()} />
+          <p className={css.after}>
+            <Link to="/mot-de-passe-oublie">Demander un autre lien</Link>
+          </p>
+        </>
+      )}
+      {invitation.data && <Choosing token={token} invitation={invitation.data} onSignedIn={onSignedIn} />}
+    </>
+  )
+}
+
+type ChoosingProps = { token: string; invitation: Invitation; onSignedIn: (session: Session) => void }
+
+/** Whom the link is for, and the password to choose; whoever has a second factor then signs in with it. */
+function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSignedIn }: ChoosingProps) {
   const [password, setPassword] = useState('')
   const answer = useAnswerInvitation(token)
   const problem = answer.error && asProblem(answer.error)
-  if (invitation.isPending) return <Skeleton lines={4} label="Lecture du lien" />
-  if (invitation.error) return <ProblemNotice error={invitation.error} onRetry={() => void invitation.refetch()} />
-  const { name, email, expiresAt } = invitation.data
   if (answer.data && answer.data.person === null) {
     return (
       <>
@@ -41,9 +63,13 @@ export function InvitationPanel({ token, onSignedIn }: { token: string; onSigned
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <p className={page.lead}>
-        Bienvenue, {name}. Choisissez le mot de passe du compte <strong>{email}</strong>. Ce lien sert une fois,
-        jusqu’au {instantText(expiresAt)}.
+        {purpose === 'invitation' ? `Bienvenue, ${name}. ` : `${name}, choisissez un autre mot de passe. `}
+        {purpose === 'invitation' ? 'Choisissez le mot de passe du compte ' : 'C’est celui du compte '}
+        <strong className={css.address}>{email}</strong>. Ce lien sert une fois, jusqu’au {instantText(expiresAt)}.
       </p>
+      {purpose === 'reset' && (
+        <p className={css.small}>Les sessions ouvertes sur vos autres appareils seront fermées.</p>
+      )}
       <NewPasswordField value={password} onChange={setPassword} error={fieldError(problem, 'password')} />
       {problem && !isToldByFields(problem, ['password']) && <ProblemNotice error={problem} />}
       <Button type="submit" icon={KeyRound} variant="primary" disabled={answer.isPending}>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { useKeepSession } from '#client/session/queries.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { Account, Invitation, type PasswordChange, SignInWays } from '#contract/people.ts'
+import { Account, Invitation, type PasswordChange, PasswordResetAsked, SignInWays } from '#contract/people.ts'
 import { type NewAccount, Session } from '#contract/session.ts'
 
 export const signInWaysQuery = () =>
@@ -38,6 +38,11 @@ export function useAnswerInvitation(token: string) {
     onSuccess: keep,
   })
 }
+
+export const useAskNewPassword = () =>
+  useMutation({
+    mutationFn: (email: string) => sendJson('POST', paths.passwordReset, PasswordResetAsked, { email }),
+  })
 
 const Prepared = z.object({ uri: z.string() })
 

@@ -26,7 +26,7 @@ export function SignInScreen() {
   const enter = (opened: Session) => void navigate({ href: landing(opened, retour) })
   return (
     <article className={`${page.page} ${css.narrow}`}>
-      <h1>{invitation ? 'Première connexion' : 'Se connecter'}</h1>
+      {!invitation && <h1>Se connecter</h1>}
       {refus && <IdentityRefusal type={refus} />}
       {session.data?.person && (
         <Notice title={`Vous êtes connecté : ${session.data.person.name}`}>
@@ -75,7 +75,7 @@ function Ways({ onEnter, returnTo }: { onEnter: (session: Session) => void; retu
           <>
             <PasswordForm onSignedIn={onEnter} />
             <p className={css.small}>
-              Mot de passe oublié : demandez un nouveau lien de connexion à l’administrateur, en mairie.
+              <Link to="/mot-de-passe-oublie">Mot de passe oublié</Link>
             </p>
           </>
         ) : (

@@ -25,7 +25,7 @@ export const PEOPLE_PROBLEMS = {
     meaning: 'L’adresse électronique et le mot de passe ne correspondent à aucun compte.',
     steps: [
       'Vérifiez l’adresse et la casse du mot de passe.',
-      'Demandez à l’administrateur de réinitialiser le compte.',
+      'Par « Mot de passe oublié », sous la connexion, choisissez-en un autre.',
     ],
   },
   'code-a-usage-unique': {
@@ -47,20 +47,32 @@ export const PEOPLE_PROBLEMS = {
     meaning: 'Cette adresse électronique a déjà un compte.',
     steps: [
       'Connectez-vous avec cette adresse ; « Mon compte » permet ensuite d’y associer FranceConnect.',
-      'Si vous avez oublié le mot de passe, demandez un nouveau lien de connexion à la mairie.',
+      'Si vous avez oublié le mot de passe, « Mot de passe oublié », sous la connexion, en fait choisir un autre.',
+    ],
+  },
+  'courriel-non-configure': {
+    title: 'Ce guichet n’envoie pas de courriel',
+    meaning: 'Aucun serveur de courriel n’est configuré sur ce guichet : aucun lien ne peut partir.',
+    steps: [
+      'Demandez à l’administrateur, en mairie, le lien qui permet de choisir un mot de passe.',
+      'Administrateur : réglez SMTP_URL, MAIL_FROM et PUBLIC_URL, puis redémarrez le serveur.',
     ],
   },
   'trop-de-tentatives': {
     title: 'Trop de tentatives',
     meaning: 'Plusieurs essais ont échoué de suite : la connexion est suspendue quelques minutes, pour votre sécurité.',
-    steps: ['Attendez la durée indiquée, puis réessayez.'],
+    steps: [
+      'Attendez la durée indiquée, puis réessayez.',
+      'Un lien de mot de passe oublié est peut-être déjà dans votre messagerie, courrier indésirable compris.',
+    ],
   },
   'invitation-perimee': {
     title: 'Ce lien ne sert plus',
-    meaning: 'Le lien de première connexion a déjà servi, a été remplacé par un autre, ou a plus de sept jours.',
+    meaning:
+      'Le lien a déjà servi, a été remplacé par un autre, ou son délai est passé : sept jours pour une première connexion, une heure pour un mot de passe oublié.',
     steps: [
       'Si vous avez déjà choisi un mot de passe, connectez-vous avec lui.',
-      'Sinon, demandez un nouveau lien à l’administrateur.',
+      'Sinon, demandez un nouveau lien : par « Mot de passe oublié », ou à l’administrateur.',
     ],
   },
   'fournisseur-identite-injoignable': {

@@ -113,6 +113,7 @@ export const paths = {
   account: '/api/account',
   accountPassword: '/api/account/password',
   accountSession: '/api/account/sessions/:id',
+  passwordReset: '/api/password-reset',
   invitation: '/api/invitations/:token',
   identityStart: '/api/identity/:provider/start',
   identityCallback: '/api/identity/:provider/callback',

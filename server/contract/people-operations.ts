@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { json, type Operation } from './operation.ts'
 import { paths } from './paths.ts'
-import { Account, IdentityProvider, Invitation, InvitationAnswer, PasswordChange, SignInWays } from './people.ts'
+import {
+  Account,
+  IdentityProvider,
+  Invitation,
+  InvitationAnswer,
+  PasswordChange,
+  PasswordResetAsked,
+  PasswordResetRequest,
+  SignInWays,
+} from './people.ts'
 import { Session } from './session.ts'
 
 /** Operations of accounts: one's own, and the first-use link that opens one. */
@@ -44,6 +53,16 @@ export const accountOperations: readonly Operation[] = [
     status: 200,
     answer: json(Account),
     refusals: [404, 422],
+  },
+  {
+    method: 'post',
+    path: paths.passwordReset,
+    tag: 'personnes',
+    summary: 'Mot de passe oublié : un lien part par courriel si l’adresse a un compte',
+    body: json(PasswordResetRequest),
+    status: 202,
+    answer: json(PasswordResetAsked),
+    refusals: [409, 422, 429],
   },
   {
     method: 'get',

@@ -6,8 +6,12 @@ import { NewPassword, Role, RoleGrant } from './session.ts'
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 const InseeCode = z.string().regex(/^[0-9][0-9AB][0-9]{3}$/, 'Choisissez la commune')
 
-/** Which identity providers this installation is registered with. */
-export const SignInWays = z.object({ proConnect: z.boolean(), franceConnect: z.boolean() })
+/** Which identity providers this installation is registered with, and whether a forgotten password is changed by mail. */
+export const SignInWays = z.object({
+  proConnect: z.boolean(),
+  franceConnect: z.boolean(),
+  passwordReset: z.boolean().describe('false: no mail leaves, the administrator gives the link'),
+})
 export type SignInWays = z.infer<typeof SignInWays>
 
 export const IdentityProvider = z.enum(['proConnect', 'franceConnect'])
@@ -40,8 +44,19 @@ export const PasswordChange = z.object({
   password: NewPassword,
 })
 
-/** A first-use link, as its holder sees it before choosing a password. */
-export const Invitation = z.object({ email: z.string(), name: z.string(), expiresAt: z.iso.datetime() })
+export const PasswordResetRequest = z.object({ email: z.email('Saisissez une adresse électronique complète') })
+
+/** The same for every address: a link leaves if it has an account, and serves this long. */
+export const PasswordResetAsked = z.object({ minutes: z.int() })
+export type PasswordResetAsked = z.infer<typeof PasswordResetAsked>
+
+/** A link by which a password is chosen, as its holder sees it before: the first one, or after forgetting it. */
+export const Invitation = z.object({
+  email: z.string(),
+  name: z.string(),
+  purpose: z.enum(['invitation', 'reset']),
+  expiresAt: z.iso.datetime(),
+})
 export type Invitation = z.infer<typeof Invitation>
 
 export const InvitationAnswer = z.object({ password: NewPassword })

@@ -6,7 +6,7 @@ import { consultationLink } from '#server/consultations/link.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
 import { isInvitationOpen } from '#server/people/invitation-queries.ts'
 import { invitationLink } from '#server/people/invitations.ts'
-import { invitationMail } from '#wording/account-mail.ts'
+import { invitationMail, passwordChangedMail, passwordResetMail } from '#wording/account-mail.ts'
 import { opinionText } from '#wording/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
 import {
@@ -24,7 +24,7 @@ import {
 import { capitalised } from '#wording/typography.ts'
 import { mailedDossier, mailedRequest } from './queries.ts'
 
-type TopicDeps = Pick<Deps, 'db' | 'config'>
+type TopicDeps = Pick<Deps, 'db' | 'config' | 'clock'>
 type Departure = { dossierId: string | null; payload: Record<string, unknown> }
 type Topic = { words: MailWords } | Delivery
 
@@ -37,7 +37,8 @@ const Message = z.object({ from: z.enum(['townHall', 'applicant']) })
 export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure): Promise<Topic> {
   const template = String(payload.template ?? '')
   if (template === 'consultation' || template === 'consultationReminder') return requestWords(deps, template, payload)
-  if (template === 'invitation') return invitationWords(deps, payload)
+  if (template === 'invitation' || template === 'passwordReset') return invitationWords(deps, template, payload)
+  if (template === 'passwordChanged') return { words: passwordChangedMail(`${base(deps)}/connexion`) }
   if (dossierId === null) return { outcome: 'retry', answer: MAIL.noTemplate }
   const dossier = await mailedDossier(deps.db, dossierId)
   if (!dossier) return { outcome: 'refused', answer: MAIL.noDossier }
@@ -61,10 +62,15 @@ export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure
 }
 
 /** The secret of the link is made here from the key of the installation: the outbox never carries it. */
-async function invitationWords({ db, config }: TopicDeps, payload: Record<string, unknown>): Promise<Topic> {
+async function invitationWords(
+  { db, config, clock }: TopicDeps,
+  template: 'invitation' | 'passwordReset',
+  payload: Record<string, unknown>,
+): Promise<Topic> {
   const { invitationId } = Invited.parse(payload)
-  if (!(await isInvitationOpen(db, invitationId))) return { outcome: 'refused', answer: MAIL.overtaken }
-  return { words: invitationMail(invitationLink(config, invitationId)) }
+  if (!(await isInvitationOpen(db, invitationId, clock.now()))) return { outcome: 'refused', answer: MAIL.overtaken }
+  const link = invitationLink(config, invitationId)
+  return { words: template === 'invitation' ? invitationMail(link) : passwordResetMail(link) }
 }
 
 const base = ({ config }: TopicDeps) => config.publicUrl?.replace(/\/$/, '') ?? ''

@@ -77,45 +77,46 @@ export const handledCommunes = async (db: Database, personId: string, day: strin
     ).map(({ inseeCode }) => inseeCode),
   )
 
-/** Gives the colleague the dossiers that are still the absent's. @returns those that changed hands */
-export const takeOver = async (
+/** Puts a dossier in other hands if it is still in those. @returns true when it changed hands */
+export const moveAssignment = async (db: Database, dossierId: string, from: string, to: string) =>
+  (await db.maybeOne<{ id: string }>(sql`
+    update dossier set assigned_to = ${to} where id = ${dossierId} and assigned_to = ${from} returning id`)) !==
+  undefined
+
+export const openTakeover = (
   db: Database,
-  { id, absentId, coverId }: Pick<AbsenceRow, 'id' | 'absentId' | 'coverId'>,
-  dossierIds: readonly string[],
+  absenceId: number,
+  dossierId: string,
   by: string | null,
   at: Temporal.Instant,
 ) =>
-  (
-    await db.many<{ id: string }>(sql`
-      with taken as (
-        update dossier d
-        set assigned_to = ${coverId}
-        where d.id = any (${[...dossierIds]}::uuid[]) and d.assigned_to = ${absentId}
-        returning d.id)
-      insert into absence_takeover (absence_id, dossier_id, taken_at, taken_by)
-      select ${id}, taken.id, ${at.toString()}::timestamptz, ${by}::uuid
-      from taken
-      on conflict (absence_id, dossier_id) do update
-        set taken_at = excluded.taken_at, taken_by = excluded.taken_by, given_back_at = null
-      returning dossier_id as id`)
-  ).map((row) => row.id)
-
-/** Gives the absent back what the colleague still holds; what was since given to somebody else stays with them. */
-export const giveBack = (
-  db: Database,
-  { id, absentId, coverId }: Pick<AbsenceRow, 'id' | 'absentId' | 'coverId'>,
-  at: Temporal.Instant,
-) =>
   db.run(sql`
-    with back as (
-      update absence_takeover t
-      set given_back_at = ${at.toString()}::timestamptz
-      where t.absence_id = ${id} and t.given_back_at is null
-      returning t.dossier_id)
-    update dossier d
-    set assigned_to = ${absentId}
-    from back
-    where d.id = back.dossier_id and d.assigned_to = ${coverId}`)
+    insert into absence_takeover (absence_id, dossier_id, taken_at, taken_by)
+    values (${absenceId}, ${dossierId}, ${at.toString()}::timestamptz, ${by}::uuid)
+    on conflict (absence_id, dossier_id) do update
+      set taken_at = excluded.taken_at, taken_by = excluded.taken_by, given_back_at = null`)
+
+/** @returns false when it was closed already */
+export const closeTakeover = async (db: Database, absenceId: number, dossierId: string, at: Temporal.Instant) =>
+  (await db.maybeOne<{ id: string }>(sql`
+    update absence_takeover
+    set given_back_at = ${at.toString()}::timestamptz
+    where absence_id = ${absenceId} and dossier_id = ${dossierId} and given_back_at is null
+    returning dossier_id as id`)) !== undefined
+
+/** Dossiers still with the colleague though the absence is over, the oldest absence first. */
+export const endedTakeovers = (db: Database, today: string) =>
+  db.many<Omit<AbsenceRow, 'takenOver'> & { dossierId: string }>(sql`
+    select
+      a.id, a.absent_id as "absentId", trim(p.given_name || ' ' || p.family_name) as "absentName",
+      a.cover_id as "coverId", trim(c.given_name || ' ' || c.family_name) as "coverName",
+      a.valid_from as "validFrom", a.valid_to as "validTo", t.dossier_id as "dossierId"
+    from absence_takeover t
+    join absence_cover a on a.id = t.absence_id
+    join person p on p.id = a.absent_id
+    join person c on c.id = a.cover_id
+    where t.given_back_at is null and a.valid_to < ${today}::date
+    order by a.valid_to, t.dossier_id`)
 
 export const takenOverIds = async (db: Database, absenceId: number) =>
   (

@@ -11,13 +11,12 @@ import {
   absenceById,
   absencesFor,
   cancelAbsence,
-  giveBack,
   handledCommunes,
   handlers,
   insertAbsence,
   takenOverIds,
-  takeOver,
 } from './absence-queries.ts'
+import { handBackAll, handOver } from './absence-return.ts'
 
 type AbsenceDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -133,8 +132,15 @@ export async function confirmTakeover(
   const { dossiers, absence } = await coverOf(deps, id, asker)
   const may = new Set(dossiers.filter((one) => one.obstacle === null && !one.isTakenOver).map(({ line }) => line.id))
   const chosen = dossierIds.filter((dossierId) => may.has(dossierId))
-  const [absentId, coverId] = [absence.absent.id, absence.cover.id]
-  const taken = await takeOver(deps.db, { id, absentId, coverId }, chosen, asker.personId, deps.clock.now())
+  const hands = {
+    id,
+    absentId: absence.absent.id,
+    absentName: absence.absent.name,
+    coverId: absence.cover.id,
+    coverName: absence.cover.name,
+    validTo: absence.validTo,
+  }
+  const taken = await deps.db.transaction((tx) => handOver(tx, deps.clock, hands, chosen, asker.personId))
   if (taken.length === 0) {
     throw new Problem({
       type: 'rien-a-reprendre',
@@ -148,7 +154,7 @@ export async function confirmTakeover(
 
 export async function undoTakeover(deps: AbsenceDeps, id: number, asker: Asker): Promise<Cover> {
   const row = await visible(deps.db, id, asker)
-  await deps.db.transaction((tx) => giveBack(tx, row, deps.clock.now()))
+  await deps.db.transaction((tx) => handBackAll(tx, deps.clock, row, asker.personId, 'givenBack'))
   return coverOf(deps, id, asker)
 }
 
@@ -157,7 +163,7 @@ export async function callOff({ db, clock }: AbsenceDeps, id: number, asker: Ask
   const row = await visible(db, id, asker)
   if (!shown(row, asker).mayCancel) throw notYours()
   await db.transaction(async (tx) => {
-    await giveBack(tx, row, clock.now())
+    await handBackAll(tx, clock, row, asker.personId, 'calledOff')
     await cancelAbsence(tx, id, clock.now())
   })
 }

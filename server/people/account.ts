@@ -5,7 +5,7 @@ import { identitiesOf, keepPassword, openSessionsOf, revokeOtherSessions, revoke
 import { providerOfIssuer } from './identity-providers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { accountById, holdsOneOf } from './queries.ts'
-import { throttled } from './sign-in.ts'
+import { accountSubject, throttled } from './sign-in.ts'
 
 type AccountDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 
@@ -41,7 +41,7 @@ export async function changePassword(
   if (!account) throw notFound('Ce compte n’existe plus.')
   const kept = account.passwordHash
   if (kept !== null) {
-    await throttled(deps, `account ${account.email.toLowerCase()}`, async () => {
+    await throttled(deps, accountSubject(account.email), async () => {
       if (!(await isPassword(current, kept))) throw wrongPassword()
     })
   }

@@ -7,12 +7,15 @@ import { enqueue } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'
 import { revokeSessions, sha256 } from '#platform/session.ts'
 import { keepPassword } from './account-queries.ts'
-import { closeInvitations, insertInvitation, liveInvitation } from './invitation-queries.ts'
+import { closeInvitations, type InvitationRow, insertInvitation, liveInvitation } from './invitation-queries.ts'
 import { hashPassword } from './passwords.ts'
+import { forgetFailures } from './queries.ts'
+import { accountSubject } from './sign-in.ts'
 
 const DAYS_TO_ANSWER = 7
 
-const tokenOf = ({ secretKey }: Pick<Config, 'secretKey'>, id: string) =>
+/** The secret of a link, made again from the key of the installation when its mail leaves. */
+export const tokenOf = ({ secretKey }: Pick<Config, 'secretKey'>, id: string): string =>
   createHmac('sha256', secretKey).update(`invitation/${id}`).digest('base64url')
 
 /** What the mail `{ template: 'invitation', invitationId }` gives to click on. Relative without a public address. */
@@ -35,7 +38,7 @@ export async function invite(
   await closeInvitations(tx, person.id, now)
   await insertInvitation(
     tx,
-    { id, personId: person.id, tokenSha256: sha256(tokenOf(config, id)), createdBy },
+    { id, personId: person.id, tokenSha256: sha256(tokenOf(config, id)), createdBy, purpose: 'invitation' },
     now,
     expiresAt,
   )
@@ -54,17 +57,20 @@ const unknownInvitation = () =>
     status: 404,
     title: 'Ce lien ne sert plus',
     detail:
-      'Il a déjà servi, il a été remplacé par un autre, ou il a plus de sept jours. Demandez-en un nouveau à l’administrateur.',
+      'Il a déjà servi, il a été remplacé par un autre, ou son délai est passé. Demandez-en un nouveau : par « Mot de passe oublié », ou à l’administrateur.',
   })
 
 /** @throws Problem 404 when the link has served, was replaced or has expired. */
 export async function readInvitation({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<Invitation> {
   const row = await liveInvitation(db, sha256(token), clock.now())
   if (!row) throw unknownInvitation()
-  return { email: row.email, name: row.name, expiresAt: row.expiresAt }
+  return { email: row.email, name: row.name, purpose: row.purpose, expiresAt: row.expiresAt }
 }
 
-/** Keeps the password chosen; whoever was signed in with the former one is no longer. */
+/**
+ * Keeps the password chosen; whoever was signed in with the former one is no longer, and wrong answers given with it are
+ * forgotten. The holder is told by mail when they had forgotten the former one.
+ */
 export async function answerInvitation(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   token: string,
@@ -77,6 +83,16 @@ export async function answerInvitation(
     if (!row || (await closeInvitations(tx, row.personId, clock.now())) === 0) throw unknownInvitation()
     await keepPassword(tx, row.personId, passwordHash)
     await revokeSessions(tx, row.personId, clock.now())
+    await forgetFailures(tx, sha256(accountSubject(row.email)), Temporal.Instant.fromEpochMilliseconds(0))
+    if (row.purpose === 'reset') await tellPasswordChanged(tx, row)
     return { personId: row.personId, needsSecondFactor: row.totpConfirmed }
   })
 }
+
+const tellPasswordChanged = (tx: Database, { id, email }: InvitationRow) =>
+  enqueue(tx, {
+    key: `passwordChanged/${id}`,
+    channel: 'mail',
+    dossierId: null,
+    payload: { template: 'passwordChanged', to: [email] },
+  })

@@ -87,5 +87,6 @@ export const failuresSince = async (db: Database, subject: string, since: Tempor
 export const addFailure = (db: Database, subject: string, at: Temporal.Instant) =>
   db.run(sql`insert into sign_in_failure (subject_sha256, at) values (${subject}, ${at.toString()}::timestamptz)`)
 
+/** @param before  older failures of everyone go too */
 export const forgetFailures = (db: Database, subject: string, before: Temporal.Instant) =>
   db.run(sql`delete from sign_in_failure where subject_sha256 = ${subject} or at < ${before.toString()}::timestamptz`)

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
-import { InvitationAnswer, PasswordChange, type SignInWays } from '#contract/people.ts'
+import { InvitationAnswer, PasswordChange, PasswordResetRequest, type SignInWays } from '#contract/people.ts'
 import { CodeSignIn, NewAccount, OneTimeCode, PasswordSignIn } from '#contract/session.ts'
 import type { Deps } from '#platform/deps.ts'
 import {
@@ -19,6 +19,7 @@ import { deviceOf } from './device.ts'
 import { identityRoutes } from './identity-routes.ts'
 import { providerLogout } from './identity-sign-in.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
+import { askNewPassword, sendsMail } from './password-reset.ts'
 import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
 import { accountById, holdsOneOf } from './queries.ts'
 import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from './sign-in.ts'
@@ -65,6 +66,7 @@ export const peopleRoutes = (deps: Deps) =>
       res.json({
         proConnect: proConnect !== undefined,
         franceConnect: franceConnect !== undefined,
+        passwordReset: sendsMail(deps),
       } satisfies SignInWays)
     })
     .delete(paths.sessions, async (req, res) => {
@@ -115,6 +117,10 @@ const ownAccountRoutes = (deps: Deps) =>
 
 const invitationRoutes = (deps: Deps) =>
   Router()
+    .post(paths.passwordReset, async (req, res) => {
+      const { email } = PasswordResetRequest.parse(req.body)
+      res.status(202).json(await askNewPassword(deps, email))
+    })
     .get(paths.invitation, async (req, res) => {
       res.set('Cache-Control', 'no-store').json(await readInvitation(deps, req.params.token))
     })

@@ -41,6 +41,9 @@ const oneTimeCodeProblem = (detail: string) =>
     errors: [{ pointer: '#/oneTimeCode', detail }],
   })
 
+/** What wrong passwords of an account are counted under. */
+export const accountSubject = (email: string): string => `account ${email.toLowerCase()}`
+
 /**
  * Counts wrong answers by account, in the database, so that several servers throttle together.
  * @throws Problem 429 during the pause that follows too many of them.
@@ -77,7 +80,7 @@ export const signInByPassword = (
   deps: SignInDeps,
   { email, password, oneTimeCode }: { email: string; password: string; oneTimeCode?: string | undefined },
 ): Promise<SignedIn> =>
-  throttled(deps, `account ${email.toLowerCase()}`, async () => {
+  throttled(deps, accountSubject(email), async () => {
     const account = await accountByEmail(deps.db, email)
     if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) throw wrongAccount()
     if (!account.totpConfirmed) return { personId: account.id, withSecondFactor: false }

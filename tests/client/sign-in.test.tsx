@@ -79,7 +79,9 @@ describe('where one lands', () => {
 
 describe('the buttons of identity providers', () => {
   test('are shown when configured, in the words that the service prescribes', async () => {
-    const page = await render(<IdentityButtons ways={SignInWays.parse({ proConnect: true, franceConnect: false })} />)
+    const page = await render(
+      <IdentityButtons ways={SignInWays.parse({ proConnect: true, franceConnect: false, passwordReset: true })} />,
+    )
     expect(page.text()).toContain('S’identifier avec ProConnect')
     expect(page.text()).toContain('Qu’est-ce que ProConnect ?')
     expect(page.text()).not.toContain('FranceConnect')

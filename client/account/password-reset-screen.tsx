@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Mail } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { asProblem } from '#client/api/problem.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import page from '#client/ui/page.module.css'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import css from './account.module.css'
+import { fieldError, isToldByFields } from './field-error.ts'
+import { signInWaysQuery, useAskNewPassword } from './queries.ts'
+
+/** A forgotten password: the address of the account, then a link by mail. Nothing here says whether the account exists. */
+export function PasswordResetScreen() {
+  usePageTitle('Mot de passe oublié')
+  const ways = useQuery(signInWaysQuery())
+  return (
+    <article className={`${page.page} ${css.narrow}`}>
+      <h1>Mot de passe oublié</h1>
+      {ways.isPending && <Skeleton lines={4} label="Lecture des moyens de connexion" />}
+      {ways.error && <ProblemNotice error={ways.error} onRetry={() => void ways.refetch()} />}
+      {ways.data && (ways.data.passwordReset ? <ByMail /> : <ByAdministrator />)}
+      <p className={css.after}>
+        <Link to="/connexion">Revenir à la connexion</Link>
+      </p>
+    </article>
+  )
+}
+
+function ByMail() {
+  const ask = useAskNewPassword()
+  const [email, setEmail] = useState('')
+  const problem = ask.error && asProblem(ask.error)
+  if (ask.data) return <Sent email={email.trim()} minutes={ask.data.minutes} onAgain={() => ask.reset()} />
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    ask.mutate(email.trim())
+  }
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      <p className={page.lead}>
+        Écrivez l’adresse électronique de votre compte : un lien pour choisir un autre mot de passe y sera envoyé.
+      </p>
+      <Field label="Adresse électronique" error={fieldError(problem, 'email')}>
+        {(field) => (
+          <input
+            {...field}
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      {problem && !isToldByFields(problem, ['email']) && <ProblemNotice error={problem} />}
+      <Button type="submit" icon={Mail} variant="primary" disabled={ask.isPending}>
+        {ask.isPending ? 'Envoi…' : 'Recevoir un lien'}
+      </Button>
+    </form>
+  )
+}
+
+function Sent({ email, minutes, onAgain }: { email: string; minutes: number; onAgain: () => void }) {
+  return (
+    <Notice title="Consultez votre messagerie" live action={<Button onClick={onAgain}>Corriger l’adresse</Button>}>
+      <p>
+        Si <strong className={css.address}>{email}</strong> est l’adresse d’un compte, un lien vient d’y être envoyé. Il
+        sert une fois, pendant {minutes === 60 ? 'une heure' : `${minutes} minutes`}.
+      </p>
+      <p>Rien dans quelques minutes : regardez parmi les courriers indésirables, puis vérifiez l’adresse.</p>
+      <p>Qui a un code à usage unique le donnera ensuite, comme à chaque connexion.</p>
+    </Notice>
+  )
+}
+
+function ByAdministrator() {
+  return (
+    <Notice tone="unknown" title="Ce guichet n’envoie pas de courriel">
+      <p>
+        Aucun lien ne peut vous être envoyé. Demandez à l’administrateur, en mairie, celui qui permet de choisir un
+        autre mot de passe : il le remet en main propre.
+      </p>
+    </Notice>
+  )
+}
