@@ -16,6 +16,7 @@ import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadFirstDossiers } from '#server/demo/dossiers.ts'
 import { letTimePass } from '#server/dossiers/register.ts'
 import { mailAdapter } from '#server/mail/adapter.ts'
+import { endAbsences } from '#server/people/absence-return.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/people/demo-accounts.ts'
 import { createApp } from './app.ts'
 
@@ -72,6 +73,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 const passTime = () =>
   letTimePass(db, clock)
     .then(() => closeSilentConsultations(db, clock))
+    .then(() => endAbsences(db, clock))
     .then(() => warnOfTacitDecisions(deps))
     .catch((error: unknown) => log.error({ err: error }, 'time'))
 await passTime()

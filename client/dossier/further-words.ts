@@ -16,6 +16,8 @@ export const furtherDetail = (payload: Payload): string[] => [
   ...(typeof payload.fromName === 'string' && typeof payload.toName === 'string'
     ? [`De ${payload.fromName} à ${payload.toName}`]
     : []),
+  ...dated('Jusqu’au', payload.until),
+  ...named(ENDINGS, payload.ending),
 ]
 
 function named(table: Readonly<Record<string, string>>, key: unknown, who?: unknown): string[] {
@@ -41,4 +43,9 @@ const NOTIFIED = {
   both: 'À la mairie et au titulaire',
   authority: 'À la mairie',
   holder: 'Au titulaire de l’autorisation',
+}
+const ENDINGS = {
+  absenceEnded: 'Fin de l’absence',
+  givenBack: 'Rendu avant la fin de l’absence',
+  calledOff: 'Absence annulée',
 }

@@ -10,7 +10,17 @@ import { actDayText, actDetail, actName, channelName, roleName } from './registe
 type Props = { dossierId: string; acts: readonly RegisterAct[]; mayWrite: boolean }
 
 /** Acts that another act does not undo: the deposit holds the number, a decision is withdrawn by another decision. */
-const LASTING = new Set(['filed', 'decided', 'revoked', 'cancelled', 'assigned', 'tacitCertificateIssued'])
+const LASTING = new Set([
+  'filed',
+  'decided',
+  'revoked',
+  'cancelled',
+  'assigned',
+  'takenOver',
+  'handedBack',
+  'attachmentsAdded',
+  'tacitCertificateIssued',
+])
 
 /** The register, in the order in which it was written; nothing leaves it, a mistake is undone by a further act. */
 export function Register({ dossierId, acts, mayWrite }: Props) {

@@ -32,7 +32,7 @@ function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Co
     <div className={css.panel}>
       <p className={css.soft}>
         Ceux que le silence décide viennent d’abord. Rien ne change de mains avant la confirmation, et tout peut être
-        rendu.
+        rendu. Au lendemain de l’absence, les dossiers reviennent d’eux-mêmes ; le registre garde l’un et l’autre.
       </p>
       <ul className={css.rows}>
         {dossiers.map((one) => (
