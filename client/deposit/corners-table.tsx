@@ -1,5 +1,5 @@
-import { MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Trash2 } from 'lucide-react'
-import { Button, IconButton } from '#client/ui/button.tsx'
+import { Crosshair, MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Trash2 } from 'lucide-react'
+import { IconButton } from '#client/ui/button.tsx'
 import css from './deposit.module.css'
 import type { Corner, Outline } from './drawing.ts'
 import { cornerInserted, cornerMoved, cornerRemoved, outlineShifted, sidesOf } from './outline-edits.ts'
@@ -62,7 +62,7 @@ export function CornersTable({ outline, moved, faults, onChange, onMove }: Props
               <tr key={rank} data-fault={isAtFault(corner) || undefined}>
                 <th scope="row">
                   {rank + 1}
-                  {isAtFault(corner) && ' (à corriger)'}
+                  {isAtFault(corner) && <span className={css.atFault}>à corriger</span>}
                 </th>
                 <td>
                   <Metres
@@ -80,13 +80,12 @@ export function CornersTable({ outline, moved, faults, onChange, onMove }: Props
                 </td>
                 <td className={css.sideLength}>{sides[rank] ? sideLengthText(sides[rank].lengthM) : ''}</td>
                 <td className={css.cornerActions}>
-                  <Button
-                    variant="quiet"
+                  <IconButton
+                    icon={Crosshair}
+                    label={`Replacer le sommet ${rank + 1} sur la carte`}
                     aria-pressed={moved === rank}
                     onClick={() => onMove(moved === rank ? null : rank)}
-                  >
-                    Replacer<span className="visually-hidden"> le sommet {rank + 1} sur la carte</span>
-                  </Button>
+                  />
                   <IconButton
                     icon={Plus}
                     label={`Ajouter un sommet au milieu du côté qui suit le sommet ${rank + 1}`}

@@ -57,6 +57,8 @@ export function DrawingMap({ label, site, drawn, bounds, onParcel, onPoint, othe
       </Notice>
     )
   }
+  // A drawing is made from near.
+  const nearest = children ? 20 : undefined
   const target = bounds ?? layers.data?.bbox ?? null
   return (
     <div className={css.map}>
@@ -76,6 +78,7 @@ export function DrawingMap({ label, site, drawn, bounds, onParcel, onPoint, othe
             highlight={drawn}
             label={label}
             isInPage
+            nearest={nearest}
             onReady={setController}
             onParcel={(id) => onParcel?.(id)}
             {...(onPoint && controller ? { onPoint: (at) => onPoint(at, controller) } : {})}
@@ -87,7 +90,7 @@ export function DrawingMap({ label, site, drawn, bounds, onParcel, onPoint, othe
       <div className={css.mapTools}>
         <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
         <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />
-        <IconButton icon={Maximize} label="Recadrer" onClick={() => target && controller?.fit(target)} />
+        <IconButton icon={Maximize} label="Recadrer" onClick={() => target && controller?.fit(target, 0, nearest)} />
       </div>
       {layers.data && (
         <div className={css.mapFoot}>

@@ -1,6 +1,6 @@
 import type { PointerEvent } from 'react'
 import { areaText } from '#wording/quantity.ts'
-import { areaOf, type Corner, type Outline } from './drawing.ts'
+import { areaOf, type Corner, type Outline, signedAreaOf } from './drawing.ts'
 import css from './drawing-canvas.module.css'
 import { type OutlineSide, sidesOf } from './outline-edits.ts'
 import { sideLengthText } from './side-length.ts'
@@ -44,16 +44,16 @@ const middleOf = (corners: readonly Corner[]): Corner => ({
 type SidesProps = { outline: Outline; pixelOf: PixelOf; onTake: (event: PointerEvent, side: OutlineSide) => void }
 
 /** Each side with its length, and the handle that puts a corner in its middle. */
-export const Sides = ({ outline, pixelOf, onTake }: SidesProps) =>
-  sidesOf(outline).map((side) => {
+export function Sides({ outline, pixelOf, onTake }: SidesProps) {
+  const outward = signedAreaOf(outline.corners) < 0 ? -1 : 1
+  return sidesOf(outline).map((side) => {
     const [from, to, middle] = [pixelOf(side.from), pixelOf(side.to), pixelOf(side.middle)]
     const length = Math.hypot(to.x - from.x, to.y - from.y)
     if (length < LABELLED_PX) return null
-    // Beside the side: outside of a shape drawn against the clock, inside of the other.
-    const [away, along] = [(from.y - to.y) / length, (to.x - from.x) / length]
+    const [acrossX, acrossY] = [(outward * (from.y - to.y)) / length, (outward * (to.x - from.x)) / length]
     return (
       <g key={side.rank} transform={`translate(${middle.x} ${middle.y})`}>
-        <text x={away * 22} y={along * 22} className={css.length}>
+        <text x={acrossX * 28} y={acrossY * 18} className={css.length}>
           {sideLengthText(side.lengthM)}
         </text>
         <g className={css.middle} onPointerDown={(event) => onTake(event, side)}>
@@ -64,6 +64,7 @@ export const Sides = ({ outline, pixelOf, onTake }: SidesProps) =>
       </g>
     )
   })
+}
 
 /** From the last corner to the hand, with the length that a click would give the side. */
 export function Rubber({ from, to, pixelOf }: { from: Corner; to: Corner; pixelOf: PixelOf }) {

@@ -54,14 +54,17 @@ export function geometryOf(
   return { type: 'Polygon', coordinates: [corners, ...holes].map(ringOf) }
 }
 
-/** Area enclosed, in m². */
-export function areaOf(corners: readonly Corner[]): number {
+/** Area enclosed, in m²; negative when the corners turn with the clock. */
+export function signedAreaOf(corners: readonly Corner[]): number {
   const twice = corners.reduce((sum, one, rank) => {
     const next = corners[(rank + 1) % corners.length] ?? one
     return sum + one.eastM * next.northM - next.eastM * one.northM
   }, 0)
-  return Math.abs(twice) / 2
+  return twice / 2
 }
+
+/** Area enclosed, in m². */
+export const areaOf = (corners: readonly Corner[]): number => Math.abs(signedAreaOf(corners))
 
 export type RectangleMeasures = { widthM: number; lengthM: number; eastM: number; northM: number; turnDeg: number }
 

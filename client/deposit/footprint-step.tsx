@@ -5,7 +5,7 @@ import { readGeometry } from '#client/map/geometry.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import type { FootprintCheck } from '#contract/deposit.ts'
+import type { FootprintCheck, LocalOutline } from '#contract/deposit.ts'
 import type { Footprint } from '#contract/dossier.ts'
 import { areaText, countText, lengthText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
@@ -13,11 +13,16 @@ import { frameAt } from './drawing.ts'
 import { DrawingImport } from './drawing-import.tsx'
 import { DrawingMap } from './drawing-map.tsx'
 import { FootprintEditor } from './footprint-editor.tsx'
+import { LocalPlacing } from './local-placing.tsx'
 import { footprintsQuery } from './queries.ts'
 import { useSite, useSiteDrawing } from './site-step.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
-type Tool = { type: 'none' } | { type: 'draw'; rank: number | null } | { type: 'import' }
+type Tool =
+  | { type: 'none' }
+  | { type: 'draw'; rank: number | null }
+  | { type: 'import' }
+  | { type: 'place'; outlines: readonly LocalOutline[] }
 
 /** Where on the ground: drawn, measured or imported; the server says what is wrong, and where. */
 export function FootprintStep({ editing }: { editing: DraftEditing }) {
@@ -51,6 +56,23 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
       />
     )
   }
+  const take = (taken: readonly Footprint[]) => {
+    set([...footprints, ...taken].slice(0, 50))
+    setTool({ type: 'none' })
+  }
+  if (tool.type === 'place') {
+    return (
+      <LocalPlacing
+        outlines={tool.outlines}
+        site={drawing}
+        bounds={bounds}
+        frame={frame}
+        others={footprints}
+        onTake={take}
+        onCancel={() => setTool({ type: 'none' })}
+      />
+    )
+  }
   return (
     <div className={css.two}>
       <div className={css.column}>
@@ -78,10 +100,8 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
           <DrawingImport
             parcelIds={parcelIds}
             onCancel={() => setTool({ type: 'none' })}
-            onTake={(taken) => {
-              set([...footprints, ...taken].slice(0, 50))
-              setTool({ type: 'none' })
-            }}
+            onTake={take}
+            onPlace={(outlines) => setTool({ type: 'place', outlines })}
           />
         )}
       </div>

@@ -58,7 +58,7 @@ const PARCEL_ZOOM = 15
 const MAX_ZOOM = 21
 /** The last zoom of the tiles: beyond it they are drawn larger and not cut again, so that a parcel is numbered once. */
 const LAST_TILE_ZOOM = 16
-const FIT = { maxZoom: 18, duration: 0 } as const
+const NEAREST_FIT = 18
 
 /** The only hand on the map library: the page tells it what to show and hears what was done. */
 export function createMap(container: HTMLElement, options: MapOptions, events: () => MapEvents) {
@@ -182,8 +182,8 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
       fillSource('highlight', overlay)
     },
     /** @param hiddenBelow  share of the map that something covers from below, 0 to 1 */
-    fit: (bounds: Bounds, hiddenBelow = 0) =>
-      void map.fitBounds([...bounds], { ...FIT, padding: fitPadding(map, hiddenBelow) }),
+    fit: (bounds: Bounds, hiddenBelow = 0, maxZoom = NEAREST_FIT) =>
+      void map.fitBounds([...bounds], { maxZoom, duration: 0, padding: fitPadding(map, hiddenBelow) }),
     jump: ({ zoom, lat, lon }: MapView) => void map.jumpTo({ zoom, center: [lon, lat] }),
     zoomBy: (step: 1 | -1) => void map.zoomTo(map.getZoom() + step, { duration: 0 }),
     view,

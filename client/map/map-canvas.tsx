@@ -14,6 +14,8 @@ export type MapCanvasProps = MapEvents & {
   label: string
   /** Share of the map that something covers from below, 0 to 1. */
   hiddenBelow?: number
+  /** How near the bounds may bring the map. */
+  nearest?: number | undefined
   isInPage?: boolean
   onReady?: (controller: MapController) => void
 }
@@ -30,6 +32,7 @@ export function MapCanvas({
   highlight,
   label,
   hiddenBelow = 0,
+  nearest,
   isInPage,
   onReady,
   ...events
@@ -62,7 +65,7 @@ export function MapCanvas({
   useEffect(() => controller?.setStyle(style), [controller, style])
   useEffect(() => controller?.setSite(site), [controller, site])
   useEffect(() => controller?.setHighlight(highlight), [controller, highlight])
-  const frame = useEffectEvent((made: MapController, box: Bounds) => made.fit(box, hiddenBelow))
+  const frame = useEffectEvent((made: MapController, box: Bounds) => made.fit(box, hiddenBelow, nearest))
   useEffect(() => {
     if (!controller) return
     if (view) {

@@ -28,9 +28,23 @@ export const FootprintCheck = z.object({
 })
 export type FootprintCheck = z.infer<typeof FootprintCheck>
 
+/** Units in which a drawing is made. */
+export const DRAWING_UNITS = ['m', 'cm', 'mm'] as const
+export type DrawingUnit = (typeof DRAWING_UNITS)[number]
+
 export const FootprintImportQuery = z.object({
   name: z.string().trim().min(1, 'Le fichier n’a pas de nom').max(255),
   srid: z.coerce.number().int().optional().describe('projection said by the person, when the file does not say it'),
+  unit: z
+    .enum(DRAWING_UNITS, { error: 'L’unité du dessin est m, cm ou mm' })
+    .optional()
+    .describe('unit said by the person; absent: the one that the file says, when it falls in France'),
+  local: z
+    .literal('true')
+    .optional()
+    .describe(
+      'a plan without place on the ground: its outlines come in metres from their middle, for the person to place',
+    ),
   parcels: z
     .string()
     .transform((text) => text.split(',').filter((id) => id !== ''))
@@ -43,14 +57,46 @@ export type FootprintImportQuery = z.infer<typeof FootprintImportQuery>
 export const ProjectionChoice = z.object({
   srid: z.number().int(),
   name: z.string(),
+  unit: z.enum(DRAWING_UNITS),
   distanceM: z.number().nullable().describe('from the site to the drawing under this projection'),
 })
 
 export type ProjectionChoice = z.infer<typeof ProjectionChoice>
 
+/** How large the drawing would be in a unit: the person recognises the plan by it. */
+export const UnitSize = z.object({
+  unit: z.enum(DRAWING_UNITS),
+  widthM: z.number(),
+  heightM: z.number(),
+  isDeclared: z.boolean().describe('the file says this unit'),
+})
+export type UnitSize = z.infer<typeof UnitSize>
+
+const LocalRing = z.array(z.tuple([z.number(), z.number()])).describe('metres to the right and up, ring not closed')
+
+/** An outline that has no place on the ground yet. */
+export const LocalOutline = z.object({
+  label: z.string(),
+  layer: z.string(),
+  areaM2: z.number(),
+  rings: z.array(LocalRing).min(1),
+})
+export type LocalOutline = z.infer<typeof LocalOutline>
+
 /** A drawing read, or the question that must be answered before it can be. */
 export const FootprintImport = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('askProjection'), sentence: z.string(), choices: z.array(ProjectionChoice) }),
+  z.object({
+    outcome: z.literal('askProjection'),
+    sentence: z.string(),
+    choices: z.array(ProjectionChoice).describe('empty: local coordinates, for the person to place'),
+    units: z.array(UnitSize).describe('for a plan in local coordinates'),
+  }),
+  z.object({
+    outcome: z.literal('local'),
+    unit: z.enum(DRAWING_UNITS),
+    found: z.array(LocalOutline).describe('largest first, around the middle of them all'),
+    notes: z.array(z.string()),
+  }),
   z.object({
     outcome: z.literal('read'),
     projection: ProjectionChoice,

@@ -2,14 +2,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { DrawingUnit } from '#contract/deposit.ts'
 import { Problem } from '#platform/problem.ts'
 import { crsOfText } from '#server/datasets/crs.ts'
 import { GdalFailure, openGdal } from '#server/datasets/readers/gdal.ts'
+import { dxfFacts } from './footprint-dxf.ts'
+import { isNestedBeyond } from './json-nesting.ts'
 
 /** A drawing as its file gives it: shapes in the coordinates of the file, by layer, and the projection it declares. */
 export type Drawing = {
   format: 'GeoJSON' | 'DXF'
   srid: number | undefined
+  /** The unit that the file says; absent: none, or one that drawing software writes by default. */
+  unit: DrawingUnit | undefined
   /** Hexadecimal EWKB or GeoJSON text. */
   shapes: readonly { layer: string; label: string; geometry: string }[]
   /** minX, minY, maxX, maxY of all that the file draws. */
@@ -18,6 +23,9 @@ export type Drawing = {
 
 /** Beyond it, a file is a whole survey, not the footprint of a project. */
 const SHAPES_MAX = 20_000
+
+/** Brackets within brackets that a GeoJSON may need, collections of collections included. */
+const NESTING_MAX = 24
 
 /**
  * Reads a drawing by its own bytes, whatever its name says.
@@ -49,6 +57,9 @@ const Declared = z.looseObject({ crs: z.looseObject({ properties: z.looseObject(
 
 function readGeoJson(bytes: Buffer, name: string): Drawing {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')
+  if (isNestedBeyond(text, NESTING_MAX)) {
+    throw unreadable(name, 'emboîte ses objets sans fin : ce n’est pas un dessin. Exportez-le de nouveau, en polygones')
+  }
   const content = parsedJson(text, name)
   const features = featuresOf(content)
   if (features.length === 0) throw unreadable(name, 'ne contient aucun dessin. Vérifiez la couche exportée')
@@ -60,6 +71,7 @@ function readGeoJson(bytes: Buffer, name: string): Drawing {
   return {
     format: 'GeoJSON',
     // RFC 7946: longitude and latitude, unless the file says otherwise or its coordinates cannot be degrees.
+    unit: undefined,
     srid: crs?.known ? crs.srid : declared === undefined && areDegrees ? 4326 : undefined,
     shapes: features.flatMap(({ geometry, properties }) =>
       geometry === null ? [] : [{ layer: '', label: labelOf(properties), geometry: JSON.stringify(geometry) }],
@@ -120,12 +132,14 @@ function extentOf(geometries: readonly unknown[]): Drawing['extent'] {
 let turn: Promise<unknown> = Promise.resolve()
 
 function readDxf(bytes: Buffer, name: string): Promise<Drawing> {
-  const mine = turn.then(() => throughGdal(bytes, name))
+  const { unit, refusal } = dxfFacts(bytes.toString('latin1'))
+  if (refusal !== undefined) throw unreadable(name, refusal)
+  const mine = turn.then(async () => ({ ...(await throughGdal(bytes, name)), unit }))
   turn = mine.catch(() => undefined)
   return mine
 }
 
-async function throughGdal(bytes: Buffer, name: string): Promise<Drawing> {
+async function throughGdal(bytes: Buffer, name: string): Promise<Omit<Drawing, 'unit'>> {
   const folder = await mkdtemp(join(tmpdir(), 'parvis-dessin-'))
   const gdal = openGdal(folder)
   try {
@@ -145,6 +159,9 @@ async function throughGdal(bytes: Buffer, name: string): Promise<Drawing> {
         const of = row[layerAt] ?? ''
         if (geometry) shapes.push({ layer: of, label: of.slice(0, 80), geometry })
       }
+    }
+    if (shapes.length >= SHAPES_MAX) {
+      throw unreadable(name, 'dessine plus de 20 000 objets. N’exportez que le calque de l’emprise')
     }
     const [minX, minY, maxX, maxY] = layer?.geometryFields?.[0]?.extent ?? []
     return {

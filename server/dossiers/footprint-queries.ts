@@ -1,33 +1,33 @@
-import type { Polygon } from 'geojson'
+import type { LineString, Polygon } from 'geojson'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 
-export type ReadShape = { rank: number; geometry: Polygon; areaM2: number }
+export type DrawnPart = { rank: number; geometry: Polygon | LineString }
 
 /**
- * The polygons that shapes of a drawing make, in WGS 84 and two dimensions: areas as they are, arcs made lines, closed
- * lines as areas. An open line makes none. Ground area.
+ * The areas and lines that shapes of a drawing are made of, in the coordinates of the drawing and two dimensions, arcs
+ * made lines.
  *
  * @param shapes  hexadecimal EWKB or GeoJSON, whatever SRID they carry
  */
-export const polygonsOf = (db: Database, shapes: readonly { rank: number; geometry: string }[], srid: number) =>
-  db.many<ReadShape>(sql`
-    select
-      rank, st_asgeojson(geom, 8)::json as geometry, st_area(geom::geography) as "areaM2"
+export const partsOf = (db: Database, shapes: readonly string[]) =>
+  db.many<DrawnPart>(sql`
+    select (shape.rank - 1)::int as rank, st_asgeojson(part.geom, 9)::json as geometry
+    from unnest(${[...shapes]}::text[]) with ordinality as shape (text, rank)
+    cross join lateral st_dump(st_force2d(st_curvetoline(
+      case when text like '{%' then st_geomfromgeojson(text) else text::geometry end))) as part
+    where st_geometrytype(part.geom) in ('ST_Polygon', 'ST_LineString') and not st_isempty(part.geom)
+    order by shape.rank`)
+
+export type PlacedPolygon = { rank: number; geometry: Polygon; areaM2: number }
+
+/** Polygons of a drawing in WGS 84, with their ground area, the largest first. */
+export const placedPolygons = (db: Database, polygons: readonly Polygon[], srid: number) =>
+  db.many<PlacedPolygon>(sql`
+    select rank, st_asgeojson(geom, 8)::json as geometry, st_area(geom::geography) as "areaM2"
     from (
-      select rank, st_transform(st_setsrid(area, ${srid}::int), 4326) as geom
-      from (
-        select
-          rank,
-          case
-            when st_geometrytype(part.geom) = 'ST_Polygon' then part.geom
-            when st_geometrytype(part.geom) = 'ST_LineString' and st_npoints(part.geom) > 3 and st_isclosed(part.geom)
-              then st_makepolygon(part.geom)
-          end as area
-        from unnest(${shapes.map(({ rank }) => rank)}::int[], ${shapes.map(({ geometry }) => geometry)}::text[]) as shape (rank, text)
-        cross join lateral st_dump(st_force2d(st_curvetoline(
-          case when text like '{%' then st_geomfromgeojson(text) else text::geometry end))) as part) as drawn
-      where area is not null) as placed
+      select (rank - 1)::int as rank, st_transform(st_setsrid(st_geomfromgeojson(text), ${srid}::int), 4326) as geom
+      from unnest(${polygons.map((polygon) => JSON.stringify(polygon))}::text[]) with ordinality as drawn (text, rank)) as placed
     where not st_isempty(geom)
     order by "areaM2" desc
     limit 200`)

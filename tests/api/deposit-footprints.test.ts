@@ -194,13 +194,19 @@ describe('a drawing of the architect', () => {
 
   const REFUSED = [
     ['masse.dxf', dxf(dxfPolyline('0', open(0, 0, 10))), '2154', /n’est pas en Lambert-93/],
-    ['masse.dxf', dxf(dxfPolyline('0', open(0, 0, 10))), '', /coordonnées locales.*caler en Lambert-93/],
+    ['tout.dxf', dxf(dxfPolyline('0', open(0, 0, 90_000_000_000))), '', /dans aucune unité ce n’est un plan/],
     ['cotes.dxf', dxf(dxfPolyline('0', open(641_000, 7_090_000, 10), false)), '2154', /aucun contour fermé/],
     ['plan.dwg', 'AC1027 rest of the file', '', /DWG.*Enregistrez-le en DXF/],
     ['plan.dxf', 'AutoCAD Binary DXF\r\n\u001a\u0000', '', /DXF binaire.*texte/],
     ['plan.pdf', '%PDF-1.7', '', /ni un GeoJSON ni un DXF/],
     ['rien.dxf', '', '', /ni un GeoJSON ni un DXF/],
     ['coupe.geojson', '{"type":"FeatureCollection","features":[', '', /abîmé/],
+    [
+      'gouffre.geojson',
+      `{"type":"Polygon","coordinates":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      '',
+      /sans fin/,
+    ],
   ] as const
 
   test('what cannot be read is refused with what to do', async ({ desk }) => {
