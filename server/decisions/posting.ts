@@ -4,11 +4,13 @@ import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { postingNotice } from '#server/documents/posting-notice.ts'
+import { draftOf } from '#server/dossiers/draft-queries.ts'
 import { clockOfDossier, unknownDossier } from '#server/dossiers/register.ts'
 import { applicantsText } from '#wording/decision.ts'
 import { referenceList } from '#wording/parcel.ts'
 import type { DecisionDeps } from './case-file.ts'
 import { headOf, numberOf } from './issue.ts'
+import { postedMeasures } from './posting-measures.ts'
 import { decidedDossier, footprintHeights } from './queries.ts'
 
 /**
@@ -17,11 +19,16 @@ import { decidedDossier, footprintHeights } from './queries.ts'
  */
 export async function postingNoticePdf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
   const today = deps.clock.today()
-  const { dossier, law, heights } = await asPerson(deps.db, personId, today, async (scoped) => {
+  const { dossier, law, heights, project } = await asPerson(deps.db, personId, today, async (scoped) => {
     const found = await decidedDossier(scoped, dossierId)
     if (!found) throw unknownDossier()
     const { clock } = await clockOfDossier(scoped, today, dossierId)
-    return { dossier: found, law: clock, heights: await footprintHeights(scoped, dossierId) }
+    return {
+      dossier: found,
+      law: clock,
+      heights: await footprintHeights(scoped, dossierId),
+      project: (await draftOf(scoped, dossierId))?.draft.project ?? {},
+    }
   })
   const grantedOn = grantDay(law)
   if (grantedOn === undefined) throw nothingToPost()
@@ -36,7 +43,7 @@ export async function postingNoticePdf(deps: DecisionDeps, personId: string, dos
     title: dossier.title,
     site: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
     areaM2: dossier.areaM2,
-    heightM: heights.length === 0 ? null : Math.max(...heights),
+    measures: postedMeasures(project, heights, dossier.kind),
     townHall: [letterhead.authority, ...letterhead.lines].join(', '),
     issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
   }

@@ -1,9 +1,18 @@
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { grantLine, POSTING } from '#wording/decision-posting.ts'
-import { areaText, lengthText } from '#wording/quantity.ts'
+import { areaText, numberText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { Document, KeyValue, Letterhead } from './block.ts'
+
+/** Numbers of A424-16 a to d. Null: to be written by the holder; undefined: the project has none. */
+export type PostedMeasures = {
+  floorM2?: number | null | undefined
+  heightM?: number | null | undefined
+  demolishedM2?: number | null | undefined
+  lots?: number | null | undefined
+  pitches?: number | null | undefined
+}
 
 export type PostingNoticeFacts = {
   kind: DossierKind
@@ -15,7 +24,7 @@ export type PostingNoticeFacts = {
   title: string
   site: string
   areaM2: number | null
-  heightM: number | null
+  measures: PostedMeasures
   townHall: string
   issuedAt: string
 }
@@ -36,12 +45,22 @@ export const postingNotice = (facts: PostingNoticeFacts, letterhead: Letterhead)
     { type: 'heading', level: 1, text: POSTING.appealTitle },
     ...POSTING.appeal.map((text) => ({ type: 'paragraph' as const, text })),
     { type: 'heading', level: 1, text: POSTING.howTitle },
-    { type: 'list', items: [...POSTING.how, ...(facts.kind === 'developmentPermit' ? [POSTING.lots] : [])] },
+    { type: 'list', items: howTo(facts) },
   ],
 })
 
+/** How to display it; dotted lines are spoken of only where there are some. */
+function howTo(facts: PostingNoticeFacts): string[] {
+  const hasBlank = facts.areaM2 === null || Object.values(facts.measures).includes(null)
+  const isUntoldSubdivision = facts.kind === 'developmentPermit' && facts.measures.lots === undefined
+  return [
+    hasBlank ? `${POSTING.board} ${POSTING.complete}` : POSTING.board,
+    ...POSTING.how,
+    ...(isUntoldSubdivision ? [POSTING.lots] : []),
+  ]
+}
+
 function rows(facts: PostingNoticeFacts): KeyValue['rows'] {
-  const measures = facts.kind === 'demolitionPermit' ? [] : POSTING.toWrite
   return [
     { key: 'Bénéficiaire', value: facts.holder },
     ...(facts.architect ? [{ key: 'Architecte', value: facts.architect }] : []),
@@ -49,11 +68,21 @@ function rows(facts: PostingNoticeFacts): KeyValue['rows'] {
     { key: 'Numéro', value: facts.number },
     { key: 'Nature du projet', value: facts.title },
     { key: 'Terrain', value: facts.site },
-    { key: 'Superficie du terrain', value: facts.areaM2 === null ? POSTING.blank : areaText(facts.areaM2) },
-    ...measures.map((key) => ({ key, value: POSTING.blank })),
-    ...(facts.kind === 'demolitionPermit'
-      ? [{ key: 'Surface des bâtiments à démolir', value: POSTING.blank }]
-      : [{ key: 'Hauteur', value: facts.heightM === null ? POSTING.blank : lengthText(facts.heightM) }]),
+    ...measured(POSTING.site, facts.areaM2, areaText),
+    ...measured(POSTING.floor, facts.measures.floorM2, exactAreaText),
+    ...measured(POSTING.height, facts.measures.heightM, exactLengthText),
+    ...measured(POSTING.demolished, facts.measures.demolishedM2, exactAreaText),
+    ...measured(POSTING.lotCount, facts.measures.lots, String),
+    ...measured(POSTING.pitches, facts.measures.pitches, String),
     { key: 'Dossier consultable', value: facts.townHall },
   ]
 }
+
+/** Declared areas and heights keep their decimals: they are what was authorised. */
+const exactAreaText = (areaM2: number) => `${numberText(areaM2, 2)}\u00a0m²`
+
+const exactLengthText = (lengthM: number) => `${numberText(lengthM, 2)}\u00a0m`
+
+/** A number of the file, a dotted line where it does not tell it, nothing where the project has none. */
+const measured = (key: string, value: number | null | undefined, text: (value: number) => string): KeyValue['rows'] =>
+  value === undefined ? [] : [{ key, value: value === null ? POSTING.blank : text(value) }]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { postedMeasures } from '#server/decisions/posting-measures.ts'
 import { textOfBlocks } from '#server/documents/block.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
@@ -15,7 +16,7 @@ const FACTS: PostingNoticeFacts = {
   title: 'Maison individuelle',
   site: 'Saint-Exemple, AB 12',
   areaM2: 640,
-  heightM: 8.5,
+  measures: { floorM2: 112.5, heightM: 8.5 },
   townHall: 'Commune de Saint-Exemple',
   issuedAt: '2026-11-24T09:00:00Z',
 }
@@ -34,7 +35,7 @@ describe('A424-16 and A424-17, the board on the ground', () => {
       'PC 062 998 26 00001',
       '640 m²',
       '8,5 m',
-      'Surface de plancher autorisée : …',
+      'Surface de plancher autorisée : 112,5 m²',
       'Dossier consultable : Commune de Saint-Exemple',
     ])
       expect(text).toContain(one)
@@ -45,11 +46,21 @@ describe('A424-16 and A424-17, the board on the ground', () => {
     expect(said()).toContain('quinze jours francs')
   })
 
+  test('what the file does not tell is a dotted line, and only then is the holder told to complete it', () => {
+    expect(said()).not.toMatch(/……|pointillés/)
+    const unknown = said({ measures: { floorM2: null, heightM: null } })
+    expect(unknown).toContain('Surface de plancher autorisée : …')
+    expect(unknown).toContain('Hauteur par rapport au sol naturel : …')
+    expect(unknown).toContain('lignes en pointillés')
+  })
+
   test('a demolition says what is demolished, a tacit one says so, a subdivision its lots', () => {
-    expect(said({ kind: 'demolitionPermit' })).toContain('Surface des bâtiments à démolir')
-    expect(said({ kind: 'demolitionPermit' })).not.toContain('Surface de plancher')
+    const demolition = said({ kind: 'demolitionPermit', measures: { demolishedM2: 84 } })
+    expect(demolition).toContain('Surface des bâtiments à démolir : 84 m²')
+    expect(demolition).not.toContain('Surface de plancher')
     expect(said({ kind: 'priorDeclaration', isTacit: true })).toContain('Non-opposition tacite')
     expect(said({ kind: 'developmentPermit' })).toContain('nombre maximum de lots')
+    expect(said({ kind: 'developmentPermit', measures: { lots: null } })).toContain('Nombre maximum de lots : …')
   })
 
   test('is one French page with its fonts inside', async () => {
@@ -57,5 +68,34 @@ describe('A424-16 and A424-17, the board on the ground', () => {
     expect(pdf.pages).toHaveLength(1)
     expect(pdf.language).toBe('fr-FR')
     expect(pdf.fonts.every(({ isEmbedded }) => isEmbedded)).toBe(true)
+  })
+})
+
+describe('what the board reads in the file', () => {
+  const read = (project: Record<string, unknown>, heights: number[] = [], kind = 'housePermit') =>
+    postedMeasures(project, heights, kind)
+
+  test('the floor area and the height of the project, of its drawings first', () => {
+    expect(read({ work: 'NEW_BUILDING', createdFloorM2: 112.5, height: 6 }, [4, 8.5])).toMatchObject({
+      floorM2: 112.5,
+      heightM: 8.5,
+    })
+    expect(read({ work: 'NEW_BUILDING', createdFloorM2: 112.5, height: 6 })).toMatchObject({ heightM: 6 })
+    expect(said({ measures: { heightM: 10.65 } })).toContain('10,65 m')
+  })
+  test('of several works, the sum of the floor areas and the highest', () => {
+    const works = [
+      { work: 'EXTENSION', createdFloorM2: 20, height: 3 },
+      { work: 'NEW_BUILDING', createdFloorM2: 30, height: 5 },
+    ]
+    expect(read({ works })).toMatchObject({ floorM2: 50, heightM: 5 })
+  })
+  test('unknown is null, without object is absent', () => {
+    expect(read({ work: 'NEW_BUILDING' })).toEqual({ floorM2: null, heightM: null })
+    expect(read({ told: 'otherwise' })).toEqual({ floorM2: null, heightM: null })
+    expect(read({ work: 'DEMOLITION', removedFloorM2: 84 }, [], 'demolitionPermit')).toEqual({ demolishedM2: 84 })
+    expect(read({}, [], 'demolitionPermit')).toEqual({ demolishedM2: null })
+    expect(read({ work: 'LOTISSEMENT' }, [], 'developmentPermit')).toMatchObject({ lots: null })
+    expect(read({ work: 'CAMPING', pitches: 40 }, [], 'developmentPermit')).toMatchObject({ pitches: 40 })
   })
 })
