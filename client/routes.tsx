@@ -14,6 +14,7 @@ import {
   FolderInput,
   FolderOpen,
   Hourglass,
+  Mail,
   MapPinned,
   MessageSquareText,
   PenLine,
@@ -52,6 +53,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
   { to: '/aide', label: 'Aide', icon: CircleHelp, isSecondary: true },
 ]
@@ -131,6 +133,12 @@ const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
   component: lazyRouteComponent(() => import('#client/people/people-screen.tsx'), 'PeopleScreen'),
+})
+
+const mails = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/courriels',
+  component: lazyRouteComponent(() => import('#client/mail/mails-screen.tsx'), 'MailsScreen'),
 })
 
 const deposits = createRoute({
@@ -281,6 +289,7 @@ const routeTree = root.addChildren([
     passwordReset,
     account,
     people,
+    mails,
     deposits,
     deposit,
     followed,

@@ -8,6 +8,7 @@ import { unknownDossier } from '#server/dossiers/register.ts'
 import { instantText } from '#wording/day.ts'
 import { departureSentence, mailSubject } from '#wording/mail.ts'
 import { communeOfDossier, type DepartureRow, mailsOf, sendAgain } from './queries.ts'
+import { notAgain } from './refusals.ts'
 
 type MailDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 
@@ -70,11 +71,3 @@ function shown(row: DepartureRow, isConfigured: boolean): Departure {
     nextAttemptAt: isWaiting ? row.nextAttemptAt : null,
   }
 }
-
-const notAgain = () =>
-  new Problem({
-    type: 'courriel-deja-parti',
-    status: 409,
-    title: 'Ce courriel ne peut pas repartir',
-    detail: 'Il est déjà parti ou il va partir, ou ce dossier n’est pas à vous. Rechargez la liste des courriels.',
-  })

@@ -190,6 +190,14 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   piecesRequest: 'Demande de pièces',
   periodIncrease: 'Majoration du délai',
   periodExtension: 'Prolongation du délai',
+  reviewSuspension: 'Suspension de l’instruction',
+  reviewResumption: 'Reprise de l’instruction',
+  piecesReceipt: 'Récépissé de pièces',
+  additionReceipt: 'Récépissé de document',
+  withdrawalReceipt: 'Récépissé de désistement',
+  invitation: 'Lien de première connexion',
+  passwordReset: 'Lien de mot de passe oublié',
+  passwordChanged: 'Mot de passe changé',
 }
 
 /** What a mail is about, in the list of the desk. */
