@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MessagesThread, NotesPanel } from '#client/messages/messages-thread.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { AccessPanel } from './access-panel.tsx'
 import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
 import { actSpec } from './acts/act-kinds.ts'
 import css from './dossier.module.css'
@@ -37,6 +38,7 @@ export function CourseSection() {
         )}
         {mayWrite && line.number && <RecordAny dossierId={id} />}
       </section>
+      {line.number && <AccessPanel dossierId={id} />}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { ClockReading } from '#contract/clock.ts'
 import { DossierCounts, StatementComparison } from '#contract/desk.ts'
 import { DossierFile } from '#contract/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
+import { AccessList } from '#contract/people.ts'
 
 /** Everything that is asked about a dossier begins with this key: an act invalidates it all at once. */
 export const dossierKey = (id: string) => ['dossier', id] as const
@@ -49,3 +50,11 @@ export function useAssign(dossierId: string) {
       ]),
   })
 }
+
+/** The journal of who read the dossier: always asked anew, for each reading adds to it. */
+export const accessesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...dossierKey(id), 'accesses'],
+    queryFn: ({ signal }) => getJson(fill(paths.dossierAccesses, { id }), AccessList, signal),
+    staleTime: 0,
+  })
