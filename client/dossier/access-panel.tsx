@@ -46,6 +46,7 @@ function Accesses({ dossierId }: { dossierId: string }) {
   return (
     <>
       <p role="status">{summary(all)}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by keyboard */}
       <section className={css.scroll} aria-label="Journal des consultations" tabIndex={0}>
         <table className={css.accesses}>
           <caption className="visually-hidden">Consultations du dossier, la dernière d’abord</caption>
