@@ -19,6 +19,9 @@ import { invitationQuery, useAnswerInvitation } from './queries.ts'
 
 const TITLES = { invitation: 'Première connexion', reset: 'Nouveau mot de passe' } as const
 
+/** A link that no longer serves will not serve at the next try. */
+const isGone = (error: Error) => asProblem(error).status === 404
+
 /** A link by which a password is chosen: the first one, or after forgetting it. */
 export function InvitationPanel({ token, onSignedIn }: { token: string; onSignedIn: (session: Session) => void }) {
   const invitation = useQuery(invitationQuery(token))
@@ -28,7 +31,10 @@ export function InvitationPanel({ token, onSignedIn }: { token: string; onSigned
       {invitation.isPending && <Skeleton lines={4} label="Lecture du lien" />}
       {invitation.error && (
         <>
-          <ProblemNotice error={invitation.error} onRetry={() => void invitation.refetch()} />
+          <ProblemNotice
+            error={invitation.error}
+            {...(isGone(invitation.error) ? {} : { onRetry: () => void invitation.refetch() })}
+          />
           <p className={css.after}>
             <Link to="/mot-de-passe-oublie">Demander un autre lien</Link>
           </p>
@@ -63,8 +69,9 @@ function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSi
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <p className={page.lead}>
-        {purpose === 'invitation' ? `Bienvenue, ${name}. ` : `${name}, choisissez un autre mot de passe. `}
-        {purpose === 'invitation' ? 'Choisissez le mot de passe du compte ' : 'C’est celui du compte '}
+        {purpose === 'invitation'
+          ? `Bienvenue, ${name}. Choisissez le mot de passe du compte `
+          : `${name}, choisissez un autre mot de passe pour le compte `}
         <strong className={css.address}>{email}</strong>. Ce lien sert une fois, jusqu’au {instantText(expiresAt)}.
       </p>
       {purpose === 'reset' && (

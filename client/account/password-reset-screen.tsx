@@ -43,7 +43,7 @@ function ByMail() {
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <p className={page.lead}>
-        Écrivez l’adresse électronique de votre compte : un lien pour choisir un autre mot de passe y sera envoyé.
+        Écrivez l’adresse électronique de votre compte : un lien pour choisir un autre mot de passe y sera envoyé.
       </p>
       <Field label="Adresse électronique" error={fieldError(problem, 'email')}>
         {(field) => (
@@ -72,7 +72,7 @@ function Sent({ email, minutes, onAgain }: { email: string; minutes: number; onA
         Si <strong className={css.address}>{email}</strong> est l’adresse d’un compte, un lien vient d’y être envoyé. Il
         sert une fois, pendant {minutes === 60 ? 'une heure' : `${minutes} minutes`}.
       </p>
-      <p>Rien dans quelques minutes : regardez parmi les courriers indésirables, puis vérifiez l’adresse.</p>
+      <p>Rien dans quelques minutes : regardez parmi les courriers indésirables, puis vérifiez l’adresse.</p>
       <p>Qui a un code à usage unique le donnera ensuite, comme à chaque connexion.</p>
     </Notice>
   )

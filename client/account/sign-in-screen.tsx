@@ -28,7 +28,7 @@ export function SignInScreen() {
     <article className={`${page.page} ${css.narrow}`}>
       {!invitation && <h1>Se connecter</h1>}
       {refus && <IdentityRefusal type={refus} />}
-      {session.data?.person && (
+      {session.data?.person && !invitation && (
         <Notice title={`Vous êtes connecté : ${session.data.person.name}`}>
           <p>
             <Link to="/compte">Mon compte</Link>. Vous pouvez aussi entrer sous un autre compte ci-dessous.

@@ -44,7 +44,7 @@ export function MailLine({ line }: { line: DepartureLine }) {
         </p>
         {state === 'failed' && nextAttemptAt && (
           <p className={css.soft}>
-            {attempts === 1 ? '1 essai' : `${attempts} essais`} ; le prochain {instantText(nextAttemptAt)}.
+            {attempts === 1 ? '1 essai' : `${attempts} essais`} ; le prochain {instantText(nextAttemptAt)}.
           </p>
         )}
         {again.error && <ProblemNotice error={again.error} />}

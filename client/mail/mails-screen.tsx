@@ -38,7 +38,7 @@ function Mails() {
   return (
     <>
       <p className={page.lead}>
-        Ce qui part du guichet par courriel. Les adresses sont abrégées ; le texte d’un courriel ne se lit pas ici.
+        Ce qui part du guichet par courriel. Les adresses sont abrégées ; le texte d’un courriel ne se lit pas ici.
       </p>
       {first && !first.isConfigured && (
         <Notice tone="unknown" title="Aucun serveur de courriel n’est configuré">
