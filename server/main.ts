@@ -67,7 +67,11 @@ server.on('error', (error: NodeJS.ErrnoException) => {
       ? `Le port ${config.port} est déjà pris. Choisissez-en un autre : PORT=3001 npm start`
       : `Le serveur n’a pas pu démarrer : ${error.message}`,
   )
-  void stop(1)
+  // nothing has begun that should be let finish
+  void db
+    .close()
+    .then(() => base.close())
+    .finally(() => process.exit(1))
 })
 
 const passTime = () =>
