@@ -9,6 +9,7 @@ import css from './assessment.module.css'
 import { AssessmentLineItem } from './assessment-line.tsx'
 import { MeasureList } from './measure-list.tsx'
 import { assessmentQuery } from './queries.ts'
+import { SidesPart } from './sides-part.tsx'
 
 /** The project against each article of the regulation: what the drawing measures, what the officer retains. */
 export function AssessmentSection() {
@@ -40,6 +41,7 @@ export function AssessmentSheet({ dossierId, assessment }: { dossierId: string; 
         </p>
         <MeasureList measures={measures} />
       </div>
+      <SidesPart dossierId={dossierId} assessment={assessment} />
       {zones.length === 0 ? (
         <p>Aucune zone n’est connue sur ce terrain : la fiche ne peut pas être établie ici.</p>
       ) : (

@@ -1,4 +1,4 @@
-import type { Assessment, AssessmentLine, NewJudgement, Verdict } from '#contract/assessment.ts'
+import type { Assessment, AssessmentLine, NewJudgement, NewSide, Verdict } from '#contract/assessment.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
@@ -7,6 +7,7 @@ import { frozenStatements, type Snapshot } from '#server/dossiers/filing.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { STALE } from '#wording/assessment.ts'
+import { boundaryOf } from './boundary.ts'
 import { measuresOf } from './measures.ts'
 import {
   type AssessedDossier,
@@ -17,6 +18,7 @@ import {
   judgementsOf,
 } from './queries.ts'
 import { type RuledLine, type RuledZone, rulesOn } from './rules.ts'
+import { insertSide } from './side-queries.ts'
 
 type AssessmentDeps = Pick<Deps, 'db' | 'clock' | 'log'>
 
@@ -59,6 +61,24 @@ export async function judge(
   })
 }
 
+/** What an officer knows a side of the site to be; the cadastre cannot tell a path from a street, nor a street to come. */
+export async function saySide(
+  deps: AssessmentDeps,
+  personId: string,
+  dossierId: string,
+  { key, taken, reason }: NewSide,
+): Promise<Assessment> {
+  const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
+  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const dossier = await readersDossier(scoped, dossierId)
+    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw notTheirs()
+    const { sides } = await boundaryOf(scoped, dossierId)
+    if (!sides.some((side) => side.key === key)) throw unknownSide()
+    await insertSide(scoped, { dossierId, key, takenAs: taken, reason, saidBy: personId, saidAt: deps.clock.now() })
+    return assessed(scoped, dossierId, rules)
+  })
+}
+
 /** What was judged of an article, for the draft of the decision. */
 export type AssessedFact = {
   key: string
@@ -91,13 +111,16 @@ type Rules = { zones: readonly RuledZone[]; unknown: readonly string[] }
 async function assessed(scoped: Database, dossierId: string, { zones, unknown }: Rules): Promise<Assessment> {
   const dossier = await readersDossier(scoped, dossierId)
   const judged = new Map((await judgementsOf(scoped, dossierId)).map((row) => [row.key, row]))
+  const boundary = await boundaryOf(scoped, dossierId)
   return {
     zones: zones.map((zone) => ({
       ...zone,
-      lines: zone.lines.map((line) => shownLine(line, judged.get(line.key), dossier)),
+      lines: zone.lines.map((line) => shownLine(line, judged.get(line.key), dossier, boundary.saidAt)),
     })),
     unknown: [...unknown],
-    measures: measuresOf(await drawnMeasures(scoped, dossierId), dossier.parcelIds),
+    measures: measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds),
+    sides: boundary.sides,
+    footprints: boundary.footprints,
     mayJudge: await holdsRoleOn(scoped, dossier.inseeCode, JUDGES),
   }
 }
@@ -106,15 +129,20 @@ function shownLine(
   { ruleSha256, ...line }: RuledLine,
   row: JudgementRow | undefined,
   { projectSha256 }: AssessedDossier,
+  sidesSaidAt: string | null,
 ): AssessmentLine {
   if (!row) return { ...line, judgement: null }
   const { verdict, measure, reason, judgedBy, judgedAt } = row
   const stale = [
     ...(row.projectSha256 === projectSha256 ? [] : [STALE.project]),
     ...(row.ruleSha256 === ruleSha256 ? [] : [STALE.rule]),
+    ...(restsOnSides(line) && sidesSaidAt !== null && sidesSaidAt > judgedAt ? [STALE.sides] : []),
   ]
   return { ...line, judgement: { verdict, measure, reason, judgedBy, judgedAt, stale } }
 }
+
+const restsOnSides = ({ subjects }: Pick<RuledLine, 'subjects'>) =>
+  subjects.includes('street') || subjects.includes('sideBoundary')
 
 /** The place is read before the transaction of the person: the map may be slow. */
 async function placeOf(deps: AssessmentDeps, personId: string, dossierId: string): Promise<Snapshot> {
@@ -136,6 +164,15 @@ const notTheirs = () =>
     status: 403,
     title: 'Cette fiche n’est pas à vous',
     detail: 'Seuls l’instructeur et le signataire de la commune retiennent un résultat ; vous pouvez lire la fiche.',
+  })
+
+const unknownSide = () =>
+  new Problem({
+    type: 'article-inconnu',
+    status: 422,
+    title: 'Ce côté n’est pas dans la fiche',
+    detail: 'Le terrain a changé depuis l’ouverture de la fiche. Rechargez-la, puis recommencez.',
+    errors: [{ pointer: '#/key', detail: 'Côté inconnu sur ce terrain' }],
   })
 
 const unknownArticle = () =>

@@ -1,4 +1,5 @@
 import type { Measure } from '#contract/assessment.ts'
+import type { TakenSide } from '#law/site-sides.ts'
 import type { AssessedSubject } from '#law/tables/regulation-articles.ts'
 import {
   DECLARED,
@@ -11,7 +12,9 @@ import {
   precisionText,
   squareMetresText,
 } from '#wording/assessment.ts'
+import { takenText } from '#wording/assessment-side.ts'
 import { referenceText } from '#wording/parcel.ts'
+import type { Boundary } from './boundary.ts'
 import type { DrawnRow } from './queries.ts'
 
 /** What the hand and the cadastre explain between two drawings, in metres. */
@@ -20,26 +23,30 @@ const PRECISION_M = 0.5
 /** Each outline of a footprint may be drawn that far inside or outside: half the precision on each side of it. */
 const OUTLINE_M = PRECISION_M / 2
 
+/** What a number was read on, beyond the drawings of the dossier. */
+type Read = { withBuildings?: boolean; sides?: string | null }
+
 type Computed = { value: number; precision: string } | { why: string }
 
 /**
  * The numbers that the drawings give, each with its unit, its precision and what it was read on; or why there is none.
  * A number is shown to the officer, who judges.
  */
-export function measuresOf(drawn: DrawnRow, parcelIds: readonly string[]): Measure[] {
-  const read = (withBuildings: boolean) =>
+export function measuresOf(drawn: DrawnRow, boundary: Boundary, parcelIds: readonly string[]): Measure[] {
+  const read = (withBuildings: boolean, sides: string | null) =>
     geometryText({
       footprints: drawn.footprintCount,
       parcels: parcelIds.map(referenceText),
       isOfDeposit: drawn.isOfDeposit,
       withBuildings,
+      sides,
     })
   const shown = (
     subject: AssessedSubject,
     label: string,
     unit: Measure['unit'],
     computed: Computed,
-    withBuildings = false,
+    { withBuildings = false, sides = null }: Read = {},
   ): Measure =>
     'why' in computed
       ? { subject, label, value: null, unit, text: NOT_COMPUTABLE, precision: null, geometry: null, why: computed.why }
@@ -50,18 +57,20 @@ export function measuresOf(drawn: DrawnRow, parcelIds: readonly string[]): Measu
           unit,
           text: TEXTS[unit](computed.value),
           precision: computed.precision,
-          geometry: read(withBuildings),
+          geometry: read(withBuildings, sides),
           why: null,
         }
   return [
     shown('footprint', MEASURE_LABELS.projectFootprint, 'm²', projectArea(drawn)),
     shown('footprint', MEASURE_LABELS.projectRatio, '%', ratio(drawn, drawn.projectM2)),
     ...(drawn.hasBuildings
-      ? [shown('footprint', MEASURE_LABELS.builtRatio, '%', ratio(drawn, drawn.builtM2), true)]
+      ? [shown('footprint', MEASURE_LABELS.builtRatio, '%', ratio(drawn, drawn.builtM2), { withBuildings: true })]
       : []),
-    shown('freeGround', MEASURE_LABELS.freeGround, '%', freeShare(drawn), drawn.hasBuildings),
-    ...boundaries(drawn, shown),
-    shown('betweenBuildings', MEASURE_LABELS.betweenBuildings, 'm', between(drawn), drawn.hasBuildings),
+    shown('freeGround', MEASURE_LABELS.freeGround, '%', freeShare(drawn), { withBuildings: drawn.hasBuildings }),
+    ...boundaries(drawn, boundary, shown),
+    shown('betweenBuildings', MEASURE_LABELS.betweenBuildings, 'm', between(drawn), {
+      withBuildings: drawn.hasBuildings,
+    }),
     height(drawn),
   ]
 }
@@ -96,26 +105,25 @@ function freeShare(drawn: DrawnRow): Computed {
 
 const distance = (value: number): Computed => ({ value, precision: precisionText(metresText(PRECISION_M)) })
 
-/** Street and side apart when both can be told; otherwise the nearest limit, and it is said. */
-function boundaries(
-  drawn: DrawnRow,
-  shown: (subject: AssessedSubject, label: string, unit: 'm', computed: Computed) => Measure,
-): Measure[] {
+type Shown = (subject: AssessedSubject, label: string, unit: 'm', computed: Computed, read?: Read) => Measure
+
+/** To the streets and to the neighbours, with the sides that each was read to; else the nearest limit, and it is said. */
+function boundaries(drawn: DrawnRow, { sides, streetM, sideM, nearestM }: Boundary, shown: Shown): Measure[] {
   const lacking = missing(drawn)
-  const { streetM, sideM, boundaryM } = drawn
   const measured = (value: number | null, why: string): Computed =>
     lacking ?? (value === null ? { why } : distance(value))
-  const both = [
-    shown(
-      'street',
-      MEASURE_LABELS.street,
-      'm',
-      measured(sideM === null ? null : streetM, sideM === null ? MEASURE_WHY.noSide : MEASURE_WHY.noStreet),
+  const readTo = (as: TakenSide): Read => ({
+    sides: takenText(
+      as,
+      sides.filter(({ taken }) => taken === as).map(({ orientation }) => orientation),
     ),
-    shown('sideBoundary', MEASURE_LABELS.sideBoundary, 'm', measured(sideM, MEASURE_WHY.noSide)),
+  })
+  const both = [
+    shown('street', MEASURE_LABELS.street, 'm', measured(streetM, MEASURE_WHY.noStreet), readTo('street')),
+    shown('sideBoundary', MEASURE_LABELS.sideBoundary, 'm', measured(sideM, MEASURE_WHY.noSide), readTo('boundary')),
   ]
   if (lacking || (streetM !== null && sideM !== null)) return both
-  const nearest = measured(boundaryM, MEASURE_WHY.noSite)
+  const nearest = measured(nearestM, MEASURE_WHY.noSite)
   return [
     ...both,
     shown('street', MEASURE_LABELS.anyBoundary, 'm', nearest),

@@ -65,18 +65,13 @@ export type DrawnRow = {
   projectPerimeterM: number | null
   builtM2: number | null
   hasBuildings: boolean
-  streetM: number | null
-  sideM: number | null
-  boundaryM: number | null
   betweenM: number | null
   heightM: number | null
 }
 
 /**
  * What the drawings say, in ground metres: planar figures of the legal projection times the factor of the place.
- *
- * The outline of the site is cut in pieces of half a metre; a piece along another parcel is a side boundary, one along
- * no parcel is a street or another ground without a parcel. A site without the drawing of one parcel measures nothing.
+ * A site without the drawing of one parcel measures nothing. Distances to its limits are told by `boundary.ts`.
  */
 export const drawnMeasures = (scoped: Database, dossierId: string) =>
   scoped.one<DrawnRow>(sql`
@@ -105,25 +100,6 @@ export const drawnMeasures = (scoped: Database, dossierId: string) =>
       select st_union(geom, overlay_grid()) as geom
       from (select geom from project where geom is not null union all select geom from on_site) as either
     ),
-    piece as (
-      select
-        dumped.geom,
-        exists (
-          select from parcel n
-          where n.until_version is null and st_dwithin(n.geom, st_lineinterpolatepoint(dumped.geom, 0.5), 0.3)
-            and n.id not in (select parcel_id from site_parcel)
-        ) as is_side
-      from site s
-      cross join lateral st_dumpsegments(st_segmentize(st_boundary(s.geom), 0.5)) as dumped
-    ),
-    boundary as (
-      select
-        min(st_distance(f.geom, piece.geom)) filter (where is_side) as side,
-        min(st_distance(f.geom, piece.geom)) filter (where not is_side) as street,
-        min(st_distance(f.geom, piece.geom)) as nearest
-      from footprint f
-      cross join piece
-    ),
     apart as (
       select min(distance) as distance
       from (
@@ -145,13 +121,9 @@ export const drawnMeasures = (scoped: Database, dossierId: string) =>
       st_perimeter(project.geom) * sqrt(site.factor) as "projectPerimeterM",
       st_area(built.geom) * site.factor as "builtM2",
       exists (select from on_site) as "hasBuildings",
-      boundary.street * sqrt(site.factor) as "streetM",
-      boundary.side * sqrt(site.factor) as "sideM",
-      boundary.nearest * sqrt(site.factor) as "boundaryM",
       apart.distance * sqrt(site.factor) as "betweenM",
       (select max(height_m) from footprint) as "heightM"
     from site
     cross join project
     cross join built
-    cross join boundary
     cross join apart`)

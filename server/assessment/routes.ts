@@ -1,10 +1,10 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { NewJudgement } from '#contract/assessment.ts'
+import { NewJudgement, NewSide } from '#contract/assessment.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
-import { judge, readAssessment } from './assessment.ts'
+import { judge, readAssessment, saySide } from './assessment.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
 
@@ -19,4 +19,9 @@ export const assessmentRoutes = (deps: Deps) =>
       const { personId } = await requirePerson(deps, req)
       const judgement = NewJudgement.parse(req.body)
       res.status(201).json(await judge(deps, personId, Id.parse(req.params.id), judgement))
+    })
+    .post(paths.assessmentSide, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const side = NewSide.parse(req.body)
+      res.status(201).json(await saySide(deps, personId, Id.parse(req.params.id), side))
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FOUND_SIDES, TAKEN_SIDES } from '#law/site-sides.ts'
 import { ASSESSED_SUBJECTS } from '#law/tables/regulation-articles.ts'
 import { json, type Operation } from './operation.ts'
 import { paths } from './paths.ts'
@@ -54,10 +55,45 @@ export const AssessmentZone = z.object({
 
 export type AssessmentZone = z.infer<typeof AssessmentZone>
 
+const TakenAs = z.enum(TAKEN_SIDES, { error: 'Choisissez voie, limite séparative, ou ni l’une ni l’autre' })
+
+/** A side of the ground of the project: what the cadastre shows beyond it, and what it is taken for. */
+export const SiteSide = z.object({
+  key: z.string().describe('what a choice is kept under'),
+  rank: z.number().int().describe('from 1, in order along the limit'),
+  orientation: z.string().describe('« nord-est »'),
+  lengthM: z.number(),
+  distanceM: z.number().nullable().describe('to the nearest footprint; null without footprint'),
+  found: z.enum(FOUND_SIDES),
+  taken: TakenAs,
+  sentence: z.string().describe('why, in French'),
+  said: z
+    .object({ reason: z.string(), by: z.string(), at: z.iso.datetime() })
+    .nullable()
+    .describe('an officer decided otherwise, or the same'),
+  points: z.array(z.tuple([z.number(), z.number()])).describe('metres to the east and north of the corner of the site'),
+})
+export type SiteSide = z.infer<typeof SiteSide>
+
+export const NewSide = z.object({
+  key: z.string().trim().min(1).max(60),
+  taken: TakenAs,
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Dites pourquoi ce côté est pris ainsi')
+    .max(2000, 'Le motif compte au plus 2 000 caractères'),
+})
+export type NewSide = z.infer<typeof NewSide>
+
 export const Assessment = z.object({
   zones: z.array(AssessmentZone),
   unknown: z.array(z.string()).describe('what could not be read, in French'),
   measures: z.array(Measure),
+  sides: z.array(SiteSide).describe('empty: a parcel of the site is not drawn'),
+  footprints: z
+    .array(z.array(z.tuple([z.number(), z.number()])))
+    .describe('outlines of the project, in the metres of the sides'),
   mayJudge: z.boolean(),
 })
 export type Assessment = z.infer<typeof Assessment>
@@ -94,6 +130,16 @@ export const assessmentOperations: readonly Operation[] = [
     path: paths.assessmentLine,
     summary: 'Résultat retenu pour un article',
     body: json(NewJudgement),
+    status: 201,
+    answer: json(Assessment),
+    refusals: [403, 404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.assessmentSide,
+    summary: 'Ce qu’est un côté du terrain : voie, limite séparative, ni l’une ni l’autre',
+    body: json(NewSide),
     status: 201,
     answer: json(Assessment),
     refusals: [403, 404, 422],

@@ -64,6 +64,7 @@ export const paths = {
   departureAgain: '/api/dossiers/:id/departures/:departure/again',
   assessment: '/api/dossiers/:id/assessment',
   assessmentLine: '/api/dossiers/:id/assessment/lines',
+  assessmentSide: '/api/dossiers/:id/assessment/sides',
   opinionRequests: '/api/opinion-requests',
   opinionRequest: '/api/opinion-requests/:key',
   opinionRequestPiece: '/api/opinion-requests/:key/attachments/:id',

@@ -6,7 +6,7 @@ export const MEASURE_LABELS = {
   projectRatio: 'Emprise au sol du projet / terrain',
   builtRatio: 'Emprise au sol avec les bâtiments du cadastre / terrain',
   freeGround: 'Part du terrain sans construction',
-  street: 'Distance à la limite sur voie ou espace non cadastré',
+  street: 'Distance à la voie ou emprise publique la plus proche',
   sideBoundary: 'Distance à la limite séparative la plus proche',
   anyBoundary: 'Distance à la limite la plus proche du terrain',
   betweenBuildings: 'Distance entre constructions du terrain',
@@ -22,9 +22,8 @@ export const MEASURE_WHY = {
   noFootprint: 'Aucune emprise n’est dessinée dans le dossier.',
   noSite: 'Le dessin d’une parcelle du terrain n’est pas connu.',
   noHeight: 'Aucune hauteur n’est déclarée avec l’emprise.',
-  noStreet:
-    'Aucun côté du terrain ne donne sur un espace non cadastré : la limite sur voie ne peut pas être distinguée.',
-  noSide: 'Les parcelles voisines ne sont pas connues : la limite séparative ne peut pas être distinguée.',
+  noStreet: 'Aucun côté du terrain n’est pris pour une voie : tous longent une parcelle ou restent à dire.',
+  noSide: 'Aucun côté du terrain n’est pris pour une limite séparative : aucun ne longe une parcelle voisine connue.',
   alone: 'Aucune autre construction sur le terrain, ni dessinée ni au cadastre.',
 } as const
 
@@ -39,20 +38,26 @@ export function geometryText({
   parcels,
   isOfDeposit,
   withBuildings,
+  sides = null,
 }: {
   footprints: number
   parcels: readonly string[]
   isOfDeposit: boolean
   withBuildings: boolean
+  /** « côté sud pris pour voie » : which limits a distance was read to. */
+  sides?: string | null
 }): string {
   const drawn = footprints > 1 ? `${footprints} emprises dessinées` : 'emprise dessinée'
   const ground = `${parcels.length > 1 ? 'parcelles' : 'parcelle'} ${listed(parcels)} ${isOfDeposit ? 'au dépôt' : 'au cadastre d’aujourd’hui'}`
-  return typographic([drawn, ground, ...(withBuildings ? ['bâtiments du cadastre'] : [])].join(' ; '))
+  return typographic(
+    [drawn, ground, ...(withBuildings ? ['bâtiments du cadastre'] : []), ...(sides ? [sides] : [])].join(' ; '),
+  )
 }
 
 export const STALE = {
   project: 'Le projet ou ses emprises ont changé depuis.',
   rule: 'Le texte de l’article a changé depuis.',
+  sides: 'Les côtés pris pour voie ou limite séparative ont été revus depuis.',
 } as const
 
 export const unreadPlace = (reference: string) =>

@@ -82,7 +82,9 @@ describe('what the drawing says', () => {
     const side = measure(await sheet(desk, id, officer), 'sideBoundary')
     expect(plain(side.text)).toBe('7,98 m')
     expect(plain(side.precision ?? '')).toBe('± 0,5 m')
-    expect(plain(side.geometry ?? '')).toBe('emprise dessinée ; parcelle AB 1 au dépôt')
+    expect(plain(side.geometry ?? '')).toBe(
+      'emprise dessinée ; parcelle AB 1 au dépôt ; côté est pris pour limite séparative',
+    )
   })
 
   test('two constructions apart are measured; the buildings of the cadastre count as built ground', async ({
@@ -120,7 +122,7 @@ describe('what the drawing says', () => {
     const { id, officer } = await onParcel(desk, [alone], [lonely])
     const read = await sheet(desk, id, officer)
     expect(measure(read, 'sideBoundary', 'séparative')).toMatchObject({ value: null, text: 'non calculable' })
-    expect(measure(read, 'sideBoundary', 'séparative').why).toContain('voisines')
+    expect(measure(read, 'sideBoundary', 'séparative').why).toContain('parcelle voisine')
     expect(measure(read, 'sideBoundary', 'la plus proche du terrain').value).toBeCloseTo(5, 1)
   })
 

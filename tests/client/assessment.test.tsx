@@ -51,6 +51,24 @@ const SHEET: Assessment = {
       why: 'Aucune hauteur n’est déclarée avec l’emprise.',
     },
   ],
+  sides: [
+    {
+      key: '640020 7085010',
+      rank: 1,
+      orientation: 'ouest',
+      lengthM: 30,
+      distanceM: 4,
+      found: 'street',
+      taken: 'street',
+      sentence: 'ne longe aucune parcelle : domaine public non cadastré, près du 14 rue du Marais',
+      said: null,
+      points: [
+        [0, 0],
+        [0, 30],
+      ],
+    },
+  ],
+  footprints: [],
   mayJudge: true,
 }
 
@@ -79,7 +97,7 @@ const judged = (stale: string[]): Assessment => ({
 describe('the assessment sheet', () => {
   test('shows each measure beside its article, and why another is missing', async () => {
     page = await render(<AssessmentSheet dossierId="d" assessment={SHEET} />)
-    const [first, second] = [...page.container.querySelectorAll('ol > li')]
+    const [first, second] = [...page.container.querySelectorAll('ol > li:has(h4)')]
     expect(first?.textContent).toContain('8 m')
     expect(first?.textContent).toContain('± 0,5 m')
     expect(first?.textContent).toContain('parcelle AB 12 au dépôt')
@@ -122,6 +140,26 @@ describe('the assessment sheet', () => {
       verdict: 'complies',
       measure: 'Distance à la limite séparative la plus proche : 8 m',
     })
+  })
+
+  test('each side says what it is taken for and why; it is changed with a reason', async () => {
+    const sent: string[] = []
+    serving(() => Response.json(SHEET, { status: 201 }))
+    const reply = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      if (typeof init?.body === 'string') sent.push(init.body)
+      return reply(input, init)
+    }
+    page = await render(<AssessmentSheet dossierId="d" assessment={SHEET} />)
+    expect(page.text()).toContain('Côté ouest')
+    expect(page.text()).toContain('voie ou emprise publique')
+    expect(page.text()).toContain('près du 14 rue du Marais')
+    await page.click('button', 'Corriger le côté ouest')
+    const radios = [...page.container.querySelectorAll<HTMLInputElement>('input[type=radio]')]
+    await page.act(() => radios.find(({ value }) => value === 'neither')?.click())
+    await page.click('button', 'Retenir')
+    expect(page.text()).toContain('Dites pourquoi ce côté est pris ainsi')
+    expect(sent).toEqual([])
   })
 
   test('who only reads judges nothing; an unknown zone is said', async () => {

@@ -1,0 +1,59 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Choice } from '#client/ui/choice.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import type { SiteSide } from '#contract/assessment.ts'
+import { TAKEN_SIDES, type TakenSide } from '#law/site-sides.ts'
+import { TAKEN_NAMES } from '#wording/assessment-side.ts'
+import { capitalised } from '#wording/typography.ts'
+import css from './assessment.module.css'
+import { useSaySide } from './queries.ts'
+
+/** What the officer knows a side to be, and why: kept in the dossier beside what the cadastre shows. */
+export function SideForm({ dossierId, side, onClose }: { dossierId: string; side: SiteSide; onClose: () => void }) {
+  const say = useSaySide(dossierId)
+  const [taken, setTaken] = useState<TakenSide>(side.taken)
+  const [reason, setReason] = useState('')
+  const [isTried, setIsTried] = useState(false)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setIsTried(true)
+    if (reason.trim() !== '') say.mutate({ key: side.key, taken, reason: reason.trim() }, { onSuccess: onClose })
+  }
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      <Choice
+        legend={`Le côté ${side.orientation} est`}
+        value={taken}
+        onChange={setTaken}
+        options={TAKEN_SIDES.map((value) => ({ value, label: capitalised(TAKEN_NAMES[value]) }))}
+      />
+      <Field
+        label="Motif"
+        help="Plan de bornage, voie privée ouverte au public, chemin rural…"
+        error={isTried && reason.trim() === '' ? 'Dites pourquoi ce côté est pris ainsi.' : undefined}
+      >
+        {(field) => (
+          <textarea
+            {...field}
+            className={`${field.className} ${css.text}`}
+            rows={2}
+            maxLength={2000}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </Field>
+      {say.error && <ProblemNotice error={say.error} />}
+      <div className={css.actions}>
+        <Button type="submit" variant="primary" disabled={say.isPending}>
+          Retenir
+        </Button>
+        <Button variant="quiet" onClick={onClose}>
+          Renoncer
+        </Button>
+      </div>
+    </form>
+  )
+}
