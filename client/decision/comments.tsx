@@ -7,6 +7,7 @@ import type { DraftComment } from '#contract/decision-desk.ts'
 import { instantText } from '#wording/day.ts'
 import css from './decision.module.css'
 import { useDraftChange } from './queries.ts'
+import { useUnsaved } from './unsaved.ts'
 
 type Props = { dossierId: string; comments: readonly DraftComment[]; blockId: string | null; label: string }
 
@@ -14,6 +15,7 @@ type Props = { dossierId: string; comments: readonly DraftComment[]; blockId: st
 export function Comments({ dossierId, comments, blockId, label }: Props) {
   const [body, setBody] = useState('')
   const change = useDraftChange(dossierId)
+  useUnsaved(body.trim() !== '', 'Votre remarque n’est pas ajoutée. Quitter sans elle ?')
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (body.trim() !== '') change.mutate({ to: 'comment', body, blockId }, { onSuccess: () => setBody('') })

@@ -1,9 +1,8 @@
-import { useBlocker } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import type { DecisionDraft, DecisionFile } from '#contract/decision.ts'
+import type { DecisionDraft, DecisionFile, StaleBlock } from '#contract/decision.ts'
 import type { DossierFile } from '#contract/dossier.ts'
 import { instantText } from '#wording/day.ts'
 import { filledPhrase, SENSE_NAMES } from '#wording/decision-desk.ts'
@@ -13,15 +12,16 @@ import { DraftActions } from './draft-actions.tsx'
 import { currentBlock, goToBlock, insertBlock, rewriteBlock } from './editor/commands.ts'
 import { attrsOf, blocksOf, newBlockId, textOfBlock } from './editor/schema.ts'
 import { Toolbar } from './editor/toolbar.tsx'
-import { useEditor } from './editor/use-editor.ts'
+import { type Editor, useEditor } from './editor/use-editor.ts'
 import { PhrasePicker } from './phrase-picker.tsx'
 import { useDraftChange } from './queries.ts'
 import { ReviewPanel } from './review-panel.tsx'
 import { SenseForm } from './sense-form.tsx'
 import { Standing } from './standing.tsx'
+import { useUnsaved } from './unsaved.ts'
 
 type Props = {
-  file: DossierFile
+  file: { line: Pick<DossierFile['line'], 'id' | 'inseeCode' | 'kind'> }
   decision: DecisionFile
   draft: DecisionDraft
   /** Begins again from the draft as the server has it: another text was built, or someone else saved theirs. */
@@ -39,25 +39,21 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
   const [pending, setPending] = useState(NOTHING)
   const [base, setBase] = useState(draft.revision)
   const [open, setOpen] = useState<'none' | 'phrases' | 'sense'>('none')
-  const stale = decision.stale.filter(({ blockId }) => !pending.confirmed.has(blockId))
   const unused = decision.unused.filter(({ fact }) => fact === null || !pending.dismissed.includes(fact))
-  const signs = useSigns(stale, decision.comments)
-  const editor = useEditor(draft.blocks, signs, isEditable)
+  const editor = useEditor(draft.blocks, isEditable)
   const change = useDraftChange(id)
 
   const kept = useMemo(() => written(draft.blocks), [draft.blocks])
   const now = useMemo(() => blocksOf(editor.state.doc), [editor.state.doc])
+  const stale = stillStale(decision.stale, pending.confirmed, now)
+  useSigns(editor, stale, decision.comments)
   const isChanged = pending !== NOTHING || written(now) !== kept
-  useBlocker({
-    shouldBlockFn: () =>
-      isChanged && !window.confirm('Le projet a des changements non enregistrés. Quitter sans eux ?'),
-    enableBeforeUnload: isChanged,
-  })
+  useUnsaved(isChanged, 'Le projet a des changements non enregistrés. Quitter sans eux ?')
 
   const save = () => {
     const blocks = now.map((block) => {
       const because = pending.confirmed.get(block.id)
-      if (because === undefined) return block
+      if (because === undefined || stale.some(({ blockId }) => blockId === block.id)) return block
       return { ...block, confirmed: true, ...(because === null ? {} : { keptBecause: because }) }
     })
     const saving = { to: 'save', revision: base, blocks, dismissed: pending.dismissed } as const
@@ -70,6 +66,13 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
   }
   const confirm = (blockId: string, because: string | null) =>
     setPending((before) => ({ ...before, confirmed: new Map(before.confirmed).set(blockId, because) }))
+  const refresh = (outdated: readonly StaleBlock[]) => {
+    for (const { blockId, proposed } of outdated) {
+      if (proposed === null) continue
+      editor.change((state) => rewriteBlock(state, blockId, proposed))
+      confirm(blockId, null)
+    }
+  }
   const dismiss = (fact: string) => setPending((before) => ({ ...before, dismissed: [...before.dismissed, fact] }))
 
   const current = attrsOf(currentBlock(editor.state).node)
@@ -118,6 +121,8 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
         stale={stale}
         unused={unused}
         blocks={draft.blocks}
+        isEditable={isEditable}
+        onRefresh={refresh}
         onGo={(blockId) => editor.change((state) => goToBlock(state, blockId))}
         onAdd={(block) => {
           editor.change((state) => insertBlock(state, block))
@@ -168,13 +173,28 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
   )
 }
 
+/**
+ * What is still to be read again: a paragraph kept with a reason no longer is, nor one that says what the file says today.
+ * Undone, or changed after that, it is again.
+ */
+const stillStale = (
+  stale: readonly StaleBlock[],
+  confirmed: Pending['confirmed'],
+  now: readonly { id: string; text: string }[],
+) =>
+  stale.filter(({ blockId, proposed }) => {
+    const because = confirmed.get(blockId)
+    if (because === undefined) return true
+    return because === null && now.find(({ id }) => id === blockId)?.text !== proposed
+  })
+
 /** The same sets as long as their members are: the editor is told of changes alone. */
-function useSigns(stale: DecisionFile['stale'], comments: DecisionFile['comments']) {
+function useSigns({ mark }: Editor, stale: readonly StaleBlock[], comments: DecisionFile['comments']) {
   const staleIds = stale.map(({ blockId }) => blockId).join('\n')
   const remarkedIds = comments.flatMap(({ blockId, settled }) => (blockId && !settled ? [blockId] : [])).join('\n')
-  return useMemo(
-    () => ({ stale: new Set(staleIds.split('\n')), remarked: new Set(remarkedIds.split('\n')) }),
-    [staleIds, remarkedIds],
+  useEffect(
+    () => mark({ stale: new Set(staleIds.split('\n')), remarked: new Set(remarkedIds.split('\n')) }),
+    [mark, staleIds, remarkedIds],
   )
 }
 

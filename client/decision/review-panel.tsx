@@ -7,6 +7,7 @@ import { instantText } from '#wording/day.ts'
 import { Comments } from './comments.tsx'
 import css from './decision.module.css'
 import { useDraftChange } from './queries.ts'
+import { useUnsaved } from './unsaved.ts'
 
 type Props = { id: string; decision: DecisionFile; draft: DecisionDraft; isChanged: boolean }
 
@@ -32,19 +33,24 @@ export function ReviewPanel({ id, decision, draft, isChanged }: Props) {
   )
 }
 
+/** Who asked whom, since when, and what was answered. */
 function reviewSentence({ review }: DecisionDraft): string {
   if (review === null) return 'Aucune relecture n’est demandée : le projet peut être signé sans elle.'
-  const { askedOf, outcome, note, at } = review
+  const { askedOf, askedBy, askedAt, outcome, note, at } = review
   const on = at === null ? '' : `, ${instantText(at)}`
-  if (outcome === 'approved') return `Relu et approuvé par ${askedOf.name}${on}${note ? ` : ${note}` : '.'}`
-  if (outcome === 'returned') return `Renvoyé par ${askedOf.name}${on}${note ? ` : ${note}` : '.'}`
-  return `Relecture demandée à ${askedOf.name}. Le projet ne se signe pas avant.`
+  const by = askedBy ? ` Relecture demandée par ${askedBy}.` : ''
+  const said = note ? `\u00a0: «\u00a0${note}\u00a0».` : '.'
+  if (outcome === 'approved') return `Relu et approuvé par ${askedOf.name}${on}${said}${by}`
+  if (outcome === 'returned') return `Renvoyé par ${askedOf.name}${on}${said}${by}`
+  const asked = `${askedBy ? ` par ${askedBy}` : ''}${askedAt ? `, depuis le ${instantText(askedAt)}` : ''}`
+  return `Relecture demandée à ${askedOf.name}${asked}. Le projet ne se signe pas avant.`
 }
 
 function Reading({ id, draft }: { id: string; draft: DecisionDraft }) {
   const [note, setNote] = useState('')
   const [isMissing, setIsMissing] = useState(false)
   const change = useDraftChange(id)
+  useUnsaved(note.trim() !== '', 'Votre note de relecture n’est pas envoyée. Quitter sans elle ?')
   const answer = (outcome: 'approved' | 'returned') => {
     if (outcome === 'returned' && note.trim() === '') return setIsMissing(true)
     change.mutate({ to: 'review', review: { outcome, note, revision: draft.revision } })

@@ -1,3 +1,4 @@
+import { RefreshCw } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import type { DecisionFile, DraftBlock, StaleBlock } from '#contract/decision.ts'
@@ -11,13 +12,17 @@ type Props = {
   stale: readonly StaleBlock[]
   unused: readonly DraftBlock[]
   blocks: readonly DraftBlock[]
+  isEditable: boolean
+  /** Takes the text of today in place of the one that is written. */
+  onRefresh: (stale: readonly StaleBlock[]) => void
   onGo: (blockId: string) => void
   onAdd: (block: DraftBlock) => void
   onDismiss: (fact: string) => void
 }
 
 /** What stands between the draft and its signature, each at its place, with what mends it. */
-export function Standing({ obstacles, guard, stale, unused, blocks, onGo, onAdd, onDismiss }: Props) {
+export function Standing(props: Props) {
+  const { obstacles, guard, stale, unused, blocks, isEditable, onRefresh, onGo, onAdd, onDismiss } = props
   // what is told above, with a way to mend it, is not told twice
   const others = obstacles.filter(
     ({ pointer, detail }) => !blockAt(pointer, blocks) && !detail.startsWith('Un élément nouveau du dossier'),
@@ -41,8 +46,12 @@ export function Standing({ obstacles, guard, stale, unused, blocks, onGo, onAdd,
           tone="unknown"
           title={stale.length === 1 ? 'Un paragraphe à relire' : `${stale.length} paragraphes à relire`}
         >
-          <p>Le dossier a changé depuis qu’ils sont écrits.</p>
-          <Links blocks={stale.flatMap(({ blockId }) => blocks.find(({ id }) => id === blockId) ?? [])} onGo={onGo} />
+          <p>
+            {stale.length === 1
+              ? 'Le dossier a changé depuis qu’il est écrit.'
+              : 'Le dossier a changé depuis qu’ils sont écrits.'}
+          </p>
+          <Outdated stale={stale} blocks={blocks} isEditable={isEditable} onRefresh={onRefresh} onGo={onGo} />
         </Notice>
       )}
       {unused.map((block) => (
@@ -80,6 +89,43 @@ export function Standing({ obstacles, guard, stale, unused, blocks, onGo, onAdd,
         </Notice>
       )}
     </div>
+  )
+}
+
+type OutdatedProps = Pick<Props, 'stale' | 'blocks' | 'isEditable' | 'onRefresh' | 'onGo'>
+
+/** Each stale paragraph with the way to it, and one gesture that takes the text of today. */
+function Outdated({ stale, blocks, isEditable, onRefresh, onGo }: OutdatedProps) {
+  const renewable = stale.filter(({ proposed }) => proposed !== null)
+  return (
+    <>
+      <ul className={css.links}>
+        {stale.map((one) => {
+          const block = blocks.find(({ id }) => id === one.blockId)
+          if (!block) return null
+          const name = `${PART_NAMES[block.family]} : ${shortened(plainMarkup(block.text))}`
+          return (
+            <li key={block.id} className={css.outdated}>
+              <button type="button" onClick={() => onGo(block.id)}>
+                {name}
+              </button>
+              {isEditable && one.proposed !== null && (
+                <Button icon={RefreshCw} aria-label={`Mettre à jour, ${name}`} onClick={() => onRefresh([one])}>
+                  Mettre à jour
+                </Button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {isEditable && renewable.length > 1 && (
+        <p className={css.row}>
+          <Button icon={RefreshCw} onClick={() => onRefresh(renewable)}>
+            Mettre à jour les {renewable.length} paragraphes
+          </Button>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -129,6 +129,8 @@ export const DecisionDraft = z.object({
   review: z
     .object({
       askedOf: Person,
+      askedBy: z.string().nullable(),
+      askedAt: z.iso.datetime().nullable().describe('null for what was asked before it was dated'),
       outcome: z.enum(['approved', 'returned']).nullable(),
       note: z.string().nullable(),
       at: z.iso.datetime().nullable(),

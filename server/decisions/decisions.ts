@@ -1,5 +1,6 @@
 import type { DecisionFile, DecisionReview, DraftBlock, DraftSaving, NewDecisionDraft } from '#contract/decision.ts'
 import type { Database } from '#platform/database.ts'
+import { enqueue } from '#platform/outbox.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { logAccess } from '#server/attachments/queries.ts'
@@ -14,6 +15,7 @@ import {
   keepReview,
   keepReviewRequest,
   mayReview,
+  personEmail,
   personName,
 } from './queries.ts'
 import { shownFile } from './shown-file.ts'
@@ -108,7 +110,7 @@ function keptBlocks({ blocks }: DraftSaving, draft: DraftRow, reading: Reading):
   })
 }
 
-/** Asks a second person to read again; the text is not signed before they approve it. */
+/** Asks a second person to read again, who is told by mail; the text is not signed before they approve it. */
 export const askReview = (
   deps: DecisionDeps,
   personId: string,
@@ -122,10 +124,16 @@ export const askReview = (
         { pointer: '#/of', detail: 'La relecture revient à un autre instructeur ou signataire de la commune' },
       ])
     }
-    await keepReviewRequest(scoped, dossierId, of, personId)
+    await keepReviewRequest(scoped, dossierId, of, personId, deps.clock.now())
+    await enqueue(scoped, {
+      key: `reviewAsked/${dossierId}/${revision}/${of}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'reviewAsked', of, to: [(await personEmail(scoped, of)).email] },
+    })
   })
 
-/** The second person approves the text they read, or sends it back with a note. */
+/** The second person approves the text they read, or sends it back with a note; who asked is told by mail. */
 export const reviewDraft = (
   deps: DecisionDeps,
   personId: string,
@@ -143,6 +151,13 @@ export const reviewDraft = (
       })
     }
     await keepReview(scoped, dossierId, { outcome, note, by: personId, at: deps.clock.now() })
+    if (draft.reviewAskedBy === null) return
+    await enqueue(scoped, {
+      key: `reviewGiven/${dossierId}/${revision}/${outcome}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'reviewGiven', outcome, to: [(await personEmail(scoped, draft.reviewAskedBy)).email] },
+    })
   })
 
 /** Changes a draft in one transaction, in which the dossier is locked, and answers what its desk then shows. */

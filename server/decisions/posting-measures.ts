@@ -1,4 +1,5 @@
 import { DescribedProject } from '#contract/procedure.ts'
+import type { Work } from '#law/procedure-facts.ts'
 import type { PostedMeasures } from '#server/documents/posting-notice.ts'
 
 /** A number of the board: known, to be written by hand, or without object for that project. */
@@ -21,14 +22,51 @@ export function postedMeasures(
   const isDemolitionAlone = kind === 'demolitionPermit'
   const demolishes = isDemolitionAlone || works.has('DEMOLITION')
   const removed = summed(described, 'removedFloorM2') ?? summed(described, 'removedFootprintM2')
+  const floorM2 = summed(described, 'createdFloorM2') ?? highest(described, 'floor')
+  const heightM = maximum(heights) ?? highest(described, 'height')
+  /** Of works that nobody described, both are left to be written. */
+  const concerns = (some: ReadonlySet<string>) => works.size === 0 || [...works].some((work) => some.has(work))
   return {
-    floorM2: isDemolitionAlone ? undefined : (summed(described, 'createdFloorM2') ?? highest(described, 'floor')),
-    heightM: isDemolitionAlone ? undefined : (maximum(heights) ?? highest(described, 'height')),
+    floorM2: isDemolitionAlone || (floorM2 === null && !concerns(WITH_FLOOR)) ? undefined : floorM2,
+    heightM: isDemolitionAlone || (heightM === null && !concerns(WITH_HEIGHT)) ? undefined : heightM,
     demolishedM2: demolishes || removed !== null ? removed : undefined,
     lots: works.has('LOTISSEMENT') ? null : undefined,
     pitches: works.has('CAMPING') ? highest(described, 'pitches') : undefined,
   }
 }
+
+/** Works that may create floor area: a fence, a wall painted again, a felled tree create none. */
+const WITH_FLOOR: ReadonlySet<string> = new Set<Work>([
+  'NEW_BUILDING',
+  'EXTENSION',
+  'FLOOR_CONVERSION',
+  'CHANGE_OF_DESTINATION',
+  'GREENHOUSE',
+  'HLL_ON_AUTHORISED_SITE',
+  'DEMOUNTABLE_DWELLINGS',
+  'PRL_OR_HOLIDAY_VILLAGE',
+  'TEMPORARY_STRUCTURE',
+  'PROTECTED_ELEMENT_WORKS',
+  'MH_INSCRIT_WORKS',
+  'RESTAURATION_IMMOBILIERE',
+])
+
+/** Works that rise above the natural ground. */
+const WITH_HEIGHT: ReadonlySet<string> = new Set<Work>([
+  'NEW_BUILDING',
+  'EXTENSION',
+  'GREENHOUSE',
+  'HLL_ON_AUTHORISED_SITE',
+  'DEMOUNTABLE_DWELLINGS',
+  'PRL_OR_HOLIDAY_VILLAGE',
+  'TEMPORARY_STRUCTURE',
+  'FENCE',
+  'WALL',
+  'RETAINING_WALL',
+  'ANTENNA',
+  'WIND_TURBINE',
+  'GROUND_SOLAR',
+])
 
 const numbers = (described: readonly Described[], name: string): number[] =>
   described.flatMap((facts) => {

@@ -55,6 +55,8 @@ export type DraftRow = {
   reviewAskedOf: string | null
   reviewAskedOfName: string | null
   reviewAskedBy: string | null
+  reviewAskedByName: string | null
+  reviewAskedAt: string | null
   reviewOutcome: 'approved' | 'returned' | null
   reviewNote: string | null
   reviewedAt: string | null
@@ -69,7 +71,9 @@ export const draftOfDecision = (db: Database, dossierId: string) =>
     select
       f.sense, f.revision, f.blocks, f.facts, f.review_asked_of as "reviewAskedOf",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.review_asked_of) as "reviewAskedOfName",
-      f.review_asked_by as "reviewAskedBy", f.review_outcome as "reviewOutcome", f.review_note as "reviewNote",
+      f.review_asked_by as "reviewAskedBy", f.review_asked_at as "reviewAskedAt",
+      (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.review_asked_by) as "reviewAskedByName",
+      f.review_outcome as "reviewOutcome", f.review_note as "reviewNote",
       f.reviewed_at as "reviewedAt", f.submitted_at as "submittedAt",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.submitted_by) as "submittedBy",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.updated_by) as "updatedBy",
@@ -110,12 +114,13 @@ export const keepDecisionDraft = (db: Database, dossierId: string, draft: KeptDr
       reviewed_at = null
     where kept.revision = ${revision}`)
 
-export const keepReviewRequest = (db: Database, dossierId: string, of: string, by: string) =>
+export const keepReviewRequest = (db: Database, dossierId: string, of: string, by: string, at: Temporal.Instant) =>
   db.run(sql`
     update decision_draft
     set
       review_asked_of = ${of},
       review_asked_by = ${by},
+      review_asked_at = ${at.toString()}::timestamptz,
       review_outcome = null,
       review_note = null,
       reviewed_by = null,
@@ -165,6 +170,9 @@ export const delegationsOf = (db: Database, signatoryId: string, inseeCode: stri
     from signature_delegation
     where signatory_id = ${signatoryId} and insee_code = ${inseeCode}
     order by is_authority desc, valid_from desc`)
+
+export const personEmail = (db: Database, id: string) =>
+  db.one<{ email: string }>(sql`select email from person where id = ${id}`)
 
 export const personName = (db: Database, id: string) =>
   db.one<{ name: string }>(sql`select trim(given_name || ' ' || family_name) as name from person where id = ${id}`)

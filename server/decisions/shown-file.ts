@@ -81,6 +81,8 @@ function shownDraft(draft: DraftRow): DecisionDraft {
         ? null
         : {
             askedOf: { id: reviewAskedOf, name: reviewAskedOfName ?? '' },
+            askedBy: draft.reviewAskedByName,
+            askedAt: draft.reviewAskedAt,
             outcome: draft.reviewOutcome,
             note: draft.reviewNote,
             at: draft.reviewedAt,

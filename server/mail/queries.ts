@@ -21,6 +21,13 @@ export const mailedDossier = (db: Database, id: string) =>
     join commune c on c.insee_code = d.insee_code
     where d.id = ${id}`)
 
+/** Whether that person is still the one whose reading of the decision is awaited. */
+export const isReviewAwaited = async (db: Database, dossierId: string, of: string) =>
+  (await db.maybeOne<{ id: string }>(sql`
+    select dossier_id as id
+    from decision_draft
+    where dossier_id = ${dossierId} and review_asked_of = ${of} and review_outcome is null`)) !== undefined
+
 export type MailedRequestRow = {
   dossierId: string
   serviceName: string

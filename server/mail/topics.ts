@@ -19,10 +19,12 @@ import {
   receiptMail,
   reminderMail,
   requestMail,
+  reviewAskedMail,
+  reviewGivenMail,
   tacitAlertMail,
 } from '#wording/mail.ts'
 import { capitalised } from '#wording/typography.ts'
-import { mailedDossier, mailedRequest } from './queries.ts'
+import { isReviewAwaited, mailedDossier, mailedRequest } from './queries.ts'
 
 type TopicDeps = Pick<Deps, 'db' | 'config' | 'clock'>
 type Departure = { dossierId: string | null; payload: Record<string, unknown> }
@@ -31,6 +33,8 @@ type Topic = { words: MailWords } | Delivery
 const Request = z.object({ consultationId: z.uuid(), via: z.enum(['link', 'account']) })
 const Invited = z.object({ invitationId: z.uuid() })
 const Alert = z.object({ deadline: z.iso.date() })
+const Review = z.object({ of: z.uuid() })
+const Given = z.object({ outcome: z.enum(['approved', 'returned']) })
 const Message = z.object({ from: z.enum(['townHall', 'applicant']) })
 
 /** The words of a departure; or why it does not leave, when nobody can write it or nobody waits for it any more. */
@@ -56,6 +60,12 @@ export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure
     if (dossier.decidedOn !== null) return { outcome: 'refused', answer: MAIL.overtaken }
     return { words: tacitAlertMail(at('/dossiers'), Alert.parse(payload).deadline) }
   }
+  if (template === 'reviewAsked') {
+    const { of } = Review.parse(payload)
+    if (!(await isReviewAwaited(deps.db, dossierId, of))) return { outcome: 'refused', answer: MAIL.overtaken }
+    return { words: reviewAskedMail(at('/dossiers')) }
+  }
+  if (template === 'reviewGiven') return { words: reviewGivenMail(at('/dossiers'), Given.parse(payload).outcome) }
   if (template !== 'message') return { outcome: 'retry', answer: MAIL.noTemplate }
   const { from } = Message.parse(payload)
   return { words: messageMail(from === 'townHall' ? applicants : at('/dossiers'), from) }

@@ -131,6 +131,28 @@ export const tacitAlertMail = (dossier: MailedCase, deadline: string): MailWords
     action: { label: 'Ouvrir la décision', href: `${dossier.href}/decision` },
   })
 
+/** A colleague is asked to read a decision again before it is signed. */
+export const reviewAskedMail = (dossier: MailedCase): MailWords =>
+  words({
+    subject: `Relecture demandée : ${dossier.number}`,
+    paragraphs: [
+      `Votre relecture est demandée pour un projet de décision : ${dossierText(dossier)}.`,
+      'Le projet ne se signe pas avant que vous l’ayez approuvé ou renvoyé.',
+    ],
+    action: { label: 'Relire le projet', href: `${dossier.href}/decision` },
+  })
+
+export const reviewGivenMail = (dossier: MailedCase, outcome: 'approved' | 'returned'): MailWords =>
+  words({
+    subject: `${outcome === 'approved' ? 'Projet approuvé' : 'Projet à reprendre'} : ${dossier.number}`,
+    paragraphs: [
+      outcome === 'approved'
+        ? `Le projet de décision est relu et approuvé : ${dossierText(dossier)}.`
+        : `Le projet de décision est renvoyé par qui l’a relu : ${dossierText(dossier)}. La raison est avec le projet.`,
+    ],
+    action: { label: 'Ouvrir la décision', href: `${dossier.href}/decision` },
+  })
+
 export const MAIL = {
   noAnswer: 'Ce courriel est envoyé par Parvis pour la mairie ; il n’est pas lu si vous y répondez.',
   noRecipient: 'Aucune adresse électronique n’est connue : remettez ce document autrement.',
@@ -195,6 +217,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   piecesReceipt: 'Récépissé de pièces',
   additionReceipt: 'Récépissé de document',
   withdrawalReceipt: 'Récépissé de désistement',
+  reviewAsked: 'Relecture d’un projet de décision',
+  reviewGiven: 'Relecture rendue',
   invitation: 'Lien de première connexion',
   passwordReset: 'Lien de mot de passe oublié',
   passwordChanged: 'Mot de passe changé',

@@ -219,7 +219,14 @@ describe('a review by a second person', () => {
     const ask = (of: string) =>
       desk.send('POST', `/api/dossiers/${id}/decision/review-request`, writer, { of, revision: revisionOf(file) })
     expect((await ask(await desk.person(['caseOfficer'], AUTRE_EXEMPLE))).status).toBe(422)
-    expect((await ask(readerId)).status).toBe(201)
+    const asked: DecisionFile = await (await ask(readerId)).json()
+    expect(asked.draft?.review).toMatchObject({
+      askedOf: { id: readerId },
+      askedBy: expect.stringMatching(/^Prénom Nom/),
+      askedAt: expect.stringMatching(/^2026-11-03T/),
+    })
+    const [told] = await desk.mails('reviewAsked/')
+    expect(told?.payload).toMatchObject({ template: 'reviewAsked', to: [expect.stringContaining('@')] })
 
     const mayor = await signatory(desk, DELEGATED)
     expect((await sign(desk, mayor, id, revisionOf(file))).status).toBe(422)
@@ -227,6 +234,7 @@ describe('a review by a second person', () => {
       desk.send('POST', `/api/dossiers/${id}/decision/review`, headers, { outcome: 'approved', revision })
     expect((await review(writer, revisionOf(file))).status).toBe(403)
     expect((await review(reader, revisionOf(file))).status).toBe(201)
+    expect(await desk.mails('reviewGiven/')).toHaveLength(1)
 
     const changed: DecisionFile = await (
       await save(desk, writer, id, { revision: revisionOf(file), blocks: blocksOf(file) })

@@ -3,6 +3,7 @@ import { history, undo } from 'prosemirror-history'
 import { type Command, EditorState, TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { awaitsPresentation } from '#client/decision/after-steps.ts'
+import { DraftDesk } from '#client/decision/draft-desk.tsx'
 import {
   goToBlock,
   insertBlock,
@@ -19,10 +20,10 @@ import { SenseForm } from '#client/decision/sense-form.tsx'
 import { SigningForm } from '#client/decision/signing-form.tsx'
 import { Standing } from '#client/decision/standing.tsx'
 import { comparedWords } from '#client/phrases/compared-words.ts'
-import type { DecisionFile } from '#contract/decision.ts'
+import type { DecisionDraft, DecisionFile } from '#contract/decision.ts'
 import type { RegisterAct } from '#contract/dossier.ts'
 import { problem } from './fake-server.ts'
-import { render, serving } from './render.tsx'
+import { type Rendered, render, serving } from './render.tsx'
 
 const block = (id: string, family: EditedBlock['family'], text: string, fact: string | null = null): EditedBlock => ({
   id,
@@ -180,6 +181,8 @@ describe('what stands before the signature', () => {
         stale={[{ blockId: 'v2', why: 'changed', proposed: 'Vu autre chose ;' }]}
         unused={[]}
         blocks={blocks}
+        isEditable
+        onRefresh={() => {}}
         onGo={(id) => gone.push(id)}
         onAdd={() => {}}
         onDismiss={() => {}}
@@ -193,6 +196,113 @@ describe('what stands before the signature', () => {
     await page.unmount()
   })
 })
+
+describe('the draft under the hand', () => {
+  const draft = {
+    sense: 'granted',
+    revision: 3,
+    blocks: BLOCKS.slice(0, 2).map((one) => ({ ...one, factSha256: null })),
+    review: null,
+    submitted: null,
+    updatedBy: 'Anne Caron',
+    updatedAt: '2026-11-24T09:00:00Z',
+  } as const satisfies DecisionDraft
+  const line = { id: '11111111-1111-4111-8111-111111111111', inseeCode: '62998', kind: 'housePermit' } as const
+  const desk = (change: Partial<DecisionFile> = {}, review: DecisionDraft['review'] = null) => {
+    const decision = { ...FILE, draft, stale: [STALE], ...change }
+    return <DraftDesk file={{ line }} decision={decision} draft={{ ...draft, review }} onReload={() => {}} />
+  }
+  const STALE = { blockId: 'v2', why: 'changed', proposed: 'Vu la **demande** complétée ;' } as const
+  const isMarked = (page: Rendered) =>
+    [...page.container.querySelectorAll('section[data-stale="true"]')].map(({ textContent }) => textContent)
+
+  test('a stale paragraph is marked, takes the text of today by one gesture, and is stale again once undone', async () => {
+    serving()
+    const page = await render(desk())
+    expect(isMarked(page)).toEqual(['Vu la demande ;'])
+    await page.click('button', 'Mettre à jour, Visa')
+    expect(page.text()).toContain('Vu la demande complétée ;')
+    expect(isMarked(page)).toEqual([])
+    expect(page.text()).not.toContain('Un paragraphe à relire')
+    expect(page.text()).toContain('Changements non enregistrés.')
+    await page.click('button', 'Annuler')
+    expect(isMarked(page)).toEqual(['Vu la demande ;'])
+    await page.click('button', 'Rétablir')
+    expect(isMarked(page)).toEqual([])
+    await page.unmount()
+  })
+
+  test('only what says the text of today is confirmed when it is saved', async () => {
+    const sent: { blocks: { id: string; confirmed?: boolean }[] }[] = []
+    vi.stubGlobal('fetch', async (_path: string, init?: RequestInit) => {
+      if (init?.method === 'PUT') sent.push(JSON.parse(String(init.body)))
+      return Response.json({ ...FILE, draft })
+    })
+    const page = await render(desk())
+    await page.click('button', 'Mettre à jour, Visa')
+    await page.click('button', 'Annuler')
+    await page.click('button', 'Enregistrer')
+    await page.until(() => sent.length === 1)
+    expect(sent[0]?.blocks.map(({ id, confirmed }) => [id, confirmed])).toEqual([
+      ['v1', undefined],
+      ['v2', undefined],
+    ])
+    await page.unmount()
+  })
+
+  test('leaving with unsaved text asks, and stays when one does not want to; saved text is left at once', async () => {
+    serving()
+    const asked: string[] = []
+    vi.stubGlobal('confirm', (question: string) => {
+      asked.push(question)
+      return false
+    })
+    const page = await render(desk())
+    const leave = (to: string) => page.act(() => page.history.push(to))
+    await leave('/ailleurs')
+    expect([page.history.location.pathname, asked]).toEqual(['/ailleurs', []])
+    await page.click('button', 'Mettre à jour, Visa')
+    await leave('/plus-loin')
+    await page.until(() => asked.length === 1)
+    expect(asked[0]).toContain('changements non enregistrés')
+    expect(page.history.location.pathname).toBe('/ailleurs')
+    await page.unmount()
+  })
+
+  test('a reader cannot refresh it', async () => {
+    serving()
+    const page = await render(desk({ may: { write: false, review: true, sign: false } }))
+    expect(page.text()).toContain('Un paragraphe à relire')
+    expect(page.allByRole('button').some(({ textContent }) => textContent?.includes('Mettre à jour'))).toBe(false)
+    await page.unmount()
+  })
+
+  test('its second reading says who asked whom, and since when', async () => {
+    serving()
+    const review = {
+      askedOf: { id: '22222222-2222-4222-8222-222222222222', name: 'Paul Bris' },
+      askedBy: 'Anne Caron',
+      askedAt: '2026-11-20T13:05:00Z',
+      outcome: null,
+      note: null,
+      at: null,
+    } as const
+    const asked = await render(desk({}, review))
+    expect(plainText(asked)).toContain(
+      'Relecture demandée à Paul Bris par Anne Caron, depuis le 20 novembre 2026 à 14 h 05. Le projet ne se signe pas avant.',
+    )
+    await asked.unmount()
+    const returned = await render(
+      desk({}, { ...review, outcome: 'returned', note: 'Revoir le visa', at: '2026-11-21T08:00:00Z' }),
+    )
+    expect(plainText(returned)).toContain(
+      'Renvoyé par Paul Bris, 21 novembre 2026 à 9 h 00 : « Revoir le visa ». Relecture demandée par Anne Caron.',
+    )
+    await returned.unmount()
+  })
+})
+
+const plainText = (page: Rendered) => page.text().replaceAll('\u00a0', ' ')
 
 describe('the signature', () => {
   const form = (onSigned = () => {}) => (

@@ -45,6 +45,8 @@ export async function render(content: ReactNode) {
   }
   return {
     container,
+    /** Goes elsewhere, as a link would. */
+    history: router.history,
     text: () => container.textContent ?? '',
     allByRole: all,
     byRole<E extends HTMLElement = HTMLElement>(role: string): E {

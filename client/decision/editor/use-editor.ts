@@ -2,7 +2,7 @@ import { history } from 'prosemirror-history'
 import { keymap } from 'prosemirror-keymap'
 import { type Command, EditorState, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { KEYS } from './commands.ts'
 import { identityPlugin } from './identity.ts'
 import { type BlockSigns, signsKey, signsPlugin } from './marks.ts'
@@ -14,12 +14,14 @@ export type Editor = {
   state: EditorState
   run: (command: Command) => void
   change: (make: (state: EditorState) => Transaction) => void
+  /** Says beside the text what is stale or remarked: no change of it, and nothing to undo. */
+  mark: (signs: BlockSigns) => void
 }
 
 const LABEL = 'Texte de la décision'
 
 /** A text under edition, made once from the blocks of a draft. The view belongs to ProseMirror; React only reads its state. */
-export function useEditor(blocks: readonly EditedBlock[], signs: BlockSigns, isEditable: boolean): Editor {
+export function useEditor(blocks: readonly EditedBlock[], isEditable: boolean): Editor {
   const view = useRef<EditorView | null>(null)
   const [state, setState] = useState(() =>
     EditorState.create({ doc: docOf(blocks), plugins: [history(), keymap(KEYS), identityPlugin(), signsPlugin()] }),
@@ -47,10 +49,6 @@ export function useEditor(blocks: readonly EditedBlock[], signs: BlockSigns, isE
     },
     [dispatch],
   )
-  useEffect(() => {
-    dispatch(latest.current.tr.setMeta(signsKey, signs).setMeta('addToHistory', false))
-  }, [signs, dispatch])
-
   return {
     mount,
     state,
@@ -59,6 +57,10 @@ export function useEditor(blocks: readonly EditedBlock[], signs: BlockSigns, isE
         command(latest.current, dispatch, view.current ?? undefined)
         view.current?.focus()
       },
+      [dispatch],
+    ),
+    mark: useCallback(
+      (signs) => dispatch(latest.current.tr.setMeta(signsKey, signs).setMeta('addToHistory', false)),
       [dispatch],
     ),
     change: useCallback(
