@@ -24,11 +24,17 @@ export const suspensionLetter = (facts: LetterFacts & SuspensionFacts, letterhea
     { type: 'paragraph', text: facts.why },
     { type: 'heading', level: 2, text: SUSPENSION_LETTER.effectHeading },
     { type: 'paragraph', text: facts.effect },
-    { type: 'heading', level: 2, text: SUSPENSION_LETTER.silenceHeading },
-    { type: 'paragraph', text: SUSPENSION_LETTER.silence },
-    ...(facts.warnsOfAssessment ? [{ type: 'paragraph' as const, text: SUSPENSION_LETTER.environmentalSilence }] : []),
-    { type: 'paragraph', size: 'small', text: SUSPENSION_LETTER.legal },
-    { type: 'together', blocks: [signatureBlock(facts.signature)] },
+    {
+      type: 'together',
+      blocks: [
+        { type: 'heading', level: 2, text: SUSPENSION_LETTER.silenceHeading },
+        { type: 'paragraph', text: SUSPENSION_LETTER.silence },
+        ...(facts.warnsOfAssessment
+          ? [{ type: 'paragraph' as const, text: SUSPENSION_LETTER.environmentalSilence }]
+          : []),
+        signatureBlock(facts.signature),
+      ],
+    },
   ],
 })
 
@@ -45,9 +51,14 @@ export const resumptionLetter = (facts: LetterFacts & ResumptionFacts, letterhea
     { type: 'paragraph', text: facts.why },
     { type: 'heading', level: 2, text: RESUMPTION_LETTER.periodHeading },
     { type: 'paragraph', text: facts.deadline },
-    { type: 'heading', level: 2, text: RESUMPTION_LETTER.silenceHeading },
-    { type: 'paragraph', text: facts.silence },
-    { type: 'paragraph', size: 'small', text: RESUMPTION_LETTER.legal },
-    { type: 'together', blocks: [signatureBlock(facts.signature)] },
+    {
+      type: 'together',
+      blocks: [
+        { type: 'heading', level: 2, text: RESUMPTION_LETTER.silenceHeading },
+        { type: 'paragraph', text: facts.silence },
+        { type: 'paragraph', size: 'small', text: RESUMPTION_LETTER.legal },
+        signatureBlock(facts.signature),
+      ],
+    },
   ],
 })

@@ -7,7 +7,7 @@ export const POSTING = {
   blank: '…………………',
   site: 'Superficie du terrain',
   floor: 'Surface de plancher autorisée',
-  height: 'Hauteur par rapport au sol naturel',
+  height: 'Hauteur au sol naturel',
   demolished: 'Surface des bâtiments à démolir',
   lotCount: 'Nombre maximum de lots',
   pitches: 'Nombre d’emplacements',

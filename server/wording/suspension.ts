@@ -12,8 +12,6 @@ export const SUSPENSION_LETTER = {
     'Aucune décision tacite ne peut naître tant que l’instruction est suspendue : le silence de la mairie ne vaut alors ni accord, ni rejet.',
   environmentalSilence:
     'Si votre projet est soumis à évaluation environnementale, l’absence de décision notifiée dans le délai d’instruction, une fois celui-ci repris, vaudra rejet de la demande de permis ou opposition à la déclaration préalable (article R*424-2-1 du code de l’urbanisme).',
-  legal:
-    'Cette lettre est adressée en application des articles R*423-37-1 à R*423-37-3 et R*423-44 du code de l’urbanisme.',
   footer: 'Suspension de l’instruction, articles R*423-37-1 à R*423-37-3 et R*423-44 du code de l’urbanisme.',
 } as const
 
@@ -30,9 +28,11 @@ export const RESUMPTION_LETTER = {
 export const suspensionLead = (from: string): string =>
   typographic(`L’instruction de votre dossier est suspendue à compter du ${dayText(from)}.`)
 
-/** « Examen au cas par cas (article R*423-37-3). » */
+/** « Examen au cas par cas (articles R*423-37-3 et R*423-44 du code de l’urbanisme). » */
 export const suspensionReasonText = (reason: SuspensionReason): string =>
-  typographic(`${capitalised(SUSPENSION_NAMES[reason])} (article ${SUSPENSION_REASONS[reason].article}).`)
+  typographic(
+    `${capitalised(SUSPENSION_NAMES[reason])} (articles ${SUSPENSION_REASONS[reason].article} et R*423-44 du code de l’urbanisme).`,
+  )
 
 /** Which day no longer counts, and what ends the suspension. */
 export const suspensionEffectText = (reason: SuspensionReason, deadline: string | null): string =>

@@ -50,7 +50,7 @@ describe('A424-16 and A424-17, the board on the ground', () => {
     expect(said()).not.toMatch(/……|pointillés/)
     const unknown = said({ measures: { floorM2: null, heightM: null } })
     expect(unknown).toContain('Surface de plancher autorisée : …')
-    expect(unknown).toContain('Hauteur par rapport au sol naturel : …')
+    expect(unknown).toContain('Hauteur au sol naturel : …')
     expect(unknown).toContain('lignes en pointillés')
   })
 
@@ -92,6 +92,8 @@ describe('what the board reads in the file', () => {
   })
   test('unknown is null, without object is absent', () => {
     expect(read({ work: 'NEW_BUILDING' })).toEqual({ floorM2: null, heightM: null })
+    expect(read({ work: 'FENCE', height: 1.6 })).toEqual({ heightM: 1.6 })
+    expect(read({ work: 'RAVALEMENT' })).toEqual({})
     expect(read({ told: 'otherwise' })).toEqual({ floorM2: null, heightM: null })
     expect(read({ work: 'DEMOLITION', removedFloorM2: 84 }, [], 'demolitionPermit')).toEqual({ demolishedM2: 84 })
     expect(read({}, [], 'demolitionPermit')).toEqual({ demolishedM2: null })
