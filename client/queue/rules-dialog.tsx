@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Assignee, AssignmentRule } from '#contract/desk.ts'
-import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { countText } from '#wording/quantity.ts'
+import { listed } from '#wording/typography.ts'
 import { assigneesQuery, previewQuery, rulesQuery, useApplyRules, useSaveRules } from './queries.ts'
 import css from './queue.module.css'
+import { RuleFields } from './rule-fields.tsx'
+import { rulesBefore } from './rule-order.ts'
 
 type Commune = { inseeCode: string; name: string }
 
@@ -44,10 +46,20 @@ function Rules({
   const preview = useQuery(previewQuery(rules))
   const save = useSaveRules()
   const apply = useApplyRules()
+  const list = useRef<HTMLOListElement>(null)
+  /** Where the rule moved by the keyboard now stands: the focus goes with it. */
+  const followed = useRef<number | null>(null)
+  useEffect(() => {
+    if (followed.current === null) return
+    list.current?.children[followed.current]?.querySelector('select')?.focus()
+    followed.current = null
+  })
   const isChanged = JSON.stringify(rules) !== JSON.stringify(start)
   const change = (at: number, part: Partial<AssignmentRule>) =>
     setRules(rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)))
+  const [told, setTold] = useState('')
   const move = (at: number, by: -1 | 1) => {
+    setTold(`La règle ${at + 1} passe en position ${at + by + 1}.`)
     const next = [...rules]
     const [rule] = next.splice(at, 1)
     if (rule) next.splice(at + by, 0, rule)
@@ -57,15 +69,30 @@ function Rules({
     <div className={css.dialog}>
       <p className={css.soft}>
         Au dépôt, le dossier va à la personne de la première règle qui lui convient. Les nombres disent ce que ces
-        règles feraient des dossiers ouverts que personne n’a en charge.
+        règles feraient des dossiers ouverts que personne n’a en charge. Alt+↑ et Alt+↓ déplacent la règle où vous êtes.
       </p>
       {rules.length === 0 && <p>Aucune règle : les dossiers arrivent sans être attribués.</p>}
-      <ol className={css.rules}>
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
+      <ol ref={list} className={css.rules}>
         {rules.map((rule, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other identity than its place
-          <li key={index}>
+          <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other identity than its place
+            key={index}
+            onKeyDown={(event) => {
+              const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+              if (!event.altKey || by === 0 || index + by < 0 || index + by >= rules.length) return
+              event.preventDefault()
+              move(index, by)
+              followed.current = index + by
+            }}
+          >
             <RuleFields rule={rule} communes={communes} people={people} onChange={(part) => change(index, part)} />
-            <span className={css.soft}>{countText(preview.data?.byRule[index] ?? 0, 'dossier')}</span>
+            <span className={css.soft}>
+              <strong>Règle {index + 1}</strong> : {countText(preview.data?.byRule[index] ?? 0, 'dossier')}
+              {orderText(rulesBefore(rules, index))}
+            </span>
             <span className={css.buttons}>
               <IconButton
                 icon={ArrowUp}
@@ -123,66 +150,11 @@ function Rules({
   )
 }
 
-type FieldsProps = {
-  rule: AssignmentRule
-  communes: readonly Commune[]
-  people: readonly Assignee[]
-  onChange: (part: Partial<AssignmentRule>) => void
-}
-
-const KINDS: readonly DossierKind[] = [
-  'priorDeclaration',
-  'housePermit',
-  'buildingPermit',
-  'developmentPermit',
-  'demolitionPermit',
-  'informativeCertificate',
-  'operationalCertificate',
-]
-
-function RuleFields({ rule, communes, people, onChange }: FieldsProps) {
-  const able = people.filter(
-    ({ communes: theirs }) => theirs === null || (rule.inseeCode !== null && theirs.includes(rule.inseeCode)),
-  )
-  return (
-    <span className={css.ruleFields}>
-      <select
-        aria-label="Commune"
-        value={rule.inseeCode ?? ''}
-        onChange={({ target }) => onChange({ inseeCode: target.value || null })}
-      >
-        <option value="">Toutes les communes</option>
-        {communes.map(({ inseeCode, name }) => (
-          <option key={inseeCode} value={inseeCode}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label="Nature"
-        value={rule.kinds?.[0] ?? ''}
-        onChange={({ target }) => onChange({ kinds: target.value === '' ? null : [target.value as DossierKind] })}
-      >
-        <option value="">Toutes les natures</option>
-        {KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {DOSSIER_KINDS[kind].code}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label="Personne en charge"
-        value={rule.personId}
-        onChange={({ target }) => onChange({ personId: target.value })}
-      >
-        {[...able, ...people.filter(({ id }) => id === rule.personId && !able.some((one) => one.id === id))].map(
-          ({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ),
-        )}
-      </select>
-    </span>
-  )
+/** Which rules decide first when a dossier fits several. */
+function orderText(before: readonly number[]): string {
+  if (before.length === 0) return ''
+  const names = listed(before.map((rank) => String(rank + 1)))
+  return before.length === 1
+    ? `, après la règle ${names} quand les deux conviennent`
+    : `, après les règles ${names} quand elles conviennent`
 }
