@@ -26,6 +26,14 @@ export function ActFields({ act, onChange, hidden }: Props) {
                   </option>
                 ))}
               </select>
+            ) : field.type === 'text' ? (
+              <input
+                {...props}
+                required
+                maxLength={field.maxLength}
+                value={value}
+                onChange={({ target }) => set(field.name, target.value)}
+              />
             ) : (
               <input
                 {...props}

@@ -8,6 +8,7 @@ export type Choice = { value: string; label: string }
 export type ActField = { name: string; label: string; help?: string } & (
   | { type: 'day'; isOptional?: boolean; onlyWhen?: { field: string; value: string } }
   | { type: 'choice'; choices: readonly [Choice, ...Choice[]] }
+  | { type: 'text'; initial: string; maxLength: number }
 )
 
 export type ActSpec = {
@@ -123,6 +124,24 @@ export const ACT_KINDS = {
       ...LETTER,
       day('depuis', 'Suspendue depuis le'),
       optionalDay('reprise', 'Reprise le'),
+    ],
+  },
+  decreeSuspension: {
+    label: 'Suspension des délais par un texte',
+    slug: 'suspension-par-texte',
+    stage: 'review',
+    on: 'depuis',
+    fields: [
+      day('depuis', 'Délais suspendus depuis le'),
+      { ...day('jusque', 'Jusqu’au'), help: 'Dernier jour de la suspension, inclus.' },
+      {
+        name: 'texte',
+        label: 'Texte',
+        help: 'Décret ou ordonnance qui suspend les délais sur ce territoire.',
+        type: 'text',
+        initial: 'décret suspendant les délais',
+        maxLength: 200,
+      },
     ],
   },
   heritageOpinion: {

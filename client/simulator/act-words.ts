@@ -12,6 +12,7 @@ export function actDetail({ kind, values }: ScenarioAct): string {
     .flatMap((field) => {
       const value = values[field.name]
       if (!value) return []
+      if (field.type === 'text') return [value]
       if (field.type === 'day') return [`${lower(field.label)} ${dayText(value)}`]
       return field.choices.filter((choice) => choice.value === value).map(({ label }) => label)
     })
@@ -24,6 +25,7 @@ const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}
 const MARK_WORDS: Partial<Record<ScenarioAct['kind'], string>> = {
   pieceRequest: 'Pièces demandées',
   increase: 'Délai modifié notifié',
+  decreeSuspension: 'Délais suspendus',
   heritageOpinion: 'Avis ABF',
   projectModified: 'Projet modifié',
   inquiryReport: 'Rapport d’enquête',
@@ -72,6 +74,7 @@ const CLOCK_WORDS: Record<ScenarioAct['kind'], string> = {
   increase: 'extensionNotice',
   prolongation: 'prolongationNotice',
   suspension: 'suspensionNotice',
+  decreeSuspension: 'decreeSuspension',
   heritageOpinion: 'abfOpinion',
   heritageAppealRejected: 'abfAppealRejected',
   inquiryReport: 'inquiryReport',

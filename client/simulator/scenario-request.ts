@@ -15,16 +15,24 @@ export function requestOf(scenario: Scenario): ClockSimulationRequest | undefine
     ...(channel === 'paper-post' && { receivedAt: receivedOn }),
     ...(channel === 'sve' && { aeeSentAt: registeredOn, areSentAt: acknowledgedOn }),
     circumstances: [...circumstances],
-    ...eventsOf(acts),
+    ...eventsOf(acts.filter(isEvent)),
+    suspensions: acts.filter((act) => !isEvent(act)).map(({ values }) => suspensionOf(values)),
     ...(today && { today }),
-    ...(tried.length > 0 && { hypothetical: eventsOf(tried) }),
+    ...(tried.length > 0 && { hypothetical: eventsOf(tried.filter(isEvent)) }),
   }
   const read = ClockSimulationRequest.safeParse(request)
   return read.success ? read.data : undefined
 }
 
+type EventAct = ScenarioAct & { kind: Exclude<ScenarioAct['kind'], 'decreeSuspension'> }
+
+/** An act of the dossier, and not a text that stops every clock of the territory. */
+const isEvent = (act: ScenarioAct): act is EventAct => act.kind !== 'decreeSuspension'
+
+const suspensionOf = ({ depuis, jusque, texte }: ScenarioAct['values']) => ({ from: depuis, to: jusque, decree: texte })
+
 /** Acts of the same kind are listed together; one that a dossier has once is the last said. */
-function eventsOf(acts: readonly ScenarioAct[]): Record<string, unknown> {
+function eventsOf(acts: readonly EventAct[]): Record<string, unknown> {
   const events: Record<string, unknown> = {}
   for (const act of acts) {
     const [name, value] = eventOf(act)
@@ -46,7 +54,7 @@ const LISTS: ReadonlySet<string> = new Set<keyof EventsInput>([
 ])
 
 /** The field of the vocabulary that an act fills, and its value, checked by the contract afterwards. */
-function eventOf({ kind, values }: ScenarioAct): [name: keyof EventsInput, value: unknown] {
+function eventOf({ kind, values }: EventAct): [name: keyof EventsInput, value: unknown] {
   const letter = { via: values.via, sentAt: values.envoi, firstPresentedAt: values.presentation }
   switch (kind) {
     case 'pieceRequest':

@@ -1,5 +1,5 @@
 import { CIRCUMSTANCES, type CircumstanceToken, SimulatedInput } from '#contract/case-vocabulary.ts'
-import { ACT_KIND_NAMES, actSpec } from './act-kinds.ts'
+import { ACT_KIND_NAMES, type ActField, actSpec } from './act-kinds.ts'
 import { type Channel, cleanAct, EMPTY_SCENARIO, isDay, type Scenario, type ScenarioAct } from './scenario.ts'
 import type { SimulatorSearch } from './simulator-search.ts'
 
@@ -62,11 +62,23 @@ export function readAct(text: string): ScenarioAct | undefined {
   const [slug, ...values] = text.split(':')
   const kind = ACT_KIND_NAMES.find((name) => actSpec(name).slug === slug)
   if (!kind) return undefined
-  const named = actSpec(kind).fields.map(({ name }, index) => [name, values[index] ?? ''] as const)
+  const named = actSpec(kind).fields.map((field, index) => [field.name, readValue(field, values[index])] as const)
   return cleanAct({ kind, values: Object.fromEntries(named) })
 }
 
 export function writeAct({ kind, values }: ScenarioAct): string {
   const { slug, fields } = actSpec(kind)
-  return [slug, ...fields.map(({ name }) => values[name] ?? '')].join(':').replace(/:+$/, '')
+  return [slug, ...fields.map((field) => writeValue(field, values[field.name]))].join(':').replace(/:+$/, '')
+}
+
+/** Words of the person are written so that they hold neither the comma nor the colon of the address. */
+const writeValue = ({ type }: ActField, value = '') => (type === 'text' ? encodeURIComponent(value) : value)
+
+function readValue({ type }: ActField, text = ''): string {
+  if (type !== 'text') return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }

@@ -47,6 +47,7 @@ export const isAsked = (field: ActField, values: ScenarioAct['values']): boolean
 
 export function isValid(field: ActField, value: string | undefined): boolean {
   if (field.type === 'choice') return field.choices.some((choice) => choice.value === value)
+  if (field.type === 'text') return value !== undefined && value.trim() !== '' && value.length <= field.maxLength
   return value === undefined || value === '' ? field.isOptional === true : isDay(value)
 }
 
@@ -62,6 +63,7 @@ export function cleanAct({ kind, values }: ScenarioAct): ScenarioAct | undefined
 export function newAct(kind: ActKind, on: string): ScenarioAct {
   const values = actSpec(kind).fields.flatMap((field) => {
     if (field.type === 'choice') return [[field.name, field.choices[0].value] as const]
+    if (field.type === 'text') return [[field.name, field.initial] as const]
     return field.isOptional ? [] : [[field.name, on] as const]
   })
   return { kind, values: Object.fromEntries(values) }

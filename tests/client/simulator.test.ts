@@ -47,6 +47,23 @@ describe('a simulation in the address', () => {
     expect(new Set(ACT_KIND_NAMES.map((kind) => actSpec(kind).slug)).size).toBe(ACT_KIND_NAMES.length)
   })
 
+  test('a text that suspends every clock moves the limit by as many days, and its name goes through the address whole', () => {
+    const decree = {
+      kind: 'decreeSuspension' as const,
+      values: { depuis: '2026-04-01', jusque: '2026-04-30', texte: 'Ordonnance n° 2026-12 : délais, articles 1, 2' },
+    }
+    const scenario: Scenario = { ...FULL, circumstances: [], acts: [], tried: [], today: '2026-03-15' }
+    const suspended = { ...scenario, acts: [decree] }
+    expect(through(suspended)).toEqual(suspended)
+    const limit = (asked: Scenario) => {
+      const request = requestOf(asked)
+      return request && simulate(request, TODAY).actual.dates.find(({ name }) => name === 'decisionDeadline')?.day
+    }
+    const [before, after] = [limit(scenario), limit(suspended)]
+    expect(before).toBe('2026-05-11')
+    expect(after).toBe('2026-06-10')
+  })
+
   test('an address written by hand keeps what it says rightly and loses the rest', () => {
     const search = validateSimulatorSearch({
       nature: 'PCMI',
