@@ -138,7 +138,7 @@ function Editor({
           <Button onClick={onCancel}>Annuler</Button>
         </p>
       </div>
-      <div className={css.column}>
+      <div className={css.drawingSide}>
         <Tools drawing={drawing} doesSnap={doesSnap} onSnap={setDoesSnap} />
         <DrawingMap
           label="Carte du terrain : cliquez pour poser un sommet de l’emprise. Au clavier : flèches pour viser, + et − pour zoomer, Entrée pour poser le sommet sous la mire."
