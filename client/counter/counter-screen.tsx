@@ -25,6 +25,14 @@ const NOTHING: Overlay = []
 /** Share of the map that the drawer covers on a phone, as in its style sheet. */
 const HIDDEN: Record<DrawerHeight, number> = { peek: 0.2, half: 0.52, full: 0.52 }
 
+/** The site before, while the one asked for is on its way: the map is drawn again once, not twice. */
+function useLastAnswered(site: Overlay, isAsking: boolean): Overlay {
+  const [answered, setAnswered] = useState(site)
+  if (isAsking) return answered
+  if (answered !== site) setAnswered(site)
+  return site
+}
+
 /** The counter: the map fills the window, the sheet answers beside it. */
 export function CounterScreen() {
   const { state, go } = useCounter()
@@ -37,6 +45,11 @@ export function CounterScreen() {
   const site = useMemo(() => found.flatMap(({ parcel }) => readGeometry(parcel.geometry)), [foundKey])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parcels found are named by their key
   const siteBounds = useMemo(() => unionOfBounds(found.map(({ parcel }) => parcel.bbox)), [foundKey])
+
+  const shownSite = useLastAnswered(
+    site,
+    statuses.some(({ isPending }) => isPending),
+  )
 
   const [lit, setLit] = useState<number | null>(null)
   const openConstraint = found
@@ -85,7 +98,7 @@ export function CounterScreen() {
           data={layers.data}
           state={state}
           go={go}
-          site={site}
+          site={shownSite}
           siteBounds={siteBounds}
           highlight={highlight}
           onParcel={onParcel}

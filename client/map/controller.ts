@@ -83,7 +83,7 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     fadeDuration: options.isInteractive ? 100 : 0,
     locale: LOCALE,
     ...(options.pixelRatio ? { pixelRatio: options.pixelRatio, maxCanvasSize: [8192, 8192] } : {}),
-    canvasContextAttributes: { preserveDrawingBuffer: !options.isInteractive, antialias: true },
+    canvasContextAttributes: { preserveDrawingBuffer: !options.isInteractive, antialias: !options.isInteractive },
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()

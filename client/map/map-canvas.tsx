@@ -23,6 +23,21 @@ export type MapCanvasProps = MapEvents & {
 const isSameView = (a: MapView, b: MapView) =>
   Math.abs(a.zoom - b.zoom) < 0.006 && Math.abs(a.lat - b.lat) < 1e-5 && Math.abs(a.lon - b.lon) < 1e-5
 
+/**
+ * Does it once the page has shown what changed beside the map: a computer without a graphics card takes a quarter of a second to
+ * draw the map again, and the sheet would wait for it.
+ */
+function afterPaint(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(work)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
+}
+
 /** The map in the page: follows its properties, and tells what was done on it. */
 export function MapCanvas({
   style,
@@ -63,8 +78,8 @@ export function MapCanvas({
   }, [])
 
   useEffect(() => controller?.setStyle(style), [controller, style])
-  useEffect(() => controller?.setSite(site), [controller, site])
-  useEffect(() => controller?.setHighlight(highlight), [controller, highlight])
+  useEffect(() => afterPaint(() => controller?.setSite(site)), [controller, site])
+  useEffect(() => afterPaint(() => controller?.setHighlight(highlight)), [controller, highlight])
   const frame = useEffectEvent((made: MapController, box: Bounds) => made.fit(box, hiddenBelow, nearest))
   useEffect(() => {
     if (!controller) return

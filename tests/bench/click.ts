@@ -79,12 +79,17 @@ const watch = () => {
   )
 }
 
+/** A hand rests on a parcel before it clicks, and the map lights it up meanwhile. */
+const REST_MS = 500
+
 /** @returns milliseconds; undefined when the click met no other parcel. */
 async function click(page: Page, x: number, y: number): Promise<number | undefined> {
+  await page.mouse.move(x, y)
+  await page.waitForTimeout(REST_MS)
   await page.mouse.click(x, y)
   const read = () =>
     page.evaluate(() => (window as unknown as { timing: { clickedAt: number; shownAt: number } }).timing)
-  for (let waited = 0; waited < 3000; waited += 50) {
+  for (let waited = 0; waited < 1500; waited += 50) {
     const { clickedAt, shownAt } = await read()
     if (shownAt > 0) return shownAt - clickedAt
     await page.waitForTimeout(50)
@@ -96,13 +101,13 @@ async function clicksOf(page: Page, url: string, [lon, lat]: readonly [number, n
   await page.goto(`${url}/?carte=17.5/${lat}/${lon}`)
   const map = page.getByRole('region', { name: /^Carte des parcelles/ })
   await map.waitFor()
-  await page.waitForTimeout(4000) // the tiles of the view
+  await page.waitForTimeout(3000) // the tiles of the view
   const box = await map.boundingBox()
   if (!box) throw new Error('the map has no place on the screen')
   const taken: number[] = []
   for (let at = 0; at < CLICKS_OF_A_VIEW; at += 1) {
     const angle = at * 2.4 // a sunflower: never twice the same parcel
-    const away = 24 * Math.sqrt(at)
+    const away = 60 * Math.sqrt(at)
     const found = await click(
       page,
       box.x + box.width / 2 + away * Math.cos(angle),
