@@ -50,7 +50,9 @@ function Mails() {
       )}
       <div className={css.tools}>
         <Choice legend="Courriels" hideLegend value={group} onChange={setGroup} options={optionsOf(first)} />
-        {first && first.counts.failed > 0 && first.isConfigured && <TryAll count={first.counts.failed} />}
+        {group === 'unsent' && first && first.counts.failed > 0 && first.isConfigured && (
+          <TryAll count={first.counts.failed} />
+        )}
       </div>
       {mails.isPending && <Skeleton lines={6} label="Lecture des courriels" />}
       {mails.error && <ProblemNotice error={mails.error} onRetry={() => void mails.refetch()} />}
