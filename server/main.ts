@@ -7,6 +7,7 @@ import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { startOutboxWorker } from '#platform/outbox.ts'
 import { serverClock } from '#platform/test-clock.ts'
+import { forgetErasedFiles } from '#server/attachments/erased-files.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
 import { loadTerritory } from '#server/datasets/territory.ts'
@@ -79,6 +80,7 @@ const passTime = () =>
     .then(() => closeSilentConsultations(db, clock))
     .then(() => endAbsences(db, clock))
     .then(() => warnOfTacitDecisions(deps))
+    .then(() => forgetErasedFiles(deps))
     .catch((error: unknown) => log.error({ err: error }, 'time'))
 await passTime()
 const timePassing = setInterval(passTime, config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS)

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -14,6 +14,13 @@ export type FileStore = {
   path(sha256: string): string
   read(sha256: string): Readable
   has(sha256: string): Promise<boolean>
+  /**
+   * Removes a file that nobody put since `before`; one that was put again is in use and stays.
+   * @returns false when it stays
+   */
+  forget(sha256: string, before: Date): Promise<boolean>
+  /** Files that a removal cut short left aside: put back, for the removal to begin again. */
+  recover(): Promise<void>
 }
 
 export class FileTooLarge extends Error {}
@@ -24,9 +31,26 @@ export function openFileStore(folder: string): FileStore {
     return join(folder, sha256.slice(0, 2), sha256)
   }
   const has = async (sha256: string) => (await stat(path(sha256)).catch(() => undefined)) !== undefined
+  const aside = join(folder, 'oubli')
   return {
     path,
     has,
+    async forget(sha256, before) {
+      const isOld = async (file: string) => ((await stat(file).catch(() => undefined))?.mtime ?? before) < before
+      if (!(await isOld(path(sha256)))) return !(await has(sha256))
+      await mkdir(aside, { recursive: true })
+      await rename(path(sha256), join(aside, sha256))
+      // Someone may have put it between the look and the gesture: whoever finds it gone puts it anew.
+      if (await isOld(join(aside, sha256))) {
+        await rm(join(aside, sha256), { force: true })
+        return true
+      }
+      await rename(join(aside, sha256), path(sha256))
+      return false
+    },
+    async recover() {
+      for (const sha256 of await readdir(aside).catch(() => [])) await rename(join(aside, sha256), path(sha256))
+    },
     read: (sha256) => createReadStream(path(sha256)),
     async put(content, limitBytes = Number.POSITIVE_INFINITY) {
       await mkdir(join(folder, 'incoming'), { recursive: true })
@@ -47,7 +71,7 @@ export function openFileStore(folder: string): FileStore {
           createWriteStream(incoming, { flush: true }),
         )
         const sha256 = hash.digest('hex')
-        if (!(await has(sha256))) {
+        if (!(await touched(path(sha256)))) {
           await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
           await rename(incoming, path(sha256))
           await flushFolder(join(folder, sha256.slice(0, 2)))
@@ -58,6 +82,15 @@ export function openFileStore(folder: string): FileStore {
       }
     },
   }
+}
+
+/** Whether the file is there; its date then says that it is wanted today. */
+async function touched(file: string): Promise<boolean> {
+  const now = new Date()
+  return utimes(file, now, now).then(
+    () => true,
+    () => false,
+  )
 }
 
 async function flushFolder(folder: string): Promise<void> {

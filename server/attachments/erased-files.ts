@@ -1,0 +1,54 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { incomingOf } from './attachments.ts'
+
+/** How long bytes outlive the row that named them: longer than any upload that could name them again. */
+const KEPT_HOURS = 24
+
+type ForgettingDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config'>
+
+/**
+ * Removes from the store what erased drafts left there: bytes that nothing names any more, and uploads that will never
+ * end. Stopped anywhere, it begins again where it was.
+ */
+export async function forgetErasedFiles(deps: ForgettingDeps): Promise<void> {
+  const { db, clock, files } = deps
+  const before = clock.now().subtract({ hours: KEPT_HOURS })
+  await files.recover()
+  for (const { sha256 } of await dueFiles(db, before)) {
+    await db.transaction(async (tx) => {
+      const isNamed = await takeErased(tx, sha256)
+      // Named again meanwhile: the bytes have another owner, and the line has no more to say.
+      if (isNamed === undefined) return
+      if (isNamed || (await files.forget(sha256, new Date(before.epochMilliseconds)))) await done(tx, sha256)
+    })
+  }
+  await forgetUploads(deps, before)
+}
+
+const dueFiles = (db: Database, before: Temporal.Instant) =>
+  db.many<{ sha256: string }>(sql`
+    select sha256 from erased_file where erased_at < ${before.toString()}::timestamptz order by erased_at limit 1000`)
+
+/** The line, held until the end of the transaction; undefined when another server holds it. */
+const takeErased = async (tx: Database, sha256: string) =>
+  (
+    await tx.maybeOne<{ isNamed: boolean }>(sql`
+      select is_named_file(sha256) as "isNamed" from erased_file where sha256 = ${sha256} for update skip locked`)
+  )?.isNamed
+
+const done = (tx: Database, sha256: string) => tx.run(sql`delete from erased_file where sha256 = ${sha256}`)
+
+/** Bytes of uploads whose row went with a draft. */
+async function forgetUploads(deps: ForgettingDeps, before: Temporal.Instant): Promise<void> {
+  const incoming = incomingOf(deps)
+  const ids = await readdir(`${deps.config.dataDir}/arrivees`).catch(() => [])
+  for (const id of ids) {
+    const facts = await stat(incoming.path(id)).catch(() => undefined)
+    if (!facts || facts.mtimeMs >= before.epochMilliseconds) continue
+    const known = await deps.db.maybeOne(sql`select id from upload where id = ${id}`)
+    if (!known) await rm(incoming.path(id), { force: true })
+  }
+}
