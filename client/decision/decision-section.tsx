@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { dossierQuery } from '#client/dossier/queries.ts'
 import { useDossierId } from '#client/dossier/use-dossier.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DecisionFile } from '#contract/decision.ts'
 import type { DossierFile } from '#contract/dossier.ts'
@@ -18,6 +19,7 @@ export function DecisionSection() {
   const file = useQuery(dossierQuery(id))
   const decision = useQuery(decisionQuery(id))
   const clock = useQuery(clockQuery(id))
+  const focus = useFocusAfter<HTMLHeadingElement>(decision.data?.draft === null)
   const error = file.error ?? decision.error ?? clock.error
   if (error) {
     const retry = () => void Promise.all([file.refetch(), decision.refetch(), clock.refetch()])
@@ -27,7 +29,9 @@ export function DecisionSection() {
   const isOver = decision.data.isDecided || !isOpen(clock.data.state.name)
   return (
     <section className={css.section} aria-labelledby="decision-title">
-      <h2 id="decision-title">Décision</h2>
+      <h2 id="decision-title" {...focus}>
+        Décision
+      </h2>
       {isOver && <AfterDecision file={file.data} decision={decision.data} reading={clock.data} />}
       {!decision.data.isDecided && <Preparation file={file.data} decision={decision.data} isLate={isOver} />}
     </section>

@@ -1,6 +1,7 @@
 import { FileText, PenLine, Save, Send, Undo2 } from 'lucide-react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
@@ -21,6 +22,7 @@ type Props = {
 export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave, onSense }: Props) {
   const change = useDraftChange(id)
   const { revision, submitted } = draft
+  const focus = useFocusAfter<HTMLParagraphElement>(`${submitted === null} ${isChanged}`)
   const isReady = !isChanged && decision.obstacles.length === 0 && decision.guard?.outcome === 'allowed'
   return (
     <div className={css.actions}>
@@ -64,7 +66,7 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
           </Button>
         )}
       </p>
-      <p role="status" className={css.soft}>
+      <p role="status" className={css.soft} {...focus}>
         {isChanged
           ? 'Changements non enregistrés.'
           : submitted

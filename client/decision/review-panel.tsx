@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/decision.ts'
 import { instantText } from '#wording/day.ts'
 import { Comments } from './comments.tsx'
@@ -13,9 +14,12 @@ type Props = { id: string; decision: DecisionFile; draft: DecisionDraft; isChang
 
 /** The second reading: asked of a colleague, given or returned with a note; remarks on the whole text. */
 export function ReviewPanel({ id, decision, draft, isChanged }: Props) {
+  const focus = useFocusAfter<HTMLHeadingElement>(draft.review?.outcome)
   return (
     <section className={css.review} aria-labelledby="review-title">
-      <h3 id="review-title">Relecture</h3>
+      <h3 id="review-title" {...focus}>
+        Relecture
+      </h3>
       <p>{reviewSentence(draft)}</p>
       {decision.may.review && draft.review?.outcome === null && <Reading id={id} draft={draft} />}
       {decision.may.write && !decision.may.review && (

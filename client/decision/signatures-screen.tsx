@@ -5,6 +5,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SignatureDesk, SignatureLine } from '#contract/decision-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -34,6 +35,7 @@ export function SignaturesScreen() {
 function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
   const [open, setOpen] = useState<string | null>(() => new URLSearchParams(window.location.search).get('dossier'))
   const [signed, setSigned] = useState<(Signed & { title: string }) | null>(null)
+  const focus = useFocusAfter<HTMLDivElement>(signed)
   return (
     <div className={css.section}>
       <SealingWords sealing={desk.sealing} />
@@ -51,16 +53,18 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
           ))}
         </ul>
       )}
-      {signed && (
-        <Notice live title={`${signed.title} : signé.`}>
-          <p>
-            <a href={fill(paths.issuedDocument, { id: signed.document.document })} target="_blank" rel="noreferrer">
-              {signed.document.fileName}
-            </a>
-          </p>
-          <p className={css.hash}>Empreinte SHA-256 : {signed.document.sha256}</p>
-        </Notice>
-      )}
+      <div {...focus}>
+        {signed && (
+          <Notice live title={`${signed.title} : signé.`}>
+            <p>
+              <a href={fill(paths.issuedDocument, { id: signed.document.document })} target="_blank" rel="noreferrer">
+                {signed.document.fileName}
+              </a>
+            </p>
+            <p className={css.hash}>Empreinte SHA-256 : {signed.document.sha256}</p>
+          </Notice>
+        )}
+      </div>
       {desk.lines.length === 0 ? (
         <p>Rien n’attend votre signature.</p>
       ) : (

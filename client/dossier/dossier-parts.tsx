@@ -15,6 +15,10 @@ export const PARTS = [
   { to: '/dossiers/$id/suivi', label: 'Suivi' },
 ] as const
 
+/** The keyboard goes to a part by its link, so that the next Tab is in the part. */
+export const focusPart = (index: number) =>
+  document.querySelectorAll<HTMLElement>('[data-dossier-part]')[index]?.focus()
+
 type Part = (typeof PARTS)[number]['label']
 
 /** How many things are behind a part, and what of them waits for someone. */
@@ -46,7 +50,7 @@ export function DossierParts({ id, actCount }: { id: string; actCount: number })
           const { count, waits } = detailOf(label, counts, actCount)
           return (
             <li key={to}>
-              <Link to={to} params={{ id }} activeOptions={{ exact: true }} resetScroll={false}>
+              <Link to={to} params={{ id }} activeOptions={{ exact: true }} resetScroll={false} data-dossier-part>
                 {label}
                 {count !== undefined && <span className={css.count}>{count}</span>}
                 {waits && <span className={css.waits}>{waits}</span>}

@@ -13,7 +13,7 @@ import type { DossierFile } from '#contract/dossier.ts'
 import css from './dossier.module.css'
 import { DossierClock } from './dossier-clock.tsx'
 import { DossierHead } from './dossier-head.tsx'
-import { DossierParts, PARTS } from './dossier-parts.tsx'
+import { DossierParts, focusPart, PARTS } from './dossier-parts.tsx'
 import { clockQuery, dossierQuery } from './queries.ts'
 import { ToDo } from './to-do.tsx'
 import { useDossierId } from './use-dossier.ts'
@@ -37,7 +37,9 @@ function Opened({ file }: { file: DossierFile }) {
   const navigate = useNavigate()
   const goTo = (index: number) => () => {
     const part = PARTS[index]
-    if (part) void navigate({ to: part.to, params: { id: line.id } })
+    if (!part) return
+    focusPart(index)
+    void navigate({ to: part.to, params: { id: line.id }, resetScroll: false })
   }
   useShortcuts([
     ...PARTS.map((_, index) => [String(index + 1), goTo(index)] as const),

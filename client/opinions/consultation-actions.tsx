@@ -3,6 +3,7 @@ import { BellRing, Check, FileText, Inbox, Link2, Link2Off, RotateCcw, Send, Sta
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { Consultation, ConsultationDesk } from '#contract/consultation-desk.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import css from './opinions.module.css'
@@ -19,9 +20,10 @@ type Props = { dossierId: string; desk: ConsultationDesk; consultation: Consulta
 export function ConsultationActions(props: Props) {
   const [open, setOpen] = useState<Open>('none')
   const close = () => setOpen('none')
-  const { state } = props.consultation
+  const { state, serviceName } = props.consultation
+  const focus = useFocusAfter<HTMLDivElement>(`${state} ${open}`)
   return (
-    <>
+    <section aria-label={`Suites : ${serviceName}`} className={css.part} {...focus}>
       {(state === 'retained' || state === 'setAside') && <BeforeSending {...props} open={open} setOpen={setOpen} />}
       {(state === 'sent' || state === 'silent' || state === 'attachmentsMissing') && (
         <WhileWaiting {...props} setOpen={setOpen} />
@@ -34,7 +36,7 @@ export function ConsultationActions(props: Props) {
         </div>
       )}
       <OpenDialog {...props} open={open} close={close} />
-    </>
+    </section>
   )
 }
 

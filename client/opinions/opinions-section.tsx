@@ -5,6 +5,7 @@ import { useDossierId } from '#client/dossier/use-dossier.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConsultationDesk } from '#contract/consultation-desk.ts'
 import { AddService } from './add-service.tsx'
@@ -55,20 +56,23 @@ function MailNotice({ dossierId }: { dossierId: string }) {
   )
 }
 
-const Consultations = ({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) => (
-  <div className={css.part}>
-    <h3>Consultations</h3>
-    {desk.consultations.length === 0 ? (
-      <p className={css.small}>Aucun service n’est consulté pour l’instant.</p>
-    ) : (
-      <ul className={css.list}>
-        {desk.consultations.map((consultation) => (
-          <ConsultationItem key={consultation.id} dossierId={dossierId} desk={desk} consultation={consultation} />
-        ))}
-      </ul>
-    )}
-  </div>
-)
+function Consultations({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) {
+  const focus = useFocusAfter<HTMLHeadingElement>(desk.consultations.length)
+  return (
+    <div className={css.part}>
+      <h3 {...focus}>Consultations</h3>
+      {desk.consultations.length === 0 ? (
+        <p className={css.small}>Aucun service n’est consulté pour l’instant.</p>
+      ) : (
+        <ul className={css.list}>
+          {desk.consultations.map((consultation) => (
+            <ConsultationItem key={consultation.id} dossierId={dossierId} desk={desk} consultation={consultation} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
 
 const Proposals = ({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) => (
   <div className={css.part}>

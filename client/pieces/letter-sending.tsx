@@ -5,6 +5,7 @@ import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { LetterGuards } from '#contract/completeness.ts'
 import type { SendingWay } from '#contract/decision.ts'
 import css from './pieces.module.css'
@@ -40,6 +41,7 @@ export function LetterSending({
   const [via, setVia] = useState<SendingWay>('registered')
   const [why, setWhy] = useState('')
   const [isConfirming, setConfirming] = useState(false)
+  const focus = useFocusAfter<HTMLDivElement>(isConfirming)
   const guard = guards[via]
   const isIdle = guard.outcome === 'withoutEffect'
   const mayLeave = guard.outcome === 'allowed' || (isIdle && why.trim() !== '')
@@ -63,7 +65,7 @@ export function LetterSending({
         </Field>
       )}
       {children}
-      <div className={css.actions}>
+      <div className={css.actions} {...focus}>
         {previewUrl && (
           <ButtonLink icon={FileText} href={previewUrl(via)} target="_blank" rel="noopener">
             Lire le projet de lettre

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { SentLetter } from '#contract/completeness.ts'
 import type { IncreaseSending, PeriodFile } from '#contract/completeness-period.ts'
@@ -113,9 +114,10 @@ function Increase({
   isOnItsWay: boolean
 }) {
   const [isPreparing, setPreparing] = useState(false)
+  const focus = useFocusAfter<HTMLDivElement>(isPreparing)
   const sending = useDossierAct<typeof SentLetter, IncreaseSending>(dossierId, paths.periodIncrease, SentLetter)
   return (
-    <div className={css.letter}>
+    <div className={css.letter} {...focus}>
       <p>
         <strong>Délai de {change.months} mois à notifier.</strong>{' '}
         {change.deadline

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DuePiece, PieceVerdict } from '#contract/completeness.ts'
 import { instantText } from '#wording/day.ts'
 import { FileLines } from './file-lines.tsx'
@@ -41,7 +42,7 @@ export function PieceRow({ dossierId, piece, mayReview, onView }: Props) {
           )}
         </p>
       )}
-      {mayReview && <Verdict key={review?.at ?? 'none'} dossierId={dossierId} piece={piece} />}
+      {mayReview && <Verdict dossierId={dossierId} piece={piece} />}
     </li>
   )
 }
@@ -68,6 +69,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
   const reviewing = useReview(dossierId)
   const [asking, setAsking] = useState<PieceVerdict | null>(null)
   const seen = review?.at ?? null
+  const focus = useFocusAfter<HTMLDivElement>(`${seen} ${asking}`, 'input:checked, input')
   const save = (verdict: PieceVerdict | null, reason = '') =>
     reviewing.mutate({ key, verdict, reason, seen }, { onSuccess: () => setAsking(null) })
   const choose = (verdict: PieceVerdict) => {
@@ -78,7 +80,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
   }
   const chosen = asking ?? review?.verdict
   return (
-    <div className={css.verdict}>
+    <div className={css.verdict} ref={focus.ref}>
       <div className={css.verdictLine}>
         <Choice
           legend={`Constat sur ${code ?? label}`}

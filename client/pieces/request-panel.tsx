@@ -3,6 +3,7 @@ import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import {
   type CompletenessFile,
   type PiecesRequest,
@@ -20,9 +21,10 @@ import { WAYS } from './words.ts'
 export function RequestPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
   const { requests, toAsk, guards, replaces, mayReview } = file
   const [isPreparing, setPreparing] = useState(false)
+  const focus = useFocusAfter<HTMLHeadingElement>(isPreparing)
   return (
     <section aria-labelledby="titre-demande">
-      <h2 id="titre-demande" className={css.heading}>
+      <h2 id="titre-demande" className={css.heading} {...focus}>
         Demande de pièces
       </h2>
       {requests.map((request) => (
