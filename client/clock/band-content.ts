@@ -26,7 +26,8 @@ export type BandAct = { id: string; day: Day; label: string; isTried: boolean }
 /** @param moved  names of the dates that acts only tried have moved or created */
 export function bandFlags(reading: ClockReading, moved: ReadonlySet<string> = new Set()): readonly BandFlag[] {
   const byDay = new Map<string, KnownDate[]>()
-  for (const date of knownDates(reading.dates)) byDay.set(date.day, [...(byDay.get(date.day) ?? []), date])
+  for (const date of knownDates(reading.dates).filter((one) => !isMoot(one, reading)))
+    byDay.set(date.day, [...(byDay.get(date.day) ?? []), date])
   return [...byDay]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .flatMap(([iso, dates]) => {
@@ -34,6 +35,10 @@ export function bandFlags(reading: ClockReading, moved: ReadonlySet<string> = ne
       return first ? [flagOf(day(iso), [first, ...others], reading, moved)] : []
     })
 }
+
+/** Once the pieces are in, the day they were due by waits for nobody: the list of dates still says it. */
+const isMoot = ({ name }: KnownDate, { dates }: ClockReading) =>
+  name === 'attachmentsDueOn' && dates.some((date) => date.name === 'completeOn')
 
 function flagOf(
   on: Day,

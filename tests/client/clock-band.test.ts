@@ -145,6 +145,7 @@ describe('what the band says', () => {
     const moved = new Set(shifts.map(({ name }) => name))
     const tried = hypothetical ? bandFlags(hypothetical, moved).filter(({ isTried }) => isTried) : []
     expect(tried.map(({ id }) => id)).toEqual(['completeOn', 'decisionDeadline'])
+    expect(hypothetical && bandFlags(hypothetical).map(({ id }) => id)).not.toContain('attachmentsDueOn')
   })
 
   test('an act that changes only what silence brings marks the day all the same', () => {
