@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core'
 import { test as base, expect, inject } from 'vitest'
 import { launch } from './launch.ts'
 
@@ -9,8 +11,7 @@ export type Desk = { page: Page; context: BrowserContext; url: string; adminCode
 
 /** A page on the desk; the test fails if the console showed an error. */
 export const test = base.extend<{ desk: Desk }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures a fixture needs from this pattern
-  desk: async ({}, use) => {
+  desk: async ({ task }, use) => {
     browser ??= await launch()
     const { url, adminCode } = inject('desk')
     const context = await browser.newContext({
@@ -21,18 +22,33 @@ export const test = base.extend<{ desk: Desk }>({
     })
     const page = await context.newPage()
     const consoleErrors: string[] = []
-    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !asksForCode(message)) consoleErrors.push(message.text())
+    })
     page.on('pageerror', (error) => consoleErrors.push(String(error)))
     await use({ page, context, url, adminCode, consoleErrors })
+    await picture(page, `fin-${task.name.slice(0, 60)}`)
     await context.close()
     expect(consoleErrors).toEqual([])
   },
 })
 
+/** Pictures to look at, kept when PICTURES names a folder. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, '-')}.png`) })
+}
+
 const violationsOf = async (axe: AxeBuilder): Promise<string[]> =>
   (await axe.analyze()).violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   )
+
+/** The server asks whoever has a second factor for their code by refusing the password alone, and browsers write that down. */
+const asksForCode = (message: ConsoleMessage) =>
+  message.location().url.endsWith('/api/session') && message.text().includes('401')
 
 /** Violations of WCAG 2 A and AA, and of best practices, each with the place. */
 export const axeViolations = (page: Page): Promise<string[]> => violationsOf(new AxeBuilder({ page }))

@@ -1,16 +1,6 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
-import { axeViolations, test } from './browser.ts'
-
-/** Pictures to look at, kept when PICTURES names a folder. */
-async function picture(page: Page, name: string) {
-  const folder = process.env.PICTURES
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `${name}.png`) })
-}
+import { axeViolations, picture, test } from './browser.ts'
 
 const search = (page: Page) => page.getByRole('combobox', { name: /Chercher une adresse/ })
 const sheet = (page: Page) => page.getByRole('region', { name: 'Fiche', exact: true })

@@ -1,23 +1,25 @@
-import { describe, expect, inject } from 'vitest'
-import { axeViolations } from './browser.ts'
+import { describe, expect } from 'vitest'
+import { axeViolations, expectAccessible } from './browser.ts'
+import { at, comesToShow, expectPdf, named, openFromQueue, openPart, sendLetter, verdict } from './officer.ts'
+import { beApplicant, deposit, describeProject, joinPieces, next } from './portal.ts'
 import { type Town, test } from './town.ts'
-
-const at = (path: string) => `${inject('town').url}${path}`
-
-async function openDossier({ page }: Town, id: string, title: string) {
-  await page.goto(at(`/dossiers/${id}`))
-  await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor()
-}
 
 /** A service answers on its screen, reads its answer again, and gives it. */
 async function answer({ page }: Town, sense: string, text: string) {
   await page.getByRole('radio', { name: new RegExp(`^${sense}`) }).check()
   if (text) await page.getByRole('textbox').first().fill(text)
   await page.getByLabel(/Nom et fonction/).fill('Étienne Caron, architecte')
-  expect(await axeViolations(page)).toEqual([])
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Relire avant de répondre' }).click()
   await page.getByRole('button', { name: 'Donner cette réponse' }).click()
-  await expect.poll(() => page.getByRole('button', { name: 'Donner cette réponse' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Donner cette réponse' }).waitFor({ state: 'hidden' })
+}
+
+/** The resident finds the dossier among theirs. */
+async function follow({ page }: Town, title: string) {
+  await page.goto(at('/mes-dossiers'))
+  await page.getByText(title).first().click()
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor()
 }
 
 describe('the course of a dossier', () => {
@@ -26,76 +28,101 @@ describe('the course of a dossier', () => {
   }) => {
     const { page } = town
     await town.as('habitant')
-    const title = 'Clôture de bois'
-    const { id } = await town.filed('priorDeclaration', title, await town.ground({ isNearMonument: false }))
+    const ground = await town.ground({ isNearMonument: false })
+    const title = `Clôture de bois sur ${ground.parcelId.slice(8)}`
+    await describeProject(town, ground, title, 'Déclaration préalable')
+    await beApplicant(town)
+    await joinPieces(town, ['DPC1'])
+    await next(town)
+    expect(await deposit(town)).toMatch(/^DP 062 950/)
     await town.later(28)
     await town.as('instructeur')
-    expect((await town.call('GET', `/api/dossiers/${id}`)).line.state).not.toBe('tacitlyDecided')
+    await openFromQueue(town, title)
+    await page.getByRole('region', { name: 'À faire maintenant' }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Suites possibles' }).count()).toBe(0)
     await town.later(6)
     await town.as('instructeur')
-    await town.state(id, 'tacitlyDecided')
-    await openDossier(town, id, title)
-    await page
-      .getByText(/non-opposition tacite/i)
-      .first()
-      .waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    await openFromQueue(town, title)
+    await comesToShow(page, /tacite de non-opposition a été acquise/)
+    await expectAccessible(page)
+
     await town.as('maire')
-    await town.call('POST', `/api/dossiers/${id}/tacit-certificate`, { via: 'electronic', interested: false })
+    await openFromQueue(town, title)
+    await openPart(page, 'Décision')
+    await page.getByRole('button', { name: 'Signer le certificat' }).click()
+    const signing = page.getByRole('dialog', { name: 'Certificat de décision tacite' })
+    await signing.getByLabel('Taper mon nom au lieu de tracer ma signature').check()
+    await signing.getByRole('radio', { name: 'Envoi électronique' }).check()
+    await expectAccessible(page)
+    await signing.getByRole('button', { name: 'Signer le certificat' }).click()
+    await signing.waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: 'Certificat de décision tacite' }).waitFor()
+    await expectAccessible(page)
+
     await town.as('habitant')
-    await page.goto(at(`/mes-dossiers/${id}`))
-    await page
-      .getByText(/[Cc]ertificat/)
-      .first()
-      .waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    await follow(town, title)
+    await expectPdf(page, /^PDF ?, Certificat de décision tacite/)
+    await expectAccessible(page)
   })
 
-  test('near a monument the architect of heritage is asked by account, answers on screen, and the answer lengthens the time', async ({
+  test('near a monument the architect of heritage is asked by account, answers on screen, and the time is longer', async ({
     town,
   }) => {
     const { page } = town
     await town.as('habitant')
-    const title = 'Maison près du monument'
-    const { id, pieces } = await town.filed('housePermit', title, await town.ground({ isNearMonument: true }))
+    const { title } = await town.filed(
+      'housePermit',
+      'Maison près du monument',
+      await town.ground({ isNearMonument: true }),
+    )
     await town.later(3)
     await town.as('instructeur')
-    const { proposals } = await town.call('GET', `/api/dossiers/${id}/consultations`)
-    const proposal = proposals.find(({ serviceName }: { serviceName: string }) =>
-      /Bâtiments de France/.test(serviceName),
-    )
-    const asked = await town.call('POST', `/api/dossiers/${id}/consultations`, {
-      choice: 'retained',
-      rule: proposal.rule,
-    })
-    await town.call('POST', `/api/dossier-consultations/${asked.id}/sending`, { via: 'account', attachmentIds: pieces })
-    await page.goto(at(`/dossiers/${id}/avis`))
-    await page.getByRole('heading', { level: 1, name: new RegExp(title) }).waitFor()
-    await page
-      .getByText(/Bâtiments de France/)
-      .first()
-      .waitFor()
-    expect(await axeViolations(page)).toEqual([])
-    await town.call('POST', `/api/dossiers/${id}/acts`, {
-      kind: 'periodIncreased',
-      reasons: ['monumentSurroundings'],
-      notice: { via: 'electronic', sentOn: town.today().toString() },
-    })
+    await openFromQueue(town, title)
+    await openPart(page, 'Avis')
+    await page.getByRole('button', { name: /^Retenir : Architecte des Bâtiments de France/ }).click()
+    await page.getByRole('button', { name: 'Préparer l’envoi' }).click()
+    await page.getByRole('radio', { name: 'Aux comptes du service' }).check()
+    expect(
+      await page.getByRole('group', { name: 'Pièces à lire' }).getByRole('checkbox', { checked: true }).count(),
+    ).toBe(2)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click()
+    await page.getByText(/aux comptes du service/).waitFor()
+    await expectAccessible(page)
+
+    await openPart(page, 'Pièces')
+    const ground = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /Abords/, level: 4 }) })
+    await ground.waitFor()
+    if ((await ground.getByText('Retenu', { exact: true }).count()) === 0) {
+      await ground.getByRole('button', { name: 'Accepter', exact: true }).click()
+      await ground.getByLabel('Pourquoi retenir ce motif').fill('Le terrain est dans les abords du monument.')
+      await ground.getByRole('button', { name: 'Accepter ce motif' }).click()
+      await ground.getByText('Retenu', { exact: true }).waitFor()
+    }
+    const period = page.getByRole('region', { name: 'Délai d’instruction' })
+    await period.getByRole('button', { name: 'Préparer la lettre' }).click()
+    await expectAccessible(page)
+    await sendLetter(page, 'Notifier le délai')
+    await period.getByText(/Délai notifié : 3.mois/).waitFor()
 
     await town.later(12)
     await town.as('abf')
     await page.goto(at('/avis'))
     await page
-      .getByRole('link', { name: new RegExp(title) })
+      .getByRole('link', { name: named(title) })
+      .first()
+      .waitFor()
+    await expectAccessible(page)
+    await page
+      .getByRole('link', { name: named(title) })
       .first()
       .click()
     await answer(town, 'Favorable avec prescriptions', 'Tuiles de terre cuite d’un ton rouge nuancé.')
+    await expectAccessible(page)
 
     await town.as('instructeur')
-    const { clock } = { clock: await town.call('GET', `/api/dossiers/${id}/clock`) }
-    const limit = clock.dates.find(({ name }: { name: string }) => name === 'decisionDeadline')
-    expect(JSON.stringify(limit)).toContain('3 mois'.replace(' ', '\u00a0'))
-    await page.goto(at(`/dossiers/${id}/avis`))
+    await openFromQueue(town, title)
+    await openPart(page, 'Avis')
     await page
       .getByText(/favorable avec prescriptions/i)
       .first()
@@ -104,86 +131,113 @@ describe('the course of a dossier', () => {
       .getByText(/ton rouge nuancé/)
       .first()
       .waitFor()
+    await expectAccessible(page)
   })
 
-  test('an incomplete file whose pieces never come is tacitly rejected, and both sides read it', async ({ town }) => {
+  test('an incomplete file is asked for its pieces by one letter; they never come, it is tacitly rejected, and both sides read it', async ({
+    town,
+  }) => {
     const { page } = town
     await town.as('habitant')
-    const title = 'Maison sans coupe'
-    const { id } = await town.filed('housePermit', title, await town.ground({ isNearMonument: false }))
+    const { title } = await town.filed('housePermit', 'Maison sans coupe', await town.ground({ isNearMonument: false }))
     await town.later(12)
     await town.as('instructeur')
-    await town.call('POST', `/api/dossiers/${id}/acts`, {
-      kind: 'attachmentsRequested',
-      pieces: [{ code: 'PCMI3', why: 'La coupe manque.' }],
-      notice: { via: 'electronic', sentOn: town.today().toString() },
-    })
-    await openDossier(town, id, title)
-    expect(await axeViolations(page)).toEqual([])
+    await openFromQueue(town, title)
+    await page.getByRole('link', { name: 'Vérifier les pièces' }).click()
+    await verdict(page, 'PCMI1', 'Conforme')
+    await page.getByText(/Karim Vasseur, le \d/).waitFor()
+    await verdict(page, 'PCMI2', 'Insuffisante')
+    await page.getByRole('button', { name: 'Le plan n’est pas coté dans les trois dimensions.' }).click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Garder' }).click()
+    await verdict(page, 'PCMI3', 'Manquante')
+    await page.getByRole('button', { name: 'Préparer la lettre (2 pièces)' }).click()
+    await expectPdf(page, 'Lire le projet de lettre')
+    await expectAccessible(page)
+    await sendLetter(page, 'Envoyer la demande')
+    await page.getByText(/2 pièces demandées/).waitFor()
+    await expectPdf(page, 'Lire la lettre envoyée')
+    await expectAccessible(page)
+
+    await town.as('habitant')
+    await follow(town, title)
+    await expectPdf(page, /^PDF ?, Demande de pièces/)
+    await expectAccessible(page)
+
     await town.later(100)
     await town.as('instructeur')
-    await town.state(id, 'tacitlyDecided')
-    await openDossier(town, id, title)
-    await page
-      .getByText(/rejet tacite|tacitement rejetée?/i)
-      .first()
-      .waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    await openFromQueue(town, title)
+    await comesToShow(page, /rejet tacite|tacitement rejetée?/i)
+    await expectAccessible(page)
     await town.as('habitant')
-    await page.goto(at(`/mes-dossiers/${id}`))
+    await follow(town, title)
     await page.getByText(/rejet/i).first().waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    await expectAccessible(page)
   })
 
   test('a service without account answers by the link it received, and sees no name', async ({ town }) => {
     const { page } = town
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await town.as('habitant')
-    const { id, pieces } = await town.filed(
-      'housePermit',
-      'Maison avec accès',
-      await town.ground({ isNearMonument: false }),
-    )
+    const { title } = await town.filed('housePermit', 'Maison avec accès', await town.ground({ isNearMonument: false }))
     await town.as('instructeur')
-    const added = { choice: 'added', service: 'roadManager', why: 'Un accès est créé.' }
-    const asked = await town.call('POST', `/api/dossiers/${id}/consultations`, added)
-    const sending = { via: 'link', email: 'voirie@services.example', attachmentIds: pieces }
-    await town.call('POST', `/api/dossier-consultations/${asked.id}/sending`, sending)
-    const { href } = await town.call('GET', `/api/dossier-consultations/${asked.id}/link`)
+    await openFromQueue(town, title)
+    await openPart(page, 'Avis')
+    await page.getByRole('button', { name: 'Consulter un autre service' }).click()
+    const adding = page.getByRole('dialog', { name: 'Consulter un autre service' })
+    await adding.getByLabel('Service', { exact: true }).selectOption('Gestionnaire de la voie')
+    await adding.getByLabel('Pourquoi ce service est consulté').fill('Un accès est créé.')
+    await expectAccessible(page)
+    await adding.getByRole('button', { name: 'Ajouter' }).click()
+    await page.getByRole('button', { name: 'Préparer l’envoi' }).click()
+    await page.getByLabel('Adresse électronique du service').fill('voirie@services.example')
+    await page.getByRole('button', { name: 'Envoyer la demande' }).click()
+    await page.getByRole('button', { name: 'Copier le lien' }).click()
+    await page.getByText(/^Le lien est copié/).waitFor()
+    await expectAccessible(page)
+    const link = await page.evaluate(() => navigator.clipboard.readText())
+
     await town.signOut()
-    await page.goto(at(new URL(href, at('/')).pathname))
-    await page.getByText('Maison avec accès').first().waitFor()
+    await page.goto(link)
+    await page.getByText(title).first().waitFor()
     expect(await page.locator('main').textContent()).not.toContain('Bacquet')
     await answer(town, 'Défavorable', 'La visibilité est insuffisante au débouché.')
+    await expectAccessible(page)
     await town.as('instructeur')
-    await page.goto(at(`/dossiers/${id}/avis`))
+    await openFromQueue(town, title)
+    await openPart(page, 'Avis')
     await page
       .getByText(/visibilité est insuffisante/)
       .first()
       .waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    await expectAccessible(page)
   })
 
   test('a resident follows, writes to the town hall, and reads its answer', async ({ town }) => {
     const { page } = town
     await town.as('habitant')
-    const title = 'Abri de jardin'
-    const { id } = await town.filed('priorDeclaration', title, await town.ground({ isNearMonument: false }))
-    await page.goto(at('/mes-dossiers'))
-    await page.getByText(title).first().click()
+    const { title } = await town.filed(
+      'priorDeclaration',
+      'Abri de jardin',
+      await town.ground({ isNearMonument: false }),
+    )
+    await follow(town, title)
     await page.getByLabel('Message à la mairie').fill('Puis-je commencer avant la réponse ?')
     await page.getByRole('button', { name: 'Envoyer' }).click()
     await page.getByText('Puis-je commencer avant la réponse ?').first().waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    await expectAccessible(page)
     await town.as('instructeur')
-    await page.goto(at(`/dossiers/${id}/suivi`))
+    await openFromQueue(town, title)
+    await openPart(page, 'Suivi')
     await page.getByText('Puis-je commencer avant la réponse ?').first().waitFor()
     await page.getByLabel('Message au demandeur').fill('Non : attendez la fin du délai.')
     await page.getByRole('button', { name: 'Envoyer' }).click()
     await page.getByText('Non : attendez la fin du délai.').first().waitFor()
     await expect.poll(() => page.getByLabel('Message au demandeur').inputValue()).toBe('')
-    expect(await axeViolations(page)).toEqual([])
+    await expectAccessible(page)
     await town.as('habitant')
-    await page.goto(at(`/mes-dossiers/${id}`))
+    await follow(town, title)
     await page.getByText('Non : attendez la fin du délai.').first().waitFor()
+    expect(await axeViolations(page)).toEqual([])
   })
 })

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { expectAccessible } from './browser.ts'
+import { at, expectPdf, openPart } from './officer.ts'
+import type { Town } from './town.ts'
+
+/** The officer chooses a sense, and the file writes the draft. */
+export async function writeDraft({ page }: Town, sense: string): Promise<void> {
+  await openPart(page, 'Décision')
+  await page
+    .getByRole('radio', { name: new RegExp(`^${sense}`) })
+    .first()
+    .check()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Écrire le projet' }).click()
+  await page.getByRole('textbox', { name: 'Texte de la décision' }).waitFor()
+}
+
+/** Inserts a phrase of the library, found by its words. */
+export async function insertPhrase({ page }: Town, words: string, title: string): Promise<void> {
+  await page.getByRole('toolbar').getByRole('button', { name: 'Phrase', exact: true }).click()
+  const library = page.getByRole('dialog', { name: 'Insérer une phrase' })
+  await library.getByRole('searchbox').fill(words)
+  await library.getByRole('button', { name: new RegExp(`^${title}`) }).click()
+  await library.waitFor({ state: 'hidden' })
+}
+
+/** The text as it stands is kept, and read as it would be printed. */
+export async function saveDraft({ page }: Town): Promise<void> {
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  await page.getByText(/^Le projet (peut|ne peut pas encore) être signé\.$/).waitFor()
+  await expectPdf(page, 'Aperçu PDF')
+}
+
+export async function submitDraft({ page }: Town): Promise<void> {
+  await page.getByRole('button', { name: 'Envoyer à la signature' }).click()
+  await page.getByText(/^Envoyé à la signature par/).waitFor()
+}
+
+/** The mayor reads what waits for a signature, draws it, and gives the code of the minute. */
+export async function signDrawn(town: Town, title: string): Promise<void> {
+  const { page } = town
+  await page.goto(at('/signatures'))
+  await town.minutesLater(11) // the code given at the door serves ten minutes
+  await page.reload()
+  await page.getByRole('button', { name: new RegExp(title) }).click()
+  const drawn = page.getByRole('img', { name: 'Cadre de signature, tracé' })
+  await expect
+    .poll(async () => {
+      await drawSignature(page)
+      return drawn.count()
+    })
+    .toBe(1)
+  await page.getByRole('radio', { name: 'Envoi électronique' }).check()
+  await expectAccessible(page)
+  await page.getByLabel('Code à usage unique').fill(await town.nextCode())
+  await page.getByRole('button', { name: 'Signer la décision' }).click()
+  await page.getByText(/Empreinte SHA-256/).waitFor()
+}
+
+/** Four strokes of the hand, wherever the frame is by now: the pages above it are still being drawn. */
+async function drawSignature(page: Page): Promise<void> {
+  const pad = page.getByRole('img', { name: /^Cadre de signature/ })
+  await pad.scrollIntoViewIfNeeded()
+  const box = await pad.boundingBox()
+  if (!box) return
+  const to = (x: number, y: number) => page.mouse.move(box.x + box.width * x, box.y + box.height * y, { steps: 3 })
+  await to(0.2, 0.6)
+  await page.mouse.down()
+  await to(0.3, 0.2)
+  await to(0.4, 0.7)
+  await to(0.6, 0.3)
+  await to(0.8, 0.6)
+  await page.mouse.up()
+}

@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+import type { Town } from './town.ts'
+
+/** An address of the town hall. */
+export const at = (path: string) => `${inject('town').url}${path}`
+
+export const named = (text: string) => new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+
+/** Finds a dossier in the queue by its title, and opens its page. */
+export async function openFromQueue({ page }: Town, title: string): Promise<void> {
+  await page.goto(at('/dossiers'))
+  await page.getByRole('searchbox', { name: 'Rechercher' }).fill(title)
+  const rows = page.getByRole('region', { name: 'Liste des dossiers' }).getByRole('link')
+  await expect.poll(async () => (await rows.allTextContents()).filter((text) => text.includes(title)).length).toBe(1)
+  await rows.filter({ hasText: title }).click()
+  await page.getByRole('heading', { level: 1, name: named(title) }).waitFor()
+}
+
+/** Goes to a part of the dossier on screen. */
+export async function openPart(page: Page, name: 'Résumé' | 'Pièces' | 'Avis' | 'Règles' | 'Décision' | 'Suivi') {
+  await page
+    .getByRole('navigation', { name: 'Parties du dossier' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
+}
+
+/** What is found of one piece. */
+export const verdict = (page: Page, code: string, found: 'Conforme' | 'Manquante' | 'Insuffisante') =>
+  page
+    .getByRole('group', { name: `Constat sur ${code}`, exact: true })
+    .getByRole('radio', { name: found })
+    .click()
+
+/** Sends the letter that is prepared: by which way, then confirmed. */
+export async function sendLetter(page: Page, label: string): Promise<void> {
+  await page.getByRole('radio', { name: 'Voie électronique' }).check()
+  await page.getByRole('button', { name: label }).click()
+  await page.getByRole('button', { name: 'Envoyer (voie électronique)' }).click()
+}
+
+/** A document that a link of the page opens is a PDF. */
+export async function expectPdf(page: Page, link: string | RegExp): Promise<void> {
+  const href = await page.getByRole('link', { name: link }).first().getAttribute('href')
+  const answer = await page.request.get(at(href ?? ''))
+  expect(answer.headers()['content-type']).toContain('application/pdf')
+  expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
+}
+
+/** What time brings is read on the page, however long the server takes to see the day come. */
+export async function comesToShow(page: Page, text: RegExp): Promise<void> {
+  const shown = page.getByText(text).first()
+  await expect
+    .poll(
+      async () => {
+        await page.reload()
+        return shown.waitFor({ timeout: 5000 }).then(
+          () => true,
+          () => false,
+        )
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(true)
+}
