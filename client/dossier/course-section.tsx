@@ -92,7 +92,7 @@ function RecordAny({ dossierId }: { dossierId: string }) {
   const [chosen, setChosen] = useState<OfficerActKind>('attachmentsReceived')
   const [open, setOpen] = useState<OfficerActKind | null>(null)
   return (
-    <p className={css.also}>
+    <div className={css.also}>
       <label>
         <span className="visually-hidden">Acte à enregistrer</span>
         <select
@@ -113,6 +113,6 @@ function RecordAny({ dossierId }: { dossierId: string }) {
       </label>
       <Button onClick={() => setOpen(chosen)}>Enregistrer un acte…</Button>
       {open && <ActDialog dossierId={dossierId} kind={open} onDone={() => setOpen(null)} />}
-    </p>
+    </div>
   )
 }
