@@ -173,8 +173,16 @@ async function certify(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
   )
 }
 
+/** Town halls forget one notice in eight; the desk says so while the review goes on. */
+async function postDepositNotice(life: Life): Promise<void> {
+  if (life.plan.serial % 8 === 0) return
+  const on = life.desk.deps.clock.today().toString()
+  await act(life, { kind: 'depositNoticePosted', on, place: 'townHall' })
+}
+
 async function review(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
   const { plan, random } = life
+  await postDepositNotice(life)
   if (plan.consults || (plan.ground.isNearMonument && random.chance(0.8))) await holdConsultations(life, filedOn)
   await askPieces(life, filedOn)
   if (plan.ending === 'withdrawn') {
