@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import type { DossierCounts } from '#contract/desk.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './dossier.module.css'
@@ -41,10 +42,25 @@ function detailOf(part: Part, counts: DossierCounts | undefined, actCount: numbe
   }
 }
 
-export function DossierParts({ id, actCount }: { id: string; actCount: number }) {
+type Props = {
+  id: string
+  actCount: number
+  /** True once what stands above has taken its room. */
+  isSettled: boolean
+}
+
+export function DossierParts({ id, actCount, isSettled }: Props) {
   const { data: counts } = useQuery(countsQuery(id))
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const isSummary = pathname === `/dossiers/${id}`
+  // Whoever asks for a part sees it, whatever stands above.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each part comes into view when it is opened
+  useEffect(() => {
+    if (isSettled && !isSummary) nav.current?.scrollIntoView()
+  }, [pathname, isSummary, isSettled])
   return (
-    <nav aria-label="Parties du dossier" className={css.parts}>
+    <nav ref={nav} aria-label="Parties du dossier" className={css.parts}>
       <ul>
         {PARTS.map(({ to, label }) => {
           const { count, waits } = detailOf(label, counts, actCount)

@@ -70,7 +70,7 @@ function Opened({ file }: { file: DossierFile }) {
           </div>
         </>
       )}
-      <DossierParts id={line.id} actCount={acts.length} />
+      <DossierParts id={line.id} actCount={acts.length} isSettled={!clock.isPending} />
       <div className={css.part}>
         <Outlet />
       </div>
