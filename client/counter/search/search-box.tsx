@@ -20,7 +20,7 @@ type Props = {
   onSearch: (text: string) => void
 }
 
-/** Opens the search from anywhere: Ctrl K, ⌘ K, or « / » outside a field. */
+/** Opens the search from anywhere: Ctrl K, ⌘ K, or « / » outside a field and where the screen has no search of its own. */
 function useShortcut(focus: () => void) {
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
@@ -28,7 +28,7 @@ function useShortcut(focus: () => void) {
         event.target instanceof HTMLElement &&
         event.target.closest('input, textarea, select, [contenteditable]') !== null
       const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey)
-      if (!isShortcut && (event.key !== '/' || isTyping)) return
+      if (event.defaultPrevented || (!isShortcut && (event.key !== '/' || isTyping))) return
       event.preventDefault()
       focus()
     }
