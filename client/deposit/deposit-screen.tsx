@@ -17,7 +17,7 @@ import { PeopleStep } from './people-step.tsx'
 import { PiecesStep } from './pieces-step.tsx'
 import { ProjectStep } from './project-step.tsx'
 import { ReviewStep } from './review-step.tsx'
-import { LeaveDialog, SaveState } from './save-state.tsx'
+import { FoundAgain, LeaveDialog, SaveState } from './save-state.tsx'
 import { SiteStep } from './site-step.tsx'
 import { rankOf, STEPS, type StepId, stepOf } from './steps.ts'
 import { type DraftEditing, useDraft } from './use-draft.ts'
@@ -88,6 +88,7 @@ function Wizard({ id, file, session, isFiled }: WizardProps) {
       <header className={css.head}>
         <h1>{editing.draft.title || 'Déposer une demande'}</h1>
         {!isFiled && <SaveState editing={editing} />}
+        {!isFiled && <FoundAgain editing={editing} />}
         {!isFiled && <StepLinks id={id} step={step} />}
       </header>
       <StepPage key={step} step={step} isFiled={isFiled}>
@@ -123,14 +124,16 @@ const StepLinks = ({ id, step }: { id: string; step: StepId }) => (
 )
 
 /**
- * The title of a step takes the focus when one comes from another step. Its content keeps its place when the dossier is
+ * The title of a step takes the focus when one comes from another step, unless the address names a field to mend. Its content keeps its place when the dossier is
  * filed under the hand: the last step holds the number and the receipts.
  */
 function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean; children: ReactNode }) {
   const title = useRef<HTMLHeadingElement>(null)
   const isFirst = useRef(true)
   useEffect(() => {
-    if (!isFirst.current || document.activeElement !== document.body) title.current?.focus()
+    const [asked] = document.getElementsByName(decodeURIComponent(window.location.hash.slice(1)))
+    if (asked) asked.focus()
+    else if (!isFirst.current || document.activeElement !== document.body) title.current?.focus()
     isFirst.current = false
   }, [])
   const rank = rankOf(step)

@@ -6,14 +6,23 @@ import { Field } from '#client/ui/field.tsx'
 import { Party, type PartyDetails } from '#contract/dossier.ts'
 import css from './deposit.module.css'
 
-type Props = { title: string; party: Party; onChange: (party: Party) => void; onRemove: () => void }
+type Props = {
+  title: string
+  /** Names its fields, so that a summary of errors leads to them. */
+  name: string
+  /** Errors are shown before the fields are left. */
+  isChecked: boolean
+  party: Party
+  onChange: (party: Party) => void
+  onRemove: () => void
+}
 
 /** One person: what the law asks to know of them, and how to write to them. */
-export function PartyForm({ title, party, onChange, onRemove }: Props) {
+export function PartyForm({ title, name, isChecked, party, onChange, onRemove }: Props) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const issues = Party.safeParse(party).error?.issues ?? []
   const errorOf = (path: string) =>
-    touched.has(path) ? issues.find((issue) => issue.path.join('.') === path)?.message : undefined
+    isChecked || touched.has(path) ? issues.find((issue) => issue.path.join('.') === path)?.message : undefined
   const touch = (path: string) => setTouched((now) => new Set([...now, path]))
   const set = (change: Partial<Party>) => onChange({ ...party, ...change })
   const tell = (change: Partial<PartyDetails>) => set({ details: { ...party.details, ...change } })
@@ -39,6 +48,7 @@ export function PartyForm({ title, party, onChange, onRemove }: Props) {
               {...field}
               autoComplete="off"
               value={party.name}
+              name={`${name}.name`}
               onBlur={() => touch('name')}
               onChange={({ target }) => set({ name: target.value })}
             />
@@ -51,6 +61,7 @@ export function PartyForm({ title, party, onChange, onRemove }: Props) {
                 {...field}
                 inputMode="numeric"
                 value={party.siret ?? ''}
+                name={`${name}.siret`}
                 onBlur={() => touch('siret')}
                 onChange={({ target }) => set({ siret: target.value.replaceAll(/\s/g, '') || null })}
               />
@@ -104,6 +115,7 @@ export function PartyForm({ title, party, onChange, onRemove }: Props) {
               {...field}
               type="email"
               value={details.email}
+              name={`${name}.details.email`}
               onBlur={() => touch('details.email')}
               onChange={({ target }) => tell({ email: target.value.trim() })}
             />

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
 import { procedureQuery } from '#client/guide/queries.ts'
 import { isAgent } from '#client/shell/navigation.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import type { Party } from '#contract/dossier.ts'
+import { Party } from '#contract/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/procedure.ts'
 import type { Session } from '#contract/session.ts'
 import css from './deposit.module.css'
@@ -47,9 +48,14 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
   const { draft, change } = editing
   const set = (parties: readonly Party[]) => change((now) => ({ ...now, parties: [...parties] }))
   const add = (party: Party) => set([...draft.parties, party])
+  // Whoever comes back to this step sees at once what it still lacks; while typing, a field is told once it is left.
+  const [unfinished] = useState(
+    () => new Set(draft.parties.flatMap((party, rank) => (isFinished(party) ? [] : [rank]))),
+  )
   const ranked = draft.parties.map((party, rank) => ({ party, rank }))
   return (
     <div className={css.people}>
+      <PeopleErrors parties={draft.parties} shown={unfinished} />
       {PARTS.map(({ part, title, one, word }) => {
         const those = ranked.filter(({ party }) => party.part === part)
         return (
@@ -61,6 +67,8 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
               <PartyForm
                 // biome-ignore lint/suspicious/noArrayIndexKey: a person being typed has no identity but their rank
                 key={`${part} ${index}`}
+                name={`parties.${rank}`}
+                isChecked={unfinished.has(rank)}
                 title={those.length > 1 ? `${word} ${index + 1}` : word}
                 party={party}
                 onChange={(next) => set(draft.parties.map((other, at) => (at === rank ? next : other)))}
@@ -94,6 +102,42 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
         </label>
       </section>
     </div>
+  )
+}
+
+const isFinished = (party: Party) => Party.safeParse(party).success
+
+const WORDS = Object.fromEntries(PARTS.map(({ part, word }) => [part, word]))
+
+/** What the people of the draft still lack, each with the way to its field. */
+function PeopleErrors({ parties, shown }: { parties: readonly Party[]; shown: ReadonlySet<number> }) {
+  const errors = parties.flatMap((party, rank) =>
+    shown.has(rank)
+      ? (Party.safeParse(party).error?.issues ?? []).map(({ path, message }) => ({
+          field: `parties.${rank}.${path.join('.')}`,
+          text: `${WORDS[party.part]}${party.name ? ` « ${party.name} »` : ''} : ${message}`,
+        }))
+      : [],
+  )
+  if (errors.length === 0) return null
+  return (
+    <Notice tone="refused" title="À corriger : ces personnes ne sont pas encore enregistrées">
+      <ul>
+        {errors.map(({ field, text }) => (
+          <li key={`${field} ${text}`}>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault()
+                document.getElementsByName(field)[0]?.focus()
+              }}
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 

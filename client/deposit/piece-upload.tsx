@@ -1,5 +1,5 @@
 import { FileUp, RotateCcw, Trash2 } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -8,7 +8,7 @@ import type { Attachment } from '#contract/attachment.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { byteText, shareText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
-import { useRemovePiece } from './queries.ts'
+import { useRemovePiece, useRestorePiece } from './queries.ts'
 import { type Sending, useSending } from './use-sending.ts'
 
 type Props = {
@@ -32,15 +32,29 @@ const ACCEPTED = 'application/pdf,image/jpeg,image/png,.pdf,.jpg,.jpeg,.png'
 export function PieceUpload({ dossierId, code, label, title = '', files, mayRemove, action, onSent }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const { sending, send, dismiss } = useSending(dossierId, code, title, onSent)
+  const isRunning = sending.state === 'sending'
   const replaced = new Set(files.flatMap(({ replaces }) => replaces ?? []))
   const current = files.filter(({ id }) => !replaced.has(id))
+  /** Taken out here, and still to be had back. */
+  const [removed, setRemoved] = useState<readonly Attachment[]>([])
+  const forgetRemoved = (id: string) => setRemoved((now) => now.filter((file) => file.id !== id))
   return (
     <div className={css.column}>
       {current.map((file) => (
-        <PieceFile key={file.id} file={file} dossierId={dossierId} label={label} mayRemove={mayRemove} />
+        <PieceFile
+          key={file.id}
+          file={file}
+          dossierId={dossierId}
+          label={label}
+          mayRemove={mayRemove}
+          onRemoved={() => setRemoved((now) => [...now, file])}
+        />
+      ))}
+      {removed.map((file) => (
+        <Removed key={file.id} file={file} dossierId={dossierId} onRestored={() => forgetRemoved(file.id)} />
       ))}
       <Standing sending={sending} onResume={(file) => void send(file)} onDismiss={dismiss} />
-      {sending.state !== 'sending' && (
+      {!isRunning && (
         <p className={css.actions}>
           <Button icon={FileUp} onClick={() => input.current?.click()}>
             {action ?? (current.length > 0 ? 'Remplacer le fichier' : 'Choisir un fichier')}
@@ -64,9 +78,32 @@ export function PieceUpload({ dossierId, code, label, title = '', files, mayRemo
   )
 }
 
-type FileProps = { file: Attachment; dossierId: string; label: string; mayRemove: boolean }
+type RemovedProps = { file: Attachment; dossierId: string; onRestored: () => void }
 
-function PieceFile({ file, dossierId, label, mayRemove }: FileProps) {
+/** A file taken out by mistake comes back as it was. */
+function Removed({ file, dossierId, onRestored }: RemovedProps) {
+  const restoring = useRestorePiece(dossierId)
+  return (
+    <>
+      <p className={css.file} role="status">
+        <span className={css.soft}>{file.fileName} retiré.</span>
+        <Button
+          icon={RotateCcw}
+          variant="quiet"
+          disabled={restoring.isPending}
+          onClick={() => restoring.mutate(file.id, { onSuccess: onRestored })}
+        >
+          Remettre<span className="visually-hidden"> {file.fileName}</span>
+        </Button>
+      </p>
+      {restoring.error && <ProblemNotice error={restoring.error} />}
+    </>
+  )
+}
+
+type FileProps = { file: Attachment; dossierId: string; label: string; mayRemove: boolean; onRemoved: () => void }
+
+function PieceFile({ file, dossierId, label, mayRemove, onRemoved }: FileProps) {
   const removing = useRemovePiece(dossierId)
   return (
     <>
@@ -79,7 +116,12 @@ function PieceFile({ file, dossierId, label, mayRemove }: FileProps) {
           {file.version > 1 && `, version ${file.version}`}
         </span>
         {mayRemove && (
-          <Button icon={Trash2} variant="quiet" disabled={removing.isPending} onClick={() => removing.mutate(file.id)}>
+          <Button
+            icon={Trash2}
+            variant="quiet"
+            disabled={removing.isPending}
+            onClick={() => removing.mutate(file.id, { onSuccess: onRemoved })}
+          >
             Retirer
             <span className="visually-hidden">
               {' '}
@@ -101,6 +143,19 @@ function Standing({ sending, onResume, onDismiss }: StandingProps) {
       return null
     case 'sending':
       return <Progress label={`Envoi de ${sending.fileName} : ${shareText(sending.share)}`} share={sending.share} />
+    case 'interrupted':
+      return (
+        <Notice
+          tone="unknown"
+          title="Un envoi s’est interrompu"
+          action={<Button onClick={onDismiss}>Abandonner</Button>}
+        >
+          <p>
+            {sending.fileName} est arrivé à {shareText(sending.share)}. Choisissez de nouveau ce fichier : l’envoi
+            reprendra où il s’est arrêté.
+          </p>
+        </Notice>
+      )
     case 'stopped':
       return sending.isCut ? (
         <Notice

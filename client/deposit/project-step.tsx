@@ -38,6 +38,7 @@ export function ProjectStep({ editing }: { editing: DraftEditing }) {
             <input
               {...field}
               maxLength={200}
+              name="title"
               value={draft.title}
               placeholder="Construction d’un abri de jardin"
               onChange={({ target }) => change((now) => ({ ...now, title: target.value }))}
@@ -118,6 +119,7 @@ function ChangeOfPermit({ editing: { draft, change } }: { editing: DraftEditing 
         {(field) => (
           <input
             {...field}
+            name="parentNumber"
             value={draft.parentNumber ?? ''}
             onChange={({ target }) => change((now) => ({ ...now, parentNumber: target.value || null }))}
           />

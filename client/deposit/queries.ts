@@ -76,6 +76,14 @@ export function useFile(id: string) {
   })
 }
 
+export function useRestorePiece(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (piece: string) => sendJson('POST', fill(paths.attachmentRestoration, { id: piece }), z.unknown(), {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: attachmentsQuery(id).queryKey }),
+  })
+}
+
 export function useRemovePiece(id: string) {
   const client = useQueryClient()
   return useMutation({

@@ -21,7 +21,7 @@ import { ChannelForm, filingOf, type PaperFiling } from './channel-form.tsx'
 import css from './deposit.module.css'
 import { Filed } from './filed.tsx'
 import { attachmentsQuery, previewQuery, useFile } from './queries.ts'
-import { rankOf, STEPS, stepOfPointer } from './steps.ts'
+import { fieldOfPointer, rankOf, STEPS, stepOfPointer } from './steps.ts'
 import type { DraftEditing } from './use-draft.ts'
 import { codeOf, isDue, usePieces } from './use-pieces.ts'
 
@@ -109,8 +109,8 @@ function Obstacles({ id, preview: { obstacles } }: { id: string; preview: Filing
             <li key={`${pointer} ${detail}`}>
               {detail}{' '}
               {step !== 'depot' && (
-                <Link to="/deposer/$id" params={{ id }} search={{ etape: step }}>
-                  {STEPS[rankOf(step)]?.title}
+                <Link to="/deposer/$id" params={{ id }} search={{ etape: step }} hash={fieldOfPointer(pointer)}>
+                  Corriger : {STEPS[rankOf(step)]?.title}
                 </Link>
               )}
             </li>

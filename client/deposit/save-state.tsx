@@ -8,6 +8,33 @@ import css from './deposit.module.css'
 import { unfinishedParties } from './draft-content.ts'
 import type { DraftEditing } from './use-draft.ts'
 
+/** What this tab kept when the page was closed before the draft was saved. */
+export function FoundAgain({ editing: { found } }: { editing: DraftEditing }) {
+  if (!found) return null
+  return (
+    <div className={css.conflict}>
+      <Notice
+        tone="unknown"
+        live
+        title="Des réponses non enregistrées ont été retrouvées"
+        action={
+          <>
+            <Button variant="primary" onClick={found.take}>
+              Les reprendre
+            </Button>
+            <Button onClick={found.drop}>Les abandonner</Button>
+          </>
+        }
+      >
+        <p>
+          La page s’est fermée avant que vos dernières réponses soient enregistrées. Les reprendre remplace ce qui est
+          affiché ici.
+        </p>
+      </Notice>
+    </div>
+  )
+}
+
 /** Whether what is written is safe: a word always in sight, and what to do when it is not. */
 export function SaveState({ editing }: { editing: DraftEditing }) {
   const { saving, draft, flush } = editing
@@ -36,7 +63,8 @@ export function SaveState({ editing }: { editing: DraftEditing }) {
         <div className={`${css.saving} ${css.failed}`} role="alert">
           <CircleAlert aria-hidden size="1.125rem" strokeWidth={1.75} />
           <span>
-            Échec de l’enregistrement : {saving.problem.detail} <a href={saving.problem.type}>Comprendre ce problème</a>
+            Échec de l’enregistrement : {saving.problem.detail} Vos réponses restent dans cet onglet, même si vous
+            rechargez la page. <a href={saving.problem.type}>Comprendre ce problème</a>
           </span>
           <Button icon={RotateCcw} onClick={() => void flush()}>
             Réessayer

@@ -24,7 +24,7 @@ export async function sendFile(piece: Piece, file: File, onProgress: (share: num
     onProgress(upload.received / file.size)
     upload = await patiently(async () => nextChunk(upload.id, file, (await stateOf(upload.id)).received, onProgress))
   }
-  forget(piece)
+  forgetSending(piece)
   onProgress(1)
   return upload
 }
@@ -82,13 +82,13 @@ const markOf = ({ name, size, lastModified }: File) => `${name} ${size} ${lastMo
 
 function remember(piece: Piece, file: File, upload: string): void {
   try {
-    localStorage.setItem(keyOf(piece), JSON.stringify({ upload, mark: markOf(file) }))
+    localStorage.setItem(keyOf(piece), JSON.stringify({ upload, mark: markOf(file), name: file.name }))
   } catch {
     // storage refused: the sending cannot be taken up after a reload
   }
 }
 
-function forget(piece: Piece): void {
+export function forgetSending(piece: Piece): void {
   try {
     localStorage.removeItem(keyOf(piece))
   } catch {
@@ -96,14 +96,38 @@ function forget(piece: Piece): void {
   }
 }
 
-/** The sending of this very file that a reload or a cut interrupted, if the server still holds it. */
-async function resumed(piece: Piece, file: File): Promise<Upload | undefined> {
+/** The sending that a reload interrupted for this piece: its file must be chosen again for it to go on. */
+export async function interruptedSending(piece: Piece): Promise<{ fileName: string; share: number } | undefined> {
+  const kept = remembered(piece)
+  if (!kept) return undefined
+  try {
+    const { received, byteCount } = await stateOf(kept.upload)
+    return { fileName: kept.name, share: received / byteCount }
+  } catch (error) {
+    // Gone with what it was for; a network that is down says nothing of it.
+    if (error instanceof ApiProblem && error.status === 404) forgetSending(piece)
+    return undefined
+  }
+}
+
+type Remembered = { upload: string; mark: string; name: string }
+
+function remembered(piece: Piece): Remembered | undefined {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(piece)) ?? 'null')
     if (kept === null || typeof kept !== 'object' || !('upload' in kept) || !('mark' in kept)) return undefined
-    if (kept.mark !== markOf(file) || typeof kept.upload !== 'string') return undefined
-    return await stateOf(kept.upload)
+    const name = 'name' in kept && typeof kept.name === 'string' ? kept.name : ''
+    return typeof kept.mark === 'string' && typeof kept.upload === 'string'
+      ? { upload: kept.upload, mark: kept.mark, name }
+      : undefined
   } catch {
     return undefined
   }
+}
+
+/** The sending of this very file that a reload or a cut interrupted, if the server still holds it. */
+async function resumed(piece: Piece, file: File): Promise<Upload | undefined> {
+  const kept = remembered(piece)
+  if (kept?.mark !== markOf(file)) return undefined
+  return stateOf(kept.upload).catch(() => undefined)
 }

@@ -23,3 +23,6 @@ export function stepOfPointer(pointer: string): StepId {
   }
   return pointer.startsWith('#/parcelIds') || pointer.startsWith('#/inseeCode') ? 'terrain' : 'depot'
 }
+
+/** The name of the field that an obstacle points to, as the steps name theirs. */
+export const fieldOfPointer = (pointer: string): string => pointer.replace(/^#\//, '').replaceAll('/', '.')

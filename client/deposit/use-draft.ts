@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { sendJson } from '#client/api/client.ts'
 import { dossierQuery } from '#client/dossier/queries.ts'
 import { DraftSaved } from '#contract/deposit.ts'
 import type { DossierDraft, DossierFile } from '#contract/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { type Autosave, autosave, type Saving } from './autosave.ts'
-import { keepable } from './draft-content.ts'
+import { keepable, unfinishedParties } from './draft-content.ts'
+import { inRefuge, keepInRefuge, leaveRefuge } from './draft-refuge.ts'
 
 export type DraftEditing = {
   id: string
@@ -18,6 +19,8 @@ export type DraftEditing = {
   /** Shows again what another window saved; what was written here since is given up. */
   takeTheirs: () => Promise<void>
   keepMine: () => Promise<void>
+  /** What a reload or a crash kept from being saved: to take up again, or to give up. */
+  found: { take: () => void; drop: () => void } | null
 }
 
 /** The draft under the hand, saved by itself; its copy in the cache follows what the server holds. */
@@ -40,6 +43,8 @@ export function useDraft(id: string, file: DossierFile): DraftEditing {
         const saved = await sendJson('PUT', fill(paths.dossierDraft, { id }), DraftSaved, kept, {
           'If-Match': `"${basedOn}"`,
         })
+        // Nothing is left to lose but a person whose form is not finished.
+        if (whole === latest.current && unfinishedParties(whole) === 0) leaveRefuge(id)
         client.setQueryData(queryKey, (now) => now && { ...now, draft: kept, savedAt: saved.savedAt })
         return saved
       },
@@ -47,6 +52,15 @@ export function useDraft(id: string, file: DossierFile): DraftEditing {
     )
   const [saver, setSaver] = useState(() => open(file.savedAt))
   useEffect(() => () => void saver.flush(), [saver])
+  const [found, setFound] = useState(() => inRefuge(id, file.draft))
+  const onNetwork = useEffectEvent(() => {
+    if (saver.hasUnsaved()) void saver.flush()
+  })
+  useEffect(() => {
+    const listen = () => onNetwork()
+    window.addEventListener('online', listen)
+    return () => window.removeEventListener('online', listen)
+  }, [])
 
   const reread = () => client.fetchQuery({ ...dossierQuery(id), staleTime: 0 })
   return {
@@ -57,6 +71,7 @@ export function useDraft(id: string, file: DossierFile): DraftEditing {
       const next = change(latest.current)
       if (next === latest.current) return
       setDraft(next)
+      keepInRefuge(id, next)
       saver.change(next)
     },
     flush: saver.flush,
@@ -64,6 +79,7 @@ export function useDraft(id: string, file: DossierFile): DraftEditing {
       const theirs = await reread()
       saver.stop()
       setSaver(open(theirs.savedAt))
+      leaveRefuge(id)
       setDraft(theirs.draft)
       setSaving({ state: 'saved', at: theirs.savedAt })
     },
@@ -71,5 +87,19 @@ export function useDraft(id: string, file: DossierFile): DraftEditing {
       const theirs = await reread()
       await saver.overwrite(theirs.savedAt)
     },
+    found: found
+      ? {
+          take() {
+            setFound(undefined)
+            setDraft(found)
+            keepInRefuge(id, found)
+            saver.change(found)
+          },
+          drop() {
+            setFound(undefined)
+            leaveRefuge(id)
+          },
+        }
+      : null,
   }
 }

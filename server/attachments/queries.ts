@@ -97,6 +97,14 @@ export const removeFromDraft = (db: Database, id: string) =>
     from dossier d
     where a.id = ${id} and d.id = a.dossier_id and d.state = 'draft' and a.removed_at is null`)
 
+/** A piece taken out of a draft comes back, its bytes with it; one that is there stays. */
+export const restoreInDraft = (db: Database, id: string) =>
+  db.run(sql`
+    update attachment a
+    set removed_at = null
+    from dossier d
+    where a.id = ${id} and d.id = a.dossier_id and d.state = 'draft'`)
+
 export const logAccess = (
   db: Database,
   access: {

@@ -8,7 +8,7 @@ import { asPerson } from '#platform/scope.ts'
 import { requirePerson } from '#platform/session.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { beginUpload, receiveBytes, uploadState } from './attachments.ts'
-import { attachmentFile, attachmentsOf, kindOfDossier, logAccess, removeFromDraft } from './queries.ts'
+import { attachmentFile, attachmentsOf, kindOfDossier, logAccess, removeFromDraft, restoreInDraft } from './queries.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
 const Offset = z.coerce.number({ error: 'L’en-tête Upload-Offset manque' }).int().min(0)
@@ -72,5 +72,12 @@ export const attachmentRoutes = (deps: Deps) =>
       const removed = await asPerson(deps.db, personId, deps.clock.today(), (scoped) => removeFromDraft(scoped, id))
       if (removed === 0)
         throw notFound('Cette pièce n’existe pas dans un brouillon : une pièce déposée reste au dossier.')
+      res.status(204).end()
+    })
+    .post(paths.attachmentRestoration, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      const id = Id.parse(req.params.id)
+      const restored = await asPerson(deps.db, personId, deps.clock.today(), (scoped) => restoreInDraft(scoped, id))
+      if (restored === 0) throw notFound('Cette pièce n’est pas dans un brouillon que vous préparez.')
       res.status(204).end()
     })

@@ -63,4 +63,12 @@ export const attachmentOperations: readonly Operation[] = [
     status: 204,
     refusals: [404, 422],
   },
+  {
+    ...common,
+    method: 'post',
+    path: paths.attachmentRestoration,
+    summary: 'Retour d’une pièce retirée d’un brouillon',
+    status: 204,
+    refusals: [404, 422],
+  },
 ]

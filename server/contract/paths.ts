@@ -108,6 +108,7 @@ export const paths = {
   uploads: '/api/dossiers/:id/uploads',
   upload: '/api/uploads/:id',
   attachment: '/api/attachments/:id',
+  attachmentRestoration: '/api/attachments/:id/restoration',
   session: '/api/session',
   accounts: '/api/accounts',
   sessions: '/api/sessions',

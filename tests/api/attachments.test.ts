@@ -183,4 +183,23 @@ describe('who may', () => {
     await db.run(sql`update dossier set state = 'draft' where id = ${dossierId}`)
     expect((await app.request(`/api/attachments/${attachment.id}`, { method: 'DELETE', headers })).status).toBe(204)
   })
+
+  test('a piece removed by mistake comes back with its bytes, for whoever prepares the draft and while it is one', async ({
+    app,
+    db,
+  }) => {
+    const { dossierId, headers } = await draftOf(app)
+    const { headers: stranger } = await draftOf(app)
+    const { attachment } = await (await upload(app, headers, dossierId, await pdf())).json()
+    const piece = `/api/attachments/${attachment.id}`
+    const restore = (as: typeof headers) => app.request(`${piece}/restoration`, { method: 'POST', headers: as })
+    expect((await app.request(piece, { method: 'DELETE', headers })).status).toBe(204)
+    expect((await app.request(piece, { headers })).status).toBe(404)
+    expect((await restore(stranger)).status).toBe(404)
+    expect((await restore(headers)).status).toBe(204)
+    expect((await app.request(piece, { headers })).status).toBe(200)
+    await app.request(piece, { method: 'DELETE', headers })
+    await db.run(sql`update dossier set state = 'inFirstMonth' where id = ${dossierId}`)
+    expect((await restore(headers)).status).toBe(404)
+  })
 })

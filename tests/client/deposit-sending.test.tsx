@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { sendFile } from '#client/deposit/send-file.ts'
+import { forgetSending, interruptedSending, sendFile } from '#client/deposit/send-file.ts'
 
 const UPLOAD = '7d9b1c54-7a2b-4f6e-9a30-1a2b3c4d5e6f'
 const ATTACHMENT = {
@@ -109,5 +109,33 @@ describe('sending a piece', () => {
     expect(server).toMatchObject({ announced: 0, patches: [1_000_000] })
     await expect(sendFile(piece, new File(['x'], 'autre.pdf'), () => {})).rejects.toMatchObject({ status: 422 })
     expect(server.announced).toBe(1)
+  })
+})
+
+describe('after a reload', () => {
+  test('a sending that was cut is told with the name of its file and how far it went, until it is given up', async () => {
+    localStorage.setItem('parvis.envoi.d.PCMI1', JSON.stringify({ upload: UPLOAD, mark: 'x', name: 'plan.pdf' }))
+    network().received = 1_000_000
+    expect(await interruptedSending(piece)).toEqual({ fileName: 'plan.pdf', share: 0.4 })
+    forgetSending(piece)
+    expect(await interruptedSending(piece)).toBeUndefined()
+  })
+
+  test('one that the server no longer holds is forgotten; a network that is down forgets nothing', async () => {
+    const kept = JSON.stringify({ upload: UPLOAD, mark: 'x', name: 'plan.pdf' })
+    localStorage.setItem('parvis.envoi.d.PCMI1', kept)
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('network')
+    })
+    expect(await interruptedSending(piece)).toBeUndefined()
+    expect(localStorage.getItem('parvis.envoi.d.PCMI1')).toBe(kept)
+    vi.stubGlobal('fetch', async () =>
+      Response.json(
+        { type: '/aide/problemes/introuvable', status: 404, title: 'Introuvable', detail: 'Non.' },
+        { status: 404 },
+      ),
+    )
+    expect(await interruptedSending(piece)).toBeUndefined()
+    expect(localStorage.getItem('parvis.envoi.d.PCMI1')).toBeNull()
   })
 })
