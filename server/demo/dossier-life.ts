@@ -129,6 +129,7 @@ async function addPieces({ desk, id }: Life, authorId: string, codes: readonly s
         pageCount: 1,
         scan: 'notConfigured',
         personId: authorId,
+        addedAt: deps.clock.now(),
       })
       ids.push(kept.id)
     }
@@ -173,9 +174,9 @@ async function certify(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
   )
 }
 
-/** Town halls forget one notice in eight; the desk says so while the review goes on. */
+/** Town halls forget one notice in ten; the desk says so while the review goes on. */
 async function postDepositNotice(life: Life): Promise<void> {
-  if (life.plan.serial % 8 === 0) return
+  if (life.plan.serial.endsWith('7')) return
   const on = life.desk.deps.clock.today().toString()
   await act(life, { kind: 'depositNoticePosted', on, place: 'townHall' })
 }
