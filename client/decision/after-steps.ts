@@ -56,6 +56,9 @@ export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, t
       open(until('validityExtensionDueOn'), today) &&
       act('validityExtensionRequested', EXTENSION, until('validityExtensionDueOn')),
     isGranted && said('validityExtensionRequested') && !said('validityExtended') && EXTENSION_LETTER,
+    (name === 'worksUnderway' || said('worksStarted')) &&
+      standing(acts).findLast(({ kind }) => kind.startsWith('stopWorks'))?.kind !== 'stopWorksOrdered' &&
+      STOP_WORKS,
     isGranted &&
       isPermit(line.kind) &&
       child('amendment', 'Modification du projet', 'Un permis modificatif est un dossier lié à celui-ci.'),
@@ -178,6 +181,15 @@ const EXTENSION_LETTER: AfterStep = {
     'Signer la prorogation',
   ),
   article: 'R*424-21',
+}
+const STOP_WORKS: AfterStep = {
+  ...letter(
+    'stopWorks',
+    'Interruption des travaux',
+    'Dès qu’un procès-verbal relève une infraction ; le maire agit au nom de l’État.',
+    'Préparer l’arrêté interruptif',
+  ),
+  article: 'L480-2',
 }
 const CONTEST: AfterStep = {
   ...letter(

@@ -5,6 +5,7 @@ import { COMPLIANCE_ASKS } from '#wording/decision-later.ts'
 import type { LetterName } from './after-steps.ts'
 import css from './decision.module.css'
 import { SigningForm } from './signing-form.tsx'
+import { StopWorks } from './stop-works.tsx'
 
 type Props = { dossierId: string; signer: string; letter: LetterName; onSigned: () => void }
 
@@ -15,6 +16,8 @@ export function LaterSigning({ letter, ...rest }: Props) {
       return <Revocation {...rest} />
     case 'complianceContest':
       return <Contest {...rest} />
+    case 'stopWorks':
+      return <StopWorks {...rest} />
     case 'tacitCertificate':
       return (
         <SigningForm

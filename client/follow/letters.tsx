@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<string, string>> = {
   decision: 'Décision',
   tacitCertificate: 'Certificat de décision tacite',
   revocation: 'Retrait de la décision',
+  stopWorks: 'Arrêté interruptif de travaux',
 }
 
 /** Letters received and the decision, to download; the bytes are those that were issued. */

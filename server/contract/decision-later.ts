@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { SendingWay } from './decision.ts'
 import { Handwriting } from './decision-desk.ts'
 
+const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
+
 const Signing = {
   via: SendingWay,
   handwriting: Handwriting.optional(),
@@ -15,6 +17,13 @@ export const LaterLetter = z.discriminatedUnion('letter', [
     ...Signing,
     why: z.string().trim().min(1, 'Dites en quoi les travaux ne sont pas conformes').max(4000),
     asks: z.enum(['mend', 'amend', 'either'], { error: 'Dites ce qui est demandé au bénéficiaire' }),
+  }),
+  z.object({
+    letter: z.literal('stopWorks').describe('order to stop the works (L480-2)'),
+    ...Signing,
+    reportOn: CivilDay.describe('day of the report that states the infringement'),
+    heardOn: CivilDay.nullable().describe('day its author was invited to give observations; null: urgency'),
+    why: z.string().trim().min(1, 'Dites quelle infraction le procès-verbal relève').max(4000),
   }),
   z.object({ letter: z.literal('complianceAttestation').describe('R*462-10'), ...Signing }),
   z.object({ letter: z.literal('validityExtension').describe('R*424-21'), ...Signing }),

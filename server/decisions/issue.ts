@@ -26,6 +26,7 @@ export type IssuedTemplate =
   | 'complianceAttestation'
   | 'validityExtension'
   | 'withdrawal'
+  | 'stopWorks'
   | 'piecesRequest'
   | 'periodIncrease'
   | 'periodExtension'

@@ -1,14 +1,16 @@
 import { clockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/decision-later.ts'
-import { isoDay } from '#law/calendar.ts'
+import { day, isoDay } from '#law/calendar.ts'
+import { guardStopWorks } from '#law/course-guards.ts'
 import { guardComplianceContest, guardSignature } from '#law/guards.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { plainLetter } from '#server/documents/conformity-letter.ts'
 import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
 import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
+import { refuseComingDay } from '#server/dossiers/officer-guards.ts'
 import type { ActToRecord } from '#server/dossiers/register.ts'
-import { authorityText } from '#wording/decision.ts'
+import { applicantsText, authorityText } from '#wording/decision.ts'
 import {
   APPEAL_TEXT,
   complianceAttestationText,
@@ -20,6 +22,8 @@ import {
   validityExtensionVisas,
   withdrawalText,
 } from '#wording/decision-later.ts'
+import { referenceList } from '#wording/parcel.ts'
+import { STOP_WORKS, stopWorksArticles, stopWorksGrounds, stopWorksVisas } from '#wording/stop-works.ts'
 import { addresseeOf } from './addressee.ts'
 import { onCase } from './after-decision.ts'
 import { type Case, type DecisionDeps, todayOf } from './case-file.ts'
@@ -50,6 +54,10 @@ export const signLaterLetter = (
     if (asked.letter === 'complianceContest') {
       if (asked.via === 'hand') throw registeredNeeded()
       refuseUnlawful(guardComplianceContest(law, noticeToday(asked.via, today), today), {})
+    }
+    if (asked.letter === 'stopWorks') {
+      refuseComingDay({ kind: 'stopWorksOrdered', ...orderOf(deps, asked) }, deps.clock.today().toString())
+      refuseUnlawful(guardStopWorks(day(asked.reportOn), noticeToday(asked.via, today)), {})
     }
     refuseUnacceptedElectronic(asked.via, dossier, file.acts)
     const signature = signatureOf(deps, signatory, dossier, asked.handwriting)
@@ -93,7 +101,19 @@ function contentOf(
     const notice = noticeToday(asked.via, todayOf(deps))
     return { content: { kind: 'complianceContested', notice }, words: { ...said, why: asked.why, asks: asked.asks } }
   }
+  if (asked.letter === 'stopWorks') {
+    return { content: { kind: 'stopWorksOrdered', said: { ...said, ...orderOf(deps, asked) } } }
+  }
   return { content: { kind: DESK_ACTS[asked.letter], said: { ...said, via: asked.via } } }
+}
+
+type StopWorks = Extract<LaterLetter, { letter: 'stopWorks' }>
+
+/** The order as the register keeps it, sent today. */
+function orderOf({ clock }: DecisionDeps, { via, reportOn, heardOn, why }: StopWorks) {
+  const today = clock.today().toString()
+  const notice = via === 'hand' ? { via, handedOn: today } : { via, sentOn: today }
+  return { reportOn, why, notice, ...(heardOn === null ? {} : { heardOn }) }
 }
 
 const DESK_ACTS = {
@@ -107,6 +127,7 @@ const REFERENCES = {
   complianceAttestation: 'ATT',
   validityExtension: 'PROR',
   withdrawal: 'RETD',
+  stopWorks: 'AIT',
 } as const
 
 function composed(
@@ -126,6 +147,11 @@ function composed(
   }
   if (asked.letter === 'validityExtension') {
     const facts = { ...common, authority: authorityText(dossier.authority, dossier.communeName), ...extension(subject) }
+    return { facts, document: decisionLetter(facts, letterhead) }
+  }
+  if (asked.letter === 'stopWorks') {
+    // the mayor stops works as an agent of the State, whoever decided on the dossier
+    const facts = { ...common, authority: authorityText('state', dossier.communeName), ...stopWorks(subject, asked) }
     return { facts, document: decisionLetter(facts, letterhead) }
   }
   const facts = {
@@ -154,7 +180,21 @@ function extension({ dossier, law, file }: Case) {
   }
 }
 
-function paragraphsOf({ law, file }: Case, asked: Exclude<LaterLetter, { letter: 'validityExtension' }>): string[] {
+const stopWorks = ({ dossier }: Case, { reportOn, heardOn, why }: StopWorks) => ({
+  visas: stopWorksVisas(numberOf(dossier), reportOn, heardOn),
+  grounds: stopWorksGrounds(reportOn, why, heardOn),
+  articles: stopWorksArticles(
+    applicantsText(dossier.parties.filter(({ part }) => part === 'applicant')),
+    `${dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
+  ),
+  conditions: [],
+  mentions: [STOP_WORKS.mention],
+})
+
+function paragraphsOf(
+  { law, file }: Case,
+  asked: Exclude<LaterLetter, { letter: 'validityExtension' | 'stopWorks' }>,
+): string[] {
   const declaredOn = lastSaid(file.acts, 'completionDeclared', 'receivedOn')
   switch (asked.letter) {
     case 'complianceContest':

@@ -42,6 +42,7 @@ export const ISSUED_NAMES: Readonly<Record<string, string>> = {
   complianceAttestation: 'Attestation de non-contestation',
   validityExtension: 'Prorogation',
   withdrawal: 'Constat de retrait de la demande',
+  stopWorks: 'Arrêté interruptif de travaux',
   receipt: 'Récépissé',
   registrationReceipt: 'Accusé d’enregistrement',
   acknowledgement: 'Accusé de réception',

@@ -1,4 +1,5 @@
 import { dayText } from './day.ts'
+import { STOP_WORKS } from './stop-works.ts'
 import { typographic } from './typography.ts'
 
 /** Titles of what is signed after a decision. */
@@ -7,6 +8,7 @@ export const LATER_TITLES = {
   complianceAttestation: 'Attestation de non-contestation de la conformité des travaux',
   validityExtension: 'Arrêté de prorogation de la durée de validité',
   withdrawal: 'Constat du retrait de la demande',
+  stopWorks: STOP_WORKS.title,
 } as const
 
 export const LATER_FOOTER = 'Lettre d’urbanisme, conservée par l’autorité avec son empreinte.'

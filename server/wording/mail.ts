@@ -99,6 +99,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   complianceAttestation: 'L’attestation de non-contestation de la conformité est délivrée',
   validityExtension: 'La durée de validité de votre autorisation est prorogée',
   withdrawal: 'Le retrait de votre demande est constaté',
+  stopWorks: 'Un arrêté ordonne d’interrompre les travaux',
   piecesRequest: 'La mairie demande des pièces ou des précisions',
   periodIncrease: 'Le délai d’instruction est modifié',
   periodExtension: 'Le délai d’instruction est prolongé',

@@ -415,6 +415,42 @@ describe('after the decision', () => {
     expect(await desk.mails('complianceContest/')).toHaveLength(1)
   })
 
+  test('L480-2: works are ordered to stop after a report, in the name of the State, by who signs', async ({ desk }) => {
+    const { id, officer, signatory } = await granted(desk)
+    desk.on('2027-03-01')
+    await codeGiven(desk)
+    await record(desk, officer, id, { kind: 'worksStarted', on: '2027-02-01' })
+    const order = { letter: 'stopWorks', reportOn: '2027-02-26', heardOn: null, why: 'Hauteur de 9 m au lieu de 7 m.' }
+    expect((await later(desk, officer, id, order)).status).toBe(403)
+    expect((await later(desk, signatory, id, { ...order, reportOn: '2027-03-02' })).status).toBe(422)
+    expect((await later(desk, signatory, id, { ...order, why: '' })).status).toBe(422)
+    const signed = await later(desk, signatory, id, order)
+    expect(signed.status).toBe(201)
+    const { document } = await signed.json()
+    const text = await issuedText(desk, officer, document.document)
+    for (const words of [
+      'agissant au nom de l’État',
+      'INTERROMPRE IMMÉDIATEMENT',
+      '26 février 2027',
+      'Hauteur de 9 m au lieu de 7 m',
+      'procureur de la République',
+      'urgence',
+    ]) {
+      expect(text).toContain(words)
+    }
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    expect(acts.at(-1)).toMatchObject({
+      kind: 'stopWorksOrdered',
+      payload: { reportOn: '2027-02-26', notice: { via: 'registered', sentOn: '2027-03-01' } },
+    })
+    expect(await desk.mails('stopWorks/')).toHaveLength(1)
+    const presented = await desk.send('POST', `/api/dossiers/${id}/completeness/presentation`, officer, {
+      act: acts.at(-1).id,
+      firstPresentedOn: '2027-03-01',
+    })
+    expect(presented.status).toBe(201)
+  })
+
   test('R*424-21: a validity asked in time is extended by an arrêté', async ({ desk }) => {
     const { id, officer, signatory } = await granted(desk)
     expect((await later(desk, signatory, id, { letter: 'validityExtension' })).status).toBe(409)
