@@ -209,6 +209,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   complianceAttestation: 'Attestation de non-contestation',
   validityExtension: 'Prorogation',
   withdrawal: 'Constat de retrait',
+  stopWorks: 'Arrêté interruptif',
   tacitAlert: 'Alerte : décision tacite proche',
   piecesRequest: 'Demande de pièces',
   periodIncrease: 'Majoration du délai',
