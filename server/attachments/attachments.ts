@@ -126,6 +126,7 @@ async function complete(deps: AttachmentDeps, personId: string, upload: UploadRo
       pageCount: inspection.pageCount,
       scan: scan.outcome,
       personId,
+      addedAt: deps.clock.now(),
     })
     await recordAddition(deps, scoped, personId, upload.dossierId, attachment)
     return attachment

@@ -47,15 +47,16 @@ export const insertAttachment = (
     pageCount: number | null
     scan: 'clean' | 'notConfigured'
     personId: string
+    addedAt: Temporal.Instant
   },
 ) =>
   db.one<Attachment>(sql`
     insert into attachment
-      (dossier_id, code, title, version, replaces, file_name, media_type, byte_count, sha256, page_count, scan, added_by)
+      (dossier_id, code, title, version, replaces, file_name, media_type, byte_count, sha256, page_count, scan, added_by, added_at)
     select
       ${attachment.dossierId}, ${attachment.code}, ${attachment.title}, coalesce(last.version, 0) + 1, last.id,
       ${attachment.fileName}, ${attachment.mediaType}, ${attachment.byteCount}, ${attachment.sha256},
-      ${attachment.pageCount}, ${attachment.scan}, ${attachment.personId}
+      ${attachment.pageCount}, ${attachment.scan}, ${attachment.personId}, ${attachment.addedAt.toString()}::timestamptz
     from (select) as one
     left join lateral (
       select id, version
