@@ -16,15 +16,18 @@ function reached(instant: Doom): void {
   if (existsSync(doomFile) && readFileSync(doomFile, 'utf8') === instant) process.kill(process.pid, 'SIGKILL')
 }
 
-const { mkdir, rename } = fs
+const { mkdir, rm } = fs
 fs.mkdir = ((...args: Parameters<typeof mkdir>) => {
   if (String(args[0]).endsWith('/incoming')) reached('beforeHashing')
   return mkdir(...args)
 }) as typeof mkdir
-fs.rename = async (from, to) => {
-  await rename(from, to)
-  isFileKept = true
-  reached('afterFile')
+// the last gesture of the store, once the file is under its hash, whether it came or was there
+fs.rm = async (path, options) => {
+  if (String(path).includes('/incoming/')) {
+    isFileKept = true
+    reached('afterFile')
+  }
+  await rm(path, options)
 }
 syncBuiltinESMExports()
 
