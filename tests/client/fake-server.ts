@@ -36,7 +36,8 @@ function search(q: string): Response {
 export function answer(method: string, address: string, isAdministrator = false): Response {
   const url = new URL(address, 'http://saint-exemple.test')
   const path = url.pathname
-  if (path === paths.health) return json({ status: 'ok', database: true, migrations: true, signing: 'drawn', version: '0.1.0' })
+  if (path === paths.health)
+    return json({ status: 'ok', database: true, migrations: true, signing: 'drawn', version: '0.1.0' })
   if (path === paths.layers) return json(LAYERS)
   if (path === paths.baseMap) return json({ reachable: false, checkedAt: '2026-11-24T09:05:00Z' })
   if (path === paths.search) return search(url.searchParams.get('q') ?? '')
