@@ -71,12 +71,15 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
   const seen = review?.at ?? null
   const focus = useFocusAfter<HTMLDivElement>(`${seen} ${asking}`, 'input:checked, input')
   const save = (verdict: PieceVerdict | null, reason = '') =>
-    reviewing.mutate({ key, verdict, reason, seen }, { onSuccess: () => setAsking(null) })
+    reviewing.mutate(
+      { key, verdict, reason, seen },
+      { onSuccess: () => setAsking((now) => (now === verdict ? null : now)) },
+    )
   const choose = (verdict: PieceVerdict) => {
     reviewing.reset()
     const isPlain = verdict === 'conforming' || (verdict === 'missing' && duty !== 'undetermined')
+    setAsking(isPlain ? null : verdict)
     if (isPlain) save(verdict)
-    else setAsking(verdict)
   }
   const chosen = asking ?? review?.verdict
   return (
