@@ -22,7 +22,7 @@ export const stopWorksVisas = (number: string, reportOn: string, heardOn: string
 export const stopWorksGrounds = (reportOn: string, why: string, heardOn: string | null): string[] =>
   [
     `Considérant que le procès-verbal du ${dayText(reportOn)} relève ce qui suit : ${why}`,
-    'Considérant que ces faits sont de ceux que répriment les articles L480-4 et L610-1 du code de l’urbanisme, que l’autorité judiciaire ne s’est pas encore prononcée et que les travaux se poursuivent ;',
+    'Considérant que ces faits sont de ceux que répriment les articles L480-4 et L610-1 du code de l’urbanisme, et que l’autorité judiciaire ne s’est pas encore prononcée ;',
     ...(heardOn === null
       ? ['Considérant l’urgence à interrompre les travaux, qui dispense de la procédure contradictoire préalable ;']
       : []),
@@ -30,7 +30,7 @@ export const stopWorksGrounds = (reportOn: string, why: string, heardOn: string 
 
 export const stopWorksArticles = (holder: string, site: string): string[] =>
   [
-    `${holder} est mis en demeure d’INTERROMPRE IMMÉDIATEMENT les travaux entrepris sur le terrain : ${site}.`,
+    `Il est ordonné à ${holder} d’INTERROMPRE IMMÉDIATEMENT les travaux entrepris sur le terrain : ${site}.`,
     'Le présent arrêté est notifié au bénéficiaire des travaux et à l’entreprise qui les exécute. Toutes mesures de coercition nécessaires à son application peuvent être prises, dont la saisie des matériaux et du matériel de chantier (article L480-2 du code de l’urbanisme).',
     'Copie du présent arrêté est transmise sans délai au procureur de la République, et au représentant de l’État dans le département.',
   ].map(typographic)
