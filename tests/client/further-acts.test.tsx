@@ -9,8 +9,10 @@ import { awaitedLetters } from '#client/dossier/awaited-letters.tsx'
 import { ANY_KINDS } from '#client/dossier/course-section.tsx'
 import { overdue } from '#client/dossier/next-steps.ts'
 import { actDetail, actName } from '#client/dossier/register-words.ts'
+import type { OfficerAct } from '#contract/act.ts'
 import type { RegisterAct } from '#contract/dossier.ts'
 import { FURTHER_ACTS } from '#contract/further-acts.ts'
+import type { ActKind } from '#law/acts.ts'
 
 const KINDS = FURTHER_ACTS.map(({ shape }) => shape.kind.value)
 const PLACE = { kind: 'housePermit', established: [] } as const
@@ -36,7 +38,20 @@ const act = (kind: string, payload: Record<string, unknown> = {}, cancels: strin
 /** What a person would write in a field that opens empty. */
 const answerOf = (field: ActField) => (field.type === 'day' ? '2026-11-24' : 'Ce qui s’est passé')
 
+/** Acts of the law that no form records, each with where it is made: a new act of the law does not compile before it is here or has a form. */
+const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerAct['kind']>, string>> = {
+  filed: 'the deposit',
+  attachmentsAdded: 'the portal of the applicant',
+  decided: 'the signature of the decision',
+  revoked: 'the signature of its withdrawal',
+}
+
 describe('every act has a form', () => {
+  test('but those that are made elsewhere, which nobody records by hand', () => {
+    const kinds: readonly string[] = ANY_KINDS
+    expect(Object.keys(MADE_ELSEWHERE).filter((kind) => kinds.includes(kind))).toEqual([])
+  })
+
   test.each(KINDS)('%s: its form, once filled, says an act that the server takes', (kind) => {
     const spec = actSpec(kind, PLACE)
     const opened = spec.start('2026-11-24')
