@@ -29,8 +29,8 @@ export function DossierClock({ reading, acts }: Props) {
           </Button>
         </>
       )}
-      {reading.warnings.map((warning) => (
-        <Notice key={`${warning.point} ${warning.title}`} tone="unknown" title={warning.title}>
+      {toldOnce(reading.warnings).map((warning) => (
+        <Notice key={saidBy(warning)} tone="unknown" title={warning.title}>
           <p>
             {warning.sentence} ({warning.article})
           </p>
@@ -48,3 +48,12 @@ export function DossierClock({ reading, acts }: Props) {
     </div>
   )
 }
+
+type Warning = ClockReading['warnings'][number]
+
+const saidBy = ({ point, title, sentence }: Warning) => `${point} ${title} ${sentence}`
+
+/** A point that hangs on two dates (the month of two appellants) is told once in the same words. */
+export const toldOnce = (warnings: readonly Warning[]): readonly Warning[] => [
+  ...new Map(warnings.map((warning) => [saidBy(warning), warning])).values(),
+]

@@ -7,6 +7,7 @@ import { addedToExamine } from '#client/dossier/added-documents.tsx'
 import { alsoRecorded } from '#client/dossier/also-recorded.ts'
 import { awaitedLetters } from '#client/dossier/awaited-letters.tsx'
 import { ANY_KINDS } from '#client/dossier/course-section.tsx'
+import { toldOnce } from '#client/dossier/dossier-clock.tsx'
 import { overdue } from '#client/dossier/next-steps.ts'
 import { actDetail, actName } from '#client/dossier/register-words.ts'
 import type { OfficerAct } from '#contract/act.ts'
@@ -107,6 +108,12 @@ describe('what is offered now', () => {
     expect(overdue(reading('underReview'), [], '2026-11-24')).toMatchObject([{ door: { kind: 'depositNoticePosted' } }])
     expect(overdue(reading('decided'), [], '2026-11-24')).toEqual([])
   })
+})
+
+test('a doubt of the law that hangs on two dates is told once', () => {
+  const doubt = { point: 'administrativeAppealCounting', title: 'Mois du recours', sentence: 'Deux lectures.' } as never
+  const other = { point: 'tacitDay', title: 'Jour', sentence: 'Deux lectures.' } as never
+  expect(toldOnce([doubt, other, doubt])).toHaveLength(2)
 })
 
 describe('documents that the applicant adds', () => {
