@@ -13,6 +13,9 @@ export type Answer = any
 
 export type Ground = { parcelId: string; reference: string; isNearMonument: boolean }
 
+/** A dossier by its title and by its number as it is printed, spaces plain. */
+export type Filed = { id: string; title: string; number: string }
+
 /** A town hall on the demo territory whose clock the journey moves. */
 export type Town = {
   page: Page
@@ -29,7 +32,7 @@ export type Town = {
   today(): Temporal.PlainDate
   ground(wanted: { isNearMonument: boolean }): Promise<Ground>
   /** What happened before the journey: a dossier filed online by the resident signed in, with two pieces. */
-  filed(kind: string, name: string, ground: Ground): Promise<{ id: string; title: string }>
+  filed(kind: string, name: string, ground: Ground): Promise<Filed>
 }
 
 const used = new Set<string>()
@@ -95,8 +98,8 @@ export const test = onDesk.extend<{ town: Town }>({
         })
         const prefix = kind === 'priorDeclaration' ? 'DPC' : 'PCMI'
         for (const code of [`${prefix}1`, `${prefix}2`]) await sendPiece(town, url, id, code)
-        await town.call('POST', `/api/dossiers/${id}/filing`, { channel: 'teleservice' })
-        return { id, title }
+        const { number } = await town.call('POST', `/api/dossiers/${id}/filing`, { channel: 'teleservice' })
+        return { id, title, number }
       },
     }
     await moveTo(now)
