@@ -2,9 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import buttons from '#client/ui/button.module.css'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier.ts'
+import { fill, paths } from '#contract/paths.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
 import { AddedDocuments } from './added-documents.tsx'
@@ -12,7 +13,7 @@ import { alsoRecorded } from './also-recorded.ts'
 import { AwaitedLetters } from './awaited-letters.tsx'
 import css from './dossier.module.css'
 import { FurtherDossier } from './further-dossier.tsx'
-import { doorOf, overdue, primaryStep, type StepDoor } from './next-steps.ts'
+import { doorOf, overdue, primaryStep, type StepDoor, UNDER_REVIEW } from './next-steps.ts'
 import { ReviewLetter } from './review-letter/review-letter.tsx'
 
 type Props = { file: DossierFile; reading: ClockReading }
@@ -82,6 +83,18 @@ export function ToDo({ file, reading }: Props) {
                 <Door dossierId={dossierId} door={door} onOpen={open} />
               </li>
             ))}
+            {UNDER_REVIEW.has(reading.state.name) && (
+              <li>
+                <ButtonLink
+                  variant="quiet"
+                  href={fill(paths.depositNotice, { id: dossierId })}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  Avis de dépôt à afficher (PDF)
+                </ButtonLink>
+              </li>
+            )}
           </ul>
         </>
       )}

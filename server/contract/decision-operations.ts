@@ -131,6 +131,15 @@ export const decisionOperations: readonly Operation[] = [
   {
     ...common,
     method: 'get',
+    path: paths.depositNotice,
+    summary: 'Avis de dépôt à afficher en mairie',
+    status: 200,
+    answer: pdf,
+    refusals: [404, 409],
+  },
+  {
+    ...common,
+    method: 'get',
     path: paths.decisionDraft,
     summary: 'Le projet de décision, ce qui y est périmé, ce qui empêche de signer',
     status: 200,

@@ -84,6 +84,7 @@ export const paths = {
   signatures: '/api/signatures',
   laterLetters: '/api/dossiers/:id/later-letters',
   postingNotice: '/api/dossiers/:id/posting-notice.pdf',
+  depositNotice: '/api/dossiers/:id/deposit-notice.pdf',
   tacitCertificate: '/api/dossiers/:id/tacit-certificate',
   revocation: '/api/dossiers/:id/revocation',
   issuedDocuments: '/api/dossiers/:id/issued-documents',

@@ -22,6 +22,7 @@ import { dossierExists } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
+import { depositNoticePdf } from './deposit-notice.ts'
 import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
 import { signLaterLetter } from './later-letters.ts'
 import { postingNoticePdf } from './posting.ts'
@@ -99,6 +100,12 @@ const laterRoutes = (deps: Deps) =>
     .get(paths.postingNotice, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
       sendPdf(res, 'panneau.pdf').send(Buffer.from(await postingNoticePdf(deps, personId, Id.parse(req.params.id))))
+    })
+    .get(paths.depositNotice, async (req, res) => {
+      const { personId } = await requirePerson(deps, req)
+      sendPdf(res, 'avis-de-depot.pdf').send(
+        Buffer.from(await depositNoticePdf(deps, personId, Id.parse(req.params.id))),
+      )
     })
 
 const signingRoutes = (deps: Deps) =>

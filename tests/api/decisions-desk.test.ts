@@ -377,6 +377,18 @@ describe('after the decision', () => {
     expect((await desk.get(`/api/dossiers/${id}/posting-notice.pdf`, stranger)).status).toBe(404)
   })
 
+  test('R*423-6: the notice of a deposit is there as soon as it is filed, for the town hall and not for others', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const answer = await desk.get(`/api/dossiers/${id}/deposit-notice.pdf`, await desk.officer())
+    const text = plain(wholeText(await readPdf(new Uint8Array(await answer.arrayBuffer()))))
+    expect(text).toContain('Avis de dépôt')
+    expect(text).toContain('3 novembre 2026')
+    const stranger = await desk.signedIn(await desk.person([]))
+    expect((await desk.get(`/api/dossiers/${id}/deposit-notice.pdf`, stranger)).status).toBe(404)
+  })
+
   test('R*462-9: conformity is contested by registered letter in its time; R*462-10: attested when it is acquired', async ({
     desk,
   }) => {
