@@ -19,6 +19,8 @@ console.log('Construction de l’écran…')
 const { status } = spawnSync('vite', ['build', '--config', 'client/vite.config.ts', '--logLevel', 'warn'], {
   cwd: root,
   stdio: 'inherit',
+  // what is served is the same whoever builds it: under a test runner, React would bring its tools of development
+  env: { ...process.env, NODE_ENV: 'production' },
 })
 if (status !== 0) process.exit(status ?? 1)
 writeFileSync(stamp, digest)
