@@ -19,7 +19,7 @@ export function DecisionSection() {
   const file = useQuery(dossierQuery(id))
   const decision = useQuery(decisionQuery(id))
   const clock = useQuery(clockQuery(id))
-  const focus = useFocusAfter<HTMLHeadingElement>(decision.data?.draft === null)
+  const focus = useFocusAfter<HTMLHeadingElement>(decision.data && decision.data.draft === null)
   const error = file.error ?? decision.error ?? clock.error
   if (error) {
     const retry = () => void Promise.all([file.refetch(), decision.refetch(), clock.refetch()])
