@@ -18,6 +18,7 @@ test('An administrator reads which mails wait', async ({ desk: { page, adminCode
   await page.getByRole('button', { name: 'Entrer' }).click()
   await page.getByText('Aucun serveur de courriel n’est configuré').waitFor()
   await page.getByRole('radio', { name: 'Partis', exact: true }).check()
-  await page.getByText('Aucun courriel n’est encore parti.').waitFor()
+  const mails = page.getByRole('list', { name: 'Courriels' })
+  await mails.or(page.getByText('Aucun courriel n’est encore parti.')).waitFor()
   await expectAccessible(page)
 })
