@@ -7,6 +7,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier.ts'
 import type { Session } from '#contract/session.ts'
 import { AccountNeeded } from './account-needed.tsx'
@@ -30,7 +31,7 @@ export function DepositScreen() {
   const file = useQuery({ ...dossierQuery(id), enabled: person !== undefined && person !== null })
   usePageTitle('Déposer une demande')
   return (
-    <article className={css.page}>
+    <article className={page.page}>
       {(session.isPending || (person && file.isPending)) && <Skeleton lines={8} label="Lecture du brouillon" />}
       {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
       {session.data && !person && <AccountNeeded what="Pour reprendre cette demande, connectez-vous." />}

@@ -5,6 +5,7 @@ import { sessionQuery } from '#client/session/queries.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
 import { listed } from '#wording/typography.ts'
 import { AccountNeeded } from './account-needed.tsx'
 import css from './deposit.module.css'
@@ -19,7 +20,7 @@ export function DepositsScreen() {
   const parcelIds = keptParcels(search.parcelles)
   const session = useQuery(sessionQuery())
   return (
-    <article className={css.page}>
+    <article className={page.page}>
       <header className={css.head}>
         <h1>Déposer une demande</h1>
         <p className={css.intro}>

@@ -12,6 +12,7 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { NARROW, useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText, legalDay } from '#wording/day.ts'
@@ -34,7 +35,7 @@ export function FollowScreen() {
   const file = useQuery({ ...dossierQuery(id), enabled: person !== null && person !== undefined })
   usePageTitle(file.data?.line.number ?? 'Mon dossier')
   return (
-    <article className={css.page}>
+    <article className={`${page.page} ${css.page}`}>
       {(session.isPending || (person && file.isPending)) && <Skeleton lines={8} label="Lecture du dossier" />}
       {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
       {session.data && !person && (

@@ -8,6 +8,7 @@ import { sessionQuery } from '#client/session/queries.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
 import type { DossierLine } from '#contract/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
@@ -22,7 +23,7 @@ export function FollowedScreen() {
   const session = useQuery(sessionQuery())
   const person = session.data?.person
   return (
-    <article className={css.page}>
+    <article className={`${page.page} ${css.page}`}>
       <header className={css.head}>
         <h1>Mes dossiers</h1>
       </header>

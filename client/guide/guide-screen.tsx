@@ -6,6 +6,7 @@ import { Button } from '#client/ui/button.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
 import type { ParcelStatus } from '#contract/parcel.ts'
 import { areaText } from '#wording/quantity.ts'
 import css from './guide.module.css'
@@ -25,7 +26,7 @@ export function GuideScreen() {
   const status = useQuery({ ...statusQuery(state.parcel ?? ''), enabled: state.parcel !== null })
   const isPlaceRead = state.parcel === null || status.data !== undefined
   return (
-    <article className={css.page}>
+    <article className={`${page.page} ${css.page}`}>
       <header>
         <h1>Quelle démarche ?</h1>
         <p className={css.intro}>

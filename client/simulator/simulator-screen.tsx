@@ -5,6 +5,7 @@ import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { useMedia } from '#client/ui/use-media.ts'
+import page from '#client/ui/work-page.module.css'
 import { simulate } from '#contract/clock-simulation.ts'
 import { day } from '#law/calendar.ts'
 import { legalDay } from '#wording/day.ts'
@@ -30,7 +31,7 @@ export function SimulatorScreen() {
   const { scenario, proof, change, openProof } = useSimulator()
   const today = legalDay(new Date().toISOString())
   return (
-    <article className={css.page}>
+    <article className={`${page.page} ${css.page}`}>
       <header className={css.head}>
         <h1>Simulateur de délais</h1>
         <p className={css.intro}>
