@@ -13,12 +13,13 @@ import { EMPTY_REGISTER, recordActs } from '#law/register.ts'
 import { reviewClock } from '#law/review-clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import { asPerson } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/attachments/queries.ts'
 import { frozenStatements } from '#server/consultations/queries.ts'
 import { noticeToday } from '#server/decisions/signatory.ts'
 import { isLawAct, type LawContent, lawActOf } from '#server/dossiers/act-codec.ts'
 import type { RecordedAct } from '#server/dossiers/act-log.ts'
-import { guardReading } from '#server/dossiers/officer-acts.ts'
+import { guardReading, officersDossier } from '#server/dossiers/officer-acts.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
 import { clockOfDossier, unknownDossier } from '#server/dossiers/register.ts'
 import { recordedProject } from '#server/guide/described-project.ts'
@@ -58,6 +59,18 @@ export async function examined({ clock }: Pick<Deps, 'clock'>, scoped: Database,
     mayReview: await holdsRoleOn(scoped, dossier.inseeCode, REVIEWERS),
   }
 }
+
+/** Work on an examined dossier under the rights of a person who may record acts of it. */
+export const withExamined = <T>(
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  work: (scoped: Database, subject: Examined) => Promise<T>,
+): Promise<T> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    return work(scoped, await examined(deps, scoped, dossierId))
+  })
 
 function standingOf(acts: readonly RecordedAct[]): readonly RecordedAct[] {
   const { struck } = recordActs(

@@ -1,18 +1,19 @@
+import type { SentLetter } from '#contract/completeness.ts'
 import type { SendingWay } from '#contract/decision.ts'
 import { type Day, isoDay } from '#law/calendar.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import type { Notice } from '#law/notice.ts'
 import type { Database } from '#platform/database.ts'
-import { headOf, identityOf, numberOf } from '#server/decisions/issue.ts'
+import { headOf, identityOf, issue, numberOf } from '#server/decisions/issue.ts'
 import { type DecidedDossier, decidedDossier } from '#server/decisions/queries.ts'
 import { refuseUnacceptedElectronic } from '#server/decisions/signatory.ts'
 import type { Document, Letterhead } from '#server/documents/block.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
-import { unknownDossier } from '#server/dossiers/register.ts'
+import { type ActToRecord, unknownDossier } from '#server/dossiers/register.ts'
 import { applicantsText } from '#wording/decision.ts'
 import { silenceText } from '#wording/extension.ts'
-import type { CompletenessDeps, Examined } from './examined.ts'
+import { CHANNEL, type CompletenessDeps, type Examined } from './examined.ts'
 import { senderOf } from './sender.ts'
 
 /** The dossier as its letters name it, with the head under which they leave. */
@@ -41,6 +42,31 @@ export async function correspondence(
       signature: await senderOf(deps, scoped, personId, dossier, letterhead),
     },
   }
+}
+
+/** Who sends it, and by which way. */
+type Sending = { personId: string; via: SendingWay }
+
+/** What a letter does to the dossier, and what the journal says beside the document. */
+type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<string, unknown>> }
+
+/** Freezes the letter, records its act and sends it, in the transaction of the caller. */
+export async function sendLetter(
+  deps: CompletenessDeps,
+  scoped: Database,
+  { personId, via }: Sending,
+  { dossier }: Correspondence,
+  letter: Parameters<typeof issue>[4],
+  { content, words }: LetterAct,
+): Promise<SentLetter> {
+  const { document } = await issue(deps, scoped, dossier, personId, letter, (said) => ({
+    content,
+    words: { ...said, ...words },
+    legalAt: deps.clock.now(),
+    channel: CHANNEL[via],
+    actor: { personId, role: 'caseOfficer' },
+  }))
+  return { documentId: document.document, fileName: document.fileName, sha256: document.sha256 }
 }
 
 /** The first applicant at their address; the others are named in the identity of the dossier. */

@@ -3,10 +3,7 @@ import type { ExtensionSending, IncreaseSending } from '#contract/completeness-p
 import { day, isoDay } from '#law/calendar.ts'
 import { EXTENSIONS } from '#law/extensions.ts'
 import { guardPeriodExtension } from '#law/guards.ts'
-import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
-import { type DocumentWords, issue } from '#server/decisions/issue.ts'
 import { noticeToday } from '#server/decisions/signatory.ts'
 import {
   type ExtensionFacts,
@@ -15,13 +12,13 @@ import {
   type LetterFacts,
 } from '#server/documents/extension-letter.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
-import { officersDossier, refuseUnlawful } from '#server/dossiers/officer-acts.ts'
+import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
 import { extensionEffectText, extensionLead } from '#wording/extension.ts'
 import { EXTENSION_NAMES } from '#wording/law-names.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
-import { CHANNEL, type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
+import { type CompletenessDeps, clockWith, type Examined, todayOf, withExamined } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
-import { asPreview, asReceived, correspondence, refuseUnaccepted, silenceOf } from './letter.ts'
+import { asPreview, asReceived, correspondence, refuseUnaccepted, sendLetter, silenceOf } from './letter.ts'
 
 /** The letter of increase as it would leave today. */
 export const previewIncrease = async (
@@ -30,7 +27,7 @@ export const previewIncrease = async (
   dossierId: string,
 ): Promise<Uint8Array> =>
   renderPdf(
-    await onDossier(deps, personId, dossierId, async (scoped, subject) => {
+    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
       refuseNoGround(subject)
       const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'DELAI')
       return asPreview(
@@ -46,7 +43,7 @@ export const sendIncrease = (
   dossierId: string,
   { via, despiteNoEffect }: IncreaseSending,
 ): Promise<SentLetter> =>
-  onDossier(deps, personId, dossierId, async (scoped, subject) => {
+  withExamined(deps, personId, dossierId, async (scoped, subject) => {
     refuseNoGround(subject)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     const notice = noticeToday(via, todayOf(deps))
@@ -54,21 +51,17 @@ export const sendIncrease = (
     const sent = await correspondence(deps, scoped, personId, dossierId, 'DELAI')
     refuseUnaccepted(via, sent, subject)
     const facts = { ...sent.facts, ...increaseFacts(deps, subject, { withRequest: false }) }
-    const { document } = await issue(
+    return sendLetter(
       deps,
       scoped,
-      sent.dossier,
-      personId,
+      { personId, via },
+      sent,
       { template: 'periodIncrease', document: increaseLetter(facts, sent.letterhead), facts },
-      (said) => ({
+      {
         content: { kind: 'periodIncreased', notice, reasons },
-        words: { ...said, ...(despiteNoEffect ? { despiteNoEffect } : {}) },
-        legalAt: deps.clock.now(),
-        channel: CHANNEL[via],
-        actor: { personId, role: 'caseOfficer' },
-      }),
+        words: { ...(despiteNoEffect ? { despiteNoEffect } : {}) },
+      },
     )
-    return sentLetter(document)
   })
 
 type Asked = Pick<ExtensionSending, 'reason' | 'why' | 'appealOn'>
@@ -80,7 +73,7 @@ export const previewExtension = async (
   asked: Asked,
 ): Promise<Uint8Array> =>
   renderPdf(
-    await onDossier(deps, personId, dossierId, async (scoped, subject) => {
+    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
       refuseUnderNoReview(deps, subject, asked)
       const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'PROLONGATION')
       return asPreview(extensionLetter(extensionFacts(deps, subject, facts, asked), letterhead))
@@ -94,28 +87,24 @@ export const sendExtension = (
   dossierId: string,
   { via, despiteNoEffect, ...asked }: ExtensionSending,
 ): Promise<SentLetter> =>
-  onDossier(deps, personId, dossierId, async (scoped, subject) => {
+  withExamined(deps, personId, dossierId, async (scoped, subject) => {
     const today = todayOf(deps)
     const notice = noticeToday(via, today)
     refuseUnlawful(guardPeriodExtension(subject.law, { reason: asked.reason, notice }, today), { despiteNoEffect })
     const sent = await correspondence(deps, scoped, personId, dossierId, 'PROLONGATION')
     refuseUnaccepted(via, sent, subject)
     const facts = extensionFacts(deps, subject, sent.facts, asked)
-    const { document } = await issue(
+    return sendLetter(
       deps,
       scoped,
-      sent.dossier,
-      personId,
+      { personId, via },
+      sent,
       { template: 'periodExtension', document: extensionLetter(facts, sent.letterhead), facts },
-      (said) => ({
+      {
         content: { kind: 'periodExtended', notice, ...lawReason(asked) },
-        words: { ...said, why: asked.why, ...(despiteNoEffect ? { despiteNoEffect } : {}) },
-        legalAt: deps.clock.now(),
-        channel: CHANNEL[via],
-        actor: { personId, role: 'caseOfficer' },
-      }),
+        words: { why: asked.why, ...(despiteNoEffect ? { despiteNoEffect } : {}) },
+      },
     )
-    return sentLetter(document)
   })
 
 const lawReason = ({ reason, appealOn }: Pick<Asked, 'reason' | 'appealOn'>) => ({
@@ -146,23 +135,6 @@ function extensionFacts(
     silence: silenceOf(after, subject),
   }
 }
-
-const sentLetter = ({ document, fileName, sha256 }: DocumentWords): SentLetter => ({
-  documentId: document,
-  fileName,
-  sha256,
-})
-
-const onDossier = <T>(
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-  work: (scoped: Database, subject: Examined) => Promise<T>,
-): Promise<T> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    await officersDossier(scoped, dossierId)
-    return work(scoped, await examined(deps, scoped, dossierId))
-  })
 
 /** A preview of what the law forbids would show a letter that nobody may send. */
 function refuseUnderNoReview(deps: CompletenessDeps, { law }: Examined, { reason }: Asked): void {

@@ -2,9 +2,7 @@ import type { SentLetter } from '#contract/completeness.ts'
 import type { ResumptionSending, SuspensionFile, SuspensionSending } from '#contract/suspension.ts'
 import { day, isoDay } from '#law/calendar.ts'
 import { guardResumption, guardSuspension } from '#law/course-guards.ts'
-import type { Database } from '#platform/database.ts'
 import { asPerson } from '#platform/scope.ts'
-import { type DocumentWords, issue } from '#server/decisions/issue.ts'
 import { noticeToday } from '#server/decisions/signatory.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
@@ -14,7 +12,7 @@ import {
   type SuspensionFacts,
   suspensionLetter,
 } from '#server/documents/suspension-letter.ts'
-import { officersDossier, refuseUnlawful } from '#server/dossiers/officer-acts.ts'
+import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
 import { refuseComingDay } from '#server/dossiers/officer-guards.ts'
 import {
   resumptionDeadlineText,
@@ -24,8 +22,16 @@ import {
   suspensionReasonText,
 } from '#wording/suspension.ts'
 import { typographic } from '#wording/typography.ts'
-import { CHANNEL, type CompletenessDeps, clockWith, type Examined, examined, guardsOf, todayOf } from './examined.ts'
-import { asPreview, asReceived, correspondence, refuseUnaccepted, silenceOf } from './letter.ts'
+import {
+  type CompletenessDeps,
+  clockWith,
+  type Examined,
+  examined,
+  guardsOf,
+  todayOf,
+  withExamined,
+} from './examined.ts'
+import { asPreview, asReceived, correspondence, refuseUnaccepted, sendLetter, silenceOf } from './letter.ts'
 
 /** What the law says of suspending or resuming the review today. */
 export const suspensionFile = (deps: CompletenessDeps, personId: string, dossierId: string): Promise<SuspensionFile> =>
@@ -51,7 +57,7 @@ export const previewSuspension = async (
   asked: Suspension,
 ): Promise<Uint8Array> =>
   renderPdf(
-    await onDossier(deps, personId, dossierId, async (scoped, subject) => {
+    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
       const answer = guardSuspension(subject.law, asReceived(todayOf(deps)), todayOf(deps))
       if (!subject.law.course) refuseUnlawful(answer, {})
       const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'SUSPENSION')
@@ -66,27 +72,23 @@ export const sendSuspension = (
   dossierId: string,
   { via, despiteNoEffect, ...asked }: SuspensionSending,
 ): Promise<SentLetter> =>
-  onDossier(deps, personId, dossierId, async (scoped, subject) => {
+  withExamined(deps, personId, dossierId, async (scoped, subject) => {
     const notice = noticeToday(via, todayOf(deps))
     refuseUnlawful(guardSuspension(subject.law, notice, todayOf(deps)), { despiteNoEffect })
     const sent = await correspondence(deps, scoped, personId, dossierId, 'SUSPENSION')
     refuseUnaccepted(via, sent, subject)
     const facts = suspensionFacts(subject, sent.facts, asked)
-    const { document } = await issue(
+    return sendLetter(
       deps,
       scoped,
-      sent.dossier,
-      personId,
+      { personId, via },
+      sent,
       { template: 'reviewSuspension', document: suspensionLetter(facts, sent.letterhead), facts },
-      (said) => ({
+      {
         content: { kind: 'reviewSuspended', notice, reason: asked.reason, from: day(asked.from) },
-        words: { ...said, why: asked.why, ...(despiteNoEffect ? { despiteNoEffect } : {}) },
-        legalAt: deps.clock.now(),
-        channel: CHANNEL[via],
-        actor: { personId, role: 'caseOfficer' },
-      }),
+        words: { why: asked.why, ...(despiteNoEffect ? { despiteNoEffect } : {}) },
+      },
     )
-    return sentLetter(document)
   })
 
 type Resumption = Pick<ResumptionSending, 'on' | 'why'>
@@ -98,7 +100,7 @@ export const previewResumption = async (
   asked: Resumption,
 ): Promise<Uint8Array> =>
   renderPdf(
-    await onDossier(deps, personId, dossierId, async (scoped, subject) => {
+    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
       refuseUnlawful(guardResumption(subject.law, day(asked.on)), {})
       const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'REPRISE')
       return asPreview(resumptionLetter(resumptionFacts(deps, subject, facts, asked), letterhead))
@@ -112,27 +114,20 @@ export const sendResumption = (
   dossierId: string,
   { via, ...asked }: ResumptionSending,
 ): Promise<SentLetter> =>
-  onDossier(deps, personId, dossierId, async (scoped, subject) => {
+  withExamined(deps, personId, dossierId, async (scoped, subject) => {
     refuseComingDay({ kind: 'reviewResumed', ...asked }, deps.clock.today().toString())
     refuseUnlawful(guardResumption(subject.law, day(asked.on)), {})
     const sent = await correspondence(deps, scoped, personId, dossierId, 'REPRISE')
     refuseUnaccepted(via, sent, subject)
     const facts = resumptionFacts(deps, subject, sent.facts, asked)
-    const { document } = await issue(
+    return sendLetter(
       deps,
       scoped,
-      sent.dossier,
-      personId,
+      { personId, via },
+      sent,
       { template: 'reviewResumption', document: resumptionLetter(facts, sent.letterhead), facts },
-      (said) => ({
-        content: { kind: 'reviewResumed', on: day(asked.on) },
-        words: { ...said, why: asked.why, via },
-        legalAt: deps.clock.now(),
-        channel: CHANNEL[via],
-        actor: { personId, role: 'caseOfficer' },
-      }),
+      { content: { kind: 'reviewResumed', on: day(asked.on) }, words: { why: asked.why, via } },
     )
-    return sentLetter(document)
   })
 
 function suspensionFacts(
@@ -167,20 +162,3 @@ function resumptionFacts(
     silence: silenceOf(after, subject),
   }
 }
-
-const sentLetter = ({ document, fileName, sha256 }: DocumentWords): SentLetter => ({
-  documentId: document,
-  fileName,
-  sha256,
-})
-
-const onDossier = <T>(
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-  work: (scoped: Database, subject: Examined) => Promise<T>,
-): Promise<T> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    await officersDossier(scoped, dossierId)
-    return work(scoped, await examined(deps, scoped, dossierId))
-  })
