@@ -16,13 +16,6 @@ export const PARTS = [
   { to: '/dossiers/$id/suivi', label: 'Suivi' },
 ] as const
 
-/** On a telephone the parts are wider than the screen: the one that is open is brought into it. */
-function showCurrent(list: HTMLUListElement | null): void {
-  const current = list?.querySelector<HTMLElement>('[aria-current="page"]')
-  const box = current?.closest('nav')
-  if (current && box) box.scrollLeft = current.offsetLeft - (box.clientWidth - current.offsetWidth) / 2
-}
-
 /** The keyboard goes to a part by its link, so that the next Tab is in the part. */
 export const focusPart = (index: number) =>
   document.querySelectorAll<HTMLElement>('[data-dossier-part]')[index]?.focus()
