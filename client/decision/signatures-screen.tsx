@@ -96,7 +96,7 @@ function SealingWords({ sealing }: Pick<SignatureDesk, 'sealing'>) {
     case 'drawn':
       return (
         <p className={page.lead}>
-          Aucun certificat n’est configuré sur ce serveur : ce que vous signez porte votre signature tracée et son
+          Aucun certificat n’est configuré sur ce serveur&nbsp;: ce que vous signez porte votre signature tracée et son
           empreinte est gardée au registre, sans valeur de signature électronique.
         </p>
       )
