@@ -126,10 +126,11 @@ function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] 
         'article.cu-taxes',
         'article.cu-participations',
         'article.cu-formalites',
-        ...common,
+        'article.cu-transmission',
+        'mention.recours',
         'mention.cu-effets',
         'mention.cu-prorogation',
-        'mention.droits-des-tiers',
+        'mention.cu-droits-des-tiers',
       ]
   }
 }

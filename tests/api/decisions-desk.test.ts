@@ -307,6 +307,7 @@ describe('a certificat d’urbanisme', () => {
     const text = await issuedText(desk, officer, document.document)
     expect(text).toContain('CERTIFIE')
     expect(text).toContain('dix-huit mois')
+    expect(text).not.toMatch(/présent arrêté|autorisation est délivrée/)
   })
 
   test('of feasibility answers once, and says why not', async ({ desk }) => {
