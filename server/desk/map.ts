@@ -174,6 +174,7 @@ function placeIn(cell: number, mean: number, count: number, shift: number): numb
 
 const EDGE = 0.3
 
+/** Where they all are, by the index of cells, and how many are nowhere. */
 async function frameOf(scoped: Database, where: Sql): Promise<Pick<DeskMap, 'bbox' | 'withoutPlace'>> {
   const { west, south, east, north, withoutPlace } = await scoped.one<{
     west: number | null
@@ -184,9 +185,9 @@ async function frameOf(scoped: Database, where: Sql): Promise<Pick<DeskMap, 'bbo
   }>(sql`
     select
       min(d.spot_x) as west, max(d.spot_y) as south, max(d.spot_x) as east, min(d.spot_y) as north,
-      (count(*) - count(d.spot_x))::int as "withoutPlace"
+      (select count(*)::int from dossier d where d.cell_x is null and ${where}) as "withoutPlace"
     from dossier d
-    where ${where}`)
+    where d.cell_x is not null and ${where}`)
   if (west === null) return { bbox: null, withoutPlace }
   const low = degreesOf(west, south)
   const high = degreesOf(east, north)

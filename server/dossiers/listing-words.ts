@@ -3,7 +3,7 @@ import type { Found } from './listing-conditions.ts'
 import { dossiersWorded } from './listing-queries.ts'
 
 /** Above it the words are common enough for a page of the queue to hold some soon. */
-const FEW = 2000
+const FEW = 1000
 
 /** Finds the dossiers that hold every word of the text: a number in any notation, a name, a parcel, words of the title. */
 export async function findWords(db: Database, text: string | undefined): Promise<Found> {
