@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import { type AssessmentLine, type Measure, VERDICTS, type Verdict } from '#contract/assessment.ts'
 import css from './assessment.module.css'
 import { useJudge } from './queries.ts'
@@ -72,15 +72,9 @@ export function JudgeForm({
           />
         )}
       </Field>
-      {judge.error && <ProblemNotice error={judge.error} />}
-      <div className={css.actions}>
-        <Button type="submit" variant="primary" disabled={judge.isPending}>
-          Retenir ce résultat
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Renoncer
-        </Button>
-      </div>
+      <FormEnd sending={judge} onCancel={onClose}>
+        Retenir ce résultat
+      </FormEnd>
     </form>
   )
 }

@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import type { SiteSide } from '#contract/assessment.ts'
 import { TAKEN_SIDES, type TakenSide } from '#law/site-sides.ts'
 import { TAKEN_NAMES } from '#wording/assessment-side.ts'
@@ -45,15 +44,9 @@ export function SideForm({ dossierId, side, onClose }: { dossierId: string; side
           />
         )}
       </Field>
-      {say.error && <ProblemNotice error={say.error} />}
-      <div className={css.actions}>
-        <Button type="submit" variant="primary" disabled={say.isPending}>
-          Retenir
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Renoncer
-        </Button>
-      </div>
+      <FormEnd sending={say} onCancel={onClose}>
+        Retenir
+      </FormEnd>
     </form>
   )
 }

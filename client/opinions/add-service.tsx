@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import type { ConsultationChoice } from '#contract/consultation-desk.ts'
 import { SERVICES, type Service } from '#law/tables/consultation-services.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -90,15 +89,9 @@ export function AddService({ dossierId, onClose }: { dossierId: string; onClose:
             />
           )}
         </Field>
-        {choose.error && <ProblemNotice error={choose.error} />}
-        <div className={css.actions}>
-          <Button type="submit" variant="primary" disabled={choose.isPending}>
-            Ajouter
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            Renoncer
-          </Button>
-        </div>
+        <FormEnd sending={choose} onCancel={onClose}>
+          Ajouter
+        </FormEnd>
       </form>
     </Dialog>
   )

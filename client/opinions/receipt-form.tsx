@@ -1,8 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import type { Consultation } from '#contract/consultation-desk.ts'
 import css from './opinions.module.css'
 import { useReceipt } from './queries.ts'
@@ -44,15 +43,9 @@ export function ReceiptForm({
             />
           )}
         </Field>
-        {receipt.error && <ProblemNotice error={receipt.error} />}
-        <div className={css.actions}>
-          <Button type="submit" variant="primary" disabled={receipt.isPending}>
-            Enregistrer
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            Renoncer
-          </Button>
-        </div>
+        <FormEnd sending={receipt} onCancel={onClose}>
+          Enregistrer
+        </FormEnd>
       </form>
     </Dialog>
   )

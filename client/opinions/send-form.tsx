@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/attachment.ts'
@@ -89,15 +89,9 @@ function Form({ dossierId, desk, consultation, onClose, pieces }: Props & { piec
         ouverte.
         {consultation.silence && ` Silence : ${consultation.silence.toLocaleLowerCase('fr')}.`}
       </p>
-      {sending.error && <ProblemNotice error={sending.error} />}
-      <div className={css.actions}>
-        <Button type="submit" variant="primary" icon={Send} disabled={sending.isPending}>
-          Envoyer la demande
-        </Button>
-        <Button variant="quiet" onClick={onClose}>
-          Renoncer
-        </Button>
-      </div>
+      <FormEnd sending={sending} icon={Send} onCancel={onClose}>
+        Envoyer la demande
+      </FormEnd>
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -44,11 +44,10 @@ const done = (tx: Database, sha256: string) => tx.run(sql`delete from erased_fil
 /** Bytes of uploads whose row went with a draft. */
 async function forgetUploads(deps: ForgettingDeps, before: Temporal.Instant): Promise<void> {
   const incoming = incomingOf(deps)
-  const ids = await readdir(`${deps.config.dataDir}/arrivees`).catch(() => [])
-  for (const id of ids) {
+  for (const id of await incoming.list()) {
     const facts = await stat(incoming.path(id)).catch(() => undefined)
     if (!facts || facts.mtimeMs >= before.epochMilliseconds) continue
     const known = await deps.db.maybeOne(sql`select id from upload where id = ${id}`)
-    if (!known) await rm(incoming.path(id), { force: true })
+    if (!known) await incoming.remove(id)
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { namesIn } from '#platform/file-store.ts'
 
 /** Files on their way in, one per upload, in pieces; their size on disk is the only truth about what was received. */
 export type IncomingFiles = {
@@ -12,19 +13,24 @@ export type IncomingFiles = {
    */
   append(uploadId: string, offset: number, content: Readable, announcedBytes: number): Promise<Appended>
   path(uploadId: string): string
+  /** The uploads that have left something here. */
+  list(): Promise<string[]>
   remove(uploadId: string): Promise<void>
 }
 
 export type Appended = { outcome: 'appended' | 'wrongOffset' | 'tooLong'; received: number }
 
+const UPLOAD_ID = /^[0-9a-f-]{36}$/
+
 export function incomingFiles(folder: string): IncomingFiles {
   const path = (uploadId: string) => {
-    if (!/^[0-9a-f-]{36}$/.test(uploadId)) throw new Error('not an upload id')
+    if (!UPLOAD_ID.test(uploadId)) throw new Error('not an upload id')
     return join(folder, uploadId)
   }
   const received = async (uploadId: string) => (await stat(path(uploadId)).catch(() => undefined))?.size ?? 0
   return {
     path,
+    list: async () => (await namesIn(folder)).filter((name) => UPLOAD_ID.test(name)),
     received,
     remove: (uploadId) => rm(path(uploadId), { force: true }),
     async append(uploadId, offset, content, announcedBytes) {

@@ -49,7 +49,7 @@ export function openFileStore(folder: string): FileStore {
       return false
     },
     async recover() {
-      for (const sha256 of await readdir(aside).catch(() => [])) await rename(join(aside, sha256), path(sha256))
+      for (const sha256 of await namesIn(aside)) await rename(join(aside, sha256), path(sha256))
     },
     read: (sha256) => createReadStream(path(sha256)),
     async put(content, limitBytes = Number.POSITIVE_INFINITY) {
@@ -83,6 +83,13 @@ export function openFileStore(folder: string): FileStore {
     },
   }
 }
+
+/** What a folder holds; nothing when it was never made. */
+export const namesIn = (folder: string): Promise<string[]> =>
+  readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
 
 /** Whether the file is there; its date then says that it is wanted today. */
 async function touched(file: string): Promise<boolean> {
