@@ -127,6 +127,8 @@ async function follow(desk: DemoDesk, plan: PlannedDossier, parentNumber: string
     filedDaysAgo: plan.filedDaysAgo - FOLLOWS_AFTER_DAYS,
     channel: 'counter',
     isIncomplete: false,
+    // who takes over a permit takes it as it is
+    ending: plan.followedBy === 'transfer' ? 'granted' : plan.ending,
   } as const
   await liveDossier(desk, later, parentNumber)
 }

@@ -120,8 +120,9 @@ function isKeptWith({ block, setter }: Prepared, next: Prepared): boolean {
   return isSigned(next.block) || (announces(block) && (next.block.type === 'list' || next.block.type === 'table'))
 }
 
-const isSigned = (block: Block): boolean =>
-  block.type === 'signature' || (block.type === 'together' && block.blocks.some(isSigned))
+/** A group that begins by something else than its signature already keeps it company. */
+const isSigned = (block: Block | undefined): boolean =>
+  block?.type === 'signature' || (block?.type === 'together' && isSigned(block.blocks[0]))
 
 /** « … des prescriptions suivantes : » */
 const announces = (block: Block): boolean =>

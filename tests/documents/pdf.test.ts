@@ -120,6 +120,35 @@ describe('pages', () => {
     },
   )
 
+  test('the last article leaves with its signature, and the one before stays where it fits', async () => {
+    let parted = 0
+    for (let lines = 0; lines < 24; lines += 1) {
+      const pdf = await render([
+        paragraph(LOREM.repeat(11)),
+        ...Array.from({ length: lines + 8 }, (_, index) => paragraph(`Ligne ${index}`)),
+        paragraph('Article premier'),
+        {
+          type: 'together',
+          blocks: [
+            paragraph('Article dernier'),
+            {
+              type: 'signature',
+              place: 'L’Haÿ-les-Roses',
+              on: '2026-11-24',
+              quality: 'Le maire',
+              name: 'Joachim Noyelle',
+            },
+          ],
+        },
+      ])
+      const pages = pdf.pages.map((page) => readingOrder(page).join(''))
+      const signed = pages.findIndex((text) => text.includes('Joachim Noyelle'))
+      expect(pages[signed]).toContain('Article dernier')
+      if (signed > pages.findIndex((text) => text.includes('Article premier'))) parted += 1
+    }
+    expect(parted).toBeGreaterThan(2)
+  })
+
   test('a paragraph that crosses pages leaves two lines at least on each', async () => {
     for (let before = 18; before < 46; before++) {
       const pdf = await render([
