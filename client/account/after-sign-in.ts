@@ -1,5 +1,5 @@
 import { isAgent, isResident } from '#client/shell/navigation.ts'
-import type { Session } from '#contract/session.ts'
+import type { Session } from '#contract/agency/identity/session.ts'
 
 /** A path of this desk and nothing else: an address that a stranger wrote leads nowhere. */
 export const isOwnPath = (path: string) => /^\/(?![/\\])/.test(path)

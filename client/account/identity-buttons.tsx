@@ -1,6 +1,6 @@
 import { withQuery } from '#client/api/client.ts'
+import type { IdentityProvider, SignInWays } from '#contract/agency/people/people.ts'
 import { fill, paths } from '#contract/paths.ts'
-import type { IdentityProvider, SignInWays } from '#contract/people.ts'
 import css from './account.module.css'
 
 /** Names, addresses and wording that each service prescribes for its button. */

@@ -2,9 +2,15 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { useKeepSession } from '#client/session/queries.ts'
+import { type NewAccount, Session } from '#contract/agency/identity/session.ts'
+import {
+  Account,
+  Invitation,
+  type PasswordChange,
+  PasswordResetAsked,
+  SignInWays,
+} from '#contract/agency/people/people.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { Account, Invitation, type PasswordChange, PasswordResetAsked, SignInWays } from '#contract/people.ts'
-import { type NewAccount, Session } from '#contract/session.ts'
 
 export const signInWaysQuery = () =>
   queryOptions({

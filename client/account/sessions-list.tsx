@@ -1,7 +1,7 @@
 import { LogOut, MonitorX } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import type { OpenSession, SessionVia } from '#contract/people.ts'
+import type { OpenSession, SessionVia } from '#contract/agency/people/people.ts'
 import { instantText } from '#wording/day.ts'
 import css from './account.module.css'
 import { useEndEverySession, useEndSession } from './queries.ts'

@@ -1,4 +1,4 @@
-import type { Measure } from '#contract/assessment.ts'
+import type { Measure } from '#contract/dossier/assessment/assessment.ts'
 import css from './assessment.module.css'
 
 /** Numbers with their unit, precision and geometry; or why there is none. */

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
-import { Assessment, type NewJudgement, type NewSide } from '#contract/assessment.ts'
+import { Assessment, type NewJudgement, type NewSide } from '#contract/dossier/assessment/assessment.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const assessmentQuery = (id: string) =>

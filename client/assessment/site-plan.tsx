@@ -1,4 +1,4 @@
-import type { Assessment, SiteSide } from '#contract/assessment.ts'
+import type { Assessment, SiteSide } from '#contract/dossier/assessment/assessment.ts'
 import css from './assessment.module.css'
 
 type Props = Pick<Assessment, 'sides' | 'footprints'>

@@ -1,4 +1,4 @@
-import type { Verdict } from '#contract/assessment.ts'
+import type { Verdict } from '#contract/dossier/assessment/assessment.ts'
 
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   complies: 'Conforme',

@@ -1,6 +1,6 @@
 import { readGroups, type ShownGroups, writeGroups } from '#client/map/groups.ts'
 import { BASE_MAPS, type BaseMapChoice, type MapView, readView, writeView } from '#client/map/view.ts'
-import { ParcelId } from '#contract/parcel.ts'
+import { ParcelId } from '#contract/place/parcels/parcel.ts'
 
 /** Largest site that the counter details; a longer list is a file to produce, not a screen to read. */
 const MAX_PARCELS = 60

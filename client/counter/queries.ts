@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson, withQuery } from '#client/api/client.ts'
-import { ConstraintProof } from '#contract/constraint.ts'
-import { ParcelHistory, ParcelStatus } from '#contract/parcel.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { SearchAnswer } from '#contract/search.ts'
+import { SearchAnswer } from '#contract/place/addresses/search.ts'
+import { ConstraintProof } from '#contract/place/constraints/constraint.ts'
+import { ParcelHistory, ParcelStatus } from '#contract/place/parcels/parcel.ts'
 
 export const statusQuery = (id: string) =>
   queryOptions({

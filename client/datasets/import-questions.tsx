@@ -1,5 +1,5 @@
 import { Field } from '#client/ui/field.tsx'
-import { type ImportedLayer, ImportOptions } from '#contract/import.ts'
+import { type ImportedLayer, ImportOptions } from '#contract/place/datasets/import.ts'
 import css from './import-questions.module.css'
 import { type Answers, isList, type Question, questionKey } from './import-words.ts'
 

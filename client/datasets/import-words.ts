@@ -1,5 +1,10 @@
 import type { z } from 'zod'
-import { type ImportIssue, ImportOptions, type ImportReport, type ImportState } from '#contract/import.ts'
+import {
+  type ImportIssue,
+  ImportOptions,
+  type ImportReport,
+  type ImportState,
+} from '#contract/place/datasets/import.ts'
 
 /** Where an import stands, in a word and a sentence. */
 export const STATES: Record<ImportState, { word: string; sentence: string }> = {

@@ -2,9 +2,9 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { uploadFile } from '#client/api/upload.ts'
-import { DatasetList } from '#contract/dataset.ts'
-import { ImportIssue, type ImportOptions, ImportRun, type ImportState } from '#contract/import.ts'
 import { fill, paths } from '#contract/paths.ts'
+import { DatasetList } from '#contract/place/datasets/dataset.ts'
+import { ImportIssue, type ImportOptions, ImportRun, type ImportState } from '#contract/place/datasets/import.ts'
 
 export const datasetsQuery = () =>
   queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => getJson(paths.datasets, DatasetList, signal) })

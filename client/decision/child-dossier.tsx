@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { sendJson } from '#client/api/client.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import type { DossierFile } from '#contract/dossier.ts'
+import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { paths } from '#contract/paths.ts'
 
 type Props = { file: DossierFile; variant: 'amendment' | 'transfer'; label: string }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { Session } from '#contract/agency/identity/session.ts'
 import { ClockReading } from '#contract/clock.ts'
 import {
   DecisionFile,
@@ -12,12 +13,11 @@ import {
   type NewDecisionDraft,
   type RevocationSigning,
   type TacitCertificateSigning,
-} from '#contract/decision.ts'
-import { SignatureDesk } from '#contract/decision-desk.ts'
-import type { LaterLetter } from '#contract/decision-later.ts'
+} from '#contract/dossier/decisions/decision.ts'
+import { SignatureDesk } from '#contract/dossier/decisions/decision-desk.ts'
+import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { Phrase } from '#contract/phrase.ts'
-import { Session } from '#contract/session.ts'
 
 export const decisionQuery = (id: string) =>
   queryOptions({

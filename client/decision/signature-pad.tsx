@@ -1,7 +1,7 @@
 import { Eraser } from 'lucide-react'
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import type { Handwriting } from '#contract/decision-desk.ts'
+import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import css from './decision.module.css'
 
 type Stroke = [number, number][]

@@ -1,9 +1,9 @@
 import { RefreshCw } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import type { DecisionFile, DraftBlock, StaleBlock } from '#contract/decision.ts'
-import { PART_NAMES } from '#wording/decision-desk.ts'
-import { plainMarkup } from '#wording/decision-markup.ts'
+import type { DecisionFile, DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
+import { PART_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import { plainMarkup } from '#wording/dossier/decisions/decision-markup.ts'
 import css from './decision.module.css'
 
 type Props = {

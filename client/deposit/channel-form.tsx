@@ -1,6 +1,6 @@
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
-import type { NewFiling } from '#contract/dossier.ts'
+import type { NewFiling } from '#contract/dossier/register/dossier.ts'
 import css from './deposit.module.css'
 
 /** How a paper file came, as the secretary says it. */

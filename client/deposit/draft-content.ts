@@ -1,7 +1,7 @@
 import type { Answer, GuideState } from '#client/guide/guide-state.ts'
 import { isPieceFact, projectOf } from '#client/guide/guide-state.ts'
-import { type DossierDraft, Party } from '#contract/dossier.ts'
-import { isSector, isWork, type Work } from '#law/procedure-facts.ts'
+import { type DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
+import { isSector, isWork, type Work } from '#law/procedure/procedure-facts.ts'
 
 export const emptyDraft = (inseeCode: string, parcelIds: readonly string[]): DossierDraft => ({
   inseeCode,

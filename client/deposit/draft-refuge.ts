@@ -1,4 +1,4 @@
-import { DossierDraft } from '#contract/dossier.ts'
+import { DossierDraft } from '#contract/dossier/register/dossier.ts'
 
 /**
  * What is written and not yet saved, kept in this tab of the browser: a reload or a crash loses nothing, and closing the

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
-import type { DrawingUnit, ProjectionChoice, UnitSize } from '#contract/deposit.ts'
+import type { DrawingUnit, ProjectionChoice, UnitSize } from '#contract/dossier/deposit/deposit.ts'
 import { lengthText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
 

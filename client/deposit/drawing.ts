@@ -1,5 +1,5 @@
 import type { Polygon, Position } from 'geojson'
-import type { Footprint } from '#contract/dossier.ts'
+import type { Footprint } from '#contract/dossier/register/dossier.ts'
 
 /** A corner of a drawing, in metres to the east and to the north of the origin of its frame. */
 export type Corner = { eastM: number; northM: number }

@@ -1,4 +1,4 @@
-import { ParcelId } from '#contract/parcel.ts'
+import { ParcelId } from '#contract/place/parcels/parcel.ts'
 
 const KEY = 'parvis.depot.parcelles'
 

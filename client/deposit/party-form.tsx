@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
-import { Party, type PartyDetails } from '#contract/dossier.ts'
+import { Party, type PartyDetails } from '#contract/dossier/register/dossier.ts'
 import css from './deposit.module.css'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react'
 import type { MapController } from '#client/map/controller.ts'
-import type { LocalOutline } from '#contract/deposit.ts'
+import type { LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Corner, LocalFrame } from './drawing.ts'
 import css from './drawing-canvas.module.css'
 import { groundOf } from './drawing-canvas.tsx'

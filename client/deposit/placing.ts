@@ -1,4 +1,4 @@
-import type { LocalOutline } from '#contract/deposit.ts'
+import type { LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Corner } from './drawing.ts'
 
 /** Where a plan without coordinates is put: its middle, in metres of the frame, and its turn with the clock, in degrees. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
-import type { DossierDraft } from '#contract/dossier.ts'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import css from './deposit.module.css'
 import { KindSelect } from './kind-select.tsx'

@@ -2,10 +2,16 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
-import { Attachment } from '#contract/attachment.ts'
-import { IssuedDocument } from '#contract/decision.ts'
-import { DraftOpened, Filed, FilingPreview, FootprintCheck, type FootprintQuestion } from '#contract/deposit.ts'
-import { type DossierDraft, DossierPage, type NewFiling } from '#contract/dossier.ts'
+import { Attachment } from '#contract/dossier/attachments/attachment.ts'
+import { IssuedDocument } from '#contract/dossier/decisions/decision.ts'
+import {
+  DraftOpened,
+  Filed,
+  FilingPreview,
+  FootprintCheck,
+  type FootprintQuestion,
+} from '#contract/dossier/deposit/deposit.ts'
+import { type DossierDraft, DossierPage, type NewFiling } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 const OWN = ['own-dossiers'] as const
@@ -25,7 +31,7 @@ export const attachmentsQuery = (id: string) =>
     queryFn: ({ signal }) => getJson(fill(paths.attachments, { id }), z.array(Attachment), signal),
   })
 
-/** What is expected of the applicant of a dossier (client/follow asks it). */
+/** What is expected of the applicant of a dossier (client/dossier/follow asks it). */
 export const applicantKey = (id: string) => [...dossierKey(id), 'applicant'] as const
 
 export const issuedQuery = (id: string) =>

@@ -1,6 +1,6 @@
 import { getJson, sendJson } from '#client/api/client.ts'
 import { ApiProblem, unexpectedAnswer, unreachable } from '#client/api/problem.ts'
-import { Upload } from '#contract/attachment.ts'
+import { Upload } from '#contract/dossier/attachments/attachment.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { ProblemDocument } from '#contract/problem.ts'
 

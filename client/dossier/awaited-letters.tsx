@@ -1,5 +1,5 @@
 import { PresentationForm } from '#client/pieces/presentation-form.tsx'
-import type { DossierFile, RegisterAct } from '#contract/dossier.ts'
+import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { standing } from './acts/established.ts'
 import css from './dossier.module.css'
 import { actName } from './register-words.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import type { DossierCounts } from '#contract/desk.ts'
+import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './dossier.module.css'
 import { countsQuery } from './queries.ts'

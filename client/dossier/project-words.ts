@@ -1,4 +1,4 @@
-import { NUMBER_FACTS } from '#law/procedure-facts.ts'
+import { NUMBER_FACTS } from '#law/procedure/procedure-facts.ts'
 import {
   APPLICANT_NAMES,
   FACT_NAMES,

@@ -1,11 +1,11 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { AccessList } from '#contract/agency/people/people.ts'
 import { ClockReading } from '#contract/clock.ts'
-import { DossierCounts, StatementComparison } from '#contract/desk.ts'
-import { DossierFile } from '#contract/dossier.ts'
+import { DossierCounts, StatementComparison } from '#contract/dossier/desk/desk.ts'
+import { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { AccessList } from '#contract/people.ts'
 
 /** Everything that is asked about a dossier begins with this key: an act invalidates it all at once. */
 export const dossierKey = (id: string) => ['dossier', id] as const

@@ -1,8 +1,8 @@
 import type { BandAct } from '#client/clock/band-content.ts'
-import type { RegisterAct } from '#contract/dossier.ts'
-import { day } from '#law/calendar.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { day } from '#law/clock/calendar.ts'
 import { dayText, legalDay } from '#wording/day.ts'
-import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES, SUSPENSION_NAMES } from '#wording/law-names.ts'
+import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES, SUSPENSION_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised } from '#wording/typography.ts'
 import { furtherDetail } from './further-words.ts'
 

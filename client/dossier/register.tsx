@@ -1,7 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import type { RegisterAct } from '#contract/dossier.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { instantText } from '#wording/day.ts'
 import { ActDialog } from './act-dialog.tsx'
 import css from './dossier.module.css'

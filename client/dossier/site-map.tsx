@@ -8,8 +8,8 @@ import { MapCanvas } from '#client/map/map-canvas.tsx'
 import { layersQuery } from '#client/map/queries.ts'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
-import type { DossierDraft } from '#contract/dossier.ts'
-import type { ParcelStatus } from '#contract/parcel.ts'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import css from './dossier.module.css'
 
 /** The ground and what is on it, without the plan: the project is what one looks at. */

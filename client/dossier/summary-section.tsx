@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { DossierFile, Party } from '#contract/dossier.ts'
+import type { DossierFile, Party } from '#contract/dossier/register/dossier.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import { dayText } from '#wording/day.ts'

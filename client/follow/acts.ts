@@ -1,6 +1,6 @@
 import type { BandAct } from '#client/clock/band-content.ts'
-import type { RegisterAct } from '#contract/dossier.ts'
-import { day } from '#law/calendar.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { day } from '#law/clock/calendar.ts'
 import { legalDay } from '#wording/day.ts'
 
 /** Acts as an applicant names them; those of the desk among itself are not on their band. */

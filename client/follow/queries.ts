@@ -3,7 +3,7 @@ import { getJson, sendJson } from '#client/api/client.ts'
 import { applicantKey } from '#client/deposit/queries.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
 import { ClockReading } from '#contract/clock.ts'
-import { ApplicantView } from '#contract/deposit.ts'
+import { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const followedClockQuery = (id: string) =>

@@ -1,5 +1,5 @@
-import { APPLICANTS, type Applicant, BUILDING_USES, type BuildingUse } from '#law/procedure-architect.ts'
-import { isBooleanFact, isNumberFact, isSector, NUMBER_FACTS } from '#law/procedure-facts.ts'
+import { APPLICANTS, type Applicant, BUILDING_USES, type BuildingUse } from '#law/procedure/procedure-architect.ts'
+import { isBooleanFact, isNumberFact, isSector, NUMBER_FACTS } from '#law/procedure/procedure-facts.ts'
 import { APPLICANT_NAMES, FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, USE_NAMES } from '#law/tables/procedure-words.ts'
 import { numberText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'

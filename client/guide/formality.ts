@@ -1,4 +1,4 @@
-import { PiecesQuestion } from '#contract/pieces.ts'
+import { PiecesQuestion } from '#contract/place/guide/pieces.ts'
 import { REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 
 export const isReviewedKind = (kind: string): kind is ReviewedKind => REVIEWED_KINDS.some((one) => one === kind)

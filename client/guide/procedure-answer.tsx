@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { DescribedProject, ProcedureAnswer } from '#contract/procedure.ts'
+import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { ConsultationsList } from './consultations-list.tsx'
 import { isReviewedKind } from './formality.ts'
 import css from './guide.module.css'

@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { sendJson } from '#client/api/client.ts'
-import { ConsultationsAnswer, type ConsultationsQuestion } from '#contract/consultations.ts'
+import { ConsultationsAnswer, type ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
 import { paths } from '#contract/paths.ts'
-import { PiecesAnswer, type PiecesQuestion } from '#contract/pieces.ts'
-import { ProcedureAnswer, type ProcedureQuestion } from '#contract/procedure.ts'
+import { PiecesAnswer, type PiecesQuestion } from '#contract/place/guide/pieces.ts'
+import { ProcedureAnswer, type ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 
 export const procedureQuery = (question: ProcedureQuestion) =>
   queryOptions({

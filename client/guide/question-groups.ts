@@ -1,4 +1,4 @@
-import type { ProcedureAnswer } from '#contract/procedure.ts'
+import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { WORK_NAMES } from '#law/tables/procedure-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import { TAX_QUESTIONS } from './answer-facts.ts'

@@ -1,4 +1,4 @@
-import type { Work } from '#law/procedure-facts.ts'
+import type { Work } from '#law/procedure/procedure-facts.ts'
 
 /** Works as a resident looks for them. */
 export const WORK_GROUPS: readonly { label: string; works: readonly Work[] }[] = [

@@ -1,6 +1,11 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { DepartureDesk, type DepartureGroup, DepartureLine, DeparturesSentAgain } from '#contract/departure.ts'
+import {
+  DepartureDesk,
+  type DepartureGroup,
+  DepartureLine,
+  DeparturesSentAgain,
+} from '#contract/agency/mail/departure.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 const KEY = 'mails'

@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
-import { MessagesRead, MessageThread, type NewMessage } from '#contract/message.ts'
+import { MessagesRead, MessageThread, type NewMessage } from '#contract/dossier/messages/message.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 const MINUTE_MS = 60_000

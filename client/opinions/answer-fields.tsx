@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Field } from '#client/ui/field.tsx'
-import type { OpinionAnswerSense } from '#contract/consultation-desk.ts'
+import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 import { ANSWERS } from './opinion-words.ts'
 import css from './opinions.module.css'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ProofPanel } from '#client/clock/proof-panel.tsx'
-import type { Consultation, ConsultationDesk } from '#contract/consultation-desk.ts'
+import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import { dayText } from '#wording/day.ts'
 import { ConsultationActions } from './consultation-actions.tsx'
 import { ConsultationMails } from './consultation-mails.tsx'

@@ -1,4 +1,4 @@
-import type { Consultation, OpinionAnswerSense } from '#contract/consultation-desk.ts'
+import type { Consultation, OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 
 /** The five answers, as a form offers them, with what each asks to be said. */
 export const ANSWERS: readonly { value: OpinionAnswerSense; label: string; about: string; text: string | null }[] = [

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import type { Attachment } from '#contract/attachment.ts'
+import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import css from './opinions.module.css'
 
 /** Which pieces a service may read. */

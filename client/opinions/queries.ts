@@ -2,7 +2,8 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
-import { Attachment } from '#contract/attachment.ts'
+import { Departures } from '#contract/agency/mail/departure.ts'
+import { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import {
   Consultation,
   type ConsultationChoice,
@@ -16,8 +17,7 @@ import {
   type Reconsultation,
   type RecordedOpinion,
   type RequestReceipt,
-} from '#contract/consultation-desk.ts'
-import { Departures } from '#contract/departure.ts'
+} from '#contract/dossier/consultations/consultation-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { sendOpinionFile } from './send-file.ts'
 

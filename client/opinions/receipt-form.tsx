@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
-import type { Consultation } from '#contract/consultation-desk.ts'
+import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
 import css from './opinions.module.css'
 import { useReceipt } from './queries.ts'
 

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import type { InvitationLink } from '#contract/people.ts'
+import type { InvitationLink } from '#contract/agency/people/people.ts'
 import { instantText } from '#wording/day.ts'
 import css from './people.module.css'
 

@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { fill, paths } from '#contract/paths.ts'
 import {
   Absence,
   Absences,
@@ -14,7 +13,8 @@ import {
   type NewGrant,
   PeoplePage,
   PersonFile,
-} from '#contract/people.ts'
+} from '#contract/agency/people/people.ts'
+import { fill, paths } from '#contract/paths.ts'
 
 const KEY = 'people'
 

@@ -1,4 +1,4 @@
-import type { Role, RoleGrant } from '#contract/session.ts'
+import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
 import { dayText } from '#wording/day.ts'
 

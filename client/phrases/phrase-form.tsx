@@ -3,8 +3,14 @@ import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { NewPhrase, PHRASE_FAMILIES, PHRASE_WORDS, type Phrase, type PhraseFamily } from '#contract/phrase.ts'
-import { PART_TITLES } from '#wording/decision-desk.ts'
+import {
+  NewPhrase,
+  PHRASE_FAMILIES,
+  PHRASE_WORDS,
+  type Phrase,
+  type PhraseFamily,
+} from '#contract/dossier/phrases/phrase.ts'
+import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { PhraseBody } from './phrase-body.tsx'
 import css from './phrases.module.css'
 import { useWritePhrase } from './queries.ts'

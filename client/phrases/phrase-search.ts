@@ -1,4 +1,4 @@
-import type { Phrase, PhraseFamily } from '#contract/phrase.ts'
+import type { Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
 

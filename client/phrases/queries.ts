@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { type NewPhrase, Phrase, PhraseDesk } from '#contract/dossier/phrases/phrase.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { type NewPhrase, Phrase, PhraseDesk } from '#contract/phrase.ts'
 
 export const phraseDeskQuery = () =>
   queryOptions({

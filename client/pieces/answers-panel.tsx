@@ -4,7 +4,11 @@ import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { CompletenessFile, type PiecesArrival, type PiecesRequest } from '#contract/completeness.ts'
+import {
+  CompletenessFile,
+  type PiecesArrival,
+  type PiecesRequest,
+} from '#contract/dossier/completeness/completeness.ts'
 import { paths } from '#contract/paths.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import css from './pieces.module.css'

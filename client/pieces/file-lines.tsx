@@ -1,6 +1,6 @@
 import { Download, Eye, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
-import type { Attachment } from '#contract/attachment.ts'
+import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import { fill, paths } from '#contract/paths.ts'
 import css from './pieces.module.css'
 import { dayOfInstant, SCANS, weightText } from './words.ts'

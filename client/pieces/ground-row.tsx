@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
-import type { IncreaseProposal, PeriodFile } from '#contract/completeness-period.ts'
+import type { IncreaseProposal, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { ChoiceForm, Choices } from './period-choice.tsx'
 import css from './pieces.module.css'
 

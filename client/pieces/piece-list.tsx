@@ -1,4 +1,4 @@
-import type { CompletenessFile, DuePiece } from '#contract/completeness.ts'
+import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { FileLines } from './file-lines.tsx'
 import { PieceRow } from './piece-row.tsx'
 import css from './pieces.module.css'

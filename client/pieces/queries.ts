@@ -2,8 +2,8 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
-import { CompletenessFile, type PieceReviewing } from '#contract/completeness.ts'
-import { PeriodFile } from '#contract/completeness-period.ts'
+import { CompletenessFile, type PieceReviewing } from '#contract/dossier/completeness/completeness.ts'
+import { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const completenessQuery = (id: string) =>

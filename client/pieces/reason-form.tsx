@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
-import type { PieceVerdict } from '#contract/completeness.ts'
+import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import css from './pieces.module.css'
 
 const ASKED = {

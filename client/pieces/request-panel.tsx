@@ -9,7 +9,7 @@ import {
   type PiecesRequest,
   type PiecesRequestSending,
   SentLetter,
-} from '#contract/completeness.ts'
+} from '#contract/dossier/completeness/completeness.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { LetterSending, type Sending } from './letter-sending.tsx'

@@ -1,5 +1,5 @@
-import type { Attachment } from '#contract/attachment.ts'
-import type { CompletenessFile } from '#contract/completeness.ts'
+import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
+import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
 import type { ViewedPiece as Viewed } from './viewer/use-document.ts'
 
 /** A file as the viewer opens it; those of one group are versions of the same piece. */

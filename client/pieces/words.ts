@@ -1,5 +1,5 @@
-import type { PieceVerdict } from '#contract/completeness.ts'
-import type { SendingWay } from '#contract/decision.ts'
+import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
+import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 
 export const VERDICTS = {

@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import type { MapView } from '#client/map/view.ts'
-import type { DeskSpot, Standing } from '#contract/desk.ts'
+import type { DeskSpot, Standing } from '#contract/dossier/desk/desk.ts'
 import { countText, numberText } from '#wording/quantity.ts'
 import css from './queue-map.module.css'
 import { STANDING_NAMES, STANDINGS, StandingShape } from './standing.tsx'

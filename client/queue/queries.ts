@@ -18,7 +18,7 @@ import {
   type NewSavedView,
   QueuePage,
   SavedView,
-} from '#contract/desk.ts'
+} from '#contract/dossier/desk/desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { QueueSearch } from './queue-search.ts'
 import { filtersOf, queuePath } from './queue-state.ts'

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Mail, UserRound } from 'lucide-react'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
-import type { QueueLine } from '#contract/desk.ts'
+import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './queue-list.module.css'

@@ -1,5 +1,5 @@
 import { withQuery } from '#client/api/client.ts'
-import { Standing } from '#contract/desk.ts'
+import { Standing } from '#contract/dossier/desk/desk.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import type { QueueName, QueueSearch } from './queue-search.ts'
 

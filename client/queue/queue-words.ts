@@ -1,6 +1,6 @@
-import type { QueueLine } from '#contract/desk.ts'
+import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
-import { STATE_NAMES } from '#wording/dossier-state.ts'
+import { STATE_NAMES } from '#wording/dossier/register/dossier-state.ts'
 import { capitalised } from '#wording/typography.ts'
 
 export const stateName = (state: string): string =>

@@ -1,4 +1,4 @@
-import type { Assignee, AssignmentRule } from '#contract/desk.ts'
+import type { Assignee, AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import css from './queue.module.css'
 

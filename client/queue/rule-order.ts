@@ -1,4 +1,4 @@
-import type { AssignmentRule } from '#contract/desk.ts'
+import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
 
 type Fits = Pick<AssignmentRule, 'inseeCode' | 'kinds'>
 

@@ -1,4 +1,4 @@
-import type { Standing } from '#contract/desk.ts'
+import type { Standing } from '#contract/dossier/desk/desk.ts'
 import css from './standing.module.css'
 
 /** The word that goes with each colour and shape, in the list, on the map and in its legend. */

@@ -1,5 +1,5 @@
 import type { BandAct } from '#client/clock/band-content.ts'
-import { day } from '#law/calendar.ts'
+import { day } from '#law/clock/calendar.ts'
 import { dayText } from '#wording/day.ts'
 import { actSpec } from './act-kinds.ts'
 import { dayOfAct, isAsked, type Scenario, type ScenarioAct } from './scenario.ts'

@@ -1,7 +1,7 @@
 import { Notice } from '#client/ui/notice.tsx'
 import type { ClockReading, ClockSimulation } from '#contract/clock.ts'
-import { CLOCK_LETTER, dayOrNone, partyText } from '#wording/clock-letter.ts'
 import { dayText } from '#wording/day.ts'
+import { CLOCK_LETTER, dayOrNone, partyText } from '#wording/dossier/letters/clock-letter.ts'
 import { typographic } from '#wording/typography.ts'
 import css from './answer.module.css'
 

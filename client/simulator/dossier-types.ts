@@ -1,4 +1,4 @@
-import { CERTIFICATE_OF_CODE, dossierOfType } from '#contract/case-words.ts'
+import { CERTIFICATE_OF_CODE, dossierOfType } from '#contract/place/simulation/case-words.ts'
 import { DOSSIER_KINDS, type DossierKind, type DossierVariant } from '#law/dossier-kind.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { Channel, DossierType } from './scenario.ts'

@@ -1,5 +1,5 @@
-import type { EventsInput } from '#contract/case-vocabulary.ts'
 import { ClockSimulationRequest } from '#contract/clock.ts'
+import type { EventsInput } from '#contract/place/simulation/case-vocabulary.ts'
 import type { Scenario, ScenarioAct } from './scenario.ts'
 import { isReady } from './scenario.ts'
 

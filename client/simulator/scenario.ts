@@ -1,5 +1,5 @@
-import type { CircumstanceToken, FilingInput, SimulatedInput } from '#contract/case-vocabulary.ts'
-import { parseDay } from '#law/calendar.ts'
+import type { CircumstanceToken, FilingInput, SimulatedInput } from '#contract/place/simulation/case-vocabulary.ts'
+import { parseDay } from '#law/clock/calendar.ts'
 import { type ActField, type ActKind, actSpec } from './act-kinds.ts'
 
 export type DossierType = SimulatedInput['type']

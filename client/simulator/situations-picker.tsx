@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { CircumstanceToken } from '#contract/case-vocabulary.ts'
+import type { CircumstanceToken } from '#contract/place/simulation/case-vocabulary.ts'
 import type { DossierType } from './scenario.ts'
 import css from './simulator.module.css'
 import { situationName, situationsFor } from './situations.ts'

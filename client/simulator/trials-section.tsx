@@ -1,5 +1,5 @@
 import type { ClockReading } from '#contract/clock.ts'
-import { addDays, type Day, day, parseDay } from '#law/calendar.ts'
+import { addDays, type Day, day, parseDay } from '#law/clock/calendar.ts'
 import { dayText } from '#wording/day.ts'
 import { type ActKind, actSpec } from './act-kinds.ts'
 import { dayOfAct, type Scenario, type ScenarioAct } from './scenario.ts'

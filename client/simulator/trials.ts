@@ -1,7 +1,7 @@
-import type { CircumstanceToken } from '#contract/case-vocabulary.ts'
 import type { ClockReading } from '#contract/clock.ts'
-import { addDays, type Day, day, isoDay, latest } from '#law/calendar.ts'
-import type { DateName } from '#law/proof.ts'
+import type { CircumstanceToken } from '#contract/place/simulation/case-vocabulary.ts'
+import { addDays, type Day, day, isoDay, latest } from '#law/clock/calendar.ts'
+import type { DateName } from '#law/clock/proof.ts'
 import { type ActKind, actSpec } from './act-kinds.ts'
 import { dayOfAct, newAct, type Scenario, type ScenarioAct } from './scenario.ts'
 

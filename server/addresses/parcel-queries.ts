@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
-import type { ParcelReference } from '#law/parcel-reference.ts'
-import { nameWords } from '#law/street-search.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
+import { nameWords } from '#wording/place/addresses/street-search.ts'
+import type { ParcelReference } from '#wording/place/parcels/parcel-reference.ts'
 import type { Bias } from './queries.ts'
 
 export type ReferencedParcel = {

@@ -1,9 +1,14 @@
-import type { SearchHit } from '#contract/search.ts'
-import { parcelIdOf } from '#law/parcel-id.ts'
-import { type ParcelReference, printedReference, type ReadReferences } from '#law/parcel-reference.ts'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
 import type { Database } from '#platform/database.ts'
-import { referenceText } from '#wording/parcel.ts'
-import { formerParcelContext, parcelContext, parcelListContext, parcelListLabel } from '#wording/search.ts'
+import {
+  formerParcelContext,
+  parcelContext,
+  parcelListContext,
+  parcelListLabel,
+} from '#wording/place/addresses/search.ts'
+import { referenceText } from '#wording/place/parcels/parcel.ts'
+import { parcelIdOf } from '#wording/place/parcels/parcel-id.ts'
+import { type ParcelReference, printedReference, type ReadReferences } from '#wording/place/parcels/parcel-reference.ts'
 import { formerIdsOf, formerParcels, parcelsReferenced, type ReferencedParcel } from './parcel-queries.ts'
 import type { Bias } from './queries.ts'
 

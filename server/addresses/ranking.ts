@@ -1,4 +1,4 @@
-import { isEmptyWord, nameWords } from '#law/street-search.ts'
+import { isEmptyWord, nameWords } from '#wording/place/addresses/street-search.ts'
 import type { Bias, StreetRow } from './queries.ts'
 
 /** A typed word and what stands for it in the search: itself when some name begins with it, else its nearest words. */

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { paths } from '#contract/paths.ts'
-import { SearchQuery } from '#contract/search.ts'
+import { SearchQuery } from '#contract/place/addresses/search.ts'
 import type { Deps } from '#platform/deps.ts'
 import { search } from './search.ts'
 

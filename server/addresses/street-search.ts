@@ -1,8 +1,8 @@
-import type { SearchHit } from '#contract/search.ts'
-import type { TypedAddress } from '#law/street-search.ts'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
 import type { Database } from '#platform/database.ts'
-import { numberText } from '#wording/address.ts'
-import { addressContext, streetContext, unknownNumberContext } from '#wording/search.ts'
+import { numberText } from '#wording/place/addresses/address.ts'
+import { addressContext, streetContext, unknownNumberContext } from '#wording/place/addresses/search.ts'
+import type { TypedAddress } from '#wording/place/addresses/street-search.ts'
 import {
   type AddressParcels,
   type AddressRow,

@@ -1,4 +1,10 @@
-import type { Assessment, AssessmentLine, NewJudgement, NewSide, Verdict } from '#contract/assessment.ts'
+import type {
+  Assessment,
+  AssessmentLine,
+  NewJudgement,
+  NewSide,
+  Verdict,
+} from '#contract/dossier/assessment/assessment.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
@@ -6,7 +12,7 @@ import { asPerson } from '#platform/scope.ts'
 import { frozenStatements, type Snapshot } from '#server/dossiers/filing.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
-import { STALE } from '#wording/assessment.ts'
+import { STALE } from '#wording/dossier/assessment/assessment.ts'
 import { boundaryOf } from './boundary.ts'
 import { measuresOf } from './measures.ts'
 import {

@@ -1,8 +1,8 @@
-import type { SiteSide } from '#contract/assessment.ts'
+import type { SiteSide } from '#contract/dossier/assessment/assessment.ts'
 import { type FoundSide, TAKEN_BY_DEFAULT, type TakenSide } from '#law/site-sides.ts'
 import type { Database } from '#platform/database.ts'
-import { orientationText, sideSentence } from '#wording/assessment-side.ts'
-import { referenceText } from '#wording/parcel.ts'
+import { orientationText, sideSentence } from '#wording/dossier/assessment/assessment-side.ts'
+import { referenceText } from '#wording/place/parcels/parcel.ts'
 import {
   boundaryPieces,
   footprintRings,

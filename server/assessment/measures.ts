@@ -1,4 +1,4 @@
-import type { Measure } from '#contract/assessment.ts'
+import type { Measure } from '#contract/dossier/assessment/assessment.ts'
 import type { TakenSide } from '#law/site-sides.ts'
 import type { AssessedSubject } from '#law/tables/regulation-articles.ts'
 import {
@@ -11,9 +11,9 @@ import {
   percentText,
   precisionText,
   squareMetresText,
-} from '#wording/assessment.ts'
-import { takenText } from '#wording/assessment-side.ts'
-import { referenceText } from '#wording/parcel.ts'
+} from '#wording/dossier/assessment/assessment.ts'
+import { takenText } from '#wording/dossier/assessment/assessment-side.ts'
+import { referenceText } from '#wording/place/parcels/parcel.ts'
 import type { Boundary } from './boundary.ts'
 import type { DrawnRow } from './queries.ts'
 

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Verdict } from '#contract/assessment.ts'
+import type { Verdict } from '#contract/dossier/assessment/assessment.ts'
 import type { Database } from '#platform/database.ts'
 
 export type AssessedDossier = { inseeCode: string; parcelIds: string[]; projectSha256: string }

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { NewJudgement, NewSide } from '#contract/assessment.ts'
+import { NewJudgement, NewSide } from '#contract/dossier/assessment/assessment.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'

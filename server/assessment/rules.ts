@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { AssessmentLine, AssessmentZone } from '#contract/assessment.ts'
-import type { ParcelStatus } from '#contract/parcel.ts'
+import type { AssessmentLine, AssessmentZone } from '#contract/dossier/assessment/assessment.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import {
   type ArticleOrder,
   CURRENT_ORDER_SINCE,
@@ -10,8 +10,8 @@ import {
 import type { Database } from '#platform/database.ts'
 import { documentRegulation } from '#server/constraints/constraints.ts'
 import type { Snapshot } from '#server/dossiers/filing.ts'
-import { structureNote, unreadPlace } from '#wording/assessment.ts'
-import { referenceText } from '#wording/parcel.ts'
+import { structureNote, unreadPlace } from '#wording/dossier/assessment/assessment.ts'
+import { referenceText } from '#wording/place/parcels/parcel.ts'
 
 /** An article before anything is judged; its hash tells later whether its text has changed. */
 export type RuledLine = Omit<AssessmentLine, 'judgement'> & { ruleSha256: string }

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Attachment } from '#contract/attachment.ts'
+import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { NewUpload } from '#contract/attachment.ts'
+import { NewUpload } from '#contract/dossier/attachments/attachment.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound } from '#platform/problem.ts'

@@ -1,4 +1,4 @@
-import type { BaseMap } from '#contract/base-map.ts'
+import type { BaseMap } from '#contract/place/base-map/base-map.ts'
 import type { Clock } from '#platform/clock.ts'
 
 /** One tile of the national plan (IGN, Géoplateforme): if it comes, the base map does. */

@@ -1,15 +1,21 @@
-import type { AskedPiece, CompletenessFile, DuePiece, PieceReview, PieceReviewing } from '#contract/completeness.ts'
-import { isoDay } from '#law/calendar.ts'
-import { COMPLETENESS_PERIODS } from '#law/completeness.ts'
-import type { GuardAnswer } from '#law/guard-answer.ts'
-import { guardAttachmentRequest } from '#law/guards.ts'
-import type { Notice } from '#law/notice.ts'
-import { attachmentStanding } from '#law/pieces-guard.ts'
+import type {
+  AskedPiece,
+  CompletenessFile,
+  DuePiece,
+  PieceReview,
+  PieceReviewing,
+} from '#contract/dossier/completeness/completeness.ts'
+import { isoDay } from '#law/clock/calendar.ts'
+import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
+import type { Notice } from '#law/clock/notice.ts'
+import type { GuardAnswer } from '#law/guards/guard-answer.ts'
+import { guardAttachmentRequest } from '#law/guards/guards.ts'
+import { attachmentStanding } from '#law/guards/pieces-guard.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { officersDossier } from '#server/dossiers/officer-acts.ts'
-import { MISSING_REASON } from '#wording/pieces-request.ts'
+import { MISSING_REASON } from '#wording/dossier/completeness/pieces-request.ts'
 import { formOf, type ListedLine, listedFile } from './due-pieces.ts'
 import { type CompletenessDeps, type Examined, examined, guardsOf, todayOf } from './examined.ts'
 import { dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { PieceVerdict } from '#contract/completeness.ts'
+import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 

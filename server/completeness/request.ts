@@ -1,9 +1,9 @@
-import type { AskedPiece, PiecesRequestSending, SentLetter } from '#contract/completeness.ts'
-import type { SendingWay } from '#contract/decision.ts'
-import { isoDay } from '#law/calendar.ts'
-import { COMPLETENESS_PERIODS } from '#law/completeness.ts'
+import type { AskedPiece, PiecesRequestSending, SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { isoDay } from '#law/clock/calendar.ts'
+import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
+import { longestPeriod, ordinaryPeriod } from '#law/clock/review-period.ts'
 import { isPermit, isReviewed } from '#law/dossier-kind.ts'
-import { longestPeriod, ordinaryPeriod } from '#law/review-period.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -19,7 +19,7 @@ import {
   replacedRequestText,
   reviewOnceCompleteText,
   tacitRejectionText,
-} from '#wording/pieces-request.ts'
+} from '#wording/dossier/completeness/pieces-request.ts'
 import { askable, guardOf, reviewedPieces } from './completeness.ts'
 import { CHANNEL, type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'

@@ -1,10 +1,19 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
-import { LetterArrival, PieceReviewing, PiecesArrival, PiecesRequestSending } from '#contract/completeness.ts'
-import { ExtensionSending, IncreaseSending, PeriodChoosing } from '#contract/completeness-period.ts'
-import { SendingWay } from '#contract/decision.ts'
+import {
+  LetterArrival,
+  PieceReviewing,
+  PiecesArrival,
+  PiecesRequestSending,
+} from '#contract/dossier/completeness/completeness.ts'
+import {
+  ExtensionSending,
+  IncreaseSending,
+  PeriodChoosing,
+} from '#contract/dossier/completeness/completeness-period.ts'
+import { ResumptionSending, SuspensionSending } from '#contract/dossier/completeness/suspension.ts'
+import { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { paths } from '#contract/paths.ts'
-import { ResumptionSending, SuspensionSending } from '#contract/suspension.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
 import { recordArrival } from './answer.ts'

@@ -3,7 +3,7 @@ import type { DecidedDossier, DelegationRow } from '#server/decisions/queries.ts
 import { decidedDossier, delegationsOf, personName } from '#server/decisions/queries.ts'
 import type { Letterhead } from '#server/documents/block.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
-import { PIECES_LETTER } from '#wording/pieces-request.ts'
+import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
 import type { CompletenessDeps } from './examined.ts'
 
 /**

@@ -1,7 +1,7 @@
-import type { SentLetter } from '#contract/completeness.ts'
-import type { ResumptionSending, SuspensionFile, SuspensionSending } from '#contract/suspension.ts'
-import { day, isoDay } from '#law/calendar.ts'
-import { guardResumption, guardSuspension } from '#law/course-guards.ts'
+import type { SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { ResumptionSending, SuspensionFile, SuspensionSending } from '#contract/dossier/completeness/suspension.ts'
+import { day, isoDay } from '#law/clock/calendar.ts'
+import { guardResumption, guardSuspension } from '#law/guards/course-guards.ts'
 import { asPerson } from '#platform/scope.ts'
 import { noticeToday } from '#server/decisions/signatory.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
@@ -20,7 +20,7 @@ import {
   suspensionEffectText,
   suspensionLead,
   suspensionReasonText,
-} from '#wording/suspension.ts'
+} from '#wording/dossier/completeness/suspension.ts'
 import { typographic } from '#wording/typography.ts'
 import {
   type CompletenessDeps,

@@ -1,11 +1,11 @@
-import type { ConstraintProof, RegulationSection } from '#contract/constraint.ts'
-import type { PlanningDocument } from '#contract/parcel.ts'
+import type { ConstraintProof, RegulationSection } from '#contract/place/constraints/constraint.ts'
+import type { PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { notFound } from '#platform/problem.ts'
 import { regulationFor } from '#server/regulation/regulation.ts'
-import { toldAttributes } from '#wording/attribute.ts'
-import { constraintMeaning } from '#wording/statement.ts'
+import { toldAttributes } from '#wording/place/parcels/attribute.ts'
+import { constraintMeaning } from '#wording/place/parcels/statement.ts'
 import { type CitedFile, citedFile } from './citation.ts'
 import {
   actsOf,

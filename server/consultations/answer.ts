@@ -1,5 +1,5 @@
-import type { OpinionAnswer } from '#contract/consultation-desk.ts'
-import { day } from '#law/calendar.ts'
+import type { OpinionAnswer } from '#contract/dossier/consultations/consultation-desk.ts'
+import { day } from '#law/clock/calendar.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { ActChannel, Actor } from '#server/dossiers/act-log.ts'

@@ -3,10 +3,10 @@ import type {
   ConsultationChoice,
   ConsultationDesk,
   ConsultationSending,
-} from '#contract/consultation-desk.ts'
-import { type Day, dayOfPlainDate, plainDate } from '#law/calendar.ts'
+} from '#contract/dossier/consultations/consultation-desk.ts'
+import { type Day, dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
+import { opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
-import { opinionPeriod } from '#law/opinion-period.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
 import type { Database } from '#platform/database.ts'
@@ -20,7 +20,7 @@ import { type DossierRow, holdsRoleOn } from '#server/dossiers/queries.ts'
 import { clockOfDossier, recordActs, unknownDossier } from '#server/dossiers/register.ts'
 import { toldCause, toldConsultation } from '#server/guide/consultations.ts'
 import { parcelStatus } from '#server/parcels/parcels.ts'
-import { causeText } from '#wording/consultation.ts'
+import { causeText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
 import { dueDay, dueIso, shownConsultation, stateOf } from './course.ts'
 import { consultationToken } from './link.ts'

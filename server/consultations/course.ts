@@ -1,16 +1,16 @@
 import { type ClockDate, clockDate } from '#contract/clock.ts'
-import type { Consultation } from '#contract/consultation-desk.ts'
-import { type Day, day, isoDay } from '#law/calendar.ts'
-import { type LegalContext, ORDINARY_TIME } from '#law/context.ts'
-import { type OpinionPeriod, opinionDueOn } from '#law/opinion-period.ts'
-import { suspensionsOf } from '#law/period.ts'
-import type { ProvenDay } from '#law/proof.ts'
+import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
+import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
+import { suspensionsOf } from '#law/clock/period.ts'
+import type { ProvenDay } from '#law/clock/proof.ts'
+import { type OpinionPeriod, opinionDueOn } from '#law/consultations/opinion-period.ts'
 import {
   type ConsultationCourse,
   closedLinkSentence,
   consultationSentence,
   SILENT_OPINION_NAMES,
-} from '#wording/consultation-desk.ts'
+} from '#wording/dossier/consultations/consultation-desk.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { ConsultationRow } from './queries.ts'
 

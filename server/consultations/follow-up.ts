@@ -1,4 +1,4 @@
-import type { Consultation } from '#contract/consultation-desk.ts'
+import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'

@@ -4,9 +4,9 @@ import type {
   ConsultationLetter,
   ConsultationSending,
   LetterToIssue,
-} from '#contract/consultation-desk.ts'
+} from '#contract/dossier/consultations/consultation-desk.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
-import { pieceLabel } from '#law/pieces.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -21,8 +21,9 @@ import { letterheadOf } from '#server/documents/letterhead.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
-import { opinionText } from '#wording/consultation.ts'
-import { SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
+import { dayText } from '#wording/day.ts'
+import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import {
   answerWay,
   articlesText,
@@ -32,10 +33,9 @@ import {
   requestLead,
   silenceText,
   timeText,
-} from '#wording/consultation-letter.ts'
-import { dayText } from '#wording/day.ts'
-import { referenceList } from '#wording/parcel.ts'
-import { authorityTitle } from '#wording/urbanism-note.ts'
+} from '#wording/dossier/consultations/consultation-letter.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { askService, officersConsultation } from './consultations.ts'
 import { type ConsultationRow, lockConsultation, piecesNamed } from './queries.ts'
 import { notAsked, unknownConsultation } from './refusals.ts'

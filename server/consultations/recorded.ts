@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Consultation, RecordedOpinion } from '#contract/consultation-desk.ts'
+import type { Consultation, RecordedOpinion } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'

@@ -1,8 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { OpinionAnswerSense, OpinionRequest } from '#contract/consultation-desk.ts'
+import type { OpinionAnswerSense, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { PeriodUnit } from '#law/clock/period.ts'
+import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { OpinionSilence } from '#law/opinion-period.ts'
-import type { PeriodUnit } from '#law/period.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import type { Database } from '#platform/database.ts'
 

@@ -8,7 +8,7 @@ import {
   Reconsultation,
   RecordedOpinion,
   RequestReceipt,
-} from '#contract/consultation-desk.ts'
+} from '#contract/dossier/consultations/consultation-desk.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'

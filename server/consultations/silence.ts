@@ -1,5 +1,5 @@
-import { addDays, day, isoDay, plainDate } from '#law/calendar.ts'
-import type { LegalContext } from '#law/context.ts'
+import { addDays, day, isoDay, plainDate } from '#law/clock/calendar.ts'
+import type { LegalContext } from '#law/clock/context.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { ImportOptions, ImportReport, ImportState } from '#contract/import.ts'
+import type { ImportOptions, ImportReport, ImportState } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'

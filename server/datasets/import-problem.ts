@@ -1,5 +1,5 @@
 import { Problem } from '#platform/problem.ts'
-import { type ImportProblemCode, importProblemText } from '#wording/import-problem.ts'
+import { type ImportProblemCode, importProblemText } from '#wording/place/datasets/import-problem.ts'
 
 /** Refusal of a whole import, or of one of its files, in French; nothing of it is written. */
 export class ImportProblem extends Problem {

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { ImportOptions } from '#contract/import.ts'
+import type { ImportOptions } from '#contract/place/datasets/import.ts'
 import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
 import type { Log } from '#platform/log.ts'
 import { ImportCancelled, type ImportDeps, type ImportProgress, runImport, workFolder } from './datasets.ts'

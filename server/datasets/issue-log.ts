@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
-import type { ImportIssue } from '#contract/import.ts'
+import type { ImportIssue } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
-import { issueSentence } from '#wording/import-issue.ts'
+import { issueSentence } from '#wording/place/datasets/import-issue.ts'
 import type { Issue } from './kind.ts'
 import { arrayLiteral } from './sql-array.ts'
 

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '#contract/import.ts'
+import type { ImportOptions } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
 import type { PackageFile, SourceLayer, SourcePackage } from './source-layer.ts'

@@ -1,4 +1,4 @@
-import { issueSentence } from '#wording/import-issue.ts'
+import { issueSentence } from '#wording/place/datasets/import-issue.ts'
 import { importProblem } from './import-problem.ts'
 import type { StageCounts } from './staging.ts'
 

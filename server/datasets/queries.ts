@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { ImportOptions, ImportReport, ImportRun, ImportState } from '#contract/import.ts'
+import type { ImportOptions, ImportReport, ImportRun, ImportState } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 
 export type NewRun = {

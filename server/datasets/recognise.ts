@@ -1,5 +1,5 @@
-import type { ImportOptions, ImportReport } from '#contract/import.ts'
-import { importQuestion } from '#wording/import-question.ts'
+import type { ImportOptions, ImportReport } from '#contract/place/datasets/import.ts'
+import { importQuestion } from '#wording/place/datasets/import-question.ts'
 import { crsName, sridOf } from './crs.ts'
 import { importProblem } from './import-problem.ts'
 import type { Kind, Mapping, RecognisedFile, RecognisedLayer } from './kind.ts'

@@ -1,4 +1,4 @@
-import type { ImportedLayer, ImportReport } from '#contract/import.ts'
+import type { ImportedLayer, ImportReport } from '#contract/place/datasets/import.ts'
 import type { IssueLog } from './issue-log.ts'
 import type { Kind, LayerResult, LoadResult } from './kind.ts'
 import type { Recognised, Sorted } from './recognise.ts'

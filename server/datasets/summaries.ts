@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { DatasetSummary } from '#contract/dataset.ts'
+import type { DatasetSummary } from '#contract/place/datasets/dataset.ts'
 import type { Database } from '#platform/database.ts'
 import { kindById } from './kinds.ts'
 

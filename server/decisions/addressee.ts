@@ -1,4 +1,4 @@
-import { applicantsText } from '#wording/decision.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import type { DecidedDossier } from './queries.ts'
 
 /** Lines of the envelope: the representative when there is one, otherwise the first applicant with an address. */

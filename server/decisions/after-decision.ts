@@ -1,8 +1,8 @@
 import { clockReading } from '#contract/clock.ts'
-import type { RevocationSigning, TacitCertificateSigning } from '#contract/decision.ts'
-import { type Day, day, isoDay } from '#law/calendar.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
-import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards.ts'
+import type { RevocationSigning, TacitCertificateSigning } from '#contract/dossier/decisions/decision.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards/guards.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
@@ -16,8 +16,8 @@ import {
   revocationArticle,
   revokedDecisionVisa,
   unlawfulnessGround,
-} from '#wording/decision.ts'
-import { APPEAL_TEXT } from '#wording/decision-later.ts'
+} from '#wording/dossier/decisions/decision.ts'
+import { APPEAL_TEXT } from '#wording/dossier/decisions/decision-later.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import { headOf, identityOf, issue, numberOf, signatureOf } from './issue.ts'

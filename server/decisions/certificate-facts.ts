@@ -1,8 +1,8 @@
-import type { ParcelStatus } from '#contract/parcel.ts'
-import type { Statement } from '#contract/statement.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import { planText } from '#wording/decision.ts'
-import { linesText, parcelsOutOfReach, zoneLine } from '#wording/decision-certificate.ts'
+import { planText } from '#wording/dossier/decisions/decision.ts'
+import { linesText, parcelsOutOfReach, zoneLine } from '#wording/dossier/decisions/decision-certificate.ts'
 import type { DecisionFact, Paragraph } from './facts.ts'
 import { affirmed, plansOf } from './place-facts.ts'
 

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { DraftComment, NewDraftComment, Person } from '#contract/decision-desk.ts'
+import type { DraftComment, NewDraftComment, Person } from '#contract/dossier/decisions/decision-desk.ts'
 import type { Database } from '#platform/database.ts'
 
 /** Remarks on a draft, the oldest first. */

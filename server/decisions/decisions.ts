@@ -1,4 +1,10 @@
-import type { DecisionFile, DecisionReview, DraftBlock, DraftSaving, NewDecisionDraft } from '#contract/decision.ts'
+import type {
+  DecisionFile,
+  DecisionReview,
+  DraftBlock,
+  DraftSaving,
+  NewDecisionDraft,
+} from '#contract/dossier/decisions/decision.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'

@@ -1,8 +1,8 @@
-import type { DraftBlock, StaleBlock } from '#contract/decision.ts'
-import { PHRASE_FAMILIES, type Phrase, type PhraseWord } from '#contract/phrase.ts'
-import type { DecisionSense } from '#law/acts.ts'
+import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
+import { PHRASE_FAMILIES, type Phrase, type PhraseWord } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionSense } from '#law/clock/acts.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
-import { filledPhrase } from '#wording/decision-desk.ts'
+import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
 import { type DecisionFact, factSha256, type Paragraph } from './facts.ts'
 
 export type Bible = ReadonlyMap<string, Phrase>

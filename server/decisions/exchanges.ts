@@ -1,5 +1,5 @@
-import type { DecisionFile } from '#contract/decision.ts'
-import type { DecisionSubmission, NewDraftComment } from '#contract/decision-desk.ts'
+import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
+import type { DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions/decision-desk.ts'
 import { notFound } from '#platform/problem.ts'
 import type { DecisionDeps } from './case-file.ts'
 import { insertComment, keepSubmission, settleComment } from './comment-queries.ts'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { FactPlace } from '#contract/decision-desk.ts'
-import type { PhraseFamily, PhraseWord } from '#contract/phrase.ts'
-import type { DecisionSense } from '#law/acts.ts'
-import type { OpinionSilence } from '#law/opinion-period.ts'
+import type { FactPlace } from '#contract/dossier/decisions/decision-desk.ts'
+import type { PhraseFamily, PhraseWord } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionSense } from '#law/clock/acts.ts'
+import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 
 /** A paragraph that a fact calls for, by its phrase in the bible. */
 export type Paragraph = { family: PhraseFamily; phrase: string; words: Partial<Record<PhraseWord, string>> }

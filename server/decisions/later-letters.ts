@@ -1,8 +1,8 @@
 import { clockReading } from '#contract/clock.ts'
-import type { LaterLetter } from '#contract/decision-later.ts'
-import { day, isoDay } from '#law/calendar.ts'
-import { guardStopWorks } from '#law/course-guards.ts'
-import { guardComplianceContest, guardSignature } from '#law/guards.ts'
+import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import { day, isoDay } from '#law/clock/calendar.ts'
+import { guardStopWorks } from '#law/guards/course-guards.ts'
+import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { plainLetter } from '#server/documents/conformity-letter.ts'
@@ -10,7 +10,7 @@ import { decisionLetter, type LetterSignature } from '#server/documents/decision
 import { refuseUnlawful } from '#server/dossiers/officer-acts.ts'
 import { refuseComingDay } from '#server/dossiers/officer-guards.ts'
 import type { ActToRecord } from '#server/dossiers/register.ts'
-import { applicantsText, authorityText } from '#wording/decision.ts'
+import { applicantsText, authorityText } from '#wording/dossier/decisions/decision.ts'
 import {
   APPEAL_TEXT,
   complianceAttestationText,
@@ -21,9 +21,14 @@ import {
   validityExtensionArticle,
   validityExtensionVisas,
   withdrawalText,
-} from '#wording/decision-later.ts'
-import { referenceList } from '#wording/parcel.ts'
-import { STOP_WORKS, stopWorksArticles, stopWorksGrounds, stopWorksVisas } from '#wording/stop-works.ts'
+} from '#wording/dossier/decisions/decision-later.ts'
+import {
+  STOP_WORKS,
+  stopWorksArticles,
+  stopWorksGrounds,
+  stopWorksVisas,
+} from '#wording/dossier/decisions/stop-works.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { addresseeOf } from './addressee.ts'
 import { onCase } from './after-decision.ts'
 import { type Case, type DecisionDeps, todayOf } from './case-file.ts'

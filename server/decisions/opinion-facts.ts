@@ -1,6 +1,6 @@
-import type { DecisionSense } from '#law/acts.ts'
-import { OPINION_NAMES, SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
+import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayText } from '#wording/day.ts'
+import { OPINION_NAMES, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import type { DecisionFact, OpinionFact, Paragraph } from './facts.ts'
 
 /** What a service answered, or its silence, with what it calls for in the decision. */

@@ -1,5 +1,5 @@
-import type { ParcelStatus } from '#contract/parcel.ts'
-import type { Statement } from '#contract/statement.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
 import type { PlanFact } from './facts.ts'
 
 /** Documents that a decision applies; a SCoT is not opposable to it but in cases that an officer writes. */

@@ -1,5 +1,5 @@
-import { DescribedProject } from '#contract/procedure.ts'
-import type { Work } from '#law/procedure-facts.ts'
+import { DescribedProject } from '#contract/place/guide/procedure.ts'
+import type { Work } from '#law/procedure/procedure-facts.ts'
 import type { PostedMeasures } from '#server/documents/posting-notice.ts'
 
 /** A number of the board: known, to be written by hand, or without object for that project. */

@@ -1,6 +1,6 @@
 import { type ClockReading, clockReading } from '#contract/clock.ts'
-import type { Act, ActOf } from '#law/acts.ts'
-import { type Day, day } from '#law/calendar.ts'
+import type { Act, ActOf } from '#law/clock/acts.ts'
+import { type Day, day } from '#law/clock/calendar.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type LawContent, lawActOf } from '#server/dossiers/act-codec.ts'

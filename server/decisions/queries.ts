@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import type { DecisionSenseChoice, DraftBlock, IssuedDocument } from '#contract/decision.ts'
-import type { PartyDetails } from '#contract/dossier.ts'
+import type { DecisionSenseChoice, DraftBlock, IssuedDocument } from '#contract/dossier/decisions/decision.ts'
+import type { PartyDetails } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 

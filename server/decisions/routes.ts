@@ -9,9 +9,9 @@ import {
   NewDecisionDraft,
   RevocationSigning,
   TacitCertificateSigning,
-} from '#contract/decision.ts'
-import { DecisionSubmission, NewDraftComment } from '#contract/decision-desk.ts'
-import { LaterLetter } from '#contract/decision-later.ts'
+} from '#contract/dossier/decisions/decision.ts'
+import { DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions/decision-desk.ts'
+import { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound } from '#platform/problem.ts'

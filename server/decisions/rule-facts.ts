@@ -1,5 +1,5 @@
 import type { AssessedFact } from '#server/assessment/assessment.ts'
-import { JUDGED_NAMES } from '#wording/decision.ts'
+import { JUDGED_NAMES } from '#wording/dossier/decisions/decision.ts'
 import type { DecisionFact } from './facts.ts'
 
 /** An article of the regulation as it was judged: what is not respected is a ground of a refusal, in the words of the sheet. */

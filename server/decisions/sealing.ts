@@ -1,7 +1,7 @@
 import { pdflibAddPlaceholder } from '@signpdf/placeholder-pdf-lib'
 import { SignPdf } from '@signpdf/signpdf'
 import { PDFDocument } from 'pdf-lib'
-import type { Sealing } from '#contract/decision-desk.ts'
+import type { Sealing } from '#contract/dossier/decisions/decision-desk.ts'
 import type { SigningConfig } from '#platform/config-signing.ts'
 import { Problem } from '#platform/problem.ts'
 import { type SigningIdentity, signingIdentityAt, UnusableCertificate } from '#platform/signing-certificate.ts'

@@ -1,11 +1,11 @@
-import type { DecisionSenseChoice } from '#contract/decision.ts'
-import type { SenseGuard } from '#contract/decision-desk.ts'
-import type { Day } from '#law/calendar.ts'
-import { guardCertificate } from '#law/certificate-guard.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
+import type { DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
+import type { SenseGuard } from '#contract/dossier/decisions/decision-desk.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
-import type { GuardAnswer } from '#law/guard-answer.ts'
-import { type Delegation, guardDecision, type ProposedDecision } from '#law/guards.ts'
+import { guardCertificate } from '#law/guards/certificate-guard.ts'
+import type { GuardAnswer } from '#law/guards/guard-answer.ts'
+import { type Delegation, guardDecision, type ProposedDecision } from '#law/guards/guards.ts'
 import { guardReading } from '#server/dossiers/officer-acts.ts'
 
 /** The words in which a kind of dossier may be decided (L424-1, L410-1). */

@@ -1,5 +1,5 @@
-import type { DecisionDraft, DecisionFile, DraftBlock, StaleBlock } from '#contract/decision.ts'
-import type { FactShown } from '#contract/decision-desk.ts'
+import type { DecisionDraft, DecisionFile, DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
+import type { FactShown } from '#contract/dossier/decisions/decision-desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { ProblemField } from '#platform/problem.ts'
 import { guardReading } from '#server/dossiers/officer-acts.ts'

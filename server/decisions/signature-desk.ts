@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import type { SignatureDesk, SignatureLine } from '#contract/decision-desk.ts'
-import { type Day, day, dayOfPlainDate } from '#law/calendar.ts'
+import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
+import { type Day, day, dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { asPerson } from '#platform/scope.ts'

@@ -1,5 +1,5 @@
-import type { OpinionAnswerSense } from '#contract/consultation-desk.ts'
-import { periodEffect } from '#law/circumstances.ts'
+import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import { periodEffect } from '#law/clock/circumstances.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import {
   chooseConsultation,

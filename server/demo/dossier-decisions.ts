@@ -1,5 +1,5 @@
-import type { OpinionAnswerSense } from '#contract/consultation-desk.ts'
-import type { DecisionFile, DecisionSenseChoice, DraftBlock, SendingWay } from '#contract/decision.ts'
+import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { DecisionFile, DecisionSenseChoice, DraftBlock, SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import { asPerson } from '#platform/scope.ts'
 import { consultationsOf } from '#server/consultations/queries.ts'

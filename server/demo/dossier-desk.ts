@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import sql from 'sql-template-tag'
-import type { Party } from '#contract/dossier.ts'
+import type { Party } from '#contract/dossier/register/dossier.ts'
 import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { clockAt } from '#platform/clock.ts'

@@ -1,6 +1,6 @@
-import { DossierDraft } from '#contract/dossier.ts'
+import { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import type { Random } from '#gis-data/demo/random.ts'
-import { dayOfPlainDate, plainDate } from '#law/calendar.ts'
+import { dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'

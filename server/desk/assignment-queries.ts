@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Assignee, AssignmentRule } from '#contract/desk.ts'
+import type { Assignee, AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
 
 /** Those who may be in charge of dossiers today, in alphabetical order. */

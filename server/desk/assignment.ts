@@ -1,4 +1,4 @@
-import type { AssignmentRule } from '#contract/desk.ts'
+import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'

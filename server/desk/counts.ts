@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { DossierCounts } from '#contract/desk.ts'
+import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
 import { unknownDossier } from '#server/dossiers/register.ts'
 

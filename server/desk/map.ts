@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { DeskMap, DeskMapQuery, DeskSpot, QueueFilter, Standing } from '#contract/desk.ts'
+import type { DeskMap, DeskMapQuery, DeskSpot, QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
 import { conditions } from '#server/dossiers/listing-conditions.ts'

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
-import { AssignmentRules, DeskMapQuery, NewAssignment, NewSavedView } from '#contract/desk.ts'
+import { AssignmentRules, DeskMapQuery, NewAssignment, NewSavedView } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { z } from 'zod'
-import type { NewSavedView, SavedView } from '#contract/desk.ts'
+import type { NewSavedView, SavedView } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
 
 /** One's own views first, then those that colleagues of the same communes share. */

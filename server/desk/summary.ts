@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { COUNT_STOPS_AT, type DeskSummary } from '#contract/desk.ts'
+import { COUNT_STOPS_AT, type DeskSummary } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
 import { conditions } from '#server/dossiers/listing-conditions.ts'
 import { choosing, queueScope } from '#server/dossiers/listing-scope.ts'

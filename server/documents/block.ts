@@ -1,5 +1,5 @@
-import type { Handwriting } from '#contract/decision-desk.ts'
-import { coveringText } from '#wording/urbanism-note.ts'
+import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
+import { coveringText } from '#wording/place/parcels/urbanism-note.ts'
 import type { MapExtract } from './map-extract.ts'
 
 /**

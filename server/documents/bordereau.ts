@@ -1,5 +1,4 @@
-import { printedReference, printedSection } from '#law/parcel-reference.ts'
-import { areaText, cadastralAreaText, countText } from '#wording/quantity.ts'
+import { printedReference, printedSection } from '#wording/place/parcels/parcel-reference.ts'
 import {
   authorityTitle,
   BORDEREAU,
@@ -8,7 +7,8 @@ import {
   partLegend,
   siteTitle,
   sourceText,
-} from '#wording/urbanism-note.ts'
+} from '#wording/place/parcels/urbanism-note.ts'
+import { areaText, cadastralAreaText, countText } from '#wording/quantity.ts'
 import type { Block, Cell, Document, Letterhead, Table } from './block.ts'
 import type { MapExtract } from './map-extract.ts'
 import type { SiteParcel } from './queries.ts'

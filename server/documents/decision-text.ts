@@ -1,4 +1,4 @@
-import { type MarkedLine, readMarkup } from '#wording/decision-markup.ts'
+import { type MarkedLine, readMarkup } from '#wording/dossier/decisions/decision-markup.ts'
 import { typographic } from '#wording/typography.ts'
 import type { Block, Text } from './block.ts'
 

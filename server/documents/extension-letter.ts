@@ -1,5 +1,5 @@
 import { dayText } from '#wording/day.ts'
-import { EXTENSION_LETTER, INCREASE_LETTER } from '#wording/extension.ts'
+import { EXTENSION_LETTER, INCREASE_LETTER } from '#wording/dossier/completeness/extension.ts'
 import type { Block, Cell, Document, Letterhead } from './block.ts'
 import { farewell, type LetterSignature, salutation } from './decision-letter.ts'
 

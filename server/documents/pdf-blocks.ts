@@ -1,4 +1,4 @@
-import type { Handwriting } from '#contract/decision-desk.ts'
+import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import type { Addressee, Article, Heading, KeyValue, List, Note, Paragraph, Signature, Text, Visa } from './block.ts'
 import { ACCENT, FAINT_INK, HAIRLINE, INK, MM, type Point, pen, polyline, rule, segment, stroke } from './pdf-canvas.ts'
 import { artifact, type Flow, flowLines, leadOf, need, PAGE, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'

@@ -1,4 +1,4 @@
-import { symbol } from '#contract/symbols.ts'
+import { symbol } from '#symbols/symbols.ts'
 import { numberText } from '#wording/quantity.ts'
 import { coveringLine, type MapBlock } from './block.ts'
 import { type MapExtract, type Position, type Shape, scaleBar, UNITS_PER_MM } from './map-extract.ts'

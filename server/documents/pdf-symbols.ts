@@ -1,5 +1,5 @@
-import { markOutline } from '#contract/mark-outline.ts'
-import type { AreaSymbol, Hatch, LineHatch, LineMarks, MapSymbol, Mark, MarkHatch, Stroke } from '#contract/symbol.ts'
+import { markOutline } from '#symbols/mark-outline.ts'
+import type { AreaSymbol, Hatch, LineHatch, LineMarks, MapSymbol, Mark, MarkHatch, Stroke } from '#symbols/symbol.ts'
 import {
   type Canvas,
   clip,

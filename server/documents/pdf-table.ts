@@ -1,4 +1,4 @@
-import { symbol } from '#contract/symbols.ts'
+import { symbol } from '#symbols/symbols.ts'
 import type { Cell, Column, Table, Text } from './block.ts'
 import { type Canvas, FAINT_INK, HAIRLINE, INK, MM, rule } from './pdf-canvas.ts'
 import { artifact, type Flow, isAtTop, newPage, PAGE, roomLeft, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'

@@ -1,4 +1,4 @@
-import { PIECES_LETTER } from '#wording/pieces-request.ts'
+import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
 import { typographic } from '#wording/typography.ts'
 import type { Block, Cell, Document, Letterhead } from './block.ts'
 import { farewell, salutation } from './decision-letter.ts'

@@ -1,6 +1,6 @@
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { grantLine, POSTING } from '#wording/decision-posting.ts'
+import { grantLine, POSTING } from '#wording/dossier/posting/decision-posting.ts'
 import { areaText, numberText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { Document, KeyValue, Letterhead } from './block.ts'

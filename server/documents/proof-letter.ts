@@ -1,4 +1,5 @@
 import type { ClockDate, ClockReading, ClockSimulation } from '#contract/clock.ts'
+import { dayText } from '#wording/day.ts'
 import {
   CLOCK_LETTER,
   dayOrNone,
@@ -6,8 +7,7 @@ import {
   readOnText,
   simulationSubtitle,
   stepLimitText,
-} from '#wording/clock-letter.ts'
-import { dayText } from '#wording/day.ts'
+} from '#wording/dossier/letters/clock-letter.ts'
 import type { Block, Cell, Document, Letterhead } from './block.ts'
 
 /**

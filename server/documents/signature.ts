@@ -1,5 +1,5 @@
 import { dayText, legalDay } from '#wording/day.ts'
-import { signedAt } from '#wording/urbanism-note.ts'
+import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
 import type { Block, Letterhead } from './block.ts'
 
 /** The signature of the letterhead, when the town hall signs what it prints. */

@@ -1,4 +1,4 @@
-import { RESUMPTION_LETTER, SUSPENSION_LETTER } from '#wording/suspension.ts'
+import { RESUMPTION_LETTER, SUSPENSION_LETTER } from '#wording/dossier/completeness/suspension.ts'
 import type { Document, Letterhead } from './block.ts'
 import { signatureBlock } from './decision-letter.ts'
 import { type LetterFacts, letterOf } from './extension-letter.ts'

@@ -1,5 +1,5 @@
-import type { Act, ActKind } from '#law/acts.ts'
-import { type Day, day, isoDay } from '#law/calendar.ts'
+import type { Act, ActKind } from '#law/clock/acts.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** Kinds of act that the law reads. Those of the desk alone (assignment, message…) move no clock. */

@@ -1,5 +1,5 @@
 import sql, { empty } from 'sql-template-tag'
-import type { DossierDraft, Footprint, Party } from '#contract/dossier.ts'
+import type { DossierDraft, Footprint, Party } from '#contract/dossier/register/dossier.ts'
 import type { Database } from '#platform/database.ts'
 
 /** Rewrites what the applicant says of the dossier; only a draft is rewritten, and only the one that was read. */

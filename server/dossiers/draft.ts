@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson'
-import type { DossierDraft } from '#contract/dossier.ts'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { compactDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Clock } from '#platform/clock.ts'

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { DossierDraft } from '#contract/dossier.ts'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import type { Database } from '#platform/database.ts'
 
 export type SimilarFiling = {

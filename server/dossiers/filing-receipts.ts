@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { DossierDraft, Party } from '#contract/dossier.ts'
-import { addDays, type Day, isoDay } from '#law/calendar.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
+import type { DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
+import { addDays, type Day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { DateName } from '#law/clock/proof.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import { pieceLabel } from '#law/pieces.ts'
-import type { DateName } from '#law/proof.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { attachmentsOf } from '#server/attachments/queries.ts'
@@ -20,11 +20,18 @@ import {
   type ReceivedPiece,
   registrationReceipt,
 } from '#server/documents/receipt.ts'
-import { applicantsText } from '#wording/decision.ts'
-import { referenceList } from '#wording/parcel.ts'
-import { type ExpectedSilence, kindText, RECEIPT, type ReceiptSort, receivedText, startText } from '#wording/receipt.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import {
+  type ExpectedSilence,
+  kindText,
+  RECEIPT,
+  type ReceiptSort,
+  receivedText,
+  startText,
+} from '#wording/dossier/deposit/receipt.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { capitalised } from '#wording/typography.ts'
-import { authorityTitle } from '#wording/urbanism-note.ts'
 import { communeName } from './draft-queries.ts'
 import { printedNumber } from './listing.ts'
 

@@ -7,8 +7,8 @@ import {
   type FootprintCheck,
   FootprintImportQuery,
   FootprintQuestion,
-} from '#contract/deposit.ts'
-import { NewFiling } from '#contract/dossier.ts'
+} from '#contract/dossier/deposit/deposit.ts'
+import { NewFiling } from '#contract/dossier/register/dossier.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asPerson } from '#platform/scope.ts'

@@ -10,8 +10,8 @@ import {
 } from '@turf/turf'
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import { valid } from 'geojson-validation'
-import type { FootprintCheck, FootprintFault } from '#contract/deposit.ts'
-import type { Footprint } from '#contract/dossier.ts'
+import type { FootprintCheck, FootprintFault } from '#contract/dossier/deposit/deposit.ts'
+import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import type { ProblemField } from '#platform/problem.ts'
 import { listed } from '#wording/typography.ts'
 

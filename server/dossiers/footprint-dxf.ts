@@ -1,4 +1,4 @@
-import type { DrawingUnit } from '#contract/deposit.ts'
+import type { DrawingUnit } from '#contract/dossier/deposit/deposit.ts'
 
 /** $INSUNITS of the DXF reference: the units in which a French drawing is made. */
 const UNITS: Readonly<Record<string, DrawingUnit>> = { '4': 'mm', '5': 'cm', '6': 'm' }

@@ -5,7 +5,7 @@ import {
   type FootprintImportQuery,
   type ProjectionChoice,
   type UnitSize,
-} from '#contract/deposit.ts'
+} from '#contract/dossier/deposit/deposit.ts'
 import type { Database } from '#platform/database.ts'
 import { candidatesFor, crsName, fits } from '#server/datasets/crs.ts'
 import { lengthText } from '#wording/quantity.ts'

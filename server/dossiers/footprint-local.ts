@@ -1,5 +1,5 @@
 import type { Position } from 'geojson'
-import type { LocalOutline } from '#contract/deposit.ts'
+import type { LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Outline } from './footprint-outlines.ts'
 
 type Ring = [right: number, up: number][]

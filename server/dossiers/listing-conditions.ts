@@ -1,5 +1,5 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag'
-import type { QueueFilter } from '#contract/desk.ts'
+import type { QueueFilter } from '#contract/dossier/desk/desk.ts'
 import type { QueueScope } from './listing-scope.ts'
 
 /**

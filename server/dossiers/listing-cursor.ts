@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { QueueFilter } from '#contract/desk.ts'
+import type { QueueFilter } from '#contract/dossier/desk/desk.ts'
 
 /** Values of the order at the last line shown, its identifier last. */
 export type Cursor = readonly (string | number)[]

@@ -1,6 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
-import type { QueueFilter, Standing } from '#contract/desk.ts'
-import type { PublicDossier } from '#contract/dossier.ts'
+import type { QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
+import type { PublicDossier } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { ClockSummary } from './listing.ts'

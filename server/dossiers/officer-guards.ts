@@ -1,6 +1,7 @@
-import type { OfficerAct } from '#contract/act.ts'
-import { type Day, day } from '#law/calendar.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
+import type { OfficerAct } from '#contract/dossier/register/act.ts'
+import { type Day, day } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { Notice } from '#law/clock/notice.ts'
 import {
   guardAdministrativeAppeal,
   guardAttestationRequest,
@@ -14,17 +15,16 @@ import {
   guardStopWorks,
   guardSuspension,
   guardWorksInterruption,
-} from '#law/course-guards.ts'
-import { allowed, type GuardAnswer, type GuardReason, refused } from '#law/guard-answer.ts'
+} from '#law/guards/course-guards.ts'
+import { allowed, type GuardAnswer, type GuardReason, refused } from '#law/guards/guard-answer.ts'
 import {
   guardAttachmentRequest,
   guardComplianceContest,
   guardPeriodExtension,
   guardPeriodIncrease,
   guardValidityExtension,
-} from '#law/guards.ts'
-import type { Notice } from '#law/notice.ts'
-import { attachmentStanding } from '#law/pieces-guard.ts'
+} from '#law/guards/guards.ts'
+import { attachmentStanding } from '#law/guards/pieces-guard.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 

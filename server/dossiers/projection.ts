@@ -1,7 +1,7 @@
-import { addDays, type Day, isoDay } from '#law/calendar.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
-import type { DossierState } from '#law/dossier-state.ts'
-import type { DateName } from '#law/proof.ts'
+import { addDays, type Day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { DossierState } from '#law/clock/dossier-state.ts'
+import type { DateName } from '#law/clock/proof.ts'
 
 /** Who the dossier waits for, in one word. */
 export type WaitsFor = 'townHall' | 'applicant' | 'inquiry' | 'holder' | 'nobody'

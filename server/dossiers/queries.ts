@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
-import type { RegisterAct } from '#contract/dossier.ts'
-import type { Role } from '#contract/session.ts'
+import type { Role } from '#contract/agency/identity/session.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Projection } from './projection.ts'

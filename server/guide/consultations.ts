@@ -1,20 +1,26 @@
-import type { ConsultationsAnswer, ConsultationsQuestion } from '#contract/consultations.ts'
+import type { ConsultationsAnswer, ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
 import { citationOf } from '#law/article.ts'
-import { day, isoDay } from '#law/calendar.ts'
-import { type Competence, competence, reviewService } from '#law/competence.ts'
+import { day, isoDay } from '#law/clock/calendar.ts'
 import {
   type Cause,
   type ClockEffect,
   type ConsultationFacts,
   consultationPlan,
   type ProposedConsultation,
-} from '#law/consultations.ts'
-import { knownPieceFacts } from '#law/pieces-known-facts.ts'
-import type { Work } from '#law/procedure-facts.ts'
-import type { Project } from '#law/procedure-project.ts'
+} from '#law/consultations/consultations.ts'
+import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
+import { type Competence, competence, reviewService } from '#law/procedure/competence.ts'
+import type { Work } from '#law/procedure/procedure-facts.ts'
+import type { Project } from '#law/procedure/procedure-project.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
-import { competenceText, reviewServiceText, voiceText } from '#wording/competence.ts'
-import { causeText, consultationText, effectText, opinionText, reviewPeriodText } from '#wording/consultation.ts'
+import {
+  causeText,
+  consultationText,
+  effectText,
+  opinionText,
+  reviewPeriodText,
+} from '#wording/dossier/consultations/consultation.ts'
+import { competenceText, reviewServiceText, voiceText } from '#wording/place/guide/competence.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 import { describedProject } from './described-project.ts'
 

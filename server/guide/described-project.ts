@@ -1,9 +1,9 @@
-import { DescribedProject, type ProcedureQuestion } from '#contract/procedure.ts'
+import { DescribedProject, type ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
-import { type ProjectDescription, projectOf } from '#law/procedure-description.ts'
-import { type Sector, type SectorKnowledge, sectorsExactly } from '#law/procedure-facts.ts'
-import { placeKnowledge } from '#law/procedure-place.ts'
-import type { Project } from '#law/procedure-project.ts'
+import { type ProjectDescription, projectOf } from '#law/procedure/procedure-description.ts'
+import { type Sector, type SectorKnowledge, sectorsExactly } from '#law/procedure/procedure-facts.ts'
+import { placeKnowledge } from '#law/procedure/procedure-place.ts'
+import type { Project } from '#law/procedure/procedure-project.ts'
 
 /** The project of a request: what the sheet of the place says, then what the person says, who knows better. */
 export function describedProject(

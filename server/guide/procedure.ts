@@ -1,14 +1,14 @@
-import type { ProcedureAnswer, ProcedureQuestion } from '#contract/procedure.ts'
+import type { ProcedureAnswer, ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 import { citationOf } from '#law/article.ts'
-import { type Day, isoDay } from '#law/calendar.ts'
-import { pieceFormOf } from '#law/pieces.ts'
-import { procedureOf } from '#law/procedure.ts'
-import type { Formality, Question, WorkAnswer } from '#law/procedure-answer.ts'
-import { factsOf, type Project } from '#law/procedure-project.ts'
-import type { RulePath } from '#law/procedure-tree.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
+import { pieceFormOf } from '#law/pieces/pieces.ts'
+import { procedureOf } from '#law/procedure/procedure.ts'
+import type { Formality, Question, WorkAnswer } from '#law/procedure/procedure-answer.ts'
+import { factsOf, type Project } from '#law/procedure/procedure-project.ts'
+import type { RulePath } from '#law/procedure/procedure-tree.ts'
+import { expectedTaxes, type TaxContext } from '#law/procedure/taxes.ts'
 import { WORK_NAMES } from '#law/tables/procedure-words.ts'
 import { TAX_RULES } from '#law/tables/tax-rules.ts'
-import { expectedTaxes, type TaxContext } from '#law/taxes.ts'
 import {
   architectNote,
   architectText,
@@ -16,9 +16,9 @@ import {
   procedureText,
   reasonText,
   warningText,
-} from '#wording/procedure.ts'
-import { questionText } from '#wording/procedure-question.ts'
-import { TAX_NAMES, taxBaseText, taxRuleText, taxText } from '#wording/taxes.ts'
+} from '#wording/place/guide/procedure.ts'
+import { questionText } from '#wording/place/guide/procedure-question.ts'
+import { TAX_NAMES, taxBaseText, taxRuleText, taxText } from '#wording/place/guide/taxes.ts'
 import { describedProject } from './described-project.ts'
 
 /** Which procedure, in French, with the reasons, what to ask next and the taxes to expect. */

@@ -3,7 +3,7 @@ import type SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { z } from 'zod'
 import type { Deps } from '#platform/deps.ts'
 import type { Adapter, Delivery } from '#platform/outbox.ts'
-import { acceptedText, MAIL, postponedText, refusedText } from '#wording/mail.ts'
+import { acceptedText, MAIL, postponedText, refusedText } from '#wording/agency/mail/mail.ts'
 import { composed, type Message } from './message.ts'
 import { wordsOf } from './topics.ts'
 

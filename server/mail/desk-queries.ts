@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
-import type { DepartureGroup } from '#contract/departure.ts'
+import type { DepartureGroup } from '#contract/agency/mail/departure.ts'
 import type { Database } from '#platform/database.ts'
-import type { DepartureState } from '#wording/mail.ts'
+import type { DepartureState } from '#wording/agency/mail/mail.ts'
 
 export type DeskRow = {
   id: number

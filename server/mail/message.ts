@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { MAIL, type MailWords } from '#wording/mail.ts'
+import { MAIL, type MailWords } from '#wording/agency/mail/mail.ts'
 
 /** A mail as the server of the town hall receives it. */
 export type Message = {

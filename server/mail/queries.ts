@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
+import type { PeriodUnit } from '#law/clock/period.ts'
+import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { OpinionSilence } from '#law/opinion-period.ts'
-import type { PeriodUnit } from '#law/period.ts'
 import type { Database } from '#platform/database.ts'
-import type { DepartureState } from '#wording/mail.ts'
+import type { DepartureState } from '#wording/agency/mail/mail.ts'
 
 export type MailedDossierRow = {
   id: string

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { DeparturesQuery } from '#contract/departure.ts'
+import { DeparturesQuery } from '#contract/agency/mail/departure.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requireAdministrator, requirePerson } from '#platform/session.ts'

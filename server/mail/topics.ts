@@ -6,9 +6,7 @@ import { consultationLink } from '#server/consultations/link.ts'
 import { printedNumber } from '#server/dossiers/listing.ts'
 import { isInvitationOpen } from '#server/people/invitation-queries.ts'
 import { invitationLink } from '#server/people/invitations.ts'
-import { invitationMail, passwordChangedMail, passwordResetMail } from '#wording/account-mail.ts'
-import { opinionText } from '#wording/consultation.ts'
-import { SILENT_OPINION_NAMES } from '#wording/consultation-desk.ts'
+import { invitationMail, passwordChangedMail, passwordResetMail } from '#wording/agency/mail/account-mail.ts'
 import {
   documentMail,
   isDocumentTopic,
@@ -22,7 +20,9 @@ import {
   reviewAskedMail,
   reviewGivenMail,
   tacitAlertMail,
-} from '#wording/mail.ts'
+} from '#wording/agency/mail/mail.ts'
+import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import { capitalised } from '#wording/typography.ts'
 import { isReviewAwaited, mailedDossier, mailedRequest } from './queries.ts'
 

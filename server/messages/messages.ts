@@ -1,4 +1,4 @@
-import type { MessageSide, MessageThread, NewMessage } from '#contract/message.ts'
+import type { MessageSide, MessageThread, NewMessage } from '#contract/dossier/messages/message.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { DossierMessage, MessageSide } from '#contract/message.ts'
+import type { DossierMessage, MessageSide } from '#contract/dossier/messages/message.ts'
 import type { Database } from '#platform/database.ts'
 
 type Place = { number: string | null; side: MessageSide | null; isAgent: boolean; authorName: string | null }

@@ -1,7 +1,7 @@
-import type { ParcelHistory } from '#contract/parcel.ts'
+import type { ParcelHistory } from '#contract/place/parcels/parcel.ts'
 import type { Database } from '#platform/database.ts'
 import { notFound, type Problem } from '#platform/problem.ts'
-import { parcelChangeSentence, unknownParcelSentence } from '#wording/parcel.ts'
+import { parcelChangeSentence, unknownParcelSentence } from '#wording/place/parcels/parcel.ts'
 import { parcelHistoryRow } from './history-queries.ts'
 
 /**

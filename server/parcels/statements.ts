@@ -1,4 +1,4 @@
-import type { Statement } from '#contract/statement.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
 import { type AnsweredKind, absence, EXPECTED_CONSTRAINTS, isOfMatter } from '#law/expected-constraints.ts'
 import { areaExtent, COVERED_SHARE, isSliver, lineExtent, pointExtent, shareOf } from '#law/extent.ts'
 import {
@@ -8,7 +8,7 @@ import {
   presentMeaning,
   type UnknownReason,
   unknownMeaning,
-} from '#wording/statement.ts'
+} from '#wording/place/parcels/statement.ts'
 import type { FoundAct, FoundDocument, MetConstraint, SourceVersion, StatusRow } from './status-row.ts'
 
 type Facts = {

@@ -1,5 +1,5 @@
-import { QueueFilter, type QueueLine } from '#contract/desk.ts'
-import type { Absence, Absences, Cover, CoveredDossier } from '#contract/people.ts'
+import type { Absence, Absences, Cover, CoveredDossier } from '#contract/agency/people/people.ts'
+import { QueueFilter, type QueueLine } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { Access } from '#contract/people.ts'
+import type { Access } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 
 const LINES_MAX = 500

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Account, IdentityProvider, OpenSession } from '#contract/people.ts'
+import type { Account, IdentityProvider, OpenSession } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 
 /** @param key  hash of the token of the session that asks, to tell it apart */

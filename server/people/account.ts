@@ -1,4 +1,4 @@
-import type { Account } from '#contract/people.ts'
+import type { Account } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { identitiesOf, keepPassword, openSessionsOf, revokeOtherSessions, revokeSession } from './account-queries.ts'

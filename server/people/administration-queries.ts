@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Delegation, Grant, NewDelegation, NewGrant, PersonLine } from '#contract/people.ts'
+import type { Delegation, Grant, NewDelegation, NewGrant, PersonLine } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 
 export type PersonRow = Omit<PersonLine, 'grants'> & {

@@ -1,7 +1,15 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
+import {
+  NewAbsence,
+  NewAgent,
+  NewDelegation,
+  NewGrant,
+  PeopleQuery,
+  PeriodEnd,
+  Takeover,
+} from '#contract/agency/people/people.ts'
 import { paths } from '#contract/paths.ts'
-import { NewAbsence, NewAgent, NewDelegation, NewGrant, PeopleQuery, PeriodEnd, Takeover } from '#contract/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound } from '#platform/problem.ts'
 import { administers, currentSession, requireAdministrator, requirePerson } from '#platform/session.ts'

@@ -1,4 +1,4 @@
-import type { NewAgent, NewDelegation, NewGrant, PeoplePage, PersonFile } from '#contract/people.ts'
+import type { NewAgent, NewDelegation, NewGrant, PeoplePage, PersonFile } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'

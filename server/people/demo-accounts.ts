@@ -1,6 +1,6 @@
 import { Secret } from 'otpauth'
 import sql from 'sql-template-tag'
-import type { Role } from '#contract/session.ts'
+import type { Role } from '#contract/agency/identity/session.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { revokeSessions } from '#platform/session.ts'

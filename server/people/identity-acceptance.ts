@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { IdentityProvider } from '#contract/people.ts'
+import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { Problem } from '#platform/problem.ts'

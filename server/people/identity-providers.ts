@@ -1,4 +1,4 @@
-import type { IdentityProvider } from '#contract/people.ts'
+import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import type { Config } from '#platform/config.ts'
 
 /** The provider that this issuer is, in this installation. */

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { IdentityProvider } from '#contract/people.ts'
+import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 
 export type AttemptRow = {

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
+import { IdentityProvider } from '#contract/agency/people/people.ts'
 import { paths } from '#contract/paths.ts'
-import { IdentityProvider } from '#contract/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
 import { closeSession, cookieOf, cookieOptions, currentSession, openSession } from '#platform/session.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import { paths } from '#contract/paths.ts'
-import type { IdentityProvider } from '#contract/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { Problem } from '#platform/problem.ts'

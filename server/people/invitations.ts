@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import type { Invitation, InvitationLink } from '#contract/people.ts'
+import type { Invitation, InvitationLink } from '#contract/agency/people/people.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'

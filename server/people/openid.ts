@@ -1,6 +1,6 @@
 import * as openid from 'openid-client'
+import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import { fill, paths } from '#contract/paths.ts'
-import type { IdentityProvider } from '#contract/people.ts'
 import type { Config } from '#platform/config.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { Problem } from '#platform/problem.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { PasswordResetAsked } from '#contract/people.ts'
+import type { PasswordResetAsked } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'

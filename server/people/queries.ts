@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Role, RoleGrant } from '#contract/session.ts'
+import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
 import type { Database } from '#platform/database.ts'
 
 export type Account = {

@@ -1,8 +1,13 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
+import { CodeSignIn, NewAccount, OneTimeCode, PasswordSignIn } from '#contract/agency/identity/session.ts'
+import {
+  InvitationAnswer,
+  PasswordChange,
+  PasswordResetRequest,
+  type SignInWays,
+} from '#contract/agency/people/people.ts'
 import { paths } from '#contract/paths.ts'
-import { InvitationAnswer, PasswordChange, PasswordResetRequest, type SignInWays } from '#contract/people.ts'
-import { CodeSignIn, NewAccount, OneTimeCode, PasswordSignIn } from '#contract/session.ts'
 import type { Deps } from '#platform/deps.ts'
 import {
   closeSession,

@@ -1,4 +1,4 @@
-import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/phrase.ts'
+import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'

@@ -1,5 +1,5 @@
 import sql, { empty } from 'sql-template-tag'
-import type { NewPhrase, Phrase, PhraseFamily } from '#contract/phrase.ts'
+import type { NewPhrase, Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { Database } from '#platform/database.ts'
 
 const columns = sql`

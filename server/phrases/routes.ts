@@ -1,6 +1,6 @@
 import { Router } from 'express'
+import { NewPhrase, PhraseKey, PhraseQuery, VersionsQuery } from '#contract/dossier/phrases/phrase.ts'
 import { paths } from '#contract/paths.ts'
-import { NewPhrase, PhraseKey, PhraseQuery, VersionsQuery } from '#contract/phrase.ts'
 import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
 import { listPhrases, listVersions, phraseDesk, writePhrase } from './phrases.ts'

@@ -1,4 +1,4 @@
-import type { RegulationSection } from '#contract/constraint.ts'
+import type { RegulationSection } from '#contract/place/constraints/constraint.ts'
 import type { Database } from '#platform/database.ts'
 import { regulationTitles, type TitleRow } from './queries.ts'
 

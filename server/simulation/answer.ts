@@ -1,5 +1,5 @@
-import { type Day, isoDay } from '#law/calendar.ts'
-import type { Warning } from '#law/unsettled.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
+import type { Warning } from '#law/clock/unsettled.ts'
 
 /** What a case answers: values in the case vocabulary, and what the law leaves open behind them. */
 export type Answer = { values: Readonly<Record<string, CaseValue>>; warnings: readonly Warning[] }

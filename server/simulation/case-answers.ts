@@ -1,5 +1,5 @@
-import { filingOf, instructionActs, noticeOf } from '#contract/case-acts.ts'
-import type { CaseInput, CaseKind, FilingInput } from '#contract/case-vocabulary.ts'
+import { filingOf, instructionActs, noticeOf } from '#contract/place/simulation/case-acts.ts'
+import type { CaseInput, CaseKind, FilingInput } from '#contract/place/simulation/case-vocabulary.ts'
 import {
   CERTIFICATE_OF_CODE,
   CONSULTEE,
@@ -8,21 +8,21 @@ import {
   OPINION_SILENCE_WORD,
   REGIME_WORD,
   WORKS_CIRCUMSTANCE,
-} from '#contract/case-words.ts'
-import { appealDates, appealNotificationDueOn } from '#law/appeals.ts'
-import { type Day, day } from '#law/calendar.ts'
-import { certificateCourse } from '#law/certificate.ts'
-import { completion } from '#law/completion.ts'
-import { ORDINARY_TIME } from '#law/context.ts'
-import { type Executable, executableFrom } from '#law/execution.ts'
-import { receivedOn } from '#law/filing.ts'
-import { acknowledgements, depositFormalities, formality } from '#law/formalities.ts'
-import { notifiedOn } from '#law/notice.ts'
-import { opinionDueOn, opinionPeriod } from '#law/opinion-period.ts'
-import { EMPTY_REGISTER, recordActs } from '#law/register.ts'
-import { revocableUntil } from '#law/revocation.ts'
-import { stay } from '#law/stay.ts'
-import { type ExtensionRequest, validity } from '#law/validity.ts'
+} from '#contract/place/simulation/case-words.ts'
+import { certificateCourse } from '#law/certificate/certificate.ts'
+import { appealDates, appealNotificationDueOn } from '#law/clock/appeals.ts'
+import { type Day, day } from '#law/clock/calendar.ts'
+import { completion } from '#law/clock/completion.ts'
+import { ORDINARY_TIME } from '#law/clock/context.ts'
+import { type Executable, executableFrom } from '#law/clock/execution.ts'
+import { receivedOn } from '#law/clock/filing.ts'
+import { acknowledgements, depositFormalities, formality } from '#law/clock/formalities.ts'
+import { notifiedOn } from '#law/clock/notice.ts'
+import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
+import { revocableUntil } from '#law/clock/revocation.ts'
+import { stay } from '#law/clock/stay.ts'
+import { type ExtensionRequest, validity } from '#law/clock/validity.ts'
+import { opinionDueOn, opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { type Answer, type CaseValue, isoOrNull } from './answer.ts'
 import { instructionAnswer } from './instruction-answer.ts'
 

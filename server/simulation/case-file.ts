@@ -1,5 +1,5 @@
-import { CASE_INPUTS, CaseEntry, type CaseKind } from '#contract/case-vocabulary.ts'
-import { runProcedureCases } from '#law/procedure-cases.ts'
+import { CASE_INPUTS, CaseEntry, type CaseKind } from '#contract/place/simulation/case-vocabulary.ts'
+import { runProcedureCases } from '#law/procedure/procedure-cases.ts'
 import type { Answer } from './answer.ts'
 import { CASE_ANSWERS } from './case-answers.ts'
 

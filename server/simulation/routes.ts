@@ -1,8 +1,8 @@
 import { Router } from 'express'
 import { ClockSimulationRequest } from '#contract/clock.ts'
-import { simulate } from '#contract/clock-simulation.ts'
 import { paths } from '#contract/paths.ts'
-import { dayOfPlainDate } from '#law/calendar.ts'
+import { simulate } from '#contract/place/simulation/clock-simulation.ts'
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { Deps } from '#platform/deps.ts'
 
 /** The simulator of the clock: pure computation, open to anyone, no dossier needed. */

@@ -1,6 +1,6 @@
-import type { MapLayer, MapLayers } from '#contract/layer.ts'
+import type { MapLayer, MapLayers } from '#contract/place/tiles/layer.ts'
 import type { Database } from '#platform/database.ts'
-import { legendLabel } from '#wording/legend.ts'
+import { legendLabel } from '#wording/place/tiles/legend.ts'
 import { type LayerId, symbolOf, type TiledLayer, tiledLayers } from './layers.ts'
 import { forgetOldRevisions, layerRevision } from './queries.ts'
 import {

@@ -1,8 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { MapLayer } from '#contract/layer.ts'
-import { symbolKey } from '#contract/symbols.ts'
-import { printedSection } from '#law/parcel-reference.ts'
-import { numberText } from '#wording/address.ts'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
+import { symbolKey } from '#symbols/symbols.ts'
+import { numberText } from '#wording/place/addresses/address.ts'
+import { printedSection } from '#wording/place/parcels/parcel-reference.ts'
 import type { TileProperties } from './encode.ts'
 
 export type LayerId = MapLayer['id']

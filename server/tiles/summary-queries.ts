@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { MapLayer, MapLayers } from '#contract/layer.ts'
+import type { MapLayer, MapLayers } from '#contract/place/tiles/layer.ts'
 import type { Database } from '#platform/database.ts'
 import type { LayerRow, TiledLayer } from './layers.ts'
 

@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { Assessment } from '#contract/assessment.ts'
+import { Assessment } from '#contract/dossier/assessment/assessment.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'

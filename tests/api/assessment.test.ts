@@ -2,7 +2,7 @@ import { area, distance, lineString, nearestPointOnLine, point as turfPoint, pol
 import type { Polygon } from 'geojson'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { Assessment, type Measure } from '#contract/assessment.ts'
+import { Assessment, type Measure } from '#contract/dossier/assessment/assessment.ts'
 import type { Database } from '#platform/database.ts'
 import { asPerson } from '#platform/scope.ts'
 import { assessmentOf } from '#server/assessment/assessment.ts'

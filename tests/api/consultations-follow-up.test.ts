@@ -1,7 +1,7 @@
 import { PDFDocument } from 'pdf-lib'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { ConsultationDesk, OpinionRequest } from '#contract/consultation-desk.ts'
+import { ConsultationDesk, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
 import { consultationLink } from '#server/consultations/link.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'

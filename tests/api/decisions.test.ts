@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { DecisionFile, DraftBlock } from '#contract/decision.ts'
+import type { DecisionFile, DraftBlock } from '#contract/dossier/decisions/decision.ts'
 import { consultationToken } from '#server/consultations/link.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'

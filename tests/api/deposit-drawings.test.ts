@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { FootprintImport } from '#contract/deposit.ts'
+import { FootprintImport } from '#contract/dossier/deposit/deposit.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 

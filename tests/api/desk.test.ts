@@ -8,7 +8,7 @@ import {
   QueuePage,
   SavedView,
   StatementComparison,
-} from '#contract/desk.ts'
+} from '#contract/dossier/desk/desk.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { Role } from '#contract/session.ts'
+import type { Role } from '#contract/agency/identity/session.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { AUTRE_EXEMPLE, insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
 

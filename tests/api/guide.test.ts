@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
-import { ConsultationsAnswer } from '#contract/consultations.ts'
-import { PiecesAnswer } from '#contract/pieces.ts'
-import { ProcedureAnswer } from '#contract/procedure.ts'
+import { ConsultationsAnswer } from '#contract/dossier/consultations/consultations.ts'
+import { PiecesAnswer } from '#contract/place/guide/pieces.ts'
+import { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 
 const post = (app: TestApp, path: string, body: unknown) =>

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { DepartureDesk } from '#contract/departure.ts'
+import type { DepartureDesk } from '#contract/agency/mail/departure.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
-import { mailSubject } from '#wording/mail.ts'
+import { mailSubject } from '#wording/agency/mail/mail.ts'
 
 const administrator = async (desk: Desk) => desk.signedIn(await desk.person(['administrator'], null), true)
 const list = async (desk: Desk, headers: Headers, query = ''): Promise<DepartureDesk> =>

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect, onTestFinished } from 'vitest'
-import { Departures } from '#contract/departure.ts'
+import { Departures } from '#contract/agency/mail/departure.ts'
 import type { Adapter } from '#platform/outbox.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { consultationLink } from '#server/consultations/link.ts'

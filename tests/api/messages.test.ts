@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { MessageThread } from '#contract/message.ts'
+import { MessageThread } from '#contract/dossier/messages/message.ts'
 import { asPerson } from '#platform/scope.ts'
 import { insertMessage } from '#server/messages/queries.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'

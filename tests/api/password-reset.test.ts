@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect, onTestFinished } from 'vitest'
-import type { SignInWays } from '#contract/people.ts'
+import type { SignInWays } from '#contract/agency/people/people.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { mailAdapter } from '#server/mail/adapter.ts'
 import { invite } from '#server/people/invitations.ts'

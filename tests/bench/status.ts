@@ -1,4 +1,4 @@
-import { ParcelStatus } from '#contract/parcel.ts'
+import { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { parcelStatusStatement } from '#server/parcels/queries.ts'
 import { sampleParcels, usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, perSecond, quantile, times } from './bench-row.ts'

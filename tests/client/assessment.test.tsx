@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
 import { AssessmentSheet } from '#client/assessment/assessment-section.tsx'
-import type { Assessment, AssessmentLine } from '#contract/assessment.ts'
+import type { Assessment, AssessmentLine } from '#contract/dossier/assessment/assessment.ts'
 import { type Rendered, render, serving } from './render.tsx'
 
 let page: Rendered | undefined

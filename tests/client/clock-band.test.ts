@@ -7,9 +7,9 @@ import { bandScale, foldedMonths, monthTicks } from '#client/clock/band-scale.ts
 import { MEANING_WORDS, meaningOf } from '#client/clock/date-meaning.ts'
 import { twinLines } from '#client/clock/twin-lines.ts'
 import { ClockSimulationRequest } from '#contract/clock.ts'
-import { simulate } from '#contract/clock-simulation.ts'
-import { addDays, type Day, day } from '#law/calendar.ts'
-import { DATE_NAMES } from '#wording/law-names.ts'
+import { simulate } from '#contract/place/simulation/clock-simulation.ts'
+import { addDays, type Day, day } from '#law/clock/calendar.ts'
+import { DATE_NAMES } from '#wording/dossier/register/law-names.ts'
 
 const simulated = (request: object, today = '2026-04-02') => simulate(ClockSimulationRequest.parse(request), day(today))
 

@@ -10,10 +10,10 @@ import { ANY_KINDS } from '#client/dossier/course-section.tsx'
 import { toldOnce } from '#client/dossier/dossier-clock.tsx'
 import { overdue } from '#client/dossier/next-steps.ts'
 import { actDetail, actName } from '#client/dossier/register-words.ts'
-import type { OfficerAct } from '#contract/act.ts'
-import type { RegisterAct } from '#contract/dossier.ts'
-import { FURTHER_ACTS } from '#contract/further-acts.ts'
-import type { ActKind } from '#law/acts.ts'
+import type { OfficerAct } from '#contract/dossier/register/act.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { FURTHER_ACTS } from '#contract/dossier/register/further-acts.ts'
+import type { ActKind } from '#law/clock/acts.ts'
 
 const KINDS = FURTHER_ACTS.map(({ shape }) => shape.kind.value)
 const PLACE = { kind: 'housePermit', established: [] } as const

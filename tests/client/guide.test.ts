@@ -12,8 +12,8 @@ import {
 } from '#client/guide/guide-state.ts'
 import { questionGroup } from '#client/guide/question-groups.ts'
 import { WORK_GROUPS } from '#client/guide/work-groups.ts'
-import type { ProcedureAnswer } from '#contract/procedure.ts'
-import { WORKS } from '#law/procedure-facts.ts'
+import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
+import { WORKS } from '#law/procedure/procedure-facts.ts'
 
 const STATE: GuideState = {
   parcel: '629990000A0001',

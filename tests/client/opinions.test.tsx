@@ -3,7 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { OpinionRequestPage } from '#client/opinions/opinion-request-screen.tsx'
 import { Requests } from '#client/opinions/opinion-requests-screen.tsx'
 import { OpinionsDesk } from '#client/opinions/opinions-section.tsx'
-import type { Consultation, ConsultationDesk, OpinionRequest } from '#contract/consultation-desk.ts'
+import type {
+  Consultation,
+  ConsultationDesk,
+  OpinionRequest,
+} from '#contract/dossier/consultations/consultation-desk.ts'
 import { problem } from './fake-server.ts'
 import { type Rendered, render, serving, typeIn } from './render.tsx'
 

@@ -2,8 +2,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { matchingPhrases } from '#client/phrases/phrase-search.ts'
 import { PhrasesScreen } from '#client/phrases/phrases-screen.tsx'
+import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { paths } from '#contract/paths.ts'
-import type { Phrase } from '#contract/phrase.ts'
 import { problem } from './fake-server.ts'
 import { type Rendered, render, serving } from './render.tsx'
 

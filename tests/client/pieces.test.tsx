@@ -4,7 +4,7 @@ import { AnswersPanel } from '#client/pieces/answers-panel.tsx'
 import { PieceList } from '#client/pieces/piece-list.tsx'
 import { validatePiecesSearch } from '#client/pieces/pieces-search.ts'
 import { RequestPanel } from '#client/pieces/request-panel.tsx'
-import type { CompletenessFile, DuePiece } from '#contract/completeness.ts'
+import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { problem } from './fake-server.ts'
 import { render, serving } from './render.tsx'
 

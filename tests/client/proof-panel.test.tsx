@@ -4,8 +4,8 @@ import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { ProofPanel } from '#client/clock/proof-panel.tsx'
 import { ClockSimulationRequest } from '#contract/clock.ts'
-import { simulate } from '#contract/clock-simulation.ts'
-import { day } from '#law/calendar.ts'
+import { simulate } from '#contract/place/simulation/clock-simulation.ts'
+import { day } from '#law/clock/calendar.ts'
 import { type Rendered, render } from './render.tsx'
 
 let page: Rendered | undefined

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { rulesBefore } from '#client/queue/rule-order.ts'
 import { RulesDialog } from '#client/queue/rules-dialog.tsx'
-import type { AssignmentRule } from '#contract/desk.ts'
+import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
 import { type Rendered, render } from './render.tsx'
 

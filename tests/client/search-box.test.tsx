@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SearchBox } from '#client/counter/search/search-box.tsx'
-import type { SearchHit } from '#contract/search.ts'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { problem } from './fake-server.ts'
 import { press, type Rendered, render, serving, typeIn } from './render.tsx'
 

@@ -4,8 +4,8 @@ import { landing } from '#client/account/after-sign-in.ts'
 import { IdentityButtons } from '#client/account/identity-buttons.tsx'
 import { PasswordForm } from '#client/account/password-form.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
-import { SignInWays } from '#contract/people.ts'
-import type { Role, Session } from '#contract/session.ts'
+import type { Role, Session } from '#contract/agency/identity/session.ts'
+import { SignInWays } from '#contract/agency/people/people.ts'
 import { render, serving, typeIn } from './render.tsx'
 
 const session = (roles: readonly Role[], secondFactor: 'none' | 'confirmed' = 'confirmed'): Session => ({

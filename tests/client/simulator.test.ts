@@ -10,8 +10,8 @@ import { readAct, readScenario, writeAct, writeScenario } from '#client/simulato
 import { validateSimulatorSearch } from '#client/simulator/simulator-search.ts'
 import { situationsFor } from '#client/simulator/situations.ts'
 import { movedAct, trialRange, trialsOf } from '#client/simulator/trials.ts'
-import { simulate } from '#contract/clock-simulation.ts'
-import { day } from '#law/calendar.ts'
+import { simulate } from '#contract/place/simulation/clock-simulation.ts'
+import { day } from '#law/clock/calendar.ts'
 
 const TODAY = day('2026-11-24')
 const through = (scenario: Scenario) =>

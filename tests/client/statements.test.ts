@@ -5,7 +5,7 @@ import { parcelReference } from '#client/counter/sheet/reference.ts'
 import { byWeight, sheetSections } from '#client/counter/sheet/sections.ts'
 import { absenceText, announcement, areaSentence, buildingsSentence } from '#client/counter/sheet/sentences.ts'
 import { combineStatements, siteNeighbours } from '#client/counter/sheet/site.ts'
-import { Extent, type Statement, Topic } from '#contract/statement.ts'
+import { Extent, type Statement, Topic } from '#contract/place/parcels/statement.ts'
 import {
   CHURCH,
   FLOOD,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { markOutline } from '#contract/mark-outline.ts'
-import { hatchTile, type SymbolFamily } from '#contract/symbol.ts'
-import { type SymbolRow, symbol, symbolFamilies, symbolKey } from '#contract/symbols.ts'
+import { markOutline } from '#symbols/mark-outline.ts'
+import { hatchTile, type SymbolFamily } from '#symbols/symbol.ts'
+import { type SymbolRow, symbol, symbolFamilies, symbolKey } from '#symbols/symbols.ts'
 
 const numbers = (text: string) => text.split(' ')
 

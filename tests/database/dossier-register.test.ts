@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { day } from '#law/calendar.ts'
+import { day } from '#law/clock/calendar.ts'
 import { clockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { LawContent } from '#server/dossiers/act-codec.ts'

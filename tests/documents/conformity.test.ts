@@ -9,7 +9,7 @@ import {
   LATER_FOOTER,
   LATER_TITLES,
   withdrawalText,
-} from '#wording/decision-later.ts'
+} from '#wording/dossier/decisions/decision-later.ts'
 import { readPdf, wholeText } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }

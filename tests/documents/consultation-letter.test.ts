@@ -7,8 +7,8 @@ import {
 } from '#server/documents/consultation-letter.ts'
 import { renderPdf } from '#server/documents/pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { opinionText } from '#wording/consultation.ts'
-import { requestLead, silenceText, timeText } from '#wording/consultation-letter.ts'
+import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { requestLead, silenceText, timeText } from '#wording/dossier/consultations/consultation-letter.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: ['Service urbanisme'] }
 const FACTS: ConsultationLetterFacts = {

@@ -10,7 +10,7 @@ import {
   reviewOnceCompleteText,
   suggestedReasons,
   tacitRejectionText,
-} from '#wording/pieces-request.ts'
+} from '#wording/dossier/completeness/pieces-request.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 

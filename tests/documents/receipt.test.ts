@@ -8,7 +8,7 @@ import {
   registrationReceipt,
 } from '#server/documents/receipt.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { startText } from '#wording/receipt.ts'
+import { startText } from '#wording/dossier/deposit/receipt.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 const SHA = 'a3'.repeat(32)

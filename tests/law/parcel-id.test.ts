@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inseeCodeOf, parcelIdentity, parcelIdOf, readParcelId, readSheetParcelId } from '#law/parcel-id.ts'
+import {
+  inseeCodeOf,
+  parcelIdentity,
+  parcelIdOf,
+  readParcelId,
+  readSheetParcelId,
+} from '#wording/place/parcels/parcel-id.ts'
 
 const inseeCode = fc.oneof(
   fc.integer({ min: 1001, max: 98999 }).map((value) => String(value).padStart(5, '0')),

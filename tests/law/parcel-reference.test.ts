@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { printedReference, readReference, readReferences } from '#law/parcel-reference.ts'
+import { printedReference, readReference, readReferences } from '#wording/place/parcels/parcel-reference.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 const section = fc.oneof(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isSameName, streetSearchText, typedAddress } from '#law/street-search.ts'
+import { isSameName, streetSearchText, typedAddress } from '#wording/place/addresses/street-search.ts'
 
 describe('names of streets', () => {
   test.each([

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ParcelStatus } from '#contract/parcel.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { clockAt } from '#platform/clock.ts'
 import { parcelStatus } from '#server/parcels/parcels.ts'
 import { testPool } from '#tests/fixtures/database.ts'

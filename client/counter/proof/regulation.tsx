@@ -1,5 +1,5 @@
 import { RichText } from '#client/ui/rich-text.tsx'
-import type { RegulationSection } from '#contract/constraint.ts'
+import type { RegulationSection } from '#contract/place/constraints/constraint.ts'
 import '@fontsource-variable/source-serif-4/index.css'
 import css from './regulation.module.css'
 

@@ -1,7 +1,7 @@
 import { FileText, Grid2x2, History, Landmark, LandPlot, type LucideIcon, MapPin, Signpost, Trees } from 'lucide-react'
 import { type CounterState, openParcels } from '#client/counter/counter-state.ts'
 import { type Bounds, type MapView, viewOfBounds } from '#client/map/view.ts'
-import type { SearchHit } from '#contract/search.ts'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
 
 export type HitType = SearchHit['type']
 

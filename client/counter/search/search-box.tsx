@@ -6,7 +6,7 @@ import { searchQuery } from '#client/counter/queries.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { AfterPatience } from '#client/ui/waiting.tsx'
-import type { SearchHit } from '#contract/search.ts'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { HIT_TYPES, hitContext, oneLine } from './hit.ts'
 import css from './search-box.module.css'
 

@@ -1,4 +1,4 @@
-import type { ParcelStatus } from '#contract/parcel.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import css from './sheet.module.css'
 

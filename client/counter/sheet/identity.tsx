@@ -2,7 +2,7 @@ import { FileDown, Link as LinkIcon, Plus, Printer, ScrollText, X } from 'lucide
 import { useState } from 'react'
 import { bordereauPath, notePath } from '#client/counter/queries.ts'
 import { Button, ButtonLink, IconButton } from '#client/ui/button.tsx'
-import type { ParcelStatus } from '#contract/parcel.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { areaSentence, buildingsSentence, vintageText } from './sentences.ts'
 import css from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'

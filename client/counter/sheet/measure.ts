@@ -1,4 +1,4 @@
-import type { Statement } from '#contract/statement.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
 import { areaText, lengthText, shareText } from '#wording/quantity.ts'
 
 /** How much of the ground a line of the sheet concerns, in words: « 412 m², 64 % », « limite, à vérifier ». */

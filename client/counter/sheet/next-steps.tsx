@@ -1,4 +1,4 @@
-import type { Statement } from '#contract/statement.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
 import steps from './next-steps.module.css'
 import css from './sheet.module.css'
 import { useSheet } from './sheet-context.ts'

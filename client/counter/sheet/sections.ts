@@ -1,4 +1,4 @@
-import type { Extent, Statement, Topic } from '#contract/statement.ts'
+import type { Extent, Statement, Topic } from '#contract/place/parcels/statement.ts'
 
 /**
  * The sheet in the order of a resident's questions. Zones first, whatever is known of them; then what the plan adds,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { BuildingOnParcel, Parcel } from '#contract/parcel.ts'
-import type { Statement, Topic } from '#contract/statement.ts'
+import type { BuildingOnParcel, Parcel } from '#contract/place/parcels/parcel.ts'
+import type { Statement, Topic } from '#contract/place/parcels/statement.ts'
 import { dayText } from '#wording/day.ts'
 import { areaText, cadastralAreaText, countText, shareText } from '#wording/quantity.ts'
 import { type SheetSections, sheetSections } from './sections.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Neighbour, ParcelStatus } from '#contract/parcel.ts'
-import type { Extent, Statement } from '#contract/statement.ts'
+import type { Neighbour, ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { Extent, Statement } from '#contract/place/parcels/statement.ts'
 
 export type NeighbourOf = z.infer<typeof Neighbour>
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Statement } from '#contract/statement.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
 import { type SheetSections, sheetSections } from './sections.ts'
 import { absenceText, zoneAbsenceText } from './sentences.ts'
 import css from './sheet.module.css'

@@ -2,7 +2,7 @@ import { baseKeymap, chainCommands, splitBlock, toggleMark } from 'prosemirror-c
 import { redo, undo } from 'prosemirror-history'
 import { Fragment, type Node } from 'prosemirror-model'
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
-import { PHRASE_FAMILIES } from '#contract/phrase.ts'
+import { PHRASE_FAMILIES } from '#contract/dossier/phrases/phrase.ts'
 import { attrsOf, blockNode, type EditedBlock, familyOf, linesOf, newBlockId, schema } from './schema.ts'
 
 type LineName = 'paragraph' | 'heading' | 'item'

@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
-import type { PhraseFamily } from '#contract/phrase.ts'
-import { PART_TITLES } from '#wording/decision-desk.ts'
+import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { currentBlock } from './commands.ts'
 import { attrsOf } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { type Node, Schema } from 'prosemirror-model'
-import type { DraftBlock } from '#contract/decision.ts'
-import type { PhraseFamily } from '#contract/phrase.ts'
-import { type MarkedLine, readMarkup, writeMarkup } from '#wording/decision-markup.ts'
+import type { DraftBlock } from '#contract/dossier/decisions/decision.ts'
+import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import { type MarkedLine, readMarkup, writeMarkup } from '#wording/dossier/decisions/decision-markup.ts'
 
 /**
  * The text of a decision as it is edited: blocks in their order, each of one or several lines. A block keeps what links it

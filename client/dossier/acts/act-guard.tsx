@@ -1,5 +1,5 @@
 import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
-import type { ActGuard } from '#contract/desk.ts'
+import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { dayText } from '#wording/day.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './act-form.module.css'

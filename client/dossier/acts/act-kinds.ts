@@ -1,7 +1,7 @@
-import { type Circumstance, PERIOD_EFFECTS, periodEffect } from '#law/circumstances.ts'
+import { type Circumstance, PERIOD_EFFECTS, periodEffect } from '#law/clock/circumstances.ts'
+import { EXTENSIONS, type ExtensionReason } from '#law/clock/extensions.ts'
 import { type DossierKind, isReviewed } from '#law/dossier-kind.ts'
-import { EXTENSIONS, type ExtensionReason } from '#law/extensions.ts'
-import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES } from '#wording/law-names.ts'
+import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised } from '#wording/typography.ts'
 import {
   type ActField,

@@ -1,5 +1,5 @@
-import type { OfficerAct } from '#contract/act.ts'
-import type { Circumstance } from '#law/circumstances.ts'
+import type { OfficerAct } from '#contract/dossier/register/act.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 
 export type OfficerActKind = OfficerAct['kind']

@@ -1,4 +1,4 @@
-import { OfficerAct } from '#contract/act.ts'
+import { OfficerAct } from '#contract/dossier/register/act.ts'
 import type { ActField, ActSpec, OfficerActKind } from './act-spec.ts'
 
 /** What the form of an act holds: the act being written, with what is not answered yet. */

@@ -1,5 +1,5 @@
-import type { RegisterAct } from '#contract/dossier.ts'
-import { type Circumstance, PERIOD_EFFECTS } from '#law/circumstances.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { type Circumstance, PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
 
 const isCircumstance = (value: unknown): value is Circumstance =>
   typeof value === 'string' && Object.hasOwn(PERIOD_EFFECTS, value)

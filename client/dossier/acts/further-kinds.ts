@@ -1,6 +1,6 @@
-import type { OfficerAct } from '#contract/act.ts'
-import { SUSPENSION_REASONS, type SuspensionReason } from '#law/extensions.ts'
-import { SUSPENSION_NAMES } from '#wording/law-names.ts'
+import type { OfficerAct } from '#contract/dossier/register/act.ts'
+import { SUSPENSION_REASONS, type SuspensionReason } from '#law/clock/extensions.ts'
+import { SUSPENSION_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type ActField, type ActSpec, type Choice, dayField, LETTER, letter, simple } from './act-spec.ts'
 

@@ -1,9 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { sendJson } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
-import type { OfficerAct } from '#contract/act.ts'
 import { ClockReading } from '#contract/clock.ts'
-import { ActGuard } from '#contract/desk.ts'
+import { ActGuard } from '#contract/dossier/desk/desk.ts'
+import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 /**

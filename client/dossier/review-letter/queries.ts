@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson } from '#client/api/client.ts'
 import { dossierKey } from '#client/dossier/queries.ts'
+import { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { SuspensionFile } from '#contract/suspension.ts'
 
 export const suspensionQuery = (id: string) =>
   queryOptions({

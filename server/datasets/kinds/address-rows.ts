@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
-import { nameWords } from '#law/street-search.ts'
 import type { Database } from '#platform/database.ts'
 import { arrayLiteral } from '#server/datasets/sql-array.ts'
 import type { Stage } from '#server/datasets/staging.ts'
+import { nameWords } from '#wording/place/addresses/street-search.ts'
 import type { StagedCommunes } from './staged-communes.ts'
 
 /**

@@ -1,8 +1,14 @@
-import { inseeCodeOf, type ParcelIdentity, parcelIdentity, readParcelId, readSheetParcelId } from '#law/parcel-id.ts'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from '#server/datasets/kind.ts'
 import type { FieldReader } from '#server/datasets/staging.ts'
 import { textOf } from '#server/datasets/values.ts'
+import {
+  inseeCodeOf,
+  type ParcelIdentity,
+  parcelIdentity,
+  readParcelId,
+  readSheetParcelId,
+} from '#wording/place/parcels/parcel-id.ts'
 import { communeOfSheet } from './commune-lookup.ts'
 
 /** Reads the identity of a parcel in a row, from its identifier or from its parts. */

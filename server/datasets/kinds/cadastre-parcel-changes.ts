@@ -3,7 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { DatasetChanges, LoadContext } from '#server/datasets/kind.ts'
 import { arrayLiteral } from '#server/datasets/sql-array.ts'
 import type { CommuneVersion } from '#server/datasets/version-batch.ts'
-import { parcelChangeSentence } from '#wording/parcel.ts'
+import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { insertParcels, measureGround, type ParcelStage, withDeferredIndexes } from './cadastre-parcel-rows.ts'
 
 /**

@@ -1,5 +1,4 @@
 import sql from 'sql-template-tag'
-import { parcelIdOf } from '#law/parcel-id.ts'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent } from '#server/datasets/dataset-version.ts'
 import type { Issue, Kind, LoadContext, LoadResult } from '#server/datasets/kind.ts'
@@ -14,7 +13,8 @@ import {
   publishCommuneVersions,
   unchangedLayers,
 } from '#server/datasets/version-batch.ts'
-import { ofPlace } from '#wording/document-title.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
+import { parcelIdOf } from '#wording/place/parcels/parcel-id.ts'
 import { recogniseParcels } from './cadastre-columns.ts'
 import { identityReader } from './cadastre-identity.ts'
 import { replaceParcels } from './cadastre-parcel-changes.ts'

@@ -1,6 +1,6 @@
 import type { LoadContext, Mapping } from '#server/datasets/kind.ts'
 import type { SourceLayer, SourcePackage } from '#server/datasets/source-layer.ts'
-import { easementCategory } from '#wording/easement.ts'
+import { easementCategory } from '#wording/place/constraints/easement.ts'
 import { meaningfulText, readDay } from './cnig-values.ts'
 import { containerOf } from './container.ts'
 import { categoryIn, commonName, managerIn } from './easement-identity.ts'

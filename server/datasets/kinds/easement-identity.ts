@@ -1,5 +1,5 @@
 import { textOf } from '#server/datasets/values.ts'
-import { easementCategory } from '#wording/easement.ts'
+import { easementCategory } from '#wording/place/constraints/easement.ts'
 
 /** What a delivery of servitudes is about: the manager, the category, the place for which it is complete, its day. */
 export type EasementDelivery = {

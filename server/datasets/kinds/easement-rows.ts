@@ -1,6 +1,6 @@
 import type { RecognisedLayer } from '#server/datasets/kind.ts'
 import type { RowReader, StageValue } from '#server/datasets/staging.ts'
-import { easementCategory } from '#wording/easement.ts'
+import { easementCategory } from '#wording/place/constraints/easement.ts'
 import { meaningfulText, readDay } from './cnig-values.ts'
 import { placeNames } from './container.ts'
 import { type EasementFacts, keyOf } from './easement-facts.ts'

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from '#server/datasets/kind.ts'
-import { documentTitle } from '#wording/document-title.ts'
+import { documentTitle } from '#wording/place/datasets/document-title.ts'
 import { containerOf } from './container.ts'
 import type { DocumentIdentity } from './document-id.ts'
 import { containerKey, type DocumentFacts, documentFacts, type ReadDay } from './plan-facts.ts'

@@ -1,7 +1,7 @@
 import { currentPrescription, MOVED_INFORMATIONS } from '#law/plan-codes.ts'
 import type { RecognisedLayer } from '#server/datasets/kind.ts'
 import type { FieldReader, Refusal, RowReader } from '#server/datasets/staging.ts'
-import { informationType, prescriptionType, ZONE_KINDS, zoneKindLabel } from '#wording/plan.ts'
+import { informationType, prescriptionType, ZONE_KINDS, zoneKindLabel } from '#wording/place/constraints/plan.ts'
 import { inseeCode, isNoCommune, meaningfulText, readDay, twoDigits } from './cnig-values.ts'
 import { parseDeliveryName, parseIdurba } from './document-id.ts'
 import { attributesOf } from './plan-tables.ts'

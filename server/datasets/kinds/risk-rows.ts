@@ -2,7 +2,6 @@ import { hazardOfCode } from '#law/hazards.ts'
 import type { RecognisedLayer } from '#server/datasets/kind.ts'
 import type { FieldReader, RowReader, StageValue } from '#server/datasets/staging.ts'
 import { numberOf } from '#server/datasets/values.ts'
-import { lengthText } from '#wording/quantity.ts'
 import {
   clayLabel,
   FLOOD_ORIGINS,
@@ -12,7 +11,8 @@ import {
   LAND_MEASURES,
   PLAN_STATES,
   REGULATION_TYPES,
-} from '#wording/risk.ts'
+} from '#wording/place/constraints/risk.ts'
+import { lengthText } from '#wording/quantity.ts'
 import { inseeCode, meaningfulText, readDay, twoDigits } from './cnig-values.ts'
 import { namedAttributes } from './easement-rows.ts'
 import { hazardOfZone, planTypeIn, type RiskFacts, type RiskPlan, zoneKey } from './risk-facts.ts'

@@ -1,5 +1,5 @@
 import type { Kind, KindField } from '#server/datasets/kind.ts'
-import { FLOOD_SCENARIOS, HAZARDS } from '#wording/risk.ts'
+import { FLOOD_SCENARIOS, HAZARDS } from '#wording/place/constraints/risk.ts'
 import { loadCommuneRisks } from './risk-communes.ts'
 import { loadRiskDocuments } from './risk-documents.ts'
 import type { RiskFacts } from './risk-facts.ts'

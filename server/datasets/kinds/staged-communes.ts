@@ -10,7 +10,7 @@ import {
   openCommuneVersions,
   publishCommuneVersions,
 } from '#server/datasets/version-batch.ts'
-import { ofPlace } from '#wording/document-title.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { vintageOf } from './vintage.ts'
 
 export type StagedCommunes = {

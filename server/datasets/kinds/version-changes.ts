@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { Change, DatasetChanges } from '#server/datasets/kind.ts'
-import { zoneChangeSentence } from '#wording/plan-changes.ts'
+import { zoneChangeSentence } from '#wording/place/datasets/plan-changes.ts'
 
 /**
  * What a version of constraints changed: an object is unchanged when its code, label and drawing (to the

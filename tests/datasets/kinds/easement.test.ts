@@ -5,7 +5,7 @@ import { easementKinds } from '#server/datasets/kinds/easement.ts'
 import { parentKeys, parseEasementDelivery } from '#server/datasets/kinds/easement-identity.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
-import { EASEMENT_CATEGORIES, easementCategory, easementMeaning } from '#wording/easement.ts'
+import { EASEMENT_CATEGORIES, easementCategory, easementMeaning } from '#wording/place/constraints/easement.ts'
 
 const easements = (db: Database) =>
   db.many<{ kind: string; label: string; documentKey: string; attributes: Record<string, unknown> }>(sql`

@@ -6,7 +6,7 @@ import { ignoredKind } from '#server/datasets/kinds/ignored.ts'
 import { riskKinds } from '#server/datasets/kinds/risk.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
-import { hazardTypeLabel, riskMeaning } from '#wording/risk.ts'
+import { hazardTypeLabel, riskMeaning } from '#wording/place/constraints/risk.ts'
 
 const KINDS = [...riskKinds, ignoredKind]
 
