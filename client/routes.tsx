@@ -23,17 +23,17 @@ import {
 } from 'lucide-react'
 import { validateSignInSearch } from '#client/account/sign-in-search.ts'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
-import { CounterScreen } from '#client/counter/counter-screen.tsx'
-import { validateCounterSearch } from '#client/counter/counter-state.ts'
 import { validateDepositSearch, validateDepositsSearch } from '#client/deposit/deposit-search.ts'
-import { validateGuideSearch } from '#client/guide/guide-search.ts'
 import { validatePrintSearch } from '#client/map/print-page.ts'
 import { validatePiecesSearch } from '#client/pieces/pieces-search.ts'
 import { validateQueueSearch } from '#client/queue/queue-search.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import { hasRole, isAdministrator, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
 import { Shell } from '#client/shell/shell.tsx'
-import { validateSimulatorSearch } from '#client/simulator/simulator-search.ts'
+import { CounterScreen } from './place/counter/counter-screen.tsx'
+import { validateCounterSearch } from './place/counter/counter-state.ts'
+import { validateGuideSearch } from './place/guide/guide-search.ts'
+import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
@@ -78,26 +78,26 @@ const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulateur',
   validateSearch: validateSimulatorSearch,
-  component: lazyRouteComponent(() => import('#client/simulator/simulator-screen.tsx'), 'SimulatorScreen'),
+  component: lazyRouteComponent(() => import('./place/simulation/simulator-screen.tsx'), 'SimulatorScreen'),
 })
 
 const guide = createRoute({
   getParentRoute: () => desk,
   path: '/demarche',
   validateSearch: validateGuideSearch,
-  component: lazyRouteComponent(() => import('#client/guide/guide-screen.tsx'), 'GuideScreen'),
+  component: lazyRouteComponent(() => import('./place/guide/guide-screen.tsx'), 'GuideScreen'),
 })
 
 const datasets = createRoute({
   getParentRoute: () => desk,
   path: '/donnees',
-  component: lazyRouteComponent(() => import('#client/datasets/datasets-screen.tsx'), 'DatasetsScreen'),
+  component: lazyRouteComponent(() => import('./place/datasets/datasets-screen.tsx'), 'DatasetsScreen'),
 })
 
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/administration/imports',
-  component: lazyRouteComponent(() => import('#client/datasets/imports-screen.tsx'), 'ImportsScreen'),
+  component: lazyRouteComponent(() => import('./place/datasets/imports-screen.tsx'), 'ImportsScreen'),
 })
 
 const importRun = createRoute({
@@ -107,7 +107,7 @@ const importRun = createRoute({
     parse: ({ id }) => ({ id: Number(id) }),
     stringify: ({ id }) => ({ id: String(id) }),
   },
-  component: lazyRouteComponent(() => import('#client/datasets/import-screen.tsx'), 'ImportScreen'),
+  component: lazyRouteComponent(() => import('./place/datasets/import-screen.tsx'), 'ImportScreen'),
 })
 
 const signIn = createRoute({
@@ -274,7 +274,7 @@ const print = createRoute({
   getParentRoute: () => root,
   path: '/impression',
   validateSearch: validatePrintSearch,
-  component: lazyRouteComponent(() => import('#client/counter/print/print-screen.tsx'), 'PrintScreen'),
+  component: lazyRouteComponent(() => import('./place/counter/print/print-screen.tsx'), 'PrintScreen'),
 })
 
 const routeTree = root.addChildren([

@@ -9,8 +9,8 @@ import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { migrate } from '#platform/migrate.ts'
-import { type ImportOutcome, importPaths } from '#server/datasets/datasets.ts'
-import { loadTerritory } from '#server/datasets/territory.ts'
+import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
+import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
 
 const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=COLONNE,…] [--crs EPSG:2154]

@@ -9,8 +9,6 @@ import { startOutboxWorker } from '#platform/outbox.ts'
 import { serverClock } from '#platform/test-clock.ts'
 import { forgetErasedFiles } from '#server/attachments/erased-files.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
-import { recoverImports } from '#server/datasets/datasets.ts'
-import { loadTerritory } from '#server/datasets/territory.ts'
 import { sealingSentences } from '#server/decisions/sealing.ts'
 import { warnOfTacitDecisions } from '#server/decisions/tacit-alerts.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
@@ -20,6 +18,8 @@ import { mailAdapter } from '#server/mail/adapter.ts'
 import { endAbsences } from '#server/people/absence-return.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/people/demo-accounts.ts'
 import { createApp } from './app.ts'
+import { recoverImports } from './place/datasets/datasets.ts'
+import { loadTerritory } from './place/datasets/territory.ts'
 
 /** How long open requests may take to finish when the server is asked to stop. */
 const STOP_GRACE_MS = 10_000

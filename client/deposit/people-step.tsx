@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
-import { procedureQuery } from '#client/guide/queries.ts'
+import { procedureQuery } from '#client/place/guide/queries.ts'
 import { isAgent } from '#client/shell/navigation.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'

@@ -8,8 +8,8 @@ import {
   subjectsOf,
 } from '#law/tables/regulation-articles.ts'
 import type { Database } from '#platform/database.ts'
-import { documentRegulation } from '#server/constraints/constraints.ts'
 import type { Snapshot } from '#server/dossiers/filing.ts'
+import { documentRegulation } from '#server/place/constraints/constraints.ts'
 import { structureNote, unreadPlace } from '#wording/dossier/assessment/assessment.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 

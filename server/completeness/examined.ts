@@ -22,7 +22,7 @@ import type { RecordedAct } from '#server/dossiers/act-log.ts'
 import { guardReading, officersDossier } from '#server/dossiers/officer-acts.ts'
 import { holdsRoleOn } from '#server/dossiers/queries.ts'
 import { clockOfDossier, unknownDossier } from '#server/dossiers/register.ts'
-import { recordedProject } from '#server/guide/described-project.ts'
+import { recordedProject } from '#server/place/guide/described-project.ts'
 import { type ExaminedRow, examinedDossier } from './queries.ts'
 
 export type CompletenessDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { clockAt } from '#platform/clock.ts'
-import { baseMapWatch } from '#server/base-map/base-map.ts'
+import { baseMapWatch } from '#server/place/base-map/base-map.ts'
 
 /** A clock that the test moves, and a base map that answers what the test says and counts the questions. */
 function watched(answers: boolean[]) {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { CounterSheet } from '#client/counter/counter-sheet.tsx'
-import { type CounterSearch, type CounterState, readCounter } from '#client/counter/counter-state.ts'
+import { CounterSheet } from '#client/place/counter/counter-sheet.tsx'
+import { type CounterSearch, type CounterState, readCounter } from '#client/place/counter/counter-state.ts'
 import { answer, problem } from './fake-server.ts'
 import { type Rendered, render, serving } from './render.tsx'
 

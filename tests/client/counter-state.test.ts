@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
+import { DEFAULT_GROUPS, LAYER_GROUPS } from '#client/map/groups.ts'
+import { BASE_MAPS } from '#client/map/view.ts'
 import {
   type CounterState,
   openParcels,
@@ -8,9 +10,7 @@ import {
   toggleParcel,
   validateCounterSearch,
   writeCounter,
-} from '#client/counter/counter-state.ts'
-import { DEFAULT_GROUPS, LAYER_GROUPS } from '#client/map/groups.ts'
-import { BASE_MAPS } from '#client/map/view.ts'
+} from '#client/place/counter/counter-state.ts'
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`))
 const parcelId = fc

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
-import { answerText, readAnswer } from '#client/guide/answer-facts.ts'
-import { validateGuideSearch } from '#client/guide/guide-search.ts'
+import { answerText, readAnswer } from '#client/place/guide/answer-facts.ts'
+import { validateGuideSearch } from '#client/place/guide/guide-search.ts'
 import {
   type GuideState,
   questionOf,
@@ -9,9 +9,9 @@ import {
   withAnswers,
   withoutWork,
   writeGuide,
-} from '#client/guide/guide-state.ts'
-import { questionGroup } from '#client/guide/question-groups.ts'
-import { WORK_GROUPS } from '#client/guide/work-groups.ts'
+} from '#client/place/guide/guide-state.ts'
+import { questionGroup } from '#client/place/guide/question-groups.ts'
+import { WORK_GROUPS } from '#client/place/guide/work-groups.ts'
 import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { WORKS } from '#law/procedure/procedure-facts.ts'
 

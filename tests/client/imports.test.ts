@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { isAnswered, optionsOf, placeOf, type Question } from '#client/datasets/import-words.ts'
-import { archiveName, oneFile } from '#client/datasets/one-file.ts'
+import { isAnswered, optionsOf, placeOf, type Question } from '#client/place/datasets/import-words.ts'
+import { archiveName, oneFile } from '#client/place/datasets/one-file.ts'
 
 const question = (code: Question['code'], layer = 'perimetre'): Question => ({
   code,

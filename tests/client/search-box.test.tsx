@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { SearchBox } from '#client/counter/search/search-box.tsx'
+import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { problem } from './fake-server.ts'
 import { press, type Rendered, render, serving, typeIn } from './render.tsx'

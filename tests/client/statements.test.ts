@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { measureText } from '#client/counter/sheet/measure.ts'
-import { parcelReference } from '#client/counter/sheet/reference.ts'
-import { byWeight, sheetSections } from '#client/counter/sheet/sections.ts'
-import { absenceText, announcement, areaSentence, buildingsSentence } from '#client/counter/sheet/sentences.ts'
-import { combineStatements, siteNeighbours } from '#client/counter/sheet/site.ts'
+import { measureText } from '#client/place/parcels/measure.ts'
+import { parcelReference } from '#client/place/parcels/reference.ts'
+import { byWeight, sheetSections } from '#client/place/parcels/sections.ts'
+import { absenceText, announcement, areaSentence, buildingsSentence } from '#client/place/parcels/sentences.ts'
+import { combineStatements, siteNeighbours } from '#client/place/parcels/site.ts'
 import { Extent, type Statement, Topic } from '#contract/place/parcels/statement.ts'
 import {
   CHURCH,

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
-import { compass } from '#server/tiles/compass.ts'
-import { mercatorBounds, type TileAddress } from '#server/tiles/grid.ts'
+import { compass } from '#server/place/tiles/compass.ts'
+import { mercatorBounds, type TileAddress } from '#server/place/tiles/grid.ts'
 import { test } from '#tests/fixtures/database.ts'
 
 const UNITS = 4096

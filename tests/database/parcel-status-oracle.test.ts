@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { clockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { parcelStatus } from '#server/parcels/parcels.ts'
+import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { addConstraint, addParcel, buildSaintExemple, polygon } from '#tests/fixtures/saint-exemple/commune.ts'
 

@@ -4,7 +4,7 @@ import { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { clockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { parcelStatus } from '#server/parcels/parcels.ts'
+import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
 import {
   addConstraint,

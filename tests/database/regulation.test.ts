@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { citedFile } from '#server/constraints/citation.ts'
-import type { TitleRow } from '#server/regulation/queries.ts'
-import { applicableTitles } from '#server/regulation/regulation.ts'
+import { citedFile } from '#server/place/constraints/citation.ts'
+import type { TitleRow } from '#server/place/regulation/queries.ts'
+import { applicableTitles } from '#server/place/regulation/regulation.ts'
 
 let ordinal = 0
 const title = (heading: string, level: number, more: Partial<TitleRow> = {}): TitleRow => ({

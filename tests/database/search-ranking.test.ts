@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { StreetRow } from '#server/addresses/queries.ts'
-import { nearestWords, nearness, slips, streetScore } from '#server/addresses/ranking.ts'
+import type { StreetRow } from '#server/place/addresses/queries.ts'
+import { nearestWords, nearness, slips, streetScore } from '#server/place/addresses/ranking.ts'
 
 const words = (list: string) => list.split(' ').map((word, uses) => ({ word, uses }))
 

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
-import { type ImportOutcome, importPaths } from '#server/datasets/datasets.ts'
+import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
 import { testDeps } from '#tests/fixtures/app.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
 import { writtenFile } from '#tests/fixtures/written-file.ts'

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { test as base, describe, expect } from 'vitest'
 import { date, type Layer, ringShape, text } from '#gis-data/demo/layer.ts'
 import { LAMBERT_93_WKT, type TextCoding, writeShapefile } from '#gis-data/demo/write-shapefile.ts'
-import { ImportProblem } from '#server/datasets/import-problem.ts'
-import { openPackage } from '#server/datasets/open-package.ts'
-import type { SourceLayer, SourcePackage, SourceRow } from '#server/datasets/source-layer.ts'
+import { ImportProblem } from '#server/place/datasets/import-problem.ts'
+import { openPackage } from '#server/place/datasets/open-package.ts'
+import type { SourceLayer, SourcePackage, SourceRow } from '#server/place/datasets/source-layer.ts'
 import { writtenFile } from '#tests/fixtures/written-file.ts'
 
 type Reader = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readFeature } from '#server/datasets/readers/geojson-feature.ts'
-import { arrayLiteral } from '#server/datasets/sql-array.ts'
-import { mendMojibake } from '#server/datasets/text-encoding.ts'
-import { dayOf, numberOf, plainName } from '#server/datasets/values.ts'
-import { geojsonToWkb, wktToWkb } from '#server/datasets/wkb.ts'
-import { plainStart } from '#server/datasets/wkb-form.ts'
+import { readFeature } from '#server/place/datasets/readers/geojson-feature.ts'
+import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
+import { mendMojibake } from '#server/place/datasets/text-encoding.ts'
+import { dayOf, numberOf, plainName } from '#server/place/datasets/values.ts'
+import { geojsonToWkb, wktToWkb } from '#server/place/datasets/wkb.ts'
+import { plainStart } from '#server/place/datasets/wkb-form.ts'
 import { etalabParcels } from '#tests/fixtures/cadastre.ts'
 
 describe('values as files write them', () => {

@@ -5,7 +5,7 @@ import { isKnownReason, issuePlace, issueSentence } from '#wording/place/dataset
 import { type ImportProblemCode, importProblemText } from '#wording/place/datasets/import-problem.ts'
 import { reportLines } from '#wording/place/datasets/import-report.ts'
 
-const folder = new URL('../../server/datasets/', import.meta.url).pathname
+const folder = new URL('../../server/place/datasets/', import.meta.url).pathname
 const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(join(folder, name), 'utf8'))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readDay, twoDigits } from '#server/datasets/kinds/cnig-values.ts'
-import { parseDeliveryName, parseIdurba, withType } from '#server/datasets/kinds/document-id.ts'
-import { parseMetadata } from '#server/datasets/kinds/plan-metadata.ts'
+import { readDay, twoDigits } from '#server/place/datasets/kinds/cnig-values.ts'
+import { parseDeliveryName, parseIdurba, withType } from '#server/place/datasets/kinds/document-id.ts'
+import { parseMetadata } from '#server/place/datasets/kinds/plan-metadata.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
 
 describe('the identifier of a planning document', () => {

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { describe, expect, test as pure } from 'vitest'
-import { genericKinds, proposedMapping } from '#server/datasets/kinds/generic.ts'
-import { ignoredKind } from '#server/datasets/kinds/ignored.ts'
-import { planKinds } from '#server/datasets/kinds/plan.ts'
+import { genericKinds, proposedMapping } from '#server/place/datasets/kinds/generic.ts'
+import { ignoredKind } from '#server/place/datasets/kinds/ignored.ts'
+import { planKinds } from '#server/place/datasets/kinds/plan.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
 

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
-import { planKinds } from '#server/datasets/kinds/plan.ts'
+import { planKinds } from '#server/place/datasets/kinds/plan.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
 
