@@ -2,11 +2,11 @@ import type { OpinionAnswerSense } from '#contract/dossier/consultations/consult
 import type { DecisionFile, DecisionSenseChoice, DraftBlock, SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import { asPerson } from '#platform/scope.ts'
-import { consultationsOf } from '#server/consultations/queries.ts'
-import { signRevocation, signTacitCertificate } from '#server/decisions/after-decision.ts'
-import { buildDraft, saveBlocks } from '#server/decisions/decisions.ts'
-import { hasGap } from '#server/decisions/draft.ts'
-import { signDecision } from '#server/decisions/signature.ts'
+import { consultationsOf } from '#server/dossier/consultations/queries.ts'
+import { signRevocation, signTacitCertificate } from '#server/dossier/decisions/after-decision.ts'
+import { buildDraft, saveBlocks } from '#server/dossier/decisions/decisions.ts'
+import { hasGap } from '#server/dossier/decisions/draft.ts'
+import { signDecision } from '#server/dossier/decisions/signature.ts'
 import type { Life } from './dossier-life.ts'
 
 /** Builds the draft on the file, completes it as an officer does, and has the mayor sign it before the last day. */

@@ -1,8 +1,8 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import type { Actor } from '#server/dossiers/act-log.ts'
-import { lockDossier } from '#server/dossiers/queries.ts'
-import { type ActToRecord, recordActs } from '#server/dossiers/register.ts'
+import type { Actor } from '#server/dossier/register/act-log.ts'
+import { lockDossier } from '#server/dossier/register/queries.ts'
+import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
 import {
   type AbsenceRow,
   closeTakeover,

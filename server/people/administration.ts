@@ -4,7 +4,7 @@ import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { revokeSessions } from '#platform/session.ts'
-import { logAccess } from '#server/attachments/queries.ts'
+import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { identitiesOf, openSessionsOf } from './account-queries.ts'
 import {
   communesOfTerritory,

@@ -5,7 +5,7 @@ import { describe, expect } from 'vitest'
 import { Assessment, type Measure } from '#contract/dossier/assessment/assessment.ts'
 import type { Database } from '#platform/database.ts'
 import { asPerson } from '#platform/scope.ts'
-import { assessmentOf } from '#server/assessment/assessment.ts'
+import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import {

@@ -5,8 +5,8 @@ import { OpinionRequest } from '#contract/dossier/consultations/consultation-des
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
-import { consultationLink, consultationToken } from '#server/consultations/link.ts'
-import { consultationProposals } from '#server/consultations/proposals.ts'
+import { consultationLink, consultationToken } from '#server/dossier/consultations/link.ts'
+import { consultationProposals } from '#server/dossier/consultations/proposals.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
 

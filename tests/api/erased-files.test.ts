@@ -2,7 +2,7 @@ import { mkdir, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { forgetErasedFiles } from '#server/attachments/erased-files.ts'
+import { forgetErasedFiles } from '#server/dossier/attachments/erased-files.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 
 const png = (text: string) =>

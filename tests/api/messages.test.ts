@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { MessageThread } from '#contract/dossier/messages/message.ts'
 import { asPerson } from '#platform/scope.ts'
-import { insertMessage } from '#server/messages/queries.ts'
+import { insertMessage } from '#server/dossier/messages/queries.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 

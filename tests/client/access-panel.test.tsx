@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { AccessPanel } from '#client/dossier/access-panel.tsx'
+import { AccessPanel } from '#client/dossier/register/access-panel.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import { render, serving } from './render.tsx'
 

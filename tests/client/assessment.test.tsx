@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
-import { AssessmentSheet } from '#client/assessment/assessment-section.tsx'
+import { AssessmentSheet } from '#client/dossier/assessment/assessment-section.tsx'
 import type { Assessment, AssessmentLine } from '#contract/dossier/assessment/assessment.ts'
 import { type Rendered, render, serving } from './render.tsx'
 

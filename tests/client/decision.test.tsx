@@ -2,8 +2,8 @@
 import { history, undo } from 'prosemirror-history'
 import { type Command, EditorState, TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { awaitsPresentation } from '#client/decision/after-steps.ts'
-import { DraftDesk } from '#client/decision/draft-desk.tsx'
+import { awaitsPresentation } from '#client/dossier/decisions/after-steps.ts'
+import { DraftDesk } from '#client/dossier/decisions/draft-desk.tsx'
 import {
   goToBlock,
   insertBlock,
@@ -13,13 +13,13 @@ import {
   rewriteBlock,
   setLine,
   strong,
-} from '#client/decision/editor/commands.ts'
-import { identityPlugin } from '#client/decision/editor/identity.ts'
-import { blocksOf, docOf, type EditedBlock } from '#client/decision/editor/schema.ts'
-import { SenseForm } from '#client/decision/sense-form.tsx'
-import { SigningForm } from '#client/decision/signing-form.tsx'
-import { Standing } from '#client/decision/standing.tsx'
-import { comparedWords } from '#client/phrases/compared-words.ts'
+} from '#client/dossier/decisions/editor/commands.ts'
+import { identityPlugin } from '#client/dossier/decisions/editor/identity.ts'
+import { blocksOf, docOf, type EditedBlock } from '#client/dossier/decisions/editor/schema.ts'
+import { SenseForm } from '#client/dossier/decisions/sense-form.tsx'
+import { SigningForm } from '#client/dossier/decisions/signing-form.tsx'
+import { Standing } from '#client/dossier/decisions/standing.tsx'
+import { comparedWords } from '#client/dossier/phrases/compared-words.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { problem } from './fake-server.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { emptyDraft, guideOf, keepable, withGuide, withParcels } from '#client/deposit/draft-content.ts'
-import { areaOf, frameAt, geometryOf, outlineOf, rectangle, toCorner } from '#client/deposit/drawing.ts'
-import { stepOf, stepOfPointer } from '#client/deposit/steps.ts'
+import { emptyDraft, guideOf, keepable, withGuide, withParcels } from '#client/dossier/deposit/draft-content.ts'
+import { stepOf, stepOfPointer } from '#client/dossier/deposit/steps.ts'
+import { areaOf, frameAt, geometryOf, outlineOf, rectangle, toCorner } from '#client/dossier/footprints/drawing.ts'
 
 const frame = frameAt(2.05, 50.87)
 const square = { widthM: 8, lengthM: 12, eastM: 5, northM: 5, turnDeg: 0 }

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { type Corner, frameAt, geometryOf, type Outline, outlineOf, rectangle } from '#client/deposit/drawing.ts'
-import { drawn, historyOf, NOTHING, redone, undone } from '#client/deposit/drawing-history.ts'
+import {
+  type Corner,
+  frameAt,
+  geometryOf,
+  type Outline,
+  outlineOf,
+  rectangle,
+} from '#client/dossier/footprints/drawing.ts'
+import { drawn, historyOf, NOTHING, redone, undone } from '#client/dossier/footprints/drawing-history.ts'
 import {
   cornerAdded,
   cornerInserted,
@@ -9,8 +16,8 @@ import {
   outlineClosed,
   outlineShifted,
   sidesOf,
-} from '#client/deposit/outline-edits.ts'
-import { shapeSnap, snapped, snapTargets } from '#client/deposit/snapping.ts'
+} from '#client/dossier/footprints/outline-edits.ts'
+import { shapeSnap, snapped, snapTargets } from '#client/dossier/footprints/snapping.ts'
 
 const at = (eastM: number, northM: number): Corner => ({ eastM, northM })
 const house: Outline = {

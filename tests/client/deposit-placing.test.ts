@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { areaOf } from '#client/deposit/drawing.ts'
-import { handleM, placedPoint, placedRings, turnTowards } from '#client/deposit/placing.ts'
+import { areaOf } from '#client/dossier/footprints/drawing.ts'
+import { handleM, placedPoint, placedRings, turnTowards } from '#client/dossier/footprints/placing.ts'
 
 const house = {
   rings: [

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
-import { emptyDraft } from '#client/deposit/draft-content.ts'
-import { inRefuge, keepInRefuge, leaveRefuge } from '#client/deposit/draft-refuge.ts'
-import { fieldOfPointer } from '#client/deposit/steps.ts'
+import { emptyDraft } from '#client/dossier/deposit/draft-content.ts'
+import { inRefuge, keepInRefuge, leaveRefuge } from '#client/dossier/deposit/draft-refuge.ts'
+import { fieldOfPointer } from '#client/dossier/deposit/steps.ts'
 
 const saved = { ...emptyDraft('62998', ['62998000AB0001']), title: 'Maison' }
 const nameless = {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { forgetSending, interruptedSending, sendFile } from '#client/deposit/send-file.ts'
+import { forgetSending, interruptedSending, sendFile } from '#client/dossier/deposit/send-file.ts'
 
 const UPLOAD = '7d9b1c54-7a2b-4f6e-9a30-1a2b3c4d5e6f'
 const ATTACHMENT = {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
-import { OpinionRequestPage } from '#client/opinions/opinion-request-screen.tsx'
-import { Requests } from '#client/opinions/opinion-requests-screen.tsx'
-import { OpinionsDesk } from '#client/opinions/opinions-section.tsx'
+import { OpinionRequestPage } from '#client/dossier/consultations/opinion-request-screen.tsx'
+import { Requests } from '#client/dossier/consultations/opinion-requests-screen.tsx'
+import { OpinionsDesk } from '#client/dossier/consultations/opinions-section.tsx'
 import type {
   Consultation,
   ConsultationDesk,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
-import { matchingPhrases } from '#client/phrases/phrase-search.ts'
-import { PhrasesScreen } from '#client/phrases/phrases-screen.tsx'
+import { matchingPhrases } from '#client/dossier/phrases/phrase-search.ts'
+import { PhrasesScreen } from '#client/dossier/phrases/phrases-screen.tsx'
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { paths } from '#contract/paths.ts'
 import { problem } from './fake-server.ts'

@@ -12,8 +12,8 @@ import {
   readScale,
   scaleText,
   statedScale,
-} from '#client/pieces/viewer/measure.ts'
-import { changedWords } from '#client/pieces/viewer/text-changes.ts'
+} from '#client/dossier/attachments/viewer/measure.ts'
+import { changedWords } from '#client/dossier/attachments/viewer/text-changes.ts'
 
 /** Points of 1/72 inch for so many metres on a sheet at that scale. */
 const onSheet = (metres: number, denominator: number) => ((metres / denominator) * 1000 * 72) / 25.4

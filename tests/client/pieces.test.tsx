@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { AnswersPanel } from '#client/pieces/answers-panel.tsx'
-import { PieceList } from '#client/pieces/piece-list.tsx'
-import { validatePiecesSearch } from '#client/pieces/pieces-search.ts'
-import { RequestPanel } from '#client/pieces/request-panel.tsx'
+import { PieceList } from '#client/dossier/attachments/piece-list.tsx'
+import { validatePiecesSearch } from '#client/dossier/attachments/pieces-search.ts'
+import { AnswersPanel } from '#client/dossier/completeness/answers-panel.tsx'
+import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { problem } from './fake-server.ts'
 import { render, serving } from './render.tsx'

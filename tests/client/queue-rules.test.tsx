@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { rulesBefore } from '#client/queue/rule-order.ts'
-import { RulesDialog } from '#client/queue/rules-dialog.tsx'
+import { rulesBefore } from '#client/dossier/desk/rule-order.ts'
+import { RulesDialog } from '#client/dossier/desk/rules-dialog.tsx'
 import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
 import { type Rendered, render } from './render.tsx'

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
 import { asPerson } from '#platform/scope.ts'
-import { actsOfDossier, appendAct, brokenLink, type NewAct } from '#server/dossiers/act-log.ts'
+import { actsOfDossier, appendAct, brokenLink, type NewAct } from '#server/dossier/register/act-log.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { AUTRE_EXEMPLE, insertCommunes, insertDossier, insertPersonWith } from '#tests/fixtures/dossier.ts'
 

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
-import { inspect } from '#server/attachments/inspection.ts'
-import { clamdScanner } from '#server/attachments/scanner.ts'
+import { inspect } from '#server/dossier/attachments/inspection.ts'
+import { clamdScanner } from '#server/dossier/attachments/scanner.ts'
 
 const file = async (bytes: Uint8Array) => {
   const path = join(await mkdtemp(join(tmpdir(), 'piece-')), 'plan.pdf')

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dxfFacts } from '#server/dossiers/footprint-dxf.ts'
-import { type DrawnLine, joinLines } from '#server/dossiers/footprint-joining.ts'
-import { isNestedBeyond } from '#server/dossiers/json-nesting.ts'
+import { dxfFacts } from '#server/dossier/footprints/footprint-dxf.ts'
+import { type DrawnLine, joinLines } from '#server/dossier/footprints/footprint-joining.ts'
+import { isNestedBeyond } from '#server/dossier/footprints/json-nesting.ts'
 
 const line = (layer: string, ...points: [number, number][]): DrawnLine => ({ layer, points })
 const SQUARE = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BoundaryPiece, sidesOf } from '#server/assessment/sides.ts'
+import { type BoundaryPiece, sidesOf } from '#server/dossier/assessment/sides.ts'
 
 type Corner = readonly [x: number, y: number]
 
