@@ -21,12 +21,12 @@ import {
   Stamp,
   UsersRound,
 } from 'lucide-react'
-import { validateSignInSearch } from '#client/account/sign-in-search.ts'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
 import { validatePrintSearch } from '#client/map/print-page.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import { hasRole, isAdministrator, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
 import { Shell } from '#client/shell/shell.tsx'
+import { validateSignInSearch } from './agency/identity/sign-in-search.ts'
 import { validatePiecesSearch } from './dossier/attachments/pieces-search.ts'
 import { validateDepositSearch, validateDepositsSearch } from './dossier/deposit/deposit-search.ts'
 import { validateQueueSearch } from './dossier/desk/queue-search.ts'
@@ -114,31 +114,31 @@ const signIn = createRoute({
   getParentRoute: () => desk,
   path: '/connexion',
   validateSearch: validateSignInSearch,
-  component: lazyRouteComponent(() => import('#client/account/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyRouteComponent(() => import('./agency/identity/sign-in-screen.tsx'), 'SignInScreen'),
 })
 
 const passwordReset = createRoute({
   getParentRoute: () => desk,
   path: '/mot-de-passe-oublie',
-  component: lazyRouteComponent(() => import('#client/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
+  component: lazyRouteComponent(() => import('./agency/identity/password-reset-screen.tsx'), 'PasswordResetScreen'),
 })
 
 const account = createRoute({
   getParentRoute: () => desk,
   path: '/compte',
-  component: lazyRouteComponent(() => import('#client/account/account-screen.tsx'), 'AccountScreen'),
+  component: lazyRouteComponent(() => import('./agency/identity/account-screen.tsx'), 'AccountScreen'),
 })
 
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
-  component: lazyRouteComponent(() => import('#client/people/people-screen.tsx'), 'PeopleScreen'),
+  component: lazyRouteComponent(() => import('./agency/people/people-screen.tsx'), 'PeopleScreen'),
 })
 
 const mails = createRoute({
   getParentRoute: () => desk,
   path: '/administration/courriels',
-  component: lazyRouteComponent(() => import('#client/mail/mails-screen.tsx'), 'MailsScreen'),
+  component: lazyRouteComponent(() => import('./agency/mail/mails-screen.tsx'), 'MailsScreen'),
 })
 
 const deposits = createRoute({

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Clock } from '#platform/clock.ts'
-import { endAbsences } from '#server/people/absence-return.ts'
+import { endAbsences } from '#server/agency/absences/absence-return.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Role } from '#contract/agency/identity/session.ts'
-import { wordsOf } from '#server/mail/topics.ts'
+import { wordsOf } from '#server/agency/mail/topics.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 

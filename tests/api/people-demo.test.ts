@@ -2,8 +2,8 @@ import { Secret } from 'otpauth'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Deps } from '#platform/deps.ts'
-import { DEMO_PASSWORD, DEMO_TOTP_SECRET, openDemoAccounts } from '#server/people/demo-accounts.ts'
-import { codeAt } from '#server/people/one-time-code.ts'
+import { codeAt } from '#server/agency/identity/one-time-code.ts'
+import { DEMO_PASSWORD, DEMO_TOTP_SECRET, openDemoAccounts } from '#server/agency/people/demo-accounts.ts'
 import { test } from '#tests/fixtures/app.ts'
 
 const inDemo = (deps: Deps, demo: 'small' | 'none' = 'small'): Deps => ({ ...deps, config: { ...deps.config, demo } })

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { codeAt, unseal } from '#server/people/one-time-code.ts'
+import { codeAt, unseal } from '#server/agency/identity/one-time-code.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { MailsScreen } from '#client/mail/mails-screen.tsx'
+import { MailsScreen } from '#client/agency/mail/mails-screen.tsx'
 import type { DepartureDesk, DepartureLine } from '#contract/agency/mail/departure.ts'
 import { paths } from '#contract/paths.ts'
 import { render, serving } from './render.tsx'

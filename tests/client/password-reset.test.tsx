@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { PasswordResetScreen } from '#client/account/password-reset-screen.tsx'
+import { PasswordResetScreen } from '#client/agency/identity/password-reset-screen.tsx'
 import { paths } from '#contract/paths.ts'
 import { type Rendered, render, serving, typeIn } from './render.tsx'
 

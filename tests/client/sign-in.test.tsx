@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { landing } from '#client/account/after-sign-in.ts'
-import { IdentityButtons } from '#client/account/identity-buttons.tsx'
-import { PasswordForm } from '#client/account/password-form.tsx'
+import { landing } from '#client/agency/identity/after-sign-in.ts'
+import { IdentityButtons } from '#client/agency/identity/identity-buttons.tsx'
+import { PasswordForm } from '#client/agency/identity/password-form.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import type { Role, Session } from '#contract/agency/identity/session.ts'
 import { SignInWays } from '#contract/agency/people/people.ts'

@@ -2,9 +2,16 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
+import {
+  type Account,
+  accountByEmail,
+  addFailure,
+  failuresSince,
+  forgetFailures,
+  spendStep,
+} from '#server/agency/people/queries.ts'
 import { stepOfCode, unseal } from './one-time-code.ts'
 import { isPassword } from './passwords.ts'
-import { type Account, accountByEmail, addFailure, failuresSince, forgetFailures, spendStep } from './queries.ts'
 
 /** Wrong answers accepted for one account, or for the code of the installation, before a pause. */
 const FAILURES_MAX = 10

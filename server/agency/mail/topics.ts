@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { Delivery } from '#platform/outbox.ts'
+import { isInvitationOpen } from '#server/agency/people/invitation-queries.ts'
+import { invitationLink } from '#server/agency/people/invitations.ts'
 import { consultationLink } from '#server/dossier/consultations/link.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
-import { isInvitationOpen } from '#server/people/invitation-queries.ts'
-import { invitationLink } from '#server/people/invitations.ts'
 import { invitationMail, passwordChangedMail, passwordResetMail } from '#wording/agency/mail/account-mail.ts'
 import {
   documentMail,

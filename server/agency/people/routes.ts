@@ -18,16 +18,16 @@ import {
   type SessionVia,
   sessionKey,
 } from '#platform/session.ts'
-import { changePassword, endSession, ownAccount } from './account.ts'
+import { changePassword, endSession, ownAccount } from '#server/agency/identity/account.ts'
+import { deviceOf } from '#server/agency/identity/device.ts'
+import { identityRoutes } from '#server/agency/identity/identity-routes.ts'
+import { providerLogout } from '#server/agency/identity/identity-sign-in.ts'
+import { askNewPassword, sendsMail } from '#server/agency/identity/password-reset.ts'
+import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from '#server/agency/identity/sign-in.ts'
 import { absenceRoutes, administrationRoutes } from './administration-routes.ts'
-import { deviceOf } from './device.ts'
-import { identityRoutes } from './identity-routes.ts'
-import { providerLogout } from './identity-sign-in.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
-import { askNewPassword, sendsMail } from './password-reset.ts'
 import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
 import { accountById, holdsOneOf } from './queries.ts'
-import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from './sign-in.ts'
 
 const Confirmation = z.object({ oneTimeCode: OneTimeCode })
 const SessionId = z.uuid('Cet identifiant de session n’est pas valable')

@@ -1,10 +1,10 @@
 import type { Account } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
+import { accountById, holdsOneOf } from '#server/agency/people/queries.ts'
 import { identitiesOf, keepPassword, openSessionsOf, revokeOtherSessions, revokeSession } from './account-queries.ts'
 import { providerOfIssuer } from './identity-providers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
-import { accountById, holdsOneOf } from './queries.ts'
 import { accountSubject, throttled } from './sign-in.ts'
 
 type AccountDeps = Pick<Deps, 'db' | 'clock' | 'config'>

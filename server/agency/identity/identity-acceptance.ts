@@ -3,9 +3,9 @@ import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { Problem } from '#platform/problem.ts'
+import { accountByEmail, grantsOf, insertPerson } from '#server/agency/people/queries.ts'
 import { type IdentityKey, insertIdentity, personOfIdentity } from './identity-queries.ts'
 import type { ProvenIdentity } from './openid.ts'
-import { accountByEmail, grantsOf, insertPerson } from './queries.ts'
 
 /** What is read of an agent; nothing else that ProConnect says is kept. */
 const AgentClaims = z.object({

@@ -3,8 +3,8 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem } from '#platform/problem.ts'
 import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
-import { newSecret, seal } from './one-time-code.ts'
-import { hashPassword } from './passwords.ts'
+import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './queries.ts'
 
 type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'config'>

@@ -4,8 +4,8 @@ import type { Role } from '#contract/agency/identity/session.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { revokeSessions } from '#platform/session.ts'
-import { seal, uriOf } from './one-time-code.ts'
-import { hashPassword } from './passwords.ts'
+import { seal, uriOf } from '#server/agency/identity/one-time-code.ts'
+import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { insertGrant, insertPerson } from './queries.ts'
 
 /** Known by everyone who reads this page: these accounts exist in demo mode only. */

@@ -4,8 +4,9 @@ import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { revokeSessions } from '#platform/session.ts'
+import { identitiesOf, openSessionsOf } from '#server/agency/identity/account-queries.ts'
+import { providerOfIssuer } from '#server/agency/identity/identity-providers.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
-import { identitiesOf, openSessionsOf } from './account-queries.ts'
 import {
   communesOfTerritory,
   delegationPeriod,
@@ -26,7 +27,6 @@ import {
   setGrantEnd,
   setSuspended,
 } from './administration-queries.ts'
-import { providerOfIssuer } from './identity-providers.ts'
 import { invite } from './invitations.ts'
 import { accountByEmail, grantsOf, insertPerson } from './queries.ts'
 

@@ -1,6 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { CalendarOff, CalendarX2, FolderSync } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { dayFromNow } from '#client/agency/people/days.ts'
+import { PeriodFields } from '#client/agency/people/grant-fields.tsx'
+import css from '#client/agency/people/people.module.css'
+import { absencesQuery, useCallOff, useStateAbsence } from '#client/agency/people/queries.ts'
+import { periodText } from '#client/agency/people/roles.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
@@ -10,11 +15,6 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Absence, Absences } from '#contract/agency/people/people.ts'
 import { CoverPanel } from './cover-panel.tsx'
-import { dayFromNow } from './days.ts'
-import { PeriodFields } from './grant-fields.tsx'
-import css from './people.module.css'
-import { absencesQuery, useCallOff, useStateAbsence } from './queries.ts'
-import { periodText } from './roles.ts'
 
 /** Who is away, who covers, and what changed hands. On one's account: one's own absences and those one covers. */
 export function AbsencesSection() {

@@ -13,7 +13,15 @@ import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound } from '#platform/problem.ts'
 import { administers, currentSession, requireAdministrator, requirePerson } from '#platform/session.ts'
-import { type Asker, callOff, confirmTakeover, coverOf, listAbsences, stateAbsence, undoTakeover } from './absences.ts'
+import {
+  type Asker,
+  callOff,
+  confirmTakeover,
+  coverOf,
+  listAbsences,
+  stateAbsence,
+  undoTakeover,
+} from '#server/agency/absences/absences.ts'
 import { accessesOfDossier, accessesOfPerson, dossierExists } from './access-queries.ts'
 import {
   delegate,

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { FolderSync, Undo2 } from 'lucide-react'
 import { useState } from 'react'
+import css from '#client/agency/people/people.module.css'
+import { coverQuery, useTakeover } from '#client/agency/people/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Cover, CoveredDossier } from '#contract/agency/people/people.ts'
 import { dayText } from '#wording/day.ts'
-import css from './people.module.css'
-import { coverQuery, useTakeover } from './queries.ts'
 
 /** What the colleague would take over, the nearest to a decision by silence first; nothing moves before one confirms. */
 export function CoverPanel({ id }: { id: number }) {
