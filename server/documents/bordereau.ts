@@ -9,8 +9,8 @@ import {
   sourceText,
 } from '#wording/place/parcels/urbanism-note.ts'
 import { areaText, cadastralAreaText, countText } from '#wording/quantity.ts'
-import type { Block, Cell, Document, Letterhead, Table } from './block.ts'
 import type { MapExtract } from './map-extract.ts'
+import type { Block, Cell, Document, Letterhead, Table } from './pdf/block.ts'
 import type { SiteParcel } from './queries.ts'
 import { signatureBlocks } from './signature.ts'
 

@@ -3,8 +3,8 @@ import { dayText } from '#wording/day.ts'
 import { DECISION, sealedText } from '#wording/dossier/decisions/decision.ts'
 import { LETTER } from '#wording/dossier/letters/letter.ts'
 import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
-import type { Block, Document, Letterhead, Signature } from './block.ts'
 import { inlineText, paragraphBlocks } from './decision-text.ts'
+import type { Block, Document, Letterhead, Signature } from './pdf/block.ts'
 
 /** Who signs, in which capacity and by which act; `on` is a day. */
 export type LetterSignature = {

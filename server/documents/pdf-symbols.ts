@@ -15,8 +15,8 @@ import {
   restore,
   save,
   stroke,
-} from './pdf-canvas.ts'
-import { widthOf } from './pdf-fonts.ts'
+} from './pdf/pdf-canvas.ts'
+import { widthOf } from './pdf/pdf-fonts.ts'
 
 /** Draws the symbols of the shared table as vectors. Coordinates are points of the page. */
 

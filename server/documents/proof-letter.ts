@@ -8,7 +8,7 @@ import {
   simulationSubtitle,
   stepLimitText,
 } from '#wording/dossier/letters/clock-letter.ts'
-import type { Block, Cell, Document, Letterhead } from './block.ts'
+import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 /**
  * The proof of one date as blocks of a letter: what it is, the facts it rests on, its arithmetic, its texts. A receipt

@@ -11,7 +11,7 @@ import {
   silenceText,
 } from '#wording/dossier/deposit/receipt.ts'
 import { byteText, countText } from '#wording/quantity.ts'
-import type { Block, Cell, Document, Letterhead, Table } from './block.ts'
+import type { Block, Cell, Document, Letterhead, Table } from './pdf/block.ts'
 
 export type ReceivedPiece = { code: string; title: string; fileName: string; byteCount: number; sha256: string }
 

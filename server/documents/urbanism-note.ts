@@ -16,8 +16,8 @@ import {
   tableSourceText,
 } from '#wording/place/parcels/urbanism-note.ts'
 import { areaText, cadastralAreaText } from '#wording/quantity.ts'
-import type { Block, Cell, Document, Letterhead, Table, Text } from './block.ts'
 import type { MapExtract } from './map-extract.ts'
+import type { Block, Cell, Document, Letterhead, Table, Text } from './pdf/block.ts'
 import { signatureBlocks } from './signature.ts'
 
 export type NoteFacts = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
 import { type PlainLetterFacts, plainLetter } from '#server/documents/conformity-letter.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   APPEAL_TEXT,
   complianceAttestationText,

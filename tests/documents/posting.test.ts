@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
 import { postedMeasures } from '#server/dossier/posting/posting-measures.ts'
 import { readPdf } from '../fixtures/pdf-reading.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   answerReceipt,
   type FilingReceiptFacts,

@@ -7,7 +7,7 @@ import { isPermit, isReviewed } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
 import { issue } from '#server/dossier/letters/issue.ts'
 import {

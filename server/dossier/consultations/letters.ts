@@ -10,14 +10,14 @@ import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { asPerson } from '#platform/scope.ts'
-import type { Letterhead } from '#server/documents/block.ts'
 import {
   type ConsultationLetterFacts,
   consultationLetter,
   reminderLetter,
 } from '#server/documents/consultation-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import type { Letterhead } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type DecidedDossier, decidedDossier, insertIssued, personName } from '#server/dossier/decisions/queries.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { unknownDossier } from '#server/dossier/register/register.ts'

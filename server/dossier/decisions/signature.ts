@@ -6,7 +6,7 @@ import { isCertificate } from '#law/dossier-kind.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
 import {

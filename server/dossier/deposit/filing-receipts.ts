@@ -7,9 +7,9 @@ import type { DossierKind } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import type { Document, Letterhead } from '#server/documents/block.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   answerReceipt,
   type FilingReceiptFacts,

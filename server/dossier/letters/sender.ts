@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database.ts'
-import type { Letterhead } from '#server/documents/block.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
+import type { Letterhead } from '#server/documents/pdf/block.ts'
 import type { CompletenessDeps } from '#server/dossier/completeness/examined.ts'
 import type { DecidedDossier, DelegationRow } from '#server/dossier/decisions/queries.ts'
 import { decidedDossier, delegationsOf, personName } from '#server/dossier/decisions/queries.ts'

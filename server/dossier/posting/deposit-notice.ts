@@ -1,7 +1,7 @@
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { depositNotice } from '#server/documents/deposit-notice.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
 import { decidedDossier, footprintHeights } from '#server/dossier/decisions/queries.ts'
 import { draftOf } from '#server/dossier/deposit/draft-queries.ts'

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { AssessmentSheet } from '#client/dossier/assessment/assessment-section.tsx'
 import type { Assessment, AssessmentLine } from '#contract/dossier/assessment/assessment.ts'
-import { type Rendered, render, serving } from './render.tsx'
+import { type Rendered, render, serving } from '#tests/client/render.tsx'
 
 let page: Rendered | undefined
 afterEach(() => page?.unmount())

@@ -8,8 +8,8 @@ import type {
   ConsultationDesk,
   OpinionRequest,
 } from '#contract/dossier/consultations/consultation-desk.ts'
-import { problem } from './fake-server.ts'
-import { type Rendered, render, serving, typeIn } from './render.tsx'
+import { problem } from '#tests/client/fake-server.ts'
+import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
 
 let page: Rendered | undefined
 afterEach(() => page?.unmount())

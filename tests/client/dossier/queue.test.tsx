@@ -7,8 +7,8 @@ import { daysText, nearness } from '#client/dossier/desk/queue-words.ts'
 import { worldOf } from '#client/dossier/desk/world.ts'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
-import { problem } from './fake-server.ts'
-import { render, serving } from './render.tsx'
+import { problem } from '#tests/client/fake-server.ts'
+import { render, serving } from '#tests/client/render.tsx'
 
 const LINE: QueueLine = {
   id: '11111111-1111-4111-8111-111111111111',

@@ -22,8 +22,8 @@ import { Standing } from '#client/dossier/decisions/standing.tsx'
 import { comparedWords } from '#client/dossier/phrases/compared-words.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { problem } from './fake-server.ts'
-import { type Rendered, render, serving } from './render.tsx'
+import { problem } from '#tests/client/fake-server.ts'
+import { type Rendered, render, serving } from '#tests/client/render.tsx'
 
 const block = (id: string, family: EditedBlock['family'], text: string, fact: string | null = null): EditedBlock => ({
   id,

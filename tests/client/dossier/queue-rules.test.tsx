@@ -4,7 +4,7 @@ import { rulesBefore } from '#client/dossier/desk/rule-order.ts'
 import { RulesDialog } from '#client/dossier/desk/rules-dialog.tsx'
 import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
-import { type Rendered, render } from './render.tsx'
+import { type Rendered, render } from '#tests/client/render.tsx'
 
 let page: Rendered | undefined
 afterEach(() => page?.unmount())

@@ -1,4 +1,5 @@
 import { PDFDocument, PDFName, PDFRawStream, PDFString } from 'pdf-lib'
+import { mapSetter } from '#server/documents/pdf-map.ts'
 import { type Block, type Document, plainText } from './block.ts'
 import {
   addresseeSetter,
@@ -13,7 +14,6 @@ import {
 } from './pdf-blocks.ts'
 import { addPage, type Flow, isAtTop, newPage, PAGE, PAGE_ROOM, roomLeft, type Setter } from './pdf-flow.ts'
 import { embedFonts } from './pdf-fonts.ts'
-import { mapSetter } from './pdf-map.ts'
 import { drawHead, drawRunningLines } from './pdf-page.ts'
 import { newStructure, writeBookmarks, writeStructure } from './pdf-structure.ts'
 import { tableSetter } from './pdf-table.ts'

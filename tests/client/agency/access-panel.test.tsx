@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { AccessPanel } from '#client/dossier/register/access-panel.tsx'
 import { fill, paths } from '#contract/paths.ts'
-import { render, serving } from './render.tsx'
+import { render, serving } from '#tests/client/render.tsx'
 
 const ID = '11111111-1111-4111-8111-111111111111'
 const OFFICER = '22222222-2222-4222-8222-222222222222'

@@ -1,9 +1,9 @@
+import { drawSwatch, SWATCH } from '#server/documents/pdf-symbols.ts'
 import { symbol } from '#symbols/symbols.ts'
 import type { Cell, Column, Table, Text } from './block.ts'
 import { type Canvas, FAINT_INK, HAIRLINE, INK, MM, rule } from './pdf-canvas.ts'
 import { artifact, type Flow, isAtTop, newPage, PAGE, roomLeft, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { child, type Element } from './pdf-structure.ts'
-import { drawSwatch, SWATCH } from './pdf-symbols.ts'
 import { breakLines, drawLines, type Line, SANS, SANS_STRONG, type Setting } from './pdf-text.ts'
 
 const TITLE: Setting = { family: SANS, size: 7.5, leading: 10, color: FAINT_INK }

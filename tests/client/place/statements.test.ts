@@ -16,7 +16,7 @@ import {
   UNKNOWN_MINE,
   ZONE_N,
   ZONE_UB,
-} from './saint-exemple.ts'
+} from '#tests/client/saint-exemple.ts'
 
 const [first, second, third] = STATUSES
 if (!first || !second || !third) throw new Error('Saint-Exemple has three parcels')

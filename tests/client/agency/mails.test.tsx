@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { MailsScreen } from '#client/agency/mail/mails-screen.tsx'
 import type { DepartureDesk, DepartureLine } from '#contract/agency/mail/departure.ts'
 import { paths } from '#contract/paths.ts'
-import { render, serving } from './render.tsx'
+import { render, serving } from '#tests/client/render.tsx'
 
 const LINE: DepartureLine = {
   id: 7,

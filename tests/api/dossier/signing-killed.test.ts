@@ -27,7 +27,7 @@ const start = () =>
   startServerProcess({
     ...hall.env,
     DOOM: join(hall.dataDir, 'doom'),
-    NODE_OPTIONS: `--import=${new URL('../crash/doom.ts', import.meta.url).href}`,
+    NODE_OPTIONS: `--import=${new URL('../../crash/doom.ts', import.meta.url).href}`,
   })
 
 const ask = (role: Role, method: string, path: string, body?: unknown) =>

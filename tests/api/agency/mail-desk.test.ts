@@ -140,7 +140,7 @@ describe('the mails of the desk, for its administrator', () => {
 })
 
 test('every topic that the server writes in the outbox has a name in the list', () => {
-  const root = new URL('../..', import.meta.url).pathname
+  const root = new URL('../../..', import.meta.url).pathname
   const sources = globSync('server/**/*.ts', { cwd: root }).map((file) => readFileSync(`${root}${file}`, 'utf8'))
   const topics = new Set(
     sources.flatMap((text) => [

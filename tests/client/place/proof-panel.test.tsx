@@ -6,7 +6,7 @@ import { ProofPanel } from '#client/clock/proof-panel.tsx'
 import { ClockSimulationRequest } from '#contract/clock.ts'
 import { simulate } from '#contract/place/simulation/clock-simulation.ts'
 import { day } from '#law/clock/calendar.ts'
-import { type Rendered, render } from './render.tsx'
+import { type Rendered, render } from '#tests/client/render.tsx'
 
 let page: Rendered | undefined
 afterEach(() => page?.unmount())

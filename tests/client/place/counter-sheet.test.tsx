@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CounterSheet } from '#client/place/counter/counter-sheet.tsx'
 import { type CounterSearch, type CounterState, readCounter } from '#client/place/counter/counter-state.ts'
-import { answer, problem } from './fake-server.ts'
-import { type Rendered, render, serving } from './render.tsx'
+import { answer, problem } from '#tests/client/fake-server.ts'
+import { type Rendered, render, serving } from '#tests/client/render.tsx'
 
 let page: Rendered | undefined
 let state: CounterState

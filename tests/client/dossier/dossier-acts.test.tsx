@@ -10,7 +10,7 @@ import { actDetail, dayOfAct } from '#client/dossier/register/register-words.ts'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { DossierFile, type RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { render, serving } from './render.tsx'
+import { render, serving } from '#tests/client/render.tsx'
 
 const ID = '11111111-1111-4111-8111-111111111111'
 const act = (

@@ -4,8 +4,8 @@ import { matchingPhrases } from '#client/dossier/phrases/phrase-search.ts'
 import { PhrasesScreen } from '#client/dossier/phrases/phrases-screen.tsx'
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { paths } from '#contract/paths.ts'
-import { problem } from './fake-server.ts'
-import { type Rendered, render, serving } from './render.tsx'
+import { problem } from '#tests/client/fake-server.ts'
+import { type Rendered, render, serving } from '#tests/client/render.tsx'
 
 const phrase = (change: Partial<Phrase>): Phrase => ({
   key: 'prescription.clotures',

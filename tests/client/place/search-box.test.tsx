@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
-import { problem } from './fake-server.ts'
-import { press, type Rendered, render, serving, typeIn } from './render.tsx'
+import { problem } from '#tests/client/fake-server.ts'
+import { press, type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
 
 let page: Rendered
 const opened: SearchHit[] = []

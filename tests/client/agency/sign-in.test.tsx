@@ -6,7 +6,7 @@ import { PasswordForm } from '#client/agency/identity/password-form.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import type { Role, Session } from '#contract/agency/identity/session.ts'
 import { SignInWays } from '#contract/agency/people/people.ts'
-import { render, serving, typeIn } from './render.tsx'
+import { render, serving, typeIn } from '#tests/client/render.tsx'
 
 const session = (roles: readonly Role[], secondFactor: 'none' | 'confirmed' = 'confirmed'): Session => ({
   role: null,

@@ -5,8 +5,8 @@ import { validatePiecesSearch } from '#client/dossier/attachments/pieces-search.
 import { AnswersPanel } from '#client/dossier/completeness/answers-panel.tsx'
 import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
-import { problem } from './fake-server.ts'
-import { render, serving } from './render.tsx'
+import { problem } from '#tests/client/fake-server.ts'
+import { render, serving } from '#tests/client/render.tsx'
 
 const ID = '00000000-0000-4000-8000-000000000001'
 const FILE = '00000000-0000-4000-8000-000000000002'

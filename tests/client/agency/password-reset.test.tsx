@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { PasswordResetScreen } from '#client/agency/identity/password-reset-screen.tsx'
 import { paths } from '#contract/paths.ts'
-import { type Rendered, render, serving, typeIn } from './render.tsx'
+import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
 
 const ways = (passwordReset: boolean) => Response.json({ proConnect: false, franceConnect: false, passwordReset })
 

@@ -1,6 +1,6 @@
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
+import type { MapExtract } from '#server/documents/map-extract.ts'
 import { coveringText } from '#wording/place/parcels/urbanism-note.ts'
-import type { MapExtract } from './map-extract.ts'
 
 /**
  * What a document says, before any page: a note, a letter and a decision are pure functions from facts to blocks.
