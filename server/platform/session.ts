@@ -3,7 +3,7 @@ import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import sql from 'sql-template-tag'
 import type { Database } from './database.ts'
 import type { Deps } from './deps.ts'
-import { Problem } from './problem.ts'
+import { problem } from './problem.ts'
 
 const COOKIE = 'parvis_session'
 const SESSION_HOURS = 12
@@ -146,9 +146,6 @@ const isForeign = (req: Request) => {
   )
 }
 
-export const signInRequired = (detail: string) =>
-  new Problem({ type: 'connexion-requise', status: 401, title: 'Connexion requise', detail })
-
 /**
  * Who administers by this request: a person, or null for the code of the installation.
  * @throws Problem 401 when nobody is signed in; 403 without the role, or without the second factor it demands.
@@ -159,25 +156,13 @@ export async function requireAdministrator(
 ): Promise<{ personId: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)
   if (!session) {
-    throw signInRequired(
-      'Cette action est réservée à l’administrateur. Connectez-vous avec un compte d’administrateur ou le code d’administration, puis recommencez.',
-    )
+    throw problem('signInRequired', { to: 'administer' })
   }
   if (administers(session)) return { personId: session.holder === 'person' ? session.personId : null }
   throw session.holder === 'person' && session.holdsAdministration
-    ? secondFactorRequired(
-        'Votre rôle d’administrateur demande un code à usage unique : installez-le dans « Mon compte ».',
-      )
-    : new Problem({
-        type: 'role-insuffisant',
-        status: 403,
-        title: 'Action réservée à l’administrateur',
-        detail: 'Votre compte n’a pas le rôle d’administrateur. Demandez à un administrateur de faire cette action.',
-      })
+    ? problem('secondFactorRequired')
+    : problem('administratorOnly')
 }
-
-export const secondFactorRequired = (detail: string) =>
-  new Problem({ type: 'second-facteur-requis', status: 403, title: 'Un code à usage unique est demandé', detail })
 
 /** Refuses whoever is not an administrator: by the code of the installation, or by an account that holds the role. */
 export const requireRole =
@@ -196,6 +181,6 @@ export async function requirePerson(
   req: Request,
 ): Promise<{ personId: string; secondFactorAt: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)
-  if (session?.holder !== 'person') throw signInRequired('Connectez-vous avec votre compte, puis recommencez.')
+  if (session?.holder !== 'person') throw problem('signInRequired', { to: 'act' })
   return session
 }

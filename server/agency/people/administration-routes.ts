@@ -11,7 +11,7 @@ import {
 } from '#contract/agency/people/people.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { administers, currentSession, requireAdministrator, requirePerson } from '#platform/session.ts'
 import {
   type Asker,
@@ -102,7 +102,7 @@ export const administrationRoutes = (deps: Deps) => {
     .get(paths.dossierAccesses, async (req, res) => {
       await requireAdministrator(deps, req)
       const id = DossierId.parse(req.params.id)
-      if (!(await dossierExists(deps.db, id))) throw notFound('Aucun dossier déposé ne porte cet identifiant.')
+      if (!(await dossierExists(deps.db, id))) throw problem('accessesOfNoDossier')
       res.set('Cache-Control', 'no-store').json(await accessesOfDossier(deps.db, id))
     })
 }

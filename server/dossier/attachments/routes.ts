@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { NewUpload } from '#contract/dossier/attachments/attachment.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { requirePerson } from '#platform/session.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { beginUpload, receiveBytes, uploadState } from './attachments.ts'
 import { attachmentFile, attachmentsOf, kindOfDossier, logAccess, removeFromDraft, restoreInDraft } from './queries.ts'
 
@@ -20,7 +19,7 @@ export const attachmentRoutes = (deps: Deps) =>
       const { personId } = await requirePerson(deps, req)
       const dossierId = Id.parse(req.params.id)
       const attachments = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-        if (!(await kindOfDossier(scoped, dossierId))) throw unknownDossier()
+        if (!(await kindOfDossier(scoped, dossierId))) throw problem('dossierUnknown')
         return attachmentsOf(scoped, dossierId)
       })
       res.json(attachments)
@@ -43,7 +42,7 @@ export const attachmentRoutes = (deps: Deps) =>
       const id = Id.parse(req.params.id)
       const file = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
         const found = await attachmentFile(scoped, id)
-        if (!found) throw notFound('Cette pièce n’existe pas, ou elle ne vous est pas ouverte.')
+        if (!found) throw problem('attachmentUnknown')
         await logAccess(scoped, {
           personId,
           subject: 'attachment',
@@ -70,14 +69,13 @@ export const attachmentRoutes = (deps: Deps) =>
       const { personId } = await requirePerson(deps, req)
       const id = Id.parse(req.params.id)
       const removed = await asPerson(deps.db, personId, deps.clock.today(), (scoped) => removeFromDraft(scoped, id))
-      if (removed === 0)
-        throw notFound('Cette pièce n’existe pas dans un brouillon : une pièce déposée reste au dossier.')
+      if (removed === 0) throw problem('attachmentNotInDraft')
       res.status(204).end()
     })
     .post(paths.attachmentRestoration, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
       const id = Id.parse(req.params.id)
       const restored = await asPerson(deps.db, personId, deps.clock.today(), (scoped) => restoreInDraft(scoped, id))
-      if (restored === 0) throw notFound('Cette pièce n’est pas dans un brouillon que vous préparez.')
+      if (restored === 0) throw problem('attachmentNotRestorable')
       res.status(204).end()
     })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LetterArrival } from '#contract/dossier/completeness/completeness.ts'
 import type { ActOf } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type LawContent, lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -54,7 +54,7 @@ export const recordLetterPresentation = (
         { ...common, content, ...('said' in content ? {} : { words: kept.payload }) },
       ]
     })
-    if (written.length === 0) throw nothingToPresent()
+    if (written.length === 0) throw problem('letterNotToPresent')
     await recordActs(scoped, deps.clock, dossierId, written)
   })
 
@@ -66,7 +66,8 @@ function presentedContent(kept: RecordedAct, firstPresentedOn: string, today: Da
   const sent = awaitedNotice(kept)
   if (!sent) return undefined
   const { sentOn } = sent
-  if ((sentOn !== undefined && firstPresentedOn < sentOn) || day(firstPresentedOn) > today) throw impossibleDay()
+  if ((sentOn !== undefined && firstPresentedOn < sentOn) || day(firstPresentedOn) > today)
+    throw problem('letterPresentationImpossible')
   if (DESK_LETTERS.has(kept.kind)) {
     return { kind: kept.kind, said: { ...kept.payload, notice: { ...sent, firstPresentedOn } } }
   }
@@ -97,20 +98,3 @@ function awaitedNotice({ kind, payload }: RecordedAct): { via: 'registered'; sen
 }
 
 const isLetter = (act: { kind: string }): act is Letter => LETTERS.some((kind) => kind === act.kind)
-
-const nothingToPresent = () =>
-  new Problem({
-    type: 'pli-inconnu',
-    status: 409,
-    title: 'Aucun pli n’attend sa présentation',
-    detail: 'Cette lettre n’est pas partie en recommandé, ou sa première présentation est déjà connue.',
-  })
-
-const impossibleDay = () =>
-  new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date de présentation n’est pas possible',
-    detail: 'Un pli est présenté au plus tôt le jour de son envoi, et au plus tard aujourd’hui.',
-    errors: [{ pointer: '#/firstPresentedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
-  })

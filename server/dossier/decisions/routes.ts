@@ -14,14 +14,13 @@ import { DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions
 import { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { requirePerson } from '#platform/session.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
 import { postingNoticePdf } from '#server/dossier/posting/posting.ts'
 import { dossierExists } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
 import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
@@ -137,7 +136,7 @@ const issuedRoutes = (deps: Deps) =>
       const { personId } = await requirePerson(deps, req)
       const id = Id.parse(req.params.id)
       const issued = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-        if (!(await dossierExists(scoped, id))) throw unknownDossier()
+        if (!(await dossierExists(scoped, id))) throw problem('dossierUnknown')
         return issuedOf(scoped, id)
       })
       res.set('Cache-Control', 'no-store').json(issued)
@@ -147,7 +146,7 @@ const issuedRoutes = (deps: Deps) =>
       const id = Id.parse(req.params.id)
       const file = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
         const found = await issuedFile(scoped, id)
-        if (!found) throw notFound('Ce document n’existe pas, ou il ne vous est pas ouvert.')
+        if (!found) throw problem('issuedDocumentUnknown')
         const { dossierId, inseeCode } = found
         await logAccess(scoped, {
           personId,

@@ -4,7 +4,7 @@ import { AssignmentRules, DeskMapQuery, NewAssignment, NewSavedView } from '#con
 import { paths } from '#contract/paths.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { requirePerson } from '#platform/session.ts'
 import { applyRules, assign, previewRules, saveRules } from './assignment.ts'
@@ -66,7 +66,7 @@ export const deskRoutes = (deps: Deps) => {
     .delete(paths.savedView, async (req, res) => {
       const id = ViewId.parse(req.params.id)
       const removed = await scoped(req, (inScope) => removeView(inScope, id))
-      if (removed === 0) throw notFound('Cette vue n’existe pas, ou elle est celle d’un collègue.')
+      if (removed === 0) throw problem('viewUnknown')
       res.json({ removed })
     })
     .get(paths.dossierCounts, async (req, res) => {

@@ -4,7 +4,7 @@ import type { Notice } from '#law/clock/notice.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Delegation } from '#law/guards/guards.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { codeServesSeconds } from '#platform/session.ts'
 import {
   type DecidedDossier,
@@ -39,8 +39,8 @@ export async function signatoryOf(
   now: Temporal.Instant,
   today: Day,
 ): Promise<Signatory> {
-  if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
-  if (codeServesSeconds(secondFactorAt, now) === 0) throw secondFactorRequired()
+  if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw problem('notSignatory')
+  if (codeServesSeconds(secondFactorAt, now) === 0) throw problem('signatureCodeNeeded')
   const rows = await delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
@@ -80,30 +80,5 @@ export function refuseUnacceptedElectronic(
     ({ details }) => details.email !== '' && (filedOnline || details.acceptsElectronicLetters),
   )
   if (reached && applicants.length > 0) return
-  throw new Problem({
-    type: 'envoi-electronique-non-accepte',
-    status: 422,
-    title: 'Ce demandeur n’a pas accepté l’envoi électronique',
-    detail:
-      'Envoyez la décision par lettre recommandée ou remettez-la en mains propres, ou recueillez l’accord du demandeur.',
-    article: 'CRPA L112-15, R*474-1',
-    errors: [{ pointer: '#/via', detail: 'Choisissez une autre voie d’envoi' }],
-  })
+  throw problem('electronicNotAccepted')
 }
-
-const notSignatory = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La signature revient au signataire',
-    detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
-  })
-
-const secondFactorRequired = () =>
-  new Problem({
-    type: 'second-facteur-requis',
-    status: 403,
-    title: 'Un code à usage unique est demandé pour signer',
-    detail:
-      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
-  })

@@ -25,7 +25,7 @@ import {
   guardValidityExtension,
 } from '#law/guards/guards.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** What an act is judged on: the clock, the acts of the desk that the clock does not read, today. */
@@ -139,18 +139,9 @@ const HAPPENED: Readonly<Partial<Record<OfficerAct['kind'], readonly string[]>>>
 /** @throws Problem 422 when the act says that something happened on a day that has not come. */
 export function refuseComingDay(act: OfficerAct, today: string): void {
   const said: Readonly<Record<string, unknown>> = act
-  const errors = (HAPPENED[act.kind] ?? []).flatMap((name) => {
+  const fields = (HAPPENED[act.kind] ?? []).filter((name) => {
     const on = said[name]
     return typeof on === 'string' && on > today
-      ? [{ pointer: `#/${name}`, detail: 'Cette date n’est pas encore venue.' }]
-      : []
   })
-  if (errors.length === 0) return
-  throw new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date n’est pas encore venue',
-    detail: 'Le registre garde ce qui est arrivé : choisissez un jour passé, ou aujourd’hui. Rien n’est enregistré.',
-    errors,
-  })
+  if (fields.length > 0) throw problem('daysToCome', { fields })
 }

@@ -8,6 +8,7 @@ import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { requirePerson } from '#platform/session.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
@@ -18,7 +19,7 @@ import { lineOf, listDossiers, printedNumber } from '#server/dossier/listing/lis
 import { lineById, publicDossiersOn } from '#server/dossier/listing/listing-queries.ts'
 import { readGuard, recordOfficerAct } from './officer-acts.ts'
 import { mayWrite, registerOf } from './queries.ts'
-import { clockOfDossier, unknownDossier } from './register.ts'
+import { clockOfDossier } from './register.ts'
 
 const Id = z.uuid('Cet identifiant de dossier n’est pas valable')
 
@@ -68,7 +69,7 @@ export const dossierRoutes = (deps: Deps) => {
     .get(paths.dossierClock, async (req, res) => {
       const id = Id.parse(req.params.id)
       const reading = await scoped(req, async (inScope) => {
-        if (!(await lineById(inScope, id))) throw unknownDossier()
+        if (!(await lineById(inScope, id))) throw problem('dossierUnknown')
         return clockReading((await clockOfDossier(inScope, clock.today(), id)).clock)
       })
       res.set('Cache-Control', 'no-store').json(reading)
@@ -121,7 +122,7 @@ async function dossierFile(
 ): Promise<DossierFile> {
   const line = await lineById(inScope, id)
   const kept = await draftOf(inScope, id)
-  if (!line || !kept) throw unknownDossier()
+  if (!line || !kept) throw problem('dossierUnknown')
   await logAccess(inScope, {
     personId,
     subject: 'dossier',

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { servedFile } from './queries.ts'
 
 export type ServedFile = { path: string; name: string; mediaType: string; isShown: boolean }
@@ -23,7 +23,7 @@ const SNIFFED_BYTES = 1024
 export async function fileToServe(db: Database, files: FileStore, sha256: string): Promise<ServedFile> {
   const cited = await servedFile(db, sha256)
   if (cited === undefined || !(await files.has(sha256))) {
-    throw notFound('Ce fichier n’est pas conservé dans Parvis, ou n’est plus cité par aucune donnée.')
+    throw problem('citedFileUnknown')
   }
   const path = files.path(sha256)
   const head = await firstBytes(path)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
 import { ImportOptions, type ImportRun } from '#contract/place/datasets/import.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { requireRole } from '#platform/session.ts'
 import { issuePlace } from '#wording/place/datasets/import-issue.ts'
 import { createImportQueue, type ImportQueue } from './import-queue.ts'
@@ -39,7 +39,7 @@ export function importRoutes(deps: Deps, queue: ImportQueue = createImportQueue(
   router.post(paths.imports, administrator, async (req, res) => {
     const { name, ...given } = UploadQuery.parse(req.query)
     const options = ImportOptions.parse(given)
-    if (req.readableEnded) throw notBytes()
+    if (req.readableEnded) throw problem('fileNotBytes')
     const id = await queue.receive(req, name, options, 'administrateur')
     res.status(202).json(answer(await existing(deps, id), queue))
   })
@@ -87,7 +87,7 @@ export function importRoutes(deps: Deps, queue: ImportQueue = createImportQueue(
 
 async function existing(deps: Deps, id: number): Promise<RunRow> {
   const run = await runById(deps.db, id)
-  if (run === undefined) throw notFound(`Aucun import ne porte le numéro ${id}.`)
+  if (run === undefined) throw problem('importUnknown', { id })
   return run
 }
 
@@ -96,14 +96,6 @@ const asked = (deps: Deps, req: Request) => existing(deps, RunId.parse(req.param
 function answer({ sha256: _sha256, options: _options, ...run }: RunRow, queue: ImportQueue): ImportRun {
   return { ...run, progress: queue.progressOf(run.id) ?? run.progress }
 }
-
-const notBytes = () =>
-  new Problem({
-    type: 'fichier-illisible',
-    status: 422,
-    title: 'Fichier non reçu',
-    detail: 'Envoyez les octets du fichier avec le type application/octet-stream.',
-  })
 
 const BODY_MAX_BYTES = 1e6
 
@@ -114,24 +106,16 @@ async function jsonBody(req: Request): Promise<unknown> {
   let size = 0
   for await (const chunk of req) {
     size += (chunk as Buffer).length
-    if (size > BODY_MAX_BYTES) throw notJson()
+    if (size > BODY_MAX_BYTES) throw problem('bodyNotJson')
     chunks.push(chunk as Buffer)
   }
   if (size === 0) return {}
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'))
   } catch {
-    throw notJson()
+    throw problem('bodyNotJson')
   }
 }
-
-const notJson = () =>
-  new Problem({
-    type: 'demande-illisible',
-    status: 400,
-    title: 'Demande illisible',
-    detail: 'Le corps n’est pas du JSON.',
-  })
 
 const SEVERITIES = { refused: 'refusée', repaired: 'réparée', warning: 'à vérifier' } as const
 

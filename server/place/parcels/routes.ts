@@ -3,8 +3,7 @@ import { z } from 'zod'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound } from '#platform/problem.ts'
-import { outsideCadastreSentence, publicDomainSentence } from '#wording/place/parcels/parcel.ts'
+import { problem } from '#platform/problem.ts'
 import { parcelHistory, unknownParcel } from './history.ts'
 import { parcelUnder } from './history-queries.ts'
 import { parcelStatus } from './parcels.ts'
@@ -26,7 +25,7 @@ export const parcelRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) =>
     .get(paths.parcelAt, async (req, res) => {
       const { lon, lat } = Point.parse(req.query)
       const { id, isCadastred } = await parcelUnder(db, lon, lat)
-      if (id === null) throw notFound(isCadastred ? publicDomainSentence : outsideCadastreSentence)
+      if (id === null) throw problem('noParcelThere', { isCadastred })
       res.json({ id })
     })
     .get(paths.parcelStatus, async (req, res) => {
