@@ -5,8 +5,8 @@ import type { ParagraphPath } from './paragraph.ts'
 /** One text that a citation names: a paragraph of an article, or every article from `number` to `to`. */
 export type TextReference = { code: LawCode; number: string; to?: string; path: ParagraphPath }
 
-/** A source that no consolidated code carries: a judgment, a text outside the codes, or no text at all. */
-export type OtherSource = { kind: 'judgment' | 'uncodified' | 'practice'; words: string }
+/** A source that no article carries: a judgment, a text outside the codes, practice, or a code whose article is not known. */
+export type OtherSource = { kind: 'judgment' | 'uncodified' | 'practice' | 'codeAlone'; words: string }
 
 /** What a citation rests on. `unread` are words that this reading makes nothing of: a citation to be put otherwise. */
 export type CitedSources = {
@@ -55,6 +55,7 @@ export function citedSources(article: string): CitedSources {
 }
 
 function otherSource(words: string): OtherSource | undefined {
+  if (LAW_CODE_NAMES.some((name) => name === words)) return { kind: 'codeAlone', words }
   const found = OTHERS.find(([, pattern]) => pattern.test(words))
   return found && { kind: found[0], words }
 }

@@ -7,7 +7,8 @@ export const READING_REASONS = {
   judgment: 'jurisprudence : aucun code ne porte cette règle',
   uncodified: 'texte non codifié, hors des codes fournis',
   practice: 'pratique des services, sans article',
-  instituted: 'l’acte qui institue la servitude est à lire avant de consulter',
+  articleUnknown: 'l’article n’est pas établi : l’acte qui institue la servitude est à lire',
+  interpretation: 'le texte est lu, la règle en est une lecture qu’un juriste doit confirmer',
   otherState: 'le texte lu n’est pas celui de l’état fourni',
 } as const
 export type ReadingReason = keyof typeof READING_REASONS
