@@ -1,7 +1,7 @@
 import type { Citation } from '#law/article.ts'
-import type { Circumstance } from '#law/circumstances.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
+import type { Consultee } from '#law/consultations/opinion-period.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
-import type { Consultee } from '#law/opinion-period.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import type { Service } from '#law/tables/consultation-services.ts'
 
