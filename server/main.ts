@@ -6,7 +6,7 @@ import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { startOutboxWorker } from '#platform/outbox.ts'
-import { serverClock } from '#platform/test-clock.ts'
+import { serverClocks } from '#platform/test-clock.ts'
 import { forgetErasedFiles } from '#server/attachments/erased-files.ts'
 import { closeSilentConsultations } from '#server/consultations/silence.ts'
 import { recoverImports } from '#server/datasets/datasets.ts'
@@ -45,9 +45,9 @@ const base = config.databaseUrl
 const db = openDatabase(base.connection)
 const migrations = await migrate(db)
 if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
-const clock = serverClock(config.testClock)
+const { clock, realClock } = serverClocks(config.testClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
-const deps = { db, clock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+const deps = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
 await recoverImports(deps)
 await loadDemoIfEmpty(deps, say)
@@ -87,7 +87,7 @@ const timePassing = setInterval(passTime, config.testClock ? TEST_TIME_PASSES_EV
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
 const mail = mailAdapter(deps)
-const outbox = startOutboxWorker(db, clock, mail ? { mail } : {}, log)
+const outbox = startOutboxWorker(db, realClock, mail ? { mail } : {}, log)
 
 let stopping = false
 async function stop(code: number) {
