@@ -33,7 +33,7 @@ function configured(desk: Desk, port: number): Adapter {
 async function leaves(desk: Desk, mail: Adapter, db = desk.db): Promise<number> {
   const { realClock, log } = desk.app.deps
   await desk.db.run(
-    sql`update outbox set next_attempt_at = ${clock.now().toString()}::timestamptz where state = 'pending' and attempts = 0`,
+    sql`update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz where state = 'pending' and attempts = 0`,
   )
   let delivered = 0
   while (await deliverNext(db, realClock, { mail }, log)) delivered += 1

@@ -37,7 +37,7 @@ async function leave(desk: Desk): Promise<void> {
   const { db, realClock, log } = desk.app.deps
   const mail = mailAdapter(desk.app.deps)
   if (!mail) throw new Error('a mail server is configured')
-  await db.run(sql`update outbox set next_attempt_at = ${clock.now().toString()}::timestamptz where state = 'pending'`)
+  await db.run(sql`update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz where state = 'pending'`)
   while (await deliverNext(db, realClock, { mail }, log)) {
     // every mail that is due
   }
