@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 
 /** What is wrong in a form, field by field, each sentence saying how to mend it. */
-export type FormErrors<Values> = { readonly [Name in keyof Values]?: string | undefined }
+type FormErrors<Values> = { readonly [Name in keyof Values]?: string | undefined }
 
 type Rules<Values> = {
   /** What is missing or wrong in what is said now: shown once the person has tried to send, and nothing leaves until it is mended. */
