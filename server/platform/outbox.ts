@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { RealClock, RealInstant } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Log } from './log.ts'
+import type { RecurringTask } from './recurring.ts'
 
 export type OutboxChannel = 'mail' | 'legalityControl' | 'stateHub' | 'webhook'
 
@@ -116,36 +117,12 @@ function stateAfter({ outcome }: Delivery, attempts: number): 'sent' | 'failed' 
 const nextAttempt = (now: RealInstant, attempts: number) =>
   now.add({ minutes: BACKOFF_MINUTES[Math.min(attempts, BACKOFF_MINUTES.length) - 1] ?? 1 })
 
-/** Empties the outbox every few seconds until stopped. `stop` waits for the delivery under way. */
-export function startOutboxWorker(
-  db: Database,
-  clock: RealClock,
-  adapters: Adapters,
-  log: Log,
-  everyMs = 5_000,
-): { stop(): Promise<void> } {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let round: Promise<void> = Promise.resolve()
-  const turn = async () => {
-    try {
-      while (!stopped && (await deliverNext(db, clock, adapters, log))) {
-        // one departure after the other
-      }
-    } catch (error) {
-      log.error({ err: error }, 'outbox worker')
+/** Empties the outbox: one departure after the other, until none is due. */
+export const outboxTask = (db: Database, clock: RealClock, adapters: Adapters, log: Log): RecurringTask => ({
+  name: 'outbox',
+  async run(stopping) {
+    while (!stopping.aborted && (await deliverNext(db, clock, adapters, log))) {
+      // the next one
     }
-    if (!stopped) timer = setTimeout(next, everyMs)
-  }
-  const next = () => {
-    round = turn()
-  }
-  next()
-  return {
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await round
-    },
-  }
-}
+  },
+})
