@@ -18,8 +18,6 @@ const OUTCOMES = {
 
 const STATUS = { read: 'lue dans le texte', secondSource: 'seconde source', open: 'à confirmer' } as const
 
-export const outcomeText = (outcome: TextOutcome): string => OUTCOMES[outcome]
-
 /** Why a file is not read as a consolidated code. */
 export const UNREADABLE_CODES = {
   noHead: 'le fichier n’a pas d’en-tête (identifiant et date de mise à jour du code)',
