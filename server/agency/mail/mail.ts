@@ -8,7 +8,7 @@ import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
 import { communeOfDossier, type DepartureRow, mailsOf, sendAgain } from './queries.ts'
 
-type MailDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
 
@@ -33,7 +33,7 @@ export async function sendDepartureAgain(
   if (!known.departures.some((departure) => departure.id === id)) throw problem('dossierUnknown')
   const isDone = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     if (!(await mayWrite(scoped, dossierId))) throw problem('mailReadOnly')
-    return sendAgain(scoped, id, deps.clock.now())
+    return sendAgain(scoped, id, deps.realClock.instant())
   })
   if (!isDone) throw problem('mailNotAgain')
   return departuresOf(deps, personId, dossierId)
