@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Party, type PartyDetails } from '#contract/dossier/register/dossier.ts'
@@ -100,17 +101,13 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
         <TextField label="Téléphone" type="tel" value={details.phone} onChange={(value) => tell({ phone: value })} />
       </div>
       {party.part !== 'architect' && (
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={details.acceptsElectronicLetters}
-            onChange={({ target }) => tell({ acceptsElectronicLetters: target.checked })}
-          />
-          <span>
-            J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
-            L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
-          </span>
-        </label>
+        <CheckField
+          checked={details.acceptsElectronicLetters}
+          onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
+        >
+          J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
+          L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+        </CheckField>
       )}
       <Actions>
         <Button icon={Trash2} variant="quiet" onClick={onRemove}>

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import actions from '#client/ui/actions.module.css'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Assignee, AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import { countText } from '#wording/quantity.ts'
@@ -67,7 +69,7 @@ function Rules({
     setRules(next)
   }
   return (
-    <div className={css.dialog}>
+    <div className={stack.loose}>
       <p className={prose.soft}>
         Au dépôt, le dossier va à la personne de la première règle qui lui convient. Les nombres disent ce que ces
         règles feraient des dossiers ouverts que personne n’a en charge. Alt+↑ et Alt+↓ déplacent la règle où vous êtes.
@@ -76,7 +78,7 @@ function Rules({
       <p className="visually-hidden" role="status">
         {told}
       </p>
-      <ol ref={list} className={css.rules}>
+      <ol ref={list} className={`${stack.even} ${css.rules}`}>
         {rules.map((rule, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other identity than its place
@@ -94,7 +96,7 @@ function Rules({
               <strong>Règle {index + 1}</strong> : {countText(preview.data?.byRule[index] ?? 0, 'dossier')}
               {orderText(rulesBefore(rules, index))}
             </span>
-            <span className={css.buttons}>
+            <span className={actions.actions}>
               <IconButton
                 icon={ArrowUp}
                 label={`Monter la règle ${index + 1}`}
@@ -127,7 +129,7 @@ function Rules({
           <p>{countText(apply.data.assigned, 'dossier attribué', 'dossiers attribués')}.</p>
         </Notice>
       )}
-      <p className={css.buttons}>
+      <p className={actions.actions}>
         <Button
           icon={Plus}
           disabled={people.length === 0}

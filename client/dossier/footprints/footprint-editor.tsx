@@ -7,8 +7,10 @@ import { footprintsQuery } from '#client/dossier/deposit/queries.ts'
 import type { MapController } from '#client/map/controller.ts'
 import { readGeometry } from '#client/map/geometry.ts'
 import type { Bounds } from '#client/map/view.ts'
+import actions from '#client/ui/actions.module.css'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -174,7 +176,7 @@ const drawnAreaM2 = ({ corners, holes }: Outline) =>
 type ToolsProps = { drawing: Drawing; doesSnap: boolean; onSnap: (does: boolean) => void }
 
 const Tools = ({ drawing, doesSnap, onSnap }: ToolsProps) => (
-  <div className={css.drawingTools} role="toolbar" aria-label="Outils de dessin">
+  <div className={actions.actions} role="toolbar" aria-label="Outils de dessin">
     <IconButton icon={Undo2} label="Défaire (Ctrl+Z)" disabled={!drawing.canUndo} onClick={drawing.undo} />
     <IconButton icon={Redo2} label="Refaire (Ctrl+Y)" disabled={!drawing.canRedo} onClick={drawing.redo} />
     {!drawing.outline.isClosed && (
@@ -182,10 +184,9 @@ const Tools = ({ drawing, doesSnap, onSnap }: ToolsProps) => (
         Fermer le contour
       </Button>
     )}
-    <label className={css.check}>
-      <input type="checkbox" checked={doesSnap} onChange={({ target }) => onSnap(target.checked)} />
+    <CheckField checked={doesSnap} onChange={onSnap}>
       Accrocher aux limites
-    </label>
+    </CheckField>
   </div>
 )
 

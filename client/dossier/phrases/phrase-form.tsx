@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -148,7 +149,7 @@ export function PhraseForm({ rights, start, family, onDone }: Props) {
         onChange={(value) => set({ reason: value })}
       />
       {write.error && <ProblemNotice error={write.error} />}
-      <p className={css.row}>
+      <p className={actions.actions}>
         <Button type="submit" variant="primary" disabled={write.isPending}>
           Écrire cette version
         </Button>
