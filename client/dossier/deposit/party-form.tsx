@@ -28,7 +28,6 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
   const touch = (path: string) => setTouched((now) => new Set([...now, path]))
   const set = (change: Partial<Party>) => onChange({ ...party, ...change })
   const tell = (change: Partial<PartyDetails>) => set({ details: { ...party.details, ...change } })
-  const { details } = party
   return (
     <fieldset className={css.set}>
       <legend>{title}</legend>
@@ -73,36 +72,16 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
           />
         )}
       </div>
-      <TextField
-        label="Adresse postale"
-        autoComplete="off"
-        value={details.address}
-        onChange={(value) => tell({ address: value })}
+      <Reaching
+        name={name}
+        details={party.details}
+        emailError={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
+        onLeave={() => touch('details.email')}
+        onChange={tell}
       />
-      <div className={css.grid}>
-        <TextField
-          label="Code postal"
-          inputMode="numeric"
-          value={details.postalCode}
-          onChange={(value) => tell({ postalCode: value })}
-        />
-        <TextField label="Ville" value={details.city} onChange={(value) => tell({ city: value })} />
-      </div>
-      <div className={css.grid}>
-        <TextField
-          label="Adresse électronique"
-          error={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
-          type="email"
-          value={details.email}
-          name={`${name}.details.email`}
-          onBlur={() => touch('details.email')}
-          onChange={(value) => tell({ email: value.trim() })}
-        />
-        <TextField label="Téléphone" type="tel" value={details.phone} onChange={(value) => tell({ phone: value })} />
-      </div>
       {party.part !== 'architect' && (
         <CheckField
-          checked={details.acceptsElectronicLetters}
+          checked={party.details.acceptsElectronicLetters}
           onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
         >
           J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
@@ -117,3 +96,48 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
     </fieldset>
   )
 }
+
+/** Where a letter, a mail or a call reaches them. */
+const Reaching = ({
+  name,
+  details,
+  emailError,
+  onLeave,
+  onChange,
+}: {
+  name: string
+  details: PartyDetails
+  emailError: string | undefined
+  onLeave: () => void
+  onChange: (change: Partial<PartyDetails>) => void
+}) => (
+  <>
+    <TextField
+      label="Adresse postale"
+      autoComplete="off"
+      value={details.address}
+      onChange={(address) => onChange({ address })}
+    />
+    <div className={css.grid}>
+      <TextField
+        label="Code postal"
+        inputMode="numeric"
+        value={details.postalCode}
+        onChange={(postalCode) => onChange({ postalCode })}
+      />
+      <TextField label="Ville" value={details.city} onChange={(city) => onChange({ city })} />
+    </div>
+    <div className={css.grid}>
+      <TextField
+        label="Adresse électronique"
+        error={emailError}
+        type="email"
+        value={details.email}
+        name={`${name}.details.email`}
+        onBlur={onLeave}
+        onChange={(email) => onChange({ email: email.trim() })}
+      />
+      <TextField label="Téléphone" type="tel" value={details.phone} onChange={(phone) => onChange({ phone })} />
+    </div>
+  </>
+)

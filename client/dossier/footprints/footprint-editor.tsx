@@ -62,30 +62,22 @@ export function FootprintEditor({ frame, ...props }: Props) {
   return <Editor frame={frame} {...props} />
 }
 
+/** As tall as the contract takes. */
+const TALLEST_M = 300
+
 /** A drawing that rests this long is checked, in ms. */
 const REST_MS = 400
 
-function Editor({
-  site,
-  bounds,
-  frame,
-  parcelIds,
-  footprint,
-  others,
-  onKeep,
-  onCancel,
-}: Props & { frame: LocalFrame }) {
+function Editor({ frame, ...props }: Props & { frame: LocalFrame }) {
+  const { site, bounds, parcelIds, footprint, others, onKeep, onCancel } = props
   const drawing = useDrawing(footprint ? outlineOf(frame, footprint) : NOTHING)
   const { outline } = drawing
   const [moved, setMoved] = useState<number | null>(null)
   const [doesSnap, setDoesSnap] = useState(true)
-  const [label, setLabel] = useState(footprint?.label ?? '')
-  const [height, setHeight] = useState(footprint?.heightM?.toString().replace('.', ',') ?? '')
-  const heightM = height.trim() === '' ? null : Number(height.replace(',', '.'))
-  const isHeightWrong = heightM !== null && !(heightM >= 0 && heightM <= 300)
+  const words = useWords(footprint)
   const candidate = useMemo<Footprint>(
-    () => ({ label: label.trim(), heightM: isHeightWrong ? null : heightM, geometry: geometryOf(frame, outline) }),
-    [frame, outline, label, heightM, isHeightWrong],
+    () => ({ label: words.label.trim(), heightM: words.heightM, geometry: geometryOf(frame, outline) }),
+    [frame, outline, words.label, words.heightM],
   )
   const { faults, isChecking, checking } = useChecks(candidate, outline, parcelIds, onKeep)
   const around = useMemo(() => others.flatMap(({ geometry }) => readGeometry(geometry)), [others])
@@ -98,21 +90,11 @@ function Editor({
     setMoved(null)
   }
   const placesAtFault = faults.flatMap(({ at }) => at.map((position) => toCorner(frame, position)))
-  const canKeep = outline.corners.length >= FEWEST_CORNERS && !isHeightWrong && !checking.isPending
+  const canKeep = outline.corners.length >= FEWEST_CORNERS && !words.isHeightWrong && !checking.isPending
   return (
     <div className={css.two}>
       <div className={css.column}>
-        <div className={css.grid}>
-          <TextField label="Nom de cette emprise" help="Maison, garage, piscine…" value={label} onChange={setLabel} />
-          <TextField
-            label="Hauteur (m)"
-            help="Facultatif"
-            error={isHeightWrong ? 'Une hauteur s’écrit en mètres, entre 0 et 300' : undefined}
-            inputMode="decimal"
-            value={height}
-            onChange={setHeight}
-          />
-        </div>
+        <Words words={words} />
         <p className={prose.soft}>{outline.isClosed ? SHAPE_HELP : OUTLINE_HELP}</p>
         <RectangleForm onMake={(corners) => drawing.change(() => ({ corners, holes: [], isClosed: true }))} />
         <CornersTable
@@ -164,6 +146,31 @@ function Editor({
     </div>
   )
 }
+
+type FootprintWords = ReturnType<typeof useWords>
+
+/** The name and the height of a footprint, as they are written; a height that cannot be one is not kept. */
+function useWords(footprint: Footprint | undefined) {
+  const [label, setLabel] = useState(footprint?.label ?? '')
+  const [height, setHeight] = useState(footprint?.heightM?.toString().replace('.', ',') ?? '')
+  const written = height.trim() === '' ? null : Number(height.replace(',', '.'))
+  const isHeightWrong = written !== null && !(written >= 0 && written <= TALLEST_M)
+  return { label, setLabel, height, setHeight, heightM: isHeightWrong ? null : written, isHeightWrong }
+}
+
+const Words = ({ words: { label, setLabel, height, setHeight, isHeightWrong } }: { words: FootprintWords }) => (
+  <div className={css.grid}>
+    <TextField label="Nom de cette emprise" help="Maison, garage, piscine…" value={label} onChange={setLabel} />
+    <TextField
+      label="Hauteur (m)"
+      help="Facultatif"
+      error={isHeightWrong ? 'Une hauteur s’écrit en mètres, entre 0 et 300' : undefined}
+      inputMode="decimal"
+      value={height}
+      onChange={setHeight}
+    />
+  </div>
+)
 
 const OUTLINE_HELP =
   'Cliquez chaque sommet sur la carte, dans l’ordre du contour, puis le premier pour fermer. Au clavier, sur la carte : flèches pour viser, Entrée pour poser un sommet. Ou écrivez les dimensions ci-dessous.'
