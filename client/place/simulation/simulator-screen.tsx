@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
@@ -22,9 +23,6 @@ import { SimulatorActions } from './simulator-actions.tsx'
 import { SituationsPicker } from './situations-picker.tsx'
 import { TrialsSection } from './trials-section.tsx'
 import { type ChangeScenario, useSimulator } from './use-simulator.ts'
-
-/** Where the band has no room, its list comes in its place. */
-const UPRIGHT = '(max-width: 42rem)'
 
 /** The clock of a dossier that may not exist: what each act does to its dates, with the proof of each. */
 export function SimulatorScreen() {
@@ -61,7 +59,8 @@ type SimulationProps = {
 function Simulation({ scenario, realToday, proof, onChange, onProof }: SimulationProps) {
   const request = requestOf(scenario)
   const [openedIn, setOpenedIn] = useState<'band' | 'list'>('band')
-  const isUpright = useMedia(UPRIGHT)
+  // Where the band has no room, its list comes in its place.
+  const isUpright = useMedia(BREAKPOINTS.narrow)
   if (!request) {
     return (
       <Notice tone="unknown" title="Ce dossier ne peut pas être lu">
