@@ -1,8 +1,8 @@
-import type { OfficerActKind } from '#client/dossier/act-dialog.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/decision-later.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier.ts'
 import { isPermit } from '#law/dossier-kind.ts'
+import type { OfficerActKind } from '#law/register-acts.ts'
 
 export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation'
 

@@ -25,6 +25,7 @@ import {
 } from '#law/guards.ts'
 import type { Notice } from '#law/notice.ts'
 import { attachmentStanding } from '#law/pieces-guard.ts'
+import { actFields } from '#law/register-acts.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 
@@ -117,31 +118,12 @@ export function noticeOf(letter: Letter): Notice {
   }
 }
 
-/** Where each act says the day of something that has happened. */
-const HAPPENED: Readonly<Partial<Record<OfficerAct['kind'], readonly string[]>>> = {
-  reviewResumed: ['on'],
-  inquiryReportReceived: ['on'],
-  heritageAppealRejected: ['on'],
-  commercialOpinionReceived: ['receivedOn'],
-  depositNoticePosted: ['on'],
-  stayConfirmed: ['receivedOn'],
-  administrativeAppealLodged: ['on'],
-  courtAppealLodged: ['on'],
-  appealNotified: ['sentOn'],
-  courtAppealSettled: ['on'],
-  worksInterrupted: ['from'],
-  worksResumed: ['on'],
-  stopWorksOrdered: ['reportOn', 'heardOn', 'prosecutorOn'],
-  stopWorksLifted: ['on'],
-  complianceAttestationRequested: ['receivedOn'],
-}
-
 /** @throws Problem 422 when the act says that something happened on a day that has not come. */
 export function refuseComingDay(act: OfficerAct, today: string): void {
   const said: Readonly<Record<string, unknown>> = act
-  const errors = (HAPPENED[act.kind] ?? []).flatMap((name) => {
+  const errors = actFields(act.kind).flatMap(([name, field]) => {
     const on = said[name]
-    return typeof on === 'string' && on > today
+    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today
       ? [{ pointer: `#/${name}`, detail: 'Cette date n’est pas encore venue.' }]
       : []
   })

@@ -1,15 +1,16 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
 import { ActDialog } from '#client/dossier/act-dialog.tsx'
-import { actSpec } from '#client/dossier/acts/act-kinds.ts'
+import { actSpec } from '#client/dossier/acts/act-spec.ts'
 import { readAct } from '#client/dossier/acts/act-values.ts'
 import { established } from '#client/dossier/acts/established.ts'
 import { overdue, primaryStep } from '#client/dossier/next-steps.ts'
 import { projectAnswers } from '#client/dossier/project-words.ts'
-import { actDetail, dayOfAct } from '#client/dossier/register-words.ts'
+import { dayOfAct } from '#client/dossier/register-words.ts'
 import type { ActGuard } from '#contract/desk.ts'
 import { DossierFile, type RegisterAct } from '#contract/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
+import { actLines } from '#wording/act-lines.ts'
 import { render, serving } from './render.tsx'
 
 const ID = '11111111-1111-4111-8111-111111111111'
@@ -171,7 +172,7 @@ describe('the register in words', () => {
       ),
     ).toBe('2026-11-07')
     expect(dayOfAct(act('1', 'assigned'))).toBe('2026-11-03')
-    expect(actDetail(act('1', 'attachmentsRequested', { pieces: [{ code: 'PCMI2', why: 'Sans cotes' }] }))).toEqual([
+    expect(actLines(act('1', 'attachmentsRequested', { pieces: [{ code: 'PCMI2', why: 'Sans cotes' }] }))).toEqual([
       'PCMI2 : Sans cotes',
     ])
   })

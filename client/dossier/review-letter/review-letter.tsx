@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import form from '#client/dossier/acts/act-form.module.css'
-import { SUSPENSION_CHOICES } from '#client/dossier/acts/further-kinds.ts'
 import { LetterSending } from '#client/pieces/letter-sending.tsx'
 import { openPreview } from '#client/pieces/open-preview.ts'
 import { useDossierAct } from '#client/pieces/queries.ts'
@@ -12,10 +11,14 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import { SentLetter } from '#contract/completeness.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { SuspensionFile } from '#contract/suspension.ts'
+import { REVIEW_ACT_WORDS } from '#wording/acts-review.ts'
 import { dayText, legalDay } from '#wording/day.ts'
+import { capitalised } from '#wording/typography.ts'
 import { suspensionQuery } from './queries.ts'
 
 export type ReviewLetterName = 'suspension' | 'resumption'
+
+const SUSPENSIONS = Object.entries(REVIEW_ACT_WORDS.reviewSuspended.fields.reason.options)
 
 const TITLES: Readonly<Record<ReviewLetterName, string>> = {
   suspension: 'Suspendre l’instruction',
@@ -63,9 +66,9 @@ function Suspension({ dossierId, file: { deadline, suspension }, onDone }: Lette
       <Field label="Ce qui suspend l’instruction">
         {(field) => (
           <select {...field} value={reason} onChange={({ target }) => setReason(target.value)}>
-            {SUSPENSION_CHOICES.map(({ value, label }) => (
+            {SUSPENSIONS.map(([value, label]) => (
               <option key={value} value={value}>
-                {label}
+                {capitalised(label)}
               </option>
             ))}
           </select>
