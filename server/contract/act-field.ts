@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ActField } from '#law/act-fields.ts'
 import type { FieldWords } from '#wording/act-words.ts'
 import { Arrival } from './arrival.ts'
-import { LetterNotice } from './letter-notice.ts'
+import { LetterNotice } from './dossier/letters/letter-notice.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 

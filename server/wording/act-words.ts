@@ -1,4 +1,4 @@
-import type { ActFamily } from '#law/acts.ts'
+import type { ActFamily } from '#law/clock/acts.ts'
 import type { RegisterActKind, RegisterActs, TriedActKind } from '#law/register-acts.ts'
 
 /** What an act holds, as the register kept it. */

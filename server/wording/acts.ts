@@ -1,11 +1,11 @@
-import type { ActFamily } from '#law/acts.ts'
+import type { ActFamily } from '#law/clock/acts.ts'
 import { isRegisterAct, type RegisterActKind } from '#law/register-acts.ts'
 import type { ActPayload, ActWords, FieldWords, WordsOfFamily } from './act-words.ts'
 import { DECISION_ACT_WORDS } from './acts-decision.ts'
 import { REVIEW_ACT_WORDS } from './acts-review.ts'
 import { WORKS_ACT_WORDS } from './acts-works.ts'
-import { OPINION_NAMES } from './consultation-desk.ts'
 import { dayText } from './day.ts'
+import { OPINION_NAMES } from './dossier/consultations/consultation-desk.ts'
 import { capitalised } from './typography.ts'
 
 export const ACT_FAMILY_NAMES = {
