@@ -1,8 +1,8 @@
 import type { ClockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { isPermit } from '#law/dossier-kind.ts'
-import type { OfficerActKind } from '#law/register-acts.ts'
 
 export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation'
 

@@ -1,7 +1,7 @@
 import { PresentationForm } from '#client/dossier/completeness/presentation-form.tsx'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { LETTER_ACTS, type OfficerActKind } from '#law/register-acts.ts'
-import { actName } from '#wording/acts.ts'
+import { LETTER_ACTS, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { actName } from '#wording/dossier/register/acts.ts'
 import { standing } from './acts/established.ts'
 import css from './dossier.module.css'
 

@@ -1,10 +1,10 @@
 import type { BandAct } from '#client/clock/band-content.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { day } from '#law/clock/calendar.ts'
-import { actDescription, isRegisterAct } from '#law/register-acts.ts'
-import { dayOfAct as daySaid } from '#wording/act-lines.ts'
-import { actMark } from '#wording/acts.ts'
+import { actDescription, isRegisterAct } from '#law/clock/register-acts.ts'
 import { dayText, legalDay } from '#wording/day.ts'
+import { dayOfAct as daySaid } from '#wording/dossier/register/act-lines.ts'
+import { actMark } from '#wording/dossier/register/acts.ts'
 
 const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   counter: 'au guichet',

@@ -1,9 +1,9 @@
-import type { ActField } from '#law/act-fields.ts'
+import type { ActField } from '#law/clock/act-fields.ts'
 import { type Act, type ActKind, isLawAct } from '#law/clock/acts.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { Filing } from '#law/clock/filing.ts'
 import type { Notice } from '#law/clock/notice.ts'
-import { readFields } from '#law/register-acts.ts'
+import { readFields } from '#law/clock/register-acts.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** What the law says of an act without its identity. */

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { RegisterActKind } from '#law/register-acts.ts'
+import type { RegisterActKind } from '#law/clock/register-acts.ts'
 import type { Database } from '#platform/database.ts'
 
 export type ActChannel =

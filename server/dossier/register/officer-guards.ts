@@ -2,6 +2,7 @@ import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
+import { actFields } from '#law/clock/register-acts.ts'
 import {
   guardAdministrativeAppeal,
   guardAttestationRequest,
@@ -25,7 +26,6 @@ import {
   guardValidityExtension,
 } from '#law/guards/guards.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
-import { actFields } from '#law/register-acts.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 

@@ -1,3 +1,4 @@
+import { CERTIFICATE_KINDS, DOSSIER_VARIANTS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
 import {
   type ActFields,
   anyDay,
@@ -19,8 +20,7 @@ import {
   text,
   unasked,
   yesNo,
-} from '#law/act-fields.ts'
-import { CERTIFICATE_KINDS, DOSSIER_VARIANTS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
+} from './act-fields.ts'
 import { PERIOD_EFFECTS } from './circumstances.ts'
 import { EXTENSIONS, SUSPENSION_REASONS } from './extensions.ts'
 

@@ -11,7 +11,7 @@ import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { DossierFile, type RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { render, serving } from '#tests/client/render.tsx'
-import { actLines } from '#wording/act-lines.ts'
+import { actLines } from '#wording/dossier/register/act-lines.ts'
 
 const ID = '11111111-1111-4111-8111-111111111111'
 const act = (

@@ -10,9 +10,9 @@ import { toldOnce } from '#client/dossier/register/dossier-clock.tsx'
 import { overdue } from '#client/dossier/register/next-steps.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import type { ActKind } from '#law/clock/acts.ts'
-import { actDescription, OFFICER_ACT_KINDS, type OfficerActKind } from '#law/register-acts.ts'
-import { actLines } from '#wording/act-lines.ts'
-import { actName } from '#wording/acts.ts'
+import { actDescription, OFFICER_ACT_KINDS, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { actLines } from '#wording/dossier/register/act-lines.ts'
+import { actName } from '#wording/dossier/register/acts.ts'
 
 const PLACE = { kind: 'housePermit', established: ['monumentSurroundings'] } as const
 

@@ -1,9 +1,9 @@
-import type { ActField as FieldOfAct, Offered } from '#law/act-fields.ts'
+import type { ActField as FieldOfAct, Offered } from '#law/clock/act-fields.ts'
 import { type Circumstance, PERIOD_EFFECTS, periodEffect } from '#law/clock/circumstances.ts'
+import { actDescription, actFields, type OfficerActKind } from '#law/clock/register-acts.ts'
 import { type DossierKind, isReviewed } from '#law/dossier-kind.ts'
-import { actDescription, actFields, type OfficerActKind } from '#law/register-acts.ts'
-import type { FieldWords } from '#wording/act-words.ts'
-import { actWords } from '#wording/acts.ts'
+import type { FieldWords } from '#wording/dossier/register/act-words.ts'
+import { actWords } from '#wording/dossier/register/acts.ts'
 import { capitalised } from '#wording/typography.ts'
 import { ARRIVAL, arrivalAt, LETTER, letterAt } from './letter-fields.ts'
 

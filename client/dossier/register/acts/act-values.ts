@@ -1,5 +1,5 @@
 import { OfficerAct } from '#contract/dossier/register/act.ts'
-import type { OfficerActKind } from '#law/register-acts.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import type { ActField, ActSpec } from './act-spec.ts'
 
 /** What the form of an act holds: the act being written, with what is not answered yet. */

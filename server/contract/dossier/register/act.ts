@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { fieldSchema, type SaidIn } from '#contract/act-field.ts'
 import {
   actFields,
   OFFICER_ACT_KINDS,
   type OfficerActKind,
   type RegisterActKind,
   type RegisterActs,
-} from '#law/register-acts.ts'
-import { fieldWords } from '#wording/acts.ts'
+} from '#law/clock/register-acts.ts'
+import { fieldWords } from '#wording/dossier/register/acts.ts'
+import { fieldSchema, type SaidIn } from './act-field.ts'
 
 type Asked<Fields> = { [Name in keyof Fields as Fields[Name] extends { isUnasked: true } ? never : Name]: Fields[Name] }
 

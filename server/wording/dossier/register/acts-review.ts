@@ -1,6 +1,6 @@
 import { SUSPENSION_REASONS, type SuspensionReason } from '#law/clock/extensions.ts'
 import type { WordsOfFamily } from './act-words.ts'
-import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES, SUSPENSION_NAMES } from './dossier/register/law-names.ts'
+import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES, SUSPENSION_NAMES } from './law-names.ts'
 
 const suspension = (reason: SuspensionReason) => `${SUSPENSION_NAMES[reason]} (${SUSPENSION_REASONS[reason].article})`
 

@@ -1,6 +1,6 @@
-import type { Day } from './clock/calendar.ts'
-import type { Filing } from './clock/filing.ts'
-import type { Notice } from './clock/notice.ts'
+import type { Day } from './calendar.ts'
+import type { Filing } from './filing.ts'
+import type { Notice } from './notice.ts'
 
 /**
  * What one field of an act holds, described once: the law takes the type of its acts from it, the contract its schemas, the

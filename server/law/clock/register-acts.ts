@@ -1,5 +1,5 @@
 import { type ActField, choice, letter, namedAct, optional, pastDay, text } from './act-fields.ts'
-import { type ActDescription, type ActKind, isLawAct, LAW_ACTS } from './clock/acts.ts'
+import { type ActDescription, type ActKind, isLawAct, LAW_ACTS } from './acts.ts'
 
 /** Acts that the register keeps though no clock reads them: what the desk did, displayed, sent or was told. */
 const DESK_ACTS = {

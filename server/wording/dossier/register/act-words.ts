@@ -1,5 +1,5 @@
 import type { ActFamily } from '#law/clock/acts.ts'
-import type { RegisterActKind, RegisterActs, TriedActKind } from '#law/register-acts.ts'
+import type { RegisterActKind, RegisterActs, TriedActKind } from '#law/clock/register-acts.ts'
 
 /** What an act holds, as the register kept it. */
 export type ActPayload = Readonly<Record<string, unknown>>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { ActField } from '#law/act-fields.ts'
-import type { FieldWords } from '#wording/act-words.ts'
+import { LetterNotice } from '#contract/dossier/letters/letter-notice.ts'
+import type { ActField } from '#law/clock/act-fields.ts'
+import type { FieldWords } from '#wording/dossier/register/act-words.ts'
 import { Arrival } from './arrival.ts'
-import { LetterNotice } from './dossier/letters/letter-notice.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 

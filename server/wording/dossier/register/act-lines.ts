@@ -1,9 +1,9 @@
-import type { ActField } from '#law/act-fields.ts'
-import { actFields, isRegisterAct } from '#law/register-acts.ts'
+import type { ActField } from '#law/clock/act-fields.ts'
+import { actFields, isRegisterAct } from '#law/clock/register-acts.ts'
+import { dayText } from '#wording/day.ts'
+import { capitalised } from '#wording/typography.ts'
 import type { ActPayload, FieldWords } from './act-words.ts'
 import { actWords } from './acts.ts'
-import { dayText } from './day.ts'
-import { capitalised } from './typography.ts'
 
 type SaidAct = { kind: string; payload: ActPayload }
 

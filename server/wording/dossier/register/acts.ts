@@ -1,12 +1,12 @@
 import type { ActFamily } from '#law/clock/acts.ts'
-import { isRegisterAct, type RegisterActKind } from '#law/register-acts.ts'
+import { isRegisterAct, type RegisterActKind } from '#law/clock/register-acts.ts'
+import { dayText } from '#wording/day.ts'
+import { OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { capitalised } from '#wording/typography.ts'
 import type { ActPayload, ActWords, FieldWords, WordsOfFamily } from './act-words.ts'
 import { DECISION_ACT_WORDS } from './acts-decision.ts'
 import { REVIEW_ACT_WORDS } from './acts-review.ts'
 import { WORKS_ACT_WORDS } from './acts-works.ts'
-import { dayText } from './day.ts'
-import { OPINION_NAMES } from './dossier/consultations/consultation-desk.ts'
-import { capitalised } from './typography.ts'
 
 export const ACT_FAMILY_NAMES = {
   period: 'Pièces et délai',
