@@ -154,5 +154,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000' } },
+  cacheDir: folder('../.cache/vite'),
 })

@@ -7,7 +7,7 @@ import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { outboxTask } from '#platform/outbox.ts'
 import { startRecurring } from '#platform/recurring.ts'
-import { serverClock } from '#platform/test-clock.ts'
+import { serverClocks } from '#platform/test-clock.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadFirstDossiers } from '#server/demo/dossiers.ts'
 import { endAbsences } from './agency/absences/absence-return.ts'
@@ -48,9 +48,9 @@ const base = config.databaseUrl
 const db = openDatabase(base.connection)
 const migrations = await migrate(db)
 if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
-const clock = serverClock(config.testClock)
+const { clock, realClock } = serverClocks(config.testClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
-const deps = { db, clock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+const deps = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
 await recoverImports(deps)
 await loadDemoIfEmpty(deps, say)
@@ -92,7 +92,7 @@ const timePassing = startRecurring(
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
 const mail = mailAdapter(deps)
-const outbox = startRecurring([outboxTask(db, clock, mail ? { mail } : {}, log)], DEPARTURES_EVERY_MS, log)
+const outbox = startRecurring([outboxTask(db, realClock, mail ? { mail } : {}, log)], DEPARTURES_EVERY_MS, log)
 
 let stopping = false
 async function stop(code: number) {
