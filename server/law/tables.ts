@@ -11,7 +11,7 @@ import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './extensions.ts'
 import { FILING_TABLE } from './filing.ts'
 import { FORMALITIES_TABLE } from './formalities.ts'
 import { GUARDS_TABLE } from './guard-answer.ts'
-import { STEPS_TABLE } from './lawful-steps.ts'
+import { MOVES_TABLE } from './move.ts'
 import { NOTICE_TABLE } from './notice.ts'
 import { OPINION_PERIODS_TABLE } from './opinion-period.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces.ts'
@@ -56,7 +56,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   SILENCE_TABLE,
   DECISION_EFFECTS_TABLE,
   WITHOUT_EFFECT_TABLE,
-  STEPS_TABLE,
+  MOVES_TABLE,
   GUARDS_TABLE,
   EXECUTION_TABLE,
   REVOCATION_TABLE,
