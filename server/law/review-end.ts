@@ -124,7 +124,11 @@ function warnOfExtension(act: ActOf<'periodExtended'>, before: Running, after: R
   }
 }
 
-type LaterEvent = { act: ActOf<'periodExtended'> | ActOf<'reviewSuspended'>; on?: Day; suspension?: Suspension }
+type LaterEvent = {
+  act: ActOf<'periodExtended'> | ActOf<'reviewSuspended'>
+  on?: Day | undefined
+  suspension?: Suspension
+}
 
 /** Extensions and suspensions by day of notification; a suspension is paired with the first resumption after it. */
 function laterEvents(register: Register): readonly LaterEvent[] {
