@@ -1,9 +1,9 @@
-import type { AppealDates } from './appeals.ts'
-import type { Day } from './calendar.ts'
-import { notifiedOn, sentOn } from './notice.ts'
+import type { AppealDates } from './clock/appeals.ts'
+import type { Day } from './clock/calendar.ts'
+import { notifiedOn, sentOn } from './clock/notice.ts'
+import { actsOf, lastOf } from './clock/register.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 import { dayNamed, type Reading } from './reading.ts'
-import { actsOf, lastOf } from './register.ts'
 
 /** Moves that a decision opens: to its author, to its holder, to third parties. */
 

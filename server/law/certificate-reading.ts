@@ -1,13 +1,13 @@
-import type { ActOf } from './acts.ts'
-import { receiptOf } from './application.ts'
-import type { Day } from './calendar.ts'
-import { type CertificateCourse, certificateCourse } from './certificate.ts'
-import type { LegalContext } from './context.ts'
+import { type CertificateCourse, certificateCourse } from './certificate/certificate.ts'
+import type { ActOf } from './clock/acts.ts'
+import { receiptOf } from './clock/application.ts'
+import type { Day } from './clock/calendar.ts'
+import type { LegalContext } from './clock/context.ts'
+import { notifiedOn } from './clock/notice.ts'
+import type { ProvenDay } from './clock/proof.ts'
+import { actsOf, lastOf, type Register } from './clock/register.ts'
 import type { CertificateKind } from './dossier-kind.ts'
-import { notifiedOn } from './notice.ts'
 import { closed, type Opening, open, within } from './opening.ts'
-import type { ProvenDay } from './proof.ts'
-import { actsOf, lastOf, type Register } from './register.ts'
 
 /** A certificat d'urbanisme read on a day: no missing pieces stop it, and silence makes a certificate (R*410-12). */
 export type CertificateReading = {

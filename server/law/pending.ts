@@ -1,9 +1,9 @@
-import type { ActKind, Appellant } from './acts.ts'
-import type { Day } from './calendar.ts'
-import { type Notice, notifiedOn, sentOn } from './notice.ts'
+import type { ActKind, Appellant } from './clock/acts.ts'
+import type { Day } from './clock/calendar.ts'
+import { type Notice, notifiedOn, sentOn } from './clock/notice.ts'
+import { actsOf } from './clock/register.ts'
+import type { ReviewCourse } from './clock/review-course.ts'
 import type { Reading } from './reading.ts'
-import { actsOf } from './register.ts'
-import type { ReviewCourse } from './review-course.ts'
 
 /** Letters that count from their reception. */
 const LETTERS = [

@@ -1,9 +1,9 @@
-import type { Day } from './calendar.ts'
-import { EXTENSION_GROUNDS, type ExtensionReason } from './extensions.ts'
+import type { Day } from './clock/calendar.ts'
+import { EXTENSION_GROUNDS, type ExtensionReason } from './clock/extensions.ts'
+import { actsOf } from './clock/register.ts'
+import type { ReviewCourse } from './clock/review-course.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 import { dayNamed, type Reading, signedDecisionOn } from './reading.ts'
-import { actsOf } from './register.ts'
-import type { ReviewCourse } from './review-course.ts'
 
 /** Moves of a review: open from the deposit until a decision exists or the applicant has given up. */
 
