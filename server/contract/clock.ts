@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
-import type { Move } from '#law/move.ts'
+import type { Move } from '#law/moves/move.ts'
 import {
   nextEventSentence,
   STATE_NAMES,

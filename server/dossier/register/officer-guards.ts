@@ -25,9 +25,9 @@ import {
   guardPeriodIncrease,
   guardValidityExtension,
 } from '#law/guards/guards.ts'
+import { answered, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
-import { answered, openingBy } from '#law/judge.ts'
-import type { StepName } from '#law/move.ts'
+import type { StepName } from '#law/moves/move.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 

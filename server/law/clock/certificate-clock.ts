@@ -1,5 +1,5 @@
-import type { CertificateReading } from '#law/certificate-reading.ts'
-import { movesOn } from '#law/moves.ts'
+import { movesOn } from '#law/moves/moves.ts'
+import type { CertificateReading } from './certificate-reading.ts'
 import type { ReviewClock } from './clock-answer.ts'
 import type { DossierState } from './dossier-state.ts'
 import type { NextEvent } from './next-event.ts'

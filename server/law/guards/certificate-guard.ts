@@ -1,8 +1,8 @@
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { CertificateKind } from '#law/dossier-kind.ts'
-import { answered, openingBy } from '#law/judge.ts'
 import { type GuardAnswer, refused } from './guard-answer.ts'
 import { type Delegation, guardSignature, type ProposedDecision } from './guards.ts'
+import { answered, openingBy } from './judge.ts'
 
 /** May this person issue this certificat d’urbanisme? */
 export function guardCertificate(

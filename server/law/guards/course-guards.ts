@@ -2,8 +2,8 @@ import type { Appellant } from '#law/clock/acts.ts'
 import type { Day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type Notice, sentOn } from '#law/clock/notice.ts'
-import { answered, answeredLetter, letterOpening, openingBy } from '#law/judge.ts'
 import { allowed, type GuardAnswer, refused } from './guard-answer.ts'
+import { answered, answeredLetter, letterOpening, openingBy } from './judge.ts'
 
 /** Guards of what comes from outside a review, or after its decision. */
 

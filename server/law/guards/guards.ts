@@ -7,10 +7,10 @@ import { type Notice, notifiedOn } from '#law/clock/notice.ts'
 import { longestPeriod } from '#law/clock/review-period.ts'
 import type { HeritageReserve } from '#law/clock/tacit-outcome.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
-import { answered, answeredLetter, letterOpening, openingBy } from '#law/judge.ts'
-import { closed, type Opening } from '#law/opening.ts'
-import { hasGround, needsHeritageAgreement } from '#law/review-moves.ts'
+import { closed, type Opening } from '#law/moves/opening.ts'
+import { hasGround, needsHeritageAgreement } from '#law/moves/review-moves.ts'
 import { allowed, type GuardAnswer, type GuardReason, refused } from './guard-answer.ts'
+import { answered, answeredLetter, letterOpening, openingBy } from './judge.ts'
 
 /** Whether the code lists a piece for a kind of dossier; the catalogue answers. `toBeJudged`: no list read has it. */
 export type AttachmentStanding = 'listed' | 'notListed' | 'toBeJudged'

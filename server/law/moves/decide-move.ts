@@ -1,5 +1,5 @@
+import type { Reading } from '#law/clock/reading.ts'
 import { closed, type Opening, open, within } from './opening.ts'
-import type { Reading } from './reading.ts'
 import { hasWithdrawn, signedDecision } from './review-moves.ts'
 
 /**

@@ -1,9 +1,9 @@
-import type { Day } from './clock/calendar.ts'
-import { EXTENSION_GROUNDS, type ExtensionReason } from './clock/extensions.ts'
-import { actsOf } from './clock/register.ts'
-import type { ReviewCourse } from './clock/review-course.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import { EXTENSION_GROUNDS, type ExtensionReason } from '#law/clock/extensions.ts'
+import { dayNamed, type Reading, signedDecisionOn } from '#law/clock/reading.ts'
+import { actsOf } from '#law/clock/register.ts'
+import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
-import { dayNamed, type Reading, signedDecisionOn } from './reading.ts'
 
 /** Moves of a review: open from the deposit until a decision exists or the applicant has given up. */
 

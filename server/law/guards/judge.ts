@@ -1,13 +1,13 @@
-import { type CertificateReading, onCertificateDay } from './certificate-reading.ts'
-import type { Day } from './clock/calendar.ts'
-import type { ReviewClock } from './clock/clock-answer.ts'
-import { noFindings } from './clock/context.ts'
-import { type Notice, notifiedOn } from './clock/notice.ts'
-import { allowed, type GuardAnswer, type GuardReason, type Reservations, refused } from './guards/guard-answer.ts'
-import type { StepName } from './move.ts'
-import { openingOf } from './moves.ts'
-import { closed, type Opening } from './opening.ts'
-import { type Reading, readReview } from './reading.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import { type CertificateReading, onCertificateDay } from '#law/clock/certificate-reading.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { noFindings } from '#law/clock/context.ts'
+import { type Notice, notifiedOn } from '#law/clock/notice.ts'
+import { type Reading, readReview } from '#law/clock/reading.ts'
+import type { StepName } from '#law/moves/move.ts'
+import { openingOf } from '#law/moves/moves.ts'
+import { closed, type Opening } from '#law/moves/opening.ts'
+import { allowed, type GuardAnswer, type GuardReason, type Reservations, refused } from './guard-answer.ts'
 
 /**
  * How guards ask the generator of moves. An act is judged on its own day, which may be past (it is recorded late) or to come (a

@@ -1,6 +1,6 @@
-import { type Citation, lawTable } from './article.ts'
-import type { Day } from './clock/calendar.ts'
-import { type SendBy, sendBy } from './clock/notice.ts'
+import { type Citation, lawTable } from '#law/article.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import { type SendBy, sendBy } from '#law/clock/notice.ts'
 
 export type Actor = 'authority' | 'applicant' | 'service' | 'thirdParty'
 

@@ -1,13 +1,12 @@
-import { type CertificateCourse, certificateCourse } from './certificate/certificate.ts'
-import type { ActOf } from './clock/acts.ts'
-import { receiptOf } from './clock/application.ts'
-import type { Day } from './clock/calendar.ts'
-import type { LegalContext } from './clock/context.ts'
-import { notifiedOn } from './clock/notice.ts'
-import type { ProvenDay } from './clock/proof.ts'
-import { actsOf, lastOf, type Register } from './clock/register.ts'
-import type { CertificateKind } from './dossier-kind.ts'
-import { closed, type Opening, open, within } from './opening.ts'
+import { type CertificateCourse, certificateCourse } from '#law/certificate/certificate.ts'
+import type { CertificateKind } from '#law/dossier-kind.ts'
+import type { ActOf } from './acts.ts'
+import { receiptOf } from './application.ts'
+import type { Day } from './calendar.ts'
+import type { LegalContext } from './context.ts'
+import { notifiedOn } from './notice.ts'
+import type { ProvenDay } from './proof.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
 
 /** A certificat d'urbanisme read on a day: no missing pieces stop it, and silence makes a certificate (R*410-12). */
 export type CertificateReading = {
@@ -61,17 +60,3 @@ export function onCertificateDay(
     standing,
   }
 }
-
-/** A tacit certificate only freezes the rules: an express one may still come after it; a second express one may not. */
-export const CERTIFICATE_MOVES = {
-  decide: ({ day, issuedOn, course }: CertificateReading): Opening => {
-    if (issuedOn !== undefined) return closed('alreadyDecided')
-    const { expiresOn, deadline } = course
-    if (expiresOn && expiresOn.day < day) return closed('reviewOver', expiresOn.day)
-    return deadline && day <= deadline.day ? open({ until: deadline.day, due: true }) : open({})
-  },
-  requestValidityExtension: ({ day, standing, course }: CertificateReading): Opening =>
-    standing && course.nextRequestUntil
-      ? within(day, course.nextRequestUntil.day, 'extensionNotAvailable')
-      : closed('extensionNotAvailable'),
-} as const

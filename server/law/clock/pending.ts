@@ -1,9 +1,9 @@
-import type { ActKind, Appellant } from './clock/acts.ts'
-import type { Day } from './clock/calendar.ts'
-import { type Notice, notifiedOn, sentOn } from './clock/notice.ts'
-import { actsOf } from './clock/register.ts'
-import type { ReviewCourse } from './clock/review-course.ts'
+import type { ActKind, Appellant } from './acts.ts'
+import type { Day } from './calendar.ts'
+import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
+import { actsOf } from './register.ts'
+import type { ReviewCourse } from './review-course.ts'
 
 /** Letters that count from their reception. */
 const LETTERS = [
@@ -56,7 +56,7 @@ function awaitedLetters({ day, register, course, after }: Reading): readonly Pen
 }
 
 /** Day the letter left, or was signed when that alone is known. */
-function leftOn(act: { notice: Notice; signedOn?: Day }): Day | undefined {
+function leftOn(act: { notice: Notice; signedOn?: Day | undefined }): Day | undefined {
   return act.signedOn ?? sentOn(act.notice)
 }
 

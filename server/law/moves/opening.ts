@@ -1,5 +1,5 @@
-import type { Day } from './clock/calendar.ts'
-import type { GuardReason } from './guards/guard-answer.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import type { GuardReason } from '#law/guards/guard-answer.ts'
 import type { MoveTerms } from './move.ts'
 
 /** Whether a move is open on a day, and on which terms; otherwise why not, and until when it was. */

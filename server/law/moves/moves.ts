@@ -1,9 +1,10 @@
+import type { CertificateReading } from '#law/clock/certificate-reading.ts'
+import type { Reading } from '#law/clock/reading.ts'
 import { AFTER_MOVES } from './after-moves.ts'
-import { CERTIFICATE_MOVES, type CertificateReading } from './certificate-reading.ts'
+import { CERTIFICATE_MOVES } from './certificate-moves.ts'
 import { decideMove } from './decide-move.ts'
 import { MOVES, type Move, moveOf, type StepName } from './move.ts'
 import { closed, type Opening } from './opening.ts'
-import type { Reading } from './reading.ts'
 import { REVIEW_MOVES } from './review-moves.ts'
 
 /** Each move of the table, and the one place that says whether it is open on a day. */

@@ -1,9 +1,9 @@
-import type { AppealDates } from './clock/appeals.ts'
-import type { Day } from './clock/calendar.ts'
-import { notifiedOn, sentOn } from './clock/notice.ts'
-import { actsOf, lastOf } from './clock/register.ts'
+import type { AppealDates } from '#law/clock/appeals.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import { notifiedOn, sentOn } from '#law/clock/notice.ts'
+import { dayNamed, type Reading } from '#law/clock/reading.ts'
+import { actsOf, lastOf } from '#law/clock/register.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
-import { dayNamed, type Reading } from './reading.ts'
 
 /** Moves that a decision opens: to its author, to its holder, to third parties. */
 
