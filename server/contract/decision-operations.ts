@@ -14,12 +14,11 @@ import {
 } from './decision.ts'
 import { DecisionSubmission, NewDraftComment, SignatureDesk } from './decision-desk.ts'
 import { LaterLetter } from './decision-later.ts'
-import { json, type Operation, pdf } from './operation.ts'
+import { DossierId, Identifier } from './identifier.ts'
+import { json, operation, pdf } from './operation.ts'
 import { paths } from './paths.ts'
-import { NewPhrase, Phrase, PhraseDesk, PhraseKey, PhraseQuery, VersionsQuery } from './phrase.ts'
 
-const common = { tag: 'décision', role: 'person', params: { id: z.uuid() } } as const
-const ofPhrases = { tag: 'bible', role: 'person' } as const
+const common = { tag: 'décision', access: 'person', params: { id: DossierId } } as const
 
 /** What a signature leaves: the document issued and the clock as it then stands. */
 const Signed = z.object({
@@ -27,49 +26,9 @@ const Signed = z.object({
   clock: ClockReading,
 })
 
-/** The bible of phrases, and the decision of a dossier: draft, review, signature, what follows, documents issued. */
-export const decisionOperations: readonly Operation[] = [
-  {
-    ...ofPhrases,
-    method: 'get',
-    path: paths.phrases,
-    summary: 'Phrases du territoire et de la commune, dans leur dernière version',
-    query: PhraseQuery,
-    status: 200,
-    answer: json(z.array(Phrase)),
-    refusals: [403, 422],
-  },
-  {
-    ...ofPhrases,
-    method: 'post',
-    path: paths.phrases,
-    summary: 'Nouvelle phrase, ou nouvelle version avec son motif',
-    body: json(NewPhrase),
-    status: 201,
-    answer: json(Phrase),
-    refusals: [403, 409, 422],
-  },
-  {
-    ...ofPhrases,
-    method: 'get',
-    path: paths.phraseVersions,
-    summary: 'Toutes les versions d’une phrase',
-    params: { key: PhraseKey },
-    query: VersionsQuery,
-    status: 200,
-    answer: json(z.array(Phrase)),
-    refusals: [403, 422],
-  },
-  {
-    ...ofPhrases,
-    method: 'get',
-    path: paths.phraseDesk,
-    summary: 'Communes dont cette personne lit la bibliothèque, et où elle y écrit',
-    status: 200,
-    answer: json(PhraseDesk),
-    refusals: [403],
-  },
-  {
+/** The decision of a dossier: draft, review, signature, what follows, documents issued. */
+export const decisionOperations = {
+  commentDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionComments,
@@ -78,18 +37,18 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  settleRemark: operation({
     ...common,
     method: 'post',
     path: paths.decisionCommentSettlement,
-    params: { id: z.uuid(), comment: z.uuid() },
+    params: { id: DossierId, comment: Identifier },
     summary: 'Remarque réglée',
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404],
-  },
-  {
+  }),
+  submitDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionSubmission,
@@ -98,19 +57,19 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  signatureDesk: operation({
     tag: 'décision',
-    role: 'person',
+    access: 'person',
     method: 'get',
     path: paths.signatures,
     summary: 'Ce qui attend la signature de cette personne, l’échéance la plus proche d’abord',
     status: 200,
     answer: json(SignatureDesk),
-    refusals: [],
-  },
-  {
+  }),
+  signLaterLetter: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.laterLetters,
     summary: 'Lettre signée après la décision : conformité contestée ou attestée, prorogation, retrait constaté',
@@ -118,8 +77,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  printPostingNotice: operation({
     ...common,
     method: 'get',
     path: paths.postingNotice,
@@ -127,8 +86,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [404, 409],
-  },
-  {
+  }),
+  printDepositNotice: operation({
     ...common,
     method: 'get',
     path: paths.depositNotice,
@@ -136,8 +95,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [404, 409],
-  },
-  {
+  }),
+  decisionFile: operation({
     ...common,
     method: 'get',
     path: paths.decisionDraft,
@@ -145,8 +104,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: json(DecisionFile),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  buildDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionDraft,
@@ -155,8 +114,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  saveBlocks: operation({
     ...common,
     method: 'put',
     path: paths.decisionDraft,
@@ -165,8 +124,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  askReview: operation({
     ...common,
     method: 'post',
     path: paths.decisionReviewRequest,
@@ -175,8 +134,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  reviewDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionReview,
@@ -185,8 +144,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  previewDecision: operation({
     ...common,
     method: 'get',
     path: paths.decisionPreview,
@@ -194,9 +153,10 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  signDecision: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.decisionSignature,
     summary: 'Signature de la décision, avec le code à usage unique de la session',
@@ -204,8 +164,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  recordPresentation: operation({
     ...common,
     method: 'post',
     path: paths.decisionPresentation,
@@ -214,9 +174,10 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(ClockReading),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  signTacitCertificate: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.tacitCertificate,
     summary: 'Certificat de décision tacite',
@@ -224,9 +185,10 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  signRevocation: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.revocation,
     summary: 'Retrait d’une décision illégale',
@@ -234,8 +196,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  listIssued: operation({
     ...common,
     method: 'get',
     path: paths.issuedDocuments,
@@ -243,14 +205,15 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: json(z.array(IssuedDocument)),
     refusals: [404, 422],
-  },
-  {
+  }),
+  readIssued: operation({
     ...common,
+    params: { id: Identifier },
     method: 'get',
     path: paths.issuedDocument,
     summary: 'Un document délivré ; sa lecture est journalisée',
     status: 200,
     answer: pdf,
     refusals: [404, 422],
-  },
-]
+  }),
+}
