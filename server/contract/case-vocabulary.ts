@@ -110,10 +110,10 @@ const filingShape = {
 }
 type FilingDays = {
   channel: string
-  depositedAt?: string | null
-  receivedAt?: string | null
-  aeeSentAt?: string | null
-  areSentAt?: string | null
+  depositedAt?: string | null | undefined
+  receivedAt?: string | null | undefined
+  aeeSentAt?: string | null | undefined
+  areSentAt?: string | null | undefined
 }
 
 /** Every way in needs the day that counts for it. */

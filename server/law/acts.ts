@@ -32,22 +32,22 @@ type ActContents = {
   attachmentsAdded: { filing: Filing }
 
   /** Letter of R*423-42. Without `reasons` it stands for every circumstance of the dossier. */
-  periodIncreased: { notice: Notice; reasons?: readonly Circumstance[] }
+  periodIncreased: { notice: Notice; reasons?: readonly Circumstance[] | undefined }
   /** Letter of R*423-44. `appealOn`: day of the appeal to the national commission, for a cinema (R*423-36). */
-  periodExtended: { notice: Notice; reason: ExtensionReason; appealOn?: Day }
+  periodExtended: { notice: Notice; reason: ExtensionReason; appealOn?: Day | undefined }
   reviewSuspended: { notice: Notice; reason: SuspensionReason; from: Day }
   reviewResumed: { on: Day }
 
   inquiryReportReceived: { on: Day }
-  heritageOpinionReceived: { sense: OpinionSense; notifiedOn: Day; requestReceivedOn?: Day }
+  heritageOpinionReceived: { sense: OpinionSense; notifiedOn: Day; requestReceivedOn?: Day | undefined }
   heritageAppealRejected: { on: Day }
   commercialOpinionReceived: { sense: 'favourable' | 'unfavourable' }
 
   /** `noticeOn`: day the applicant was told, by any means, that a new examination is needed and its new date. */
-  projectModified: { receivedOn: Day; needsNewExamination: boolean; noticeOn?: Day }
+  projectModified: { receivedOn: Day; needsNewExamination: boolean; noticeOn?: Day | undefined }
   withdrawn: { receivedOn: Day }
 
-  decided: { sense: DecisionSense; notice: Notice; signedOn?: Day }
+  decided: { sense: DecisionSense; notice: Notice; signedOn?: Day | undefined }
   decisionTransmitted: { on: Day }
   revoked: { notice: Notice }
   stayConfirmed: { receivedOn: Day }

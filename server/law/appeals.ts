@@ -41,7 +41,12 @@ const FORMER_EXTENSION = {
  * Who may appeal, from when: the first day of the continuous display on site for a third party, the notification for
  * the applicant. `decidedOn` decides which version of the law applies; without it, that opening day does.
  */
-export type AppealFacts = { appellant: Appellant; opensOn: Day; decidedOn?: Day; administrativeAppealOn?: Day }
+export type AppealFacts = {
+  appellant: Appellant
+  opensOn: Day
+  decidedOn?: Day | undefined
+  administrativeAppealOn?: Day | undefined
+}
 
 export type AppealDates = {
   court: ProvenDay

@@ -20,9 +20,9 @@ const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const s
 
 export type CertificateFacts = {
   kind: CertificateKind
-  receivedOn?: Day
-  issuedOn?: Day
-  extensionRequests?: readonly Day[]
+  receivedOn?: Day | undefined
+  issuedOn?: Day | undefined
+  extensionRequests?: readonly Day[] | undefined
 }
 
 export type CertificateCourse = {

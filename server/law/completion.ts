@@ -34,7 +34,7 @@ export type WorksCircumstance = Circumstance | 'riskPlan'
 export type CompletionFacts = {
   declaredOn: Day
   circumstances: readonly WorksCircumstance[]
-  attestationRequestedOn?: Day
+  attestationRequestedOn?: Day | undefined
   act?: string
 }
 

@@ -17,7 +17,11 @@ const EXECUTION = {
  * Notified and transmitted, for an express decision; acquired, for a tacit one. An express decision of a commune that
  * is not both notified and transmitted is not executory.
  */
-export type DecisionFacts = { notifiedOn?: Day; transmittedOn?: Day; acquiredOn?: Day }
+export type DecisionFacts = {
+  notifiedOn?: Day | undefined
+  transmittedOn?: Day | undefined
+  acquiredOn?: Day | undefined
+}
 
 /** First day the works may start; undefined while the decision is not executory. */
 export function executableFrom(works: Executable, facts: DecisionFacts): ProvenDay | undefined {

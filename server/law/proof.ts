@@ -108,6 +108,11 @@ export function eventDay(
   return { name, day, unit: 'event', franc: false, proof: { citations, facts, steps } }
 }
 
+/** A date that may have no object, among others. */
+export function present(day: ProvenDay | undefined): readonly ProvenDay[] {
+  return day ? [day] : []
+}
+
 /** A date at the end of a period. */
 export function periodDay(
   name: DateName,

@@ -11,7 +11,7 @@ import { formality } from './formalities.ts'
 import { reviewSteps, stepsAfterDecision } from './lawful-steps.ts'
 import { nextEvent } from './next-event.ts'
 import { positionOn } from './position.ts'
-import type { ProvenDay } from './proof.ts'
+import { type ProvenDay, present } from './proof.ts'
 import { actsOf, EMPTY_REGISTER, type Register, recordActs } from './register.ts'
 import { type ReviewCourse, reviewCourse } from './review-course.ts'
 import type { Warning } from './unsettled.ts'
@@ -109,10 +109,6 @@ function courseDates(
     ),
     ...(tacit && !prevented ? [tacit.on] : []),
   ]
-}
-
-function present(day: ProvenDay | undefined): readonly ProvenDay[] {
-  return day ? [day] : []
 }
 
 function inOrder(dates: readonly ProvenDay[]): readonly ProvenDay[] {

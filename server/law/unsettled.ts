@@ -132,7 +132,7 @@ export type UnsettledPoint = keyof typeof UNSETTLED_POINTS
 export type Alert = keyof typeof ALERTS
 
 /** One way to read the law, and what it gives here. Which words go with it is for `#wording`. */
-export type Reading = { retained: boolean; day?: Day; decision?: TacitDecision; months?: number }
+export type Reading = { retained: boolean; day?: Day | undefined; decision?: TacitDecision; months?: number }
 
 export type Warning =
   | {
@@ -140,16 +140,16 @@ export type Warning =
       point: UnsettledPoint
       citation: Citation
       readings: readonly [Reading, Reading]
-      act?: string
+      act?: string | undefined
     }
-  | { sort: 'alert'; alert: Alert; citation: Citation; day?: Day; act?: string }
+  | { sort: 'alert'; alert: Alert; citation: Citation; day?: Day | undefined; act?: string | undefined }
 
 /** The two readings of a point, the retained one first. */
 export function unsettled(
   point: UnsettledPoint,
   retained: Omit<Reading, 'retained'>,
   other: Omit<Reading, 'retained'>,
-  act?: string,
+  act?: string | undefined,
 ): Warning {
   return {
     sort: 'unsettled',
@@ -163,7 +163,7 @@ export function unsettled(
   }
 }
 
-export function alert(name: Alert, about: { day?: Day; act?: string } = {}): Warning {
+export function alert(name: Alert, about: { day?: Day | undefined; act?: string | undefined } = {}): Warning {
   return { sort: 'alert', alert: name, citation: ALERTS[name], ...about }
 }
 
