@@ -1,6 +1,6 @@
-import { simulate } from '#contract/clock-simulation.ts'
 import { documentOperations } from '#contract/documents/document-operations.ts'
-import { dayOfPlainDate } from '#law/calendar.ts'
+import { simulate } from '#contract/place/simulation/clock-simulation.ts'
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { sentPdf } from '#platform/sent-file.ts'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Act } from '#law/acts.ts'
-import { addDays, type Day, day, plainDate } from '#law/calendar.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
-import { ORDINARY_TIME } from '#law/context.ts'
-import { EMPTY_REGISTER, recordActs } from '#law/register.ts'
-import { clockOf, reviewClock } from '#law/review-clock.ts'
+import type { Act } from '#law/clock/acts.ts'
+import { addDays, type Day, day, plainDate } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { ORDINARY_TIME } from '#law/clock/context.ts'
+import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
+import { clockOf, reviewClock } from '#law/clock/review-clock.ts'
 import { anyActs, anyCircumstance, anyDossier, anyToday } from './any-acts.ts'
 
 const RUNS = 2_000

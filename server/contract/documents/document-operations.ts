@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ClockSimulationRequest } from '#contract/clock.ts'
 import { json, operation, pdf } from '#contract/operation.ts'
-import { ParcelId } from '#contract/parcel.ts'
 import { paths } from '#contract/paths.ts'
+import { ParcelId } from '#contract/place/parcels/parcel.ts'
 
 /** Scales a town hall prints at; the last two only serve parcels that no other would hold. */
 export const MAP_SCALES = [500, 1000, 2000, 5000, 10_000, 25_000] as const

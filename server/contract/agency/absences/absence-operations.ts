@@ -1,7 +1,7 @@
+import { Absence, Absences, Cover, NewAbsence, Takeover } from '#contract/agency/people/people.ts'
 import { RowNumber } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { Absence, Absences, Cover, NewAbsence, Takeover } from '#contract/people.ts'
 
 /** Absences and their cover: one's own for an agent, everybody's for whoever administers. */
 export const absenceOperations = {

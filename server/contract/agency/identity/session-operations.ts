@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { NewAccount, OneTimeCode, Session, SignedOut, SignIn } from '#contract/session.ts'
+import { NewAccount, OneTimeCode, Session, SignedOut, SignIn } from './session.ts'
 
 /** Who is at the desk: sign-in, sign-out, a resident's new account, the second factor. */
 export const sessionOperations = {

@@ -1,7 +1,7 @@
-import { DepartureDesk, DepartureLine, Departures, DeparturesQuery, DeparturesSentAgain } from '#contract/departure.ts'
 import { DossierId, RowNumber } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { DepartureDesk, DepartureLine, Departures, DeparturesQuery, DeparturesSentAgain } from './departure.ts'
 
 /** What leaves by mail for a dossier, for the desk; everything that leaves, for the administration. */
 export const departureOperations = {

@@ -1,7 +1,7 @@
-import { Assessment, NewJudgement, NewSide } from '#contract/assessment.ts'
 import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { Assessment, NewJudgement, NewSide } from './assessment.ts'
 
 const ofDossier = { tag: 'règles', access: 'person', params: { id: DossierId } } as const
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { DossierId } from '#contract/identifier.ts'
-import { MessagesRead, MessageThread, NewMessage } from '#contract/message.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { MessagesRead, MessageThread, NewMessage } from './message.ts'
 
 const ofMessages = { tag: 'dossiers', access: 'person', status: 200 } as const
 

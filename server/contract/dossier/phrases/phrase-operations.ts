@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { NewPhrase, Phrase, PhraseDesk, PhraseKey, PhraseQuery, VersionsQuery } from '#contract/phrase.ts'
+import { NewPhrase, Phrase, PhraseDesk, PhraseKey, PhraseQuery, VersionsQuery } from './phrase.ts'
 
 const ofPhrases = { tag: 'bible', access: 'person' } as const
 

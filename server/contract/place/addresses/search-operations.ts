@@ -1,6 +1,6 @@
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { SearchAnswer, SearchQuery } from '#contract/search.ts'
+import { SearchAnswer, SearchQuery } from './search.ts'
 
 /** The one search box of the counter. */
 export const searchOperations = {

@@ -1,6 +1,6 @@
-import { BaseMap } from '#contract/base-map.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { BaseMap } from './base-map.ts'
 
 /** The national base map, which the browser fetches itself. */
 export const baseMapOperations = {

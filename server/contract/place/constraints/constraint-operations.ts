@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ConstraintProof, RegulationSection } from '#contract/constraint.ts'
 import { RowNumber } from '#contract/identifier.ts'
 import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { ConstraintProof, RegulationSection } from './constraint.ts'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'L’empreinte d’un fichier compte 64 chiffres hexadécimaux')
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { DatasetList } from '#contract/dataset.ts'
 import { RowNumber } from '#contract/identifier.ts'
-import { ImportIssue, ImportOptions, ImportRun } from '#contract/import.ts'
 import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { DatasetList } from './dataset.ts'
+import { ImportIssue, ImportOptions, ImportRun } from './import.ts'
 
 const list = (text: string) => text.split(',').filter((part) => part !== '')
 

@@ -1,8 +1,8 @@
-import { ConsultationsAnswer, ConsultationsQuestion } from '#contract/consultations.ts'
+import { ConsultationsAnswer, ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { PiecesAnswer, PiecesQuestion } from '#contract/pieces.ts'
-import { ProcedureAnswer, ProcedureQuestion } from '#contract/procedure.ts'
+import { PiecesAnswer, PiecesQuestion } from './pieces.ts'
+import { ProcedureAnswer, ProcedureQuestion } from './procedure.ts'
 
 const ofGuide = { method: 'post', tag: 'guide', access: 'anyone', status: 200 } as const
 

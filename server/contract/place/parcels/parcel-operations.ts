@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { json, operation } from '#contract/operation.ts'
-import { ParcelHistory, ParcelId, ParcelStatus } from '#contract/parcel.ts'
 import { paths } from '#contract/paths.ts'
+import { ParcelHistory, ParcelId, ParcelStatus } from './parcel.ts'
 
 /** Written out, for an empty text is no longitude. */
 const degrees = (limit: number, refusal: string) =>

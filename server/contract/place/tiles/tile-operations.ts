@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { MapLayers } from '#contract/layer.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { MapLayers } from './layer.ts'
 
 const NO_TILE = 'L’adresse d’une tuile se termine par trois nombres entiers\u00a0: niveau, colonne, ligne'
 const Place = z.coerce.number(NO_TILE).int(NO_TILE).min(0, NO_TILE).max(99_999_999, NO_TILE)

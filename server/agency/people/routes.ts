@@ -1,0 +1,98 @@
+import { sessionOperations } from '#contract/agency/identity/session-operations.ts'
+import type { SignInWays } from '#contract/agency/people/people.ts'
+import { accountOperations } from '#contract/agency/people/people-operations.ts'
+import type { Deps } from '#platform/deps.ts'
+import { type Exchange, routesOf } from '#platform/operation.ts'
+import { closeSession, openSession, revokeSessions, type SessionVia, sessionKey } from '#platform/session.ts'
+import { changePassword, endSession, ownAccount } from '#server/agency/identity/account.ts'
+import { deviceOf } from '#server/agency/identity/device.ts'
+import { endIdentity, startIdentity } from '#server/agency/identity/identity-routes.ts'
+import { providerLogout } from '#server/agency/identity/identity-sign-in.ts'
+import { askNewPassword, sendsMail } from '#server/agency/identity/password-reset.ts'
+import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from '#server/agency/identity/sign-in.ts'
+import { answerInvitation, readInvitation } from './invitations.ts'
+import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
+import { accountById, holdsOneOf } from './queries.ts'
+
+const NOBODY = { role: null, person: null } as const
+
+/** Who is at the desk: sign-in, sign-out, a resident's new account, the second factor. */
+export const sessionRoutes = (deps: Deps) =>
+  routesOf(deps, sessionOperations, {
+    session: ({ session }) => describeSession(deps, session),
+    signIn: async ({ body, exchange }) => {
+      const signedIn = 'email' in body ? await signInByPassword(deps, body) : await signInByCode(deps, body.code)
+      return opened(deps, exchange, signedIn, signedIn.personId === null ? 'installation' : 'password')
+    },
+    signOut: async ({ exchange: { req, res } }) => {
+      const key = sessionKey(req)
+      const endSession = key === undefined ? undefined : await providerLogout(deps, key)
+      await closeSession(deps, req, res)
+      return { ...NOBODY, ...(endSession ? { endSession } : {}) }
+    },
+    signOutEverywhere: async ({ personId, exchange: { req, res } }) => {
+      await revokeSessions(deps.db, personId, deps.clock.now())
+      await closeSession(deps, req, res)
+      return NOBODY
+    },
+    openAccount: async ({ body, exchange }) => {
+      const personId = await openAccount(deps.db, body)
+      return opened(deps, exchange, { personId, withSecondFactor: false }, 'password')
+    },
+    prepareSecondFactor: ({ personId }) => prepareSecondFactor(deps, personId),
+    confirmSecondFactor: async ({ personId, body, exchange }) => {
+      const account = await accountById(deps.db, personId)
+      if (account) await spendOneTimeCode(deps, account, body.oneTimeCode)
+      await closeSession(deps, exchange.req, exchange.res)
+      return opened(deps, exchange, { personId, withSecondFactor: true }, 'password')
+    },
+  })
+
+/** One's own account, and the ways in: a link received, a provider of identity. */
+export const accountRoutes = (deps: Deps) =>
+  routesOf(deps, accountOperations, {
+    signInWays: () => {
+      const { proConnect, franceConnect } = deps.config.identity
+      return {
+        proConnect: proConnect !== undefined,
+        franceConnect: franceConnect !== undefined,
+        passwordReset: sendsMail(deps),
+      } satisfies SignInWays
+    },
+    ownAccount: ({ personId, sessionKey: key }) => ownAccount(deps, personId, key),
+    changePassword: async ({ personId, sessionKey: key, body }) => {
+      await changePassword(deps, personId, key, body)
+      return ownAccount(deps, personId, key)
+    },
+    endSession: async ({ personId, sessionKey: key, params }) => {
+      await endSession(deps, personId, params.id)
+      return ownAccount(deps, personId, key)
+    },
+    askNewPassword: ({ body }) => askNewPassword(deps, body.email),
+    readInvitation: ({ params }) => readInvitation(deps, params.token),
+    answerInvitation: async ({ params, body, exchange }) => {
+      const { personId, needsSecondFactor } = await answerInvitation(deps, params.token, body.password)
+      // a link alone does not stand for the second factor: whoever has one signs in with it
+      if (needsSecondFactor) return NOBODY
+      return opened(deps, exchange, { personId, withSecondFactor: false }, 'invitation')
+    },
+    startIdentity: ({ params, query, exchange }) => startIdentity(deps, params.provider, query, exchange),
+    endIdentity: ({ params, exchange }) => endIdentity(deps, params.provider, exchange),
+  })
+
+/** A new token at each sign-in: one that was there before serves nobody. */
+async function opened(deps: Deps, { req, res }: Exchange, signedIn: SignedIn, via: SessionVia) {
+  const { personId, withSecondFactor } = signedIn
+  await openSession(deps, res, { personId, withSecondFactor, via, device: deviceOf(req.headers['user-agent']) })
+  return describeSession(deps, await sessionOf(deps, signedIn))
+}
+
+const sessionOf = async ({ db, clock }: Deps, { personId, withSecondFactor }: SignedIn) =>
+  personId === null
+    ? { holder: 'installation' as const }
+    : {
+        holder: 'person' as const,
+        personId,
+        secondFactorAt: withSecondFactor ? clock.now().toString() : null,
+        holdsAdministration: await holdsOneOf(db, personId, ['administrator'], clock.today()),
+      }

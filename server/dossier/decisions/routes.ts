@@ -1,0 +1,68 @@
+import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import { notFound } from '#platform/problem.ts'
+import { SentFile, sentPdf } from '#platform/sent-file.ts'
+import { logAccess } from '#server/dossier/attachments/queries.ts'
+import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
+import { postingNoticePdf } from '#server/dossier/posting/posting.ts'
+import { dossierExists } from '#server/dossier/register/queries.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { signRevocation, signTacitCertificate } from './after-decision.ts'
+import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
+import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
+import { signLaterLetter } from './later-letters.ts'
+import { recordPresentation } from './presentation.ts'
+import { issuedFile, issuedOf } from './queries.ts'
+import { previewDecision, signDecision } from './signature.ts'
+import { signatureDesk } from './signature-desk.ts'
+
+/** The decision of a dossier: draft, review, signature; what follows it; the documents issued. */
+export const decisionRoutes = (deps: Deps) =>
+  routesOf(deps, decisionOperations, {
+    decisionFile: ({ personId, params }) => decisionFile(deps, personId, params.id),
+    buildDraft: ({ personId, params, body }) => buildDraft(deps, personId, params.id, body),
+    saveBlocks: ({ personId, params, body }) => saveBlocks(deps, personId, params.id, body),
+    askReview: ({ personId, params, body }) => askReview(deps, personId, params.id, body),
+    reviewDraft: ({ personId, params, body }) => reviewDraft(deps, personId, params.id, body),
+    previewDecision: async ({ personId, params }) =>
+      sentPdf('projet.pdf', await previewDecision(deps, personId, params.id)),
+
+    commentDraft: ({ personId, params, body }) => commentDraft(deps, personId, params.id, body),
+    settleRemark: ({ personId, params }) => settleRemark(deps, personId, params.id, params.comment),
+    submitDraft: ({ personId, params, body }) => submitDraft(deps, personId, params.id, body),
+
+    signatureDesk: ({ personId }) => signatureDesk(deps, personId),
+    signDecision: ({ params, body, ...signer }) => signDecision(deps, signer, params.id, body),
+    signTacitCertificate: ({ params, body, ...signer }) => signTacitCertificate(deps, signer, params.id, body),
+    signRevocation: ({ params, body, ...signer }) => signRevocation(deps, signer, params.id, body),
+    signLaterLetter: ({ params, body, ...signer }) => signLaterLetter(deps, signer, params.id, body),
+    recordPresentation: ({ personId, params, body }) =>
+      recordPresentation(deps, personId, params.id, body.firstPresentedOn),
+
+    printPostingNotice: async ({ personId, params }) =>
+      sentPdf('panneau.pdf', await postingNoticePdf(deps, personId, params.id)),
+    printDepositNotice: async ({ personId, params }) =>
+      sentPdf('avis-de-depot.pdf', await depositNoticePdf(deps, personId, params.id)),
+    listIssued: ({ inScope, params }) =>
+      inScope(async (scoped) => {
+        if (!(await dossierExists(scoped, params.id))) throw unknownDossier()
+        return issuedOf(scoped, params.id)
+      }),
+    readIssued: async ({ personId, inScope, params }) => {
+      const { fileName, sha256 } = await inScope(async (scoped) => {
+        const found = await issuedFile(scoped, params.id)
+        if (!found) throw notFound('Ce document n’existe pas, ou il ne vous est pas ouvert.')
+        const { dossierId, inseeCode } = found
+        await logAccess(scoped, {
+          personId,
+          subject: 'dossier',
+          subjectId: dossierId,
+          inseeCode,
+          purpose: 'document délivré',
+        })
+        return found
+      })
+      return new SentFile({ name: fileName, mediaType: 'application/pdf', content: { path: deps.files.path(sha256) } })
+    },
+  })

@@ -1,0 +1,90 @@
+import { clockReading } from '#contract/clock.ts'
+import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import { logAccess } from '#server/dossier/attachments/queries.ts'
+import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
+import { draftOf, similarDossiers } from '#server/dossier/deposit/draft-queries.ts'
+import { fileDossier } from '#server/dossier/deposit/filing.ts'
+import { lineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
+import { lineById, publicDossiersOn } from '#server/dossier/listing/listing-queries.ts'
+import { readGuard, recordOfficerAct } from './officer-acts.ts'
+import { mayWrite, registerOf } from './queries.ts'
+import { clockOfDossier, unknownDossier } from './register.ts'
+
+/** The dossiers: drafts, deposit, queue, file. */
+export const dossierRoutes = (deps: Deps) => {
+  const { clock } = deps
+  return routesOf(deps, dossierOperations, {
+    listDossiers: ({ personId, inScope, query }) =>
+      inScope((scoped) => listDossiers(scoped, personId, clock.today(), query)),
+    openDraft: ({ personId, body }) => openDraft(deps, personId, body),
+    saveDraft: ({ personId, params, headers, body }) => saveDraft(deps, personId, params.id, body, headers['If-Match']),
+    fileDossier: async ({ personId, params, body }) => {
+      const { number } = await fileDossier(deps, personId, params.id, body)
+      return { number: printedNumber(number) }
+    },
+    readDossier: ({ personId, inScope, params }) =>
+      inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today())),
+    readClock: ({ inScope, params }) =>
+      inScope(async (scoped) => {
+        if (!(await lineById(scoped, params.id))) throw unknownDossier()
+        return clockReading((await clockOfDossier(scoped, clock.today(), params.id)).clock)
+      }),
+    guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
+    recordAct: async ({ personId, params, body }) =>
+      clockReading((await recordOfficerAct(deps, personId, params.id, body)).clock),
+    parcelDossiers: async ({ inScope, params }) =>
+      (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
+        ...dossier,
+        number: printedNumber(number),
+        sentence: PUBLIC_STATE[state] ?? 'en cours',
+      })),
+  })
+}
+
+/** What the public reads of a state: neither who is late nor what is missing. */
+const PUBLIC_STATE: Readonly<Record<string, string>> = {
+  inFirstMonth: 'déposé, en cours d’instruction',
+  awaitingAttachments: 'en cours d’instruction',
+  awaitingInquiryReport: 'en cours d’instruction',
+  suspended: 'en cours d’instruction',
+  underReview: 'en cours d’instruction',
+  decided: 'décidé',
+  tacitlyDecided: 'décision tacite',
+  withdrawn: 'retiré par le demandeur',
+  revoked: 'décision retirée',
+  stayed: 'sursis à statuer',
+  worksUnderway: 'travaux en cours',
+  completed: 'travaux achevés',
+  compliant: 'travaux achevés, conformité acquise',
+  lapsed: 'périmé',
+}
+
+async function dossierFile(
+  scoped: Database,
+  personId: string,
+  id: string,
+  today: Temporal.PlainDate,
+): Promise<DossierFile> {
+  const line = await lineById(scoped, id)
+  const kept = await draftOf(scoped, id)
+  if (!line || !kept) throw unknownDossier()
+  await logAccess(scoped, {
+    personId,
+    subject: 'dossier',
+    subjectId: id,
+    inseeCode: line.inseeCode,
+    purpose: 'instruction',
+  })
+  return {
+    line: lineOf(line, today),
+    draft: kept.draft,
+    savedAt: kept.savedAt,
+    acts: (await registerOf(scoped, id)) satisfies RegisterAct[],
+    similar: await similarDossiers(scoped, id, kept.draft.parcelIds, personId),
+    mayWrite: await mayWrite(scoped, id),
+  }
+}

@@ -1,0 +1,72 @@
+import type { ImportRun } from '#contract/place/datasets/import.ts'
+import { importOperations } from '#contract/place/datasets/import-operations.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import { notFound } from '#platform/problem.ts'
+import { SentFile } from '#platform/sent-file.ts'
+import { issuePlace } from '#wording/place/datasets/import-issue.ts'
+import { createImportQueue, type ImportQueue } from './import-queue.ts'
+import { asAnswer } from './issue-log.ts'
+import { issuesOf, previewOf, type RunRow, recentRuns, runById } from './queries.ts'
+import { datasetSummaries } from './summaries.ts'
+
+const NOTHING_DRAWN = { type: 'FeatureCollection', features: [] } as const
+
+/** Imports of an administrator: receive, read, ask, accept, follow. */
+export const importRoutes = (deps: Deps, queue: ImportQueue = createImportQueue(deps)) => {
+  const answered = async (id: number) => answer(await existing(deps, id), queue)
+  return routesOf(deps, importOperations, {
+    datasets: async () => ({ datasets: await datasetSummaries(deps.db) }),
+    listImports: async () => (await recentRuns(deps.db)).map((run) => answer(run, queue)),
+    receiveImport: async ({ query: { name, options }, body }) =>
+      answered(await queue.receive(body, name, options, 'administrateur')),
+    readImport: ({ params }) => answered(params.id),
+    cancelImport: async ({ params }) => {
+      await queue.cancel(await existing(deps, params.id))
+      return answered(params.id)
+    },
+    importIssues: async ({ params, query }) => {
+      const { id } = await existing(deps, params.id)
+      const issues = (await issuesOf(deps.db, id)).map(asAnswer)
+      return query.format === 'csv' ? csvFile(`import-${id}-remarques.csv`, issuesCsv(issues)) : issues
+    },
+    importPreview: async ({ params }) => {
+      const { id } = await existing(deps, params.id)
+      return (await previewOf(deps.db, id)) ?? NOTHING_DRAWN
+    },
+    acceptImport: async ({ params, body }) => {
+      await queue.accept(await existing(deps, params.id), body)
+      return answered(params.id)
+    },
+  })
+}
+
+async function existing(deps: Deps, id: number): Promise<RunRow> {
+  const run = await runById(deps.db, id)
+  if (run === undefined) throw notFound(`Aucun import ne porte le numéro ${id}.`)
+  return run
+}
+
+function answer({ sha256: _sha256, options: _options, ...run }: RunRow, queue: ImportQueue): ImportRun {
+  return { ...run, progress: queue.progressOf(run.id) ?? run.progress }
+}
+
+const csvFile = (name: string, content: string) =>
+  new SentFile({ name, mediaType: 'text/csv; charset=utf-8', shown: 'attachment', content })
+
+const SEVERITIES = { refused: 'refusée', repaired: 'réparée', warning: 'à vérifier' } as const
+
+/** For a spreadsheet in French: semicolons, and a mark of order so that accents are read. */
+function issuesCsv(issues: readonly ReturnType<typeof asAnswer>[]): string {
+  const cell = (value: unknown) => {
+    const text = String(value ?? '')
+    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+    return `"${safe.replaceAll('"', '""')}"`
+  }
+  const lines = issues.map((issue) =>
+    [SEVERITIES[issue.severity], issue.file, issue.layer, issue.line, issuePlace(issue), issue.sentence]
+      .map(cell)
+      .join(';'),
+  )
+  return `\uFEFF${['Gravité;Fichier;Couche;Ligne;Endroit;Remarque', ...lines].join('\r\n')}\r\n`
+}

@@ -1,0 +1,26 @@
+import { parcelOperations } from '#contract/place/parcels/parcel-operations.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import { notFound } from '#platform/problem.ts'
+import { outsideCadastreSentence, publicDomainSentence } from '#wording/place/parcels/parcel.ts'
+import { parcelHistory, unknownParcel } from './history.ts'
+import { parcelUnder } from './history-queries.ts'
+import { parcelStatus } from './parcels.ts'
+
+/** What a place is: which parcel lies there, what it is subject to, what its reference becomes. */
+export const parcelRoutes = (deps: Deps) => {
+  const { db, clock } = deps
+  return routesOf(deps, parcelOperations, {
+    parcelAt: async ({ query: { lon, lat } }) => {
+      const { id, isCadastred } = await parcelUnder(db, lon, lat)
+      if (id === null) throw notFound(isCadastred ? publicDomainSentence : outsideCadastreSentence)
+      return { id }
+    },
+    parcelStatus: async ({ params: { id } }) => {
+      const status = await parcelStatus(db, id, clock)
+      if (status === undefined) throw await unknownParcel(db, id)
+      return status
+    },
+    parcelHistory: ({ params }) => parcelHistory(db, params.id),
+  })
+}
