@@ -39,7 +39,7 @@ export type Callers = {
   administrator: { personId: string | null }
 }
 
-type CallerDeps = Pick<Deps, 'db' | 'clock'>
+type CallerDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 /** Who calls, as the access asks; a refusal is thrown before anything of the request is read. */
 export const CALLERS: { [A in Access]: (deps: CallerDeps, req: Request) => Promise<Callers[A]> } = {

@@ -48,7 +48,7 @@ export type Routes<Table extends Operations> = { readonly table: Table; readonly
 /** What a handler is at run time; the schemas of its row make its call what the types promise. */
 type RunningHandler = (call: object) => unknown
 
-type OperationDeps = Pick<Deps, 'db' | 'clock'>
+type OperationDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 /**
  * The routes of a room, one for each row of its table: a row without a handler, or a handler without a row, does not

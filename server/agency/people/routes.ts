@@ -31,7 +31,7 @@ export const sessionRoutes = (deps: Deps) =>
       return { ...NOBODY, ...(endSession ? { endSession } : {}) }
     },
     signOutEverywhere: async ({ personId, exchange: { req, res } }) => {
-      await revokeSessions(deps.db, personId, deps.clock.now())
+      await revokeSessions(deps.db, personId, deps.realClock.instant())
       await closeSession(deps, req, res)
       return NOBODY
     },
@@ -87,12 +87,12 @@ async function opened(deps: Deps, { req, res }: Exchange, signedIn: SignedIn, vi
   return describeSession(deps, await sessionOf(deps, signedIn))
 }
 
-const sessionOf = async ({ db, clock }: Deps, { personId, withSecondFactor }: SignedIn) =>
+const sessionOf = async ({ db, clock, realClock }: Deps, { personId, withSecondFactor }: SignedIn) =>
   personId === null
     ? { holder: 'installation' as const }
     : {
         holder: 'person' as const,
         personId,
-        secondFactorAt: withSecondFactor ? clock.now().toString() : null,
+        secondFactorAt: withSecondFactor ? realClock.instant().toString() : null,
         holdsAdministration: await holdsOneOf(db, personId, ['administrator'], clock.today()),
       }

@@ -3,4 +3,5 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { baseMapWatch } from './base-map.ts'
 
-export const baseMapRoutes = (deps: Deps) => routesOf(deps, baseMapOperations, { baseMap: baseMapWatch(deps.clock) })
+export const baseMapRoutes = (deps: Deps) =>
+  routesOf(deps, baseMapOperations, { baseMap: baseMapWatch(deps.realClock) })
