@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
-import type { LawfulStep } from '#law/guards/lawful-steps.ts'
+import type { Move } from '#law/moves/move.ts'
 import {
   nextEventSentence,
   STATE_NAMES,
@@ -62,8 +62,9 @@ export type ClockDate = z.infer<typeof ClockDate>
 export const ClockStep = z.object({
   step: z.string(),
   label: z.string(),
-  by: z.enum(['authority', 'applicant', 'thirdParty']),
+  by: z.enum(['authority', 'applicant', 'service', 'thirdParty']),
   until: z.iso.date().nullable(),
+  dueOn: z.iso.date().optional().describe('jour d’une formalité due ; passé, elle l’est encore'),
   sendElectronicallyBy: z.iso.date().nullable().describe('dernier jour d’envoi électronique, reçu le lendemain'),
   article: z.string(),
 })
@@ -115,6 +116,7 @@ export function clockReading({
   next,
   warnings,
   withoutEffect,
+  reading,
 }: ReviewClock): ClockReading {
   const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
   const tacit = prevented ? undefined : course?.tacit
@@ -124,7 +126,7 @@ export function clockReading({
     silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence) } : null,
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
-    steps: steps.map(clockStep),
+    steps: steps.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
     next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
     warnings: warnings.map((warning) => {
       const point = warning.sort === 'unsettled' ? warning.point : warning.alert
@@ -148,12 +150,15 @@ export function clockDate(date: ProvenDay): ClockDate {
   }
 }
 
-function clockStep({ step, by, until, sendBy, citation }: LawfulStep): ClockStep {
+/** A formality that is not late is to be done until its day. */
+function clockStep({ step, by, until, dueOn, sendBy, citation }: Move, today: Day | undefined): ClockStep {
+  const inTime = dueOn !== undefined && today !== undefined && today <= dueOn ? dueOn : undefined
   return {
     step,
     label: STEP_NAMES[step],
     by,
-    until: isoOrNull(until),
+    until: isoOrNull(until ?? inTime),
+    ...(dueOn !== undefined && { dueOn: isoDay(dueOn) }),
     sendElectronicallyBy: isoOrNull(sendBy?.electronic),
     article: citation.article,
   }
