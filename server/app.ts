@@ -5,6 +5,7 @@ import { clientFiles } from '#platform/client-files.ts'
 import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
+import { demoClockRoutes, followDemoClock } from '#server/demo/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
 import { peopleRoutes } from './agency/people/routes.ts'
@@ -26,6 +27,7 @@ import { guideRoutes } from './place/guide/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { layerRoutes, tileRoutes } from './place/tiles/routes.ts'
+import { timePasses } from './time-passes.ts'
 
 /** The whole server as one list of capabilities. */
 export function createApp(deps: Deps): Express {
@@ -34,8 +36,9 @@ export function createApp(deps: Deps): Express {
   app.use(importRoutes(deps)) // before any parser of bodies: a file is received as it is
   app.use(express.json({ limit: '1mb' }))
   app.use(healthRoutes(deps))
+  if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
-  app.use(peopleRoutes(deps))
+  app.use(peopleRoutes(deps), demoClockRoutes(deps, timePasses(deps)))
   app.use(
     parcelRoutes(deps),
     constraintRoutes(deps),

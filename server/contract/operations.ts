@@ -4,6 +4,7 @@ import { departureOperations } from './agency/mail/departure.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
 import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
+import { ClockMove, DemoClock } from './demo-clock.ts'
 import { assessmentOperations } from './dossier/assessment/assessment.ts'
 import { attachmentOperations } from './dossier/attachments/attachment-operations.ts'
 import { completenessOperations } from './dossier/completeness/completeness-operations.ts'
@@ -207,6 +208,35 @@ export const operations: readonly Operation[] = [
     status: 200,
     answer: { mediaType: 'application/vnd.mapbox-vector-tile' },
     refusals: [404, 422],
+  },
+  {
+    method: 'get',
+    path: paths.demoClock,
+    tag: 'administration',
+    summary: 'Jour du guichet, et jour réel',
+    status: 200,
+    answer: json(DemoClock),
+  },
+  {
+    method: 'post',
+    path: paths.demoClock,
+    tag: 'administration',
+    role: 'administrator',
+    summary: 'Démonstration : aujourd’hui avance jusqu’à un jour, et ce que le silence décide est décidé',
+    body: json(ClockMove),
+    status: 200,
+    answer: json(DemoClock),
+    refusals: [409, 422],
+  },
+  {
+    method: 'delete',
+    path: paths.demoClock,
+    tag: 'administration',
+    role: 'administrator',
+    summary: 'Démonstration : retour au jour réel, et à ce que la démonstration était avant le premier déplacement',
+    status: 200,
+    answer: json(DemoClock),
+    refusals: [409],
   },
   {
     method: 'get',
