@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
+import { useToday } from '#client/api/today.ts'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
@@ -13,7 +14,7 @@ import {
   type PiecesRequest,
 } from '#contract/dossier/completeness/completeness.ts'
 import { paths } from '#contract/paths.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 
 /** What the applicant sent in answer, and the next arrival to record. */
 export function AnswersPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
@@ -44,7 +45,8 @@ type Channel = PiecesArrival['filing']['channel']
 
 function ArrivalForm({ dossierId, request }: { dossierId: string; request: PiecesRequest }) {
   const [channel, setChannel] = useState<Channel>('post')
-  const [day, setDay] = useState(() => legalDay(new Date().toISOString()))
+  const today = useToday()
+  const [day, setDay] = useState(today)
   const [received, setReceived] = useState<ReadonlySet<string>>(new Set())
   const [isWhole, setWhole] = useState(true)
   const [why, setWhy] = useState('')

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import buttons from '#client/ui/button.module.css'
@@ -8,7 +9,7 @@ import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
 import { AddedDocuments } from './added-documents.tsx'
 import { alsoRecorded } from './also-recorded.ts'
@@ -30,7 +31,7 @@ export function ToDo({ file, reading }: Props) {
     if (door.type === 'letter') setLetter(door.letter)
   }
   const first = primaryStep(reading)
-  const late = overdue(reading, file.acts, legalDay(new Date().toISOString()))
+  const late = overdue(reading, file.acts, useToday())
   const own = reading.steps.filter((step) => step !== first && doorOf(step))
   const others = reading.steps.filter((step) => !doorOf(step))
   const done = new Set([first, ...own].flatMap((step) => (step ? [doorKey(doorOf(step))] : [])))
