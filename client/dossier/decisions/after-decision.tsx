@@ -122,7 +122,7 @@ function Issued({ id }: { id: string }) {
               , {instantText(issuedAt)}
               {issuedBy && `, par ${issuedBy}`}
             </p>
-            <p className={css.hash}>Empreinte SHA-256 : {sha256}</p>
+            <p className={prose.tiny}>Empreinte SHA-256 : {sha256}</p>
           </li>
         ))}
       </ul>

@@ -66,7 +66,7 @@ function Act({ act, undoes, isUndone, onCancel }: ActProps) {
           {[act.actorName, roleName(act.actorRole), channelName(act.channel)].filter(Boolean).join(', ')}, enregistré le{' '}
           {instantText(act.recordedAt)}
         </span>
-        <details className={css.hash}>
+        <details className={prose.tiny}>
           <summary>Acte n° {act.ordinal} du registre</summary>
           Empreinte : {act.sha256}. Elle enchaîne cet acte au précédent : un registre modifié ne la retrouverait pas.
         </details>
