@@ -15,6 +15,7 @@ import { consultationRoutes } from './dossier/consultations/routes.ts'
 import { decisionRoutes } from './dossier/decisions/routes.ts'
 import { filingRoutes } from './dossier/deposit/filing-routes.ts'
 import { deskRoutes } from './dossier/desk/routes.ts'
+import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { dossierRoutes } from './dossier/register/routes.ts'
@@ -23,6 +24,7 @@ import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
 import { importRoutes } from './place/datasets/routes.ts'
 import { guideRoutes } from './place/guide/routes.ts'
+import { lawTextRoutes } from './place/law-texts/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { layerRoutes, tileRoutes } from './place/tiles/routes.ts'
@@ -45,12 +47,13 @@ export function createApp(deps: Deps): Express {
     baseMapRoutes(deps),
     documentRoutes(deps),
     guideRoutes(deps),
+    lawTextRoutes(deps),
     simulationRoutes(deps),
   )
   app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
   app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps), completenessRoutes(deps))
   app.use(messageRoutes(deps), mailRoutes(deps), assessmentRoutes(deps))
-  app.use(deskRoutes(deps))
+  app.use(deskRoutes(deps), lawWatchRoutes(deps))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

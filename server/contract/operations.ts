@@ -12,6 +12,7 @@ import { ConsultationsAnswer, ConsultationsQuestion } from './dossier/consultati
 import { decisionOperations } from './dossier/decisions/decision-operations.ts'
 import { depositOperations } from './dossier/deposit/deposit-operations.ts'
 import { deskOperations } from './dossier/desk/desk-operations.ts'
+import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { json, type Operation, pdf } from './operation.ts'
 import { paths } from './paths.ts'
@@ -22,6 +23,7 @@ import { DatasetList } from './place/datasets/dataset.ts'
 import { ImportIssue, ImportOptions, ImportRun } from './place/datasets/import.ts'
 import { PiecesAnswer, PiecesQuestion } from './place/guide/pieces.ts'
 import { ProcedureAnswer, ProcedureQuestion } from './place/guide/procedure.ts'
+import { LawTexts, LawTextsQuery } from './place/law-texts/law-texts.ts'
 import { ParcelHistory, ParcelId, ParcelStatus } from './place/parcels/parcel.ts'
 import { MapLayers } from './place/tiles/layer.ts'
 import { Health } from './problem.ts'
@@ -183,6 +185,16 @@ export const operations: readonly Operation[] = [
     summary: 'Le fond de carte national répond-il ?',
     status: 200,
     answer: json(BaseMap),
+  },
+  {
+    method: 'get',
+    path: paths.lawTexts,
+    tag: 'guichet',
+    summary: 'Les mots des articles qu’une preuve cite, dans l’état des codes importés',
+    query: LawTextsQuery,
+    status: 200,
+    answer: json(LawTexts),
+    refusals: [422],
   },
   {
     method: 'get',
@@ -379,6 +391,7 @@ export const operations: readonly Operation[] = [
     answer: json(ConsultationsAnswer),
     refusals: [422],
   },
+  ...lawWatchOperations,
   ...dossierOperations,
   ...depositOperations,
   ...attachmentOperations,
