@@ -1,3 +1,4 @@
+import prose from '#client/ui/prose.module.css'
 import '@fontsource-variable/source-serif-4/index.css'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
@@ -14,7 +15,7 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
     <div className={css.proof}>
       <p className={css.sentence}>{sentence}</p>
       {before !== undefined && (
-        <p className={css.before}>
+        <p className={prose.soft}>
           {before === null
             ? 'Sans les actes essayés, cette date n’existe pas.'
             : `Sans les actes essayés : ${dayText(before)}.`}

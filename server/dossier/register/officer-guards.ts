@@ -2,6 +2,7 @@ import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
+import { actFields } from '#law/clock/register-acts.ts'
 import {
   guardAdministrativeAppeal,
   guardAttestationRequest,
@@ -117,31 +118,12 @@ export function noticeOf(letter: Letter): Notice {
   }
 }
 
-/** Where each act says the day of something that has happened. */
-const HAPPENED: Readonly<Partial<Record<OfficerAct['kind'], readonly string[]>>> = {
-  reviewResumed: ['on'],
-  inquiryReportReceived: ['on'],
-  heritageAppealRejected: ['on'],
-  commercialOpinionReceived: ['receivedOn'],
-  depositNoticePosted: ['on'],
-  stayConfirmed: ['receivedOn'],
-  administrativeAppealLodged: ['on'],
-  courtAppealLodged: ['on'],
-  appealNotified: ['sentOn'],
-  courtAppealSettled: ['on'],
-  worksInterrupted: ['from'],
-  worksResumed: ['on'],
-  stopWorksOrdered: ['reportOn', 'heardOn', 'prosecutorOn'],
-  stopWorksLifted: ['on'],
-  complianceAttestationRequested: ['receivedOn'],
-}
-
 /** @throws Problem 422 when the act says that something happened on a day that has not come. */
 export function refuseComingDay(act: OfficerAct, today: string): void {
   const said: Readonly<Record<string, unknown>> = act
-  const errors = (HAPPENED[act.kind] ?? []).flatMap((name) => {
+  const errors = actFields(act.kind).flatMap(([name, field]) => {
     const on = said[name]
-    return typeof on === 'string' && on > today
+    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today
       ? [{ pointer: `#/${name}`, detail: 'Cette date n’est pas encore venue.' }]
       : []
   })
