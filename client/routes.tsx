@@ -19,6 +19,7 @@ import {
   MapPinned,
   MessageSquareText,
   PenLine,
+  Scale,
   Stamp,
   UsersRound,
 } from 'lucide-react'
@@ -52,6 +53,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
+  { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
@@ -101,6 +103,12 @@ const datasets = createRoute({
   getParentRoute: () => desk,
   path: '/donnees',
   component: lazyRouteComponent(() => import('./place/datasets/datasets-screen.tsx'), 'DatasetsScreen'),
+})
+
+const lawWatch = createRoute({
+  getParentRoute: () => desk,
+  path: '/veille',
+  component: lazyRouteComponent(() => import('./dossier/law-watch/law-watch-screen.tsx'), 'LawWatchScreen'),
 })
 
 const imports = createRoute({
@@ -303,6 +311,7 @@ const routeTree = root.addChildren([
     counter,
     guide,
     simulator,
+    lawWatch,
     datasets,
     imports,
     importRun,

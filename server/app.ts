@@ -17,6 +17,7 @@ import { consultationRoutes } from './dossier/consultations/routes.ts'
 import { decisionRoutes } from './dossier/decisions/routes.ts'
 import { filingRoutes } from './dossier/deposit/filing-routes.ts'
 import { deskRoutes } from './dossier/desk/routes.ts'
+import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { dossierRoutes } from './dossier/register/routes.ts'
@@ -25,6 +26,7 @@ import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
 import { importRoutes } from './place/datasets/routes.ts'
 import { guideRoutes } from './place/guide/routes.ts'
+import { lawTextRoutes } from './place/law-texts/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
@@ -45,6 +47,7 @@ const routesOfRooms = (deps: Deps): AllRoutes => ({
   baseMap: baseMapRoutes(deps),
   datasets: importRoutes(deps),
   guide: guideRoutes(deps),
+  lawTexts: lawTextRoutes(deps),
   sessions: sessionRoutes(deps),
   accounts: accountRoutes(deps),
   administration: administrationRoutes(deps),
@@ -60,6 +63,7 @@ const routesOfRooms = (deps: Deps): AllRoutes => ({
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),
   desk: deskRoutes(deps),
+  lawWatch: lawWatchRoutes(deps),
 })
 
 /** The whole server: the rooms of the API, then the screens. */

@@ -12,6 +12,7 @@ import { consultationOperations } from './dossier/consultations/consultation-ope
 import { decisionOperations } from './dossier/decisions/decision-operations.ts'
 import { depositOperations } from './dossier/deposit/deposit-operations.ts'
 import { deskOperations } from './dossier/desk/desk-operations.ts'
+import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
@@ -22,6 +23,7 @@ import { baseMapOperations } from './place/base-map/base-map-operations.ts'
 import { constraintOperations } from './place/constraints/constraint-operations.ts'
 import { importOperations } from './place/datasets/import-operations.ts'
 import { guideOperations } from './place/guide/guide-operations.ts'
+import { lawTextOperations } from './place/law-texts/law-text-operations.ts'
 import { parcelOperations } from './place/parcels/parcel-operations.ts'
 import { simulationOperations } from './place/simulation/simulation-operations.ts'
 import { tileOperations } from './place/tiles/tile-operations.ts'
@@ -42,6 +44,7 @@ export const rooms = {
   baseMap: baseMapOperations,
   datasets: importOperations,
   guide: guideOperations,
+  lawTexts: lawTextOperations,
   sessions: sessionOperations,
   accounts: accountOperations,
   administration: administrationOperations,
@@ -57,6 +60,7 @@ export const rooms = {
   decisions: decisionOperations,
   messages: messageOperations,
   desk: deskOperations,
+  lawWatch: lawWatchOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

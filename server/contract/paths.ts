@@ -15,6 +15,8 @@ export const paths = {
   siteBordereau: '/api/sites/bordereau.pdf',
   constraint: '/api/constraints/:id',
   documentRegulation: '/api/documents/:id/regulation',
+  lawTexts: '/api/law-texts',
+  lawWatch: '/api/law-watch',
   file: '/api/files/:sha256',
   imports: '/api/imports',
   import: '/api/imports/:id',

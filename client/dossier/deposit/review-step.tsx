@@ -10,6 +10,7 @@ import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
@@ -180,7 +181,7 @@ function Similar({ preview: { similar } }: { preview: FilingPreview }) {
 }
 
 const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPreview }) => (
-  <section className={css.answer} aria-labelledby="horloge">
+  <section className={stack.asked} aria-labelledby="horloge">
     <h3 id="horloge">Quand court le délai</h3>
     {receivedOn && (
       <p>

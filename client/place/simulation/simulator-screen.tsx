@@ -33,7 +33,7 @@ export function SimulatorScreen() {
     <article className={`${page.page} ${css.page}`}>
       <header className={css.head}>
         <h1 className={prose.title}>Simulateur de délais</h1>
-        <p className={css.intro}>
+        <p className={`${prose.lead} ${css.intro}`}>
           Décrivez un dossier, réel ou inventé : Parvis en calcule les dates et prouve chacune par son texte et son
           calcul. Rien n’est enregistré ; l’adresse de la page garde tout.
         </p>
