@@ -2,9 +2,8 @@ import sql from 'sql-template-tag'
 import type { ClockMove, DemoClock } from '#contract/demo-clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { type RecurringTask, runRound } from '#platform/recurring.ts'
-import { dayText } from '#wording/day.ts'
 import { keepBefore, putBack } from './before-move.ts'
 
 /** A permit that lapses, its extensions and what follows them fit in ten years. */
@@ -78,22 +77,8 @@ async function heldMove(tx: Database) {
 
 function movable({ demoClock }: ClockDeps) {
   if (demoClock) return demoClock
-  throw new Problem({
-    type: 'horloge-reelle',
-    status: 409,
-    title: 'Le jour de ce guichet est le vrai',
-    detail:
-      'Aujourd’hui ne se déplace que dans une démonstration, sur le territoire inventé. Ici, chaque acte porte le jour où il est fait.',
-  })
+  throw problem('clockIsReal')
 }
 
-const notLater = (today: Temporal.PlainDate, last: Temporal.PlainDate) => {
-  const detail = `Choisissez un jour après le ${dayText(today.toString())}, et jusqu’au ${dayText(last.toString())}.`
-  return new Problem({
-    type: 'jour-a-venir-attendu',
-    status: 422,
-    title: 'L’horloge de la démonstration ne va que vers l’avant',
-    detail: `${detail} Pour revenir en arrière, revenez au jour réel.`,
-    errors: [{ pointer: '#/to', detail }],
-  })
-}
+const notLater = (today: Temporal.PlainDate, last: Temporal.PlainDate) =>
+  problem('clockOnlyForward', { today: today.toString(), last: last.toString() })

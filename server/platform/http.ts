@@ -79,11 +79,18 @@ export function invalidInput(error: ZodError): Problem {
   return problem('invalidInput', { errors })
 }
 
+/** A request that express or a body parser refuses, under the status that it gives. */
+class UnreadableRequest extends Problem {
+  constructor(status: number) {
+    super({ ...worded('requestUnreadable'), status })
+  }
+}
+
 /** Errors that express and its body parsers raise with a status of their own. */
 function transportProblem(error: unknown): Problem | undefined {
   const status = error instanceof Error ? Number(Reflect.get(error, 'status')) : Number.NaN
   if (status === 413) return problem('bodyTooHeavy')
-  if (status >= 400 && status < 500) return new Problem({ ...worded('requestUnreadable'), status })
+  if (status >= 400 && status < 500) return new UnreadableRequest(status)
   return undefined
 }
 

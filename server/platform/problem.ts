@@ -10,7 +10,8 @@ export class Problem extends Error {
   readonly article: string | undefined
   readonly errors: readonly ProblemField[] | undefined
 
-  constructor(problem: WordedProblem) {
+  /** Words are the wording's: a refusal is made by `problem()`, or by a kind of its own that adds to them. */
+  protected constructor(problem: WordedProblem) {
     super(problem.title)
     this.type = problem.type
     this.status = problem.status
@@ -18,6 +19,10 @@ export class Problem extends Error {
     this.detail = problem.detail
     this.article = problem.article
     this.errors = problem.errors
+  }
+
+  static of<Code extends ProblemCode>(code: Code, ...facts: ProblemFacts<Code>): Problem {
+    return new Problem(worded(code, ...facts))
   }
 
   toJSON() {
@@ -34,4 +39,4 @@ export class Problem extends Error {
 
 /** The refusal of that code, told with its facts: all that its sentences name, or it does not compile. */
 export const problem = <Code extends ProblemCode>(code: Code, ...facts: ProblemFacts<Code>) =>
-  new Problem(worded(code, ...facts))
+  Problem.of(code, ...facts)

@@ -1,3 +1,4 @@
+import { dayText } from '#wording/day.ts'
 import { absent, type ProblemField, type ProblemTable } from '#wording/problem.ts'
 
 const SIGN_IN = {
@@ -5,6 +6,9 @@ const SIGN_IN = {
   administer:
     'Cette action est réservée à l’administrateur. Connectez-vous avec un compte d’administrateur ou le code d’administration, puis recommencez.',
 } as const
+
+const laterDay = ({ today, last }: { today: string; last: string }) =>
+  `Choisissez un jour après le ${dayText(today)}, et jusqu’au ${dayText(last)}.`
 
 /** What any request may meet: its form, its rights, the state of the server. */
 export const PLATFORM_PROBLEMS = {
@@ -73,5 +77,20 @@ export const PLATFORM_PROBLEMS = {
     title: 'Une erreur est survenue dans Parvis',
     detail: ({ requestId }: { requestId: string }) =>
       `L’opération n’a pas abouti et rien n’a été modifié. Signalez la référence ${requestId} à l’administrateur.`,
+  },
+  clockIsReal: {
+    type: 'horloge-reelle',
+    status: 409,
+    title: 'Le jour de ce guichet est le vrai',
+    detail:
+      'Aujourd’hui ne se déplace que dans une démonstration, sur le territoire inventé. Ici, chaque acte porte le jour où il est fait.',
+  },
+  clockOnlyForward: {
+    type: 'jour-a-venir-attendu',
+    status: 422,
+    title: 'L’horloge de la démonstration ne va que vers l’avant',
+    detail: (days: { today: string; last: string }) =>
+      `${laterDay(days)} Pour revenir en arrière, revenez au jour réel.`,
+    errors: (days: { today: string; last: string }) => [{ pointer: '#/to', detail: laterDay(days) }],
   },
 } as const satisfies ProblemTable

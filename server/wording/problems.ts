@@ -10,6 +10,7 @@ import { DECISION_PROBLEMS } from '#wording/dossier/decisions/decision-problems.
 import { DEPOSIT_PROBLEMS } from '#wording/dossier/deposit/deposit-problems.ts'
 import { DESK_PROBLEMS } from '#wording/dossier/desk/desk-problems.ts'
 import { FOOTPRINT_PROBLEMS } from '#wording/dossier/footprints/footprint-problems.ts'
+import { LAW_WATCH_PROBLEMS } from '#wording/dossier/law-watch/law-watch-problems.ts'
 import { LETTER_PROBLEMS } from '#wording/dossier/letters/letter-problems.ts'
 import { MESSAGE_PROBLEMS } from '#wording/dossier/messages/message-problems.ts'
 import { PHRASE_PROBLEMS } from '#wording/dossier/phrases/phrase-problems.ts'
@@ -37,6 +38,7 @@ export const PROBLEMS = {
   ...DEPOSIT_PROBLEMS,
   ...DESK_PROBLEMS,
   ...FOOTPRINT_PROBLEMS,
+  ...LAW_WATCH_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,
@@ -64,6 +66,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DEPOSIT_PROBLEMS,
   DESK_PROBLEMS,
   FOOTPRINT_PROBLEMS,
+  LAW_WATCH_PROBLEMS,
   LETTER_PROBLEMS,
   MESSAGE_PROBLEMS,
   PHRASE_PROBLEMS,

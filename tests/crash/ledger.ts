@@ -26,6 +26,7 @@ export const inspectTownHall = (hall: TownHall, ledger: Ledger): Promise<string[
   hall.inDatabase(async (db) => [
     ...(await brokenChains(db)),
     ...(await brokenSeries(db)),
+    ...(await brokenNumbers(db)),
     ...(await brokenDossiers(db)),
     ...(await brokenOutbox(db)),
     ...(await brokenFiles(db, hall.dataDir)),
@@ -47,23 +48,33 @@ const brokenChains = async (db: Database) =>
       where not (is_whole and is_linked and is_next)`)
   ).map(({ dossierId, ordinal }) => `the chain of ${dossierId} breaks at act ${ordinal}`)
 
-/** Numbers of a series are 1, 2, 3… without a hole, and the counter stands on the last. */
+/** Numbers of a series are 1, 2, 3… without a hole, void ones among them, and the counter stands on the last. */
 const brokenSeries = async (db: Database) =>
   (
     await db.many<{ series: string; last: number; count: number; highest: number }>(sql`
       select
         concat_ws(' ', k.nature, k.insee_code, k.year) as series, k.last,
-        count(distinct d.number) as count,
-        coalesce(max(right(d.number, 5)::int), 0) as highest
+        count(distinct n.number) as count,
+        coalesce(max(right(n.number, 5)::int), 0) as highest
       from dossier_counter k
-      left join dossier d on d.insee_code = k.insee_code
-        and d.number like k.nature || '%' || lpad((k.year % 100)::text, 2, '0') || '_____'
-        and length(d.number) = length(k.nature) + 13
+      left join allotted_number n on n.insee_code = k.insee_code
+        and n.number like k.nature || '%' || lpad((k.year % 100)::text, 2, '0') || '_____'
+        and length(n.number) = length(k.nature) + 13
       group by k.nature, k.insee_code, k.year, k.last
-      having count(distinct d.number) <> k.last or coalesce(max(right(d.number, 5)::int), 0) <> k.last`)
+      having count(distinct n.number) <> k.last or coalesce(max(right(n.number, 5)::int), 0) <> k.last`)
   ).map(
     ({ series, last, count, highest }) => `series ${series}: counter ${last}, ${count} numbers, the highest ${highest}`,
   )
+
+/** A number is borne by the dossier it was allotted to; one that waits or is void is borne by none. */
+const brokenNumbers = async (db: Database) =>
+  (
+    await db.many<{ number: string; why: string }>(sql`
+      select coalesce(n.number, d.number) as number, coalesce(n.state, 'unknown to the register') as why
+      from allotted_number n
+      full join (select id, number from dossier where number is not null) as d on d.number = n.number
+      where (n.state = 'borne') is distinct from (d.number is not null) or d.id <> n.dossier_id`)
+  ).map(({ number, why }) => `number ${number} is ${why} and its dossier says otherwise`)
 
 const brokenDossiers = async (db: Database) =>
   (

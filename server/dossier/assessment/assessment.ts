@@ -154,7 +154,7 @@ async function placeOf(deps: AssessmentDeps, personId: string, dossierId: string
   const { parcelIds } = await asPerson(deps.db, personId, deps.clock.today(), (scoped) =>
     readersDossier(scoped, dossierId),
   )
-  return (await frozenStatements(deps, parcelIds)).content
+  return (await frozenStatements(deps, deps.db, parcelIds)).content
 }
 
 async function readersDossier(scoped: Database, dossierId: string): Promise<AssessedDossier> {

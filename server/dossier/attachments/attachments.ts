@@ -7,6 +7,7 @@ import type { Deps } from '#platform/deps.ts'
 import { type Problem, problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { recordAddition } from '#server/dossier/deposit/additions.ts'
+import { printing } from '#server/dossier/letters/press.ts'
 import { mayWrite } from '#server/dossier/register/queries.ts'
 import { type IncomingFiles, incomingFiles } from './incoming.ts'
 import { type Inspection, inspect } from './inspection.ts'
@@ -96,24 +97,26 @@ async function complete(deps: AttachmentDeps, personId: string, upload: UploadRo
   if (scan.outcome === 'infected') return refuse(deps, personId, upload, infectedFile(upload.fileName))
   if (scan.outcome === 'unavailable') throw problem('scannerDown')
   const { sha256, byteCount } = await deps.files.put(createReadStream(path))
-  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    await deleteUpload(scoped, upload.id)
-    const attachment = await insertAttachment(scoped, {
-      dossierId: upload.dossierId,
-      code: upload.code,
-      title: upload.title,
-      fileName: upload.fileName,
-      mediaType: inspection.mediaType,
-      byteCount,
-      sha256,
-      pageCount: inspection.pageCount,
-      scan: scan.outcome,
-      personId,
-      addedAt: deps.clock.now(),
-    })
-    await recordAddition(deps, scoped, personId, upload.dossierId, attachment)
-    return attachment
-  })
+  return printing(deps, (deps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      await deleteUpload(scoped, upload.id)
+      const attachment = await insertAttachment(scoped, {
+        dossierId: upload.dossierId,
+        code: upload.code,
+        title: upload.title,
+        fileName: upload.fileName,
+        mediaType: inspection.mediaType,
+        byteCount,
+        sha256,
+        pageCount: inspection.pageCount,
+        scan: scan.outcome,
+        personId,
+        addedAt: deps.clock.now(),
+      })
+      await recordAddition(deps, scoped, personId, upload.dossierId, attachment)
+      return attachment
+    }),
+  )
 }
 
 /** A refused file leaves nothing behind. */

@@ -19,6 +19,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
 import { frozenStatements } from '#server/dossier/consultations/queries.ts'
+import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -62,6 +63,17 @@ export async function examined({ clock }: Pick<Deps, 'clock'>, scoped: Database,
     mayReview: await holdsRoleOn(scoped, dossier.inseeCode, REVIEWERS),
   }
 }
+
+/** The same for a letter that leaves: it is printed before the transaction in which it is recorded. */
+export const sendingLetter = <T>(
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  work: (scoped: Database, subject: Examined, deps: Printing<CompletenessDeps>) => Promise<T>,
+): Promise<T> =>
+  printing(deps, (printingDeps) =>
+    withExamined(printingDeps, personId, dossierId, (scoped, subject) => work(scoped, subject, printingDeps)),
+  )
 
 /** Work on an examined dossier under the rights of a person who may record acts of it. */
 export const withExamined = <T>(

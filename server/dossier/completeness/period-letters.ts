@@ -24,7 +24,7 @@ import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { extensionEffectText, extensionLead } from '#wording/dossier/completeness/extension.ts'
 import { EXTENSION_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
-import { type CompletenessDeps, clockWith, type Examined, todayOf, withExamined } from './examined.ts'
+import { type CompletenessDeps, clockWith, type Examined, sendingLetter, todayOf, withExamined } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 
 /** The letter of increase as it would leave today. */
@@ -50,7 +50,7 @@ export const sendIncrease = (
   dossierId: string,
   { via, despiteNoEffect }: IncreaseSending,
 ): Promise<SentLetter> =>
-  withExamined(deps, personId, dossierId, async (scoped, subject) => {
+  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
     refuseNoGround(subject)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     const notice = noticeToday(via, todayOf(deps))
@@ -94,7 +94,7 @@ export const sendExtension = (
   dossierId: string,
   { via, despiteNoEffect, ...asked }: ExtensionSending,
 ): Promise<SentLetter> =>
-  withExamined(deps, personId, dossierId, async (scoped, subject) => {
+  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
     const today = todayOf(deps)
     const notice = noticeToday(via, today)
     refuseUnlawful(guardPeriodExtension(subject.law, { reason: asked.reason, notice }, today), { despiteNoEffect })

@@ -28,7 +28,15 @@ import {
   tacitRejectionText,
 } from '#wording/dossier/completeness/pieces-request.ts'
 import { askable, guardOf, reviewedPieces } from './completeness.ts'
-import { CHANNEL, type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
+import {
+  CHANNEL,
+  type CompletenessDeps,
+  clockWith,
+  type Examined,
+  examined,
+  sendingLetter,
+  todayOf,
+} from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 import { reviewsOf } from './queries.ts'
 import { replacedRequest } from './requests.ts'
@@ -54,7 +62,7 @@ export async function previewRequest(
 }
 
 /**
- * Sends the one letter. In one transaction: the law is asked, the letter is frozen with its hash, its act or acts enter
+ * Sends the one letter, printed before. In one transaction: the law is asked, the letter is frozen with its hash, its act or acts enter
  * the register, the applicant is written to.
  *
  * @throws Problem 409 when the list changed, when another request stands and is not said to be replaced, or when the
@@ -66,9 +74,7 @@ export const sendRequest = (
   dossierId: string,
   sending: PiecesRequestSending,
 ): Promise<SentLetter> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    await officersDossier(scoped, dossierId)
-    const subject = await examined(deps, scoped, dossierId)
+  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
     const asked = await askedNow(deps, scoped, subject)
     if (asked.length === 0) throw problem('nothingToAsk')
     if (!isSameList(asked, sending.asked)) throw problem('piecesListChanged')

@@ -36,6 +36,7 @@ import {
   type Examined,
   examined,
   guardsOf,
+  sendingLetter,
   todayOf,
   withExamined,
 } from './examined.ts'
@@ -79,7 +80,7 @@ export const sendSuspension = (
   dossierId: string,
   { via, despiteNoEffect, ...asked }: SuspensionSending,
 ): Promise<SentLetter> =>
-  withExamined(deps, personId, dossierId, async (scoped, subject) => {
+  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
     const notice = noticeToday(via, todayOf(deps))
     refuseUnlawful(guardSuspension(subject.law, notice, todayOf(deps)), { despiteNoEffect })
     const sent = await correspondence(deps, scoped, personId, dossierId, 'SUSPENSION')
@@ -121,7 +122,7 @@ export const sendResumption = (
   dossierId: string,
   { via, ...asked }: ResumptionSending,
 ): Promise<SentLetter> =>
-  withExamined(deps, personId, dossierId, async (scoped, subject) => {
+  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
     refuseComingDay({ kind: 'reviewResumed', ...asked }, deps.clock.today().toString())
     refuseUnlawful(guardResumption(subject.law, day(asked.on)), {})
     const sent = await correspondence(deps, scoped, personId, dossierId, 'REPRISE')

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { printing } from '#server/dossier/letters/press.ts'
 import { type ConsultationDeps, officersConsultation, shownById } from './consultations.ts'
 import { stateOf } from './course.ts'
 import { freezeLetter, type LetterDeps } from './letters.ts'
@@ -11,28 +12,30 @@ import { accountsOfService, type ConsultationRow, keepLinkEnd, keepReminder } fr
 
 /** Reminds a service that has not answered, by mail and by a letter kept with the dossier; once a day at most. */
 export const remindService = (deps: LetterDeps, personId: string, id: string): Promise<Consultation> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const row = await officersConsultation(scoped, id)
-    const today = deps.clock.today().toString()
-    if (stateOf(row) !== 'sent' || row.linkRevokedOn !== null || row.remindedOn === today)
-      throw notRemindable(row, today)
-    await enqueue(scoped, {
-      key: `consultation-reminder/${id}/${today}`,
-      channel: 'mail',
-      dossierId: row.dossierId,
-      payload: {
-        template: 'consultationReminder',
-        consultationId: id,
-        via: row.via,
-        number: row.number,
-        dueOn: row.dueOn,
-        to: await recipients(scoped, row, today),
-      },
-    })
-    await keepReminder(scoped, id, today)
-    await freezeLetter(deps, scoped, personId, id, 'consultationReminder')
-    return shownById(scoped, id)
-  })
+  printing(deps, (deps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      const row = await officersConsultation(scoped, id)
+      const today = deps.clock.today().toString()
+      if (stateOf(row) !== 'sent' || row.linkRevokedOn !== null || row.remindedOn === today)
+        throw notRemindable(row, today)
+      await enqueue(scoped, {
+        key: `consultation-reminder/${id}/${today}`,
+        channel: 'mail',
+        dossierId: row.dossierId,
+        payload: {
+          template: 'consultationReminder',
+          consultationId: id,
+          via: row.via,
+          number: row.number,
+          dueOn: row.dueOn,
+          to: await recipients(scoped, row, today),
+        },
+      })
+      await keepReminder(scoped, id, today)
+      await freezeLetter(deps, scoped, personId, id, 'consultationReminder')
+      return shownById(scoped, id)
+    }),
+  )
 
 const recipients = async (scoped: Database, row: ConsultationRow, today: string) =>
   row.email === null

@@ -18,8 +18,8 @@ import {
 } from '#server/documents/consultation-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type DecidedDossier, decidedDossier, insertIssued, personName } from '#server/dossier/decisions/queries.ts'
+import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { dayText } from '#wording/day.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
@@ -50,11 +50,13 @@ export const sendWithLetter = (
   id: string,
   sending: ConsultationSending,
 ): Promise<Consultation> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const sent = await askService(deps, scoped, personId, id, sending)
-    await freezeLetter(deps, scoped, personId, id, 'consultation')
-    return sent
-  })
+  printing(deps, (deps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      const sent = await askService(deps, scoped, personId, id, sending)
+      await freezeLetter(deps, scoped, personId, id, 'consultation')
+      return sent
+    }),
+  )
 
 /** A letter for the post, when the service is not reached by mail: frozen like any document that leaves. */
 export const issueLetter = (
@@ -63,15 +65,17 @@ export const issueLetter = (
   id: string,
   template: Template,
 ): Promise<ConsultationLetter> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const { askedOn } = await officersConsultation(scoped, id)
-    if (askedOn === null) throw problem('consultationNotSent')
-    return freezeLetter(deps, scoped, personId, id, template)
-  })
+  printing(deps, (deps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      const { askedOn } = await officersConsultation(scoped, id)
+      if (askedOn === null) throw problem('consultationNotSent')
+      return freezeLetter(deps, scoped, personId, id, template)
+    }),
+  )
 
 /** Keeps the bytes of the letter under their hash, and its facts beside them; the secret of a link is in neither. */
 export async function freezeLetter(
-  deps: LetterDeps,
+  deps: Printing<LetterDeps>,
   scoped: Database,
   personId: string,
   consultationId: string,
@@ -93,7 +97,9 @@ export async function freezeLetter(
     signature: signatureOf(letterhead, dossier, name, deps.clock.today()),
   }
   const document = (template === 'consultation' ? consultationLetter : reminderLetter)(facts, letterhead)
-  const { sha256 } = await deps.files.put(await renderPdf(document))
+  const [sheet] = await deps.press([{ document }])
+  if (!sheet) throw new Error('a letter was not printed')
+  const { sha256 } = sheet
   const letter = { id: randomUUID(), consultationId, template, issuedAt: deps.clock.now().toString() }
   await insertIssued(scoped, {
     id: letter.id,

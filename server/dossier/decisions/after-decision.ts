@@ -3,8 +3,6 @@ import type { RevocationSigning, TacitCertificateSigning } from '#contract/dossi
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards/guards.ts'
-import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
 import { headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
@@ -15,7 +13,6 @@ import {
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
-import { lockDossier } from '#server/dossier/register/queries.ts'
 import {
   authorityText,
   hearingVisa,
@@ -25,7 +22,7 @@ import {
   unlawfulnessGround,
 } from '#wording/dossier/decisions/decision.ts'
 import { APPEAL_TEXT } from '#wording/dossier/decisions/decision-later.ts'
-import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
+import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
 
@@ -36,7 +33,7 @@ export const signTacitCertificate = (
   dossierId: string,
   { interested, via, handwriting }: TacitCertificateSigning,
 ): Promise<Signed> =>
-  onCase(deps, session, dossierId, async (scoped, subject) => {
+  onCase(deps, session, dossierId, async (scoped, subject, deps) => {
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
@@ -80,7 +77,7 @@ export const signRevocation = (
   dossierId: string,
   { interested, via, unlawfulness, hearing, handwriting }: RevocationSigning,
 ): Promise<Signed> =>
-  onCase(deps, session, dossierId, async (scoped, subject) => {
+  onCase(deps, session, dossierId, async (scoped, subject, deps) => {
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
@@ -122,20 +119,6 @@ function wasHeard(
 ): boolean {
   if (day(invitedOn) > today || day(answerUntil) <= day(invitedOn)) return false
   return observedOn === null ? day(answerUntil) < today : day(observedOn) >= day(invitedOn) && day(observedOn) <= today
-}
-
-/** Reads the dossier for a signature, in one transaction in which it is locked. */
-export async function onCase(
-  deps: DecisionDeps,
-  { personId }: SigningSession,
-  dossierId: string,
-  work: (scoped: Parameters<typeof lockDossier>[0], subject: Case) => Promise<Signed>,
-): Promise<Signed> {
-  const place = await placeOf(deps, personId, dossierId)
-  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    if (!(await lockDossier(scoped, dossierId))) throw problem('dossierUnknown')
-    return work(scoped, await caseOf(deps, scoped, dossierId, place))
-  })
 }
 
 /** The decision in force, which a withdrawal or a certificate names. */

@@ -9,8 +9,9 @@ import { asPerson } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
 import { consultationsOf } from '#server/dossier/consultations/queries.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
+import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { phrasesOn } from '#server/dossier/phrases/queries.ts'
-import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+import { holdsRoleOn, lockDossier } from '#server/dossier/register/queries.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { type Bible, builtBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
@@ -22,8 +23,8 @@ export type DecisionDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config
 /** A signature rests on a one-time code, whose age is real. */
 export type SigningDeps = DecisionDeps & Pick<Deps, 'realClock'>
 
-/** The place as it stands today, read before the transaction: the map may be slow or down. */
-export type Place = { content: Snapshot; sha256: string }
+/** The place as it stands today, read in the transaction that reads the parcels of the dossier. */
+type Place = { content: Snapshot; sha256: string }
 
 /** The dossier with all that its decision is drafted from, read in the scope of the person. */
 export type Case = {
@@ -34,30 +35,26 @@ export type Case = {
   /** Paragraphs that the file writes by itself for a sense, and those of the phrases chosen. */
   build(sense: DecisionSense, chosen?: readonly string[]): ReturnType<typeof builtBlocks>
   bible: Bible
+  place: Place
 }
 
 const DESK = ['secretary', 'caseOfficer', 'signatory'] as const
-
-export async function placeOf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Place> {
-  const dossier = await asPerson(deps.db, personId, deps.clock.today(), (scoped) => decidedDossier(scoped, dossierId))
-  return frozenStatements(deps, dossier?.parcelIds ?? [])
-}
 
 /**
  * Reads a dossier for its decision.
  * @throws Problem 404 when it is not seen, 403 when it is not for this person to prepare its decision.
  */
 export async function caseOf(
-  { clock }: DecisionDeps,
+  { clock, log }: Pick<DecisionDeps, 'clock' | 'log'>,
   scoped: Database,
   dossierId: string,
-  { content }: Place,
 ): Promise<Case> {
   const dossier = await decidedDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
   if (!(await holdsRoleOn(scoped, dossier.inseeCode, DESK))) throw problem('decisionDeskOnly')
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-  const places = content.parcels.flatMap(({ status }): ParcelStatus[] => (status ? [status] : []))
+  const place = await frozenStatements({ clock, log }, scoped, dossier.parcelIds)
+  const places = place.content.parcels.flatMap(({ status }): ParcelStatus[] => (status ? [status] : []))
   const file: CaseFile = {
     dossier,
     acts,
@@ -73,9 +70,24 @@ export async function caseOf(
     file,
     facts,
     bible,
+    place,
     build: (sense, chosen) => builtBlocks(facts, sense, dossier, bible, wordsOf(file), chosen),
   }
 }
+
+/** Reads the dossier for a signature, in one transaction in which it is locked; what is signed is printed before it. */
+export const onCase = <D extends DecisionDeps, T>(
+  deps: D,
+  { personId }: { personId: string },
+  dossierId: string,
+  work: (scoped: Database, subject: Case, deps: Printing<D>) => Promise<T>,
+): Promise<T> =>
+  printing(deps, (printingDeps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      if (!(await lockDossier(scoped, dossierId))) throw problem('dossierUnknown')
+      return work(scoped, await caseOf(printingDeps, scoped, dossierId), printingDeps)
+    }),
+  )
 
 /** Signed is decided, though the registered letter may not have been presented yet. */
 export function isDecided({ file: { acts } }: Case): boolean {

@@ -12,7 +12,7 @@ import { asPerson } from '#platform/scope.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { holdsRoleOn } from '#server/dossier/register/queries.ts'
-import { type Case, caseOf, type DecisionDeps, isDecided, placeOf } from './case-file.ts'
+import { type Case, caseOf, type DecisionDeps, isDecided } from './case-file.ts'
 import { hashesOf, hashOfHashes } from './facts.ts'
 import {
   type DraftRow,
@@ -28,9 +28,8 @@ import { shownFile } from './shown-file.ts'
 
 /** The decision being prepared: its draft, what became stale, what forbids to sign it. */
 export async function decisionFile(deps: DecisionDeps, personId: string, dossierId: string): Promise<DecisionFile> {
-  const place = await placeOf(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const subject = await caseOf(deps, scoped, dossierId, place)
+    const subject = await caseOf(deps, scoped, dossierId)
     await logAccess(scoped, {
       personId,
       subject: 'dossier',
@@ -162,10 +161,9 @@ export async function writing(
   dossierId: string,
   work: (scoped: Database, subject: Case) => Promise<void>,
 ): Promise<DecisionFile> {
-  const place = await placeOf(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
-    const subject = await caseOf(deps, scoped, dossierId, place)
+    const subject = await caseOf(deps, scoped, dossierId)
     await work(scoped, subject)
     return shownFile(deps, scoped, personId, subject, await draftOfDecision(scoped, dossierId))
   })

@@ -9,6 +9,7 @@ import { plainLetter } from '#server/documents/conformity-letter.ts'
 import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
 import { addresseeOf } from '#server/dossier/letters/addressee.ts'
 import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import type { Printing } from '#server/dossier/letters/press.ts'
 import {
   noticeToday,
   refuseUnacceptedElectronic,
@@ -37,8 +38,7 @@ import {
   stopWorksVisas,
 } from '#wording/dossier/decisions/stop-works.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
-import { onCase } from './after-decision.ts'
-import { type Case, type DecisionDeps, type SigningDeps, todayOf } from './case-file.ts'
+import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
 
@@ -52,7 +52,7 @@ export const signLaterLetter = (
   dossierId: string,
   asked: LaterLetter,
 ): Promise<Signed> =>
-  onCase(deps, session, dossierId, async (scoped, subject) => {
+  onCase(deps, session, dossierId, async (scoped, subject, deps) => {
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
@@ -75,7 +75,7 @@ export const signLaterLetter = (
   })
 
 async function issued(
-  deps: DecisionDeps,
+  deps: Printing<DecisionDeps>,
   scoped: Database,
   personId: string,
   subject: Case,

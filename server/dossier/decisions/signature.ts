@@ -17,9 +17,9 @@ import {
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
-import { keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
+import { keepSnapshot } from '#server/dossier/register/queries.ts'
 import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
-import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
+import { type Case, caseOf, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
@@ -28,25 +28,22 @@ import { standingOf } from './shown-file.ts'
 export type Signed = { document: DocumentWords; clock: ClockReading }
 
 /**
- * Signs a decision. In one transaction: the law is asked, the document is frozen with its hash, the statements of the
- * place are frozen beside it, the act enters the register and the applicant is told.
+ * Signs a decision. In one transaction: the law is asked, the document, printed before it, is frozen with its hash, the
+ * statements of the place are frozen beside it, the act enters the register and the applicant is told.
  *
  * @throws Problem 403 (role, second factor), 404 (another commune), 409 (text changed, or without effect), 422 (unlawful,
  * or the draft cannot be signed as it is).
  */
-export async function signDecision(
+export const signDecision = (
   deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
   { revision, via, interested, handwriting }: DecisionSigning,
-): Promise<Signed> {
-  const { db, clock, realClock } = deps
-  const { personId } = session
-  const place = await placeOf(deps, personId, dossierId)
-  return asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await lockDossier(scoped, dossierId))) throw problem('dossierUnknown')
-    const subject = await caseOf(deps, scoped, dossierId, place)
-    const { dossier, law, file } = subject
+): Promise<Signed> =>
+  onCase(deps, session, dossierId, async (scoped, subject, deps) => {
+    const { clock, realClock } = deps
+    const { personId } = session
+    const { dossier, law, file, place } = subject
     const today = todayOf(deps)
     const signatory = await signatoryOf(scoped, session, dossier, realClock.instant(), today)
     refuseDecided(subject)
@@ -78,15 +75,13 @@ export async function signDecision(
     )
     return { document: words, clock: clockReading(after) }
   })
-}
 
 const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const
 
 /** The draft as it would be printed; it bears no signature and is kept nowhere. */
 export async function previewDecision(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
-  const place = await placeOf(deps, personId, dossierId)
   const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const subject = await caseOf(deps, scoped, dossierId, place)
+    const subject = await caseOf(deps, scoped, dossierId)
     const draft = await draftOfDecision(scoped, dossierId)
     if (!draft) throw problem('noDecisionDraft')
     await logAccess(scoped, {

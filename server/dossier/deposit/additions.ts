@@ -2,6 +2,7 @@ import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
+import type { Printing } from '#server/dossier/letters/press.ts'
 import { tellInThread } from '#server/dossier/messages/messages.ts'
 import { lockDossier } from '#server/dossier/register/queries.ts'
 import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
@@ -12,7 +13,7 @@ import { askedIn, pendingRequest } from './filing-answer.ts'
 import { isOwn } from './filing-queries.ts'
 import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
 
-type AdditionDeps = Pick<Deps, 'clock'> & ReceiptDeps
+type AdditionDeps = Printing<Pick<Deps, 'clock'> & ReceiptDeps>
 
 /**
  * A file that the applicant sends after the deposit and that no request asks for is an act: acknowledged at once (AEE),

@@ -7,6 +7,7 @@ import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { printing } from '#server/dossier/letters/press.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { lockDossier } from '#server/dossier/register/queries.ts'
@@ -50,45 +51,47 @@ export const answerRequest = (
   dossierId: string,
   { completes }: ApplicantAnswer,
 ): Promise<Recorded> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
-    const request = pendingRequest(acts, law)
-    if (!request) throw problem('applicantNothingAsked')
-    const sent = await piecesSince(scoped, dossierId, request.id)
-    const fresh = sent.filter(({ id }) => !answeredIn(acts, request).has(id))
-    const awaited = awaitedOf(request, sent, fresh, acts, law)
-    const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
-    if (sent.length === 0 || (fresh.length === 0 && !completes)) throw problem('applicantNothingSent')
-    if (completes && missing.length > 0) throw notComplete(missing)
-    const recorded = await recordActs(scoped, deps.clock, dossierId, [
-      {
-        content: {
-          kind: 'attachmentsReceived',
-          filing: lawFiling({ channel: 'teleservice' }, deps.clock.today()),
-          completes,
+  printing(deps, (deps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
+      const request = pendingRequest(acts, law)
+      if (!request) throw problem('applicantNothingAsked')
+      const sent = await piecesSince(scoped, dossierId, request.id)
+      const fresh = sent.filter(({ id }) => !answeredIn(acts, request).has(id))
+      const awaited = awaitedOf(request, sent, fresh, acts, law)
+      const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
+      if (sent.length === 0 || (fresh.length === 0 && !completes)) throw problem('applicantNothingSent')
+      if (completes && missing.length > 0) throw notComplete(missing)
+      const recorded = await recordActs(scoped, deps.clock, dossierId, [
+        {
+          content: {
+            kind: 'attachmentsReceived',
+            filing: lawFiling({ channel: 'teleservice' }, deps.clock.today()),
+            completes,
+          },
+          words: {
+            pieces: sent.map((piece) => ({ ...namedIn(request, piece.code), id: piece.id, sha256: piece.sha256 })),
+          },
+          legalAt: deps.clock.now(),
+          channel: 'teleservice',
+          actor: { personId, role: 'applicant' },
         },
-        words: {
-          pieces: sent.map((piece) => ({ ...namedIn(request, piece.code), id: piece.id, sha256: piece.sha256 })),
-        },
-        legalAt: deps.clock.now(),
-        channel: 'teleservice',
-        actor: { personId, role: 'applicant' },
-      },
-    ])
-    const actId = recorded.acts.at(-1)?.id ?? null
-    const says = [piecesReceivedText(completes), ...(completes ? [] : [stillAwaitedText(missing, awaited.dueOn)])]
-    const receipt = await issueAnswerReceipt(deps, scoped, { dossierId, number, personId, actId, draft }, 'pieces', {
-      pieces: sent,
-      says: missing.length === 0 && !completes ? says.slice(0, 1) : says,
-    })
-    await enqueue(scoped, {
-      key: `piecesReceipt/${receipt.id}`,
-      channel: 'mail',
-      dossierId,
-      payload: { template: 'piecesReceipt', number, to: recipients(draft), documents: [receipt.id] },
-    })
-    return recorded
-  })
+      ])
+      const actId = recorded.acts.at(-1)?.id ?? null
+      const says = [piecesReceivedText(completes), ...(completes ? [] : [stillAwaitedText(missing, awaited.dueOn)])]
+      const receipt = await issueAnswerReceipt(deps, scoped, { dossierId, number, personId, actId, draft }, 'pieces', {
+        pieces: sent,
+        says: missing.length === 0 && !completes ? says.slice(0, 1) : says,
+      })
+      await enqueue(scoped, {
+        key: `piecesReceipt/${receipt.id}`,
+        channel: 'mail',
+        dossierId,
+        payload: { template: 'piecesReceipt', number, to: recipients(draft), documents: [receipt.id] },
+      })
+      return recorded
+    }),
+  )
 
 /**
  * The applicant gives up the request. @throws Problem 404 when it is not theirs, 409 when there is nothing left to give
@@ -100,36 +103,38 @@ export const withdrawRequest = (
   dossierId: string,
   written: string,
 ): Promise<Recorded> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const { number, law, draft } = await ownFiled(deps, scoped, dossierId)
-    if (!mayWithdraw(law)) throw problem('tooLateToWithdraw')
-    if (written.replaceAll(/\s/g, '').toUpperCase() !== number) throw otherNumber(number)
-    const today = deps.clock.today()
-    const recorded = await recordActs(scoped, deps.clock, dossierId, [
-      {
-        content: { kind: 'withdrawn', receivedOn: dayOfPlainDate(today) },
-        legalAt: deps.clock.now(),
-        channel: 'teleservice',
-        actor: { personId, role: 'applicant' },
-      },
-    ])
-    const actId = recorded.acts.at(-1)?.id ?? null
-    const says = [withdrawnText(printedNumber(number), today.toString())]
-    const receipt = await issueAnswerReceipt(
-      deps,
-      scoped,
-      { dossierId, number, personId, actId, draft },
-      'withdrawal',
-      { pieces: [], says },
-    )
-    await enqueue(scoped, {
-      key: `withdrawalReceipt/${receipt.id}`,
-      channel: 'mail',
-      dossierId,
-      payload: { template: 'withdrawalReceipt', number, to: recipients(draft), documents: [receipt.id] },
-    })
-    return recorded
-  })
+  printing(deps, (deps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      const { number, law, draft } = await ownFiled(deps, scoped, dossierId)
+      if (!mayWithdraw(law)) throw problem('tooLateToWithdraw')
+      if (written.replaceAll(/\s/g, '').toUpperCase() !== number) throw otherNumber(number)
+      const today = deps.clock.today()
+      const recorded = await recordActs(scoped, deps.clock, dossierId, [
+        {
+          content: { kind: 'withdrawn', receivedOn: dayOfPlainDate(today) },
+          legalAt: deps.clock.now(),
+          channel: 'teleservice',
+          actor: { personId, role: 'applicant' },
+        },
+      ])
+      const actId = recorded.acts.at(-1)?.id ?? null
+      const says = [withdrawnText(printedNumber(number), today.toString())]
+      const receipt = await issueAnswerReceipt(
+        deps,
+        scoped,
+        { dossierId, number, personId, actId, draft },
+        'withdrawal',
+        { pieces: [], says },
+      )
+      await enqueue(scoped, {
+        key: `withdrawalReceipt/${receipt.id}`,
+        channel: 'mail',
+        dossierId,
+        payload: { template: 'withdrawalReceipt', number, to: recipients(draft), documents: [receipt.id] },
+      })
+      return recorded
+    }),
+  )
 
 async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string) {
   const dossier = (await isOwn(scoped, dossierId)) ? await lockDossier(scoped, dossierId) : undefined

@@ -9,7 +9,6 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   answerReceipt,
   type FilingReceiptFacts,
@@ -20,6 +19,7 @@ import {
 } from '#server/documents/receipt.ts'
 import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
 import { insertIssued } from '#server/dossier/decisions/queries.ts'
+import type { Printing } from '#server/dossier/letters/press.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import {
@@ -37,6 +37,8 @@ import { communeName } from './draft-queries.ts'
 
 export type ReceiptDeps = Pick<Deps, 'clock' | 'files' | 'config' | 'log'>
 
+type PrintingDeps = Printing<ReceiptDeps>
+
 /** A receipt frozen in the transaction of its act, named by the mail that announces it. */
 export type IssuedReceipt = { id: string; template: string; sha256: string; fileName: string }
 
@@ -48,7 +50,7 @@ type Arrival = { channel: 'teleservice' | 'counter' | 'post'; receivedOn: string
  * de réception that is a récépissé; on paper a récépissé. Bytes are kept under their hash, the facts beside them.
  */
 export async function issueFilingReceipts(
-  deps: ReceiptDeps,
+  deps: PrintingDeps,
   scoped: Database,
   subject: Subject,
   arrival: Arrival,
@@ -63,19 +65,17 @@ export async function issueFilingReceipts(
     start: startText(arrival.channel, arrival.receivedOn),
     ...expected(draft.kind, law),
   })
-  const issued: IssuedReceipt[] = []
-  if (arrival.channel === 'teleservice') {
-    const registration = factsOf('registration')
-    issued.push(await freeze(deps, scoped, subject, registration, registrationReceipt(registration, letterhead)))
-  }
   const main = factsOf(arrival.channel === 'teleservice' ? 'acknowledgement' : 'paper')
-  issued.push(await freeze(deps, scoped, subject, main, filingReceipt(main, letterhead)))
-  return issued
+  const acknowledgement = { facts: main, document: filingReceipt(main, letterhead) }
+  if (arrival.channel !== 'teleservice') return freeze(deps, scoped, subject, [acknowledgement])
+  const registration = factsOf('registration')
+  const receipt = { facts: registration, document: registrationReceipt(registration, letterhead) }
+  return freeze(deps, scoped, subject, [receipt, acknowledgement])
 }
 
 /** Acknowledges pieces that answer a request, a document added without one, or a withdrawal, sent online. */
 export async function issueAnswerReceipt(
-  deps: ReceiptDeps,
+  deps: PrintingDeps,
   scoped: Database,
   subject: Subject,
   sort: 'pieces' | 'addition' | 'withdrawal',
@@ -84,7 +84,9 @@ export async function issueAnswerReceipt(
   const { letterhead, place } = await headFor(deps, scoped, subject.draft.inseeCode)
   const arrival: Arrival = { channel: 'teleservice', receivedOn: deps.clock.today().toString() }
   const facts = { ...headOf(deps, subject, sort, { letterhead, place }, pieces, arrival), says }
-  return freeze(deps, scoped, subject, facts, answerReceipt(facts, letterhead))
+  const [issued] = await freeze(deps, scoped, subject, [{ facts, document: answerReceipt(facts, letterhead) }])
+  if (!issued) throw new Error('a receipt was not printed')
+  return issued
 }
 
 const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
@@ -96,19 +98,26 @@ const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
   withdrawal: 'AEE DESISTEMENT',
 }
 
+/** Receipts printed together, so that they are composed once more and no oftener. */
 async function freeze(
-  { clock, files }: ReceiptDeps,
+  { clock, press }: PrintingDeps,
   scoped: Database,
   { dossierId, personId, actId }: Subject,
-  facts: ReceiptHead,
-  document: Document,
-): Promise<IssuedReceipt> {
-  const id = randomUUID()
-  const template = TEMPLATE[facts.sort]
-  const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
-  const { sha256 } = await files.put(await renderPdf(document))
-  await insertIssued(scoped, { id, dossierId, template, actId, facts, sha256, fileName, personId, at: clock.now() })
-  return { id, template, sha256, fileName }
+  receipts: readonly { facts: ReceiptHead; document: Document }[],
+): Promise<IssuedReceipt[]> {
+  const sheets = await press(receipts.map(({ document }) => ({ document })))
+  const issued: IssuedReceipt[] = []
+  for (const [index, { sha256 }] of sheets.entries()) {
+    const receipt = receipts[index]
+    if (!receipt) continue
+    const { facts, document } = receipt
+    const id = randomUUID()
+    const template = TEMPLATE[facts.sort]
+    const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
+    await insertIssued(scoped, { id, dossierId, template, actId, facts, sha256, fileName, personId, at: clock.now() })
+    issued.push({ id, template, sha256, fileName })
+  }
+  return issued
 }
 
 const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto'
+import type { LawContent } from '#contract/dossier/register/act-content.ts'
 import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
-import { type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
+import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
-import { allotNumber, allotSuffixedNumber } from '#server/dossier/register/numbers.ts'
-import { holdsRoleOn, keepNumber, keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
+import { bearNumber } from '#server/dossier/register/number-queries.ts'
+import { numberFor } from '#server/dossier/register/numbers.ts'
+import { type DossierRow, holdsRoleOn, keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
 import { type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { DEPOSIT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
@@ -21,13 +25,14 @@ import { siteOf } from './draft.ts'
 import { draftOf } from './draft-queries.ts'
 import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
 
-type FilingDeps = Pick<Deps, 'db' | 'clock' | 'log'> & ReceiptDeps
+type FilingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'log'> & ReceiptDeps
 
 export type Filed = Recorded & { number: string; receipts: readonly IssuedReceipt[] }
 
 /**
- * Registers a draft: number, act, clock, statements of the place and departing receipts in one transaction. Once it
- * answers, the dossier is filed and nothing of it is lost; if it fails, nothing happened and no number was used.
+ * Registers a draft. Its number is allotted in a short transaction of its own, then its receipts are printed while nobody
+ * waits; number, act, clock, statements of the place and departing receipts are then written in one transaction. Once it
+ * answers, the dossier is filed and nothing of it is lost; if it fails the draft keeps its number and can be filed again.
  *
  * The map may be down: the statements are then frozen as not available, never as « nothing ».
  */
@@ -37,61 +42,71 @@ export async function fileDossier(
   dossierId: string,
   filing: NewFiling,
 ): Promise<Filed> {
-  const { db, clock } = deps
-  const today = clock.today()
-  const parcelIds = await asPerson(
-    db,
-    personId,
-    today,
-    async (scoped) => (await draftOf(scoped, dossierId))?.draft.parcelIds ?? [],
+  const { db, clock, realClock } = deps
+  const ready = (scoped: Database) => readyToFile(scoped, dossierId, filing, clock.today(), realClock.instant())
+  await asPerson(db, personId, clock.today(), ready)
+  return printing(deps, (deps) =>
+    asPerson(db, personId, deps.clock.today(), async (scoped) => register(deps, scoped, personId, await ready(scoped))),
   )
-  const statements = await frozenStatements(deps, parcelIds)
-  return asPerson(db, personId, today, async (scoped) => {
-    const dossier = await lockDossier(scoped, dossierId)
-    if (!dossier) throw problem('dossierUnknown')
-    if (dossier.number !== null) throw alreadyFiled(dossier.number)
-    const { kind } = dossier
-    if (!isReviewed(kind) && !isCertificate(kind)) throw notFiledHere(kind)
-    const kept = await draftOf(scoped, dossierId)
-    if (!kept) throw problem('dossierUnknown')
-    const errors = await filingObstacles(scoped, kept.draft, filing, today)
-    if (errors.length > 0) throw incomplete(errors)
+}
 
-    const law = lawFiling(filing, today)
-    const number =
-      dossier.parentId && dossier.variant
-        ? await allotSuffixedNumber(scoped, dossier.parentId, dossier.variant)
-        : await allotNumber(scoped, { kind: dossier.kind, inseeCode: dossier.inseeCode, year: yearOfFiling(law) })
-    await keepNumber(scoped, dossierId, number)
-    await keepSnapshot(scoped, dossierId, 'deposit', clock.now(), statements)
-    const recorded = await recordActs(scoped, clock, dossierId, [
-      {
-        content: {
-          kind: 'filed',
-          dossier: kind,
-          ...(dossier.variant ? { variant: dossier.variant } : {}),
-          filing: law,
-        },
-        legalAt: clock.now(),
-        channel: CHANNEL[filing.channel],
-        actor: { personId, role: filing.channel === 'teleservice' ? 'applicant' : 'secretary' },
-      },
-    ])
-    const receipts = await issueFilingReceipts(
-      deps,
-      scoped,
-      { dossierId, number, personId, actId: recorded.acts.at(-1)?.id ?? null, draft: kept.draft },
-      { channel: filing.channel, receivedOn: receivedDay(law) },
-      recorded.clock,
-    )
-    await enqueue(scoped, {
-      key: `receipt/${dossierId}`,
-      channel: 'mail',
-      dossierId,
-      payload: { template: 'receipt', number, to: recipients(kept.draft), documents: receipts.map(({ id }) => id) },
-    })
-    return { ...recorded, number, receipts }
+type Ready = { dossier: DossierRow; kind: LawKind; draft: DossierDraft; filing: NewFiling; law: Filing; number: string }
+type LawKind = Extract<LawContent, { kind: 'filed' }>['dossier']
+
+/** The draft, locked, with the number that it will bear. @throws Problem when it cannot be filed today: no number is used. */
+async function readyToFile(
+  scoped: Database,
+  dossierId: string,
+  filing: NewFiling,
+  today: Temporal.PlainDate,
+  at: RealInstant,
+): Promise<Ready> {
+  const dossier = await lockDossier(scoped, dossierId)
+  if (!dossier) throw problem('dossierUnknown')
+  if (dossier.number !== null) throw problem('alreadyFiled', { number: dossier.number })
+  const { kind } = dossier
+  if (!isReviewed(kind) && !isCertificate(kind)) throw problem('kindNotFiledHere', { kind })
+  const kept = await draftOf(scoped, dossierId)
+  if (!kept) throw problem('dossierUnknown')
+  const errors = await filingObstacles(scoped, kept.draft, filing, today)
+  if (errors.length > 0) throw problem('depositIncomplete', { errors })
+  const law = lawFiling(filing, today)
+  const number = await numberFor(scoped, dossier, yearOfFiling(law), at)
+  return { dossier, kind, draft: kept.draft, filing, law, number }
+}
+
+async function register(
+  deps: Printing<FilingDeps>,
+  scoped: Database,
+  personId: string,
+  { dossier: { id: dossierId, variant }, kind, draft, filing, law, number }: Ready,
+): Promise<Filed> {
+  const { clock } = deps
+  const statements = await frozenStatements(deps, scoped, draft.parcelIds)
+  await bearNumber(scoped, dossierId, number)
+  await keepSnapshot(scoped, dossierId, 'deposit', clock.now(), statements)
+  const recorded = await recordActs(scoped, clock, dossierId, [
+    {
+      content: { kind: 'filed', dossier: kind, ...(variant ? { variant } : {}), filing: law },
+      legalAt: clock.now(),
+      channel: CHANNEL[filing.channel],
+      actor: { personId, role: filing.channel === 'teleservice' ? 'applicant' : 'secretary' },
+    },
+  ])
+  const receipts = await issueFilingReceipts(
+    deps,
+    scoped,
+    { dossierId, number, personId, actId: recorded.acts.at(-1)?.id ?? null, draft },
+    { channel: filing.channel, receivedOn: receivedDay(law) },
+    recorded.clock,
+  )
+  await enqueue(scoped, {
+    key: `receipt/${dossierId}`,
+    channel: 'mail',
+    dossierId,
+    payload: { template: 'receipt', number, to: recipients(draft), documents: receipts.map(({ id }) => id) },
   })
+  return { ...recorded, number, receipts }
 }
 
 /** All that prevents this deposit today; empty when it can be made. */
@@ -169,14 +184,19 @@ async function channelProblems(
 /** Statements of each parcel at a moment that counts; `available: false` is not « nothing ». */
 export type Snapshot = { parcels: { parcelId: string; available: boolean; status: ParcelStatus | null }[] }
 
+/**
+ * Read in the transaction that has read the parcels: what is frozen is the place of these very parcels. A map that fails
+ * is a savepoint undone; the rest goes on.
+ */
 export async function frozenStatements(
-  { db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>,
+  { clock, log }: Pick<Deps, 'clock' | 'log'>,
+  db: Database,
   parcelIds: readonly string[],
 ): Promise<{ content: Snapshot; sha256: string }> {
   const parcels: Snapshot['parcels'] = []
   for (const parcelId of parcelIds) {
     try {
-      const status = await parcelStatus(db, parcelId, clock)
+      const status = await db.transaction((step) => parcelStatus(step, parcelId, clock))
       parcels.push({ parcelId, available: status !== undefined, status: status ?? null })
     } catch (error) {
       log.error({ err: error }, 'statements at deposit')
@@ -191,9 +211,3 @@ export const recipients = ({ parties }: DossierDraft) =>
   parties
     .filter(({ part, details }) => part !== 'architect' && details.email !== '')
     .map(({ details }) => details.email)
-
-const alreadyFiled = (number: string) => problem('alreadyFiled', { number })
-
-const incomplete = (errors: readonly ProblemField[]) => problem('depositIncomplete', { errors })
-
-const notFiledHere = (kind: DossierKind) => problem('kindNotFiledHere', { kind })

@@ -24,7 +24,7 @@ export async function compareStatements(
   }))
   const then = frozen?.statements.parcels ?? []
   const ids = [...new Set([...then.map(({ parcelId }) => parcelId), ...parcelIds])]
-  const { content: now } = await frozenStatements(deps, ids)
+  const { content: now } = await frozenStatements(deps, deps.db, ids)
   return {
     takenAt: frozen?.takenAt ?? null,
     sha256: frozen?.sha256 ?? null,

@@ -5,7 +5,6 @@ import { enqueue } from '#platform/outbox.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
 import { type DecidedDossier, insertIssued } from '#server/dossier/decisions/queries.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
@@ -14,7 +13,8 @@ import { dayText } from '#wording/day.ts'
 import { applicantsText, DECISION } from '#wording/dossier/decisions/decision.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
-import { sealed, sealingOf } from './sealing.ts'
+import type { Printing } from './press.ts'
+import { sealingOf } from './sealing.ts'
 import type { Signatory } from './signatory.ts'
 
 /** Letters that are signed on a dossier. */
@@ -37,23 +37,25 @@ export type IssuedTemplate =
 export type DocumentWords = { document: string; sha256: string; fileName: string }
 
 /**
- * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes are kept under their hash,
- * the facts beside them, the act names both, and the applicant is told through the outbox.
+ * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes, printed before it,
+ * are kept under their hash, the facts beside them, the act names both, and the applicant is told through the outbox.
  */
 export async function issue(
-  deps: DecisionDeps,
+  deps: Printing<DecisionDeps>,
   scoped: Database,
   dossier: DecidedDossier,
   personId: string,
   issued: { template: IssuedTemplate; document: Document; facts: unknown },
   act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
 ): Promise<Recorded & { document: DocumentWords }> {
-  const { clock, files } = deps
+  const { clock, press } = deps
   const id = randomUUID()
   const { template, document, facts } = issued
   const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
-  const seal = { name: signerOf(document), place: dossier.communeName, reason: document.title, at: clock.now() }
-  const { sha256 } = await files.put(await sealed(deps, await renderPdf(document), seal))
+  const seal = { name: signerOf(document), place: dossier.communeName, reason: document.title }
+  const [sheet] = await press([{ document, seal }])
+  if (!sheet) throw new Error('a letter was not printed')
+  const { sha256 } = sheet
   const words = { document: id, sha256, fileName }
   const recorded = await recordActs(scoped, clock, dossier.id, [act(words)].flat())
   await insertIssued(scoped, {

@@ -14,6 +14,7 @@ import type { ActToRecord } from '#server/dossier/register/register.ts'
 import { silenceText } from '#wording/dossier/completeness/extension.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { headOf, identityOf, issue, numberOf } from './issue.ts'
+import type { Printing } from './press.ts'
 import { senderOf } from './sender.ts'
 import { refuseUnacceptedElectronic } from './signatory.ts'
 
@@ -53,7 +54,7 @@ type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<strin
 
 /** Freezes the letter, records its act and sends it, in the transaction of the caller. */
 export async function sendLetter(
-  deps: CompletenessDeps,
+  deps: Printing<CompletenessDeps>,
   scoped: Database,
   { personId, via }: Sending,
   { dossier }: Correspondence,

@@ -3,9 +3,9 @@ import { SignPdf } from '@signpdf/signpdf'
 import { PDFDocument } from 'pdf-lib'
 import type { Sealing } from '#contract/dossier/decisions/decision-desk.ts'
 import type { SigningConfig } from '#platform/config-signing.ts'
+import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { type SigningIdentity, signingIdentityAt, UnusableCertificate } from '#platform/signing-certificate.ts'
-import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { CadesSigner } from './cades-signer.ts'
 
@@ -17,7 +17,7 @@ const SIGNATURE_BYTES = 4_096
 
 export type Seal = { name: string; place: string; reason: string; at: Temporal.Instant }
 
-type SealingDeps = Pick<DecisionDeps, 'config' | 'clock'>
+type SealingDeps = Pick<Deps, 'config' | 'clock'>
 
 /** How this installation seals what is signed today: by the certificate of the town hall, or by the drawn signature alone. */
 export function sealingOf({ config, clock }: SealingDeps): Sealing {
@@ -55,11 +55,7 @@ export function sealingSentences(deps: SealingDeps): string[] {
  *
  * @throws Problem 503 when the certificate cannot sign at that instant
  */
-export async function sealed(
-  { config }: Pick<DecisionDeps, 'config'>,
-  bytes: Uint8Array,
-  seal: Seal,
-): Promise<Uint8Array> {
+export async function sealed({ config }: Pick<Deps, 'config'>, bytes: Uint8Array, seal: Seal): Promise<Uint8Array> {
   if (!config.signing) return bytes
   const identity = identityAt(config.signing, seal.at)
   const pdfDoc = await PDFDocument.load(bytes, { updateMetadata: false })

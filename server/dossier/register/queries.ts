@@ -38,9 +38,6 @@ export const insertDossier = (
 export const lockDossier = (db: Database, id: string) =>
   db.maybeOne<DossierRow>(sql`select ${dossierColumns} from dossier where id = ${id} for update`)
 
-export const keepNumber = (db: Database, id: string, number: string) =>
-  db.run(sql`update dossier set number = ${number} where id = ${id} and number is null`)
-
 export const keepProjection = (db: Database, id: string, projection: Projection, actCount: number) =>
   db.run(sql`
     update dossier

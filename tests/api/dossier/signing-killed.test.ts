@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { realClockAt } from '#platform/clock.ts'
+import { voidAbandonedNumbers } from '#server/dossier/register/numbers.ts'
 import type { Doom } from '#tests/crash/doom.ts'
 import { emptyLedger, inspectTownHall } from '#tests/crash/ledger.ts'
 import { openTownHall, type Role, type TownHall } from '#tests/crash/town-hall.ts'
@@ -102,5 +104,59 @@ describe('a signature whose server is killed', () => {
     for (const answer of [await sign(), await sign()])
       expect(await answer.json()).toMatchObject({ status: 409, type: '/aide/problemes/decision-deja-prise' })
     expect(await signed()).toEqual(WHOLE)
+  })
+})
+
+// One deposit, killed between its number and its receipt.
+describe('a deposit whose server is killed', () => {
+  const numbers = () =>
+    hall.inDatabase((db) =>
+      db.many<{ number: string; state: string; reason: string | null }>(sql`
+        select number, state, void_reason as reason
+        from allotted_number
+        where dossier_id = ${draft}`),
+    )
+  const file = () =>
+    ask('officer', 'POST', `/api/dossiers/${draft}/filing`, { channel: 'counter', filedOn: '2026-04-20' })
+  let draft = ''
+
+  async function newDraft() {
+    const to: Correspondent = { hall, ledger, address: async () => server.url, answered: () => {} }
+    draft = await openDraft(to, 'officer', 2)
+  }
+
+  async function killedOnceNumbered() {
+    const doom = join(hall.dataDir, 'doom')
+    writeFileSync(doom, 'numberAllotted')
+    await expect(file()).rejects.toThrow()
+    await server.exited
+    rmSync(doom)
+    server = await start()
+  }
+
+  test('once its number is allotted keeps it, and is filed under it', async () => {
+    await newDraft()
+    await killedOnceNumbered()
+    const [allotted, ...others] = await numbers()
+    expect(others).toEqual([])
+    expect(allotted).toMatchObject({ state: 'allotted', reason: null })
+    expect(await inspectTownHall(hall, ledger)).toEqual([])
+    expect((await file()).status).toBe(201)
+    expect(await numbers()).toEqual([{ number: allotted?.number, state: 'borne', reason: null }])
+    expect(await inspectTownHall(hall, ledger)).toEqual([])
+  })
+
+  test('and which nobody resumes leaves a void number, with its reason; the next one follows it', async () => {
+    await newDraft()
+    await killedOnceNumbered()
+    const [allotted] = await numbers()
+    const later = realClockAt(() => Temporal.Now.instant().add({ hours: 2 }))
+    expect(await hall.inDatabase((db) => voidAbandonedNumbers(db, later))).toBe(1)
+    expect(await numbers()).toEqual([{ number: allotted?.number, state: 'void', reason: 'abandoned' }])
+    expect((await file()).status).toBe(201)
+    const [, borne] = (await numbers()).toSorted((one, other) => one.number.localeCompare(other.number))
+    expect(borne?.state).toBe('borne')
+    expect(Number(borne?.number.slice(-5))).toBe(Number(allotted?.number.slice(-5)) + 1)
+    expect(await inspectTownHall(hall, ledger)).toEqual([])
   })
 })
