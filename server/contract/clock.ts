@@ -16,6 +16,7 @@ import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { warningText, withoutEffectText } from '#wording/dossier/register/warnings.ts'
 import { proofText } from '#wording/proof.ts'
 import { CivilDay, dated, EventsInput, isDated, SimulatedInput } from './place/simulation/case-vocabulary.ts'
+import { TriedActs } from './place/simulation/tried-act.ts'
 
 /** A text that stops the clocks of a territory, both days included. */
 const SuspensionDecree = z
@@ -35,7 +36,10 @@ const SuspensionDecree = z
  */
 export const ClockSimulationRequest = SimulatedInput.extend({
   today: CivilDay.nullish().describe('jour de lecture ; aujourd’hui à défaut'),
-  hypothetical: EventsInput.nullish().describe('actes à essayer, ajoutés aux autres'),
+  acts: TriedActs.optional().describe('actes du dossier, dans les mots du registre'),
+  hypothetical: EventsInput.extend({ acts: TriedActs.optional() })
+    .nullish()
+    .describe('actes à essayer, ajoutés aux autres'),
   suspensions: z.array(SuspensionDecree).max(20, 'Vingt textes au plus.').nullish(),
 }).refine(isDated, dated)
 export type ClockSimulationRequest = z.infer<typeof ClockSimulationRequest>
