@@ -170,7 +170,7 @@ const clockPending = (pending: Pending) => ({
   matter: pending.matter,
   act: 'act' in pending ? pending.act : null,
   since: isoOrNull(pending.since),
-  until: isoOrNull(pending.until),
+  until: 'until' in pending ? isoOrNull(pending.until) : null,
   sentence: pendingSentence(pending),
 })
 
