@@ -4,6 +4,7 @@ import { dossierOperations } from '#contract/dossier/register/dossier-operations
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
+import { problem } from '#platform/problem.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/draft-queries.ts'
@@ -12,7 +13,7 @@ import { lineOf, listDossiers, printedNumber } from '#server/dossier/listing/lis
 import { lineById, publicDossiersOn } from '#server/dossier/listing/listing-queries.ts'
 import { readGuard, recordOfficerAct } from './officer-acts.ts'
 import { mayWrite, registerOf } from './queries.ts'
-import { beOnTime, clockOfDossier, unknownDossier } from './register.ts'
+import { beOnTime, clockOfDossier } from './register.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
@@ -34,7 +35,7 @@ export const dossierRoutes = (deps: Deps) => {
     },
     readClock: ({ inScope, params }) =>
       inScope(async (scoped) => {
-        if (!(await lineById(scoped, params.id))) throw unknownDossier()
+        if (!(await lineById(scoped, params.id))) throw problem('dossierUnknown')
         return clockReading((await clockOfDossier(scoped, clock.today(), params.id)).clock)
       }),
     guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
@@ -77,7 +78,7 @@ async function dossierFile(
 ): Promise<DossierFile> {
   const line = await lineById(scoped, id)
   const kept = await draftOf(scoped, id)
-  if (!line || !kept) throw unknownDossier()
+  if (!line || !kept) throw problem('dossierUnknown')
   await logAccess(scoped, {
     personId,
     subject: 'dossier',
