@@ -26,7 +26,7 @@ export const attachmentOperations = {
     body: json(NewUpload),
     status: 201,
     answer: json(Upload),
-    refusals: [404],
+    refusals: [403, 404],
   }),
   uploadState: operation({
     ...common,
@@ -35,7 +35,7 @@ export const attachmentOperations = {
     summary: 'Ce qui est déjà reçu d’un fichier',
     status: 200,
     answer: json(Upload),
-    refusals: [404],
+    refusals: [403, 404],
   }),
   receiveBytes: operation({
     ...common,
@@ -46,7 +46,7 @@ export const attachmentOperations = {
     body: { mediaType: 'application/offset+octet-stream' },
     status: 200,
     answer: json(Upload),
-    refusals: [404, 409],
+    refusals: [403, 404, 409],
   }),
   readAttachment: operation({
     ...common,

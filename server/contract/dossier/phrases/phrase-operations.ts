@@ -36,7 +36,7 @@ export const phraseOperations = {
     query: VersionsQuery,
     status: 200,
     answer: json(z.array(Phrase)),
-    refusals: [403],
+    refusals: [403, 404],
   }),
   phraseDesk: operation({
     ...ofPhrases,
