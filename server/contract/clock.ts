@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { Pending } from '#law/clock/pending.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
-import type { LawfulStep } from '#law/guards/lawful-steps.ts'
+import type { Move } from '#law/moves/move.ts'
 import {
   nextEventSentence,
   STATE_NAMES,
@@ -11,9 +12,11 @@ import {
   stateSentence,
 } from '#wording/dossier/register/dossier-state.ts'
 import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
+import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { warningText, withoutEffectText } from '#wording/dossier/register/warnings.ts'
 import { proofText } from '#wording/proof.ts'
 import { CivilDay, dated, EventsInput, isDated, SimulatedInput } from './place/simulation/case-vocabulary.ts'
+import { TriedActs } from './place/simulation/tried-act.ts'
 
 /** A text that stops the clocks of a territory, both days included. */
 const SuspensionDecree = z
@@ -33,7 +36,10 @@ const SuspensionDecree = z
  */
 export const ClockSimulationRequest = SimulatedInput.extend({
   today: CivilDay.nullish().describe('jour de lecture ; aujourd’hui à défaut'),
-  hypothetical: EventsInput.nullish().describe('actes à essayer, ajoutés aux autres'),
+  acts: TriedActs.optional().describe('actes du dossier, dans les mots du registre'),
+  hypothetical: EventsInput.extend({ acts: TriedActs.optional() })
+    .nullish()
+    .describe('actes à essayer, ajoutés aux autres'),
   suspensions: z.array(SuspensionDecree).max(20, 'Vingt textes au plus.').nullish(),
 }).refine(isDated, dated)
 export type ClockSimulationRequest = z.infer<typeof ClockSimulationRequest>
@@ -58,8 +64,9 @@ export type ClockDate = z.infer<typeof ClockDate>
 export const ClockStep = z.object({
   step: z.string(),
   label: z.string(),
-  by: z.enum(['authority', 'applicant', 'thirdParty']),
+  by: z.enum(['authority', 'applicant', 'service', 'thirdParty']),
   until: z.iso.date().nullable(),
+  dueOn: z.iso.date().optional().describe('jour d’une formalité due ; passé, elle l’est encore'),
   sendElectronicallyBy: z.iso.date().nullable().describe('dernier jour d’envoi électronique, reçu le lendemain'),
   article: z.string(),
 })
@@ -74,6 +81,14 @@ const ClockWarning = z.object({
   article: z.string(),
 })
 
+const ClockPending = z.object({
+  matter: z.enum(['reception', 'courtAppeal', 'administrativeAppeal', 'validityExtension']),
+  act: z.string().nullable(),
+  since: z.iso.date().nullable(),
+  until: z.iso.date().nullable().describe('jour où le temps décide, ou dernier jour utile'),
+  sentence: z.string(),
+})
+
 /** A clock as a screen or a letter shows it: every date with its proof in French. */
 export const ClockReading = z.object({
   state: z.object({ name: z.string(), label: z.string(), sentence: z.string() }),
@@ -82,6 +97,10 @@ export const ClockReading = z.object({
   tacit: z.object({ decision: z.string(), label: z.string(), on: z.iso.date() }).nullable(),
   dates: z.array(ClockDate),
   steps: z.array(ClockStep),
+  pending: z
+    .array(ClockPending)
+    .default([])
+    .describe('ce qui attend une issue à côté de l’état : réception d’une lettre, recours, prorogation'),
   next: z.object({ event: z.string(), on: z.iso.date(), sentence: z.string() }).nullable(),
   warnings: z.array(ClockWarning),
   withoutEffect: z.array(z.object({ act: z.string(), why: z.string(), sentence: z.string() })),
@@ -108,9 +127,11 @@ export function clockReading({
   course,
   dates,
   steps,
+  pending,
   next,
   warnings,
   withoutEffect,
+  reading,
 }: ReviewClock): ClockReading {
   const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
   const tacit = prevented ? undefined : course?.tacit
@@ -120,7 +141,8 @@ export function clockReading({
     silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence) } : null,
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
-    steps: steps.map(clockStep),
+    steps: steps.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
+    pending: pending.map(clockPending),
     next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
     warnings: warnings.map((warning) => {
       const point = warning.sort === 'unsettled' ? warning.point : warning.alert
@@ -144,12 +166,23 @@ export function clockDate(date: ProvenDay): ClockDate {
   }
 }
 
-function clockStep({ step, by, until, sendBy, citation }: LawfulStep): ClockStep {
+const clockPending = (pending: Pending) => ({
+  matter: pending.matter,
+  act: 'act' in pending ? pending.act : null,
+  since: isoOrNull(pending.since),
+  until: 'until' in pending ? isoOrNull(pending.until) : null,
+  sentence: pendingSentence(pending),
+})
+
+/** A formality that is not late is to be done until its day. */
+function clockStep({ step, by, until, dueOn, sendBy, citation }: Move, today: Day | undefined): ClockStep {
+  const inTime = dueOn !== undefined && today !== undefined && today <= dueOn ? dueOn : undefined
   return {
     step,
     label: STEP_NAMES[step],
     by,
-    until: isoOrNull(until),
+    until: isoOrNull(until ?? inTime),
+    ...(dueOn !== undefined && { dueOn: isoDay(dueOn) }),
     sendElectronicallyBy: isoOrNull(sendBy?.electronic),
     article: citation.article,
   }
