@@ -9,26 +9,30 @@ import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/draft-queries.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
-import { lineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
+import { dossierLineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
 import { lineById, publicDossiersOn } from '#server/dossier/listing/listing-queries.ts'
 import { readGuard, recordOfficerAct } from './officer-acts.ts'
 import { mayWrite, registerOf } from './queries.ts'
-import { clockOfDossier } from './register.ts'
+import { beOnTime, clockOfDossier } from './register.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
   const { clock } = deps
   return routesOf(deps, dossierOperations, {
-    listDossiers: ({ personId, inScope, query }) =>
-      inScope((scoped) => listDossiers(scoped, personId, clock.today(), query)),
+    listDossiers: async ({ personId, inScope, query }) => {
+      await beOnTime(deps.db, clock)
+      return inScope((scoped) => listDossiers(scoped, personId, clock.today(), query))
+    },
     openDraft: ({ personId, body }) => openDraft(deps, personId, body),
     saveDraft: ({ personId, params, headers, body }) => saveDraft(deps, personId, params.id, body, headers['If-Match']),
     fileDossier: async ({ personId, params, body }) => {
       const { number } = await fileDossier(deps, personId, params.id, body)
       return { number: printedNumber(number) }
     },
-    readDossier: ({ personId, inScope, params }) =>
-      inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today())),
+    readDossier: async ({ personId, inScope, params }) => {
+      await beOnTime(deps.db, clock)
+      return inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today()))
+    },
     readClock: ({ inScope, params }) =>
       inScope(async (scoped) => {
         if (!(await lineById(scoped, params.id))) throw problem('dossierUnknown')
@@ -37,12 +41,14 @@ export const dossierRoutes = (deps: Deps) => {
     guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
     recordAct: async ({ personId, params, body }) =>
       clockReading((await recordOfficerAct(deps, personId, params.id, body)).clock),
-    parcelDossiers: async ({ inScope, params }) =>
-      (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
+    parcelDossiers: async ({ inScope, params }) => {
+      await beOnTime(deps.db, clock)
+      return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
         ...dossier,
         number: printedNumber(number),
         sentence: PUBLIC_STATE[state] ?? 'en cours',
-      })),
+      }))
+    },
   })
 }
 
@@ -81,7 +87,7 @@ async function dossierFile(
     purpose: 'instruction',
   })
   return {
-    line: lineOf(line, today),
+    line: dossierLineOf(line, today),
     draft: kept.draft,
     savedAt: kept.savedAt,
     acts: (await registerOf(scoped, id)) satisfies RegisterAct[],
