@@ -1,4 +1,5 @@
 import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
+import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
 import type { Pending } from '#law/clock/pending.ts'
@@ -42,10 +43,28 @@ export async function listDossiers(
   }
 }
 
-export function lineOf(
-  { clock, number, assignedId, assignedName, ...row }: LineRow,
+/** A dossier in the queue: its line, and what the desk alone is told of it. */
+export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
+  ...dossierLineOf(row, today),
+  standing: row.standing,
+  silence: row.silence,
+  unreadMessages: row.unreadMessages,
+})
+
+/** What a dossier says of itself to whoever may read it. */
+export function dossierLineOf(
+  {
+    clock,
+    number,
+    assignedId,
+    assignedName,
+    standing: _standing,
+    silence: _silence,
+    unreadMessages: _,
+    ...row
+  }: LineRow,
   today: Temporal.PlainDate,
-): QueueLine {
+): DossierLine {
   return {
     ...row,
     number: number === null ? null : printedNumber(number),

@@ -9,7 +9,7 @@ import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/draft-queries.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
-import { lineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
+import { dossierLineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
 import { lineById, publicDossiersOn } from '#server/dossier/listing/listing-queries.ts'
 import { readGuard, recordOfficerAct } from './officer-acts.ts'
 import { mayWrite, registerOf } from './queries.ts'
@@ -87,7 +87,7 @@ async function dossierFile(
     purpose: 'instruction',
   })
   return {
-    line: lineOf(line, today),
+    line: dossierLineOf(line, today),
     draft: kept.draft,
     savedAt: kept.savedAt,
     acts: (await registerOf(scoped, id)) satisfies RegisterAct[],
