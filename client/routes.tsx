@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import {
   CircleHelp,
+  Clock,
   Compass,
   Database,
   FilePlus2,
@@ -57,6 +58,14 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
+  {
+    to: '/administration/horloge',
+    label: 'Horloge',
+    icon: Clock,
+    isFor: isAdministrator,
+    isSecondary: true,
+    isForDemo: true,
+  },
   { to: '/aide', label: 'Aide', icon: CircleHelp, isSecondary: true },
 ]
 
@@ -147,6 +156,12 @@ const mails = createRoute({
   getParentRoute: () => desk,
   path: '/administration/courriels',
   component: lazyRouteComponent(() => import('./agency/mail/mails-screen.tsx'), 'MailsScreen'),
+})
+
+const demoClock = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/horloge',
+  component: lazyRouteComponent(() => import('./demo/clock-screen.tsx'), 'ClockScreen'),
 })
 
 const deposits = createRoute({
@@ -305,6 +320,7 @@ const routeTree = root.addChildren([
     account,
     people,
     mails,
+    demoClock,
     deposits,
     deposit,
     followed,

@@ -5,6 +5,7 @@ import type { Deps } from '#platform/deps.ts'
 import { healthRoutes } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
 import type { Routes } from '#platform/operation.ts'
+import { demoClockRoutes, followDemoClock } from '#server/demo/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
@@ -29,12 +30,14 @@ import { lawTextRoutes } from './place/law-texts/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
+import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
 const routesOfRooms = (deps: Deps): AllRoutes => ({
   health: healthRoutes(deps),
+  demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes(deps),
   parcels: parcelRoutes(deps),
   constraints: constraintRoutes(deps),
@@ -67,6 +70,7 @@ const routesOfRooms = (deps: Deps): AllRoutes => ({
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log)
   app.use(compressed())
+  if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms(deps)).map(({ router }) => router))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())

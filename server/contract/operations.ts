@@ -3,6 +3,7 @@ import { sessionOperations } from './agency/identity/session-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
+import { demoClockOperations } from './demo-clock-operations.ts'
 import { documentOperations } from './documents/document-operations.ts'
 import { assessmentOperations } from './dossier/assessment/assessment-operations.ts'
 import { attachmentOperations } from './dossier/attachments/attachment-operations.ts'
@@ -33,6 +34,7 @@ import { tileOperations } from './place/tiles/tile-operations.ts'
  */
 export const rooms = {
   health: healthOperations,
+  demoClock: demoClockOperations,
   addresses: searchOperations,
   parcels: parcelOperations,
   constraints: constraintOperations,

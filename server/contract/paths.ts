@@ -4,6 +4,7 @@ export const paths = {
   openapi: '/api/openapi.json',
   search: '/api/search',
   layers: '/api/layers',
+  demoClock: '/api/demo/clock',
   baseMap: '/api/base-map',
   datasets: '/api/datasets',
   tile: '/api/tiles/:layer/:revision/:z/:x/:y.pbf',
