@@ -7,6 +7,7 @@ import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
+import { directory } from './agency/people/directory.ts'
 import { peopleRoutes } from './agency/people/routes.ts'
 import { assessmentRoutes } from './dossier/assessment/routes.ts'
 import { attachmentRoutes } from './dossier/attachments/routes.ts'
@@ -30,6 +31,7 @@ import { layerRoutes, tileRoutes } from './place/tiles/routes.ts'
 /** The whole server as one list of capabilities. */
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log)
+  const desk = { ...deps, directory } // the agency is above the dossiers: it hands over who people are
   app.use(compressed())
   app.use(importRoutes(deps)) // before any parser of bodies: a file is received as it is
   app.use(express.json({ limit: '1mb' }))
@@ -47,8 +49,8 @@ export function createApp(deps: Deps): Express {
     guideRoutes(deps),
     simulationRoutes(deps),
   )
-  app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
-  app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps), completenessRoutes(deps))
+  app.use(consultationRoutes(desk), phraseRoutes(deps), decisionRoutes(desk))
+  app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps), completenessRoutes(desk))
   app.use(messageRoutes(deps), mailRoutes(deps), assessmentRoutes(deps))
   app.use(deskRoutes(deps))
   app.use('/api', unknownApiPath)

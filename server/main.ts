@@ -12,6 +12,7 @@ import { loadFirstDossiers } from '#server/demo/dossiers.ts'
 import { endAbsences } from './agency/absences/absence-return.ts'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
+import { directory } from './agency/people/directory.ts'
 import { createApp } from './app.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
@@ -48,11 +49,12 @@ if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migra
 const clock = serverClock(config.testClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
 const deps = { db, clock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+const desk = { ...deps, directory }
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
 await recoverImports(deps)
 await loadDemoIfEmpty(deps, say)
 const demoAccounts = await openDemoAccounts(deps)
-await loadFirstDossiers(deps, say)
+await loadFirstDossiers(desk, say)
 
 const server = createApp(deps).listen(config.port, config.host, () => {
   const address = server.address()
@@ -77,7 +79,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 
 const passTime = () =>
   letTimePass(db, clock)
-    .then(() => closeSilentConsultations(db, clock))
+    .then(() => closeSilentConsultations(desk))
     .then(() => endAbsences(db, clock))
     .then(() => warnOfTacitDecisions(deps))
     .then(() => forgetErasedFiles(deps))

@@ -1,7 +1,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Actor } from '#server/dossier/register/act-log.ts'
-import { lockDossier } from '#server/dossier/register/queries.ts'
+import { lockDossier } from '#server/dossier/register/dossier-row.ts'
 import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
 import {
   type AbsenceRow,

@@ -3,7 +3,7 @@ import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { Problem } from '#platform/problem.ts'
-import { accountByEmail, grantsOf, insertPerson } from '#server/agency/people/queries.ts'
+import { accountByEmail, grantsOf, insertPerson } from '#server/agency/people/accounts.ts'
 import { type IdentityKey, insertIdentity, personOfIdentity } from './identity-queries.ts'
 import type { ProvenIdentity } from './openid.ts'
 

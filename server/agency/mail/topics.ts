@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { Delivery } from '#platform/outbox.ts'
-import { isInvitationOpen } from '#server/agency/people/invitation-queries.ts'
 import { invitationLink } from '#server/agency/people/invitations.ts'
+import { isInvitationOpen } from '#server/agency/people/open-invitations.ts'
 import { consultationLink } from '#server/dossier/consultations/link.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { invitationMail, passwordChangedMail, passwordResetMail } from '#wording/agency/mail/account-mail.ts'
 import {
   documentMail,
@@ -23,6 +22,7 @@ import {
 } from '#wording/agency/mail/mail.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
 import { isReviewAwaited, mailedDossier, mailedRequest } from './queries.ts'
 

@@ -24,10 +24,10 @@ import { identityRoutes } from '#server/agency/identity/identity-routes.ts'
 import { providerLogout } from '#server/agency/identity/identity-sign-in.ts'
 import { askNewPassword, sendsMail } from '#server/agency/identity/password-reset.ts'
 import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from '#server/agency/identity/sign-in.ts'
+import { accountById, holdsOneOf } from './accounts.ts'
 import { absenceRoutes, administrationRoutes } from './administration-routes.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
 import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
-import { accountById, holdsOneOf } from './queries.ts'
 
 const Confirmation = z.object({ oneTimeCode: OneTimeCode })
 const SessionId = z.uuid('Cet identifiant de session n’est pas valable')

@@ -2,13 +2,15 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { NewUpload } from '#contract/dossier/attachments/attachment.ts'
 import { paths } from '#contract/paths.ts'
+import { logAccess } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { requirePerson } from '#platform/session.ts'
 import { unknownDossier } from '#server/dossier/register/register.ts'
 import { beginUpload, receiveBytes, uploadState } from './attachments.ts'
-import { attachmentFile, attachmentsOf, kindOfDossier, logAccess, removeFromDraft, restoreInDraft } from './queries.ts'
+import { attachmentsOf } from './kept-pieces.ts'
+import { attachmentFile, kindOfDossier, removeFromDraft, restoreInDraft } from './queries.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
 const Offset = z.coerce.number({ error: 'L’en-tête Upload-Offset manque' }).int().min(0)

@@ -14,8 +14,8 @@ import {
 import { ResumptionSending, SuspensionSending } from '#contract/dossier/completeness/suspension.ts'
 import { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { paths } from '#contract/paths.ts'
-import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
+import type { DossierDeps } from '#server/dossier/letters/directory.ts'
 import { recordArrival } from './answer.ts'
 import { completenessFile, reviewPiece } from './completeness.ts'
 import { choosePeriod, periodFile } from './period.ts'
@@ -29,10 +29,10 @@ const Key = z.string().trim().min(1).max(80)
 const RequestPreview = z.object({ via: SendingWay.default('registered'), delai: z.stringbool().default(false) })
 
 /** The check of a file, its one request for pieces and the answers; the changes of its review period and their letters. */
-export const completenessRoutes = (deps: Deps) =>
+export const completenessRoutes = (deps: DossierDeps) =>
   Router().use(pieceRoutes(deps), periodRoutes(deps), suspensionRoutes(deps))
 
-const pieceRoutes = (deps: Deps) =>
+const pieceRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.completeness, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -65,7 +65,7 @@ const pieceRoutes = (deps: Deps) =>
       res.status(201).json(await completenessFile(deps, personId, id))
     })
 
-const periodRoutes = (deps: Deps) =>
+const periodRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.period, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -95,7 +95,7 @@ const periodRoutes = (deps: Deps) =>
       res.status(201).json(await sendExtension(deps, personId, Id.parse(req.params.id), sending))
     })
 
-const suspensionRoutes = (deps: Deps) =>
+const suspensionRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.reviewSuspension, async (req, res) => {
       const { personId } = await requirePerson(deps, req)

@@ -10,8 +10,8 @@ import {
   RequestReceipt,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { paths } from '#contract/paths.ts'
-import type { Deps } from '#platform/deps.ts'
 import { requirePerson } from '#platform/session.ts'
+import type { DossierDeps } from '#server/dossier/letters/directory.ts'
 import { chooseConsultation, consultAgain, consultationDesk, recordReceipt } from './consultations.ts'
 import { endLink, readLink, remindService } from './follow-up.ts'
 import { issueLetter, sendWithLetter } from './letters.ts'
@@ -34,10 +34,10 @@ const FileName = z
   .pipe(z.string().trim().min(1, 'Le fichier n’a pas de nom').max(255, 'Le nom du fichier est trop long'))
 
 /** The consultations of a dossier for the desk, and the requests for those who are consulted. */
-export const consultationRoutes = (deps: Deps) =>
+export const consultationRoutes = (deps: DossierDeps) =>
   Router().use(deskRoutes(deps), followUpRoutes(deps), requestRoutes(deps))
 
-const deskRoutes = (deps: Deps) =>
+const deskRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.dossierConsultations, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -74,7 +74,7 @@ const deskRoutes = (deps: Deps) =>
       sendFile(deps, res, file, file.fileName)
     })
 
-const followUpRoutes = (deps: Deps) =>
+const followUpRoutes = (deps: DossierDeps) =>
   Router()
     .put(paths.consultationFile, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -99,7 +99,7 @@ const followUpRoutes = (deps: Deps) =>
       res.json(await endLink(deps, personId, Id.parse(req.params.id)))
     })
 
-const requestRoutes = (deps: Deps) =>
+const requestRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.opinionRequests, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -123,7 +123,7 @@ const requestRoutes = (deps: Deps) =>
     })
 
 /** A request is opened by its identifier with an account, or by the secret of its link without one. */
-async function bearerOf(deps: Deps, req: Request): Promise<Bearer> {
+async function bearerOf(deps: DossierDeps, req: Request): Promise<Bearer> {
   const key = Key.parse(req.params.key)
   if (!isConsultationId(key)) return { token: key }
   const { personId } = await requirePerson(deps, req)
@@ -137,7 +137,12 @@ const EXTENSION: Readonly<Record<string, string>> = {
   'image/png': '.png',
 }
 
-function sendFile({ files }: Deps, res: Response, file: { sha256: string; mediaType: string }, name: string): void {
+function sendFile(
+  { files }: DossierDeps,
+  res: Response,
+  file: { sha256: string; mediaType: string },
+  name: string,
+): void {
   res.set({
     'Content-Type': file.mediaType,
     'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,

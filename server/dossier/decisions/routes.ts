@@ -13,31 +13,31 @@ import {
 import { DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions/decision-desk.ts'
 import { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { paths } from '#contract/paths.ts'
-import type { Deps } from '#platform/deps.ts'
+import { logAccess } from '#platform/access-log.ts'
 import { notFound } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { requirePerson } from '#platform/session.ts'
-import { logAccess } from '#server/dossier/attachments/queries.ts'
+import type { DossierDeps } from '#server/dossier/letters/directory.ts'
+import { issuedFile, issuedOf } from '#server/dossier/letters/issued-documents.ts'
 import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
 import { postingNoticePdf } from '#server/dossier/posting/posting.ts'
-import { dossierExists } from '#server/dossier/register/queries.ts'
+import { dossierExists } from '#server/dossier/register/dossier-row.ts'
 import { unknownDossier } from '#server/dossier/register/register.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
 import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
 import { signLaterLetter } from './later-letters.ts'
 import { recordPresentation } from './presentation.ts'
-import { issuedFile, issuedOf } from './queries.ts'
 import { previewDecision, signDecision } from './signature.ts'
 import { signatureDesk } from './signature-desk.ts'
 
 const Id = z.uuid('Cet identifiant n’est pas valable')
 
 /** The decision of a dossier: draft, review, signature; what follows it; the documents issued. */
-export const decisionRoutes = (deps: Deps) =>
+export const decisionRoutes = (deps: DossierDeps) =>
   Router().use(draftRoutes(deps), exchangeRoutes(deps), signingRoutes(deps), laterRoutes(deps), issuedRoutes(deps))
 
-const draftRoutes = (deps: Deps) =>
+const draftRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.decisionDraft, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -68,7 +68,7 @@ const draftRoutes = (deps: Deps) =>
       sendPdf(res, 'projet.pdf').send(Buffer.from(await previewDecision(deps, personId, Id.parse(req.params.id))))
     })
 
-const exchangeRoutes = (deps: Deps) =>
+const exchangeRoutes = (deps: DossierDeps) =>
   Router()
     .post(paths.decisionComments, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -86,7 +86,7 @@ const exchangeRoutes = (deps: Deps) =>
       res.status(201).json(await submitDraft(deps, personId, Id.parse(req.params.id), submission))
     })
 
-const laterRoutes = (deps: Deps) =>
+const laterRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.signatures, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
@@ -108,7 +108,7 @@ const laterRoutes = (deps: Deps) =>
       )
     })
 
-const signingRoutes = (deps: Deps) =>
+const signingRoutes = (deps: DossierDeps) =>
   Router()
     .post(paths.decisionSignature, async (req, res) => {
       const session = await requirePerson(deps, req)
@@ -131,7 +131,7 @@ const signingRoutes = (deps: Deps) =>
       res.status(201).json(await signRevocation(deps, session, Id.parse(req.params.id), signing))
     })
 
-const issuedRoutes = (deps: Deps) =>
+const issuedRoutes = (deps: DossierDeps) =>
   Router()
     .get(paths.issuedDocuments, async (req, res) => {
       const { personId } = await requirePerson(deps, req)

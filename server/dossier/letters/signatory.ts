@@ -5,15 +5,11 @@ import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Delegation } from '#law/guards/guards.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
+import { holdsRoleOn } from '#platform/scope.ts'
 import { codeServesSeconds } from '#platform/session.ts'
-import {
-  type DecidedDossier,
-  type DelegationRow,
-  delegationsOf,
-  personName,
-} from '#server/dossier/decisions/queries.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
-import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+import type { DecidedDossier } from './decided-dossier.ts'
+import type { DelegationRow, Directory } from './directory.ts'
 
 /** The session that signs: a person who gave a one-time code. */
 export type SigningSession = { personId: string; secondFactorAt: string | null }
@@ -33,6 +29,7 @@ export type Signatory = {
  * @throws Problem 403 without a code given in the last minutes, or without the role of signatory on the commune.
  */
 export async function signatoryOf(
+  directory: Directory,
   scoped: Database,
   { personId, secondFactorAt }: SigningSession,
   { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
@@ -41,11 +38,11 @@ export async function signatoryOf(
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
   if (codeServesSeconds(secondFactorAt, now) === 0) throw secondFactorRequired()
-  const rows = await delegationsOf(scoped, personId, inseeCode)
+  const rows = await directory.delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
   return {
-    name: (await personName(scoped, personId)).name,
+    name: await directory.nameOf(scoped, personId),
     authority: isAuthority ? personId : '',
     delegations: rows.map(({ validFrom, validTo, dossierKinds }) => ({
       signatory: personId,

@@ -1,10 +1,9 @@
 import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
-import { printDossierNumber } from '#law/dossier-number.ts'
-import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
 import { countLines, type LineRow, linesOf, placesOf } from './listing-queries.ts'
 import { choosing, queueScope } from './listing-scope.ts'
@@ -51,12 +50,6 @@ export function lineOf(
     daysLeft: row.nextStepDueOn === null ? null : today.until(row.nextStepDueOn).days,
     assignedTo: assignedId === null ? null : { id: assignedId, name: assignedName ?? '' },
   }
-}
-
-/** `PC 062 057 26 00012`; a number that cannot be read is shown as it was kept. */
-export function printedNumber(kept: string): string {
-  const reading = readDossierNumber(kept)
-  return reading.outcome === 'read' ? printDossierNumber(reading.number) : kept
 }
 
 /** Where it stands, then what time alone will bring. */

@@ -7,8 +7,9 @@ import type { Database } from '#platform/database.ts'
 import { notFound } from '#platform/problem.ts'
 import { type LawContent, lawActOf, payloadOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
+import { type DossierRow, lockDossier } from './dossier-row.ts'
 import { projectionOf } from './projection.ts'
-import { type DossierRow, dossiersToRefresh, keepProjection, lockDossier } from './queries.ts'
+import { dossiersToRefresh, keepProjection } from './queries.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
