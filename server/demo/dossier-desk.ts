@@ -8,7 +8,7 @@ import { clockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { insertGrant, insertPerson } from '#server/agency/people/accounts.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
-import type { DossierDeps } from '#server/dossier/letters/directory.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { demoAgent } from './dossier-names.ts'
 import { PIECE_TITLES } from './dossier-projects.ts'
 

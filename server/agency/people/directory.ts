@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import type { DelegationRow, Directory, ServiceAddress } from '#server/dossier/letters/directory.ts'
+import type { DelegationRow, Directory, ServiceAddress } from '#server/dossier/letters/letters.ts'
 
 /** True when that person may read again a decision of the commune today. */
 export const mayReview = async (db: Database, personId: string, inseeCode: string, today: string) =>

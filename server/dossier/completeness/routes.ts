@@ -15,7 +15,7 @@ import { ResumptionSending, SuspensionSending } from '#contract/dossier/complete
 import { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { paths } from '#contract/paths.ts'
 import { requirePerson } from '#platform/session.ts'
-import type { DossierDeps } from '#server/dossier/letters/directory.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { recordArrival } from './answer.ts'
 import { completenessFile, reviewPiece } from './completeness.ts'
 import { choosePeriod, periodFile } from './period.ts'

@@ -11,7 +11,7 @@ import {
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { paths } from '#contract/paths.ts'
 import { requirePerson } from '#platform/session.ts'
-import type { DossierDeps } from '#server/dossier/letters/directory.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { chooseConsultation, consultAgain, consultationDesk, recordReceipt } from './consultations.ts'
 import { endLink, readLink, remindService } from './follow-up.ts'
 import { issueLetter, sendWithLetter } from './letters.ts'

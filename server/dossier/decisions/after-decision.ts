@@ -13,9 +13,8 @@ import {
   type SigningSession,
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
-import { lockDossier } from '#server/dossier/register/dossier-row.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
+import { lockDossier, unknownDossier } from '#server/dossier/register/register.ts'
 import {
   authorityText,
   hearingVisa,

@@ -16,10 +16,9 @@ import {
   type SigningSession,
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
-import { lockDossier } from '#server/dossier/register/dossier-row.ts'
 import { keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
+import { lockDossier, unknownDossier } from '#server/dossier/register/register.ts'
 import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'

@@ -98,31 +98,6 @@ export const siteGeometry = async (db: Database, parcelIds: readonly string[]) =
 export const dossierByNumber = (db: Database, number: string) =>
   db.maybeOne<{ id: string }>(sql`select id from dossier where number = ${number}`)
 
-/** Other dossiers on the same ground that the person may see: filed ones, and their own drafts. */
-export const similarDossiers = (
-  db: Database,
-  id: string | null,
-  parcelIds: readonly string[],
-  personId: string | null,
-) =>
-  db.many<{
-    id: string
-    number: string | null
-    title: string
-    filedOn: string | null
-    why: 'sameParcel' | 'ownDraft'
-  }>(sql`
-    select distinct
-      d.id, d.number, d.title, d.filed_on as "filedOn",
-      case when d.state = 'draft' then 'ownDraft' else 'sameParcel' end as why
-    from dossier_parcel p
-    join dossier d on d.id = p.dossier_id
-    where p.parcel_id = any (${[...parcelIds]})
-      and (d.state <> 'draft' or d.created_by = ${personId}::uuid)
-      ${id === null ? empty : sql`and d.id <> ${id}`}
-    order by "filedOn" desc nulls last
-    limit 20`)
-
 /** Name of a commune of the territory; its code when it is not known. */
 export const communeName = async (db: Database, inseeCode: string) =>
   (

@@ -8,8 +8,13 @@ import { enqueue } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
-import { lockDossier } from '#server/dossier/register/dossier-row.ts'
-import { clockOfDossier, type Recorded, recordActs, unknownDossier } from '#server/dossier/register/register.ts'
+import {
+  clockOfDossier,
+  lockDossier,
+  type Recorded,
+  recordActs,
+  unknownDossier,
+} from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
 import { piecesReceivedText, stillAwaitedText, withdrawnText } from '#wording/dossier/deposit/receipt.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'

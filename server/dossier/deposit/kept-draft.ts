@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { empty } from 'sql-template-tag'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import type { Database } from '#platform/database.ts'
 
@@ -31,3 +31,28 @@ export const draftOf = (db: Database, id: string) =>
     from dossier d
     left join dossier parent on parent.id = d.parent_id
     where d.id = ${id}`)
+
+/** Other dossiers on the same ground that the person may see: filed ones, and their own drafts. */
+export const similarDossiers = (
+  db: Database,
+  id: string | null,
+  parcelIds: readonly string[],
+  personId: string | null,
+) =>
+  db.many<{
+    id: string
+    number: string | null
+    title: string
+    filedOn: string | null
+    why: 'sameParcel' | 'ownDraft'
+  }>(sql`
+    select distinct
+      d.id, d.number, d.title, d.filed_on as "filedOn",
+      case when d.state = 'draft' then 'ownDraft' else 'sameParcel' end as why
+    from dossier_parcel p
+    join dossier d on d.id = p.dossier_id
+    where p.parcel_id = any (${[...parcelIds]})
+      and (d.state <> 'draft' or d.created_by = ${personId}::uuid)
+      ${id === null ? empty : sql`and d.id <> ${id}`}
+    order by "filedOn" desc nulls last
+    limit 20`)

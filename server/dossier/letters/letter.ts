@@ -12,8 +12,8 @@ import { type ActToRecord, unknownDossier } from '#server/dossier/register/regis
 import { silenceText } from '#wording/dossier/completeness/extension.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
-import type { LetterDeps } from './directory.ts'
 import { headOf, identityOf, issue, numberOf } from './issue.ts'
+import type { LetterDeps } from './letters.ts'
 import { senderOf } from './sender.ts'
 import { refuseUnacceptedElectronic } from './signatory.ts'
 

@@ -7,7 +7,7 @@ import { Problem } from '#platform/problem.ts'
 import { type SigningIdentity, signingIdentityAt, UnusableCertificate } from '#platform/signing-certificate.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { CadesSigner } from './cades-signer.ts'
-import type { LetterDeps } from './directory.ts'
+import type { LetterDeps } from './letters.ts'
 
 /** Sub-filter of a PAdES signature (EN 319 142-1, 6.2.1). */
 const SUB_FILTER = 'ETSI.CAdES.detached'

@@ -4,7 +4,7 @@ import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import { decidedDossier } from './decided-dossier.ts'
-import type { DelegationRow, Directory, LetterDeps } from './directory.ts'
+import type { DelegationRow, Directory, LetterDeps } from './letters.ts'
 
 /**
  * Under whose name a letter of the review leaves: the sender with the delegation they hold (L423-1), or whom the town

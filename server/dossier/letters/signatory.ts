@@ -9,7 +9,7 @@ import { holdsRoleOn } from '#platform/scope.ts'
 import { codeServesSeconds } from '#platform/session.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
-import type { DelegationRow, Directory } from './directory.ts'
+import type { DelegationRow, Directory } from './letters.ts'
 
 /** The session that signs: a person who gave a one-time code. */
 export type SigningSession = { personId: string; secondFactorAt: string | null }

@@ -14,9 +14,16 @@ import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { guardText } from '#wording/dossier/register/warnings.ts'
 import { isLawAct, type LawContent, lawActOf, lawContentOf } from './act-codec.ts'
 import type { ActChannel, RecordedAct } from './act-log.ts'
-import { type DossierRow, lockDossier } from './dossier-row.ts'
 import { guardOf, noticeOf, refuseComingDay } from './officer-guards.ts'
-import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
+import {
+  type ActToRecord,
+  clockOfDossier,
+  type DossierRow,
+  lockDossier,
+  type Recorded,
+  recordActs,
+  unknownDossier,
+} from './register.ts'
 
 type ActDeps = { db: Database; clock: Clock }
 
