@@ -5,18 +5,22 @@ import { clientFiles } from '#platform/client-files.ts'
 import type { Deps } from '#platform/deps.ts'
 import { healthRoutes, VERSION } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
+import type { MailTopics } from '#platform/mail-topic.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
+import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { directory } from './agency/people/directory.ts'
 import { peopleRoutes } from './agency/people/routes.ts'
 import { assessmentRoutes } from './dossier/assessment/routes.ts'
 import { attachmentRoutes } from './dossier/attachments/routes.ts'
 import { completenessRoutes } from './dossier/completeness/routes.ts'
+import { REQUEST_TOPICS } from './dossier/consultations/request-topics.ts'
 import { consultationRoutes } from './dossier/consultations/routes.ts'
 import { decisionRoutes } from './dossier/decisions/routes.ts'
 import { filingRoutes } from './dossier/deposit/filing-routes.ts'
 import { dossierRoutes } from './dossier/desk/dossier-routes.ts'
 import { deskRoutes } from './dossier/desk/routes.ts'
+import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
@@ -27,6 +31,9 @@ import { guideRoutes } from './place/guide/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { layerRoutes, tileRoutes } from './place/tiles/routes.ts'
+
+/** Every mail that may leave, as each wing declares its own. */
+export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS }
 
 /** The whole server as one list of capabilities. */
 export function createApp(deps: Deps): Express {

@@ -13,7 +13,7 @@ import { endAbsences } from './agency/absences/absence-return.ts'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { directory } from './agency/people/directory.ts'
-import { createApp } from './app.ts'
+import { createApp, mailTopics } from './app.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
 import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
@@ -88,7 +88,7 @@ await passTime()
 const timePassing = setInterval(passTime, config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS)
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
-const mail = mailAdapter(deps)
+const mail = mailAdapter(deps, mailTopics)
 const outbox = startOutboxWorker(db, clock, mail ? { mail } : {}, log)
 
 let stopping = false

@@ -1,5 +1,7 @@
 import sql from 'sql-template-tag'
 import type { ConsultationLetter, OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { PeriodUnit } from '#law/clock/period.ts'
+import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { type ConsultationRow, rows } from './consultation-rows.ts'
@@ -171,3 +173,24 @@ export const piecesNamed = (db: Database, dossierId: string, ids: readonly strin
     from attachment
     where dossier_id = ${dossierId} and id = any (${[...ids]}::uuid[]) and removed_at is null
     order by code, version`)
+
+export type MailedRequestRow = {
+  dossierId: string
+  serviceName: string
+  dueOn: string | null
+  periodCount: number | null
+  periodUnit: PeriodUnit | null
+  silence: OpinionSilence | null
+  /** Nobody waits for this answer any more. */
+  isClosed: boolean
+}
+
+export const mailedRequest = (db: Database, consultationId: string) =>
+  db.maybeOne<MailedRequestRow>(sql`
+    select
+      c.dossier_id as "dossierId", c.service_name as "serviceName", c.due_on as "dueOn",
+      c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence,
+      c.answer is not null or c.link_revoked_on is not null
+        or exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as "isClosed"
+    from consultation c
+    where c.id = ${consultationId} and c.asked_on is not null`)
