@@ -1,3 +1,4 @@
+import { MOVES_TABLE } from '#law/moves/move.ts'
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate/certificate.ts'
 import { APPEALS_TABLE } from './clock/appeals.ts'
@@ -21,7 +22,6 @@ import { WITHOUT_EFFECT_TABLE } from './clock/without-effect.ts'
 import { OPINION_PERIODS_TABLE } from './consultations/opinion-period.ts'
 import { NUMBER_TABLE } from './dossier-number.ts'
 import { GUARDS_TABLE } from './guards/guard-answer.ts'
-import { STEPS_TABLE } from './guards/lawful-steps.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
@@ -56,7 +56,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   SILENCE_TABLE,
   DECISION_EFFECTS_TABLE,
   WITHOUT_EFFECT_TABLE,
-  STEPS_TABLE,
+  MOVES_TABLE,
   GUARDS_TABLE,
   EXECUTION_TABLE,
   REVOCATION_TABLE,

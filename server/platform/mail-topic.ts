@@ -2,7 +2,7 @@ import type { MailWords } from '#wording/agency/mail/mail.ts'
 import type { Deps } from './deps.ts'
 import type { Delivery } from './outbox.ts'
 
-type TopicDeps = Pick<Deps, 'db' | 'config' | 'clock'>
+type TopicDeps = Pick<Deps, 'db' | 'config' | 'clock' | 'realClock'>
 
 /** A mail of the outbox about to leave: the dossier that it is about, if any, and what the use case wrote. */
 export type MailDeparture = { dossierId: string | null; payload: Record<string, unknown> }

@@ -8,10 +8,12 @@ import { absencesQuery, useCallOff, useStateAbsence } from '#client/agency/peopl
 import { periodText } from '#client/agency/people/roles.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Absence, Absences } from '#contract/agency/people/people.ts'
 import { CoverPanel } from './cover-panel.tsx'
@@ -60,12 +62,12 @@ function AbsenceRow({ absence }: { absence: Absence }) {
     <li className={css.dated}>
       <span>
         <strong>{absent.name}</strong>
-        <span className={css.soft}>
+        <span className={prose.soft}>
           {periodText(absence)} ; relais : {cover.name}
           {takenOver > 0 && `, ${takenOver} dossier${takenOver > 1 ? 's' : ''} repris`}
         </span>
       </span>
-      <span className={css.acts}>
+      <span className={actions.actions}>
         <Button icon={FolderSync} variant="quiet" onClick={() => setIsOpen(true)}>
           Dossiers à reprendre
         </Button>

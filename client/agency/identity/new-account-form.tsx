@@ -2,8 +2,9 @@ import { UserPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { fieldError, isToldByFields } from './field-error.ts'
@@ -30,24 +31,22 @@ export function NewAccountForm({ onSignedIn }: { onSignedIn: (session: Session) 
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       {TEXTS.map(({ name, label, ...input }) => (
-        <Field key={name} label={label} error={fieldError(problem, name)}>
-          {(field) => (
-            <input
-              {...field}
-              {...input}
-              required
-              value={person[name]}
-              onChange={(event) => write(name)(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          key={name}
+          label={label}
+          error={fieldError(problem, name)}
+          {...input}
+          required
+          value={person[name]}
+          onChange={(value) => write(name)(value)}
+        />
       ))}
       <NewPasswordField value={person.password} onChange={write('password')} error={fieldError(problem, 'password')} />
       {problem && !isToldByFields(problem, Object.keys(EMPTY)) && <ProblemNotice error={problem} />}
       <Button type="submit" icon={UserPlus} variant="primary" disabled={open.isPending}>
         Créer mon compte
       </Button>
-      <p className={css.small}>
+      <p className={prose.soft}>
         Ces données servent au seul traitement de vos demandes d’urbanisme par la commune et son service instructeur.
       </p>
     </form>

@@ -2,9 +2,11 @@ import { Check, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextArea } from '#client/ui/text-field.tsx'
 import { type PeriodChoice, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
@@ -16,7 +18,7 @@ type Outcome = PeriodChoice['outcome']
 export const Choices = ({ choices }: { choices: readonly PeriodChoice[] }) => (
   <>
     {choices.map(({ outcome, reason, by, at }) => (
-      <p key={at} className={css.review}>
+      <p key={at} className={prose.note}>
         {outcome === 'accepted' ? 'Accepté' : 'Refusé'} : <q>{reason}</q> {by}, le {instantText(at)}.
       </p>
     ))}
@@ -45,7 +47,7 @@ export function ChoiceForm({
   )
   if (!outcome) {
     return (
-      <div className={css.actions}>
+      <Actions>
         {!isAccepted && (
           <Button icon={Check} onClick={() => setOutcome('accepted')}>
             Accepter
@@ -54,7 +56,7 @@ export function ChoiceForm({
         <Button variant="quiet" icon={X} onClick={() => setOutcome('refused')}>
           {isAccepted ? 'Revenir sur cet accord' : 'Refuser'}
         </Button>
-      </div>
+      </Actions>
     )
   }
   const save = (event: FormEvent) => {
@@ -74,21 +76,22 @@ export function ChoiceForm({
   }
   return (
     <form className={css.reason} onSubmit={save}>
-      <Field
+      <TextArea
         label={outcome === 'accepted' ? 'Pourquoi retenir ce motif' : 'Pourquoi l’écarter'}
         {...(error ? { error } : {})}
-      >
-        {(field) => <textarea {...field} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />}
-      </Field>
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
       {choosing.error && <ProblemNotice error={choosing.error} />}
-      <div className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" disabled={choosing.isPending}>
           {outcome === 'accepted' ? 'Accepter ce motif' : 'Refuser ce motif'}
         </Button>
         <Button variant="quiet" onClick={() => setOutcome(null)}>
           Annuler
         </Button>
-      </div>
+      </Actions>
     </form>
   )
 }

@@ -7,9 +7,11 @@ import { DrawingMap } from '#client/dossier/footprints/drawing-map.tsx'
 import { FootprintEditor } from '#client/dossier/footprints/footprint-editor.tsx'
 import { LocalPlacing } from '#client/dossier/footprints/local-placing.tsx'
 import { readGeometry } from '#client/map/geometry.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { FootprintCheck, LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { areaText, countText, lengthText } from '#wording/quantity.ts'
@@ -24,6 +26,9 @@ type Tool =
   | { type: 'import' }
   | { type: 'place'; outlines: readonly LocalOutline[] }
 
+/** As many as the contract takes. */
+const MOST_FOOTPRINTS = 50
+
 /** Where on the ground: drawn, measured or imported; the server says what is wrong, and where. */
 export function FootprintStep({ editing }: { editing: DraftEditing }) {
   const { draft, change } = editing
@@ -36,19 +41,21 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
   const set = (next: readonly Footprint[]) => change((now) => ({ ...now, footprints: [...next] }))
   const drawn = useMemo(() => footprints.flatMap(({ geometry }) => readGeometry(geometry)), [footprints])
 
+  const take = (taken: readonly Footprint[]) => {
+    set([...footprints, ...taken].slice(0, MOST_FOOTPRINTS))
+    setTool({ type: 'none' })
+  }
+  const place = { site: drawing, bounds, frame, onCancel: () => setTool({ type: 'none' }) }
   if (tool.type === 'draw') {
     const edited = tool.rank === null ? undefined : footprints[tool.rank]
     return (
       <FootprintEditor
-        site={drawing}
-        bounds={bounds}
-        frame={frame}
-        parcelIds={parcelIds}
+        {...place}
         // The next one starts from nothing.
         key={tool.rank ?? `new-${footprints.length}`}
+        parcelIds={parcelIds}
         footprint={edited}
         others={footprints.filter((one) => one !== edited)}
-        onCancel={() => setTool({ type: 'none' })}
         onKeep={(kept, andNext) => {
           set(edited ? footprints.map((one) => (one === edited ? kept : one)) : [...footprints, kept])
           setTool(andNext ? { type: 'draw', rank: null } : { type: 'none' })
@@ -56,22 +63,8 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
       />
     )
   }
-  const take = (taken: readonly Footprint[]) => {
-    set([...footprints, ...taken].slice(0, 50))
-    setTool({ type: 'none' })
-  }
   if (tool.type === 'place') {
-    return (
-      <LocalPlacing
-        outlines={tool.outlines}
-        site={drawing}
-        bounds={bounds}
-        frame={frame}
-        others={footprints}
-        onTake={take}
-        onCancel={() => setTool({ type: 'none' })}
-      />
-    )
+    return <LocalPlacing {...place} outlines={tool.outlines} others={footprints} onTake={take} />
   }
   return (
     <div className={css.two}>
@@ -88,14 +81,7 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
           onRemove={(rank) => set(footprints.filter((_, at) => at !== rank))}
         />
         {check.error && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
-        {tool.type === 'none' && (
-          <p className={css.actions}>
-            <Button icon={PencilRuler} variant="primary" onClick={() => setTool({ type: 'draw', rank: null })}>
-              Dessiner une emprise
-            </Button>
-            <Button onClick={() => setTool({ type: 'import' })}>Importer un dessin (GeoJSON, DXF)</Button>
-          </p>
-        )}
+        {tool.type === 'none' && <Ways onTool={setTool} />}
         {tool.type === 'import' && (
           <DrawingImport
             parcelIds={parcelIds}
@@ -116,6 +102,16 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
   )
 }
 
+/** The two ways of giving a footprint. */
+const Ways = ({ onTool }: { onTool: (tool: Tool) => void }) => (
+  <Actions>
+    <Button icon={PencilRuler} variant="primary" onClick={() => onTool({ type: 'draw', rank: null })}>
+      Dessiner une emprise
+    </Button>
+    <Button onClick={() => onTool({ type: 'import' })}>Importer un dessin (GeoJSON, DXF)</Button>
+  </Actions>
+)
+
 type ListProps = {
   footprints: readonly Footprint[]
   check: FootprintCheck | undefined
@@ -129,7 +125,9 @@ function FootprintList({ footprints, check, onEdit, onRemove }: ListProps) {
     <section aria-label="Emprises dessinées">
       <h3>{footprints.length === 0 ? 'Aucune emprise' : countText(footprints.length, 'emprise')}</h3>
       {check && !check.isSiteKnown && footprints.length > 0 && (
-        <p className={css.soft}>Le cadastre ne répond pas : seule la forme des dessins est vérifiée pour l’instant.</p>
+        <p className={prose.soft}>
+          Le cadastre ne répond pas : seule la forme des dessins est vérifiée pour l’instant.
+        </p>
       )}
       <ul className={css.list} aria-live="polite">
         {footprints.map((footprint, rank) => {
@@ -140,7 +138,7 @@ function FootprintList({ footprints, check, onEdit, onRemove }: ListProps) {
             <li key={rank}>
               <div>
                 <strong>{nameOf(footprint, rank)}</strong>
-                <p className={css.soft}>
+                <p className={prose.soft}>
                   {[
                     areaM2 === undefined || areaM2 === null ? null : areaText(areaM2),
                     footprint.heightM === null ? null : `hauteur ${lengthText(footprint.heightM)}`,

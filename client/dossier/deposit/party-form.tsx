@@ -1,8 +1,10 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Party, type PartyDetails } from '#contract/dossier/register/dossier.ts'
 import css from './deposit.module.css'
 
@@ -26,7 +28,6 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
   const touch = (path: string) => setTouched((now) => new Set([...now, path]))
   const set = (change: Partial<Party>) => onChange({ ...party, ...change })
   const tell = (change: Partial<PartyDetails>) => set({ details: { ...party.details, ...change } })
-  const { details } = party
   return (
     <fieldset className={css.set}>
       <legend>{title}</legend>
@@ -42,114 +43,101 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
         />
       )}
       <div className={css.grid}>
-        <Field label={party.isLegalPerson ? 'Dénomination' : 'Nom'} error={errorOf('name')}>
-          {(field) => (
-            <input
-              {...field}
-              autoComplete="off"
-              value={party.name}
-              name={`${name}.name`}
-              onBlur={() => touch('name')}
-              onChange={({ target }) => set({ name: target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={party.isLegalPerson ? 'Dénomination' : 'Nom'}
+          error={errorOf('name')}
+          autoComplete="off"
+          value={party.name}
+          name={`${name}.name`}
+          onBlur={() => touch('name')}
+          onChange={(value) => set({ name: value })}
+        />
         {party.isLegalPerson ? (
-          <Field label="SIRET" help="14 chiffres" error={errorOf('siret')}>
-            {(field) => (
-              <input
-                {...field}
-                inputMode="numeric"
-                value={party.siret ?? ''}
-                name={`${name}.siret`}
-                onBlur={() => touch('siret')}
-                onChange={({ target }) => set({ siret: target.value.replaceAll(/\s/g, '') || null })}
-              />
-            )}
-          </Field>
+          <TextField
+            label="SIRET"
+            help="14 chiffres"
+            error={errorOf('siret')}
+            inputMode="numeric"
+            value={party.siret ?? ''}
+            name={`${name}.siret`}
+            onBlur={() => touch('siret')}
+            onChange={(value) => set({ siret: value.replaceAll(/\s/g, '') || null })}
+          />
         ) : (
-          <Field label="Prénom">
-            {(field) => (
-              <input
-                {...field}
-                autoComplete="off"
-                value={party.givenName ?? ''}
-                onChange={({ target }) => set({ givenName: target.value || null })}
-              />
-            )}
-          </Field>
-        )}
-      </div>
-      <Field label="Adresse postale">
-        {(field) => (
-          <input
-            {...field}
+          <TextField
+            label="Prénom"
             autoComplete="off"
-            value={details.address}
-            onChange={({ target }) => tell({ address: target.value })}
+            value={party.givenName ?? ''}
+            onChange={(value) => set({ givenName: value || null })}
           />
         )}
-      </Field>
-      <div className={css.grid}>
-        <Field label="Code postal">
-          {(field) => (
-            <input
-              {...field}
-              inputMode="numeric"
-              value={details.postalCode}
-              onChange={({ target }) => tell({ postalCode: target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Ville">
-          {(field) => <input {...field} value={details.city} onChange={({ target }) => tell({ city: target.value })} />}
-        </Field>
       </div>
-      <div className={css.grid}>
-        <Field
-          label="Adresse électronique"
-          error={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
-        >
-          {(field) => (
-            <input
-              {...field}
-              type="email"
-              value={details.email}
-              name={`${name}.details.email`}
-              onBlur={() => touch('details.email')}
-              onChange={({ target }) => tell({ email: target.value.trim() })}
-            />
-          )}
-        </Field>
-        <Field label="Téléphone">
-          {(field) => (
-            <input
-              {...field}
-              type="tel"
-              value={details.phone}
-              onChange={({ target }) => tell({ phone: target.value })}
-            />
-          )}
-        </Field>
-      </div>
+      <Reaching
+        name={name}
+        details={party.details}
+        emailError={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
+        onLeave={() => touch('details.email')}
+        onChange={tell}
+      />
       {party.part !== 'architect' && (
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={details.acceptsElectronicLetters}
-            onChange={({ target }) => tell({ acceptsElectronicLetters: target.checked })}
-          />
-          <span>
-            J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
-            L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
-          </span>
-        </label>
+        <CheckField
+          checked={party.details.acceptsElectronicLetters}
+          onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
+        >
+          J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
+          L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+        </CheckField>
       )}
-      <p className={css.actions}>
+      <Actions>
         <Button icon={Trash2} variant="quiet" onClick={onRemove}>
           Retirer<span className="visually-hidden"> : {party.name || title}</span>
         </Button>
-      </p>
+      </Actions>
     </fieldset>
   )
 }
+
+/** Where a letter, a mail or a call reaches them. */
+const Reaching = ({
+  name,
+  details,
+  emailError,
+  onLeave,
+  onChange,
+}: {
+  name: string
+  details: PartyDetails
+  emailError: string | undefined
+  onLeave: () => void
+  onChange: (change: Partial<PartyDetails>) => void
+}) => (
+  <>
+    <TextField
+      label="Adresse postale"
+      autoComplete="off"
+      value={details.address}
+      onChange={(address) => onChange({ address })}
+    />
+    <div className={css.grid}>
+      <TextField
+        label="Code postal"
+        inputMode="numeric"
+        value={details.postalCode}
+        onChange={(postalCode) => onChange({ postalCode })}
+      />
+      <TextField label="Ville" value={details.city} onChange={(city) => onChange({ city })} />
+    </div>
+    <div className={css.grid}>
+      <TextField
+        label="Adresse électronique"
+        error={emailError}
+        type="email"
+        value={details.email}
+        name={`${name}.details.email`}
+        onBlur={onLeave}
+        onChange={(email) => onChange({ email: email.trim() })}
+      />
+      <TextField label="Téléphone" type="tel" value={details.phone} onChange={(phone) => onChange({ phone })} />
+    </div>
+  </>
+)

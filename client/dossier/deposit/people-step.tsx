@@ -3,8 +3,11 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { procedureQuery } from '#client/place/guide/queries.ts'
 import { isAgent } from '#client/shell/navigation.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
 import { Party } from '#contract/dossier/register/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
@@ -61,7 +64,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
         return (
           <section key={part} aria-labelledby={`personnes-${part}`}>
             <h3 id={`personnes-${part}`}>{title}</h3>
-            <p className={css.soft}>{HELP[part]}</p>
+            <p className={prose.soft}>{HELP[part]}</p>
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
             {those.map(({ party, rank }, index) => (
               <PartyForm
@@ -75,7 +78,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
                 onRemove={() => set(draft.parties.filter((_, at) => at !== rank))}
               />
             ))}
-            <p className={css.actions}>
+            <Actions>
               {part === 'applicant' && those.length === 0 && !isAgent(session) && session.person && (
                 <Button variant="primary" icon={UserPlus} onClick={() => add(myself(session.person))}>
                   Je suis le demandeur
@@ -86,20 +89,15 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
                   Ajouter {those.length > 0 ? 'un autre demandeur' : one}
                 </Button>
               )}
-            </p>
+            </Actions>
           </section>
         )
       })}
       <section>
         <h3>Réutilisation de votre identité</h3>
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={draft.reuseRefused}
-            onChange={({ target }) => change((now) => ({ ...now, reuseRefused: target.checked }))}
-          />
-          <span>Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.</span>
-        </label>
+        <CheckField checked={draft.reuseRefused} onChange={(isIn) => change((now) => ({ ...now, reuseRefused: isIn }))}>
+          Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.
+        </CheckField>
       </section>
     </div>
   )
@@ -169,9 +167,9 @@ function ArchitectDuty({ editing, hasArchitect }: { editing: DraftEditing; hasAr
       title={isMissing ? 'Un architecte est obligatoire' : undefined}
     >
       <p>
-        {text} {article && <span className={css.article}>{article}</span>}
+        {text} {article && <span className={prose.soft}>{article}</span>}
       </p>
-      {note && <p className={css.soft}>{note}</p>}
+      {note && <p className={prose.soft}>{note}</p>}
       {isMissing && (
         <p>La demande peut être déposée sans lui, mais la mairie devra demander son projet : le délai ne courra pas.</p>
       )}

@@ -3,9 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { Bookmark, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SavedView } from '#contract/dossier/desk/desk.ts'
 import { useRemoveView, useSaveView, viewsQuery } from './queries.ts'
@@ -18,7 +21,7 @@ export function SavedViewsDialog({ search, onClose }: { search: QueueSearch; onC
   const views = useQuery(viewsQuery())
   return (
     <Dialog title="Vues enregistrées" onClose={onClose}>
-      <div className={css.dialog}>
+      <div className={stack.loose}>
         {views.isPending && <Skeleton lines={3} label="Lecture des vues" />}
         {views.error && <ProblemNotice error={views.error} onRetry={() => void views.refetch()} />}
         {views.data?.length === 0 && (
@@ -43,7 +46,7 @@ function View({ view, onClose }: { view: SavedView; onClose: () => void }) {
         {view.name}
       </Link>
       {view.isShared && (
-        <span className={css.soft}>
+        <span className={prose.soft}>
           <Users aria-hidden size="1em" strokeWidth={1.75} /> {view.isMine ? 'partagée' : `de ${view.author}`}
         </span>
       )}
@@ -67,8 +70,8 @@ function SaveForm({ search }: { search: QueueSearch }) {
     save.mutate({ name, filters, isShared }, { onSuccess: () => setName('') })
   }
   return (
-    <form onSubmit={submit} className={css.dialog}>
-      <Field
+    <form onSubmit={submit} className={stack.loose}>
+      <TextField
         label="Garder les filtres actuels sous le nom"
         help={
           countFilters(search) === 0
@@ -76,13 +79,13 @@ function SaveForm({ search }: { search: QueueSearch }) {
             : 'Un nom déjà pris est remplacé.'
         }
         error={isTried && name.trim() === '' && !save.isSuccess ? 'Nommez cette vue.' : undefined}
-      >
-        {(field) => <input {...field} maxLength={60} value={name} onChange={({ target }) => setName(target.value)} />}
-      </Field>
-      <label className={css.check}>
-        <input type="checkbox" checked={isShared} onChange={({ target }) => setIsShared(target.checked)} />
+        maxLength={60}
+        value={name}
+        onChange={setName}
+      />
+      <CheckField checked={isShared} onChange={setIsShared}>
         La montrer aux agents de mes communes
-      </label>
+      </CheckField>
       {save.error && <ProblemNotice error={save.error} />}
       <p>
         <Button type="submit" icon={Bookmark} disabled={save.isPending}>

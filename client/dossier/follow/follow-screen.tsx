@@ -7,10 +7,13 @@ import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
 import { MessagesThread } from '#client/dossier/messages/messages-thread.tsx'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
@@ -78,14 +81,14 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
   }
   return (
     <>
-      <header className={css.head}>
-        <p className={css.soft}>
+      <header className={stack.close}>
+        <p className={prose.soft}>
           <Link to="/mes-dossiers">Mes dossiers</Link>
         </p>
         <h1>
           <span className={css.number}>{line.number}</span> {line.title}
         </h1>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
           {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
         </p>
@@ -94,16 +97,16 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
       <Expected id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>
-        <section className={css.section} aria-labelledby="courriers">
+        <section className={stack.even} aria-labelledby="courriers">
           <h2 id="courriers">Courriers et décision</h2>
           <Letters id={id} />
         </section>
-        <section className={css.section} aria-labelledby="pieces">
+        <section className={stack.even} aria-labelledby="pieces">
           <h2 id="pieces">Pièces déposées</h2>
           <FollowedPieces id={id} />
         </section>
       </div>
-      <section className={css.section} aria-labelledby="echanges">
+      <section className={stack.even} aria-labelledby="echanges">
         <h2 id="echanges">Échanges avec la mairie</h2>
         <MessagesThread dossierId={id} />
       </section>
@@ -115,13 +118,13 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
 function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   const clock = useQuery(followedClockQuery(id))
   const [open, onOpen] = useState<string | null>(null)
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
   const today = legalDay(new Date().toISOString())
   if (clock.isPending) return <Skeleton lines={4} label="Calcul des délais" />
   if (clock.error) return <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />
   const shown = { reading: clock.data, acts: followedActs(file.acts), today, open, onOpen }
   return (
-    <section className={css.section} aria-labelledby="delais">
+    <section className={stack.even} aria-labelledby="delais">
       <h2 id="delais">Les délais</h2>
       {clock.data.silence && clock.data.tacit && <p>{clock.data.silence.sentence}</p>}
       {isNarrow ? <ClockDates {...shown} /> : <ClockBand {...shown} />}

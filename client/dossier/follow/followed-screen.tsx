@@ -5,8 +5,12 @@ import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
 import { ButtonTo } from '#client/dossier/deposit/button-to.tsx'
 import { ownDossiersQuery } from '#client/dossier/deposit/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
@@ -24,7 +28,7 @@ export function FollowedScreen() {
   const person = session.data?.person
   return (
     <article className={`${page.page} ${css.page}`}>
-      <header className={css.head}>
+      <header className={stack.close}>
         <h1>Mes dossiers</h1>
       </header>
       {session.isPending && <Skeleton lines={3} label="Lecture de la session" />}
@@ -47,9 +51,9 @@ function Followed() {
   return (
     <>
       {filed.length === 0 && (
-        <section className={css.section}>
+        <section className={stack.even}>
           <p>Aucun dossier déposé avec ce compte.</p>
-          <p className={css.soft}>
+          <p className={prose.soft}>
             Un dossier déposé sur papier à la mairie n’apparaît ici que si la mairie l’a rattaché à votre compte.
           </p>
         </section>
@@ -61,27 +65,27 @@ function Followed() {
           ))}
         </ul>
       )}
-      <p className={css.actions}>
+      <Actions>
         <ButtonTo to="/deposer" variant={filed.length === 0 ? 'primary' : 'secondary'} icon={FilePlus2}>
           {drafts.length > 0
             ? `Reprendre ${countText(drafts.length, 'brouillon')} ou déposer`
             : 'Déposer une nouvelle demande'}
         </ButtonTo>
-      </p>
+      </Actions>
     </>
   )
 }
 
 const Line = ({ line }: { line: DossierLine }) => (
   <li>
-    <p className={css.row}>
+    <p className={`${rows.head} ${css.row}`}>
       <Link to="/mes-dossiers/$id" params={{ id: line.id }}>
         <strong>{line.number}</strong> · {line.title}
       </Link>
       {awaitsApplicant(line) && <span className={css.badge}>Une réponse de votre part est attendue</span>}
     </p>
     <p>{followedSentence(line)}</p>
-    <p className={css.soft}>
+    <p className={prose.soft}>
       {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
       {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
     </p>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import css from './follow.module.css'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { applicantQuery, useWithdrawal } from './queries.ts'
 
 /** Giving up the request: final, so its number is written again. */
@@ -13,15 +15,15 @@ export function Withdrawal({ id, number }: { id: string; number: string }) {
   const [isAsking, setIsAsking] = useState(false)
   if (!view.data?.mayWithdraw) return null
   return (
-    <section className={css.section} aria-labelledby="desistement">
+    <section className={stack.even} aria-labelledby="desistement">
       <h2 id="desistement">Renoncer à la demande</h2>
-      <p className={css.soft}>
+      <p className={prose.soft}>
         Vous pouvez vous désister tant qu’aucune décision n’est née. L’instruction s’arrête ; un nouveau projet
         demandera un nouveau dépôt.
       </p>
-      <p className={css.actions}>
+      <Actions>
         <Button onClick={() => setIsAsking(true)}>Me désister</Button>
-      </p>
+      </Actions>
       {isAsking && <WithdrawalDialog id={id} number={number} onClose={() => setIsAsking(false)} />}
     </section>
   )
@@ -36,20 +38,16 @@ function WithdrawalDialog({ id, number, onClose }: { id: string; number: string;
   }
   return (
     <Dialog title="Retirer la demande ?" onClose={onClose}>
-      <form className={css.form} onSubmit={submit}>
+      <form className={stack.even} onSubmit={submit}>
         <p>Le désistement est définitif. Pour le confirmer, recopiez le numéro du dossier : {number}.</p>
-        <Field label="Numéro du dossier">
-          {(field) => (
-            <input {...field} value={written} autoComplete="off" onChange={({ target }) => setWritten(target.value)} />
-          )}
-        </Field>
+        <TextField label="Numéro du dossier" value={written} autoComplete="off" onChange={setWritten} />
         {withdrawal.error && <ProblemNotice error={withdrawal.error} />}
-        <p className={css.actions}>
+        <Actions>
           <Button type="submit" variant="primary" disabled={written.trim() === '' || withdrawal.isPending}>
             Retirer la demande
           </Button>
           <Button onClick={onClose}>Garder la demande</Button>
-        </p>
+        </Actions>
       </form>
     </Dialog>
   )

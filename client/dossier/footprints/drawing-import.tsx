@@ -4,9 +4,11 @@ import { useRef, useState } from 'react'
 import { withQuery } from '#client/api/client.ts'
 import { uploadFile } from '#client/api/upload.ts'
 import css from '#client/dossier/deposit/deposit.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { type DrawingUnit, FootprintImport, type LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { paths } from '#contract/paths.ts'
@@ -49,16 +51,16 @@ export function DrawingImport({ parcelIds, onTake, onPlace, onCancel }: Props) {
   const answer = reading.data
   return (
     <section className={css.answer} aria-label="Importer un dessin">
-      <p className={css.soft}>
+      <p className={prose.soft}>
         GeoJSON, ou DXF texte exporté d’un logiciel de dessin, calé en Lambert-93, dans une zone CC, ou en coordonnées
         locales. 10 Mo au plus. Les contours fermés, et les traits dont les bouts se touchent, sont proposés un par un.
       </p>
-      <p className={css.actions}>
+      <Actions>
         <Button icon={FileUp} variant="primary" onClick={() => input.current?.click()} disabled={reading.isPending}>
           {file ? 'Choisir un autre fichier' : 'Choisir le dessin'}
         </Button>
         <Button onClick={onCancel}>Annuler</Button>
-      </p>
+      </Actions>
       <input
         ref={input}
         type="file"
@@ -82,42 +84,53 @@ export function DrawingImport({ parcelIds, onTake, onPlace, onCancel }: Props) {
         )}
         {reading.isPending && <p>Lecture du dessin…</p>}
         {reading.error && <ProblemNotice error={reading.error} />}
-        {answer?.outcome === 'askProjection' && file && (
-          <>
-            <p>{answer.sentence}</p>
-            {answer.choices.length > 0 && (
-              <ProjectionAsked choices={answer.choices} onSay={(srid, unit) => read(file, { srid, unit })} />
-            )}
-            {answer.units.length > 0 && (
-              <LocalAsked
-                units={answer.units}
-                isOnlyWay={answer.choices.length === 0}
-                onSay={(unit) => read(file, { unit, local: 'true' })}
-              />
-            )}
-          </>
-        )}
-        {answer?.outcome === 'read' && (
-          <OutlineChoice
-            key={answer.projection.name}
-            outlines={answer.found}
-            where={`lus en ${answer.projection.name}`}
-            notes={answer.notes}
-            verb="Reprendre"
-            onTake={(taken) => onTake(taken.map(({ label, heightM, geometry }) => ({ label, heightM, geometry })))}
-          />
-        )}
-        {answer?.outcome === 'local' && (
-          <OutlineChoice
-            key={answer.unit}
-            outlines={answer.found}
-            where={`en coordonnées locales, unité ${answer.unit}`}
-            notes={answer.notes}
-            verb="Placer"
-            onTake={onPlace}
-          />
+        {answer && file && (
+          <Answer answer={answer} onSay={(said) => read(file, said)} onTake={onTake} onPlace={onPlace} />
         )}
       </div>
     </section>
   )
 }
+
+type AnswerProps = Pick<Props, 'onTake' | 'onPlace'> & { answer: FootprintImport; onSay: (said: Said) => void }
+
+/** What the drawing is: a question on its projection, or its outlines to choose. */
+const Answer = ({ answer, onSay, onTake, onPlace }: AnswerProps) => (
+  <>
+    {answer.outcome === 'askProjection' && (
+      <>
+        <p>{answer.sentence}</p>
+        {answer.choices.length > 0 && (
+          <ProjectionAsked choices={answer.choices} onSay={(srid, unit) => onSay({ srid, unit })} />
+        )}
+        {answer.units.length > 0 && (
+          <LocalAsked
+            units={answer.units}
+            isOnlyWay={answer.choices.length === 0}
+            onSay={(unit) => onSay({ unit, local: 'true' })}
+          />
+        )}
+      </>
+    )}
+    {answer.outcome === 'read' && (
+      <OutlineChoice
+        key={answer.projection.name}
+        outlines={answer.found}
+        where={`lus en ${answer.projection.name}`}
+        notes={answer.notes}
+        verb="Reprendre"
+        onTake={(taken) => onTake(taken.map(({ label, heightM, geometry }) => ({ label, heightM, geometry })))}
+      />
+    )}
+    {answer.outcome === 'local' && (
+      <OutlineChoice
+        key={answer.unit}
+        outlines={answer.found}
+        where={`en coordonnées locales, unité ${answer.unit}`}
+        notes={answer.notes}
+        verb="Placer"
+        onTake={onPlace}
+      />
+    )}
+  </>
+)

@@ -4,18 +4,22 @@ import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { LetterSending } from '#client/dossier/completeness/letter-sending.tsx'
 import { openPreview } from '#client/dossier/completeness/open-preview.ts'
 import form from '#client/dossier/register/acts/act-form.module.css'
-import { SUSPENSION_CHOICES } from '#client/dossier/register/acts/further-kinds.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, legalDay } from '#wording/day.ts'
+import { REVIEW_ACT_WORDS } from '#wording/dossier/register/acts-review.ts'
+import { capitalised } from '#wording/typography.ts'
 import { suspensionQuery } from './queries.ts'
 
 export type ReviewLetterName = 'suspension' | 'resumption'
+
+const SUSPENSIONS = Object.entries(REVIEW_ACT_WORDS.reviewSuspended.fields.reason.options)
 
 const TITLES: Readonly<Record<ReviewLetterName, string>> = {
   suspension: 'Suspendre l’instruction',
@@ -63,19 +67,15 @@ function Suspension({ dossierId, file: { deadline, suspension }, onDone }: Lette
       <Field label="Ce qui suspend l’instruction">
         {(field) => (
           <select {...field} value={reason} onChange={({ target }) => setReason(target.value)}>
-            {SUSPENSION_CHOICES.map(({ value, label }) => (
+            {SUSPENSIONS.map(([value, label]) => (
               <option key={value} value={value}>
-                {label}
+                {capitalised(label)}
               </option>
             ))}
           </select>
         )}
       </Field>
-      <Field label="Suspendue à compter du">
-        {(field) => (
-          <input {...field} type="date" required value={from} onChange={({ target }) => setFrom(target.value)} />
-        )}
-      </Field>
+      <TextField label="Suspendue à compter du" type="date" required value={from} onChange={setFrom} />
       <Why label="Ce qui s’est passé" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
@@ -99,18 +99,14 @@ function Resumption({ dossierId, file: { suspendedSince, resumption }, onDone }:
         {suspendedSince && `L’instruction est suspendue depuis le ${dayText(suspendedSince)}. `}
         Le délai reprend pour ce qu’il en restait ; la lettre en donne le nouveau terme.
       </p>
-      <Field label="L’instruction reprend le">
-        {(field) => (
-          <input
-            {...field}
-            type="date"
-            required
-            min={suspendedSince ?? undefined}
-            value={on}
-            onChange={({ target }) => setOn(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="L’instruction reprend le"
+        type="date"
+        required
+        min={suspendedSince ?? undefined}
+        value={on}
+        onChange={setOn}
+      />
       <Why label="Ce qui met fin à la suspension" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}

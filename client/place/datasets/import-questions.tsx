@@ -1,4 +1,7 @@
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { type ImportedLayer, ImportOptions } from '#contract/place/datasets/import.ts'
 import css from './import-questions.module.css'
 import { type Answers, isList, type Question, questionKey } from './import-words.ts'
@@ -41,16 +44,13 @@ function QuestionField({ question, layer, answer, onAnswer }: QuestionProps) {
   switch (question.code) {
     case 'vintage':
       return (
-        <Field label={question.sentence} help={`Couche ${question.layer}`}>
-          {(field) => (
-            <input
-              {...field}
-              type="date"
-              value={typeof answer === 'string' ? answer : ''}
-              onChange={(event) => onAnswer(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={question.sentence}
+          help={`Couche ${question.layer}`}
+          type="date"
+          value={typeof answer === 'string' ? answer : ''}
+          onChange={onAnswer}
+        />
       )
     case 'mapping':
       return <Mapping question={question} layer={layer} answer={answer} onAnswer={onAnswer} />
@@ -147,21 +147,18 @@ function Coverage({ question, answer, onAnswer }: QuestionProps) {
   return (
     <fieldset className={css.group}>
       <legend>{question.sentence}</legend>
-      <p className={css.help}>
+      <p className={prose.soft}>
         Cochez les communes pour lesquelles ce jeu est complet. Sans réponse, une absence restera « inconnue ».
       </p>
       <div className={css.choices}>
         {question.choices.map(({ value, label }) => (
-          <label key={value} className={css.check}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(value)}
-              onChange={(event) =>
-                onAnswer(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
-              }
-            />
+          <CheckField
+            key={value}
+            checked={chosen.includes(value)}
+            onChange={(isIn) => onAnswer(isIn ? [...chosen, value] : chosen.filter((one) => one !== value))}
+          >
             {label}
-          </label>
+          </CheckField>
         ))}
       </div>
     </fieldset>

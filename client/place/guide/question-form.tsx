@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import { readAnswer } from './answer-facts.ts'
 import css from './guide.module.css'
 import { type GuideState, withAnswers } from './guide-state.ts'
@@ -29,7 +31,7 @@ export function QuestionForm({ group, state, onChange }: Props) {
       }}
     >
       <h2>{group.title}</h2>
-      <p className={css.why}>{group.why}</p>
+      <p className={prose.soft}>{group.why}</p>
       {group.questions.map((question) => (
         <QuestionField
           key={keyOf(question)}
@@ -38,14 +40,14 @@ export function QuestionForm({ group, state, onChange }: Props) {
           onSay={(text) => setSaid({ ...said, [keyOf(question)]: text })}
         />
       ))}
-      <p className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" disabled={answers.length === 0}>
           Continuer
         </Button>
         {group.isPlace && group.questions.length > 1 && group.questions.every(({ answer }) => answer === 'yesNo') && (
           <Button onClick={sayNo}>Non à tout</Button>
         )}
-      </p>
+      </Actions>
     </form>
   )
 }

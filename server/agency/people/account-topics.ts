@@ -10,9 +10,9 @@ const Invited = z.object({ invitationId: z.uuid() })
 /** The secret of the link is made here from the key of the installation: the outbox never carries it. */
 const invitation =
   (mail: typeof invitationMail): MailTopics[string] =>
-  async ({ db, config, clock }, { payload }) => {
+  async ({ db, config, realClock }, { payload }) => {
     const { invitationId } = Invited.parse(payload)
-    return (await isInvitationOpen(db, invitationId, clock.now()))
+    return (await isInvitationOpen(db, invitationId, realClock.instant()))
       ? { words: mail(invitationLink(config, invitationId)) }
       : { outcome: 'refused', answer: MAIL.overtaken }
   }

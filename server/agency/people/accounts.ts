@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
 import type { IdentityProvider, OpenSession, Account as ShownAccount } from '#contract/agency/people/people.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 export type Account = {
@@ -76,7 +77,7 @@ export const failuresSince = async (db: Database, subject: string, since: Tempor
       where subject_sha256 = ${subject} and at > ${since.toString()}::timestamptz`)
   ).count
 
-export const addFailure = (db: Database, subject: string, at: Temporal.Instant) =>
+export const addFailure = (db: Database, subject: string, at: RealInstant) =>
   db.run(sql`insert into sign_in_failure (subject_sha256, at) values (${subject}, ${at.toString()}::timestamptz)`)
 
 /** @param before  older failures of everyone go too */
@@ -84,7 +85,7 @@ export const forgetFailures = (db: Database, subject: string, before: Temporal.I
   db.run(sql`delete from sign_in_failure where subject_sha256 = ${subject} or at < ${before.toString()}::timestamptz`)
 
 /** @param key  hash of the token of the session that asks, to tell it apart */
-export const openSessionsOf = (db: Database, personId: string, now: Temporal.Instant, key: string | undefined) =>
+export const openSessionsOf = (db: Database, personId: string, now: RealInstant, key: string | undefined) =>
   db.many<OpenSession>(sql`
     select
       id, device, via, created_at as "openedAt", expires_at as "expiresAt",

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 /** First-use link of an administrator, or the link of a person who forgot their password. */
@@ -15,7 +16,7 @@ export type InvitationRow = {
 }
 
 /** The invitation of this secret, as long as it serves: not used, not expired, its person not suspended. */
-export const liveInvitation = (db: Database, tokenSha256: string, now: Temporal.Instant) =>
+export const liveInvitation = (db: Database, tokenSha256: string, now: RealInstant) =>
   db.maybeOne<InvitationRow>(sql`
     select
       i.id, i.person_id as "personId", p.email, trim(p.given_name || ' ' || p.family_name) as name,

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { LinkPurpose } from './invitation-queries.ts'
 
 export const insertInvitation = (
   db: Database,
   invitation: { id: string; personId: string; tokenSha256: string; createdBy: string | null; purpose: LinkPurpose },
-  createdAt: Temporal.Instant,
+  createdAt: RealInstant,
   expiresAt: Temporal.Instant,
 ) =>
   db.run(sql`
@@ -19,7 +20,7 @@ export const insertInvitation = (
 export const closeInvitations = (
   db: Database,
   personId: string,
-  now: Temporal.Instant,
+  now: RealInstant,
   purposes: readonly LinkPurpose[] = ['invitation', 'reset'],
 ) =>
   db.run(sql`
@@ -28,7 +29,7 @@ export const closeInvitations = (
     where person_id = ${personId} and used_at is null and purpose = any (${purposes})`)
 
 /** False once it has served, was replaced or has expired: its mail need not leave any more. */
-export const isInvitationOpen = async (db: Database, id: string, now: Temporal.Instant) =>
+export const isInvitationOpen = async (db: Database, id: string, now: RealInstant) =>
   (await db.maybeOne<{ id: string }>(sql`
     select id from invitation where id = ${id} and used_at is null and expires_at > ${now.toString()}::timestamptz`)) !==
   undefined

@@ -18,6 +18,9 @@ import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
 
 export type DecisionDeps = LetterDeps
 
+/** A signature rests on a one-time code, whose age is real. */
+export type SigningDeps = DecisionDeps
+
 /** The place as it stands today, read before the transaction: the map may be slow or down. */
 export type Place = { content: Snapshot; sha256: string }
 

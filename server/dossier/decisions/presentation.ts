@@ -1,9 +1,10 @@
 import { type ClockReading, clockReading } from '#contract/clock.ts'
+import type { LawContent } from '#contract/dossier/register/act-content.ts'
 import type { Act, ActOf } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { type LawContent, lawActOf } from '#server/dossier/register/act-codec.ts'
+import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
@@ -36,7 +37,7 @@ export const recordPresentation = (
     const { clock: after } = await recordActs(scoped, clock, dossierId, [
       {
         ...common,
-        content: { kind: 'cancelled', said: { why: 'Première présentation du pli connue' } },
+        content: { kind: 'cancelled' as const, said: { why: 'Première présentation du pli connue' } },
         cancels: kept.id,
       },
       { ...common, content: presented(sent, sentOn, presentedOn), words: wordsOf(kept) },

@@ -35,4 +35,4 @@ export type Directory = {
 /** What the rooms of a dossier are given. */
 export type DossierDeps = Deps & { directory: Directory }
 
-export type LetterDeps = Pick<DossierDeps, 'db' | 'clock' | 'log' | 'files' | 'config' | 'directory'>
+export type LetterDeps = Pick<DossierDeps, 'db' | 'clock' | 'realClock' | 'log' | 'files' | 'config' | 'directory'>

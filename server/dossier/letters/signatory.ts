@@ -3,10 +3,11 @@ import { type Day, day } from '#law/clock/calendar.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Delegation } from '#law/guards/guards.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { holdsRoleOn } from '#platform/scope.ts'
-import { codeServesSeconds } from '#platform/session.ts'
+import { codeRequiredToSign, codeServesSeconds, notSignatory } from '#platform/session.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import type { DelegationRow, Directory } from './letters.ts'
@@ -33,11 +34,11 @@ export async function signatoryOf(
   scoped: Database,
   { personId, secondFactorAt }: SigningSession,
   { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
-  now: Temporal.Instant,
+  now: RealInstant,
   today: Day,
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
-  if (codeServesSeconds(secondFactorAt, now) === 0) throw secondFactorRequired()
+  if (codeServesSeconds(secondFactorAt, now) === 0) throw codeRequiredToSign()
   const rows = await directory.delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
@@ -87,20 +88,3 @@ export function refuseUnacceptedElectronic(
     errors: [{ pointer: '#/via', detail: 'Choisissez une autre voie d’envoi' }],
   })
 }
-
-const notSignatory = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La signature revient au signataire',
-    detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
-  })
-
-const secondFactorRequired = () =>
-  new Problem({
-    type: 'second-facteur-requis',
-    status: 403,
-    title: 'Un code à usage unique est demandé pour signer',
-    detail:
-      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
-  })

@@ -1,4 +1,6 @@
 import sql from 'sql-template-tag'
+import type { RegisterActKind } from '#law/clock/register-acts.ts'
+import type { LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 export type ActChannel =
@@ -16,9 +18,9 @@ export type ActChannel =
 export type Actor = { personId: string | null; role: string }
 
 export type NewAct = {
-  kind: string
+  kind: RegisterActKind
   /** Instant at which it counts in law; the day is read in Paris. */
-  legalAt: Temporal.Instant
+  legalAt: LegalInstant
   channel: ActChannel
   actor: Actor
   payload: Record<string, unknown>

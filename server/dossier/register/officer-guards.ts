@@ -2,8 +2,10 @@ import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
+import { actFields } from '#law/clock/register-acts.ts'
 import {
   guardAdministrativeAppeal,
+  guardArrival,
   guardAttestationRequest,
   guardCommercialOpinion,
   guardCourtAppeal,
@@ -16,7 +18,7 @@ import {
   guardSuspension,
   guardWorksInterruption,
 } from '#law/guards/course-guards.ts'
-import { allowed, type GuardAnswer, type GuardReason, refused } from '#law/guards/guard-answer.ts'
+import { allowed, type GuardAnswer, refused } from '#law/guards/guard-answer.ts'
 import {
   guardAttachmentRequest,
   guardComplianceContest,
@@ -24,16 +26,21 @@ import {
   guardPeriodIncrease,
   guardValidityExtension,
 } from '#law/guards/guards.ts'
+import { answered, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
+import type { StepName } from '#law/moves/move.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** What an act is judged on: the clock, the acts of the desk that the clock does not read, today. */
 export type Judged = { law: ReviewClock; acts: readonly RecordedAct[]; today: Day }
 
-/** The guard of each act; what is only noted down (a date that happened) is always allowed. */
+/** What the law says of each act, on its own day; an act of the desk alone is always taken. */
 export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAnswer {
+  const move = (step: StepName, on?: string) => answered(openingBy(law, step, on === undefined ? undefined : day(on)))
   switch (act.kind) {
+    case 'circumstanceEstablished':
+      return move('establishCircumstance')
     case 'attachmentsRequested':
       return guardAttachmentRequest(
         law,
@@ -41,54 +48,87 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
         attachmentStanding,
         today,
       )
+    case 'attachmentsReceived':
+      return guardArrival(law, arrivedOn(act.filing))
     case 'periodIncreased':
       return guardPeriodIncrease(law, { reasons: act.reasons, notice: noticeOf(act.notice) }, today)
     case 'periodExtended':
       return guardPeriodExtension(law, { reason: act.reason, notice: noticeOf(act.notice) }, today)
-    case 'complianceContested':
-      return guardComplianceContest(law, noticeOf(act.notice), today)
-    case 'validityExtensionRequested':
-      return guardValidityExtension(law, day(act.receivedOn))
     case 'reviewSuspended':
       return guardSuspension(law, noticeOf(act.notice), today)
     case 'reviewResumed':
       return guardResumption(law, day(act.on))
     case 'inquiryReportReceived':
-      return guardInquiryReport(law)
+      return guardInquiryReport(law, day(act.on))
+    case 'heritageOpinionReceived':
+      return move('giveHeritageOpinion', act.notifiedOn)
     case 'heritageAppealRejected':
-      return guardHeritageAppeal(law)
+      return guardHeritageAppeal(law, day(act.on))
     case 'commercialOpinionReceived':
-      return guardCommercialOpinion(law)
+      return guardCommercialOpinion(law, day(act.receivedOn))
+    case 'projectModified':
+      return act.needsNewExamination
+        ? move('announceNewExamination', act.noticeOn ?? act.receivedOn)
+        : move('modifyProject', act.receivedOn)
+    case 'withdrawn':
+      return move('withdraw', act.receivedOn)
     case 'depositNoticePosted':
-      return guardDepositNotice(law)
+      return guardDepositNotice(law, day(act.on))
+    case 'decisionTransmitted':
+      return move('transmit', act.on)
+    case 'postedInTownHall':
+      return move('postInTownHall', act.on)
+    case 'postedOnSite':
+      return move('postOnSite', act.on)
     case 'stayConfirmed':
       return guardStayConfirmation(law, day(act.receivedOn))
     case 'administrativeAppealLodged':
-      return guardAdministrativeAppeal(law, day(act.on))
+      return guardAdministrativeAppeal(law, day(act.on), act.appellant)
     case 'courtAppealLodged':
-      return guardCourtAppeal(law)
+      return guardCourtAppeal(law, day(act.on), act.appellant)
     case 'appealNotified': {
       const kind = act.appeal === 'court' ? 'courtAppealLodged' : 'administrativeAppealLodged'
-      return when(lastOf(acts, [kind]) !== undefined, 'noAppealPending')
+      return lastOf(acts, [kind]) ? move('notifyAppeal', act.sentOn) : refused('noAppealPending')
     }
     case 'courtAppealSettled':
-      return when(isOpen(acts, 'courtAppealLodged', 'courtAppealSettled'), 'noAppealPending')
+      return move('settleAppeal', act.on)
+    case 'validityExtensionRequested':
+      return guardValidityExtension(law, day(act.receivedOn))
+    case 'worksStarted':
+      return move('startWorks', act.on)
     case 'worksInterrupted':
-      return guardWorksInterruption(law)
+      return guardWorksInterruption(law, day(act.from))
     case 'worksResumed':
-      return when(isOpen(acts, 'worksInterrupted', 'worksResumed'), 'worksNotInterrupted')
+      return move('resumeWorks', act.on)
     case 'stopWorksOrdered':
       return guardStopWorks(day(act.reportOn), noticeOf(act.notice))
     case 'stopWorksLifted':
-      return when(isOpen(acts, 'stopWorksOrdered', 'stopWorksLifted'), 'stopWorksNotOrdered')
+      return isOpen(acts, 'stopWorksOrdered', 'stopWorksLifted') ? allowed() : refused('stopWorksNotOrdered')
+    case 'completionDeclared':
+      return move('declareCompletion', act.receivedOn)
+    case 'complianceContested':
+      return guardComplianceContest(law, noticeOf(act.notice), today)
     case 'complianceAttestationRequested':
-      return guardAttestationRequest(law)
-    default:
+      return guardAttestationRequest(law, day(act.receivedOn))
+    case 'additionExamined':
+    case 'cancelled':
       return allowed()
   }
 }
 
-const when = (is: boolean, otherwise: GuardReason): GuardAnswer => (is ? allowed() : refused(otherwise))
+type Arrival = Extract<OfficerAct, { kind: 'attachmentsReceived' }>['filing']
+
+/** Day the pieces count as received. */
+function arrivedOn(filing: Arrival): Day {
+  switch (filing.channel) {
+    case 'post':
+      return day(filing.receivedOn)
+    case 'electronic':
+      return day(filing.registeredOn ?? filing.filedOn)
+    case 'counter':
+      return day(filing.filedOn)
+  }
+}
 
 /** The last act of these kinds that stands. */
 function lastOf(acts: readonly RecordedAct[], kinds: readonly string[]): RecordedAct | undefined {
@@ -117,31 +157,12 @@ export function noticeOf(letter: Letter): Notice {
   }
 }
 
-/** Where each act says the day of something that has happened. */
-const HAPPENED: Readonly<Partial<Record<OfficerAct['kind'], readonly string[]>>> = {
-  reviewResumed: ['on'],
-  inquiryReportReceived: ['on'],
-  heritageAppealRejected: ['on'],
-  commercialOpinionReceived: ['receivedOn'],
-  depositNoticePosted: ['on'],
-  stayConfirmed: ['receivedOn'],
-  administrativeAppealLodged: ['on'],
-  courtAppealLodged: ['on'],
-  appealNotified: ['sentOn'],
-  courtAppealSettled: ['on'],
-  worksInterrupted: ['from'],
-  worksResumed: ['on'],
-  stopWorksOrdered: ['reportOn', 'heardOn', 'prosecutorOn'],
-  stopWorksLifted: ['on'],
-  complianceAttestationRequested: ['receivedOn'],
-}
-
 /** @throws Problem 422 when the act says that something happened on a day that has not come. */
 export function refuseComingDay(act: OfficerAct, today: string): void {
   const said: Readonly<Record<string, unknown>> = act
-  const errors = (HAPPENED[act.kind] ?? []).flatMap((name) => {
+  const errors = actFields(act.kind).flatMap(([name, field]) => {
     const on = said[name]
-    return typeof on === 'string' && on > today
+    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today
       ? [{ pointer: `#/${name}`, detail: 'Cette date n’est pas encore venue.' }]
       : []
   })

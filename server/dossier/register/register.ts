@@ -1,23 +1,25 @@
 import sql from 'sql-template-tag'
+import { type LawContent, payloadOf } from '#contract/dossier/register/act-content.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
+import type { DeskActKind } from '#law/clock/register-acts.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { notFound } from '#platform/problem.ts'
-import { type LawContent, lawActOf, payloadOf } from './act-codec.ts'
+import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
 import { projectionOf } from './projection.ts'
 import { dossiersToRefresh, keepProjection } from './queries.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
-  content: LawContent | { kind: string; said: Record<string, unknown> }
+  content: LawContent | { kind: DeskActKind | 'cancelled'; said: Record<string, unknown> }
   /** What a person said beside what the law reads: reasons, lists of pieces. Kept with the act. */
   words?: Record<string, unknown>
-  legalAt: Temporal.Instant
+  legalAt: LegalInstant
   channel: ActChannel
   actor: Actor
   cancels?: string
@@ -38,7 +40,7 @@ export const unknownDossier = () =>
  */
 export async function recordActs(
   db: Database,
-  clock: Clock,
+  clock: LegalClock,
   dossierId: string,
   acts: readonly ActToRecord[],
   context: LegalContext = ORDINARY_TIME,
@@ -96,7 +98,7 @@ const REFRESH_BATCH = 200
  */
 export async function letTimePass(
   db: Database,
-  clock: Clock,
+  clock: LegalClock,
   context: LegalContext = ORDINARY_TIME,
 ): Promise<readonly Recorded[]> {
   const today = clock.today()

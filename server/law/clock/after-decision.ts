@@ -1,7 +1,7 @@
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
-import { decisionAppeals } from './decision-appeals.ts'
+import { type DecisionAppeals, decisionAppeals } from './decision-appeals.ts'
 import { decisionFormalities, execution } from './decision-formalities.ts'
 import { grantValidity, lapse, pendingAppealOn } from './grant-validity.ts'
 import { notifiedOn } from './notice.ts'
@@ -17,6 +17,7 @@ import { type WorksDone, worksDone } from './works-done.ts'
 /** Every date that follows a decision, by its name; a date that has no object is absent. */
 export type AfterDecision = {
   dates: readonly ProvenDay[]
+  appeals: DecisionAppeals
   validity?: Validity
   /** A court appeal that nothing has settled: validity is stopped, and nobody knows until when (R*424-19). */
   validityStoppedSince?: Day
@@ -33,18 +34,16 @@ export function afterDecision(
   context: LegalContext,
   findings: Findings,
 ): AfterDecision {
-  const formalities = [
-    ...decisionFormalities(position, register),
-    ...decisionAppeals(position, register, context, findings),
-  ]
+  const appeals = decisionAppeals(position, register, context, findings)
+  const formalities = [...decisionFormalities(position, register), ...appeals.dates]
   switch (position.holder) {
     case 'rejected':
     case 'revoked':
-      return { dates: formalities }
+      return { appeals, dates: formalities }
     case 'stayed': {
       const confirmed = lastOf(register, 'stayConfirmed')?.receivedOn
       const { expiresOn, confirmUntil, decisionDueOn } = stay(position.decidedOn, undefined, confirmed, context)
-      return { dates: [...formalities, expiresOn, confirmUntil, ...present(decisionDueOn)] }
+      return { appeals, dates: [...formalities, expiresOn, confirmUntil, ...present(decisionDueOn)] }
     }
     case 'granted': {
       const revocable = revocableUntil(position.decidedOn, context, position.act)
@@ -54,6 +53,7 @@ export function afterDecision(
       const lapsesOn = stoppedSince === undefined ? lapse(valid, register) : undefined
       const works = worksDone(circumstances, register, context, findings)
       return {
+        appeals,
         dates: [
           ...formalities,
           ...present(execution(kind, position, register)),

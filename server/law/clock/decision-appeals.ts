@@ -1,8 +1,15 @@
-import { appealDates, appealNotificationDueOn } from './appeals.ts'
+import { type AppealDates, appealDates, appealNotificationDueOn } from './appeals.ts'
 import type { Findings, LegalContext } from './context.ts'
 import type { Position } from './position.ts'
 import { type ProvenDay, present } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
+
+/** What each party may still ask of a decision, and the dates of it all. */
+export type DecisionAppeals = {
+  thirdParty?: AppealDates
+  applicant?: AppealDates
+  dates: readonly ProvenDay[]
+}
 
 /** A third party is bound from the display on site; the applicant, by a decision that is not wholly in his favour. */
 export function decisionAppeals(
@@ -10,18 +17,20 @@ export function decisionAppeals(
   register: Register,
   context: LegalContext,
   findings: Findings,
-): readonly ProvenDay[] {
+): DecisionAppeals {
   const { holder, decidedOn, effectiveOn, sense, tacit } = position
   const display = lastOf(register, 'postedOnSite')
   const administrative = lastOf(register, 'administrativeAppealLodged')
   const lodged = (appellant: 'applicant' | 'thirdParty') =>
     administrative?.appellant === appellant ? administrative.on : undefined
   const dates: ProvenDay[] = []
+  const appeals: Omit<DecisionAppeals, 'dates'> = {}
   if (holder === 'granted' && display) {
     const third = appealDates(
       { appellant: 'thirdParty', opensOn: display.on, decidedOn, administrativeAppealOn: lodged('thirdParty') },
       context,
     )
+    appeals.thirdParty = third
     dates.push(third.court, third.administrative, ...present(third.administrativeRejectedOn))
     findings.warnings.push(...third.warnings)
   }
@@ -31,10 +40,11 @@ export function decisionAppeals(
       { appellant: 'applicant', opensOn: effectiveOn, decidedOn, administrativeAppealOn: lodged('applicant') },
       context,
     )
+    appeals.applicant = own
     dates.push(own.court, own.administrative, ...present(own.administrativeRejectedOn))
     findings.warnings.push(...own.warnings)
   }
-  return dates
+  return { ...appeals, dates }
 }
 
 /** Day until which the last appeal of a third party must be notified to who decided and to the holder (R*600-1). */

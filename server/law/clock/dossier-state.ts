@@ -1,7 +1,13 @@
+import { isPermit } from '#law/dossier-kind.ts'
+import { signedRevocation } from '#law/moves/after-moves.ts'
+import type { Move, StepName } from '#law/moves/move.ts'
+import { signedDecision } from '#law/moves/review-moves.ts'
 import type { DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
+import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
+import { dayNamed, type Reading } from './reading.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'
 
@@ -13,11 +19,17 @@ export type DossierState =
   | { name: 'awaitingAttachments'; until: Day }
   | { name: 'awaitingInquiryReport' }
   | { name: 'suspended'; since: Day }
-  | { name: 'underReview'; until: Day }
+  /** `until`: last day to notify a decision; absent while nothing definite ends the review. */
+  | { name: 'underReview'; until?: Day }
+  /** Signed, and not received yet: `until` is the last day to be received in time. */
+  | { name: 'signed'; sense: DecisionSense; on: Day; until?: Day; declaration?: true }
   | { name: 'withdrawn'; on: Day }
-  | { name: 'decided'; sense: DecisionSense; on: Day }
+  /** `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée ». */
+  | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true }
   | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day }
   | { name: 'stayed'; until: Day }
+  /** A withdrawal has left, and the holder has not received it: `until` is the last day to be received in time. */
+  | { name: 'revocationSigned'; on: Day; until: Day }
   | { name: 'revoked'; on: Day }
   | { name: 'worksUnderway'; since: Day }
   | { name: 'completed'; on: Day; contestableUntil: Day }
@@ -27,25 +39,44 @@ export type DossierState =
   | { name: 'certified'; tacit: boolean; until: Day }
   | { name: 'certificateExpired'; on: Day }
 
-/** The state of a review that no decision has ended. */
-export function reviewState(today: Day, { completeness, length, tacit, withdrawnOn }: ReviewCourse): DossierState {
-  if (withdrawnOn !== undefined && withdrawnOn <= today) return { name: 'withdrawn', on: withdrawnOn }
-  const { request, dueOn, completeOn, checkUntil } = completeness
-  const answered = completeOn !== undefined && completeOn.day <= today
-  const asked = request.effective && request.notifiedOn !== undefined && request.notifiedOn <= today
-  if (asked && dueOn && !answered) return { name: 'awaitingAttachments', until: dueOn.day }
-  if (length.suspendedSince !== undefined && length.suspendedSince <= today) {
-    return { name: 'suspended', since: length.suspendedSince }
+/** The state of a dossier, read from the decision that stands and from the moves that are open. */
+export function stateOf(reading: Reading, moves: readonly Move[]): DossierState {
+  const { position, after, day, course } = reading
+  if (position && after) return decidedState(reading, position, after)
+  if (course.withdrawnOn !== undefined && course.withdrawnOn <= day)
+    return { name: 'withdrawn', on: course.withdrawnOn }
+  const signed = signedDecision(reading)
+  const move = (step: StepName) => moves.find((each) => each.step === step)
+  if (signed?.signedOn !== undefined) {
+    return {
+      name: 'signed',
+      sense: signed.sense,
+      on: signed.signedOn,
+      ...until(course.tacit?.on.day),
+      ...declared(reading),
+    }
   }
-  if (length.awaitsInquiryReport || (length.startsOn && length.startsOn.day > today && answered)) {
-    return { name: 'awaitingInquiryReport' }
-  }
-  if (today <= checkUntil.day && !asked) return { name: 'inFirstMonth', until: checkUntil.day }
-  return { name: 'underReview', until: length.deadline?.day ?? tacit?.on.day ?? checkUntil.day }
+  const awaited = move('sendAttachments')?.until
+  if (awaited !== undefined) return { name: 'awaitingAttachments', until: awaited }
+  const { suspendedSince, awaitsInquiryReport, startsOn } = course.length
+  if (suspendedSince !== undefined && suspendedSince <= day) return { name: 'suspended', since: suspendedSince }
+  const answered = course.completeness.completeOn && course.completeness.completeOn.day <= day
+  if (awaitsInquiryReport || (startsOn && startsOn.day > day && answered)) return { name: 'awaitingInquiryReport' }
+  const check = move('requestAttachments')?.until
+  if (check !== undefined && !hasAsked(day, course)) return { name: 'inFirstMonth', until: check }
+  return { name: 'underReview', ...until(move('decide')?.until) }
 }
 
-/** The state of a dossier once a decision stands. */
-export function decidedState(today: Day, position: Position, after: AfterDecision): DossierState {
+const until = (day: Day | undefined) => day !== undefined && { until: day }
+
+function hasAsked(day: Day, { completeness: { request } }: ReviewCourse): boolean {
+  return request.effective && request.notifiedOn !== undefined && request.notifiedOn <= day
+}
+
+/** Said of a declaration alone. */
+const declared = ({ course }: Reading) => !isPermit(course.application.kind) && { declaration: true as const }
+
+function decidedState(reading: Reading, position: Position, after: AfterDecision): DossierState {
   switch (position.holder) {
     case 'revoked':
       return { name: 'revoked', on: position.effectiveOn }
@@ -54,15 +85,24 @@ export function decidedState(today: Day, position: Position, after: AfterDecisio
       return { name: 'stayed', until: expiry?.day ?? position.effectiveOn }
     }
     case 'rejected':
-      return decisionState(position)
+      return decisionState(reading, position)
     case 'granted':
-      return worksState(today, after) ?? decisionState(position)
+      return revocationState(reading) ?? worksState(reading.day, after) ?? decisionState(reading, position)
   }
 }
 
-function decisionState({ tacit, sense, effectiveOn }: Position): DossierState {
+/** Once the time to be received in is over, a withdrawal that nobody is known to have received no longer holds the state. */
+function revocationState(reading: Reading): DossierState | undefined {
+  const signed = signedRevocation(reading)
+  const left = signed && sentOn(signed.notice)
+  const until = dayNamed(reading, 'revocableUntil')
+  if (left === undefined || until === undefined || until < reading.day) return undefined
+  return { name: 'revocationSigned', on: left, until }
+}
+
+function decisionState(reading: Reading, { tacit, sense, effectiveOn }: Position): DossierState {
   if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn }
-  return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn }
+  return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading) }
 }
 
 function worksState(

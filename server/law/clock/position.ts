@@ -59,7 +59,7 @@ function expressPosition({ act, sense, notified }: NonNullable<ReviewCourse['dec
   }
 }
 
-function holderOf(sense: DecisionSense): Position['holder'] {
+export function holderOf(sense: DecisionSense): Position['holder'] {
   switch (sense) {
     case 'granted':
     case 'grantedWithConditions':

@@ -145,6 +145,7 @@ export const OPINION_SILENCE_WORD = {
   refusal: 'refus',
   waiver: 'renonciation',
   noObservation: 'sans-observation',
+  ownText: 'selon-son-texte',
 } as const satisfies Record<OpinionSilence, string>
 
 export const REGIME_WORD = {

@@ -28,6 +28,7 @@ const SILENCES = {
   refusal: 'accord réputé refusé',
   waiver: 'renonciation à prescrire',
   noObservation: 'réputé sans observation',
+  ownText: 'réputé avoir statué, dans le sens que fixe son propre texte',
 } as const satisfies Record<OpinionSilence, string>
 
 const printed = ({ count, unit }: Period) =>
