@@ -1,5 +1,6 @@
 // `npm run demo [-- --dossiers 2000]`: the demo territory, its accounts and three years of dossiers. Stopped, it goes on
 // where it stood; on a database that holds real files it writes nothing.
+
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClocks } from '#platform/clock.ts'

@@ -1,6 +1,5 @@
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-
 import { type ActToRecord, lockDossier, recordActs } from '#server/dossier/register/register.ts'
 import {
   type AbsenceRow,

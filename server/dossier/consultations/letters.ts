@@ -8,6 +8,7 @@ import type {
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import {
   type ConsultationLetterFacts,
@@ -20,7 +21,6 @@ import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { dayText } from '#wording/day.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
@@ -40,7 +40,6 @@ import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { ConsultationRow } from './consultation-rows.ts'
 import { askService, officersConsultation } from './consultations.ts'
 import { lockConsultation, piecesNamed } from './queries.ts'
-import { notAsked, unknownConsultation } from './refusals.ts'
 
 type Template = LetterToIssue['template']
 
@@ -66,7 +65,7 @@ export const issueLetter = (
 ): Promise<ConsultationLetter> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { askedOn } = await officersConsultation(scoped, id)
-    if (askedOn === null) throw notAsked()
+    if (askedOn === null) throw problem('consultationNotSent')
     return freezeLetter(deps, scoped, personId, id, template)
   })
 
@@ -79,9 +78,9 @@ export async function freezeLetter(
   template: Template,
 ): Promise<ConsultationLetter> {
   const row = await lockConsultation(scoped, consultationId)
-  if (!row) throw unknownConsultation()
+  if (!row) throw problem('consultationUnknown')
   const dossier = await decidedDossier(scoped, row.dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   const letterhead = await letterheadOf(deps.config.dataDir, row.inseeCode, authorityTitle([dossier.communeName]))
   const name = await deps.directory.nameOf(scoped, personId)
   const facts: ConsultationLetterFacts = {

@@ -3,7 +3,7 @@ import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
 import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
@@ -11,7 +11,7 @@ import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/dec
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { phrasesOn } from '#server/dossier/phrases/phrases.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
-import { clockOfDossier, unknownDossier } from '#server/dossier/register/register.ts'
+import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { type Bible, builtBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
 import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
@@ -53,8 +53,8 @@ export async function caseOf(
   { content }: Place,
 ): Promise<Case> {
   const dossier = await decidedDossier(scoped, dossierId)
-  if (!dossier) throw unknownDossier()
-  if (!(await holdsRoleOn(scoped, dossier.inseeCode, DESK))) throw deskOnly()
+  if (!dossier) throw problem('dossierUnknown')
+  if (!(await holdsRoleOn(scoped, dossier.inseeCode, DESK))) throw problem('decisionDeskOnly')
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   const places = content.parcels.flatMap(({ status }): ParcelStatus[] => (status ? [status] : []))
   const file: CaseFile = {
@@ -83,11 +83,3 @@ export function isDecided({ file: { acts } }: Case): boolean {
 }
 
 export const todayOf = ({ clock }: Pick<DecisionDeps, 'clock'>) => dayOfPlainDate(clock.today())
-
-const deskOnly = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La décision se prépare en mairie',
-    detail: 'Seuls le secrétariat, l’instructeur et le signataire de la commune préparent une décision.',
-  })

@@ -5,13 +5,14 @@ import { logAccess } from '#platform/access-log.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
+import { problem } from '#platform/problem.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
 import { lineById, lineOf, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { registerOf } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, mayWrite, unknownDossier } from '#server/dossier/register/register.ts'
+import { clockOfDossier, mayWrite } from '#server/dossier/register/register.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
@@ -30,7 +31,7 @@ export const dossierRoutes = (deps: Deps) => {
       inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today())),
     readClock: ({ inScope, params }) =>
       inScope(async (scoped) => {
-        if (!(await lineById(scoped, params.id))) throw unknownDossier()
+        if (!(await lineById(scoped, params.id))) throw problem('dossierUnknown')
         return clockReading((await clockOfDossier(scoped, clock.today(), params.id)).clock)
       }),
     guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
@@ -71,7 +72,7 @@ async function dossierFile(
 ): Promise<DossierFile> {
   const line = await lineById(scoped, id)
   const kept = await draftOf(scoped, id)
-  if (!line || !kept) throw unknownDossier()
+  if (!line || !kept) throw problem('dossierUnknown')
   await logAccess(scoped, {
     personId,
     subject: 'dossier',

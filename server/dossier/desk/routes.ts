@@ -1,7 +1,7 @@
 import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { applyRules, assign, previewRules, saveRules } from './assignment.ts'
 import { assignees, communesOfRules, rules } from './assignment-queries.ts'
 import { compareStatements } from './comparison.ts'
@@ -29,7 +29,7 @@ export const deskRoutes = (deps: Deps) =>
     keepView: ({ personId, inScope, body }) => inScope((scoped) => keepView(scoped, personId, body)),
     removeView: async ({ inScope, params }) => {
       const removed = await inScope((scoped) => removeView(scoped, params.id))
-      if (removed === 0) throw notFound('Cette vue n’existe pas, ou elle est celle d’un collègue.')
+      if (removed === 0) throw problem('viewUnknown')
       return { removed }
     },
     dossierCounts: ({ inScope, params }) => inScope((scoped) => dossierCounts(scoped, params.id)),

@@ -5,10 +5,11 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
+import { problem } from '#platform/problem.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
-import { type ActToRecord, unknownDossier } from '#server/dossier/register/register.ts'
+import type { ActToRecord } from '#server/dossier/register/register.ts'
 import { silenceText } from '#wording/dossier/completeness/extension.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
@@ -29,7 +30,7 @@ export async function correspondence(
   suffix: string,
 ): Promise<Correspondence> {
   const dossier = await decidedDossier(scoped, dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   const letterhead = await headOf(deps, dossier)
   return {
     dossier,

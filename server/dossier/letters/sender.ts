@@ -2,8 +2,7 @@ import type { Database } from '#platform/database.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
-import type { DecidedDossier } from './decided-dossier.ts'
-import { decidedDossier } from './decided-dossier.ts'
+import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
 import type { DelegationRow, Directory, LetterDeps } from './letters.ts'
 
 /**

@@ -29,7 +29,7 @@ import {
 import { answered, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
 import type { StepName } from '#law/moves/move.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** What an act is judged on: the clock, the acts of the desk that the clock does not read, today. */
@@ -160,18 +160,9 @@ export function noticeOf(letter: Letter): Notice {
 /** @throws Problem 422 when the act says that something happened on a day that has not come. */
 export function refuseComingDay(act: OfficerAct, today: string): void {
   const said: Readonly<Record<string, unknown>> = act
-  const errors = actFields(act.kind).flatMap(([name, field]) => {
+  const fields = actFields(act.kind).flatMap(([name, field]) => {
     const on = said[name]
-    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today
-      ? [{ pointer: `#/${name}`, detail: 'Cette date n’est pas encore venue.' }]
-      : []
+    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today ? [name] : []
   })
-  if (errors.length === 0) return
-  throw new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date n’est pas encore venue',
-    detail: 'Le registre garde ce qui est arrivé : choisissez un jour passé, ou aujourd’hui. Rien n’est enregistré.',
-    errors,
-  })
+  if (fields.length > 0) throw problem('daysToCome', { fields })
 }

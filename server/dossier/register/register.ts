@@ -8,7 +8,7 @@ import { reviewClock } from '#law/clock/review-clock.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
 import { projectionOf } from './projection.ts'
@@ -27,11 +27,6 @@ export type ActToRecord = {
 
 export type Recorded = { dossier: DossierRow; acts: readonly RecordedAct[]; clock: ReviewClock }
 
-export const unknownDossier = () =>
-  notFound(
-    'Ce dossier n’existe pas, ou il ne vous est pas ouvert. Vérifiez son numéro ou demandez l’accès à la mairie.',
-  )
-
 /**
  * Adds acts to the register of a dossier and rewrites its projection, in the transaction of the caller: what the
  * lists show never differs from what the acts say.
@@ -46,7 +41,7 @@ export async function recordActs(
   context: LegalContext = ORDINARY_TIME,
 ): Promise<Recorded> {
   const dossier = await lockDossier(db, dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   for (const { content, words, legalAt, channel, actor, cancels } of acts) {
     const payload = 'said' in content ? content.said : { ...words, ...payloadOf(content) }
     await appendAct(

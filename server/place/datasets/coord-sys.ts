@@ -1,5 +1,4 @@
-import type { SourceCrs } from '#platform/geodata/crs.ts'
-import { crsOfDescription } from '#platform/geodata/crs.ts'
+import { crsOfDescription, type SourceCrs } from '#platform/geodata/crs.ts'
 import type { ProjJson } from '#platform/geodata/gdal-messages.ts'
 
 /** Datums of MapInfo that serve in France; 33 and 999 are the ellipsoid GRS 80 without a shift. */

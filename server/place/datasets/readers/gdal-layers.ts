@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SourceCrs } from '#platform/geodata/crs.ts'
-import { checkedCrs, crsOfDescription } from '#platform/geodata/crs.ts'
+import { checkedCrs, crsOfDescription, type SourceCrs } from '#platform/geodata/crs.ts'
 import { type Gdal, GdalFailure } from '#platform/geodata/gdal.ts'
 import type { GdalLayer } from '#platform/geodata/gdal-messages.ts'
 import { examplesOf } from '#server/place/datasets/field-sampling.ts'

@@ -1,5 +1,4 @@
-import type { SourceCrs } from '#platform/geodata/crs.ts'
-import { checkedCrs, crsOfText } from '#platform/geodata/crs.ts'
+import { checkedCrs, crsOfText, type SourceCrs } from '#platform/geodata/crs.ts'
 import { dimensionOf, emptyOutline, widen } from '#server/place/datasets/extent.ts'
 import { sampleFields } from '#server/place/datasets/field-sampling.ts'
 import { importProblem } from '#server/place/datasets/import-problem.ts'

@@ -1,5 +1,4 @@
-import type { SourceCrs } from '#platform/geodata/crs.ts'
-import { candidatesFor, crsOfText } from '#platform/geodata/crs.ts'
+import { candidatesFor, crsOfText, type SourceCrs } from '#platform/geodata/crs.ts'
 import type { SourceField, SourceGeometry } from '#server/place/datasets/source-layer.ts'
 import { numberOf, plainName } from '#server/place/datasets/values.ts'
 import { geojsonToWkb, pointToWkb, wktToWkb } from '#server/place/datasets/wkb.ts'
