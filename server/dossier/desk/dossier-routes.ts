@@ -9,26 +9,30 @@ import { problem } from '#platform/problem.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
-import { lineById, lineOf, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
+import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { registerOf } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, mayWrite } from '#server/dossier/register/register.ts'
+import { beOnTime, clockOfDossier, mayWrite } from '#server/dossier/register/register.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
   const { clock } = deps
   return routesOf(deps, dossierOperations, {
-    listDossiers: ({ personId, inScope, query }) =>
-      inScope((scoped) => listDossiers(scoped, personId, clock.today(), query)),
+    listDossiers: async ({ personId, inScope, query }) => {
+      await beOnTime(deps.db, clock)
+      return inScope((scoped) => listDossiers(scoped, personId, clock.today(), query))
+    },
     openDraft: ({ personId, body }) => openDraft(deps, personId, body),
     saveDraft: ({ personId, params, headers, body }) => saveDraft(deps, personId, params.id, body, headers['If-Match']),
     fileDossier: async ({ personId, params, body }) => {
       const { number } = await fileDossier(deps, personId, params.id, body)
       return { number: printedNumber(number) }
     },
-    readDossier: ({ personId, inScope, params }) =>
-      inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today())),
+    readDossier: async ({ personId, inScope, params }) => {
+      await beOnTime(deps.db, clock)
+      return inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today()))
+    },
     readClock: ({ inScope, params }) =>
       inScope(async (scoped) => {
         if (!(await lineById(scoped, params.id))) throw problem('dossierUnknown')
@@ -37,12 +41,14 @@ export const dossierRoutes = (deps: Deps) => {
     guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
     recordAct: async ({ personId, params, body }) =>
       clockReading((await recordOfficerAct(deps, personId, params.id, body)).clock),
-    parcelDossiers: async ({ inScope, params }) =>
-      (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
+    parcelDossiers: async ({ inScope, params }) => {
+      await beOnTime(deps.db, clock)
+      return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
         ...dossier,
         number: printedNumber(number),
         sentence: PUBLIC_STATE[state] ?? 'en cours',
-      })),
+      }))
+    },
   })
 }
 
@@ -81,7 +87,7 @@ async function dossierFile(
     purpose: 'instruction',
   })
   return {
-    line: lineOf(line, today),
+    line: dossierLineOf(line, today),
     draft: kept.draft,
     savedAt: kept.savedAt,
     acts: (await registerOf(scoped, id)) satisfies RegisterAct[],

@@ -32,6 +32,14 @@ export const dossiersToRefresh = (db: Database, today: Temporal.PlainDate, limit
     limit ${limit}
     for update skip locked`)
 
+/** True when the projection of some dossier is that of another day. */
+export const isBehind = async (db: Database, today: Temporal.PlainDate) =>
+  (
+    await db.one<{ is: boolean }>(
+      sql`select exists (select from dossier where refresh_on <= ${today.toString()}::date) as is`,
+    )
+  ).is
+
 /** The register as it is shown, with the names of the agents that the reader may see. */
 export const registerOf = (db: Database, dossierId: string) =>
   db.many<RegisterAct>(sql`

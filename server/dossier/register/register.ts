@@ -12,7 +12,7 @@ import { problem } from '#platform/problem.ts'
 import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
 import { projectionOf } from './projection.ts'
-import { dossiersToRefresh, keepProjection } from './queries.ts'
+import { dossiersToRefresh, isBehind, keepProjection } from './queries.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
@@ -79,8 +79,16 @@ async function project(
   context: LegalContext,
 ): Promise<Recorded> {
   const { acts, clock } = await clockOfDossier(db, today, dossier.id, context)
-  await keepProjection(db, dossier.id, projectionOf(clock, dayOfPlainDate(today)), acts.length)
+  await keepProjection(db, dossier.id, projectionOf(clock), acts.length)
   return { dossier, acts, clock }
+}
+
+/**
+ * Before lists, counts and maps are read: those that the day has made stale are rewritten first, so that nobody reads
+ * yesterday between midnight and the next round of the recurring task.
+ */
+export async function beOnTime(db: Database, clock: LegalClock): Promise<void> {
+  if (await isBehind(db, clock.today())) await letTimePass(db, clock)
 }
 
 const REFRESH_BATCH = 200
