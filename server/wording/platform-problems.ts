@@ -1,5 +1,5 @@
 import { dayText } from '#wording/day.ts'
-import { absent, type ProblemField, type ProblemTable } from '#wording/problem.ts'
+import { absent, type ProblemField, type ProblemTable } from './problem.ts'
 
 const SIGN_IN = {
   act: 'Connectez-vous avec votre compte, puis recommencez.',
@@ -47,6 +47,9 @@ export const PLATFORM_PROBLEMS = {
     detail:
       'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
   },
+  storedFileGone: absent(
+    'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
+  ),
   fileOfOtherVersion: absent(
     ({ path }: { path: string }) => `Le fichier ${path} n’existe pas dans cette version de Parvis. Rechargez la page.`,
   ),

@@ -37,7 +37,7 @@ export const signTacitCertificate = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
+    const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(
       guardTacitCertificate(law, { signedOn: today, signatory: personId, interested }, dossier.kind, signatory),
       {},
@@ -81,7 +81,7 @@ export const signRevocation = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
+    const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
     const notice = noticeToday(via, today)
     const holderWasHeard = hearing !== null && wasHeard(hearing, today)

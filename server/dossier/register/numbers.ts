@@ -22,7 +22,7 @@ import {
   voidNumbersBefore,
   waitingNumber,
 } from './number-queries.ts'
-import type { DossierRow } from './queries.ts'
+import type { DossierRow } from './register.ts'
 
 /** A deposit that stopped half-way is resumed within this time, or its number is void. */
 const RESUMED_WITHIN = { hours: 1 }
