@@ -10,7 +10,6 @@ import { DECISION_PROBLEMS } from './dossier/decisions/decision-problems.ts'
 import { DEPOSIT_PROBLEMS } from './dossier/deposit/deposit-problems.ts'
 import { DESK_PROBLEMS } from './dossier/desk/desk-problems.ts'
 import { FOOTPRINT_PROBLEMS } from './dossier/footprints/footprint-problems.ts'
-import { LAW_WATCH_PROBLEMS } from './dossier/law-watch/law-watch-problems.ts'
 import { LETTER_PROBLEMS } from './dossier/letters/letter-problems.ts'
 import { MESSAGE_PROBLEMS } from './dossier/messages/message-problems.ts'
 import { PHRASE_PROBLEMS } from './dossier/phrases/phrase-problems.ts'
@@ -38,7 +37,6 @@ export const PROBLEMS = {
   ...DEPOSIT_PROBLEMS,
   ...DESK_PROBLEMS,
   ...FOOTPRINT_PROBLEMS,
-  ...LAW_WATCH_PROBLEMS,
   ...LETTER_PROBLEMS,
   ...MESSAGE_PROBLEMS,
   ...PHRASE_PROBLEMS,
@@ -66,7 +64,6 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   DEPOSIT_PROBLEMS,
   DESK_PROBLEMS,
   FOOTPRINT_PROBLEMS,
-  LAW_WATCH_PROBLEMS,
   LETTER_PROBLEMS,
   MESSAGE_PROBLEMS,
   PHRASE_PROBLEMS,
