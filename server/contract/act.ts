@@ -67,7 +67,7 @@ export const OfficerAct = z
     z.object({ kind: z.literal('postedOnSite'), on: CivilDay }),
     z.object({ kind: z.literal('validityExtensionRequested'), receivedOn: CivilDay }),
     z.object({ kind: z.literal('worksStarted'), on: CivilDay }),
-    z.object({ kind: z.literal('completionDeclared'), receivedOn: CivilDay }),
+    z.object({ kind: z.literal('completionDeclared'), receivedOn: CivilDay, partial: z.boolean().optional() }),
     z.object({
       kind: z.literal('complianceContested'),
       notice: LetterNotice,

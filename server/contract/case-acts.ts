@@ -67,7 +67,7 @@ type Naming = (name: string, index?: number) => string
 /** What happens once at most before a decision, and the decision. */
 function singleActs(input: EventsInput, id: Naming): readonly Act[] {
   const acts: Act[] = []
-  const { inquiryReportReceivedAt, abfOpinion, abfAppealRejectedAt, cdacOpinion, decision, withdrawnAt } = input
+  const { inquiryReportReceivedAt, abfOpinion, abfAppealRejectedAt, cdacOpinion, withdrawnAt } = input
   if (inquiryReportReceivedAt) {
     acts.push({ id: id('inquiryReport'), kind: 'inquiryReportReceived', on: day(inquiryReportReceivedAt) })
   }
@@ -97,17 +97,23 @@ function singleActs(input: EventsInput, id: Naming): readonly Act[] {
     })
   }
   if (withdrawnAt) acts.push({ id: id('withdrawal'), kind: 'withdrawn', receivedOn: day(withdrawnAt) })
-  if (decision) {
-    const sense = DECISION_SENSE[decision.sense]
-    acts.push({
-      id: id('decision'),
+  return [...acts, ...decisionActs(input, id)]
+}
+
+/** `decision` is the only one or the first; `decisions` are all of them, or those that follow it. */
+function decisionActs({ decision, decisions }: EventsInput, id: Naming): readonly Act[] {
+  const all = [...(decision ? [decision] : []), ...(decisions ?? [])]
+  return all.map((each, index) => {
+    const [until, confirmBy] = [dayOrNone(each.until), dayOrNone(each.confirmBy)]
+    return {
+      id: index === 0 ? id('decision') : id('decision', index),
       kind: 'decided',
-      sense,
-      signedOn: dayOrNone(decision.signedAt),
-      notice: noticeOf(decision),
-    })
-  }
-  return acts
+      sense: DECISION_SENSE[each.sense],
+      signedOn: dayOrNone(each.signedAt),
+      notice: noticeOf(each),
+      ...((until !== undefined || confirmBy !== undefined) && { stay: { until, confirmBy } }),
+    }
+  })
 }
 
 /** What follows a decision. */
@@ -120,6 +126,7 @@ function laterActs(input: EventsInput, id: Naming): readonly Act[] {
   on(input.transmittedAt, 'transmission', (date) => ({ kind: 'decisionTransmitted', on: date }))
   on(input.displayStartedAt, 'townHallDisplay', (date) => ({ kind: 'postedInTownHall', on: date }))
   on(input.siteDisplayFirstDay, 'siteDisplay', (date) => ({ kind: 'postedOnSite', on: date }))
+  on(input.sursisEndedAt, 'stayEnd', (date) => ({ kind: 'stayEnded', on: date }))
   on(input.confirmationReceivedAt, 'confirmation', (date) => ({ kind: 'stayConfirmed', receivedOn: date }))
   on(input.graciousAppealAt, 'graciousAppeal', (date) => ({
     kind: 'administrativeAppealLodged',

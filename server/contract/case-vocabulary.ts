@@ -159,6 +159,8 @@ const HeritageOpinionInput = record({
 const DecisionInput = NoticeInput.safeExtend({
   sense: oneOf(['grant', 'grant-with-prescriptions', 'refusal', 'non-opposition', 'opposition', 'sursis']),
   signedAt: optionalDay,
+  until: optionalDay,
+  confirmBy: optionalDay,
 })
 
 const extensionRequests = list(record({ requestReceivedAt: CivilDay }))
@@ -178,10 +180,12 @@ const eventShape = {
   modifications: list(ModificationInput),
   withdrawnAt: optionalDay,
   decision: DecisionInput.nullish(),
+  decisions: list(DecisionInput),
   transmittedAt: optionalDay,
   displayStartedAt: optionalDay,
   siteDisplayFirstDay: optionalDay,
   withdrawal: NoticeInput.nullish(),
+  sursisEndedAt: optionalDay,
   confirmationReceivedAt: optionalDay,
   graciousAppealAt: optionalDay,
   prorogations: extensionRequests,
@@ -268,6 +272,9 @@ export const CASE_INPUTS = {
   sursis: record({
     sursisAt: CivilDay,
     durationMonths: z.number({ error: 'Une durée en mois est attendue.' }).int().min(1).nullish(),
+    until: optionalDay,
+    confirmBy: optionalDay,
+    endedAt: optionalDay,
     confirmationReceivedAt: optionalDay,
   }),
 } as const satisfies Record<string, z.ZodType>

@@ -21,7 +21,20 @@ const REVIEW_ACTS = [
   }),
   z.object({ kind: z.literal('reviewResumed'), on: CivilDay, why: Text('Dites ce qui met fin à la suspension') }),
   z.object({ kind: z.literal('inquiryReportReceived'), on: CivilDay }),
+  z.object({ kind: z.literal('publicSynthesisReceived'), on: CivilDay }),
+  z.object({ kind: z.literal('planMadeCompatible'), on: CivilDay }),
   z.object({ kind: z.literal('heritageAppealRejected'), on: CivilDay }),
+  z.object({ kind: z.literal('heritageAppealApproved'), on: CivilDay }),
+  z.object({
+    kind: z.literal('prefectOpinionReceived'),
+    on: CivilDay,
+    sense: z.enum(['favourable', 'unfavourable'], { error: 'Dites le sens de l’avis' }),
+  }),
+  z.object({
+    kind: z.literal('authorityEstablished'),
+    authority: z.enum(['commune', 'community', 'State'], { error: 'Dites au nom de qui la décision est prise' }),
+    why: Text('Dites pourquoi'),
+  }),
   z.object({
     kind: z.literal('commercialOpinionReceived'),
     sense: z.enum(['favourable', 'unfavourable'], { error: 'Dites le sens de l’avis' }),
@@ -36,7 +49,15 @@ const REVIEW_ACTS = [
 
 /** Appeals, and what a court or the authority answers to them. */
 const APPEAL_ACTS = [
+  z.object({ kind: z.literal('stayEnded'), on: CivilDay, why: Text('Dites ce qui met fin au sursis') }),
   z.object({ kind: z.literal('stayConfirmed'), receivedOn: CivilDay }),
+  z.object({ kind: z.literal('refusalAppealLodged'), receivedOn: CivilDay }),
+  z.object({
+    kind: z.literal('refusalAppealDecided'),
+    receivedOn: CivilDay,
+    outcome: z.enum(['confirmed', 'overruled'], { error: 'Dites ce que le préfet de région a décidé' }),
+  }),
+  z.object({ kind: z.literal('annulledRequestConfirmed'), receivedOn: CivilDay }),
   z.object({
     kind: z.literal('administrativeAppealLodged'),
     on: CivilDay,
@@ -60,11 +81,18 @@ const APPEAL_ACTS = [
     kind: z.literal('courtAppealSettled'),
     on: CivilDay,
     outcome: z.enum(['dismissed', 'annulled', 'partlyAnnulled', 'givenUp'], { error: 'Dites l’issue du recours' }),
+    notifiedOn: CivilDay.optional(),
   }),
 ] as const
 
 /** What happens on the ground once the works are allowed, or should not be under way. */
 const WORKS_ACTS = [
+  z.object({ kind: z.literal('validityExtensionRefused'), why: Text('Dites ce qui s’y oppose'), notice: LetterNotice }),
+  z.object({
+    kind: z.literal('worksAllowedElsewhere'),
+    on: CivilDay,
+    why: Text('Dites quelle autorisation le permet'),
+  }),
   z.object({ kind: z.literal('worksInterrupted'), from: CivilDay, why: Text('Dites ce qui l’établit') }),
   z.object({ kind: z.literal('worksResumed'), on: CivilDay }),
   z.object({

@@ -6,6 +6,7 @@ import type { RecordedAct } from './act-log.ts'
 const LAW_ACTS: Readonly<Record<ActKind, true>> = {
   filed: true,
   circumstanceEstablished: true,
+  authorityEstablished: true,
   attachmentsRequested: true,
   attachmentsReceived: true,
   attachmentsAdded: true,
@@ -14,21 +15,31 @@ const LAW_ACTS: Readonly<Record<ActKind, true>> = {
   reviewSuspended: true,
   reviewResumed: true,
   inquiryReportReceived: true,
+  publicSynthesisReceived: true,
+  planMadeCompatible: true,
   heritageOpinionReceived: true,
   heritageAppealRejected: true,
+  heritageAppealApproved: true,
+  refusalAppealLodged: true,
+  refusalAppealDecided: true,
+  prefectOpinionReceived: true,
   commercialOpinionReceived: true,
   projectModified: true,
   withdrawn: true,
   decided: true,
   decisionTransmitted: true,
   revoked: true,
+  stayEnded: true,
   stayConfirmed: true,
   postedInTownHall: true,
   postedOnSite: true,
   courtAppealLodged: true,
   courtAppealSettled: true,
+  annulledRequestConfirmed: true,
   administrativeAppealLodged: true,
   validityExtensionRequested: true,
+  validityExtensionRefused: true,
+  worksAllowedElsewhere: true,
   worksStarted: true,
   worksInterrupted: true,
   worksResumed: true,
@@ -40,8 +51,9 @@ const LAW_ACTS: Readonly<Record<ActKind, true>> = {
 
 export const isLawAct = (kind: string): kind is ActKind => Object.hasOwn(LAW_ACTS, kind)
 
-/** Days are kept as `2026-03-10` under the keys that name a day: `on`, `from`, `filedOn`, `sentOn`… */
-const namesDay = (key: string) => key === 'on' || key === 'from' || /[a-z]On$/.test(key)
+/** Days are kept as `2026-03-10` under the keys that name a day: `on`, `from`, `until`, `confirmBy`, `filedOn`, `sentOn`… */
+const DAY_KEYS: ReadonlySet<string> = new Set(['on', 'from', 'until', 'confirmBy'])
+const namesDay = (key: string) => DAY_KEYS.has(key) || /[a-z]On$/.test(key)
 
 function mapDays(value: unknown, change: (value: unknown) => unknown, key = ''): unknown {
   if (namesDay(key) && (typeof value === 'number' || typeof value === 'string')) return change(value)

@@ -4,6 +4,7 @@ import type { CertificateKind, DossierVariant, ReviewedKind } from './dossier-ki
 import type { ExtensionReason, SuspensionReason } from './extensions.ts'
 import type { Filing } from './filing.ts'
 import type { Notice } from './notice.ts'
+import type { StayTerms } from './stay-grounds.ts'
 
 export type OpinionSense = 'favourable' | 'favourableWithConditions' | 'unfavourable'
 
@@ -21,6 +22,8 @@ export type DecisionSense =
 type ActContents = {
   filed: { dossier: ReviewedKind | CertificateKind; variant?: DossierVariant; filing: Filing }
   circumstanceEstablished: { circumstance: Circumstance }
+  /** In whose name the dossier is decided, where it is not the commune (L422-1 to L422-3). */
+  authorityEstablished: { authority: DecidingAuthority }
 
   /** `lawful: false`: a piece the code does not list was asked (R*423-41). */
   attachmentsRequested: { notice: Notice; lawful: boolean }
@@ -39,28 +42,52 @@ type ActContents = {
   reviewResumed: { on: Day }
 
   inquiryReportReceived: { on: Day }
+  /** Synthesis of what the public said, where it took part without an inquiry (R*423-37-3). */
+  publicSynthesisReceived: { on: Day }
+  /** Day from which the decision that makes the planning document compatible is executory (R*423-21, R*423-21-1). */
+  planMadeCompatible: { on: Day }
   heritageOpinionReceived: { sense: OpinionSense; notifiedOn: Day; requestReceivedOn?: Day }
   heritageAppealRejected: { on: Day }
+  /** The prefect of the region approves the draft of the authority, expressly or by silence (R*423-68). */
+  heritageAppealApproved: { on: Day }
+  /** Appeal of the applicant against a refusal that the architect caused, as the prefect of the region received it (R*424-14). */
+  refusalAppealLodged: { receivedOn: Day }
+  /** Its answer, as the authority received it. */
+  refusalAppealDecided: { receivedOn: Day; outcome: 'confirmed' | 'overruled' }
+  /** Binding opinion of the prefect (L422-5, L422-6). */
+  prefectOpinionReceived: { on: Day; sense: 'favourable' | 'unfavourable' }
   commercialOpinionReceived: { sense: 'favourable' | 'unfavourable' }
 
   /** `noticeOn`: day the applicant was told, by any means, that a new examination is needed and its new date. */
   projectModified: { receivedOn: Day; needsNewExamination: boolean; noticeOn?: Day }
   withdrawn: { receivedOn: Day }
 
-  decided: { sense: DecisionSense; notice: Notice; signedOn?: Day }
+  /** `stay`: what a stay says of itself (R*424-9); absent when nobody recorded it. */
+  decided: { sense: DecisionSense; notice: Notice; signedOn?: Day; stay?: StayTerms }
   decisionTransmitted: { on: Day }
-  revoked: { notice: Notice }
+  /** `atHolderRequest`: at any time, whatever the decision is worth (L424-5). */
+  revoked: { notice: Notice; atHolderRequest?: boolean }
+  /** The plan or the operation that a stay protected is approved: the stay ends before its term (CE n° 361433). */
+  stayEnded: { on: Day }
   stayConfirmed: { receivedOn: Day }
   postedInTownHall: { on: Day }
   postedOnSite: { on: Day }
   courtAppealLodged: { on: Day; appellant: Appellant }
-  courtAppealSettled: { on: Day }
+  /** `notifiedOn`: day the judgment reached the applicant, when it is not the day it was given. */
+  courtAppealSettled: { on: Day; outcome?: CourtOutcome; notifiedOn?: Day }
+  /** A refusal is annulled, and the applicant confirms the request or the declaration (L600-2). */
+  annulledRequestConfirmed: { receivedOn: Day }
   administrativeAppealLodged: { on: Day; appellant: Appellant }
   validityExtensionRequested: { receivedOn: Day }
+  /** Received in the two months of the request, it keeps silence from granting the extension (R*424-23). */
+  validityExtensionRefused: { notice: Notice }
+  /** Day from which another legislation lets the works begin: the three years run from it (R*424-20). */
+  worksAllowedElsewhere: { on: Day }
   worksStarted: { on: Day }
   worksInterrupted: { from: Day }
   worksResumed: { on: Day }
-  completionDeclared: { receivedOn: Day }
+  /** `partial`: the declaration is for one phase of the works only (R*462-2). */
+  completionDeclared: { receivedOn: Day; partial?: boolean }
   complianceContested: { notice: Notice }
   complianceAttestationRequested: { receivedOn: Day }
 
@@ -68,6 +95,8 @@ type ActContents = {
   cancelled: { act: string }
 }
 
+export type DecidingAuthority = 'commune' | 'community' | 'State'
+export type CourtOutcome = 'dismissed' | 'annulled' | 'partlyAnnulled' | 'givenUp'
 export type Appellant = 'applicant' | 'thirdParty'
 export type ActKind = keyof ActContents
 export type ActOf<Kind extends ActKind> = { id: string; kind: Kind } & ActContents[Kind]

@@ -11,7 +11,6 @@ import type { Position } from './position.ts'
 import type { ProvenDay } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 import { revocableUntil } from './revocation.ts'
-import { stay } from './stay.ts'
 import { alert } from './unsettled.ts'
 import { idleLapse, type Validity, validity } from './validity.ts'
 
@@ -29,21 +28,27 @@ export type AfterDecision = {
 /** What follows the decision in force, for the holder, the authority and third parties. */
 export function afterDecision(
   position: Position,
-  { kind, circumstances }: Application,
+  { application, silence, sequel }: ReviewCourse,
   register: Register,
   context: LegalContext,
   findings: Findings,
 ): AfterDecision {
-  const formalities = [...decisionFormalities(position, register), ...appeals(position, register, context, findings)]
+  const { kind, circumstances } = application
+  const formalities = [
+    ...decisionFormalities(position, application, register),
+    ...appeals(position, register, context, findings),
+  ]
+  warnOfLateRevocation(position, register, context, findings)
   switch (position.holder) {
     case 'rejected':
+      return {
+        dates: [...formalities, ...refusalDates(position, application, silence, register, context)],
+        ...reopened(sequel),
+      }
     case 'revoked':
       return { dates: formalities }
-    case 'stayed': {
-      const confirmed = lastOf(register, 'stayConfirmed')?.receivedOn
-      const { expiresOn, confirmUntil, decisionDueOn } = stay(position.decidedOn, undefined, confirmed, context)
-      return { dates: [...formalities, expiresOn, confirmUntil, ...present(decisionDueOn)] }
-    }
+    case 'stayed':
+      return { dates: [...formalities, ...stayDates(position)] }
     case 'granted': {
       const revocable = revocableUntil(position.decidedOn, context, position.act)
       warnOfLateRevocation(revocable.day, position, register, findings)
@@ -70,6 +75,13 @@ export function afterDecision(
       }
     }
   }
+}
+
+/** Without its length and the time to confirm in the decision, no time limit binds the applicant (R*424-9). */
+function stayDates({ stay }: Position): readonly ProvenDay[] {
+  if (!stay) return []
+  const { expiresOn, confirmUntil, enforceable, decisionDueOn } = stay
+  return [expiresOn, ...(enforceable ? [confirmUntil] : []), ...present(decisionDueOn)]
 }
 
 function present(day: ProvenDay | undefined): readonly ProvenDay[] {

@@ -39,6 +39,42 @@ export function guardHeritageAppeal(clock: ReviewClock): GuardAnswer {
   return course.silence.heritage === undefined ? refused('heritageAgreementNotRefused') : allowed()
 }
 
+/** The applicant appeals to the prefect of the region against a refusal that the architect caused (R*424-14). */
+export function guardRefusalAppeal(clock: ReviewClock, receivedOn: Day): GuardAnswer {
+  const until = dayNamed(clock, 'refusalAppealUntil')
+  if (until === undefined) return refused('refusalNotByHeritage')
+  return receivedOn > until ? refused('refusalAppealLate', { limit: until }) : allowed(until)
+}
+
+/** The prefect of the region answers the applicant: silence had confirmed the refusal after two months (R*424-14). */
+export const guardRefusalAppealDecision = (clock: ReviewClock): GuardAnswer =>
+  dayNamed(clock, 'refusalAppealConfirmedOn') === undefined ? refused('noRefusalAppeal') : allowed()
+
+/** A request is confirmed once its refusal is annulled; after six months newer rules may be opposed to it (L600-2). */
+export function guardAnnulledRequest(clock: ReviewClock): GuardAnswer {
+  const until = dayNamed(clock, 'annulledRequestConfirmUntil')
+  return until === undefined ? refused('refusalNotAnnulled') : allowed()
+}
+
+/** The binding opinion of the prefect is noted down while a decision is due, and after a tacit grant that it makes unlawful. */
+export const guardPrefectOpinion = (clock: ReviewClock): GuardAnswer =>
+  clock.course ? allowed() : refused('noDossier')
+
+/** A stay ends before its term when what it protected is approved. */
+export function guardStayEnd(clock: ReviewClock, on: Day): GuardAnswer {
+  const expiresOn = dayNamed(clock, 'stayExpiresOn')
+  return expiresOn === undefined || on > expiresOn ? refused('noStay') : allowed()
+}
+
+/** The compatibility of the planning document starts the review of what waited for it (R423-21, R423-21-1). */
+export function guardPlanMadeCompatible(clock: ReviewClock): GuardAnswer {
+  const course = openReview(clock)
+  if (typeof course === 'string') return refused(course)
+  return course.length.awaits !== undefined && course.length.awaits !== 'inquiryReport'
+    ? allowed()
+    : refused('planNotMadeCompatible')
+}
+
 /** The commercial commission gives its opinion while the review goes on. */
 export function guardCommercialOpinion(clock: ReviewClock): GuardAnswer {
   const course = openReview(clock)
@@ -49,10 +85,10 @@ export function guardCommercialOpinion(clock: ReviewClock): GuardAnswer {
 export const guardDepositNotice = ({ course }: ReviewClock): GuardAnswer =>
   course ? allowed() : refused('depositNoticeNotDue')
 
-/** May the applicant still confirm the request that was stayed? (L424-1) */
+/** May the applicant still confirm the request that was stayed? No time limit binds when the stay states none (R*424-9). */
 export function guardStayConfirmation(clock: ReviewClock, receivedOn: Day): GuardAnswer {
   const until = dayNamed(clock, 'stayConfirmationDueOn')
-  if (until === undefined) return refused('noStay')
+  if (until === undefined) return dayNamed(clock, 'stayExpiresOn') === undefined ? refused('noStay') : allowed()
   return receivedOn > until ? refused('stayConfirmationLate', { limit: until }) : allowed(until)
 }
 

@@ -1,6 +1,7 @@
 import type { DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
+import type { Ruling } from './further-rulings.ts'
 import type { Position } from './position.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'
@@ -11,13 +12,16 @@ export type DossierState =
   | { name: 'notSeized' }
   | { name: 'inFirstMonth'; until: Day }
   | { name: 'awaitingAttachments'; until: Day }
-  | { name: 'awaitingInquiryReport' }
+  /** `of`: a planning document must be made compatible first, rather than an inquiry held. */
+  | { name: 'awaitingInquiryReport'; of?: 'planCompatibility' }
   | { name: 'suspended'; since: Day }
   | { name: 'underReview'; until: Day }
-  | { name: 'withdrawn'; on: Day }
+  /** `unconfirmed`: the applicant let a stay end without confirming the request. */
+  | { name: 'withdrawn'; on: Day; unconfirmed?: true }
   | { name: 'decided'; sense: DecisionSense; on: Day }
   | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day }
-  | { name: 'stayed'; until: Day }
+  /** `until`: end of the stay, then of the time to confirm, absent when none binds; `endedOn`: the stay is over. */
+  | { name: 'stayed'; until?: Day; endedOn?: Day }
   | { name: 'revoked'; on: Day }
   | { name: 'worksUnderway'; since: Day }
   | { name: 'completed'; on: Day; contestableUntil: Day }
@@ -37,11 +41,16 @@ export function reviewState(today: Day, { completeness, length, tacit, withdrawn
   if (length.suspendedSince !== undefined && length.suspendedSince <= today) {
     return { name: 'suspended', since: length.suspendedSince }
   }
-  if (length.awaitsInquiryReport || (length.startsOn && length.startsOn.day > today && answered)) {
-    return { name: 'awaitingInquiryReport' }
+  if (length.awaits || (length.startsOn && length.startsOn.day > today && answered)) {
+    return { name: 'awaitingInquiryReport', ...(waitsForPlan(length) && { of: 'planCompatibility' }) }
   }
   if (today <= checkUntil.day && !asked) return { name: 'inFirstMonth', until: checkUntil.day }
   return { name: 'underReview', until: length.deadline?.day ?? tacit?.on.day ?? checkUntil.day }
+}
+
+function waitsForPlan({ awaits, startsOn }: ReviewCourse['length']): boolean {
+  if (awaits) return awaits !== 'inquiryReport'
+  return startsOn?.proof.facts.some(({ name }) => name === 'planMadeCompatibleOn') ?? false
 }
 
 /** The state of a dossier once a decision stands. */
@@ -49,15 +58,28 @@ export function decidedState(today: Day, position: Position, after: AfterDecisio
   switch (position.holder) {
     case 'revoked':
       return { name: 'revoked', on: position.effectiveOn }
-    case 'stayed': {
-      const expiry = after.dates.find(({ name }) => name === 'stayExpiresOn')
-      return { name: 'stayed', until: expiry?.day ?? position.effectiveOn }
-    }
+    case 'stayed':
+      return stayedState(today, position)
     case 'rejected':
       return decisionState(position)
     case 'granted':
       return worksState(today, after) ?? decisionState(position)
   }
+}
+
+function stayedState(today: Day, { stay, effectiveOn }: Position): DossierState {
+  if (!stay) return { name: 'stayed', until: effectiveOn }
+  const { expiresOn, confirmUntil, enforceable } = stay
+  if (today <= expiresOn.day) return { name: 'stayed', until: expiresOn.day }
+  const endedOn = expiresOn.day
+  if (!enforceable) return { name: 'stayed', endedOn }
+  if (today <= confirmUntil.day) return { name: 'stayed', until: confirmUntil.day, endedOn }
+  return { name: 'withdrawn', on: addDays(confirmUntil.day, 1), unconfirmed: true }
+}
+
+/** A decision is due again: the dossier is under review until then. */
+export function rulingState({ dueOn }: Ruling): DossierState | undefined {
+  return dueOn && { name: 'underReview', until: dueOn.day }
 }
 
 function decisionState({ tacit, sense, effectiveOn }: Position): DossierState {

@@ -1,13 +1,16 @@
 import type { DecisionSense } from './acts.ts'
 import type { Day } from './calendar.ts'
-import { type Circumstance, periodEffect } from './circumstances.ts'
+import { awaitedStart, type Circumstance, periodEffect } from './circumstances.ts'
 import type { ReviewClock } from './clock-answer.ts'
 import { type DossierKind, isPermit } from './dossier-kind.ts'
 import type { ExtensionReason } from './extensions.ts'
+import { openRuling } from './further-rulings.ts'
 import { allowed, type GuardAnswer, type GuardReason, judgeLetter, refused } from './guard-answer.ts'
 import { type Notice, notifiedOn } from './notice.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { longestPeriod } from './review-period.ts'
+import type { StayTerms } from './stay-grounds.ts'
+import { guardStay } from './stay-guard.ts'
 import type { HeritageReserve } from './tacit-outcome.ts'
 
 /** Whether the code lists a piece for a kind of dossier; the catalogue answers. `toBeJudged`: no list read has it. */
@@ -49,7 +52,7 @@ export function guardPeriodIncrease(
   if (reasons.some((reason) => !circumstances.has(reason))) return refused('reasonNotEstablished')
   if (reasons.some((reason) => !periodEffect(reason, kind))) return refused('reasonWithoutEffectOnKind')
   const { period, increased } = course.length
-  const movesStart = reasons.includes('publicInquiry') && !increased
+  const movesStart = awaitedStart(kind, circumstances, new Set(reasons)) !== undefined && !increased
   if (!movesStart && longestPeriod(kind, reasons, false).months <= period.months) return refused('periodNotLonger')
   return judgeLetter(notice, course.completeness.checkUntil.day, today, 'increaseAfterFirstMonth')
 }
@@ -103,6 +106,8 @@ export type ProposedDecision = {
   signedOn: Day
   signatory: string
   interested?: boolean
+  /** What a stay would rest on, and its duration. */
+  stay?: StayTerms
 }
 
 /** May this person sign and notify this decision? */
@@ -117,9 +122,17 @@ export function guardDecision(
   if (!SENSES[isPermit(kind) ? 'permit' : 'declaration'].includes(decision.sense)) return refused('senseNotOfThisKind')
   const signature = signatureDefect(decision, authority, delegations, kind)
   if (signature) return refused(signature)
-  if (course.decision) return refused('alreadyDecided')
-  const heritage = needsHeritageAgreement(course) ? heritageDefect(course.silence.heritage, decision.sense) : undefined
-  return heritage ? refused(heritage) : judgeTiming(course, decision)
+  const again = course.decision && openRuling(course.sequel)
+  if (course.decision && !again) return refused('alreadyDecided')
+  if (again && !again.dueOn && !GRANTS.includes(decision.sense)) return refused('stayNotConfirmed')
+  const stayed = decision.sense === 'stayed' ? guardStay(course, decision.signedOn, decision.stay) : undefined
+  if (stayed && stayed.outcome !== 'allowed') return stayed
+  if (course.silence.prefectOpposed && GRANTS.includes(decision.sense)) return refused('prefectOpinionUnfavourable')
+  const heritage =
+    again?.cause !== 'heritageOverruled' && needsHeritageAgreement(course)
+      ? heritageDefect(course.silence.heritage, decision.sense)
+      : undefined
+  return heritage ? refused(heritage) : judgeTiming(again ?? course, decision)
 }
 
 /** May a certificate say that no adverse decision was taken? Only where time has granted (R*424-13). */
@@ -178,7 +191,10 @@ function signatureDefect(
 }
 
 /** A decision that comes after a tacit one confirms it, replaces it or, if it refuses, withdraws it. */
-function judgeTiming({ tacit }: ReviewCourse, { sense, notice, signedOn }: ProposedDecision): GuardAnswer {
+function judgeTiming(
+  { tacit }: Pick<ReviewCourse, 'tacit'>,
+  { sense, notice, signedOn }: ProposedDecision,
+): GuardAnswer {
   const received = notifiedOn(notice)
   const limit = tacit?.on.day
   if (!tacit || limit === undefined) return allowed()
@@ -193,21 +209,27 @@ function judgeTiming({ tacit }: ReviewCourse, { sense, notice, signedOn }: Propo
   }
 }
 
-/** May the authority withdraw (retirer) the decision in force? (L424-5) */
+/**
+ * May the authority withdraw (retirer) the decision in force? (L424-5) The prefect’s unfavourable binding opinion leaves it no choice, so
+ * that hearing the holder would be in vain (CE n° 474026); at the holder’s own request there is no time limit.
+ */
 export function guardRevocation(
   clock: ReviewClock,
   {
     notice,
     decisionIsUnlawful,
     holderWasHeard,
-  }: { notice: Notice; decisionIsUnlawful: boolean; holderWasHeard: boolean },
+    atHolderRequest,
+  }: { notice: Notice; decisionIsUnlawful: boolean; holderWasHeard: boolean; atHolderRequest?: boolean },
   today: Day,
 ): GuardAnswer {
   const until = clock.dates.find(({ name }) => name === 'revocableUntil')
   if (!clock.course) return refused('noDossier')
   if (!until) return refused('nothingToRevoke')
-  if (!decisionIsUnlawful) return refused('revocationOfLawfulDecision')
-  if (!holderWasHeard) return refused('holderNotHeard')
+  if (atHolderRequest) return allowed()
+  const { prefectOpposed } = clock.course.silence
+  if (!decisionIsUnlawful && !prefectOpposed) return refused('revocationOfLawfulDecision')
+  if (!holderWasHeard && !prefectOpposed) return refused('holderNotHeard')
   return judgeLetter(notice, until.day, today, 'revocationOutOfTime')
 }
 

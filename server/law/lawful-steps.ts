@@ -92,12 +92,18 @@ const STEP_UNTIL: Partial<Record<DateName, StepName>> = {
   complianceContestUntil: 'contestCompliance',
 }
 
-/** Steps that the dates of a decision leave open. */
-export function stepsAfterDecision(today: Day, dates: readonly ProvenDay[]): readonly LawfulStep[] {
-  return dates.flatMap(({ name, day }) => {
+/**
+ * Steps that the dates of a decision leave open.
+ *
+ * @param decideUntil  last day of another decision, when one is due
+ */
+export function stepsAfterDecision(today: Day, dates: readonly ProvenDay[], decideUntil?: Day): readonly LawfulStep[] {
+  const due = decideUntil === undefined ? [] : [lawfulStep('decide', decideUntil)]
+  const left = dates.flatMap(({ name, day }) => {
     const step = STEP_UNTIL[name]
-    return step && today <= day ? [lawfulStep(step, day)] : []
+    return step && today <= day && !(due.length > 0 && step === 'confirmRequest') ? [lawfulStep(step, day)] : []
   })
+  return [...due, ...left]
 }
 
 export const STEPS_TABLE = lawTable('steps', 'Actes possibles', STEPS, ({ by }) => ACTOR_SAYS[by])

@@ -1,5 +1,7 @@
 import type { DecisionSense } from './acts.ts'
 import type { Day } from './calendar.ts'
+import type { ExpressDecision } from './express-decision.ts'
+import type { Ruling, StayOrdered } from './further-rulings.ts'
 import { notifiedOn } from './notice.ts'
 import { lastOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
@@ -16,6 +18,8 @@ export type Position = {
   sense?: DecisionSense
   tacit?: TacitDecision
   act?: string
+  /** The stay in force, or that a confirmation has not yet turned into a decision. */
+  stay?: StayOrdered
 }
 
 /** The decision standing on `today`, undefined while the review goes on or was given up. */
@@ -28,10 +32,25 @@ export function positionOn(today: Day, course: ReviewCourse, register: Register)
   return { holder: 'revoked', decidedOn: revokedOn, effectiveOn: revokedOn, act: revocation.id }
 }
 
-function decidedPosition(today: Day, { tacit, decision, withdrawnOn }: ReviewCourse): Position | undefined {
+/** The last decision that stands that day: those that followed the first one come before it. */
+function decidedPosition(today: Day, { tacit, decision, withdrawnOn, sequel }: ReviewCourse): Position | undefined {
+  for (const ruling of sequel.rulings.toReversed()) {
+    const followed = rulingPosition(today, ruling)
+    if (followed) return withStay(followed, sequel.stays)
+  }
+  const first = rulingPosition(today, { decision, ...(withdrawnOn === undefined && { tacit }) })
+  return first && withStay(first, sequel.stays)
+}
+
+function withStay(position: Position, stays: readonly StayOrdered[]): Position {
+  const stay = position.holder === 'stayed' ? stays.find(({ act }) => act === position.act) : undefined
+  return stay ? { ...position, stay } : position
+}
+
+function rulingPosition(today: Day, { tacit, decision }: Pick<Ruling, 'tacit' | 'decision'>): Position | undefined {
   const express = decision && decision.notified.day <= today ? decision : undefined
   if (express?.timely) return expressPosition(express)
-  if (!tacit || tacit.on.day >= today || withdrawnOn !== undefined) return undefined
+  if (!tacit || tacit.on.day >= today) return undefined
   switch (express?.effect) {
     case 'lateReplacesRejection':
       return expressPosition(express)
@@ -49,7 +68,7 @@ function decidedPosition(today: Day, { tacit, decision, withdrawnOn }: ReviewCou
   }
 }
 
-function expressPosition({ act, sense, notified }: NonNullable<ReviewCourse['decision']>): Position {
+function expressPosition({ act, sense, notified }: ExpressDecision): Position {
   return {
     holder: holderOf(sense),
     decidedOn: act.signedOn ?? notified.day,

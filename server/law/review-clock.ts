@@ -5,9 +5,10 @@ import { certificateClock } from './certificate-clock.ts'
 import type { ReviewClock } from './clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
 import { isCertificate, isReviewed } from './dossier-kind.ts'
-import { type DossierState, decidedState, reviewState } from './dossier-state.ts'
+import { type DossierState, decidedState, reviewState, rulingState } from './dossier-state.ts'
 import { receivedOn } from './filing.ts'
 import { formality } from './formalities.ts'
+import { rulingAwaited } from './further-rulings.ts'
 import { reviewSteps, stepsAfterDecision } from './lawful-steps.ts'
 import { nextEvent } from './next-event.ts'
 import { positionOn } from './position.ts'
@@ -72,9 +73,11 @@ function clockOfCourse(
   const warned = { warnings: [...findings.warnings], withoutEffect: [...findings.withoutEffect] }
   const after = position && afterDecision(position, course.application, register, context, warned)
   const dates = inOrder([...courseDates(course, filed), ...(after?.dates ?? [])])
-  const steps = after ? stepsAfterDecision(today, after.dates) : reviewSteps(today, course)
-  const state = position && after ? decidedState(today, position, after) : reviewState(today, course)
-  const next = nextEvent(today, state, dates, course)
+  const awaited = rulingAwaited(course.sequel, today)
+  const steps = after ? stepsAfterDecision(today, after.dates, awaited?.dueOn?.day) : reviewSteps(today, course)
+  const standing = position && after ? decidedState(today, position, after) : reviewState(today, course)
+  const state = (awaited && rulingState(awaited)) ?? standing
+  const next = nextEvent(today, state, dates, awaited ?? course)
   return {
     state,
     dates,
@@ -88,7 +91,7 @@ function clockOfCourse(
 }
 
 function courseDates(
-  { application, completeness, length, tacit, decision, withdrawnOn }: ReviewCourse,
+  { application, completeness, length, tacit, decision, withdrawnOn, sequel }: ReviewCourse,
   filed: ActOf<'filed'>,
 ): readonly ProvenDay[] {
   const { filing } = filed
@@ -108,6 +111,7 @@ function courseDates(
       present,
     ),
     ...(tacit && !prevented ? [tacit.on] : []),
+    ...sequel.rulings.flatMap(({ cause, dueOn }) => (cause === 'stayConfirmed' ? [] : present(dueOn))),
   ]
 }
 
@@ -129,4 +133,7 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'answerBeforeRequest',
   'restartOnLastDay',
   'inquiryNotNotified',
+  'stayNotConfirmed',
+  'confirmationBeforeEnd',
+  'reviewAfterAnnulment',
 ])

@@ -2,7 +2,7 @@ import type { ActOf } from './acts.ts'
 import { type Application, reportPreceding } from './application.ts'
 import type { Citation } from './article.ts'
 import { addMonths, type Day, latest } from './calendar.ts'
-import { type Circumstance, INQUIRY_START, periodEffect } from './circumstances.ts'
+import { awaitedStart, type Circumstance, periodEffect, REVIEW_STARTS, type ReviewStart } from './circumstances.ts'
 import { COMPLETENESS_PERIODS, type Completeness } from './completeness.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { EXTENSION_NOTICE, EXTENSIONS, type ExtensionReason, SUSPENSION_REASONS } from './extensions.ts'
@@ -30,8 +30,11 @@ export type ReviewLength = {
   extensions: readonly ExtensionReason[]
   startsOn?: ProvenDay
   deadline?: ProvenDay
-  awaitsInquiryReport: boolean
+  /** What the review waits for before it starts. */
+  awaits?: ReviewStart
   suspendedSince?: Day
+  /** The project turned out to need an environmental assessment, and the applicant was told (R423-37-3). */
+  assessmentFound?: ActOf<'reviewSuspended'>
 }
 
 export function reviewLength(
@@ -44,20 +47,20 @@ export function reviewLength(
   const { kind, circumstances } = application
   const notices = increaseNotices(application, complete, register, findings)
   const increased = notices.length > 0
-  const withInquiry =
-    INQUIRY_START.kinds.some((permit) => permit === kind) && circumstances.has('publicInquiry') && increased
-  const period = increased
-    ? longestPeriod(kind, notifiedCircumstances(circumstances, notices), withInquiry)
-    : ordinaryPeriod(kind)
+  const notified: ReadonlySet<Circumstance> = increased ? notifiedCircumstances(circumstances, notices) : new Set()
+  const awaited = awaitedStart(kind, circumstances, notified)
+  const startMoved = awaited === 'inquiryReport' || awaited === 'planCompatibility'
+  const period = increased ? longestPeriod(kind, notified, startMoved) : ordinaryPeriod(kind)
   if (!increased) warnOfLostIncrease(application, complete, findings)
-  else warnOfReplacedPeriod(application, period, withInquiry, findings)
+  else warnOfReplacedPeriod(application, period, startMoved, findings)
   if (kind === 'housePermit' && period.circumstance === 'publicBuilding') {
     const { months } = ordinaryPeriod(kind)
     findings.warnings.push(unsettled('houseOpenToPublic', { months: period.months }, { months }))
   }
 
-  const start = reviewStart(complete, withInquiry, register, findings)
-  const length = { increased, period, awaitsInquiryReport: withInquiry && !start && complete.completeOn !== undefined }
+  const start = reviewStart(complete, awaited, register, findings)
+  const awaits = awaited && !start && complete.completeOn !== undefined && { awaits: awaited }
+  const length = { increased, period, ...awaits }
   if (!start) return { ...length, months: period.months, extensions: [] }
 
   const facts: Fact[] = [
@@ -140,9 +143,11 @@ function warnOfLostIncrease(
 ): void {
   const lost = longestPeriod(kind, circumstances, false)
   if (lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
-  if (circumstances.has('publicInquiry')) {
+  if (circumstances.has('publicInquiry') && !circumstances.has('clearingInquiry')) {
+    if (!lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
+    const fromReport = longestPeriod(kind, circumstances, true)
     findings.warnings.push(
-      unsettled('inquiryNotNotified', { months: ordinaryPeriod(kind).months }, { months: lost.months }),
+      unsettled('inquiryNotNotified', { months: ordinaryPeriod(kind).months }, { months: fromReport.months }),
     )
   }
 }
@@ -151,12 +156,12 @@ function warnOfLostIncrease(
 function warnOfReplacedPeriod(
   { kind, circumstances }: Application,
   period: ReviewPeriod,
-  withInquiry: boolean,
+  startMoved: boolean,
   findings: Findings,
 ): void {
-  if (withInquiry || !period.effect || !('addedMonths' in period.effect)) return
+  if (startMoved || !period.effect || !('addedMonths' in period.effect)) return
   for (const circumstance of circumstances) {
-    const effect = periodEffect(circumstance, kind)
+    const effect = circumstance === 'publicInquiry' ? undefined : periodEffect(circumstance, kind)
     if (effect && 'totalMonths' in effect) {
       findings.warnings.push(
         unsettled('replacementOrIncrease', { months: period.months }, { months: effect.totalMonths }),
@@ -167,20 +172,26 @@ function warnOfReplacedPeriod(
 
 function reviewStart(
   { completeOn }: Completeness,
-  withInquiry: boolean,
+  awaited: ReviewStart | undefined,
   register: Register,
   findings: Findings,
 ): ProvenDay | undefined {
   if (!completeOn) return undefined
-  if (!withInquiry) return { ...completeOn, name: 'reviewStartsOn' }
-  const [report, ...others] = actsOf(register, 'inquiryReportReceived')
-  for (const act of others) findings.withoutEffect.push(withoutEffect(act, 'alreadyRecorded', act.on))
-  if (!report) return undefined
+  if (!awaited) return { ...completeOn, name: 'reviewStartsOn' }
+  const isInquiry = awaited === 'inquiryReport'
+  const [first, ...others] = actsOf(register, isInquiry ? 'inquiryReportReceived' : 'planMadeCompatible')
+  // several documents made compatible: the last of them starts the review; a second report of the same inquiry moves nothing
+  const opening = isInquiry ? first : (others.at(-1) ?? first)
+  if (isInquiry) for (const act of others) findings.withoutEffect.push(withoutEffect(act, 'alreadyRecorded', act.on))
+  if (!opening) return undefined
   return eventDay(
     'reviewStartsOn',
-    latest(report.on, completeOn.day),
-    [INQUIRY_START, STARTS_WHEN_COMPLETE],
-    [...completeOn.proof.facts, { name: 'inquiryReportReceivedOn', day: report.on, act: report.id }],
+    latest(opening.on, completeOn.day),
+    [REVIEW_STARTS[awaited], STARTS_WHEN_COMPLETE],
+    [
+      ...completeOn.proof.facts,
+      { name: isInquiry ? 'inquiryReportReceivedOn' : 'planMadeCompatibleOn', day: opening.on, act: opening.id },
+    ],
   )
 }
 
@@ -199,10 +210,11 @@ function runReview(
   first: Running,
   register: Register,
   findings: Findings,
-): Pick<ReviewLength, 'months' | 'extensions' | 'deadline' | 'suspendedSince'> {
+): Pick<ReviewLength, 'months' | 'extensions' | 'deadline' | 'suspendedSince' | 'assessmentFound'> {
   let running = first
   let run = endOfReview(running)
   let suspendedSince: Day | undefined
+  let assessmentFound: ActOf<'reviewSuspended'> | undefined
   const given = new Set<ExtensionReason>()
 
   for (const { act, on, suspension } of laterEvents(register)) {
@@ -210,7 +222,8 @@ function runReview(
     else if (suspendedSince === undefined && on > run.lastDay)
       findings.withoutEffect.push(withoutEffect(act, tooLate(act), on))
     else if (act.kind === 'reviewSuspended') {
-      if (!suspension) suspendedSince ??= act.from
+      if (!suspension) suspendedSince ??= suspendedFrom(act, on)
+      if (act.reason === 'environmentalReview') assessmentFound ??= act
       running = suspended(running, act, on, suspension)
     } else if (given.has(act.reason)) findings.withoutEffect.push(withoutEffect(act, 'extensionAlreadyGiven', on))
     else {
@@ -225,7 +238,7 @@ function runReview(
     }
     run = endOfReview(running)
   }
-  const length = { months: running.months, extensions: [...given] }
+  const length = { months: running.months, extensions: [...given], ...(assessmentFound && { assessmentFound }) }
   if (suspendedSince !== undefined) return { ...length, suspendedSince }
   const period = { count: running.months, unit: 'months' } as const
   return { ...length, deadline: periodDay('decisionDeadline', period, run, running.citations, running.facts) }
@@ -290,15 +303,34 @@ function warnOfExtension(act: ActOf<'periodExtended'>, before: Running, after: R
 
 type LaterEvent = { act: ActOf<'periodExtended'> | ActOf<'reviewSuspended'>; on?: Day; suspension?: Suspension }
 
+/** An assessment that turned out to be needed suspends from the day the applicant is told; other causes, from their own day. */
+function suspendedFrom({ reason, from }: ActOf<'reviewSuspended'>, notified: Day): Day {
+  return reason === 'environmentalReview' ? notified : from
+}
+
+/** What ends a suspension: its end recorded as such or, for an assessment, the report or the synthesis (R*423-44). */
+function resumptionDays(register: Register, reason: ActOf<'reviewSuspended'>['reason']): readonly Day[] {
+  const acts =
+    reason === 'environmentalReview'
+      ? [
+          ...actsOf(register, 'reviewResumed'),
+          ...actsOf(register, 'inquiryReportReceived'),
+          ...actsOf(register, 'publicSynthesisReceived'),
+        ]
+      : actsOf(register, 'reviewResumed')
+  return acts.map(({ on }) => on).sort((one, other) => one - other)
+}
+
 /** Extensions and suspensions by day of notification; a suspension is paired with the first resumption after it. */
 function laterEvents(register: Register): readonly LaterEvent[] {
-  const resumptions = [...actsOf(register, 'reviewResumed')].sort((one, other) => one.on - other.on)
   const events: LaterEvent[] = [
     ...actsOf(register, 'periodExtended').map((act) => ({ act, on: notifiedOn(act.notice) })),
     ...actsOf(register, 'reviewSuspended').map((act) => {
-      const resumed = resumptions.find(({ on }) => on > act.from)
-      const suspension = resumed && { from: act.from, to: (resumed.on - 1) as Day, cause: { reason: act.reason } }
-      return { act, on: notifiedOn(act.notice), ...(suspension && { suspension }) }
+      const on = notifiedOn(act.notice)
+      const from = suspendedFrom(act, on ?? act.from)
+      const resumed = resumptionDays(register, act.reason).find((day) => day > from)
+      const suspension = resumed !== undefined && { from, to: (resumed - 1) as Day, cause: { reason: act.reason } }
+      return { act, on, ...(suspension && { suspension }) }
     }),
   ]
   return events.length > 1 ? events.sort((one, other) => (one.on ?? Infinity) - (other.on ?? Infinity)) : events

@@ -172,15 +172,24 @@ export const CASE_ANSWERS: CaseAnswers = {
     })
   },
 
-  sursis: ({ sursisAt, durationMonths, confirmationReceivedAt }) => {
-    const result = stay(day(sursisAt), durationMonths ?? undefined, dayOrNone(confirmationReceivedAt))
-    return settled({
+  sursis: ({ sursisAt, durationMonths, until, confirmBy, endedAt, confirmationReceivedAt }) => {
+    const result = stay({
+      stayedOn: day(sursisAt),
+      months: durationMonths ?? undefined,
+      until: dayOrNone(until),
+      confirmBy: dayOrNone(confirmBy),
+      endedOn: dayOrNone(endedAt),
+      confirmedOn: dayOrNone(confirmationReceivedAt),
+    })
+    const values = {
       sursisExpiresOn: isoOrNull(result.expiresOn.day),
       confirmLatest: isoOrNull(result.confirmUntil.day),
       confirmationInTime: result.confirmationInTime ?? null,
       decisionDueBy: isoOrNull(result.decisionDueOn?.day),
+      termsEnforceable: result.enforceable,
       silence: 'accord',
-    })
+    }
+    return { values, warnings: result.warnings }
   },
 }
 

@@ -16,7 +16,7 @@ export const STATE_NAMES = {
   awaitingInquiryReport: 'Rapport d’enquête attendu',
   suspended: 'Instruction suspendue',
   underReview: 'En instruction',
-  withdrawn: 'Désistement',
+  withdrawn: 'Désistement ou abandon',
   decided: 'Décision notifiée',
   tacitlyDecided: 'Décision tacite',
   stayed: 'Sursis à statuer',
@@ -56,19 +56,23 @@ function plainState(state: DossierState): string {
     case 'awaitingAttachments':
       return `Pièces demandées, attendues en mairie jusqu’au ${lawDayText(state.until)}.`
     case 'awaitingInquiryReport':
-      return 'Le rapport du commissaire enquêteur est attendu : l’instruction n’a pas commencé.'
+      return state.of === 'planCompatibility'
+        ? 'La mise en compatibilité du document d’urbanisme est attendue : l’instruction n’a pas commencé.'
+        : 'Le rapport du commissaire enquêteur est attendu : l’instruction n’a pas commencé.'
     case 'suspended':
       return `L’instruction est suspendue depuis le ${lawDayText(state.since)}.`
     case 'underReview':
       return `En instruction : une décision est à notifier au plus tard le ${lawDayText(state.until)}.`
     case 'withdrawn':
-      return `Le demandeur s’est désisté le ${lawDayText(state.on)}.`
+      return state.unconfirmed
+        ? `La demande n’a pas été confirmée après le sursis : elle n’est plus à instruire depuis le ${lawDayText(state.on)}, sous réserve.`
+        : `Le demandeur s’est désisté le ${lawDayText(state.on)}.`
     case 'decided':
       return `La demande est ${SENSE_NAMES[state.sense]}, décision notifiée le ${lawDayText(state.on)}.`
     case 'tacitlyDecided':
       return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour.`
     case 'stayed':
-      return `Il est sursis à statuer jusqu’au ${lawDayText(state.until)}.`
+      return stayedSentence(state)
     case 'revoked':
       return `La décision est retirée, retrait notifié le ${lawDayText(state.on)}.`
     case 'worksUnderway':
@@ -88,6 +92,13 @@ function plainState(state: DossierState): string {
     case 'certificateExpired':
       return `Le certificat est périmé depuis le ${lawDayText(state.on)}.`
   }
+}
+
+function stayedSentence({ until, endedOn }: Extract<DossierState, { name: 'stayed' }>): string {
+  if (endedOn === undefined)
+    return until === undefined ? 'Il est sursis à statuer.' : `Il est sursis à statuer jusqu’au ${lawDayText(until)}.`
+  const confirm = until === undefined ? 'sans limite de temps opposable' : `jusqu’au ${lawDayText(until)}`
+  return `Le sursis a pris fin le ${lawDayText(endedOn)} : la demande peut être confirmée ${confirm}.`
 }
 
 function tacitSubject(decision: keyof typeof TACIT_NAMES): string {

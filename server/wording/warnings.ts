@@ -58,7 +58,6 @@ function readingText(words: string, { day, decision, months }: Reading): string 
 
 /** The two readings of each point: first the one the clock retains, then the other. */
 const READINGS = {
-  tacitDay: ['décision tacite datée du dernier jour du délai', 'décision née le lendemain à 0 heure'],
   dispatchOnLastDay: ['la réception compte : la demande est rejetée', 'l’envoi compte : le dossier est complété'],
   administrativeAppealCounting: ['délai non franc', 'délai franc'],
   commercialOpinion: [
@@ -83,6 +82,18 @@ const READINGS = {
   increaseWhileIncomplete: ['le mois court depuis le dépôt', 'le mois court depuis le dossier complet'],
   increaseAfterRestart: ['délai à notifier de nouveau', 'le délai déjà notifié demeure'],
   restartOnLastDay: ['annoncé avant minuit, le nouvel examen vaut', 'la décision tacite est déjà acquise'],
+  confirmationBeforeEnd: [
+    'deux mois depuis la confirmation, et au plus tôt à la fin du sursis',
+    'deux mois depuis la fin du sursis, où la confirmation prend effet',
+  ],
+  stayNotConfirmed: [
+    'la demande n’est plus à instruire : une nouvelle demande est nécessaire',
+    'l’autorité reste saisie : une confirmation tardive l’oblige encore à décider',
+  ],
+  reviewAfterAnnulment: [
+    'la confirmation ouvre un nouveau délai d’instruction, dont le silence décide',
+    'aucune décision tacite ne naît : seule une décision expresse répond',
+  ],
   replacementOrIncrease: ['le plus long des deux', 'le délai de remplacement seul'],
   registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
   answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
@@ -102,6 +113,12 @@ const ALERT_SENTENCES = {
   increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
   attestationAskedEarly: 'L’attestation n’est due qu’après la fin du délai de contestation',
   revocationOutOfTime: 'Le retrait a été reçu après la fin du délai : il peut être annulé',
+  grantDespitePrefect:
+    'Le préfet a rendu un avis conforme défavorable, mais le silence vaudrait accord, illégal : refusez avant la date limite',
+  withdrawalDue:
+    'L’avis conforme défavorable du préfet oblige le maire à retirer cette décision, sans entendre le titulaire, dans les trois mois',
+  stayTermsMissing:
+    'La décision doit indiquer la durée du sursis et le délai pour confirmer : sans cette indication, aucun délai n’est opposable au demandeur',
   presentationUnknown: 'Un pli est parti mais sa première présentation n’est pas connue : elle doit avoir lieu à temps',
 } as const satisfies Record<Alert, string>
 
