@@ -313,7 +313,7 @@ const routeTree = root.addChildren([
 export const createDeskRouter = (history?: RouterHistory) =>
   createRouter({
     routeTree,
-    history,
+    ...(history ? { history } : {}),
     parseSearch: readSearchText,
     stringifySearch: writeSearchText,
     defaultErrorComponent: BrokenScreen,

@@ -1,6 +1,6 @@
 /** Where to go once signed in, the first-use link, and what a provider of identity refused. */
 const NAMES = ['retour', 'invitation', 'refus'] as const
-export type SignInSearch = { [Name in (typeof NAMES)[number]]?: string }
+export type SignInSearch = { [Name in (typeof NAMES)[number]]?: string | undefined }
 
 export const validateSignInSearch = (search: Record<string, unknown>): SignInSearch =>
   Object.fromEntries(

@@ -24,7 +24,7 @@ async function request<Schema extends z.ZodType>(
 }
 
 export const getJson = <Schema extends z.ZodType>(path: string, schema: Schema, signal?: AbortSignal) =>
-  request(path, schema, { signal })
+  request(path, schema, signal ? { signal } : {})
 
 export const sendJson = <Schema extends z.ZodType>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',

@@ -16,8 +16,8 @@ export class ApiProblem extends Error {
     status: number
     title: string
     detail: string
-    article?: string
-    errors?: readonly { pointer: string; detail: string }[]
+    article?: string | undefined
+    errors?: readonly { pointer: string; detail: string }[] | undefined
   }) {
     super(problem.title)
     this.type = problem.type

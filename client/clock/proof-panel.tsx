@@ -4,7 +4,7 @@ import { dayText } from '#wording/day.ts'
 import css from './proof-panel.module.css'
 
 /** Why a date is what it is: the sentence, the facts it rests on, its arithmetic, the texts. */
-export function ProofPanel({ date, before }: { date: ClockDate; before?: string | null }) {
+export function ProofPanel({ date, before }: { date: ClockDate; before?: string | null | undefined }) {
   const { sentence, facts, steps, articles } = date.proof
   const counting = COUNTING[date.unit]
   return (

@@ -26,15 +26,15 @@ export type CounterState = {
 
 /** The same in the address, in French words; absent means by default. */
 export type CounterSearch = {
-  parcelles?: string
-  fiche?: string
-  ancienne?: string
-  preuve?: string
-  recherche?: string
-  carte?: string
-  couches?: string
-  fond?: string
-  panneau?: string
+  parcelles?: string | undefined
+  fiche?: string | undefined
+  ancienne?: string | undefined
+  preuve?: string | undefined
+  recherche?: string | undefined
+  carte?: string | undefined
+  couches?: string | undefined
+  fond?: string | undefined
+  panneau?: string | undefined
 }
 
 const isParcelId = (text: string) => ParcelId.safeParse(text).success

@@ -6,7 +6,7 @@ import { ButtonTo } from './button-to.tsx'
 import css from './deposit.module.css'
 
 /** Nobody is signed in: how to be, and the promise that what was chosen stays. */
-export function AccountNeeded({ what, kept }: { what: string; kept?: string }) {
+export function AccountNeeded({ what, kept }: { what: string; kept?: string | undefined }) {
   const here = useRouterState({ select: ({ location }) => location.href })
   const address = `/connexion?retour=${encodeURIComponent(here)}`
   return (

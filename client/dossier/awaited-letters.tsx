@@ -5,7 +5,12 @@ import css from './dossier.module.css'
 import { actName } from './register-words.ts'
 
 /** Letters whose presentation is asked here; those of the pieces, of the period and of the decision ask it in their part. */
-const LETTERS: ReadonlySet<string> = new Set(['reviewSuspended', 'complianceContested', 'stopWorksOrdered'])
+const LETTERS: ReadonlySet<string> = new Set([
+  'reviewSuspended',
+  'complianceContested',
+  'validityExtensionRefused',
+  'stopWorksOrdered',
+])
 
 /** Registered letters that left and that nobody is known to have seen: the day of their presentation is asked. */
 export function AwaitedLetters({ file: { line, acts, mayWrite } }: { file: DossierFile }) {

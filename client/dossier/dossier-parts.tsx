@@ -23,7 +23,11 @@ export const focusPart = (index: number) =>
 type Part = (typeof PARTS)[number]['label']
 
 /** How many things are behind a part, and what of them waits for someone. */
-function detailOf(part: Part, counts: DossierCounts | undefined, actCount: number): { count?: number; waits?: string } {
+function detailOf(
+  part: Part,
+  counts: DossierCounts | undefined,
+  actCount: number,
+): { count?: number | undefined; waits?: string | undefined } {
   switch (part) {
     case 'Pièces':
       return {

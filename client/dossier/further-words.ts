@@ -8,6 +8,8 @@ export const furtherDetail = (payload: Payload): string[] => [
   ...named(PLACES, payload.place),
   ...named(OUTCOMES, payload.outcome),
   ...named(APPEALS, payload.appeal),
+  ...named(AUTHORITIES, payload.authority),
+  ...(payload.partial === true ? ['Pour une tranche des travaux'] : []),
   ...named(NOTIFIED, payload.to),
   ...(typeof payload.court === 'string' ? [payload.court] : []),
   ...dated('Procès-verbal du', payload.reportOn),
@@ -37,6 +39,13 @@ const OUTCOMES = {
   annulled: 'Annulation',
   partlyAnnulled: 'Annulation partielle',
   givenUp: 'Désistement du requérant',
+  confirmed: 'Refus confirmé',
+  overruled: 'Refus de l’architecte infirmé',
+}
+const AUTHORITIES = {
+  commune: 'Au nom de la commune',
+  community: 'Au nom de l’établissement intercommunal',
+  State: 'Au nom de l’État',
 }
 const APPEALS = { administrative: 'Recours gracieux', court: 'Recours contentieux' }
 const NOTIFIED = {

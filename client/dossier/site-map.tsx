@@ -22,7 +22,7 @@ const GROUPS: ShownGroups = new Map([
 const PARCELS_SHOWN = 12
 
 /** The parcels that the cadastre knows, once every one has answered. */
-const geometriesOf = (answers: readonly { data?: ParcelStatus; isPending: boolean }[]) => ({
+const geometriesOf = (answers: readonly { data?: ParcelStatus | undefined; isPending: boolean }[]) => ({
   site: answers.flatMap(({ data }) => (data ? [data.parcel.geometry as Geometry] : [])),
   isRead: answers.every(({ isPending }) => !isPending),
 })

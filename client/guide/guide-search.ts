@@ -1,6 +1,6 @@
 /** A project in the address, in French words; what is absent is not said. `readGuide` makes a project of it. */
 const NAMES = ['parcelle', 'travaux', 'reponses', 'pieces'] as const
-export type GuideSearch = { [Name in (typeof NAMES)[number]]?: string }
+export type GuideSearch = { [Name in (typeof NAMES)[number]]?: string | undefined }
 
 const TEXT_LIMIT = 4000
 

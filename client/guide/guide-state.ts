@@ -7,7 +7,7 @@ import { type AnswerValue, readAnswer, TAX_QUESTIONS, writeAnswer } from './answ
 import type { GuideSearch } from './guide-search.ts'
 
 /** An answer: of one work by its rank, or of the whole project. */
-export type Answer = { fact: string; work?: number; value: AnswerValue }
+export type Answer = { fact: string; work?: number | undefined; value: AnswerValue }
 
 export type GuideState = {
   /** Parcel whose statements tell of the place. */

@@ -8,11 +8,11 @@ type AskedQuestion = ProcedureAnswer['questions'][number]
 /** A question to put: yes or no of each sector is a question of its own. */
 export type GuideQuestion = {
   fact: string
-  work?: number
+  work?: number | undefined
   text: string
   answer: 'number' | 'yesNo' | 'choice'
-  unit?: string
-  choices?: AskedQuestion['choices']
+  unit?: string | undefined
+  choices?: AskedQuestion['choices'] | undefined
 }
 export type QuestionGroup = { title: string; why: string; questions: readonly GuideQuestion[]; isPlace: boolean }
 

@@ -42,7 +42,7 @@ export type MapOptions = {
   /** False: a still picture, at its printed size. */
   isInteractive: boolean
   /** The page around scrolls: the wheel moves the map with Ctrl only. */
-  isInPage?: boolean
+  isInPage?: boolean | undefined
   pixelRatio?: number
   label: string
 }

@@ -16,7 +16,7 @@ export type MapCanvasProps = MapEvents & {
   hiddenBelow?: number
   /** How near the bounds may bring the map. */
   nearest?: number | undefined
-  isInPage?: boolean
+  isInPage?: boolean | undefined
   onReady?: (controller: MapController) => void
 }
 

@@ -29,14 +29,14 @@ export function paperSize(format: PrintFormat, orientation: PrintOrientation): P
 
 /** What a printed map is, in the address. */
 export type PrintSearch = {
-  echelle?: string
-  format?: PrintFormat
-  orientation?: PrintOrientation
-  carte?: string
-  parcelles?: string
-  couches?: string
-  fond?: string
-  titre?: string
+  echelle?: string | undefined
+  format?: PrintFormat | undefined
+  orientation?: PrintOrientation | undefined
+  carte?: string | undefined
+  parcelles?: string | undefined
+  couches?: string | undefined
+  fond?: string | undefined
+  titre?: string | undefined
 }
 
 const oneOf = <Value extends string>(values: readonly Value[], value: unknown): Value | undefined =>

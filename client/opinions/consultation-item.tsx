@@ -7,7 +7,7 @@ import { ConsultationMails } from './consultation-mails.tsx'
 import { ANSWER_NAMES, NATURE_NAMES, STATE_NAMES } from './opinion-words.ts'
 import css from './opinions.module.css'
 
-const LOOK: Partial<Record<Consultation['state'], string>> = {
+const LOOK: Partial<Record<Consultation['state'], string | undefined>> = {
   retained: css.waiting,
   sent: css.waiting,
   attachmentsMissing: css.waiting,

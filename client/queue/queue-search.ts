@@ -15,7 +15,7 @@ const NAMES = [
   'carte',
 ] as const
 export type QueueName = (typeof NAMES)[number]
-export type QueueSearch = { [Name in QueueName]?: string }
+export type QueueSearch = { [Name in QueueName]?: string | undefined }
 
 const TEXT_LIMIT = 200
 

@@ -13,7 +13,7 @@ export function InstallationCodeForm({ onEntered }: { onEntered?: (session: Sess
   const signIn = useSignIn()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (code.trim() !== '') signIn.mutate({ code: code.trim() }, { onSuccess: onEntered })
+    if (code.trim() !== '') signIn.mutate({ code: code.trim() }, onEntered ? { onSuccess: onEntered } : {})
   }
   const refusal = signIn.error && asProblem(signIn.error)
   return (

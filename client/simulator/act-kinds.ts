@@ -5,7 +5,7 @@
 
 export type Choice = { value: string; label: string }
 
-export type ActField = { name: string; label: string; help?: string } & (
+export type ActField = { name: string; label: string; help?: string | undefined } & (
   | { type: 'day'; isOptional?: boolean; onlyWhen?: { field: string; value: string } }
   | { type: 'choice'; choices: readonly [Choice, ...Choice[]] }
   | { type: 'text'; initial: string; maxLength: number }
@@ -33,7 +33,7 @@ const yesNo = (name: string, label: string, yes: string, no: string): ActField =
   ],
 })
 const day = (name: string, label: string): ActField => ({ name, label, type: 'day' })
-const optionalDay = (name: string, label: string, help?: string): ActField => ({
+const optionalDay = (name: string, label: string, help?: string | undefined): ActField => ({
   name,
   label,
   help,

@@ -12,7 +12,7 @@ const NAMES = [
   'jour',
   'preuve',
 ] as const
-export type SimulatorSearch = { [Name in (typeof NAMES)[number]]?: string }
+export type SimulatorSearch = { [Name in (typeof NAMES)[number]]?: string | undefined }
 
 const TEXT_LIMIT = 4000
 

@@ -16,8 +16,8 @@ export function Field({
   children,
 }: {
   label: string
-  help?: string
-  error?: string
+  help?: string | undefined
+  error?: string | undefined
   children: (field: FieldProps) => ReactNode
 }) {
   const id = useId()

@@ -14,7 +14,7 @@ export function Notice({
   live = false,
 }: {
   tone?: Tone
-  title?: string
+  title?: string | undefined
   children: ReactNode
   action?: ReactNode
   /** Announced by screen readers when it appears. */

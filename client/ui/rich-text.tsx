@@ -42,7 +42,7 @@ function link(source: Element, index: number): ReactNode {
 }
 
 /** Cells that span columns or rows keep doing so, within reason. */
-function spans(source: Element): { colSpan?: number; rowSpan?: number } {
+function spans(source: Element): { colSpan?: number | undefined; rowSpan?: number | undefined } {
   if (source.localName !== 'td' && source.localName !== 'th') return {}
   const read = (name: string) => {
     const count = Math.min(50, Number(source.getAttribute(name)) || 1)

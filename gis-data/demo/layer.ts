@@ -8,7 +8,7 @@ export type Shape =
   | { kind: 'point'; points: readonly Point[] }
   | { kind: 'line'; lines: readonly (readonly Point[])[] }
   | { kind: 'area'; polygons: readonly Polygon[] }
-export type Row = { values: Record<string, Value>; shape?: Shape }
+export type Row = { values: Record<string, Value>; shape?: Shape | undefined }
 export type Layer = { name: string; shape: Shape['kind'] | 'none'; fields: readonly Field[]; rows: readonly Row[] }
 
 export const text = (name: string, length: number): Field => ({ name, type: 'text', length })

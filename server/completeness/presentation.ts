@@ -17,6 +17,7 @@ const LETTERS = [
   'periodExtended',
   'reviewSuspended',
   'complianceContested',
+  'validityExtensionRefused',
 ] as const
 type Letter = ActOf<(typeof LETTERS)[number]>
 

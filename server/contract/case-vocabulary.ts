@@ -45,6 +45,8 @@ const unknownType = ({ input }: { input?: unknown }) =>
 
 export const ReviewedType = z.enum(REVIEWED_TYPES, { error: unknownType })
 
+const AUTHORITIES = ['commune', 'epci', 'state'] as const
+
 const CHANNELS = ['paper-counter', 'paper-post', 'sve', 'email-outside-teleservice'] as const
 
 export const CIRCUMSTANCES = [
@@ -85,6 +87,16 @@ export const CIRCUMSTANCES = [
   'SPR_CLASSE',
   'NATURE_RESERVE',
   'PPR_ZONE',
+  'PPR_STUDY_ONLY',
+  'ERP_CATEGORY_5_NO_SLEEPING',
+  'REGIONAL_NATURE_RESERVE',
+  'INTEGRATED_PROCEDURE',
+  'JOINT_COMPATIBILITY',
+  'CDAC_L752_4',
+  'TREE_FELLING',
+  'RENEWABLE_ENERGY',
+  'SHADED_PARKING',
+  'SUBDIVISION',
 ] as const
 export type CircumstanceToken = (typeof CIRCUMSTANCES)[number]
 const Circumstance = oneOf(CIRCUMSTANCES)
@@ -110,10 +122,10 @@ const filingShape = {
 }
 type FilingDays = {
   channel: string
-  depositedAt?: string | null
-  receivedAt?: string | null
-  aeeSentAt?: string | null
-  areSentAt?: string | null
+  depositedAt?: string | null | undefined
+  receivedAt?: string | null | undefined
+  aeeSentAt?: string | null | undefined
+  areSentAt?: string | null | undefined
 }
 
 /** Every way in needs the day that counts for it. */
@@ -173,9 +185,16 @@ const eventShape = {
   extensionNotices: list(NoticeInput),
   prolongationNotices: list(ExtensionInput),
   suspensionNotices: list(SuspensionInput),
+  authority: oneOf(AUTHORITIES).nullish(),
   inquiryReportReceivedAt: optionalDay,
+  publicSynthesisReceivedAt: optionalDay,
+  planMadeCompatibleAt: optionalDay,
+  prefectOpinion: record({ sense: oneOf(['favorable', 'unfavorable']), receivedAt: CivilDay }).nullish(),
   abfOpinion: HeritageOpinionInput.nullish(),
   abfAppealRejectedAt: optionalDay,
+  abfAppealApprovedAt: optionalDay,
+  refusalAppealReceivedAt: optionalDay,
+  refusalAppealDecision: record({ outcome: oneOf(['confirmed', 'overruled']), receivedAt: CivilDay }).nullish(),
   cdacOpinion: oneOf(['favorable', 'unfavorable']).nullish(),
   modifications: list(ModificationInput),
   withdrawnAt: optionalDay,
@@ -188,9 +207,22 @@ const eventShape = {
   sursisEndedAt: optionalDay,
   confirmationReceivedAt: optionalDay,
   graciousAppealAt: optionalDay,
+  courtAppeals: list(
+    record({
+      lodgedAt: CivilDay,
+      appellant: oneOf(['third-party', 'applicant']).nullish(),
+      settledAt: optionalDay,
+      outcome: oneOf(['dismissed', 'annulled', 'partly-annulled', 'given-up']).nullish(),
+      notifiedAt: optionalDay,
+    }),
+  ),
+  annulledRequestConfirmedAt: optionalDay,
+  worksAllowedAt: optionalDay,
   prorogations: extensionRequests,
+  prorogationRefusals: list(NoticeInput),
   worksStartedAt: optionalDay,
   daactReceivedAt: optionalDay,
+  daactPartial: optionalBoolean,
   contestNotice: NoticeInput.nullish(),
   attestationRequestedAt: optionalDay,
 }
@@ -225,6 +257,7 @@ export const CASE_INPUTS = {
     notifiedAt: optionalDay,
     transmittedAt: optionalDay,
     acquiredAt: optionalDay,
+    authority: oneOf(AUTHORITIES).nullish(),
   }),
   withdrawal: record({ decisionDate: CivilDay, withdrawal: NoticeInput.nullish() }),
   appeal: record({
@@ -238,12 +271,19 @@ export const CASE_INPUTS = {
     error: 'Indiquez le premier jour d’affichage sur le terrain, ou la date de notification.',
   }),
   'appeal-notification': record({ filedAt: CivilDay }),
-  validity: record({ decisionDate: CivilDay, startsAt: CivilDay, prorogations: extensionRequests }),
+  validity: record({
+    decisionDate: CivilDay,
+    startsAt: CivilDay,
+    prorogations: extensionRequests,
+    renewable: optionalBoolean,
+    worksAllowedAt: optionalDay,
+  }),
   certificate: record({
     type: oneOf(['CUa', 'CUb']),
     ...filingShape,
     channel: filingShape.channel.nullish(),
     issuedAt: optionalDay,
+    notifiedAt: optionalDay,
     prorogations: extensionRequests,
   }).refine((input) => (input.channel ? isDated({ ...input, channel: input.channel }) : input.issuedAt), dated),
   completion: record({

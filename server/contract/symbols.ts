@@ -10,9 +10,9 @@ export type SymbolRow = {
   topic: string
   kind: string
   code: string
-  label?: string
-  attributes?: Readonly<Record<string, unknown>>
-  geometry?: SymbolGeometry
+  label?: string | undefined
+  attributes?: Readonly<Record<string, unknown>> | undefined
+  geometry?: SymbolGeometry | undefined
 }
 
 /** Ours: perimeters without a standard, and the ground of the map. */

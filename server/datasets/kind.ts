@@ -33,7 +33,7 @@ export type Issue = {
   layer: string | null
   line: number | null
   reason: string
-  detail?: Record<string, unknown>
+  detail?: Record<string, unknown> | undefined
 }
 
 export type LoadContext = {

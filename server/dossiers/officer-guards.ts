@@ -3,14 +3,21 @@ import { type Day, day } from '#law/calendar.ts'
 import type { ReviewClock } from '#law/clock-answer.ts'
 import {
   guardAdministrativeAppeal,
+  guardAnnulledRequest,
   guardAttestationRequest,
   guardCommercialOpinion,
   guardCourtAppeal,
   guardDepositNotice,
+  guardExtensionRefusal,
   guardHeritageAppeal,
   guardInquiryReport,
+  guardPlanMadeCompatible,
+  guardPrefectOpinion,
+  guardRefusalAppeal,
+  guardRefusalAppealDecision,
   guardResumption,
   guardStayConfirmation,
+  guardStayEnd,
   guardStopWorks,
   guardSuspension,
   guardWorksInterruption,
@@ -55,8 +62,23 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return guardResumption(law, day(act.on))
     case 'inquiryReportReceived':
       return guardInquiryReport(law)
+    case 'planMadeCompatible':
+      return guardPlanMadeCompatible(law)
     case 'heritageAppealRejected':
+    case 'heritageAppealApproved':
       return guardHeritageAppeal(law)
+    case 'refusalAppealLodged':
+      return guardRefusalAppeal(law, day(act.receivedOn))
+    case 'refusalAppealDecided':
+      return guardRefusalAppealDecision(law)
+    case 'prefectOpinionReceived':
+      return guardPrefectOpinion(law)
+    case 'annulledRequestConfirmed':
+      return guardAnnulledRequest(law)
+    case 'stayEnded':
+      return guardStayEnd(law, day(act.on))
+    case 'validityExtensionRefused':
+      return guardExtensionRefusal(law, noticeOf(act.notice), today)
     case 'commercialOpinionReceived':
       return guardCommercialOpinion(law)
     case 'depositNoticePosted':
@@ -121,7 +143,15 @@ export function noticeOf(letter: Letter): Notice {
 const HAPPENED: Readonly<Partial<Record<OfficerAct['kind'], readonly string[]>>> = {
   reviewResumed: ['on'],
   inquiryReportReceived: ['on'],
+  publicSynthesisReceived: ['on'],
+  planMadeCompatible: ['on'],
   heritageAppealRejected: ['on'],
+  heritageAppealApproved: ['on'],
+  prefectOpinionReceived: ['on'],
+  refusalAppealLodged: ['receivedOn'],
+  refusalAppealDecided: ['receivedOn'],
+  annulledRequestConfirmed: ['receivedOn'],
+  stayEnded: ['on'],
   commercialOpinionReceived: ['receivedOn'],
   depositNoticePosted: ['on'],
   stayConfirmed: ['receivedOn'],

@@ -35,9 +35,9 @@ type ActContents = {
   attachmentsAdded: { filing: Filing }
 
   /** Letter of R*423-42. Without `reasons` it stands for every circumstance of the dossier. */
-  periodIncreased: { notice: Notice; reasons?: readonly Circumstance[] }
+  periodIncreased: { notice: Notice; reasons?: readonly Circumstance[] | undefined }
   /** Letter of R*423-44. `appealOn`: day of the appeal to the national commission, for a cinema (R*423-36). */
-  periodExtended: { notice: Notice; reason: ExtensionReason; appealOn?: Day }
+  periodExtended: { notice: Notice; reason: ExtensionReason; appealOn?: Day | undefined }
   reviewSuspended: { notice: Notice; reason: SuspensionReason; from: Day }
   reviewResumed: { on: Day }
 
@@ -46,7 +46,7 @@ type ActContents = {
   publicSynthesisReceived: { on: Day }
   /** Day from which the decision that makes the planning document compatible is executory (R*423-21, R*423-21-1). */
   planMadeCompatible: { on: Day }
-  heritageOpinionReceived: { sense: OpinionSense; notifiedOn: Day; requestReceivedOn?: Day }
+  heritageOpinionReceived: { sense: OpinionSense; notifiedOn: Day; requestReceivedOn?: Day | undefined }
   heritageAppealRejected: { on: Day }
   /** The prefect of the region approves the draft of the authority, expressly or by silence (R*423-68). */
   heritageAppealApproved: { on: Day }
@@ -59,14 +59,14 @@ type ActContents = {
   commercialOpinionReceived: { sense: 'favourable' | 'unfavourable' }
 
   /** `noticeOn`: day the applicant was told, by any means, that a new examination is needed and its new date. */
-  projectModified: { receivedOn: Day; needsNewExamination: boolean; noticeOn?: Day }
+  projectModified: { receivedOn: Day; needsNewExamination: boolean; noticeOn?: Day | undefined }
   withdrawn: { receivedOn: Day }
 
   /** `stay`: what a stay says of itself (R*424-9); absent when nobody recorded it. */
-  decided: { sense: DecisionSense; notice: Notice; signedOn?: Day; stay?: StayTerms }
+  decided: { sense: DecisionSense; notice: Notice; signedOn?: Day | undefined; stay?: StayTerms | undefined }
   decisionTransmitted: { on: Day }
   /** `atHolderRequest`: at any time, whatever the decision is worth (L424-5). */
-  revoked: { notice: Notice; atHolderRequest?: boolean }
+  revoked: { notice: Notice; atHolderRequest?: boolean | undefined }
   /** The plan or the operation that a stay protected is approved: the stay ends before its term (CE n° 361433). */
   stayEnded: { on: Day }
   stayConfirmed: { receivedOn: Day }
@@ -74,7 +74,7 @@ type ActContents = {
   postedOnSite: { on: Day }
   courtAppealLodged: { on: Day; appellant: Appellant }
   /** `notifiedOn`: day the judgment reached the applicant, when it is not the day it was given. */
-  courtAppealSettled: { on: Day; outcome?: CourtOutcome; notifiedOn?: Day }
+  courtAppealSettled: { on: Day; outcome?: CourtOutcome | undefined; notifiedOn?: Day | undefined }
   /** A refusal is annulled, and the applicant confirms the request or the declaration (L600-2). */
   annulledRequestConfirmed: { receivedOn: Day }
   administrativeAppealLodged: { on: Day; appellant: Appellant }
@@ -87,7 +87,7 @@ type ActContents = {
   worksInterrupted: { from: Day }
   worksResumed: { on: Day }
   /** `partial`: the declaration is for one phase of the works only (R*462-2). */
-  completionDeclared: { receivedOn: Day; partial?: boolean }
+  completionDeclared: { receivedOn: Day; partial?: boolean | undefined }
   complianceContested: { notice: Notice }
   complianceAttestationRequested: { receivedOn: Day }
 

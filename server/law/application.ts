@@ -1,8 +1,8 @@
-import type { ActOf } from './acts.ts'
+import type { ActOf, DecidingAuthority } from './acts.ts'
 import type { Day } from './calendar.ts'
 import type { Circumstance } from './circumstances.ts'
 import type { Findings } from './context.ts'
-import type { ReviewedKind } from './dossier-kind.ts'
+import type { DossierVariant, ReviewedKind } from './dossier-kind.ts'
 import { FILING_RULES, type Filing, receivedOn } from './filing.ts'
 import { eventDay, type Fact, type ProvenDay } from './proof.ts'
 import { withoutEffect } from './without-effect.ts'
@@ -17,6 +17,9 @@ export type Application = {
   filedOn: Day
   receipt: ProvenDay
   circumstances: ReadonlySet<Circumstance>
+  /** In whose name it is decided: the commune, unless the register says otherwise. */
+  authority: DecidingAuthority
+  variant: DossierVariant
   restartedBy?: ActOf<'projectModified'>
 }
 

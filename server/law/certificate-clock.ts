@@ -21,18 +21,21 @@ export function certificateClock(
 ): ReviewClock {
   const receipt = receiptOf(filed)
   const issued = lastOf(register, 'decided')
-  const issuedOn = issued && (issued.signedOn ?? notifiedOn(issued.notice))
+  const notified = issued && notifiedOn(issued.notice)
+  const issuedOn = issued?.signedOn ?? notified
   const course = certificateCourse(
     {
       kind,
       receivedOn: receipt?.day,
       issuedOn,
+      notifiedOn: notified,
       extensionRequests: actsOf(register, 'validityExtensionRequested').map(({ receivedOn }) => receivedOn),
     },
     context,
   )
   const { deadline, tacitOn, expiresOn, nextRequestUntil } = course
-  const standing = (issuedOn !== undefined && issuedOn <= today) || (tacitOn !== undefined && tacitOn.day < today)
+  const isExpress = notified !== undefined && notified <= today
+  const standing = isExpress || (tacitOn !== undefined && tacitOn.day < today)
   const dates = [receipt, depositNotice(filed), deadline, tacitOn, ...(standing ? [expiresOn, nextRequestUntil] : [])]
     .filter((date): date is ProvenDay => date !== undefined)
     .toSorted((one, other) => one.day - other.day)
@@ -49,7 +52,7 @@ export function certificateClock(
   if (expiresOn.day < today) return { ...quiet, state: { name: 'certificateExpired', on: expiresOn.day }, steps: [] }
   return {
     ...quiet,
-    state: { name: 'certified', tacit: issuedOn === undefined, until: expiresOn.day },
+    state: { name: 'certified', tacit: !isExpress, until: expiresOn.day },
     steps: stepsAfterDecision(today, dates).filter(({ step }) => step === 'requestValidityExtension'),
     next: { event: 'certificateExpires', on: expiresOn.day },
   }

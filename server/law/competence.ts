@@ -19,11 +19,11 @@ type PlanningCover = 'localPlan' | 'communalMap' | 'nationalRules'
 
 /** The commune on the day of the deposit; an absent fact is not known. */
 export type CommuneCompetence = {
-  cover?: PlanningCover
+  cover?: PlanningCover | undefined
   /** The commune had a plan or a communal map that transferred the competence, even if it has disappeared since. */
-  onceCovered?: boolean
+  onceCovered?: boolean | undefined
   /** Delegation to the community, accepted and confirmed after each renewal (L422-3). */
-  delegated?: boolean
+  delegated?: boolean | undefined
 }
 
 /** Cases decided by the State whatever the commune; the prefect signs those of R422-2, the mayor the others. */
@@ -52,7 +52,7 @@ export type Competence =
       authority: Authority
       inTheNameOf: 'commune' | 'community' | 'State'
       citation: Citation
-      because?: CompetenceCase
+      because?: CompetenceCase | undefined
       voices: readonly { voice: OtherVoice; citation: Citation }[]
     }
   | { outcome: 'unknown'; missing: readonly CompetenceFact[] }
@@ -160,7 +160,7 @@ export type ReviewService =
  */
 export function reviewService(
   inTheNameOf: 'commune' | 'community' | 'State',
-  inhabitants: { commune?: number; community?: number; hasCommunity?: boolean },
+  inhabitants: { commune?: number | undefined; community?: number | undefined; hasCommunity?: boolean | undefined },
   onlyTreeFelling = false,
 ): ReviewService {
   if (inTheNameOf === 'State') {
@@ -181,9 +181,9 @@ function communeIsHelped({
   community,
   hasCommunity = true,
 }: {
-  commune?: number
-  community?: number
-  hasCommunity?: boolean
+  commune?: number | undefined
+  community?: number | undefined
+  hasCommunity?: boolean | undefined
 }) {
   const small = isSmall(commune)
   if (small === false || !hasCommunity) return small

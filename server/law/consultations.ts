@@ -20,7 +20,7 @@ import {
 import type { Service } from './tables/consultation-services.ts'
 import { EASEMENT_CONSULTATIONS, type EasementConsultation } from './tables/easement-consultations.ts'
 
-export type ConsultationFacts = Readonly<Partial<Record<ConsultationFact, boolean>>>
+export type ConsultationFacts = Readonly<Partial<Record<ConsultationFact, boolean | undefined>>>
 
 /** A dossier as consultations see it. `receivedOn` is the day from which the first month is counted (R423-42). */
 export type ConsultedDossier = {
@@ -29,7 +29,7 @@ export type ConsultedDossier = {
   sectors: SectorKnowledge
   statements: readonly PlaceStatement[]
   facts: ConsultationFacts
-  receivedOn?: Day
+  receivedOn?: Day | undefined
 }
 
 /** What made a rule apply, or what must still be known for it to. */
@@ -40,7 +40,12 @@ export type Cause =
   | { cause: 'layer'; topic: string; code: string }
 
 /** Modifies the period or the sense of silence; nothing to notify when it has no effect on the length. */
-export type ClockEffect = { circumstance: Circumstance; period?: PeriodEffect; unsettled: boolean; notifyBy?: Day }
+export type ClockEffect = {
+  circumstance: Circumstance
+  period?: PeriodEffect | undefined
+  unsettled: boolean
+  notifyBy?: Day | undefined
+}
 
 /**
  * A service to consult. `toConfirm` when the map alone does not conclude: a sliver, a circle of 500 m around a monument,
@@ -54,9 +59,9 @@ export type ProposedConsultation = {
   nature: ConsultationNature
   because: readonly Cause[]
   certainty: 'certain' | 'toConfirm'
-  toConfirm?: string
-  answer?: OpinionPeriod
-  effect?: ClockEffect
+  toConfirm?: string | undefined
+  answer?: OpinionPeriod | undefined
+  effect?: ClockEffect | undefined
   citation: Citation
 }
 
@@ -71,13 +76,13 @@ export type ConsultationPlan = {
     rule: string
     because: readonly Cause[]
     effect: ClockEffect
-    toConfirm?: string
+    toConfirm?: string | undefined
     citation: Citation
   }[]
   /** The longest single period of all the settled effects: periods never add up (R423-25, R423-33). */
   period: ReviewPeriod
   /** Last day on which the applicant can be told of a longer period (R423-42, R423-43). */
-  notifyEffectsBy?: Day
+  notifyEffectsBy?: Day | undefined
 }
 
 /** Whom to consult for a dossier, why, with which effect on its clock. */

@@ -118,6 +118,14 @@ export function guardAdministrativeAppeal(clock: ReviewClock, on: Day): GuardAns
   return on > limit ? refused('administrativeAppealLate', { limit }) : allowed(limit)
 }
 
+/** An extension is refused by a letter received in the two months of its request: later, silence has granted it (R*424-23). */
+export function guardExtensionRefusal(clock: ReviewClock, notice: Notice, today: Day): GuardAnswer {
+  const acquiredOn = dayNamed(clock, 'validityExtensionGrantedOn')
+  return acquiredOn === undefined
+    ? refused('noExtensionRequested')
+    : judgeLetter(notice, acquiredOn, today, 'extensionAcquired')
+}
+
 /** Works that stop are those that had begun (R*424-17). */
 export const guardWorksInterruption = ({ state }: ReviewClock): GuardAnswer =>
   state.name === 'worksUnderway' || state.name === 'lapsed' ? allowed() : refused('worksNotUnderway')

@@ -21,7 +21,7 @@ export type DossierNumber = {
   commune: string
   year: string
   sequence: string
-  suffix?: NumberSuffix
+  suffix?: NumberSuffix | undefined
 }
 
 const NUMBER_RULES = {

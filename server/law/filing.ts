@@ -8,8 +8,8 @@ import type { Day } from './calendar.ts'
  */
 export type Filing =
   | { channel: 'counter'; filedOn: Day }
-  | { channel: 'post'; receivedOn: Day; filedOn?: Day }
-  | { channel: 'electronic'; filedOn: Day; registeredOn?: Day; acknowledgedOn?: Day }
+  | { channel: 'post'; receivedOn: Day; filedOn?: Day | undefined }
+  | { channel: 'electronic'; filedOn: Day; registeredOn?: Day | undefined; acknowledgedOn?: Day | undefined }
   | { channel: 'outsideTeleservice'; filedOn: Day }
 
 export type FilingChannel = Filing['channel']

@@ -52,6 +52,8 @@ export type Sequel = { stays: readonly StayOrdered[]; rulings: readonly Ruling[]
 /** What a review said before any sequel. */
 type FirstRuling = { application: Application; silence: SilenceRule; months: number }
 
+type FirstDecision = { decision?: ExpressDecision | undefined; tacit?: TacitOutcome | undefined }
+
 /** A decision that another may follow, and since when it stands. */
 type Standing = { holds: 'stay' | 'rejection'; since: Day; decision?: ExpressDecision }
 
@@ -62,7 +64,7 @@ type Standing = { holds: 'stay' | 'rejection'; since: Day; decision?: ExpressDec
  */
 export function sequelOf(
   first: FirstRuling,
-  { decision, tacit }: { decision?: ExpressDecision; tacit?: TacitOutcome },
+  { decision, tacit }: FirstDecision,
   others: readonly NotifiedDecision[],
   register: Register,
   context: LegalContext,
@@ -89,7 +91,7 @@ export function sequelOf(
 }
 
 /** A grant ends the sequel, and so does a refusal that withdraws what silence had granted. */
-function standingAfter({ decision, tacit }: Pick<Ruling, 'decision' | 'tacit'>): Standing | undefined {
+function standingAfter({ decision, tacit }: FirstDecision): Standing | undefined {
   if (!decision) return tacit && isRejection(tacit.decision) ? { holds: 'rejection', since: tacit.on.day } : undefined
   const { sense, effect, notified } = decision
   const since = notified.day

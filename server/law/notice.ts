@@ -6,7 +6,7 @@ import { addDays, type Day } from './calendar.ts'
  * notified nothing; the day it was posted or collected has no legal effect.
  */
 export type Notice =
-  | { via: 'registered'; firstPresentedOn?: Day; sentOn?: Day }
+  | { via: 'registered'; firstPresentedOn?: Day | undefined; sentOn?: Day | undefined }
   | { via: 'electronic'; sentOn: Day }
   | { via: 'hand'; handedOn: Day }
 

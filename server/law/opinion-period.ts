@@ -5,7 +5,7 @@ import { type Period, runPeriod, type Suspension } from './period.ts'
 import { type ProvenDay, periodDay } from './proof.ts'
 
 /** What the silence of a consulted body amounts to: a favourable opinion, its agreement, its refusal… */
-export type OpinionSilence = 'favourable' | 'agreement' | 'refusal' | 'waiver' | 'noObservation'
+export type OpinionSilence = 'favourable' | 'agreement' | 'refusal' | 'waiver' | 'noObservation' | 'confirmation'
 
 /** Binding: the decision cannot go against it (accord, avis conforme). */
 export type OpinionNature = 'binding' | 'advisory'
@@ -38,7 +38,8 @@ const OPINION_PERIODS = {
   heritageRegisteredSite: { permit: months(2), declaration: months(1), article: 'R*423-67 a', ...favourable },
   heritageRegisteredSiteDemolition: { ...both(months(2)), article: 'R*423-67-2', ...refused },
   heritageClassifiedSite: { permit: months(2), declaration: months(1), article: 'R*423-67 b', ...favourable },
-  heritageAppeal: { ...both(months(2)), article: 'R*423-68, R*424-14', ...agreed },
+  heritageAppeal: { ...both(months(2)), article: 'R*423-68', ...agreed },
+  refusalAppeal: { ...both(months(2)), article: 'R*424-14', ...text, silence: 'confirmation', nature: 'binding' },
   registeredMonument: { ...both(months(3)), article: 'R*423-66', ...agreed },
   defence: { ...both(months(2)), article: 'R*423-63', ...agreed },
   nationalPark: { permit: months(4), declaration: days(45), article: 'R*423-62', ...refused },
@@ -68,8 +69,8 @@ const OPINION_PERIODS = {
   },
   nationalCommercialCommission: {
     ...both(months(4)),
-    article: 'C. com. L752-17',
-    silence: 'favourable',
+    article: 'C. com. L752-17 ; R*423-44-1',
+    silence: 'confirmation',
     nature: 'binding',
     confidence: 'secondary',
   },
@@ -119,6 +120,7 @@ const SILENCE_SAYS = {
   refusal: 'refus',
   waiver: 'renonciation',
   noObservation: 'sans observation',
+  confirmation: 'confirmation de la décision ou de l’avis contesté',
 } as const satisfies Record<OpinionSilence, string>
 
 export const OPINION_PERIODS_TABLE = lawTable(

@@ -64,7 +64,7 @@ export function knownPieceFacts(
   statements: readonly PlaceStatement[] = [],
   said: PieceFacts = {},
 ): PieceFacts {
-  const known: Partial<Record<PieceFact, boolean>> = {
+  const known: Partial<Record<PieceFact, boolean | undefined>> = {
     ...ofPlace(statements),
     ...ofSectors(project),
     ...ofWorks(project),

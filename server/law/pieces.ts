@@ -5,7 +5,7 @@ import { PIECE_FACTS, type PieceFact } from './tables/piece-facts.ts'
 import { FORM_VERSIONS, type FormVersion, type PieceForm } from './tables/piece-forms.ts'
 
 /** What is known of the project and of its place; an absent fact is not known. */
-export type PieceFacts = Readonly<Partial<Record<PieceFact, boolean>>>
+export type PieceFacts = Readonly<Partial<Record<PieceFact, boolean | undefined>>>
 
 /**
  * Whether a piece is due. `unlessSaid` are exceptions nobody has claimed: the piece stays due until the applicant

@@ -8,13 +8,13 @@
  */
 export type PlaceStatement = {
   topic: string
-  kind?: string
-  answer?: 'yes' | 'no' | 'unknown'
+  kind?: string | undefined
+  answer?: 'yes' | 'no' | 'unknown' | undefined
   code: string
-  label?: string
-  extent?: 'whole' | 'part' | 'marginal' | 'touching'
-  share?: number
-  attributes?: Readonly<Record<string, unknown>>
+  label?: string | undefined
+  extent?: 'whole' | 'part' | 'marginal' | 'touching' | undefined
+  share?: number | undefined
+  attributes?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** What a sheet says of one thing: the statements that affirm it, none found, or nobody could look. */

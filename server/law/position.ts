@@ -1,11 +1,12 @@
 import type { DecisionSense } from './acts.ts'
 import type { Day } from './calendar.ts'
 import type { ExpressDecision } from './express-decision.ts'
-import type { Ruling, StayOrdered } from './further-rulings.ts'
+import type { StayOrdered } from './further-rulings.ts'
 import { notifiedOn } from './notice.ts'
 import { lastOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'
+import type { TacitOutcome } from './tacit-outcome.ts'
 
 /**
  * The decision that stands on a day: who has what, since when. `decidedOn` is the signature of an express decision or
@@ -20,6 +21,8 @@ export type Position = {
   act?: string
   /** The stay in force, or that a confirmation has not yet turned into a decision. */
   stay?: StayOrdered
+  /** The grant that this withdrawal, or this late refusal, put an end to. */
+  withdrew?: { decidedOn: Day; act?: string; atHolderRequest?: boolean }
 }
 
 /** The decision standing on `today`, undefined while the review goes on or was given up. */
@@ -29,7 +32,13 @@ export function positionOn(today: Day, course: ReviewCourse, register: Register)
   const revocation = lastOf(register, 'revoked')
   const revokedOn = revocation && notifiedOn(revocation.notice)
   if (!revocation || revokedOn === undefined || revokedOn > today || revokedOn < decided.effectiveOn) return decided
-  return { holder: 'revoked', decidedOn: revokedOn, effectiveOn: revokedOn, act: revocation.id }
+  const { id, atHolderRequest } = revocation
+  const withdrew = {
+    decidedOn: decided.decidedOn,
+    ...(decided.act && { act: decided.act }),
+    ...(atHolderRequest && { atHolderRequest }),
+  }
+  return { holder: 'revoked', decidedOn: revokedOn, effectiveOn: revokedOn, act: id, withdrew }
 }
 
 /** The last decision that stands that day: those that followed the first one come before it. */
@@ -47,7 +56,9 @@ function withStay(position: Position, stays: readonly StayOrdered[]): Position {
   return stay ? { ...position, stay } : position
 }
 
-function rulingPosition(today: Day, { tacit, decision }: Pick<Ruling, 'tacit' | 'decision'>): Position | undefined {
+type Taken = { tacit?: TacitOutcome | undefined; decision?: ExpressDecision | undefined }
+
+function rulingPosition(today: Day, { tacit, decision }: Taken): Position | undefined {
   const express = decision && decision.notified.day <= today ? decision : undefined
   if (express?.timely) return expressPosition(express)
   if (!tacit || tacit.on.day >= today) return undefined
@@ -55,7 +66,11 @@ function rulingPosition(today: Day, { tacit, decision }: Pick<Ruling, 'tacit' | 
     case 'lateReplacesRejection':
       return expressPosition(express)
     case 'lateWithdrawsTacit':
-      return { ...expressPosition(express), holder: express.sense === 'stayed' ? 'stayed' : 'revoked' }
+      return {
+        ...expressPosition(express),
+        holder: express.sense === 'stayed' ? 'stayed' : 'revoked',
+        withdrew: { decidedOn: tacit.on.day },
+      }
     case 'lateConfirmsTacit':
     case 'express':
     case undefined:

@@ -17,7 +17,7 @@ export type BuildingUse = (typeof BUILDING_USES)[number]
 type ArchitectRule = Citation & {
   required: boolean
   /** Ceilings not to exceed, in m² (inclusive), and height of the eaves to stay under, in m. */
-  ceiling?: { floorM2: number; footprintM2?: number; eavesUnderM?: number }
+  ceiling?: { floorM2: number; footprintM2?: number | undefined; eavesUnderM?: number }
   /** Ground of a lotissement above which the rule applies, in m². */
   lotissementOverM2?: number
   applicants?: readonly Applicant[]
@@ -71,10 +71,10 @@ type ArchitectRuleId = keyof typeof ARCHITECT_RULES
 
 /** Surfaces of the whole after works; those of a lotissement are its ground to be laid out. m and m². */
 export type ArchitectTotals = {
-  floorM2?: number
-  footprintM2?: number
-  eavesM?: number
-  lotissementM2?: number
+  floorM2?: number | undefined
+  footprintM2?: number | undefined
+  eavesM?: number | undefined
+  lotissementM2?: number | undefined
 }
 
 export type ArchitectFact = 'totalFloorAfter' | 'totalFootprintAfter' | 'eavesHeight' | 'lotissementArea'

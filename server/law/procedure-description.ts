@@ -15,10 +15,10 @@ import type { Project, ProjectWork } from './procedure-project.ts'
 import { type Surfaces, sizeCreated, totalsAfter } from './procedure-surfaces.ts'
 
 /** Facts of a work, in the vocabulary of the decision table, and surfaces as an applicant knows them. */
-type FactsDescription = { readonly [F in NumberFact]?: number } & {
-  readonly [F in BooleanFact]?: boolean
+type FactsDescription = { readonly [F in NumberFact]?: number | undefined } & {
+  readonly [F in BooleanFact]?: boolean | undefined
 } & Surfaces & {
-    builtElement?: boolean
+    builtElement?: boolean | undefined
   }
 
 /**
@@ -26,17 +26,17 @@ type FactsDescription = { readonly [F in NumberFact]?: number } & {
  * the project. A list of sectors is complete; a record tells, sector by sector, what is known.
  */
 export type ProjectDescription = FactsDescription & {
-  work?: Work
-  works?: readonly (Work | (FactsDescription & { work: Work }))[]
-  sectors?: readonly Sector[] | SectorKnowledge
-  house?: boolean
-  use?: BuildingUse
-  applicant?: Applicant
+  work?: Work | undefined
+  works?: readonly (Work | (FactsDescription & { work: Work }))[] | undefined
+  sectors?: readonly Sector[] | SectorKnowledge | undefined
+  house?: boolean | undefined
+  use?: BuildingUse | undefined
+  applicant?: Applicant | undefined
   /** Surfaces of the whole after works, in m²; eaves height in m; ground of the lotissement in m². */
-  totalFloorAfter?: number
-  totalFootprintAfter?: number
-  eavesHeight?: number
-  lotissementArea?: number
+  totalFloorAfter?: number | undefined
+  totalFootprintAfter?: number | undefined
+  eavesHeight?: number | undefined
+  lotissementArea?: number | undefined
 }
 
 export function projectOf(description: ProjectDescription): Project {

@@ -166,10 +166,12 @@ export const isSector = (name: string): name is Sector => SECTORS.some((sector) 
 export type Measure = number | { atLeast: number }
 
 /** What is known of one work; an absent key is not known. */
-export type WorkFacts = { readonly [F in NumberFact]?: Measure } & { readonly [F in BooleanFact]?: boolean }
+export type WorkFacts = { readonly [F in NumberFact]?: Measure | undefined } & {
+  readonly [F in BooleanFact]?: boolean | undefined
+}
 
 /** true: the place lies in the sector; false: looked, it does not; absent: not known. */
-export type SectorKnowledge = Readonly<Partial<Record<Sector, boolean>>>
+export type SectorKnowledge = Readonly<Partial<Record<Sector, boolean | undefined>>>
 
 /**
  * What each answer about a sector says of another: a classified remarkable heritage site is one (C. patr. L631-1).

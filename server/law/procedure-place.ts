@@ -15,7 +15,7 @@ import { type BooleanFact, type Sector, type SectorKnowledge, withImpliedSectors
 /** What the sheet of a place says of the facts that the procedure depends on. */
 export type PlaceKnowledge = {
   sectors: SectorKnowledge
-  facts: Readonly<Partial<Record<BooleanFact, boolean>>>
+  facts: Readonly<Partial<Record<BooleanFact, boolean | undefined>>>
 }
 
 type Reader = (statements: readonly PlaceStatement[]) => boolean | undefined
@@ -86,7 +86,7 @@ const SECTOR_READERS = {
 
 /** Reads the sectors and facts of a place in its statements; what no statement tells is left undefined. */
 export function placeKnowledge(statements: readonly PlaceStatement[]): PlaceKnowledge {
-  const sectors: Partial<Record<Sector, boolean>> = {}
+  const sectors: Partial<Record<Sector, boolean | undefined>> = {}
   for (const sector of Object.keys(SECTOR_READERS) as (keyof typeof SECTOR_READERS)[]) {
     sectors[sector] = SECTOR_READERS[sector](statements)
   }

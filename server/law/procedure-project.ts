@@ -5,7 +5,7 @@ export type ProjectWork = {
   work: Work
   facts: WorkFacts
   /** Whether a protected element is a building (R421-17 d) or not (hedge, wall, park: R421-23 h). */
-  builtElement?: boolean
+  builtElement?: boolean | undefined
 }
 
 /** A project as plain questions describe it; what is absent is not known. */
@@ -13,9 +13,9 @@ export type Project = {
   works: readonly ProjectWork[]
   sectors: SectorKnowledge
   /** An individual house (CCH book II title III) or its annexes. */
-  house?: boolean
-  use?: BuildingUse
-  applicant?: Applicant
+  house?: boolean | undefined
+  use?: BuildingUse | undefined
+  applicant?: Applicant | undefined
   totals: ArchitectTotals
 }
 

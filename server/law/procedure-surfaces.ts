@@ -2,12 +2,12 @@ import type { Measure } from './procedure-facts.ts'
 
 /** Surfaces as an applicant knows them, in m². `floor` is surface de plancher (R111-22), `footprint` emprise au sol (R*420-1). */
 export type Surfaces = {
-  existingFloorM2?: number
-  existingFootprintM2?: number
-  createdFloorM2?: number
-  createdFootprintM2?: number
-  removedFloorM2?: number
-  removedFootprintM2?: number
+  existingFloorM2?: number | undefined
+  existingFootprintM2?: number | undefined
+  createdFloorM2?: number | undefined
+  createdFootprintM2?: number | undefined
+  removedFloorM2?: number | undefined
+  removedFootprintM2?: number | undefined
 }
 
 /**
@@ -23,7 +23,7 @@ export function sizeCreated({ createdFloorM2, createdFootprintM2 }: Surfaces): M
 }
 
 /** Surfaces of the whole after works, in m², when the three parts are known; nothing removed unless said. */
-export function totalsAfter(surfaces: Surfaces): { floorM2?: number; footprintM2?: number } {
+export function totalsAfter(surfaces: Surfaces): { floorM2?: number | undefined; footprintM2?: number | undefined } {
   return {
     floorM2: after(surfaces.existingFloorM2, surfaces.createdFloorM2, surfaces.removedFloorM2),
     footprintM2: after(surfaces.existingFootprintM2, surfaces.createdFootprintM2, surfaces.removedFootprintM2),

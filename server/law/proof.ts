@@ -41,6 +41,9 @@ export type DateName =
   | 'rulingDueOn'
   | 'annulledRequestConfirmUntil'
   | 'refusalAppealUntil'
+  | 'contributionsDueOn'
+  | 'amendmentRulesUntil'
+  | 'subdivisionRulesUntil'
   | 'refusalAppealConfirmedOn'
   | 'complianceContestUntil'
   | 'complianceAttestationDueOn'
@@ -61,6 +64,7 @@ export type DayFact =
   | 'attachmentsReceivedOn'
   | 'inquiryReportReceivedOn'
   | 'planMadeCompatibleOn'
+  | 'worksAllowedOn'
   | 'modificationReceivedOn'
   | 'newExaminationAnnouncedOn'
   | 'opinionNotifiedOn'
@@ -117,6 +121,11 @@ export function eventDay(
   steps: readonly ArithmeticStep[] = [],
 ): ProvenDay {
   return { name, day, unit: 'event', franc: false, proof: { citations, facts, steps } }
+}
+
+/** A date that may have no object, among others. */
+export function present(day: ProvenDay | undefined): readonly ProvenDay[] {
+  return day ? [day] : []
 }
 
 /** A date at the end of a period. */

@@ -12,7 +12,7 @@ import { rulingAwaited } from './further-rulings.ts'
 import { reviewSteps, stepsAfterDecision } from './lawful-steps.ts'
 import { nextEvent } from './next-event.ts'
 import { positionOn } from './position.ts'
-import type { ProvenDay } from './proof.ts'
+import { type ProvenDay, present } from './proof.ts'
 import { actsOf, EMPTY_REGISTER, type Register, recordActs } from './register.ts'
 import { type ReviewCourse, reviewCourse } from './review-course.ts'
 import type { Warning } from './unsettled.ts'
@@ -71,7 +71,7 @@ function clockOfCourse(
   const { findings, silence } = course
   const position = positionOn(today, course, register)
   const warned = { warnings: [...findings.warnings], withoutEffect: [...findings.withoutEffect] }
-  const after = position && afterDecision(position, course.application, register, context, warned)
+  const after = position && afterDecision(position, course, register, context, warned)
   const dates = inOrder([...courseDates(course, filed), ...(after?.dates ?? [])])
   const awaited = rulingAwaited(course.sequel, today)
   const steps = after ? stepsAfterDecision(today, after.dates, awaited?.dueOn?.day) : reviewSteps(today, course)
@@ -115,17 +115,13 @@ function courseDates(
   ]
 }
 
-function present(day: ProvenDay | undefined): readonly ProvenDay[] {
-  return day ? [day] : []
-}
-
 function inOrder(dates: readonly ProvenDay[]): readonly ProvenDay[] {
   return dates.toSorted((one, other) => one.day - other.day)
 }
 
 /** Points on which a rejection or a restart hangs. */
 function changesState(warning: Warning): boolean {
-  return warning.sort === 'unsettled' && STATE_HANGS_ON.has(warning.point)
+  return STATE_HANGS_ON.has(warning.sort === 'unsettled' ? warning.point : warning.alert)
 }
 
 const STATE_HANGS_ON: ReadonlySet<string> = new Set([
@@ -136,4 +132,5 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'stayNotConfirmed',
   'confirmationBeforeEnd',
   'reviewAfterAnnulment',
+  'revocationOutOfTime',
 ])

@@ -8,7 +8,7 @@ import { type ExpressDecision, expressDecision, notifiedDecisions, withdrawal } 
 import { lacksAcknowledgement } from './filing.ts'
 import { type Sequel, sequelOf } from './further-rulings.ts'
 import { eventDay, type Fact } from './proof.ts'
-import { actsOf, type Register } from './register.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
 import { type ReviewLength, reviewLength } from './review-length.ts'
 import { type SilenceRule, silenceRule, type TacitOutcome, tacitOutcome } from './tacit-outcome.ts'
 import { alert, unsettled } from './unsettled.ts'
@@ -42,7 +42,15 @@ export function reviewCourse(
   if (!receipt) return undefined
   const circumstances = new Set(actsOf(register, 'circumstanceEstablished').map(({ circumstance }) => circumstance))
   const filedOn = filed.filing.filedOn ?? receipt.day
-  const application: Application = { act: filed.id, kind: dossier, filedOn, receipt, circumstances }
+  const application: Application = {
+    act: filed.id,
+    kind: dossier,
+    filedOn,
+    receipt,
+    circumstances,
+    authority: lastOf(register, 'authorityEstablished')?.authority ?? 'commune',
+    variant: filed.variant ?? 'original',
+  }
   const early = noFindings()
   if (lacksAcknowledgement(filed.filing)) {
     early.warnings.push(alert('acknowledgementMissing', { day: receipt.day, act: filed.id }))

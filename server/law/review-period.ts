@@ -26,7 +26,7 @@ export const ORDINARY_PERIOD_TABLE = lawTable(
 export type ReviewPeriod = { months: number; citation: Citation; circumstance?: Circumstance; effect?: PeriodEffect }
 
 /** Their period runs from what they wait for; without it, they give none. */
-const MOVES_START: ReadonlySet<Circumstance> = new Set(['publicInquiry', 'integratedProcedure'])
+export const MOVES_START: ReadonlySet<Circumstance> = new Set(['publicInquiry', 'integratedProcedure'])
 
 export function ordinaryPeriod(kind: ReviewedKind): ReviewPeriod {
   const { months } = ORDINARY_PERIOD[kind]

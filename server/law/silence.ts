@@ -54,7 +54,10 @@ export const OPINION_MAKES_REJECTION = {
 } as const satisfies Record<string, SilenceRow>
 
 /** An assessment that turns out to be needed: R424-2-1 for files of the reform, before it the inquiry or participation that follows. */
-export const ASSESSMENT_FOUND_BEFORE_REFORM = { article: 'R*424-2 d, R423-37-3', ...permits } as const satisfies SilenceRow
+export const ASSESSMENT_FOUND_BEFORE_REFORM = {
+  article: 'R*424-2 d, R423-37-3',
+  ...permits,
+} as const satisfies SilenceRow
 
 export type SilenceCause = Circumstance | keyof typeof OPINION_MAKES_REJECTION
 

@@ -87,14 +87,14 @@ export type PlanProcedure = 'making' | 'revision' | 'modification'
  * `approvedOn`: the new document is approved. `compensated`: land at least as large is given back to nature.
  */
 export type StayTerms = {
-  until?: Day
-  confirmBy?: Day
-  ground?: StayGround
-  procedure?: PlanProcedure
-  eventOn?: Day
-  begun?: boolean
-  approvedOn?: Day
-  compensated?: boolean
+  until?: Day | undefined
+  confirmBy?: Day | undefined
+  ground?: StayGround | undefined
+  procedure?: PlanProcedure | undefined
+  eventOn?: Day | undefined
+  begun?: boolean | undefined
+  approvedOn?: Day | undefined
+  compensated?: boolean | undefined
 }
 
 export const STAY_GROUNDS_TABLE = lawTable(

@@ -20,16 +20,17 @@ const TERMS_IN_THE_DECISION = { article: 'R*424-9', confidence: 'text' } as cons
 
 /**
  * What is known of a stay. `months`: duration, when no last day is stated; `endedOn`: approval of what it protected;
- * `notBeyond`: what earlier stays on the same request leave of the three years.
+ * `notBeyond`: what earlier stays on the same request leave of the three years; `stated`: the decision states both times, whichever.
  */
 export type StayTimes = Pick<StayTerms, 'until' | 'confirmBy'> & {
   stayedOn: Day
-  months?: number
-  endedOn?: Day
-  notBeyond?: Day
-  confirmedOn?: Day
-  act?: string
-  confirmation?: string
+  months?: number | undefined
+  endedOn?: Day | undefined
+  notBeyond?: Day | undefined
+  stated?: boolean | undefined
+  confirmedOn?: Day | undefined
+  act?: string | undefined
+  confirmation?: string | undefined
 }
 
 export type Stay = {
@@ -57,7 +58,7 @@ export function longestStay(stayedOn: Day, before: readonly Pick<Stay, 'stayedOn
 
 export function stay(times: StayTimes, context: LegalContext = ORDINARY_TIME): Stay {
   const { stayedOn, confirmedOn, act } = times
-  const enforceable = times.until !== undefined && times.confirmBy !== undefined
+  const enforceable = times.stated ?? (times.until !== undefined && times.confirmBy !== undefined)
   const expiresOn = expiry(times, context)
   const confirmUntil = confirmationEnd(times, expiresOn, context)
   const missing = enforceable ? [] : [alert('stayTermsMissing', { act, day: confirmUntil.day })]

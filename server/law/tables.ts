@@ -1,7 +1,7 @@
 import { APPEALS_TABLE } from './appeals.ts'
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate.ts'
-import { PERIOD_EFFECTS_TABLE } from './circumstances.ts'
+import { PERIOD_EFFECTS_TABLE, REVIEW_STARTS_TABLE } from './circumstances.ts'
 import { COMPLETENESS_TABLE } from './completeness.ts'
 import { COMPLETION_TABLE, INSPECTION_TABLE } from './completion.ts'
 import { NUMBER_TABLE } from './dossier-number.ts'
@@ -22,6 +22,10 @@ import { ORDINARY_PERIOD_TABLE } from './review-period.ts'
 import { REVOCATION_TABLE } from './revocation.ts'
 import { SILENCE_TABLE } from './silence.ts'
 import { STAY_TABLE } from './stay.ts'
+import { STAY_GROUNDS_TABLE } from './stay-grounds.ts'
+import { RULINGS_TABLE } from './further-rulings.ts'
+import { REFUSAL_APPEAL_TABLE } from './refusal-dates.ts'
+import { GRANTED_RIGHTS_TABLE } from './granted-rights.ts'
 import { COMPETENCE_TABLE, REVIEW_SERVICE_TABLE } from './tables/competence-rules.ts'
 import { CONSULTATION_TABLES } from './tables/consultation-tables.ts'
 import { PROCEDURE_TABLE } from './tables/procedure-rules.ts'
@@ -50,6 +54,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   COMPLETENESS_TABLE,
   ORDINARY_PERIOD_TABLE,
   PERIOD_EFFECTS_TABLE,
+  REVIEW_STARTS_TABLE,
   EXTENSIONS_TABLE,
   SUSPENSIONS_TABLE,
   OPINION_PERIODS_TABLE,
@@ -64,6 +69,10 @@ export const LAW_TABLES: readonly LawTable[] = [
   VALIDITY_TABLE,
   VALIDITY_EXTENSION_TABLE,
   STAY_TABLE,
+  STAY_GROUNDS_TABLE,
+  RULINGS_TABLE,
+  REFUSAL_APPEAL_TABLE,
+  GRANTED_RIGHTS_TABLE,
   COMPLETION_TABLE,
   INSPECTION_TABLE,
   CERTIFICATE_TABLE,

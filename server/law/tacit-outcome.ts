@@ -52,7 +52,8 @@ export function silenceRule(
   context: LegalContext,
   findings: Findings,
 ): SilenceRule {
-  const rule = meaningOfSilence(application, length, register, context, findings)
+  const reserve = heritageReserve(application, length, register, context, findings)
+  const rule = { ...meaningOfSilence(application, length, reserve, register, findings), ...(reserve && { heritage: reserve.sense }) }
   const prefectOpposed = prefectOpposition(application, register)
   if (prefectOpposed && rule.meaning === 'grant') {
     findings.warnings.push(alert('grantDespitePrefect', { act: prefectOpposed.act, day: length.deadline?.day }))
@@ -63,16 +64,14 @@ export function silenceRule(
 /** The last binding opinion of the prefect on this application, when it is unfavourable. */
 function prefectOpposition({ receipt }: Application, register: Register): Fact | undefined {
   const opinion = actsOf(register, 'prefectOpinionReceived').findLast(({ on }) => on >= receipt.day)
-  return opinion?.sense === 'unfavourable'
-    ? { name: 'opinionNotifiedOn', day: opinion.on, act: opinion.id }
-    : undefined
+  return opinion?.sense === 'unfavourable' ? { name: 'opinionNotifiedOn', day: opinion.on, act: opinion.id } : undefined
 }
 
 function meaningOfSilence(
   application: Application,
   length: ReviewLength,
+  reserve: ArchitectReserve | undefined,
   register: Register,
-  context: LegalContext,
   findings: Findings,
 ): SilenceRule {
   const { kind, filedOn, circumstances } = application
@@ -86,12 +85,10 @@ function meaningOfSilence(
   if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
   }
-  const reserve = heritageReserve(application, length, register, context, findings)
-  const heritage = reserve && { heritage: reserve.sense }
+  if (reserve && isPermit(kind)) {
+    return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact])
+  }
   if (reserve) {
-    const { heritageAgreementRefused } = OPINION_MAKES_REJECTION
-    if (isPermit(kind))
-      return { ...rejection(heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact]), ...heritage }
     findings.warnings.push(
       alert('declarationDespiteHeritageRefusal', { act: reserve.fact.act, day: length.deadline?.day }),
     )
@@ -105,7 +102,6 @@ function meaningOfSilence(
       meaning: 'grant',
       citation: SILENCE_IS_GRANT,
       facts: [],
-      ...heritage,
     }
   )
 }
@@ -124,7 +120,10 @@ function assessmentFound(
   if (reformed) return rejection(reformed, 'environmentalAssessment', facts)
   if (isPermit(kind)) return rejection(ASSESSMENT_FOUND_BEFORE_REFORM, 'environmentalAssessment', facts)
   if (!circumstances.has('environmentalAssessment')) {
-    const readings = [{ decision: tacitDecision(kind, 'grant') }, { decision: tacitDecision(kind, 'rejection') }] as const
+    const readings = [
+      { decision: tacitDecision(kind, 'grant') },
+      { decision: tacitDecision(kind, 'rejection') },
+    ] as const
     findings.warnings.push(unsettled('assessmentBeforeReform', ...readings, id))
   }
   return undefined
@@ -134,6 +133,8 @@ function rejection(citation: Citation, cause: SilenceCause, facts: readonly Fact
   return { meaning: 'rejection', citation, cause, facts }
 }
 
+type ArchitectReserve = { sense: HeritageReserve; fact: Fact }
+
 /** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
 function heritageReserve(
   { kind, receipt, restartedBy }: Application,
@@ -141,7 +142,7 @@ function heritageReserve(
   register: Register,
   context: LegalContext,
   findings: Findings,
-): { sense: HeritageReserve; fact: Fact } | undefined {
+): ArchitectReserve | undefined {
   let refusal: ActOf<'heritageOpinionReceived'> | undefined
   for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
     if (restartedBy && opinion.notifiedOn < receipt.day) continue

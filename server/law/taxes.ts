@@ -40,19 +40,19 @@ const DIGGING: ReadonlySet<Work> = new Set<Work>(['NEW_BUILDING', 'POOL', 'EARTH
 export type TaxContext = {
   /** Year of the authorisation, whose values apply (CGI 1635 quater F). */
   year: number
-  ileDeFrance?: boolean
-  touchesSubsoil?: boolean
-  impactStudy?: boolean
+  ileDeFrance?: boolean | undefined
+  touchesSubsoil?: boolean | undefined
+  impactStudy?: boolean | undefined
   /** Offices, shops or storage. */
-  officeOrTrade?: boolean
+  officeOrTrade?: boolean | undefined
 }
 
 /** One line of the base: so many units at so much; `amount` in whole euros, absent when the quantity or the value is not known. */
 export type TaxBase = {
   quantity: TaxedQuantity
-  count?: number
-  value?: UnitValue
-  baseEuros?: number
+  count?: number | undefined
+  value?: UnitValue | undefined
+  baseEuros?: number | undefined
 }
 
 export type ExpectedTax = {

@@ -74,6 +74,26 @@ export const UNSETTLED_POINTS = {
     confidence: 'text',
   },
   stayNotConfirmed: { title: 'demande non confirmée après un sursis', article: 'L424-1', confidence: 'text' },
+  expressNonOpposition: {
+    title: 'caractère exécutoire d’une non-opposition expresse',
+    article: 'L424-8 ; CGCT L2131-1',
+    confidence: 'text',
+  },
+  additionalYearAfterExtension: {
+    title: 'année supplémentaire de 2025 sur une validité déjà prorogée',
+    article: 'Décret 2025-461, art. 2',
+    confidence: 'secondary',
+  },
+  renewableExtensions: {
+    title: 'prorogations d’un ouvrage d’énergie renouvelable : limite de dix ans',
+    article: 'R*424-21',
+    confidence: 'text',
+  },
+  smallBuildingInspection: {
+    title: 'récolement d’un établissement de 5e catégorie sans local d’hébergement',
+    article: 'R462-7 b',
+    confidence: 'text',
+  },
   reviewAfterAnnulment: {
     title: 'délai après l’annulation d’un refus et la confirmation de la demande',
     article: 'L600-2 ; CE 28 décembre 2018, n° 402321',
@@ -141,6 +161,16 @@ export const ALERTS = {
     article: 'L422-5, L424-5 ; CE n° 474026',
     confidence: 'secondary',
   },
+  inspectionToBeConfirmed: {
+    title: 'récolement à confirmer : catégorie de l’établissement ou contenu du plan de prévention',
+    article: 'R462-7 b et d',
+    confidence: 'text',
+  },
+  heritageAppealFirst: {
+    title: 'recours préalable devant le préfet de région',
+    article: 'R*424-14',
+    confidence: 'secondary',
+  },
   stayTermsMissing: {
     title: 'durée du sursis ou délai de confirmation non indiqués',
     article: 'R*424-9',
@@ -153,7 +183,7 @@ export type UnsettledPoint = keyof typeof UNSETTLED_POINTS
 export type Alert = keyof typeof ALERTS
 
 /** One way to read the law, and what it gives here. Which words go with it is for `#wording`. */
-export type Reading = { retained: boolean; day?: Day; decision?: TacitDecision; months?: number }
+export type Reading = { retained: boolean; day?: Day | undefined; decision?: TacitDecision; months?: number }
 
 export type Warning =
   | {
@@ -161,16 +191,16 @@ export type Warning =
       point: UnsettledPoint
       citation: Citation
       readings: readonly [Reading, Reading]
-      act?: string
+      act?: string | undefined
     }
-  | { sort: 'alert'; alert: Alert; citation: Citation; day?: Day; act?: string }
+  | { sort: 'alert'; alert: Alert; citation: Citation; day?: Day | undefined; act?: string | undefined }
 
 /** The two readings of a point, the retained one first. */
 export function unsettled(
   point: UnsettledPoint,
   retained: Omit<Reading, 'retained'>,
   other: Omit<Reading, 'retained'>,
-  act?: string,
+  act?: string | undefined,
 ): Warning {
   return {
     sort: 'unsettled',
@@ -184,7 +214,7 @@ export function unsettled(
   }
 }
 
-export function alert(name: Alert, about: { day?: Day; act?: string } = {}): Warning {
+export function alert(name: Alert, about: { day?: Day | undefined; act?: string | undefined } = {}): Warning {
   return { sort: 'alert', alert: name, citation: ALERTS[name], ...about }
 }
 

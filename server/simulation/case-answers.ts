@@ -1,20 +1,21 @@
 import { filingOf, instructionActs, noticeOf } from '#contract/case-acts.ts'
 import type { CaseInput, CaseKind, FilingInput } from '#contract/case-vocabulary.ts'
 import {
+  AUTHORITY,
   CERTIFICATE_OF_CODE,
+  CIRCUMSTANCE,
   CONSULTEE,
   dayOrNone,
   dossierOfType,
   OPINION_SILENCE_WORD,
   REGIME_WORD,
-  WORKS_CIRCUMSTANCE,
 } from '#contract/case-words.ts'
 import { appealDates, appealNotificationDueOn } from '#law/appeals.ts'
 import { type Day, day } from '#law/calendar.ts'
 import { certificateCourse } from '#law/certificate.ts'
 import { completion } from '#law/completion.ts'
 import { ORDINARY_TIME } from '#law/context.ts'
-import { type Executable, executableFrom } from '#law/execution.ts'
+import { type Executable, execution } from '#law/execution.ts'
 import { receivedOn } from '#law/filing.ts'
 import { acknowledgements, depositFormalities, formality } from '#law/formalities.ts'
 import { notifiedOn } from '#law/notice.ts'
@@ -62,13 +63,15 @@ export const CASE_ANSWERS: CaseAnswers = {
     })
   },
 
-  execution: ({ type, notifiedAt, transmittedAt, acquiredAt }) => {
+  execution: ({ type, notifiedAt, transmittedAt, acquiredAt, authority }) => {
     const facts = {
       notifiedOn: dayOrNone(notifiedAt),
       transmittedOn: dayOrNone(transmittedAt),
       acquiredOn: dayOrNone(acquiredAt),
+      ...(authority && { authority: AUTHORITY[authority] }),
     }
-    return settled({ executableFrom: isoOrNull(executableFrom(executableOf(type), facts)?.day) })
+    const { from, warnings } = execution(executableOf(type), facts, type.startsWith('DP'))
+    return { values: { executableFrom: isoOrNull(from?.day) }, warnings }
   },
 
   withdrawal: ({ decisionDate, withdrawal }) => {
@@ -103,19 +106,22 @@ export const CASE_ANSWERS: CaseAnswers = {
 
   'appeal-notification': ({ filedAt }) => settled({ notifyBy: isoOrNull(appealNotificationDueOn(day(filedAt)).day) }),
 
-  validity: ({ decisionDate, startsAt, prorogations }) => {
+  validity: ({ decisionDate, startsAt, prorogations, renewable, worksAllowedAt }) => {
     const result = validity({
       decidedOn: day(decisionDate),
       startsOn: day(startsAt),
       extensionRequests: requestDays(prorogations),
+      worksAllowedOn: dayOrNone(worksAllowedAt),
+      renewable: renewable ?? false,
     })
-    return settled({
+    const values = {
       expiresOn: isoOrNull(result.expiresOn.day),
       regime: REGIME_WORD[result.regime],
       ...requestValues(result.requests),
       prorogationsGranted: result.granted,
       nextRequestLatest: isoOrNull(result.nextRequestUntil?.day),
-    })
+    }
+    return { values, warnings: result.warnings }
   },
 
   certificate: (input) => {
@@ -125,6 +131,7 @@ export const CASE_ANSWERS: CaseAnswers = {
       kind: CERTIFICATE_OF_CODE[input.type],
       receivedOn: received,
       issuedOn: dayOrNone(input.issuedAt),
+      notifiedOn: dayOrNone(input.notifiedAt ?? input.issuedAt),
       extensionRequests: requestDays(input.prorogations),
     })
     return settled({
@@ -144,7 +151,7 @@ export const CASE_ANSWERS: CaseAnswers = {
   completion: ({ daactReceivedAt, circumstances, contestNotice, attestationRequestedAt }) => {
     const result = completion({
       declaredOn: day(daactReceivedAt),
-      circumstances: (circumstances ?? []).map((token) => WORKS_CIRCUMSTANCE[token]),
+      circumstances: (circumstances ?? []).map((token) => CIRCUMSTANCE[token]),
       attestationRequestedOn: dayOrNone(attestationRequestedAt),
     })
     const contested = contestNotice ? notifiedOn(noticeOf(contestNotice)) : undefined
@@ -175,6 +182,7 @@ export const CASE_ANSWERS: CaseAnswers = {
   sursis: ({ sursisAt, durationMonths, until, confirmBy, endedAt, confirmationReceivedAt }) => {
     const result = stay({
       stayedOn: day(sursisAt),
+      ...(!until && !confirmBy && { stated: true }),
       months: durationMonths ?? undefined,
       until: dayOrNone(until),
       confirmBy: dayOrNone(confirmBy),

@@ -18,6 +18,7 @@ export const SILENT_OPINION_NAMES = {
   refusal: 'accord réputé refusé',
   waiver: 'renonciation à prescrire',
   noObservation: 'absence d’observation',
+  confirmation: 'décision ou avis contesté réputé confirmé',
 } as const satisfies Record<OpinionSilence, string>
 
 export type ConsultationCourse = {

@@ -7,7 +7,7 @@ export type IssueFacts = {
   layer: string | null
   line: number | null
   reason: string
-  detail?: Facts
+  detail?: Facts | undefined
 }
 
 const NBSP = '\u00a0'

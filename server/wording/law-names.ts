@@ -1,4 +1,4 @@
-import type { WorksCircumstance } from '#law/completion.ts'
+import type { Circumstance } from '#law/circumstances.ts'
 import type { ExtensionReason, SuspensionReason } from '#law/extensions.ts'
 import type { NoticeChannel } from '#law/notice.ts'
 import type { DateName, DayFact } from '#law/proof.ts'
@@ -38,6 +38,9 @@ export const DATE_NAMES = {
   rulingDueOn: 'nouvelle décision',
   annulledRequestConfirmUntil: 'confirmation de la demande après annulation',
   refusalAppealUntil: 'fin du délai de recours devant le préfet de région',
+  contributionsDueOn: 'fixation des participations',
+  amendmentRulesUntil: 'règles figées pour un modificatif',
+  subdivisionRulesUntil: 'règles figées pour le lotissement',
   refusalAppealConfirmedOn: 'refus réputé confirmé par le préfet de région',
   complianceContestUntil: 'fin du délai de contestation de la conformité',
   complianceAttestationDueOn: 'attestation de non-contestation',
@@ -59,6 +62,7 @@ export const DAY_FACT_NAMES = {
   attachmentsReceivedOn: 'dernières pièces reçues',
   inquiryReportReceivedOn: 'rapport du commissaire enquêteur reçu',
   planMadeCompatibleOn: 'mise en compatibilité du document d’urbanisme exécutoire',
+  worksAllowedOn: 'travaux possibles au titre d’une autre législation',
   modificationReceivedOn: 'projet modifié reçu',
   newExaminationAnnouncedOn: 'nouvel examen annoncé',
   opinionNotifiedOn: 'avis notifié',
@@ -132,7 +136,7 @@ export const CIRCUMSTANCE_NAMES = {
   environmentalAssessment: 'évaluation environnementale',
   cinemaRefused: 'refus de la commission du cinéma',
   riskPlan: 'plan de prévention des risques',
-} as const satisfies Record<WorksCircumstance, string>
+} as const satisfies Record<Circumstance, string>
 
 export const SILENCE_CAUSE_NAMES: Readonly<Record<SilenceCause, string>> = {
   ...CIRCUMSTANCE_NAMES,

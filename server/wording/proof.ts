@@ -102,6 +102,11 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
   rulingDueOn: (day) => `L’autorité statue à nouveau au plus tard le ${day}.`,
   annulledRequestConfirmUntil: (day) =>
     `Confirmée au plus tard le ${day}, la demande n’est pas soumise aux règles intervenues depuis le refus annulé.`,
+  contributionsDueOn: (day) => `Les participations exigibles peuvent être fixées par arrêté jusqu’au ${day} inclus.`,
+  amendmentRulesUntil: (day) =>
+    `Tant que les travaux ne sont pas achevés, un modificatif déposé jusqu’au ${day} n’est pas soumis aux règles intervenues depuis le permis.`,
+  subdivisionRulesUntil: (day) =>
+    `Jusqu’au ${day}, un permis de construire dans le lotissement n’est pas soumis aux règles intervenues depuis l’autorisation de lotir.`,
   refusalAppealUntil: (day) =>
     `Le demandeur peut saisir le préfet de région, avant tout recours au tribunal, jusqu’au ${day} inclus.`,
   refusalAppealConfirmedOn: (day) => `Sans réponse du préfet de région, la décision est réputée confirmée le ${day}.`,

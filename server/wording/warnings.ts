@@ -90,6 +90,22 @@ const READINGS = {
     'la demande n’est plus à instruire : une nouvelle demande est nécessaire',
     'l’autorité reste saisie : une confirmation tardive l’oblige encore à décider',
   ],
+  expressNonOpposition: [
+    'exécutoire dès qu’elle est acquise (L424-8)',
+    'exécutoire une fois transmise aussi au préfet (CGCT L2131-1)',
+  ],
+  additionalYearAfterExtension: [
+    'l’année s’ajoute à la prorogation déjà accordée',
+    'l’année ne s’ajoute qu’à la validité initiale',
+  ],
+  renewableExtensions: [
+    'la validité prorogée ne dépasse pas dix ans depuis la délivrance',
+    'seule la demande est enfermée dans les dix ans',
+  ],
+  smallBuildingInspection: [
+    'aucun récolement obligatoire : trois mois pour contester',
+    'récolement obligatoire sans le service d’incendie : cinq mois',
+  ],
   reviewAfterAnnulment: [
     'la confirmation ouvre un nouveau délai d’instruction, dont le silence décide',
     'aucune décision tacite ne naît : seule une décision expresse répond',
@@ -117,6 +133,10 @@ const ALERT_SENTENCES = {
     'Le préfet a rendu un avis conforme défavorable, mais le silence vaudrait accord, illégal : refusez avant la date limite',
   withdrawalDue:
     'L’avis conforme défavorable du préfet oblige le maire à retirer cette décision, sans entendre le titulaire, dans les trois mois',
+  inspectionToBeConfirmed:
+    'Le récolement est tenu pour obligatoire : si l’établissement est de 5e catégorie sans hébergement, ou si le plan ne fixe que des normes sismiques, cycloniques ou une étude préalable, la conformité ne peut être contestée que jusqu’à une date plus proche',
+  heritageAppealFirst:
+    'Le refus repose sur celui de l’architecte : le demandeur saisit d’abord le préfet de région, dans les deux mois',
   stayTermsMissing:
     'La décision doit indiquer la durée du sursis et le délai pour confirmer : sans cette indication, aucun délai n’est opposable au demandeur',
   presentationUnknown: 'Un pli est parti mais sa première présentation n’est pas connue : elle doit avoir lieu à temps',

@@ -43,7 +43,11 @@ const sense = fc.constantFrom(
   ...(['granted', 'grantedWithConditions', 'refused', 'unopposed', 'opposed', 'stayed', 'certificateIssued'] as const),
 )
 
-const anyStay = fc.record({ until: optional(laterDays), confirmBy: optional(laterDays), ground: optional(keysOf(STAY_GROUNDS)) })
+const anyStay = fc.record({
+  until: optional(laterDays),
+  confirmBy: optional(laterDays),
+  ground: optional(keysOf(STAY_GROUNDS)),
+})
 
 type Contents<Kind extends ActKind> = Omit<ActOf<Kind>, 'id' | 'kind'>
 type ContentsOf = { [Kind in ActKind]: fc.Arbitrary<Contents<Kind>> }
@@ -51,7 +55,9 @@ type ContentsOf = { [Kind in ActKind]: fc.Arbitrary<Contents<Kind>> }
 const contents: ContentsOf = {
   filed: fc.record({ dossier: fc.constantFrom(...REVIEWED_KINDS, ...CERTIFICATE_KINDS), filing: anyFiling }),
   circumstanceEstablished: fc.record({ circumstance: anyCircumstance }),
-  authorityEstablished: fc.record({ authority: fc.constantFrom('commune' as const, 'community' as const, 'State' as const) }),
+  authorityEstablished: fc.record({
+    authority: fc.constantFrom('commune' as const, 'community' as const, 'State' as const),
+  }),
   attachmentsRequested: fc.record({ notice: anyNotice, lawful: fc.boolean() }),
   attachmentsReceived: fc.record({ filing: anyFiling, completes: fc.boolean() }),
   attachmentsAdded: fc.record({ filing: anyFiling }),

@@ -14,7 +14,13 @@ const Proof = lazy(() => import('#client/counter/proof/proof.tsx').then((m) => (
 const LONG_CODE = 12
 
 /** One line of the sheet: what, how much, what it means; its proof opens below, its area lights up on the map. */
-export function StatementRow({ statement, parcels }: { statement: Statement; parcels?: readonly string[] }) {
+export function StatementRow({
+  statement,
+  parcels,
+}: {
+  statement: Statement
+  parcels?: readonly string[] | undefined
+}) {
   const { openProof, onProof, onLight } = useSheet()
   const proofId = useId()
   const isOpen = openProof === statement.id

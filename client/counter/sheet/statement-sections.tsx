@@ -8,7 +8,7 @@ import { StatementRow } from './statement-row.tsx'
 type Props = {
   statements: readonly Statement[]
   /** For a site: the parcels that each line speaks of; undefined when it is all of them. */
-  parcelsOf?: (statement: Statement) => readonly string[] | undefined
+  parcelsOf?: ((statement: Statement) => readonly string[] | undefined) | undefined
 }
 
 /** The statements in the order of a resident's questions. */

@@ -210,12 +210,16 @@ export const actSpec = (kind: OfficerActKind, place: ActPlace): ActSpec => {
         dayField('on', 'Travaux commencés le'),
       )
     case 'completionDeclared':
-      return simple(
-        'Enregistrer la déclaration d’achèvement (DAACT)',
-        'La réception ouvre le délai pendant lequel la conformité peut être contestée.',
-        'Enregistrer la déclaration',
-        dayField('receivedOn', 'Déclaration reçue le'),
-      )
+      return {
+        title: 'Enregistrer la déclaration d’achèvement (DAACT)',
+        lead: 'La réception ouvre le délai pendant lequel la conformité peut être contestée. Elle est faite pour la totalité ou pour une tranche des travaux (R462-2).',
+        record: 'Enregistrer la déclaration',
+        fields: [
+          dayField('receivedOn', 'Déclaration reçue le'),
+          { name: 'partial', label: 'Ce qui est achevé', type: 'yesNo', yes: 'Une tranche des travaux', no: 'La totalité' },
+        ],
+        start: (today) => ({ receivedOn: today, partial: false }),
+      }
     case 'complianceContested':
       return {
         title: 'Contester la conformité des travaux',

@@ -7,7 +7,12 @@ export type OfficerActKind = OfficerAct['kind']
 export type Choice = { value: string; label: string }
 
 /** A question of the form of an act. `name` is its place in the act that is sent: `notice.sentOn`. */
-export type ActField = { name: string; label: string; help?: string; onlyWhen?: { name: string; value: unknown } } & (
+export type ActField = {
+  name: string
+  label: string
+  help?: string | undefined
+  onlyWhen?: { name: string; value: unknown }
+} & (
   | { type: 'day'; isOptional?: boolean }
   | { type: 'choice'; choices: readonly Choice[] }
   | { type: 'several'; choices: readonly Choice[]; empty: string }
@@ -31,7 +36,12 @@ export type ActSpec = {
 /** What the choices of a form depend on. */
 export type ActPlace = { kind: DossierKind; established: readonly Circumstance[] }
 
-export const dayField = (name: string, label: string, help?: string): ActField => ({ name, label, help, type: 'day' })
+export const dayField = (name: string, label: string, help?: string | undefined): ActField => ({
+  name,
+  label,
+  help,
+  type: 'day',
+})
 
 /** How a letter left, and when. */
 export const LETTER: readonly ActField[] = [

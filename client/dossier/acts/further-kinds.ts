@@ -10,7 +10,18 @@ export type FurtherKind = Extract<
   | 'reviewSuspended'
   | 'reviewResumed'
   | 'inquiryReportReceived'
+  | 'publicSynthesisReceived'
+  | 'planMadeCompatible'
   | 'heritageAppealRejected'
+  | 'heritageAppealApproved'
+  | 'refusalAppealLodged'
+  | 'refusalAppealDecided'
+  | 'prefectOpinionReceived'
+  | 'authorityEstablished'
+  | 'annulledRequestConfirmed'
+  | 'stayEnded'
+  | 'validityExtensionRefused'
+  | 'worksAllowedElsewhere'
   | 'commercialOpinionReceived'
   | 'depositNoticePosted'
   | 'stayConfirmed'
@@ -89,6 +100,115 @@ export const furtherSpec = (kind: FurtherKind): ActSpec => {
         'Enregistrer le rapport',
         dayField('on', 'Rapport reçu en mairie le'),
       )
+    case 'publicSynthesisReceived':
+      return simple(
+        'Enregistrer la synthèse des observations du public',
+        'Reçue par la mairie, elle met fin à la suspension due à l’évaluation environnementale (R423-37-3, R*423-44).',
+        'Enregistrer la synthèse',
+        dayField('on', 'Synthèse reçue en mairie le'),
+      )
+    case 'planMadeCompatible':
+      return simple(
+        'Enregistrer la mise en compatibilité du document d’urbanisme',
+        'Le délai d’instruction court à compter du jour où elle est exécutoire, celui de la dernière s’il y en a plusieurs (R423-21, R423-21-1).',
+        'Enregistrer la mise en compatibilité',
+        dayField('on', 'Exécutoire le'),
+      )
+    case 'heritageAppealApproved':
+      return simple(
+        'Enregistrer l’accord du préfet de région sur le recours de la mairie',
+        'Il approuve le projet de décision contre l’avis de l’architecte ; deux mois de silence valent approbation (R*423-68).',
+        'Enregistrer l’accord',
+        dayField('on', 'Approuvé, expressément ou par silence, le'),
+      )
+    case 'refusalAppealLodged':
+      return simple(
+        'Enregistrer le recours du demandeur devant le préfet de région',
+        'Contre un refus ou une opposition fondés sur le refus de l’architecte, dans les deux mois ; deux mois de silence confirment le refus (R*424-14).',
+        'Enregistrer le recours',
+        dayField('receivedOn', 'Recours reçu par le préfet de région le'),
+      )
+    case 'refusalAppealDecided':
+      return {
+        title: 'Enregistrer la réponse du préfet de région au demandeur',
+        lead: 'S’il infirme le refus de l’architecte, la mairie statue à nouveau dans le mois de la réception (R*424-14).',
+        record: 'Enregistrer la réponse',
+        fields: [
+          {
+            name: 'outcome',
+            label: 'Le préfet de région',
+            type: 'choice',
+            choices: [
+              { value: 'confirmed', label: 'Confirme le refus' },
+              { value: 'overruled', label: 'Infirme le refus de l’architecte' },
+            ],
+          },
+          dayField('receivedOn', 'Décision reçue en mairie le'),
+        ],
+        start: (today) => ({ outcome: 'confirmed', receivedOn: today }),
+      }
+    case 'prefectOpinionReceived':
+      return {
+        title: 'Enregistrer l’avis conforme du préfet',
+        lead: 'Défavorable, il oblige à refuser ; né malgré lui, un permis tacite est retiré dans les trois mois, sans entendre le titulaire (L422-5, L422-6).',
+        record: 'Enregistrer l’avis',
+        fields: [OPINION, dayField('on', 'Avis reçu le')],
+        start: (today) => ({ sense: 'favourable', on: today }),
+      }
+    case 'authorityEstablished':
+      return {
+        title: 'Dire au nom de qui la décision est prise',
+        lead: 'Au nom de l’État, la décision n’est pas transmise au contrôle de légalité : elle est exécutoire dès sa notification (L422-1 à L422-3, L424-7).',
+        record: 'Enregistrer',
+        fields: [
+          {
+            name: 'authority',
+            label: 'La décision est prise au nom',
+            type: 'choice',
+            choices: [
+              { value: 'commune', label: 'De la commune' },
+              { value: 'community', label: 'De l’établissement intercommunal' },
+              { value: 'State', label: 'De l’État' },
+            ],
+          },
+          { name: 'why', label: 'Pourquoi', help: 'Le texte ou l’acte qui fixe la compétence.', type: 'text' },
+        ],
+        start: () => ({ authority: 'State', why: '' }),
+      }
+    case 'annulledRequestConfirmed':
+      return simple(
+        'Enregistrer la confirmation d’une demande dont le refus est annulé',
+        'Dans les six mois de la notification de l’annulation, les règles intervenues depuis le refus ne peuvent lui être opposées (L600-2).',
+        'Enregistrer la confirmation',
+        dayField('receivedOn', 'Confirmation reçue le'),
+      )
+    case 'stayEnded':
+      return {
+        title: 'Enregistrer la fin anticipée d’un sursis',
+        lead: 'Le plan ou l’opération que le sursis protégeait est approuvé : le délai pour confirmer court de ce jour.',
+        record: 'Enregistrer la fin du sursis',
+        fields: [dayField('on', 'Fin du sursis le'), { name: 'why', label: 'Ce qui y met fin', type: 'text' }],
+        start: (today) => ({ on: today, why: '' }),
+      }
+    case 'validityExtensionRefused':
+      return {
+        title: 'Enregistrer le refus d’une prorogation',
+        lead: 'Reçu dans les deux mois de la demande ; passé ce délai, la prorogation est acquise (R*424-23).',
+        record: 'Enregistrer le refus',
+        fields: [{ name: 'why', label: 'Règle ou servitude devenue défavorable', type: 'text' }, ...LETTER],
+        start: (today) => ({ why: '', ...letter(today) }),
+      }
+    case 'worksAllowedElsewhere':
+      return {
+        title: 'Enregistrer l’autorisation d’une autre législation',
+        lead: 'Quand les travaux en dépendaient, les trois ans de validité courent du jour où ils peuvent commencer (R*424-20).',
+        record: 'Enregistrer l’autorisation',
+        fields: [
+          dayField('on', 'Travaux possibles à compter du'),
+          { name: 'why', label: 'Autorisation ou procédure', type: 'text' },
+        ],
+        start: (today) => ({ on: today, why: '' }),
+      }
     case 'heritageAppealRejected':
       return simple(
         'Enregistrer le rejet du recours contre l’avis de l’ABF',
@@ -186,6 +306,13 @@ export const furtherSpec = (kind: FurtherKind): ActSpec => {
         record: 'Enregistrer l’issue',
         fields: [
           dayField('on', 'Décision de justice du'),
+          {
+            name: 'notifiedOn',
+            label: 'Notifiée au demandeur le (si connue)',
+            help: 'D’une annulation, c’est le départ des six mois pour confirmer la demande (L600-2).',
+            type: 'day',
+            isOptional: true,
+          },
           {
             name: 'outcome',
             label: 'Issue',

@@ -32,7 +32,7 @@ export type GdalGroup = {
   /** Where its CRS is written, in French. */
   crsPlace: string
   /** CRS said in the format's own words, which wins over what GDAL understood. */
-  crs?: SourceCrs
+  crs?: SourceCrs | undefined
   notes: readonly SourceNote[]
 }
 

@@ -9,7 +9,7 @@ export type GdalQuestion = {
   /** A Shapefile without its .shx, which GDAL then rebuilds. */
   isIndexMissing?: boolean
   layer?: string
-  limit?: number
+  limit?: number | undefined
 }
 
 export type GdalAnswer =

@@ -1,0 +1,107 @@
+import type { ActOf } from './acts.ts'
+import { type Application, reportPreceding } from './application.ts'
+import type { Day } from './calendar.ts'
+import { type Circumstance, periodEffect } from './circumstances.ts'
+import { COMPLETENESS_PERIODS, type Completeness } from './completeness.ts'
+import type { Findings } from './context.ts'
+import { notifiedOn } from './notice.ts'
+import { runPeriod } from './period.ts'
+import type { Fact } from './proof.ts'
+import { actsOf, type Register } from './register.ts'
+import { longestPeriod, MOVES_START, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
+import { alert, unsettled } from './unsettled.ts'
+import { withoutEffect } from './without-effect.ts'
+
+/** Which longer period was lawfully notified, and what was lost because none was (R*423-42, R*423-43). */
+
+export type IncreaseNotice = { act: ActOf<'periodIncreased'>; notifiedOn: Day }
+
+/** Letters of R*423-42 received within the month of the deposit. */
+export function increaseNotices(
+  application: Application,
+  { checkUntil, completeOn }: Completeness,
+  register: Register,
+  findings: Findings,
+): readonly IncreaseNotice[] {
+  const inTime: IncreaseNotice[] = []
+  for (const act of actsOf(register, 'periodIncreased')) {
+    const on = notifiedOn(act.notice)
+    if (on === undefined) findings.withoutEffect.push(withoutEffect(act, 'notYetPresented'))
+    else if (on < application.receipt.day) {
+      reportPreceding(application, act, on, findings)
+      warnOfRestartedIncrease(application, act, findings)
+    } else if (on > checkUntil.day) {
+      findings.withoutEffect.push(withoutEffect(act, 'increaseAfterFirstMonth', on))
+      const monthOfCompletion = completeOn && runPeriod(completeOn.day, COMPLETENESS_PERIODS.firstMonth).lastDay
+      if (monthOfCompletion !== undefined && on <= monthOfCompletion) {
+        findings.warnings.push(
+          unsettled('increaseWhileIncomplete', { day: checkUntil.day }, { day: monthOfCompletion }, act.id),
+        )
+      }
+    } else inTime.push({ act, notifiedOn: on })
+  }
+  return inTime
+}
+
+/** An increase notified before a restart is not kept: the new application has a month of its own to notify it again. */
+function warnOfRestartedIncrease(
+  { kind, circumstances, restartedBy }: Application,
+  act: ActOf<'periodIncreased'>,
+  findings: Findings,
+): void {
+  if (!restartedBy) return
+  const kept = longestPeriod(kind, circumstances, false)
+  const { months } = ordinaryPeriod(kind)
+  if (kept.months > months)
+    findings.warnings.push(unsettled('increaseAfterRestart', { months }, { months: kept.months }, act.id))
+}
+
+/** A letter that states its reasons (R*423-42 b) makes those count; one that states none stands for all. */
+export function notifiedCircumstances(circumstances: ReadonlySet<Circumstance>, notices: readonly IncreaseNotice[]) {
+  const reasons = notices.map(({ act }) => act.reasons)
+  if (reasons.some((stated) => stated === undefined)) return circumstances
+  const stated = new Set(reasons.flatMap((reason) => reason ?? []))
+  return new Set([...circumstances].filter((circumstance) => stated.has(circumstance)))
+}
+
+export function increaseFacts(circumstance: Circumstance, notices: readonly IncreaseNotice[]): Fact[] {
+  const [first] = notices
+  return [
+    { name: 'circumstance', circumstance },
+    ...(first ? [{ name: 'increaseNotifiedOn', day: first.notifiedOn, act: first.act.id } as const] : []),
+  ]
+}
+
+export function warnOfLostIncrease(
+  { kind, circumstances }: Application,
+  { checkUntil }: Completeness,
+  findings: Findings,
+): void {
+  const lost = longestPeriod(kind, circumstances, false)
+  if (lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
+  if (circumstances.has('publicInquiry') && !circumstances.has('clearingInquiry')) {
+    if (!lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
+    const fromReport = longestPeriod(kind, circumstances, true)
+    findings.warnings.push(
+      unsettled('inquiryNotNotified', { months: ordinaryPeriod(kind).months }, { months: fromReport.months }),
+    )
+  }
+}
+
+/** A replacement shorter than a majoration: the reference keeps the longest, R*423-33 read alone the replacement. */
+export function warnOfReplacedPeriod(
+  { kind, circumstances }: Application,
+  period: ReviewPeriod,
+  startMoved: boolean,
+  findings: Findings,
+): void {
+  if (startMoved || !period.effect || !('addedMonths' in period.effect)) return
+  for (const circumstance of circumstances) {
+    const effect = MOVES_START.has(circumstance) ? undefined : periodEffect(circumstance, kind)
+    if (effect && 'totalMonths' in effect) {
+      findings.warnings.push(
+        unsettled('replacementOrIncrease', { months: period.months }, { months: effect.totalMonths }),
+      )
+    }
+  }
+}
