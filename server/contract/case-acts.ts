@@ -162,7 +162,7 @@ function courtActs({ courtAppeals, annulledRequestConfirmedAt }: EventsInput, id
   return [...acts, { id: id('annulledRequest'), kind: 'annulledRequestConfirmed', receivedOn: confirmedOn }]
 }
 
-/** `decision` is the only one or the first; `decisions` are all of them, or those that follow it. */
+/** `decision` is the only one or the first; `decisions` are all of them, or those that follow it. A stay without a time states none. */
 function decisionActs({ decision, decisions }: EventsInput, id: Naming): readonly Act[] {
   const all = [...(decision ? [decision] : []), ...(decisions ?? [])]
   return all.map((each, index) => {
@@ -173,7 +173,7 @@ function decisionActs({ decision, decisions }: EventsInput, id: Naming): readonl
       sense: DECISION_SENSE[each.sense],
       signedOn: dayOrNone(each.signedAt),
       notice: noticeOf(each),
-      ...((until !== undefined || confirmBy !== undefined) && { stay: { until, confirmBy } }),
+      ...(each.sense === 'sursis' && { stay: { until, confirmBy } }),
     }
   })
 }

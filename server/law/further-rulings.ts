@@ -126,7 +126,7 @@ function afterStay(
     ...(act.stay?.ground && { ground: act.stay.ground }),
     ...stay(
       {
-        ...act.stay,
+        ...(act.stay ? { until: act.stay.until, confirmBy: act.stay.confirmBy } : { unrecorded: true }),
         stayedOn,
         endedOn: ended?.on,
         notBeyond: longestStay(stayedOn, stays),

@@ -53,7 +53,10 @@ export function silenceRule(
   findings: Findings,
 ): SilenceRule {
   const reserve = heritageReserve(application, length, register, context, findings)
-  const rule = { ...meaningOfSilence(application, length, reserve, register, findings), ...(reserve && { heritage: reserve.sense }) }
+  const rule = {
+    ...meaningOfSilence(application, length, reserve, register, findings),
+    ...(reserve && { heritage: reserve.sense }),
+  }
   const prefectOpposed = prefectOpposition(application, register)
   if (prefectOpposed && rule.meaning === 'grant') {
     findings.warnings.push(alert('grantDespitePrefect', { act: prefectOpposed.act, day: length.deadline?.day }))

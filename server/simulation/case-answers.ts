@@ -182,7 +182,7 @@ export const CASE_ANSWERS: CaseAnswers = {
   sursis: ({ sursisAt, durationMonths, until, confirmBy, endedAt, confirmationReceivedAt }) => {
     const result = stay({
       stayedOn: day(sursisAt),
-      ...(!until && !confirmBy && { stated: true }),
+      ...(!until && !confirmBy && { unrecorded: true }),
       months: durationMonths ?? undefined,
       until: dayOrNone(until),
       confirmBy: dayOrNone(confirmBy),
@@ -197,7 +197,8 @@ export const CASE_ANSWERS: CaseAnswers = {
       termsEnforceable: result.enforceable,
       silence: 'accord',
     }
-    return { values, warnings: result.warnings }
+    const unsaid = !until && !confirmBy
+    return { values, warnings: unsaid ? result.warnings.filter(({ sort }) => sort === 'unsettled') : result.warnings }
   },
 }
 

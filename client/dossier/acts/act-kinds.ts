@@ -216,7 +216,13 @@ export const actSpec = (kind: OfficerActKind, place: ActPlace): ActSpec => {
         record: 'Enregistrer la déclaration',
         fields: [
           dayField('receivedOn', 'Déclaration reçue le'),
-          { name: 'partial', label: 'Ce qui est achevé', type: 'yesNo', yes: 'Une tranche des travaux', no: 'La totalité' },
+          {
+            name: 'partial',
+            label: 'Ce qui est achevé',
+            type: 'yesNo',
+            yes: 'Une tranche des travaux',
+            no: 'La totalité',
+          },
         ],
         start: (today) => ({ receivedOn: today, partial: false }),
       }
