@@ -21,19 +21,19 @@ import {
   Stamp,
   UsersRound,
 } from 'lucide-react'
-import { validateSignInSearch } from '#client/account/sign-in-search.ts'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
-import { CounterScreen } from '#client/counter/counter-screen.tsx'
-import { validateCounterSearch } from '#client/counter/counter-state.ts'
-import { validateDepositSearch, validateDepositsSearch } from '#client/deposit/deposit-search.ts'
-import { validateGuideSearch } from '#client/guide/guide-search.ts'
 import { validatePrintSearch } from '#client/map/print-page.ts'
-import { validatePiecesSearch } from '#client/pieces/pieces-search.ts'
-import { validateQueueSearch } from '#client/queue/queue-search.ts'
 import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
 import { hasRole, isAdministrator, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
 import { Shell } from '#client/shell/shell.tsx'
-import { validateSimulatorSearch } from '#client/simulator/simulator-search.ts'
+import { validateSignInSearch } from './agency/identity/sign-in-search.ts'
+import { validatePiecesSearch } from './dossier/attachments/pieces-search.ts'
+import { validateDepositSearch, validateDepositsSearch } from './dossier/deposit/deposit-search.ts'
+import { validateQueueSearch } from './dossier/desk/queue-search.ts'
+import { CounterScreen } from './place/counter/counter-screen.tsx'
+import { validateCounterSearch } from './place/counter/counter-state.ts'
+import { validateGuideSearch } from './place/guide/guide-search.ts'
+import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [
@@ -78,26 +78,26 @@ const simulator = createRoute({
   getParentRoute: () => desk,
   path: '/simulateur',
   validateSearch: validateSimulatorSearch,
-  component: lazyRouteComponent(() => import('#client/simulator/simulator-screen.tsx'), 'SimulatorScreen'),
+  component: lazyRouteComponent(() => import('./place/simulation/simulator-screen.tsx'), 'SimulatorScreen'),
 })
 
 const guide = createRoute({
   getParentRoute: () => desk,
   path: '/demarche',
   validateSearch: validateGuideSearch,
-  component: lazyRouteComponent(() => import('#client/guide/guide-screen.tsx'), 'GuideScreen'),
+  component: lazyRouteComponent(() => import('./place/guide/guide-screen.tsx'), 'GuideScreen'),
 })
 
 const datasets = createRoute({
   getParentRoute: () => desk,
   path: '/donnees',
-  component: lazyRouteComponent(() => import('#client/datasets/datasets-screen.tsx'), 'DatasetsScreen'),
+  component: lazyRouteComponent(() => import('./place/datasets/datasets-screen.tsx'), 'DatasetsScreen'),
 })
 
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/administration/imports',
-  component: lazyRouteComponent(() => import('#client/datasets/imports-screen.tsx'), 'ImportsScreen'),
+  component: lazyRouteComponent(() => import('./place/datasets/imports-screen.tsx'), 'ImportsScreen'),
 })
 
 const importRun = createRoute({
@@ -107,139 +107,145 @@ const importRun = createRoute({
     parse: ({ id }) => ({ id: Number(id) }),
     stringify: ({ id }) => ({ id: String(id) }),
   },
-  component: lazyRouteComponent(() => import('#client/datasets/import-screen.tsx'), 'ImportScreen'),
+  component: lazyRouteComponent(() => import('./place/datasets/import-screen.tsx'), 'ImportScreen'),
 })
 
 const signIn = createRoute({
   getParentRoute: () => desk,
   path: '/connexion',
   validateSearch: validateSignInSearch,
-  component: lazyRouteComponent(() => import('#client/account/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyRouteComponent(() => import('./agency/identity/sign-in-screen.tsx'), 'SignInScreen'),
 })
 
 const passwordReset = createRoute({
   getParentRoute: () => desk,
   path: '/mot-de-passe-oublie',
-  component: lazyRouteComponent(() => import('#client/account/password-reset-screen.tsx'), 'PasswordResetScreen'),
+  component: lazyRouteComponent(() => import('./agency/identity/password-reset-screen.tsx'), 'PasswordResetScreen'),
 })
 
 const account = createRoute({
   getParentRoute: () => desk,
   path: '/compte',
-  component: lazyRouteComponent(() => import('#client/account/account-screen.tsx'), 'AccountScreen'),
+  component: lazyRouteComponent(() => import('./agency/identity/account-screen.tsx'), 'AccountScreen'),
 })
 
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
-  component: lazyRouteComponent(() => import('#client/people/people-screen.tsx'), 'PeopleScreen'),
+  component: lazyRouteComponent(() => import('./agency/people/people-screen.tsx'), 'PeopleScreen'),
 })
 
 const mails = createRoute({
   getParentRoute: () => desk,
   path: '/administration/courriels',
-  component: lazyRouteComponent(() => import('#client/mail/mails-screen.tsx'), 'MailsScreen'),
+  component: lazyRouteComponent(() => import('./agency/mail/mails-screen.tsx'), 'MailsScreen'),
 })
 
 const deposits = createRoute({
   getParentRoute: () => desk,
   path: '/deposer',
   validateSearch: validateDepositsSearch,
-  component: lazyRouteComponent(() => import('#client/deposit/deposits-screen.tsx'), 'DepositsScreen'),
+  component: lazyRouteComponent(() => import('./dossier/deposit/deposits-screen.tsx'), 'DepositsScreen'),
 })
 
 const deposit = createRoute({
   getParentRoute: () => desk,
   path: '/deposer/$id',
   validateSearch: validateDepositSearch,
-  component: lazyRouteComponent(() => import('#client/deposit/deposit-screen.tsx'), 'DepositScreen'),
+  component: lazyRouteComponent(() => import('./dossier/deposit/deposit-screen.tsx'), 'DepositScreen'),
 })
 
 const followed = createRoute({
   getParentRoute: () => desk,
   path: '/mes-dossiers',
-  component: lazyRouteComponent(() => import('#client/follow/followed-screen.tsx'), 'FollowedScreen'),
+  component: lazyRouteComponent(() => import('./dossier/follow/followed-screen.tsx'), 'FollowedScreen'),
 })
 
 const follow = createRoute({
   getParentRoute: () => desk,
   path: '/mes-dossiers/$id',
-  component: lazyRouteComponent(() => import('#client/follow/follow-screen.tsx'), 'FollowScreen'),
+  component: lazyRouteComponent(() => import('./dossier/follow/follow-screen.tsx'), 'FollowScreen'),
 })
 
 const queue = createRoute({
   getParentRoute: () => desk,
   path: '/dossiers',
   validateSearch: validateQueueSearch,
-  component: lazyRouteComponent(() => import('#client/queue/queue-screen.tsx'), 'QueueScreen'),
+  component: lazyRouteComponent(() => import('./dossier/desk/queue-screen.tsx'), 'QueueScreen'),
 })
 
 /** One dossier is one page; its parts have addresses of their own. */
 const dossier = createRoute({
   getParentRoute: () => desk,
   path: '/dossiers/$id',
-  component: lazyRouteComponent(() => import('#client/dossier/dossier-screen.tsx'), 'DossierScreen'),
+  component: lazyRouteComponent(() => import('./dossier/register/dossier-screen.tsx'), 'DossierScreen'),
 })
 
 const dossierSummary = createRoute({
   getParentRoute: () => dossier,
   path: '/',
-  component: lazyRouteComponent(() => import('#client/dossier/summary-section.tsx'), 'SummarySection'),
+  component: lazyRouteComponent(() => import('./dossier/register/summary-section.tsx'), 'SummarySection'),
 })
 
 const dossierPieces = createRoute({
   getParentRoute: () => dossier,
   path: 'pieces',
   validateSearch: validatePiecesSearch,
-  component: lazyRouteComponent(() => import('#client/pieces/pieces-section.tsx'), 'PiecesSection'),
+  component: lazyRouteComponent(() => import('./dossier/attachments/pieces-section.tsx'), 'PiecesSection'),
 })
 
 const dossierOpinions = createRoute({
   getParentRoute: () => dossier,
   path: 'avis',
-  component: lazyRouteComponent(() => import('#client/opinions/opinions-section.tsx'), 'OpinionsSection'),
+  component: lazyRouteComponent(() => import('./dossier/consultations/opinions-section.tsx'), 'OpinionsSection'),
 })
 
 const dossierRules = createRoute({
   getParentRoute: () => dossier,
   path: 'regles',
-  component: lazyRouteComponent(() => import('#client/assessment/assessment-section.tsx'), 'AssessmentSection'),
+  component: lazyRouteComponent(() => import('./dossier/assessment/assessment-section.tsx'), 'AssessmentSection'),
 })
 
 const dossierDecision = createRoute({
   getParentRoute: () => dossier,
   path: 'decision',
-  component: lazyRouteComponent(() => import('#client/decision/decision-section.tsx'), 'DecisionSection'),
+  component: lazyRouteComponent(() => import('./dossier/decisions/decision-section.tsx'), 'DecisionSection'),
 })
 
 const dossierCourse = createRoute({
   getParentRoute: () => dossier,
   path: 'suivi',
-  component: lazyRouteComponent(() => import('#client/dossier/course-section.tsx'), 'CourseSection'),
+  component: lazyRouteComponent(() => import('./dossier/register/course-section.tsx'), 'CourseSection'),
 })
 
 const signatures = createRoute({
   getParentRoute: () => desk,
   path: '/signatures',
-  component: lazyRouteComponent(() => import('#client/decision/signatures-screen.tsx'), 'SignaturesScreen'),
+  component: lazyRouteComponent(() => import('./dossier/decisions/signatures-screen.tsx'), 'SignaturesScreen'),
 })
 
 const phrases = createRoute({
   getParentRoute: () => desk,
   path: '/phrases',
-  component: lazyRouteComponent(() => import('#client/phrases/phrases-screen.tsx'), 'PhrasesScreen'),
+  component: lazyRouteComponent(() => import('./dossier/phrases/phrases-screen.tsx'), 'PhrasesScreen'),
 })
 
 const opinionRequests = createRoute({
   getParentRoute: () => desk,
   path: '/avis',
-  component: lazyRouteComponent(() => import('#client/opinions/opinion-requests-screen.tsx'), 'OpinionRequestsScreen'),
+  component: lazyRouteComponent(
+    () => import('./dossier/consultations/opinion-requests-screen.tsx'),
+    'OpinionRequestsScreen',
+  ),
 })
 
 const opinionRequest = createRoute({
   getParentRoute: () => desk,
   path: '/avis/$key',
-  component: lazyRouteComponent(() => import('#client/opinions/opinion-request-screen.tsx'), 'OpinionRequestScreen'),
+  component: lazyRouteComponent(
+    () => import('./dossier/consultations/opinion-request-screen.tsx'),
+    'OpinionRequestScreen',
+  ),
 })
 
 const help = createRoute({
@@ -274,7 +280,7 @@ const print = createRoute({
   getParentRoute: () => root,
   path: '/impression',
   validateSearch: validatePrintSearch,
-  component: lazyRouteComponent(() => import('#client/counter/print/print-screen.tsx'), 'PrintScreen'),
+  component: lazyRouteComponent(() => import('./place/counter/print/print-screen.tsx'), 'PrintScreen'),
 })
 
 const routeTree = root.addChildren([

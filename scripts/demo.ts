@@ -9,10 +9,10 @@ import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
-import { loadTerritory } from '#server/datasets/territory.ts'
+import { demoAccountLines, openDemoAccounts } from '#server/agency/people/demo-accounts.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadDemoDossiers } from '#server/demo/dossiers.ts'
-import { demoAccountLines, openDemoAccounts } from '#server/people/demo-accounts.ts'
+import { loadTerritory } from '#server/place/datasets/territory.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 

@@ -2,16 +2,16 @@
 // [--dry-run]`: exit code 0 when imported or unchanged, 1 when refused, 2 when a question remains.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ImportOptions } from '#contract/import.ts'
+import { ImportOptions } from '#contract/place/datasets/import.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { migrate } from '#platform/migrate.ts'
-import { type ImportOutcome, importPaths } from '#server/datasets/datasets.ts'
-import { loadTerritory } from '#server/datasets/territory.ts'
-import { reportLines, stateSentence } from '#wording/import-report.ts'
+import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
+import { loadTerritory } from '#server/place/datasets/territory.ts'
+import { reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
 
 const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=COLONNE,…] [--crs EPSG:2154]
         [--covers CODE,…] [--vintage AAAA-MM-JJ] [--dry-run]

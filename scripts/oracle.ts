@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { runCaseFile } from '#server/simulation/case-file.ts'
+import { runCaseFile } from '#server/place/simulation/case-file.ts'
 
 /** `npm run --silent oracle -- FILE`: each mismatch on a line, then `N passed, M failed`. */
 const [path] = process.argv.slice(2)

@@ -1,5 +1,5 @@
 import type { ClockReading } from '#contract/clock.ts'
-import { type Day, day } from '#law/calendar.ts'
+import { type Day, day } from '#law/clock/calendar.ts'
 import { dayText } from '#wording/day.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type Meaning, meaningOf, rankOf } from './date-meaning.ts'

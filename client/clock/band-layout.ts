@@ -1,4 +1,4 @@
-import { type Day, day, isoDay } from '#law/calendar.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import { dayText } from '#wording/day.ts'
 import type { BandAct, BandFlag } from './band-content.ts'
 import { labelLanes, labelWidthPx } from './band-labels.ts'

@@ -1,4 +1,4 @@
-import { addDays, addMonths, civilDate, type Day, dayOf } from '#law/calendar.ts'
+import { addDays, addMonths, civilDate, type Day, dayOf } from '#law/clock/calendar.ts'
 
 /** Part of the line between two days that follow each other; folded when nothing happens for longer than a year. */
 export type Stretch = { from: Day; to: Day; fromPx: number; toPx: number; isFolded: boolean }

@@ -1,4 +1,4 @@
-import type { DateName } from '#law/proof.ts'
+import type { DateName } from '#law/clock/proof.ts'
 
 /** What a date is to the person who reads it: the colour and the shape it bears on the band. */
 export type Meaning = 'step' | 'deadline' | 'waiting' | 'grant' | 'rejection' | 'appeal' | 'end' | 'formality'

@@ -1,5 +1,5 @@
 import type { ClockReading } from '#contract/clock.ts'
-import { isoDay } from '#law/calendar.ts'
+import { isoDay } from '#law/clock/calendar.ts'
 import type { BandAct } from './band-content.ts'
 import { type KnownDate, knownDates } from './known-date.ts'
 

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { MapLayer } from '#contract/layer.ts'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import { dayText } from '#wording/day.ts'
 import css from './attribution.module.css'
 import { LAYER_GROUPS, type ShownGroups } from './groups.ts'

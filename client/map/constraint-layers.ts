@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
-import type { MapLayer } from '#contract/layer.ts'
-import type { LineMarks, MapSymbol, Stroke } from '#contract/symbol.ts'
-import { symbol } from '#contract/symbols.ts'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
+import type { LineMarks, MapSymbol, Stroke } from '#symbols/symbol.ts'
+import { symbol } from '#symbols/symbols.ts'
 
 /** The symbols are described in points on paper; the map counts CSS pixels. */
 const PX_PER_PT = 96 / 72

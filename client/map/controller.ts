@@ -7,7 +7,7 @@ import {
   type StyleSpecification,
   setWorkerUrl,
 } from 'maplibre-gl'
-import { symbol } from '#contract/symbols.ts'
+import { symbol } from '#symbols/symbols.ts'
 import { hatchImage, markImage } from './symbol-image.ts'
 import type { Bounds, MapView } from './view.ts'
 

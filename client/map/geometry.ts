@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson'
-import type { Geometry as ContractGeometry } from '#contract/parcel.ts'
+import type { Geometry as ContractGeometry } from '#contract/place/parcels/parcel.ts'
 
 const KINDS: ReadonlySet<string> = new Set([
   'Point',

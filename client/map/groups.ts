@@ -1,4 +1,4 @@
-import type { MapLayer } from '#contract/layer.ts'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
 
 export type LayerId = MapLayer['id']
 

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl'
-import type { MapLayer } from '#contract/layer.ts'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import { byZoom } from './by-zoom.ts'
 import type { LayerId } from './groups.ts'
 import type { MapTokens } from './tokens.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { symbol } from '#contract/symbols.ts'
+import { symbol } from '#symbols/symbols.ts'
 import css from './legend-key.module.css'
 import { drawLegendKey } from './symbol-image.ts'
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { MapLayers } from '#contract/layer.ts'
+import type { MapLayers } from '#contract/place/tiles/layer.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { lengthText, numberText } from '#wording/quantity.ts'
 import { shownSources } from './attribution.tsx'

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getJson } from '#client/api/client.ts'
-import { BaseMap } from '#contract/base-map.ts'
-import { MapLayers } from '#contract/layer.ts'
 import { paths } from '#contract/paths.ts'
+import { BaseMap } from '#contract/place/base-map/base-map.ts'
+import { MapLayers } from '#contract/place/tiles/layer.ts'
 
 export const layersQuery = () =>
   queryOptions({ queryKey: ['layers'], queryFn: ({ signal }) => getJson(paths.layers, MapLayers, signal) })

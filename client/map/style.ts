@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
-import type { MapLayer } from '#contract/layer.ts'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import { byZoom } from './by-zoom.ts'
 import { constraintLayers } from './constraint-layers.ts'
 import { type GroupId, LAYER_GROUPS, type LayerId, type ShownGroups } from './groups.ts'

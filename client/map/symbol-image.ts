@@ -1,5 +1,5 @@
-import { markOutline } from '#contract/mark-outline.ts'
-import { type Hatch, hatchTile, type LineHatch, type MapSymbol, type Mark, type MarkHatch } from '#contract/symbol.ts'
+import { markOutline } from '#symbols/mark-outline.ts'
+import { type Hatch, hatchTile, type LineHatch, type MapSymbol, type Mark, type MarkHatch } from '#symbols/symbol.ts'
 
 /** Symbols are described in points; a CSS pixel is three quarters of one. */
 const PX_PER_PT = 96 / 72

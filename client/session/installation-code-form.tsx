@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
-import type { Session } from '#contract/session.ts'
+import type { Session } from '#contract/agency/identity/session.ts'
 import css from './administrator-gate.module.css'
 import { useSignIn } from './queries.ts'
 

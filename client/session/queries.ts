@@ -2,8 +2,8 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { Session, SignedOut, type SignIn } from '#contract/agency/identity/session.ts'
 import { paths } from '#contract/paths.ts'
-import { Session, SignedOut, type SignIn } from '#contract/session.ts'
 
 export const sessionQuery = () =>
   queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => getJson(paths.session, Session, signal) })

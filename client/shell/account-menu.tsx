@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleUser, LogIn, LogOut } from 'lucide-react'
 import { useSignOut } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
-import type { Session } from '#contract/session.ts'
+import type { Session } from '#contract/agency/identity/session.ts'
 import { HeaderMenu } from './header-menu.tsx'
 import css from './shell.module.css'
 

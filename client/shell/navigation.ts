@@ -1,6 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { LucideIcon } from 'lucide-react'
-import type { Role, Session } from '#contract/session.ts'
+import type { Role, Session } from '#contract/agency/identity/session.ts'
 
 /** An entry of the header. Screens add theirs in routes.tsx; `isFor` says whom it is shown to, everyone when absent. */
 export type NavigationEntry = {

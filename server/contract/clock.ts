@@ -1,13 +1,19 @@
 import { z } from 'zod'
-import { type Day, isoDay } from '#law/calendar.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
-import type { LawfulStep } from '#law/lawful-steps.ts'
-import type { ProvenDay } from '#law/proof.ts'
-import { nextEventSentence, STATE_NAMES, STEP_NAMES, silenceSentence, stateSentence } from '#wording/dossier-state.ts'
-import { TACIT_NAMES } from '#wording/law-names.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { ProvenDay } from '#law/clock/proof.ts'
+import type { LawfulStep } from '#law/guards/lawful-steps.ts'
+import {
+  nextEventSentence,
+  STATE_NAMES,
+  STEP_NAMES,
+  silenceSentence,
+  stateSentence,
+} from '#wording/dossier/register/dossier-state.ts'
+import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
+import { warningText, withoutEffectText } from '#wording/dossier/register/warnings.ts'
 import { proofText } from '#wording/proof.ts'
-import { warningText, withoutEffectText } from '#wording/warnings.ts'
-import { CivilDay, dated, EventsInput, isDated, SimulatedInput } from './case-vocabulary.ts'
+import { CivilDay, dated, EventsInput, isDated, SimulatedInput } from './place/simulation/case-vocabulary.ts'
 
 /** A text that stops the clocks of a territory, both days included. */
 const SuspensionDecree = z

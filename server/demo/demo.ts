@@ -6,7 +6,7 @@ import { makeDemoTerritory } from '#gis-data/demo/make.ts'
 import type { DemoFile, DemoManifest } from '#gis-data/demo/package-files.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { importPaths } from '#server/datasets/datasets.ts'
+import { importPaths } from '#server/place/datasets/datasets.ts'
 
 type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'config'>
 

@@ -1,16 +1,16 @@
-import type { OpinionAnswerSense } from '#contract/consultation-desk.ts'
-import { periodEffect } from '#law/circumstances.ts'
+import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import { periodEffect } from '#law/clock/circumstances.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import {
   chooseConsultation,
   consultationDesk,
   recordReceipt,
   sendConsultation,
-} from '#server/consultations/consultations.ts'
-import { recordDeskOpinion } from '#server/consultations/recorded.ts'
-import { answerRequest } from '#server/consultations/requests.ts'
-import { recordOfficerAct } from '#server/dossiers/officer-acts.ts'
-import { clockOfDossier } from '#server/dossiers/register.ts'
+} from '#server/dossier/consultations/consultations.ts'
+import { recordDeskOpinion } from '#server/dossier/consultations/recorded.ts'
+import { answerRequest } from '#server/dossier/consultations/requests.ts'
+import { recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
+import { clockOfDossier } from '#server/dossier/register/register.ts'
 import type { Life } from './dossier-life.ts'
 
 /** Services that one dossier consults at most: a town hall does not ask everyone the map names. */

@@ -1,4 +1,4 @@
-import type { Party } from '#contract/dossier.ts'
+import type { Party } from '#contract/dossier/register/dossier.ts'
 import type { Random } from '#gis-data/demo/random.ts'
 
 /** A domain that can never be anyone's (RFC 2606); it also tells the demo's dossiers from others. */

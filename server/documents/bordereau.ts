@@ -1,5 +1,4 @@
-import { printedReference, printedSection } from '#law/parcel-reference.ts'
-import { areaText, cadastralAreaText, countText } from '#wording/quantity.ts'
+import { printedReference, printedSection } from '#wording/place/parcels/parcel-reference.ts'
 import {
   authorityTitle,
   BORDEREAU,
@@ -8,9 +7,10 @@ import {
   partLegend,
   siteTitle,
   sourceText,
-} from '#wording/urbanism-note.ts'
-import type { Block, Cell, Document, Letterhead, Table } from './block.ts'
+} from '#wording/place/parcels/urbanism-note.ts'
+import { areaText, cadastralAreaText, countText } from '#wording/quantity.ts'
 import type { MapExtract } from './map-extract.ts'
+import type { Block, Cell, Document, Letterhead, Table } from './pdf/block.ts'
 import type { SiteParcel } from './queries.ts'
 import { signatureBlocks } from './signature.ts'
 

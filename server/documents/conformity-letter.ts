@@ -1,8 +1,8 @@
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
-import type { Document, Letterhead } from './block.ts'
 import { howSigned, type LetterSignature, signatureBlock } from './decision-letter.ts'
 import { paragraphBlocks } from './decision-text.ts'
+import type { Document, Letterhead } from './pdf/block.ts'
 
 export type PlainLetterFacts = {
   title: string

@@ -1,8 +1,8 @@
-import { CONSULTATION_LETTER } from '#wording/consultation-letter.ts'
 import { dayText } from '#wording/day.ts'
+import { CONSULTATION_LETTER } from '#wording/dossier/consultations/consultation-letter.ts'
 import { typographic } from '#wording/typography.ts'
-import type { Block, Cell, Document, Letterhead } from './block.ts'
 import { farewell, type LetterSignature, salutation } from './decision-letter.ts'
+import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 export type ConsultationLetterFacts = {
   consultationId: string

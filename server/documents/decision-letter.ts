@@ -1,10 +1,10 @@
-import type { Handwriting } from '#contract/decision-desk.ts'
+import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { dayText } from '#wording/day.ts'
-import { DECISION, sealedText } from '#wording/decision.ts'
-import { LETTER } from '#wording/letter.ts'
-import { signedAt } from '#wording/urbanism-note.ts'
-import type { Block, Document, Letterhead, Signature } from './block.ts'
+import { DECISION, sealedText } from '#wording/dossier/decisions/decision.ts'
+import { LETTER } from '#wording/dossier/letters/letter.ts'
+import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
 import { inlineText, paragraphBlocks } from './decision-text.ts'
+import type { Block, Document, Letterhead, Signature } from './pdf/block.ts'
 
 /** Who signs, in which capacity and by which act; `on` is a day. */
 export type LetterSignature = {

@@ -1,6 +1,6 @@
-import { type MarkedLine, readMarkup } from '#wording/decision-markup.ts'
+import { type MarkedLine, readMarkup } from '#wording/dossier/decisions/decision-markup.ts'
 import { typographic } from '#wording/typography.ts'
-import type { Block, Text } from './block.ts'
+import type { Block, Text } from './pdf/block.ts'
 
 const textOf = ({ spans }: MarkedLine): Text => spans.map((span) => ({ ...span, text: typographic(span.text) }))
 

@@ -1,9 +1,9 @@
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { DEPOSIT_NOTICE } from '#wording/deposit-notice.ts'
+import { DEPOSIT_NOTICE } from '#wording/dossier/posting/deposit-notice.ts'
 import { areaText, numberText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
-import type { Document, KeyValue, Letterhead } from './block.ts'
+import type { Document, KeyValue, Letterhead } from './pdf/block.ts'
 
 export type DepositNoticeFacts = {
   kind: DossierKind

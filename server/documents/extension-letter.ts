@@ -1,7 +1,7 @@
 import { dayText } from '#wording/day.ts'
-import { EXTENSION_LETTER, INCREASE_LETTER } from '#wording/extension.ts'
-import type { Block, Cell, Document, Letterhead } from './block.ts'
+import { EXTENSION_LETTER, INCREASE_LETTER } from '#wording/dossier/completeness/extension.ts'
 import { farewell, type LetterSignature, salutation } from './decision-letter.ts'
+import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 /** A reason to lengthen the review, as its letter names it. */
 export type LetterReason = { name: string; article: string; effect: string }

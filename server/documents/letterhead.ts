@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Letterhead } from './block.ts'
+import type { Letterhead } from './pdf/block.ts'
 
 /**
  * Letterheads are files that the town hall puts in `en-tetes/` of the data folder: `62057.json` and `62057.png` (or

@@ -1,7 +1,13 @@
-import type { SymbolGeometry } from '#contract/symbol.ts'
-import { symbolKey } from '#contract/symbols.ts'
 import type { Database } from '#platform/database.ts'
-import { BUILDING_LEGEND, LIGHT_BUILDING_LEGEND, MAP_DATE, selectedLegend, sourceText } from '#wording/urbanism-note.ts'
+import type { SymbolGeometry } from '#symbols/symbol.ts'
+import { symbolKey } from '#symbols/symbols.ts'
+import {
+  BUILDING_LEGEND,
+  LIGHT_BUILDING_LEGEND,
+  MAP_DATE,
+  selectedLegend,
+  sourceText,
+} from '#wording/place/parcels/urbanism-note.ts'
 import { fittingScale, type MapExtract, type MapScale, shapeOf, UNITS_PER_MM } from './map-extract.ts'
 import {
   type DrawnConstraint,

@@ -1,7 +1,7 @@
-import { symbol } from '#contract/symbols.ts'
+import { symbol } from '#symbols/symbols.ts'
 import { numberText } from '#wording/quantity.ts'
-import { coveringLine, type MapBlock } from './block.ts'
 import { type MapExtract, type Position, type Shape, scaleBar, UNITS_PER_MM } from './map-extract.ts'
+import { coveringLine, type MapBlock } from './pdf/block.ts'
 import {
   ACCENT,
   type Canvas,
@@ -21,12 +21,12 @@ import {
   save,
   stroke,
   text,
-} from './pdf-canvas.ts'
-import { artifact, type Flow, need, PAGE, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'
-import { widthOf } from './pdf-fonts.ts'
-import { child } from './pdf-structure.ts'
+} from './pdf/pdf-canvas.ts'
+import { artifact, type Flow, need, PAGE, type Setter, TEXT_WIDTH, tagged } from './pdf/pdf-flow.ts'
+import { widthOf } from './pdf/pdf-fonts.ts'
+import { child } from './pdf/pdf-structure.ts'
+import { breakLines, drawLines, type Line, SANS, type Setting } from './pdf/pdf-text.ts'
 import { boxOf, drawArea, drawLine, drawMark, drawSwatch, type Rings, SWATCH } from './pdf-symbols.ts'
-import { breakLines, drawLines, type Line, SANS, type Setting } from './pdf-text.ts'
 
 const CAPTION: Setting = { family: SANS, size: 8, leading: 11 }
 const SOURCES: Setting = { family: SANS, size: 7, leading: 9.5, color: FAINT_INK }

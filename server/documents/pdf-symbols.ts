@@ -1,5 +1,5 @@
-import { markOutline } from '#contract/mark-outline.ts'
-import type { AreaSymbol, Hatch, LineHatch, LineMarks, MapSymbol, Mark, MarkHatch, Stroke } from '#contract/symbol.ts'
+import { markOutline } from '#symbols/mark-outline.ts'
+import type { AreaSymbol, Hatch, LineHatch, LineMarks, MapSymbol, Mark, MarkHatch, Stroke } from '#symbols/symbol.ts'
 import {
   type Canvas,
   clip,
@@ -15,8 +15,8 @@ import {
   restore,
   save,
   stroke,
-} from './pdf-canvas.ts'
-import { widthOf } from './pdf-fonts.ts'
+} from './pdf/pdf-canvas.ts'
+import { widthOf } from './pdf/pdf-fonts.ts'
 
 /** Draws the symbols of the shared table as vectors. Coordinates are points of the page. */
 

@@ -1,8 +1,8 @@
-import { PIECES_LETTER } from '#wording/pieces-request.ts'
+import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
 import { typographic } from '#wording/typography.ts'
-import type { Block, Cell, Document, Letterhead } from './block.ts'
 import { farewell, salutation } from './decision-letter.ts'
 import { type IncreaseFacts, increaseBlocks, type LetterFacts, letterOf } from './extension-letter.ts'
+import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 export type RequestedPiece = { code: string; label: string; article: string; why: string }
 

@@ -1,9 +1,9 @@
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { grantLine, POSTING } from '#wording/decision-posting.ts'
+import { grantLine, POSTING } from '#wording/dossier/posting/decision-posting.ts'
 import { areaText, numberText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
-import type { Document, KeyValue, Letterhead } from './block.ts'
+import type { Document, KeyValue, Letterhead } from './pdf/block.ts'
 
 /** Numbers of A424-16 a to d. Null: to be written by the holder; undefined: the project has none. */
 export type PostedMeasures = {

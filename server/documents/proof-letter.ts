@@ -1,4 +1,5 @@
 import type { ClockDate, ClockReading, ClockSimulation } from '#contract/clock.ts'
+import { dayText } from '#wording/day.ts'
 import {
   CLOCK_LETTER,
   dayOrNone,
@@ -6,9 +7,8 @@ import {
   readOnText,
   simulationSubtitle,
   stepLimitText,
-} from '#wording/clock-letter.ts'
-import { dayText } from '#wording/day.ts'
-import type { Block, Cell, Document, Letterhead } from './block.ts'
+} from '#wording/dossier/letters/clock-letter.ts'
+import type { Block, Cell, Document, Letterhead } from './pdf/block.ts'
 
 /**
  * The proof of one date as blocks of a letter: what it is, the facts it rests on, its arithmetic, its texts. A receipt

@@ -1,6 +1,5 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { instantText } from '#wording/day.ts'
-import { byteText, countText } from '#wording/quantity.ts'
 import {
   beforeWorksText,
   certificateText,
@@ -10,8 +9,9 @@ import {
   type ReceiptSort,
   silenceArticle,
   silenceText,
-} from '#wording/receipt.ts'
-import type { Block, Cell, Document, Letterhead, Table } from './block.ts'
+} from '#wording/dossier/deposit/receipt.ts'
+import { byteText, countText } from '#wording/quantity.ts'
+import type { Block, Cell, Document, Letterhead, Table } from './pdf/block.ts'
 
 export type ReceivedPiece = { code: string; title: string; fileName: string; byteCount: number; sha256: string }
 

@@ -1,10 +1,10 @@
 import { type Response, Router } from 'express'
 import { z } from 'zod'
 import { ClockSimulationRequest } from '#contract/clock.ts'
-import { simulate } from '#contract/clock-simulation.ts'
-import { ParcelId } from '#contract/parcel.ts'
 import { paths } from '#contract/paths.ts'
-import { dayOfPlainDate } from '#law/calendar.ts'
+import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { simulate } from '#contract/place/simulation/clock-simulation.ts'
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import { type DocumentDeps, type Printed, printBordereau, printNote, printProof } from './documents.ts'
 import { MAP_SCALES, type MapScale } from './map-extract.ts'
 

@@ -1,6 +1,6 @@
 import { dayText, legalDay } from '#wording/day.ts'
-import { signedAt } from '#wording/urbanism-note.ts'
-import type { Block, Letterhead } from './block.ts'
+import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
+import type { Block, Letterhead } from './pdf/block.ts'
 
 /** The signature of the letterhead, when the town hall signs what it prints. */
 export function signatureBlocks(letterhead: Letterhead | undefined, issuedAt: string): Block[] {

@@ -1,7 +1,7 @@
-import { RESUMPTION_LETTER, SUSPENSION_LETTER } from '#wording/suspension.ts'
-import type { Document, Letterhead } from './block.ts'
+import { RESUMPTION_LETTER, SUSPENSION_LETTER } from '#wording/dossier/completeness/suspension.ts'
 import { signatureBlock } from './decision-letter.ts'
 import { type LetterFacts, letterOf } from './extension-letter.ts'
+import type { Document, Letterhead } from './pdf/block.ts'
 
 export type SuspensionFacts = {
   lead: string

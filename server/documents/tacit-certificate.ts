@@ -1,8 +1,8 @@
 import { dayText } from '#wording/day.ts'
-import { CERTIFICATE, certifiedText, depositPostedText, transmittedText } from '#wording/decision.ts'
+import { CERTIFICATE, certifiedText, depositPostedText, transmittedText } from '#wording/dossier/decisions/decision.ts'
 import { typographic } from '#wording/typography.ts'
-import type { Document, Letterhead } from './block.ts'
 import { howSigned, type LetterSignature, signatureBlock } from './decision-letter.ts'
+import type { Document, Letterhead } from './pdf/block.ts'
 
 export type TacitCertificateFacts = {
   reference: string

@@ -1,8 +1,7 @@
-import type { ParcelStatus } from '#contract/parcel.ts'
-import type { Statement } from '#contract/statement.ts'
-import { symbolKey } from '#contract/symbols.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
+import { symbolKey } from '#symbols/symbols.ts'
 import { dayText, legalDay } from '#wording/day.ts'
-import { areaText, cadastralAreaText } from '#wording/quantity.ts'
 import {
   areaGapText,
   authorityTitle,
@@ -15,9 +14,10 @@ import {
   siteTitle,
   sourceText,
   tableSourceText,
-} from '#wording/urbanism-note.ts'
-import type { Block, Cell, Document, Letterhead, Table, Text } from './block.ts'
+} from '#wording/place/parcels/urbanism-note.ts'
+import { areaText, cadastralAreaText } from '#wording/quantity.ts'
 import type { MapExtract } from './map-extract.ts'
+import type { Block, Cell, Document, Letterhead, Table, Text } from './pdf/block.ts'
 import { signatureBlocks } from './signature.ts'
 
 export type NoteFacts = {

@@ -1,10 +1,10 @@
-import type { Application } from './application.ts'
 import { type Citation, lawTable } from './article.ts'
-import { type Day, day } from './calendar.ts'
-import { type Period, runPeriod } from './period.ts'
-import type { Position } from './position.ts'
-import { type DateName, type DayFact, type ProvenDay, periodDay } from './proof.ts'
-import { lastOf, type Register } from './register.ts'
+import type { Application } from './clock/application.ts'
+import { type Day, day } from './clock/calendar.ts'
+import { type Period, runPeriod } from './clock/period.ts'
+import type { Position } from './clock/position.ts'
+import { type DateName, type DayFact, type ProvenDay, periodDay } from './clock/proof.ts'
+import { lastOf, type Register } from './clock/register.ts'
 
 const REFORM_2025 = '2025-11-28'
 

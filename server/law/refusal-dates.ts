@@ -1,12 +1,12 @@
 import { type Citation, lawTable } from './article.ts'
-import type { Day } from './calendar.ts'
-import type { LegalContext } from './context.ts'
+import type { Day } from './clock/calendar.ts'
+import type { LegalContext } from './clock/context.ts'
+import { type Period, runPeriod, suspensionsOf } from './clock/period.ts'
+import type { Position } from './clock/position.ts'
+import { type Fact, type ProvenDay, periodDay, present } from './clock/proof.ts'
+import { actsOf, lastOf, type Register } from './clock/register.ts'
+import type { ReviewCourse } from './clock/review-course.ts'
 import { annulledRequestConfirmUntil } from './further-rulings.ts'
-import { type Period, runPeriod, suspensionsOf } from './period.ts'
-import type { Position } from './position.ts'
-import { type Fact, type ProvenDay, periodDay, present } from './proof.ts'
-import { actsOf, lastOf, type Register } from './register.ts'
-import type { ReviewCourse } from './review-course.ts'
 
 /**
  * The appeal of an applicant whom the architect's refusal stopped, before any court: to the prefect of the region, whose silence confirms

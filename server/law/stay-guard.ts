@@ -1,7 +1,7 @@
-import { addMonths, type Day } from './calendar.ts'
-import { allowed, type GuardAnswer, refused } from './guard-answer.ts'
-import type { ReviewCourse } from './review-course.ts'
-import { longestStay } from './stay.ts'
+import { addMonths, type Day } from './clock/calendar.ts'
+import type { ReviewCourse } from './clock/review-course.ts'
+import { longestStay } from './clock/stay.ts'
+import { allowed, type GuardAnswer, refused } from './guards/guard-answer.ts'
 import { STAY_GROUNDS, type StayTerms } from './stay-grounds.ts'
 
 /** What takes a project into account ceases to have effect after ten years without a beginning (L424-1). */

@@ -1,5 +1,5 @@
 import type { LawTable, LawTableRow } from '#law/article.ts'
-import { confidenceText, inForceText } from './citation.ts'
+import { confidenceText, inForceText } from './place/constraints/citation.ts'
 import { countText } from './quantity.ts'
 import { typographic } from './typography.ts'
 

@@ -1,8 +1,8 @@
-import { type Day, isoDay } from '#law/calendar.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
+import type { ArithmeticStep, SuspensionCause } from '#law/clock/period.ts'
+import type { DateName, Fact, ProvenDay } from '#law/clock/proof.ts'
+import type { TacitDecision } from '#law/clock/silence.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
-import type { ArithmeticStep, SuspensionCause } from '#law/period.ts'
-import type { DateName, Fact, ProvenDay } from '#law/proof.ts'
-import type { TacitDecision } from '#law/silence.ts'
 import { dayText } from './day.ts'
 import {
   CIRCUMSTANCE_NAMES,
@@ -13,7 +13,7 @@ import {
   SILENCE_CAUSE_NAMES,
   SUSPENSION_NAMES,
   TACIT_NAMES,
-} from './law-names.ts'
+} from './dossier/register/law-names.ts'
 import { capitalised, typographic } from './typography.ts'
 
 /** A proof in French: what the date is, the facts it rests on, its arithmetic and its texts, one line each. */

@@ -11,8 +11,8 @@ import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { migrate } from '#platform/migrate.ts'
-import { importPaths } from '#server/datasets/datasets.ts'
-import { loadTerritory } from '#server/datasets/territory.ts'
+import { importPaths } from '#server/place/datasets/datasets.ts'
+import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { type BenchRow, rowLine, times } from './bench-row.ts'
 
 const [communes = 20, rounds = 3] = process.argv.slice(2).map(Number)

@@ -1,8 +1,8 @@
-import type { Act } from '#law/acts.ts'
-import { addDays, type Day, day } from '#law/calendar.ts'
-import type { Circumstance } from '#law/circumstances.ts'
+import type { Act } from '#law/clock/acts.ts'
+import { addDays, type Day, day } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
 import { REVIEWED_KINDS } from '#law/dossier-kind.ts'
-import { reviewClock } from '#law/review-clock.ts'
 
 /**
  * Recomputes whole dossiers from their acts, states, dates and proofs: 100,000 dossiers of 30 acts within 5 s on one

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { SearchAnswer } from '#contract/search.ts'
+import { SearchAnswer } from '#contract/place/addresses/search.ts'
 import type { DatabasePool } from '#platform/database.ts'
 import { usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, perSecond, quantile } from './bench-row.ts'

@@ -1,5 +1,5 @@
-import { ParcelStatus } from '#contract/parcel.ts'
-import { parcelStatusStatement } from '#server/parcels/queries.ts'
+import { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { parcelStatusStatement } from '#server/place/parcels/queries.ts'
 import { sampleParcels, usingDatabase } from './bench-database.ts'
 import { type BenchRow, ms, perSecond, quantile, times } from './bench-row.ts'
 import { type BenchServer, load } from './load.ts'

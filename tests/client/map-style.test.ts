@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { readGroups } from '#client/map/groups.ts'
 import { mapStyle, type StyleInput } from '#client/map/style.ts'
 import type { MapTokens } from '#client/map/tokens.ts'
-import type { MapLayer } from '#contract/layer.ts'
-import { symbol, symbolFamilies } from '#contract/symbols.ts'
+import type { MapLayer } from '#contract/place/tiles/layer.ts'
+import { symbol, symbolFamilies } from '#symbols/symbols.ts'
 import { LAYERS } from './saint-exemple.ts'
 
 const tokens: MapTokens = {

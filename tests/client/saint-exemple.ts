@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import type { ConstraintProof } from '#contract/constraint.ts'
-import type { DatasetSummary } from '#contract/dataset.ts'
-import type { ImportRun } from '#contract/import.ts'
-import type { MapLayer, MapLayers } from '#contract/layer.ts'
-import type { Parcel, ParcelHistory, ParcelStatus, PlanningDocument } from '#contract/parcel.ts'
-import type { SearchHit } from '#contract/search.ts'
-import type { Source, Statement } from '#contract/statement.ts'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
+import type { ConstraintProof } from '#contract/place/constraints/constraint.ts'
+import type { DatasetSummary } from '#contract/place/datasets/dataset.ts'
+import type { ImportRun } from '#contract/place/datasets/import.ts'
+import type { Parcel, ParcelHistory, ParcelStatus, PlanningDocument } from '#contract/place/parcels/parcel.ts'
+import type { Source, Statement } from '#contract/place/parcels/statement.ts'
+import type { MapLayer, MapLayers } from '#contract/place/tiles/layer.ts'
 
 /** A commune that does not exist, as the API would describe it: three parcels in a row, a plan, a river. */
 const CHECKED_AT = '2026-11-24T09:05:00Z'

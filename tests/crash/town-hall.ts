@@ -9,8 +9,8 @@ import { type Database, type DatabasePool, nativeConnection, openDatabase } from
 import { openEmbedded } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
 import { sha256 } from '#platform/session.ts'
-import { loadTerritory } from '#server/datasets/territory.ts'
-import { insertGrant, insertPerson } from '#server/people/queries.ts'
+import { insertGrant, insertPerson } from '#server/agency/people/queries.ts'
+import { loadTerritory } from '#server/place/datasets/territory.ts'
 
 /** A real commune of the list that every installation has; its cadastre is not loaded, as may happen. */
 export const COMMUNE = '62057'

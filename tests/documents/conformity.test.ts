@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
 import { type PlainLetterFacts, plainLetter } from '#server/documents/conformity-letter.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   APPEAL_TEXT,
   complianceAttestationText,
@@ -9,7 +9,7 @@ import {
   LATER_FOOTER,
   LATER_TITLES,
   withdrawalText,
-} from '#wording/decision-later.ts'
+} from '#wording/dossier/decisions/decision-later.ts'
 import { readPdf, wholeText } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
 import {
   type ConsultationLetterFacts,
   consultationLetter,
   reminderLetter,
 } from '#server/documents/consultation-letter.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { opinionText } from '#wording/consultation.ts'
-import { requestLead, silenceText, timeText } from '#wording/consultation-letter.ts'
+import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { requestLead, silenceText, timeText } from '#wording/dossier/consultations/consultation-letter.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: ['Service urbanisme'] }
 const FACTS: ConsultationLetterFacts = {

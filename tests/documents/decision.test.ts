@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { DraftBlock } from '#contract/decision.ts'
-import { textOfBlocks } from '#server/documents/block.ts'
+import type { DraftBlock } from '#contract/dossier/decisions/decision.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
-import { decisionTitle } from '#wording/decision.ts'
-import { readMarkup, writeMarkup } from '#wording/decision-markup.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { decisionTitle } from '#wording/dossier/decisions/decision.ts'
+import { readMarkup, writeMarkup } from '#wording/dossier/decisions/decision-markup.ts'
 import { readPdf, wholeText } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: ['1, place du Parvis'] }

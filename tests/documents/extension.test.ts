@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
 import { extensionLetter, increaseLetter } from '#server/documents/extension-letter.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { deadlineText, extensionLead, increaseLead, silenceText } from '#wording/extension.ts'
+import { deadlineText, extensionLead, increaseLead, silenceText } from '#wording/dossier/completeness/extension.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 

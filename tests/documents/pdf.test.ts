@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Block, Document } from '#server/documents/block.ts'
 import { MAP_SCALES, type MapExtract, type MapScale } from '#server/documents/map-extract.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import type { Block, Document } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { pageSize, readingOrder, readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const documentOf = (blocks: readonly Block[]): Document => ({

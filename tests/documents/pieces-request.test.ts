@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import {
@@ -10,7 +10,7 @@ import {
   reviewOnceCompleteText,
   suggestedReasons,
   tacitRejectionText,
-} from '#wording/pieces-request.ts'
+} from '#wording/dossier/completeness/pieces-request.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { postedMeasures } from '#server/decisions/posting-measures.ts'
-import { textOfBlocks } from '#server/documents/block.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
+import { postedMeasures } from '#server/dossier/posting/posting-measures.ts'
 import { readPdf } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   answerReceipt,
   type FilingReceiptFacts,
@@ -8,7 +8,7 @@ import {
   registrationReceipt,
 } from '#server/documents/receipt.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
-import { startText } from '#wording/receipt.ts'
+import { startText } from '#wording/dossier/deposit/receipt.ts'
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
 const SHA = 'a3'.repeat(32)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { resumptionLetter, suspensionLetter } from '#server/documents/suspension-letter.ts'
 import {
   resumptionDeadlineText,
@@ -7,7 +7,7 @@ import {
   suspensionEffectText,
   suspensionLead,
   suspensionReasonText,
-} from '#wording/suspension.ts'
+} from '#wording/dossier/completeness/suspension.ts'
 import { readPdf, wholeText } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: ['Service urbanisme', '1, place du Parvis'] }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { textOfBlocks } from '#server/documents/block.ts'
-import { renderPdf } from '#server/documents/pdf.ts'
+import { textOfBlocks } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
 import { readPdf } from '../fixtures/pdf-reading.ts'
 

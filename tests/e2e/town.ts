@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 import { PDFDocument } from 'pdf-lib'
 import type { APIResponse, Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { DEMO_COMMUNE, DEMO_PASSWORD, DEMO_TOTP_SECRET } from '#server/people/demo-accounts.ts'
+import { DEMO_COMMUNE, DEMO_PASSWORD, DEMO_TOTP_SECRET } from '#server/agency/people/demo-accounts.ts'
 import { test as onDesk } from './browser.ts'
 
 export type Account = 'habitant' | 'secretaire' | 'instructeur' | 'urbaniste' | 'maire' | 'abf'

@@ -12,11 +12,11 @@ import { makeDemoTerritory } from '#gis-data/demo/make.ts'
 import type { DemoManifest } from '#gis-data/demo/package-files.ts'
 import { regulation, type Title } from '#gis-data/demo/regulation.ts'
 import { ZONE_LABELS, ZONES } from '#gis-data/demo/zones.ts'
-import { readParcelId } from '#law/parcel-id.ts'
 import type { Database } from '#platform/database.ts'
-import { openPackage } from '#server/datasets/open-package.ts'
-import type { SourceGeometry, SourceLayer } from '#server/datasets/source-layer.ts'
+import { openPackage } from '#server/place/datasets/open-package.ts'
+import type { SourceGeometry, SourceLayer } from '#server/place/datasets/source-layer.ts'
 import { test } from '#tests/fixtures/database.ts'
+import { readParcelId } from '#wording/place/parcels/parcel-id.ts'
 
 type Feature = { id?: string; geometry: { type: string; coordinates: unknown }; properties: Record<string, unknown> }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import type { Act, ActKind, ActOf } from '#law/acts.ts'
-import { addDays, type Day, day } from '#law/calendar.ts'
-import { type Circumstance, PERIOD_EFFECTS } from '#law/circumstances.ts'
+import type { Act, ActKind, ActOf } from '#law/clock/acts.ts'
+import { addDays, type Day, day } from '#law/clock/calendar.ts'
+import { type Circumstance, PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
+import { EXTENSIONS, SUSPENSION_REASONS } from '#law/clock/extensions.ts'
+import type { Filing } from '#law/clock/filing.ts'
+import type { Notice } from '#law/clock/notice.ts'
 import { CERTIFICATE_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
-import { EXTENSIONS, SUSPENSION_REASONS } from '#law/extensions.ts'
-import type { Filing } from '#law/filing.ts'
-import type { Notice } from '#law/notice.ts'
 import { STAY_GROUNDS } from '#law/stay-grounds.ts'
 
 /** Acts of every kind, with dates in any order around one deposit: registers as badly kept as can be. */

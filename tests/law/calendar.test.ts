@@ -14,8 +14,14 @@ import {
   parseDay,
   plainDate,
   weekday,
-} from '#law/calendar.ts'
-import { addWorkingDays, easterSunday, isWorkingDay, publicHolidayOn, workingDayFrom } from '#law/public-holidays.ts'
+} from '#law/clock/calendar.ts'
+import {
+  addWorkingDays,
+  easterSunday,
+  isWorkingDay,
+  publicHolidayOn,
+  workingDayFrom,
+} from '#law/clock/public-holidays.ts'
 
 const anyDay = fc
   .integer({ min: day('1900-01-01'), max: day('2200-12-31') })

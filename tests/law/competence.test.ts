@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { competence, reviewService } from '#law/competence.ts'
+import { competence, reviewService } from '#law/procedure/competence.ts'
 
 const plan = { cover: 'localPlan', delegated: false } as const
 const rules = { cover: 'nationalRules', onceCovered: false } as const

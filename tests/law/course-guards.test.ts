@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, day } from '#law/calendar.ts'
+import { addDays, day } from '#law/clock/calendar.ts'
 import {
   guardAdministrativeAppeal,
   guardAttestationRequest,
@@ -12,7 +12,7 @@ import {
   guardStopWorks,
   guardSuspension,
   guardWorksInterruption,
-} from '#law/course-guards.ts'
+} from '#law/guards/course-guards.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')

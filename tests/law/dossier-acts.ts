@@ -1,9 +1,9 @@
-import type { Act, ActKind, ActOf } from '#law/acts.ts'
-import { day } from '#law/calendar.ts'
-import type { ReviewClock } from '#law/clock-answer.ts'
-import type { LegalContext } from '#law/context.ts'
+import type { Act, ActKind, ActOf } from '#law/clock/acts.ts'
+import { day } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { LegalContext } from '#law/clock/context.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
-import { reviewClock } from '#law/review-clock.ts'
 
 /** Short ways to write a dossier in a test: `clockOn('2026-04-01', filed('housePermit', '2026-03-10'), …)`. */
 

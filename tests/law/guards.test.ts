@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { day } from '#law/calendar.ts'
+import { day } from '#law/clock/calendar.ts'
 import {
   type AttachmentLookup,
   type Delegation,
@@ -12,7 +12,7 @@ import {
   guardRevocation,
   guardTacitCertificate,
   guardValidityExtension,
-} from '#law/guards.ts'
+} from '#law/guards/guards.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')

@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { day } from '#law/calendar.ts'
-import { formVersion, requiredPieces } from '#law/pieces.ts'
-import { isOnTheCodesList } from '#law/pieces-guard.ts'
-import { procedureOf } from '#law/procedure.ts'
-import { type ProjectDescription, projectOf } from '#law/procedure-description.ts'
-import { WORKS } from '#law/procedure-facts.ts'
+import { day } from '#law/clock/calendar.ts'
+import { isOnTheCodesList } from '#law/guards/pieces-guard.ts'
+import { formVersion, requiredPieces } from '#law/pieces/pieces.ts'
+import { procedureOf } from '#law/procedure/procedure.ts'
+import { type ProjectDescription, projectOf } from '#law/procedure/procedure-description.ts'
+import { WORKS } from '#law/procedure/procedure-facts.ts'
+import { expectedTaxes } from '#law/procedure/taxes.ts'
 import { rulesInForce } from '#law/tables/procedure-rules.ts'
-import { expectedTaxes } from '#law/taxes.ts'
-import { competenceText, reviewServiceText } from '#wording/competence.ts'
-import { listedPieceText, pieceDutyText } from '#wording/pieces.ts'
-import { architectText, assumptionText, procedureText, reasonText, warningText } from '#wording/procedure.ts'
-import { questionText } from '#wording/procedure-question.ts'
-import { taxBaseText, taxText } from '#wording/taxes.ts'
+import { competenceText, reviewServiceText } from '#wording/place/guide/competence.ts'
+import { listedPieceText, pieceDutyText } from '#wording/place/guide/pieces.ts'
+import {
+  architectText,
+  assumptionText,
+  procedureText,
+  reasonText,
+  warningText,
+} from '#wording/place/guide/procedure.ts'
+import { questionText } from '#wording/place/guide/procedure-question.ts'
+import { taxBaseText, taxText } from '#wording/place/guide/taxes.ts'
 import { capitalised, listed, typographic } from '#wording/typography.ts'
 
 const TODAY = day('2026-11-24')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { runCaseFile } from '#server/simulation/case-file.ts'
+import { runCaseFile } from '#server/place/simulation/case-file.ts'
 
 const SCRIPT = new URL('../../scripts/oracle.ts', import.meta.url).pathname
 const run = promisify(execFile)

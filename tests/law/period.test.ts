@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, type Day, day, isoDay } from '#law/calendar.ts'
-import { type Period, runPeriod, type Suspension, suspensionsOf } from '#law/period.ts'
-import { isWorkingDay } from '#law/public-holidays.ts'
+import { addDays, addMonths, type Day, day, isoDay } from '#law/clock/calendar.ts'
+import { type Period, runPeriod, type Suspension, suspensionsOf } from '#law/clock/period.ts'
+import { isWorkingDay } from '#law/clock/public-holidays.ts'
 
 const decree = (from: string, to: string): Suspension => ({
   from: day(from),

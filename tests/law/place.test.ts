@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { easement, type PlaceStatement, planInformation, planPrescription, presenceOf } from '#law/place-statements.ts'
-import { placeKnowledge } from '#law/procedure-place.ts'
+import { placeKnowledge } from '#law/procedure/procedure-place.ts'
 
 const of = (topic: string, kind: string, code: string, more: Partial<PlaceStatement> = {}): PlaceStatement => ({
   topic,

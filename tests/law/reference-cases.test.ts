@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { CaseEntry } from '#contract/case-vocabulary.ts'
-import { runCaseFile } from '#server/simulation/case-file.ts'
+import { CaseEntry } from '#contract/place/simulation/case-vocabulary.ts'
+import { runCaseFile } from '#server/place/simulation/case-file.ts'
 import { OWN_CASES } from './own-cases.ts'
 
 const reference = readFileSync(new URL('./reference-cases.jsonl', import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Act } from '#law/acts.ts'
-import { day } from '#law/calendar.ts'
+import type { Act } from '#law/clock/acts.ts'
+import { day } from '#law/clock/calendar.ts'
 import { act, byHand, clockOn, clockUnder, electronic, filed, registered } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { day } from '#law/calendar.ts'
-import { procedureOf } from '#law/procedure.ts'
-import { type ProjectDescription, projectOf } from '#law/procedure-description.ts'
-import { expectedTaxes, type TaxContext } from '#law/taxes.ts'
+import { day } from '#law/clock/calendar.ts'
+import { procedureOf } from '#law/procedure/procedure.ts'
+import { type ProjectDescription, projectOf } from '#law/procedure/procedure-description.ts'
+import { expectedTaxes, type TaxContext } from '#law/procedure/taxes.ts'
 
 function taxesOf(description: ProjectDescription, context: Partial<TaxContext> = {}) {
   const project = projectOf({ sectors: [], ...description })

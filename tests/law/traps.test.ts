@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { appealDates } from '#law/appeals.ts'
-import { day } from '#law/calendar.ts'
-import { depositFormalities } from '#law/formalities.ts'
-import { validity } from '#law/validity.ts'
+import { appealDates } from '#law/clock/appeals.ts'
+import { day } from '#law/clock/calendar.ts'
+import { depositFormalities } from '#law/clock/formalities.ts'
+import { validity } from '#law/clock/validity.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const deadline = (clock: ReturnType<typeof clockOn>) => clock.course?.length.deadline?.day

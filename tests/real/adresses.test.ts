@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadTerritory } from '#server/datasets/territory.ts'
+import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { testPool } from '#tests/fixtures/database.ts'
 import { importReal, lostRows, realPath, requiredPath } from '#tests/fixtures/real-data.ts'
 

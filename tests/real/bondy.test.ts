@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ParcelStatus } from '#contract/parcel.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { clockAt } from '#platform/clock.ts'
-import { parcelStatus } from '#server/parcels/parcels.ts'
+import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { testPool } from '#tests/fixtures/database.ts'
 import { importReal, realPath, requiredPath } from '#tests/fixtures/real-data.ts'
 

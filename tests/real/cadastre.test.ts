@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadTerritory } from '#server/datasets/territory.ts'
+import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { testPool } from '#tests/fixtures/database.ts'
 import { importReal, lostRows, realPath, requiredPath, rowsByLayer } from '#tests/fixtures/real-data.ts'
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isKnownReason, issuePlace, issueSentence } from '#wording/import-issue.ts'
-import { type ImportProblemCode, importProblemText } from '#wording/import-problem.ts'
-import { reportLines } from '#wording/import-report.ts'
+import { isKnownReason, issuePlace, issueSentence } from '#wording/place/datasets/import-issue.ts'
+import { type ImportProblemCode, importProblemText } from '#wording/place/datasets/import-problem.ts'
+import { reportLines } from '#wording/place/datasets/import-report.ts'
 
-const folder = new URL('../../server/datasets/', import.meta.url).pathname
+const folder = new URL('../../server/place/datasets/', import.meta.url).pathname
 const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(join(folder, name), 'utf8'))

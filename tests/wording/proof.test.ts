@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clockReading } from '#contract/clock.ts'
-import { day } from '#law/calendar.ts'
-import { reviewClock } from '#law/review-clock.ts'
-import { UNSETTLED_POINTS, type UnsettledPoint, unsettled } from '#law/unsettled.ts'
+import { day } from '#law/clock/calendar.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
+import { UNSETTLED_POINTS, type UnsettledPoint, unsettled } from '#law/clock/unsettled.ts'
 import { anyDossier, anyToday } from '#tests/law/any-acts.ts'
 import { act, clockOn, electronic, filed, registered } from '#tests/law/dossier-acts.ts'
-import { nextEventSentence, silenceSentence, stateSentence } from '#wording/dossier-state.ts'
+import { nextEventSentence, silenceSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
+import { warningText } from '#wording/dossier/register/warnings.ts'
 import { proofParagraph } from '#wording/proof.ts'
-import { warningText } from '#wording/warnings.ts'
 
 /** No-break spaces are shown as `_`, so that a test can see them. */
 const seen = (text: string) => text.replaceAll('\u00a0', '_')

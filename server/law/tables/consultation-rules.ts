@@ -1,8 +1,8 @@
 import type { Citation } from '#law/article.ts'
-import type { Circumstance } from '#law/circumstances.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
+import type { Consultee } from '#law/consultations/opinion-period.ts'
 import { PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
-import type { Consultee } from '#law/opinion-period.ts'
-import type { Sector, Work } from '#law/procedure-facts.ts'
+import type { Sector, Work } from '#law/procedure/procedure-facts.ts'
 import type { ConsultationFact } from '#law/tables/consultation-facts.ts'
 import type { Service } from '#law/tables/consultation-services.ts'
 

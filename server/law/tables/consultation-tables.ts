@@ -1,5 +1,5 @@
 import { type LawTable, lawTable } from '#law/article.ts'
-import { type Circumstance, PERIOD_EFFECTS, type PeriodEffect } from '#law/circumstances.ts'
+import { type Circumstance, PERIOD_EFFECTS, type PeriodEffect } from '#law/clock/circumstances.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { CONSULTATION_FACTS, type ConsultationFact } from '#law/tables/consultation-facts.ts'
 import {

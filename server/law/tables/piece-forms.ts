@@ -1,6 +1,6 @@
 import type { Citation } from '#law/article.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { Piece } from '#law/piece.ts'
+import type { Piece } from '#law/pieces/piece.ts'
 import { BUILDING_PERMIT_PIECES } from '#law/tables/pieces-building-permit.ts'
 import { LAYOUT_DECLARATION_PIECES } from '#law/tables/pieces-declaration-layout.ts'
 import { WORKS_DECLARATION_PIECES } from '#law/tables/pieces-declaration-works.ts'

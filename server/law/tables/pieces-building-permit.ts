@@ -1,4 +1,4 @@
-import { always, conditional, type Piece } from '#law/piece.ts'
+import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
 /** Building permit, form 13409 (PC). PC18 to PC21 are deduced from the gap in the numbering. */
 export const BUILDING_PERMIT_PIECES: readonly Piece[] = [

@@ -1,4 +1,4 @@
-import { always, conditional, type Piece } from '#law/piece.ts'
+import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
 /** Prior declaration of layout works, form 16703 (DPA), numbered like the former declaration 13702. DPA3 and DPA4 are printed but R441-10 does not list them. */
 export const LAYOUT_DECLARATION_PIECES: readonly Piece[] = [

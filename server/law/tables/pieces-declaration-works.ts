@@ -1,4 +1,4 @@
-import { always, conditional, type Piece } from '#law/piece.ts'
+import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
 /** Prior declaration of works, form 16702 (DPC). Former codes are those of 13404 and 13703. */
 export const WORKS_DECLARATION_PIECES: readonly Piece[] = [

@@ -1,4 +1,4 @@
-import { always, conditional, type Piece } from '#law/piece.ts'
+import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
 /** Demolition permit, form 13405 (PD). PD12 was not found. */
 export const DEMOLITION_PERMIT_PIECES: readonly Piece[] = [

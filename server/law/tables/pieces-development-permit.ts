@@ -1,4 +1,4 @@
-import { always, conditional, type Piece } from '#law/piece.ts'
+import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
 /** Development permit, form 16297 (PA). PA18 and after are due only when the developer builds (R441-6); PA55 to PA57 were not found. */
 export const DEVELOPMENT_PERMIT_PIECES: readonly Piece[] = [

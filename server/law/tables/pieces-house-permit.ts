@@ -1,4 +1,4 @@
-import { always, conditional, type Piece } from '#law/piece.ts'
+import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
 /** House permit, form 13406 (PCMI). PCMI27 was not found. */
 export const HOUSE_PERMIT_PIECES: readonly Piece[] = [

@@ -1,4 +1,4 @@
-import { always, conditional, type Piece } from '#law/piece.ts'
+import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
 /** Informative certificate, form 13410 (CUa). */
 export const INFORMATIVE_CERTIFICATE_PIECES: readonly Piece[] = [

@@ -1,4 +1,4 @@
-import type { Work } from '#law/procedure-facts.ts'
+import type { Work } from '#law/procedure/procedure-facts.ts'
 import {
   atLeast,
   atMost,
@@ -10,7 +10,7 @@ import {
   type RulesByWork,
   rule,
   under,
-} from '#law/procedure-rule.ts'
+} from '#law/procedure/procedure-rule.ts'
 import { HERITAGE, HERITAGE_RESERVE_OR_PARK } from '#law/tables/procedure-sectors.ts'
 
 /** Constructions and works on constructions: exempt, prior declaration or building permit (R421-1 to R421-17-1). */

@@ -1,4 +1,4 @@
-import type { Sector } from '#law/procedure-facts.ts'
+import type { Sector } from '#law/procedure/procedure-facts.ts'
 
 /** Sectors in which R421-2 lifts its exemptions and R421-11 II applies. */
 export const HERITAGE = ['SPR', 'ABORDS', 'SITE_CLASSE'] as const satisfies readonly Sector[]

@@ -1,5 +1,5 @@
-import type { Applicant, BuildingUse } from '#law/procedure-architect.ts'
-import type { BooleanFact, NumberFact, Sector, Work } from '#law/procedure-facts.ts'
+import type { Applicant, BuildingUse } from '#law/procedure/procedure-architect.ts'
+import type { BooleanFact, NumberFact, Sector, Work } from '#law/procedure/procedure-facts.ts'
 
 /** Each work, in the words of the counter. */
 export const WORK_NAMES = {

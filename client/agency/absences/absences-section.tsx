@@ -1,0 +1,156 @@
+import { useQuery } from '@tanstack/react-query'
+import { CalendarOff, CalendarX2, FolderSync } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { dayFromNow } from '#client/agency/people/days.ts'
+import { PeriodFields } from '#client/agency/people/grant-fields.tsx'
+import css from '#client/agency/people/people.module.css'
+import { absencesQuery, useCallOff, useStateAbsence } from '#client/agency/people/queries.ts'
+import { periodText } from '#client/agency/people/roles.ts'
+import { asProblem } from '#client/api/problem.ts'
+import { sessionQuery } from '#client/session/queries.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Absence, Absences } from '#contract/agency/people/people.ts'
+import { CoverPanel } from './cover-panel.tsx'
+
+/** Who is away, who covers, and what changed hands. On one's account: one's own absences and those one covers. */
+export function AbsencesSection() {
+  const session = useQuery(sessionQuery())
+  const absences = useQuery(absencesQuery())
+  const [stating, setStating] = useState(false)
+  return (
+    <section className={css.absences}>
+      <h2>Absences</h2>
+      {absences.isPending && <Skeleton lines={3} label="Lecture des absences" />}
+      {absences.error && <ProblemNotice error={absences.error} onRetry={() => void absences.refetch()} />}
+      {absences.data && (
+        <>
+          {absences.data.absences.length === 0 && <p>Aucune absence en cours ni à venir.</p>}
+          <ul className={css.rows}>
+            {absences.data.absences.map((absence) => (
+              <AbsenceRow key={absence.id} absence={absence} />
+            ))}
+          </ul>
+          <Button icon={CalendarOff} onClick={() => setStating(true)}>
+            Déclarer une absence
+          </Button>
+          {stating && (
+            <Dialog title="Déclarer une absence" onClose={() => setStating(false)}>
+              <AbsenceForm
+                colleagues={absences.data.colleagues}
+                self={session.data?.role === 'administrator' ? null : (session.data?.person?.id ?? null)}
+                onDone={() => setStating(false)}
+              />
+            </Dialog>
+          )}
+        </>
+      )}
+    </section>
+  )
+}
+
+function AbsenceRow({ absence }: { absence: Absence }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const callOff = useCallOff()
+  const { absent, cover, takenOver } = absence
+  return (
+    <li className={css.dated}>
+      <span>
+        <strong>{absent.name}</strong>
+        <span className={css.soft}>
+          {periodText(absence)} ; relais : {cover.name}
+          {takenOver > 0 && `, ${takenOver} dossier${takenOver > 1 ? 's' : ''} repris`}
+        </span>
+      </span>
+      <span className={css.acts}>
+        <Button icon={FolderSync} variant="quiet" onClick={() => setIsOpen(true)}>
+          Dossiers à reprendre
+        </Button>
+        {absence.mayCancel && (
+          <Button
+            icon={CalendarX2}
+            variant="quiet"
+            disabled={callOff.isPending}
+            aria-label={`Annuler l’absence de ${absent.name}`}
+            onClick={() => callOff.mutate(absence.id)}
+          >
+            Annuler
+          </Button>
+        )}
+      </span>
+      {callOff.error && <ProblemNotice error={callOff.error} />}
+      {isOpen && (
+        <Dialog title={`Dossiers de ${absent.name}`} onClose={() => setIsOpen(false)}>
+          <CoverPanel id={absence.id} />
+        </Dialog>
+      )}
+    </li>
+  )
+}
+
+/** @param self  the absent themself; null: an administrator says who */
+function AbsenceForm({
+  colleagues,
+  self,
+  onDone,
+}: {
+  colleagues: Absences['colleagues']
+  self: string | null
+  onDone: () => void
+}) {
+  const [absentId, setAbsentId] = useState(self ?? '')
+  const [coverId, setCoverId] = useState('')
+  const [period, setPeriod] = useState({ validFrom: dayFromNow(0), validTo: dayFromNow(7) })
+  const state = useStateAbsence()
+  const problem = state.error && asProblem(state.error)
+  const errorOf = (field: string) => problem?.errors.find(({ pointer }) => pointer === `#/${field}`)?.detail
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    state.mutate({ absentId: absentId || null, coverId, ...period }, { onSuccess: onDone })
+  }
+  const choices = (but: string) =>
+    colleagues
+      .filter(({ id }) => id !== but)
+      .map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      {self === null && (
+        <Field label="Qui s’absente" error={errorOf('absentId')}>
+          {(field) => (
+            <select {...field} value={absentId} onChange={(event) => setAbsentId(event.target.value)}>
+              <option value="">Choisir…</option>
+              {choices('')}
+            </select>
+          )}
+        </Field>
+      )}
+      <PeriodFields
+        mustEnd
+        period={period}
+        errorOf={errorOf}
+        onChange={(change) =>
+          setPeriod({ validFrom: change.validFrom ?? period.validFrom, validTo: change.validTo ?? period.validTo })
+        }
+      />
+      <Field label="Qui prend le relais" error={errorOf('coverId')}>
+        {(field) => (
+          <select {...field} value={coverId} onChange={(event) => setCoverId(event.target.value)}>
+            <option value="">Choisir…</option>
+            {choices(absentId)}
+          </select>
+        )}
+      </Field>
+      {problem && problem.errors.length === 0 && <ProblemNotice error={problem} />}
+      <Button type="submit" icon={CalendarOff} variant="primary" disabled={state.isPending}>
+        Déclarer
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
+import { periodText, ROLE_NAMES, serviceName } from '#client/agency/people/roles.ts'
+import { sessionQuery } from '#client/session/queries.ts'
+import { Notice } from '#client/ui/notice.tsx'
+import page from '#client/ui/page.module.css'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { RoleGrant, Session, SessionPerson } from '#contract/agency/identity/session.ts'
+import { dayText } from '#wording/day.ts'
+import css from './account.module.css'
+import { lacksSecondFactor } from './after-sign-in.ts'
+import { IdentityButtons } from './identity-buttons.tsx'
+import { PasswordChangeForm } from './password-change-form.tsx'
+import { accountQuery, signInWaysQuery } from './queries.ts'
+import { SecondFactor } from './second-factor.tsx'
+import { SessionsList } from './sessions-list.tsx'
+
+/** Who I am here, what I may do, and how I prove it. */
+export function AccountScreen() {
+  usePageTitle('Mon compte')
+  const session = useQuery(sessionQuery())
+  return (
+    <article className={page.page}>
+      <h1>Mon compte</h1>
+      {session.isPending && <Skeleton lines={6} label="Lecture du compte" />}
+      {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
+      {session.data &&
+        (session.data.person ? (
+          <OwnAccount session={session.data} person={session.data.person} />
+        ) : (
+          <p>
+            {session.data.role === 'administrator'
+              ? 'Vous êtes entré par le code d’administration : il n’est le compte de personne. '
+              : 'Personne n’est connecté sur ce poste. '}
+            <Link to="/connexion" search={{ retour: '/compte' }}>
+              Se connecter
+            </Link>
+          </p>
+        ))}
+    </article>
+  )
+}
+
+function OwnAccount({ session, person }: { session: Session; person: SessionPerson }) {
+  const account = useQuery(accountQuery())
+  const ways = useQuery(signInWaysQuery())
+  return (
+    <>
+      {lacksSecondFactor(session) && (
+        <Notice tone="unknown" title="Un code à usage unique est demandé">
+          <p>
+            Signer et administrer demandent une seconde preuve à la connexion. Installez-la ci-dessous : ces actions
+            vous sont fermées jusque-là.
+          </p>
+        </Notice>
+      )}
+      <p className={css.identity}>
+        <strong>{person.name}</strong>
+        <span>{person.email}</span>
+      </p>
+      <h2>Mes rôles</h2>
+      {person.grants.length === 0 ? (
+        <p>
+          Usager : vous déposez des demandes et suivez les vôtres. Les rôles des agents sont donnés par
+          l’administrateur.
+        </p>
+      ) : (
+        <ul className={css.rows}>
+          {person.grants.map((grant) => (
+            <GrantRow key={`${grant.role}-${grant.inseeCode}-${grant.service}-${grant.validFrom}`} grant={grant} />
+          ))}
+        </ul>
+      )}
+      {person.grants.some(({ role }) => role === 'secretary' || role === 'caseOfficer') && <AbsencesSection />}
+      <h2>Code à usage unique</h2>
+      <SecondFactor state={person.secondFactor} />
+      {account.isPending && <Skeleton lines={4} label="Lecture des sessions" />}
+      {account.error && <ProblemNotice error={account.error} onRetry={() => void account.refetch()} />}
+      {account.data && (
+        <>
+          <h2>Sessions ouvertes</h2>
+          <SessionsList sessions={account.data.sessions} />
+          <h2>Mot de passe</h2>
+          <PasswordChangeForm hasPassword={account.data.hasPassword} />
+          {ways.data && (ways.data.proConnect || ways.data.franceConnect) && (
+            <>
+              <h2>Identités associées</h2>
+              <ul className={css.rows}>
+                {account.data.identities.map(({ provider, linkedAt }) => (
+                  <li key={provider}>
+                    {provider === 'proConnect' ? 'ProConnect' : 'FranceConnect'}, depuis le {dayText(linkedAt)}
+                  </li>
+                ))}
+              </ul>
+              <IdentityButtons
+                links
+                returnTo="/compte"
+                ways={{
+                  proConnect:
+                    ways.data.proConnect && !account.data.identities.some(({ provider }) => provider === 'proConnect'),
+                  franceConnect:
+                    ways.data.franceConnect &&
+                    !account.data.identities.some(({ provider }) => provider === 'franceConnect'),
+                }}
+              />
+            </>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+const GrantRow = ({ grant }: { grant: RoleGrant }) => (
+  <li className={css.row}>
+    <span>
+      <strong>{ROLE_NAMES[grant.role]}</strong>
+      {grant.service && ` : ${serviceName(grant.service)}`}
+    </span>
+    <span>{grant.inseeCode === null ? 'Toutes les communes' : (grant.communeName ?? grant.inseeCode)}</span>
+    <span className={css.small}>{periodText(grant)}</span>
+  </li>
+)

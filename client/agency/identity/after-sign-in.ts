@@ -1,0 +1,22 @@
+import { isAgent, isResident } from '#client/shell/navigation.ts'
+import type { Session } from '#contract/agency/identity/session.ts'
+
+/** A path of this desk and nothing else: an address that a stranger wrote leads nowhere. */
+export const isOwnPath = (path: string) => /^\/(?![/\\])/.test(path)
+
+/** Whoever signs or administers without a second factor yet. */
+export const lacksSecondFactor = ({ person }: Session) =>
+  person !== null &&
+  person.secondFactor !== 'confirmed' &&
+  person.grants.some(({ role }) => role === 'signatory' || role === 'administrator')
+
+/** Where one lands: what must be settled first, where one was going, or the first screen of one's role. */
+export function landing(session: Session, returnTo: string | undefined): string {
+  if (lacksSecondFactor(session)) return '/compte'
+  if (returnTo !== undefined && isOwnPath(returnTo)) return returnTo
+  if (session.person?.grants.some(({ role }) => role === 'consultee')) return '/avis'
+  if (session.role === 'administrator' && !session.person?.grants.some(({ role }) => role !== 'administrator'))
+    return '/administration/personnes'
+  if (isAgent(session)) return '/dossiers'
+  return isResident(session) ? '/mes-dossiers' : '/'
+}

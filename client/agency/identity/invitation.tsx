@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { KeyRound } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { asProblem } from '#client/api/problem.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import page from '#client/ui/page.module.css'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Session } from '#contract/agency/identity/session.ts'
+import type { Invitation } from '#contract/agency/people/people.ts'
+import { instantText } from '#wording/day.ts'
+import css from './account.module.css'
+import { fieldError, isToldByFields } from './field-error.ts'
+import { NewPasswordField } from './new-password-field.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { invitationQuery, useAnswerInvitation } from './queries.ts'
+
+const TITLES = { invitation: 'Première connexion', reset: 'Nouveau mot de passe' } as const
+
+/** A link that no longer serves will not serve at the next try. */
+const isGone = (error: Error) => asProblem(error).status === 404
+
+/** A link by which a password is chosen: the first one, or after forgetting it. */
+export function InvitationPanel({ token, onSignedIn }: { token: string; onSignedIn: (session: Session) => void }) {
+  const invitation = useQuery(invitationQuery(token))
+  return (
+    <>
+      <h1>{invitation.data ? TITLES[invitation.data.purpose] : 'Choisir un mot de passe'}</h1>
+      {invitation.isPending && <Skeleton lines={4} label="Lecture du lien" />}
+      {invitation.error && (
+        <>
+          <ProblemNotice
+            error={invitation.error}
+            {...(isGone(invitation.error) ? {} : { onRetry: () => void invitation.refetch() })}
+          />
+          <p className={css.after}>
+            <Link to="/mot-de-passe-oublie">Demander un autre lien</Link>
+          </p>
+        </>
+      )}
+      {invitation.data && <Choosing token={token} invitation={invitation.data} onSignedIn={onSignedIn} />}
+    </>
+  )
+}
+
+type ChoosingProps = { token: string; invitation: Invitation; onSignedIn: (session: Session) => void }
+
+/** Whom the link is for, and the password to choose; whoever has a second factor then signs in with it. */
+function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSignedIn }: ChoosingProps) {
+  const [password, setPassword] = useState('')
+  const answer = useAnswerInvitation(token)
+  const problem = answer.error && asProblem(answer.error)
+  if (answer.data && answer.data.person === null) {
+    return (
+      <>
+        <Notice title="Mot de passe enregistré" live>
+          <p>Connectez-vous maintenant, avec le code à usage unique de votre application.</p>
+        </Notice>
+        <PasswordForm email={email} onSignedIn={onSignedIn} />
+      </>
+    )
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    answer.mutate(password, { onSuccess: (session) => session.person && onSignedIn(session) })
+  }
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      <p className={page.lead}>
+        {purpose === 'invitation'
+          ? `Bienvenue, ${name}. Choisissez le mot de passe du compte `
+          : `${name}, choisissez un autre mot de passe pour le compte `}
+        <strong className={css.address}>{email}</strong>. Ce lien sert une fois, jusqu’au {instantText(expiresAt)}.
+      </p>
+      {purpose === 'reset' && (
+        <p className={css.small}>Les sessions ouvertes sur vos autres appareils seront fermées.</p>
+      )}
+      <NewPasswordField value={password} onChange={setPassword} error={fieldError(problem, 'password')} />
+      {problem && !isToldByFields(problem, ['password']) && <ProblemNotice error={problem} />}
+      <Button type="submit" icon={KeyRound} variant="primary" disabled={answer.isPending}>
+        Enregistrer et entrer
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,76 @@
+import { ShieldCheck } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { asProblem } from '#client/api/problem.ts'
+import { Button } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import type { SessionPerson } from '#contract/agency/identity/session.ts'
+import css from './account.module.css'
+import { CodeField } from './code-field.tsx'
+import { fieldError, isToldByFields } from './field-error.ts'
+import { QrCode } from './qr-code.tsx'
+import { useConfirmSecondFactor, usePrepareSecondFactor } from './queries.ts'
+
+/** The one-time code of the account: not there, being installed, or in force. */
+export function SecondFactor({ state }: { state: SessionPerson['secondFactor'] }) {
+  const prepare = usePrepareSecondFactor()
+  if (state === 'confirmed') {
+    return (
+      <p className={css.confirmed} role="status">
+        <ShieldCheck aria-hidden size="1.25rem" strokeWidth={1.75} />
+        <span>
+          En place : un code de votre application est demandé à chaque connexion. Pour changer de téléphone, demandez à
+          l’administrateur de retirer l’ancien code.
+        </span>
+      </p>
+    )
+  }
+  if (prepare.data) return <Installation uri={prepare.data.uri} />
+  return (
+    <>
+      <p>
+        Une application de votre téléphone affiche un code à six chiffres, demandé en plus du mot de passe. Obligatoire
+        pour signer et pour administrer, conseillé à tous.
+      </p>
+      {prepare.error && <ProblemNotice error={prepare.error} />}
+      <p className={css.act}>
+        <Button icon={ShieldCheck} disabled={prepare.isPending} onClick={() => prepare.mutate()}>
+          {state === 'toConfirm' ? 'Recommencer l’installation' : 'Installer le code à usage unique'}
+        </Button>
+      </p>
+    </>
+  )
+}
+
+function Installation({ uri }: { uri: string }) {
+  const [code, setCode] = useState('')
+  const confirm = useConfirmSecondFactor()
+  const problem = confirm.error && asProblem(confirm.error)
+  const secret = new URL(uri).searchParams.get('secret') ?? ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    confirm.mutate(code)
+  }
+  return (
+    <div className={css.factor}>
+      <QrCode text={uri} label="Code QR à lire avec une application d’authentification" />
+      <form className={css.form} onSubmit={submit} noValidate>
+        <ol className={css.steps}>
+          <li>
+            Ouvrez une application d’authentification (FreeOTP, Aegis, Google Authenticator…) et lisez ce code QR. Il
+            est dessiné par ce poste et n’est envoyé nulle part.
+          </li>
+          <li>
+            Sans appareil photo, saisissez ce secret :{' '}
+            <code className={css.secret}>{secret.match(/.{1,4}/g)?.join(' ')}</code>
+          </li>
+          <li>Recopiez le code affiché, pour confirmer.</li>
+        </ol>
+        <CodeField value={code} onChange={setCode} error={fieldError(problem, 'oneTimeCode')} />
+        {problem && !isToldByFields(problem, ['oneTimeCode']) && <ProblemNotice error={problem} />}
+        <Button type="submit" icon={ShieldCheck} variant="primary" disabled={confirm.isPending || code.length < 6}>
+          Confirmer
+        </Button>
+      </form>
+    </div>
+  )
+}

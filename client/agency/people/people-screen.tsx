@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
+import { AdministratorGate } from '#client/session/administrator-gate.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { Choice } from '#client/ui/choice.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useDebounced } from '#client/ui/use-debounced.ts'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { PersonLine } from '#contract/agency/people/people.ts'
+import { AgentForm } from './agent-form.tsx'
+import css from './people.module.css'
+import { PersonPanel } from './person-panel.tsx'
+import { peopleQuery } from './queries.ts'
+import { grantText } from './roles.ts'
+
+type Opened = { type: 'none' } | { type: 'invite' } | { type: 'person'; id: string; name: string }
+
+/** Who works here, with which rights, since when; and who is away. */
+export function PeopleScreen() {
+  usePageTitle('Personnes')
+  return (
+    <AdministratorGate title="Personnes">
+      <People />
+      <AbsencesSection />
+    </AdministratorGate>
+  )
+}
+
+function People() {
+  const [who, setWho] = useState<'agents' | 'residents'>('agents')
+  const [words, setWords] = useState('')
+  const [opened, setOpened] = useState<Opened>({ type: 'none' })
+  const q = useDebounced(words.trim(), 250)
+  const people = useQuery({ ...peopleQuery(who, q), enabled: who === 'agents' || q.length > 1 })
+  const close = () => setOpened({ type: 'none' })
+  return (
+    <>
+      <div className={css.tools}>
+        <Choice
+          legend="Qui"
+          hideLegend
+          value={who}
+          onChange={setWho}
+          options={[
+            { value: 'agents', label: 'Agents' },
+            { value: 'residents', label: 'Usagers' },
+          ]}
+        />
+        <div className={css.find}>
+          <Field label="Nom ou adresse électronique">
+            {(field) => (
+              <input {...field} type="search" value={words} onChange={(event) => setWords(event.target.value)} />
+            )}
+          </Field>
+        </div>
+        <Button icon={UserPlus} variant="primary" onClick={() => setOpened({ type: 'invite' })}>
+          Inviter un agent
+        </Button>
+      </div>
+      {who === 'residents' && (
+        <p className={css.soft}>La recherche d’un usager est inscrite au journal des consultations.</p>
+      )}
+      {people.isLoading && <Skeleton lines={6} label="Lecture des personnes" />}
+      {people.error && <ProblemNotice error={people.error} onRetry={() => void people.refetch()} />}
+      {people.data && (who === 'agents' || q.length > 1) && (
+        <PeopleList
+          people={people.data.people}
+          isMore={people.data.isMore}
+          isSearched={q !== ''}
+          onOpen={({ id, name }) => setOpened({ type: 'person', id, name })}
+        />
+      )}
+      {opened.type === 'invite' && (
+        <Dialog title="Inviter un agent" onClose={close}>
+          <AgentForm communes={people.data?.communes ?? []} onDone={close} />
+        </Dialog>
+      )}
+      {opened.type === 'person' && (
+        <Dialog title={opened.name} onClose={close}>
+          <PersonPanel id={opened.id} communes={people.data?.communes ?? []} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+const STATES: Readonly<Record<PersonLine['state'], string>> = {
+  active: '',
+  invited: 'invité, pas encore venu',
+  suspended: 'suspendu',
+}
+
+function PeopleList({
+  people,
+  isMore,
+  isSearched,
+  onOpen,
+}: {
+  people: readonly PersonLine[]
+  isMore: boolean
+  isSearched: boolean
+  onOpen: (person: PersonLine) => void
+}) {
+  if (people.length === 0)
+    return (
+      <p>
+        {isSearched ? 'Personne ne répond à cette recherche.' : 'Aucun agent n’a encore de compte. Invitez le premier.'}
+      </p>
+    )
+  return (
+    <div>
+      <ul className={css.rows} aria-label="Personnes">
+        {people.map((person) => (
+          <li key={person.id} className={css.person}>
+            <button type="button" className={css.name} onClick={() => onOpen(person)}>
+              {person.name}
+            </button>
+            <span className={css.soft}>{person.email}</span>
+            <span className={css.roles}>
+              {person.grants.length === 0 ? 'Usager' : person.grants.map(grantText).join(' · ')}
+            </span>
+            <span className={css.state} data-state={person.state}>
+              {STATES[person.state]}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {isMore && <p className={css.soft}>Les premiers seulement : précisez la recherche pour voir les autres.</p>}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
+import { SERVICES } from '#law/tables/consultation-services.ts'
+import { dayText } from '#wording/day.ts'
+
+/** What a role is called on screen. */
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  secretary: 'Secrétariat',
+  caseOfficer: 'Instruction',
+  planner: 'Urbanisme et planification',
+  signatory: 'Signature',
+  consultee: 'Service consulté',
+  administrator: 'Administration',
+}
+
+/** What a role allows, in a sentence for whoever grants it. */
+export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
+  secretary: 'Reçoit les dossiers, saisit les dossiers papier, écrit au demandeur.',
+  caseOfficer: 'Instruit : complétude, consultations, règles, projet de décision.',
+  planner: 'Lit les dossiers et suit le document d’urbanisme.',
+  signatory: 'Signe les décisions de la commune, avec une délégation et un code à usage unique.',
+  consultee: 'Répond aux demandes d’avis adressées à son service, et ne voit rien d’autre.',
+  administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
+}
+
+export const serviceName = (service: string): string =>
+  Object.entries(SERVICES).find(([key]) => key === service)?.[1] ?? service
+
+/** « Instruction, Audenkerque » ; « Service consulté (architecte des Bâtiments de France), toutes communes » */
+export const grantText = ({
+  role,
+  service,
+  inseeCode,
+  communeName,
+}: Omit<RoleGrant, 'validFrom' | 'validTo'>): string =>
+  `${ROLE_NAMES[role]}${service ? ` (${serviceName(service)})` : ''}, ${inseeCode === null ? 'toutes communes' : (communeName ?? inseeCode)}`
+
+/** « depuis le 1er mars 2026 », « du 1er mars au 31 décembre 2026 » */
+export const periodText = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }): string =>
+  validTo === null ? `depuis le ${dayText(validFrom)}` : `du ${dayText(validFrom)} au ${dayText(validTo)}`

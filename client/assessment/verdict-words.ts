@@ -1,8 +1,0 @@
-import type { Verdict } from '#contract/assessment.ts'
-
-export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
-  complies: 'Conforme',
-  doesNotComply: 'Non conforme',
-  notApplicable: 'Sans objet',
-  toJudge: 'À apprécier',
-}

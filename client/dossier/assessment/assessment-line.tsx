@@ -1,0 +1,100 @@
+import { Check, CircleHelp, Minus, PenLine, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { RichText } from '#client/ui/rich-text.tsx'
+import type { AssessmentLine, Judgement, Measure } from '#contract/dossier/assessment/assessment.ts'
+import { instantText } from '#wording/day.ts'
+import css from './assessment.module.css'
+import { JudgeForm } from './judge-form.tsx'
+import { MeasureList } from './measure-list.tsx'
+import { VERDICT_NAMES } from './verdict-words.ts'
+
+const ICONS = { complies: Check, doesNotComply: X, notApplicable: Minus, toJudge: CircleHelp } as const
+
+/** One article: its text, what the drawing says of it, the result that stands and what has changed since. */
+export function AssessmentLineItem({
+  dossierId,
+  line,
+  measures,
+  mayJudge,
+}: {
+  dossierId: string
+  line: AssessmentLine
+  measures: readonly Measure[]
+  mayJudge: boolean
+}) {
+  const [isJudging, setIsJudging] = useState(false)
+  const judgeButton = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setIsJudging(false)
+    requestAnimationFrame(() => judgeButton.current?.focus())
+  }
+  const { heading, article, html, judgement } = line
+  return (
+    <li className={css.line}>
+      <div className={css.head}>
+        <h4>{heading}</h4>
+        <VerdictMark judgement={judgement} />
+      </div>
+      {article && <p className={css.small}>Code de l’urbanisme, {article}</p>}
+      {html && (
+        <details>
+          <summary>Texte de l’article</summary>
+          <div className={css.law}>
+            <RichText html={html} />
+          </div>
+        </details>
+      )}
+      {measures.length > 0 && <MeasureList measures={measures} />}
+      {judgement && <Judged judgement={judgement} />}
+      {mayJudge &&
+        (isJudging ? (
+          <JudgeForm dossierId={dossierId} line={line} measures={measures} onClose={close} />
+        ) : (
+          <div>
+            <Button
+              ref={judgeButton}
+              icon={PenLine}
+              variant={judgement ? 'quiet' : 'secondary'}
+              aria-label={`${judgement ? 'Revoir' : 'Apprécier'} : ${heading}`}
+              onClick={() => setIsJudging(true)}
+            >
+              {judgement ? 'Revoir' : 'Apprécier'}
+            </Button>
+          </div>
+        ))}
+    </li>
+  )
+}
+
+function VerdictMark({ judgement }: { judgement: Judgement | null }) {
+  const verdict = judgement?.verdict ?? 'toJudge'
+  const Icon = ICONS[verdict]
+  return (
+    <span className={`${css.verdict} ${css[verdict]}`}>
+      <Icon aria-hidden size="1em" /> {VERDICT_NAMES[verdict]}
+    </span>
+  )
+}
+
+function Judged({ judgement: { measure, reason, judgedBy, judgedAt, stale } }: { judgement: Judgement }) {
+  return (
+    <div className={css.judged}>
+      {stale.length > 0 && (
+        <Notice tone="unknown" title="À revoir">
+          {stale.join(' ')}
+        </Notice>
+      )}
+      {measure && (
+        <p>
+          <strong>Mesure retenue :</strong> {measure}
+        </p>
+      )}
+      {reason && <p className={css.reason}>{reason}</p>}
+      <p className={css.small}>
+        {judgedBy}, {instantText(judgedAt)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Choice } from '#client/ui/choice.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
+import { type AssessmentLine, type Measure, VERDICTS, type Verdict } from '#contract/dossier/assessment/assessment.ts'
+import css from './assessment.module.css'
+import { useJudge } from './queries.ts'
+import { VERDICT_NAMES } from './verdict-words.ts'
+
+const measured = (measures: readonly Measure[]) =>
+  measures.flatMap(({ value, label, text }) => (value === null ? [] : [`${label} : ${text}`])).join(' ; ')
+
+/** The result, the measure that it rests on and the reason; what the drawing says is offered, never imposed. */
+export function JudgeForm({
+  dossierId,
+  line: { key, judgement },
+  measures,
+  onClose,
+}: {
+  dossierId: string
+  line: AssessmentLine
+  measures: readonly Measure[]
+  onClose: () => void
+}) {
+  const judge = useJudge(dossierId)
+  const [verdict, setVerdict] = useState<Verdict>(judgement?.verdict ?? 'toJudge')
+  const [measure, setMeasure] = useState(judgement?.measure ?? '')
+  const [reason, setReason] = useState(judgement?.reason ?? '')
+  const [isTried, setIsTried] = useState(false)
+  const needsReason = verdict === 'doesNotComply' && reason.trim() === ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setIsTried(true)
+    if (!needsReason) judge.mutate({ key, verdict, measure, reason }, { onSuccess: onClose })
+  }
+  const proposed = measured(measures)
+  return (
+    <form className={css.form} onSubmit={submit} noValidate>
+      <Choice
+        legend="Résultat"
+        value={verdict}
+        onChange={setVerdict}
+        options={VERDICTS.map((value) => ({ value, label: VERDICT_NAMES[value] }))}
+      />
+      <Field label="Mesure retenue (facultatif)" help="Celle des plans cotés, et celle que demande l’article.">
+        {(field) => (
+          <input {...field} maxLength={500} value={measure} onChange={({ target }) => setMeasure(target.value)} />
+        )}
+      </Field>
+      {proposed !== '' && measure === '' && (
+        <div>
+          <Button variant="quiet" onClick={() => setMeasure(proposed)}>
+            Reprendre la mesure du dessin
+          </Button>
+        </div>
+      )}
+      <Field
+        label={verdict === 'doesNotComply' ? 'Motif' : 'Motif (facultatif)'}
+        error={
+          isTried && needsReason ? 'Dites en quoi le projet n’est pas conforme : la décision s’y appuiera.' : undefined
+        }
+      >
+        {(field) => (
+          <textarea
+            {...field}
+            className={`${field.className} ${css.text}`}
+            rows={3}
+            maxLength={4000}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
+      </Field>
+      <FormEnd sending={judge} onCancel={onClose}>
+        Retenir ce résultat
+      </FormEnd>
+    </form>
+  )
+}

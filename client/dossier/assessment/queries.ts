@@ -1,0 +1,31 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { getJson, sendJson } from '#client/api/client.ts'
+import { dossierKey } from '#client/dossier/register/queries.ts'
+import { Assessment, type NewJudgement, type NewSide } from '#contract/dossier/assessment/assessment.ts'
+import { fill, paths } from '#contract/paths.ts'
+
+export const assessmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...dossierKey(id), 'assessment'],
+    queryFn: ({ signal }) => getJson(fill(paths.assessment, { id }), Assessment, signal),
+  })
+
+/** A result on one article; the sheet comes back whole. */
+export function useJudge(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (judgement: z.input<typeof NewJudgement>) =>
+      sendJson('POST', fill(paths.assessmentLine, { id }), Assessment, judgement),
+    onSuccess: (assessment) => client.setQueryData(assessmentQuery(id).queryKey, assessment),
+  })
+}
+
+/** What a side of the site is; the sheet comes back whole, its distances with it. */
+export function useSaySide(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (side: NewSide) => sendJson('POST', fill(paths.assessmentSide, { id }), Assessment, side),
+    onSuccess: (assessment) => client.setQueryData(assessmentQuery(id).queryKey, assessment),
+  })
+}

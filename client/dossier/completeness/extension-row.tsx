@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import css from '#client/dossier/attachments/pieces.module.css'
+import { useDossierAct } from '#client/dossier/attachments/queries.ts'
+import { Field } from '#client/ui/field.tsx'
+import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { ExtensionProposal } from '#contract/dossier/completeness/completeness-period.ts'
+import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { dayText } from '#wording/day.ts'
+import { LetterSending } from './letter-sending.tsx'
+import { openPreview } from './open-preview.ts'
+import { ChoiceForm, Choices } from './period-choice.tsx'
+
+/** An exceptional prolongation: what suggests it, what the law says of it today, its letter once it is accepted. */
+export function ExtensionRow({
+  dossierId,
+  extension,
+  mayChoose,
+}: {
+  dossierId: string
+  extension: ExtensionProposal
+  mayChoose: boolean
+}) {
+  const { name, effect, article, facts, guards, deadline, choices, reason } = extension
+  const guard = guards.hand
+  const isAccepted = choices.at(-1)?.outcome === 'accepted'
+  return (
+    <li className={css.piece}>
+      <h4>{name}</h4>
+      <p className={css.duty}>
+        {effect} (article {article}).{facts.length > 0 && ` ${facts.join(' ; ')}.`} {guard.sentence}
+        {deadline && ` Décision due le ${dayText(deadline)} si elle est notifiée aujourd’hui.`}
+      </p>
+      <Choices choices={choices} />
+      {mayChoose && guard.outcome === 'allowed' && (
+        <ChoiceForm dossierId={dossierId} ground={{ ground: 'extension', extension: reason }} isAccepted={isAccepted} />
+      )}
+      {mayChoose && isAccepted && guard.outcome === 'allowed' && (
+        <ExtensionLetter dossierId={dossierId} extension={extension} why={choices.at(-1)?.reason ?? ''} />
+      )}
+    </li>
+  )
+}
+
+type Body = { reason: string; why: string; via: SendingWay; appealOn: string | null; despiteNoEffect?: string }
+
+function ExtensionLetter({
+  dossierId,
+  extension: { reason, needsAppealDay, guards },
+  why: first,
+}: {
+  dossierId: string
+  extension: ExtensionProposal
+  why: string
+}) {
+  const [why, setWhy] = useState(first)
+  const [appealOn, setAppealOn] = useState('')
+  const [previewError, setPreviewError] = useState<unknown>(null)
+  const sending = useDossierAct<typeof SentLetter, Body>(dossierId, paths.periodExtension, SentLetter)
+  const bodyBy = (via: SendingWay): Body => ({
+    reason,
+    why: why.trim(),
+    via,
+    appealOn: appealOn === '' ? null : appealOn,
+  })
+  return (
+    <div className={css.letter}>
+      <Field label="Ce qui s’est passé" help="Le demandeur le lira : l’acte, son auteur, son jour.">
+        {(field) => (
+          <textarea {...field} rows={3} required value={why} onChange={({ target }) => setWhy(target.value)} />
+        )}
+      </Field>
+      {needsAppealDay && (
+        <Field label="Jour du recours" help="Le délai court de ce jour (R*423-36).">
+          {(field) => (
+            <input
+              {...field}
+              type="date"
+              required
+              value={appealOn}
+              onChange={({ target }) => setAppealOn(target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <LetterSending
+        guards={guards}
+        onPreview={(via) =>
+          void openPreview(fill(paths.periodExtensionPreview, { id: dossierId }), bodyBy(via)).then(
+            () => setPreviewError(null),
+            (error: unknown) => setPreviewError(error),
+          )
+        }
+        label="Notifier la prolongation"
+        isSending={sending.isPending}
+        error={sending.error ?? previewError}
+        onSend={({ via, ...how }) => sending.mutate({ ...bodyBy(via), ...how })}
+      />
+    </div>
+  )
+}

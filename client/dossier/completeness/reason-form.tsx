@@ -1,0 +1,76 @@
+import { type FormEvent, useState } from 'react'
+import css from '#client/dossier/attachments/pieces.module.css'
+import { Button } from '#client/ui/button.tsx'
+import { Field } from '#client/ui/field.tsx'
+import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
+
+const ASKED = {
+  conforming: { label: 'Remarque', help: '' },
+  missing: { label: 'Pourquoi cette pièce est due', help: 'Le demandeur le lira dans la lettre.' },
+  insufficient: { label: 'Ce qui manque à cette pièce', help: 'Le demandeur le lira dans la lettre.' },
+  notApplicable: { label: 'Pourquoi cette pièce est sans objet', help: 'Gardé au dossier pour vos collègues.' },
+} as const satisfies Record<PieceVerdict, { label: string; help: string }>
+
+/** Why a piece is found so, in the officer's words; what is often said can be taken and completed. */
+export function ReasonForm({
+  verdict,
+  suggestions,
+  reason,
+  isSaving,
+  onSave,
+  onCancel,
+}: {
+  verdict: PieceVerdict
+  suggestions: readonly string[]
+  reason: string
+  isSaving: boolean
+  onSave: (reason: string) => void
+  onCancel: () => void
+}) {
+  const [text, setText] = useState(reason)
+  const [error, setError] = useState<string | undefined>()
+  const { label, help } = ASKED[verdict]
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '' && verdict !== 'missing') return setError('Écrivez la raison, en une phrase au moins.')
+    setError(undefined)
+    onSave(text.trim())
+  }
+  return (
+    <form className={css.reason} onSubmit={save}>
+      {suggestions.length > 0 && (
+        <fieldset className={css.suggestions}>
+          <legend>Souvent dit</legend>
+          {suggestions.map((sentence) => (
+            <button
+              key={sentence}
+              type="button"
+              className={css.suggestion}
+              aria-pressed={text.includes(sentence)}
+              onClick={() =>
+                setText(
+                  text.includes(sentence)
+                    ? text.replace(sentence, '').replaceAll(/ {2,}/g, ' ').trim()
+                    : [text.trim(), sentence].filter(Boolean).join(' '),
+                )
+              }
+            >
+              {sentence}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <Field label={label} {...(help ? { help } : {})} {...(error ? { error } : {})}>
+        {(field) => <textarea {...field} rows={3} value={text} onChange={({ target }) => setText(target.value)} />}
+      </Field>
+      <div className={css.actions}>
+        <Button type="submit" variant="primary" disabled={isSaving}>
+          Garder
+        </Button>
+        <Button variant="quiet" onClick={onCancel}>
+          Annuler
+        </Button>
+      </div>
+    </form>
+  )
+}

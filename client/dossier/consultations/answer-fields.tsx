@@ -1,0 +1,109 @@
+import { useId } from 'react'
+import { Field } from '#client/ui/field.tsx'
+import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import { ANSWERS } from './opinion-words.ts'
+import css from './opinions.module.css'
+
+export type AnswerDraft = { answer: OpinionAnswerSense | null; text: string; by: string; file: File | null }
+
+export const NO_ANSWER: AnswerDraft = { answer: null, text: '', by: '', file: null }
+
+const FILE_BYTES = 20_000_000
+
+const textLabel = (answer: OpinionAnswerSense | null) => ANSWERS.find(({ value }) => value === answer)?.text ?? null
+
+/** What is missing in an answer, field by field; nothing when it can be sent. */
+export function answerErrors({ answer, text, by, file }: AnswerDraft) {
+  return {
+    ...(answer === null ? { answer: 'Choisissez le sens de l’avis.' } : {}),
+    ...(textLabel(answer) && text.trim() === ''
+      ? { text: 'Écrivez-les ici ; le fichier joint les complète, il ne les remplace pas.' }
+      : {}),
+    ...(by.trim() === '' ? { by: 'Indiquez le nom de la personne qui répond.' } : {}),
+    ...(file && file.size > FILE_BYTES
+      ? { file: 'Ce fichier dépasse 20 Mo : allégez-le, puis choisissez-le de nouveau.' }
+      : {}),
+  }
+}
+
+/** The five answers, their text, who gives them and the file that comes with them: the same for a service and for the desk. */
+export function AnswerFields({
+  draft,
+  errors,
+  onChange,
+  byLabel,
+}: {
+  draft: AnswerDraft
+  errors: ReturnType<typeof answerErrors>
+  onChange: (draft: AnswerDraft) => void
+  byLabel: string
+}) {
+  const name = useId()
+  const label = textLabel(draft.answer)
+  return (
+    <>
+      <fieldset className={css.pieces} aria-describedby={errors.answer ? `${name}-error` : undefined}>
+        <legend>Sens de l’avis</legend>
+        <div className={css.answers}>
+          {ANSWERS.map(({ value, label: answer, about }) => (
+            <label key={value} className={css.answer}>
+              <input
+                type="radio"
+                name={name}
+                value={value}
+                checked={draft.answer === value}
+                onChange={() => onChange({ ...draft, answer: value })}
+              />
+              <span>
+                <strong>{answer}</strong> <span className={css.small}>{about}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+        {errors.answer && (
+          <p id={`${name}-error`} className={css.error} role="alert">
+            {errors.answer}
+          </p>
+        )}
+      </fieldset>
+      <Field label={label ?? 'Observations (facultatif)'} error={errors.text}>
+        {(field) => (
+          <textarea
+            {...field}
+            className={`${field.className} ${css.text}`}
+            rows={label ? 6 : 3}
+            maxLength={20_000}
+            value={draft.text}
+            onChange={({ target }) => onChange({ ...draft, text: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={byLabel} error={errors.by}>
+        {(field) => (
+          <input
+            {...field}
+            maxLength={200}
+            autoComplete="name"
+            value={draft.by}
+            onChange={({ target }) => onChange({ ...draft, by: target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Fichier joint (facultatif)"
+        help="L’avis signé, un plan annoté : PDF, JPEG ou PNG, 20 Mo au plus."
+        error={errors.file}
+      >
+        {(field) => (
+          <input
+            {...field}
+            className={css.text}
+            type="file"
+            accept="application/pdf,image/jpeg,image/png"
+            onChange={({ target }) => onChange({ ...draft, file: target.files?.[0] ?? null })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}

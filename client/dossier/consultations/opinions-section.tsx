@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useDossierId } from '#client/dossier/register/use-dossier.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
+import { AddService } from './add-service.tsx'
+import { ConsultationItem } from './consultation-item.tsx'
+import css from './opinions.module.css'
+import { ProposalItem } from './proposal-item.tsx'
+import { consultationsQuery, departuresQuery } from './queries.ts'
+
+/** Whom the law calls for, whom the officer asked, and what each said or what their silence amounts to. */
+export function OpinionsSection() {
+  const id = useDossierId()
+  const desk = useQuery(consultationsQuery(id))
+  if (desk.isPending) return <Skeleton lines={6} label="Lecture des consultations" />
+  if (desk.error) return <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />
+  return <OpinionsDesk dossierId={id} desk={desk.data} />
+}
+
+export function OpinionsDesk({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) {
+  const [isAdding, setIsAdding] = useState(false)
+  return (
+    <section className={css.section} aria-labelledby="opinions-title">
+      <h2 id="opinions-title">Avis</h2>
+      <MailNotice dossierId={dossierId} />
+      <Consultations dossierId={dossierId} desk={desk} />
+      <Proposals dossierId={dossierId} desk={desk} />
+      <Undetermined desk={desk} />
+      {desk.mayAct && (
+        <div>
+          <Button icon={Plus} onClick={() => setIsAdding(true)}>
+            Consulter un autre service
+          </Button>
+          {isAdding && <AddService dossierId={dossierId} onClose={() => setIsAdding(false)} />}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** A request that does not leave starts no time: the desk is told before it counts on it. */
+function MailNotice({ dossierId }: { dossierId: string }) {
+  const departures = useQuery(departuresQuery(dossierId))
+  if (!departures.data || departures.data.isConfigured) return null
+  return (
+    <Notice tone="unknown" title="Les courriels ne partent pas">
+      Aucun serveur de courriel n’est configuré : une demande attend ici, et son délai ne court pas. Remettez le lien ou
+      la lettre au service, puis notez le jour de réception.
+    </Notice>
+  )
+}
+
+function Consultations({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) {
+  const focus = useFocusAfter<HTMLHeadingElement>(desk.consultations.length)
+  return (
+    <div className={css.part}>
+      <h3 {...focus}>Consultations</h3>
+      {desk.consultations.length === 0 ? (
+        <p className={css.small}>Aucun service n’est consulté pour l’instant.</p>
+      ) : (
+        <ul className={css.list}>
+          {desk.consultations.map((consultation) => (
+            <ConsultationItem key={consultation.id} dossierId={dossierId} desk={desk} consultation={consultation} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const Proposals = ({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) => (
+  <div className={css.part}>
+    <h3>Proposées par le droit</h3>
+    {desk.proposals.length === 0 ? (
+      <p className={css.small}>
+        Rien d’autre n’est proposé : chaque proposition du droit est retenue ou écartée, ou aucune ne s’applique.
+      </p>
+    ) : (
+      <ul className={css.list}>
+        {desk.proposals.map((proposal) => (
+          <ProposalItem key={proposal.rule} dossierId={dossierId} proposal={proposal} mayAct={desk.mayAct} />
+        ))}
+      </ul>
+    )}
+  </div>
+)
+
+/** What cannot be said for want of a layer or of an answer is not an absence of consultation. */
+function Undetermined({ desk }: { desk: ConsultationDesk }) {
+  if (desk.undetermined.length === 0) return null
+  return (
+    <details className={css.part}>
+      <summary>À vérifier soi-même ({desk.undetermined.length}) : le dossier ne permet pas de trancher</summary>
+      <ul className={css.list}>
+        {desk.undetermined.map(({ rule, serviceName, missing }) => (
+          <li key={rule} className={css.item}>
+            <strong>{serviceName}</strong>
+            <p className={css.small}>Il manque : {missing.map(({ text }) => text).join(' ; ')}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

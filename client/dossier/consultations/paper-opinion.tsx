@@ -1,0 +1,64 @@
+import { type FormEvent, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Progress } from '#client/ui/progress.tsx'
+import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
+import { AnswerFields, answerErrors, NO_ANSWER } from './answer-fields.tsx'
+import css from './opinions.module.css'
+import { usePaperOpinion } from './queries.ts'
+
+/** An opinion that came by post or by hand, recorded on its own day, with its file. */
+export function PaperOpinion({
+  dossierId,
+  consultation,
+  today,
+  onClose,
+}: {
+  dossierId: string
+  consultation: Consultation
+  today: string
+  onClose: () => void
+}) {
+  const record = usePaperOpinion(dossierId, consultation.id)
+  const [draft, setDraft] = useState(NO_ANSWER)
+  const [answeredOn, setAnsweredOn] = useState(today)
+  const [isTried, setIsTried] = useState(false)
+  const errors = answerErrors(draft)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setIsTried(true)
+    if (draft.answer === null || Object.keys(errors).length > 0) return
+    record.mutate({ ...draft, answer: draft.answer, answeredOn }, { onSuccess: onClose })
+  }
+  return (
+    <Dialog title={`Avis reçu : ${consultation.serviceName}`} onClose={onClose}>
+      <form className={css.dialog} onSubmit={submit} noValidate>
+        <Field label="Avis donné le" help="Jour de la signature ; il ne se corrige plus une fois enregistré.">
+          {(field) => (
+            <input
+              {...field}
+              type="date"
+              min={consultation.askedOn ?? undefined}
+              max={today}
+              value={answeredOn}
+              onChange={({ target }) => setAnsweredOn(target.value)}
+            />
+          )}
+        </Field>
+        <AnswerFields draft={draft} errors={isTried ? errors : {}} onChange={setDraft} byLabel="Signé par" />
+        {record.isPending && draft.file && <Progress label={`Envoi de ${draft.file.name}`} share={null} />}
+        {record.error && <ProblemNotice error={record.error} />}
+        <div className={css.actions}>
+          <Button type="submit" variant="primary" disabled={record.isPending}>
+            Enregistrer l’avis
+          </Button>
+          <Button variant="quiet" onClick={onClose}>
+            Renoncer
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

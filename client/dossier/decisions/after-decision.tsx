@@ -1,0 +1,152 @@
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ActDialog, type OfficerActKind } from '#client/dossier/register/act-dialog.tsx'
+import { sessionQuery } from '#client/session/queries.ts'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { ClockReading } from '#contract/clock.ts'
+import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
+import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { dayText, instantText, legalDay } from '#wording/day.ts'
+import { ISSUED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
+import { ChildDossier } from './child-dossier.tsx'
+import css from './decision.module.css'
+import { LaterSigning } from './later-signing.tsx'
+import { issuedQuery, usePresentation } from './queries.ts'
+
+type Props = { file: DossierFile; decision: DecisionFile; reading: ClockReading }
+
+/** What follows a decision, be it taken by hand or by time: where it stands, its documents, what to do and until when. */
+export function AfterDecision({ file, decision, reading }: Props) {
+  const { id } = file.line
+  const [act, setAct] = useState<OfficerActKind | null>(null)
+  const [letter, setLetter] = useState<Extract<AfterStep, { type: 'letter' }> | null>(null)
+  const session = useQuery(sessionQuery())
+  const today = legalDay(new Date().toISOString())
+  const steps = afterSteps(file, reading, today)
+  return (
+    <div className={css.after}>
+      {awaitsPresentation(file.acts) ? (
+        <>
+          <p>
+            <strong>La décision est signée et partie en recommandé.</strong> Elle ne sera notifiée, et ne comptera, que
+            du jour où le pli est présenté.
+          </p>
+          {decision.may.write && <Presentation id={id} />}
+        </>
+      ) : (
+        <>
+          <p>
+            <strong>{reading.state.sentence}</strong>
+          </p>
+          {reading.next && <p>{reading.next.sentence}</p>}
+        </>
+      )}
+      <Issued id={id} />
+      {steps.length > 0 && (
+        <section aria-labelledby="after-steps" className={css.stack}>
+          <h3 id="after-steps">Suites possibles</h3>
+          <ol className={css.steps}>
+            {steps.map((step) => (
+              <li key={step.key}>
+                <p>
+                  <strong>{step.title}</strong>
+                </p>
+                <p className={css.soft}>
+                  {step.says}
+                  {step.until && ` ${untilText(step.until, today)}`} {step.article && `(${step.article})`}
+                </p>
+                <p className={css.row}>
+                  {step.type === 'act' && decision.may.write && (
+                    <Button onClick={() => setAct(step.act)}>{step.button}</Button>
+                  )}
+                  {step.type === 'letter' &&
+                    (decision.may.sign ? (
+                      <Button onClick={() => setLetter(step)}>{step.button}</Button>
+                    ) : (
+                      <span className={css.soft}>Signé par le signataire de la commune.</span>
+                    ))}
+                  {step.type === 'document' && (
+                    <ButtonLink href={fill(paths.postingNotice, { id })} target="_blank" rel="noreferrer">
+                      {step.button}
+                    </ButtonLink>
+                  )}
+                  {step.type === 'child' && <ChildDossier file={file} variant={step.variant} label={step.button} />}
+                </p>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      {act && <ActDialog dossierId={id} kind={act} onDone={() => setAct(null)} />}
+      {letter && (
+        <Dialog title={letter.title} onClose={() => setLetter(null)}>
+          <LaterSigning
+            dossierId={id}
+            signer={session.data?.person?.name ?? ''}
+            letter={letter.letter}
+            onSigned={() => setLetter(null)}
+          />
+        </Dialog>
+      )}
+    </div>
+  )
+}
+
+const untilText = (until: string, today: string) =>
+  until < today ? `En retard, dû au plus tard le ${dayText(until)}.` : `Jusqu’au ${dayText(until)}.`
+
+function Issued({ id }: { id: string }) {
+  const issued = useQuery(issuedQuery(id))
+  if (issued.isPending) return <Skeleton lines={2} label="Lecture des documents délivrés" />
+  if (issued.error) return <ProblemNotice error={issued.error} onRetry={() => void issued.refetch()} />
+  if (issued.data.length === 0) return <p className={css.soft}>Aucun document n’est délivré sur ce dossier.</p>
+  return (
+    <section aria-labelledby="issued" className={css.stack}>
+      <h3 id="issued">Documents délivrés</h3>
+      <ul className={css.steps}>
+        {issued.data.map(({ id: document, template, fileName, issuedAt, issuedBy, sha256 }) => (
+          <li key={document}>
+            <p>
+              <a href={fill(paths.issuedDocument, { id: document })} target="_blank" rel="noreferrer">
+                {ISSUED_NAMES[template] ?? fileName}
+              </a>
+              , {instantText(issuedAt)}
+              {issuedBy && `, par ${issuedBy}`}
+            </p>
+            <p className={css.hash}>Empreinte SHA-256 : {sha256}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The registered letter was presented: that day notifies it (R*423-47). */
+function Presentation({ id }: { id: string }) {
+  const [on, setOn] = useState('')
+  const present = usePresentation(id)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (on !== '') present.mutate(on)
+  }
+  return (
+    <form onSubmit={submit} className={css.row}>
+      <Field
+        label="Première présentation du pli recommandé"
+        help="C’est ce jour qui notifie la décision, non celui de l’envoi (R*423-47)."
+      >
+        {(field) => <input {...field} type="date" value={on} onChange={({ target }) => setOn(target.value)} />}
+      </Field>
+      <Button type="submit" variant="primary" disabled={on === '' || present.isPending}>
+        Enregistrer ce jour
+      </Button>
+      {present.error && <ProblemNotice error={present.error} />}
+    </form>
+  )
+}

@@ -1,0 +1,211 @@
+import type { OfficerActKind } from '#client/dossier/register/act-dialog.tsx'
+import type { ClockReading } from '#contract/clock.ts'
+import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { isPermit } from '#law/dossier-kind.ts'
+
+export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation'
+
+type Common = { key: string; title: string; says: string; button: string; until?: string; article?: string }
+/** Something that may follow a decision: an act to record, a letter to sign, a paper to display, another dossier. */
+export type AfterStep = Common &
+  (
+    | { type: 'act'; act: OfficerActKind }
+    | { type: 'letter'; letter: LetterName }
+    | { type: 'document' }
+    | { type: 'child'; variant: 'amendment' | 'transfer' }
+  )
+
+const GRANTED = ['granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition']
+const RUNNING = ['decided', 'tacitlyDecided', 'worksUnderway']
+
+/** What may follow, in the order in which it usually comes. */
+export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, today: string): AfterStep[] {
+  const { name } = reading.state
+  const said = (kind: string) => standing(acts).some((act) => act.kind === kind)
+  const until = (date: string) => reading.dates.find((one) => one.name === date)?.day
+  const isTaken = RUNNING.includes(name) || said('decided')
+  const isGranted = RUNNING.includes(name) && isFavourable(acts, reading)
+  const steps: (AfterStep | false | undefined)[] = [
+    name === 'tacitlyDecided' &&
+      isGranted && {
+        ...letter(
+          'tacitCertificate',
+          'Certificat de décision tacite',
+          'À la demande du bénéficiaire.',
+          'Signer le certificat',
+        ),
+        article: 'R*424-13',
+      },
+    name === 'withdrawn' &&
+      !said('withdrawalNoted') &&
+      letter(
+        'withdrawal',
+        'Constat du retrait de la demande',
+        'Le demandeur a retiré sa demande.',
+        'Signer le constat',
+      ),
+    isTaken && !said('decisionTransmitted') && act('decisionTransmitted', TRANSMISSION, until('transmissionDueOn')),
+    isTaken && !said('postedInTownHall') && act('postedInTownHall', TOWN_HALL, until('townHallPostingDueOn')),
+    isGranted && NOTICE,
+    isGranted && !said('postedOnSite') && act('postedOnSite', ON_SITE),
+    isGranted && open(until('revocableUntil'), today) && { ...REVOCATION, until: until('revocableUntil') ?? '' },
+    isGranted && !said('worksStarted') && act('worksStarted', WORKS),
+    isGranted && act('completionDeclared', COMPLETION),
+    isGranted &&
+      open(until('validityExtensionDueOn'), today) &&
+      act('validityExtensionRequested', EXTENSION, until('validityExtensionDueOn')),
+    isGranted && said('validityExtensionRequested') && !said('validityExtended') && EXTENSION_LETTER,
+    (name === 'worksUnderway' || said('worksStarted')) &&
+      standing(acts).findLast(({ kind }) => kind.startsWith('stopWorks'))?.kind !== 'stopWorksOrdered' &&
+      STOP_WORKS,
+    isGranted &&
+      isPermit(line.kind) &&
+      child('amendment', 'Modification du projet', 'Un permis modificatif est un dossier lié à celui-ci.'),
+    isGranted && child('transfer', 'Transfert', 'Le nouveau titulaire dépose une demande, avec l’accord de l’ancien.'),
+    name === 'completed' && { ...CONTEST, until: until('complianceContestUntil') ?? '' },
+    name === 'compliant' && !said('complianceAttested') && ATTESTATION,
+  ]
+  return steps.flatMap((step) => step || [])
+}
+
+function isFavourable(acts: readonly RegisterAct[], { tacit }: ClockReading): boolean {
+  const decided = standing(acts).findLast(({ kind }) => kind === 'decided')
+  const sense = decided ? decided.payload.sense : tacit?.decision
+  return typeof sense === 'string' && GRANTED.includes(sense)
+}
+
+const open = (until: string | undefined, today: string) => until !== undefined && today <= until
+
+function standing(acts: readonly RegisterAct[]): readonly RegisterAct[] {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
+}
+
+/** The letter left registered and nobody is known to have seen it. */
+export function awaitsPresentation(acts: readonly RegisterAct[]): boolean {
+  const sent = standing(acts).findLast(({ kind }) => kind === 'decided' || kind === 'revoked')
+  const notice = sent?.payload.notice
+  if (notice === null || typeof notice !== 'object') return false
+  const said: { via?: unknown; firstPresentedOn?: unknown } = notice
+  return said.via === 'registered' && said.firstPresentedOn === undefined
+}
+
+type Words = { title: string; says: string; button: string; article?: string }
+
+const act = (kind: OfficerActKind, words: Words, until?: string): AfterStep => ({
+  key: kind,
+  type: 'act',
+  act: kind,
+  ...words,
+  ...(until ? { until } : {}),
+})
+
+const letter = (name: LetterName, title: string, says: string, button: string): AfterStep => ({
+  key: `letter ${name}`,
+  type: 'letter',
+  letter: name,
+  title,
+  says,
+  button,
+})
+
+const child = (variant: 'amendment' | 'transfer', title: string, says: string): AfterStep => ({
+  key: variant,
+  type: 'child',
+  variant,
+  title,
+  says,
+  button: 'Ouvrir ce dossier',
+  article: 'A423-4',
+})
+
+const TRANSMISSION: Words = {
+  title: 'Transmission au représentant de l’État',
+  says: 'La décision n’est exécutoire qu’une fois notifiée et transmise.',
+  button: 'Enregistrer la transmission',
+  article: 'CGCT L2131-1',
+}
+const TOWN_HALL: Words = {
+  title: 'Affichage en mairie',
+  says: 'Un extrait, dans les huit jours, pendant deux mois.',
+  button: 'Enregistrer l’affichage',
+  article: 'R*424-15',
+}
+const ON_SITE: Words = {
+  title: 'Affichage sur le terrain',
+  says: 'Le délai de recours des tiers court du premier jour d’un affichage continu de deux mois.',
+  button: 'Enregistrer l’affichage',
+  article: 'R*600-2',
+}
+const NOTICE: AfterStep = {
+  key: 'notice',
+  type: 'document',
+  title: 'Panneau du terrain',
+  says: 'Le texte à reporter, remis au bénéficiaire.',
+  button: 'Ouvrir le texte du panneau',
+  article: 'A424-15 à A424-19',
+}
+const REVOCATION: AfterStep = {
+  ...letter(
+    'revocation',
+    'Retrait de la décision',
+    'Seulement si elle est illégale, son bénéficiaire entendu.',
+    'Préparer le retrait',
+  ),
+  article: 'L424-5',
+}
+const WORKS: Words = {
+  title: 'Ouverture du chantier',
+  says: 'La déclaration du bénéficiaire, à l’ouverture.',
+  button: 'Enregistrer l’ouverture',
+  article: 'R*424-16',
+}
+const COMPLETION: Words = {
+  title: 'Achèvement des travaux',
+  says: 'La déclaration attestant l’achèvement et la conformité ouvre le délai de contestation.',
+  button: 'Enregistrer la déclaration',
+  article: 'R*462-1',
+}
+const EXTENSION: Words = {
+  title: 'Demande de prorogation',
+  says: 'Sans réponse en deux mois, elle est accordée.',
+  button: 'Enregistrer la demande',
+  article: 'R*424-21 à R*424-23',
+}
+const EXTENSION_LETTER: AfterStep = {
+  ...letter(
+    'validityExtension',
+    'Arrêté de prorogation',
+    'La prorogation demandée peut être accordée par un arrêté.',
+    'Signer la prorogation',
+  ),
+  article: 'R*424-21',
+}
+const STOP_WORKS: AfterStep = {
+  ...letter(
+    'stopWorks',
+    'Interruption des travaux',
+    'Dès qu’un procès-verbal relève une infraction ; le maire agit au nom de l’État.',
+    'Préparer l’arrêté interruptif',
+  ),
+  article: 'L480-2',
+}
+const CONTEST: AfterStep = {
+  ...letter(
+    'complianceContest',
+    'Contestation de la conformité',
+    'Une mise en demeure, par lettre recommandée.',
+    'Contester la conformité',
+  ),
+  article: 'R*462-9',
+}
+const ATTESTATION: AfterStep = {
+  ...letter(
+    'complianceAttestation',
+    'Attestation de non-contestation',
+    'Due dans les quinze jours de la demande.',
+    'Signer l’attestation',
+  ),
+  article: 'R*462-10',
+}

@@ -1,0 +1,81 @@
+import { FileText, PenLine, Save, Send, Undo2 } from 'lucide-react'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useFocusAfter } from '#client/ui/use-focus-after.ts'
+import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { instantText } from '#wording/day.ts'
+import css from './decision.module.css'
+import { useDraftChange } from './queries.ts'
+
+type Props = {
+  id: string
+  decision: DecisionFile
+  draft: DecisionDraft
+  isChanged: boolean
+  isSaving: boolean
+  onSave: () => void
+  onSense: () => void
+}
+
+/** What can be done with the draft as it stands: keep it, read it as it would be printed, send it to who signs. */
+export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave, onSense }: Props) {
+  const change = useDraftChange(id)
+  const { revision, submitted } = draft
+  const focus = useFocusAfter<HTMLParagraphElement>(`${submitted === null} ${isChanged}`)
+  const isReady = !isChanged && decision.obstacles.length === 0 && decision.guard?.outcome === 'allowed'
+  return (
+    <div className={css.actions}>
+      <p className={css.row}>
+        {decision.may.write && (
+          <Button
+            variant={isChanged ? 'primary' : 'secondary'}
+            icon={Save}
+            onClick={onSave}
+            disabled={!isChanged || isSaving}
+          >
+            {isSaving ? 'Enregistrement…' : 'Enregistrer'}
+          </Button>
+        )}
+        <ButtonLink icon={FileText} href={fill(paths.decisionPreview, { id })} target="_blank" rel="noreferrer">
+          Aperçu PDF
+        </ButtonLink>
+        {decision.may.write && submitted === null && (
+          <Button
+            variant={isReady ? 'primary' : 'secondary'}
+            icon={Send}
+            disabled={!isReady || change.isPending}
+            onClick={() => change.mutate({ to: 'submit', revision, isSubmitted: true })}
+          >
+            Envoyer à la signature
+          </Button>
+        )}
+        {decision.may.write && submitted !== null && (
+          <Button icon={Undo2} onClick={() => change.mutate({ to: 'submit', revision, isSubmitted: false })}>
+            Reprendre avant signature
+          </Button>
+        )}
+        {decision.may.sign && isReady && (
+          <ButtonLink icon={PenLine} href={`/signatures?dossier=${id}`}>
+            Signer
+          </ButtonLink>
+        )}
+        {decision.may.write && (
+          <Button variant="quiet" onClick={onSense}>
+            Changer de sens
+          </Button>
+        )}
+      </p>
+      <p role="status" className={css.soft} {...focus}>
+        {isChanged
+          ? 'Changements non enregistrés.'
+          : submitted
+            ? `Envoyé à la signature par ${submitted.by}, ${instantText(submitted.at)}. Toute modification le reprend.`
+            : isReady
+              ? 'Le projet peut être signé.'
+              : 'Le projet ne peut pas encore être signé.'}
+      </p>
+      {change.error && <ProblemNotice error={change.error} />}
+    </div>
+  )
+}

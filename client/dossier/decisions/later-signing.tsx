@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import { Field } from '#client/ui/field.tsx'
+import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import { COMPLIANCE_ASKS } from '#wording/dossier/decisions/decision-later.ts'
+import type { LetterName } from './after-steps.ts'
+import css from './decision.module.css'
+import { SigningForm } from './signing-form.tsx'
+import { StopWorks } from './stop-works.tsx'
+
+type Props = { dossierId: string; signer: string; letter: LetterName; onSigned: () => void }
+
+/** Signs what follows a decision, with what each letter asks. */
+export function LaterSigning({ letter, ...rest }: Props) {
+  switch (letter) {
+    case 'revocation':
+      return <Revocation {...rest} />
+    case 'complianceContest':
+      return <Contest {...rest} />
+    case 'stopWorks':
+      return <StopWorks {...rest} />
+    case 'tacitCertificate':
+      return (
+        <SigningForm
+          {...rest}
+          action="Signer le certificat"
+          signature={(words) => ({ what: 'tacitCertificate', body: words })}
+        />
+      )
+    case 'complianceAttestation':
+    case 'validityExtension':
+    case 'withdrawal':
+      return (
+        <SigningForm
+          {...rest}
+          action="Signer"
+          signature={(words) => ({ what: 'laterLetters', body: { letter, ...words } })}
+        />
+      )
+  }
+}
+
+type Common = Omit<Props, 'letter'>
+type Asks = Extract<LaterLetter, { letter: 'complianceContest' }>['asks']
+
+const ASKS: readonly Asks[] = ['either', 'mend', 'amend']
+
+function Contest(props: Common) {
+  const [why, setWhy] = useState('')
+  const [asks, setAsks] = useState<Asks>('either')
+  return (
+    <SigningForm
+      {...props}
+      action="Signer la contestation"
+      vias={['registered', 'electronic']}
+      missing={why.trim() === '' ? 'Dites en quoi les travaux ne sont pas conformes.' : null}
+      signature={(words) => ({ what: 'laterLetters', body: { letter: 'complianceContest', why, asks, ...words } })}
+    >
+      <Field label="En quoi les travaux ne sont pas conformes" help="Imprimé dans la lettre, tel quel.">
+        {(field) => <textarea {...field} rows={4} value={why} onChange={({ target }) => setWhy(target.value)} />}
+      </Field>
+      <fieldset className={css.choices}>
+        <legend>Il est demandé au bénéficiaire de</legend>
+        {ASKS.map((one) => (
+          <label key={one}>
+            <input type="radio" name="asks" checked={asks === one} onChange={() => setAsks(one)} />
+            <span>{COMPLIANCE_ASKS[one]}</span>
+          </label>
+        ))}
+      </fieldset>
+    </SigningForm>
+  )
+}
+
+/** The holder is heard before: the invitation, the day until which they could answer, what they answered. */
+function Revocation(props: Common) {
+  const [unlawfulness, setUnlawfulness] = useState('')
+  const [invitedOn, setInvitedOn] = useState('')
+  const [answerUntil, setAnswerUntil] = useState('')
+  const [observedOn, setObservedOn] = useState('')
+  const missing =
+    unlawfulness.trim() === ''
+      ? 'Dites en quoi la décision est illégale.'
+      : invitedOn === '' || answerUntil === ''
+        ? 'Dites quand le bénéficiaire a été invité à répondre, et jusqu’à quand.'
+        : null
+  const hearing = { invitedOn, answerUntil, observedOn: observedOn === '' ? null : observedOn }
+  return (
+    <SigningForm
+      {...props}
+      action="Signer le retrait"
+      missing={missing}
+      signature={(words) => ({ what: 'revocation', body: { unlawfulness, hearing, ...words } })}
+    >
+      <Field label="En quoi la décision est illégale" help="Une décision légale ne se retire pas (L424-5).">
+        {(field) => (
+          <textarea {...field} rows={4} value={unlawfulness} onChange={({ target }) => setUnlawfulness(target.value)} />
+        )}
+      </Field>
+      <Field label="Invitation à présenter des observations, reçue le">
+        {(field) => (
+          <input {...field} type="date" value={invitedOn} onChange={({ target }) => setInvitedOn(target.value)} />
+        )}
+      </Field>
+      <Field label="Réponse possible jusqu’au">
+        {(field) => (
+          <input {...field} type="date" value={answerUntil} onChange={({ target }) => setAnswerUntil(target.value)} />
+        )}
+      </Field>
+      <Field label="Observations reçues le" help="Laissez vide si le bénéficiaire n’a pas répondu.">
+        {(field) => (
+          <input {...field} type="date" value={observedOn} onChange={({ target }) => setObservedOn(target.value)} />
+        )}
+      </Field>
+    </SigningForm>
+  )
+}

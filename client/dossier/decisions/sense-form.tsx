@@ -1,0 +1,109 @@
+import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import css from './decision.module.css'
+import { useDraftChange } from './queries.ts'
+
+const ICONS = { allowed: CircleCheck, withoutEffect: CircleSlash, unlawful: OctagonX } as const
+
+/** Answers of an operational certificate, by the phrase that says them. */
+const FEASIBILITY = [
+  { key: 'article.cub-realisable', label: 'L’opération est réalisable' },
+  { key: 'article.cub-non-realisable', label: 'L’opération n’est pas réalisable' },
+] as const
+
+type Props = {
+  id: string
+  decision: DecisionFile
+  kind: DossierKind
+  /** Called when the form is over, be it for nothing. */
+  onDone?: () => void
+  onBuilt?: () => void
+}
+
+/** Chooses in which sense the decision is prepared, among what the law permits today; the file then writes the draft. */
+export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
+  const [sense, setSense] = useState<string>(
+    () => decision.senses.find(({ guard }) => guard.outcome === 'allowed')?.sense ?? decision.senses[0]?.sense ?? '',
+  )
+  const [answer, setAnswer] = useState<string>(FEASIBILITY[0].key)
+  const change = useDraftChange(id)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const chosen = DecisionSenseChoice.safeParse(sense)
+    if (!chosen.success) return
+    const phrases = kind === 'operationalCertificate' ? [answer] : []
+    const draft = { sense: chosen.data, phrases, revision: decision.draft?.revision ?? null }
+    change.mutate(
+      { to: 'build', draft },
+      {
+        onSuccess: () => {
+          onDone?.()
+          onBuilt?.()
+        },
+      },
+    )
+  }
+  return (
+    <form onSubmit={submit} className={css.senses}>
+      <fieldset>
+        <legend>Dans quel sens préparer la décision ?</legend>
+        <p className={css.soft}>
+          Le projet est écrit par le dossier : visas, avis, motifs, prescriptions, articles et informations, chacun
+          relié à ce qui le fonde.
+        </p>
+        {decision.senses.map((one) => (
+          <Sense key={one.sense} {...one} isChosen={sense === one.sense} onChoose={() => setSense(one.sense)} />
+        ))}
+      </fieldset>
+      {kind === 'operationalCertificate' && (
+        <fieldset>
+          <legend>Réponse à la demande (R*410-13)</legend>
+          {FEASIBILITY.map(({ key, label }) => (
+            <label key={key} className={css.sense}>
+              <input type="radio" name="feasibility" checked={answer === key} onChange={() => setAnswer(key)} />
+              <span>{label}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {decision.draft && (
+        <p className={css.warning}>
+          Un autre projet remplacera le texte actuel en entier, avec ce que vous y avez écrit. Ses remarques restent.
+        </p>
+      )}
+      {change.error && <ProblemNotice error={change.error} />}
+      <p className={css.row}>
+        <Button type="submit" variant="primary" disabled={change.isPending || sense === ''}>
+          {change.isPending ? 'Écriture du projet…' : 'Écrire le projet'}
+        </Button>
+        {onDone && <Button onClick={onDone}>Garder le projet actuel</Button>}
+      </p>
+    </form>
+  )
+}
+
+type SenseProps = DecisionFile['senses'][number] & { isChosen: boolean; onChoose: () => void }
+
+function Sense({ sense, guard, isChosen, onChoose }: SenseProps) {
+  const Icon = ICONS[guard.outcome]
+  return (
+    <label className={css.sense} data-outcome={guard.outcome}>
+      <input type="radio" name="sense" checked={isChosen} onChange={onChoose} />
+      <span>
+        <strong>{SENSE_NAMES[sense as keyof typeof SENSE_NAMES] ?? sense}</strong>
+        <span className={css.guard}>
+          <Icon aria-hidden size="1.1em" strokeWidth={1.75} />
+          <span>
+            {guard.sentence}
+            {guard.article && ` (${guard.article})`}
+          </span>
+        </span>
+      </span>
+    </label>
+  )
+}

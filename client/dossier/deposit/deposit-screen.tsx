@@ -1,0 +1,205 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useBlocker, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { dossierQuery } from '#client/dossier/register/queries.ts'
+import { sessionQuery } from '#client/session/queries.ts'
+import { Notice } from '#client/ui/notice.tsx'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
+import type { Session } from '#contract/agency/identity/session.ts'
+import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { AccountNeeded } from './account-needed.tsx'
+import { ButtonTo } from './button-to.tsx'
+import css from './deposit.module.css'
+import { FootprintStep } from './footprint-step.tsx'
+import { PeopleStep } from './people-step.tsx'
+import { PiecesStep } from './pieces-step.tsx'
+import { ProjectStep } from './project-step.tsx'
+import { ReviewStep } from './review-step.tsx'
+import { FoundAgain, LeaveDialog, SaveState } from './save-state.tsx'
+import { SiteStep } from './site-step.tsx'
+import { rankOf, STEPS, type StepId, stepOf } from './steps.ts'
+import { type DraftEditing, useDraft } from './use-draft.ts'
+
+/** A request being prepared, step by step; the step is in the address, so that Back and a reload keep one's place. */
+export function DepositScreen() {
+  const { id } = useParams({ from: '/desk/deposer/$id' })
+  const session = useQuery(sessionQuery())
+  const person = session.data?.person
+  const file = useQuery({ ...dossierQuery(id), enabled: person !== undefined && person !== null })
+  usePageTitle('Déposer une demande')
+  return (
+    <article className={page.page}>
+      {(session.isPending || (person && file.isPending)) && <Skeleton lines={8} label="Lecture du brouillon" />}
+      {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
+      {session.data && !person && <AccountNeeded what="Pour reprendre cette demande, connectez-vous." />}
+      {file.error && (
+        <>
+          <h1>Déposer une demande</h1>
+          <ProblemNotice error={file.error} onRetry={() => void file.refetch()} />
+          <p>
+            <Link to="/deposer">Vos brouillons</Link>
+          </p>
+        </>
+      )}
+      {session.data && person && file.data && <Prepared key={id} id={id} file={file.data} session={session.data} />}
+    </article>
+  )
+}
+
+function Prepared({ id, file, session }: { id: string; file: DossierFile; session: Session }) {
+  // Filed under the hand: the last step says so itself, with the receipts.
+  const [wasDraft] = useState(file.line.number === null)
+  if (!wasDraft && file.line.number !== null) return <AlreadyFiled id={id} number={file.line.number} />
+  return <Wizard id={id} file={file} session={session} isFiled={file.line.number !== null} />
+}
+
+const AlreadyFiled = ({ id, number }: { id: string; number: string }) => (
+  <>
+    <h1>{number}</h1>
+    <Notice
+      title="Cette demande est déposée"
+      action={
+        <ButtonTo to="/mes-dossiers/$id" params={{ id }}>
+          Suivre le dossier
+        </ButtonTo>
+      }
+    >
+      <p>Elle ne se réécrit plus. Ses accusés, ses pièces et sa suite sont dans le dossier.</p>
+    </Notice>
+  </>
+)
+
+type WizardProps = { id: string; file: DossierFile; session: Session; isFiled: boolean }
+
+function Wizard({ id, file, session, isFiled }: WizardProps) {
+  const editing = useDraft(id, file)
+  const search = useSearch({ from: '/desk/deposer/$id' })
+  const step = stepOf(search.etape)
+  const isUnsafe = () => editing.saving.state === 'failed' || editing.saving.state === 'conflict'
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname && isUnsafe(),
+    enableBeforeUnload: () => editing.saving.state !== 'saved',
+    withResolver: true,
+  })
+  return (
+    <>
+      <header className={css.head}>
+        <h1>{editing.draft.title || 'Déposer une demande'}</h1>
+        {!isFiled && <SaveState editing={editing} />}
+        {!isFiled && <FoundAgain editing={editing} />}
+        {!isFiled && <StepLinks id={id} step={step} />}
+      </header>
+      <StepPage key={step} step={step} isFiled={isFiled}>
+        <StepContent step={step} editing={editing} session={session} />
+      </StepPage>
+      {!isFiled && <Moves id={id} step={step} />}
+      {leaving.status === 'blocked' && <LeaveDialog onStay={leaving.reset} onLeave={leaving.proceed} />}
+    </>
+  )
+}
+
+const StepLinks = ({ id, step }: { id: string; step: StepId }) => (
+  <nav aria-label="Étapes de la demande">
+    <ol className={css.steps}>
+      {STEPS.map(({ id: one, title }, rank) => (
+        <li key={one}>
+          <Link
+            to="/deposer/$id"
+            params={{ id }}
+            search={{ etape: one }}
+            aria-current={one === step ? 'step' : undefined}
+            activeProps={{}}
+          >
+            <span className={css.rank} aria-hidden>
+              {rank + 1}
+            </span>
+            <span className={css.word}>{title}</span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  </nav>
+)
+
+/**
+ * The title of a step takes the focus when one comes from another step, unless the address names a field to mend. Its content keeps its place when the dossier is
+ * filed under the hand: the last step holds the number and the receipts.
+ */
+function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean; children: ReactNode }) {
+  const title = useRef<HTMLHeadingElement>(null)
+  const isFirst = useRef(true)
+  useEffect(() => {
+    const [asked] = document.getElementsByName(decodeURIComponent(window.location.hash.slice(1)))
+    if (asked) asked.focus()
+    else if (!isFirst.current || document.activeElement !== document.body) title.current?.focus()
+    isFirst.current = false
+  }, [])
+  const rank = rankOf(step)
+  return (
+    <section className={css.step}>
+      {!isFiled && (
+        <header>
+          <h2 ref={title} tabIndex={-1}>
+            <span className="visually-hidden">
+              Étape {rank + 1} sur {STEPS.length} :{' '}
+            </span>
+            {STEPS[rank]?.title}
+          </h2>
+          <p className={css.intro}>{INTROS[step]}</p>
+        </header>
+      )}
+      {children}
+    </section>
+  )
+}
+
+const INTROS: Readonly<Record<StepId, string>> = {
+  terrain:
+    'Les parcelles sur lesquelles porte la demande. Une seule suffit souvent ; ajoutez toutes celles du terrain.',
+  projet: 'Quelques questions simples disent quelle demande déposer, et par quel article.',
+  emprise: 'Où se pose le projet sur le terrain. Facultatif : les plans joints restent la référence.',
+  personnes: 'Qui demande, qui agit en son nom, qui a établi le projet.',
+  pieces: 'Les pièces que le code demande pour ce projet. Une pièce peut être déposée plus tard.',
+  depot: 'Relisez, puis déposez. Rien n’est envoyé à la mairie avant votre confirmation.',
+}
+
+function StepContent({ step, editing, session }: { step: StepId; editing: DraftEditing; session: Session }) {
+  switch (step) {
+    case 'terrain':
+      return <SiteStep editing={editing} />
+    case 'projet':
+      return <ProjectStep editing={editing} />
+    case 'emprise':
+      return <FootprintStep editing={editing} />
+    case 'personnes':
+      return <PeopleStep editing={editing} session={session} />
+    case 'pieces':
+      return <PiecesStep editing={editing} />
+    case 'depot':
+      return <ReviewStep editing={editing} session={session} />
+  }
+}
+
+function Moves({ id, step }: { id: string; step: StepId }) {
+  const rank = rankOf(step)
+  const [before, after] = [STEPS[rank - 1], STEPS[rank + 1]]
+  return (
+    <p className={css.move}>
+      {before ? (
+        <ButtonTo to="/deposer/$id" params={{ id }} search={{ etape: before.id }}>
+          Précédent : {before.title}
+        </ButtonTo>
+      ) : (
+        <ButtonTo to="/deposer">Tous les brouillons</ButtonTo>
+      )}
+      {after && (
+        <ButtonTo variant="primary" to="/deposer/$id" params={{ id }} search={{ etape: after.id }}>
+          Continuer : {after.title}
+        </ButtonTo>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { parcelReference } from '#client/place/parcels/reference.ts'
+import { sessionQuery } from '#client/session/queries.ts'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
+import { listed } from '#wording/typography.ts'
+import { AccountNeeded } from './account-needed.tsx'
+import css from './deposit.module.css'
+import { DraftsList } from './drafts-list.tsx'
+import { keptParcels } from './kept-parcels.ts'
+import { NewDeposit } from './new-deposit.tsx'
+
+/** The door of the deposit: begin a request, or take up a draft again. */
+export function DepositsScreen() {
+  usePageTitle('Déposer une demande')
+  const search = useSearch({ from: '/desk/deposer' })
+  const parcelIds = keptParcels(search.parcelles)
+  const session = useQuery(sessionQuery())
+  return (
+    <article className={page.page}>
+      <header className={css.head}>
+        <h1>Déposer une demande</h1>
+        <p className={css.intro}>
+          Permis de construire, déclaration préalable, permis d’aménager ou de démolir, certificat d’urbanisme : six
+          étapes, que vous pouvez interrompre et reprendre. Rien n’est déposé avant la dernière.
+        </p>
+      </header>
+      {session.isPending && <Skeleton lines={4} label="Lecture de la session" />}
+      {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
+      {session.data && !session.data.person && (
+        <AccountNeeded
+          what="Pour déposer une demande, connectez-vous ou créez un compte."
+          kept={
+            parcelIds.length > 0
+              ? `Terrain choisi, gardé pour la suite : ${listed(parcelIds.map(parcelReference))}.`
+              : undefined
+          }
+        />
+      )}
+      {session.data?.person && (
+        <>
+          <NewDeposit parcelIds={parcelIds} />
+          <DraftsList />
+        </>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,170 @@
+import { useQuery } from '@tanstack/react-query'
+import { PencilRuler, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { frameAt } from '#client/dossier/footprints/drawing.ts'
+import { DrawingImport } from '#client/dossier/footprints/drawing-import.tsx'
+import { DrawingMap } from '#client/dossier/footprints/drawing-map.tsx'
+import { FootprintEditor } from '#client/dossier/footprints/footprint-editor.tsx'
+import { LocalPlacing } from '#client/dossier/footprints/local-placing.tsx'
+import { readGeometry } from '#client/map/geometry.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import type { FootprintCheck, LocalOutline } from '#contract/dossier/deposit/deposit.ts'
+import type { Footprint } from '#contract/dossier/register/dossier.ts'
+import { areaText, countText, lengthText } from '#wording/quantity.ts'
+import css from './deposit.module.css'
+import { footprintsQuery } from './queries.ts'
+import { useSite, useSiteDrawing } from './site-step.tsx'
+import type { DraftEditing } from './use-draft.ts'
+
+type Tool =
+  | { type: 'none' }
+  | { type: 'draw'; rank: number | null }
+  | { type: 'import' }
+  | { type: 'place'; outlines: readonly LocalOutline[] }
+
+/** Where on the ground: drawn, measured or imported; the server says what is wrong, and where. */
+export function FootprintStep({ editing }: { editing: DraftEditing }) {
+  const { draft, change } = editing
+  const [tool, setTool] = useState<Tool>({ type: 'none' })
+  const site = useSite(draft.parcelIds)
+  const { drawing, bounds } = useSiteDrawing(site)
+  const frame = useMemo(() => (bounds ? frameAt(bounds[0], bounds[1]) : null), [bounds])
+  const { footprints, parcelIds } = draft
+  const check = useQuery({ ...footprintsQuery({ parcelIds, footprints }), enabled: footprints.length > 0 })
+  const set = (next: readonly Footprint[]) => change((now) => ({ ...now, footprints: [...next] }))
+  const drawn = useMemo(() => footprints.flatMap(({ geometry }) => readGeometry(geometry)), [footprints])
+
+  if (tool.type === 'draw') {
+    const edited = tool.rank === null ? undefined : footprints[tool.rank]
+    return (
+      <FootprintEditor
+        site={drawing}
+        bounds={bounds}
+        frame={frame}
+        parcelIds={parcelIds}
+        // The next one starts from nothing.
+        key={tool.rank ?? `new-${footprints.length}`}
+        footprint={edited}
+        others={footprints.filter((one) => one !== edited)}
+        onCancel={() => setTool({ type: 'none' })}
+        onKeep={(kept, andNext) => {
+          set(edited ? footprints.map((one) => (one === edited ? kept : one)) : [...footprints, kept])
+          setTool(andNext ? { type: 'draw', rank: null } : { type: 'none' })
+        }}
+      />
+    )
+  }
+  const take = (taken: readonly Footprint[]) => {
+    set([...footprints, ...taken].slice(0, 50))
+    setTool({ type: 'none' })
+  }
+  if (tool.type === 'place') {
+    return (
+      <LocalPlacing
+        outlines={tool.outlines}
+        site={drawing}
+        bounds={bounds}
+        frame={frame}
+        others={footprints}
+        onTake={take}
+        onCancel={() => setTool({ type: 'none' })}
+      />
+    )
+  }
+  return (
+    <div className={css.two}>
+      <div className={css.column}>
+        {parcelIds.length === 0 && (
+          <Notice tone="unknown" title="Choisissez d’abord le terrain">
+            <p>L’emprise se dessine sur les parcelles de l’étape 1.</p>
+          </Notice>
+        )}
+        <FootprintList
+          footprints={footprints}
+          check={check.data}
+          onEdit={(rank) => setTool({ type: 'draw', rank })}
+          onRemove={(rank) => set(footprints.filter((_, at) => at !== rank))}
+        />
+        {check.error && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
+        {tool.type === 'none' && (
+          <p className={css.actions}>
+            <Button icon={PencilRuler} variant="primary" onClick={() => setTool({ type: 'draw', rank: null })}>
+              Dessiner une emprise
+            </Button>
+            <Button onClick={() => setTool({ type: 'import' })}>Importer un dessin (GeoJSON, DXF)</Button>
+          </p>
+        )}
+        {tool.type === 'import' && (
+          <DrawingImport
+            parcelIds={parcelIds}
+            onCancel={() => setTool({ type: 'none' })}
+            onTake={take}
+            onPlace={(outlines) => setTool({ type: 'place', outlines })}
+          />
+        )}
+      </div>
+      <DrawingMap
+        label="Carte du terrain et des emprises dessinées. La liste à côté dit les mêmes choses en texte."
+        site={drawing}
+        drawn={drawn}
+        bounds={bounds}
+        otherwise="L’emprise peut être importée, ou laissée de côté : les plans joints restent la référence."
+      />
+    </div>
+  )
+}
+
+type ListProps = {
+  footprints: readonly Footprint[]
+  check: FootprintCheck | undefined
+  onEdit: (rank: number) => void
+  onRemove: (rank: number) => void
+}
+
+function FootprintList({ footprints, check, onEdit, onRemove }: ListProps) {
+  const nameOf = ({ label }: Footprint, rank: number) => label || `Emprise ${rank + 1}`
+  return (
+    <section aria-label="Emprises dessinées">
+      <h3>{footprints.length === 0 ? 'Aucune emprise' : countText(footprints.length, 'emprise')}</h3>
+      {check && !check.isSiteKnown && footprints.length > 0 && (
+        <p className={css.soft}>Le cadastre ne répond pas : seule la forme des dessins est vérifiée pour l’instant.</p>
+      )}
+      <ul className={css.list} aria-live="polite">
+        {footprints.map((footprint, rank) => {
+          const faults = check?.faults.filter((fault) => fault.footprint === rank) ?? []
+          const areaM2 = check?.areasM2[rank]
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: footprints have no identity but their rank
+            <li key={rank}>
+              <div>
+                <strong>{nameOf(footprint, rank)}</strong>
+                <p className={css.soft}>
+                  {[
+                    areaM2 === undefined || areaM2 === null ? null : areaText(areaM2),
+                    footprint.heightM === null ? null : `hauteur ${lengthText(footprint.heightM)}`,
+                    check && faults.length === 0 && check.isSiteKnown ? 'dans les parcelles' : null,
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+                </p>
+              </div>
+              <Button variant="quiet" onClick={() => onEdit(rank)}>
+                Modifier<span className="visually-hidden"> {nameOf(footprint, rank)}</span>
+              </Button>
+              <Button icon={Trash2} variant="quiet" onClick={() => onRemove(rank)}>
+                Retirer<span className="visually-hidden"> {nameOf(footprint, rank)}</span>
+              </Button>
+              {faults.map(({ detail }) => (
+                <Notice key={detail} tone="refused">
+                  <p>{detail}</p>
+                </Notice>
+              ))}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,155 @@
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Choice } from '#client/ui/choice.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { Party, type PartyDetails } from '#contract/dossier/register/dossier.ts'
+import css from './deposit.module.css'
+
+type Props = {
+  title: string
+  /** Names its fields, so that a summary of errors leads to them. */
+  name: string
+  /** Errors are shown before the fields are left. */
+  isChecked: boolean
+  party: Party
+  onChange: (party: Party) => void
+  onRemove: () => void
+}
+
+/** One person: what the law asks to know of them, and how to write to them. */
+export function PartyForm({ title, name, isChecked, party, onChange, onRemove }: Props) {
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
+  const issues = Party.safeParse(party).error?.issues ?? []
+  const errorOf = (path: string) =>
+    isChecked || touched.has(path) ? issues.find((issue) => issue.path.join('.') === path)?.message : undefined
+  const touch = (path: string) => setTouched((now) => new Set([...now, path]))
+  const set = (change: Partial<Party>) => onChange({ ...party, ...change })
+  const tell = (change: Partial<PartyDetails>) => set({ details: { ...party.details, ...change } })
+  const { details } = party
+  return (
+    <fieldset className={css.set}>
+      <legend>{title}</legend>
+      {party.part === 'applicant' && (
+        <Choice
+          legend="Cette demande est faite par"
+          value={party.isLegalPerson ? 'legal' : 'natural'}
+          options={[
+            { value: 'natural', label: 'Un particulier' },
+            { value: 'legal', label: 'Une société, une association, une collectivité' },
+          ]}
+          onChange={(value) => set({ isLegalPerson: value === 'legal' })}
+        />
+      )}
+      <div className={css.grid}>
+        <Field label={party.isLegalPerson ? 'Dénomination' : 'Nom'} error={errorOf('name')}>
+          {(field) => (
+            <input
+              {...field}
+              autoComplete="off"
+              value={party.name}
+              name={`${name}.name`}
+              onBlur={() => touch('name')}
+              onChange={({ target }) => set({ name: target.value })}
+            />
+          )}
+        </Field>
+        {party.isLegalPerson ? (
+          <Field label="SIRET" help="14 chiffres" error={errorOf('siret')}>
+            {(field) => (
+              <input
+                {...field}
+                inputMode="numeric"
+                value={party.siret ?? ''}
+                name={`${name}.siret`}
+                onBlur={() => touch('siret')}
+                onChange={({ target }) => set({ siret: target.value.replaceAll(/\s/g, '') || null })}
+              />
+            )}
+          </Field>
+        ) : (
+          <Field label="Prénom">
+            {(field) => (
+              <input
+                {...field}
+                autoComplete="off"
+                value={party.givenName ?? ''}
+                onChange={({ target }) => set({ givenName: target.value || null })}
+              />
+            )}
+          </Field>
+        )}
+      </div>
+      <Field label="Adresse postale">
+        {(field) => (
+          <input
+            {...field}
+            autoComplete="off"
+            value={details.address}
+            onChange={({ target }) => tell({ address: target.value })}
+          />
+        )}
+      </Field>
+      <div className={css.grid}>
+        <Field label="Code postal">
+          {(field) => (
+            <input
+              {...field}
+              inputMode="numeric"
+              value={details.postalCode}
+              onChange={({ target }) => tell({ postalCode: target.value })}
+            />
+          )}
+        </Field>
+        <Field label="Ville">
+          {(field) => <input {...field} value={details.city} onChange={({ target }) => tell({ city: target.value })} />}
+        </Field>
+      </div>
+      <div className={css.grid}>
+        <Field
+          label="Adresse électronique"
+          error={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
+        >
+          {(field) => (
+            <input
+              {...field}
+              type="email"
+              value={details.email}
+              name={`${name}.details.email`}
+              onBlur={() => touch('details.email')}
+              onChange={({ target }) => tell({ email: target.value.trim() })}
+            />
+          )}
+        </Field>
+        <Field label="Téléphone">
+          {(field) => (
+            <input
+              {...field}
+              type="tel"
+              value={details.phone}
+              onChange={({ target }) => tell({ phone: target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      {party.part !== 'architect' && (
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={details.acceptsElectronicLetters}
+            onChange={({ target }) => tell({ acceptsElectronicLetters: target.checked })}
+          />
+          <span>
+            J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
+            L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+          </span>
+        </label>
+      )}
+      <p className={css.actions}>
+        <Button icon={Trash2} variant="quiet" onClick={onRemove}>
+          Retirer<span className="visually-hidden"> : {party.name || title}</span>
+        </Button>
+      </p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,180 @@
+import { useQuery } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { procedureQuery } from '#client/place/guide/queries.ts'
+import { isAgent } from '#client/shell/navigation.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import type { Session } from '#contract/agency/identity/session.ts'
+import { Party } from '#contract/dossier/register/dossier.ts'
+import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
+import css from './deposit.module.css'
+import { PartyForm } from './party-form.tsx'
+import { useGuideQuestion } from './project-guide.tsx'
+import type { DraftEditing } from './use-draft.ts'
+
+const PARTS = [
+  { part: 'applicant', title: 'Demandeurs', one: 'un demandeur', word: 'Demandeur' },
+  { part: 'representative', title: 'Mandataire', one: 'un mandataire', word: 'Mandataire' },
+  { part: 'architect', title: 'Architecte', one: 'un architecte', word: 'Architecte' },
+] as const satisfies readonly { part: Party['part']; title: string; one: string; word: string }[]
+
+const HELP: Readonly<Record<Party['part'], string>> = {
+  applicant:
+    'Le titulaire de l’autorisation. Plusieurs personnes peuvent demander ensemble ; les courriers vont à la première.',
+  representative: 'Facultatif : la personne qui agit au nom du demandeur et reçoit les courriers à sa place.',
+  architect: 'L’auteur du projet architectural, s’il y en a un.',
+}
+
+const emptyParty = (part: Party['part']): Party => ({
+  part,
+  isLegalPerson: false,
+  name: '',
+  givenName: null,
+  siret: null,
+  details: {
+    address: '',
+    postalCode: '',
+    city: '',
+    country: 'France',
+    email: '',
+    phone: '',
+    acceptsElectronicLetters: false,
+  },
+})
+
+/** Who: several applicants, a representative, an architect. */
+export function PeopleStep({ editing, session }: { editing: DraftEditing; session: Session }) {
+  const { draft, change } = editing
+  const set = (parties: readonly Party[]) => change((now) => ({ ...now, parties: [...parties] }))
+  const add = (party: Party) => set([...draft.parties, party])
+  // Whoever comes back to this step sees at once what it still lacks; while typing, a field is told once it is left.
+  const [unfinished] = useState(
+    () => new Set(draft.parties.flatMap((party, rank) => (isFinished(party) ? [] : [rank]))),
+  )
+  const ranked = draft.parties.map((party, rank) => ({ party, rank }))
+  return (
+    <div className={css.people}>
+      <PeopleErrors parties={draft.parties} shown={unfinished} />
+      {PARTS.map(({ part, title, one, word }) => {
+        const those = ranked.filter(({ party }) => party.part === part)
+        return (
+          <section key={part} aria-labelledby={`personnes-${part}`}>
+            <h3 id={`personnes-${part}`}>{title}</h3>
+            <p className={css.soft}>{HELP[part]}</p>
+            {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
+            {those.map(({ party, rank }, index) => (
+              <PartyForm
+                // biome-ignore lint/suspicious/noArrayIndexKey: a person being typed has no identity but their rank
+                key={`${part} ${index}`}
+                name={`parties.${rank}`}
+                isChecked={unfinished.has(rank)}
+                title={those.length > 1 ? `${word} ${index + 1}` : word}
+                party={party}
+                onChange={(next) => set(draft.parties.map((other, at) => (at === rank ? next : other)))}
+                onRemove={() => set(draft.parties.filter((_, at) => at !== rank))}
+              />
+            ))}
+            <p className={css.actions}>
+              {part === 'applicant' && those.length === 0 && !isAgent(session) && session.person && (
+                <Button variant="primary" icon={UserPlus} onClick={() => add(myself(session.person))}>
+                  Je suis le demandeur
+                </Button>
+              )}
+              {(part === 'applicant' || those.length === 0) && (
+                <Button icon={UserPlus} onClick={() => add(emptyParty(part))}>
+                  Ajouter {those.length > 0 ? 'un autre demandeur' : one}
+                </Button>
+              )}
+            </p>
+          </section>
+        )
+      })}
+      <section>
+        <h3>Réutilisation de votre identité</h3>
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={draft.reuseRefused}
+            onChange={({ target }) => change((now) => ({ ...now, reuseRefused: target.checked }))}
+          />
+          <span>Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.</span>
+        </label>
+      </section>
+    </div>
+  )
+}
+
+const isFinished = (party: Party) => Party.safeParse(party).success
+
+const WORDS = Object.fromEntries(PARTS.map(({ part, word }) => [part, word]))
+
+/** What the people of the draft still lack, each with the way to its field. */
+function PeopleErrors({ parties, shown }: { parties: readonly Party[]; shown: ReadonlySet<number> }) {
+  const errors = parties.flatMap((party, rank) =>
+    shown.has(rank)
+      ? (Party.safeParse(party).error?.issues ?? []).map(({ path, message }) => ({
+          field: `parties.${rank}.${path.join('.')}`,
+          text: `${WORDS[party.part]}${party.name ? ` « ${party.name} »` : ''} : ${message}`,
+        }))
+      : [],
+  )
+  if (errors.length === 0) return null
+  return (
+    <Notice tone="refused" title="À corriger : ces personnes ne sont pas encore enregistrées">
+      <ul>
+        {errors.map(({ field, text }) => (
+          <li key={`${field} ${text}`}>
+            <a
+              href={`#${field}`}
+              onClick={(event) => {
+                event.preventDefault()
+                document.getElementsByName(field)[0]?.focus()
+              }}
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** The account gives its name in one piece, given name first. */
+function myself(person: Session['person']): Party {
+  const [givenName = '', ...family] = (person?.name ?? '').split(' ')
+  const empty = emptyParty('applicant')
+  return {
+    ...empty,
+    name: family.join(' ') || givenName,
+    givenName: family.length > 0 ? givenName : null,
+    details: { ...empty.details, email: person?.email ?? '' },
+  }
+}
+
+const NO_WORK: ProcedureQuestion = Question.parse({ work: 'NEW_BUILDING' })
+
+/** Whether the law wants an architect for this project, from the answers of the project step. */
+function ArchitectDuty({ editing, hasArchitect }: { editing: DraftEditing; hasArchitect: boolean }) {
+  const { question } = useGuideQuestion(editing)
+  const answer = useQuery({ ...procedureQuery(question ?? NO_WORK), enabled: question !== undefined })
+  const formality = question && answer.data?.formalities.find(({ kind }) => kind === editing.draft.kind)
+  if (!formality) return null
+  const { duty, text, note, article } = formality.architect
+  const isMissing = duty === 'required' && !hasArchitect
+  return (
+    <Notice
+      tone={isMissing || duty === 'unsettled' || duty === 'unknown' ? 'unknown' : 'plain'}
+      title={isMissing ? 'Un architecte est obligatoire' : undefined}
+    >
+      <p>
+        {text} {article && <span className={css.article}>{article}</span>}
+      </p>
+      {note && <p className={css.soft}>{note}</p>}
+      {isMissing && (
+        <p>La demande peut être déposée sans lui, mais la mairie devra demander son projet : le délai ne courra pas.</p>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,236 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Send } from 'lucide-react'
+import { useState } from 'react'
+import { hasRole } from '#client/shell/navigation.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Session } from '#contract/agency/identity/session.ts'
+import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
+import type { NewFiling } from '#contract/dossier/register/dossier.ts'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { dayText, legalDay } from '#wording/day.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { countText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
+import { ChannelForm, filingOf, type PaperFiling } from './channel-form.tsx'
+import css from './deposit.module.css'
+import { Filed } from './filed.tsx'
+import { attachmentsQuery, previewQuery, useFile } from './queries.ts'
+import { fieldOfPointer, rankOf, STEPS, stepOfPointer } from './steps.ts'
+import type { DraftEditing } from './use-draft.ts'
+import { codeOf, isDue, usePieces } from './use-pieces.ts'
+
+const isTyping = (session: Session) => hasRole('secretary')(session) || hasRole('caseOfficer')(session)
+
+/** What is missing, who is already there, what day the clock starts and by which rule; then the deposit itself. */
+export function ReviewStep({ editing, session }: { editing: DraftEditing; session: Session }) {
+  const { id, saving } = editing
+  const [paper, setPaper] = useState<PaperFiling>({ channel: 'counter', on: todayInParis(), postedOn: '' })
+  const filing = isTyping(session) ? filingOf(paper) : ({ channel: 'teleservice' } as const)
+  const savedAt = saving.state === 'saved' ? saving.at : ''
+  const preview = useQuery({
+    ...previewQuery(id, filing ?? { channel: 'teleservice' }, savedAt),
+    enabled: savedAt !== '' && filing !== null,
+    placeholderData: keepPreviousData,
+  })
+  const deposit = useFile(id)
+  if (deposit.data) return <Filed id={id} number={deposit.data.number} isPaper={isTyping(session)} />
+  return (
+    <div className={css.column}>
+      <Summary editing={editing} />
+      {isTyping(session) && <ChannelForm value={paper} onChange={setPaper} />}
+      {saving.state !== 'saved' && <p role="status">Le dépôt attend l’enregistrement de vos dernières réponses.</p>}
+      {preview.isPending && savedAt !== '' && <Skeleton lines={5} label="Vérification avant dépôt" />}
+      {preview.error && <ProblemNotice error={preview.error} onRetry={() => void preview.refetch()} />}
+      {preview.data && (
+        <>
+          <Obstacles id={id} preview={preview.data} />
+          <MissingPieces editing={editing} />
+          <Similar preview={preview.data} />
+          <Clock preview={preview.data} />
+          {deposit.error && <ProblemNotice error={deposit.error} />}
+          <Confirm
+            preview={preview.data}
+            isReady={savedAt !== '' && filing !== null && preview.data.obstacles.length === 0}
+            isBusy={deposit.isPending}
+            onConfirm={() => filing && deposit.mutate(filing satisfies NewFiling)}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+const todayInParis = () => legalDay(new Date().toISOString())
+
+function Summary({ editing: { draft } }: { editing: DraftEditing }) {
+  const of = (part: 'applicant' | 'representative' | 'architect') => {
+    const those = draft.parties.filter((party) => party.part === part && party.name !== '')
+    return those.length > 0 ? applicantsText(those) : null
+  }
+  const variant = draft.variant === 'amendment' ? 'Modification' : draft.variant === 'transfer' ? 'Transfert' : null
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['Demande', `${variant ? `${variant}, ` : ''}${capitalised(DOSSIER_KINDS[draft.kind].name)}`],
+    ['Autorisation d’origine', draft.parentNumber],
+    ['Projet', draft.title || '(à décrire)'],
+    ['Terrain', draft.parcelIds.length > 0 ? referenceList(draft.parcelIds) : '(à choisir)'],
+    ['Emprises dessinées', draft.footprints.length > 0 ? countText(draft.footprints.length, 'emprise') : 'aucune'],
+    ['Demandeur', of('applicant') ?? '(à nommer)'],
+    ['Mandataire', of('representative')],
+    ['Architecte', of('architect')],
+  ]
+  return (
+    <dl className={css.facts}>
+      {rows.map(([term, text]) =>
+        text === null ? null : (
+          <div key={term} style={{ display: 'contents' }}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  )
+}
+
+function Obstacles({ id, preview: { obstacles } }: { id: string; preview: FilingPreview }) {
+  if (obstacles.length === 0) return null
+  return (
+    <Notice tone="refused" live title="À compléter avant le dépôt">
+      <ul>
+        {obstacles.map(({ pointer, detail }) => {
+          const step = stepOfPointer(pointer)
+          return (
+            <li key={`${pointer} ${detail}`}>
+              {detail}{' '}
+              {step !== 'depot' && (
+                <Link to="/deposer/$id" params={{ id }} search={{ etape: step }} hash={fieldOfPointer(pointer)}>
+                  Corriger : {STEPS[rankOf(step)]?.title}
+                </Link>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </Notice>
+  )
+}
+
+/** Pieces that the list asks for and that are not there: a deposit can be made without them, and what then happens. */
+function MissingPieces({ editing }: { editing: DraftEditing }) {
+  const { answer } = usePieces(editing)
+  const attachments = useQuery(attachmentsQuery(editing.id))
+  if (!answer.data || !attachments.data) return null
+  const there = new Set(attachments.data.map(({ code }) => code))
+  const missing = answer.data.lines.filter((line) => isDue(line) && !there.has(codeOf(line)))
+  if (missing.length === 0) {
+    return <p>Toutes les pièces de la liste sont jointes ({countText(there.size, 'pièce')}).</p>
+  }
+  return (
+    <Notice
+      tone="unknown"
+      title={countText(missing.length, 'pièce de la liste n’est pas jointe', 'pièces de la liste ne sont pas jointes')}
+      action={
+        <Link to="/deposer/$id" params={{ id: editing.id }} search={{ etape: 'pieces' }}>
+          Joindre des pièces
+        </Link>
+      }
+    >
+      <p>{missing.map(({ code, label }) => code ?? label).join(', ')}.</p>
+      <p>
+        Vous pouvez déposer maintenant et les envoyer ensuite. Si la mairie les demande dans le mois, le délai
+        d’instruction ne courra qu’une fois toutes reçues (R*423-38, R*423-39).
+      </p>
+    </Notice>
+  )
+}
+
+const WHY = {
+  sameApplicantAndParcel: 'même demandeur, même nature, même terrain : est-ce un doublon ?',
+  ownDraft: 'votre brouillon sur le même terrain',
+  sameParcel: 'sur le même terrain',
+} as const
+
+function Similar({ preview: { similar } }: { preview: FilingPreview }) {
+  if (similar.length === 0) return null
+  const hasDouble = similar.some(({ why }) => why === 'sameApplicantAndParcel')
+  return (
+    <Notice
+      tone={hasDouble ? 'unknown' : 'plain'}
+      title={hasDouble ? 'Une demande semblable existe déjà' : 'D’autres dossiers sur ce terrain'}
+    >
+      <ul>
+        {similar.map(({ id, number, title, filedOn, why }) => (
+          <li key={`${number} ${title} ${id}`}>
+            {number ?? 'Brouillon'} · {title || 'sans nom'}
+            {filedOn && `, déposé le ${dayText(filedOn)}`} : {WHY[why]}
+          </li>
+        ))}
+      </ul>
+      {hasDouble && <p>Un second dépôt n’annule pas le premier et ne change pas ses délais.</p>}
+    </Notice>
+  )
+}
+
+const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPreview }) => (
+  <section className={css.answer} aria-labelledby="horloge">
+    <h3 id="horloge">Quand court le délai</h3>
+    {receivedOn && (
+      <p>
+        <strong>Date de réception : {dayText(receivedOn)}.</strong> {start?.sentence}{' '}
+        <span className={css.article}>{start?.article}</span>
+      </p>
+    )}
+    {silence && <p>{silence}</p>}
+    <p className={css.soft}>
+      Dans le mois qui suit, la mairie peut demander des pièces manquantes ou annoncer un délai plus long (R*423-38,
+      R*423-42).
+    </p>
+  </section>
+)
+
+type ConfirmProps = { preview: FilingPreview; isReady: boolean; isBusy: boolean; onConfirm: () => void }
+
+function Confirm({ preview, isReady, isBusy, onConfirm }: ConfirmProps) {
+  const [isAsking, setIsAsking] = useState(false)
+  return (
+    <>
+      <p className={css.actions}>
+        <Button variant="primary" icon={Send} disabled={!isReady || isBusy} onClick={() => setIsAsking(true)}>
+          Déposer la demande
+        </Button>
+      </p>
+      {isAsking && (
+        <Dialog title="Déposer la demande ?" onClose={() => setIsAsking(false)}>
+          <div className={css.column}>
+            <p>
+              Elle recevra un numéro et sera enregistrée à la mairie
+              {preview.receivedOn && ` à la date du ${dayText(preview.receivedOn)}`}, avec{' '}
+              {countText(preview.attachmentCount, 'fichier joint', 'fichiers joints')}. Ensuite elle ne se réécrit plus
+              : on la complète, ou on s’en désiste.
+            </p>
+            <p className={css.actions}>
+              <Button
+                variant="primary"
+                icon={Send}
+                disabled={isBusy}
+                onClick={() => {
+                  setIsAsking(false)
+                  onConfirm()
+                }}
+              >
+                Confirmer le dépôt
+              </Button>
+              <Button onClick={() => setIsAsking(false)}>Relire encore</Button>
+            </p>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { useMemo, useState } from 'react'
+import { parcelReference } from '#client/place/parcels/reference.ts'
+import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
+import { combineStatements } from '#client/place/parcels/site.ts'
+import { StatementSections } from '#client/place/parcels/statement-sections.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import { countText } from '#wording/quantity.ts'
+import { listed } from '#wording/typography.ts'
+import css from './deposit.module.css'
+import type { SiteParcel } from './site-step.tsx'
+
+/** What the plan and the easements say of the site, before anything is filed; what is not known is said as such. */
+export function SiteStatements({ site }: { site: readonly SiteParcel[] }) {
+  const [openProof, onProof] = useState<string | null>(null)
+  const statuses = useMemo(() => site.flatMap(({ status }) => status ?? []), [site])
+  const combined = useMemo(() => combineStatements(statuses), [statuses])
+  const unread = site.filter(({ isUnknown }) => isUnknown)
+  const isReading = site.some(({ status, isUnknown }) => !status && !isUnknown)
+  if (site.length === 0) return null
+  const partOf = new Map(combined.map(({ statement, parcels }) => [statement.id, parcels]))
+  const unknown = combined.filter(({ statement }) => statement.answer === 'unknown')
+  return (
+    <section className={css.column} aria-labelledby="constats">
+      <h2 id="constats">Ce que Parvis sait de ce terrain</h2>
+      <p className={css.intro}>
+        Ces constats seront figés avec votre dépôt. Ils informent, sans valoir certificat d’urbanisme.
+      </p>
+      {isReading && <Skeleton lines={5} label="Lecture des constats" />}
+      {unread.length > 0 && (
+        <Notice tone="unknown" title="Constats inconnus">
+          <p>
+            Rien ne peut être dit de {listed(unread.map(({ id }) => parcelReference(id)))} : ce n’est pas une absence de
+            contrainte. La demande peut être déposée ; la mairie vérifiera.
+          </p>
+        </Notice>
+      )}
+      {unknown.length > 0 && (
+        <p>
+          <strong>{countText(unknown.length, 'sujet inconnu', 'sujets inconnus')}</strong> : Parvis ne peut y répondre
+          ni oui ni non. Ils sont listés à la fin.
+        </p>
+      )}
+      {statuses.length > 0 && (
+        <SheetProvider value={{ openProof, onProof, onLight: () => {} }}>
+          <StatementSections
+            statements={combined.map(({ statement }) => statement)}
+            parcelsOf={({ id }) => {
+              const parts = partOf.get(id) ?? []
+              return parts.length < statuses.length ? parts.map(parcelReference) : undefined
+            }}
+          />
+        </SheetProvider>
+      )}
+    </section>
+  )
+}

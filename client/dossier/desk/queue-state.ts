@@ -1,0 +1,58 @@
+import { withQuery } from '#client/api/client.ts'
+import { Standing } from '#contract/dossier/desk/desk.ts'
+import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import type { QueueName, QueueSearch } from './queue-search.ts'
+
+/** Filters of the list and of the map: those that a saved view keeps. */
+export const FILTER_NAMES = [
+  'q',
+  'situation',
+  'nature',
+  'commune',
+  'instructeur',
+  'avant',
+  'etape',
+  'attend',
+  'ouverts',
+  'nonlus',
+  'tri',
+] as const satisfies readonly QueueName[]
+
+const SORTS: Readonly<Record<string, string>> = { depot: 'filed', numero: 'number' }
+const WAITS: Readonly<Record<string, string>> = {
+  mairie: 'townHall',
+  demandeur: 'applicant',
+  enquete: 'inquiry',
+  titulaire: 'holder',
+}
+const ASSIGNED: Readonly<Record<string, string>> = { moi: 'me', personne: 'nobody' }
+
+const isStanding = (text: string | undefined) => Standing.safeParse(text).success
+const isKind = (text: string | undefined): text is DossierKind =>
+  text !== undefined && Object.hasOwn(DOSSIER_KINDS, text)
+const isDay = (text: string | undefined) => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** The same as the server reads it. A value that the address got wrong is left out rather than refused. */
+export const queueQuery = (search: QueueSearch): Record<string, string | undefined> => ({
+  q: search.q,
+  standing: isStanding(search.situation) ? search.situation : undefined,
+  kind: isKind(search.nature) ? search.nature : undefined,
+  commune: search.commune,
+  assigned: search.instructeur && (ASSIGNED[search.instructeur] ?? search.instructeur),
+  dueBefore: isDay(search.avant) ? search.avant : undefined,
+  step: search.etape,
+  waits: search.attend && WAITS[search.attend],
+  open: search.ouverts === 'oui' ? 'true' : undefined,
+  unread: search.nonlus === 'oui' ? 'true' : undefined,
+  sort: search.tri && SORTS[search.tri],
+})
+
+export const queuePath = (path: string, search: QueueSearch, more: Record<string, string | number | undefined> = {}) =>
+  withQuery(path, { ...queueQuery(search), ...more })
+
+/** Filters alone, without the way they are looked at. */
+export const filtersOf = (search: QueueSearch): QueueSearch =>
+  Object.fromEntries(FILTER_NAMES.flatMap((name) => (search[name] ? [[name, search[name]]] : [])))
+
+export const countFilters = (search: QueueSearch) =>
+  FILTER_NAMES.filter((name) => name !== 'tri' && search[name] !== undefined).length

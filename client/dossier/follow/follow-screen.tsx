@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ClockBand } from '#client/clock/clock-band.tsx'
+import { ClockDates } from '#client/clock/clock-dates.tsx'
+import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
+import { MessagesThread } from '#client/dossier/messages/messages-thread.tsx'
+import { dossierQuery } from '#client/dossier/register/queries.ts'
+import { sessionQuery } from '#client/session/queries.ts'
+import { Notice } from '#client/ui/notice.tsx'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import page from '#client/ui/work-page.module.css'
+import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { dayText, legalDay } from '#wording/day.ts'
+import { followedSentence } from '#wording/dossier/deposit/followed.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { capitalised } from '#wording/typography.ts'
+import { followedActs } from './acts.ts'
+import { Expected } from './expected.tsx'
+import css from './follow.module.css'
+import { FollowedPieces } from './followed-pieces.tsx'
+import { Letters } from './letters.tsx'
+import { followedClockQuery } from './queries.ts'
+import { Withdrawal } from './withdrawal.tsx'
+
+/** One dossier as its applicant follows it: where it stands, what is expected of them, what they received. */
+export function FollowScreen() {
+  const { id } = useParams({ from: '/desk/mes-dossiers/$id' })
+  const session = useQuery(sessionQuery())
+  const person = session.data?.person
+  const file = useQuery({ ...dossierQuery(id), enabled: person !== null && person !== undefined })
+  usePageTitle(file.data?.line.number ?? 'Mon dossier')
+  return (
+    <article className={`${page.page} ${css.page}`}>
+      {(session.isPending || (person && file.isPending)) && <Skeleton lines={8} label="Lecture du dossier" />}
+      {session.error && <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />}
+      {session.data && !person && (
+        <>
+          <h1>Mon dossier</h1>
+          <AccountNeeded what="Pour suivre ce dossier, connectez-vous avec le compte qui l’a déposé." />
+        </>
+      )}
+      {person && file.error && (
+        <>
+          <h1>Mon dossier</h1>
+          <ProblemNotice error={file.error} onRetry={() => void file.refetch()} />
+          <p>
+            <Link to="/mes-dossiers">Mes dossiers</Link>
+          </p>
+        </>
+      )}
+      {person && file.data && <Followed id={id} file={file.data} />}
+    </article>
+  )
+}
+
+function Followed({ id, file }: { id: string; file: DossierFile }) {
+  const { line, draft } = file
+  if (line.number === null) {
+    return (
+      <>
+        <h1>{line.title || 'Projet sans nom'}</h1>
+        <Notice title="Ce dossier n’est pas déposé">
+          <p>
+            C’est un brouillon :{' '}
+            <Link to="/deposer/$id" params={{ id }}>
+              le reprendre
+            </Link>
+            .
+          </p>
+        </Notice>
+      </>
+    )
+  }
+  return (
+    <>
+      <header className={css.head}>
+        <p className={css.soft}>
+          <Link to="/mes-dossiers">Mes dossiers</Link>
+        </p>
+        <h1>
+          <span className={css.number}>{line.number}</span> {line.title}
+        </h1>
+        <p className={css.soft}>
+          {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
+          {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
+        </p>
+        <p className={css.lead}>{followedSentence(line)}</p>
+      </header>
+      <Expected id={id} />
+      <FollowedClock id={id} file={file} />
+      <div className={css.columns}>
+        <section className={css.section} aria-labelledby="courriers">
+          <h2 id="courriers">Courriers et décision</h2>
+          <Letters id={id} />
+        </section>
+        <section className={css.section} aria-labelledby="pieces">
+          <h2 id="pieces">Pièces déposées</h2>
+          <FollowedPieces id={id} />
+        </section>
+      </div>
+      <section className={css.section} aria-labelledby="echanges">
+        <h2 id="echanges">Échanges avec la mairie</h2>
+        <MessagesThread dossierId={id} />
+      </section>
+      <Withdrawal id={id} number={line.number} />
+    </>
+  )
+}
+
+function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
+  const clock = useQuery(followedClockQuery(id))
+  const [open, onOpen] = useState<string | null>(null)
+  const isNarrow = useMedia(NARROW)
+  const today = legalDay(new Date().toISOString())
+  if (clock.isPending) return <Skeleton lines={4} label="Calcul des délais" />
+  if (clock.error) return <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />
+  const shown = { reading: clock.data, acts: followedActs(file.acts), today, open, onOpen }
+  return (
+    <section className={css.section} aria-labelledby="delais">
+      <h2 id="delais">Les délais</h2>
+      {clock.data.silence && clock.data.tacit && <p>{clock.data.silence.sentence}</p>}
+      {isNarrow ? <ClockDates {...shown} /> : <ClockBand {...shown} />}
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { FileDown } from 'lucide-react'
+import { issuedQuery } from '#client/dossier/deposit/queries.ts'
+import { ButtonLink } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import { fill, paths } from '#contract/paths.ts'
+import { instantText } from '#wording/day.ts'
+import css from './follow.module.css'
+
+/** What each issued document is called; one that has no name here is a letter of the town hall. */
+const NAMES: Readonly<Record<string, string>> = {
+  registrationReceipt: 'Accusé d’enregistrement électronique',
+  acknowledgement: 'Accusé de réception valant récépissé',
+  filingReceipt: 'Récépissé de dépôt',
+  piecesReceipt: 'Accusé d’enregistrement de pièces',
+  withdrawalReceipt: 'Accusé d’enregistrement du désistement',
+  piecesRequest: 'Demande de pièces',
+  attachmentsRequested: 'Demande de pièces',
+  periodIncreased: 'Modification du délai d’instruction',
+  periodIncrease: 'Modification du délai d’instruction',
+  periodExtended: 'Prolongation du délai d’instruction',
+  periodExtension: 'Prolongation du délai d’instruction',
+  reviewSuspension: 'Suspension de l’instruction',
+  reviewResumption: 'Reprise de l’instruction',
+  additionReceipt: 'Accusé d’enregistrement d’un document',
+  decision: 'Décision',
+  tacitCertificate: 'Certificat de décision tacite',
+  revocation: 'Retrait de la décision',
+  stopWorks: 'Arrêté interruptif de travaux',
+}
+
+/** Letters received and the decision, to download; the bytes are those that were issued. */
+export function Letters({ id }: { id: string }) {
+  const issued = useQuery(issuedQuery(id))
+  if (issued.isPending) return <Skeleton lines={3} label="Lecture des courriers" />
+  if (issued.error) return <ProblemNotice error={issued.error} onRetry={() => void issued.refetch()} />
+  if (issued.data.length === 0) return <p className={css.soft}>Aucun courrier pour l’instant.</p>
+  return (
+    <ul className={css.list}>
+      {issued.data.toReversed().map(({ id: document, template, issuedAt }) => (
+        <li key={document}>
+          <div className={css.row}>
+            <p>
+              {NAMES[template] ?? 'Courrier de la mairie'}
+              <br />
+              <span className={css.soft}>{instantText(issuedAt)}</span>
+            </p>
+            <ButtonLink icon={FileDown} href={fill(paths.issuedDocument, { id: document })} target="_blank">
+              PDF
+              <span className="visually-hidden">, {NAMES[template] ?? 'courrier'}</span>
+            </ButtonLink>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,68 @@
+import { type FormEvent, useState } from 'react'
+import css from '#client/dossier/deposit/deposit.module.css'
+import { Button } from '#client/ui/button.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { type Corner, rectangle } from './drawing.ts'
+
+const FIELDS = [
+  { name: 'widthM', label: 'Largeur (m)' },
+  { name: 'lengthM', label: 'Longueur (m)' },
+  { name: 'eastM', label: 'Retrait de l’ouest (m)' },
+  { name: 'northM', label: 'Retrait du sud (m)' },
+  { name: 'turnDeg', label: 'Rotation (°)' },
+] as const
+type Name = (typeof FIELDS)[number]['name']
+
+const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text.replace(',', '.')))
+
+/** A rectangular building by its dimensions, placed from the south-west corner of the site: no gesture needed. */
+export function RectangleForm({ onMake }: { onMake: (corners: Corner[]) => void }) {
+  const [said, setSaid] = useState<Readonly<Record<Name, string>>>({
+    widthM: '',
+    lengthM: '',
+    eastM: '5',
+    northM: '5',
+    turnDeg: '0',
+  })
+  const values = {
+    widthM: numberOf(said.widthM),
+    lengthM: numberOf(said.lengthM),
+    eastM: numberOf(said.eastM),
+    northM: numberOf(said.northM),
+    turnDeg: numberOf(said.turnDeg),
+  }
+  const isWhole = Object.values(values).every(Number.isFinite) && values.widthM > 0 && values.lengthM > 0
+  const make = (event: FormEvent) => {
+    event.preventDefault()
+    if (isWhole) onMake(rectangle(values))
+  }
+  return (
+    <details>
+      <summary className={css.summary}>Par ses dimensions (rectangle)</summary>
+      <form className={css.column} onSubmit={make}>
+        <div className={css.grid}>
+          {FIELDS.map(({ name, label }) => (
+            <Field key={name} label={label}>
+              {(field) => (
+                <input
+                  {...field}
+                  inputMode="decimal"
+                  value={said[name]}
+                  onChange={({ target }) => setSaid({ ...said, [name]: target.value })}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+        <p className={css.soft}>
+          Les retraits se mesurent depuis l’angle sud-ouest du rectangle qui entoure le terrain.
+        </p>
+        <p className={css.actions}>
+          <Button type="submit" disabled={!isWhole}>
+            Poser le rectangle
+          </Button>
+        </p>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,171 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useDossierAct } from '#client/dossier/attachments/queries.ts'
+import { LetterSending } from '#client/dossier/completeness/letter-sending.tsx'
+import { openPreview } from '#client/dossier/completeness/open-preview.ts'
+import form from '#client/dossier/register/acts/act-form.module.css'
+import { SUSPENSION_CHOICES } from '#client/dossier/register/acts/further-kinds.ts'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { Field } from '#client/ui/field.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { dayText, legalDay } from '#wording/day.ts'
+import { suspensionQuery } from './queries.ts'
+
+export type ReviewLetterName = 'suspension' | 'resumption'
+
+const TITLES: Readonly<Record<ReviewLetterName, string>> = {
+  suspension: 'Suspendre l’instruction',
+  resumption: 'Reprendre l’instruction',
+}
+
+/** Suspends or resumes the review by a letter to the applicant, read before it leaves. */
+export function ReviewLetter({
+  dossierId,
+  letter,
+  onDone,
+}: {
+  dossierId: string
+  letter: ReviewLetterName
+  onDone: () => void
+}) {
+  const file = useQuery(suspensionQuery(dossierId))
+  return (
+    <Dialog title={TITLES[letter]} onClose={onDone}>
+      {file.isPending && <Skeleton lines={4} label="Lecture du délai" />}
+      {file.error && <ProblemNotice error={file.error} onRetry={() => void file.refetch()} />}
+      {file.data &&
+        (letter === 'suspension' ? (
+          <Suspension dossierId={dossierId} file={file.data} onDone={onDone} />
+        ) : (
+          <Resumption dossierId={dossierId} file={file.data} onDone={onDone} />
+        ))}
+    </Dialog>
+  )
+}
+
+type LetterProps = { dossierId: string; file: SuspensionFile; onDone: () => void }
+
+function Suspension({ dossierId, file: { deadline, suspension }, onDone }: LetterProps) {
+  const [reason, setReason] = useState('environmentalReview')
+  const [from, setFrom] = useState(() => legalDay(new Date().toISOString()))
+  const [why, setWhy] = useState('')
+  const body = { reason, from, why: why.trim() }
+  return (
+    <div className={form.form}>
+      <p className={form.lead}>
+        Le délai ne court plus et aucune décision tacite ne naît jusqu’à la reprise.
+        {deadline && ` La lettre doit parvenir au demandeur au plus tard le ${dayText(deadline)} (R*423-44).`}
+      </p>
+      <Field label="Ce qui suspend l’instruction">
+        {(field) => (
+          <select {...field} value={reason} onChange={({ target }) => setReason(target.value)}>
+            {SUSPENSION_CHOICES.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Suspendue à compter du">
+        {(field) => (
+          <input {...field} type="date" required value={from} onChange={({ target }) => setFrom(target.value)} />
+        )}
+      </Field>
+      <Why label="Ce qui s’est passé" value={why} onChange={setWhy} />
+      <Sending
+        dossierId={dossierId}
+        path={paths.reviewSuspension}
+        preview={paths.reviewSuspensionPreview}
+        body={body}
+        guards={suspension}
+        label="Notifier la suspension"
+        onDone={onDone}
+      />
+    </div>
+  )
+}
+
+function Resumption({ dossierId, file: { suspendedSince, resumption }, onDone }: LetterProps) {
+  const [on, setOn] = useState(() => legalDay(new Date().toISOString()))
+  const [why, setWhy] = useState('')
+  return (
+    <div className={form.form}>
+      <p className={form.lead}>
+        {suspendedSince && `L’instruction est suspendue depuis le ${dayText(suspendedSince)}. `}
+        Le délai reprend pour ce qu’il en restait ; la lettre en donne le nouveau terme.
+      </p>
+      <Field label="L’instruction reprend le">
+        {(field) => (
+          <input
+            {...field}
+            type="date"
+            required
+            min={suspendedSince ?? undefined}
+            value={on}
+            onChange={({ target }) => setOn(target.value)}
+          />
+        )}
+      </Field>
+      <Why label="Ce qui met fin à la suspension" value={why} onChange={setWhy} />
+      <Sending
+        dossierId={dossierId}
+        path={paths.reviewResumption}
+        preview={paths.reviewResumptionPreview}
+        body={{ on, why: why.trim() }}
+        guards={resumption}
+        label="Notifier la reprise"
+        onDone={onDone}
+      />
+    </div>
+  )
+}
+
+const Why = ({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) => (
+  <Field label={label} help="Le demandeur le lira : l’acte, son auteur, son jour.">
+    {(field) => (
+      <textarea
+        {...field}
+        className={`${field.className} ${form.text}`}
+        rows={3}
+        required
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    )}
+  </Field>
+)
+
+type SendingProps = {
+  dossierId: string
+  path: string
+  preview: string
+  body: Record<string, unknown>
+  guards: SuspensionFile['suspension']
+  label: string
+  onDone: () => void
+}
+
+function Sending({ dossierId, path, preview, body, guards, label, onDone }: SendingProps) {
+  const [previewError, setPreviewError] = useState<unknown>(null)
+  const sending = useDossierAct<typeof SentLetter, Record<string, unknown>>(dossierId, path, SentLetter)
+  return (
+    <LetterSending
+      guards={guards}
+      onPreview={(via) =>
+        void openPreview(fill(preview, { id: dossierId }), { ...body, via }).then(
+          () => setPreviewError(null),
+          (error: unknown) => setPreviewError(error),
+        )
+      }
+      label={label}
+      isSending={sending.isPending}
+      error={sending.error ?? previewError}
+      onSend={(how) => sending.mutate({ ...body, ...how }, { onSuccess: onDone })}
+    />
+  )
+}

@@ -1,0 +1,46 @@
+import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
+import type { ActGuard } from '#contract/dossier/desk/desk.ts'
+import { dayText } from '#wording/day.ts'
+import { capitalised } from '#wording/typography.ts'
+import css from './act-form.module.css'
+
+const ICONS = { allowed: CircleCheck, withoutEffect: CircleSlash, unlawful: OctagonX } as const
+const WORDS = {
+  allowed: 'La loi le permet.',
+  withoutEffect: 'Cet acte serait sans effet.',
+  unlawful: 'Cet acte serait illégal : il ne sera pas enregistré.',
+} as const
+
+/** What the law says of the act, and which dates it would move. */
+export function GuardView({ guard }: { guard: ActGuard }) {
+  const Icon = ICONS[guard.outcome]
+  return (
+    <div className={`${css.guard} ${css[guard.outcome]}`} role="status">
+      <p className={css.verdict}>
+        <Icon aria-hidden size="1.15em" strokeWidth={1.75} />
+        {WORDS[guard.outcome]}
+      </p>
+      <p>{guard.sentence}</p>
+      {guard.silence && (
+        <p>
+          Le sens du silence change. {guard.silence.to} Avant : {guard.silence.from}
+        </p>
+      )}
+      {guard.shifts.length > 0 && (
+        <ul className={css.shifts} aria-label="Dates que cet acte change">
+          {guard.shifts.map(({ name, label, from, to }) => (
+            <li key={name}>
+              {capitalised(label)} : {shiftText(from, to)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function shiftText(from: string | null, to: string | null): string {
+  if (from && to) return `${dayText(to)}, au lieu du ${dayText(from)}`
+  if (to) return dayText(to)
+  return from ? `n’a plus lieu (était le ${dayText(from)})` : ''
+}

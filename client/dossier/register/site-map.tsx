@@ -1,0 +1,64 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import type { Geometry } from 'geojson'
+import { useMemo } from 'react'
+import { boundsOfGeometries } from '#client/map/bounds.ts'
+import type { ShownGroups } from '#client/map/groups.ts'
+import { MapCanvas } from '#client/map/map-canvas.tsx'
+import { layersQuery } from '#client/map/queries.ts'
+import { mapStyle } from '#client/map/style.ts'
+import { useMapTokens } from '#client/map/use-map-tokens.ts'
+import { statusQuery } from '#client/place/counter/queries.ts'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import css from './dossier.module.css'
+
+/** The ground and what is on it, without the plan: the project is what one looks at. */
+const GROUPS: ShownGroups = new Map([
+  ['cadastre', 1],
+  ['batiments', 1],
+  ['adresses', 1],
+])
+/** Beyond, the site is a file to open at the counter rather than a picture. */
+const PARCELS_SHOWN = 12
+
+/** The parcels that the cadastre knows, once every one has answered. */
+const geometriesOf = (answers: readonly { data?: ParcelStatus | undefined; isPending: boolean }[]) => ({
+  site: answers.flatMap(({ data }) => (data ? [data.parcel.geometry as Geometry] : [])),
+  isRead: answers.every(({ isPending }) => !isPending),
+})
+
+/** The parcels of the dossier with the project drawn on them. */
+export function SiteMap({ draft }: { draft: DossierDraft }) {
+  const tokens = useMapTokens()
+  const layers = useQuery(layersQuery())
+  const { site, isRead } = useQueries({
+    queries: draft.parcelIds.slice(0, PARCELS_SHOWN).map((id) => statusQuery(id)),
+    combine: geometriesOf,
+  })
+  const isReady = layers.data !== undefined && isRead
+  const drawn = useMemo(() => draft.footprints.map(({ geometry }) => geometry as Geometry), [draft.footprints])
+  const style = useMemo(
+    () =>
+      layers.data &&
+      mapStyle({ tokens, layers: layers.data.layers, groups: GROUPS, base: 'aucun', origin: window.location.origin }),
+    [tokens, layers.data],
+  )
+  if (isReady && site.length === 0) {
+    return <p className={css.soft}>Les parcelles de ce dossier ne sont pas au cadastre chargé : pas de carte.</p>
+  }
+  return (
+    <div className={css.siteMap}>
+      {isReady && style && (
+        <MapCanvas
+          style={style}
+          view={null}
+          bounds={boundsOfGeometries([...site, ...drawn])}
+          site={site}
+          highlight={drawn}
+          label="Carte du terrain du dossier ; les parcelles et les emprises sont aussi dites dans le résumé."
+          isInPage
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { DossierFile, Party } from '#contract/dossier/register/dossier.ts'
+import { printDossierNumber } from '#law/dossier-number.ts'
+import { readDossierNumber } from '#law/dossier-number-reading.ts'
+import { dayText } from '#wording/day.ts'
+import { lengthText } from '#wording/quantity.ts'
+import css from './dossier.module.css'
+import { PlaceComparison } from './place-comparison.tsx'
+import { projectAnswers } from './project-words.ts'
+import { dossierQuery } from './queries.ts'
+import { useDossierId } from './use-dossier.ts'
+
+/** What is asked, by whom, and on what ground. */
+export function SummarySection() {
+  const id = useDossierId()
+  const { data: file } = useQuery(dossierQuery(id))
+  if (!file) return null
+  return (
+    <>
+      <h2 className="visually-hidden">Résumé</h2>
+      <Project file={file} />
+      <Parties parties={file.draft.parties} />
+      <PlaceComparison dossierId={id} />
+      <Similar file={file} />
+    </>
+  )
+}
+
+function Project({ file: { draft } }: { file: DossierFile }) {
+  const answers = projectAnswers(draft.project)
+  return (
+    <section className={css.section}>
+      <h2>Le projet</h2>
+      {answers.length === 0 && draft.footprints.length === 0 && (
+        <p>Le demandeur n’a pas répondu aux questions sur le projet : voyez le formulaire dans les pièces.</p>
+      )}
+      <dl className={css.answers}>
+        {answers.map(({ label, value }) => (
+          <div key={`${label} ${value}`}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {draft.footprints.map(({ label, heightM }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: drawn footprints have no other identity than their place
+          <div key={index}>
+            <dt>Emprise dessinée</dt>
+            <dd>
+              {label || `Emprise ${index + 1}`}
+              {heightM !== null && `, ${lengthText(heightM)} de haut`}
+            </dd>
+          </div>
+        ))}
+        {draft.parentNumber && (
+          <div>
+            <dt>Permis modifié ou transféré</dt>
+            <dd>{draft.parentNumber}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+const PARTS: Readonly<Record<Party['part'], string>> = {
+  applicant: 'Demandeur',
+  representative: 'Mandataire',
+  architect: 'Architecte',
+}
+
+const Parties = ({ parties }: { parties: readonly Party[] }) => (
+  <section className={css.section}>
+    <h2>Qui</h2>
+    {parties.length === 0 && <p>Aucun demandeur n’est renseigné.</p>}
+    <dl className={css.answers}>
+      {parties.map(({ part, name, givenName, siret, details }) => (
+        <div key={`${part} ${name} ${givenName}`}>
+          <dt>{PARTS[part]}</dt>
+          <dd>
+            {[givenName, name].filter(Boolean).join(' ')}
+            {siret && <span className={css.soft}> SIRET {siret}</span>}
+            <br />
+            {[details.address, [details.postalCode, details.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')}
+            {details.email && (
+              <>
+                <br />
+                <a href={`mailto:${details.email}`}>{details.email}</a>
+              </>
+            )}
+            {details.phone && (
+              <>
+                <br />
+                {details.phone}
+              </>
+            )}
+            <br />
+            <span className={css.soft}>
+              {details.acceptsElectronicLetters
+                ? 'Accepte les lettres par voie électronique'
+                : 'N’a pas accepté les lettres recommandées électroniques'}
+            </span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+    <p className={css.soft}>Chaque consultation de ces données est inscrite au journal des accès.</p>
+  </section>
+)
+
+/** « DP 062 957 25 00004 » of the number as it is kept. */
+function printed(kept: string): string {
+  const reading = readDossierNumber(kept)
+  return reading.outcome === 'read' ? printDossierNumber(reading.number) : kept
+}
+
+function Similar({ file: { similar } }: { file: DossierFile }) {
+  if (similar.length === 0) return null
+  return (
+    <section className={css.section}>
+      <h2>Sur le même terrain</h2>
+      <ul>
+        {similar.map(({ id, number, title, filedOn }) => (
+          <li key={id}>
+            <Link to="/dossiers/$id" params={{ id }}>
+              {number ? printed(number) : 'Brouillon'}
+            </Link>{' '}
+            {title}
+            {filedOn && <span className={css.soft}>, déposé le {dayText(filedOn)}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

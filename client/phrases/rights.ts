@@ -1,4 +1,0 @@
-import type { PhraseDesk } from '#contract/phrase.ts'
-
-/** Whose phrases are read, and where this person may write. */
-export type Rights = { commune: string; communeName: string; desk: PhraseDesk }

@@ -1,0 +1,53 @@
+import { FileText, Grid2x2, History, Landmark, LandPlot, type LucideIcon, MapPin, Signpost, Trees } from 'lucide-react'
+import { type Bounds, type MapView, viewOfBounds } from '#client/map/view.ts'
+import { type CounterState, openParcels } from '#client/place/counter/counter-state.ts'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
+
+export type HitType = SearchHit['type']
+
+/** What a hit is, in a word, when its context does not say it. */
+export const HIT_TYPES: Record<HitType, { word: string; icon: LucideIcon }> = {
+  address: { word: 'Adresse', icon: MapPin },
+  street: { word: 'Voie', icon: Signpost },
+  place: { word: 'Lieu-dit', icon: Trees },
+  parcel: { word: 'Parcelle', icon: LandPlot },
+  formerParcel: { word: 'Ancienne référence', icon: History },
+  parcels: { word: 'Liste de parcelles', icon: Grid2x2 },
+  commune: { word: 'Commune', icon: Landmark },
+  dossier: { word: 'Dossier', icon: FileText },
+}
+
+/** What it is, then what tells it apart; the server's own word is not said twice. */
+export function hitContext({ type, context }: Pick<SearchHit, 'type' | 'context'>): string {
+  const { word } = HIT_TYPES[type]
+  if (context === '') return word
+  return context.startsWith(word) ? context : `${word} · ${context}`
+}
+
+/** Room that the map has on this screen, near enough to choose a zoom. */
+const mapRoom = () => ({
+  width: Math.max(280, window.innerWidth * 0.6),
+  height: Math.max(280, window.innerHeight * 0.6),
+})
+
+function viewOfHit({ bbox, center, type }: Pick<SearchHit, 'bbox' | 'center' | 'type'>): MapView | null {
+  const point: Bounds | null = center && [center[0], center[1], center[0], center[1]]
+  const bounds = bbox ?? point
+  if (!bounds) return null
+  return viewOfBounds(bounds, mapRoom(), type === 'commune' ? 15 : 18.5)
+}
+
+/** What opening a hit makes of the counter: its parcels, the history of an old reference, or simply the place. */
+export function openHit(state: CounterState, hit: SearchHit): CounterState {
+  const view = viewOfHit(hit)
+  if (hit.type === 'formerParcel') return { ...openParcels(state, [], view ?? state.view), former: hit.id }
+  return openParcels(state, hit.parcelIds, view)
+}
+
+/** A pasted list keeps its lines apart: the field has one line only. */
+export const oneLine = (pasted: string): string =>
+  pasted
+    .split(/[\r\n\t]+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(', ')

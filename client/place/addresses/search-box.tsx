@@ -1,0 +1,246 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Search, X } from 'lucide-react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { asProblem } from '#client/api/problem.ts'
+import { searchQuery } from '#client/place/counter/queries.ts'
+import { IconButton } from '#client/ui/button.tsx'
+import { useDebounced } from '#client/ui/use-debounced.ts'
+import { AfterPatience } from '#client/ui/waiting.tsx'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
+import { HIT_TYPES, hitContext, oneLine } from './hit.ts'
+import css from './search-box.module.css'
+
+const TYPING_MS = 120
+const LIMIT = 8
+
+type Props = {
+  near?: { lat: number; lon: number }
+  onOpen: (hit: SearchHit) => void
+  /** Enter without a chosen hit: all the results, in the sheet. */
+  onSearch: (text: string) => void
+}
+
+/** Opens the search from anywhere: Ctrl K, ⌘ K, or « / » outside a field and where the screen has no search of its own. */
+function useShortcut(focus: () => void) {
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable]') !== null
+      const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey)
+      if (event.defaultPrevented || (!isShortcut && (event.key !== '/' || isTyping))) return
+      event.preventDefault()
+      focus()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [focus])
+}
+
+/** Address, parcel in any notation, place or commune: an editable combobox with a list (WAI-ARIA 1.2). */
+export function SearchBox({ near, onOpen, onSearch }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState('')
+  const [isOpen, setIsOpen] = useState(false)
+  const [active, setActive] = useState(-1)
+  const listId = useId()
+  const [focusField] = useState(() => () => {
+    input.current?.focus()
+    input.current?.select()
+  })
+  useShortcut(focusField)
+
+  const asked = useDebounced(text.trim(), TYPING_MS)
+  const answer = useQuery({
+    ...searchQuery(asked, LIMIT, near),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  })
+  const hits = text.trim() === '' ? [] : (answer.data?.hits ?? [])
+  const isShown = isOpen && text.trim() !== ''
+
+  const close = () => {
+    setIsOpen(false)
+    setActive(-1)
+  }
+  const open = (hit: SearchHit) => {
+    setText(hit.type === 'parcels' ? text : hit.label)
+    close()
+    onOpen(hit)
+  }
+  const type = (value: string) => {
+    setText(value)
+    setIsOpen(true)
+    setActive(-1)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      setIsOpen(true)
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      // From the field down to the first hit, from the last hit back to the field.
+      setActive((now) => ((now + 1 + step + hits.length + 1) % (hits.length + 1)) - 1)
+    } else if (event.key === 'Enter' && text.trim() !== '') {
+      event.preventDefault()
+      const chosen = hits[active]
+      if (chosen) return open(chosen)
+      close()
+      onSearch(text.trim())
+    } else if (event.key === 'Escape' && isShown) {
+      event.preventDefault()
+      close()
+    }
+  }
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text')
+    if (!/[\r\n\t]/.test(pasted)) return
+    event.preventDefault()
+    type(oneLine(pasted))
+  }
+
+  return (
+    <search className={css.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
+      <label className="visually-hidden" htmlFor={`${listId}-field`}>
+        Chercher une adresse, une parcelle, un lieu ou une commune
+      </label>
+      <Search aria-hidden size="1.125rem" className={css.glass} />
+      <input
+        ref={input}
+        id={`${listId}-field`}
+        className={css.field}
+        type="text"
+        role="combobox"
+        aria-expanded={isShown}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={isShown && active >= 0 ? `${listId}-${active}` : undefined}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        enterKeyHint="search"
+        placeholder="Adresse, parcelle, lieu…"
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        onFocus={() => setIsOpen(true)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      {text === '' ? (
+        <kbd className={css.shortcut} aria-hidden>
+          Ctrl K
+        </kbd>
+      ) : (
+        <IconButton
+          icon={X}
+          label="Effacer la recherche"
+          className={css.clear}
+          onClick={() => {
+            type('')
+            focusField()
+          }}
+        />
+      )}
+      <div className={css.popup} hidden={!isShown}>
+        <div role="listbox" id={listId} aria-label="Résultats" className={css.list}>
+          {hits.map((hit, index) => (
+            <HitOption
+              key={`${hit.type} ${hit.id}`}
+              id={`${listId}-${index}`}
+              hit={hit}
+              isActive={index === active}
+              onPick={() => open(hit)}
+            />
+          ))}
+        </div>
+        <SearchStatus
+          text={asked}
+          isPending={answer.isPending && asked !== ''}
+          error={answer.error}
+          hitCount={hits.length}
+          notFound={answer.data?.notFound ?? []}
+        />
+      </div>
+    </search>
+  )
+}
+
+function HitOption({
+  id,
+  hit,
+  isActive,
+  onPick,
+}: {
+  id: string
+  hit: SearchHit
+  isActive: boolean
+  onPick: () => void
+}) {
+  const { icon: Icon } = HIT_TYPES[hit.type]
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isActive) ref.current?.scrollIntoView({ block: 'nearest' })
+  }, [isActive])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field holds the focus and the keys
+    <div
+      ref={ref}
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={css.option}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onPick}
+    >
+      <Icon aria-hidden size="1.125rem" strokeWidth={1.75} className={css.sign} />
+      <span className={css.label}>{hit.label}</span>
+      <span className={css.context}>{hitContext(hit)}</span>
+    </div>
+  )
+}
+
+function SearchStatus({
+  text,
+  isPending,
+  error,
+  hitCount,
+  notFound,
+}: {
+  text: string
+  isPending: boolean
+  error: Error | null
+  hitCount: number
+  notFound: readonly string[]
+}) {
+  if (error) {
+    const problem = asProblem(error)
+    return (
+      <p role="alert" className={css.status}>
+        <strong>{problem.title}.</strong> {problem.detail}
+      </p>
+    )
+  }
+  if (isPending) {
+    return (
+      <AfterPatience>
+        <p role="status" className={css.status}>
+          Recherche en cours…
+        </p>
+      </AfterPatience>
+    )
+  }
+  const missing = notFound.length > 0 && `Introuvables : ${notFound.join(', ')}.`
+  if (hitCount > 0) {
+    return (
+      <p role="status" className={missing ? css.status : 'visually-hidden'}>
+        <span className="visually-hidden">{hitCount === 1 ? '1 résultat.' : `${hitCount} résultats.`} </span>
+        {missing}
+      </p>
+    )
+  }
+  return (
+    <p role="status" className={css.status}>
+      {missing || `Rien ne répond à « ${text} ».`} Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 »,
+      « 62057000AB0012 ») ou une commune.
+    </p>
+  )
+}

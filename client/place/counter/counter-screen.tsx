@@ -1,0 +1,131 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { asProblem } from '#client/api/problem.ts'
+import type { Overlay } from '#client/map/controller.ts'
+import { readGeometry } from '#client/map/geometry.ts'
+import { layersQuery } from '#client/map/queries.ts'
+import { unionOfBounds } from '#client/map/view.ts'
+import { parcelReference } from '#client/place/parcels/reference.ts'
+import { announcement } from '#client/place/parcels/sentences.ts'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import css from './counter-screen.module.css'
+import { CounterSheet } from './counter-sheet.tsx'
+import { openParcels, toggleParcel } from './counter-state.ts'
+import { Drawer, type DrawerHeight } from './drawer.tsx'
+import { MapArea } from './map-area.tsx'
+import { proofQuery, statusQuery } from './queries.ts'
+import { useCounter } from './use-counter.ts'
+
+const PrintDialog = lazy(() => import('./print-dialog.tsx').then((m) => ({ default: m.PrintDialog })))
+
+const NOTHING: Overlay = []
+
+/** Share of the map that the drawer covers on a phone, as in its style sheet. */
+const HIDDEN: Record<DrawerHeight, number> = { peek: 0.2, half: 0.52, full: 0.52 }
+
+/** The site before, while the one asked for is on its way: the map is drawn again once, not twice. */
+function useLastAnswered(site: Overlay, isAsking: boolean): Overlay {
+  const [answered, setAnswered] = useState(site)
+  if (isAsking) return answered
+  if (answered !== site) setAnswered(site)
+  return site
+}
+
+/** The counter: the map fills the window, the sheet answers beside it. */
+export function CounterScreen() {
+  const { state, go } = useCounter()
+  const layers = useQuery(layersQuery())
+  const statuses = useQueries({ queries: state.parcels.map((id) => statusQuery(id)) })
+  const found = statuses.flatMap(({ data }) => data ?? [])
+  const foundKey = found.map(({ parcel }) => parcel.id).join(',')
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parcels found are named by their key
+  const site = useMemo(() => found.flatMap(({ parcel }) => readGeometry(parcel.geometry)), [foundKey])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parcels found are named by their key
+  const siteBounds = useMemo(() => unionOfBounds(found.map(({ parcel }) => parcel.bbox)), [foundKey])
+
+  const shownSite = useLastAnswered(
+    site,
+    statuses.some(({ isPending }) => isPending),
+  )
+
+  const [lit, setLit] = useState<number | null>(null)
+  const openConstraint = found
+    .flatMap(({ statements }) => statements)
+    .find(({ id }) => id === state.proof)?.constraintId
+  const shownConstraint = lit ?? openConstraint
+  const proof = useQuery({ ...proofQuery(shownConstraint ?? 0), enabled: shownConstraint !== undefined })
+  const highlight = useMemo(
+    () => (proof.data && shownConstraint !== undefined ? readGeometry(proof.data.geometry) : NOTHING),
+    [proof.data, shownConstraint],
+  )
+
+  const isNarrow = useMedia(NARROW)
+  const [chosenHeight, setHeight] = useState<DrawerHeight>('half')
+  // Layers and sheet do not fit together on a phone.
+  const height = isNarrow && state.panel === 'layers' ? 'peek' : chosenHeight
+  const [isSelecting, setIsSelecting] = useState(false)
+  const [takesFocus, setTakesFocus] = useState(false)
+  const onParcel = (id: string, add: boolean) => {
+    setTakesFocus(false)
+    if (height === 'full') setHeight('half')
+    go((now) => (add || isSelecting ? toggleParcel(now, id) : openParcels(now, [id], now.view)))
+  }
+
+  usePageTitle(titleOf(state.parcels, state.query))
+  const [only] = found
+  return (
+    <div className={css.counter} data-drawer={height}>
+      <p className="visually-hidden" role="status">
+        {found.length === 1 && only ? announcement(only.parcel, only.statements) : ''}
+        {state.parcels.length > 1 ? `Site de ${state.parcels.length} parcelles.` : ''}
+      </p>
+      <Drawer height={height} onHeight={setHeight}>
+        <CounterSheet
+          state={state}
+          go={go}
+          isSelecting={isSelecting}
+          onSelecting={setIsSelecting}
+          takesFocus={takesFocus}
+          onTakesFocus={setTakesFocus}
+          onLight={setLit}
+        />
+      </Drawer>
+      {layers.data ? (
+        <MapArea
+          data={layers.data}
+          state={state}
+          go={go}
+          site={shownSite}
+          siteBounds={siteBounds}
+          highlight={highlight}
+          onParcel={onParcel}
+          hiddenBelow={isNarrow ? HIDDEN[height] : 0}
+        />
+      ) : (
+        <div className={css.noMap}>
+          {layers.error && <ProblemNotice error={asProblem(layers.error)} onRetry={() => void layers.refetch()} />}
+        </div>
+      )}
+      {state.panel === 'print' && layers.data && (
+        <Suspense>
+          <PrintDialog
+            state={state}
+            siteBounds={siteBounds}
+            territoryBounds={layers.data.bbox}
+            onClose={() => go((now) => ({ ...now, panel: null }), 'refine')}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function titleOf(parcels: readonly string[], query: string): string {
+  const [first] = parcels
+  if (parcels.length > 1) return `Site de ${parcels.length} parcelles`
+  if (first) return `Parcelle ${parcelReference(first)}`
+  return query ? `Recherche « ${query} »` : 'Guichet'
+}

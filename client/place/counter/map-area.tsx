@@ -1,0 +1,142 @@
+import { useQuery } from '@tanstack/react-query'
+import { Layers, Maximize, Minus, Plus } from 'lucide-react'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { Attribution } from '#client/map/attribution.tsx'
+import type { MapController, Overlay, SeenSymbol } from '#client/map/controller.ts'
+import { type BaseMapState, LayersPanel } from '#client/map/layers-panel.tsx'
+import { baseMapQuery } from '#client/map/queries.ts'
+import { ScaleLine } from '#client/map/scale-line.tsx'
+import { mapStyle } from '#client/map/style.ts'
+import { useMapTokens } from '#client/map/use-map-tokens.ts'
+import type { Bounds, MapView } from '#client/map/view.ts'
+import { IconButton } from '#client/ui/button.tsx'
+import { AfterPatience } from '#client/ui/waiting.tsx'
+import type { MapLayers } from '#contract/place/tiles/layer.ts'
+import type { CounterState } from './counter-state.ts'
+import css from './map-area.module.css'
+import type { GoCounter } from './use-counter.ts'
+
+const MapCanvas = lazy(() => import('#client/map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
+
+type Props = {
+  data: MapLayers
+  state: CounterState
+  go: GoCounter
+  site: Overlay
+  siteBounds: Bounds | null
+  highlight: Overlay
+  onParcel: (id: string, add: boolean) => void
+  /** Share of the map that something covers from below, 0 to 1. */
+  hiddenBelow: number
+}
+
+const NOTHING_SEEN: ReadonlySet<SeenSymbol> = new Set()
+
+function useBaseMap(wanted: CounterState['base']): { state: BaseMapState; onFailure: () => void } {
+  const [hasFailed, setHasFailed] = useState(false)
+  const answer = useQuery({ ...baseMapQuery(), enabled: wanted !== 'aucun' })
+  const state =
+    hasFailed || answer.isError || answer.data?.reachable === false
+      ? 'unreachable'
+      : answer.data
+        ? 'reachable'
+        : 'asking'
+  return { state, onFailure: () => setHasFailed(true) }
+}
+
+/** The map and what belongs on it: layers and legend, zoom, scale, north, sources. */
+export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel, hiddenBelow }: Props) {
+  const tokens = useMapTokens()
+  const base = useBaseMap(state.base)
+  const [controller, setController] = useState<MapController | null>(null)
+  const [seen, setSeen] = useState(NOTHING_SEEN)
+  const [shownView, setShownView] = useState<MapView | null>(state.view)
+  const shownBase = base.state === 'reachable' ? state.base : 'aucun'
+  const style = useMemo(
+    () =>
+      mapStyle({ tokens, layers: data.layers, groups: state.groups, base: shownBase, origin: window.location.origin }),
+    [tokens, data.layers, state.groups, shownBase],
+  )
+  const isFollowing = state.parcels.length === 0 || siteBounds !== null
+  const bounds = isFollowing ? (siteBounds ?? data.bbox) : null
+  const isPanelOpen = state.panel === 'layers'
+  const refine = (change: Partial<CounterState>) => go((now) => ({ ...now, ...change }), 'refine')
+
+  return (
+    <section className={css.area} aria-label="Carte">
+      <Suspense
+        fallback={
+          <AfterPatience>
+            <p className={css.loading} role="status">
+              La carte arrive…
+            </p>
+          </AfterPatience>
+        }
+      >
+        <MapCanvas
+          style={style}
+          view={state.view}
+          bounds={bounds}
+          hiddenBelow={hiddenBelow}
+          site={site}
+          highlight={highlight}
+          label="Carte des parcelles. Flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre. La fiche donne les mêmes réponses en texte."
+          onReady={setController}
+          onParcel={onParcel}
+          onMove={(view) => {
+            setShownView(view)
+            refine({ view })
+          }}
+          onSeen={setSeen}
+          onBaseMapFailure={base.onFailure}
+        />
+      </Suspense>
+      <div className={css.tools}>
+        <div className={css.stack}>
+          <IconButton
+            icon={Layers}
+            label="Couches et légende"
+            aria-expanded={isPanelOpen}
+            onClick={() => refine({ panel: isPanelOpen ? null : 'layers' })}
+          />
+        </div>
+        <div className={css.stack}>
+          <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
+          <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />
+          <IconButton
+            icon={Maximize}
+            label={siteBounds ? 'Recentrer sur la sélection' : 'Tout le territoire'}
+            onClick={() => {
+              const target = siteBounds ?? data.bbox
+              if (target) controller?.fit(target, hiddenBelow)
+            }}
+          />
+        </div>
+      </div>
+      {isPanelOpen && (
+        <div className={css.panel}>
+          <LayersPanel
+            layers={data.layers}
+            groups={state.groups}
+            onGroups={(groups) => refine({ groups })}
+            base={state.base}
+            baseState={base.state}
+            onBase={(chosen) => refine({ base: chosen })}
+            seen={seen}
+            onClose={() => refine({ panel: null })}
+          />
+        </div>
+      )}
+      <div className={css.foot}>
+        {shownView && <ScaleLine view={shownView} />}
+        <Attribution
+          layers={data.layers}
+          groups={state.groups}
+          base={shownBase}
+          wantedBase={state.base}
+          baseState={base.state}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { APPLICANTS, type Applicant, BUILDING_USES, type BuildingUse } from '#law/procedure/procedure-architect.ts'
+import { isBooleanFact, isNumberFact, isSector, NUMBER_FACTS } from '#law/procedure/procedure-facts.ts'
+import { APPLICANT_NAMES, FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, USE_NAMES } from '#law/tables/procedure-words.ts'
+import { numberText } from '#wording/quantity.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
+
+/** What a person may say of a project: yes or no, a measure, or one of a list. */
+export type AnswerValue = boolean | number | string
+
+/** Measures of the whole that decide on the architect, with what they are called and their unit. */
+const WHOLE_MEASURES: Readonly<Record<string, [name: string, unit: string]>> = {
+  totalFloorAfter: ['surface de plancher totale après travaux', 'm²'],
+  totalFootprintAfter: ['emprise au sol totale après travaux', 'm²'],
+  eavesHeight: ['hauteur à l’égout', 'm'],
+  lotissementArea: ['superficie du terrain à aménager', 'm²'],
+}
+
+/** Yes-or-no facts that only assumptions and taxes read: affirmed, denied. */
+const OTHER_FACTS: Readonly<Record<string, [affirmed: string, denied: string]>> = {
+  house: ['maison individuelle ou ses annexes', 'ni maison individuelle ni annexe'],
+  builtElement: ['l’élément protégé est une construction', 'l’élément protégé n’est pas une construction'],
+  touchesSubsoil: ['les travaux touchent le sous-sol', 'les travaux ne touchent pas le sous-sol'],
+  officeOrTrade: ['bureaux, commerces ou stockage', 'ni bureaux, ni commerces, ni stockage'],
+}
+
+const isApplicant = (value: string): value is Applicant => APPLICANTS.some((one) => one === value)
+const isUse = (value: string): value is BuildingUse => BUILDING_USES.some((one) => one === value)
+
+/** The answer written in the address as `oui`, `35` or `farm`; undefined when it answers nothing. */
+export function readAnswer(fact: string, text: string): AnswerValue | undefined {
+  if (isNumberFact(fact) || Object.hasOwn(WHOLE_MEASURES, fact)) {
+    const measure = Number(text)
+    return text !== '' && Number.isFinite(measure) && measure >= 0 && measure <= 1e9 ? measure : undefined
+  }
+  if (isBooleanFact(fact) || isSector(fact) || Object.hasOwn(OTHER_FACTS, fact)) {
+    return text === 'oui' ? true : text === 'non' ? false : undefined
+  }
+  if (fact === 'applicant') return isApplicant(text) ? text : undefined
+  return fact === 'use' && isUse(text) ? text : undefined
+}
+
+export const writeAnswer = (value: AnswerValue): string =>
+  typeof value === 'boolean' ? (value ? 'oui' : 'non') : String(value)
+
+/** `Surface créée (emprise ou plancher) : 35 m²`, as the person has said it. */
+export function answerText(fact: string, value: AnswerValue): string {
+  return capitalised(typographic(plainAnswer(fact, value)))
+}
+
+function plainAnswer(fact: string, value: AnswerValue): string {
+  if (typeof value === 'number') {
+    const [name, unit] = isNumberFact(fact)
+      ? [MEASURE_NAMES[fact], NUMBER_FACTS[fact]]
+      : (WHOLE_MEASURES[fact] ?? [fact, ''])
+    return `${name} : ${numberText(value, Number.isInteger(value) ? 0 : 2)} ${unit}`
+  }
+  if (typeof value === 'string') {
+    if (isApplicant(value)) return APPLICANT_NAMES[value]
+    return isUse(value) ? USE_NAMES[value] : value
+  }
+  if (isSector(fact)) return `${value ? 'dans' : 'hors de'} ${SECTOR_NAMES[fact]}`
+  const [affirmed, denied] = isBooleanFact(fact) ? FACT_NAMES[fact] : (OTHER_FACTS[fact] ?? [fact, `non : ${fact}`])
+  return value ? affirmed : denied
+}
+
+/** What the taxes wait for, as a question. */
+export const TAX_QUESTIONS: Readonly<Record<string, string>> = {
+  touchesSubsoil: typographic('Les travaux touchent-ils le sous-sol (fondations, terrassements) ?'),
+  officeOrTrade: typographic('Le projet crée-t-il des bureaux, des commerces ou du stockage ?'),
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { ConsultationsAnswer } from '#contract/dossier/consultations/consultations.ts'
+import type { DescribedProject } from '#contract/place/guide/procedure.ts'
+import type { ReviewedKind } from '#law/dossier-kind.ts'
+import { countText } from '#wording/quantity.ts'
+import css from './guide.module.css'
+import type { GuideState } from './guide-state.ts'
+import { consultationsQuery } from './queries.ts'
+
+type Props = { kind: ReviewedKind; state: GuideState; project: DescribedProject }
+
+/** Whom the town hall will consult, what their silence means and what it does to the delay; who decides. */
+export function ConsultationsList({ kind, state, project }: Props) {
+  const answer = useQuery(consultationsQuery({ kind, project, facts: state.pieceFacts, cases: {} }))
+  return (
+    <section>
+      <h3>Services consultés et délai</h3>
+      {answer.isPending && <Skeleton lines={4} label="Recherche des services à consulter" />}
+      {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && <Consulted answer={answer.data} />}
+    </section>
+  )
+}
+
+function Consulted({ answer }: { answer: ConsultationsAnswer }) {
+  const { period, proposed, periodOnly, undetermined, competence } = answer
+  return (
+    <>
+      <p>
+        {period.text} <span className={css.article}>{period.article}</span>
+      </p>
+      {proposed.length === 0 && <p className={css.soft}>Aucune consultation, d’après ce qui est connu.</p>}
+      <ul className={css.lines}>
+        {proposed.map((one) => (
+          <li key={one.rule}>
+            <p>
+              <strong>{one.text}</strong> {one.certainty === 'toConfirm' && <em>À confirmer.</em>}{' '}
+              <span className={css.article}>{one.article}</span>
+            </p>
+            <p className={css.soft}>
+              {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}
+            </p>
+          </li>
+        ))}
+        {periodOnly.map((one) => (
+          <li key={one.rule}>
+            <p>
+              <strong>{one.effect.text}</strong> <span className={css.article}>{one.article}</span>
+            </p>
+            <p className={css.soft}>
+              {one.because.map(({ text }) => text).join(' ; ')}. {one.toConfirm}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {undetermined.length > 0 && (
+        <details className={css.fold}>
+          <summary>{countText(undetermined.length, 'consultation à déterminer', 'consultations à déterminer')}</summary>
+          <ul className={css.lines}>
+            {undetermined.map(({ rule, serviceName, missing }) => (
+              <li key={rule}>
+                <p>{serviceName}</p>
+                <p className={css.soft}>Si : {missing.map(({ text }) => text).join(' ; ')}.</p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className={css.soft}>
+        {competence.text} {competence.article && <span className={css.article}>{competence.article}</span>}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router'
+import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
+import { ConsultationsList } from './consultations-list.tsx'
+import { isReviewedKind } from './formality.ts'
+import css from './guide.module.css'
+import type { GuideState } from './guide-state.ts'
+import { PiecesList } from './pieces-list.tsx'
+
+/** The answer first, the reason after, the article last. */
+export function Verdict({ answer }: { answer: ProcedureAnswer }) {
+  return (
+    <section className={css.verdict} aria-live="polite" aria-label="Réponse">
+      <p className={css.lead}>{answer.text}</p>
+      <Reasons works={answer.works} isSettled={answer.outcome === 'settled'} />
+      {answer.assumptions.length > 0 && (
+        <p className={css.soft}>Supposé, faute de réponse : {answer.assumptions.map(({ text }) => text).join(' ')}</p>
+      )}
+      {answer.warnings.length > 0 && (
+        <ul className={css.warnings}>
+          {answer.warnings.map(({ code, text, article }) => (
+            <li key={`${code} ${text}`}>
+              {text} {article && <span className={css.article}>{article}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Reasons({ works, isSettled }: { works: ProcedureAnswer['works']; isSettled: boolean }) {
+  const reasons = works.flatMap(({ outcomes }) => outcomes.flatMap((outcome) => outcome.reasons))
+  const list = (
+    <ul className={css.reasons}>
+      {reasons.map(({ rule, text, article }) => (
+        <li key={rule}>
+          {text} <span className={css.article}>{article}</span>
+        </li>
+      ))}
+    </ul>
+  )
+  if (isSettled) return list
+  return (
+    <details>
+      <summary>Les règles qui peuvent encore s’appliquer</summary>
+      {list}
+    </details>
+  )
+}
+
+type Props = {
+  answer: ProcedureAnswer
+  state: GuideState
+  project: DescribedProject
+  onChange: (state: GuideState) => void
+}
+
+/** Each demand to file, with its architect, its pieces, who is consulted, and the taxes of the whole. */
+export function Formalities({ answer, state, project, onChange }: Props) {
+  if (answer.outcome !== 'settled') return null
+  return (
+    <>
+      {answer.formalities.map(({ procedure, form, kind, pieceForm, architect }) => (
+        <section key={`${procedure} ${form}`} className={css.formality}>
+          <h2>
+            {procedure}, formulaire cerfa {form}
+          </h2>
+          <p>
+            <strong>{architect.text}</strong>{' '}
+            {architect.article && <span className={css.article}>{architect.article}</span>}
+          </p>
+          {architect.note && <p className={css.soft}>{architect.note}</p>}
+          <p>
+            <Link to="/simulateur" search={{ nature: procedure }}>
+              Simuler les délais de cette demande
+            </Link>
+          </p>
+          <div className={css.columns}>
+            <PiecesList form={pieceForm} state={state} project={project} onChange={onChange} />
+            {isReviewedKind(kind) && <ConsultationsList kind={kind} state={state} project={project} />}
+          </div>
+        </section>
+      ))}
+      <Taxes taxes={answer.taxes} />
+    </>
+  )
+}
+
+function Taxes({ taxes }: { taxes: ProcedureAnswer['taxes'] }) {
+  if (taxes.length === 0) return null
+  return (
+    <section className={css.formality}>
+      <h2>Taxes à prévoir</h2>
+      <ul className={css.lines}>
+        {taxes.map(({ tax, text, bases, rules, article }) => (
+          <li key={tax}>
+            <p>
+              <strong>{text}</strong> <span className={css.article}>{article}</span>
+            </p>
+            {bases.map((base) => (
+              <p key={base.text}>{base.text}</p>
+            ))}
+            <details>
+              <summary>Règles de calcul et de paiement</summary>
+              <ul className={css.reasons}>
+                {rules.map((rule) => (
+                  <li key={rule.text}>
+                    {rule.text} <span className={css.article}>{rule.article}</span>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

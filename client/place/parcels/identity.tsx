@@ -1,0 +1,88 @@
+import { FileDown, Link as LinkIcon, Plus, Printer, ScrollText, X } from 'lucide-react'
+import { useState } from 'react'
+import { bordereauPath, notePath } from '#client/place/counter/queries.ts'
+import { Button, ButtonLink, IconButton } from '#client/ui/button.tsx'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { areaSentence, buildingsSentence, vintageText } from './sentences.ts'
+import css from './sheet.module.css'
+import { SheetHeading } from './sheet-heading.tsx'
+
+/** Where and what: reference, address, area, what stands on it. */
+export function Identity({ status, takesFocus }: { status: ParcelStatus; takesFocus: boolean }) {
+  const { parcel, addresses, buildings } = status
+  const [first, ...others] = addresses
+  return (
+    <SheetHeading title={`${parcel.reference} · ${parcel.communeName}`} subtitle={first?.label} takesFocus={takesFocus}>
+      <dl className={css.facts}>
+        {others.length > 0 && (
+          <>
+            <dt>Autres adresses</dt>
+            <dd>{others.map(({ label }) => label).join(' ; ')}</dd>
+          </>
+        )}
+        <dt>Surface</dt>
+        <dd>{areaSentence(parcel)}</dd>
+        <dt>Bâti</dt>
+        <dd>{buildingsSentence(buildings)}</dd>
+        <dt>Identifiant</dt>
+        <dd>
+          {parcel.id}, cadastre {vintageText(parcel.source.vintage)}
+        </dd>
+      </dl>
+    </SheetHeading>
+  )
+}
+
+/** What to take away from the counter. */
+export function SheetActions({
+  ids,
+  isSelecting,
+  onSelecting,
+  onPrint,
+  onClose,
+}: {
+  ids: readonly string[]
+  isSelecting: boolean
+  onSelecting: (isSelecting: boolean) => void
+  onPrint: () => void
+  onClose: () => void
+}) {
+  return (
+    <div className={css.actions}>
+      <IconButton icon={X} label="Fermer la fiche" className={css.close} onClick={onClose} />
+      <ButtonLink icon={FileDown} variant="primary" href={notePath(ids)} target="_blank">
+        Note PDF
+      </ButtonLink>
+      <ButtonLink icon={ScrollText} href={bordereauPath(ids)} target="_blank">
+        Bordereau
+      </ButtonLink>
+      <Button icon={Printer} onClick={onPrint}>
+        Plan
+      </Button>
+      <div className={css.quietActions}>
+        <Button icon={Plus} variant="quiet" aria-pressed={isSelecting} onClick={() => onSelecting(!isSelecting)}>
+          {isSelecting ? 'Terminer l’ajout' : 'Ajouter des parcelles'}
+        </Button>
+        <CopyLink />
+      </div>
+    </div>
+  )
+}
+
+function CopyLink() {
+  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
+  const copy = () =>
+    void navigator.clipboard.writeText(window.location.href).then(
+      () => setState('copied'),
+      () => setState('refused'),
+    )
+  return (
+    <Button icon={LinkIcon} variant="quiet" onClick={copy}>
+      <span role="status">
+        {state === 'ready' && 'Copier le lien'}
+        {state === 'copied' && 'Lien copié'}
+        {state === 'refused' && 'Copiez l’adresse de la page'}
+      </span>
+    </Button>
+  )
+}

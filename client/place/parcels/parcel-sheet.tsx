@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { ApiProblem } from '#client/api/problem.ts'
+import { statusQuery } from '#client/place/counter/queries.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { instantText } from '#wording/day.ts'
+import { Changes } from './changes.tsx'
+import { Identity } from './identity.tsx'
+import { Neighbours } from './neighbours.tsx'
+import { NextSteps } from './next-steps.tsx'
+import css from './sheet.module.css'
+import { StatementSections } from './statement-sections.tsx'
+
+const InProgress = lazy(() => import('./in-progress.tsx').then((m) => ({ default: m.InProgress })))
+const FormerParcel = lazy(() => import('./former-parcel.tsx').then((m) => ({ default: m.FormerParcel })))
+
+export type SheetMoves = {
+  onOpen: (id: string) => void
+  onAdd: (id: string) => void
+}
+
+/** The whole answer on one parcel. A reference that no longer exists shows what became of it. */
+export function ParcelSheet({
+  id,
+  takesFocus,
+  actions,
+  ...moves
+}: SheetMoves & {
+  id: string
+  takesFocus: boolean
+  actions: ReactNode
+}) {
+  const status = useQuery(statusQuery(id))
+  if (status.isPending) return <Skeleton lines={9} label="Lecture de l’état de la parcelle" />
+  if (status.error instanceof ApiProblem && status.error.status === 404) {
+    return <FormerParcel id={id} onOpen={moves.onOpen} takesFocus={takesFocus} />
+  }
+  if (status.error) return <ProblemNotice error={status.error} onRetry={() => void status.refetch()} />
+  return <ParcelContent status={status.data} takesFocus={takesFocus} actions={actions} {...moves} />
+}
+
+function ParcelContent({
+  status,
+  takesFocus,
+  actions,
+  onOpen,
+  onAdd,
+}: SheetMoves & {
+  status: ParcelStatus
+  takesFocus: boolean
+  actions: ReactNode
+}) {
+  return (
+    <article className={css.document}>
+      <Identity status={status} takesFocus={takesFocus} />
+      {actions}
+      <StatementSections statements={status.statements} />
+      {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
+      <InProgressSection parcelIds={[status.parcel.id]} />
+      <NextSteps parcelId={status.parcel.id} statements={status.statements} />
+      <section className={css.section}>
+        <h2>Parcelles voisines</h2>
+        <Neighbours neighbours={status.neighbours} onOpen={onOpen} onAdd={onAdd} />
+      </section>
+      <p className={css.checked}>
+        État lu le {instantText(status.checkedAt)}. Renseignement sans valeur de certificat d’urbanisme.
+      </p>
+    </article>
+  )
+}
+
+/** What is under way here; it comes after the sheet, which does not wait for it. */
+export const InProgressSection = ({ parcelIds }: { parcelIds: readonly string[] }) => (
+  <section className={css.section}>
+    <h2>Ce qui est en cours ici</h2>
+    <Suspense fallback={<Skeleton lines={2} label="Lecture des dossiers" />}>
+      <InProgress parcelIds={parcelIds} />
+    </Suspense>
+  </section>
+)

@@ -1,0 +1,72 @@
+import type { Account } from '#contract/agency/people/people.ts'
+import type { Deps } from '#platform/deps.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { accountById, holdsOneOf } from '#server/agency/people/queries.ts'
+import { identitiesOf, keepPassword, openSessionsOf, revokeOtherSessions, revokeSession } from './account-queries.ts'
+import { providerOfIssuer } from './identity-providers.ts'
+import { hashPassword, isPassword } from './passwords.ts'
+import { accountSubject, throttled } from './sign-in.ts'
+
+type AccountDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+/** Whoever signs or administers proves twice who they are. */
+const TWICE_PROVED = ['signatory', 'administrator'] as const
+
+/** What a person reads of their own account. @param key  hash of the token of the session that asks */
+export async function ownAccount(
+  { db, clock, config }: AccountDeps,
+  personId: string,
+  key: string | undefined,
+): Promise<Account> {
+  const account = await accountById(db, personId)
+  return {
+    hasPassword: account?.passwordHash != null,
+    mustHaveSecondFactor: await holdsOneOf(db, personId, TWICE_PROVED, clock.today()),
+    identities: await identitiesOf(db, personId, (issuer) => providerOfIssuer(config, issuer)),
+    sessions: await openSessionsOf(db, personId, clock.now(), key),
+  }
+}
+
+/**
+ * Changes the password and ends the other sessions: whoever knew the former one is out.
+ * @throws Problem 401 when the present password is wrong; 429 after too many of them.
+ */
+export async function changePassword(
+  deps: AccountDeps,
+  personId: string,
+  key: string | undefined,
+  { current, password }: { current: string; password: string },
+): Promise<void> {
+  const account = await accountById(deps.db, personId)
+  if (!account) throw notFound('Ce compte n’existe plus.')
+  const kept = account.passwordHash
+  if (kept !== null) {
+    await throttled(deps, accountSubject(account.email), async () => {
+      if (!(await isPassword(current, kept))) throw wrongPassword()
+    })
+  }
+  const passwordHash = await hashPassword(password)
+  await deps.db.transaction(async (tx) => {
+    await keepPassword(tx, personId, passwordHash)
+    await revokeOtherSessions(tx, personId, key, deps.clock.now())
+  })
+}
+
+const wrongPassword = () =>
+  new Problem({
+    type: 'identifiants-errones',
+    status: 401,
+    title: 'Mot de passe actuel erroné',
+    detail: 'Le mot de passe actuel n’est pas le bon. Vérifiez-le, puis recommencez.',
+    errors: [{ pointer: '#/current', detail: 'Ce n’est pas le mot de passe actuel' }],
+  })
+
+/** @throws Problem 404 when it is not an open session of that person. */
+export async function endSession(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  personId: string,
+  sessionId: string,
+): Promise<void> {
+  if ((await revokeSession(db, personId, sessionId, clock.now())) === 0)
+    throw notFound('Cette session est déjà fermée, ou n’est pas la vôtre.')
+}

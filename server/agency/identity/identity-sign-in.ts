@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import type { IdentityProvider } from '#contract/agency/people/people.ts'
+import { paths } from '#contract/paths.ts'
+import type { Deps } from '#platform/deps.ts'
+import type { ProviderConfig } from '#platform/identity-config.ts'
+import { Problem } from '#platform/problem.ts'
+import { sha256 } from '#platform/session.ts'
+import {
+  acceptAgent,
+  acceptResident,
+  keyOf,
+  linkIdentity,
+  provesTwice,
+  requireAssurance,
+} from './identity-acceptance.ts'
+import { insertAttempt, sessionIdToken, takeAttempt } from './identity-queries.ts'
+import { seal, unseal } from './one-time-code.ts'
+import { type AttemptSecrets, authorizationUrl, endSessionUrl, provenIdentity, redirectUri } from './openid.ts'
+
+const MINUTES_TO_COME_BACK = 10
+
+/** Where one lands when no address was asked for. */
+const HOME: Readonly<Record<IdentityProvider, string>> = { proConnect: '/dossiers', franceConnect: '/mes-dossiers' }
+
+type IdentityDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+/** @throws Problem 404 when this installation is not registered with that provider. */
+function providerOf({ config }: Pick<Deps, 'config'>, name: IdentityProvider): ProviderConfig {
+  const provider = config.identity[name]
+  if (provider) return provider
+  throw new Problem({
+    type: 'fournisseur-identite-absent',
+    status: 404,
+    title: 'Ce moyen de connexion n’est pas installé',
+    detail: 'Cette installation de Parvis n’est pas inscrite auprès de ce fournisseur d’identité.',
+  })
+}
+
+/** A path of this desk; an address that a stranger wrote leads home. */
+const ownPath = (path: string | undefined) => (path && /^\/(?![/\\])/.test(path) ? path : undefined)
+
+/** Begins a sign-in: `browser` goes in a cookie, so that the answer serves in this browser alone. */
+export async function beginSignIn(
+  deps: IdentityDeps,
+  name: IdentityProvider,
+  { returnTo, personId }: { returnTo: string | undefined; personId: string | null },
+): Promise<{ url: string; browser: string; expiresAt: Temporal.Instant }> {
+  const { url, state, secrets } = await authorizationUrl(deps.config, name, providerOf(deps, name))
+  const browser = randomBytes(32).toString('base64url')
+  const expiresAt = deps.clock.now().add({ minutes: MINUTES_TO_COME_BACK })
+  const attempt = {
+    provider: name,
+    browserSha256: sha256(browser),
+    secrets: seal(Buffer.from(JSON.stringify(secrets)), deps.config.secretKey),
+    returnTo: ownPath(returnTo) ?? HOME[name],
+    personId,
+  }
+  await insertAttempt(deps.db, sha256(state), attempt, expiresAt)
+  return { url: url.href, browser, expiresAt }
+}
+
+const restart = () =>
+  new Problem({
+    type: 'connexion-a-recommencer',
+    status: 400,
+    title: 'Connexion à recommencer',
+    detail:
+      'Cette réponse ne correspond à aucune connexion en cours depuis ce navigateur : elle a déjà servi, ou a trop attendu. Recommencez depuis la page de connexion.',
+  })
+
+/** Ends a sign-in by the address at which the provider sent the browser back. */
+export async function endSignIn(
+  deps: IdentityDeps,
+  name: IdentityProvider,
+  query: URLSearchParams,
+  browser: string | undefined,
+): Promise<{ personId: string; withSecondFactor: boolean; idToken: Buffer; returnTo: string }> {
+  const { db, clock, config } = deps
+  const provider = providerOf(deps, name)
+  const state = query.get('state')
+  const attempt = state === null ? undefined : await takeAttempt(db, sha256(state), clock.now())
+  if (!state || attempt?.provider !== name || !browser || sha256(browser) !== attempt.browserSha256) throw restart()
+  const secrets = JSON.parse(unseal(attempt.secrets, config.secretKey).toString()) as AttemptSecrets
+  const callback = new URL(`${redirectUri(config, name)}?${query}`)
+  const identity = await provenIdentity(name, provider, callback, state, secrets)
+  requireAssurance(identity, provider)
+  const linkTo = attempt.personId
+  const personId = await db.transaction((tx) => {
+    if (linkTo !== null) return linkIdentity(tx, keyOf(name, identity), linkTo, clock.now())
+    return name === 'proConnect'
+      ? acceptAgent(tx, identity, provider, clock.now(), clock.today())
+      : acceptResident(tx, identity, clock.now())
+  })
+  return {
+    personId,
+    withSecondFactor: provesTwice(identity),
+    idToken: seal(Buffer.from(identity.idToken), config.secretKey),
+    returnTo: attempt.returnTo,
+  }
+}
+
+/** Where the browser must go for the provider's own session to end as well. @param key  hash of the session's token */
+export async function providerLogout({ db, config }: IdentityDeps, key: string): Promise<string | undefined> {
+  const session = await sessionIdToken(db, key)
+  if (!session?.idToken || (session.via !== 'proConnect' && session.via !== 'franceConnect')) return undefined
+  const provider = config.identity[session.via]
+  return provider && endSessionUrl(config, session.via, provider, unseal(session.idToken, config.secretKey).toString())
+}
+
+/** The screen that says why, for a browser that came here by a link. */
+export const refusalPage = (problem: Problem) => `/connexion?refus=${problem.type}`
+
+/** The cookie of the attempt goes to its return address alone. */
+export const ATTEMPT_COOKIE = { name: 'parvis_connexion', path: paths.identityCallback.replace(/\/:.*/, '') } as const

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { PasswordResetAsked } from '#contract/agency/people/people.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { Problem } from '#platform/problem.ts'
+import { sha256 } from '#platform/session.ts'
+import { closeInvitations, insertInvitation } from '#server/agency/people/invitation-queries.ts'
+import { tokenOf } from '#server/agency/people/invitations.ts'
+import { accountByEmail, addFailure, failuresSince } from '#server/agency/people/queries.ts'
+
+/** Long enough for a slow mail server, short enough for a mailbox left open. */
+const MINUTES_TO_ANSWER = 60
+
+/** Links asked for one address within an hour, whether or not it has an account. */
+const ASKED_MAX = 3
+const ASKED_WITHIN = { hours: 1 } as const
+
+/** An address without account is answered as late as one that has its link written. */
+const ANSWER_MS = 250
+
+type ResetDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+export const sendsMail = ({ config }: Pick<Deps, 'config'>): boolean => config.smtp !== undefined
+
+/**
+ * Sends a link to whoever says to have forgotten their password. Nothing of the answer, nor of the time it takes, tells
+ * whether the address has an account.
+ *
+ * @throws Problem 409 when this installation sends no mail; 429 after several requests for one address.
+ */
+export async function askNewPassword(deps: ResetDeps, email: string): Promise<PasswordResetAsked> {
+  if (!sendsMail(deps)) throw noMail()
+  await countRequest(deps, email)
+  await Promise.all([writeLink(deps, email), wait(ANSWER_MS)])
+  return { minutes: MINUTES_TO_ANSWER }
+}
+
+async function countRequest({ db, clock }: ResetDeps, email: string): Promise<void> {
+  const subject = sha256(`reset ${email.toLowerCase()}`)
+  const now = clock.now()
+  if ((await failuresSince(db, subject, now.subtract(ASKED_WITHIN))) >= ASKED_MAX) throw askedTooOften()
+  await addFailure(db, subject, now)
+}
+
+async function writeLink({ db, clock, config }: ResetDeps, email: string): Promise<void> {
+  const person = await accountByEmail(db, email)
+  if (!person) return
+  const id = randomUUID()
+  const now = clock.now()
+  await db.transaction(async (tx) => {
+    await closeInvitations(tx, person.id, now, ['reset'])
+    await insertInvitation(
+      tx,
+      {
+        id,
+        personId: person.id,
+        tokenSha256: sha256(tokenOf(config, id)),
+        createdBy: person.id,
+        purpose: 'reset',
+      },
+      now,
+      now.add({ minutes: MINUTES_TO_ANSWER }),
+    )
+    await enqueue(tx, {
+      key: `passwordReset/${id}`,
+      channel: 'mail',
+      dossierId: null,
+      payload: { template: 'passwordReset', invitationId: id, to: [person.email] },
+    })
+  })
+}
+
+const noMail = () =>
+  new Problem({
+    type: 'courriel-non-configure',
+    status: 409,
+    title: 'Ce guichet n’envoie pas de courriel',
+    detail:
+      'Aucun serveur de courriel n’est configuré : un lien ne peut pas vous être envoyé. Demandez-le à l’administrateur, en mairie.',
+  })
+
+const askedTooOften = () =>
+  new Problem({
+    type: 'trop-de-tentatives',
+    status: 429,
+    title: 'Trop de demandes',
+    detail:
+      'Plusieurs liens ont été demandés pour cette adresse depuis une heure. Cherchez le dernier dans votre messagerie, courrier indésirable compris, ou attendez une heure.',
+    errors: [{ pointer: '#/email', detail: 'Attendez une heure avant de demander un autre lien' }],
+  })

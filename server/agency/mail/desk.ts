@@ -1,0 +1,73 @@
+import type { DepartureDesk, DepartureLine, DeparturesQuery } from '#contract/agency/mail/departure.ts'
+import type { Deps } from '#platform/deps.ts'
+import { notFound } from '#platform/problem.ts'
+import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
+import { instantText } from '#wording/day.ts'
+import { type DeskRow, mailCounts, mailLine, mailLines, tryAgain, tryAllAgain } from './desk-queries.ts'
+import { notAgain } from './refusals.ts'
+
+type MailDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+const LINES = 50
+
+/**
+ * Every mail of the desk, for whoever administers it: whether it left, why not. It serves to mend the mail, not to read
+ * it: addresses are masked, and nothing of a dossier is shown but its public number.
+ */
+export async function mailDesk({ db, config }: MailDeps, { group, before }: DeparturesQuery): Promise<DepartureDesk> {
+  const isConfigured = config.smtp !== undefined
+  const rows = await mailLines(db, group, before, LINES + 1)
+  return {
+    isConfigured,
+    counts: await mailCounts(db),
+    lines: rows.slice(0, LINES).map((row) => shown(row, isConfigured)),
+    isMore: rows.length > LINES,
+  }
+}
+
+/** @throws Problem 404 for an unknown mail, 409 when it left or is about to. */
+export async function sendAnyAgain({ db, clock, config }: MailDeps, id: number): Promise<DepartureLine> {
+  if (!(await mailLine(db, id))) throw unknownMail()
+  if ((await tryAgain(db, id, clock.now())) === 0) throw notAgain()
+  const row = await mailLine(db, id)
+  if (!row) throw unknownMail()
+  return shown(row, config.smtp !== undefined)
+}
+
+/** Once the mail server is mended, nothing waits for its next attempt, which may be twelve hours away. */
+export const sendAllAgain = async ({ db, clock }: MailDeps): Promise<{ count: number }> => ({
+  count: await tryAllAgain(db, clock.now()),
+})
+
+const unknownMail = () => notFound('Ce courriel n’existe pas.')
+
+function shown(row: DeskRow, isConfigured: boolean): DepartureLine {
+  const { dossierId, number, communeName, state } = row
+  const isWaiting = state === 'failed' || (state === 'pending' && isConfigured)
+  return {
+    id: row.id,
+    subject: mailSubject(row.template),
+    dossier:
+      dossierId === null
+        ? null
+        : { id: dossierId, number: number === null ? null : printedNumber(number), communeName: communeName ?? '' },
+    to: row.to.map(masked),
+    state,
+    sentence: departureSentence({
+      state,
+      isConfigured,
+      sentOn: row.sentAt && instantText(row.sentAt),
+      answer: row.answer && withoutAddresses(row.answer),
+    }),
+    attempts: row.attempts,
+    writtenAt: row.writtenAt,
+    nextAttemptAt: isWaiting ? row.nextAttemptAt : null,
+  }
+}
+
+/** Enough to see a domain that refuses, or a slip of the hand; not enough to know whose it is. */
+const masked = (address: string) => address.replace(/^(.).*@/, '$1…@')
+
+/** A mail server says again the address that it refuses. */
+const withoutAddresses = (answer: string) => answer.replaceAll(/[^\s<>@,;:]+@[^\s<>@,;:]+/g, masked)

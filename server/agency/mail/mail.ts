@@ -1,0 +1,73 @@
+import type { Departure, Departures } from '#contract/agency/mail/departure.ts'
+import type { Deps } from '#platform/deps.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { logAccess } from '#server/dossier/attachments/queries.ts'
+import { holdsRoleOn, mayWrite } from '#server/dossier/register/queries.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
+import { instantText } from '#wording/day.ts'
+import { communeOfDossier, type DepartureRow, mailsOf, sendAgain } from './queries.ts'
+import { notAgain } from './refusals.ts'
+
+type MailDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
+
+/** The mails of a dossier, the latest first, for the agents of its commune. */
+export const departuresOf = (deps: MailDeps, personId: string, dossierId: string): Promise<Departures> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const inseeCode = await communeOfDossier(scoped, dossierId)
+    if (inseeCode === undefined || !(await holdsRoleOn(scoped, inseeCode, READERS))) throw unknownDossier()
+    await logAccess(scoped, { personId, subject: 'dossier', subjectId: dossierId, inseeCode, purpose: 'courriels' })
+    const isConfigured = deps.config.smtp !== undefined
+    return { isConfigured, departures: (await mailsOf(scoped, dossierId)).map((row) => shown(row, isConfigured)) }
+  })
+
+/** A mail that the server refused, or that waits for its next attempt, leaves at the next round. */
+export async function sendDepartureAgain(
+  deps: MailDeps,
+  personId: string,
+  dossierId: string,
+  id: number,
+): Promise<Departures> {
+  const known = await departuresOf(deps, personId, dossierId)
+  if (!known.departures.some((departure) => departure.id === id)) throw unknownDossier()
+  const isDone = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    if (!(await mayWrite(scoped, dossierId))) throw readsOnly()
+    return sendAgain(scoped, id, deps.clock.now())
+  })
+  if (!isDone) throw notAgain()
+  return departuresOf(deps, personId, dossierId)
+}
+
+const readsOnly = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Ce dossier ne vous est ouvert qu’en lecture',
+    detail: 'Le secrétariat, l’instructeur et le signataire de la commune renvoient un courriel.',
+  })
+
+function shown(row: DepartureRow, isConfigured: boolean): Departure {
+  const [topic, id] = row.key.split('/')
+  const isWaiting = row.state === 'failed' || (row.state === 'pending' && isConfigured)
+  return {
+    id: row.id,
+    template: row.template,
+    subject: mailSubject(row.template),
+    consultationId: topic?.startsWith('consultation') && id ? id : null,
+    to: row.to,
+    state: row.state,
+    sentence: departureSentence({
+      state: row.state,
+      isConfigured,
+      sentOn: row.sentAt && instantText(row.sentAt),
+      answer: row.answer,
+    }),
+    attempts: row.attempts,
+    writtenAt: row.writtenAt,
+    sentAt: row.sentAt,
+    nextAttemptAt: isWaiting ? row.nextAttemptAt : null,
+  }
+}

@@ -1,0 +1,125 @@
+import sql from 'sql-template-tag'
+import type { Delegation, Grant, NewDelegation, NewGrant, PersonLine } from '#contract/agency/people/people.ts'
+import type { Database } from '#platform/database.ts'
+
+export type PersonRow = Omit<PersonLine, 'grants'> & {
+  familyName: string
+  givenName: string
+  hasPassword: boolean
+  isAgent: boolean
+}
+
+const personColumns = sql`
+  p.id, trim(p.given_name || ' ' || p.family_name) as name, p.family_name as "familyName", p.given_name as "givenName",
+  p.email, p.password_hash is not null as "hasPassword", p.totp_confirmed as "hasSecondFactor",
+  exists (select from role_grant g where g.person_id = p.id) as "isAgent",
+  case
+    when p.disabled_at is not null then 'suspended'
+    when p.password_hash is null and not exists (select from person_identity i where i.person_id = p.id) then 'invited'
+    else 'active'
+  end as state`
+
+/** Agents, or residents found by name or address. @param limit  lines shown at most */
+export const peopleFound = (db: Database, { q, who }: { q: string; who: 'agents' | 'residents' }, limit: number) =>
+  db.many<PersonRow>(sql`
+    select ${personColumns}
+    from person p
+    where exists (select from role_grant g where g.person_id = p.id) = ${who === 'agents'}
+      and plain_text(p.given_name || ' ' || p.family_name || ' ' || p.email) like '%' || plain_text(${q}) || '%'
+    order by p.disabled_at is not null, plain_text(p.family_name), plain_text(p.given_name), p.id
+    limit ${limit}`)
+
+export const personRow = (db: Database, id: string) =>
+  db.maybeOne<PersonRow>(sql`select ${personColumns} from person p where p.id = ${id}`)
+
+/** Roles of a person, those that ended too, the newest first. */
+export const everyGrantOf = (db: Database, personId: string) =>
+  db.many<Grant>(sql`
+    select
+      g.id, g.role, g.insee_code as "inseeCode", c.name as "communeName", g.service, g.valid_from as "validFrom",
+      g.valid_to as "validTo", (select trim(b.given_name || ' ' || b.family_name) from person b where b.id = g.granted_by) as "grantedBy"
+    from role_grant g
+    left join commune c on c.insee_code = g.insee_code
+    where g.person_id = ${personId}
+    order by g.valid_to is not null, g.valid_from desc, g.id desc`)
+
+export const insertDatedGrant = (db: Database, personId: string, grant: NewGrant, grantedBy: string | null) =>
+  db.run(sql`
+    insert into role_grant (person_id, role, insee_code, service, valid_from, valid_to, granted_by)
+    values (
+      ${personId}, ${grant.role}, ${grant.inseeCode}, ${grant.service}, ${grant.validFrom}::date, ${grant.validTo}::date,
+      ${grantedBy})`)
+
+export type Period = { personId: string; validFrom: string; validTo: string | null; role?: string }
+
+export const grantPeriod = (db: Database, id: number) =>
+  db.maybeOne<Period>(sql`
+    select person_id as "personId", role, valid_from as "validFrom", valid_to as "validTo"
+    from role_grant
+    where id = ${id}`)
+
+export const setGrantEnd = (db: Database, id: number, validTo: string) =>
+  db.run(sql`update role_grant set valid_to = ${validTo}::date where id = ${id}`)
+
+/** What has not begun leaves no trace: nobody ever had the right. */
+export const deleteGrant = (db: Database, id: number) => db.run(sql`delete from role_grant where id = ${id}`)
+
+export const delegationsOfPerson = (db: Database, personId: string) =>
+  db.many<Delegation>(sql`
+    select
+      d.id, d.insee_code as "inseeCode", c.name as "communeName", d.capacity, d.is_authority as "isAuthority",
+      d.dossier_kinds as "dossierKinds", d.act_reference as "actReference", d.valid_from as "validFrom",
+      d.valid_to as "validTo"
+    from signature_delegation d
+    left join commune c on c.insee_code = d.insee_code
+    where d.signatory_id = ${personId}
+    order by d.valid_to is not null, d.valid_from desc, d.id desc`)
+
+export const insertDelegation = (db: Database, signatoryId: string, delegation: NewDelegation) =>
+  db.run(sql`
+    insert into signature_delegation
+      (signatory_id, insee_code, capacity, is_authority, dossier_kinds, act_reference, valid_from, valid_to)
+    values (
+      ${signatoryId}, ${delegation.inseeCode}, ${delegation.capacity}, ${delegation.isAuthority},
+      ${delegation.dossierKinds}, ${delegation.actReference}, ${delegation.validFrom}::date, ${delegation.validTo}::date)`)
+
+export const delegationPeriod = (db: Database, id: number) =>
+  db.maybeOne<Period>(sql`
+    select signatory_id as "personId", valid_from as "validFrom", valid_to as "validTo"
+    from signature_delegation
+    where id = ${id}`)
+
+export const setDelegationEnd = (db: Database, id: number, validTo: string) =>
+  db.run(sql`update signature_delegation set valid_to = ${validTo}::date where id = ${id}`)
+
+export const deleteDelegation = (db: Database, id: number) =>
+  db.run(sql`delete from signature_delegation where id = ${id}`)
+
+/** @param at  null: the account opens again */
+export const setSuspended = (db: Database, id: string, at: Temporal.Instant | null) =>
+  db.run(sql`update person set disabled_at = ${at?.toString() ?? null}::timestamptz where id = ${id}`)
+
+export const forgetSecondFactor = (db: Database, id: string) =>
+  db.run(sql`
+    update person set totp_secret = null, totp_confirmed = false, totp_last_step = null where id = ${id}`)
+
+/** Administrators whose role has no end, their rows held: two people who end each other's role at once wait their turn. */
+export const lastingAdministrators = async (db: Database, today: Temporal.PlainDate) =>
+  (
+    await db.many<{ id: string }>(sql`
+      select p.id
+      from role_grant g
+      join person p on p.id = g.person_id
+      where g.role = 'administrator' and g.valid_to is null and g.valid_from <= ${today.toString()}::date
+        and p.disabled_at is null
+      order by g.id
+      for update of g`)
+  ).map(({ id }) => id)
+
+/** Communes on which a role can be given: those whose cadastre is loaded. */
+export const communesOfTerritory = (db: Database) =>
+  db.many<{ inseeCode: string; name: string }>(sql`
+    select c.insee_code as "inseeCode", c.name
+    from commune c
+    where exists (select from section s where s.insee_code = c.insee_code)
+    order by plain_text(c.name)`)

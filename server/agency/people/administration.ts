@@ -1,0 +1,254 @@
+import type { NewAgent, NewDelegation, NewGrant, PeoplePage, PersonFile } from '#contract/agency/people/people.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { revokeSessions } from '#platform/session.ts'
+import { identitiesOf, openSessionsOf } from '#server/agency/identity/account-queries.ts'
+import { providerOfIssuer } from '#server/agency/identity/identity-providers.ts'
+import { logAccess } from '#server/dossier/attachments/queries.ts'
+import {
+  communesOfTerritory,
+  delegationPeriod,
+  delegationsOfPerson,
+  deleteDelegation,
+  deleteGrant,
+  everyGrantOf,
+  forgetSecondFactor,
+  grantPeriod,
+  insertDatedGrant,
+  insertDelegation,
+  lastingAdministrators,
+  type Period,
+  type PersonRow,
+  peopleFound,
+  personRow,
+  setDelegationEnd,
+  setGrantEnd,
+  setSuspended,
+} from './administration-queries.ts'
+import { invite } from './invitations.ts'
+import { accountByEmail, grantsOf, insertPerson } from './queries.ts'
+
+type AdministrationDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+const LINES_MAX = 200
+
+/** The administrator at work: their identifier, or null for the code of the installation. */
+export type AdministratorId = string | null
+
+/** Roles and delegations are written in the administrator's own scope, which row-level security checks once more. */
+const inScope = <T>(
+  tx: Database,
+  by: AdministratorId,
+  today: Temporal.PlainDate,
+  work: (db: Database) => Promise<T>,
+) => (by === null ? work(tx) : asPerson(tx, by, today, work))
+
+export async function listPeople(
+  { db, clock }: AdministrationDeps,
+  query: { q: string; who: 'agents' | 'residents' },
+  by: AdministratorId,
+): Promise<PeoplePage> {
+  const found = await peopleFound(db, query, LINES_MAX)
+  if (query.who === 'residents')
+    await logAccess(db, {
+      personId: by,
+      subject: 'person',
+      subjectId: 'usagers',
+      inseeCode: null,
+      purpose: 'recherche',
+    })
+  const people = []
+  for (const row of found) people.push(await lineOf(db, row, clock.today()))
+  return { people, isMore: found.length === LINES_MAX, communes: await communesOfTerritory(db) }
+}
+
+const lineOf = async (
+  db: Database,
+  { id, name, email, state, hasSecondFactor }: PersonRow,
+  today: Temporal.PlainDate,
+) => ({
+  id,
+  name,
+  email,
+  state,
+  hasSecondFactor,
+  grants: await grantsOf(db, id, today),
+})
+
+/** Everything the administrator keeps of a person; looking at a resident's is written down. */
+export async function personFile(
+  { db, clock, config }: AdministrationDeps,
+  id: string,
+  by: AdministratorId,
+): Promise<PersonFile> {
+  const row = await personRow(db, id)
+  if (!row) throw unknownPerson()
+  if (!row.isAgent)
+    await logAccess(db, { personId: by, subject: 'person', subjectId: id, inseeCode: null, purpose: 'administration' })
+  return {
+    id: row.id,
+    familyName: row.familyName,
+    givenName: row.givenName,
+    email: row.email,
+    state: row.state,
+    hasPassword: row.hasPassword,
+    hasSecondFactor: row.hasSecondFactor,
+    identities: await identitiesOf(db, id, (issuer) => providerOfIssuer(config, issuer)),
+    sessions: await openSessionsOf(db, id, clock.now(), undefined),
+    grants: await everyGrantOf(db, id),
+    delegations: await delegationsOfPerson(db, id),
+  }
+}
+
+/**
+ * Opens the account of an agent with their first roles, and the link by which they choose a password.
+ * An account that exists (a resident who becomes an agent) is not opened twice: the roles are given on their page.
+ *
+ * @throws Problem 409 when the address has an account.
+ */
+export const inviteAgent = ({ db, clock, config }: AdministrationDeps, agent: NewAgent, by: AdministratorId) =>
+  db.transaction(async (tx) => {
+    if (await accountByEmail(tx, agent.email)) throw knownAddress()
+    const { id } = await insertPerson(tx, { ...agent, passwordHash: null })
+    for (const grant of agent.grants)
+      await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
+    return invite(tx, { clock, config }, { id, email: agent.email }, by)
+  })
+
+/** Another link for someone who lost the first or forgot their password. */
+export const inviteAgain = ({ db, clock, config }: AdministrationDeps, id: string, by: AdministratorId) =>
+  db.transaction(async (tx) => {
+    const row = await personRow(tx, id)
+    if (!row) throw unknownPerson()
+    if (row.state === 'suspended') throw suspendedPerson()
+    return invite(tx, { clock, config }, row, by)
+  })
+
+export const giveRole = ({ db, clock }: AdministrationDeps, id: string, grant: NewGrant, by: AdministratorId) =>
+  db.transaction(async (tx) => {
+    if (!(await personRow(tx, id))) throw unknownPerson()
+    await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
+  })
+
+export const delegate = (
+  { db, clock }: AdministrationDeps,
+  id: string,
+  delegation: NewDelegation,
+  by: AdministratorId,
+) =>
+  db.transaction(async (tx) => {
+    if (!(await personRow(tx, id))) throw unknownPerson()
+    await inScope(tx, by, clock.today(), (scoped) => insertDelegation(scoped, id, delegation))
+  })
+
+/** @returns the person whose role ends. @throws Problem 409 when nobody would be left to administer. */
+export const endRole = ({ db, clock }: AdministrationDeps, grantId: number, validTo: string, by: AdministratorId) =>
+  db.transaction(async (tx) => {
+    const grant = await grantPeriod(tx, grantId)
+    if (!grant) throw notFound('Ce rôle n’existe pas, ou plus.')
+    await keepingAnAdministrator(tx, clock.today(), () =>
+      inScope(tx, by, clock.today(), (scoped) =>
+        endPeriod(grant, validTo, {
+          end: () => setGrantEnd(scoped, grantId, validTo),
+          forget: () => deleteGrant(scoped, grantId),
+        }),
+      ),
+    )
+    return grant.personId
+  })
+
+/** @returns the person whose delegation ends. */
+export const endDelegation = ({ db, clock }: AdministrationDeps, id: number, validTo: string, by: AdministratorId) =>
+  db.transaction(async (tx) => {
+    const delegation = await delegationPeriod(tx, id)
+    if (!delegation) throw notFound('Cette délégation n’existe pas, ou plus.')
+    await inScope(tx, by, clock.today(), (scoped) =>
+      endPeriod(delegation, validTo, {
+        end: () => setDelegationEnd(scoped, id, validTo),
+        forget: () => deleteDelegation(scoped, id),
+      }),
+    )
+    return delegation.personId
+  })
+
+/** What ends before it began is forgotten; what has ended already does not end later. */
+async function endPeriod(
+  { validFrom, validTo: already }: Period,
+  validTo: string,
+  write: { end: () => Promise<unknown>; forget: () => Promise<unknown> },
+): Promise<void> {
+  if (already !== null && already <= validTo) throw alreadyEnded()
+  await (validTo < validFrom ? write.forget() : write.end())
+}
+
+/** Closes the account and its sessions at once; nothing of what the person did is lost. */
+export const suspend = ({ db, clock }: AdministrationDeps, id: string) =>
+  db.transaction(async (tx) => {
+    if (!(await personRow(tx, id))) throw unknownPerson()
+    await keepingAnAdministrator(tx, clock.today(), () => setSuspended(tx, id, clock.now()))
+    await revokeSessions(tx, id, clock.now())
+  })
+
+export async function reinstate({ db }: AdministrationDeps, id: string): Promise<void> {
+  if ((await setSuspended(db, id, null)) === 0) throw unknownPerson()
+}
+
+/** For a lost telephone: the person installs another, and their sessions end. */
+export const removeSecondFactor = ({ db, clock }: AdministrationDeps, id: string) =>
+  db.transaction(async (tx) => {
+    if ((await forgetSecondFactor(tx, id)) === 0) throw unknownPerson()
+    await revokeSessions(tx, id, clock.now())
+  })
+
+export async function endSessionsOf({ db, clock }: AdministrationDeps, id: string): Promise<void> {
+  if (!(await personRow(db, id))) throw unknownPerson()
+  await revokeSessions(db, id, clock.now())
+}
+
+/** @throws Problem 409 when someone administers before the change and nobody lastingly after it. */
+async function keepingAnAdministrator(
+  tx: Database,
+  today: Temporal.PlainDate,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  const before = await lastingAdministrators(tx, today)
+  await change()
+  if (before.length > 0 && (await lastingAdministrators(tx, today)).length === 0) {
+    throw new Problem({
+      type: 'dernier-administrateur',
+      status: 409,
+      title: 'Il doit rester un administrateur',
+      detail: 'C’est le dernier compte d’administrateur sans date de fin. Donnez d’abord ce rôle à une autre personne.',
+    })
+  }
+}
+
+const unknownPerson = () => notFound('Cette personne n’a pas de compte ici.')
+
+const alreadyEnded = () =>
+  new Problem({
+    type: 'periode-terminee',
+    status: 409,
+    title: 'Cette période est déjà terminée',
+    detail: 'Elle prend déjà fin ce jour-là ou avant. Rechargez la page pour voir ses dates.',
+  })
+
+const suspendedPerson = () =>
+  new Problem({
+    type: 'compte-suspendu',
+    status: 409,
+    title: 'Ce compte est suspendu',
+    detail: 'Rétablissez d’abord le compte : un lien ne servirait à rien jusque-là.',
+  })
+
+const knownAddress = () =>
+  new Problem({
+    type: 'compte-existant',
+    status: 409,
+    title: 'Un compte existe déjà',
+    detail:
+      'Cette adresse a déjà un compte. Cherchez la personne parmi les agents et les usagers, et donnez-lui un rôle.',
+    errors: [{ pointer: '#/email', detail: 'Adresse déjà utilisée' }],
+  })

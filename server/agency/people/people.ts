@@ -1,0 +1,70 @@
+import type { Session } from '#contract/agency/identity/session.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { Problem } from '#platform/problem.ts'
+import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
+import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { hashPassword } from '#server/agency/identity/passwords.ts'
+import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './queries.ts'
+
+type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+/** What the desk says of the session to its holder. */
+export async function describeSession(
+  { db, clock }: PeopleDeps,
+  session: CurrentSession | undefined,
+): Promise<Session> {
+  if (!session) return { role: null, person: null }
+  if (session.holder === 'installation') return { role: 'administrator', person: null }
+  const account = await accountById(db, session.personId)
+  if (!account) return { role: null, person: null }
+  return {
+    role: administers(session) ? 'administrator' : null,
+    person: {
+      id: account.id,
+      name: `${account.givenName} ${account.familyName}`.trim(),
+      email: account.email,
+      grants: await grantsOf(db, account.id, clock.today()),
+      codeServesSeconds: codeServesSeconds(session.secondFactorAt, clock.now()),
+      secondFactor: account.totpConfirmed ? 'confirmed' : account.totpSecret ? 'toConfirm' : 'none',
+    },
+  }
+}
+
+/**
+ * Opens a resident's or a professional's account; rights of agents are granted by an administrator, never taken.
+ * @throws Problem 409 when the address has an account.
+ */
+export async function openAccount(
+  db: Database,
+  person: { email: string; familyName: string; givenName: string; password: string },
+): Promise<string> {
+  if (await accountByEmail(db, person.email)) {
+    throw new Problem({
+      type: 'compte-existant',
+      status: 409,
+      title: 'Un compte existe déjà',
+      detail: 'Cette adresse électronique a déjà un compte. Connectez-vous, ou choisissez une autre adresse.',
+      errors: [{ pointer: '#/email', detail: 'Adresse déjà utilisée' }],
+    })
+  }
+  const passwordHash = await hashPassword(person.password)
+  return (await insertPerson(db, { ...person, passwordHash })).id
+}
+
+/** Prepares a second factor; it serves once the person has given a first code of it. */
+export async function prepareSecondFactor({ db, config }: PeopleDeps, personId: string): Promise<{ uri: string }> {
+  const account = await accountById(db, personId)
+  if (!account) throw new Error('a session without its person')
+  if (account.totpConfirmed) {
+    throw new Problem({
+      type: 'second-facteur-actif',
+      status: 409,
+      title: 'Un code à usage unique protège déjà ce compte',
+      detail: 'Pour en changer, demandez à un administrateur de retirer l’ancien.',
+    })
+  }
+  const { secret, uri } = newSecret(account.email)
+  await keepSecret(db, personId, seal(secret, config.secretKey))
+  return { uri }
+}

@@ -1,0 +1,92 @@
+import sql from 'sql-template-tag'
+import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
+import type { Database } from '#platform/database.ts'
+
+export type Account = {
+  id: string
+  email: string
+  familyName: string
+  givenName: string
+  passwordHash: string | null
+  totpSecret: Buffer | null
+  totpConfirmed: boolean
+  totpLastStep: number | null
+}
+
+const account = sql`
+  select
+    id, email, family_name as "familyName", given_name as "givenName", password_hash as "passwordHash",
+    totp_secret as "totpSecret", totp_confirmed as "totpConfirmed", totp_last_step as "totpLastStep"
+  from person`
+
+export const accountByEmail = (db: Database, email: string) =>
+  db.maybeOne<Account>(sql`${account} where lower(email) = lower(${email}) and disabled_at is null`)
+
+export const accountById = (db: Database, id: string) =>
+  db.maybeOne<Account>(sql`${account} where id = ${id} and disabled_at is null`)
+
+export const insertPerson = (
+  db: Database,
+  person: { email: string; familyName: string; givenName: string; passwordHash: string | null },
+) =>
+  db.one<{ id: string }>(sql`
+    insert into person (email, family_name, given_name, password_hash)
+    values (${person.email}, ${person.familyName}, ${person.givenName}, ${person.passwordHash})
+    returning id`)
+
+export const keepSecret = (db: Database, id: string, sealed: Buffer) =>
+  db.run(sql`update person set totp_secret = ${sealed}, totp_confirmed = false, totp_last_step = null where id = ${id}`)
+
+/** @returns 1 when this step had not served yet, 0 otherwise. */
+export const spendStep = (db: Database, id: string, step: number) =>
+  db.run(sql`
+    update person
+    set totp_last_step = ${step}, totp_confirmed = true
+    where id = ${id} and (totp_last_step is null or totp_last_step < ${step})`)
+
+/** Roles in force or to come; those that ended are history. */
+export const grantsOf = (db: Database, personId: string, today: Temporal.PlainDate) =>
+  db.many<RoleGrant>(sql`
+    select
+      g.role, g.insee_code as "inseeCode", c.name as "communeName", g.service,
+      g.valid_from as "validFrom", g.valid_to as "validTo"
+    from role_grant g
+    left join commune c on c.insee_code = g.insee_code
+    where g.person_id = ${personId} and (g.valid_to is null or g.valid_to >= ${today.toString()}::date)
+    order by g.role, c.name nulls first`)
+
+/** True when the person holds one of these roles today, on whatever commune. */
+export const holdsOneOf = async (db: Database, personId: string, roles: readonly Role[], today: Temporal.PlainDate) =>
+  (await grantsOf(db, personId, today)).some(
+    ({ role, validFrom }) => roles.includes(role) && validFrom <= today.toString(),
+  )
+
+export const insertGrant = (
+  db: Database,
+  grant: {
+    personId: string
+    role: Role
+    inseeCode: string | null
+    service: string | null
+    validFrom: string
+    grantedBy: string | null
+  },
+) =>
+  db.run(sql`
+    insert into role_grant (person_id, role, insee_code, service, valid_from, granted_by)
+    values (${grant.personId}, ${grant.role}, ${grant.inseeCode}, ${grant.service}, ${grant.validFrom}::date, ${grant.grantedBy})`)
+
+export const failuresSince = async (db: Database, subject: string, since: Temporal.Instant) =>
+  (
+    await db.one<{ count: number }>(sql`
+      select count(*) as count
+      from sign_in_failure
+      where subject_sha256 = ${subject} and at > ${since.toString()}::timestamptz`)
+  ).count
+
+export const addFailure = (db: Database, subject: string, at: Temporal.Instant) =>
+  db.run(sql`insert into sign_in_failure (subject_sha256, at) values (${subject}, ${at.toString()}::timestamptz)`)
+
+/** @param before  older failures of everyone go too */
+export const forgetFailures = (db: Database, subject: string, before: Temporal.Instant) =>
+  db.run(sql`delete from sign_in_failure where subject_sha256 = ${subject} or at < ${before.toString()}::timestamptz`)

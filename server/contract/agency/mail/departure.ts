@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { json, type Operation } from '#contract/operation.ts'
+import { paths } from '#contract/paths.ts'
+
+/** A mail of a dossier: what it is about, to whom, where it stands. */
+export const Departure = z.object({
+  id: z.number().int(),
+  template: z.string().nullable(),
+  subject: z.string().describe('« Demande d’avis », in French'),
+  consultationId: z.uuid().nullable(),
+  to: z.array(z.string()),
+  state: z.enum(['pending', 'sent', 'failed', 'abandoned']),
+  sentence: z.string(),
+  attempts: z.number().int(),
+  writtenAt: z.iso.datetime(),
+  sentAt: z.iso.datetime().nullable(),
+  nextAttemptAt: z.iso.datetime().nullable().describe('null when nothing more is tried by itself'),
+})
+export type Departure = z.infer<typeof Departure>
+
+export const Departures = z.object({
+  isConfigured: z.boolean().describe('false: no mail server, every mail waits'),
+  departures: z.array(Departure),
+})
+export type Departures = z.infer<typeof Departures>
+
+/** How the administration sorts what leaves: waiting for its turn, not left (tried again or given up), gone. */
+export const DepartureGroup = z.enum(['unsent', 'waiting', 'sent'])
+export type DepartureGroup = z.infer<typeof DepartureGroup>
+
+export const DeparturesQuery = z.object({
+  group: DepartureGroup.default('unsent'),
+  before: z.coerce.number().int().positive().optional().describe('id of the last line already read'),
+})
+export type DeparturesQuery = z.infer<typeof DeparturesQuery>
+
+/** A mail as the administration sees it: no address in full, no name, no text. */
+export const DepartureLine = z.object({
+  id: z.number().int(),
+  subject: z.string(),
+  dossier: z.object({ id: z.uuid(), number: z.string().nullable(), communeName: z.string() }).nullable(),
+  to: z.array(z.string()).describe('« l…@example.org »'),
+  state: z.enum(['pending', 'sent', 'failed', 'abandoned']),
+  sentence: z.string(),
+  attempts: z.number().int(),
+  writtenAt: z.iso.datetime(),
+  nextAttemptAt: z.iso.datetime().nullable().describe('null when nothing more is tried by itself'),
+})
+export type DepartureLine = z.infer<typeof DepartureLine>
+
+export const DepartureDesk = z.object({
+  isConfigured: z.boolean().describe('false: no mail server, every mail waits'),
+  counts: z.object({ waiting: z.number().int(), failed: z.number().int(), abandoned: z.number().int() }),
+  lines: z.array(DepartureLine),
+  isMore: z.boolean(),
+})
+export type DepartureDesk = z.infer<typeof DepartureDesk>
+
+export const DeparturesSentAgain = z.object({ count: z.number().int() })
+
+/** What leaves by mail for a dossier, for the desk; everything that leaves, for the administration. */
+export const departureOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: paths.allDepartures,
+    tag: 'personnes',
+    role: 'administrator',
+    query: DeparturesQuery,
+    summary: 'Courriels du guichet : en attente, non partis, partis',
+    status: 200,
+    answer: json(DepartureDesk),
+    refusals: [401, 403, 422],
+  },
+  {
+    method: 'post',
+    path: paths.allDeparturesAgain,
+    tag: 'personnes',
+    role: 'administrator',
+    summary: 'Nouvel essai immédiat de tous les courriels qui en attendent un',
+    status: 200,
+    answer: json(DeparturesSentAgain),
+    refusals: [401, 403],
+  },
+  {
+    method: 'post',
+    path: paths.anyDepartureAgain,
+    tag: 'personnes',
+    role: 'administrator',
+    params: { id: z.coerce.number().int() },
+    summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
+    status: 200,
+    answer: json(DepartureLine),
+    refusals: [401, 403, 404, 409, 422],
+  },
+  {
+    method: 'get',
+    path: paths.departures,
+    tag: 'dossiers',
+    role: 'person',
+    params: { id: z.uuid() },
+    summary: 'Courriels du dossier, et où ils en sont',
+    status: 200,
+    answer: json(Departures),
+    refusals: [403, 404, 422],
+  },
+  {
+    method: 'post',
+    path: paths.departureAgain,
+    tag: 'dossiers',
+    role: 'person',
+    params: { id: z.uuid(), departure: z.coerce.number().int() },
+    summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
+    status: 200,
+    answer: json(Departures),
+    refusals: [403, 404, 409, 422],
+  },
+]

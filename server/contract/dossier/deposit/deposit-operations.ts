@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { ClockReading } from '#contract/clock.ts'
+import { NewFiling } from '#contract/dossier/register/dossier.ts'
+import { json, type Operation } from '#contract/operation.ts'
+import { paths } from '#contract/paths.ts'
+import {
+  ApplicantAnswer,
+  ApplicantView,
+  ApplicantWithdrawal,
+  FilingPreview,
+  FootprintCheck,
+  FootprintImport,
+  FootprintImportQuery,
+  FootprintQuestion,
+} from './deposit.ts'
+
+const ofDossier = { tag: 'dépôt', role: 'person', params: { id: z.uuid() } } as const
+
+/** What surrounds a deposit, and what an applicant does afterwards. */
+export const depositOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: paths.footprintCheck,
+    tag: 'dépôt',
+    role: 'person',
+    summary: 'Contrôle d’emprises dessinées : forme, et place dans les parcelles',
+    body: json(FootprintQuestion),
+    status: 200,
+    answer: json(FootprintCheck),
+    refusals: [422],
+  },
+  {
+    method: 'post',
+    path: paths.footprintImport,
+    tag: 'dépôt',
+    role: 'person',
+    summary: 'Lecture d’un dessin GeoJSON ou DXF ; la projection est demandée quand rien ne la dit',
+    query: FootprintImportQuery,
+    body: { mediaType: 'application/octet-stream' },
+    status: 200,
+    answer: json(FootprintImport),
+    refusals: [413, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'delete',
+    path: paths.dossierDraft,
+    summary: 'Suppression d’un brouillon avec tout ce qu’il contient',
+    status: 204,
+    refusals: [404, 409],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierFilingPreview,
+    summary: 'Ce que ferait le dépôt aujourd’hui ; rien n’est écrit',
+    body: json(NewFiling),
+    status: 200,
+    answer: json(FilingPreview),
+    refusals: [404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'get',
+    path: paths.dossierApplicant,
+    summary: 'Ce que le dossier attend de son demandeur',
+    status: 200,
+    answer: json(ApplicantView),
+    refusals: [404],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierAnswer,
+    summary: 'Réponse du demandeur à une demande de pièces, complète ou partielle',
+    body: json(ApplicantAnswer),
+    status: 201,
+    answer: json(ClockReading),
+    refusals: [404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierWithdrawal,
+    summary: 'Désistement du demandeur',
+    body: json(ApplicantWithdrawal),
+    status: 201,
+    answer: json(ClockReading),
+    refusals: [404, 409, 422],
+  },
+]

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { ClockReading } from '#contract/clock.ts'
+import { ActGuard, QueueFilter, QueuePage } from '#contract/dossier/desk/desk.ts'
+import { json, type Operation } from '#contract/operation.ts'
+import { paths } from '#contract/paths.ts'
+import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import { OfficerAct } from './act.ts'
+import { DossierDraft, DossierFile, NewFiling, PublicDossier } from './dossier.ts'
+
+const ofDossier = { tag: 'dossiers', role: 'person', params: { id: z.uuid() } } as const
+
+/** The dossiers: drafts, deposit, queue, file, acts of the town hall. */
+export const dossierOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: paths.dossiers,
+    tag: 'dossiers',
+    role: 'person',
+    summary: 'La file des dossiers, par urgence, dans le périmètre de la personne',
+    query: QueueFilter,
+    status: 200,
+    answer: json(QueuePage),
+    refusals: [422],
+  },
+  {
+    method: 'post',
+    path: paths.dossiers,
+    tag: 'dossiers',
+    role: 'person',
+    summary: 'Ouverture d’un brouillon',
+    body: json(DossierDraft),
+    status: 201,
+    answer: json(z.object({ id: z.uuid(), savedAt: z.iso.datetime() })),
+    refusals: [404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'put',
+    path: paths.dossierDraft,
+    summary: 'Enregistrement du brouillon entier',
+    headers: { 'If-Match': z.string().optional().describe('instant du dernier enregistrement lu, entre guillemets') },
+    body: json(DossierDraft),
+    status: 200,
+    answer: json(z.object({ savedAt: z.iso.datetime() })),
+    refusals: [404, 409, 412, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierFiling,
+    summary: 'Dépôt : numéro, acte et récépissé en une fois',
+    body: json(NewFiling),
+    status: 201,
+    answer: json(z.object({ number: z.string() })),
+    refusals: [404, 409, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'get',
+    path: paths.dossier,
+    summary: 'Le dossier entier ; sa lecture est journalisée',
+    status: 200,
+    answer: json(DossierFile),
+    refusals: [404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'get',
+    path: paths.dossierClock,
+    summary: 'L’horloge du dossier, chaque date avec sa preuve',
+    status: 200,
+    answer: json(ClockReading),
+    refusals: [404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierActGuard,
+    summary: 'Ce que le droit dirait de cet acte ; rien n’est écrit',
+    body: json(OfficerAct),
+    status: 200,
+    answer: json(ActGuard),
+    refusals: [403, 404, 422],
+  },
+  {
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierActs,
+    summary: 'Enregistrement d’un acte de la mairie',
+    body: json(OfficerAct),
+    status: 201,
+    answer: json(ClockReading),
+    refusals: [403, 404, 409, 422],
+  },
+  {
+    method: 'get',
+    path: paths.parcelDossiers,
+    tag: 'guichet',
+    summary: 'Les dossiers d’une parcelle, tels que chacun peut les connaître',
+    params: { id: ParcelId },
+    status: 200,
+    answer: json(z.array(PublicDossier)),
+    refusals: [422],
+  },
+]

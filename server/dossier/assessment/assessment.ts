@@ -1,0 +1,191 @@
+import type {
+  Assessment,
+  AssessmentLine,
+  NewJudgement,
+  NewSide,
+  Verdict,
+} from '#contract/dossier/assessment/assessment.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
+import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { STALE } from '#wording/dossier/assessment/assessment.ts'
+import { boundaryOf } from './boundary.ts'
+import { measuresOf } from './measures.ts'
+import {
+  type AssessedDossier,
+  assessedDossier,
+  drawnMeasures,
+  insertJudgement,
+  type JudgementRow,
+  judgementsOf,
+} from './queries.ts'
+import { type RuledLine, type RuledZone, rulesOn } from './rules.ts'
+import { insertSide } from './side-queries.ts'
+
+type AssessmentDeps = Pick<Deps, 'db' | 'clock' | 'log'>
+
+const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
+const JUDGES = ['caseOfficer', 'signatory'] as const
+
+/** Each article of the zones of the site, the numbers that the drawings give, and what was judged. */
+export async function readAssessment(deps: AssessmentDeps, personId: string, dossierId: string): Promise<Assessment> {
+  const place = await placeOf(deps, personId, dossierId)
+  const rules = await rulesOn(deps.db, place)
+  return asPerson(deps.db, personId, deps.clock.today(), (scoped) => assessed(scoped, dossierId, rules))
+}
+
+/** An officer's result on one article; the former one stays in the table, the last one stands. */
+export async function judge(
+  deps: AssessmentDeps,
+  personId: string,
+  dossierId: string,
+  judgement: NewJudgement,
+): Promise<Assessment> {
+  const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
+  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const dossier = await readersDossier(scoped, dossierId)
+    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw notTheirs()
+    const line = rules.zones.flatMap(({ lines }) => lines).find(({ key }) => key === judgement.key)
+    if (!line) throw unknownArticle()
+    const { zone, heading, ruleSha256 } = line
+    const { projectSha256 } = dossier
+    await insertJudgement(scoped, {
+      ...judgement,
+      dossierId,
+      zone,
+      heading,
+      ruleSha256,
+      projectSha256,
+      judgedBy: personId,
+      judgedAt: deps.clock.now(),
+    })
+    return assessed(scoped, dossierId, rules)
+  })
+}
+
+/** What an officer knows a side of the site to be; the cadastre cannot tell a path from a street, nor a street to come. */
+export async function saySide(
+  deps: AssessmentDeps,
+  personId: string,
+  dossierId: string,
+  { key, taken, reason }: NewSide,
+): Promise<Assessment> {
+  const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
+  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const dossier = await readersDossier(scoped, dossierId)
+    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw notTheirs()
+    const { sides } = await boundaryOf(scoped, dossierId)
+    if (!sides.some((side) => side.key === key)) throw unknownSide()
+    await insertSide(scoped, { dossierId, key, takenAs: taken, reason, saidBy: personId, saidAt: deps.clock.now() })
+    return assessed(scoped, dossierId, rules)
+  })
+}
+
+/** What was judged of an article, for the draft of the decision. */
+export type AssessedFact = {
+  key: string
+  zone: string
+  heading: string
+  verdict: Verdict
+  measure: string
+  reason: string
+  judgedBy: string
+  judgedAt: string
+  /** The project or its footprints have changed since. */
+  isStale: boolean
+}
+
+/**
+ * The judgements that stand on a dossier, in the scope of the person of the transaction: a ground of the decision may
+ * rest on each. Whether the text of the regulation has changed since is told by `readAssessment` alone.
+ */
+export async function assessmentOf(scoped: Database, dossierId: string): Promise<readonly AssessedFact[]> {
+  const dossier = await assessedDossier(scoped, dossierId)
+  if (!dossier) return []
+  return (await judgementsOf(scoped, dossierId)).map(({ projectSha256, ruleSha256: _rule, ...fact }) => ({
+    ...fact,
+    isStale: projectSha256 !== dossier.projectSha256,
+  }))
+}
+
+type Rules = { zones: readonly RuledZone[]; unknown: readonly string[] }
+
+async function assessed(scoped: Database, dossierId: string, { zones, unknown }: Rules): Promise<Assessment> {
+  const dossier = await readersDossier(scoped, dossierId)
+  const judged = new Map((await judgementsOf(scoped, dossierId)).map((row) => [row.key, row]))
+  const boundary = await boundaryOf(scoped, dossierId)
+  return {
+    zones: zones.map((zone) => ({
+      ...zone,
+      lines: zone.lines.map((line) => shownLine(line, judged.get(line.key), dossier, boundary.saidAt)),
+    })),
+    unknown: [...unknown],
+    measures: measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds),
+    sides: boundary.sides,
+    footprints: boundary.footprints,
+    mayJudge: await holdsRoleOn(scoped, dossier.inseeCode, JUDGES),
+  }
+}
+
+function shownLine(
+  { ruleSha256, ...line }: RuledLine,
+  row: JudgementRow | undefined,
+  { projectSha256 }: AssessedDossier,
+  sidesSaidAt: string | null,
+): AssessmentLine {
+  if (!row) return { ...line, judgement: null }
+  const { verdict, measure, reason, judgedBy, judgedAt } = row
+  const stale = [
+    ...(row.projectSha256 === projectSha256 ? [] : [STALE.project]),
+    ...(row.ruleSha256 === ruleSha256 ? [] : [STALE.rule]),
+    ...(restsOnSides(line) && sidesSaidAt !== null && sidesSaidAt > judgedAt ? [STALE.sides] : []),
+  ]
+  return { ...line, judgement: { verdict, measure, reason, judgedBy, judgedAt, stale } }
+}
+
+const restsOnSides = ({ subjects }: Pick<RuledLine, 'subjects'>) =>
+  subjects.includes('street') || subjects.includes('sideBoundary')
+
+/** The place is read before the transaction of the person: the map may be slow. */
+async function placeOf(deps: AssessmentDeps, personId: string, dossierId: string): Promise<Snapshot> {
+  const { parcelIds } = await asPerson(deps.db, personId, deps.clock.today(), (scoped) =>
+    readersDossier(scoped, dossierId),
+  )
+  return (await frozenStatements(deps, parcelIds)).content
+}
+
+async function readersDossier(scoped: Database, dossierId: string): Promise<AssessedDossier> {
+  const dossier = await assessedDossier(scoped, dossierId)
+  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw unknownDossier()
+  return dossier
+}
+
+const notTheirs = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Cette fiche n’est pas à vous',
+    detail: 'Seuls l’instructeur et le signataire de la commune retiennent un résultat ; vous pouvez lire la fiche.',
+  })
+
+const unknownSide = () =>
+  new Problem({
+    type: 'article-inconnu',
+    status: 422,
+    title: 'Ce côté n’est pas dans la fiche',
+    detail: 'Le terrain a changé depuis l’ouverture de la fiche. Rechargez-la, puis recommencez.',
+    errors: [{ pointer: '#/key', detail: 'Côté inconnu sur ce terrain' }],
+  })
+
+const unknownArticle = () =>
+  new Problem({
+    type: 'article-inconnu',
+    status: 422,
+    title: 'Cet article n’est pas dans la fiche',
+    detail: 'Le règlement ou la zone ont changé depuis l’ouverture de la fiche. Rechargez-la, puis recommencez.',
+    errors: [{ pointer: '#/key', detail: 'Article inconnu sur ce terrain' }],
+  })

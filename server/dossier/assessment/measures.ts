@@ -1,0 +1,148 @@
+import type { Measure } from '#contract/dossier/assessment/assessment.ts'
+import type { TakenSide } from '#law/site-sides.ts'
+import type { AssessedSubject } from '#law/tables/regulation-articles.ts'
+import {
+  DECLARED,
+  geometryText,
+  MEASURE_LABELS,
+  MEASURE_WHY,
+  metresText,
+  NOT_COMPUTABLE,
+  percentText,
+  precisionText,
+  squareMetresText,
+} from '#wording/dossier/assessment/assessment.ts'
+import { takenText } from '#wording/dossier/assessment/assessment-side.ts'
+import { referenceText } from '#wording/place/parcels/parcel.ts'
+import type { Boundary } from './boundary.ts'
+import type { DrawnRow } from './queries.ts'
+
+/** What the hand and the cadastre explain between two drawings, in metres. */
+const PRECISION_M = 0.5
+
+/** Each outline of a footprint may be drawn that far inside or outside: half the precision on each side of it. */
+const OUTLINE_M = PRECISION_M / 2
+
+/** What a number was read on, beyond the drawings of the dossier. */
+type Read = { withBuildings?: boolean; sides?: string | null }
+
+type Computed = { value: number; precision: string } | { why: string }
+
+/**
+ * The numbers that the drawings give, each with its unit, its precision and what it was read on; or why there is none.
+ * A number is shown to the officer, who judges.
+ */
+export function measuresOf(drawn: DrawnRow, boundary: Boundary, parcelIds: readonly string[]): Measure[] {
+  const read = (withBuildings: boolean, sides: string | null) =>
+    geometryText({
+      footprints: drawn.footprintCount,
+      parcels: parcelIds.map(referenceText),
+      isOfDeposit: drawn.isOfDeposit,
+      withBuildings,
+      sides,
+    })
+  const shown = (
+    subject: AssessedSubject,
+    label: string,
+    unit: Measure['unit'],
+    computed: Computed,
+    { withBuildings = false, sides = null }: Read = {},
+  ): Measure =>
+    'why' in computed
+      ? { subject, label, value: null, unit, text: NOT_COMPUTABLE, precision: null, geometry: null, why: computed.why }
+      : {
+          subject,
+          label,
+          value: rounded(computed.value),
+          unit,
+          text: TEXTS[unit](computed.value),
+          precision: computed.precision,
+          geometry: read(withBuildings, sides),
+          why: null,
+        }
+  return [
+    shown('footprint', MEASURE_LABELS.projectFootprint, 'm²', projectArea(drawn)),
+    shown('footprint', MEASURE_LABELS.projectRatio, '%', ratio(drawn, drawn.projectM2)),
+    ...(drawn.hasBuildings
+      ? [shown('footprint', MEASURE_LABELS.builtRatio, '%', ratio(drawn, drawn.builtM2), { withBuildings: true })]
+      : []),
+    shown('freeGround', MEASURE_LABELS.freeGround, '%', freeShare(drawn), { withBuildings: drawn.hasBuildings }),
+    ...boundaries(drawn, boundary, shown),
+    shown('betweenBuildings', MEASURE_LABELS.betweenBuildings, 'm', between(drawn), {
+      withBuildings: drawn.hasBuildings,
+    }),
+    height(drawn),
+  ]
+}
+
+const TEXTS = { '%': percentText, m: metresText, 'm²': squareMetresText } as const
+const rounded = (value: number) => Math.round(value * 100) / 100
+
+const missing = ({ footprintCount, siteM2 }: DrawnRow): { why: string } | undefined =>
+  footprintCount === 0 ? { why: MEASURE_WHY.noFootprint } : siteM2 === null ? { why: MEASURE_WHY.noSite } : undefined
+
+const outlineM2 = ({ projectPerimeterM }: DrawnRow) => (projectPerimeterM ?? 0) * OUTLINE_M
+
+function projectArea(drawn: DrawnRow): Computed {
+  if (drawn.projectM2 === null) return { why: MEASURE_WHY.noFootprint }
+  return { value: drawn.projectM2, precision: precisionText(squareMetresText(outlineM2(drawn))) }
+}
+
+function ratio(drawn: DrawnRow, areaM2: number | null): Computed {
+  const lacking = missing(drawn)
+  if (lacking) return lacking
+  const siteM2 = drawn.siteM2 ?? 1
+  return {
+    value: (100 * (areaM2 ?? 0)) / siteM2,
+    precision: precisionText(percentText((100 * outlineM2(drawn)) / siteM2)),
+  }
+}
+
+function freeShare(drawn: DrawnRow): Computed {
+  const built = ratio(drawn, drawn.builtM2)
+  return 'why' in built ? built : { ...built, value: 100 - built.value }
+}
+
+const distance = (value: number): Computed => ({ value, precision: precisionText(metresText(PRECISION_M)) })
+
+type Shown = (subject: AssessedSubject, label: string, unit: 'm', computed: Computed, read?: Read) => Measure
+
+/** To the streets and to the neighbours, with the sides that each was read to; else the nearest limit, and it is said. */
+function boundaries(drawn: DrawnRow, { sides, streetM, sideM, nearestM }: Boundary, shown: Shown): Measure[] {
+  const lacking = missing(drawn)
+  const measured = (value: number | null, why: string): Computed =>
+    lacking ?? (value === null ? { why } : distance(value))
+  const readTo = (as: TakenSide): Read => ({
+    sides: takenText(
+      as,
+      sides.filter(({ taken }) => taken === as).map(({ orientation }) => orientation),
+    ),
+  })
+  const both = [
+    shown('street', MEASURE_LABELS.street, 'm', measured(streetM, MEASURE_WHY.noStreet), readTo('street')),
+    shown('sideBoundary', MEASURE_LABELS.sideBoundary, 'm', measured(sideM, MEASURE_WHY.noSide), readTo('boundary')),
+  ]
+  if (lacking || (streetM !== null && sideM !== null)) return both
+  const nearest = measured(nearestM, MEASURE_WHY.noSite)
+  return [
+    ...both,
+    shown('street', MEASURE_LABELS.anyBoundary, 'm', nearest),
+    shown('sideBoundary', MEASURE_LABELS.anyBoundary, 'm', nearest),
+  ]
+}
+
+function between(drawn: DrawnRow): Computed {
+  const lacking = missing(drawn)
+  if (lacking) return lacking
+  return drawn.betweenM === null ? { why: MEASURE_WHY.alone } : distance(drawn.betweenM)
+}
+
+/** As the applicant declared it: nothing is measured. */
+function height({ footprintCount, heightM }: DrawnRow): Measure {
+  const common = { subject: 'height', label: MEASURE_LABELS.height, unit: 'm', precision: null } as const
+  if (heightM === null) {
+    const why = footprintCount === 0 ? MEASURE_WHY.noFootprint : MEASURE_WHY.noHeight
+    return { ...common, value: null, text: NOT_COMPUTABLE, geometry: null, why }
+  }
+  return { ...common, value: heightM, text: metresText(heightM), geometry: DECLARED, why: null }
+}

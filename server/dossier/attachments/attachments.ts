@@ -1,0 +1,194 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import type { Attachment, Upload } from '#contract/dossier/attachments/attachment.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { UPLOAD_RULES } from '#law/pieces/pieces-bordereau.ts'
+import type { Deps } from '#platform/deps.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { recordAddition } from '#server/dossier/deposit/additions.ts'
+import { mayWrite } from '#server/dossier/register/queries.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { type IncomingFiles, incomingFiles } from './incoming.ts'
+import { type Inspection, inspect } from './inspection.ts'
+import { deleteUpload, insertAttachment, insertUpload, kindOfDossier, type UploadRow, uploadById } from './queries.ts'
+import { clamdScanner, type ScanResult } from './scanner.ts'
+
+const MEGABYTE = 1_000_000
+
+/** What a téléservice must accept (A423-5); Parvis accepts the permit's figure for every kind but certificates' own. */
+const LARGE_KINDS: ReadonlySet<DossierKind> = new Set(['housePermit', 'buildingPermit', 'developmentPermit'])
+export const uploadLimit = (kind: DossierKind) =>
+  (LARGE_KINDS.has(kind) ? UPLOAD_RULES.permitMb : UPLOAD_RULES.otherMb) * MEGABYTE
+
+type AttachmentDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config' | 'log'>
+
+export const incomingOf = ({ config }: Pick<Deps, 'config'>): IncomingFiles =>
+  incomingFiles(`${config.dataDir}/arrivees`)
+
+const unknownUpload = () => notFound('Cet envoi n’existe pas ou n’existe plus. Choisissez de nouveau le fichier.')
+
+/** Announces a file; its bytes follow, in as many pieces as the network needs. */
+export async function beginUpload(
+  { db, clock }: AttachmentDeps,
+  personId: string,
+  dossierId: string,
+  file: { code: string; title: string; fileName: string; byteCount: number },
+): Promise<Upload> {
+  return asPerson(db, personId, clock.today(), async (scoped) => {
+    const dossier = await kindOfDossier(scoped, dossierId)
+    if (!dossier) throw unknownDossier()
+    if (!(await mayWrite(scoped, dossierId))) throw readsOnly()
+    const limit = uploadLimit(dossier.kind)
+    if (file.byteCount > limit) {
+      throw new Problem({
+        type: 'piece-trop-lourde',
+        status: 413,
+        title: 'Ce fichier est trop lourd',
+        detail: `« ${file.fileName} » pèse ${Math.ceil(file.byteCount / MEGABYTE)} Mo ; la limite est de ${limit / MEGABYTE} Mo par pièce. Réduisez sa résolution ou scindez-le.`,
+        article: UPLOAD_RULES.article,
+      })
+    }
+    const { id } = await insertUpload(scoped, { ...file, dossierId, personId })
+    return { id, received: 0, byteCount: file.byteCount, attachment: null }
+  })
+}
+
+export async function uploadState(deps: AttachmentDeps, personId: string, uploadId: string): Promise<Upload> {
+  const upload = await visibleUpload(deps, personId, uploadId)
+  return {
+    id: upload.id,
+    received: await incomingOf(deps).received(upload.id),
+    byteCount: upload.byteCount,
+    attachment: null,
+  }
+}
+
+/**
+ * Takes the bytes that follow `offset`. When the last one is on disk the file is inspected, scanned when a scanner is
+ * configured, hashed and kept; only then is the piece acknowledged.
+ *
+ * @throws Problem 409 when the offset is not where the file stands, 422 when the file is refused, 503 when the
+ * scanner does not answer: the bytes are kept and the same call can be tried again.
+ */
+export async function receiveBytes(
+  deps: AttachmentDeps,
+  personId: string,
+  uploadId: string,
+  offset: number,
+  content: Readable,
+): Promise<Upload> {
+  const upload = await visibleUpload(deps, personId, uploadId)
+  const incoming = incomingOf(deps)
+  const { outcome, received } = await incoming.append(upload.id, offset, content, upload.byteCount)
+  if (outcome === 'wrongOffset') throw wrongOffset(received)
+  if (outcome === 'tooLong') throw tooLong(upload)
+  const attachment =
+    received === upload.byteCount ? await complete(deps, personId, upload, incoming.path(upload.id)) : null
+  if (attachment) await incoming.remove(upload.id)
+  return { id: upload.id, received, byteCount: upload.byteCount, attachment }
+}
+
+/** An upload is seen with its dossier, and carried on by those who write in it alone. */
+const visibleUpload = ({ db, clock }: AttachmentDeps, personId: string, uploadId: string): Promise<UploadRow> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const upload = await uploadById(scoped, uploadId)
+    if (!upload) throw unknownUpload()
+    if (!(await mayWrite(scoped, upload.dossierId))) throw readsOnly()
+    return upload
+  })
+
+const readsOnly = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Ce dossier ne vous est ouvert qu’en lecture',
+    detail: 'Votre rôle permet de lire les pièces de ce dossier, pas d’en ajouter.',
+  })
+
+async function complete(deps: AttachmentDeps, personId: string, upload: UploadRow, path: string): Promise<Attachment> {
+  const inspection = await inspect(path)
+  if (inspection.outcome === 'refused') return refuse(deps, personId, upload, refusedFile(upload.fileName, inspection))
+  const scan = await scanned(deps, path)
+  if (scan.outcome === 'infected') return refuse(deps, personId, upload, infectedFile(upload.fileName))
+  if (scan.outcome === 'unavailable') throw scannerDown()
+  const { sha256, byteCount } = await deps.files.put(createReadStream(path))
+  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await deleteUpload(scoped, upload.id)
+    const attachment = await insertAttachment(scoped, {
+      dossierId: upload.dossierId,
+      code: upload.code,
+      title: upload.title,
+      fileName: upload.fileName,
+      mediaType: inspection.mediaType,
+      byteCount,
+      sha256,
+      pageCount: inspection.pageCount,
+      scan: scan.outcome,
+      personId,
+      addedAt: deps.clock.now(),
+    })
+    await recordAddition(deps, scoped, personId, upload.dossierId, attachment)
+    return attachment
+  })
+}
+
+/** A refused file leaves nothing behind. */
+async function refuse(deps: AttachmentDeps, personId: string, upload: UploadRow, problem: Problem): Promise<never> {
+  await asPerson(deps.db, personId, deps.clock.today(), (scoped) => deleteUpload(scoped, upload.id))
+  await incomingOf(deps).remove(upload.id)
+  throw problem
+}
+
+const scanned = ({ config }: AttachmentDeps, path: string): Promise<ScanResult | { outcome: 'notConfigured' }> =>
+  config.clamd ? clamdScanner(config.clamd)(createReadStream(path)) : Promise.resolve({ outcome: 'notConfigured' })
+
+const WHY_REFUSED: Readonly<Record<Extract<Inspection, { outcome: 'refused' }>['why'], string>> = {
+  empty: 'est vide. Vérifiez-le sur votre ordinateur, puis envoyez-le de nouveau',
+  unknownType: 'n’est ni un PDF, ni un JPEG, ni un PNG, quel que soit son nom. Enregistrez-le dans l’un de ces formats',
+  truncated: 'est incomplet ou abîmé. Enregistrez-le de nouveau depuis le logiciel qui l’a fait',
+  encrypted: 'est protégé par un mot de passe. Enregistrez-en une copie sans protection',
+  active:
+    'contient un programme, un formulaire qui envoie des données ou un fichier joint. Imprimez-le en PDF, puis envoyez cette copie',
+}
+
+export const refusedFile = (fileName: string, { why }: Extract<Inspection, { outcome: 'refused' }>) =>
+  new Problem({
+    type: 'piece-refusee',
+    status: 422,
+    title: 'Ce fichier ne peut pas être reçu',
+    detail: `« ${fileName} » ${WHY_REFUSED[why]}.`,
+  })
+
+export const infectedFile = (fileName: string) =>
+  new Problem({
+    type: 'piece-infectee',
+    status: 422,
+    title: 'Ce fichier est infecté',
+    detail: `« ${fileName} » contient un logiciel malveillant. Il a été effacé ; faites vérifier votre ordinateur, puis envoyez une copie saine.`,
+  })
+
+export const scannerDown = () =>
+  new Problem({
+    type: 'antivirus-indisponible',
+    status: 503,
+    title: 'Le contrôle antivirus ne répond pas',
+    detail:
+      'Votre fichier est arrivé mais n’a pas encore été contrôlé. Réessayez dans quelques minutes : il n’aura pas à être renvoyé.',
+  })
+
+const wrongOffset = (received: number) =>
+  new Problem({
+    type: 'envoi-decale',
+    status: 409,
+    title: 'L’envoi doit reprendre ailleurs',
+    detail: `Le serveur a reçu ${received} octets de ce fichier : reprenez l’envoi à partir de là.`,
+  })
+
+const tooLong = ({ fileName }: UploadRow) =>
+  new Problem({
+    type: 'envoi-trop-long',
+    status: 422,
+    title: 'Le fichier est plus long qu’annoncé',
+    detail: `« ${fileName} » a changé pendant l’envoi. Choisissez-le de nouveau.`,
+  })

@@ -1,0 +1,160 @@
+import type { AskedPiece, CompletenessFile, PiecesArrival } from '#contract/dossier/completeness/completeness.ts'
+import { day } from '#law/clock/calendar.ts'
+import { type Filing, receivedOn } from '#law/clock/filing.ts'
+import { WITHOUT_EFFECT } from '#law/clock/without-effect.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import type { ActChannel } from '#server/dossier/register/act-log.ts'
+import { officersDossier } from '#server/dossier/register/officer-acts.ts'
+import { recordActs } from '#server/dossier/register/register.ts'
+import { withoutEffectText } from '#wording/dossier/register/warnings.ts'
+import { listed } from '#wording/typography.ts'
+import { completenessFile } from './completeness.ts'
+import { type CompletenessDeps, clockWith, type Examined, examined, todayOf, triedId } from './examined.ts'
+import { dropPieceReview, keepPieceReview } from './queries.ts'
+import { openRequest } from './requests.ts'
+
+/**
+ * Records the pieces that came after a request. Only a complete answer starts the review (R*423-39 c); a partial one is
+ * kept with what remains.
+ *
+ * @throws Problem 409 when no request waits, or when the answer comes too late to have an effect; 422 when it is said
+ * complete though pieces remain.
+ */
+export async function recordArrival(
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  arrival: PiecesArrival,
+): Promise<CompletenessFile> {
+  await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const subject = await examined(deps, scoped, dossierId)
+    const request = openRequest(subject)
+    if (!request) throw nothingAwaited()
+    const came = request.pieces.filter(({ key }) => arrival.pieces.includes(key))
+    const remaining = request.remaining.filter(({ key }) => !arrival.pieces.includes(key))
+    refuseForeignPieces(request.pieces, arrival)
+    if (arrival.completes && remaining.length > 0) throw stillMissing(remaining)
+    const content = { kind: 'attachmentsReceived', filing: filingOf(arrival), completes: arrival.completes } as const
+    refuseImpossibleDay(deps, subject, content.filing)
+    refuseTooLate(deps, subject, content, arrival)
+    await recordActs(scoped, deps.clock, dossierId, [
+      {
+        content,
+        words: {
+          pieces: came.map(({ key, code, label }) => ({ key, code, label })),
+          remaining: remaining.map(({ key, code, label }) => ({ key, code, label })),
+          ...(arrival.despiteNoEffect ? { despiteNoEffect: arrival.despiteNoEffect } : {}),
+        },
+        legalAt: deps.clock.now(),
+        channel: CHANNEL_OF[arrival.filing.channel],
+        actor: { personId, role: 'caseOfficer' },
+      },
+    ])
+    await reviewAgain(deps, scoped, personId, subject, arrival)
+  })
+  return completenessFile(deps, personId, dossierId)
+}
+
+const CHANNEL_OF = { electronic: 'teleservice', counter: 'counter', post: 'post' } as const satisfies Record<
+  PiecesArrival['filing']['channel'],
+  ActChannel
+>
+
+/** The téléservice acknowledges at once: what comes by it is received the same day (R*474-1). */
+function filingOf({ filing }: PiecesArrival): Filing {
+  switch (filing.channel) {
+    case 'electronic':
+      return { channel: 'electronic', filedOn: day(filing.filedOn), registeredOn: day(filing.filedOn) }
+    case 'counter':
+      return { channel: 'counter', filedOn: day(filing.filedOn) }
+    case 'post':
+      return { channel: 'post', receivedOn: day(filing.receivedOn) }
+  }
+}
+
+/** What came is to be looked at again, or is held complete when the officer says so. */
+async function reviewAgain(
+  { clock }: CompletenessDeps,
+  scoped: Database,
+  personId: string,
+  { id, attachments }: Examined,
+  { pieces, completes }: PiecesArrival,
+): Promise<void> {
+  for (const piece of pieces) {
+    if (!completes) {
+      await dropPieceReview(scoped, id, piece)
+      continue
+    }
+    const attachmentId = attachments.findLast(({ code }) => code.toUpperCase() === piece.toUpperCase())?.id ?? null
+    const kept = { dossierId: id, piece, verdict: 'conforming', reason: '', attachmentId, personId } as const
+    await keepPieceReview(scoped, { ...kept, at: clock.now() })
+  }
+}
+
+function refuseForeignPieces(asked: readonly AskedPiece[], { pieces }: PiecesArrival): void {
+  const known = new Set(asked.map(({ key }) => key))
+  const foreign = pieces.findIndex((key) => !known.has(key))
+  if (foreign < 0) return
+  throw new Problem({
+    type: 'piece-inconnue',
+    status: 422,
+    title: 'Cette pièce n’est pas dans la demande',
+    detail: `« ${pieces[foreign]} » n’a pas été demandée : seule la réception des pièces demandées compte pour le délai.`,
+    errors: [{ pointer: `#/pieces/${foreign}`, detail: 'Pièce non demandée' }],
+  })
+}
+
+function refuseImpossibleDay(deps: CompletenessDeps, { law }: Examined, filing: Filing): void {
+  const on = receivedOn(filing)
+  const filedOn = law.course?.application.receipt.day
+  if (on !== undefined && on <= todayOf(deps) && (filedOn === undefined || on >= filedOn)) return
+  throw new Problem({
+    type: 'date-impossible',
+    status: 422,
+    title: 'Cette date n’est pas possible',
+    detail: 'Des pièces sont reçues au plus tôt le jour du dépôt, et au plus tard aujourd’hui.',
+    errors: [{ pointer: '#/filing', detail: 'Date antérieure au dépôt ou à venir' }],
+  })
+}
+
+/** The three months are over: the request was tacitly rejected, and pieces received later change nothing. */
+function refuseTooLate(
+  deps: CompletenessDeps,
+  { acts }: Examined,
+  content: { kind: 'attachmentsReceived'; filing: Filing; completes: boolean },
+  { despiteNoEffect }: PiecesArrival,
+): void {
+  if (despiteNoEffect) return
+  const after = clockWith(acts, [{ ...content, completes: true }], todayOf(deps))
+  const idle = after.withoutEffect.find(({ act }) => act === triedId(0))
+  if (!idle) return
+  throw new Problem({
+    type: 'acte-sans-effet',
+    status: 409,
+    title: 'Cet acte serait sans effet',
+    detail: `${withoutEffectText(idle)} Pour l’enregistrer malgré tout, dites pourquoi.`,
+    article: WITHOUT_EFFECT[idle.why].article,
+  })
+}
+
+const stillMissing = (remaining: readonly AskedPiece[]) =>
+  new Problem({
+    type: 'pieces-encore-attendues',
+    status: 422,
+    title: 'Des pièces sont encore attendues',
+    detail: `Il manque encore ${listed(remaining.map(({ code }) => code))} : le dossier n’est pas complet et le délai ne commence pas. Cochez les pièces reçues, ou enregistrez une réponse partielle.`,
+    article: 'R*423-39',
+    errors: [{ pointer: '#/completes', detail: 'Des pièces demandées ne sont pas reçues' }],
+  })
+
+const nothingAwaited = () =>
+  new Problem({
+    type: 'demande-de-pieces-absente',
+    status: 409,
+    title: 'Aucune pièce n’est attendue',
+    detail: 'Aucune demande de pièces en vigueur n’attend de réponse. Un pli recommandé doit d’abord être présenté.',
+    article: 'R*423-39',
+  })

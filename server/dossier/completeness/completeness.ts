@@ -1,0 +1,178 @@
+import type {
+  AskedPiece,
+  CompletenessFile,
+  DuePiece,
+  PieceReview,
+  PieceReviewing,
+} from '#contract/dossier/completeness/completeness.ts'
+import { isoDay } from '#law/clock/calendar.ts'
+import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
+import type { Notice } from '#law/clock/notice.ts'
+import type { GuardAnswer } from '#law/guards/guard-answer.ts'
+import { guardAttachmentRequest } from '#law/guards/guards.ts'
+import { attachmentStanding } from '#law/guards/pieces-guard.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { senderCapacity } from '#server/dossier/letters/sender.ts'
+import { officersDossier } from '#server/dossier/register/officer-acts.ts'
+import { MISSING_REASON } from '#wording/dossier/completeness/pieces-request.ts'
+import { formOf, type ListedLine, listedFile } from './due-pieces.ts'
+import { type CompletenessDeps, type Examined, examined, guardsOf, todayOf } from './examined.ts'
+import { dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'
+import { answersOf, replacedRequest, requestsOf } from './requests.ts'
+
+/** The check of a file as it stands: its pieces, what was found of each, what may still be asked and how. */
+export const completenessFile = (
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+): Promise<CompletenessFile> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) =>
+    shownFile(deps, scoped, personId, await examined(deps, scoped, dossierId)),
+  )
+
+async function shownFile(
+  deps: CompletenessDeps,
+  scoped: Database,
+  personId: string,
+  subject: Examined,
+): Promise<CompletenessFile> {
+  const { form, pieces, others } = reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id))
+  const toAsk = askable(pieces)
+  const guard = toAsk.length === 0 ? undefined : guardOf(deps, subject, toAsk)
+  return {
+    form: form && { form: form.form, cerfa: form.cerfa, label: form.label, article: form.article },
+    pieces,
+    others,
+    month: monthOf(deps, subject),
+    toAsk,
+    guards: guard ? guardsOf(guard, todayOf(deps)) : null,
+    replaces: replacedRequest(subject)?.act ?? null,
+    requests: requestsOf(subject),
+    answers: answersOf(subject),
+    signedBy: subject.mayReview ? await senderCapacity(deps, scoped, personId, subject.id) : null,
+    mayReview: subject.mayReview,
+  }
+}
+
+/** The pieces with what was found of them. */
+export function reviewedPieces(
+  { clock }: Pick<CompletenessDeps, 'clock'>,
+  subject: Examined,
+  reviews: readonly ReviewRow[],
+) {
+  const dossier = { ...subject, project: subject.recorded }
+  const form = formOf(dossier, clock.today()) ?? null
+  const { lines, others } = form
+    ? listedFile(form, dossier, subject.frozen)
+    : { lines: [], others: subject.attachments }
+  const byPiece = new Map(reviews.map((review) => [review.piece, review]))
+  const pieces = lines.map((line): DuePiece => ({ ...line, review: reviewOf(line, byPiece.get(line.key)) }))
+  return { form, pieces, others: [...others] }
+}
+
+function reviewOf({ attachments }: ListedLine, row: ReviewRow | undefined): PieceReview | null {
+  if (!row) return null
+  const { verdict, reason, attachmentId, by, at } = row
+  return { verdict, reason, attachmentId, by, at, isStale: (attachments.at(-1)?.id ?? null) !== attachmentId }
+}
+
+/** What the letter asks: what an officer found missing or insufficient, and that the code lists. */
+export const askable = (pieces: readonly DuePiece[]): AskedPiece[] =>
+  pieces.flatMap(({ key, code, label, review, mayBeAsked }) => {
+    if (!mayBeAsked || (review?.verdict !== 'missing' && review?.verdict !== 'insufficient')) return []
+    return [{ key, code: code ?? key, label, why: review.reason === '' ? MISSING_REASON : review.reason }]
+  })
+
+/** What the law says of asking these pieces, by a letter. */
+export const guardOf =
+  (deps: Pick<CompletenessDeps, 'clock'>, { law }: Examined, asked: readonly AskedPiece[]) =>
+  (notice: Notice): GuardAnswer =>
+    guardAttachmentRequest(law, { codes: asked.map(({ key }) => key), notice }, attachmentStanding, todayOf(deps))
+
+function monthOf(deps: Pick<CompletenessDeps, 'clock'>, { law }: Examined): CompletenessFile['month'] {
+  const until = law.course?.completeness.checkUntil.day
+  if (until === undefined) return null
+  return { until: isoDay(until), daysLeft: until - todayOf(deps), article: COMPLETENESS_PERIODS.firstMonth.article }
+}
+
+/**
+ * Writes what was found of a piece, for colleagues to see.
+ * @throws Problem 409 when a colleague wrote another finding meanwhile, 422 when the code does not list the piece.
+ */
+export const reviewPiece = (
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  key: string,
+  reviewing: PieceReviewing,
+): Promise<CompletenessFile> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const subject = await examined(deps, scoped, dossierId)
+    const { pieces } = reviewedPieces(deps, subject, await reviewsOf(scoped, dossierId))
+    const piece = pieces.find((each) => each.key === key)
+    if (!piece) throw unlistedPiece(key)
+    if (!isSame(piece.review?.at ?? null, reviewing.seen)) throw reviewedMeanwhile(piece)
+    const { verdict, reason } = reviewing
+    if (verdict === null) await dropPieceReview(scoped, dossierId, key)
+    else {
+      if (verdict === 'missing' || verdict === 'insufficient') refuseUnaskable(piece)
+      if (verdict === 'missing' && piece.duty === 'undetermined' && reason === '') throw whyIsItDue(piece)
+      const attachmentId = piece.attachments.at(-1)?.id ?? null
+      await keepPieceReview(scoped, {
+        dossierId,
+        piece: key,
+        verdict,
+        reason,
+        attachmentId,
+        personId,
+        at: deps.clock.now(),
+      })
+    }
+    return shownFile(deps, scoped, personId, subject)
+  })
+
+const isSame = (one: string | null, other: string | null) =>
+  one === null || other === null ? one === other : Date.parse(one) === Date.parse(other)
+
+const nameOf = ({ code, label }: DuePiece) => (code === null ? `« ${label} »` : `${code}, ${label}`)
+
+function refuseUnaskable(piece: DuePiece): void {
+  if (piece.mayBeAsked) return
+  throw new Problem({
+    type: 'piece-non-exigible',
+    status: 422,
+    title: 'Cette pièce ne peut pas être exigée',
+    detail: `${nameOf(piece)} : ${piece.whyNotAsked ?? ''} Marquez-la conforme ou sans objet.`,
+    article: 'R*423-38, R*423-41',
+    errors: [{ pointer: '#/verdict', detail: 'Pièce que le code ne prévoit pas pour ce dossier' }],
+  })
+}
+
+const unlistedPiece = (key: string) =>
+  new Problem({
+    type: 'piece-non-exigible',
+    status: 422,
+    title: 'Cette pièce ne peut pas être exigée',
+    detail: `« ${key} » n’est pas une ligne du formulaire de ce dossier : elle ne se vérifie ni ne se demande.`,
+    article: 'R*423-38, R*423-41',
+  })
+
+const whyIsItDue = (piece: DuePiece) =>
+  new Problem({
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Certaines données ne sont pas valables',
+    detail: `${nameOf(piece)} n’est due que sous condition. ${piece.dutyText} Dites pourquoi elle l’est ici : le demandeur le lira.`,
+    errors: [{ pointer: '#/reason', detail: 'Dites pourquoi cette pièce est due' }],
+  })
+
+const reviewedMeanwhile = ({ review, ...piece }: DuePiece) =>
+  new Problem({
+    type: 'verification-modifiee',
+    status: 409,
+    title: 'Un collègue a vérifié cette pièce entre-temps',
+    detail: `${nameOf({ ...piece, review })} : ${review ? `${review.by} l’a vérifiée` : 'la vérification a été retirée'} depuis que vous avez ouvert la liste. Rechargez, puis refaites votre choix.`,
+  })

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { LetterArrival } from '#contract/dossier/completeness/completeness.ts'
+import type { ActOf } from '#law/clock/acts.ts'
+import { type Day, day } from '#law/clock/calendar.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { type LawContent, lawActOf } from '#server/dossier/register/act-codec.ts'
+import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+import { officersDossier } from '#server/dossier/register/officer-acts.ts'
+import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
+import { type CompletenessDeps, examined, todayOf } from './examined.ts'
+
+/** Letters of the town hall other than its decision, which count from their first presentation. */
+const LETTERS = [
+  'attachmentsRequested',
+  'periodIncreased',
+  'periodExtended',
+  'reviewSuspended',
+  'complianceContested',
+  'validityExtensionRefused',
+] as const
+type Letter = ActOf<(typeof LETTERS)[number]>
+
+/** Letters of the desk alone, which no clock reads. */
+const DESK_LETTERS: ReadonlySet<string> = new Set(['stopWorksOrdered'])
+
+/**
+ * The registered letter was presented: it counts from that day (R*423-47). The act that did not know it is undone and
+ * written again with it, as is the other act of the same letter; all stay in the register.
+ */
+export const recordLetterPresentation = (
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  { act, firstPresentedOn }: LetterArrival,
+): Promise<void> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const { standing } = await examined(deps, scoped, dossierId)
+    const named = standing.find(({ id }) => id === act)
+    const document = named?.payload.document
+    const together = standing.filter(
+      (each) => each.id === act || (typeof document === 'string' && each.payload.document === document),
+    )
+    const common = { legalAt: deps.clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
+    const written = together.flatMap((kept) => {
+      const content = presentedContent(kept, firstPresentedOn, todayOf(deps))
+      if (!content) return []
+      return [
+        {
+          ...common,
+          content: { kind: 'cancelled', said: { why: 'Première présentation du pli connue' } },
+          cancels: kept.id,
+        },
+        { ...common, content, ...('said' in content ? {} : { words: kept.payload }) },
+      ]
+    })
+    if (written.length === 0) throw nothingToPresent()
+    await recordActs(scoped, deps.clock, dossierId, written)
+  })
+
+/**
+ * The act as it should have been written, had the presentation been known; undefined when it awaits none.
+ * @throws Problem 422 when the envelope could not be presented that day.
+ */
+function presentedContent(kept: RecordedAct, firstPresentedOn: string, today: Day): ActToRecord['content'] | undefined {
+  const sent = awaitedNotice(kept)
+  if (!sent) return undefined
+  const { sentOn } = sent
+  if ((sentOn !== undefined && firstPresentedOn < sentOn) || day(firstPresentedOn) > today) throw impossibleDay()
+  if (DESK_LETTERS.has(kept.kind)) {
+    return { kind: kept.kind, said: { ...kept.payload, notice: { ...sent, firstPresentedOn } } }
+  }
+  const act = lawActOf(kept)
+  if (!act || !isLetter(act)) return undefined
+  const { id: _id, ...content } = act
+  const notice = {
+    via: 'registered',
+    firstPresentedOn: day(firstPresentedOn),
+    ...(sentOn === undefined ? {} : { sentOn: day(sentOn) }),
+  } as const
+  const said: LawContent = { ...content, notice }
+  return said
+}
+
+const Registered = z.object({
+  notice: z.object({
+    via: z.literal('registered'),
+    sentOn: z.string().optional(),
+    firstPresentedOn: z.undefined().optional(),
+  }),
+})
+
+/** A registered letter that nobody is known to have seen. */
+function awaitedNotice({ kind, payload }: RecordedAct): { via: 'registered'; sentOn?: string | undefined } | undefined {
+  if (!LETTERS.some((letter) => letter === kind) && !DESK_LETTERS.has(kind)) return undefined
+  return Registered.safeParse(payload).data?.notice
+}
+
+const isLetter = (act: { kind: string }): act is Letter => LETTERS.some((kind) => kind === act.kind)
+
+const nothingToPresent = () =>
+  new Problem({
+    type: 'pli-inconnu',
+    status: 409,
+    title: 'Aucun pli n’attend sa présentation',
+    detail: 'Cette lettre n’est pas partie en recommandé, ou sa première présentation est déjà connue.',
+  })
+
+const impossibleDay = () =>
+  new Problem({
+    type: 'date-impossible',
+    status: 422,
+    title: 'Cette date de présentation n’est pas possible',
+    detail: 'Un pli est présenté au plus tôt le jour de son envoi, et au plus tard aujourd’hui.',
+    errors: [{ pointer: '#/firstPresentedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
+  })

@@ -1,0 +1,195 @@
+import type { AskedPiece, PiecesRequestSending, SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { isoDay } from '#law/clock/calendar.ts'
+import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
+import { longestPeriod, ordinaryPeriod } from '#law/clock/review-period.ts'
+import { isPermit, isReviewed } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
+import { issue } from '#server/dossier/letters/issue.ts'
+import {
+  asPreview,
+  type Correspondence,
+  correspondence,
+  receivedDay,
+  refuseUnaccepted,
+} from '#server/dossier/letters/letter.ts'
+import { noticeToday } from '#server/dossier/letters/signatory.ts'
+import { officersDossier, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import type { ActToRecord } from '#server/dossier/register/register.ts'
+import {
+  answerTimeText,
+  incompleteText,
+  replacedRequestText,
+  reviewOnceCompleteText,
+  tacitRejectionText,
+} from '#wording/dossier/completeness/pieces-request.ts'
+import { askable, guardOf, reviewedPieces } from './completeness.ts'
+import { CHANNEL, type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
+import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
+import { reviewsOf } from './queries.ts'
+import { replacedRequest } from './requests.ts'
+
+type Letter = { via: SendingWay; withIncrease: boolean }
+
+/** The letter as it would leave today by that way. */
+export async function previewRequest(
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  letter: Letter,
+): Promise<Uint8Array> {
+  const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const subject = await examined(deps, scoped, dossierId)
+    const asked = await askedNow(deps, scoped, subject)
+    if (asked.length === 0) throw nothingToAsk()
+    const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
+    return asPreview(piecesRequestLetter(factsOf(deps, subject, sent, asked, letter), sent.letterhead))
+  })
+  return renderPdf(document)
+}
+
+/**
+ * Sends the one letter. In one transaction: the law is asked, the letter is frozen with its hash, its act or acts enter
+ * the register, the applicant is written to.
+ *
+ * @throws Problem 409 when the list changed, when another request stands and is not said to be replaced, or when the
+ * letter would be without effect; 422 when it would be unlawful or cannot be sent that way.
+ */
+export const sendRequest = (
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  sending: PiecesRequestSending,
+): Promise<SentLetter> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const subject = await examined(deps, scoped, dossierId)
+    const asked = await askedNow(deps, scoped, subject)
+    if (asked.length === 0) throw nothingToAsk()
+    if (!isSameList(asked, sending.asked)) throw listChanged()
+    const notice = noticeToday(sending.via, todayOf(deps))
+    const answer = guardOf(deps, subject, asked)(notice)
+    refuseUnlawful(answer, sending)
+    const former = answer.outcome === 'allowed' ? replacedRequest(subject) : undefined
+    if ((former?.act ?? null) !== sending.replaces) throw alreadyRequested(former !== undefined)
+    const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
+    if (sending.withIncrease) refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), sending)
+    const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
+    refuseUnaccepted(sending.via, sent, subject)
+    const facts = factsOf(deps, subject, sent, asked, sending)
+    const common = {
+      legalAt: deps.clock.now(),
+      channel: CHANNEL[sending.via],
+      actor: { personId, role: 'caseOfficer' },
+    }
+    const despite = sending.despiteNoEffect ? { despiteNoEffect: sending.despiteNoEffect } : {}
+    const { document } = await issue(
+      deps,
+      scoped,
+      sent.dossier,
+      personId,
+      { template: 'piecesRequest', document: piecesRequestLetter(facts, sent.letterhead), facts },
+      (said): ActToRecord[] => [
+        ...(sending.withIncrease
+          ? [
+              {
+                ...common,
+                content: { kind: 'periodIncreased' as const, notice, reasons },
+                words: { ...said, ...despite },
+              },
+            ]
+          : []),
+        {
+          ...common,
+          content: { kind: 'attachmentsRequested', notice, lawful: true },
+          words: { ...said, ...despite, pieces: asked },
+        },
+      ],
+    )
+    return { documentId: document.document, fileName: document.fileName, sha256: document.sha256 }
+  })
+
+async function askedNow(deps: CompletenessDeps, scoped: Database, subject: Examined): Promise<AskedPiece[]> {
+  return askable(reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id)).pieces)
+}
+
+const isSameList = (asked: readonly AskedPiece[], seen: PiecesRequestSending['asked']) =>
+  asked.length === seen.length &&
+  asked.every(({ key, why }) => seen.some((each) => each.key === key && each.why === why))
+
+function factsOf(
+  deps: CompletenessDeps,
+  subject: Examined,
+  { facts }: Correspondence,
+  asked: readonly AskedPiece[],
+  { via, withIncrease }: Letter,
+): PiecesRequestFacts {
+  const { kind, law } = subject
+  if (!isReviewed(kind)) throw new Error('pieces asked for what is not reviewed')
+  const lines = new Map(reviewedPieces(deps, subject, []).pieces.map((piece) => [piece.key, piece]))
+  const period = withIncrease
+    ? longestPeriod(
+        kind,
+        groundsOf(subject).map(({ circumstance }) => circumstance),
+        false,
+      )
+    : (law.course?.length.period ?? ordinaryPeriod(kind))
+  const former = replacedRequest(subject)
+  return {
+    ...facts,
+    incomplete: incompleteText(receivedDay(law)),
+    pieces: asked.map(({ key, code, label, why }) => ({ code, label, why, article: lines.get(key)?.article ?? '' })),
+    answerTime: answerTimeText(COMPLETENESS_PERIODS.answer.count, dueOn(deps, subject, via)),
+    otherwise: tacitRejectionText(isPermit(kind)),
+    onceComplete: reviewOnceCompleteText(period.months, period.citation.article),
+    replaces: former ? replacedRequestText(former.sentOn) : null,
+    increase: withIncrease ? increaseFacts(deps, subject, { withRequest: true }) : null,
+  }
+}
+
+/** Last day to answer a letter sent today; null for a registered one, which counts from its presentation. */
+function dueOn(deps: CompletenessDeps, { acts }: Examined, via: SendingWay): string | null {
+  if (via === 'registered') return null
+  const today = todayOf(deps)
+  const after = clockWith(
+    acts,
+    [{ kind: 'attachmentsRequested', notice: noticeToday(via, today), lawful: true }],
+    today,
+  )
+  const due = after.course?.completeness.dueOn
+  return due ? isoDay(due.day) : null
+}
+
+const nothingToAsk = () =>
+  new Problem({
+    type: 'aucune-piece-a-demander',
+    status: 422,
+    title: 'Aucune pièce n’est à demander',
+    detail: 'Marquez d’abord les pièces manquantes ou insuffisantes : la lettre en reprend la liste.',
+    article: 'R*423-38',
+  })
+
+const listChanged = () =>
+  new Problem({
+    type: 'verification-modifiee',
+    status: 409,
+    title: 'La liste a changé entre-temps',
+    detail: 'Un collègue a changé la vérification d’une pièce. Relisez la lettre avant de l’envoyer.',
+  })
+
+const alreadyRequested = (stands: boolean) =>
+  new Problem({
+    type: 'pieces-deja-demandees',
+    status: 409,
+    title: 'Des pièces sont déjà demandées',
+    detail: stands
+      ? 'Une demande est déjà partie. Dans le mois du dépôt, une nouvelle lettre la remplace : elle doit reprendre toute la liste, et les trois mois repartent de sa réception. Confirmez le remplacement.'
+      : 'La demande que cette lettre devait remplacer n’est plus en vigueur. Relisez la lettre avant de l’envoyer.',
+    article: 'R*423-40',
+    errors: [{ pointer: '#/replaces', detail: 'Confirmez le remplacement de la demande précédente' }],
+  })

@@ -1,0 +1,66 @@
+import type { OpinionAnswer } from '#contract/dossier/consultations/consultation-desk.ts'
+import { day } from '#law/clock/calendar.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import type { ActChannel, Actor } from '#server/dossier/register/act-log.ts'
+import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
+import { dueIso } from './course.ts'
+import { type ConsultationRow, keepAnswer, keepReceipt } from './queries.ts'
+
+export type GivenOpinion = OpinionAnswer & { answeredOn: string; channel: ActChannel; actor: Actor }
+
+/**
+ * Puts an opinion in the register. That of the architect of heritage, and that of the commission for commerce, are
+ * acts of the law: they may turn silence into a rejection. An opinion after its time is kept, and the law judges it.
+ */
+export async function recordOpinion(
+  db: Database,
+  clock: Clock,
+  row: ConsultationRow,
+  given: GivenOpinion,
+): Promise<void> {
+  const receivedOn = row.receivedOn ?? given.answeredOn
+  if (row.receivedOn === null) await keepReceipt(db, row.id, receivedOn, dueIso(row, receivedOn))
+  const common = { legalAt: clock.now(), channel: given.channel, actor: given.actor }
+  const said = {
+    consultation: row.id,
+    service: row.serviceName,
+    answer: given.answer,
+    text: given.text,
+    by: given.by,
+    answeredOn: given.answeredOn,
+    file: row.fileSha256,
+    supersedes: row.supersedes,
+  }
+  const law = lawOpinion(row, given, receivedOn)
+  const { acts } = await recordActs(db, clock, row.dossierId, [
+    { ...common, content: { kind: 'consultationAnswered', said } },
+    ...(law ? [{ ...common, content: law, words: { consultation: row.id } }] : []),
+  ])
+  const act = acts.findLast(({ kind }) => kind === 'consultationAnswered')
+  await keepAnswer(db, row.id, { ...given, actId: act?.id ?? '' })
+}
+
+/** The opinion as the law reads it; none for a service whose answer moves no clock, nor for « no opinion ». */
+function lawOpinion(
+  { service, nature }: ConsultationRow,
+  { answer, answeredOn }: GivenOpinion,
+  receivedOn: string,
+): ActToRecord['content'] | undefined {
+  if (answer === 'noOpinion' || answer === 'attachmentsMissing') return undefined
+  if (service === 'heritageArchitect' && nature === 'agreement') {
+    return {
+      kind: 'heritageOpinionReceived',
+      sense: answer,
+      notifiedOn: day(answeredOn),
+      requestReceivedOn: day(receivedOn),
+    }
+  }
+  if (service === 'commercialCommission') {
+    return {
+      kind: 'commercialOpinionReceived',
+      sense: answer === 'unfavourable' ? 'unfavourable' : 'favourable',
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,397 @@
+import type {
+  Consultation,
+  ConsultationChoice,
+  ConsultationDesk,
+  ConsultationSending,
+} from '#contract/dossier/consultations/consultation-desk.ts'
+import { type Day, dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
+import { opinionPeriod } from '#law/consultations/opinion-period.ts'
+import { isReviewed } from '#law/dossier-kind.ts'
+import type { PlaceStatement } from '#law/place-statements.ts'
+import { SERVICES } from '#law/tables/consultation-services.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { sha256 } from '#platform/session.ts'
+import { officersDossier } from '#server/dossier/register/officer-acts.ts'
+import { type DossierRow, holdsRoleOn } from '#server/dossier/register/queries.ts'
+import { clockOfDossier, recordActs, unknownDossier } from '#server/dossier/register/register.ts'
+import { toldCause, toldConsultation } from '#server/place/guide/consultations.ts'
+import { parcelStatus } from '#server/place/parcels/parcels.ts'
+import { causeText } from '#wording/dossier/consultations/consultation.ts'
+import { capitalised } from '#wording/typography.ts'
+import { dueDay, dueIso, shownConsultation, stateOf } from './course.ts'
+import { consultationToken } from './link.ts'
+import { type ConsultedFacts, consultationProposals, type Proposal, proposalByRule } from './proposals.ts'
+import {
+  accountsOfService,
+  addressBook,
+  type ConsultationRow,
+  changeChoice,
+  consultationsOf,
+  consultedDossier,
+  frozenStatements,
+  insertConsultation,
+  keepReceipt,
+  keepSending,
+  lettersOf,
+  lockConsultation,
+  type NewConsultation,
+  piecesAmong,
+} from './queries.ts'
+import {
+  alreadyAgain,
+  alreadyAsked,
+  alreadyHeard,
+  impossibleReceipt,
+  notAsked,
+  setAside,
+  unknownConsultation,
+} from './refusals.ts'
+
+export type ConsultationDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'config'>
+
+const WRITERS = ['secretary', 'caseOfficer', 'signatory'] as const
+const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
+
+/** What is proposed, what was chosen and where each consultation stands. */
+export async function consultationDesk(
+  deps: ConsultationDeps,
+  personId: string,
+  dossierId: string,
+): Promise<ConsultationDesk> {
+  const { db, clock } = deps
+  const live = await liveStatements(deps, personId, dossierId)
+  return asPerson(db, personId, clock.today(), async (scoped) => {
+    const { inseeCode } = await readersDossier(scoped, dossierId)
+    const { proposed, undetermined } = consultationProposals(await factsOf(deps, scoped, dossierId, live))
+    const rows = await consultationsOf(scoped, dossierId)
+    const chosen = new Set(rows.flatMap(({ rule }) => rule ?? []))
+    return {
+      proposals: proposed
+        .filter(({ rule }) => !chosen.has(rule))
+        .map((proposal) => ({ ...toldConsultation(proposal), seen: proposal.seen, establishes: proposal.establishes })),
+      undetermined: undetermined
+        .filter(({ rule }) => !chosen.has(rule))
+        .map(({ rule, service, missing }) => ({
+          rule,
+          serviceName: capitalised(SERVICES[service]),
+          missing: missing.map(toldCause),
+        })),
+      consultations: rows.map(shownConsultation),
+      letters: await lettersOf(scoped, dossierId),
+      addressBook: await addressBook(scoped, inseeCode, Object.keys(SERVICES), clock.today().toString()),
+      mayAct: await holdsRoleOn(scoped, inseeCode, WRITERS),
+      today: clock.today().toString(),
+    }
+  })
+}
+
+/** Retains a proposal, sets it aside with a reason, or adds a service by hand. */
+export async function chooseConsultation(
+  deps: ConsultationDeps,
+  personId: string,
+  dossierId: string,
+  choice: ConsultationChoice,
+): Promise<Consultation> {
+  const { db, clock } = deps
+  const live = await liveStatements(deps, personId, dossierId)
+  return asPerson(db, personId, clock.today(), async (scoped) => {
+    const dossier = await officersDossier(scoped, dossierId)
+    const chosen = { dossierId, chosenBy: personId, chosenAt: clock.now(), supersedes: null }
+    if (choice.choice === 'added') return keep(scoped, { ...chosen, ...addedByHand(dossier, choice) })
+    const proposal = await proposalOf(deps, scoped, dossierId, choice.rule, live)
+    const reason = choice.choice === 'setAside' ? choice.why : reasonOf(proposal)
+    const kept = await keep(scoped, { ...chosen, ...ofProposal(proposal), choice: choice.choice, reason })
+    if (choice.choice === 'retained') await establish(deps, scoped, personId, dossierId, proposal, choice.establishes)
+    return kept
+  })
+}
+
+async function proposalOf(
+  deps: ConsultationDeps,
+  scoped: Database,
+  dossierId: string,
+  rule: string,
+  live: readonly PlaceStatement[],
+): Promise<Proposal> {
+  const facts = await factsOf(deps, scoped, dossierId, live)
+  const proposal =
+    consultationProposals(facts).proposed.find((each) => each.rule === rule) ?? proposalByRule(rule, facts)
+  if (proposal) return proposal
+  throw new Problem({
+    type: 'consultation-inconnue',
+    status: 422,
+    title: 'Cette consultation n’est pas prévue pour ce dossier',
+    detail: 'Choisissez une consultation proposée, ou ajoutez le service à la main en disant pourquoi.',
+    errors: [{ pointer: '#/rule', detail: 'Règle inconnue ou étrangère à cette nature de dossier' }],
+  })
+}
+
+const reasonOf = ({ because, citation }: Proposal) =>
+  because.length > 0 ? because.map(causeText).join(' ; ') : `À la demande de l’instructeur (${citation.article})`
+
+const ofProposal = ({ rule, service, nature, answer, citation }: Proposal) => ({
+  rule,
+  service,
+  serviceName: capitalised(SERVICES[service]),
+  nature,
+  article: answer?.citation.article ?? citation.article,
+  periodCount: answer?.period.count ?? null,
+  periodUnit: answer?.period.unit ?? null,
+  silence: answer?.silence ?? null,
+  binding: answer?.nature === 'binding',
+})
+
+function addedByHand({ kind }: DossierRow, added: Extract<ConsultationChoice, { choice: 'added' }>) {
+  const { service, serviceName, nature, regime, why } = added
+  const answer = nature !== 'information' && isReviewed(kind) ? opinionPeriod(regime, kind) : undefined
+  return {
+    rule: null,
+    service,
+    serviceName: serviceName || capitalised(SERVICES[service]),
+    nature,
+    reason: why,
+    choice: 'retained' as const,
+    article: answer?.citation.article ?? null,
+    periodCount: answer?.period.count ?? null,
+    periodUnit: answer?.period.unit ?? null,
+    silence: answer?.silence ?? null,
+    binding: answer?.nature === 'binding',
+  }
+}
+
+/** Keeps a choice; one made before may change as long as nothing was asked. */
+async function keep(scoped: Database, chosen: NewConsultation): Promise<Consultation> {
+  const inserted = await insertConsultation(scoped, chosen)
+  const earlier = inserted
+    ? undefined
+    : (await consultationsOf(scoped, chosen.dossierId)).find(
+        ({ rule, supersedes }) => rule === chosen.rule && supersedes === null,
+      )
+  const id = inserted?.id ?? earlier?.id
+  if (id === undefined) throw new Error('a consultation neither inserted nor found')
+  if (!inserted && (await changeChoice(scoped, id, chosen)) === 0) throw alreadyAsked()
+  return shownById(scoped, id)
+}
+
+/** Retaining what modifies the period or the sense of silence puts its circumstance in the register, once. */
+async function establish(
+  { clock }: ConsultationDeps,
+  scoped: Database,
+  personId: string,
+  dossierId: string,
+  { effect, establishes, rule }: Proposal,
+  despiteDoubt: boolean | undefined,
+): Promise<void> {
+  if (!effect || !establishes || (effect.unsettled && !despiteDoubt)) return
+  await recordActs(scoped, clock, dossierId, [
+    {
+      content: { kind: 'circumstanceEstablished', circumstance: effect.circumstance },
+      words: { why: 'Consultation retenue', rule },
+      legalAt: clock.now(),
+      channel: 'desk',
+      actor: { personId, role: 'caseOfficer' },
+    },
+  ])
+}
+
+/** Days after its last day during which a link still takes a late answer; and for a service whose text sets no day. */
+const LINK_DAYS_AFTER_DUE = 60
+const LINK_DAYS_WITHOUT_DUE = 180
+
+/**
+ * Sends the request with the chosen pieces. The time to answer runs from the day the mail leaves, or the request is
+ * opened: a request that never left starts nothing.
+ */
+export const sendConsultation = (
+  deps: ConsultationDeps,
+  personId: string,
+  id: string,
+  sending: ConsultationSending,
+): Promise<Consultation> =>
+  asPerson(deps.db, personId, deps.clock.today(), (scoped) => askService(deps, scoped, personId, id, sending))
+
+/** The sending itself, in the transaction of the caller. */
+export async function askService(
+  { clock, config }: ConsultationDeps,
+  scoped: Database,
+  personId: string,
+  id: string,
+  sending: ConsultationSending,
+): Promise<Consultation> {
+  const row = await officersConsultation(scoped, id)
+  if (row.choice === 'setAside') throw setAside()
+  if (row.askedOn !== null) throw alreadyAsked()
+  await refuseForeignPieces(scoped, row.dossierId, sending.attachmentIds)
+  const today = clock.today()
+  const to = sending.via === 'link' ? [sending.email] : await accounts(scoped, row, today)
+  const { acts } = await recordActs(scoped, clock, row.dossierId, [
+    {
+      content: {
+        kind: 'consultationSent',
+        said: {
+          consultation: id,
+          service: row.serviceName,
+          attachmentIds: sending.attachmentIds,
+          supersedes: row.supersedes,
+        },
+      },
+      legalAt: clock.now(),
+      channel: 'electronic',
+      actor: { personId, role: 'caseOfficer' },
+    },
+  ])
+  await keepSending(scoped, id, {
+    via: sending.via,
+    email: sending.via === 'link' ? sending.email : null,
+    message: sending.message,
+    attachmentIds: sending.attachmentIds,
+    askedOn: today.toString(),
+    askedActId: acts.at(-1)?.id ?? '',
+    tokenSha256: sending.via === 'link' ? sha256(consultationToken(config, id)) : null,
+    linkExpiresOn: sending.via === 'link' ? linkExpiry(row, today) : null,
+  })
+  await enqueue(scoped, {
+    key: `consultation/${id}`,
+    channel: 'mail',
+    dossierId: row.dossierId,
+    payload: { template: 'consultation', consultationId: id, via: sending.via, number: row.number, to },
+  })
+  return shownById(scoped, id)
+}
+
+function linkExpiry(row: ConsultationRow, today: Temporal.PlainDate): string {
+  const due = dueDay(row, dayOfPlainDate(today))
+  const last: Day | undefined = due?.day
+  return last === undefined
+    ? today.add({ days: LINK_DAYS_WITHOUT_DUE }).toString()
+    : plainDate(last).add({ days: LINK_DAYS_AFTER_DUE }).toString()
+}
+
+async function refuseForeignPieces(scoped: Database, dossierId: string, ids: readonly string[]): Promise<void> {
+  const known = new Set((await piecesAmong(scoped, dossierId, ids)).map(({ id }) => id))
+  const errors = ids.flatMap((id, index) =>
+    known.has(id) ? [] : [{ pointer: `#/attachmentIds/${index}`, detail: 'Cette pièce n’est pas dans ce dossier' }],
+  )
+  if (errors.length === 0) return
+  throw new Problem({
+    type: 'piece-inconnue',
+    status: 422,
+    title: 'Une pièce choisie n’est pas dans ce dossier',
+    detail: 'Choisissez les pièces dans la liste du dossier, puis envoyez de nouveau.',
+    errors,
+  })
+}
+
+async function accounts(scoped: Database, row: ConsultationRow, today: Temporal.PlainDate): Promise<string[]> {
+  const emails = (await accountsOfService(scoped, row.service, row.inseeCode, today.toString())).map(
+    ({ email }) => email,
+  )
+  if (emails.length > 0) return emails
+  throw new Problem({
+    type: 'service-sans-compte',
+    status: 422,
+    title: 'Ce service n’a pas de compte',
+    detail: `Personne ne répond pour « ${row.serviceName} » sur cette commune. Envoyez un lien à son adresse, ou demandez un compte à l’administrateur.`,
+    errors: [{ pointer: '#/via', detail: 'Aucun compte ne répond pour ce service' }],
+  })
+}
+
+/** The service says itself when it received the request: the time to answer runs from that day. */
+export const recordReceipt = (
+  { db, clock }: ConsultationDeps,
+  personId: string,
+  id: string,
+  receivedOn: string,
+): Promise<Consultation> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const row = await officersConsultation(scoped, id)
+    if (row.askedOn === null) throw notAsked()
+    if (row.tacitOn !== null || row.answer !== null) throw alreadyHeard()
+    if (receivedOn < row.askedOn || receivedOn > clock.today().toString()) throw impossibleReceipt(row.askedOn)
+    await keepReceipt(scoped, id, receivedOn, dueIso(row, receivedOn))
+    return shownById(scoped, id)
+  })
+
+/** Asks the same service again on a changed project: the former request and its opinion stay as they are. */
+export const consultAgain = (
+  { db, clock }: ConsultationDeps,
+  personId: string,
+  id: string,
+  why: string,
+): Promise<Consultation> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const row = await officersConsultation(scoped, id)
+    if (row.askedOn === null) throw notAsked()
+    const inserted = await insertConsultation(scoped, {
+      ...row,
+      choice: 'retained',
+      reason: why,
+      chosenBy: personId,
+      chosenAt: clock.now(),
+      supersedes: id,
+    })
+    if (!inserted) throw alreadyAgain()
+    return shownById(scoped, inserted.id)
+  })
+
+export async function officersConsultation(scoped: Database, id: string): Promise<ConsultationRow> {
+  const row = await lockConsultation(scoped, id)
+  if (!row) throw unknownConsultation()
+  await officersDossier(scoped, row.dossierId)
+  return row
+}
+
+export async function readersConsultation(scoped: Database, id: string): Promise<ConsultationRow> {
+  const row = await lockConsultation(scoped, id)
+  if (!row) throw unknownConsultation()
+  return row
+}
+
+async function readersDossier(scoped: Database, dossierId: string): Promise<{ inseeCode: string }> {
+  const dossier = await consultedDossier(scoped, dossierId)
+  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw unknownDossier()
+  return dossier
+}
+
+async function factsOf(
+  { clock }: ConsultationDeps,
+  scoped: Database,
+  dossierId: string,
+  live: readonly PlaceStatement[],
+): Promise<ConsultedFacts> {
+  const dossier = await consultedDossier(scoped, dossierId)
+  if (!dossier) throw unknownDossier()
+  const frozen = await frozenStatements(scoped, dossierId)
+  const { clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+  return { ...dossier, frozen, live, clock: law }
+}
+
+/** Statements of today; none when the map cannot answer: what was frozen at the deposit then speaks alone. */
+async function liveStatements(
+  { db, clock, log }: ConsultationDeps,
+  personId: string,
+  dossierId: string,
+): Promise<readonly PlaceStatement[]> {
+  const dossier = await asPerson(db, personId, clock.today(), (scoped) => consultedDossier(scoped, dossierId))
+  const statements: PlaceStatement[] = []
+  for (const parcelId of dossier?.parcelIds ?? []) {
+    try {
+      statements.push(...((await parcelStatus(db, parcelId, clock))?.statements ?? []))
+    } catch (error) {
+      log.error({ err: error }, 'statements for consultations')
+    }
+  }
+  return statements
+}
+
+export async function shownById(scoped: Database, id: string): Promise<Consultation> {
+  const row = await lockConsultation(scoped, id)
+  if (!row) throw unknownConsultation()
+  return shownConsultation(row)
+}
+
+export const isOpen = (row: ConsultationRow) => ['sent', 'silent', 'attachmentsMissing'].includes(stateOf(row))

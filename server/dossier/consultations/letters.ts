@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  Consultation,
+  ConsultationLetter,
+  ConsultationSending,
+  LetterToIssue,
+} from '#contract/dossier/consultations/consultation-desk.ts'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { asPerson } from '#platform/scope.ts'
+import {
+  type ConsultationLetterFacts,
+  consultationLetter,
+  reminderLetter,
+} from '#server/documents/consultation-letter.ts'
+import { letterheadOf } from '#server/documents/letterhead.ts'
+import type { Letterhead } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { type DecidedDossier, decidedDossier, insertIssued, personName } from '#server/dossier/decisions/queries.ts'
+import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { dayText } from '#wording/day.ts'
+import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import {
+  answerWay,
+  articlesText,
+  askedText,
+  CONSULTATION_LETTER,
+  reminderLead,
+  requestLead,
+  silenceText,
+  timeText,
+} from '#wording/dossier/consultations/consultation-letter.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
+import { askService, officersConsultation } from './consultations.ts'
+import { type ConsultationRow, lockConsultation, piecesNamed } from './queries.ts'
+import { notAsked, unknownConsultation } from './refusals.ts'
+
+export type LetterDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
+
+type Template = LetterToIssue['template']
+
+/** Sends the request and freezes its letter, in one transaction. */
+export const sendWithLetter = (
+  deps: LetterDeps,
+  personId: string,
+  id: string,
+  sending: ConsultationSending,
+): Promise<Consultation> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const sent = await askService(deps, scoped, personId, id, sending)
+    await freezeLetter(deps, scoped, personId, id, 'consultation')
+    return sent
+  })
+
+/** A letter for the post, when the service is not reached by mail: frozen like any document that leaves. */
+export const issueLetter = (
+  deps: LetterDeps,
+  personId: string,
+  id: string,
+  template: Template,
+): Promise<ConsultationLetter> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const { askedOn } = await officersConsultation(scoped, id)
+    if (askedOn === null) throw notAsked()
+    return freezeLetter(deps, scoped, personId, id, template)
+  })
+
+/** Keeps the bytes of the letter under their hash, and its facts beside them; the secret of a link is in neither. */
+export async function freezeLetter(
+  deps: LetterDeps,
+  scoped: Database,
+  personId: string,
+  consultationId: string,
+  template: Template,
+): Promise<ConsultationLetter> {
+  const row = await lockConsultation(scoped, consultationId)
+  if (!row) throw unknownConsultation()
+  const dossier = await decidedDossier(scoped, row.dossierId)
+  if (!dossier) throw unknownDossier()
+  const letterhead = await letterheadOf(deps.config.dataDir, row.inseeCode, authorityTitle([dossier.communeName]))
+  const { name } = await personName(scoped, personId)
+  const facts: ConsultationLetterFacts = {
+    ...factsOf(row, dossier, template),
+    issuedAt: deps.clock.now().toString(),
+    pieces: (await piecesNamed(scoped, row.dossierId, row.attachmentIds)).map((piece) => ({
+      ...piece,
+      title: piece.title || (pieceLabel(piece.code) ?? ''),
+    })),
+    signature: signatureOf(letterhead, dossier, name, deps.clock.today()),
+  }
+  const document = (template === 'consultation' ? consultationLetter : reminderLetter)(facts, letterhead)
+  const { sha256 } = await deps.files.put(await renderPdf(document))
+  const letter = { id: randomUUID(), consultationId, template, issuedAt: deps.clock.now().toString() }
+  await insertIssued(scoped, {
+    id: letter.id,
+    dossierId: row.dossierId,
+    template,
+    actId: null,
+    facts,
+    sha256,
+    fileName: `${FILE_NAMES[template]}-${row.service}-${deps.clock.today()}.pdf`,
+    personId,
+    at: deps.clock.now(),
+  })
+  return letter
+}
+
+const FILE_NAMES = { consultation: 'demande-avis', consultationReminder: 'relance-avis' } as const
+
+function factsOf(
+  row: ConsultationRow,
+  dossier: DecidedDossier,
+  template: Template,
+): Omit<ConsultationLetterFacts, 'issuedAt' | 'pieces' | 'signature'> {
+  const { periodCount: count, periodUnit: unit, silence, article } = row
+  const number = dossier.number === null ? '' : printedNumber(dossier.number)
+  const L = CONSULTATION_LETTER
+  return {
+    consultationId: row.id,
+    reference: number,
+    addressee: [row.serviceName, ...(row.email === null ? [] : [row.email])],
+    identity: [
+      { key: L.number, value: `${number} (${DOSSIER_KINDS[dossier.kind].name})` },
+      { key: L.subject, value: dossier.title },
+      { key: L.site, value: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}` },
+      ...(dossier.filedOn === null ? [] : [{ key: L.filedOn, value: dayText(dossier.filedOn) }]),
+      { key: L.asked, value: askedText(row.nature) },
+      ...(article === null ? [] : [{ key: L.text, value: articlesText(article) }]),
+    ],
+    lead: template === 'consultation' ? requestLead(row.nature) : reminderLead(row.askedOn ?? ''),
+    reason: row.reason,
+    time: timeText({
+      dueOn: row.dueOn,
+      answerText:
+        count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence }),
+    }),
+    silence: silenceText(silence && SILENT_OPINION_NAMES[silence]),
+    message: row.message,
+    answerWay: answerWay(row.via ?? 'link'),
+  }
+}
+
+/** Under whose name it leaves: whom the letterhead names, or else the officer in charge. */
+const signatureOf = (
+  { signatory }: Letterhead,
+  { communeName }: DecidedDossier,
+  officer: string,
+  today: Temporal.PlainDate,
+) => ({
+  place: signatory?.place ?? communeName,
+  on: today.toString(),
+  capacity: signatory?.quality ?? CONSULTATION_LETTER.signature,
+  name: signatory ? (signatory.name ?? '') : officer,
+})

@@ -1,0 +1,91 @@
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { consultationPlan, type ProposedConsultation } from '#law/consultations/consultations.ts'
+import { opinionPeriod } from '#law/consultations/opinion-period.ts'
+import { type DossierKind, isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
+import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
+import type { PlaceStatement } from '#law/place-statements.ts'
+import { CONSULTATION_RULES, type ConsultationRule } from '#law/tables/consultation-rules.ts'
+import { recordedProject } from '#server/place/guide/described-project.ts'
+
+/** What consultations are read on: the statements frozen at the deposit, those of today, and the project. */
+export type ConsultedFacts = {
+  kind: DossierKind
+  /** As the applicant answered the plain questions; what cannot be read is as if it had not been said. */
+  project: Record<string, unknown>
+  frozen: readonly PlaceStatement[]
+  /** None when the map cannot answer: the frozen ones then speak alone. */
+  live: readonly PlaceStatement[]
+  clock: ReviewClock
+}
+
+export type Proposal = ProposedConsultation & {
+  seen: 'both' | 'atDepositOnly' | 'todayOnly'
+  /** The circumstance that goes with it is settled, has an effect or a meaning, and is not in the register yet. */
+  establishes: boolean
+}
+
+export type Proposals = {
+  proposed: readonly Proposal[]
+  undetermined: ReturnType<typeof consultationPlan>['undetermined']
+}
+
+/** Whom the law proposes to consult: what either reading of the place calls for, each saying which. */
+export function consultationProposals(facts: ConsultedFacts): Proposals {
+  const { kind, clock } = facts
+  if (!isReviewed(kind)) return { proposed: [], undetermined: [] }
+  const atDeposit = planOn(kind, facts, facts.frozen)
+  const today = planOn(kind, facts, facts.live.length > 0 ? facts.live : facts.frozen)
+  const seenThen = new Map(atDeposit.proposed.map((each) => [each.rule, each]))
+  const seenNow = new Map(today.proposed.map((each) => [each.rule, each]))
+  const proposed = [...new Set([...seenThen.keys(), ...seenNow.keys()])].flatMap((rule) => {
+    const [then, now] = [seenThen.get(rule), seenNow.get(rule)]
+    const kept = now ?? then
+    if (!kept) return []
+    return [
+      {
+        ...kept,
+        seen: then && now ? ('both' as const) : then ? ('atDepositOnly' as const) : ('todayOnly' as const),
+        establishes: establishes(kept, clock),
+      },
+    ]
+  })
+  return {
+    proposed,
+    undetermined: today.undetermined.filter(({ rule }) => !seenThen.has(rule) && !seenNow.has(rule)),
+  }
+}
+
+/** A rule that an officer retains though the file does not tell everything it hangs on. */
+export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): Proposal | undefined {
+  if (!isReviewed(kind) || !isRule(rule)) return undefined
+  const row: ConsultationRule = CONSULTATION_RULES[rule]
+  if (!row.kinds.includes(kind)) return undefined
+  const proposal: ProposedConsultation = {
+    rule,
+    service: row.service,
+    nature: row.nature,
+    because: [],
+    certainty: 'toConfirm',
+    ...(row.toConfirm ? { toConfirm: row.toConfirm } : {}),
+    ...(row.asked ? { answer: opinionPeriod(row.asked, kind) } : {}),
+    ...(row.effect ? { effect: { circumstance: row.effect, unsettled: row.unsettledEffect === true } } : {}),
+    citation: row,
+  }
+  return { ...proposal, seen: 'todayOnly', establishes: establishes(proposal, clock) }
+}
+
+const isRule = (rule: string): rule is keyof typeof CONSULTATION_RULES => Object.hasOwn(CONSULTATION_RULES, rule)
+
+const establishes = ({ effect }: ProposedConsultation, { course }: ReviewClock) =>
+  effect !== undefined && course !== undefined && !course.application.circumstances.has(effect.circumstance)
+
+function planOn(kind: ReviewedKind, facts: ConsultedFacts, statements: readonly PlaceStatement[]) {
+  const project = recordedProject(facts.project, statements)
+  return consultationPlan({
+    kind,
+    works: project.works.map(({ work }) => work),
+    sectors: project.sectors,
+    statements,
+    facts: knownPieceFacts(project, statements),
+  })
+}

@@ -1,0 +1,281 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { ConsultationLetter, OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { PeriodUnit } from '#law/clock/period.ts'
+import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { PlaceStatement } from '#law/place-statements.ts'
+import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
+import type { Database } from '#platform/database.ts'
+
+export type ConsultationRow = {
+  id: string
+  dossierId: string
+  inseeCode: string
+  kind: string
+  number: string | null
+  rule: string | null
+  service: string
+  serviceName: string
+  email: string | null
+  nature: ConsultationNature
+  reason: string
+  article: string | null
+  choice: 'retained' | 'setAside'
+  periodCount: number | null
+  periodUnit: PeriodUnit | null
+  silence: OpinionSilence | null
+  binding: boolean
+  message: string
+  attachmentIds: string[]
+  askedOn: string | null
+  via: 'link' | 'account' | null
+  linkExpiresOn: string | null
+  receivedOn: string | null
+  dueOn: string | null
+  remindedOn: string | null
+  tacitOn: string | null
+  answer: OpinionAnswerSense | null
+  answerText: string | null
+  answeredOn: string | null
+  answeredBy: string | null
+  fileSha256: string | null
+  fileName: string | null
+  fileMediaType: string | null
+  linkRevokedOn: string | null
+  supersedes: string | null
+  isSuperseded: boolean
+}
+
+const rows = (condition: Sql, ending: Sql = sql``) => sql`
+  select
+    c.id, c.dossier_id as "dossierId", d.insee_code as "inseeCode", d.kind, d.number, c.rule, c.service,
+    c.service_name as "serviceName", c.service_email as email, c.nature, c.reason, c.article, c.choice,
+    c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence, c.binding, c.message,
+    c.attachment_ids as "attachmentIds", c.asked_on as "askedOn", c.via, c.link_expires_on as "linkExpiresOn",
+    c.received_on as "receivedOn", c.due_on as "dueOn", c.reminded_on as "remindedOn", c.tacit_on as "tacitOn", c.answer,
+    c.answer_text as "answerText", c.answered_on as "answeredOn", c.answered_by as "answeredBy",
+    c.file_sha256 as "fileSha256", c.file_name as "fileName", c.file_media_type as "fileMediaType",
+    c.link_revoked_on as "linkRevokedOn", c.supersedes,
+    exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as "isSuperseded"
+  from consultation c
+  join dossier d on d.id = c.dossier_id
+  where ${condition}
+  ${ending}`
+
+/** Every consultation of a dossier, in the order in which they were chosen. */
+export const consultationsOf = (db: Database, dossierId: string) =>
+  db.many<ConsultationRow>(rows(sql`c.dossier_id = ${dossierId}`, sql`order by c.chosen_at, c.service_name, c.id`))
+
+/** The consultation, if the person of the transaction may see it; locked until the end of the transaction. */
+export const lockConsultation = (db: Database, id: string) =>
+  db.maybeOne<ConsultationRow>(rows(sql`c.id = ${id}`, sql`for update of c`))
+
+export type NewConsultation = Pick<
+  ConsultationRow,
+  | 'dossierId'
+  | 'rule'
+  | 'service'
+  | 'serviceName'
+  | 'nature'
+  | 'reason'
+  | 'article'
+  | 'choice'
+  | 'periodCount'
+  | 'periodUnit'
+  | 'silence'
+  | 'binding'
+  | 'supersedes'
+> & { chosenBy: string; chosenAt: Temporal.Instant }
+
+/** @returns undefined when the rule was chosen already for this dossier, or the consultation renewed already. */
+export const insertConsultation = (db: Database, chosen: NewConsultation) =>
+  db.maybeOne<{ id: string }>(sql`
+    insert into consultation
+      (dossier_id, rule, service, service_name, nature, reason, article, choice, chosen_by, chosen_at, period_count,
+       period_unit, silence, binding, supersedes)
+    values (
+      ${chosen.dossierId}, ${chosen.rule}, ${chosen.service}, ${chosen.serviceName}, ${chosen.nature}, ${chosen.reason},
+      ${chosen.article}, ${chosen.choice}, ${chosen.chosenBy}, ${chosen.chosenAt.toString()}::timestamptz,
+      ${chosen.periodCount}, ${chosen.periodUnit}, ${chosen.silence}, ${chosen.binding}, ${chosen.supersedes})
+    on conflict do nothing
+    returning id`)
+
+/** A choice may change as long as nothing was asked. */
+export const changeChoice = (
+  db: Database,
+  id: string,
+  { choice, reason, chosenBy, chosenAt }: Pick<NewConsultation, 'choice' | 'reason' | 'chosenBy' | 'chosenAt'>,
+) =>
+  db.run(sql`
+    update consultation
+    set choice = ${choice}, reason = ${reason}, chosen_by = ${chosenBy}, chosen_at = ${chosenAt.toString()}::timestamptz
+    where id = ${id} and asked_on is null`)
+
+export const keepSending = (
+  db: Database,
+  id: string,
+  sending: {
+    via: 'link' | 'account'
+    email: string | null
+    message: string
+    attachmentIds: readonly string[]
+    askedOn: string
+    askedActId: string
+    tokenSha256: string | null
+    linkExpiresOn: string | null
+  },
+) =>
+  db.run(sql`
+    update consultation
+    set
+      via = ${sending.via},
+      service_email = ${sending.email},
+      message = ${sending.message},
+      attachment_ids = ${[...sending.attachmentIds]}::uuid[],
+      asked_on = ${sending.askedOn}::date,
+      asked_act_id = ${sending.askedActId},
+      token_sha256 = ${sending.tokenSha256},
+      link_expires_on = ${sending.linkExpiresOn}::date
+    where id = ${id}`)
+
+export const keepReceipt = (db: Database, id: string, receivedOn: string, dueOn: string | null) =>
+  db.run(sql`update consultation set received_on = ${receivedOn}::date, due_on = ${dueOn}::date where id = ${id}`)
+
+export const keepAnswer = (
+  db: Database,
+  id: string,
+  answer: { answer: OpinionAnswerSense; text: string; by: string; answeredOn: string; actId: string },
+) =>
+  db.run(sql`
+    update consultation
+    set
+      answer = ${answer.answer},
+      answer_text = ${answer.text},
+      answered_by = ${answer.by},
+      answered_on = ${answer.answeredOn}::date,
+      answered_act_id = ${answer.actId}
+    where id = ${id}`)
+
+export const keepFile = (db: Database, id: string, file: { sha256: string; fileName: string; mediaType: string }) =>
+  db.run(sql`
+    update consultation
+    set file_sha256 = ${file.sha256}, file_name = ${file.fileName}, file_media_type = ${file.mediaType}
+    where id = ${id}`)
+
+export const keepSilence = (db: Database, id: string, tacitOn: string) =>
+  db.run(sql`update consultation set tacit_on = ${tacitOn}::date where id = ${id}`)
+
+export const keepReminder = (db: Database, id: string, on: string) =>
+  db.run(sql`update consultation set reminded_on = ${on}::date where id = ${id}`)
+
+/** Pieces of this dossier among those asked for: a piece of another dossier is none. */
+export const piecesAmong = (db: Database, dossierId: string, ids: readonly string[]) =>
+  db.many<{ id: string }>(sql`
+    select id
+    from attachment
+    where dossier_id = ${dossierId} and id = any (${[...ids]}::uuid[]) and removed_at is null`)
+
+/** Accounts that answer for the service on the commune today. */
+export const accountsOfService = (db: Database, service: string, inseeCode: string, today: string) =>
+  db.many<{ email: string }>(sql`
+    select distinct p.email
+    from role_grant g
+    join person p on p.id = g.person_id and p.disabled_at is null
+    where g.role = 'consultee' and g.service = ${service} and (g.insee_code is null or g.insee_code = ${inseeCode})
+      and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
+    order by p.email`)
+
+/** Requests whose mail has left though no day of receipt is known yet. */
+export const deliveredRequests = (db: Database, limit: number) =>
+  db.many<{ id: string; sentAt: string }>(sql`
+    select c.id, o.sent_at as "sentAt"
+    from consultation c
+    join outbox o on o.key = 'consultation/' || c.id and o.state = 'sent' and o.sent_at is not null
+    where c.asked_on is not null and c.received_on is null and c.link_revoked_on is null
+    order by c.id
+    limit ${limit}
+    for update of c skip locked`)
+
+const unheard = sql`
+  c.answer is null and c.tacit_on is null and c.due_on is not null and c.link_revoked_on is null
+  and not exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null)`
+
+/** Consultees whose last day has passed without an answer, the earliest first. */
+export const silentConsultations = (db: Database, today: string, limit: number) =>
+  db.many<ConsultationRow>(
+    rows(
+      sql`${unheard} and c.due_on < ${today}::date`,
+      sql`order by c.due_on, c.id limit ${limit} for update of c skip locked`,
+    ),
+  )
+
+export const consultationsToRemind = (db: Database, today: string, daysBefore: number, limit: number) =>
+  db.many<ConsultationRow>(
+    rows(
+      sql`${unheard} and c.reminded_on is null and c.due_on >= ${today}::date and c.due_on - ${daysBefore}::int <= ${today}::date`,
+      sql`order by c.due_on, c.id limit ${limit} for update of c skip locked`,
+    ),
+  )
+
+/** Statements that the dossier froze at its deposit. */
+export const frozenStatements = async (db: Database, dossierId: string): Promise<readonly PlaceStatement[]> =>
+  (
+    await db.many<{ statement: PlaceStatement }>(sql`
+      select statement
+      from statement_snapshot s
+      cross join lateral jsonb_path_query(s.statements, '$.parcels[*].status.statements[*]') as statement
+      where s.dossier_id = ${dossierId} and s.moment = 'deposit'`)
+  ).map(({ statement }) => statement)
+
+export const consultedDossier = (db: Database, dossierId: string) =>
+  db.maybeOne<{ inseeCode: string; kind: DossierKind; project: Record<string, unknown>; parcelIds: string[] }>(sql`
+    select
+      d.insee_code as "inseeCode", d.kind, d.project,
+      (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"
+    from dossier d
+    where d.id = ${dossierId}`)
+
+export const keepLinkEnd = (db: Database, id: string, on: string) =>
+  db.run(sql`update consultation set link_revoked_on = ${on}::date where id = ${id}`)
+
+/** Letters issued for the consultations of a dossier, in their order. */
+export const lettersOf = (db: Database, dossierId: string) =>
+  db.many<ConsultationLetter>(sql`
+    select id, facts ->> 'consultationId' as "consultationId", template, issued_at as "issuedAt"
+    from issued_document
+    where dossier_id = ${dossierId} and template in ('consultation', 'consultationReminder')
+    order by issued_at, template, id`)
+
+/** Where each service was written to last in the commune, as far as the person sees, and whether an account answers. */
+export const addressBook = (db: Database, inseeCode: string, services: readonly string[], today: string) =>
+  db.many<{ service: string; email: string | null; hasAccount: boolean }>(sql`
+    select service, email, "hasAccount"
+    from unnest(${[...services]}::text[]) as wanted (service)
+    cross join lateral (
+      select
+        (
+          select c.service_email
+          from consultation c
+          join dossier d on d.id = c.dossier_id
+          where c.service = wanted.service and d.insee_code = ${inseeCode} and c.service_email is not null
+            and c.link_revoked_on is null
+          order by c.asked_on desc
+          limit 1
+        ) as email,
+        exists (
+          select from role_grant g
+          join person p on p.id = g.person_id and p.disabled_at is null
+          where g.role = 'consultee' and g.service = wanted.service
+            and (g.insee_code is null or g.insee_code = ${inseeCode})
+            and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
+        ) as "hasAccount"
+    ) as known
+    where email is not null or "hasAccount"`)
+
+/** The chosen pieces as a letter lists them. */
+export const piecesNamed = (db: Database, dossierId: string, ids: readonly string[]) =>
+  db.many<{ code: string; title: string; version: number }>(sql`
+    select code, title, version
+    from attachment
+    where dossier_id = ${dossierId} and id = any (${[...ids]}::uuid[]) and removed_at is null
+    order by code, version`)

@@ -1,0 +1,105 @@
+import { addDays, day, isoDay, plainDate } from '#law/clock/calendar.ts'
+import type { LegalContext } from '#law/clock/context.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { recordActs } from '#server/dossier/register/register.ts'
+import { legalDay } from '#wording/day.ts'
+import { dueIso } from './course.ts'
+import {
+  accountsOfService,
+  type ConsultationRow,
+  consultationsToRemind,
+  deliveredRequests,
+  keepReceipt,
+  keepReminder,
+  keepSilence,
+  lockConsultation,
+  silentConsultations,
+} from './queries.ts'
+
+/** Days before its last day on which a service that has not answered is reminded. */
+const REMINDER_DAYS = 7
+const BATCH = 100
+const PARIS = 'Europe/Paris'
+
+/**
+ * Lets time pass on the consultations: the time to answer starts when the mail has left, a service is reminded before
+ * its last day, and the day after it silence amounts to what the law says. Safe to run often and on several servers.
+ *
+ * @returns the consultations that silence closed.
+ */
+export async function closeSilentConsultations(
+  db: Database,
+  clock: Clock,
+  context?: LegalContext,
+): Promise<readonly string[]> {
+  const today = clock.today().toString()
+  await inBatches(db, (tx) => noteDeliveries(tx, context))
+  const closed: string[] = []
+  await inBatches(db, async (tx) => {
+    const silent = await silentConsultations(tx, today, BATCH)
+    for (const row of silent) closed.push(await closeBySilence(tx, clock, row))
+    return silent.length
+  })
+  await inBatches(db, (tx) => remind(tx, today))
+  return closed
+}
+
+async function inBatches(db: Database, batch: (tx: Database) => Promise<number>): Promise<void> {
+  while ((await db.transaction(batch)) === BATCH) {
+    // the next batch, in a transaction of its own
+  }
+}
+
+async function noteDeliveries(tx: Database, context: LegalContext | undefined): Promise<number> {
+  const delivered = await deliveredRequests(tx, BATCH)
+  for (const { id, sentAt } of delivered) {
+    const row = await lockConsultation(tx, id)
+    const receivedOn = legalDay(sentAt)
+    if (row) await keepReceipt(tx, id, receivedOn, dueIso(row, receivedOn, context))
+  }
+  return delivered.length
+}
+
+async function closeBySilence(tx: Database, clock: Clock, row: ConsultationRow): Promise<string> {
+  const dueOn = row.dueOn ?? clock.today().toString()
+  const tacitOn = isoDay(addDays(day(dueOn), 1))
+  await recordActs(tx, clock, row.dossierId, [
+    {
+      content: {
+        kind: 'consultationSilent',
+        said: { consultation: row.id, service: row.serviceName, silence: row.silence, dueOn, article: row.article },
+      },
+      legalAt: plainDate(day(tacitOn)).toZonedDateTime(PARIS).toInstant(),
+      channel: 'clock',
+      actor: { personId: null, role: 'clock' },
+    },
+  ])
+  await keepSilence(tx, row.id, tacitOn)
+  return row.id
+}
+
+async function remind(tx: Database, today: string): Promise<number> {
+  const unanswered = await consultationsToRemind(tx, today, REMINDER_DAYS, BATCH)
+  for (const row of unanswered) {
+    await enqueue(tx, {
+      key: `consultation-reminder/${row.id}`,
+      channel: 'mail',
+      dossierId: row.dossierId,
+      payload: {
+        template: 'consultationReminder',
+        consultationId: row.id,
+        via: row.via,
+        number: row.number,
+        dueOn: row.dueOn,
+        to: row.email === null ? await accountEmails(tx, row, today) : [row.email],
+      },
+    })
+    await keepReminder(tx, row.id, today)
+  }
+  return unanswered.length
+}
+
+const accountEmails = async (tx: Database, row: ConsultationRow, today: string) =>
+  (await accountsOfService(tx, row.service, row.inseeCode, today)).map(({ email }) => email)

@@ -1,0 +1,180 @@
+import { clockReading } from '#contract/clock.ts'
+import type { RevocationSigning, TacitCertificateSigning } from '#contract/dossier/decisions/decision.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards/guards.ts'
+import { asPerson } from '#platform/scope.ts'
+import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
+import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
+import { headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import {
+  noticeToday,
+  refuseUnacceptedElectronic,
+  type SigningSession,
+  signatoryOf,
+} from '#server/dossier/letters/signatory.ts'
+import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { lockDossier } from '#server/dossier/register/queries.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import {
+  authorityText,
+  hearingVisa,
+  REVOCATION,
+  revocationArticle,
+  revokedDecisionVisa,
+  unlawfulnessGround,
+} from '#wording/dossier/decisions/decision.ts'
+import { APPEAL_TEXT } from '#wording/dossier/decisions/decision-later.ts'
+import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
+import { lastSaid } from './course-facts.ts'
+import type { Signed } from './signature.ts'
+
+/** Certifies that time has granted, on the only day on which it is true: when the clock says so (R*424-13). */
+export const signTacitCertificate = (
+  deps: DecisionDeps,
+  session: SigningSession,
+  dossierId: string,
+  { interested, via, handwriting }: TacitCertificateSigning,
+): Promise<Signed> =>
+  onCase(deps, session, dossierId, async (scoped, subject) => {
+    const { dossier, law, file } = subject
+    const { personId } = session
+    const today = todayOf(deps)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
+    refuseUnlawful(
+      guardTacitCertificate(law, { signedOn: today, signatory: personId, interested }, dossier.kind, signatory),
+      {},
+    )
+    refuseUnacceptedElectronic(via, dossier, file.acts)
+    const facts: TacitCertificateFacts = {
+      reference: `${numberOf(dossier)} CERT`,
+      issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
+      number: numberOf(dossier),
+      identity: identityOf(dossier),
+      ...tacitFacts(law),
+      transmittedOn: lastSaid(file.acts, 'decisionTransmitted', 'on') ?? null,
+      depositPostedOn: lastSaid(file.acts, 'depositNoticePosted', 'on') ?? null,
+      signature: signatureOf(deps, signatory, dossier, handwriting),
+    }
+    const document = tacitCertificate(facts, await headOf(deps, dossier))
+    const { clock, document: words } = await issue(
+      deps,
+      scoped,
+      dossier,
+      personId,
+      { template: 'tacitCertificate', document, facts },
+      (said) => ({
+        content: { kind: 'tacitCertificateIssued', said },
+        legalAt: deps.clock.now(),
+        channel: 'desk',
+        actor: { personId, role: 'signatory' },
+      }),
+    )
+    return { document: words, clock: clockReading(clock) }
+  })
+
+/** Withdraws an unlawful decision, after its holder was heard, in the three months of L424-5. */
+export const signRevocation = (
+  deps: DecisionDeps,
+  session: SigningSession,
+  dossierId: string,
+  { interested, via, unlawfulness, hearing, handwriting }: RevocationSigning,
+): Promise<Signed> =>
+  onCase(deps, session, dossierId, async (scoped, subject) => {
+    const { dossier, law, file } = subject
+    const { personId } = session
+    const today = todayOf(deps)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
+    refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
+    const notice = noticeToday(via, today)
+    const holderWasHeard = hearing !== null && wasHeard(hearing, today)
+    const asked = { notice, decisionIsUnlawful: unlawfulness !== '', holderWasHeard }
+    refuseUnlawful(guardRevocation(law, asked, today), {})
+    refuseUnacceptedElectronic(via, dossier, file.acts)
+    const facts = revocationFacts(
+      deps,
+      subject,
+      { unlawfulness, hearing },
+      signatureOf(deps, signatory, dossier, handwriting),
+    )
+    const document = decisionLetter(facts, await headOf(deps, dossier))
+    const { clock, document: words } = await issue(
+      deps,
+      scoped,
+      dossier,
+      personId,
+      { template: 'revocation', document, facts },
+      (said) => ({
+        content: { kind: 'revoked', notice },
+        words: { ...said, unlawfulness, hearing },
+        legalAt: deps.clock.now(),
+        channel: 'desk',
+        actor: { personId, role: 'signatory' },
+      }),
+    )
+    return { document: words, clock: clockReading(clock) }
+  })
+
+/** The holder gave observations, or let pass the day until which they could. */
+function wasHeard(
+  { invitedOn, answerUntil, observedOn }: NonNullable<RevocationSigning['hearing']>,
+  today: Day,
+): boolean {
+  if (day(invitedOn) > today || day(answerUntil) <= day(invitedOn)) return false
+  return observedOn === null ? day(answerUntil) < today : day(observedOn) >= day(invitedOn) && day(observedOn) <= today
+}
+
+/** Reads the dossier for a signature, in one transaction in which it is locked. */
+export async function onCase(
+  deps: DecisionDeps,
+  { personId }: SigningSession,
+  dossierId: string,
+  work: (scoped: Parameters<typeof lockDossier>[0], subject: Case) => Promise<Signed>,
+): Promise<Signed> {
+  const place = await placeOf(deps, personId, dossierId)
+  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    if (!(await lockDossier(scoped, dossierId))) throw unknownDossier()
+    return work(scoped, await caseOf(deps, scoped, dossierId, place))
+  })
+}
+
+/** The decision in force, which a withdrawal or a certificate names. */
+function tacitFacts({ state }: ReviewClock): Pick<TacitCertificateFacts, 'decision' | 'tacitOn'> {
+  if (
+    state.name !== 'tacitlyDecided' ||
+    (state.decision !== 'tacitPermit' && state.decision !== 'tacitNonOpposition')
+  ) {
+    throw new Error('a tacit certificate that its guard should have refused')
+  }
+  return { decision: state.decision, tacitOn: isoDay(state.on) }
+}
+
+function revocationFacts(
+  { clock }: DecisionDeps,
+  { dossier, law }: Case,
+  { unlawfulness, hearing }: Pick<RevocationSigning, 'unlawfulness' | 'hearing'>,
+  signature: DecisionLetterFacts['signature'],
+): DecisionLetterFacts {
+  const express = law.course?.decision
+  const decided = express?.act.signedOn ?? express?.notified.day ?? law.course?.tacit?.on.day
+  const decidedOn = isoDay(decided ?? todayOf({ clock }))
+  const number = numberOf(dossier)
+  return {
+    title: REVOCATION.title(dossier.authority),
+    reference: `${number} RET`,
+    issuedAt: clock.now().toString({ smallestUnit: 'second' }),
+    authority: authorityText(dossier.authority, dossier.communeName),
+    identity: identityOf(dossier),
+    visas: [
+      REVOCATION.code,
+      REVOCATION.hearingCode,
+      revokedDecisionVisa(number, decidedOn, express === undefined),
+      ...(hearing ? [hearingVisa(hearing)] : []),
+    ],
+    grounds: [unlawfulnessGround(decidedOn, unlawfulness)],
+    articles: [revocationArticle(number, decidedOn)],
+    conditions: [],
+    mentions: [APPEAL_TEXT],
+    signature,
+  }
+}

@@ -1,0 +1,91 @@
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { DecisionSense } from '#law/clock/acts.ts'
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
+import { consultationsOf } from '#server/dossier/consultations/queries.ts'
+import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
+import { phrasesOn } from '#server/dossier/phrases/queries.ts'
+import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+import { clockOfDossier, unknownDossier } from '#server/dossier/register/register.ts'
+import { type Bible, builtBlocks } from './draft.ts'
+import type { DecisionFact } from './facts.ts'
+import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
+import { type DecidedDossier, decidedDossier } from './queries.ts'
+
+export type DecisionDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
+
+/** The place as it stands today, read before the transaction: the map may be slow or down. */
+export type Place = { content: Snapshot; sha256: string }
+
+/** The dossier with all that its decision is drafted from, read in the scope of the person. */
+export type Case = {
+  dossier: DecidedDossier
+  law: ReviewClock
+  file: CaseFile
+  facts: readonly DecisionFact[]
+  /** Paragraphs that the file writes by itself for a sense, and those of the phrases chosen. */
+  build(sense: DecisionSense, chosen?: readonly string[]): ReturnType<typeof builtBlocks>
+  bible: Bible
+}
+
+const DESK = ['secretary', 'caseOfficer', 'signatory'] as const
+
+export async function placeOf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Place> {
+  const dossier = await asPerson(deps.db, personId, deps.clock.today(), (scoped) => decidedDossier(scoped, dossierId))
+  return frozenStatements(deps, dossier?.parcelIds ?? [])
+}
+
+/**
+ * Reads a dossier for its decision.
+ * @throws Problem 404 when it is not seen, 403 when it is not for this person to prepare its decision.
+ */
+export async function caseOf(
+  { clock }: DecisionDeps,
+  scoped: Database,
+  dossierId: string,
+  { content }: Place,
+): Promise<Case> {
+  const dossier = await decidedDossier(scoped, dossierId)
+  if (!dossier) throw unknownDossier()
+  if (!(await holdsRoleOn(scoped, dossier.inseeCode, DESK))) throw deskOnly()
+  const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+  const places = content.parcels.flatMap(({ status }): ParcelStatus[] => (status ? [status] : []))
+  const file: CaseFile = {
+    dossier,
+    acts,
+    consultations: await consultationsOf(scoped, dossierId),
+    places,
+    assessed: await assessmentOf(scoped, dossierId),
+  }
+  const facts = fileFacts(file)
+  const bible: Bible = new Map((await phrasesOn(scoped, dossier.inseeCode)).map((phrase) => [phrase.key, phrase]))
+  return {
+    dossier,
+    law,
+    file,
+    facts,
+    bible,
+    build: (sense, chosen) => builtBlocks(facts, sense, dossier, bible, wordsOf(file), chosen),
+  }
+}
+
+/** Signed is decided, though the registered letter may not have been presented yet. */
+export function isDecided({ file: { acts } }: Case): boolean {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))
+}
+
+export const todayOf = ({ clock }: Pick<DecisionDeps, 'clock'>) => dayOfPlainDate(clock.today())
+
+const deskOnly = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La décision se prépare en mairie',
+    detail: 'Seuls le secrétariat, l’instructeur et le signataire de la commune préparent une décision.',
+  })

@@ -1,0 +1,122 @@
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { Statement } from '#contract/place/parcels/statement.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { planText } from '#wording/dossier/decisions/decision.ts'
+import { linesText, parcelsOutOfReach, zoneLine } from '#wording/dossier/decisions/decision-certificate.ts'
+import type { DecisionFact, Paragraph } from './facts.ts'
+import { affirmed, plansOf } from './place-facts.ts'
+
+/**
+ * What a certificat d’urbanisme states of the ground, from the statements of its parcels: rules, easements, right of
+ * pre-emption (L410-1, R*410-13, R*410-15). What could not be looked at is written as such, never left out.
+ */
+export function certificateFacts(
+  places: readonly ParcelStatus[],
+  { kind, parcelIds }: { kind: DossierKind; parcelIds: readonly string[] },
+): DecisionFact[] {
+  return [
+    answerFact(kind),
+    rulesFact(places),
+    easementsFact(places, parcelIds.length - places.length),
+    preemptionFact(places),
+    ...(kind === 'operationalCertificate' ? [networksFact()] : []),
+  ]
+}
+
+const article = (phrase: string, objet = ''): Paragraph => ({ family: 'article', phrase, words: { objet } })
+
+/** An informative certificate answers by itself; whether an operation may be built is for a person to say. */
+const answerFact = (kind: DossierKind): DecisionFact => ({
+  key: 'certificate/answer',
+  value: { kind },
+  title: 'Certificat demandé',
+  says: kind === 'informativeCertificate' ? 'd’information (CUa)' : 'opérationnel (CUb)',
+  place: 'summary',
+  paragraphs: () => (kind === 'informativeCertificate' ? [article('article.cua')] : []),
+})
+
+function rulesFact(places: readonly ParcelStatus[]): DecisionFact {
+  const lines = [
+    ...plansOf(places).map(planText),
+    ...unique(affirmed(places, 'zone').map(zoneLine)),
+    ...unique(affirmed(places, 'planPrescription').map(named)),
+  ]
+  return {
+    key: 'certificate/rules',
+    value: lines,
+    title: 'Règles d’urbanisme du terrain',
+    says: lines.length === 0 ? 'aucune donnée' : lines.join(' ; '),
+    place: 'parcel',
+    paragraphs: () => [
+      article('article.cu-regles', linesText(lines.length === 0 ? ['[à compléter : règles]'] : lines)),
+    ],
+  }
+}
+
+const LIMITS = ['easement', 'heritage', 'risk'] as const
+
+function easementsFact(places: readonly ParcelStatus[], outOfReach: number): DecisionFact {
+  const known = unique(LIMITS.flatMap((topic) => affirmed(places, topic)).map(named))
+  const unknown = [
+    ...unique(
+      places
+        .flatMap(({ statements }) => statements)
+        .filter(({ topic, answer }) => answer === 'unknown' && isLimit(topic))
+        .map(({ label }) => label),
+    ),
+    ...(outOfReach > 0 ? [parcelsOutOfReach(outOfReach)] : []),
+  ]
+  const unseen = unknown.length === 0 ? '' : `N’ont pas pu être vérifiés à ce jour : ${unknown.join(' ; ')}.`
+  return {
+    key: 'certificate/easements',
+    value: { known, unknown },
+    title: 'Servitudes et limitations',
+    says: known.length === 0 ? 'aucune relevée' : known.join(' ; '),
+    place: 'parcel',
+    paragraphs: () => [
+      known.length === 0
+        ? article('article.cu-sans-servitude', unseen)
+        : article('article.cu-servitudes', `${linesText(known)}${unseen === '' ? '' : `\n${unseen}`}`),
+    ],
+  }
+}
+
+const isLimit = (topic: Statement['topic']) => LIMITS.some((limit) => limit === topic)
+
+/** Codes of the CNIG standard: 03 natural areas, 04 urban, 33 shops. */
+const PREEMPTION = /^(03|04|33)-/
+
+function preemptionFact(places: readonly ParcelStatus[]): DecisionFact {
+  const rights = unique(
+    affirmed(places, 'planInformation')
+      .filter(({ code }) => PREEMPTION.test(code))
+      .map(({ label }) => label),
+  )
+  return {
+    key: 'certificate/preemption',
+    value: rights,
+    title: 'Droit de préemption',
+    says: rights.length === 0 ? 'aucun connu' : rights.join(' ; '),
+    place: 'parcel',
+    paragraphs: () => [
+      rights.length === 0
+        ? article('article.cu-sans-preemption')
+        : article('article.cu-preemption', `${rights.join(' ; ')}.`),
+    ],
+  }
+}
+
+const networksFact = (): DecisionFact => ({
+  key: 'certificate/networks',
+  value: 'to be written',
+  title: 'Équipements publics',
+  says: 'à écrire d’après les avis des gestionnaires',
+  place: 'opinions',
+  paragraphs: () => [article('article.cu-reseaux')],
+})
+
+/** « AC1 : Ancien hôtel »; the classes of a risk are numbers, and its label says them. */
+const named = ({ topic, code, label }: Statement) =>
+  label === code || label === '' ? code : topic === 'risk' ? label : `${code} : ${label}`
+
+const unique = (texts: readonly string[]) => [...new Set(texts)]

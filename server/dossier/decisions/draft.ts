@@ -1,0 +1,164 @@
+import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
+import { PHRASE_FAMILIES, type Phrase, type PhraseWord } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionSense } from '#law/clock/acts.ts'
+import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
+import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
+import { type DecisionFact, factSha256, type Paragraph } from './facts.ts'
+
+export type Bible = ReadonlyMap<string, Phrase>
+
+/** What a person has still to write in a paragraph: nothing is signed as long as one is left. */
+const GAP = /\[à compléter[^\]]*\]|\{[a-z]+\}/
+
+export const hasGap = (text: string) => GAP.test(text)
+
+/**
+ * The paragraphs that the file writes by itself for this sense, then those that a person chose in the bible: visas,
+ * grounds, conditions, articles, mentions.
+ *
+ * @param words  words of the request, that every phrase may use
+ */
+export function builtBlocks(
+  facts: readonly DecisionFact[],
+  sense: DecisionSense,
+  { kind, variant }: { kind: DossierKind; variant: 'amendment' | 'transfer' | null },
+  bible: Bible,
+  words: Partial<Record<PhraseWord, string>>,
+  chosen: readonly string[] = [],
+): DraftBlock[] {
+  const fromFile = facts.flatMap((fact) =>
+    fact.paragraphs(sense).flatMap((paragraph) => blockOf(paragraph, fact, bible, words) ?? []),
+  )
+  const always = standing(sense, kind, variant).flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
+  const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
+  // a certificate first answers what was asked
+  const blocks =
+    sense === 'certificateIssued' ? [...fromBible, ...fromFile, ...always] : [...fromFile, ...always, ...fromBible]
+  const first = new Map(blocks.toReversed().map((block) => [block.id, block]))
+  return blocks
+    .filter((block) => first.get(block.id) === block)
+    .toSorted((one, other) => PHRASE_FAMILIES.indexOf(one.family) - PHRASE_FAMILIES.indexOf(other.family))
+}
+
+function blockOf(
+  { family, phrase, words: own }: Paragraph,
+  fact: DecisionFact,
+  bible: Bible,
+  words: Partial<Record<PhraseWord, string>>,
+): DraftBlock | undefined {
+  const found = bible.get(phrase)
+  return (
+    found && {
+      id: `${family}:${fact.key}`,
+      family,
+      text: filledPhrase(found.body, { ...words, ...own }),
+      fact: fact.key,
+      factSha256: factSha256(fact),
+      phrase: originOf(found),
+    }
+  )
+}
+
+function phraseBlock(key: string, bible: Bible, words: Partial<Record<PhraseWord, string>>): DraftBlock | undefined {
+  const found = bible.get(key)
+  return (
+    found && {
+      id: `${found.family}:${key}`,
+      family: found.family,
+      text: filledPhrase(found.body, words),
+      fact: null,
+      factSha256: null,
+      phrase: originOf(found),
+    }
+  )
+}
+
+const originOf = ({ key, version, inseeCode }: Phrase) => ({ key, version, inseeCode })
+
+const GRANT_MENTIONS = [
+  'mention.execution',
+  'mention.validite',
+  'mention.affichage',
+  'mention.droits-des-tiers',
+  'mention.assurance',
+]
+
+/** A transfer or a modified project is granted and refused in words of its own. */
+const VARIANT_ARTICLES = {
+  transfer: { granted: 'article.transfert', refused: 'article.transfert-refuse' },
+  amendment: { granted: 'article.modificatif', refused: 'article.modificatif-refuse' },
+} as const
+
+/** Articles and mentions that follow from the sense alone. */
+function standing(
+  sense: DecisionSense,
+  kind: DossierKind,
+  variant: 'amendment' | 'transfer' | null,
+): readonly string[] {
+  const plain = standingOf(sense, kind)
+  const [first = '', ...others] = plain
+  if (variant === null || sense === 'stayed' || !first.startsWith('article.')) return plain
+  const { granted, refused } = VARIANT_ARTICLES[variant]
+  return [sense === 'refused' || sense === 'opposed' ? refused : granted, ...others]
+}
+
+function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] {
+  const common = ['article.transmission', 'mention.recours']
+  switch (sense) {
+    case 'granted':
+      return ['article.accord', ...common, ...GRANT_MENTIONS]
+    case 'grantedWithConditions':
+      return [
+        isPermit(kind) ? 'article.accord-prescriptions' : 'article.non-opposition-prescriptions',
+        ...common,
+        ...GRANT_MENTIONS,
+      ]
+    case 'unopposed':
+      return ['article.non-opposition', ...common, ...GRANT_MENTIONS]
+    case 'refused':
+      return ['article.refus', ...common]
+    case 'opposed':
+      return ['article.opposition', ...common]
+    case 'stayed':
+      return ['article.sursis', ...common]
+    case 'certificateIssued':
+      return [
+        'article.cu-taxes',
+        'article.cu-participations',
+        'article.cu-formalites',
+        'article.cu-transmission',
+        'mention.recours',
+        'mention.cu-effets',
+        'mention.cu-prorogation',
+        'mention.cu-droits-des-tiers',
+      ]
+  }
+}
+
+/** Paragraphs whose fact is no longer what it was when they were written or confirmed. */
+export function staleBlocks(
+  blocks: readonly DraftBlock[],
+  facts: readonly DecisionFact[],
+  rebuilt: readonly DraftBlock[] = [],
+): StaleBlock[] {
+  const hashes = new Map(facts.map((fact) => [fact.key, factSha256(fact)]))
+  return blocks.flatMap(({ id, fact, factSha256: written }): StaleBlock[] => {
+    if (fact === null || hashes.get(fact) === written) return []
+    const proposed = rebuilt.find((block) => block.id === id)?.text ?? null
+    return [{ blockId: id, why: hashes.has(fact) ? 'changed' : 'gone', proposed }]
+  })
+}
+
+/**
+ * Paragraphs that the file would write today and that the draft lacks, of facts that nobody has seen as they now are.
+ *
+ * @param seen  hash of each fact when the draft was built, or when a person last read it
+ */
+export function unusedBlocks(
+  blocks: readonly DraftBlock[],
+  seen: Readonly<Record<string, string>>,
+  rebuilt: readonly DraftBlock[],
+): DraftBlock[] {
+  const written = new Set(blocks.map(({ id }) => id))
+  return rebuilt.filter(({ id, fact, factSha256: now }) => fact !== null && !written.has(id) && seen[fact] !== now)
+}

@@ -1,0 +1,212 @@
+import type { PhraseWord } from '#contract/dossier/phrases/phrase.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
+import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
+import type { ConsultationRow } from '#server/dossier/consultations/queries.ts'
+import { printedNumber } from '#server/dossier/listing/listing.ts'
+import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+import { dayText } from '#wording/day.ts'
+import { applicantsText, planText } from '#wording/dossier/decisions/decision.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { certificateFacts } from './certificate-facts.ts'
+import type { DecisionFact, OpinionFact, Paragraph, PlanFact } from './facts.ts'
+import { opinionFact } from './opinion-facts.ts'
+import { easementsOf, plansOf, zonesOf } from './place-facts.ts'
+import type { DecidedDossier } from './queries.ts'
+import { ruleFact } from './rule-facts.ts'
+
+/** All that a decision is drafted from, as it stands today. */
+export type CaseFile = {
+  dossier: DecidedDossier
+  acts: readonly RecordedAct[]
+  consultations: readonly ConsultationRow[]
+  /** Parcels whose statements could be read. */
+  places: readonly ParcelStatus[]
+  /** What was judged of the articles of the regulation. */
+  assessed: readonly AssessedFact[]
+}
+
+export function fileFacts(file: CaseFile): DecisionFact[] {
+  const { dossier, acts, consultations, places, assessed } = file
+  const certified = isCertificate(dossier.kind)
+  return [
+    codeFact(dossier),
+    ...plansOf(places).map(planFact),
+    ...(certified ? [] : [...zonesOf(places).map(zoneFact), ...easementsOf(places).map(easementFact)]),
+    requestFact(dossier),
+    ...parentFacts(dossier),
+    ...receivedFacts(acts),
+    ...consultations
+      .filter(({ askedOn, isSuperseded }) => askedOn !== null && !isSuperseded)
+      .map((row) => opinionFact(opinionOf(row))),
+    ...assessed.map(ruleFact),
+    ...(certified ? certificateFacts(places, dossier) : []),
+  ]
+}
+
+/** Words of the request that any phrase may use. */
+export function wordsOf({ dossier, places }: CaseFile): Partial<Record<PhraseWord, string>> {
+  const applicants = dossier.parties.filter(({ part }) => part === 'applicant')
+  const zones = zonesOf(places)
+  const plans = plansOf(places)
+  return {
+    ...(dossier.number === null ? {} : { numero: printedNumber(dossier.number) }),
+    nature: DOSSIER_KINDS[dossier.kind].name,
+    objet: dossier.title,
+    demandeur: applicantsText(applicants),
+    terrain: `${dossier.parcelIds.length > 1 ? 'parcelles' : 'parcelle'} ${referenceList(dossier.parcelIds)}`,
+    commune: dossier.communeName,
+    ...(dossier.filedOn === null ? {} : { date: dayText(dossier.filedOn) }),
+    ...(zones.length > 0 ? { zone: zones.join(', ') } : {}),
+    ...(plans[0] ? { plan: planText(plans[0]) } : {}),
+    ...(dossier.parentNumber === null ? {} : { autorisation: printedNumber(dossier.parentNumber) }),
+  }
+}
+
+const always =
+  (...paragraphs: readonly Paragraph[]) =>
+  () =>
+    paragraphs
+
+const codeFact = ({ kind }: DecidedDossier): DecisionFact => ({
+  key: 'code',
+  value: { kind },
+  title: 'Nature du dossier',
+  says: DOSSIER_KINDS[kind].name,
+  place: 'summary',
+  paragraphs: always({
+    family: 'visa',
+    phrase: isCertificate(kind)
+      ? 'visa.code-certificat'
+      : kind === 'priorDeclaration'
+        ? 'visa.code-declaration'
+        : 'visa.code-permis',
+    words: {},
+  }),
+})
+
+const planFact = (plan: PlanFact): DecisionFact => ({
+  key: `plan/${plan.key}`,
+  value: plan,
+  title: 'Document d’urbanisme',
+  says: planText(plan),
+  place: 'parcel',
+  paragraphs: always({ family: 'visa', phrase: 'visa.plan', words: { plan: planText(plan) } }),
+})
+
+const zoneFact = (zone: string): DecisionFact => ({
+  key: `zone/${zone}`,
+  value: zone,
+  title: 'Zone du plan',
+  says: `Zone ${zone}`,
+  place: 'parcel',
+  paragraphs: always({ family: 'visa', phrase: 'visa.zone', words: { zone } }),
+})
+
+const easementFact = ({ code, label }: { code: string; label: string }): DecisionFact => ({
+  key: `easement/${code}/${label}`,
+  value: { code, label },
+  title: 'Servitude',
+  says: label && label !== code ? `${code} : ${label}` : code,
+  place: 'parcel',
+  paragraphs: always({
+    family: 'visa',
+    phrase: 'visa.servitude',
+    words: { objet: label && label !== code ? `${code} (${label})` : code },
+  }),
+})
+
+function requestFact(dossier: DecidedDossier): DecisionFact {
+  const { kind, number, title, filedOn, parcelIds, parties } = dossier
+  const applicants = parties
+    .filter(({ part }) => part === 'applicant')
+    .map(({ name, givenName }) => ({ name, givenName }))
+  return {
+    key: 'request',
+    value: { number, title, filedOn, parcelIds, applicants },
+    title: 'Demande',
+    says: [number === null ? null : printedNumber(number), title, applicantsText(applicants)]
+      .filter(Boolean)
+      .join(', '),
+    place: 'summary',
+    paragraphs: always({
+      family: 'visa',
+      phrase: isCertificate(kind)
+        ? 'visa.demande-certificat'
+        : kind === 'priorDeclaration'
+          ? 'visa.declaration'
+          : 'visa.demande',
+      words: {},
+    }),
+  }
+}
+
+/** The permit that a transfer or a modified project changes. */
+const parentFacts = ({ parentNumber }: DecidedDossier): DecisionFact[] =>
+  parentNumber === null
+    ? []
+    : [
+        {
+          key: `parent/${parentNumber}`,
+          value: parentNumber,
+          title: 'Autorisation d’origine',
+          says: printedNumber(parentNumber),
+          place: 'summary',
+          paragraphs: always({ family: 'visa', phrase: 'visa.autorisation-initiale', words: {} }),
+        },
+      ]
+
+/** Pieces that came after the deposit, and changes of the project, unless they were undone. */
+function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts
+    .filter(({ id }) => !undone.has(id))
+    .flatMap((act) => {
+      const phrase = RECEIVED_PHRASES[act.kind]
+      const on = receivedDay(act.payload)
+      if (phrase === undefined || on === undefined) return []
+      const words = { date: dayText(on) }
+      return [
+        {
+          key: `received/${act.id}`,
+          value: { on },
+          title: RECEIVED_TITLES[act.kind] ?? 'Reçu',
+          says: `Le ${dayText(on)}`,
+          place: 'pieces' as const,
+          paragraphs: always({ family: 'visa', phrase, words }),
+        },
+      ]
+    })
+}
+
+const RECEIVED_PHRASES: Readonly<Record<string, string>> = {
+  attachmentsReceived: 'visa.pieces-completees',
+  projectModified: 'visa.projet-modifie',
+}
+
+const RECEIVED_TITLES: Readonly<Record<string, string>> = {
+  attachmentsReceived: 'Pièces complémentaires',
+  projectModified: 'Projet modifié',
+}
+
+function receivedDay(payload: Record<string, unknown>): string | undefined {
+  const { receivedOn, filing } = payload
+  if (typeof receivedOn === 'string') return receivedOn
+  if (filing === null || typeof filing !== 'object') return undefined
+  const said: { receivedOn?: unknown; filedOn?: unknown } = filing
+  const on = said.receivedOn ?? said.filedOn
+  return typeof on === 'string' ? on : undefined
+}
+
+const opinionOf = (row: ConsultationRow): OpinionFact => ({
+  id: row.id,
+  service: row.service,
+  serviceName: row.serviceName,
+  nature: row.nature,
+  answer: row.answer,
+  answerText: row.answerText,
+  answeredOn: row.answeredOn,
+  silence: row.silence,
+  dueOn: row.dueOn,
+  tacitOn: row.tacitOn,
+})

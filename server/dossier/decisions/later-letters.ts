@@ -1,0 +1,245 @@
+import { clockReading } from '#contract/clock.ts'
+import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import { day, isoDay } from '#law/clock/calendar.ts'
+import { guardStopWorks } from '#law/guards/course-guards.ts'
+import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { plainLetter } from '#server/documents/conformity-letter.ts'
+import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
+import { addresseeOf } from '#server/dossier/letters/addressee.ts'
+import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import {
+  noticeToday,
+  refuseUnacceptedElectronic,
+  type SigningSession,
+  signatoryOf,
+} from '#server/dossier/letters/signatory.ts'
+import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { refuseComingDay } from '#server/dossier/register/officer-guards.ts'
+import type { ActToRecord } from '#server/dossier/register/register.ts'
+import { applicantsText, authorityText } from '#wording/dossier/decisions/decision.ts'
+import {
+  APPEAL_TEXT,
+  complianceAttestationText,
+  complianceContestText,
+  LATER_FOOTER,
+  LATER_TITLES,
+  VALIDITY_GROUND,
+  validityExtensionArticle,
+  validityExtensionVisas,
+  withdrawalText,
+} from '#wording/dossier/decisions/decision-later.ts'
+import {
+  STOP_WORKS,
+  stopWorksArticles,
+  stopWorksGrounds,
+  stopWorksVisas,
+} from '#wording/dossier/decisions/stop-works.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { onCase } from './after-decision.ts'
+import { type Case, type DecisionDeps, todayOf } from './case-file.ts'
+import { lastSaid } from './course-facts.ts'
+import type { Signed } from './signature.ts'
+
+/**
+ * Signs a letter that comes after the decision: conformity contested or attested, validity extended, withdrawal noted.
+ * @throws Problem 403 (role, second factor), 404, 409 when the course of the dossier does not call for it, 422 (unlawful).
+ */
+export const signLaterLetter = (
+  deps: DecisionDeps,
+  session: SigningSession,
+  dossierId: string,
+  asked: LaterLetter,
+): Promise<Signed> =>
+  onCase(deps, session, dossierId, async (scoped, subject) => {
+    const { dossier, law, file } = subject
+    const { personId } = session
+    const today = todayOf(deps)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
+    refuseUnlawful(
+      guardSignature({ signedOn: today, signatory: personId, interested: asked.interested }, dossier.kind, signatory),
+      {},
+    )
+    if (asked.letter === 'complianceContest') {
+      if (asked.via === 'hand') throw registeredNeeded()
+      refuseUnlawful(guardComplianceContest(law, noticeToday(asked.via, today), today), {})
+    }
+    if (asked.letter === 'stopWorks') {
+      refuseComingDay({ kind: 'stopWorksOrdered', ...orderOf(deps, asked) }, deps.clock.today().toString())
+      refuseUnlawful(guardStopWorks(day(asked.reportOn), noticeToday(asked.via, today)), {})
+    }
+    refuseUnacceptedElectronic(asked.via, dossier, file.acts)
+    const signature = signatureOf(deps, signatory, dossier, asked.handwriting)
+    return issued(deps, scoped, personId, subject, asked, signature)
+  })
+
+async function issued(
+  deps: DecisionDeps,
+  scoped: Database,
+  personId: string,
+  subject: Case,
+  asked: LaterLetter,
+  signature: LetterSignature,
+): Promise<Signed> {
+  const { dossier } = subject
+  const letterhead = await headOf(deps, dossier)
+  const { facts, document } = composed(deps, subject, asked, signature, letterhead)
+  const { clock, document: words } = await issue(
+    deps,
+    scoped,
+    dossier,
+    personId,
+    { template: asked.letter, document, facts },
+    (said) => ({
+      ...contentOf(deps, asked, said),
+      legalAt: deps.clock.now(),
+      channel: 'desk',
+      actor: { personId, role: 'signatory' },
+    }),
+  )
+  return { document: words, clock: clockReading(clock) }
+}
+
+/** What the register keeps: a contestation moves the clock, the others only say what was issued. */
+function contentOf(
+  deps: DecisionDeps,
+  asked: LaterLetter,
+  said: DocumentWords,
+): Pick<ActToRecord, 'content' | 'words'> {
+  if (asked.letter === 'complianceContest') {
+    const notice = noticeToday(asked.via, todayOf(deps))
+    return { content: { kind: 'complianceContested', notice }, words: { ...said, why: asked.why, asks: asked.asks } }
+  }
+  if (asked.letter === 'stopWorks') {
+    return { content: { kind: 'stopWorksOrdered', said: { ...said, ...orderOf(deps, asked) } } }
+  }
+  return { content: { kind: DESK_ACTS[asked.letter], said: { ...said, via: asked.via } } }
+}
+
+type StopWorks = Extract<LaterLetter, { letter: 'stopWorks' }>
+
+/** The order as the register keeps it, sent today. */
+function orderOf({ clock }: DecisionDeps, { via, reportOn, heardOn, why }: StopWorks) {
+  const today = clock.today().toString()
+  const notice = via === 'hand' ? { via, handedOn: today } : { via, sentOn: today }
+  return { reportOn, why, notice, ...(heardOn === null ? {} : { heardOn }) }
+}
+
+const DESK_ACTS = {
+  complianceAttestation: 'complianceAttested',
+  validityExtension: 'validityExtended',
+  withdrawal: 'withdrawalNoted',
+} as const
+
+const REFERENCES = {
+  complianceContest: 'CONF',
+  complianceAttestation: 'ATT',
+  validityExtension: 'PROR',
+  withdrawal: 'RETD',
+  stopWorks: 'AIT',
+} as const
+
+function composed(
+  deps: DecisionDeps,
+  subject: Case,
+  asked: LaterLetter,
+  signature: LetterSignature,
+  letterhead: Parameters<typeof plainLetter>[1],
+) {
+  const { dossier } = subject
+  const common = {
+    title: LATER_TITLES[asked.letter],
+    reference: `${numberOf(dossier)} ${REFERENCES[asked.letter]}`,
+    issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
+    identity: identityOf(dossier),
+    signature,
+  }
+  if (asked.letter === 'validityExtension') {
+    const facts = { ...common, authority: authorityText(dossier.authority, dossier.communeName), ...extension(subject) }
+    return { facts, document: decisionLetter(facts, letterhead) }
+  }
+  if (asked.letter === 'stopWorks') {
+    // the mayor stops works as an agent of the State, whoever decided on the dossier
+    const facts = { ...common, authority: authorityText('state', dossier.communeName), ...stopWorks(subject, asked) }
+    return { facts, document: decisionLetter(facts, letterhead) }
+  }
+  const facts = {
+    ...common,
+    footer: LATER_FOOTER,
+    addressee: addresseeOf(dossier),
+    paragraphs: paragraphsOf(subject, asked),
+    mentions: asked.letter === 'complianceContest' ? [APPEAL_TEXT] : [],
+  }
+  return { facts, document: plainLetter(facts, letterhead) }
+}
+
+function extension({ dossier, law, file }: Case) {
+  const requestedOn = lastSaid(file.acts, 'validityExtensionRequested', 'receivedOn')
+  const until = law.dates.find(({ name }) => name === 'expiresOn')?.day
+  if (requestedOn === undefined || until === undefined) {
+    throw notCalledFor('Aucune demande de prorogation recevable n’est enregistrée.', 'R*424-21, R*424-22')
+  }
+  const number = numberOf(dossier)
+  return {
+    visas: validityExtensionVisas(number, requestedOn),
+    grounds: [VALIDITY_GROUND],
+    articles: [validityExtensionArticle(number, isoDay(until))],
+    conditions: [],
+    mentions: [APPEAL_TEXT],
+  }
+}
+
+const stopWorks = ({ dossier }: Case, { reportOn, heardOn, why }: StopWorks) => ({
+  visas: stopWorksVisas(numberOf(dossier), reportOn, heardOn),
+  grounds: stopWorksGrounds(reportOn, why, heardOn),
+  articles: stopWorksArticles(
+    applicantsText(dossier.parties.filter(({ part }) => part === 'applicant')),
+    `${dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
+  ),
+  conditions: [],
+  mentions: [STOP_WORKS.mention],
+})
+
+function paragraphsOf(
+  { law, file }: Case,
+  asked: Exclude<LaterLetter, { letter: 'validityExtension' | 'stopWorks' }>,
+): string[] {
+  const declaredOn = lastSaid(file.acts, 'completionDeclared', 'receivedOn')
+  switch (asked.letter) {
+    case 'complianceContest':
+      if (declaredOn === undefined) throw notCalledFor('L’achèvement des travaux n’est pas déclaré.', 'R*462-6')
+      return complianceContestText({ declaredOn, why: asked.why, asks: asked.asks })
+    case 'complianceAttestation':
+      if (law.state.name !== 'compliant' || declaredOn === undefined) {
+        throw notCalledFor(
+          'La conformité n’est pas encore acquise : le délai de contestation court, ou elle est contestée.',
+          'R*462-10',
+        )
+      }
+      return complianceAttestationText({ declaredOn, acquiredOn: isoDay(law.state.since) })
+    case 'withdrawal':
+      if (law.state.name !== 'withdrawn') throw notCalledFor('Le demandeur n’a pas retiré sa demande.', 'R*424-1')
+      return withdrawalText({ withdrawnOn: isoDay(law.state.on) })
+  }
+}
+
+const notCalledFor = (detail: string, article: string) =>
+  new Problem({
+    type: 'lettre-sans-objet',
+    status: 409,
+    title: 'Cette lettre n’a pas d’objet aujourd’hui',
+    detail: `${detail} Rien n’a été signé.`,
+    article,
+  })
+
+const registeredNeeded = () =>
+  new Problem({
+    type: 'voie-non-prevue',
+    status: 422,
+    title: 'Cette lettre part en recommandé',
+    detail:
+      'La mise en demeure de l’article R*462-9 se notifie par lettre recommandée avec avis de réception, sur papier ou électronique. Choisissez l’une de ces voies.',
+    article: 'R*462-9',
+    errors: [{ pointer: '#/via', detail: 'Choisissez la lettre recommandée ou l’envoi électronique' }],
+  })

@@ -1,0 +1,58 @@
+import type { DecisionSense } from '#law/clock/acts.ts'
+import { dayText } from '#wording/day.ts'
+import { OPINION_NAMES, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import type { DecisionFact, OpinionFact, Paragraph } from './facts.ts'
+
+/** What a service answered, or its silence, with what it calls for in the decision. */
+export function opinionFact(opinion: OpinionFact): DecisionFact {
+  const { id, answer, answerText, answeredOn, tacitOn, silence } = opinion
+  return {
+    key: `opinion/${id}`,
+    value: { answer, answerText, answeredOn, tacitOn, silence },
+    title: `Avis : ${opinion.serviceName}`,
+    says: opinionWords(opinion),
+    place: 'opinions',
+    paragraphs: (sense) => opinionParagraphs(opinion, sense),
+  }
+}
+
+function opinionWords({ answer, answeredOn, tacitOn, dueOn }: OpinionFact): string {
+  if (answer !== null && answeredOn !== null) return `${OPINION_NAMES[answer]}, le ${dayText(answeredOn)}`
+  if (tacitOn !== null) return `silence, délai expiré le ${dayText(dueOn ?? tacitOn)}`
+  return dueOn === null ? 'attendu' : `attendu jusqu’au ${dayText(dueOn)}`
+}
+
+function opinionParagraphs(opinion: OpinionFact, sense: DecisionSense): readonly Paragraph[] {
+  const { serviceName: service, answer, answeredOn, silence, dueOn, tacitOn } = opinion
+  if (answer === null || answeredOn === null) {
+    if (tacitOn === null || dueOn === null || silence === null) return []
+    const words = { service, date: dayText(dueOn), avis: SILENT_OPINION_NAMES[silence] }
+    return [{ family: 'visa', phrase: 'visa.avis-tacite', words }]
+  }
+  if (answer === 'attachmentsMissing') return []
+  const words = { service, date: dayText(answeredOn), avis: OPINION_NAMES[answer] }
+  return [{ family: 'visa', phrase: 'visa.avis', words }, ...consequences(opinion, sense, words)]
+}
+
+const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
+
+/** What an opinion calls for in the grounds and in the conditions of this sense. */
+function consequences(
+  { service, nature, answer }: OpinionFact,
+  sense: DecisionSense,
+  words: Paragraph['words'],
+): readonly Paragraph[] {
+  const isAgreement = service === 'heritageArchitect' && nature === 'agreement'
+  if (answer === 'unfavourable' && REFUSALS.includes(sense)) {
+    return [{ family: 'ground', phrase: isAgreement ? 'motif.accord-abf-refuse' : 'motif.avis-defavorable', words }]
+  }
+  if (answer === 'favourableWithConditions' && sense === 'grantedWithConditions') {
+    return isAgreement
+      ? [
+          { family: 'ground', phrase: 'motif.accord-abf-prescriptions', words },
+          { family: 'condition', phrase: 'prescription.accord-abf', words },
+        ]
+      : [{ family: 'condition', phrase: 'prescription.avis', words }]
+  }
+  return []
+}

@@ -1,0 +1,91 @@
+import { type ClockReading, clockReading } from '#contract/clock.ts'
+import type { Act, ActOf } from '#law/clock/acts.ts'
+import { type Day, day } from '#law/clock/calendar.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { type LawContent, lawActOf } from '#server/dossier/register/act-codec.ts'
+import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+import { officersDossier } from '#server/dossier/register/officer-acts.ts'
+import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
+import type { DecisionDeps } from './case-file.ts'
+
+type SentAct = ActOf<'decided'> | ActOf<'revoked'>
+
+/**
+ * The registered letter was presented: that day notifies the decision or its withdrawal (R*423-47). The act that did not
+ * know it is undone and written again with it; both stay in the register.
+ */
+export const recordPresentation = (
+  { db, clock }: DecisionDeps,
+  personId: string,
+  dossierId: string,
+  firstPresentedOn: string,
+): Promise<ClockReading> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const { acts } = await clockOfDossier(scoped, clock.today(), dossierId)
+    const awaited = awaitedLetter(acts)
+    if (!awaited) throw nothingToPresent()
+    const { kept, sent } = awaited
+    const { sentOn } = sent.notice.via === 'registered' ? sent.notice : {}
+    const presentedOn = day(firstPresentedOn)
+    if ((sentOn !== undefined && presentedOn < sentOn) || firstPresentedOn > clock.today().toString()) {
+      throw impossiblePresentation()
+    }
+    const common = { legalAt: clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
+    const { clock: after } = await recordActs(scoped, clock, dossierId, [
+      {
+        ...common,
+        content: { kind: 'cancelled', said: { why: 'Première présentation du pli connue' } },
+        cancels: kept.id,
+      },
+      { ...common, content: presented(sent, sentOn, presentedOn), words: wordsOf(kept) },
+    ])
+    return clockReading(after)
+  })
+
+/** The last decision or withdrawal in force, when it left by a registered letter that nobody is known to have seen. */
+function awaitedLetter(acts: readonly RecordedAct[]): { kept: RecordedAct; sent: SentAct } | undefined {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  const kept = acts.findLast(({ id, kind }) => (kind === 'decided' || kind === 'revoked') && !undone.has(id))
+  const sent = kept && lawActOf(kept)
+  if (!sent || !isSent(sent)) return undefined
+  return sent.notice.via === 'registered' && sent.notice.firstPresentedOn === undefined ? { kept, sent } : undefined
+}
+
+const isSent = (act: Act): act is SentAct => act.kind === 'decided' || act.kind === 'revoked'
+
+function presented(sent: SentAct, sentOn: Day | undefined, firstPresentedOn: Day): LawContent {
+  const notice = { via: 'registered', firstPresentedOn, ...(sentOn === undefined ? {} : { sentOn }) } as const
+  return sent.kind === 'revoked'
+    ? { kind: 'revoked', notice }
+    : {
+        kind: 'decided',
+        sense: sent.sense,
+        notice,
+        ...(sent.signedOn === undefined ? {} : { signedOn: sent.signedOn }),
+      }
+}
+
+/** What was said beside what the law reads: the document, its hash, the delegation, the hearing. */
+function wordsOf({ payload }: RecordedAct): Record<string, unknown> {
+  const { sense: _sense, notice: _notice, signedOn: _signedOn, ...words } = payload
+  return words
+}
+
+const nothingToPresent = () =>
+  new Problem({
+    type: 'pli-inconnu',
+    status: 409,
+    title: 'Aucun pli n’attend sa présentation',
+    detail: 'La décision de ce dossier n’est pas partie en recommandé, ou sa première présentation est déjà connue.',
+  })
+
+const impossiblePresentation = () =>
+  new Problem({
+    type: 'date-impossible',
+    status: 422,
+    title: 'Cette date de présentation n’est pas possible',
+    detail: 'Un pli est présenté au plus tôt le jour de son envoi, et au plus tard aujourd’hui.',
+    errors: [{ pointer: '#/firstPresentedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
+  })

@@ -1,0 +1,94 @@
+import type { DecisionDraft, DecisionFile, DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
+import type { FactShown } from '#contract/dossier/decisions/decision-desk.ts'
+import type { Database } from '#platform/database.ts'
+import type { ProblemField } from '#platform/problem.ts'
+import { guardReading } from '#server/dossier/register/officer-acts.ts'
+import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+import { type Case, type DecisionDeps, isDecided, todayOf } from './case-file.ts'
+import { commentsOf, reviewersOn } from './comment-queries.ts'
+import { staleBlocks, unusedBlocks } from './draft.ts'
+import type { DecisionFact } from './facts.ts'
+import { wordsOf } from './file-facts.ts'
+import { obstaclesOf } from './obstacles.ts'
+import type { DraftRow } from './queries.ts'
+import { guardOfSense, senseGuards } from './senses.ts'
+
+/** What stands between a draft and its signature, as the file is now. */
+export function standingOf(
+  subject: Case,
+  draft: DraftRow,
+): {
+  stale: StaleBlock[]
+  unused: DraftBlock[]
+  obstacles: ProblemField[]
+} {
+  const rebuilt = subject.build(draft.sense)
+  const stale = staleBlocks(draft.blocks, subject.facts, rebuilt)
+  const unused = unusedBlocks(draft.blocks, draft.facts, rebuilt)
+  return {
+    stale,
+    unused,
+    obstacles: obstaclesOf(draft, stale, unused, subject.file),
+  }
+}
+
+/** The decision as its desk shows it to this person. */
+export async function shownFile(
+  deps: DecisionDeps,
+  scoped: Database,
+  personId: string,
+  subject: Case,
+  draft: DraftRow | undefined,
+): Promise<DecisionFile> {
+  const { dossier, law } = subject
+  const today = todayOf(deps)
+  const standing = draft ? standingOf(subject, draft) : { stale: [], unused: [], obstacles: [] }
+  const guard = draft ? guardReading(guardOfSense(law, dossier.kind, draft.sense, today)) : null
+  return {
+    draft: draft ? shownDraft(draft) : null,
+    ...standing,
+    guard,
+    senses: senseGuards(law, dossier.kind, today),
+    facts: subject.facts.map((fact) => shownFact(fact, dossier.parcelIds)),
+    comments: await commentsOf(scoped, dossier.id),
+    reviewers: await reviewersOn(scoped, dossier.inseeCode, personId, deps.clock.today().toString()),
+    words: wordsOf(subject.file),
+    isDecided: isDecided(subject),
+    may: {
+      write: await holdsRoleOn(scoped, dossier.inseeCode, ['caseOfficer', 'signatory']),
+      review: draft !== undefined && draft.reviewAskedOf === personId,
+      sign: await holdsRoleOn(scoped, dossier.inseeCode, ['signatory']),
+    },
+  }
+}
+
+const shownFact = ({ key, title, says, place }: DecisionFact, parcelIds: readonly string[]): FactShown => ({
+  key,
+  title,
+  says,
+  place,
+  parcelIds: place === 'parcel' ? [...parcelIds] : [],
+})
+
+function shownDraft(draft: DraftRow): DecisionDraft {
+  const { sense, revision, blocks, reviewAskedOf, reviewAskedOfName, submittedAt, updatedBy, updatedAt } = draft
+  return {
+    sense,
+    revision,
+    blocks,
+    review:
+      reviewAskedOf === null
+        ? null
+        : {
+            askedOf: { id: reviewAskedOf, name: reviewAskedOfName ?? '' },
+            askedBy: draft.reviewAskedByName,
+            askedAt: draft.reviewAskedAt,
+            outcome: draft.reviewOutcome,
+            note: draft.reviewNote,
+            at: draft.reviewedAt,
+          },
+    submitted: submittedAt === null ? null : { by: draft.submittedBy ?? '', at: submittedAt },
+    updatedBy,
+    updatedAt,
+  }
+}

@@ -1,0 +1,74 @@
+import sql from 'sql-template-tag'
+import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
+import { type Day, day, dayOfPlainDate } from '#law/clock/calendar.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+import { asPerson } from '#platform/scope.ts'
+import { sealingOf } from '#server/dossier/letters/sealing.ts'
+import { printedNumber } from '#server/dossier/listing/listing.ts'
+import type { DecisionDeps } from './case-file.ts'
+import { type DelegationRow, delegationsOf } from './queries.ts'
+
+/** What waits for this person's signature on their communes, the nearest deadline first, and how it will be sealed. */
+export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<SignatureDesk> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const today = dayOfPlainDate(deps.clock.today())
+    const rows = await waitingFor(scoped)
+    const communes = await communesSigned(scoped)
+    const delegations = new Map<string, DelegationRow[]>()
+    for (const { inseeCode } of communes) delegations.set(inseeCode, await delegationsOf(scoped, personId, inseeCode))
+    return {
+      sealing: sealingOf(deps),
+      lines: rows.map(({ inseeCode, ...row }) => ({
+        ...row,
+        number: row.number === null ? null : printedNumber(row.number),
+        refusal: refusalOf(delegations.get(inseeCode) ?? [], row.kind, today),
+      })),
+      capacities: communes.flatMap(({ inseeCode, communeName }) =>
+        (delegations.get(inseeCode) ?? [])
+          .filter((row) => isInForce(row, today))
+          .map(({ capacity, actReference, validTo }) => ({ communeName, capacity, actReference, validTo })),
+      ),
+    }
+  })
+
+const isInForce = ({ validFrom, validTo }: DelegationRow, today: Day) =>
+  day(validFrom) <= today && (validTo === null || today <= day(validTo))
+
+function refusalOf(rows: readonly DelegationRow[], kind: DossierKind, today: Day): string | null {
+  const inForce = rows.filter((row) => isInForce(row, today))
+  if (inForce.some(({ dossierKinds }) => dossierKinds === null || dossierKinds.includes(kind))) return null
+  if (inForce.length > 0) return 'Votre délégation ne couvre pas cette nature de dossier.'
+  return rows.length > 0
+    ? 'Votre délégation n’est pas en vigueur aujourd’hui.'
+    : 'Aucune délégation de signature n’est enregistrée à votre nom pour cette commune.'
+}
+
+type WaitingRow = Omit<SignatureLine, 'refusal' | 'kind'> & { kind: DossierKind; inseeCode: string }
+
+const waitingFor = (db: Database) =>
+  db.many<WaitingRow>(sql`
+    select
+      d.id, d.number, d.title, d.kind, d.insee_code as "inseeCode", c.name as "communeName", f.sense, f.revision,
+      (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.submitted_by) as "submittedBy",
+      f.submitted_at as "submittedAt", d.decision_deadline as deadline, d.silence
+    from decision_draft f
+    join dossier d on d.id = f.dossier_id
+    join commune c on c.insee_code = d.insee_code
+    where f.submitted_at is not null
+      and d.insee_code = any (array(select communes_of_roles('signatory')))
+      and not exists (
+        select from act a
+        where a.dossier_id = d.id and a.kind = 'decided'
+          and not exists (select from act u where u.cancels = a.id))
+    order by d.decision_deadline nulls last, f.submitted_at
+    limit 300`)
+
+/** Communes on which the person has a delegation; those of a signatory of everywhere are not all listed. */
+const communesSigned = (db: Database) =>
+  db.many<{ inseeCode: string; communeName: string }>(sql`
+    select distinct s.insee_code as "inseeCode", c.name as "communeName"
+    from signature_delegation s
+    join commune c on c.insee_code = s.insee_code
+    where s.signatory_id = current_person()
+    order by "communeName"`)

@@ -1,0 +1,148 @@
+import { type ClockReading, clockReading } from '#contract/clock.ts'
+import type { DecisionSigning, DraftBlock } from '#contract/dossier/decisions/decision.ts'
+import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
+import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { logAccess } from '#server/dossier/attachments/queries.ts'
+import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import {
+  noticeToday,
+  refuseUnacceptedElectronic,
+  type Signatory,
+  type SigningSession,
+  signatoryOf,
+} from '#server/dossier/letters/signatory.ts'
+import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
+import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
+import { readDraft, refuseDecided } from './decisions.ts'
+import { type DraftRow, draftOfDecision } from './queries.ts'
+import { guardOfDecision } from './senses.ts'
+import { standingOf } from './shown-file.ts'
+
+export type Signed = { document: DocumentWords; clock: ClockReading }
+
+/**
+ * Signs a decision. In one transaction: the law is asked, the document is frozen with its hash, the statements of the
+ * place are frozen beside it, the act enters the register and the applicant is told.
+ *
+ * @throws Problem 403 (role, second factor), 404 (another commune), 409 (text changed, or without effect), 422 (unlawful,
+ * or the draft cannot be signed as it is).
+ */
+export async function signDecision(
+  deps: DecisionDeps,
+  session: SigningSession,
+  dossierId: string,
+  { revision, via, interested, handwriting }: DecisionSigning,
+): Promise<Signed> {
+  const { db, clock } = deps
+  const { personId } = session
+  const place = await placeOf(deps, personId, dossierId)
+  return asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await lockDossier(scoped, dossierId))) throw unknownDossier()
+    const subject = await caseOf(deps, scoped, dossierId, place)
+    const { dossier, law, file } = subject
+    const today = todayOf(deps)
+    const signatory = await signatoryOf(scoped, session, dossier, clock.now(), today)
+    refuseDecided(subject)
+    const draft = await readDraft(scoped, dossierId, revision)
+    const notice = noticeToday(via, today)
+    const { sense } = draft
+    const proposed = { sense, notice, signedOn: today, signatory: personId, interested }
+    refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), {})
+    refuseObstacles(subject, draft)
+    refuseUnacceptedElectronic(via, dossier, file.acts)
+
+    await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
+    const facts = letterFacts(deps, subject, draft, signatory, handwriting)
+    const letterhead = await headOf(deps, dossier)
+    const document = decisionLetter(facts, letterhead)
+    const { clock: after, document: words } = await issue(
+      deps,
+      scoped,
+      dossier,
+      personId,
+      { template: 'decision', document, facts: { ...facts, blocks: draft.blocks, letterhead: letterhead.authority } },
+      (said) => ({
+        content: { kind: 'decided', sense, notice, signedOn: today },
+        words: { ...said, delegation: facts.signature.delegation ?? null },
+        legalAt: clock.now(),
+        channel: CHANNEL[via],
+        actor: { personId, role: 'signatory' },
+      }),
+    )
+    return { document: words, clock: clockReading(after) }
+  })
+}
+
+const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const
+
+/** The draft as it would be printed; it bears no signature and is kept nowhere. */
+export async function previewDecision(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
+  const place = await placeOf(deps, personId, dossierId)
+  const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const subject = await caseOf(deps, scoped, dossierId, place)
+    const draft = await draftOfDecision(scoped, dossierId)
+    if (!draft) throw notFound('Aucun projet de décision n’est préparé pour ce dossier. Choisissez d’abord un sens.')
+    await logAccess(scoped, {
+      personId,
+      subject: 'dossier',
+      subjectId: dossierId,
+      inseeCode: subject.dossier.inseeCode,
+      purpose: 'projet de décision',
+    })
+    const nobody = { name: '', authority: '', delegations: [], capacity: undefined }
+    const facts = letterFacts(deps, subject, draft, nobody)
+    const { title, ...printed } = decisionLetter(facts, await headOf(deps, subject.dossier))
+    return { ...printed, title: `PROJET – ${title}`, issued: 'Projet, non signé' }
+  })
+  return renderPdf(document)
+}
+
+/** @throws Problem 422 naming all that must be mended before this text can be signed. */
+export function refuseObstacles(subject: Case, draft: DraftRow): void {
+  const { obstacles } = standingOf(subject, draft)
+  if (obstacles.length === 0) return
+  throw new Problem({
+    type: 'decision-incomplete',
+    status: 422,
+    title: 'Ce projet de décision ne peut pas être signé tel quel',
+    detail: obstacles.map(({ detail }) => detail).join(' '),
+    errors: obstacles,
+  })
+}
+
+function letterFacts(
+  deps: DecisionDeps,
+  { dossier }: Case,
+  draft: DraftRow,
+  signatory: Signatory,
+  handwriting?: Handwriting,
+): DecisionLetterFacts {
+  const { clock } = deps
+  const { kind, authority, communeName, variant } = dossier
+  const texts = textsOf(draft.blocks)
+  return {
+    title: decisionTitle(draft.sense, kind, authority, variant),
+    reference: numberOf(dossier),
+    issuedAt: clock.now().toString({ smallestUnit: 'second' }),
+    authority: authorityText(authority, communeName),
+    ...(isCertificate(kind) ? { verb: DECISION.certifies } : {}),
+    identity: identityOf(dossier),
+    visas: texts('visa'),
+    grounds: texts('ground'),
+    articles: texts('article'),
+    conditions: texts('condition'),
+    mentions: texts('mention'),
+    signature: signatureOf(deps, signatory, dossier, handwriting),
+  }
+}
+
+const textsOf = (blocks: readonly DraftBlock[]) => (family: PhraseFamily) =>
+  blocks.filter((block) => block.family === family).map(({ text }) => text)

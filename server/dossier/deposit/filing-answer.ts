@@ -1,0 +1,291 @@
+import { z } from 'zod'
+import type { ApplicantAnswer, ApplicantView, AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
+import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { printedNumber } from '#server/dossier/listing/listing.ts'
+import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+import { lockDossier } from '#server/dossier/register/queries.ts'
+import { clockOfDossier, type Recorded, recordActs, unknownDossier } from '#server/dossier/register/register.ts'
+import { legalDay } from '#wording/day.ts'
+import { piecesReceivedText, stillAwaitedText, withdrawnText } from '#wording/dossier/deposit/receipt.ts'
+import { draftOf } from './draft-queries.ts'
+import { lawFiling, recipients } from './filing.ts'
+import { isOwn, type PieceSince, piecesSince } from './filing-queries.ts'
+import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
+
+type AnswerDeps = Pick<Deps, 'db' | 'clock'> & ReceiptDeps
+
+/** What the dossier expects of its applicant, and what they may do. @throws Problem 404 when it is not theirs. */
+export const applicantView = (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  personId: string,
+  dossierId: string,
+): Promise<ApplicantView> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await isOwn(scoped, dossierId))) throw unknownDossier()
+    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    const request = pendingRequest(acts, law)
+    const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
+    const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
+    return {
+      awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,
+      mayWithdraw: mayWithdraw(law),
+    }
+  })
+
+/**
+ * The applicant's answer to a request for pieces, whole or in part. It is whole when a file came for every piece asked:
+ * the whole period then starts on that day (R*423-39 c), so nobody declares it lightly.
+ *
+ * @throws Problem 404 when it is not theirs, 409 when nothing is asked, 422 when a piece said to be there is not.
+ */
+export const answerRequest = (
+  deps: AnswerDeps,
+  personId: string,
+  dossierId: string,
+  { completes }: ApplicantAnswer,
+): Promise<Recorded> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
+    const request = pendingRequest(acts, law)
+    if (!request) throw nothingAsked()
+    const sent = await piecesSince(scoped, dossierId, request.id)
+    const fresh = sent.filter(({ id }) => !answeredIn(acts, request).has(id))
+    const awaited = awaitedOf(request, sent, fresh, acts, law)
+    const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
+    if (sent.length === 0 || (fresh.length === 0 && !completes)) throw nothingSent()
+    if (completes && missing.length > 0) throw notComplete(missing)
+    const recorded = await recordActs(scoped, deps.clock, dossierId, [
+      {
+        content: {
+          kind: 'attachmentsReceived',
+          filing: lawFiling({ channel: 'teleservice' }, deps.clock.today()),
+          completes,
+        },
+        words: {
+          pieces: sent.map((piece) => ({ ...namedIn(request, piece.code), id: piece.id, sha256: piece.sha256 })),
+        },
+        legalAt: deps.clock.now(),
+        channel: 'teleservice',
+        actor: { personId, role: 'applicant' },
+      },
+    ])
+    const actId = recorded.acts.at(-1)?.id ?? null
+    const says = [piecesReceivedText(completes), ...(completes ? [] : [stillAwaitedText(missing, awaited.dueOn)])]
+    const receipt = await issueAnswerReceipt(deps, scoped, { dossierId, number, personId, actId, draft }, 'pieces', {
+      pieces: sent,
+      says: missing.length === 0 && !completes ? says.slice(0, 1) : says,
+    })
+    await enqueue(scoped, {
+      key: `piecesReceipt/${receipt.id}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'piecesReceipt', number, to: recipients(draft), documents: [receipt.id] },
+    })
+    return recorded
+  })
+
+/**
+ * The applicant gives up the request. @throws Problem 404 when it is not theirs, 409 when there is nothing left to give
+ * up, 422 when the number written is not that of the dossier.
+ */
+export const withdrawRequest = (
+  deps: AnswerDeps,
+  personId: string,
+  dossierId: string,
+  written: string,
+): Promise<Recorded> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const { number, law, draft } = await ownFiled(deps, scoped, dossierId)
+    if (!mayWithdraw(law)) throw tooLateToWithdraw()
+    if (written.replaceAll(/\s/g, '').toUpperCase() !== number) throw otherNumber(number)
+    const today = deps.clock.today()
+    const recorded = await recordActs(scoped, deps.clock, dossierId, [
+      {
+        content: { kind: 'withdrawn', receivedOn: dayOfPlainDate(today) },
+        legalAt: deps.clock.now(),
+        channel: 'teleservice',
+        actor: { personId, role: 'applicant' },
+      },
+    ])
+    const actId = recorded.acts.at(-1)?.id ?? null
+    const says = [withdrawnText(printedNumber(number), today.toString())]
+    const receipt = await issueAnswerReceipt(
+      deps,
+      scoped,
+      { dossierId, number, personId, actId, draft },
+      'withdrawal',
+      { pieces: [], says },
+    )
+    await enqueue(scoped, {
+      key: `withdrawalReceipt/${receipt.id}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'withdrawalReceipt', number, to: recipients(draft), documents: [receipt.id] },
+    })
+    return recorded
+  })
+
+async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string) {
+  const dossier = (await isOwn(scoped, dossierId)) ? await lockDossier(scoped, dossierId) : undefined
+  const kept = dossier && (await draftOf(scoped, dossierId))
+  if (!dossier || !kept) throw unknownDossier()
+  if (dossier.number === null) throw notFiledYet()
+  const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+  return { number: dossier.number, acts, law, draft: kept.draft }
+}
+
+const WAITING: ReadonlySet<string> = new Set(['inFirstMonth', 'awaitingAttachments'])
+
+/** The last request for pieces that nothing has undone or fully answered. */
+export function pendingRequest(
+  acts: readonly RecordedAct[],
+  { state, withoutEffect }: ReviewClock,
+): RecordedAct | undefined {
+  if (!WAITING.has(state.name)) return undefined
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  const standing = acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
+  const idle = new Set(withoutEffect.filter(({ why }) => why !== 'notYetPresented').map(({ act }) => act))
+  const request = standing.findLast(({ id, kind }) => kind === 'attachmentsRequested' && !idle.has(id))
+  const isAnswered = standing.some(
+    ({ kind, payload, ordinal }) =>
+      kind === 'attachmentsReceived' && payload.completes === true && ordinal > (request?.ordinal ?? 0),
+  )
+  return isAnswered ? undefined : request
+}
+
+/** Files that a partial answer to this request has already acknowledged, or that were added beside what it asks. */
+function answeredIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlySet<string> {
+  return new Set(
+    acts
+      .filter(
+        ({ kind, ordinal }) =>
+          (kind === 'attachmentsReceived' || kind === 'attachmentsAdded') && ordinal > request.ordinal,
+      )
+      .flatMap(({ payload: { pieces } }) => (Array.isArray(pieces) ? pieces : []))
+      .flatMap((piece: unknown) =>
+        piece !== null && typeof piece === 'object' && 'id' in piece ? [String(piece.id)] : [],
+      ),
+  )
+}
+
+function awaitedOf(
+  request: RecordedAct,
+  sent: readonly PieceSince[],
+  fresh: readonly PieceSince[],
+  acts: readonly RecordedAct[],
+  { dates }: ReviewClock,
+): AwaitedAnswer {
+  const codes = new Set([...sent.map(({ code }) => code), ...handedIn(acts, request)])
+  const dueOn = dates.find(({ name }) => name === 'attachmentsDueOn')?.day
+  return {
+    requestedOn: legalDay(request.legalAt),
+    dueOn: dueOn === undefined ? null : isoDay(dueOn),
+    fresh: fresh.length,
+    pieces: askedIn(request).map(({ code, label, why }) => ({ code, label, why, sent: codes.has(code) })),
+  }
+}
+
+/** A piece that came, named as the letter that asked for it does. */
+function namedIn(request: RecordedAct, code: string): { code: string; key?: string; label?: string } {
+  const asked = askedIn(request).find((piece) => piece.code === code)
+  return { code, ...(asked?.key ? { key: asked.key } : {}), ...(asked?.label ? { label: asked.label } : {}) }
+}
+
+type Asked = { code: string; label: string; why: string; key: string | undefined }
+
+const PieceWords = z.object({
+  pieces: z
+    .array(
+      z.object({
+        key: z.string().optional(),
+        code: z.string(),
+        label: z.string().optional(),
+        why: z.string().default(''),
+      }),
+    )
+    .default([]),
+})
+
+/** What a letter asks for. Its list may have lines without printed code: the file then bears the key of the line. */
+export const askedIn = ({ payload }: RecordedAct): Asked[] =>
+  (PieceWords.safeParse(payload).data?.pieces ?? []).map(({ key, code, label, why }) => ({
+    key,
+    code: key !== undefined && !isPrinted(code) ? key.slice(0, 20) : code,
+    label: label ?? '',
+    why,
+  }))
+
+const isPrinted = (code: string) => /^\S+$/.test(code)
+
+/** Pieces that the town hall has recorded as received since the request: on paper, at the counter. */
+function handedIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlySet<string> {
+  return new Set(
+    acts
+      .filter(({ kind, ordinal, actorRole }) => {
+        return kind === 'attachmentsReceived' && ordinal > request.ordinal && actorRole !== 'applicant'
+      })
+      .flatMap((arrival) => askedIn(arrival).map(({ code }) => code)),
+  )
+}
+
+const mayWithdraw = ({ steps }: ReviewClock) => steps.some(({ step }) => step === 'withdraw')
+
+const notFiledYet = () =>
+  new Problem({
+    type: 'dossier-non-depose',
+    status: 409,
+    title: 'Ce dossier n’est pas encore déposé',
+    detail: 'C’est un brouillon : complétez-le et déposez-le, ou supprimez-le.',
+  })
+
+const nothingAsked = () =>
+  new Problem({
+    type: 'aucune-piece-attendue',
+    status: 409,
+    title: 'Aucune pièce n’est attendue',
+    detail:
+      'La mairie n’a pas de demande de pièces en cours sur ce dossier, ou le délai pour y répondre est passé. Écrivez-lui depuis le dossier si vous voulez en ajouter une.',
+  })
+
+const nothingSent = () =>
+  new Problem({
+    type: 'reponse-incomplete',
+    status: 422,
+    title: 'Aucun nouveau fichier n’a été envoyé',
+    detail: 'Envoyez au moins une des pièces demandées, puis validez votre réponse.',
+    article: 'R*423-39',
+  })
+
+const notComplete = (codes: readonly string[]) =>
+  new Problem({
+    type: 'reponse-incomplete',
+    status: 422,
+    title: 'Il manque encore des pièces demandées',
+    detail: `Aucun fichier n’est arrivé pour ${codes.join(', ')}. Envoyez-les, ou validez une réponse partielle : le délai ne courra qu’à la réception de toutes les pièces.`,
+    article: 'R*423-39',
+    errors: codes.map((code) => ({ pointer: `#/pieces/${code}`, detail: `Pièce ${code} attendue` })),
+  })
+
+const tooLateToWithdraw = () =>
+  new Problem({
+    type: 'desistement-impossible',
+    status: 409,
+    title: 'Cette demande ne peut plus être retirée',
+    detail:
+      'L’instruction est terminée : une décision est née, ou la demande est déjà retirée. Pour renoncer à une autorisation obtenue, écrivez à la mairie depuis le dossier.',
+  })
+
+const otherNumber = (number: string) =>
+  new Problem({
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Ce numéro n’est pas celui du dossier',
+    detail: `Recopiez le numéro tel qu’il est écrit : ${printedNumber(number)}. Rien n’est retiré.`,
+    errors: [{ pointer: '#/number', detail: `Recopiez ${printedNumber(number)}` }],
+  })

@@ -1,0 +1,56 @@
+import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
+import type { NewFiling } from '#contract/dossier/register/dossier.ts'
+import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
+import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import type { Deps } from '#platform/deps.ts'
+import { asPerson } from '#platform/scope.ts'
+import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
+import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { silenceText, startText } from '#wording/dossier/deposit/receipt.ts'
+import { draftOf } from './draft-queries.ts'
+import { filingObstacles, lawFiling, receivedDay } from './filing.ts'
+import { similarFilings } from './filing-queries.ts'
+import { expected } from './filing-receipts.ts'
+
+/**
+ * What the deposit would do if it were made now: nothing is written. The clock is that of the law on the same filing,
+ * so that what the screen announces is what the receipt will say.
+ */
+export const previewFiling = (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  personId: string,
+  dossierId: string,
+  filing: NewFiling,
+): Promise<FilingPreview> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const kept = await draftOf(scoped, dossierId)
+    if (!kept) throw unknownDossier()
+    const { draft } = kept
+    const today = clock.today()
+    const law = lawFiling(filing, today)
+    const receivedOn = receivedDay(law)
+    const { kind, variant } = draft
+    const clockThen =
+      isReviewed(kind) || isCertificate(kind)
+        ? reviewClock(
+            [{ id: 'dépôt', kind: 'filed', dossier: kind, ...(variant ? { variant } : {}), filing: law }],
+            dayOfPlainDate(today),
+          )
+        : undefined
+    const { silence, worksFrom } = clockThen ? expected(kind, clockThen) : { silence: undefined, worksFrom: undefined }
+    const deadline = clockThen?.dates.find(({ name }) => name === 'decisionDeadline')?.day
+    return {
+      obstacles: await filingObstacles(scoped, draft, filing, today),
+      receivedOn,
+      start: startText(filing.channel, receivedOn),
+      decisionDeadline: deadline === undefined ? null : isoDay(deadline),
+      silence: clockThen ? silenceText(silence, worksFrom) : null,
+      attachmentCount: (await attachmentsOf(scoped, dossierId)).length,
+      similar: (await similarFilings(scoped, dossierId, draft, personId)).map((one) => ({
+        ...one,
+        number: one.number === null ? null : printedNumber(one.number),
+      })),
+    }
+  })

@@ -1,0 +1,93 @@
+import sql from 'sql-template-tag'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import type { Database } from '#platform/database.ts'
+
+export type SimilarFiling = {
+  /** Null when the person knows it as the public does. */
+  id: string | null
+  number: string | null
+  title: string
+  filedOn: string | null
+  why: 'sameApplicantAndParcel' | 'sameParcel' | 'ownDraft'
+}
+
+/**
+ * Other dossiers on the same parcels. First those of the same applicant and kind, which look like a duplicate; then
+ * those that the person sees; then what anyone may know, from the allow-listed view, without an identifier.
+ */
+export const similarFilings = (
+  db: Database,
+  dossierId: string,
+  { parcelIds, kind, parties }: DossierDraft,
+  personId: string,
+) =>
+  db.many<SimilarFiling>(sql`
+    with seen as (
+      select distinct d.id, d.number, d.title, d.filed_on, d.kind, d.state, d.created_by
+      from dossier_parcel p
+      join dossier d on d.id = p.dossier_id
+      where p.parcel_id = any (${[...parcelIds]})
+        and d.id <> ${dossierId}
+        and (d.state <> 'draft' or d.created_by = ${personId}::uuid)),
+    told as (
+      select distinct d.id, d.number, d.title, d.filed_on
+      from public_dossier_parcel p
+      join public_dossier d on d.id = p.dossier_id
+      where p.parcel_id = any (${[...parcelIds]})
+        and d.id <> ${dossierId}
+        and d.id not in (select id from seen))
+    select id, number, title, "filedOn", why
+    from (
+      select
+        id, number, title, filed_on as "filedOn",
+        case
+          when state = 'draft' then 'ownDraft'
+          when kind = ${kind} and exists (
+            select from dossier_party a
+            where a.dossier_id = seen.id and a.part = 'applicant'
+              and plain_text(a.name) = any (
+                select plain_text(name)
+                from unnest(${parties.filter(({ part }) => part === 'applicant').map(({ name }) => name)}::text[]) as name))
+            then 'sameApplicantAndParcel'
+          else 'sameParcel'
+        end as why
+      from seen
+      union all
+      select null, number, title, filed_on, 'sameParcel' from told) as similar_filing
+    order by array_position(array['sameApplicantAndParcel', 'ownDraft', 'sameParcel'], why), "filedOn" desc nulls last
+    limit 20`)
+
+export type PieceSince = {
+  id: string
+  code: string
+  title: string
+  fileName: string
+  byteCount: number
+  sha256: string
+}
+
+/** Pieces received since an act of the register, the last version of each. */
+export const piecesSince = (db: Database, dossierId: string, actId: string) =>
+  db.many<PieceSince>(sql`
+    select a.id, a.code, a.title, a.file_name as "fileName", a.byte_count as "byteCount", a.sha256
+    from attachment a
+    join act asked on asked.id = ${actId}
+    where a.dossier_id = ${dossierId}
+      and a.removed_at is null
+      and a.added_at >= asked.recorded_at
+      and not exists (select from attachment n where n.replaces = a.id and n.removed_at is null)
+    order by a.code, a.added_at`)
+
+/**
+ * True when the person of the transaction is on the applicant's side of the dossier. A secretary who typed a paper file
+ * is not: what she writes there is the town hall's.
+ */
+export const isOwn = async (db: Database, dossierId: string) =>
+  (
+    await db.one<{ own: boolean }>(sql`
+      select exists (
+        select from dossier d
+        where d.id = ${dossierId}
+          and owns_dossier(d.id)
+          and not holds_role(d.insee_code, 'secretary', 'caseOfficer')) as own`)
+  ).own

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto'
+import type { DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
+import { addDays, type Day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { DateName } from '#law/clock/proof.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { letterheadOf } from '#server/documents/letterhead.ts'
+import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import {
+  answerReceipt,
+  type FilingReceiptFacts,
+  filingReceipt,
+  type ReceiptHead,
+  type ReceivedPiece,
+  registrationReceipt,
+} from '#server/documents/receipt.ts'
+import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
+import { insertIssued } from '#server/dossier/decisions/queries.ts'
+import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import {
+  type ExpectedSilence,
+  kindText,
+  RECEIPT,
+  type ReceiptSort,
+  receivedText,
+  startText,
+} from '#wording/dossier/deposit/receipt.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
+import { capitalised } from '#wording/typography.ts'
+import { communeName } from './draft-queries.ts'
+
+export type ReceiptDeps = Pick<Deps, 'clock' | 'files' | 'config' | 'log'>
+
+/** A receipt frozen in the transaction of its act, named by the mail that announces it. */
+export type IssuedReceipt = { id: string; template: string; sha256: string; fileName: string }
+
+type Subject = { dossierId: string; number: string; personId: string; actId: string | null; draft: DossierDraft }
+type Arrival = { channel: 'teleservice' | 'counter' | 'post'; receivedOn: string }
+
+/**
+ * Freezes what the applicant is given at the deposit: online an accusé d'enregistrement, sent at once, and an accusé
+ * de réception that is a récépissé; on paper a récépissé. Bytes are kept under their hash, the facts beside them.
+ */
+export async function issueFilingReceipts(
+  deps: ReceiptDeps,
+  scoped: Database,
+  subject: Subject,
+  arrival: Arrival,
+  law: ReviewClock,
+): Promise<IssuedReceipt[]> {
+  const { draft } = subject
+  const { letterhead, place } = await headFor(deps, scoped, draft.inseeCode)
+  const pieces = await latestPieces(scoped, subject.dossierId)
+  const factsOf = (sort: ReceiptSort): FilingReceiptFacts => ({
+    ...headOf(deps, subject, sort, { letterhead, place }, pieces, arrival),
+    kind: draft.kind,
+    start: startText(arrival.channel, arrival.receivedOn),
+    ...expected(draft.kind, law),
+  })
+  const issued: IssuedReceipt[] = []
+  if (arrival.channel === 'teleservice') {
+    const registration = factsOf('registration')
+    issued.push(await freeze(deps, scoped, subject, registration, registrationReceipt(registration, letterhead)))
+  }
+  const main = factsOf(arrival.channel === 'teleservice' ? 'acknowledgement' : 'paper')
+  issued.push(await freeze(deps, scoped, subject, main, filingReceipt(main, letterhead)))
+  return issued
+}
+
+/** Acknowledges pieces that answer a request, a document added without one, or a withdrawal, sent online. */
+export async function issueAnswerReceipt(
+  deps: ReceiptDeps,
+  scoped: Database,
+  subject: Subject,
+  sort: 'pieces' | 'addition' | 'withdrawal',
+  { pieces, says }: { pieces: readonly ReceivedPiece[]; says: readonly string[] },
+): Promise<IssuedReceipt> {
+  const { letterhead, place } = await headFor(deps, scoped, subject.draft.inseeCode)
+  const arrival: Arrival = { channel: 'teleservice', receivedOn: deps.clock.today().toString() }
+  const facts = { ...headOf(deps, subject, sort, { letterhead, place }, pieces, arrival), says }
+  return freeze(deps, scoped, subject, facts, answerReceipt(facts, letterhead))
+}
+
+const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
+  registration: 'AEE',
+  acknowledgement: 'ARE',
+  paper: 'RECEPISSE',
+  pieces: 'AEE PIECES',
+  addition: 'AEE AJOUT',
+  withdrawal: 'AEE DESISTEMENT',
+}
+
+async function freeze(
+  { clock, files }: ReceiptDeps,
+  scoped: Database,
+  { dossierId, personId, actId }: Subject,
+  facts: ReceiptHead,
+  document: Document,
+): Promise<IssuedReceipt> {
+  const id = randomUUID()
+  const template = TEMPLATE[facts.sort]
+  const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
+  const { sha256 } = await files.put(await renderPdf(document))
+  await insertIssued(scoped, { id, dossierId, template, actId, facts, sha256, fileName, personId, at: clock.now() })
+  return { id, template, sha256, fileName }
+}
+
+const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
+  registration: 'registrationReceipt',
+  acknowledgement: 'acknowledgement',
+  paper: 'filingReceipt',
+  pieces: 'piecesReceipt',
+  addition: 'additionReceipt',
+  withdrawal: 'withdrawalReceipt',
+}
+
+/** A letterhead that cannot be read does not keep a dossier out of town hall: the plain head is printed. */
+async function headFor(
+  { config, log }: ReceiptDeps,
+  scoped: Database,
+  inseeCode: string,
+): Promise<{ letterhead: Letterhead; place: string }> {
+  const place = await communeName(scoped, inseeCode)
+  const authority = authorityTitle([place])
+  const letterhead = await letterheadOf(config.dataDir, inseeCode, authority).catch((error: unknown) => {
+    log.error({ err: error }, 'letterhead of a receipt')
+    return { authority, lines: [] }
+  })
+  return { letterhead, place }
+}
+
+function headOf(
+  { clock }: ReceiptDeps,
+  { number, draft }: Subject,
+  sort: ReceiptSort,
+  { letterhead, place }: { letterhead: Letterhead; place: string },
+  pieces: readonly ReceivedPiece[],
+  { channel, receivedOn }: Arrival,
+): ReceiptHead {
+  const printed = printedNumber(number)
+  const of = (part: Party['part']) => draft.parties.filter((party) => party.part === part)
+  const issuedAt = clock.now().toString({ smallestUnit: 'second' })
+  const representatives = of('representative')
+  return {
+    sort,
+    reference: `${printed} ${SUFFIX[sort]}`,
+    issuedAt,
+    number: printed,
+    addressee: addresseeOf(representatives[0] ?? of('applicant')[0]),
+    identity: [
+      { key: RECEIPT.dossier, value: printed },
+      { key: RECEIPT.kind, value: capitalised(kindText(draft.kind, draft.variant)) },
+      { key: RECEIPT.applicant, value: applicantsText(of('applicant')) },
+      ...(representatives.length > 0 ? [{ key: RECEIPT.representative, value: applicantsText(representatives) }] : []),
+      { key: RECEIPT.subject, value: draft.title },
+      { key: RECEIPT.site, value: `${place}, ${referenceList(draft.parcelIds)}` },
+      {
+        key: RECEIPT.received,
+        value: receivedText(sort, channel === 'teleservice' ? { instant: issuedAt } : { day: receivedOn }),
+      },
+    ],
+    service: [letterhead.authority, ...letterhead.lines],
+    pieces,
+  }
+}
+
+function addresseeOf(party: Party | undefined): string[] {
+  if (!party) return []
+  const { address, postalCode, city } = party.details
+  if (address === '' && city === '') return []
+  return [applicantsText([party]), address, [postalCode, city].filter(Boolean).join(' ')].filter((line) => line !== '')
+}
+
+/** The last version of each piece. */
+async function latestPieces(scoped: Database, dossierId: string): Promise<ReceivedPiece[]> {
+  const all = await attachmentsOf(scoped, dossierId)
+  const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []))
+  return all
+    .filter(({ id }) => !replaced.has(id))
+    .map(({ code, title, fileName, byteCount, sha256 }) => ({
+      code,
+      title: title || (pieceLabel(code) ?? ''),
+      fileName,
+      byteCount,
+      sha256,
+    }))
+}
+
+/** What silence alone would bring, as the clock reads it on the day of the deposit. */
+export function expected(
+  kind: DossierKind,
+  law: ReviewClock,
+): Pick<FilingReceiptFacts, 'silence' | 'worksFrom' | 'checkUntil'> {
+  const dayOf = (name: DateName) => law.dates.find((date) => date.name === name)?.day
+  const tacit = law.course?.tacit
+  const silence = tacit
+    ? { decision: tacit.decision, on: isoDay(tacit.on.day) }
+    : certificateSilence(law, dayOf('tacitOn'))
+  const checkUntil = dayOf('checkUntil')
+  return {
+    silence,
+    worksFrom:
+      kind === 'priorDeclaration' && tacit?.decision === 'tacitNonOpposition'
+        ? isoDay(addDays(tacit.on.day, 1))
+        : undefined,
+    checkUntil: checkUntil === undefined ? undefined : isoDay(checkUntil),
+  }
+}
+
+function certificateSilence({ next }: ReviewClock, tacitOn: Day | undefined): ExpectedSilence {
+  const on = tacitOn ?? (next?.event === 'tacitCertificate' ? next.on : undefined)
+  return on === undefined ? undefined : { decision: 'tacitCertificate', on: isoDay(on) }
+}

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto'
+import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import { type Filing, receivedOn } from '#law/clock/filing.ts'
+import { DOSSIER_KINDS, type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { Problem, type ProblemField } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
+import type { ActChannel } from '#server/dossier/register/act-log.ts'
+import { allotNumber, allotSuffixedNumber } from '#server/dossier/register/numbers.ts'
+import { holdsRoleOn, keepNumber, keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
+import { type Recorded, recordActs, unknownDossier } from '#server/dossier/register/register.ts'
+import { parcelStatus } from '#server/place/parcels/parcels.ts'
+import { siteOf } from './draft.ts'
+import { draftOf } from './draft-queries.ts'
+import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
+
+type FilingDeps = Pick<Deps, 'db' | 'clock' | 'log'> & ReceiptDeps
+
+export type Filed = Recorded & { number: string; receipts: readonly IssuedReceipt[] }
+
+/**
+ * Registers a draft: number, act, clock, statements of the place and departing receipts in one transaction. Once it
+ * answers, the dossier is filed and nothing of it is lost; if it fails, nothing happened and no number was used.
+ *
+ * The map may be down: the statements are then frozen as not available, never as « nothing ».
+ */
+export async function fileDossier(
+  deps: FilingDeps,
+  personId: string,
+  dossierId: string,
+  filing: NewFiling,
+): Promise<Filed> {
+  const { db, clock } = deps
+  const today = clock.today()
+  const parcelIds = await asPerson(
+    db,
+    personId,
+    today,
+    async (scoped) => (await draftOf(scoped, dossierId))?.draft.parcelIds ?? [],
+  )
+  const statements = await frozenStatements(deps, parcelIds)
+  return asPerson(db, personId, today, async (scoped) => {
+    const dossier = await lockDossier(scoped, dossierId)
+    if (!dossier) throw unknownDossier()
+    if (dossier.number !== null) throw alreadyFiled(dossier.number)
+    const { kind } = dossier
+    if (!isReviewed(kind) && !isCertificate(kind)) throw notFiledHere(kind)
+    const kept = await draftOf(scoped, dossierId)
+    if (!kept) throw unknownDossier()
+    const errors = await filingObstacles(scoped, kept.draft, filing, today)
+    if (errors.length > 0) throw incomplete(errors)
+
+    const law = lawFiling(filing, today)
+    const number =
+      dossier.parentId && dossier.variant
+        ? await allotSuffixedNumber(scoped, dossier.parentId, dossier.variant)
+        : await allotNumber(scoped, { kind: dossier.kind, inseeCode: dossier.inseeCode, year: yearOfFiling(law) })
+    await keepNumber(scoped, dossierId, number)
+    await keepSnapshot(scoped, dossierId, 'deposit', clock.now(), statements)
+    const recorded = await recordActs(scoped, clock, dossierId, [
+      {
+        content: {
+          kind: 'filed',
+          dossier: kind,
+          ...(dossier.variant ? { variant: dossier.variant } : {}),
+          filing: law,
+        },
+        legalAt: clock.now(),
+        channel: CHANNEL[filing.channel],
+        actor: { personId, role: filing.channel === 'teleservice' ? 'applicant' : 'secretary' },
+      },
+    ])
+    const receipts = await issueFilingReceipts(
+      deps,
+      scoped,
+      { dossierId, number, personId, actId: recorded.acts.at(-1)?.id ?? null, draft: kept.draft },
+      { channel: filing.channel, receivedOn: receivedDay(law) },
+      recorded.clock,
+    )
+    await enqueue(scoped, {
+      key: `receipt/${dossierId}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: 'receipt', number, to: recipients(kept.draft), documents: receipts.map(({ id }) => id) },
+    })
+    return { ...recorded, number, receipts }
+  })
+}
+
+/** All that prevents this deposit today; empty when it can be made. */
+export const filingObstacles = async (
+  scoped: Database,
+  draft: DossierDraft,
+  filing: NewFiling,
+  today: Temporal.PlainDate,
+): Promise<ProblemField[]> => [
+  ...missing(draft),
+  ...footprintProblems(draft.footprints, draft.footprints.length > 0 ? await siteOf(scoped, draft) : null),
+  ...(await channelProblems(scoped, draft.inseeCode, filing, today)),
+]
+
+const CHANNEL: Readonly<Record<NewFiling['channel'], ActChannel>> = {
+  teleservice: 'teleservice',
+  counter: 'counter',
+  post: 'post',
+}
+
+/** Online, the acknowledgement of registration (AEE) leaves at once: it starts the clock (R*474-1 I 1°). */
+export function lawFiling(filing: NewFiling, today: Temporal.PlainDate): Filing {
+  switch (filing.channel) {
+    case 'teleservice': {
+      const now = dayOfPlainDate(today)
+      return { channel: 'electronic', filedOn: now, registeredOn: now, acknowledgedOn: now }
+    }
+    case 'counter':
+      return { channel: 'counter', filedOn: day(filing.filedOn) }
+    case 'post':
+      return {
+        channel: 'post',
+        receivedOn: day(filing.receivedOn),
+        ...(filing.postedOn ? { filedOn: day(filing.postedOn) } : {}),
+      }
+  }
+}
+
+const arrivedOn = (filing: Filing) => (filing.channel === 'post' ? filing.receivedOn : filing.filedOn)
+const yearOfFiling = (filing: Filing) => new Date(arrivedOn(filing) * 86_400_000).getUTCFullYear()
+
+/** Day on which the file counts as received in town hall, `2026-03-10`. */
+export const receivedDay = (filing: Filing) => isoDay(receivedOn(filing) ?? arrivedOn(filing))
+
+/** What a deposit cannot do without: the law asks for more, and the case officer asks for it within the month. */
+function missing(draft: DossierDraft): ProblemField[] {
+  const errors: ProblemField[] = []
+  const applicants = draft.parties.filter(({ part }) => part === 'applicant')
+  if (applicants.length === 0) errors.push({ pointer: '#/parties', detail: 'Indiquez au moins un demandeur.' })
+  if (draft.parcelIds.length === 0)
+    errors.push({ pointer: '#/parcelIds', detail: 'Indiquez au moins une parcelle du terrain.' })
+  if (draft.title === '') errors.push({ pointer: '#/title', detail: 'Décrivez le projet en quelques mots.' })
+  const elsewhere = draft.parcelIds.filter((id) => !id.startsWith(draft.inseeCode))
+  if (elsewhere.length > 0 && elsewhere.length === draft.parcelIds.length) {
+    errors.push({
+      pointer: '#/inseeCode',
+      detail: 'Aucune parcelle n’est dans la commune choisie : le dossier se dépose dans celle du terrain (R*423-1).',
+    })
+  }
+  return errors
+}
+
+/** Paper is recorded by a secretary, for a day that has come. */
+async function channelProblems(
+  scoped: Database,
+  inseeCode: string,
+  filing: NewFiling,
+  today: Temporal.PlainDate,
+): Promise<ProblemField[]> {
+  if (filing.channel === 'teleservice') return []
+  if (!(await holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer']))) {
+    return [
+      { pointer: '#/channel', detail: 'Un dépôt papier est enregistré par le secrétariat de la commune du terrain.' },
+    ]
+  }
+  const on = filing.channel === 'counter' ? filing.filedOn : filing.receivedOn
+  if (filing.channel === 'post' && filing.postedOn && Temporal.PlainDate.compare(filing.postedOn, on) > 0) {
+    return [{ pointer: '#/postedOn', detail: 'Le pli ne peut pas avoir été posté après sa réception.' }]
+  }
+  return Temporal.PlainDate.compare(on, today) > 0
+    ? [
+        {
+          pointer: filing.channel === 'counter' ? '#/filedOn' : '#/receivedOn',
+          detail: 'Cette date n’est pas encore venue.',
+        },
+      ]
+    : []
+}
+
+/** Statements of each parcel at a moment that counts; `available: false` is not « nothing ». */
+export type Snapshot = { parcels: { parcelId: string; available: boolean; status: ParcelStatus | null }[] }
+
+export async function frozenStatements(
+  { db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>,
+  parcelIds: readonly string[],
+): Promise<{ content: Snapshot; sha256: string }> {
+  const parcels: Snapshot['parcels'] = []
+  for (const parcelId of parcelIds) {
+    try {
+      const status = await parcelStatus(db, parcelId, clock)
+      parcels.push({ parcelId, available: status !== undefined, status: status ?? null })
+    } catch (error) {
+      log.error({ err: error }, 'statements at deposit')
+      parcels.push({ parcelId, available: false, status: null })
+    }
+  }
+  const content = { parcels }
+  return { content, sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex') }
+}
+
+export const recipients = ({ parties }: DossierDraft) =>
+  parties
+    .filter(({ part, details }) => part !== 'architect' && details.email !== '')
+    .map(({ details }) => details.email)
+
+const alreadyFiled = (number: string) =>
+  new Problem({
+    type: 'dossier-deja-depose',
+    status: 409,
+    title: 'Ce dossier est déjà déposé',
+    detail: `Il est enregistré sous le numéro ${number}.`,
+  })
+
+const incomplete = (errors: readonly ProblemField[]) =>
+  new Problem({
+    type: 'depot-incomplet',
+    status: 422,
+    title: 'Le dépôt ne peut pas encore être enregistré',
+    detail: errors.map(({ detail }) => detail).join(' '),
+    errors,
+  })
+
+const notFiledHere = (kind: DossierKind) =>
+  new Problem({
+    type: 'nature-non-recue',
+    status: 422,
+    title: 'Cette nature de dossier ne se dépose pas encore ici',
+    detail: `Une ${DOSSIER_KINDS[kind].name} se dépose en mairie par une autre voie.`,
+  })

@@ -1,0 +1,108 @@
+import type { SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { Notice } from '#law/clock/notice.ts'
+import { isPermit } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+import type { LetterFacts } from '#server/documents/extension-letter.ts'
+import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
+import { CHANNEL, type CompletenessDeps, type Examined } from '#server/dossier/completeness/examined.ts'
+import { type DecidedDossier, decidedDossier } from '#server/dossier/decisions/queries.ts'
+import { type ActToRecord, unknownDossier } from '#server/dossier/register/register.ts'
+import { silenceText } from '#wording/dossier/completeness/extension.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { headOf, identityOf, issue, numberOf } from './issue.ts'
+import { senderOf } from './sender.ts'
+import { refuseUnacceptedElectronic } from './signatory.ts'
+
+/** The dossier as its letters name it, with the head under which they leave. */
+export type Correspondence = { dossier: DecidedDossier; letterhead: Letterhead; facts: LetterFacts }
+
+/** @param suffix  tells the letters of one dossier apart: `PIECES`, `DELAI` */
+export async function correspondence(
+  deps: CompletenessDeps,
+  scoped: Database,
+  personId: string,
+  dossierId: string,
+  suffix: string,
+): Promise<Correspondence> {
+  const dossier = await decidedDossier(scoped, dossierId)
+  if (!dossier) throw unknownDossier()
+  const letterhead = await headOf(deps, dossier)
+  return {
+    dossier,
+    letterhead,
+    facts: {
+      reference: `${numberOf(dossier)} ${suffix}`,
+      issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
+      number: numberOf(dossier),
+      addressee: addresseeOf(dossier),
+      identity: identityOf(dossier),
+      signature: await senderOf(deps, scoped, personId, dossier, letterhead),
+    },
+  }
+}
+
+/** Who sends it, and by which way. */
+type Sending = { personId: string; via: SendingWay }
+
+/** What a letter does to the dossier, and what the journal says beside the document. */
+type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<string, unknown>> }
+
+/** Freezes the letter, records its act and sends it, in the transaction of the caller. */
+export async function sendLetter(
+  deps: CompletenessDeps,
+  scoped: Database,
+  { personId, via }: Sending,
+  { dossier }: Correspondence,
+  letter: Parameters<typeof issue>[4],
+  { content, words }: LetterAct,
+): Promise<SentLetter> {
+  const { document } = await issue(deps, scoped, dossier, personId, letter, (said) => ({
+    content,
+    words: { ...said, ...words },
+    legalAt: deps.clock.now(),
+    channel: CHANNEL[via],
+    actor: { personId, role: 'caseOfficer' },
+  }))
+  return { documentId: document.document, fileName: document.fileName, sha256: document.sha256 }
+}
+
+/** The first applicant at their address; the others are named in the identity of the dossier. */
+function addresseeOf({ parties }: DecidedDossier): string[] {
+  const applicant = parties.find(({ part }) => part === 'applicant')
+  if (!applicant) return []
+  const { address, postalCode, city } = applicant.details
+  return [applicantsText([applicant]), address, [postalCode, city].filter(Boolean).join(' ')].filter((line) => line)
+}
+
+/** A letter not sent: it says so in its title, and is kept nowhere. */
+export const asPreview = ({ title, ...document }: Document): Document => ({
+  ...document,
+  title: `PROJET – ${title}`,
+  issued: 'Projet, non envoyé',
+})
+
+/** @throws Problem 422 when the applicant has not accepted electronic letters. */
+export const refuseUnaccepted = (via: SendingWay, { dossier }: Correspondence, { acts }: Examined): void =>
+  refuseUnacceptedElectronic(via, dossier, acts)
+
+/** Read as if the letter were received the day it leaves: what it announces holds when it is notified in time. */
+export const asReceived = (today: Day): Notice => ({ via: 'hand', handedOn: today })
+
+export const receivedDay = ({ course }: ReviewClock): string | null =>
+  course ? isoDay(course.application.receipt.day) : null
+
+/** What the end of the review without a decision means on that clock, and when. */
+export function silenceOf({ course }: ReviewClock, { kind }: Pick<Examined, 'kind'>): string {
+  const silence = course?.silence
+  if (!silence) throw new Error('a letter on a dossier that is not under review')
+  const deadline = course.length.deadline
+  return silenceText(
+    silence.meaning === 'rejection',
+    isPermit(kind),
+    deadline ? isoDay(deadline.day) : null,
+    silence.citation.article,
+  )
+}

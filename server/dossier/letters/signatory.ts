@@ -1,0 +1,109 @@
+import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { type Day, day } from '#law/clock/calendar.ts'
+import type { Notice } from '#law/clock/notice.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { Delegation } from '#law/guards/guards.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { codeServesSeconds } from '#platform/session.ts'
+import {
+  type DecidedDossier,
+  type DelegationRow,
+  delegationsOf,
+  personName,
+} from '#server/dossier/decisions/queries.ts'
+import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+
+/** The session that signs: a person who gave a one-time code. */
+export type SigningSession = { personId: string; secondFactorAt: string | null }
+
+/** What the law judges of a signature, and what the document prints of it once it may be signed. */
+export type Signatory = {
+  name: string
+  authority: string
+  delegations: readonly Delegation[]
+  /** The capacity in which they sign on that day for that kind, if any. */
+  capacity: DelegationRow | undefined
+}
+
+/**
+ * Who signs, from their delegations on the commune. Whether these are in force is for the law's guards to say.
+ *
+ * @throws Problem 403 without a code given in the last minutes, or without the role of signatory on the commune.
+ */
+export async function signatoryOf(
+  scoped: Database,
+  { personId, secondFactorAt }: SigningSession,
+  { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
+  now: Temporal.Instant,
+  today: Day,
+): Promise<Signatory> {
+  if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
+  if (codeServesSeconds(secondFactorAt, now) === 0) throw secondFactorRequired()
+  const rows = await delegationsOf(scoped, personId, inseeCode)
+  const inForce = rows.filter((row) => serves(row, kind, today))
+  const isAuthority = inForce.some((row) => row.isAuthority)
+  return {
+    name: (await personName(scoped, personId)).name,
+    authority: isAuthority ? personId : '',
+    delegations: rows.map(({ validFrom, validTo, dossierKinds }) => ({
+      signatory: personId,
+      from: day(validFrom),
+      ...(validTo === null ? {} : { until: day(validTo) }),
+      ...(dossierKinds === null ? {} : { dossiers: dossierKinds }),
+    })),
+    capacity: inForce[0],
+  }
+}
+
+const serves = ({ validFrom, validTo, dossierKinds }: DelegationRow, kind: DossierKind, today: Day) =>
+  day(validFrom) <= today &&
+  (validTo === null || today <= day(validTo)) &&
+  (dossierKinds === null || dossierKinds.includes(kind))
+
+/** The letter leaves the day it is signed; a registered one notifies when it is presented, which is told later. */
+export function noticeToday(via: SendingWay, today: Day): Notice {
+  return via === 'hand' ? { via, handedOn: today } : { via, sentOn: today }
+}
+
+/** @throws Problem 422 when an applicant has not accepted to be notified electronically (CRPA L112-15, R*474-1). */
+export function refuseUnacceptedElectronic(
+  via: SendingWay,
+  { parties }: Pick<DecidedDossier, 'parties'>,
+  acts: readonly RecordedAct[],
+): void {
+  if (via !== 'electronic') return
+  const filedOnline = acts.some(({ kind, channel }) => kind === 'filed' && channel === 'teleservice')
+  const applicants = parties.filter(({ part }) => part === 'applicant')
+  const reached = applicants.every(
+    ({ details }) => details.email !== '' && (filedOnline || details.acceptsElectronicLetters),
+  )
+  if (reached && applicants.length > 0) return
+  throw new Problem({
+    type: 'envoi-electronique-non-accepte',
+    status: 422,
+    title: 'Ce demandeur n’a pas accepté l’envoi électronique',
+    detail:
+      'Envoyez la décision par lettre recommandée ou remettez-la en mains propres, ou recueillez l’accord du demandeur.',
+    article: 'CRPA L112-15, R*474-1',
+    errors: [{ pointer: '#/via', detail: 'Choisissez une autre voie d’envoi' }],
+  })
+}
+
+const notSignatory = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La signature revient au signataire',
+    detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
+  })
+
+const secondFactorRequired = () =>
+  new Problem({
+    type: 'second-facteur-requis',
+    status: 403,
+    title: 'Un code à usage unique est demandé pour signer',
+    detail:
+      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
+  })

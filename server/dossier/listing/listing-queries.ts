@@ -1,0 +1,160 @@
+import sql, { empty, type Sql } from 'sql-template-tag'
+import type { QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
+import type { PublicDossier } from '#contract/dossier/register/dossier.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+import type { ClockSummary } from './listing.ts'
+import { conditions, type Found, worded } from './listing-conditions.ts'
+import type { Cursor } from './listing-cursor.ts'
+import type { QueueScope } from './listing-scope.ts'
+
+export type LineRow = {
+  id: string
+  number: string | null
+  kind: DossierKind
+  variant: 'amendment' | 'transfer' | null
+  inseeCode: string
+  communeName: string
+  title: string
+  applicant: string | null
+  state: string
+  standing: Standing
+  silence: 'grant' | 'rejection' | null
+  clock: ClockSummary
+  filedOn: string | null
+  decisionDeadline: string | null
+  nextStep: string | null
+  nextStepDueOn: string | null
+  waitsFor: string | null
+  assignedId: string | null
+  assignedName: string | null
+  parcelIds: string[]
+  unreadMessages: number
+}
+
+const lineColumns = sql`
+  d.id, d.number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.standing,
+  case when d.standing in ('review', 'waiting') then d.silence end as silence, d.clock,
+  d.filed_on as "filedOn", d.decision_deadline as "decisionDeadline", d.next_step as "nextStep",
+  d.next_step_due_on as "nextStepDueOn", d.waits_for as "waitsFor", d.assigned_to as "assignedId",
+  (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = d.assigned_to) as "assignedName",
+  (select trim(coalesce(p.given_name || ' ', '') || p.name)
+   from dossier_party p
+   where p.dossier_id = d.id and p.part = 'applicant'
+   order by p.ordinal
+   limit 1) as applicant,
+  (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
+  (select count(*)::int
+   from message m
+   where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages"`
+
+export type Place = { id: string; sortKey: Cursor }
+
+/** Lines of the queue that are read in its order for a common word, before the index of words is asked. */
+const READ_IN_ORDER = 8000
+
+/**
+ * Which lines a page holds, from the line after the cursor: their identifiers, in order. Read with the index alone. Common
+ * words fill a page soon when the queue is read in its order; when they do not, the planner is left to choose.
+ */
+export async function placesOf(
+  db: Database,
+  scope: QueueScope,
+  filter: QueueFilter,
+  found: Found,
+  cursor: Cursor | undefined,
+): Promise<Place[]> {
+  if (found.outcome === 'common') {
+    const near = await places(db, filter, {
+      lines: sql`(
+        select d.* from dossier d where ${conditions(scope, filter, ALL)} ${after(filter, cursor)}
+        order by ${order(filter)}
+        limit ${READ_IN_ORDER})`,
+      where: worded(found),
+    })
+    if (near.length === filter.limit) return near
+  }
+  return places(db, filter, {
+    lines: sql`dossier`,
+    where: sql`${conditions(scope, filter, found)} ${after(filter, cursor)}`,
+  })
+}
+
+const ALL: Found = { outcome: 'all' }
+
+const places = (db: Database, filter: QueueFilter, { lines, where }: { lines: Sql; where: Sql }) =>
+  db.many<Place>(sql`
+    select d.id, json_build_array(${keys(filter)}, d.id) as "sortKey"
+    from ${lines} d
+    where ${where}
+    order by ${order(filter)}
+    limit ${filter.limit}`)
+
+/** How many lines there are, up to a limit beyond which the count means nothing. */
+export const countLines = async (db: Database, scope: QueueScope, filter: QueueFilter, found: Found, upTo: number) =>
+  (
+    await db.one<{ count: number }>(sql`
+      select count(*) as count
+      from (select d.id from dossier d where ${conditions(scope, filter, found)} limit ${upTo}) as counted`)
+  ).count
+
+/** The lines of a page, under the rights of the person: only they pay for their parties and parcels. */
+export const linesOf = (db: Database, ids: readonly string[]) =>
+  db.many<LineRow>(sql`
+    select ${lineColumns}
+    from unnest(${[...ids]}::uuid[]) with ordinality as chosen (id, place)
+    join dossier d on d.id = chosen.id
+    join commune c on c.insee_code = d.insee_code
+    order by chosen.place`)
+
+export const lineById = (db: Database, id: string) =>
+  db.maybeOne<LineRow>(sql`
+    select ${lineColumns}
+    from dossier d
+    join commune c on c.insee_code = d.insee_code
+    where d.id = ${id}`)
+
+function keys({ sort }: QueueFilter): Sql {
+  switch (sort) {
+    case 'urgency':
+      return sql`d.phase, d.urgency`
+    case 'filed':
+      return sql`d.filed_key`
+    case 'number':
+      return sql`d.number_key`
+  }
+}
+
+const order = (filter: QueueFilter): Sql =>
+  filter.sort === 'filed' ? sql`d.filed_key desc, d.id desc` : sql`${keys(filter)}, d.id`
+
+/** Lines that come after the last one shown: a comparison of rows, which the index of the order answers. */
+function after(filter: QueueFilter, cursor: Cursor | undefined): Sql {
+  if (!cursor) return empty
+  switch (filter.sort) {
+    case 'urgency':
+      return sql`and (d.phase, d.urgency, d.id) > (${cursor[0]}::smallint, ${cursor[1]}::date, ${cursor[2]}::uuid)`
+    case 'filed':
+      return sql`and (d.filed_key, d.id) < (${cursor[0]}::date, ${cursor[1]}::uuid)`
+    case 'number':
+      return sql`and (d.number_key, d.id) > (${cursor[0]}::text, ${cursor[1]}::uuid)`
+  }
+}
+
+/** Dossiers that hold all the words, by the index of words; at most `upTo` of them. */
+export const dossiersWorded = async (db: Database, patterns: readonly string[], whole: string | null, upTo: number) =>
+  (
+    await db.many<{ id: string }>(sql`
+      select id from dossiers_worded(${[...patterns]}::text[], ${whole}::text, ${upTo}::int) as id`)
+  ).map(({ id }) => id)
+
+/** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
+export const publicDossiersOn = (db: Database, parcelId: string) =>
+  db.many<Omit<PublicDossier, 'sentence'> & { state: string }>(sql`
+    select
+      d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_sense as "decisionSense"
+    from public_dossier_parcel p
+    join public_dossier d on d.id = p.dossier_id
+    where p.parcel_id = ${parcelId}
+    order by d.filed_on desc nulls last
+    limit 50`)

@@ -1,0 +1,66 @@
+import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
+import type { DossierState } from '#law/clock/dossier-state.ts'
+import type { NextEvent } from '#law/clock/next-event.ts'
+import { printDossierNumber } from '#law/dossier-number.ts'
+import { readDossierNumber } from '#law/dossier-number-reading.ts'
+import type { Database } from '#platform/database.ts'
+import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
+import { readCursor, writeCursor } from './listing-cursor.ts'
+import { countLines, type LineRow, linesOf, placesOf } from './listing-queries.ts'
+import { choosing, queueScope } from './listing-scope.ts'
+import { findWords } from './listing-words.ts'
+
+/** The queue, in the scope of the person of the transaction, most urgent first: what would become lawful by silence. */
+export async function listDossiers(
+  scoped: Database,
+  personId: string,
+  today: Temporal.PlainDate,
+  filter: QueueFilter,
+): Promise<QueuePage> {
+  const scope = await queueScope(scoped, personId)
+  const { places, counted } = await choosing(scoped, async () => {
+    const found = await findWords(scoped, filter.q)
+    const asked = { ...filter, limit: filter.limit + 1 }
+    return {
+      places: await placesOf(scoped, scope, asked, found, readCursor(filter)),
+      counted: await countLines(scoped, scope, filter, found, COUNT_STOPS_AT + 1),
+    }
+  })
+  const shown = places.slice(0, filter.limit)
+  const last = shown.at(-1)
+  const rows = await linesOf(
+    scoped,
+    shown.map(({ id }) => id),
+  )
+  return {
+    dossiers: rows.map((row) => lineOf(row, today)),
+    total: Math.min(counted, COUNT_STOPS_AT),
+    isMore: counted > COUNT_STOPS_AT,
+    next: places.length > filter.limit && last ? writeCursor(last.sortKey) : null,
+  }
+}
+
+export function lineOf(
+  { clock, number, assignedId, assignedName, ...row }: LineRow,
+  today: Temporal.PlainDate,
+): QueueLine {
+  return {
+    ...row,
+    number: number === null ? null : printedNumber(number),
+    sentence: sentenceOf(clock),
+    daysLeft: row.nextStepDueOn === null ? null : today.until(row.nextStepDueOn).days,
+    assignedTo: assignedId === null ? null : { id: assignedId, name: assignedName ?? '' },
+  }
+}
+
+/** `PC 062 057 26 00012`; a number that cannot be read is shown as it was kept. */
+export function printedNumber(kept: string): string {
+  const reading = readDossierNumber(kept)
+  return reading.outcome === 'read' ? printDossierNumber(reading.number) : kept
+}
+
+/** Where it stands, then what time alone will bring. */
+const sentenceOf = ({ state = { name: 'notFiled' }, next }: ClockSummary) =>
+  [stateSentence(state), ...(next ? [nextEventSentence(next)] : [])].join(' ')
+
+export type ClockSummary = { state?: DossierState; next?: NextEvent | null; certain?: boolean }

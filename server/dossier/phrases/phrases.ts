@@ -1,0 +1,95 @@
+import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import type { Deps } from '#platform/deps.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import {
+  communesOfPhrases,
+  familyOf,
+  insertVersion,
+  isAgent,
+  lockPhrase,
+  mayWritePhrases,
+  phrasesOn,
+  versionsOf,
+} from './queries.ts'
+
+type PhraseDeps = Pick<Deps, 'db' | 'clock'>
+
+/** The bible of a commune: what it wrote takes the place of what the territory wrote. */
+export const listPhrases = (
+  { db, clock }: PhraseDeps,
+  personId: string,
+  inseeCode: string,
+  family?: PhraseFamily,
+): Promise<Phrase[]> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await isAgent(scoped))) throw agentsOnly()
+    return phrasesOn(scoped, inseeCode, family)
+  })
+
+/** Whose phrases this agent reads, and where they may write. */
+export const phraseDesk = ({ db, clock }: PhraseDeps, personId: string): Promise<PhraseDesk> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await isAgent(scoped))) throw agentsOnly()
+    return {
+      communes: await communesOfPhrases(scoped),
+      mayWriteTerritory: await mayWritePhrases(scoped, null),
+    }
+  })
+
+export const listVersions = (
+  { db, clock }: PhraseDeps,
+  personId: string,
+  key: string,
+  inseeCode: string,
+): Promise<Phrase[]> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await isAgent(scoped))) throw agentsOnly()
+    const versions = await versionsOf(scoped, key, inseeCode)
+    if (versions.length === 0) throw notFound(`Aucune phrase ne porte la clé « ${key} ».`)
+    return versions
+  })
+
+/**
+ * Writes a new version, with the reason of the change; nothing of the former ones is lost, and decisions already
+ * drafted keep theirs.
+ *
+ * @throws Problem 403 on a commune where the person may not write, 409 when the key is that of another family.
+ */
+export const writePhrase = ({ db, clock }: PhraseDeps, personId: string, phrase: NewPhrase): Promise<Phrase> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    if (!(await mayWritePhrases(scoped, phrase.inseeCode))) throw notYours(phrase.inseeCode)
+    await lockPhrase(scoped, phrase)
+    const earlier = await familyOf(scoped, phrase.key)
+    if (earlier && earlier.family !== phrase.family) throw otherFamily(phrase.key)
+    return insertVersion(scoped, phrase, personId, clock.now())
+  })
+
+const agentsOnly = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La bibliothèque de phrases est réservée aux agents',
+    detail: 'Demandez un rôle sur la commune à son administrateur.',
+  })
+
+const notYours = (inseeCode: string | null) =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Vous ne pouvez pas écrire cette phrase',
+    detail:
+      inseeCode === null
+        ? 'Une phrase du territoire est écrite par un administrateur, ou par un instructeur de toutes les communes. Écrivez-la pour votre commune.'
+        : 'Une phrase de commune est écrite par son instructeur, son signataire ou un administrateur.',
+    errors: [{ pointer: '#/inseeCode', detail: 'Aucun rôle d’écriture ici' }],
+  })
+
+const otherFamily = (key: string) =>
+  new Problem({
+    type: 'phrase-autre-famille',
+    status: 409,
+    title: 'Cette clé sert déjà à une autre famille',
+    detail: `« ${key} » désigne une phrase d’une autre famille. Choisissez une autre clé.`,
+    errors: [{ pointer: '#/key', detail: 'Clé déjà prise' }],
+  })

@@ -1,0 +1,71 @@
+import sql, { empty } from 'sql-template-tag'
+import type { NewPhrase, Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import type { Database } from '#platform/database.ts'
+
+const columns = sql`
+  f.key, f.family, f.title, f.body, f.article, f.insee_code as "inseeCode", f.version, f.reason,
+  (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.written_by) as "writtenBy",
+  f.written_at as "writtenAt"`
+
+/** The phrases in force on a commune: its own last version of each, else that of the territory. */
+export const phrasesOn = (db: Database, inseeCode: string, family?: PhraseFamily) =>
+  db.many<Phrase>(sql`
+    select ${columns}
+    from (
+      select distinct on (key)
+        key, family, title, body, article, insee_code, version, reason, written_by, written_at
+      from phrase
+      where insee_code is null or insee_code = ${inseeCode}
+      order by key, insee_code nulls last, version desc) as f
+    ${family ? sql`where f.family = ${family}` : empty}
+    order by array_position(array['visa', 'ground', 'condition', 'article', 'mention'], f.family), f.key`)
+
+/** Every version of a phrase that a commune may read, the last one first. */
+export const versionsOf = (db: Database, key: string, inseeCode: string) =>
+  db.many<Phrase>(sql`
+    select ${columns}
+    from phrase f
+    where f.key = ${key} and (f.insee_code is null or f.insee_code = ${inseeCode})
+    order by f.insee_code nulls last, f.version desc`)
+
+/** Serialises the writers of one phrase until the end of the transaction. */
+export const lockPhrase = (db: Database, { inseeCode, key }: Pick<NewPhrase, 'inseeCode' | 'key'>) =>
+  db.one<{ locked: string }>(sql`
+    select pg_advisory_xact_lock(hashtextextended(${`phrase/${inseeCode ?? ''}/${key}`}, 0))::text as locked`)
+
+export const familyOf = (db: Database, key: string) =>
+  db.maybeOne<{ family: PhraseFamily }>(sql`select family from phrase where key = ${key} limit 1`)
+
+export const insertVersion = (db: Database, phrase: NewPhrase, writtenBy: string, writtenAt: Temporal.Instant) =>
+  db.one<Phrase>(sql`
+    insert into phrase as f (insee_code, key, version, family, title, body, article, reason, written_by, written_at)
+    select
+      ${phrase.inseeCode}, ${phrase.key}, coalesce(max(version), 0) + 1, ${phrase.family}, ${phrase.title}, ${phrase.body},
+      ${phrase.article}, ${phrase.reason}, ${writtenBy}, ${writtenAt.toString()}::timestamptz
+    from phrase
+    where key = ${phrase.key} and insee_code is not distinct from ${phrase.inseeCode}
+    returning ${columns}`)
+
+export const mayWritePhrases = async (db: Database, inseeCode: string | null) =>
+  (
+    await db.one<{ may: boolean }>(
+      sql`select (is_administrator() or holds_role(${inseeCode}, 'caseOfficer', 'signatory')) as may`,
+    )
+  ).may
+
+export const isAgent = async (db: Database) => (await db.one<{ is: boolean }>(sql`select is_agent() as is`)).is
+
+/** Communes of an agent, with the right to write their phrases. */
+export const communesOfPhrases = (db: Database) =>
+  db.many<{ inseeCode: string; name: string; mayWrite: boolean }>(sql`
+    select
+      c.insee_code as "inseeCode", c.name,
+      (is_administrator() or c.insee_code = any (array(select communes_of_roles('caseOfficer', 'signatory')))) as "mayWrite"
+    from commune c
+    where c.insee_code = any (array(select agent_communes()))
+      and (
+        exists (select from parcel p where p.insee_code = c.insee_code)
+        or exists (select from dossier d where d.insee_code = c.insee_code)
+        or exists (select from role_grant g where g.person_id = current_person() and g.insee_code = c.insee_code))
+    order by c.name
+    limit 2000`)

@@ -1,0 +1,52 @@
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { depositNotice } from '#server/documents/deposit-notice.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
+import { decidedDossier, footprintHeights } from '#server/dossier/decisions/queries.ts'
+import { draftOf } from '#server/dossier/deposit/draft-queries.ts'
+import { headOf, numberOf } from '#server/dossier/letters/issue.ts'
+import { unknownDossier } from '#server/dossier/register/register.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { postedMeasures } from './posting-measures.ts'
+
+/**
+ * What the town hall displays of a dossier under review (R*423-6).
+ * @throws Problem 404, 409 when nothing is deposited yet.
+ */
+export async function depositNoticePdf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
+  const { dossier, measures } = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const found = await decidedDossier(scoped, dossierId)
+    if (!found) throw unknownDossier()
+    const project = (await draftOf(scoped, dossierId))?.draft.project ?? {}
+    return {
+      dossier: found,
+      measures: postedMeasures(project, await footprintHeights(scoped, dossierId), found.kind),
+    }
+  })
+  if (dossier.filedOn === null) throw notDeposited()
+  const facts = {
+    kind: dossier.kind,
+    number: numberOf(dossier),
+    applicant: applicantsText(dossier.parties.filter(({ part }) => part === 'applicant')),
+    filedOn: dossier.filedOn,
+    title: dossier.title,
+    site: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
+    areaM2: dossier.areaM2,
+    floorM2: measures.floorM2 ?? null,
+    heightM: measures.heightM ?? null,
+    demolishedM2: measures.demolishedM2 ?? null,
+    issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
+  }
+  return renderPdf(depositNotice(facts, await headOf(deps, dossier)))
+}
+
+const notDeposited = () =>
+  new Problem({
+    type: 'rien-a-afficher',
+    status: 409,
+    title: 'Il n’y a rien à afficher en mairie',
+    detail: 'Ce dossier n’est pas encore déposé : l’avis de dépôt s’affiche une fois le numéro attribué.',
+    article: 'R*423-6',
+  })

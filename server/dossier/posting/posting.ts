@@ -1,0 +1,72 @@
+import { isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { postingNotice } from '#server/documents/posting-notice.ts'
+import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
+import { decidedDossier, footprintHeights } from '#server/dossier/decisions/queries.ts'
+import { draftOf } from '#server/dossier/deposit/draft-queries.ts'
+import { headOf, numberOf } from '#server/dossier/letters/issue.ts'
+import { clockOfDossier, unknownDossier } from '#server/dossier/register/register.ts'
+import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { postedMeasures } from './posting-measures.ts'
+
+/**
+ * What the holder displays on the ground (R*424-15, A424-15 to A424-19); read by the desk and by the holder alike.
+ * @throws Problem 404, 409 when no decision in favour is in force.
+ */
+export async function postingNoticePdf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
+  const today = deps.clock.today()
+  const { dossier, law, heights, project } = await asPerson(deps.db, personId, today, async (scoped) => {
+    const found = await decidedDossier(scoped, dossierId)
+    if (!found) throw unknownDossier()
+    const { clock } = await clockOfDossier(scoped, today, dossierId)
+    return {
+      dossier: found,
+      law: clock,
+      heights: await footprintHeights(scoped, dossierId),
+      project: (await draftOf(scoped, dossierId))?.draft.project ?? {},
+    }
+  })
+  const grantedOn = grantDay(law)
+  if (grantedOn === undefined) throw nothingToPost()
+  const letterhead = await headOf(deps, dossier)
+  const facts = {
+    kind: dossier.kind,
+    isTacit: law.course?.decision === undefined,
+    number: numberOf(dossier),
+    holder: applicantsText(dossier.parties.filter(({ part }) => part === 'applicant')),
+    architect: applicantsText(dossier.parties.filter(({ part }) => part === 'architect')) || null,
+    grantedOn: isoDay(grantedOn),
+    title: dossier.title,
+    site: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
+    areaM2: dossier.areaM2,
+    measures: postedMeasures(project, heights, dossier.kind),
+    townHall: [letterhead.authority, ...letterhead.lines].join(', '),
+    issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
+  }
+  return renderPdf(postingNotice(facts, letterhead))
+}
+
+const GRANTED = ['decided', 'tacitlyDecided', 'worksUnderway', 'completed', 'complianceContested', 'compliant']
+const GRANTS = ['granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition']
+
+/** Day on which what is in force was granted; undefined when nothing is. */
+function grantDay({ state, course }: ReviewClock) {
+  if (!course || !GRANTED.includes(state.name)) return undefined
+  const { decision, tacit } = course
+  const sense = decision?.act.sense ?? tacit?.decision
+  if (sense === undefined || !GRANTS.includes(sense)) return undefined
+  return decision ? (decision.act.signedOn ?? decision.notified.day) : tacit?.on.day
+}
+
+const nothingToPost = () =>
+  new Problem({
+    type: 'rien-a-afficher',
+    status: 409,
+    title: 'Il n’y a rien à afficher sur le terrain',
+    detail: 'Aucune autorisation n’est en vigueur sur ce dossier aujourd’hui.',
+    article: 'R*424-15',
+  })

@@ -1,0 +1,161 @@
+import { type ClockReading, clockReading, clockShifts } from '#contract/clock.ts'
+import type { ActGuard } from '#contract/dossier/desk/desk.ts'
+import type { GuardReading, OfficerAct } from '#contract/dossier/register/act.ts'
+import type { Act, ActKind } from '#law/clock/acts.ts'
+import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { ORDINARY_TIME } from '#law/clock/context.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
+import type { GuardAnswer } from '#law/guards/guard-answer.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { Problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { guardText } from '#wording/dossier/register/warnings.ts'
+import { isLawAct, type LawContent, lawActOf, lawContentOf } from './act-codec.ts'
+import type { ActChannel, RecordedAct } from './act-log.ts'
+import { guardOf, noticeOf, refuseComingDay } from './officer-guards.ts'
+import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
+import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
+
+type ActDeps = { db: Database; clock: Clock }
+
+/** What the law would say of this act today, and which dates it would move; nothing is written. */
+export const readGuard = (
+  { db, clock }: ActDeps,
+  personId: string,
+  dossierId: string,
+  act: OfficerAct,
+): Promise<ActGuard> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    const reading = guardReading(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act))
+    const before = clockReading(law)
+    const after = reading.outcome === 'unlawful' ? before : clockReading(clockWith(acts, act, clock))
+    return { ...reading, shifts: clockShifts(before, after), silence: silenceTurn(before, after) }
+  })
+
+/** The clock as it would be if the act were recorded now. */
+function clockWith(acts: readonly RecordedAct[], act: OfficerAct, clock: Clock): ReviewClock {
+  return reviewClock(
+    [...acts.flatMap((recorded) => lawActOf(recorded) ?? []), ...triedActs(act)],
+    dayOfPlainDate(clock.today()),
+    ORDINARY_TIME,
+  )
+}
+
+const TRIED = 'tried'
+
+function triedActs(act: OfficerAct): Act[] {
+  if (act.kind === 'cancelled') return [{ id: TRIED, kind: 'cancelled', act: act.act }]
+  const content = contentOf(act)
+  return content ? [{ ...content, id: TRIED } as Act] : []
+}
+
+const silenceTurn = ({ silence: from }: ClockReading, { silence: to }: ClockReading): ActGuard['silence'] =>
+  from && to && from.meaning !== to.meaning ? { from: from.sentence, to: to.sentence } : null
+
+/**
+ * Records an act of the town hall after the law has looked at it.
+ * @throws Problem 422 when it would be unlawful, 409 when it would have no effect and the officer has not said why to
+ * record it all the same.
+ */
+export const recordOfficerAct = (
+  { db, clock }: ActDeps,
+  personId: string,
+  dossierId: string,
+  act: OfficerAct,
+): Promise<Recorded> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    await officersDossier(scoped, dossierId)
+    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw unknownAct()
+    if (act.kind === 'additionExamined' && !isAddition(acts, act.addition)) throw unknownAddition()
+    refuseComingDay(act, clock.today().toString())
+    refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act), act)
+    return recordActs(scoped, clock, dossierId, [toRecord(act, clock, personId)])
+  })
+
+/** Acts of the town hall are made by those who review: the applicant sends theirs by the portal. */
+export async function officersDossier(scoped: Database, dossierId: string): Promise<DossierRow> {
+  const dossier = await lockDossier(scoped, dossierId)
+  if (!dossier) throw unknownDossier()
+  if (!(await holdsRoleOn(scoped, dossier.inseeCode, ['secretary', 'caseOfficer', 'signatory']))) {
+    throw new Problem({
+      type: 'role-insuffisant',
+      status: 403,
+      title: 'Cet acte revient à la mairie',
+      detail:
+        'Seuls le secrétariat, l’instructeur et le signataire de la commune enregistrent cet acte. Écrivez-leur depuis le dossier.',
+    })
+  }
+  return dossier
+}
+
+export const guardReading = (answer: GuardAnswer): GuardReading => ({
+  outcome: answer.outcome,
+  sentence: guardText(answer),
+  article: answer.outcome === 'allowed' ? null : answer.citation.article,
+  until: answer.outcome === 'allowed' && answer.until !== undefined ? isoDay(answer.until) : null,
+})
+
+export function refuseUnlawful(
+  answer: GuardAnswer,
+  { despiteNoEffect }: { despiteNoEffect?: string | undefined },
+): void {
+  if (answer.outcome === 'allowed') return
+  if (answer.outcome === 'withoutEffect' && despiteNoEffect) return
+  throw new Problem({
+    type: answer.outcome === 'unlawful' ? 'acte-illegal' : 'acte-sans-effet',
+    status: answer.outcome === 'unlawful' ? 422 : 409,
+    title: answer.outcome === 'unlawful' ? 'Cet acte serait illégal' : 'Cet acte serait sans effet',
+    detail:
+      answer.outcome === 'unlawful'
+        ? `${guardText(answer)} Il n’est pas enregistré.`
+        : `${guardText(answer)} Pour l’enregistrer malgré tout, dites pourquoi.`,
+    article: answer.citation.article,
+  })
+}
+
+function toRecord(act: OfficerAct, clock: Clock, personId: string): ActToRecord {
+  const common = { legalAt: clock.now(), channel: channelOf(act), actor: { personId, role: 'caseOfficer' } }
+  const { kind, despiteNoEffect, ...said } = act
+  const words = { ...said, ...(despiteNoEffect ? { despiteNoEffect } : {}) }
+  if (act.kind === 'cancelled') return { ...common, content: { kind, said: words }, cancels: act.act }
+  const content = contentOf(act)
+  return content ? { ...common, content, words } : { ...common, content: { kind, said: words } }
+}
+
+/** What the law reads in the act; the words of the officer are kept beside it. Undefined for an act of the desk alone. */
+function contentOf(act: Exclude<OfficerAct, { kind: 'cancelled' }>): LawContent | undefined {
+  if (act.kind === 'attachmentsRequested')
+    return { kind: 'attachmentsRequested', notice: noticeOf(act.notice), lawful: true }
+  return hasLawKind(act) ? lawContentOf(act) : undefined
+}
+
+const hasLawKind = (act: OfficerAct): act is Extract<OfficerAct, { kind: ActKind }> => isLawAct(act.kind)
+
+function channelOf(act: OfficerAct): ActChannel {
+  if (!('notice' in act)) return 'desk'
+  return { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' }[act.notice.via] as ActChannel
+}
+
+const unknownAct = () =>
+  new Problem({
+    type: 'introuvable',
+    status: 404,
+    title: 'Introuvable',
+    detail: 'L’acte à annuler n’est pas dans le registre de ce dossier.',
+  })
+
+const isAddition = (acts: readonly RecordedAct[], addition: string) =>
+  acts.some(({ id, kind }) => id === addition && kind === 'attachmentsAdded')
+
+const unknownAddition = () =>
+  new Problem({
+    type: 'introuvable',
+    status: 404,
+    title: 'Introuvable',
+    detail: 'Ce document ajouté n’est pas dans le registre de ce dossier.',
+  })

@@ -1,0 +1,89 @@
+import { addDays, type Day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { DossierState } from '#law/clock/dossier-state.ts'
+import type { DateName } from '#law/clock/proof.ts'
+
+/** Who the dossier waits for, in one word. */
+export type WaitsFor = 'townHall' | 'applicant' | 'inquiry' | 'holder' | 'nobody'
+
+/** What lists and maps show of a dossier: computed from its clock, rewritten with each act and each day that matters. */
+export type Projection = {
+  state: DossierState['name']
+  filedOn: string | null
+  completeOn: string | null
+  decisionDeadline: string | null
+  silence: string | null
+  waitsFor: WaitsFor
+  nextStep: string | null
+  nextStepDueOn: string | null
+  decidedOn: string | null
+  decisionSense: string | null
+  /** First day on which this projection may change though nobody acts. */
+  refreshOn: string | null
+  clock: { state: DossierState; next: ReviewClock['next'] | null; certain: boolean }
+}
+
+export function projectionOf(clock: ReviewClock, today: Day): Projection {
+  const dayOf = (name: DateName) => isoOrNull(clock.dates.find((date) => date.name === name)?.day)
+  return {
+    state: clock.state.name,
+    filedOn: dayOf('receivedOn'),
+    completeOn: dayOf('completeOn'),
+    decisionDeadline: dayOf('decisionDeadline'),
+    silence: clock.silence?.meaning ?? null,
+    waitsFor: waitsFor(clock.state),
+    nextStep: clock.next?.event ?? null,
+    nextStepDueOn: isoOrNull(clock.next?.on),
+    ...decision(clock.state),
+    refreshOn: isoOrNull(nextTurn(clock, today)),
+    clock: { state: clock.state, next: clock.next ?? null, certain: clock.certain },
+  }
+}
+
+const isoOrNull = (day: Day | undefined) => (day === undefined ? null : isoDay(day))
+
+function waitsFor(state: DossierState): WaitsFor {
+  switch (state.name) {
+    case 'inFirstMonth':
+    case 'underReview':
+    case 'complianceContested':
+    case 'completed':
+      return 'townHall'
+    case 'awaitingAttachments':
+    case 'stayed':
+      return 'applicant'
+    case 'awaitingInquiryReport':
+    case 'suspended':
+      return 'inquiry'
+    case 'decided':
+    case 'tacitlyDecided':
+    case 'worksUnderway':
+      return 'holder'
+    case 'notFiled':
+    case 'notSeized':
+    case 'withdrawn':
+    case 'revoked':
+    case 'compliant':
+    case 'lapsed':
+    case 'certified':
+    case 'certificateExpired':
+      return 'nobody'
+  }
+}
+
+function decision(state: DossierState): Pick<Projection, 'decidedOn' | 'decisionSense'> {
+  switch (state.name) {
+    case 'decided':
+      return { decidedOn: isoDay(state.on), decisionSense: state.sense }
+    case 'tacitlyDecided':
+      return { decidedOn: isoDay(state.on), decisionSense: state.decision }
+    default:
+      return { decidedOn: null, decisionSense: null }
+  }
+}
+
+/** The day after the first date still to pass: dates are inclusive, so things change when they are over. */
+function nextTurn({ dates, next }: ReviewClock, today: Day): Day | undefined {
+  const coming = [...dates.map(({ day }) => day), ...(next ? [next.on] : [])].filter((day) => day >= today)
+  return coming.length === 0 ? undefined : addDays(Math.min(...coming) as Day, 1)
+}

@@ -1,0 +1,115 @@
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { notFound } from '#platform/problem.ts'
+import { type LawContent, lawActOf, payloadOf } from './act-codec.ts'
+import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
+import { projectionOf } from './projection.ts'
+import { type DossierRow, dossiersToRefresh, keepProjection, lockDossier } from './queries.ts'
+
+/** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
+export type ActToRecord = {
+  content: LawContent | { kind: string; said: Record<string, unknown> }
+  /** What a person said beside what the law reads: reasons, lists of pieces. Kept with the act. */
+  words?: Record<string, unknown>
+  legalAt: Temporal.Instant
+  channel: ActChannel
+  actor: Actor
+  cancels?: string
+}
+
+export type Recorded = { dossier: DossierRow; acts: readonly RecordedAct[]; clock: ReviewClock }
+
+export const unknownDossier = () =>
+  notFound(
+    'Ce dossier n’existe pas, ou il ne vous est pas ouvert. Vérifiez son numéro ou demandez l’accès à la mairie.',
+  )
+
+/**
+ * Adds acts to the register of a dossier and rewrites its projection, in the transaction of the caller: what the
+ * lists show never differs from what the acts say.
+ *
+ * @throws Problem 404 when the person of the transaction does not see the dossier.
+ */
+export async function recordActs(
+  db: Database,
+  clock: Clock,
+  dossierId: string,
+  acts: readonly ActToRecord[],
+  context: LegalContext = ORDINARY_TIME,
+): Promise<Recorded> {
+  const dossier = await lockDossier(db, dossierId)
+  if (!dossier) throw unknownDossier()
+  for (const { content, words, legalAt, channel, actor, cancels } of acts) {
+    const payload = 'said' in content ? content.said : { ...words, ...payloadOf(content) }
+    await appendAct(
+      db,
+      dossierId,
+      { kind: content.kind, legalAt, channel, actor, payload, ...(cancels ? { cancels } : {}) },
+      clock.now(),
+    )
+  }
+  return project(db, clock.today(), dossier, context)
+}
+
+/** The clock of a dossier as its acts make it today; nothing is written. */
+export async function clockOfDossier(
+  db: Database,
+  today: Temporal.PlainDate,
+  dossierId: string,
+  context: LegalContext = ORDINARY_TIME,
+): Promise<{ acts: readonly RecordedAct[]; clock: ReviewClock }> {
+  const acts = await actsOfDossier(db, dossierId)
+  return { acts, clock: clockOfActs(acts, today, context) }
+}
+
+export const clockOfActs = (acts: readonly RecordedAct[], today: Temporal.PlainDate, context: LegalContext) =>
+  reviewClock(
+    acts.flatMap((act) => lawActOf(act) ?? []),
+    dayOfPlainDate(today),
+    context,
+  )
+
+async function project(
+  db: Database,
+  today: Temporal.PlainDate,
+  dossier: DossierRow,
+  context: LegalContext,
+): Promise<Recorded> {
+  const { acts, clock } = await clockOfDossier(db, today, dossier.id, context)
+  await keepProjection(db, dossier.id, projectionOf(clock, dayOfPlainDate(today)), acts.length)
+  return { dossier, acts, clock }
+}
+
+const REFRESH_BATCH = 200
+
+/**
+ * Lets time pass: rewrites the projections that today has made stale, so that a tacit decision is there on its day
+ * though nobody did anything. Safe to run often and on several servers.
+ *
+ * @returns the dossiers whose projection was rewritten, with their clock.
+ */
+export async function letTimePass(
+  db: Database,
+  clock: Clock,
+  context: LegalContext = ORDINARY_TIME,
+): Promise<readonly Recorded[]> {
+  const today = clock.today()
+  const passed: Recorded[] = []
+  for (;;) {
+    const batch = await db.transaction(async (tx) => {
+      const due = await dossiersToRefresh(tx, today, REFRESH_BATCH)
+      const rewritten: Recorded[] = []
+      for (const { id } of due) {
+        const dossier = await lockDossier(tx, id)
+        if (dossier) rewritten.push(await project(tx, today, dossier, context))
+      }
+      return rewritten
+    })
+    passed.push(...batch)
+    if (batch.length < REFRESH_BATCH) return passed
+  }
+}

@@ -1,0 +1,72 @@
+import { isHeritageRefusal, refusalConfirmedOn } from '#law/refusal-dates.ts'
+import { appealDates, appealNotificationDueOn } from './appeals.ts'
+import type { Day } from './calendar.ts'
+import type { Findings, LegalContext } from './context.ts'
+import type { Position } from './position.ts'
+import { type ProvenDay, present } from './proof.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
+import type { ReviewCourse } from './review-course.ts'
+import { alert } from './unsettled.ts'
+
+/**
+ * A third party is bound from the display on site; the applicant, by a decision that is not wholly in his favour, from its notification or from
+ * the day silence rejected. Against a refusal that the architect caused, the prefect of the region comes first (R*424-14).
+ */
+export function decisionAppeals(
+  position: Position,
+  course: ReviewCourse,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): readonly ProvenDay[] {
+  const { holder, decidedOn, effectiveOn, sense, tacit } = position
+  const display = lastOf(register, 'postedOnSite')
+  const administrative = lastOf(register, 'administrativeAppealLodged')
+  const lodged = (appellant: 'applicant' | 'thirdParty') =>
+    administrative?.appellant === appellant ? administrative.on : undefined
+  const dates: ProvenDay[] = []
+  if (holder === 'granted' && display) {
+    const third = appealDates(
+      { appellant: 'thirdParty', opensOn: display.on, decidedOn, administrativeAppealOn: lodged('thirdParty') },
+      context,
+    )
+    dates.push(third.court, third.administrative, ...present(third.administrativeRejectedOn))
+    findings.warnings.push(...third.warnings)
+  }
+  if (holder === 'granted') dates.push(...present(appealNotification(register, context)))
+  if (holder !== 'granted' || sense === 'grantedWithConditions') {
+    const higher = isHeritageRefusal(position, course) ? answerOfPrefect(position, register, context) : undefined
+    const own = appealDates(
+      {
+        appellant: 'applicant',
+        tacit: tacit !== undefined && higher === undefined,
+        opensOn: higher ?? effectiveOn,
+        decidedOn,
+        administrativeAppealOn: lodged('applicant'),
+      },
+      context,
+    )
+    if (isHeritageRefusal(position, course) && higher === undefined) {
+      findings.warnings.push(alert('heritageAppealFirst', { act: position.act }))
+    }
+    dates.push(own.court, own.administrative, ...present(own.administrativeRejectedOn))
+    findings.warnings.push(...own.warnings)
+  }
+  return dates
+}
+
+/** Day the prefect of the region answered the applicant, by silence if not otherwise: the court is open from it. */
+function answerOfPrefect(position: Position, register: Register, context: LegalContext): Day | undefined {
+  const decided = actsOf(register, 'refusalAppealDecided').find(({ receivedOn }) => receivedOn >= position.effectiveOn)
+  return decided?.receivedOn ?? refusalConfirmedOn(position, register, context)?.day
+}
+
+/** Day until which the last appeal of a third party must be notified to who decided and to the holder (R*600-1). */
+function appealNotification(register: Register, context: LegalContext): ProvenDay | undefined {
+  const lodged = [...actsOf(register, 'administrativeAppealLodged'), ...actsOf(register, 'courtAppealLodged')]
+  const last = lodged
+    .filter(({ appellant }) => appellant === 'thirdParty')
+    .toSorted((one, other) => one.on - other.on)
+    .at(-1)
+  return last && appealNotificationDueOn(last.on, context, last.id)
+}

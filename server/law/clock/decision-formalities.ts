@@ -1,0 +1,50 @@
+import type { ReviewedKind } from '#law/dossier-kind.ts'
+import type { Application } from './application.ts'
+import type { Day } from './calendar.ts'
+import type { Findings } from './context.ts'
+import { type Executable, execution } from './execution.ts'
+import { formality } from './formalities.ts'
+import type { Position } from './position.ts'
+import type { ProvenDay } from './proof.ts'
+import { lastOf, type Register } from './register.ts'
+
+/**
+ * What the town hall owes once a decision exists: its transmission, unless it is taken in the name of the State, then the display of a
+ * permit or of a non-opposition (R*424-15).
+ */
+export function decisionFormalities(
+  { holder, decidedOn, tacit, act }: Position,
+  { authority }: Application,
+  register: Register,
+): readonly ProvenDay[] {
+  const transmitted = authority === 'State' || lastOf(register, 'decisionTransmitted') !== undefined
+  const transmission = formality('transmissionDueOn', decidedOn, tacit ? 'tacitOn' : 'decisionSignedOn', act)
+  return [...(transmitted ? [] : [transmission]), ...(holder === 'granted' ? [posting(decidedOn, act, register)] : [])]
+}
+
+function posting(decidedOn: Day, act: string | undefined, register: Register): ProvenDay {
+  const posted = lastOf(register, 'postedInTownHall')
+  return posted
+    ? formality('townHallPostingUntil', posted.on, 'postedInTownHallOn', posted.id)
+    : formality('townHallPostingDueOn', decidedOn, 'decidedOn', act)
+}
+
+/** First day of the works that the decision allows; undefined while it is not executory. */
+export function worksAllowedFrom(
+  { tacit, effectiveOn }: Position,
+  { kind, circumstances, authority }: Application,
+  register: Register,
+  findings: Findings,
+): ProvenDay | undefined {
+  const works = worksOf(kind, circumstances.has('treeFelling'))
+  const transmittedOn = lastOf(register, 'decisionTransmitted')?.on
+  const facts = tacit ? { acquiredOn: effectiveOn } : { notifiedOn: effectiveOn, transmittedOn, authority }
+  const { from, warnings } = execution(works, facts, kind === 'priorDeclaration')
+  findings.warnings.push(...warnings)
+  return from
+}
+
+function worksOf(kind: ReviewedKind, fellsTrees: boolean): Executable {
+  if (kind === 'demolitionPermit') return 'demolition'
+  return kind === 'priorDeclaration' && fellsTrees ? 'treeFelling' : 'works'
+}

@@ -1,0 +1,162 @@
+import type { ReviewedKind } from '#law/dossier-kind.ts'
+import { type Sequel, sequelOf } from '#law/further-rulings.ts'
+import type { ActOf } from './acts.ts'
+import { type Application, receiptOf } from './application.ts'
+import { type Day, latest } from './calendar.ts'
+import { type Completeness, completeness } from './completeness.ts'
+import { type Findings, type LegalContext, noFindings } from './context.ts'
+import { type ExpressDecision, expressDecision, notifiedDecisions, withdrawal } from './express-decision.ts'
+import { lacksAcknowledgement } from './filing.ts'
+import { eventDay, type Fact } from './proof.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
+import { type ReviewLength, reviewLength } from './review-length.ts'
+import { type SilenceRule, silenceRule, type TacitOutcome, tacitOutcome } from './tacit-outcome.ts'
+import { alert, unsettled } from './unsettled.ts'
+import { type WhyWithoutEffect, withoutEffect } from './without-effect.ts'
+
+/** The whole course of a review as its acts make it, whatever today is. */
+export type ReviewCourse = {
+  application: Application
+  completeness: Completeness
+  length: ReviewLength
+  silence: SilenceRule
+  /** What silence produces, and when; an express decision in time, or a withdrawal, keeps it from happening. */
+  tacit?: TacitOutcome
+  decision?: ExpressDecision
+  withdrawnOn?: Day
+  /** What came after the first decision: stays, and the decisions due again. */
+  sequel: Sequel
+  findings: Findings
+}
+
+const NEW_APPLICATION = { article: 'CE 1er décembre 2023, n° 448905', confidence: 'secondary' } as const
+
+/** The course of the dossier that this filing opens; undefined when it does not seize the authority (CRPA L112-9). */
+export function reviewCourse(
+  filed: ActOf<'filed'>,
+  dossier: ReviewedKind,
+  register: Register,
+  context: LegalContext,
+): ReviewCourse | undefined {
+  const receipt = receiptOf(filed)
+  if (!receipt) return undefined
+  const circumstances = new Set(actsOf(register, 'circumstanceEstablished').map(({ circumstance }) => circumstance))
+  const filedOn = filed.filing.filedOn ?? receipt.day
+  const application: Application = {
+    act: filed.id,
+    kind: dossier,
+    filedOn,
+    receipt,
+    circumstances,
+    authority: lastOf(register, 'authorityEstablished')?.authority ?? 'commune',
+    variant: filed.variant ?? 'original',
+  }
+  const early = noFindings()
+  if (lacksAcknowledgement(filed.filing)) {
+    early.warnings.push(alert('acknowledgementMissing', { day: receipt.day, act: filed.id }))
+  }
+  return withRestarts(courseOf(application, register, context), early, register, context)
+}
+
+/** Each change of project that calls for a new examination, announced in time, opens the course again (Gorbio). */
+function withRestarts(first: ReviewCourse, early: Findings, register: Register, context: LegalContext): ReviewCourse {
+  const modifications = actsOf(register, 'projectModified').filter(({ needsNewExamination }) => needsNewExamination)
+  let course = first
+  for (const modification of modifications.toSorted((one, other) => one.receivedOn - other.receivedOn)) {
+    const restarted = courseOf(restart(course.application, modification), register, context)
+    const obstacle = obstacleToRestart(modification, course, restarted)
+    if (obstacle) early.withoutEffect.push(withoutEffect(modification, obstacle, modification.receivedOn))
+    else {
+      warnOfLastDay(modification, course, early)
+      early.withoutEffect.push(
+        ...course.findings.withoutEffect.filter(({ on }) => on !== undefined && on < restarted.application.receipt.day),
+      )
+      course = restarted
+    }
+  }
+  const { warnings, withoutEffect: idle } = course.findings
+  return {
+    ...course,
+    findings: { warnings: [...early.warnings, ...warnings], withoutEffect: [...early.withoutEffect, ...idle] },
+  }
+}
+
+function restart(application: Application, modification: ActOf<'projectModified'>): Application {
+  return {
+    ...application,
+    act: modification.id,
+    filedOn: modification.receivedOn,
+    receipt: eventDay('receivedOn', modification.receivedOn, [NEW_APPLICATION], restartFacts(modification)),
+    restartedBy: modification,
+  }
+}
+
+function restartFacts({ id, receivedOn: day, noticeOn }: ActOf<'projectModified'>): Fact[] {
+  return [
+    { name: 'modificationReceivedOn', day, act: id },
+    ...(noticeOn === undefined ? [] : [{ name: 'newExaminationAnnouncedOn', day: noticeOn, act: id } as const]),
+  ]
+}
+
+/**
+ * Why a modification does not restart the course: it must be made before any decision, and announced before the tacit
+ * one, that of the course it stops as well as that of the course it opens.
+ */
+function obstacleToRestart(
+  { receivedOn, noticeOn }: ActOf<'projectModified'>,
+  current: ReviewCourse,
+  restarted: ReviewCourse,
+): WhyWithoutEffect | undefined {
+  if (noticeOn === undefined) return 'newExaminationNotAnnounced'
+  if (receivedOn < current.application.receipt.day) return 'beforeReceipt'
+  const announcedOn = latest(receivedOn, noticeOn)
+  const endedOn = current.decision?.notified.day ?? current.withdrawnOn
+  if (endedOn !== undefined && endedOn <= announcedOn) return 'modifiedAfterDecision'
+  const tooLate = [current, restarted].some(({ tacit }) => tacit && announcedOn > tacit.on.day)
+  return tooLate ? 'announcedAfterDeadline' : undefined
+}
+
+function warnOfLastDay(
+  { id, receivedOn, noticeOn }: ActOf<'projectModified'>,
+  { tacit }: ReviewCourse,
+  findings: Findings,
+) {
+  if (!tacit || noticeOn !== tacit.on.day) return
+  findings.warnings.push(unsettled('restartOnLastDay', { day: receivedOn }, { day: tacit.on.day }, id))
+}
+
+function courseOf(application: Application, register: Register, context: LegalContext): ReviewCourse {
+  const findings = noFindings()
+  const complete = completeness(application, register, context, findings)
+  const length = reviewLength(application, complete, register, context, findings)
+  const silence = silenceRule(application, length, register, context, findings)
+  const tacit = tacitOutcome(application, complete, length, silence)
+  const [first, ...others] = notifiedDecisions(application, tacit, register, findings)
+  const tacitlyGranted = complete.outcome !== 'neverCompleted' && silence.meaning === 'grant'
+  const decision = first && expressDecision(first, tacit, tacitlyGranted)
+  const withdrawnOn = withdrawal(tacit, decision, register, findings)
+  const sequel = sequelOf(
+    { application, silence, months: length.period.months },
+    withdrawnOn === undefined ? { decision, tacit } : {},
+    others,
+    register,
+    context,
+    findings,
+  )
+  if (application.circumstances.has('registeredSite')) {
+    findings.warnings.push(
+      unsettled('registeredSite', { months: length.period.months }, { months: length.period.months + 1 }),
+    )
+  }
+  return {
+    application,
+    completeness: complete,
+    length,
+    silence,
+    ...(tacit && { tacit }),
+    ...(decision && { decision }),
+    ...(withdrawnOn !== undefined && { withdrawnOn }),
+    sequel,
+    findings,
+  }
+}

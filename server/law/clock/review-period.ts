@@ -1,0 +1,56 @@
+import { type Citation, lawTable } from '#law/article.ts'
+import type { CertificateKind, ReviewedKind } from '#law/dossier-kind.ts'
+import { type Circumstance, monthsUnder, type PeriodEffect, periodEffect } from './circumstances.ts'
+
+type MonthsRow = Citation & { months: number }
+
+/** Ordinary review period (délai de droit commun), in months. A modificatif or a transfer takes that of its parent. */
+export const ORDINARY_PERIOD = {
+  priorDeclaration: { months: 1, article: 'R*423-23 a', inForceSince: '2007-10-01', confidence: 'text' },
+  housePermit: { months: 2, article: 'R*423-23 b', inForceSince: '2007-10-01', confidence: 'text' },
+  demolitionPermit: { months: 2, article: 'R*423-23 b', inForceSince: '2007-10-01', confidence: 'text' },
+  buildingPermit: { months: 3, article: 'R*423-23 c', inForceSince: '2007-10-01', confidence: 'text' },
+  developmentPermit: { months: 3, article: 'R*423-23 c', inForceSince: '2007-10-01', confidence: 'text' },
+  informativeCertificate: { months: 1, article: 'R*410-9', inForceSince: '2007-10-01', confidence: 'secondary' },
+  operationalCertificate: { months: 2, article: 'R*410-10', inForceSince: '2007-10-01', confidence: 'secondary' },
+} as const satisfies Record<ReviewedKind | CertificateKind, MonthsRow>
+
+export const ORDINARY_PERIOD_TABLE = lawTable(
+  'ordinaryPeriod',
+  'Délai d’instruction de droit commun',
+  ORDINARY_PERIOD,
+  ({ months }) => `${months} mois`,
+)
+
+/** A review period and the rule that gives it; `circumstance` when it is not the ordinary one. */
+export type ReviewPeriod = { months: number; citation: Citation; circumstance?: Circumstance; effect?: PeriodEffect }
+
+/** Their period runs from what they wait for; without it, they give none. */
+export const MOVES_START: ReadonlySet<Circumstance> = new Set(['publicInquiry', 'integratedProcedure'])
+
+export function ordinaryPeriod(kind: ReviewedKind): ReviewPeriod {
+  const { months } = ORDINARY_PERIOD[kind]
+  return { months, citation: ORDINARY_PERIOD[kind] }
+}
+
+/**
+ * The longest single period among the ordinary one, each majoration alone and each replacement (R*423-25 last
+ * paragraph, R*423-33). Once an inquiry or an integrated procedure moves the start, neither the ordinary period nor majorations count
+ * (R*423-33). An inquiry on clearing gives no period of its own beside that of R*423-29.
+ */
+export function longestPeriod(
+  kind: ReviewedKind,
+  circumstances: Iterable<Circumstance>,
+  startMoved: boolean,
+): ReviewPeriod {
+  const ordinary = ordinaryPeriod(kind)
+  let longest: ReviewPeriod | undefined = startMoved ? undefined : ordinary
+  for (const circumstance of circumstances) {
+    const effect = periodEffect(circumstance, kind)
+    if (!effect || (startMoved && 'addedMonths' in effect)) continue
+    if (!startMoved && MOVES_START.has(circumstance)) continue
+    const months = monthsUnder(effect, ordinary.months)
+    if (!longest || months > longest.months) longest = { months, citation: effect, circumstance, effect }
+  }
+  return longest ?? ordinary
+}

@@ -1,0 +1,245 @@
+import type { Citation } from '#law/article.ts'
+import { type Consultee, opinionDueOn, opinionPeriod } from '#law/consultations/opinion-period.ts'
+import { isPermit } from '#law/dossier-kind.ts'
+import type { ActOf, OpinionSense } from './acts.ts'
+import type { Application } from './application.ts'
+import type { Day } from './calendar.ts'
+import type { Completeness } from './completeness.ts'
+import type { Findings, LegalContext } from './context.ts'
+import { suspensionsOf } from './period.ts'
+import { eventDay, type Fact, type ProvenDay } from './proof.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
+import type { ReviewLength } from './review-length.ts'
+import {
+  ASSESSMENT_FOUND_BEFORE_REFORM,
+  OPINION_MAKES_REJECTION,
+  rejectionRule,
+  SILENCE_IS_GRANT,
+  SILENCE_IS_REJECTION,
+  type Silence,
+  type SilenceCause,
+  type TacitDecision,
+  tacitDecision,
+} from './silence.ts'
+import { alert, unsettled } from './unsettled.ts'
+import { withoutEffect } from './without-effect.ts'
+
+/** What silence means for this dossier, by which rule. */
+export type SilenceRule = {
+  meaning: Silence
+  citation: Citation
+  cause?: SilenceCause
+  facts: readonly Fact[]
+  /** Answer in time of the architect whose agreement is needed, when it is not a plain agreement. */
+  heritage?: HeritageReserve
+  /** Unfavourable binding opinion of the prefect: what is granted against it, silence included, is unlawful (L422-5, L422-6). */
+  prefectOpposed?: Fact
+}
+
+/** An agreement with conditions binds the decision to them; a refusal forbids to grant (C. patr. L632-2). */
+export type HeritageReserve = Exclude<OpinionSense, 'favourable'>
+
+/** The decision that time alone makes, and its day: that of the end of the review, or of the missed pieces. */
+export type TacitOutcome = { decision: TacitDecision; on: ProvenDay }
+
+const REJECTED_FOR_MISSING_PIECES = { article: 'R*423-39 b', inForceSince: '2007-10-01', confidence: 'text' } as const
+const HERITAGE_ARCHITECT: Consultee = 'heritageAgreement'
+
+export function silenceRule(
+  application: Application,
+  length: ReviewLength,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): SilenceRule {
+  const reserve = heritageReserve(application, length, register, context, findings)
+  const rule = {
+    ...meaningOfSilence(application, length, reserve, register, findings),
+    ...(reserve && { heritage: reserve.sense }),
+  }
+  const prefectOpposed = prefectOpposition(application, register)
+  if (prefectOpposed && rule.meaning === 'grant') {
+    findings.warnings.push(alert('grantDespitePrefect', { act: prefectOpposed.act, day: length.deadline?.day }))
+  }
+  return prefectOpposed ? { ...rule, prefectOpposed } : rule
+}
+
+/** The last binding opinion of the prefect on this application, when it is unfavourable. */
+function prefectOpposition({ receipt }: Application, register: Register): Fact | undefined {
+  const opinion = actsOf(register, 'prefectOpinionReceived').findLast(({ on }) => on >= receipt.day)
+  return opinion?.sense === 'unfavourable' ? { name: 'opinionNotifiedOn', day: opinion.on, act: opinion.id } : undefined
+}
+
+function meaningOfSilence(
+  application: Application,
+  length: ReviewLength,
+  reserve: ArchitectReserve | undefined,
+  register: Register,
+  findings: Findings,
+): SilenceRule {
+  const { kind, filedOn, circumstances } = application
+  warnOfUnsettledSilence(application, findings)
+  for (const circumstance of circumstances) {
+    const rule = rejectionRule(circumstance, kind, filedOn)
+    if (rule) return rejection(rule, circumstance, [{ name: 'circumstance', circumstance }])
+  }
+  const found = length.assessmentFound && assessmentFound(length.assessmentFound, application, findings)
+  if (found) return found
+  if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
+    return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
+  }
+  if (reserve && isPermit(kind)) {
+    return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact])
+  }
+  if (reserve) {
+    findings.warnings.push(
+      alert('declarationDespiteHeritageRefusal', { act: reserve.fact.act, day: length.deadline?.day }),
+    )
+  }
+  const appeal = heritageAppealRejected(length, register, findings)
+  if (appeal && isPermit(kind)) {
+    return rejection(OPINION_MAKES_REJECTION.heritageAppealRejected, 'heritageAppealRejected', [appeal])
+  }
+  return (
+    commercialRefusal(application, register, findings) ?? {
+      meaning: 'grant',
+      citation: SILENCE_IS_GRANT,
+      facts: [],
+    }
+  )
+}
+
+/**
+ * An assessment that turned out to be needed (R423-37-3) makes silence a rejection without anything else being established. Before the
+ * reform, only for permits: an inquiry or an electronic participation follows (R*424-2 d); a declaration can be read both ways.
+ */
+function assessmentFound(
+  { id }: ActOf<'reviewSuspended'>,
+  { kind, filedOn, circumstances }: Application,
+  findings: Findings,
+): SilenceRule | undefined {
+  const facts: Fact[] = [{ name: 'silenceCause', cause: 'environmentalAssessment', act: id }]
+  const reformed = rejectionRule('environmentalAssessment', kind, filedOn)
+  if (reformed) return rejection(reformed, 'environmentalAssessment', facts)
+  if (isPermit(kind)) return rejection(ASSESSMENT_FOUND_BEFORE_REFORM, 'environmentalAssessment', facts)
+  if (!circumstances.has('environmentalAssessment')) {
+    const readings = [
+      { decision: tacitDecision(kind, 'grant') },
+      { decision: tacitDecision(kind, 'rejection') },
+    ] as const
+    findings.warnings.push(unsettled('assessmentBeforeReform', ...readings, id))
+  }
+  return undefined
+}
+
+function rejection(citation: Citation, cause: SilenceCause, facts: readonly Fact[]): SilenceRule {
+  return { meaning: 'rejection', citation, cause, facts }
+}
+
+type ArchitectReserve = { sense: HeritageReserve; fact: Fact }
+
+/** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
+function heritageReserve(
+  { kind, receipt, restartedBy }: Application,
+  { deadline }: ReviewLength,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): ArchitectReserve | undefined {
+  let refusal: ActOf<'heritageOpinionReceived'> | undefined
+  for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
+    if (restartedBy && opinion.notifiedOn < receipt.day) continue
+    const due = opinion.requestReceivedOn !== undefined && heritageAnswerDue(kind, opinion.requestReceivedOn, context)
+    if (due !== false && opinion.notifiedOn > due) {
+      findings.withoutEffect.push(withoutEffect(opinion, 'opinionOutOfTime', opinion.notifiedOn))
+      findings.warnings.push(alert('heritageOpinionTooLate', { day: due, act: opinion.id }))
+    } else if (deadline && opinion.notifiedOn > deadline.day) {
+      findings.withoutEffect.push(withoutEffect(opinion, 'opinionAfterDecision', opinion.notifiedOn))
+      findings.warnings.push(alert('heritageOpinionTooLate', { day: deadline.day, act: opinion.id }))
+    } else if (!refusal || opinion.notifiedOn >= refusal.notifiedOn) refusal = opinion
+  }
+  if (!refusal || refusal.sense === 'favourable' || approvedAfter(refusal.notifiedOn, register)) return undefined
+  return { sense: refusal.sense, fact: { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id } }
+}
+
+/** The regional prefect approves the draft of the authority against the architect, expressly or by silence (R*423-68). */
+function approvedAfter(refusedOn: Day, register: Register): boolean {
+  return actsOf(register, 'heritageAppealApproved').some(({ on }) => on >= refusedOn)
+}
+
+/** The regional prefect rejects the authority's appeal: it counts if it comes before the tacit decision. */
+function heritageAppealRejected({ deadline }: ReviewLength, register: Register, findings: Findings): Fact | undefined {
+  const inTime = actsOf(register, 'heritageAppealRejected').filter((act) => {
+    const late = deadline !== undefined && act.on > deadline.day
+    if (late) findings.withoutEffect.push(withoutEffect(act, 'opinionAfterDecision', act.on))
+    return !late
+  })
+  const [rejected] = inTime
+  return rejected && { name: 'opinionNotifiedOn', day: rejected.on, act: rejected.id }
+}
+
+function heritageAnswerDue(kind: Application['kind'], requestReceivedOn: Day, context: LegalContext): Day {
+  const suspensions = suspensionsOf('consultation', context.suspensions)
+  return opinionDueOn(opinionPeriod(HERITAGE_ARCHITECT, kind), requestReceivedOn, suspensions).day
+}
+
+function commercialRefusal(
+  { kind, circumstances }: Application,
+  register: Register,
+  findings: Findings,
+): SilenceRule | undefined {
+  if (!isPermit(kind) || !circumstances.has('commercialAuthorisation')) return undefined
+  const opinion = lastOf(register, 'commercialOpinionReceived')
+  if (opinion?.sense === 'unfavourable') {
+    return rejection(OPINION_MAKES_REJECTION.commercialOpinionUnfavourable, 'commercialOpinionUnfavourable', [
+      { name: 'circumstance', circumstance: 'commercialAuthorisation', act: opinion.id },
+    ])
+  }
+  findings.warnings.push(unsettled('commercialOpinion', { decision: 'tacitPermit' }, { decision: 'tacitRejection' }))
+  return undefined
+}
+
+const NATURE_RESERVES = ['nationalNatureReserve', 'regionalNatureReserve'] as const
+
+function warnOfUnsettledSilence({ kind, filedOn, circumstances }: Application, findings: Findings): void {
+  const readings = [{ decision: tacitDecision(kind, 'grant') }, { decision: tacitDecision(kind, 'rejection') }] as const
+  const reform = SILENCE_IS_REJECTION.environmentalAssessment.filedSince
+  if (circumstances.has('environmentalAssessment') && filedOn < reform) {
+    findings.warnings.push(unsettled('assessmentBeforeReform', ...readings))
+  }
+  const assessed = circumstances.has('environmentalAssessment') && filedOn >= reform
+  if (circumstances.has('electronicParticipation') && isPermit(kind) && !assessed) {
+    findings.warnings.push(unsettled('electronicParticipationSilence', ...readings))
+  }
+  if (NATURE_RESERVES.some((reserve) => circumstances.has(reserve)) && !isPermit(kind)) {
+    findings.warnings.push(unsettled('natureReserveDeclaration', ...readings))
+  }
+}
+
+/** The tacit decision, when time has a term; none while the report, a resumption or nothing definite is awaited. */
+export function tacitOutcome(
+  { kind }: Application,
+  complete: Completeness,
+  { deadline }: ReviewLength,
+  silence: SilenceRule,
+): TacitOutcome | undefined {
+  if (complete.outcome === 'neverCompleted' && complete.dueOn) {
+    return outcome(tacitDecision(kind, 'rejection'), complete.dueOn, [REJECTED_FOR_MISSING_PIECES], [])
+  }
+  return deadline && outcome(tacitDecision(kind, silence.meaning), deadline, [silence.citation], silence.facts)
+}
+
+/** A tacit decision at the end of a period takes over the proof of that end. */
+function outcome(
+  decision: TacitDecision,
+  end: ProvenDay,
+  citations: readonly Citation[],
+  facts: readonly Fact[],
+): TacitOutcome {
+  const { day: on, proof } = end
+  const born: Fact = { name: 'tacitDecision', decision }
+  return {
+    decision,
+    on: eventDay('tacitOn', on, [...citations, ...proof.citations], [born, ...facts, ...proof.facts], proof.steps),
+  }
+}

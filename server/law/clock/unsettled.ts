@@ -1,0 +1,228 @@
+import { type Citation, lawTable } from '#law/article.ts'
+import type { Day } from './calendar.ts'
+import type { TacitDecision } from './silence.ts'
+
+/**
+ * Points the texts leave open, or on which practice is divided. The clock never chooses in silence: it retains one
+ * reading, says so, and gives the other. In doubt the retained date is the earlier one.
+ */
+export const UNSETTLED_POINTS = {
+  dispatchOnLastDay: {
+    title: 'pièces envoyées le dernier jour, reçues ou enregistrées après',
+    article: 'R*423-39 b ; CRPA L112-1 et L112-13',
+    confidence: 'text',
+  },
+  administrativeAppealCounting: {
+    title: 'mois du recours gracieux : franc ou non',
+    article: 'L600-12-2',
+    inForceSince: '2025-11-28',
+    confidence: 'text',
+  },
+  commercialOpinion: {
+    title: 'silence sur un projet commercial sans avis défavorable',
+    article: 'R*424-2 h ; CE 1er février 2019, n° 411061',
+    confidence: 'text',
+  },
+  electronicParticipationSilence: {
+    title: 'silence après une participation du public par voie électronique',
+    article: 'R*424-2 d',
+    confidence: 'text',
+  },
+  assessmentBeforeReform: {
+    title: 'silence sur un projet soumis à évaluation environnementale déposé avant le 31 décembre 2025',
+    article: 'CE 4 octobre 2023, n° 465921',
+    confidence: 'secondary',
+  },
+  natureReserveDeclaration: {
+    title: 'silence sur une déclaration en réserve naturelle',
+    article: 'R*424-2 a, R*423-61-1',
+    confidence: 'text',
+  },
+  extensionCounting: {
+    title: 'prolongation comptée depuis le début ou depuis la fin du délai',
+    article: 'R*423-34 à R*423-36-1',
+    confidence: 'memory',
+  },
+  takeoverPeriod: {
+    title: 'délai en cas d’évocation : huit mois ou un an',
+    article: 'R*423-37, R*423-44',
+    confidence: 'text',
+  },
+  inquiryNotNotified: {
+    title: 'enquête publique non annoncée dans le premier mois',
+    article: 'R*423-20, R*423-43',
+    confidence: 'textOld',
+  },
+  increaseWhileIncomplete: {
+    title: 'délai modifié notifié après le premier mois d’un dossier incomplet',
+    article: 'R*423-42, R*423-43',
+    confidence: 'text',
+  },
+  increaseAfterRestart: {
+    title: 'délai modifié notifié avant un nouvel examen',
+    article: 'CE 1er décembre 2023, n° 448905',
+    confidence: 'secondary',
+  },
+  restartOnLastDay: {
+    title: 'nouvel examen annoncé le dernier jour',
+    article: 'CE 1er décembre 2023, n° 448905',
+    confidence: 'secondary',
+  },
+  confirmationBeforeEnd: {
+    title: 'confirmation reçue avant la fin du sursis',
+    article: 'L424-1',
+    confidence: 'text',
+  },
+  stayNotConfirmed: { title: 'demande non confirmée après un sursis', article: 'L424-1', confidence: 'text' },
+  expressNonOpposition: {
+    title: 'caractère exécutoire d’une non-opposition expresse',
+    article: 'L424-8 ; CGCT L2131-1',
+    confidence: 'text',
+  },
+  additionalYearAfterExtension: {
+    title: 'année supplémentaire de 2025 sur une validité déjà prorogée',
+    article: 'Décret 2025-461, art. 2',
+    confidence: 'secondary',
+  },
+  renewableExtensions: {
+    title: 'prorogations d’un ouvrage d’énergie renouvelable : limite de dix ans',
+    article: 'R*424-21',
+    confidence: 'text',
+  },
+  smallBuildingInspection: {
+    title: 'récolement d’un établissement de 5e catégorie sans local d’hébergement',
+    article: 'R462-7 b',
+    confidence: 'text',
+  },
+  reviewAfterAnnulment: {
+    title: 'délai après l’annulation d’un refus et la confirmation de la demande',
+    article: 'L600-2 ; CE 28 décembre 2018, n° 402321',
+    confidence: 'memory',
+  },
+  replacementOrIncrease: {
+    title: 'délai de remplacement plus court qu’une majoration',
+    article: 'R*423-33',
+    confidence: 'textOld',
+  },
+  registeredSite: { title: 'majoration en site inscrit', article: 'R*425-30, R*423-24 a', confidence: 'memory' },
+  answerBeforeRequest: {
+    title: 'pièces reçues avant le départ de la dernière demande',
+    article: 'R*423-40',
+    confidence: 'textOld',
+  },
+  houseOpenToPublic: { title: 'maison individuelle ouverte au public', article: 'R*423-28 b', confidence: 'text' },
+  decisionDateUnknown: {
+    title: 'date de la décision inconnue : ancien ou nouveau régime du recours gracieux',
+    article: 'L600-12-2',
+    inForceSince: '2025-11-28',
+    confidence: 'text',
+  },
+} as const satisfies Record<string, Citation & { title: string }>
+
+/** Dangers an officer must see in time. The law is settled; what is at stake is what someone will believe. */
+export const ALERTS = {
+  acknowledgementMissing: {
+    title: 'accusé d’enregistrement non enregistré',
+    article: 'R*474-1 I 1°, CRPA R112-11-2',
+    confidence: 'text',
+  },
+  declarationDespiteHeritageRefusal: {
+    title: 'non-opposition tacite malgré le refus de l’ABF',
+    article: 'R*424-1, R*424-3',
+    confidence: 'text',
+  },
+  heritageOpinionTooLate: {
+    title: 'avis de l’ABF tardif, sans effet sur le silence',
+    article: 'R*423-59, R*423-67, R*424-3',
+    confidence: 'text',
+  },
+  increaseNotNotified: {
+    title: 'délai modifié applicable mais non notifié',
+    article: 'R*423-42, R*423-43',
+    confidence: 'text',
+  },
+  attestationAskedEarly: {
+    title: 'attestation demandée avant la fin du délai de contestation',
+    article: 'R*462-10',
+    confidence: 'text',
+  },
+  revocationOutOfTime: {
+    title: 'retrait reçu hors du délai',
+    article: 'L424-5 ; CE 18 juillet 2025, n° 497128',
+    confidence: 'secondary',
+  },
+  grantDespitePrefect: {
+    title: 'avis conforme défavorable du préfet et silence',
+    article: 'L422-5, L422-6 ; CE n° 474026',
+    confidence: 'secondary',
+  },
+  withdrawalDue: {
+    title: 'décision prise malgré l’avis conforme défavorable du préfet : à retirer',
+    article: 'L422-5, L424-5 ; CE n° 474026',
+    confidence: 'secondary',
+  },
+  inspectionToBeConfirmed: {
+    title: 'récolement à confirmer : catégorie de l’établissement ou contenu du plan de prévention',
+    article: 'R462-7 b et d',
+    confidence: 'text',
+  },
+  heritageAppealFirst: {
+    title: 'recours préalable devant le préfet de région',
+    article: 'R*424-14',
+    confidence: 'secondary',
+  },
+  stayTermsMissing: {
+    title: 'durée du sursis ou délai de confirmation non indiqués',
+    article: 'R*424-9',
+    confidence: 'text',
+  },
+  presentationUnknown: { title: 'date de première présentation inconnue', article: 'R*423-47', confidence: 'text' },
+} as const satisfies Record<string, Citation & { title: string }>
+
+export type UnsettledPoint = keyof typeof UNSETTLED_POINTS
+export type Alert = keyof typeof ALERTS
+
+/** One way to read the law, and what it gives here. Which words go with it is for `#wording`. */
+export type Reading = { retained: boolean; day?: Day | undefined; decision?: TacitDecision; months?: number }
+
+export type Warning =
+  | {
+      sort: 'unsettled'
+      point: UnsettledPoint
+      citation: Citation
+      readings: readonly [Reading, Reading]
+      act?: string | undefined
+    }
+  | { sort: 'alert'; alert: Alert; citation: Citation; day?: Day | undefined; act?: string | undefined }
+
+/** The two readings of a point, the retained one first. */
+export function unsettled(
+  point: UnsettledPoint,
+  retained: Omit<Reading, 'retained'>,
+  other: Omit<Reading, 'retained'>,
+  act?: string | undefined,
+): Warning {
+  return {
+    sort: 'unsettled',
+    point,
+    citation: UNSETTLED_POINTS[point],
+    readings: [
+      { retained: true, ...retained },
+      { retained: false, ...other },
+    ],
+    ...(act !== undefined && { act }),
+  }
+}
+
+export function alert(name: Alert, about: { day?: Day | undefined; act?: string | undefined } = {}): Warning {
+  return { sort: 'alert', alert: name, citation: ALERTS[name], ...about }
+}
+
+export const UNSETTLED_TABLE = lawTable(
+  'unsettled',
+  'Points non tranchés : les deux lectures sont données',
+  UNSETTLED_POINTS,
+  ({ title }) => title,
+)
+
+export const ALERTS_TABLE = lawTable('alerts', 'Alertes', ALERTS, ({ title }) => title)

@@ -1,0 +1,325 @@
+import { type Citation, lawTable } from '#law/article.ts'
+import { type Day, day, latestDayMonthsBefore } from './calendar.ts'
+import { type LegalContext, ORDINARY_TIME } from './context.ts'
+import { type ArithmeticStep, inOrder, type Period, runPeriod, type Suspension, suspensionsOf } from './period.ts'
+import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
+import { unsettled, type Warning } from './unsettled.ts'
+
+/** How long a decision allows the works, by the day it was taken. `decidedFrom` and `decidedUntil` are inclusive. */
+type ValidityRow = Citation & Period & { decidedFrom?: Day; decidedUntil?: Day; aliveOn?: Day; extensions: number }
+
+const VALIDITY = {
+  former: {
+    count: 24,
+    unit: 'months',
+    extensions: 1,
+    decidedUntil: day('2016-01-05'),
+    article: 'R*424-17, dans sa rédaction antérieure au décret 2016-6',
+    inForceSince: '2007-10-01',
+    inForceUntil: '2016-01-05',
+    confidence: 'memory',
+  },
+  ordinary: {
+    count: 36,
+    unit: 'months',
+    extensions: 2,
+    article: 'R*424-17, R*424-18',
+    inForceSince: '2016-01-06',
+    confidence: 'text',
+  },
+  fiveYears: {
+    count: 60,
+    unit: 'months',
+    extensions: 0,
+    decidedFrom: day('2022-05-28'),
+    decidedUntil: day('2024-05-28'),
+    article: 'Décret 2025-461, art. 1er',
+    inForceSince: '2025-05-28',
+    confidence: 'text',
+  },
+  additionalYear: {
+    count: 12,
+    unit: 'months',
+    extensions: 2,
+    decidedFrom: day('2021-01-01'),
+    decidedUntil: day('2022-05-27'),
+    aliveOn: day('2025-05-28'),
+    article: 'Décret 2025-461, art. 2',
+    inForceSince: '2025-05-28',
+    confidence: 'secondary',
+  },
+} as const satisfies Record<string, ValidityRow>
+
+/** Decrees that carried to three years the validity of a former decision that was alive on their day: once, whichever comes first. */
+const THIRD_YEAR = {
+  decree2008: {
+    count: 12,
+    unit: 'months',
+    decidedUntil: day('2010-12-31'),
+    aliveOn: day('2008-12-20'),
+    article: 'Décret 2008-1353',
+    confidence: 'memory',
+  },
+  decree2014: {
+    count: 12,
+    unit: 'months',
+    decidedUntil: day('2015-12-31'),
+    aliveOn: day('2014-12-30'),
+    article: 'Décret 2014-1661',
+    confidence: 'memory',
+  },
+  decree2016: {
+    count: 12,
+    unit: 'months',
+    decidedUntil: day('2016-01-05'),
+    aliveOn: day('2016-01-06'),
+    article: 'Décret 2016-6',
+    confidence: 'memory',
+  },
+} as const satisfies Record<string, Citation & Period & { decidedUntil: Day; aliveOn: Day }>
+
+/** Extensions (prorogations): one year each, asked two months before the end, granted by two months of silence. */
+const VALIDITY_EXTENSION = {
+  duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'secondary' },
+  requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'secondary' },
+  silence: { count: 2, unit: 'months', article: 'R*424-23', confidence: 'text' },
+  idleWorks: { count: 12, unit: 'months', article: 'R*424-17', inForceSince: '2007-10-01', confidence: 'text' },
+  idleShadedParking: { count: 24, unit: 'months', article: 'R424-17-1', confidence: 'text' },
+  renewableLimit: { count: 120, unit: 'months', article: 'R*424-21', confidence: 'text' },
+} as const satisfies Record<string, Citation & Period>
+
+/** Courts stop the validity of what they are asked to annul (R*424-19). */
+const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
+/** The three years run from the day another legislation lets the works begin, if it is the later one (R*424-20). */
+const STARTS_WHEN_ALLOWED = { article: 'R*424-20', confidence: 'text' } as const satisfies Citation
+
+export type ValidityRegime = keyof typeof VALIDITY
+
+export type ExtensionRequest = {
+  requestedOn: Day
+  /** Last day the request could be received; undefined when no extension may be asked any more. */
+  latest?: Day
+  admissible: boolean
+  grantedOn?: ProvenDay
+}
+
+export type Validity = {
+  regime: ValidityRegime
+  expiresOn: ProvenDay
+  requests: readonly ExtensionRequest[]
+  granted: number
+  nextRequestUntil?: ProvenDay
+  warnings: readonly Warning[]
+}
+
+/** A decision and what may prolong it. `startsOn`: its notification, or the day it was tacitly acquired. */
+export type ValidityFacts = {
+  decidedOn: Day
+  startsOn: Day
+  /** Day from which another legislation lets the works begin. */
+  worksAllowedOn?: Day | undefined
+  extensionRequests?: readonly Day[]
+  /** Days on which refusals of an extension were received. */
+  extensionRefusals?: readonly Day[]
+  /** It produces renewable energy: extended every year, within ten years of the decision (R*424-21). */
+  renewable?: boolean
+  courtAppeals?: readonly { from: Day; to: Day }[]
+}
+
+type Running = {
+  expiresOn: Day
+  steps: ArithmeticStep[]
+  citations: Citation[]
+  facts: Fact[]
+  warnings: Warning[]
+  additionalYear: boolean
+  granted: number
+}
+
+/**
+ * The end of validity, with each request for an extension left unanswered. Requests are taken in the order given; the
+ * additional year of 2025 comes when its day does, if the decision is still alive.
+ */
+export function validity(facts: ValidityFacts, context: LegalContext = ORDINARY_TIME): Validity {
+  const { decidedOn, extensionRequests = [] } = facts
+  const initial = initialRow(decidedOn)
+  const running = initialRun(facts, initial, context)
+  const thirdYear = initial === VALIDITY.former ? addThirdYear(running, decidedOn) : undefined
+  const allowed = thirdYear === THIRD_YEAR.decree2016 ? VALIDITY.ordinary.extensions : initial.extensions
+  const requests: ExtensionRequest[] = []
+  for (const requestedOn of extensionRequests) {
+    if (requestedOn >= VALIDITY.additionalYear.aliveOn) addYear(running, decidedOn)
+    requests.push(requestExtension(running, requestedOn, allowed, facts))
+  }
+  addYear(running, decidedOn)
+
+  const { expiresOn: expiry, steps, citations, granted, warnings } = running
+  const proven = { name: 'expiresOn', day: expiry, unit: 'months', franc: false } as const
+  const expiresOn: ProvenDay = { ...proven, proof: { citations, facts: running.facts, steps } }
+  return {
+    regime: regimeOf(initial, running.additionalYear),
+    expiresOn,
+    requests,
+    granted,
+    ...(mayExtend(running, allowed, facts) && {
+      nextRequestUntil: requestUntil(expiresOn.day, VALIDITY_EXTENSION.requestedBefore),
+    }),
+    warnings,
+  }
+}
+
+/** The row of the day of the decision; those that a later decree only lengthened keep their own. */
+function initialRow(decidedOn: Day) {
+  if (within(decidedOn, VALIDITY.fiveYears)) return VALIDITY.fiveYears
+  return decidedOn <= VALIDITY.former.decidedUntil ? VALIDITY.former : VALIDITY.ordinary
+}
+
+function regimeOf(initial: ReturnType<typeof initialRow>, additionalYear: boolean): ValidityRegime {
+  if (initial === VALIDITY.fiveYears) return 'fiveYears'
+  if (initial === VALIDITY.former) return 'former'
+  return additionalYear ? 'additionalYear' : 'ordinary'
+}
+
+function initialRun(facts: ValidityFacts, initial: Citation & Period, context: LegalContext): Running {
+  const { decidedOn, startsOn, worksAllowedOn, courtAppeals = [] } = facts
+  const suspensions = inOrder([...suspensionsOf('validity', context.suspensions), ...appealSuspensions(facts)])
+  const deferred = worksAllowedOn !== undefined && worksAllowedOn > startsOn
+  const run = runPeriod(deferred ? worksAllowedOn : startsOn, initial, suspensions)
+  return {
+    expiresOn: run.lastDay,
+    steps: [...run.steps],
+    citations: [
+      initial,
+      ...(courtAppeals.length > 0 ? [APPEAL_STOPS_VALIDITY] : []),
+      ...(deferred ? [STARTS_WHEN_ALLOWED] : []),
+    ],
+    facts: [
+      { name: 'decidedOn', day: decidedOn },
+      { name: 'validSince', day: startsOn },
+      ...(deferred ? [{ name: 'worksAllowedOn', day: worksAllowedOn } as const] : []),
+    ],
+    warnings: [],
+    additionalYear: false,
+    granted: 0,
+  }
+}
+
+/** The third year of a former decision, by the first decree on whose day it was alive. */
+function addThirdYear(running: Running, decidedOn: Day): Citation | undefined {
+  const decree = Object.values(THIRD_YEAR).find(
+    ({ decidedUntil, aliveOn }) => decidedOn <= decidedUntil && running.expiresOn >= aliveOn,
+  )
+  if (decree) lengthen(running, decree)
+  return decree
+}
+
+function lengthen(running: Running, row: Citation & Period): void {
+  const run = runPeriod(running.expiresOn, row)
+  running.expiresOn = run.lastDay
+  running.steps.push(...run.steps)
+  running.citations.push(row)
+}
+
+function within(decidedOn: Day, { decidedFrom, decidedUntil }: { decidedFrom: Day; decidedUntil: Day }): boolean {
+  return decidedOn >= decidedFrom && decidedOn <= decidedUntil
+}
+
+/** One more year, once, for a decision of the period that was alive on the day of the decree. */
+function addYear(running: Running, decidedOn: Day): void {
+  const row = VALIDITY.additionalYear
+  if (running.additionalYear || !within(decidedOn, row) || running.expiresOn < row.aliveOn) return
+  const before = running.expiresOn
+  running.additionalYear = true
+  lengthen(running, row)
+  if (running.granted > 0) {
+    running.warnings.push(unsettled('additionalYearAfterExtension', { day: running.expiresOn }, { day: before }))
+  }
+}
+
+/** Two extensions, or one a year within ten years of the decision for what produces renewable energy (R*424-21). */
+function mayExtend({ granted, expiresOn }: Running, allowed: number, { renewable, decidedOn }: ValidityFacts): boolean {
+  return renewable ? expiresOn < renewableLimit(decidedOn) : granted < allowed
+}
+
+const renewableLimit = (decidedOn: Day): Day => runPeriod(decidedOn, VALIDITY_EXTENSION.renewableLimit).lastDay
+
+function requestExtension(running: Running, requestedOn: Day, allowed: number, facts: ValidityFacts): ExtensionRequest {
+  if (!mayExtend(running, allowed, facts)) return { requestedOn, admissible: false }
+  const { requestedBefore, silence } = VALIDITY_EXTENSION
+  const latest = latestDayMonthsBefore(running.expiresOn, requestedBefore.count)
+  if (requestedOn > latest) return { requestedOn, latest, admissible: false }
+  const request: Fact = { name: 'extensionRequestedOn', day: requestedOn }
+  const run = runPeriod(requestedOn, silence)
+  const isRefused = facts.extensionRefusals?.some((on) => on >= requestedOn && on <= run.lastDay)
+  if (isRefused) return { requestedOn, latest, admissible: true }
+  running.facts.push(request)
+  grantExtension(running, facts)
+  return {
+    requestedOn,
+    latest,
+    admissible: true,
+    grantedOn: periodDay('validityExtensionGrantedOn', silence, run, [silence], [request]),
+  }
+}
+
+/** One more year from the end of the validity; for renewable energy, never beyond ten years in all on the cautious reading. */
+function grantExtension(running: Running, { renewable, decidedOn }: ValidityFacts): void {
+  running.granted += 1
+  const before = running.expiresOn
+  lengthen(running, VALIDITY_EXTENSION.duration)
+  const limit = renewableLimit(decidedOn)
+  if (!renewable || running.expiresOn <= limit) return
+  running.warnings.push(unsettled('renewableExtensions', { day: limit }, { day: running.expiresOn }))
+  running.steps.pop()
+  running.steps.push({ operation: 'addDays', from: before, days: limit - before, to: limit })
+  running.expiresOn = limit
+  running.citations.push(VALIDITY_EXTENSION.renewableLimit)
+}
+
+/** Last day to ask for an extension: two months at least before the end. */
+function requestUntil(expiresOn: Day, before: Citation & Period): ProvenDay {
+  const until = latestDayMonthsBefore(expiresOn, before.count)
+  return eventDay(
+    'validityExtensionDueOn',
+    until,
+    [before],
+    [{ name: 'expiresOn', day: expiresOn }],
+    [{ operation: 'monthsBefore', from: expiresOn, months: before.count, to: until }],
+  )
+}
+
+function appealSuspensions({ courtAppeals = [] }: ValidityFacts): readonly Suspension[] {
+  return courtAppeals.map(({ from, to }) => ({ from, to, cause: { reason: 'courtAppeal' } }))
+}
+
+/**
+ * Day the decision lapses because works stopped for more than a year once its validity is over, two where the project shades a parking
+ * (R424-17-1): they count from the interruption, or from the end of validity if works stopped earlier.
+ */
+export function idleLapse(expiresOn: Day, interruptedOn: Day, shadesParking: boolean, act?: string): ProvenDay {
+  const idle = shadesParking ? VALIDITY_EXTENSION.idleShadedParking : VALIDITY_EXTENSION.idleWorks
+  const from = interruptedOn > expiresOn ? interruptedOn : expiresOn
+  return periodDay(
+    'expiresOn',
+    idle,
+    runPeriod(from, idle),
+    [idle],
+    [
+      { name: 'worksInterruptedOn', day: interruptedOn, ...(act && { act }) },
+      { name: 'expiresOn', day: expiresOn },
+    ],
+  )
+}
+
+export const VALIDITY_TABLE = lawTable(
+  'validity',
+  'Durée de validité',
+  { ...VALIDITY, ...THIRD_YEAR },
+  ({ count }) => `${count} mois`,
+)
+export const VALIDITY_EXTENSION_TABLE = lawTable(
+  'validityExtension',
+  'Prorogation de la validité et interruption des travaux',
+  VALIDITY_EXTENSION,
+  ({ count }) => `${count} mois`,
+)

@@ -1,0 +1,244 @@
+import { type Citation, citationOf } from '#law/article.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import { type Circumstance, type PeriodEffect, periodEffect } from '#law/clock/circumstances.ts'
+import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
+import { runPeriod } from '#law/clock/period.ts'
+import { longestPeriod, type ReviewPeriod } from '#law/clock/review-period.ts'
+import type { ReviewedKind } from '#law/dossier-kind.ts'
+import {
+  easement,
+  isAffirmed,
+  isWithin,
+  type PlaceStatement,
+  planInformation,
+  presenceOf,
+} from '#law/place-statements.ts'
+import type { Sector, SectorKnowledge, Work } from '#law/procedure/procedure-facts.ts'
+import type { ConsultationFact } from '#law/tables/consultation-facts.ts'
+import {
+  CONSULTATION_RULES,
+  type ConsultationNature,
+  type ConsultationRule,
+  PERIOD_ONLY_RULES,
+  type PeriodOnlyRule,
+  type Trigger,
+} from '#law/tables/consultation-rules.ts'
+import type { Service } from '#law/tables/consultation-services.ts'
+import { EASEMENT_CONSULTATIONS, type EasementConsultation } from '#law/tables/easement-consultations.ts'
+import { type OpinionPeriod, opinionPeriod } from './opinion-period.ts'
+
+export type ConsultationFacts = Readonly<Partial<Record<ConsultationFact, boolean | undefined>>>
+
+/** A dossier as consultations see it. `receivedOn` is the day from which the first month is counted (R423-42). */
+export type ConsultedDossier = {
+  kind: ReviewedKind
+  works: readonly Work[]
+  sectors: SectorKnowledge
+  statements: readonly PlaceStatement[]
+  facts: ConsultationFacts
+  receivedOn?: Day | undefined
+}
+
+/** What made a rule apply, or what must still be known for it to. */
+export type Cause =
+  | { cause: 'sector'; sector: Sector }
+  | { cause: 'statement'; statement: PlaceStatement }
+  | { cause: 'fact'; fact: ConsultationFact }
+  | { cause: 'layer'; topic: string; code: string }
+
+/** Modifies the period or the sense of silence; nothing to notify when it has no effect on the length. */
+export type ClockEffect = {
+  circumstance: Circumstance
+  period?: PeriodEffect | undefined
+  unsettled: boolean
+  notifyBy?: Day | undefined
+}
+
+/**
+ * A service to consult. `toConfirm` when the map alone does not conclude: a sliver, a circle of 500 m around a monument,
+ * or a condition to be looked at.
+ *
+ * @property answer  time limit and silence; absent when the service's own text sets them, or when it is only informed
+ */
+export type ProposedConsultation = {
+  rule: string
+  service: Service
+  nature: ConsultationNature
+  because: readonly Cause[]
+  certainty: 'certain' | 'toConfirm'
+  toConfirm?: string | undefined
+  answer?: OpinionPeriod | undefined
+  effect?: ClockEffect | undefined
+  citation: Citation
+}
+
+/** A consultation that nobody can propose or rule out before these are known. */
+type UndeterminedConsultation = { rule: string; service: Service; missing: readonly Cause[] }
+
+export type ConsultationPlan = {
+  proposed: readonly ProposedConsultation[]
+  undetermined: readonly UndeterminedConsultation[]
+  /** Modifications of the period without a service to consult. */
+  periodOnly: readonly {
+    rule: string
+    because: readonly Cause[]
+    effect: ClockEffect
+    toConfirm?: string | undefined
+    citation: Citation
+  }[]
+  /** The longest single period of all the settled effects: periods never add up (R423-25, R423-33). */
+  period: ReviewPeriod
+  /** Last day on which the applicant can be told of a longer period (R423-42, R423-43). */
+  notifyEffectsBy?: Day | undefined
+}
+
+/** Whom to consult for a dossier, why, with which effect on its clock. */
+export function consultationPlan(dossier: ConsultedDossier): ConsultationPlan {
+  const notifyBy = dossier.receivedOn && runPeriod(dossier.receivedOn, COMPLETENESS_PERIODS.firstMonth).lastDay
+  const proposed: ProposedConsultation[] = []
+  const undetermined: UndeterminedConsultation[] = []
+  for (const [rule, row] of Object.entries<ConsultationRule>(CONSULTATION_RULES)) {
+    const verdict = readRule(row, dossier)
+    if (verdict.applies === 'yes') proposed.push(proposal(rule, row, verdict, dossier, notifyBy))
+    else if (verdict.applies === 'unknown') {
+      undetermined.push({ rule, service: row.service, missing: verdict.missing })
+    }
+  }
+  proposed.push(...easementProposals(dossier))
+  const periodOnly = Object.entries<PeriodOnlyRule & { effect: Circumstance }>(PERIOD_ONLY_RULES).flatMap(
+    ([rule, row]) => {
+      const verdict = readRule(row, dossier)
+      if (verdict.applies !== 'yes') return []
+      const effect = clockEffect(row, row.effect, dossier.kind, notifyBy)
+      return [{ rule, because: verdict.because, effect, toConfirm: row.toConfirm, citation: citationOf(row) }]
+    },
+  )
+  const settled = [...proposed.flatMap(({ effect }) => effect ?? []), ...periodOnly.map(({ effect }) => effect)]
+    .filter(({ unsettled }) => !unsettled)
+    .map(({ circumstance }) => circumstance)
+  return {
+    proposed,
+    undetermined,
+    periodOnly,
+    period: longestPeriod(dossier.kind, settled, settled.includes('publicInquiry')),
+    notifyEffectsBy: notifyBy,
+  }
+}
+
+type Verdict =
+  | { applies: 'yes'; because: readonly Cause[]; certain: boolean }
+  | { applies: 'unknown'; missing: readonly Cause[] }
+  | { applies: 'no' }
+
+function readRule(rule: PeriodOnlyRule, dossier: ConsultedDossier): Verdict {
+  const { kind, works, facts } = dossier
+  if (!rule.kinds.includes(kind)) return { applies: 'no' }
+  if (rule.withWorks && !rule.withWorks.some((work) => works.includes(work))) return { applies: 'no' }
+  if (rule.unless?.some((fact) => facts[fact] === true)) return { applies: 'no' }
+  if (rule.withFacts?.some((fact) => facts[fact] === false)) return { applies: 'no' }
+
+  const triggers = readTrigger(rule.when, dossier)
+  const wanting = (rule.withFacts ?? []).filter((fact) => facts[fact] === undefined)
+  if (triggers.because.length > 0 && wanting.length === 0) {
+    return { applies: 'yes', because: triggers.because, certain: triggers.certain }
+  }
+  const missing = triggers.because.length > 0 ? [] : triggers.missing
+  if (triggers.because.length === 0 && missing.length === 0) return { applies: 'no' }
+  return { applies: 'unknown', missing: [...missing, ...wanting.map((fact) => ({ cause: 'fact', fact }) as const)] }
+}
+
+type TriggerReading = { because: readonly Cause[]; certain: boolean; missing: readonly Cause[] }
+
+function readTrigger(trigger: Trigger, { sectors, statements, facts }: ConsultedDossier): TriggerReading {
+  const because: Cause[] = []
+  const missing: Cause[] = []
+  let certain = false
+  for (const sector of trigger.sectors ?? []) {
+    if (sectors[sector] === true) {
+      because.push({ cause: 'sector', sector })
+      certain = true
+    } else if (sectors[sector] === undefined) missing.push({ cause: 'sector', sector })
+  }
+  for (const fact of trigger.facts ?? []) {
+    if (facts[fact] === true) {
+      because.push({ cause: 'fact', fact })
+      certain = true
+    } else if (facts[fact] === undefined) missing.push({ cause: 'fact', fact })
+  }
+  for (const code of trigger.informations ?? []) {
+    const presence = presenceOf(planInformation(code), statements)
+    if (presence.present) {
+      because.push(...presence.statements.map((statement) => ({ cause: 'statement', statement }) as const))
+      certain ||= presence.statements.some(isWithin)
+    } else if (presence.present === undefined) missing.push({ cause: 'layer', topic: 'planInformation', code })
+  }
+  const seen = monumentsSeen(trigger, sectors, statements)
+  return { because: [...because, ...seen], certain, missing: seen.length > 0 ? [] : missing }
+}
+
+/**
+ * A protected monument is near and nobody has said what can be seen from it: its architect is consulted, to be
+ * confirmed (C. patr. L621-30 II).
+ */
+function monumentsSeen(
+  { sectors: sought }: Trigger,
+  sectors: SectorKnowledge,
+  statements: readonly PlaceStatement[],
+): Cause[] {
+  if (!sought?.includes('ABORDS') || sectors.ABORDS !== undefined) return []
+  const monuments = presenceOf(easement(['AC1']), statements)
+  return monuments.present ? monuments.statements.map((statement) => ({ cause: 'statement', statement })) : []
+}
+
+function proposal(
+  rule: string,
+  row: ConsultationRule,
+  verdict: { because: readonly Cause[]; certain: boolean },
+  { kind, facts }: ConsultedDossier,
+  notifyBy: Day | undefined,
+): ProposedConsultation {
+  return {
+    rule,
+    service: row.service,
+    nature: row.nature,
+    because: verdict.because,
+    certainty: verdict.certain && !row.toConfirm ? 'certain' : 'toConfirm',
+    toConfirm: row.toConfirm,
+    answer: row.asked && opinionPeriod(row.asked, kind, facts.ENV_ASSESSMENT === true),
+    effect: row.effect && clockEffect(row, row.effect, kind, notifyBy),
+    citation: citationOf(row),
+  }
+}
+
+function clockEffect(
+  row: PeriodOnlyRule,
+  circumstance: Circumstance,
+  kind: ReviewedKind,
+  notifyBy: Day | undefined,
+): ClockEffect {
+  const period = periodEffect(circumstance, kind)
+  return { circumstance, period, unsettled: row.unsettledEffect === true, notifyBy: period && notifyBy }
+}
+
+/** One consultation for each category of easement on the place that a rule of its own does not settle. */
+function easementProposals({ kind, statements }: ConsultedDossier): ProposedConsultation[] {
+  return Object.entries<EasementConsultation>(EASEMENT_CONSULTATIONS).flatMap(([category, row]) => {
+    const present = statements.filter(
+      (statement) =>
+        statement.topic === 'easement' && isAffirmed(statement) && statement.code.toUpperCase() === category,
+    )
+    if (present.length === 0) return []
+    return [
+      {
+        rule: `easement ${category}`,
+        service: row.service,
+        nature: row.nature,
+        because: present.map((statement) => ({ cause: 'statement', statement }) as const),
+        certainty: 'toConfirm' as const,
+        toConfirm: row.says,
+        answer: row.nature === 'information' ? undefined : opinionPeriod('default', kind),
+        citation: citationOf(row),
+      },
+    ]
+  })
+}

@@ -1,0 +1,142 @@
+import { type Citation, lawTable } from '#law/article.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import { type Period, runPeriod, type Suspension } from '#law/clock/period.ts'
+import { type ProvenDay, periodDay } from '#law/clock/proof.ts'
+import { isPermit, type ReviewedKind } from '#law/dossier-kind.ts'
+
+/** What the silence of a consulted body amounts to: a favourable opinion, its agreement, its refusal… */
+export type OpinionSilence = 'favourable' | 'agreement' | 'refusal' | 'waiver' | 'noObservation' | 'confirmation'
+
+/** Binding: the decision cannot go against it (accord, avis conforme). */
+export type OpinionNature = 'binding' | 'advisory'
+
+type OpinionRow = Citation & {
+  permit: Period
+  declaration: Period
+  withAssessment?: Period
+  silence: OpinionSilence
+  nature: OpinionNature
+}
+
+const months = (count: number): Period => ({ count, unit: 'months' })
+const days = (count: number): Period => ({ count, unit: 'days' })
+const both = (period: Period) => ({ permit: period, declaration: period })
+const text = { confidence: 'text' } as const
+const favourable = { silence: 'favourable', nature: 'advisory', ...text } as const
+const agreed = { silence: 'agreement', nature: 'binding', ...text } as const
+const refused = { silence: 'refusal', nature: 'binding', ...text } as const
+const unheard = { silence: 'noObservation', nature: 'advisory', ...text } as const
+
+/** Time a consulted body has to answer, and what its silence means. Periods run from the receipt of the request. */
+const OPINION_PERIODS = {
+  default: { ...both(months(1)), article: 'R*423-59', ...favourable },
+  roadManager: { ...both(months(1)), article: 'R*423-53, R*423-59', ...favourable },
+  networkManager: { ...both(months(1)), article: 'R*423-50, R*423-59', ...favourable },
+  mayorForState: { permit: months(1), declaration: days(15), article: 'R*423-72', ...favourable },
+  heritageAgreement: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67', ...agreed },
+  heritageAdvice: { permit: months(2), declaration: months(1), article: 'R*423-67', ...favourable },
+  heritageRegisteredSite: { permit: months(2), declaration: months(1), article: 'R*423-67 a', ...favourable },
+  heritageRegisteredSiteDemolition: { ...both(months(2)), article: 'R*423-67-2', ...refused },
+  heritageClassifiedSite: { permit: months(2), declaration: months(1), article: 'R*423-67 b', ...favourable },
+  heritageAppeal: { ...both(months(2)), article: 'R*423-68', ...agreed },
+  refusalAppeal: { ...both(months(2)), article: 'R*424-14', ...text, silence: 'confirmation', nature: 'binding' },
+  registeredMonument: { ...both(months(3)), article: 'R*423-66', ...agreed },
+  defence: { ...both(months(2)), article: 'R*423-63', ...agreed },
+  nationalPark: { permit: months(4), declaration: days(45), article: 'R*423-62', ...refused },
+  natureReserve: { permit: months(4), declaration: days(45), article: 'R*423-61-1', ...refused },
+  nationalCommission: { ...both(months(3)), article: 'R*423-61', ...favourable },
+  publicBuildingPrefect: { ...both(months(4)), article: 'R*423-70, L425-3', ...agreed },
+  housingDivision: { ...both(days(15)), article: 'R*423-70-1', ...agreed },
+  farmlandCommission: { ...both(months(1)), article: 'R*423-59 ; CRPM L112-1-1', ...favourable },
+  farmlandCommissionSolar: { ...both(months(2)), article: 'R*423-70-2', ...favourable },
+  archaeology: {
+    ...both(months(1)),
+    withAssessment: months(2),
+    article: 'R*423-69',
+    silence: 'waiver',
+    nature: 'binding',
+    ...text,
+  },
+  environmentalAuthorityRegion: { ...both(months(2)), article: 'R*423-69-1', ...unheard },
+  environmentalAuthorityMinister: { ...both(months(3)), article: 'R*423-69-1', ...unheard },
+  localAuthorities: { ...both(months(2)), article: 'R*423-69-3', ...unheard },
+  commercialCommission: {
+    ...both(months(2)),
+    article: 'C. com. L752-4, L752-17',
+    silence: 'favourable',
+    nature: 'binding',
+    confidence: 'secondary',
+  },
+  nationalCommercialCommission: {
+    ...both(months(4)),
+    article: 'C. com. L752-17 ; R*423-44-1',
+    silence: 'confirmation',
+    nature: 'binding',
+    confidence: 'secondary',
+  },
+  prefectBindingOpinion: {
+    ...both(months(1)),
+    article: 'L422-5, L422-6, R*423-59',
+    silence: 'favourable',
+    nature: 'binding',
+    confidence: 'memory',
+  },
+} as const satisfies Record<string, OpinionRow>
+
+export type Consultee = keyof typeof OPINION_PERIODS
+export const OPINION_CONSULTEES = Object.keys(OPINION_PERIODS) as readonly Consultee[]
+
+export type OpinionPeriod = { period: Period; silence: OpinionSilence; nature: OpinionNature; citation: Citation }
+
+export function opinionPeriod(consultee: Consultee, kind: ReviewedKind, withAssessment = false): OpinionPeriod {
+  const row: OpinionRow = OPINION_PERIODS[consultee]
+  const period = isPermit(kind) ? row.permit : row.declaration
+  return {
+    period: withAssessment && row.withAssessment ? row.withAssessment : period,
+    silence: row.silence,
+    nature: row.nature,
+    citation: row,
+  }
+}
+
+/** Last day for the consulted body to answer, counted from the day it received the request or found it online. */
+export function opinionDueOn(
+  { period, citation }: OpinionPeriod,
+  requestReceivedOn: Day,
+  suspensions: readonly Suspension[] = [],
+): ProvenDay {
+  return periodDay(
+    'opinionDueOn',
+    period,
+    runPeriod(requestReceivedOn, period, suspensions),
+    [citation],
+    [{ name: 'requestReceivedOn', day: requestReceivedOn }],
+  )
+}
+
+const SILENCE_SAYS = {
+  favourable: 'avis favorable',
+  agreement: 'accord',
+  refusal: 'refus',
+  waiver: 'renonciation',
+  noObservation: 'sans observation',
+  confirmation: 'confirmation de la décision ou de l’avis contesté',
+} as const satisfies Record<OpinionSilence, string>
+
+export const OPINION_PERIODS_TABLE = lawTable(
+  'opinionPeriods',
+  'Délais de réponse des services consultés et portée de leur silence',
+  OPINION_PERIODS,
+  (row: OpinionRow) =>
+    [
+      row.permit === row.declaration
+        ? printed(row.permit)
+        : `${printed(row.permit)} (permis), ${printed(row.declaration)} (déclaration)`,
+      ...(row.withAssessment ? [`${printed(row.withAssessment)} avec évaluation environnementale`] : []),
+      `silence : ${SILENCE_SAYS[row.silence]}`,
+    ].join(' ; '),
+)
+
+function printed({ count, unit }: Period): string {
+  return `${count} ${unit === 'months' ? 'mois' : 'jours'}`
+}

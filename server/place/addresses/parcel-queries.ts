@@ -1,0 +1,153 @@
+import sql from 'sql-template-tag'
+import { type Database, plannedOnce } from '#platform/database.ts'
+import { nameWords } from '#wording/place/addresses/street-search.ts'
+import type { ParcelReference } from '#wording/place/parcels/parcel-reference.ts'
+import type { Bias } from './queries.ts'
+
+export type ReferencedParcel = {
+  /** Rank of the reference in the list that was asked. */
+  rank: number
+  id: string
+  inseeCode: string
+  communeName: string
+  prefix: string
+  section: string
+  number: string
+  /** 1 when the commune is the one that was named, less when it only resembles it. */
+  likeness: number
+  lon: number
+  lat: number
+  bbox: [number, number, number, number]
+}
+
+/** Communes around the place where the person looks, when no commune is named. */
+const AROUND_M = 30_000
+const COMMUNES_AROUND = 40
+
+/** Parcels of one reference, one in each commune, that a search considers. */
+const PARCELS_EACH = 60
+
+/**
+ * Parcels of today that bear the references. Each reference is first brought to communes: that of its code, those of
+ * its postal code, those that the words around it name or nearly name, or those around the place where the person looks;
+ * failing all these, any.
+ */
+export const parcelsReferenced = (db: Database, references: readonly ParcelReference[], bias: Bias) => {
+  const places = references.map(({ place }) => nameWords(place).join(' '))
+  const [lon, lat] = [bias?.lon ?? null, bias?.lat ?? null]
+  return db.many<ReferencedParcel>(
+    plannedOnce(
+      'parcels_referenced',
+      sql`
+    with asked as materialized (
+      select section, number, code, prefix, place, rank::integer as rank
+      from unnest(${references.map(({ section }) => section)}::text[], ${references.map(({ number }) => number)}::text[],
+        ${references.map(({ inseeCode }) => inseeCode)}::text[], ${references.map(({ prefix }) => prefix)}::text[],
+        ${places}::text[]) with ordinality as asked (section, number, code, prefix, place, rank)
+    ),
+    looked as materialized (
+      select st_transform(st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326),
+        legal_srid_at(${lon}::float8, ${lat}::float8)) as geom
+    ),
+    around as materialized (
+      select commune.insee_code, st_distance(commune.geom, looked.geom) as distance
+      from looked
+      join commune on commune.geom && st_expand(looked.geom, ${AROUND_M}::float8) and st_srid(commune.geom) = st_srid(looked.geom)
+      order by distance, commune.insee_code
+      limit ${COMMUNES_AROUND}
+    ),
+    candidate as (
+      select asked.rank, commune.insee_code, 1 as likeness, 0 as distance
+      from asked
+      join commune on commune.postal_codes @> array[asked.code]
+      union
+      select rank, code, 1, 0 from asked where code is not null
+      union
+      select asked.rank, commune.insee_code, named.likeness, 0
+      from asked
+      join commune on plain_text(commune.name) %> asked.place or plain_text(commune.name) % asked.place
+      cross join lateral (
+        select case
+          when not exists (
+            select from unnest(string_to_array(asked.place, ' ')) as word
+            where plain_text(commune.name) !~ ('\\m' || word)) then 1
+          else similarity(plain_text(commune.name), asked.place)
+        end as likeness
+      ) as named
+      where asked.code is null and asked.place <> ''
+      union
+      select asked.rank, around.insee_code, 1, around.distance
+      from asked
+      cross join around
+      where asked.code is null and asked.place = ''
+    ),
+    borne as (
+      select candidate.rank, parcel.id, candidate.likeness, candidate.distance
+      from candidate
+      join asked on asked.rank = candidate.rank
+      join parcel on parcel.section = asked.section and parcel.number = asked.number
+        and parcel.insee_code = candidate.insee_code and parcel.until_version is null
+      where asked.prefix is null or parcel.prefix = asked.prefix
+      union all
+      select asked.rank, anywhere.id, 1, 0
+      from asked
+      cross join lateral (
+        select parcel.id
+        from parcel
+        where parcel.section = asked.section and parcel.number = asked.number and parcel.until_version is null
+          and (asked.prefix is null or parcel.prefix = asked.prefix)
+        order by parcel.insee_code, parcel.id
+        limit ${PARCELS_EACH}
+      ) as anywhere
+      where asked.code is null and asked.place = '' and not exists (select from around)
+    ),
+    kept as materialized (
+      select rank, id, max(likeness) as likeness, min(distance) as distance
+      from borne
+      group by rank, id
+      order by rank, likeness desc, distance, id
+      limit ${PARCELS_EACH}::integer * (select count(*) from asked)
+    )
+    select kept.rank, parcel.id, parcel.insee_code as "inseeCode", coalesce(commune.name, parcel.insee_code) as "communeName",
+      parcel.prefix, parcel.section, parcel.number, kept.likeness, st_x(drawn.inside) as lon, st_y(drawn.inside) as lat,
+      array[st_xmin(drawn.box), st_ymin(drawn.box), st_xmax(drawn.box), st_ymax(drawn.box)] as bbox
+    from kept
+    join parcel on parcel.id = kept.id and parcel.until_version is null
+    left join commune on commune.insee_code = parcel.insee_code
+    cross join lateral (
+      select st_transform(st_envelope(parcel.geom), 4326) as box,
+        st_transform(st_pointonsurface(parcel.geom), 4326) as inside
+      offset 0
+    ) as drawn
+    order by kept.rank, kept.likeness desc, kept.distance, "communeName", parcel.id`,
+    ),
+  )
+}
+
+/** References that a parcel bore once, among these identifiers. */
+export const formerParcels = (db: Database, ids: readonly string[]) =>
+  db.many<{ id: string; communeName: string; descendants: string[] }>(sql`
+    select former.id, coalesce(commune.name, left(former.id, 5)) as "communeName", coalesce(became.ids, '{}') as descendants
+    from unnest(${ids}::text[]) as former (id)
+    left join commune on commune.insee_code = left(former.id, 5)
+    left join lateral (
+      select array_agg(relative order by relative) as ids
+      from parcel_change
+      cross join unnest(relatives) as relative
+      where parcel_id = former.id and subject = 'parcel' and change = 'removed'
+    ) as became on true
+    where not exists (select from parcel where parcel.id = former.id and until_version is null)
+      and (
+        exists (select from parcel where parcel.id = former.id)
+        or exists (select from parcel_change where parcel_id = former.id))`)
+
+/** Former identifiers that a reference without its commune may have been. */
+export const formerIdsOf = async (db: Database, reference: ParcelReference, limit: number) =>
+  (
+    await db.many<{ id: string }>(sql`
+      select distinct id from parcel
+      where until_version is not null
+        and id like ${`_____${reference.prefix ?? '___'}${reference.section}${reference.number}`}
+        and (${reference.inseeCode}::text is null or insee_code = ${reference.inseeCode})
+      limit ${limit}`)
+  ).map(({ id }) => id)

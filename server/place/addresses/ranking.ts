@@ -1,0 +1,117 @@
+import { isEmptyWord, nameWords } from '#wording/place/addresses/street-search.ts'
+import type { Bias, StreetRow } from './queries.ts'
+
+/** A typed word and what stands for it in the search: itself when some name begins with it, else its nearest words. */
+export type SoughtWord = { typed: string; accepted: readonly string[]; isSlip: boolean; uses: number }
+
+/** Kinds of way: they tell streets apart only when everything else is equal. */
+export const WAY_WORDS = new Set([
+  'rue',
+  'avenue',
+  'boulevard',
+  'chemin',
+  'place',
+  'impasse',
+  'allee',
+  'route',
+  'square',
+  'cours',
+  'quai',
+  'passage',
+  'sentier',
+  'ruelle',
+  'residence',
+  'lotissement',
+  'lieu',
+  'dit',
+  'hameau',
+  'cite',
+  'rond',
+  'point',
+])
+
+const WEIGHTS = { words: 0.7, named: 0.2, near: 0.1 } as const
+const WAY_WEIGHT = 0.3
+const SLIP_CREDIT = 0.75
+const PREFIX_CREDIT = 0.9
+/** A street that only its commune designates is one among all those of the commune. */
+const COMMUNE_ONLY_CREDIT = 0.6
+
+/** Distance at which nearness counts for half, in degrees of latitude (about 5 km). */
+const HALF_NEAR_DEGREES = 0.045
+
+/** How well a street answers what was typed, 0 to 1. */
+export function streetScore(street: StreetRow, sought: readonly SoughtWord[], bias: Bias): number {
+  const nameOnly = nameWords(street.name)
+  const all = [...nameOnly, ...nameWords(street.formerName ?? ''), ...nameWords(street.communeName)]
+  let credit = 0
+  let weight = 0
+  const answered = new Set<string>()
+  for (const { typed, accepted, isSlip } of sought) {
+    const wordWeight = WAY_WORDS.has(typed) ? WAY_WEIGHT : 1
+    weight += wordWeight
+    const best = bestMatch(all, accepted)
+    if (best === null) continue
+    answered.add(best.word)
+    credit += wordWeight * (isSlip ? SLIP_CREDIT : best.isWhole ? 1 : PREFIX_CREDIT)
+  }
+  const telling = nameOnly.filter((word) => !isEmptyWord(word) && !WAY_WORDS.has(word))
+  const named = telling.length === 0 ? 1 : telling.filter((word) => answered.has(word)).length / telling.length
+  const score =
+    WEIGHTS.words * (weight === 0 ? 0 : credit / weight) + WEIGHTS.named * named + WEIGHTS.near * nearness(street, bias)
+  return nameOnly.some((word) => answered.has(word)) ? score : score * COMMUNE_ONLY_CREDIT
+}
+
+function bestMatch(words: readonly string[], accepted: readonly string[]): { word: string; isWhole: boolean } | null {
+  for (const word of words) if (accepted.includes(word)) return { word, isWhole: true }
+  for (const word of words) if (accepted.some((one) => word.startsWith(one))) return { word, isWhole: false }
+  return null
+}
+
+/** 1 on the spot, ½ at about 5 km, 0 far away or when nobody knows. */
+export function nearness({ lon, lat }: { lon: number | null; lat: number | null }, bias: Bias): number {
+  if (bias === null || lon === null || lat === null) return 0
+  const east = (lon - bias.lon) * Math.cos((lat * Math.PI) / 180)
+  return 1 / (1 + Math.hypot(east, lat - bias.lat) / HALF_NEAR_DEGREES)
+}
+
+/** Slips allowed in a word: one in a short word, two from six letters on. */
+const slipsAllowed = (length: number) => (length >= 6 ? 2 : 1)
+
+/**
+ * Words nearest to a typed one, within the slips its length allows; the typed word may be the beginning of a longer one.
+ * @param known with their number of uses: of two equally near, the commoner
+ */
+export function nearestWords(typed: string, known: readonly { word: string; uses: number }[], limit: number): string[] {
+  const allowed = slipsAllowed(typed.length)
+  return known
+    .map(({ word, uses }) => ({
+      word,
+      uses,
+      slips: Math.min(slips(typed, word), slips(typed, word.slice(0, typed.length)) + 0.5),
+    }))
+    .filter((one) => one.slips <= allowed)
+    .sort((a, b) => a.slips - b.slips || b.uses - a.uses || (a.word < b.word ? -1 : 1))
+    .slice(0, limit)
+    .map(({ word }) => word)
+}
+
+/** Letters added, forgotten, changed, or two neighbours exchanged (restricted Damerau-Levenshtein distance). */
+export function slips(left: string, right: string): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: right.length + 1 }, (_value, n) => n)
+  for (let i = 1; i <= left.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= right.length; j++) {
+      const changed = (last[j - 1] ?? 0) + Number(left[i - 1] !== right[j - 1])
+      let best = Math.min(changed, (last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
+        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1)
+      }
+      row.push(best)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[right.length] ?? 0
+}

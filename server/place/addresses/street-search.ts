@@ -1,0 +1,152 @@
+import type { SearchHit } from '#contract/place/addresses/search.ts'
+import type { Database } from '#platform/database.ts'
+import { numberText } from '#wording/place/addresses/address.ts'
+import { addressContext, streetContext, unknownNumberContext } from '#wording/place/addresses/search.ts'
+import type { TypedAddress } from '#wording/place/addresses/street-search.ts'
+import {
+  type AddressParcels,
+  type AddressRow,
+  addressesAt,
+  type Bias,
+  knownWords,
+  parcelsOfAddresses,
+  type StreetRow,
+  streetsWithWords,
+} from './queries.ts'
+import { nearestWords, type SoughtWord, streetScore, WAY_WORDS } from './ranking.ts'
+
+const CANDIDATES = 150
+const ALTERNATIVES = 4
+/** Under it, a street answers to a kind of way or to its commune, and to nothing else of what was typed. */
+const LEAST_SCORE = 0.3
+/** Words that select; those beyond count in the score alone. */
+const MOST_WORDS = 6
+/** Streets among which a house number is looked for. */
+const STREETS_WITH_NUMBER = 30
+/** Words that so many streets bear select nothing; they only count in the score. */
+const COMMON_WORD_USES = 3000
+
+/** Streets, places and addresses that answer what was typed. */
+export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, limit: number): Promise<SearchHit[]> {
+  const sought = await soughtWords(db, typed.words)
+  const ranked = (await candidates(db, sought, typed.postalCode))
+    .map((street) => ({ street, score: streetScore(street, sought, bias) }))
+    .filter(({ score }) => score >= LEAST_SCORE)
+    .sort((a, b) => b.score - a.score || (a.street.name < b.street.name ? -1 : 1) || a.street.id - b.street.id)
+  if (typed.number === null) return ranked.slice(0, limit).map(({ street, score }) => streetHit(street, score))
+
+  const likely = ranked.slice(0, STREETS_WITH_NUMBER)
+  const found = await addressesAt(
+    db,
+    likely.map(({ street }) => street.id),
+    typed.number,
+  )
+  const numbered = likely.flatMap(({ street, score }) =>
+    found
+      .filter(({ streetId }) => streetId === street.id)
+      .map((address) => ({ street, address, score: score + suffixCredit(address, typed.suffix) })),
+  )
+  const known = new Set(found.map(({ streetId }) => streetId))
+  const others = likely.filter(({ street }) => !known.has(street.id))
+  const best = numbered.sort((a, b) => b.score - a.score).slice(0, limit)
+  const parcels =
+    best.length === 0
+      ? []
+      : await parcelsOfAddresses(
+          db,
+          best.map(({ address }) => address.id),
+        )
+  return [
+    ...best.map(({ street, address, score }) =>
+      addressHit(
+        street,
+        address,
+        parcels.find(({ id }) => id === address.id),
+        score,
+      ),
+    ),
+    ...others.map(({ street, score }) => streetHit(street, score - UNKNOWN_NUMBER_COST, typed)),
+  ]
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+}
+
+const UNKNOWN_NUMBER_COST = 0.15
+const suffixCredit = (address: AddressRow, suffix: string | null) =>
+  (address.suffix ?? '').toLowerCase() === (suffix ?? '') ? 0 : -0.05
+
+async function soughtWords(db: Database, words: readonly string[]): Promise<SoughtWord[]> {
+  if (words.length === 0) return []
+  const known = await knownWords(db, [...new Set(words)])
+  return words.map((typed) => {
+    const ofWord = known.filter((one) => one.typed === typed)
+    const prefix = ofWord.find(({ isPrefix }) => isPrefix)
+    if (prefix) return { typed, accepted: [typed], isSlip: false, uses: prefix.uses }
+    const accepted = nearestWords(typed, ofWord, ALTERNATIVES)
+    const uses = ofWord.filter(({ word }) => accepted.includes(word)).reduce((sum, one) => sum + one.uses, 0)
+    return { typed, accepted, isSlip: true, uses }
+  })
+}
+
+/** Streets with every telling word; failing that, with the rarest one: what was added may be a wrong commune. */
+async function candidates(
+  db: Database,
+  sought: readonly SoughtWord[],
+  postalCode: string | null,
+): Promise<StreetRow[]> {
+  const known = sought.filter(({ accepted }) => accepted.length > 0)
+  const telling = known.filter(
+    ({ typed, uses }) => !WAY_WORDS.has(typed) && typed.length > 1 && uses <= COMMON_WORD_USES,
+  )
+  const selecting = (telling.length > 0 ? telling : known.filter(({ typed }) => typed.length > 1)).slice(0, MOST_WORDS)
+  if (selecting.length === 0) return []
+  const all = await streetsOf(db, selecting, postalCode)
+  if (all.length > 0 || selecting.length === 1) return all
+  const [rarest] = [...selecting].sort((a, b) => a.uses - b.uses)
+  return rarest ? streetsOf(db, [rarest], postalCode) : []
+}
+
+const streetsOf = (db: Database, words: readonly SoughtWord[], postalCode: string | null) =>
+  streetsWithWords(
+    db,
+    words.map(({ accepted }) => accepted),
+    postalCode,
+    words.length === 1 && words.every(({ uses }) => uses > COMMON_WORD_USES),
+    CANDIDATES,
+  )
+
+const centre = ({ lon, lat }: { lon: number | null; lat: number | null }): [number, number] | null =>
+  lon === null || lat === null ? null : [lon, lat]
+
+function streetHit(street: StreetRow, score: number, missing?: TypedAddress): SearchHit {
+  return {
+    type: street.kind,
+    id: `street/${street.id}`,
+    label: street.name,
+    context: missing ? unknownNumberContext(numberText(missing), street) : streetContext(street),
+    parcelIds: [],
+    center: centre(street),
+    bbox: null,
+    score,
+  }
+}
+
+const addressHit = (
+  street: StreetRow,
+  address: AddressRow,
+  parcels: AddressParcels | undefined,
+  score: number,
+): SearchHit => ({
+  type: 'address',
+  id: `address/${address.id}`,
+  label: `${numberText(address)} ${street.name}`,
+  context: addressContext({
+    ...street,
+    postalCodes: address.postalCode ? [address.postalCode] : street.postalCodes,
+    isBeside: parcels?.isBeside ?? false,
+  }),
+  parcelIds: parcels?.parcelIds ?? [],
+  center: centre(address),
+  bbox: null,
+  score,
+})

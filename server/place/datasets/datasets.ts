@@ -1,0 +1,254 @@
+import { createReadStream } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { ImportOptions, ImportReport, ImportState } from '#contract/place/datasets/import.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { Problem } from '#platform/problem.ts'
+import { isOldDatum } from './crs.ts'
+import { importProblem } from './import-problem.ts'
+import { type IssueLog, openIssueLog } from './issue-log.ts'
+import type { Kind, LoadContext, LoadResult } from './kind.ts'
+import { kinds } from './kinds.ts'
+import { openPackage } from './open-package.ts'
+import { type Preview, previewOf } from './preview.ts'
+import { createRun, interruptRuns, moveRun, unknownPlaces, unknownSrids, writeSource } from './queries.ts'
+import { type Recognised, recognise } from './recognise.ts'
+import { type Loaded, reportOf } from './report.ts'
+import type { SourcePackage } from './source-layer.ts'
+
+export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'config'>
+
+/** `step` is 'open', 'recognise', the id of a kind, 'keep'; `done` and `total` are rows. */
+export type ImportProgress = { step: string; done: number; total: number | null }
+export type OnProgress = (progress: ImportProgress) => void
+
+export type ImportSource = { path: string; name: string }
+
+export type ImportOutcome = {
+  id: number
+  state: ImportState
+  report: ImportReport | null
+  problem: Problem | null
+  preview: Preview | null
+}
+
+/** Thrown by `onProgress` to give up a run: everything is rolled back. */
+export class ImportCancelled extends Error {}
+
+class RolledBack extends Error {}
+
+/**
+ * Imports files, folders or archives as one run: one transaction, all or nothing.
+ * @returns state 'accepted' or 'unchanged'; 'ready' when a question remains or for a dry run; 'refused' with its problem
+ */
+export async function importPaths(
+  deps: ImportDeps,
+  paths: readonly string[],
+  options: ImportOptions = {},
+  onProgress: OnProgress = () => {},
+  requestedBy = 'commande',
+): Promise<ImportOutcome> {
+  const sources = paths.map((path) => ({ path, name: basename(path) }))
+  const sourceName = sources.map(({ name }) => name).join(', ')
+  const run = { requestedBy, sourceName, sha256: null, byteCount: null, options, state: 'reading' as const }
+  const id = await createRun(deps.db, run)
+  return runImport(deps, id, sources, options, onProgress)
+}
+
+/** Reads and loads the sources of a run that exists; its state and its issues are written whatever happens. */
+export async function runImport(
+  deps: ImportDeps,
+  id: number,
+  sources: readonly ImportSource[],
+  options: ImportOptions,
+  onProgress: OnProgress,
+): Promise<ImportOutcome> {
+  const issues = openIssueLog()
+  let outcome: ImportOutcome
+  try {
+    outcome = await attempt(deps, id, sources, options, issues, onProgress)
+  } catch (error) {
+    const state = error instanceof ImportCancelled ? 'cancelled' : 'refused'
+    const problem = error instanceof Problem ? error : null
+    await issues.write(deps.db, id)
+    const finishedAt = deps.clock.now().toString()
+    await moveRun(deps.db, id, { state, report: null, problem: { ...(problem ?? bug(id)).toJSON() }, finishedAt })
+    if (problem === null && state === 'refused') throw error
+    return { id, state, report: null, problem, preview: null }
+  }
+  await issues.write(deps.db, id)
+  const finishedAt = outcome.state === 'ready' ? null : deps.clock.now().toString()
+  await moveRun(deps.db, id, { state: outcome.state, report: outcome.report, problem: null, finishedAt })
+  return outcome
+}
+
+const bug = (id: number) =>
+  new Problem({
+    type: 'erreur-interne',
+    status: 500,
+    title: 'Import interrompu par une erreur de Parvis',
+    detail: `L’import n° ${id} s’est arrêté sur une erreur interne : rien n’a été écrit. Transmettez ce numéro à l’exploitant.`,
+  })
+
+async function attempt(
+  deps: ImportDeps,
+  id: number,
+  sources: readonly ImportSource[],
+  options: ImportOptions,
+  issues: IssueLog,
+  onProgress: OnProgress,
+): Promise<ImportOutcome> {
+  const startedAt = performance.now()
+  await checkOptions(deps.db, options)
+  const workspace = join(workFolder(deps), `import-${id}-${process.pid}`)
+  const packages: SourcePackage[] = []
+  try {
+    for (const [index, source] of sources.entries()) {
+      onProgress({ step: 'open', done: index, total: sources.length })
+      packages.push(await openPackage(source.path, source.name, join(workspace, String(index))))
+    }
+    onProgress({ step: 'recognise', done: 0, total: null })
+    const recognised = await recognise(packages, options)
+    await checkSrids(deps.db, recognised)
+    for (const { file, reason, detail } of packages.flatMap(({ unreadable }) => unreadable))
+      issues.add({ severity: 'refused', file, layer: null, line: null, reason, detail })
+    if (recognised.questions.length > 0) {
+      const report = reportOf(recognised, new Map(), issues, startedAt)
+      return { id, state: 'ready', report, problem: null, preview: null }
+    }
+    const loaded = await load(deps, id, packages, recognised, options, issues, onProgress, (tx) =>
+      keep(tx, deps, id, sources, packages),
+    )
+    noteLayers(recognised, issues)
+    const results = [...loaded.values()].flatMap(({ layers }) => layers)
+    const isUnchanged = results.length > 0 && results.every(({ unchanged }) => unchanged)
+    const state = isUnchanged ? 'unchanged' : options.dryRun ? 'ready' : 'accepted'
+    const preview = options.dryRun ? await previewOf(deps.db, recognised.layers) : null
+    return { id, state, report: reportOf(recognised, loaded, issues, startedAt), problem: null, preview }
+  } finally {
+    for (const one of packages) await one.close()
+    await rm(workspace, { recursive: true, force: true })
+  }
+}
+
+export const workFolder = ({ config }: Pick<ImportDeps, 'config'>) => join(config.dataDir, 'travail')
+
+async function checkOptions(db: Database, { covers = [], crs }: ImportOptions): Promise<void> {
+  const places = covers.length > 0 ? await unknownPlaces(db, covers) : []
+  if (places.length > 0) throw importProblem('unknownCoverage', { codes: places.map(({ code }) => code).join(', ') })
+  if (crs === undefined) return
+  const srids = await unknownSrids(db, [Number(crs.replace('EPSG:', ''))])
+  if (srids.length > 0) throw importProblem('unknownCrs', { crs })
+}
+
+async function checkSrids(db: Database, { layers }: Recognised): Promise<void> {
+  const used = layers.flatMap((one) => (one.as === 'kind' && one.layer.srid !== null ? [one.layer.srid] : []))
+  const [unknown] = await unknownSrids(db, [...new Set(used)])
+  if (unknown !== undefined) throw importProblem('unknownCrs', { crs: `EPSG:${unknown.srid}` })
+}
+
+/** Loads kind after kind in one transaction; a dry run ends by rolling it back. */
+async function load(
+  deps: ImportDeps,
+  runId: number,
+  packages: readonly SourcePackage[],
+  recognised: Recognised,
+  options: ImportOptions,
+  issues: IssueLog,
+  onProgress: OnProgress,
+  keepSources: (tx: Database) => Promise<void>,
+): Promise<Loaded> {
+  const loaded = new Map<Kind, LoadResult>()
+  try {
+    await deps.db.transaction(async (tx) => {
+      await tx.script(`set local work_mem = '64MB'`) // sorts and joins of a whole department stay in memory
+      for (const kind of kinds) {
+        const layers = recognised.layers.flatMap((one) => (one.as === 'kind' && one.kind === kind ? [one.layer] : []))
+        const files = recognised.files.get(kind) ?? []
+        if (layers.length === 0 && files.length === 0) continue
+        const context: LoadContext = {
+          runId,
+          options,
+          layers,
+          files,
+          packages,
+          today: deps.clock.today(),
+          store: deps.files,
+          issue: (issue) => issues.add(issue),
+          progress: (step, done, total) => onProgress({ step: `${kind.id}/${step}`, done, total }),
+        }
+        onProgress({ step: kind.id, done: 0, total: null })
+        loaded.set(kind, await kind.load(tx, context))
+      }
+      if (options.dryRun) throw new RolledBack()
+      onProgress({ step: 'keep', done: 0, total: null })
+      await keepSources(tx)
+    })
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error
+  }
+  return loaded
+}
+
+/** What a reader noticed or repaired for a whole layer. */
+function noteLayers({ layers }: Recognised, issues: IssueLog): void {
+  for (const one of layers) {
+    if (one.as !== 'kind') continue
+    const { file, layer, notes } = one.layer.source
+    if (isOldDatum(one.layer.srid))
+      issues.add({ severity: 'warning', file, layer, line: null, reason: 'oldDatum', detail: { srid: one.layer.srid } })
+    for (const { reason, detail } of notes) {
+      const severity = reason.endsWith('Missing') || reason === 'encodingDetected' ? 'warning' : 'repaired'
+      issues.add({ severity, file, layer, line: null, reason, detail })
+    }
+  }
+}
+
+/** Keeps the bytes received, so that an older vintage can always be read again. */
+async function keep(
+  db: Database,
+  { files: store }: ImportDeps,
+  id: number,
+  sources: readonly ImportSource[],
+  packages: readonly SourcePackage[],
+): Promise<void> {
+  let byteCount = 0
+  let sha256: string | undefined
+  for (const [index, { path }] of sources.entries()) {
+    const received = packages[index]?.files ?? []
+    const isWhole = (await stat(path)).isDirectory() || received.some((file) => file.path === path)
+    const files = isWhole ? received.map((file) => file.path) : [path]
+    for (const file of files) {
+      const stored = await store.put(createReadStream(file))
+      byteCount += stored.byteCount
+      sha256 ??= stored.sha256
+    }
+  }
+  if (sha256 !== undefined) await writeSource(db, id, sha256, byteCount)
+}
+
+/**
+ * To be called when the server starts: runs that a killed process left half-way are said so, and what they had unpacked
+ * is removed. Their transactions never committed.
+ */
+export async function recoverImports(deps: ImportDeps): Promise<number> {
+  const folder = workFolder(deps)
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) {
+    const pid = /^import-\d+-(\d+)$/.exec(name)?.[1]
+    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true })
+  }
+  const interrupted = await interruptRuns(deps.db, deps.clock.now().toString())
+  return interrupted.length
+}
+
+function isAlive(pid: number): boolean {
+  if (pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

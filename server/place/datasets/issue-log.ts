@@ -1,0 +1,76 @@
+import sql from 'sql-template-tag'
+import type { ImportIssue } from '#contract/place/datasets/import.ts'
+import type { Database } from '#platform/database.ts'
+import { issueSentence } from '#wording/place/datasets/import-issue.ts'
+import type { Issue } from './kind.ts'
+import { arrayLiteral } from './sql-array.ts'
+
+/** Rows told one by one for a reason in a layer; beyond it they are counted. */
+const TOLD_BY_REASON = 2000
+const IN_REPORT = 200
+
+/** Issues of a run, in the order in which they are found. */
+export type IssueLog = {
+  add(issue: Issue): void
+  /** All of them, those that are only counted included. */
+  count(): number
+  /** The first 200, for the report. */
+  first(): ImportIssue[]
+  write(db: Database, runId: number): Promise<void>
+}
+
+export function openIssueLog(): IssueLog {
+  const told: Issue[] = []
+  const counts = new Map<string, { issue: Issue; count: number }>()
+  let total = 0
+  const all = (): Issue[] => [
+    ...told,
+    ...[...counts.values()]
+      .filter(({ count }) => count > TOLD_BY_REASON)
+      .map(({ issue, count }) => ({
+        ...issue,
+        line: null,
+        reason: 'moreIssues',
+        detail: { count: count - TOLD_BY_REASON, reason: issue.reason },
+      })),
+  ]
+  return {
+    add(issue) {
+      total += 1
+      const key = JSON.stringify([issue.file, issue.layer, issue.reason])
+      const known = counts.get(key) ?? { issue, count: 0 }
+      known.count += 1
+      counts.set(key, known)
+      if (known.count <= TOLD_BY_REASON) told.push(issue)
+    },
+    count: () => total,
+    first: () => all().slice(0, IN_REPORT).map(asAnswer),
+    async write(db, runId) {
+      await db.run(sql`delete from import_issue where import_run_id = ${runId}`)
+      const issues = all()
+      for (let at = 0; at < issues.length; at += 5000) {
+        const batch = issues.slice(at, at + 5000)
+        await db.run(sql`
+          insert into import_issue (import_run_id, severity, file, layer, line, reason, detail)
+          select ${runId}::bigint, severity, file, layer, line, reason, detail::jsonb
+          from unnest(
+            ${arrayLiteral(batch.map(({ severity }) => severity))}::text[],
+            ${arrayLiteral(batch.map(({ file }) => file))}::text[],
+            ${arrayLiteral(batch.map(({ layer }) => layer))}::text[],
+            ${arrayLiteral(batch.map(({ line }) => line))}::integer[],
+            ${arrayLiteral(batch.map(({ reason }) => reason))}::text[],
+            ${arrayLiteral(batch.map(({ detail }) => JSON.stringify(detail ?? {})))}::text[])
+            as given (severity, file, layer, line, reason, detail)`)
+      }
+    },
+  }
+}
+
+export const asAnswer = ({ severity, file, layer, line, reason, detail }: Issue): ImportIssue => ({
+  severity,
+  file,
+  layer,
+  line,
+  reason,
+  sentence: issueSentence({ severity, file, layer, line, reason, detail }),
+})

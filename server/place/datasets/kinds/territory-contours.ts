@@ -1,0 +1,68 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import { contentHash, isCurrent, openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
+import type { Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
+import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
+import { openStage } from '#server/place/datasets/staging.ts'
+import { textOf } from '#server/place/datasets/values.ts'
+import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
+import { recogniseCommunes } from './cadastre-columns.ts'
+import { sheetCommune } from './cadastre-identity.ts'
+import { vintageOf } from './vintage.ts'
+
+const KIND = 'territory/contours'
+const COLUMNS = { insee_code: 'text', name: 'text' } as const
+
+/** Contours of communes. A more precise one is never replaced by a generalised one: the number of points tells. */
+export const communeContours: Kind = {
+  id: KIND,
+  label: 'Contours de communes',
+  fields: [
+    { name: 'code', label: 'Code INSEE', required: false },
+    { name: 'name', label: 'Nom', required: false },
+  ],
+  recognise: recogniseCommunes,
+  load: loadContours,
+}
+
+async function loadContours(db: Database, context: LoadContext): Promise<LoadResult> {
+  const title = 'Contours de communes'
+  if (await isCurrent(db, KIND, contentHash(context, context.layers)))
+    return { layers: await unchangedLayers(db, KIND, context, title), changes: [] }
+  const stage = await openStage(db, COLUMNS, 'polygon')
+  for (const layer of context.layers) {
+    const sheet = layer.mapping.sheetId === undefined ? null : await sheetCommune(db, context, layer)
+    await stage.read(context, layer, (_row, field) => {
+      const code = sheet ?? textOf(field('code'))
+      if (code === null || !/^\d[\dAB]\d{3}$/.test(code)) return { refuse: 'communeCode', detail: { code } }
+      return { insee_code: code, name: textOf(field('name')) }
+    })
+  }
+  await stage.settle(context)
+  const { rows, codes } = await db.one<{ rows: number; codes: string[] }>(sql`
+    select count(*)::integer as rows, coalesce(array_agg(distinct insee_code order by insee_code), '{}') as codes
+    from ${stage.table}`)
+  if (rows === 0) {
+    throw nothingLeft(stage.counts())
+  }
+  const vintage = vintageOf(context.layers, null)
+  const place = codes.length === 1 ? codes[0] : `${codes.length} communes (${codes[0]}…)`
+  const version = await openVersion(db, context, {
+    key: `${KIND}/${codes.length === 1 ? codes[0] : `${codes.length}-${codes[0]}`}`,
+    kind: KIND,
+    title: `Contour de ${place}`,
+    vintage,
+    producer: null,
+    licence: null,
+    layers: context.layers,
+  })
+  await db.run(sql`
+    insert into commune (insee_code, name, geom, version_id)
+    select insee_code, coalesce(max(name), insee_code), st_multi(st_union(geom, overlay_grid())), ${version.id}::bigint
+    from ${stage.table}
+    group by insee_code
+    on conflict (insee_code) do update set geom = excluded.geom, version_id = excluded.version_id
+    where commune.geom is null or st_npoints(excluded.geom) >= st_npoints(commune.geom)`)
+  await publishVersion(db, version, { counts: stage.counts() })
+  return { layers: layerResults(stage.counts(), title, vintage), changes: [] }
+}

@@ -1,0 +1,108 @@
+import sql from 'sql-template-tag'
+import type { ImportOptions, ImportReport, ImportRun, ImportState } from '#contract/place/datasets/import.ts'
+import type { Database } from '#platform/database.ts'
+
+export type NewRun = {
+  requestedBy: string
+  sourceName: string
+  sha256: string | null
+  byteCount: number | null
+  options: ImportOptions
+  state: ImportState
+}
+
+export async function createRun(db: Database, run: NewRun): Promise<number> {
+  const { id } = await db.one<{ id: number }>(sql`
+    insert into import_run (state, requested_by, source_name, sha256, byte_count, options)
+    values (${run.state}, ${run.requestedBy}, ${run.sourceName}, ${run.sha256}, ${run.byteCount},
+      ${JSON.stringify(run.options)}::jsonb)
+    returning id`)
+  return id
+}
+
+export type RunEnd = {
+  state: ImportState
+  report: ImportReport | null
+  problem: Record<string, unknown> | null
+  finishedAt: string | null
+}
+
+/** The state of a run and what is known of it by now; a run cancelled meanwhile stays so. */
+export const moveRun = (db: Database, id: number, { state, report, problem, finishedAt }: RunEnd) =>
+  db.run(sql`
+    update import_run set
+      state = ${state}, report = coalesce(${report && JSON.stringify(report)}::jsonb, report),
+      problem = ${problem && JSON.stringify(problem)}::jsonb, finished_at = ${finishedAt}::timestamptz, progress = '{}'
+    where id = ${id} and state <> 'cancelled'`)
+
+export const writeProgress = (db: Database, id: number, progress: Record<string, unknown>) =>
+  db.run(sql`update import_run set progress = ${JSON.stringify(progress)}::jsonb where id = ${id}`)
+
+export const writePreview = (db: Database, id: number, preview: unknown) =>
+  db.run(sql`update import_run set preview = ${JSON.stringify(preview)}::jsonb where id = ${id}`)
+
+export const writeSource = (db: Database, id: number, sha256: string, byteCount: number) =>
+  db.run(sql`update import_run set sha256 = ${sha256}, byte_count = ${byteCount}::bigint where id = ${id}`)
+
+export type RunRow = ImportRun & { sha256: string | null; options: ImportOptions }
+
+const runColumns = sql`
+  id, state, source_name as "sourceName", byte_count as "byteCount", requested_by as "requestedBy",
+  requested_at as "requestedAt", finished_at as "finishedAt", nullif(progress, '{}') as progress, report, problem, sha256,
+  options`
+
+export const runById = (db: Database, id: number) =>
+  db.maybeOne<RunRow>(sql`select ${runColumns} from import_run where id = ${id}`)
+
+/** The last hundred, without the rows of their reports. */
+export const recentRuns = (db: Database) =>
+  db.many<RunRow>(sql`select ${runColumns} from import_run order by id desc limit 100`)
+
+export type IssueRow = {
+  severity: 'refused' | 'repaired' | 'warning'
+  file: string
+  layer: string | null
+  line: number | null
+  reason: string
+  detail: Record<string, unknown>
+}
+
+export const issuesOf = (db: Database, id: number) =>
+  db.many<IssueRow>(sql`
+    select severity, file, layer, line, reason, detail from import_issue where import_run_id = ${id} order by id`)
+
+export const previewOf = (db: Database, id: number) =>
+  db.maybeOne<{ preview: unknown }>(sql`select preview from import_run where id = ${id}`)
+
+/** Runs whose process died with them. */
+export const interruptRuns = (db: Database, now: string) =>
+  db.many<{ sha256: string | null }>(sql`
+    update import_run set state = 'interrupted', finished_at = ${now}::timestamptz, progress = '{}'
+    where state in ('received', 'reading', 'loading')
+    returning sha256`)
+
+/** True when another run still waits on the same file. */
+export const isAwaited = async (db: Database, sha256: string, except: number) =>
+  (
+    await db.one<{ is: boolean }>(sql`
+      select exists (
+        select from import_run
+        where sha256 = ${sha256} and id <> ${except} and state in ('received', 'reading', 'ready', 'loading')) as "is"`)
+  ).is
+
+/** Codes that are no commune, department or EPCI of the database. */
+export const unknownPlaces = (db: Database, codes: readonly string[]) =>
+  db.many<{ code: string }>(sql`
+    select code
+    from unnest(${[...codes]}::text[]) as code
+    where not exists (
+      select from commune
+      where insee_code = code or epci_siren = code
+        or case when insee_code like '97%' then left(insee_code, 3) else left(insee_code, 2) end = code)`)
+
+/** EPSG codes among these that the database cannot transform. */
+export const unknownSrids = (db: Database, srids: readonly number[]) =>
+  db.many<{ srid: number }>(sql`
+    select asked.srid
+    from unnest(${[...srids]}::integer[]) as asked (srid)
+    where not exists (select from spatial_ref_sys where spatial_ref_sys.srid = asked.srid)`)

@@ -1,0 +1,186 @@
+import { checkedCrs, crsOfText } from '#server/place/datasets/crs.ts'
+import { dimensionOf, emptyOutline, widen } from '#server/place/datasets/extent.ts'
+import { sampleFields } from '#server/place/datasets/field-sampling.ts'
+import { importProblem } from '#server/place/datasets/import-problem.ts'
+import type {
+  PackageFile,
+  SourceCrs,
+  SourceFormat,
+  SourceLayer,
+  SourceNote,
+  SourceRow,
+} from '#server/place/datasets/source-layer.ts'
+import { mendMojibake } from '#server/place/datasets/text-encoding.ts'
+import { geojsonToWkb } from '#server/place/datasets/wkb.ts'
+import { readFeature } from './geojson-feature.ts'
+import { type JsonMembers, JsonTruncated, jsonParts } from './json-elements.ts'
+import { locatedBy, type PointColumns, pointColumns } from './point-columns.ts'
+
+const SAMPLE_ROWS = 300
+
+/**
+ * A JSON file as a layer: GeoJSON of any size, one object a line, or the list of objects of a public service. Null when
+ * there is no list of objects in it (a regulation, a metadata sheet).
+ */
+export async function jsonLayer(file: PackageFile): Promise<SourceLayer | null> {
+  const sample: SourceRow[] = []
+  const members: JsonMembers = {}
+  let listName: string | null = null
+  let isGeojson = false
+  try {
+    for await (const part of jsonParts(file.path)) {
+      if (part.type === 'head') {
+        listName = part.listName
+        Object.assign(members, part.members)
+      } else if (sample.length < SAMPLE_ROWS) {
+        for (const text of part.objects.slice(0, SAMPLE_ROWS)) {
+          const value = parse(text)
+          isGeojson ||= isFeature(value)
+          sample.push(rowOf(value, sample.length + 1, undefined))
+        }
+        if (sample.length >= SAMPLE_ROWS) break
+      }
+    }
+  } catch (error) {
+    if (error instanceof JsonTruncated)
+      throw importProblem('truncated', { file: file.name, line: error.objectCount || undefined })
+    if (error instanceof SyntaxError) throw importProblem('unreadable', { file: file.name, message: error.message })
+    throw error
+  }
+  const isOneByLine = listName === null && sample.length > 1
+  if (listName === null && !isOneByLine && !isGeojson) return null
+  if (listName !== 'features' && !isGeojson && sample.length === 0) return null
+  const points = isGeojson ? undefined : pointColumns(sampleFields(sample))
+  const outline = emptyOutline()
+  for (const row of sample) widen(outline, points ? locatedBy(points, row.properties) : row.geometry)
+  const format: SourceFormat = isOneByLine
+    ? 'GeoJSON en lignes'
+    : isGeojson || listName === 'features'
+      ? 'GeoJSON'
+      : 'JSON'
+  const notes: SourceNote[] = []
+  const name = typeof members.name === 'string' ? members.name : undefined
+  return {
+    file: file.name,
+    layer: name ?? layerName(file.name),
+    format,
+    encoding: 'UTF-8',
+    crs: checkedCrs(declaredCrs(members, points), outline.extent),
+    fields: sampleFields(sample),
+    geometry: dimensionOf(outline),
+    featureCount: null,
+    notes,
+    sha256: file.sha256,
+    rows: () => rows(file, points, notes),
+  }
+}
+
+async function* rows(
+  file: PackageFile,
+  points: PointColumns | undefined,
+  notes: SourceNote[],
+): AsyncGenerator<SourceRow[]> {
+  let line = 0
+  const mended = { count: 0 }
+  try {
+    for await (const part of jsonParts(file.path)) {
+      if (part.type === 'head') continue
+      const batch: SourceRow[] = []
+      for (const text of part.objects) {
+        line += 1
+        batch.push(featureRow(text, line, mended) ?? rowOf(parse(text), line, points, mended))
+      }
+      yield batch
+    }
+  } catch (error) {
+    if (error instanceof JsonTruncated) throw importProblem('truncated', { file: file.name, line })
+    if (error instanceof SyntaxError)
+      throw importProblem('unreadable', { file: file.name, message: `objet ${line} : ${error.message}` })
+    throw error
+  }
+  noteMojibake(notes, mended.count)
+}
+
+/** Told once, whatever the number of times the rows are read. */
+export function noteMojibake(notes: SourceNote[], count: number): void {
+  if (count > 0 && !notes.some((note) => note.reason === 'mojibakeMended'))
+    notes.push({ reason: 'mojibakeMended', detail: { count } })
+}
+
+const parse = (text: Buffer): unknown => JSON.parse(text.toString('utf8'))
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isFeature = (value: unknown) => isObject(value) && value.type === 'Feature' && 'geometry' in value
+
+/** The short way, for features written as all tools write them. */
+function featureRow(text: Buffer, line: number, mended: { count: number }): SourceRow | null {
+  const read = readFeature(text)
+  if (read === null) return null
+  const { feature, geometry } = read
+  return { line, properties: propertiesOf(feature, mended), geometry }
+}
+
+function propertiesOf(feature: Record<string, unknown>, mended: { count: number }): Record<string, unknown> {
+  const properties = isObject(feature.properties) ? feature.properties : {}
+  if (feature.id !== undefined && properties.id === undefined) properties.id = feature.id
+  mendTexts(properties, mended)
+  return properties
+}
+
+function rowOf(
+  value: unknown,
+  line: number,
+  points: PointColumns | undefined,
+  mended: { count: number } = { count: 0 },
+): SourceRow {
+  if (!isObject(value)) return { line, properties: {}, geometry: { unreadable: 'not an object' } }
+  if (isFeature(value)) return { line, properties: propertiesOf(value, mended), geometry: geojsonToWkb(value.geometry) }
+  const properties: Record<string, unknown> = {}
+  flatten(value, '', properties)
+  mendTexts(properties, mended)
+  const shape = Object.values(value).find((member) => isObject(member) && 'coordinates' in member && 'type' in member)
+  const geometry = shape !== undefined ? geojsonToWkb(shape) : points ? locatedBy(points, properties) : null
+  return { line, properties, geometry }
+}
+
+export function mendTexts(properties: Record<string, unknown>, mended: { count: number }): void {
+  for (const name in properties) {
+    const value = properties[name]
+    if (typeof value !== 'string') continue
+    const better = mendMojibake(value)
+    if (better === value) continue
+    properties[name] = better
+    mended.count += 1
+  }
+}
+
+/** `{"a": {"b": 1}}` becomes `a.b = 1`: a table has one level. */
+function flatten(value: Record<string, unknown>, prefix: string, into: Record<string, unknown>): void {
+  for (const [name, member] of Object.entries(value)) {
+    if (isObject(member) && !('coordinates' in member)) flatten(member, `${prefix}${name}.`, into)
+    else into[`${prefix}${name}`] = member
+  }
+}
+
+/** RFC 7946 means WGS 84 when nothing is declared; before it, a `crs` member said otherwise. */
+function declaredCrs(members: JsonMembers, points: PointColumns | undefined): SourceCrs {
+  if (points !== undefined) return points.crs
+  const { crs } = members
+  if (isObject(crs) && isObject(crs.properties)) {
+    const { name, code, href } = crs.properties
+    const text = name ?? (code === undefined ? href : `EPSG:${code}`)
+    if (text !== undefined) return crsOfText(String(text), 'le membre « crs » du fichier')
+  }
+  return {
+    known: true,
+    srid: 4326,
+    name: 'WGS 84 (longitude, latitude)',
+    origin: 'format',
+    where: 'la règle du GeoJSON',
+  }
+}
+
+/** Last part of a path, without extension. */
+export const layerName = (file: string) => (file.split('/').at(-1) ?? file).replace(/\.[A-Za-z0-9]+$/, '')

@@ -1,0 +1,81 @@
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { areaGap, direction } from '#law/extent.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database.ts'
+import { addressLabel } from '#wording/place/addresses/address.ts'
+import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
+import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
+import { parcelStatusRow } from './queries.ts'
+import { statementsOf } from './statements.ts'
+import type { StatusRow } from './status-row.ts'
+
+/**
+ * The full status of a parcel of today.
+ * @returns undefined when no parcel of today bears this identifier: see `history.ts`.
+ */
+export async function parcelStatus(db: Database, id: string, clock: Clock): Promise<ParcelStatus | undefined> {
+  const today = clock.today().toString()
+  const row = await parcelStatusRow(db, id, today)
+  return row && statusOf(row, clock.now().toString({ smallestUnit: 'millisecond' }), today)
+}
+
+/** @param checkedAt instant of the answer; @param today legal day of the answer. */
+export function statusOf(row: StatusRow, checkedAt: string, today: string): ParcelStatus {
+  return {
+    parcel: parcelOf(row, checkedAt),
+    addresses: row.addresses.map(({ number, suffix, street, postalCode, certified, linked }) => ({
+      label: addressLabel({ number, suffix, street, postalCode, communeName: row.communeName }),
+      certified,
+      linked,
+    })),
+    statements: statementsOf(row, checkedAt, today),
+    documents: row.documents.map(({ urls, ...document }) => ({ ...document, url: firstUrl(urls) })),
+    neighbours: row.neighbours.map(({ azimuth, prefix, section, number, ...neighbour }) => ({
+      ...neighbour,
+      reference: printedReference({ prefix, section, number }),
+      direction: direction(azimuth ?? 0),
+    })),
+    buildings: row.buildings.filter(({ onParcelM2, footprintM2 }) => isOnParcel(onParcelM2, footprintM2)),
+    changedSince: row.changes.map(({ detail, ...change }) => ({
+      ...change,
+      sentence: parcelChangeSentence({ ...change, detail, parcelId: row.id }),
+    })),
+    checkedAt,
+  }
+}
+
+const parcelOf = (row: StatusRow, checkedAt: string): ParcelStatus['parcel'] => {
+  const version = row.versions.find(({ id }) => id === row.versionId)
+  return {
+    id: row.id,
+    inseeCode: row.inseeCode,
+    communeName: row.communeName ?? row.inseeCode,
+    prefix: row.prefix,
+    section: row.section,
+    number: row.number,
+    reference: printedReference(row),
+    cadastralAreaM2: row.cadastralAreaM2,
+    geometricAreaM2: row.geometricAreaM2,
+    areaGap: areaGap(row.geometricAreaM2, row.cadastralAreaM2),
+    geometry: row.geometry,
+    bbox: row.bbox,
+    center: row.center,
+    source: {
+      dataset: version?.title ?? 'Cadastre',
+      versionId: row.versionId,
+      vintage: version?.vintage ?? null,
+      checkedAt,
+    },
+  }
+}
+
+/** A wall that passes the boundary by a difference of drawing does not put the neighbour's house on the parcel. */
+const BUILDING_SLIVER = { m2: 2, share: 0.05 }
+
+const isOnParcel = (onParcelM2: number, footprintM2: number) =>
+  onParcelM2 >= BUILDING_SLIVER.m2 || onParcelM2 >= BUILDING_SLIVER.share * footprintM2
+
+const firstUrl = (urls: Record<string, unknown>): string | null => {
+  const url = Object.values(urls).find((value) => typeof value === 'string' && /^https?:\/\//.test(value))
+  return typeof url === 'string' ? url : null
+}

@@ -1,0 +1,89 @@
+import { monthsUnder, type PeriodEffect } from '#law/clock/circumstances.ts'
+import type { EXTENSIONS, ExtensionReason } from '#law/clock/extensions.ts'
+import { dayText } from '#wording/day.ts'
+import { typographic } from '#wording/typography.ts'
+
+export const INCREASE_LETTER = {
+  title: 'Notification d’un délai d’instruction modifié',
+  reasonsHeading: 'Les motifs',
+  periodHeading: 'Le nouveau délai',
+  silenceHeading: 'Si aucune décision ne vous est notifiée',
+  tableSummary: 'Motifs du délai modifié, avec leur texte et leur effet',
+  columns: { reason: 'Motif', article: 'Texte', effect: 'Effet' },
+  longest: 'Ces délais ne s’ajoutent pas : le plus long s’applique (articles R*423-25 et R*423-33).',
+  legal: 'Cette lettre est adressée en application des articles R*423-42 et R*423-43 du code de l’urbanisme.',
+  footer: 'Délai d’instruction modifié, articles R*423-24 à R*423-33, R*423-42 et R*423-43 du code de l’urbanisme.',
+} as const
+
+export const EXTENSION_LETTER = {
+  title: 'Prolongation exceptionnelle du délai d’instruction',
+  reasonHeading: 'Le motif',
+  legal: 'Cette lettre est adressée en application de l’article R*423-44 du code de l’urbanisme.',
+  footer: 'Prolongation exceptionnelle, articles R*423-34 à R*423-37 et R*423-44 du code de l’urbanisme.',
+} as const
+
+export const increaseLead = (receivedOn: string | null, ordinaryMonths: number, months: number): string =>
+  typographic(
+    `Votre dossier${receivedOn === null ? '' : `, reçu en mairie le ${dayText(receivedOn)},`} sera instruit en ${months} mois, et non en ${ordinaryMonths} mois.`,
+  )
+
+/** The end of the period, or from what it will be counted. */
+export const deadlineText = (
+  months: number,
+  deadline: string | null,
+  awaits: 'pieces' | 'inquiryReport' | null,
+): string =>
+  typographic(
+    deadline !== null
+      ? `La décision vous sera notifiée au plus tard le ${dayText(deadline)}.`
+      : awaits === 'inquiryReport'
+        ? `Le délai de ${months} mois courra à compter de la réception en mairie du rapport du commissaire enquêteur (articles R*423-20 et R*423-32).`
+        : `Le délai de ${months} mois courra à compter de la réception en mairie de la dernière des pièces manquantes (article R*423-19).`,
+  )
+
+/** What silence amounts to, on which day, and what can be asked then (R*423-42 c, R*424-13). */
+export function silenceText(rejects: boolean, isPermit: boolean, on: string | null, article: string): string {
+  const when = on === null ? 'à l’expiration de ce délai' : `le ${dayText(on)}`
+  if (rejects) {
+    return typographic(
+      `Sans décision notifiée ${on === null ? 'dans ce délai' : `jusqu’au ${dayText(on)} inclus`}, ${isPermit ? 'votre demande sera tacitement rejetée' : 'votre déclaration fera l’objet d’une opposition tacite'} (article ${article}).`,
+    )
+  }
+  return typographic(
+    `Sans décision notifiée, vous serez titulaire ${when} ${isPermit ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'} (article ${article}). Vous pourrez alors demander un certificat qui l’atteste (article R*424-13).`,
+  )
+}
+
+/** « délai porté à 5 mois », « délai majoré de 1 mois, soit 3 mois ». */
+export const increaseEffectText = (effect: PeriodEffect, ordinaryMonths: number): string =>
+  typographic(
+    'totalMonths' in effect
+      ? `délai porté à ${effect.totalMonths} mois`
+      : `délai majoré de ${effect.addedMonths} mois, soit ${monthsUnder(effect, ordinaryMonths)} mois`,
+  )
+
+export function extensionEffectText(extension: (typeof EXTENSIONS)[ExtensionReason]): string {
+  if ('addedMonths' in extension) return typographic(`délai prolongé de ${extension.addedMonths} mois`)
+  if ('totalMonths' in extension) return typographic(`délai porté à ${extension.totalMonths} mois`)
+  return typographic(`délai porté à ${extension.monthsFromAppeal} mois à compter du recours`)
+}
+
+export const extensionLead = (former: string | null, deadline: string | null): string =>
+  typographic(
+    deadline === null
+      ? 'Le délai d’instruction de votre dossier est prolongé.'
+      : `Le délai d’instruction de votre dossier${former === null ? '' : `, qui devait prendre fin le ${dayText(former)},`} est prolongé jusqu’au ${dayText(deadline)} inclus.`,
+  )
+
+/** The opinion that the authority may bring before the regional prefect (R*423-35). */
+export const refusedOpinionText = (isRefusal: boolean, on: string): string =>
+  typographic(
+    `Architecte des Bâtiments de France : ${isRefusal ? 'accord refusé' : 'accord assorti de prescriptions'}, notifié le ${dayText(on)}`,
+  )
+
+/** Letters of the review, as a list of those on their way names them. */
+export const LETTER_NAMES = {
+  attachmentsRequested: 'Demande de pièces',
+  periodIncreased: 'Délai modifié',
+  periodExtended: 'Prolongation',
+} as const

@@ -1,0 +1,74 @@
+import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
+import { dayText } from '#wording/day.ts'
+import { typographic } from '#wording/typography.ts'
+
+const ASKED = {
+  agreement: 'votre accord',
+  bindingOpinion: 'votre avis conforme',
+  advisoryOpinion: 'votre avis',
+  authorisation: 'votre autorisation',
+  prescription: 'vos prescriptions',
+  information: 'aucune réponse : cette lettre vous informe',
+} as const satisfies Record<ConsultationNature, string>
+
+/** Fixed words of the letters to a consulted service. */
+export const CONSULTATION_LETTER = {
+  title: 'Demande d’avis',
+  reminderTitle: 'Rappel d’une demande d’avis',
+  footer: 'Demande d’avis au cours de l’instruction',
+  service: 'Service consulté',
+  number: 'Dossier',
+  nature: 'Nature',
+  subject: 'Objet',
+  site: 'Terrain',
+  filedOn: 'Reçu en mairie',
+  asked: 'Ce qui est demandé',
+  text: 'Texte',
+  reasonHeading: 'Pourquoi votre service est consulté',
+  piecesHeading: 'Pièces jointes à la demande',
+  piecesSummary: 'Pièces transmises avec la demande',
+  timeHeading: 'Délai pour répondre',
+  messageHeading: 'Observations de la mairie',
+  columns: { code: 'Code', title: 'Pièce', version: 'Version' },
+  signature: 'Pour le maire, le service instructeur',
+} as const
+
+/** « Articles R*423-53, R*423-59 du code de l’urbanisme ». */
+export const articlesText = (articles: string) =>
+  `Article${/,| et /.test(articles) ? 's' : ''} ${articles} du code de l’urbanisme`
+
+export const askedText = (nature: ConsultationNature) => typographic(ASKED[nature])
+
+export const requestLead = (nature: ConsultationNature) =>
+  typographic(
+    nature === 'information'
+      ? 'Un dossier d’urbanisme qui concerne votre service est en cours d’instruction.'
+      : `La mairie sollicite ${ASKED[nature]} sur le dossier d’urbanisme ci-dessus, en cours d’instruction.`,
+  )
+
+export const reminderLead = (askedOn: string) =>
+  typographic(`La demande d’avis du ${dayText(askedOn)} sur le dossier ci-dessus n’a pas encore reçu de réponse.`)
+
+/** Time to answer: the day itself once it is known, else how it is counted. */
+export const timeText = ({ dueOn, answerText }: { dueOn: string | null; answerText: string | null }) =>
+  typographic(
+    dueOn !== null
+      ? `Votre réponse est attendue au plus tard le ${dayText(dueOn)}.`
+      : answerText !== null
+        ? `Délai pour répondre : ${answerText.replace(/[\s\u00a0]*;.*$/u, '')}.`
+        : 'Vous répondez dans le délai fixé par les textes qui vous régissent.',
+  )
+
+export const silenceText = (silence: string | null) =>
+  typographic(
+    silence === null
+      ? 'Le silence de votre service n’a pas d’effet fixé par le code de l’urbanisme.'
+      : `Passé ce délai, votre silence vaudra : ${silence}.`,
+  )
+
+export const answerWay = (via: 'link' | 'account') =>
+  typographic(
+    via === 'link'
+      ? 'Répondez par le lien personnel reçu par courriel, sans compte, ou par écrit à la mairie.'
+      : 'Répondez dans Parvis avec votre compte, ou par écrit à la mairie.',
+  )

@@ -1,0 +1,74 @@
+import type { Period } from '#law/clock/period.ts'
+import type { ReviewPeriod } from '#law/clock/review-period.ts'
+import type { Cause, ClockEffect, ProposedConsultation } from '#law/consultations/consultations.ts'
+import type { OpinionPeriod, OpinionSilence } from '#law/consultations/opinion-period.ts'
+import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
+import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
+import { SERVICES } from '#law/tables/consultation-services.ts'
+import { SECTOR_NAMES } from '#law/tables/procedure-words.ts'
+import { shareText } from '#wording/quantity.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
+
+const NATURES = {
+  agreement: 'son accord est nécessaire',
+  bindingOpinion: 'son avis est conforme : la décision ne peut pas aller contre lui',
+  advisoryOpinion: 'son avis est simple',
+  authorisation: 'son autorisation est nécessaire',
+  prescription: 'il peut prescrire',
+  information: 'à informer seulement',
+} as const satisfies Record<ConsultationNature, string>
+
+/** Who, and what the answer binds: `Architecte des Bâtiments de France (UDAP) : son accord est nécessaire.` */
+export const consultationText = ({ service, nature }: Pick<ProposedConsultation, 'service' | 'nature'>) =>
+  typographic(`${capitalised(SERVICES[service])} : ${NATURES[nature]}.`)
+
+const SILENCES = {
+  favourable: 'avis réputé favorable',
+  agreement: 'accord réputé donné',
+  refusal: 'accord réputé refusé',
+  waiver: 'renonciation à prescrire',
+  noObservation: 'réputé sans observation',
+  confirmation: 'décision ou avis contesté réputé confirmé',
+} as const satisfies Record<OpinionSilence, string>
+
+const printed = ({ count, unit }: Period) =>
+  `${count} ${unit === 'months' ? 'mois' : unit === 'days' ? 'jours' : 'jours ouvrés'}`
+
+/** `2 mois à compter de la réception de la demande ; silence : accord réputé donné.` */
+export const opinionText = ({ period, silence }: Pick<OpinionPeriod, 'period' | 'silence'>) =>
+  typographic(`${printed(period)} à compter de la réception de la demande ; silence : ${SILENCES[silence]}.`)
+
+export function causeText(cause: Cause): string {
+  switch (cause.cause) {
+    case 'sector':
+      return typographic(`Dans ${SECTOR_NAMES[cause.sector]}`)
+    case 'fact':
+      return typographic(CONSULTATION_FACTS[cause.fact])
+    case 'layer':
+      return typographic(`Couche absente ou incomplète : information ${cause.code} du plan`)
+    case 'statement': {
+      const { code, label, share } = cause.statement
+      const part = share === undefined ? '' : ` (${shareText(share)} de la parcelle)`
+      return typographic(`${code}${label ? ` : ${label}` : ''}${part}`)
+    }
+  }
+}
+
+/** What the circumstance does to the review, and until when it can be notified is said apart. */
+export function effectText({ period, unsettled }: ClockEffect): string {
+  const doubt = unsettled ? ' ; appliqué inégalement, à décider' : ''
+  if (!period) return typographic(`Sans effet sur la durée de l’instruction${doubt}.`)
+  return typographic(
+    'totalMonths' in period
+      ? `Délai d’instruction porté à ${period.totalMonths} mois${doubt}.`
+      : `Délai d’instruction majoré de ${period.addedMonths} mois${doubt}.`,
+  )
+}
+
+/** The whole review period once the effects are retained: the longest, never their sum. */
+export const reviewPeriodText = ({ months, circumstance }: ReviewPeriod) =>
+  typographic(
+    circumstance === undefined
+      ? `Instruction en ${months} mois, délai de droit commun.`
+      : `Instruction en ${months} mois, le plus long des délais applicables.`,
+  )

@@ -1,0 +1,62 @@
+import { dayText } from '#wording/day.ts'
+import { typographic } from '#wording/typography.ts'
+import { STOP_WORKS } from './stop-works.ts'
+
+/** Titles of what is signed after a decision. */
+export const LATER_TITLES = {
+  complianceContest: 'Contestation de la conformité des travaux',
+  complianceAttestation: 'Attestation de non-contestation de la conformité des travaux',
+  validityExtension: 'Arrêté de prorogation de la durée de validité',
+  withdrawal: 'Constat du retrait de la demande',
+  stopWorks: STOP_WORKS.title,
+} as const
+
+export const LATER_FOOTER = 'Lettre d’urbanisme, conservée par l’autorité avec son empreinte.'
+
+/** What the holder is asked to do about works that are not those allowed (R*462-9). */
+export const COMPLIANCE_ASKS = {
+  mend: 'mettre les travaux en conformité avec l’autorisation accordée',
+  amend: 'déposer une demande de permis modificatif ou une nouvelle demande',
+  either: 'déposer un dossier modificatif ou de mettre les travaux en conformité avec l’autorisation accordée',
+} as const
+
+export const complianceContestText = (facts: {
+  declaredOn: string
+  why: string
+  asks: keyof typeof COMPLIANCE_ASKS
+}): string[] => [
+  `Vous avez déclaré le ${dayText(facts.declaredOn)} l’achèvement et la conformité des travaux autorisés par la décision visée ci-dessus.`,
+  `La conformité de ces travaux est CONTESTÉE pour les raisons suivantes : ${facts.why}`,
+  `En application de l’article R*462-9 du code de l’urbanisme, vous êtes mis en demeure de ${COMPLIANCE_ASKS[facts.asks]}.`,
+  'Tant que la conformité est contestée, aucune attestation de non-contestation ne peut vous être délivrée. L’inexécution des travaux de mise en conformité peut donner lieu aux mesures des articles L480-1 et suivants et L481-1 du code de l’urbanisme.',
+]
+
+export const complianceAttestationText = (facts: { declaredOn: string; acquiredOn: string }): string[] => [
+  `L’achèvement et la conformité des travaux ont été déclarés le ${dayText(facts.declaredOn)}.`,
+  `L’autorité compétente ATTESTE que la conformité de ces travaux avec la décision visée ci-dessus n’a pas été contestée dans le délai de l’article R*462-6 du code de l’urbanisme, et qu’elle ne peut plus l’être depuis le ${dayText(facts.acquiredOn)}.`,
+  'Cette attestation est délivrée en application de l’article R*462-10 du code de l’urbanisme, sous réserve du droit des tiers.',
+]
+
+export const validityExtensionVisas = (number: string, requestedOn: string): string[] => [
+  'Vu le code de l’urbanisme, notamment ses articles R*424-17 et R*424-21 à R*424-23 ;',
+  `Vu l’autorisation d’urbanisme délivrée sur le dossier n° ${number} ;`,
+  `Vu la demande de prorogation reçue le ${dayText(requestedOn)} ;`,
+]
+
+export const VALIDITY_GROUND =
+  'Considérant que les prescriptions d’urbanisme et les servitudes administratives de tous ordres auxquelles est soumis le projet n’ont pas évolué de façon défavorable à son égard ;'
+
+export const validityExtensionArticle = (number: string, until: string) =>
+  typographic(
+    `La durée de validité de l’autorisation délivrée sur le dossier n° ${number} est PROROGÉE d’une année, jusqu’au ${dayText(until)}.`,
+  )
+
+export const withdrawalText = (facts: { withdrawnOn: string }): string[] => [
+  `Vous avez retiré votre demande par un écrit reçu le ${dayText(facts.withdrawnOn)}.`,
+  'L’autorité compétente PREND ACTE de ce retrait : l’instruction est close, aucune décision, expresse ou tacite, ne naîtra de cette demande.',
+  'Vous pouvez déposer à tout moment une nouvelle demande. Aucuns travaux soumis à autorisation ne peuvent être entrepris sur le fondement de la demande retirée.',
+]
+
+/** How the reader may contest a letter that is not to their liking. */
+export const APPEAL_TEXT =
+  'Cette décision peut être contestée devant le tribunal administratif dans le délai de deux mois à compter de sa notification, notamment par l’application « Télérecours citoyens ». Un recours gracieux ou hiérarchique peut être formé dans le délai d’un mois ; le silence gardé pendant plus de deux mois vaut rejet. Il ne proroge pas le délai du recours contentieux (article L600-12-2 du code de l’urbanisme).'

@@ -1,0 +1,185 @@
+import type { DecisionSense } from '#law/clock/acts.ts'
+import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import { dayText } from '#wording/day.ts'
+import { DOCUMENT_TYPES } from '#wording/place/constraints/plan.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
+import { listed, typographic } from '#wording/typography.ts'
+
+/** In whose name a dossier is decided. */
+export type DecidingAuthority = 'commune' | 'epci' | 'state'
+
+/** « Le maire d’Audruicq, » opens the decision. */
+export function authorityText(authority: DecidingAuthority, communeName: string): string {
+  switch (authority) {
+    case 'commune':
+      return `Le maire ${ofPlace(communeName)},`
+    case 'epci':
+      return 'Le président de l’établissement public de coopération intercommunale,'
+    case 'state':
+      return `Le maire ${ofPlace(communeName)}, agissant au nom de l’État,`
+  }
+}
+
+const IN_THE_NAME_OF: Readonly<Record<DecidingAuthority, string>> = {
+  commune: 'au nom de la commune',
+  epci: 'au nom de l’établissement public de coopération intercommunale',
+  state: 'au nom de l’État',
+}
+
+const VARIANTS = {
+  transfer: { granted: 'accordant le transfert d’', refused: 'refusant le transfert d’' },
+  amendment: { granted: 'accordant la modification d’', refused: 'refusant la modification d’' },
+} as const
+
+export function decisionTitle(
+  sense: DecisionSense,
+  kind: DossierKind,
+  authority: DecidingAuthority,
+  variant: 'amendment' | 'transfer' | null = null,
+): string {
+  const { name } = DOSSIER_KINDS[kind]
+  const by = IN_THE_NAME_OF[authority]
+  if (variant !== null && sense !== 'stayed') {
+    const { granted, refused } = VARIANTS[variant]
+    const says = sense === 'refused' || sense === 'opposed' ? refused : granted
+    return `Arrêté ${says}${kind === 'priorDeclaration' ? 'une' : 'un'} ${name} ${by}`
+  }
+  switch (sense) {
+    case 'granted':
+      return `Arrêté accordant un ${name} ${by}`
+    case 'grantedWithConditions':
+      return kind === 'priorDeclaration'
+        ? `Arrêté de non-opposition avec prescriptions à une ${name} ${by}`
+        : `Arrêté accordant avec prescriptions un ${name} ${by}`
+    case 'refused':
+      return `Arrêté refusant un ${name} ${by}`
+    case 'unopposed':
+      return `Arrêté de non-opposition à une ${name} ${by}`
+    case 'opposed':
+      return `Arrêté d’opposition à une ${name} ${by}`
+    case 'stayed':
+      return `Arrêté de sursis à statuer ${by}`
+    case 'certificateIssued':
+      return `${name.charAt(0).toUpperCase()}${name.slice(1)}, délivré ${by}`
+  }
+}
+
+/** A planning document with its four dates, as a visa names it; a date that the file does not give is not invented. */
+export function planText(plan: {
+  kind: string
+  title: string
+  approvedOn: string | null
+  publishedOn: string | null
+  enforceableOn: string | null
+  endedOn: string | null
+}): string {
+  const { kind, title } = plan
+  const dates = [
+    ...(plan.approvedOn ? [`approuvé le ${dayText(plan.approvedOn)}`] : []),
+    ...(plan.publishedOn ? [`publié le ${dayText(plan.publishedOn)}`] : []),
+    ...(plan.enforceableOn ? [`opposable depuis le ${dayText(plan.enforceableOn)}`] : []),
+    ...(plan.endedOn ? [`ayant cessé de produire effet le ${dayText(plan.endedOn)}`] : []),
+  ]
+  return [`${DOCUMENT_TYPES[kind] ?? 'document d’urbanisme'} (${title})`, ...dates].join(', ')
+}
+
+/** « M. Dubois et Mme Roussel »: names of the applicants in their order. */
+export const applicantsText = (applicants: readonly { name: string; givenName: string | null }[]): string =>
+  listed(applicants.map(({ name, givenName }) => (givenName ? `${givenName} ${name}` : name)))
+
+export const DECISION = {
+  decides: 'ARRÊTE',
+  certifies: 'CERTIFIE',
+  conditionsTitle: 'Prescriptions',
+  conditionsLead: 'La présente décision est assortie des prescriptions suivantes :',
+  information: 'Informations à lire attentivement',
+  number: 'Dossier',
+  applicant: 'Demandeur',
+  subject: 'Objet',
+  site: 'Terrain',
+  filedOn: 'Déposé le',
+  footer: 'Arrêté d’urbanisme, conservé par l’autorité avec son empreinte.',
+  howSigned:
+    'Signé dans le registre du dossier, session protégée par un second facteur. Ce fichier ne porte pas de signature électronique qualifiée ; son empreinte est conservée au registre.',
+} as const
+
+/** What the certificate of the town hall adds to the file. */
+export const sealedText = (certificate: string) =>
+  typographic(
+    `Signé dans le registre du dossier, session protégée par un second facteur, et scellé par le certificat « ${certificate} » : une modification du fichier rompt le sceau et se voit dans un lecteur de PDF. Son empreinte est conservée au registre.`,
+  )
+
+export const CERTIFICATE = {
+  titles: {
+    tacitPermit: 'Certificat de permis tacite',
+    tacitNonOpposition: 'Certificat de non-opposition à une déclaration préalable',
+  },
+  mentions: [
+    'L’autorisation tacite est exécutoire à la date à laquelle elle est acquise (article L424-8 du code de l’urbanisme). Elle est affichée sur le terrain, de manière visible de l’extérieur, pendant toute la durée du chantier ; le délai de recours des tiers, de deux mois, court du premier jour d’une période continue de deux mois d’affichage (articles R*424-15 et R*600-2). Elle est périmée si les travaux ne sont pas entrepris dans les trois ans (article R*424-17).',
+    'Elle peut être retirée, si elle est illégale, dans les trois mois suivant la date à laquelle elle est acquise (article L424-5). Elle est délivrée sous réserve du droit des tiers.',
+  ],
+  footer: 'Certificat délivré en application de l’article R*424-13 du code de l’urbanisme.',
+  article: 'Vu le code de l’urbanisme, notamment ses articles R*424-1 et R*424-13 ;',
+} as const
+
+/** What is certified: nothing adverse was notified, and since when time has decided. */
+export const certifiedText = (facts: {
+  decision: 'tacitPermit' | 'tacitNonOpposition'
+  tacitOn: string
+  number: string
+}): string =>
+  typographic(
+    `L’autorité compétente certifie qu’aucune décision négative n’est intervenue sur la demande enregistrée sous le numéro ${facts.number} dans le délai d’instruction, et que son auteur est titulaire, depuis le ${dayText(facts.tacitOn)}, ${facts.decision === 'tacitPermit' ? 'd’un permis tacite' : 'd’une décision tacite de non-opposition'}.`,
+  )
+
+export const depositPostedText = (on: string | null): string =>
+  on === null
+    ? 'La date d’affichage en mairie de l’avis de dépôt de la demande n’est pas enregistrée à ce jour.'
+    : `L’avis de dépôt de la demande a été affiché en mairie le ${dayText(on)}.`
+
+export const transmittedText = (on: string | null): string =>
+  on === null
+    ? 'La date de transmission du dossier au représentant de l’État n’est pas enregistrée à ce jour.'
+    : `Le dossier a été transmis au représentant de l’État le ${dayText(on)}.`
+
+export const REVOCATION = {
+  title: (authority: DecidingAuthority) =>
+    `Arrêté portant retrait d’une décision d’urbanisme ${IN_THE_NAME_OF[authority]}`,
+  code: 'Vu le code de l’urbanisme, notamment son article L424-5 ;',
+  hearingCode:
+    'Vu le code des relations entre le public et l’administration, notamment ses articles L121-1, L122-1 et L211-2 ;',
+} as const
+
+export const revokedDecisionVisa = (number: string, decidedOn: string, isTacit: boolean) =>
+  typographic(
+    `Vu la décision ${isTacit ? 'tacite acquise' : 'prise'} le ${dayText(decidedOn)} sur le dossier n° ${number} ;`,
+  )
+
+export function hearingVisa({
+  invitedOn,
+  answerUntil,
+  observedOn,
+}: {
+  invitedOn: string
+  answerUntil: string
+  observedOn: string | null
+}) {
+  const invited = `Vu l’invitation à présenter des observations reçue par le bénéficiaire le ${dayText(invitedOn)}, lui laissant jusqu’au ${dayText(answerUntil)} pour répondre`
+  return observedOn === null
+    ? `${invited}, et demeurée sans réponse ;`
+    : `${invited}, et ses observations reçues le ${dayText(observedOn)} ;`
+}
+
+export const unlawfulnessGround = (decidedOn: string, unlawfulness: string) =>
+  typographic(`Considérant que la décision du ${dayText(decidedOn)} est illégale : ${unlawfulness}`)
+
+export const revocationArticle = (number: string, decidedOn: string) =>
+  typographic(`La décision du ${dayText(decidedOn)} sur le dossier n° ${number} est RETIRÉE.`)
+
+/** What the assessment sheet says of an article, as a fact of the decision. */
+export const JUDGED_NAMES = {
+  complies: 'respecté',
+  doesNotComply: 'non respecté',
+  notApplicable: 'sans objet',
+  toJudge: 'à examiner',
+} as const

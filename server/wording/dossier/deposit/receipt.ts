@@ -1,0 +1,169 @@
+import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import { dayText, instantText } from '#wording/day.ts'
+import { typographic } from '#wording/typography.ts'
+
+/** Which acknowledgement: that an electronic file arrived (AEE), what follows from it (ARE), or of a paper file. */
+export type ReceiptSort = 'registration' | 'acknowledgement' | 'paper' | 'pieces' | 'addition' | 'withdrawal'
+
+export const RECEIPT = {
+  title: {
+    registration: 'Accusé d’enregistrement électronique',
+    acknowledgement: 'Accusé de réception électronique valant récépissé',
+    paper: 'Récépissé de dépôt',
+    pieces: 'Accusé d’enregistrement de pièces',
+    addition: 'Accusé d’enregistrement d’un document ajouté',
+    withdrawal: 'Accusé d’enregistrement d’un désistement',
+  },
+  dossier: 'Dossier',
+  kind: 'Nature',
+  applicant: 'Demandeur',
+  representative: 'Mandataire',
+  subject: 'Objet',
+  site: 'Terrain',
+  received: 'Reçu',
+  start: 'Ce qui fait courir le délai',
+  silence: 'Si la mairie ne répond pas',
+  mayChange: 'Ce qui peut changer cette date',
+  pieces: 'Pièces reçues',
+  noPieces: 'Aucune pièce n’a été reçue avec la demande.',
+  hashes: 'L’empreinte (SHA-256) identifie chaque fichier au bit près : elle permet de prouver ce qui a été déposé.',
+  service: 'Service chargé du dossier',
+  serviceUnknown: 'Les coordonnées du service chargé du dossier sont celles de la mairie du lieu du terrain.',
+  footer: 'Accusé délivré par la mairie du lieu du terrain, conservé avec son empreinte.',
+  toFollow:
+    'L’accusé de réception, qui dit la date à laquelle une décision peut naître du silence, vous est adressé en même temps.',
+  before: 'Avant de commencer les travaux',
+} as const
+
+export const kindText = (kind: DossierKind, variant: 'amendment' | 'transfer' | null): string => {
+  const { name } = DOSSIER_KINDS[kind]
+  if (variant === 'amendment') return `modification, ${name}`
+  return variant === 'transfer' ? `transfert, ${name}` : name
+}
+
+export const receivedText = (sort: ReceiptSort, at: { instant: string } | { day: string }): string =>
+  'instant' in at
+    ? `par voie électronique le ${instantText(at.instant)}`
+    : `${sort === 'paper' ? 'en mairie ' : ''}le ${dayText(at.day)}`
+
+/** The rule that starts the clock, by the way the file came; the article is printed beside it. */
+export function startText(
+  channel: 'teleservice' | 'counter' | 'post',
+  receivedOn: string,
+): { sentence: string; article: string } {
+  const day = dayText(receivedOn)
+  switch (channel) {
+    case 'teleservice':
+      return {
+        sentence: typographic(
+          `Les délais courent de l’envoi de l’accusé d’enregistrement, le ${day}, et non du moment où les fichiers ont été chargés.`,
+        ),
+        article: 'R*474-1 I 1°',
+      }
+    case 'counter':
+      return {
+        sentence: typographic(`Les délais courent du dépôt en mairie contre récépissé, le ${day}.`),
+        article: 'R*423-1, R*423-19',
+      }
+    case 'post':
+      return {
+        sentence: typographic(`Les délais courent de la réception du pli en mairie, le ${day}, et non de son envoi.`),
+        article: 'R*423-1, R*423-19',
+      }
+  }
+}
+
+export type ExpectedSilence =
+  | {
+      decision: 'tacitPermit' | 'tacitNonOpposition' | 'tacitRejection' | 'tacitOpposition' | 'tacitCertificate'
+      on: string
+    }
+  | undefined
+
+/** What silence brings, on which day; a review that nothing yet bounds says so. */
+export function silenceText(silence: ExpectedSilence, worksFrom: string | undefined): string {
+  if (!silence) return 'La date d’une décision tacite n’est pas encore connue : la mairie vous l’écrira.'
+  const day = dayText(silence.on)
+  switch (silence.decision) {
+    case 'tacitPermit':
+      return typographic(
+        `Si aucune décision ni aucun courrier de la mairie ne vous est notifié d’ici là, vous serez titulaire d’un permis tacite à l’expiration du ${day}.`,
+      )
+    case 'tacitNonOpposition':
+      return typographic(
+        `Si aucune décision ni aucun courrier de la mairie ne vous est notifié d’ici là, une décision de non-opposition naîtra à l’expiration du ${day}${worksFrom ? ` : les travaux pourront commencer à partir du ${dayText(worksFrom)}` : ''}.`,
+      )
+    case 'tacitRejection':
+      return typographic(
+        `Sans décision notifiée, la demande sera tacitement rejetée à l’expiration du ${day}. Ce rejet pourra être contesté devant le tribunal administratif dans les deux mois.`,
+      )
+    case 'tacitOpposition':
+      return typographic(
+        `Sans décision notifiée, il sera tacitement fait opposition à la déclaration à l’expiration du ${day}. Cette opposition pourra être contestée devant le tribunal administratif dans les deux mois.`,
+      )
+    case 'tacitCertificate':
+      return typographic(
+        `Sans réponse notifiée, un certificat d’urbanisme tacite sera acquis à l’expiration du ${day} : il fige les règles applicables au terrain, sans dire si une opération y est réalisable.`,
+      )
+  }
+}
+
+export const silenceArticle = (decision: NonNullable<ExpectedSilence>['decision']): string =>
+  decision === 'tacitCertificate'
+    ? 'R*410-12'
+    : decision === 'tacitRejection' || decision === 'tacitOpposition'
+      ? 'R*424-2, CRPA R112-11-1'
+      : 'R*424-1, R*423-4'
+
+/** The warnings of R*423-5: what the town hall may still write within the month, and the cases without tacit permit. */
+export const changesText = (kind: DossierKind, checkUntil: string | undefined): readonly string[] => {
+  const until = checkUntil ? `, jusqu’au ${dayText(checkUntil)} au plus tard` : ''
+  const isCertificate = DOSSIER_KINDS[kind].numberPrefix === 'CU'
+  if (isCertificate) return []
+  return [
+    `Pièces manquantes : dans le mois qui suit le dépôt${until}, la mairie peut vous écrire que le dossier est incomplet. Vous aurez trois mois pour lui faire parvenir toutes les pièces demandées ; le délai courra alors de leur réception (R*423-38, R*423-39).`,
+    `Délai différent : dans le même mois, elle peut vous notifier un délai plus long, prévu pour votre projet par le code (R*423-24 à R*423-33, R*423-42).`,
+    `Pas de décision favorable tacite : dans les cas de R*424-2 et R*424-2-1 (notamment site classé, évaluation environnementale), ou de R*424-3, le silence vaut refus ou la date peut être autre ; la mairie vous l’écrira dans le même mois.`,
+  ].map(typographic)
+}
+
+export const certificateText = (decision: NonNullable<ExpectedSilence>['decision']): string | undefined =>
+  decision === 'tacitPermit' || decision === 'tacitNonOpposition'
+    ? typographic(
+        'Vous pourrez demander à la mairie un certificat attestant qu’aucune décision négative n’est intervenue (R*424-13).',
+      )
+    : undefined
+
+/** Before works begin: the sign on the ground opens the third parties' two months, the authority its three. */
+export const beforeWorksText = (decision: NonNullable<ExpectedSilence>['decision']): readonly string[] =>
+  decision === 'tacitPermit' || decision === 'tacitNonOpposition'
+    ? [
+        'L’autorisation doit être affichée sur le terrain, visible de l’extérieur, dès qu’elle est acquise et pendant toute la durée du chantier (R*424-15).',
+        'Les tiers peuvent la contester devant le tribunal administratif pendant deux mois à compter du premier jour d’une période continue de deux mois d’affichage (R*600-2) ; illégale, elle peut être retirée dans les trois mois (L424-5).',
+      ].map(typographic)
+    : []
+
+export const piecesReceivedText = (completes: boolean): string =>
+  typographic(
+    completes
+      ? 'Toutes les pièces demandées sont reçues : le délai d’instruction court à compter de ce jour, si elles sont conformes à la demande (R*423-39 c).'
+      : 'Une partie des pièces demandées est reçue. Le délai d’instruction ne courra qu’à la réception de toutes les pièces (R*423-39).',
+  )
+
+export const stillAwaitedText = (codes: readonly string[], dueOn: string | null): string =>
+  typographic(`Restent attendues : ${codes.join(', ')}${dueOn ? `, en mairie au plus tard le ${dayText(dueOn)}` : ''}.`)
+
+export const withdrawnText = (number: string, on: string): string =>
+  typographic(
+    `La demande enregistrée sous le numéro ${number} est retirée par son auteur à compter du ${dayText(on)}. Son instruction prend fin ; aucune décision n’en naîtra.`,
+  )
+
+/** A document that nobody asked for: it is in the file, and changes no date by itself. */
+export const additionText = (): string =>
+  typographic(
+    'Le document est versé au dossier. Il ne change pas le délai d’instruction par lui-même : si le projet modifié appelle un nouvel examen, la mairie vous l’écrira avec la nouvelle date (CE 1er décembre 2023, n° 448905).',
+  )
+
+/** What the thread says of it, to both sides. */
+export const additionMessage = (title: string, fileName: string): string =>
+  typographic(`Document ajouté au dossier : ${title === '' ? fileName : `${title} (${fileName})`}.`)

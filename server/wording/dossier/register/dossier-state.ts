@@ -1,0 +1,182 @@
+import type { DecisionSense } from '#law/clock/acts.ts'
+import type { DossierState } from '#law/clock/dossier-state.ts'
+import type { NextEvent } from '#law/clock/next-event.ts'
+import type { SilenceRule } from '#law/clock/tacit-outcome.ts'
+import type { StepName } from '#law/guards/lawful-steps.ts'
+import { lawDayText } from '#wording/proof.ts'
+import { typographic } from '#wording/typography.ts'
+import { SILENCE_CAUSE_NAMES, TACIT_NAMES } from './law-names.ts'
+
+/** What the state is called in lists, short. */
+export const STATE_NAMES = {
+  notFiled: 'Non déposé',
+  notSeized: 'Irrecevable par cette voie',
+  inFirstMonth: 'Complétude à vérifier',
+  awaitingAttachments: 'Pièces attendues',
+  awaitingInquiryReport: 'Rapport d’enquête attendu',
+  suspended: 'Instruction suspendue',
+  underReview: 'En instruction',
+  withdrawn: 'Désistement ou abandon',
+  decided: 'Décision notifiée',
+  tacitlyDecided: 'Décision tacite',
+  stayed: 'Sursis à statuer',
+  revoked: 'Décision retirée',
+  worksUnderway: 'Travaux en cours',
+  completed: 'Travaux achevés',
+  complianceContested: 'Conformité contestée',
+  compliant: 'Conformité acquise',
+  lapsed: 'Décision périmée',
+  certified: 'Certificat en cours de validité',
+  certificateExpired: 'Certificat périmé',
+} as const satisfies Record<DossierState['name'], string>
+
+const SENSE_NAMES = {
+  granted: 'accordée',
+  grantedWithConditions: 'accordée avec prescriptions',
+  refused: 'refusée',
+  unopposed: 'non opposée',
+  opposed: 'opposée',
+  stayed: 'en sursis',
+  certificateIssued: 'délivrée',
+} as const satisfies Record<DecisionSense, string>
+
+/** Where the dossier stands, in one sentence. */
+export function stateSentence(state: DossierState): string {
+  return typographic(plainState(state))
+}
+
+function plainState(state: DossierState): string {
+  switch (state.name) {
+    case 'notFiled':
+      return 'Aucun dossier n’est déposé.'
+    case 'notSeized':
+      return 'L’envoi par courriel ne saisit pas la mairie : un téléservice dédié existe.'
+    case 'inFirstMonth':
+      return `Complétude à vérifier : pièces et délai différent peuvent être notifiés jusqu’au ${lawDayText(state.until)}.`
+    case 'awaitingAttachments':
+      return `Pièces demandées, attendues en mairie jusqu’au ${lawDayText(state.until)}.`
+    case 'awaitingInquiryReport':
+      return state.of === 'planCompatibility'
+        ? 'La mise en compatibilité du document d’urbanisme est attendue : l’instruction n’a pas commencé.'
+        : 'Le rapport du commissaire enquêteur est attendu : l’instruction n’a pas commencé.'
+    case 'suspended':
+      return `L’instruction est suspendue depuis le ${lawDayText(state.since)}.`
+    case 'underReview':
+      return `En instruction : une décision est à notifier au plus tard le ${lawDayText(state.until)}.`
+    case 'withdrawn':
+      return state.unconfirmed
+        ? `La demande n’a pas été confirmée après le sursis : elle n’est plus à instruire depuis le ${lawDayText(state.on)}, sous réserve.`
+        : `Le demandeur s’est désisté le ${lawDayText(state.on)}.`
+    case 'decided':
+      return `La demande est ${SENSE_NAMES[state.sense]}, décision notifiée le ${lawDayText(state.on)}.`
+    case 'tacitlyDecided':
+      return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour.`
+    case 'stayed':
+      return stayedSentence(state)
+    case 'revoked':
+      return `La décision est retirée, retrait notifié le ${lawDayText(state.on)}.`
+    case 'worksUnderway':
+      return `Travaux en cours depuis le ${lawDayText(state.since)}.`
+    case 'completed':
+      return `Achèvement déclaré le ${lawDayText(state.on)} ; conformité contestable jusqu’au ${lawDayText(state.contestableUntil)}.`
+    case 'complianceContested':
+      return `La conformité est contestée depuis le ${lawDayText(state.on)}.`
+    case 'compliant':
+      return `La conformité ne peut plus être contestée depuis le ${lawDayText(state.since)}.`
+    case 'lapsed':
+      return `La décision est périmée depuis le ${lawDayText(state.on)}.`
+    case 'certified':
+      return state.tacit
+        ? `Certificat tacite, valable jusqu’au ${lawDayText(state.until)} : il fige les règles, sans dire si l’opération est réalisable.`
+        : `Certificat valable jusqu’au ${lawDayText(state.until)}.`
+    case 'certificateExpired':
+      return `Le certificat est périmé depuis le ${lawDayText(state.on)}.`
+  }
+}
+
+function stayedSentence({ until, endedOn }: Extract<DossierState, { name: 'stayed' }>): string {
+  if (endedOn === undefined)
+    return until === undefined ? 'Il est sursis à statuer.' : `Il est sursis à statuer jusqu’au ${lawDayText(until)}.`
+  const confirm = until === undefined ? 'sans limite de temps opposable' : `jusqu’au ${lawDayText(until)}`
+  return `Le sursis a pris fin le ${lawDayText(endedOn)} : la demande peut être confirmée ${confirm}.`
+}
+
+function tacitSubject(decision: keyof typeof TACIT_NAMES): string {
+  switch (decision) {
+    case 'tacitPermit':
+      return 'Un permis tacite a été acquis'
+    case 'tacitNonOpposition':
+      return 'Une décision tacite de non-opposition a été acquise'
+    case 'tacitRejection':
+      return 'La demande a été tacitement rejetée'
+    case 'tacitOpposition':
+      return 'La déclaration a fait l’objet d’une opposition tacite'
+  }
+}
+
+/** What silence would mean, and why when it is a rejection. */
+export function silenceSentence({ meaning, cause, citation }: SilenceRule): string {
+  if (meaning === 'grant') return typographic(`Le silence vaut accord (${citation.article}).`)
+  const because = cause ? ` : ${SILENCE_CAUSE_NAMES[cause]}` : ''
+  return typographic(`Le silence vaut rejet${because} (${citation.article}).`)
+}
+
+/** What time alone will bring. */
+export function nextEventSentence(next: NextEvent): string {
+  return typographic(`Si rien n’est fait : ${plainEvent(next)}.`)
+}
+
+function plainEvent(next: NextEvent): string {
+  const day = lawDayText(next.on)
+  switch (next.event) {
+    case 'tacitDecision':
+      return `${TACIT_NAMES[next.decision]} à l’expiration du ${day}`
+    case 'deemedComplete':
+      return `le dossier est réputé complet après le ${day}`
+    case 'tacitCertificate':
+      return `certificat tacite à l’expiration du ${day}`
+    case 'postingEnds':
+      return `l’affichage en mairie prend fin le ${day}`
+    case 'revocationBarred':
+      return `la décision ne peut plus être retirée après le ${day}`
+    case 'thirdPartyBarred':
+      return `les tiers ne peuvent plus saisir le tribunal après le ${day}`
+    case 'applicantBarred':
+      return `le demandeur ne peut plus saisir le tribunal après le ${day}`
+    case 'decisionLapses':
+      return `la décision est périmée après le ${day}`
+    case 'stayExpires':
+      return `le sursis prend fin le ${day}`
+    case 'requestLapses':
+      return `la demande ne peut plus être confirmée après le ${day}`
+    case 'stayGrants':
+      return `l’autorisation est accordée à l’expiration du ${day}`
+    case 'complianceAcquired':
+      return `la conformité ne peut plus être contestée après le ${day}`
+    case 'appealsBarred':
+      return `plus aucun recours de tiers après le ${day}`
+    case 'certificateExpires':
+      return `le certificat est périmé après le ${day}`
+  }
+}
+
+export const STEP_NAMES = {
+  requestAttachments: 'Demander des pièces',
+  increasePeriod: 'Notifier un délai différent',
+  extendPeriod: 'Prolonger le délai',
+  announceNewExamination: 'Annoncer un nouvel examen du projet modifié',
+  decide: 'Notifier une décision',
+  sendAttachments: 'Envoyer les pièces demandées',
+  modifyProject: 'Modifier le projet',
+  withdraw: 'Se désister',
+  transmit: 'Transmettre au contrôle de légalité',
+  postInTownHall: 'Afficher la décision en mairie',
+  revoke: 'Retirer une décision illégale',
+  appealByThirdParty: 'Saisir le tribunal (tiers)',
+  appealByApplicant: 'Saisir le tribunal (demandeur)',
+  administrativeAppeal: 'Former un recours gracieux',
+  requestValidityExtension: 'Demander une prorogation',
+  startWorks: 'Commencer les travaux',
+  confirmRequest: 'Confirmer la demande après sursis',
+  contestCompliance: 'Contester la conformité',
+} as const satisfies Record<StepName, string>

@@ -1,0 +1,176 @@
+import {
+  ALERTS,
+  type Alert,
+  type Reading,
+  UNSETTLED_POINTS,
+  type UnsettledPoint,
+  type Warning,
+} from '#law/clock/unsettled.ts'
+import { type ActWithoutEffect, WITHOUT_EFFECT } from '#law/clock/without-effect.ts'
+import type { GuardAnswer } from '#law/guards/guard-answer.ts'
+import { GUARD_REASONS } from '#law/guards/guard-answer.ts'
+import { lawDayText } from '#wording/proof.ts'
+import { capitalised, listed, typographic } from '#wording/typography.ts'
+import { TACIT_NAMES } from './law-names.ts'
+
+/** A warning in French: its title, why it matters, and both readings when the law is open. */
+export type WarningText = {
+  title: string
+  sentence: string
+  readings: readonly { text: string; retained: boolean }[]
+  article: string
+}
+
+export function warningText(warning: Warning): WarningText {
+  const article = typographic(warning.citation.article)
+  if (warning.sort === 'alert') {
+    const until = warning.day === undefined ? '' : ` (${lawDayText(warning.day)})`
+    const { title } = ALERTS[warning.alert]
+    return {
+      title: capitalised(typographic(title)),
+      sentence: typographic(`${ALERT_SENTENCES[warning.alert]}${until}`),
+      readings: [],
+      article,
+    }
+  }
+  const { title } = UNSETTLED_POINTS[warning.point]
+  const [first, second] = READINGS[warning.point]
+  const [retained, other] = warning.readings
+  return {
+    title: capitalised(typographic(title)),
+    sentence: typographic('Le droit n’est pas fixé : deux lectures sont possibles.'),
+    readings: [
+      { text: readingText(first, retained), retained: retained.retained },
+      { text: readingText(second, other), retained: other.retained },
+    ],
+    article,
+  }
+}
+
+function readingText(words: string, { day, decision, months }: Reading): string {
+  const values = [
+    ...(months === undefined ? [] : [`${months} mois`]),
+    ...(decision === undefined ? [] : [TACIT_NAMES[decision]]),
+    ...(day === undefined ? [] : [lawDayText(day)]),
+  ]
+  return typographic(values.length > 0 ? `${words} : ${values.join(', ')}` : words)
+}
+
+/** The two readings of each point: first the one the clock retains, then the other. */
+const READINGS = {
+  dispatchOnLastDay: ['la réception compte : la demande est rejetée', 'l’envoi compte : le dossier est complété'],
+  administrativeAppealCounting: ['délai non franc', 'délai franc'],
+  commercialOpinion: [
+    'seul un avis défavorable fait naître un rejet',
+    'le silence vaut rejet pour tout projet commercial',
+  ],
+  electronicParticipationSilence: [
+    'le silence vaut accord',
+    'la participation électronique est traitée comme une enquête publique',
+  ],
+  assessmentBeforeReform: [
+    'le silence vaut accord avant la réforme',
+    'aucune décision tacite favorable ne peut naître',
+  ],
+  natureReserveDeclaration: [
+    'le rejet ne vise que les permis',
+    'l’autorisation de la réserve manque : le silence ne vaut pas accord',
+  ],
+  extensionCounting: ['ajoutée au délai compté depuis son début', 'ajoutée à la date limite initiale'],
+  takeoverPeriod: ['délai de R*423-37', 'délai dont parle encore R*423-44'],
+  inquiryNotNotified: ['délai de droit commun depuis le dossier complet', 'délai compté depuis le rapport d’enquête'],
+  increaseWhileIncomplete: ['le mois court depuis le dépôt', 'le mois court depuis le dossier complet'],
+  increaseAfterRestart: ['délai à notifier de nouveau', 'le délai déjà notifié demeure'],
+  restartOnLastDay: ['annoncé avant minuit, le nouvel examen vaut', 'la décision tacite est déjà acquise'],
+  confirmationBeforeEnd: [
+    'deux mois depuis la confirmation, et au plus tôt à la fin du sursis',
+    'deux mois depuis la fin du sursis, où la confirmation prend effet',
+  ],
+  stayNotConfirmed: [
+    'la demande n’est plus à instruire : une nouvelle demande est nécessaire',
+    'l’autorité reste saisie : une confirmation tardive l’oblige encore à décider',
+  ],
+  expressNonOpposition: [
+    'exécutoire dès qu’elle est acquise (L424-8)',
+    'exécutoire une fois transmise aussi au préfet (CGCT L2131-1)',
+  ],
+  additionalYearAfterExtension: [
+    'l’année s’ajoute à la prorogation déjà accordée',
+    'l’année ne s’ajoute qu’à la validité initiale',
+  ],
+  renewableExtensions: [
+    'la validité prorogée ne dépasse pas dix ans depuis la délivrance',
+    'seule la demande est enfermée dans les dix ans',
+  ],
+  smallBuildingInspection: [
+    'aucun récolement obligatoire : trois mois pour contester',
+    'récolement obligatoire sans le service d’incendie : cinq mois',
+  ],
+  reviewAfterAnnulment: [
+    'la confirmation ouvre un nouveau délai d’instruction, dont le silence décide',
+    'aucune décision tacite ne naît : seule une décision expresse répond',
+  ],
+  replacementOrIncrease: ['le plus long des deux', 'le délai de remplacement seul'],
+  registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
+  answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
+  houseOpenToPublic: ['le permis d’une maison ouverte au public prend le délai des ERP', 'délai d’une maison'],
+  decisionDateUnknown: [
+    'décision prise depuis le 28 novembre 2025 : pas de prorogation',
+    'décision antérieure : le recours gracieux prorogeait le délai',
+  ],
+} as const satisfies Record<UnsettledPoint, readonly [string, string]>
+
+const ALERT_SENTENCES = {
+  acknowledgementMissing:
+    'L’accusé d’enregistrement n’est pas enregistré : le délai est compté depuis le dépôt, à titre prudent.',
+  declarationDespiteHeritageRefusal:
+    'L’architecte des Bâtiments de France a refusé son accord, mais le silence vaudrait non-opposition, illégale : opposez-vous avant la date limite, ou préparez un retrait.',
+  heritageOpinionTooLate: 'L’avis est arrivé trop tard pour changer la portée du silence.',
+  increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
+  attestationAskedEarly: 'L’attestation n’est due qu’après la fin du délai de contestation',
+  revocationOutOfTime: 'Le retrait a été reçu après la fin du délai : il peut être annulé',
+  grantDespitePrefect:
+    'Le préfet a rendu un avis conforme défavorable, mais le silence vaudrait accord, illégal : refusez avant la date limite',
+  withdrawalDue:
+    'L’avis conforme défavorable du préfet oblige le maire à retirer cette décision, sans entendre le titulaire, dans les trois mois',
+  inspectionToBeConfirmed:
+    'Le récolement est tenu pour obligatoire : si l’établissement est de 5e catégorie sans hébergement, ou si le plan ne fixe que des normes sismiques, cycloniques ou une étude préalable, la conformité ne peut être contestée que jusqu’à une date plus proche',
+  heritageAppealFirst:
+    'Le refus repose sur celui de l’architecte : le demandeur saisit d’abord le préfet de région, dans les deux mois',
+  stayTermsMissing:
+    'La décision doit indiquer la durée du sursis et le délai pour confirmer : sans cette indication, aucun délai n’est opposable au demandeur',
+  presentationUnknown: 'Un pli est parti mais sa première présentation n’est pas connue : elle doit avoir lieu à temps',
+} as const satisfies Record<Alert, string>
+
+/** Why a recorded act moves no date. */
+export function withoutEffectText({ why, citation, on }: ActWithoutEffect): string {
+  const when = on === undefined ? '' : ` (${lawDayText(on)})`
+  return typographic(`Sans effet : ${WITHOUT_EFFECT[why].says}${when}, ${citation.article}.`)
+}
+
+/** The answer of a guard, as the screen and the problem say it. */
+export function guardText(answer: GuardAnswer): string {
+  if (answer.outcome === 'allowed') return typographic(allowedText(answer))
+  const { says } = GUARD_REASONS[answer.why]
+  const codes = answer.codes && answer.codes.length > 0 ? ` (${listed(answer.codes)})` : ''
+  const limit = answer.limit === undefined ? '' : ` ; dernier jour : ${lawDayText(answer.limit)}`
+  const outcome = answer.outcome === 'unlawful' ? 'Illégal' : 'Sans effet'
+  return typographic(`${outcome} : ${says}${codes}${limit}, ${answer.citation.article}.`)
+}
+
+function allowedText({
+  until,
+  sendBy,
+  presentBy,
+  replaces,
+  toJustify,
+}: Extract<GuardAnswer, { outcome: 'allowed' }>): string {
+  const parts = [
+    until === undefined ? 'Possible' : `Possible jusqu’au ${lawDayText(until)} inclus`,
+    ...(sendBy ? [`par voie électronique, à envoyer au plus tard le ${lawDayText(sendBy.electronic)}`] : []),
+    ...(presentBy === undefined ? [] : [`le recommandé doit être présenté au plus tard le ${lawDayText(presentBy)}`]),
+    ...(replaces ? ['elle remplace la demande précédente et doit en reprendre toute la liste'] : []),
+    ...(toJustify ? [`fondement à indiquer pour ${listed(toJustify)}`] : []),
+  ]
+  return `${parts.join(' ; ')}.`
+}

@@ -1,0 +1,211 @@
+import sql from 'sql-template-tag'
+import { describe, expect, onTestFinished } from 'vitest'
+import type { SignInWays } from '#contract/agency/people/people.ts'
+import { deliverNext } from '#platform/outbox.ts'
+import { codeAt, newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { hashPassword } from '#server/agency/identity/passwords.ts'
+import { mailAdapter } from '#server/agency/mail/adapter.ts'
+import { invite } from '#server/agency/people/invitations.ts'
+import { insertPerson, keepSecret, spendStep } from '#server/agency/people/queries.ts'
+import { type Desk, test } from '#tests/fixtures/desk.ts'
+import { type MailServer, startMailServer } from '#tests/fixtures/mail-server.ts'
+
+const EMAIL = 'lea.martin@example.org'
+const FORMER = 'quatre mots de passe'
+const CHOSEN = 'cinq autres mots de passe'
+const PUBLIC = 'https://parvis.saint-exemple.test'
+
+/** A desk that sends mail, and Léa who has an account on it. */
+async function mailing(desk: Desk): Promise<{ mail: MailServer; personId: string }> {
+  const mail = await startMailServer()
+  onTestFinished(() => mail.close())
+  desk.app.deps.config.smtp = { url: `smtp://127.0.0.1:${mail.port}`, from: 'Mairie <urbanisme@saint-exemple.test>' }
+  desk.app.deps.config.publicUrl = PUBLIC
+  const { id } = await insertPerson(desk.db, {
+    email: EMAIL,
+    familyName: 'Martin',
+    givenName: 'Léa',
+    passwordHash: await hashPassword(FORMER),
+  })
+  return { mail, personId: id }
+}
+
+const ask = (desk: Desk, email: string) => desk.send('POST', '/api/password-reset', undefined, { email })
+
+/** Mails that are due leave; the database dates what it writes by the real clock. */
+async function leave(desk: Desk): Promise<void> {
+  const { db, clock, log } = desk.app.deps
+  const mail = mailAdapter(desk.app.deps)
+  if (!mail) throw new Error('a mail server is configured')
+  await db.run(sql`update outbox set next_attempt_at = ${clock.now().toString()}::timestamptz where state = 'pending'`)
+  while (await deliverNext(db, clock, { mail }, log)) {
+    // every mail that is due
+  }
+}
+
+const linkIn = ({ received }: MailServer): string => {
+  const token = /\/connexion\?invitation=([\w-]+)/.exec(received.at(-1)?.text ?? '')?.[1]
+  if (!token) throw new Error(`no link in: ${received.at(-1)?.text}`)
+  return `/api/invitations/${token}`
+}
+
+/** The link of the last mail, asked for by the person. */
+async function linkOf(desk: Desk, mail: MailServer): Promise<string> {
+  expect((await ask(desk, EMAIL)).status).toBe(202)
+  await leave(desk)
+  return linkIn(mail)
+}
+
+const choose = (desk: Desk, link: string, password = CHOSEN) => desk.send('POST', link, undefined, { password })
+const signIn = (desk: Desk, password: string, more: object = {}) =>
+  desk.send('POST', '/api/session', undefined, { email: EMAIL, password, ...more })
+const cookieOf = (answer: Response) => ({ cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? '' })
+const whoIs = async (desk: Desk, headers: { cookie: string }) =>
+  (await (await desk.get('/api/session', headers)).json()).person?.email ?? null
+
+describe('a forgotten password', () => {
+  test('is replaced by a link that leaves by mail, serves once, and ends every session', async ({ desk }) => {
+    const { mail } = await mailing(desk)
+    const before = cookieOf(await signIn(desk, FORMER))
+    expect(await whoIs(desk, before)).toBe(EMAIL)
+
+    const link = await linkOf(desk, mail)
+    const [letter] = mail.received
+    expect(letter?.to).toEqual([EMAIL])
+    expect(letter?.text).toContain(`${PUBLIC}/connexion?invitation=`)
+    expect(letter?.raw).not.toContain('Martin')
+    expect(await (await desk.get(link)).json()).toMatchObject({ email: EMAIL, name: 'Léa Martin', purpose: 'reset' })
+
+    const chosen = await choose(desk, link)
+    expect(chosen.status).toBe(201)
+    expect(await whoIs(desk, cookieOf(chosen))).toBe(EMAIL)
+    expect(await whoIs(desk, before)).toBeNull()
+    expect([(await signIn(desk, FORMER)).status, (await signIn(desk, CHOSEN)).status]).toEqual([401, 201])
+    for (const again of [await desk.get(link), await choose(desk, link, 'encore un autre mot')])
+      expect([again.status, (await again.json()).type]).toEqual([404, '/aide/problemes/invitation-perimee'])
+    await leave(desk)
+    expect(mail.received.map(({ subject }) => subject)).toEqual([
+      'Votre nouveau mot de passe Parvis',
+      'Votre mot de passe Parvis a été changé',
+    ])
+  })
+
+  test('the database keeps the hash of the link alone, and the outbox nothing of it', async ({ desk }) => {
+    const { mail } = await mailing(desk)
+    const token = (await linkOf(desk, mail)).split('/').at(-1) ?? ''
+    const kept = await desk.db.one<{ rows: string }>(sql`
+      select
+        (select jsonb_agg(i)::text from invitation i) || (select jsonb_agg(o)::text from outbox o) as rows`)
+    expect(token.length).toBeGreaterThan(40)
+    expect(kept.rows).not.toContain(token)
+  })
+
+  test('an address without account has the same answer, and nothing leaves', async ({ desk }) => {
+    const { mail, personId } = await mailing(desk)
+    const known = await ask(desk, EMAIL.toUpperCase())
+    const unknown = await ask(desk, 'personne@example.org')
+    expect([unknown.status, await unknown.text()]).toEqual([known.status, await known.text()])
+    await desk.db.run(sql`delete from outbox`)
+    await desk.db.run(sql`update person set disabled_at = now() where id = ${personId}`)
+    expect((await ask(desk, EMAIL)).status).toBe(202) // suspended: as unknown
+    await leave(desk)
+    expect(mail.received).toEqual([])
+  })
+
+  test('the fourth request of an hour waits, with or without an account', async ({ desk }) => {
+    await mailing(desk)
+    for (const email of [EMAIL, 'personne@example.org']) {
+      const statuses: number[] = []
+      for (let request = 0; request < 4; request++) statuses.push((await ask(desk, email)).status)
+      expect(statuses).toEqual([202, 202, 202, 429])
+    }
+    expect(await desk.mails('passwordReset/')).toHaveLength(3)
+    desk.on('2026-11-25')
+    expect((await ask(desk, EMAIL)).status).toBe(202)
+  })
+
+  test('a link of yesterday, and one that a later one replaces, serve no more', async ({ desk }) => {
+    const { mail } = await mailing(desk)
+    const first = await linkOf(desk, mail)
+    const second = await linkOf(desk, mail)
+    expect(second).not.toBe(first)
+    expect((await choose(desk, first)).status).toBe(404)
+    desk.on('2026-11-25')
+    expect((await choose(desk, second)).status).toBe(404)
+    expect((await signIn(desk, FORMER)).status).toBe(201)
+  })
+
+  test('a mail that could not leave within the hour does not leave', async ({ desk }) => {
+    const { mail } = await mailing(desk)
+    await ask(desk, EMAIL)
+    desk.on('2026-11-25')
+    await leave(desk)
+    expect(mail.received).toEqual([])
+    expect((await desk.db.one<{ state: string }>(sql`select state from outbox`)).state).toBe('abandoned')
+  })
+
+  test('whoever has a one-time code still gives it', async ({ desk }) => {
+    const { mail, personId } = await mailing(desk)
+    const { secret } = newSecret(EMAIL)
+    await keepSecret(desk.db, personId, seal(secret, desk.app.deps.config.secretKey))
+    await spendStep(desk.db, personId, 1)
+    const chosen = await choose(desk, await linkOf(desk, mail))
+    expect([chosen.status, chosen.headers.get('set-cookie')]).toEqual([201, null])
+    const refused = await signIn(desk, CHOSEN)
+    expect([refused.status, (await refused.json()).type]).toEqual([401, '/aide/problemes/code-a-usage-unique'])
+    const oneTimeCode = codeAt(secret, desk.app.deps.clock.now())
+    expect((await signIn(desk, CHOSEN, { oneTimeCode })).status).toBe(201)
+  })
+
+  test('the password chosen follows the rules of any other', async ({ desk }) => {
+    const { mail } = await mailing(desk)
+    const link = await linkOf(desk, mail)
+    const short = await choose(desk, link, 'court')
+    expect([short.status, (await short.json()).errors[0].pointer]).toEqual([422, '#/password'])
+    expect((await choose(desk, link)).status).toBe(201)
+  })
+
+  test('the pause that wrong passwords brought ends with it', async ({ desk }) => {
+    const { mail } = await mailing(desk)
+    for (let attempt = 0; attempt < 10; attempt++) await signIn(desk, 'faux')
+    expect((await signIn(desk, FORMER)).status).toBe(429)
+    await choose(desk, await linkOf(desk, mail))
+    expect((await signIn(desk, CHOSEN)).status).toBe(201)
+  })
+
+  test('asking for it leaves an open first-use link alone; using either closes both', async ({ desk }) => {
+    const { mail, personId } = await mailing(desk)
+    const { link } = await invite(desk.db, desk.app.deps, { id: personId, email: EMAIL }, null)
+    const invitation = `/api/invitations/${link.split('=')[1]}`
+    const reset = await linkOf(desk, mail)
+    expect(await (await desk.get(invitation)).json()).toMatchObject({ purpose: 'invitation' })
+    expect((await choose(desk, invitation)).status).toBe(201)
+    expect((await desk.get(reset)).status).toBe(404)
+  })
+
+  test('without a mail server it is said plainly, before anyone asks', async ({ desk }) => {
+    const ways: SignInWays = await (await desk.get('/api/sign-in-ways')).json()
+    expect(ways.passwordReset).toBe(false)
+    const answer = await ask(desk, EMAIL)
+    expect(await answer.json()).toMatchObject({ status: 409, type: '/aide/problemes/courriel-non-configure' })
+    await mailing(desk)
+    expect(await (await desk.get('/api/sign-in-ways')).json()).toMatchObject({ passwordReset: true })
+  })
+
+  test('what leaves for a person is read by administrators alone', async ({ desk }) => {
+    await mailing(desk)
+    await ask(desk, EMAIL)
+    const seenBy = async (roles: Parameters<Desk['person']>[0], inseeCode?: null) => {
+      const person = await desk.person(roles, inseeCode)
+      return desk.db.transaction(async (tx) => {
+        await tx.one(sql`
+          select set_config('role', 'parvis_desk', true), set_config('parvis.person', ${person}, true),
+            set_config('parvis.today', '2026-11-24', true)`)
+        const { count } = await tx.one<{ count: number }>(sql`select count(*) as count from outbox`)
+        await tx.one(sql`select set_config('role', 'none', true)`)
+        return count
+      })
+    }
+    expect([await seenBy(['secretary', 'caseOfficer']), await seenBy(['administrator'], null)]).toEqual([0, 1])
+  })
+})

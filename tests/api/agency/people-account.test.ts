@@ -1,0 +1,128 @@
+import { describe, expect } from 'vitest'
+import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { invite } from '#server/agency/people/invitations.ts'
+import { keepSecret, spendStep } from '#server/agency/people/queries.ts'
+import { type TestApp, test } from '#tests/fixtures/app.ts'
+import { insertPersonWith } from '#tests/fixtures/dossier.ts'
+
+const PASSWORD = 'quatre mots de passe'
+const OTHER = 'cinq autres mots de passe'
+const EMAIL = 'lea.martin@example.org'
+const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'
+
+const send = (method: string, body: unknown, cookie = '', userAgent = 'essai') => ({
+  method,
+  headers: { 'content-type': 'application/json', cookie, 'user-agent': userAgent },
+  body: JSON.stringify(body),
+})
+const cookieOf = (answer: Response) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+const opened = async (app: TestApp) =>
+  cookieOf(
+    await app.request(
+      '/api/accounts',
+      send('POST', { email: EMAIL, familyName: 'Martin', givenName: 'Léa', password: PASSWORD }, '', FIREFOX),
+    ),
+  )
+const signIn = (app: TestApp, password: string, more: object = {}) =>
+  app.request('/api/session', send('POST', { email: EMAIL, password, ...more }))
+const account = async (app: TestApp, cookie: string) =>
+  (await app.request('/api/account', { headers: { cookie } })).json()
+const isSignedIn = async (app: TestApp, cookie: string) =>
+  (await (await app.request('/api/session', { headers: { cookie } })).json()).person !== null
+
+describe('one’s own account', () => {
+  test('lists the open sessions by what the browser says of itself, the present one first', async ({ app }) => {
+    await opened(app)
+    const here = cookieOf(await signIn(app, PASSWORD))
+    const { sessions, hasPassword, identities } = await account(app, here)
+    expect(
+      sessions.map((session: { device: string; isCurrent: boolean }) => [session.device, session.isCurrent]),
+    ).toEqual([
+      ['', true],
+      ['Firefox sous Windows', false],
+    ])
+    expect([hasPassword, identities]).toEqual([true, []])
+  })
+
+  test('a session closed from another machine stops at once; that of somebody else cannot be closed', async ({
+    app,
+  }) => {
+    const there = await opened(app)
+    const here = cookieOf(await signIn(app, PASSWORD))
+    const far = (await account(app, here)).sessions.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent)
+    const stranger = cookieOf(
+      await app.request(
+        '/api/accounts',
+        send('POST', { email: 'autre@example.org', familyName: 'Autre', givenName: 'Ana', password: PASSWORD }),
+      ),
+    )
+    const path = `/api/account/sessions/${far.id}`
+    expect((await app.request(path, send('DELETE', {}, stranger))).status).toBe(404)
+    expect(await isSignedIn(app, there)).toBe(true)
+    expect((await app.request(path, send('DELETE', {}, here))).status).toBe(200)
+    expect([await isSignedIn(app, there), await isSignedIn(app, here)]).toEqual([false, true])
+  })
+
+  test('a new password asks for the present one and ends the other sessions', async ({ app }) => {
+    const there = await opened(app)
+    const here = cookieOf(await signIn(app, PASSWORD))
+    const wrong = await app.request('/api/account/password', send('PUT', { current: 'autre', password: OTHER }, here))
+    expect(wrong.status).toBe(401)
+    expect((await wrong.json()).errors[0].pointer).toBe('#/current')
+    const done = await app.request('/api/account/password', send('PUT', { current: PASSWORD, password: OTHER }, here))
+    expect(done.status).toBe(200)
+    expect([await isSignedIn(app, there), await isSignedIn(app, here)]).toEqual([false, true])
+    expect([(await signIn(app, PASSWORD)).status, (await signIn(app, OTHER)).status]).toEqual([401, 201])
+  })
+
+  test('the public has no account to read', async ({ app }) => {
+    for (const answer of [
+      await app.request('/api/account'),
+      await app.request('/api/account/password', send('PUT', { current: '', password: OTHER })),
+    ])
+      expect(answer.status).toBe(401)
+  })
+
+  test('too many wrong passwords are followed by a pause, even with the right one', async ({ app }) => {
+    await opened(app)
+    for (let attempt = 0; attempt < 10; attempt++) expect((await signIn(app, 'faux')).status).toBe(401)
+    const paused = await signIn(app, PASSWORD)
+    expect(paused.status).toBe(429)
+    expect((await paused.json()).detail).toContain('quart d’heure')
+  })
+})
+
+describe('first-use links', () => {
+  const invited = async (app: TestApp) => {
+    const personId = await insertPersonWith(app.deps.db, ['secretary'])
+    const { link } = await invite(app.deps.db, app.deps, { id: personId, email: EMAIL }, null)
+    return { personId, path: `/api/invitations/${link.split('=')[1]}` }
+  }
+
+  test('says whom it is for, takes a password, signs in, and serves once', async ({ app }) => {
+    const { path } = await invited(app)
+    expect((await (await app.request(path)).json()).name).toMatch(/^Prénom Nom/)
+    expect((await app.request(path, send('POST', { password: 'court' }))).status).toBe(422)
+    const answer = await app.request(path, send('POST', { password: PASSWORD }))
+    expect(answer.status).toBe(201)
+    expect(await isSignedIn(app, cookieOf(answer))).toBe(true)
+    for (const again of [await app.request(path), await app.request(path, send('POST', { password: OTHER }))])
+      expect([again.status, (await again.json()).type]).toEqual([404, '/aide/problemes/invitation-perimee'])
+  })
+
+  test('another link replaces the first', async ({ app }) => {
+    const { personId, path } = await invited(app)
+    await invite(app.deps.db, app.deps, { id: personId, email: EMAIL }, null)
+    expect((await app.request(path)).status).toBe(404)
+  })
+
+  test('does not stand for the second factor of whoever has one', async ({ app }) => {
+    const { personId, path } = await invited(app)
+    const { secret } = newSecret(EMAIL)
+    await keepSecret(app.deps.db, personId, seal(secret, app.deps.config.secretKey))
+    await spendStep(app.deps.db, personId, 1)
+    const answer = await app.request(path, send('POST', { password: PASSWORD }))
+    expect(await answer.json()).toEqual({ role: null, person: null })
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+})

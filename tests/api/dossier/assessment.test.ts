@@ -1,0 +1,329 @@
+import { area, distance, lineString, nearestPointOnLine, point as turfPoint, polygon as turfPolygon } from '@turf/turf'
+import type { Polygon } from 'geojson'
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import { Assessment, type Measure } from '#contract/dossier/assessment/assessment.ts'
+import type { Database } from '#platform/database.ts'
+import { asPerson } from '#platform/scope.ts'
+import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import {
+  addParcel,
+  addVersion,
+  buildSaintExemple,
+  DOCUMENT_KEY,
+  parcels,
+  rectangle,
+} from '#tests/fixtures/saint-exemple/commune.ts'
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+
+/** A rectangle in metres from the corner of the commune, as the portal draws it. */
+const drawn = async (db: Database, ...corners: [number, number, number, number]): Promise<Polygon> =>
+  (
+    await db.one<{ geometry: Polygon }>(
+      sql`select st_asgeojson(st_transform(st_geomfromtext(${rectangle(...corners)}, 2154), 4326), 9)::json as geometry`,
+    )
+  ).geometry
+
+type Drawing = { label: string; heightM: number | null; geometry: Polygon }
+
+async function onParcel(desk: Desk, footprints: readonly Drawing[], parcelIds: readonly string[] = [parcels.whole]) {
+  const { id } = await desk.filed('2026-11-24', { parcelIds, footprints })
+  return { id, officer: await desk.officer() }
+}
+
+const sheet = async (desk: Desk, id: string, headers: Headers) =>
+  Assessment.parse(await (await desk.get(`/api/dossiers/${id}/assessment`, headers)).json())
+
+const judge = (desk: Desk, id: string, headers: Headers, body: unknown) =>
+  desk.send('POST', `/api/dossiers/${id}/assessment/lines`, headers, body)
+
+const measure = ({ measures }: Assessment, subject: Measure['subject'], words = ''): Measure => {
+  const found = measures.find((one) => one.subject === subject && one.label.includes(words))
+  if (!found) throw new Error(`no measure of ${subject}`)
+  return found
+}
+
+/** A house of 10 m by 12 m: 8 m from the neighbour on the east, 6 m from the south, where no parcel lies. */
+const house = async (db: Database): Promise<Drawing> => ({
+  label: 'Maison',
+  heightM: 8.5,
+  geometry: await drawn(db, 22, 6, 32, 18),
+})
+
+describe('what the drawing says', () => {
+  test('areas and distances are those of the ground, whatever the projection', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const maison = await house(desk.db)
+    const { id, officer } = await onParcel(desk, [maison])
+    const read = await sheet(desk, id, officer)
+    const groundM2 = area(turfPolygon(maison.geometry.coordinates))
+    expect(measure(read, 'footprint', 'du projet').value).toBeCloseTo(groundM2, 0)
+    expect(groundM2).toBeLessThan(120) // Lambert-93 stretches the ground here
+    expect(measure(read, 'footprint', '/ terrain').value).toBeCloseTo(6, 1)
+    expect(measure(read, 'freeGround').value).toBeCloseTo(94, 1)
+
+    const [east] = (await drawn(desk.db, 40, 0, 80, 50)).coordinates
+    const corner = maison.geometry.coordinates[0]?.[1] ?? []
+    const limit = lineString([east?.[0] ?? [], east?.[3] ?? []])
+    const toNeighbour = distance(turfPoint(corner), nearestPointOnLine(limit, turfPoint(corner)), { units: 'meters' })
+    const side = measure(read, 'sideBoundary')
+    expect(side.value).toBeCloseTo(toNeighbour, 1)
+    expect(side.value).toBeCloseTo(8, 1)
+    expect(measure(read, 'street').value).toBeCloseTo(6, 1)
+    expect(measure(read, 'height').value).toBe(8.5)
+  })
+
+  test('each number has its unit, its precision and what it was read on', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const { id, officer } = await onParcel(desk, [await house(desk.db)])
+    const side = measure(await sheet(desk, id, officer), 'sideBoundary')
+    expect(plain(side.text)).toBe('7,98 m')
+    expect(plain(side.precision ?? '')).toBe('± 0,5 m')
+    expect(plain(side.geometry ?? '')).toBe(
+      'emprise dessinée ; parcelle AB 1 au dépôt ; côté est pris pour limite séparative',
+    )
+  })
+
+  test('two constructions apart are measured; the buildings of the cadastre count as built ground', async ({
+    desk,
+  }) => {
+    const { cadastre } = await buildSaintExemple(desk.db)
+    await desk.db.run(sql`
+      insert into building (version_id, insee_code, kind, geom)
+      values (${cadastre}, '62998', 'solid', st_geomfromtext(${rectangle(5, 30, 15, 40)}, 2154))`)
+    const garage: Drawing = { label: 'Garage', heightM: 3, geometry: await drawn(desk.db, 22, 23, 28, 29) }
+    const { id, officer } = await onParcel(desk, [await house(desk.db), garage])
+    const read = await sheet(desk, id, officer)
+    expect(measure(read, 'betweenBuildings').value).toBeCloseTo(5, 1)
+    expect(measure(read, 'footprint', 'bâtiments du cadastre').value).toBeCloseTo((100 * (120 + 36 + 100)) / 2000, 1)
+    expect(measure(read, 'freeGround').value).toBeCloseTo(100 - (100 * 256) / 2000, 1)
+    expect(measure(read, 'height').value).toBe(8.5)
+  })
+
+  test('several parcels are one site: their common limit is none', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const astride: Drawing = { label: '', heightM: null, geometry: await drawn(desk.db, 35, 10, 45, 20) }
+    const { id, officer } = await onParcel(desk, [astride], [parcels.whole, parcels.straddling])
+    const read = await sheet(desk, id, officer)
+    expect(measure(read, 'sideBoundary').value).toBeCloseTo(35, 0)
+    expect(measure(read, 'street').value).toBeCloseTo(10, 1)
+    expect(measure(read, 'footprint', '/ terrain').value).toBeCloseTo(2.5, 1)
+    expect(measure(read, 'height').why).toContain('hauteur')
+  })
+
+  test('a street that cannot be told from a neighbour is said, and the nearest limit is given', async ({ desk }) => {
+    const { cadastre } = await buildSaintExemple(desk.db)
+    const lonely = '62998000ZA0001'
+    await addParcel(desk.db, { id: lonely, wkt: rectangle(300, 300, 340, 350), version: cadastre })
+    const alone: Drawing = { label: '', heightM: 4, geometry: await drawn(desk.db, 305, 310, 315, 320) }
+    const { id, officer } = await onParcel(desk, [alone], [lonely])
+    const read = await sheet(desk, id, officer)
+    expect(measure(read, 'sideBoundary', 'séparative')).toMatchObject({ value: null, text: 'non calculable' })
+    expect(measure(read, 'sideBoundary', 'séparative').why).toContain('parcelle voisine')
+    expect(measure(read, 'sideBoundary', 'la plus proche du terrain').value).toBeCloseTo(5, 1)
+  })
+
+  test('without footprint or without the drawing of a parcel nothing is computed, and it is said why', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const bare = await onParcel(desk, [])
+    for (const { value, why } of (await sheet(desk, bare.id, bare.officer)).measures) {
+      expect(value).toBeNull()
+      expect(why).toContain('Aucune emprise')
+    }
+    const undrawn = await onParcel(desk, [await house(desk.db)], [parcels.whole, '62998000ZZ0099'])
+    const read = await sheet(desk, undrawn.id, undrawn.officer)
+    expect(measure(read, 'sideBoundary').why).toContain('dessin d’une parcelle')
+    expect(measure(read, 'footprint', 'du projet').value).toBeCloseTo(120, 0)
+    expect(read.unknown.join(' ')).toContain('ZZ')
+  })
+})
+
+describe('the articles', () => {
+  /** The regulation of the zone, structured in the data. */
+  async function structured(db: Database, html = '<p>9 m au plus</p>') {
+    const version = await addVersion(db, { key: 'plan/piece/DU_62998', kind: 'plan/piece', title: 'Règlement' })
+    await db.run(sql`
+      insert into regulation_title (version_id, document_key, title_id, ordinal, level, heading, zone_labels, html)
+      values
+        (${version}, ${DOCUMENT_KEY}, 'ub', 1, 1, 'Zone UB', '{UB}', ''),
+        (${version}, ${DOCUMENT_KEY}, 'ub7', 2, 2, 'Article UB 7', '{UB}', '<p>3 m au moins</p>'),
+        (${version}, ${DOCUMENT_KEY}, 'ub10', 3, 2, 'Hauteur des constructions', '{UB}', ${html})`)
+  }
+
+  test('are those of the regulation when it is structured, each with what the drawing says of it', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    const { id, officer } = await onParcel(desk, [])
+    const [zone, ...others] = (await sheet(desk, id, officer)).zones
+    expect(others).toEqual([])
+    expect(zone).toMatchObject({
+      zone: 'UB',
+      source: 'structured',
+      lines: [
+        { heading: 'Article UB 7', subjects: ['sideBoundary'], html: '<p>3 m au moins</p>' },
+        { heading: 'Hauteur des constructions', subjects: ['height'] },
+      ],
+    })
+  })
+
+  test('one heading is one article, however the standard cuts its text and however often it was delivered', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    const version = await addVersion(desk.db, {
+      key: 'plan/piece/DU_62999',
+      kind: 'plan/piece',
+      title: 'Règlement, bis',
+    })
+    await desk.db.run(sql`
+      insert into regulation_title (version_id, document_key, title_id, ordinal, level, heading, zone_labels, is_general, html)
+      values
+        (${version}, ${DOCUMENT_KEY}, 'dg', 0, 1, 'Dispositions générales', '{}', true, '<p>Partout</p>'),
+        (${version}, ${DOCUMENT_KEY}, 'ub7', 2, 2, 'Article UB 7', '{UB}', false, '<p>3 m au moins</p>'),
+        (${version}, ${DOCUMENT_KEY}, 'ub7/2', 3, 3, 'Article UB 7', '{UB}', false, '<p>sauf annexes</p>')`)
+    const { id, officer } = await onParcel(desk, [])
+    const lines = (await sheet(desk, id, officer)).zones[0]?.lines ?? []
+    expect(lines.map(({ heading, isGeneral }) => [heading, isGeneral])).toEqual([
+      ['Article UB 7', false],
+      ['Hauteur des constructions', false],
+      ['Dispositions générales', true],
+    ])
+    expect(lines[0]?.html).toBe('<p>3 m au moins</p>\n<p>sauf annexes</p>')
+  })
+
+  test('are the headings of the code when it is not, which is said, with the way to the text', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const { id, officer } = await onParcel(desk, [], [parcels.straddling])
+    const recent = await sheet(desk, id, officer)
+    expect(recent.zones.map(({ zone, source }) => [zone, source])).toEqual([
+      ['N', 'standard'],
+      ['UB', 'standard'],
+    ])
+    expect(recent.zones[0]?.note).toContain('R151-27')
+    expect(recent.zones[0]?.pdf?.href).toBe('https://exemple.fr/reglement.pdf')
+    expect(recent.zones[0]?.lines).toHaveLength(8)
+
+    await desk.db.run(sql`update planning_document set approved_on = '2012-05-04'`)
+    const former = await sheet(desk, id, officer)
+    expect(former.zones[0]?.lines.map(({ article }) => article)).toContain('R*123-9 (7°)')
+  })
+
+  test('a ground whose zone is unknown is said, never taken for a ground without rule', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const { id, officer } = await onParcel(desk, [], [parcels.unzoned])
+    const read = await sheet(desk, id, officer)
+    expect(read.zones).toEqual([])
+    expect(plain(read.unknown.join(' '))).toContain('AB 5')
+  })
+
+  test('what is judged is kept with who and when, and is stale once the project or the text has changed', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    const { id, officer } = await onParcel(desk, [await house(desk.db)])
+    const key = (await sheet(desk, id, officer)).zones[0]?.lines[1]?.key ?? ''
+    const judged = { key, verdict: 'complies', measure: '8,5 m pour 9 m', reason: '' }
+    expect((await judge(desk, id, officer, judged)).status).toBe(201)
+    const judgement = async () => (await sheet(desk, id, officer)).zones[0]?.lines[1]?.judgement
+    expect(await judgement()).toMatchObject({ verdict: 'complies', measure: '8,5 m pour 9 m', stale: [] })
+    expect(await judgement()).toMatchObject({
+      judgedAt: '2026-11-24T09:00:00.000Z',
+      judgedBy: expect.stringContaining('Prénom'),
+    })
+
+    await desk.db.run(sql`update regulation_title set html = '<p>8 m au plus</p>' where title_id = 'ub10'`)
+    expect((await judgement())?.stale).toEqual(['Le texte de l’article a changé depuis.'])
+    await desk.db.run(sql`update dossier_footprint set height_m = 9.5`)
+    expect((await judgement())?.stale).toHaveLength(2)
+
+    await judge(desk, id, officer, { key, verdict: 'doesNotComply', reason: '9,5 m pour 8 m.' })
+    expect(await judgement()).toMatchObject({ verdict: 'doesNotComply', stale: [] })
+    expect(await desk.db.many(sql`select verdict from assessment_line order by id`)).toHaveLength(2)
+  })
+
+  test('a project that does not comply needs a reason; an unknown article is refused', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    const { id, officer } = await onParcel(desk, [])
+    const key = (await sheet(desk, id, officer)).zones[0]?.lines[0]?.key ?? ''
+    const bare = await judge(desk, id, officer, { key, verdict: 'doesNotComply' })
+    expect((await bare.json()).errors[0].pointer).toBe('#/reason')
+    expect((await judge(desk, id, officer, { key: 'elsewhere', verdict: 'complies' })).status).toBe(422)
+    expect((await judge(desk, id, officer, { key, verdict: 'perhaps' })).status).toBe(422)
+  })
+
+  test('the draft of the decision reads what was judged, and whether it still stands', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db)
+    const { id, officer } = await onParcel(desk, [await house(desk.db)])
+    const key = (await sheet(desk, id, officer)).zones[0]?.lines[1]?.key ?? ''
+    await judge(desk, id, officer, { key, verdict: 'doesNotComply', measure: '8,5 m', reason: 'Trop haut.' })
+    const reader = await desk.person(['signatory'])
+    const read = () => asPerson(desk.db, reader, desk.app.deps.clock.today(), (scoped) => assessmentOf(scoped, id))
+    expect(await read()).toMatchObject([
+      {
+        heading: 'Hauteur des constructions',
+        zone: 'UB',
+        verdict: 'doesNotComply',
+        reason: 'Trop haut.',
+        isStale: false,
+      },
+    ])
+    await desk.db.run(sql`update dossier_footprint set height_m = 7`)
+    expect(await read()).toMatchObject([{ isStale: true }])
+  })
+})
+
+describe('who sees and judges', () => {
+  test('agents of the commune read, the case officer and the signatory judge, nobody else', async ({ desk }) => {
+    await buildSaintExemple(desk.db)
+    const { id, officer } = await onParcel(desk, [])
+    const key = (await sheet(desk, id, officer)).zones[0]?.lines[0]?.key ?? ''
+    const body = { key, verdict: 'notApplicable' }
+    expect((await desk.get(`/api/dossiers/${id}/assessment`)).status).toBe(401)
+    for (const [roles, commune, reading, judging] of [
+      [['planner'], undefined, 200, 403],
+      [['secretary'], undefined, 200, 403],
+      [['signatory'], undefined, 200, 201],
+      [['caseOfficer'], AUTRE_EXEMPLE, 404, 404],
+      [['consultee'], undefined, 404, 404],
+      [[], undefined, 404, 404],
+    ] as const) {
+      const headers = await desk.signedIn(await desk.person(roles, commune))
+      expect((await desk.get(`/api/dossiers/${id}/assessment`, headers)).status, roles[0]).toBe(reading)
+      expect((await judge(desk, id, headers, body)).status, roles[0]).toBe(judging)
+    }
+  })
+
+  test('the database itself keeps lines from another commune and from the applicant, and takes none in another’s name', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const { id, officer } = await onParcel(desk, [])
+    const key = (await sheet(desk, id, officer)).zones[0]?.lines[0]?.key ?? ''
+    await judge(desk, id, officer, { key, verdict: 'complies' })
+    const today = desk.app.deps.clock.today()
+    const applicant = await desk.person([])
+    await desk.db.run(sql`update dossier_party set person_id = ${applicant} where dossier_id = ${id}`)
+    const seenBy = (person: string) =>
+      asPerson(desk.db, person, today, (scoped) => scoped.many(sql`select id from assessment_line`))
+    expect(await seenBy(await desk.person(['planner']))).toHaveLength(1)
+    expect(await seenBy(await desk.person(['caseOfficer'], AUTRE_EXEMPLE))).toEqual([])
+    expect(await seenBy(applicant)).toEqual([])
+
+    const caseOfficer = await desk.person(['caseOfficer'])
+    const forged = asPerson(desk.db, caseOfficer, today, (scoped) =>
+      scoped.run(sql`
+        insert into assessment_line (dossier_id, key, zone, heading, verdict, project_sha256, rule_sha256, judged_by, judged_at)
+        values (${id}, 'k', 'UB', 'h', 'complies', 'p', 'r', ${applicant}, now())`),
+    )
+    await expect(desk.db.transaction(() => forged)).rejects.toThrow(/row-level security/)
+  })
+})

@@ -1,0 +1,152 @@
+import { mkdir, rename, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import { forgetErasedFiles } from '#server/dossier/attachments/erased-files.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+
+const png = (text: string) =>
+  Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    Buffer.from(text),
+    Buffer.from('IEND\xae\x42\x60\x82', 'latin1'),
+  ])
+
+async function draft(desk: Desk, headers: Headers) {
+  const { id } = await (
+    await desk.send('POST', '/api/dossiers', headers, {
+      inseeCode: '62998',
+      kind: 'priorDeclaration',
+      title: 'Clôture',
+    })
+  ).json()
+  return id as string
+}
+
+async function upload(desk: Desk, headers: Headers, dossier: string, bytes: Buffer): Promise<string> {
+  const announced = await desk.send('POST', `/api/dossiers/${dossier}/uploads`, headers, {
+    code: 'DP1',
+    fileName: 'plan.png',
+    byteCount: bytes.length,
+  })
+  const { id } = await announced.json()
+  const sent = await desk.app.request(`/api/uploads/${id}`, {
+    method: 'PATCH',
+    headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    body: new Uint8Array(bytes),
+  })
+  return (await sent.json()).attachment.sha256
+}
+
+const erase = async (desk: Desk, headers: Headers, id: string) =>
+  expect((await desk.app.request(`/api/dossiers/${id}/draft`, { method: 'DELETE', headers })).status).toBe(204)
+
+/** As if it had been put, or erased, long before the day of the test. */
+async function aged(desk: Desk, sha256: string) {
+  const past = new Date('2026-11-01T08:00:00Z')
+  await utimes(desk.app.deps.files.path(sha256), past, past)
+  await desk.db.run(sql`update erased_file set erased_at = '2026-11-01T08:00:00Z' where sha256 = ${sha256}`)
+}
+
+const waiting = async (desk: Desk) => (await desk.db.many(sql`select sha256 from erased_file`)).length
+
+describe('the bytes of an erased draft', () => {
+  test('go a day later, and not before', async ({ desk }) => {
+    const headers = await desk.signedIn(await desk.person([]))
+    const id = await draft(desk, headers)
+    const sha256 = await upload(desk, headers, id, png('seul'))
+    await erase(desk, headers, id)
+    await forgetErasedFiles(desk.app.deps)
+    expect(await desk.app.deps.files.has(sha256)).toBe(true)
+    await aged(desk, sha256)
+    await forgetErasedFiles(desk.app.deps)
+    expect(await desk.app.deps.files.has(sha256)).toBe(false)
+    expect(await waiting(desk)).toBe(0)
+  })
+
+  test('stay when another dossier has the same file', async ({ desk }) => {
+    const headers = await desk.signedIn(await desk.person([]))
+    const [one, other] = [await draft(desk, headers), await draft(desk, headers)]
+    const sha256 = await upload(desk, headers, one, png('commun'))
+    expect(await upload(desk, headers, other, png('commun'))).toBe(sha256)
+    await erase(desk, headers, one)
+    await aged(desk, sha256)
+    await forgetErasedFiles(desk.app.deps)
+    expect(await desk.app.deps.files.has(sha256)).toBe(true)
+    expect(await waiting(desk)).toBe(0)
+    await erase(desk, headers, other)
+    await aged(desk, sha256)
+    await forgetErasedFiles(desk.app.deps)
+    expect(await desk.app.deps.files.has(sha256)).toBe(false)
+  })
+
+  test('stay when someone is sending them again, even before their row is written', async ({ desk }) => {
+    const headers = await desk.signedIn(await desk.person([]))
+    const id = await draft(desk, headers)
+    const sha256 = await upload(desk, headers, id, png('encore'))
+    await erase(desk, headers, id)
+    await aged(desk, sha256)
+    // the clock of the desk is set; the disk has its own
+    desk.on('2026-11-24')
+    await desk.app.deps.files.put(png('encore'))
+    const now = new Date('2026-11-24T08:00:00Z')
+    await utimes(desk.app.deps.files.path(sha256), now, now)
+    await forgetErasedFiles(desk.app.deps)
+    expect(await desk.app.deps.files.has(sha256)).toBe(true)
+    expect(await waiting(desk)).toBe(1)
+  })
+
+  test('a removal cut short begins again: what lay aside comes back and goes for good', async ({ desk }) => {
+    const headers = await desk.signedIn(await desk.person([]))
+    const id = await draft(desk, headers)
+    const sha256 = await upload(desk, headers, id, png('coupe'))
+    await erase(desk, headers, id)
+    await aged(desk, sha256)
+    const { files } = desk.app.deps
+    const store = join(files.path(sha256), '..', '..')
+    await mkdir(join(store, 'oubli'), { recursive: true })
+    await rename(files.path(sha256), join(store, 'oubli', sha256))
+    await forgetErasedFiles(desk.app.deps)
+    expect(await files.has(sha256)).toBe(false)
+    expect(await stat(join(store, 'oubli', sha256)).catch(() => 'gone')).toBe('gone')
+    expect(await waiting(desk)).toBe(0)
+  })
+
+  test('uploads that never ended go with their draft, those that go on stay', async ({ desk }) => {
+    const headers = await desk.signedIn(await desk.person([]))
+    const id = await draft(desk, headers)
+    const { id: going } = await (
+      await desk.send('POST', `/api/dossiers/${id}/uploads`, headers, { code: 'DP1', fileName: 'a.png', byteCount: 99 })
+    ).json()
+    const folder = join(desk.app.deps.config.dataDir, 'arrivees')
+    await mkdir(folder, { recursive: true })
+    const lost = '00000000-0000-4000-8000-000000000000'
+    const past = new Date('2026-11-01T08:00:00Z')
+    for (const one of [going, lost]) {
+      await writeFile(join(folder, one), 'début')
+      await utimes(join(folder, one), past, past)
+    }
+    await forgetErasedFiles(desk.app.deps)
+    expect(await stat(join(folder, going)).then(() => 'there')).toBe('there')
+    expect(await stat(join(folder, lost)).catch(() => 'gone')).toBe('gone')
+  })
+})
+
+test('every table that names a file of the store is asked before bytes are removed', async ({ desk }) => {
+  const columns = await desk.db.many<{ name: string }>(sql`
+    select table_name || '.' || column_name as name
+    from information_schema.columns
+    where table_schema = 'public' and column_name in ('sha256', 'file_sha256')
+      and table_name in (select table_name from information_schema.tables where table_type = 'BASE TABLE' and table_schema = 'public')
+    order by 1`)
+  const { definition } = await desk.db.one<{ definition: string }>(
+    sql`select pg_get_functiondef('is_named_file'::regproc) as definition`,
+  )
+  /** Hashes of a row or of a snapshot: no file bears them. */
+  const NOT_FILES = ['act.sha256', 'statement_snapshot.sha256', 'erased_file.sha256', 'migration.sha256']
+  for (const { name } of columns) {
+    const [table, column] = name.split('.')
+    if (!NOT_FILES.includes(name)) expect(definition, name).toContain(`from ${table} where ${column} =`)
+  }
+  expect(columns.length).toBeGreaterThan(5)
+})

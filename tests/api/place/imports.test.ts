@@ -1,0 +1,142 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import { ImportRun } from '#contract/place/datasets/import.ts'
+import { problemHandler } from '#platform/http.ts'
+import { peopleRoutes } from '#server/agency/people/routes.ts'
+import { createImportQueue, type ImportQueue } from '#server/place/datasets/import-queue.ts'
+import { importRoutes } from '#server/place/datasets/routes.ts'
+import { ADMIN_CODE, testDeps } from '#tests/fixtures/app.ts'
+import { etalabParcels } from '#tests/fixtures/cadastre.ts'
+import { test as withDatabase } from '#tests/fixtures/database.ts'
+
+type Desk = {
+  queue: ImportQueue
+  /** Signed in as the administrator unless `headers` say otherwise. */
+  send(method: string, path: string, body?: string | Uint8Array, headers?: Record<string, string>): Promise<Response>
+  /** Sends a file and waits until it has been read. */
+  upload(name: string, content: string | Uint8Array): Promise<ImportRun>
+  run(id: number): Promise<ImportRun>
+}
+
+const test = withDatabase.extend<{ desk: Desk }>({
+  desk: async ({ db }, use) => {
+    const deps = testDeps(db)
+    const queue = createImportQueue(deps)
+    const app = express()
+    app.use(importRoutes(deps, queue), express.json(), peopleRoutes(deps), problemHandler(deps.log))
+    const server = await new Promise<Server>((resolve) => {
+      const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
+    })
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const signIn = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: ADMIN_CODE }),
+    })
+    const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    const send: Desk['send'] = (method, path, body, headers = { cookie }) =>
+      fetch(`${url}${path}`, {
+        method,
+        body: body as BodyInit,
+        headers: { 'content-type': 'application/octet-stream', ...headers },
+      })
+    const run = async (id: number) => ImportRun.parse(await (await send('GET', `/api/imports/${id}`)).json())
+    const upload: Desk['upload'] = async (name, content) => {
+      const received = await send('POST', `/api/imports?name=${name}`, content)
+      expect(received.status).toBe(202)
+      const { id } = ImportRun.parse(await received.json())
+      await queue.idle()
+      return run(id)
+    }
+    await use({ queue, send, upload, run })
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  },
+})
+
+const parcelCount = sql`select count(*)::integer as count from parcel where insee_code = '62057' and until_version is null`
+const three = etalabParcels([
+  { number: 1, at: [0, 0, 20] },
+  { number: 2, at: [20, 0, 20] },
+  { number: 3, at: [40, 0, 20] },
+])
+
+describe('imports by an administrator', () => {
+  test('a file is read, shown on a map, and written only once accepted', async ({ db, desk }) => {
+    const read = await desk.upload('parcelles.json', three)
+    expect(read).toMatchObject({
+      state: 'ready',
+      report: { layers: [{ kind: 'cadastre/parcels', rowsRead: 3, rowsIn: 3 }], questions: [] },
+    })
+    expect(await db.one(parcelCount)).toEqual({ count: 0 })
+    const preview = await (await desk.send('GET', `/api/imports/${read.id}/preview`)).json()
+    expect(preview.features).toHaveLength(3)
+    expect(preview.features[0].geometry.coordinates[0][0][0]).toBeCloseTo(2.083, 3)
+
+    const accepted = await desk.send('POST', `/api/imports/${read.id}/acceptance`, '{}')
+    expect(accepted.status).toBe(202)
+    await desk.queue.idle()
+    expect(await desk.run(read.id)).toMatchObject({ state: 'accepted', problem: null })
+    expect(await db.one(parcelCount)).toEqual({ count: 3 })
+  })
+
+  test('the same file a second time is said to be in force already', async ({ desk }) => {
+    const first = await desk.upload('parcelles.json', three)
+    await desk.send('POST', `/api/imports/${first.id}/acceptance`, '{}')
+    await desk.queue.idle()
+    expect(await desk.upload('parcelles-bis.json', three)).toMatchObject({ state: 'unchanged' })
+  })
+
+  test('a projection that the file does not say is asked, and taken from the answer', async ({ db, desk }) => {
+    const csv =
+      'commune;section;numero;contenance;wkt\n62057;AB;7;400;"POLYGON((635500 7086000,635520 7086000,635520 7086020,635500 7086020,635500 7086000))"\n'
+    const read = await desk.upload('parcelles.csv', csv)
+    expect(read).toMatchObject({ state: 'ready', report: { questions: [{ code: 'crs' }] } })
+    expect(read.report?.questions[0]?.choices.map(({ value }) => value)).toContain('EPSG:2154')
+    await desk.send('POST', `/api/imports/${read.id}/acceptance`, JSON.stringify({ crs: 'EPSG:2154' }))
+    await desk.queue.idle()
+    expect(await desk.run(read.id)).toMatchObject({ state: 'accepted' })
+    expect(await db.one(parcelCount)).toEqual({ count: 1 })
+  })
+
+  test('a file that is no data is refused with its reason and leaves nothing', async ({ db, desk }) => {
+    const refused = await desk.upload('zones.shp', '%PDF-1.7 un plan numérisé')
+    expect(refused).toMatchObject({ state: 'refused', problem: { status: 422, title: 'Fichier illisible' } })
+    expect(
+      await db.one(sql`select count(*)::integer as count from dataset_version where import_run_id = ${refused.id}`),
+    ).toEqual({
+      count: 0,
+    })
+    const again = await desk.send('POST', `/api/imports/${refused.id}/acceptance`, '{}')
+    expect(again.status).toBe(422)
+  })
+
+  test('rows refused are told one by one, and exported for a spreadsheet', async ({ desk }) => {
+    const read = await desk.upload(
+      'parcelles.json',
+      etalabParcels([
+        { number: 1, at: [0, 0, 20] },
+        { number: 1, at: [20, 0, 20] },
+      ]),
+    )
+    const issues = await (await desk.send('GET', `/api/imports/${read.id}/issues`)).json()
+    expect(issues).toMatchObject([{ severity: 'refused', reason: 'parcelTwice', line: 2 }])
+    const csv = await (await desk.send('GET', `/api/imports/${read.id}/issues?format=csv`)).text()
+    expect(csv).toContain('"refusée";"parcelles.json"')
+  })
+
+  test('an import given up writes nothing and cannot be accepted any more', async ({ desk }) => {
+    const read = await desk.upload('parcelles.json', three)
+    expect((await desk.send('DELETE', `/api/imports/${read.id}`)).status).toBe(200)
+    expect(await desk.run(read.id)).toMatchObject({ state: 'cancelled' })
+    expect((await desk.send('POST', `/api/imports/${read.id}/acceptance`, '{}')).status).toBe(422)
+  })
+
+  test('nobody else may import, and an unknown import is a 404', async ({ desk }) => {
+    expect((await desk.send('POST', '/api/imports?name=a.json', three, {})).status).toBe(401)
+    expect((await desk.send('GET', '/api/imports/999999')).status).toBe(404)
+  })
+})

@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, test } from 'vitest'
+import { AssessmentSheet } from '#client/dossier/assessment/assessment-section.tsx'
+import type { Assessment, AssessmentLine } from '#contract/dossier/assessment/assessment.ts'
+import { type Rendered, render, serving } from '#tests/client/render.tsx'
+
+let page: Rendered | undefined
+afterEach(() => page?.unmount())
+
+const LINE: AssessmentLine = {
+  key: '1/UB/ub7',
+  zone: 'UB',
+  heading: 'Article UB 7 : limites séparatives',
+  article: null,
+  html: '<p>Trois mètres au moins.</p><script>alert(1)</script>',
+  isGeneral: false,
+  subjects: ['sideBoundary'],
+  judgement: null,
+}
+const SHEET: Assessment = {
+  zones: [
+    {
+      zone: 'UB',
+      document: 'PLU de Saint-Exemple',
+      source: 'structured',
+      note: null,
+      pdf: null,
+      lines: [LINE, { ...LINE, key: '1/UB/ub10', heading: 'Hauteur', subjects: ['height'] }],
+    },
+  ],
+  unknown: [],
+  measures: [
+    {
+      subject: 'sideBoundary',
+      label: 'Distance à la limite séparative la plus proche',
+      value: 8,
+      unit: 'm',
+      text: '8 m',
+      precision: '± 0,5 m',
+      geometry: 'emprise dessinée ; parcelle AB 12 au dépôt',
+      why: null,
+    },
+    {
+      subject: 'height',
+      label: 'Hauteur déclarée la plus grande',
+      value: null,
+      unit: 'm',
+      text: 'non calculable',
+      precision: null,
+      geometry: null,
+      why: 'Aucune hauteur n’est déclarée avec l’emprise.',
+    },
+  ],
+  sides: [
+    {
+      key: '640020 7085010',
+      rank: 1,
+      orientation: 'ouest',
+      lengthM: 30,
+      distanceM: 4,
+      found: 'street',
+      taken: 'street',
+      sentence: 'ne longe aucune parcelle : domaine public non cadastré, près du 14 rue du Marais',
+      said: null,
+      points: [
+        [0, 0],
+        [0, 30],
+      ],
+    },
+  ],
+  footprints: [],
+  mayJudge: true,
+}
+
+const judged = (stale: string[]): Assessment => ({
+  ...SHEET,
+  zones: SHEET.zones.map((zone) => ({
+    ...zone,
+    lines: zone.lines.map((line, index) =>
+      index === 0
+        ? {
+            ...line,
+            judgement: {
+              verdict: 'doesNotComply',
+              measure: '2 m',
+              reason: 'À 2 m de la limite pour 3 m.',
+              judgedBy: 'Claire Instructrice',
+              judgedAt: '2026-11-24T09:00:00Z',
+              stale,
+            },
+          }
+        : line,
+    ),
+  })),
+})
+
+describe('the assessment sheet', () => {
+  test('shows each measure beside its article, and why another is missing', async () => {
+    page = await render(<AssessmentSheet dossierId="d" assessment={SHEET} />)
+    const [first, second] = [...page.container.querySelectorAll('ol > li:has(h4)')]
+    expect(first?.textContent).toContain('8 m')
+    expect(first?.textContent).toContain('± 0,5 m')
+    expect(first?.textContent).toContain('parcelle AB 12 au dépôt')
+    expect(first?.textContent).not.toContain('alert')
+    expect(second?.textContent).toContain('Aucune hauteur n’est déclarée')
+    expect(page.text()).toContain('2\u00a0à apprécier')
+  })
+
+  test('a result says who and when, and that it is to be seen again once something has changed', async () => {
+    page = await render(
+      <AssessmentSheet dossierId="d" assessment={judged(['Le projet ou ses emprises ont changé depuis.'])} />,
+    )
+    expect(page.text()).toContain('Non conforme')
+    expect(page.text()).toContain('Claire Instructrice')
+    expect(page.text()).toContain('Le projet ou ses emprises ont changé depuis.')
+    expect(page.text()).toContain('1\u00a0à revoir')
+  })
+
+  test('the measure of the drawing is offered, and a project that does not comply needs a reason', async () => {
+    const sent: string[] = []
+    serving(() => Response.json(judged([]), { status: 201 }))
+    const reply = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      if (typeof init?.body === 'string') sent.push(init.body)
+      return reply(input, init)
+    }
+    page = await render(<AssessmentSheet dossierId="d" assessment={SHEET} />)
+    await page.click('button', 'Apprécier : Article UB 7')
+    await page.click('button', 'Reprendre la mesure du dessin')
+    const radios = [...page.container.querySelectorAll<HTMLInputElement>('input[type=radio]')]
+    await page.act(() => radios.find(({ value }) => value === 'doesNotComply')?.click())
+    await page.click('button', 'Retenir ce résultat')
+    expect(page.text()).toContain('Dites en quoi le projet n’est pas conforme')
+    expect(sent).toEqual([])
+    await page.act(() => radios.find(({ value }) => value === 'complies')?.click())
+    await page.click('button', 'Retenir ce résultat')
+    await page.until(() => sent.length === 1)
+    expect(JSON.parse(sent[0] ?? '')).toMatchObject({
+      key: '1/UB/ub7',
+      verdict: 'complies',
+      measure: 'Distance à la limite séparative la plus proche : 8 m',
+    })
+  })
+
+  test('each side says what it is taken for and why; it is changed with a reason', async () => {
+    const sent: string[] = []
+    serving(() => Response.json(SHEET, { status: 201 }))
+    const reply = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      if (typeof init?.body === 'string') sent.push(init.body)
+      return reply(input, init)
+    }
+    page = await render(<AssessmentSheet dossierId="d" assessment={SHEET} />)
+    expect(page.text()).toContain('Côté ouest')
+    expect(page.text()).toContain('voie ou emprise publique')
+    expect(page.text()).toContain('près du 14 rue du Marais')
+    await page.click('button', 'Corriger le côté ouest')
+    const radios = [...page.container.querySelectorAll<HTMLInputElement>('input[type=radio]')]
+    await page.act(() => radios.find(({ value }) => value === 'neither')?.click())
+    await page.click('button', 'Retenir')
+    expect(page.text()).toContain('Dites pourquoi ce côté est pris ainsi')
+    expect(sent).toEqual([])
+  })
+
+  test('who only reads judges nothing; an unknown zone is said', async () => {
+    page = await render(
+      <AssessmentSheet
+        dossierId="d"
+        assessment={{
+          ...SHEET,
+          mayJudge: false,
+          zones: [],
+          unknown: ['Le zonage de la parcelle AB 5 n’a pas pu être lu.'],
+        }}
+      />,
+    )
+    expect(page.allByRole('button')).toEqual([])
+    expect(page.text()).toContain('AB 5')
+    expect(page.text()).toContain('Aucune zone n’est connue')
+  })
+})

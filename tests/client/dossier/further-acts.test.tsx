@@ -1,0 +1,153 @@
+// @vitest-environment happy-dom
+import { describe, expect, test } from 'vitest'
+import { actSpec } from '#client/dossier/register/acts/act-kinds.ts'
+import type { ActField } from '#client/dossier/register/acts/act-spec.ts'
+import { isAsked, readAct, withValue } from '#client/dossier/register/acts/act-values.ts'
+import { addedToExamine } from '#client/dossier/register/added-documents.tsx'
+import { alsoRecorded } from '#client/dossier/register/also-recorded.ts'
+import { awaitedLetters } from '#client/dossier/register/awaited-letters.tsx'
+import { ANY_KINDS } from '#client/dossier/register/course-section.tsx'
+import { toldOnce } from '#client/dossier/register/dossier-clock.tsx'
+import { overdue } from '#client/dossier/register/next-steps.ts'
+import { actDetail, actName } from '#client/dossier/register/register-words.ts'
+import type { OfficerAct } from '#contract/dossier/register/act.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { FURTHER_ACTS } from '#contract/dossier/register/further-acts.ts'
+import type { ActKind } from '#law/clock/acts.ts'
+
+const KINDS = FURTHER_ACTS.map(({ shape }) => shape.kind.value)
+const PLACE = { kind: 'housePermit', established: [] } as const
+
+let ordinal = 0
+const act = (kind: string, payload: Record<string, unknown> = {}, cancels: string | null = null): RegisterAct => {
+  ordinal += 1
+  return {
+    id: `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`,
+    ordinal,
+    kind,
+    legalAt: '2026-11-03T09:00:00.000Z',
+    recordedAt: '2026-11-03T09:00:00.000Z',
+    channel: 'desk',
+    actorName: 'Karim Vasseur',
+    actorRole: 'caseOfficer',
+    payload,
+    cancels,
+    sha256: 'a'.repeat(64),
+  }
+}
+
+/** What a person would write in a field that opens empty. */
+const answerOf = (field: ActField) => (field.type === 'day' ? '2026-11-24' : 'Ce qui s’est passé')
+
+/** Acts of the law that no form records, each with where it is made: a new act of the law does not compile before it is here or has a form. */
+const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerAct['kind']>, string>> = {
+  filed: 'the deposit',
+  attachmentsAdded: 'the portal of the applicant',
+  decided: 'the signature of the decision',
+  revoked: 'the signature of its withdrawal',
+}
+
+describe('every act has a form', () => {
+  test('but those that are made elsewhere, which nobody records by hand', () => {
+    const kinds: readonly string[] = ANY_KINDS
+    expect(Object.keys(MADE_ELSEWHERE).filter((kind) => kinds.includes(kind))).toEqual([])
+  })
+
+  test.each(KINDS)('%s: its form, once filled, says an act that the server takes', (kind) => {
+    const spec = actSpec(kind, PLACE)
+    const opened = spec.start('2026-11-24')
+    const filled = spec.fields
+      .filter((field) => isAsked(field, opened) && (field.type === 'text' || field.type === 'line'))
+      .reduce((values, field) => withValue(values, field.name, answerOf(field)), opened)
+    const { act: read, errors } = readAct(kind, spec, filled, {}, '')
+    expect([...(errors ?? [])]).toEqual([])
+    expect(read).toMatchObject({ kind })
+    expect(actName({ kind })).not.toContain('«')
+  })
+
+  test('each is offered in the register, once', () => {
+    expect(new Set(ANY_KINDS).size).toBe(ANY_KINDS.length)
+    expect(KINDS.filter((kind) => !ANY_KINDS.includes(kind))).toEqual([])
+  })
+
+  test('what is not written is told at its place', () => {
+    const spec = actSpec('courtAppealLodged', PLACE)
+    const { errors } = readAct('courtAppealLodged', spec, spec.start('2026-11-24'), {}, '')
+    expect([...(errors ?? [])]).toEqual([['name', 'Dites de qui vient le recours']])
+  })
+})
+
+describe('what is offered now', () => {
+  const offered = (state: string, acts: readonly RegisterAct[]) =>
+    alsoRecorded({ state: { name: state, label: '', sentence: '' } } as never, acts).map((door) =>
+      door.type === 'act' ? door.kind : door.type === 'letter' ? door.letter : door.part,
+    )
+
+  test('the deposit notice until it is displayed; the suspension, then the resumption', () => {
+    expect(offered('underReview', [])).toEqual(expect.arrayContaining(['depositNoticePosted', 'suspension']))
+    expect(offered('underReview', [act('depositNoticePosted')])).not.toContain('depositNoticePosted')
+    expect(offered('suspended', [])).toContain('resumption')
+    expect(offered('suspended', [])).not.toContain('suspension')
+  })
+
+  test('an appeal, then its notification and its outcome; works that stop, then resume', () => {
+    expect(offered('decided', [])).toContain('courtAppealLodged')
+    const appealed = [act('courtAppealLodged')]
+    expect(offered('decided', appealed)).toEqual(expect.arrayContaining(['appealNotified', 'courtAppealSettled']))
+    expect(offered('decided', [...appealed, act('courtAppealSettled')])).toContain('courtAppealLodged')
+    expect(offered('worksUnderway', [act('worksInterrupted')])).toContain('worksResumed')
+    expect(offered('worksUnderway', [act('stopWorksOrdered')])).toContain('stopWorksLifted')
+  })
+
+  test('a deposit notice that is late is said so while the review goes on, and no longer', () => {
+    const reading = (state: string) =>
+      ({
+        state: { name: state },
+        dates: [{ name: 'depositNoticeDueOn', label: 'affichage de l’avis de dépôt', day: '2026-11-18' }],
+      }) as never
+    expect(overdue(reading('underReview'), [], '2026-11-24')).toMatchObject([{ door: { kind: 'depositNoticePosted' } }])
+    expect(overdue(reading('decided'), [], '2026-11-24')).toEqual([])
+  })
+})
+
+test('a doubt of the law that hangs on two dates is told once', () => {
+  const doubt = { point: 'administrativeAppealCounting', title: 'Mois du recours', sentence: 'Deux lectures.' } as never
+  const other = { point: 'tacitDay', title: 'Jour', sentence: 'Deux lectures.' } as never
+  expect(toldOnce([doubt, other, doubt])).toHaveLength(2)
+})
+
+describe('documents that the applicant adds', () => {
+  test('each waits for an officer until one says what becomes of it, or a project modified by it', () => {
+    const added = act('attachmentsAdded', { pieces: [{ label: 'Photographie' }] })
+    expect(addedToExamine([added])).toEqual([added])
+    expect(addedToExamine([added, act('additionExamined', { addition: added.id })])).toEqual([])
+    expect(addedToExamine([added, act('projectModified')])).toEqual([])
+    const modified = act('projectModified')
+    const later = act('attachmentsAdded')
+    expect(addedToExamine([modified, later])).toEqual([later])
+  })
+})
+
+describe('the register in words', () => {
+  test('an appeal says from whom, before which court; a display where', () => {
+    const payload = { appellant: 'thirdParty', name: 'Association du Parvis', court: 'Lille, 2601234' }
+    expect(actDetail({ kind: 'courtAppealLodged', payload })).toEqual([
+      'Formé par un tiers : Association du Parvis',
+      'Lille, 2601234',
+    ])
+    expect(actDetail({ kind: 'depositNoticePosted', payload: { place: 'website' } })).toEqual([
+      'Sur le site internet de la commune',
+    ])
+    expect(actDetail({ kind: 'stopWorksOrdered', payload: { reportOn: '2026-11-20' } })).toEqual([
+      'Procès-verbal du 20\u00a0novembre 2026',
+    ])
+  })
+
+  test('a registered letter waits for its presentation until it is known, or undone', () => {
+    const sent = act('complianceContested', { notice: { via: 'registered', sentOn: '2026-11-20' } })
+    expect(awaitedLetters([sent])).toMatchObject([{ act: sent.id, sentOn: '2026-11-20' }])
+    const presented = act('complianceContested', { notice: { via: 'registered', firstPresentedOn: '2026-11-22' } })
+    expect(awaitedLetters([sent, act('cancelled', {}, sent.id), presented])).toEqual([])
+    expect(awaitedLetters([act('decided', { notice: { via: 'registered' } })])).toEqual([])
+  })
+})

@@ -1,0 +1,313 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, test } from 'vitest'
+import { OpinionRequestPage } from '#client/dossier/consultations/opinion-request-screen.tsx'
+import { Requests } from '#client/dossier/consultations/opinion-requests-screen.tsx'
+import { OpinionsDesk } from '#client/dossier/consultations/opinions-section.tsx'
+import type {
+  Consultation,
+  ConsultationDesk,
+  OpinionRequest,
+} from '#contract/dossier/consultations/consultation-desk.ts'
+import { problem } from '#tests/client/fake-server.ts'
+import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
+
+let page: Rendered | undefined
+afterEach(() => page?.unmount())
+
+const DOSSIER = '00000000-0000-4000-8000-000000000001'
+const PIECE = '00000000-0000-4000-8000-0000000000a1'
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+const REQUEST: OpinionRequest = {
+  id: uuid(9),
+  service: 'Gestionnaire de la voie',
+  nature: 'advisoryOpinion',
+  reason: 'Accès sur la départementale 219.',
+  article: 'R*423-53',
+  message: 'Voyez l’accès.',
+  number: 'PC 062 998 26 00001',
+  kind: 'permis de construire',
+  title: 'Maison individuelle',
+  communeName: 'Saint-Exemple',
+  parcels: ['AB 12'],
+  parcelIds: ['62998000AB0012'],
+  answerBy: '1 mois à compter de la réception de la demande ; silence : avis réputé favorable.',
+  filedOn: '2026-11-24',
+  askedOn: '2026-11-24',
+  dueOn: '2126-12-24',
+  sentence: 'Réponse attendue jusqu’au 24 décembre 2126 inclus.',
+  mayAnswer: true,
+  answer: null,
+  answerText: null,
+  answeredOn: null,
+  answeredBy: null,
+  fileName: null,
+  attachments: [
+    {
+      id: PIECE,
+      code: 'PCMI2',
+      title: 'Plan de masse',
+      version: 2,
+      mediaType: 'application/pdf',
+      byteCount: 1000,
+      pageCount: 3,
+    },
+  ],
+}
+
+const CONSULTATION: Consultation = {
+  id: uuid(2),
+  rule: null,
+  service: 'roadManager',
+  serviceName: 'Gestionnaire de la voie',
+  nature: 'advisoryOpinion',
+  reason: 'Accès sur la départementale 219.',
+  article: 'R*423-53',
+  state: 'retained',
+  sentence: 'Retenue, à envoyer avec les pièces choisies.',
+  email: null,
+  message: '',
+  attachmentIds: [],
+  via: null,
+  askedOn: null,
+  receivedOn: null,
+  due: null,
+  silence: 'Avis réputé favorable',
+  tacitOn: null,
+  answer: null,
+  answerText: null,
+  answeredOn: null,
+  answeredBy: null,
+  fileName: null,
+  remindedOn: null,
+  linkRevokedOn: null,
+  supersedes: null,
+}
+
+const DESK: ConsultationDesk = {
+  proposals: [],
+  undetermined: [],
+  consultations: [],
+  letters: [],
+  addressBook: [],
+  mayAct: true,
+  today: '2026-11-24',
+}
+
+const PROPOSAL: ConsultationDesk['proposals'][number] = {
+  rule: 'easement T1',
+  service: 'railway',
+  serviceName: 'SNCF Réseau',
+  nature: 'advisoryOpinion',
+  text: 'SNCF Réseau : son avis est simple.',
+  certainty: 'certain',
+  because: [{ cause: 'statement', text: 'T1 : voie ferrée (12 % de la parcelle)' }],
+  article: 'C. transports L2231-3',
+  confidence: 'memory',
+  answer: { text: '1 mois ; silence : avis réputé favorable.', article: 'R*423-59', confidence: 'text' },
+  seen: 'todayOnly',
+  establishes: false,
+}
+
+type Sent = { method: string; path: string; body: string }
+
+/** A server that keeps what it is sent. */
+function keeping(answer: (method: string, path: string) => Response | undefined): Sent[] {
+  const sent: Sent[] = []
+  serving((method, path) => answer(method, path) ?? Response.json({ isConfigured: false, departures: [] }))
+  const reply = globalThis.fetch
+  globalThis.fetch = async (input, init) => {
+    if (init?.method && init.method !== 'GET') {
+      sent.push({ method: init.method, path: String(input), body: typeof init.body === 'string' ? init.body : '' })
+    }
+    return reply(input, init)
+  }
+  return sent
+}
+
+const radio = (label: string) => {
+  const found = [...(page?.container.querySelectorAll('label') ?? [])].find((one) => one.textContent?.startsWith(label))
+  const input = found?.querySelector('input')
+  if (!input) throw new Error(`no choice ${label}`)
+  return input
+}
+const fields = () => [
+  ...(page?.container.querySelectorAll<HTMLInputElement>('form input:not([type=radio]):not([type=file])') ?? []),
+]
+
+describe('a consulted service', () => {
+  test('reads what is asked, before when, what silence means, and the chosen pieces', async () => {
+    page = await render(<OpinionRequestPage requestKey="secret" request={REQUEST} />)
+    for (const said of [
+      'Gestionnaire de la voie',
+      'R*423-53',
+      'silence',
+      '24\u00a0décembre 2126',
+      'AB 12',
+      'Voyez l’accès.',
+    ]) {
+      expect(page.text()).toContain(said)
+    }
+    const piece = page.named('link', 'Plan de masse')
+    expect(piece.getAttribute('href')).toBe(`/api/opinion-requests/secret/attachments/${PIECE}`)
+  })
+
+  test('reads its answer again before giving it, and grounds are asked of an unfavourable one', async () => {
+    const sent = keeping((method) =>
+      method === 'POST'
+        ? Response.json({ ...REQUEST, mayAnswer: false, answer: 'unfavourable' }, { status: 201 })
+        : undefined,
+    )
+    page = await render(<OpinionRequestPage requestKey="secret" request={REQUEST} />)
+    await page.click('button', 'Relire avant de répondre')
+    expect(page.text()).toContain('Choisissez le sens de l’avis.')
+    expect(page.text()).toContain('Indiquez le nom de la personne qui répond.')
+
+    await page.act(() => radio('Défavorable').click())
+    const [by] = fields()
+    if (by) await typeIn(by, 'Mme Roussel')
+    await page.click('button', 'Relire avant de répondre')
+    expect(page.text()).toContain('il ne les remplace pas')
+    expect(sent).toEqual([])
+
+    await page.act(() => radio('Favorable').click())
+    await page.click('button', 'Relire avant de répondre')
+    expect(page.text()).toContain('elle ne pourra plus être modifiée')
+    expect(sent).toEqual([])
+    await page.click('button', 'Donner cette réponse')
+    await page.until(() => sent.length === 1)
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({ answer: 'favourable', by: 'Mme Roussel' })
+  })
+
+  test('keeps what was written when the server refuses it', async () => {
+    keeping((method) =>
+      method === 'POST'
+        ? problem(409, 'avis-deja-rendu', 'La réponse est déjà au dossier', 'Un avis ne se réécrit pas.')
+        : undefined,
+    )
+    page = await render(<OpinionRequestPage requestKey="secret" request={REQUEST} />)
+    await page.act(() => radio('Sans observation').click())
+    const [by] = fields()
+    if (by) await typeIn(by, 'Mme Roussel')
+    await page.click('button', 'Relire avant de répondre')
+    await page.click('button', 'Donner cette réponse')
+    await page.until(() => page?.text().includes('La réponse est déjà au dossier') ?? false)
+    expect(fields()[0]?.value).toBe('Mme Roussel')
+  })
+
+  test('that has answered sees its answer and no form', async () => {
+    const answered = {
+      ...REQUEST,
+      mayAnswer: false,
+      answer: 'favourable' as const,
+      answeredOn: '2026-12-01',
+      answeredBy: 'Mme Roussel',
+    }
+    page = await render(<OpinionRequestPage requestKey="secret" request={answered} />)
+    expect(page.text()).toContain('Avis favorable le 1er\u00a0décembre 2026, Mme Roussel')
+    expect(page.container.querySelector('form')).toBeNull()
+  })
+})
+
+describe('the list of a service with an account', () => {
+  test('is in the order of the last days; what is answered comes apart', async () => {
+    const later = { ...REQUEST, id: uuid(11), number: 'PC 2', dueOn: '2127-01-24' }
+    const noDay = { ...REQUEST, id: uuid(12), number: 'PC 3', dueOn: null }
+    const late = { ...REQUEST, id: uuid(14), number: 'PC 5', dueOn: '2025-04-17' }
+    const done = { ...REQUEST, id: uuid(13), number: 'PC 4', mayAnswer: false, answer: 'favourable' as const }
+    page = await render(<Requests requests={[noDay, late, done, later, REQUEST]} />)
+    const numbers = [...page.container.querySelectorAll('li strong')].map(({ textContent }) => textContent)
+    expect(numbers).toEqual(['PC 062 998 26 00001', 'PC 2', 'PC 3', 'PC 5', 'PC 4'])
+    expect(page.text()).toContain('À répondre (3)')
+    expect(page.text()).toContain('Délai expiré (1)')
+  })
+
+  test('says where a request by link is opened when there is none', async () => {
+    page = await render(<Requests requests={[]} />)
+    expect(page.text()).toContain('depuis le courriel reçu')
+  })
+})
+
+describe('the desk', () => {
+  test('a proposal shows its fact, its article, its time; keeping it is one click', async () => {
+    const sent = keeping((method) => (method === 'POST' ? Response.json(CONSULTATION, { status: 201 }) : undefined))
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, proposals: [PROPOSAL] }} />)
+    for (const said of ['12 % de la parcelle', 'L2231-3', 'R*423-59', 'Lu aujourd’hui seulement'])
+      expect(page.text()).toContain(said)
+    await page.click('button', 'Retenir')
+    await page.until(() => sent.length === 1)
+    expect(JSON.parse(sent[0]?.body ?? '')).toEqual({ choice: 'retained', rule: 'easement T1' })
+  })
+
+  test('setting aside asks why', async () => {
+    const sent = keeping((method) => (method === 'POST' ? Response.json(CONSULTATION, { status: 201 }) : undefined))
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, proposals: [PROPOSAL] }} />)
+    await page.act(() =>
+      page
+        ?.allByRole('button')
+        .find((one) => one.getAttribute('aria-label') === 'Écarter : SNCF Réseau')
+        ?.click(),
+    )
+    const submit = page.container.querySelector<HTMLButtonElement>('dialog button[type=submit]')
+    await page.act(() => submit?.click())
+    expect(page.text()).toContain('Dites pourquoi, en quelques mots.')
+    expect(sent).toEqual([])
+  })
+
+  test('says that mails do not leave and that a time does not run', async () => {
+    keeping(() => undefined)
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={DESK} />)
+    await page.until(() => page?.text().includes('Les courriels ne partent pas') ?? false)
+    expect(page.text()).toContain('son délai ne court pas')
+  })
+
+  test('a request leaves with the pieces that stay chosen, to a complete address', async () => {
+    const attachment = {
+      id: PIECE,
+      code: 'PCMI2',
+      title: 'Plan de masse',
+      version: 1,
+      replaces: null,
+      fileName: 'plan.pdf',
+      mediaType: 'application/pdf',
+      byteCount: 10,
+      sha256: 'a',
+      pageCount: 1,
+      scan: 'notConfigured',
+      addedAt: '2026-11-24T09:00:00Z',
+      review: null,
+      reviewNote: null,
+    }
+    const other = { ...attachment, id: uuid(77), code: 'PCMI1', title: 'Plan de situation' }
+    const sent = keeping((method, path) => {
+      if (path.endsWith('/attachments')) return Response.json([attachment, other])
+      return method === 'POST' ? Response.json({ ...CONSULTATION, state: 'sent' }, { status: 201 }) : undefined
+    })
+    page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, consultations: [CONSULTATION] }} />)
+    await page.click('button', 'Préparer l’envoi')
+    await page.until(() => page?.text().includes('Plan de situation') ?? false)
+    await page.act(() => radio('PCMI1').click())
+    await page.click('button', 'Envoyer la demande')
+    expect(page.text()).toContain('Saisissez une adresse électronique complète.')
+    const email = page.container.querySelector<HTMLInputElement>('input[type=email]')
+    if (email) await typeIn(email, 'routes@example.org')
+    await page.click('button', 'Envoyer la demande')
+    await page.until(() => sent.length === 1)
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({
+      via: 'link',
+      email: 'routes@example.org',
+      attachmentIds: [PIECE],
+    })
+  })
+
+  test('who only reads is offered no act', async () => {
+    keeping(() => undefined)
+    page = await render(
+      <OpinionsDesk
+        dossierId={DOSSIER}
+        desk={{ ...DESK, mayAct: false, proposals: [PROPOSAL], consultations: [CONSULTATION] }}
+      />,
+    )
+    expect(page.allByRole('button')).toEqual([])
+  })
+})

@@ -1,0 +1,163 @@
+// @vitest-environment happy-dom
+import { useState } from 'react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CounterSheet } from '#client/place/counter/counter-sheet.tsx'
+import { type CounterSearch, type CounterState, readCounter } from '#client/place/counter/counter-state.ts'
+import { answer, problem } from '#tests/client/fake-server.ts'
+import { type Rendered, render, serving } from '#tests/client/render.tsx'
+
+let page: Rendered | undefined
+let state: CounterState
+const lit: (number | null)[] = []
+
+/** The sheet with a counter that keeps its state in memory instead of the address. */
+function Counter({ search }: { search: CounterSearch }) {
+  const [now, setNow] = useState(() => readCounter(search))
+  state = now
+  return (
+    <CounterSheet
+      state={now}
+      go={(change) => setNow(change)}
+      isSelecting={false}
+      onSelecting={() => {}}
+      takesFocus
+      onTakesFocus={() => {}}
+      onLight={(id) => lit.push(id)}
+    />
+  )
+}
+
+async function open(search: CounterSearch, expected: string) {
+  const rendered = await render(<Counter search={search} />)
+  page = rendered
+  await rendered.until(() => rendered.text().includes(expected))
+  return rendered
+}
+
+beforeEach(() => {
+  lit.length = 0
+  serving()
+  // happy-dom draws nothing: the keys of the legend stay blank.
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
+})
+afterEach(async () => {
+  await page?.unmount()
+  page = undefined
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+describe('the sheet of a parcel', () => {
+  test('answers in the order of a resident’s questions', async () => {
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'AB 12 · Saint-Exemple')
+    expect(sheet.allByRole('heading').map(({ textContent }) => textContent)).toEqual([
+      'AB 12 · Saint-Exemple',
+      'Zone',
+      'Ce qui protège',
+      'Ce qui menace',
+      'Dans toute la commune',
+      'Ce qui a changé',
+      'Ce qui est en cours ici',
+      'Et maintenant\u00a0?',
+      'Parcelles voisines',
+    ])
+  })
+
+  test('counts what is absent and what is unknown', async () => {
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'Absents')
+    const folds = [...sheet.container.querySelectorAll('summary')].map(({ textContent }) => textContent)
+    expect(folds).toEqual(['Absents\u00a0: 2', 'Inconnus\u00a0: 1'])
+  })
+
+  test('never lets silence pass for an absence', async () => {
+    const sheet = await open({ parcelles: '62999000AB0014' }, 'AB 14')
+    expect(sheet.text()).toContain('La parcelle n’est dans aucune zone')
+    expect(sheet.text()).toContain('On ne sait pas')
+  })
+
+  test('its PDF and its register are links', async () => {
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'Note PDF')
+    expect(sheet.named('link', 'Note PDF').getAttribute('href')).toBe('/api/parcels/62999000AB0012/note.pdf')
+    expect(sheet.named('link', 'Bordereau').getAttribute('href')).toBe('/api/sites/bordereau.pdf?ids=62999000AB0012')
+  })
+
+  test('a line opens its proof in place, with the text of the article and without any script of it', async () => {
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'UB')
+    await sheet.click('button', 'Zone urbaine mixte')
+    expect(state.proof).toBe('101')
+    await sheet.until(() => sheet.text().includes('Article UB 3'))
+    expect(sheet.text()).toContain('5 m au moins de l’alignement')
+    expect(sheet.text()).toContain('Opposable depuis le12\u00a0juillet 2025')
+    expect(sheet.container.querySelector('script')).toBeNull()
+    expect(sheet.named('link', 'Règlement écrit').getAttribute('href')).toMatch(/^\/api\/files\/a{64}#page=42$/)
+    expect(sheet.named('button', 'Zone urbaine mixte').getAttribute('aria-expanded')).toBe('true')
+  })
+
+  test('focus on a line lights its area, leaving it puts it out', async () => {
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'AC1')
+    const line = sheet.named('button', 'Abords de l’église')
+    await sheet.act(() => line.focus())
+    await sheet.act(() => line.blur())
+    expect(lit).toEqual([201, null])
+  })
+
+  test('goes from neighbour to neighbour, and the new title takes the focus', async () => {
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'Parcelles voisines')
+    await sheet.click('button', 'à l’est, 40\u00a0m de limite commune')
+    await sheet.until(() => sheet.text().includes('AB 13 · Saint-Exemple'))
+    expect(state.parcels).toEqual(['62999000AB0013'])
+    expect(document.activeElement?.textContent).toBe('AB 13 · Saint-Exemple')
+  })
+})
+
+describe('other answers of the sheet', () => {
+  test('a site says its area, its lines and which parcels they speak of', async () => {
+    const sheet = await open({ parcelles: '62999000AB0012,62999000AB0013' }, 'Site de 2')
+    await sheet.until(() => sheet.text().includes('Abords de l’église'))
+    expect(sheet.text()).toContain('3\u202f200\u00a0m² de contenance, 3\u202f331\u00a0m² dessinés')
+    expect(sheet.named('button', 'Abords de l’église').textContent).toContain('Parcelles\u00a0: AB 12')
+    await sheet.click('button', 'Retirer AB 12 du site')
+    expect(state.parcels).toEqual(['62999000AB0013'])
+  })
+
+  test('a vanished reference says what became of it', async () => {
+    const sheet = await open({ ancienne: '62999000AB0007' }, 'a été divisée')
+    await sheet.click('link', 'AB 13')
+    expect(state).toMatchObject({ parcels: ['62999000AB0013'], former: null })
+  })
+
+  test('a reference that no parcel ever bore is said unknown', async () => {
+    serving((method, path) =>
+      path.endsWith('/history')
+        ? Response.json({ id: '62999000ZZ0001', exists: false, steps: [], descendants: [], ancestors: [] })
+        : answer(method, path),
+    )
+    const sheet = await open({ parcelles: '62999000ZZ0001' }, 'Aucune parcelle ne porte ce numéro')
+    expect(sheet.text()).toContain('62999000ZZ0001')
+  })
+
+  test('results of a search open what they name', async () => {
+    const sheet = await open({ recherche: 'AB 12' }, '1\u00a0résultat')
+    await sheet.click('button', 'AB 12')
+    expect(state.parcels).toEqual(['62999000AB0012'])
+  })
+
+  test('an error says what happened and tries again', async () => {
+    serving(() => problem(503, 'base-indisponible', 'La base de données ne répond pas', 'Réessayez dans une minute.'))
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'Réessayez dans une minute.')
+    expect(sheet.named('link', 'Comprendre').getAttribute('href')).toBe('/aide/problemes/base-indisponible')
+    serving()
+    await sheet.click('button', 'Réessayer')
+    await sheet.until(() => sheet.text().includes('AB 12 · Saint-Exemple'))
+  })
+
+  test('an empty desk says how to fill it', async () => {
+    serving((method, path) =>
+      path === '/api/layers'
+        ? Response.json({ layers: [], bbox: null, territory: { name: '', communes: [] } })
+        : answer(method, path),
+    )
+    const sheet = await open({}, 'Commencez par charger un territoire')
+    expect(sheet.named('link', 'Importer des données').getAttribute('href')).toBe('/administration/imports')
+  })
+})

@@ -1,0 +1,111 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { SearchBox } from '#client/place/addresses/search-box.tsx'
+import type { SearchHit } from '#contract/place/addresses/search.ts'
+import { problem } from '#tests/client/fake-server.ts'
+import { press, type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
+
+let page: Rendered
+const opened: SearchHit[] = []
+const searched: string[] = []
+
+beforeEach(async () => {
+  opened.length = 0
+  searched.length = 0
+  serving()
+  page = await render(<SearchBox onOpen={(hit) => opened.push(hit)} onSearch={(text) => searched.push(text)} />)
+})
+afterEach(() => page.unmount())
+
+const field = () => page.byRole<HTMLInputElement>('combobox')
+const options = () => page.allByRole('option')
+
+describe('the search box', () => {
+  test('lists what answers, each said to be what it is', async () => {
+    await typeIn(field(), 'exemple')
+    await page.until(() => options().length === 5)
+    expect(options().map((option) => option.textContent)).toContain(
+      'AB 7Ancienne référence · Saint-Exemple, divisée en 2026',
+    )
+    expect(field().getAttribute('aria-expanded')).toBe('true')
+  })
+
+  test('arrows choose without leaving the field, Enter opens', async () => {
+    await typeIn(field(), 'exemple')
+    await page.until(() => options().length === 5)
+    await press(field(), 'ArrowDown')
+    await press(field(), 'ArrowDown')
+    const active = field().getAttribute('aria-activedescendant')
+    expect(
+      options()
+        .find(({ id }) => id === active)
+        ?.getAttribute('aria-selected'),
+    ).toBe('true')
+    await press(field(), 'Enter')
+    expect(opened.map(({ label }) => label)).toEqual(['AB 12'])
+    expect(field().value).toBe('AB 12')
+  })
+
+  test('up from the field goes to the last hit, down from it back to the field', async () => {
+    await typeIn(field(), 'exemple')
+    await page.until(() => options().length === 5)
+    await press(field(), 'ArrowUp')
+    expect(options().at(-1)?.getAttribute('aria-selected')).toBe('true')
+    await press(field(), 'ArrowDown')
+    expect(field().hasAttribute('aria-activedescendant')).toBe(false)
+  })
+
+  test('Enter without a choice asks for all the results', async () => {
+    await typeIn(field(), ' moulin ')
+    await press(field(), 'Enter')
+    expect(searched).toEqual(['moulin'])
+    expect(field().getAttribute('aria-expanded')).toBe('false')
+  })
+
+  test('Escape closes the list and keeps what was typed', async () => {
+    await typeIn(field(), 'exemple')
+    await press(field(), 'Escape')
+    expect(field().getAttribute('aria-expanded')).toBe('false')
+    expect(field().value).toBe('exemple')
+  })
+
+  test('a list pasted on several lines stays a list, and says what it did not find', async () => {
+    const paste = new Event('paste', { bubbles: true, cancelable: true })
+    Object.assign(paste, { clipboardData: { getData: () => 'AB 12\r\nAB 13\nZZ 9\n' } })
+    await page.act(() => void field().dispatchEvent(paste))
+    expect(field().value).toBe('AB 12, AB 13, ZZ 9')
+    await page.until(() => page.text().includes('Introuvables'))
+    expect(page.text()).toContain('ZZ 9')
+    expect(options().map((option) => option.textContent)).toEqual(['2 parcellesListe de parcelles · Saint-Exemple'])
+  })
+
+  test('nothing found is said, with what can be tried', async () => {
+    await typeIn(field(), 'atlantide')
+    await page.until(() => page.text().includes('Rien ne répond'))
+    expect(page.text()).toContain('AB 12')
+  })
+
+  test('a refusal of the server is read, not hidden', async () => {
+    serving(() => problem(422, 'donnees-invalides', 'Recherche trop longue', 'Raccourcissez votre recherche.'))
+    await typeIn(field(), 'xyz')
+    await page.until(() => page.text().includes('Raccourcissez votre recherche.'))
+    expect(page.byRole('alert').textContent).toContain('Recherche trop longue')
+  })
+
+  test.each([
+    ['Control', { key: 'k', ctrlKey: true }],
+    ['slash', { key: '/' }],
+  ])('%s brings to the field from anywhere', async (_name, keys) => {
+    await page.act(() => void document.body.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, ...keys })))
+    expect(document.activeElement).toBe(field())
+  })
+
+  test('a slash typed in a field stays a slash', async () => {
+    field().focus()
+    const key = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true })
+    await page.act(() => void field().dispatchEvent(key))
+    expect(key.defaultPrevented).toBe(false)
+  })
+})
+
+afterEach(() => vi.unstubAllGlobals())
