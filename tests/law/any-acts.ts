@@ -6,7 +6,7 @@ import { EXTENSIONS, SUSPENSION_REASONS } from '#law/clock/extensions.ts'
 import type { Filing } from '#law/clock/filing.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import { CERTIFICATE_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
-import { STAY_GROUNDS } from '#law/stay-grounds.ts'
+import { STAY_GROUNDS } from '#law/clock/stay-grounds.ts'
 
 /** Acts of every kind, with dates in any order around one deposit: registers as badly kept as can be. */
 

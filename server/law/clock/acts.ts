@@ -1,10 +1,10 @@
 import type { CertificateKind, DossierVariant, ReviewedKind } from '#law/dossier-kind.ts'
-import type { StayTerms } from '#law/stay-grounds.ts'
 import type { Day } from './calendar.ts'
 import type { Circumstance } from './circumstances.ts'
 import type { ExtensionReason, SuspensionReason } from './extensions.ts'
 import type { Filing } from './filing.ts'
 import type { Notice } from './notice.ts'
+import type { StayTerms } from './stay-grounds.ts'
 
 export type OpinionSense = 'favourable' | 'favourableWithConditions' | 'unfavourable'
 

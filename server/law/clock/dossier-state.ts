@@ -1,7 +1,7 @@
-import type { Ruling } from '#law/further-rulings.ts'
 import type { DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
+import type { Ruling } from './further-rulings.ts'
 import type { Position } from './position.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'

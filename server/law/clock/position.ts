@@ -1,7 +1,7 @@
-import type { StayOrdered } from '#law/further-rulings.ts'
 import type { DecisionSense } from './acts.ts'
 import type { Day } from './calendar.ts'
 import type { ExpressDecision } from './express-decision.ts'
+import type { StayOrdered } from './further-rulings.ts'
 import { notifiedOn } from './notice.ts'
 import { lastOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'

@@ -1,9 +1,9 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import type { StayTerms } from '#law/stay-grounds.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
 import { type Period, runPeriod, suspensionsOf } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
+import type { StayTerms } from './stay-grounds.ts'
 import { alert, unsettled, type Warning } from './unsettled.ts'
 
 /** The stay (sursis à statuer): two years at most, then the applicant confirms, then the authority decides. */

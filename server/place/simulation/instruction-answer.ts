@@ -4,7 +4,7 @@ import type { LegalContext } from '#law/clock/context.ts'
 import { actsOf, type Register } from '#law/clock/register.ts'
 import { type ReviewCourse, reviewCourse } from '#law/clock/review-course.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
-import type { Sequel } from '#law/further-rulings.ts'
+import type { Sequel } from '#law/clock/further-rulings.ts'
 import { type Answer, isoOrNull as iso } from './answer.ts'
 
 const FILE_STATUS = {
