@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { withBreakpoints } from './ui/breakpoints.ts'
 
 const folder = (path: string) => new URL(path, import.meta.url).pathname
 
@@ -95,6 +96,17 @@ const sharedMapWorker = (): Plugin => {
   }
 }
 
+/**
+ * Writes out the widths that style sheets name, `@media (--narrow)`, from the table that components read too. Custom media
+ * of the platform are known within one file alone, and each module of style is a file.
+ */
+const namedBreakpoints = (): Plugin => ({
+  name: 'parvis:named-breakpoints',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.startsWith(folder('.')) && id.endsWith('.css') ? { code: withBreakpoints(code), map: null } : undefined,
+})
+
 const PDF_LIBRARY = folder('../node_modules/pdfjs-dist/')
 
 /**
@@ -114,7 +126,7 @@ const scannedImageDecoders = (): Plugin => ({
 
 export default defineConfig({
   root: folder('.'),
-  plugins: [react(), sharedMapWorker(), scannedImageDecoders()],
+  plugins: [react(), namedBreakpoints(), sharedMapWorker(), scannedImageDecoders()],
   // The map library declares the fields of its base classes again: a declaration must not empty them.
   oxc: { typescript: { removeClassFieldsWithoutInitializer: true }, assumptions: { setPublicClassFields: true } },
   build: {
@@ -142,5 +154,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000' } },
+  cacheDir: folder('../.cache/vite'),
 })

@@ -2,7 +2,7 @@
 // where it stood; on a database that holds real files it writes nothing.
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { systemClock } from '#platform/clock.ts'
+import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
@@ -45,7 +45,7 @@ async function main(): Promise<number> {
     await migrate(db)
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
-    const deps = { db, clock: systemClock, log: createLog(config.logLevel), files, config }
+    const deps = { db, ...systemClocks, log: createLog(config.logLevel), files, config }
     await loadDemoIfEmpty(deps, say)
     const accounts = await openDemoAccounts(deps)
     const started = performance.now()

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ImportOptions } from '#contract/place/datasets/import.ts'
-import { systemClock } from '#platform/clock.ts'
+import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
@@ -88,7 +88,7 @@ async function main(): Promise<number> {
     await migrate(db)
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
-    return tell(await importPaths({ db, files, clock: systemClock, config }, asked.paths, asked.options, follow()))
+    return tell(await importPaths({ db, files, ...systemClocks, config }, asked.paths, asked.options, follow()))
   } finally {
     await db.close()
     await base.close()

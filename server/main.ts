@@ -5,8 +5,9 @@ import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
-import { startOutboxWorker } from '#platform/outbox.ts'
-import { serverClock } from '#platform/test-clock.ts'
+import { outboxTask } from '#platform/outbox.ts'
+import { startRecurring } from '#platform/recurring.ts'
+import { serverClocks } from '#platform/test-clock.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadFirstDossiers } from '#server/demo/dossiers.ts'
 import { endAbsences } from './agency/absences/absence-return.ts'
@@ -30,6 +31,8 @@ const TIME_PASSES_EVERY_MS = 5 * 60_000
 /** A test that moves the clock does not wait for five minutes. */
 const TEST_TIME_PASSES_EVERY_MS = 1_000
 
+const DEPARTURES_EVERY_MS = 5_000
+
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 const config = readConfig(process.env)
@@ -45,9 +48,9 @@ const base = config.databaseUrl
 const db = openDatabase(base.connection)
 const migrations = await migrate(db)
 if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
-const clock = serverClock(config.testClock)
+const { clock, realClock } = serverClocks(config.testClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
-const deps = { db, clock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+const deps = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
 await recoverImports(deps)
 await loadDemoIfEmpty(deps, say)
@@ -75,26 +78,27 @@ server.on('error', (error: NodeJS.ErrnoException) => {
     .finally(() => process.exit(1))
 })
 
-const passTime = () =>
-  letTimePass(db, clock)
-    .then(() => closeSilentConsultations(db, clock))
-    .then(() => endAbsences(db, clock))
-    .then(() => warnOfTacitDecisions(deps))
-    .then(() => forgetErasedFiles(deps))
-    .catch((error: unknown) => log.error({ err: error }, 'time'))
-await passTime()
-const timePassing = setInterval(passTime, config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS)
+const timePassing = startRecurring(
+  [
+    { name: 'tacit decisions', run: () => letTimePass(db, clock) },
+    { name: 'silent consultations', run: () => closeSilentConsultations(db, clock) },
+    { name: 'absences', run: () => endAbsences(db, clock) },
+    { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
+    { name: 'erased files', run: () => forgetErasedFiles(deps) },
+  ],
+  config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS,
+  log,
+)
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
 const mail = mailAdapter(deps)
-const outbox = startOutboxWorker(db, clock, mail ? { mail } : {}, log)
+const outbox = startRecurring([outboxTask(db, realClock, mail ? { mail } : {}, log)], DEPARTURES_EVERY_MS, log)
 
 let stopping = false
 async function stop(code: number) {
   if (stopping) return
   stopping = true
-  clearInterval(timePassing)
-  await outbox.stop()
+  await Promise.all([timePassing.stop(), outbox.stop()])
   setTimeout(() => process.exit(code), STOP_GRACE_MS).unref()
   await new Promise<void>((resolve) => {
     server.close(() => resolve())

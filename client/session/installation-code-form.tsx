@@ -2,7 +2,7 @@ import { LogIn } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './administrator-gate.module.css'
 import { useSignIn } from './queries.ts'
@@ -18,17 +18,14 @@ export function InstallationCodeForm({ onEntered }: { onEntered?: (session: Sess
   const refusal = signIn.error && asProblem(signIn.error)
   return (
     <form className={css.form} onSubmit={submit}>
-      <Field label="Code d’administration" error={refusal ? `${refusal.title}. ${refusal.detail}` : undefined}>
-        {(field) => (
-          <input
-            {...field}
-            type="password"
-            autoComplete="off"
-            value={code}
-            onChange={(event) => setCode(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Code d’administration"
+        error={refusal ? `${refusal.title}. ${refusal.detail}` : undefined}
+        type="password"
+        autoComplete="off"
+        value={code}
+        onChange={setCode}
+      />
       <Button type="submit" icon={LogIn} variant="primary" disabled={signIn.isPending}>
         Entrer
       </Button>

@@ -12,6 +12,3 @@ export function useMedia(query: string): boolean {
   )
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
 }
-
-/** The sheet lies under the map below this width, beside it above. */
-export const NARROW = '(max-width: 47.99rem)'

@@ -8,7 +8,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { importPaths } from '#server/place/datasets/datasets.ts'
 
-type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'config'>
+type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config'>
 
 /**
  * Makes the demo territory and loads it by the real importers, into a database where nothing is loaded yet. Killed in

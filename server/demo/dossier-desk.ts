@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import type { Party } from '#contract/dossier/register/dossier.ts'
 import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import { clockAt } from '#platform/clock.ts'
+import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
@@ -33,10 +33,10 @@ export async function openDemoDesk(
   commune: { inseeCode: string; name: string },
   files: PieceFiles,
 ): Promise<DemoDesk> {
-  let now = deps.clock.now()
+  let now: Temporal.Instant = deps.clock.now()
   const agents = await agentsOf(deps.db, commune.inseeCode)
   return {
-    deps: { ...deps, clock: clockAt(() => now) },
+    deps: { ...deps, clock: legalClockAt(() => now) },
     commune,
     ...agents,
     files,

@@ -1,6 +1,6 @@
 import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import { clockAt } from '#platform/clock.ts'
+import { legalClockAt } from '#platform/clock.ts'
 import type { Deps } from '#platform/deps.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { closeSilentConsultations } from '#server/dossier/consultations/silence.ts'
@@ -59,7 +59,7 @@ export async function loadDemoDossiers(
   await assignToOfficer(deps.db)
   // one day for the whole work, though midnight passes: what is lived is then lawful together
   const started = deps.clock.now()
-  const steady = { ...deps, clock: clockAt(() => started) }
+  const steady = { ...deps, clock: legalClockAt(() => started) }
   let done = 0
   const tell = (refused: readonly string[]) => {
     for (const type of refused) refusals.set(type, (refusals.get(type) ?? 0) + 1)
@@ -138,7 +138,7 @@ const FOLLOWED: ReadonlySet<DossierKind> = new Set(['housePermit', 'buildingPerm
 /** Brings everything to today: what silence decided is decided, and the mails of three years are no longer waiting. */
 async function settle(deps: Deps): Promise<void> {
   const mail = async () => ({ outcome: 'sent' as const, answer: 'Remis (démonstration)' })
-  while (await deliverNext(deps.db, deps.clock, { mail }, deps.log)) {
+  while (await deliverNext(deps.db, deps.realClock, { mail }, deps.log)) {
     // every departure of the demo
   }
   await letTimePass(deps.db, deps.clock)

@@ -38,7 +38,7 @@ const NUMBER_RULES = {
   formerFirstCharacter: {
     says: 'premier des cinq caractères autrefois réservé au service instructeur : une lettre y est acceptée à la reprise',
     article: 'A423-3 (version antérieure)',
-    confidence: 'text',
+    confidence: 'textOld',
   },
   suffix: {
     says: 'modification M01, M02… et transfert T01, T02…, deux compteurs indépendants, à la suite du numéro d’origine',
@@ -49,16 +49,6 @@ const NUMBER_RULES = {
     says: 'attribué une fois, à l’enregistrement, par le maire de la commune du terrain, quelle que soit l’autorité qui décide',
     article: 'R423-3',
     confidence: 'text',
-  },
-  parentOnly: {
-    says: 'déclaration d’ouverture, d’achèvement, prorogation : pas de numéro propre, rattachées au dossier',
-    article: 'pratique',
-    confidence: 'memory',
-  },
-  display: {
-    says: 'imprimé PC 013 055 26 00123 M01, gardé sans espace',
-    article: 'pratique',
-    confidence: 'memory',
   },
 } as const satisfies Record<string, Citation & { says: string }>
 

@@ -9,7 +9,7 @@ import { signingIdentityAt, UnusableCertificate } from './signing-certificate.ts
 export const VERSION = '0.1.0'
 
 /** 200 when the database answers and its schema is the one expected; 503 otherwise, saying which. */
-export const healthRoutes = ({ db, log, config, clock }: Pick<Deps, 'db' | 'log' | 'config' | 'clock'>) =>
+export const healthRoutes = ({ db, log, config, clock }: Pick<Deps, 'db' | 'log' | 'config' | 'clock' | 'realClock'>) =>
   Router().get(paths.health, async (_req, res) => {
     const migrations = await isMigrated(db).catch((error: unknown) => {
       log.error({ err: error }, 'health')

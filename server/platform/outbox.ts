@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
-import type { Clock } from './clock.ts'
+import type { RealClock, RealInstant } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Log } from './log.ts'
+import type { RecurringTask } from './recurring.ts'
 
 export type OutboxChannel = 'mail' | 'legalityControl' | 'stateHub' | 'webhook'
 
@@ -55,11 +56,11 @@ type Row = {
  * delivery and its mark leaves a row that is delivered again, under the same key.
  * @returns false when nothing was due.
  */
-export async function deliverNext(db: Database, clock: Clock, adapters: Adapters, log: Log): Promise<boolean> {
+export async function deliverNext(db: Database, clock: RealClock, adapters: Adapters, log: Log): Promise<boolean> {
   const row = await take(db, clock, adapters)
   if (!row) return false
   const delivery = await attempt(adapters[row.channel], row, log)
-  const now = clock.now()
+  const now = clock.instant()
   await db.run(sql`
     update outbox
     set
@@ -71,17 +72,17 @@ export async function deliverNext(db: Database, clock: Clock, adapters: Adapters
   return true
 }
 
-const take = (db: Database, clock: Clock, adapters: Adapters) =>
+const take = (db: Database, clock: RealClock, adapters: Adapters) =>
   db.maybeOne<Row>(sql`
     update outbox
     set
       attempts = attempts + 1,
-      next_attempt_at = ${clock.now().add({ minutes: LEASE_MINUTES }).toString()}::timestamptz
+      next_attempt_at = ${clock.instant().add({ minutes: LEASE_MINUTES }).toString()}::timestamptz
     where id = (
       select id
       from outbox
       where state in ('pending', 'failed')
-        and next_attempt_at <= ${clock.now().toString()}::timestamptz
+        and next_attempt_at <= ${clock.instant().toString()}::timestamptz
         and channel = any (${Object.keys(adapters)})
       order by next_attempt_at, id
       limit 1
@@ -113,39 +114,15 @@ function stateAfter({ outcome }: Delivery, attempts: number): 'sent' | 'failed' 
   }
 }
 
-const nextAttempt = (now: Temporal.Instant, attempts: number) =>
+const nextAttempt = (now: RealInstant, attempts: number) =>
   now.add({ minutes: BACKOFF_MINUTES[Math.min(attempts, BACKOFF_MINUTES.length) - 1] ?? 1 })
 
-/** Empties the outbox every few seconds until stopped. `stop` waits for the delivery under way. */
-export function startOutboxWorker(
-  db: Database,
-  clock: Clock,
-  adapters: Adapters,
-  log: Log,
-  everyMs = 5_000,
-): { stop(): Promise<void> } {
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let round: Promise<void> = Promise.resolve()
-  const turn = async () => {
-    try {
-      while (!stopped && (await deliverNext(db, clock, adapters, log))) {
-        // one departure after the other
-      }
-    } catch (error) {
-      log.error({ err: error }, 'outbox worker')
+/** Empties the outbox: one departure after the other, until none is due. */
+export const outboxTask = (db: Database, clock: RealClock, adapters: Adapters, log: Log): RecurringTask => ({
+  name: 'outbox',
+  async run(stopping) {
+    while (!stopping.aborted && (await deliverNext(db, clock, adapters, log))) {
+      // the next one
     }
-    if (!stopped) timer = setTimeout(next, everyMs)
-  }
-  const next = () => {
-    round = turn()
-  }
-  next()
-  return {
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await round
-    },
-  }
-}
+  },
+})

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import sql from 'sql-template-tag'
+import type { RealInstant } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Deps } from './deps.ts'
 import { Problem } from './problem.ts'
@@ -24,7 +25,7 @@ export const administers = (session: CurrentSession | undefined): boolean =>
 const CODE_SIGNS_SECONDS = 10 * 60
 
 /** How long the one-time code given at that instant still signs. @returns 0 when it no longer does, or none was given */
-export function codeServesSeconds(givenAt: string | null, now: Temporal.Instant): number {
+export function codeServesSeconds(givenAt: string | null, now: RealInstant): number {
   if (givenAt === null) return 0
   const given = Temporal.Instant.from(givenAt)
   return Math.max(0, CODE_SIGNS_SECONDS - Math.floor(given.until(now).total('seconds')))
@@ -33,7 +34,7 @@ export function codeServesSeconds(givenAt: string | null, now: Temporal.Instant)
 /** How a session was opened. */
 export type SessionVia = 'password' | 'invitation' | 'installation' | 'proConnect' | 'franceConnect'
 
-type SessionDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type SessionDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 export const sha256 = (value: string) => createHash('sha256').update(value).digest('hex')
 
@@ -57,12 +58,12 @@ export const cookieOptions = ({ config }: Pick<Deps, 'config'>): CookieOptions =
 
 /** The live session of a request, read in the database at each request: a revoked one stops at once. */
 export async function currentSession(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, realClock }: Pick<Deps, 'db' | 'clock' | 'realClock'>,
   req: Request,
 ): Promise<CurrentSession | undefined> {
   const key = sessionKey(req)
   if (!key) return undefined
-  const now = clock.now().toString()
+  const now = realClock.instant().toString()
   const row = await db.maybeOne<{
     personId: string | null
     secondFactorAt: string | null
@@ -105,7 +106,7 @@ export type SessionHolder = {
 
 /** Opens a session and gives its cookie; the database keeps only its hash. */
 export async function openSession(deps: SessionDeps, res: Response, holder: SessionHolder): Promise<void> {
-  const now = deps.clock.now()
+  const now = deps.realClock.instant()
   const token = randomBytes(32).toString('base64url')
   const expiresAt = now.add({ hours: SESSION_HOURS })
   await deps.db.run(sql`delete from session where expires_at <= ${now.toString()}::timestamptz`)
@@ -132,7 +133,7 @@ export async function closeSession(deps: SessionDeps, req: Request, res: Respons
 }
 
 /** Ends every session of a person, on all their machines. */
-export const revokeSessions = (db: Database, personId: string, now: Temporal.Instant) =>
+export const revokeSessions = (db: Database, personId: string, now: RealInstant) =>
   db.run(sql`
     update session
     set revoked_at = ${now.toString()}::timestamptz
@@ -154,7 +155,7 @@ export const signInRequired = (detail: string) =>
  * @throws Problem 401 when nobody is signed in; 403 without the role, or without the second factor it demands.
  */
 export async function requireAdministrator(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'realClock'>,
   req: Request,
 ): Promise<{ personId: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)
@@ -181,7 +182,7 @@ export const secondFactorRequired = (detail: string) =>
 
 /** Refuses whoever is not an administrator: by the code of the installation, or by an account that holds the role. */
 export const requireRole =
-  (_role: 'administrator', deps: Pick<Deps, 'db' | 'clock'>): RequestHandler =>
+  (_role: 'administrator', deps: Pick<Deps, 'db' | 'clock' | 'realClock'>): RequestHandler =>
   async (req, _res, next) => {
     await requireAdministrator(deps, req)
     next()
@@ -192,7 +193,7 @@ export const requireRole =
  * @throws Problem 401 when nobody is signed in with an account.
  */
 export async function requirePerson(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'realClock'>,
   req: Request,
 ): Promise<{ personId: string; secondFactorAt: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)

@@ -1,17 +1,18 @@
 import { readFileSync, statSync } from 'node:fs'
-import { type Clock, clockAt, systemClock } from './clock.ts'
+import { legalClockAt, realClockAt, systemClocks } from './clock.ts'
 
 /**
- * The clock of a server on trial: it was the instant written in the file when the file was written, and has run since.
+ * The time of a server on trial: it was the instant written in the file when the file was written, and has run since.
  * A test moves it by writing another instant. Configuration refuses it outside tests.
  */
-const movedClock = (file: string): Clock =>
-  clockAt(() => {
-    const written = Temporal.Instant.from(readFileSync(file, 'utf8').trim())
-    const elapsedMs = Math.max(0, Math.floor(Date.now() - statSync(file).mtimeMs))
-    return written.add({ milliseconds: elapsedMs })
-  })
+const writtenTime = (file: string) => () => {
+  const written = Temporal.Instant.from(readFileSync(file, 'utf8').trim())
+  const elapsedMs = Math.max(0, Math.floor(Date.now() - statSync(file).mtimeMs))
+  return written.add({ milliseconds: elapsedMs })
+}
 
-/** The clock of this server: the real one, unless a test moves it. */
-export const serverClock = (testClock: string | undefined): Clock =>
-  testClock === undefined ? systemClock : movedClock(testClock)
+/** The clocks of this server: those of the machine, unless a test moves both. */
+export const serverClocks = (testClock: string | undefined) =>
+  testClock === undefined
+    ? systemClocks
+    : { clock: legalClockAt(writtenTime(testClock)), realClock: realClockAt(writtenTime(testClock)) }

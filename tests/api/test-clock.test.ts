@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#platform/config.ts'
-import { serverClock } from '#platform/test-clock.ts'
+import { serverClocks } from '#platform/test-clock.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-horloge-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -17,12 +17,13 @@ function write(instant: string) {
 describe('the clock of a server on trial', () => {
   test('is moved by writing an instant, and runs from there', () => {
     write('2027-03-28T22:30:00Z')
-    const clock = serverClock(file)
+    const { clock, realClock } = serverClocks(file)
     expect(clock.today().toString()).toBe('2027-03-29')
     const first = clock.now()
     expect(Temporal.Instant.compare(clock.now(), first)).toBeGreaterThanOrEqual(0)
     write('2027-09-01T08:00:00Z')
     expect(clock.today().toString()).toBe('2027-09-01')
+    expect(realClock.instant().toString()).toMatch(/^2027-09-01T08:00/)
   })
 
   test.each([

@@ -6,7 +6,7 @@ import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { systemClock } from '#platform/clock.ts'
+import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openFileStore } from '#platform/file-store.ts'
@@ -107,7 +107,7 @@ try {
   await loadTerritory(db)
   const path = join(folder, 'parcelles.json')
   const parcels = await writeCadastre(path)
-  const deps = { db, clock: systemClock, config, files: openFileStore(join(folder, 'fichiers')) }
+  const deps = { db, ...systemClocks, config, files: openFileStore(join(folder, 'fichiers')) }
   const ogr2ogr = () =>
     execFileSync('ogr2ogr', [
       ...['-f', 'PostgreSQL', keywords(config.databaseUrl), path, '-nln', 'ogr_parcel', '-t_srs', 'EPSG:2154'],

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
-import { systemClock } from '#platform/clock.ts'
+import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openFileStore } from '#platform/file-store.ts'
@@ -24,7 +24,7 @@ staticFiles.use(compressed(), express.static(staticFolder, { immutable: true, ma
 
 const app = express()
 app.use('/bench-static', staticFiles)
-app.use(createApp({ db, clock: systemClock, log, files: openFileStore(join(dataDir, 'fichiers')), config }))
+app.use(createApp({ db, ...systemClocks, log, files: openFileStore(join(dataDir, 'fichiers')), config }))
 const server = app.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`)
 })

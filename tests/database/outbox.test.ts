@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { clockAt } from '#platform/clock.ts'
+import { realClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { createLog } from '#platform/log.ts'
 import { type Adapter, deliverNext, enqueue } from '#platform/outbox.ts'
 import { test } from '#tests/fixtures/database.ts'
 
-const at = (now: string) => clockAt(() => Temporal.Instant.from(now))
+const at = (now: string) => realClockAt(() => Temporal.Instant.from(now))
 const T0 = '2026-11-24T09:00:00Z'
 const silent = createLog('silent')
 

@@ -5,8 +5,8 @@ import { type Circumstance, PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
 import { EXTENSIONS, SUSPENSION_REASONS } from '#law/clock/extensions.ts'
 import type { Filing } from '#law/clock/filing.ts'
 import type { Notice } from '#law/clock/notice.ts'
-import { CERTIFICATE_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
 import { STAY_GROUNDS } from '#law/clock/stay-grounds.ts'
+import { CERTIFICATE_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
 
 /** Acts of every kind, with dates in any order around one deposit: registers as badly kept as can be. */
 

@@ -25,6 +25,8 @@ const easement = (code: string, more: Partial<PlaceStatement> = {}): PlaceStatem
   extent: 'part',
   ...more,
 })
+/** Nobody is to be consulted. */
+const expectNobody = (more: Partial<ConsultedDossier>) => expect(consultationPlan(dossier(more)).proposed).toEqual([])
 const only = (more: Partial<ConsultedDossier>) => {
   const { proposed } = consultationPlan(dossier(more))
   expect(proposed).toHaveLength(1)
@@ -183,6 +185,79 @@ describe('other services', () => {
     expect(found?.answer).toBeUndefined()
   })
 
+  test.each([
+    ['AR1', 'R425-7', 'defenceMinister'],
+    ['AR3', 'R425-8', 'defenceMinister'],
+    ['AR5', 'R425-7', 'defenceMinister'],
+  ])(
+    '%s (%s): the minister of defence agrees on permits to build and to develop, five months, silence refuses',
+    (category, _, service) => {
+      const statements = [...dossier({}).statements, easement(category)]
+      const plan = consultationPlan(dossier({ kind: 'buildingPermit', statements }))
+      expect(plan.proposed.find(({ rule }) => rule === `easement ${category}`)).toMatchObject({
+        service,
+        nature: 'agreement',
+        effect: { circumstance: 'defenceAuthorisation', unsettled: false },
+        citation: { confidence: 'text' },
+      })
+      expect(plan.period.months).toBe(5)
+      expectNobody({ kind: 'demolitionPermit', statements })
+      expectNobody({ kind: 'priorDeclaration', statements })
+    },
+  )
+
+  test.each(['T4', 'T5', 'T7'])(
+    '%s (R425-9): the ministers agree within two months if the construction is an obstacle, which the officer says',
+    (category) => {
+      const statements = [...dossier({}).statements, easement(category)]
+      const plan = consultationPlan(dossier({ kind: 'housePermit', statements }))
+      expect(plan.proposed.find(({ rule }) => rule === `easement ${category}`)).toMatchObject({
+        service: 'airAndDefenceMinister',
+        answer: { period: { count: 2, unit: 'months' }, silence: 'agreement' },
+        effect: { circumstance: 'defenceAuthorisation', unsettled: true },
+      })
+      expect(plan.period.months).toBe(2)
+      expectNobody({ kind: 'priorDeclaration', statements })
+    },
+  )
+
+  test.each([
+    ['A3', 'prefect', 'R425-12'],
+    ['PM1bis', 'prefect', 'R425-11'],
+    ['INT1', 'cemetery', 'R425-13'],
+  ])('%s: an agreement that adds a month, of the %s (%s)', (category, service, article) => {
+    const statements = [...dossier({}).statements, easement(category)]
+    const found = only({ kind: 'priorDeclaration', statements })
+    expect(found).toMatchObject({ service, nature: 'agreement', citation: { article } })
+    expect(found?.effect?.period).toMatchObject({ addedMonths: 1 })
+    expectNobody({ kind: 'demolitionPermit', statements })
+  })
+
+  test('R425-10: the levees of the Loire, the decision is worth the prefect’s authorisation', () => {
+    const found = only({ statements: [...dossier({}).statements, easement('EL2bis')] })
+    expect(found).toMatchObject({ service: 'prefect', nature: 'authorisation' })
+  })
+
+  test('R425-20, R423-64: a protected farm zone is consulted on only where no local plan covers the land', () => {
+    const zone: PlaceStatement = {
+      topic: 'zone',
+      kind: 'zone',
+      code: 'A',
+      answer: 'yes',
+      attributes: { typezone: 'A' },
+    }
+    const bare = dossier({}).statements.filter(({ topic }) => topic !== 'zone')
+    const found = only({ kind: 'housePermit', statements: [...bare, easement('A9')] })
+    expect(found).toMatchObject({ service: 'farmingBodies', answer: { period: { count: 2 } } })
+    expectNobody({ kind: 'housePermit', statements: [...bare, zone, easement('A9')] })
+  })
+
+  test('an easement that only touches the land settles nothing of the period', () => {
+    const statements = [...dossier({}).statements, easement('AR3', { extent: 'touching' })]
+    const plan = consultationPlan(dossier({ kind: 'buildingPermit', statements }))
+    expect(plan.period.months).toBe(3)
+  })
+
   test('an easement that was looked for and is absent consults nobody', () => {
     expect(consultationPlan(dossier({ statements: [easement('AS1', { answer: 'no' })] })).proposed).toEqual([])
   })
@@ -193,6 +268,56 @@ describe('other services', () => {
     )
     expect(plan.periodOnly.map(({ rule }) => rule)).toEqual(['planDerogation', 'electronicParticipation'])
     expect(plan.period.months).toBe(3)
+  })
+})
+
+describe('what articles name', () => {
+  test('R425-9: an obstacle to air navigation is a matter of permits to build and to develop, five months', () => {
+    const facts = { AIR_NAVIGATION_OBSTACLE: true }
+    expectNobody({ kind: 'priorDeclaration', facts })
+    expectNobody({ kind: 'demolitionPermit', facts })
+    expect(consultationPlan(dossier({ kind: 'developmentPermit', facts })).period.months).toBe(5)
+  })
+
+  test('R425-5, R425-6: the future core of a park is for the prefect, the core for its establishment', () => {
+    expect(only({ sectors: sectorsExactly(['FUTUR_COEUR_PARC']) })?.service).toBe('prefect')
+    expect(only({ sectors: sectorsExactly(['COEUR_PARC']) })?.service).toBe('parkDirector')
+  })
+
+  test('R425-3: works that take water need the prefect’s agreement and one month more, demolitions excepted', () => {
+    const facts = { WATER_WITHDRAWAL: true }
+    expect(only({ kind: 'priorDeclaration', facts })).toMatchObject({
+      service: 'prefect',
+      effect: { period: { addedMonths: 1 } },
+    })
+    expectNobody({ kind: 'demolitionPermit', facts })
+  })
+
+  test('R423-65, R423-69-2, R423-71: three months for the minister of agriculture and a derogation, four for a high-rise', () => {
+    const answerOf = (facts: Record<string, boolean>) =>
+      consultationPlan(dossier({ kind: 'buildingPermit', facts })).proposed.map(({ rule, answer }) => [
+        rule,
+        answer?.period.count,
+        answer?.silence,
+      ])
+    expect(answerOf({ APPELLATION_HARMED: true })).toEqual([['appellation', 3, 'favourable']])
+    expect(answerOf({ DEROGATION_CCH: true })).toEqual([['constructionDerogation', 3, 'ownText']])
+    expect(answerOf({ IGH: true })).toContainEqual(['highRise', 4, 'agreement'])
+  })
+
+  test('R423-20, R423-32: a public inquiry is not for permits only', () => {
+    const plan = consultationPlan(dossier({ kind: 'priorDeclaration', facts: { PUBLIC_INQUIRY: true } }))
+    expect(plan.periodOnly.map(({ rule }) => rule)).toEqual(['publicInquiry'])
+  })
+
+  test('L111-11: networks are asked about a declaration as well', () => {
+    expect(only({ kind: 'priorDeclaration', facts: { NETWORKS_NEEDED: true } })?.service).toBe('networkManagers')
+  })
+
+  test('R425-15-2: the division of dwellings is a matter of permits to build and of declarations', () => {
+    const facts = { RENTAL_DIVISION_AUTHORISATION: true }
+    expect(only({ kind: 'priorDeclaration', facts })?.answer?.period).toEqual({ count: 15, unit: 'days' })
+    expectNobody({ kind: 'developmentPermit', facts })
   })
 })
 

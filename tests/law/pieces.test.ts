@@ -45,7 +45,7 @@ describe('the catalogue', () => {
     expect(pieces.filter(({ piece }) => piece.article.trim() === '')).toEqual([])
     expect(pieces.filter(({ piece }) => piece.codeConfidence === 'text')).toEqual([])
     expect(pieces.filter(({ piece }) => piece.key.includes(':') && piece.codeConfidence !== undefined)).toEqual([])
-    expect(pieces.filter(({ piece }) => piece.confidence === 'secondary')).toHaveLength(8)
+    expect(pieces.filter(({ piece }) => piece.confidence === 'secondary')).toHaveLength(5)
   })
 
   test('every fact of the vocabulary is read by a piece', () => {

@@ -55,6 +55,30 @@ describe('taxes to expect', () => {
     ])
   })
 
+  test('CGI 1635 quater J: the values of 2025 and 2026 that a source gives, none where it gives none', () => {
+    const basesIn = (year: number, work: ProjectDescription) =>
+      taxesOf(work, { year })[0]?.base.map(({ quantity, value }) => [quantity, value?.euros])
+    const pool = { work: 'POOL', basin: 30, coverHeight: 0 } as const
+    expect(basesIn(2025, pool)).toEqual([['pool', 262]])
+    expect(basesIn(2026, pool)).toEqual([['pool', 251]])
+    const parking = { work: 'PARKING', units: 30 } as const
+    expect(basesIn(2025, parking)).toEqual([
+      ['parkingMinimum', 3052],
+      ['parkingMaximum', undefined],
+    ])
+    const campsite = { work: 'CAMPING', people: 40, pitches: 12 } as const
+    expect(taxesOf(campsite)[0]?.base.map(({ quantity, baseEuros }) => [quantity, baseEuros])).toEqual([
+      ['campingPitch', 36_000],
+      ['leisureDwelling', 120_000],
+    ])
+  })
+
+  test('CGI 1635 quater J 4°: a turbine is taxed above twelve metres only', () => {
+    const turbine = (mastHeight: number) => taxesOf({ work: 'WIND_TURBINE', mastHeight, sectors: ['ABORDS'] })
+    expect(turbine(13)[0]).toMatchObject({ tax: 'development', base: [{ quantity: 'windTurbine' }] })
+    expect(turbine(11)).toEqual([])
+  })
+
   test('CGI 235 ter ZG: works that dig, and those that do not', () => {
     expect(expected(shed)).toContainEqual(['archaeologyTax', 'yes'])
     expect(expected({ work: 'FLOOR_CONVERSION', size: 18, exteriorChanged: true, house: true })).toContainEqual([

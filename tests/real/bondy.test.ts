@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
-import { clockAt } from '#platform/clock.ts'
+import { legalClockAt } from '#platform/clock.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { testPool } from '#tests/fixtures/database.ts'
 import { importReal, realPath, requiredPath } from '#tests/fixtures/real-data.ts'
 
-const clock = clockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z'))
+const clock = legalClockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z'))
 const TERRITORY = 'territoire-bondy-93010'
 
 /** Overlap under which the independent computation took two zones for one. */

@@ -12,6 +12,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Absence, Absences } from '#contract/agency/people/people.ts'
 import { CoverPanel } from './cover-panel.tsx'
@@ -60,7 +61,7 @@ function AbsenceRow({ absence }: { absence: Absence }) {
     <li className={css.dated}>
       <span>
         <strong>{absent.name}</strong>
-        <span className={css.soft}>
+        <span className={prose.soft}>
           {periodText(absence)} ; relais : {cover.name}
           {takenOver > 0 && `, ${takenOver} dossier${takenOver > 1 ? 's' : ''} repris`}
         </span>

@@ -5,6 +5,7 @@ import css from '#client/agency/people/people.module.css'
 import { coverQuery, useTakeover } from '#client/agency/people/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Cover, CoveredDossier } from '#contract/agency/people/people.ts'
 import { dayText } from '#wording/day.ts'
@@ -30,7 +31,7 @@ function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Co
   if (dossiers.length === 0) return <p>{absence.absent.name} n’a aucun dossier en cours.</p>
   return (
     <div className={css.panel}>
-      <p className={css.soft}>
+      <p className={prose.soft}>
         Ceux que le silence décide viennent d’abord. Rien ne change de mains avant la confirmation, et tout peut être
         rendu. Au lendemain de l’absence, les dossiers reviennent d’eux-mêmes ; le registre garde l’un et l’autre.
       </p>
@@ -91,12 +92,12 @@ function CoveredRow({
           <strong>{name}</strong>
         </label>
       )}
-      <span className={css.soft}>
+      <span className={prose.soft}>
         {line.communeName}
         {line.nextStepDueOn && `, prochaine échéance le ${dayText(line.nextStepDueOn)}`}
         {line.silence && ` : ${SILENCE[line.silence]}`}
       </span>
-      {isTakenOver && <span className={css.soft}>Repris par {coverName}</span>}
+      {isTakenOver && <span className={prose.soft}>Repris par {coverName}</span>}
       {obstacle && <span className={css.obstacle}>{obstacle}</span>}
     </li>
   )

@@ -2,8 +2,8 @@ import { UserPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { fieldError, isToldByFields } from './field-error.ts'
@@ -30,17 +30,15 @@ export function NewAccountForm({ onSignedIn }: { onSignedIn: (session: Session) 
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       {TEXTS.map(({ name, label, ...input }) => (
-        <Field key={name} label={label} error={fieldError(problem, name)}>
-          {(field) => (
-            <input
-              {...field}
-              {...input}
-              required
-              value={person[name]}
-              onChange={(event) => write(name)(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          key={name}
+          label={label}
+          error={fieldError(problem, name)}
+          {...input}
+          required
+          value={person[name]}
+          onChange={(value) => write(name)(value)}
+        />
       ))}
       <NewPasswordField value={person.password} onChange={write('password')} error={fieldError(problem, 'password')} />
       {problem && !isToldByFields(problem, Object.keys(EMPTY)) && <ProblemNotice error={problem} />}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import css from './account.module.css'
 
 /** A password chosen once, that its author may read rather than type twice. */
@@ -17,22 +17,16 @@ export function NewPasswordField({
   const [isShown, setIsShown] = useState(false)
   return (
     <div className={css.password}>
-      <Field
+      <TextField
         label={label}
         help="Au moins 12 caractères : quelques mots sans lien entre eux conviennent."
         {...(error ? { error } : {})}
-      >
-        {(field) => (
-          <input
-            {...field}
-            type={isShown ? 'text' : 'password'}
-            autoComplete="new-password"
-            required
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-          />
-        )}
-      </Field>
+        type={isShown ? 'text' : 'password'}
+        autoComplete="new-password"
+        required
+        value={value}
+        onChange={onChange}
+      />
       <label className={css.check}>
         <input type="checkbox" checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />
         Afficher le mot de passe

@@ -2,9 +2,9 @@ import { KeyRound } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import css from './account.module.css'
 import { fieldError, isToldByFields } from './field-error.ts'
 import { NewPasswordField } from './new-password-field.tsx'
@@ -32,17 +32,14 @@ export function PasswordChangeForm({ hasPassword }: { hasPassword: boolean }) {
       <summary>{hasPassword ? 'Changer de mot de passe' : 'Choisir un mot de passe'}</summary>
       <form className={`${css.form} ${css.narrow}`} onSubmit={submit} noValidate>
         {hasPassword && (
-          <Field label="Mot de passe actuel" error={fieldError(problem, 'current')}>
-            {(field) => (
-              <input
-                {...field}
-                type="password"
-                autoComplete="current-password"
-                value={current}
-                onChange={(event) => setCurrent(event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Mot de passe actuel"
+            error={fieldError(problem, 'current')}
+            type="password"
+            autoComplete="current-password"
+            value={current}
+            onChange={setCurrent}
+          />
         )}
         <NewPasswordField
           label="Nouveau mot de passe"

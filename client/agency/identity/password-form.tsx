@@ -3,8 +3,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { useSignIn } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { CodeField } from './code-field.tsx'
@@ -48,30 +48,24 @@ export function PasswordForm({
   const codeError = code === '' ? undefined : fieldError(problem, 'oneTimeCode')
   return (
     <form className={css.form} onSubmit={submit} noValidate>
-      <Field label="Adresse électronique" error={fieldError(problem, 'email')}>
-        {(field) => (
-          <input
-            {...field}
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="Mot de passe" error={fieldError(problem, 'password')}>
-        {(field) => (
-          <input
-            {...field}
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Adresse électronique"
+        error={fieldError(problem, 'email')}
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={setEmail}
+      />
+      <TextField
+        label="Mot de passe"
+        error={fieldError(problem, 'password')}
+        type="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={setPassword}
+      />
       {isCodeAsked && <CodeField ref={codeField} value={code} onChange={setCode} error={codeError} />}
       {problem && !isToldByFields(problem, FIELDS) && <ProblemNotice error={problem} />}
       <Button type="submit" icon={LogIn} variant="primary" disabled={signIn.isPending}>

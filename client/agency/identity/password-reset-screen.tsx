@@ -4,11 +4,11 @@ import { Mail } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import css from './account.module.css'
 import { fieldError, isToldByFields } from './field-error.ts'
@@ -45,18 +45,15 @@ function ByMail() {
       <p className={page.lead}>
         Écrivez l’adresse électronique de votre compte : un lien pour choisir un autre mot de passe y sera envoyé.
       </p>
-      <Field label="Adresse électronique" error={fieldError(problem, 'email')}>
-        {(field) => (
-          <input
-            {...field}
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Adresse électronique"
+        error={fieldError(problem, 'email')}
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={setEmail}
+      />
       {problem && !isToldByFields(problem, ['email']) && <ProblemNotice error={problem} />}
       <Button type="submit" icon={Mail} variant="primary" disabled={ask.isPending}>
         {ask.isPending ? 'Envoi…' : 'Recevoir un lien'}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleAlert, CircleCheck, Clock, type LucideIcon, RotateCw } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { DepartureLine } from '#contract/agency/mail/departure.ts'
 import { instantText } from '#wording/day.ts'
 import css from './mail.module.css'
@@ -25,7 +26,7 @@ export function MailLine({ line }: { line: DepartureLine }) {
       <div>
         <p className={css.subject}>{subject}</p>
         {dossier && (
-          <p className={css.soft}>
+          <p className={prose.soft}>
             <Link to="/dossiers/$id" params={{ id: dossier.id }}>
               {dossier.number ?? 'Dossier en préparation'}
             </Link>
@@ -33,7 +34,7 @@ export function MailLine({ line }: { line: DepartureLine }) {
           </p>
         )}
       </div>
-      <div className={css.soft}>
+      <div className={prose.soft}>
         <p className={css.address}>{to.length === 0 ? 'Aucune adresse' : to.join(', ')}</p>
         <p>Écrit le {instantText(writtenAt)}</p>
       </div>
@@ -43,7 +44,7 @@ export function MailLine({ line }: { line: DepartureLine }) {
           <span>{sentence}</span>
         </p>
         {state === 'failed' && nextAttemptAt && (
-          <p className={css.soft}>
+          <p className={prose.soft}>
             {attempts === 1 ? '1 essai' : `${attempts} essais`} ; le prochain {instantText(nextAttemptAt)}.
           </p>
         )}

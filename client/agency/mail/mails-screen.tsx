@@ -8,6 +8,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DepartureDesk, DepartureGroup } from '#contract/agency/mail/departure.ts'
 import css from './mail.module.css'
@@ -94,7 +95,7 @@ function TryAll({ count }: { count: number }) {
         {count === 1 ? 'Réessayer maintenant' : `Réessayer les ${count} maintenant`}
       </Button>
       {again.data && (
-        <p role="status" className={css.soft}>
+        <p role="status" className={prose.soft}>
           Nouvel essai lancé : le résultat s’affiche dans quelques secondes.
         </p>
       )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { instantText } from '#wording/day.ts'
 import css from './people.module.css'
@@ -33,11 +34,11 @@ function Journal({ id }: { id: string }) {
     <ul className={css.rows}>
       {accesses.data.map((access) => (
         <li key={`${access.at}-${access.subject}-${access.subjectId}-${access.personId}`} className={css.access}>
-          <span className={css.soft}>{instantText(access.at)}</span>
+          <span className={prose.soft}>{instantText(access.at)}</span>
           <span>
             {SUBJECTS[access.subject] ?? access.subject} {access.label ?? access.subjectId}
           </span>
-          <span className={css.soft}>
+          <span className={prose.soft}>
             {access.personId === id ? 'par cette personne' : `par ${access.personName ?? 'le code d’administration'}`} (
             {access.purpose})
           </span>

@@ -2,8 +2,8 @@ import { Mail, Plus, Trash2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { type Communes, GrantFields, newGrant } from './grant-fields.tsx'
 import { LinkToPassOn } from './link-to-pass-on.tsx'
 import css from './people.module.css'
@@ -30,17 +30,15 @@ export function AgentForm({ communes, onDone }: { communes: Communes; onDone: ()
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       {TEXTS.map(({ name, label, type }) => (
-        <Field key={name} label={label} error={errorOf(name)}>
-          {(field) => (
-            <input
-              {...field}
-              type={type}
-              autoComplete="off"
-              value={person[name]}
-              onChange={(event) => setPerson({ ...person, [name]: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          key={name}
+          label={label}
+          error={errorOf(name)}
+          type={type}
+          autoComplete="off"
+          value={person[name]}
+          onChange={(value) => setPerson({ ...person, [name]: value })}
+        />
       ))}
       {grants.map(({ key, grant }, index) => (
         <fieldset key={key} className={css.set}>

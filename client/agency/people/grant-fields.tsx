@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Role } from '#contract/agency/identity/session.ts'
 import type { NewGrant, PeoplePage } from '#contract/agency/people/people.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
@@ -100,25 +101,19 @@ export const PeriodFields = ({
   mustEnd?: boolean
 }) => (
   <div className={css.pair}>
-    <Field label="Premier jour" error={errorOf('validFrom')}>
-      {(field) => (
-        <input
-          {...field}
-          type="date"
-          value={period.validFrom}
-          onChange={(event) => onChange({ validFrom: event.target.value })}
-        />
-      )}
-    </Field>
-    <Field label={mustEnd ? 'Dernier jour' : 'Dernier jour, s’il est connu'} error={errorOf('validTo')}>
-      {(field) => (
-        <input
-          {...field}
-          type="date"
-          value={period.validTo ?? ''}
-          onChange={(event) => onChange({ validTo: event.target.value || null })}
-        />
-      )}
-    </Field>
+    <TextField
+      label="Premier jour"
+      error={errorOf('validFrom')}
+      type="date"
+      value={period.validFrom}
+      onChange={(value) => onChange({ validFrom: value })}
+    />
+    <TextField
+      label={mustEnd ? 'Dernier jour' : 'Dernier jour, s’il est connu'}
+      error={errorOf('validTo')}
+      type="date"
+      value={period.validTo ?? ''}
+      onChange={(value) => onChange({ validTo: value || null })}
+    />
   </div>
 )

@@ -6,9 +6,10 @@ import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PersonLine } from '#contract/agency/people/people.ts'
@@ -52,18 +53,14 @@ function People() {
           ]}
         />
         <div className={css.find}>
-          <Field label="Nom ou adresse électronique">
-            {(field) => (
-              <input {...field} type="search" value={words} onChange={(event) => setWords(event.target.value)} />
-            )}
-          </Field>
+          <TextField label="Nom ou adresse électronique" type="search" value={words} onChange={setWords} />
         </div>
         <Button icon={UserPlus} variant="primary" onClick={() => setOpened({ type: 'invite' })}>
           Inviter un agent
         </Button>
       </div>
       {who === 'residents' && (
-        <p className={css.soft}>La recherche d’un usager est inscrite au journal des consultations.</p>
+        <p className={prose.soft}>La recherche d’un usager est inscrite au journal des consultations.</p>
       )}
       {people.isLoading && <Skeleton lines={6} label="Lecture des personnes" />}
       {people.error && <ProblemNotice error={people.error} onRetry={() => void people.refetch()} />}
@@ -120,7 +117,7 @@ function PeopleList({
             <button type="button" className={css.name} onClick={() => onOpen(person)}>
               {person.name}
             </button>
-            <span className={css.soft}>{person.email}</span>
+            <span className={prose.soft}>{person.email}</span>
             <span className={css.roles}>
               {person.grants.length === 0 ? 'Usager' : person.grants.map(grantText).join(' · ')}
             </span>
@@ -130,7 +127,7 @@ function PeopleList({
           </li>
         ))}
       </ul>
-      {isMore && <p className={css.soft}>Les premiers seulement : précisez la recherche pour voir les autres.</p>}
+      {isMore && <p className={prose.soft}>Les premiers seulement : précisez la recherche pour voir les autres.</p>}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PersonFile } from '#contract/agency/people/people.ts'
 import { AccessJournal } from './access-journal.tsx'
@@ -20,7 +21,7 @@ export function PersonPanel({ id, communes }: { id: string; communes: Communes }
   if (person.error) return <ProblemNotice error={person.error} onRetry={() => void person.refetch()} />
   return (
     <div className={css.panel}>
-      <p className={css.soft}>{person.data.email}</p>
+      <p className={prose.soft}>{person.data.email}</p>
       <RolesOfPerson person={person.data} communes={communes} />
       <DelegationsOfPerson person={person.data} communes={communes} />
       <AccountOfPerson person={person.data} />

@@ -4,6 +4,8 @@ import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { PersonFile } from '#contract/agency/people/people.ts'
 import { dayFromNow } from './days.ts'
 import { type Communes, GrantFields, newGrant, PeriodFields } from './grant-fields.tsx'
@@ -183,7 +185,7 @@ function Dated({
     <li className={css.dated} data-over={isOver || undefined}>
       <span>
         <strong>{title}</strong>
-        <span className={css.soft}>
+        <span className={prose.soft}>
           {periodText(period)}
           {detail && `, ${detail}`}
         </span>
@@ -195,11 +197,7 @@ function Dated({
       )}
       {isEnding && (
         <span className={css.ending}>
-          <Field label="Dernier jour">
-            {(field) => (
-              <input {...field} type="date" value={lastDay} onChange={(event) => setLastDay(event.target.value)} />
-            )}
-          </Field>
+          <TextField label="Dernier jour" type="date" value={lastDay} onChange={setLastDay} />
           <Button
             variant="primary"
             disabled={change.isPending}

@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { type AssessmentLine, type Measure, VERDICTS, type Verdict } from '#contract/dossier/assessment/assessment.ts'
 import css from './assessment.module.css'
 import { useJudge } from './queries.ts'
@@ -43,11 +43,13 @@ export function JudgeForm({
         onChange={setVerdict}
         options={VERDICTS.map((value) => ({ value, label: VERDICT_NAMES[value] }))}
       />
-      <Field label="Mesure retenue (facultatif)" help="Celle des plans cotés, et celle que demande l’article.">
-        {(field) => (
-          <input {...field} maxLength={500} value={measure} onChange={({ target }) => setMeasure(target.value)} />
-        )}
-      </Field>
+      <TextField
+        label="Mesure retenue (facultatif)"
+        help="Celle des plans cotés, et celle que demande l’article."
+        maxLength={500}
+        value={measure}
+        onChange={setMeasure}
+      />
       {proposed !== '' && measure === '' && (
         <div>
           <Button variant="quiet" onClick={() => setMeasure(proposed)}>
@@ -55,23 +57,16 @@ export function JudgeForm({
           </Button>
         </div>
       )}
-      <Field
+      <TextArea
         label={verdict === 'doesNotComply' ? 'Motif' : 'Motif (facultatif)'}
         error={
           isTried && needsReason ? 'Dites en quoi le projet n’est pas conforme : la décision s’y appuiera.' : undefined
         }
-      >
-        {(field) => (
-          <textarea
-            {...field}
-            className={`${field.className} ${css.text}`}
-            rows={3}
-            maxLength={4000}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
+        rows={3}
+        maxLength={4000}
+        value={reason}
+        onChange={setReason}
+      />
       <FormEnd sending={judge} onCancel={onClose}>
         Retenir ce résultat
       </FormEnd>

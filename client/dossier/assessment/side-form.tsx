@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { TextArea } from '#client/ui/text-field.tsx'
 import type { SiteSide } from '#contract/dossier/assessment/assessment.ts'
 import { TAKEN_SIDES, type TakenSide } from '#law/site-sides.ts'
 import { TAKEN_NAMES } from '#wording/dossier/assessment/assessment-side.ts'
@@ -28,22 +28,15 @@ export function SideForm({ dossierId, side, onClose }: { dossierId: string; side
         onChange={setTaken}
         options={TAKEN_SIDES.map((value) => ({ value, label: capitalised(TAKEN_NAMES[value]) }))}
       />
-      <Field
+      <TextArea
         label="Motif"
         help="Plan de bornage, voie privée ouverte au public, chemin rural…"
         error={isTried && reason.trim() === '' ? 'Dites pourquoi ce côté est pris ainsi.' : undefined}
-      >
-        {(field) => (
-          <textarea
-            {...field}
-            className={`${field.className} ${css.text}`}
-            rows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        )}
-      </Field>
+        rows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+      />
       <FormEnd sending={say} onCancel={onClose}>
         Retenir
       </FormEnd>

@@ -2,10 +2,11 @@ import { type FormEvent, useId, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import {
   CompletenessFile,
   type PiecesArrival,
@@ -104,9 +105,7 @@ function ArrivalForm({ dossierId, request }: { dossierId: string; request: Piece
         ]}
         onChange={setChannel}
       />
-      <Field label="Reçues en mairie le">
-        {(field) => <input {...field} type="date" value={day} onChange={({ target }) => setDay(target.value)} />}
-      </Field>
+      <TextField label="Reçues en mairie le" type="date" value={day} onChange={setDay} />
       {received.size > 0 && remaining.length > 0 && (
         <p role="status">
           Réponse partielle : {remaining.map(({ code }) => code).join(', ')}{' '}
@@ -123,16 +122,20 @@ function ArrivalForm({ dossierId, request }: { dossierId: string; request: Piece
         </label>
       )}
       {isLate && (
-        <Field label="Pourquoi les enregistrer malgré tout" help="Gardé au registre : elles ne changent aucune date.">
-          {(field) => <textarea {...field} rows={2} value={why} onChange={({ target }) => setWhy(target.value)} />}
-        </Field>
+        <TextArea
+          label="Pourquoi les enregistrer malgré tout"
+          help="Gardé au registre : elles ne changent aucune date."
+          rows={2}
+          value={why}
+          onChange={setWhy}
+        />
       )}
       {arriving.error && <ProblemNotice error={arriving.error} />}
-      <div className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" disabled={arriving.isPending}>
           Enregistrer l’arrivée
         </Button>
-      </div>
+      </Actions>
     </form>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
-import { Field } from '#client/ui/field.tsx'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { ExtensionProposal } from '#contract/dossier/completeness/completeness-period.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
@@ -65,23 +65,23 @@ function ExtensionLetter({
   })
   return (
     <div className={css.letter}>
-      <Field label="Ce qui s’est passé" help="Le demandeur le lira : l’acte, son auteur, son jour.">
-        {(field) => (
-          <textarea {...field} rows={3} required value={why} onChange={({ target }) => setWhy(target.value)} />
-        )}
-      </Field>
+      <TextArea
+        label="Ce qui s’est passé"
+        help="Le demandeur le lira : l’acte, son auteur, son jour."
+        rows={3}
+        required
+        value={why}
+        onChange={setWhy}
+      />
       {needsAppealDay && (
-        <Field label="Jour du recours" help="Le délai court de ce jour (R*423-36).">
-          {(field) => (
-            <input
-              {...field}
-              type="date"
-              required
-              value={appealOn}
-              onChange={({ target }) => setAppealOn(target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Jour du recours"
+          help="Le délai court de ce jour (R*423-36)."
+          type="date"
+          required
+          value={appealOn}
+          onChange={setAppealOn}
+        />
       )}
       <LetterSending
         guards={guards}

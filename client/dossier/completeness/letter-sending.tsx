@@ -2,11 +2,12 @@ import { FileText, Send } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { WAYS } from '#client/dossier/attachments/words.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextArea } from '#client/ui/text-field.tsx'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { LetterGuards } from '#contract/dossier/completeness/completeness.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
@@ -60,12 +61,16 @@ export function LetterSending({
         <p>{guard.sentence}</p>
       </Notice>
       {isIdle && (
-        <Field label="Pourquoi l’envoyer malgré tout" help="Gardé au registre : la lettre ne changera aucune date.">
-          {(field) => <textarea {...field} rows={2} value={why} onChange={({ target }) => setWhy(target.value)} />}
-        </Field>
+        <TextArea
+          label="Pourquoi l’envoyer malgré tout"
+          help="Gardé au registre : la lettre ne changera aucune date."
+          rows={2}
+          value={why}
+          onChange={setWhy}
+        />
       )}
       {children}
-      <div className={css.actions} {...focus}>
+      <Actions {...focus}>
         {previewUrl && (
           <ButtonLink icon={FileText} href={previewUrl(via)} target="_blank" rel="noopener">
             Lire le projet de lettre
@@ -81,7 +86,7 @@ export function LetterSending({
             {label}
           </Button>
         )}
-      </div>
+      </Actions>
       {isConfirming && (
         <Notice
           tone="unknown"

@@ -2,9 +2,10 @@ import { Check, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextArea } from '#client/ui/text-field.tsx'
 import { type PeriodChoice, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
@@ -45,7 +46,7 @@ export function ChoiceForm({
   )
   if (!outcome) {
     return (
-      <div className={css.actions}>
+      <Actions>
         {!isAccepted && (
           <Button icon={Check} onClick={() => setOutcome('accepted')}>
             Accepter
@@ -54,7 +55,7 @@ export function ChoiceForm({
         <Button variant="quiet" icon={X} onClick={() => setOutcome('refused')}>
           {isAccepted ? 'Revenir sur cet accord' : 'Refuser'}
         </Button>
-      </div>
+      </Actions>
     )
   }
   const save = (event: FormEvent) => {
@@ -74,21 +75,22 @@ export function ChoiceForm({
   }
   return (
     <form className={css.reason} onSubmit={save}>
-      <Field
+      <TextArea
         label={outcome === 'accepted' ? 'Pourquoi retenir ce motif' : 'Pourquoi l’écarter'}
         {...(error ? { error } : {})}
-      >
-        {(field) => <textarea {...field} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />}
-      </Field>
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
       {choosing.error && <ProblemNotice error={choosing.error} />}
-      <div className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" disabled={choosing.isPending}>
           {outcome === 'accepted' ? 'Accepter ce motif' : 'Refuser ce motif'}
         </Button>
         <Button variant="quiet" onClick={() => setOutcome(null)}>
           Annuler
         </Button>
-      </div>
+      </Actions>
     </form>
   )
 }

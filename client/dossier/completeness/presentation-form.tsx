@@ -2,8 +2,8 @@ import { type FormEvent, useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { CompletenessFile, type LetterArrival } from '#contract/dossier/completeness/completeness.ts'
 import type { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { paths } from '#contract/paths.ts'
@@ -32,21 +32,15 @@ export function PresentationForm({
   }
   return (
     <form className={css.presentation} onSubmit={present}>
-      <Field
+      <TextField
         label={`${label} : première présentation du recommandé`}
         help={sentOn ? `Parti le ${dayText(sentOn)}. Il compte du jour de sa première présentation (R*423-47).` : ''}
         {...(error ? { error } : {})}
-      >
-        {(field) => (
-          <input
-            {...field}
-            type="date"
-            value={day}
-            min={sentOn ?? undefined}
-            onChange={({ target }) => setDay(target.value)}
-          />
-        )}
-      </Field>
+        type="date"
+        value={day}
+        min={sentOn ?? undefined}
+        onChange={setDay}
+      />
       <Button type="submit" disabled={presenting.isPending}>
         Enregistrer la présentation
       </Button>

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { TextArea } from '#client/ui/text-field.tsx'
 import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 
 const ASKED = {
@@ -60,17 +61,22 @@ export function ReasonForm({
           ))}
         </fieldset>
       )}
-      <Field label={label} {...(help ? { help } : {})} {...(error ? { error } : {})}>
-        {(field) => <textarea {...field} rows={3} value={text} onChange={({ target }) => setText(target.value)} />}
-      </Field>
-      <div className={css.actions}>
+      <TextArea
+        label={label}
+        {...(help ? { help } : {})}
+        {...(error ? { error } : {})}
+        rows={3}
+        value={text}
+        onChange={setText}
+      />
+      <Actions>
         <Button type="submit" variant="primary" disabled={isSaving}>
           Garder
         </Button>
         <Button variant="quiet" onClick={onCancel}>
           Annuler
         </Button>
-      </div>
+      </Actions>
     </form>
   )
 }

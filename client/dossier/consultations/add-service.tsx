@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from 'react'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import stack from '#client/ui/stack.module.css'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import type { ConsultationChoice } from '#contract/dossier/consultations/consultation-desk.ts'
 import { SERVICES, type Service } from '#law/tables/consultation-services.ts'
 import { capitalised } from '#wording/typography.ts'
-import css from './opinions.module.css'
 import { useChoice } from './queries.ts'
 
 type Regime = Extract<ConsultationChoice, { choice: 'added' }>['regime']
@@ -24,71 +25,42 @@ const REGIMES: Partial<Record<Service, Regime>> = {
   localAuthorities: 'localAuthorities',
 }
 
+const NOTHING_CHOSEN: { value: Service | ''; label: string } = { value: '', label: 'Choisir…' }
+const OPTIONS = [NOTHING_CHOSEN, ...KNOWN.map(([value, name]) => ({ value, label: capitalised(name) }))]
+
 /** A service that the officer asks on their own: for a month, unless its own regime says otherwise (R*423-59). */
 export function AddService({ dossierId, onClose }: { dossierId: string; onClose: () => void }) {
   const choose = useChoice(dossierId)
-  const [service, setService] = useState<Service | ''>('')
-  const [serviceName, setServiceName] = useState('')
-  const [why, setWhy] = useState('')
-  const [isTried, setIsTried] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setIsTried(true)
-    if (service === '' || why.trim() === '') return
+  const form = useForm<{ service: Service | ''; serviceName: string; why: string }>(
+    { service: '', serviceName: '', why: '' },
+    {
+      check: ({ service, why }) => ({
+        service: service === '' ? 'Choisissez le service à consulter.' : undefined,
+        why: why.trim() === '' ? 'Dites pourquoi, en quelques mots.' : undefined,
+      }),
+    },
+  )
+  const send = form.onSubmit(({ service, ...said }) => {
+    if (service === '') return
     const regime = REGIMES[service] ?? 'default'
-    choose.mutate({ choice: 'added', service, serviceName, regime, why }, { onSuccess: onClose })
-  }
+    choose.mutate({ choice: 'added', service, regime, ...said }, { onSuccess: onClose })
+  })
   return (
     <Dialog title="Consulter un autre service" onClose={onClose}>
-      <form className={css.dialog} onSubmit={submit}>
-        <Field
+      <form className={stack.loose} onSubmit={send} noValidate>
+        <SelectField
           label="Service"
           help="Il a un mois pour répondre, sauf délai propre ; son silence vaut avis favorable (R*423-59)."
-          error={isTried && service === '' ? 'Choisissez le service à consulter.' : undefined}
-        >
-          {(field) => (
-            <select
-              {...field}
-              value={service}
-              onChange={({ target }) => setService(KNOWN.find(([key]) => key === target.value)?.[0] ?? '')}
-            >
-              <option value="">Choisir…</option>
-              {KNOWN.map(([key, name]) => (
-                <option key={key} value={key}>
-                  {capitalised(name)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field
+          options={OPTIONS}
+          {...form.field('service')}
+        />
+        <TextField
           label="Nom précis du service (facultatif)"
           help="Par exemple : « Département du Pas-de-Calais, maison de l’Audomarois »."
-        >
-          {(field) => (
-            <input
-              {...field}
-              maxLength={200}
-              value={serviceName}
-              onChange={({ target }) => setServiceName(target.value)}
-            />
-          )}
-        </Field>
-        <Field
-          label="Pourquoi ce service est consulté"
-          error={isTried && why.trim() === '' ? 'Dites pourquoi, en quelques mots.' : undefined}
-        >
-          {(field) => (
-            <textarea
-              {...field}
-              className={`${field.className} ${css.text}`}
-              rows={3}
-              maxLength={2000}
-              value={why}
-              onChange={({ target }) => setWhy(target.value)}
-            />
-          )}
-        </Field>
+          maxLength={200}
+          {...form.field('serviceName')}
+        />
+        <TextArea label="Pourquoi ce service est consulté" maxLength={2000} {...form.field('why')} />
         <FormEnd sending={choose} onCancel={onClose}>
           Ajouter
         </FormEnd>

@@ -1,5 +1,7 @@
 import { useId } from 'react'
-import { Field } from '#client/ui/field.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
+import { FileField, TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 import { ANSWERS } from './opinion-words.ts'
 import css from './opinions.module.css'
@@ -42,68 +44,45 @@ export function AnswerFields({
   const label = textLabel(draft.answer)
   return (
     <>
-      <fieldset className={css.pieces} aria-describedby={errors.answer ? `${name}-error` : undefined}>
-        <legend>Sens de l’avis</legend>
-        <div className={css.answers}>
-          {ANSWERS.map(({ value, label: answer, about }) => (
-            <label key={value} className={css.answer}>
-              <input
-                type="radio"
-                name={name}
-                value={value}
-                checked={draft.answer === value}
-                onChange={() => onChange({ ...draft, answer: value })}
-              />
-              <span>
-                <strong>{answer}</strong> <span className={css.small}>{about}</span>
-              </span>
-            </label>
-          ))}
-        </div>
-        {errors.answer && (
-          <p id={`${name}-error`} className={css.error} role="alert">
-            {errors.answer}
-          </p>
-        )}
-      </fieldset>
-      <Field label={label ?? 'Observations (facultatif)'} error={errors.text}>
-        {(field) => (
-          <textarea
-            {...field}
-            className={`${field.className} ${css.text}`}
-            rows={label ? 6 : 3}
-            maxLength={20_000}
-            value={draft.text}
-            onChange={({ target }) => onChange({ ...draft, text: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={byLabel} error={errors.by}>
-        {(field) => (
-          <input
-            {...field}
-            maxLength={200}
-            autoComplete="name"
-            value={draft.by}
-            onChange={({ target }) => onChange({ ...draft, by: target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <FieldGroup label="Sens de l’avis" error={errors.answer}>
+        {ANSWERS.map(({ value, label: answer, about }) => (
+          <label key={value} className={css.answer}>
+            <input
+              type="radio"
+              name={name}
+              value={value}
+              checked={draft.answer === value}
+              onChange={() => onChange({ ...draft, answer: value })}
+            />
+            <span>
+              <strong>{answer}</strong> <span className={prose.note}>{about}</span>
+            </span>
+          </label>
+        ))}
+      </FieldGroup>
+      <TextArea
+        label={label ?? 'Observations (facultatif)'}
+        error={errors.text}
+        rows={label ? 6 : 3}
+        maxLength={20_000}
+        value={draft.text}
+        onChange={(value) => onChange({ ...draft, text: value })}
+      />
+      <TextField
+        label={byLabel}
+        error={errors.by}
+        maxLength={200}
+        autoComplete="name"
+        value={draft.by}
+        onChange={(value) => onChange({ ...draft, by: value })}
+      />
+      <FileField
         label="Fichier joint (facultatif)"
         help="L’avis signé, un plan annoté : PDF, JPEG ou PNG, 20 Mo au plus."
         error={errors.file}
-      >
-        {(field) => (
-          <input
-            {...field}
-            className={css.text}
-            type="file"
-            accept="application/pdf,image/jpeg,image/png"
-            onChange={({ target }) => onChange({ ...draft, file: target.files?.[0] ?? null })}
-          />
-        )}
-      </Field>
+        accept="application/pdf,image/jpeg,image/png"
+        onChange={(file) => onChange({ ...draft, file })}
+      />
     </>
   )
 }

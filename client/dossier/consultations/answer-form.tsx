@@ -1,8 +1,10 @@
 import { Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Progress } from '#client/ui/progress.tsx'
+import stack from '#client/ui/stack.module.css'
 import type { OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
 import { AnswerFields, answerErrors, NO_ANSWER } from './answer-fields.tsx'
 import { ANSWER_NAMES } from './opinion-words.ts'
@@ -24,9 +26,9 @@ export function AnswerForm({ requestKey, request }: { requestKey: string; reques
   return (
     <>
       <h2>{request.answer === 'attachmentsMissing' ? 'Répondre maintenant que les pièces sont là' : 'Répondre'}</h2>
-      <form className={css.form} onSubmit={submit} noValidate>
+      <form className={stack.box} onSubmit={submit} noValidate>
         {step === 'confirm' && draft.answer ? (
-          <div ref={(region) => region?.focus()} tabIndex={-1} className={css.part}>
+          <div ref={(region) => region?.focus()} tabIndex={-1} className={stack.even}>
             <p>
               Vous allez donner cette réponse au nom de <strong>{request.service}</strong> ; elle ne pourra plus être
               modifiée :
@@ -48,12 +50,12 @@ export function AnswerForm({ requestKey, request }: { requestKey: string; reques
         {answer.isPending && draft.file && <Progress label={`Envoi de ${draft.file.name}`} share={null} />}
         {answer.error && <ProblemNotice error={answer.error} />}
         {/* « Corriger » takes the place of the first button: a second click in haste gives no answer */}
-        <div className={css.actions}>
+        <Actions>
           {step === 'confirm' && <Button onClick={() => setStep('write')}>Corriger</Button>}
           <Button type="submit" variant="primary" icon={Send} disabled={answer.isPending}>
             {step === 'confirm' ? 'Donner cette réponse' : 'Relire avant de répondre'}
           </Button>
-        </div>
+        </Actions>
       </form>
     </>
   )

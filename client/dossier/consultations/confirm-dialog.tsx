@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import css from './opinions.module.css'
+import stack from '#client/ui/stack.module.css'
 
 /** Says what cannot be undone before doing it. */
 export function ConfirmDialog({
@@ -21,17 +22,17 @@ export function ConfirmDialog({
   const doing = useMutation({ mutationFn: act, onSuccess: onClose })
   return (
     <Dialog title={title} onClose={onClose}>
-      <div className={css.dialog}>
+      <div className={stack.loose}>
         <p>{text}</p>
         {doing.error && <ProblemNotice error={doing.error} />}
-        <div className={css.actions}>
+        <Actions>
           <Button variant="primary" disabled={doing.isPending} onClick={() => doing.mutate()}>
             {send}
           </Button>
           <Button variant="quiet" onClick={onClose}>
             Renoncer
           </Button>
-        </div>
+        </Actions>
       </div>
     </Dialog>
   )

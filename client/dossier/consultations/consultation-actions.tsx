@@ -1,12 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { BellRing, Check, FileText, Inbox, Link2, Link2Off, RotateCcw, Send, Stamp } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
-import css from './opinions.module.css'
 import { PaperOpinion } from './paper-opinion.tsx'
 import { readLink, useChoice, useLetter, useLinkEnd, useReconsultation, useReminder } from './queries.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -23,17 +25,17 @@ export function ConsultationActions(props: Props) {
   const { state, serviceName } = props.consultation
   const focus = useFocusAfter<HTMLDivElement>(`${state} ${open}`)
   return (
-    <section aria-label={`Suites : ${serviceName}`} className={css.part} {...focus}>
+    <section aria-label={`Suites : ${serviceName}`} className={stack.even} {...focus}>
       {(state === 'retained' || state === 'setAside') && <BeforeSending {...props} open={open} setOpen={setOpen} />}
       {(state === 'sent' || state === 'silent' || state === 'attachmentsMissing') && (
         <WhileWaiting {...props} setOpen={setOpen} />
       )}
       {state === 'answered' && (
-        <div className={css.actions}>
+        <Actions>
           <Button icon={RotateCcw} variant="quiet" onClick={() => setOpen('again')}>
             Consulter de nouveau
           </Button>
-        </div>
+        </Actions>
       )}
       <OpenDialog {...props} open={open} close={close} />
     </section>
@@ -51,21 +53,21 @@ function BeforeSending({
   const { rule, state } = consultation
   if (state === 'setAside') {
     return (
-      <div className={css.actions}>
+      <Actions>
         {choose.error && <ProblemNotice error={choose.error} />}
         {rule && (
           <Button icon={Check} variant="quiet" onClick={() => choose.mutate({ choice: 'retained', rule })}>
             Retenir tout de même
           </Button>
         )}
-      </div>
+      </Actions>
     )
   }
   if (open === 'send') {
     return <SendForm dossierId={dossierId} desk={desk} consultation={consultation} onClose={() => setOpen('none')} />
   }
   return (
-    <div className={css.actions}>
+    <Actions>
       <Button icon={Send} variant="primary" onClick={() => setOpen('send')}>
         Préparer l’envoi
       </Button>
@@ -74,7 +76,7 @@ function BeforeSending({
           Écarter
         </Button>
       )}
-    </div>
+    </Actions>
   )
 }
 
@@ -92,7 +94,7 @@ function WhileWaiting({ dossierId, desk, consultation, setOpen }: Props & { setO
   const problem = reminder.error ?? letter.error ?? copy.error
   return (
     <>
-      <div className={css.actions}>
+      <Actions>
         <Button icon={Stamp} onClick={() => setOpen('paper')}>
           Enregistrer un avis reçu
         </Button>
@@ -138,8 +140,8 @@ function WhileWaiting({ dossierId, desk, consultation, setOpen }: Props & { setO
         <Button icon={RotateCcw} variant="quiet" onClick={() => setOpen('again')}>
           Consulter de nouveau
         </Button>
-      </div>
-      <p role="status" className={css.small}>
+      </Actions>
+      <p role="status" className={prose.note}>
         {isCopied &&
           'Le lien est copié : il ouvre la demande sans compte, remettez-le au service seul. L’ouvrir vous-même ferait courir son délai.'}
         {letter.isSuccess && ' La lettre est au dossier.'}

@@ -1,5 +1,10 @@
 import { useState } from 'react'
 import { ProofPanel } from '#client/clock/proof-panel.tsx'
+import { Fact, Facts } from '#client/ui/facts.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, RowHead } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
+import tone from '#client/ui/tone.module.css'
 import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import { dayText } from '#wording/day.ts'
 import { ConsultationActions } from './consultation-actions.tsx'
@@ -7,14 +12,18 @@ import { ConsultationMails } from './consultation-mails.tsx'
 import { ANSWER_NAMES, NATURE_NAMES, STATE_NAMES } from './opinion-words.ts'
 import css from './opinions.module.css'
 
-const LOOK: Partial<Record<Consultation['state'], string | undefined>> = {
-  retained: css.waiting,
-  sent: css.waiting,
-  attachmentsMissing: css.waiting,
+const TONES: Record<Consultation['state'], string | undefined> = {
+  setAside: tone.closed,
+  retained: tone.waiting,
+  sent: tone.waiting,
+  attachmentsMissing: tone.waiting,
+  answered: tone.granted,
+  silent: tone.closed,
+  superseded: tone.closed,
 }
 
-const lookOf = ({ state, answer }: Consultation) =>
-  state === 'answered' && answer === 'unfavourable' ? css.refused : state === 'answered' ? css.granted : LOOK[state]
+const toneOf = ({ state, answer }: Consultation) =>
+  state === 'answered' && answer === 'unfavourable' ? tone.refused : TONES[state]
 
 /** A consultation from the choice to the opinion: what was asked, when it counts, what was answered or what silence is worth. */
 export function ConsultationItem({
@@ -29,15 +38,15 @@ export function ConsultationItem({
   const { serviceName, state, sentence, reason, supersedes } = consultation
   const [isProofOpen, setIsProofOpen] = useState(false)
   return (
-    <li className={css.item}>
-      <div className={css.head}>
+    <Row className={css.item}>
+      <RowHead>
         <h4>{serviceName}</h4>
-        <span className={`${css.state} ${lookOf(consultation) ?? ''}`}>{STATE_NAMES[state]}</span>
-        {supersedes && <span className={css.state}>nouvelle demande</span>}
-      </div>
-      <p className={css.sentence}>{sentence}</p>
-      {state !== 'setAside' && <p className={css.small}>Motif : {reason}</p>}
-      {consultation.askedOn !== null && <Facts consultation={consultation} />}
+        <span className={`${tone.badge} ${toneOf(consultation)}`}>{STATE_NAMES[state]}</span>
+        {supersedes && <span className={`${tone.badge} ${tone.closed}`}>nouvelle demande</span>}
+      </RowHead>
+      <p className={prose.measure}>{sentence}</p>
+      {state !== 'setAside' && <p className={prose.note}>Motif : {reason}</p>}
+      {consultation.askedOn !== null && <Course consultation={consultation} />}
       {consultation.due && state === 'sent' && (
         <details onToggle={({ currentTarget }) => setIsProofOpen(currentTarget.open)}>
           <summary>Pourquoi ce dernier jour ?</summary>
@@ -47,49 +56,31 @@ export function ConsultationItem({
       {consultation.answer && <Opinion consultation={consultation} />}
       <ConsultationMails dossierId={dossierId} consultation={consultation} letters={desk.letters} />
       {desk.mayAct && <ConsultationActions dossierId={dossierId} desk={desk} consultation={consultation} />}
-    </li>
+    </Row>
   )
 }
 
-function Facts({ consultation }: { consultation: Consultation }) {
+function Course({ consultation }: { consultation: Consultation }) {
   const { nature, article, askedOn, via, email, receivedOn, due, silence, remindedOn, attachmentIds, linkRevokedOn } =
     consultation
   return (
-    <dl className={css.facts}>
-      <dt>Demandé</dt>
-      <dd>
+    <Facts>
+      <Fact term="Demandé">
         {NATURE_NAMES[nature] ?? nature}
         {article && `, article ${article}`}
-      </dd>
-      <dt>Envoyée</dt>
-      <dd>
+      </Fact>
+      <Fact term="Envoyée">
         {askedOn && `le ${dayText(askedOn)}`}, {via === 'account' ? 'aux comptes du service' : `par lien à ${email}`},{' '}
         {attachmentIds.length} {attachmentIds.length > 1 ? 'pièces' : 'pièce'}
-      </dd>
-      {linkRevokedOn && (
-        <>
-          <dt>Lien</dt>
-          <dd>fermé le {dayText(linkRevokedOn)}</dd>
-        </>
-      )}
-      <dt>Reçue</dt>
-      <dd>{receivedOn ? `le ${dayText(receivedOn)}` : 'pas encore : le délai ne court pas'}</dd>
-      {due && (
-        <>
-          <dt>Dernier jour</dt>
-          <dd>
-            {due.day ? dayText(due.day) : due.label}
-            {silence && ` ; au-delà, silence : ${silence.toLocaleLowerCase('fr')}`}
-          </dd>
-        </>
-      )}
-      {remindedOn && (
-        <>
-          <dt>Relance</dt>
-          <dd>le {dayText(remindedOn)}</dd>
-        </>
-      )}
-    </dl>
+      </Fact>
+      <Fact term="Lien">{linkRevokedOn && `fermé le ${dayText(linkRevokedOn)}`}</Fact>
+      <Fact term="Reçue">{receivedOn ? `le ${dayText(receivedOn)}` : 'pas encore : le délai ne court pas'}</Fact>
+      <Fact term="Dernier jour">
+        {due &&
+          `${due.day ? dayText(due.day) : due.label}${silence ? ` ; au-delà, silence : ${silence.toLocaleLowerCase('fr')}` : ''}`}
+      </Fact>
+      <Fact term="Relance">{remindedOn && `le ${dayText(remindedOn)}`}</Fact>
+    </Facts>
   )
 }
 
@@ -97,7 +88,7 @@ function Opinion({ consultation }: { consultation: Consultation }) {
   const { id, answer, answerText, answeredBy, answeredOn, fileName } = consultation
   if (!answer) return null
   return (
-    <div className={css.part}>
+    <div className={stack.even}>
       <p>
         <strong>{ANSWER_NAMES[answer]}</strong>
         {answeredOn && ` le ${dayText(answeredOn)}`}

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { FileText, Mail } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { Consultation, ConsultationLetter } from '#contract/dossier/consultations/consultation-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
-import css from './opinions.module.css'
 import { departuresQuery, useSendAgain } from './queries.ts'
 
 const LETTERS = { consultation: 'Lettre de consultation', consultationReminder: 'Lettre de relance' } as const
@@ -26,7 +26,7 @@ export function ConsultationMails({
   const own = letters.filter(({ consultationId }) => consultationId === consultation.id)
   if (mails.length === 0 && own.length === 0) return null
   return (
-    <ul className={css.small}>
+    <ul className={prose.note}>
       {mails.map(({ id, subject, to, state, sentence }) => (
         <li key={id}>
           <Mail aria-hidden size="1em" /> {subject}, {to.join(', ')} : {sentence}{' '}

@@ -1,3 +1,7 @@
+import { Fact, Facts } from '#client/ui/facts.tsx'
+import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import '@fontsource-variable/source-serif-4/index.css'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -54,45 +58,33 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
         {sentence}
       </Notice>
       <h2>Ce qui est demandé</h2>
-      <dl className={css.facts}>
-        <dt>Par</dt>
-        <dd>Mairie {ofPlace(communeName)}</dd>
-        <dt>Demande</dt>
-        <dd>
+      <Facts>
+        <Fact term="Par">Mairie {ofPlace(communeName)}</Fact>
+        <Fact term="Demande">
           {NATURE_NAMES[request.nature] ?? request.nature}
           {request.article && ` (article ${request.article})`}
-        </dd>
-        <dt>Pourquoi</dt>
-        <dd>{request.reason}</dd>
-        <dt>Envoyée le</dt>
-        <dd>{dayText(request.askedOn)}</dd>
-        <dt>Dernier jour</dt>
-        <dd>{request.dueOn ? dayText(request.dueOn) : 'fixé par les textes de votre service'}</dd>
-        {request.answerBy && (
-          <>
-            <dt>Délai et silence</dt>
-            <dd>{request.answerBy}</dd>
-          </>
-        )}
-      </dl>
+        </Fact>
+        <Fact term="Pourquoi">{request.reason}</Fact>
+        <Fact term="Envoyée le">{dayText(request.askedOn)}</Fact>
+        <Fact term="Dernier jour">
+          {request.dueOn ? dayText(request.dueOn) : 'fixé par les textes de votre service'}
+        </Fact>
+        {request.answerBy && <Fact term="Délai et silence">{request.answerBy}</Fact>}
+      </Facts>
       <h2>Le projet</h2>
-      <dl className={css.facts}>
-        <dt>Nature</dt>
-        <dd>{kind}</dd>
-        <dt>Objet</dt>
-        <dd>{title}</dd>
-        <dt>Terrain</dt>
-        <dd>
+      <Facts>
+        <Fact term="Nature">{kind}</Fact>
+        <Fact term="Objet">{title}</Fact>
+        <Fact term="Terrain">
           {request.parcels.join(', ')}, {communeName}{' '}
           {request.parcelIds.length > 0 && (
             <a href={`/?parcelles=${request.parcelIds.join(',')}`} target="_blank" rel="noreferrer">
               Voir sur la carte publique
             </a>
           )}
-        </dd>
-        <dt>Déposé le</dt>
-        <dd>{dayText(request.filedOn)}</dd>
-      </dl>
+        </Fact>
+        <Fact term="Déposé le">{dayText(request.filedOn)}</Fact>
+      </Facts>
       {message && (
         <>
           <h2>Message de la mairie</h2>
@@ -109,13 +101,13 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
 const Pieces = ({ requestKey, request }: { requestKey: string; request: OpinionRequest }) => (
   <>
     <h2>Pièces à lire ({request.attachments.length})</h2>
-    <ul className={css.files}>
+    <ul className={stack.close}>
       {request.attachments.map(({ id, code, title, version, byteCount, pageCount }) => (
-        <li key={id} className={css.file}>
+        <li key={id} className={`${rows.head} ${css.file}`}>
           <a href={fill(paths.opinionRequestPiece, { key: requestKey, id })} target="_blank" rel="noreferrer">
             <strong>{code}</strong> {title}
           </a>
-          <span className={css.small}>
+          <span className={prose.soft}>
             {version > 1 && `version ${version}, `}
             {pageCount !== null && `${pageCount} p., `}
             {byteText(byteCount)}
@@ -141,7 +133,7 @@ function Given({ request }: { request: OpinionRequest }) {
         </p>
       </div>
       {answerText && <blockquote className={css.quote}>{answerText}</blockquote>}
-      {fileName && <p className={css.small}>Fichier joint : {fileName}</p>}
+      {fileName && <p className={prose.soft}>Fichier joint : {fileName}</p>}
     </section>
   )
 }

@@ -3,6 +3,9 @@ import { Link } from '@tanstack/react-router'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
 import { dayText, legalDay } from '#wording/day.ts'
@@ -35,7 +38,7 @@ export function Requests({ requests }: { requests: readonly OpinionRequest[] }) 
     return <p>Aucune demande ne vous est adressée. Les demandes envoyées par lien s’ouvrent depuis le courriel reçu.</p>
   }
   return (
-    <div className={css.section}>
+    <div className={stack.sections}>
       <RequestList title={`À répondre (${waiting.length})`} requests={waiting} empty="Rien n’attend votre réponse." />
       {late.length > 0 && <RequestList title={`Délai expiré (${late.length})`} requests={late} empty="" />}
       {others.length > 0 && <RequestList title="Répondues ou remplacées" requests={others} empty="" />}
@@ -57,14 +60,14 @@ const RequestList = ({
 }) => (
   <section>
     <h2>{title}</h2>
-    {requests.length === 0 && <p className={css.small}>{empty}</p>}
-    <ul className={css.list}>
+    {requests.length === 0 && <p className={prose.note}>{empty}</p>}
+    <ul className={rows.rows}>
       {requests.map((request) => (
         <li key={request.id}>
           <Link to="/avis/$key" params={{ key: request.id }} className={css.row}>
             <span>
               <strong>{request.number}</strong> {request.title}, {request.communeName}
-              <span className={css.small}>
+              <span className={prose.note}>
                 {request.parcels.join(', ')} ; {request.sentence}
               </span>
             </span>

@@ -5,6 +5,9 @@ import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
@@ -26,7 +29,7 @@ export function OpinionsSection() {
 export function OpinionsDesk({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) {
   const [isAdding, setIsAdding] = useState(false)
   return (
-    <section className={css.section} aria-labelledby="opinions-title">
+    <section className={stack.sections} aria-labelledby="opinions-title">
       <h2 id="opinions-title">Avis</h2>
       <MailNotice dossierId={dossierId} />
       <Consultations dossierId={dossierId} desk={desk} />
@@ -59,34 +62,34 @@ function MailNotice({ dossierId }: { dossierId: string }) {
 function Consultations({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) {
   const focus = useFocusAfter<HTMLHeadingElement>(desk.consultations.length)
   return (
-    <div className={css.part}>
+    <div className={stack.even}>
       <h3 {...focus}>Consultations</h3>
       {desk.consultations.length === 0 ? (
-        <p className={css.small}>Aucun service n’est consulté pour l’instant.</p>
+        <p className={prose.note}>Aucun service n’est consulté pour l’instant.</p>
       ) : (
-        <ul className={css.list}>
+        <Rows>
           {desk.consultations.map((consultation) => (
             <ConsultationItem key={consultation.id} dossierId={dossierId} desk={desk} consultation={consultation} />
           ))}
-        </ul>
+        </Rows>
       )}
     </div>
   )
 }
 
 const Proposals = ({ dossierId, desk }: { dossierId: string; desk: ConsultationDesk }) => (
-  <div className={css.part}>
+  <div className={stack.even}>
     <h3>Proposées par le droit</h3>
     {desk.proposals.length === 0 ? (
-      <p className={css.small}>
+      <p className={prose.note}>
         Rien d’autre n’est proposé : chaque proposition du droit est retenue ou écartée, ou aucune ne s’applique.
       </p>
     ) : (
-      <ul className={css.list}>
+      <Rows>
         {desk.proposals.map((proposal) => (
           <ProposalItem key={proposal.rule} dossierId={dossierId} proposal={proposal} mayAct={desk.mayAct} />
         ))}
-      </ul>
+      </Rows>
     )}
   </div>
 )
@@ -95,16 +98,16 @@ const Proposals = ({ dossierId, desk }: { dossierId: string; desk: ConsultationD
 function Undetermined({ desk }: { desk: ConsultationDesk }) {
   if (desk.undetermined.length === 0) return null
   return (
-    <details className={css.part}>
+    <details className={stack.even}>
       <summary>À vérifier soi-même ({desk.undetermined.length}) : le dossier ne permet pas de trancher</summary>
-      <ul className={css.list}>
+      <Rows>
         {desk.undetermined.map(({ rule, serviceName, missing }) => (
-          <li key={rule} className={css.item}>
+          <Row key={rule} className={css.item}>
             <strong>{serviceName}</strong>
-            <p className={css.small}>Il manque : {missing.map(({ text }) => text).join(' ; ')}</p>
-          </li>
+            <p className={prose.note}>Il manque : {missing.map(({ text }) => text).join(' ; ')}</p>
+          </Row>
         ))}
-      </ul>
+      </Rows>
     </details>
   )
 }

@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import { Progress } from '#client/ui/progress.tsx'
+import stack from '#client/ui/stack.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
 import { AnswerFields, answerErrors, NO_ANSWER } from './answer-fields.tsx'
-import css from './opinions.module.css'
 import { usePaperOpinion } from './queries.ts'
 
 /** An opinion that came by post or by hand, recorded on its own day, with its file. */
@@ -34,30 +33,21 @@ export function PaperOpinion({
   }
   return (
     <Dialog title={`Avis reçu : ${consultation.serviceName}`} onClose={onClose}>
-      <form className={css.dialog} onSubmit={submit} noValidate>
-        <Field label="Avis donné le" help="Jour de la signature ; il ne se corrige plus une fois enregistré.">
-          {(field) => (
-            <input
-              {...field}
-              type="date"
-              min={consultation.askedOn ?? undefined}
-              max={today}
-              value={answeredOn}
-              onChange={({ target }) => setAnsweredOn(target.value)}
-            />
-          )}
-        </Field>
+      <form className={stack.loose} onSubmit={submit} noValidate>
+        <TextField
+          label="Avis donné le"
+          help="Jour de la signature ; il ne se corrige plus une fois enregistré."
+          type="date"
+          min={consultation.askedOn ?? undefined}
+          max={today}
+          value={answeredOn}
+          onChange={setAnsweredOn}
+        />
         <AnswerFields draft={draft} errors={isTried ? errors : {}} onChange={setDraft} byLabel="Signé par" />
         {record.isPending && draft.file && <Progress label={`Envoi de ${draft.file.name}`} share={null} />}
-        {record.error && <ProblemNotice error={record.error} />}
-        <div className={css.actions}>
-          <Button type="submit" variant="primary" disabled={record.isPending}>
-            Enregistrer l’avis
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            Renoncer
-          </Button>
-        </div>
+        <FormEnd sending={record} onCancel={onClose}>
+          Enregistrer l’avis
+        </FormEnd>
       </form>
     </Dialog>
   )

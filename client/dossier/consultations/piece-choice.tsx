@@ -1,7 +1,10 @@
-import { useId } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField, ticked } from '#client/ui/check-field.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
-import css from './opinions.module.css'
 
 /** Which pieces a service may read. */
 export function PieceChoice({
@@ -15,48 +18,35 @@ export function PieceChoice({
   onChange: (chosen: ReadonlySet<string>) => void
   error: string | undefined
 }) {
-  const errorId = useId()
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    onChange(next)
-  }
   return (
-    <fieldset className={css.pieces} aria-describedby={error ? errorId : undefined}>
-      <legend>Pièces à lire</legend>
+    <FieldGroup label="Pièces à lire" error={error}>
       {pieces.length === 0 ? (
-        <p className={css.small}>Le dossier n’a encore aucune pièce : ajoutez-les avant de consulter un service.</p>
+        <p className={prose.note}>Le dossier n’a encore aucune pièce : ajoutez-les avant de consulter un service.</p>
       ) : (
         <>
-          <ul>
+          <ul className={stack.near}>
             {pieces.map(({ id, code, title, version, pageCount }) => (
               <li key={id}>
-                <label className={css.piece}>
-                  <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
-                  <span>
-                    <strong>{code}</strong> {title}
-                    <span className={css.small}>
-                      {version > 1 && `, version ${version}`}
-                      {pageCount !== null && `, ${pageCount} p.`}
-                    </span>
+                <CheckField checked={chosen.has(id)} onChange={(isIn) => onChange(ticked(chosen, id, isIn))}>
+                  <strong>{code}</strong> {title}
+                  <span className={prose.soft}>
+                    {version > 1 && `, version ${version}`}
+                    {pageCount !== null && `, ${pageCount} p.`}
                   </span>
-                </label>
+                </CheckField>
               </li>
             ))}
           </ul>
-          <Button
-            variant="quiet"
-            onClick={() => onChange(new Set(chosen.size === pieces.length ? [] : pieces.map(({ id }) => id)))}
-          >
-            {chosen.size === pieces.length ? 'Ne rien choisir' : 'Tout choisir'}
-          </Button>
+          <Actions>
+            <Button
+              variant="quiet"
+              onClick={() => onChange(new Set(chosen.size === pieces.length ? [] : pieces.map(({ id }) => id)))}
+            >
+              {chosen.size === pieces.length ? 'Ne rien choisir' : 'Tout choisir'}
+            </Button>
+          </Actions>
         </>
       )}
-      {error && (
-        <p id={errorId} className={css.error} role="alert">
-          {error}
-        </p>
-      )}
-    </fieldset>
+    </FieldGroup>
   )
 }

@@ -1,7 +1,12 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { Fact, Facts } from '#client/ui/facts.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, RowHead } from '#client/ui/rows.tsx'
+import tone from '#client/ui/tone.module.css'
 import type { ConsultationProposal } from '#contract/dossier/consultations/consultation-desk.ts'
 import css from './opinions.module.css'
 import { useChoice } from './queries.ts'
@@ -27,33 +32,29 @@ export function ProposalItem({
   const choose = useChoice(dossierId)
   const [isSettingAside, setIsSettingAside] = useState(false)
   return (
-    <li className={css.item}>
-      <div className={css.head}>
+    <Row className={css.item}>
+      <RowHead>
         <h4>{serviceName}</h4>
-        {proposal.certainty === 'toConfirm' && <span className={`${css.state} ${css.waiting}`}>à confirmer</span>}
-      </div>
-      <p className={css.sentence}>{text}</p>
-      <dl className={css.facts}>
-        <dt>Ce qui l’appelle</dt>
-        <dd>{because.length > 0 ? because.map((cause) => cause.text).join(' ; ') : 'À la demande de l’instructeur'}</dd>
-        <dt>Texte</dt>
-        <dd>{article}</dd>
-        <dt>Délai et silence</dt>
-        <dd>{answer ? `${answer.text} (${answer.article})` : 'Fixés par les textes du service.'}</dd>
-        {effect && (
-          <>
-            <dt>Effet sur l’instruction</dt>
-            <dd>
-              {effect.text} {establishes && 'Retenir cette consultation l’inscrit au dossier.'}
-            </dd>
-          </>
-        )}
-      </dl>
-      {toConfirm && <p className={css.small}>À confirmer : {toConfirm}</p>}
-      {SEEN[seen] && <p className={css.small}>{SEEN[seen]}</p>}
+        {proposal.certainty === 'toConfirm' && <span className={`${tone.badge} ${tone.waiting}`}>à confirmer</span>}
+      </RowHead>
+      <p className={prose.measure}>{text}</p>
+      <Facts>
+        <Fact term="Ce qui l’appelle">
+          {because.length > 0 ? because.map((cause) => cause.text).join(' ; ') : 'À la demande de l’instructeur'}
+        </Fact>
+        <Fact term="Texte">{article}</Fact>
+        <Fact term="Délai et silence">
+          {answer ? `${answer.text} (${answer.article})` : 'Fixés par les textes du service.'}
+        </Fact>
+        <Fact term="Effet sur l’instruction">
+          {effect && `${effect.text}${establishes ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}
+        </Fact>
+      </Facts>
+      {toConfirm && <p className={prose.note}>À confirmer : {toConfirm}</p>}
+      {SEEN[seen] && <p className={prose.note}>{SEEN[seen]}</p>}
       {choose.error && <ProblemNotice error={choose.error} />}
       {mayAct && (
-        <div className={css.actions}>
+        <Actions>
           <Button
             icon={Check}
             disabled={choose.isPending}
@@ -70,7 +71,7 @@ export function ProposalItem({
           >
             Écarter
           </Button>
-        </div>
+        </Actions>
       )}
       {isSettingAside && (
         <ReasonDialog
@@ -82,6 +83,6 @@ export function ProposalItem({
           onClose={() => setIsSettingAside(false)}
         />
       )}
-    </li>
+    </Row>
   )
 }

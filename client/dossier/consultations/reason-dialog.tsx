@@ -1,9 +1,9 @@
-import { type FormEvent, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
+import { useMutation } from '@tanstack/react-query'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import css from './opinions.module.css'
+import { FormEnd } from '#client/ui/form-end.tsx'
+import stack from '#client/ui/stack.module.css'
+import { TextArea } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 
 /** Asks why before something that stays in the dossier. */
 export function ReasonDialog({
@@ -21,50 +21,18 @@ export function ReasonDialog({
   act: (why: string) => Promise<unknown>
   onClose: () => void
 }) {
-  const [why, setWhy] = useState('')
-  const [error, setError] = useState<unknown>(null)
-  const [isEmpty, setIsEmpty] = useState(false)
-  const [isSending, setIsSending] = useState(false)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (why.trim() === '') return setIsEmpty(true)
-    setIsSending(true)
-    setError(null)
-    try {
-      await act(why.trim())
-      onClose()
-    } catch (problem) {
-      setError(problem)
-      setIsSending(false)
-    }
-  }
+  const acting = useMutation({ mutationFn: act, onSuccess: onClose })
+  const form = useForm(
+    { why: '' },
+    { check: ({ why }) => ({ why: why.trim() === '' ? 'Dites pourquoi, en quelques mots.' : undefined }) },
+  )
   return (
     <Dialog title={title} onClose={onClose}>
-      <form className={css.dialog} onSubmit={(event) => void submit(event)}>
-        <Field label={label} help={help} error={isEmpty ? 'Dites pourquoi, en quelques mots.' : undefined}>
-          {(field) => (
-            <textarea
-              {...field}
-              className={`${field.className} ${css.text}`}
-              rows={3}
-              maxLength={2000}
-              value={why}
-              onChange={({ target }) => {
-                setWhy(target.value)
-                setIsEmpty(false)
-              }}
-            />
-          )}
-        </Field>
-        {error !== null && <ProblemNotice error={error} />}
-        <div className={css.actions}>
-          <Button type="submit" variant="primary" disabled={isSending}>
-            {send}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            Renoncer
-          </Button>
-        </div>
+      <form className={stack.loose} onSubmit={form.onSubmit(({ why }) => acting.mutate(why.trim()))} noValidate>
+        <TextArea label={label} help={help} maxLength={2000} {...form.field('why')} />
+        <FormEnd sending={acting} onCancel={onClose}>
+          {send}
+        </FormEnd>
       </form>
     </Dialog>
   )

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Send } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
-import css from './opinions.module.css'
 import { PieceChoice } from './piece-choice.tsx'
 import { latestPiecesQuery, useSending } from './queries.ts'
 
@@ -22,68 +23,60 @@ export function SendForm(props: Props) {
   return <Form {...props} pieces={pieces.data} />
 }
 
+type Said = { via: 'link' | 'account'; email: string; message: string; chosen: ReadonlySet<string> }
+
+const check = ({ via, email, chosen }: Said) => ({
+  email: via === 'link' && !/^\S+@\S+\.\S+$/.test(email) ? 'Saisissez une adresse électronique complète.' : undefined,
+  chosen: chosen.size === 0 ? 'Choisissez au moins une pièce à lire.' : undefined,
+})
+
 function Form({ dossierId, desk, consultation, onClose, pieces }: Props & { pieces: readonly Attachment[] }) {
   const known = desk.addressBook.find(({ service }) => service === consultation.service)
-  const [via, setVia] = useState<'link' | 'account'>(known?.hasAccount ? 'account' : 'link')
-  const [email, setEmail] = useState(known?.email ?? '')
-  const [message, setMessage] = useState('')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(pieces.map(({ id }) => id)))
-  const [isTried, setIsTried] = useState(false)
   const sending = useSending(dossierId, consultation.id)
-  const emailError =
-    via === 'link' && !/^\S+@\S+\.\S+$/.test(email) ? 'Saisissez une adresse électronique complète.' : undefined
-  const piecesError = chosen.size === 0 ? 'Choisissez au moins une pièce à lire.' : undefined
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setIsTried(true)
-    if (emailError || piecesError) return
+  const form = useForm<Said>(
+    () => ({
+      via: known?.hasAccount ? 'account' : 'link',
+      email: known?.email ?? '',
+      message: '',
+      chosen: new Set(pieces.map(({ id }) => id)),
+    }),
+    { check },
+  )
+  const { via, chosen } = form.values
+  const send = form.onSubmit(({ email, message }) => {
     const common = { attachmentIds: [...chosen], message }
     sending.mutate(via === 'link' ? { via, email: email.trim(), ...common } : { via, ...common }, {
       onSuccess: onClose,
     })
-  }
+  })
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
-      <PieceChoice pieces={pieces} chosen={chosen} onChange={setChosen} error={isTried ? piecesError : undefined} />
+    <form className={stack.box} onSubmit={send} noValidate>
+      <PieceChoice
+        pieces={pieces}
+        chosen={chosen}
+        onChange={form.field('chosen').onChange}
+        error={form.errorOf('chosen')}
+      />
       <Choice
         legend="Envoyer"
         value={via}
-        onChange={setVia}
+        onChange={form.field('via').onChange}
         options={[
           { value: 'link', label: 'Par lien, sans compte' },
           { value: 'account', label: 'Aux comptes du service', isDisabled: !known?.hasAccount },
         ]}
       />
       {via === 'link' && (
-        <Field
+        <TextField
           label="Adresse électronique du service"
           help="La boîte du service plutôt que celle d’une personne."
-          error={isTried ? emailError : undefined}
-        >
-          {(field) => (
-            <input
-              {...field}
-              type="email"
-              autoComplete="email"
-              value={email}
-              onChange={({ target }) => setEmail(target.value)}
-            />
-          )}
-        </Field>
+          type="email"
+          autoComplete="email"
+          {...form.field('email')}
+        />
       )}
-      <Field label="Message au service (facultatif)">
-        {(field) => (
-          <textarea
-            {...field}
-            className={`${field.className} ${css.text}`}
-            rows={3}
-            maxLength={4000}
-            value={message}
-            onChange={({ target }) => setMessage(target.value)}
-          />
-        )}
-      </Field>
-      <p className={css.small}>
+      <TextArea label="Message au service (facultatif)" maxLength={4000} {...form.field('message')} />
+      <p className={prose.note}>
         Le service ne verra que le numéro, la nature, l’objet et les parcelles du dossier, et les pièces choisies : un
         nom écrit dans une pièce s’y lit. Le délai court du jour où le courriel part, ou du jour où la demande est
         ouverte.

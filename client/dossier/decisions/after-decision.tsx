@@ -4,8 +4,9 @@ import { ActDialog, type OfficerActKind } from '#client/dossier/register/act-dia
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
@@ -57,7 +58,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
                 <p>
                   <strong>{step.title}</strong>
                 </p>
-                <p className={css.soft}>
+                <p className={prose.soft}>
                   {step.says}
                   {step.until && ` ${untilText(step.until, today)}`} {step.article && `(${step.article})`}
                 </p>
@@ -69,7 +70,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
                     (decision.may.sign ? (
                       <Button onClick={() => setLetter(step)}>{step.button}</Button>
                     ) : (
-                      <span className={css.soft}>Signé par le signataire de la commune.</span>
+                      <span className={prose.soft}>Signé par le signataire de la commune.</span>
                     ))}
                   {step.type === 'document' && (
                     <ButtonLink href={fill(paths.postingNotice, { id })} target="_blank" rel="noreferrer">
@@ -105,7 +106,7 @@ function Issued({ id }: { id: string }) {
   const issued = useQuery(issuedQuery(id))
   if (issued.isPending) return <Skeleton lines={2} label="Lecture des documents délivrés" />
   if (issued.error) return <ProblemNotice error={issued.error} onRetry={() => void issued.refetch()} />
-  if (issued.data.length === 0) return <p className={css.soft}>Aucun document n’est délivré sur ce dossier.</p>
+  if (issued.data.length === 0) return <p className={prose.soft}>Aucun document n’est délivré sur ce dossier.</p>
   return (
     <section aria-labelledby="issued" className={css.stack}>
       <h3 id="issued">Documents délivrés</h3>
@@ -137,12 +138,13 @@ function Presentation({ id }: { id: string }) {
   }
   return (
     <form onSubmit={submit} className={css.row}>
-      <Field
+      <TextField
         label="Première présentation du pli recommandé"
         help="C’est ce jour qui notifie la décision, non celui de l’envoi (R*423-47)."
-      >
-        {(field) => <input {...field} type="date" value={on} onChange={({ target }) => setOn(target.value)} />}
-      </Field>
+        type="date"
+        value={on}
+        onChange={setOn}
+      />
       <Button type="submit" variant="primary" disabled={on === '' || present.isPending}>
         Enregistrer ce jour
       </Button>

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextArea } from '#client/ui/text-field.tsx'
 import type { DecisionFile, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { FactPlace, FactShown, Kept } from '#contract/dossier/decisions/decision-desk.ts'
 import { instantText } from '#wording/day.ts'
@@ -32,19 +33,19 @@ export function BlockPanel(props: Props) {
       <h3>{PART_NAMES[block.family]}</h3>
       {stale && <Stale key={block.id} {...props} stale={stale} />}
       {block.fact === null ? (
-        <p className={css.soft}>Ce paragraphe ne repose sur aucun élément du dossier : il ne se périme pas.</p>
+        <p className={prose.soft}>Ce paragraphe ne repose sur aucun élément du dossier : il ne se périme pas.</p>
       ) : fact ? (
         <Fact dossierId={dossierId} fact={fact} />
       ) : (
         <p>L’élément qui fondait ce paragraphe n’est plus au dossier.</p>
       )}
       {kept && (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Gardé tel quel par {kept.by}, {instantText(kept.at)} : {kept.because}
         </p>
       )}
       {block.phrase && (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Phrase « {block.phrase.key} », version {block.phrase.version}
           {block.phrase.inseeCode === null ? ' du territoire' : ' de la commune'}
         </p>
@@ -69,7 +70,7 @@ const PLACES: Readonly<Record<Exclude<FactPlace, 'parcel'>, { to: string; label:
 function Fact({ dossierId, fact }: { dossierId: string; fact: FactShown }) {
   return (
     <div className={css.fact}>
-      <p className={css.soft}>Repose sur</p>
+      <p className={prose.soft}>Repose sur</p>
       <p>
         <strong>{fact.title}</strong>
       </p>
@@ -106,7 +107,7 @@ function Stale({ stale, text, isEditable, onTake, onKeep }: Props & { stale: Sta
       </p>
       {proposed !== null && proposed !== text && (
         <>
-          <p className={css.soft}>Le dossier écrirait aujourd’hui :</p>
+          <p className={prose.soft}>Le dossier écrirait aujourd’hui :</p>
           <blockquote>{plainMarkup(proposed)}</blockquote>
         </>
       )}
@@ -122,11 +123,13 @@ function Stale({ stale, text, isEditable, onTake, onKeep }: Props & { stale: Sta
           </p>
           {isKeeping && (
             <form onSubmit={submit} className={css.stack}>
-              <Field label="Pourquoi le garder" help="La raison reste avec le paragraphe.">
-                {(field) => (
-                  <textarea {...field} rows={2} value={because} onChange={({ target }) => setBecause(target.value)} />
-                )}
-              </Field>
+              <TextArea
+                label="Pourquoi le garder"
+                help="La raison reste avec le paragraphe."
+                rows={2}
+                value={because}
+                onChange={setBecause}
+              />
               <Button type="submit" disabled={because.trim() === ''}>
                 Garder avec cette raison
               </Button>

@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextArea } from '#client/ui/text-field.tsx'
 import type { DraftComment } from '#contract/dossier/decisions/decision-desk.ts'
 import { instantText } from '#wording/day.ts'
 import css from './decision.module.css'
@@ -26,7 +27,7 @@ export function Comments({ dossierId, comments, blockId, label }: Props) {
         <ul className={css.comments}>
           {comments.map(({ id, author, at, body: said, settled }) => (
             <li key={id} data-settled={settled !== null}>
-              <p className={css.soft}>
+              <p className={prose.soft}>
                 {author}, {instantText(at)}
                 {settled && `, réglée par ${settled.by}`}
               </p>
@@ -41,9 +42,7 @@ export function Comments({ dossierId, comments, blockId, label }: Props) {
         </ul>
       )}
       <form onSubmit={submit} className={css.stack}>
-        <Field label={label}>
-          {(field) => <textarea {...field} rows={2} value={body} onChange={({ target }) => setBody(target.value)} />}
-        </Field>
+        <TextArea label={label} rows={2} value={body} onChange={setBody} />
         <Button type="submit" disabled={body.trim() === '' || change.isPending}>
           Ajouter la remarque
         </Button>

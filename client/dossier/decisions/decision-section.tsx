@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
@@ -52,7 +53,7 @@ function Preparation({ file, decision, isLate }: PreparationProps) {
     return decision.may.write ? (
       <SenseForm id={file.line.id} decision={decision} kind={file.line.kind} />
     ) : (
-      <p className={css.soft}>
+      <p className={prose.soft}>
         Aucun projet de décision n’est encore préparé. Il l’est par l’instructeur de la commune ou par son signataire.
       </p>
     )

@@ -1,6 +1,7 @@
 import { FileText, PenLine, Save, Send, Undo2 } from 'lucide-react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -66,7 +67,7 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
           </Button>
         )}
       </p>
-      <p role="status" className={css.soft} {...focus}>
+      <p role="status" className={prose.soft} {...focus}>
         {isChanged
           ? 'Changements non enregistrés.'
           : submitted

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { DecisionDraft, DecisionFile, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { instantText } from '#wording/day.ts'
@@ -80,7 +81,7 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
     <div className={css.desk}>
       <p className={css.head}>
         <strong>{SENSE_NAMES[draft.sense]}</strong>
-        <span className={css.soft}>
+        <span className={prose.soft}>
           version {draft.revision}, {draft.updatedBy ? `par ${draft.updatedBy}, ` : ''}
           {instantText(draft.updatedAt)}
         </span>

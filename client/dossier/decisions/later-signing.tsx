@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Field } from '#client/ui/field.tsx'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { COMPLIANCE_ASKS } from '#wording/dossier/decisions/decision-later.ts'
 import type { LetterName } from './after-steps.ts'
@@ -55,9 +55,13 @@ function Contest(props: Common) {
       missing={why.trim() === '' ? 'Dites en quoi les travaux ne sont pas conformes.' : null}
       signature={(words) => ({ what: 'laterLetters', body: { letter: 'complianceContest', why, asks, ...words } })}
     >
-      <Field label="En quoi les travaux ne sont pas conformes" help="Imprimé dans la lettre, tel quel.">
-        {(field) => <textarea {...field} rows={4} value={why} onChange={({ target }) => setWhy(target.value)} />}
-      </Field>
+      <TextArea
+        label="En quoi les travaux ne sont pas conformes"
+        help="Imprimé dans la lettre, tel quel."
+        rows={4}
+        value={why}
+        onChange={setWhy}
+      />
       <fieldset className={css.choices}>
         <legend>Il est demandé au bénéficiaire de</legend>
         {ASKS.map((one) => (
@@ -91,26 +95,27 @@ function Revocation(props: Common) {
       missing={missing}
       signature={(words) => ({ what: 'revocation', body: { unlawfulness, hearing, ...words } })}
     >
-      <Field label="En quoi la décision est illégale" help="Une décision légale ne se retire pas (L424-5).">
-        {(field) => (
-          <textarea {...field} rows={4} value={unlawfulness} onChange={({ target }) => setUnlawfulness(target.value)} />
-        )}
-      </Field>
-      <Field label="Invitation à présenter des observations, reçue le">
-        {(field) => (
-          <input {...field} type="date" value={invitedOn} onChange={({ target }) => setInvitedOn(target.value)} />
-        )}
-      </Field>
-      <Field label="Réponse possible jusqu’au">
-        {(field) => (
-          <input {...field} type="date" value={answerUntil} onChange={({ target }) => setAnswerUntil(target.value)} />
-        )}
-      </Field>
-      <Field label="Observations reçues le" help="Laissez vide si le bénéficiaire n’a pas répondu.">
-        {(field) => (
-          <input {...field} type="date" value={observedOn} onChange={({ target }) => setObservedOn(target.value)} />
-        )}
-      </Field>
+      <TextArea
+        label="En quoi la décision est illégale"
+        help="Une décision légale ne se retire pas (L424-5)."
+        rows={4}
+        value={unlawfulness}
+        onChange={setUnlawfulness}
+      />
+      <TextField
+        label="Invitation à présenter des observations, reçue le"
+        type="date"
+        value={invitedOn}
+        onChange={setInvitedOn}
+      />
+      <TextField label="Réponse possible jusqu’au" type="date" value={answerUntil} onChange={setAnswerUntil} />
+      <TextField
+        label="Observations reçues le"
+        help="Laissez vide si le bénéficiaire n’a pas répondu."
+        type="date"
+        value={observedOn}
+        onChange={setObservedOn}
+      />
     </SigningForm>
   )
 }

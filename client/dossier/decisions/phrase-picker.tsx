@@ -4,6 +4,8 @@ import { matchingPhrases } from '#client/dossier/phrases/phrase-search.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { PHRASE_FAMILIES, type Phrase, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -21,11 +23,7 @@ export function PhrasePicker({ commune, family, onPick, onClose }: Props) {
   return (
     <Dialog title="Insérer une phrase" onClose={onClose}>
       <div className={css.stack}>
-        <Field label="Chercher dans toute la bibliothèque">
-          {(field) => (
-            <input {...field} type="search" value={words} onChange={({ target }) => setWords(target.value)} />
-          )}
-        </Field>
+        <TextField label="Chercher dans toute la bibliothèque" type="search" value={words} onChange={setWords} />
         {words === '' && (
           <Field label="Partie">
             {(field) => (
@@ -42,7 +40,7 @@ export function PhrasePicker({ commune, family, onPick, onClose }: Props) {
         {phrases.isPending && <Skeleton lines={4} label="Lecture de la bibliothèque" />}
         {phrases.error && <ProblemNotice error={phrases.error} onRetry={() => void phrases.refetch()} />}
         {phrases.data && (
-          <p role="status" className={css.soft}>
+          <p role="status" className={prose.soft}>
             {found.length === 0
               ? 'Aucune phrase ne correspond.'
               : found.length === 1
@@ -55,7 +53,7 @@ export function PhrasePicker({ commune, family, onPick, onClose }: Props) {
             <li key={phrase.key}>
               <button type="button" onClick={() => onPick(phrase)}>
                 <strong>{phrase.title}</strong>
-                <span className={css.soft}>
+                <span className={prose.soft}>
                   {PART_TITLES[phrase.family]}
                   {phrase.article && ` · ${phrase.article}`}
                   {phrase.inseeCode === null ? ' · territoire' : ' · commune'}

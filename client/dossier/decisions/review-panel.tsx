@@ -2,6 +2,8 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextArea } from '#client/ui/text-field.tsx'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import { instantText } from '#wording/day.ts'
@@ -61,15 +63,16 @@ function Reading({ id, draft }: { id: string; draft: DecisionDraft }) {
   }
   return (
     <div className={css.stack}>
-      <Field
+      <TextArea
         label="Votre note"
         help="Facultative pour approuver."
         error={
           isMissing && note.trim() === '' ? 'Dites ce qui est à reprendre avant de renvoyer le projet.' : undefined
         }
-      >
-        {(field) => <textarea {...field} rows={3} value={note} onChange={({ target }) => setNote(target.value)} />}
-      </Field>
+        rows={3}
+        value={note}
+        onChange={setNote}
+      />
       <p className={css.row}>
         <Button variant="primary" onClick={() => answer('approved')} disabled={change.isPending}>
           Approuver ce texte
@@ -88,7 +91,7 @@ function Asking({ id, decision, draft, isChanged }: Props) {
   const [of, setOf] = useState(draft.review?.askedOf.id ?? reviewers[0]?.id ?? '')
   const change = useDraftChange(id)
   if (reviewers.length === 0)
-    return <p className={css.soft}>Personne d’autre ne peut relire une décision de cette commune.</p>
+    return <p className={prose.soft}>Personne d’autre ne peut relire une décision de cette commune.</p>
   const submit = (event: FormEvent) => {
     event.preventDefault()
     change.mutate({ to: 'askReview', of, revision: draft.revision })
@@ -109,7 +112,7 @@ function Asking({ id, decision, draft, isChanged }: Props) {
       <Button type="submit" disabled={isChanged || change.isPending}>
         {draft.review ? 'Demander une nouvelle relecture' : 'Demander la relecture'}
       </Button>
-      {isChanged && <p className={css.soft}>Enregistrez d’abord le projet.</p>}
+      {isChanged && <p className={prose.soft}>Enregistrez d’abord le projet.</p>}
       {change.error && <ProblemNotice error={change.error} />}
     </form>
   )

@@ -2,6 +2,7 @@ import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -52,7 +53,7 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
     <form onSubmit={submit} className={css.senses}>
       <fieldset>
         <legend>Dans quel sens préparer la décision ?</legend>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Le projet est écrit par le dossier : visas, avis, motifs, prescriptions, articles et informations, chacun
           relié à ce qui le fonde.
         </p>

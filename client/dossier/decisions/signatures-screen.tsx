@@ -5,6 +5,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
@@ -44,7 +45,7 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
           <p>L’administrateur l’enregistre avec l’arrêté qui la donne.</p>
         </Notice>
       ) : (
-        <ul className={css.soft}>
+        <ul className={prose.soft}>
           {desk.capacities.map(({ communeName, capacity, actReference, validTo }) => (
             <li key={`${communeName} ${capacity} ${actReference}`}>
               {communeName} : {capacity} ({actReference}
@@ -115,7 +116,7 @@ function SealingWords({ sealing }: Pick<SignatureDesk, 'sealing'>) {
             )}
           </p>
           {!sealing.isChainWhole && (
-            <p className={css.soft}>
+            <p className={prose.soft}>
               Le fichier du certificat ne contient pas toute sa chaîne : un lecteur de PDF peut ne pas la retrouver.
             </p>
           )}
@@ -137,13 +138,13 @@ function Line({ line, isOpen, onToggle }: LineProps) {
       </span>
       <span>{SENSE_NAMES[sense as keyof typeof SENSE_NAMES] ?? sense}</span>
       {deadline !== null && (
-        <span className={left !== null && left <= 7 ? css.urgent : css.soft}>
+        <span className={left !== null && left <= 7 ? css.urgent : prose.soft}>
           À notifier au plus tard le {dayText(deadline)}
           {silence === 'grant' && ' ; le silence vaut accord'}
           {silence === 'rejection' && ' ; le silence vaut refus'}
         </span>
       )}
-      <span className={css.soft}>
+      <span className={prose.soft}>
         Envoyé par {submittedBy}, {instantText(submittedAt)}
       </span>
       {line.refusal && <span className={css.urgent}>{line.refusal}</span>}

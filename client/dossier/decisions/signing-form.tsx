@@ -4,6 +4,8 @@ import { useCodeServes } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { SENDING_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -85,17 +87,11 @@ export function SigningForm(props: Props) {
           <span>Taper mon nom au lieu de tracer ma signature</span>
         </label>
         {isTyped ? (
-          <Field label="Nom imprimé comme signature">
-            {(field) => (
-              <input
-                {...field}
-                value={hand?.type === 'typed' ? hand.name : ''}
-                onChange={({ target }) =>
-                  setHand(target.value.trim() === '' ? null : { type: 'typed', name: target.value })
-                }
-              />
-            )}
-          </Field>
+          <TextField
+            label="Nom imprimé comme signature"
+            value={hand?.type === 'typed' ? hand.name : ''}
+            onChange={(value) => setHand(value.trim() === '' ? null : { type: 'typed', name: value })}
+          />
         ) : (
           <SignaturePad onChange={setHand} />
         )}
@@ -130,7 +126,7 @@ export function SigningForm(props: Props) {
           )}
         </Field>
       ) : (
-        <p className={css.soft}>Le code à usage unique que vous avez donné il y a peu sert encore.</p>
+        <p className={prose.soft}>Le code à usage unique que vous avez donné il y a peu sert encore.</p>
       )}
       {isTried && missing !== null && (
         <p role="alert" className={css.urgent}>
@@ -141,7 +137,7 @@ export function SigningForm(props: Props) {
       <Button type="submit" variant="primary" icon={PenLine} disabled={sign.isPending}>
         {sign.isPending ? 'Signature…' : action}
       </Button>
-      <p className={css.soft}>
+      <p className={prose.soft}>
         Signer est définitif : le document est figé avec son empreinte, et le demandeur prévenu.
       </p>
     </form>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Field } from '#client/ui/field.tsx'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { SigningForm } from './signing-form.tsx'
 
 type Props = { dossierId: string; signer: string; onSigned: () => void }
@@ -19,22 +19,21 @@ export function StopWorks(props: Props) {
         body: { letter: 'stopWorks', reportOn, heardOn: heardOn === '' ? null : heardOn, why, ...words },
       })}
     >
-      <Field label="Procès-verbal dressé le">
-        {(field) => (
-          <input {...field} type="date" value={reportOn} onChange={({ target }) => setReportOn(target.value)} />
-        )}
-      </Field>
-      <Field label="Infraction relevée" help="Imprimée dans l’arrêté, telle quelle.">
-        {(field) => <textarea {...field} rows={4} value={why} onChange={({ target }) => setWhy(target.value)} />}
-      </Field>
-      <Field
+      <TextField label="Procès-verbal dressé le" type="date" value={reportOn} onChange={setReportOn} />
+      <TextArea
+        label="Infraction relevée"
+        help="Imprimée dans l’arrêté, telle quelle."
+        rows={4}
+        value={why}
+        onChange={setWhy}
+      />
+      <TextField
         label="Observations demandées le (si c’est fait)"
         help="Sans cette date, l’arrêté invoque l’urgence (CRPA L121-1 et L121-2)."
-      >
-        {(field) => (
-          <input {...field} type="date" value={heardOn} onChange={({ target }) => setHeardOn(target.value)} />
-        )}
-      </Field>
+        type="date"
+        value={heardOn}
+        onChange={setHeardOn}
+      />
     </SigningForm>
   )
 }

@@ -1,5 +1,5 @@
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { NewFiling } from '#contract/dossier/register/dossier.ts'
 import css from './deposit.module.css'
 
@@ -32,33 +32,24 @@ export function ChannelForm({ value, onChange }: Props) {
         onChange={(channel) => onChange({ ...value, channel })}
       />
       <div className={css.grid}>
-        <Field
+        <TextField
           label={value.channel === 'counter' ? 'Déposé le' : 'Reçu en mairie le'}
           help={
             value.channel === 'counter' ? 'Jour porté sur le récépissé' : 'Jour de l’avis de réception ou du tampon'
           }
           error={DAY.test(value.on) ? undefined : 'Écrivez le jour : le délai court de cette date'}
-        >
-          {(field) => (
-            <input
-              {...field}
-              type="date"
-              value={value.on}
-              onChange={({ target }) => onChange({ ...value, on: target.value })}
-            />
-          )}
-        </Field>
+          type="date"
+          value={value.on}
+          onChange={(said) => onChange({ ...value, on: said })}
+        />
         {value.channel === 'post' && (
-          <Field label="Posté le" help="Facultatif : cachet de la poste">
-            {(field) => (
-              <input
-                {...field}
-                type="date"
-                value={value.postedOn}
-                onChange={({ target }) => onChange({ ...value, postedOn: target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Posté le"
+            help="Facultatif : cachet de la poste"
+            type="date"
+            value={value.postedOn}
+            onChange={(said) => onChange({ ...value, postedOn: said })}
+          />
         )}
       </div>
     </section>

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
@@ -24,7 +26,7 @@ export function DraftsList() {
       {answer.isPending && <Skeleton lines={3} label="Lecture des brouillons" />}
       {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && drafts.length === 0 && (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Aucun brouillon. Vos dossiers déposés sont dans <Link to="/mes-dossiers">Mes dossiers</Link>.
         </p>
       )}
@@ -35,7 +37,7 @@ export function DraftsList() {
               <Link to="/deposer/$id" params={{ id: line.id }}>
                 {titleOf(line)}
               </Link>
-              <p className={css.soft}>
+              <p className={prose.soft}>
                 {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
                 {line.parcelIds.length > 0 && `, ${referenceList(line.parcelIds)}`}
               </p>
@@ -63,7 +65,7 @@ function EraseDialog({ line, onClose }: { line: DossierLine; onClose: () => void
           n’en a été envoyé à la mairie.
         </p>
         {erasing.error && <ProblemNotice error={erasing.error} />}
-        <p className={css.actions}>
+        <Actions>
           <Button
             variant="primary"
             icon={Trash2}
@@ -73,7 +75,7 @@ function EraseDialog({ line, onClose }: { line: DossierLine; onClose: () => void
             Supprimer
           </Button>
           <Button onClick={onClose}>Garder</Button>
-        </p>
+        </Actions>
       </div>
     </Dialog>
   )

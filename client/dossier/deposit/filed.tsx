@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import { ButtonTo } from './button-to.tsx'
@@ -28,7 +29,7 @@ export function Filed({ id, number, isPaper }: { id: string; number: string; isP
           ? 'Imprimez le récépissé pour le demandeur.'
           : 'Gardez ces accusés : ils disent la date à laquelle une décision peut naître du silence. Un courriel les annonce aussi, dès que la messagerie répond.'}
       </p>
-      <p className={css.actions}>
+      <Actions>
         {(issued.data ?? []).map(({ id: document, template }) => (
           <ButtonLink
             key={document}
@@ -48,7 +49,7 @@ export function Filed({ id, number, isPaper }: { id: string; number: string; isP
             Suivre le dossier
           </ButtonTo>
         )}
-      </p>
+      </Actions>
     </section>
   )
 }

@@ -7,9 +7,11 @@ import { DrawingMap } from '#client/dossier/footprints/drawing-map.tsx'
 import { FootprintEditor } from '#client/dossier/footprints/footprint-editor.tsx'
 import { LocalPlacing } from '#client/dossier/footprints/local-placing.tsx'
 import { readGeometry } from '#client/map/geometry.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { FootprintCheck, LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { areaText, countText, lengthText } from '#wording/quantity.ts'
@@ -89,12 +91,12 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
         />
         {check.error && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
         {tool.type === 'none' && (
-          <p className={css.actions}>
+          <Actions>
             <Button icon={PencilRuler} variant="primary" onClick={() => setTool({ type: 'draw', rank: null })}>
               Dessiner une emprise
             </Button>
             <Button onClick={() => setTool({ type: 'import' })}>Importer un dessin (GeoJSON, DXF)</Button>
-          </p>
+          </Actions>
         )}
         {tool.type === 'import' && (
           <DrawingImport
@@ -129,7 +131,9 @@ function FootprintList({ footprints, check, onEdit, onRemove }: ListProps) {
     <section aria-label="Emprises dessinées">
       <h3>{footprints.length === 0 ? 'Aucune emprise' : countText(footprints.length, 'emprise')}</h3>
       {check && !check.isSiteKnown && footprints.length > 0 && (
-        <p className={css.soft}>Le cadastre ne répond pas : seule la forme des dessins est vérifiée pour l’instant.</p>
+        <p className={prose.soft}>
+          Le cadastre ne répond pas : seule la forme des dessins est vérifiée pour l’instant.
+        </p>
       )}
       <ul className={css.list} aria-live="polite">
         {footprints.map((footprint, rank) => {
@@ -140,7 +144,7 @@ function FootprintList({ footprints, check, onEdit, onRemove }: ListProps) {
             <li key={rank}>
               <div>
                 <strong>{nameOf(footprint, rank)}</strong>
-                <p className={css.soft}>
+                <p className={prose.soft}>
                   {[
                     areaM2 === undefined || areaM2 === null ? null : areaText(areaM2),
                     footprint.heightM === null ? null : `hauteur ${lengthText(footprint.heightM)}`,

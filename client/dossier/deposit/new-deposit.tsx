@@ -4,6 +4,7 @@ import { FilePlus2 } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { layersQuery } from '#client/map/queries.ts'
 import { parcelReference } from '#client/place/parcels/reference.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -66,11 +67,11 @@ export function NewDeposit({ parcelIds }: { parcelIds: readonly string[] }) {
         </Field>
       )}
       {opening.error && <ProblemNotice error={opening.error} />}
-      <p className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" icon={FilePlus2} disabled={!isKnown || opening.isPending}>
           Commencer
         </Button>
-      </p>
+      </Actions>
     </form>
   )
 }

@@ -4,8 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { hitContext } from '#client/place/addresses/hit.ts'
 import { searchQuery } from '#client/place/counter/queries.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { countText } from '#wording/quantity.ts'
@@ -30,18 +31,19 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
   return (
     <div className={css.column}>
       <form className={css.find} onSubmit={submit}>
-        <Field
+        <TextField
           label="Adresse ou référence de la parcelle"
           help="14 rue du Parvis ; AB 12 ; 62057000AB0012 ; AB 12, AB 13"
-        >
-          {(field) => <input {...field} type="search" value={text} onChange={({ target }) => setText(target.value)} />}
-        </Field>
+          type="search"
+          value={text}
+          onChange={setText}
+        />
         <Button type="submit" icon={Search} disabled={text.trim() === ''}>
           Chercher
         </Button>
       </form>
       <div aria-live="polite" className={css.column}>
-        {asked !== '' && answer.isPending && <p className={css.soft}>Recherche en cours…</p>}
+        {asked !== '' && answer.isPending && <p className={prose.soft}>Recherche en cours…</p>}
         {answer.error && <WithoutSearch asked={asked} onTake={take} />}
         {answer.data && asked !== '' && <Hits hits={answer.data.hits} notFound={answer.data.notFound} onTake={take} />}
       </div>
@@ -90,7 +92,7 @@ function Hits({ hits, notFound, onTake }: HitsProps) {
         </Notice>
       )}
       {usable.length === 0 && notFound.length === 0 && (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           {hits.length > 0
             ? 'Ce lieu ne désigne pas de parcelle : précisez le numéro de la voie, ou cliquez la parcelle sur la carte.'
             : 'Rien ne répond. Essayez une adresse complète, ou une référence comme « AB 12 ».'}

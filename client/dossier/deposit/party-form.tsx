@@ -1,8 +1,9 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Party, type PartyDetails } from '#contract/dossier/register/dossier.ts'
 import css from './deposit.module.css'
 
@@ -42,95 +43,61 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
         />
       )}
       <div className={css.grid}>
-        <Field label={party.isLegalPerson ? 'Dénomination' : 'Nom'} error={errorOf('name')}>
-          {(field) => (
-            <input
-              {...field}
-              autoComplete="off"
-              value={party.name}
-              name={`${name}.name`}
-              onBlur={() => touch('name')}
-              onChange={({ target }) => set({ name: target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label={party.isLegalPerson ? 'Dénomination' : 'Nom'}
+          error={errorOf('name')}
+          autoComplete="off"
+          value={party.name}
+          name={`${name}.name`}
+          onBlur={() => touch('name')}
+          onChange={(value) => set({ name: value })}
+        />
         {party.isLegalPerson ? (
-          <Field label="SIRET" help="14 chiffres" error={errorOf('siret')}>
-            {(field) => (
-              <input
-                {...field}
-                inputMode="numeric"
-                value={party.siret ?? ''}
-                name={`${name}.siret`}
-                onBlur={() => touch('siret')}
-                onChange={({ target }) => set({ siret: target.value.replaceAll(/\s/g, '') || null })}
-              />
-            )}
-          </Field>
+          <TextField
+            label="SIRET"
+            help="14 chiffres"
+            error={errorOf('siret')}
+            inputMode="numeric"
+            value={party.siret ?? ''}
+            name={`${name}.siret`}
+            onBlur={() => touch('siret')}
+            onChange={(value) => set({ siret: value.replaceAll(/\s/g, '') || null })}
+          />
         ) : (
-          <Field label="Prénom">
-            {(field) => (
-              <input
-                {...field}
-                autoComplete="off"
-                value={party.givenName ?? ''}
-                onChange={({ target }) => set({ givenName: target.value || null })}
-              />
-            )}
-          </Field>
-        )}
-      </div>
-      <Field label="Adresse postale">
-        {(field) => (
-          <input
-            {...field}
+          <TextField
+            label="Prénom"
             autoComplete="off"
-            value={details.address}
-            onChange={({ target }) => tell({ address: target.value })}
+            value={party.givenName ?? ''}
+            onChange={(value) => set({ givenName: value || null })}
           />
         )}
-      </Field>
+      </div>
+      <TextField
+        label="Adresse postale"
+        autoComplete="off"
+        value={details.address}
+        onChange={(value) => tell({ address: value })}
+      />
       <div className={css.grid}>
-        <Field label="Code postal">
-          {(field) => (
-            <input
-              {...field}
-              inputMode="numeric"
-              value={details.postalCode}
-              onChange={({ target }) => tell({ postalCode: target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Ville">
-          {(field) => <input {...field} value={details.city} onChange={({ target }) => tell({ city: target.value })} />}
-        </Field>
+        <TextField
+          label="Code postal"
+          inputMode="numeric"
+          value={details.postalCode}
+          onChange={(value) => tell({ postalCode: value })}
+        />
+        <TextField label="Ville" value={details.city} onChange={(value) => tell({ city: value })} />
       </div>
       <div className={css.grid}>
-        <Field
+        <TextField
           label="Adresse électronique"
           error={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
-        >
-          {(field) => (
-            <input
-              {...field}
-              type="email"
-              value={details.email}
-              name={`${name}.details.email`}
-              onBlur={() => touch('details.email')}
-              onChange={({ target }) => tell({ email: target.value.trim() })}
-            />
-          )}
-        </Field>
-        <Field label="Téléphone">
-          {(field) => (
-            <input
-              {...field}
-              type="tel"
-              value={details.phone}
-              onChange={({ target }) => tell({ phone: target.value })}
-            />
-          )}
-        </Field>
+          type="email"
+          value={details.email}
+          name={`${name}.details.email`}
+          onBlur={() => touch('details.email')}
+          onChange={(value) => tell({ email: value.trim() })}
+        />
+        <TextField label="Téléphone" type="tel" value={details.phone} onChange={(value) => tell({ phone: value })} />
       </div>
       {party.part !== 'architect' && (
         <label className={css.check}>
@@ -145,11 +112,11 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
           </span>
         </label>
       )}
-      <p className={css.actions}>
+      <Actions>
         <Button icon={Trash2} variant="quiet" onClick={onRemove}>
           Retirer<span className="visually-hidden"> : {party.name || title}</span>
         </Button>
-      </p>
+      </Actions>
     </fieldset>
   )
 }

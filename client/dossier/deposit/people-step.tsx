@@ -3,8 +3,10 @@ import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { procedureQuery } from '#client/place/guide/queries.ts'
 import { isAgent } from '#client/shell/navigation.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
 import { Party } from '#contract/dossier/register/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
@@ -61,7 +63,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
         return (
           <section key={part} aria-labelledby={`personnes-${part}`}>
             <h3 id={`personnes-${part}`}>{title}</h3>
-            <p className={css.soft}>{HELP[part]}</p>
+            <p className={prose.soft}>{HELP[part]}</p>
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
             {those.map(({ party, rank }, index) => (
               <PartyForm
@@ -75,7 +77,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
                 onRemove={() => set(draft.parties.filter((_, at) => at !== rank))}
               />
             ))}
-            <p className={css.actions}>
+            <Actions>
               {part === 'applicant' && those.length === 0 && !isAgent(session) && session.person && (
                 <Button variant="primary" icon={UserPlus} onClick={() => add(myself(session.person))}>
                   Je suis le demandeur
@@ -86,7 +88,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
                   Ajouter {those.length > 0 ? 'un autre demandeur' : one}
                 </Button>
               )}
-            </p>
+            </Actions>
           </section>
         )
       })}
@@ -171,7 +173,7 @@ function ArchitectDuty({ editing, hasArchitect }: { editing: DraftEditing; hasAr
       <p>
         {text} {article && <span className={css.article}>{article}</span>}
       </p>
-      {note && <p className={css.soft}>{note}</p>}
+      {note && <p className={prose.soft}>{note}</p>}
       {isMissing && (
         <p>La demande peut être déposée sans lui, mais la mairie devra demander son projet : le délai ne courra pas.</p>
       )}

@@ -1,9 +1,11 @@
 import { FileUp, RotateCcw, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Progress } from '#client/ui/progress.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { byteText, shareText } from '#wording/quantity.ts'
@@ -55,12 +57,12 @@ export function PieceUpload({ dossierId, code, label, title = '', files, mayRemo
       ))}
       <Standing sending={sending} onResume={(file) => void send(file)} onDismiss={dismiss} />
       {!isRunning && (
-        <p className={css.actions}>
+        <Actions>
           <Button icon={FileUp} onClick={() => input.current?.click()}>
             {action ?? (current.length > 0 ? 'Remplacer le fichier' : 'Choisir un fichier')}
             <span className="visually-hidden"> : {label}</span>
           </Button>
-        </p>
+        </Actions>
       )}
       <input
         ref={input}
@@ -86,7 +88,7 @@ function Removed({ file, dossierId, onRestored }: RemovedProps) {
   return (
     <>
       <p className={css.file} role="status">
-        <span className={css.soft}>{file.fileName} retiré.</span>
+        <span className={prose.soft}>{file.fileName} retiré.</span>
         <Button
           icon={RotateCcw}
           variant="quiet"
@@ -111,7 +113,7 @@ function PieceFile({ file, dossierId, label, mayRemove, onRemoved }: FileProps) 
         <a href={fill(paths.attachment, { id: file.id })} target="_blank" rel="noreferrer">
           {file.fileName}
         </a>
-        <span className={css.soft}>
+        <span className={prose.soft}>
           {byteText(file.byteCount)}
           {file.version > 1 && `, version ${file.version}`}
         </span>

@@ -3,6 +3,7 @@ import { Check, Clock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
@@ -75,9 +76,9 @@ function Pieces({ editing, answer, attachments }: PiecesProps) {
       )}
       <section className={css.column} aria-labelledby="pieces-autres">
         <h3 id="pieces-autres">Autre document</h3>
-        <p className={css.soft}>Facultatif : ce que vous voulez joindre de plus.</p>
+        <p className={prose.soft}>Facultatif : ce que vous voulez joindre de plus.</p>
         {others.map((file) => (
-          <p key={file.id} className={css.soft}>
+          <p key={file.id} className={prose.soft}>
             {file.code} : {file.fileName} (hors de la liste de cette démarche, gardé au dossier)
           </p>
         ))}
@@ -101,10 +102,10 @@ function PieceLine({ dossierId, line, files }: LineProps) {
         </p>
         <PieceState isThere={files.length > 0} isExpected={isDue(line)} />
       </div>
-      <p className={css.soft}>
+      <p className={prose.soft}>
         {text} <span className={css.article}>{article}</span>
       </p>
-      {note && <p className={css.soft}>{note}</p>}
+      {note && <p className={prose.soft}>{note}</p>}
       <PieceUpload dossierId={dossierId} code={codeOf(line)} label={`${code ?? ''} ${label}`} files={files} mayRemove />
     </li>
   )
@@ -137,7 +138,7 @@ type FactsProps = { editing: DraftEditing; questions: PiecesAnswer['questions'] 
 const FactsAsked = ({ editing: { change }, questions }: FactsProps) =>
   questions.length === 0 ? null : (
     <div className={css.answer}>
-      <p className={css.soft}>Ces réponses disent quelles pièces s’ajoutent.</p>
+      <p className={prose.soft}>Ces réponses disent quelles pièces s’ajoutent.</p>
       {questions.map(({ fact, text }) => (
         <Choice
           key={fact}

@@ -10,9 +10,11 @@ import { QuestionForm } from '#client/place/guide/question-form.tsx'
 import { questionGroup } from '#client/place/guide/question-groups.ts'
 import { Said } from '#client/place/guide/said.tsx'
 import { WorkPicker } from '#client/place/guide/work-picker.tsx'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { DOSSIER_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
@@ -92,11 +94,11 @@ function Proposals({ answer, editing: { draft, change } }: { answer: ProcedureAn
   return (
     <div className={css.column}>
       {kinds.length > 1 && (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Ce projet appelle {kinds.length} demandes : déposez celle-ci, puis commencez-en une autre pour la suivante.
         </p>
       )}
-      <p className={css.actions}>
+      <Actions>
         {kinds.map((kind) =>
           kind === draft.kind ? (
             <span key={kind} className={css.badge} data-there>
@@ -108,7 +110,7 @@ function Proposals({ answer, editing: { draft, change } }: { answer: ProcedureAn
             </Button>
           ),
         )}
-      </p>
+      </Actions>
       {!isProposed && (
         <Notice tone="unknown" title="Votre choix n’est pas celui que proposent vos réponses">
           <p>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import css from './deposit.module.css'
@@ -30,21 +30,15 @@ export function ProjectStep({ editing }: { editing: DraftEditing }) {
   return (
     <div className={css.column}>
       <div className={css.form}>
-        <Field
+        <TextField
           label="Le projet en quelques mots"
           help="Ce titre figurera sur l’accusé de réception et sur la décision. N’y mettez pas de nom de personne."
-        >
-          {(field) => (
-            <input
-              {...field}
-              maxLength={200}
-              name="title"
-              value={draft.title}
-              placeholder="Construction d’un abri de jardin"
-              onChange={({ target }) => change((now) => ({ ...now, title: target.value }))}
-            />
-          )}
-        </Field>
+          maxLength={200}
+          name="title"
+          value={draft.title}
+          placeholder="Construction d’un abri de jardin"
+          onChange={(value) => change((now) => ({ ...now, title: value }))}
+        />
         <Choice legend="Que demandez-vous ?" value={asked} options={ASKED} onChange={ask} />
       </div>
       {asked === 'works' && <ProjectGuide editing={editing} />}
@@ -115,16 +109,13 @@ function ChangeOfPermit({ editing: { draft, change } }: { editing: DraftEditing 
         options={CHANGES}
         onChange={(variant) => change((now) => ({ ...now, variant }))}
       />
-      <Field label="Numéro de l’autorisation" help="Tel qu’il est écrit sur la décision : PC 062 057 26 00012.">
-        {(field) => (
-          <input
-            {...field}
-            name="parentNumber"
-            value={draft.parentNumber ?? ''}
-            onChange={({ target }) => change((now) => ({ ...now, parentNumber: target.value || null }))}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Numéro de l’autorisation"
+        help="Tel qu’il est écrit sur la décision : PC 062 057 26 00012."
+        name="parentNumber"
+        value={draft.parentNumber ?? ''}
+        onChange={(value) => change((now) => ({ ...now, parentNumber: value || null }))}
+      />
       <KindSelect
         label="Nature de l’autorisation d’origine"
         kinds={CHANGED_KINDS}

@@ -3,10 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { hasRole } from '#client/shell/navigation.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
@@ -187,7 +189,7 @@ const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPre
       </p>
     )}
     {silence && <p>{silence}</p>}
-    <p className={css.soft}>
+    <p className={prose.soft}>
       Dans le mois qui suit, la mairie peut demander des pièces manquantes ou annoncer un délai plus long (R*423-38,
       R*423-42).
     </p>
@@ -200,11 +202,11 @@ function Confirm({ preview, isReady, isBusy, onConfirm }: ConfirmProps) {
   const [isAsking, setIsAsking] = useState(false)
   return (
     <>
-      <p className={css.actions}>
+      <Actions>
         <Button variant="primary" icon={Send} disabled={!isReady || isBusy} onClick={() => setIsAsking(true)}>
           Déposer la demande
         </Button>
-      </p>
+      </Actions>
       {isAsking && (
         <Dialog title="Déposer la demande ?" onClose={() => setIsAsking(false)}>
           <div className={css.column}>
@@ -214,7 +216,7 @@ function Confirm({ preview, isReady, isBusy, onConfirm }: ConfirmProps) {
               {countText(preview.attachmentCount, 'fichier joint', 'fichiers joints')}. Ensuite elle ne se réécrit plus
               : on la complète, ou on s’en désiste.
             </p>
-            <p className={css.actions}>
+            <Actions>
               <Button
                 variant="primary"
                 icon={Send}
@@ -227,7 +229,7 @@ function Confirm({ preview, isReady, isBusy, onConfirm }: ConfirmProps) {
                 Confirmer le dépôt
               </Button>
               <Button onClick={() => setIsAsking(false)}>Relire encore</Button>
-            </p>
+            </Actions>
           </div>
         </Dialog>
       )}

@@ -1,4 +1,5 @@
 import { CircleAlert, CloudCheck, CloudUpload, RotateCcw } from 'lucide-react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -108,12 +109,12 @@ export const LeaveDialog = ({ onStay, onLeave }: { onStay: () => void; onLeave: 
   <Dialog title="Quitter sans enregistrer ?" onClose={onStay}>
     <div className={css.column}>
       <p>Ce que vous venez d’écrire n’a pas pu être enregistré. Si vous quittez cette page, ce sera perdu.</p>
-      <p className={css.actions}>
+      <Actions>
         <Button variant="primary" onClick={onStay}>
           Rester
         </Button>
         <Button onClick={onLeave}>Quitter quand même</Button>
-      </p>
+      </Actions>
     </div>
   </Dialog>
 )

@@ -8,6 +8,7 @@ import { readGeometry } from '#client/map/geometry.ts'
 import { statusQuery } from '#client/place/counter/queries.ts'
 import { parcelReference } from '#client/place/parcels/reference.ts'
 import { Button } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
@@ -86,7 +87,7 @@ function SiteList({ site, inseeCode, onRemove }: ListProps) {
           : `${countText(site.length, 'parcelle')}${areaM2 > 0 ? `, ${areaText(areaM2)}` : ''}`}
       </h3>
       {elsewhere.length > 0 && (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Le terrain s’étend sur plusieurs communes : la demande va à celle de la première parcelle ({inseeCode}).
         </p>
       )}
@@ -96,7 +97,7 @@ function SiteList({ site, inseeCode, onRemove }: ListProps) {
             <div>
               <strong>{status?.parcel.reference ?? parcelReference(id)}</strong>
               {status && `, ${status.parcel.communeName}`}
-              <p className={css.soft}>
+              <p className={prose.soft}>
                 {status
                   ? [
                       status.addresses[0]?.label,

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { FilterX, Search } from 'lucide-react'
 import { type RefObject, useEffect, useId, useState } from 'react'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
-import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import { useMedia } from '#client/ui/use-media.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { assigneesQuery, rulesQuery } from './queries.ts'
 import css from './queue-filters.module.css'
@@ -20,7 +21,7 @@ export function QueueFilters({ search, go, searchRef }: Props) {
   const { data: people } = useQuery(assigneesQuery())
   const set = (name: QueueName) => (value: string) =>
     go((now) => ({ ...now, [name]: value === '' ? undefined : value }))
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
   const count = countFilters({ ...search, q: undefined })
   const picks = (
     <>

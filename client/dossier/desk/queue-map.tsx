@@ -11,9 +11,10 @@ import { ScaleLine } from '#client/map/scale-line.tsx'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { type MapView, readView, writeView } from '#client/map/view.ts'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DeskMap, DeskSpot } from '#contract/dossier/desk/desk.ts'
 import { countText } from '#wording/quantity.ts'
@@ -155,7 +156,7 @@ function frameOf(view: MapView, { width, height }: { width: number; height: numb
 
 /** Only what is on screen. */
 function Legend({ map, withoutPlace }: { map: DeskMap; withoutPlace: number }) {
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
   const seen = STANDINGS.filter((standing) => map.spots.some(({ standings }) => standings[standing]))
   return (
     <details className={css.legend} open={!isNarrow}>

@@ -5,6 +5,7 @@ import { Button, IconButton } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Assignee, AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import { countText } from '#wording/quantity.ts'
@@ -67,7 +68,7 @@ function Rules({
   }
   return (
     <div className={css.dialog}>
-      <p className={css.soft}>
+      <p className={prose.soft}>
         Au dépôt, le dossier va à la personne de la première règle qui lui convient. Les nombres disent ce que ces
         règles feraient des dossiers ouverts que personne n’a en charge. Alt+↑ et Alt+↓ déplacent la règle où vous êtes.
       </p>
@@ -89,7 +90,7 @@ function Rules({
             }}
           >
             <RuleFields rule={rule} communes={communes} people={people} onChange={(part) => change(index, part)} />
-            <span className={css.soft}>
+            <span className={prose.soft}>
               <strong>Règle {index + 1}</strong> : {countText(preview.data?.byRule[index] ?? 0, 'dossier')}
               {orderText(rulesBefore(rules, index))}
             </span>
@@ -116,7 +117,7 @@ function Rules({
         ))}
       </ol>
       {preview.data && preview.data.left > 0 && (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           {countText(preview.data.left, 'dossier ne serait pas attribué', 'dossiers ne seraient pas attribués')}.
         </p>
       )}

@@ -4,8 +4,9 @@ import { Bookmark, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SavedView } from '#contract/dossier/desk/desk.ts'
 import { useRemoveView, useSaveView, viewsQuery } from './queries.ts'
@@ -43,7 +44,7 @@ function View({ view, onClose }: { view: SavedView; onClose: () => void }) {
         {view.name}
       </Link>
       {view.isShared && (
-        <span className={css.soft}>
+        <span className={prose.soft}>
           <Users aria-hidden size="1em" strokeWidth={1.75} /> {view.isMine ? 'partagée' : `de ${view.author}`}
         </span>
       )}
@@ -68,7 +69,7 @@ function SaveForm({ search }: { search: QueueSearch }) {
   }
   return (
     <form onSubmit={submit} className={css.dialog}>
-      <Field
+      <TextField
         label="Garder les filtres actuels sous le nom"
         help={
           countFilters(search) === 0
@@ -76,9 +77,10 @@ function SaveForm({ search }: { search: QueueSearch }) {
             : 'Un nom déjà pris est remplacé.'
         }
         error={isTried && name.trim() === '' && !save.isSuccess ? 'Nommez cette vue.' : undefined}
-      >
-        {(field) => <input {...field} maxLength={60} value={name} onChange={({ target }) => setName(target.value)} />}
-      </Field>
+        maxLength={60}
+        value={name}
+        onChange={setName}
+      />
       <label className={css.check}>
         <input type="checkbox" checked={isShared} onChange={({ target }) => setIsShared(target.checked)} />
         La montrer aux agents de mes communes

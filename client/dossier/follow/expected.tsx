@@ -3,9 +3,11 @@ import { Check, Send } from 'lucide-react'
 import { useState } from 'react'
 import { PieceUpload } from '#client/dossier/deposit/piece-upload.tsx'
 import { attachmentsQuery } from '#client/dossier/deposit/queries.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
@@ -78,7 +80,7 @@ function Answer({ id, missing, fresh }: AnswerProps) {
       {answer.isSuccess && !completes && (
         <p role="status">Votre réponse partielle est enregistrée. Les autres pièces restent attendues.</p>
       )}
-      <p className={css.actions}>
+      <Actions>
         <Button
           variant="primary"
           icon={completes ? Check : Send}
@@ -87,9 +89,9 @@ function Answer({ id, missing, fresh }: AnswerProps) {
         >
           {completes ? 'Valider ma réponse complète' : 'Valider une réponse partielle'}
         </Button>
-      </p>
+      </Actions>
       {fresh === 0 && !completes && (
-        <p className={css.soft}>Envoyez au moins un fichier, puis validez votre réponse.</p>
+        <p className={prose.soft}>Envoyez au moins un fichier, puis validez votre réponse.</p>
       )}
       {isAsking && (
         <Dialog
@@ -102,7 +104,7 @@ function Answer({ id, missing, fresh }: AnswerProps) {
                 ? 'Toutes les pièces demandées sont envoyées : le délai d’instruction courra en entier à compter d’aujourd’hui, si elles sont conformes (R*423-39 c).'
                 : `${countText(missing, 'pièce reste attendue', 'pièces restent attendues')} : le délai ne courra qu’à leur réception.`}
             </p>
-            <p className={css.actions}>
+            <Actions>
               <Button
                 variant="primary"
                 onClick={() => {
@@ -113,7 +115,7 @@ function Answer({ id, missing, fresh }: AnswerProps) {
                 Valider
               </Button>
               <Button onClick={() => setIsAsking(false)}>Revenir</Button>
-            </p>
+            </Actions>
           </div>
         </Dialog>
       )}

@@ -7,10 +7,12 @@ import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
 import { MessagesThread } from '#client/dossier/messages/messages-thread.tsx'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import prose from '#client/ui/prose.module.css'
+import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
@@ -79,13 +81,13 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
   return (
     <>
       <header className={css.head}>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           <Link to="/mes-dossiers">Mes dossiers</Link>
         </p>
         <h1>
           <span className={css.number}>{line.number}</span> {line.title}
         </h1>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
           {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
         </p>
@@ -115,7 +117,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
 function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   const clock = useQuery(followedClockQuery(id))
   const [open, onOpen] = useState<string | null>(null)
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
   const today = legalDay(new Date().toISOString())
   if (clock.isPending) return <Skeleton lines={4} label="Calcul des délais" />
   if (clock.error) return <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />

@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { PieceUpload } from '#client/dossier/deposit/piece-upload.tsx'
 import { attachmentsQuery } from '#client/dossier/deposit/queries.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -23,7 +24,7 @@ export function FollowedPieces({ id }: { id: string }) {
   const current = attachments.data.filter((piece) => !replaced.has(piece.id))
   return (
     <>
-      {current.length === 0 && <p className={css.soft}>Aucune pièce n’a été jointe.</p>}
+      {current.length === 0 && <p className={prose.soft}>Aucune pièce n’a été jointe.</p>}
       <ul className={css.list}>
         {current.map((piece) => (
           <Piece key={piece.id} piece={piece} />
@@ -48,21 +49,18 @@ function AddDocument({ id }: { id: string }) {
     <details>
       <summary>Ajouter un document</summary>
       <div className={css.form}>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Un document ajouté ici rejoint le dossier, sans changer les délais ; un accusé d’enregistrement vous est
           délivré aussitôt. Pour répondre à une demande de la mairie, utilisez « Ce qui est attendu de vous ».
         </p>
-        <Field label="Ce que montre ce document" help="Par exemple : photographie de la clôture voisine.">
-          {(field) => (
-            <input
-              {...field}
-              value={title}
-              maxLength={120}
-              autoComplete="off"
-              onChange={({ target }) => setTitle(target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Ce que montre ce document"
+          help="Par exemple : photographie de la clôture voisine."
+          value={title}
+          maxLength={120}
+          autoComplete="off"
+          onChange={setTitle}
+        />
         {title.trim() !== '' && (
           <PieceUpload
             dossierId={id}
@@ -89,12 +87,12 @@ const Piece = ({ piece }: { piece: Attachment }) => (
       <a href={fill(paths.attachment, { id: piece.id })} target="_blank" rel="noreferrer">
         <strong>{piece.code}</strong> {piece.title || piece.fileName}
       </a>
-      <span className={css.soft}>
+      <span className={prose.soft}>
         {byteText(piece.byteCount)}, {dayText(legalDay(piece.addedAt))}
         {piece.version > 1 && `, version ${piece.version}`}
         {piece.review && `, ${REVIEWS[piece.review]}`}
       </span>
     </p>
-    {piece.reviewNote && <p className={css.soft}>{piece.reviewNote}</p>}
+    {piece.reviewNote && <p className={prose.soft}>{piece.reviewNote}</p>}
   </li>
 )

@@ -5,8 +5,10 @@ import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
 import { ButtonTo } from '#client/dossier/deposit/button-to.tsx'
 import { ownDossiersQuery } from '#client/dossier/deposit/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
@@ -49,7 +51,7 @@ function Followed() {
       {filed.length === 0 && (
         <section className={css.section}>
           <p>Aucun dossier déposé avec ce compte.</p>
-          <p className={css.soft}>
+          <p className={prose.soft}>
             Un dossier déposé sur papier à la mairie n’apparaît ici que si la mairie l’a rattaché à votre compte.
           </p>
         </section>
@@ -61,13 +63,13 @@ function Followed() {
           ))}
         </ul>
       )}
-      <p className={css.actions}>
+      <Actions>
         <ButtonTo to="/deposer" variant={filed.length === 0 ? 'primary' : 'secondary'} icon={FilePlus2}>
           {drafts.length > 0
             ? `Reprendre ${countText(drafts.length, 'brouillon')} ou déposer`
             : 'Déposer une nouvelle demande'}
         </ButtonTo>
-      </p>
+      </Actions>
     </>
   )
 }
@@ -81,7 +83,7 @@ const Line = ({ line }: { line: DossierLine }) => (
       {awaitsApplicant(line) && <span className={css.badge}>Une réponse de votre part est attendue</span>}
     </p>
     <p>{followedSentence(line)}</p>
-    <p className={css.soft}>
+    <p className={prose.soft}>
       {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
       {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
     </p>

@@ -3,6 +3,7 @@ import { FileDown } from 'lucide-react'
 import { issuedQuery } from '#client/dossier/deposit/queries.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
@@ -35,7 +36,7 @@ export function Letters({ id }: { id: string }) {
   const issued = useQuery(issuedQuery(id))
   if (issued.isPending) return <Skeleton lines={3} label="Lecture des courriers" />
   if (issued.error) return <ProblemNotice error={issued.error} onRetry={() => void issued.refetch()} />
-  if (issued.data.length === 0) return <p className={css.soft}>Aucun courrier pour l’instant.</p>
+  if (issued.data.length === 0) return <p className={prose.soft}>Aucun courrier pour l’instant.</p>
   return (
     <ul className={css.list}>
       {issued.data.toReversed().map(({ id: document, template, issuedAt }) => (
@@ -44,7 +45,7 @@ export function Letters({ id }: { id: string }) {
             <p>
               {NAMES[template] ?? 'Courrier de la mairie'}
               <br />
-              <span className={css.soft}>{instantText(issuedAt)}</span>
+              <span className={prose.soft}>{instantText(issuedAt)}</span>
             </p>
             <ButtonLink icon={FileDown} href={fill(paths.issuedDocument, { id: document })} target="_blank">
               PDF

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import css from './follow.module.css'
 import { applicantQuery, useWithdrawal } from './queries.ts'
 
@@ -15,13 +17,13 @@ export function Withdrawal({ id, number }: { id: string; number: string }) {
   return (
     <section className={css.section} aria-labelledby="desistement">
       <h2 id="desistement">Renoncer à la demande</h2>
-      <p className={css.soft}>
+      <p className={prose.soft}>
         Vous pouvez vous désister tant qu’aucune décision n’est née. L’instruction s’arrête ; un nouveau projet
         demandera un nouveau dépôt.
       </p>
-      <p className={css.actions}>
+      <Actions>
         <Button onClick={() => setIsAsking(true)}>Me désister</Button>
-      </p>
+      </Actions>
       {isAsking && <WithdrawalDialog id={id} number={number} onClose={() => setIsAsking(false)} />}
     </section>
   )
@@ -38,18 +40,14 @@ function WithdrawalDialog({ id, number, onClose }: { id: string; number: string;
     <Dialog title="Retirer la demande ?" onClose={onClose}>
       <form className={css.form} onSubmit={submit}>
         <p>Le désistement est définitif. Pour le confirmer, recopiez le numéro du dossier : {number}.</p>
-        <Field label="Numéro du dossier">
-          {(field) => (
-            <input {...field} value={written} autoComplete="off" onChange={({ target }) => setWritten(target.value)} />
-          )}
-        </Field>
+        <TextField label="Numéro du dossier" value={written} autoComplete="off" onChange={setWritten} />
         {withdrawal.error && <ProblemNotice error={withdrawal.error} />}
-        <p className={css.actions}>
+        <Actions>
           <Button type="submit" variant="primary" disabled={written.trim() === '' || withdrawal.isPending}>
             Retirer la demande
           </Button>
           <Button onClick={onClose}>Garder la demande</Button>
-        </p>
+        </Actions>
       </form>
     </Dialog>
   )

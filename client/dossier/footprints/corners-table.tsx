@@ -1,5 +1,6 @@
 import { Crosshair, MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Trash2 } from 'lucide-react'
 import css from '#client/dossier/deposit/deposit.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { IconButton } from '#client/ui/button.tsx'
 import type { Corner, Outline } from './drawing.ts'
 import { cornerInserted, cornerMoved, cornerRemoved, outlineShifted, sidesOf } from './outline-edits.ts'
@@ -107,7 +108,7 @@ export function CornersTable({ outline, moved, faults, onChange, onMove }: Props
         </table>
       </div>
       {moved !== null && <p role="status">Cliquez sur la carte la nouvelle place du sommet {moved + 1}.</p>}
-      <p className={css.actions}>
+      <Actions>
         {STEPS.map(({ label, icon, eastM, northM }) => (
           <IconButton
             key={label}
@@ -116,7 +117,7 @@ export function CornersTable({ outline, moved, faults, onChange, onMove }: Props
             onClick={() => onChange((now) => outlineShifted(now, eastM, northM))}
           />
         ))}
-      </p>
+      </Actions>
     </>
   )
 }

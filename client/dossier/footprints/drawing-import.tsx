@@ -4,9 +4,11 @@ import { useRef, useState } from 'react'
 import { withQuery } from '#client/api/client.ts'
 import { uploadFile } from '#client/api/upload.ts'
 import css from '#client/dossier/deposit/deposit.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { type DrawingUnit, FootprintImport, type LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { paths } from '#contract/paths.ts'
@@ -49,16 +51,16 @@ export function DrawingImport({ parcelIds, onTake, onPlace, onCancel }: Props) {
   const answer = reading.data
   return (
     <section className={css.answer} aria-label="Importer un dessin">
-      <p className={css.soft}>
+      <p className={prose.soft}>
         GeoJSON, ou DXF texte exporté d’un logiciel de dessin, calé en Lambert-93, dans une zone CC, ou en coordonnées
         locales. 10 Mo au plus. Les contours fermés, et les traits dont les bouts se touchent, sont proposés un par un.
       </p>
-      <p className={css.actions}>
+      <Actions>
         <Button icon={FileUp} variant="primary" onClick={() => input.current?.click()} disabled={reading.isPending}>
           {file ? 'Choisir un autre fichier' : 'Choisir le dessin'}
         </Button>
         <Button onClick={onCancel}>Annuler</Button>
-      </p>
+      </Actions>
       <input
         ref={input}
         type="file"

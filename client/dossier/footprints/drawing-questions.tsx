@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import css from '#client/dossier/deposit/deposit.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import type { DrawingUnit, ProjectionChoice, UnitSize } from '#contract/dossier/deposit/deposit.ts'
@@ -25,11 +26,11 @@ export function ProjectionAsked({ choices, onSay }: ProjectionProps) {
           </select>
         )}
       </Field>
-      <p className={css.actions}>
+      <Actions>
         <Button variant="primary" onClick={() => choice && onSay(choice.srid, choice.unit)}>
           Lire dans cette projection
         </Button>
-      </p>
+      </Actions>
     </div>
   )
 }
@@ -59,11 +60,11 @@ export function LocalAsked({ units, isOnlyWay, onSay }: LocalProps) {
           </select>
         )}
       </Field>
-      <p className={css.actions}>
+      <Actions>
         <Button variant={isOnlyWay ? 'primary' : 'secondary'} onClick={() => onSay(chosen)}>
           Lire comme un plan local
         </Button>
-      </p>
+      </Actions>
     </div>
   )
   if (isOnlyWay) return form

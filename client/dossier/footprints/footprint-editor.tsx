@@ -7,10 +7,12 @@ import { footprintsQuery } from '#client/dossier/deposit/queries.ts'
 import type { MapController } from '#client/map/controller.ts'
 import { readGeometry } from '#client/map/geometry.ts'
 import type { Bounds } from '#client/map/view.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import type { FootprintCheck, FootprintFault } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
@@ -99,20 +101,17 @@ function Editor({
     <div className={css.two}>
       <div className={css.column}>
         <div className={css.grid}>
-          <Field label="Nom de cette emprise" help="Maison, garage, piscine…">
-            {(field) => <input {...field} value={label} onChange={({ target }) => setLabel(target.value)} />}
-          </Field>
-          <Field
+          <TextField label="Nom de cette emprise" help="Maison, garage, piscine…" value={label} onChange={setLabel} />
+          <TextField
             label="Hauteur (m)"
             help="Facultatif"
             error={isHeightWrong ? 'Une hauteur s’écrit en mètres, entre 0 et 300' : undefined}
-          >
-            {(field) => (
-              <input {...field} inputMode="decimal" value={height} onChange={({ target }) => setHeight(target.value)} />
-            )}
-          </Field>
+            inputMode="decimal"
+            value={height}
+            onChange={setHeight}
+          />
         </div>
-        <p className={css.soft}>{outline.isClosed ? SHAPE_HELP : OUTLINE_HELP}</p>
+        <p className={prose.soft}>{outline.isClosed ? SHAPE_HELP : OUTLINE_HELP}</p>
         <RectangleForm onMake={(corners) => drawing.change(() => ({ corners, holes: [], isClosed: true }))} />
         <CornersTable
           outline={outline}
@@ -128,7 +127,7 @@ function Editor({
         </p>
         <Faults faults={faults} isDone={outline.isClosed && !isChecking} />
         {checking.error && <ProblemNotice error={checking.error} />}
-        <p className={css.actions}>
+        <Actions>
           <Button icon={Check} variant="primary" disabled={!canKeep} onClick={() => checking.mutate(false)}>
             Garder l’emprise
           </Button>
@@ -136,7 +135,7 @@ function Editor({
             Garder et en dessiner une autre
           </Button>
           <Button onClick={onCancel}>Annuler</Button>
-        </p>
+        </Actions>
       </div>
       <div className={css.drawingSide}>
         <Tools drawing={drawing} doesSnap={doesSnap} onSnap={setDoesSnap} />

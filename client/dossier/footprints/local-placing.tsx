@@ -4,9 +4,11 @@ import { useMemo, useState } from 'react'
 import css from '#client/dossier/deposit/deposit.module.css'
 import { readGeometry } from '#client/map/geometry.ts'
 import type { Bounds } from '#client/map/view.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { countText } from '#wording/quantity.ts'
@@ -78,25 +80,22 @@ function Placer({
     <div className={css.two}>
       <div className={css.column}>
         <h3>Placer le plan sur le terrain</h3>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Ce plan n’a pas de coordonnées : faites-le glisser sur la carte et tournez-le par sa poignée, ou écrivez sa
           place, en mètres depuis l’angle sud-ouest du terrain. Chaque emprise pourra encore être modifiée ensuite.
         </p>
         <div className={css.grid}>
           {FIELDS.map(({ name, label, step }) => (
-            <Field key={name} label={label}>
-              {(field) => (
-                <input
-                  {...field}
-                  type="number"
-                  step={step}
-                  value={Number(placing[name].toFixed(2))}
-                  onChange={({ target }) => {
-                    if (Number.isFinite(target.valueAsNumber)) setSaid({ ...placing, [name]: target.valueAsNumber })
-                  }}
-                />
-              )}
-            </Field>
+            <TextField
+              key={name}
+              label={label}
+              type="number"
+              step={step}
+              value={String(Number(placing[name].toFixed(2)))}
+              onChange={(value) => {
+                if (value !== '' && Number.isFinite(Number(value))) setSaid({ ...placing, [name]: Number(value) })
+              }}
+            />
           ))}
         </div>
         <p aria-live="polite">
@@ -104,7 +103,7 @@ function Placer({
             ? 'Le plan est au milieu du terrain, le haut de la feuille au nord : placez-le avant de le reprendre.'
             : 'Vérifiez sa place sur la carte : les limites du terrain doivent tomber comme sur le plan.'}
         </p>
-        <p className={css.actions}>
+        <Actions>
           <Button icon={Check} variant="primary" disabled={said === null} onClick={take}>
             Reprendre {countText(outlines.length, 'emprise')} à cette place
           </Button>
@@ -113,7 +112,7 @@ function Placer({
           </Button>
           {said === null && <Button onClick={() => setSaid(middle)}>La place est déjà la bonne</Button>}
           <Button onClick={onCancel}>Annuler</Button>
-        </p>
+        </Actions>
       </div>
       <DrawingMap
         label="Carte du terrain et du plan à placer. Les champs à côté le déplacent et le tournent sans la carte."

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import css from '#client/dossier/deposit/deposit.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { areaText, countText } from '#wording/quantity.ts'
@@ -56,11 +57,11 @@ export function OutlineChoice<Found extends Outline>({ outlines, where, notes, v
           </Check>
         ))}
       </fieldset>
-      <p className={css.actions}>
+      <Actions>
         <Button variant="primary" disabled={taken.length === 0} onClick={() => onTake(taken)}>
           {verb} {countText(taken.length, 'emprise')}
         </Button>
-      </p>
+      </Actions>
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import css from '#client/dossier/deposit/deposit.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { type Corner, rectangle } from './drawing.ts'
 
 const FIELDS = [
@@ -42,26 +44,23 @@ export function RectangleForm({ onMake }: { onMake: (corners: Corner[]) => void 
       <form className={css.column} onSubmit={make}>
         <div className={css.grid}>
           {FIELDS.map(({ name, label }) => (
-            <Field key={name} label={label}>
-              {(field) => (
-                <input
-                  {...field}
-                  inputMode="decimal"
-                  value={said[name]}
-                  onChange={({ target }) => setSaid({ ...said, [name]: target.value })}
-                />
-              )}
-            </Field>
+            <TextField
+              key={name}
+              label={label}
+              inputMode="decimal"
+              value={said[name]}
+              onChange={(value) => setSaid({ ...said, [name]: value })}
+            />
           ))}
         </div>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Les retraits se mesurent depuis l’angle sud-ouest du rectangle qui entoure le terrain.
         </p>
-        <p className={css.actions}>
+        <Actions>
           <Button type="submit" disabled={!isWhole}>
             Poser le rectangle
           </Button>
-        </p>
+        </Actions>
       </form>
     </details>
   )

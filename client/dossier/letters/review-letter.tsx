@@ -8,6 +8,7 @@ import { SUSPENSION_CHOICES } from '#client/dossier/register/acts/further-kinds.
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
@@ -71,11 +72,7 @@ function Suspension({ dossierId, file: { deadline, suspension }, onDone }: Lette
           </select>
         )}
       </Field>
-      <Field label="Suspendue à compter du">
-        {(field) => (
-          <input {...field} type="date" required value={from} onChange={({ target }) => setFrom(target.value)} />
-        )}
-      </Field>
+      <TextField label="Suspendue à compter du" type="date" required value={from} onChange={setFrom} />
       <Why label="Ce qui s’est passé" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
@@ -99,18 +96,14 @@ function Resumption({ dossierId, file: { suspendedSince, resumption }, onDone }:
         {suspendedSince && `L’instruction est suspendue depuis le ${dayText(suspendedSince)}. `}
         Le délai reprend pour ce qu’il en restait ; la lettre en donne le nouveau terme.
       </p>
-      <Field label="L’instruction reprend le">
-        {(field) => (
-          <input
-            {...field}
-            type="date"
-            required
-            min={suspendedSince ?? undefined}
-            value={on}
-            onChange={({ target }) => setOn(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="L’instruction reprend le"
+        type="date"
+        required
+        min={suspendedSince ?? undefined}
+        value={on}
+        onChange={setOn}
+      />
       <Why label="Ce qui met fin à la suspension" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}

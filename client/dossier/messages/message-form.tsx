@@ -1,8 +1,8 @@
 import { Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextArea } from '#client/ui/text-field.tsx'
 import css from './messages.module.css'
 import { useWriteMessage } from './queries.ts'
 
@@ -26,18 +26,15 @@ export function MessageForm({ dossierId, isNote, label, help, send }: Props) {
   }
   return (
     <form onSubmit={submit} className={css.form}>
-      <Field label={label} help={help} error={isEmpty ? 'Écrivez quelques mots avant d’envoyer.' : undefined}>
-        {(field) => (
-          <textarea
-            {...field}
-            className={`${field.className} ${css.text}`}
-            rows={4}
-            maxLength={5000}
-            value={body}
-            onChange={({ target }) => change(target.value)}
-          />
-        )}
-      </Field>
+      <TextArea
+        label={label}
+        help={help}
+        error={isEmpty ? 'Écrivez quelques mots avant d’envoyer.' : undefined}
+        rows={4}
+        maxLength={5000}
+        value={body}
+        onChange={change}
+      />
       {write.error && <ProblemNotice error={write.error} />}
       <p className={css.send}>
         <Button type="submit" variant={isNote ? 'secondary' : 'primary'} icon={Send} disabled={write.isPending}>

@@ -3,6 +3,8 @@ import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import {
   NewPhrase,
   PHRASE_FAMILIES,
@@ -80,9 +82,13 @@ export function PhraseForm({ rights, start, family, onDone }: Props) {
       )}
       {start === null && (
         <>
-          <Field label="Clé" help="En minuscules, par exemple « prescription.haies »." error={error('key')}>
-            {(field) => <input {...field} value={said.key} onChange={({ target }) => set({ key: target.value })} />}
-          </Field>
+          <TextField
+            label="Clé"
+            help="En minuscules, par exemple « prescription.haies »."
+            error={error('key')}
+            value={said.key}
+            onChange={(value) => set({ key: value })}
+          />
           <Field label="Partie de la décision">
             {(field) => (
               <select
@@ -102,26 +108,18 @@ export function PhraseForm({ rights, start, family, onDone }: Props) {
           </Field>
         </>
       )}
-      <Field label="Titre" error={error('title')}>
-        {(field) => <input {...field} value={said.title} onChange={({ target }) => set({ title: target.value })} />}
-      </Field>
-      <Field
+      <TextField label="Titre" error={error('title')} value={said.title} onChange={(value) => set({ title: value })} />
+      <TextArea
         label="Phrase"
         help="Une ligne qui commence par « - » fait une liste ; **gras** ; [à compléter : …] oblige à écrire avant de signer."
         error={error('body')}
-      >
-        {(field) => (
-          <textarea
-            {...field}
-            ref={body}
-            rows={6}
-            value={said.body}
-            onChange={({ target }) => set({ body: target.value })}
-          />
-        )}
-      </Field>
+        ref={body}
+        rows={6}
+        value={said.body}
+        onChange={(value) => set({ body: value })}
+      />
       <div>
-        <p className={css.soft} id="phrase-words">
+        <p className={prose.soft} id="phrase-words">
           Mots que le dossier remplit :
         </p>
         <ul className={css.words} aria-labelledby="phrase-words">
@@ -135,18 +133,20 @@ export function PhraseForm({ rights, start, family, onDone }: Props) {
         </ul>
       </div>
       {said.body.trim() !== '' && <PhraseBody body={said.body} />}
-      <Field label="Article" help="Facultatif.">
-        {(field) => <input {...field} value={said.article} onChange={({ target }) => set({ article: target.value })} />}
-      </Field>
-      <Field
+      <TextField
+        label="Article"
+        help="Facultatif."
+        value={said.article}
+        onChange={(value) => set({ article: value })}
+      />
+      <TextArea
         label="Pourquoi cette version"
         help="Délibération, changement de loi, usage : lu par vos collègues."
         error={error('reason')}
-      >
-        {(field) => (
-          <textarea {...field} rows={2} value={said.reason} onChange={({ target }) => set({ reason: target.value })} />
-        )}
-      </Field>
+        rows={2}
+        value={said.reason}
+        onChange={(value) => set({ reason: value })}
+      />
       {write.error && <ProblemNotice error={write.error} />}
       <p className={css.row}>
         <Button type="submit" variant="primary" disabled={write.isPending}>

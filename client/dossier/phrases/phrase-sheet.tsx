@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { instantText } from '#wording/day.ts'
@@ -27,11 +28,11 @@ export function PhraseSheet({ phrase, rights }: { phrase: Phrase; rights: Rights
   return (
     <div className={css.sheet}>
       <PhraseBody body={phrase.body} />
-      <p className={css.soft}>Clé : {phrase.key}</p>
+      <p className={prose.soft}>Clé : {phrase.key}</p>
       {mayWrite ? (
         <Button onClick={() => setIsWriting(true)}>Écrire une nouvelle version</Button>
       ) : (
-        <p className={css.soft}>
+        <p className={prose.soft}>
           Elle est écrite par l’instructeur ou le signataire de la commune, ou par un administrateur.
         </p>
       )}
@@ -71,7 +72,7 @@ function Version({ version, before, communeName }: VersionProps) {
         <strong>
           {inseeCode === null ? 'Territoire' : communeName}, version {number}
         </strong>
-        <span className={css.soft}>
+        <span className={prose.soft}>
           {' '}
           {writtenBy ? `par ${writtenBy}, ` : ''}
           {instantText(writtenAt)}

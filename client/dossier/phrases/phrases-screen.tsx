@@ -6,6 +6,8 @@ import { Field } from '#client/ui/field.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { PHRASE_FAMILIES, type Phrase, type PhraseDesk, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -76,11 +78,7 @@ function Library({ desk }: { desk: PhraseDesk }) {
             </select>
           )}
         </Field>
-        <Field label="Mots">
-          {(field) => (
-            <input {...field} type="search" value={words} onChange={({ target }) => setWords(target.value)} />
-          )}
-        </Field>
+        <TextField label="Mots" type="search" value={words} onChange={setWords} />
         {mayWrite && (
           <Button icon={Plus} onClick={() => setOpened({ type: 'new' })}>
             Nouvelle phrase
@@ -100,7 +98,7 @@ function Library({ desk }: { desk: PhraseDesk }) {
       {phrases.isPending && <Skeleton lines={8} label="Lecture des phrases" />}
       {phrases.error && <ProblemNotice error={phrases.error} onRetry={() => void phrases.refetch()} />}
       {phrases.data && (
-        <p role="status" className={css.soft}>
+        <p role="status" className={prose.soft}>
           {found.length === 0
             ? 'Aucune phrase ne correspond.'
             : found.length === 1
@@ -150,7 +148,7 @@ function Part({ part, phrases, openKey, onOpen, rights }: PartProps) {
                 onClick={() => onOpen(isOpen ? null : phrase.key)}
               >
                 <strong>{phrase.title}</strong>
-                <span className={css.soft}>
+                <span className={prose.soft}>
                   {phrase.inseeCode === null ? 'territoire' : rights.communeName}, version {phrase.version}
                   {phrase.article && ` · ${phrase.article}`}
                 </span>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { AccessList } from '#contract/agency/people/people.ts'
 import { instantText } from '#wording/day.ts'
@@ -21,7 +22,7 @@ export function AccessPanel({ dossierId }: { dossierId: string }) {
   return (
     <section className={css.section} aria-labelledby="consultations-nominatives">
       <h2 id="consultations-nominatives">Consultations du dossier</h2>
-      <p className={css.soft}>
+      <p className={prose.soft}>
         Chaque lecture du dossier, d’une de ses pièces ou d’un document délivré est inscrite, avec son motif.
       </p>
       {isOpen ? (

@@ -2,9 +2,10 @@ import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
 import { useState } from 'react'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import { useMedia } from '#client/ui/use-media.ts'
 import type { ClockReading } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { legalDay } from '#wording/day.ts'
@@ -15,7 +16,7 @@ type Props = { reading: ClockReading; acts: readonly RegisterAct[] }
 
 /** The course of the dossier on a line, each date with its proof; as a list on a telephone and for who prefers words. */
 export function DossierClock({ reading, acts }: Props) {
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
   const [open, setOpen] = useState<string | null>(null)
   const [isWhole, setIsWhole] = useState(false)
   const clock = { reading, acts: bandActsOf(acts), today: legalDay(new Date().toISOString()), open, onOpen: setOpen }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { StatementChange, StatementComparison } from '#contract/dossier/desk/desk.ts'
 import { instantText } from '#wording/day.ts'
@@ -36,7 +37,7 @@ function Compared({ comparison: { takenAt, sha256, checkedAt, parcels } }: { com
         {differences === 0
           ? 'Rien n’a changé sur le terrain depuis le dépôt.'
           : `${countText(differences, 'différence', 'différences')} depuis le dépôt.`}{' '}
-        <span className={css.soft}>
+        <span className={prose.soft}>
           Constats figés le {instantText(takenAt)}, relus le {instantText(checkedAt)}.
         </span>
       </p>

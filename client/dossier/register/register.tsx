@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { instantText } from '#wording/day.ts'
 import { ActDialog } from './act-dialog.tsx'
@@ -69,12 +70,12 @@ function Act({ act, undoes, isUndone, onCancel }: ActProps) {
           <span className={css.actName}>
             {undoes ? `Annulation : ${actName(undoes).toLocaleLowerCase('fr')}` : actName(act)}
           </span>
-          {isUndone && <span className={css.soft}> (annulé)</span>}
+          {isUndone && <span className={prose.soft}> (annulé)</span>}
         </span>
         {actDetail(act).map((line) => (
           <span key={line}>{line}</span>
         ))}
-        <span className={css.soft}>
+        <span className={prose.soft}>
           {[act.actorName, roleName(act.actorRole), channelName(act.channel)].filter(Boolean).join(', ')}, enregistré le{' '}
           {instantText(act.recordedAt)}
         </span>

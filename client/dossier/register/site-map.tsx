@@ -8,6 +8,7 @@ import { layersQuery } from '#client/map/queries.ts'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { statusQuery } from '#client/place/counter/queries.ts'
+import prose from '#client/ui/prose.module.css'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import css from './dossier.module.css'
@@ -44,7 +45,7 @@ export function SiteMap({ draft }: { draft: DossierDraft }) {
     [tokens, layers.data],
   )
   if (isReady && site.length === 0) {
-    return <p className={css.soft}>Les parcelles de ce dossier ne sont pas au cadastre chargé : pas de carte.</p>
+    return <p className={prose.soft}>Les parcelles de ce dossier ne sont pas au cadastre chargé : pas de carte.</p>
   }
   return (
     <div className={css.siteMap}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import prose from '#client/ui/prose.module.css'
 import type { DossierFile, Party } from '#contract/dossier/register/dossier.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
@@ -79,7 +80,7 @@ const Parties = ({ parties }: { parties: readonly Party[] }) => (
           <dt>{PARTS[part]}</dt>
           <dd>
             {[givenName, name].filter(Boolean).join(' ')}
-            {siret && <span className={css.soft}> SIRET {siret}</span>}
+            {siret && <span className={prose.soft}> SIRET {siret}</span>}
             <br />
             {[details.address, [details.postalCode, details.city].filter(Boolean).join(' ')].filter(Boolean).join(', ')}
             {details.email && (
@@ -95,7 +96,7 @@ const Parties = ({ parties }: { parties: readonly Party[] }) => (
               </>
             )}
             <br />
-            <span className={css.soft}>
+            <span className={prose.soft}>
               {details.acceptsElectronicLetters
                 ? 'Accepte les lettres par voie électronique'
                 : 'N’a pas accepté les lettres recommandées électroniques'}
@@ -104,7 +105,7 @@ const Parties = ({ parties }: { parties: readonly Party[] }) => (
         </div>
       ))}
     </dl>
-    <p className={css.soft}>Chaque consultation de ces données est inscrite au journal des accès.</p>
+    <p className={prose.soft}>Chaque consultation de ces données est inscrite au journal des accès.</p>
   </section>
 )
 
@@ -126,7 +127,7 @@ function Similar({ file: { similar } }: { file: DossierFile }) {
               {number ? printed(number) : 'Brouillon'}
             </Link>{' '}
             {title}
-            {filedOn && <span className={css.soft}>, déposé le {dayText(filedOn)}</span>}
+            {filedOn && <span className={prose.soft}>, déposé le {dayText(filedOn)}</span>}
           </li>
         ))}
       </ul>

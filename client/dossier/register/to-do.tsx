@@ -4,6 +4,7 @@ import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import buttons from '#client/ui/button.module.css'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -49,7 +50,7 @@ export function ToDo({ file, reading }: Props) {
             {first.sendElectronicallyBy && first.sendElectronicallyBy !== first.until && (
               <> ; par voie électronique, à envoyer au plus tard le {dayText(first.sendElectronicallyBy)}</>
             )}
-            . <span className={css.soft}>({first.article})</span>
+            . <span className={prose.soft}>({first.article})</span>
           </p>
           {mayWrite && <Door dossierId={dossierId} door={doorOf(first)} isPrimary onOpen={open} />}
         </div>
@@ -75,7 +76,7 @@ export function ToDo({ file, reading }: Props) {
             {own.map((step) => (
               <li key={step.step}>
                 <Door dossierId={dossierId} door={doorOf(step)} onOpen={open} />
-                {step.until && <span className={css.soft}>jusqu’au {dayText(step.until)}</span>}
+                {step.until && <span className={prose.soft}>jusqu’au {dayText(step.until)}</span>}
               </li>
             ))}
             {also.map((door) => (
@@ -118,7 +119,7 @@ function Otherwise({ reading: { next, silence } }: { reading: ClockReading }) {
         {isReview && silence && <FlagShape meaning={silence.meaning === 'grant' ? 'grant' : 'rejection'} />}{' '}
         {next.sentence}
       </p>
-      {isReview && silence && <p className={css.soft}>{silence.sentence}</p>}
+      {isReview && silence && <p className={prose.soft}>{silence.sentence}</p>}
     </div>
   )
 }
@@ -160,7 +161,7 @@ const OthersMay = ({ steps }: { steps: readonly ClockStep[] }) => (
       {steps.map((step) => (
         <li key={step.step}>
           {BY[step.by]} : {step.label.charAt(0).toLocaleLowerCase('fr') + step.label.slice(1)}
-          {step.until && `, jusqu’au ${dayText(step.until)}`} <span className={css.soft}>({step.article})</span>
+          {step.until && `, jusqu’au ${dayText(step.until)}`} <span className={prose.soft}>({step.article})</span>
         </li>
       ))}
     </ul>

@@ -7,9 +7,10 @@ import { layersQuery } from '#client/map/queries.ts'
 import { unionOfBounds } from '#client/map/view.ts'
 import { parcelReference } from '#client/place/parcels/reference.ts'
 import { announcement } from '#client/place/parcels/sentences.ts'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import { NARROW, useMedia } from '#client/ui/use-media.ts'
+import { useMedia } from '#client/ui/use-media.ts'
 import css from './counter-screen.module.css'
 import { CounterSheet } from './counter-sheet.tsx'
 import { openParcels, toggleParcel } from './counter-state.ts'
@@ -62,7 +63,7 @@ export function CounterScreen() {
     [proof.data, shownConstraint],
   )
 
-  const isNarrow = useMedia(NARROW)
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
   const [chosenHeight, setHeight] = useState<DrawerHeight>('half')
   // Layers and sheet do not fit together on a phone.
   const height = isNarrow && state.panel === 'layers' ? 'peek' : chosenHeight

@@ -1,4 +1,5 @@
 import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { type ImportedLayer, ImportOptions } from '#contract/place/datasets/import.ts'
 import css from './import-questions.module.css'
 import { type Answers, isList, type Question, questionKey } from './import-words.ts'
@@ -41,16 +42,13 @@ function QuestionField({ question, layer, answer, onAnswer }: QuestionProps) {
   switch (question.code) {
     case 'vintage':
       return (
-        <Field label={question.sentence} help={`Couche ${question.layer}`}>
-          {(field) => (
-            <input
-              {...field}
-              type="date"
-              value={typeof answer === 'string' ? answer : ''}
-              onChange={(event) => onAnswer(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={question.sentence}
+          help={`Couche ${question.layer}`}
+          type="date"
+          value={typeof answer === 'string' ? answer : ''}
+          onChange={onAnswer}
+        />
       )
     case 'mapping':
       return <Mapping question={question} layer={layer} answer={answer} onAnswer={onAnswer} />

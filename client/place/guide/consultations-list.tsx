@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConsultationsAnswer } from '#contract/dossier/consultations/consultations.ts'
 import type { DescribedProject } from '#contract/place/guide/procedure.ts'
@@ -31,7 +32,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
       <p>
         {period.text} <span className={css.article}>{period.article}</span>
       </p>
-      {proposed.length === 0 && <p className={css.soft}>Aucune consultation, d’après ce qui est connu.</p>}
+      {proposed.length === 0 && <p className={prose.soft}>Aucune consultation, d’après ce qui est connu.</p>}
       <ul className={css.lines}>
         {proposed.map((one) => (
           <li key={one.rule}>
@@ -39,7 +40,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
               <strong>{one.text}</strong> {one.certainty === 'toConfirm' && <em>À confirmer.</em>}{' '}
               <span className={css.article}>{one.article}</span>
             </p>
-            <p className={css.soft}>
+            <p className={prose.soft}>
               {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}
             </p>
           </li>
@@ -49,7 +50,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
             <p>
               <strong>{one.effect.text}</strong> <span className={css.article}>{one.article}</span>
             </p>
-            <p className={css.soft}>
+            <p className={prose.soft}>
               {one.because.map(({ text }) => text).join(' ; ')}. {one.toConfirm}
             </p>
           </li>
@@ -62,13 +63,13 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
             {undetermined.map(({ rule, serviceName, missing }) => (
               <li key={rule}>
                 <p>{serviceName}</p>
-                <p className={css.soft}>Si : {missing.map(({ text }) => text).join(' ; ')}.</p>
+                <p className={prose.soft}>Si : {missing.map(({ text }) => text).join(' ; ')}.</p>
               </li>
             ))}
           </ul>
         </details>
       )}
-      <p className={css.soft}>
+      <p className={prose.soft}>
         {competence.text} {competence.article && <span className={css.article}>{competence.article}</span>}
       </p>
     </>

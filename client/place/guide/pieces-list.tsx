@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
 import type { DescribedProject } from '#contract/place/guide/procedure.ts'
@@ -62,7 +63,7 @@ const Lines = ({ lines }: { lines: PiecesAnswer['lines'] }) => (
         <p>
           {code && <span className={css.code}>{code}</span>} {label}
         </p>
-        <p className={css.soft}>
+        <p className={prose.soft}>
           {text} <span className={css.article}>{article}</span>
         </p>
       </li>

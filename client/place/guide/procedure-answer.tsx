@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import prose from '#client/ui/prose.module.css'
 import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { ConsultationsList } from './consultations-list.tsx'
 import { isReviewedKind } from './formality.ts'
@@ -13,7 +14,7 @@ export function Verdict({ answer }: { answer: ProcedureAnswer }) {
       <p className={css.lead}>{answer.text}</p>
       <Reasons works={answer.works} isSettled={answer.outcome === 'settled'} />
       {answer.assumptions.length > 0 && (
-        <p className={css.soft}>Supposé, faute de réponse : {answer.assumptions.map(({ text }) => text).join(' ')}</p>
+        <p className={prose.soft}>Supposé, faute de réponse : {answer.assumptions.map(({ text }) => text).join(' ')}</p>
       )}
       {answer.warnings.length > 0 && (
         <ul className={css.warnings}>
@@ -69,7 +70,7 @@ export function Formalities({ answer, state, project, onChange }: Props) {
             <strong>{architect.text}</strong>{' '}
             {architect.article && <span className={css.article}>{architect.article}</span>}
           </p>
-          {architect.note && <p className={css.soft}>{architect.note}</p>}
+          {architect.note && <p className={prose.soft}>{architect.note}</p>}
           <p>
             <Link to="/simulateur" search={{ nature: procedure }}>
               Simuler les délais de cette demande

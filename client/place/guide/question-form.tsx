@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
@@ -38,14 +39,14 @@ export function QuestionForm({ group, state, onChange }: Props) {
           onSay={(text) => setSaid({ ...said, [keyOf(question)]: text })}
         />
       ))}
-      <p className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" disabled={answers.length === 0}>
           Continuer
         </Button>
         {group.isPlace && group.questions.length > 1 && group.questions.every(({ answer }) => answer === 'yesNo') && (
           <Button onClick={sayNo}>Non à tout</Button>
         )}
-      </p>
+      </Actions>
     </form>
   )
 }

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Grid2x2 } from 'lucide-react'
 import { linkToParcels } from '#client/place/counter/link.ts'
 import { historyQuery } from '#client/place/counter/queries.ts'
+import actions from '#client/ui/actions.module.css'
+import { Actions } from '#client/ui/actions.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -56,11 +58,11 @@ export function FormerParcel({
       )}
       <Relatives title="Aujourd’hui sur ce terrain" ids={descendants} onOpen={onOpen} />
       {descendants.length > 1 && (
-        <p className={css.actions}>
+        <Actions className={css.actions}>
           <ButtonLink href={linkToParcels(descendants)} variant="quiet" icon={Grid2x2}>
             Ouvrir ces {descendants.length} parcelles ensemble
           </ButtonLink>
-        </p>
+        </Actions>
       )}
       <Relatives title="Parcelles d’origine" ids={ancestors} onOpen={onOpen} />
     </article>
@@ -72,7 +74,7 @@ function Relatives({ title, ids, onOpen }: { title: string; ids: readonly string
   return (
     <section className={css.section}>
       <h2>{title}</h2>
-      <ul className={css.actions}>
+      <ul className={`${actions.actions} ${css.actions}`}>
         {ids.map((id) => (
           <li key={id}>
             <ButtonLink

@@ -1,6 +1,7 @@
 import { FileDown, Link as LinkIcon, Plus, Printer, ScrollText, X } from 'lucide-react'
 import { useState } from 'react'
 import { bordereauPath, notePath } from '#client/place/counter/queries.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink, IconButton } from '#client/ui/button.tsx'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { areaSentence, buildingsSentence, vintageText } from './sentences.ts'
@@ -48,7 +49,7 @@ export function SheetActions({
   onClose: () => void
 }) {
   return (
-    <div className={css.actions}>
+    <Actions className={css.actions}>
       <IconButton icon={X} label="Fermer la fiche" className={css.close} onClick={onClose} />
       <ButtonLink icon={FileDown} variant="primary" href={notePath(ids)} target="_blank">
         Note PDF
@@ -65,7 +66,7 @@ export function SheetActions({
         </Button>
         <CopyLink />
       </div>
-    </div>
+    </Actions>
   )
 }
 

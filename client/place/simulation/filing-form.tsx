@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import { CHANNEL_NAMES, CHANNELS, TYPE_GROUPS, typeText } from './dossier-types.ts'
 import { isDay, type Scenario } from './scenario.ts'
 import css from './simulator.module.css'
@@ -111,19 +112,15 @@ type DayFieldProps = { label: string; value: string | null; onChange: (day: stri
 
 /** A day; half typed, it says nothing yet. */
 export const DayField = ({ label, value, onChange }: DayFieldProps) => (
-  <Field label={label}>
-    {(field) => (
-      <input
-        {...field}
-        type="date"
-        min="1990-01-01"
-        max="2099-12-31"
-        value={value ?? ''}
-        onChange={({ target }) => {
-          if (target.value === '') onChange(null)
-          else if (isDay(target.value)) onChange(target.value)
-        }}
-      />
-    )}
-  </Field>
+  <TextField
+    label={label}
+    type="date"
+    min="1990-01-01"
+    max="2099-12-31"
+    value={value ?? ''}
+    onChange={(value) => {
+      if (value === '') onChange(null)
+      else if (isDay(value)) onChange(value)
+    }}
+  />
 )

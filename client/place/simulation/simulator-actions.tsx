@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { FileText, Link2, Printer, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { ClockSimulationRequest } from '#contract/clock.ts'
 import { downloadProof } from './queries.ts'
 import css from './simulator.module.css'
@@ -25,7 +27,7 @@ export function SimulatorActions({ request, onRestart }: Props) {
   }
   return (
     <div className={css.tools}>
-      <p className={css.actions}>
+      <Actions>
         <Button icon={FileText} disabled={letter.isPending} onClick={() => letter.mutate()}>
           Preuve en PDF
         </Button>
@@ -38,8 +40,8 @@ export function SimulatorActions({ request, onRestart }: Props) {
         <Button variant="quiet" icon={RotateCcw} onClick={onRestart}>
           Recommencer
         </Button>
-      </p>
-      <p role="status" className={css.soft}>
+      </Actions>
+      <p role="status" className={prose.soft}>
         {letter.isPending && 'Mise en page de la preuve…'}
         {copied === 'yes' && 'Lien copié : il rouvre cette simulation.'}
         {copied === 'refused' && 'Le navigateur refuse la copie : copiez l’adresse de cette page.'}

@@ -4,6 +4,7 @@ import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
+import prose from '#client/ui/prose.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import page from '#client/ui/work-page.module.css'
 import { simulate } from '#contract/place/simulation/clock-simulation.ts'
@@ -128,7 +129,7 @@ const Examples = () => (
         </li>
       ))}
     </ul>
-    <p className={css.soft}>
+    <p className={prose.soft}>
       La demande n’est pas encore choisie ? <Link to="/demarche">Trouver la démarche</Link>
     </p>
   </section>

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import prose from '#client/ui/prose.module.css'
 import type { CircumstanceToken } from '#contract/place/simulation/case-vocabulary.ts'
 import type { DossierType } from './scenario.ts'
 import css from './simulator.module.css'
@@ -18,7 +19,7 @@ export function SituationsPicker({ type, chosen, onChange }: Props) {
     <section className={css.block}>
       <h2>Situation du projet</h2>
       {chosen.length === 0 ? (
-        <p className={css.soft}>Rien de particulier : le délai de droit commun s’applique.</p>
+        <p className={prose.soft}>Rien de particulier : le délai de droit commun s’applique.</p>
       ) : (
         <ul className={css.chips}>
           {chosen.map((token) => (

@@ -1,4 +1,4 @@
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Actor } from '#server/dossier/register/act-log.ts'
 import { lockDossier } from '#server/dossier/register/queries.ts'
@@ -25,7 +25,7 @@ export type ReturnReason = 'absenceEnded' | 'givenBack' | 'calledOff'
  */
 export async function handOver(
   tx: Database,
-  clock: Clock,
+  clock: LegalClock,
   absence: Hands,
   dossierIds: readonly string[],
   by: string | null,
@@ -58,7 +58,7 @@ export async function handOver(
 /** Gives back every dossier of that absence which the colleague still holds, in the transaction of the caller. */
 export async function handBackAll(
   tx: Database,
-  clock: Clock,
+  clock: LegalClock,
   absence: Hands,
   by: string | null,
   reason: ReturnReason,
@@ -74,7 +74,7 @@ export async function handBackAll(
  */
 async function handBack(
   tx: Database,
-  clock: Clock,
+  clock: LegalClock,
   absence: Hands,
   dossierId: string,
   maker: Omit<ActToRecord, 'content'>,
@@ -108,7 +108,7 @@ async function handBack(
  * between loses none and repeats none; safe to run often and on several servers.
  * @returns how many takeovers were closed
  */
-export async function endAbsences(db: Database, clock: Clock): Promise<number> {
+export async function endAbsences(db: Database, clock: LegalClock): Promise<number> {
   const ended = await endedTakeovers(db, clock.today().toString())
   for (const { dossierId, ...absence } of ended) {
     await db.transaction((tx) =>
@@ -126,7 +126,7 @@ export async function endAbsences(db: Database, clock: Clock): Promise<number> {
 }
 
 /** The code of the installation acts for nobody in particular. */
-function byWhom(clock: Clock, personId: string | null): Omit<ActToRecord, 'content'> {
+function byWhom(clock: LegalClock, personId: string | null): Omit<ActToRecord, 'content'> {
   const actor: Actor = { personId, role: personId === null ? 'administrator' : 'caseOfficer' }
   return { legalAt: clock.now(), channel: 'desk', actor }
 }

@@ -18,7 +18,7 @@ import {
 } from './absence-queries.ts'
 import { handBackAll, handOver } from './absence-return.ts'
 
-type AbsenceDeps = Pick<Deps, 'db' | 'clock'>
+type AbsenceDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 /** Who asks: a person, or the code of the installation; an administrator states and undoes everybody's absences. */
 export type Asker = { personId: string | null; isAdministrator: boolean }

@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import type { Account, IdentityProvider, OpenSession } from '#contract/agency/people/people.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 /** @param key  hash of the token of the session that asks, to tell it apart */
-export const openSessionsOf = (db: Database, personId: string, now: Temporal.Instant, key: string | undefined) =>
+export const openSessionsOf = (db: Database, personId: string, now: RealInstant, key: string | undefined) =>
   db.many<OpenSession>(sql`
     select
       id, device, via, created_at as "openedAt", expires_at as "expiresAt",
@@ -13,14 +14,14 @@ export const openSessionsOf = (db: Database, personId: string, now: Temporal.Ins
     order by "isCurrent" desc, created_at desc`)
 
 /** @returns 1 when it was open and theirs. */
-export const revokeSession = (db: Database, personId: string, sessionId: string, now: Temporal.Instant) =>
+export const revokeSession = (db: Database, personId: string, sessionId: string, now: RealInstant) =>
   db.run(sql`
     update session
     set revoked_at = ${now.toString()}::timestamptz
     where id = ${sessionId} and person_id = ${personId} and revoked_at is null`)
 
 /** Every session of a person but the one that asks. */
-export const revokeOtherSessions = (db: Database, personId: string, key: string | undefined, now: Temporal.Instant) =>
+export const revokeOtherSessions = (db: Database, personId: string, key: string | undefined, now: RealInstant) =>
   db.run(sql`
     update session
     set revoked_at = ${now.toString()}::timestamptz

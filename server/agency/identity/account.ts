@@ -7,14 +7,14 @@ import { providerOfIssuer } from './identity-providers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { accountSubject, throttled } from './sign-in.ts'
 
-type AccountDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type AccountDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 /** Whoever signs or administers proves twice who they are. */
 const TWICE_PROVED = ['signatory', 'administrator'] as const
 
 /** What a person reads of their own account. @param key  hash of the token of the session that asks */
 export async function ownAccount(
-  { db, clock, config }: AccountDeps,
+  { db, clock, realClock, config }: AccountDeps,
   personId: string,
   key: string | undefined,
 ): Promise<Account> {
@@ -23,7 +23,7 @@ export async function ownAccount(
     hasPassword: account?.passwordHash != null,
     mustHaveSecondFactor: await holdsOneOf(db, personId, TWICE_PROVED, clock.today()),
     identities: await identitiesOf(db, personId, (issuer) => providerOfIssuer(config, issuer)),
-    sessions: await openSessionsOf(db, personId, clock.now(), key),
+    sessions: await openSessionsOf(db, personId, realClock.instant(), key),
   }
 }
 
@@ -48,7 +48,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(password)
   await deps.db.transaction(async (tx) => {
     await keepPassword(tx, personId, passwordHash)
-    await revokeOtherSessions(tx, personId, key, deps.clock.now())
+    await revokeOtherSessions(tx, personId, key, deps.realClock.instant())
   })
 }
 
@@ -63,10 +63,10 @@ const wrongPassword = () =>
 
 /** @throws Problem 404 when it is not an open session of that person. */
 export async function endSession(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, realClock }: Pick<Deps, 'db' | 'clock' | 'realClock'>,
   personId: string,
   sessionId: string,
 ): Promise<void> {
-  if ((await revokeSession(db, personId, sessionId, clock.now())) === 0)
+  if ((await revokeSession(db, personId, sessionId, realClock.instant())) === 0)
     throw notFound('Cette session est déjà fermée, ou n’est pas la vôtre.')
 }

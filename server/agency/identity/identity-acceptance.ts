@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IdentityProvider } from '#contract/agency/people/people.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { Problem } from '#platform/problem.ts'
@@ -68,7 +69,7 @@ export async function acceptAgent(
   tx: Database,
   identity: ProvenIdentity,
   provider: ProviderConfig,
-  now: Temporal.Instant,
+  now: RealInstant,
   today: Temporal.PlainDate,
 ): Promise<string> {
   const claims = read(AgentClaims, identity.claims)
@@ -90,7 +91,7 @@ export async function acceptAgent(
  *
  * @throws Problem 409 in that case.
  */
-export async function acceptResident(tx: Database, identity: ProvenIdentity, now: Temporal.Instant): Promise<string> {
+export async function acceptResident(tx: Database, identity: ProvenIdentity, now: RealInstant): Promise<string> {
   const key = keyOf('franceConnect', identity)
   const linked = await personOfIdentity(tx, key)
   if (linked?.isSuspended) throw suspended()
@@ -112,7 +113,7 @@ export async function linkIdentity(
   tx: Database,
   key: IdentityKey,
   personId: string,
-  now: Temporal.Instant,
+  now: RealInstant,
 ): Promise<string> {
   const linked = await personOfIdentity(tx, key)
   if (linked && linked.personId !== personId) throw takenAddress()

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { IdentityProvider } from '#contract/agency/people/people.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 export type AttemptRow = {
@@ -21,7 +22,7 @@ export const insertAttempt = (db: Database, stateSha256: string, attempt: Attemp
 export async function takeAttempt(
   db: Database,
   stateSha256: string,
-  now: Temporal.Instant,
+  now: RealInstant,
 ): Promise<AttemptRow | undefined> {
   await db.run(sql`delete from identity_attempt where expires_at <= ${now.toString()}::timestamptz`)
   return db.maybeOne<AttemptRow>(sql`
@@ -41,7 +42,7 @@ export const personOfIdentity = (db: Database, { issuer, subject, provider }: Id
     join person p on p.id = i.person_id
     where i.issuer = ${issuer} and i.subject = ${subject} and i.provider is not distinct from ${provider}`)
 
-export const insertIdentity = (db: Database, key: IdentityKey, personId: string, at: Temporal.Instant) =>
+export const insertIdentity = (db: Database, key: IdentityKey, personId: string, at: RealInstant) =>
   db.run(sql`
     insert into person_identity (issuer, subject, provider, person_id, linked_at)
     values (${key.issuer}, ${key.subject}, ${key.provider}, ${personId}, ${at.toString()}::timestamptz)`)

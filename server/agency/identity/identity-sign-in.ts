@@ -22,7 +22,7 @@ const MINUTES_TO_COME_BACK = 10
 /** Where one lands when no address was asked for. */
 const HOME: Readonly<Record<IdentityProvider, string>> = { proConnect: '/dossiers', franceConnect: '/mes-dossiers' }
 
-type IdentityDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type IdentityDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 /** @throws Problem 404 when this installation is not registered with that provider. */
 function providerOf({ config }: Pick<Deps, 'config'>, name: IdentityProvider): ProviderConfig {
@@ -47,7 +47,7 @@ export async function beginSignIn(
 ): Promise<{ url: string; browser: string; expiresAt: Temporal.Instant }> {
   const { url, state, secrets } = await authorizationUrl(deps.config, name, providerOf(deps, name))
   const browser = randomBytes(32).toString('base64url')
-  const expiresAt = deps.clock.now().add({ minutes: MINUTES_TO_COME_BACK })
+  const expiresAt = deps.realClock.instant().add({ minutes: MINUTES_TO_COME_BACK })
   const attempt = {
     provider: name,
     browserSha256: sha256(browser),
@@ -75,10 +75,10 @@ export async function endSignIn(
   query: URLSearchParams,
   browser: string | undefined,
 ): Promise<{ personId: string; withSecondFactor: boolean; idToken: Buffer; returnTo: string }> {
-  const { db, clock, config } = deps
+  const { db, clock, realClock, config } = deps
   const provider = providerOf(deps, name)
   const state = query.get('state')
-  const attempt = state === null ? undefined : await takeAttempt(db, sha256(state), clock.now())
+  const attempt = state === null ? undefined : await takeAttempt(db, sha256(state), realClock.instant())
   if (!state || attempt?.provider !== name || !browser || sha256(browser) !== attempt.browserSha256) throw restart()
   const secrets = JSON.parse(unseal(attempt.secrets, config.secretKey).toString()) as AttemptSecrets
   const callback = new URL(`${redirectUri(config, name)}?${query}`)
@@ -86,10 +86,10 @@ export async function endSignIn(
   requireAssurance(identity, provider)
   const linkTo = attempt.personId
   const personId = await db.transaction((tx) => {
-    if (linkTo !== null) return linkIdentity(tx, keyOf(name, identity), linkTo, clock.now())
+    if (linkTo !== null) return linkIdentity(tx, keyOf(name, identity), linkTo, realClock.instant())
     return name === 'proConnect'
-      ? acceptAgent(tx, identity, provider, clock.now(), clock.today())
-      : acceptResident(tx, identity, clock.now())
+      ? acceptAgent(tx, identity, provider, realClock.instant(), clock.today())
+      : acceptResident(tx, identity, realClock.instant())
   })
   return {
     personId,

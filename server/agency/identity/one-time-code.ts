@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
+import type { RealInstant } from '#platform/clock.ts'
 
 const PERIOD_S = 30
 
@@ -21,7 +22,7 @@ export function newSecret(email: string): { secret: Uint8Array; uri: string } {
 }
 
 /** The time step that this code stands for, if it is right now; a step serves once. */
-export function stepOfCode(secret: Uint8Array, code: string, now: Temporal.Instant): number | undefined {
+export function stepOfCode(secret: Uint8Array, code: string, now: RealInstant): number | undefined {
   const timestamp = now.epochMilliseconds
   const drift = totp(kept(secret), '').validate({
     token: code,

@@ -19,7 +19,7 @@ const ASKED_WITHIN = { hours: 1 } as const
 /** An address without account is answered as late as one that has its link written. */
 const ANSWER_MS = 250
 
-type ResetDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type ResetDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 export const sendsMail = ({ config }: Pick<Deps, 'config'>): boolean => config.smtp !== undefined
 
@@ -36,18 +36,18 @@ export async function askNewPassword(deps: ResetDeps, email: string): Promise<Pa
   return { minutes: MINUTES_TO_ANSWER }
 }
 
-async function countRequest({ db, clock }: ResetDeps, email: string): Promise<void> {
+async function countRequest({ db, realClock }: ResetDeps, email: string): Promise<void> {
   const subject = sha256(`reset ${email.toLowerCase()}`)
-  const now = clock.now()
+  const now = realClock.instant()
   if ((await failuresSince(db, subject, now.subtract(ASKED_WITHIN))) >= ASKED_MAX) throw askedTooOften()
   await addFailure(db, subject, now)
 }
 
-async function writeLink({ db, clock, config }: ResetDeps, email: string): Promise<void> {
+async function writeLink({ db, realClock, config }: ResetDeps, email: string): Promise<void> {
   const person = await accountByEmail(db, email)
   if (!person) return
   const id = randomUUID()
-  const now = clock.now()
+  const now = realClock.instant()
   await db.transaction(async (tx) => {
     await closeInvitations(tx, person.id, now, ['reset'])
     await insertInvitation(

@@ -17,7 +17,7 @@ import { isPassword } from './passwords.ts'
 const FAILURES_MAX = 10
 const PAUSE = { minutes: 15 } as const
 
-type SignInDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 export type SignedIn = { personId: string | null; withSecondFactor: boolean }
 
@@ -55,8 +55,12 @@ export const accountSubject = (email: string): string => `account ${email.toLowe
  * Counts wrong answers by account, in the database, so that several servers throttle together.
  * @throws Problem 429 during the pause that follows too many of them.
  */
-export async function throttled<T>({ db, clock }: SignInDeps, subject: string, attempt: () => Promise<T>): Promise<T> {
-  const now = clock.now()
+export async function throttled<T>(
+  { db, realClock }: SignInDeps,
+  subject: string,
+  attempt: () => Promise<T>,
+): Promise<T> {
+  const now = realClock.instant()
   const since = now.subtract(PAUSE)
   const key = sha256(subject)
   if ((await failuresSince(db, key, since)) >= FAILURES_MAX) {
@@ -97,13 +101,13 @@ export const signInByPassword = (
 
 /** @throws Problem 401 when the code is missing, wrong, or has already served. */
 export async function spendOneTimeCode(
-  { db, clock, config }: SignInDeps,
+  { db, realClock, config }: SignInDeps,
   account: Account,
   code: string | undefined,
 ): Promise<void> {
   if (code === undefined) throw oneTimeCodeProblem('Saisissez le code à six chiffres de votre application.')
   const secret = account.totpSecret && unseal(account.totpSecret, config.secretKey)
-  const step = secret ? stepOfCode(secret, code, clock.now()) : undefined
+  const step = secret ? stepOfCode(secret, code, realClock.instant()) : undefined
   if (step === undefined)
     throw oneTimeCodeProblem('Ce code n’est pas le bon, ou il a expiré. Saisissez celui qui s’affiche maintenant.')
   if ((await spendStep(db, account.id, step)) === 0)

@@ -7,7 +7,7 @@ import { acceptedText, MAIL, postponedText, refusedText } from '#wording/agency/
 import { composed, type Message } from './message.ts'
 import { wordsOf } from './topics.ts'
 
-type MailDeps = Pick<Deps, 'db' | 'config' | 'clock'>
+type MailDeps = Pick<Deps, 'db' | 'config' | 'clock' | 'realClock'>
 
 /** Nothing waits long for a mail server: the outbox comes back. */
 const CONNECTION_MS = 10_000

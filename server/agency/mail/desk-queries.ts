@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { DepartureGroup } from '#contract/agency/mail/departure.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { DepartureState } from '#wording/agency/mail/mail.ts'
 
@@ -56,14 +57,14 @@ export const mailCounts = (db: Database) =>
     where channel = 'mail' and state <> 'sent'`)
 
 /** @returns 0 when it has left, or is about to. */
-export const tryAgain = (db: Database, id: number, now: Temporal.Instant) =>
+export const tryAgain = (db: Database, id: number, now: RealInstant) =>
   db.run(sql`
     update outbox
     set state = 'pending', attempts = 0, next_attempt_at = ${now.toString()}::timestamptz
     where id = ${id} and channel = 'mail' and state in ('failed', 'abandoned')`)
 
 /** Those that the server gave up are left to a person, one by one. @returns how many leave now */
-export const tryAllAgain = (db: Database, now: Temporal.Instant) =>
+export const tryAllAgain = (db: Database, now: RealInstant) =>
   db.run(sql`
     update outbox
     set next_attempt_at = ${now.toString()}::timestamptz

@@ -7,7 +7,7 @@ import { instantText } from '#wording/day.ts'
 import { type DeskRow, mailCounts, mailLine, mailLines, tryAgain, tryAllAgain } from './desk-queries.ts'
 import { notAgain } from './refusals.ts'
 
-type MailDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 const LINES = 50
 
@@ -27,17 +27,17 @@ export async function mailDesk({ db, config }: MailDeps, { group, before }: Depa
 }
 
 /** @throws Problem 404 for an unknown mail, 409 when it left or is about to. */
-export async function sendAnyAgain({ db, clock, config }: MailDeps, id: number): Promise<DepartureLine> {
+export async function sendAnyAgain({ db, realClock, config }: MailDeps, id: number): Promise<DepartureLine> {
   if (!(await mailLine(db, id))) throw unknownMail()
-  if ((await tryAgain(db, id, clock.now())) === 0) throw notAgain()
+  if ((await tryAgain(db, id, realClock.instant())) === 0) throw notAgain()
   const row = await mailLine(db, id)
   if (!row) throw unknownMail()
   return shown(row, config.smtp !== undefined)
 }
 
 /** Once the mail server is mended, nothing waits for its next attempt, which may be twelve hours away. */
-export const sendAllAgain = async ({ db, clock }: MailDeps): Promise<{ count: number }> => ({
-  count: await tryAllAgain(db, clock.now()),
+export const sendAllAgain = async ({ db, realClock }: MailDeps): Promise<{ count: number }> => ({
+  count: await tryAllAgain(db, realClock.instant()),
 })
 
 const unknownMail = () => notFound('Ce courriel n’existe pas.')

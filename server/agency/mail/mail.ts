@@ -10,7 +10,7 @@ import { instantText } from '#wording/day.ts'
 import { communeOfDossier, type DepartureRow, mailsOf, sendAgain } from './queries.ts'
 import { notAgain } from './refusals.ts'
 
-type MailDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
 
@@ -35,7 +35,7 @@ export async function sendDepartureAgain(
   if (!known.departures.some((departure) => departure.id === id)) throw unknownDossier()
   const isDone = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     if (!(await mayWrite(scoped, dossierId))) throw readsOnly()
-    return sendAgain(scoped, id, deps.clock.now())
+    return sendAgain(scoped, id, deps.realClock.instant())
   })
   if (!isDone) throw notAgain()
   return departuresOf(deps, personId, dossierId)

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { PeriodUnit } from '#law/clock/period.ts'
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { DepartureState } from '#wording/agency/mail/mail.ts'
 
@@ -80,6 +81,6 @@ export const mailsOf = (scoped: Database, dossierId: string) =>
     order by created_at desc, id desc`)
 
 /** @returns false when the departure is not the person's to send again, or has left. */
-export const sendAgain = async (scoped: Database, id: number, now: Temporal.Instant) =>
+export const sendAgain = async (scoped: Database, id: number, now: RealInstant) =>
   (await scoped.one<{ done: boolean }>(sql`select send_departure_again(${id}, ${now.toString()}::timestamptz) as done`))
     .done

@@ -26,7 +26,7 @@ import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultatio
 import { capitalised } from '#wording/typography.ts'
 import { isReviewAwaited, mailedDossier, mailedRequest } from './queries.ts'
 
-type TopicDeps = Pick<Deps, 'db' | 'config' | 'clock'>
+type TopicDeps = Pick<Deps, 'db' | 'config' | 'clock' | 'realClock'>
 type Departure = { dossierId: string | null; payload: Record<string, unknown> }
 type Topic = { words: MailWords } | Delivery
 
@@ -73,12 +73,13 @@ export async function wordsOf(deps: TopicDeps, { dossierId, payload }: Departure
 
 /** The secret of the link is made here from the key of the installation: the outbox never carries it. */
 async function invitationWords(
-  { db, config, clock }: TopicDeps,
+  { db, config, realClock }: TopicDeps,
   template: 'invitation' | 'passwordReset',
   payload: Record<string, unknown>,
 ): Promise<Topic> {
   const { invitationId } = Invited.parse(payload)
-  if (!(await isInvitationOpen(db, invitationId, clock.now()))) return { outcome: 'refused', answer: MAIL.overtaken }
+  if (!(await isInvitationOpen(db, invitationId, realClock.instant())))
+    return { outcome: 'refused', answer: MAIL.overtaken }
   const link = invitationLink(config, invitationId)
   return { words: template === 'invitation' ? invitationMail(link) : passwordResetMail(link) }
 }

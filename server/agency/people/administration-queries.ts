@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Delegation, Grant, NewDelegation, NewGrant, PersonLine } from '#contract/agency/people/people.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 export type PersonRow = Omit<PersonLine, 'grants'> & {
@@ -96,7 +97,7 @@ export const deleteDelegation = (db: Database, id: number) =>
   db.run(sql`delete from signature_delegation where id = ${id}`)
 
 /** @param at  null: the account opens again */
-export const setSuspended = (db: Database, id: string, at: Temporal.Instant | null) =>
+export const setSuspended = (db: Database, id: string, at: RealInstant | null) =>
   db.run(sql`update person set disabled_at = ${at?.toString() ?? null}::timestamptz where id = ${id}`)
 
 export const forgetSecondFactor = (db: Database, id: string) =>

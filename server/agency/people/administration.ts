@@ -30,7 +30,7 @@ import {
 import { invite } from './invitations.ts'
 import { accountByEmail, grantsOf, insertPerson } from './queries.ts'
 
-type AdministrationDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type AdministrationDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 const LINES_MAX = 200
 
@@ -79,7 +79,7 @@ const lineOf = async (
 
 /** Everything the administrator keeps of a person; looking at a resident's is written down. */
 export async function personFile(
-  { db, clock, config }: AdministrationDeps,
+  { db, realClock, config }: AdministrationDeps,
   id: string,
   by: AdministratorId,
 ): Promise<PersonFile> {
@@ -96,7 +96,7 @@ export async function personFile(
     hasPassword: row.hasPassword,
     hasSecondFactor: row.hasSecondFactor,
     identities: await identitiesOf(db, id, (issuer) => providerOfIssuer(config, issuer)),
-    sessions: await openSessionsOf(db, id, clock.now(), undefined),
+    sessions: await openSessionsOf(db, id, realClock.instant(), undefined),
     grants: await everyGrantOf(db, id),
     delegations: await delegationsOfPerson(db, id),
   }
@@ -108,22 +108,26 @@ export async function personFile(
  *
  * @throws Problem 409 when the address has an account.
  */
-export const inviteAgent = ({ db, clock, config }: AdministrationDeps, agent: NewAgent, by: AdministratorId) =>
+export const inviteAgent = (
+  { db, clock, realClock, config }: AdministrationDeps,
+  agent: NewAgent,
+  by: AdministratorId,
+) =>
   db.transaction(async (tx) => {
     if (await accountByEmail(tx, agent.email)) throw knownAddress()
     const { id } = await insertPerson(tx, { ...agent, passwordHash: null })
     for (const grant of agent.grants)
       await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
-    return invite(tx, { clock, config }, { id, email: agent.email }, by)
+    return invite(tx, { realClock, config }, { id, email: agent.email }, by)
   })
 
 /** Another link for someone who lost the first or forgot their password. */
-export const inviteAgain = ({ db, clock, config }: AdministrationDeps, id: string, by: AdministratorId) =>
+export const inviteAgain = ({ db, realClock, config }: AdministrationDeps, id: string, by: AdministratorId) =>
   db.transaction(async (tx) => {
     const row = await personRow(tx, id)
     if (!row) throw unknownPerson()
     if (row.state === 'suspended') throw suspendedPerson()
-    return invite(tx, { clock, config }, row, by)
+    return invite(tx, { realClock, config }, row, by)
   })
 
 export const giveRole = ({ db, clock }: AdministrationDeps, id: string, grant: NewGrant, by: AdministratorId) =>
@@ -184,11 +188,11 @@ async function endPeriod(
 }
 
 /** Closes the account and its sessions at once; nothing of what the person did is lost. */
-export const suspend = ({ db, clock }: AdministrationDeps, id: string) =>
+export const suspend = ({ db, clock, realClock }: AdministrationDeps, id: string) =>
   db.transaction(async (tx) => {
     if (!(await personRow(tx, id))) throw unknownPerson()
-    await keepingAnAdministrator(tx, clock.today(), () => setSuspended(tx, id, clock.now()))
-    await revokeSessions(tx, id, clock.now())
+    await keepingAnAdministrator(tx, clock.today(), () => setSuspended(tx, id, realClock.instant()))
+    await revokeSessions(tx, id, realClock.instant())
   })
 
 export async function reinstate({ db }: AdministrationDeps, id: string): Promise<void> {
@@ -196,15 +200,15 @@ export async function reinstate({ db }: AdministrationDeps, id: string): Promise
 }
 
 /** For a lost telephone: the person installs another, and their sessions end. */
-export const removeSecondFactor = ({ db, clock }: AdministrationDeps, id: string) =>
+export const removeSecondFactor = ({ db, realClock }: AdministrationDeps, id: string) =>
   db.transaction(async (tx) => {
     if ((await forgetSecondFactor(tx, id)) === 0) throw unknownPerson()
-    await revokeSessions(tx, id, clock.now())
+    await revokeSessions(tx, id, realClock.instant())
   })
 
-export async function endSessionsOf({ db, clock }: AdministrationDeps, id: string): Promise<void> {
+export async function endSessionsOf({ db, realClock }: AdministrationDeps, id: string): Promise<void> {
   if (!(await personRow(db, id))) throw unknownPerson()
-  await revokeSessions(db, id, clock.now())
+  await revokeSessions(db, id, realClock.instant())
 }
 
 /** @throws Problem 409 when someone administers before the change and nobody lastingly after it. */

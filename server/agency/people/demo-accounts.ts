@@ -1,6 +1,7 @@
 import { Secret } from 'otpauth'
 import sql from 'sql-template-tag'
 import type { Role } from '#contract/agency/identity/session.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { revokeSessions } from '#platform/session.ts'
@@ -84,7 +85,7 @@ export type DemoAccount = {
   secondFactor: { secret: string; uri: string } | null
 }
 
-type DemoDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type DemoDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 const emailOf = (name: string) => `${name}@${DOMAIN}`
 
@@ -92,9 +93,9 @@ const emailOf = (name: string) => `${name}@${DOMAIN}`
  * One account a role, in demo mode and in a database that holds nobody else; found again at the next start. Outside
  * demo mode, or on a territory that is not the demo's, there is none: those of an earlier demo are closed.
  */
-export async function openDemoAccounts({ db, clock, config }: DemoDeps): Promise<DemoAccount[]> {
+export async function openDemoAccounts({ db, realClock, config }: DemoDeps): Promise<DemoAccount[]> {
   if (config.demo === 'none' || (await holdsRealData(db))) {
-    await closeDemoAccounts(db, clock.now())
+    await closeDemoAccounts(db, realClock.instant())
     return []
   }
   const kept = await demoPeople(db)
@@ -160,7 +161,7 @@ const holdsRealData = async (db: Database) =>
       where state = 'accepted'`)
   ).found
 
-async function closeDemoAccounts(db: Database, now: Temporal.Instant): Promise<void> {
+async function closeDemoAccounts(db: Database, now: RealInstant): Promise<void> {
   for (const id of (await demoPeople(db)).values()) {
     await db.run(sql`
       update person set disabled_at = ${now.toString()}::timestamptz where id = ${id} and disabled_at is null`)

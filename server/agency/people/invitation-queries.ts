@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 /** First-use link of an administrator, or the link of a person who forgot their password. */
@@ -15,7 +16,7 @@ export type InvitationRow = {
 }
 
 /** The invitation of this secret, as long as it serves: not used, not expired, its person not suspended. */
-export const liveInvitation = (db: Database, tokenSha256: string, now: Temporal.Instant) =>
+export const liveInvitation = (db: Database, tokenSha256: string, now: RealInstant) =>
   db.maybeOne<InvitationRow>(sql`
     select
       i.id, i.person_id as "personId", p.email, trim(p.given_name || ' ' || p.family_name) as name,
@@ -30,7 +31,7 @@ export const liveInvitation = (db: Database, tokenSha256: string, now: Temporal.
 export const insertInvitation = (
   db: Database,
   invitation: { id: string; personId: string; tokenSha256: string; createdBy: string | null; purpose: LinkPurpose },
-  createdAt: Temporal.Instant,
+  createdAt: RealInstant,
   expiresAt: Temporal.Instant,
 ) =>
   db.run(sql`
@@ -44,7 +45,7 @@ export const insertInvitation = (
 export const closeInvitations = (
   db: Database,
   personId: string,
-  now: Temporal.Instant,
+  now: RealInstant,
   purposes: readonly LinkPurpose[] = ['invitation', 'reset'],
 ) =>
   db.run(sql`
@@ -53,7 +54,7 @@ export const closeInvitations = (
     where person_id = ${personId} and used_at is null and purpose = any (${purposes})`)
 
 /** False once it has served, was replaced or has expired: its mail need not leave any more. */
-export const isInvitationOpen = async (db: Database, id: string, now: Temporal.Instant) =>
+export const isInvitationOpen = async (db: Database, id: string, now: RealInstant) =>
   (await db.maybeOne<{ id: string }>(sql`
     select id from invitation where id = ${id} and used_at is null and expires_at > ${now.toString()}::timestamptz`)) !==
   undefined

@@ -28,12 +28,12 @@ export const invitationLink = (config: Pick<Config, 'secretKey' | 'publicUrl'>, 
  */
 export async function invite(
   tx: Database,
-  { clock, config }: Pick<Deps, 'clock' | 'config'>,
+  { realClock, config }: Pick<Deps, 'realClock' | 'config'>,
   person: { id: string; email: string },
   createdBy: string | null,
 ): Promise<InvitationLink> {
   const id = randomUUID()
-  const now = clock.now()
+  const now = realClock.instant()
   const expiresAt = now.add({ hours: 24 * DAYS_TO_ANSWER })
   await closeInvitations(tx, person.id, now)
   await insertInvitation(
@@ -61,8 +61,11 @@ const unknownInvitation = () =>
   })
 
 /** @throws Problem 404 when the link has served, was replaced or has expired. */
-export async function readInvitation({ db, clock }: Pick<Deps, 'db' | 'clock'>, token: string): Promise<Invitation> {
-  const row = await liveInvitation(db, sha256(token), clock.now())
+export async function readInvitation(
+  { db, realClock }: Pick<Deps, 'db' | 'realClock'>,
+  token: string,
+): Promise<Invitation> {
+  const row = await liveInvitation(db, sha256(token), realClock.instant())
   if (!row) throw unknownInvitation()
   return { email: row.email, name: row.name, purpose: row.purpose, expiresAt: row.expiresAt }
 }
@@ -72,17 +75,17 @@ export async function readInvitation({ db, clock }: Pick<Deps, 'db' | 'clock'>, 
  * forgotten. The holder is told by mail when they had forgotten the former one.
  */
 export async function answerInvitation(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, realClock }: Pick<Deps, 'db' | 'realClock'>,
   token: string,
   password: string,
 ): Promise<{ personId: string; needsSecondFactor: boolean }> {
-  await readInvitation({ db, clock }, token) // before the cost of a hash
+  await readInvitation({ db, realClock }, token) // before the cost of a hash
   const passwordHash = await hashPassword(password)
   return db.transaction(async (tx) => {
-    const row = await liveInvitation(tx, sha256(token), clock.now())
-    if (!row || (await closeInvitations(tx, row.personId, clock.now())) === 0) throw unknownInvitation()
+    const row = await liveInvitation(tx, sha256(token), realClock.instant())
+    if (!row || (await closeInvitations(tx, row.personId, realClock.instant())) === 0) throw unknownInvitation()
     await keepPassword(tx, row.personId, passwordHash)
-    await revokeSessions(tx, row.personId, clock.now())
+    await revokeSessions(tx, row.personId, realClock.instant())
     await forgetFailures(tx, sha256(accountSubject(row.email)), Temporal.Instant.fromEpochMilliseconds(0))
     if (row.purpose === 'reset') await tellPasswordChanged(tx, row)
     return { personId: row.personId, needsSecondFactor: row.totpConfirmed }

@@ -7,11 +7,11 @@ import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './queries.ts'
 
-type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 /** What the desk says of the session to its holder. */
 export async function describeSession(
-  { db, clock }: PeopleDeps,
+  { db, clock, realClock }: PeopleDeps,
   session: CurrentSession | undefined,
 ): Promise<Session> {
   if (!session) return { role: null, person: null }
@@ -25,7 +25,7 @@ export async function describeSession(
       name: `${account.givenName} ${account.familyName}`.trim(),
       email: account.email,
       grants: await grantsOf(db, account.id, clock.today()),
-      codeServesSeconds: codeServesSeconds(session.secondFactorAt, clock.now()),
+      codeServesSeconds: codeServesSeconds(session.secondFactorAt, realClock.instant()),
       secondFactor: account.totpConfirmed ? 'confirmed' : account.totpSecret ? 'toConfirm' : 'none',
     },
   }

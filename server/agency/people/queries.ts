@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 export type Account = {
@@ -84,7 +85,7 @@ export const failuresSince = async (db: Database, subject: string, since: Tempor
       where subject_sha256 = ${subject} and at > ${since.toString()}::timestamptz`)
   ).count
 
-export const addFailure = (db: Database, subject: string, at: Temporal.Instant) =>
+export const addFailure = (db: Database, subject: string, at: RealInstant) =>
   db.run(sql`insert into sign_in_failure (subject_sha256, at) values (${subject}, ${at.toString()}::timestamptz)`)
 
 /** @param before  older failures of everyone go too */

@@ -76,7 +76,7 @@ export const peopleRoutes = (deps: Deps) =>
     })
     .delete(paths.sessions, async (req, res) => {
       const { personId } = await requirePerson(deps, req)
-      await revokeSessions(deps.db, personId, deps.clock.now())
+      await revokeSessions(deps.db, personId, deps.realClock.instant())
       await closeSession(deps, req, res)
       res.json(NOBODY)
     })
@@ -138,12 +138,12 @@ const invitationRoutes = (deps: Deps) =>
       res.status(201).json(needsSecondFactor ? NOBODY : await describeSession(deps, await sessionOf(deps, signedIn)))
     })
 
-const sessionOf = async ({ db, clock }: Deps, { personId, withSecondFactor }: SignedIn) =>
+const sessionOf = async ({ db, clock, realClock }: Deps, { personId, withSecondFactor }: SignedIn) =>
   personId === null
     ? { holder: 'installation' as const }
     : {
         holder: 'person' as const,
         personId,
-        secondFactorAt: withSecondFactor ? clock.now().toString() : null,
+        secondFactorAt: withSecondFactor ? realClock.instant().toString() : null,
         holdsAdministration: await holdsOneOf(db, personId, ['administrator'], clock.today()),
       }

@@ -7,15 +7,15 @@ import { incomingOf } from './attachments.ts'
 /** How long bytes outlive the row that named them: longer than any upload that could name them again. */
 const KEPT_HOURS = 24
 
-type ForgettingDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config'>
+type ForgettingDeps = Pick<Deps, 'db' | 'realClock' | 'files' | 'config'>
 
 /**
  * Removes from the store what erased drafts left there: bytes that nothing names any more, and uploads that will never
  * end. Stopped anywhere, it begins again where it was.
  */
 export async function forgetErasedFiles(deps: ForgettingDeps): Promise<void> {
-  const { db, clock, files } = deps
-  const before = clock.now().subtract({ hours: KEPT_HOURS })
+  const { db, realClock, files } = deps
+  const before = realClock.instant().subtract({ hours: KEPT_HOURS })
   await files.recover()
   for (const { sha256 } of await dueFiles(db, before)) {
     await db.transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import type { OpinionAnswer } from '#contract/dossier/consultations/consultation-desk.ts'
 import { day } from '#law/clock/calendar.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { ActChannel, Actor } from '#server/dossier/register/act-log.ts'
 import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
@@ -15,7 +15,7 @@ export type GivenOpinion = OpinionAnswer & { answeredOn: string; channel: ActCha
  */
 export async function recordOpinion(
   db: Database,
-  clock: Clock,
+  clock: LegalClock,
   row: ConsultationRow,
   given: GivenOpinion,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { addDays, day, isoDay, plainDate } from '#law/clock/calendar.ts'
 import type { LegalContext } from '#law/clock/context.ts'
-import type { Clock } from '#platform/clock.ts'
+import { type LegalClock, startOfLegalDay } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
@@ -21,7 +21,6 @@ import {
 /** Days before its last day on which a service that has not answered is reminded. */
 const REMINDER_DAYS = 7
 const BATCH = 100
-const PARIS = 'Europe/Paris'
 
 /**
  * Lets time pass on the consultations: the time to answer starts when the mail has left, a service is reminded before
@@ -31,7 +30,7 @@ const PARIS = 'Europe/Paris'
  */
 export async function closeSilentConsultations(
   db: Database,
-  clock: Clock,
+  clock: LegalClock,
   context?: LegalContext,
 ): Promise<readonly string[]> {
   const today = clock.today().toString()
@@ -62,7 +61,7 @@ async function noteDeliveries(tx: Database, context: LegalContext | undefined): 
   return delivered.length
 }
 
-async function closeBySilence(tx: Database, clock: Clock, row: ConsultationRow): Promise<string> {
+async function closeBySilence(tx: Database, clock: LegalClock, row: ConsultationRow): Promise<string> {
   const dueOn = row.dueOn ?? clock.today().toString()
   const tacitOn = isoDay(addDays(day(dueOn), 1))
   await recordActs(tx, clock, row.dossierId, [
@@ -71,7 +70,7 @@ async function closeBySilence(tx: Database, clock: Clock, row: ConsultationRow):
         kind: 'consultationSilent',
         said: { consultation: row.id, service: row.serviceName, silence: row.silence, dueOn, article: row.article },
       },
-      legalAt: plainDate(day(tacitOn)).toZonedDateTime(PARIS).toInstant(),
+      legalAt: startOfLegalDay(plainDate(day(tacitOn))),
       channel: 'clock',
       actor: { personId: null, role: 'clock' },
     },

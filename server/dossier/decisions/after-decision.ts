@@ -25,13 +25,13 @@ import {
   unlawfulnessGround,
 } from '#wording/dossier/decisions/decision.ts'
 import { APPEAL_TEXT } from '#wording/dossier/decisions/decision-later.ts'
-import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
+import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
 
 /** Certifies that time has granted, on the only day on which it is true: when the clock says so (R*424-13). */
 export const signTacitCertificate = (
-  deps: DecisionDeps,
+  deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
   { interested, via, handwriting }: TacitCertificateSigning,
@@ -40,7 +40,7 @@ export const signTacitCertificate = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(
       guardTacitCertificate(law, { signedOn: today, signatory: personId, interested }, dossier.kind, signatory),
       {},
@@ -75,7 +75,7 @@ export const signTacitCertificate = (
 
 /** Withdraws an unlawful decision, after its holder was heard, in the three months of L424-5. */
 export const signRevocation = (
-  deps: DecisionDeps,
+  deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
   { interested, via, unlawfulness, hearing, handwriting }: RevocationSigning,
@@ -84,7 +84,7 @@ export const signRevocation = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
     const notice = noticeToday(via, today)
     const holderWasHeard = hearing !== null && wasHeard(hearing, today)

@@ -19,6 +19,9 @@ import { type DecidedDossier, decidedDossier } from './queries.ts'
 
 export type DecisionDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
 
+/** A signature rests on a one-time code, whose age is real. */
+export type SigningDeps = DecisionDeps & Pick<Deps, 'realClock'>
+
 /** The place as it stands today, read before the transaction: the map may be slow or down. */
 export type Place = { content: Snapshot; sha256: string }
 

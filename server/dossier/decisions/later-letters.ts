@@ -38,7 +38,7 @@ import {
 } from '#wording/dossier/decisions/stop-works.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { onCase } from './after-decision.ts'
-import { type Case, type DecisionDeps, todayOf } from './case-file.ts'
+import { type Case, type DecisionDeps, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
 
@@ -47,7 +47,7 @@ import type { Signed } from './signature.ts'
  * @throws Problem 403 (role, second factor), 404, 409 when the course of the dossier does not call for it, 422 (unlawful).
  */
 export const signLaterLetter = (
-  deps: DecisionDeps,
+  deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
   asked: LaterLetter,
@@ -56,7 +56,7 @@ export const signLaterLetter = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.clock.now(), today)
+    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(
       guardSignature({ signedOn: today, signatory: personId, interested: asked.interested }, dossier.kind, signatory),
       {},

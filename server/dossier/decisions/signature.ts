@@ -20,7 +20,7 @@ import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
 import { unknownDossier } from '#server/dossier/register/register.ts'
 import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
-import { type Case, caseOf, type DecisionDeps, placeOf, todayOf } from './case-file.ts'
+import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
@@ -36,12 +36,12 @@ export type Signed = { document: DocumentWords; clock: ClockReading }
  * or the draft cannot be signed as it is).
  */
 export async function signDecision(
-  deps: DecisionDeps,
+  deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
   { revision, via, interested, handwriting }: DecisionSigning,
 ): Promise<Signed> {
-  const { db, clock } = deps
+  const { db, clock, realClock } = deps
   const { personId } = session
   const place = await placeOf(deps, personId, dossierId)
   return asPerson(db, personId, clock.today(), async (scoped) => {
@@ -49,7 +49,7 @@ export async function signDecision(
     const subject = await caseOf(deps, scoped, dossierId, place)
     const { dossier, law, file } = subject
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, clock.now(), today)
+    const signatory = await signatoryOf(scoped, session, dossier, realClock.instant(), today)
     refuseDecided(subject)
     const draft = await readDraft(scoped, dossierId, revision)
     const notice = noticeToday(via, today)

@@ -2,7 +2,7 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { compactDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem, type ProblemField } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -21,7 +21,7 @@ import {
   siteGeometry,
 } from './draft-queries.ts'
 
-type DraftDeps = { db: Database; clock: Clock }
+type DraftDeps = { db: Database; clock: LegalClock }
 
 /** Opens a draft; it bears no number and is seen by its author and the secretaries of the commune alone. */
 export const openDraft = (

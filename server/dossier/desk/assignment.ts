@@ -1,5 +1,5 @@
 import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -7,7 +7,7 @@ import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
 import { keepAssignment, keepRules, matches, mayHandle, nameOf, rules } from './assignment-queries.ts'
 
-type AssignmentDeps = { db: Database; clock: Clock }
+type AssignmentDeps = { db: Database; clock: LegalClock }
 
 /** Puts a person in charge of a dossier, or nobody; the register keeps who was, and since when. */
 export const assign = (
@@ -24,7 +24,7 @@ export const assign = (
 
 async function recordAssignment(
   scoped: Database,
-  clock: Clock,
+  clock: LegalClock,
   { by, dossierId, to, rule }: { by: string; dossierId: string; to: string | null; rule: number | null },
 ): Promise<void> {
   await keepAssignment(scoped, dossierId, to)

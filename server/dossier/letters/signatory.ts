@@ -3,6 +3,7 @@ import { type Day, day } from '#law/clock/calendar.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Delegation } from '#law/guards/guards.ts'
+import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { codeServesSeconds } from '#platform/session.ts'
@@ -36,7 +37,7 @@ export async function signatoryOf(
   scoped: Database,
   { personId, secondFactorAt }: SigningSession,
   { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
-  now: Temporal.Instant,
+  now: RealInstant,
   today: Day,
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()

@@ -1,5 +1,5 @@
 import type { MessageSide, MessageThread, NewMessage } from '#contract/dossier/messages/message.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
@@ -51,7 +51,7 @@ type Place = { number: string; side: MessageSide | null; authorName: string | nu
 /** Writes a line and tells the other side, in the transaction of the caller. */
 async function say(
   scoped: Database,
-  clock: Clock,
+  clock: LegalClock,
   place: Place,
   personId: string,
   dossierId: string,
@@ -82,7 +82,7 @@ async function say(
 /** What happened, said in the thread by whom it happened through: a document added, for one. */
 export async function tellInThread(
   scoped: Database,
-  clock: Clock,
+  clock: LegalClock,
   personId: string,
   dossierId: string,
   body: string,

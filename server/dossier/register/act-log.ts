@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 export type ActChannel =
@@ -18,7 +19,7 @@ export type Actor = { personId: string | null; role: string }
 export type NewAct = {
   kind: string
   /** Instant at which it counts in law; the day is read in Paris. */
-  legalAt: Temporal.Instant
+  legalAt: LegalInstant
   channel: ActChannel
   actor: Actor
   payload: Record<string, unknown>

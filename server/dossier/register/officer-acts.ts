@@ -7,7 +7,7 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { ORDINARY_TIME } from '#law/clock/context.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
@@ -18,7 +18,7 @@ import { guardOf, noticeOf, refuseComingDay } from './officer-guards.ts'
 import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
 import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
 
-type ActDeps = { db: Database; clock: Clock }
+type ActDeps = { db: Database; clock: LegalClock }
 
 /** What the law would say of this act today, and which dates it would move; nothing is written. */
 export const readGuard = (
@@ -37,7 +37,7 @@ export const readGuard = (
   })
 
 /** The clock as it would be if the act were recorded now. */
-function clockWith(acts: readonly RecordedAct[], act: OfficerAct, clock: Clock): ReviewClock {
+function clockWith(acts: readonly RecordedAct[], act: OfficerAct, clock: LegalClock): ReviewClock {
   return reviewClock(
     [...acts.flatMap((recorded) => lawActOf(recorded) ?? []), ...triedActs(act)],
     dayOfPlainDate(clock.today()),
@@ -118,7 +118,7 @@ export function refuseUnlawful(
   })
 }
 
-function toRecord(act: OfficerAct, clock: Clock, personId: string): ActToRecord {
+function toRecord(act: OfficerAct, clock: LegalClock, personId: string): ActToRecord {
   const common = { legalAt: clock.now(), channel: channelOf(act), actor: { personId, role: 'caseOfficer' } }
   const { kind, despiteNoEffect, ...said } = act
   const words = { ...said, ...(despiteNoEffect ? { despiteNoEffect } : {}) }

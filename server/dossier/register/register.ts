@@ -2,7 +2,7 @@ import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { notFound } from '#platform/problem.ts'
 import { type LawContent, lawActOf, payloadOf } from './act-codec.ts'
@@ -15,7 +15,7 @@ export type ActToRecord = {
   content: LawContent | { kind: string; said: Record<string, unknown> }
   /** What a person said beside what the law reads: reasons, lists of pieces. Kept with the act. */
   words?: Record<string, unknown>
-  legalAt: Temporal.Instant
+  legalAt: LegalInstant
   channel: ActChannel
   actor: Actor
   cancels?: string
@@ -36,7 +36,7 @@ export const unknownDossier = () =>
  */
 export async function recordActs(
   db: Database,
-  clock: Clock,
+  clock: LegalClock,
   dossierId: string,
   acts: readonly ActToRecord[],
   context: LegalContext = ORDINARY_TIME,
@@ -94,7 +94,7 @@ const REFRESH_BATCH = 200
  */
 export async function letTimePass(
   db: Database,
-  clock: Clock,
+  clock: LegalClock,
   context: LegalContext = ORDINARY_TIME,
 ): Promise<readonly Recorded[]> {
   const today = clock.today()

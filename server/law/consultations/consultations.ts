@@ -104,7 +104,7 @@ export function consultationPlan(dossier: ConsultedDossier): ConsultationPlan {
       undetermined.push({ rule, service: row.service, missing: verdict.missing })
     }
   }
-  proposed.push(...easementProposals(dossier))
+  proposed.push(...easementProposals(dossier, notifyBy))
   const periodOnly = Object.entries<PeriodOnlyRule & { effect: Circumstance }>(PERIOD_ONLY_RULES).flatMap(
     ([rule, row]) => {
       const verdict = readRule(row, dossier)
@@ -211,7 +211,7 @@ function proposal(
 }
 
 function clockEffect(
-  row: PeriodOnlyRule,
+  row: Pick<PeriodOnlyRule, 'unsettledEffect'>,
   circumstance: Circumstance,
   kind: ReviewedKind,
   notifyBy: Day | undefined,
@@ -221,8 +221,11 @@ function clockEffect(
 }
 
 /** One consultation for each category of easement on the place that a rule of its own does not settle. */
-function easementProposals({ kind, statements }: ConsultedDossier): ProposedConsultation[] {
+function easementProposals({ kind, statements }: ConsultedDossier, notifyBy: Day | undefined): ProposedConsultation[] {
+  const hasLocalPlan = statements.some(isZoneOfLocalPlan)
   return Object.entries<EasementConsultation>(EASEMENT_CONSULTATIONS).flatMap(([category, row]) => {
+    if (row.kinds && !row.kinds.includes(kind)) return []
+    if (row.onlyWithoutLocalPlan && hasLocalPlan) return []
     const present = statements.filter(
       (statement) =>
         statement.topic === 'easement' && isAffirmed(statement) && statement.code.toUpperCase() === category,
@@ -236,9 +239,29 @@ function easementProposals({ kind, statements }: ConsultedDossier): ProposedCons
         because: present.map((statement) => ({ cause: 'statement', statement }) as const),
         certainty: 'toConfirm' as const,
         toConfirm: row.says,
-        answer: row.nature === 'information' ? undefined : opinionPeriod('default', kind),
+        answer: row.nature === 'information' ? undefined : opinionPeriod(row.asked ?? 'default', kind),
+        effect: easementEffect(row, kind, present.some(isWithin), notifyBy),
         citation: citationOf(row),
       },
     ]
   })
+}
+
+/** A zone of a local plan: a sector of a carte communale carries its own attribute (CNIG `typesect`). */
+const isZoneOfLocalPlan = (statement: PlaceStatement) =>
+  statement.topic === 'zone' &&
+  isAffirmed(statement) &&
+  !Object.keys(statement.attributes ?? {}).some((name) => name.toLowerCase() === 'typesect')
+
+/** What the easement does to the clock; to be looked at when it only touches the land, or when the text asks for more. */
+function easementEffect(
+  row: EasementConsultation,
+  kind: ReviewedKind,
+  isInside: boolean,
+  notifyBy: Day | undefined,
+): ClockEffect | undefined {
+  const circumstance = (kind === 'priorDeclaration' && row.declarationEffect) || row.effect
+  if (circumstance === undefined) return undefined
+  const effect = clockEffect(row, circumstance, kind, notifyBy)
+  return { ...effect, unsettled: effect.unsettled || !isInside }
 }

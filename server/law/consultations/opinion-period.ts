@@ -4,8 +4,18 @@ import { type Period, runPeriod, type Suspension } from '#law/clock/period.ts'
 import { type ProvenDay, periodDay } from '#law/clock/proof.ts'
 import { isPermit, type ReviewedKind } from '#law/dossier-kind.ts'
 
-/** What the silence of a consulted body amounts to: a favourable opinion, its agreement, its refusal… */
-export type OpinionSilence = 'favourable' | 'agreement' | 'refusal' | 'waiver' | 'noObservation' | 'confirmation'
+/**
+ * What the silence of a consulted body amounts to: a favourable opinion, its agreement, its refusal… `ownText`: it is held
+ * to have decided, and its own text, which is not among those read, says in which sense.
+ */
+export type OpinionSilence =
+  | 'favourable'
+  | 'agreement'
+  | 'refusal'
+  | 'waiver'
+  | 'noObservation'
+  | 'confirmation'
+  | 'ownText'
 
 /** Binding: the decision cannot go against it (accord, avis conforme). */
 export type OpinionNature = 'binding' | 'advisory'
@@ -35,17 +45,29 @@ const OPINION_PERIODS = {
   mayorForState: { permit: months(1), declaration: days(15), article: 'R*423-72', ...favourable },
   heritageAgreement: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67', ...agreed },
   heritageAdvice: { permit: months(2), declaration: months(1), article: 'R*423-67', ...favourable },
-  heritageRegisteredSite: { permit: months(2), declaration: months(1), article: 'R*423-67 a', ...favourable },
+  heritageRegisteredSite: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 a', ...favourable },
   heritageRegisteredSiteDemolition: { ...both(months(2)), article: 'R*423-67-2', ...refused },
-  heritageClassifiedSite: { permit: months(2), declaration: months(1), article: 'R*423-67 b', ...favourable },
+  heritageClassifiedSite: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 b', ...favourable },
   heritageAppeal: { ...both(months(2)), article: 'R*423-68', ...agreed },
   refusalAppeal: { ...both(months(2)), article: 'R*424-14', ...text, silence: 'confirmation', nature: 'binding' },
   registeredMonument: { ...both(months(3)), article: 'R*423-66', ...agreed },
   defence: { ...both(months(2)), article: 'R*423-63', ...agreed },
   nationalPark: { permit: months(4), declaration: days(45), article: 'R*423-62', ...refused },
   natureReserve: { permit: months(4), declaration: days(45), article: 'R*423-61-1', ...refused },
+  regionalCommission: { ...both(months(2)), article: 'R*423-60', ...favourable },
   nationalCommission: { ...both(months(3)), article: 'R*423-61', ...favourable },
   publicBuildingPrefect: { ...both(months(4)), article: 'R*423-70, L425-3', ...agreed },
+  highRisePrefect: { ...both(months(4)), article: 'R*423-71', ...agreed },
+  constructionDerogation: {
+    ...both(months(3)),
+    article: 'R*423-69-2',
+    silence: 'ownText',
+    nature: 'binding',
+    ...text,
+  },
+  protectedFarmZone: { ...both(months(2)), article: 'R*423-64', ...favourable },
+  protectedFarmZonePrefect: { ...both(months(1)), article: 'R*423-64', ...refused },
+  agricultureMinister: { ...both(months(3)), article: 'R*423-65', ...favourable },
   housingDivision: { ...both(days(15)), article: 'R*423-70-1', ...agreed },
   farmlandCommission: { ...both(months(1)), article: 'R*423-59 ; CRPM L112-1-1', ...favourable },
   farmlandCommissionSolar: { ...both(months(2)), article: 'R*423-70-2', ...favourable },
@@ -79,7 +101,7 @@ const OPINION_PERIODS = {
     article: 'L422-5, L422-6, R*423-59',
     silence: 'favourable',
     nature: 'binding',
-    confidence: 'memory',
+    ...text,
   },
 } as const satisfies Record<string, OpinionRow>
 
@@ -121,6 +143,7 @@ const SILENCE_SAYS = {
   waiver: 'renonciation',
   noObservation: 'sans observation',
   confirmation: 'confirmation de la décision ou de l’avis contesté',
+  ownText: 'réputé avoir statué, dans le sens que fixe son propre texte',
 } as const satisfies Record<OpinionSilence, string>
 
 export const OPINION_PERIODS_TABLE = lawTable(

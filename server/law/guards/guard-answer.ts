@@ -143,13 +143,13 @@ export const GUARD_REASONS = {
   },
   heritageAgreementRefused: {
     outcome: 'unlawful',
-    article: 'L632-2 c. patr., R*424-3',
+    article: 'C. patr. L632-2 ; R*424-3',
     confidence: 'text',
     says: 'l’accord requis de l’architecte des Bâtiments de France est refusé',
   },
   heritageConditionsLeftOut: {
     outcome: 'unlawful',
-    article: 'L632-2 c. patr., R*424-3',
+    article: 'C. patr. L632-2 ; R*424-3',
     confidence: 'text',
     says: 'l’accord de l’architecte des Bâtiments de France est assorti de prescriptions, que la décision doit reprendre',
   },

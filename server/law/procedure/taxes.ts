@@ -4,6 +4,7 @@ import {
   ARCHAEOLOGY_FEE_RATES,
   EXEMPT_CONSTRUCTION_M2,
   TAX_RULES,
+  TAXED_TURBINE_ABOVE_M,
   type Tax,
   type TaxedQuantity,
   type TaxRule,
@@ -24,15 +25,17 @@ const TAXED_CONSTRUCTIONS: ReadonlySet<Work> = new Set<Work>([
 ])
 /** Installations with a value of their own (CGI 1635 quater J), and what counts them. */
 const TAXED_INSTALLATIONS: Readonly<
-  Partial<Record<Work, { counted?: 'basin' | 'units' | 'groundArea'; quantities: readonly TaxedQuantity[] }>>
+  Partial<
+    Record<Work, { counted?: 'basin' | 'units' | 'pitches' | 'groundArea'; quantities: readonly TaxedQuantity[] }>
+  >
 > = {
   POOL: { counted: 'basin', quantities: ['pool'] },
   PARKING: { counted: 'units', quantities: ['parkingMinimum', 'parkingMaximum'] },
   GROUND_SOLAR: { counted: 'groundArea', quantities: ['groundSolar'] },
-  WIND_TURBINE: { quantities: [] },
-  CAMPING: { quantities: [] },
-  PRL_OR_HOLIDAY_VILLAGE: { quantities: [] },
-  HLL_ON_AUTHORISED_SITE: { quantities: [] },
+  WIND_TURBINE: { quantities: ['windTurbine'] },
+  CAMPING: { counted: 'pitches', quantities: ['campingPitch', 'leisureDwelling'] },
+  PRL_OR_HOLIDAY_VILLAGE: { counted: 'pitches', quantities: ['campingPitch', 'leisureDwelling'] },
+  HLL_ON_AUTHORISED_SITE: { quantities: ['leisureDwelling'] },
 }
 /** Works that always dig. */
 const DIGGING: ReadonlySet<Work> = new Set<Work>(['NEW_BUILDING', 'POOL', 'EARTHWORKS', 'FARM_PIT'])
@@ -88,6 +91,9 @@ const DEVELOPMENT_RULES = [
   'developmentInstalments',
   'developmentPayment',
   'developmentAbatement',
+  'developmentAbatementAided',
+  'developmentAbatementMainHome',
+  'developmentAbatementTrade',
   'developmentRates',
 ] as const satisfies readonly TaxRule[]
 
@@ -109,12 +115,16 @@ function developmentTax(project: Project, context: TaxContext): ExpectedTax {
 }
 
 function isTaxed({ work, facts }: ProjectWork): 'yes' | 'no' | 'unknown' {
+  if (work === 'WIND_TURBINE') return isOver(facts.mastHeight, TAXED_TURBINE_ABOVE_M)
   if (TAXED_INSTALLATIONS[work]) return 'yes'
   if (!TAXED_CONSTRUCTIONS.has(work)) return 'no'
-  const created = facts.size ?? facts.groundArea
-  if (created === undefined) return 'unknown'
-  if (typeof created === 'number') return created > EXEMPT_CONSTRUCTION_M2 ? 'yes' : 'no'
-  return created.atLeast > EXEMPT_CONSTRUCTION_M2 ? 'yes' : 'unknown'
+  return isOver(facts.size ?? facts.groundArea, EXEMPT_CONSTRUCTION_M2)
+}
+
+function isOver(measure: Measure | undefined, threshold: number): 'yes' | 'no' | 'unknown' {
+  if (measure === undefined) return 'unknown'
+  if (typeof measure === 'number') return measure > threshold ? 'yes' : 'no'
+  return measure.atLeast > threshold ? 'yes' : 'unknown'
 }
 
 function basesOf({ work, facts }: ProjectWork, context: TaxContext): TaxBase[] {
@@ -208,7 +218,7 @@ export const TAX_TABLES: readonly LawTable[] = [
     rows: [
       ...UNIT_VALUES.map((value) => ({
         key: `${value.quantity} ${value.year}`,
-        says: `${value.euros} € par ${value.per}`,
+        says: `${value.euros} € par ${value.per} (${value.source})`,
         citation: citationOf(value),
       })),
       ...ARCHAEOLOGY_FEE_RATES.map((rate) => ({

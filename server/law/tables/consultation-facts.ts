@@ -17,6 +17,9 @@ const OWN_FACTS = {
   PARTICIPATION_L123_19: 'Participation du public par voie électronique (C. env. L123-19)',
   PARTICIPATION_L123_19_2: 'Participation du public de C. env. L123-19-2',
   PUBLIC_INQUIRY: 'Enquête publique',
+  WATER_WITHDRAWAL: 'Ouvrages ou travaux qui prélèvent des eaux superficielles ou souterraines (R425-3)',
+  APPELLATION_HARMED:
+    'Projet qui peut nuire à l’aire ou aux conditions de production d’une appellation d’origine (CRPM L643-4)',
 } as const
 
 /** Every fact a consultation may depend on, with the statement an officer can confirm or deny. */

@@ -57,6 +57,20 @@ const NATURE_SAYS = {
   information: 'information',
 } as const satisfies Record<ConsultationNature, string>
 
+function easementSays(row: EasementConsultation): string {
+  const effects = [row.effect, row.declarationEffect].filter((effect) => effect !== undefined)
+  return [
+    row.says,
+    `${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}`,
+    row.onlyWithoutLocalPlan && 'hors plan local d’urbanisme seulement',
+    effects.length > 0 &&
+      `effet : ${effects.map(effectSays).join(', ou ')}${row.unsettledEffect ? ', selon le projet' : ''}`,
+    row.kinds && `dossiers : ${row.kinds.map((kind) => DOSSIER_KINDS[kind].code).join(', ')}`,
+  ]
+    .filter((part) => part !== undefined && part !== false)
+    .join(' ; ')
+}
+
 export const CONSULTATION_TABLES: readonly LawTable[] = [
   lawTable('consultations', 'Qui consulter', CONSULTATION_RULES, (row: ConsultationRule) => ruleSays(row)),
   lawTable('periodOnly', 'Délai modifié sans consultation', PERIOD_ONLY_RULES, (row: PeriodOnlyRule) => ruleSays(row)),
@@ -64,6 +78,6 @@ export const CONSULTATION_TABLES: readonly LawTable[] = [
     'easementConsultations',
     'Qui consulter pour une servitude d’utilité publique',
     EASEMENT_CONSULTATIONS,
-    (row: EasementConsultation) => `${row.says} ; ${SERVICES[row.service]} : ${NATURE_SAYS[row.nature]}`,
+    easementSays,
   ),
 ]

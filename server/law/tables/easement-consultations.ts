@@ -1,34 +1,142 @@
 import type { Citation } from '#law/article.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
+import type { Consultee } from '#law/consultations/opinion-period.ts'
+import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import type { Service } from '#law/tables/consultation-services.ts'
 
-export type EasementConsultation = Citation & { service: Service; nature: ConsultationNature; says: string }
+/**
+ * What an easement on the land calls for.
+ *
+ * @property kinds  the acts that the article names; every one when absent
+ * @property asked  the regime of the answer: that of R423-59 when absent
+ * @property effect  the circumstance that modifies the period; for a declaration, `declarationEffect` when it differs
+ * @property unsettledEffect  the easement alone does not bring the effect: an officer looks at the project
+ * @property onlyWithoutLocalPlan  the article applies only where no local plan covers the land
+ */
+export type EasementConsultation = Citation & {
+  service: Service
+  nature: ConsultationNature
+  says: string
+  kinds?: readonly ReviewedKind[]
+  asked?: Consultee
+  effect?: Circumstance
+  declarationEffect?: Circumstance
+  unsettledEffect?: true
+  onlyWithoutLocalPlan?: true
+}
 
+const text = { confidence: 'text' } as const
 const memory = { confidence: 'memory' } as const
 const opinion = { nature: 'advisoryOpinion', ...memory } as const
+const readOpinion = { nature: 'advisoryOpinion', ...text } as const
 const information = { nature: 'information', ...memory } as const
+/** Permits that chapter V of title II makes worth another authorisation, the permit to demolish apart. */
+const permits = { kinds: ['buildingPermit', 'housePermit', 'developmentPermit'] } as const
+const permitsAndDeclarations = {
+  kinds: ['buildingPermit', 'housePermit', 'developmentPermit', 'priorDeclaration'],
+} as const
+/** The permit is worth the authorisation of the minister of defence, who has agreed (R425-7, R425-8). */
+const defence = {
+  service: 'defenceMinister',
+  nature: 'agreement',
+  effect: 'defenceAuthorisation',
+  ...permits,
+  ...text,
+} as const
+/** A construction that may be an obstacle to air navigation: the permit is worth the authorisation (R425-9). */
+const obstacle = {
+  service: 'airAndDefenceMinister',
+  nature: 'agreement',
+  asked: 'defence',
+  effect: 'defenceAuthorisation',
+  unsettledEffect: true,
+  ...permits,
+  ...text,
+} as const
+/** The prefect agrees, and the decision is worth his authorisation (R425-11, R425-12). */
+const prefectAgrees = {
+  service: 'prefect',
+  nature: 'agreement',
+  effect: 'otherLegislation',
+  ...permitsAndDeclarations,
+  ...text,
+} as const
 
 /**
  * Whom to consult for each category of easement (CNIG), beside those that a rule of its own settles (AC1, AC2, AC3, AC4,
- * EL10). From memory: the act that institutes the easement is to be read first.
+ * EL10). Where chapter V of title II (R425-1 to R425-31) says nothing, the service is consulted as interested by the
+ * project (R423-50), answers within a month (R423-59), and the act that institutes the easement is to be read first.
  */
 export const EASEMENT_CONSULTATIONS = {
   A1: { service: 'forestry', says: 'régime forestier (Mayotte)', article: 'C. forestier', ...opinion },
   A2: { service: 'waterOperator', says: 'canalisations d’irrigation', article: 'CRPM L152-3', ...opinion },
-  A3: { service: 'waterPolicing', says: 'passage sur les canaux', article: 'CRPM L152-7', ...opinion },
+  A3: {
+    says: 'construction, clôture ou plantation dans la zone de protection d’un canal d’irrigation',
+    article: 'R425-12',
+    ...prefectAgrees,
+  },
   A4: { service: 'waterPolicing', says: 'passage sur les berges', article: 'C. env. L211-7', ...opinion },
   A5: { service: 'waterOperator', says: 'canalisations d’eau et d’assainissement', article: 'CRPM L152-1', ...opinion },
   A6: { service: 'waterPolicing', says: 'écoulement des eaux nuisibles', article: 'CRPM L152-20', ...opinion },
-  A7: { service: 'forestry', says: 'forêt de protection', article: 'C. forestier L141-1', ...opinion },
-  A8: { service: 'forestry', says: 'terrains en montagne ou dunes', article: 'C. forestier', ...opinion },
-  A9: { service: 'farming', says: 'zone agricole protégée', article: 'CRPM L112-2', ...opinion },
-  A10: { service: 'farming', says: 'zone de protection du plateau de Saclay', article: 'L123-25', ...opinion },
-  AR1: { service: 'armedForces', says: 'postes électro-sémaphoriques', article: 'C. défense', ...opinion },
-  AR2: { service: 'armedForces', says: 'batteries de côte', article: 'C. défense', ...opinion },
-  AR3: { service: 'armedForces', says: 'dépôts de munitions et poudres', article: 'C. défense L5111-1', ...opinion },
+  A7: {
+    service: 'forestry',
+    says: 'forêt de protection : aucun changement d’affectation ni occupation de nature à compromettre les boisements',
+    article: 'C. forestier L141-1, L141-2',
+    ...readOpinion,
+  },
+  A8: {
+    service: 'forestry',
+    says: 'mise en défens, restauration ou reboisement de terrains en montagne',
+    article: 'C. forestier L142-1, L142-7',
+    ...readOpinion,
+  },
+  A9: {
+    service: 'farmingBodies',
+    nature: 'advisoryOpinion',
+    asked: 'protectedFarmZone',
+    says: 'zone agricole protégée hors PLU, projet qui en altère durablement le potentiel : en cas d’avis défavorable, accord motivé du préfet, réputé refusé après un mois',
+    effect: 'departmentalCommission',
+    declarationEffect: 'otherLegislation',
+    unsettledEffect: true,
+    onlyWithoutLocalPlan: true,
+    article: 'R425-20, R423-64',
+    ...text,
+  },
+  A10: {
+    service: 'farming',
+    says: 'zone de protection du plateau de Saclay : non urbanisable',
+    article: 'L123-25, L123-28',
+    ...readOpinion,
+  },
+  AR1: {
+    ...defence,
+    says: 'champ de vue d’un poste électro-sémaphorique : aucune construction sans autorisation du ministre de la défense',
+    article: 'R425-7 ; C. défense L5112-1, L5112-2',
+  },
+  AR2: {
+    ...defence,
+    says: 'champ de vue d’un poste militaire de défense des côtes : aucune construction sans autorisation du ministre de la défense',
+    article: 'R425-7 ; C. défense L5112-1, L5112-2',
+  },
+  AR3: {
+    ...defence,
+    says: 'dépôt de munitions : polygone d’isolement soumis à autorisation ; rien que des clôtures à moins de 25 m de l’enceinte',
+    article: 'R425-8 ; C. défense L5111-2, L5111-6',
+  },
   AR4: { service: 'armedForces', says: 'aérodromes et atterrissage militaires', article: 'C. défense', ...opinion },
-  AR5: { service: 'armedForces', says: 'ouvrages militaires', article: 'C. défense L5114-1', ...opinion },
-  AR6: { service: 'armedForces', says: 'champs de tir', article: 'C. défense L2161-1', ...opinion },
+  AR5: {
+    ...defence,
+    says: 'installation de défense : autorisation du ministre à moins de 250 m ; R425-7 parle d’un ouvrage militaire mais ne cite pas L5114-2',
+    article: 'R425-7 ; C. défense L5114-1, L5114-2',
+  },
+  AR6: {
+    service: 'armedForces',
+    nature: 'information',
+    says: 'champ de tir : l’autorité militaire peut occuper le terrain ou en interdire l’accès pour un temps',
+    article: 'C. défense L2161-1',
+    ...text,
+  },
   AS1: {
     service: 'healthAgency',
     says: 'captage d’eau potable ou minérale',
@@ -36,57 +144,112 @@ export const EASEMENT_CONSULTATIONS = {
     ...opinion,
   },
   AS2: { service: 'coastAdministration', says: 'gisements coquilliers', article: 'CRPM', ...opinion },
-  EL2BIS: { service: 'riskService', says: 'surfaces submersibles de la Loire', article: 'C. env. L562-1', ...opinion },
-  EL3: { service: 'waterways', says: 'halage et marchepied', article: 'CG3P L2131-2', ...opinion },
-  EL4: {
-    service: 'mountainAdministration',
-    says: 'remontées mécaniques et pistes',
-    article: 'C. tourisme L342-20',
-    ...opinion,
+  EL2BIS: {
+    service: 'prefect',
+    nature: 'authorisation',
+    effect: 'otherLegislation',
+    says: 'levées de la Loire : rien du côté du fleuve ; à moins de 19,50 m du côté du val, la décision, prise par l’État, tient lieu d’autorisation préfectorale',
+    article: 'R425-10, L422-2 f ; CG3P L2124-16, L2124-18',
+    ...permitsAndDeclarations,
+    ...text,
   },
-  EL5: { service: 'roadManager', says: 'visibilité sur les voies', article: 'C. voirie L114-1', ...opinion },
+  EL3: {
+    service: 'waterways',
+    says: 'marchepied de 3,25 m, halage de 7,80 m et clôture à 9,75 m des bords d’un cours d’eau domanial',
+    article: 'CG3P L2131-2',
+    ...readOpinion,
+  },
+  EL4: {
+    service: 'easementHolder',
+    says: 'pistes, remontées mécaniques et leurs accès, au profit de la commune, du groupement ou du département',
+    article: 'C. tourisme L342-20',
+    ...readOpinion,
+  },
+  EL5: {
+    service: 'roadManager',
+    says: 'visibilité sur les voies : rien au-dessus du niveau que fixe le plan de dégagement',
+    article: 'C. voirie L114-1 à L114-3',
+    ...readOpinion,
+  },
   EL6: { service: 'nationalRoads', says: 'terrains réservés aux routes nationales', article: 'C. voirie', ...opinion },
-  EL7: { service: 'roadManager', says: 'alignement', article: 'C. voirie L112-1', ...opinion },
-  EL8: { service: 'coastAdministration', says: 'amers et phares', article: 'Loi du 18 juillet 1895', ...opinion },
-  EL9: { service: 'coastAdministration', says: 'passage sur le littoral', article: 'L121-31', ...opinion },
+  EL7: {
+    service: 'roadManager',
+    says: 'alignement : aucune construction nouvelle n’y empiète, aucun travail confortatif',
+    article: 'C. voirie L112-1, L112-5, L112-6',
+    ...readOpinion,
+  },
+  EL8: { service: 'coastAdministration', says: 'amers et phares', article: 'loi du 18 juillet 1895', ...opinion },
+  EL9: {
+    service: 'coastAdministration',
+    says: 'passage des piétons sur trois mètres le long du domaine public maritime',
+    article: 'L121-31',
+    ...readOpinion,
+  },
   EL11: {
-    service: 'nationalRoads',
-    says: 'voies express et déviations sans accès',
+    service: 'roadManager',
+    says: 'route express ou déviation d’une route à grande circulation : aucun accès direct',
     article: 'C. voirie L151-3, L152-1',
-    ...opinion,
+    ...readOpinion,
   },
   I1: {
     service: 'pipelineOperator',
-    says: 'maîtrise de l’urbanisation près d’une canalisation de transport',
-    article: 'C. env. L555-16, R555-30 b',
+    says: 'maîtrise de l’urbanisation près d’une canalisation de transport : un exemplaire au transporteur dans la semaine du dépôt (permis de construire ou d’aménager)',
+    article: 'R423-13-3 ; C. env. L555-16, R555-30 b',
     ...opinion,
   },
-  I2: { service: 'undergroundOperator', says: 'énergie hydraulique', article: 'C. énergie', ...opinion },
+  I2: {
+    service: 'undergroundOperator',
+    says: 'énergie hydraulique : occupation, submersion des berges, passage, hors bâtiments, cours et jardins',
+    article: 'C. énergie L521-8',
+    ...readOpinion,
+  },
   I3: {
     service: 'pipelineOperator',
     says: 'canalisation de gaz, d’hydrocarbures ou de produits chimiques',
     article: 'C. env. L555-27',
     ...opinion,
   },
-  I4: { service: 'powerGrid', says: 'ligne électrique', article: 'C. énergie L323-3', ...opinion },
-  I5: { service: 'gasDistributor', says: 'distribution de gaz', article: 'C. énergie', ...opinion },
+  I4: {
+    service: 'powerGrid',
+    says: 'ligne électrique : appui et passage, sans empêcher de bâtir ; à partir de 130 kV, habitation et ERP peuvent être limités ou interdits au voisinage',
+    article: 'C. énergie L323-4 à L323-6, L323-10',
+    ...readOpinion,
+  },
+  I5: {
+    service: 'gasDistributor',
+    says: 'distribution de gaz : canalisations souterraines sous un terrain ni bâti ni clos',
+    article: 'C. énergie L433-6, L433-7',
+    ...readOpinion,
+  },
   I6: { service: 'environmentAgency', says: 'mines et carrières', article: 'C. minier', ...opinion },
   I7: { service: 'undergroundOperator', says: 'stockage souterrain', article: 'C. minier', ...opinion },
-  I9: { service: 'networkManagers', says: 'réseau de chaleur ou de froid', article: 'C. énergie L721-1', ...opinion },
+  I9: {
+    service: 'networkManagers',
+    says: 'réseau de chaleur ou de froid : bande de terrain fixée par l’acte, hors immeubles bâtis, cours et jardins',
+    article: 'C. énergie L721-1, L721-4',
+    ...readOpinion,
+  },
   I10: { service: 'environmentAgency', says: 'risque minier', article: 'C. minier', ...opinion },
-  INT1: { service: 'cemetery', says: 'voisinage de cimetière', article: 'CGCT L2223-5', ...opinion },
+  INT1: {
+    service: 'cemetery',
+    nature: 'agreement',
+    effect: 'otherLegislation',
+    says: 'construction à moins de 100 m d’un cimetière transféré : accord du maire',
+    article: 'R425-13',
+    ...permitsAndDeclarations,
+    ...text,
+  },
   JS1: { service: 'sportAdministration', says: 'équipements sportifs', article: 'C. sport L312-3', ...opinion },
   PM1: {
     service: 'riskService',
-    says: 'plan de prévention des risques : son règlement s’applique directement',
-    article: 'C. env. L562-1',
+    says: 'plan de prévention des risques : son règlement s’applique directement. Plan de surfaces submersibles : le préfet peut s’opposer ou prescrire (R425-21)',
+    article: 'C. env. L562-1 ; R425-21',
     ...information,
   },
   PM1BIS: {
-    service: 'riskService',
-    says: 'rétention des crues du Rhin',
-    article: 'Loi du 21 juillet 1990',
-    ...information,
+    ...prefectAgrees,
+    says: 'zone d’inondation du Rhin : accord du préfet (loi locale du 2 juillet 1891)',
+    article: 'R425-11',
   },
   PM2: {
     service: 'environmentAgency',
@@ -110,31 +273,49 @@ export const EASEMENT_CONSULTATIONS = {
     ...opinion,
   },
   PM8: {
-    service: 'riskService',
-    says: 'pistes de défense contre l’incendie',
+    service: 'easementHolder',
+    nature: 'agreement',
+    says: 'voies et équipements de défense des bois contre l’incendie : leur continuité ne se modifie qu’avec l’accord du bénéficiaire ; aucun terrain attenant à une maison et clos',
     article: 'C. forestier L134-2',
-    ...opinion,
+    ...text,
   },
   PM9: { service: 'riskService', says: 'zones de danger', article: 'C. forestier', ...opinion },
-  PT1: { service: 'radioAgency', says: 'perturbations électromagnétiques', article: 'CPCE L57', ...opinion },
+  PT1: {
+    service: 'radioAgency',
+    says: 'réceptions radioélectriques : s’abstenir de toute perturbation électromagnétique du centre',
+    article: 'CPCE L54',
+    ...readOpinion,
+  },
   PT2: {
     service: 'radioAgency',
-    says: 'obstacles aux transmissions radioélectriques',
+    says: 'transmissions radioélectriques : s’abstenir de tout obstacle',
     article: 'CPCE L54',
-    ...opinion,
+    ...readOpinion,
   },
-  PT3: { service: 'telecomOperator', says: 'câble de télécommunications', article: 'CPCE L45-9, L48', ...opinion },
+  PT3: {
+    service: 'telecomOperator',
+    says: 'réseau de télécommunications : ne fait pas obstacle au droit de bâtir ou de clore, prévenir l’exploitant trois mois avant',
+    article: 'CPCE L45-9, L48',
+    ...readOpinion,
+  },
   T1: { service: 'railway', says: 'voies ferrées', article: 'C. transports L2231-1', ...opinion },
-  T2: { service: 'cableway', says: 'téléphérique', article: 'C. tourisme', ...opinion },
+  T2: { service: 'cableway', says: 'téléphérique', article: 'loi du 8 juillet 1941', ...opinion },
   T3: { service: 'cableway', says: 'tréfonds', article: 'C. transports L2113-1', ...opinion },
-  T4: { service: 'aviation', says: 'balisage aéronautique', article: 'C. transports L6351-6', ...opinion },
-  T5: { service: 'aviation', says: 'dégagement aéronautique', article: 'C. transports L6351-1', ...opinion },
+  T4: {
+    ...obstacle,
+    says: 'balisage aéronautique : accord des ministres si la construction peut faire obstacle à la navigation aérienne',
+    article: 'R425-9, R423-63, R423-31 b',
+  },
+  T5: {
+    ...obstacle,
+    says: 'dégagement aéronautique : accord des ministres si la construction peut faire obstacle à la navigation aérienne',
+    article: 'R425-9, R423-63, R423-31 b',
+  },
   T6: { service: 'aviation', says: 'terrains de la navigation aérienne', article: 'C. transports', ...opinion },
   T7: {
-    service: 'aviation',
-    says: 'hors zones de dégagement : constructions élevées seulement',
-    article: 'C. transports L6352-1',
-    ...information,
+    ...obstacle,
+    says: 'hors des zones de dégagement : accord des ministres pour les seules constructions élevées',
+    article: 'R425-9, R423-63, R423-31 b',
   },
   T9: { service: 'cableway', says: 'transport urbain par câble', article: 'C. transports L1251-3', ...opinion },
 } as const satisfies Record<string, EasementConsultation>

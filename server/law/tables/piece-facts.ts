@@ -24,7 +24,7 @@ export const PIECE_FACTS = {
   CONCERTATION_L300_2: 'Projet soumis à concertation (CU L300-2)',
   AIR_NAVIGATION_OBSTACLE: 'Construction susceptible de constituer un obstacle à la navigation aérienne',
   RENTAL_DIVISION_AUTHORISATION:
-    'Travaux créant plusieurs logements dans un immeuble existant, en zone d’autorisation préalable (CCH L126-20)',
+    'Travaux créant plusieurs logements dans un immeuble existant, en zone d’autorisation préalable (R425-15-2, CCH L126-19)',
   TOURIST_RENTAL_PREMISES: 'Local commercial destiné à la location de meublé de tourisme (code du tourisme R324-1-7)',
   IN_SPR: 'Dans le périmètre d’un site patrimonial remarquable',
   IN_ABORDS: 'Dans les abords d’un monument historique',

@@ -364,16 +364,21 @@ export const BUILDING_PERMIT_PIECES: readonly Piece[] = [
   conditional(
     'PC44',
     'Dossier de demande d’autorisation de travaux (division de logements)',
-    'CCH L126-20, L183-14',
+    'R425-15-2 ; CCH L126-19, L126-20',
     'Création de logements dans l’existant en zone d’autorisation préalable',
-    { when: ['RENTAL_DIVISION_AUTHORISATION'], confidence: 'secondary' },
+    {
+      when: ['RENTAL_DIVISION_AUTHORISATION'],
+      confidence: 'secondary',
+      standing: 'otherBasis',
+      note: 'R425-15-2 renvoie à l’autorisation de CCH L126-19 (et de l’ancien L111-6-1-1) ; le bordereau cite L126-20. La liste de R431-4 ne compte pas cette pièce : elle sert l’accord de l’autorité qui autorise la division',
+    },
   ),
   conditional(
     'PC45',
-    'Mention et éléments du 1) de R324-1-7 du code du tourisme',
-    'code du tourisme R324-1-7',
+    'Mention et éléments du 1° de R324-1-7 du code du tourisme',
+    'C. tourisme R324-1-7',
     'Local commercial loué en meublé de tourisme',
-    { when: ['TOURIST_RENTAL_PREMISES'], confidence: 'secondary' },
+    { when: ['TOURIST_RENTAL_PREMISES'] },
   ),
   conditional(
     'PC46',

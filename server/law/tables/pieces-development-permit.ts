@@ -8,9 +8,8 @@ export const DEVELOPMENT_PERMIT_PIECES: readonly Piece[] = [
   }),
   always('PA3', 'Plan de l’état actuel du terrain et de ses abords', 'R441-4 1°'),
   always('PA4', 'Plan de composition d’ensemble coté', 'R441-4 2°', { copies: 9 }),
-  conditional('PA4-1', 'Bilan de la concertation', 'L300-2', 'Concertation obligatoire', {
+  conditional('PA4-1', 'Bilan de la concertation', 'L300-2', 'Concertation de L300-2 avant le dépôt', {
     when: ['CONCERTATION_L300_2'],
-    confidence: 'secondary',
   }),
   conditional('PA5', 'Deux vues et coupes dans le profil du terrain', 'R442-5 a', 'Lotissement', {
     when: ['IS_LOTISSEMENT'],

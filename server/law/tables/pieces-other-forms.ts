@@ -25,7 +25,7 @@ export const AMENDMENT_PIECES: readonly Piece[] = [
   conditional(
     'MOD:pieces',
     'Pièces du dossier initial touchées par la modification',
-    'pièces du formulaire d’origine (R431-4 et s., R441-1 et s., R431-36, R441-10)',
+    'R431-4, R431-36, R441-8-2, R441-10-1 (listes du formulaire d’origine)',
     'Chaque pièce dont l’objet est modifié, selon les règles en vigueur au dépôt du modificatif',
     {
       when: ['MODIFICATION_CONCERNS_PIECE'],

@@ -77,7 +77,7 @@ export const CONSTRUCTION_RULES = {
       'HP1',
       [outside(...HERITAGE_RESERVE_OR_PARK, 'MH_INSCRIT'), isNot('visibleFromPublicSpace')],
       'none',
-      'R421-13 modifié par le décret 2026-117 du 20 février 2026',
+      'R421-13 ; décret n° 2026-117 du 20 février 2026',
       {
         confidence: 'secondary',
         inForceSince: '2026-02-21',

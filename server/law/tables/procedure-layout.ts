@@ -37,7 +37,9 @@ export const LAYOUT_RULES = {
     }),
   ],
   CARAVAN_STORAGE_ON_LAND: [
-    rule('CV1', [over('days', 90)], 'DP', 'R421-23 d', { note: 'Plus de trois mois par an, périodes cumulées' }),
+    rule('CV1', [over('days', 90)], 'DP', 'R421-23 d', {
+      note: 'Plus de trois mois par an, périodes cumulées : comptés 90 jours, lecture prudente',
+    }),
     rule('CV2', [], 'none', 'R421-18'),
   ],
   PARKING: [
@@ -79,7 +81,9 @@ export const LAYOUT_RULES = {
   ],
   TRAVELLERS_SITE: [
     rule('GV1', [over('mobileHomes', 2)], 'PA', 'R421-19 l', { note: 'Terrains de L444-1' }),
-    rule('GV2', [], 'DP', 'R421-23 k ; R421-23 j pour une résidence isolée plus de trois mois consécutifs'),
+    rule('GV2', [], 'DP', 'R421-23 k ou j', {
+      note: 'Lettre j : résidence isolée installée plus de trois mois consécutifs',
+    }),
   ],
   DEMOUNTABLE_DWELLINGS: [
     rule('DD1', [atLeast('count', 2), over('floor', 40)], 'PA', 'R421-19 m'),

@@ -1,5 +1,5 @@
 import type { BaseMap } from '#contract/place/base-map/base-map.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { RealClock } from '#platform/clock.ts'
 
 /** One tile of the national plan (IGN, Géoplateforme): if it comes, the base map does. */
 const PROBE_URL =
@@ -21,10 +21,10 @@ const probe: Probe = async (url) => {
  * Asks the base map whether it answers, again after a quarter of an hour when it did and after two minutes when it
  * did not; those who ask meanwhile share one question.
  */
-export function baseMapWatch(clock: Clock, answers: Probe = probe): () => Promise<BaseMap> {
+export function baseMapWatch(clock: RealClock, answers: Probe = probe): () => Promise<BaseMap> {
   let known: { answer: Promise<BaseMap>; until: Temporal.Instant | null } | undefined
   return () => {
-    const now = clock.now()
+    const now = clock.instant()
     if (known && (known.until === null || Temporal.Instant.compare(now, known.until) < 0)) return known.answer
     const question: NonNullable<typeof known> = {
       until: null,

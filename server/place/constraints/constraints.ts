@@ -1,6 +1,6 @@
 import type { ConstraintProof, RegulationSection } from '#contract/place/constraints/constraint.ts'
 import type { PlanningDocument } from '#contract/place/parcels/parcel.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { notFound } from '#platform/problem.ts'
 import { regulationFor } from '#server/place/regulation/regulation.ts'
@@ -24,7 +24,7 @@ const PLAN_TOPICS = new Set(['zone', 'planPrescription', 'planInformation', 'dre
  * The proof of a statement: attributes, document, files, acts, and the articles of the regulation that apply.
  * @throws Problem 404
  */
-export async function constraintProof(db: Database, id: number, clock: Clock): Promise<ConstraintProof> {
+export async function constraintProof(db: Database, id: number, clock: LegalClock): Promise<ConstraintProof> {
   const row = await constraintRow(db, id)
   if (row === undefined) throw notFound(`La contrainte n° ${id} n’existe pas ou n’existe plus.`)
   const document = row.documentKey && PLAN_TOPICS.has(row.topic) ? await documentOf(db, row.documentKey) : undefined

@@ -17,7 +17,7 @@ import { type Recognised, recognise } from './recognise.ts'
 import { type Loaded, reportOf } from './report.ts'
 import type { SourcePackage } from './source-layer.ts'
 
-export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'config'>
+export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config'>
 
 /** `step` is 'open', 'recognise', the id of a kind, 'keep'; `done` and `total` are rows. */
 export type ImportProgress = { step: string; done: number; total: number | null }
@@ -72,13 +72,13 @@ export async function runImport(
     const state = error instanceof ImportCancelled ? 'cancelled' : 'refused'
     const problem = error instanceof Problem ? error : null
     await issues.write(deps.db, id)
-    const finishedAt = deps.clock.now().toString()
+    const finishedAt = deps.realClock.instant().toString()
     await moveRun(deps.db, id, { state, report: null, problem: { ...(problem ?? bug(id)).toJSON() }, finishedAt })
     if (problem === null && state === 'refused') throw error
     return { id, state, report: null, problem, preview: null }
   }
   await issues.write(deps.db, id)
-  const finishedAt = outcome.state === 'ready' ? null : deps.clock.now().toString()
+  const finishedAt = outcome.state === 'ready' ? null : deps.realClock.instant().toString()
   await moveRun(deps.db, id, { state: outcome.state, report: outcome.report, problem: null, finishedAt })
   return outcome
 }
@@ -239,7 +239,7 @@ export async function recoverImports(deps: ImportDeps): Promise<number> {
     const pid = /^import-\d+-(\d+)$/.exec(name)?.[1]
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true })
   }
-  const interrupted = await interruptRuns(deps.db, deps.clock.now().toString())
+  const interrupted = await interruptRuns(deps.db, deps.realClock.instant().toString())
   return interrupted.length
 }
 

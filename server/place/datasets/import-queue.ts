@@ -112,7 +112,12 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
       if (!['received', 'reading', 'ready', 'loading'].includes(state))
         throw importProblem('alreadyFinished', { state })
       if (running.has(id)) cancelled.add(id)
-      const end = { state: 'cancelled', report: null, problem: null, finishedAt: deps.clock.now().toString() } as const
+      const end = {
+        state: 'cancelled',
+        report: null,
+        problem: null,
+        finishedAt: deps.realClock.instant().toString(),
+      } as const
       await moveRun(deps.db, id, end)
       if (sha256 !== null && !running.has(id)) await forget(id, sha256)
     },

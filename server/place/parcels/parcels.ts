@@ -1,6 +1,6 @@
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { areaGap, direction } from '#law/extent.ts'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { addressLabel } from '#wording/place/addresses/address.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
@@ -13,7 +13,7 @@ import type { StatusRow } from './status-row.ts'
  * The full status of a parcel of today.
  * @returns undefined when no parcel of today bears this identifier: see `history.ts`.
  */
-export async function parcelStatus(db: Database, id: string, clock: Clock): Promise<ParcelStatus | undefined> {
+export async function parcelStatus(db: Database, id: string, clock: LegalClock): Promise<ParcelStatus | undefined> {
   const today = clock.today().toString()
   const row = await parcelStatusRow(db, id, today)
   return row && statusOf(row, clock.now().toString({ smallestUnit: 'millisecond' }), today)

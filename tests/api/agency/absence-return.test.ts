@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { Clock } from '#platform/clock.ts'
+import type { LegalClock } from '#platform/clock.ts'
 import { endAbsences } from '#server/agency/absences/absence-return.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -74,7 +74,7 @@ describe('dossiers of an absent colleague', () => {
     desk.on('2026-12-05')
     const { clock } = desk.app.deps
     let written = 0
-    const dying: Clock = {
+    const dying: LegalClock = {
       ...clock,
       now: () => {
         written += 1

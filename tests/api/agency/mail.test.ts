@@ -31,12 +31,12 @@ function configured(desk: Desk, port: number): Adapter {
 
 /** What is due leaves; the database dates what it writes by the real clock. */
 async function leaves(desk: Desk, mail: Adapter, db = desk.db): Promise<number> {
-  const { clock, log } = desk.app.deps
+  const { realClock, log } = desk.app.deps
   await desk.db.run(
-    sql`update outbox set next_attempt_at = ${clock.now().toString()}::timestamptz where state = 'pending' and attempts = 0`,
+    sql`update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz where state = 'pending' and attempts = 0`,
   )
   let delivered = 0
-  while (await deliverNext(db, clock, { mail }, log)) delivered += 1
+  while (await deliverNext(db, realClock, { mail }, log)) delivered += 1
   return delivered
 }
 

@@ -34,11 +34,13 @@ const ask = (desk: Desk, email: string) => desk.send('POST', '/api/password-rese
 
 /** Mails that are due leave; the database dates what it writes by the real clock. */
 async function leave(desk: Desk): Promise<void> {
-  const { db, clock, log } = desk.app.deps
+  const { db, realClock, log } = desk.app.deps
   const mail = mailAdapter(desk.app.deps)
   if (!mail) throw new Error('a mail server is configured')
-  await db.run(sql`update outbox set next_attempt_at = ${clock.now().toString()}::timestamptz where state = 'pending'`)
-  while (await deliverNext(db, clock, { mail }, log)) {
+  await db.run(
+    sql`update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz where state = 'pending'`,
+  )
+  while (await deliverNext(db, realClock, { mail }, log)) {
     // every mail that is due
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clockAt } from '#platform/clock.ts'
+import { realClockAt } from '#platform/clock.ts'
 import { type DatabasePool, openDatabase } from '#platform/database.ts'
 import { openEmbeddedInMemory } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
@@ -123,8 +123,8 @@ describe('the deposit when others are down', () => {
         sql`update outbox set next_attempt_at = '2026-11-24T09:00:00Z', state = case when key = ${`receipt/${id}`} then 'pending' else 'sent' end`,
       )
       const down = () => Promise.reject(new Error('ECONNREFUSED'))
-      const { clock, log } = app.deps
-      expect(await deliverNext(db, clock, { mail: down }, log)).toBe(true)
+      const { realClock, log } = app.deps
+      expect(await deliverNext(db, realClock, { mail: down }, log)).toBe(true)
       expect(
         await db.one(sql`select state, attempts, last_answer as answer from outbox where key = ${`receipt/${id}`}`),
       ).toEqual({
@@ -134,7 +134,7 @@ describe('the deposit when others are down', () => {
       })
       const issued = await (await app.request(`/api/dossiers/${id}/issued-documents`, { headers })).json()
       expect(issued).toHaveLength(2)
-      const later = clockAt(() => clock.now().add({ minutes: 2 }))
+      const later = realClockAt(() => realClock.instant().add({ minutes: 2 }))
       const sent: string[] = []
       const up = async ({ key }: { key: string }) => {
         sent.push(key)

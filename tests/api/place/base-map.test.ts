@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockAt } from '#platform/clock.ts'
+import { realClockAt } from '#platform/clock.ts'
 import { baseMapWatch } from '#server/place/base-map/base-map.ts'
 
 /** A clock that the test moves, and a base map that answers what the test says and counts the questions. */
@@ -7,7 +7,7 @@ function watched(answers: boolean[]) {
   let now = Temporal.Instant.from('2026-11-24T09:00:00Z')
   let questions = 0
   const ask = baseMapWatch(
-    clockAt(() => now),
+    realClockAt(() => now),
     async () => answers[questions++] ?? false,
   )
   return {

@@ -1,12 +1,13 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { asPerson } from '#platform/scope.ts'
 import { actsOfDossier, appendAct, brokenLink, type NewAct } from '#server/dossier/register/act-log.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { AUTRE_EXEMPLE, insertCommunes, insertDossier, insertPersonWith } from '#tests/fixtures/dossier.ts'
 
-const NOW = Temporal.Instant.from('2026-11-24T09:00:00Z')
+const NOW = legalClockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z')).now()
 const TODAY = Temporal.PlainDate.from('2026-11-24')
 
 const act = (kind: string, personId: string | null = null): NewAct => ({

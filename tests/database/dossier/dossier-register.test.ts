@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { day } from '#law/clock/calendar.ts'
-import { clockAt } from '#platform/clock.ts'
+import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { LawContent } from '#server/dossier/register/act-codec.ts'
 import { allotNumber } from '#server/dossier/register/numbers.ts'
@@ -9,11 +9,11 @@ import { type ActToRecord, clockOfDossier, letTimePass, recordActs } from '#serv
 import { test } from '#tests/fixtures/database.ts'
 import { insertCommunes, insertDossier, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
-const on = (iso: string) => clockAt(() => Temporal.Instant.from(`${iso}T09:00:00Z`))
+const on = (iso: string) => legalClockAt(() => Temporal.Instant.from(`${iso}T09:00:00Z`))
 
 const act = (content: LawContent, iso: string): ActToRecord => ({
   content,
-  legalAt: Temporal.Instant.from(`${iso}T09:00:00Z`),
+  legalAt: on(iso).now(),
   channel: 'counter',
   actor: { personId: null, role: 'secretary' },
 })

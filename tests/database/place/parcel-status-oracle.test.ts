@@ -1,12 +1,12 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { clockAt } from '#platform/clock.ts'
+import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { addConstraint, addParcel, buildSaintExemple, polygon } from '#tests/fixtures/saint-exemple/commune.ts'
 
-const clock = clockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z'))
+const clock = legalClockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z'))
 
 /** Figures that look random and never change (mulberry32). */
 function figures(seed: number): () => number {

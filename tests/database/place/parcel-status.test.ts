@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
-import { clockAt } from '#platform/clock.ts'
+import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
@@ -20,7 +20,7 @@ import {
   type SaintExemple,
 } from '#tests/fixtures/saint-exemple/commune.ts'
 
-const clock = clockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z'))
+const clock = legalClockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z'))
 
 const test = withDatabase.extend<{ commune: SaintExemple }>({
   commune: async ({ db }, use) => use(await buildSaintExemple(db)),

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import {
   areaM2,
   areaText,
@@ -81,17 +81,14 @@ function ScaleForm({ measuring }: { measuring: Measuring }) {
   }
   return (
     <form onSubmit={read} className={css.form}>
-      <Field label="Échelle de la feuille" {...(error ? { error } : {})}>
-        {(field) => (
-          <input
-            {...field}
-            value={text}
-            inputMode="numeric"
-            placeholder="1/200"
-            onChange={({ target }) => setText(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label="Échelle de la feuille"
+        {...(error ? { error } : {})}
+        value={text}
+        inputMode="numeric"
+        placeholder="1/200"
+        onChange={setText}
+      />
       <Button type="submit">Appliquer</Button>
     </form>
   )
@@ -110,11 +107,13 @@ function Calibration({ units, onCalibrate }: { units: number; onCalibrate: (leng
   return (
     <form onSubmit={calibrate} className={css.form}>
       <p role="status">{units > 0 ? 'Les deux bouts sont placés.' : 'Cliquez les deux bouts d’une cote connue.'}</p>
-      <Field label="Longueur de cette cote, en mètres" {...(error ? { error } : {})}>
-        {(field) => (
-          <input {...field} value={text} inputMode="decimal" onChange={({ target }) => setText(target.value)} />
-        )}
-      </Field>
+      <TextField
+        label="Longueur de cette cote, en mètres"
+        {...(error ? { error } : {})}
+        value={text}
+        inputMode="decimal"
+        onChange={setText}
+      />
       <Button type="submit" variant="primary">
         Caler
       </Button>

@@ -162,6 +162,7 @@ export const OPINION_SILENCE_WORD = {
   waiver: 'renonciation',
   noObservation: 'sans-observation',
   confirmation: 'confirmation',
+  ownText: 'selon-son-texte',
 } as const satisfies Record<OpinionSilence, string>
 
 export const REGIME_WORD = {

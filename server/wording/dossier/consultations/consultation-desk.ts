@@ -19,6 +19,7 @@ export const SILENT_OPINION_NAMES = {
   waiver: 'renonciation à prescrire',
   noObservation: 'absence d’observation',
   confirmation: 'décision ou avis contesté réputé confirmé',
+  ownText: 'décision réputée prise, dans le sens que fixe son propre texte',
 } as const satisfies Record<OpinionSilence, string>
 
 export type ConsultationCourse = {

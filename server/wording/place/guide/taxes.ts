@@ -1,5 +1,5 @@
 import type { ExpectedTax, TaxBase } from '#law/procedure/taxes.ts'
-import { TAX_RULES, type Tax, type TaxedQuantity, type TaxRule } from '#law/tables/tax-rules.ts'
+import { TAX_RULES, type Tax, type TaxedQuantity, type TaxedUnit, type TaxRule } from '#law/tables/tax-rules.ts'
 import { numberText } from '#wording/quantity.ts'
 import { capitalised, listed, typographic } from '#wording/typography.ts'
 
@@ -30,17 +30,25 @@ export const taxRuleText = (rule: TaxRule) => typographic(`${capitalised(TAX_RUL
 const QUANTITIES = {
   construction: 'construction',
   constructionIleDeFrance: 'construction (Île-de-France)',
+  campingPitch: 'emplacement de tente, de caravane ou de résidence mobile de loisirs',
+  leisureDwelling: 'emplacement d’habitation légère de loisirs',
   pool: 'bassin de piscine',
+  windTurbine: 'éolienne de plus de 12 m',
   parkingMinimum: 'stationnement extérieur, valeur minimale',
   parkingMaximum: 'stationnement extérieur, valeur maximale sur délibération',
   groundSolar: 'panneaux solaires au sol',
 } as const satisfies Record<TaxedQuantity, string>
 
+const SEVERAL = { 'm²': 'm²', emplacement: 'emplacements', éolienne: 'éoliennes' } as const satisfies Record<
+  TaxedUnit,
+  string
+>
+
 /** The base before abatement and rates: `Construction : 25 m² × 892 € = 22 300 € (2026)`; says so when a value is not known. */
 export function taxBaseText({ quantity, count, value, baseEuros }: TaxBase, year: number): string {
   const name = capitalised(QUANTITIES[quantity])
   if (value === undefined) return typographic(`${name} : valeur de ${year} non connue.`)
-  const unit = value.per === 'm²' ? 'm²' : count !== undefined && count >= 2 ? 'emplacements' : 'emplacement'
+  const unit = count !== undefined && count >= 2 ? SEVERAL[value.per] : value.per
   if (count === undefined) return typographic(`${name} : ${numberText(value.euros)} € par ${value.per} en ${year}.`)
   const sum = baseEuros === undefined ? '' : ` = ${numberText(baseEuros)} €`
   return typographic(

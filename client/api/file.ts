@@ -1,0 +1,39 @@
+import { problemOf, unreachable } from './problem.ts'
+
+const MINUTE = 60_000
+
+/**
+ * Asks the server for a document: a letter, a note, a proof.
+ * @param body  what the document is made from; absent, it is only read
+ * @throws ApiProblem on a refusal or an unreachable server
+ */
+export async function fetchFile(path: string, body?: unknown): Promise<Blob> {
+  const answer = await fetch(path, {
+    headers: {
+      Accept: 'application/pdf, application/problem+json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw unreachable()
+  })
+  if (!answer.ok) throw await problemOf(answer)
+  return answer.blob()
+}
+
+/** Hands the document to the browser as a file of this machine. */
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+/** Opens the document in a tab of its own; its address lives as long as that tab needs to read it. */
+export function openFile(file: Blob): void {
+  const address = URL.createObjectURL(file)
+  window.open(address, '_blank', 'noopener')
+  setTimeout(() => URL.revokeObjectURL(address), MINUTE)
+}

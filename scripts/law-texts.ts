@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LAW_TABLES } from '#law/tables.ts'
+import { referenceText } from '#law/texts/citation-references.ts'
+import { type ComparedRow, compareRows, isToReread, outcomeCounts, rowName } from '#law/texts/comparison.ts'
+import { type ConsolidatedCode, readConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import type { Reading, Readings } from '#law/texts/reading.ts'
+import { READINGS } from '#law/texts/readings.ts'
+import { comparedRowText, outcomeCountsText, suppliedCodeText, UNREADABLE_CODES } from '#wording/law-texts.ts'
+
+/**
+ * `npm run law:texts -- PATH [NAME…]`: compares every row of the tables of law with the consolidated codes of a folder (or of
+ * one file), and prints each rule beside its paragraph; NAME limits the print to tables or rows (`procedure`,
+ * `procedure/NB1`). `--counts` prints the counts alone, `--moved` only the rows to be read again.
+ * `--record` writes in the register that the rows named were read today in these texts; where a number heads several,
+ * `--text=HASH` says which (the beginning of its sha256, as printed). Ends in error while a row is to be read again.
+ */
+const REGISTER = new URL('../server/law/tables/readings.json', import.meta.url)
+const USAGE = 'Indiquez le dossier des codes consolidés : npm run law:texts -- DOSSIER'
+const given = process.argv.slice(2)
+const options = given.filter((argument) => argument.startsWith('--'))
+const [path, ...names] = given.filter((argument) => !argument.startsWith('--'))
+
+process.exitCode = path === undefined ? refuse(USAGE) : run(path)
+
+function run(from: string): number {
+  const codes = suppliedCodes(from)
+  if (codes.length === 0) return refuse(`Aucun code consolidé dans ${from}.`)
+  const compared = compareRows(LAW_TABLES, READINGS, codes, sha256)
+  const isNamed = ({ table, row }: ComparedRow) =>
+    names.length === 0 || names.includes(table) || names.includes(rowName(table, row.key))
+  const named = compared.filter(isNamed)
+  if (named.length === 0) return refuse(`Aucune table ni ligne de ce nom : ${names.join(', ')}.`)
+  if (options.includes('--record')) return record(names.length === 0 ? [] : named)
+  const printed = options.includes('--moved') ? named.filter(isToReread) : named
+  if (!options.includes('--counts')) for (const row of printed) console.log(`${comparedRowText(row)}\n`)
+  for (const code of codes) console.log(suppliedCodeText(code))
+  console.log(outcomeCountsText(outcomeCounts(compared)))
+  return compared.some(isToReread) ? 1 : 0
+}
+
+/** Every Markdown file of the folder that is a consolidated code; the others are told and left. */
+function suppliedCodes(from: string): ConsolidatedCode[] {
+  const isFolder = statSync(from, { throwIfNoEntry: false })?.isDirectory()
+  const files = isFolder ? globSync('*.md', { cwd: from }).map((file) => join(from, file)) : [from]
+  return files.flatMap((file) => {
+    const code = readConsolidatedCode(readFileSync(file, 'utf8'))
+    if (!('unreadable' in code)) return [code]
+    if (!/readme/i.test(file)) console.error(`${file} : ${UNREADABLE_CODES[code.unreadable]}.`)
+    return []
+  })
+}
+
+function record(rows: readonly ComparedRow[]): number {
+  if (rows.length === 0) return refuse('Nommez les lignes lues : --record TABLE/LIGNE…')
+  const chosen = options.find((option) => option.startsWith('--text='))?.slice('--text='.length)
+  const today = Temporal.Now.plainDateISO('Europe/Paris').toString()
+  const read = rows.map((row): [string, Reading] => {
+    const texts = row.texts.flatMap(({ reference, candidates }) => {
+      const one =
+        candidates.length > 1 ? candidates.find((each) => chosen && each.sha256.startsWith(chosen)) : candidates[0]
+      return one ? [[referenceText(reference), one.sha256] as const] : []
+    })
+    const { reason } = row.reading
+    return [
+      rowName(row.table, row.row.key),
+      { ...(texts.length > 0 && { readOn: today, texts: Object.fromEntries(texts) }), ...(reason && { reason }) },
+    ]
+  })
+  write({ ...READINGS, ...Object.fromEntries(read) })
+  console.log(`${read.length} lectures inscrites au registre.`)
+  return 0
+}
+
+/** One row a line, in the order of the tables; the reading of a row that no longer exists goes. */
+function write(readings: Readings): void {
+  const rows = LAW_TABLES.flatMap(({ name, rows: lines }) => lines.map(({ key }) => rowName(name, key)))
+  const lines = rows.flatMap((name) => {
+    const reading = readings[name]
+    return reading ? [`  ${JSON.stringify(name)}: ${JSON.stringify(reading)}`] : []
+  })
+  writeFileSync(REGISTER, `{\n${lines.join(',\n')}\n}\n`)
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function refuse(problem: string): number {
+  console.error(problem)
+  return 1
+}
