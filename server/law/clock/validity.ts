@@ -14,7 +14,7 @@ const VALIDITY = {
     unit: 'months',
     extensions: 1,
     decidedUntil: day('2016-01-05'),
-    article: 'R*424-17, dans sa rédaction antérieure au décret 2016-6',
+    article: 'R*424-17',
     inForceSince: '2007-10-01',
     inForceUntil: '2016-01-05',
     confidence: 'memory',
