@@ -1,3 +1,4 @@
+import prose from '#client/ui/prose.module.css'
 import '@fontsource-variable/source-serif-4/index.css'
 import type { ClockDate } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
@@ -11,7 +12,7 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
     <div className={css.proof}>
       <p className={css.sentence}>{sentence}</p>
       {before !== undefined && (
-        <p className={css.before}>
+        <p className={prose.soft}>
           {before === null
             ? 'Sans les actes essayés, cette date n’existe pas.'
             : `Sans les actes essayés : ${dayText(before)}.`}

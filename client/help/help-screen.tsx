@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { healthQuery } from '#client/api/queries.ts'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
+import stack from '#client/ui/stack.module.css'
 import css from './help.module.css'
 
 const KEYS: readonly [string, string][] = [
@@ -65,7 +66,7 @@ export function HelpScreen() {
       </dl>
       <p>La carte a un double en texte : les parcelles voisines, avec leur direction, se parcourent depuis la fiche.</p>
       <h2>Et aussi</h2>
-      <ul className={css.links}>
+      <ul className={stack.near}>
         <li>
           <Link to="/aide/problemes">Problèmes et leurs remèdes</Link>
         </li>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
+import stack from '#client/ui/stack.module.css'
 import css from './help.module.css'
 import { PROBLEM_FAMILIES } from './problems.ts'
 
@@ -17,7 +18,7 @@ export function ProblemsScreen() {
       {PROBLEM_FAMILIES.map(({ title, pages }) => (
         <section key={title}>
           <h2>{title}</h2>
-          <ul className={css.links}>
+          <ul className={stack.near}>
             {Object.entries(pages).map(([type, problem]) => (
               <li key={type}>
                 <Link to="/aide/problemes/$type" params={{ type }}>

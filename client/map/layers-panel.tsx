@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useId } from 'react'
 import { IconButton } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import type { SeenSymbol } from './controller.ts'
 import { type GroupId, LAYER_GROUPS, type ShownGroups } from './groups.ts'
@@ -48,7 +49,7 @@ export function LayersPanel({ layers, groups, onGroups, base, baseState, onBase,
         ]}
       />
       {base !== 'aucun' && baseState !== 'reachable' && (
-        <p className={css.note} role="status">
+        <p className={prose.tiny} role="status">
           {baseState === 'asking'
             ? 'Le fond de l’IGN est demandé…'
             : 'Le fond de l’IGN ne répond pas depuis ce serveur : la carte montre le cadastre seul.'}
@@ -97,7 +98,7 @@ function Group({
           />
           <span>{group.title}</span>
         </label>
-        {!isLoaded && <span className={css.note}>rien de chargé</span>}
+        {!isLoaded && <span className={prose.tiny}>rien de chargé</span>}
         {isLoaded && opacity !== undefined && !group.isOpaque && (
           <input
             type="range"

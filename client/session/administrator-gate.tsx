@@ -6,6 +6,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './administrator-gate.module.css'
@@ -18,7 +19,7 @@ export function AdministratorGate({ title, children }: { title: string; children
   return (
     <article className={page.page}>
       <div className={css.head}>
-        <h1>{title}</h1>
+        <h1 className={prose.title}>{title}</h1>
         {session.data?.role === 'administrator' && session.data.person === null && <Leave />}
       </div>
       {session.isPending && <Skeleton lines={3} label="Lecture de la session" />}

@@ -14,7 +14,7 @@ import { entriesFor, type NavigationEntry } from './navigation.ts'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
 
-/** Below this width the entries of the desk are folded in a menu. */
+/** Below this width the entries of the desk are folded in a menu: it is the room that their words take, not a shape of the page. */
 const FOLDED = '(max-width: 74.99rem)'
 
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
@@ -44,7 +44,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
           <FoldedMenu path={path}>
             <Entries entries={entries} />
             {session.data && <AccountMenu session={session.data} isFolded />}
-            <PreferencesMenu />
+            <PreferencesMenu isFolded />
           </FoldedMenu>
         ) : (
           <>

@@ -28,7 +28,8 @@ export function useForm<Values extends object>(start: Values | (() => Values), {
 
   return {
     values,
-    isComplete,
+    /** Whether the person has tried to send it. */
+    isTried: tries > 0,
     errorOf,
     set: (change: Partial<Values>) => setValues((now) => ({ ...now, ...change })),
     /** What a field takes: its value, what to do when it changes, what is wrong in it. */
@@ -43,8 +44,8 @@ export function useForm<Values extends object>(start: Values | (() => Values), {
     onSubmit: (send: (values: Values) => void) => (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault()
       form.current = event.currentTarget
-      if (isComplete) return send(values)
       setTries((count) => count + 1)
+      if (isComplete) send(values)
     },
   }
 }

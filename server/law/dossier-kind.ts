@@ -40,7 +40,8 @@ export type CertificateKind = (typeof CERTIFICATE_KINDS)[number]
  * A dossier stands alone, or changes an earlier permit: a modificatif or a transfer (A423-4). Both keep the kind of the
  * parent, its number followed by M01 or T01, and its review period.
  */
-export type DossierVariant = 'original' | 'amendment' | 'transfer'
+export const DOSSIER_VARIANTS = ['original', 'amendment', 'transfer'] as const
+export type DossierVariant = (typeof DOSSIER_VARIANTS)[number]
 
 export function isPermit(kind: DossierKind): kind is PermitKind {
   return PERMIT_KINDS.some((permit) => permit === kind)

@@ -1,5 +1,14 @@
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { BREAKPOINTS, withBreakpoints } from '#client/ui/breakpoints.ts'
+
+const client = new URL('../../client/', import.meta.url).pathname
+
+/** The style sheets of the screens, without their comments. */
+const sheets = globSync('**/*.css', { cwd: client, exclude: (name) => name === 'dist' }).map((file) => ({
+  file,
+  css: readFileSync(client + file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, ''),
+}))
 
 describe('widths at which a screen changes its shape', () => {
   test('three are named, from the narrowest to the widest', () => {
@@ -13,5 +22,48 @@ describe('widths at which a screen changes its shape', () => {
 
   test('a width that has no name is refused, for its rule would never apply', () => {
     expect(() => withBreakpoints('@media (--narow) { .a { gap: 0 } }')).toThrow('--narow')
+  })
+
+  test('no style sheet writes a width of its own, and each name is one that the build knows', () => {
+    expect(sheets.length).toBeGreaterThan(40)
+    const own = sheets.filter(({ css }) => /@media[^{]*width/.test(css)).map(({ file }) => file)
+    expect(own).toEqual([])
+    for (const { css } of sheets) expect(() => withBreakpoints(css)).not.toThrow()
+  })
+})
+
+/** Declarations of each rule, in one order, and the rules that hold them; what stands in a `@media` is a rule like another. */
+function rulesByBody(all: readonly { file: string; css: string }[]): Map<string, string[]> {
+  const rules = new Map<string, string[]>()
+  for (const { file, css } of all) {
+    for (const [, selector = '', block = ''] of css.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+      const declarations = block
+        .split(';')
+        .map((one) => one.trim().replaceAll(/\s+/g, ' '))
+        .filter((one) => one !== '')
+      if (declarations.length < 2) continue // one declaration is a word, not a sentence said twice
+      const body = declarations.sort().join('; ')
+      rules.set(body, [...(rules.get(body) ?? []), `${file} ${selector.trim().replaceAll(/\s+/g, ' ')}`])
+    }
+  }
+  return rules
+}
+
+const repeated = (all: Parameters<typeof rulesByBody>[0]) =>
+  [...rulesByBody(all)].filter(([, rules]) => rules.length > 1)
+
+/** Bodies of rules that may stand twice: what two lines have in common by chance is not worth a name. */
+const MOST_REPEATED = 60
+
+describe('rules of style', () => {
+  test('the same declarations in another order, or in a media query, are the same rule', () => {
+    const sheet =
+      '.a { gap: 0;\n color: red }\n@media print { .b { color: red; gap: 0; } .c { gap: 0 } }\n.d { gap: 0 }'
+    expect(repeated([{ file: 'x.css', css: sheet }])).toEqual([['color: red; gap: 0', ['x.css .a', 'x.css .b']]])
+  })
+
+  test(`are said once: ${MOST_REPEATED} bodies at most stand twice`, () => {
+    const twice = repeated(sheets)
+    expect(twice.length, JSON.stringify(twice, null, 2)).toBeLessThanOrEqual(MOST_REPEATED)
   })
 })

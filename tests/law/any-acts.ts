@@ -43,11 +43,12 @@ const sense = fc.constantFrom(
   ...(['granted', 'grantedWithConditions', 'refused', 'unopposed', 'opposed', 'stayed', 'certificateIssued'] as const),
 )
 
-const anyStay = fc.record({
+const anyStay = {
   until: optional(laterDays),
   confirmBy: optional(laterDays),
+  statesTimes: optional(fc.boolean()),
   ground: optional(keysOf(STAY_GROUNDS)),
-})
+}
 
 type Contents<Kind extends ActKind> = Omit<ActOf<Kind>, 'id' | 'kind'>
 type ContentsOf = { [Kind in ActKind]: fc.Arbitrary<Contents<Kind>> }
@@ -83,7 +84,7 @@ const contents: ContentsOf = {
   commercialOpinionReceived: fc.record({ sense: fc.constantFrom('favourable' as const, 'unfavourable' as const) }),
   projectModified: fc.record({ receivedOn: days, needsNewExamination: fc.boolean(), noticeOn: optional(days) }),
   withdrawn: fc.record({ receivedOn: days }),
-  decided: fc.record({ sense, notice: anyNotice, signedOn: optional(days), stay: optional(anyStay) }),
+  decided: fc.record({ sense, notice: anyNotice, signedOn: optional(days), ...anyStay }),
   decisionTransmitted: fc.record({ on: days }),
   revoked: fc.record({ notice: anyNotice, atHolderRequest: optional(fc.boolean()) }),
   stayEnded: fc.record({ on: laterDays }),

@@ -8,6 +8,7 @@ import { absencesQuery, useCallOff, useStateAbsence } from '#client/agency/peopl
 import { periodText } from '#client/agency/people/roles.ts'
 import { asProblem } from '#client/api/problem.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
@@ -66,7 +67,7 @@ function AbsenceRow({ absence }: { absence: Absence }) {
           {takenOver > 0 && `, ${takenOver} dossier${takenOver > 1 ? 's' : ''} repris`}
         </span>
       </span>
-      <span className={css.acts}>
+      <span className={actions.actions}>
         <Button icon={FolderSync} variant="quiet" onClick={() => setIsOpen(true)}>
           Dossiers à reprendre
         </Button>

@@ -3,9 +3,12 @@ import { FolderSync, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import css from '#client/agency/people/people.module.css'
 import { coverQuery, useTakeover } from '#client/agency/people/queries.ts'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Cover, CoveredDossier } from '#contract/agency/people/people.ts'
 import { dayText } from '#wording/day.ts'
@@ -30,7 +33,7 @@ function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Co
   }
   if (dossiers.length === 0) return <p>{absence.absent.name} n’a aucun dossier en cours.</p>
   return (
-    <div className={css.panel}>
+    <div className={stack.loose}>
       <p className={prose.soft}>
         Ceux que le silence décide viennent d’abord. Rien ne change de mains avant la confirmation, et tout peut être
         rendu. Au lendemain de l’absence, les dossiers reviennent d’eux-mêmes ; le registre garde l’un et l’autre.
@@ -47,7 +50,7 @@ function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Co
         ))}
       </ul>
       {takeover.error && <ProblemNotice error={takeover.error} />}
-      <div className={css.acts}>
+      <div className={actions.actions}>
         {waiting.length > 0 && (
           <Button
             icon={FolderSync}
@@ -87,10 +90,9 @@ function CoveredRow({
       {isTakenOver || obstacle ? (
         <strong>{name}</strong>
       ) : (
-        <label className={css.check}>
-          <input type="checkbox" checked={isChosen} onChange={onToggle} />
+        <CheckField checked={isChosen} onChange={onToggle}>
           <strong>{name}</strong>
-        </label>
+        </CheckField>
       )}
       <span className={prose.soft}>
         {line.communeName}

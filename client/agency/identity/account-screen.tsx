@@ -7,6 +7,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { RoleGrant, Session, SessionPerson } from '#contract/agency/identity/session.ts'
 import { dayText } from '#wording/day.ts'
@@ -121,6 +122,6 @@ const GrantRow = ({ grant }: { grant: RoleGrant }) => (
       {grant.service && ` : ${serviceName(grant.service)}`}
     </span>
     <span>{grant.inseeCode === null ? 'Toutes les communes' : (grant.communeName ?? grant.inseeCode)}</span>
-    <span className={css.small}>{periodText(grant)}</span>
+    <span className={prose.soft}>{periodText(grant)}</span>
   </li>
 )

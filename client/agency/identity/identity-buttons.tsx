@@ -1,4 +1,5 @@
 import { withQuery } from '#client/api/client.ts'
+import prose from '#client/ui/prose.module.css'
 import type { IdentityProvider, SignInWays } from '#contract/agency/people/people.ts'
 import { fill, paths } from '#contract/paths.ts'
 import css from './account.module.css'
@@ -32,7 +33,7 @@ export function IdentityButtons({
 }) {
   return PROVIDERS.filter(({ id }) => ways[id]).map(({ id, name, about, whom }) => (
     <div key={id} className={css.provider}>
-      <p className={css.small}>{whom}</p>
+      <p className={prose.soft}>{whom}</p>
       <a
         className={css.providerButton}
         data-provider={id}

@@ -7,6 +7,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { Invitation } from '#contract/agency/people/people.ts'
@@ -75,7 +76,7 @@ function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSi
         <strong className={css.address}>{email}</strong>. Ce lien sert une fois, jusqu’au {instantText(expiresAt)}.
       </p>
       {purpose === 'reset' && (
-        <p className={css.small}>Les sessions ouvertes sur vos autres appareils seront fermées.</p>
+        <p className={prose.soft}>Les sessions ouvertes sur vos autres appareils seront fermées.</p>
       )}
       <NewPasswordField value={password} onChange={setPassword} error={fieldError(problem, 'password')} />
       {problem && !isToldByFields(problem, ['password']) && <ProblemNotice error={problem} />}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
@@ -45,7 +46,7 @@ export function NewAccountForm({ onSignedIn }: { onSignedIn: (session: Session) 
       <Button type="submit" icon={UserPlus} variant="primary" disabled={open.isPending}>
         Créer mon compte
       </Button>
-      <p className={css.small}>
+      <p className={prose.soft}>
         Ces données servent au seul traitement de vos demandes d’urbanisme par la commune et son service instructeur.
       </p>
     </form>

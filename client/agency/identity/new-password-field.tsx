@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import css from './account.module.css'
 
@@ -27,10 +28,9 @@ export function NewPasswordField({
         value={value}
         onChange={onChange}
       />
-      <label className={css.check}>
-        <input type="checkbox" checked={isShown} onChange={(event) => setIsShown(event.target.checked)} />
+      <CheckField checked={isShown} onChange={setIsShown}>
         Afficher le mot de passe
-      </label>
+      </CheckField>
     </div>
   )
 }

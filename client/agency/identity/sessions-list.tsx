@@ -1,6 +1,7 @@
 import { LogOut, MonitorX } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { OpenSession, SessionVia } from '#contract/agency/people/people.ts'
 import { instantText } from '#wording/day.ts'
 import css from './account.module.css'
@@ -27,7 +28,7 @@ export function SessionsList({ sessions }: { sessions: readonly OpenSession[] })
               <strong>{session.device || 'Poste inconnu'}</strong>
               {session.isCurrent && ', ce poste'}
             </span>
-            <span className={css.small}>
+            <span className={prose.soft}>
               ouverte {VIA[session.via]} le {instantText(session.openedAt)}, jusqu’au {instantText(session.expiresAt)}
             </span>
             {!session.isCurrent && (

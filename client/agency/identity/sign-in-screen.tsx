@@ -7,6 +7,7 @@ import { Choice } from '#client/ui/choice.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
+import prose from '#client/ui/prose.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { landing } from './after-sign-in.ts'
@@ -74,7 +75,7 @@ function Ways({ onEnter, returnTo }: { onEnter: (session: Session) => void; retu
         {has === 'account' ? (
           <>
             <PasswordForm onSignedIn={onEnter} />
-            <p className={css.small}>
+            <p className={prose.soft}>
               <Link to="/mot-de-passe-oublie">Mot de passe oublié</Link>
             </p>
           </>
@@ -90,7 +91,7 @@ function Ways({ onEnter, returnTo }: { onEnter: (session: Session) => void; retu
       </section>
       <details className={css.installation}>
         <summary>Entrer par le code d’administration</summary>
-        <p className={css.small}>
+        <p className={prose.soft}>
           Pour la première mise en service, avant qu’un administrateur ait un compte. Ce code est affiché au démarrage
           du serveur et gardé dans son dossier de données.
         </p>

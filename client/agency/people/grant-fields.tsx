@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Field } from '#client/ui/field.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Role } from '#contract/agency/identity/session.ts'
 import type { NewGrant, PeoplePage } from '#contract/agency/people/people.ts'
@@ -39,7 +40,7 @@ export function GrantFields({
       ...(role === 'administrator' ? { inseeCode: null } : {}),
     })
   return (
-    <div className={css.fields}>
+    <div className={stack.loose}>
       <Field label="Rôle" help={ROLE_MEANINGS[grant.role]} error={errorOf('role')}>
         {(field) => (
           <select {...field} value={grant.role} onChange={(event) => setRole(Role.parse(event.target.value))}>

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -22,7 +23,7 @@ export function LinkToPassOn({ link, onDone }: { link: InvitationLink; onDone?: 
       <Field label="Lien à transmettre">
         {(field) => <input {...field} readOnly value={address} onFocus={(event) => event.target.select()} />}
       </Field>
-      <div className={css.acts}>
+      <div className={actions.actions}>
         <Button
           icon={isCopied ? Check : Copy}
           onClick={() => void navigator.clipboard.writeText(address).then(() => setIsCopied(true))}

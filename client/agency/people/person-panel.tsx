@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound, LogOut, ShieldOff, UserCheck, UserX } from 'lucide-react'
 import { useState } from 'react'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PersonFile } from '#contract/agency/people/people.ts'
 import { AccessJournal } from './access-journal.tsx'
@@ -20,7 +22,7 @@ export function PersonPanel({ id, communes }: { id: string; communes: Communes }
   if (person.isPending) return <Skeleton lines={8} label="Lecture de la personne" />
   if (person.error) return <ProblemNotice error={person.error} onRetry={() => void person.refetch()} />
   return (
-    <div className={css.panel}>
+    <div className={`${stack.loose} ${css.panel}`}>
       <p className={prose.soft}>{person.data.email}</p>
       <RolesOfPerson person={person.data} communes={communes} />
       <DelegationsOfPerson person={person.data} communes={communes} />
@@ -54,7 +56,7 @@ function AccountOfPerson({ person }: { person: PersonFile }) {
     <section>
       <h3>Compte</h3>
       <p>{facts(person).join(', ')}.</p>
-      <div className={css.acts}>
+      <div className={actions.actions}>
         {state === 'suspended' ? (
           <Button icon={UserCheck} disabled={change.isPending} onClick={() => change.mutate(changes.reinstate(id))}>
             Rétablir le compte

@@ -1,10 +1,13 @@
 import { Plus } from 'lucide-react'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
+import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { SelectField } from '#client/ui/select-field.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { PersonFile } from '#contract/agency/people/people.ts'
 import { dayFromNow } from './days.ts'
@@ -73,49 +76,34 @@ export function DelegationsOfPerson({ person, communes }: { person: PersonFile; 
       </ul>
       <Adding label="Ajouter une délégation" change={change} submit={() => changes.delegate(person.id, delegation)}>
         {(errorOf) => (
-          <div className={css.fields}>
-            <Field label="Commune" error={errorOf('inseeCode')}>
-              {(field) => (
-                <select {...field} value={delegation.inseeCode} onChange={(e) => write({ inseeCode: e.target.value })}>
-                  <option value="">Choisir…</option>
-                  {communes.map(({ inseeCode, name }) => (
-                    <option key={inseeCode} value={inseeCode}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-            <Field
+          <div className={stack.loose}>
+            <SelectField
+              label="Commune"
+              error={errorOf('inseeCode')}
+              value={delegation.inseeCode}
+              options={[
+                { value: '', label: 'Choisir…' },
+                ...communes.map(({ inseeCode, name }) => ({ value: inseeCode, label: name })),
+              ]}
+              onChange={(inseeCode) => write({ inseeCode })}
+            />
+            <TextField
               label="Qualité imprimée au bas de la décision"
               help="« Par délégation du maire, l’adjointe à l’urbanisme »"
               error={errorOf('capacity')}
-            >
-              {(field) => (
-                <input {...field} value={delegation.capacity} onChange={(e) => write({ capacity: e.target.value })} />
-              )}
-            </Field>
-            <Field
+              value={delegation.capacity}
+              onChange={(capacity) => write({ capacity })}
+            />
+            <TextField
               label="Arrêté de délégation, ou élection"
               help="« arrêté n° 2026-12 du 3 mars 2026 »"
               error={errorOf('actReference')}
-            >
-              {(field) => (
-                <input
-                  {...field}
-                  value={delegation.actReference}
-                  onChange={(e) => write({ actReference: e.target.value })}
-                />
-              )}
-            </Field>
-            <label className={css.check}>
-              <input
-                type="checkbox"
-                checked={delegation.isAuthority}
-                onChange={(e) => write({ isAuthority: e.target.checked })}
-              />
+              value={delegation.actReference}
+              onChange={(actReference) => write({ actReference })}
+            />
+            <CheckField checked={delegation.isAuthority} onChange={(isAuthority) => write({ isAuthority })}>
               C’est le maire ou le président : il signe de plein droit
-            </label>
+            </CheckField>
             <PeriodFields period={delegation} onChange={write} errorOf={errorOf} />
           </div>
         )}
@@ -155,7 +143,7 @@ function Adding({
     <form className={css.set} onSubmit={send} noValidate aria-label={label}>
       {children(errorOf)}
       {problem && problem.errors.length === 0 && <ProblemNotice error={problem} />}
-      <div className={css.acts}>
+      <div className={actions.actions}>
         <Button type="submit" variant="primary" disabled={change.isPending}>
           {label}
         </Button>

@@ -2,6 +2,7 @@ import { Check, CircleHelp, Minus, PenLine, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { RichText } from '#client/ui/rich-text.tsx'
 import type { AssessmentLine, Judgement, Measure } from '#contract/dossier/assessment/assessment.ts'
 import { instantText } from '#wording/day.ts'
@@ -37,7 +38,7 @@ export function AssessmentLineItem({
         <h4>{heading}</h4>
         <VerdictMark judgement={judgement} />
       </div>
-      {article && <p className={css.small}>Code de l’urbanisme, {article}</p>}
+      {article && <p className={prose.note}>Code de l’urbanisme, {article}</p>}
       {html && (
         <details>
           <summary>Texte de l’article</summary>
@@ -92,7 +93,7 @@ function Judged({ judgement: { measure, reason, judgedBy, judgedAt, stale } }: {
         </p>
       )}
       {reason && <p className={css.reason}>{reason}</p>}
-      <p className={css.small}>
+      <p className={prose.note}>
         {judgedBy}, {instantText(judgedAt)}
       </p>
     </div>

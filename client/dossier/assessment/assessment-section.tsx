@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Assessment, AssessmentLine, AssessmentZone } from '#contract/dossier/assessment/assessment.ts'
 import { countText } from '#wording/quantity.ts'
@@ -23,7 +25,7 @@ export function AssessmentSection() {
 export function AssessmentSheet({ dossierId, assessment }: { dossierId: string; assessment: Assessment }) {
   const { zones, unknown, measures } = assessment
   return (
-    <section className={css.section} aria-labelledby="assessment-title">
+    <section className={stack.sections} aria-labelledby="assessment-title">
       <h2 id="assessment-title">Règles</h2>
       <Summary assessment={assessment} />
       {unknown.length > 0 && (
@@ -33,9 +35,9 @@ export function AssessmentSheet({ dossierId, assessment }: { dossierId: string; 
           ))}
         </Notice>
       )}
-      <div className={css.part}>
+      <div className={stack.even}>
         <h3>Ce que mesure le dessin</h3>
-        <p className={css.small}>
+        <p className={prose.note}>
           Ces nombres aident à apprécier : ils ne valent pas les plans cotés du dossier. L’instructeur retient le
           résultat.
         </p>
@@ -73,9 +75,10 @@ function Summary({ assessment }: { assessment: Assessment }) {
 function Zone({ dossierId, zone, assessment }: { dossierId: string; zone: AssessmentZone; assessment: Assessment }) {
   const general = zone.lines.filter(({ isGeneral }) => isGeneral)
   return (
-    <div className={css.part}>
+    <div className={stack.even}>
       <h3>
-        {zone.source === 'national' ? 'Règles nationales' : `Zone ${zone.zone}`} <small>{zone.document}</small>
+        {zone.source === 'national' ? 'Règles nationales' : `Zone ${zone.zone}`}{' '}
+        <small className={`${prose.soft} ${css.count}`}>{zone.document}</small>
       </h3>
       {zone.note && <Notice>{zone.note}</Notice>}
       {zone.pdf && (

@@ -2,9 +2,9 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { type AssessmentLine, type Measure, VERDICTS, type Verdict } from '#contract/dossier/assessment/assessment.ts'
-import css from './assessment.module.css'
 import { useJudge } from './queries.ts'
 import { VERDICT_NAMES } from './verdict-words.ts'
 
@@ -36,7 +36,7 @@ export function JudgeForm({
   }
   const proposed = measured(measures)
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
+    <form className={stack.box} onSubmit={submit} noValidate>
       <Choice
         legend="Résultat"
         value={verdict}

@@ -1,3 +1,4 @@
+import prose from '#client/ui/prose.module.css'
 import type { Measure } from '#contract/dossier/assessment/assessment.ts'
 import css from './assessment.module.css'
 
@@ -9,7 +10,7 @@ export const MeasureList = ({ measures }: { measures: readonly Measure[] }) => (
         <dt>{label}</dt>
         <dd>
           <strong className={why ? css.unknown : undefined}>{text}</strong> {precision}
-          <span className={css.small}>{why ?? geometry}</span>
+          <span className={prose.note}>{why ?? geometry}</span>
         </dd>
       </div>
     ))}

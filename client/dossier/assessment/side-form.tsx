@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import type { SiteSide } from '#contract/dossier/assessment/assessment.ts'
 import { TAKEN_SIDES, type TakenSide } from '#law/site-sides.ts'
 import { TAKEN_NAMES } from '#wording/dossier/assessment/assessment-side.ts'
 import { capitalised } from '#wording/typography.ts'
-import css from './assessment.module.css'
 import { useSaySide } from './queries.ts'
 
 /** What the officer knows a side to be, and why: kept in the dossier beside what the cadastre shows. */
@@ -21,7 +21,7 @@ export function SideForm({ dossierId, side, onClose }: { dossierId: string; side
     if (reason.trim() !== '') say.mutate({ key: side.key, taken, reason: reason.trim() }, { onSuccess: onClose })
   }
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
+    <form className={stack.box} onSubmit={submit} noValidate>
       <Choice
         legend={`Le côté ${side.orientation} est`}
         value={taken}

@@ -1,6 +1,8 @@
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { Assessment, SiteSide } from '#contract/dossier/assessment/assessment.ts'
 import { instantText } from '#wording/day.ts'
 import { metresText } from '#wording/dossier/assessment/assessment.ts'
@@ -15,18 +17,18 @@ export function SidesPart({ dossierId, assessment }: { dossierId: string; assess
   const { sides, footprints, mayJudge } = assessment
   if (sides.length === 0) {
     return (
-      <div className={css.part}>
+      <div className={stack.even}>
         <h3>Les côtés du terrain</h3>
-        <p className={css.small}>
+        <p className={prose.note}>
           Le dessin d’une parcelle du terrain n’est pas connu : ses côtés ne peuvent pas être distingués.
         </p>
       </div>
     )
   }
   return (
-    <div className={css.part}>
+    <div className={stack.even}>
       <h3>Les côtés du terrain</h3>
-      <p className={css.small}>
+      <p className={prose.note}>
         Un côté qui ne longe aucune parcelle est tenu pour une voie ou une emprise publique. Le cadastre ne dit pas tout
         : corrigez un côté si vous en savez davantage, et dites pourquoi.
       </p>
@@ -56,7 +58,7 @@ function SideItem({ dossierId, side, mayJudge }: ItemProps) {
         , {metresText(lengthM)} : {TAKEN_NAMES[taken]}
         {distanceM !== null && `, à ${metresText(distanceM)} du projet`}
       </p>
-      <p className={css.small}>
+      <p className={prose.note}>
         {capitalised(sentence)}.{said && ` Retenu par ${said.by} le ${instantText(said.at)} : ${said.reason}`}
       </p>
       {mayJudge && !isOpen && (

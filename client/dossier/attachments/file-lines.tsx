@@ -1,5 +1,6 @@
 import { Download, Eye, ShieldAlert, ShieldCheck } from 'lucide-react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
+import stack from '#client/ui/stack.module.css'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import { fill, paths } from '#contract/paths.ts'
 import css from './pieces.module.css'
@@ -15,7 +16,7 @@ export const FileLines = ({
   hasCode?: boolean
   onView: (id: string) => void
 }) => (
-  <ul className={css.files}>
+  <ul className={stack.near}>
     {attachments.toReversed().map((file) => (
       <FileLine key={file.id} file={file} hasCode={hasCode} onView={onView} />
     ))}

@@ -4,6 +4,7 @@ import { ReasonForm } from '#client/dossier/completeness/reason-form.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DuePiece, PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import { instantText } from '#wording/day.ts'
@@ -25,17 +26,17 @@ export function PieceRow({ dossierId, piece, mayReview, onView }: Props) {
         </h3>
         <State piece={piece} />
       </div>
-      <p className={css.duty}>
+      <p className={prose.note}>
         {dutyText} Article {article}.{note && ` ${note}.`}
         {!mayBeAsked && whyNotAsked !== dutyText && ` ${whyNotAsked}`}
       </p>
       {attachments.length > 0 ? (
         <FileLines attachments={attachments} onView={onView} />
       ) : (
-        <p className={css.none}>Aucun fichier au dossier.</p>
+        <p className={prose.note}>Aucun fichier au dossier.</p>
       )}
       {review && (
-        <p className={css.review}>
+        <p className={prose.note}>
           {review.reason !== '' && <q>{review.reason}</q>} {review.by}, le {instantText(review.at)}.
           {review.isStale && (
             <strong className={css.stale}> Une autre version est arrivée depuis : à vérifier de nouveau.</strong>

@@ -7,6 +7,7 @@ import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
 import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
 import { dayText } from '#wording/day.ts'
@@ -32,7 +33,7 @@ export function PiecesSection() {
   const pieces = viewedPieces(file.data)
   const viewed = pieces.find((piece) => piece.id === search.voir)
   return (
-    <div className={css.section}>
+    <div className={`${stack.sections} ${css.section}`}>
       <section aria-labelledby="titre-pieces">
         <h2 id="titre-pieces" className={css.heading}>
           Pièces

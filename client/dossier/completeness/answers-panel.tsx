@@ -1,12 +1,12 @@
-import { type FormEvent, useId, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
-import { Actions } from '#client/ui/actions.tsx'
-import { Button } from '#client/ui/button.tsx'
+import { CheckField, ticked } from '#client/ui/check-field.tsx'
 import { Choice } from '#client/ui/choice.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import {
   CompletenessFile,
   type PiecesArrival,
@@ -42,100 +42,91 @@ export function AnswersPanel({ dossierId, file }: { dossierId: string; file: Com
 
 type Channel = PiecesArrival['filing']['channel']
 
+const CHANNELS: readonly { value: Channel; label: string }[] = [
+  { value: 'post', label: 'Poste' },
+  { value: 'counter', label: 'Guichet' },
+  { value: 'electronic', label: 'Téléservice' },
+]
+
+type Said = { channel: Channel; day: string; received: ReadonlySet<string>; isWhole: boolean; why: string }
+
+const check = ({ received }: Said) => ({
+  received: received.size === 0 ? 'Cochez au moins une pièce reçue.' : undefined,
+})
+
 function ArrivalForm({ dossierId, request }: { dossierId: string; request: PiecesRequest }) {
-  const [channel, setChannel] = useState<Channel>('post')
-  const [day, setDay] = useState(() => legalDay(new Date().toISOString()))
-  const [received, setReceived] = useState<ReadonlySet<string>>(new Set())
-  const [isWhole, setWhole] = useState(true)
-  const [why, setWhy] = useState('')
-  const errorId = useId()
-  const [error, setError] = useState<string | undefined>()
   const arriving = useDossierAct<typeof CompletenessFile, PiecesArrival>(
     dossierId,
     paths.piecesArrival,
     CompletenessFile,
   )
+  const form = useForm<Said>(
+    () => ({ channel: 'post', day: legalDay(new Date().toISOString()), received: new Set(), isWhole: true, why: '' }),
+    { check },
+  )
+  const { received, isWhole } = form.values
   const remaining = request.remaining.filter(({ key }) => !received.has(key))
   const isLate = arriving.error !== null && asProblem(arriving.error).type.endsWith('acte-sans-effet')
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    if (received.size === 0) return setError('Cochez au moins une pièce reçue.')
-    setError(undefined)
+  const send = form.onSubmit(({ channel, day, why }) =>
     arriving.mutate({
       filing: channel === 'post' ? { channel, receivedOn: day } : { channel, filedOn: day },
       pieces: [...received],
       completes: remaining.length === 0 && isWhole,
       ...(isLate && why.trim() !== '' ? { despiteNoEffect: why.trim() } : {}),
-    })
-  }
+    }),
+  )
   return (
     <form className={css.letter} onSubmit={send}>
-      <fieldset className={css.checks} aria-describedby={error ? errorId : undefined}>
-        <legend>Pièces reçues</legend>
+      <FieldGroup label="Pièces reçues" error={form.errorOf('received')}>
         {request.remaining.map(({ key, code, label }) => (
-          <label key={key} className={css.check}>
-            <input
-              type="checkbox"
-              checked={received.has(key)}
-              onChange={({ target }) => {
-                const next = new Set(received)
-                if (target.checked) next.add(key)
-                else next.delete(key)
-                setReceived(next)
-              }}
-            />
-            <span>
-              <strong>{code}</strong> {label}
-            </span>
-          </label>
+          <CheckField
+            key={key}
+            checked={received.has(key)}
+            onChange={(isIn) => form.set({ received: ticked(received, key, isIn) })}
+          >
+            <strong>{code}</strong> {label}
+          </CheckField>
         ))}
-        {error && (
-          <p id={errorId} className={css.error} role="alert">
-            {error}
-          </p>
-        )}
-      </fieldset>
-      <Choice
-        legend="Voie"
-        value={channel}
-        options={[
-          { value: 'post', label: 'Poste' },
-          { value: 'counter', label: 'Guichet' },
-          { value: 'electronic', label: 'Téléservice' },
-        ]}
-        onChange={setChannel}
-      />
-      <TextField label="Reçues en mairie le" type="date" value={day} onChange={setDay} />
-      {received.size > 0 && remaining.length > 0 && (
-        <p role="status">
-          Réponse partielle : {remaining.map(({ code }) => code).join(', ')}{' '}
-          {remaining.length > 1 ? 'restent attendues' : 'reste attendue'}, le délai ne court pas.
-        </p>
-      )}
-      {received.size > 0 && remaining.length === 0 && (
-        <label className={css.check}>
-          <input type="checkbox" checked={isWhole} onChange={({ target }) => setWhole(target.checked)} />
-          <span>
-            Ces pièces répondent à la demande : le dossier est complet et le délai d’instruction court de ce jour
-            (R*423-39 c)
-          </span>
-        </label>
+      </FieldGroup>
+      <Choice legend="Voie" options={CHANNELS} {...form.field('channel')} />
+      <TextField label="Reçues en mairie le" type="date" {...form.field('day')} />
+      {received.size > 0 && (
+        <WhatRemains remaining={remaining} isWhole={isWhole} onChange={form.field('isWhole').onChange} />
       )}
       {isLate && (
         <TextArea
           label="Pourquoi les enregistrer malgré tout"
           help="Gardé au registre : elles ne changent aucune date."
           rows={2}
-          value={why}
-          onChange={setWhy}
+          {...form.field('why')}
         />
       )}
-      {arriving.error && <ProblemNotice error={arriving.error} />}
-      <Actions>
-        <Button type="submit" variant="primary" disabled={arriving.isPending}>
-          Enregistrer l’arrivée
-        </Button>
-      </Actions>
+      <FormEnd sending={arriving}>Enregistrer l’arrivée</FormEnd>
     </form>
+  )
+}
+
+/** What the answer amounts to: some pieces still awaited, or the officer's word that all is there. */
+function WhatRemains({
+  remaining,
+  isWhole,
+  onChange,
+}: {
+  remaining: PiecesRequest['remaining']
+  isWhole: boolean
+  onChange: (isWhole: boolean) => void
+}) {
+  if (remaining.length > 0) {
+    return (
+      <p role="status">
+        Réponse partielle : {remaining.map(({ code }) => code).join(', ')}{' '}
+        {remaining.length > 1 ? 'restent attendues' : 'reste attendue'}, le délai ne court pas.
+      </p>
+    )
+  }
+  return (
+    <CheckField checked={isWhole} onChange={onChange}>
+      Ces pièces répondent à la demande : le dossier est complet et le délai d’instruction court de ce jour (R*423-39 c)
+    </CheckField>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
+import prose from '#client/ui/prose.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { ExtensionProposal } from '#contract/dossier/completeness/completeness-period.ts'
@@ -27,7 +28,7 @@ export function ExtensionRow({
   return (
     <li className={css.piece}>
       <h4>{name}</h4>
-      <p className={css.duty}>
+      <p className={prose.note}>
         {effect} (article {article}).{facts.length > 0 && ` ${facts.join(' ; ')}.`} {guard.sentence}
         {deadline && ` Décision due le ${dayText(deadline)} si elle est notifiée aujourd’hui.`}
       </p>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { IncreaseProposal, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { ChoiceForm, Choices } from './period-choice.tsx'
 
@@ -31,7 +32,7 @@ export function GroundRow({
           {established ? 'Retenu' : choices.at(-1)?.outcome === 'refused' ? 'Écarté' : 'À décider'}
         </span>
       </div>
-      <p className={css.duty}>
+      <p className={prose.note}>
         {effect} (article {article}). {SEEN[seen]}
         {facts.length > 0 && ` : ${facts.join(' ; ')}`}.{toConfirm && ` À confirmer : ${toConfirm}.`}
         {isUnsettled && ' Appliqué inégalement : à vous de décider.'}

@@ -14,20 +14,7 @@ import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 
 export type Sending = { via: SendingWay; despiteNoEffect?: string }
 
-/**
- * Sends a letter: which way, what the law says of it that way, its page as it would leave, then the sending itself, which
- * is confirmed. Without effect it leaves only with a reason; unlawful, never.
- */
-export function LetterSending({
-  guards,
-  previewUrl,
-  onPreview,
-  label,
-  isSending,
-  error,
-  onSend,
-  children,
-}: {
+type Props = {
   guards: LetterGuards
   /** The draft as a PDF, for a way of sending. */
   previewUrl?: (via: SendingWay) => string
@@ -38,7 +25,14 @@ export function LetterSending({
   error: unknown
   onSend: (sending: Sending) => void
   children?: ReactNode
-}) {
+}
+
+/**
+ * Sends a letter: which way, what the law says of it that way, its page as it would leave, then the sending itself, which
+ * is confirmed. Without effect it leaves only with a reason; unlawful, never.
+ */
+export function LetterSending(props: Props) {
+  const { guards, previewUrl, onPreview, label, isSending, error, onSend, children } = props
   const [via, setVia] = useState<SendingWay>('registered')
   const [why, setWhy] = useState('')
   const [isConfirming, setConfirming] = useState(false)
@@ -88,30 +82,45 @@ export function LetterSending({
         )}
       </Actions>
       {isConfirming && (
-        <Notice
-          tone="unknown"
-          title="La lettre sera figée, enregistrée au registre et envoyée"
-          live
-          action={
-            <>
-              <Button
-                variant="primary"
-                icon={Send}
-                disabled={isSending || !mayLeave}
-                onClick={() => onSend({ via, ...(isIdle ? { despiteNoEffect: why.trim() } : {}) })}
-              >
-                Envoyer ({WAYS[via].toLowerCase()})
-              </Button>
-              <Button variant="quiet" onClick={() => setConfirming(false)}>
-                Revenir
-              </Button>
-            </>
-          }
-        >
-          <p>Elle ne se modifie plus ensuite. Une erreur se répare par un autre acte.</p>
-        </Notice>
+        <Confirming
+          via={via}
+          isReady={mayLeave && !isSending}
+          onSend={() => onSend({ via, ...(isIdle ? { despiteNoEffect: why.trim() } : {}) })}
+          onBack={() => setConfirming(false)}
+        />
       )}
       {error !== null && error !== undefined && <ProblemNotice error={error} />}
     </div>
   )
 }
+
+/** A letter that left is not taken back: it is said once more before it leaves. */
+const Confirming = ({
+  via,
+  isReady,
+  onSend,
+  onBack,
+}: {
+  via: SendingWay
+  isReady: boolean
+  onSend: () => void
+  onBack: () => void
+}) => (
+  <Notice
+    tone="unknown"
+    title="La lettre sera figée, enregistrée au registre et envoyée"
+    live
+    action={
+      <>
+        <Button variant="primary" icon={Send} disabled={!isReady} onClick={onSend}>
+          Envoyer ({WAYS[via].toLowerCase()})
+        </Button>
+        <Button variant="quiet" onClick={onBack}>
+          Revenir
+        </Button>
+      </>
+    }
+  >
+    <p>Elle ne se modifie plus ensuite. Une erreur se répare par un autre acte.</p>
+  </Notice>
+)

@@ -5,6 +5,7 @@ import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import { type PeriodChoice, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { paths } from '#contract/paths.ts'
@@ -17,7 +18,7 @@ type Outcome = PeriodChoice['outcome']
 export const Choices = ({ choices }: { choices: readonly PeriodChoice[] }) => (
   <>
     {choices.map(({ outcome, reason, by, at }) => (
-      <p key={at} className={css.review}>
+      <p key={at} className={prose.note}>
         {outcome === 'accepted' ? 'Accepté' : 'Refusé'} : <q>{reason}</q> {by}, le {instantText(at)}.
       </p>
     ))}

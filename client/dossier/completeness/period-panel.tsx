@@ -4,6 +4,7 @@ import css from '#client/dossier/attachments/pieces.module.css'
 import { periodQuery, useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
@@ -34,7 +35,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
   const { ordinary, current, proposals, others, increase, extensions, awaitingPresentation, mayChoose } = file
   const [isListing, setListing] = useState(false)
   if (!ordinary)
-    return <p className={css.none}>Les majorations de délai ne concernent pas les certificats d’urbanisme.</p>
+    return <p className={prose.note}>Les majorations de délai ne concernent pas les certificats d’urbanisme.</p>
   const [useful, idle] = [extensions.filter(isUseful), extensions.filter((each) => !isUseful(each))]
   return (
     <>
@@ -52,7 +53,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
         <PresentationForm key={letter.act} dossierId={dossierId} letter={letter} />
       ))}
       <h3 className={css.part}>Motifs de délai modifié</h3>
-      {proposals.length === 0 && <p className={css.none}>Ni la carte ni le projet n’en suggèrent.</p>}
+      {proposals.length === 0 && <p className={prose.note}>Ni la carte ni le projet n’en suggèrent.</p>}
       <ul className={css.list}>
         {proposals.map((proposal) => (
           <GroundRow key={proposal.circumstance} dossierId={dossierId} proposal={proposal} mayChoose={mayChoose} />
@@ -68,7 +69,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
         />
       )}
       <h3 className={css.part}>Prolongations exceptionnelles</h3>
-      {useful.length === 0 && <p className={css.none}>Aucun fait au dossier n’en appelle une.</p>}
+      {useful.length === 0 && <p className={prose.note}>Aucun fait au dossier n’en appelle une.</p>}
       <ul className={css.list}>
         {useful.map((extension) => (
           <ExtensionRow key={extension.reason} dossierId={dossierId} extension={extension} mayChoose={mayChoose} />

@@ -5,7 +5,10 @@ import css from '#client/dossier/attachments/pieces.module.css'
 import { periodQuery, useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { WAYS } from '#client/dossier/attachments/words.ts'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import {
   type CompletenessFile,
@@ -31,7 +34,7 @@ export function RequestPanel({ dossierId, file }: { dossierId: string; file: Com
         <RequestLine key={request.act} request={request} />
       ))}
       {toAsk.length === 0 && requests.length === 0 && (
-        <p className={css.none}>
+        <p className={prose.note}>
           Aucune pièce n’est à demander : marquez celles qui manquent ou ne suffisent pas, la lettre en reprend la
           liste.
         </p>
@@ -82,7 +85,7 @@ function Preparing({
         Une seule lettre, dans le mois, avec toute la liste. Le demandeur aura trois mois pour répondre ; sans réponse
         complète, sa demande sera tacitement rejetée (articles R*423-38 et R*423-39).
       </p>
-      <ul className={css.asked}>
+      <ul className={stack.near}>
         {toAsk.map(({ key, code, label, why }) => (
           <li key={key}>
             <strong>{code}</strong> {label} : {why}
@@ -100,23 +103,19 @@ function Preparing({
         onSend={send}
       >
         {increase && (
-          <label className={css.check}>
-            <input type="checkbox" checked={withIncrease} onChange={({ target }) => setWithIncrease(target.checked)} />
-            <span>Notifier par la même lettre le délai de {increase.change.months} mois (article R*423-42)</span>
-          </label>
+          <CheckField checked={withIncrease} onChange={setWithIncrease}>
+            Notifier par la même lettre le délai de {increase.change.months} mois (article R*423-42)
+          </CheckField>
         )}
         {replaces && (
           <Notice tone="unknown" title="Des pièces sont déjà demandées">
-            <label className={css.check}>
-              <input type="checkbox" checked={isReplacing} onChange={({ target }) => setReplacing(target.checked)} />
-              <span>
-                Cette lettre remplace la demande précédente : elle en reprend toute la liste, et les trois mois
-                repartent de sa réception (article R*423-40).
-              </span>
-            </label>
+            <CheckField checked={isReplacing} onChange={setReplacing}>
+              Cette lettre remplace la demande précédente : elle en reprend toute la liste, et les trois mois repartent
+              de sa réception (article R*423-40).
+            </CheckField>
           </Notice>
         )}
-        <p className={css.none}>
+        <p className={prose.note}>
           {signedBy
             ? `Elle partira sous votre nom, ${signedBy}.`
             : 'Aucune délégation de signature n’est enregistrée à votre nom : la lettre portera le signataire de l’en-tête de la commune, ou à défaut l’instructeur du dossier.'}

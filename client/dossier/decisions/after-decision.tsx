@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { ActDialog, type OfficerActKind } from '#client/dossier/register/act-dialog.tsx'
+import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -12,6 +12,7 @@ import type { ClockReading } from '#contract/clock.ts'
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText, instantText, legalDay } from '#wording/day.ts'
 import { ISSUED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
@@ -120,7 +121,7 @@ function Issued({ id }: { id: string }) {
               , {instantText(issuedAt)}
               {issuedBy && `, par ${issuedBy}`}
             </p>
-            <p className={css.hash}>Empreinte SHA-256 : {sha256}</p>
+            <p className={prose.tiny}>Empreinte SHA-256 : {sha256}</p>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
-import type { OfficerActKind } from '#client/dossier/register/act-dialog.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 
 export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation'

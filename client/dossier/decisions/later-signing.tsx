@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { CheckField } from '#client/ui/check-field.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { COMPLIANCE_ASKS } from '#wording/dossier/decisions/decision-later.ts'
 import type { LetterName } from './after-steps.ts'
-import css from './decision.module.css'
 import { SigningForm } from './signing-form.tsx'
 import { StopWorks } from './stop-works.tsx'
 
@@ -62,15 +63,13 @@ function Contest(props: Common) {
         value={why}
         onChange={setWhy}
       />
-      <fieldset className={css.choices}>
-        <legend>Il est demandé au bénéficiaire de</legend>
+      <FieldGroup label="Il est demandé au bénéficiaire de">
         {ASKS.map((one) => (
-          <label key={one}>
-            <input type="radio" name="asks" checked={asks === one} onChange={() => setAsks(one)} />
-            <span>{COMPLIANCE_ASKS[one]}</span>
-          </label>
+          <CheckField key={one} type="radio" name="asks" checked={asks === one} onChange={() => setAsks(one)}>
+            {COMPLIANCE_ASKS[one]}
+          </CheckField>
         ))}
-      </fieldset>
+      </FieldGroup>
     </SigningForm>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { PageCanvas } from '#client/dossier/attachments/viewer/page-canvas.tsx'
 import { type DrawnPage, type OpenDocument, openPdf } from '#client/dossier/attachments/viewer/pdf.ts'
 import { usePage, usePageText } from '#client/dossier/attachments/viewer/use-document.ts'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
@@ -58,7 +59,7 @@ function Page({ document, number, label }: { document: OpenDocument; number: num
 
 function Drawn({ page, label }: { page: DrawnPage; label: string }) {
   const words = usePageText(page)
-  const isNarrow = useMedia('(max-width: 44rem)')
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
   return (
     <div className={css.page}>
       <PageCanvas page={page} zoom={(isNarrow ? 328 : 640) / page.width} />

@@ -62,7 +62,7 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
                 {signed.document.fileName}
               </a>
             </p>
-            <p className={css.hash}>Empreinte SHA-256 : {signed.document.sha256}</p>
+            <p className={prose.tiny}>Empreinte SHA-256 : {signed.document.sha256}</p>
           </Notice>
         )}
       </div>

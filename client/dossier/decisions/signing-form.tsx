@@ -1,11 +1,13 @@
 import { PenLine } from 'lucide-react'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useCodeServes } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
+import { Field, FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { SENDING_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -32,103 +34,65 @@ type Props = {
 
 const VIAS: readonly SendingWay[] = ['registered', 'electronic', 'hand']
 
+type Said = { via: SendingWay; interested: boolean; hand: Handwriting | null; code: string }
+
+const digits = (code: string) => code.replaceAll(' ', '')
+
 /** Draws or types the signature, says how the letter leaves, gives the one-time code: then it is signed, at once and for good. */
 export function SigningForm(props: Props) {
   const { dossierId, signer, action, vias = VIAS, children, missing = null, signature, onSigned } = props
-  const [via, setVia] = useState<SendingWay>(vias[0] ?? 'registered')
-  const [interested, setInterested] = useState(false)
-  const [hand, setHand] = useState<Handwriting | null>(null)
-  const [isTyped, setIsTyped] = useState(false)
-  const [code, setCode] = useState('')
-  const [isTried, setIsTried] = useState(false)
   const asksCode = useCodeServes() !== true
   const sign = useSignature(dossierId)
-  const codeProblem =
-    asksCode && !/^\d{6}$/.test(code.replaceAll(' ', ''))
-      ? 'Saisissez les six chiffres affichés maintenant.'
-      : undefined
-  const handProblem = hand === null ? 'Tracez votre signature, ou tapez votre nom.' : undefined
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setIsTried(true)
-    if (codeProblem || hand === null || missing !== null) return
+  const form = useForm<Said>(
+    { via: vias[0] ?? 'registered', interested: false, hand: null, code: '' },
+    {
+      check: ({ hand, code }) => ({
+        hand: hand === null ? 'Tracez votre signature, ou tapez votre nom.' : undefined,
+        code: asksCode && !/^\d{6}$/.test(digits(code)) ? 'Saisissez les six chiffres affichés maintenant.' : undefined,
+      }),
+    },
+  )
+  const send = form.onSubmit(({ via, interested, hand, code }) => {
+    if (hand === null || missing !== null) return
     sign.mutate(
       {
         signature: signature({ via, interested, handwriting: hand }),
-        oneTimeCode: asksCode ? code.replaceAll(' ', '') : null,
+        oneTimeCode: asksCode ? digits(code) : null,
       },
-      { onSuccess: onSigned, onError: () => setCode('') },
+      { onSuccess: onSigned, onError: () => form.set({ code: '' }) },
     )
-  }
+  })
   return (
-    <form onSubmit={submit} className={css.sign} noValidate>
+    <form onSubmit={send} className={css.sign} noValidate>
       {children}
-      <fieldset className={css.choices}>
-        <legend>Envoi au demandeur, aujourd’hui</legend>
+      <FieldGroup label="Envoi au demandeur, aujourd’hui">
         {vias.map((one) => (
-          <label key={one}>
-            <input type="radio" name="via" checked={via === one} onChange={() => setVia(one)} />
-            <span>{SENDING_NAMES[one]}</span>
-          </label>
+          <CheckField
+            key={one}
+            type="radio"
+            name="via"
+            checked={form.values.via === one}
+            onChange={() => form.set({ via: one })}
+          >
+            {SENDING_NAMES[one]}
+          </CheckField>
         ))}
-      </fieldset>
-      <fieldset className={css.choices}>
-        <legend>Signature de {signer}</legend>
-        <label>
-          <input
-            type="checkbox"
-            checked={isTyped}
-            onChange={({ target }) => {
-              setIsTyped(target.checked)
-              setHand(target.checked ? { type: 'typed', name: signer } : null)
-            }}
-          />
-          <span>Taper mon nom au lieu de tracer ma signature</span>
-        </label>
-        {isTyped ? (
-          <TextField
-            label="Nom imprimé comme signature"
-            value={hand?.type === 'typed' ? hand.name : ''}
-            onChange={(value) => setHand(value.trim() === '' ? null : { type: 'typed', name: value })}
-          />
-        ) : (
-          <SignaturePad onChange={setHand} />
-        )}
-        {isTried && handProblem && (
-          <p role="alert" className={css.urgent}>
-            {handProblem}
-          </p>
-        )}
-      </fieldset>
-      <fieldset className={css.choices}>
-        <label>
-          <input type="checkbox" checked={interested} onChange={({ target }) => setInterested(target.checked)} />
-          <span>Je suis intéressé à ce projet, en mon nom ou comme mandataire (L422-7)</span>
-        </label>
-      </fieldset>
+      </FieldGroup>
+      <HandField
+        signer={signer}
+        hand={form.values.hand}
+        error={form.errorOf('hand')}
+        onChange={(hand) => form.set({ hand })}
+      />
+      <CheckField checked={form.values.interested} onChange={(interested) => form.set({ interested })}>
+        Je suis intéressé à ce projet, en mon nom ou comme mandataire (L422-7)
+      </CheckField>
       {asksCode ? (
-        <Field
-          label="Code à usage unique"
-          help="Six chiffres de votre application. Il sert ensuite dix minutes."
-          error={isTried ? codeProblem : undefined}
-        >
-          {(field) => (
-            <input
-              {...field}
-              className={`${field.className} ${css.code}`}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              maxLength={7}
-              value={code}
-              onChange={({ target }) => setCode(target.value)}
-            />
-          )}
-        </Field>
+        <OneTimeCode {...form.field('code')} />
       ) : (
         <p className={prose.soft}>Le code à usage unique que vous avez donné il y a peu sert encore.</p>
       )}
-      {isTried && missing !== null && (
+      {form.isTried && missing !== null && (
         <p role="alert" className={css.urgent}>
           {missing}
         </p>
@@ -143,3 +107,68 @@ export function SigningForm(props: Props) {
     </form>
   )
 }
+
+/** The signature drawn by hand, or the name typed in its place. */
+function HandField({
+  signer,
+  hand,
+  error,
+  onChange,
+}: {
+  signer: string
+  hand: Handwriting | null
+  error: string | undefined
+  onChange: (hand: Handwriting | null) => void
+}) {
+  const [isTyped, setIsTyped] = useState(false)
+  return (
+    <FieldGroup label={`Signature de ${signer}`} error={error}>
+      <CheckField
+        checked={isTyped}
+        onChange={(isChecked) => {
+          setIsTyped(isChecked)
+          onChange(isChecked ? { type: 'typed', name: signer } : null)
+        }}
+      >
+        Taper mon nom au lieu de tracer ma signature
+      </CheckField>
+      {isTyped ? (
+        <TextField
+          label="Nom imprimé comme signature"
+          value={hand?.type === 'typed' ? hand.name : ''}
+          onChange={(name) => onChange(name.trim() === '' ? null : { type: 'typed', name })}
+        />
+      ) : (
+        <SignaturePad onChange={onChange} />
+      )}
+    </FieldGroup>
+  )
+}
+
+const OneTimeCode = ({
+  value,
+  error,
+  onChange,
+}: {
+  value: string
+  error: string | undefined
+  onChange: (code: string) => void
+}) => (
+  <Field
+    label="Code à usage unique"
+    help="Six chiffres de votre application. Il sert ensuite dix minutes."
+    error={error}
+  >
+    {(field) => (
+      <input
+        {...field}
+        className={`${field.className} ${css.code}`}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={7}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    )}
+  </Field>
+)

@@ -6,6 +6,8 @@ import { sessionQuery } from '#client/session/queries.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
@@ -86,7 +88,7 @@ function Wizard({ id, file, session, isFiled }: WizardProps) {
   })
   return (
     <>
-      <header className={css.head}>
+      <header className={stack.even}>
         <h1>{editing.draft.title || 'Déposer une demande'}</h1>
         {!isFiled && <SaveState editing={editing} />}
         {!isFiled && <FoundAgain editing={editing} />}
@@ -148,7 +150,7 @@ function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean;
             </span>
             {STEPS[rank]?.title}
           </h2>
-          <p className={css.intro}>{INTROS[step]}</p>
+          <p className={prose.lead}>{INTROS[step]}</p>
         </header>
       )}
       {children}

@@ -4,11 +4,12 @@ import { parcelReference } from '#client/place/parcels/reference.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import { listed } from '#wording/typography.ts'
 import { AccountNeeded } from './account-needed.tsx'
-import css from './deposit.module.css'
 import { DraftsList } from './drafts-list.tsx'
 import { keptParcels } from './kept-parcels.ts'
 import { NewDeposit } from './new-deposit.tsx'
@@ -21,9 +22,9 @@ export function DepositsScreen() {
   const session = useQuery(sessionQuery())
   return (
     <article className={page.page}>
-      <header className={css.head}>
+      <header className={stack.even}>
         <h1>Déposer une demande</h1>
-        <p className={css.intro}>
+        <p className={prose.lead}>
           Permis de construire, déclaration préalable, permis d’aménager ou de démolir, certificat d’urbanisme : six
           étapes, que vous pouvez interrompre et reprendre. Rien n’est déposé avant la dernière.
         </p>

@@ -26,6 +26,9 @@ type Tool =
   | { type: 'import' }
   | { type: 'place'; outlines: readonly LocalOutline[] }
 
+/** As many as the contract takes. */
+const MOST_FOOTPRINTS = 50
+
 /** Where on the ground: drawn, measured or imported; the server says what is wrong, and where. */
 export function FootprintStep({ editing }: { editing: DraftEditing }) {
   const { draft, change } = editing
@@ -38,19 +41,21 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
   const set = (next: readonly Footprint[]) => change((now) => ({ ...now, footprints: [...next] }))
   const drawn = useMemo(() => footprints.flatMap(({ geometry }) => readGeometry(geometry)), [footprints])
 
+  const take = (taken: readonly Footprint[]) => {
+    set([...footprints, ...taken].slice(0, MOST_FOOTPRINTS))
+    setTool({ type: 'none' })
+  }
+  const place = { site: drawing, bounds, frame, onCancel: () => setTool({ type: 'none' }) }
   if (tool.type === 'draw') {
     const edited = tool.rank === null ? undefined : footprints[tool.rank]
     return (
       <FootprintEditor
-        site={drawing}
-        bounds={bounds}
-        frame={frame}
-        parcelIds={parcelIds}
+        {...place}
         // The next one starts from nothing.
         key={tool.rank ?? `new-${footprints.length}`}
+        parcelIds={parcelIds}
         footprint={edited}
         others={footprints.filter((one) => one !== edited)}
-        onCancel={() => setTool({ type: 'none' })}
         onKeep={(kept, andNext) => {
           set(edited ? footprints.map((one) => (one === edited ? kept : one)) : [...footprints, kept])
           setTool(andNext ? { type: 'draw', rank: null } : { type: 'none' })
@@ -58,22 +63,8 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
       />
     )
   }
-  const take = (taken: readonly Footprint[]) => {
-    set([...footprints, ...taken].slice(0, 50))
-    setTool({ type: 'none' })
-  }
   if (tool.type === 'place') {
-    return (
-      <LocalPlacing
-        outlines={tool.outlines}
-        site={drawing}
-        bounds={bounds}
-        frame={frame}
-        others={footprints}
-        onTake={take}
-        onCancel={() => setTool({ type: 'none' })}
-      />
-    )
+    return <LocalPlacing {...place} outlines={tool.outlines} others={footprints} onTake={take} />
   }
   return (
     <div className={css.two}>
@@ -90,14 +81,7 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
           onRemove={(rank) => set(footprints.filter((_, at) => at !== rank))}
         />
         {check.error && <ProblemNotice error={check.error} onRetry={() => void check.refetch()} />}
-        {tool.type === 'none' && (
-          <Actions>
-            <Button icon={PencilRuler} variant="primary" onClick={() => setTool({ type: 'draw', rank: null })}>
-              Dessiner une emprise
-            </Button>
-            <Button onClick={() => setTool({ type: 'import' })}>Importer un dessin (GeoJSON, DXF)</Button>
-          </Actions>
-        )}
+        {tool.type === 'none' && <Ways onTool={setTool} />}
         {tool.type === 'import' && (
           <DrawingImport
             parcelIds={parcelIds}
@@ -117,6 +101,16 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
     </div>
   )
 }
+
+/** The two ways of giving a footprint. */
+const Ways = ({ onTool }: { onTool: (tool: Tool) => void }) => (
+  <Actions>
+    <Button icon={PencilRuler} variant="primary" onClick={() => onTool({ type: 'draw', rank: null })}>
+      Dessiner une emprise
+    </Button>
+    <Button onClick={() => onTool({ type: 'import' })}>Importer un dessin (GeoJSON, DXF)</Button>
+  </Actions>
+)
 
 type ListProps = {
   footprints: readonly Footprint[]

@@ -2,6 +2,7 @@ import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Party, type PartyDetails } from '#contract/dossier/register/dossier.ts'
@@ -27,7 +28,6 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
   const touch = (path: string) => setTouched((now) => new Set([...now, path]))
   const set = (change: Partial<Party>) => onChange({ ...party, ...change })
   const tell = (change: Partial<PartyDetails>) => set({ details: { ...party.details, ...change } })
-  const { details } = party
   return (
     <fieldset className={css.set}>
       <legend>{title}</legend>
@@ -72,45 +72,21 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
           />
         )}
       </div>
-      <TextField
-        label="Adresse postale"
-        autoComplete="off"
-        value={details.address}
-        onChange={(value) => tell({ address: value })}
+      <Reaching
+        name={name}
+        details={party.details}
+        emailError={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
+        onLeave={() => touch('details.email')}
+        onChange={tell}
       />
-      <div className={css.grid}>
-        <TextField
-          label="Code postal"
-          inputMode="numeric"
-          value={details.postalCode}
-          onChange={(value) => tell({ postalCode: value })}
-        />
-        <TextField label="Ville" value={details.city} onChange={(value) => tell({ city: value })} />
-      </div>
-      <div className={css.grid}>
-        <TextField
-          label="Adresse électronique"
-          error={errorOf('details.email') && 'Saisissez une adresse électronique complète'}
-          type="email"
-          value={details.email}
-          name={`${name}.details.email`}
-          onBlur={() => touch('details.email')}
-          onChange={(value) => tell({ email: value.trim() })}
-        />
-        <TextField label="Téléphone" type="tel" value={details.phone} onChange={(value) => tell({ phone: value })} />
-      </div>
       {party.part !== 'architect' && (
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={details.acceptsElectronicLetters}
-            onChange={({ target }) => tell({ acceptsElectronicLetters: target.checked })}
-          />
-          <span>
-            J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
-            L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
-          </span>
-        </label>
+        <CheckField
+          checked={party.details.acceptsElectronicLetters}
+          onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
+        >
+          J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
+          L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+        </CheckField>
       )}
       <Actions>
         <Button icon={Trash2} variant="quiet" onClick={onRemove}>
@@ -120,3 +96,48 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
     </fieldset>
   )
 }
+
+/** Where a letter, a mail or a call reaches them. */
+const Reaching = ({
+  name,
+  details,
+  emailError,
+  onLeave,
+  onChange,
+}: {
+  name: string
+  details: PartyDetails
+  emailError: string | undefined
+  onLeave: () => void
+  onChange: (change: Partial<PartyDetails>) => void
+}) => (
+  <>
+    <TextField
+      label="Adresse postale"
+      autoComplete="off"
+      value={details.address}
+      onChange={(address) => onChange({ address })}
+    />
+    <div className={css.grid}>
+      <TextField
+        label="Code postal"
+        inputMode="numeric"
+        value={details.postalCode}
+        onChange={(postalCode) => onChange({ postalCode })}
+      />
+      <TextField label="Ville" value={details.city} onChange={(city) => onChange({ city })} />
+    </div>
+    <div className={css.grid}>
+      <TextField
+        label="Adresse électronique"
+        error={emailError}
+        type="email"
+        value={details.email}
+        name={`${name}.details.email`}
+        onBlur={onLeave}
+        onChange={(email) => onChange({ email: email.trim() })}
+      />
+      <TextField label="Téléphone" type="tel" value={details.phone} onChange={(phone) => onChange({ phone })} />
+    </div>
+  </>
+)

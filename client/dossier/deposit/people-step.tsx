@@ -5,6 +5,7 @@ import { procedureQuery } from '#client/place/guide/queries.ts'
 import { isAgent } from '#client/shell/navigation.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
@@ -94,14 +95,9 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
       })}
       <section>
         <h3>Réutilisation de votre identité</h3>
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={draft.reuseRefused}
-            onChange={({ target }) => change((now) => ({ ...now, reuseRefused: target.checked }))}
-          />
-          <span>Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.</span>
-        </label>
+        <CheckField checked={draft.reuseRefused} onChange={(isIn) => change((now) => ({ ...now, reuseRefused: isIn }))}>
+          Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.
+        </CheckField>
       </section>
     </div>
   )
@@ -171,7 +167,7 @@ function ArchitectDuty({ editing, hasArchitect }: { editing: DraftEditing; hasAr
       title={isMissing ? 'Un architecte est obligatoire' : undefined}
     >
       <p>
-        {text} {article && <span className={css.article}>{article}</span>}
+        {text} {article && <span className={prose.soft}>{article}</span>}
       </p>
       {note && <p className={prose.soft}>{note}</p>}
       {isMissing && (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
@@ -48,7 +49,7 @@ function Pieces({ editing, answer, attachments }: PiecesProps) {
     <div className={css.column}>
       <p>
         Liste du cerfa {form.cerfa}, {form.label}. Un fichier par pièce, en {upload.formats.join(', ')}, de{' '}
-        {upload.atLeastMb} Mo au plus. <span className={css.article}>{upload.article}</span>
+        {upload.atLeastMb} Mo au plus. <span className={prose.soft}>{upload.article}</span>
       </p>
       <section className={css.column} aria-labelledby="pieces-dues">
         <h3 id="pieces-dues">{countText(due.length, 'pièce demandée', 'pièces demandées')}</h3>
@@ -96,14 +97,14 @@ function PieceLine({ dossierId, line, files }: LineProps) {
   const { code, label, text, article, note } = line
   return (
     <li>
-      <div className={css.pieceHead}>
+      <div className={`${rows.head} ${css.pieceHead}`}>
         <p>
           {code && <span className={css.code}>{code}</span>} {label}
         </p>
         <PieceState isThere={files.length > 0} isExpected={isDue(line)} />
       </div>
       <p className={prose.soft}>
-        {text} <span className={css.article}>{article}</span>
+        {text} <span className={prose.soft}>{article}</span>
       </p>
       {note && <p className={prose.soft}>{note}</p>}
       <PieceUpload dossierId={dossierId} code={codeOf(line)} label={`${code ?? ''} ${label}`} files={files} mayRemove />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
@@ -81,7 +82,7 @@ function CertificateChoice({ editing: { draft, change } }: { editing: DraftEditi
         {value === 'informativeCertificate'
           ? 'Le certificat d’information dit les règles, servitudes et taxes applicables au terrain. Réponse en un mois.'
           : 'Le certificat opérationnel dit en plus si l’opération décrite est réalisable, et l’état des réseaux. Réponse en deux mois.'}{' '}
-        <span className={css.article}>L410-1, R*410-9, R*410-10</span>
+        <span className={prose.soft}>L410-1, R*410-9, R*410-10</span>
       </p>
     </div>
   )
@@ -122,7 +123,7 @@ function ChangeOfPermit({ editing: { draft, change } }: { editing: DraftEditing 
         value={draft.kind}
         onChange={(kind) => change((now) => ({ ...now, kind }))}
       />
-      <p className={css.article}>A423-4 : le numéro sera celui de l’autorisation, suivi de M01 ou T01.</p>
+      <p className={prose.soft}>A423-4 : le numéro sera celui de l’autorisation, suivi de M01 ou T01.</p>
     </div>
   )
 }

@@ -185,7 +185,7 @@ const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPre
     {receivedOn && (
       <p>
         <strong>Date de réception : {dayText(receivedOn)}.</strong> {start?.sentence}{' '}
-        <span className={css.article}>{start?.article}</span>
+        <span className={prose.soft}>{start?.article}</span>
       </p>
     )}
     {silence && <p>{silence}</p>}

@@ -4,6 +4,7 @@ import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
 import { combineStatements } from '#client/place/parcels/site.ts'
 import { StatementSections } from '#client/place/parcels/statement-sections.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { countText } from '#wording/quantity.ts'
 import { listed } from '#wording/typography.ts'
@@ -23,7 +24,7 @@ export function SiteStatements({ site }: { site: readonly SiteParcel[] }) {
   return (
     <section className={css.column} aria-labelledby="constats">
       <h2 id="constats">Ce que Parvis sait de ce terrain</h2>
-      <p className={css.intro}>
+      <p className={prose.lead}>
         Ces constats seront figés avec votre dépôt. Ils informent, sans valoir certificat d’urbanisme.
       </p>
       {isReading && <Skeleton lines={5} label="Lecture des constats" />}

@@ -36,12 +36,23 @@ const PLAIN_GROUPS: ShownGroups = new Map([
 
 type Props = { search: QueueSearch; go: GoQueue }
 
-/** The same dossiers on the ground, grouped as the zoom asks; each group opens, each dossier has its page. */
-export function QueueMap({ search, go }: Props) {
+/** What lies under the dossiers: the parcels and, when it answers, the base map. */
+function useGround() {
   const tokens = useMapTokens()
   const layers = useQuery(layersQuery())
   const baseMap = useQuery(baseMapQuery())
-  const base = baseMap.data?.reachable ? 'plan' : 'aucun'
+  const base: 'plan' | 'aucun' = baseMap.data?.reachable ? 'plan' : 'aucun'
+  const style = useMemo(
+    () =>
+      layers.data &&
+      mapStyle({ tokens, layers: layers.data.layers, groups: PLAIN_GROUPS, base, origin: window.location.origin }),
+    [tokens, layers.data, base],
+  )
+  return { layers, style, base, isBaseAsked: baseMap.isPending }
+}
+
+/** The same dossiers on the ground, grouped as the zoom asks; each group opens, each dossier has its page. */
+export function QueueMap({ search, go }: Props) {
   const [box, size] = useBox<HTMLDivElement>()
   const [controller, setController] = useState<MapController | null>(null)
   const asked = useMemo(() => readView(search.carte), [search.carte])
@@ -51,18 +62,7 @@ export function QueueMap({ search, go }: Props) {
   const frame = shown && size.width > 0 ? frameOf(shown, size) : null
   const here = useQuery(deskMapQuery(search, frame))
   const layer = useRef<HTMLDivElement>(null)
-  const style = useMemo(
-    () =>
-      layers.data &&
-      mapStyle({
-        tokens,
-        layers: layers.data.layers,
-        groups: PLAIN_GROUPS,
-        base,
-        origin: window.location.origin,
-      }),
-    [tokens, layers.data, base],
-  )
+  const { layers, style, base, isBaseAsked } = useGround()
   const settle = useCallback(
     (view: MapView) => {
       setShown(view)
@@ -118,7 +118,7 @@ export function QueueMap({ search, go }: Props) {
             groups={PLAIN_GROUPS}
             base={base}
             wantedBase="plan"
-            baseState={baseMap.isPending ? 'asking' : base === 'plan' ? 'reachable' : 'unreachable'}
+            baseState={isBaseAsked ? 'asking' : base === 'plan' ? 'reachable' : 'unreachable'}
           />
         </div>
       )}

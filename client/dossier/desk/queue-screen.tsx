@@ -7,6 +7,7 @@ import { Choice } from '#client/ui/choice.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { AlertsStrip } from './alerts-strip.tsx'
 import css from './queue.module.css'
@@ -51,7 +52,7 @@ function Queue() {
   return (
     <article className={isMap ? css.mapPage : css.page}>
       <header className={css.head}>
-        <h1>Dossiers</h1>
+        <h1 className={prose.title}>Dossiers</h1>
         <Choice
           legend="Présentation"
           hideLegend

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Assignee, AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import { countText } from '#wording/quantity.ts'
@@ -34,6 +36,34 @@ export function RulesDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** The rules in their order, how one changes and moves, and what is said of a move; moved by keyboard, it keeps the focus. */
+function useRules(start: readonly AssignmentRule[]) {
+  const [rules, setRules] = useState(start)
+  const [told, setTold] = useState('')
+  const list = useRef<HTMLOListElement>(null)
+  /** Where the rule moved by the keyboard now stands: the focus goes with it. */
+  const followed = useRef<number | null>(null)
+  useEffect(() => {
+    if (followed.current === null) return
+    list.current?.children[followed.current]?.querySelector('select')?.focus()
+    followed.current = null
+  })
+  const change = (at: number, part: Partial<AssignmentRule>) =>
+    setRules(rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)))
+  const move = (at: number, by: -1 | 1) => {
+    setTold(`La règle ${at + 1} passe en position ${at + by + 1}.`)
+    const next = [...rules]
+    const [rule] = next.splice(at, 1)
+    if (rule) next.splice(at + by, 0, rule)
+    setRules(next)
+  }
+  const follow = (at: number, by: -1 | 1) => {
+    move(at, by)
+    followed.current = at + by
+  }
+  return { rules, setRules, change, move, follow, told, list }
+}
+
 function Rules({
   start,
   communes,
@@ -43,31 +73,13 @@ function Rules({
   communes: readonly Commune[]
   people: readonly Assignee[]
 }) {
-  const [rules, setRules] = useState(start)
+  const { rules, setRules, change, move, told, list, follow } = useRules(start)
   const preview = useQuery(previewQuery(rules))
   const save = useSaveRules()
   const apply = useApplyRules()
-  const list = useRef<HTMLOListElement>(null)
-  /** Where the rule moved by the keyboard now stands: the focus goes with it. */
-  const followed = useRef<number | null>(null)
-  useEffect(() => {
-    if (followed.current === null) return
-    list.current?.children[followed.current]?.querySelector('select')?.focus()
-    followed.current = null
-  })
   const isChanged = JSON.stringify(rules) !== JSON.stringify(start)
-  const change = (at: number, part: Partial<AssignmentRule>) =>
-    setRules(rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)))
-  const [told, setTold] = useState('')
-  const move = (at: number, by: -1 | 1) => {
-    setTold(`La règle ${at + 1} passe en position ${at + by + 1}.`)
-    const next = [...rules]
-    const [rule] = next.splice(at, 1)
-    if (rule) next.splice(at + by, 0, rule)
-    setRules(next)
-  }
   return (
-    <div className={css.dialog}>
+    <div className={stack.loose}>
       <p className={prose.soft}>
         Au dépôt, le dossier va à la personne de la première règle qui lui convient. Les nombres disent ce que ces
         règles feraient des dossiers ouverts que personne n’a en charge. Alt+↑ et Alt+↓ déplacent la règle où vous êtes.
@@ -76,7 +88,7 @@ function Rules({
       <p className="visually-hidden" role="status">
         {told}
       </p>
-      <ol ref={list} className={css.rules}>
+      <ol ref={list} className={`${stack.even} ${css.rules}`}>
         {rules.map((rule, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a rule has no other identity than its place
@@ -85,8 +97,7 @@ function Rules({
               const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
               if (!event.altKey || by === 0 || index + by < 0 || index + by >= rules.length) return
               event.preventDefault()
-              move(index, by)
-              followed.current = index + by
+              follow(index, by)
             }}
           >
             <RuleFields rule={rule} communes={communes} people={people} onChange={(part) => change(index, part)} />
@@ -94,25 +105,12 @@ function Rules({
               <strong>Règle {index + 1}</strong> : {countText(preview.data?.byRule[index] ?? 0, 'dossier')}
               {orderText(rulesBefore(rules, index))}
             </span>
-            <span className={css.buttons}>
-              <IconButton
-                icon={ArrowUp}
-                label={`Monter la règle ${index + 1}`}
-                disabled={index === 0}
-                onClick={() => move(index, -1)}
-              />
-              <IconButton
-                icon={ArrowDown}
-                label={`Descendre la règle ${index + 1}`}
-                disabled={index === rules.length - 1}
-                onClick={() => move(index, 1)}
-              />
-              <IconButton
-                icon={Trash2}
-                label={`Supprimer la règle ${index + 1}`}
-                onClick={() => setRules(rules.filter((_, at) => at !== index))}
-              />
-            </span>
+            <RuleButtons
+              index={index}
+              count={rules.length}
+              onMove={(by) => move(index, by)}
+              onRemove={() => setRules(rules.filter((_, at) => at !== index))}
+            />
           </li>
         ))}
       </ol>
@@ -127,16 +125,11 @@ function Rules({
           <p>{countText(apply.data.assigned, 'dossier attribué', 'dossiers attribués')}.</p>
         </Notice>
       )}
-      <p className={css.buttons}>
+      <Actions>
         <Button
           icon={Plus}
           disabled={people.length === 0}
-          onClick={() =>
-            setRules([
-              ...rules,
-              { inseeCode: communes[0]?.inseeCode ?? null, kinds: null, personId: people[0]?.id ?? '' },
-            ])
-          }
+          onClick={() => setRules([...rules, newRule(communes, people)])}
         >
           Ajouter une règle
         </Button>
@@ -146,10 +139,44 @@ function Rules({
         <Button disabled={apply.isPending || (isChanged && !save.isSuccess)} onClick={() => apply.mutate()}>
           Appliquer aux dossiers non attribués
         </Button>
-      </p>
+      </Actions>
     </div>
   )
 }
+
+const newRule = (communes: readonly Commune[], people: readonly Assignee[]): AssignmentRule => ({
+  inseeCode: communes[0]?.inseeCode ?? null,
+  kinds: null,
+  personId: people[0]?.id ?? '',
+})
+
+const RuleButtons = ({
+  index,
+  count,
+  onMove,
+  onRemove,
+}: {
+  index: number
+  count: number
+  onMove: (by: -1 | 1) => void
+  onRemove: () => void
+}) => (
+  <span>
+    <IconButton
+      icon={ArrowUp}
+      label={`Monter la règle ${index + 1}`}
+      disabled={index === 0}
+      onClick={() => onMove(-1)}
+    />
+    <IconButton
+      icon={ArrowDown}
+      label={`Descendre la règle ${index + 1}`}
+      disabled={index === count - 1}
+      onClick={() => onMove(1)}
+    />
+    <IconButton icon={Trash2} label={`Supprimer la règle ${index + 1}`} onClick={onRemove} />
+  </span>
+)
 
 /** Which rules decide first when a dossier fits several. */
 function orderText(before: readonly number[]): string {

@@ -3,9 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { Bookmark, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SavedView } from '#contract/dossier/desk/desk.ts'
@@ -19,7 +21,7 @@ export function SavedViewsDialog({ search, onClose }: { search: QueueSearch; onC
   const views = useQuery(viewsQuery())
   return (
     <Dialog title="Vues enregistrées" onClose={onClose}>
-      <div className={css.dialog}>
+      <div className={stack.loose}>
         {views.isPending && <Skeleton lines={3} label="Lecture des vues" />}
         {views.error && <ProblemNotice error={views.error} onRetry={() => void views.refetch()} />}
         {views.data?.length === 0 && (
@@ -68,7 +70,7 @@ function SaveForm({ search }: { search: QueueSearch }) {
     save.mutate({ name, filters, isShared }, { onSuccess: () => setName('') })
   }
   return (
-    <form onSubmit={submit} className={css.dialog}>
+    <form onSubmit={submit} className={stack.loose}>
       <TextField
         label="Garder les filtres actuels sous le nom"
         help={
@@ -81,10 +83,9 @@ function SaveForm({ search }: { search: QueueSearch }) {
         value={name}
         onChange={setName}
       />
-      <label className={css.check}>
-        <input type="checkbox" checked={isShared} onChange={({ target }) => setIsShared(target.checked)} />
+      <CheckField checked={isShared} onChange={setIsShared}>
         La montrer aux agents de mes communes
-      </label>
+      </CheckField>
       {save.error && <ProblemNotice error={save.error} />}
       <p>
         <Button type="submit" icon={Bookmark} disabled={save.isPending}>

@@ -8,6 +8,8 @@ import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
@@ -43,7 +45,7 @@ function Request({ id, awaited, files }: RequestProps) {
       <ul className={css.list}>
         {pieces.map((piece) => (
           <li key={piece.code}>
-            <p className={css.row}>
+            <p className={`${rows.head} ${css.row}`}>
               <span>
                 <strong>{piece.code}</strong> {piece.label}
               </span>
@@ -98,7 +100,7 @@ function Answer({ id, missing, fresh }: AnswerProps) {
           title={completes ? 'Valider la réponse complète ?' : 'Valider une réponse partielle ?'}
           onClose={() => setIsAsking(false)}
         >
-          <div className={css.form}>
+          <div className={stack.even}>
             <p>
               {completes
                 ? 'Toutes les pièces demandées sont envoyées : le délai d’instruction courra en entier à compter d’aujourd’hui, si elles sont conformes (R*423-39 c).'

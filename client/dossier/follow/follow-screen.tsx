@@ -12,6 +12,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
@@ -80,7 +81,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
   }
   return (
     <>
-      <header className={css.head}>
+      <header className={stack.close}>
         <p className={prose.soft}>
           <Link to="/mes-dossiers">Mes dossiers</Link>
         </p>
@@ -96,16 +97,16 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
       <Expected id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>
-        <section className={css.section} aria-labelledby="courriers">
+        <section className={stack.even} aria-labelledby="courriers">
           <h2 id="courriers">Courriers et décision</h2>
           <Letters id={id} />
         </section>
-        <section className={css.section} aria-labelledby="pieces">
+        <section className={stack.even} aria-labelledby="pieces">
           <h2 id="pieces">Pièces déposées</h2>
           <FollowedPieces id={id} />
         </section>
       </div>
-      <section className={css.section} aria-labelledby="echanges">
+      <section className={stack.even} aria-labelledby="echanges">
         <h2 id="echanges">Échanges avec la mairie</h2>
         <MessagesThread dossierId={id} />
       </section>
@@ -123,7 +124,7 @@ function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   if (clock.error) return <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />
   const shown = { reading: clock.data, acts: followedActs(file.acts), today, open, onOpen }
   return (
-    <section className={css.section} aria-labelledby="delais">
+    <section className={stack.even} aria-labelledby="delais">
       <h2 id="delais">Les délais</h2>
       {clock.data.silence && clock.data.tacit && <p>{clock.data.silence.sentence}</p>}
       {isNarrow ? <ClockDates {...shown} /> : <ClockBand {...shown} />}

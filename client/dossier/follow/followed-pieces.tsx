@@ -5,6 +5,8 @@ import { attachmentsQuery } from '#client/dossier/deposit/queries.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
@@ -48,7 +50,7 @@ function AddDocument({ id }: { id: string }) {
   return (
     <details>
       <summary>Ajouter un document</summary>
-      <div className={css.form}>
+      <div className={stack.even}>
         <p className={prose.soft}>
           Un document ajouté ici rejoint le dossier, sans changer les délais ; un accusé d’enregistrement vous est
           délivré aussitôt. Pour répondre à une demande de la mairie, utilisez « Ce qui est attendu de vous ».
@@ -83,7 +85,7 @@ function AddDocument({ id }: { id: string }) {
 
 const Piece = ({ piece }: { piece: Attachment }) => (
   <li>
-    <p className={css.row}>
+    <p className={`${rows.head} ${css.row}`}>
       <a href={fill(paths.attachment, { id: piece.id })} target="_blank" rel="noreferrer">
         <strong>{piece.code}</strong> {piece.title || piece.fileName}
       </a>

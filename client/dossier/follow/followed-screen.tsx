@@ -9,6 +9,8 @@ import { Actions } from '#client/ui/actions.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
@@ -26,7 +28,7 @@ export function FollowedScreen() {
   const person = session.data?.person
   return (
     <article className={`${page.page} ${css.page}`}>
-      <header className={css.head}>
+      <header className={stack.close}>
         <h1>Mes dossiers</h1>
       </header>
       {session.isPending && <Skeleton lines={3} label="Lecture de la session" />}
@@ -49,7 +51,7 @@ function Followed() {
   return (
     <>
       {filed.length === 0 && (
-        <section className={css.section}>
+        <section className={stack.even}>
           <p>Aucun dossier déposé avec ce compte.</p>
           <p className={prose.soft}>
             Un dossier déposé sur papier à la mairie n’apparaît ici que si la mairie l’a rattaché à votre compte.
@@ -76,7 +78,7 @@ function Followed() {
 
 const Line = ({ line }: { line: DossierLine }) => (
   <li>
-    <p className={css.row}>
+    <p className={`${rows.head} ${css.row}`}>
       <Link to="/mes-dossiers/$id" params={{ id: line.id }}>
         <strong>{line.number}</strong> · {line.title}
       </Link>

@@ -4,6 +4,7 @@ import { issuedQuery } from '#client/dossier/deposit/queries.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
@@ -41,7 +42,7 @@ export function Letters({ id }: { id: string }) {
     <ul className={css.list}>
       {issued.data.toReversed().map(({ id: document, template, issuedAt }) => (
         <li key={document}>
-          <div className={css.row}>
+          <div className={`${rows.head} ${css.row}`}>
             <p>
               {NAMES[template] ?? 'Courrier de la mairie'}
               <br />

@@ -5,8 +5,8 @@ import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
-import css from './follow.module.css'
 import { applicantQuery, useWithdrawal } from './queries.ts'
 
 /** Giving up the request: final, so its number is written again. */
@@ -15,7 +15,7 @@ export function Withdrawal({ id, number }: { id: string; number: string }) {
   const [isAsking, setIsAsking] = useState(false)
   if (!view.data?.mayWithdraw) return null
   return (
-    <section className={css.section} aria-labelledby="desistement">
+    <section className={stack.even} aria-labelledby="desistement">
       <h2 id="desistement">Renoncer à la demande</h2>
       <p className={prose.soft}>
         Vous pouvez vous désister tant qu’aucune décision n’est née. L’instruction s’arrête ; un nouveau projet
@@ -38,7 +38,7 @@ function WithdrawalDialog({ id, number, onClose }: { id: string; number: string;
   }
   return (
     <Dialog title="Retirer la demande ?" onClose={onClose}>
-      <form className={css.form} onSubmit={submit}>
+      <form className={stack.even} onSubmit={submit}>
         <p>Le désistement est définitif. Pour le confirmer, recopiez le numéro du dossier : {number}.</p>
         <TextField label="Numéro du dossier" value={written} autoComplete="off" onChange={setWritten} />
         {withdrawal.error && <ProblemNotice error={withdrawal.error} />}

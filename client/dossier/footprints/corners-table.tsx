@@ -59,50 +59,18 @@ export function CornersTable({ outline, moved, faults, onChange, onMove }: Props
           </thead>
           <tbody>
             {corners.map((corner, rank) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its rank in the outline
-              <tr key={rank} data-fault={isAtFault(corner) || undefined}>
-                <th scope="row">
-                  {rank + 1}
-                  {isAtFault(corner) && <span className={css.atFault}>à corriger</span>}
-                </th>
-                <td>
-                  <Metres
-                    label={`Sommet ${rank + 1}, vers l’est`}
-                    value={corner.eastM}
-                    onChange={(eastM) => set(rank, { eastM })}
-                  />
-                </td>
-                <td>
-                  <Metres
-                    label={`Sommet ${rank + 1}, vers le nord`}
-                    value={corner.northM}
-                    onChange={(northM) => set(rank, { northM })}
-                  />
-                </td>
-                <td className={css.sideLength}>{sides[rank] ? sideLengthText(sides[rank].lengthM) : ''}</td>
-                <td className={css.cornerActions}>
-                  <IconButton
-                    icon={Crosshair}
-                    label={`Replacer le sommet ${rank + 1} sur la carte`}
-                    aria-pressed={moved === rank}
-                    onClick={() => onMove(moved === rank ? null : rank)}
-                  />
-                  <IconButton
-                    icon={Plus}
-                    label={`Ajouter un sommet au milieu du côté qui suit le sommet ${rank + 1}`}
-                    disabled={!sides[rank]}
-                    onClick={() => {
-                      const side = sides[rank]
-                      if (side) onChange((now) => cornerInserted(now, rank, side.middle))
-                    }}
-                  />
-                  <IconButton
-                    icon={Trash2}
-                    label={`Retirer le sommet ${rank + 1}`}
-                    onClick={() => onChange((now) => cornerRemoved(now, rank))}
-                  />
-                </td>
-              </tr>
+              <CornerRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its rank in the outline
+                key={rank}
+                rank={rank}
+                corner={corner}
+                side={sides[rank]}
+                isAtFault={isAtFault(corner)}
+                isMoved={moved === rank}
+                onSet={(change) => set(rank, change)}
+                onChange={onChange}
+                onMove={onMove}
+              />
             ))}
           </tbody>
         </table>
@@ -121,6 +89,54 @@ export function CornersTable({ outline, moved, faults, onChange, onMove }: Props
     </>
   )
 }
+
+type RowProps = Pick<Props, 'onChange' | 'onMove'> & {
+  rank: number
+  corner: Corner
+  side: ReturnType<typeof sidesOf>[number] | undefined
+  isAtFault: boolean
+  isMoved: boolean
+  onSet: (change: Partial<Corner>) => void
+}
+
+const CornerRow = ({ rank, corner, side, isAtFault, isMoved, onSet, onChange, onMove }: RowProps) => (
+  <tr data-fault={isAtFault || undefined}>
+    <th scope="row">
+      {rank + 1}
+      {isAtFault && <span className={css.atFault}>à corriger</span>}
+    </th>
+    <td>
+      <Metres label={`Sommet ${rank + 1}, vers l’est`} value={corner.eastM} onChange={(eastM) => onSet({ eastM })} />
+    </td>
+    <td>
+      <Metres
+        label={`Sommet ${rank + 1}, vers le nord`}
+        value={corner.northM}
+        onChange={(northM) => onSet({ northM })}
+      />
+    </td>
+    <td className={css.sideLength}>{side ? sideLengthText(side.lengthM) : ''}</td>
+    <td className={css.cornerActions}>
+      <IconButton
+        icon={Crosshair}
+        label={`Replacer le sommet ${rank + 1} sur la carte`}
+        aria-pressed={isMoved}
+        onClick={() => onMove(isMoved ? null : rank)}
+      />
+      <IconButton
+        icon={Plus}
+        label={`Ajouter un sommet au milieu du côté qui suit le sommet ${rank + 1}`}
+        disabled={!side}
+        onClick={() => side && onChange((now) => cornerInserted(now, rank, side.middle))}
+      />
+      <IconButton
+        icon={Trash2}
+        label={`Retirer le sommet ${rank + 1}`}
+        onClick={() => onChange((now) => cornerRemoved(now, rank))}
+      />
+    </td>
+  </tr>
+)
 
 function Metres({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
   return (

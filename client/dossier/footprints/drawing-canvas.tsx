@@ -85,31 +85,50 @@ export function DrawingCanvas({ map, frame, drawing, targets, doesSnap, faults }
         onTake={(event, { rank, middle }) => take(event, rank + 1, cornerInserted(outline, rank, middle))}
       />
       {outline.corners.map((corner, rank) => (
-        // biome-ignore lint/a11y/useSemanticElements: an SVG holds no button
-        <g
+        <CornerHandle
           // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its rank in the outline
           key={rank}
-          role="button"
-          tabIndex={0}
-          aria-label={cornerLabel(outline, rank)}
-          className={css.corner}
-          data-fault={isAtFault(corner, faults) || undefined}
-          transform={placed(pixelOf(corner))}
-          onPointerDown={(event) => take(event, rank, outline)}
-          onContextMenu={(event) => {
-            event.preventDefault()
-            drawing.change((now) => cornerRemoved(now, rank))
-          }}
-          onKeyDown={(event) => onCornerKey(event, rank, drawing)}
-        >
-          <circle r={16} className={css.reach} />
-          <circle r={rank === 0 && !outline.isClosed ? 8 : 6} className={css.dot} />
-        </g>
+          rank={rank}
+          drawing={drawing}
+          isAtFault={isAtFault(corner, faults)}
+          at={pixelOf(corner)}
+          onTake={(event) => take(event, rank, outline)}
+        />
       ))}
       {clung && <circle r={11} className={css.clung} transform={placed(pixelOf(clung))} />}
     </svg>
   )
 }
+
+type HandleProps = {
+  rank: number
+  drawing: Drawing
+  isAtFault: boolean
+  at: Pixel
+  onTake: (event: PointerEvent) => void
+}
+
+/** A corner under the hand or the keys. */
+const CornerHandle = ({ rank, drawing, isAtFault, at, onTake }: HandleProps) => (
+  // biome-ignore lint/a11y/useSemanticElements: an SVG holds no button
+  <g
+    role="button"
+    tabIndex={0}
+    aria-label={cornerLabel(drawing.outline, rank)}
+    className={css.corner}
+    data-fault={isAtFault || undefined}
+    transform={placed(at)}
+    onPointerDown={onTake}
+    onContextMenu={(event) => {
+      event.preventDefault()
+      drawing.change((now) => cornerRemoved(now, rank))
+    }}
+    onKeyDown={(event) => onCornerKey(event, rank, drawing)}
+  >
+    <circle r={16} className={css.reach} />
+    <circle r={rank === 0 && !drawing.outline.isClosed ? 8 : 6} className={css.dot} />
+  </g>
+)
 
 const placed = ({ x, y }: Pixel) => `translate(${x} ${y})`
 

@@ -84,42 +84,53 @@ export function DrawingImport({ parcelIds, onTake, onPlace, onCancel }: Props) {
         )}
         {reading.isPending && <p>Lecture du dessin…</p>}
         {reading.error && <ProblemNotice error={reading.error} />}
-        {answer?.outcome === 'askProjection' && file && (
-          <>
-            <p>{answer.sentence}</p>
-            {answer.choices.length > 0 && (
-              <ProjectionAsked choices={answer.choices} onSay={(srid, unit) => read(file, { srid, unit })} />
-            )}
-            {answer.units.length > 0 && (
-              <LocalAsked
-                units={answer.units}
-                isOnlyWay={answer.choices.length === 0}
-                onSay={(unit) => read(file, { unit, local: 'true' })}
-              />
-            )}
-          </>
-        )}
-        {answer?.outcome === 'read' && (
-          <OutlineChoice
-            key={answer.projection.name}
-            outlines={answer.found}
-            where={`lus en ${answer.projection.name}`}
-            notes={answer.notes}
-            verb="Reprendre"
-            onTake={(taken) => onTake(taken.map(({ label, heightM, geometry }) => ({ label, heightM, geometry })))}
-          />
-        )}
-        {answer?.outcome === 'local' && (
-          <OutlineChoice
-            key={answer.unit}
-            outlines={answer.found}
-            where={`en coordonnées locales, unité ${answer.unit}`}
-            notes={answer.notes}
-            verb="Placer"
-            onTake={onPlace}
-          />
+        {answer && file && (
+          <Answer answer={answer} onSay={(said) => read(file, said)} onTake={onTake} onPlace={onPlace} />
         )}
       </div>
     </section>
   )
 }
+
+type AnswerProps = Pick<Props, 'onTake' | 'onPlace'> & { answer: FootprintImport; onSay: (said: Said) => void }
+
+/** What the drawing is: a question on its projection, or its outlines to choose. */
+const Answer = ({ answer, onSay, onTake, onPlace }: AnswerProps) => (
+  <>
+    {answer.outcome === 'askProjection' && (
+      <>
+        <p>{answer.sentence}</p>
+        {answer.choices.length > 0 && (
+          <ProjectionAsked choices={answer.choices} onSay={(srid, unit) => onSay({ srid, unit })} />
+        )}
+        {answer.units.length > 0 && (
+          <LocalAsked
+            units={answer.units}
+            isOnlyWay={answer.choices.length === 0}
+            onSay={(unit) => onSay({ unit, local: 'true' })}
+          />
+        )}
+      </>
+    )}
+    {answer.outcome === 'read' && (
+      <OutlineChoice
+        key={answer.projection.name}
+        outlines={answer.found}
+        where={`lus en ${answer.projection.name}`}
+        notes={answer.notes}
+        verb="Reprendre"
+        onTake={(taken) => onTake(taken.map(({ label, heightM, geometry }) => ({ label, heightM, geometry })))}
+      />
+    )}
+    {answer.outcome === 'local' && (
+      <OutlineChoice
+        key={answer.unit}
+        outlines={answer.found}
+        where={`en coordonnées locales, unité ${answer.unit}`}
+        notes={answer.notes}
+        verb="Placer"
+        onTake={onPlace}
+      />
+    )}
+  </>
+)

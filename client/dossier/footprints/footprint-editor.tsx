@@ -7,8 +7,10 @@ import { footprintsQuery } from '#client/dossier/deposit/queries.ts'
 import type { MapController } from '#client/map/controller.ts'
 import { readGeometry } from '#client/map/geometry.ts'
 import type { Bounds } from '#client/map/view.ts'
+import actions from '#client/ui/actions.module.css'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -60,30 +62,22 @@ export function FootprintEditor({ frame, ...props }: Props) {
   return <Editor frame={frame} {...props} />
 }
 
+/** As tall as the contract takes. */
+const TALLEST_M = 300
+
 /** A drawing that rests this long is checked, in ms. */
 const REST_MS = 400
 
-function Editor({
-  site,
-  bounds,
-  frame,
-  parcelIds,
-  footprint,
-  others,
-  onKeep,
-  onCancel,
-}: Props & { frame: LocalFrame }) {
+function Editor({ frame, ...props }: Props & { frame: LocalFrame }) {
+  const { site, bounds, parcelIds, footprint, others, onKeep, onCancel } = props
   const drawing = useDrawing(footprint ? outlineOf(frame, footprint) : NOTHING)
   const { outline } = drawing
   const [moved, setMoved] = useState<number | null>(null)
   const [doesSnap, setDoesSnap] = useState(true)
-  const [label, setLabel] = useState(footprint?.label ?? '')
-  const [height, setHeight] = useState(footprint?.heightM?.toString().replace('.', ',') ?? '')
-  const heightM = height.trim() === '' ? null : Number(height.replace(',', '.'))
-  const isHeightWrong = heightM !== null && !(heightM >= 0 && heightM <= 300)
+  const words = useWords(footprint)
   const candidate = useMemo<Footprint>(
-    () => ({ label: label.trim(), heightM: isHeightWrong ? null : heightM, geometry: geometryOf(frame, outline) }),
-    [frame, outline, label, heightM, isHeightWrong],
+    () => ({ label: words.label.trim(), heightM: words.heightM, geometry: geometryOf(frame, outline) }),
+    [frame, outline, words.label, words.heightM],
   )
   const { faults, isChecking, checking } = useChecks(candidate, outline, parcelIds, onKeep)
   const around = useMemo(() => others.flatMap(({ geometry }) => readGeometry(geometry)), [others])
@@ -96,21 +90,11 @@ function Editor({
     setMoved(null)
   }
   const placesAtFault = faults.flatMap(({ at }) => at.map((position) => toCorner(frame, position)))
-  const canKeep = outline.corners.length >= FEWEST_CORNERS && !isHeightWrong && !checking.isPending
+  const canKeep = outline.corners.length >= FEWEST_CORNERS && !words.isHeightWrong && !checking.isPending
   return (
     <div className={css.two}>
       <div className={css.column}>
-        <div className={css.grid}>
-          <TextField label="Nom de cette emprise" help="Maison, garage, piscine…" value={label} onChange={setLabel} />
-          <TextField
-            label="Hauteur (m)"
-            help="Facultatif"
-            error={isHeightWrong ? 'Une hauteur s’écrit en mètres, entre 0 et 300' : undefined}
-            inputMode="decimal"
-            value={height}
-            onChange={setHeight}
-          />
-        </div>
+        <Words words={words} />
         <p className={prose.soft}>{outline.isClosed ? SHAPE_HELP : OUTLINE_HELP}</p>
         <RectangleForm onMake={(corners) => drawing.change(() => ({ corners, holes: [], isClosed: true }))} />
         <CornersTable
@@ -163,6 +147,31 @@ function Editor({
   )
 }
 
+type FootprintWords = ReturnType<typeof useWords>
+
+/** The name and the height of a footprint, as they are written; a height that cannot be one is not kept. */
+function useWords(footprint: Footprint | undefined) {
+  const [label, setLabel] = useState(footprint?.label ?? '')
+  const [height, setHeight] = useState(footprint?.heightM?.toString().replace('.', ',') ?? '')
+  const written = height.trim() === '' ? null : Number(height.replace(',', '.'))
+  const isHeightWrong = written !== null && !(written >= 0 && written <= TALLEST_M)
+  return { label, setLabel, height, setHeight, heightM: isHeightWrong ? null : written, isHeightWrong }
+}
+
+const Words = ({ words: { label, setLabel, height, setHeight, isHeightWrong } }: { words: FootprintWords }) => (
+  <div className={css.grid}>
+    <TextField label="Nom de cette emprise" help="Maison, garage, piscine…" value={label} onChange={setLabel} />
+    <TextField
+      label="Hauteur (m)"
+      help="Facultatif"
+      error={isHeightWrong ? 'Une hauteur s’écrit en mètres, entre 0 et 300' : undefined}
+      inputMode="decimal"
+      value={height}
+      onChange={setHeight}
+    />
+  </div>
+)
+
 const OUTLINE_HELP =
   'Cliquez chaque sommet sur la carte, dans l’ordre du contour, puis le premier pour fermer. Au clavier, sur la carte : flèches pour viser, Entrée pour poser un sommet. Ou écrivez les dimensions ci-dessous.'
 const SHAPE_HELP =
@@ -174,7 +183,7 @@ const drawnAreaM2 = ({ corners, holes }: Outline) =>
 type ToolsProps = { drawing: Drawing; doesSnap: boolean; onSnap: (does: boolean) => void }
 
 const Tools = ({ drawing, doesSnap, onSnap }: ToolsProps) => (
-  <div className={css.drawingTools} role="toolbar" aria-label="Outils de dessin">
+  <div className={actions.actions} role="toolbar" aria-label="Outils de dessin">
     <IconButton icon={Undo2} label="Défaire (Ctrl+Z)" disabled={!drawing.canUndo} onClick={drawing.undo} />
     <IconButton icon={Redo2} label="Refaire (Ctrl+Y)" disabled={!drawing.canRedo} onClick={drawing.redo} />
     {!drawing.outline.isClosed && (
@@ -182,10 +191,9 @@ const Tools = ({ drawing, doesSnap, onSnap }: ToolsProps) => (
         Fermer le contour
       </Button>
     )}
-    <label className={css.check}>
-      <input type="checkbox" checked={doesSnap} onChange={({ target }) => onSnap(target.checked)} />
+    <CheckField checked={doesSnap} onChange={onSnap}>
       Accrocher aux limites
-    </label>
+    </CheckField>
   </div>
 )
 

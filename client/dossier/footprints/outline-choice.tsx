@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import css from '#client/dossier/deposit/deposit.module.css'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { areaText, countText } from '#wording/quantity.ts'
 
@@ -76,8 +77,7 @@ function toggled<Value>(values: ReadonlySet<Value>, value: Value, isIn: boolean)
 type CheckProps = { isChecked: boolean; onCheck: (isChecked: boolean) => void; children: ReactNode }
 
 const Check = ({ isChecked, onCheck, children }: CheckProps) => (
-  <label className={css.check}>
-    <input type="checkbox" checked={isChecked} onChange={({ target }) => onCheck(target.checked)} />
-    <span>{children}</span>
-  </label>
+  <CheckField checked={isChecked} onChange={onCheck}>
+    {children}
+  </CheckField>
 )

@@ -4,7 +4,6 @@ import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { LetterSending } from '#client/dossier/completeness/letter-sending.tsx'
 import { openPreview } from '#client/dossier/completeness/open-preview.ts'
 import form from '#client/dossier/register/acts/act-form.module.css'
-import { SUSPENSION_CHOICES } from '#client/dossier/register/acts/further-kinds.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -14,9 +13,13 @@ import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, legalDay } from '#wording/day.ts'
+import { REVIEW_ACT_WORDS } from '#wording/dossier/register/acts-review.ts'
+import { capitalised } from '#wording/typography.ts'
 import { suspensionQuery } from './queries.ts'
 
 export type ReviewLetterName = 'suspension' | 'resumption'
+
+const SUSPENSIONS = Object.entries(REVIEW_ACT_WORDS.reviewSuspended.fields.reason.options)
 
 const TITLES: Readonly<Record<ReviewLetterName, string>> = {
   suspension: 'Suspendre l’instruction',
@@ -64,9 +67,9 @@ function Suspension({ dossierId, file: { deadline, suspension }, onDone }: Lette
       <Field label="Ce qui suspend l’instruction">
         {(field) => (
           <select {...field} value={reason} onChange={({ target }) => setReason(target.value)}>
-            {SUSPENSION_CHOICES.map(({ value, label }) => (
+            {SUSPENSIONS.map(([value, label]) => (
               <option key={value} value={value}>
-                {label}
+                {capitalised(label)}
               </option>
             ))}
           </select>

@@ -2,6 +2,7 @@ import { Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import css from './messages.module.css'
 import { useWriteMessage } from './queries.ts'
@@ -25,7 +26,7 @@ export function MessageForm({ dossierId, isNote, label, help, send }: Props) {
     write.mutate({ body, isNote }, { onSuccess: () => change('') })
   }
   return (
-    <form onSubmit={submit} className={css.form}>
+    <form onSubmit={submit} className={stack.even}>
       <TextArea
         label={label}
         help={help}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierMessage, MessageSide, MessageThread } from '#contract/dossier/messages/message.ts'
 import { instantText } from '#wording/day.ts'
@@ -80,7 +81,7 @@ const HELP: Record<MessageSide, string> = {
 type MessagesProps = { messages: MessageThread['messages']; side: MessageSide | null }
 
 const Messages = ({ messages, side }: MessagesProps) => (
-  <ol className={css.messages}>
+  <ol className={stack.loose}>
     {messages.map((message) => (
       <Message key={message.id} message={message} side={side} />
     ))}

@@ -1,8 +1,9 @@
+import prose from '#client/ui/prose.module.css'
 import css from './phrases.module.css'
 
 /** The words in braces are those that the dossier fills. */
 export const PhraseBody = ({ body }: { body: string }) => (
-  <p className={css.law}>
+  <p className={`${prose.law} ${css.law}`}>
     {body.split(/(\{[a-z]+\}|\[à compléter[^\]]*\])/).map((part, index) =>
       index % 2 === 0 ? (
         part

@@ -1,10 +1,11 @@
-import { type FormEvent, useRef, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
-import { Button } from '#client/ui/button.tsx'
-import { Field } from '#client/ui/field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { useRef } from 'react'
+import { CheckField } from '#client/ui/check-field.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
+import { FormEnd } from '#client/ui/form-end.tsx'
 import prose from '#client/ui/prose.module.css'
+import { SelectField } from '#client/ui/select-field.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import {
   NewPhrase,
   PHRASE_FAMILIES,
@@ -27,96 +28,123 @@ type Props = {
   onDone: (written: Phrase | null) => void
 }
 
+const FAMILIES = PHRASE_FAMILIES.map((value) => ({ value, label: PART_TITLES[value] }))
+
+type Said = {
+  inseeCode: string | null
+  key: string
+  family: PhraseFamily
+  title: string
+  body: string
+  article: string
+  reason: string
+}
+
+const phraseOf = (said: Said) => NewPhrase.safeParse({ ...said, article: said.article.trim() || null })
+
+/** What the contract says of what is written, field by field. */
+const check = (said: Said): Partial<Record<keyof Said, string>> =>
+  Object.fromEntries(phraseOf(said).error?.issues.map(({ path, message }) => [path.join('.'), message]) ?? [])
+
 /** Writes a version with its reason; nothing of the former ones is lost, and decisions already drafted keep theirs. */
 export function PhraseForm({ rights, start, family, onDone }: Props) {
   const { commune, communeName, desk } = rights
   const mayHere = desk.communes.some((one) => one.inseeCode === commune && one.mayWrite)
-  const [inseeCode, setInseeCode] = useState<string | null>(
-    start?.inseeCode === null && desk.mayWriteTerritory && !mayHere ? null : mayHere ? commune : null,
-  )
-  const [said, setSaid] = useState({
-    key: start?.key ?? '',
-    family: start?.family ?? family,
-    title: start?.title ?? '',
-    body: start?.body ?? '',
-    article: start?.article ?? '',
-    reason: '',
-  })
-  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map())
   const write = useWritePhrase()
-  const body = useRef<HTMLTextAreaElement>(null)
-  const set = (change: Partial<typeof said>) => setSaid((before) => ({ ...before, ...change }))
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const read = NewPhrase.safeParse({ ...said, inseeCode, article: said.article.trim() || null })
-    if (!read.success)
-      return setErrors(new Map(read.error.issues.map(({ path, message }) => [path.join('.'), message])))
-    setErrors(new Map())
-    write.mutate(read.data, { onSuccess: onDone })
-  }
-  const insert = (word: string) => {
-    const field = body.current
-    if (!field) return
-    field.setRangeText(`{${word}}`, field.selectionStart, field.selectionEnd, 'end')
-    set({ body: field.value })
-    field.focus()
-  }
-  const error = (name: string) =>
-    errors.get(name) ??
-    (write.error ? asProblem(write.error).errors.find(({ pointer }) => pointer === `#/${name}`)?.detail : undefined)
+  const form = useForm<Said>(
+    {
+      inseeCode: mayHere ? commune : null,
+      key: start?.key ?? '',
+      family: start?.family ?? family,
+      title: start?.title ?? '',
+      body: start?.body ?? '',
+      article: start?.article ?? '',
+      reason: '',
+    },
+    { check, refusal: write.error },
+  )
+  const send = form.onSubmit((said) => {
+    const { data } = phraseOf(said)
+    if (data) write.mutate(data, { onSuccess: onDone })
+  })
   return (
-    <form onSubmit={submit} className={css.form} noValidate>
+    <form onSubmit={send} className={css.form} noValidate>
       {mayHere && desk.mayWriteTerritory && (
-        <fieldset className={css.choices}>
-          <legend>Pour qui</legend>
-          <label>
-            <input type="radio" name="for" checked={inseeCode !== null} onChange={() => setInseeCode(commune)} />
-            {communeName} seulement
-          </label>
-          <label>
-            <input type="radio" name="for" checked={inseeCode === null} onChange={() => setInseeCode(null)} />
-            Tout le territoire, hors communes qui ont la leur
-          </label>
-        </fieldset>
+        <ForWhom
+          communeName={communeName}
+          isHere={form.values.inseeCode !== null}
+          onChange={(isHere) => form.set({ inseeCode: isHere ? commune : null })}
+        />
       )}
       {start === null && (
         <>
-          <TextField
-            label="Clé"
-            help="En minuscules, par exemple « prescription.haies »."
-            error={error('key')}
-            value={said.key}
-            onChange={(value) => set({ key: value })}
-          />
-          <Field label="Partie de la décision">
-            {(field) => (
-              <select
-                {...field}
-                value={said.family}
-                onChange={({ target }) =>
-                  set({ family: PHRASE_FAMILIES.find((one) => one === target.value) ?? said.family })
-                }
-              >
-                {PHRASE_FAMILIES.map((one) => (
-                  <option key={one} value={one}>
-                    {PART_TITLES[one]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <TextField label="Clé" help="En minuscules, par exemple « prescription.haies »." {...form.field('key')} />
+          <SelectField label="Partie de la décision" options={FAMILIES} {...form.field('family')} />
         </>
       )}
-      <TextField label="Titre" error={error('title')} value={said.title} onChange={(value) => set({ title: value })} />
+      <TextField label="Titre" {...form.field('title')} />
+      <BodyField {...form.field('body')} />
+      <TextField label="Article" help="Facultatif." {...form.field('article')} />
+      <TextArea
+        label="Pourquoi cette version"
+        help="Délibération, changement de loi, usage : lu par vos collègues."
+        rows={2}
+        {...form.field('reason')}
+      />
+      <FormEnd sending={write} onCancel={() => onDone(null)}>
+        Écrire cette version
+      </FormEnd>
+    </form>
+  )
+}
+
+const ForWhom = ({
+  communeName,
+  isHere,
+  onChange,
+}: {
+  communeName: string
+  isHere: boolean
+  onChange: (isHere: boolean) => void
+}) => (
+  <FieldGroup label="Pour qui">
+    <CheckField type="radio" name="for" checked={isHere} onChange={() => onChange(true)}>
+      {communeName} seulement
+    </CheckField>
+    <CheckField type="radio" name="for" checked={!isHere} onChange={() => onChange(false)}>
+      Tout le territoire, hors communes qui ont la leur
+    </CheckField>
+  </FieldGroup>
+)
+
+/** The text of the phrase, the words that the dossier fills in it, and how it will read. */
+function BodyField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string
+  error: string | undefined
+  onChange: (body: string) => void
+}) {
+  const ref = useRef<HTMLTextAreaElement>(null)
+  const insert = (word: string) => {
+    const field = ref.current
+    if (!field) return
+    field.setRangeText(`{${word}}`, field.selectionStart, field.selectionEnd, 'end')
+    onChange(field.value)
+    field.focus()
+  }
+  return (
+    <>
       <TextArea
         label="Phrase"
         help="Une ligne qui commence par « - » fait une liste ; **gras** ; [à compléter : …] oblige à écrire avant de signer."
-        error={error('body')}
-        ref={body}
+        error={error}
+        ref={ref}
         rows={6}
-        value={said.body}
-        onChange={(value) => set({ body: value })}
+        value={value}
+        onChange={onChange}
       />
       <div>
         <p className={prose.soft} id="phrase-words">
@@ -132,28 +160,7 @@ export function PhraseForm({ rights, start, family, onDone }: Props) {
           ))}
         </ul>
       </div>
-      {said.body.trim() !== '' && <PhraseBody body={said.body} />}
-      <TextField
-        label="Article"
-        help="Facultatif."
-        value={said.article}
-        onChange={(value) => set({ article: value })}
-      />
-      <TextArea
-        label="Pourquoi cette version"
-        help="Délibération, changement de loi, usage : lu par vos collègues."
-        error={error('reason')}
-        rows={2}
-        value={said.reason}
-        onChange={(value) => set({ reason: value })}
-      />
-      {write.error && <ProblemNotice error={write.error} />}
-      <p className={css.row}>
-        <Button type="submit" variant="primary" disabled={write.isPending}>
-          Écrire cette version
-        </Button>
-        <Button onClick={() => onDone(null)}>Renoncer</Button>
-      </p>
-    </form>
+      {value.trim() !== '' && <PhraseBody body={value} />}
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { instantText } from '#wording/day.ts'
@@ -48,7 +49,7 @@ function Versions({ phraseKey, rights }: { phraseKey: string; rights: Rights }) 
   return (
     <section aria-label="Versions">
       <h3>Versions</h3>
-      <ol className={css.versions}>
+      <ol className={stack.even}>
         {versions.data.map((version, index) => (
           <Version
             key={`${version.inseeCode} ${version.version}`}
@@ -85,7 +86,7 @@ function Version({ version, before, communeName }: VersionProps) {
             Ce qui change depuis{' '}
             {before.inseeCode === inseeCode ? `la version ${before.version}` : 'la phrase du territoire'}
           </summary>
-          <p className={css.law}>
+          <p className={`${prose.law} ${css.law}`}>
             {comparedWords(before.body, body).map(({ text, change }, index) => {
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed text, in their order
               if (change === 'kept') return <span key={index}>{text}</span>

@@ -7,6 +7,7 @@ import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { PHRASE_FAMILIES, type Phrase, type PhraseDesk, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
@@ -49,7 +50,7 @@ function Library({ desk }: { desk: PhraseDesk }) {
   const mayWrite = desk.mayWriteTerritory || desk.communes.some((one) => one.inseeCode === commune && one.mayWrite)
   const rights = { commune, communeName: nameOf(desk, commune), desk }
   return (
-    <div className={css.library}>
+    <div className={`${stack.loose} ${css.library}`}>
       <div className={css.filters}>
         <Field label="Commune">
           {(field) => (

@@ -9,18 +9,16 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { legalDay } from '#wording/day.ts'
 import { ActField } from './acts/act-field.tsx'
 import css from './acts/act-form.module.css'
 import { GuardView } from './acts/act-guard.tsx'
-import { actSpec } from './acts/act-kinds.ts'
-import type { OfficerActKind } from './acts/act-spec.ts'
+import { actSpec, actTitle } from './acts/act-spec.ts'
 import { type ActValues, isAsked, readAct, valueAt, withValue } from './acts/act-values.ts'
 import { established } from './acts/established.ts'
 import { guardQuery, useRecordAct } from './acts/use-act.ts'
 import { dossierQuery } from './queries.ts'
-
-export type { OfficerActKind } from './acts/act-spec.ts'
 
 type Props = {
   dossierId: string
@@ -40,10 +38,8 @@ export function ActDialog({ dossierId, kind, onDone, given = {} }: Props) {
   const [isRecorded, setIsRecorded] = useState(false)
   useFocusBack()
   if (isRecorded) return null
-  const place = file.data && { kind: file.data.line.kind, established: established(file.data.acts) }
-  const title = actSpec(kind, place ?? { kind: 'housePermit', established: [] }).title
   return (
-    <Dialog title={title} onClose={() => onDone(isRecorded)}>
+    <Dialog title={actTitle(kind)} onClose={() => onDone(isRecorded)}>
       {file.isPending && <Skeleton lines={4} label="Lecture du dossier" />}
       {file.error && <ProblemNotice error={file.error} onRetry={() => void file.refetch()} />}
       {file.data && (
@@ -100,7 +96,10 @@ function ActForm({ file, kind, given, onRecorded, onCancel }: FormProps) {
   }
   return (
     <form onSubmit={submit} className={css.form} noValidate>
-      <p className={css.lead}>{spec.lead}</p>
+      <p className={css.lead}>
+        {spec.lead}
+        {spec.article && <span className={css.article}>{spec.article}</span>}
+      </p>
       {spec.fields
         .filter((field) => given[field.name] === undefined && isAsked(field, values))
         .map((field) => (

@@ -1,6 +1,6 @@
 import type { ClockReading } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import type { OfficerActKind } from './acts/act-spec.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { standing } from './acts/established.ts'
 import { DEPOSIT_NOTICE, type StepDoor, UNDER_REVIEW } from './next-steps.ts'
 

@@ -1,15 +1,15 @@
 import { PresentationForm } from '#client/dossier/completeness/presentation-form.tsx'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { LETTER_ACTS, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { actName } from '#wording/dossier/register/acts.ts'
 import { standing } from './acts/established.ts'
 import css from './dossier.module.css'
-import { actName } from './register-words.ts'
 
-/** Letters whose presentation is asked here; those of the pieces, of the period and of the decision ask it in their part. */
-const LETTERS: ReadonlySet<string> = new Set([
-  'reviewSuspended',
-  'complianceContested',
-  'validityExtensionRefused',
-  'stopWorksOrdered',
+/** Letters whose presentation is asked in their own part: pieces and period (that of the decision too). */
+const ASKED_ELSEWHERE: ReadonlySet<string> = new Set<OfficerActKind>([
+  'attachmentsRequested',
+  'periodIncreased',
+  'periodExtended',
 ])
 
 /** Registered letters that left and that nobody is known to have seen: the day of their presentation is asked. */
@@ -27,7 +27,7 @@ export function AwaitedLetters({ file: { line, acts, mayWrite } }: { file: Dossi
 
 export const awaitedLetters = (acts: readonly RegisterAct[]) =>
   standing(acts).flatMap(({ id, kind, payload }) => {
-    const notice = LETTERS.has(kind) ? registered(payload.notice) : undefined
+    const notice = LETTER_ACTS.has(kind) && !ASKED_ELSEWHERE.has(kind) ? registered(payload.notice) : undefined
     if (!notice) return []
     const sentOn = typeof notice.sentOn === 'string' ? notice.sentOn : null
     return [{ act: id, label: actName({ kind }), sentOn, notifiesPeriod: false }]

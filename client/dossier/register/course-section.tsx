@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MessagesThread, NotesPanel } from '#client/dossier/messages/messages-thread.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { ACT_FAMILIES } from '#law/clock/acts.ts'
+import { actDescription, OFFICER_ACT_KINDS, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { ACT_FAMILY_NAMES } from '#wording/dossier/register/acts.ts'
 import { AccessPanel } from './access-panel.tsx'
-import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
-import { actSpec } from './acts/act-kinds.ts'
+import { ActDialog } from './act-dialog.tsx'
+import { actTitle } from './acts/act-spec.ts'
 import css from './dossier.module.css'
 import { dossierQuery } from './queries.ts'
 import { Register } from './register.tsx'
@@ -43,72 +46,8 @@ export function CourseSection() {
   )
 }
 
-/** Acts that happen at any moment of a dossier; those that the law expects now are above, in « À faire maintenant ». */
-const ANY: readonly { family: string; kinds: readonly OfficerActKind[] }[] = [
-  {
-    family: 'Pièces et délai',
-    kinds: [
-      'attachmentsReceived',
-      'projectModified',
-      'circumstanceEstablished',
-      'authorityEstablished',
-      'periodIncreased',
-      'periodExtended',
-      'reviewSuspended',
-      'reviewResumed',
-      'withdrawn',
-    ],
-  },
-  {
-    family: 'Affichages et transmission',
-    kinds: ['depositNoticePosted', 'decisionTransmitted', 'postedInTownHall', 'postedOnSite'],
-  },
-  {
-    family: 'Avis et enquête',
-    kinds: [
-      'heritageOpinionReceived',
-      'heritageAppealRejected',
-      'heritageAppealApproved',
-      'commercialOpinionReceived',
-      'prefectOpinionReceived',
-      'inquiryReportReceived',
-      'publicSynthesisReceived',
-      'planMadeCompatible',
-    ],
-  },
-  {
-    family: 'Recours et sursis',
-    kinds: [
-      'administrativeAppealLodged',
-      'refusalAppealLodged',
-      'refusalAppealDecided',
-      'courtAppealLodged',
-      'appealNotified',
-      'courtAppealSettled',
-      'annulledRequestConfirmed',
-      'stayEnded',
-      'stayConfirmed',
-    ],
-  },
-  {
-    family: 'Chantier et achèvement',
-    kinds: [
-      'validityExtensionRequested',
-      'validityExtensionRefused',
-      'worksAllowedElsewhere',
-      'worksStarted',
-      'worksInterrupted',
-      'worksResumed',
-      'stopWorksOrdered',
-      'stopWorksLifted',
-      'completionDeclared',
-      'complianceAttestationRequested',
-      'complianceContested',
-    ],
-  },
-]
-/** Every act that can be recorded by hand. */
-export const ANY_KINDS = ANY.flatMap(({ kinds }) => kinds)
+/** Every act that can be recorded by hand; those that the law expects now are above, in « À faire maintenant ». */
+export const ANY_KINDS = OFFICER_ACT_KINDS.filter((kind) => !actDescription(kind).isFromItsPlace)
 
 function RecordAny({ dossierId }: { dossierId: string }) {
   const [chosen, setChosen] = useState<OfficerActKind>('attachmentsReceived')
@@ -122,11 +61,11 @@ function RecordAny({ dossierId }: { dossierId: string }) {
           value={chosen}
           onChange={({ target }) => setChosen(ANY_KINDS.find((kind) => kind === target.value) ?? chosen)}
         >
-          {ANY.map(({ family, kinds }) => (
-            <optgroup key={family} label={family}>
-              {kinds.map((kind) => (
+          {ACT_FAMILIES.map((family) => (
+            <optgroup key={family} label={ACT_FAMILY_NAMES[family]}>
+              {ANY_KINDS.filter((kind) => actDescription(kind).family === family).map((kind) => (
                 <option key={kind} value={kind}>
-                  {actSpec(kind, { kind: 'housePermit', established: [] }).title}
+                  {actTitle(kind)}
                 </option>
               ))}
             </optgroup>

@@ -5,6 +5,7 @@ import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import type { ClockReading } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
@@ -21,7 +22,7 @@ export function DossierClock({ reading, acts }: Props) {
   const [isWhole, setIsWhole] = useState(false)
   const clock = { reading, acts: bandActsOf(acts), today: legalDay(new Date().toISOString()), open, onOpen: setOpen }
   return (
-    <div className={css.clock}>
+    <div className={`${stack.even} ${css.clock}`}>
       {!isNarrow && (
         <>
           <ClockBand {...clock} isCompact={!isWhole} />

@@ -4,6 +4,8 @@ import { useId } from 'react'
 import { assigneesQuery } from '#client/dossier/desk/queries.ts'
 import { kindName } from '#client/dossier/desk/queue-words.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import { dayText } from '#wording/day.ts'
 import css from './dossier.module.css'
@@ -14,11 +16,11 @@ type Props = { line: DossierLine; state: { sentence: string } | undefined; mayWr
 /** Which dossier this is, where, for whom, who handles it, and where it stands. */
 export function DossierHead({ line, state, mayWrite }: Props) {
   return (
-    <header className={css.head}>
-      <p className={css.kind}>
+    <header className={stack.close}>
+      <p className={prose.soft}>
         {kindName(line.kind, line.variant)} · {line.communeName}
       </p>
-      <h1>
+      <h1 className={prose.title}>
         {line.number ?? 'Brouillon'} <span className={css.title}>{line.title}</span>
       </h1>
       <p className={css.sentence}>{state?.sentence ?? line.sentence}</p>

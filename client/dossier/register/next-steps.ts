@@ -1,6 +1,6 @@
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import type { OfficerActKind } from './acts/act-spec.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { standing } from './acts/established.ts'
 
 /** What a step of the law opens on this page: a form to record it, or the part of the dossier where it is made. */

@@ -44,7 +44,7 @@ function Compared({ comparison: { takenAt, sha256, checkedAt, parcels } }: { com
       {parcels.map((parcel) => (
         <Parcel key={parcel.parcelId} parcel={parcel} />
       ))}
-      {sha256 && <p className={css.hash}>Empreinte des constats figés : {sha256}</p>}
+      {sha256 && <p className={prose.tiny}>Empreinte des constats figés : {sha256}</p>}
     </>
   )
 }

@@ -4,24 +4,13 @@ import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { instantText } from '#wording/day.ts'
+import { actLines } from '#wording/dossier/register/act-lines.ts'
+import { actName } from '#wording/dossier/register/acts.ts'
 import { ActDialog } from './act-dialog.tsx'
 import css from './dossier.module.css'
-import { actDayText, actDetail, actName, channelName, roleName } from './register-words.ts'
+import { actDayText, channelName, mayBeUndone, roleName } from './register-words.ts'
 
 type Props = { dossierId: string; acts: readonly RegisterAct[]; mayWrite: boolean }
-
-/** Acts that another act does not undo: the deposit holds the number, a decision is withdrawn by another decision. */
-const LASTING = new Set([
-  'filed',
-  'decided',
-  'revoked',
-  'cancelled',
-  'assigned',
-  'takenOver',
-  'handedBack',
-  'attachmentsAdded',
-  'tacitCertificateIssued',
-])
 
 /** The register, in the order in which it was written; nothing leaves it, a mistake is undone by a further act. */
 export function Register({ dossierId, acts, mayWrite }: Props) {
@@ -36,9 +25,7 @@ export function Register({ dossierId, acts, mayWrite }: Props) {
             act={act}
             undoes={acts.find(({ id }) => id === act.cancels)}
             isUndone={undone.has(act.id)}
-            onCancel={
-              mayWrite && !undone.has(act.id) && !LASTING.has(act.kind) ? () => setCancelled(act.id) : undefined
-            }
+            onCancel={mayWrite && !undone.has(act.id) && mayBeUndone(act) ? () => setCancelled(act.id) : undefined}
           />
         ))}
       </ol>
@@ -72,14 +59,14 @@ function Act({ act, undoes, isUndone, onCancel }: ActProps) {
           </span>
           {isUndone && <span className={prose.soft}> (annulé)</span>}
         </span>
-        {actDetail(act).map((line) => (
+        {actLines(act).map((line) => (
           <span key={line}>{line}</span>
         ))}
         <span className={prose.soft}>
           {[act.actorName, roleName(act.actorRole), channelName(act.channel)].filter(Boolean).join(', ')}, enregistré le{' '}
           {instantText(act.recordedAt)}
         </span>
-        <details className={css.hash}>
+        <details className={prose.tiny}>
           <summary>Acte n° {act.ordinal} du registre</summary>
           Empreinte : {act.sha256}. Elle enchaîne cet acte au précédent : un registre modifié ne la retrouverait pas.
         </details>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import buttons from '#client/ui/button.module.css'
@@ -8,8 +8,9 @@ import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText, legalDay } from '#wording/day.ts'
-import { ActDialog, type OfficerActKind } from './act-dialog.tsx'
+import { ActDialog } from './act-dialog.tsx'
 import { AddedDocuments } from './added-documents.tsx'
 import { alsoRecorded } from './also-recorded.ts'
 import { AwaitedLetters } from './awaited-letters.tsx'
@@ -29,31 +30,14 @@ export function ToDo({ file, reading }: Props) {
     if (door.type === 'act') setAct(door.kind)
     if (door.type === 'letter') setLetter(door.letter)
   }
-  const first = primaryStep(reading)
-  const late = overdue(reading, file.acts, legalDay(new Date().toISOString()))
-  const own = reading.steps.filter((step) => step !== first && doorOf(step))
-  const others = reading.steps.filter((step) => !doorOf(step))
-  const done = new Set([first, ...own].flatMap((step) => (step ? [doorKey(doorOf(step))] : [])))
-  const lateKinds = new Set(late.map(({ door }) => doorKey(door)))
-  const also = alsoRecorded(reading, file.acts).filter((door) => {
-    const key = doorKey(door)
-    return key === undefined || !(done.has(key) || lateKinds.has(key))
-  })
+  const { first, late, own, others, also } = whatToDo(file, reading)
   return (
     <section className={css.toDo} aria-labelledby="a-faire">
       <h2 id="a-faire">À faire maintenant</h2>
       {first ? (
-        <div className={css.first}>
-          <p>
-            <strong>{first.label}</strong>
-            {first.until && <> jusqu’au {dayText(first.until)} inclus</>}
-            {first.sendElectronicallyBy && first.sendElectronicallyBy !== first.until && (
-              <> ; par voie électronique, à envoyer au plus tard le {dayText(first.sendElectronicallyBy)}</>
-            )}
-            . <span className={prose.soft}>({first.article})</span>
-          </p>
+        <First step={first}>
           {mayWrite && <Door dossierId={dossierId} door={doorOf(first)} isPrimary onOpen={open} />}
-        </div>
+        </First>
       ) : (
         late.length === 0 && <p>Rien n’est attendu de la mairie aujourd’hui.</p>
       )}
@@ -106,6 +90,38 @@ export function ToDo({ file, reading }: Props) {
     </section>
   )
 }
+
+/** Each step of the law and each act once: first what the clock waits for, then what is late, then what is also possible. */
+function whatToDo(file: DossierFile, reading: ClockReading) {
+  const first = primaryStep(reading)
+  const late = overdue(reading, file.acts, legalDay(new Date().toISOString()))
+  const own = reading.steps.filter((step) => step !== first && doorOf(step))
+  const others = reading.steps.filter((step) => !doorOf(step))
+  const told = new Set([
+    ...[first, ...own].flatMap((step) => (step ? [doorKey(doorOf(step))] : [])),
+    ...late.map(({ door }) => doorKey(door)),
+  ])
+  const also = alsoRecorded(reading, file.acts).filter((door) => {
+    const key = doorKey(door)
+    return key === undefined || !told.has(key)
+  })
+  return { first, late, own, others, also }
+}
+
+/** The step that the clock waits for, until when, and by which text. */
+const First = ({ step, children }: { step: ClockStep; children: ReactNode }) => (
+  <div className={css.first}>
+    <p>
+      <strong>{step.label}</strong>
+      {step.until && <> jusqu’au {dayText(step.until)} inclus</>}
+      {step.sendElectronicallyBy && step.sendElectronicallyBy !== step.until && (
+        <> ; par voie électronique, à envoyer au plus tard le {dayText(step.sendElectronicallyBy)}</>
+      )}
+      . <span className={prose.soft}>({step.article})</span>
+    </p>
+    {children}
+  </div>
+)
 
 const doorKey = (door: StepDoor | undefined) => (door?.type === 'act' ? door.kind : undefined)
 

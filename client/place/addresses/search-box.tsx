@@ -37,13 +37,12 @@ function useShortcut(focus: () => void) {
   }, [focus])
 }
 
-/** Address, parcel in any notation, place or commune: an editable combobox with a list (WAI-ARIA 1.2). */
-export function SearchBox({ near, onOpen, onSearch }: Props) {
+/** The combobox: what is typed, what answers, which answer the keys are on, and what the keys do. */
+function useSearch({ near, onOpen, onSearch }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const listId = useId()
   const [focusField] = useState(() => () => {
     input.current?.focus()
     input.current?.select()
@@ -97,7 +96,34 @@ export function SearchBox({ near, onOpen, onSearch }: Props) {
     event.preventDefault()
     type(oneLine(pasted))
   }
+  const unfold = () => setIsOpen(true)
+  const clear = () => {
+    type('')
+    focusField()
+  }
+  return {
+    input,
+    text,
+    asked,
+    answer,
+    hits,
+    active,
+    isShown,
+    clear,
+    type,
+    open,
+    close,
+    onKeyDown,
+    onPaste,
+    unfold,
+  }
+}
 
+/** Address, parcel in any notation, place or commune: an editable combobox with a list (WAI-ARIA 1.2). */
+export function SearchBox(props: Props) {
+  const listId = useId()
+  const { input, text, asked, answer, hits, active, isShown, clear, type, open, close, onKeyDown, onPaste, unfold } =
+    useSearch(props)
   return (
     <search className={css.search} onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}>
       <label className="visually-hidden" htmlFor={`${listId}-field`}>
@@ -121,25 +147,11 @@ export function SearchBox({ near, onOpen, onSearch }: Props) {
         placeholder="Adresse, parcelle, lieu…"
         value={text}
         onChange={(event) => type(event.target.value)}
-        onFocus={() => setIsOpen(true)}
+        onFocus={unfold}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
-      {text === '' ? (
-        <kbd className={css.shortcut} aria-hidden>
-          Ctrl K
-        </kbd>
-      ) : (
-        <IconButton
-          icon={X}
-          label="Effacer la recherche"
-          className={css.clear}
-          onClick={() => {
-            type('')
-            focusField()
-          }}
-        />
-      )}
+      {text === '' ? <Shortcut /> : <Clear onClear={clear} />}
       <div className={css.popup} hidden={!isShown}>
         <div role="listbox" id={listId} aria-label="Résultats" className={css.list}>
           {hits.map((hit, index) => (
@@ -163,6 +175,16 @@ export function SearchBox({ near, onOpen, onSearch }: Props) {
     </search>
   )
 }
+
+const Shortcut = () => (
+  <kbd className={css.shortcut} aria-hidden>
+    Ctrl K
+  </kbd>
+)
+
+const Clear = ({ onClear }: { onClear: () => void }) => (
+  <IconButton icon={X} label="Effacer la recherche" className={css.clear} onClick={onClear} />
+)
 
 function HitOption({
   id,

@@ -4,6 +4,7 @@ import sheet from '#client/place/parcels/sheet.module.css'
 import { SheetHeading } from '#client/place/parcels/sheet-heading.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { countText } from '#wording/quantity.ts'
@@ -52,7 +53,7 @@ function Hit({ hit, onOpen }: { hit: SearchHit; onOpen: () => void }) {
       <button type="button" className={css.hit} onClick={onOpen}>
         <Icon aria-hidden size="1.125rem" strokeWidth={1.75} className={css.sign} />
         <span className={css.label}>{hit.label}</span>
-        <span className={css.context}>{hitContext(hit)}</span>
+        <span className={prose.soft}>{hitContext(hit)}</span>
       </button>
     </li>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { proofQuery } from '#client/place/counter/queries.ts'
 import { vintageText } from '#client/place/parcels/sentences.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { fill, paths } from '#contract/paths.ts'
 import type { ConstraintProof } from '#contract/place/constraints/constraint.ts'
@@ -140,7 +141,7 @@ const Attributes = ({ attributes }: { attributes: ConstraintProof['attributes'] 
 
 /** Origin, vintage and instant of the answer: every line of the sheet can name them. */
 const SourceFacts = ({ source }: { source: Source }) => (
-  <p className={css.source}>
+  <p className={prose.tiny}>
     Source : {source.dataset}, {vintageText(source.vintage)}. Vérifié le {instantText(source.checkedAt)}.
     {source.article && ` Article ${source.article}.`}
     {source.url && (

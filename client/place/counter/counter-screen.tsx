@@ -11,9 +11,10 @@ import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { useMedia } from '#client/ui/use-media.ts'
+import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import css from './counter-screen.module.css'
 import { CounterSheet } from './counter-sheet.tsx'
-import { openParcels, toggleParcel } from './counter-state.ts'
+import { type CounterState, openParcels, toggleParcel } from './counter-state.ts'
 import { Drawer, type DrawerHeight } from './drawer.tsx'
 import { MapArea } from './map-area.tsx'
 import { proofQuery, statusQuery } from './queries.ts'
@@ -34,11 +35,9 @@ function useLastAnswered(site: Overlay, isAsking: boolean): Overlay {
   return site
 }
 
-/** The counter: the map fills the window, the sheet answers beside it. */
-export function CounterScreen() {
-  const { state, go } = useCounter()
-  const layers = useQuery(layersQuery())
-  const statuses = useQueries({ queries: state.parcels.map((id) => statusQuery(id)) })
+/** The parcels asked for, those that answered, and the ground that they cover. */
+function useSite(parcels: readonly string[]) {
+  const statuses = useQueries({ queries: parcels.map((id) => statusQuery(id)) })
   const found = statuses.flatMap(({ data }) => data ?? [])
   const foundKey = found.map(({ parcel }) => parcel.id).join(',')
 
@@ -51,18 +50,28 @@ export function CounterScreen() {
     site,
     statuses.some(({ isPending }) => isPending),
   )
+  return { found, shownSite, siteBounds }
+}
 
+/** The ground of one constraint: the one under the hand in the sheet, else the one whose proof is open. */
+function useHighlight(found: readonly ParcelStatus[], proofId: CounterState['proof']) {
   const [lit, setLit] = useState<number | null>(null)
-  const openConstraint = found
-    .flatMap(({ statements }) => statements)
-    .find(({ id }) => id === state.proof)?.constraintId
+  const openConstraint = found.flatMap(({ statements }) => statements).find(({ id }) => id === proofId)?.constraintId
   const shownConstraint = lit ?? openConstraint
   const proof = useQuery({ ...proofQuery(shownConstraint ?? 0), enabled: shownConstraint !== undefined })
   const highlight = useMemo(
     () => (proof.data && shownConstraint !== undefined ? readGeometry(proof.data.geometry) : NOTHING),
     [proof.data, shownConstraint],
   )
+  return { highlight, setLit }
+}
 
+/** The counter: the map fills the window, the sheet answers beside it. */
+export function CounterScreen() {
+  const { state, go } = useCounter()
+  const layers = useQuery(layersQuery())
+  const { found, shownSite, siteBounds } = useSite(state.parcels)
+  const { highlight, setLit } = useHighlight(found, state.proof)
   const isNarrow = useMedia(BREAKPOINTS.narrow)
   const [chosenHeight, setHeight] = useState<DrawerHeight>('half')
   // Layers and sheet do not fit together on a phone.

@@ -64,15 +64,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
 
   return (
     <section className={css.area} aria-label="Carte">
-      <Suspense
-        fallback={
-          <AfterPatience>
-            <p className={css.loading} role="status">
-              La carte arrive…
-            </p>
-          </AfterPatience>
-        }
-      >
+      <Suspense fallback={<Arriving />}>
         <MapCanvas
           style={style}
           view={state.view}
@@ -91,28 +83,16 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
           onBaseMapFailure={base.onFailure}
         />
       </Suspense>
-      <div className={css.tools}>
-        <div className={css.stack}>
-          <IconButton
-            icon={Layers}
-            label="Couches et légende"
-            aria-expanded={isPanelOpen}
-            onClick={() => refine({ panel: isPanelOpen ? null : 'layers' })}
-          />
-        </div>
-        <div className={css.stack}>
-          <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
-          <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />
-          <IconButton
-            icon={Maximize}
-            label={siteBounds ? 'Recentrer sur la sélection' : 'Tout le territoire'}
-            onClick={() => {
-              const target = siteBounds ?? data.bbox
-              if (target) controller?.fit(target, hiddenBelow)
-            }}
-          />
-        </div>
-      </div>
+      <Tools
+        controller={controller}
+        isPanelOpen={isPanelOpen}
+        onPanel={() => refine({ panel: isPanelOpen ? null : 'layers' })}
+        whole={siteBounds ? 'Recentrer sur la sélection' : 'Tout le territoire'}
+        onWhole={() => {
+          const target = siteBounds ?? data.bbox
+          if (target) controller?.fit(target, hiddenBelow)
+        }}
+      />
       {isPanelOpen && (
         <div className={css.panel}>
           <LayersPanel
@@ -140,3 +120,33 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
     </section>
   )
 }
+
+const Arriving = () => (
+  <AfterPatience>
+    <p className={css.loading} role="status">
+      La carte arrive…
+    </p>
+  </AfterPatience>
+)
+
+type ToolsProps = {
+  controller: MapController | null
+  isPanelOpen: boolean
+  onPanel: () => void
+  /** What « the whole » is now: the site chosen, or the territory. */
+  whole: string
+  onWhole: () => void
+}
+
+const Tools = ({ controller, isPanelOpen, onPanel, whole, onWhole }: ToolsProps) => (
+  <div className={css.tools}>
+    <div className={css.stack}>
+      <IconButton icon={Layers} label="Couches et légende" aria-expanded={isPanelOpen} onClick={onPanel} />
+    </div>
+    <div className={css.stack}>
+      <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
+      <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />
+      <IconButton icon={Maximize} label={whole} onClick={onWhole} />
+    </div>
+  </div>
+)

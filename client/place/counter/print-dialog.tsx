@@ -7,6 +7,7 @@ import { parcelReference } from '#client/place/parcels/reference.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
+import prose from '#client/ui/prose.module.css'
 import { type CounterState, writeCounter } from './counter-state.ts'
 import css from './print-dialog.module.css'
 
@@ -62,7 +63,7 @@ export function PrintDialog({
           onChange={setOrientation}
           options={ORIENTATIONS.map((value) => ({ value, label: value === 'portrait' ? 'Portrait' : 'Paysage' }))}
         />
-        <p className={css.note}>
+        <p className={prose.soft}>
           Le plan est centré sur {state.parcels.length > 0 ? 'la sélection' : 'la carte'}, avec les couches affichées.
           Dans la fenêtre d’impression, gardez « taille réelle » (100 %).
         </p>

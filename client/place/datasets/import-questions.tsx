@@ -1,4 +1,6 @@
+import { CheckField } from '#client/ui/check-field.tsx'
 import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { type ImportedLayer, ImportOptions } from '#contract/place/datasets/import.ts'
 import css from './import-questions.module.css'
@@ -145,21 +147,18 @@ function Coverage({ question, answer, onAnswer }: QuestionProps) {
   return (
     <fieldset className={css.group}>
       <legend>{question.sentence}</legend>
-      <p className={css.help}>
+      <p className={prose.soft}>
         Cochez les communes pour lesquelles ce jeu est complet. Sans réponse, une absence restera « inconnue ».
       </p>
       <div className={css.choices}>
         {question.choices.map(({ value, label }) => (
-          <label key={value} className={css.check}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(value)}
-              onChange={(event) =>
-                onAnswer(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
-              }
-            />
+          <CheckField
+            key={value}
+            checked={chosen.includes(value)}
+            onChange={(isIn) => onAnswer(isIn ? [...chosen, value] : chosen.filter((one) => one !== value))}
+          >
             {label}
-          </label>
+          </CheckField>
         ))}
       </div>
     </fieldset>

@@ -5,6 +5,7 @@ import { statusQuery } from '#client/place/counter/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
@@ -29,7 +30,7 @@ export function GuideScreen() {
     <article className={`${page.page} ${css.page}`}>
       <header>
         <h1>Quelle démarche ?</h1>
-        <p className={css.intro}>
+        <p className={prose.lead}>
           Dites ce que vous voulez faire : Parvis ne demande que ce qui peut encore changer la réponse, et donne le
           formulaire, les pièces, les services à consulter, avec l’article de chaque règle.
         </p>

@@ -84,7 +84,7 @@ function PieceFacts({ questions, state, onChange }: FactsProps) {
   if (questions.length === 0) return null
   return (
     <div className={css.facts}>
-      <p className={css.why}>Ces réponses disent quelles pièces s’ajoutent.</p>
+      <p className={prose.soft}>Ces réponses disent quelles pièces s’ajoutent.</p>
       {questions.map(({ fact, text }) => (
         <Choice
           key={fact}

@@ -3,6 +3,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import { readAnswer } from './answer-facts.ts'
 import css from './guide.module.css'
 import { type GuideState, withAnswers } from './guide-state.ts'
@@ -30,7 +31,7 @@ export function QuestionForm({ group, state, onChange }: Props) {
       }}
     >
       <h2>{group.title}</h2>
-      <p className={css.why}>{group.why}</p>
+      <p className={prose.soft}>{group.why}</p>
       {group.questions.map((question) => (
         <QuestionField
           key={keyOf(question)}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import actions from '#client/ui/actions.module.css'
 import { PIECE_FACTS } from '#law/tables/piece-facts.ts'
 import { typographic } from '#wording/typography.ts'
 import { answerText } from './answer-facts.ts'
@@ -13,7 +14,7 @@ export function Said({ state, onChange }: { state: GuideState; onChange: (state:
   return (
     <section>
       <h2>Ce que vous avez dit</h2>
-      <ul className={css.chips}>
+      <ul className={actions.actions}>
         {state.answers.map((answer) => (
           <li key={`${answer.fact} ${answer.work}`}>
             <Taken

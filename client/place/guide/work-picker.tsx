@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import actions from '#client/ui/actions.module.css'
 import { Field } from '#client/ui/field.tsx'
 import { WORK_NAMES } from '#law/tables/procedure-words.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -12,7 +13,7 @@ export function WorkPicker({ state, onChange }: { state: GuideState; onChange: (
   return (
     <section className={css.works}>
       <h2>Le projet</h2>
-      <ul className={css.chips}>
+      <ul className={actions.actions}>
         {state.works.map((work, rank) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same work may be there twice, its rank tells it apart
           <li key={`${work} ${rank}`}>

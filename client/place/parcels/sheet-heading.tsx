@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import prose from '#client/ui/prose.module.css'
 import css from './sheet.module.css'
 
 /** Title of the sheet: it takes the focus when a person came here by a list or a link of the sheet. */
@@ -19,7 +20,7 @@ export function SheetHeading({
   }, [takesFocus])
   return (
     <header className={css.heading}>
-      <h1 ref={ref} tabIndex={-1}>
+      <h1 className={prose.title} ref={ref} tabIndex={-1}>
         {title}
       </h1>
       {subtitle && <p className={css.subtitle}>{subtitle}</p>}

@@ -1,4 +1,5 @@
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockSimulation } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
 import { CLOCK_LETTER, dayOrNone, partyText } from '#wording/dossier/letters/clock-letter.ts'
@@ -38,7 +39,7 @@ export function Steps({ reading }: { reading: ClockReading }) {
                 <p>
                   <strong>{label}</strong> {until === null ? 'sans date limite' : `jusqu’au ${dayText(until)} inclus`}
                 </p>
-                <p className={css.small}>
+                <p className={prose.soft}>
                   {sendElectronicallyBy && (
                     <span className={css.send}>
                       Dernier jour d’envoi électronique : {dayText(sendElectronicallyBy)}.
@@ -66,7 +67,7 @@ export function Warnings({ reading }: { reading: ClockReading }) {
           <li key={`${point} ${sentence}`} className={css[sort]}>
             <h3>{title}</h3>
             <p>
-              {sentence} <span className={css.small}>{article}</span>
+              {sentence} <span className={prose.soft}>{article}</span>
             </p>
             {readings.length > 0 && (
               <ul className={css.readings}>

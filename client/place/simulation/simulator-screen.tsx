@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
@@ -23,9 +24,6 @@ import { SituationsPicker } from './situations-picker.tsx'
 import { TrialsSection } from './trials-section.tsx'
 import { type ChangeScenario, useSimulator } from './use-simulator.ts'
 
-/** Where the band has no room, its list comes in its place. */
-const UPRIGHT = '(max-width: 42rem)'
-
 /** The clock of a dossier that may not exist: what each act does to its dates, with the proof of each. */
 export function SimulatorScreen() {
   usePageTitle('Simulateur de délais')
@@ -34,7 +32,7 @@ export function SimulatorScreen() {
   return (
     <article className={`${page.page} ${css.page}`}>
       <header className={css.head}>
-        <h1>Simulateur de délais</h1>
+        <h1 className={prose.title}>Simulateur de délais</h1>
         <p className={css.intro}>
           Décrivez un dossier, réel ou inventé : Parvis en calcule les dates et prouve chacune par son texte et son
           calcul. Rien n’est enregistré ; l’adresse de la page garde tout.
@@ -61,7 +59,8 @@ type SimulationProps = {
 function Simulation({ scenario, realToday, proof, onChange, onProof }: SimulationProps) {
   const request = requestOf(scenario)
   const [openedIn, setOpenedIn] = useState<'band' | 'list'>('band')
-  const isUpright = useMedia(UPRIGHT)
+  // Where the band has no room, its list comes in its place.
+  const isUpright = useMedia(BREAKPOINTS.narrow)
   if (!request) {
     return (
       <Notice tone="unknown" title="Ce dossier ne peut pas être lu">

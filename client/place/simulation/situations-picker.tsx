@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import actions from '#client/ui/actions.module.css'
 import prose from '#client/ui/prose.module.css'
 import type { CircumstanceToken } from '#contract/place/simulation/case-vocabulary.ts'
 import type { DossierType } from './scenario.ts'
@@ -21,7 +22,7 @@ export function SituationsPicker({ type, chosen, onChange }: Props) {
       {chosen.length === 0 ? (
         <p className={prose.soft}>Rien de particulier : le délai de droit commun s’applique.</p>
       ) : (
-        <ul className={css.chips}>
+        <ul className={actions.actions}>
           {chosen.map((token) => (
             <li key={token}>
               <button type="button" className={css.chip} onClick={() => toggle(token)}>

@@ -142,7 +142,7 @@ async function establish(
     if (known.length > 0) {
       const undoing = known.map((act) => ({
         ...common,
-        content: { kind: 'cancelled', said: { why: reason } },
+        content: { kind: 'cancelled' as const, said: { why: reason } },
         cancels: act.id,
       }))
       await recordActs(scoped, clock, id, undoing)

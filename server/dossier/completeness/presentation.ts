@@ -1,28 +1,15 @@
 import { z } from 'zod'
 import type { LetterArrival } from '#contract/dossier/completeness/completeness.ts'
-import type { ActOf } from '#law/clock/acts.ts'
+import { isLawAct } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
+import { isDeskAct, LETTER_ACTS } from '#law/clock/register-acts.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { type LawContent, lawActOf } from '#server/dossier/register/act-codec.ts'
+import { lawContentOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
 import { type CompletenessDeps, examined, todayOf } from './examined.ts'
-
-/** Letters of the town hall other than its decision, which count from their first presentation. */
-const LETTERS = [
-  'attachmentsRequested',
-  'periodIncreased',
-  'periodExtended',
-  'reviewSuspended',
-  'complianceContested',
-  'validityExtensionRefused',
-] as const
-type Letter = ActOf<(typeof LETTERS)[number]>
-
-/** Letters of the desk alone, which no clock reads. */
-const DESK_LETTERS: ReadonlySet<string> = new Set(['stopWorksOrdered'])
 
 /**
  * The registered letter was presented: it counts from that day (R*423-47). The act that did not know it is undone and
@@ -49,7 +36,7 @@ export const recordLetterPresentation = (
       return [
         {
           ...common,
-          content: { kind: 'cancelled', said: { why: 'Première présentation du pli connue' } },
+          content: { kind: 'cancelled' as const, said: { why: 'Première présentation du pli connue' } },
           cancels: kept.id,
         },
         { ...common, content, ...('said' in content ? {} : { words: kept.payload }) },
@@ -68,19 +55,10 @@ function presentedContent(kept: RecordedAct, firstPresentedOn: string, today: Da
   if (!sent) return undefined
   const { sentOn } = sent
   if ((sentOn !== undefined && firstPresentedOn < sentOn) || day(firstPresentedOn) > today) throw impossibleDay()
-  if (DESK_LETTERS.has(kept.kind)) {
-    return { kind: kept.kind, said: { ...kept.payload, notice: { ...sent, firstPresentedOn } } }
-  }
-  const act = lawActOf(kept)
-  if (!act || !isLetter(act)) return undefined
-  const { id: _id, ...content } = act
-  const notice = {
-    via: 'registered',
-    firstPresentedOn: day(firstPresentedOn),
-    ...(sentOn === undefined ? {} : { sentOn: day(sentOn) }),
-  } as const
-  const said: LawContent = { ...content, notice }
-  return said
+  const { kind } = kept
+  const said = { ...kept.payload, notice: { ...sent, firstPresentedOn } }
+  if (isLawAct(kind)) return lawContentOf({ ...said, kind })
+  return isDeskAct(kind) ? { kind, said } : undefined
 }
 
 const Registered = z.object({
@@ -93,11 +71,8 @@ const Registered = z.object({
 
 /** A registered letter that nobody is known to have seen. */
 function awaitedNotice({ kind, payload }: RecordedAct): { via: 'registered'; sentOn?: string | undefined } | undefined {
-  if (!LETTERS.some((letter) => letter === kind) && !DESK_LETTERS.has(kind)) return undefined
-  return Registered.safeParse(payload).data?.notice
+  return LETTER_ACTS.has(kind) ? Registered.safeParse(payload).data?.notice : undefined
 }
-
-const isLetter = (act: { kind: string }): act is Letter => LETTERS.some((kind) => kind === act.kind)
 
 const nothingToPresent = () =>
   new Problem({

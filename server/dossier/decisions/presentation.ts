@@ -36,7 +36,7 @@ export const recordPresentation = (
     const { clock: after } = await recordActs(scoped, clock, dossierId, [
       {
         ...common,
-        content: { kind: 'cancelled', said: { why: 'Première présentation du pli connue' } },
+        content: { kind: 'cancelled' as const, said: { why: 'Première présentation du pli connue' } },
         cancels: kept.id,
       },
       { ...common, content: presented(sent, sentOn, presentedOn), words: wordsOf(kept) },

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { RegisterActKind } from '#law/clock/register-acts.ts'
 import type { LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
@@ -17,7 +18,7 @@ export type ActChannel =
 export type Actor = { personId: string | null; role: string }
 
 export type NewAct = {
-  kind: string
+  kind: RegisterActKind
   /** Instant at which it counts in law; the day is read in Paris. */
   legalAt: LegalInstant
   channel: ActChannel

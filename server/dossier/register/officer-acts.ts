@@ -1,7 +1,7 @@
 import { type ClockReading, clockReading, clockShifts } from '#contract/clock.ts'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import type { GuardReading, OfficerAct } from '#contract/dossier/register/act.ts'
-import type { Act, ActKind } from '#law/clock/acts.ts'
+import { type Act, type ActKind, isLawAct } from '#law/clock/acts.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { ORDINARY_TIME } from '#law/clock/context.ts'
@@ -12,9 +12,9 @@ import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { guardText } from '#wording/dossier/register/warnings.ts'
-import { isLawAct, type LawContent, lawActOf, lawContentOf } from './act-codec.ts'
+import { lawActOf, lawContentOf } from './act-codec.ts'
 import type { ActChannel, RecordedAct } from './act-log.ts'
-import { guardOf, noticeOf, refuseComingDay } from './officer-guards.ts'
+import { guardOf, refuseComingDay } from './officer-guards.ts'
 import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
 import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
 
@@ -49,8 +49,7 @@ const TRIED = 'tried'
 
 function triedActs(act: OfficerAct): Act[] {
   if (act.kind === 'cancelled') return [{ id: TRIED, kind: 'cancelled', act: act.act }]
-  const content = contentOf(act)
-  return content ? [{ ...content, id: TRIED } as Act] : []
+  return hasLawKind(act) ? [{ ...lawContentOf(act), id: TRIED } as Act] : []
 }
 
 const silenceTurn = ({ silence: from }: ClockReading, { silence: to }: ClockReading): ActGuard['silence'] =>
@@ -120,20 +119,15 @@ export function refuseUnlawful(
 
 function toRecord(act: OfficerAct, clock: LegalClock, personId: string): ActToRecord {
   const common = { legalAt: clock.now(), channel: channelOf(act), actor: { personId, role: 'caseOfficer' } }
-  const { kind, despiteNoEffect, ...said } = act
+  const { kind: _kind, despiteNoEffect, ...said } = act
   const words = { ...said, ...(despiteNoEffect ? { despiteNoEffect } : {}) }
-  if (act.kind === 'cancelled') return { ...common, content: { kind, said: words }, cancels: act.act }
-  const content = contentOf(act)
-  return content ? { ...common, content, words } : { ...common, content: { kind, said: words } }
+  if (act.kind === 'cancelled') return { ...common, content: { kind: act.kind, said: words }, cancels: act.act }
+  return hasLawKind(act)
+    ? { ...common, content: lawContentOf(act), words }
+    : { ...common, content: { kind: act.kind, said: words } }
 }
 
-/** What the law reads in the act; the words of the officer are kept beside it. Undefined for an act of the desk alone. */
-function contentOf(act: Exclude<OfficerAct, { kind: 'cancelled' }>): LawContent | undefined {
-  if (act.kind === 'attachmentsRequested')
-    return { kind: 'attachmentsRequested', notice: noticeOf(act.notice), lawful: true }
-  return hasLawKind(act) ? lawContentOf(act) : undefined
-}
-
+/** The law reads such an act; the words of the officer are kept beside what it reads. */
 const hasLawKind = (act: OfficerAct): act is Extract<OfficerAct, { kind: ActKind }> => isLawAct(act.kind)
 
 function channelOf(act: OfficerAct): ActChannel {

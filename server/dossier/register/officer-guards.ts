@@ -2,6 +2,7 @@ import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
+import { actFields } from '#law/clock/register-acts.ts'
 import {
   guardAdministrativeAppeal,
   guardAnnulledRequest,
@@ -94,7 +95,7 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return when(lastOf(acts, [kind]) !== undefined, 'noAppealPending')
     }
     case 'courtAppealSettled':
-      return when(isOpen(acts, 'courtAppealLodged', 'courtAppealSettled'), 'noAppealPending')
+      return when(countOf(acts, 'courtAppealLodged') > countOf(acts, 'courtAppealSettled'), 'noAppealPending')
     case 'worksInterrupted':
       return guardWorksInterruption(law)
     case 'worksResumed':
@@ -118,6 +119,12 @@ function lastOf(acts: readonly RecordedAct[], kinds: readonly string[]): Recorde
   return acts.findLast(({ id, kind }) => kinds.includes(kind) && !undone.has(id))
 }
 
+/** How many acts of that kind stand. */
+function countOf(acts: readonly RecordedAct[], counted: string): number {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts.filter(({ id, kind }) => kind === counted && !undone.has(id)).length
+}
+
 /** True when what one kind of act opened, the other has not closed since. */
 const isOpen = (acts: readonly RecordedAct[], opens: string, closes: string) =>
   lastOf(acts, [opens, closes])?.kind === opens
@@ -139,39 +146,12 @@ export function noticeOf(letter: Letter): Notice {
   }
 }
 
-/** Where each act says the day of something that has happened. */
-const HAPPENED: Readonly<Partial<Record<OfficerAct['kind'], readonly string[]>>> = {
-  reviewResumed: ['on'],
-  inquiryReportReceived: ['on'],
-  publicSynthesisReceived: ['on'],
-  planMadeCompatible: ['on'],
-  heritageAppealRejected: ['on'],
-  heritageAppealApproved: ['on'],
-  prefectOpinionReceived: ['on'],
-  refusalAppealLodged: ['receivedOn'],
-  refusalAppealDecided: ['receivedOn'],
-  annulledRequestConfirmed: ['receivedOn'],
-  stayEnded: ['on'],
-  commercialOpinionReceived: ['receivedOn'],
-  depositNoticePosted: ['on'],
-  stayConfirmed: ['receivedOn'],
-  administrativeAppealLodged: ['on'],
-  courtAppealLodged: ['on'],
-  appealNotified: ['sentOn'],
-  courtAppealSettled: ['on'],
-  worksInterrupted: ['from'],
-  worksResumed: ['on'],
-  stopWorksOrdered: ['reportOn', 'heardOn', 'prosecutorOn'],
-  stopWorksLifted: ['on'],
-  complianceAttestationRequested: ['receivedOn'],
-}
-
 /** @throws Problem 422 when the act says that something happened on a day that has not come. */
 export function refuseComingDay(act: OfficerAct, today: string): void {
   const said: Readonly<Record<string, unknown>> = act
-  const errors = (HAPPENED[act.kind] ?? []).flatMap((name) => {
+  const errors = actFields(act.kind).flatMap(([name, field]) => {
     const on = said[name]
-    return typeof on === 'string' && on > today
+    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today
       ? [{ pointer: `#/${name}`, detail: 'Cette date n’est pas encore venue.' }]
       : []
   })

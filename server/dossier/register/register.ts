@@ -1,6 +1,7 @@
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
+import type { DeskActKind } from '#law/clock/register-acts.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
@@ -12,7 +13,7 @@ import { type DossierRow, dossiersToRefresh, keepProjection, lockDossier } from 
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
-  content: LawContent | { kind: string; said: Record<string, unknown> }
+  content: LawContent | { kind: DeskActKind | 'cancelled'; said: Record<string, unknown> }
   /** What a person said beside what the law reads: reasons, lists of pieces. Kept with the act. */
   words?: Record<string, unknown>
   legalAt: LegalInstant

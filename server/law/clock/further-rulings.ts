@@ -123,10 +123,12 @@ function afterStay(
   const ended = actsOf(register, 'stayEnded').find(({ on }) => on >= stayedOn)
   const ordered: StayOrdered = {
     act: act.id,
-    ...(act.stay?.ground && { ground: act.stay.ground }),
+    ...(act.ground && { ground: act.ground }),
     ...stay(
       {
-        ...(act.stay ? { until: act.stay.until, confirmBy: act.stay.confirmBy } : { unrecorded: true }),
+        until: act.until,
+        confirmBy: act.confirmBy,
+        statesTimes: act.statesTimes,
         stayedOn,
         endedOn: ended?.on,
         notBeyond: longestStay(stayedOn, stays),

@@ -20,15 +20,15 @@ const TERMS_IN_THE_DECISION = { article: 'R*424-9', confidence: 'text' } as cons
 
 /**
  * What is known of a stay. `months`: duration, when no last day is stated; `endedOn`: approval of what it protected;
- * `notBeyond`: what earlier stays on the same request leave of the three years; `unrecorded`: nobody
- * noted what the decision states, which is taken to be what the law allows.
+ * `notBeyond`: what earlier stays on the same request leave of the three years; `statesTimes`: the decision states
+ * its length and the time to confirm; absent, nobody noted it, and they are taken to be what the law allows.
  */
 export type StayTimes = Pick<StayTerms, 'until' | 'confirmBy'> & {
   stayedOn: Day
   months?: number | undefined
   endedOn?: Day | undefined
   notBeyond?: Day | undefined
-  unrecorded?: boolean
+  statesTimes?: boolean | undefined
   confirmedOn?: Day | undefined
   act?: string | undefined
   confirmation?: string | undefined
@@ -59,10 +59,10 @@ export function longestStay(stayedOn: Day, before: readonly Pick<Stay, 'stayedOn
 
 export function stay(times: StayTimes, context: LegalContext = ORDINARY_TIME): Stay {
   const { stayedOn, confirmedOn, act } = times
-  const enforceable = times.unrecorded === true || (times.until !== undefined && times.confirmBy !== undefined)
+  const enforceable = times.statesTimes ?? true
   const expiresOn = expiry(times, context)
   const confirmUntil = confirmationEnd(times, expiresOn, context)
-  const missing = enforceable && !times.unrecorded ? [] : [alert('stayTermsMissing', { act, day: confirmUntil.day })]
+  const missing = times.statesTimes ? [] : [alert('stayTermsMissing', { act, day: confirmUntil.day })]
   const base = { stayedOn, expiresOn, confirmUntil, enforceable }
   if (confirmedOn === undefined) return { ...base, warnings: missing }
   const confirmationInTime = confirmedOn <= confirmUntil.day

@@ -25,11 +25,13 @@ export function guardResumption(clock: ReviewClock, on: Day): GuardAnswer {
   return suspendedSince === undefined || on <= suspendedSince ? refused('notSuspended') : allowed()
 }
 
-/** The report of the public inquiry starts the review of what needed one (R*423-20). */
+/** The report of a public inquiry starts the review of what needed one (R*423-20), or ends the suspension for an assessment (R*423-44). */
 export function guardInquiryReport(clock: ReviewClock): GuardAnswer {
   const course = openReview(clock)
   if (typeof course === 'string') return refused(course)
-  return course.application.circumstances.has('publicInquiry') ? allowed() : refused('inquiryNotEstablished')
+  const { application, length } = course
+  const ends = length.assessmentFound !== undefined && length.suspendedSince !== undefined
+  return ends || application.circumstances.has('publicInquiry') ? allowed() : refused('inquiryNotEstablished')
 }
 
 /** The regional prefect rejects an appeal against a refusal, or conditions, of the architect. */

@@ -182,7 +182,7 @@ export const CASE_ANSWERS: CaseAnswers = {
   sursis: ({ sursisAt, durationMonths, until, confirmBy, endedAt, confirmationReceivedAt }) => {
     const result = stay({
       stayedOn: day(sursisAt),
-      ...(!until && !confirmBy && { unrecorded: true }),
+      ...((until || confirmBy) && { statesTimes: Boolean(until && confirmBy) }),
       months: durationMonths ?? undefined,
       until: dayOrNone(until),
       confirmBy: dayOrNone(confirmBy),

@@ -1,16 +1,17 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
-import { actSpec } from '#client/dossier/register/acts/act-kinds.ts'
+import { actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { readAct } from '#client/dossier/register/acts/act-values.ts'
 import { established } from '#client/dossier/register/acts/established.ts'
 import { overdue, primaryStep } from '#client/dossier/register/next-steps.ts'
 import { projectAnswers } from '#client/dossier/register/project-words.ts'
-import { actDetail, dayOfAct } from '#client/dossier/register/register-words.ts'
+import { dayOfAct } from '#client/dossier/register/register-words.ts'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { DossierFile, type RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { render, serving } from '#tests/client/render.tsx'
+import { actLines } from '#wording/dossier/register/act-lines.ts'
 
 const ID = '11111111-1111-4111-8111-111111111111'
 const act = (
@@ -171,7 +172,7 @@ describe('the register in words', () => {
       ),
     ).toBe('2026-11-07')
     expect(dayOfAct(act('1', 'assigned'))).toBe('2026-11-03')
-    expect(actDetail(act('1', 'attachmentsRequested', { pieces: [{ code: 'PCMI2', why: 'Sans cotes' }] }))).toEqual([
+    expect(actLines(act('1', 'attachmentsRequested', { pieces: [{ code: 'PCMI2', why: 'Sans cotes' }] }))).toEqual([
       'PCMI2 : Sans cotes',
     ])
   })

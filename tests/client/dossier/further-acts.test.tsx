@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest'
-import { actSpec } from '#client/dossier/register/acts/act-kinds.ts'
-import type { ActField } from '#client/dossier/register/acts/act-spec.ts'
+import { type ActField, actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { isAsked, readAct, withValue } from '#client/dossier/register/acts/act-values.ts'
 import { addedToExamine } from '#client/dossier/register/added-documents.tsx'
 import { alsoRecorded } from '#client/dossier/register/also-recorded.ts'
@@ -9,14 +8,13 @@ import { awaitedLetters } from '#client/dossier/register/awaited-letters.tsx'
 import { ANY_KINDS } from '#client/dossier/register/course-section.tsx'
 import { toldOnce } from '#client/dossier/register/dossier-clock.tsx'
 import { overdue } from '#client/dossier/register/next-steps.ts'
-import { actDetail, actName } from '#client/dossier/register/register-words.ts'
-import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { FURTHER_ACTS } from '#contract/dossier/register/further-acts.ts'
 import type { ActKind } from '#law/clock/acts.ts'
+import { actDescription, OFFICER_ACT_KINDS, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { actLines } from '#wording/dossier/register/act-lines.ts'
+import { actName } from '#wording/dossier/register/acts.ts'
 
-const KINDS = FURTHER_ACTS.map(({ shape }) => shape.kind.value)
-const PLACE = { kind: 'housePermit', established: [] } as const
+const PLACE = { kind: 'housePermit', established: ['monumentSurroundings'] } as const
 
 let ordinal = 0
 const act = (kind: string, payload: Record<string, unknown> = {}, cancels: string | null = null): RegisterAct => {
@@ -37,14 +35,28 @@ const act = (kind: string, payload: Record<string, unknown> = {}, cancels: strin
 }
 
 /** What a person would write in a field that opens empty. */
-const answerOf = (field: ActField) => (field.type === 'day' ? '2026-11-24' : 'Ce qui s’est passé')
+const answerOf = ({ type }: ActField) =>
+  type === 'pieces' ? [{ code: 'PCMI2', why: 'Sans cotes' }] : 'Ce qui s’est passé'
+const WRITTEN: ReadonlySet<string> = new Set(['text', 'line', 'pieces'])
+
+/** What the line of the register that opens the form says already. */
+const GIVEN: Readonly<Partial<Record<OfficerActKind, Record<string, string>>>> = {
+  cancelled: { act: '00000000-0000-4000-8000-000000000001' },
+  additionExamined: { addition: '00000000-0000-4000-8000-000000000001' },
+}
 
 /** Acts of the law that no form records, each with where it is made: a new act of the law does not compile before it is here or has a form. */
-const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerAct['kind']>, string>> = {
+const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerActKind>, string>> = {
   filed: 'the deposit',
   attachmentsAdded: 'the portal of the applicant',
   decided: 'the signature of the decision',
   revoked: 'the signature of its withdrawal',
+}
+
+/** Acts that rest on no article of a code. */
+const NO_ARTICLE: Readonly<Partial<Record<OfficerActKind, string>>> = {
+  withdrawn: 'an applicant may always give up',
+  cancelled: 'the register mends itself',
 }
 
 describe('every act has a form', () => {
@@ -53,21 +65,35 @@ describe('every act has a form', () => {
     expect(Object.keys(MADE_ELSEWHERE).filter((kind) => kinds.includes(kind))).toEqual([])
   })
 
-  test.each(KINDS)('%s: its form, once filled, says an act that the server takes', (kind) => {
+  test.each(OFFICER_ACT_KINDS)('%s: its form, once filled, says an act that the server takes', (kind) => {
     const spec = actSpec(kind, PLACE)
     const opened = spec.start('2026-11-24')
     const filled = spec.fields
-      .filter((field) => isAsked(field, opened) && (field.type === 'text' || field.type === 'line'))
+      .filter((field) => isAsked(field, opened) && WRITTEN.has(field.type))
       .reduce((values, field) => withValue(values, field.name, answerOf(field)), opened)
-    const { act: read, errors } = readAct(kind, spec, filled, {}, '')
+    const { act: read, errors } = readAct(kind, spec, filled, GIVEN[kind] ?? {}, '')
     expect([...(errors ?? [])]).toEqual([])
     expect(read).toMatchObject({ kind })
     expect(actName({ kind })).not.toContain('«')
   })
 
-  test('each is offered in the register, once', () => {
+  test.each(OFFICER_ACT_KINDS)('%s: says what it does, on what article it rests, and names every question', (kind) => {
+    const { title, lead, record, fields, article } = actSpec(kind, PLACE)
+    expect([title, lead, record].every((words) => words.length > 10)).toBe(true)
+    expect(fields.filter(({ label }) => label === '' || label.includes('undefined'))).toEqual([])
+    const choices = fields.flatMap((field) => ('choices' in field ? field.choices : []))
+    expect(choices.filter(({ label, value }) => label === value)).toEqual([])
+    expect(article ?? NO_ARTICLE[kind]).toBeTruthy()
+  })
+
+  test('each is offered in the register, once, or from its place', () => {
     expect(new Set(ANY_KINDS).size).toBe(ANY_KINDS.length)
-    expect(KINDS.filter((kind) => !ANY_KINDS.includes(kind))).toEqual([])
+    expect(ANY_KINDS.filter((kind) => actDescription(kind).family === undefined)).toEqual([])
+    expect(OFFICER_ACT_KINDS.filter((kind) => !ANY_KINDS.includes(kind))).toEqual([
+      'attachmentsRequested',
+      'cancelled',
+      'additionExamined',
+    ])
   })
 
   test('what is not written is told at its place', () => {
@@ -131,14 +157,14 @@ describe('documents that the applicant adds', () => {
 describe('the register in words', () => {
   test('an appeal says from whom, before which court; a display where', () => {
     const payload = { appellant: 'thirdParty', name: 'Association du Parvis', court: 'Lille, 2601234' }
-    expect(actDetail({ kind: 'courtAppealLodged', payload })).toEqual([
+    expect(actLines({ kind: 'courtAppealLodged', payload })).toEqual([
       'Formé par un tiers : Association du Parvis',
       'Lille, 2601234',
     ])
-    expect(actDetail({ kind: 'depositNoticePosted', payload: { place: 'website' } })).toEqual([
+    expect(actLines({ kind: 'depositNoticePosted', payload: { place: 'website' } })).toEqual([
       'Sur le site internet de la commune',
     ])
-    expect(actDetail({ kind: 'stopWorksOrdered', payload: { reportOn: '2026-11-20' } })).toEqual([
+    expect(actLines({ kind: 'stopWorksOrdered', payload: { reportOn: '2026-11-20' } })).toEqual([
       'Procès-verbal du 20\u00a0novembre 2026',
     ])
   })

@@ -10,7 +10,7 @@ import { AUTRE_EXEMPLE, insertCommunes, insertDossier, insertPersonWith } from '
 const NOW = legalClockAt(() => Temporal.Instant.from('2026-11-24T09:00:00Z')).now()
 const TODAY = Temporal.PlainDate.from('2026-11-24')
 
-const act = (kind: string, personId: string | null = null): NewAct => ({
+const act = (kind: NewAct['kind'], personId: string | null = null): NewAct => ({
   kind,
   legalAt: NOW,
   channel: 'counter',
@@ -18,7 +18,7 @@ const act = (kind: string, personId: string | null = null): NewAct => ({
   payload: { note: `Élément de ${kind}` },
 })
 
-const dossierWith = async (db: Database, ...kinds: string[]) => {
+const dossierWith = async (db: Database, ...kinds: NewAct['kind'][]) => {
   await insertCommunes(db)
   const dossierId = await insertDossier(db, null)
   for (const kind of kinds) await appendAct(db, dossierId, act(kind), NOW)

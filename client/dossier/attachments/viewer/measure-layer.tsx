@@ -68,9 +68,6 @@ export function MeasureLayer({
     event.preventDefault()
     event.stopPropagation()
   }
-  const shown = hasKeyboard && !isClosed ? [...points, cross] : points
-  const path = shown.map(({ x, y }) => `${x},${y}`).join(' ')
-  const stroke = 1 / zoom
   return (
     <svg
       ref={svg}
@@ -90,6 +87,26 @@ export function MeasureLayer({
       onDoubleClick={end}
     >
       <title>{label}</title>
+      <Line drawing={drawing} shown={hasKeyboard && !isClosed ? [...points, cross] : points} zoom={zoom} />
+      {hasKeyboard && <Cross at={cross} zoom={zoom} />}
+    </svg>
+  )
+}
+
+/** The line or the surface measured, as thick on the screen at every zoom, and its points. */
+function Line({
+  drawing: { tool, points, isClosed },
+  shown,
+  zoom,
+}: {
+  drawing: Drawing
+  shown: readonly PagePoint[]
+  zoom: number
+}) {
+  const path = shown.map(({ x, y }) => `${x},${y}`).join(' ')
+  const stroke = 1 / zoom
+  return (
+    <>
       {tool === 'area' && isClosed ? (
         <polygon points={path} className={css.surface} strokeWidth={2 * stroke} />
       ) : (
@@ -101,13 +118,16 @@ export function MeasureLayer({
       {points.map(({ x, y }) => (
         <circle key={`${x}/${y}`} cx={x} cy={y} r={4 * stroke} className={css.point} strokeWidth={1.5 * stroke} />
       ))}
-      {hasKeyboard && (
-        <g className={css.cross} strokeWidth={1.5 * stroke}>
-          <path
-            d={`M${cross.x - 9 * stroke} ${cross.y}h${18 * stroke}M${cross.x} ${cross.y - 9 * stroke}v${18 * stroke}`}
-          />
-        </g>
-      )}
-    </svg>
+    </>
+  )
+}
+
+/** Where Space puts the next point. */
+function Cross({ at: { x, y }, zoom }: { at: PagePoint; zoom: number }) {
+  const stroke = 1 / zoom
+  return (
+    <g className={css.cross} strokeWidth={1.5 * stroke}>
+      <path d={`M${x - 9 * stroke} ${y}h${18 * stroke}M${x} ${y - 9 * stroke}v${18 * stroke}`} />
+    </g>
   )
 }

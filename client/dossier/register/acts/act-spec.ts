@@ -1,8 +1,11 @@
-import type { OfficerAct } from '#contract/dossier/register/act.ts'
-import type { Circumstance } from '#law/clock/circumstances.ts'
-import type { DossierKind } from '#law/dossier-kind.ts'
-
-export type OfficerActKind = OfficerAct['kind']
+import type { ActField as FieldOfAct, Offered } from '#law/clock/act-fields.ts'
+import { type Circumstance, PERIOD_EFFECTS, periodEffect } from '#law/clock/circumstances.ts'
+import { actDescription, actFields, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { type DossierKind, isReviewed } from '#law/dossier-kind.ts'
+import type { FieldWords } from '#wording/dossier/register/act-words.ts'
+import { actWords } from '#wording/dossier/register/acts.ts'
+import { capitalised } from '#wording/typography.ts'
+import { ARRIVAL, arrivalAt, LETTER, letterAt } from './letter-fields.ts'
 
 export type Choice = { value: string; label: string }
 
@@ -11,14 +14,15 @@ export type ActField = {
   name: string
   label: string
   help?: string | undefined
-  onlyWhen?: { name: string; value: unknown }
+  isOptional?: boolean | undefined
+  onlyWhen?: { name: string; value: unknown } | undefined
 } & (
-  | { type: 'day'; isOptional?: boolean }
+  | { type: 'day' }
   | { type: 'choice'; choices: readonly Choice[] }
   | { type: 'several'; choices: readonly Choice[]; empty: string }
   | { type: 'yesNo'; yes: string; no: string }
   | { type: 'text' }
-  | { type: 'line'; isOptional?: boolean }
+  | { type: 'line' }
   | { type: 'pieces' }
 )
 
@@ -26,6 +30,7 @@ export type ActSpec = {
   title: string
   /** What the act does, in a sentence, before any field. */
   lead: string
+  article: string | undefined
   /** On the button that records it. */
   record: string
   fields: readonly ActField[]
@@ -36,44 +41,95 @@ export type ActSpec = {
 /** What the choices of a form depend on. */
 export type ActPlace = { kind: DossierKind; established: readonly Circumstance[] }
 
-export const dayField = (name: string, label: string, help?: string | undefined): ActField => ({
-  name,
-  label,
-  help,
-  type: 'day',
-})
+/** Title of the form of an act. */
+export const actTitle = (kind: OfficerActKind): string => actWords(kind).title ?? actWords(kind).name
 
-/** How a letter left, and when. */
-export const LETTER: readonly ActField[] = [
-  {
-    name: 'notice.via',
-    label: 'Voie d’envoi de la lettre',
-    type: 'choice',
-    choices: [
-      { value: 'electronic', label: 'Électronique, reçue le lendemain' },
-      { value: 'registered', label: 'Lettre recommandée' },
-      { value: 'hand', label: 'Remise en mains propres' },
-    ],
-  },
-  { ...dayField('notice.sentOn', 'Envoyée le'), onlyWhen: { name: 'notice.via', value: 'electronic' } },
-  { ...dayField('notice.sentOn', 'Postée le'), onlyWhen: { name: 'notice.via', value: 'registered' } },
-  {
-    name: 'notice.firstPresentedOn',
-    label: 'Première présentation du pli le (si connue)',
-    help: 'C’est elle qui compte, non le retrait au bureau de poste. Elle se complète plus tard.',
-    type: 'day',
-    isOptional: true,
-    onlyWhen: { name: 'notice.via', value: 'registered' },
-  },
-  { ...dayField('notice.handedOn', 'Remise le'), onlyWhen: { name: 'notice.via', value: 'hand' } },
-]
-export const letter = (today: string) => ({ notice: { via: 'electronic', sentOn: today, handedOn: today } })
+/** The form of an act that an officer records, as the table of acts describes it. */
+export function actSpec(kind: OfficerActKind, place: ActPlace): ActSpec {
+  const { lead = '', record = '', fields: words = {} } = actWords(kind)
+  const asked = actFields(kind).filter(([, { type, isUnasked }]) => !isUnasked && type !== 'act')
+  return {
+    title: actTitle(kind),
+    lead,
+    article: actDescription(kind).article,
+    record,
+    fields: asked.flatMap(([name, field]) => questions(name, field, words[name], place)),
+    start: (today) => Object.fromEntries(asked.map(([name, field]) => [name, startOf(field, place, today)])),
+  }
+}
 
-/** An act that is a day and nothing else. */
-export const simple = (title: string, lead: string, record: string, field: ActField): ActSpec => ({
-  title,
-  lead,
-  record,
-  fields: [field],
-  start: (today) => ({ [field.name]: today }),
-})
+/** Questions that one field asks: a letter and an arrival ask several. */
+function questions(
+  name: string,
+  field: FieldOfAct,
+  words: FieldWords | undefined,
+  place: ActPlace,
+): readonly ActField[] {
+  const { isOptional, onlyWhen } = field
+  const asked = {
+    name,
+    label: isOptional ? `${words?.label} (facultatif)` : (words?.label ?? ''),
+    help: words?.help,
+    isOptional,
+    onlyWhen: onlyWhen && { name: onlyWhen.field, value: onlyWhen.is },
+  }
+  switch (field.type) {
+    case 'letter':
+      return LETTER
+    case 'arrival':
+      return ARRIVAL
+    case 'choice':
+      return [{ ...asked, type: 'choice', choices: choices(field, words, place) }]
+    case 'several':
+      return [{ ...asked, type: 'several', choices: choices(field, words, place), empty: words?.empty ?? '' }]
+    case 'yesNo':
+      return [{ ...asked, type: 'yesNo', yes: words?.yes ?? '', no: words?.no ?? '' }]
+    case 'day':
+    case 'text':
+    case 'line':
+    case 'pieces':
+      return [{ ...asked, type: field.type }]
+    case 'act':
+      return []
+  }
+}
+
+type Listed = { of: readonly string[]; offered?: Offered }
+
+const choices = (field: Listed, words: FieldWords | undefined, place: ActPlace): readonly Choice[] =>
+  offeredOf(field, place).map((value) => ({ value, label: capitalised(words?.options?.[value] ?? value) }))
+
+function offeredOf({ of, offered }: Listed, { kind, established }: ActPlace): readonly string[] {
+  if (offered === 'established') return established
+  if (offered === 'ofDossier') return of.filter((name) => isCircumstance(name) && bearsOn(name, kind))
+  return offered ?? of
+}
+
+const isCircumstance = (name: string): name is Circumstance => Object.hasOwn(PERIOD_EFFECTS, name)
+
+/** It may change something for that kind of dossier. */
+const bearsOn = (name: Circumstance, kind: DossierKind) =>
+  PERIOD_EFFECTS[name].length === 0 || (isReviewed(kind) && periodEffect(name, kind) !== undefined)
+
+function startOf(field: FieldOfAct, place: ActPlace, today: string): unknown {
+  switch (field.type) {
+    case 'day':
+      return field.isOptional ? '' : today
+    case 'choice':
+      return field.usual ?? offeredOf(field, place)[0] ?? ''
+    case 'several':
+      return [...offeredOf(field, place)]
+    case 'yesNo':
+      return field.usual ?? false
+    case 'pieces':
+      return [{ code: '', why: '' }]
+    case 'letter':
+      return letterAt(today)
+    case 'arrival':
+      return arrivalAt(today)
+    case 'text':
+    case 'line':
+    case 'act':
+      return ''
+  }
+}

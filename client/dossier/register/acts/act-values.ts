@@ -1,5 +1,6 @@
 import { OfficerAct } from '#contract/dossier/register/act.ts'
-import type { ActField, ActSpec, OfficerActKind } from './act-spec.ts'
+import type { OfficerActKind } from '#law/clock/register-acts.ts'
+import type { ActField, ActSpec } from './act-spec.ts'
 
 /** What the form of an act holds: the act being written, with what is not answered yet. */
 export type ActValues = Record<string, unknown>
@@ -22,7 +23,7 @@ export const isAsked = ({ onlyWhen }: ActField, values: ActValues) =>
   !onlyWhen || valueAt(values, onlyWhen.name) === onlyWhen.value
 
 /** Left empty, such a field is an error in the words of the contract, not an absence. */
-const mustBeWritten = (field: ActField) => field.type === 'text' || (field.type === 'line' && !field.isOptional)
+const mustBeWritten = (field: ActField) => (field.type === 'text' || field.type === 'line') && !field.isOptional
 
 /** The act that the form says, or what is wrong at each place: `notice.sentOn` → « Écrivez la date… ». */
 export type ActReading = { act: OfficerAct; errors: null } | { act: null; errors: ReadonlyMap<string, string> }

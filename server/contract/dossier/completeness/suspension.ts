@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { SendingWay } from '#contract/dossier/decisions/decision.ts'
-import { SuspensionReasonName } from '#contract/dossier/register/further-acts.ts'
+import { SUSPENSION_REASONS, type SuspensionReason } from '#law/clock/extensions.ts'
 import { LetterGuards } from './completeness.ts'
+
+const suspensions = Object.keys(SUSPENSION_REASONS) as [SuspensionReason, ...SuspensionReason[]]
+const SuspensionReasonName = z.enum(suspensions, { error: 'Cette suspension n’est pas prévue par le code' })
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 const Why = z.string().trim().min(1, 'Dites ce qui s’est passé').max(2000)

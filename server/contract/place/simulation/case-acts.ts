@@ -173,7 +173,11 @@ function decisionActs({ decision, decisions }: EventsInput, id: Naming): readonl
       sense: DECISION_SENSE[each.sense],
       signedOn: dayOrNone(each.signedAt),
       notice: noticeOf(each),
-      ...(each.sense === 'sursis' && { stay: { until, confirmBy } }),
+      ...(each.sense === 'sursis' && {
+        until,
+        confirmBy,
+        statesTimes: until !== undefined && confirmBy !== undefined,
+      }),
     }
   })
 }

@@ -3,6 +3,7 @@ import type { ExtensionReason, SuspensionReason } from '#law/clock/extensions.ts
 import type { NoticeChannel } from '#law/clock/notice.ts'
 import type { DateName, DayFact } from '#law/clock/proof.ts'
 import type { SilenceCause, TacitDecision } from '#law/clock/silence.ts'
+import type { StayGround } from '#law/clock/stay-grounds.ts'
 
 /** What officers call each date, in lists and on the band of time. */
 export const DATE_NAMES = {
@@ -145,6 +146,19 @@ export const SILENCE_CAUSE_NAMES: Readonly<Record<SilenceCause, string>> = {
   heritageAgreementRefused: 'accord de l’architecte des Bâtiments de France refusé ou assorti de prescriptions',
   heritageAppealRejected: 'recours contre l’avis de l’architecte des Bâtiments de France rejeté',
 }
+
+export const STAY_GROUND_NAMES = {
+  planUnderStudy: 'plan local d’urbanisme en élaboration ou en révision (L153-11)',
+  publicUtilityInquiry: 'enquête préalable à une déclaration d’utilité publique (L424-1 1°)',
+  publicWorks: 'travaux publics pris en considération (L424-1 2°)',
+  developmentOperation: 'opération d’aménagement prise en considération (L424-1 3°)',
+  nationalInterestOperation: 'opération d’intérêt national (L102-13 6°)',
+  developmentZone: 'zone d’aménagement concerté créée (L311-2)',
+  coastRetreatPlan: 'recul du trait de côte, plan local d’urbanisme (L121-22-3)',
+  coastRetreatMap: 'recul du trait de côte, carte communale (L121-22-7)',
+  futureNationalPark: 'futur parc national (c. env. L331-6)',
+  landTakeTarget: 'objectif de sobriété foncière (loi n° 2023-630, art. 6)',
+} as const satisfies Record<StayGround, string>
 
 export const EXTENSION_NAMES = {
   heritageAppeal: 'recours de l’autorité contre l’avis de l’architecte des Bâtiments de France',

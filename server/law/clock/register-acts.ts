@@ -1,0 +1,94 @@
+import { type ActField, choice, letter, namedAct, optional, pastDay, text } from './act-fields.ts'
+import { type ActDescription, type ActKind, isLawAct, LAW_ACTS } from './acts.ts'
+
+/** Acts that the register keeps though no clock reads them: what the desk did, displayed, sent or was told. */
+const DESK_ACTS = {
+  /** The notice of deposit stays displayed all the review (R*423-6). */
+  depositNoticePosted: {
+    by: 'officer',
+    article: 'R*423-6',
+    family: 'decision',
+    fields: { on: pastDay, place: choice(['townHall', 'website']) },
+  },
+  /** R*600-1. */
+  appealNotified: {
+    by: 'officer',
+    article: 'R*600-1',
+    family: 'appeals',
+    fields: {
+      appeal: choice(['court', 'administrative']),
+      sentOn: pastDay,
+      to: choice(['both', 'authority', 'holder']),
+    },
+  },
+  /** L480-2. */
+  stopWorksOrdered: {
+    by: 'officer',
+    article: 'L480-2',
+    family: 'works',
+    fields: {
+      reportOn: pastDay,
+      why: text,
+      heardOn: optional(pastDay),
+      prosecutorOn: optional(pastDay),
+      notice: letter,
+    },
+  },
+  stopWorksLifted: { by: 'officer', article: 'L480-2', family: 'works', fields: { on: pastDay, why: text } },
+  additionExamined: {
+    by: 'officer',
+    article: 'CE 1er décembre 2023, n° 448905',
+    isFromItsPlace: true,
+    fields: { addition: namedAct, why: text },
+  },
+
+  assigned: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
+  takenOver: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
+  handedBack: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
+  consultationSent: { by: 'useCase', fields: {} },
+  consultationAnswered: { by: 'useCase', fields: { answeredOn: pastDay } },
+  consultationSilent: { by: 'useCase', fields: {} },
+  tacitCertificateIssued: { by: 'useCase', isLasting: true, fields: {} },
+  complianceAttested: { by: 'useCase', fields: {} },
+  validityExtended: { by: 'useCase', fields: {} },
+  withdrawalNoted: { by: 'useCase', fields: {} },
+} as const satisfies Record<string, ActDescription>
+
+/** Every act that a register holds: those that the law reads, then those of the desk alone. */
+export const REGISTER_ACTS = { ...LAW_ACTS, ...DESK_ACTS }
+export type RegisterActs = typeof REGISTER_ACTS
+export type RegisterActKind = keyof RegisterActs
+export type DeskActKind = Exclude<RegisterActKind, ActKind>
+
+export const isDeskAct = (kind: string): kind is DeskActKind => Object.hasOwn(DESK_ACTS, kind)
+
+/** Acts that an officer records by a form. */
+export type OfficerActKind = {
+  [Kind in RegisterActKind]: RegisterActs[Kind] extends { by: 'officer' } ? Kind : never
+}[RegisterActKind]
+
+/** Acts of the law that the simulator tries. */
+export type TriedActKind = {
+  [Kind in ActKind]: RegisterActs[Kind] extends { isNotTried: true } ? never : Kind
+}[ActKind]
+
+export const isRegisterAct = (kind: string): kind is RegisterActKind => Object.hasOwn(REGISTER_ACTS, kind)
+
+const kinds = Object.keys(REGISTER_ACTS).filter(isRegisterAct)
+export const actDescription = (kind: RegisterActKind): ActDescription => REGISTER_ACTS[kind]
+
+/** Fields of that kind of act, in the order in which they are asked. */
+export const actFields = (kind: RegisterActKind): readonly (readonly [name: string, field: ActField])[] =>
+  Object.entries(actDescription(kind).fields)
+
+/** Those that the law reads; none of an act of the desk alone. */
+export const readFields = (kind: RegisterActKind) =>
+  isLawAct(kind) ? actFields(kind).filter(([, { isKept }]) => !isKept) : []
+
+const isByOfficer = (kind: RegisterActKind): kind is OfficerActKind => actDescription(kind).by === 'officer'
+export const OFFICER_ACT_KINDS = kinds.filter(isByOfficer)
+
+/** Letters of the town hall that an officer records: a registered one counts from its first presentation. */
+export const LETTER_ACTS: ReadonlySet<string> = new Set(
+  OFFICER_ACT_KINDS.filter((kind) => actFields(kind).some(([, { type }]) => type === 'letter')),
+)

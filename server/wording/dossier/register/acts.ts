@@ -1,0 +1,96 @@
+import type { ActFamily } from '#law/clock/acts.ts'
+import { isRegisterAct, type RegisterActKind } from '#law/clock/register-acts.ts'
+import { dayText } from '#wording/day.ts'
+import { OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { capitalised } from '#wording/typography.ts'
+import type { ActPayload, ActWords, FieldWords, WordsOfFamily } from './act-words.ts'
+import { DECISION_ACT_WORDS } from './acts-decision.ts'
+import { REVIEW_ACT_WORDS } from './acts-review.ts'
+import { WORKS_ACT_WORDS } from './acts-works.ts'
+
+export const ACT_FAMILY_NAMES = {
+  period: 'Pièces et délai',
+  opinions: 'Avis et enquête',
+  decision: 'Décision, transmission et affichages',
+  appeals: 'Recours et sursis',
+  works: 'Chantier et achèvement',
+} as const satisfies Record<ActFamily, string>
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? [value] : [])
+const opinions: Readonly<Record<string, string>> = OPINION_NAMES
+const opinion = (answer: unknown) => text(answer).flatMap((name) => capitalised(opinions[name] ?? name))
+const service = ({ service: name }: ActPayload) => text(name)
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  absenceEnded: 'Fin de l’absence',
+  givenBack: 'Rendu avant la fin de l’absence',
+  calledOff: 'Absence annulée',
+}
+/** Words of the acts that stand outside the course of a dossier: its deposit, what the desk does, what undoes an act. */
+const OTHER_ACT_WORDS = {
+  filed: { name: 'Dépôt' },
+  attachmentsAdded: { name: 'Document ajouté par le demandeur' },
+  additionExamined: {
+    name: 'Document ajouté examiné',
+    title: 'Verser le document ajouté au dossier',
+    lead: 'Le document ne change aucun délai. S’il modifie le projet au point d’appeler un nouvel examen, enregistrez plutôt un projet modifié.',
+    record: 'Verser au dossier',
+    fields: { why: { label: 'Ce que vous en retenez', missing: 'Dites ce que vous en retenez' } },
+  },
+  cancelled: {
+    name: 'Annulation',
+    title: 'Annuler un acte enregistré par erreur',
+    lead: 'L’acte reste au registre, barré, avec la raison. Les délais sont recalculés comme s’il n’avait pas eu lieu.',
+    record: 'Annuler cet acte',
+    fields: { why: { label: 'Pourquoi cet acte est annulé', missing: 'Dites pourquoi cet acte est annulé' } },
+  },
+  assigned: {
+    name: 'Attribution',
+    lines: ({ name }) => (text(name).length > 0 ? text(name) : ['Personne n’est plus en charge']),
+  },
+  takenOver: {
+    name: 'Dossier confié pendant une absence',
+    lines: ({ fromName, toName, until }) => [
+      `De ${String(fromName)} à ${String(toName)}`,
+      ...text(until).map((day) => `Jusqu’au ${dayText(day)}`),
+    ],
+  },
+  handedBack: {
+    name: 'Dossier rendu après une absence',
+    lines: ({ fromName, toName, ending }) => [
+      `De ${String(fromName)} à ${String(toName)}`,
+      ...text(ending).flatMap((name) => ENDINGS[name] ?? []),
+    ],
+  },
+  consultationSent: { name: 'Service consulté', lines: service },
+  consultationAnswered: {
+    name: 'Avis reçu',
+    lines: ({ answer, ...said }) => [...opinion(answer), ...service(said)],
+  },
+  consultationSilent: { name: 'Service silencieux', lines: service },
+  tacitCertificateIssued: { name: 'Certificat de décision tacite' },
+  complianceAttested: { name: 'Attestation de non-contestation délivrée' },
+  validityExtended: { name: 'Validité prorogée' },
+  withdrawalNoted: { name: 'Désistement constaté' },
+} as const satisfies WordsOfFamily<'none'>
+
+const ACT_WORDS: Readonly<Record<RegisterActKind, ActWords>> = {
+  ...REVIEW_ACT_WORDS,
+  ...DECISION_ACT_WORDS,
+  ...WORKS_ACT_WORDS,
+  ...OTHER_ACT_WORDS,
+}
+
+export const actWords = (kind: RegisterActKind): ActWords => ACT_WORDS[kind]
+
+/** Words of a field, none when it has its own (a letter, an arrival) or is never asked. */
+export const fieldWords = (kind: RegisterActKind, field: string): FieldWords | undefined =>
+  ACT_WORDS[kind].fields?.[field]
+
+/** What an act is called in the register; one that a later version wrote is named by its kind. */
+export const actName = ({ kind }: { kind: string }): string =>
+  isRegisterAct(kind) ? ACT_WORDS[kind].name : `Acte « ${kind} »`
+
+/** The same under the band of time, where room is short. */
+export const actMark = ({ kind }: { kind: string }): string =>
+  isRegisterAct(kind) ? (ACT_WORDS[kind].mark ?? ACT_WORDS[kind].name) : actName({ kind })
