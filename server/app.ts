@@ -1,13 +1,14 @@
-import express, { type Express } from 'express'
-import { openApiDocument } from '#contract/openapi.ts'
-import { paths } from '#contract/paths.ts'
+import type { Express } from 'express'
+import type { rooms } from '#contract/operations.ts'
 import { clientFiles } from '#platform/client-files.ts'
 import type { Deps } from '#platform/deps.ts'
-import { healthRoutes, VERSION } from '#platform/health.ts'
+import { healthRoutes } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
+import type { Routes } from '#platform/operation.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
-import { peopleRoutes } from './agency/people/routes.ts'
+import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
+import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
 import { assessmentRoutes } from './dossier/assessment/routes.ts'
 import { attachmentRoutes } from './dossier/attachments/routes.ts'
 import { completenessRoutes } from './dossier/completeness/routes.ts'
@@ -25,32 +26,44 @@ import { importRoutes } from './place/datasets/routes.ts'
 import { guideRoutes } from './place/guide/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
-import { layerRoutes, tileRoutes } from './place/tiles/routes.ts'
+import { tileRoutes } from './place/tiles/routes.ts'
 
-/** The whole server as one list of capabilities. */
+/** Every room of the contract, and no other: each with the routes of its own table. */
+type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
+
+const routesOfRooms = (deps: Deps): AllRoutes => ({
+  health: healthRoutes(deps),
+  addresses: searchRoutes(deps),
+  parcels: parcelRoutes(deps),
+  constraints: constraintRoutes(deps),
+  documents: documentRoutes(deps),
+  simulation: simulationRoutes(deps),
+  tiles: tileRoutes(deps),
+  baseMap: baseMapRoutes(deps),
+  datasets: importRoutes(deps),
+  guide: guideRoutes(deps),
+  sessions: sessionRoutes(deps),
+  accounts: accountRoutes(deps),
+  administration: administrationRoutes(deps),
+  absences: absenceRoutes(deps),
+  mail: mailRoutes(deps),
+  dossiers: dossierRoutes(deps),
+  deposit: filingRoutes(deps),
+  attachments: attachmentRoutes(deps),
+  completeness: completenessRoutes(deps),
+  consultations: consultationRoutes(deps),
+  assessment: assessmentRoutes(deps),
+  phrases: phraseRoutes(deps),
+  decisions: decisionRoutes(deps),
+  messages: messageRoutes(deps),
+  desk: deskRoutes(deps),
+})
+
+/** The whole server: the rooms of the API, then the screens. */
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log)
   app.use(compressed())
-  app.use(importRoutes(deps)) // before any parser of bodies: a file is received as it is
-  app.use(express.json({ limit: '1mb' }))
-  app.use(healthRoutes(deps))
-  app.get(paths.openapi, (_req, res) => void res.json(openApiDocument(VERSION)))
-  app.use(peopleRoutes(deps))
-  app.use(
-    parcelRoutes(deps),
-    constraintRoutes(deps),
-    searchRoutes(deps),
-    layerRoutes(deps),
-    tileRoutes(deps),
-    baseMapRoutes(deps),
-    documentRoutes(deps),
-    guideRoutes(deps),
-    simulationRoutes(deps),
-  )
-  app.use(consultationRoutes(deps), phraseRoutes(deps), decisionRoutes(deps))
-  app.use(dossierRoutes(deps), filingRoutes(deps), attachmentRoutes(deps), completenessRoutes(deps))
-  app.use(messageRoutes(deps), mailRoutes(deps), assessmentRoutes(deps))
-  app.use(deskRoutes(deps))
+  app.use(Object.values(routesOfRooms(deps)).map(({ router }) => router))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

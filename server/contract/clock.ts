@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
-import type { LawfulStep } from '#law/guards/lawful-steps.ts'
+import type { Move } from '#law/moves/move.ts'
 import {
   nextEventSentence,
   STATE_NAMES,
@@ -14,6 +14,7 @@ import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
 import { warningText, withoutEffectText } from '#wording/dossier/register/warnings.ts'
 import { proofText } from '#wording/proof.ts'
 import { CivilDay, dated, EventsInput, isDated, SimulatedInput } from './place/simulation/case-vocabulary.ts'
+import { TriedActs } from './place/simulation/tried-act.ts'
 
 /** A text that stops the clocks of a territory, both days included. */
 const SuspensionDecree = z
@@ -33,7 +34,10 @@ const SuspensionDecree = z
  */
 export const ClockSimulationRequest = SimulatedInput.extend({
   today: CivilDay.nullish().describe('jour de lecture ; aujourd’hui à défaut'),
-  hypothetical: EventsInput.nullish().describe('actes à essayer, ajoutés aux autres'),
+  acts: TriedActs.optional().describe('actes du dossier, dans les mots du registre'),
+  hypothetical: EventsInput.extend({ acts: TriedActs.optional() })
+    .nullish()
+    .describe('actes à essayer, ajoutés aux autres'),
   suspensions: z.array(SuspensionDecree).max(20, 'Vingt textes au plus.').nullish(),
 }).refine(isDated, dated)
 export type ClockSimulationRequest = z.infer<typeof ClockSimulationRequest>
@@ -58,8 +62,9 @@ export type ClockDate = z.infer<typeof ClockDate>
 export const ClockStep = z.object({
   step: z.string(),
   label: z.string(),
-  by: z.enum(['authority', 'applicant', 'thirdParty']),
+  by: z.enum(['authority', 'applicant', 'service', 'thirdParty']),
   until: z.iso.date().nullable(),
+  dueOn: z.iso.date().optional().describe('jour d’une formalité due ; passé, elle l’est encore'),
   sendElectronicallyBy: z.iso.date().nullable().describe('dernier jour d’envoi électronique, reçu le lendemain'),
   article: z.string(),
 })
@@ -111,6 +116,7 @@ export function clockReading({
   next,
   warnings,
   withoutEffect,
+  reading,
 }: ReviewClock): ClockReading {
   const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
   const tacit = prevented ? undefined : course?.tacit
@@ -120,7 +126,7 @@ export function clockReading({
     silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence) } : null,
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
-    steps: steps.map(clockStep),
+    steps: steps.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
     next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
     warnings: warnings.map((warning) => {
       const point = warning.sort === 'unsettled' ? warning.point : warning.alert
@@ -144,12 +150,15 @@ export function clockDate(date: ProvenDay): ClockDate {
   }
 }
 
-function clockStep({ step, by, until, sendBy, citation }: LawfulStep): ClockStep {
+/** A formality that is not late is to be done until its day. */
+function clockStep({ step, by, until, dueOn, sendBy, citation }: Move, today: Day | undefined): ClockStep {
+  const inTime = dueOn !== undefined && today !== undefined && today <= dueOn ? dueOn : undefined
   return {
     step,
     label: STEP_NAMES[step],
     by,
-    until: isoOrNull(until),
+    until: isoOrNull(until ?? inTime),
+    ...(dueOn !== undefined && { dueOn: isoDay(dueOn) }),
     sendElectronicallyBy: isoOrNull(sendBy?.electronic),
     article: citation.article,
   }

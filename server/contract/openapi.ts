@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Operation } from './operation.ts'
-import { operations } from './operations.ts'
+import { type Access, type Content, type Operation, type Operations, refusalsOf } from './operation.ts'
+import { rooms } from './operations.ts'
 import { ProblemDocument } from './problem.ts'
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
@@ -8,27 +8,23 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   return rest
 }
 
-const content = ({ schema, mediaType }: { schema?: z.ZodType; mediaType: string }, io: 'input' | 'output') => ({
-  [mediaType]: schema ? { schema: schemaOf(schema, io) } : {},
-})
+const content = (io: 'input' | 'output', ...contents: readonly (Content | undefined)[]) =>
+  Object.fromEntries(
+    contents
+      .filter((one) => one !== undefined)
+      .map(({ schema, mediaType }) => [mediaType, schema ? { schema: schemaOf(schema, io) } : {}]),
+  )
 
 const named = (place: 'path' | 'header', schemas: Record<string, z.ZodType> = {}) =>
   Object.entries(schemas).map(([name, schema]) => ({
     name,
     in: place,
-    required: true,
+    required: !schema.safeParse(undefined).success,
     schema: schemaOf(schema, 'input'),
   }))
 
-/** Every `:name` of the address; a word when the operation says no more of it. */
-const inAddress = ({ path, params }: Operation): Record<string, z.ZodType> => ({
-  ...Object.fromEntries([...path.matchAll(/:([a-zA-Z0-9]+)/g)].map(([, name]) => [name, z.string()])),
-  ...params,
-})
-
-const parameters = (operation: Operation) => {
-  const { headers, query } = operation
-  const inPath = [...named('path', inAddress(operation)), ...named('header', headers)]
+const parameters = ({ params, headers, query }: Operation) => {
+  const inPath = [...named('path', params), ...named('header', headers)]
   if (!query) return inPath
   const { properties = {}, required = [] } = schemaOf(query, 'input') as {
     properties?: Record<string, unknown>
@@ -45,20 +41,26 @@ const parameters = (operation: Operation) => {
   ]
 }
 
-function describe(operation: Operation) {
-  const refusals = [...(operation.refusals ?? []), ...(operation.role ? [401] : []), 500]
+/** Operations that read no session ask for none. */
+const WITHOUT_SESSION: ReadonlySet<Access> = new Set(['anyone', 'visitor', 'linkHolder'])
+
+function describe(operationId: string, operation: Operation) {
+  const { summary, tag, access, status, body, answer, otherwise } = operation
   return {
-    summary: operation.summary,
-    tags: [operation.tag],
+    operationId,
+    summary,
+    tags: [tag],
     parameters: parameters(operation),
-    ...(operation.body ? { requestBody: { required: true, content: content(operation.body, 'input') } } : {}),
-    ...(operation.role ? { security: [{ session: [] }] } : {}),
+    ...(body ? { requestBody: { required: true, content: content('input', body) } } : {}),
+    ...(WITHOUT_SESSION.has(access) ? {} : { security: [{ session: [] }] }),
     responses: {
-      [operation.status]: {
-        description: operation.summary,
-        ...(operation.answer ? { content: content(operation.answer, 'output') } : {}),
+      ...Object.fromEntries(
+        refusalsOf(operation).map((refusal) => [refusal, { $ref: '#/components/responses/Problem' }]),
+      ),
+      [status]: {
+        description: summary,
+        ...(answer ? { content: content('output', answer, otherwise) } : {}),
       },
-      ...Object.fromEntries(refusals.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
     },
   }
 }
@@ -66,9 +68,11 @@ function describe(operation: Operation) {
 /** The OpenAPI 3.0 document of the API, made from the contract. */
 export function openApiDocument(version: string) {
   const byPath: Record<string, Record<string, unknown>> = {}
-  for (const operation of operations) {
-    const path = operation.path.replace(/:([a-zA-Z0-9]+)/g, '{$1}')
-    byPath[path] = { ...byPath[path], [operation.method]: describe(operation) }
+  for (const [room, table] of Object.entries<Operations>(rooms)) {
+    for (const [name, operation] of Object.entries(table)) {
+      const path = operation.path.replace(/:([a-zA-Z0-9]+)/g, '{$1}')
+      byPath[path] = { ...byPath[path], [operation.method]: describe(`${room}.${name}`, operation) }
+    }
   }
   return {
     openapi: '3.0.3',

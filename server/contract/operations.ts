@@ -1,393 +1,73 @@
-import { z } from 'zod'
-import { NewAccount, OneTimeCode, Session, SignedOut, SignIn } from './agency/identity/session.ts'
-import { departureOperations } from './agency/mail/departure.ts'
+import { absenceOperations } from './agency/absences/absence-operations.ts'
+import { sessionOperations } from './agency/identity/session-operations.ts'
+import { departureOperations } from './agency/mail/departure-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
-import { ClockSimulation, ClockSimulationRequest } from './clock.ts'
-import { assessmentOperations } from './dossier/assessment/assessment.ts'
+import { documentOperations } from './documents/document-operations.ts'
+import { assessmentOperations } from './dossier/assessment/assessment-operations.ts'
 import { attachmentOperations } from './dossier/attachments/attachment-operations.ts'
 import { completenessOperations } from './dossier/completeness/completeness-operations.ts'
 import { consultationOperations } from './dossier/consultations/consultation-operations.ts'
-import { ConsultationsAnswer, ConsultationsQuestion } from './dossier/consultations/consultations.ts'
 import { decisionOperations } from './dossier/decisions/decision-operations.ts'
 import { depositOperations } from './dossier/deposit/deposit-operations.ts'
 import { deskOperations } from './dossier/desk/desk-operations.ts'
+import { messageOperations } from './dossier/messages/message-operations.ts'
+import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
-import { json, type Operation, pdf } from './operation.ts'
-import { paths } from './paths.ts'
-import { SearchAnswer, SearchQuery } from './place/addresses/search.ts'
-import { BaseMap } from './place/base-map/base-map.ts'
-import { ConstraintProof, RegulationSection } from './place/constraints/constraint.ts'
-import { DatasetList } from './place/datasets/dataset.ts'
-import { ImportIssue, ImportOptions, ImportRun } from './place/datasets/import.ts'
-import { PiecesAnswer, PiecesQuestion } from './place/guide/pieces.ts'
-import { ProcedureAnswer, ProcedureQuestion } from './place/guide/procedure.ts'
-import { ParcelHistory, ParcelId, ParcelStatus } from './place/parcels/parcel.ts'
-import { MapLayers } from './place/tiles/layer.ts'
-import { Health } from './problem.ts'
+import { healthOperations } from './health-operations.ts'
+import type { Operation, Operations } from './operation.ts'
+import { searchOperations } from './place/addresses/search-operations.ts'
+import { baseMapOperations } from './place/base-map/base-map-operations.ts'
+import { constraintOperations } from './place/constraints/constraint-operations.ts'
+import { importOperations } from './place/datasets/import-operations.ts'
+import { guideOperations } from './place/guide/guide-operations.ts'
+import { parcelOperations } from './place/parcels/parcel-operations.ts'
+import { simulationOperations } from './place/simulation/simulation-operations.ts'
+import { tileOperations } from './place/tiles/tile-operations.ts'
 
-/** Denominator of the scale of a printed plan; the largest that holds the parcels when absent. */
-const PrintedScale = z.coerce.number().int()
+/**
+ * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
+ * OpenAPI document and the law of access tell of no others; none of it compiles otherwise.
+ */
+export const rooms = {
+  health: healthOperations,
+  addresses: searchOperations,
+  parcels: parcelOperations,
+  constraints: constraintOperations,
+  documents: documentOperations,
+  simulation: simulationOperations,
+  tiles: tileOperations,
+  baseMap: baseMapOperations,
+  datasets: importOperations,
+  guide: guideOperations,
+  sessions: sessionOperations,
+  accounts: accountOperations,
+  administration: administrationOperations,
+  absences: absenceOperations,
+  mail: departureOperations,
+  dossiers: dossierOperations,
+  deposit: depositOperations,
+  attachments: attachmentOperations,
+  completeness: completenessOperations,
+  consultations: consultationOperations,
+  assessment: assessmentOperations,
+  phrases: phraseOperations,
+  decisions: decisionOperations,
+  messages: messageOperations,
+  desk: deskOperations,
+} as const satisfies Readonly<Record<string, Operations>>
 
-/** Every operation of the API. The OpenAPI document is this table. */
-export const operations: readonly Operation[] = [
-  {
-    method: 'get',
-    path: paths.health,
-    tag: 'exploitation',
-    summary: 'La base répond et son schéma est à jour',
-    status: 200,
-    answer: json(Health),
-    refusals: [503],
-  },
-  {
-    method: 'get',
-    path: paths.openapi,
-    tag: 'exploitation',
-    summary: 'Ce document',
-    status: 200,
-    answer: { mediaType: 'application/json' },
-  },
-  {
-    method: 'get',
-    path: paths.search,
-    tag: 'guichet',
-    summary: 'Adresse, parcelle, lieu ou commune',
-    query: SearchQuery,
-    status: 200,
-    answer: json(SearchAnswer),
-    refusals: [422],
-  },
-  {
-    method: 'get',
-    path: paths.parcelAt,
-    tag: 'guichet',
-    summary: 'Parcelle sous un point WGS 84',
-    query: z.object({ lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90) }),
-    status: 200,
-    answer: json(z.object({ id: ParcelId })),
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.parcelStatus,
-    tag: 'guichet',
-    summary: 'État complet d’une parcelle, avec ses preuves',
-    params: { id: ParcelId },
-    status: 200,
-    answer: json(ParcelStatus),
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.parcelHistory,
-    tag: 'guichet',
-    summary: 'Ce que devient une référence cadastrale',
-    params: { id: ParcelId },
-    status: 200,
-    answer: json(ParcelHistory),
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.parcelNote,
-    tag: 'guichet',
-    summary: 'Note de renseignements d’urbanisme',
-    params: { id: ParcelId },
-    query: z
-      .object({
-        ids: z.string().describe('autres parcelles du terrain, séparées par des virgules'),
-        echelle: PrintedScale,
-      })
-      .partial(),
-    status: 200,
-    answer: pdf,
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.siteBordereau,
-    tag: 'guichet',
-    summary: 'Bordereau parcellaire',
-    query: z.object({
-      ids: z.string().describe('identifiants séparés par des virgules'),
-      echelle: PrintedScale.optional(),
-    }),
-    status: 200,
-    answer: pdf,
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.constraint,
-    tag: 'guichet',
-    summary: 'Preuve d’une contrainte : attributs, document, actes, règlement',
-    params: { id: z.coerce.number().int() },
-    status: 200,
-    answer: json(ConstraintProof),
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.documentRegulation,
-    tag: 'guichet',
-    summary: 'Articles du règlement pour une zone, dispositions générales comprises',
-    params: { id: z.coerce.number().int() },
-    query: z.object({ zone: z.string() }),
-    status: 200,
-    answer: json(z.array(RegulationSection)),
-    refusals: [404, 422],
-  },
-  {
-    method: 'post',
-    path: paths.clockSimulation,
-    tag: 'droit',
-    summary: 'Horloge d’un dossier : état, dates prouvées, actes possibles, hypothèses',
-    body: json(ClockSimulationRequest),
-    status: 200,
-    answer: json(ClockSimulation),
-    refusals: [422],
-  },
-  {
-    method: 'post',
-    path: paths.clockProof,
-    tag: 'droit',
-    summary: 'La même horloge, imprimée avec la preuve de chaque date',
-    body: json(ClockSimulationRequest),
-    status: 200,
-    answer: pdf,
-    refusals: [422],
-  },
-  {
-    method: 'get',
-    path: paths.file,
-    tag: 'guichet',
-    summary: 'Pièce écrite conservée',
-    params: { sha256: z.string().regex(/^[0-9a-f]{64}$/) },
-    status: 200,
-    answer: pdf,
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.layers,
-    tag: 'carte',
-    summary: 'Couches, légendes, sources et révisions',
-    status: 200,
-    answer: json(MapLayers),
-  },
-  {
-    method: 'get',
-    path: paths.baseMap,
-    tag: 'carte',
-    summary: 'Le fond de carte national répond-il ?',
-    status: 200,
-    answer: json(BaseMap),
-  },
-  {
-    method: 'get',
-    path: paths.datasets,
-    tag: 'carte',
-    summary: 'Lots de données en vigueur, avec leur source et leur millésime',
-    status: 200,
-    answer: json(DatasetList),
-  },
-  {
-    method: 'get',
-    path: paths.tile,
-    tag: 'carte',
-    summary: 'Tuile vectorielle',
-    params: {
-      layer: z.string(),
-      revision: z.string(),
-      z: z.coerce.number().int(),
-      x: z.coerce.number().int(),
-      y: z.coerce.number().int(),
-    },
-    status: 200,
-    answer: { mediaType: 'application/vnd.mapbox-vector-tile' },
-    refusals: [404, 422],
-  },
-  {
-    method: 'get',
-    path: paths.session,
-    tag: 'administration',
-    summary: 'Session en cours',
-    status: 200,
-    answer: json(Session),
-  },
-  {
-    method: 'post',
-    path: paths.session,
-    tag: 'administration',
-    summary: 'Connexion par le code d’administration',
-    body: json(SignIn),
-    status: 201,
-    answer: json(Session),
-    refusals: [401, 422, 429],
-  },
-  {
-    method: 'delete',
-    path: paths.sessions,
-    tag: 'personnes',
-    summary: 'Déconnexion de tous les postes',
-    status: 200,
-    answer: json(Session),
-    refusals: [401],
-  },
-  {
-    method: 'post',
-    path: paths.accounts,
-    tag: 'personnes',
-    summary: 'Ouverture d’un compte d’usager',
-    body: json(NewAccount),
-    status: 201,
-    answer: json(Session),
-    refusals: [409, 422],
-  },
-  {
-    method: 'post',
-    path: paths.secondFactor,
-    tag: 'personnes',
-    summary: 'Préparation du code à usage unique du compte',
-    status: 201,
-    answer: json(z.object({ uri: z.string() })),
-    refusals: [401, 409],
-  },
-  {
-    method: 'post',
-    path: paths.secondFactorConfirmation,
-    tag: 'personnes',
-    summary: 'Premier code à usage unique, qui le rend obligatoire',
-    body: json(z.object({ oneTimeCode: OneTimeCode })),
-    status: 200,
-    answer: json(Session),
-    refusals: [401, 422],
-  },
-  {
-    method: 'delete',
-    path: paths.session,
-    tag: 'administration',
-    summary: 'Déconnexion',
-    status: 200,
-    answer: json(SignedOut),
-  },
-  {
-    method: 'get',
-    path: paths.imports,
-    tag: 'administration',
-    role: 'administrator',
-    summary: 'Imports récents',
-    status: 200,
-    answer: json(z.array(ImportRun)),
-  },
-  {
-    method: 'post',
-    path: paths.imports,
-    tag: 'administration',
-    role: 'administrator',
-    summary: 'Dépôt d’un fichier à importer',
-    query: ImportOptions.extend({ name: z.string() }).partial(),
-    body: { mediaType: 'application/octet-stream' },
-    status: 202,
-    answer: json(ImportRun),
-    refusals: [413, 422],
-  },
-  {
-    method: 'get',
-    path: paths.import,
-    tag: 'administration',
-    role: 'administrator',
-    summary: 'Avancement et compte rendu d’un import',
-    params: { id: z.coerce.number().int() },
-    status: 200,
-    answer: json(ImportRun),
-    refusals: [404],
-  },
-  {
-    method: 'delete',
-    path: paths.import,
-    tag: 'administration',
-    role: 'administrator',
-    summary: 'Abandon d’un import',
-    params: { id: z.coerce.number().int() },
-    status: 200,
-    answer: json(ImportRun),
-    refusals: [404, 409],
-  },
-  {
-    method: 'get',
-    path: paths.importIssues,
-    tag: 'administration',
-    role: 'administrator',
-    summary: 'Lignes refusées, réparées ou douteuses',
-    params: { id: z.coerce.number().int() },
-    status: 200,
-    answer: json(z.array(ImportIssue)),
-    refusals: [404],
-  },
-  {
-    method: 'get',
-    path: paths.importPreview,
-    tag: 'administration',
-    role: 'administrator',
-    summary: 'Aperçu cartographique avant acceptation',
-    params: { id: z.coerce.number().int() },
-    status: 200,
-    answer: { mediaType: 'application/geo+json' },
-    refusals: [404],
-  },
-  {
-    method: 'post',
-    path: paths.importAcceptance,
-    tag: 'administration',
-    role: 'administrator',
-    summary: 'Acceptation d’un import',
-    params: { id: z.coerce.number().int() },
-    body: json(ImportOptions),
-    status: 202,
-    answer: json(ImportRun),
-    refusals: [404, 409, 422],
-  },
-  {
-    method: 'post',
-    path: paths.procedure,
-    tag: 'guide',
-    summary: 'Quelle procédure pour ce projet, ou quelle information manque',
-    body: json(ProcedureQuestion),
-    status: 200,
-    answer: json(ProcedureAnswer),
-    refusals: [422],
-  },
-  {
-    method: 'post',
-    path: paths.pieces,
-    tag: 'guide',
-    summary: 'Quelles pièces pour ce formulaire, et le bordereau',
-    body: json(PiecesQuestion),
-    status: 200,
-    answer: json(PiecesAnswer),
-    refusals: [422],
-  },
-  {
-    method: 'post',
-    path: paths.consultations,
-    tag: 'guide',
-    summary: 'Qui consulter, avec quel effet sur le délai, et qui décide',
-    body: json(ConsultationsQuestion),
-    status: 200,
-    answer: json(ConsultationsAnswer),
-    refusals: [422],
-  },
-  ...dossierOperations,
-  ...depositOperations,
-  ...attachmentOperations,
-  ...departureOperations,
-  ...assessmentOperations,
-  ...completenessOperations,
-  ...consultationOperations,
-  ...decisionOperations,
-  ...deskOperations,
-  ...accountOperations,
-  ...administrationOperations,
-]
+type Rooms = typeof rooms
+type RowOf<Room> = Room[keyof Room]
+type NameOf<Row> = Row extends Operation ? `${Row['method']} ${Row['path']}` : never
+
+/** `get /api/parcels/:id/status`: how a route is called where every route has to stand. */
+export type RouteName = { [Room in keyof Rooms]: NameOf<RowOf<Rooms[Room]>> }[keyof Rooms]
+
+/** Those whose handlers hold the exchange itself. */
+export type RouteByHand = {
+  [Room in keyof Rooms]: NameOf<Extract<RowOf<Rooms[Room]>, { readonly byHand: string }>>
+}[keyof Rooms]
+
+/** Every operation of the API, in the order of the rooms. */
+export const operations: readonly Operation[] = Object.values(rooms).flatMap((room: Operations) => Object.values(room))

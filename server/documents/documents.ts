@@ -1,4 +1,5 @@
 import type { ClockSimulation } from '#contract/clock.ts'
+import type { MapScale } from '#contract/documents/document-operations.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Deps } from '#platform/deps.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -9,7 +10,6 @@ import { authorityTitle, tooManyParcels, unknownParcels } from '#wording/place/p
 import { bordereau } from './bordereau.ts'
 import { letterheadOf } from './letterhead.ts'
 import { groupedForMaps, mapExtract } from './map.ts'
-import type { MapScale } from './map-extract.ts'
 import type { Document } from './pdf/block.ts'
 import { renderPdf } from './pdf/pdf.ts'
 import { proofLetter } from './proof-letter.ts'

@@ -1,11 +1,8 @@
+import { MAP_SCALES, type MapScale } from '#contract/documents/document-operations.ts'
 /**
  * A piece of map ready for paper. Coordinates are hundredths of a millimetre from the bottom left corner of the
  * frame, x to the right, y upwards: the scale is already in them, whoever draws only converts units.
  */
-
-/** Scales a town hall prints at; the last two only serve parcels that no other would hold. */
-export const MAP_SCALES = [500, 1000, 2000, 5000, 10_000, 25_000] as const
-export type MapScale = (typeof MAP_SCALES)[number]
 
 export const UNITS_PER_MM = 100
 

@@ -1,3 +1,4 @@
+import type { MapScale } from '#contract/documents/document-operations.ts'
 import type { Database } from '#platform/database.ts'
 import type { SymbolGeometry } from '#symbols/symbol.ts'
 import { symbolKey } from '#symbols/symbols.ts'
@@ -8,7 +9,7 @@ import {
   selectedLegend,
   sourceText,
 } from '#wording/place/parcels/urbanism-note.ts'
-import { fittingScale, type MapExtract, type MapScale, shapeOf, UNITS_PER_MM } from './map-extract.ts'
+import { fittingScale, type MapExtract, shapeOf, UNITS_PER_MM } from './map-extract.ts'
 import {
   type DrawnConstraint,
   drawnBuildings,

@@ -2,6 +2,7 @@ import { RULINGS_TABLE } from '#law/clock/further-rulings.ts'
 import { GRANTED_RIGHTS_TABLE } from '#law/clock/granted-rights.ts'
 import { REFUSAL_APPEAL_TABLE } from '#law/clock/refusal-dates.ts'
 import { STAY_GROUNDS_TABLE } from '#law/clock/stay-grounds.ts'
+import { MOVES_TABLE } from '#law/moves/move.ts'
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate/certificate.ts'
 import { APPEALS_TABLE } from './clock/appeals.ts'
@@ -25,7 +26,6 @@ import { WITHOUT_EFFECT_TABLE } from './clock/without-effect.ts'
 import { OPINION_PERIODS_TABLE } from './consultations/opinion-period.ts'
 import { NUMBER_TABLE } from './dossier-number.ts'
 import { GUARDS_TABLE } from './guards/guard-answer.ts'
-import { STEPS_TABLE } from './guards/lawful-steps.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
@@ -61,7 +61,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   SILENCE_TABLE,
   DECISION_EFFECTS_TABLE,
   WITHOUT_EFFECT_TABLE,
-  STEPS_TABLE,
+  MOVES_TABLE,
   GUARDS_TABLE,
   EXECUTION_TABLE,
   REVOCATION_TABLE,

@@ -1,32 +1,41 @@
-import { Router } from 'express'
-import { paths } from '#contract/paths.ts'
+import { healthOperations } from '#contract/health-operations.ts'
+import { openApiDocument } from '#contract/openapi.ts'
 import type { Health } from '#contract/problem.ts'
 import type { SigningConfig } from './config-signing.ts'
 import type { Deps } from './deps.ts'
 import { isMigrated } from './migrate.ts'
+import { routesOf } from './operation.ts'
 import { signingIdentityAt, UnusableCertificate } from './signing-certificate.ts'
 
-export const VERSION = '0.1.0'
+const VERSION = '0.1.0'
 
-/** 200 when the database answers and its schema is the one expected; 503 otherwise, saying which. */
-export const healthRoutes = ({ db, log, config, clock }: Pick<Deps, 'db' | 'log' | 'config' | 'clock' | 'realClock'>) =>
-  Router().get(paths.health, async (_req, res) => {
-    const migrations = await isMigrated(db).catch((error: unknown) => {
-      log.error({ err: error }, 'health')
-      return undefined
-    })
-    const answer: Health = {
-      status: migrations ? 'ok' : 'unavailable',
-      database: migrations !== undefined,
-      migrations: migrations === true,
-      signing: signingState(config.signing, clock.now()),
-      version: VERSION,
-    }
-    res
-      .set('Cache-Control', 'no-store')
-      .status(migrations ? 200 : 503)
-      .json(answer)
+/** What an installation says of itself. */
+export const healthRoutes = (deps: Deps) =>
+  routesOf(deps, healthOperations, {
+    health: async ({ exchange: { res } }) => {
+      const health = await healthOf(deps)
+      res
+        .set('Cache-Control', 'no-store')
+        .status(health.status === 'ok' ? 200 : 503)
+        .json(health)
+    },
+    openApi: () => openApiDocument(VERSION),
   })
+
+/** Well when the database answers and its schema is the one expected; else it says which of the two fails. */
+async function healthOf({ db, log, config, clock }: Deps): Promise<Health> {
+  const migrations = await isMigrated(db).catch((error: unknown) => {
+    log.error({ err: error }, 'health')
+    return undefined
+  })
+  return {
+    status: migrations ? 'ok' : 'unavailable',
+    database: migrations !== undefined,
+    migrations: migrations === true,
+    signing: signingState(config.signing, clock.now()),
+    version: VERSION,
+  }
+}
 
 function signingState(signing: SigningConfig | undefined, now: Temporal.Instant): Health['signing'] {
   if (!signing) return 'drawn'

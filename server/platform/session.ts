@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { CookieOptions, Request, RequestHandler, Response } from 'express'
+import type { CookieOptions, Request, Response } from 'express'
 import sql from 'sql-template-tag'
 import type { RealInstant } from './clock.ts'
 import type { Database } from './database.ts'
@@ -180,14 +180,6 @@ export async function requireAdministrator(
 export const secondFactorRequired = (detail: string) =>
   new Problem({ type: 'second-facteur-requis', status: 403, title: 'Un code à usage unique est demandé', detail })
 
-/** Refuses whoever is not an administrator: by the code of the installation, or by an account that holds the role. */
-export const requireRole =
-  (_role: 'administrator', deps: Pick<Deps, 'db' | 'clock' | 'realClock'>): RequestHandler =>
-  async (req, _res, next) => {
-    await requireAdministrator(deps, req)
-    next()
-  }
-
 /**
  * The person who makes this request.
  * @throws Problem 401 when nobody is signed in with an account.
@@ -200,3 +192,39 @@ export async function requirePerson(
   if (session?.holder !== 'person') throw signInRequired('Connectez-vous avec votre compte, puis recommencez.')
   return session
 }
+
+/**
+ * Refuses whoever may sign nothing by this request; on which communes and which dossiers they may is for the law and
+ * their delegations to say.
+ * @throws Problem 403 without the role of signatory, or without a code given in the last minutes.
+ */
+export async function refuseUnlessSigning(
+  { db, clock, realClock }: Pick<Deps, 'db' | 'clock' | 'realClock'>,
+  { personId, secondFactorAt }: { personId: string; secondFactorAt: string | null },
+): Promise<void> {
+  const today = clock.today().toString()
+  const { isSignatory } = await db.one<{ isSignatory: boolean }>(sql`
+    select exists (
+      select from role_grant
+      where person_id = ${personId} and role = 'signatory'
+        and valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date)) as "isSignatory"`)
+  if (!isSignatory) throw notSignatory()
+  if (codeServesSeconds(secondFactorAt, realClock.instant()) === 0) throw codeRequiredToSign()
+}
+
+export const notSignatory = () =>
+  new Problem({
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La signature revient au signataire',
+    detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
+  })
+
+export const codeRequiredToSign = () =>
+  new Problem({
+    type: 'second-facteur-requis',
+    status: 403,
+    title: 'Un code à usage unique est demandé pour signer',
+    detail:
+      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
+  })

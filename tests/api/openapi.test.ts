@@ -1,5 +1,6 @@
 import type { Express, IRouter } from 'express'
-import { describe, expect } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { BY_HAND } from '#contract/by-hand.ts'
 import { openApiDocument } from '#contract/openapi.ts'
 import { operations } from '#contract/operations.ts'
 import { paths } from '#contract/paths.ts'
@@ -23,6 +24,12 @@ describe('the OpenAPI document', () => {
     const mounted = mountedRoutes(createApp(testDeps(db)).router).filter((route) => route.includes(' /api/'))
     const described = operations.map(({ method, path }) => `${method} ${path}`)
     expect(described.toSorted()).toEqual(mounted.toSorted())
+  })
+
+  test('ten routes hold the exchange themselves, each for a reason that is written', () => {
+    const byHand = operations.filter((operation) => operation.byHand).map(({ method, path }) => `${method} ${path}`)
+    expect(Object.keys(BY_HAND).toSorted()).toEqual(byHand.toSorted())
+    expect(byHand).toHaveLength(10)
   })
 
   withDatabase('describes every path of the contract and the parameters of its address', () => {

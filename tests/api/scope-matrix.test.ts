@@ -1,27 +1,61 @@
 import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { Operation } from '#contract/operation.ts'
+import { type Access, cachingOf, type Operation } from '#contract/operation.ts'
 import { operations } from '#contract/operations.ts'
 import { paths } from '#contract/paths.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
-import { type AccessLaw, LAW_OF_ACCESS, passes } from '#tests/fixtures/law-of-access.ts'
+import { type AccessLaw, LAW_OF_ACCESS, lawOf, nameOf, passes } from '#tests/fixtures/law-of-access.ts'
 import { sampleBody } from '#tests/fixtures/sample-body.ts'
 import { type Place, ROLES, type RoleName, scopeWorld, type Where, type World } from '#tests/fixtures/scope-world.ts'
 
-const nameOf = ({ method, path }: Operation) => `${method} ${path}`
+/** What a row of the table must say for the law to hold: nobody is let in by a word of the one that the other has not. */
+function accessesUnder({ own }: AccessLaw): readonly Access[] {
+  if (own.includes('public')) return ['anyone', 'visitor']
+  switch (own.join()) {
+    case '':
+      return ['anyone', 'linkHolder', 'person'] // the proof, or the person who was asked, decides
+    case 'consultee':
+      return ['linkHolder']
+    case 'signatory':
+      return ['signatory']
+    case 'administrator':
+      return ['administrator', 'personOrAdministrator']
+    default:
+      return ['person', 'personOrAdministrator']
+  }
+}
 
 describe('the law of access', () => {
   test('has one line for every route of the API, and none for a route that is no more', () => {
     expect(Object.keys(LAW_OF_ACCESS).toSorted()).toEqual(operations.map(nameOf).toSorted())
   })
 
+  test('and the table of operations say the same of who may call', () => {
+    const astray = operations.filter((operation) => !accessesUnder(lawOf(operation)).includes(operation.access))
+    expect(astray.map(nameOf)).toEqual([])
+  })
+
+  test('nothing of a person is kept by a browser or a proxy', () => {
+    const kept = operations.filter((operation) => cachingOf(operation) !== 'never')
+    expect(kept.filter(({ access, method }) => access !== 'anyone' || method !== 'get').map(nameOf)).toEqual([])
+  })
+
+  test('whoever signs gives a code first, whatever the route', async ({ desk }) => {
+    const world = await scopeWorld(desk)
+    const unsigned = { ...world, headers: { ...world.headers, signatory: world.signatoryWithoutCode } }
+    for (const operation of operations.filter(({ access }) => access === 'signatory')) {
+      const answer = await request(desk, unsigned, operation, lawOf(operation), 'signatory', 'own')
+      expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('second-facteur-requis') })
+    }
+  })
+
   test('an agent who reads an applicant’s name in a dossier is written in the audit', async ({ desk }) => {
     const world = await scopeWorld(desk)
     const unwritten: string[] = []
     for (const operation of operations.filter(({ method }) => method === 'get')) {
-      const law = LAW_OF_ACCESS[nameOf(operation)]
-      if (!law || LISTS.has(operation.path)) continue
+      const law = lawOf(operation)
+      if (LISTS.has(operation.path)) continue
       const before = await accessCount(desk)
       const { text } = await request(desk, world, operation, law, 'caseOfficer', 'own')
       const isNamed = text.includes(world.places.own.secret)
@@ -34,8 +68,7 @@ describe('the law of access', () => {
     const world = await scopeWorld(desk)
     const broken: string[] = []
     for (const operation of operations) {
-      const law = LAW_OF_ACCESS[nameOf(operation)]
-      if (!law) continue
+      const law = lawOf(operation)
       for (const where of placesOf(law)) {
         for (const role of ROLES) {
           const answer = await visit(desk, world, operation, law, role, where)

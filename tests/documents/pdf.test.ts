@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { MAP_SCALES, type MapExtract, type MapScale } from '#server/documents/map-extract.ts'
+import { MAP_SCALES, type MapScale } from '#contract/documents/document-operations.ts'
+import type { MapExtract } from '#server/documents/map-extract.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { pageSize, readingOrder, readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'

@@ -168,7 +168,12 @@ function Door({ dossierId, door, isPrimary = false, onOpen }: DoorProps) {
   )
 }
 
-const BY = { authority: 'La mairie', applicant: 'Le demandeur', thirdParty: 'Un tiers' } as const
+const BY = {
+  authority: 'La mairie',
+  applicant: 'Le demandeur',
+  service: 'Un service consulté',
+  thirdParty: 'Un tiers',
+} as const
 
 const OthersMay = ({ steps }: { steps: readonly ClockStep[] }) => (
   <details className={css.others}>

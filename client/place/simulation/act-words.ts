@@ -3,6 +3,7 @@ import { day } from '#law/clock/calendar.ts'
 import { dayText } from '#wording/day.ts'
 import { actSpec } from './act-kinds.ts'
 import { dayOfAct, isAsked, type Scenario, type ScenarioAct } from './scenario.ts'
+import { isOfDossier } from './scenario-request.ts'
 
 /** What the list says under an act: how it was sent, in what sense, its other days. */
 export function actDetail({ kind, values }: ScenarioAct): string {
@@ -21,26 +22,12 @@ export function actDetail({ kind, values }: ScenarioAct): string {
 
 const lower = (text: string) => `${text.charAt(0).toLowerCase()}${text.slice(1)}`
 
-/** Words of the marks under the band, shorter than those of the list. */
-const MARK_WORDS: Partial<Record<ScenarioAct['kind'], string>> = {
-  pieceRequest: 'Pièces demandées',
-  increase: 'Délai modifié notifié',
-  decreeSuspension: 'Délais suspendus',
-  heritageOpinion: 'Avis ABF',
-  projectModified: 'Projet modifié',
-  inquiryReport: 'Rapport d’enquête',
-  withdrawal: 'Désistement',
-  completion: 'DAACT',
-  validityExtension: 'Prorogation demandée',
-}
-
 /** The deposit, what happened and what is tried, as marks of the band. */
 export function bandActs({ filedOn, acts, tried }: Scenario): readonly BandAct[] {
   const mark = (act: ScenarioAct, index: number, isTried: boolean): BandAct[] => {
     const on = dayOfAct(act)
     if (!on) return []
-    const label = MARK_WORDS[act.kind] ?? actSpec(act.kind).label
-    return [{ id: `${isTried ? 'essai' : 'acte'} ${index}`, day: day(on), label, isTried }]
+    return [{ id: `${isTried ? 'essai' : 'acte'} ${index}`, day: day(on), label: actSpec(act.kind).mark, isTried }]
   }
   return [
     ...(filedOn ? [{ id: 'depot', day: day(filedOn), label: 'Dépôt', isTried: false }] : []),
@@ -51,45 +38,10 @@ export function bandActs({ filedOn, acts, tried }: Scenario): readonly BandAct[]
 
 /** Names of the acts as the clock names them, for those it says are without effect. */
 export function actNames({ acts, tried }: Scenario): ReadonlyMap<string, string> {
-  const names = new Map<string, string>()
-  const counts = new Map<string, number>()
-  const name = (act: ScenarioAct, prefix: string) => {
-    const word = CLOCK_WORDS[act.kind]
-    const rank = (counts.get(`${prefix}${word}`) ?? 0) + 1
-    counts.set(`${prefix}${word}`, rank)
-    const on = dayOfAct(act)
-    const text = `${actSpec(act.kind).label}${on ? `, ${dayText(on)}` : ''}`
-    names.set(`${prefix}${word}`, text)
-    names.set(`${prefix}${word} ${rank}`, text)
-  }
-  for (const act of acts) name(act, '')
-  for (const act of tried) name(act, 'hypothèse ')
-  return names
-}
-
-/** Identity that the translation of the cases gives to the acts of each kind, before their rank. */
-const CLOCK_WORDS: Record<ScenarioAct['kind'], string> = {
-  pieceRequest: 'pieceRequest',
-  piecesReceived: 'piecesReceived',
-  increase: 'extensionNotice',
-  prolongation: 'prolongationNotice',
-  suspension: 'suspensionNotice',
-  decreeSuspension: 'decreeSuspension',
-  heritageOpinion: 'abfOpinion',
-  heritageAppealRejected: 'abfAppealRejected',
-  inquiryReport: 'inquiryReport',
-  projectModified: 'modification',
-  withdrawal: 'withdrawal',
-  decision: 'decision',
-  transmission: 'transmission',
-  townHallPosting: 'townHallDisplay',
-  sitePosting: 'siteDisplay',
-  revocation: 'revocation',
-  stayConfirmation: 'confirmation',
-  graciousAppeal: 'graciousAppeal',
-  validityExtension: 'prorogation',
-  worksStart: 'works',
-  completion: 'daact',
-  contestation: 'contest',
-  attestation: 'attestation',
+  const named = (list: readonly ScenarioAct[], prefix: string) =>
+    list.filter(isOfDossier).map((act, index): [string, string] => {
+      const on = dayOfAct(act)
+      return [`${prefix} ${index + 1}`, `${actSpec(act.kind).label}${on ? `, ${dayText(on)}` : ''}`]
+    })
+  return new Map([...named(acts, 'acte'), ...named(tried, 'hypothèse')])
 }

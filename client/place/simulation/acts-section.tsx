@@ -3,8 +3,9 @@ import { useState } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { dayText } from '#wording/day.ts'
+import { ACT_FAMILY_NAMES } from '#wording/dossier/register/acts.ts'
 import { ActFields } from './act-fields.tsx'
-import { ACT_KIND_NAMES, type ActKind, actSpec, STAGE_NAMES } from './act-kinds.ts'
+import { ACT_KIND_NAMES, type ActKind, actSpec } from './act-kinds.ts'
 import { actDetail } from './act-words.ts'
 import { cleanAct, dayOfAct, newAct, type ScenarioAct } from './scenario.ts'
 import css from './simulator.module.css'
@@ -109,7 +110,7 @@ function ActForm({
 
 function AddAct({ acts, onAdd }: { acts: readonly ScenarioAct[]; onAdd: (kind: ActKind) => void }) {
   const open = ACT_KIND_NAMES.filter((kind) => !actSpec(kind).isSingle || acts.every((act) => act.kind !== kind))
-  const stages = Map.groupBy(open, (kind) => actSpec(kind).stage)
+  const families = Map.groupBy(open, (kind) => actSpec(kind).family)
   return (
     <div className={css.addAct}>
       <Field label="Ajouter un acte">
@@ -125,8 +126,8 @@ function AddAct({ acts, onAdd }: { acts: readonly ScenarioAct[]; onAdd: (kind: A
             <option value="" disabled>
               Choisir un acte…
             </option>
-            {[...stages].map(([stage, kinds]) => (
-              <optgroup key={stage} label={STAGE_NAMES[stage]}>
+            {[...families].map(([family, kinds]) => (
+              <optgroup key={family} label={ACT_FAMILY_NAMES[family]}>
                 {kinds.map((kind) => (
                   <option key={kind} value={kind}>
                     {actSpec(kind).label}

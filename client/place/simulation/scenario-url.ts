@@ -51,18 +51,33 @@ const isCircumstance = (text: string): text is CircumstanceToken => CIRCUMSTANCE
 /** More than any dossier holds; beyond, an address is a mistake. */
 const MAX_ACTS = 60
 
-const readActs = (text: string | undefined): readonly ScenarioAct[] =>
-  (text ?? '')
-    .split(',')
-    .slice(0, MAX_ACTS)
-    .flatMap((one) => readAct(one) ?? [])
+function readActs(text: string | undefined): readonly ScenarioAct[] {
+  const texts = (text ?? '').split(',').slice(0, MAX_ACTS)
+  const isPosted = texts.some((one) => one.startsWith(`${actSpec('postedOnSite').slug}:`))
+  return texts.flatMap(withResumption).flatMap((one) => readAct(one, isPosted ? 'thirdParty' : 'applicant') ?? [])
+}
 
-/** `demande-de-pieces:electronic:2026-03-20::oui`, the fields of the act in their order. */
-export function readAct(text: string): ScenarioAct | undefined {
+/** Addresses of 2026 said the resumption within the suspension, as its sixth part. */
+function withResumption(text: string): readonly string[] {
+  const [slug, ...values] = text.split(':')
+  const resumedOn = values[5]
+  return slug === actSpec('reviewSuspended').slug && resumedOn
+    ? [[slug, ...values.slice(0, 5)].join(':'), `${actSpec('reviewResumed').slug}:${resumedOn}`]
+    : [text]
+}
+
+/**
+ * `demande-de-pieces:electronic:2026-03-20::oui`, the fields of the act in their order.
+ * @param appellant  whose appeal it is when the address does not say it, as those of 2026 did not
+ */
+export function readAct(text: string, appellant = 'thirdParty'): ScenarioAct | undefined {
   const [slug, ...values] = text.split(':')
   const kind = ACT_KIND_NAMES.find((name) => actSpec(name).slug === slug)
   if (!kind) return undefined
-  const named = actSpec(kind).fields.map((field, index) => [field.name, readValue(field, values[index])] as const)
+  const named = actSpec(kind).fields.map(
+    (field, index) =>
+      [field.name, readValue(field, values[index] || (field.name === 'appellant' ? appellant : ''))] as const,
+  )
   return cleanAct({ kind, values: Object.fromEntries(named) })
 }
 
@@ -72,10 +87,14 @@ export function writeAct({ kind, values }: ScenarioAct): string {
 }
 
 /** Words of the person are written so that they hold neither the comma nor the colon of the address. */
-const writeValue = ({ type }: ActField, value = '') => (type === 'text' ? encodeURIComponent(value) : value)
+function writeValue(field: ActField, value = ''): string {
+  if (field.type === 'text') return encodeURIComponent(value)
+  return field.type === 'choice' ? (field.choices.find((one) => one.value === value)?.word ?? value) : value
+}
 
-function readValue({ type }: ActField, text = ''): string {
-  if (type !== 'text') return text
+function readValue(field: ActField, text: string): string {
+  if (field.type === 'choice') return field.choices.find(({ value, word = value }) => word === text)?.value ?? ''
+  if (field.type !== 'text') return text
   try {
     return decodeURIComponent(text)
   } catch {

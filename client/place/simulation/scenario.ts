@@ -62,7 +62,7 @@ export function cleanAct({ kind, values }: ScenarioAct): ScenarioAct | undefined
 /** The act as the form opens it: first choices, that day everywhere a day is required. */
 export function newAct(kind: ActKind, on: string): ScenarioAct {
   const values = actSpec(kind).fields.flatMap((field) => {
-    if (field.type === 'choice') return [[field.name, field.choices[0].value] as const]
+    if (field.type === 'choice') return [[field.name, field.usual ?? field.choices[0].value] as const]
     if (field.type === 'text') return [[field.name, field.initial] as const]
     return field.isOptional ? [] : [[field.name, on] as const]
   })

@@ -10,16 +10,16 @@ export type TrialKind = { kind: ActKind; label: string; otherwise: string }
 
 /** What is tried most, in the words of the desk, while no decision is notified. */
 const REVIEW_TRIALS: readonly TrialKind[] = [
-  { kind: 'piecesReceived', label: 'Si les pièces manquantes arrivent', otherwise: 'elles n’arrivent pas' },
-  { kind: 'heritageOpinion', label: 'Si l’ABF répond', otherwise: 'il se tait' },
+  { kind: 'attachmentsReceived', label: 'Si les pièces manquantes arrivent', otherwise: 'elles n’arrivent pas' },
+  { kind: 'heritageOpinionReceived', label: 'Si l’ABF répond', otherwise: 'il se tait' },
   { kind: 'projectModified', label: 'Si le demandeur modifie son projet', otherwise: 'il n’y touche pas' },
-  { kind: 'pieceRequest', label: 'Si des pièces sont demandées', otherwise: 'aucune autre demande ne part' },
-  { kind: 'decision', label: 'Si une décision part', otherwise: 'la mairie se tait' },
+  { kind: 'attachmentsRequested', label: 'Si des pièces sont demandées', otherwise: 'aucune autre demande ne part' },
+  { kind: 'decided', label: 'Si une décision part', otherwise: 'la mairie se tait' },
 ]
 const DECIDED_TRIALS: readonly TrialKind[] = [
-  { kind: 'sitePosting', label: 'Si l’affichage commence sur le terrain', otherwise: 'rien n’est affiché' },
-  { kind: 'graciousAppeal', label: 'Si un recours gracieux est formé', otherwise: 'aucun recours' },
-  { kind: 'revocation', label: 'Si la décision est retirée', otherwise: 'elle demeure' },
+  { kind: 'postedOnSite', label: 'Si l’affichage commence sur le terrain', otherwise: 'rien n’est affiché' },
+  { kind: 'administrativeAppealLodged', label: 'Si un recours gracieux est formé', otherwise: 'aucun recours' },
+  { kind: 'revoked', label: 'Si la décision est retirée', otherwise: 'elle demeure' },
 ]
 
 /** Situations in which the architecte des Bâtiments de France is asked. */
@@ -41,10 +41,10 @@ export function trialsOf({ type, acts, tried, circumstances }: Scenario): readon
   const isOffered = ({ kind }: TrialKind) => {
     if (tried.some((act) => act.kind === kind)) return true
     if (acts.some((act) => act.kind === kind) && actSpec(kind).isSingle) return false
-    if (kind === 'piecesReceived') return all.some((act) => act.kind === 'pieceRequest')
-    return kind !== 'heritageOpinion' || circumstances.some((token) => HERITAGE.has(token))
+    if (kind === 'attachmentsReceived') return all.some((act) => act.kind === 'attachmentsRequested')
+    return kind !== 'heritageOpinionReceived' || circumstances.some((token) => HERITAGE.has(token))
   }
-  const stage = acts.some(({ kind }) => kind === 'decision') ? DECIDED_TRIALS : REVIEW_TRIALS
+  const stage = acts.some(({ kind }) => kind === 'decided') ? DECIDED_TRIALS : REVIEW_TRIALS
   const usual = isCertificate ? [] : stage.filter(isOffered)
   const others = tried.filter(({ kind }) => usual.every((trial) => trial.kind !== kind))
   return [...usual, ...others.map(({ kind }) => knownTrial(kind))]
@@ -84,7 +84,7 @@ export function trialRange(
 export function movedAct(act: ScenarioAct, to: Day): ScenarioAct {
   const on = isoDay(to)
   const values = { ...act.values, [actSpec(act.kind).on]: on }
-  return { ...act, values: act.values.annonce ? { ...values, annonce: on } : values }
+  return { ...act, values: act.values.noticeOn ? { ...values, noticeOn: on } : values }
 }
 
 /** A trial as it opens: in a week, and announced at once when it is a modified project. */
@@ -96,8 +96,8 @@ export function newTrial(
 ): ScenarioAct {
   const iso = isoDay(latest(from, earliest(addDays(on, 7), to)))
   const act = newAct(kind, iso)
-  if (kind === 'projectModified') return { ...act, values: { ...act.values, annonce: iso } }
-  if (kind === 'decision' && isDeclaration) return { ...act, values: { ...act.values, sens: 'non-opposition' } }
+  if (kind === 'projectModified') return { ...act, values: { ...act.values, noticeOn: iso } }
+  if (kind === 'decided' && isDeclaration) return { ...act, values: { ...act.values, sense: 'unopposed' } }
   return act
 }
 

@@ -1,17 +1,8 @@
-import { type Request, type Response, Router } from 'express'
-import { z } from 'zod'
-import {
-  ConsultationChoice,
-  ConsultationSending,
-  LetterToIssue,
-  OpinionAnswer,
-  Reconsultation,
-  RecordedOpinion,
-  RequestReceipt,
-} from '#contract/dossier/consultations/consultation-desk.ts'
-import { paths } from '#contract/paths.ts'
+import { consultationOperations } from '#contract/dossier/consultations/consultation-operations.ts'
+import type { Person } from '#platform/callers.ts'
 import type { Deps } from '#platform/deps.ts'
-import { requirePerson } from '#platform/session.ts'
+import { routesOf } from '#platform/operation.ts'
+import { SentFile } from '#platform/sent-file.ts'
 import { chooseConsultation, consultAgain, consultationDesk, recordReceipt } from './consultations.ts'
 import { endLink, readLink, remindService } from './follow-up.ts'
 import { issueLetter, sendWithLetter } from './letters.ts'
@@ -19,114 +10,47 @@ import { isConsultationId } from './link.ts'
 import { readOpinionFile, receiveDeskFile, recordDeskOpinion } from './recorded.ts'
 import { answerRequest, type Bearer, ownRequests, readPiece, readRequest, receiveFile } from './requests.ts'
 
-const Id = z.uuid('Cet identifiant n’est pas valable')
-const Key = z.string().min(1).max(200)
-const FileName = z
-  .string({ error: 'L’en-tête X-File-Name manque' })
-  .transform((written, context) => {
-    try {
-      return decodeURIComponent(written)
-    } catch {
-      context.addIssue('Le nom du fichier n’est pas écrit comme il faut')
-      return z.NEVER
-    }
-  })
-  .pipe(z.string().trim().min(1, 'Le fichier n’a pas de nom').max(255, 'Le nom du fichier est trop long'))
-
 /** The consultations of a dossier for the desk, and the requests for those who are consulted. */
 export const consultationRoutes = (deps: Deps) =>
-  Router().use(deskRoutes(deps), followUpRoutes(deps), requestRoutes(deps))
+  routesOf(deps, consultationOperations, {
+    consultationDesk: ({ personId, params }) => consultationDesk(deps, personId, params.id),
+    chooseConsultation: ({ personId, params, body }) => chooseConsultation(deps, personId, params.id, body),
+    sendConsultation: ({ personId, params, body }) => sendWithLetter(deps, personId, params.id, body),
+    recordReceipt: ({ personId, params, body }) => recordReceipt(deps, personId, params.id, body.receivedOn),
+    consultAgain: ({ personId, params, body }) => consultAgain(deps, personId, params.id, body.why),
+    recordOpinion: ({ personId, params, body }) => recordDeskOpinion(deps, personId, params.id, body),
+    readOpinionFile: async ({ personId, params }) => {
+      const file = await readOpinionFile(deps, personId, params.id)
+      return sent(deps, file, file.fileName)
+    },
+    receiveOpinionFile: ({ personId, params, headers, body }) =>
+      receiveDeskFile(deps, personId, params.id, headers['X-File-Name'], body),
 
-const deskRoutes = (deps: Deps) =>
-  Router()
-    .get(paths.dossierConsultations, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.set('Cache-Control', 'no-store').json(await consultationDesk(deps, personId, Id.parse(req.params.id)))
-    })
-    .post(paths.dossierConsultations, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const choice = ConsultationChoice.parse(req.body)
-      res.status(201).json(await chooseConsultation(deps, personId, Id.parse(req.params.id), choice))
-    })
-    .post(paths.consultationSending, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const sending = ConsultationSending.parse(req.body)
-      res.status(201).json(await sendWithLetter(deps, personId, Id.parse(req.params.id), sending))
-    })
-    .put(paths.consultationReceipt, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const { receivedOn } = RequestReceipt.parse(req.body)
-      res.json(await recordReceipt(deps, personId, Id.parse(req.params.id), receivedOn))
-    })
-    .post(paths.reconsultation, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const { why } = Reconsultation.parse(req.body)
-      res.status(201).json(await consultAgain(deps, personId, Id.parse(req.params.id), why))
-    })
-    .post(paths.consultationOpinion, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const opinion = RecordedOpinion.parse(req.body)
-      res.status(201).json(await recordDeskOpinion(deps, personId, Id.parse(req.params.id), opinion))
-    })
-    .get(paths.consultationFile, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const file = await readOpinionFile(deps, personId, Id.parse(req.params.id))
-      sendFile(deps, res, file, file.fileName)
-    })
+    remindService: ({ personId, params }) => remindService(deps, personId, params.id),
+    issueLetter: ({ personId, params, body }) => issueLetter(deps, personId, params.id, body.template),
+    readLink: ({ personId, params }) => readLink(deps, personId, params.id),
+    endLink: ({ personId, params }) => endLink(deps, personId, params.id),
 
-const followUpRoutes = (deps: Deps) =>
-  Router()
-    .put(paths.consultationFile, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const fileName = FileName.parse(req.headers['x-file-name'])
-      res.status(201).json(await receiveDeskFile(deps, personId, Id.parse(req.params.id), fileName, req))
-    })
-    .post(paths.consultationReminder, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.status(201).json(await remindService(deps, personId, Id.parse(req.params.id)))
-    })
-    .post(paths.consultationLetters, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const { template } = LetterToIssue.parse(req.body)
-      res.status(201).json(await issueLetter(deps, personId, Id.parse(req.params.id), template))
-    })
-    .get(paths.consultationLink, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.set('Cache-Control', 'no-store').json(await readLink(deps, personId, Id.parse(req.params.id)))
-    })
-    .post(paths.consultationLinkEnd, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.json(await endLink(deps, personId, Id.parse(req.params.id)))
-    })
-
-const requestRoutes = (deps: Deps) =>
-  Router()
-    .get(paths.opinionRequests, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.set('Cache-Control', 'no-store').json(await ownRequests(deps, personId))
-    })
-    .get(paths.opinionRequest, async (req, res) => {
-      res.set('Cache-Control', 'no-store').json(await readRequest(deps, await bearerOf(deps, req)))
-    })
-    .post(paths.opinionRequest, async (req, res) => {
-      const bearer = await bearerOf(deps, req)
-      res.status(201).json(await answerRequest(deps, bearer, OpinionAnswer.parse(req.body)))
-    })
-    .get(paths.opinionRequestPiece, async (req, res) => {
-      const piece = await readPiece(deps, await bearerOf(deps, req), Id.parse(req.params.id))
-      sendFile(deps, res, piece, `${piece.code}_v${piece.version}${EXTENSION[piece.mediaType] ?? ''}`)
-    })
-    .put(paths.opinionRequestFile, async (req, res) => {
-      const bearer = await bearerOf(deps, req)
-      const fileName = FileName.parse(req.headers['x-file-name'])
-      res.status(201).json(await receiveFile(deps, bearer, fileName, req))
-    })
+    ownRequests: ({ personId }) => ownRequests(deps, personId),
+    readRequest: async (call) => readRequest(deps, await bearerOf(call)),
+    answerRequest: async (call) => answerRequest(deps, await bearerOf(call), call.body),
+    readPiece: async (call) => {
+      const piece = await readPiece(deps, await bearerOf(call), call.params.id)
+      return sent(deps, piece, `${piece.code}_v${piece.version}${EXTENSION[piece.mediaType] ?? ''}`)
+    },
+    receiveFile: async (call) => receiveFile(deps, await bearerOf(call), call.headers['X-File-Name'], call.body),
+  })
 
 /** A request is opened by its identifier with an account, or by the secret of its link without one. */
-async function bearerOf(deps: Deps, req: Request): Promise<Bearer> {
-  const key = Key.parse(req.params.key)
+async function bearerOf({
+  params: { key },
+  person,
+}: {
+  params: { key: string }
+  person: () => Promise<Person>
+}): Promise<Bearer> {
   if (!isConsultationId(key)) return { token: key }
-  const { personId } = await requirePerson(deps, req)
+  const { personId } = await person()
   return { consultationId: key, personId }
 }
 
@@ -137,11 +61,5 @@ const EXTENSION: Readonly<Record<string, string>> = {
   'image/png': '.png',
 }
 
-function sendFile({ files }: Deps, res: Response, file: { sha256: string; mediaType: string }, name: string): void {
-  res.set({
-    'Content-Type': file.mediaType,
-    'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'Cache-Control': 'private, no-store',
-  })
-  files.read(file.sha256).pipe(res)
-}
+const sent = ({ files }: Deps, { sha256, mediaType }: { sha256: string; mediaType: string }, name: string) =>
+  new SentFile({ name, mediaType, content: { path: files.path(sha256) } })

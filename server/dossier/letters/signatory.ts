@@ -6,7 +6,7 @@ import type { Delegation } from '#law/guards/guards.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { Problem } from '#platform/problem.ts'
-import { codeServesSeconds } from '#platform/session.ts'
+import { codeRequiredToSign, codeServesSeconds, notSignatory } from '#platform/session.ts'
 import {
   type DecidedDossier,
   type DelegationRow,
@@ -41,7 +41,7 @@ export async function signatoryOf(
   today: Day,
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
-  if (codeServesSeconds(secondFactorAt, now) === 0) throw secondFactorRequired()
+  if (codeServesSeconds(secondFactorAt, now) === 0) throw codeRequiredToSign()
   const rows = await delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
@@ -91,20 +91,3 @@ export function refuseUnacceptedElectronic(
     errors: [{ pointer: '#/via', detail: 'Choisissez une autre voie d’envoi' }],
   })
 }
-
-const notSignatory = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La signature revient au signataire',
-    detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
-  })
-
-const secondFactorRequired = () =>
-  new Problem({
-    type: 'second-facteur-requis',
-    status: 403,
-    title: 'Un code à usage unique est demandé pour signer',
-    detail:
-      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
-  })

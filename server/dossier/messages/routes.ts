@@ -1,26 +1,12 @@
-import { Router } from 'express'
-import { z } from 'zod'
-import { NewMessage } from '#contract/dossier/messages/message.ts'
-import { paths } from '#contract/paths.ts'
+import { messageOperations } from '#contract/dossier/messages/message-operations.ts'
 import type { Deps } from '#platform/deps.ts'
-import { requirePerson } from '#platform/session.ts'
+import { routesOf } from '#platform/operation.ts'
 import { readMessages, readThread, writeMessage } from './messages.ts'
-
-const Id = z.uuid('Cet identifiant de dossier n’est pas valable')
 
 /** What the town hall and the applicant say to each other, and the agents' notes. */
 export const messageRoutes = (deps: Deps) =>
-  Router()
-    .get(paths.dossierMessages, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.set('Cache-Control', 'no-store').json(await readThread(deps, personId, Id.parse(req.params.id)))
-    })
-    .post(paths.dossierMessages, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const id = Id.parse(req.params.id)
-      res.status(201).json(await writeMessage(deps, personId, id, NewMessage.parse(req.body)))
-    })
-    .post(paths.dossierMessagesRead, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.json({ read: await readMessages(deps, personId, Id.parse(req.params.id)) })
-    })
+  routesOf(deps, messageOperations, {
+    readThread: ({ personId, params }) => readThread(deps, personId, params.id),
+    writeMessage: ({ personId, params, body }) => writeMessage(deps, personId, params.id, body),
+    readMessages: async ({ personId, params }) => ({ read: await readMessages(deps, personId, params.id) }),
+  })

@@ -5,26 +5,20 @@ import type { Notice } from '#law/clock/notice.ts'
 import { actFields } from '#law/clock/register-acts.ts'
 import {
   guardAdministrativeAppeal,
-  guardAnnulledRequest,
+  guardArrival,
   guardAttestationRequest,
   guardCommercialOpinion,
   guardCourtAppeal,
   guardDepositNotice,
-  guardExtensionRefusal,
   guardHeritageAppeal,
   guardInquiryReport,
-  guardPlanMadeCompatible,
-  guardPrefectOpinion,
-  guardRefusalAppeal,
-  guardRefusalAppealDecision,
   guardResumption,
   guardStayConfirmation,
-  guardStayEnd,
   guardStopWorks,
   guardSuspension,
   guardWorksInterruption,
 } from '#law/guards/course-guards.ts'
-import { allowed, type GuardAnswer, type GuardReason, refused } from '#law/guards/guard-answer.ts'
+import { allowed, type GuardAnswer, refused } from '#law/guards/guard-answer.ts'
 import {
   guardAttachmentRequest,
   guardComplianceContest,
@@ -32,16 +26,23 @@ import {
   guardPeriodIncrease,
   guardValidityExtension,
 } from '#law/guards/guards.ts'
+import { answered, answeredLetter, letterOpening, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
+import type { StepName } from '#law/moves/move.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** What an act is judged on: the clock, the acts of the desk that the clock does not read, today. */
 export type Judged = { law: ReviewClock; acts: readonly RecordedAct[]; today: Day }
 
-/** The guard of each act; what is only noted down (a date that happened) is always allowed. */
+/** What the law says of each act, on its own day; an act of the desk alone is always taken. */
 export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAnswer {
+  const move = (step: StepName, on?: string) => answered(openingBy(law, step, on === undefined ? undefined : day(on)))
   switch (act.kind) {
+    case 'circumstanceEstablished':
+      return move('establishCircumstance')
+    case 'authorityEstablished':
+      return move('establishAuthority')
     case 'attachmentsRequested':
       return guardAttachmentRequest(
         law,
@@ -49,80 +50,112 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
         attachmentStanding,
         today,
       )
+    case 'attachmentsReceived':
+      return guardArrival(law, arrivedOn(act.filing))
     case 'periodIncreased':
       return guardPeriodIncrease(law, { reasons: act.reasons, notice: noticeOf(act.notice) }, today)
     case 'periodExtended':
       return guardPeriodExtension(law, { reason: act.reason, notice: noticeOf(act.notice) }, today)
-    case 'complianceContested':
-      return guardComplianceContest(law, noticeOf(act.notice), today)
-    case 'validityExtensionRequested':
-      return guardValidityExtension(law, day(act.receivedOn))
     case 'reviewSuspended':
       return guardSuspension(law, noticeOf(act.notice), today)
     case 'reviewResumed':
       return guardResumption(law, day(act.on))
     case 'inquiryReportReceived':
-      return guardInquiryReport(law)
+      return guardInquiryReport(law, day(act.on))
+    case 'publicSynthesisReceived':
+      return move('receivePublicSynthesis', act.on)
     case 'planMadeCompatible':
-      return guardPlanMadeCompatible(law)
-    case 'heritageAppealRejected':
+      return move('makePlanCompatible', act.on)
     case 'heritageAppealApproved':
-      return guardHeritageAppeal(law)
-    case 'refusalAppealLodged':
-      return guardRefusalAppeal(law, day(act.receivedOn))
-    case 'refusalAppealDecided':
-      return guardRefusalAppealDecision(law)
+      return move('approveHeritageAppeal', act.on)
     case 'prefectOpinionReceived':
-      return guardPrefectOpinion(law)
-    case 'annulledRequestConfirmed':
-      return guardAnnulledRequest(law)
-    case 'stayEnded':
-      return guardStayEnd(law, day(act.on))
-    case 'validityExtensionRefused':
-      return guardExtensionRefusal(law, noticeOf(act.notice), today)
+      return move('givePrefectOpinion', act.on)
+    case 'heritageOpinionReceived':
+      return move('giveHeritageOpinion', act.notifiedOn)
+    case 'heritageAppealRejected':
+      return guardHeritageAppeal(law, day(act.on))
     case 'commercialOpinionReceived':
-      return guardCommercialOpinion(law)
+      return guardCommercialOpinion(law, day(act.receivedOn))
+    case 'projectModified':
+      return act.needsNewExamination
+        ? move('announceNewExamination', act.noticeOn ?? act.receivedOn)
+        : move('modifyProject', act.receivedOn)
+    case 'withdrawn':
+      return move('withdraw', act.receivedOn)
     case 'depositNoticePosted':
-      return guardDepositNotice(law)
+      return guardDepositNotice(law, day(act.on))
+    case 'decisionTransmitted':
+      return move('transmit', act.on)
+    case 'postedInTownHall':
+      return move('postInTownHall', act.on)
+    case 'postedOnSite':
+      return move('postOnSite', act.on)
+    case 'stayEnded':
+      return move('endStay', act.on)
+    case 'refusalAppealLodged':
+      return move('appealToRegionalPrefect', act.receivedOn)
+    case 'refusalAppealDecided':
+      return move('answerRefusalAppeal', act.receivedOn)
+    case 'annulledRequestConfirmed':
+      return move('confirmAnnulledRequest', act.receivedOn)
     case 'stayConfirmed':
       return guardStayConfirmation(law, day(act.receivedOn))
     case 'administrativeAppealLodged':
-      return guardAdministrativeAppeal(law, day(act.on))
+      return guardAdministrativeAppeal(law, day(act.on), act.appellant)
     case 'courtAppealLodged':
-      return guardCourtAppeal(law)
+      return guardCourtAppeal(law, day(act.on), act.appellant)
     case 'appealNotified': {
       const kind = act.appeal === 'court' ? 'courtAppealLodged' : 'administrativeAppealLodged'
-      return when(lastOf(acts, [kind]) !== undefined, 'noAppealPending')
+      return lastOf(acts, [kind]) ? move('notifyAppeal', act.sentOn) : refused('noAppealPending')
     }
     case 'courtAppealSettled':
-      return when(countOf(acts, 'courtAppealLodged') > countOf(acts, 'courtAppealSettled'), 'noAppealPending')
+      return move('settleAppeal', act.on)
+    case 'validityExtensionRequested':
+      return guardValidityExtension(law, day(act.receivedOn))
+    case 'validityExtensionRefused':
+      return answeredLetter(letterOpening(law, 'refuseValidityExtension', noticeOf(act.notice), today))
+    case 'worksAllowedElsewhere':
+      return move('allowWorksElsewhere', act.on)
+    case 'worksStarted':
+      return move('startWorks', act.on)
     case 'worksInterrupted':
-      return guardWorksInterruption(law)
+      return guardWorksInterruption(law, day(act.from))
     case 'worksResumed':
-      return when(isOpen(acts, 'worksInterrupted', 'worksResumed'), 'worksNotInterrupted')
+      return move('resumeWorks', act.on)
     case 'stopWorksOrdered':
       return guardStopWorks(day(act.reportOn), noticeOf(act.notice))
     case 'stopWorksLifted':
-      return when(isOpen(acts, 'stopWorksOrdered', 'stopWorksLifted'), 'stopWorksNotOrdered')
+      return isOpen(acts, 'stopWorksOrdered', 'stopWorksLifted') ? allowed() : refused('stopWorksNotOrdered')
+    case 'completionDeclared':
+      return move('declareCompletion', act.receivedOn)
+    case 'complianceContested':
+      return guardComplianceContest(law, noticeOf(act.notice), today)
     case 'complianceAttestationRequested':
-      return guardAttestationRequest(law)
-    default:
+      return guardAttestationRequest(law, day(act.receivedOn))
+    case 'additionExamined':
+    case 'cancelled':
       return allowed()
   }
 }
 
-const when = (is: boolean, otherwise: GuardReason): GuardAnswer => (is ? allowed() : refused(otherwise))
+type Arrival = Extract<OfficerAct, { kind: 'attachmentsReceived' }>['filing']
+
+/** Day the pieces count as received. */
+function arrivedOn(filing: Arrival): Day {
+  switch (filing.channel) {
+    case 'post':
+      return day(filing.receivedOn)
+    case 'electronic':
+      return day(filing.registeredOn ?? filing.filedOn)
+    case 'counter':
+      return day(filing.filedOn)
+  }
+}
 
 /** The last act of these kinds that stands. */
 function lastOf(acts: readonly RecordedAct[], kinds: readonly string[]): RecordedAct | undefined {
   const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
   return acts.findLast(({ id, kind }) => kinds.includes(kind) && !undone.has(id))
-}
-
-/** How many acts of that kind stand. */
-function countOf(acts: readonly RecordedAct[], counted: string): number {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  return acts.filter(({ id, kind }) => kind === counted && !undone.has(id)).length
 }
 
 /** True when what one kind of act opened, the other has not closed since. */

@@ -46,6 +46,8 @@ function waitsFor(state: DossierState): WaitsFor {
   switch (state.name) {
     case 'inFirstMonth':
     case 'underReview':
+    case 'signed':
+    case 'revocationSigned':
     case 'complianceContested':
     case 'completed':
       return 'townHall'
@@ -73,6 +75,7 @@ function waitsFor(state: DossierState): WaitsFor {
 
 function decision(state: DossierState): Pick<Projection, 'decidedOn' | 'decisionSense'> {
   switch (state.name) {
+    case 'signed':
     case 'decided':
       return { decidedOn: isoDay(state.on), decisionSense: state.sense }
     case 'tacitlyDecided':

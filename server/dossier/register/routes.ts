@@ -1,15 +1,9 @@
-import { Router } from 'express'
-import { z } from 'zod'
 import { clockReading } from '#contract/clock.ts'
-import { QueueFilter } from '#contract/dossier/desk/desk.ts'
-import { OfficerAct } from '#contract/dossier/register/act.ts'
-import { DossierDraft, type DossierFile, NewFiling, type RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { paths } from '#contract/paths.ts'
-import { ParcelId } from '#contract/place/parcels/parcel.ts'
+import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { asPerson } from '#platform/scope.ts'
-import { requirePerson } from '#platform/session.ts'
+import { routesOf } from '#platform/operation.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/draft-queries.ts'
@@ -20,79 +14,35 @@ import { readGuard, recordOfficerAct } from './officer-acts.ts'
 import { mayWrite, registerOf } from './queries.ts'
 import { clockOfDossier, unknownDossier } from './register.ts'
 
-const Id = z.uuid('Cet identifiant de dossier n’est pas valable')
-
-/** `If-Match: "2026-11-24T09:00:00.000Z"`: the saving that was read before writing. */
-const BasedOn = z
-  .string()
-  .transform((header) => header.replaceAll('"', ''))
-  .pipe(z.iso.datetime('L’en-tête If-Match porte l’instant du dernier enregistrement lu'))
-  .optional()
-
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
-  const { db, clock } = deps
-  const scoped = async <T>(
-    req: Parameters<typeof requirePerson>[1],
-    work: (db: Database, personId: string) => Promise<T>,
-  ) => {
-    const { personId } = await requirePerson(deps, req)
-    return asPerson(db, personId, clock.today(), (inScope) => work(inScope, personId))
-  }
-  return Router()
-    .get(paths.dossiers, async (req, res) => {
-      const filter = QueueFilter.parse(req.query)
-      res
-        .set('Cache-Control', 'no-store')
-        .json(await scoped(req, (inScope, personId) => listDossiers(inScope, personId, clock.today(), filter)))
-    })
-    .post(paths.dossiers, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.status(201).json(await openDraft(deps, personId, DossierDraft.parse(req.body)))
-    })
-    .put(paths.dossierDraft, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const basedOn = BasedOn.parse(req.headers['if-match'])
-      res.json(await saveDraft(deps, personId, Id.parse(req.params.id), DossierDraft.parse(req.body), basedOn))
-    })
-    .post(paths.dossierFiling, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const { number } = await fileDossier(deps, personId, Id.parse(req.params.id), NewFiling.parse(req.body))
-      res.status(201).json({ number: printedNumber(number) })
-    })
-    .get(paths.dossier, async (req, res) => {
-      const id = Id.parse(req.params.id)
-      const file = await scoped(req, (inScope, personId) => dossierFile(inScope, personId, id, clock.today()))
-      res.set('Cache-Control', 'no-store').json(file)
-    })
-    .get(paths.dossierClock, async (req, res) => {
-      const id = Id.parse(req.params.id)
-      const reading = await scoped(req, async (inScope) => {
-        if (!(await lineById(inScope, id))) throw unknownDossier()
-        return clockReading((await clockOfDossier(inScope, clock.today(), id)).clock)
-      })
-      res.set('Cache-Control', 'no-store').json(reading)
-    })
-    .post(paths.dossierActGuard, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      res.json(await readGuard(deps, personId, Id.parse(req.params.id), OfficerAct.parse(req.body)))
-    })
-    .post(paths.dossierActs, async (req, res) => {
-      const { personId } = await requirePerson(deps, req)
-      const recorded = await recordOfficerAct(deps, personId, Id.parse(req.params.id), OfficerAct.parse(req.body))
-      res.status(201).json(clockReading(recorded.clock))
-    })
-    .get(paths.parcelDossiers, async (req, res) => {
-      const parcelId = ParcelId.parse(req.params.id)
-      const dossiers = await asPerson(db, null, clock.today(), (inScope) => publicDossiersOn(inScope, parcelId))
-      res.json(
-        dossiers.map(({ number, state, ...dossier }) => ({
-          ...dossier,
-          number: printedNumber(number),
-          sentence: PUBLIC_STATE[state] ?? 'en cours',
-        })),
-      )
-    })
+  const { clock } = deps
+  return routesOf(deps, dossierOperations, {
+    listDossiers: ({ personId, inScope, query }) =>
+      inScope((scoped) => listDossiers(scoped, personId, clock.today(), query)),
+    openDraft: ({ personId, body }) => openDraft(deps, personId, body),
+    saveDraft: ({ personId, params, headers, body }) => saveDraft(deps, personId, params.id, body, headers['If-Match']),
+    fileDossier: async ({ personId, params, body }) => {
+      const { number } = await fileDossier(deps, personId, params.id, body)
+      return { number: printedNumber(number) }
+    },
+    readDossier: ({ personId, inScope, params }) =>
+      inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today())),
+    readClock: ({ inScope, params }) =>
+      inScope(async (scoped) => {
+        if (!(await lineById(scoped, params.id))) throw unknownDossier()
+        return clockReading((await clockOfDossier(scoped, clock.today(), params.id)).clock)
+      }),
+    guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
+    recordAct: async ({ personId, params, body }) =>
+      clockReading((await recordOfficerAct(deps, personId, params.id, body)).clock),
+    parcelDossiers: async ({ inScope, params }) =>
+      (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
+        ...dossier,
+        number: printedNumber(number),
+        sentence: PUBLIC_STATE[state] ?? 'en cours',
+      })),
+  })
 }
 
 /** What the public reads of a state: neither who is late nor what is missing. */
@@ -114,15 +64,15 @@ const PUBLIC_STATE: Readonly<Record<string, string>> = {
 }
 
 async function dossierFile(
-  inScope: Database,
+  scoped: Database,
   personId: string,
   id: string,
   today: Temporal.PlainDate,
 ): Promise<DossierFile> {
-  const line = await lineById(inScope, id)
-  const kept = await draftOf(inScope, id)
+  const line = await lineById(scoped, id)
+  const kept = await draftOf(scoped, id)
   if (!line || !kept) throw unknownDossier()
-  await logAccess(inScope, {
+  await logAccess(scoped, {
     personId,
     subject: 'dossier',
     subjectId: id,
@@ -133,8 +83,8 @@ async function dossierFile(
     line: lineOf(line, today),
     draft: kept.draft,
     savedAt: kept.savedAt,
-    acts: (await registerOf(inScope, id)) satisfies RegisterAct[],
-    similar: await similarDossiers(inScope, id, kept.draft.parcelIds, personId),
-    mayWrite: await mayWrite(inScope, id),
+    acts: (await registerOf(scoped, id)) satisfies RegisterAct[],
+    similar: await similarDossiers(scoped, id, kept.draft.parcelIds, personId),
+    mayWrite: await mayWrite(scoped, id),
   }
 }

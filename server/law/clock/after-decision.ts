@@ -1,6 +1,6 @@
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
-import { decisionAppeals } from './decision-appeals.ts'
+import { type DecisionAppeals, decisionAppeals } from './decision-appeals.ts'
 import { decisionFormalities, worksAllowedFrom } from './decision-formalities.ts'
 import { grantValidity, lapse, pendingAppealOn } from './grant-validity.ts'
 import { grantedRights } from './granted-rights.ts'
@@ -18,6 +18,7 @@ import { type WorksDone, worksDone } from './works-done.ts'
 /** Every date that follows a decision, by its name; a date that has no object is absent. */
 export type AfterDecision = {
   dates: readonly ProvenDay[]
+  appeals: DecisionAppeals
   validity?: Validity
   /** A court appeal that nothing has settled: validity is stopped, and nobody knows until when (R*424-19). */
   validityStoppedSince?: Day
@@ -35,18 +36,16 @@ export function afterDecision(
   findings: Findings,
 ): AfterDecision {
   const { application, silence } = course
-  const formalities = [
-    ...decisionFormalities(position, application, register),
-    ...decisionAppeals(position, course, register, context, findings),
-  ]
+  const appeals = decisionAppeals(position, course, register, context, findings)
+  const formalities = [...decisionFormalities(position, application, register), ...appeals.dates]
   switch (position.holder) {
     case 'rejected':
-      return { dates: [...formalities, ...refusalDates(position, course, register, context)] }
+      return { appeals, dates: [...formalities, ...refusalDates(position, course, register, context)] }
     case 'revoked':
       warnOfLateWithdrawal(position, context, findings)
-      return { dates: formalities }
+      return { appeals, dates: formalities }
     case 'stayed':
-      return { dates: [...formalities, ...stayDates(position)] }
+      return { appeals, dates: [...formalities, ...stayDates(position)] }
     case 'granted': {
       const revocable = revocableUntil(position.decidedOn, context, position.act)
       warnOfLateRevocation(revocable.day, position, register, findings)
@@ -58,6 +57,7 @@ export function afterDecision(
       const lapsesOn = stoppedSince === undefined ? lapse(valid, application, register) : undefined
       const works = worksDone(application.circumstances, register, context, findings)
       return {
+        appeals,
         dates: [
           ...formalities,
           ...present(worksAllowedFrom(position, application, register, findings)),

@@ -1,65 +1,34 @@
-import { certificateCourse } from '#law/certificate/certificate.ts'
-import type { CertificateKind } from '#law/dossier-kind.ts'
-import { lawfulStep, stepsAfterDecision } from '#law/guards/lawful-steps.ts'
-import type { ActOf } from './acts.ts'
-import { receiptOf } from './application.ts'
-import type { Day } from './calendar.ts'
+import { movesOn } from '#law/moves/moves.ts'
+import type { CertificateReading } from './certificate-reading.ts'
 import type { ReviewClock } from './clock-answer.ts'
-import type { LegalContext } from './context.ts'
-import { formality } from './formalities.ts'
-import { notifiedOn } from './notice.ts'
-import type { ProvenDay } from './proof.ts'
-import { actsOf, lastOf, type Register } from './register.ts'
+import type { DossierState } from './dossier-state.ts'
+import type { NextEvent } from './next-event.ts'
 
-/** The clock of a certificat d'urbanisme: no missing pieces stop it, and silence makes a certificate (R*410-12). */
-export function certificateClock(
-  filed: ActOf<'filed'>,
-  kind: CertificateKind,
-  register: Register,
-  today: Day,
-  context: LegalContext,
-): ReviewClock {
-  const receipt = receiptOf(filed)
-  const issued = lastOf(register, 'decided')
-  const notified = issued && notifiedOn(issued.notice)
-  const issuedOn = issued?.signedOn ?? notified
-  const course = certificateCourse(
-    {
-      kind,
-      receivedOn: receipt?.day,
-      issuedOn,
-      notifiedOn: notified,
-      extensionRequests: actsOf(register, 'validityExtensionRequested').map(({ receivedOn }) => receivedOn),
-    },
-    context,
-  )
-  const { deadline, tacitOn, expiresOn, nextRequestUntil } = course
-  const isExpress = notified !== undefined && notified <= today
-  const standing = isExpress || (tacitOn !== undefined && tacitOn.day < today)
-  const dates = [receipt, depositNotice(filed), deadline, tacitOn, ...(standing ? [expiresOn, nextRequestUntil] : [])]
-    .filter((date): date is ProvenDay => date !== undefined)
-    .toSorted((one, other) => one.day - other.day)
-  const quiet = { warnings: [], withoutEffect: [], certain: true, dates }
-  if (!standing || !expiresOn) {
-    const until = deadline?.day ?? today
-    return {
-      ...quiet,
-      state: { name: 'underReview', until },
-      steps: [lawfulStep('decide', until)],
-      ...(tacitOn && { next: { event: 'tacitCertificate', on: tacitOn.day } }),
-    }
-  }
-  if (expiresOn.day < today) return { ...quiet, state: { name: 'certificateExpired', on: expiresOn.day }, steps: [] }
+/** The clock of a certificat d'urbanisme. */
+export function certificateClock(reading: CertificateReading): ReviewClock {
+  const next = certificateNext(reading)
   return {
-    ...quiet,
-    state: { name: 'certified', tacit: !isExpress, until: expiresOn.day },
-    steps: stepsAfterDecision(today, dates).filter(({ step }) => step === 'requestValidityExtension'),
-    next: { event: 'certificateExpires', on: expiresOn.day },
+    reading,
+    state: certificateState(reading),
+    dates: reading.dates,
+    steps: movesOn(reading),
+    pending: [],
+    ...(next && { next }),
+    warnings: [],
+    withoutEffect: [],
+    certain: true,
   }
 }
 
-function depositNotice(filed: ActOf<'filed'>): ProvenDay | undefined {
-  return filed.filing.filedOn === undefined
-    ? undefined
-    : formality('depositNoticeDueOn', filed.filing.filedOn, 'filedOn', filed.id)
+function certificateState({ day, standing, issuedOn, course }: CertificateReading): DossierState {
+  const { deadline, expiresOn } = course
+  if (!standing || !expiresOn) return { name: 'underReview', until: deadline?.day ?? day }
+  if (expiresOn.day < day) return { name: 'certificateExpired', on: expiresOn.day }
+  return { name: 'certified', tacit: issuedOn === undefined, until: expiresOn.day }
+}
+
+function certificateNext({ day, standing, course }: CertificateReading): NextEvent | undefined {
+  const { tacitOn, expiresOn } = course
+  if (!standing || !expiresOn) return tacitOn && { event: 'tacitCertificate', on: tacitOn.day }
+  return expiresOn.day < day ? undefined : { event: 'certificateExpires', on: expiresOn.day }
 }

@@ -1,7 +1,10 @@
-import type { LawfulStep } from '#law/guards/lawful-steps.ts'
+import type { Move } from '#law/moves/move.ts'
+import type { CertificateReading } from './certificate-reading.ts'
 import type { DossierState } from './dossier-state.ts'
 import type { NextEvent } from './next-event.ts'
+import type { Pending } from './pending.ts'
 import type { ProvenDay } from './proof.ts'
+import type { Reading } from './reading.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { SilenceRule } from './tacit-outcome.ts'
 import type { Warning } from './unsettled.ts'
@@ -13,11 +16,16 @@ export type ReviewClock = {
   /** In the order of the calendar. */
   dates: readonly ProvenDay[]
   silence?: SilenceRule
-  steps: readonly LawfulStep[]
+  /** What waits for an end beside the state. */
+  pending: readonly Pending[]
+  /** What may lawfully be done that day, by whom, until when, and to what effect. */
+  steps: readonly Move[]
   next?: NextEvent
   warnings: readonly Warning[]
   withoutEffect: readonly ActWithoutEffect[]
   /** False when an open point of law could change the state itself: nothing may then be closed without a person. */
   certain: boolean
   course?: ReviewCourse
+  /** What state, dates and steps were read from: a guard reads it on another day. Absent while nothing is filed. */
+  reading?: Reading | CertificateReading
 }

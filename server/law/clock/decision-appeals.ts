@@ -1,4 +1,4 @@
-import { appealDates, appealNotificationDueOn } from './appeals.ts'
+import { type AppealDates, appealDates, appealNotificationDueOn } from './appeals.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
 import type { Position } from './position.ts'
@@ -7,6 +7,13 @@ import { isHeritageRefusal, refusalConfirmedOn } from './refusal-dates.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import { alert } from './unsettled.ts'
+
+/** What each party may still ask of a decision, and the dates of it all. */
+export type DecisionAppeals = {
+  thirdParty?: AppealDates
+  applicant?: AppealDates
+  dates: readonly ProvenDay[]
+}
 
 /**
  * A third party is bound from the display on site; the applicant, by a decision that is not wholly in his favour, from its notification or from
@@ -18,24 +25,27 @@ export function decisionAppeals(
   register: Register,
   context: LegalContext,
   findings: Findings,
-): readonly ProvenDay[] {
+): DecisionAppeals {
   const { holder, decidedOn, effectiveOn, sense, tacit } = position
   const display = lastOf(register, 'postedOnSite')
   const administrative = lastOf(register, 'administrativeAppealLodged')
   const lodged = (appellant: 'applicant' | 'thirdParty') =>
     administrative?.appellant === appellant ? administrative.on : undefined
   const dates: ProvenDay[] = []
+  const appeals: Omit<DecisionAppeals, 'dates'> = {}
   if (holder === 'granted' && display) {
     const third = appealDates(
       { appellant: 'thirdParty', opensOn: display.on, decidedOn, administrativeAppealOn: lodged('thirdParty') },
       context,
     )
+    appeals.thirdParty = third
     dates.push(third.court, third.administrative, ...present(third.administrativeRejectedOn))
     findings.warnings.push(...third.warnings)
   }
   if (holder === 'granted') dates.push(...present(appealNotification(register, context)))
   if (holder !== 'granted' || sense === 'grantedWithConditions') {
-    const higher = isHeritageRefusal(position, course) ? answerOfPrefect(position, register, context) : undefined
+    const isHeritage = isHeritageRefusal(position, course)
+    const higher = isHeritage ? answerOfPrefect(position, register, context) : undefined
     const own = appealDates(
       {
         appellant: 'applicant',
@@ -46,13 +56,14 @@ export function decisionAppeals(
       },
       context,
     )
-    if (isHeritageRefusal(position, course) && higher === undefined) {
+    if (isHeritage && higher === undefined) {
       findings.warnings.push(alert('heritageAppealFirst', { act: position.act }))
     }
+    appeals.applicant = own
     dates.push(own.court, own.administrative, ...present(own.administrativeRejectedOn))
     findings.warnings.push(...own.warnings)
   }
-  return dates
+  return { ...appeals, dates }
 }
 
 /** Day the prefect of the region answered the applicant, by silence if not otherwise: the court is open from it. */

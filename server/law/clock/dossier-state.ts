@@ -1,8 +1,14 @@
-import type { DecisionSense } from './acts.ts'
+import { isPermit } from '#law/dossier-kind.ts'
+import { signedRevocation } from '#law/moves/after-moves.ts'
+import type { Move, StepName } from '#law/moves/move.ts'
+import { signedDecision } from '#law/moves/review-moves.ts'
+import type { ActOf, DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
-import type { Ruling } from './further-rulings.ts'
+import { rulingAwaited } from './further-rulings.ts'
+import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
+import { dayNamed, type Reading } from './reading.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'
 
@@ -15,13 +21,19 @@ export type DossierState =
   /** `of`: a planning document must be made compatible first, rather than an inquiry held. */
   | { name: 'awaitingInquiryReport'; of?: 'planCompatibility' }
   | { name: 'suspended'; since: Day }
-  | { name: 'underReview'; until: Day }
+  /** `until`: last day to notify a decision; absent while nothing definite ends the review. */
+  | { name: 'underReview'; until?: Day }
+  /** Signed, and not received yet: `until` is the last day to be received in time. */
+  | { name: 'signed'; sense: DecisionSense; on: Day; until?: Day; declaration?: true }
   /** `unconfirmed`: the applicant let a stay end without confirming the request. */
   | { name: 'withdrawn'; on: Day; unconfirmed?: true }
-  | { name: 'decided'; sense: DecisionSense; on: Day }
+  /** `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée ». */
+  | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true }
   | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day }
   /** `until`: end of the stay, then of the time to confirm, absent when none binds; `endedOn`: the stay is over. */
   | { name: 'stayed'; until?: Day; endedOn?: Day }
+  /** A withdrawal has left, and the holder has not received it: `until` is the last day to be received in time. */
+  | { name: 'revocationSigned'; on: Day; until: Day }
   | { name: 'revoked'; on: Day }
   | { name: 'worksUnderway'; since: Day }
   | { name: 'completed'; on: Day; contestableUntil: Day }
@@ -31,21 +43,40 @@ export type DossierState =
   | { name: 'certified'; tacit: boolean; until: Day }
   | { name: 'certificateExpired'; on: Day }
 
-/** The state of a review that no decision has ended. */
-export function reviewState(today: Day, { completeness, length, tacit, withdrawnOn }: ReviewCourse): DossierState {
-  if (withdrawnOn !== undefined && withdrawnOn <= today) return { name: 'withdrawn', on: withdrawnOn }
-  const { request, dueOn, completeOn, checkUntil } = completeness
-  const answered = completeOn !== undefined && completeOn.day <= today
-  const asked = request.effective && request.notifiedOn !== undefined && request.notifiedOn <= today
-  if (asked && dueOn && !answered) return { name: 'awaitingAttachments', until: dueOn.day }
-  if (length.suspendedSince !== undefined && length.suspendedSince <= today) {
-    return { name: 'suspended', since: length.suspendedSince }
+/** The state of a dossier, read from the decision that stands and from the moves that are open. */
+export function stateOf(reading: Reading, moves: readonly Move[]): DossierState {
+  const { position, after, day, course } = reading
+  if (position && after) return againState(reading) ?? decidedState(reading, position, after)
+  if (course.withdrawnOn !== undefined && course.withdrawnOn <= day)
+    return { name: 'withdrawn', on: course.withdrawnOn }
+  const signed = signedDecision(reading)
+  const move = (step: StepName) => moves.find((each) => each.step === step)
+  if (signed?.signedOn !== undefined) return signedState(reading, signed, course.tacit?.on.day)
+  const awaited = move('sendAttachments')?.until
+  if (awaited !== undefined) return { name: 'awaitingAttachments', until: awaited }
+  const { suspendedSince, awaits, startsOn } = course.length
+  if (suspendedSince !== undefined && suspendedSince <= day) return { name: 'suspended', since: suspendedSince }
+  const answered = course.completeness.completeOn && course.completeness.completeOn.day <= day
+  if (awaits || (startsOn && startsOn.day > day && answered)) {
+    return { name: 'awaitingInquiryReport', ...(waitsForPlan(course.length) && { of: 'planCompatibility' }) }
   }
-  if (length.awaits || (length.startsOn && length.startsOn.day > today && answered)) {
-    return { name: 'awaitingInquiryReport', ...(waitsForPlan(length) && { of: 'planCompatibility' }) }
-  }
-  if (today <= checkUntil.day && !asked) return { name: 'inFirstMonth', until: checkUntil.day }
-  return { name: 'underReview', until: length.deadline?.day ?? tacit?.on.day ?? checkUntil.day }
+  const check = move('requestAttachments')?.until
+  if (check !== undefined && !hasAsked(day, course)) return { name: 'inFirstMonth', until: check }
+  return { name: 'underReview', ...until(move('decide')?.until) }
+}
+
+function signedState(reading: Reading, signed: ActOf<'decided'>, last: Day | undefined): DossierState {
+  const { sense, signedOn } = signed
+  return { name: 'signed', sense, on: signedOn ?? reading.day, ...until(last), ...declared(reading) }
+}
+
+/** A decision is due after another one: it is awaited, or it is signed and on its way. */
+function againState(reading: Reading): DossierState | undefined {
+  const awaited = rulingAwaited(reading.course.sequel, reading.day)
+  if (!awaited) return undefined
+  const signed = signedDecision(reading)
+  if (signed?.signedOn !== undefined) return signedState(reading, signed, awaited.tacit?.on.day)
+  return { name: 'underReview', ...until(awaited.dueOn?.day) }
 }
 
 function waitsForPlan({ awaits, startsOn }: ReviewCourse['length']): boolean {
@@ -53,17 +84,25 @@ function waitsForPlan({ awaits, startsOn }: ReviewCourse['length']): boolean {
   return startsOn?.proof.facts.some(({ name }) => name === 'planMadeCompatibleOn') ?? false
 }
 
-/** The state of a dossier once a decision stands. */
-export function decidedState(today: Day, position: Position, after: AfterDecision): DossierState {
+const until = (day: Day | undefined) => day !== undefined && { until: day }
+
+function hasAsked(day: Day, { completeness: { request } }: ReviewCourse): boolean {
+  return request.effective && request.notifiedOn !== undefined && request.notifiedOn <= day
+}
+
+/** Said of a declaration alone. */
+const declared = ({ course }: Reading) => !isPermit(course.application.kind) && { declaration: true as const }
+
+function decidedState(reading: Reading, position: Position, after: AfterDecision): DossierState {
   switch (position.holder) {
     case 'revoked':
       return { name: 'revoked', on: position.effectiveOn }
     case 'stayed':
-      return stayedState(today, position)
+      return stayedState(reading.day, position)
     case 'rejected':
-      return decisionState(position)
+      return decisionState(reading, position)
     case 'granted':
-      return worksState(today, after) ?? decisionState(position)
+      return revocationState(reading) ?? worksState(reading.day, after) ?? decisionState(reading, position)
   }
 }
 
@@ -77,14 +116,18 @@ function stayedState(today: Day, { stay, effectiveOn }: Position): DossierState 
   return { name: 'withdrawn', on: addDays(confirmUntil.day, 1), unconfirmed: true }
 }
 
-/** A decision is due again: the dossier is under review until then. */
-export function rulingState({ dueOn }: Ruling): DossierState | undefined {
-  return dueOn && { name: 'underReview', until: dueOn.day }
+/** Once the time to be received in is over, a withdrawal that nobody is known to have received no longer holds the state. */
+function revocationState(reading: Reading): DossierState | undefined {
+  const signed = signedRevocation(reading)
+  const left = signed && sentOn(signed.notice)
+  const until = dayNamed(reading, 'revocableUntil')
+  if (left === undefined || until === undefined || until < reading.day) return undefined
+  return { name: 'revocationSigned', on: left, until }
 }
 
-function decisionState({ tacit, sense, effectiveOn }: Position): DossierState {
+function decisionState(reading: Reading, { tacit, sense, effectiveOn }: Position): DossierState {
   if (tacit) return { name: 'tacitlyDecided', decision: tacit, on: effectiveOn }
-  return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn }
+  return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading) }
 }
 
 function worksState(

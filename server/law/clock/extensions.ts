@@ -1,4 +1,5 @@
 import { type Citation, lawTable } from '#law/article.ts'
+import type { Circumstance } from './circumstances.ts'
 
 /**
  * Exceptional prolongations, to be notified before the period ends (R*423-44). `addedMonths` is added to the whole
@@ -17,6 +18,16 @@ export const EXTENSIONS = {
 >
 
 export type ExtensionReason = keyof typeof EXTENSIONS
+
+/** Circumstances without which an extension has no ground. */
+export const EXTENSION_GROUNDS = {
+  heritageAppeal: ['monumentSurroundings', 'remarkableHeritageSite'],
+  clearingExtended: ['clearingReconnaissance', 'clearingInquiry', 'clearingOther'],
+  commercialAppeal: ['commercialAuthorisation'],
+  commercialSmallTownAppeal: [],
+  cinemaAppeal: [],
+  ministerialTakeover: [],
+} as const satisfies Record<ExtensionReason, readonly Circumstance[]>
 
 export const EXTENSION_NOTICE = {
   article: 'R*423-44',

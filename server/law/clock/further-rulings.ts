@@ -253,14 +253,17 @@ function ruled(opening: Ruling, taken: NotifiedDecision): Ruling {
 }
 
 /**
- * The ruling that a new decision would answer: one that is open and unanswered, or a stay that a grant may lift. Undefined when
- * the last decision leaves nothing to decide.
+ * The ruling that a decision taken that day would answer: one that is open and unanswered, or a stay that a grant may lift. Undefined when the
+ * last decision leaves nothing to decide.
  */
-export function openRuling({ rulings, stays }: Sequel): Partial<Ruling> | undefined {
+export function openRuling({ rulings, stays }: Sequel, day: Day): Partial<Ruling> | undefined {
   const last = rulings.at(-1)
-  if (last && !last.decision) return last
+  const isOpen = last !== undefined && !last.decision && last.openedOn <= day
+  if (isOpen) return last
+  const before = last && !last.decision ? rulings.at(-2) : last
   const standing = stays.at(-1)
-  return standing && (last === undefined ? true : last.decision?.act.id === standing.act) ? {} : undefined
+  const isStayed = standing && (before ? before.decision?.act.id === standing.act : last?.decision === undefined)
+  return isStayed ? {} : undefined
 }
 
 /** The decision that the authority still owes that day, after one that it took. */

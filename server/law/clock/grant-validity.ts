@@ -1,3 +1,4 @@
+import type { Appellant } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
@@ -31,16 +32,19 @@ export function grantValidity(
   return result
 }
 
+/** An appeal to the court, and the day of the judgment that ended it. */
+export type CourtAppeal = { act: string; appellant: Appellant; from: Day; to?: Day }
+
 /** Each appeal to the court with the judgment that ends it: one judgment ends one appeal, the oldest first (R*424-19). */
-function courtAppeals(register: Register): readonly { from: Day; to?: Day }[] {
+export function courtAppeals(register: Register): readonly CourtAppeal[] {
   const inOrder = (one: { on: Day }, other: { on: Day }) => one.on - other.on
   const judgments = actsOf(register, 'courtAppealSettled').toSorted(inOrder)
   return actsOf(register, 'courtAppealLodged')
     .toSorted(inOrder)
-    .map(({ on }) => {
+    .map(({ id, on, appellant }) => {
       const index = judgments.findIndex((judgment) => judgment.on >= on)
       const [judgment] = index < 0 ? [] : judgments.splice(index, 1)
-      return { from: on, ...(judgment && { to: judgment.on }) }
+      return { act: id, appellant, from: on, ...(judgment && { to: judgment.on }) }
     })
 }
 

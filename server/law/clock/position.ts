@@ -93,7 +93,7 @@ function expressPosition({ act, sense, notified }: ExpressDecision): Position {
   }
 }
 
-function holderOf(sense: DecisionSense): Position['holder'] {
+export function holderOf(sense: DecisionSense): Position['holder'] {
   switch (sense) {
     case 'granted':
     case 'grantedWithConditions':

@@ -88,6 +88,13 @@ export const readFields = (kind: RegisterActKind) =>
 const isByOfficer = (kind: RegisterActKind): kind is OfficerActKind => actDescription(kind).by === 'officer'
 export const OFFICER_ACT_KINDS = kinds.filter(isByOfficer)
 
+const isTried = (kind: RegisterActKind): kind is TriedActKind => isLawAct(kind) && !actDescription(kind).isNotTried
+export const TRIED_ACT_KINDS = kinds.filter(isTried)
+
+/** What is said of an act that is tried: what the law reads, and the day it would happen. */
+export const triedFields = (kind: TriedActKind) =>
+  actFields(kind).filter(([, { type, isKept }]) => !isKept || type === 'day')
+
 /** Letters of the town hall that an officer records: a registered one counts from its first presentation. */
 export const LETTER_ACTS: ReadonlySet<string> = new Set(
   OFFICER_ACT_KINDS.filter((kind) => actFields(kind).some(([, { type }]) => type === 'letter')),

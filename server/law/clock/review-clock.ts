@@ -1,20 +1,19 @@
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
-import { reviewSteps, stepsAfterDecision } from '#law/guards/lawful-steps.ts'
+import { movesOn } from '#law/moves/moves.ts'
 import type { Act, ActOf } from './acts.ts'
-import { afterDecision } from './after-decision.ts'
 import type { Day } from './calendar.ts'
 import { certificateClock } from './certificate-clock.ts'
+import { readCertificate } from './certificate-reading.ts'
 import type { ReviewClock } from './clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
-import { type DossierState, decidedState, reviewState, rulingState } from './dossier-state.ts'
+import { type DossierState, stateOf } from './dossier-state.ts'
 import { receivedOn } from './filing.ts'
-import { formality } from './formalities.ts'
 import { rulingAwaited } from './further-rulings.ts'
 import { nextEvent } from './next-event.ts'
-import { positionOn } from './position.ts'
-import { type ProvenDay, present } from './proof.ts'
+import { pendingOn } from './pending.ts'
+import { type Ground, readReview } from './reading.ts'
 import { actsOf, EMPTY_REGISTER, type Register, recordActs } from './register.ts'
-import { type ReviewCourse, reviewCourse } from './review-course.ts'
+import { reviewCourse } from './review-course.ts'
 import type { Warning } from './unsettled.ts'
 import { type ActWithoutEffect, withoutEffect } from './without-effect.ts'
 
@@ -51,72 +50,38 @@ function idleFilings(
 }
 
 function idleClock(state: DossierState, ignored: readonly ActWithoutEffect[]): ReviewClock {
-  return { state, dates: [], steps: [], warnings: [], withoutEffect: ignored, certain: true }
+  return { state, dates: [], steps: [], pending: [], warnings: [], withoutEffect: ignored, certain: true }
 }
 
 function clockOfFiling(filed: ActOf<'filed'>, register: Register, today: Day, context: LegalContext): ReviewClock {
   const { dossier } = filed
-  if (isCertificate(dossier)) return certificateClock(filed, dossier, register, today, context)
+  if (isCertificate(dossier)) return certificateClock(readCertificate(today, filed, dossier, register, context))
   const course = isReviewed(dossier) ? reviewCourse(filed, dossier, register, context) : undefined
-  return course ? clockOfCourse(course, filed, register, today, context) : idleClock({ name: 'notSeized' }, [])
+  return course
+    ? clockOfCourse(today, { of: 'review', filed, course, register, context })
+    : idleClock({ name: 'notSeized' }, [])
 }
 
-function clockOfCourse(
-  course: ReviewCourse,
-  filed: ActOf<'filed'>,
-  register: Register,
-  today: Day,
-  context: LegalContext,
-): ReviewClock {
-  const { findings, silence } = course
-  const position = positionOn(today, course, register)
-  const warned = { warnings: [...findings.warnings], withoutEffect: [...findings.withoutEffect] }
-  const after = position && afterDecision(position, course, register, context, warned)
-  const dates = inOrder([...courseDates(course, filed), ...(after?.dates ?? [])])
-  const awaited = rulingAwaited(course.sequel, today)
-  const steps = after ? stepsAfterDecision(today, after.dates, awaited?.dueOn?.day) : reviewSteps(today, course)
-  const standing = position && after ? decidedState(today, position, after) : reviewState(today, course)
-  const state = (awaited && rulingState(awaited)) ?? standing
-  const next = nextEvent(today, state, dates, awaited ?? course)
+function clockOfCourse(today: Day, ground: Ground): ReviewClock {
+  const { course } = ground
+  const { warnings, withoutEffect: idle } = course.findings
+  const findings = { warnings: [...warnings], withoutEffect: [...idle] }
+  const reading = readReview(today, ground, findings)
+  const steps = movesOn(reading)
+  const state = stateOf(reading, steps)
+  const next = nextEvent(today, state, reading.dates, rulingAwaited(course.sequel, today) ?? course)
   return {
+    reading,
     state,
-    dates,
-    silence,
-    steps: state.name === 'withdrawn' ? [] : steps,
+    dates: reading.dates,
+    silence: course.silence,
+    steps,
+    pending: pendingOn(reading),
     ...(next && { next }),
-    ...warned,
-    certain: !warned.warnings.some(changesState),
+    ...findings,
+    certain: !findings.warnings.some(changesState),
     course,
   }
-}
-
-function courseDates(
-  { application, completeness, length, tacit, decision, withdrawnOn, sequel }: ReviewCourse,
-  filed: ActOf<'filed'>,
-): readonly ProvenDay[] {
-  const { filing } = filed
-  const filedOn = filing.filedOn ?? application.receipt.day
-  const prevented = decision?.timely || withdrawnOn !== undefined
-  return [
-    ...(filing.channel === 'electronic'
-      ? [
-          formality('registrationDueOn', filedOn, 'filedOn', filed.id),
-          formality('acknowledgementDueOn', filedOn, 'filedOn', filed.id),
-        ]
-      : []),
-    formality('depositNoticeDueOn', filedOn, 'filedOn', filed.id),
-    application.receipt,
-    completeness.checkUntil,
-    ...[completeness.dueOn, completeness.completeOn, length.startsOn, length.deadline, decision?.notified].flatMap(
-      present,
-    ),
-    ...(tacit && !prevented ? [tacit.on] : []),
-    ...sequel.rulings.flatMap(({ cause, dueOn }) => (cause === 'stayConfirmed' ? [] : present(dueOn))),
-  ]
-}
-
-function inOrder(dates: readonly ProvenDay[]): readonly ProvenDay[] {
-  return dates.toSorted((one, other) => one.day - other.day)
 }
 
 /** Points on which a rejection or a restart hangs. */

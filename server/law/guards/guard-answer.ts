@@ -1,6 +1,6 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import type { Day } from '#law/clock/calendar.ts'
-import { type Notice, notifiedOn, type SendBy, sendBy } from '#law/clock/notice.ts'
+import { type SendBy, sendBy } from '#law/clock/notice.ts'
 
 /**
  * Why an act should not be recorded as it is. `withoutEffect`: it would move no date. `unlawful`: the law forbids it,
@@ -387,6 +387,84 @@ export const GUARD_REASONS = {
     confidence: 'text',
     says: 'aucune interruption des travaux n’est enregistrée',
   },
+  notForCertificate: {
+    outcome: 'withoutEffect',
+    article: 'R*410-9 à R*410-18',
+    confidence: 'text',
+    says: 'cet acte n’existe pas pour un certificat d’urbanisme',
+  },
+  alreadySigned: {
+    outcome: 'withoutEffect',
+    article: 'R*424-10',
+    confidence: 'text',
+    says: 'une décision est signée et sa réception est attendue',
+  },
+  alreadyReported: {
+    outcome: 'withoutEffect',
+    article: 'R*423-20',
+    confidence: 'text',
+    says: 'le rapport de l’enquête est déjà enregistré',
+  },
+  nothingAwaited: {
+    outcome: 'withoutEffect',
+    article: 'R*423-38, R*423-39',
+    confidence: 'text',
+    says: 'aucune pièce demandée n’est attendue',
+  },
+  piecesAwaited: {
+    outcome: 'withoutEffect',
+    article: 'R*423-39',
+    confidence: 'text',
+    says: 'des pièces sont demandées : ce qui vient y répond',
+  },
+  nothingGranted: {
+    outcome: 'withoutEffect',
+    article: 'R*424-17',
+    confidence: 'text',
+    says: 'aucune décision favorable n’est en vigueur',
+  },
+  alreadyDone: {
+    outcome: 'withoutEffect',
+    article: 'CGCT L2131-1 ; R*424-15',
+    confidence: 'text',
+    says: 'aucune décision ne l’appelle, ou c’est déjà fait',
+  },
+  revocationSigned: {
+    outcome: 'withoutEffect',
+    article: 'L424-5',
+    confidence: 'text',
+    says: 'un retrait est déjà parti et sa réception est attendue',
+  },
+  decisionNotExecutory: {
+    outcome: 'withoutEffect',
+    article: 'L424-7, L424-8, R*452-1',
+    confidence: 'text',
+    says: 'la décision n’est pas exécutoire ce jour-là : les travaux commenceraient sans droit',
+  },
+  decisionLapsed: {
+    outcome: 'withoutEffect',
+    article: 'R*424-17',
+    confidence: 'text',
+    says: 'la décision est périmée',
+  },
+  worksAlreadyBegun: {
+    outcome: 'withoutEffect',
+    article: 'R*424-16, R*424-17',
+    confidence: 'text',
+    says: 'l’ouverture du chantier est déjà enregistrée',
+  },
+  completionAlreadyDeclared: {
+    outcome: 'withoutEffect',
+    article: 'R*462-1',
+    confidence: 'text',
+    says: 'l’achèvement est déjà déclaré',
+  },
+  complianceAlreadyContested: {
+    outcome: 'withoutEffect',
+    article: 'R*462-9',
+    confidence: 'text',
+    says: 'la conformité est déjà contestée',
+  },
   stopWorksWithoutReport: {
     outcome: 'unlawful',
     article: 'L480-2',
@@ -421,7 +499,7 @@ export type GuardAnswer =
  * What an allowed act still calls for. `replaces`: the request it takes the place of, whose list it must repeat in full;
  * `presentBy`: day by which a registered letter must be presented; `toJustify`: pieces whose legal ground is to be stated.
  */
-type Reservations = { replaces?: string; presentBy?: Day; toJustify?: readonly string[] }
+export type Reservations = { replaces?: string; presentBy?: Day; toJustify?: readonly string[] }
 
 export function refused(why: GuardReason, about: { limit?: Day; codes?: readonly string[] } = {}): GuardAnswer {
   return { outcome: GUARD_REASONS[why].outcome, why, citation: GUARD_REASONS[why], ...about }
@@ -429,22 +507,6 @@ export function refused(why: GuardReason, about: { limit?: Day; codes?: readonly
 
 export function allowed(until?: Day, reservations: Reservations = {}): GuardAnswer {
   return { outcome: 'allowed', ...(until !== undefined && { until, sendBy: sendBy(until) }), ...reservations }
-}
-
-/**
- * A letter is in time when it is received by `limit`. A registered one not presented yet is judged on today, and the
- * answer then says by which day it must be presented.
- */
-export function judgeLetter(
-  notice: Notice,
-  limit: Day,
-  today: Day,
-  late: GuardReason,
-  reservations: Reservations = {},
-): GuardAnswer {
-  const on = notifiedOn(notice)
-  if ((on ?? today) > limit) return refused(late, { limit })
-  return allowed(limit, { ...reservations, ...(on === undefined && { presentBy: limit }) })
 }
 
 export const GUARDS_TABLE = lawTable(

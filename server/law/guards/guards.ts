@@ -3,14 +3,17 @@ import type { Day } from '#law/clock/calendar.ts'
 import { awaitedStart, type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { ExtensionReason } from '#law/clock/extensions.ts'
-import { openRuling } from '#law/clock/further-rulings.ts'
+import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
 import { type Notice, notifiedOn } from '#law/clock/notice.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { longestPeriod } from '#law/clock/review-period.ts'
 import type { StayTerms } from '#law/clock/stay-grounds.ts'
 import type { HeritageReserve } from '#law/clock/tacit-outcome.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
-import { allowed, type GuardAnswer, type GuardReason, judgeLetter, refused } from './guard-answer.ts'
+import { closed, type Opening } from '#law/moves/opening.ts'
+import { hasGround, needsHeritageAgreement } from '#law/moves/review-moves.ts'
+import { allowed, type GuardAnswer, type GuardReason, refused } from './guard-answer.ts'
+import { answered, answeredLetter, letterOpening, openingBy } from './judge.ts'
 import { guardStay } from './stay-guard.ts'
 
 /** Whether the code lists a piece for a kind of dossier; the catalogue answers. `toBeJudged`: no list read has it. */
@@ -24,16 +27,16 @@ export function guardAttachmentRequest(
   lookup: AttachmentLookup,
   today: Day,
 ): GuardAnswer {
-  const course = openReview(clock)
-  if (typeof course === 'string') return refused(course)
+  const letter = letterOpening(clock, 'requestAttachments', notice, today)
+  if (!(clock.course && letter.opening.open)) return answeredLetter(letter)
   if (codes.length === 0) return refused('nothingAsked')
-  const { kind } = course.application
-  const unlisted = codes.filter((code) => lookup(kind, code) === 'notListed')
+  const { application, completeness } = clock.course
+  const unlisted = codes.filter((code) => lookup(application.kind, code) === 'notListed')
   if (unlisted.length > 0) return refused('unlistedAttachment', { codes: unlisted })
-  const toJustify = codes.filter((code) => lookup(kind, code) === 'toBeJudged')
-  const { checkUntil, request } = course.completeness
+  const toJustify = codes.filter((code) => lookup(application.kind, code) === 'toBeJudged')
+  const { request } = completeness
   const replaces = request.effective ? request.act : undefined
-  return judgeLetter(notice, checkUntil.day, today, 'afterFirstMonth', {
+  return answeredLetter(letter, {
     ...(replaces && { replaces }),
     ...(toJustify.length > 0 && { toJustify }),
   })
@@ -45,27 +48,19 @@ export function guardPeriodIncrease(
   { reasons, notice }: { reasons: readonly Circumstance[]; notice: Notice },
   today: Day,
 ): GuardAnswer {
-  const course = openReview(clock)
-  if (typeof course === 'string') return refused(course)
-  const { kind, circumstances } = course.application
+  const letter = letterOpening(clock, 'increasePeriod', notice, today)
+  if (!(clock.course && letter.opening.open)) return answeredLetter(letter)
+  const { application, length } = clock.course
+  const { kind, circumstances } = application
   if (reasons.length === 0) return refused('noReasonForIncrease')
   if (reasons.some((reason) => !circumstances.has(reason))) return refused('reasonNotEstablished')
   if (reasons.some((reason) => !periodEffect(reason, kind))) return refused('reasonWithoutEffectOnKind')
-  const { period, increased } = course.length
-  const movesStart = awaitedStart(kind, circumstances, new Set(reasons)) !== undefined && !increased
+  const { period, increased } = length
+  const start = awaitedStart(kind, circumstances, new Set(reasons))
+  const movesStart = !increased && (start === 'inquiryReport' || start === 'planCompatibility')
   if (!movesStart && longestPeriod(kind, reasons, false).months <= period.months) return refused('periodNotLonger')
-  return judgeLetter(notice, course.completeness.checkUntil.day, today, 'increaseAfterFirstMonth')
+  return answeredLetter(letter)
 }
-
-/** Circumstances without which an extension has no ground. */
-const EXTENSION_GROUNDS = {
-  heritageAppeal: ['monumentSurroundings', 'remarkableHeritageSite'],
-  clearingExtended: ['clearingReconnaissance', 'clearingInquiry', 'clearingOther'],
-  commercialAppeal: ['commercialAuthorisation'],
-  commercialSmallTownAppeal: [],
-  cinemaAppeal: [],
-  ministerialTakeover: [],
-} as const satisfies Record<ExtensionReason, readonly Circumstance[]>
 
 /** May the period be exceptionally extended by this letter? (R*423-34 to R*423-37, R*423-44) */
 export function guardPeriodExtension(
@@ -73,28 +68,22 @@ export function guardPeriodExtension(
   { reason, notice }: { reason: ExtensionReason; notice: Notice },
   today: Day,
 ): GuardAnswer {
-  const course = openReview(clock)
-  if (typeof course === 'string') return refused(course)
-  const grounds: readonly Circumstance[] = EXTENSION_GROUNDS[reason]
-  if (grounds.length > 0 && !grounds.some((ground) => course.application.circumstances.has(ground))) {
-    return refused('extensionNeedsCircumstance')
-  }
-  const { deadline } = course.length
-  if (!deadline) return refused('reviewNotRunning')
-  if (course.length.extensions.includes(reason)) return refused('extensionAlreadyGiven')
-  return judgeLetter(notice, deadline.day, today, 'extensionAfterDeadline')
+  const letter = letterOpening(clock, 'extendPeriod', notice, today)
+  if (!(clock.course && letter.opening.open)) return answeredLetter(letter)
+  const { application, length } = clock.course
+  if (!hasGround(application, reason)) return refused('extensionNeedsCircumstance')
+  if (length.extensions.includes(reason)) return refused('extensionAlreadyGiven')
+  return answeredLetter(letter)
 }
 
 /** May the authority announce that a change of the project calls for a new examination? (Gorbio) */
 export function guardNewExamination(
   clock: ReviewClock,
   { modified, announcedOn }: { modified: boolean; announcedOn: Day },
+  today: Day = clock.reading?.day ?? announcedOn,
 ): GuardAnswer {
-  const course = openReview(clock)
-  if (typeof course === 'string') return refused(course)
-  if (!modified) return refused('noModification')
-  const limit = course.tacit?.on.day
-  return limit !== undefined && announcedOn > limit ? refused('announcedAfterDeadline', { limit }) : allowed(limit)
+  const { opening } = letterOpening(clock, 'announceNewExamination', { via: 'hand', handedOn: announcedOn }, today)
+  return opening.open && !modified ? refused('noModification') : answered(opening)
 }
 
 /** Who may sign, for what, from when to when. The competent authority itself has no end and no limit. */
@@ -122,28 +111,48 @@ export function guardDecision(
   if (!SENSES[isPermit(kind) ? 'permit' : 'declaration'].includes(decision.sense)) return refused('senseNotOfThisKind')
   const signature = signatureDefect(decision, authority, delegations, kind)
   if (signature) return refused(signature)
-  const again = course.decision && openRuling(course.sequel)
-  if (course.decision && !again) return refused('alreadyDecided')
-  if (again && !again.dueOn && !GRANTS.includes(decision.sense)) return refused('stayNotConfirmed')
-  const stayed = decision.sense === 'stayed' ? guardStay(course, decision.signedOn, decision.stay) : undefined
-  if (stayed && stayed.outcome !== 'allowed') return stayed
-  if (course.silence.prefectOpposed && GRANTS.includes(decision.sense)) return refused('prefectOpinionUnfavourable')
-  const heritage =
-    again?.cause !== 'heritageOverruled' && needsHeritageAgreement(course)
-      ? heritageDefect(course.silence.heritage, decision.sense)
-      : undefined
-  return heritage ? refused(heritage) : judgeTiming(again ?? course, decision)
+  const received = notifiedOn(decision.notice)
+  const opening = openingBy(clock, 'decide', received ?? decision.signedOn)
+  if (!opening.open) return answered(closedToSense(opening, decision.sense))
+  const again = course.decision && openRuling(course.sequel, received ?? decision.signedOn)
+  const defect = senseDefect(course, again, decision)
+  if (defect) return defect
+  return answeredLetter({ opening, ...(received === undefined && { presentBy: opening.until }) })
+}
+
+/** What forbids this sense, though a decision may be taken: a stay nobody confirmed, its ground, the prefect or the architect. */
+function senseDefect(
+  course: ReviewCourse,
+  again: Partial<Ruling> | undefined,
+  { sense, signedOn, stay }: ProposedDecision,
+): GuardAnswer | undefined {
+  const isGrant = GRANTS.includes(sense)
+  if (again && !again.dueOn && !isGrant) return refused('stayNotConfirmed')
+  if (sense === 'stayed') {
+    const answer = guardStay(course, signedOn, stay)
+    return answer.outcome === 'allowed' ? undefined : answer
+  }
+  if (course.silence.prefectOpposed && isGrant) return refused('prefectOpinionUnfavourable')
+  const isBound = again?.cause !== 'heritageOverruled' && needsHeritageAgreement(course)
+  const heritage = isBound ? heritageDefect(course.silence.heritage, sense) : undefined
+  return heritage && refused(heritage)
+}
+
+/** A decision that comes after a tacit grant confirms it or, if it refuses, would withdraw it. */
+function closedToSense(opening: Opening, sense: DecisionSense): Opening {
+  const confirms = !opening.open && opening.why === 'tacitGrantExists' && GRANTS.includes(sense)
+  return confirms ? closed('tacitGrantConfirmed', opening.limit) : opening
 }
 
 /** May a certificate say that no adverse decision was taken? Only where time has granted (R*424-13). */
 export function guardTacitCertificate(
-  { state }: ReviewClock,
+  clock: ReviewClock,
   signature: Pick<ProposedDecision, 'signedOn' | 'signatory' | 'interested'>,
   kind: DossierKind,
   { authority, delegations }: { authority: string; delegations: readonly Delegation[] },
 ): GuardAnswer {
-  if (state.name !== 'tacitlyDecided') return refused('notTacitlyDecided')
-  if (state.decision !== 'tacitPermit' && state.decision !== 'tacitNonOpposition') return refused('tacitlyRejected')
+  const opening = openingBy(clock, 'certifyTacit')
+  if (!opening.open) return answered(opening)
   const defect = signatureDefect(signature, authority, delegations, kind)
   return defect ? refused(defect) : allowed()
 }
@@ -171,10 +180,6 @@ const SENSES: Record<'permit' | 'declaration', readonly DecisionSense[]> = {
 }
 const GRANTS: readonly DecisionSense[] = ['granted', 'grantedWithConditions', 'unopposed']
 
-function needsHeritageAgreement({ application: { circumstances } }: ReviewCourse): boolean {
-  return circumstances.has('monumentSurroundings') || circumstances.has('remarkableHeritageSite')
-}
-
 function signatureDefect(
   { signatory, signedOn, interested }: Pick<ProposedDecision, 'signedOn' | 'signatory' | 'interested'>,
   authority: string,
@@ -188,25 +193,6 @@ function signatureDefect(
   const inForce = own.filter(({ from, until }) => from <= signedOn && (until === undefined || signedOn <= until))
   if (inForce.length === 0) return 'delegationNotInForce'
   return inForce.some(({ dossiers }) => !dossiers || dossiers.includes(kind)) ? undefined : 'delegationOutOfScope'
-}
-
-/** A decision that comes after a tacit one confirms it, replaces it or, if it refuses, withdraws it. */
-function judgeTiming(
-  { tacit }: Pick<ReviewCourse, 'tacit'>,
-  { sense, notice, signedOn }: ProposedDecision,
-): GuardAnswer {
-  const received = notifiedOn(notice)
-  const limit = tacit?.on.day
-  if (!tacit || limit === undefined) return allowed()
-  if ((received ?? signedOn) <= limit) return allowed(limit, received === undefined ? { presentBy: limit } : {})
-  switch (tacit.decision) {
-    case 'tacitRejection':
-    case 'tacitOpposition':
-      return allowed()
-    case 'tacitPermit':
-    case 'tacitNonOpposition':
-      return refused(GRANTS.includes(sense) ? 'tacitGrantConfirmed' : 'tacitGrantExists', { limit })
-  }
 }
 
 /**
@@ -223,53 +209,19 @@ export function guardRevocation(
   }: { notice: Notice; decisionIsUnlawful: boolean; holderWasHeard: boolean; atHolderRequest?: boolean },
   today: Day,
 ): GuardAnswer {
-  const until = clock.dates.find(({ name }) => name === 'revocableUntil')
-  if (!clock.course) return refused('noDossier')
-  if (!until) return refused('nothingToRevoke')
-  if (atHolderRequest) return allowed()
-  const { prefectOpposed } = clock.course.silence
-  if (!decisionIsUnlawful && !prefectOpposed) return refused('revocationOfLawfulDecision')
-  if (!holderWasHeard && !prefectOpposed) return refused('holderNotHeard')
-  return judgeLetter(notice, until.day, today, 'revocationOutOfTime')
+  const letter = letterOpening(clock, 'revoke', notice, today)
+  const isLate = !letter.opening.open && letter.opening.why === 'revocationOutOfTime'
+  if (atHolderRequest && (letter.opening.open || isLate)) return allowed()
+  if (!letter.opening.open) return answeredLetter(letter)
+  if (clock.course?.silence.prefectOpposed) return answeredLetter(letter)
+  if (!decisionIsUnlawful) return refused('revocationOfLawfulDecision')
+  return holderWasHeard ? answeredLetter(letter) : refused('holderNotHeard')
 }
 
 /** May the authority contest the conformity of finished works? (R*462-6) */
-export function guardComplianceContest(clock: ReviewClock, notice: Notice, today: Day): GuardAnswer {
-  const until = clock.dates.find(({ name }) => name === 'complianceContestUntil')
-  return until ? judgeLetter(notice, until.day, today, 'complianceAcquired') : refused('noCompletionDeclared')
-}
+export const guardComplianceContest = (clock: ReviewClock, notice: Notice, today: Day): GuardAnswer =>
+  answeredLetter(letterOpening(clock, 'contestCompliance', notice, today))
 
 /** May the holder still ask for a longer validity? (R*424-21, R*424-22) */
-export function guardValidityExtension(clock: ReviewClock, receivedOn: Day): GuardAnswer {
-  const until = clock.dates.find(({ name }) => name === 'validityExtensionDueOn')
-  if (!until) return refused('extensionNotAvailable')
-  return receivedOn > until.day ? refused('extensionNotAvailable', { limit: until.day }) : allowed(until.day)
-}
-
-/** The course of a review still open, or why there is none. */
-export function openReview(clock: ReviewClock): ReviewCourse | GuardReason {
-  switch (clock.state.name) {
-    case 'notFiled':
-    case 'notSeized':
-      return 'noDossier'
-    case 'inFirstMonth':
-    case 'awaitingAttachments':
-    case 'awaitingInquiryReport':
-    case 'suspended':
-    case 'underReview':
-      return clock.course ?? 'noDossier'
-    case 'withdrawn':
-    case 'decided':
-    case 'tacitlyDecided':
-    case 'stayed':
-    case 'revoked':
-    case 'worksUnderway':
-    case 'completed':
-    case 'complianceContested':
-    case 'compliant':
-    case 'lapsed':
-    case 'certified':
-    case 'certificateExpired':
-      return 'reviewOver'
-  }
-}
+export const guardValidityExtension = (clock: ReviewClock, receivedOn: Day): GuardAnswer =>
+  answered(openingBy(clock, 'requestValidityExtension', receivedOn))

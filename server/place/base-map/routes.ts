@@ -1,11 +1,7 @@
-import { Router } from 'express'
-import { paths } from '#contract/paths.ts'
+import { baseMapOperations } from '#contract/place/base-map/base-map-operations.ts'
 import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
 import { baseMapWatch } from './base-map.ts'
 
-export const baseMapRoutes = ({ realClock }: Pick<Deps, 'realClock'>) => {
-  const baseMap = baseMapWatch(realClock)
-  return Router().get(paths.baseMap, async (_req, res) => {
-    res.set('Cache-Control', 'no-cache').json(await baseMap())
-  })
-}
+export const baseMapRoutes = (deps: Deps) =>
+  routesOf(deps, baseMapOperations, { baseMap: baseMapWatch(deps.realClock) })

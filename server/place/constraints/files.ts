@@ -2,9 +2,8 @@ import { open } from 'node:fs/promises'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
 import { notFound } from '#platform/problem.ts'
+import { SentFile } from '#platform/sent-file.ts'
 import { servedFile } from './queries.ts'
-
-export type ServedFile = { path: string; name: string; mediaType: string; isShown: boolean }
 
 /** What a browser may show in its own window; anything else is downloaded, whatever its name says. */
 const SHOWN = [
@@ -16,11 +15,14 @@ const SHOWN = [
 /** A PDF may begin after some bytes of mail or of a faulty tool. */
 const SNIFFED_BYTES = 1024
 
+/** The readers of browsers are embedded objects: the policy of the pages would leave a blank window. */
+const READER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+
 /**
  * A kept file that a dataset cites.
  * @throws Problem 404 for any other content of the store.
  */
-export async function fileToServe(db: Database, files: FileStore, sha256: string): Promise<ServedFile> {
+export async function fileToServe(db: Database, files: FileStore, sha256: string): Promise<SentFile> {
   const cited = await servedFile(db, sha256)
   if (cited === undefined || !(await files.has(sha256))) {
     throw notFound('Ce fichier n’est pas conservé dans Parvis, ou n’est plus cité par aucune donnée.')
@@ -30,12 +32,14 @@ export async function fileToServe(db: Database, files: FileStore, sha256: string
   const known = SHOWN.find(({ mediaType, starts }) =>
     mediaType === 'application/pdf' ? head.includes(starts) : head.subarray(0, starts.length).equals(starts),
   )
-  return {
-    path,
+  return new SentFile({
     name: cited.name,
     mediaType: known?.mediaType ?? 'application/octet-stream',
-    isShown: known !== undefined,
-  }
+    shown: known ? 'inline' : 'attachment',
+    content: { path },
+    etag: sha256,
+    headers: { 'Content-Security-Policy': READER_POLICY },
+  })
 }
 
 async function firstBytes(path: string): Promise<Buffer> {
@@ -46,10 +50,4 @@ async function firstBytes(path: string): Promise<Buffer> {
   } finally {
     await handle.close()
   }
-}
-
-/** RFC 6266: a plain name for old readers, the real one for the others. */
-export const disposition = ({ name, isShown }: ServedFile): string => {
-  const plain = name.normalize('NFD').replace(/[^\x20-\x7e]|["\\%]/g, '') || 'document'
-  return `${isShown ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
 }

@@ -71,8 +71,13 @@ export const issuesOf = (db: Database, id: number) =>
   db.many<IssueRow>(sql`
     select severity, file, layer, line, reason, detail from import_issue where import_run_id = ${id} order by id`)
 
-export const previewOf = (db: Database, id: number) =>
-  db.maybeOne<{ preview: unknown }>(sql`select preview from import_run where id = ${id}`)
+/** What a run would bring, as GeoJSON; null when nothing was drawn of it. */
+export const previewOf = async (db: Database, id: number) =>
+  (
+    await db.maybeOne<{ preview: { type: 'FeatureCollection' } | null }>(
+      sql`select preview from import_run where id = ${id}`,
+    )
+  )?.preview
 
 /** Runs whose process died with them. */
 export const interruptRuns = (db: Database, now: string) =>

@@ -382,7 +382,7 @@ describe('the signature', () => {
     const delegate = await signatory(desk, DELEGATED)
     await sign(desk, delegate, id, revisionOf(file), { via: 'registered' })
     expect((await sign(desk, delegate, id, revisionOf(file))).status).toBe(409)
-    expect((await lawOf(desk, officer, id)).state.name).toBe('inFirstMonth')
+    expect((await lawOf(desk, officer, id)).state.name).toBe('signed')
     desk.on('2026-11-06')
     const present = (firstPresentedOn: string) =>
       desk.send('POST', `/api/dossiers/${id}/decision/presentation`, officer, { firstPresentedOn })

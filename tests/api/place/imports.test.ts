@@ -5,7 +5,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { ImportRun } from '#contract/place/datasets/import.ts'
 import { problemHandler } from '#platform/http.ts'
-import { peopleRoutes } from '#server/agency/people/routes.ts'
+import { sessionRoutes } from '#server/agency/people/routes.ts'
 import { createImportQueue, type ImportQueue } from '#server/place/datasets/import-queue.ts'
 import { importRoutes } from '#server/place/datasets/routes.ts'
 import { ADMIN_CODE, testDeps } from '#tests/fixtures/app.ts'
@@ -26,7 +26,7 @@ const test = withDatabase.extend<{ desk: Desk }>({
     const deps = testDeps(db)
     const queue = createImportQueue(deps)
     const app = express()
-    app.use(importRoutes(deps, queue), express.json(), peopleRoutes(deps), problemHandler(deps.log))
+    app.use(importRoutes(deps, queue).router, sessionRoutes(deps).router, problemHandler(deps.log))
     const server = await new Promise<Server>((resolve) => {
       const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
     })
@@ -41,7 +41,10 @@ const test = withDatabase.extend<{ desk: Desk }>({
       fetch(`${url}${path}`, {
         method,
         body: body as BodyInit,
-        headers: { 'content-type': 'application/octet-stream', ...headers },
+        headers: {
+          'content-type': path.endsWith('/acceptance') ? 'application/json' : 'application/octet-stream',
+          ...headers,
+        },
       })
     const run = async (id: number) => ImportRun.parse(await (await send('GET', `/api/imports/${id}`)).json())
     const upload: Desk['upload'] = async (name, content) => {

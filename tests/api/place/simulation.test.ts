@@ -48,6 +48,21 @@ describe('the simulator of the clock', () => {
     expect(JSON.stringify(await answer.json())).toContain('Champ inconnu : pieceRequest.')
   })
 
+  test('acts are said in the words of the register, and what they cannot say is refused', async ({ app }) => {
+    const acts = [{ kind: 'attachmentsRequested', notice: { via: 'electronic', sentOn: '2026-03-20' }, lawful: true }]
+    const { actual } = ClockSimulation.parse(await (await app.request(PATH, ask({ ...house, acts }))).json())
+    expect(actual.dates.find(({ name }) => name === 'attachmentsDueOn')?.day).toBe('2026-06-21')
+    const misspelt = await app.request(
+      PATH,
+      ask({ ...house, hypothetical: { acts: [{ kind: 'withdrawn', at: 'x' }] } }),
+    )
+    expect(misspelt.status).toBe(422)
+    const { errors } = await misspelt.json()
+    expect(errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('#/hypothetical/acts/0/receivedOn')
+    const assigned = await app.request(PATH, ask({ ...house, acts: [{ kind: 'assigned' }] }))
+    expect(assigned.status).toBe(422)
+  })
+
   test('of two dates of one name, only the one that moved is told', () => {
     const reading = (days: readonly string[]) => ({
       dates: days.map((day) => ({ name: 'attachmentsDueOn', label: 'Pièces attendues', day })),

@@ -10,6 +10,7 @@ import { readAct, readScenario, writeAct, writeScenario } from '#client/place/si
 import { validateSimulatorSearch } from '#client/place/simulation/simulator-search.ts'
 import { situationsFor } from '#client/place/simulation/situations.ts'
 import { movedAct, trialRange, trialsOf } from '#client/place/simulation/trials.ts'
+import type { EventsInput } from '#contract/place/simulation/case-vocabulary.ts'
 import { simulate } from '#contract/place/simulation/clock-simulation.ts'
 import { day } from '#law/clock/calendar.ts'
 
@@ -24,8 +25,8 @@ const FULL: Scenario = {
   filedOn: '2026-03-10',
   registeredOn: '2026-03-11',
   circumstances: ['ABF_ABORDS'],
-  acts: [newAct('pieceRequest', '2026-03-20'), newAct('increase', '2026-03-20')],
-  tried: [newAct('piecesReceived', '2026-05-12')],
+  acts: [newAct('attachmentsRequested', '2026-03-20'), newAct('periodIncreased', '2026-03-20')],
+  tried: [newAct('attachmentsReceived', '2026-05-12')],
   today: '2026-04-02',
 }
 
@@ -50,7 +51,7 @@ describe('a simulation in the address', () => {
   test('a text that suspends every clock moves the limit by as many days, and its name goes through the address whole', () => {
     const decree = {
       kind: 'decreeSuspension' as const,
-      values: { depuis: '2026-04-01', jusque: '2026-04-30', texte: 'Ordonnance n° 2026-12 : délais, articles 1, 2' },
+      values: { from: '2026-04-01', to: '2026-04-30', decree: 'Ordonnance n° 2026-12 : délais, articles 1, 2' },
     }
     const scenario: Scenario = { ...FULL, circumstances: [], acts: [], tried: [], today: '2026-03-15' }
     const suspended = { ...scenario, acts: [decree] }
@@ -62,6 +63,28 @@ describe('a simulation in the address', () => {
     const [before, after] = [limit(scenario), limit(suspended)]
     expect(before).toBe('2026-05-11')
     expect(after).toBe('2026-06-10')
+  })
+
+  test('addresses of 2026 still open: the words of the cases, a resumption within its suspension, an appeal by nobody', () => {
+    const acts = [
+      'prolongation:ABF_APPEAL:lrar:2026-03-20:2026-03-22',
+      'suspension:ENVIRONMENTAL_REVIEW:electronic:2026-03-20::2026-03-21:2026-05-02',
+      'decision:grant-with-prescriptions:hand:2026-06-01::2026-05-30',
+      'recours-gracieux:2026-06-20',
+    ]
+    const read = (text: string) => readScenario(validateSimulatorSearch({ actes: text })).acts
+    const [extended, suspended, resumed, decided, appeal] = read(acts.join(','))
+    expect(extended).toEqual({
+      kind: 'periodExtended',
+      values: { reason: 'heritageAppeal', via: 'registered', sentOn: '2026-03-20', firstPresentedOn: '2026-03-22' },
+    })
+    expect(suspended).toMatchObject({ kind: 'reviewSuspended', values: { from: '2026-03-21' } })
+    expect(resumed).toEqual({ kind: 'reviewResumed', values: { on: '2026-05-02' } })
+    expect(decided).toMatchObject({ values: { sense: 'grantedWithConditions', via: 'hand', signedOn: '2026-05-30' } })
+    expect(appeal).toMatchObject({ values: { appellant: 'applicant' } })
+    expect(read('affichage-terrain:2026-06-02,recours-gracieux:2026-06-20').at(-1)).toMatchObject({
+      values: { appellant: 'thirdParty' },
+    })
   })
 
   test('an address written by hand keeps what it says rightly and loses the rest', () => {
@@ -91,6 +114,90 @@ describe('a simulation in the address', () => {
       ),
     )
   })
+})
+
+const NOTICE = { via: 'electronic', sentAt: '2026-03-20' } as const
+/** The same thing said in an address and in the words of the cases. */
+const SAID_TWICE: readonly (readonly [address: string, events: EventsInput])[] = [
+  ['demande-de-pieces:electronic:2026-03-20::non', { pieceRequests: [{ ...NOTICE, lawful: false }] }],
+  [
+    'demande-de-pieces:electronic:2026-03-20::oui,pieces-recues:2026-05-12:oui',
+    {
+      pieceRequests: [NOTICE],
+      piecesReceived: [{ channel: 'paper-counter', depositedAt: '2026-05-12', completes: true }],
+    },
+  ],
+  ['delai-modifie:electronic:2026-03-20', { extensionNotices: [NOTICE] }],
+  [
+    'delai-modifie:electronic:2026-03-20,prolongation:CINEMA_APPEAL:electronic:2026-03-20::2026-03-15',
+    {
+      extensionNotices: [NOTICE],
+      prolongationNotices: [{ ...NOTICE, reason: 'CINEMA_APPEAL', appealAt: '2026-03-15' }],
+    },
+  ],
+  [
+    'suspension:EUROPEAN_COMMISSION:electronic:2026-03-20::2026-03-19:2026-04-19',
+    {
+      suspensionNotices: [{ ...NOTICE, reason: 'EUROPEAN_COMMISSION', from: '2026-03-19', resumedAt: '2026-04-19' }],
+    },
+  ],
+  [
+    'delai-modifie:electronic:2026-03-20,avis-abf:unfavorable:2026-03-12:2026-04-20',
+    {
+      extensionNotices: [NOTICE],
+      abfOpinion: { sense: 'unfavorable', requestReceivedAt: '2026-03-12', notifiedAt: '2026-04-20' },
+    },
+  ],
+  [
+    'projet-modifie:2026-04-20:oui:2026-04-22',
+    { modifications: [{ receivedAt: '2026-04-20', needsNewExamination: true, noticeAt: '2026-04-22' }] },
+  ],
+  ['desistement:2026-04-01', { withdrawnAt: '2026-04-01' }],
+  [
+    'decision:grant:hand:2026-04-20,transmission:2026-04-21,affichage-mairie:2026-04-22,affichage-terrain:2026-04-25,recours-gracieux:2026-05-02:thirdParty',
+    {
+      decision: { sense: 'grant', via: 'hand', sentAt: '2026-04-20' },
+      transmittedAt: '2026-04-21',
+      displayStartedAt: '2026-04-22',
+      siteDisplayFirstDay: '2026-04-25',
+      graciousAppealAt: '2026-05-02',
+    },
+  ],
+  [
+    'decision:sursis:electronic:2026-03-20,confirmation:2027-03-20',
+    { decision: { ...NOTICE, sense: 'sursis' }, confirmationReceivedAt: '2027-03-20' },
+  ],
+  [
+    'decision:grant:electronic:2026-03-20,retrait:electronic:2026-04-20',
+    { decision: { ...NOTICE, sense: 'grant' }, withdrawal: { via: 'electronic', sentAt: '2026-04-20' } },
+  ],
+  [
+    'decision:grant:electronic:2026-03-20,travaux:2026-05-02,achevement:2026-09-01,contestation:electronic:2026-10-02,attestation:2026-12-20,prorogation:2026-05-03',
+    {
+      decision: { ...NOTICE, sense: 'grant' },
+      worksStartedAt: '2026-05-02',
+      daactReceivedAt: '2026-09-01',
+      contestNotice: { via: 'electronic', sentAt: '2026-10-02' },
+      attestationRequestedAt: '2026-12-20',
+      prorogations: [{ requestReceivedAt: '2026-05-03' }],
+    },
+  ],
+]
+
+test.each(SAID_TWICE)('%s: the acts of the register and the words of the cases give one clock', (address, events) => {
+  const scenario = { ...FULL, acts: readScenario({ actes: address }).acts, tried: [] }
+  const request = requestOf(scenario)
+  if (!request) throw new Error('a clock is expected')
+  const { acts: _acts, ...described } = request
+  const told = ({ actual: { state, dates, silence, tacit, steps, withoutEffect } }: ReturnType<typeof simulate>) => ({
+    state: state.name,
+    dates: dates.map(({ name, day: on }) => `${name} ${on}`),
+    silence,
+    tacit,
+    steps,
+    ignored: withoutEffect.map(({ why }) => why),
+  })
+  expect(told(simulate(request, TODAY))).toEqual(told(simulate({ ...described, ...events }, TODAY)))
 })
 
 describe('the examples', () => {
@@ -131,29 +238,29 @@ describe('what is tried', () => {
   test('an announced modification is announced on the day it moves to', () => {
     const act = {
       kind: 'projectModified',
-      values: { reception: '2026-05-01', examen: 'oui', annonce: '2026-05-01' },
+      values: { receivedOn: '2026-05-01', needsNewExamination: 'yes', noticeOn: '2026-05-01' },
     } as const
-    expect(movedAct(act, day('2026-06-02')).values).toMatchObject({ reception: '2026-06-02', annonce: '2026-06-02' })
+    expect(movedAct(act, day('2026-06-02')).values).toMatchObject({ receivedOn: '2026-06-02', noticeOn: '2026-06-02' })
   })
 
   test('only what makes sense is offered: the ABF where he is asked, pieces once requested, appeals once decided', () => {
     const kinds = (scenario: Scenario) => trialsOf(scenario).map(({ kind }) => kind)
     expect(kinds({ ...FULL, tried: [] })).toEqual([
-      'piecesReceived',
-      'heritageOpinion',
+      'attachmentsReceived',
+      'heritageOpinionReceived',
       'projectModified',
-      'pieceRequest',
-      'decision',
+      'attachmentsRequested',
+      'decided',
     ])
     expect(kinds({ ...FULL, circumstances: [], acts: [], tried: [] })).toEqual([
       'projectModified',
-      'pieceRequest',
-      'decision',
+      'attachmentsRequested',
+      'decided',
     ])
-    expect(kinds({ ...FULL, acts: [newAct('decision', '2026-05-02')], tried: [] })).toEqual([
-      'sitePosting',
-      'graciousAppeal',
-      'revocation',
+    expect(kinds({ ...FULL, acts: [newAct('decided', '2026-05-02')], tried: [] })).toEqual([
+      'postedOnSite',
+      'administrativeAppealLodged',
+      'revoked',
     ])
     expect(kinds({ ...FULL, type: 'CUb', tried: [] })).toEqual([])
   })

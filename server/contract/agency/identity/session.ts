@@ -45,7 +45,7 @@ export type Session = z.infer<typeof Session>
 export const SignedOut = Session.extend({ endSession: z.url().optional() })
 
 /** Sign-in by the code of the installation. */
-export const CodeSignIn = z.object({
+const CodeSignIn = z.object({
   code: z
     .string({ error: 'Saisissez le code d’administration' })
     .min(1, 'Saisissez le code d’administration')
@@ -53,7 +53,7 @@ export const CodeSignIn = z.object({
 })
 
 /** Sign-in by an account; `oneTimeCode` when the account has a second factor. */
-export const PasswordSignIn = z.object({
+const PasswordSignIn = z.object({
   email: z.email('Saisissez une adresse électronique complète'),
   password: z
     .string({ error: 'Saisissez votre mot de passe' })
@@ -62,7 +62,18 @@ export const PasswordSignIn = z.object({
   oneTimeCode: OneTimeCode.optional(),
 })
 
-export const SignIn = z.union([CodeSignIn, PasswordSignIn])
+const EitherSignIn = z.union([CodeSignIn, PasswordSignIn])
+
+/** An account gives an e-mail; the code of the installation comes alone. What is wrong is told of that way in alone. */
+export const SignIn = z
+  .looseObject({})
+  .transform((body, context): z.infer<typeof EitherSignIn> => {
+    const read = ('email' in body ? PasswordSignIn : CodeSignIn).safeParse(body)
+    if (read.success) return read.data
+    for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path: [...path], message })
+    return z.NEVER
+  })
+  .meta(z.toJSONSchema(EitherSignIn, { io: 'input' }))
 
 /** Long rather than intricate (CNIL, recommendation of 2022). */
 export const NewPassword = z

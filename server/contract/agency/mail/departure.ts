@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { json, type Operation } from '#contract/operation.ts'
-import { paths } from '#contract/paths.ts'
 
 /** A mail of a dossier: what it is about, to whom, where it stands. */
 export const Departure = z.object({
@@ -57,61 +55,3 @@ export const DepartureDesk = z.object({
 export type DepartureDesk = z.infer<typeof DepartureDesk>
 
 export const DeparturesSentAgain = z.object({ count: z.number().int() })
-
-/** What leaves by mail for a dossier, for the desk; everything that leaves, for the administration. */
-export const departureOperations: readonly Operation[] = [
-  {
-    method: 'get',
-    path: paths.allDepartures,
-    tag: 'personnes',
-    role: 'administrator',
-    query: DeparturesQuery,
-    summary: 'Courriels du guichet : en attente, non partis, partis',
-    status: 200,
-    answer: json(DepartureDesk),
-    refusals: [401, 403, 422],
-  },
-  {
-    method: 'post',
-    path: paths.allDeparturesAgain,
-    tag: 'personnes',
-    role: 'administrator',
-    summary: 'Nouvel essai immédiat de tous les courriels qui en attendent un',
-    status: 200,
-    answer: json(DeparturesSentAgain),
-    refusals: [401, 403],
-  },
-  {
-    method: 'post',
-    path: paths.anyDepartureAgain,
-    tag: 'personnes',
-    role: 'administrator',
-    params: { id: z.coerce.number().int() },
-    summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
-    status: 200,
-    answer: json(DepartureLine),
-    refusals: [401, 403, 404, 409, 422],
-  },
-  {
-    method: 'get',
-    path: paths.departures,
-    tag: 'dossiers',
-    role: 'person',
-    params: { id: z.uuid() },
-    summary: 'Courriels du dossier, et où ils en sont',
-    status: 200,
-    answer: json(Departures),
-    refusals: [403, 404, 422],
-  },
-  {
-    method: 'post',
-    path: paths.departureAgain,
-    tag: 'dossiers',
-    role: 'person',
-    params: { id: z.uuid(), departure: z.coerce.number().int() },
-    summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
-    status: 200,
-    answer: json(Departures),
-    refusals: [403, 404, 409, 422],
-  },
-]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Session } from '#contract/agency/identity/session.ts'
-import { json, type Operation } from '#contract/operation.ts'
+import { Identifier } from '#contract/identifier.ts'
+import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Account,
@@ -14,95 +15,104 @@ import {
 } from './people.ts'
 
 /** Operations of accounts: one's own, and the first-use link that opens one. */
-export const accountOperations: readonly Operation[] = [
-  {
+export const accountOperations = {
+  signInWays: operation({
     method: 'get',
     path: paths.signInWays,
     tag: 'personnes',
+    access: 'anyone',
     summary: 'Fournisseurs d’identité de cette installation',
     status: 200,
     answer: json(SignInWays),
-  },
-  {
+  }),
+  ownAccount: operation({
     method: 'get',
     path: paths.account,
     tag: 'personnes',
-    role: 'person',
+    access: 'person',
     summary: 'Mon compte : sessions ouvertes, identités associées',
     status: 200,
     answer: json(Account),
-  },
-  {
+  }),
+  changePassword: operation({
     method: 'put',
     path: paths.accountPassword,
     tag: 'personnes',
-    role: 'person',
+    access: 'person',
     summary: 'Changement de mot de passe ; les autres sessions sont fermées',
     body: json(PasswordChange),
     status: 200,
     answer: json(Account),
     refusals: [422, 429],
-  },
-  {
+  }),
+  endSession: operation({
     method: 'delete',
     path: paths.accountSession,
     tag: 'personnes',
-    role: 'person',
+    access: 'person',
     summary: 'Fermeture d’une de mes sessions',
-    params: { id: z.uuid() },
+    params: { id: Identifier },
     status: 200,
     answer: json(Account),
     refusals: [404, 422],
-  },
-  {
+  }),
+  askNewPassword: operation({
     method: 'post',
     path: paths.passwordReset,
     tag: 'personnes',
+    access: 'anyone',
     summary: 'Mot de passe oublié : un lien part par courriel si l’adresse a un compte',
     body: json(PasswordResetRequest),
     status: 202,
     answer: json(PasswordResetAsked),
     refusals: [409, 422, 429],
-  },
-  {
+  }),
+  readInvitation: operation({
     method: 'get',
     path: paths.invitation,
     tag: 'personnes',
+    access: 'linkHolder',
     summary: 'À qui s’adresse ce lien de première connexion',
     params: { token: z.string() },
     status: 200,
     answer: json(Invitation),
     refusals: [404],
-  },
-  {
+  }),
+  answerInvitation: operation({
     method: 'post',
     path: paths.invitation,
     tag: 'personnes',
+    access: 'linkHolder',
     summary: 'Choix du mot de passe par un lien de première connexion',
     params: { token: z.string() },
     body: json(InvitationAnswer),
     status: 201,
     answer: json(Session),
+    byHand: 'cookies',
     refusals: [404, 422],
-  },
-  {
+  }),
+  startIdentity: operation({
     method: 'get',
     path: paths.identityStart,
     tag: 'personnes',
+    access: 'anyone',
     summary: 'Départ vers ProConnect ou FranceConnect',
     params: { provider: IdentityProvider },
-    query: z.object({ retour: z.string(), associer: z.literal('1') }).partial(),
+    query: z.object({ retour: z.string().max(500).optional(), associer: z.literal('1').optional() }),
     status: 303,
+    byHand: 'answer',
     refusals: [404, 422, 503],
-  },
-  {
+  }),
+  endIdentity: operation({
     method: 'get',
     path: paths.identityCallback,
     tag: 'personnes',
+    access: 'anyone',
     summary: 'Retour de ProConnect ou de FranceConnect : la session s’ouvre',
     params: { provider: IdentityProvider },
-    query: z.object({ code: z.string(), state: z.string() }),
+    query: z.looseObject({ code: z.string(), state: z.string(), error: z.string() }).partial(),
     status: 303,
+    byHand: 'answer',
     refusals: [400, 401, 403, 404, 409, 422, 503],
-  },
-]
+  }),
+}

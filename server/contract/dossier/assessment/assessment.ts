@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { json, type Operation } from '#contract/operation.ts'
-import { paths } from '#contract/paths.ts'
 import { FOUND_SIDES, TAKEN_SIDES } from '#law/site-sides.ts'
 import { ASSESSED_SUBJECTS } from '#law/tables/regulation-articles.ts'
 
@@ -110,38 +108,3 @@ export const NewJudgement = z
     error: 'Dites en quoi le projet n’est pas conforme',
   })
 export type NewJudgement = z.infer<typeof NewJudgement>
-
-const ofDossier = { tag: 'règles', role: 'person', params: { id: z.uuid() } } as const
-
-/** The assessment of a project against the regulation of its zones. */
-export const assessmentOperations: readonly Operation[] = [
-  {
-    ...ofDossier,
-    method: 'get',
-    path: paths.assessment,
-    summary: 'Articles du règlement, mesures lues sur le dessin, résultats retenus',
-    status: 200,
-    answer: json(Assessment),
-    refusals: [403, 404, 422],
-  },
-  {
-    ...ofDossier,
-    method: 'post',
-    path: paths.assessmentLine,
-    summary: 'Résultat retenu pour un article',
-    body: json(NewJudgement),
-    status: 201,
-    answer: json(Assessment),
-    refusals: [403, 404, 422],
-  },
-  {
-    ...ofDossier,
-    method: 'post',
-    path: paths.assessmentSide,
-    summary: 'Ce qu’est un côté du terrain : voie, limite séparative, ni l’une ni l’autre',
-    body: json(NewSide),
-    status: 201,
-    answer: json(Assessment),
-    refusals: [403, 404, 422],
-  },
-]

@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { json, type Operation } from '#contract/operation.ts'
+import { Identifier } from '#contract/identifier.ts'
+import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { Attachment, NewUpload, Upload } from './attachment.ts'
 
-const common = { tag: 'pièces', role: 'person', params: { id: z.uuid() } } as const
+const UploadOffset = z.coerce.number({ error: 'L’en-tête Upload-Offset manque' }).int().min(0)
+const common = { tag: 'pièces', access: 'person', params: { id: Identifier } } as const
 
 /** Pieces of a dossier: sent in resumable uploads, listed, read, removed from a draft. */
-export const attachmentOperations: readonly Operation[] = [
-  {
+export const attachmentOperations = {
+  listAttachments: operation({
     ...common,
     method: 'get',
     path: paths.attachments,
@@ -15,8 +17,8 @@ export const attachmentOperations: readonly Operation[] = [
     status: 200,
     answer: json(z.array(Attachment)),
     refusals: [404, 422],
-  },
-  {
+  }),
+  beginUpload: operation({
     ...common,
     method: 'post',
     path: paths.uploads,
@@ -25,8 +27,8 @@ export const attachmentOperations: readonly Operation[] = [
     status: 201,
     answer: json(Upload),
     refusals: [404, 413, 422],
-  },
-  {
+  }),
+  uploadState: operation({
     ...common,
     method: 'get',
     path: paths.upload,
@@ -34,19 +36,19 @@ export const attachmentOperations: readonly Operation[] = [
     status: 200,
     answer: json(Upload),
     refusals: [404, 422],
-  },
-  {
+  }),
+  receiveBytes: operation({
     ...common,
     method: 'patch',
     path: paths.upload,
     summary: 'Suite d’un fichier, à partir de l’octet donné',
-    headers: { 'Upload-Offset': z.int().min(0) },
+    headers: { 'Upload-Offset': UploadOffset },
     body: { mediaType: 'application/offset+octet-stream' },
     status: 200,
     answer: json(Upload),
     refusals: [404, 409, 422, 503],
-  },
-  {
+  }),
+  readAttachment: operation({
     ...common,
     method: 'get',
     path: paths.attachment,
@@ -54,21 +56,21 @@ export const attachmentOperations: readonly Operation[] = [
     status: 200,
     answer: { mediaType: 'application/octet-stream' },
     refusals: [404, 422],
-  },
-  {
+  }),
+  removeAttachment: operation({
     ...common,
     method: 'delete',
     path: paths.attachment,
     summary: 'Retrait d’une pièce d’un brouillon',
     status: 204,
     refusals: [404, 422],
-  },
-  {
+  }),
+  restoreAttachment: operation({
     ...common,
     method: 'post',
     path: paths.attachmentRestoration,
     summary: 'Retour d’une pièce retirée d’un brouillon',
     status: 204,
     refusals: [404, 422],
-  },
-]
+  }),
+}

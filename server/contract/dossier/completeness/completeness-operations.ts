@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SendingWay } from '#contract/dossier/decisions/decision.ts'
-import { json, type Operation, pdf } from '#contract/operation.ts'
+import { DossierId } from '#contract/identifier.ts'
+import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   CompletenessFile,
@@ -13,11 +14,12 @@ import {
 import { ExtensionSending, IncreaseSending, PeriodChoosing, PeriodFile } from './completeness-period.ts'
 import { ResumptionSending, SuspensionFile, SuspensionSending } from './suspension.ts'
 
-const ofDossier = { tag: 'complétude', role: 'person', params: { id: z.uuid() } } as const
+const PieceKey = z.string().trim().min(1).max(80)
+const ofDossier = { tag: 'complétude', access: 'person', params: { id: DossierId } } as const
 
 /** The check of a file, its request for pieces and the answers; the changes of its review period. */
-export const completenessOperations: readonly Operation[] = [
-  {
+export const completenessOperations = {
+  completenessFile: operation({
     ...ofDossier,
     method: 'get',
     path: paths.completeness,
@@ -25,29 +27,32 @@ export const completenessOperations: readonly Operation[] = [
     status: 200,
     answer: json(CompletenessFile),
     refusals: [404],
-  },
-  {
+  }),
+  reviewPiece: operation({
     ...ofDossier,
     method: 'put',
     path: paths.pieceReview,
-    params: { id: z.uuid(), key: z.string() },
+    params: { id: DossierId, key: PieceKey },
     summary: 'Constat sur une pièce, visible des collègues',
     body: json(PieceReviewing),
     status: 200,
     answer: json(CompletenessFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  previewRequest: operation({
     ...ofDossier,
     method: 'get',
     path: paths.piecesRequestPreview,
     summary: 'Projet de la lettre de demande de pièces',
-    query: z.object({ via: SendingWay, delai: z.boolean().describe('avec le délai modifié') }).partial(),
+    query: z.object({
+      via: SendingWay.default('registered'),
+      delai: z.stringbool().default(false).describe('avec le délai modifié').meta({ type: 'boolean' }),
+    }),
     status: 200,
     answer: pdf,
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  sendRequest: operation({
     ...ofDossier,
     method: 'post',
     path: paths.piecesRequest,
@@ -56,8 +61,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(SentLetter),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  recordArrival: operation({
     ...ofDossier,
     method: 'post',
     path: paths.piecesArrival,
@@ -66,8 +71,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(CompletenessFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  recordLetterPresentation: operation({
     ...ofDossier,
     method: 'post',
     path: paths.letterPresentation,
@@ -76,8 +81,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(CompletenessFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  periodFile: operation({
     ...ofDossier,
     method: 'get',
     path: paths.period,
@@ -85,8 +90,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 200,
     answer: json(PeriodFile),
     refusals: [404],
-  },
-  {
+  }),
+  choosePeriod: operation({
     ...ofDossier,
     method: 'post',
     path: paths.periodChoices,
@@ -95,8 +100,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(PeriodFile),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  previewIncrease: operation({
     ...ofDossier,
     method: 'get',
     path: paths.periodIncreasePreview,
@@ -104,8 +109,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  sendIncrease: operation({
     ...ofDossier,
     method: 'post',
     path: paths.periodIncrease,
@@ -114,8 +119,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(SentLetter),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  previewExtension: operation({
     ...ofDossier,
     method: 'post',
     path: paths.periodExtensionPreview,
@@ -124,8 +129,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  sendExtension: operation({
     ...ofDossier,
     method: 'post',
     path: paths.periodExtension,
@@ -134,8 +139,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(SentLetter),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  suspensionFile: operation({
     ...ofDossier,
     method: 'get',
     path: paths.reviewSuspension,
@@ -143,8 +148,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 200,
     answer: json(SuspensionFile),
     refusals: [404],
-  },
-  {
+  }),
+  sendSuspension: operation({
     ...ofDossier,
     method: 'post',
     path: paths.reviewSuspension,
@@ -153,8 +158,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(SentLetter),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  previewSuspension: operation({
     ...ofDossier,
     method: 'post',
     path: paths.reviewSuspensionPreview,
@@ -163,8 +168,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  sendResumption: operation({
     ...ofDossier,
     method: 'post',
     path: paths.reviewResumption,
@@ -173,8 +178,8 @@ export const completenessOperations: readonly Operation[] = [
     status: 201,
     answer: json(SentLetter),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  previewResumption: operation({
     ...ofDossier,
     method: 'post',
     path: paths.reviewResumptionPreview,
@@ -183,5 +188,5 @@ export const completenessOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [403, 404, 409, 422],
-  },
-]
+  }),
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { json, type Operation } from '#contract/operation.ts'
+import { Identifier } from '#contract/identifier.ts'
+import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Consultation,
@@ -16,19 +17,31 @@ import {
   RequestReceipt,
 } from './consultation-desk.ts'
 
-const ofDesk = { tag: 'avis', role: 'person', params: { id: z.uuid() } } as const
+const ofDesk = { tag: 'avis', access: 'person', params: { id: Identifier } } as const
 
 /** An identifier with an account, or the secret of a link without one: no session is asked for then. */
 const ofRequest = {
   tag: 'avis',
-  params: { key: z.string().describe('identifiant de la demande, ou secret du lien reçu') },
+  access: 'linkHolder',
+  params: { key: z.string().min(1).max(200).describe('identifiant de la demande, ou secret du lien reçu') },
 } as const
 
-const anyFile = { mediaType: 'application/octet-stream' }
+/** Percent-encoded, for a header holds no accent. */
+const FileName = z
+  .string({ error: 'L’en-tête X-File-Name manque' })
+  .transform((written, context) => {
+    try {
+      return decodeURIComponent(written)
+    } catch {
+      context.addIssue('Le nom du fichier n’est pas écrit comme il faut')
+      return z.NEVER
+    }
+  })
+  .pipe(z.string().trim().min(1, 'Le fichier n’a pas de nom').max(255, 'Le nom du fichier est trop long'))
 
 /** The consultations of a dossier for the desk, and the requests for those who are consulted. */
-export const consultationOperations: readonly Operation[] = [
-  {
+export const consultationOperations = {
+  consultationDesk: operation({
     ...ofDesk,
     method: 'get',
     path: paths.dossierConsultations,
@@ -36,8 +49,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 200,
     answer: json(ConsultationDesk),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  chooseConsultation: operation({
     ...ofDesk,
     method: 'post',
     path: paths.dossierConsultations,
@@ -46,8 +59,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 201,
     answer: json(Consultation),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  sendConsultation: operation({
     ...ofDesk,
     method: 'post',
     path: paths.consultationSending,
@@ -56,8 +69,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 201,
     answer: json(Consultation),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  recordReceipt: operation({
     ...ofDesk,
     method: 'put',
     path: paths.consultationReceipt,
@@ -66,8 +79,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 200,
     answer: json(Consultation),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  consultAgain: operation({
     ...ofDesk,
     method: 'post',
     path: paths.reconsultation,
@@ -76,8 +89,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 201,
     answer: json(Consultation),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  recordOpinion: operation({
     ...ofDesk,
     method: 'post',
     path: paths.consultationOpinion,
@@ -86,8 +99,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 201,
     answer: json(Consultation),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  readOpinionFile: operation({
     ...ofDesk,
     method: 'get',
     path: paths.consultationFile,
@@ -95,19 +108,19 @@ export const consultationOperations: readonly Operation[] = [
     status: 200,
     answer: anyFile,
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  receiveOpinionFile: operation({
     ...ofDesk,
     method: 'put',
     path: paths.consultationFile,
     summary: 'Fichier d’un avis parvenu autrement, envoyé avant son enregistrement',
-    headers: { 'X-File-Name': z.string() },
+    headers: { 'X-File-Name': FileName },
     body: anyFile,
     status: 201,
     answer: json(z.object({ fileName: z.string() })),
     refusals: [403, 404, 409, 413, 422, 503],
-  },
-  {
+  }),
+  remindService: operation({
     ...ofDesk,
     method: 'post',
     path: paths.consultationReminder,
@@ -115,8 +128,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 201,
     answer: json(Consultation),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  issueLetter: operation({
     ...ofDesk,
     method: 'post',
     path: paths.consultationLetters,
@@ -125,8 +138,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 201,
     answer: json(ConsultationLetter),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  readLink: operation({
     ...ofDesk,
     method: 'get',
     path: paths.consultationLink,
@@ -134,8 +147,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 200,
     answer: json(ConsultationLink),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  endLink: operation({
     ...ofDesk,
     method: 'post',
     path: paths.consultationLinkEnd,
@@ -143,17 +156,17 @@ export const consultationOperations: readonly Operation[] = [
     status: 200,
     answer: json(Consultation),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  ownRequests: operation({
     method: 'get',
     path: paths.opinionRequests,
     tag: 'avis',
-    role: 'person',
+    access: 'person',
     summary: 'Demandes d’avis du service de la personne',
     status: 200,
     answer: json(z.array(OpinionRequest)),
-  },
-  {
+  }),
+  readRequest: operation({
     ...ofRequest,
     method: 'get',
     path: paths.opinionRequest,
@@ -161,8 +174,8 @@ export const consultationOperations: readonly Operation[] = [
     status: 200,
     answer: json(OpinionRequest),
     refusals: [401, 404, 410],
-  },
-  {
+  }),
+  answerRequest: operation({
     ...ofRequest,
     method: 'post',
     path: paths.opinionRequest,
@@ -171,26 +184,26 @@ export const consultationOperations: readonly Operation[] = [
     status: 201,
     answer: json(OpinionRequest),
     refusals: [401, 404, 409, 410, 422],
-  },
-  {
+  }),
+  readPiece: operation({
     ...ofRequest,
     method: 'get',
     path: paths.opinionRequestPiece,
-    params: { ...ofRequest.params, id: z.uuid() },
+    params: { ...ofRequest.params, id: Identifier },
     summary: 'Une pièce choisie pour le service',
     status: 200,
     answer: anyFile,
     refusals: [401, 404, 410, 422],
-  },
-  {
+  }),
+  receiveFile: operation({
     ...ofRequest,
     method: 'put',
     path: paths.opinionRequestFile,
     summary: 'Fichier joint à la réponse, envoyé avant elle',
-    headers: { 'X-File-Name': z.string() },
+    headers: { 'X-File-Name': FileName },
     body: anyFile,
     status: 201,
     answer: json(z.object({ fileName: z.string() })),
     refusals: [401, 404, 409, 410, 413, 422, 503],
-  },
-]
+  }),
+}

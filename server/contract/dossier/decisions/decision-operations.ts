@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { ClockReading } from '#contract/clock.ts'
-import {
-  NewPhrase,
-  Phrase,
-  PhraseDesk,
-  PhraseKey,
-  PhraseQuery,
-  VersionsQuery,
-} from '#contract/dossier/phrases/phrase.ts'
-import { json, type Operation, pdf } from '#contract/operation.ts'
+import { DossierId, Identifier } from '#contract/identifier.ts'
+import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   DecisionFile,
@@ -25,8 +18,7 @@ import {
 import { DecisionSubmission, NewDraftComment, SignatureDesk } from './decision-desk.ts'
 import { LaterLetter } from './decision-later.ts'
 
-const common = { tag: 'décision', role: 'person', params: { id: z.uuid() } } as const
-const ofPhrases = { tag: 'bible', role: 'person' } as const
+const common = { tag: 'décision', access: 'person', params: { id: DossierId } } as const
 
 /** What a signature leaves: the document issued and the clock as it then stands. */
 const Signed = z.object({
@@ -34,49 +26,9 @@ const Signed = z.object({
   clock: ClockReading,
 })
 
-/** The bible of phrases, and the decision of a dossier: draft, review, signature, what follows, documents issued. */
-export const decisionOperations: readonly Operation[] = [
-  {
-    ...ofPhrases,
-    method: 'get',
-    path: paths.phrases,
-    summary: 'Phrases du territoire et de la commune, dans leur dernière version',
-    query: PhraseQuery,
-    status: 200,
-    answer: json(z.array(Phrase)),
-    refusals: [403, 422],
-  },
-  {
-    ...ofPhrases,
-    method: 'post',
-    path: paths.phrases,
-    summary: 'Nouvelle phrase, ou nouvelle version avec son motif',
-    body: json(NewPhrase),
-    status: 201,
-    answer: json(Phrase),
-    refusals: [403, 409, 422],
-  },
-  {
-    ...ofPhrases,
-    method: 'get',
-    path: paths.phraseVersions,
-    summary: 'Toutes les versions d’une phrase',
-    params: { key: PhraseKey },
-    query: VersionsQuery,
-    status: 200,
-    answer: json(z.array(Phrase)),
-    refusals: [403, 422],
-  },
-  {
-    ...ofPhrases,
-    method: 'get',
-    path: paths.phraseDesk,
-    summary: 'Communes dont cette personne lit la bibliothèque, et où elle y écrit',
-    status: 200,
-    answer: json(PhraseDesk),
-    refusals: [403],
-  },
-  {
+/** The decision of a dossier: draft, review, signature, what follows, documents issued. */
+export const decisionOperations = {
+  commentDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionComments,
@@ -85,18 +37,18 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  settleRemark: operation({
     ...common,
     method: 'post',
     path: paths.decisionCommentSettlement,
-    params: { id: z.uuid(), comment: z.uuid() },
+    params: { id: DossierId, comment: Identifier },
     summary: 'Remarque réglée',
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404],
-  },
-  {
+  }),
+  submitDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionSubmission,
@@ -105,19 +57,19 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  signatureDesk: operation({
     tag: 'décision',
-    role: 'person',
+    access: 'person',
     method: 'get',
     path: paths.signatures,
     summary: 'Ce qui attend la signature de cette personne, l’échéance la plus proche d’abord',
     status: 200,
     answer: json(SignatureDesk),
-    refusals: [],
-  },
-  {
+  }),
+  signLaterLetter: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.laterLetters,
     summary: 'Lettre signée après la décision : conformité contestée ou attestée, prorogation, retrait constaté',
@@ -125,8 +77,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  printPostingNotice: operation({
     ...common,
     method: 'get',
     path: paths.postingNotice,
@@ -134,8 +86,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [404, 409],
-  },
-  {
+  }),
+  printDepositNotice: operation({
     ...common,
     method: 'get',
     path: paths.depositNotice,
@@ -143,8 +95,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [404, 409],
-  },
-  {
+  }),
+  decisionFile: operation({
     ...common,
     method: 'get',
     path: paths.decisionDraft,
@@ -152,8 +104,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: json(DecisionFile),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  buildDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionDraft,
@@ -162,8 +114,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  saveBlocks: operation({
     ...common,
     method: 'put',
     path: paths.decisionDraft,
@@ -172,8 +124,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  askReview: operation({
     ...common,
     method: 'post',
     path: paths.decisionReviewRequest,
@@ -182,8 +134,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  reviewDraft: operation({
     ...common,
     method: 'post',
     path: paths.decisionReview,
@@ -192,8 +144,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  previewDecision: operation({
     ...common,
     method: 'get',
     path: paths.decisionPreview,
@@ -201,9 +153,10 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: pdf,
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  signDecision: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.decisionSignature,
     summary: 'Signature de la décision, avec le code à usage unique de la session',
@@ -211,8 +164,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  recordPresentation: operation({
     ...common,
     method: 'post',
     path: paths.decisionPresentation,
@@ -221,9 +174,10 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(ClockReading),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  signTacitCertificate: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.tacitCertificate,
     summary: 'Certificat de décision tacite',
@@ -231,9 +185,10 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  signRevocation: operation({
     ...common,
+    access: 'signatory',
     method: 'post',
     path: paths.revocation,
     summary: 'Retrait d’une décision illégale',
@@ -241,8 +196,8 @@ export const decisionOperations: readonly Operation[] = [
     status: 201,
     answer: json(Signed),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  listIssued: operation({
     ...common,
     method: 'get',
     path: paths.issuedDocuments,
@@ -250,14 +205,15 @@ export const decisionOperations: readonly Operation[] = [
     status: 200,
     answer: json(z.array(IssuedDocument)),
     refusals: [404, 422],
-  },
-  {
+  }),
+  readIssued: operation({
     ...common,
+    params: { id: Identifier },
     method: 'get',
     path: paths.issuedDocument,
     summary: 'Un document délivré ; sa lecture est journalisée',
     status: 200,
     answer: pdf,
     refusals: [404, 422],
-  },
-]
+  }),
+}

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { ClockReading } from '#contract/clock.ts'
 import { NewFiling } from '#contract/dossier/register/dossier.ts'
-import { json, type Operation } from '#contract/operation.ts'
+import { DossierId } from '#contract/identifier.ts'
+import { bytesUpTo, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   ApplicantAnswer,
@@ -14,42 +14,45 @@ import {
   FootprintQuestion,
 } from './deposit.ts'
 
-const ofDossier = { tag: 'dépôt', role: 'person', params: { id: z.uuid() } } as const
+/** A drawing is the footprint of a project, not the survey of a town. */
+const DRAWING_LIMIT_BYTES = 10 * 2 ** 20
+
+const ofDossier = { tag: 'dépôt', access: 'person', params: { id: DossierId } } as const
 
 /** What surrounds a deposit, and what an applicant does afterwards. */
-export const depositOperations: readonly Operation[] = [
-  {
+export const depositOperations = {
+  checkFootprints: operation({
     method: 'post',
     path: paths.footprintCheck,
     tag: 'dépôt',
-    role: 'person',
+    access: 'person',
     summary: 'Contrôle d’emprises dessinées : forme, et place dans les parcelles',
     body: json(FootprintQuestion),
     status: 200,
     answer: json(FootprintCheck),
     refusals: [422],
-  },
-  {
+  }),
+  importFootprints: operation({
     method: 'post',
     path: paths.footprintImport,
     tag: 'dépôt',
-    role: 'person',
+    access: 'person',
     summary: 'Lecture d’un dessin GeoJSON ou DXF ; la projection est demandée quand rien ne la dit',
     query: FootprintImportQuery,
-    body: { mediaType: 'application/octet-stream' },
+    body: bytesUpTo(DRAWING_LIMIT_BYTES),
     status: 200,
     answer: json(FootprintImport),
     refusals: [413, 422],
-  },
-  {
+  }),
+  eraseDraft: operation({
     ...ofDossier,
     method: 'delete',
     path: paths.dossierDraft,
     summary: 'Suppression d’un brouillon avec tout ce qu’il contient',
     status: 204,
     refusals: [404, 409],
-  },
-  {
+  }),
+  previewFiling: operation({
     ...ofDossier,
     method: 'post',
     path: paths.dossierFilingPreview,
@@ -58,8 +61,8 @@ export const depositOperations: readonly Operation[] = [
     status: 200,
     answer: json(FilingPreview),
     refusals: [404, 422],
-  },
-  {
+  }),
+  applicantView: operation({
     ...ofDossier,
     method: 'get',
     path: paths.dossierApplicant,
@@ -67,8 +70,8 @@ export const depositOperations: readonly Operation[] = [
     status: 200,
     answer: json(ApplicantView),
     refusals: [404],
-  },
-  {
+  }),
+  answerRequest: operation({
     ...ofDossier,
     method: 'post',
     path: paths.dossierAnswer,
@@ -77,8 +80,8 @@ export const depositOperations: readonly Operation[] = [
     status: 201,
     answer: json(ClockReading),
     refusals: [404, 409, 422],
-  },
-  {
+  }),
+  withdraw: operation({
     ...ofDossier,
     method: 'post',
     path: paths.dossierWithdrawal,
@@ -87,5 +90,5 @@ export const depositOperations: readonly Operation[] = [
     status: 201,
     answer: json(ClockReading),
     refusals: [404, 409, 422],
-  },
-]
+  }),
+}

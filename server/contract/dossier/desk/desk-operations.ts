@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { MessagesRead, MessageThread, NewMessage } from '#contract/dossier/messages/message.ts'
-import { json, type Operation } from '#contract/operation.ts'
+import { DossierId, RowNumber } from '#contract/identifier.ts'
+import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Assignee,
@@ -17,49 +17,19 @@ import {
   StatementComparison,
 } from './desk.ts'
 
-const Created = z.object({ id: z.uuid() })
-const DossierId = { id: z.uuid() }
-const desk = { tag: 'dossiers', role: 'person', status: 200 } as const
+const ofDossier = { id: DossierId } as const
+const desk = { tag: 'dossiers', access: 'person', status: 200 } as const
 
 /** Operations of the permit desk: queue, map, messages, saved views, assignment. */
-export const deskOperations: readonly Operation[] = [
-  {
-    ...desk,
-    method: 'get',
-    path: paths.dossierMessages,
-    summary: 'Échanges entre la mairie et le demandeur, et notes des agents',
-    params: DossierId,
-    answer: json(MessageThread),
-    refusals: [404, 422],
-  },
-  {
-    ...desk,
-    method: 'post',
-    path: paths.dossierMessages,
-    summary: 'Message à l’autre partie, ou note entre agents',
-    params: DossierId,
-    body: json(NewMessage),
-    status: 201,
-    answer: json(Created),
-    refusals: [403, 404, 409, 422],
-  },
-  {
-    ...desk,
-    method: 'post',
-    path: paths.dossierMessagesRead,
-    summary: 'Messages de l’autre partie marqués comme lus',
-    params: DossierId,
-    answer: json(MessagesRead),
-    refusals: [404, 422],
-  },
-  {
+export const deskOperations = {
+  deskSummary: operation({
     ...desk,
     method: 'get',
     path: paths.deskSummary,
     summary: 'Ce qui demande quelqu’un cette semaine, compté',
     answer: json(DeskSummary),
-  },
-  {
+  }),
+  deskMap: operation({
     ...desk,
     method: 'get',
     path: paths.deskMap,
@@ -67,32 +37,32 @@ export const deskOperations: readonly Operation[] = [
     query: DeskMapQuery,
     answer: json(DeskMap),
     refusals: [422],
-  },
-  {
+  }),
+  assignees: operation({
     ...desk,
     method: 'get',
     path: paths.assignees,
     summary: 'Personnes qui peuvent avoir un dossier en charge',
     answer: json(z.array(Assignee)),
-  },
-  {
+  }),
+  assign: operation({
     ...desk,
     method: 'put',
     path: paths.dossierAssignment,
     summary: 'Personne en charge d’un dossier',
-    params: DossierId,
+    params: ofDossier,
     body: json(NewAssignment),
     answer: json(NewAssignment),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  assignmentRules: operation({
     ...desk,
     method: 'get',
     path: paths.assignmentRules,
     summary: 'Règles qui attribuent les dossiers à leur dépôt, dans l’ordre',
     answer: json(AssignmentRulesKept),
-  },
-  {
+  }),
+  saveRules: operation({
     ...desk,
     method: 'put',
     path: paths.assignmentRules,
@@ -100,8 +70,8 @@ export const deskOperations: readonly Operation[] = [
     body: json(AssignmentRules),
     answer: json(AssignmentRules),
     refusals: [403, 422],
-  },
-  {
+  }),
+  previewRules: operation({
     ...desk,
     method: 'post',
     path: paths.assignmentPreview,
@@ -109,23 +79,23 @@ export const deskOperations: readonly Operation[] = [
     body: json(AssignmentRules),
     answer: json(AssignmentPreview),
     refusals: [422],
-  },
-  {
+  }),
+  applyRules: operation({
     ...desk,
     method: 'post',
     path: paths.assignmentApplication,
     summary: 'Attribution des dossiers ouverts non attribués selon les règles',
     answer: json(z.object({ assigned: z.number().int() })),
     refusals: [403],
-  },
-  {
+  }),
+  savedViews: operation({
     ...desk,
     method: 'get',
     path: paths.savedViews,
     summary: 'Vues de la personne et vues que ses collègues partagent',
     answer: json(z.array(SavedView)),
-  },
-  {
+  }),
+  keepView: operation({
     ...desk,
     method: 'post',
     path: paths.savedViews,
@@ -134,32 +104,32 @@ export const deskOperations: readonly Operation[] = [
     status: 201,
     answer: json(z.object({ id: z.number().int() })),
     refusals: [422],
-  },
-  {
+  }),
+  removeView: operation({
     ...desk,
     method: 'delete',
     path: paths.savedView,
     summary: 'Suppression d’une vue',
-    params: { id: z.coerce.number().int() },
+    params: { id: RowNumber },
     answer: json(z.object({ removed: z.number().int() })),
     refusals: [404],
-  },
-  {
+  }),
+  dossierCounts: operation({
     ...desk,
     method: 'get',
     path: paths.dossierCounts,
     summary: 'Ce qui attend dans chaque partie d’un dossier',
-    params: DossierId,
+    params: ofDossier,
     answer: json(DossierCounts),
     refusals: [404, 422],
-  },
-  {
+  }),
+  compareStatements: operation({
     ...desk,
     method: 'get',
     path: paths.dossierStatements,
     summary: 'Constats du terrain figés au dépôt, comparés à ceux d’aujourd’hui',
-    params: DossierId,
+    params: ofDossier,
     answer: json(StatementComparison),
     refusals: [404, 422],
-  },
-]
+  }),
+}

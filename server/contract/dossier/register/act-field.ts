@@ -43,6 +43,12 @@ function requiredSchema(field: ActField, words: FieldWords | undefined): z.ZodTy
   }
 }
 
+/** The list, known not to be empty: a union needs one member at least. */
+export function oneOrMore<Item>([first, ...others]: readonly Item[]): [Item, ...Item[]] {
+  if (first === undefined) throw new Error('The table of acts is empty')
+  return [first, ...others]
+}
+
 /** A field as it is sent: days as `2026-03-10`. */
 type SaidValue<Field> = Field extends { type: 'choice'; of: readonly (infer Value)[] }
   ? Value

@@ -7,7 +7,7 @@ import {
   type RegisterActs,
 } from '#law/clock/register-acts.ts'
 import { fieldWords } from '#wording/dossier/register/acts.ts'
-import { fieldSchema, type SaidIn } from './act-field.ts'
+import { fieldSchema, oneOrMore, type SaidIn } from './act-field.ts'
 
 type Asked<Fields> = { [Name in keyof Fields as Fields[Name] extends { isUnasked: true } ? never : Name]: Fields[Name] }
 
@@ -32,11 +32,6 @@ function officerActSchema(kind: OfficerActKind) {
     kind: z.literal(kind),
     ...Object.fromEntries(asked.map(([name, field]) => [name, fieldSchema(field, fieldWords(kind, name))])),
   })
-}
-
-function oneOrMore<Item>([first, ...others]: readonly Item[]): [Item, ...Item[]] {
-  if (first === undefined) throw new Error('The table of acts is empty')
-  return [first, ...others]
 }
 
 /** What the law says of an act before it is recorded. */

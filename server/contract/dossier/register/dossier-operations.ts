@@ -1,50 +1,59 @@
 import { z } from 'zod'
 import { ClockReading } from '#contract/clock.ts'
 import { ActGuard, QueueFilter, QueuePage } from '#contract/dossier/desk/desk.ts'
-import { json, type Operation } from '#contract/operation.ts'
+import { DossierId } from '#contract/identifier.ts'
+import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { OfficerAct } from './act.ts'
 import { DossierDraft, DossierFile, NewFiling, PublicDossier } from './dossier.ts'
 
-const ofDossier = { tag: 'dossiers', role: 'person', params: { id: z.uuid() } } as const
+const ofDossier = { tag: 'dossiers', access: 'person', params: { id: DossierId } } as const
+
+/** `If-Match: "2026-11-24T09:00:00.000Z"`: the saving that was read before writing. */
+const BasedOn = z
+  .string()
+  .transform((header) => header.replaceAll('"', ''))
+  .pipe(z.iso.datetime('L’en-tête If-Match porte l’instant du dernier enregistrement lu'))
+  .optional()
+  .describe('instant du dernier enregistrement lu, entre guillemets')
 
 /** The dossiers: drafts, deposit, queue, file, acts of the town hall. */
-export const dossierOperations: readonly Operation[] = [
-  {
+export const dossierOperations = {
+  listDossiers: operation({
     method: 'get',
     path: paths.dossiers,
     tag: 'dossiers',
-    role: 'person',
+    access: 'person',
     summary: 'La file des dossiers, par urgence, dans le périmètre de la personne',
     query: QueueFilter,
     status: 200,
     answer: json(QueuePage),
     refusals: [422],
-  },
-  {
+  }),
+  openDraft: operation({
     method: 'post',
     path: paths.dossiers,
     tag: 'dossiers',
-    role: 'person',
+    access: 'person',
     summary: 'Ouverture d’un brouillon',
     body: json(DossierDraft),
     status: 201,
     answer: json(z.object({ id: z.uuid(), savedAt: z.iso.datetime() })),
     refusals: [404, 422],
-  },
-  {
+  }),
+  saveDraft: operation({
     ...ofDossier,
     method: 'put',
     path: paths.dossierDraft,
     summary: 'Enregistrement du brouillon entier',
-    headers: { 'If-Match': z.string().optional().describe('instant du dernier enregistrement lu, entre guillemets') },
+    headers: { 'If-Match': BasedOn },
     body: json(DossierDraft),
     status: 200,
     answer: json(z.object({ savedAt: z.iso.datetime() })),
     refusals: [404, 409, 412, 422],
-  },
-  {
+  }),
+  fileDossier: operation({
     ...ofDossier,
     method: 'post',
     path: paths.dossierFiling,
@@ -53,8 +62,8 @@ export const dossierOperations: readonly Operation[] = [
     status: 201,
     answer: json(z.object({ number: z.string() })),
     refusals: [404, 409, 422],
-  },
-  {
+  }),
+  readDossier: operation({
     ...ofDossier,
     method: 'get',
     path: paths.dossier,
@@ -62,8 +71,8 @@ export const dossierOperations: readonly Operation[] = [
     status: 200,
     answer: json(DossierFile),
     refusals: [404, 422],
-  },
-  {
+  }),
+  readClock: operation({
     ...ofDossier,
     method: 'get',
     path: paths.dossierClock,
@@ -71,8 +80,8 @@ export const dossierOperations: readonly Operation[] = [
     status: 200,
     answer: json(ClockReading),
     refusals: [404, 422],
-  },
-  {
+  }),
+  guardAct: operation({
     ...ofDossier,
     method: 'post',
     path: paths.dossierActGuard,
@@ -81,8 +90,8 @@ export const dossierOperations: readonly Operation[] = [
     status: 200,
     answer: json(ActGuard),
     refusals: [403, 404, 422],
-  },
-  {
+  }),
+  recordAct: operation({
     ...ofDossier,
     method: 'post',
     path: paths.dossierActs,
@@ -91,15 +100,16 @@ export const dossierOperations: readonly Operation[] = [
     status: 201,
     answer: json(ClockReading),
     refusals: [403, 404, 409, 422],
-  },
-  {
+  }),
+  parcelDossiers: operation({
     method: 'get',
     path: paths.parcelDossiers,
     tag: 'guichet',
+    access: 'anyone',
     summary: 'Les dossiers d’une parcelle, tels que chacun peut les connaître',
     params: { id: ParcelId },
     status: 200,
     answer: json(z.array(PublicDossier)),
     refusals: [422],
-  },
-]
+  }),
+}

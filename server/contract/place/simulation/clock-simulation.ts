@@ -5,15 +5,17 @@ import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
 import { clockOf } from '#law/clock/review-clock.ts'
 import { eventActs, instructionActs } from './case-acts.ts'
 import { dayOrNone } from './case-words.ts'
+import { triedActs } from './tried-act.ts'
 
 /** Reads a clock, and the same clock with the acts to try out. Pure: the server answers it, a screen computes it at once. */
 export function simulate(request: ClockSimulationRequest, today: Day): ClockSimulation {
   const readOn = dayOrNone(request.today) ?? today
   const context = contextOf(request)
-  const register = recordActs(EMPTY_REGISTER, instructionActs(request))
+  const register = recordActs(EMPTY_REGISTER, [...instructionActs(request), ...triedActs(request.acts, 'acte')])
   const actual = clockReading(clockOf(register, readOn, context))
   if (!request.hypothetical) return { today: isoDay(readOn), actual, hypothetical: null, shifts: [] }
-  const tried = recordActs(register, eventActs(request.hypothetical, 'hypothèse '))
+  const { hypothetical: supposed } = request
+  const tried = recordActs(register, [...eventActs(supposed, 'hypothèse '), ...triedActs(supposed.acts, 'hypothèse')])
   const hypothetical = clockReading(clockOf(tried, readOn, context))
   return { today: isoDay(readOn), actual, hypothetical, shifts: clockShifts(actual, hypothetical) }
 }

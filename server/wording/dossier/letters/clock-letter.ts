@@ -24,7 +24,12 @@ export const CLOCK_LETTER = {
     'Ce document explique des dates : il applique les textes cités aux actes indiqués et ne vaut ni décision, ni certificat, ni attestation d’autorisation tacite (article R*424-13 du code de l’urbanisme). Un acte omis, une date inexacte ou un texte modifié depuis changeraient le résultat.',
 } as const
 
-const PARTIES = { authority: 'Autorité compétente', applicant: 'Demandeur', thirdParty: 'Tiers' } as const
+const PARTIES = {
+  authority: 'Autorité compétente',
+  applicant: 'Demandeur',
+  service: 'Services consultés',
+  thirdParty: 'Tiers',
+} as const
 
 export const partyText = (by: keyof typeof PARTIES): string => PARTIES[by]
 

@@ -2,7 +2,7 @@ import type { DecisionSense } from '#law/clock/acts.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
 import type { SilenceRule } from '#law/clock/tacit-outcome.ts'
-import type { StepName } from '#law/guards/lawful-steps.ts'
+import type { StepName } from '#law/moves/move.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 import { SILENCE_CAUSE_NAMES, TACIT_NAMES } from './law-names.ts'
@@ -16,10 +16,12 @@ export const STATE_NAMES = {
   awaitingInquiryReport: 'Rapport d’enquête attendu',
   suspended: 'Instruction suspendue',
   underReview: 'En instruction',
+  signed: 'Décision signée, réception attendue',
   withdrawn: 'Désistement ou abandon',
   decided: 'Décision notifiée',
   tacitlyDecided: 'Décision tacite',
   stayed: 'Sursis à statuer',
+  revocationSigned: 'Retrait signé, réception attendue',
   revoked: 'Décision retirée',
   worksUnderway: 'Travaux en cours',
   completed: 'Travaux achevés',
@@ -39,6 +41,20 @@ const SENSE_NAMES = {
   stayed: 'en sursis',
   certificateIssued: 'délivrée',
 } as const satisfies Record<DecisionSense, string>
+
+/** A declaration is never « accordée »: the authority opposes it or does not. */
+const DECLARATION_SUBJECTS: Partial<Record<DecisionSense, string>> = {
+  unopposed: 'La déclaration n’est pas opposée',
+  granted: 'La déclaration n’est pas opposée',
+  grantedWithConditions: 'La déclaration n’est pas opposée, avec prescriptions',
+  opposed: 'La déclaration fait l’objet d’une opposition',
+  stayed: 'Il est sursis à statuer sur la déclaration',
+}
+
+function decisionSubject({ sense, declaration }: { sense: DecisionSense; declaration?: true }): string {
+  const own = declaration && DECLARATION_SUBJECTS[sense]
+  return own ?? `La demande est ${SENSE_NAMES[sense]}`
+}
 
 /** Where the dossier stands, in one sentence. */
 export function stateSentence(state: DossierState): string {
@@ -62,17 +78,25 @@ function plainState(state: DossierState): string {
     case 'suspended':
       return `L’instruction est suspendue depuis le ${lawDayText(state.since)}.`
     case 'underReview':
-      return `En instruction : une décision est à notifier au plus tard le ${lawDayText(state.until)}.`
+      return state.until === undefined
+        ? 'En instruction : aucune date limite ne court.'
+        : `En instruction : une décision est à notifier au plus tard le ${lawDayText(state.until)}.`
+    case 'signed': {
+      const limit = state.until === undefined ? '' : ` au plus tard le ${lawDayText(state.until)}`
+      return `${decisionSubject(state)}, décision signée le ${lawDayText(state.on)} ; sa réception par le demandeur est attendue${limit}.`
+    }
     case 'withdrawn':
       return state.unconfirmed
         ? `La demande n’a pas été confirmée après le sursis : elle n’est plus à instruire depuis le ${lawDayText(state.on)}, sous réserve.`
         : `Le demandeur s’est désisté le ${lawDayText(state.on)}.`
     case 'decided':
-      return `La demande est ${SENSE_NAMES[state.sense]}, décision notifiée le ${lawDayText(state.on)}.`
+      return `${decisionSubject(state)}, décision notifiée le ${lawDayText(state.on)}.`
     case 'tacitlyDecided':
       return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour.`
     case 'stayed':
       return stayedSentence(state)
+    case 'revocationSigned':
+      return `Le retrait de la décision est parti le ${lawDayText(state.on)} ; il doit être reçu au plus tard le ${lawDayText(state.until)}.`
     case 'revoked':
       return `La décision est retirée, retrait notifié le ${lawDayText(state.on)}.`
     case 'worksUnderway':
@@ -95,10 +119,10 @@ function plainState(state: DossierState): string {
 }
 
 function stayedSentence({ until, endedOn }: Extract<DossierState, { name: 'stayed' }>): string {
-  if (endedOn === undefined)
-    return until === undefined ? 'Il est sursis à statuer.' : `Il est sursis à statuer jusqu’au ${lawDayText(until)}.`
-  const confirm = until === undefined ? 'sans limite de temps opposable' : `jusqu’au ${lawDayText(until)}`
-  return `Le sursis a pris fin le ${lawDayText(endedOn)} : la demande peut être confirmée ${confirm}.`
+  const limit = until === undefined ? '' : ` jusqu’au ${lawDayText(until)}`
+  if (endedOn === undefined) return `Il est sursis à statuer${limit}.`
+  const confirm = limit || ', sans limite de temps opposable'
+  return `Le sursis a pris fin le ${lawDayText(endedOn)} : la demande peut être confirmée${confirm}.`
 }
 
 function tacitSubject(decision: keyof typeof TACIT_NAMES): string {
@@ -161,22 +185,51 @@ function plainEvent(next: NextEvent): string {
 }
 
 export const STEP_NAMES = {
+  postDepositNotice: 'Afficher l’avis de dépôt',
+  establishCircumstance: 'Établir un motif de délai ou de silence',
+  establishAuthority: 'Dire au nom de qui la décision est prise',
+  receivePublicSynthesis: 'Recevoir la synthèse des observations du public',
+  makePlanCompatible: 'Constater la mise en compatibilité du document d’urbanisme',
+  approveHeritageAppeal: 'Approuver le projet contre l’avis de l’ABF (préfet de région)',
+  givePrefectOpinion: 'Rendre l’avis conforme (préfet)',
+  endStay: 'Constater la fin anticipée du sursis',
+  appealToRegionalPrefect: 'Saisir le préfet de région (demandeur)',
+  answerRefusalAppeal: 'Répondre au recours du demandeur (préfet de région)',
+  confirmAnnulledRequest: 'Confirmer la demande dont le refus est annulé',
+  refuseValidityExtension: 'Refuser la prorogation',
+  allowWorksElsewhere: 'Constater l’autorisation d’une autre législation',
   requestAttachments: 'Demander des pièces',
   increasePeriod: 'Notifier un délai différent',
   extendPeriod: 'Prolonger le délai',
   announceNewExamination: 'Annoncer un nouvel examen du projet modifié',
   decide: 'Notifier une décision',
+  suspendReview: 'Suspendre l’instruction',
+  resumeReview: 'Reprendre l’instruction',
+  receiveInquiryReport: 'Recevoir le rapport d’enquête publique',
+  giveHeritageOpinion: 'Rendre l’avis de l’architecte des Bâtiments de France',
+  rejectHeritageAppeal: 'Rejeter le recours contre l’avis de l’architecte',
+  giveCommercialOpinion: 'Rendre l’avis de la commission d’aménagement commercial',
   sendAttachments: 'Envoyer les pièces demandées',
+  bringDocuments: 'Apporter des documents',
   modifyProject: 'Modifier le projet',
   withdraw: 'Se désister',
   transmit: 'Transmettre au contrôle de légalité',
   postInTownHall: 'Afficher la décision en mairie',
+  certifyTacit: 'Certifier la décision tacite',
+  postOnSite: 'Afficher la décision sur le terrain',
   revoke: 'Retirer une décision illégale',
   appealByThirdParty: 'Saisir le tribunal (tiers)',
   appealByApplicant: 'Saisir le tribunal (demandeur)',
   administrativeAppeal: 'Former un recours gracieux',
+  administrativeAppealByThirdParty: 'Former un recours gracieux (tiers)',
+  notifyAppeal: 'Notifier le recours à l’auteur et au titulaire',
+  settleAppeal: 'Enregistrer l’issue du recours',
   requestValidityExtension: 'Demander une prorogation',
   startWorks: 'Commencer les travaux',
+  interruptWorks: 'Interrompre les travaux',
+  resumeWorks: 'Reprendre les travaux',
+  declareCompletion: 'Déclarer l’achèvement',
   confirmRequest: 'Confirmer la demande après sursis',
   contestCompliance: 'Contester la conformité',
+  requestAttestation: 'Demander l’attestation de non-contestation',
 } as const satisfies Record<StepName, string>

@@ -1,0 +1,62 @@
+import { DossierId, RowNumber } from '#contract/identifier.ts'
+import { json, operation } from '#contract/operation.ts'
+import { paths } from '#contract/paths.ts'
+import { DepartureDesk, DepartureLine, Departures, DeparturesQuery, DeparturesSentAgain } from './departure.ts'
+
+/** What leaves by mail for a dossier, for the desk; everything that leaves, for the administration. */
+export const departureOperations = {
+  mailDesk: operation({
+    method: 'get',
+    path: paths.allDepartures,
+    tag: 'personnes',
+    access: 'administrator',
+    query: DeparturesQuery,
+    summary: 'Courriels du guichet : en attente, non partis, partis',
+    status: 200,
+    answer: json(DepartureDesk),
+    refusals: [401, 403, 422],
+  }),
+  sendAllAgain: operation({
+    method: 'post',
+    path: paths.allDeparturesAgain,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Nouvel essai immédiat de tous les courriels qui en attendent un',
+    status: 200,
+    answer: json(DeparturesSentAgain),
+    refusals: [401, 403],
+  }),
+  sendAnyAgain: operation({
+    method: 'post',
+    path: paths.anyDepartureAgain,
+    tag: 'personnes',
+    access: 'administrator',
+    params: { id: RowNumber },
+    summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
+    status: 200,
+    answer: json(DepartureLine),
+    refusals: [401, 403, 404, 409, 422],
+  }),
+  departuresOf: operation({
+    method: 'get',
+    path: paths.departures,
+    tag: 'dossiers',
+    access: 'person',
+    params: { id: DossierId },
+    summary: 'Courriels du dossier, et où ils en sont',
+    status: 200,
+    answer: json(Departures),
+    refusals: [403, 404, 422],
+  }),
+  sendAgain: operation({
+    method: 'post',
+    path: paths.departureAgain,
+    tag: 'dossiers',
+    access: 'person',
+    params: { id: DossierId, departure: RowNumber },
+    summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
+    status: 200,
+    answer: json(Departures),
+    refusals: [403, 404, 409, 422],
+  }),
+}

@@ -1,0 +1,105 @@
+import type { ActKind, Appellant } from './acts.ts'
+import type { Day } from './calendar.ts'
+import { courtAppeals } from './grant-validity.ts'
+import { type Notice, notifiedOn, sentOn } from './notice.ts'
+import type { Reading } from './reading.ts'
+import { actsOf } from './register.ts'
+import type { ReviewCourse } from './review-course.ts'
+
+/** Letters that count from their reception. */
+const LETTERS = [
+  'attachmentsRequested',
+  'periodIncreased',
+  'periodExtended',
+  'reviewSuspended',
+  'decided',
+  'revoked',
+  'validityExtensionRefused',
+  'complianceContested',
+] as const satisfies readonly ActKind[]
+
+export type AwaitedLetter = (typeof LETTERS)[number]
+
+/**
+ * What waits for an end beside the state itself, each seen wherever the dossier is: a letter nobody is known to have received, an
+ * appeal, a request that silence will answer. `until` is the day time decides by itself, or the last day to be in time.
+ */
+export type Pending =
+  | { matter: 'reception'; letter: AwaitedLetter; act: string; since?: Day; arrivesOn?: Day; until?: Day }
+  | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day }
+  | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
+  | { matter: 'validityExtension'; since: Day; until: Day }
+
+export function pendingOn(reading: Reading): readonly Pending[] {
+  return [...awaitedLetters(reading), ...pendingAppeals(reading), ...pendingExtensions(reading)]
+}
+
+/** Letters that have left, and that nobody is known to have received by that day. */
+function awaitedLetters({ day, register, course, after }: Reading): readonly Pending[] {
+  return LETTERS.flatMap((letter) =>
+    actsOf(register, letter).flatMap((act): Pending[] => {
+      const received = notifiedOn(act.notice)
+      const since = leftOn(act)
+      if ((received !== undefined && received <= day) || (since !== undefined && since > day)) return []
+      if (received !== undefined && since === undefined) return []
+      const until = limitOf(letter, course, after)
+      return [
+        {
+          matter: 'reception',
+          letter,
+          act: act.id,
+          ...(since !== undefined && { since }),
+          ...(received !== undefined && { arrivesOn: received }),
+          ...(until !== undefined && { until }),
+        },
+      ]
+    }),
+  )
+}
+
+/** Day the letter left, or was signed when that alone is known. */
+function leftOn(act: { notice: Notice; signedOn?: Day | undefined }): Day | undefined {
+  return act.signedOn ?? sentOn(act.notice)
+}
+
+/** Last day for the letter to be received in time. */
+function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['after']): Day | undefined {
+  switch (letter) {
+    case 'attachmentsRequested':
+    case 'periodIncreased':
+      return course.completeness.checkUntil.day
+    case 'periodExtended':
+    case 'reviewSuspended':
+      return course.length.deadline?.day
+    case 'decided':
+      return (course.sequel.rulings.at(-1) ?? course).tacit?.on.day
+    case 'revoked':
+      return after?.dates.find(({ name }) => name === 'revocableUntil')?.day
+    case 'validityExtensionRefused':
+      return after?.dates.find(({ name }) => name === 'validityExtensionGrantedOn')?.day
+    case 'complianceContested':
+      return after?.completion?.contestUntil.day
+  }
+}
+
+/** Appeals lodged by that day: to the court until it is settled, to the authority until it answers or two months of silence do. */
+function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
+  const toCourt = courtAppeals(register)
+    .filter(({ from, to }) => from <= day && (to === undefined || to > day))
+    .map(({ from, appellant, act }): Pending => ({ matter: 'courtAppeal', appellant, act, since: from }))
+  const toAuthority = actsOf(register, 'administrativeAppealLodged').flatMap(({ id, on, appellant }): Pending[] => {
+    const until = after?.appeals[appellant]?.administrativeRejectedOn?.day
+    if (on > day || (until !== undefined && until < day)) return []
+    return [{ matter: 'administrativeAppeal', appellant, act: id, since: on, ...(until !== undefined && { until }) }]
+  })
+  return [...toCourt, ...toAuthority]
+}
+
+/** Requests for a longer validity that two months of silence have not granted yet. */
+function pendingExtensions({ day, after }: Reading): readonly Pending[] {
+  return (after?.validity?.requests ?? []).flatMap(({ requestedOn, grantedOn }): Pending[] =>
+    grantedOn && requestedOn <= day && day <= grantedOn.day
+      ? [{ matter: 'validityExtension', since: requestedOn, until: grantedOn.day }]
+      : [],
+  )
+}

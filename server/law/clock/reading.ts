@@ -1,0 +1,92 @@
+import type { ActOf } from './acts.ts'
+import { type AfterDecision, afterDecision } from './after-decision.ts'
+import type { Day } from './calendar.ts'
+import type { Findings, LegalContext } from './context.ts'
+import { decisionFormalities } from './decision-formalities.ts'
+import { formality } from './formalities.ts'
+import { notifiedOn } from './notice.ts'
+import { holderOf, type Position, positionOn } from './position.ts'
+import { type DateName, type ProvenDay, present } from './proof.ts'
+import { actsOf, type Register } from './register.ts'
+import type { ReviewCourse } from './review-course.ts'
+
+/** A course with the acts that made it: the same whatever the day. */
+export type Ground = {
+  of: 'review'
+  filed: ActOf<'filed'>
+  course: ReviewCourse
+  register: Register
+  context: LegalContext
+}
+
+/** A course read on a day: the decision that stands and what follows it. State and moves are all read from this. */
+export type Reading = Ground & { day: Day; position?: Position; after?: AfterDecision; dates: readonly ProvenDay[] }
+
+/** @param findings  receives what the dates of the decision have to say beside them */
+export function readReview(day: Day, ground: Ground, findings: Findings): Reading {
+  const { course, register, context } = ground
+  const position = positionOn(day, course, register)
+  if (!position) return { ...ground, day, dates: inOrder([...courseDates(ground), ...signedDates(day, ground)]) }
+  const after = afterDecision(position, course, register, context, findings)
+  return { ...ground, day, position, after, dates: inOrder([...courseDates(ground), ...after.dates]) }
+}
+
+/** Transmission and display count from the signature, received or not. */
+function signedDates(day: Day, { course, register }: Ground): readonly ProvenDay[] {
+  const signed = signedDecisionOn(day, course, register)
+  if (signed?.signedOn === undefined) return []
+  return decisionFormalities(
+    { holder: holderOf(signed.sense), decidedOn: signed.signedOn, effectiveOn: signed.signedOn, act: signed.id },
+    course.application,
+    register,
+  )
+}
+
+/**
+ * The decision signed by that day and that the applicant has not received. One that bears no day is known by its reception
+ * alone; one that came for nothing is not waited for.
+ */
+export function signedDecisionOn(
+  day: Day,
+  { decision, sequel }: ReviewCourse,
+  register: Register,
+): ActOf<'decided'> | undefined {
+  const counted = new Set([decision, ...sequel.rulings.map((ruling) => ruling.decision)].map((each) => each?.act.id))
+  return actsOf(register, 'decided').findLast(({ id, signedOn, notice }) => {
+    const received = notifiedOn(notice)
+    const waits = received === undefined || (received > day && counted.has(id))
+    return waits && signedOn !== undefined && signedOn <= day
+  })
+}
+
+function courseDates({ course, filed }: Ground): readonly ProvenDay[] {
+  const { application, completeness, length, tacit, decision, withdrawnOn, sequel } = course
+  const { filing } = filed
+  const filedOn = filing.filedOn ?? application.receipt.day
+  const prevented = decision?.timely || withdrawnOn !== undefined
+  return [
+    ...(filing.channel === 'electronic'
+      ? [
+          formality('registrationDueOn', filedOn, 'filedOn', filed.id),
+          formality('acknowledgementDueOn', filedOn, 'filedOn', filed.id),
+        ]
+      : []),
+    formality('depositNoticeDueOn', filedOn, 'filedOn', filed.id),
+    application.receipt,
+    completeness.checkUntil,
+    ...[completeness.dueOn, completeness.completeOn, length.startsOn, length.deadline, decision?.notified].flatMap(
+      present,
+    ),
+    ...(tacit && !prevented ? [tacit.on] : []),
+    ...sequel.rulings.flatMap(({ cause, dueOn }) => (cause === 'stayConfirmed' ? [] : present(dueOn))),
+  ]
+}
+
+function inOrder(dates: readonly ProvenDay[]): readonly ProvenDay[] {
+  return dates.toSorted((one, other) => one.day - other.day)
+}
+
+/** The day of that name, the first in the calendar. */
+export function dayNamed({ dates }: Pick<Reading, 'dates'>, name: DateName): Day | undefined {
+  return dates.find((date) => date.name === name)?.day
+}

@@ -1,0 +1,16 @@
+import type { CertificateReading } from '#law/clock/certificate-reading.ts'
+import { closed, type Opening, open, within } from './opening.ts'
+
+/** A tacit certificate only freezes the rules: an express one may still come after it; a second express one may not. */
+export const CERTIFICATE_MOVES = {
+  decide: ({ day, issuedOn, course }: CertificateReading): Opening => {
+    if (issuedOn !== undefined) return closed('alreadyDecided')
+    const { expiresOn, deadline } = course
+    if (expiresOn && expiresOn.day < day) return closed('reviewOver', expiresOn.day)
+    return deadline && day <= deadline.day ? open({ until: deadline.day, due: true }) : open({})
+  },
+  requestValidityExtension: ({ day, standing, course }: CertificateReading): Opening =>
+    standing && course.nextRequestUntil
+      ? within(day, course.nextRequestUntil.day, 'extensionNotAvailable')
+      : closed('extensionNotAvailable'),
+} as const

@@ -1,0 +1,22 @@
+import type { Day } from '#law/clock/calendar.ts'
+import type { GuardReason } from '#law/guards/guard-answer.ts'
+import type { MoveTerms } from './move.ts'
+
+/** Whether a move is open on a day, and on which terms; otherwise why not, and until when it was. */
+export type Opening = ({ open: true } & MoveTerms) | { open: false; why: GuardReason; limit?: Day }
+
+export const OPEN: Opening = { open: true }
+
+export function open(terms: MoveTerms): Opening {
+  return { open: true, ...terms }
+}
+
+export function closed(why: GuardReason, limit?: Day): Opening {
+  return { open: false, why, ...(limit !== undefined && { limit }) }
+}
+
+/** Open until that day, included; without one, nothing ends it. */
+export function within(day: Day, until: Day | undefined, late: GuardReason, terms: MoveTerms = {}): Opening {
+  if (until === undefined) return open(terms)
+  return day <= until ? open({ ...terms, until }) : closed(late, until)
+}

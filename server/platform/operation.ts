@@ -1,0 +1,131 @@
+import type { Readable } from 'node:stream'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { z } from 'zod'
+import { type Caching, type Content, cachingOf, type Operation, type Operations } from '#contract/operation.ts'
+import { CALLERS, type Callers } from './callers.ts'
+import type { Deps } from './deps.ts'
+import { SentFile, sendFile } from './sent-file.ts'
+
+type Parsed<Schemas> = { [Name in keyof Schemas]: Schemas[Name] extends z.ZodType ? z.output<Schemas[Name]> : never }
+
+type BodyOf<Row> = Row extends { body: infer Body }
+  ? Body extends { schema: infer Schema extends z.ZodType }
+    ? z.output<Schema>
+    : Body extends { limitBytes: number }
+      ? Buffer
+      : Readable
+  : undefined
+
+/** Both sides of the exchange, for the rows that are answered by hand. */
+export type Exchange = { req: Request; res: Response }
+
+/** What a handler is given: who calls, and what they sent, as the schemas of the row leave it. */
+type Call<Row extends Operation> = Callers[Row['access']] & {
+  params: Row extends { params: infer Schemas } ? Parsed<Schemas> : Record<never, never>
+  query: Row extends { query: infer Schema extends z.ZodType } ? z.output<Schema> : undefined
+  headers: Row extends { headers: infer Schemas } ? Parsed<Schemas> : Record<never, never>
+  body: BodyOf<Row>
+} & (Row extends { byHand: string } ? { exchange: Exchange } : unknown)
+
+type FileOf<Row> = Row extends { otherwise: Content } ? SentFile : never
+
+/** What a handler gives back when its row says that something is answered. */
+type AnswerOf<Row> = Row extends { answer: { schema: infer Schema extends z.ZodType } }
+  ? z.input<Schema> | FileOf<Row>
+  : SentFile
+
+type Handler<Row extends Operation> = Row extends { byHand: 'answer' }
+  ? (call: Call<Row>) => Promise<void>
+  : Row extends { answer: Content }
+    ? (call: Call<Row>) => AnswerOf<Row> | Promise<AnswerOf<Row>>
+    : (call: Call<Row>) => Promise<void>
+
+type Handlers<Table extends Operations> = { [Name in keyof Table]: Handler<Table[Name]> }
+
+/** The routes of a room, and the rows that they were made of. */
+export type Routes<Table extends Operations> = { readonly table: Table; readonly router: Router }
+
+/** What a handler is at run time; the schemas of its row make its call what the types promise. */
+type RunningHandler = (call: object) => unknown
+
+type OperationDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
+
+/**
+ * The routes of a room, one for each row of its table: a row without a handler, or a handler without a row, does not
+ * compile. Each finds who calls, refuses whoever may not, parses all that was sent, and gives the answer with the
+ * status and the caching of its row. A handler throws a Problem to refuse.
+ */
+export function routesOf<Table extends Operations>(
+  deps: OperationDeps,
+  table: Table,
+  handlers: Handlers<NoInfer<Table>>,
+): Routes<Table>
+export function routesOf(
+  deps: OperationDeps,
+  table: Operations,
+  handlers: Readonly<Record<string, RunningHandler>>,
+): Routes<Operations> {
+  const router = Router()
+  for (const [name, row] of Object.entries(table)) {
+    const handler = handlers[name]
+    if (handler) router[row.method](row.path, running(deps, row, handler))
+  }
+  return { table, router }
+}
+
+function running(deps: OperationDeps, row: Operation, handler: RunningHandler): RequestHandler {
+  const parseWhole = wholeBody(row.body)
+  return async (req, res) => {
+    const caller = await CALLERS[row.access](deps, req)
+    if (parseWhole) await passed(parseWhole, req, res)
+    const answer = await handler({
+      ...caller,
+      params: parsedEach(row.params, (name) => req.params[name]),
+      query: row.query?.parse(req.query),
+      headers: parsedEach(row.headers, (name) => req.headers[name.toLowerCase()]),
+      body: bodyOf(row.body, req),
+      ...(row.byHand ? { exchange: { req, res } } : {}),
+    })
+    if (row.byHand !== 'answer') send(res, row, answer)
+  }
+}
+
+/** JSON longer than this is not a request of this API. */
+const JSON_LIMIT_BYTES = 1e6
+
+function wholeBody(body: Content | undefined): RequestHandler | undefined {
+  if (body?.schema) return express.json({ limit: JSON_LIMIT_BYTES })
+  if (body?.limitBytes !== undefined) return express.raw({ type: body.mediaType, limit: body.limitBytes })
+  return undefined
+}
+
+function bodyOf(body: Content | undefined, req: Request): unknown {
+  if (body?.schema) return body.schema.parse(req.body)
+  if (body?.limitBytes !== undefined) return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
+  return body && req
+}
+
+const passed = (parser: RequestHandler, req: Request, res: Response) =>
+  new Promise<void>((resolve, reject) => {
+    parser(req, res, (error?: unknown) => (error === undefined ? resolve() : reject(error)))
+  })
+
+/** Each value by its own schema: the address is no form, and its refusal speaks for itself. */
+const parsedEach = (schemas: Operation['params'] = {}, sentAs: (name: string) => unknown) =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, schema.parse(sentAs(name))]))
+
+/** A year, which is as good as for good. */
+const FOR_GOOD = 'max-age=31536000, immutable'
+
+const CACHING: Readonly<Record<Caching, string>> = {
+  never: 'private, no-store',
+  revalidated: 'no-cache',
+  immutable: `private, ${FOR_GOOD}`,
+}
+
+function send(res: Response, row: Operation, answer: unknown): void {
+  res.status(row.status).set('Cache-Control', CACHING[cachingOf(row)])
+  if (answer instanceof SentFile) sendFile(res, answer)
+  else if (row.answer) res.type(row.answer.mediaType).send(JSON.stringify(answer))
+  else res.end()
+}
