@@ -134,7 +134,11 @@ export const LAW_ACTS = {
     by: 'officer',
     article: 'L422-1 à L422-3',
     family: 'period',
-    fields: { authority: { ...choice(DECIDING_AUTHORITIES), usual: 'State' }, why: kept(text) },
+    fields: {
+      authority: { ...choice(DECIDING_AUTHORITIES), usual: 'State' },
+      on: kept(pastDay),
+      why: kept(text),
+    },
   },
   /** Letter of R*423-42. Without `reasons` it stands for every circumstance of the dossier. */
   periodIncreased: {

@@ -83,8 +83,8 @@ export function afterDecision(
 /** Without its length and the time to confirm in the decision, no time limit binds the applicant (R*424-9). */
 function stayDates({ stay }: Position): readonly ProvenDay[] {
   if (!stay) return []
-  const { expiresOn, confirmUntil, enforceable, decisionDueOn } = stay
-  return [expiresOn, ...(enforceable ? [confirmUntil] : []), ...present(decisionDueOn)]
+  const { expiresOn, confirmUntil, binds, decisionDueOn } = stay
+  return [expiresOn, ...(binds === false ? [] : [confirmUntil]), ...present(decisionDueOn)]
 }
 
 /** A withdrawal, or a refusal in the place of one, that its holder received too late may be annulled: the grant may stand. */

@@ -108,10 +108,10 @@ function decidedState(reading: Reading, position: Position, after: AfterDecision
 
 function stayedState(today: Day, { stay, effectiveOn }: Position): DossierState {
   if (!stay) return { name: 'stayed', until: effectiveOn }
-  const { expiresOn, confirmUntil, enforceable } = stay
+  const { expiresOn, confirmUntil, binds } = stay
   if (today <= expiresOn.day) return { name: 'stayed', until: expiresOn.day }
   const endedOn = expiresOn.day
-  if (!enforceable) return { name: 'stayed', endedOn }
+  if (binds === false) return { name: 'stayed', endedOn }
   if (today <= confirmUntil.day) return { name: 'stayed', until: confirmUntil.day, endedOn }
   return { name: 'withdrawn', on: addDays(confirmUntil.day, 1), unconfirmed: true }
 }

@@ -95,6 +95,7 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'restartOnLastDay',
   'inquiryNotNotified',
   'stayNotConfirmed',
+  'lateConfirmation',
   'confirmationBeforeEnd',
   'reviewAfterAnnulment',
   'revocationOutOfTime',

@@ -21,7 +21,7 @@ const TERMS_IN_THE_DECISION = { article: 'R*424-9', confidence: 'text' } as cons
 /**
  * What is known of a stay. `months`: duration, when no last day is stated; `endedOn`: approval of what it protected;
  * `notBeyond`: what earlier stays on the same request leave of the three years; `statesTimes`: the decision states
- * its length and the time to confirm; absent, nobody noted it, and they are taken to be what the law allows.
+ * its length and the time to confirm; absent, nobody noted it: the times are those of the law.
  */
 export type StayTimes = Pick<StayTerms, 'until' | 'confirmBy'> & {
   stayedOn: Day
@@ -38,8 +38,11 @@ export type Stay = {
   stayedOn: Day
   expiresOn: ProvenDay
   confirmUntil: ProvenDay
-  /** The decision states both its length and the time to confirm: without them no time limit binds the applicant (R*424-9). */
-  enforceable: boolean
+  /**
+   * Whether these times bind the applicant: only where the decision states both (R*424-9). Undefined when nobody noted what it states: a late
+   * confirmation is then taken to count, for silence would grant.
+   */
+  binds: boolean | undefined
   confirmedOn?: Day
   confirmationInTime?: boolean
   /** After a confirmation that counts; silence beyond it grants what was asked. */
@@ -58,28 +61,30 @@ export function longestStay(stayedOn: Day, before: readonly Pick<Stay, 'stayedOn
 }
 
 export function stay(times: StayTimes, context: LegalContext = ORDINARY_TIME): Stay {
-  const { stayedOn, confirmedOn, act } = times
-  const enforceable = times.statesTimes ?? true
+  const { stayedOn, confirmedOn, act, statesTimes, confirmation } = times
   const expiresOn = expiry(times, context)
   const confirmUntil = confirmationEnd(times, expiresOn, context)
-  const missing = times.statesTimes ? [] : [alert('stayTermsMissing', { act, day: confirmUntil.day })]
-  const base = { stayedOn, expiresOn, confirmUntil, enforceable }
-  if (confirmedOn === undefined) return { ...base, warnings: missing }
+  const unsaid = statesTimes ? [] : [alert('stayTermsMissing', { act, day: confirmUntil.day })]
+  const base = { stayedOn, expiresOn, confirmUntil, binds: statesTimes }
+  if (confirmedOn === undefined) return { ...base, warnings: unsaid }
   const confirmationInTime = confirmedOn <= confirmUntil.day
-  if (!confirmationInTime && enforceable) return { ...base, confirmedOn, confirmationInTime, warnings: missing }
+  if (!confirmationInTime && statesTimes) return { ...base, confirmedOn, confirmationInTime, warnings: unsaid }
   const decisionDueOn = decisionEnd(times, confirmedOn, expiresOn, context)
-  const early =
-    confirmedOn < expiresOn.day
-      ? [
-          unsettled(
-            'confirmationBeforeEnd',
-            { day: decisionDueOn.day },
-            { day: addMonths(expiresOn.day, STAY_PERIODS.decision.count) },
-            times.confirmation,
-          ),
-        ]
-      : []
-  return { ...base, confirmedOn, confirmationInTime, decisionDueOn, warnings: [...missing, ...early] }
+  const due = { day: decisionDueOn.day }
+  const fromTheEnd = { day: addMonths(expiresOn.day, STAY_PERIODS.decision.count) }
+  return {
+    ...base,
+    confirmedOn,
+    confirmationInTime,
+    decisionDueOn,
+    warnings: [
+      ...unsaid,
+      ...(confirmedOn < expiresOn.day ? [unsettled('confirmationBeforeEnd', due, fromTheEnd, confirmation)] : []),
+      ...(!confirmationInTime && statesTimes === undefined
+        ? [unsettled('lateConfirmation', due, {}, confirmation)]
+        : []),
+    ],
+  }
 }
 
 function expiry({ stayedOn, until, months, endedOn, notBeyond, act }: StayTimes, context: LegalContext): ProvenDay {
@@ -139,8 +144,9 @@ function decisionEnd(
 }
 
 /** What is left of a stay that nobody confirmed in time, whose two readings the law leaves open. */
-export function unconfirmed({ confirmUntil, enforceable, act }: Stay & { act: string }): Warning | undefined {
-  return enforceable ? unsettled('stayNotConfirmed', { day: addDays(confirmUntil.day, 1) }, {}, act) : undefined
+export function unconfirmed({ confirmUntil, binds, act }: Stay & { act: string }): Warning | undefined {
+  if (binds === false) return undefined
+  return unsettled('stayNotConfirmed', { day: addDays(confirmUntil.day, 1) }, {}, act)
 }
 
 export const STAY_TABLE = lawTable('stay', 'Sursis à statuer', STAY_PERIODS, ({ count }) => `${count} mois`)

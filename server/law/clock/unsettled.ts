@@ -73,6 +73,11 @@ export const UNSETTLED_POINTS = {
     article: 'L424-1',
     confidence: 'text',
   },
+  lateConfirmation: {
+    title: 'confirmation tardive, le délai pour confirmer n’étant pas établi',
+    article: 'R*424-9, L424-1',
+    confidence: 'text',
+  },
   stayNotConfirmed: { title: 'demande non confirmée après un sursis', article: 'L424-1', confidence: 'text' },
   expressNonOpposition: {
     title: 'caractère exécutoire d’une non-opposition expresse',

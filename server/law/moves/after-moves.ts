@@ -25,9 +25,10 @@ export const AFTER_MOVES = {
     position?.stay && day <= position.stay.expiresOn.day ? open({ noted: true }) : closed('noStay'),
   confirmRequest: ({ day, position }) => {
     if (!position?.stay) return closed('noStay')
-    const { enforceable, confirmUntil, confirmedOn, decisionDueOn } = position.stay
+    const { binds, confirmUntil, confirmedOn, decisionDueOn } = position.stay
     if (decisionDueOn && confirmedOn !== undefined && confirmedOn <= day) return closed('alreadyDone')
-    return within(day, enforceable ? confirmUntil.day : undefined, 'stayConfirmationLate')
+    if (binds === false) return OPEN
+    return within(day, confirmUntil.day, 'stayConfirmationLate')
   },
   appealToRegionalPrefect: (reading) => {
     const until = dayNamed(reading, 'refusalAppealUntil')

@@ -182,7 +182,7 @@ export const CASE_ANSWERS: CaseAnswers = {
   sursis: ({ sursisAt, durationMonths, until, confirmBy, endedAt, confirmationReceivedAt }) => {
     const result = stay({
       stayedOn: day(sursisAt),
-      ...((until || confirmBy) && { statesTimes: Boolean(until && confirmBy) }),
+      statesTimes: until || confirmBy ? Boolean(until && confirmBy) : durationMonths ? true : undefined,
       months: durationMonths ?? undefined,
       until: dayOrNone(until),
       confirmBy: dayOrNone(confirmBy),
@@ -194,7 +194,7 @@ export const CASE_ANSWERS: CaseAnswers = {
       confirmLatest: isoOrNull(result.confirmUntil.day),
       confirmationInTime: result.confirmationInTime ?? null,
       decisionDueBy: isoOrNull(result.decisionDueOn?.day),
-      termsEnforceable: result.enforceable,
+      termsEnforceable: result.binds ?? null,
       silence: 'accord',
     }
     const unsaid = !until && !confirmBy

@@ -64,7 +64,7 @@ function sequelValues({ stays, rulings }: Sequel) {
   const stay = stays.at(-1)
   return {
     sursisExpiresOn: iso(stay?.expiresOn.day),
-    confirmLatest: iso(stay?.enforceable ? stay.confirmUntil.day : undefined),
+    confirmLatest: iso(stay?.binds === false ? undefined : stay?.confirmUntil.day),
     confirmationInTime: stay?.confirmationInTime ?? null,
     decisionDueBy: iso(rulings.at(-1)?.dueOn?.day),
   }

@@ -162,7 +162,7 @@ function courtActs({ courtAppeals, annulledRequestConfirmedAt }: EventsInput, id
   return [...acts, { id: id('annulledRequest'), kind: 'annulledRequestConfirmed', receivedOn: confirmedOn }]
 }
 
-/** `decision` is the only one or the first; `decisions` are all of them, or those that follow it. A stay without a time states none. */
+/** `decision` is the only one or the first; `decisions` are all of them, or those that follow it. A stay that states one time alone binds by none. */
 function decisionActs({ decision, decisions }: EventsInput, id: Naming): readonly Act[] {
   const all = [...(decision ? [decision] : []), ...(decisions ?? [])]
   return all.map((each, index) => {
@@ -173,7 +173,7 @@ function decisionActs({ decision, decisions }: EventsInput, id: Naming): readonl
       sense: DECISION_SENSE[each.sense],
       signedOn: dayOrNone(each.signedAt),
       notice: noticeOf(each),
-      ...(each.sense === 'sursis' && {
+      ...((until !== undefined || confirmBy !== undefined) && {
         until,
         confirmBy,
         statesTimes: until !== undefined && confirmBy !== undefined,

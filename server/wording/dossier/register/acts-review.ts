@@ -262,6 +262,7 @@ export const REVIEW_ACT_WORDS = {
           State: 'Au nom de l’État',
         },
       },
+      on: { label: 'Établi le' },
       why: { label: 'Pourquoi', help: 'Le texte ou l’acte qui fixe la compétence.', missing: 'Dites pourquoi' },
     },
   },

@@ -86,6 +86,10 @@ const READINGS = {
     'deux mois depuis la confirmation, et au plus tôt à la fin du sursis',
     'deux mois depuis la fin du sursis, où la confirmation prend effet',
   ],
+  lateConfirmation: [
+    'aucun délai n’était opposable : la confirmation vaut, et le silence accorde',
+    'le délai était indiqué : la demande n’est plus à instruire',
+  ],
   stayNotConfirmed: [
     'la demande n’est plus à instruire : une nouvelle demande est nécessaire',
     'l’autorité reste saisie : une confirmation tardive l’oblige encore à décider',
