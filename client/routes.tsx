@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import {
   CircleHelp,
+  Clock,
   Compass,
   Database,
   FilePlus2,
@@ -18,6 +19,7 @@ import {
   MapPinned,
   MessageSquareText,
   PenLine,
+  Scale,
   Stamp,
   UsersRound,
 } from 'lucide-react'
@@ -51,10 +53,19 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
+  { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
+  {
+    to: '/administration/horloge',
+    label: 'Horloge',
+    icon: Clock,
+    isFor: isAdministrator,
+    isSecondary: true,
+    isForDemo: true,
+  },
   { to: '/aide', label: 'Aide', icon: CircleHelp, isSecondary: true },
 ]
 
@@ -92,6 +103,12 @@ const datasets = createRoute({
   getParentRoute: () => desk,
   path: '/donnees',
   component: lazyRouteComponent(() => import('./place/datasets/datasets-screen.tsx'), 'DatasetsScreen'),
+})
+
+const lawWatch = createRoute({
+  getParentRoute: () => desk,
+  path: '/veille',
+  component: lazyRouteComponent(() => import('./dossier/law-watch/law-watch-screen.tsx'), 'LawWatchScreen'),
 })
 
 const imports = createRoute({
@@ -139,6 +156,12 @@ const mails = createRoute({
   getParentRoute: () => desk,
   path: '/administration/courriels',
   component: lazyRouteComponent(() => import('./agency/mail/mails-screen.tsx'), 'MailsScreen'),
+})
+
+const demoClock = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/horloge',
+  component: lazyRouteComponent(() => import('./demo/clock-screen.tsx'), 'ClockScreen'),
 })
 
 const deposits = createRoute({
@@ -288,6 +311,7 @@ const routeTree = root.addChildren([
     counter,
     guide,
     simulator,
+    lawWatch,
     datasets,
     imports,
     importRun,
@@ -296,6 +320,7 @@ const routeTree = root.addChildren([
     account,
     people,
     mails,
+    demoClock,
     deposits,
     deposit,
     followed,

@@ -142,12 +142,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
       output: {
-        // One chunk for what every screen stands on: apart, its pieces would weigh more.
+        // One chunk for what every screen stands on: apart, its pieces would weigh more. What forms and lists of facts are
+        // made of goes with the screens that show them: the counter does without.
         codeSplitting: {
           groups: [
             {
               name: 'desk',
-              test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod|use-sync-external-store)\/|client\/(ui|api)\//,
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|zod|use-sync-external-store)\/|client\/(ui|api)\/(?!(field|text-field|select-field|check-field|form-end|use-form|facts|rows|tone|progress|rich-text|file|upload)\.)/,
             },
           ],
         },

@@ -5,6 +5,7 @@ import type { Deps } from '#platform/deps.ts'
 import { healthRoutes } from '#platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
 import type { Routes } from '#platform/operation.ts'
+import { demoClockRoutes, followDemoClock } from '#server/demo/routes.ts'
 import { documentRoutes } from '#server/documents/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
@@ -16,6 +17,7 @@ import { consultationRoutes } from './dossier/consultations/routes.ts'
 import { decisionRoutes } from './dossier/decisions/routes.ts'
 import { filingRoutes } from './dossier/deposit/filing-routes.ts'
 import { deskRoutes } from './dossier/desk/routes.ts'
+import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { dossierRoutes } from './dossier/register/routes.ts'
@@ -24,15 +26,18 @@ import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
 import { importRoutes } from './place/datasets/routes.ts'
 import { guideRoutes } from './place/guide/routes.ts'
+import { lawTextRoutes } from './place/law-texts/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
+import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
 const routesOfRooms = (deps: Deps): AllRoutes => ({
   health: healthRoutes(deps),
+  demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes(deps),
   parcels: parcelRoutes(deps),
   constraints: constraintRoutes(deps),
@@ -42,6 +47,7 @@ const routesOfRooms = (deps: Deps): AllRoutes => ({
   baseMap: baseMapRoutes(deps),
   datasets: importRoutes(deps),
   guide: guideRoutes(deps),
+  lawTexts: lawTextRoutes(deps),
   sessions: sessionRoutes(deps),
   accounts: accountRoutes(deps),
   administration: administrationRoutes(deps),
@@ -57,12 +63,14 @@ const routesOfRooms = (deps: Deps): AllRoutes => ({
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),
   desk: deskRoutes(deps),
+  lawWatch: lawWatchRoutes(deps),
 })
 
 /** The whole server: the rooms of the API, then the screens. */
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log)
   app.use(compressed())
+  if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms(deps)).map(({ router }) => router))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())

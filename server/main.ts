@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
+import { keptDaysAhead, movableClock } from '#platform/demo-clock.ts'
+import type { Deps } from '#platform/deps.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
@@ -10,17 +12,14 @@ import { startRecurring } from '#platform/recurring.ts'
 import { serverClocks } from '#platform/test-clock.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadFirstDossiers } from '#server/demo/dossiers.ts'
-import { endAbsences } from './agency/absences/absence-return.ts'
+import { dayText } from '#wording/day.ts'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { createApp } from './app.ts'
-import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
-import { closeSilentConsultations } from './dossier/consultations/silence.ts'
-import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
-import { letTimePass } from './dossier/register/register.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
+import { timePasses } from './time-passes.ts'
 
 /** How long open requests may take to finish when the server is asked to stop. */
 const STOP_GRACE_MS = 10_000
@@ -48,14 +47,27 @@ const base = config.databaseUrl
 const db = openDatabase(base.connection)
 const migrations = await migrate(db)
 if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
-const { clock, realClock } = serverClocks(config.testClock)
+const { clock: legalClock, realClock } = serverClocks(config.testClock)
+const { clock, demoClock } = movableClock(legalClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
-const deps = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+const ground = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
-await recoverImports(deps)
-await loadDemoIfEmpty(deps, say)
-const demoAccounts = await openDemoAccounts(deps)
-await loadFirstDossiers(deps, say)
+await recoverImports(ground)
+await loadDemoIfEmpty(ground, say)
+const demoAccounts = await openDemoAccounts(ground)
+await loadFirstDossiers(ground, say)
+const isDemo = demoAccounts.length > 0
+if (!isDemo && (await keptDaysAhead(db)) > 0) {
+  say(
+    'Cette base est une démonstration dont le jour a été avancé. Redémarrez-la avec DEMO=1 et revenez au jour réel dans « Horloge », puis recommencez.',
+  )
+  await db.close()
+  await base.close()
+  process.exit(1)
+}
+const deps: Deps = isDemo ? { ...ground, demoClock } : ground
+await demoClock.follow(db)
+if (demoClock.daysAhead() > 0) say(`Démonstration avancée au ${dayText(clock.today().toString())}.`)
 
 const server = createApp(deps).listen(config.port, config.host, () => {
   const address = server.address()
@@ -79,13 +91,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const timePassing = startRecurring(
-  [
-    { name: 'tacit decisions', run: () => letTimePass(db, clock) },
-    { name: 'silent consultations', run: () => closeSilentConsultations(db, clock) },
-    { name: 'absences', run: () => endAbsences(db, clock) },
-    { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
-    { name: 'erased files', run: () => forgetErasedFiles(deps) },
-  ],
+  timePasses(deps),
   config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS,
   log,
 )

@@ -1,7 +1,10 @@
 import prose from '#client/ui/prose.module.css'
 import '@fontsource-variable/source-serif-4/index.css'
+import { useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
 import type { ClockDate } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
+import { CitedTexts } from './cited-texts.tsx'
 import css from './proof-panel.module.css'
 
 /** Why a date is what it is: the sentence, the facts it rests on, its arithmetic, the texts. */
@@ -50,6 +53,20 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
           <dd className={css.articles}>{articles}</dd>
         </div>
       </dl>
+      {articles !== '' && <Words articles={articles} />}
+    </div>
+  )
+}
+
+/** The words of the articles, asked for when someone wants to read them. */
+function Words({ articles }: { articles: string }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <div>
+      <Button variant="quiet" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {isOpen ? 'Replier les textes' : 'Lire les textes'}
+      </Button>
+      {isOpen && <CitedTexts articles={articles} />}
     </div>
   )
 }

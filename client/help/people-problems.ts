@@ -50,6 +50,21 @@ export const PEOPLE_PROBLEMS = {
       'Si vous avez oublié le mot de passe, « Mot de passe oublié », sous la connexion, en fait choisir un autre.',
     ],
   },
+  'horloge-reelle': {
+    title: 'Le jour de ce guichet est le vrai',
+    meaning: 'Aujourd’hui ne se déplace que dans une démonstration, sur le territoire inventé.',
+    steps: [
+      'Pour montrer ce que le silence décide, démarrez une démonstration : DEMO=1, dans un dossier de données vide.',
+    ],
+  },
+  'jour-a-venir-attendu': {
+    title: 'L’horloge de la démonstration ne va que vers l’avant',
+    meaning: 'Le jour choisi n’est pas plus tard que celui de la démonstration, ou il est à plus de dix ans.',
+    steps: [
+      'Choisissez un jour plus tard.',
+      'Pour revenir en arrière, revenez au jour réel : les dossiers redeviennent ce qu’ils étaient.',
+    ],
+  },
   'courriel-non-configure': {
     title: 'Ce guichet n’envoie pas de courriel',
     meaning: 'Aucun serveur de courriel n’est configuré sur ce guichet : aucun lien ne peut partir.',

@@ -2,9 +2,9 @@ import { LogIn } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
-import css from './administrator-gate.module.css'
 import { useSignIn } from './queries.ts'
 
 /** Entry by the code that the server said when it started: for the first administrator, or when no account serves. */
@@ -17,7 +17,7 @@ export function InstallationCodeForm({ onEntered }: { onEntered?: (session: Sess
   }
   const refusal = signIn.error && asProblem(signIn.error)
   return (
-    <form className={css.form} onSubmit={submit}>
+    <form className={stack.slip} onSubmit={submit}>
       <TextField
         label="Code d’administration"
         error={refusal ? `${refusal.title}. ${refusal.detail}` : undefined}

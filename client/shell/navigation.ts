@@ -10,6 +10,8 @@ export type NavigationEntry = {
   isFor?: (session: Session) => boolean
   /** Opened now and then: in the menu « Plus ». */
   isSecondary?: true
+  /** Shown where the day may be moved, in a demonstration. */
+  isForDemo?: true
 }
 
 const AGENTS: readonly Role[] = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator']
@@ -26,5 +28,7 @@ export const isResident = (session: Session) => session.person !== null && roles
 /** By an account or by the code of the installation. */
 export const isAdministrator = ({ role }: Session) => role === 'administrator'
 
-export const entriesFor = (entries: readonly NavigationEntry[], session: Session | undefined) =>
-  entries.filter(({ isFor }) => !isFor || (session !== undefined && isFor(session)))
+export const entriesFor = (entries: readonly NavigationEntry[], session: Session | undefined, isDemo: boolean) =>
+  entries.filter(
+    ({ isFor, isForDemo }) => (!isForDemo || isDemo) && (!isFor || (session !== undefined && isFor(session))),
+  )

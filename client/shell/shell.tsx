@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { Menu } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { dayQuery } from '#client/api/today.ts'
+import { MovedBanner } from '#client/demo/moved-banner.tsx'
 import { openHit } from '#client/place/addresses/hit.ts'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import { useGoCounter } from '#client/place/counter/use-counter.ts'
@@ -20,7 +22,8 @@ const FOLDED = '(max-width: 74.99rem)'
 /** What every screen stands in: a way past the header, the search, the entries of the desk, one main landmark. */
 export function Shell({ entries: all }: { entries: readonly NavigationEntry[] }) {
   const session = useQuery(sessionQuery())
-  const entries = entriesFor(all, session.data)
+  const { data: day } = useQuery(dayQuery())
+  const entries = entriesFor(all, session.data, day?.isMovable ?? false)
   const go = useGoCounter()
   const isFolded = useMedia(FOLDED)
   const path = useRouterState({ select: ({ location }) => location.pathname })
@@ -56,6 +59,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
           </>
         )}
       </header>
+      <MovedBanner isAdministrator={session.data?.role === 'administrator'} />
       <main id="contenu" className={css.main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import type { Pending } from '#law/clock/pending.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
 import type { Move } from '#law/moves/move.ts'
 import {
@@ -11,6 +12,7 @@ import {
   stateSentence,
 } from '#wording/dossier/register/dossier-state.ts'
 import { TACIT_NAMES } from '#wording/dossier/register/law-names.ts'
+import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { warningText, withoutEffectText } from '#wording/dossier/register/warnings.ts'
 import { proofText } from '#wording/proof.ts'
 import { CivilDay, dated, EventsInput, isDated, SimulatedInput } from './place/simulation/case-vocabulary.ts'
@@ -79,6 +81,14 @@ const ClockWarning = z.object({
   article: z.string(),
 })
 
+const ClockPending = z.object({
+  matter: z.enum(['reception', 'courtAppeal', 'administrativeAppeal', 'validityExtension']),
+  act: z.string().nullable(),
+  since: z.iso.date().nullable(),
+  until: z.iso.date().nullable().describe('jour où le temps décide, ou dernier jour utile'),
+  sentence: z.string(),
+})
+
 /** A clock as a screen or a letter shows it: every date with its proof in French. */
 export const ClockReading = z.object({
   state: z.object({ name: z.string(), label: z.string(), sentence: z.string() }),
@@ -87,6 +97,10 @@ export const ClockReading = z.object({
   tacit: z.object({ decision: z.string(), label: z.string(), on: z.iso.date() }).nullable(),
   dates: z.array(ClockDate),
   steps: z.array(ClockStep),
+  pending: z
+    .array(ClockPending)
+    .default([])
+    .describe('ce qui attend une issue à côté de l’état : réception d’une lettre, recours, prorogation'),
   next: z.object({ event: z.string(), on: z.iso.date(), sentence: z.string() }).nullable(),
   warnings: z.array(ClockWarning),
   withoutEffect: z.array(z.object({ act: z.string(), why: z.string(), sentence: z.string() })),
@@ -113,6 +127,7 @@ export function clockReading({
   course,
   dates,
   steps,
+  pending,
   next,
   warnings,
   withoutEffect,
@@ -127,6 +142,7 @@ export function clockReading({
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
     steps: steps.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
+    pending: pending.map(clockPending),
     next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
     warnings: warnings.map((warning) => {
       const point = warning.sort === 'unsettled' ? warning.point : warning.alert
@@ -149,6 +165,14 @@ export function clockDate(date: ProvenDay): ClockDate {
     proof: { sentence, facts: [...facts], steps: [...steps], articles },
   }
 }
+
+const clockPending = (pending: Pending) => ({
+  matter: pending.matter,
+  act: 'act' in pending ? pending.act : null,
+  since: isoOrNull(pending.since),
+  until: 'until' in pending ? isoOrNull(pending.until) : null,
+  sentence: pendingSentence(pending),
+})
 
 /** A formality that is not late is to be done until its day. */
 function clockStep({ step, by, until, dueOn, sendBy, citation }: Move, today: Day | undefined): ClockStep {

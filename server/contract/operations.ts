@@ -3,6 +3,7 @@ import { sessionOperations } from './agency/identity/session-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
+import { demoClockOperations } from './demo-clock-operations.ts'
 import { documentOperations } from './documents/document-operations.ts'
 import { assessmentOperations } from './dossier/assessment/assessment-operations.ts'
 import { attachmentOperations } from './dossier/attachments/attachment-operations.ts'
@@ -11,6 +12,7 @@ import { consultationOperations } from './dossier/consultations/consultation-ope
 import { decisionOperations } from './dossier/decisions/decision-operations.ts'
 import { depositOperations } from './dossier/deposit/deposit-operations.ts'
 import { deskOperations } from './dossier/desk/desk-operations.ts'
+import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
@@ -21,6 +23,7 @@ import { baseMapOperations } from './place/base-map/base-map-operations.ts'
 import { constraintOperations } from './place/constraints/constraint-operations.ts'
 import { importOperations } from './place/datasets/import-operations.ts'
 import { guideOperations } from './place/guide/guide-operations.ts'
+import { lawTextOperations } from './place/law-texts/law-text-operations.ts'
 import { parcelOperations } from './place/parcels/parcel-operations.ts'
 import { simulationOperations } from './place/simulation/simulation-operations.ts'
 import { tileOperations } from './place/tiles/tile-operations.ts'
@@ -31,6 +34,7 @@ import { tileOperations } from './place/tiles/tile-operations.ts'
  */
 export const rooms = {
   health: healthOperations,
+  demoClock: demoClockOperations,
   addresses: searchOperations,
   parcels: parcelOperations,
   constraints: constraintOperations,
@@ -40,6 +44,7 @@ export const rooms = {
   baseMap: baseMapOperations,
   datasets: importOperations,
   guide: guideOperations,
+  lawTexts: lawTextOperations,
   sessions: sessionOperations,
   accounts: accountOperations,
   administration: administrationOperations,
@@ -55,6 +60,7 @@ export const rooms = {
   decisions: decisionOperations,
   messages: messageOperations,
   desk: deskOperations,
+  lawWatch: lawWatchOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

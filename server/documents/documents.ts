@@ -2,11 +2,11 @@ import type { ClockSimulation } from '#contract/clock.ts'
 import type { MapScale } from '#contract/documents/document-operations.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { CLOCK_LETTER } from '#wording/dossier/letters/clock-letter.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
-import { authorityTitle, tooManyParcels, unknownParcels } from '#wording/place/parcels/urbanism-note.ts'
+import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { bordereau } from './bordereau.ts'
 import { letterheadOf } from './letterhead.ts'
 import { groupedForMaps, mapExtract } from './map.ts'
@@ -44,7 +44,7 @@ export async function printNote(deps: DocumentDeps, ids: readonly string[], scal
   const statuses: ParcelStatus[] = []
   for (const { id } of parcels) {
     const status = await parcelStatus(db, id, clock)
-    if (!status) throw notFound(unknownParcels([id]))
+    if (!status) throw problem('parcelsUnknown', { ids: [id] })
     statuses.push(status)
   }
   const constraintIds = drawnIds(statuses)
@@ -99,17 +99,12 @@ const printed = async (document: Document, reference: string): Promise<Printed> 
 async function existingParcels({ db }: DocumentDeps, ids: readonly string[], most: number): Promise<SiteParcel[]> {
   const asked = [...new Set(ids)]
   if (asked.length > most) {
-    throw new Problem({
-      type: 'trop-de-parcelles',
-      status: 422,
-      title: 'Trop de parcelles pour un seul document',
-      detail: tooManyParcels(asked.length, most),
-    })
+    throw problem('tooManyParcels', { asked: asked.length, most })
   }
   const parcels = await siteParcels(db, asked)
   const found = new Set(parcels.map(({ id }) => id))
   const missing = asked.filter((id) => !found.has(id))
-  if (missing.length > 0) throw notFound(unknownParcels(missing))
+  if (missing.length > 0) throw problem('parcelsUnknown', { ids: missing })
   return parcels
 }
 

@@ -1,6 +1,7 @@
 import type { LegalClock, RealClock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
+import type { DemoClock } from './demo-clock.ts'
 import type { FileStore } from './file-store.ts'
 import type { Log } from './log.ts'
 
@@ -11,6 +12,8 @@ export type Deps = {
   clock: LegalClock
   /** The time of the machine, for sessions, codes, pauses, links to an account and departures. */
   realClock: RealClock
+  /** In a demonstration alone: what moves « aujourd’hui ». */
+  demoClock?: DemoClock
   log: Log
   files: FileStore
   config: Config

@@ -3,8 +3,10 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { ZodError } from 'zod'
+import type { ProblemField } from '#wording/problem.ts'
+import { worded } from '#wording/problems.ts'
 import type { Log } from './log.ts'
-import { notFound, Problem, type ProblemField } from './problem.ts'
+import { Problem, problem } from './problem.ts'
 
 /** Base maps that a browser may fetch: the only foreign origin that the page reaches. */
 const BASE_MAP_ORIGIN = 'https://data.geopf.fr'
@@ -65,7 +67,7 @@ export const compressed = () =>
   compression({ filter: (req, res) => !res.getHeader('Content-Encoding') && compression.filter(req, res) })
 
 export const unknownApiPath: RequestHandler = (req) => {
-  throw notFound(`L’adresse ${req.path} n’existe pas dans l’API. La liste des adresses est à /api/openapi.json.`)
+  throw problem('apiPathUnknown', { path: req.path })
 }
 
 const pointer = (path: readonly PropertyKey[]) =>
@@ -74,33 +76,14 @@ const pointer = (path: readonly PropertyKey[]) =>
 /** A value that the contract refuses: each field with its reason. */
 export function invalidInput(error: ZodError): Problem {
   const errors: ProblemField[] = error.issues.map((issue) => ({ pointer: pointer(issue.path), detail: issue.message }))
-  return new Problem({
-    type: 'donnees-invalides',
-    status: 422,
-    title: 'Certaines données ne sont pas valables',
-    detail: errors.map(({ detail, pointer: at }) => (at === '#' ? detail : `${at.slice(2)} : ${detail}`)).join(' — '),
-    errors,
-  })
+  return problem('invalidInput', { errors })
 }
 
 /** Errors that express and its body parsers raise with a status of their own. */
 function transportProblem(error: unknown): Problem | undefined {
   const status = error instanceof Error ? Number(Reflect.get(error, 'status')) : Number.NaN
-  if (status === 413)
-    return new Problem({
-      type: 'envoi-trop-lourd',
-      status,
-      title: 'Envoi trop lourd',
-      detail: 'Le contenu envoyé dépasse la taille acceptée. Allégez-le ou envoyez-le en plusieurs fois.',
-    })
-  if (status >= 400 && status < 500)
-    return new Problem({
-      type: 'requete-illisible',
-      status,
-      title: 'Requête illisible',
-      detail:
-        'La requête n’a pas pu être lue : vérifiez que le corps est un JSON bien formé et que l’adresse est correctement écrite.',
-    })
+  if (status === 413) return problem('bodyTooHeavy')
+  if (status >= 400 && status < 500) return new Problem({ ...worded('requestUnreadable'), status })
   return undefined
 }
 
@@ -109,16 +92,11 @@ const DATABASE_DOWN = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', 
 
 function unavailable(error: unknown): Problem | undefined {
   const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-  return typeof code === 'string' && DATABASE_DOWN.has(code)
-    ? new Problem({
-        type: 'base-indisponible',
-        status: 503,
-        title: 'La base de données ne répond pas',
-        detail:
-          'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
-      })
-    : undefined
+  return typeof code === 'string' && DATABASE_DOWN.has(code) ? problem('databaseDown') : undefined
 }
+
+/** What was said of an answer that does not come. */
+const OF_THE_ANSWER = ['Content-Disposition', 'Content-Encoding', 'ETag'] as const
 
 /** The one error handler: problems as they are, invalid input as 422, a bug as a 500 with a reference and no detail. */
 export const problemHandler =
@@ -126,29 +104,17 @@ export const problemHandler =
   (error, _req, res, next) => {
     if (res.headersSent) return next(error)
     const requestId = String(res.locals.requestId ?? '')
-    const problem =
+    for (const name of OF_THE_ANSWER) res.removeHeader(name)
+    res.set('Cache-Control', 'no-store')
+    const refusal =
       error instanceof Problem
         ? error
         : error instanceof ZodError
           ? invalidInput(error)
           : (unavailable(error) ?? transportProblem(error))
-    if (problem) {
-      if (problem.status >= 500) log.error({ requestId, err: error }, problem.type)
-      res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
-      return
-    }
-    log.error({ requestId, err: error }, 'bug')
-    res
-      .status(500)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: '/aide/problemes/erreur-interne',
-          status: 500,
-          title: 'Une erreur est survenue dans Parvis',
-          detail: `L’opération n’a pas abouti et rien n’a été modifié. Signalez la référence ${requestId} à l’administrateur.`,
-        }),
-      )
+    const answered = refusal ?? problem('bug', { requestId })
+    if (answered.status >= 500) log.error({ requestId, err: error }, refusal ? refusal.type : 'bug')
+    res.status(answered.status).type('application/problem+json').send(JSON.stringify(answered))
   }
 
 /** An express application with nothing of its own but safety. */

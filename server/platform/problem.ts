@@ -1,10 +1,7 @@
-/** One wrong field or file line; `pointer` is a JSON Pointer into the request (RFC 6901). */
-export type ProblemField = { pointer: string; detail: string }
+import type { ProblemField, WordedProblem } from '#wording/problem.ts'
+import { type ProblemCode, type ProblemFacts, worded } from '#wording/problems.ts'
 
-/**
- * An answer 4xx or 503 in French (RFC 9457). `type` is the last part of a help page, `/aide/problemes/<type>`;
- * `detail` says what happened, to what, and how to mend it.
- */
+/** An answer 4xx or 503 in French (RFC 9457), as `#wording` states it. */
 export class Problem extends Error {
   readonly type: string
   readonly status: number
@@ -13,14 +10,7 @@ export class Problem extends Error {
   readonly article: string | undefined
   readonly errors: readonly ProblemField[] | undefined
 
-  constructor(problem: {
-    type: string
-    status: number
-    title: string
-    detail: string
-    article?: string
-    errors?: readonly ProblemField[]
-  }) {
+  constructor(problem: WordedProblem) {
     super(problem.title)
     this.type = problem.type
     this.status = problem.status
@@ -42,5 +32,6 @@ export class Problem extends Error {
   }
 }
 
-export const notFound = (detail: string) =>
-  new Problem({ type: 'introuvable', status: 404, title: 'Introuvable', detail })
+/** The refusal of that code, told with its facts: all that its sentences name, or it does not compile. */
+export const problem = <Code extends ProblemCode>(code: Code, ...facts: ProblemFacts<Code>) =>
+  new Problem(worded(code, ...facts))

@@ -27,7 +27,8 @@ export function startRecurring(tasks: readonly RecurringTask[], everyMs: number,
   }
 }
 
-async function runRound(tasks: readonly RecurringTask[], stopping: AbortSignal, log: Log): Promise<void> {
+/** Runs each task once; one that fails is logged under its name and the others run all the same. */
+export async function runRound(tasks: readonly RecurringTask[], stopping: AbortSignal, log: Log): Promise<void> {
   for (const { name, run } of tasks) {
     if (stopping.aborted) return
     try {

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import type { RealInstant } from './clock.ts'
 import type { Database } from './database.ts'
 import type { Deps } from './deps.ts'
-import { Problem } from './problem.ts'
+import { problem } from './problem.ts'
 
 const COOKIE = 'parvis_session'
 const SESSION_HOURS = 12
@@ -147,9 +147,6 @@ const isForeign = (req: Request) => {
   )
 }
 
-export const signInRequired = (detail: string) =>
-  new Problem({ type: 'connexion-requise', status: 401, title: 'Connexion requise', detail })
-
 /**
  * Who administers by this request: a person, or null for the code of the installation.
  * @throws Problem 401 when nobody is signed in; 403 without the role, or without the second factor it demands.
@@ -160,25 +157,13 @@ export async function requireAdministrator(
 ): Promise<{ personId: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)
   if (!session) {
-    throw signInRequired(
-      'Cette action est réservée à l’administrateur. Connectez-vous avec un compte d’administrateur ou le code d’administration, puis recommencez.',
-    )
+    throw problem('signInRequired', { to: 'administer' })
   }
   if (administers(session)) return { personId: session.holder === 'person' ? session.personId : null }
   throw session.holder === 'person' && session.holdsAdministration
-    ? secondFactorRequired(
-        'Votre rôle d’administrateur demande un code à usage unique : installez-le dans « Mon compte ».',
-      )
-    : new Problem({
-        type: 'role-insuffisant',
-        status: 403,
-        title: 'Action réservée à l’administrateur',
-        detail: 'Votre compte n’a pas le rôle d’administrateur. Demandez à un administrateur de faire cette action.',
-      })
+    ? problem('secondFactorRequired')
+    : problem('administratorOnly')
 }
-
-export const secondFactorRequired = (detail: string) =>
-  new Problem({ type: 'second-facteur-requis', status: 403, title: 'Un code à usage unique est demandé', detail })
 
 /**
  * The person who makes this request.
@@ -189,7 +174,7 @@ export async function requirePerson(
   req: Request,
 ): Promise<{ personId: string; secondFactorAt: string | null }> {
   const session = isForeign(req) ? undefined : await currentSession(deps, req)
-  if (session?.holder !== 'person') throw signInRequired('Connectez-vous avec votre compte, puis recommencez.')
+  if (session?.holder !== 'person') throw problem('signInRequired', { to: 'act' })
   return session
 }
 
@@ -208,23 +193,6 @@ export async function refuseUnlessSigning(
       select from role_grant
       where person_id = ${personId} and role = 'signatory'
         and valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date)) as "isSignatory"`)
-  if (!isSignatory) throw notSignatory()
-  if (codeServesSeconds(secondFactorAt, realClock.instant()) === 0) throw codeRequiredToSign()
+  if (!isSignatory) throw problem('notSignatory')
+  if (codeServesSeconds(secondFactorAt, realClock.instant()) === 0) throw problem('signatureCodeNeeded')
 }
-
-export const notSignatory = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La signature revient au signataire',
-    detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
-  })
-
-export const codeRequiredToSign = () =>
-  new Problem({
-    type: 'second-facteur-requis',
-    status: 403,
-    title: 'Un code à usage unique est demandé pour signer',
-    detail:
-      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
-  })

@@ -16,6 +16,8 @@ const OUTCOMES = {
   unread: 'jamais lue',
 } as const satisfies Record<TextOutcome, string>
 
+export const outcomeText = (outcome: TextOutcome): string => OUTCOMES[outcome]
+
 const STATUS = { read: 'lue dans le texte', secondSource: 'seconde source', open: 'à confirmer' } as const
 
 /** Why a file is not read as a consolidated code. */

@@ -2,20 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readNews } from '#client/help/news.ts'
 import { PROBLEM_FAMILIES, problemPage } from '#client/help/problems.ts'
+import { ROOM_PROBLEMS } from '#wording/problems.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const read = (file: string) => readFileSync(`${root}${file}`, 'utf8')
 
 /** Last parts of the `type` of every problem that the sources of the server and of the screen can state. */
 function statedTypes(): string[] {
-  const found = new Set<string>()
+  const found = new Set<string>(ROOM_PROBLEMS.flatMap((room) => Object.values(room).map(({ type }) => type)))
   for (const file of globSync(['server/**/*.ts', 'client/**/*.{ts,tsx}'], { cwd: root, exclude: ['client/dist/**'] })) {
     const text = read(file)
     for (const [, type] of text.matchAll(/\/aide\/problemes\/([a-z0-9-]+)/g)) if (type) found.add(type)
-    for (const [, body] of text.matchAll(/new Problem\(\{([\s\S]{0,200})/g)) {
-      const type = /^\s*type: '([^']+)'/.exec(body ?? '')?.[1]
-      if (type) found.add(type)
-    }
     if (file.startsWith('server/wording/')) {
       for (const [, type] of text.matchAll(/\bpage: '([a-z0-9-]+)'/g)) if (type) found.add(type)
     }

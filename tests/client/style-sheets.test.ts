@@ -53,7 +53,7 @@ const repeated = (all: Parameters<typeof rulesByBody>[0]) =>
   [...rulesByBody(all)].filter(([, rules]) => rules.length > 1)
 
 /** Bodies of rules that may stand twice: what two lines have in common by chance is not worth a name. */
-const MOST_REPEATED = 60
+const MOST_REPEATED = 42
 
 describe('rules of style', () => {
   test('the same declarations in another order, or in a media query, are the same rule', () => {

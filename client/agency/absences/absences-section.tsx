@@ -14,6 +14,7 @@ import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Absence, Absences } from '#contract/agency/people/people.ts'
 import { CoverPanel } from './cover-panel.tsx'
@@ -31,7 +32,7 @@ export function AbsencesSection() {
       {absences.data && (
         <>
           {absences.data.absences.length === 0 && <p>Aucune absence en cours ni à venir.</p>}
-          <ul className={css.rows}>
+          <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
             {absences.data.absences.map((absence) => (
               <AbsenceRow key={absence.id} absence={absence} />
             ))}

@@ -8,6 +8,7 @@ import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Cover, CoveredDossier } from '#contract/agency/people/people.ts'
@@ -38,7 +39,7 @@ function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Co
         Ceux que le silence décide viennent d’abord. Rien ne change de mains avant la confirmation, et tout peut être
         rendu. Au lendemain de l’absence, les dossiers reviennent d’eux-mêmes ; le registre garde l’un et l’autre.
       </p>
-      <ul className={css.rows}>
+      <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
         {dossiers.map((one) => (
           <CoveredRow
             key={one.line.id}

@@ -8,6 +8,7 @@ import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { RoleGrant, Session, SessionPerson } from '#contract/agency/identity/session.ts'
 import { dayText } from '#wording/day.ts'
@@ -69,7 +70,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
           l’administrateur.
         </p>
       ) : (
-        <ul className={css.rows}>
+        <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
           {person.grants.map((grant) => (
             <GrantRow key={`${grant.role}-${grant.inseeCode}-${grant.service}-${grant.validFrom}`} grant={grant} />
           ))}
@@ -89,7 +90,7 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
           {ways.data && (ways.data.proConnect || ways.data.franceConnect) && (
             <>
               <h2>Identités associées</h2>
-              <ul className={css.rows}>
+              <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
                 {account.data.identities.map(({ provider, linkedAt }) => (
                   <li key={provider}>
                     {provider === 'proConnect' ? 'ProConnect' : 'FranceConnect'}, depuis le {dayText(linkedAt)}

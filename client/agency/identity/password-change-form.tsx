@@ -4,6 +4,7 @@ import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import css from './account.module.css'
 import { fieldError, isToldByFields } from './field-error.ts'
@@ -29,7 +30,7 @@ export function PasswordChangeForm({ hasPassword }: { hasPassword: boolean }) {
   }
   return (
     <details className={css.fold}>
-      <summary>{hasPassword ? 'Changer de mot de passe' : 'Choisir un mot de passe'}</summary>
+      <summary className={prose.summary}>{hasPassword ? 'Changer de mot de passe' : 'Choisir un mot de passe'}</summary>
       <form className={`${css.form} ${css.narrow}`} onSubmit={submit} noValidate>
         {hasPassword && (
           <TextField

@@ -2,6 +2,7 @@ import { LogOut, MonitorX } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import type { OpenSession, SessionVia } from '#contract/agency/people/people.ts'
 import { instantText } from '#wording/day.ts'
 import css from './account.module.css'
@@ -21,7 +22,7 @@ export function SessionsList({ sessions }: { sessions: readonly OpenSession[] })
   const endAll = useEndEverySession()
   return (
     <>
-      <ul className={css.rows}>
+      <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
         {sessions.map((session) => (
           <li key={session.id} className={css.row}>
             <span>

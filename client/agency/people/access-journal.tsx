@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { instantText } from '#wording/day.ts'
 import css from './people.module.css'
@@ -19,7 +20,7 @@ export function AccessJournal({ id }: { id: string }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <details className={css.fold} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>Journal des consultations nominatives</summary>
+      <summary className={prose.summary}>Journal des consultations nominatives</summary>
       {isOpen && <Journal id={id} />}
     </details>
   )
@@ -31,7 +32,7 @@ function Journal({ id }: { id: string }) {
   if (accesses.error) return <ProblemNotice error={accesses.error} onRetry={() => void accesses.refetch()} />
   if (accesses.data.length === 0) return <p>Aucune consultation n’est inscrite.</p>
   return (
-    <ul className={css.rows}>
+    <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
       {accesses.data.map((access) => (
         <li key={`${access.at}-${access.subject}-${access.subjectId}-${access.personId}`} className={css.access}>
           <span className={prose.soft}>{instantText(access.at)}</span>

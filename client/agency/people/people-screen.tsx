@@ -9,6 +9,7 @@ import { Dialog } from '#client/ui/dialog.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
@@ -111,7 +112,7 @@ function PeopleList({
     )
   return (
     <div>
-      <ul className={css.rows} aria-label="Personnes">
+      <ul className={`${rows.rows} ${rows.lines} ${css.rows}`} aria-label="Personnes">
         {people.map((person) => (
           <li key={person.id} className={css.person}>
             <button type="button" className={css.name} onClick={() => onOpen(person)}>

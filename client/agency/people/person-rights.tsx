@@ -6,6 +6,7 @@ import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
@@ -24,7 +25,7 @@ export function RolesOfPerson({ person, communes }: { person: PersonFile; commun
     <section>
       <h3>Rôles</h3>
       {person.grants.length === 0 && <p>Aucun rôle : cette personne est un usager.</p>}
-      <ul className={css.rows}>
+      <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
         {person.grants.map((one) => (
           <Dated
             key={one.id}
@@ -63,7 +64,7 @@ export function DelegationsOfPerson({ person, communes }: { person: PersonFile; 
       {person.delegations.length === 0 && (
         <p>Aucune : sans délégation en vigueur, cette personne ne peut pas signer.</p>
       )}
-      <ul className={css.rows}>
+      <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>
         {person.delegations.map((one) => (
           <Dated
             key={one.id}

@@ -4,6 +4,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { RichText } from '#client/ui/rich-text.tsx'
+import rows from '#client/ui/rows.module.css'
 import type { AssessmentLine, Judgement, Measure } from '#contract/dossier/assessment/assessment.ts'
 import { instantText } from '#wording/day.ts'
 import css from './assessment.module.css'
@@ -34,7 +35,7 @@ export function AssessmentLineItem({
   const { heading, article, html, judgement } = line
   return (
     <li className={css.line}>
-      <div className={css.head}>
+      <div className={`${rows.apart} ${css.head}`}>
         <h4>{heading}</h4>
         <VerdictMark judgement={judgement} />
       </div>

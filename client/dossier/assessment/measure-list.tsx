@@ -7,7 +7,7 @@ export const MeasureList = ({ measures }: { measures: readonly Measure[] }) => (
   <dl className={css.measures}>
     {measures.map(({ label, subject, text, precision, geometry, why }) => (
       <div key={`${subject} ${label}`} className={css.measure}>
-        <dt>{label}</dt>
+        <dt className={prose.soft}>{label}</dt>
         <dd>
           <strong className={why ? css.unknown : undefined}>{text}</strong> {precision}
           <span className={prose.note}>{why ?? geometry}</span>

@@ -5,6 +5,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DuePiece, PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import { instantText } from '#wording/day.ts'
@@ -20,7 +21,7 @@ export function PieceRow({ dossierId, piece, mayReview, onView }: Props) {
   const { code, label, article, dutyText, note, attachments, review, mayBeAsked, whyNotAsked } = piece
   return (
     <li className={css.piece}>
-      <div className={css.pieceHead}>
+      <div className={rows.apart}>
         <h3>
           {code && <span className={css.code}>{code}</span>} {label}
         </h3>

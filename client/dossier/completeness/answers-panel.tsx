@@ -1,4 +1,5 @@
 import { asProblem } from '#client/api/problem.ts'
+import { useToday } from '#client/api/today.ts'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { CheckField, ticked } from '#client/ui/check-field.tsx'
@@ -13,7 +14,7 @@ import {
   type PiecesRequest,
 } from '#contract/dossier/completeness/completeness.ts'
 import { paths } from '#contract/paths.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 
 /** What the applicant sent in answer, and the next arrival to record. */
 export function AnswersPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
@@ -60,10 +61,10 @@ function ArrivalForm({ dossierId, request }: { dossierId: string; request: Piece
     paths.piecesArrival,
     CompletenessFile,
   )
-  const form = useForm<Said>(
-    () => ({ channel: 'post', day: legalDay(new Date().toISOString()), received: new Set(), isWhole: true, why: '' }),
-    { check },
-  )
+  const today = useToday()
+  const form = useForm<Said>(() => ({ channel: 'post', day: today, received: new Set(), isWhole: true, why: '' }), {
+    check,
+  })
   const { received, isWhole } = form.values
   const remaining = request.remaining.filter(({ key }) => !received.has(key))
   const isLate = arriving.error !== null && asProblem(arriving.error).type.endsWith('acte-sans-effet')

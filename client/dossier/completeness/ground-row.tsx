@@ -3,6 +3,7 @@ import css from '#client/dossier/attachments/pieces.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import type { IncreaseProposal, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { ChoiceForm, Choices } from './period-choice.tsx'
 
@@ -26,7 +27,7 @@ export function GroundRow({
   const { name, effect, article, facts, seen, toConfirm, isUnsettled, established, choices, circumstance } = proposal
   return (
     <li className={css.piece}>
-      <div className={css.pieceHead}>
+      <div className={rows.apart}>
         <h4>{name}</h4>
         <span className={`${css.state} ${established ? css.conforming : css.unseen}`}>
           {established ? 'Retenu' : choices.at(-1)?.outcome === 'refused' ? 'Écarté' : 'À décider'}

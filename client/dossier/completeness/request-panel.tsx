@@ -139,12 +139,7 @@ function RequestLine({ request }: { request: PiecesRequest }) {
         {remaining.length > 0 && ` ; restent attendues : ${remaining.map(({ code }) => code).join(', ')}`}.
       </p>
       {documentId && (
-        <a
-          className={css.document}
-          href={fill(paths.issuedDocument, { id: documentId })}
-          target="_blank"
-          rel="noopener"
-        >
+        <a className={prose.drawn} href={fill(paths.issuedDocument, { id: documentId })} target="_blank" rel="noopener">
           <FileText aria-hidden size="1em" /> Lire la lettre envoyée
         </a>
       )}

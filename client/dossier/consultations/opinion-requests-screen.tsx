@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useToday } from '#client/api/today.ts'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -8,7 +9,7 @@ import rows from '#client/ui/rows.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 import { ANSWER_NAMES } from './opinion-words.ts'
 import css from './opinions.module.css'
 import { opinionRequestsQuery } from './queries.ts'
@@ -29,7 +30,7 @@ export function OpinionRequestsScreen() {
 }
 
 export function Requests({ requests }: { requests: readonly OpinionRequest[] }) {
-  const today = legalDay(new Date().toISOString())
+  const today = useToday()
   const open = requests.filter(({ mayAnswer, answer }) => mayAnswer && answer === null).toSorted(byLastDay)
   const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today)
   const waiting = open.filter((request) => !late.includes(request))

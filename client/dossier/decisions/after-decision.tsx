@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -13,7 +14,7 @@ import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
-import { dayText, instantText, legalDay } from '#wording/day.ts'
+import { dayText, instantText } from '#wording/day.ts'
 import { ISSUED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
 import { ChildDossier } from './child-dossier.tsx'
@@ -29,7 +30,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
   const [act, setAct] = useState<OfficerActKind | null>(null)
   const [letter, setLetter] = useState<Extract<AfterStep, { type: 'letter' }> | null>(null)
   const session = useQuery(sessionQuery())
-  const today = legalDay(new Date().toISOString())
+  const today = useToday()
   const steps = afterSteps(file, reading, today)
   return (
     <div className={css.after}>

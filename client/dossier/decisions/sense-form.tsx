@@ -1,8 +1,8 @@
 import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
-import prose from '#client/ui/prose.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -51,26 +51,23 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
   }
   return (
     <form onSubmit={submit} className={css.senses}>
-      <fieldset>
-        <legend>Dans quel sens préparer la décision ?</legend>
-        <p className={prose.soft}>
-          Le projet est écrit par le dossier : visas, avis, motifs, prescriptions, articles et informations, chacun
-          relié à ce qui le fonde.
-        </p>
+      <FieldGroup
+        label="Dans quel sens préparer la décision ?"
+        help="Le projet est écrit par le dossier : visas, avis, motifs, prescriptions, articles et informations, chacun relié à ce qui le fonde."
+      >
         {decision.senses.map((one) => (
           <Sense key={one.sense} {...one} isChosen={sense === one.sense} onChoose={() => setSense(one.sense)} />
         ))}
-      </fieldset>
+      </FieldGroup>
       {kind === 'operationalCertificate' && (
-        <fieldset>
-          <legend>Réponse à la demande (R*410-13)</legend>
+        <FieldGroup label="Réponse à la demande (R*410-13)">
           {FEASIBILITY.map(({ key, label }) => (
             <label key={key} className={css.sense}>
               <input type="radio" name="feasibility" checked={answer === key} onChange={() => setAnswer(key)} />
               <span>{label}</span>
             </label>
           ))}
-        </fieldset>
+        </FieldGroup>
       )}
       {decision.draft && (
         <p className={css.warning}>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
@@ -10,7 +11,7 @@ import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { dayText, instantText, legalDay } from '#wording/day.ts'
+import { dayText, instantText } from '#wording/day.ts'
 import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { typographic } from '#wording/typography.ts'
 import css from './decision.module.css'
@@ -129,7 +130,7 @@ type LineProps = { line: SignatureLine; isOpen: boolean; onToggle: () => void }
 
 function Line({ line, isOpen, onToggle }: LineProps) {
   const { number, title, communeName, sense, deadline, silence, submittedBy, submittedAt } = line
-  const today = legalDay(new Date().toISOString())
+  const today = useToday()
   const left = deadline === null ? null : Temporal.PlainDate.from(today).until(deadline, { largestUnit: 'day' }).days
   return (
     <button type="button" className={css.line} aria-expanded={isOpen} onClick={onToggle}>

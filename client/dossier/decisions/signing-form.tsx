@@ -6,6 +6,7 @@ import { CheckField } from '#client/ui/check-field.tsx'
 import { Field, FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
@@ -63,7 +64,7 @@ export function SigningForm(props: Props) {
     )
   })
   return (
-    <form onSubmit={send} className={css.sign} noValidate>
+    <form onSubmit={send} className={stack.slip} noValidate>
       {children}
       <FieldGroup label="Envoi au demandeur, aujourd’hui">
         {vias.map((one) => (

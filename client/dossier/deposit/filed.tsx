@@ -3,6 +3,7 @@ import { FileDown } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
+import stack from '#client/ui/stack.module.css'
 import { fill, paths } from '#contract/paths.ts'
 import { ButtonTo } from './button-to.tsx'
 import css from './deposit.module.css'
@@ -20,7 +21,7 @@ export function Filed({ id, number, isPaper }: { id: string; number: string; isP
   const title = useRef<HTMLParagraphElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
-    <section className={css.answer} aria-label="Dépôt enregistré">
+    <section className={stack.asked} aria-label="Dépôt enregistré">
       <p ref={title} tabIndex={-1}>
         Déposé sous le numéro <span className={css.number}>{number}</span>
       </p>

@@ -104,7 +104,7 @@ function Hits({ hits, notFound, onTake }: HitsProps) {
             <li key={`${hit.type} ${hit.id}`}>
               <button type="button" className={css.hit} onClick={() => onTake(hit.parcelIds)}>
                 <span>{hit.label}</span>
-                <span>
+                <span className={prose.soft}>
                   {hitContext(hit)} · ajouter {countText(hit.parcelIds.length, 'parcelle')}
                 </span>
               </button>

@@ -5,6 +5,7 @@ import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
@@ -60,7 +61,7 @@ function Pieces({ editing, answer, attachments }: PiecesProps) {
           <h3 id="pieces-selon">Selon votre projet</h3>
           <FactsAsked editing={editing} questions={questions.slice(0, 6)} />
           <details>
-            <summary className={css.summary}>
+            <summary className={prose.summary}>
               {countText(undetermined.length, 'pièce à déterminer', 'pièces à déterminer')}
             </summary>
             {list(undetermined)}
@@ -69,7 +70,7 @@ function Pieces({ editing, answer, attachments }: PiecesProps) {
       )}
       {spared.length > 0 && (
         <details>
-          <summary className={css.summary}>
+          <summary className={prose.summary}>
             {countText(spared.length, 'pièce non exigée', 'pièces non exigées')}
           </summary>
           {list(spared)}
@@ -138,7 +139,7 @@ type FactsProps = { editing: DraftEditing; questions: PiecesAnswer['questions'] 
 /** The facts on which most pieces depend; what is not known keeps the piece in the list. */
 const FactsAsked = ({ editing: { change }, questions }: FactsProps) =>
   questions.length === 0 ? null : (
-    <div className={css.answer}>
+    <div className={stack.asked}>
       <p className={prose.soft}>Ces réponses disent quelles pièces s’ajoutent.</p>
       {questions.map(({ fact, text }) => (
         <Choice

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Choice } from '#client/ui/choice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
@@ -71,7 +72,7 @@ const CERTIFICATES = [
 function CertificateChoice({ editing: { draft, change } }: { editing: DraftEditing }) {
   const value = draft.kind === 'operationalCertificate' ? draft.kind : 'informativeCertificate'
   return (
-    <div className={css.answer}>
+    <div className={stack.asked}>
       <Choice
         legend="Quel certificat ?"
         value={value}
@@ -103,7 +104,7 @@ const CHANGED_KINDS = [
 
 function ChangeOfPermit({ editing: { draft, change } }: { editing: DraftEditing }) {
   return (
-    <div className={`${css.form} ${css.answer}`}>
+    <div className={`${css.form} ${stack.asked}`}>
       <Choice
         legend="Quel changement ?"
         value={draft.variant ?? 'amendment'}

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { hasRole } from '#client/shell/navigation.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -9,12 +10,13 @@ import { Dialog } from '#client/ui/dialog.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
 import type { NewFiling } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { countText } from '#wording/quantity.ts'
@@ -32,7 +34,8 @@ const isTyping = (session: Session) => hasRole('secretary')(session) || hasRole(
 /** What is missing, who is already there, what day the clock starts and by which rule; then the deposit itself. */
 export function ReviewStep({ editing, session }: { editing: DraftEditing; session: Session }) {
   const { id, saving } = editing
-  const [paper, setPaper] = useState<PaperFiling>({ channel: 'counter', on: todayInParis(), postedOn: '' })
+  const today = useToday()
+  const [paper, setPaper] = useState<PaperFiling>({ channel: 'counter', on: today, postedOn: '' })
   const filing = isTyping(session) ? filingOf(paper) : ({ channel: 'teleservice' } as const)
   const savedAt = saving.state === 'saved' ? saving.at : ''
   const preview = useQuery({
@@ -67,8 +70,6 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
     </div>
   )
 }
-
-const todayInParis = () => legalDay(new Date().toISOString())
 
 function Summary({ editing: { draft } }: { editing: DraftEditing }) {
   const of = (part: 'applicant' | 'representative' | 'architect') => {
@@ -180,7 +181,7 @@ function Similar({ preview: { similar } }: { preview: FilingPreview }) {
 }
 
 const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPreview }) => (
-  <section className={css.answer} aria-labelledby="horloge">
+  <section className={stack.asked} aria-labelledby="horloge">
     <h3 id="horloge">Quand court le délai</h3>
     {receivedOn && (
       <p>

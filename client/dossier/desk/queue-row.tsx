@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Mail, UserRound } from 'lucide-react'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { dayText } from '#wording/day.ts'
 import { countText } from '#wording/quantity.ts'
@@ -37,18 +38,18 @@ export function QueueRow({ line }: { line: QueueLine }) {
           <span>{line.communeName}</span>
           {line.applicant && <span>{line.applicant}</span>}
           {line.silence && (
-            <span className={css.fact}>
+            <span className={prose.drawn}>
               <FlagShape meaning={line.silence === 'grant' ? 'grant' : 'rejection'} />
               {SILENCE_NAMES[line.silence]}
             </span>
           )}
           {line.waitsFor && line.waitsFor !== 'nobody' && <span>{WAITS_NAMES[line.waitsFor]}</span>}
-          <span className={css.fact}>
+          <span className={prose.drawn}>
             <UserRound aria-hidden size="1em" strokeWidth={1.75} />
             {line.assignedTo?.name ?? 'non attribué'}
           </span>
           {line.unreadMessages > 0 && (
-            <span className={css.unread}>
+            <span className={`${prose.drawn} ${prose.summary}`}>
               <Mail aria-hidden size="1em" strokeWidth={1.75} />
               {countText(line.unreadMessages, 'message non lu', 'messages non lus')}
             </span>

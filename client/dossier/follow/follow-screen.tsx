@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
@@ -18,7 +19,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -119,7 +120,7 @@ function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   const clock = useQuery(followedClockQuery(id))
   const [open, onOpen] = useState<string | null>(null)
   const isNarrow = useMedia(BREAKPOINTS.narrow)
-  const today = legalDay(new Date().toISOString())
+  const today = useToday()
   if (clock.isPending) return <Skeleton lines={4} label="Calcul des délais" />
   if (clock.error) return <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />
   const shown = { reading: clock.data, acts: followedActs(file.acts), today, open, onOpen }

@@ -9,6 +9,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { type DrawingUnit, FootprintImport, type LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { paths } from '#contract/paths.ts'
@@ -50,7 +51,7 @@ export function DrawingImport({ parcelIds, onTake, onPlace, onCancel }: Props) {
   }
   const answer = reading.data
   return (
-    <section className={css.answer} aria-label="Importer un dessin">
+    <section className={stack.asked} aria-label="Importer un dessin">
       <p className={prose.soft}>
         GeoJSON, ou DXF texte exporté d’un logiciel de dessin, calé en Lambert-93, dans une zone CC, ou en coordonnées
         locales. 10 Mo au plus. Les contours fermés, et les traits dont les bouts se touchent, sont proposés un par un.

@@ -3,6 +3,7 @@ import css from '#client/dossier/deposit/deposit.module.css'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { DrawingUnit, ProjectionChoice, UnitSize } from '#contract/dossier/deposit/deposit.ts'
 import { lengthText } from '#wording/quantity.ts'
 
@@ -70,7 +71,7 @@ export function LocalAsked({ units, isOnlyWay, onSay }: LocalProps) {
   if (isOnlyWay) return form
   return (
     <details>
-      <summary className={css.summary}>Ce plan est en coordonnées locales</summary>
+      <summary className={prose.summary}>Ce plan est en coordonnées locales</summary>
       {form}
     </details>
   )

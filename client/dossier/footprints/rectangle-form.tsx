@@ -40,7 +40,7 @@ export function RectangleForm({ onMake }: { onMake: (corners: Corner[]) => void 
   }
   return (
     <details>
-      <summary className={css.summary}>Par ses dimensions (rectangle)</summary>
+      <summary className={prose.summary}>Par ses dimensions (rectangle)</summary>
       <form className={css.column} onSubmit={make}>
         <div className={css.grid}>
           {FIELDS.map(({ name, label }) => (

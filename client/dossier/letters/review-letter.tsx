@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { LetterSending } from '#client/dossier/completeness/letter-sending.tsx'
 import { openPreview } from '#client/dossier/completeness/open-preview.ts'
@@ -12,7 +13,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
 import { fill, paths } from '#contract/paths.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 import { REVIEW_ACT_WORDS } from '#wording/dossier/register/acts-review.ts'
 import { capitalised } from '#wording/typography.ts'
 import { suspensionQuery } from './queries.ts'
@@ -55,7 +56,8 @@ type LetterProps = { dossierId: string; file: SuspensionFile; onDone: () => void
 
 function Suspension({ dossierId, file: { deadline, suspension }, onDone }: LetterProps) {
   const [reason, setReason] = useState('environmentalReview')
-  const [from, setFrom] = useState(() => legalDay(new Date().toISOString()))
+  const today = useToday()
+  const [from, setFrom] = useState(today)
   const [why, setWhy] = useState('')
   const body = { reason, from, why: why.trim() }
   return (
@@ -91,7 +93,8 @@ function Suspension({ dossierId, file: { deadline, suspension }, onDone }: Lette
 }
 
 function Resumption({ dossierId, file: { suspendedSince, resumption }, onDone }: LetterProps) {
-  const [on, setOn] = useState(() => legalDay(new Date().toISOString()))
+  const today = useToday()
+  const [on, setOn] = useState(today)
   const [why, setWhy] = useState('')
   return (
     <div className={form.form}>

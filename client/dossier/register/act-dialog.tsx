@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
@@ -10,7 +11,6 @@ import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
-import { legalDay } from '#wording/day.ts'
 import { ActField } from './acts/act-field.tsx'
 import css from './acts/act-form.module.css'
 import { GuardView } from './acts/act-guard.tsx'
@@ -82,7 +82,8 @@ type FormProps = {
 function ActForm({ file, kind, given, onRecorded, onCancel }: FormProps) {
   const dossierId = file.line.id
   const [spec] = useState(() => actSpec(kind, { kind: file.line.kind, established: established(file.acts) }))
-  const [values, setValues] = useState<ActValues>(() => spec.start(legalDay(new Date().toISOString())))
+  const today = useToday()
+  const [values, setValues] = useState<ActValues>(() => spec.start(today))
   const [reason, setReason] = useState('')
   const [isTried, setIsTried] = useState(false)
   const reading = readAct(kind, spec, values, given, reason)

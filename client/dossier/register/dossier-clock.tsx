@@ -1,5 +1,6 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
@@ -9,7 +10,6 @@ import stack from '#client/ui/stack.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import type { ClockReading } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { legalDay } from '#wording/day.ts'
 import css from './dossier.module.css'
 import { bandActsOf } from './register-words.ts'
 
@@ -20,7 +20,8 @@ export function DossierClock({ reading, acts }: Props) {
   const isNarrow = useMedia(BREAKPOINTS.narrow)
   const [open, setOpen] = useState<string | null>(null)
   const [isWhole, setIsWhole] = useState(false)
-  const clock = { reading, acts: bandActsOf(acts), today: legalDay(new Date().toISOString()), open, onOpen: setOpen }
+  const today = useToday()
+  const clock = { reading, acts: bandActsOf(acts), today, open, onOpen: setOpen }
   return (
     <div className={`${stack.even} ${css.clock}`}>
       {!isNarrow && (

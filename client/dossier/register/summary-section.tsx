@@ -39,14 +39,14 @@ function Project({ file: { draft } }: { file: DossierFile }) {
       <dl className={css.answers}>
         {answers.map(({ label, value }) => (
           <div key={`${label} ${value}`}>
-            <dt>{label}</dt>
+            <dt className={prose.soft}>{label}</dt>
             <dd>{value}</dd>
           </div>
         ))}
         {draft.footprints.map(({ label, heightM }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn footprints have no other identity than their place
           <div key={index}>
-            <dt>Emprise dessinée</dt>
+            <dt className={prose.soft}>Emprise dessinée</dt>
             <dd>
               {label || `Emprise ${index + 1}`}
               {heightM !== null && `, ${lengthText(heightM)} de haut`}
@@ -55,7 +55,7 @@ function Project({ file: { draft } }: { file: DossierFile }) {
         ))}
         {draft.parentNumber && (
           <div>
-            <dt>Permis modifié ou transféré</dt>
+            <dt className={prose.soft}>Permis modifié ou transféré</dt>
             <dd>{draft.parentNumber}</dd>
           </div>
         )}
@@ -77,7 +77,7 @@ const Parties = ({ parties }: { parties: readonly Party[] }) => (
     <dl className={css.answers}>
       {parties.map(({ part, name, givenName, siret, details }) => (
         <div key={`${part} ${name} ${givenName}`}>
-          <dt>{PARTS[part]}</dt>
+          <dt className={prose.soft}>{PARTS[part]}</dt>
           <dd>
             {[givenName, name].filter(Boolean).join(' ')}
             {siret && <span className={prose.soft}> SIRET {siret}</span>}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import buttons from '#client/ui/button.module.css'
@@ -9,7 +10,7 @@ import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
-import { dayText, legalDay } from '#wording/day.ts'
+import { dayText } from '#wording/day.ts'
 import { ActDialog } from './act-dialog.tsx'
 import { AddedDocuments } from './added-documents.tsx'
 import { alsoRecorded } from './also-recorded.ts'
@@ -30,7 +31,7 @@ export function ToDo({ file, reading }: Props) {
     if (door.type === 'act') setAct(door.kind)
     if (door.type === 'letter') setLetter(door.letter)
   }
-  const { first, late, own, others, also } = whatToDo(file, reading)
+  const { first, late, own, others, also } = whatToDo(file, reading, useToday())
   return (
     <section className={css.toDo} aria-labelledby="a-faire">
       <h2 id="a-faire">À faire maintenant</h2>
@@ -92,9 +93,9 @@ export function ToDo({ file, reading }: Props) {
 }
 
 /** Each step of the law and each act once: first what the clock waits for, then what is late, then what is also possible. */
-function whatToDo(file: DossierFile, reading: ClockReading) {
+function whatToDo(file: DossierFile, reading: ClockReading, today: string) {
   const first = primaryStep(reading)
-  const late = overdue(reading, file.acts, legalDay(new Date().toISOString()))
+  const late = overdue(reading, file.acts, today)
   const own = reading.steps.filter((step) => step !== first && doorOf(step))
   const others = reading.steps.filter((step) => !doorOf(step))
   const told = new Set([

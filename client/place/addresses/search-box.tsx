@@ -4,6 +4,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useS
 import { asProblem } from '#client/api/problem.ts'
 import { searchQuery } from '#client/place/counter/queries.ts'
 import { IconButton } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { AfterPatience } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
@@ -214,7 +215,7 @@ function HitOption({
       onClick={onPick}
     >
       <Icon aria-hidden size="1.125rem" strokeWidth={1.75} className={css.sign} />
-      <span className={css.label}>{hit.label}</span>
+      <span className={prose.name}>{hit.label}</span>
       <span className={css.context}>{hitContext(hit)}</span>
     </div>
   )

@@ -52,7 +52,7 @@ function Hit({ hit, onOpen }: { hit: SearchHit; onOpen: () => void }) {
     <li>
       <button type="button" className={css.hit} onClick={onOpen}>
         <Icon aria-hidden size="1.125rem" strokeWidth={1.75} className={css.sign} />
-        <span className={css.label}>{hit.label}</span>
+        <span className={prose.name}>{hit.label}</span>
         <span className={prose.soft}>{hitContext(hit)}</span>
       </button>
     </li>

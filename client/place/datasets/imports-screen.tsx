@@ -6,6 +6,7 @@ import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Progress } from '#client/ui/progress.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ImportRun } from '#contract/place/datasets/import.ts'
 import { instantText } from '#wording/day.ts'
@@ -81,7 +82,7 @@ function PastImports() {
 
 const PastImport = ({ run }: { run: ImportRun }) => (
   <li className={css.run}>
-    <Link to="/administration/imports/$id" params={{ id: run.id }} className={css.name}>
+    <Link to="/administration/imports/$id" params={{ id: run.id }} className={prose.name}>
       {run.sourceName}
     </Link>
     <span className={css.state} data-state={run.state}>

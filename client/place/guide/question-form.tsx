@@ -4,6 +4,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { readAnswer } from './answer-facts.ts'
 import css from './guide.module.css'
 import { type GuideState, withAnswers } from './guide-state.ts'
@@ -24,7 +25,7 @@ export function QuestionForm({ group, state, onChange }: Props) {
     onChange(withAnswers(state, answersOf(Object.fromEntries(group.questions.map((one) => [keyOf(one), 'non'])))))
   return (
     <form
-      className={css.form}
+      className={`${stack.asked} ${css.form}`}
       onSubmit={(event) => {
         event.preventDefault()
         onChange(withAnswers(state, answers))

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
@@ -10,7 +11,6 @@ import { useMedia } from '#client/ui/use-media.ts'
 import page from '#client/ui/work-page.module.css'
 import { simulate } from '#contract/place/simulation/clock-simulation.ts'
 import { day } from '#law/clock/calendar.ts'
-import { legalDay } from '#wording/day.ts'
 import { actNames, bandActs } from './act-words.ts'
 import { ActsSection } from './acts-section.tsx'
 import { Headline, isSilenceChanged, Shifts, Steps, Warnings, WithoutEffect } from './answer.tsx'
@@ -28,12 +28,12 @@ import { type ChangeScenario, useSimulator } from './use-simulator.ts'
 export function SimulatorScreen() {
   usePageTitle('Simulateur de délais')
   const { scenario, proof, change, openProof } = useSimulator()
-  const today = legalDay(new Date().toISOString())
+  const today = useToday()
   return (
     <article className={`${page.page} ${css.page}`}>
       <header className={css.head}>
         <h1 className={prose.title}>Simulateur de délais</h1>
-        <p className={css.intro}>
+        <p className={`${prose.lead} ${css.intro}`}>
           Décrivez un dossier, réel ou inventé : Parvis en calcule les dates et prouve chacune par son texte et son
           calcul. Rien n’est enregistré ; l’adresse de la page garde tout.
         </p>

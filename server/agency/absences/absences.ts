@@ -2,10 +2,11 @@ import type { Absence, Absences, Cover, CoveredDossier } from '#contract/agency/
 import { QueueFilter, type QueueLine } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { lineOf, listDossiers } from '#server/dossier/listing/listing.ts'
 import { lineById } from '#server/dossier/listing/listing-queries.ts'
+import { withoutRoleThere } from '#wording/agency/absences/absence-problems.ts'
 import {
   type AbsenceRow,
   absenceById,
@@ -54,11 +55,11 @@ export async function stateAbsence(
   absence: { absentId: string; coverId: string; validFrom: string; validTo: string },
   asker: Asker,
 ): Promise<Absence> {
-  if (absence.absentId !== asker.personId && !asker.isAdministrator) throw notYours()
-  if (absence.coverId === absence.absentId) throw notACover('Choisissez une autre personne que l’absent.')
+  if (absence.absentId !== asker.personId && !asker.isAdministrator) throw problem('absenceNotYours')
+  if (absence.coverId === absence.absentId) throw problem('notACover', { why: 'themselves' })
   const known = new Set((await handlers(db, clock.today().toString())).map(({ id }) => id))
-  if (!known.has(absence.absentId)) throw notACover('L’absent n’instruit pas de dossiers.', '#/absentId')
-  if (!known.has(absence.coverId)) throw notACover('Cette personne n’instruit pas de dossiers.')
+  if (!known.has(absence.absentId)) throw problem('notACover', { why: 'absentHandlesNothing' })
+  if (!known.has(absence.coverId)) throw problem('notACover', { why: 'handlesNothing' })
   const { id } = await insertAbsence(db, absence, asker.personId)
   return shown(await rowOf(db, id), asker)
 }
@@ -67,13 +68,13 @@ export async function stateAbsence(
 async function visible(db: Database, id: number, asker: Asker): Promise<AbsenceRow> {
   const row = await rowOf(db, id)
   const isTheirs = row.absentId === asker.personId || row.coverId === asker.personId
-  if (!isTheirs && !asker.isAdministrator) throw unknownAbsence()
+  if (!isTheirs && !asker.isAdministrator) throw problem('absenceUnknown')
   return row
 }
 
 async function rowOf(db: Database, id: number): Promise<AbsenceRow> {
   const row = await absenceById(db, id)
-  if (!row) throw unknownAbsence()
+  if (!row) throw problem('absenceUnknown')
   return row
 }
 
@@ -113,9 +114,7 @@ const dayOfCover = ({ validFrom }: AbsenceRow, today: Temporal.PlainDate) =>
   validFrom > today.toString() ? validFrom : today.toString()
 
 const obstacle = ({ inseeCode, communeName }: QueueLine, { coverName }: AbsenceRow, covered: ReadonlySet<string>) =>
-  covered.has(inseeCode)
-    ? null
-    : `${coverName} n’a pas de rôle sur ${communeName} : demandez-le à l’administrateur, ou choisissez un autre relais.`
+  covered.has(inseeCode) ? null : withoutRoleThere(coverName, communeName)
 
 /** A decision by silence first, by its day; then the other steps, by their day. */
 const byRisk = ({ line: one }: CoveredDossier, { line: other }: CoveredDossier) =>
@@ -142,12 +141,7 @@ export async function confirmTakeover(
   }
   const taken = await deps.db.transaction((tx) => handOver(tx, deps.clock, hands, chosen, asker.personId))
   if (taken.length === 0) {
-    throw new Problem({
-      type: 'rien-a-reprendre',
-      status: 409,
-      title: 'Aucun de ces dossiers ne peut être repris',
-      detail: 'Ils ont changé de mains entre-temps, ou le relais n’a pas de rôle sur leur commune. Rechargez la liste.',
-    })
+    throw problem('nothingToTakeOver')
   }
   return coverOf(deps, id, asker)
 }
@@ -161,28 +155,9 @@ export async function undoTakeover(deps: AbsenceDeps, id: number, asker: Asker):
 /** Calls the absence off; what the colleague still holds goes back. */
 export async function callOff({ db, clock }: AbsenceDeps, id: number, asker: Asker): Promise<void> {
   const row = await visible(db, id, asker)
-  if (!shown(row, asker).mayCancel) throw notYours()
+  if (!shown(row, asker).mayCancel) throw problem('absenceNotYours')
   await db.transaction(async (tx) => {
     await handBackAll(tx, clock, row, asker.personId, 'calledOff')
     await cancelAbsence(tx, id, clock.now())
   })
 }
-
-const unknownAbsence = () => notFound('Cette absence n’existe pas, ou a été annulée.')
-
-const notYours = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Cette absence n’est pas la vôtre',
-    detail: 'Chacun déclare et annule ses propres absences ; l’administrateur, celles de tous.',
-  })
-
-const notACover = (detail: string, pointer = '#/coverId') =>
-  new Problem({
-    type: 'donnees-invalides',
-    status: 422,
-    title: 'Ce relais n’est pas possible',
-    detail,
-    errors: [{ pointer, detail }],
-  })

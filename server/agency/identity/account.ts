@@ -1,6 +1,6 @@
 import type { Account } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { accountById, holdsOneOf } from '#server/agency/people/queries.ts'
 import { identitiesOf, keepPassword, openSessionsOf, revokeOtherSessions, revokeSession } from './account-queries.ts'
 import { providerOfIssuer } from './identity-providers.ts'
@@ -38,11 +38,11 @@ export async function changePassword(
   { current, password }: { current: string; password: string },
 ): Promise<void> {
   const account = await accountById(deps.db, personId)
-  if (!account) throw notFound('Ce compte n’existe plus.')
+  if (!account) throw problem('accountGone')
   const kept = account.passwordHash
   if (kept !== null) {
     await throttled(deps, accountSubject(account.email), async () => {
-      if (!(await isPassword(current, kept))) throw wrongPassword()
+      if (!(await isPassword(current, kept))) throw problem('wrongCurrentPassword')
     })
   }
   const passwordHash = await hashPassword(password)
@@ -52,21 +52,11 @@ export async function changePassword(
   })
 }
 
-const wrongPassword = () =>
-  new Problem({
-    type: 'identifiants-errones',
-    status: 401,
-    title: 'Mot de passe actuel erroné',
-    detail: 'Le mot de passe actuel n’est pas le bon. Vérifiez-le, puis recommencez.',
-    errors: [{ pointer: '#/current', detail: 'Ce n’est pas le mot de passe actuel' }],
-  })
-
 /** @throws Problem 404 when it is not an open session of that person. */
 export async function endSession(
   { db, realClock }: Pick<Deps, 'db' | 'clock' | 'realClock'>,
   personId: string,
   sessionId: string,
 ): Promise<void> {
-  if ((await revokeSession(db, personId, sessionId, realClock.instant())) === 0)
-    throw notFound('Cette session est déjà fermée, ou n’est pas la vôtre.')
+  if ((await revokeSession(db, personId, sessionId, realClock.instant())) === 0) throw problem('sessionNotYours')
 }

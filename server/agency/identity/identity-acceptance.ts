@@ -3,7 +3,7 @@ import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { accountByEmail, grantsOf, insertPerson } from '#server/agency/people/queries.ts'
 import { type IdentityKey, insertIdentity, personOfIdentity } from './identity-queries.ts'
 import type { ProvenIdentity } from './openid.ts'
@@ -24,17 +24,9 @@ const ResidentClaims = z.object({
   preferred_username: z.string().optional(),
 })
 
-const unreadable = () =>
-  new Problem({
-    type: 'connexion-refusee',
-    status: 401,
-    title: 'La connexion n’a pas abouti',
-    detail: 'Le fournisseur d’identité n’a pas donné les nom et adresse électronique nécessaires. Recommencez.',
-  })
-
 const read = <Schema extends z.ZodType>(schema: Schema, claims: unknown): z.infer<Schema> => {
   const parsed = schema.safeParse(claims)
-  if (!parsed.success) throw unreadable()
+  if (!parsed.success) throw problem('identityUnreadable')
   return parsed.data
 }
 
@@ -45,12 +37,7 @@ export const provesTwice = ({ acr = '', amr }: Pick<ProvenIdentity, 'acr' | 'amr
 /** @throws Problem 403 when the level asked for is not attested. */
 export function requireAssurance({ acr }: Pick<ProvenIdentity, 'acr'>, provider: ProviderConfig): void {
   if (provider.acr.length === 0 || (acr !== undefined && provider.acr.includes(acr))) return
-  throw new Problem({
-    type: 'niveau-insuffisant',
-    status: 403,
-    title: 'Niveau d’authentification insuffisant',
-    detail: 'Le fournisseur d’identité n’a pas attesté le niveau de garantie demandé. Choisissez un moyen plus sûr.',
-  })
+  throw problem('assuranceTooLow')
 }
 
 export const keyOf = (name: IdentityProvider, { issuer, subject, claims }: ProvenIdentity): IdentityKey => ({
@@ -74,7 +61,7 @@ export async function acceptAgent(
 ): Promise<string> {
   const claims = read(AgentClaims, identity.claims)
   const siren = claims.siret?.replaceAll(/\s/g, '').slice(0, 9) ?? ''
-  if (provider.siren.length > 0 && !provider.siren.includes(siren)) throw unknownBody()
+  if (provider.siren.length > 0 && !provider.siren.includes(siren)) throw problem('bodyUnknown')
   const key = keyOf('proConnect', identity)
   const linked = await personOfIdentity(tx, key)
   if (linked?.isSuspended) throw unknownAgent(claims.email)
@@ -94,10 +81,10 @@ export async function acceptAgent(
 export async function acceptResident(tx: Database, identity: ProvenIdentity, now: RealInstant): Promise<string> {
   const key = keyOf('franceConnect', identity)
   const linked = await personOfIdentity(tx, key)
-  if (linked?.isSuspended) throw suspended()
+  if (linked?.isSuspended) throw problem('signInSuspended')
   if (linked) return linked.personId
   const claims = read(ResidentClaims, identity.claims)
-  if (await accountByEmail(tx, claims.email)) throw takenAddress()
+  if (await accountByEmail(tx, claims.email)) throw problem('identityTaken')
   const person = await insertPerson(tx, {
     email: claims.email,
     familyName: claims.preferred_username || claims.family_name,
@@ -116,40 +103,9 @@ export async function linkIdentity(
   now: RealInstant,
 ): Promise<string> {
   const linked = await personOfIdentity(tx, key)
-  if (linked && linked.personId !== personId) throw takenAddress()
+  if (linked && linked.personId !== personId) throw problem('identityTaken')
   if (!linked) await insertIdentity(tx, key, personId, now)
   return personId
 }
 
-const unknownAgent = (email: string) =>
-  new Problem({
-    type: 'agent-inconnu',
-    status: 403,
-    title: 'Cet agent n’a pas encore de compte',
-    detail: `Aucun administrateur n’a donné de rôle à l’adresse ${email}. Demandez-lui de vous inviter sous cette adresse.`,
-  })
-
-const unknownBody = () =>
-  new Problem({
-    type: 'organisme-inconnu',
-    status: 403,
-    title: 'Votre organisme n’est pas de ceux qui utilisent ce Parvis',
-    detail: 'Dans ProConnect, choisissez l’organisme pour lequel vous travaillez ici, ou prévenez l’administrateur.',
-  })
-
-const suspended = () =>
-  new Problem({
-    type: 'compte-suspendu',
-    status: 403,
-    title: 'Ce compte est suspendu',
-    detail: 'Un administrateur a suspendu ce compte. Adressez-vous à la mairie pour savoir pourquoi.',
-  })
-
-const takenAddress = () =>
-  new Problem({
-    type: 'compte-existant',
-    status: 409,
-    title: 'Un compte existe déjà',
-    detail:
-      'Un compte existe déjà sous cette adresse ou cette identité. Connectez-vous avec lui, puis associez FranceConnect dans « Mon compte ».',
-  })
+const unknownAgent = (email: string) => problem('agentUnknown', { email })

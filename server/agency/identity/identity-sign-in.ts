@@ -3,7 +3,7 @@ import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import { paths } from '#contract/paths.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
-import { Problem } from '#platform/problem.ts'
+import { type Problem, problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import {
   acceptAgent,
@@ -28,12 +28,7 @@ type IdentityDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 function providerOf({ config }: Pick<Deps, 'config'>, name: IdentityProvider): ProviderConfig {
   const provider = config.identity[name]
   if (provider) return provider
-  throw new Problem({
-    type: 'fournisseur-identite-absent',
-    status: 404,
-    title: 'Ce moyen de connexion n’est pas installé',
-    detail: 'Cette installation de Parvis n’est pas inscrite auprès de ce fournisseur d’identité.',
-  })
+  throw problem('providerNotInstalled')
 }
 
 /** A path of this desk; an address that a stranger wrote leads home. */
@@ -59,15 +54,6 @@ export async function beginSignIn(
   return { url: url.href, browser, expiresAt }
 }
 
-const restart = () =>
-  new Problem({
-    type: 'connexion-a-recommencer',
-    status: 400,
-    title: 'Connexion à recommencer',
-    detail:
-      'Cette réponse ne correspond à aucune connexion en cours depuis ce navigateur : elle a déjà servi, ou a trop attendu. Recommencez depuis la page de connexion.',
-  })
-
 /** Ends a sign-in by the address at which the provider sent the browser back. */
 export async function endSignIn(
   deps: IdentityDeps,
@@ -79,7 +65,8 @@ export async function endSignIn(
   const provider = providerOf(deps, name)
   const state = query.get('state')
   const attempt = state === null ? undefined : await takeAttempt(db, sha256(state), realClock.instant())
-  if (!state || attempt?.provider !== name || !browser || sha256(browser) !== attempt.browserSha256) throw restart()
+  if (!state || attempt?.provider !== name || !browser || sha256(browser) !== attempt.browserSha256)
+    throw problem('signInToRestart')
   const secrets = JSON.parse(unseal(attempt.secrets, config.secretKey).toString()) as AttemptSecrets
   const callback = new URL(`${redirectUri(config, name)}?${query}`)
   const identity = await provenIdentity(name, provider, callback, state, secrets)

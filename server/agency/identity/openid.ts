@@ -3,7 +3,7 @@ import type { IdentityProvider } from '#contract/agency/people/people.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { Config } from '#platform/config.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
-import { Problem } from '#platform/problem.ts'
+import { Problem, problem } from '#platform/problem.ts'
 
 const TIMEOUT_S = 8
 const MEMORY_MS = 60 * 60_000
@@ -153,24 +153,6 @@ function isDown(error: unknown): boolean {
   return error.cause instanceof Response && error.cause.status >= 500
 }
 
-const providerDown = (name: string, cause: unknown) =>
-  Object.assign(
-    new Problem({
-      type: 'fournisseur-identite-injoignable',
-      status: 503,
-      title: `${name} ne répond pas`,
-      detail: `${name} n’a pas pu être joint. Connectez-vous avec un compte Parvis si vous en avez un, ou réessayez dans quelques minutes.`,
-    }),
-    { cause },
-  )
+const providerDown = (name: string, cause: unknown) => Object.assign(problem('providerDown', { name }), { cause })
 
-const notProven = (name: string, cause: unknown) =>
-  Object.assign(
-    new Problem({
-      type: 'connexion-refusee',
-      status: 401,
-      title: 'La connexion n’a pas abouti',
-      detail: `${name} n’a pas confirmé votre identité, ou sa réponse n’était pas conforme. Recommencez depuis la page de connexion.`,
-    }),
-    { cause },
-  )
+const notProven = (name: string, cause: unknown) => Object.assign(problem('identityNotProven', { name }), { cause })

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { PasswordResetAsked } from '#contract/agency/people/people.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { closeInvitations, insertInvitation } from '#server/agency/people/invitation-queries.ts'
 import { tokenOf } from '#server/agency/people/invitations.ts'
@@ -30,7 +30,7 @@ export const sendsMail = ({ config }: Pick<Deps, 'config'>): boolean => config.s
  * @throws Problem 409 when this installation sends no mail; 429 after several requests for one address.
  */
 export async function askNewPassword(deps: ResetDeps, email: string): Promise<PasswordResetAsked> {
-  if (!sendsMail(deps)) throw noMail()
+  if (!sendsMail(deps)) throw problem('noMailServer')
   await countRequest(deps, email)
   await Promise.all([writeLink(deps, email), wait(ANSWER_MS)])
   return { minutes: MINUTES_TO_ANSWER }
@@ -39,7 +39,7 @@ export async function askNewPassword(deps: ResetDeps, email: string): Promise<Pa
 async function countRequest({ db, realClock }: ResetDeps, email: string): Promise<void> {
   const subject = sha256(`reset ${email.toLowerCase()}`)
   const now = realClock.instant()
-  if ((await failuresSince(db, subject, now.subtract(ASKED_WITHIN))) >= ASKED_MAX) throw askedTooOften()
+  if ((await failuresSince(db, subject, now.subtract(ASKED_WITHIN))) >= ASKED_MAX) throw problem('askedTooOften')
   await addFailure(db, subject, now)
 }
 
@@ -70,22 +70,3 @@ async function writeLink({ db, realClock, config }: ResetDeps, email: string): P
     })
   })
 }
-
-const noMail = () =>
-  new Problem({
-    type: 'courriel-non-configure',
-    status: 409,
-    title: 'Ce guichet n’envoie pas de courriel',
-    detail:
-      'Aucun serveur de courriel n’est configuré : un lien ne peut pas vous être envoyé. Demandez-le à l’administrateur, en mairie.',
-  })
-
-const askedTooOften = () =>
-  new Problem({
-    type: 'trop-de-tentatives',
-    status: 429,
-    title: 'Trop de demandes',
-    detail:
-      'Plusieurs liens ont été demandés pour cette adresse depuis une heure. Cherchez le dernier dans votre messagerie, courrier indésirable compris, ou attendez une heure.',
-    errors: [{ pointer: '#/email', detail: 'Attendez une heure avant de demander un autre lien' }],
-  })

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { Problem, problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import {
   type Account,
@@ -21,33 +21,6 @@ type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 export type SignedIn = { personId: string | null; withSecondFactor: boolean }
 
-const wrongCode = () =>
-  new Problem({
-    type: 'code-errone',
-    status: 401,
-    title: 'Code d’administration erroné',
-    detail:
-      'Ce code n’est pas celui de cette installation. Il est affiché au démarrage du serveur et gardé dans le dossier des données.',
-    errors: [{ pointer: '#/code', detail: 'Code erroné' }],
-  })
-
-const wrongAccount = () =>
-  new Problem({
-    type: 'identifiants-errones',
-    status: 401,
-    title: 'Identifiants erronés',
-    detail: 'L’adresse électronique ou le mot de passe n’est pas le bon. Vérifiez-les, puis recommencez.',
-  })
-
-const oneTimeCodeProblem = (detail: string) =>
-  new Problem({
-    type: 'code-a-usage-unique',
-    status: 401,
-    title: 'Code à usage unique demandé',
-    detail,
-    errors: [{ pointer: '#/oneTimeCode', detail }],
-  })
-
 /** What wrong passwords of an account are counted under. */
 export const accountSubject = (email: string): string => `account ${email.toLowerCase()}`
 
@@ -64,12 +37,7 @@ export async function throttled<T>(
   const since = now.subtract(PAUSE)
   const key = sha256(subject)
   if ((await failuresSince(db, key, since)) >= FAILURES_MAX) {
-    throw new Problem({
-      type: 'trop-de-tentatives',
-      status: 429,
-      title: 'Trop de tentatives',
-      detail: 'Trop de réponses erronées ont été données. Attendez un quart d’heure avant de recommencer.',
-    })
+    throw problem('tooManyAttempts')
   }
   try {
     const result = await attempt()
@@ -83,7 +51,8 @@ export async function throttled<T>(
 
 export const signInByCode = (deps: SignInDeps, code: string): Promise<SignedIn> =>
   throttled(deps, 'installation', async () => {
-    if (!timingSafeEqual(Buffer.from(sha256(code)), Buffer.from(sha256(deps.config.adminCode)))) throw wrongCode()
+    if (!timingSafeEqual(Buffer.from(sha256(code)), Buffer.from(sha256(deps.config.adminCode))))
+      throw problem('wrongInstallationCode')
     return { personId: null, withSecondFactor: false }
   })
 
@@ -93,7 +62,7 @@ export const signInByPassword = (
 ): Promise<SignedIn> =>
   throttled(deps, accountSubject(email), async () => {
     const account = await accountByEmail(deps.db, email)
-    if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) throw wrongAccount()
+    if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) throw problem('wrongAccount')
     if (!account.totpConfirmed) return { personId: account.id, withSecondFactor: false }
     await spendOneTimeCode(deps, account, oneTimeCode)
     return { personId: account.id, withSecondFactor: true }
@@ -105,11 +74,9 @@ export async function spendOneTimeCode(
   account: Account,
   code: string | undefined,
 ): Promise<void> {
-  if (code === undefined) throw oneTimeCodeProblem('Saisissez le code à six chiffres de votre application.')
+  if (code === undefined) throw problem('oneTimeCode', { why: 'missing' })
   const secret = account.totpSecret && unseal(account.totpSecret, config.secretKey)
   const step = secret ? stepOfCode(secret, code, realClock.instant()) : undefined
-  if (step === undefined)
-    throw oneTimeCodeProblem('Ce code n’est pas le bon, ou il a expiré. Saisissez celui qui s’affiche maintenant.')
-  if ((await spendStep(db, account.id, step)) === 0)
-    throw oneTimeCodeProblem('Ce code a déjà servi. Attendez le suivant, dans trente secondes.')
+  if (step === undefined) throw problem('oneTimeCode', { why: 'wrong' })
+  if ((await spendStep(db, account.id, step)) === 0) throw problem('oneTimeCode', { why: 'spent' })
 }

@@ -1,11 +1,10 @@
 import type { DepartureDesk, DepartureLine, DeparturesQuery } from '#contract/agency/mail/departure.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
 import { type DeskRow, mailCounts, mailLine, mailLines, tryAgain, tryAllAgain } from './desk-queries.ts'
-import { notAgain } from './refusals.ts'
 
 type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -28,10 +27,10 @@ export async function mailDesk({ db, config }: MailDeps, { group, before }: Depa
 
 /** @throws Problem 404 for an unknown mail, 409 when it left or is about to. */
 export async function sendAnyAgain({ db, realClock, config }: MailDeps, id: number): Promise<DepartureLine> {
-  if (!(await mailLine(db, id))) throw unknownMail()
-  if ((await tryAgain(db, id, realClock.instant())) === 0) throw notAgain()
+  if (!(await mailLine(db, id))) throw problem('mailUnknown')
+  if ((await tryAgain(db, id, realClock.instant())) === 0) throw problem('mailNotAgain')
   const row = await mailLine(db, id)
-  if (!row) throw unknownMail()
+  if (!row) throw problem('mailUnknown')
   return shown(row, config.smtp !== undefined)
 }
 
@@ -39,8 +38,6 @@ export async function sendAnyAgain({ db, realClock, config }: MailDeps, id: numb
 export const sendAllAgain = async ({ db, realClock }: MailDeps): Promise<{ count: number }> => ({
   count: await tryAllAgain(db, realClock.instant()),
 })
-
-const unknownMail = () => notFound('Ce courriel n’existe pas.')
 
 function shown(row: DeskRow, isConfigured: boolean): DepartureLine {
   const { dossierId, number, communeName, state } = row

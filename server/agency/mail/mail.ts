@@ -1,14 +1,12 @@
 import type { Departure, Departures } from '#contract/agency/mail/departure.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { holdsRoleOn, mayWrite } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
 import { communeOfDossier, type DepartureRow, mailsOf, sendAgain } from './queries.ts'
-import { notAgain } from './refusals.ts'
 
 type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -18,7 +16,7 @@ const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administra
 export const departuresOf = (deps: MailDeps, personId: string, dossierId: string): Promise<Departures> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const inseeCode = await communeOfDossier(scoped, dossierId)
-    if (inseeCode === undefined || !(await holdsRoleOn(scoped, inseeCode, READERS))) throw unknownDossier()
+    if (inseeCode === undefined || !(await holdsRoleOn(scoped, inseeCode, READERS))) throw problem('dossierUnknown')
     await logAccess(scoped, { personId, subject: 'dossier', subjectId: dossierId, inseeCode, purpose: 'courriels' })
     const isConfigured = deps.config.smtp !== undefined
     return { isConfigured, departures: (await mailsOf(scoped, dossierId)).map((row) => shown(row, isConfigured)) }
@@ -32,22 +30,14 @@ export async function sendDepartureAgain(
   id: number,
 ): Promise<Departures> {
   const known = await departuresOf(deps, personId, dossierId)
-  if (!known.departures.some((departure) => departure.id === id)) throw unknownDossier()
+  if (!known.departures.some((departure) => departure.id === id)) throw problem('dossierUnknown')
   const isDone = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    if (!(await mayWrite(scoped, dossierId))) throw readsOnly()
+    if (!(await mayWrite(scoped, dossierId))) throw problem('mailReadOnly')
     return sendAgain(scoped, id, deps.realClock.instant())
   })
-  if (!isDone) throw notAgain()
+  if (!isDone) throw problem('mailNotAgain')
   return departuresOf(deps, personId, dossierId)
 }
-
-const readsOnly = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Ce dossier ne vous est ouvert qu’en lecture',
-    detail: 'Le secrétariat, l’instructeur et le signataire de la commune renvoient un courriel.',
-  })
 
 function shown(row: DepartureRow, isConfigured: boolean): Departure {
   const [topic, id] = row.key.split('/')

@@ -3,7 +3,7 @@ import { administrationOperations } from '#contract/agency/people/administration
 import { PersonId } from '#contract/identifier.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import {
   callOff,
   confirmTakeover,
@@ -53,7 +53,7 @@ export const administrationRoutes = (deps: Deps) => {
     removeSecondFactor: ({ personId: by, params }) => after(removeSecondFactor(deps, params.id), params.id, by),
     accessesOfPerson: ({ params }) => accessesOfPerson(deps.db, params.id),
     accessesOfDossier: async ({ params }) => {
-      if (!(await dossierExists(deps.db, params.id))) throw notFound('Aucun dossier déposé ne porte cet identifiant.')
+      if (!(await dossierExists(deps.db, params.id))) throw problem('accessesOfNoDossier')
       return accessesOfDossier(deps.db, params.id)
     },
   })

@@ -1,7 +1,7 @@
 import type { NewAgent, NewDelegation, NewGrant, PeoplePage, PersonFile } from '#contract/agency/people/people.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { revokeSessions } from '#platform/session.ts'
 import { identitiesOf, openSessionsOf } from '#server/agency/identity/account-queries.ts'
@@ -84,7 +84,7 @@ export async function personFile(
   by: AdministratorId,
 ): Promise<PersonFile> {
   const row = await personRow(db, id)
-  if (!row) throw unknownPerson()
+  if (!row) throw problem('personUnknown')
   if (!row.isAgent)
     await logAccess(db, { personId: by, subject: 'person', subjectId: id, inseeCode: null, purpose: 'administration' })
   return {
@@ -114,7 +114,7 @@ export const inviteAgent = (
   by: AdministratorId,
 ) =>
   db.transaction(async (tx) => {
-    if (await accountByEmail(tx, agent.email)) throw knownAddress()
+    if (await accountByEmail(tx, agent.email)) throw problem('accountKnown')
     const { id } = await insertPerson(tx, { ...agent, passwordHash: null })
     for (const grant of agent.grants)
       await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
@@ -125,14 +125,14 @@ export const inviteAgent = (
 export const inviteAgain = ({ db, realClock, config }: AdministrationDeps, id: string, by: AdministratorId) =>
   db.transaction(async (tx) => {
     const row = await personRow(tx, id)
-    if (!row) throw unknownPerson()
-    if (row.state === 'suspended') throw suspendedPerson()
+    if (!row) throw problem('personUnknown')
+    if (row.state === 'suspended') throw problem('accountSuspended')
     return invite(tx, { realClock, config }, row, by)
   })
 
 export const giveRole = ({ db, clock }: AdministrationDeps, id: string, grant: NewGrant, by: AdministratorId) =>
   db.transaction(async (tx) => {
-    if (!(await personRow(tx, id))) throw unknownPerson()
+    if (!(await personRow(tx, id))) throw problem('personUnknown')
     await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
   })
 
@@ -143,7 +143,7 @@ export const delegate = (
   by: AdministratorId,
 ) =>
   db.transaction(async (tx) => {
-    if (!(await personRow(tx, id))) throw unknownPerson()
+    if (!(await personRow(tx, id))) throw problem('personUnknown')
     await inScope(tx, by, clock.today(), (scoped) => insertDelegation(scoped, id, delegation))
   })
 
@@ -151,7 +151,7 @@ export const delegate = (
 export const endRole = ({ db, clock }: AdministrationDeps, grantId: number, validTo: string, by: AdministratorId) =>
   db.transaction(async (tx) => {
     const grant = await grantPeriod(tx, grantId)
-    if (!grant) throw notFound('Ce rôle n’existe pas, ou plus.')
+    if (!grant) throw problem('grantUnknown')
     await keepingAnAdministrator(tx, clock.today(), () =>
       inScope(tx, by, clock.today(), (scoped) =>
         endPeriod(grant, validTo, {
@@ -167,7 +167,7 @@ export const endRole = ({ db, clock }: AdministrationDeps, grantId: number, vali
 export const endDelegation = ({ db, clock }: AdministrationDeps, id: number, validTo: string, by: AdministratorId) =>
   db.transaction(async (tx) => {
     const delegation = await delegationPeriod(tx, id)
-    if (!delegation) throw notFound('Cette délégation n’existe pas, ou plus.')
+    if (!delegation) throw problem('delegationUnknown')
     await inScope(tx, by, clock.today(), (scoped) =>
       endPeriod(delegation, validTo, {
         end: () => setDelegationEnd(scoped, id, validTo),
@@ -183,31 +183,31 @@ async function endPeriod(
   validTo: string,
   write: { end: () => Promise<unknown>; forget: () => Promise<unknown> },
 ): Promise<void> {
-  if (already !== null && already <= validTo) throw alreadyEnded()
+  if (already !== null && already <= validTo) throw problem('periodEnded')
   await (validTo < validFrom ? write.forget() : write.end())
 }
 
 /** Closes the account and its sessions at once; nothing of what the person did is lost. */
 export const suspend = ({ db, clock, realClock }: AdministrationDeps, id: string) =>
   db.transaction(async (tx) => {
-    if (!(await personRow(tx, id))) throw unknownPerson()
+    if (!(await personRow(tx, id))) throw problem('personUnknown')
     await keepingAnAdministrator(tx, clock.today(), () => setSuspended(tx, id, realClock.instant()))
     await revokeSessions(tx, id, realClock.instant())
   })
 
 export async function reinstate({ db }: AdministrationDeps, id: string): Promise<void> {
-  if ((await setSuspended(db, id, null)) === 0) throw unknownPerson()
+  if ((await setSuspended(db, id, null)) === 0) throw problem('personUnknown')
 }
 
 /** For a lost telephone: the person installs another, and their sessions end. */
 export const removeSecondFactor = ({ db, realClock }: AdministrationDeps, id: string) =>
   db.transaction(async (tx) => {
-    if ((await forgetSecondFactor(tx, id)) === 0) throw unknownPerson()
+    if ((await forgetSecondFactor(tx, id)) === 0) throw problem('personUnknown')
     await revokeSessions(tx, id, realClock.instant())
   })
 
 export async function endSessionsOf({ db, realClock }: AdministrationDeps, id: string): Promise<void> {
-  if (!(await personRow(db, id))) throw unknownPerson()
+  if (!(await personRow(db, id))) throw problem('personUnknown')
   await revokeSessions(db, id, realClock.instant())
 }
 
@@ -220,39 +220,6 @@ async function keepingAnAdministrator(
   const before = await lastingAdministrators(tx, today)
   await change()
   if (before.length > 0 && (await lastingAdministrators(tx, today)).length === 0) {
-    throw new Problem({
-      type: 'dernier-administrateur',
-      status: 409,
-      title: 'Il doit rester un administrateur',
-      detail: 'C’est le dernier compte d’administrateur sans date de fin. Donnez d’abord ce rôle à une autre personne.',
-    })
+    throw problem('lastAdministrator')
   }
 }
-
-const unknownPerson = () => notFound('Cette personne n’a pas de compte ici.')
-
-const alreadyEnded = () =>
-  new Problem({
-    type: 'periode-terminee',
-    status: 409,
-    title: 'Cette période est déjà terminée',
-    detail: 'Elle prend déjà fin ce jour-là ou avant. Rechargez la page pour voir ses dates.',
-  })
-
-const suspendedPerson = () =>
-  new Problem({
-    type: 'compte-suspendu',
-    status: 409,
-    title: 'Ce compte est suspendu',
-    detail: 'Rétablissez d’abord le compte : un lien ne servirait à rien jusque-là.',
-  })
-
-const knownAddress = () =>
-  new Problem({
-    type: 'compte-existant',
-    status: 409,
-    title: 'Un compte existe déjà',
-    detail:
-      'Cette adresse a déjà un compte. Cherchez la personne parmi les agents et les usagers, et donnez-lui un rôle.',
-    errors: [{ pointer: '#/email', detail: 'Adresse déjà utilisée' }],
-  })

@@ -4,7 +4,7 @@ import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { revokeSessions, sha256 } from '#platform/session.ts'
 import { keepPassword } from '#server/agency/identity/account-queries.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
@@ -51,22 +51,13 @@ export async function invite(
   return { personId: person.id, link: invitationLink(config, id), expiresAt: expiresAt.toString() }
 }
 
-const unknownInvitation = () =>
-  new Problem({
-    type: 'invitation-perimee',
-    status: 404,
-    title: 'Ce lien ne sert plus',
-    detail:
-      'Il a déjà servi, il a été remplacé par un autre, ou son délai est passé. Demandez-en un nouveau : par « Mot de passe oublié », ou à l’administrateur.',
-  })
-
 /** @throws Problem 404 when the link has served, was replaced or has expired. */
 export async function readInvitation(
   { db, realClock }: Pick<Deps, 'db' | 'realClock'>,
   token: string,
 ): Promise<Invitation> {
   const row = await liveInvitation(db, sha256(token), realClock.instant())
-  if (!row) throw unknownInvitation()
+  if (!row) throw problem('invitationUnknown')
   return { email: row.email, name: row.name, purpose: row.purpose, expiresAt: row.expiresAt }
 }
 
@@ -83,7 +74,8 @@ export async function answerInvitation(
   const passwordHash = await hashPassword(password)
   return db.transaction(async (tx) => {
     const row = await liveInvitation(tx, sha256(token), realClock.instant())
-    if (!row || (await closeInvitations(tx, row.personId, realClock.instant())) === 0) throw unknownInvitation()
+    if (!row || (await closeInvitations(tx, row.personId, realClock.instant())) === 0)
+      throw problem('invitationUnknown')
     await keepPassword(tx, row.personId, passwordHash)
     await revokeSessions(tx, row.personId, realClock.instant())
     await forgetFailures(tx, sha256(accountSubject(row.email)), Temporal.Instant.fromEpochMilliseconds(0))

@@ -1,7 +1,7 @@
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
 import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
@@ -40,13 +40,7 @@ export async function openAccount(
   person: { email: string; familyName: string; givenName: string; password: string },
 ): Promise<string> {
   if (await accountByEmail(db, person.email)) {
-    throw new Problem({
-      type: 'compte-existant',
-      status: 409,
-      title: 'Un compte existe déjà',
-      detail: 'Cette adresse électronique a déjà un compte. Connectez-vous, ou choisissez une autre adresse.',
-      errors: [{ pointer: '#/email', detail: 'Adresse déjà utilisée' }],
-    })
+    throw problem('addressTaken')
   }
   const passwordHash = await hashPassword(person.password)
   return (await insertPerson(db, { ...person, passwordHash })).id
@@ -57,12 +51,7 @@ export async function prepareSecondFactor({ db, config }: PeopleDeps, personId: 
   const account = await accountById(db, personId)
   if (!account) throw new Error('a session without its person')
   if (account.totpConfirmed) {
-    throw new Problem({
-      type: 'second-facteur-actif',
-      status: 409,
-      title: 'Un code à usage unique protège déjà ce compte',
-      detail: 'Pour en changer, demandez à un administrateur de retirer l’ancien.',
-    })
+    throw problem('secondFactorActive')
   }
   const { secret, uri } = newSecret(account.email)
   await keepSecret(db, personId, seal(secret, config.secretKey))

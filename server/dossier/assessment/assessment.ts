@@ -7,11 +7,10 @@ import type {
 } from '#contract/dossier/assessment/assessment.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
 import { holdsRoleOn } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { STALE } from '#wording/dossier/assessment/assessment.ts'
 import { boundaryOf } from './boundary.ts'
 import { measuresOf } from './measures.ts'
@@ -48,9 +47,9 @@ export async function judge(
   const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const dossier = await readersDossier(scoped, dossierId)
-    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw notTheirs()
+    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw problem('assessmentNotYours')
     const line = rules.zones.flatMap(({ lines }) => lines).find(({ key }) => key === judgement.key)
-    if (!line) throw unknownArticle()
+    if (!line) throw problem('articleUnknown')
     const { zone, heading, ruleSha256 } = line
     const { projectSha256 } = dossier
     await insertJudgement(scoped, {
@@ -77,9 +76,9 @@ export async function saySide(
   const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const dossier = await readersDossier(scoped, dossierId)
-    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw notTheirs()
+    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw problem('assessmentNotYours')
     const { sides } = await boundaryOf(scoped, dossierId)
-    if (!sides.some((side) => side.key === key)) throw unknownSide()
+    if (!sides.some((side) => side.key === key)) throw problem('sideUnknown')
     await insertSide(scoped, { dossierId, key, takenAs: taken, reason, saidBy: personId, saidAt: deps.clock.now() })
     return assessed(scoped, dossierId, rules)
   })
@@ -160,32 +159,6 @@ async function placeOf(deps: AssessmentDeps, personId: string, dossierId: string
 
 async function readersDossier(scoped: Database, dossierId: string): Promise<AssessedDossier> {
   const dossier = await assessedDossier(scoped, dossierId)
-  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw unknownDossier()
+  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   return dossier
 }
-
-const notTheirs = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Cette fiche n’est pas à vous',
-    detail: 'Seuls l’instructeur et le signataire de la commune retiennent un résultat ; vous pouvez lire la fiche.',
-  })
-
-const unknownSide = () =>
-  new Problem({
-    type: 'article-inconnu',
-    status: 422,
-    title: 'Ce côté n’est pas dans la fiche',
-    detail: 'Le terrain a changé depuis l’ouverture de la fiche. Rechargez-la, puis recommencez.',
-    errors: [{ pointer: '#/key', detail: 'Côté inconnu sur ce terrain' }],
-  })
-
-const unknownArticle = () =>
-  new Problem({
-    type: 'article-inconnu',
-    status: 422,
-    title: 'Cet article n’est pas dans la fiche',
-    detail: 'Le règlement ou la zone ont changé depuis l’ouverture de la fiche. Rechargez-la, puis recommencez.',
-    errors: [{ pointer: '#/key', detail: 'Article inconnu sur ce terrain' }],
-  })

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { Deps } from '#platform/deps.ts'
-import { infectedFile, refusedFile, scannerDown } from './attachments.ts'
+import { problem } from '#platform/problem.ts'
+import { infectedFile, refusedFile } from './attachments.ts'
 import { type AcceptedType, inspect } from './inspection.ts'
 import { clamdScanner } from './scanner.ts'
 
@@ -20,7 +21,7 @@ export async function acceptedFile(
   if (config.clamd) {
     const scan = await clamdScanner(config.clamd)(createReadStream(path))
     if (scan.outcome === 'infected') throw infectedFile(fileName)
-    if (scan.outcome === 'unavailable') throw scannerDown()
+    if (scan.outcome === 'unavailable') throw problem('scannerDown')
   }
   return inspection.mediaType
 }

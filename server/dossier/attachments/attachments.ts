@@ -4,11 +4,10 @@ import type { Attachment, Upload } from '#contract/dossier/attachments/attachmen
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { UPLOAD_RULES } from '#law/pieces/pieces-bordereau.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { type Problem, problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { recordAddition } from '#server/dossier/deposit/additions.ts'
 import { mayWrite } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { type IncomingFiles, incomingFiles } from './incoming.ts'
 import { type Inspection, inspect } from './inspection.ts'
 import { deleteUpload, insertAttachment, insertUpload, kindOfDossier, type UploadRow, uploadById } from './queries.ts'
@@ -26,8 +25,6 @@ type AttachmentDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config' | 'log'>
 export const incomingOf = ({ config }: Pick<Deps, 'config'>): IncomingFiles =>
   incomingFiles(`${config.dataDir}/arrivees`)
 
-const unknownUpload = () => notFound('Cet envoi n’existe pas ou n’existe plus. Choisissez de nouveau le fichier.')
-
 /** Announces a file; its bytes follow, in as many pieces as the network needs. */
 export async function beginUpload(
   { db, clock }: AttachmentDeps,
@@ -37,17 +34,11 @@ export async function beginUpload(
 ): Promise<Upload> {
   return asPerson(db, personId, clock.today(), async (scoped) => {
     const dossier = await kindOfDossier(scoped, dossierId)
-    if (!dossier) throw unknownDossier()
-    if (!(await mayWrite(scoped, dossierId))) throw readsOnly()
+    if (!dossier) throw problem('dossierUnknown')
+    if (!(await mayWrite(scoped, dossierId))) throw problem('attachmentsReadOnly')
     const limit = uploadLimit(dossier.kind)
     if (file.byteCount > limit) {
-      throw new Problem({
-        type: 'piece-trop-lourde',
-        status: 413,
-        title: 'Ce fichier est trop lourd',
-        detail: `« ${file.fileName} » pèse ${Math.ceil(file.byteCount / MEGABYTE)} Mo ; la limite est de ${limit / MEGABYTE} Mo par pièce. Réduisez sa résolution ou scindez-le.`,
-        article: UPLOAD_RULES.article,
-      })
+      throw problem('fileTooHeavy', { fileName: file.fileName, byteCount: file.byteCount, limitBytes: limit })
     }
     const { id } = await insertUpload(scoped, { ...file, dossierId, personId })
     return { id, received: 0, byteCount: file.byteCount, attachment: null }
@@ -93,17 +84,9 @@ export async function receiveBytes(
 const visibleUpload = ({ db, clock }: AttachmentDeps, personId: string, uploadId: string): Promise<UploadRow> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const upload = await uploadById(scoped, uploadId)
-    if (!upload) throw unknownUpload()
-    if (!(await mayWrite(scoped, upload.dossierId))) throw readsOnly()
+    if (!upload) throw problem('uploadUnknown')
+    if (!(await mayWrite(scoped, upload.dossierId))) throw problem('attachmentsReadOnly')
     return upload
-  })
-
-const readsOnly = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Ce dossier ne vous est ouvert qu’en lecture',
-    detail: 'Votre rôle permet de lire les pièces de ce dossier, pas d’en ajouter.',
   })
 
 async function complete(deps: AttachmentDeps, personId: string, upload: UploadRow, path: string): Promise<Attachment> {
@@ -111,7 +94,7 @@ async function complete(deps: AttachmentDeps, personId: string, upload: UploadRo
   if (inspection.outcome === 'refused') return refuse(deps, personId, upload, refusedFile(upload.fileName, inspection))
   const scan = await scanned(deps, path)
   if (scan.outcome === 'infected') return refuse(deps, personId, upload, infectedFile(upload.fileName))
-  if (scan.outcome === 'unavailable') throw scannerDown()
+  if (scan.outcome === 'unavailable') throw problem('scannerDown')
   const { sha256, byteCount } = await deps.files.put(createReadStream(path))
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await deleteUpload(scoped, upload.id)
@@ -143,52 +126,11 @@ async function refuse(deps: AttachmentDeps, personId: string, upload: UploadRow,
 const scanned = ({ config }: AttachmentDeps, path: string): Promise<ScanResult | { outcome: 'notConfigured' }> =>
   config.clamd ? clamdScanner(config.clamd)(createReadStream(path)) : Promise.resolve({ outcome: 'notConfigured' })
 
-const WHY_REFUSED: Readonly<Record<Extract<Inspection, { outcome: 'refused' }>['why'], string>> = {
-  empty: 'est vide. Vérifiez-le sur votre ordinateur, puis envoyez-le de nouveau',
-  unknownType: 'n’est ni un PDF, ni un JPEG, ni un PNG, quel que soit son nom. Enregistrez-le dans l’un de ces formats',
-  truncated: 'est incomplet ou abîmé. Enregistrez-le de nouveau depuis le logiciel qui l’a fait',
-  encrypted: 'est protégé par un mot de passe. Enregistrez-en une copie sans protection',
-  active:
-    'contient un programme, un formulaire qui envoie des données ou un fichier joint. Imprimez-le en PDF, puis envoyez cette copie',
-}
-
 export const refusedFile = (fileName: string, { why }: Extract<Inspection, { outcome: 'refused' }>) =>
-  new Problem({
-    type: 'piece-refusee',
-    status: 422,
-    title: 'Ce fichier ne peut pas être reçu',
-    detail: `« ${fileName} » ${WHY_REFUSED[why]}.`,
-  })
+  problem('fileRefused', { fileName, why })
 
-export const infectedFile = (fileName: string) =>
-  new Problem({
-    type: 'piece-infectee',
-    status: 422,
-    title: 'Ce fichier est infecté',
-    detail: `« ${fileName} » contient un logiciel malveillant. Il a été effacé ; faites vérifier votre ordinateur, puis envoyez une copie saine.`,
-  })
+export const infectedFile = (fileName: string) => problem('fileInfected', { fileName })
 
-export const scannerDown = () =>
-  new Problem({
-    type: 'antivirus-indisponible',
-    status: 503,
-    title: 'Le contrôle antivirus ne répond pas',
-    detail:
-      'Votre fichier est arrivé mais n’a pas encore été contrôlé. Réessayez dans quelques minutes : il n’aura pas à être renvoyé.',
-  })
+const wrongOffset = (received: number) => problem('uploadElsewhere', { received })
 
-const wrongOffset = (received: number) =>
-  new Problem({
-    type: 'envoi-decale',
-    status: 409,
-    title: 'L’envoi doit reprendre ailleurs',
-    detail: `Le serveur a reçu ${received} octets de ce fichier : reprenez l’envoi à partir de là.`,
-  })
-
-const tooLong = ({ fileName }: UploadRow) =>
-  new Problem({
-    type: 'envoi-trop-long',
-    status: 422,
-    title: 'Le fichier est plus long qu’annoncé',
-    detail: `« ${fileName} » a changé pendant l’envoi. Choisissez-le de nouveau.`,
-  })
+const tooLong = ({ fileName }: UploadRow) => problem('uploadTooLong', { fileName })

@@ -1,9 +1,8 @@
 import { attachmentOperations } from '#contract/dossier/attachments/attachment-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { SentFile } from '#platform/sent-file.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { beginUpload, receiveBytes, uploadState } from './attachments.ts'
 import { attachmentFile, attachmentsOf, kindOfDossier, logAccess, removeFromDraft, restoreInDraft } from './queries.ts'
 
@@ -12,7 +11,7 @@ export const attachmentRoutes = (deps: Deps) =>
   routesOf(deps, attachmentOperations, {
     listAttachments: ({ inScope, params }) =>
       inScope(async (scoped) => {
-        if (!(await kindOfDossier(scoped, params.id))) throw unknownDossier()
+        if (!(await kindOfDossier(scoped, params.id))) throw problem('dossierUnknown')
         return attachmentsOf(scoped, params.id)
       }),
     beginUpload: ({ personId, params, body }) => beginUpload(deps, personId, params.id, body),
@@ -22,7 +21,7 @@ export const attachmentRoutes = (deps: Deps) =>
     readAttachment: async ({ personId, inScope, params: { id } }) => {
       const { code, version, fileName, mediaType, sha256 } = await inScope(async (scoped) => {
         const found = await attachmentFile(scoped, id)
-        if (!found) throw notFound('Cette pièce n’existe pas, ou elle ne vous est pas ouverte.')
+        if (!found) throw problem('attachmentUnknown')
         await logAccess(scoped, {
           personId,
           subject: 'attachment',
@@ -40,11 +39,10 @@ export const attachmentRoutes = (deps: Deps) =>
     },
     removeAttachment: async ({ inScope, params }) => {
       const removed = await inScope((scoped) => removeFromDraft(scoped, params.id))
-      if (removed === 0)
-        throw notFound('Cette pièce n’existe pas dans un brouillon : une pièce déposée reste au dossier.')
+      if (removed === 0) throw problem('attachmentNotInDraft')
     },
     restoreAttachment: async ({ inScope, params }) => {
       const restored = await inScope((scoped) => restoreInDraft(scoped, params.id))
-      if (restored === 0) throw notFound('Cette pièce n’est pas dans un brouillon que vous préparez.')
+      if (restored === 0) throw problem('attachmentNotRestorable')
     },
   })

@@ -1,15 +1,12 @@
 import type { AskedPiece, CompletenessFile, PiecesArrival } from '#contract/dossier/completeness/completeness.ts'
 import { day } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
-import { WITHOUT_EFFECT } from '#law/clock/without-effect.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
-import { withoutEffectText } from '#wording/dossier/register/warnings.ts'
-import { listed } from '#wording/typography.ts'
 import { completenessFile } from './completeness.ts'
 import { type CompletenessDeps, clockWith, type Examined, examined, todayOf, triedId } from './examined.ts'
 import { dropPieceReview, keepPieceReview } from './queries.ts'
@@ -32,7 +29,7 @@ export async function recordArrival(
     await officersDossier(scoped, dossierId)
     const subject = await examined(deps, scoped, dossierId)
     const request = openRequest(subject)
-    if (!request) throw nothingAwaited()
+    if (!request) throw problem('noPieceAwaited')
     const came = request.pieces.filter(({ key }) => arrival.pieces.includes(key))
     const remaining = request.remaining.filter(({ key }) => !arrival.pieces.includes(key))
     refuseForeignPieces(request.pieces, arrival)
@@ -98,26 +95,14 @@ function refuseForeignPieces(asked: readonly AskedPiece[], { pieces }: PiecesArr
   const known = new Set(asked.map(({ key }) => key))
   const foreign = pieces.findIndex((key) => !known.has(key))
   if (foreign < 0) return
-  throw new Problem({
-    type: 'piece-inconnue',
-    status: 422,
-    title: 'Cette pièce n’est pas dans la demande',
-    detail: `« ${pieces[foreign]} » n’a pas été demandée : seule la réception des pièces demandées compte pour le délai.`,
-    errors: [{ pointer: `#/pieces/${foreign}`, detail: 'Pièce non demandée' }],
-  })
+  throw problem('pieceNotAsked', { key: pieces[foreign] ?? '', rank: foreign })
 }
 
 function refuseImpossibleDay(deps: CompletenessDeps, { law }: Examined, filing: Filing): void {
   const on = receivedOn(filing)
   const filedOn = law.course?.application.receipt.day
   if (on !== undefined && on <= todayOf(deps) && (filedOn === undefined || on >= filedOn)) return
-  throw new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date n’est pas possible',
-    detail: 'Des pièces sont reçues au plus tôt le jour du dépôt, et au plus tard aujourd’hui.',
-    errors: [{ pointer: '#/filing', detail: 'Date antérieure au dépôt ou à venir' }],
-  })
+  throw problem('receptionImpossible')
 }
 
 /** The three months are over: the request was tacitly rejected, and pieces received later change nothing. */
@@ -131,30 +116,8 @@ function refuseTooLate(
   const after = clockWith(acts, [{ ...content, completes: true }], todayOf(deps))
   const idle = after.withoutEffect.find(({ act }) => act === triedId(0))
   if (!idle) return
-  throw new Problem({
-    type: 'acte-sans-effet',
-    status: 409,
-    title: 'Cet acte serait sans effet',
-    detail: `${withoutEffectText(idle)} Pour l’enregistrer malgré tout, dites pourquoi.`,
-    article: WITHOUT_EFFECT[idle.why].article,
-  })
+  throw problem('receptionWithoutEffect', { act: idle })
 }
 
 const stillMissing = (remaining: readonly AskedPiece[]) =>
-  new Problem({
-    type: 'pieces-encore-attendues',
-    status: 422,
-    title: 'Des pièces sont encore attendues',
-    detail: `Il manque encore ${listed(remaining.map(({ code }) => code))} : le dossier n’est pas complet et le délai ne commence pas. Cochez les pièces reçues, ou enregistrez une réponse partielle.`,
-    article: 'R*423-39',
-    errors: [{ pointer: '#/completes', detail: 'Des pièces demandées ne sont pas reçues' }],
-  })
-
-const nothingAwaited = () =>
-  new Problem({
-    type: 'demande-de-pieces-absente',
-    status: 409,
-    title: 'Aucune pièce n’est attendue',
-    detail: 'Aucune demande de pièces en vigueur n’attend de réponse. Un pli recommandé doit d’abord être présenté.',
-    article: 'R*423-39',
-  })
+  problem('piecesStillAwaited', { codes: remaining.map(({ code }) => code) })

@@ -12,7 +12,7 @@ import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import { guardAttachmentRequest } from '#law/guards/guards.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
@@ -137,42 +137,13 @@ export const reviewPiece = (
 const isSame = (one: string | null, other: string | null) =>
   one === null || other === null ? one === other : Date.parse(one) === Date.parse(other)
 
-const nameOf = ({ code, label }: DuePiece) => (code === null ? `« ${label} »` : `${code}, ${label}`)
-
 function refuseUnaskable(piece: DuePiece): void {
   if (piece.mayBeAsked) return
-  throw new Problem({
-    type: 'piece-non-exigible',
-    status: 422,
-    title: 'Cette pièce ne peut pas être exigée',
-    detail: `${nameOf(piece)} : ${piece.whyNotAsked ?? ''} Marquez-la conforme ou sans objet.`,
-    article: 'R*423-38, R*423-41',
-    errors: [{ pointer: '#/verdict', detail: 'Pièce que le code ne prévoit pas pour ce dossier' }],
-  })
+  throw problem('pieceNotRequirable', { piece, why: piece.whyNotAsked ?? '' })
 }
 
-const unlistedPiece = (key: string) =>
-  new Problem({
-    type: 'piece-non-exigible',
-    status: 422,
-    title: 'Cette pièce ne peut pas être exigée',
-    detail: `« ${key} » n’est pas une ligne du formulaire de ce dossier : elle ne se vérifie ni ne se demande.`,
-    article: 'R*423-38, R*423-41',
-  })
+const unlistedPiece = (key: string) => problem('pieceUnlisted', { key })
 
-const whyIsItDue = (piece: DuePiece) =>
-  new Problem({
-    type: 'donnees-invalides',
-    status: 422,
-    title: 'Certaines données ne sont pas valables',
-    detail: `${nameOf(piece)} n’est due que sous condition. ${piece.dutyText} Dites pourquoi elle l’est ici : le demandeur le lira.`,
-    errors: [{ pointer: '#/reason', detail: 'Dites pourquoi cette pièce est due' }],
-  })
+const whyIsItDue = (piece: DuePiece) => problem('pieceDutyUnexplained', { piece, duty: piece.dutyText })
 
-const reviewedMeanwhile = ({ review, ...piece }: DuePiece) =>
-  new Problem({
-    type: 'verification-modifiee',
-    status: 409,
-    title: 'Un collègue a vérifié cette pièce entre-temps',
-    detail: `${nameOf({ ...piece, review })} : ${review ? `${review.by} l’a vérifiée` : 'la vérification a été retirée'} depuis que vous avez ouvert la liste. Rechargez, puis refaites votre choix.`,
-  })
+const reviewedMeanwhile = (piece: DuePiece) => problem('pieceReviewedMeanwhile', { piece, by: piece.review?.by })

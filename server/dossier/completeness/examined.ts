@@ -15,6 +15,7 @@ import type { PlaceStatement } from '#law/place-statements.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
 import { frozenStatements } from '#server/dossier/consultations/queries.ts'
@@ -23,7 +24,7 @@ import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { guardReading, officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { holdsRoleOn } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, unknownDossier } from '#server/dossier/register/register.ts'
+import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { recordedProject } from '#server/place/guide/described-project.ts'
 import { type ExaminedRow, examinedDossier } from './queries.ts'
 
@@ -47,7 +48,7 @@ const REVIEWERS = ['secretary', 'caseOfficer', 'signatory'] as const
 /** @throws Problem 404 for whoever is not an agent of the commune: the check of a file is the desk's own work. */
 export async function examined({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string): Promise<Examined> {
   const dossier = await examinedDossier(scoped, dossierId)
-  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw unknownDossier()
+  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   const frozen = await frozenStatements(scoped, dossierId)
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   return {

@@ -3,7 +3,7 @@ import type { ExtensionSending, IncreaseSending } from '#contract/dossier/comple
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { EXTENSIONS } from '#law/clock/extensions.ts'
 import { guardPeriodExtension } from '#law/guards/guards.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import {
   type ExtensionFacts,
   extensionLetter,
@@ -152,11 +152,5 @@ function refuseUnderNoReview(deps: CompletenessDeps, { law }: Examined, { reason
 
 function refuseNoGround(subject: Examined): void {
   if (groundsOf(subject).length > 0) return
-  throw new Problem({
-    type: 'aucun-motif-de-delai',
-    status: 422,
-    title: 'Aucun motif n’allonge le délai',
-    detail: 'Acceptez d’abord un motif proposé, ou ajoutez-en un : la lettre en dit l’article et l’effet.',
-    article: 'R*423-42 b',
-  })
+  throw problem('noGroundForPeriod')
 }

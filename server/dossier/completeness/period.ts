@@ -4,10 +4,9 @@ import { type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
 import { EXTENSIONS } from '#law/clock/extensions.ts'
 import { ordinaryPeriod } from '#law/clock/review-period.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
-import { GUARD_REASONS } from '#law/guards/guard-answer.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
@@ -160,15 +159,7 @@ async function establish(
 function effectArticle({ kind }: Examined, circumstance: Circumstance): string {
   const effect = isReviewed(kind) ? periodEffect(circumstance, kind) : undefined
   if (effect) return effect.article
-  const { article, says } = GUARD_REASONS.reasonWithoutEffectOnKind
-  throw new Problem({
-    type: 'acte-illegal',
-    status: 422,
-    title: 'Cet acte serait illégal',
-    detail: `Illégal : ${says} (${article}). Le choix n’est pas enregistré.`,
-    article,
-    errors: [{ pointer: '#/circumstance', detail: 'Motif sans effet sur le délai de cette nature de dossier' }],
-  })
+  throw problem('groundWithoutEffect')
 }
 
 /** Statements of today; none when the map cannot answer: those of the deposit then speak alone. */

@@ -4,7 +4,7 @@ import { lawContentOf } from '#contract/dossier/register/act-content.ts'
 import { isLawAct } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import { isDeskAct, LETTER_ACTS } from '#law/clock/register-acts.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
@@ -42,7 +42,7 @@ export const recordLetterPresentation = (
         { ...common, content, ...('said' in content ? {} : { words: kept.payload }) },
       ]
     })
-    if (written.length === 0) throw nothingToPresent()
+    if (written.length === 0) throw problem('letterNotToPresent')
     await recordActs(scoped, deps.clock, dossierId, written)
   })
 
@@ -54,7 +54,8 @@ function presentedContent(kept: RecordedAct, firstPresentedOn: string, today: Da
   const sent = awaitedNotice(kept)
   if (!sent) return undefined
   const { sentOn } = sent
-  if ((sentOn !== undefined && firstPresentedOn < sentOn) || day(firstPresentedOn) > today) throw impossibleDay()
+  if ((sentOn !== undefined && firstPresentedOn < sentOn) || day(firstPresentedOn) > today)
+    throw problem('letterPresentationImpossible')
   const { kind } = kept
   const said = { ...kept.payload, notice: { ...sent, firstPresentedOn } }
   if (isLawAct(kind)) return lawContentOf({ ...said, kind })
@@ -73,20 +74,3 @@ const Registered = z.object({
 function awaitedNotice({ kind, payload }: RecordedAct): { via: 'registered'; sentOn?: string | undefined } | undefined {
   return LETTER_ACTS.has(kind) ? Registered.safeParse(payload).data?.notice : undefined
 }
-
-const nothingToPresent = () =>
-  new Problem({
-    type: 'pli-inconnu',
-    status: 409,
-    title: 'Aucun pli n’attend sa présentation',
-    detail: 'Cette lettre n’est pas partie en recommandé, ou sa première présentation est déjà connue.',
-  })
-
-const impossibleDay = () =>
-  new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date de présentation n’est pas possible',
-    detail: 'Un pli est présenté au plus tôt le jour de son envoi, et au plus tard aujourd’hui.',
-    errors: [{ pointer: '#/firstPresentedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
-  })

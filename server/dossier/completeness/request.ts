@@ -5,7 +5,7 @@ import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
 import { longestPeriod, ordinaryPeriod } from '#law/clock/review-period.ts'
 import { isPermit, isReviewed } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
@@ -46,7 +46,7 @@ export async function previewRequest(
     await officersDossier(scoped, dossierId)
     const subject = await examined(deps, scoped, dossierId)
     const asked = await askedNow(deps, scoped, subject)
-    if (asked.length === 0) throw nothingToAsk()
+    if (asked.length === 0) throw problem('nothingToAsk')
     const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
     return asPreview(piecesRequestLetter(factsOf(deps, subject, sent, asked, letter), sent.letterhead))
   })
@@ -70,8 +70,8 @@ export const sendRequest = (
     await officersDossier(scoped, dossierId)
     const subject = await examined(deps, scoped, dossierId)
     const asked = await askedNow(deps, scoped, subject)
-    if (asked.length === 0) throw nothingToAsk()
-    if (!isSameList(asked, sending.asked)) throw listChanged()
+    if (asked.length === 0) throw problem('nothingToAsk')
+    if (!isSameList(asked, sending.asked)) throw problem('piecesListChanged')
     const notice = noticeToday(sending.via, todayOf(deps))
     const answer = guardOf(deps, subject, asked)(notice)
     refuseUnlawful(answer, sending)
@@ -165,31 +165,4 @@ function dueOn(deps: CompletenessDeps, { acts }: Examined, via: SendingWay): str
   return due ? isoDay(due.day) : null
 }
 
-const nothingToAsk = () =>
-  new Problem({
-    type: 'aucune-piece-a-demander',
-    status: 422,
-    title: 'Aucune pièce n’est à demander',
-    detail: 'Marquez d’abord les pièces manquantes ou insuffisantes : la lettre en reprend la liste.',
-    article: 'R*423-38',
-  })
-
-const listChanged = () =>
-  new Problem({
-    type: 'verification-modifiee',
-    status: 409,
-    title: 'La liste a changé entre-temps',
-    detail: 'Un collègue a changé la vérification d’une pièce. Relisez la lettre avant de l’envoyer.',
-  })
-
-const alreadyRequested = (stands: boolean) =>
-  new Problem({
-    type: 'pieces-deja-demandees',
-    status: 409,
-    title: 'Des pièces sont déjà demandées',
-    detail: stands
-      ? 'Une demande est déjà partie. Dans le mois du dépôt, une nouvelle lettre la remplace : elle doit reprendre toute la liste, et les trois mois repartent de sa réception. Confirmez le remplacement.'
-      : 'La demande que cette lettre devait remplacer n’est plus en vigueur. Relisez la lettre avant de l’envoyer.',
-    article: 'R*423-40',
-    errors: [{ pointer: '#/replaces', detail: 'Confirmez le remplacement de la demande précédente' }],
-  })
+const alreadyRequested = (stands: boolean) => problem('piecesAlreadyAsked', { stands })

@@ -12,12 +12,12 @@ import { SERVICES } from '#law/tables/consultation-services.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { type DossierRow, holdsRoleOn } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, recordActs, unknownDossier } from '#server/dossier/register/register.ts'
+import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
 import { toldCause, toldConsultation } from '#server/place/guide/consultations.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { causeText } from '#wording/dossier/consultations/consultation.ts'
@@ -41,15 +41,6 @@ import {
   type NewConsultation,
   piecesAmong,
 } from './queries.ts'
-import {
-  alreadyAgain,
-  alreadyAsked,
-  alreadyHeard,
-  impossibleReceipt,
-  notAsked,
-  setAside,
-  unknownConsultation,
-} from './refusals.ts'
 
 export type ConsultationDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'config'>
 
@@ -121,13 +112,7 @@ async function proposalOf(
   const proposal =
     consultationProposals(facts).proposed.find((each) => each.rule === rule) ?? proposalByRule(rule, facts)
   if (proposal) return proposal
-  throw new Problem({
-    type: 'consultation-inconnue',
-    status: 422,
-    title: 'Cette consultation n’est pas prévue pour ce dossier',
-    detail: 'Choisissez une consultation proposée, ou ajoutez le service à la main en disant pourquoi.',
-    errors: [{ pointer: '#/rule', detail: 'Règle inconnue ou étrangère à cette nature de dossier' }],
-  })
+  throw problem('consultationNotForeseen')
 }
 
 const reasonOf = ({ because, citation }: Proposal) =>
@@ -173,7 +158,7 @@ async function keep(scoped: Database, chosen: NewConsultation): Promise<Consulta
       )
   const id = inserted?.id ?? earlier?.id
   if (id === undefined) throw new Error('a consultation neither inserted nor found')
-  if (!inserted && (await changeChoice(scoped, id, chosen)) === 0) throw alreadyAsked()
+  if (!inserted && (await changeChoice(scoped, id, chosen)) === 0) throw problem('consultationAlreadySent')
   return shownById(scoped, id)
 }
 
@@ -223,8 +208,8 @@ export async function askService(
   sending: ConsultationSending,
 ): Promise<Consultation> {
   const row = await officersConsultation(scoped, id)
-  if (row.choice === 'setAside') throw setAside()
-  if (row.askedOn !== null) throw alreadyAsked()
+  if (row.choice === 'setAside') throw problem('consultationSetAside')
+  if (row.askedOn !== null) throw problem('consultationAlreadySent')
   await refuseForeignPieces(scoped, row.dossierId, sending.attachmentIds)
   const today = clock.today()
   const to = sending.via === 'link' ? [sending.email] : await accounts(scoped, row, today)
@@ -273,17 +258,8 @@ function linkExpiry(row: ConsultationRow, today: Temporal.PlainDate): string {
 
 async function refuseForeignPieces(scoped: Database, dossierId: string, ids: readonly string[]): Promise<void> {
   const known = new Set((await piecesAmong(scoped, dossierId, ids)).map(({ id }) => id))
-  const errors = ids.flatMap((id, index) =>
-    known.has(id) ? [] : [{ pointer: `#/attachmentIds/${index}`, detail: 'Cette pièce n’est pas dans ce dossier' }],
-  )
-  if (errors.length === 0) return
-  throw new Problem({
-    type: 'piece-inconnue',
-    status: 422,
-    title: 'Une pièce choisie n’est pas dans ce dossier',
-    detail: 'Choisissez les pièces dans la liste du dossier, puis envoyez de nouveau.',
-    errors,
-  })
+  const ranks = ids.flatMap((id, rank) => (known.has(id) ? [] : [rank]))
+  if (ranks.length > 0) throw problem('chosenPieceUnknown', { ranks })
 }
 
 async function accounts(scoped: Database, row: ConsultationRow, today: Temporal.PlainDate): Promise<string[]> {
@@ -291,13 +267,7 @@ async function accounts(scoped: Database, row: ConsultationRow, today: Temporal.
     ({ email }) => email,
   )
   if (emails.length > 0) return emails
-  throw new Problem({
-    type: 'service-sans-compte',
-    status: 422,
-    title: 'Ce service n’a pas de compte',
-    detail: `Personne ne répond pour « ${row.serviceName} » sur cette commune. Envoyez un lien à son adresse, ou demandez un compte à l’administrateur.`,
-    errors: [{ pointer: '#/via', detail: 'Aucun compte ne répond pour ce service' }],
-  })
+  throw problem('serviceWithoutAccount', { serviceName: row.serviceName })
 }
 
 /** The service says itself when it received the request: the time to answer runs from that day. */
@@ -309,9 +279,10 @@ export const recordReceipt = (
 ): Promise<Consultation> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const row = await officersConsultation(scoped, id)
-    if (row.askedOn === null) throw notAsked()
-    if (row.tacitOn !== null || row.answer !== null) throw alreadyHeard()
-    if (receivedOn < row.askedOn || receivedOn > clock.today().toString()) throw impossibleReceipt(row.askedOn)
+    if (row.askedOn === null) throw problem('consultationNotSent')
+    if (row.tacitOn !== null || row.answer !== null) throw problem('opinionAlreadyGiven')
+    if (receivedOn < row.askedOn || receivedOn > clock.today().toString())
+      throw problem('receiptDayImpossible', { askedOn: row.askedOn })
     await keepReceipt(scoped, id, receivedOn, dueIso(row, receivedOn))
     return shownById(scoped, id)
   })
@@ -325,7 +296,7 @@ export const consultAgain = (
 ): Promise<Consultation> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const row = await officersConsultation(scoped, id)
-    if (row.askedOn === null) throw notAsked()
+    if (row.askedOn === null) throw problem('consultationNotSent')
     const inserted = await insertConsultation(scoped, {
       ...row,
       choice: 'retained',
@@ -334,26 +305,26 @@ export const consultAgain = (
       chosenAt: clock.now(),
       supersedes: id,
     })
-    if (!inserted) throw alreadyAgain()
+    if (!inserted) throw problem('consultationAlreadyRenewed')
     return shownById(scoped, inserted.id)
   })
 
 export async function officersConsultation(scoped: Database, id: string): Promise<ConsultationRow> {
   const row = await lockConsultation(scoped, id)
-  if (!row) throw unknownConsultation()
+  if (!row) throw problem('consultationUnknown')
   await officersDossier(scoped, row.dossierId)
   return row
 }
 
 export async function readersConsultation(scoped: Database, id: string): Promise<ConsultationRow> {
   const row = await lockConsultation(scoped, id)
-  if (!row) throw unknownConsultation()
+  if (!row) throw problem('consultationUnknown')
   return row
 }
 
 async function readersDossier(scoped: Database, dossierId: string): Promise<{ inseeCode: string }> {
   const dossier = await consultedDossier(scoped, dossierId)
-  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw unknownDossier()
+  if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   return dossier
 }
 
@@ -364,7 +335,7 @@ async function factsOf(
   live: readonly PlaceStatement[],
 ): Promise<ConsultedFacts> {
   const dossier = await consultedDossier(scoped, dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   const frozen = await frozenStatements(scoped, dossierId)
   const { clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   return { ...dossier, frozen, live, clock: law }
@@ -390,7 +361,7 @@ async function liveStatements(
 
 export async function shownById(scoped: Database, id: string): Promise<Consultation> {
   const row = await lockConsultation(scoped, id)
-  if (!row) throw unknownConsultation()
+  if (!row) throw problem('consultationUnknown')
   return shownConsultation(row)
 }
 

@@ -1,7 +1,7 @@
 import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type ConsultationDeps, officersConsultation, shownById } from './consultations.ts'
 import { stateOf } from './course.ts'
@@ -43,7 +43,7 @@ const recipients = async (scoped: Database, row: ConsultationRow, today: string)
 export const readLink = ({ db, clock, config }: ConsultationDeps, personId: string, id: string) =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const row = await officersConsultation(scoped, id)
-    if (row.via !== 'link' || row.linkRevokedOn !== null) throw noLink()
+    if (row.via !== 'link' || row.linkRevokedOn !== null) throw problem('noOpenLink')
     return { href: consultationLink(config, { consultationId: id, via: 'link' }) }
   })
 
@@ -51,27 +51,10 @@ export const readLink = ({ db, clock, config }: ConsultationDeps, personId: stri
 export const endLink = ({ db, clock }: ConsultationDeps, personId: string, id: string): Promise<Consultation> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const row = await officersConsultation(scoped, id)
-    if (row.via !== 'link' || row.linkRevokedOn !== null) throw noLink()
+    if (row.via !== 'link' || row.linkRevokedOn !== null) throw problem('noOpenLink')
     await keepLinkEnd(scoped, id, clock.today().toString())
     return shownById(scoped, id)
   })
 
-const noLink = () =>
-  new Problem({
-    type: 'lien-absent',
-    status: 409,
-    title: 'Cette demande n’a pas de lien ouvert',
-    detail:
-      'Elle n’est pas partie par lien, ou son lien est déjà fermé. Consultez de nouveau le service pour lui en envoyer un.',
-  })
-
 const notRemindable = ({ remindedOn }: ConsultationRow, today: string) =>
-  new Problem({
-    type: 'relance-impossible',
-    status: 409,
-    title: 'Ce service ne peut pas être relancé maintenant',
-    detail:
-      remindedOn === today
-        ? 'Il a déjà été relancé aujourd’hui. Une relance par jour suffit.'
-        : 'Il n’est pas consulté, il a répondu, ou sa demande est fermée. Regardez l’état de la consultation.',
-  })
+  problem('notRemindable', { remindedToday: remindedOn === today })

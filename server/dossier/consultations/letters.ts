@@ -9,6 +9,7 @@ import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import {
   type ConsultationLetterFacts,
@@ -20,7 +21,6 @@ import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type DecidedDossier, decidedDossier, insertIssued, personName } from '#server/dossier/decisions/queries.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { dayText } from '#wording/day.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
@@ -38,7 +38,6 @@ import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { askService, officersConsultation } from './consultations.ts'
 import { type ConsultationRow, lockConsultation, piecesNamed } from './queries.ts'
-import { notAsked, unknownConsultation } from './refusals.ts'
 
 export type LetterDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
 
@@ -66,7 +65,7 @@ export const issueLetter = (
 ): Promise<ConsultationLetter> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { askedOn } = await officersConsultation(scoped, id)
-    if (askedOn === null) throw notAsked()
+    if (askedOn === null) throw problem('consultationNotSent')
     return freezeLetter(deps, scoped, personId, id, template)
   })
 
@@ -79,9 +78,9 @@ export async function freezeLetter(
   template: Template,
 ): Promise<ConsultationLetter> {
   const row = await lockConsultation(scoped, consultationId)
-  if (!row) throw unknownConsultation()
+  if (!row) throw problem('consultationUnknown')
   const dossier = await decidedDossier(scoped, row.dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   const letterhead = await letterheadOf(deps.config.dataDir, row.inseeCode, authorityTitle([dossier.communeName]))
   const { name } = await personName(scoped, personId)
   const facts: ConsultationLetterFacts = {

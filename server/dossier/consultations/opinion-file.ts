@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Deps } from '#platform/deps.ts'
 import { FileTooLarge, type StoredFile } from '#platform/file-store.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { acceptedFile } from '#server/dossier/attachments/acceptance.ts'
 
 type FileDeps = Pick<Deps, 'files' | 'config'>
@@ -26,11 +26,6 @@ async function storedWithin({ files }: FileDeps, content: Readable, fileName: st
     return await files.put(content, OPINION_FILE_BYTES)
   } catch (error) {
     if (!(error instanceof FileTooLarge)) throw error
-    throw new Problem({
-      type: 'envoi-trop-lourd',
-      status: 413,
-      title: 'Envoi trop lourd',
-      detail: `« ${fileName} » dépasse 20 Mo. Allégez-le, puis envoyez-le de nouveau.`,
-    })
+    throw problem('opinionFileTooHeavy', { fileName })
   }
 }

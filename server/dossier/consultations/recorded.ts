@@ -2,14 +2,12 @@ import type { Readable } from 'node:stream'
 import type { Consultation, RecordedOpinion } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { dayText } from '#wording/day.ts'
 import { recordOpinion } from './answer.ts'
 import { type ConsultationDeps, isOpen, officersConsultation, readersConsultation, shownById } from './consultations.ts'
 import { storedOpinion } from './opinion-file.ts'
 import { keepFile } from './queries.ts'
-import { alreadyHeard, notAsked } from './refusals.ts'
 
 /** An opinion that came by post or by another desk, recorded by an officer on the day it was given. */
 export const recordDeskOpinion = (
@@ -20,7 +18,7 @@ export const recordDeskOpinion = (
 ): Promise<Consultation> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const row = await officersConsultation(scoped, id)
-    if (!isOpen(row)) throw alreadyHeard()
+    if (!isOpen(row)) throw problem('opinionAlreadyGiven')
     const { askedOn } = row
     if (askedOn === null || opinion.answeredOn < askedOn || opinion.answeredOn > clock.today().toString()) {
       throw impossibleDay(askedOn)
@@ -44,8 +42,8 @@ export async function receiveDeskFile(
   const { db, clock } = deps
   const openConsultation = async (scoped: Database) => {
     const row = await officersConsultation(scoped, id)
-    if (row.askedOn === null) throw notAsked()
-    if (!isOpen(row)) throw alreadyHeard()
+    if (row.askedOn === null) throw problem('consultationNotSent')
+    if (!isOpen(row)) throw problem('opinionAlreadyGiven')
   }
   await asPerson(db, personId, clock.today(), openConsultation)
   const stored = await storedOpinion(deps, content, fileName)
@@ -61,16 +59,9 @@ export const readOpinionFile = ({ db, clock }: ConsultationDeps, personId: strin
   asPerson(db, personId, clock.today(), async (scoped) => {
     const { fileSha256, fileName, fileMediaType } = await readersConsultation(scoped, id)
     if (fileSha256 === null || fileName === null || fileMediaType === null) {
-      throw notFound('Aucun fichier n’est joint à cet avis.')
+      throw problem('noOpinionFile')
     }
     return { sha256: fileSha256, fileName, mediaType: fileMediaType }
   })
 
-const impossibleDay = (askedOn: string | null) =>
-  new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date d’avis n’est pas possible',
-    detail: `L’avis est donné au plus tôt le jour de la demande${askedOn === null ? '' : ` (${dayText(askedOn)})`} et au plus tard aujourd’hui.`,
-    errors: [{ pointer: '#/answeredOn', detail: 'Date antérieure à la demande ou à venir' }],
-  })
+const impossibleDay = (askedOn: string | null) => problem('opinionDayImpossible', { askedOn })

@@ -3,7 +3,7 @@ import type { OpinionAnswer, OpinionRequest } from '#contract/dossier/consultati
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
@@ -16,7 +16,6 @@ import { isOpen } from './consultations.ts'
 import { dueIso, stateOf } from './course.ts'
 import { storedOpinion } from './opinion-file.ts'
 import { type ConsultationRow, keepFile, keepReceipt, lockConsultation } from './queries.ts'
-import { alreadyHeard } from './refusals.ts'
 import {
   chosenPiece,
   chosenPieces,
@@ -62,7 +61,7 @@ export async function ownRequests({ db, clock }: RequestDeps, personId: string):
 export async function readPiece(deps: RequestDeps, bearer: Bearer, pieceId: string) {
   const request = await requestOf(deps, bearer)
   const piece = await chosenPiece(deps.db, request.id, pieceId)
-  if (!piece) throw notFound('Cette pièce n’a pas été jointe à la demande d’avis.')
+  if (!piece) throw problem('requestPieceUnknown')
   await logReading(deps.db, {
     personId: 'personId' in bearer ? bearer.personId : null,
     pieceId,
@@ -110,22 +109,22 @@ export async function receiveFile(
 async function requestOf({ db, clock }: RequestDeps, bearer: Bearer): Promise<RequestRow> {
   if ('token' in bearer) {
     const request = await requestByToken(db, sha256(bearer.token))
-    if (!request) throw unknownRequest()
-    if (request.linkRevokedOn !== null) throw closedLink()
-    if (request.linkExpiresOn !== null && request.linkExpiresOn < clock.today().toString()) throw expiredLink()
+    if (!request) throw problem('requestUnknown')
+    if (request.linkRevokedOn !== null) throw problem('linkClosed')
+    if (request.linkExpiresOn !== null && request.linkExpiresOn < clock.today().toString()) throw problem('linkExpired')
     return request
   }
   const ids = await asPerson(db, bearer.personId, clock.today(), ownRequestIds)
   const request = ids.some(({ id }) => id === bearer.consultationId)
     ? await requestById(db, bearer.consultationId)
     : undefined
-  if (!request) throw unknownRequest()
+  if (!request) throw problem('requestUnknown')
   return request
 }
 
 async function seenById(db: Database, id: string): Promise<RequestRow> {
   const row = await requestById(db, id)
-  if (!row) throw unknownRequest()
+  if (!row) throw problem('requestUnknown')
   return row
 }
 
@@ -140,8 +139,8 @@ async function noteOpening(tx: Database, { clock }: RequestDeps, id: string): Pr
 
 async function openRow(db: Database, id: string): Promise<ConsultationRow> {
   const row = await lockConsultation(db, id)
-  if (!row) throw unknownRequest()
-  if (!isOpen(row)) throw row.isSuperseded ? superseded() : alreadyHeard()
+  if (!row) throw problem('requestUnknown')
+  if (!isOpen(row)) throw row.isSuperseded ? problem('requestSuperseded') : problem('opinionAlreadyGiven')
   return row
 }
 
@@ -177,32 +176,3 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
 
 const answerBy = ({ periodCount: count, periodUnit: unit, silence }: RequestRow) =>
   count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence })
-
-const unknownRequest = () =>
-  notFound('Cette demande d’avis n’existe pas, ou elle ne vous est pas adressée. Vérifiez le lien reçu de la mairie.')
-
-const expiredLink = () =>
-  new Problem({
-    type: 'lien-expire',
-    status: 410,
-    title: 'Ce lien a expiré',
-    detail:
-      'Le délai pour répondre est passé depuis longtemps. Écrivez à la mairie si votre avis doit encore être versé au dossier.',
-  })
-
-const closedLink = () =>
-  new Problem({
-    type: 'lien-ferme',
-    status: 410,
-    title: 'Ce lien a été fermé par la mairie',
-    detail:
-      'Il ne sert plus à répondre. Si votre service est consulté sur ce dossier, demandez un nouveau lien à la mairie.',
-  })
-
-const superseded = () =>
-  new Problem({
-    type: 'demande-remplacee',
-    status: 409,
-    title: 'Une demande plus récente remplace celle-ci',
-    detail: 'Le projet a été modifié : répondez à la dernière demande que la mairie vous a adressée.',
-  })

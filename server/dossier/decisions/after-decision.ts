@@ -3,6 +3,7 @@ import type { RevocationSigning, TacitCertificateSigning } from '#contract/dossi
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards/guards.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
@@ -15,7 +16,6 @@ import {
 } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { lockDossier } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import {
   authorityText,
   hearingVisa,
@@ -133,7 +133,7 @@ export async function onCase(
 ): Promise<Signed> {
   const place = await placeOf(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    if (!(await lockDossier(scoped, dossierId))) throw unknownDossier()
+    if (!(await lockDossier(scoped, dossierId))) throw problem('dossierUnknown')
     return work(scoped, await caseOf(deps, scoped, dossierId, place))
   })
 }

@@ -4,14 +4,14 @@ import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
 import { consultationsOf } from '#server/dossier/consultations/queries.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
 import { phrasesOn } from '#server/dossier/phrases/queries.ts'
 import { holdsRoleOn } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, unknownDossier } from '#server/dossier/register/register.ts'
+import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { type Bible, builtBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
 import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
@@ -54,8 +54,8 @@ export async function caseOf(
   { content }: Place,
 ): Promise<Case> {
   const dossier = await decidedDossier(scoped, dossierId)
-  if (!dossier) throw unknownDossier()
-  if (!(await holdsRoleOn(scoped, dossier.inseeCode, DESK))) throw deskOnly()
+  if (!dossier) throw problem('dossierUnknown')
+  if (!(await holdsRoleOn(scoped, dossier.inseeCode, DESK))) throw problem('decisionDeskOnly')
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   const places = content.parcels.flatMap(({ status }): ParcelStatus[] => (status ? [status] : []))
   const file: CaseFile = {
@@ -84,11 +84,3 @@ export function isDecided({ file: { acts } }: Case): boolean {
 }
 
 export const todayOf = ({ clock }: Pick<DecisionDeps, 'clock'>) => dayOfPlainDate(clock.today())
-
-const deskOnly = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La décision se prépare en mairie',
-    detail: 'Seuls le secrétariat, l’instructeur et le signataire de la commune préparent une décision.',
-  })

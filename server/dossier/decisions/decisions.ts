@@ -7,7 +7,7 @@ import type {
 } from '#contract/dossier/decisions/decision.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { Problem, type ProblemField } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
@@ -54,12 +54,8 @@ export const buildDraft = (
 ): Promise<DecisionFile> =>
   drafting(deps, personId, dossierId, async (scoped, subject) => {
     refuseDecided(subject)
-    const unknown = phrases.flatMap((key, index) =>
-      subject.bible.has(key)
-        ? []
-        : [{ pointer: `#/phrases/${index}`, detail: `La phrase « ${key} » n’est pas dans la bibliothèque` }],
-    )
-    if (unknown.length > 0) throw refusal422('phrase-inconnue', 'Une phrase choisie n’existe pas', unknown)
+    const unknown = phrases.flatMap((key, rank) => (subject.bible.has(key) ? [] : [{ key, rank }]))
+    if (unknown.length > 0) throw problem('phraseNotInLibrary', { phrases: unknown })
     await keep(
       deps,
       scoped,
@@ -108,9 +104,9 @@ function keptBlocks({ blocks }: DraftSaving, draft: DraftRow, reading: Reading):
     }
     if (block.fact === null) return { ...block, factSha256: null }
     const hash = reading.now[block.fact]
-    if (hash === undefined) throw goneFact(index)
+    if (hash === undefined) throw problem('paragraphOfGoneFact', { rank: index })
     const differs = known?.factSha256 !== hash && reading.proposed.get(block.id) !== block.text
-    if (known && differs && !keptBecause) throw reasonNeeded(index)
+    if (known && differs && !keptBecause) throw problem('keptParagraphUnexplained', { rank: index })
     const kept = keptBecause ? { because: keptBecause, by: reading.by, at: reading.at } : null
     return { ...block, factSha256: hash, kept }
   })
@@ -126,9 +122,7 @@ export const askReview = (
   drafting(deps, personId, dossierId, async (scoped, { dossier }) => {
     await readDraft(scoped, dossierId, revision)
     if (of === personId || !(await mayReview(scoped, of, dossier.inseeCode, deps.clock.today().toString()))) {
-      throw refusal422('relecture-impossible', 'Cette personne ne peut pas relire ce projet', [
-        { pointer: '#/of', detail: 'La relecture revient à un autre instructeur ou signataire de la commune' },
-      ])
+      throw problem('reviewerImpossible')
     }
     await keepReviewRequest(scoped, dossierId, of, personId, deps.clock.now())
     await enqueue(scoped, {
@@ -149,12 +143,7 @@ export const reviewDraft = (
   writing(deps, personId, dossierId, async (scoped) => {
     const draft = await readDraft(scoped, dossierId, revision)
     if (draft.reviewAskedOf !== personId) {
-      throw new Problem({
-        type: 'role-insuffisant',
-        status: 403,
-        title: 'Cette relecture ne vous est pas demandée',
-        detail: 'Seule la personne désignée approuve ou renvoie le projet de décision.',
-      })
+      throw problem('reviewNotAskedOfYou')
     }
     await keepReview(scoped, dossierId, { outcome, note, by: personId, at: deps.clock.now() })
     if (draft.reviewAskedBy === null) return
@@ -185,16 +174,9 @@ export async function writing(
 /** The text itself, and what is asked of others about it, are the case officer's and the signatory's. */
 export const drafting: typeof writing = (deps, personId, dossierId, work) =>
   writing(deps, personId, dossierId, async (scoped, subject) => {
-    if (!(await holdsRoleOn(scoped, subject.dossier.inseeCode, ['caseOfficer', 'signatory']))) throw notADrafter()
+    if (!(await holdsRoleOn(scoped, subject.dossier.inseeCode, ['caseOfficer', 'signatory'])))
+      throw problem('draftNotYours')
     await work(scoped, subject)
-  })
-
-const notADrafter = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Le projet de décision revient à l’instruction',
-    detail: 'L’instructeur et le signataire de la commune écrivent le projet de décision ; le secrétariat le lit.',
   })
 
 async function keep(
@@ -206,34 +188,23 @@ async function keep(
   revision: number | null,
 ): Promise<void> {
   const kept = { ...draft, factsSha256: hashOfHashes(draft.facts), personId, at: clock.now() }
-  if ((await keepDecisionDraft(scoped, dossier.id, kept, revision)) === 0) throw writtenMeanwhile()
+  if ((await keepDecisionDraft(scoped, dossier.id, kept, revision)) === 0) throw problem('draftWrittenMeanwhile')
 }
 
 /** @throws Problem 404 without a draft, 409 when it is no longer the one that was read. */
 export async function readDraft(scoped: Database, dossierId: string, revision: number): Promise<DraftRow> {
   const draft = await draftOfDecision(scoped, dossierId)
   if (!draft) {
-    throw new Problem({
-      type: 'introuvable',
-      status: 404,
-      title: 'Introuvable',
-      detail: 'Aucun projet de décision n’est préparé pour ce dossier. Choisissez d’abord un sens.',
-    })
+    throw problem('noDecisionDraft')
   }
-  if (draft.revision !== revision) throw writtenMeanwhile()
+  if (draft.revision !== revision) throw problem('draftWrittenMeanwhile')
   return draft
 }
 
 /** @throws Problem 409 when a decision is signed: it is not written again. */
 export function refuseDecided(subject: Case): void {
   if (!isDecided(subject)) return
-  throw new Problem({
-    type: 'decision-deja-prise',
-    status: 409,
-    title: 'Une décision est déjà prise',
-    detail: 'Une décision signée ne se réécrit pas : elle ne peut qu’être retirée, si elle est illégale.',
-    article: 'L424-5',
-  })
+  throw problem('alreadyDecided')
 }
 
 function refuseRepeatedIds({ blocks }: DraftSaving): void {
@@ -243,32 +214,7 @@ function refuseRepeatedIds({ blocks }: DraftSaving): void {
       seen.add(id)
       return []
     }
-    return [{ pointer: `#/blocks/${index}/id`, detail: 'Ce paragraphe est deux fois dans la liste' }]
+    return [index]
   })
-  if (repeated.length > 0) throw refusal422('paragraphe-double', 'Un paragraphe est donné deux fois', repeated)
+  if (repeated.length > 0) throw problem('paragraphTwice', { ranks: repeated })
 }
-
-const goneFact = (index: number) =>
-  refusal422('element-disparu', 'Un paragraphe repose sur un élément qui n’est plus au dossier', [
-    { pointer: `#/blocks/${index}/fact`, detail: 'Retirez ce paragraphe, ou détachez-le de cet élément' },
-  ])
-
-const reasonNeeded = (index: number) =>
-  refusal422('raison-demandee', 'Dites pourquoi ce paragraphe reste tel quel', [
-    {
-      pointer: `#/blocks/${index}/keptBecause`,
-      detail: 'L’élément du dossier a changé : reprenez le texte à jour, ou dites pourquoi le vôtre reste exact',
-    },
-  ])
-
-const refusal422 = (type: string, title: string, errors: readonly ProblemField[]) =>
-  new Problem({ type, status: 422, title, detail: `${errors.map(({ detail }) => detail).join('. ')}.`, errors })
-
-const writtenMeanwhile = () =>
-  new Problem({
-    type: 'projet-modifie-entre-temps',
-    status: 409,
-    title: 'Le projet de décision a changé entre-temps',
-    detail:
-      'Une autre personne l’a enregistré depuis que vous l’avez ouvert. Reprenez sa version, puis refaites vos changements.',
-  })

@@ -1,6 +1,6 @@
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions/decision-desk.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import type { DecisionDeps } from './case-file.ts'
 import { insertComment, keepSubmission, settleComment } from './comment-queries.ts'
 import { drafting, readDraft, refuseDecided, writing } from './decisions.ts'
@@ -16,7 +16,7 @@ export const commentDraft = (
 ): Promise<DecisionFile> =>
   writing(deps, personId, dossierId, async (scoped) => {
     const draft = await draftOfDecision(scoped, dossierId)
-    if (!draft) throw notFound('Aucun projet de décision n’est préparé pour ce dossier. Choisissez d’abord un sens.')
+    if (!draft) throw problem('noDecisionDraft')
     await insertComment(scoped, dossierId, comment, { revision: draft.revision, by: personId, at: deps.clock.now() })
   })
 
@@ -28,7 +28,7 @@ export const settleRemark = (
 ): Promise<DecisionFile> =>
   writing(deps, personId, dossierId, async (scoped) => {
     if ((await settleComment(scoped, dossierId, commentId, personId, deps.clock.now())) === 0) {
-      throw notFound('Cette remarque n’existe pas, ou elle est déjà réglée.')
+      throw problem('remarkUnknown')
     }
   })
 

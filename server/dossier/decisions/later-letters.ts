@@ -4,7 +4,7 @@ import { day, isoDay } from '#law/clock/calendar.ts'
 import { guardStopWorks } from '#law/guards/course-guards.ts'
 import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { plainLetter } from '#server/documents/conformity-letter.ts'
 import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
 import { addresseeOf } from '#server/dossier/letters/addressee.ts'
@@ -62,7 +62,7 @@ export const signLaterLetter = (
       {},
     )
     if (asked.letter === 'complianceContest') {
-      if (asked.via === 'hand') throw registeredNeeded()
+      if (asked.via === 'hand') throw problem('registeredLetterNeeded')
       refuseUnlawful(guardComplianceContest(law, noticeToday(asked.via, today), today), {})
     }
     if (asked.letter === 'stopWorks') {
@@ -178,7 +178,7 @@ function extension({ dossier, law, file }: Case) {
   const requestedOn = lastSaid(file.acts, 'validityExtensionRequested', 'receivedOn')
   const until = law.dates.find(({ name }) => name === 'expiresOn')?.day
   if (requestedOn === undefined || until === undefined) {
-    throw notCalledFor('Aucune demande de prorogation recevable n’est enregistrée.', 'R*424-21, R*424-22')
+    throw problem('letterNotCalledFor', { why: 'noExtensionAsked' })
   }
   const number = numberOf(dossier)
   return {
@@ -208,38 +208,15 @@ function paragraphsOf(
   const declaredOn = lastSaid(file.acts, 'completionDeclared', 'receivedOn')
   switch (asked.letter) {
     case 'complianceContest':
-      if (declaredOn === undefined) throw notCalledFor('L’achèvement des travaux n’est pas déclaré.', 'R*462-6')
+      if (declaredOn === undefined) throw problem('letterNotCalledFor', { why: 'notCompleted' })
       return complianceContestText({ declaredOn, why: asked.why, asks: asked.asks })
     case 'complianceAttestation':
       if (law.state.name !== 'compliant' || declaredOn === undefined) {
-        throw notCalledFor(
-          'La conformité n’est pas encore acquise : le délai de contestation court, ou elle est contestée.',
-          'R*462-10',
-        )
+        throw problem('letterNotCalledFor', { why: 'notCompliant' })
       }
       return complianceAttestationText({ declaredOn, acquiredOn: isoDay(law.state.since) })
     case 'withdrawal':
-      if (law.state.name !== 'withdrawn') throw notCalledFor('Le demandeur n’a pas retiré sa demande.', 'R*424-1')
+      if (law.state.name !== 'withdrawn') throw problem('letterNotCalledFor', { why: 'notWithdrawn' })
       return withdrawalText({ withdrawnOn: isoDay(law.state.on) })
   }
 }
-
-const notCalledFor = (detail: string, article: string) =>
-  new Problem({
-    type: 'lettre-sans-objet',
-    status: 409,
-    title: 'Cette lettre n’a pas d’objet aujourd’hui',
-    detail: `${detail} Rien n’a été signé.`,
-    article,
-  })
-
-const registeredNeeded = () =>
-  new Problem({
-    type: 'voie-non-prevue',
-    status: 422,
-    title: 'Cette lettre part en recommandé',
-    detail:
-      'La mise en demeure de l’article R*462-9 se notifie par lettre recommandée avec avis de réception, sur papier ou électronique. Choisissez l’une de ces voies.',
-    article: 'R*462-9',
-    errors: [{ pointer: '#/via', detail: 'Choisissez la lettre recommandée ou l’envoi électronique' }],
-  })

@@ -1,10 +1,10 @@
 import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
-import type { ProblemField } from '#platform/problem.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/queries.ts'
-import { dayText } from '#wording/day.ts'
+import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
+import type { ProblemField } from '#wording/problem.ts'
 import { hasGap } from './draft.ts'
 import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
@@ -25,18 +25,13 @@ export function obstaclesOf(
   return [
     ...stale.map(({ blockId, why }) => ({
       pointer: at(blockId),
-      detail:
-        why === 'changed'
-          ? 'Ce paragraphe repose sur un élément du dossier qui a changé : reprenez-le ou confirmez-le.'
-          : 'Ce paragraphe repose sur un élément qui n’est plus au dossier : retirez-le ou reprenez-le.',
+      detail: why === 'changed' ? OBSTACLES.changedFact : OBSTACLES.goneFact,
     })),
     ...unused.map(({ text }) => ({
       pointer: '#/blocks',
-      detail: `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,
+      detail: OBSTACLES.unusedFact({ text }),
     })),
-    ...blocks
-      .filter(({ text }) => hasGap(text))
-      .map(({ id }) => ({ pointer: at(id), detail: 'Ce paragraphe est à compléter.' })),
+    ...blocks.filter(({ text }) => hasGap(text)).map(({ id }) => ({ pointer: at(id), detail: OBSTACLES.gap })),
     ...contents(sense, blocks),
     ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
     ...review(draft),
@@ -49,18 +44,10 @@ function contents(sense: DecisionSense, blocks: readonly DraftBlock[]): ProblemF
   const has = (family: PhraseFamily) => blocks.some((block) => block.family === family)
   const problem = (detail: string) => [{ pointer: '#/blocks', detail }]
   return [
-    ...(has('article') ? [] : problem('La décision n’a aucun article.')),
-    ...(REASONED.includes(sense) && !has('ground')
-      ? problem(
-          'Un refus, une opposition, un sursis ou des prescriptions sont motivés : ajoutez au moins un motif (L424-3).',
-        )
-      : []),
-    ...(sense === 'grantedWithConditions' && !has('condition')
-      ? problem('Une décision avec prescriptions en énonce au moins une.')
-      : []),
-    ...(sense !== 'grantedWithConditions' && has('condition')
-      ? problem('Des prescriptions sont énoncées : choisissez une décision avec prescriptions, ou retirez-les.')
-      : []),
+    ...(has('article') ? [] : problem(OBSTACLES.noArticle)),
+    ...(REASONED.includes(sense) && !has('ground') ? problem(OBSTACLES.noGround) : []),
+    ...(sense === 'grantedWithConditions' && !has('condition') ? problem(OBSTACLES.noCondition) : []),
+    ...(sense !== 'grantedWithConditions' && has('condition') ? problem(OBSTACLES.conditionsUnsaid) : []),
   ]
 }
 
@@ -71,21 +58,16 @@ function feasibility(blocks: readonly DraftBlock[]): ProblemField[] {
   const infeasible = says('article.cub-non-realisable')
   const problem = (detail: string) => [{ pointer: '#/blocks', detail }]
   if (feasible === infeasible) {
-    return problem(
-      'Un certificat opérationnel dit si l’opération est réalisable : gardez une réponse et une seule (R*410-13).',
-    )
+    return problem(OBSTACLES.oneFeasibility)
   }
   return infeasible && !blocks.some(({ family }) => family === 'ground')
-    ? problem('Une réponse négative est motivée : ajoutez au moins un motif (R*410-14).')
+    ? problem(OBSTACLES.infeasibleWithoutGround)
     : []
 }
 
 function review({ reviewAskedOf, reviewOutcome, reviewNote }: Parameters<typeof obstaclesOf>[0]): ProblemField[] {
   if (reviewAskedOf === null || reviewOutcome === 'approved') return []
-  const detail =
-    reviewOutcome === null
-      ? 'La relecture demandée n’est pas encore rendue sur ce texte.'
-      : `La relecture renvoie le projet${reviewNote ? ` : ${reviewNote}` : '.'}`
+  const detail = reviewOutcome === null ? OBSTACLES.reviewAwaited : OBSTACLES.sentBack({ note: reviewNote })
   return [{ pointer: '#/review', detail }]
 }
 
@@ -99,7 +81,7 @@ const awaited = (sense: DecisionSense, consultations: readonly ConsultationRow[]
         )
         .map(({ serviceName, dueOn }) => ({
           pointer: '#/sense',
-          detail: `La réponse de « ${serviceName} » lie la décision et est encore attendue${dueOn ? ` jusqu’au ${dayText(dueOn)}` : ''}.`,
+          detail: OBSTACLES.bindingOpinionAwaited({ serviceName, dueOn }),
         }))
     : []
 
@@ -110,6 +92,6 @@ const disobeyed = (sense: DecisionSense, assessed: readonly AssessedFact[]): Pro
         .filter(({ verdict }) => verdict === 'doesNotComply')
         .map(({ zone, heading }) => ({
           pointer: '#/sense',
-          detail: `La feuille d’examen juge que le projet ne respecte pas le règlement de la zone ${zone}, ${heading} : refusez, prescrivez, ou revoyez ce jugement (L421-6).`,
+          detail: OBSTACLES.disobeys({ zone, heading }),
         }))
     : []

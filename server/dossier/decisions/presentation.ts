@@ -2,7 +2,7 @@ import { type ClockReading, clockReading } from '#contract/clock.ts'
 import type { LawContent } from '#contract/dossier/register/act-content.ts'
 import type { Act, ActOf } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -26,12 +26,12 @@ export const recordPresentation = (
     await officersDossier(scoped, dossierId)
     const { acts } = await clockOfDossier(scoped, clock.today(), dossierId)
     const awaited = awaitedLetter(acts)
-    if (!awaited) throw nothingToPresent()
+    if (!awaited) throw problem('decisionNotToPresent')
     const { kept, sent } = awaited
     const { sentOn } = sent.notice.via === 'registered' ? sent.notice : {}
     const presentedOn = day(firstPresentedOn)
     if ((sentOn !== undefined && presentedOn < sentOn) || firstPresentedOn > clock.today().toString()) {
-      throw impossiblePresentation()
+      throw problem('decisionPresentationImpossible')
     }
     const common = { legalAt: clock.now(), channel: 'desk', actor: { personId, role: 'caseOfficer' } } as const
     const { clock: after } = await recordActs(scoped, clock, dossierId, [
@@ -73,20 +73,3 @@ function wordsOf({ payload }: RecordedAct): Record<string, unknown> {
   const { sense: _sense, notice: _notice, signedOn: _signedOn, ...words } = payload
   return words
 }
-
-const nothingToPresent = () =>
-  new Problem({
-    type: 'pli-inconnu',
-    status: 409,
-    title: 'Aucun pli n’attend sa présentation',
-    detail: 'La décision de ce dossier n’est pas partie en recommandé, ou sa première présentation est déjà connue.',
-  })
-
-const impossiblePresentation = () =>
-  new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date de présentation n’est pas possible',
-    detail: 'Un pli est présenté au plus tôt le jour de son envoi, et au plus tard aujourd’hui.',
-    errors: [{ pointer: '#/firstPresentedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
-  })

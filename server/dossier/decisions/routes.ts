@@ -1,13 +1,12 @@
 import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { SentFile, sentPdf } from '#platform/sent-file.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
 import { postingNoticePdf } from '#server/dossier/posting/posting.ts'
 import { dossierExists } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
 import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
@@ -46,13 +45,13 @@ export const decisionRoutes = (deps: Deps) =>
       sentPdf('avis-de-depot.pdf', await depositNoticePdf(deps, personId, params.id)),
     listIssued: ({ inScope, params }) =>
       inScope(async (scoped) => {
-        if (!(await dossierExists(scoped, params.id))) throw unknownDossier()
+        if (!(await dossierExists(scoped, params.id))) throw problem('dossierUnknown')
         return issuedOf(scoped, params.id)
       }),
     readIssued: async ({ personId, inScope, params }) => {
       const { fileName, sha256 } = await inScope(async (scoped) => {
         const found = await issuedFile(scoped, params.id)
-        if (!found) throw notFound('Ce document n’existe pas, ou il ne vous est pas ouvert.')
+        if (!found) throw problem('issuedDocumentUnknown')
         const { dossierId, inseeCode } = found
         await logAccess(scoped, {
           personId,

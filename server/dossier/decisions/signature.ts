@@ -3,7 +3,7 @@ import type { DecisionSigning, DraftBlock } from '#contract/dossier/decisions/de
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
@@ -18,7 +18,6 @@ import {
 } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
@@ -45,7 +44,7 @@ export async function signDecision(
   const { personId } = session
   const place = await placeOf(deps, personId, dossierId)
   return asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await lockDossier(scoped, dossierId))) throw unknownDossier()
+    if (!(await lockDossier(scoped, dossierId))) throw problem('dossierUnknown')
     const subject = await caseOf(deps, scoped, dossierId, place)
     const { dossier, law, file } = subject
     const today = todayOf(deps)
@@ -89,7 +88,7 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
   const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const subject = await caseOf(deps, scoped, dossierId, place)
     const draft = await draftOfDecision(scoped, dossierId)
-    if (!draft) throw notFound('Aucun projet de décision n’est préparé pour ce dossier. Choisissez d’abord un sens.')
+    if (!draft) throw problem('noDecisionDraft')
     await logAccess(scoped, {
       personId,
       subject: 'dossier',
@@ -109,13 +108,7 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
 export function refuseObstacles(subject: Case, draft: DraftRow): void {
   const { obstacles } = standingOf(subject, draft)
   if (obstacles.length === 0) return
-  throw new Problem({
-    type: 'decision-incomplete',
-    status: 422,
-    title: 'Ce projet de décision ne peut pas être signé tel quel',
-    detail: obstacles.map(({ detail }) => detail).join(' '),
-    errors: obstacles,
-  })
+  throw problem('decisionIncomplete', { errors: obstacles })
 }
 
 function letterFacts(

@@ -4,12 +4,12 @@ import { compactDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem, type ProblemField } from '#platform/problem.ts'
+import { type Problem, problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import { dossierExists, holdsRoleOn, insertDossier } from '#server/dossier/register/queries.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
-import { instantText } from '#wording/day.ts'
+import { PARENT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
+import type { ProblemField } from '#wording/problem.ts'
 import {
   dossierByNumber,
   draftSaving,
@@ -103,51 +103,22 @@ async function parentId(db: Database, { parentNumber }: DossierDraft): Promise<s
 
 async function parentProblems(db: Database, draft: DossierDraft): Promise<ProblemField[]> {
   if (!draft.parentNumber) return []
-  const pointer = '#/parentNumber'
-  if (readDossierNumber(draft.parentNumber).outcome === 'unreadable') {
-    return [
-      {
-        pointer,
-        detail: `« ${draft.parentNumber} » n’est pas un numéro de dossier. Écrivez-le comme sur la décision : PC 062 057 26 00012.`,
-      },
-    ]
-  }
-  if ((await parentId(db, draft)) === null) {
-    return [{ pointer, detail: `Le dossier ${draft.parentNumber} n’est pas connu ici, ou il ne vous est pas ouvert.` }]
-  }
-  return []
+  const number = draft.parentNumber
+  if (readDossierNumber(number).outcome === 'unreadable') return [PARENT_FAULTS.notANumber({ number })]
+  return (await parentId(db, draft)) === null ? [PARENT_FAULTS.unknown({ number })] : []
 }
 
-const unkeepable = (errors: readonly ProblemField[]) =>
-  new Problem({
-    type: 'brouillon-incoherent',
-    status: 422,
-    title: 'Le brouillon ne peut pas être enregistré tel quel',
-    detail: errors.map(({ detail }) => detail).join(' '),
-    errors,
-  })
+const unkeepable = (errors: readonly ProblemField[]) => problem('draftIncoherent', { errors })
 
 async function notSaved(db: Database, id: string): Promise<Problem> {
   const other = await draftSaving(db, id)
   return other === undefined ? notADraft(db, id) : savedElsewhere(other.savedAt)
 }
 
-const savedElsewhere = (savedAt: string) =>
-  new Problem({
-    type: 'brouillon-modifie-ailleurs',
-    status: 412,
-    title: 'Ce brouillon a été modifié ailleurs',
-    detail: `Une autre fenêtre ou une autre personne l’a enregistré le ${instantText(savedAt)}, après que vous l’avez ouvert ici. Rien n’est écrasé : choisissez la version à garder.`,
-  })
+const savedElsewhere = (savedAt: string) => problem('draftSavedElsewhere', { savedAt })
 
 async function notADraft(db: Database, id: string): Promise<Problem> {
   const isSeen = await dossierExists(db, id)
-  if (!isSeen) return unknownDossier()
-  return new Problem({
-    type: 'dossier-deja-depose',
-    status: 409,
-    title: 'Ce dossier est déjà déposé',
-    detail:
-      'Un dossier déposé ne se réécrit pas. Pour le changer, envoyez des pièces modifiées ou un message à la mairie.',
-  })
+  if (!isSeen) return problem('dossierUnknown')
+  return problem('filedNotADraft')
 }

@@ -5,12 +5,12 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { lockDossier } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, type Recorded, recordActs, unknownDossier } from '#server/dossier/register/register.ts'
+import { clockOfDossier, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
 import { piecesReceivedText, stillAwaitedText, withdrawnText } from '#wording/dossier/deposit/receipt.ts'
 import { draftOf } from './draft-queries.ts'
@@ -27,7 +27,7 @@ export const applicantView = (
   dossierId: string,
 ): Promise<ApplicantView> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await isOwn(scoped, dossierId))) throw unknownDossier()
+    if (!(await isOwn(scoped, dossierId))) throw problem('dossierUnknown')
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
     const request = pendingRequest(acts, law)
     const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
@@ -53,12 +53,12 @@ export const answerRequest = (
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
     const request = pendingRequest(acts, law)
-    if (!request) throw nothingAsked()
+    if (!request) throw problem('applicantNothingAsked')
     const sent = await piecesSince(scoped, dossierId, request.id)
     const fresh = sent.filter(({ id }) => !answeredIn(acts, request).has(id))
     const awaited = awaitedOf(request, sent, fresh, acts, law)
     const missing = awaited.pieces.filter((piece) => !piece.sent).map(({ code }) => code)
-    if (sent.length === 0 || (fresh.length === 0 && !completes)) throw nothingSent()
+    if (sent.length === 0 || (fresh.length === 0 && !completes)) throw problem('applicantNothingSent')
     if (completes && missing.length > 0) throw notComplete(missing)
     const recorded = await recordActs(scoped, deps.clock, dossierId, [
       {
@@ -102,7 +102,7 @@ export const withdrawRequest = (
 ): Promise<Recorded> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const { number, law, draft } = await ownFiled(deps, scoped, dossierId)
-    if (!mayWithdraw(law)) throw tooLateToWithdraw()
+    if (!mayWithdraw(law)) throw problem('tooLateToWithdraw')
     if (written.replaceAll(/\s/g, '').toUpperCase() !== number) throw otherNumber(number)
     const today = deps.clock.today()
     const recorded = await recordActs(scoped, deps.clock, dossierId, [
@@ -134,8 +134,8 @@ export const withdrawRequest = (
 async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string) {
   const dossier = (await isOwn(scoped, dossierId)) ? await lockDossier(scoped, dossierId) : undefined
   const kept = dossier && (await draftOf(scoped, dossierId))
-  if (!dossier || !kept) throw unknownDossier()
-  if (dossier.number === null) throw notFiledYet()
+  if (!dossier || !kept) throw problem('dossierUnknown')
+  if (dossier.number === null) throw problem('notFiledYet')
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   return { number: dossier.number, acts, law, draft: kept.draft }
 }
@@ -236,56 +236,6 @@ function handedIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlyS
 
 const mayWithdraw = ({ steps }: ReviewClock) => steps.some(({ step }) => step === 'withdraw')
 
-const notFiledYet = () =>
-  new Problem({
-    type: 'dossier-non-depose',
-    status: 409,
-    title: 'Ce dossier n’est pas encore déposé',
-    detail: 'C’est un brouillon : complétez-le et déposez-le, ou supprimez-le.',
-  })
+const notComplete = (codes: readonly string[]) => problem('applicantNotComplete', { codes })
 
-const nothingAsked = () =>
-  new Problem({
-    type: 'aucune-piece-attendue',
-    status: 409,
-    title: 'Aucune pièce n’est attendue',
-    detail:
-      'La mairie n’a pas de demande de pièces en cours sur ce dossier, ou le délai pour y répondre est passé. Écrivez-lui depuis le dossier si vous voulez en ajouter une.',
-  })
-
-const nothingSent = () =>
-  new Problem({
-    type: 'reponse-incomplete',
-    status: 422,
-    title: 'Aucun nouveau fichier n’a été envoyé',
-    detail: 'Envoyez au moins une des pièces demandées, puis validez votre réponse.',
-    article: 'R*423-39',
-  })
-
-const notComplete = (codes: readonly string[]) =>
-  new Problem({
-    type: 'reponse-incomplete',
-    status: 422,
-    title: 'Il manque encore des pièces demandées',
-    detail: `Aucun fichier n’est arrivé pour ${codes.join(', ')}. Envoyez-les, ou validez une réponse partielle : le délai ne courra qu’à la réception de toutes les pièces.`,
-    article: 'R*423-39',
-    errors: codes.map((code) => ({ pointer: `#/pieces/${code}`, detail: `Pièce ${code} attendue` })),
-  })
-
-const tooLateToWithdraw = () =>
-  new Problem({
-    type: 'desistement-impossible',
-    status: 409,
-    title: 'Cette demande ne peut plus être retirée',
-    detail:
-      'L’instruction est terminée : une décision est née, ou la demande est déjà retirée. Pour renoncer à une autorisation obtenue, écrivez à la mairie depuis le dossier.',
-  })
-
-const otherNumber = (number: string) =>
-  new Problem({
-    type: 'donnees-invalides',
-    status: 422,
-    title: 'Ce numéro n’est pas celui du dossier',
-    detail: `Recopiez le numéro tel qu’il est écrit : ${printedNumber(number)}. Rien n’est retiré.`,
-    errors: [{ pointer: '#/number', detail: `Recopiez ${printedNumber(number)}` }],
-  })
+const otherNumber = (number: string) => problem('otherNumber', { printed: printedNumber(number) })

@@ -4,10 +4,10 @@ import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
 import { printedNumber } from '#server/dossier/listing/listing.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { silenceText, startText } from '#wording/dossier/deposit/receipt.ts'
 import { draftOf } from './draft-queries.ts'
 import { filingObstacles, lawFiling, receivedDay } from './filing.ts'
@@ -26,7 +26,7 @@ export const previewFiling = (
 ): Promise<FilingPreview> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const kept = await draftOf(scoped, dossierId)
-    if (!kept) throw unknownDossier()
+    if (!kept) throw problem('dossierUnknown')
     const { draft } = kept
     const today = clock.today()
     const law = lawFiling(filing, today)

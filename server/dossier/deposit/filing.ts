@@ -3,18 +3,20 @@ import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
-import { DOSSIER_KINDS, type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import { type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { Problem, type ProblemField } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
 import { allotNumber, allotSuffixedNumber } from '#server/dossier/register/numbers.ts'
 import { holdsRoleOn, keepNumber, keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
-import { type Recorded, recordActs, unknownDossier } from '#server/dossier/register/register.ts'
+import { type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
+import { DEPOSIT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
+import type { ProblemField } from '#wording/problem.ts'
 import { siteOf } from './draft.ts'
 import { draftOf } from './draft-queries.ts'
 import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
@@ -46,12 +48,12 @@ export async function fileDossier(
   const statements = await frozenStatements(deps, parcelIds)
   return asPerson(db, personId, today, async (scoped) => {
     const dossier = await lockDossier(scoped, dossierId)
-    if (!dossier) throw unknownDossier()
+    if (!dossier) throw problem('dossierUnknown')
     if (dossier.number !== null) throw alreadyFiled(dossier.number)
     const { kind } = dossier
     if (!isReviewed(kind) && !isCertificate(kind)) throw notFiledHere(kind)
     const kept = await draftOf(scoped, dossierId)
-    if (!kept) throw unknownDossier()
+    if (!kept) throw problem('dossierUnknown')
     const errors = await filingObstacles(scoped, kept.draft, filing, today)
     if (errors.length > 0) throw incomplete(errors)
 
@@ -138,17 +140,11 @@ export const receivedDay = (filing: Filing) => isoDay(receivedOn(filing) ?? arri
 function missing(draft: DossierDraft): ProblemField[] {
   const errors: ProblemField[] = []
   const applicants = draft.parties.filter(({ part }) => part === 'applicant')
-  if (applicants.length === 0) errors.push({ pointer: '#/parties', detail: 'Indiquez au moins un demandeur.' })
-  if (draft.parcelIds.length === 0)
-    errors.push({ pointer: '#/parcelIds', detail: 'Indiquez au moins une parcelle du terrain.' })
-  if (draft.title === '') errors.push({ pointer: '#/title', detail: 'Décrivez le projet en quelques mots.' })
+  if (applicants.length === 0) errors.push(DEPOSIT_FAULTS.noApplicant)
+  if (draft.parcelIds.length === 0) errors.push(DEPOSIT_FAULTS.noParcel)
+  if (draft.title === '') errors.push(DEPOSIT_FAULTS.noTitle)
   const elsewhere = draft.parcelIds.filter((id) => !id.startsWith(draft.inseeCode))
-  if (elsewhere.length > 0 && elsewhere.length === draft.parcelIds.length) {
-    errors.push({
-      pointer: '#/inseeCode',
-      detail: 'Aucune parcelle n’est dans la commune choisie : le dossier se dépose dans celle du terrain (R*423-1).',
-    })
-  }
+  if (elsewhere.length > 0 && elsewhere.length === draft.parcelIds.length) errors.push(DEPOSIT_FAULTS.otherCommune)
   return errors
 }
 
@@ -160,22 +156,13 @@ async function channelProblems(
   today: Temporal.PlainDate,
 ): Promise<ProblemField[]> {
   if (filing.channel === 'teleservice') return []
-  if (!(await holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer']))) {
-    return [
-      { pointer: '#/channel', detail: 'Un dépôt papier est enregistré par le secrétariat de la commune du terrain.' },
-    ]
-  }
+  if (!(await holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer']))) return [DEPOSIT_FAULTS.notSecretary]
   const on = filing.channel === 'counter' ? filing.filedOn : filing.receivedOn
   if (filing.channel === 'post' && filing.postedOn && Temporal.PlainDate.compare(filing.postedOn, on) > 0) {
-    return [{ pointer: '#/postedOn', detail: 'Le pli ne peut pas avoir été posté après sa réception.' }]
+    return [DEPOSIT_FAULTS.postedAfterReceipt]
   }
   return Temporal.PlainDate.compare(on, today) > 0
-    ? [
-        {
-          pointer: filing.channel === 'counter' ? '#/filedOn' : '#/receivedOn',
-          detail: 'Cette date n’est pas encore venue.',
-        },
-      ]
+    ? [DEPOSIT_FAULTS.toCome({ field: filing.channel === 'counter' ? 'filedOn' : 'receivedOn' })]
     : []
 }
 
@@ -205,27 +192,8 @@ export const recipients = ({ parties }: DossierDraft) =>
     .filter(({ part, details }) => part !== 'architect' && details.email !== '')
     .map(({ details }) => details.email)
 
-const alreadyFiled = (number: string) =>
-  new Problem({
-    type: 'dossier-deja-depose',
-    status: 409,
-    title: 'Ce dossier est déjà déposé',
-    detail: `Il est enregistré sous le numéro ${number}.`,
-  })
+const alreadyFiled = (number: string) => problem('alreadyFiled', { number })
 
-const incomplete = (errors: readonly ProblemField[]) =>
-  new Problem({
-    type: 'depot-incomplet',
-    status: 422,
-    title: 'Le dépôt ne peut pas encore être enregistré',
-    detail: errors.map(({ detail }) => detail).join(' '),
-    errors,
-  })
+const incomplete = (errors: readonly ProblemField[]) => problem('depositIncomplete', { errors })
 
-const notFiledHere = (kind: DossierKind) =>
-  new Problem({
-    type: 'nature-non-recue',
-    status: 422,
-    title: 'Cette nature de dossier ne se dépose pas encore ici',
-    detail: `Une ${DOSSIER_KINDS[kind].name} se dépose en mairie par une autre voie.`,
-  })
+const notFiledHere = (kind: DossierKind) => problem('kindNotFiledHere', { kind })

@@ -1,7 +1,7 @@
 import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
@@ -18,7 +18,7 @@ export const assign = (
 ): Promise<void> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const { inseeCode } = await officersDossier(scoped, dossierId)
-    if (to !== null && !(await mayHandle(scoped, to, inseeCode))) throw notAnOfficerHere()
+    if (to !== null && !(await mayHandle(scoped, to, inseeCode))) throw problem('notAnOfficerHere')
     await recordAssignment(scoped, clock, { by: personId, dossierId, to, rule: null })
   })
 
@@ -48,7 +48,7 @@ export const saveRules = (
     try {
       await keepRules(scoped, kept)
     } catch (error) {
-      if (error instanceof Error && Reflect.get(error, 'code') === '42501') throw notTheirRules()
+      if (error instanceof Error && Reflect.get(error, 'code') === '42501') throw problem('assignmentRulesNotYours')
       throw error
     }
     return rules(scoped)
@@ -83,22 +83,4 @@ export const applyRules = ({ db, clock }: AssignmentDeps, personId: string): Pro
       assigned += 1
     }
     return { assigned }
-  })
-
-const notAnOfficerHere = () =>
-  new Problem({
-    type: 'donnees-invalides',
-    status: 422,
-    title: 'Cette personne n’instruit pas dans cette commune',
-    detail: 'Choisissez une personne qui a le rôle d’instructeur ou de secrétaire sur la commune du dossier.',
-    errors: [{ pointer: '#/personId', detail: 'N’instruit pas dans cette commune.' }],
-  })
-
-const notTheirRules = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Ces règles ne sont pas les vôtres',
-    detail:
-      'Un instructeur règle l’attribution des communes où il instruit ; une règle pour toutes les communes revient à qui instruit partout ou à l’administrateur.',
   })

@@ -4,9 +4,9 @@ import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { dayText } from '#wording/day.ts'
 import { areaText, lengthText, shareText } from '#wording/quantity.ts'
 
@@ -56,7 +56,7 @@ async function parcelsOf(scoped: Database, dossierId: string): Promise<readonly 
     select (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as ids
     from dossier d
     where d.id = ${dossierId}`)
-  if (!row) throw unknownDossier()
+  if (!row) throw problem('dossierUnknown')
   return row.ids
 }
 

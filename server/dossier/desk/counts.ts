@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
+import { problem } from '#platform/problem.ts'
 
 /** What waits behind each part of the page of a dossier. */
 export async function dossierCounts(scoped: Database, dossierId: string): Promise<DossierCounts> {
@@ -18,6 +18,6 @@ export async function dossierCounts(scoped: Database, dossierId: string): Promis
        where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as unread
     from dossier d
     where d.id = ${dossierId}`)
-  if (!counts) throw unknownDossier()
+  if (!counts) throw problem('dossierUnknown')
   return counts
 }

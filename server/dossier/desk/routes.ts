@@ -1,7 +1,8 @@
 import { deskOperations } from '#contract/dossier/desk/desk-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
+import { beOnTime } from '#server/dossier/register/register.ts'
 import { applyRules, assign, previewRules, saveRules } from './assignment.ts'
 import { assignees, communesOfRules, rules } from './assignment-queries.ts'
 import { compareStatements } from './comparison.ts'
@@ -13,8 +14,14 @@ import { deskSummary } from './summary.ts'
 /** What the desk adds to the dossiers: alerts, map, assignment, saved views, what changed since the deposit. */
 export const deskRoutes = (deps: Deps) =>
   routesOf(deps, deskOperations, {
-    deskSummary: ({ personId, inScope }) => inScope((scoped) => deskSummary(scoped, personId, deps.clock.today())),
-    deskMap: ({ personId, inScope, query }) => inScope((scoped) => deskMap(scoped, personId, query)),
+    deskSummary: async ({ personId, inScope }) => {
+      await beOnTime(deps.db, deps.clock)
+      return inScope((scoped) => deskSummary(scoped, personId, deps.clock.today()))
+    },
+    deskMap: async ({ personId, inScope, query }) => {
+      await beOnTime(deps.db, deps.clock)
+      return inScope((scoped) => deskMap(scoped, personId, query))
+    },
     assignees: ({ inScope }) => inScope(assignees),
     assign: async ({ personId, params, body }) => {
       await assign(deps, personId, params.id, body.personId)
@@ -29,7 +36,7 @@ export const deskRoutes = (deps: Deps) =>
     keepView: ({ personId, inScope, body }) => inScope((scoped) => keepView(scoped, personId, body)),
     removeView: async ({ inScope, params }) => {
       const removed = await inScope((scoped) => removeView(scoped, params.id))
-      if (removed === 0) throw notFound('Cette vue n’existe pas, ou elle est celle d’un collègue.')
+      if (removed === 0) throw problem('viewUnknown')
       return { removed }
     },
     dossierCounts: ({ inScope, params }) => inScope((scoped) => dossierCounts(scoped, params.id)),

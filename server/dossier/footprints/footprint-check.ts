@@ -12,8 +12,8 @@ import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import { valid } from 'geojson-validation'
 import type { FootprintCheck, FootprintFault } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
-import type { ProblemField } from '#platform/problem.ts'
-import { listed } from '#wording/typography.ts'
+import { FOOTPRINT_FAULTS, footprintName } from '#wording/dossier/footprints/footprint-problems.ts'
+import type { ProblemField } from '#wording/problem.ts'
 
 /** Overrun that the hand and the cadastre's own tolerance explain, in metres. */
 const TOLERANCE_M = 0.5
@@ -30,7 +30,9 @@ export function checkFootprints(footprints: readonly Footprint[], site: Site): F
     isSiteKnown: site !== null,
     faults: footprints.flatMap((footprint, index) => {
       const fault = shapeFault(footprint) ?? (site ? placeFault(footprint, site) : undefined)
-      return fault ? [{ ...fault, footprint: index, detail: `${named(footprint, index)} ${fault.detail}` }] : []
+      return fault
+        ? [{ ...fault, footprint: index, detail: `${footprintName(footprint.label, index)} ${fault.detail}` }]
+        : []
     }),
     areasM2: footprints.map((footprint) => (shapeFault(footprint) ? null : groundArea(asPolygon(footprint.geometry)))),
   }
@@ -43,17 +45,15 @@ export const footprintProblems = (footprints: readonly Footprint[], site: Site):
     detail,
   }))
 
-const named = ({ label }: Footprint, index: number) => (label ? `« ${label} »` : `L’emprise ${index + 1}`)
-
 function shapeFault({ geometry }: Footprint): Fault | undefined {
   if (geometry.type !== 'Polygon') {
-    return { fault: 'notPolygon', at: [], detail: 'n’est pas un polygone. Dessinez un contour fermé.' }
+    return { fault: 'notPolygon', at: [], detail: FOOTPRINT_FAULTS.notPolygon }
   }
   if (!valid(geometry)) {
     return {
       fault: 'malformed',
       at: [],
-      detail: 'n’est pas un GeoJSON valable. Vérifiez que chaque anneau est fermé et compte au moins quatre points.',
+      detail: FOOTPRINT_FAULTS.malformed,
     }
   }
   const drawn = asPolygon(geometry)
@@ -62,11 +62,11 @@ function shapeFault({ geometry }: Footprint): Fault | undefined {
     return {
       fault: 'selfCrossing',
       at: [crossing.at],
-      detail: `se croise elle-même : ${crossing.where}. Déplacez l’un de ces sommets pour que le contour ne se recoupe pas.`,
+      detail: FOOTPRINT_FAULTS.selfCrossing(crossing),
     }
   }
   if (groundArea(drawn) < TOLERANCE_M2) {
-    return { fault: 'tooSmall', at: [], detail: 'est vide ou presque. Dessinez l’emprise de la construction.' }
+    return { fault: 'tooSmall', at: [], detail: FOOTPRINT_FAULTS.tooSmall }
   }
   return undefined
 }
@@ -74,7 +74,7 @@ function shapeFault({ geometry }: Footprint): Fault | undefined {
 type Side = { from: Position; to: Position; ring: number; rank: number; count: number }
 
 /** The first two sides, not neighbours, that meet: across a ring or from one ring to another. */
-function firstCrossing(rings: readonly Position[][]): { at: [number, number]; where: string } | undefined {
+function firstCrossing(rings: readonly Position[][]): { at: [number, number]; sides: [Side, Side] } | undefined {
   const sides = rings.flatMap((ring, of) =>
     ring.slice(0, -1).map((from, rank): Side => {
       return { from, to: ring[rank + 1] ?? from, ring: of, rank, count: ring.length - 1 }
@@ -86,7 +86,7 @@ function firstCrossing(rings: readonly Position[][]): { at: [number, number]; wh
       const [met] = lineIntersect(lineOf(one), lineOf(other)).features
       if (met) {
         const [lon = 0, lat = 0] = met.geometry.coordinates
-        return { at: [lon, lat], where: `le côté ${sideName(one)} touche le côté ${sideName(other)}` }
+        return { at: [lon, lat], sides: [one, other] }
       }
     }
   }
@@ -96,10 +96,6 @@ function firstCrossing(rings: readonly Position[][]): { at: [number, number]; wh
 const lineOf = ({ from, to }: Side) => lineString([from, to])
 const areNeighbours = (one: Side, other: Side) =>
   one.ring === other.ring && (other.rank - one.rank === 1 || (one.rank === 0 && other.rank === one.count - 1))
-
-/** `1–2`, as the vertices are numbered in the list of the drawing; a hole is told apart. */
-const sideName = ({ rank, count, ring }: Side) =>
-  `${rank + 1}–${((rank + 1) % count) + 1}${ring > 0 ? ` du vide ${ring}` : ''}`
 
 function placeFault({ geometry }: Footprint, site: Polygon | MultiPolygon): Fault | undefined {
   const drawn = asPolygon(geometry)
@@ -115,14 +111,8 @@ function placeFault({ geometry }: Footprint, site: Polygon | MultiPolygon): Faul
   return {
     fault: 'outside',
     at: corners.map(({ position: [lon = 0, lat = 0] }): [number, number] => [lon, lat]),
-    detail: `dépasse des parcelles du terrain de ${Math.ceil(outsideM2)} m²${whereOutside(corners.map(({ rank }) => rank))}. Ajoutez la parcelle voisine au terrain, ou déplacez le dessin.`,
+    detail: FOOTPRINT_FAULTS.outside({ outsideM2, ranks: corners.map(({ rank }) => rank) }),
   }
-}
-
-function whereOutside(ranks: readonly number[]): string {
-  if (ranks.length === 0) return ', entre deux sommets'
-  const names = ranks.map((rank) => String(rank + 1))
-  return ranks.length === 1 ? `, au sommet ${names[0]}` : `, aux sommets ${listed(names)}`
 }
 
 /** A geometry whose shape has been checked. */

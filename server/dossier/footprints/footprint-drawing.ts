@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { DrawingUnit } from '#contract/dossier/deposit/deposit.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { crsOfText } from '#server/place/datasets/crs.ts'
 import { GdalFailure, openGdal } from '#server/place/datasets/readers/gdal.ts'
+import { DRAWING_FAULTS } from '#wording/dossier/footprints/footprint-problems.ts'
 import { dxfFacts } from './footprint-dxf.ts'
 import { isNestedBeyond } from './json-nesting.ts'
 
@@ -37,12 +38,12 @@ export async function readDrawing(bytes: Buffer, name: string): Promise<Drawing>
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '')
   if (/^\s*[{[]/.test(head)) return readGeoJson(bytes, name)
-  if (/^AC10\d\d/.test(head)) throw unreadable(name, 'est un DWG. Enregistrez-le en DXF depuis le logiciel de dessin')
+  if (/^AC10\d\d/.test(head)) throw unreadable(name, DRAWING_FAULTS.dwg)
   if (head.startsWith('AutoCAD Binary DXF')) {
-    throw unreadable(name, 'est un DXF binaire. Enregistrez-le en DXF texte (ASCII) depuis le logiciel de dessin')
+    throw unreadable(name, DRAWING_FAULTS.binaryDxf)
   }
   if (/^\s*(999[\s\S]*?)?0\s*\r?\n\s*SECTION/.test(head)) return readDxf(bytes, name)
-  throw unreadable(name, 'n’est ni un GeoJSON ni un DXF. Exportez le dessin dans l’un de ces deux formats')
+  throw unreadable(name, DRAWING_FAULTS.otherFormat)
 }
 
 const Shape: z.ZodType<{ type: string; coordinates?: unknown; geometries?: unknown[] }> = z.looseObject({
@@ -58,11 +59,11 @@ const Declared = z.looseObject({ crs: z.looseObject({ properties: z.looseObject(
 function readGeoJson(bytes: Buffer, name: string): Drawing {
   const text = bytes.toString('utf8').replace(/^\ufeff/, '')
   if (isNestedBeyond(text, NESTING_MAX)) {
-    throw unreadable(name, 'emboîte ses objets sans fin : ce n’est pas un dessin. Exportez-le de nouveau, en polygones')
+    throw unreadable(name, DRAWING_FAULTS.nested)
   }
   const content = parsedJson(text, name)
   const features = featuresOf(content)
-  if (features.length === 0) throw unreadable(name, 'ne contient aucun dessin. Vérifiez la couche exportée')
+  if (features.length === 0) throw unreadable(name, DRAWING_FAULTS.empty)
   const declared = Declared.safeParse(content).data?.crs?.properties.name
   const crs = declared === undefined ? undefined : crsOfText(declared, 'crs')
   const extent = extentOf(features.map(({ geometry }) => geometry))
@@ -84,10 +85,7 @@ function parsedJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw unreadable(
-      name,
-      'est un GeoJSON abîmé : le texte s’arrête trop tôt ou contient une faute. Exportez-le de nouveau',
-    )
+    throw unreadable(name, DRAWING_FAULTS.brokenGeoJson)
   }
 }
 
@@ -133,7 +131,7 @@ let turn: Promise<unknown> = Promise.resolve()
 
 function readDxf(bytes: Buffer, name: string): Promise<Drawing> {
   const { unit, refusal } = dxfFacts(bytes.toString('latin1'))
-  if (refusal !== undefined) throw unreadable(name, refusal)
+  if (refusal !== undefined) throw unreadable(name, DRAWING_FAULTS[refusal])
   const mine = turn.then(async () => ({ ...(await throughGdal(bytes, name)), unit }))
   turn = mine.catch(() => undefined)
   return mine
@@ -161,7 +159,7 @@ async function throughGdal(bytes: Buffer, name: string): Promise<Omit<Drawing, '
       }
     }
     if (shapes.length >= SHAPES_MAX) {
-      throw unreadable(name, 'dessine plus de 20 000 objets. N’exportez que le calque de l’emprise')
+      throw unreadable(name, DRAWING_FAULTS.tooManyShapes)
     }
     const [minX, minY, maxX, maxY] = layer?.geometryFields?.[0]?.extent ?? []
     return {
@@ -175,20 +173,11 @@ async function throughGdal(bytes: Buffer, name: string): Promise<Omit<Drawing, '
     }
   } catch (error) {
     if (!(error instanceof GdalFailure)) throw error
-    throw unreadable(
-      name,
-      'est un DXF abîmé ou d’une version inconnue. Enregistrez-le de nouveau, en DXF 2013 ou plus ancien',
-    )
+    throw unreadable(name, DRAWING_FAULTS.brokenDxf)
   } finally {
     await gdal.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-export const unreadable = (name: string, why: string) =>
-  new Problem({
-    type: 'dessin-illisible',
-    status: 422,
-    title: 'Ce dessin ne peut pas être lu',
-    detail: `« ${name} » ${why}, ou dessinez l’emprise sur la carte.`,
-  })
+export const unreadable = (name: string, fault: string) => problem('drawingUnreadable', { name, fault })

@@ -13,7 +13,7 @@ export type DxfFacts = {
   /** Absent: the file says none, or one that drawing software writes by default. */
   unit: DrawingUnit | undefined
   /** Why the file is not given to the reader; undefined: it may be. */
-  refusal: string | undefined
+  refusal: DxfRefusal | undefined
 }
 
 type Block = { entities: number; inserts: { block: string; times: number }[] }
@@ -79,9 +79,11 @@ class Reading {
   }
 }
 
-function refusalOf(blocks: ReadonlyMap<string, Block>, top: Block): string | undefined {
+/** Why a DXF is not read at all; its sentence is in the wording. */
+export type DxfRefusal = 'nestedBlocks' | 'tooManyEntities'
+
+function refusalOf(blocks: ReadonlyMap<string, Block>, top: Block): DxfRefusal | undefined {
   const sizes = new Map<Block, number>()
-  const tooDeep = 'emboîte des blocs les uns dans les autres sans fin. Décomposez les blocs dans le logiciel de dessin'
   const sizeOf = (block: Block, depth: number): number => {
     if (depth > DEPTH_MAX) return Number.NaN
     const known = sizes.get(block)
@@ -95,9 +97,7 @@ function refusalOf(blocks: ReadonlyMap<string, Block>, top: Block): string | und
     return size
   }
   const size = sizeOf(top, 0)
-  if (Number.isNaN(size)) return tooDeep
-  if (size > ENTITIES_MAX) {
-    return 'dessine plus de 100 000 objets, blocs compris. N’exportez que le calque de l’emprise'
-  }
+  if (Number.isNaN(size)) return 'nestedBlocks'
+  if (size > ENTITIES_MAX) return 'tooManyEntities'
   return undefined
 }

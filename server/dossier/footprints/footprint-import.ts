@@ -8,6 +8,7 @@ import {
 } from '#contract/dossier/deposit/deposit.ts'
 import type { Database } from '#platform/database.ts'
 import { candidatesFor, crsName, fits } from '#server/place/datasets/crs.ts'
+import { DRAWING_FAULTS, projectionAsked, UNIT_NAMES } from '#wording/dossier/footprints/footprint-problems.ts'
 import { lengthText } from '#wording/quantity.ts'
 import { type Drawing, readDrawing, unreadable } from './footprint-drawing.ts'
 import { localOutlines } from './footprint-local.ts'
@@ -31,8 +32,6 @@ const PLAN_MAX_M = 5000
 
 const METRES: Readonly<Record<DrawingUnit, number>> = { m: 1, cm: 0.01, mm: 0.001 }
 
-const UNIT_NAMES: Readonly<Record<DrawingUnit, string>> = { m: 'mètres', cm: 'centimètres', mm: 'millimètres' }
-
 type Extent = readonly [minX: number, minY: number, maxX: number, maxY: number]
 
 /**
@@ -50,7 +49,7 @@ export async function importFootprints(
   const { name, srid: said, parcels = [] } = query
   const drawing = await readDrawing(bytes, name)
   const { extent } = drawing
-  if (!extent) throw unreadable(name, 'ne contient aucun dessin. Vérifiez la couche exportée')
+  if (!extent) throw unreadable(name, DRAWING_FAULTS.empty)
   if (query.local) return readLocal(db, drawing, extent, query)
   const srid = said ?? drawing.srid
   if (srid === undefined || (said === undefined && !fits(srid, extent))) {
@@ -58,10 +57,7 @@ export async function importFootprints(
   }
   const unit = unitIn(srid, drawing, extent, query.unit)
   if (!fits(srid, scaled(extent, unit))) {
-    throw unreadable(
-      name,
-      `n’est pas en ${crsName(srid)} : ses coordonnées vont de ${coordinates(extent)}. Choisissez une autre projection, ou placez-le vous-même comme un plan local`,
-    )
+    throw unreadable(name, DRAWING_FAULTS.otherProjection({ crs: crsName(srid), extent }))
   }
   return readPlaced(db, drawing, await choiceOf(db, srid, unit, extent, parcels), name)
 }
@@ -84,9 +80,6 @@ const scaled = ([minX, minY, maxX, maxY]: Extent, unit: DrawingUnit): Extent => 
 }
 
 const middle = ([minX, minY, maxX, maxY]: Extent): [number, number] => [(minX + maxX) / 2, (minY + maxY) / 2]
-
-const coordinates = ([minX, minY, maxX, maxY]: Extent) =>
-  `${Math.round(minX)}, ${Math.round(minY)} à ${Math.round(maxX)}, ${Math.round(maxY)}`
 
 const choiceOf = async (
   db: Database,
@@ -120,17 +113,11 @@ async function askProjection(
     .map((unit) => sizeIn(unit, extent, unit === declared))
     .filter(({ widthM, heightM }) => Math.max(widthM, heightM) <= PLAN_MAX_M)
   if (choices.length === 0 && units.length === 0) {
-    throw unreadable(
-      name,
-      `va de ${coordinates(extent)} : dans aucune unité ce n’est un plan, ni un lieu de France. Exportez le plan de masse seul, calé en Lambert-93 ou en CC`,
-    )
+    throw unreadable(name, DRAWING_FAULTS.nowhere({ extent }))
   }
   return {
     outcome: 'askProjection',
-    sentence:
-      choices.length === 0
-        ? `« ${name} » est en coordonnées locales (de ${coordinates(extent)}) : rien ne le rattache au terrain. Dites son unité, puis placez-le vous-même sur la carte ; ou demandez à son auteur de le caler en Lambert-93 ou en CC.`
-        : `« ${name} » ne dit pas sa projection. Ses coordonnées vont de ${coordinates(extent)}.`,
+    sentence: projectionAsked({ name, extent, isPlaced: choices.length > 0 }),
     choices: choices.toSorted((one, other) => (one.distanceM ?? Infinity) - (other.distanceM ?? Infinity)),
     units,
   }
@@ -186,10 +173,7 @@ async function readLocal(
   const unit = said ?? drawing.unit ?? 'm'
   const { widthM, heightM } = sizeIn(unit, extent, true)
   if (Math.max(widthM, heightM) > PLAN_MAX_M) {
-    throw unreadable(
-      name,
-      `mesurerait ${lengthText(widthM)} sur ${lengthText(heightM)} en ${UNIT_NAMES[unit]}. Choisissez une autre unité`,
-    )
+    throw unreadable(name, DRAWING_FAULTS.tooLarge({ widthM, heightM, unit }))
   }
   const { outlines, notes } = await outlinesOf(db, drawing, METRES[unit])
   const found = localOutlines(outlines, SMALLEST_M2)
@@ -198,7 +182,4 @@ async function readLocal(
 }
 
 const nothingClosed = (name: string, notes: readonly string[]) =>
-  unreadable(
-    name,
-    `ne contient aucun contour fermé${notes.length > 0 ? ` (${notes.map((note) => note.replace(/\.$/, '')).join(' ; ')})` : ''}. Fermez la polyligne de l’emprise dans le logiciel de dessin, puis exportez-la de nouveau`,
-  )
+  unreadable(name, DRAWING_FAULTS.nothingClosed({ notes }))

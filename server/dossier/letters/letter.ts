@@ -5,11 +5,12 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
+import { problem } from '#platform/problem.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { CHANNEL, type CompletenessDeps, type Examined } from '#server/dossier/completeness/examined.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/decisions/queries.ts'
-import { type ActToRecord, unknownDossier } from '#server/dossier/register/register.ts'
+import type { ActToRecord } from '#server/dossier/register/register.ts'
 import { silenceText } from '#wording/dossier/completeness/extension.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { headOf, identityOf, issue, numberOf } from './issue.ts'
@@ -28,7 +29,7 @@ export async function correspondence(
   suffix: string,
 ): Promise<Correspondence> {
   const dossier = await decidedDossier(scoped, dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   const letterhead = await headOf(deps, dossier)
   return {
     dossier,

@@ -3,7 +3,7 @@ import { SignPdf } from '@signpdf/signpdf'
 import { PDFDocument } from 'pdf-lib'
 import type { Sealing } from '#contract/dossier/decisions/decision-desk.ts'
 import type { SigningConfig } from '#platform/config-signing.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { type SigningIdentity, signingIdentityAt, UnusableCertificate } from '#platform/signing-certificate.ts'
 import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
 import { dayText, legalDay } from '#wording/day.ts'
@@ -94,10 +94,4 @@ function identityAt(signing: SigningConfig, at: Temporal.Instant): SigningIdenti
   }
 }
 
-const unusable = (why: string) =>
-  new Problem({
-    type: 'certificat-inutilisable',
-    status: 503,
-    title: 'Le certificat de signature ne peut pas servir',
-    detail: `${why} Rien n’a été signé. L’administrateur vérifie SIGNING_CERTIFICATE et SIGNING_PASSPHRASE, puis redémarre le serveur.`,
-  })
+const unusable = (why: string) => problem('certificateUnusable', { why })

@@ -5,8 +5,8 @@ import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Delegation } from '#law/guards/guards.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
-import { codeRequiredToSign, codeServesSeconds, notSignatory } from '#platform/session.ts'
+import { problem } from '#platform/problem.ts'
+import { codeServesSeconds } from '#platform/session.ts'
 import {
   type DecidedDossier,
   type DelegationRow,
@@ -40,8 +40,8 @@ export async function signatoryOf(
   now: RealInstant,
   today: Day,
 ): Promise<Signatory> {
-  if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw notSignatory()
-  if (codeServesSeconds(secondFactorAt, now) === 0) throw codeRequiredToSign()
+  if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw problem('notSignatory')
+  if (codeServesSeconds(secondFactorAt, now) === 0) throw problem('signatureCodeNeeded')
   const rows = await delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
@@ -81,13 +81,5 @@ export function refuseUnacceptedElectronic(
     ({ details }) => details.email !== '' && (filedOnline || details.acceptsElectronicLetters),
   )
   if (reached && applicants.length > 0) return
-  throw new Problem({
-    type: 'envoi-electronique-non-accepte',
-    status: 422,
-    title: 'Ce demandeur n’a pas accepté l’envoi électronique',
-    detail:
-      'Envoyez la décision par lettre recommandée ou remettez-la en mains propres, ou recueillez l’accord du demandeur.',
-    article: 'CRPA L112-15, R*474-1',
-    errors: [{ pointer: '#/via', detail: 'Choisissez une autre voie d’envoi' }],
-  })
+  throw problem('electronicNotAccepted')
 }

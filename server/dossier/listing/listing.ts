@@ -1,10 +1,13 @@
 import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
+import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
+import type { Pending } from '#law/clock/pending.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
+import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
 import { countLines, type LineRow, linesOf, placesOf } from './listing-queries.ts'
 import { choosing, queueScope } from './listing-scope.ts'
@@ -40,10 +43,28 @@ export async function listDossiers(
   }
 }
 
-export function lineOf(
-  { clock, number, assignedId, assignedName, ...row }: LineRow,
+/** A dossier in the queue: its line, and what the desk alone is told of it. */
+export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
+  ...dossierLineOf(row, today),
+  standing: row.standing,
+  silence: row.silence,
+  unreadMessages: row.unreadMessages,
+})
+
+/** What a dossier says of itself to whoever may read it. */
+export function dossierLineOf(
+  {
+    clock,
+    number,
+    assignedId,
+    assignedName,
+    standing: _standing,
+    silence: _silence,
+    unreadMessages: _,
+    ...row
+  }: LineRow,
   today: Temporal.PlainDate,
-): QueueLine {
+): DossierLine {
   return {
     ...row,
     number: number === null ? null : printedNumber(number),
@@ -59,8 +80,22 @@ export function printedNumber(kept: string): string {
   return reading.outcome === 'read' ? printDossierNumber(reading.number) : kept
 }
 
-/** Where it stands, then what time alone will bring. */
-const sentenceOf = ({ state = { name: 'notFiled' }, next }: ClockSummary) =>
-  [stateSentence(state), ...(next ? [nextEventSentence(next)] : [])].join(' ')
+/** Where it stands, what waits for an end beside it, then what time alone will bring. */
+const sentenceOf = ({ state = { name: 'notFiled' }, pending = [], next }: ClockSummary) =>
+  [
+    stateSentence(state),
+    ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
+    ...(next ? [nextEventSentence(next)] : []),
+  ].join(' ')
 
-export type ClockSummary = { state?: DossierState; next?: NextEvent | null; certain?: boolean }
+/** A decision or a withdrawal on its way is the state itself. */
+const isSaidBy = ({ name }: DossierState, pending: Pending) =>
+  pending.matter === 'reception' &&
+  ((name === 'signed' && pending.letter === 'decided') || (name === 'revocationSigned' && pending.letter === 'revoked'))
+
+export type ClockSummary = {
+  state?: DossierState
+  next?: NextEvent | null
+  pending?: readonly Pending[]
+  certain?: boolean
+}

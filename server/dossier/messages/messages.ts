@@ -3,7 +3,7 @@ import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { insertMessage, markRead, messagesOf, placeInThread, recipientsOf } from './queries.ts'
 
@@ -13,7 +13,7 @@ type MessageDeps = Pick<Deps, 'db' | 'clock'>
 export const readThread = ({ db, clock }: MessageDeps, personId: string, dossierId: string): Promise<MessageThread> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const place = await placeInThread(scoped, dossierId, personId)
-    if (!place) throw unknownDossier()
+    if (!place) throw problem('dossierUnknown')
     const said = await messagesOf(scoped, dossierId, personId)
     const of = (toApplicant: boolean) =>
       said.filter((message) => message.toApplicant === toApplicant).map(({ toApplicant: _, ...message }) => message)
@@ -40,9 +40,9 @@ export const writeMessage = (
 ): Promise<{ id: string }> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
     const place = await placeInThread(scoped, dossierId, personId)
-    if (!place) throw unknownDossier()
+    if (!place) throw problem('dossierUnknown')
     if (isNote ? !place.isAgent : place.side === null) throw notTheirs(isNote)
-    if (place.number === null) throw notFiledYet()
+    if (place.number === null) throw problem('messagesBeforeDeposit')
     return say(scoped, clock, { ...place, number: place.number }, personId, dossierId, { body, isNote })
   })
 
@@ -95,29 +95,8 @@ export async function tellInThread(
 /** The reader's side has now read what the other wrote. Agents who only look mark nothing. */
 export const readMessages = ({ db, clock }: MessageDeps, personId: string, dossierId: string): Promise<number> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await placeInThread(scoped, dossierId, personId))) throw unknownDossier()
+    if (!(await placeInThread(scoped, dossierId, personId))) throw problem('dossierUnknown')
     return markRead(scoped, dossierId, clock.now())
   })
 
-const unknownDossier = () =>
-  notFound(
-    'Ce dossier n’existe pas, ou il ne vous est pas ouvert. Vérifiez son numéro ou demandez l’accès à la mairie.',
-  )
-
-const notTheirs = (isNote: boolean) =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: isNote ? 'Les notes sont celles des agents' : 'Ce fil n’est pas le vôtre',
-    detail: isNote
-      ? 'Seuls les agents de la commune gardent des notes sur un dossier. Écrivez plutôt un message.'
-      : 'Seuls le demandeur et les agents qui instruisent ce dossier y écrivent. Vous pouvez garder une note.',
-  })
-
-const notFiledYet = () =>
-  new Problem({
-    type: 'dossier-non-depose',
-    status: 409,
-    title: 'Ce dossier n’est pas encore déposé',
-    detail: 'Les échanges commencent au dépôt : déposez le dossier, puis écrivez à la mairie.',
-  })
+const notTheirs = (isNote: boolean) => problem('threadNotYours', { isNote })

@@ -1,6 +1,6 @@
 import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { Deps } from '#platform/deps.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import {
   communesOfPhrases,
@@ -23,14 +23,14 @@ export const listPhrases = (
   family?: PhraseFamily,
 ): Promise<Phrase[]> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await isAgent(scoped))) throw agentsOnly()
+    if (!(await isAgent(scoped))) throw problem('phrasesForAgents')
     return phrasesOn(scoped, inseeCode, family)
   })
 
 /** Whose phrases this agent reads, and where they may write. */
 export const phraseDesk = ({ db, clock }: PhraseDeps, personId: string): Promise<PhraseDesk> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await isAgent(scoped))) throw agentsOnly()
+    if (!(await isAgent(scoped))) throw problem('phrasesForAgents')
     return {
       communes: await communesOfPhrases(scoped),
       mayWriteTerritory: await mayWritePhrases(scoped, null),
@@ -44,9 +44,9 @@ export const listVersions = (
   inseeCode: string,
 ): Promise<Phrase[]> =>
   asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await isAgent(scoped))) throw agentsOnly()
+    if (!(await isAgent(scoped))) throw problem('phrasesForAgents')
     const versions = await versionsOf(scoped, key, inseeCode)
-    if (versions.length === 0) throw notFound(`Aucune phrase ne porte la clé « ${key} ».`)
+    if (versions.length === 0) throw problem('phraseUnknown', { key })
     return versions
   })
 
@@ -65,31 +65,6 @@ export const writePhrase = ({ db, clock }: PhraseDeps, personId: string, phrase:
     return insertVersion(scoped, phrase, personId, clock.now())
   })
 
-const agentsOnly = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La bibliothèque de phrases est réservée aux agents',
-    detail: 'Demandez un rôle sur la commune à son administrateur.',
-  })
+const notYours = (inseeCode: string | null) => problem('phraseNotYours', { inseeCode })
 
-const notYours = (inseeCode: string | null) =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'Vous ne pouvez pas écrire cette phrase',
-    detail:
-      inseeCode === null
-        ? 'Une phrase du territoire est écrite par un administrateur, ou par un instructeur de toutes les communes. Écrivez-la pour votre commune.'
-        : 'Une phrase de commune est écrite par son instructeur, son signataire ou un administrateur.',
-    errors: [{ pointer: '#/inseeCode', detail: 'Aucun rôle d’écriture ici' }],
-  })
-
-const otherFamily = (key: string) =>
-  new Problem({
-    type: 'phrase-autre-famille',
-    status: 409,
-    title: 'Cette clé sert déjà à une autre famille',
-    detail: `« ${key} » désigne une phrase d’une autre famille. Choisissez une autre clé.`,
-    errors: [{ pointer: '#/key', detail: 'Clé déjà prise' }],
-  })
+const otherFamily = (key: string) => problem('phraseOfOtherFamily', { key })

@@ -1,4 +1,4 @@
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { depositNotice } from '#server/documents/deposit-notice.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
@@ -6,7 +6,6 @@ import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
 import { decidedDossier, footprintHeights } from '#server/dossier/decisions/queries.ts'
 import { draftOf } from '#server/dossier/deposit/draft-queries.ts'
 import { headOf, numberOf } from '#server/dossier/letters/issue.ts'
-import { unknownDossier } from '#server/dossier/register/register.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { postedMeasures } from './posting-measures.ts'
@@ -18,14 +17,14 @@ import { postedMeasures } from './posting-measures.ts'
 export async function depositNoticePdf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
   const { dossier, measures } = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const found = await decidedDossier(scoped, dossierId)
-    if (!found) throw unknownDossier()
+    if (!found) throw problem('dossierUnknown')
     const project = (await draftOf(scoped, dossierId))?.draft.project ?? {}
     return {
       dossier: found,
       measures: postedMeasures(project, await footprintHeights(scoped, dossierId), found.kind),
     }
   })
-  if (dossier.filedOn === null) throw notDeposited()
+  if (dossier.filedOn === null) throw problem('noDepositToPost')
   const facts = {
     kind: dossier.kind,
     number: numberOf(dossier),
@@ -41,12 +40,3 @@ export async function depositNoticePdf(deps: DecisionDeps, personId: string, dos
   }
   return renderPdf(depositNotice(facts, await headOf(deps, dossier)))
 }
-
-const notDeposited = () =>
-  new Problem({
-    type: 'rien-a-afficher',
-    status: 409,
-    title: 'Il n’y a rien à afficher en mairie',
-    detail: 'Ce dossier n’est pas encore déposé : l’avis de dépôt s’affiche une fois le numéro attribué.',
-    article: 'R*423-6',
-  })

@@ -1,6 +1,6 @@
 import { isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { postingNotice } from '#server/documents/posting-notice.ts'
@@ -8,7 +8,7 @@ import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
 import { decidedDossier, footprintHeights } from '#server/dossier/decisions/queries.ts'
 import { draftOf } from '#server/dossier/deposit/draft-queries.ts'
 import { headOf, numberOf } from '#server/dossier/letters/issue.ts'
-import { clockOfDossier, unknownDossier } from '#server/dossier/register/register.ts'
+import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { postedMeasures } from './posting-measures.ts'
@@ -21,7 +21,7 @@ export async function postingNoticePdf(deps: DecisionDeps, personId: string, dos
   const today = deps.clock.today()
   const { dossier, law, heights, project } = await asPerson(deps.db, personId, today, async (scoped) => {
     const found = await decidedDossier(scoped, dossierId)
-    if (!found) throw unknownDossier()
+    if (!found) throw problem('dossierUnknown')
     const { clock } = await clockOfDossier(scoped, today, dossierId)
     return {
       dossier: found,
@@ -31,7 +31,7 @@ export async function postingNoticePdf(deps: DecisionDeps, personId: string, dos
     }
   })
   const grantedOn = grantDay(law)
-  if (grantedOn === undefined) throw nothingToPost()
+  if (grantedOn === undefined) throw problem('noDecisionToPost')
   const letterhead = await headOf(deps, dossier)
   const facts = {
     kind: dossier.kind,
@@ -61,12 +61,3 @@ function grantDay({ state, course }: ReviewClock) {
   if (sense === undefined || !GRANTS.includes(sense)) return undefined
   return decision ? (decision.act.signedOn ?? decision.notified.day) : tacit?.on.day
 }
-
-const nothingToPost = () =>
-  new Problem({
-    type: 'rien-a-afficher',
-    status: 409,
-    title: 'Il n’y a rien à afficher sur le terrain',
-    detail: 'Aucune autorisation n’est en vigueur sur ce dossier aujourd’hui.',
-    article: 'R*424-15',
-  })

@@ -67,6 +67,14 @@ export const actsOfDossier = (db: Database, dossierId: string) =>
     where dossier_id = ${dossierId}
     order by ordinal`)
 
+/** The registers of several dossiers, in the order in which each was written. */
+export const registersOf = (db: Database, dossierIds: readonly string[]) =>
+  db.many<RecordedAct & { dossierId: string }>(sql`
+    select dossier_id as "dossierId", ${columns}
+    from act
+    where dossier_id = any(${dossierIds}::uuid[])
+    order by dossier_id, ordinal`)
+
 /** First act whose hash or link is not what it was when written; undefined when the register is whole. */
 export const brokenLink = (db: Database, dossierId: string) =>
   db.maybeOne<{ ordinal: number }>(sql`

@@ -11,7 +11,7 @@ import {
 } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 
 /**
  * The next number of the commune, year and nature (A423-3), gap-free: the counter's row is the lock, and a roll-back
@@ -43,12 +43,7 @@ function given(allotment: Allotment, series: string): string {
     case 'allotted':
       return compactDossierNumber(allotment.number)
     case 'seriesFull':
-      throw new Problem({
-        type: 'serie-epuisee',
-        status: 409,
-        title: 'La série de numéros est épuisée',
-        detail: `Tous les numéros ${series} ont été attribués dans cette commune. Prévenez l’administrateur : le dossier n’est pas enregistré.`,
-      })
+      throw problem('seriesExhausted', { series })
   }
 }
 

@@ -10,14 +10,14 @@ import { reviewClock } from '#law/clock/review-clock.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { guardText } from '#wording/dossier/register/warnings.ts'
 import { lawActOf } from './act-codec.ts'
 import type { ActChannel, RecordedAct } from './act-log.ts'
 import { guardOf, refuseComingDay } from './officer-guards.ts'
 import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
-import { type ActToRecord, clockOfDossier, type Recorded, recordActs, unknownDossier } from './register.ts'
+import { type ActToRecord, clockOfDossier, type Recorded, recordActs } from './register.ts'
 
 type ActDeps = { db: Database; clock: LegalClock }
 
@@ -70,8 +70,8 @@ export const recordOfficerAct = (
   asPerson(db, personId, clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-    if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw unknownAct()
-    if (act.kind === 'additionExamined' && !isAddition(acts, act.addition)) throw unknownAddition()
+    if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw problem('actUnknown')
+    if (act.kind === 'additionExamined' && !isAddition(acts, act.addition)) throw problem('additionUnknown')
     refuseComingDay(act, clock.today().toString())
     refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act), act)
     return recordActs(scoped, clock, dossierId, [toRecord(act, clock, personId)])
@@ -80,15 +80,9 @@ export const recordOfficerAct = (
 /** Acts of the town hall are made by those who review: the applicant sends theirs by the portal. */
 export async function officersDossier(scoped: Database, dossierId: string): Promise<DossierRow> {
   const dossier = await lockDossier(scoped, dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   if (!(await holdsRoleOn(scoped, dossier.inseeCode, ['secretary', 'caseOfficer', 'signatory']))) {
-    throw new Problem({
-      type: 'role-insuffisant',
-      status: 403,
-      title: 'Cet acte revient à la mairie',
-      detail:
-        'Seuls le secrétariat, l’instructeur et le signataire de la commune enregistrent cet acte. Écrivez-leur depuis le dossier.',
-    })
+    throw problem('actOfTownHall')
   }
   return dossier
 }
@@ -106,16 +100,7 @@ export function refuseUnlawful(
 ): void {
   if (answer.outcome === 'allowed') return
   if (answer.outcome === 'withoutEffect' && despiteNoEffect) return
-  throw new Problem({
-    type: answer.outcome === 'unlawful' ? 'acte-illegal' : 'acte-sans-effet',
-    status: answer.outcome === 'unlawful' ? 422 : 409,
-    title: answer.outcome === 'unlawful' ? 'Cet acte serait illégal' : 'Cet acte serait sans effet',
-    detail:
-      answer.outcome === 'unlawful'
-        ? `${guardText(answer)} Il n’est pas enregistré.`
-        : `${guardText(answer)} Pour l’enregistrer malgré tout, dites pourquoi.`,
-    article: answer.citation.article,
-  })
+  throw problem(answer.outcome === 'unlawful' ? 'actUnlawful' : 'actWithoutEffect', { answer })
 }
 
 function toRecord(act: OfficerAct, clock: LegalClock, personId: string): ActToRecord {
@@ -136,21 +121,5 @@ function channelOf(act: OfficerAct): ActChannel {
   return { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' }[act.notice.via] as ActChannel
 }
 
-const unknownAct = () =>
-  new Problem({
-    type: 'introuvable',
-    status: 404,
-    title: 'Introuvable',
-    detail: 'L’acte à annuler n’est pas dans le registre de ce dossier.',
-  })
-
 const isAddition = (acts: readonly RecordedAct[], addition: string) =>
   acts.some(({ id, kind }) => id === addition && kind === 'attachmentsAdded')
-
-const unknownAddition = () =>
-  new Problem({
-    type: 'introuvable',
-    status: 404,
-    title: 'Introuvable',
-    detail: 'Ce document ajouté n’est pas dans le registre de ce dossier.',
-  })

@@ -28,8 +28,9 @@ import {
 } from '#law/guards/guards.ts'
 import { answered, answeredLetter, letterOpening, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
-import type { StepName } from '#law/moves/move.ts'
-import { Problem } from '#platform/problem.ts'
+import { type StepName, stepOfAct } from '#law/moves/move.ts'
+import { problem } from '#platform/problem.ts'
+import { dayOfAct } from '#wording/dossier/register/act-lines.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** What an act is judged on: the clock, the acts of the desk that the clock does not read, today. */
@@ -39,10 +40,6 @@ export type Judged = { law: ReviewClock; acts: readonly RecordedAct[]; today: Da
 export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAnswer {
   const move = (step: StepName, on?: string) => answered(openingBy(law, step, on === undefined ? undefined : day(on)))
   switch (act.kind) {
-    case 'circumstanceEstablished':
-      return move('establishCircumstance')
-    case 'authorityEstablished':
-      return move('establishAuthority')
     case 'attachmentsRequested':
       return guardAttachmentRequest(
         law,
@@ -62,16 +59,6 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return guardResumption(law, day(act.on))
     case 'inquiryReportReceived':
       return guardInquiryReport(law, day(act.on))
-    case 'publicSynthesisReceived':
-      return move('receivePublicSynthesis', act.on)
-    case 'planMadeCompatible':
-      return move('makePlanCompatible', act.on)
-    case 'heritageAppealApproved':
-      return move('approveHeritageAppeal', act.on)
-    case 'prefectOpinionReceived':
-      return move('givePrefectOpinion', act.on)
-    case 'heritageOpinionReceived':
-      return move('giveHeritageOpinion', act.notifiedOn)
     case 'heritageAppealRejected':
       return guardHeritageAppeal(law, day(act.on))
     case 'commercialOpinionReceived':
@@ -80,24 +67,8 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return act.needsNewExamination
         ? move('announceNewExamination', act.noticeOn ?? act.receivedOn)
         : move('modifyProject', act.receivedOn)
-    case 'withdrawn':
-      return move('withdraw', act.receivedOn)
     case 'depositNoticePosted':
       return guardDepositNotice(law, day(act.on))
-    case 'decisionTransmitted':
-      return move('transmit', act.on)
-    case 'postedInTownHall':
-      return move('postInTownHall', act.on)
-    case 'postedOnSite':
-      return move('postOnSite', act.on)
-    case 'stayEnded':
-      return move('endStay', act.on)
-    case 'refusalAppealLodged':
-      return move('appealToRegionalPrefect', act.receivedOn)
-    case 'refusalAppealDecided':
-      return move('answerRefusalAppeal', act.receivedOn)
-    case 'annulledRequestConfirmed':
-      return move('confirmAnnulledRequest', act.receivedOn)
     case 'stayConfirmed':
       return guardStayConfirmation(law, day(act.receivedOn))
     case 'administrativeAppealLodged':
@@ -108,34 +79,30 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       const kind = act.appeal === 'court' ? 'courtAppealLodged' : 'administrativeAppealLodged'
       return lastOf(acts, [kind]) ? move('notifyAppeal', act.sentOn) : refused('noAppealPending')
     }
-    case 'courtAppealSettled':
-      return move('settleAppeal', act.on)
     case 'validityExtensionRequested':
       return guardValidityExtension(law, day(act.receivedOn))
     case 'validityExtensionRefused':
       return answeredLetter(letterOpening(law, 'refuseValidityExtension', noticeOf(act.notice), today))
-    case 'worksAllowedElsewhere':
-      return move('allowWorksElsewhere', act.on)
-    case 'worksStarted':
-      return move('startWorks', act.on)
     case 'worksInterrupted':
       return guardWorksInterruption(law, day(act.from))
-    case 'worksResumed':
-      return move('resumeWorks', act.on)
     case 'stopWorksOrdered':
       return guardStopWorks(day(act.reportOn), noticeOf(act.notice))
     case 'stopWorksLifted':
       return isOpen(acts, 'stopWorksOrdered', 'stopWorksLifted') ? allowed() : refused('stopWorksNotOrdered')
-    case 'completionDeclared':
-      return move('declareCompletion', act.receivedOn)
     case 'complianceContested':
       return guardComplianceContest(law, noticeOf(act.notice), today)
     case 'complianceAttestationRequested':
       return guardAttestationRequest(law, day(act.receivedOn))
-    case 'additionExamined':
-    case 'cancelled':
-      return allowed()
+    default:
+      return ordinaryGuard(law, act)
   }
+}
+
+/** An act that makes one move of the table is judged as that move, on the day that it says; one that makes none is taken. */
+function ordinaryGuard(law: ReviewClock, act: OfficerAct): GuardAnswer {
+  const step = stepOfAct(act.kind)
+  const on = dayOfAct({ kind: act.kind, payload: act })
+  return step ? answered(openingBy(law, step, on === undefined ? undefined : day(on))) : allowed()
 }
 
 type Arrival = Extract<OfficerAct, { kind: 'attachmentsReceived' }>['filing']
@@ -182,18 +149,9 @@ export function noticeOf(letter: Letter): Notice {
 /** @throws Problem 422 when the act says that something happened on a day that has not come. */
 export function refuseComingDay(act: OfficerAct, today: string): void {
   const said: Readonly<Record<string, unknown>> = act
-  const errors = actFields(act.kind).flatMap(([name, field]) => {
+  const fields = actFields(act.kind).flatMap(([name, field]) => {
     const on = said[name]
-    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today
-      ? [{ pointer: `#/${name}`, detail: 'Cette date n’est pas encore venue.' }]
-      : []
+    return field.type === 'day' && field.hasHappened && typeof on === 'string' && on > today ? [name] : []
   })
-  if (errors.length === 0) return
-  throw new Problem({
-    type: 'date-impossible',
-    status: 422,
-    title: 'Cette date n’est pas encore venue',
-    detail: 'Le registre garde ce qui est arrivé : choisissez un jour passé, ou aujourd’hui. Rien n’est enregistré.',
-    errors,
-  })
+  if (fields.length > 0) throw problem('daysToCome', { fields })
 }

@@ -1,6 +1,8 @@
-import { addDays, type Day, isoDay } from '#law/clock/calendar.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
+import { nextTurn } from '#law/clock/next-turn.ts'
+import type { Pending } from '#law/clock/pending.ts'
 import type { DateName } from '#law/clock/proof.ts'
 
 /** Who the dossier waits for, in one word. */
@@ -20,10 +22,10 @@ export type Projection = {
   decisionSense: string | null
   /** First day on which this projection may change though nobody acts. */
   refreshOn: string | null
-  clock: { state: DossierState; next: ReviewClock['next'] | null; certain: boolean }
+  clock: { state: DossierState; next: ReviewClock['next'] | null; pending: readonly Pending[]; certain: boolean }
 }
 
-export function projectionOf(clock: ReviewClock, today: Day): Projection {
+export function projectionOf(clock: ReviewClock): Projection {
   const dayOf = (name: DateName) => isoOrNull(clock.dates.find((date) => date.name === name)?.day)
   return {
     state: clock.state.name,
@@ -35,8 +37,8 @@ export function projectionOf(clock: ReviewClock, today: Day): Projection {
     nextStep: clock.next?.event ?? null,
     nextStepDueOn: isoOrNull(clock.next?.on),
     ...decision(clock.state),
-    refreshOn: isoOrNull(nextTurn(clock, today)),
-    clock: { state: clock.state, next: clock.next ?? null, certain: clock.certain },
+    refreshOn: isoOrNull(clock.reading && nextTurn(clock.reading)),
+    clock: { state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
   }
 }
 
@@ -83,10 +85,4 @@ function decision(state: DossierState): Pick<Projection, 'decidedOn' | 'decision
     default:
       return { decidedOn: null, decisionSense: null }
   }
-}
-
-/** The day after the first date still to pass: dates are inclusive, so things change when they are over. */
-function nextTurn({ dates, next }: ReviewClock, today: Day): Day | undefined {
-  const coming = [...dates.map(({ day }) => day), ...(next ? [next.on] : [])].filter((day) => day >= today)
-  return coming.length === 0 ? undefined : addDays(Math.min(...coming) as Day, 1)
 }

@@ -70,6 +70,14 @@ export const dossiersToRefresh = (db: Database, today: Temporal.PlainDate, limit
     limit ${limit}
     for update skip locked`)
 
+/** True when the projection of some dossier is that of another day. */
+export const isBehind = async (db: Database, today: Temporal.PlainDate) =>
+  (
+    await db.one<{ is: boolean }>(
+      sql`select exists (select from dossier where refresh_on <= ${today.toString()}::date) as is`,
+    )
+  ).is
+
 export const dossierExists = async (db: Database, id: string) =>
   (await db.maybeOne<{ id: string }>(sql`select id from dossier where id = ${id}`)) !== undefined
 

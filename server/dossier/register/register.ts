@@ -6,11 +6,11 @@ import type { DeskActKind } from '#law/clock/register-acts.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
 import { projectionOf } from './projection.ts'
-import { type DossierRow, dossiersToRefresh, keepProjection, lockDossier } from './queries.ts'
+import { type DossierRow, dossiersToRefresh, isBehind, keepProjection, lockDossier } from './queries.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
@@ -24,11 +24,6 @@ export type ActToRecord = {
 }
 
 export type Recorded = { dossier: DossierRow; acts: readonly RecordedAct[]; clock: ReviewClock }
-
-export const unknownDossier = () =>
-  notFound(
-    'Ce dossier n’existe pas, ou il ne vous est pas ouvert. Vérifiez son numéro ou demandez l’accès à la mairie.',
-  )
 
 /**
  * Adds acts to the register of a dossier and rewrites its projection, in the transaction of the caller: what the
@@ -44,7 +39,7 @@ export async function recordActs(
   context: LegalContext = ORDINARY_TIME,
 ): Promise<Recorded> {
   const dossier = await lockDossier(db, dossierId)
-  if (!dossier) throw unknownDossier()
+  if (!dossier) throw problem('dossierUnknown')
   for (const { content, words, legalAt, channel, actor, cancels } of acts) {
     const payload = 'said' in content ? content.said : { ...words, ...payloadOf(content) }
     await appendAct(
@@ -82,8 +77,16 @@ async function project(
   context: LegalContext,
 ): Promise<Recorded> {
   const { acts, clock } = await clockOfDossier(db, today, dossier.id, context)
-  await keepProjection(db, dossier.id, projectionOf(clock, dayOfPlainDate(today)), acts.length)
+  await keepProjection(db, dossier.id, projectionOf(clock), acts.length)
   return { dossier, acts, clock }
+}
+
+/**
+ * Before lists, counts and maps are read: those that the day has made stale are rewritten first, so that nobody reads
+ * yesterday between midnight and the next round of the recurring task.
+ */
+export async function beOnTime(db: Database, clock: LegalClock): Promise<void> {
+  if (await isBehind(db, clock.today())) await letTimePass(db, clock)
 }
 
 const REFRESH_BATCH = 200

@@ -4,44 +4,51 @@ import { dossierOperations } from '#contract/dossier/register/dossier-operations
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
+import { problem } from '#platform/problem.ts'
 import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/draft-queries.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
-import { lineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
+import { dossierLineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
 import { lineById, publicDossiersOn } from '#server/dossier/listing/listing-queries.ts'
 import { readGuard, recordOfficerAct } from './officer-acts.ts'
 import { mayWrite, registerOf } from './queries.ts'
-import { clockOfDossier, unknownDossier } from './register.ts'
+import { beOnTime, clockOfDossier } from './register.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
   const { clock } = deps
   return routesOf(deps, dossierOperations, {
-    listDossiers: ({ personId, inScope, query }) =>
-      inScope((scoped) => listDossiers(scoped, personId, clock.today(), query)),
+    listDossiers: async ({ personId, inScope, query }) => {
+      await beOnTime(deps.db, clock)
+      return inScope((scoped) => listDossiers(scoped, personId, clock.today(), query))
+    },
     openDraft: ({ personId, body }) => openDraft(deps, personId, body),
     saveDraft: ({ personId, params, headers, body }) => saveDraft(deps, personId, params.id, body, headers['If-Match']),
     fileDossier: async ({ personId, params, body }) => {
       const { number } = await fileDossier(deps, personId, params.id, body)
       return { number: printedNumber(number) }
     },
-    readDossier: ({ personId, inScope, params }) =>
-      inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today())),
+    readDossier: async ({ personId, inScope, params }) => {
+      await beOnTime(deps.db, clock)
+      return inScope((scoped) => dossierFile(scoped, personId, params.id, clock.today()))
+    },
     readClock: ({ inScope, params }) =>
       inScope(async (scoped) => {
-        if (!(await lineById(scoped, params.id))) throw unknownDossier()
+        if (!(await lineById(scoped, params.id))) throw problem('dossierUnknown')
         return clockReading((await clockOfDossier(scoped, clock.today(), params.id)).clock)
       }),
     guardAct: ({ personId, params, body }) => readGuard(deps, personId, params.id, body),
     recordAct: async ({ personId, params, body }) =>
       clockReading((await recordOfficerAct(deps, personId, params.id, body)).clock),
-    parcelDossiers: async ({ inScope, params }) =>
-      (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
+    parcelDossiers: async ({ inScope, params }) => {
+      await beOnTime(deps.db, clock)
+      return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
         ...dossier,
         number: printedNumber(number),
         sentence: PUBLIC_STATE[state] ?? 'en cours',
-      })),
+      }))
+    },
   })
 }
 
@@ -71,7 +78,7 @@ async function dossierFile(
 ): Promise<DossierFile> {
   const line = await lineById(scoped, id)
   const kept = await draftOf(scoped, id)
-  if (!line || !kept) throw unknownDossier()
+  if (!line || !kept) throw problem('dossierUnknown')
   await logAccess(scoped, {
     personId,
     subject: 'dossier',
@@ -80,7 +87,7 @@ async function dossierFile(
     purpose: 'instruction',
   })
   return {
-    line: lineOf(line, today),
+    line: dossierLineOf(line, today),
     draft: kept.draft,
     savedAt: kept.savedAt,
     acts: (await registerOf(scoped, id)) satisfies RegisterAct[],

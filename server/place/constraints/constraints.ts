@@ -2,7 +2,7 @@ import type { ConstraintProof, RegulationSection } from '#contract/place/constra
 import type { PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { regulationFor } from '#server/place/regulation/regulation.ts'
 import { toldAttributes } from '#wording/place/parcels/attribute.ts'
 import { constraintMeaning } from '#wording/place/parcels/statement.ts'
@@ -26,7 +26,7 @@ const PLAN_TOPICS = new Set(['zone', 'planPrescription', 'planInformation', 'dre
  */
 export async function constraintProof(db: Database, id: number, clock: LegalClock): Promise<ConstraintProof> {
   const row = await constraintRow(db, id)
-  if (row === undefined) throw notFound(`La contrainte n° ${id} n’existe pas ou n’existe plus.`)
+  if (row === undefined) throw problem('constraintUnknown', { id })
   const document = row.documentKey && PLAN_TOPICS.has(row.topic) ? await documentOf(db, row.documentKey) : undefined
   const acts = row.documentKey && row.topic.startsWith('easement') ? await actsOf(db, row.documentKey) : []
   const cited = citedFiles(row.attributes)
@@ -116,6 +116,6 @@ function regulationOf(db: Database, row: ConstraintRow, document: DocumentRow): 
  */
 export async function documentRegulation(db: Database, id: number, zone: string): Promise<RegulationSection[]> {
   const document = await documentById(db, id)
-  if (document === undefined) throw notFound(`Le document d’urbanisme n° ${id} n’existe pas ou n’existe plus.`)
+  if (document === undefined) throw problem('planDocumentUnknown', { id })
   return regulationFor(db, regulationKeys(document), { zone })
 }

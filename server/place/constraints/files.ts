@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { servedFile } from './queries.ts'
 
@@ -25,7 +25,7 @@ const READER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src
 export async function fileToServe(db: Database, files: FileStore, sha256: string): Promise<SentFile> {
   const cited = await servedFile(db, sha256)
   if (cited === undefined || !(await files.has(sha256))) {
-    throw notFound('Ce fichier n’est pas conservé dans Parvis, ou n’est plus cité par aucune donnée.')
+    throw problem('citedFileUnknown')
   }
   const path = files.path(sha256)
   const head = await firstBytes(path)

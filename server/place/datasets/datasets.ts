@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import type { ImportOptions, ImportReport, ImportState } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { Problem, problem } from '#platform/problem.ts'
 import { isOldDatum } from './crs.ts'
 import { importProblem } from './import-problem.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
@@ -83,13 +83,7 @@ export async function runImport(
   return outcome
 }
 
-const bug = (id: number) =>
-  new Problem({
-    type: 'erreur-interne',
-    status: 500,
-    title: 'Import interrompu par une erreur de Parvis',
-    detail: `L’import n° ${id} s’est arrêté sur une erreur interne : rien n’a été écrit. Transmettez ce numéro à l’exploitant.`,
-  })
+const bug = (id: number) => problem('importBroken', { id })
 
 async function attempt(
   deps: ImportDeps,

@@ -7,6 +7,7 @@ import { cadastreSections } from './kinds/cadastre-sections.ts'
 import { easementKinds } from './kinds/easement.ts'
 import { genericKinds } from './kinds/generic.ts'
 import { ignoredKind } from './kinds/ignored.ts'
+import { lawCode } from './kinds/law-code.ts'
 import { planKinds } from './kinds/plan.ts'
 import { structuredRegulation } from './kinds/regulation.ts'
 import { riskKinds } from './kinds/risk.ts'
@@ -24,6 +25,7 @@ export const kinds: readonly Kind[] = [
   addresses,
   ...planKinds,
   structuredRegulation,
+  lawCode,
   ...easementKinds,
   ...riskKinds,
   ...genericKinds,

@@ -2,7 +2,7 @@ import type { ImportRun } from '#contract/place/datasets/import.ts'
 import { importOperations } from '#contract/place/datasets/import-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { issuePlace } from '#wording/place/datasets/import-issue.ts'
 import { createImportQueue, type ImportQueue } from './import-queue.ts'
@@ -43,7 +43,7 @@ export const importRoutes = (deps: Deps, queue: ImportQueue = createImportQueue(
 
 async function existing(deps: Deps, id: number): Promise<RunRow> {
   const run = await runById(deps.db, id)
-  if (run === undefined) throw notFound(`Aucun import ne porte le numéro ${id}.`)
+  if (run === undefined) throw problem('importUnknown', { id })
   return run
 }
 

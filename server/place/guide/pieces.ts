@@ -5,7 +5,7 @@ import { type BordereauLine, bordereau, PAPER_SUPPLEMENTS } from '#law/pieces/pi
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PieceFact } from '#law/tables/piece-facts.ts'
 import type { FormVersion } from '#law/tables/piece-forms.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { pieceDutyText, pieceFactText, supplementText } from '#wording/place/guide/pieces.ts'
 import { typographic } from '#wording/typography.ts'
 import { describedProject } from './described-project.ts'
@@ -49,11 +49,4 @@ function toldLine({ code, piece, judged, copies }: BordereauLine): PiecesAnswer[
 
 const namedFact = (fact: PieceFact) => ({ fact, text: pieceFactText(fact) })
 
-const unknownVersion = (form: string, version: string | undefined) =>
-  new Problem({
-    type: 'donnees-invalides',
-    status: 422,
-    title: 'Certaines données ne sont pas valables',
-    detail: `La version ${version} du formulaire ${form} n’est pas au catalogue. Laissez la version vide pour la plus récente.`,
-    errors: [{ pointer: '#/version', detail: 'Version absente du catalogue.' }],
-  })
+const unknownVersion = (form: string, version: string | undefined) => problem('formVersionUnknown', { form, version })

@@ -1,7 +1,7 @@
 import type { ParcelHistory } from '#contract/place/parcels/parcel.ts'
 import type { Database } from '#platform/database.ts'
-import { notFound, type Problem } from '#platform/problem.ts'
-import { parcelChangeSentence, unknownParcelSentence } from '#wording/place/parcels/parcel.ts'
+import { type Problem, problem } from '#platform/problem.ts'
+import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { parcelHistoryRow } from './history-queries.ts'
 
 /**
@@ -10,7 +10,7 @@ import { parcelHistoryRow } from './history-queries.ts'
  */
 export async function parcelHistory(db: Database, id: string): Promise<ParcelHistory> {
   const row = await parcelHistoryRow(db, id)
-  if (!row.exists && !row.wasKnown) throw notFound(unknownParcelSentence(id, row))
+  if (!row.exists && !row.wasKnown) throw problem('parcelUnknown', { id, ...row })
   return {
     id,
     exists: row.exists,
@@ -30,5 +30,5 @@ export async function parcelHistory(db: Database, id: string): Promise<ParcelHis
 export async function unknownParcel(db: Database, id: string): Promise<Problem> {
   const row = await parcelHistoryRow(db, id)
   if (row.exists) throw new Error('the status of an existing parcel gave no row')
-  return notFound(unknownParcelSentence(id, row))
+  return problem('parcelUnknown', { id, ...row })
 }

@@ -1,8 +1,7 @@
 import { parcelOperations } from '#contract/place/parcels/parcel-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
-import { outsideCadastreSentence, publicDomainSentence } from '#wording/place/parcels/parcel.ts'
+import { problem } from '#platform/problem.ts'
 import { parcelHistory, unknownParcel } from './history.ts'
 import { parcelUnder } from './history-queries.ts'
 import { parcelStatus } from './parcels.ts'
@@ -13,7 +12,7 @@ export const parcelRoutes = (deps: Deps) => {
   return routesOf(deps, parcelOperations, {
     parcelAt: async ({ query: { lon, lat } }) => {
       const { id, isCadastred } = await parcelUnder(db, lon, lat)
-      if (id === null) throw notFound(isCadastred ? publicDomainSentence : outsideCadastreSentence)
+      if (id === null) throw problem('noParcelThere', { isCadastred })
       return { id }
     },
     parcelStatus: async ({ params: { id } }) => {

@@ -4,7 +4,7 @@ import { tileOperations } from '#contract/place/tiles/tile-operations.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type Exchange, routesOf } from '#platform/operation.ts'
-import { notFound } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { isOnGrid } from './grid.ts'
 import { mapLayers } from './layer-summary.ts'
 import { tiledLayer, tiledLayers } from './layers.ts'
@@ -36,12 +36,10 @@ async function sendTile(
   const layer = tiledLayer(id)
   if (!layer) {
     const known = tiledLayers.map((one) => one.id).join(', ')
-    throw notFound(`La couche « ${id} » n’existe pas. Les couches sont\u00a0: ${known}.`)
+    throw problem('layerUnknown', { id, known })
   }
   if (!isOnGrid(address) || address.z < layer.minZoom || address.z > layer.maxZoom) {
-    throw notFound(
-      `La couche « ${layer.title} » n’a pas de tuile ${address.z}/${address.x}/${address.y}\u00a0: ses niveaux vont de ${layer.minZoom} à ${layer.maxZoom}.`,
-    )
+    throw problem('noSuchTile', { layer, address })
   }
   const etag = `"${revision}"`
   if (req.headers['if-none-match'] === etag) {

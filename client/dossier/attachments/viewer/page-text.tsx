@@ -1,3 +1,4 @@
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DrawnPage } from './pdf.ts'
 import { usePageText } from './use-document.ts'
@@ -16,7 +17,7 @@ export function PageText({ page, number, isImage }: { page: DrawnPage; number: n
           à lire. Demandez au besoin une description au demandeur.
         </p>
       )}
-      {text && <div className={css.words}>{text}</div>}
+      {text && <div className={prose.law}>{text}</div>}
     </section>
   )
 }

@@ -16,6 +16,7 @@ import {
 import { redo, redoDepth, undo, undoDepth } from 'prosemirror-history'
 import type { Command, EditorState } from 'prosemirror-state'
 import { IconButton } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import { PHRASE_FAMILIES, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { PART_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { emphasis, insertBlock, moveBlock, removeBlock, setLine, strong } from './commands.ts'
@@ -67,7 +68,7 @@ export function Toolbar({ editor, onSave, onPhrases }: Props) {
         />
       ))}
       <span aria-hidden className={css.gap} />
-      <label className={css.add}>
+      <label className={`${prose.drawn} ${css.add}`}>
         <Plus aria-hidden size="1.1em" strokeWidth={1.75} />
         <span className="visually-hidden">Ajouter un paragraphe</span>
         <select

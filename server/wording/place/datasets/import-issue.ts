@@ -1,3 +1,4 @@
+import { UNREADABLE_CODES } from '#wording/law-texts.ts'
 import { type ImportProblemCode, importProblemText } from './import-problem.ts'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -128,6 +129,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Cette ligne n’est pas une commune ou une intercommunalité d’aujourd’hui${fields ? ` (${String(fields)})` : ''}${NBSP}: elle n’est pas chargée.`,
   regulationUnreadable: ({ message }) =>
     `Le règlement structuré ne peut pas être lu (${message}). Vérifiez-le avec le schéma CNIG SRU de niveau 1.`,
+  lawCodeUnreadable: ({ why }) =>
+    `Ce code consolidé ne peut pas être lu${NBSP}: ${UNREADABLE_CODES[why as keyof typeof UNREADABLE_CODES] ?? String(why)}.`,
   'ignored/nomenclature': () => 'Liste de valeurs d’un standard : elle n’est pas chargée.',
   'ignored/stake': () =>
     'Enjeux exposés : ils servent à établir le plan, non à répondre sur une parcelle. Non chargés.',

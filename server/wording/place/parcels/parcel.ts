@@ -50,11 +50,11 @@ export function parcelChangeSentence(change: {
   }
 }
 
+/** What imports knew of a reference that has no sheet. */
+export type ParcelPast = { communeIsLoaded: boolean; wasKnown: boolean; descendants: readonly string[] }
+
 /** Why a reference has no sheet, and where to look. */
-export function unknownParcelSentence(
-  id: string,
-  facts: { communeIsLoaded: boolean; wasKnown: boolean; descendants: readonly string[] },
-): string {
+export function unknownParcelSentence(id: string, facts: ParcelPast): string {
   const reference = `${referenceText(id)} (${id})`
   if (facts.descendants.length > 0) {
     return `La parcelle ${reference} n’existe plus. Son terrain est aujourd’hui celui de${NBSP}: ${referenceList(facts.descendants)}.`

@@ -1,0 +1,21 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { DemoClock } from '#contract/demo-clock.ts'
+import { paths } from '#contract/paths.ts'
+import { legalDay } from '#wording/day.ts'
+import { getJson } from './client.ts'
+
+/** An office that stays open past midnight, or before a demonstration, sees the day change. */
+const LOOK_AGAIN_MS = 60_000
+
+export const dayQuery = () =>
+  queryOptions({
+    queryKey: ['day'],
+    queryFn: ({ signal }) => getJson(paths.demoClock, DemoClock, signal),
+    refetchInterval: LOOK_AGAIN_MS,
+  })
+
+/** « Aujourd’hui » as the server counts it, which a demonstration moves; as this machine counts it until it has said. */
+export function useToday(): string {
+  const { data } = useQuery(dayQuery())
+  return data?.today ?? legalDay(new Date().toISOString())
+}

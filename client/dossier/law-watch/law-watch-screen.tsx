@@ -1,0 +1,71 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { getJson } from '#client/api/client.ts'
+import { Notice } from '#client/ui/notice.tsx'
+import page from '#client/ui/page.module.css'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
+import { paths } from '#contract/paths.ts'
+import { codeStateText, watchSummary } from '#wording/dossier/law-watch/law-watch.ts'
+import css from './law-watch.module.css'
+import { MovedRuleItem } from './moved-rule.tsx'
+
+const lawWatchQuery = () =>
+  queryOptions({ queryKey: ['law-watch'], queryFn: ({ signal }) => getJson(paths.lawWatch, LawWatch, signal) })
+
+/** The jurist's list of the day: rules whose text moved since it was read, and the open dossiers they touch. */
+export function LawWatchScreen() {
+  usePageTitle('Veille du droit')
+  const answer = useQuery(lawWatchQuery())
+  return (
+    <article className={page.page}>
+      <h1>Veille du droit</h1>
+      <p className={page.lead}>
+        Chaque règle de ce guichet a été lue dans un article. Quand un nouvel état des codes est importé, celles dont le
+        texte a changé sont ici, à relire avant de s’y fier, avec les dossiers en cours dont une date les cite.
+      </p>
+      {answer.isPending && <Skeleton lines={6} label="Comparaison des règles et des codes" />}
+      {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.data && <Watch watch={answer.data} />}
+    </article>
+  )
+}
+
+function Watch({ watch }: { watch: LawWatch }) {
+  const { codes, moved, dossierCount } = watch
+  if (codes.length === 0) {
+    return (
+      <Notice tone="unknown" title="Aucun code n’est importé">
+        <p>
+          Rien ne peut être comparé. Un administrateur importe les codes consolidés (LEGI) comme les autres données, à
+          la page « Imports ».
+        </p>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <p>{watchSummary(watch)}</p>
+      <details>
+        <summary>Codes comparés</summary>
+        <ul className={css.codes}>
+          {codes.map((code) => (
+            <li key={code.title}>{codeStateText(code)}</li>
+          ))}
+        </ul>
+      </details>
+      {moved.length === 0 ? (
+        <Notice title="Aucune règle n’est à relire">
+          <p>Le texte de chaque règle comparée est celui qui a été lu.</p>
+        </Notice>
+      ) : (
+        <ul className={css.rules} aria-label="Règles à relire">
+          {moved.map((rule) => (
+            <MovedRuleItem key={rule.name} rule={rule} dossierCount={dossierCount} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

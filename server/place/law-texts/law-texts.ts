@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import type { CitedText, LawTexts } from '#contract/place/law-texts/law-texts.ts'
+import { citedSources, referenceText, type TextReference } from '#law/texts/citation-references.ts'
+import { textsOf } from '#law/texts/comparison.ts'
+import type { ConsolidatedCode } from '#law/texts/consolidated-code.ts'
+import { LAW_CODES, type LawCode } from '#law/texts/law-code.ts'
+import { normalisedText } from '#law/texts/paragraph.ts'
+import { READINGS } from '#law/texts/readings.ts'
+import type { Database } from '#platform/database.ts'
+import { printedReference } from '#wording/place/law-texts/law-texts.ts'
+import { articlesOf, type CodeInForce, codesInForce } from './queries.ts'
+
+export const sha256OfText = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** The words of what a citation names, each with the day of its code; several texts when the reading does not tell which. */
+export async function lawTexts(db: Database, articles: string): Promise<LawTexts> {
+  const sources = citedSources(articles)
+  const codes = await citedCodes(db, sources.texts)
+  return {
+    texts: sources.texts.map((reference) => citedText(reference, codes.get(reference.code))),
+    others: [...sources.others.map(({ words }) => words), ...sources.unread],
+  }
+}
+
+/** The codes that these references name and that the desk holds, with the cited articles alone. */
+export async function citedCodes(
+  db: Database,
+  references: readonly TextReference[],
+): Promise<ReadonlyMap<LawCode, ConsolidatedCode>> {
+  const inForce = await codesInForce(db)
+  const codes = await Promise.all(
+    inForce.map(async (state): Promise<[LawCode, ConsolidatedCode]> => {
+      const named = references.filter(({ code }) => code === state.code)
+      const articles = named.length > 0 ? await articlesOf(db, state.versionId, named) : []
+      return [state.code, codeOf(state, articles)]
+    }),
+  )
+  return new Map(codes)
+}
+
+const codeOf = ({ code, updatedOn }: CodeInForce, articles: ConsolidatedCode['articles']): ConsolidatedCode => ({
+  code,
+  identifier: '',
+  title: LAW_CODES[code].title,
+  updatedOn,
+  articles,
+})
+
+/** Days of reading by reference and hash: the register says which words a rule was compared with. */
+const READ_ON: ReadonlyMap<string, string> = new Map(
+  Object.values(READINGS).flatMap(({ readOn, texts }) =>
+    readOn === undefined ? [] : Object.entries(texts ?? {}).map(([name, hash]) => [`${name} ${hash}`, readOn] as const),
+  ),
+)
+
+function citedText(reference: TextReference, code: ConsolidatedCode | undefined): CitedText {
+  const head = { reference: printedReference(reference), code: LAW_CODES[reference.code].title }
+  if (code === undefined) return { ...head, outcome: 'notImported', asOf: null, texts: [], readOn: null }
+  const found = textsOf(code, reference).map(({ article, paragraphs }) => ({
+    text: { headings: [...article.headings], paragraphs: [...paragraphs] },
+    readOn: READ_ON.get(`${referenceText(reference)} ${sha256OfText(normalisedText(paragraphs))}`) ?? null,
+  }))
+  const read = found.filter(({ readOn }) => readOn !== null)
+  const kept = read.length > 0 ? read.slice(0, 1) : found
+  return {
+    ...head,
+    outcome: kept.length === 0 ? 'notFound' : kept.length === 1 ? 'found' : 'several',
+    asOf: code.updatedOn,
+    texts: kept.map(({ text }) => text),
+    readOn: read[0]?.readOn ?? null,
+  }
+}

@@ -1,0 +1,35 @@
+import sql from 'sql-template-tag'
+import type { TextReference } from '#law/texts/citation-references.ts'
+import type { ArticleText } from '#law/texts/consolidated-code.ts'
+import type { LawCode } from '#law/texts/law-code.ts'
+import type { Database } from '#platform/database.ts'
+
+export type CodeInForce = { code: LawCode; versionId: number; updatedOn: string; importedAt: string }
+
+/** The consolidated codes of this desk, in their latest state. */
+export const codesInForce = (db: Database) =>
+  db.many<CodeInForce>(sql`
+    select version.attributes->>'code' as code, version.id as "versionId", version.vintage as "updatedOn",
+      version.imported_at as "importedAt"
+    from dataset_version as version
+    join dataset on dataset.id = version.dataset_id
+    where dataset.kind = 'law/code' and version.state = 'current'
+    order by dataset.title`)
+
+/** The texts under these numbers in one version of a code, and every article from one number to another for a range. */
+export const articlesOf = (db: Database, versionId: number, references: readonly TextReference[]) => {
+  const ranges = references.filter(({ to }) => to !== undefined)
+  return db.many<ArticleText>(sql`
+    select article.number, article.headings, article.paragraphs
+    from law_article as article
+    where article.version_id = ${versionId} and (
+      article.number = any(${references.map(({ number }) => number)}::text[])
+      or exists (
+        select
+        from unnest(${ranges.map(({ number }) => number)}::text[], ${ranges.map(({ to }) => to ?? '')}::text[])
+          as wanted (first_number, last_number)
+        where article.ordinal between
+          (select min(ordinal) from law_article where version_id = ${versionId} and number = first_number)
+          and (select max(ordinal) from law_article where version_id = ${versionId} and number = last_number)))
+    order by article.ordinal`)
+}

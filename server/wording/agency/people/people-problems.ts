@@ -1,0 +1,55 @@
+import { absent, type ProblemTable } from '#wording/problem.ts'
+
+/** Accounts, roles and delegations. */
+export const PEOPLE_PROBLEMS = {
+  addressTaken: {
+    type: 'compte-existant',
+    status: 409,
+    title: 'Un compte existe déjà',
+    detail: 'Cette adresse électronique a déjà un compte. Connectez-vous, ou choisissez une autre adresse.',
+    errors: [{ pointer: '#/email', detail: 'Adresse déjà utilisée' }],
+  },
+  secondFactorActive: {
+    type: 'second-facteur-actif',
+    status: 409,
+    title: 'Un code à usage unique protège déjà ce compte',
+    detail: 'Pour en changer, demandez à un administrateur de retirer l’ancien.',
+  },
+  invitationUnknown: {
+    type: 'invitation-perimee',
+    status: 404,
+    title: 'Ce lien ne sert plus',
+    detail:
+      'Il a déjà servi, il a été remplacé par un autre, ou son délai est passé. Demandez-en un nouveau : par « Mot de passe oublié », ou à l’administrateur.',
+  },
+  grantUnknown: absent('Ce rôle n’existe pas, ou plus.'),
+  delegationUnknown: absent('Cette délégation n’existe pas, ou plus.'),
+  lastAdministrator: {
+    type: 'dernier-administrateur',
+    status: 409,
+    title: 'Il doit rester un administrateur',
+    detail: 'C’est le dernier compte d’administrateur sans date de fin. Donnez d’abord ce rôle à une autre personne.',
+  },
+  personUnknown: absent('Cette personne n’a pas de compte ici.'),
+  periodEnded: {
+    type: 'periode-terminee',
+    status: 409,
+    title: 'Cette période est déjà terminée',
+    detail: 'Elle prend déjà fin ce jour-là ou avant. Rechargez la page pour voir ses dates.',
+  },
+  accountSuspended: {
+    type: 'compte-suspendu',
+    status: 409,
+    title: 'Ce compte est suspendu',
+    detail: 'Rétablissez d’abord le compte : un lien ne servirait à rien jusque-là.',
+  },
+  accountKnown: {
+    type: 'compte-existant',
+    status: 409,
+    title: 'Un compte existe déjà',
+    detail:
+      'Cette adresse a déjà un compte. Cherchez la personne parmi les agents et les usagers, et donnez-lui un rôle.',
+    errors: [{ pointer: '#/email', detail: 'Adresse déjà utilisée' }],
+  },
+  accessesOfNoDossier: absent('Aucun dossier déposé ne porte cet identifiant.'),
+} as const satisfies ProblemTable

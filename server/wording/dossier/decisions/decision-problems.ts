@@ -1,0 +1,173 @@
+import { dayText } from '#wording/day.ts'
+import { absent, type ProblemField, type ProblemTable, sentencesOf } from '#wording/problem.ts'
+
+/** A refusal that says no more than its fields do. */
+const fieldsOnly = <Facts>(fields: (facts: Facts) => readonly ProblemField[]) => ({
+  detail: (facts: Facts) =>
+    `${fields(facts)
+      .map(({ detail }) => detail)
+      .join('. ')}.`,
+  errors: fields,
+})
+
+const NOT_CALLED_FOR = {
+  noExtensionAsked: {
+    says: 'Aucune demande de prorogation recevable n’est enregistrée.',
+    article: 'R*424-21, R*424-22',
+  },
+  notCompleted: { says: 'L’achèvement des travaux n’est pas déclaré.', article: 'R*462-6' },
+  notCompliant: {
+    says: 'La conformité n’est pas encore acquise : le délai de contestation court, ou elle est contestée.',
+    article: 'R*462-10',
+  },
+  notWithdrawn: { says: 'Le demandeur n’a pas retiré sa demande.', article: 'R*424-1' },
+} as const
+type NotCalledFor = keyof typeof NOT_CALLED_FOR
+
+/** What keeps a draft of decision from being signed, said at its place. */
+export const OBSTACLES = {
+  changedFact: 'Ce paragraphe repose sur un élément du dossier qui a changé : reprenez-le ou confirmez-le.',
+  goneFact: 'Ce paragraphe repose sur un élément qui n’est plus au dossier : retirez-le ou reprenez-le.',
+  gap: 'Ce paragraphe est à compléter.',
+  noArticle: 'La décision n’a aucun article.',
+  noGround:
+    'Un refus, une opposition, un sursis ou des prescriptions sont motivés : ajoutez au moins un motif (L424-3).',
+  noCondition: 'Une décision avec prescriptions en énonce au moins une.',
+  conditionsUnsaid: 'Des prescriptions sont énoncées : choisissez une décision avec prescriptions, ou retirez-les.',
+  oneFeasibility:
+    'Un certificat opérationnel dit si l’opération est réalisable : gardez une réponse et une seule (R*410-13).',
+  infeasibleWithoutGround: 'Une réponse négative est motivée : ajoutez au moins un motif (R*410-14).',
+  reviewAwaited: 'La relecture demandée n’est pas encore rendue sur ce texte.',
+  unusedFact: ({ text }: { text: string }) =>
+    `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,
+  sentBack: ({ note }: { note: string | null }) => `La relecture renvoie le projet${note ? ` : ${note}` : '.'}`,
+  bindingOpinionAwaited: ({ serviceName, dueOn }: { serviceName: string; dueOn: string | null }) =>
+    `La réponse de « ${serviceName} » lie la décision et est encore attendue${dueOn ? ` jusqu’au ${dayText(dueOn)}` : ''}.`,
+  disobeys: ({ zone, heading }: { zone: string; heading: string }) =>
+    `La feuille d’examen juge que le projet ne respecte pas le règlement de la zone ${zone}, ${heading} : refusez, prescrivez, ou revoyez ce jugement (L421-6).`,
+} as const
+
+/** A decision: its draft, its letter, what follows it. */
+export const DECISION_PROBLEMS = {
+  issuedDocumentUnknown: absent('Ce document n’existe pas, ou il ne vous est pas ouvert.'),
+  decisionNotToPresent: {
+    type: 'pli-inconnu',
+    status: 409,
+    title: 'Aucun pli n’attend sa présentation',
+    detail: 'La décision de ce dossier n’est pas partie en recommandé, ou sa première présentation est déjà connue.',
+  },
+  decisionPresentationImpossible: {
+    type: 'date-impossible',
+    status: 422,
+    title: 'Cette date de présentation n’est pas possible',
+    detail: 'Un pli est présenté au plus tôt le jour de son envoi, et au plus tard aujourd’hui.',
+    errors: [{ pointer: '#/firstPresentedOn', detail: 'Date antérieure à l’envoi ou à venir' }],
+  },
+  registeredLetterNeeded: {
+    type: 'voie-non-prevue',
+    status: 422,
+    title: 'Cette lettre part en recommandé',
+    detail:
+      'La mise en demeure de l’article R*462-9 se notifie par lettre recommandée avec avis de réception, sur papier ou électronique. Choisissez l’une de ces voies.',
+    article: 'R*462-9',
+    errors: [{ pointer: '#/via', detail: 'Choisissez la lettre recommandée ou l’envoi électronique' }],
+  },
+  remarkUnknown: absent('Cette remarque n’existe pas, ou elle est déjà réglée.'),
+  reviewNotAskedOfYou: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Cette relecture ne vous est pas demandée',
+    detail: 'Seule la personne désignée approuve ou renvoie le projet de décision.',
+  },
+  draftNotYours: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Le projet de décision revient à l’instruction',
+    detail: 'L’instructeur et le signataire de la commune écrivent le projet de décision ; le secrétariat le lit.',
+  },
+  noDecisionDraft: {
+    type: 'introuvable',
+    status: 404,
+    title: 'Introuvable',
+    detail: 'Aucun projet de décision n’est préparé pour ce dossier. Choisissez d’abord un sens.',
+  },
+  alreadyDecided: {
+    type: 'decision-deja-prise',
+    status: 409,
+    title: 'Une décision est déjà prise',
+    detail: 'Une décision signée ne se réécrit pas : elle ne peut qu’être retirée, si elle est illégale.',
+    article: 'L424-5',
+  },
+  draftWrittenMeanwhile: {
+    type: 'projet-modifie-entre-temps',
+    status: 409,
+    title: 'Le projet de décision a changé entre-temps',
+    detail:
+      'Une autre personne l’a enregistré depuis que vous l’avez ouvert. Reprenez sa version, puis refaites vos changements.',
+  },
+  decisionDeskOnly: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La décision se prépare en mairie',
+    detail: 'Seuls le secrétariat, l’instructeur et le signataire de la commune préparent une décision.',
+  },
+  phraseNotInLibrary: {
+    type: 'phrase-inconnue',
+    status: 422,
+    title: 'Une phrase choisie n’existe pas',
+    ...fieldsOnly(({ phrases }: { phrases: readonly { key: string; rank: number }[] }) =>
+      phrases.map(({ key, rank }) => ({
+        pointer: `#/phrases/${rank}`,
+        detail: `La phrase « ${key} » n’est pas dans la bibliothèque`,
+      })),
+    ),
+  },
+  reviewerImpossible: {
+    type: 'relecture-impossible',
+    status: 422,
+    title: 'Cette personne ne peut pas relire ce projet',
+    detail: 'La relecture revient à un autre instructeur ou signataire de la commune.',
+    errors: [{ pointer: '#/of', detail: 'La relecture revient à un autre instructeur ou signataire de la commune' }],
+  },
+  paragraphTwice: {
+    type: 'paragraphe-double',
+    status: 422,
+    title: 'Un paragraphe est donné deux fois',
+    ...fieldsOnly(({ ranks }: { ranks: readonly number[] }) =>
+      ranks.map((rank) => ({ pointer: `#/blocks/${rank}/id`, detail: 'Ce paragraphe est deux fois dans la liste' })),
+    ),
+  },
+  paragraphOfGoneFact: {
+    type: 'element-disparu',
+    status: 422,
+    title: 'Un paragraphe repose sur un élément qui n’est plus au dossier',
+    ...fieldsOnly(({ rank }: { rank: number }) => [
+      { pointer: `#/blocks/${rank}/fact`, detail: 'Retirez ce paragraphe, ou détachez-le de cet élément' },
+    ]),
+  },
+  keptParagraphUnexplained: {
+    type: 'raison-demandee',
+    status: 422,
+    title: 'Dites pourquoi ce paragraphe reste tel quel',
+    ...fieldsOnly(({ rank }: { rank: number }) => [
+      {
+        pointer: `#/blocks/${rank}/keptBecause`,
+        detail: 'L’élément du dossier a changé : reprenez le texte à jour, ou dites pourquoi le vôtre reste exact',
+      },
+    ]),
+  },
+  letterNotCalledFor: {
+    type: 'lettre-sans-objet',
+    status: 409,
+    title: 'Cette lettre n’a pas d’objet aujourd’hui',
+    detail: ({ why }: { why: NotCalledFor }) => `${NOT_CALLED_FOR[why].says} Rien n’a été signé.`,
+    article: ({ why }: { why: NotCalledFor }) => NOT_CALLED_FOR[why].article,
+  },
+  decisionIncomplete: {
+    type: 'decision-incomplete',
+    status: 422,
+    title: 'Ce projet de décision ne peut pas être signé tel quel',
+    detail: ({ errors }: { errors: readonly ProblemField[] }) => sentencesOf(errors),
+    errors: ({ errors }: { errors: readonly ProblemField[] }) => errors,
+  },
+} as const satisfies ProblemTable

@@ -1,0 +1,34 @@
+import type { ProblemTable } from '#wording/problem.ts'
+
+/** Signing and sealing. */
+export const LETTER_PROBLEMS = {
+  electronicNotAccepted: {
+    type: 'envoi-electronique-non-accepte',
+    status: 422,
+    title: 'Ce demandeur n’a pas accepté l’envoi électronique',
+    detail:
+      'Envoyez la décision par lettre recommandée ou remettez-la en mains propres, ou recueillez l’accord du demandeur.',
+    article: 'CRPA L112-15, R*474-1',
+    errors: [{ pointer: '#/via', detail: 'Choisissez une autre voie d’envoi' }],
+  },
+  notSignatory: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La signature revient au signataire',
+    detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
+  },
+  signatureCodeNeeded: {
+    type: 'second-facteur-requis',
+    status: 403,
+    title: 'Un code à usage unique est demandé pour signer',
+    detail:
+      'Donnez le code à six chiffres de votre application, puis signez. Un code sert dix minutes ; passé ce temps il en faut un autre.',
+  },
+  certificateUnusable: {
+    type: 'certificat-inutilisable',
+    status: 503,
+    title: 'Le certificat de signature ne peut pas servir',
+    detail: ({ why }: { why: string }) =>
+      `${why} Rien n’a été signé. L’administrateur vérifie SIGNING_CERTIFICATE et SIGNING_PASSPHRASE, puis redémarre le serveur.`,
+  },
+} as const satisfies ProblemTable

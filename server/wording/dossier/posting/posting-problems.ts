@@ -1,0 +1,19 @@
+import type { ProblemTable } from '#wording/problem.ts'
+
+/** What is posted in town hall and on the ground. */
+export const POSTING_PROBLEMS = {
+  noDecisionToPost: {
+    type: 'rien-a-afficher',
+    status: 409,
+    title: 'Il n’y a rien à afficher sur le terrain',
+    detail: 'Aucune autorisation n’est en vigueur sur ce dossier aujourd’hui.',
+    article: 'R*424-15',
+  },
+  noDepositToPost: {
+    type: 'rien-a-afficher',
+    status: 409,
+    title: 'Il n’y a rien à afficher en mairie',
+    detail: 'Ce dossier n’est pas encore déposé : l’avis de dépôt s’affiche une fois le numéro attribué.',
+    article: 'R*423-6',
+  },
+} as const satisfies ProblemTable

@@ -1,0 +1,39 @@
+import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
+import { lawDayText } from '#wording/proof.ts'
+import { typographic } from '#wording/typography.ts'
+
+const LETTER_NAMES = {
+  attachmentsRequested: 'Demande de pièces',
+  periodIncreased: 'Lettre de délai modifié',
+  periodExtended: 'Lettre de prolongation',
+  reviewSuspended: 'Lettre de suspension',
+  decided: 'Décision',
+  revoked: 'Retrait',
+  complianceContested: 'Contestation de la conformité',
+} as const satisfies Record<AwaitedLetter, string>
+
+/** What waits for an end, in one sentence: what it is, since when, and the day on which time decides. */
+export function pendingSentence(pending: Pending): string {
+  return typographic(plainPending(pending))
+}
+
+function plainPending(pending: Pending): string {
+  switch (pending.matter) {
+    case 'reception': {
+      const name = LETTER_NAMES[pending.letter]
+      if (pending.arrivesOn !== undefined) return `${name} : réputée reçue le ${lawDayText(pending.arrivesOn)}.`
+      const limit = pending.until === undefined ? '' : `, à recevoir au plus tard le ${lawDayText(pending.until)}`
+      return `${name} : première présentation à enregistrer${limit}.`
+    }
+    case 'courtAppeal':
+      return `Recours devant le tribunal depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}.`
+    case 'administrativeAppeal':
+      return pending.until === undefined
+        ? `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}.`
+        : `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)} : le silence le rejette le ${lawDayText(pending.until)}.`
+    case 'validityExtension':
+      return `Prorogation demandée le ${lawDayText(pending.since)} : le silence l’accorde le ${lawDayText(pending.until)}.`
+  }
+}
+
+const appellant = (who: 'applicant' | 'thirdParty') => (who === 'applicant' ? 'par le demandeur' : 'par un tiers')

@@ -1,0 +1,77 @@
+import { absent, type ProblemField, type ProblemTable } from '#wording/problem.ts'
+
+const SIGN_IN = {
+  act: 'Connectez-vous avec votre compte, puis recommencez.',
+  administer:
+    'Cette action est réservée à l’administrateur. Connectez-vous avec un compte d’administrateur ou le code d’administration, puis recommencez.',
+} as const
+
+/** What any request may meet: its form, its rights, the state of the server. */
+export const PLATFORM_PROBLEMS = {
+  signInRequired: {
+    type: 'connexion-requise',
+    status: 401,
+    title: 'Connexion requise',
+    detail: ({ to }: { to: 'act' | 'administer' }) => SIGN_IN[to],
+  },
+  administratorOnly: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Action réservée à l’administrateur',
+    detail: 'Votre compte n’a pas le rôle d’administrateur. Demandez à un administrateur de faire cette action.',
+  },
+  secondFactorRequired: {
+    type: 'second-facteur-requis',
+    status: 403,
+    title: 'Un code à usage unique est demandé',
+    detail: 'Votre rôle d’administrateur demande un code à usage unique : installez-le dans « Mon compte ».',
+  },
+  apiPathUnknown: absent(
+    ({ path }: { path: string }) =>
+      `L’adresse ${path} n’existe pas dans l’API. La liste des adresses est à /api/openapi.json.`,
+  ),
+  bodyTooHeavy: {
+    type: 'envoi-trop-lourd',
+    status: 413,
+    title: 'Envoi trop lourd',
+    detail: 'Le contenu envoyé dépasse la taille acceptée. Allégez-le ou envoyez-le en plusieurs fois.',
+  },
+  databaseDown: {
+    type: 'base-indisponible',
+    status: 503,
+    title: 'La base de données ne répond pas',
+    detail:
+      'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
+  },
+  fileOfOtherVersion: absent(
+    ({ path }: { path: string }) => `Le fichier ${path} n’existe pas dans cette version de Parvis. Rechargez la page.`,
+  ),
+  screenNotBuilt: {
+    type: 'ecran-absent',
+    status: 503,
+    title: 'L’écran n’est pas construit',
+    detail: 'Le serveur fonctionne mais les fichiers de l’écran manquent. Lancez « npm start », qui les construit.',
+  },
+  invalidInput: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Certaines données ne sont pas valables',
+    detail: ({ errors }: { errors: readonly ProblemField[] }) =>
+      errors.map(({ detail, pointer }) => (pointer === '#' ? detail : `${pointer.slice(2)} : ${detail}`)).join(' — '),
+    errors: ({ errors }: { errors: readonly ProblemField[] }) => errors,
+  },
+  requestUnreadable: {
+    type: 'requete-illisible',
+    status: 400,
+    title: 'Requête illisible',
+    detail:
+      'La requête n’a pas pu être lue : vérifiez que le corps est un JSON bien formé et que l’adresse est correctement écrite.',
+  },
+  bug: {
+    type: 'erreur-interne',
+    status: 500,
+    title: 'Une erreur est survenue dans Parvis',
+    detail: ({ requestId }: { requestId: string }) =>
+      `L’opération n’a pas abouti et rien n’a été modifié. Signalez la référence ${requestId} à l’administrateur.`,
+  },
+} as const satisfies ProblemTable

@@ -1,0 +1,108 @@
+import { ABSENCE_PROBLEMS } from '#wording/agency/absences/absence-problems.ts'
+import { IDENTITY_PROBLEMS } from '#wording/agency/identity/identity-problems.ts'
+import { MAIL_PROBLEMS } from '#wording/agency/mail/mail-problems.ts'
+import { PEOPLE_PROBLEMS } from '#wording/agency/people/people-problems.ts'
+import { ASSESSMENT_PROBLEMS } from '#wording/dossier/assessment/assessment-problems.ts'
+import { ATTACHMENT_PROBLEMS } from '#wording/dossier/attachments/attachment-problems.ts'
+import { COMPLETENESS_PROBLEMS } from '#wording/dossier/completeness/completeness-problems.ts'
+import { CONSULTATION_PROBLEMS } from '#wording/dossier/consultations/consultation-problems.ts'
+import { DECISION_PROBLEMS } from '#wording/dossier/decisions/decision-problems.ts'
+import { DEPOSIT_PROBLEMS } from '#wording/dossier/deposit/deposit-problems.ts'
+import { DESK_PROBLEMS } from '#wording/dossier/desk/desk-problems.ts'
+import { FOOTPRINT_PROBLEMS } from '#wording/dossier/footprints/footprint-problems.ts'
+import { LETTER_PROBLEMS } from '#wording/dossier/letters/letter-problems.ts'
+import { MESSAGE_PROBLEMS } from '#wording/dossier/messages/message-problems.ts'
+import { PHRASE_PROBLEMS } from '#wording/dossier/phrases/phrase-problems.ts'
+import { POSTING_PROBLEMS } from '#wording/dossier/posting/posting-problems.ts'
+import { REGISTER_PROBLEMS } from '#wording/dossier/register/register-problems.ts'
+import { CONSTRAINT_PROBLEMS } from '#wording/place/constraints/constraint-problems.ts'
+import { DATASET_PROBLEMS } from '#wording/place/datasets/dataset-problems.ts'
+import { GUIDE_PROBLEMS } from '#wording/place/guide/guide-problems.ts'
+import { PARCEL_PROBLEMS } from '#wording/place/parcels/parcel-problems.ts'
+import { TILE_PROBLEMS } from '#wording/place/tiles/tile-problems.ts'
+import { PLATFORM_PROBLEMS } from '#wording/platform-problems.ts'
+import type { ProblemTable, ProblemWords, WordedProblem } from '#wording/problem.ts'
+
+/** Every refusal of the server, by code. */
+export const PROBLEMS = {
+  ...ABSENCE_PROBLEMS,
+  ...IDENTITY_PROBLEMS,
+  ...MAIL_PROBLEMS,
+  ...PEOPLE_PROBLEMS,
+  ...ASSESSMENT_PROBLEMS,
+  ...ATTACHMENT_PROBLEMS,
+  ...COMPLETENESS_PROBLEMS,
+  ...CONSULTATION_PROBLEMS,
+  ...DECISION_PROBLEMS,
+  ...DEPOSIT_PROBLEMS,
+  ...DESK_PROBLEMS,
+  ...FOOTPRINT_PROBLEMS,
+  ...LETTER_PROBLEMS,
+  ...MESSAGE_PROBLEMS,
+  ...PHRASE_PROBLEMS,
+  ...POSTING_PROBLEMS,
+  ...REGISTER_PROBLEMS,
+  ...CONSTRAINT_PROBLEMS,
+  ...DATASET_PROBLEMS,
+  ...GUIDE_PROBLEMS,
+  ...PARCEL_PROBLEMS,
+  ...TILE_PROBLEMS,
+  ...PLATFORM_PROBLEMS,
+} as const
+
+/** The same room by room. */
+export const ROOM_PROBLEMS: readonly ProblemTable[] = [
+  ABSENCE_PROBLEMS,
+  IDENTITY_PROBLEMS,
+  MAIL_PROBLEMS,
+  PEOPLE_PROBLEMS,
+  ASSESSMENT_PROBLEMS,
+  ATTACHMENT_PROBLEMS,
+  COMPLETENESS_PROBLEMS,
+  CONSULTATION_PROBLEMS,
+  DECISION_PROBLEMS,
+  DEPOSIT_PROBLEMS,
+  DESK_PROBLEMS,
+  FOOTPRINT_PROBLEMS,
+  LETTER_PROBLEMS,
+  MESSAGE_PROBLEMS,
+  PHRASE_PROBLEMS,
+  POSTING_PROBLEMS,
+  REGISTER_PROBLEMS,
+  CONSTRAINT_PROBLEMS,
+  DATASET_PROBLEMS,
+  GUIDE_PROBLEMS,
+  PARCEL_PROBLEMS,
+  TILE_PROBLEMS,
+  PLATFORM_PROBLEMS,
+]
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+type FactsNamed<Part> = Part extends (facts: infer Facts) => unknown ? (facts: Facts) => void : never
+
+/** All that the sentences of a code name: leaving one out does not compile. */
+type Facts<Words> = [FactsNamed<Words[keyof Words]>] extends [never]
+  ? []
+  : [FactsNamed<Words[keyof Words]>] extends [(facts: infer All) => void]
+    ? [facts: All]
+    : never
+
+export type ProblemFacts<Code extends ProblemCode> = Facts<(typeof PROBLEMS)[Code]>
+
+/** The refusal in words: the screen, the API and the log of a partner read the same. */
+export function worded<Code extends ProblemCode>(code: Code, ...[facts]: ProblemFacts<Code>): WordedProblem {
+  const words: ProblemWords = PROBLEMS[code]
+  const said = <Value>(part: Value | ((facts: never) => Value)): Value =>
+    typeof part === 'function' ? (part as (facts: unknown) => Value)(facts) : part
+  const article = said(words.article)
+  const errors = said(words.errors)
+  return {
+    type: words.type,
+    status: words.status,
+    title: said(words.title),
+    detail: said(words.detail),
+    ...(article === undefined ? {} : { article }),
+    ...(errors === undefined ? {} : { errors }),
+  }
+}
