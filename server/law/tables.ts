@@ -1,4 +1,3 @@
-import { MOVES_TABLE } from '#law/moves/move.ts'
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate/certificate.ts'
 import { APPEALS_TABLE } from './clock/appeals.ts'
@@ -10,6 +9,7 @@ import { DECISION_EFFECTS_TABLE } from './clock/express-decision.ts'
 import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './clock/extensions.ts'
 import { FILING_TABLE } from './clock/filing.ts'
 import { FORMALITIES_TABLE } from './clock/formalities.ts'
+import { GENERAL_RULES_TABLE } from './clock/general-rules.ts'
 import { NOTICE_TABLE } from './clock/notice.ts'
 import { PUBLIC_HOLIDAYS_TABLE } from './clock/public-holidays.ts'
 import { ORDINARY_PERIOD_TABLE } from './clock/review-period.ts'
@@ -22,6 +22,7 @@ import { WITHOUT_EFFECT_TABLE } from './clock/without-effect.ts'
 import { OPINION_PERIODS_TABLE } from './consultations/opinion-period.ts'
 import { NUMBER_TABLE } from './dossier-number.ts'
 import { GUARDS_TABLE } from './guards/guard-answer.ts'
+import { MOVES_TABLE } from './moves/move.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
@@ -44,6 +45,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   UPLOAD_TABLE,
   ...CONSULTATION_TABLES,
   PUBLIC_HOLIDAYS_TABLE,
+  GENERAL_RULES_TABLE,
   FILING_TABLE,
   NOTICE_TABLE,
   FORMALITIES_TABLE,
@@ -70,3 +72,14 @@ export const LAW_TABLES: readonly LawTable[] = [
   UNSETTLED_TABLE,
   ALERTS_TABLE,
 ]
+
+/**
+ * Tables, and rows named by table and key, whose period in force chooses what the law answers on a day. Elsewhere a period
+ * would be a comment that nothing obeys: it is not printed.
+ */
+export const CHOSEN_BY_DAY: ReadonlySet<string> = new Set([
+  'procedure',
+  'appeals/administrative',
+  'generalRules/formerExtension',
+  'generalRules/prefectCopy',
+])

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test } from 'vitest'
 import { type ActField, actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { isAsked, readAct, withValue } from '#client/dossier/register/acts/act-values.ts'
