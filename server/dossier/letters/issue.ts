@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
+import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { dayText } from '#wording/day.ts'
@@ -38,23 +39,24 @@ export type IssuedTemplate =
 export type DocumentWords = { document: string; sha256: string; fileName: string }
 
 /**
- * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes, printed before it,
- * are kept under their hash, the facts beside them, the act names both, and the applicant is told through the outbox.
+ * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes, annexes included,
+ * printed before it, are kept under their hash, the facts beside them, the act names both, and the applicant is told
+ * through the outbox.
  */
 export async function issue(
   deps: Printing<LetterDeps>,
   scoped: Database,
   dossier: DecidedDossier,
   personId: string,
-  issued: { template: IssuedTemplate; document: Document; facts: unknown },
+  issued: { template: IssuedTemplate; document: Document; facts: unknown; annexes?: readonly Annex[] },
   act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
 ): Promise<Recorded & { document: DocumentWords }> {
   const { clock, press } = deps
   const id = randomUUID()
-  const { template, document, facts } = issued
+  const { template, document, facts, annexes } = issued
   const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
   const seal = { name: signerOf(document), place: dossier.communeName, reason: document.title }
-  const [sheet] = await press([{ document, seal }])
+  const [sheet] = await press([{ document, seal, ...(annexes ? { annexes } : {}) }])
   if (!sheet) throw new Error('a letter was not printed')
   const { sha256 } = sheet
   const words = { document: id, sha256, fileName }

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Document } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type Seal, sealed } from './sealing.ts'
 
 /** A document to print, and the seal put on its bytes when it is signed. */
-export type Sheet = { document: Document; seal?: Omit<Seal, 'at'> }
+export type Sheet = { document: Document; annexes?: readonly Annex[]; seal?: Omit<Seal, 'at'> }
 
 /** Gives the printed sheets, kept under the hash of their bytes. Asked for what is not printed yet, it ends the attempt. */
 export type Press = (sheets: readonly Sheet[]) => Promise<readonly { sha256: string }[]>
@@ -32,16 +34,15 @@ export async function printing<D extends PressDeps, T>(deps: D, work: (deps: Pri
   const printed = new Map<string, { sha256: string }>()
   const print = async (sheets: readonly Sheet[]) => {
     for (const sheet of sheets) {
-      const key = JSON.stringify(sheet)
+      const key = keyOf(sheet)
       if (!printed.has(key)) printed.set(key, await keep(deps, sheet, at))
     }
   }
   for (let attempt = 1; ; attempt += 1) {
     const press: Press = async (sheets) => {
-      if (attempt < ATTEMPTS_MAX && !sheets.every((sheet) => printed.has(JSON.stringify(sheet))))
-        throw new NotPrinted(sheets)
+      if (attempt < ATTEMPTS_MAX && !sheets.every((sheet) => printed.has(keyOf(sheet)))) throw new NotPrinted(sheets)
       await print(sheets)
-      return sheets.flatMap((sheet) => printed.get(JSON.stringify(sheet)) ?? [])
+      return sheets.flatMap((sheet) => printed.get(keyOf(sheet)) ?? [])
     }
     try {
       return await work({ ...deps, clock, press })
@@ -62,9 +63,19 @@ class NotPrinted extends Error {
   }
 }
 
+/** Two sheets with the same key print the same: bytes inside them count by their hash. */
+const keyOf = (sheet: Sheet) =>
+  JSON.stringify(sheet, (_name, value: unknown) =>
+    value instanceof Uint8Array ? createHash('sha256').update(value).digest('hex') : value,
+  )
+
 const standingAt = (at: LegalInstant, today: Temporal.PlainDate): LegalClock => ({ now: () => at, today: () => today })
 
-async function keep(deps: PressDeps, { document, seal }: Sheet, at: LegalInstant): Promise<{ sha256: string }> {
-  const bytes = await renderPdf(document)
+async function keep(
+  deps: PressDeps,
+  { document, annexes, seal }: Sheet,
+  at: LegalInstant,
+): Promise<{ sha256: string }> {
+  const bytes = await renderPdf(document, annexes)
   return deps.files.put(seal ? await sealed(deps, bytes, { ...seal, at }) : bytes)
 }
