@@ -155,6 +155,13 @@ export const MOVES = {
     article: 'R*424-1, R*424-10',
     confidence: 'text',
   },
+  recordReception: {
+    act: 'presented',
+    by: 'authority',
+    effect: 'notifies',
+    article: 'R*423-47, R*424-10',
+    confidence: 'text',
+  },
   modifyProject: {
     act: 'projectModified',
     by: 'applicant',
