@@ -29,9 +29,11 @@ export function positionOn(today: Day, course: ReviewCourse, register: Register)
 }
 
 function decidedPosition(today: Day, { tacit, decision, withdrawnOn }: ReviewCourse): Position | undefined {
+  // a request given up before a decision was received is no longer there to be decided
+  if (withdrawnOn !== undefined) return undefined
   const express = decision && decision.notified.day <= today ? decision : undefined
   if (express?.timely) return expressPosition(express)
-  if (!tacit || tacit.on.day >= today || withdrawnOn !== undefined) return undefined
+  if (!tacit || tacit.on.day >= today) return undefined
   switch (express?.effect) {
     case 'lateReplacesRejection':
       return expressPosition(express)
