@@ -1,5 +1,6 @@
 // `npm run test:crash [-- --kills 200] [--seed WORD] [--on postgis,embedded]`: a year of one commune on a server that is
 // killed (kill -9) at random moments. PostGIS is that of DATABASE_URL; without it the embedded database alone is tried.
+
 import { parseArgs } from 'node:util'
 import { crashYear } from '#tests/crash/crash.ts'
 

@@ -1,5 +1,6 @@
 // `npm run demo [-- --dossiers 2000]`: the demo territory, its accounts and three years of dossiers. Stopped, it goes on
 // where it stood; on a database that holds real files it writes nothing.
+
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClocks } from '#platform/clock.ts'
@@ -10,6 +11,7 @@ import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/agency/people/demo-accounts.ts'
+import { directory } from '#server/agency/people/directory.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadDemoDossiers } from '#server/demo/dossiers.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
@@ -45,7 +47,7 @@ async function main(): Promise<number> {
     await migrate(db)
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
-    const deps = { db, ...systemClocks, log: createLog(config.logLevel), files, config }
+    const deps = { db, ...systemClocks, log: createLog(config.logLevel), files, config, directory }
     await loadDemoIfEmpty(deps, say)
     const accounts = await openDemoAccounts(deps)
     const started = performance.now()

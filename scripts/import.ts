@@ -1,5 +1,6 @@
 // `npm run import -- PATH… [--as KIND] [--map FIELD=COLUMN,…] [--crs EPSG:n] [--covers CODE,…] [--vintage DATE]
 // [--dry-run]`: exit code 0 when imported or unchanged, 1 when refused, 2 when a question remains.
+
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ImportOptions } from '#contract/place/datasets/import.ts'

@@ -1,26 +1,26 @@
 import type { Express } from 'express'
-import type { rooms } from '#contract/operations.ts'
-import { clientFiles } from '#platform/client-files.ts'
-import type { Deps } from '#platform/deps.ts'
-import { healthRoutes } from '#platform/health.ts'
-import { bareApp, compressed, problemHandler, unknownApiPath } from '#platform/http.ts'
-import type { Routes } from '#platform/operation.ts'
-import { demoClockRoutes, followDemoClock } from '#server/demo/routes.ts'
-import { documentRoutes } from '#server/documents/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
+import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
+import { directory } from './agency/people/directory.ts'
 import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
+import type { rooms } from './contract/operations.ts'
+import { demoClockRoutes, followDemoClock } from './demo/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { assessmentRoutes } from './dossier/assessment/routes.ts'
 import { attachmentRoutes } from './dossier/attachments/routes.ts'
 import { completenessRoutes } from './dossier/completeness/routes.ts'
+import { REQUEST_TOPICS } from './dossier/consultations/request-topics.ts'
 import { consultationRoutes } from './dossier/consultations/routes.ts'
 import { decisionRoutes } from './dossier/decisions/routes.ts'
 import { filingRoutes } from './dossier/deposit/filing-routes.ts'
+import { dossierRoutes } from './dossier/desk/dossier-routes.ts'
 import { deskRoutes } from './dossier/desk/routes.ts'
 import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
+import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
+import type { DossierDeps } from './dossier/letters/letters.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
-import { dossierRoutes } from './dossier/register/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
 import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
@@ -30,12 +30,18 @@ import { lawTextRoutes } from './place/law-texts/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
+import { clientFiles } from './platform/client-files.ts'
+import type { Deps } from './platform/deps.ts'
+import { healthRoutes } from './platform/health.ts'
+import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/http.ts'
+import type { MailTopics } from './platform/mail-topic.ts'
+import type { Routes } from './platform/operation.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
 type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 
-const routesOfRooms = (deps: Deps): AllRoutes => ({
+const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
   addresses: searchRoutes(deps),
@@ -66,12 +72,15 @@ const routesOfRooms = (deps: Deps): AllRoutes => ({
   lawWatch: lawWatchRoutes(deps),
 })
 
-/** The whole server: the rooms of the API, then the screens. */
+/** Every mail that may leave, as each wing declares its own. */
+export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS }
+
+/** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log)
   app.use(compressed())
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
-  app.use(Object.values(routesOfRooms(deps)).map(({ router }) => router))
+  app.use(Object.values(routesOfRooms({ ...deps, directory })).map(({ router }) => router))
   app.use('/api', unknownApiPath)
   app.use(clientFiles())
   app.use(problemHandler(deps.log))

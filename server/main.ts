@@ -1,25 +1,26 @@
 import { join } from 'node:path'
-import { readConfig } from '#platform/config.ts'
-import { nativeConnection, openDatabase } from '#platform/database.ts'
-import { keptDaysAhead, movableClock } from '#platform/demo-clock.ts'
-import type { Deps } from '#platform/deps.ts'
-import { openEmbedded } from '#platform/embedded.ts'
-import { openFileStore } from '#platform/file-store.ts'
-import { createLog } from '#platform/log.ts'
-import { migrate } from '#platform/migrate.ts'
-import { outboxTask } from '#platform/outbox.ts'
-import { startRecurring } from '#platform/recurring.ts'
-import { serverClocks } from '#platform/test-clock.ts'
-import { loadDemoIfEmpty } from '#server/demo/demo.ts'
-import { loadFirstDossiers } from '#server/demo/dossiers.ts'
-import { dayText } from '#wording/day.ts'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
-import { createApp } from './app.ts'
+import { directory } from './agency/people/directory.ts'
+import { createApp, mailTopics } from './app.ts'
+import { loadDemoIfEmpty } from './demo/demo.ts'
+import { loadFirstDossiers } from './demo/dossiers.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
+import { readConfig } from './platform/config.ts'
+import { nativeConnection, openDatabase } from './platform/database.ts'
+import { keptDaysAhead, movableClock } from './platform/demo-clock.ts'
+import type { Deps } from './platform/deps.ts'
+import { openEmbedded } from './platform/embedded.ts'
+import { openFileStore } from './platform/file-store.ts'
+import { createLog } from './platform/log.ts'
+import { migrate } from './platform/migrate.ts'
+import { outboxTask } from './platform/outbox.ts'
+import { startRecurring } from './platform/recurring.ts'
+import { serverClocks } from './platform/test-clock.ts'
 import { timePasses } from './time-passes.ts'
+import { dayText } from './wording/day.ts'
 
 /** How long open requests may take to finish when the server is asked to stop. */
 const STOP_GRACE_MS = 10_000
@@ -55,7 +56,7 @@ if (await loadTerritory(db)) say('Communes et intercommunalités de France : cha
 await recoverImports(ground)
 await loadDemoIfEmpty(ground, say)
 const demoAccounts = await openDemoAccounts(ground)
-await loadFirstDossiers(ground, say)
+await loadFirstDossiers({ ...ground, directory }, say)
 const isDemo = demoAccounts.length > 0
 if (!isDemo && (await keptDaysAhead(db)) > 0) {
   say(
@@ -97,7 +98,7 @@ const timePassing = startRecurring(
 )
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
-const mail = mailAdapter(deps)
+const mail = mailAdapter(deps, mailTopics)
 const outbox = startRecurring([outboxTask(db, realClock, mail ? { mail } : {}, log)], DEPARTURES_EVERY_MS, log)
 
 let stopping = false

@@ -1,5 +1,4 @@
-import type { Layer, Row, Shape, Value } from './layer.ts'
-import { closeRing } from './layer.ts'
+import { closeRing, type Layer, type Row, type Shape, type Value } from './layer.ts'
 import { type Box, boxOf, type Point } from './plane.ts'
 
 export type Written = Map<string, Uint8Array>

@@ -2,7 +2,7 @@ import type { OpinionAnswerSense } from '#contract/dossier/consultations/consult
 import type { DecisionFile, DecisionSenseChoice, DraftBlock, SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import { asPerson } from '#platform/scope.ts'
-import { consultationsOf } from '#server/dossier/consultations/queries.ts'
+import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
 import { signRevocation, signTacitCertificate } from '#server/dossier/decisions/after-decision.ts'
 import { buildDraft, saveBlocks } from '#server/dossier/decisions/decisions.ts'
 import { hasGap } from '#server/dossier/decisions/draft.ts'

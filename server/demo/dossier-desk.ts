@@ -6,15 +6,15 @@ import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import type { Deps } from '#platform/deps.ts'
+import { insertGrant, insertPerson } from '#server/agency/people/accounts.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
-import { insertGrant, insertPerson } from '#server/agency/people/queries.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { demoAgent } from './dossier-names.ts'
 import { PIECE_TITLES } from './dossier-projects.ts'
 
 /** The desk of one commune, whose clock the demo moves; everything else of it is real. */
 export type DemoDesk = {
-  deps: Deps
+  deps: DossierDeps
   commune: { inseeCode: string; name: string }
   secretaryId: string
   officerId: string
@@ -29,7 +29,7 @@ export type DemoDesk = {
 export type PieceFiles = ReadonlyMap<string, { sha256: string; byteCount: number; title: string }>
 
 export async function openDemoDesk(
-  deps: Deps,
+  deps: DossierDeps,
   commune: { inseeCode: string; name: string },
   files: PieceFiles,
 ): Promise<DemoDesk> {
@@ -99,7 +99,10 @@ export async function demoDepositor(db: Database, { name, givenName, details }: 
 }
 
 /** One page for each piece that the demo sends, kept in the store of files as a received one is. */
-export async function keepPieceFiles({ files }: Pick<Deps, 'files'>, codes: Iterable<string>): Promise<PieceFiles> {
+export async function keepPieceFiles(
+  { files }: Pick<DossierDeps, 'files'>,
+  codes: Iterable<string>,
+): Promise<PieceFiles> {
   const kept = new Map<string, { sha256: string; byteCount: number; title: string }>()
   for (const code of new Set(codes)) {
     const title = PIECE_TITLES[code.replaceAll(/\D/g, '')] ?? 'Pièce du dossier'

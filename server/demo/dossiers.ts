@@ -1,9 +1,9 @@
 import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { legalClockAt } from '#platform/clock.ts'
-import type { Deps } from '#platform/deps.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { closeSilentConsultations } from '#server/dossier/consultations/silence.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { letTimePass } from '#server/dossier/register/register.ts'
 import { assignToOfficer, type DemoDesk, keepPieceFiles, openDemoDesk, type PieceFiles } from './dossier-desk.ts'
 import { demoCommunes, groundsOf, holdsDossiers, openedDossiers } from './dossier-grounds.ts'
@@ -31,7 +31,7 @@ export type DossiersLoaded = {
  * @param progress  told after each dossier
  */
 export async function loadDemoDossiers(
-  deps: Deps,
+  deps: DossierDeps,
   { count, lanes }: { count: number; lanes: number },
   progress: (done: number, total: number) => void,
 ): Promise<DossiersLoaded> {
@@ -80,7 +80,7 @@ export async function loadDemoDossiers(
 const FIRST_DOSSIERS = { full: 60, small: 18 } as const
 
 /** Gives the demo its first dossiers when it has none; never beside real files, nor outside demo mode. */
-export async function loadFirstDossiers(deps: Deps, say: (line: string) => void): Promise<void> {
+export async function loadFirstDossiers(deps: DossierDeps, say: (line: string) => void): Promise<void> {
   const { demo } = deps.config
   if (demo === 'none' || (await holdsDossiers(deps.db))) return
   const started = performance.now()
@@ -100,7 +100,7 @@ function shareOut(count: number, weights: readonly number[]): number[] {
 }
 
 async function fillCommune(
-  deps: Deps,
+  deps: DossierDeps,
   { commune, wanted, already }: { commune: { inseeCode: string; name: string }; wanted: number; already: number },
   files: PieceFiles,
   tell: (refusals: readonly string[]) => void,
@@ -136,11 +136,11 @@ async function follow(desk: DemoDesk, plan: PlannedDossier, parentNumber: string
 const FOLLOWED: ReadonlySet<DossierKind> = new Set(['housePermit', 'buildingPermit', 'developmentPermit'])
 
 /** Brings everything to today: what silence decided is decided, and the mails of three years are no longer waiting. */
-async function settle(deps: Deps): Promise<void> {
+async function settle(deps: DossierDeps): Promise<void> {
   const mail = async () => ({ outcome: 'sent' as const, answer: 'Remis (démonstration)' })
   while (await deliverNext(deps.db, deps.realClock, { mail }, deps.log)) {
     // every departure of the demo
   }
   await letTimePass(deps.db, deps.clock)
-  await closeSilentConsultations(deps.db, deps.clock)
+  await closeSilentConsultations(deps)
 }

@@ -95,12 +95,17 @@ function unavailable(error: unknown): Problem | undefined {
   return typeof code === 'string' && DATABASE_DOWN.has(code) ? problem('databaseDown') : undefined
 }
 
+/** What was said of an answer that does not come. */
+const OF_THE_ANSWER = ['Content-Disposition', 'Content-Encoding', 'ETag'] as const
+
 /** The one error handler: problems as they are, invalid input as 422, a bug as a 500 with a reference and no detail. */
 export const problemHandler =
   (log: Log): ErrorRequestHandler =>
   (error, _req, res, next) => {
     if (res.headersSent) return next(error)
     const requestId = String(res.locals.requestId ?? '')
+    for (const name of OF_THE_ANSWER) res.removeHeader(name)
+    res.set('Cache-Control', 'no-store')
     const refusal =
       error instanceof Problem
         ? error

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { Role } from '#contract/agency/identity/session.ts'
 import type { Database } from './database.ts'
 
 /** The person in whose name a transaction reads and writes; null is the public. */
@@ -38,3 +39,8 @@ const leave = (tx: Database) =>
       set_config('role', 'none', true),
       set_config('parvis.person', '', true),
       set_config('parvis.today', '', true)`)
+
+/** True when the person of the transaction holds one of the roles on the commune today. */
+export const holdsRoleOn = async (db: Database, inseeCode: string, roles: readonly Role[]) =>
+  (await db.one<{ holds: boolean }>(sql`select holds_role(${inseeCode}, variadic ${[...roles]}::text[]) as holds`))
+    .holds

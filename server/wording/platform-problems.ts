@@ -1,4 +1,4 @@
-import { absent, type ProblemField, type ProblemTable } from '#wording/problem.ts'
+import { absent, type ProblemField, type ProblemTable } from './problem.ts'
 
 const SIGN_IN = {
   act: 'Connectez-vous avec votre compte, puis recommencez.',

@@ -1,5 +1,6 @@
 // From a click on the map to the sheet of the parcel on screen, in a browser, on the embedded database and the whole demo
 // territory:  node tests/bench/click.ts [DATA_DIR]   (a folder that keeps the territory from one run to the next)
+
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'

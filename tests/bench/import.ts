@@ -1,6 +1,7 @@
 // Import of a cadastre beside `ogr2ogr` into the same PostGIS, both to Lambert-93:
 //   DATABASE_URL=postgres://… node tests/bench/import.ts [communes] [rounds]
 // The file is invented (Etalab's GeoJSON); each round empties the tables. The best of the rounds is kept for both.
+
 import { execFileSync } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test, vi } from 'vitest'
 import { ApiProblem } from '#client/api/problem.ts'
 import { FormEnd } from '#client/ui/form-end.tsx'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, describe, expect, test } from 'vitest'
 import { RichText } from '#client/ui/rich-text.tsx'
 import { type Rendered, render } from './render.tsx'

@@ -9,7 +9,7 @@ import { type Database, type DatabasePool, nativeConnection, openDatabase } from
 import { openEmbedded } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
 import { sha256 } from '#platform/session.ts'
-import { insertGrant, insertPerson } from '#server/agency/people/queries.ts'
+import { insertGrant, insertPerson } from '#server/agency/people/accounts.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
 
 /** A real commune of the list that every installation has; its cadastre is not loaded, as may happen. */

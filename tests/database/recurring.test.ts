@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Log } from '#platform/log.ts'
-import { createLog } from '#platform/log.ts'
+import { createLog, type Log } from '#platform/log.ts'
 import { type RecurringTask, startRecurring } from '#platform/recurring.ts'
 
 /** A log that keeps the names of the tasks that failed. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type PlainLetterFacts, plainLetter } from '#server/documents/conformity-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import {
   APPEAL_TEXT,
   complianceAttestationText,
@@ -10,7 +11,6 @@ import {
   LATER_TITLES,
   withdrawalText,
 } from '#wording/dossier/decisions/decision-later.ts'
-import { readPdf, wholeText } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }
 const letter = (title: string, paragraphs: readonly string[], mentions: readonly string[] = []): PlainLetterFacts => ({

@@ -3,9 +3,9 @@ import type { DraftBlock } from '#contract/dossier/decisions/decision.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { decisionTitle } from '#wording/dossier/decisions/decision.ts'
 import { readMarkup, writeMarkup } from '#wording/dossier/decisions/decision-markup.ts'
-import { readPdf, wholeText } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: ['1, place du Parvis'] }
 

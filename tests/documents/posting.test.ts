@@ -3,7 +3,7 @@ import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
 import { postedMeasures } from '#server/dossier/posting/posting-measures.ts'
-import { readPdf } from '../fixtures/pdf-reading.ts'
+import { readPdf } from '#tests/fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }
 const FACTS: PostingNoticeFacts = {

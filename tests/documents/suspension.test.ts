@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { resumptionLetter, suspensionLetter } from '#server/documents/suspension-letter.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import {
   resumptionDeadlineText,
   resumptionLead,
@@ -8,7 +9,6 @@ import {
   suspensionLead,
   suspensionReasonText,
 } from '#wording/dossier/completeness/suspension.ts'
-import { readPdf, wholeText } from '../fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: ['Service urbanisme', '1, place du Parvis'] }
 const FACTS = {

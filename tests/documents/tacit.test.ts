@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
-import { readPdf } from '../fixtures/pdf-reading.ts'
+import { readPdf } from '#tests/fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }
 const FACTS: TacitCertificateFacts = {

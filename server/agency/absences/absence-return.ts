@@ -1,8 +1,6 @@
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import type { Actor } from '#server/dossier/register/act-log.ts'
-import { lockDossier } from '#server/dossier/register/queries.ts'
-import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
+import { type ActToRecord, lockDossier, recordActs } from '#server/dossier/register/register.ts'
 import {
   type AbsenceRow,
   closeTakeover,
@@ -127,6 +125,6 @@ export async function endAbsences(db: Database, clock: LegalClock): Promise<numb
 
 /** The code of the installation acts for nobody in particular. */
 function byWhom(clock: LegalClock, personId: string | null): Omit<ActToRecord, 'content'> {
-  const actor: Actor = { personId, role: personId === null ? 'administrator' : 'caseOfficer' }
+  const actor: ActToRecord['actor'] = { personId, role: personId === null ? 'administrator' : 'caseOfficer' }
   return { legalAt: clock.now(), channel: 'desk', actor }
 }

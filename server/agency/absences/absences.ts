@@ -4,8 +4,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { lineOf, listDossiers } from '#server/dossier/listing/listing.ts'
-import { lineById } from '#server/dossier/listing/listing-queries.ts'
+import { lineById, lineOf, listDossiers } from '#server/dossier/listing/listing.ts'
 import { withoutRoleThere } from '#wording/agency/absences/absence-problems.ts'
 import {
   type AbsenceRow,

@@ -4,7 +4,7 @@ import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { ProviderConfig } from '#platform/identity-config.ts'
 import { problem } from '#platform/problem.ts'
-import { accountByEmail, grantsOf, insertPerson } from '#server/agency/people/queries.ts'
+import { accountByEmail, grantsOf, insertPerson } from '#server/agency/people/accounts.ts'
 import { type IdentityKey, insertIdentity, personOfIdentity } from './identity-queries.ts'
 import type { ProvenIdentity } from './openid.ts'
 

@@ -5,9 +5,9 @@ import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
-import { closeInvitations, insertInvitation } from '#server/agency/people/invitation-queries.ts'
+import { accountByEmail, addFailure, failuresSince } from '#server/agency/people/accounts.ts'
 import { tokenOf } from '#server/agency/people/invitations.ts'
-import { accountByEmail, addFailure, failuresSince } from '#server/agency/people/queries.ts'
+import { closeInvitations, insertInvitation } from '#server/agency/people/open-invitations.ts'
 
 /** Long enough for a slow mail server, short enough for a mailbox left open. */
 const MINUTES_TO_ANSWER = 60

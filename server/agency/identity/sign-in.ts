@@ -9,7 +9,7 @@ import {
   failuresSince,
   forgetFailures,
   spendStep,
-} from '#server/agency/people/queries.ts'
+} from '#server/agency/people/accounts.ts'
 import { stepOfCode, unseal } from './one-time-code.ts'
 import { isPassword } from './passwords.ts'
 

@@ -2,10 +2,10 @@ import { createTransport, type Transporter } from 'nodemailer'
 import type SMTPTransport from 'nodemailer/lib/smtp-transport'
 import { z } from 'zod'
 import type { Deps } from '#platform/deps.ts'
+import type { MailTopics } from '#platform/mail-topic.ts'
 import type { Adapter, Delivery } from '#platform/outbox.ts'
 import { acceptedText, MAIL, postponedText, refusedText } from '#wording/agency/mail/mail.ts'
 import { composed, type Message } from './message.ts'
-import { wordsOf } from './topics.ts'
 
 type MailDeps = Pick<Deps, 'db' | 'config' | 'clock' | 'realClock'>
 
@@ -19,7 +19,7 @@ const Recipients = z.object({ to: z.array(z.string().min(3)).default([]) })
  * Sends the mails of the outbox by the SMTP server of the town hall.
  * @returns undefined when none is configured: departures then wait, and the desk says so.
  */
-export function mailAdapter(deps: MailDeps): Adapter | undefined {
+export function mailAdapter(deps: MailDeps, topics: MailTopics): Adapter | undefined {
   const { smtp } = deps.config
   if (!smtp) return undefined
   const transport = createTransport({
@@ -32,11 +32,16 @@ export function mailAdapter(deps: MailDeps): Adapter | undefined {
     const recipients = Recipients.safeParse(departure.payload)
     const to = recipients.success ? recipients.data.to : []
     if (to.length === 0) return refused(MAIL.noRecipient)
-    const topic = await wordsOf(deps, departure)
+    const topic = await topicOf(topics, departure.payload)?.(deps, departure)
+    if (!topic) return later(MAIL.noTemplate)
     if ('outcome' in topic) return topic
     return handOver(transport, composed(topic.words, { key: departure.key, from: smtp.from, to }))
   }
 }
+
+/** Who writes the mail; a document without a topic of its own is told like any document. */
+const topicOf = (topics: MailTopics, payload: Record<string, unknown>) =>
+  topics[String(payload.template ?? '')] ?? ('document' in payload ? topics.document : undefined)
 
 const refused = (answer: string): Delivery => ({ outcome: 'refused', answer })
 const later = (answer: string): Delivery => ({ outcome: 'retry', answer })

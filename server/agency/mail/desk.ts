@@ -1,9 +1,9 @@
 import type { DepartureDesk, DepartureLine, DeparturesQuery } from '#contract/agency/mail/departure.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { type DeskRow, mailCounts, mailLine, mailLines, tryAgain, tryAllAgain } from './desk-queries.ts'
 
 type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>

@@ -1,12 +1,12 @@
 import type { NewAgent, NewDelegation, NewGrant, PeoplePage, PersonFile } from '#contract/agency/people/people.ts'
+import { logAccess } from '#platform/access-log.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { revokeSessions } from '#platform/session.ts'
-import { identitiesOf, openSessionsOf } from '#server/agency/identity/account-queries.ts'
 import { providerOfIssuer } from '#server/agency/identity/identity-providers.ts'
-import { logAccess } from '#server/dossier/attachments/queries.ts'
+import { accountByEmail, grantsOf, identitiesOf, insertPerson, openSessionsOf } from './accounts.ts'
 import {
   communesOfTerritory,
   delegationPeriod,
@@ -28,7 +28,6 @@ import {
   setSuspended,
 } from './administration-queries.ts'
 import { invite } from './invitations.ts'
-import { accountByEmail, grantsOf, insertPerson } from './queries.ts'
 
 type AdministrationDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 

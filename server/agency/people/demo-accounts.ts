@@ -7,7 +7,7 @@ import type { Deps } from '#platform/deps.ts'
 import { revokeSessions } from '#platform/session.ts'
 import { seal, uriOf } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
-import { insertGrant, insertPerson } from './queries.ts'
+import { insertGrant, insertPerson } from './accounts.ts'
 
 /** Known by everyone who reads this page: these accounts exist in demo mode only. */
 export const DEMO_PASSWORD = 'demo-parvis-2026'

@@ -6,11 +6,11 @@ import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { revokeSessions, sha256 } from '#platform/session.ts'
-import { keepPassword } from '#server/agency/identity/account-queries.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { accountSubject } from '#server/agency/identity/sign-in.ts'
-import { closeInvitations, type InvitationRow, insertInvitation, liveInvitation } from './invitation-queries.ts'
-import { forgetFailures } from './queries.ts'
+import { forgetFailures, keepPassword } from './accounts.ts'
+import { type InvitationRow, liveInvitation } from './invitation-queries.ts'
+import { closeInvitations, insertInvitation } from './open-invitations.ts'
 
 const DAYS_TO_ANSWER = 7
 

@@ -5,7 +5,7 @@ import { problem } from '#platform/problem.ts'
 import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
 import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
-import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './queries.ts'
+import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './accounts.ts'
 
 type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 

@@ -10,9 +10,9 @@ import { endIdentity, startIdentity } from '#server/agency/identity/identity-rou
 import { providerLogout } from '#server/agency/identity/identity-sign-in.ts'
 import { askNewPassword, sendsMail } from '#server/agency/identity/password-reset.ts'
 import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from '#server/agency/identity/sign-in.ts'
+import { accountById, holdsOneOf } from './accounts.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
 import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
-import { accountById, holdsOneOf } from './queries.ts'
 
 const NOBODY = { role: null, person: null } as const
 

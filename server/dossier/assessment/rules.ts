@@ -8,7 +8,7 @@ import {
   subjectsOf,
 } from '#law/tables/regulation-articles.ts'
 import type { Database } from '#platform/database.ts'
-import type { Snapshot } from '#server/dossier/deposit/filing.ts'
+import type { Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { documentRegulation } from '#server/place/constraints/constraints.ts'
 import { structureNote, unreadPlace } from '#wording/dossier/assessment/assessment.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'

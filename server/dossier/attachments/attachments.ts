@@ -7,10 +7,11 @@ import type { Deps } from '#platform/deps.ts'
 import { type Problem, problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { recordAddition } from '#server/dossier/deposit/additions.ts'
-import { mayWrite } from '#server/dossier/register/queries.ts'
+import { mayWrite } from '#server/dossier/register/register.ts'
 import { type IncomingFiles, incomingFiles } from './incoming.ts'
 import { type Inspection, inspect } from './inspection.ts'
-import { deleteUpload, insertAttachment, insertUpload, kindOfDossier, type UploadRow, uploadById } from './queries.ts'
+import { insertAttachment } from './kept-pieces.ts'
+import { deleteUpload, insertUpload, kindOfDossier, type UploadRow, uploadById } from './queries.ts'
 import { clamdScanner, type ScanResult } from './scanner.ts'
 
 const MEGABYTE = 1_000_000

@@ -1,10 +1,12 @@
 import { attachmentOperations } from '#contract/dossier/attachments/attachment-operations.ts'
+import { logAccess } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { beginUpload, receiveBytes, uploadState } from './attachments.ts'
-import { attachmentFile, attachmentsOf, kindOfDossier, logAccess, removeFromDraft, restoreInDraft } from './queries.ts'
+import { attachmentsOf } from './kept-pieces.ts'
+import { attachmentFile, kindOfDossier, removeFromDraft, restoreInDraft } from './queries.ts'
 
 /** Pieces of a dossier: sent in resumable uploads, listed, read, removed from a draft. */
 export const attachmentRoutes = (deps: Deps) =>

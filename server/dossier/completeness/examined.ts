@@ -16,19 +16,19 @@ import type { Project } from '#law/procedure/procedure-project.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
-import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
-import { frozenStatements } from '#server/dossier/consultations/queries.ts'
+import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
+import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { guardReading, officersDossier } from '#server/dossier/register/officer-acts.ts'
-import { holdsRoleOn } from '#server/dossier/register/queries.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
-import { recordedProject } from '#server/place/guide/described-project.ts'
+import { recordedProject } from '#server/place/guide/guide.ts'
 import { type ExaminedRow, examinedDossier } from './queries.ts'
 
-export type CompletenessDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
+export type CompletenessDeps = LetterDeps
 
 /** A filed dossier with all that its completeness and its period are read on. */
 export type Examined = ExaminedRow & {
@@ -49,7 +49,7 @@ const REVIEWERS = ['secretary', 'caseOfficer', 'signatory'] as const
 export async function examined({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string): Promise<Examined> {
   const dossier = await examinedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
-  const frozen = await frozenStatements(scoped, dossierId)
+  const frozen = await statementsAtDeposit(scoped, dossierId)
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   return {
     ...dossier,
@@ -105,5 +105,3 @@ export function guardsOf(judge: (notice: Notice) => GuardAnswer, today: Day): Le
   const by = (via: SendingWay): GuardReading => guardReading(judge(noticeToday(via, today)))
   return { electronic: by('electronic'), registered: by('registered'), hand: by('hand') }
 }
-
-export const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const

@@ -5,7 +5,7 @@ import { type Cause, consultationPlan } from '#law/consultations/consultations.t
 import { isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
-import { recordedProject } from '#server/place/guide/described-project.ts'
+import { recordedProject } from '#server/place/guide/guide.ts'
 import { increaseEffectText } from '#wording/dossier/completeness/extension.ts'
 import { causeText } from '#wording/dossier/consultations/consultation.ts'
 import { CIRCUMSTANCE_NAMES } from '#wording/dossier/register/law-names.ts'

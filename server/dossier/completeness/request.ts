@@ -12,6 +12,7 @@ import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/
 import { issue } from '#server/dossier/letters/issue.ts'
 import {
   asPreview,
+  CHANNEL,
   type Correspondence,
   correspondence,
   receivedDay,
@@ -28,7 +29,7 @@ import {
   tacitRejectionText,
 } from '#wording/dossier/completeness/pieces-request.ts'
 import { askable, guardOf, reviewedPieces } from './completeness.ts'
-import { CHANNEL, type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
+import { type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 import { reviewsOf } from './queries.ts'
 import { replacedRequest } from './requests.ts'

@@ -1,7 +1,7 @@
 import { completenessOperations } from '#contract/dossier/completeness/completeness-operations.ts'
-import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { sentPdf } from '#platform/sent-file.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { recordArrival } from './answer.ts'
 import { completenessFile, reviewPiece } from './completeness.ts'
 import { choosePeriod, periodFile } from './period.ts'
@@ -13,7 +13,7 @@ import { previewResumption, previewSuspension, sendResumption, sendSuspension, s
 const asDraft = (pdf: Uint8Array) => sentPdf('projet.pdf', pdf)
 
 /** The check of a file, its one request for pieces and the answers; the changes of its review period and their letters. */
-export const completenessRoutes = (deps: Deps) =>
+export const completenessRoutes = (deps: DossierDeps) =>
   routesOf(deps, completenessOperations, {
     completenessFile: ({ personId, params }) => completenessFile(deps, personId, params.id),
     reviewPiece: ({ personId, params, body }) => reviewPiece(deps, personId, params.id, params.key, body),

@@ -4,8 +4,9 @@ import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { ActChannel, Actor } from '#server/dossier/register/act-log.ts'
 import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
+import type { ConsultationRow } from './consultation-rows.ts'
 import { dueIso } from './course.ts'
-import { type ConsultationRow, keepAnswer, keepReceipt } from './queries.ts'
+import { keepAnswer, keepReceipt } from './queries.ts'
 
 export type GivenOpinion = OpinionAnswer & { answeredOn: string; channel: ActChannel; actor: Actor }
 

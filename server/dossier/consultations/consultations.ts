@@ -10,29 +10,25 @@ import { isReviewed } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
 import type { Database } from '#platform/database.ts'
-import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
+import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
+import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
-import { type DossierRow, holdsRoleOn } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
-import { toldCause, toldConsultation } from '#server/place/guide/consultations.ts'
+import { clockOfDossier, type DossierRow, recordActs } from '#server/dossier/register/register.ts'
+import { toldCause, toldConsultation } from '#server/place/guide/guide.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { causeText } from '#wording/dossier/consultations/consultation.ts'
 import { capitalised } from '#wording/typography.ts'
+import { type ConsultationRow, consultationsOf } from './consultation-rows.ts'
 import { dueDay, dueIso, shownConsultation, stateOf } from './course.ts'
 import { consultationToken } from './link.ts'
 import { type ConsultedFacts, consultationProposals, type Proposal, proposalByRule } from './proposals.ts'
 import {
-  accountsOfService,
-  addressBook,
-  type ConsultationRow,
   changeChoice,
-  consultationsOf,
   consultedDossier,
-  frozenStatements,
   insertConsultation,
   keepReceipt,
   keepSending,
@@ -42,7 +38,7 @@ import {
   piecesAmong,
 } from './queries.ts'
 
-export type ConsultationDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'config'>
+export type ConsultationDeps = Pick<DossierDeps, 'db' | 'clock' | 'log' | 'config' | 'directory'>
 
 const WRITERS = ['secretary', 'caseOfficer', 'signatory'] as const
 const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'] as const
@@ -73,7 +69,7 @@ export async function consultationDesk(
         })),
       consultations: rows.map(shownConsultation),
       letters: await lettersOf(scoped, dossierId),
-      addressBook: await addressBook(scoped, inseeCode, Object.keys(SERVICES), clock.today().toString()),
+      addressBook: await deps.directory.addressBook(scoped, inseeCode, Object.keys(SERVICES), clock.today().toString()),
       mayAct: await holdsRoleOn(scoped, inseeCode, WRITERS),
       today: clock.today().toString(),
     }
@@ -201,7 +197,7 @@ export const sendConsultation = (
 
 /** The sending itself, in the transaction of the caller. */
 export async function askService(
-  { clock, config }: ConsultationDeps,
+  { clock, config, directory }: ConsultationDeps,
   scoped: Database,
   personId: string,
   id: string,
@@ -212,7 +208,7 @@ export async function askService(
   if (row.askedOn !== null) throw problem('consultationAlreadySent')
   await refuseForeignPieces(scoped, row.dossierId, sending.attachmentIds)
   const today = clock.today()
-  const to = sending.via === 'link' ? [sending.email] : await accounts(scoped, row, today)
+  const to = sending.via === 'link' ? [sending.email] : await accounts(directory, scoped, row, today)
   const { acts } = await recordActs(scoped, clock, row.dossierId, [
     {
       content: {
@@ -262,10 +258,13 @@ async function refuseForeignPieces(scoped: Database, dossierId: string, ids: rea
   if (ranks.length > 0) throw problem('chosenPieceUnknown', { ranks })
 }
 
-async function accounts(scoped: Database, row: ConsultationRow, today: Temporal.PlainDate): Promise<string[]> {
-  const emails = (await accountsOfService(scoped, row.service, row.inseeCode, today.toString())).map(
-    ({ email }) => email,
-  )
+async function accounts(
+  directory: Directory,
+  scoped: Database,
+  row: ConsultationRow,
+  today: Temporal.PlainDate,
+): Promise<string[]> {
+  const emails = await directory.accountsOfService(scoped, row.service, row.inseeCode, today.toString())
   if (emails.length > 0) return emails
   throw problem('serviceWithoutAccount', { serviceName: row.serviceName })
 }
@@ -336,7 +335,7 @@ async function factsOf(
 ): Promise<ConsultedFacts> {
   const dossier = await consultedDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
-  const frozen = await frozenStatements(scoped, dossierId)
+  const frozen = await statementsAtDeposit(scoped, dossierId)
   const { clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   return { ...dossier, frozen, live, clock: law }
 }

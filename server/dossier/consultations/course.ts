@@ -12,7 +12,7 @@ import {
   SILENT_OPINION_NAMES,
 } from '#wording/dossier/consultations/consultation-desk.ts'
 import { capitalised } from '#wording/typography.ts'
-import type { ConsultationRow } from './queries.ts'
+import type { ConsultationRow } from './consultation-rows.ts'
 
 type Regime = Pick<ConsultationRow, 'periodCount' | 'periodUnit' | 'silence' | 'binding' | 'article'>
 

@@ -3,11 +3,13 @@ import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import type { LetterDeps } from '#server/dossier/letters/letters.ts'
+import type { ConsultationRow } from './consultation-rows.ts'
 import { type ConsultationDeps, officersConsultation, shownById } from './consultations.ts'
 import { stateOf } from './course.ts'
-import { freezeLetter, type LetterDeps } from './letters.ts'
+import { freezeLetter } from './letters.ts'
 import { consultationLink } from './link.ts'
-import { accountsOfService, type ConsultationRow, keepLinkEnd, keepReminder } from './queries.ts'
+import { keepLinkEnd, keepReminder } from './queries.ts'
 
 /** Reminds a service that has not answered, by mail and by a letter kept with the dossier; once a day at most. */
 export const remindService = (deps: LetterDeps, personId: string, id: string): Promise<Consultation> =>
@@ -26,7 +28,7 @@ export const remindService = (deps: LetterDeps, personId: string, id: string): P
         via: row.via,
         number: row.number,
         dueOn: row.dueOn,
-        to: await recipients(scoped, row, today),
+        to: await recipients(deps, scoped, row, today),
       },
     })
     await keepReminder(scoped, id, today)
@@ -34,10 +36,12 @@ export const remindService = (deps: LetterDeps, personId: string, id: string): P
     return shownById(scoped, id)
   })
 
-const recipients = async (scoped: Database, row: ConsultationRow, today: string) =>
-  row.email === null
-    ? (await accountsOfService(scoped, row.service, row.inseeCode, today)).map(({ email }) => email)
-    : [row.email]
+const recipients = async (
+  { directory }: Pick<ConsultationDeps, 'directory'>,
+  scoped: Database,
+  row: ConsultationRow,
+  today: string,
+) => (row.email === null ? directory.accountsOfService(scoped, row.service, row.inseeCode, today) : [row.email])
 
 /** The address of a link, for the officer who hands it over when no mail leaves. */
 export const readLink = ({ db, clock, config }: ConsultationDeps, personId: string, id: string) =>

@@ -8,7 +8,6 @@ import type {
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Database } from '#platform/database.ts'
-import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import {
@@ -19,8 +18,9 @@ import {
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
-import { type DecidedDossier, decidedDossier, insertIssued, personName } from '#server/dossier/decisions/queries.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
+import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { dayText } from '#wording/day.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
@@ -34,12 +34,12 @@ import {
   silenceText,
   timeText,
 } from '#wording/dossier/consultations/consultation-letter.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
+import type { ConsultationRow } from './consultation-rows.ts'
 import { askService, officersConsultation } from './consultations.ts'
-import { type ConsultationRow, lockConsultation, piecesNamed } from './queries.ts'
-
-export type LetterDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
+import { lockConsultation, piecesNamed } from './queries.ts'
 
 type Template = LetterToIssue['template']
 
@@ -82,7 +82,7 @@ export async function freezeLetter(
   const dossier = await decidedDossier(scoped, row.dossierId)
   if (!dossier) throw problem('dossierUnknown')
   const letterhead = await letterheadOf(deps.config.dataDir, row.inseeCode, authorityTitle([dossier.communeName]))
-  const { name } = await personName(scoped, personId)
+  const name = await deps.directory.nameOf(scoped, personId)
   const facts: ConsultationLetterFacts = {
     ...factsOf(row, dossier, template),
     issuedAt: deps.clock.now().toString(),

@@ -5,7 +5,7 @@ import { type DossierKind, isReviewed, type ReviewedKind } from '#law/dossier-ki
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { CONSULTATION_RULES, type ConsultationRule } from '#law/tables/consultation-rules.ts'
-import { recordedProject } from '#server/place/guide/described-project.ts'
+import { recordedProject } from '#server/place/guide/guide.ts'
 
 /** What consultations are read on: the statements frozen at the deposit, those of today, and the project. */
 export type ConsultedFacts = {

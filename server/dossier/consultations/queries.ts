@@ -1,70 +1,10 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { ConsultationLetter, OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { PeriodUnit } from '#law/clock/period.ts'
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { PlaceStatement } from '#law/place-statements.ts'
-import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import type { Database } from '#platform/database.ts'
-
-export type ConsultationRow = {
-  id: string
-  dossierId: string
-  inseeCode: string
-  kind: string
-  number: string | null
-  rule: string | null
-  service: string
-  serviceName: string
-  email: string | null
-  nature: ConsultationNature
-  reason: string
-  article: string | null
-  choice: 'retained' | 'setAside'
-  periodCount: number | null
-  periodUnit: PeriodUnit | null
-  silence: OpinionSilence | null
-  binding: boolean
-  message: string
-  attachmentIds: string[]
-  askedOn: string | null
-  via: 'link' | 'account' | null
-  linkExpiresOn: string | null
-  receivedOn: string | null
-  dueOn: string | null
-  remindedOn: string | null
-  tacitOn: string | null
-  answer: OpinionAnswerSense | null
-  answerText: string | null
-  answeredOn: string | null
-  answeredBy: string | null
-  fileSha256: string | null
-  fileName: string | null
-  fileMediaType: string | null
-  linkRevokedOn: string | null
-  supersedes: string | null
-  isSuperseded: boolean
-}
-
-const rows = (condition: Sql, ending: Sql = sql``) => sql`
-  select
-    c.id, c.dossier_id as "dossierId", d.insee_code as "inseeCode", d.kind, d.number, c.rule, c.service,
-    c.service_name as "serviceName", c.service_email as email, c.nature, c.reason, c.article, c.choice,
-    c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence, c.binding, c.message,
-    c.attachment_ids as "attachmentIds", c.asked_on as "askedOn", c.via, c.link_expires_on as "linkExpiresOn",
-    c.received_on as "receivedOn", c.due_on as "dueOn", c.reminded_on as "remindedOn", c.tacit_on as "tacitOn", c.answer,
-    c.answer_text as "answerText", c.answered_on as "answeredOn", c.answered_by as "answeredBy",
-    c.file_sha256 as "fileSha256", c.file_name as "fileName", c.file_media_type as "fileMediaType",
-    c.link_revoked_on as "linkRevokedOn", c.supersedes,
-    exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as "isSuperseded"
-  from consultation c
-  join dossier d on d.id = c.dossier_id
-  where ${condition}
-  ${ending}`
-
-/** Every consultation of a dossier, in the order in which they were chosen. */
-export const consultationsOf = (db: Database, dossierId: string) =>
-  db.many<ConsultationRow>(rows(sql`c.dossier_id = ${dossierId}`, sql`order by c.chosen_at, c.service_name, c.id`))
+import { type ConsultationRow, rows } from './consultation-rows.ts'
 
 /** The consultation, if the person of the transaction may see it; locked until the end of the transaction. */
 export const lockConsultation = (db: Database, id: string) =>
@@ -175,16 +115,6 @@ export const piecesAmong = (db: Database, dossierId: string, ids: readonly strin
     from attachment
     where dossier_id = ${dossierId} and id = any (${[...ids]}::uuid[]) and removed_at is null`)
 
-/** Accounts that answer for the service on the commune today. */
-export const accountsOfService = (db: Database, service: string, inseeCode: string, today: string) =>
-  db.many<{ email: string }>(sql`
-    select distinct p.email
-    from role_grant g
-    join person p on p.id = g.person_id and p.disabled_at is null
-    where g.role = 'consultee' and g.service = ${service} and (g.insee_code is null or g.insee_code = ${inseeCode})
-      and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
-    order by p.email`)
-
 /** Requests whose mail has left though no day of receipt is known yet. */
 export const deliveredRequests = (db: Database, limit: number) =>
   db.many<{ id: string; sentAt: string }>(sql`
@@ -217,16 +147,6 @@ export const consultationsToRemind = (db: Database, today: string, daysBefore: n
     ),
   )
 
-/** Statements that the dossier froze at its deposit. */
-export const frozenStatements = async (db: Database, dossierId: string): Promise<readonly PlaceStatement[]> =>
-  (
-    await db.many<{ statement: PlaceStatement }>(sql`
-      select statement
-      from statement_snapshot s
-      cross join lateral jsonb_path_query(s.statements, '$.parcels[*].status.statements[*]') as statement
-      where s.dossier_id = ${dossierId} and s.moment = 'deposit'`)
-  ).map(({ statement }) => statement)
-
 export const consultedDossier = (db: Database, dossierId: string) =>
   db.maybeOne<{ inseeCode: string; kind: DossierKind; project: Record<string, unknown>; parcelIds: string[] }>(sql`
     select
@@ -246,32 +166,6 @@ export const lettersOf = (db: Database, dossierId: string) =>
     where dossier_id = ${dossierId} and template in ('consultation', 'consultationReminder')
     order by issued_at, template, id`)
 
-/** Where each service was written to last in the commune, as far as the person sees, and whether an account answers. */
-export const addressBook = (db: Database, inseeCode: string, services: readonly string[], today: string) =>
-  db.many<{ service: string; email: string | null; hasAccount: boolean }>(sql`
-    select service, email, "hasAccount"
-    from unnest(${[...services]}::text[]) as wanted (service)
-    cross join lateral (
-      select
-        (
-          select c.service_email
-          from consultation c
-          join dossier d on d.id = c.dossier_id
-          where c.service = wanted.service and d.insee_code = ${inseeCode} and c.service_email is not null
-            and c.link_revoked_on is null
-          order by c.asked_on desc
-          limit 1
-        ) as email,
-        exists (
-          select from role_grant g
-          join person p on p.id = g.person_id and p.disabled_at is null
-          where g.role = 'consultee' and g.service = wanted.service
-            and (g.insee_code is null or g.insee_code = ${inseeCode})
-            and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
-        ) as "hasAccount"
-    ) as known
-    where email is not null or "hasAccount"`)
-
 /** The chosen pieces as a letter lists them. */
 export const piecesNamed = (db: Database, dossierId: string, ids: readonly string[]) =>
   db.many<{ code: string; title: string; version: number }>(sql`
@@ -279,3 +173,24 @@ export const piecesNamed = (db: Database, dossierId: string, ids: readonly strin
     from attachment
     where dossier_id = ${dossierId} and id = any (${[...ids]}::uuid[]) and removed_at is null
     order by code, version`)
+
+export type MailedRequestRow = {
+  dossierId: string
+  serviceName: string
+  dueOn: string | null
+  periodCount: number | null
+  periodUnit: PeriodUnit | null
+  silence: OpinionSilence | null
+  /** Nobody waits for this answer any more. */
+  isClosed: boolean
+}
+
+export const mailedRequest = (db: Database, consultationId: string) =>
+  db.maybeOne<MailedRequestRow>(sql`
+    select
+      c.dossier_id as "dossierId", c.service_name as "serviceName", c.due_on as "dueOn",
+      c.period_count as "periodCount", c.period_unit as "periodUnit", c.silence,
+      c.answer is not null or c.link_revoked_on is not null
+        or exists (select from consultation n where n.supersedes = c.id and n.asked_on is not null) as "isClosed"
+    from consultation c
+    where c.id = ${consultationId} and c.asked_on is not null`)

@@ -3,6 +3,7 @@ import type { Person } from '#platform/callers.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { SentFile } from '#platform/sent-file.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { chooseConsultation, consultAgain, consultationDesk, recordReceipt } from './consultations.ts'
 import { endLink, readLink, remindService } from './follow-up.ts'
 import { issueLetter, sendWithLetter } from './letters.ts'
@@ -11,7 +12,7 @@ import { readOpinionFile, receiveDeskFile, recordDeskOpinion } from './recorded.
 import { answerRequest, type Bearer, ownRequests, readPiece, readRequest, receiveFile } from './requests.ts'
 
 /** The consultations of a dossier for the desk, and the requests for those who are consulted. */
-export const consultationRoutes = (deps: Deps) =>
+export const consultationRoutes = (deps: DossierDeps) =>
   routesOf(deps, consultationOperations, {
     consultationDesk: ({ personId, params }) => consultationDesk(deps, personId, params.id),
     chooseConsultation: ({ personId, params, body }) => chooseConsultation(deps, personId, params.id, body),

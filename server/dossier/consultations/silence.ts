@@ -3,12 +3,12 @@ import type { LegalContext } from '#law/clock/context.ts'
 import { type LegalClock, startOfLegalDay } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
+import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
+import type { ConsultationRow } from './consultation-rows.ts'
 import { dueIso } from './course.ts'
 import {
-  accountsOfService,
-  type ConsultationRow,
   consultationsToRemind,
   deliveredRequests,
   keepReceipt,
@@ -29,8 +29,7 @@ const BATCH = 100
  * @returns the consultations that silence closed.
  */
 export async function closeSilentConsultations(
-  db: Database,
-  clock: LegalClock,
+  { db, clock, directory }: Pick<DossierDeps, 'db' | 'clock' | 'directory'>,
   context?: LegalContext,
 ): Promise<readonly string[]> {
   const today = clock.today().toString()
@@ -41,7 +40,7 @@ export async function closeSilentConsultations(
     for (const row of silent) closed.push(await closeBySilence(tx, clock, row))
     return silent.length
   })
-  await inBatches(db, (tx) => remind(tx, today))
+  await inBatches(db, (tx) => remind(directory, tx, today))
   return closed
 }
 
@@ -79,7 +78,7 @@ async function closeBySilence(tx: Database, clock: LegalClock, row: Consultation
   return row.id
 }
 
-async function remind(tx: Database, today: string): Promise<number> {
+async function remind(directory: Directory, tx: Database, today: string): Promise<number> {
   const unanswered = await consultationsToRemind(tx, today, REMINDER_DAYS, BATCH)
   for (const row of unanswered) {
     await enqueue(tx, {
@@ -92,13 +91,10 @@ async function remind(tx: Database, today: string): Promise<number> {
         via: row.via,
         number: row.number,
         dueOn: row.dueOn,
-        to: row.email === null ? await accountEmails(tx, row, today) : [row.email],
+        to: row.email === null ? await directory.accountsOfService(tx, row.service, row.inseeCode, today) : [row.email],
       },
     })
     await keepReminder(tx, row.id, today)
   }
   return unanswered.length
 }
-
-const accountEmails = async (tx: Database, row: ConsultationRow, today: string) =>
-  (await accountsOfService(tx, row.service, row.inseeCode, today)).map(({ email }) => email)

@@ -15,7 +15,7 @@ import {
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
-import { lockDossier } from '#server/dossier/register/queries.ts'
+import { lockDossier } from '#server/dossier/register/register.ts'
 import {
   authorityText,
   hearingVisa,
@@ -40,7 +40,7 @@ export const signTacitCertificate = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
+    const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(
       guardTacitCertificate(law, { signedOn: today, signatory: personId, interested }, dossier.kind, signatory),
       {},
@@ -84,7 +84,7 @@ export const signRevocation = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
+    const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
     const notice = noticeToday(via, today)
     const holderWasHeard = hearing !== null && wasHeard(hearing, today)

@@ -3,24 +3,23 @@ import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Database } from '#platform/database.ts'
-import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
-import { consultationsOf } from '#server/dossier/consultations/queries.ts'
-import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
-import { phrasesOn } from '#server/dossier/phrases/queries.ts'
-import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
+import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import type { LetterDeps } from '#server/dossier/letters/letters.ts'
+import { phrasesOn } from '#server/dossier/phrases/phrases.ts'
+import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { type Bible, builtBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
 import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
-import { type DecidedDossier, decidedDossier } from './queries.ts'
 
-export type DecisionDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'files' | 'config'>
+export type DecisionDeps = LetterDeps
 
 /** A signature rests on a one-time code, whose age is real. */
-export type SigningDeps = DecisionDeps & Pick<Deps, 'realClock'>
+export type SigningDeps = DecisionDeps
 
 /** The place as it stands today, read before the transaction: the map may be slow or down. */
 export type Place = { content: Snapshot; sha256: string }

@@ -5,25 +5,15 @@ import type {
   DraftSaving,
   NewDecisionDraft,
 } from '#contract/dossier/decisions/decision.ts'
+import { logAccess } from '#platform/access-log.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
-import { logAccess } from '#server/dossier/attachments/queries.ts'
+import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
-import { holdsRoleOn } from '#server/dossier/register/queries.ts'
 import { type Case, caseOf, type DecisionDeps, isDecided, placeOf } from './case-file.ts'
 import { hashesOf, hashOfHashes } from './facts.ts'
-import {
-  type DraftRow,
-  draftOfDecision,
-  keepDecisionDraft,
-  keepReview,
-  keepReviewRequest,
-  mayReview,
-  personEmail,
-  personName,
-} from './queries.ts'
+import { type DraftRow, draftOfDecision, keepDecisionDraft, keepReview, keepReviewRequest } from './queries.ts'
 import { shownFile } from './shown-file.ts'
 
 /** The decision being prepared: its draft, what became stale, what forbids to sign it. */
@@ -81,7 +71,7 @@ export const saveBlocks = (
     const blocks = keptBlocks(saving, draft, {
       now,
       proposed: new Map(subject.build(draft.sense).map(({ id, text }) => [id, text])),
-      by: (await personName(scoped, personId)).name,
+      by: await deps.directory.nameOf(scoped, personId),
       at: deps.clock.now().toString({ smallestUnit: 'second' }),
     })
     const read = new Set([
@@ -121,7 +111,10 @@ export const askReview = (
 ): Promise<DecisionFile> =>
   drafting(deps, personId, dossierId, async (scoped, { dossier }) => {
     await readDraft(scoped, dossierId, revision)
-    if (of === personId || !(await mayReview(scoped, of, dossier.inseeCode, deps.clock.today().toString()))) {
+    if (
+      of === personId ||
+      !(await deps.directory.mayReview(scoped, of, dossier.inseeCode, deps.clock.today().toString()))
+    ) {
       throw problem('reviewerImpossible')
     }
     await keepReviewRequest(scoped, dossierId, of, personId, deps.clock.now())
@@ -129,7 +122,7 @@ export const askReview = (
       key: `reviewAsked/${dossierId}/${revision}/${of}`,
       channel: 'mail',
       dossierId,
-      payload: { template: 'reviewAsked', of, to: [(await personEmail(scoped, of)).email] },
+      payload: { template: 'reviewAsked', of, to: [await deps.directory.emailOf(scoped, of)] },
     })
   })
 
@@ -151,7 +144,7 @@ export const reviewDraft = (
       key: `reviewGiven/${dossierId}/${revision}/${outcome}`,
       channel: 'mail',
       dossierId,
-      payload: { template: 'reviewGiven', outcome, to: [(await personEmail(scoped, draft.reviewAskedBy)).email] },
+      payload: { template: 'reviewGiven', outcome, to: [await deps.directory.emailOf(scoped, draft.reviewAskedBy)] },
     })
   })
 

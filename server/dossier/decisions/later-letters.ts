@@ -56,7 +56,7 @@ export const signLaterLetter = (
     const { dossier, law, file } = subject
     const { personId } = session
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, deps.realClock.instant(), today)
+    const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(
       guardSignature({ signedOn: today, signatory: personId, interested: asked.interested }, dossier.kind, signatory),
       {},

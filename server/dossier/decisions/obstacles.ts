@@ -2,7 +2,7 @@ import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decisio
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
-import type { ConsultationRow } from '#server/dossier/consultations/queries.ts'
+import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { hasGap } from './draft.ts'

@@ -1,23 +1,23 @@
 import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
-import type { Deps } from '#platform/deps.ts'
+import { logAccess } from '#platform/access-log.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import { SentFile, sentPdf } from '#platform/sent-file.ts'
-import { logAccess } from '#server/dossier/attachments/queries.ts'
+import { issuedFile, issuedOf } from '#server/dossier/letters/issued-documents.ts'
+import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
 import { postingNoticePdf } from '#server/dossier/posting/posting.ts'
-import { dossierExists } from '#server/dossier/register/queries.ts'
+import { dossierExists } from '#server/dossier/register/dossier-row.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
 import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
 import { signLaterLetter } from './later-letters.ts'
 import { recordPresentation } from './presentation.ts'
-import { issuedFile, issuedOf } from './queries.ts'
 import { previewDecision, signDecision } from './signature.ts'
 import { signatureDesk } from './signature-desk.ts'
 
 /** The decision of a dossier: draft, review, signature; what follows it; the documents issued. */
-export const decisionRoutes = (deps: Deps) =>
+export const decisionRoutes = (deps: DossierDeps) =>
   routesOf(deps, decisionOperations, {
     decisionFile: ({ personId, params }) => decisionFile(deps, personId, params.id),
     buildDraft: ({ personId, params, body }) => buildDraft(deps, personId, params.id, body),

@@ -4,10 +4,10 @@ import { type Day, day, dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { asPerson } from '#platform/scope.ts'
+import type { DelegationRow } from '#server/dossier/letters/letters.ts'
 import { sealingOf } from '#server/dossier/letters/sealing.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import type { DecisionDeps } from './case-file.ts'
-import { type DelegationRow, delegationsOf } from './queries.ts'
 
 /** What waits for this person's signature on their communes, the nearest deadline first, and how it will be sealed. */
 export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<SignatureDesk> =>
@@ -16,7 +16,8 @@ export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<Sig
     const rows = await waitingFor(scoped)
     const communes = await communesSigned(scoped)
     const delegations = new Map<string, DelegationRow[]>()
-    for (const { inseeCode } of communes) delegations.set(inseeCode, await delegationsOf(scoped, personId, inseeCode))
+    for (const { inseeCode } of communes)
+      delegations.set(inseeCode, await deps.directory.delegationsOf(scoped, personId, inseeCode))
     return {
       sealing: sealingOf(deps),
       lines: rows.map(({ inseeCode, ...row }) => ({

@@ -3,11 +3,11 @@ import type { DecisionSigning, DraftBlock } from '#contract/dossier/decisions/de
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
+import { logAccess } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
-import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
 import {
   noticeToday,
@@ -16,8 +16,9 @@ import {
   type SigningSession,
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
+import { keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
-import { keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
+import { lockDossier } from '#server/dossier/register/register.ts'
 import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
@@ -48,7 +49,7 @@ export async function signDecision(
     const subject = await caseOf(deps, scoped, dossierId, place)
     const { dossier, law, file } = subject
     const today = todayOf(deps)
-    const signatory = await signatoryOf(scoped, session, dossier, realClock.instant(), today)
+    const signatory = await signatoryOf(deps.directory, scoped, session, dossier, realClock.instant(), today)
     refuseDecided(subject)
     const draft = await readDraft(scoped, dossierId, revision)
     const notice = noticeToday(via, today)

@@ -3,14 +3,13 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { tellInThread } from '#server/dossier/messages/messages.ts'
-import { lockDossier } from '#server/dossier/register/queries.ts'
-import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
+import { clockOfDossier, lockDossier, recordActs } from '#server/dossier/register/register.ts'
 import { additionMessage, additionText } from '#wording/dossier/deposit/receipt.ts'
-import { draftOf } from './draft-queries.ts'
 import { lawFiling, recipients } from './filing.ts'
 import { askedIn, pendingRequest } from './filing-answer.ts'
 import { isOwn } from './filing-queries.ts'
 import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
+import { draftOf } from './kept-draft.ts'
 
 type AdditionDeps = Pick<Deps, 'clock'> & ReceiptDeps
 

@@ -86,36 +86,6 @@ export async function keepFootprints(db: Database, dossierId: string, footprints
         as drawn (ordinal, label, height_m, geometry)) as footprint`)
 }
 
-export const draftOf = (db: Database, id: string) =>
-  db.maybeOne<{ draft: DossierDraft; savedAt: string }>(sql`
-    select
-      d.saved_at as "savedAt",
-      json_build_object(
-        'inseeCode', d.insee_code,
-        'kind', d.kind,
-        'variant', d.variant,
-        'parentNumber', parent.number,
-        'title', d.title,
-        'project', d.project,
-        'pieceFacts', d.piece_facts,
-        'reuseRefused', d.reuse_refused,
-        'parties', coalesce((
-          select json_agg(json_build_object(
-            'part', part, 'isLegalPerson', is_legal_person, 'name', name, 'givenName', given_name, 'siret', siret, 'details', details)
-            order by array_position(array['applicant', 'representative', 'architect'], part), ordinal)
-          from dossier_party
-          where dossier_id = d.id), '[]'::json),
-        'parcelIds', coalesce((select json_agg(parcel_id order by parcel_id) from dossier_parcel where dossier_id = d.id), '[]'::json),
-        'footprints', coalesce((
-          select json_agg(json_build_object(
-            'label', label, 'heightM', height_m, 'geometry', st_asgeojson(st_transform(geom, 4326), 7)::json)
-            order by ordinal)
-          from dossier_footprint
-          where dossier_id = d.id), '[]'::json)) as draft
-    from dossier d
-    left join dossier parent on parent.id = d.parent_id
-    where d.id = ${id}`)
-
 /** Union of the parcels of the draft as WGS 84 GeoJSON; null when the cadastre knows none of them. */
 export const siteGeometry = async (db: Database, parcelIds: readonly string[]) =>
   (
@@ -127,31 +97,6 @@ export const siteGeometry = async (db: Database, parcelIds: readonly string[]) =
 
 export const dossierByNumber = (db: Database, number: string) =>
   db.maybeOne<{ id: string }>(sql`select id from dossier where number = ${number}`)
-
-/** Other dossiers on the same ground that the person may see: filed ones, and their own drafts. */
-export const similarDossiers = (
-  db: Database,
-  id: string | null,
-  parcelIds: readonly string[],
-  personId: string | null,
-) =>
-  db.many<{
-    id: string
-    number: string | null
-    title: string
-    filedOn: string | null
-    why: 'sameParcel' | 'ownDraft'
-  }>(sql`
-    select distinct
-      d.id, d.number, d.title, d.filed_on as "filedOn",
-      case when d.state = 'draft' then 'ownDraft' else 'sameParcel' end as why
-    from dossier_parcel p
-    join dossier d on d.id = p.dossier_id
-    where p.parcel_id = any (${[...parcelIds]})
-      and (d.state <> 'draft' or d.created_by = ${personId}::uuid)
-      ${id === null ? empty : sql`and d.id <> ${id}`}
-    order by "filedOn" desc nulls last
-    limit 20`)
 
 /** Name of a commune of the territory; its code when it is not known. */
 export const communeName = async (db: Database, inseeCode: string) =>

@@ -6,13 +6,13 @@ import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { silenceText, startText } from '#wording/dossier/deposit/receipt.ts'
-import { draftOf } from './draft-queries.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { filingObstacles, lawFiling, receivedDay } from './filing.ts'
 import { similarFilings } from './filing-queries.ts'
 import { expected } from './filing-receipts.ts'
+import { draftOf } from './kept-draft.ts'
 
 /**
  * What the deposit would do if it were made now: nothing is written. The clock is that of the law on the same filing,

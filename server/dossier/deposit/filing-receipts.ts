@@ -18,9 +18,8 @@ import {
   type ReceivedPiece,
   registrationReceipt,
 } from '#server/documents/receipt.ts'
-import { attachmentsOf } from '#server/dossier/attachments/queries.ts'
-import { insertIssued } from '#server/dossier/decisions/queries.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
+import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
+import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import {
   type ExpectedSilence,
@@ -30,6 +29,7 @@ import {
   receivedText,
   startText,
 } from '#wording/dossier/deposit/receipt.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { capitalised } from '#wording/typography.ts'

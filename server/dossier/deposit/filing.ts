@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier.ts'
-import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
 import { type DossierKind, isCertificate, isReviewed } from '#law/dossier-kind.ts'
@@ -8,18 +6,18 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
+import { keepNumber } from '#server/dossier/register/dossier-row.ts'
+import { frozenStatements, keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
 import { allotNumber, allotSuffixedNumber } from '#server/dossier/register/numbers.ts'
-import { holdsRoleOn, keepNumber, keepSnapshot, lockDossier } from '#server/dossier/register/queries.ts'
-import { type Recorded, recordActs } from '#server/dossier/register/register.ts'
-import { parcelStatus } from '#server/place/parcels/parcels.ts'
+import { lockDossier, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { DEPOSIT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { siteOf } from './draft.ts'
-import { draftOf } from './draft-queries.ts'
 import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
+import { draftOf } from './kept-draft.ts'
 
 type FilingDeps = Pick<Deps, 'db' | 'clock' | 'log'> & ReceiptDeps
 
@@ -164,27 +162,6 @@ async function channelProblems(
   return Temporal.PlainDate.compare(on, today) > 0
     ? [DEPOSIT_FAULTS.toCome({ field: filing.channel === 'counter' ? 'filedOn' : 'receivedOn' })]
     : []
-}
-
-/** Statements of each parcel at a moment that counts; `available: false` is not « nothing ». */
-export type Snapshot = { parcels: { parcelId: string; available: boolean; status: ParcelStatus | null }[] }
-
-export async function frozenStatements(
-  { db, clock, log }: Pick<Deps, 'db' | 'clock' | 'log'>,
-  parcelIds: readonly string[],
-): Promise<{ content: Snapshot; sha256: string }> {
-  const parcels: Snapshot['parcels'] = []
-  for (const parcelId of parcelIds) {
-    try {
-      const status = await parcelStatus(db, parcelId, clock)
-      parcels.push({ parcelId, available: status !== undefined, status: status ?? null })
-    } catch (error) {
-      log.error({ err: error }, 'statements at deposit')
-      parcels.push({ parcelId, available: false, status: null })
-    }
-  }
-  const content = { parcels }
-  return { content, sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex') }
 }
 
 export const recipients = ({ parties }: DossierDraft) =>

@@ -6,7 +6,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { frozenStatements, type Snapshot } from '#server/dossier/deposit/filing.ts'
+import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { dayText } from '#wording/day.ts'
 import { areaText, lengthText, shareText } from '#wording/quantity.ts'
 

@@ -1,10 +1,10 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { DeskMap, DeskMapQuery, DeskSpot, QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { conditions } from '#server/dossier/listing/listing-conditions.ts'
 import { choosing, queueScope } from '#server/dossier/listing/listing-scope.ts'
 import { findWords } from '#server/dossier/listing/listing-words.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 /** The square of whole numbers that holds the world: `spot_x` and `spot_y` of the migration. */
 const WORLD = 2 ** 24

@@ -7,7 +7,7 @@ import {
   type UnitSize,
 } from '#contract/dossier/deposit/deposit.ts'
 import type { Database } from '#platform/database.ts'
-import { candidatesFor, crsName, fits } from '#server/place/datasets/crs.ts'
+import { candidatesFor, crsName, fits } from '#platform/geodata/crs.ts'
 import { DRAWING_FAULTS, projectionAsked, UNIT_NAMES } from '#wording/dossier/footprints/footprint-problems.ts'
 import { lengthText } from '#wording/quantity.ts'
 import { type Drawing, readDrawing, unreadable } from './footprint-drawing.ts'

@@ -1,5 +1,5 @@
-import type { DecidedDossier } from '#server/dossier/decisions/queries.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import type { DecidedDossier } from './decided-dossier.ts'
 
 /** Lines of the envelope: the representative when there is one, otherwise the first applicant with an address. */
 export function addresseeOf({ parties }: Pick<DecidedDossier, 'parties'>): string[] {

@@ -6,14 +6,15 @@ import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
-import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
-import { type DecidedDossier, insertIssued } from '#server/dossier/decisions/queries.ts'
-import { printedNumber } from '#server/dossier/listing/listing.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText, DECISION } from '#wording/dossier/decisions/decision.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
+import type { DecidedDossier } from './decided-dossier.ts'
+import { insertIssued } from './issued-documents.ts'
+import type { LetterDeps } from './letters.ts'
 import { sealed, sealingOf } from './sealing.ts'
 import type { Signatory } from './signatory.ts'
 
@@ -41,7 +42,7 @@ export type DocumentWords = { document: string; sha256: string; fileName: string
  * the facts beside them, the act names both, and the applicant is told through the outbox.
  */
 export async function issue(
-  deps: DecisionDeps,
+  deps: LetterDeps,
   scoped: Database,
   dossier: DecidedDossier,
   personId: string,
@@ -89,7 +90,7 @@ const emailsOf = ({ parties }: DecidedDossier) =>
     .filter(({ part, details }) => part !== 'architect' && details.email !== '')
     .map(({ details }) => details.email)
 
-export const headOf = ({ config }: DecisionDeps, { inseeCode, communeName }: DecidedDossier): Promise<Letterhead> =>
+export const headOf = ({ config }: LetterDeps, { inseeCode, communeName }: DecidedDossier): Promise<Letterhead> =>
   letterheadOf(config.dataDir, inseeCode, authorityTitle([communeName]))
 
 /** The head of every act on a dossier: its number, who asked, for what, where, since when. */
@@ -104,7 +105,7 @@ export const identityOf = (dossier: DecidedDossier) => [
 export const numberOf = ({ number }: Pick<DecidedDossier, 'number'>) => (number === null ? '' : printedNumber(number))
 
 export function signatureOf(
-  deps: Pick<DecisionDeps, 'clock' | 'config'>,
+  deps: Pick<LetterDeps, 'clock' | 'config'>,
   { name, capacity }: Signatory,
   { communeName }: DecidedDossier,
   hand?: Handwriting,

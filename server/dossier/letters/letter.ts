@@ -3,17 +3,18 @@ import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
-import { isPermit } from '#law/dossier-kind.ts'
+import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
-import { CHANNEL, type CompletenessDeps, type Examined } from '#server/dossier/completeness/examined.ts'
-import { type DecidedDossier, decidedDossier } from '#server/dossier/decisions/queries.ts'
+import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import type { ActToRecord } from '#server/dossier/register/register.ts'
 import { silenceText } from '#wording/dossier/completeness/extension.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
 import { headOf, identityOf, issue, numberOf } from './issue.ts'
+import type { LetterDeps } from './letters.ts'
 import { senderOf } from './sender.ts'
 import { refuseUnacceptedElectronic } from './signatory.ts'
 
@@ -22,7 +23,7 @@ export type Correspondence = { dossier: DecidedDossier; letterhead: Letterhead; 
 
 /** @param suffix  tells the letters of one dossier apart: `PIECES`, `DELAI` */
 export async function correspondence(
-  deps: CompletenessDeps,
+  deps: LetterDeps,
   scoped: Database,
   personId: string,
   dossierId: string,
@@ -53,7 +54,7 @@ type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<strin
 
 /** Freezes the letter, records its act and sends it, in the transaction of the caller. */
 export async function sendLetter(
-  deps: CompletenessDeps,
+  deps: LetterDeps,
   scoped: Database,
   { personId, via }: Sending,
   { dossier }: Correspondence,
@@ -86,8 +87,11 @@ export const asPreview = ({ title, ...document }: Document): Document => ({
 })
 
 /** @throws Problem 422 when the applicant has not accepted electronic letters. */
-export const refuseUnaccepted = (via: SendingWay, { dossier }: Correspondence, { acts }: Examined): void =>
-  refuseUnacceptedElectronic(via, dossier, acts)
+export const refuseUnaccepted = (
+  via: SendingWay,
+  { dossier }: Correspondence,
+  { acts }: { acts: readonly RecordedAct[] },
+): void => refuseUnacceptedElectronic(via, dossier, acts)
 
 /** Read as if the letter were received the day it leaves: what it announces holds when it is notified in time. */
 export const asReceived = (today: Day): Notice => ({ via: 'hand', handedOn: today })
@@ -96,7 +100,7 @@ export const receivedDay = ({ course }: ReviewClock): string | null =>
   course ? isoDay(course.application.receipt.day) : null
 
 /** What the end of the review without a decision means on that clock, and when. */
-export function silenceOf({ course }: ReviewClock, { kind }: Pick<Examined, 'kind'>): string {
+export function silenceOf({ course }: ReviewClock, { kind }: { kind: DossierKind }): string {
   const silence = course?.silence
   if (!silence) throw new Error('a letter on a dossier that is not under review')
   const deadline = course.length.deadline
@@ -107,3 +111,5 @@ export function silenceOf({ course }: ReviewClock, { kind }: Pick<Examined, 'kin
     silence.citation.article,
   )
 }
+
+export const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const

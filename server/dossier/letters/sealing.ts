@@ -5,9 +5,9 @@ import type { Sealing } from '#contract/dossier/decisions/decision-desk.ts'
 import type { SigningConfig } from '#platform/config-signing.ts'
 import { problem } from '#platform/problem.ts'
 import { type SigningIdentity, signingIdentityAt, UnusableCertificate } from '#platform/signing-certificate.ts'
-import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { CadesSigner } from './cades-signer.ts'
+import type { LetterDeps } from './letters.ts'
 
 /** Sub-filter of a PAdES signature (EN 319 142-1, 6.2.1). */
 const SUB_FILTER = 'ETSI.CAdES.detached'
@@ -17,7 +17,7 @@ const SIGNATURE_BYTES = 4_096
 
 export type Seal = { name: string; place: string; reason: string; at: Temporal.Instant }
 
-type SealingDeps = Pick<DecisionDeps, 'config' | 'clock'>
+type SealingDeps = Pick<LetterDeps, 'config' | 'clock'>
 
 /** How this installation seals what is signed today: by the certificate of the town hall, or by the drawn signature alone. */
 export function sealingOf({ config, clock }: SealingDeps): Sealing {
@@ -56,7 +56,7 @@ export function sealingSentences(deps: SealingDeps): string[] {
  * @throws Problem 503 when the certificate cannot sign at that instant
  */
 export async function sealed(
-  { config }: Pick<DecisionDeps, 'config'>,
+  { config }: Pick<LetterDeps, 'config'>,
   bytes: Uint8Array,
   seal: Seal,
 ): Promise<Uint8Array> {

@@ -1,25 +1,24 @@
 import type { Database } from '#platform/database.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
-import type { CompletenessDeps } from '#server/dossier/completeness/examined.ts'
-import type { DecidedDossier, DelegationRow } from '#server/dossier/decisions/queries.ts'
-import { decidedDossier, delegationsOf, personName } from '#server/dossier/decisions/queries.ts'
 import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
+import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
+import type { DelegationRow, Directory, LetterDeps } from './letters.ts'
 
 /**
  * Under whose name a letter of the review leaves: the sender with the delegation they hold (L423-1), or whom the town
  * hall's letterhead names, or else the officer in charge.
  */
 export async function senderOf(
-  { clock }: Pick<CompletenessDeps, 'clock'>,
+  { clock, directory }: Pick<LetterDeps, 'clock' | 'directory'>,
   scoped: Database,
   personId: string,
   dossier: DecidedDossier,
   { signatory }: Letterhead,
 ): Promise<LetterSignature> {
   const today = clock.today().toString()
-  const capacity = await capacityOn(scoped, personId, dossier, today)
-  const { name } = await personName(scoped, personId)
+  const capacity = await capacityOn(directory, scoped, personId, dossier, today)
+  const name = await directory.nameOf(scoped, personId)
   const place = signatory?.place ?? dossier.communeName
   if (capacity) {
     return {
@@ -36,23 +35,24 @@ export async function senderOf(
 
 /** The capacity in which a person would sign; null when no delegation of theirs is in force for that kind. */
 export async function senderCapacity(
-  { clock }: Pick<CompletenessDeps, 'clock'>,
+  { clock, directory }: Pick<LetterDeps, 'clock' | 'directory'>,
   scoped: Database,
   personId: string,
   dossierId: string,
 ): Promise<string | null> {
   const dossier = await decidedDossier(scoped, dossierId)
   if (!dossier) return null
-  return (await capacityOn(scoped, personId, dossier, clock.today().toString()))?.capacity ?? null
+  return (await capacityOn(directory, scoped, personId, dossier, clock.today().toString()))?.capacity ?? null
 }
 
 const capacityOn = async (
+  directory: Directory,
   scoped: Database,
   personId: string,
   { inseeCode, kind }: DecidedDossier,
   today: string,
 ): Promise<DelegationRow | undefined> =>
-  (await delegationsOf(scoped, personId, inseeCode)).find(
+  (await directory.delegationsOf(scoped, personId, inseeCode)).find(
     ({ validFrom, validTo, dossierKinds }) =>
       validFrom <= today &&
       (validTo === null || today <= validTo) &&

@@ -6,15 +6,11 @@ import type { Delegation } from '#law/guards/guards.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
+import { holdsRoleOn } from '#platform/scope.ts'
 import { codeServesSeconds } from '#platform/session.ts'
-import {
-  type DecidedDossier,
-  type DelegationRow,
-  delegationsOf,
-  personName,
-} from '#server/dossier/decisions/queries.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
-import { holdsRoleOn } from '#server/dossier/register/queries.ts'
+import type { DecidedDossier } from './decided-dossier.ts'
+import type { DelegationRow, Directory } from './letters.ts'
 
 /** The session that signs: a person who gave a one-time code. */
 export type SigningSession = { personId: string; secondFactorAt: string | null }
@@ -34,6 +30,7 @@ export type Signatory = {
  * @throws Problem 403 without a code given in the last minutes, or without the role of signatory on the commune.
  */
 export async function signatoryOf(
+  directory: Directory,
   scoped: Database,
   { personId, secondFactorAt }: SigningSession,
   { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
@@ -42,11 +39,11 @@ export async function signatoryOf(
 ): Promise<Signatory> {
   if (!(await holdsRoleOn(scoped, inseeCode, ['signatory']))) throw problem('notSignatory')
   if (codeServesSeconds(secondFactorAt, now) === 0) throw problem('signatureCodeNeeded')
-  const rows = await delegationsOf(scoped, personId, inseeCode)
+  const rows = await directory.delegationsOf(scoped, personId, inseeCode)
   const inForce = rows.filter((row) => serves(row, kind, today))
   const isAuthority = inForce.some((row) => row.isAuthority)
   return {
-    name: (await personName(scoped, personId)).name,
+    name: await directory.nameOf(scoped, personId),
     authority: isAuthority ? personId : '',
     delegations: rows.map(({ validFrom, validTo, dossierKinds }) => ({
       signatory: personId,

@@ -1,6 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
-import type { PublicDossier } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { ClockSummary } from './listing.ts'
@@ -32,7 +31,7 @@ export type LineRow = {
   unreadMessages: number
 }
 
-const lineColumns = sql`
+export const lineColumns = sql`
   d.id, d.number, d.kind, d.variant, d.insee_code as "inseeCode", c.name as "communeName", d.title, d.state, d.standing,
   case when d.standing in ('review', 'waiting') then d.silence end as silence, d.clock,
   d.filed_on as "filedOn", d.decision_deadline as "decisionDeadline", d.next_step as "nextStep",
@@ -107,13 +106,6 @@ export const linesOf = (db: Database, ids: readonly string[]) =>
     join commune c on c.insee_code = d.insee_code
     order by chosen.place`)
 
-export const lineById = (db: Database, id: string) =>
-  db.maybeOne<LineRow>(sql`
-    select ${lineColumns}
-    from dossier d
-    join commune c on c.insee_code = d.insee_code
-    where d.id = ${id}`)
-
 function keys({ sort }: QueueFilter): Sql {
   switch (sort) {
     case 'urgency':
@@ -147,14 +139,3 @@ export const dossiersWorded = async (db: Database, patterns: readonly string[], 
     await db.many<{ id: string }>(sql`
       select id from dossiers_worded(${[...patterns]}::text[], ${whole}::text, ${upTo}::int) as id`)
   ).map(({ id }) => id)
-
-/** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
-export const publicDossiersOn = (db: Database, parcelId: string) =>
-  db.many<Omit<PublicDossier, 'sentence'> & { state: string }>(sql`
-    select
-      d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_sense as "decisionSense"
-    from public_dossier_parcel p
-    join public_dossier d on d.id = p.dossier_id
-    where p.parcel_id = ${parcelId}
-    order by d.filed_on desc nulls last
-    limit 50`)

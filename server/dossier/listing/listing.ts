@@ -1,14 +1,15 @@
+import sql from 'sql-template-tag'
 import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
+import type { DossierLine, PublicDossier } from '#contract/dossier/register/dossier.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
 import type { Pending } from '#law/clock/pending.ts'
-import { printDossierNumber } from '#law/dossier-number.ts'
-import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
-import { countLines, type LineRow, linesOf, placesOf } from './listing-queries.ts'
+import { countLines, type LineRow, lineColumns, linesOf, placesOf } from './listing-queries.ts'
 import { choosing, queueScope } from './listing-scope.ts'
 import { findWords } from './listing-words.ts'
 
@@ -42,10 +43,28 @@ export async function listDossiers(
   }
 }
 
-export function lineOf(
-  { clock, number, assignedId, assignedName, ...row }: LineRow,
+/** A dossier in the queue: its line, and what the desk alone is told of it. */
+export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
+  ...dossierLineOf(row, today),
+  standing: row.standing,
+  silence: row.silence,
+  unreadMessages: row.unreadMessages,
+})
+
+/** What a dossier says of itself to whoever may read it. */
+export function dossierLineOf(
+  {
+    clock,
+    number,
+    assignedId,
+    assignedName,
+    standing: _standing,
+    silence: _silence,
+    unreadMessages: _,
+    ...row
+  }: LineRow,
   today: Temporal.PlainDate,
-): QueueLine {
+): DossierLine {
   return {
     ...row,
     number: number === null ? null : printedNumber(number),
@@ -53,12 +72,6 @@ export function lineOf(
     daysLeft: row.nextStepDueOn === null ? null : today.until(row.nextStepDueOn).days,
     assignedTo: assignedId === null ? null : { id: assignedId, name: assignedName ?? '' },
   }
-}
-
-/** `PC 062 057 26 00012`; a number that cannot be read is shown as it was kept. */
-export function printedNumber(kept: string): string {
-  const reading = readDossierNumber(kept)
-  return reading.outcome === 'read' ? printDossierNumber(reading.number) : kept
 }
 
 /** Where it stands, what waits for an end beside it, then what time alone will bring. */
@@ -80,3 +93,21 @@ export type ClockSummary = {
   pending?: readonly Pending[]
   certain?: boolean
 }
+
+export const lineById = (db: Database, id: string) =>
+  db.maybeOne<LineRow>(sql`
+    select ${lineColumns}
+    from dossier d
+    join commune c on c.insee_code = d.insee_code
+    where d.id = ${id}`)
+
+/** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
+export const publicDossiersOn = (db: Database, parcelId: string) =>
+  db.many<Omit<PublicDossier, 'sentence'> & { state: string }>(sql`
+    select
+      d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_sense as "decisionSense"
+    from public_dossier_parcel p
+    join public_dossier d on d.id = p.dossier_id
+    where p.parcel_id = ${parcelId}
+    order by d.filed_on desc nulls last
+    limit 50`)

@@ -1,15 +1,17 @@
+import sql, { empty } from 'sql-template-tag'
 import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import {
+  columns,
   communesOfPhrases,
   familyOf,
   insertVersion,
   isAgent,
   lockPhrase,
   mayWritePhrases,
-  phrasesOn,
   versionsOf,
 } from './queries.ts'
 
@@ -68,3 +70,16 @@ export const writePhrase = ({ db, clock }: PhraseDeps, personId: string, phrase:
 const notYours = (inseeCode: string | null) => problem('phraseNotYours', { inseeCode })
 
 const otherFamily = (key: string) => problem('phraseOfOtherFamily', { key })
+
+/** The phrases in force on a commune: its own last version of each, else that of the territory. */
+export const phrasesOn = (db: Database, inseeCode: string, family?: PhraseFamily) =>
+  db.many<Phrase>(sql`
+    select ${columns}
+    from (
+      select distinct on (key)
+        key, family, title, body, article, insee_code, version, reason, written_by, written_at
+      from phrase
+      where insee_code is null or insee_code = ${inseeCode}
+      order by key, insee_code nulls last, version desc) as f
+    ${family ? sql`where f.family = ${family}` : empty}
+    order by array_position(array['visa', 'ground', 'condition', 'article', 'mention'], f.family), f.key`)

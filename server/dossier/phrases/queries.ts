@@ -1,24 +1,11 @@
-import sql, { empty } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { NewPhrase, Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { Database } from '#platform/database.ts'
 
-const columns = sql`
+export const columns = sql`
   f.key, f.family, f.title, f.body, f.article, f.insee_code as "inseeCode", f.version, f.reason,
   (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.written_by) as "writtenBy",
   f.written_at as "writtenAt"`
-
-/** The phrases in force on a commune: its own last version of each, else that of the territory. */
-export const phrasesOn = (db: Database, inseeCode: string, family?: PhraseFamily) =>
-  db.many<Phrase>(sql`
-    select ${columns}
-    from (
-      select distinct on (key)
-        key, family, title, body, article, insee_code, version, reason, written_by, written_at
-      from phrase
-      where insee_code is null or insee_code = ${inseeCode}
-      order by key, insee_code nulls last, version desc) as f
-    ${family ? sql`where f.family = ${family}` : empty}
-    order by array_position(array['visa', 'ground', 'condition', 'article', 'mention'], f.family), f.key`)
 
 /** Every version of a phrase that a commune may read, the last one first. */
 export const versionsOf = (db: Database, key: string, inseeCode: string) =>

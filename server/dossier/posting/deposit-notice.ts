@@ -2,10 +2,11 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { depositNotice } from '#server/documents/deposit-notice.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
-import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
-import { decidedDossier, footprintHeights } from '#server/dossier/decisions/queries.ts'
-import { draftOf } from '#server/dossier/deposit/draft-queries.ts'
+import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
+import { footprintHeights } from '#server/dossier/footprints/footprint-heights.ts'
+import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { headOf, numberOf } from '#server/dossier/letters/issue.ts'
+import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { postedMeasures } from './posting-measures.ts'
@@ -14,7 +15,7 @@ import { postedMeasures } from './posting-measures.ts'
  * What the town hall displays of a dossier under review (R*423-6).
  * @throws Problem 404, 409 when nothing is deposited yet.
  */
-export async function depositNoticePdf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
+export async function depositNoticePdf(deps: LetterDeps, personId: string, dossierId: string): Promise<Uint8Array> {
   const { dossier, measures } = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const found = await decidedDossier(scoped, dossierId)
     if (!found) throw problem('dossierUnknown')

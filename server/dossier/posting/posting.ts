@@ -4,10 +4,11 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { postingNotice } from '#server/documents/posting-notice.ts'
-import type { DecisionDeps } from '#server/dossier/decisions/case-file.ts'
-import { decidedDossier, footprintHeights } from '#server/dossier/decisions/queries.ts'
-import { draftOf } from '#server/dossier/deposit/draft-queries.ts'
+import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
+import { footprintHeights } from '#server/dossier/footprints/footprint-heights.ts'
+import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { headOf, numberOf } from '#server/dossier/letters/issue.ts'
+import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
@@ -17,7 +18,7 @@ import { postedMeasures } from './posting-measures.ts'
  * What the holder displays on the ground (R*424-15, A424-15 to A424-19); read by the desk and by the holder alike.
  * @throws Problem 404, 409 when no decision in favour is in force.
  */
-export async function postingNoticePdf(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
+export async function postingNoticePdf(deps: LetterDeps, personId: string, dossierId: string): Promise<Uint8Array> {
   const today = deps.clock.today()
   const { dossier, law, heights, project } = await asPerson(deps.db, personId, today, async (scoped) => {
     const found = await decidedDossier(scoped, dossierId)

@@ -11,13 +11,19 @@ import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn } from '#platform/scope.ts'
 import { guardText } from '#wording/dossier/register/warnings.ts'
 import { lawActOf } from './act-codec.ts'
 import type { ActChannel, RecordedAct } from './act-log.ts'
 import { guardOf, refuseComingDay } from './officer-guards.ts'
-import { type DossierRow, holdsRoleOn, lockDossier } from './queries.ts'
-import { type ActToRecord, clockOfDossier, type Recorded, recordActs } from './register.ts'
+import {
+  type ActToRecord,
+  clockOfDossier,
+  type DossierRow,
+  lockDossier,
+  type Recorded,
+  recordActs,
+} from './register.ts'
 
 type ActDeps = { db: Database; clock: LegalClock }
 

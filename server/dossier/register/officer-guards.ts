@@ -28,8 +28,9 @@ import {
 } from '#law/guards/guards.ts'
 import { answered, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
-import type { StepName } from '#law/moves/move.ts'
+import { type StepName, stepOfAct } from '#law/moves/move.ts'
 import { problem } from '#platform/problem.ts'
+import { dayOfAct } from '#wording/dossier/register/act-lines.ts'
 import type { RecordedAct } from './act-log.ts'
 
 /** What an act is judged on: the clock, the acts of the desk that the clock does not read, today. */
@@ -39,8 +40,6 @@ export type Judged = { law: ReviewClock; acts: readonly RecordedAct[]; today: Da
 export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAnswer {
   const move = (step: StepName, on?: string) => answered(openingBy(law, step, on === undefined ? undefined : day(on)))
   switch (act.kind) {
-    case 'circumstanceEstablished':
-      return move('establishCircumstance')
     case 'attachmentsRequested':
       return guardAttachmentRequest(
         law,
@@ -60,8 +59,6 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return guardResumption(law, day(act.on))
     case 'inquiryReportReceived':
       return guardInquiryReport(law, day(act.on))
-    case 'heritageOpinionReceived':
-      return move('giveHeritageOpinion', act.notifiedOn)
     case 'heritageAppealRejected':
       return guardHeritageAppeal(law, day(act.on))
     case 'commercialOpinionReceived':
@@ -70,16 +67,8 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return act.needsNewExamination
         ? move('announceNewExamination', act.noticeOn ?? act.receivedOn)
         : move('modifyProject', act.receivedOn)
-    case 'withdrawn':
-      return move('withdraw', act.receivedOn)
     case 'depositNoticePosted':
       return guardDepositNotice(law, day(act.on))
-    case 'decisionTransmitted':
-      return move('transmit', act.on)
-    case 'postedInTownHall':
-      return move('postInTownHall', act.on)
-    case 'postedOnSite':
-      return move('postOnSite', act.on)
     case 'stayConfirmed':
       return guardStayConfirmation(law, day(act.receivedOn))
     case 'administrativeAppealLodged':
@@ -90,30 +79,28 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       const kind = act.appeal === 'court' ? 'courtAppealLodged' : 'administrativeAppealLodged'
       return lastOf(acts, [kind]) ? move('notifyAppeal', act.sentOn) : refused('noAppealPending')
     }
-    case 'courtAppealSettled':
-      return move('settleAppeal', act.on)
     case 'validityExtensionRequested':
       return guardValidityExtension(law, day(act.receivedOn))
-    case 'worksStarted':
-      return move('startWorks', act.on)
     case 'worksInterrupted':
       return guardWorksInterruption(law, day(act.from))
-    case 'worksResumed':
-      return move('resumeWorks', act.on)
     case 'stopWorksOrdered':
       return guardStopWorks(day(act.reportOn), noticeOf(act.notice))
     case 'stopWorksLifted':
       return isOpen(acts, 'stopWorksOrdered', 'stopWorksLifted') ? allowed() : refused('stopWorksNotOrdered')
-    case 'completionDeclared':
-      return move('declareCompletion', act.receivedOn)
     case 'complianceContested':
       return guardComplianceContest(law, noticeOf(act.notice), today)
     case 'complianceAttestationRequested':
       return guardAttestationRequest(law, day(act.receivedOn))
-    case 'additionExamined':
-    case 'cancelled':
-      return allowed()
+    default:
+      return ordinaryGuard(law, act)
   }
+}
+
+/** An act that makes one move of the table is judged as that move, on the day that it says; one that makes none is taken. */
+function ordinaryGuard(law: ReviewClock, act: OfficerAct): GuardAnswer {
+  const step = stepOfAct(act.kind)
+  const on = dayOfAct({ kind: act.kind, payload: act })
+  return step ? answered(openingBy(law, step, on === undefined ? undefined : day(on))) : allowed()
 }
 
 type Arrival = Extract<OfficerAct, { kind: 'attachmentsReceived' }>['filing']

@@ -1,45 +1,7 @@
 import sql from 'sql-template-tag'
-import type { Role } from '#contract/agency/identity/session.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Projection } from './projection.ts'
-
-export type DossierRow = {
-  id: string
-  inseeCode: string
-  kind: DossierKind
-  variant: 'amendment' | 'transfer' | null
-  parentId: string | null
-  number: string | null
-  authority: 'commune' | 'epci' | 'state'
-  state: string
-  createdBy: string | null
-}
-
-const dossierColumns = sql`
-  id, insee_code as "inseeCode", kind, variant, parent_id as "parentId", number, authority, state, created_by as "createdBy"`
-
-export const insertDossier = (
-  db: Database,
-  dossier: Pick<DossierRow, 'inseeCode' | 'kind' | 'variant' | 'parentId' | 'authority'> & {
-    createdBy: string | null
-    project: Record<string, unknown>
-  },
-) =>
-  db.one<DossierRow>(sql`
-    insert into dossier (insee_code, kind, variant, parent_id, authority, created_by, project)
-    values (
-      ${dossier.inseeCode}, ${dossier.kind}, ${dossier.variant}, ${dossier.parentId}, ${dossier.authority},
-      ${dossier.createdBy}, ${JSON.stringify(dossier.project)}::jsonb)
-    returning ${dossierColumns}`)
-
-/** The dossier, if the person of the transaction may see it; locked until the end of the transaction. */
-export const lockDossier = (db: Database, id: string) =>
-  db.maybeOne<DossierRow>(sql`select ${dossierColumns} from dossier where id = ${id} for update`)
-
-export const keepNumber = (db: Database, id: string, number: string) =>
-  db.run(sql`update dossier set number = ${number} where id = ${id} and number is null`)
 
 export const keepProjection = (db: Database, id: string, projection: Projection, actCount: number) =>
   db.run(sql`
@@ -77,29 +39,6 @@ export const isBehind = async (db: Database, today: Temporal.PlainDate) =>
       sql`select exists (select from dossier where refresh_on <= ${today.toString()}::date) as is`,
     )
   ).is
-
-export const dossierExists = async (db: Database, id: string) =>
-  (await db.maybeOne<{ id: string }>(sql`select id from dossier where id = ${id}`)) !== undefined
-
-/** True when the person of the transaction holds one of the roles on the commune today. */
-export const holdsRoleOn = async (db: Database, inseeCode: string, roles: readonly Role[]) =>
-  (await db.one<{ holds: boolean }>(sql`select holds_role(${inseeCode}, variadic ${[...roles]}::text[]) as holds`))
-    .holds
-
-/** Statements of the place at a moment that counts, with the hash that proves them later. */
-export const keepSnapshot = (
-  db: Database,
-  dossierId: string,
-  moment: 'deposit' | 'decision',
-  takenAt: Temporal.Instant,
-  { content, sha256 }: { content: unknown; sha256: string },
-) =>
-  db.run(sql`
-    insert into statement_snapshot (dossier_id, moment, taken_at, statements, sha256)
-    values (${dossierId}, ${moment}, ${takenAt.toString()}::timestamptz, ${JSON.stringify(content)}::jsonb, ${sha256})`)
-
-export const mayWrite = async (db: Database, id: string) =>
-  (await db.one<{ may: boolean }>(sql`select writes_dossier(${id}) as may`)).may
 
 /** The register as it is shown, with the names of the agents that the reader may see. */
 export const registerOf = (db: Database, dossierId: string) =>

@@ -1,16 +1,18 @@
+import sql from 'sql-template-tag'
 import { type LawContent, payloadOf } from '#contract/dossier/register/act-content.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
 import type { DeskActKind } from '#law/clock/register-acts.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
 import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
 import { projectionOf } from './projection.ts'
-import { type DossierRow, dossiersToRefresh, isBehind, keepProjection, lockDossier } from './queries.ts'
+import { dossiersToRefresh, isBehind, keepProjection } from './queries.ts'
 
 /** An act about to be recorded: what the law reads in it, or the words of an act of the desk alone. */
 export type ActToRecord = {
@@ -118,3 +120,25 @@ export async function letTimePass(
     if (batch.length < REFRESH_BATCH) return passed
   }
 }
+
+export type DossierRow = {
+  id: string
+  inseeCode: string
+  kind: DossierKind
+  variant: 'amendment' | 'transfer' | null
+  parentId: string | null
+  number: string | null
+  authority: 'commune' | 'epci' | 'state'
+  state: string
+  createdBy: string | null
+}
+
+export const dossierColumns = sql`
+  id, insee_code as "inseeCode", kind, variant, parent_id as "parentId", number, authority, state, created_by as "createdBy"`
+
+/** The dossier, if the person of the transaction may see it; locked until the end of the transaction. */
+export const lockDossier = (db: Database, id: string) =>
+  db.maybeOne<DossierRow>(sql`select ${dossierColumns} from dossier where id = ${id} for update`)
+
+export const mayWrite = async (db: Database, id: string) =>
+  (await db.one<{ may: boolean }>(sql`select writes_dossier(${id}) as may`)).may

@@ -1,6 +1,7 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import type { Day } from '#law/clock/calendar.ts'
 import { type SendBy, sendBy } from '#law/clock/notice.ts'
+import type { RegisterActKind } from '#law/clock/register-acts.ts'
 
 export type Actor = 'authority' | 'applicant' | 'service' | 'thirdParty'
 
@@ -43,7 +44,7 @@ const EFFECT_SAYS = {
 export type MoveEffect = keyof typeof EFFECT_SAYS
 
 /** `letter`: it must be received by the applicant in time. `act`: how the register names it once done. */
-type MoveRow = Citation & { act: string; by: Actor; letter?: true; effect: MoveEffect }
+type MoveRow = Citation & { act: RegisterActKind; by: Actor; letter?: true; effect: MoveEffect }
 
 const GORBIO = 'CE 1er décembre 2023, n° 448905'
 
@@ -316,6 +317,7 @@ export const MOVES = {
 } as const satisfies Record<string, MoveRow>
 
 export type StepName = keyof typeof MOVES
+export const STEP_NAMES = Object.keys(MOVES) as readonly StepName[]
 
 /**
  * A move open on a day. `until` is inclusive, `sendBy` says when a letter must leave to be received by then; `dueOn` is the day
@@ -324,7 +326,7 @@ export type StepName = keyof typeof MOVES
  */
 export type Move = {
   step: StepName
-  act: string
+  act: RegisterActKind
   by: Actor
   effect: MoveEffect
   citation: Citation
@@ -333,6 +335,12 @@ export type Move = {
   dueOn?: Day
   due?: true
   noted?: true
+}
+
+/** The move that such an act makes, when there is but one. */
+export function stepOfAct(act: RegisterActKind): StepName | undefined {
+  const [step, ...others] = STEP_NAMES.filter((name) => MOVES[name].act === act)
+  return others.length === 0 ? step : undefined
 }
 
 /** What the generator says of a move beside its row. */

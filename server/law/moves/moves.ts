@@ -3,7 +3,7 @@ import type { Reading } from '#law/clock/reading.ts'
 import { AFTER_MOVES } from './after-moves.ts'
 import { CERTIFICATE_MOVES } from './certificate-moves.ts'
 import { decideMove } from './decide-move.ts'
-import { MOVES, type Move, moveOf, type StepName } from './move.ts'
+import { type Move, moveOf, STEP_NAMES, type StepName } from './move.ts'
 import { closed, type Opening } from './opening.ts'
 import { receptionMove } from './reception-move.ts'
 import { REVIEW_MOVES } from './review-moves.ts'
@@ -16,8 +16,6 @@ const REVIEWED: Readonly<Record<StepName, (reading: Reading) => Opening>> = {
   recordReception: receptionMove,
 }
 const CERTIFIED: Readonly<Partial<Record<StepName, (reading: CertificateReading) => Opening>>> = CERTIFICATE_MOVES
-
-const STEP_NAMES = Object.keys(MOVES) as readonly StepName[]
 
 /** Whether that move is open on the day of the reading; nothing is before the deposit. */
 export function openingOf(step: StepName, reading: Reading | CertificateReading): Opening {

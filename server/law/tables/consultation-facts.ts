@@ -1,4 +1,4 @@
-import { PIECE_FACTS } from '#law/tables/piece-facts.ts'
+import { PIECE_FACTS } from './piece-facts.ts'
 
 /** Facts that only consultations read, beside those of the pieces. */
 const OWN_FACTS = {

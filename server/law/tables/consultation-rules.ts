@@ -3,8 +3,8 @@ import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { Consultee } from '#law/consultations/opinion-period.ts'
 import { PERMIT_KINDS, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import type { Sector, Work } from '#law/procedure/procedure-facts.ts'
-import type { ConsultationFact } from '#law/tables/consultation-facts.ts'
-import type { Service } from '#law/tables/consultation-services.ts'
+import type { ConsultationFact } from './consultation-facts.ts'
+import type { Service } from './consultation-services.ts'
 
 /**
  * What is asked of a service: its agreement (accord) or binding opinion (avis conforme), which the decision follows; a

@@ -1,7 +1,7 @@
 import { type LawTable, lawTable } from '#law/article.ts'
 import { type Circumstance, PERIOD_EFFECTS, type PeriodEffect } from '#law/clock/circumstances.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
-import { CONSULTATION_FACTS, type ConsultationFact } from '#law/tables/consultation-facts.ts'
+import { CONSULTATION_FACTS, type ConsultationFact } from './consultation-facts.ts'
 import {
   CONSULTATION_RULES,
   type ConsultationNature,
@@ -9,10 +9,10 @@ import {
   PERIOD_ONLY_RULES,
   type PeriodOnlyRule,
   type Trigger,
-} from '#law/tables/consultation-rules.ts'
-import { SERVICES, type Service } from '#law/tables/consultation-services.ts'
-import { EASEMENT_CONSULTATIONS, type EasementConsultation } from '#law/tables/easement-consultations.ts'
-import { SECTOR_NAMES, WORK_NAMES } from '#law/tables/procedure-words.ts'
+} from './consultation-rules.ts'
+import { SERVICES, type Service } from './consultation-services.ts'
+import { EASEMENT_CONSULTATIONS, type EasementConsultation } from './easement-consultations.ts'
+import { SECTOR_NAMES, WORK_NAMES } from './procedure-words.ts'
 
 const factSays = (fact: ConsultationFact) => CONSULTATION_FACTS[fact]
 

@@ -2,8 +2,8 @@ import type { Citation } from '#law/article.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { Consultee } from '#law/consultations/opinion-period.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
-import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
-import type { Service } from '#law/tables/consultation-services.ts'
+import type { ConsultationNature } from './consultation-rules.ts'
+import type { Service } from './consultation-services.ts'
 
 /**
  * What an easement on the land calls for.

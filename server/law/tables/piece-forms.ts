@@ -1,12 +1,12 @@
 import type { Citation } from '#law/article.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Piece } from '#law/pieces/piece.ts'
-import { BUILDING_PERMIT_PIECES } from '#law/tables/pieces-building-permit.ts'
-import { LAYOUT_DECLARATION_PIECES } from '#law/tables/pieces-declaration-layout.ts'
-import { WORKS_DECLARATION_PIECES } from '#law/tables/pieces-declaration-works.ts'
-import { DEMOLITION_PERMIT_PIECES } from '#law/tables/pieces-demolition-permit.ts'
-import { DEVELOPMENT_PERMIT_PIECES } from '#law/tables/pieces-development-permit.ts'
-import { HOUSE_PERMIT_PIECES } from '#law/tables/pieces-house-permit.ts'
+import { BUILDING_PERMIT_PIECES } from './pieces-building-permit.ts'
+import { LAYOUT_DECLARATION_PIECES } from './pieces-declaration-layout.ts'
+import { WORKS_DECLARATION_PIECES } from './pieces-declaration-works.ts'
+import { DEMOLITION_PERMIT_PIECES } from './pieces-demolition-permit.ts'
+import { DEVELOPMENT_PERMIT_PIECES } from './pieces-development-permit.ts'
+import { HOUSE_PERMIT_PIECES } from './pieces-house-permit.ts'
 import {
   AMENDMENT_PIECES,
   COMPLETION_PIECES,
@@ -14,7 +14,7 @@ import {
   OPERATIONAL_CERTIFICATE_PIECES,
   PUBLIC_BUILDING_WORKS_PIECES,
   TRANSFER_PIECES,
-} from '#law/tables/pieces-other-forms.ts'
+} from './pieces-other-forms.ts'
 
 export const PIECE_FORMS = [
   'PCMI',

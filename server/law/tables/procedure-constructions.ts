@@ -11,7 +11,7 @@ import {
   rule,
   under,
 } from '#law/procedure/procedure-rule.ts'
-import { HERITAGE, HERITAGE_RESERVE_OR_PARK } from '#law/tables/procedure-sectors.ts'
+import { HERITAGE, HERITAGE_RESERVE_OR_PARK } from './procedure-sectors.ts'
 
 /** Constructions and works on constructions: exempt, prior declaration or building permit (R421-1 to R421-17-1). */
 export const CONSTRUCTION_RULES = {

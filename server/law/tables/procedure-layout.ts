@@ -1,6 +1,6 @@
 import type { Work } from '#law/procedure/procedure-facts.ts'
 import { atLeast, inside, is, over, type RulesByWork, rule } from '#law/procedure/procedure-rule.ts'
-import { HERITAGE, HERITAGE_OR_RESERVE } from '#law/tables/procedure-sectors.ts'
+import { HERITAGE, HERITAGE_OR_RESERVE } from './procedure-sectors.ts'
 
 /** Layout works (R421-18 to R421-25, R442-1) and demolition (R421-26 to R421-29). */
 export const LAYOUT_RULES = {

@@ -2,9 +2,9 @@ import { citationOf, type LawTable } from '#law/article.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import { NUMBER_FACTS, WORKS, type Work } from '#law/procedure/procedure-facts.ts'
 import type { Comparison, Condition, ProcedureRule, RuleResult, RulesByWork } from '#law/procedure/procedure-rule.ts'
-import { CONSTRUCTION_RULES } from '#law/tables/procedure-constructions.ts'
-import { LAYOUT_RULES } from '#law/tables/procedure-layout.ts'
-import { FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, WORK_NAMES } from '#law/tables/procedure-words.ts'
+import { CONSTRUCTION_RULES } from './procedure-constructions.ts'
+import { LAYOUT_RULES } from './procedure-layout.ts'
+import { FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, WORK_NAMES } from './procedure-words.ts'
 
 /** Which procedure for which work: the first rule whose conditions are all true. Every version of every rule. */
 const PROCEDURE_RULES: RulesByWork<Work> = { ...CONSTRUCTION_RULES, ...LAYOUT_RULES }

@@ -1,6 +1,5 @@
-import { crsOfDescription } from './crs.ts'
-import type { ProjJson } from './readers/gdal-messages.ts'
-import type { SourceCrs } from './source-layer.ts'
+import { crsOfDescription, type SourceCrs } from '#platform/geodata/crs.ts'
+import type { ProjJson } from '#platform/geodata/gdal-messages.ts'
 
 /** Datums of MapInfo that serve in France; 33 and 999 are the ellipsoid GRS 80 without a shift. */
 const DATUMS: Readonly<Record<string, { name: string; ellipsoid: string }>> = {

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import { openGdal } from '#platform/geodata/gdal.ts'
 import { UNPACK_LIMITS, type UnpackBudget, unpack } from './archive.ts'
 import { type ContentType, contentType } from './content-type.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
 import { readLayers, unreadableReason } from './read-layers.ts'
-import { openGdal } from './readers/gdal.ts'
 import type { PackageFile, SourcePackage } from './source-layer.ts'
 
 export type TypedFile = PackageFile & { type: ContentType }

@@ -1,18 +1,18 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, open, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { crsOfText, type SourceCrs } from '#platform/geodata/crs.ts'
+import type { Gdal } from '#platform/geodata/gdal.ts'
 import { crsOfCoordSys } from './coord-sys.ts'
-import { crsOfText } from './crs.ts'
 import { dbfEncoding } from './dbf-encoding.ts'
 import { ImportProblem } from './import-problem.ts'
 import type { TypedFile, Unreadable } from './open-package.ts'
 import { csvLayer } from './readers/csv.ts'
-import type { Gdal } from './readers/gdal.ts'
 import { type GdalGroup, gdalLayers } from './readers/gdal-layers.ts'
 import { checkGmlSchema } from './readers/gml-schema.ts'
 import { jsonLayer } from './readers/json.ts'
 import { sqlLayers } from './readers/sql.ts'
-import type { SourceCrs, SourceLayer, SourceNote } from './source-layer.ts'
+import type { SourceLayer, SourceNote } from './source-layer.ts'
 
 const PARTS = {
   shapefile: ['shp', 'shx', 'dbf', 'prj', 'cpg', 'dbt'],

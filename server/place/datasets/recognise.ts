@@ -1,6 +1,6 @@
 import type { ImportOptions, ImportReport } from '#contract/place/datasets/import.ts'
+import { crsName, sridOf } from '#platform/geodata/crs.ts'
 import { importQuestion } from '#wording/place/datasets/import-question.ts'
-import { crsName, sridOf } from './crs.ts'
 import { importProblem } from './import-problem.ts'
 import type { Kind, Mapping, RecognisedFile, RecognisedLayer } from './kind.ts'
 import { isUnusedSheetLayer } from './kinds/cadastre-columns.ts'

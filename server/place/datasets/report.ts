@@ -1,8 +1,9 @@
 import type { ImportedLayer, ImportReport } from '#contract/place/datasets/import.ts'
+import type { SourceCrs } from '#platform/geodata/crs.ts'
 import type { IssueLog } from './issue-log.ts'
 import type { Kind, LayerResult, LoadResult } from './kind.ts'
 import type { Recognised, Sorted } from './recognise.ts'
-import type { SourceCrs, SourceLayer } from './source-layer.ts'
+import type { SourceLayer } from './source-layer.ts'
 
 export type Loaded = ReadonlyMap<Kind, LoadResult>
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { SourceCrs } from '#platform/geodata/crs.ts'
 
 /** EWKB or WKB, as bytes or hexadecimal text; `unreadable` when the source has something there that is no geometry. */
 export type SourceGeometry = Uint8Array | string | null | { unreadable: string }
@@ -17,17 +18,6 @@ export type SourceField = {
   /** Up to five different values, as text. */
   examples: readonly string[]
 }
-
-/** Where the CRS was read: a code, a description without code, an option given by a person, the rule of the format. */
-export type CrsOrigin = 'code' | 'wkt' | 'option' | 'format' | 'coordinates'
-
-/**
- * Coordinate reference system of a layer. It is never guessed: `unknown` becomes a question to the person
- * (`declared` keeps the words of the file, `candidates` are the projections under which the place is in France).
- */
-export type SourceCrs =
-  | { known: true; srid: number; name: string; origin: CrsOrigin; where: string }
-  | { known: false; declared: string | null; candidates: readonly number[] }
 
 export type SourceFormat =
   | 'GeoJSON'

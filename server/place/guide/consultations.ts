@@ -1,28 +1,16 @@
 import type { ConsultationsAnswer, ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
 import { citationOf } from '#law/article.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
-import {
-  type Cause,
-  type ClockEffect,
-  type ConsultationFacts,
-  consultationPlan,
-  type ProposedConsultation,
-} from '#law/consultations/consultations.ts'
+import { type ConsultationFacts, consultationPlan } from '#law/consultations/consultations.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import { type Competence, competence, reviewService } from '#law/procedure/competence.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
-import {
-  causeText,
-  consultationText,
-  effectText,
-  opinionText,
-  reviewPeriodText,
-} from '#wording/dossier/consultations/consultation.ts'
+import { reviewPeriodText } from '#wording/dossier/consultations/consultation.ts'
 import { competenceText, reviewServiceText, voiceText } from '#wording/place/guide/competence.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
-import { describedProject } from './described-project.ts'
+import { describedProject, toldCause, toldConsultation, toldEffect } from './guide.ts'
 
 /** Whom to consult, with the effect on the clock, and who decides. */
 export function answerConsultations(question: ConsultationsQuestion): ConsultationsAnswer {
@@ -61,33 +49,6 @@ export function answerConsultations(question: ConsultationsQuestion): Consultati
     competence: toldCompetence(question, project, authority),
   }
 }
-
-export function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['proposed'][number] {
-  const { rule, service, nature, certainty, toConfirm, because, answer, effect, citation } = proposed
-  return {
-    rule,
-    service,
-    serviceName: capitalised(SERVICES[service]),
-    nature,
-    text: consultationText(proposed),
-    certainty,
-    toConfirm: toConfirm && typographic(toConfirm),
-    because: because.map(toldCause),
-    answer: answer && { text: opinionText(answer), ...citationOf(answer.citation) },
-    effect: effect && toldEffect(effect),
-    ...citationOf(citation),
-  }
-}
-
-export const toldCause = (cause: Cause) => ({ cause: cause.cause, text: causeText(cause) })
-
-const toldEffect = (effect: ClockEffect) => ({
-  circumstance: effect.circumstance,
-  text: effectText(effect),
-  article: effect.period?.article,
-  unsettled: effect.unsettled,
-  notifyBy: effect.notifyBy === undefined ? undefined : isoDay(effect.notifyBy),
-})
 
 const ENERGY: ReadonlySet<Work> = new Set<Work>(['GROUND_SOLAR', 'WIND_TURBINE', 'POWER_LINE'])
 

@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import { describe, expect, onTestFinished } from 'vitest'
 import { Departures } from '#contract/agency/mail/departure.ts'
-import type { Adapter } from '#platform/outbox.ts'
-import { deliverNext } from '#platform/outbox.ts'
+import { type Adapter, deliverNext } from '#platform/outbox.ts'
 import { mailAdapter } from '#server/agency/mail/adapter.ts'
+import { mailTopics } from '#server/app.ts'
 import { consultationLink } from '#server/dossier/consultations/link.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE } from '#tests/fixtures/dossier.ts'
@@ -24,7 +24,7 @@ function configured(desk: Desk, port: number): Adapter {
   const { config } = desk.app.deps
   config.smtp = { url: `smtp://127.0.0.1:${port}`, from: FROM }
   config.publicUrl = PUBLIC
-  const adapter = mailAdapter(desk.app.deps)
+  const adapter = mailAdapter(desk.app.deps, mailTopics)
   if (!adapter) throw new Error('a mail server is configured')
   return adapter
 }
@@ -230,7 +230,7 @@ describe('the other mails', () => {
 describe('who reads the departures', () => {
   test('without a mail server everything waits, and the desk says so', async ({ desk }) => {
     const { id, officer } = await asked(desk)
-    expect(mailAdapter(desk.app.deps)).toBeUndefined()
+    expect(mailAdapter(desk.app.deps, mailTopics)).toBeUndefined()
     const read = await departures(desk, id, officer)
     expect(read).toMatchObject({ isConfigured: false, departures: [{ state: 'pending' }] })
     expect(read.departures[0]?.sentence).toContain('Aucun serveur de courriel')

@@ -5,8 +5,9 @@ import { deliverNext } from '#platform/outbox.ts'
 import { codeAt, newSecret, seal } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { mailAdapter } from '#server/agency/mail/adapter.ts'
+import { insertPerson, keepSecret, spendStep } from '#server/agency/people/accounts.ts'
 import { invite } from '#server/agency/people/invitations.ts'
-import { insertPerson, keepSecret, spendStep } from '#server/agency/people/queries.ts'
+import { mailTopics } from '#server/app.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { type MailServer, startMailServer } from '#tests/fixtures/mail-server.ts'
 
@@ -35,7 +36,7 @@ const ask = (desk: Desk, email: string) => desk.send('POST', '/api/password-rese
 /** Mails that are due leave; the database dates what it writes by the real clock. */
 async function leave(desk: Desk): Promise<void> {
   const { db, realClock, log } = desk.app.deps
-  const mail = mailAdapter(desk.app.deps)
+  const mail = mailAdapter(desk.app.deps, mailTopics)
   if (!mail) throw new Error('a mail server is configured')
   await db.run(
     sql`update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz where state = 'pending'`,

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
+import { keepSecret, spendStep } from '#server/agency/people/accounts.ts'
 import { invite } from '#server/agency/people/invitations.ts'
-import { keepSecret, spendStep } from '#server/agency/people/queries.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { insertPersonWith } from '#tests/fixtures/dossier.ts'
 

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Role } from '#contract/agency/identity/session.ts'
-import { wordsOf } from '#server/agency/mail/topics.ts'
+import { mailTopics } from '#server/app.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -275,8 +275,8 @@ describe('the mail of an invitation', () => {
     const { personId, link } = await (await desk.send('POST', '/api/people', await administrator(desk), AGENT)).json()
     const [mail] = await desk.mails('invitation/')
     const departure = { dossierId: null, payload: mail?.payload ?? {} }
-    expect(await wordsOf(deps, departure)).toMatchObject({ words: { action: { href: link } } })
+    expect(await mailTopics.invitation?.(deps, departure)).toMatchObject({ words: { action: { href: link } } })
     await desk.send('POST', `/api/people/${personId}/invitation`, await administrator(desk), {})
-    expect(await wordsOf(deps, departure)).toMatchObject({ outcome: 'refused' })
+    expect(await mailTopics.invitation?.(deps, departure)).toMatchObject({ outcome: 'refused' })
   })
 })

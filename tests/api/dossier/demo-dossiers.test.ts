@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect, test as pure } from 'vitest'
 import { seeded } from '#gis-data/demo/random.ts'
+import { directory } from '#server/agency/people/directory.ts'
 import type { Ground } from '#server/demo/dossier-grounds.ts'
 import { plannedDossiers } from '#server/demo/dossier-plan.ts'
 import { loadDemoDossiers } from '#server/demo/dossiers.ts'
@@ -37,7 +38,7 @@ describe('the dossiers of the demo', () => {
 
   test('are never written in a database that did not receive the demo territory', async ({ db }) => {
     await insertCommunes(db)
-    const { outcome } = await loadDemoDossiers(testDeps(db), { count: 10, lanes: 1 }, () => {})
+    const { outcome } = await loadDemoDossiers({ ...testDeps(db), directory }, { count: 10, lanes: 1 }, () => {})
     expect(outcome).toBe('notDemo')
     expect(await db.one(sql`select count(*) as count from dossier`)).toEqual({ count: 0 })
   })

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test } from 'vitest'
 import { AccessPanel } from '#client/dossier/register/access-panel.tsx'
 import { fill, paths } from '#contract/paths.ts'

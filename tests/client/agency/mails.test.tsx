@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test } from 'vitest'
 import { MailsScreen } from '#client/agency/mail/mails-screen.tsx'
 import type { DepartureDesk, DepartureLine } from '#contract/agency/mail/departure.ts'

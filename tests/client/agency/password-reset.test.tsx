@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test, vi } from 'vitest'
 import { PasswordResetScreen } from '#client/agency/identity/password-reset-screen.tsx'
 import { paths } from '#contract/paths.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test, vi } from 'vitest'
 import { landing } from '#client/agency/identity/after-sign-in.ts'
 import { IdentityButtons } from '#client/agency/identity/identity-buttons.tsx'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, describe, expect, test } from 'vitest'
 import { AssessmentSheet } from '#client/dossier/assessment/assessment-section.tsx'
 import type { Assessment, AssessmentLine } from '#contract/dossier/assessment/assessment.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { history, undo } from 'prosemirror-history'
 import { type Command, EditorState, TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test, vi } from 'vitest'

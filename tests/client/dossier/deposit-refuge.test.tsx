@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, describe, expect, test } from 'vitest'
 import { emptyDraft } from '#client/dossier/deposit/draft-content.ts'
 import { inRefuge, keepInRefuge, leaveRefuge } from '#client/dossier/deposit/draft-refuge.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { forgetSending, interruptedSending, sendFile } from '#client/dossier/deposit/send-file.ts'
 

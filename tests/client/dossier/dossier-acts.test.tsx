@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test } from 'vitest'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { actSpec } from '#client/dossier/register/acts/act-spec.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test } from 'vitest'
 import { type ActField, actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { isAsked, readAct, withValue } from '#client/dossier/register/acts/act-values.ts'
@@ -155,6 +156,20 @@ describe('documents that the applicant adds', () => {
 })
 
 describe('the register in words', () => {
+  test('no act shows a word of the code: the deposit says no more than its name', () => {
+    const filing = { channel: 'counter', filedOn: '2026-11-03' }
+    expect(actLines({ kind: 'filed', payload: { dossier: 'housePermit', variant: 'original', filing } })).toEqual([])
+    expect(actLines({ kind: 'assigned', payload: {} })).toEqual(['Personne n’est plus en charge'])
+    expect(actLines({ kind: 'consultationAnswered', payload: { service: 'SDIS', answer: 'unfavourable' } })).toEqual([
+      'Avis défavorable',
+      'SDIS',
+    ])
+    const requested = { pieces: [{ code: 'PCMI2', why: 'Sans cotes' }], lawful: true, notice: { via: 'electronic' } }
+    expect(actLines({ kind: 'attachmentsRequested', payload: requested })).toEqual(['PCMI2 : Sans cotes'])
+    const opinion = { sense: 'favourableWithConditions', notifiedOn: '2026-11-03', consultation: 'x' }
+    expect(actLines({ kind: 'heritageOpinionReceived', payload: opinion })).toEqual(['Favorable avec prescriptions'])
+  })
+
   test('an appeal says from whom, before which court; a display where', () => {
     const payload = { appellant: 'thirdParty', name: 'Association du Parvis', court: 'Lille, 2601234' }
     expect(actLines({ kind: 'courtAppealLodged', payload })).toEqual([

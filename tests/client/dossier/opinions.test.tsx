@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, describe, expect, test } from 'vitest'
 import { OpinionRequestPage } from '#client/dossier/consultations/opinion-request-screen.tsx'
 import { Requests } from '#client/dossier/consultations/opinion-requests-screen.tsx'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, describe, expect, test } from 'vitest'
 import { matchingPhrases } from '#client/dossier/phrases/phrase-search.ts'
 import { PhrasesScreen } from '#client/dossier/phrases/phrases-screen.tsx'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { PieceList } from '#client/dossier/attachments/piece-list.tsx'
 import { validatePiecesSearch } from '#client/dossier/attachments/pieces-search.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { rulesBefore } from '#client/dossier/desk/rule-order.ts'
 import { RulesDialog } from '#client/dossier/desk/rules-dialog.tsx'

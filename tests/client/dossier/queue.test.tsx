@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { describe, expect, test } from 'vitest'
 import { QueueList } from '#client/dossier/desk/queue-list.tsx'
 import { validateQueueSearch } from '#client/dossier/desk/queue-search.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CounterSheet } from '#client/place/counter/counter-sheet.tsx'

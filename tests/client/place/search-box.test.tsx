@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'

@@ -23,7 +23,7 @@ export const absenceOperations = {
     body: json(NewAbsence),
     status: 201,
     answer: json(Absence),
-    refusals: [403, 422],
+    refusals: [403],
   }),
   callOff: operation({
     method: 'delete',
@@ -34,7 +34,7 @@ export const absenceOperations = {
     params: { id: RowNumber },
     status: 200,
     answer: json(Absences),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   coverOf: operation({
     method: 'get',
@@ -45,7 +45,7 @@ export const absenceOperations = {
     params: { id: RowNumber },
     status: 200,
     answer: json(Cover),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   confirmTakeover: operation({
     method: 'post',
@@ -57,7 +57,7 @@ export const absenceOperations = {
     body: json(Takeover),
     status: 200,
     answer: json(Cover),
-    refusals: [404, 409, 422],
+    refusals: [404, 409],
   }),
   undoTakeover: operation({
     method: 'delete',
@@ -68,6 +68,6 @@ export const absenceOperations = {
     params: { id: RowNumber },
     status: 200,
     answer: json(Cover),
-    refusals: [404, 422],
+    refusals: [404],
   }),
 }

@@ -24,7 +24,7 @@ export const sessionOperations = {
     status: 201,
     answer: json(Session),
     byHand: 'cookies',
-    refusals: [401, 422, 429],
+    refusals: [401, 429],
   }),
   signOut: operation({
     method: 'delete',
@@ -45,7 +45,6 @@ export const sessionOperations = {
     status: 200,
     answer: json(Session),
     byHand: 'cookies',
-    refusals: [401],
   }),
   openAccount: operation({
     method: 'post',
@@ -57,7 +56,7 @@ export const sessionOperations = {
     status: 201,
     answer: json(Session),
     byHand: 'cookies',
-    refusals: [409, 422],
+    refusals: [409],
   }),
   prepareSecondFactor: operation({
     method: 'post',
@@ -67,7 +66,7 @@ export const sessionOperations = {
     summary: 'Préparation du code à usage unique du compte',
     status: 201,
     answer: json(z.object({ uri: z.string() })),
-    refusals: [401, 409],
+    refusals: [409],
   }),
   confirmSecondFactor: operation({
     method: 'post',
@@ -79,6 +78,5 @@ export const sessionOperations = {
     status: 200,
     answer: json(Session),
     byHand: 'cookies',
-    refusals: [401, 422],
   }),
 }

@@ -14,7 +14,6 @@ export const departureOperations = {
     summary: 'Courriels du guichet : en attente, non partis, partis',
     status: 200,
     answer: json(DepartureDesk),
-    refusals: [401, 403, 422],
   }),
   sendAllAgain: operation({
     method: 'post',
@@ -24,7 +23,6 @@ export const departureOperations = {
     summary: 'Nouvel essai immédiat de tous les courriels qui en attendent un',
     status: 200,
     answer: json(DeparturesSentAgain),
-    refusals: [401, 403],
   }),
   sendAnyAgain: operation({
     method: 'post',
@@ -35,7 +33,7 @@ export const departureOperations = {
     summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
     status: 200,
     answer: json(DepartureLine),
-    refusals: [401, 403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   departuresOf: operation({
     method: 'get',
@@ -46,7 +44,7 @@ export const departureOperations = {
     summary: 'Courriels du dossier, et où ils en sont',
     status: 200,
     answer: json(Departures),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   sendAgain: operation({
     method: 'post',
@@ -57,6 +55,6 @@ export const departureOperations = {
     summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
     status: 200,
     answer: json(Departures),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
 }

@@ -24,7 +24,6 @@ export const administrationOperations = {
     query: PeopleQuery,
     status: 200,
     answer: json(PeoplePage),
-    refusals: [403, 422],
   }),
   inviteAgent: operation({
     method: 'post',
@@ -35,7 +34,7 @@ export const administrationOperations = {
     body: json(NewAgent),
     status: 201,
     answer: json(InvitationLink),
-    refusals: [403, 409, 422],
+    refusals: [409],
   }),
   readPerson: operation({
     method: 'get',
@@ -46,7 +45,7 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 200,
     answer: json(PersonFile),
-    refusals: [403, 404, 422],
+    refusals: [404],
   }),
   giveRole: operation({
     method: 'post',
@@ -58,7 +57,7 @@ export const administrationOperations = {
     body: json(NewGrant),
     status: 201,
     answer: json(PersonFile),
-    refusals: [403, 404, 422],
+    refusals: [404],
   }),
   endRole: operation({
     method: 'post',
@@ -70,7 +69,7 @@ export const administrationOperations = {
     body: json(PeriodEnd),
     status: 200,
     answer: json(PersonFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   delegate: operation({
     method: 'post',
@@ -82,7 +81,7 @@ export const administrationOperations = {
     body: json(NewDelegation),
     status: 201,
     answer: json(PersonFile),
-    refusals: [403, 404, 422],
+    refusals: [404],
   }),
   endDelegation: operation({
     method: 'post',
@@ -94,7 +93,7 @@ export const administrationOperations = {
     body: json(PeriodEnd),
     status: 200,
     answer: json(PersonFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   inviteAgain: operation({
     method: 'post',
@@ -105,7 +104,7 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 201,
     answer: json(InvitationLink),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   suspend: operation({
     method: 'post',
@@ -116,7 +115,7 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 200,
     answer: json(PersonFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   reinstate: operation({
     method: 'delete',
@@ -127,7 +126,7 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 200,
     answer: json(PersonFile),
-    refusals: [403, 404, 422],
+    refusals: [404],
   }),
   endSessions: operation({
     method: 'delete',
@@ -138,7 +137,7 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 200,
     answer: json(PersonFile),
-    refusals: [403, 404, 422],
+    refusals: [404],
   }),
   removeSecondFactor: operation({
     method: 'delete',
@@ -149,7 +148,7 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 200,
     answer: json(PersonFile),
-    refusals: [403, 404, 422],
+    refusals: [404],
   }),
   accessesOfPerson: operation({
     method: 'get',
@@ -160,7 +159,6 @@ export const administrationOperations = {
     params: { id: PersonId },
     status: 200,
     answer: json(AccessList),
-    refusals: [403, 422],
   }),
   accessesOfDossier: operation({
     method: 'get',
@@ -171,6 +169,6 @@ export const administrationOperations = {
     params: { id: DossierId },
     status: 200,
     answer: json(AccessList),
-    refusals: [403, 404, 422],
+    refusals: [404],
   }),
 }

@@ -43,7 +43,7 @@ export const accountOperations = {
     body: json(PasswordChange),
     status: 200,
     answer: json(Account),
-    refusals: [422, 429],
+    refusals: [429],
   }),
   endSession: operation({
     method: 'delete',
@@ -54,7 +54,7 @@ export const accountOperations = {
     params: { id: Identifier },
     status: 200,
     answer: json(Account),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   askNewPassword: operation({
     method: 'post',
@@ -65,7 +65,7 @@ export const accountOperations = {
     body: json(PasswordResetRequest),
     status: 202,
     answer: json(PasswordResetAsked),
-    refusals: [409, 422, 429],
+    refusals: [409, 429],
   }),
   readInvitation: operation({
     method: 'get',
@@ -89,7 +89,7 @@ export const accountOperations = {
     status: 201,
     answer: json(Session),
     byHand: 'cookies',
-    refusals: [404, 422],
+    refusals: [404],
   }),
   startIdentity: operation({
     method: 'get',
@@ -101,7 +101,7 @@ export const accountOperations = {
     query: z.object({ retour: z.string().max(500).optional(), associer: z.literal('1').optional() }),
     status: 303,
     byHand: 'answer',
-    refusals: [404, 422, 503],
+    refusals: [404, 503],
   }),
   endIdentity: operation({
     method: 'get',
@@ -113,6 +113,6 @@ export const accountOperations = {
     query: z.looseObject({ code: z.string(), state: z.string(), error: z.string() }).partial(),
     status: 303,
     byHand: 'answer',
-    refusals: [400, 401, 403, 404, 409, 422, 503],
+    refusals: [401, 403, 404, 409, 503],
   }),
 }

@@ -14,7 +14,7 @@ export const assessmentOperations = {
     summary: 'Articles du règlement, mesures lues sur le dessin, résultats retenus',
     status: 200,
     answer: json(Assessment),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   judge: operation({
     ...ofDossier,
@@ -24,7 +24,7 @@ export const assessmentOperations = {
     body: json(NewJudgement),
     status: 201,
     answer: json(Assessment),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   saySide: operation({
     ...ofDossier,
@@ -34,6 +34,6 @@ export const assessmentOperations = {
     body: json(NewSide),
     status: 201,
     answer: json(Assessment),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
 }

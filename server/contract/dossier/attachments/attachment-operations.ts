@@ -16,7 +16,7 @@ export const attachmentOperations = {
     summary: 'Les pièces du dossier, toutes versions',
     status: 200,
     answer: json(z.array(Attachment)),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   beginUpload: operation({
     ...common,
@@ -26,7 +26,7 @@ export const attachmentOperations = {
     body: json(NewUpload),
     status: 201,
     answer: json(Upload),
-    refusals: [404, 413, 422],
+    refusals: [403, 404],
   }),
   uploadState: operation({
     ...common,
@@ -35,7 +35,7 @@ export const attachmentOperations = {
     summary: 'Ce qui est déjà reçu d’un fichier',
     status: 200,
     answer: json(Upload),
-    refusals: [404, 422],
+    refusals: [403, 404],
   }),
   receiveBytes: operation({
     ...common,
@@ -46,7 +46,7 @@ export const attachmentOperations = {
     body: { mediaType: 'application/offset+octet-stream' },
     status: 200,
     answer: json(Upload),
-    refusals: [404, 409, 422, 503],
+    refusals: [403, 404, 409],
   }),
   readAttachment: operation({
     ...common,
@@ -55,7 +55,7 @@ export const attachmentOperations = {
     summary: 'Le fichier d’une pièce ; sa lecture est journalisée',
     status: 200,
     answer: { mediaType: 'application/octet-stream' },
-    refusals: [404, 422],
+    refusals: [404],
   }),
   removeAttachment: operation({
     ...common,
@@ -63,7 +63,7 @@ export const attachmentOperations = {
     path: paths.attachment,
     summary: 'Retrait d’une pièce d’un brouillon',
     status: 204,
-    refusals: [404, 422],
+    refusals: [404],
   }),
   restoreAttachment: operation({
     ...common,
@@ -71,6 +71,6 @@ export const attachmentOperations = {
     path: paths.attachmentRestoration,
     summary: 'Retour d’une pièce retirée d’un brouillon',
     status: 204,
-    refusals: [404, 422],
+    refusals: [404],
   }),
 }

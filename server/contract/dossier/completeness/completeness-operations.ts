@@ -37,7 +37,7 @@ export const completenessOperations = {
     body: json(PieceReviewing),
     status: 200,
     answer: json(CompletenessFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   previewRequest: operation({
     ...ofDossier,
@@ -50,7 +50,7 @@ export const completenessOperations = {
     }),
     status: 200,
     answer: pdf,
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   sendRequest: operation({
     ...ofDossier,
@@ -60,7 +60,7 @@ export const completenessOperations = {
     body: json(PiecesRequestSending),
     status: 201,
     answer: json(SentLetter),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   recordArrival: operation({
     ...ofDossier,
@@ -70,7 +70,7 @@ export const completenessOperations = {
     body: json(PiecesArrival),
     status: 201,
     answer: json(CompletenessFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   recordLetterPresentation: operation({
     ...ofDossier,
@@ -80,7 +80,7 @@ export const completenessOperations = {
     body: json(LetterArrival),
     status: 201,
     answer: json(CompletenessFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   periodFile: operation({
     ...ofDossier,
@@ -99,7 +99,7 @@ export const completenessOperations = {
     body: json(PeriodChoosing),
     status: 201,
     answer: json(PeriodFile),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   previewIncrease: operation({
     ...ofDossier,
@@ -108,7 +108,7 @@ export const completenessOperations = {
     summary: 'Projet de la lettre de délai modifié',
     status: 200,
     answer: pdf,
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   sendIncrease: operation({
     ...ofDossier,
@@ -118,7 +118,7 @@ export const completenessOperations = {
     body: json(IncreaseSending),
     status: 201,
     answer: json(SentLetter),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   previewExtension: operation({
     ...ofDossier,
@@ -128,7 +128,7 @@ export const completenessOperations = {
     body: json(ExtensionSending),
     status: 200,
     answer: pdf,
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   sendExtension: operation({
     ...ofDossier,
@@ -138,7 +138,7 @@ export const completenessOperations = {
     body: json(ExtensionSending),
     status: 201,
     answer: json(SentLetter),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   suspensionFile: operation({
     ...ofDossier,
@@ -157,7 +157,7 @@ export const completenessOperations = {
     body: json(SuspensionSending),
     status: 201,
     answer: json(SentLetter),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   previewSuspension: operation({
     ...ofDossier,
@@ -167,7 +167,7 @@ export const completenessOperations = {
     body: json(SuspensionSending),
     status: 200,
     answer: pdf,
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   sendResumption: operation({
     ...ofDossier,
@@ -177,7 +177,7 @@ export const completenessOperations = {
     body: json(ResumptionSending),
     status: 201,
     answer: json(SentLetter),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   previewResumption: operation({
     ...ofDossier,
@@ -187,6 +187,6 @@ export const completenessOperations = {
     body: json(ResumptionSending),
     status: 200,
     answer: pdf,
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ClockDate } from '#contract/clock.ts'
-import type { Consultee } from '#law/consultations/opinion-period.ts'
-import { OPINION_CONSULTEES } from '#law/consultations/opinion-period.ts'
+import { type Consultee, OPINION_CONSULTEES } from '#law/consultations/opinion-period.ts'
 import { CONSULTATION_NATURES, type ConsultationNature } from '#law/tables/consultation-rules.ts'
 import { SERVICES, type Service } from '#law/tables/consultation-services.ts'
 import { ConsultationsAnswer } from './consultations.ts'

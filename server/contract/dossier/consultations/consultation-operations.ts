@@ -48,7 +48,7 @@ export const consultationOperations = {
     summary: 'Consultations du dossier, et celles que le droit propose',
     status: 200,
     answer: json(ConsultationDesk),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   chooseConsultation: operation({
     ...ofDesk,
@@ -58,7 +58,7 @@ export const consultationOperations = {
     body: json(ConsultationChoice),
     status: 201,
     answer: json(Consultation),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   sendConsultation: operation({
     ...ofDesk,
@@ -68,7 +68,7 @@ export const consultationOperations = {
     body: json(ConsultationSending),
     status: 201,
     answer: json(Consultation),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   recordReceipt: operation({
     ...ofDesk,
@@ -78,7 +78,7 @@ export const consultationOperations = {
     body: json(RequestReceipt),
     status: 200,
     answer: json(Consultation),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   consultAgain: operation({
     ...ofDesk,
@@ -88,7 +88,7 @@ export const consultationOperations = {
     body: json(Reconsultation),
     status: 201,
     answer: json(Consultation),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   recordOpinion: operation({
     ...ofDesk,
@@ -98,7 +98,7 @@ export const consultationOperations = {
     body: json(RecordedOpinion),
     status: 201,
     answer: json(Consultation),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   readOpinionFile: operation({
     ...ofDesk,
@@ -107,7 +107,7 @@ export const consultationOperations = {
     summary: 'Fichier joint à l’avis',
     status: 200,
     answer: anyFile,
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   receiveOpinionFile: operation({
     ...ofDesk,
@@ -118,7 +118,7 @@ export const consultationOperations = {
     body: anyFile,
     status: 201,
     answer: json(z.object({ fileName: z.string() })),
-    refusals: [403, 404, 409, 413, 422, 503],
+    refusals: [403, 404, 409, 413],
   }),
   remindService: operation({
     ...ofDesk,
@@ -127,7 +127,7 @@ export const consultationOperations = {
     summary: 'Relance du service, par courriel et par lettre',
     status: 201,
     answer: json(Consultation),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   issueLetter: operation({
     ...ofDesk,
@@ -137,7 +137,7 @@ export const consultationOperations = {
     body: json(LetterToIssue),
     status: 201,
     answer: json(ConsultationLetter),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   readLink: operation({
     ...ofDesk,
@@ -146,7 +146,7 @@ export const consultationOperations = {
     summary: 'Lien de la demande, pour le remettre soi-même au service',
     status: 200,
     answer: json(ConsultationLink),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   endLink: operation({
     ...ofDesk,
@@ -155,7 +155,7 @@ export const consultationOperations = {
     summary: 'Lien fermé : il ne sert plus à personne',
     status: 200,
     answer: json(Consultation),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   ownRequests: operation({
     method: 'get',
@@ -173,7 +173,7 @@ export const consultationOperations = {
     summary: 'Une demande d’avis, telle que le service la lit',
     status: 200,
     answer: json(OpinionRequest),
-    refusals: [401, 404, 410],
+    refusals: [404, 410],
   }),
   answerRequest: operation({
     ...ofRequest,
@@ -183,7 +183,7 @@ export const consultationOperations = {
     body: json(OpinionAnswer),
     status: 201,
     answer: json(OpinionRequest),
-    refusals: [401, 404, 409, 410, 422],
+    refusals: [404, 409, 410],
   }),
   readPiece: operation({
     ...ofRequest,
@@ -193,7 +193,7 @@ export const consultationOperations = {
     summary: 'Une pièce choisie pour le service',
     status: 200,
     answer: anyFile,
-    refusals: [401, 404, 410, 422],
+    refusals: [404, 410],
   }),
   receiveFile: operation({
     ...ofRequest,
@@ -204,6 +204,6 @@ export const consultationOperations = {
     body: anyFile,
     status: 201,
     answer: json(z.object({ fileName: z.string() })),
-    refusals: [401, 404, 409, 410, 413, 422, 503],
+    refusals: [404, 409, 410, 413],
   }),
 }

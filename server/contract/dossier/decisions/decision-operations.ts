@@ -36,7 +36,7 @@ export const decisionOperations = {
     body: json(NewDraftComment),
     status: 201,
     answer: json(DecisionFile),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   settleRemark: operation({
     ...common,
@@ -56,7 +56,7 @@ export const decisionOperations = {
     body: json(DecisionSubmission),
     status: 201,
     answer: json(DecisionFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   signatureDesk: operation({
     tag: 'décision',
@@ -76,7 +76,7 @@ export const decisionOperations = {
     body: json(LaterLetter),
     status: 201,
     answer: json(Signed),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   printPostingNotice: operation({
     ...common,
@@ -103,7 +103,7 @@ export const decisionOperations = {
     summary: 'Le projet de décision, ce qui y est périmé, ce qui empêche de signer',
     status: 200,
     answer: json(DecisionFile),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   buildDraft: operation({
     ...common,
@@ -113,7 +113,7 @@ export const decisionOperations = {
     body: json(NewDecisionDraft),
     status: 201,
     answer: json(DecisionFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   saveBlocks: operation({
     ...common,
@@ -123,7 +123,7 @@ export const decisionOperations = {
     body: json(DraftSaving),
     status: 200,
     answer: json(DecisionFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   askReview: operation({
     ...common,
@@ -133,7 +133,7 @@ export const decisionOperations = {
     body: json(DecisionReviewRequest),
     status: 201,
     answer: json(DecisionFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   reviewDraft: operation({
     ...common,
@@ -143,7 +143,7 @@ export const decisionOperations = {
     body: json(DecisionReview),
     status: 201,
     answer: json(DecisionFile),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   previewDecision: operation({
     ...common,
@@ -152,7 +152,7 @@ export const decisionOperations = {
     summary: 'Le projet, tel qu’il serait imprimé',
     status: 200,
     answer: pdf,
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   signDecision: operation({
     ...common,
@@ -163,7 +163,7 @@ export const decisionOperations = {
     body: json(DecisionSigning),
     status: 201,
     answer: json(Signed),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   recordPresentation: operation({
     ...common,
@@ -173,7 +173,7 @@ export const decisionOperations = {
     body: json(LetterPresentation),
     status: 201,
     answer: json(ClockReading),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   signTacitCertificate: operation({
     ...common,
@@ -184,7 +184,7 @@ export const decisionOperations = {
     body: json(TacitCertificateSigning),
     status: 201,
     answer: json(Signed),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   signRevocation: operation({
     ...common,
@@ -195,7 +195,7 @@ export const decisionOperations = {
     body: json(RevocationSigning),
     status: 201,
     answer: json(Signed),
-    refusals: [403, 404, 409, 422],
+    refusals: [404, 409],
   }),
   listIssued: operation({
     ...common,
@@ -204,7 +204,7 @@ export const decisionOperations = {
     summary: 'Documents délivrés dans ce dossier',
     status: 200,
     answer: json(z.array(IssuedDocument)),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   readIssued: operation({
     ...common,
@@ -214,6 +214,6 @@ export const decisionOperations = {
     summary: 'Un document délivré ; sa lecture est journalisée',
     status: 200,
     answer: pdf,
-    refusals: [404, 422],
+    refusals: [404],
   }),
 }

@@ -30,7 +30,6 @@ export const depositOperations = {
     body: json(FootprintQuestion),
     status: 200,
     answer: json(FootprintCheck),
-    refusals: [422],
   }),
   importFootprints: operation({
     method: 'post',
@@ -42,7 +41,6 @@ export const depositOperations = {
     body: bytesUpTo(DRAWING_LIMIT_BYTES),
     status: 200,
     answer: json(FootprintImport),
-    refusals: [413, 422],
   }),
   eraseDraft: operation({
     ...ofDossier,
@@ -60,7 +58,7 @@ export const depositOperations = {
     body: json(NewFiling),
     status: 200,
     answer: json(FilingPreview),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   applicantView: operation({
     ...ofDossier,
@@ -79,7 +77,7 @@ export const depositOperations = {
     body: json(ApplicantAnswer),
     status: 201,
     answer: json(ClockReading),
-    refusals: [404, 409, 422],
+    refusals: [404, 409],
   }),
   withdraw: operation({
     ...ofDossier,
@@ -89,6 +87,6 @@ export const depositOperations = {
     body: json(ApplicantWithdrawal),
     status: 201,
     answer: json(ClockReading),
-    refusals: [404, 409, 422],
+    refusals: [404, 409],
   }),
 }

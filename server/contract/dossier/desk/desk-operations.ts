@@ -36,7 +36,6 @@ export const deskOperations = {
     summary: 'Dossiers sur la carte, groupés selon le zoom, sans nom de personne',
     query: DeskMapQuery,
     answer: json(DeskMap),
-    refusals: [422],
   }),
   assignees: operation({
     ...desk,
@@ -53,7 +52,7 @@ export const deskOperations = {
     params: ofDossier,
     body: json(NewAssignment),
     answer: json(NewAssignment),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   assignmentRules: operation({
     ...desk,
@@ -69,7 +68,7 @@ export const deskOperations = {
     summary: 'Remplacement des règles que la personne peut écrire',
     body: json(AssignmentRules),
     answer: json(AssignmentRules),
-    refusals: [403, 422],
+    refusals: [403],
   }),
   previewRules: operation({
     ...desk,
@@ -78,7 +77,6 @@ export const deskOperations = {
     summary: 'Ce que ces règles feraient des dossiers ouverts non attribués ; rien n’est écrit',
     body: json(AssignmentRules),
     answer: json(AssignmentPreview),
-    refusals: [422],
   }),
   applyRules: operation({
     ...desk,
@@ -103,7 +101,6 @@ export const deskOperations = {
     body: json(NewSavedView),
     status: 201,
     answer: json(z.object({ id: z.number().int() })),
-    refusals: [422],
   }),
   removeView: operation({
     ...desk,
@@ -121,7 +118,7 @@ export const deskOperations = {
     summary: 'Ce qui attend dans chaque partie d’un dossier',
     params: ofDossier,
     answer: json(DossierCounts),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   compareStatements: operation({
     ...desk,
@@ -130,6 +127,6 @@ export const deskOperations = {
     summary: 'Constats du terrain figés au dépôt, comparés à ceux d’aujourd’hui',
     params: ofDossier,
     answer: json(StatementComparison),
-    refusals: [404, 422],
+    refusals: [404],
   }),
 }

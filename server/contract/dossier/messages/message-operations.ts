@@ -15,7 +15,7 @@ export const messageOperations = {
     summary: 'Échanges entre la mairie et le demandeur, et notes des agents',
     params: { id: DossierId },
     answer: json(MessageThread),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   writeMessage: operation({
     ...ofMessages,
@@ -26,7 +26,7 @@ export const messageOperations = {
     body: json(NewMessage),
     status: 201,
     answer: json(z.object({ id: z.uuid() })),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   readMessages: operation({
     ...ofMessages,
@@ -35,6 +35,6 @@ export const messageOperations = {
     summary: 'Messages de l’autre partie marqués comme lus',
     params: { id: DossierId },
     answer: json(MessagesRead),
-    refusals: [404, 422],
+    refusals: [404],
   }),
 }

@@ -15,7 +15,7 @@ export const phraseOperations = {
     query: PhraseQuery,
     status: 200,
     answer: json(z.array(Phrase)),
-    refusals: [403, 422],
+    refusals: [403],
   }),
   writePhrase: operation({
     ...ofPhrases,
@@ -25,7 +25,7 @@ export const phraseOperations = {
     body: json(NewPhrase),
     status: 201,
     answer: json(Phrase),
-    refusals: [403, 409, 422],
+    refusals: [403, 409],
   }),
   listVersions: operation({
     ...ofPhrases,
@@ -36,7 +36,7 @@ export const phraseOperations = {
     query: VersionsQuery,
     status: 200,
     answer: json(z.array(Phrase)),
-    refusals: [403, 422],
+    refusals: [403, 404],
   }),
   phraseDesk: operation({
     ...ofPhrases,

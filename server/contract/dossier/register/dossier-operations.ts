@@ -29,7 +29,6 @@ export const dossierOperations = {
     query: QueueFilter,
     status: 200,
     answer: json(QueuePage),
-    refusals: [422],
   }),
   openDraft: operation({
     method: 'post',
@@ -40,7 +39,7 @@ export const dossierOperations = {
     body: json(DossierDraft),
     status: 201,
     answer: json(z.object({ id: z.uuid(), savedAt: z.iso.datetime() })),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   saveDraft: operation({
     ...ofDossier,
@@ -51,7 +50,7 @@ export const dossierOperations = {
     body: json(DossierDraft),
     status: 200,
     answer: json(z.object({ savedAt: z.iso.datetime() })),
-    refusals: [404, 409, 412, 422],
+    refusals: [404, 409, 412],
   }),
   fileDossier: operation({
     ...ofDossier,
@@ -61,7 +60,7 @@ export const dossierOperations = {
     body: json(NewFiling),
     status: 201,
     answer: json(z.object({ number: z.string() })),
-    refusals: [404, 409, 422],
+    refusals: [404, 409],
   }),
   readDossier: operation({
     ...ofDossier,
@@ -70,7 +69,7 @@ export const dossierOperations = {
     summary: 'Le dossier entier ; sa lecture est journalisée',
     status: 200,
     answer: json(DossierFile),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   readClock: operation({
     ...ofDossier,
@@ -79,7 +78,7 @@ export const dossierOperations = {
     summary: 'L’horloge du dossier, chaque date avec sa preuve',
     status: 200,
     answer: json(ClockReading),
-    refusals: [404, 422],
+    refusals: [404],
   }),
   guardAct: operation({
     ...ofDossier,
@@ -89,7 +88,7 @@ export const dossierOperations = {
     body: json(OfficerAct),
     status: 200,
     answer: json(ActGuard),
-    refusals: [403, 404, 422],
+    refusals: [403, 404],
   }),
   recordAct: operation({
     ...ofDossier,
@@ -99,7 +98,7 @@ export const dossierOperations = {
     body: json(OfficerAct),
     status: 201,
     answer: json(ClockReading),
-    refusals: [403, 404, 409, 422],
+    refusals: [403, 404, 409],
   }),
   parcelDossiers: operation({
     method: 'get',
@@ -110,6 +109,5 @@ export const dossierOperations = {
     params: { id: ParcelId },
     status: 200,
     answer: json(z.array(PublicDossier)),
-    refusals: [422],
   }),
 }

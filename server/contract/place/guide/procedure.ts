@@ -113,7 +113,11 @@ export const ProcedureQuestion = z
   .refine(namesWork, workMissing)
 export type ProcedureQuestion = z.infer<typeof ProcedureQuestion>
 
-export const Cited = z.object({ article: z.string(), confidence: z.enum(['text', 'textOld', 'secondary', 'memory']) })
+export const Cited = z.object({
+  article: z.string(),
+  confidence: z.enum(['text', 'textOld', 'secondary', 'memory']),
+  inForceSince: z.iso.date().optional(),
+})
 const Filed = z.object({ procedure: z.enum(['DP', 'PC', 'PCMI', 'PA', 'PD']), form: z.string() })
 
 const Reason = Cited.extend({ rule: z.string(), text: z.string() })

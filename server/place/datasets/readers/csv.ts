@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Transform } from 'node:stream'
 import { parse } from 'csv-parse'
-import { checkedCrs } from '#server/place/datasets/crs.ts'
+import { checkedCrs } from '#platform/geodata/crs.ts'
 import { dimensionOf, emptyOutline, widen } from '#server/place/datasets/extent.ts'
 import { examplesOf } from '#server/place/datasets/field-sampling.ts'
 import { importProblem } from '#server/place/datasets/import-problem.ts'

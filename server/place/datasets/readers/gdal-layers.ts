@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { checkedCrs, crsOfDescription } from '#server/place/datasets/crs.ts'
+import { checkedCrs, crsOfDescription, type SourceCrs } from '#platform/geodata/crs.ts'
+import { type Gdal, GdalFailure } from '#platform/geodata/gdal.ts'
+import type { GdalLayer } from '#platform/geodata/gdal-messages.ts'
 import { examplesOf } from '#server/place/datasets/field-sampling.ts'
 import { importProblem } from '#server/place/datasets/import-problem.ts'
 import type {
   PackageFile,
-  SourceCrs,
   SourceField,
   SourceFormat,
   SourceLayer,
@@ -12,8 +13,6 @@ import type {
   SourceRow,
 } from '#server/place/datasets/source-layer.ts'
 import { mendMojibake } from '#server/place/datasets/text-encoding.ts'
-import { type Gdal, GdalFailure } from './gdal.ts'
-import type { GdalLayer } from './gdal-messages.ts'
 import { noteMojibake } from './json.ts'
 
 /** A file, or a group of files, that GDAL opens as one. */

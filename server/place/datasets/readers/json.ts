@@ -1,10 +1,9 @@
-import { checkedCrs, crsOfText } from '#server/place/datasets/crs.ts'
+import { checkedCrs, crsOfText, type SourceCrs } from '#platform/geodata/crs.ts'
 import { dimensionOf, emptyOutline, widen } from '#server/place/datasets/extent.ts'
 import { sampleFields } from '#server/place/datasets/field-sampling.ts'
 import { importProblem } from '#server/place/datasets/import-problem.ts'
 import type {
   PackageFile,
-  SourceCrs,
   SourceFormat,
   SourceLayer,
   SourceNote,

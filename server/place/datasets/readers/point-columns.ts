@@ -1,5 +1,5 @@
-import { candidatesFor, crsOfText } from '#server/place/datasets/crs.ts'
-import type { SourceCrs, SourceField, SourceGeometry } from '#server/place/datasets/source-layer.ts'
+import { candidatesFor, crsOfText, type SourceCrs } from '#platform/geodata/crs.ts'
+import type { SourceField, SourceGeometry } from '#server/place/datasets/source-layer.ts'
 import { numberOf, plainName } from '#server/place/datasets/values.ts'
 import { geojsonToWkb, pointToWkb, wktToWkb } from '#server/place/datasets/wkb.ts'
 

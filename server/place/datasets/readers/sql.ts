@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { checkedCrs, crsOfText } from '#server/place/datasets/crs.ts'
+import { checkedCrs, crsOfText } from '#platform/geodata/crs.ts'
+import { readCopyLine } from '#platform/geodata/pg-copy.ts'
 import { dimensionOf, emptyOutline, widen } from '#server/place/datasets/extent.ts'
 import { sampleFields } from '#server/place/datasets/field-sampling.ts'
 import { importProblem } from '#server/place/datasets/import-problem.ts'
 import type { PackageFile, SourceLayer, SourceRow } from '#server/place/datasets/source-layer.ts'
-import { readCopyLine } from './pg-copy.ts'
 
 const SAMPLE_ROWS = 300
 const BATCH_ROWS = 1000

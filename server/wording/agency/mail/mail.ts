@@ -108,8 +108,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   additionReceipt: 'Votre document est enregistré',
 }
 
-/** Whether a document of that kind is told to the applicant by a mail of its own. */
-export const isDocumentTopic = (template: string): boolean => Object.hasOwn(DOCUMENTS, template)
+/** Documents that are told to the applicant by a mail of their own. */
+export const DOCUMENT_TOPICS: readonly string[] = Object.keys(DOCUMENTS)
 
 export const documentMail = (dossier: MailedCase, template: string): MailWords =>
   words({

@@ -30,9 +30,7 @@ function saidLines(field: ActField, words: FieldWords | undefined, value: unknow
   switch (field.type) {
     case 'choice':
     case 'several':
-      return (Array.isArray(value) ? value : [value]).flatMap((one) =>
-        texts(one).map((name) => optionText(words, name)),
-      )
+      return words ? [value].flat().flatMap((one) => texts(one).map((name) => optionText(words, name))) : []
     case 'yesNo':
       return typeof value === 'boolean' ? texts(saidOf(words, value ? 'yes' : 'no')) : []
     case 'day':
@@ -51,8 +49,8 @@ function saidLines(field: ActField, words: FieldWords | undefined, value: unknow
 
 const saidOf = (words: FieldWords | undefined, value: string): string | undefined =>
   typeof words?.said === 'object' ? words.said[value] : undefined
-const optionText = (words: FieldWords | undefined, value: string) =>
-  capitalised(saidOf(words, value) ?? words?.options?.[value] ?? value)
+const optionText = (words: FieldWords, value: string) =>
+  capitalised(saidOf(words, value) ?? words.options?.[value] ?? value)
 
 const texts = (value: unknown): string[] => (typeof value === 'string' && value !== '' ? [value] : [])
 const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)

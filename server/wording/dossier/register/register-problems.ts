@@ -1,6 +1,6 @@
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
-import { guardText } from '#wording/dossier/register/warnings.ts'
 import { absent, type ProblemTable } from '#wording/problem.ts'
+import { guardText } from './warnings.ts'
 
 type Refusal = Exclude<GuardAnswer, { outcome: 'allowed' }>
 

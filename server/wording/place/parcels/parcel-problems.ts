@@ -1,11 +1,6 @@
-import {
-  outsideCadastreSentence,
-  type ParcelPast,
-  publicDomainSentence,
-  unknownParcelSentence,
-} from '#wording/place/parcels/parcel.ts'
-import { tooManyParcels, unknownParcels } from '#wording/place/parcels/urbanism-note.ts'
 import { absent, type ProblemTable } from '#wording/problem.ts'
+import { outsideCadastreSentence, type ParcelPast, publicDomainSentence, unknownParcelSentence } from './parcel.ts'
+import { tooManyParcels, unknownParcels } from './urbanism-note.ts'
 
 /** Parcels and what is printed of them. */
 export const PARCEL_PROBLEMS = {

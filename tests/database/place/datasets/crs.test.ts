@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { candidatesFor, checkedCrs, crsOfDescription, crsOfText } from '#platform/geodata/crs.ts'
+import type { ProjJson } from '#platform/geodata/gdal-messages.ts'
 import { crsOfCoordSys } from '#server/place/datasets/coord-sys.ts'
-import { candidatesFor, checkedCrs, crsOfDescription, crsOfText } from '#server/place/datasets/crs.ts'
-import type { ProjJson } from '#server/place/datasets/readers/gdal-messages.ts'
 
 const lambert = (facts: {
   datum: string

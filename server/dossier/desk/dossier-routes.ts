@@ -1,19 +1,19 @@
 import { clockReading } from '#contract/clock.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
+import { logAccess } from '#platform/access-log.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
-import { logAccess } from '#server/dossier/attachments/queries.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
-import { draftOf, similarDossiers } from '#server/dossier/deposit/draft-queries.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
-import { lineOf, listDossiers, printedNumber } from '#server/dossier/listing/listing.ts'
-import { lineById, publicDossiersOn } from '#server/dossier/listing/listing-queries.ts'
-import { readGuard, recordOfficerAct } from './officer-acts.ts'
-import { mayWrite, registerOf } from './queries.ts'
-import { beOnTime, clockOfDossier } from './register.ts'
+import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
+import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
+import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
+import { registerOf } from '#server/dossier/register/queries.ts'
+import { beOnTime, clockOfDossier, mayWrite } from '#server/dossier/register/register.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
@@ -87,7 +87,7 @@ async function dossierFile(
     purpose: 'instruction',
   })
   return {
-    line: lineOf(line, today),
+    line: dossierLineOf(line, today),
     draft: kept.draft,
     savedAt: kept.savedAt,
     acts: (await registerOf(scoped, id)) satisfies RegisterAct[],

@@ -1,9 +1,16 @@
+import type { ConsultationsAnswer } from '#contract/dossier/consultations/consultations.ts'
 import { DescribedProject, type ProcedureQuestion } from '#contract/place/guide/procedure.ts'
+import { citationOf } from '#law/article.ts'
+import { isoDay } from '#law/clock/calendar.ts'
+import type { Cause, ClockEffect, ProposedConsultation } from '#law/consultations/consultations.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { type ProjectDescription, projectOf } from '#law/procedure/procedure-description.ts'
 import { type Sector, type SectorKnowledge, sectorsExactly } from '#law/procedure/procedure-facts.ts'
 import { placeKnowledge } from '#law/procedure/procedure-place.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
+import { SERVICES } from '#law/tables/consultation-services.ts'
+import { causeText, consultationText, effectText, opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
 
 /** The project of a request: what the sheet of the place says, then what the person says, who knows better. */
 export function describedProject(
@@ -38,3 +45,30 @@ function saidSectors(sectors: ProcedureQuestion['sectors']): SectorKnowledge {
 
 const withoutUnknown = <Known extends object>(known: Known): Partial<Known> =>
   Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as Partial<Known>
+
+export function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['proposed'][number] {
+  const { rule, service, nature, certainty, toConfirm, because, answer, effect, citation } = proposed
+  return {
+    rule,
+    service,
+    serviceName: capitalised(SERVICES[service]),
+    nature,
+    text: consultationText(proposed),
+    certainty,
+    toConfirm: toConfirm && typographic(toConfirm),
+    because: because.map(toldCause),
+    answer: answer && { text: opinionText(answer), ...citationOf(answer.citation) },
+    effect: effect && toldEffect(effect),
+    ...citationOf(citation),
+  }
+}
+
+export const toldCause = (cause: Cause) => ({ cause: cause.cause, text: causeText(cause) })
+
+export const toldEffect = (effect: ClockEffect) => ({
+  circumstance: effect.circumstance,
+  text: effectText(effect),
+  article: effect.period?.article,
+  unsettled: effect.unsettled,
+  notifyBy: effect.notifyBy === undefined ? undefined : isoDay(effect.notifyBy),
+})

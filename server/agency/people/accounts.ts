@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Role, RoleGrant } from '#contract/agency/identity/session.ts'
+import type { IdentityProvider, OpenSession, Account as ShownAccount } from '#contract/agency/people/people.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
@@ -13,12 +14,6 @@ export type Account = {
   totpConfirmed: boolean
   totpLastStep: number | null
 }
-
-const account = sql`
-  select
-    id, email, family_name as "familyName", given_name as "givenName", password_hash as "passwordHash",
-    totp_secret as "totpSecret", totp_confirmed as "totpConfirmed", totp_last_step as "totpLastStep"
-  from person`
 
 export const accountByEmail = (db: Database, email: string) =>
   db.maybeOne<Account>(sql`${account} where lower(email) = lower(${email}) and disabled_at is null`)
@@ -34,9 +29,6 @@ export const insertPerson = (
     insert into person (email, family_name, given_name, password_hash)
     values (${person.email}, ${person.familyName}, ${person.givenName}, ${person.passwordHash})
     returning id`)
-
-export const keepSecret = (db: Database, id: string, sealed: Buffer) =>
-  db.run(sql`update person set totp_secret = ${sealed}, totp_confirmed = false, totp_last_step = null where id = ${id}`)
 
 /** @returns 1 when this step had not served yet, 0 otherwise. */
 export const spendStep = (db: Database, id: string, step: number) =>
@@ -91,3 +83,38 @@ export const addFailure = (db: Database, subject: string, at: RealInstant) =>
 /** @param before  older failures of everyone go too */
 export const forgetFailures = (db: Database, subject: string, before: Temporal.Instant) =>
   db.run(sql`delete from sign_in_failure where subject_sha256 = ${subject} or at < ${before.toString()}::timestamptz`)
+
+/** @param key  hash of the token of the session that asks, to tell it apart */
+export const openSessionsOf = (db: Database, personId: string, now: RealInstant, key: string | undefined) =>
+  db.many<OpenSession>(sql`
+    select
+      id, device, via, created_at as "openedAt", expires_at as "expiresAt",
+      coalesce(token_sha256 = ${key ?? null}, false) as "isCurrent"
+    from session
+    where person_id = ${personId} and revoked_at is null and expires_at > ${now.toString()}::timestamptz
+    order by "isCurrent" desc, created_at desc`)
+
+export const keepPassword = (db: Database, personId: string, passwordHash: string) =>
+  db.run(sql`update person set password_hash = ${passwordHash} where id = ${personId}`)
+
+export const identitiesOf = async (
+  db: Database,
+  personId: string,
+  providerOf: (issuer: string) => IdentityProvider | undefined,
+): Promise<ShownAccount['identities']> => {
+  const rows = await db.many<{ issuer: string; linkedAt: string }>(sql`
+    select issuer, linked_at as "linkedAt" from person_identity where person_id = ${personId} order by linked_at`)
+  return rows.flatMap(({ issuer, linkedAt }) => {
+    const provider = providerOf(issuer)
+    return provider ? [{ provider, linkedAt }] : []
+  })
+}
+
+export const account = sql`
+  select
+    id, email, family_name as "familyName", given_name as "givenName", password_hash as "passwordHash",
+    totp_secret as "totpSecret", totp_confirmed as "totpConfirmed", totp_last_step as "totpLastStep"
+  from person`
+
+export const keepSecret = (db: Database, id: string, sealed: Buffer) =>
+  db.run(sql`update person set totp_secret = ${sealed}, totp_confirmed = false, totp_last_step = null where id = ${id}`)

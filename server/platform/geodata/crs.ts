@@ -1,5 +1,4 @@
-import type { ProjJson } from './readers/gdal-messages.ts'
-import type { SourceCrs } from './source-layer.ts'
+import type { ProjJson } from './gdal-messages.ts'
 
 type Box = readonly [minX: number, minY: number, maxX: number, maxY: number]
 
@@ -261,3 +260,14 @@ export function checkedCrs(crs: SourceCrs, extent: readonly number[] | undefined
 
 /** The NTF of 1870: without the grid of IGN, which databases do not all have, it becomes RGF93 to within a few metres. */
 export const isOldDatum = (srid: number | null) => srid !== null && ((srid >= 27561 && srid <= 27584) || srid === 4275)
+
+/**
+ * Coordinate reference system of a layer. It is never guessed: `unknown` becomes a question to the person
+ * (`declared` keeps the words of the file, `candidates` are the projections under which the place is in France).
+ */
+export type SourceCrs =
+  | { known: true; srid: number; name: string; origin: CrsOrigin; where: string }
+  | { known: false; declared: string | null; candidates: readonly number[] }
+
+/** Where the CRS was read: a code, a description without code, an option given by a person, the rule of the format. */
+export type CrsOrigin = 'code' | 'wkt' | 'option' | 'format' | 'coordinates'

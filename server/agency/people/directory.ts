@@ -1,0 +1,76 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import type { DelegationRow, Directory, ServiceAddress } from '#server/dossier/letters/letters.ts'
+
+/** True when that person may read again a decision of the commune today. */
+export const mayReview = async (db: Database, personId: string, inseeCode: string, today: string) =>
+  (
+    await db.one<{ may: boolean }>(sql`
+      select exists (
+        select from role_grant
+        where person_id = ${personId} and role in ('caseOfficer', 'signatory')
+          and (insee_code is null or insee_code = ${inseeCode})
+          and valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date)) as may`)
+  ).may
+
+/** Delegations of a signatory on a commune, those that ended too: the law says why one does not serve. */
+export const delegationsOf = (db: Database, signatoryId: string, inseeCode: string) =>
+  db.many<DelegationRow>(sql`
+    select
+      capacity, act_reference as "actReference", dossier_kinds as "dossierKinds", is_authority as "isAuthority",
+      valid_from as "validFrom", valid_to as "validTo"
+    from signature_delegation
+    where signatory_id = ${signatoryId} and insee_code = ${inseeCode}
+    order by is_authority desc, valid_from desc`)
+
+export const personEmail = (db: Database, id: string) =>
+  db.one<{ email: string }>(sql`select email from person where id = ${id}`)
+
+export const personName = (db: Database, id: string) =>
+  db.one<{ name: string }>(sql`select trim(given_name || ' ' || family_name) as name from person where id = ${id}`)
+
+/** Accounts that answer for the service on the commune today. */
+export const accountsOfService = (db: Database, service: string, inseeCode: string, today: string) =>
+  db.many<{ email: string }>(sql`
+    select distinct p.email
+    from role_grant g
+    join person p on p.id = g.person_id and p.disabled_at is null
+    where g.role = 'consultee' and g.service = ${service} and (g.insee_code is null or g.insee_code = ${inseeCode})
+      and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
+    order by p.email`)
+
+/** Where each service was written to last in the commune, as far as the person sees, and whether an account answers. */
+export const addressBook = (db: Database, inseeCode: string, services: readonly string[], today: string) =>
+  db.many<ServiceAddress>(sql`
+    select service, email, "hasAccount"
+    from unnest(${[...services]}::text[]) as wanted (service)
+    cross join lateral (
+      select
+        (
+          select c.service_email
+          from consultation c
+          join dossier d on d.id = c.dossier_id
+          where c.service = wanted.service and d.insee_code = ${inseeCode} and c.service_email is not null
+            and c.link_revoked_on is null
+          order by c.asked_on desc
+          limit 1
+        ) as email,
+        exists (
+          select from role_grant g
+          join person p on p.id = g.person_id and p.disabled_at is null
+          where g.role = 'consultee' and g.service = wanted.service
+            and (g.insee_code is null or g.insee_code = ${inseeCode})
+            and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
+        ) as "hasAccount"
+    ) as known
+    where email is not null or "hasAccount"`)
+
+/** The readers that the rooms of a dossier are given. */
+export const directory: Directory = {
+  nameOf: async (db, personId) => (await personName(db, personId)).name,
+  emailOf: async (db, personId) => (await personEmail(db, personId)).email,
+  delegationsOf,
+  mayReview,
+  accountsOfService: async (...asked) => (await accountsOfService(...asked)).map(({ email }) => email),
+  addressBook,
+}

@@ -1,0 +1,47 @@
+import sql from 'sql-template-tag'
+import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
+import type { Database } from '#platform/database.ts'
+
+/** The next version of a piece; the one it replaces stays readable. */
+export const insertAttachment = (
+  db: Database,
+  attachment: {
+    dossierId: string
+    code: string
+    title: string
+    fileName: string
+    mediaType: string
+    byteCount: number
+    sha256: string
+    pageCount: number | null
+    scan: 'clean' | 'notConfigured'
+    personId: string
+    addedAt: Temporal.Instant
+  },
+) =>
+  db.one<Attachment>(sql`
+    insert into attachment
+      (dossier_id, code, title, version, replaces, file_name, media_type, byte_count, sha256, page_count, scan, added_by, added_at)
+    select
+      ${attachment.dossierId}, ${attachment.code}, ${attachment.title}, coalesce(last.version, 0) + 1, last.id,
+      ${attachment.fileName}, ${attachment.mediaType}, ${attachment.byteCount}, ${attachment.sha256},
+      ${attachment.pageCount}, ${attachment.scan}, ${attachment.personId}, ${attachment.addedAt.toString()}::timestamptz
+    from (select) as one
+    left join lateral (
+      select id, version
+      from attachment
+      where dossier_id = ${attachment.dossierId} and code = ${attachment.code} and title = ${attachment.title} and removed_at is null
+      order by version desc
+      limit 1) as last on true
+    returning ${attachmentColumns}`)
+
+export const attachmentsOf = (db: Database, dossierId: string) =>
+  db.many<Attachment>(sql`
+    select ${attachmentColumns}
+    from attachment
+    where dossier_id = ${dossierId} and removed_at is null
+    order by code, version`)
+
+export const attachmentColumns = sql`
+  id, code, title, version, replaces, file_name as "fileName", media_type as "mediaType", byte_count as "byteCount",
+  sha256, page_count as "pageCount", scan, added_at as "addedAt", review, review_note as "reviewNote"`

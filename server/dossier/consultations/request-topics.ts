@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import type { MailTopics } from '#platform/mail-topic.ts'
+import { mailedDossier } from '#server/dossier/letters/mailed-dossier.ts'
+import { MAIL, reminderMail, requestMail } from '#wording/agency/mail/mail.ts'
+import { opinionText } from '#wording/dossier/consultations/consultation.ts'
+import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { capitalised } from '#wording/typography.ts'
+import { consultationLink } from './link.ts'
+import { mailedRequest } from './queries.ts'
+
+const Request = z.object({ consultationId: z.uuid(), via: z.enum(['link', 'account']) })
+
+const onRequest =
+  (mail: typeof requestMail): MailTopics[string] =>
+  async ({ db, config }, { payload }) => {
+    const { consultationId, via } = Request.parse(payload)
+    const request = await mailedRequest(db, consultationId)
+    const dossier = request && (await mailedDossier(db, request.dossierId))
+    if (!request || !dossier) return { outcome: 'refused', answer: MAIL.noDossier }
+    if (request.isClosed) return { outcome: 'refused', answer: MAIL.overtaken }
+    const { serviceName, dueOn, periodCount: count, periodUnit: unit, silence } = request
+    return {
+      words: mail({
+        number: dossier.number === null ? '' : printedNumber(dossier.number),
+        kind: capitalised(DOSSIER_KINDS[dossier.kind].name),
+        communeName: dossier.communeName,
+        serviceName,
+        answerText:
+          count === null || unit === null || silence === null
+            ? null
+            : opinionText({ period: { count, unit }, silence }),
+        dueOn,
+        silence: silence && SILENT_OPINION_NAMES[silence],
+        hasAccount: via === 'account',
+        href: consultationLink(config, { consultationId, via }),
+      }),
+    }
+  }
+
+/** What is written to a consulted service: the request, and its reminder. */
+export const REQUEST_TOPICS: MailTopics = {
+  consultation: onRequest(requestMail),
+  consultationReminder: onRequest(reminderMail),
+}

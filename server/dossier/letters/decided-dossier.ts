@@ -1,0 +1,47 @@
+import sql from 'sql-template-tag'
+import type { PartyDetails } from '#contract/dossier/register/dossier.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+
+export type DecidedParty = {
+  part: 'applicant' | 'representative' | 'architect'
+  name: string
+  givenName: string | null
+  details: PartyDetails
+}
+
+/** The dossier as its decision names it. */
+export type DecidedDossier = {
+  id: string
+  kind: DossierKind
+  number: string | null
+  inseeCode: string
+  communeName: string
+  authority: 'commune' | 'epci' | 'state'
+  title: string
+  variant: 'amendment' | 'transfer' | null
+  /** Number of the permit that this dossier modifies or transfers. */
+  parentNumber: string | null
+  filedOn: string | null
+  deadline: string | null
+  parcelIds: string[]
+  areaM2: number | null
+  parties: DecidedParty[]
+}
+
+export const decidedDossier = (db: Database, id: string) =>
+  db.maybeOne<DecidedDossier>(sql`
+    select
+      d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.authority, d.title,
+      d.variant, (select o.number from dossier o where o.id = d.parent_id) as "parentNumber",
+      d.filed_on as "filedOn", d.decision_deadline as "deadline",
+      (select sum(p.area_m2) from dossier_parcel p where p.dossier_id = d.id) as "areaM2",
+      (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
+      coalesce((
+        select json_agg(json_build_object('part', part, 'name', name, 'givenName', given_name, 'details', details)
+          order by array_position(array['applicant', 'representative', 'architect'], part), ordinal)
+        from dossier_party
+        where dossier_id = d.id), '[]'::json) as parties
+    from dossier d
+    join commune c on c.insee_code = d.insee_code
+    where d.id = ${id}`)

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+import { type MailTopic, type MailTopics, publicBase } from '#platform/mail-topic.ts'
+import {
+  DOCUMENT_TOPICS,
+  documentMail,
+  MAIL,
+  type MailedCase,
+  messageMail,
+  receiptMail,
+  reviewAskedMail,
+  reviewGivenMail,
+  tacitAlertMail,
+} from '#wording/agency/mail/mail.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { capitalised } from '#wording/typography.ts'
+import { isReviewAwaited, type MailedDossierRow, mailedDossier } from './mailed-dossier.ts'
+
+const Alert = z.object({ deadline: z.iso.date() })
+const Review = z.object({ of: z.uuid() })
+const Given = z.object({ outcome: z.enum(['approved', 'returned']) })
+const Message = z.object({ from: z.enum(['townHall', 'applicant']) })
+
+/** A dossier as its mails name it, seen from the page of the applicant and from the desk. */
+type Mailed = { row: MailedDossierRow; applicants: MailedCase; desk: MailedCase; db: Database }
+
+/** A mail about a dossier: it does not leave when the dossier is gone. */
+const onDossier =
+  (write: (mailed: Mailed, payload: Record<string, unknown>) => MailTopic | Promise<MailTopic>): MailTopics[string] =>
+  async (deps, { dossierId, payload }) => {
+    if (dossierId === null) return { outcome: 'retry', answer: MAIL.noTemplate }
+    const row = await mailedDossier(deps.db, dossierId)
+    if (!row) return { outcome: 'refused', answer: MAIL.noDossier }
+    const at = (path: string): MailedCase => ({
+      number: row.number === null ? '' : printedNumber(row.number),
+      kind: capitalised(DOSSIER_KINDS[row.kind].name),
+      communeName: row.communeName,
+      filedOn: row.filedOn,
+      href: `${publicBase(deps)}${path}/${row.id}`,
+    })
+    return write({ row, applicants: at('/mes-dossiers'), desk: at('/dossiers'), db: deps.db }, payload)
+  }
+
+const document = (template: string) => onDossier(({ applicants }) => ({ words: documentMail(applicants, template) }))
+
+/** What a dossier writes to the applicant and to those who handle it. */
+export const DOSSIER_TOPICS: MailTopics = {
+  ...Object.fromEntries(['document', ...DOCUMENT_TOPICS].map((template) => [template, document(template)])),
+  receipt: onDossier(({ applicants }) => ({ words: receiptMail(applicants) })),
+  tacitAlert: onDossier(({ row, desk }, payload) =>
+    row.decidedOn === null
+      ? { words: tacitAlertMail(desk, Alert.parse(payload).deadline) }
+      : { outcome: 'refused', answer: MAIL.overtaken },
+  ),
+  reviewAsked: onDossier(async ({ db, row, desk }, payload) =>
+    (await isReviewAwaited(db, row.id, Review.parse(payload).of))
+      ? { words: reviewAskedMail(desk) }
+      : { outcome: 'refused', answer: MAIL.overtaken },
+  ),
+  reviewGiven: onDossier(({ desk }, payload) => ({ words: reviewGivenMail(desk, Given.parse(payload).outcome) })),
+  message: onDossier(({ applicants, desk }, payload) => {
+    const { from } = Message.parse(payload)
+    return { words: messageMail(from === 'townHall' ? applicants : desk, from) }
+  }),
+}

@@ -1,0 +1,38 @@
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+
+/** What a signatory may sign on a commune, by which act, and between which days. */
+export type DelegationRow = {
+  capacity: string
+  actReference: string
+  dossierKinds: DossierKind[] | null
+  isAuthority: boolean
+  validFrom: string
+  validTo: string | null
+}
+
+/** How a consulted service is reached from a commune. */
+export type ServiceAddress = { service: string; email: string | null; hasAccount: boolean }
+
+/**
+ * Who people are, as a dossier must know it: names, addresses, delegations of signature, services. The agency keeps them and hands
+ * over these readers (`app.ts`); a dossier knows nothing else of it.
+ */
+export type Directory = {
+  nameOf(db: Database, personId: string): Promise<string>
+  emailOf(db: Database, personId: string): Promise<string>
+  /** Delegations of a signatory on a commune, those that ended too: the law says why one does not serve. */
+  delegationsOf(db: Database, signatoryId: string, inseeCode: string): Promise<DelegationRow[]>
+  /** True when that person may read again a decision of the commune on that day. */
+  mayReview(db: Database, personId: string, inseeCode: string, today: string): Promise<boolean>
+  /** Addresses of the accounts that answer for the service on the commune on that day. */
+  accountsOfService(db: Database, service: string, inseeCode: string, today: string): Promise<string[]>
+  /** Which of the services are known to the commune: by the address last written to, or by an account. */
+  addressBook(db: Database, inseeCode: string, services: readonly string[], today: string): Promise<ServiceAddress[]>
+}
+
+/** What the rooms of a dossier are given. */
+export type DossierDeps = Deps & { directory: Directory }
+
+export type LetterDeps = Pick<DossierDeps, 'db' | 'clock' | 'realClock' | 'log' | 'files' | 'config' | 'directory'>

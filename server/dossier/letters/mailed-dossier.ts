@@ -1,0 +1,26 @@
+import sql from 'sql-template-tag'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { Database } from '#platform/database.ts'
+
+export type MailedDossierRow = {
+  id: string
+  number: string | null
+  kind: DossierKind
+  communeName: string
+  filedOn: string | null
+  decidedOn: string | null
+}
+
+export const mailedDossier = (db: Database, id: string) =>
+  db.maybeOne<MailedDossierRow>(sql`
+    select d.id, d.number, d.kind, c.name as "communeName", d.filed_on as "filedOn", d.decided_on as "decidedOn"
+    from dossier d
+    join commune c on c.insee_code = d.insee_code
+    where d.id = ${id}`)
+
+/** Whether that person is still the one whose reading of the decision is awaited. */
+export const isReviewAwaited = async (db: Database, dossierId: string, of: string) =>
+  (await db.maybeOne<{ id: string }>(sql`
+    select dossier_id as id
+    from decision_draft
+    where dossier_id = ${dossierId} and review_asked_of = ${of} and review_outcome is null`)) !== undefined
