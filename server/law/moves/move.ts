@@ -43,8 +43,11 @@ const EFFECT_SAYS = {
 
 export type MoveEffect = keyof typeof EFFECT_SAYS
 
+/** How the register names a move once made; `letterAgain`: the letter that left, recorded anew with its first presentation. */
+export type MoveAct = RegisterActKind | 'letterAgain'
+
 /** `letter`: it must be received by the applicant in time. `act`: how the register names it once done. */
-type MoveRow = Citation & { act: RegisterActKind; by: Actor; letter?: true; effect: MoveEffect }
+type MoveRow = Citation & { act: MoveAct; by: Actor; letter?: true; effect: MoveEffect }
 
 const GORBIO = 'CE 1er décembre 2023, n° 448905'
 
@@ -157,7 +160,7 @@ export const MOVES = {
     confidence: 'text',
   },
   recordReception: {
-    act: 'presented',
+    act: 'letterAgain',
     by: 'authority',
     effect: 'notifies',
     article: 'R*423-47, R*424-10',
@@ -326,7 +329,7 @@ export const STEP_NAMES = Object.keys(MOVES) as readonly StepName[]
  */
 export type Move = {
   step: StepName
-  act: RegisterActKind
+  act: MoveAct
   by: Actor
   effect: MoveEffect
   citation: Citation
