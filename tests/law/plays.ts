@@ -105,6 +105,28 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
       }
     case 'withdraw':
       return noted(act('withdrawn', { receivedOn: today }))
+    case 'establishAuthority':
+      return noted(act('authorityEstablished', { authority: 'commune' }))
+    case 'receivePublicSynthesis':
+      return noted(act('publicSynthesisReceived', { on: today }))
+    case 'makePlanCompatible':
+      return noted(act('planMadeCompatible', { on: today }))
+    case 'approveHeritageAppeal':
+      return noted(act('heritageAppealApproved', { on: today }))
+    case 'givePrefectOpinion':
+      return noted(act('prefectOpinionReceived', { on: today, sense: 'favourable' }))
+    case 'endStay':
+      return noted(act('stayEnded', { on: today }))
+    case 'appealToRegionalPrefect':
+      return noted(act('refusalAppealLodged', { receivedOn: today }))
+    case 'answerRefusalAppeal':
+      return noted(act('refusalAppealDecided', { receivedOn: today, outcome: 'overruled' }))
+    case 'confirmAnnulledRequest':
+      return noted(act('annulledRequestConfirmed', { receivedOn: today }))
+    case 'refuseValidityExtension':
+      return noted(act('validityExtensionRefused', { notice }))
+    case 'allowWorksElsewhere':
+      return noted(act('worksAllowedElsewhere', { on: today }))
     case 'confirmRequest':
       return { act: act('stayConfirmed', { receivedOn: today }), guard: (on) => guardStayConfirmation(on, today) }
     case 'transmit':
