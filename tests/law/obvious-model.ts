@@ -25,8 +25,11 @@ export const WORDS = [
 export type Word = (typeof WORDS)[number]
 export type Said = { word: Word; on: Temporal.PlainDate }
 
-/** `months`: ordinary period. `silenceRejects`, and a conformity checked on site: a classified site. */
-export type Opening = { filedOn: Temporal.PlainDate; months: number; inClassifiedSite: boolean }
+/**
+ * `months`: ordinary period. In a classified site silence rejects a permit and the works are inspected. A declaration that is not
+ * opposed is executory once received (L424-8), a permit once transmitted too (L424-7).
+ */
+export type Opening = { filedOn: Temporal.PlainDate; months: number; inClassifiedSite: boolean; isDeclaration: boolean }
 
 type Date = Temporal.PlainDate
 type Decision = { grants: boolean; signedOn: Date; receivedOn?: Date }
@@ -91,8 +94,10 @@ export function modelOn(today: Date, opening: Opening, said: readonly Said[]): {
   const startedOn = days('start')[0] ?? days('finish')[0]
   const finishedOn = days('finish')[0]
   const contestUntil = finishedOn?.add({ months: opening.inClassifiedSite ? 5 : 3 })
-  const executoryOn =
-    standing && (standing.tacit ? standing.knownOn : transmittedOn && later(standing.knownOn, transmittedOn))
+  const needsNothingElse = standing && (standing.tacit || opening.isDeclaration)
+  const executoryOn = needsNothingElse
+    ? standing.knownOn
+    : standing && transmittedOn && later(standing.knownOn, transmittedOn)
 
   const words = new Set<Word>(['wait'])
   const may = (word: Word, is: boolean) => is && words.add(word)
