@@ -1,3 +1,7 @@
+import { RULINGS_TABLE } from '#law/clock/further-rulings.ts'
+import { GRANTED_RIGHTS_TABLE } from '#law/clock/granted-rights.ts'
+import { REFUSAL_APPEAL_TABLE } from '#law/clock/refusal-dates.ts'
+import { STAY_GROUNDS_TABLE } from '#law/clock/stay-grounds.ts'
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate/certificate.ts'
 import { APPEALS_TABLE } from './clock/appeals.ts'
@@ -9,16 +13,13 @@ import { DECISION_EFFECTS_TABLE } from './clock/express-decision.ts'
 import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './clock/extensions.ts'
 import { FILING_TABLE } from './clock/filing.ts'
 import { FORMALITIES_TABLE } from './clock/formalities.ts'
-import { RULINGS_TABLE } from './clock/further-rulings.ts'
-import { GRANTED_RIGHTS_TABLE } from './clock/granted-rights.ts'
+import { GENERAL_RULES_TABLE } from './clock/general-rules.ts'
 import { NOTICE_TABLE } from './clock/notice.ts'
 import { PUBLIC_HOLIDAYS_TABLE } from './clock/public-holidays.ts'
-import { REFUSAL_APPEAL_TABLE } from './clock/refusal-dates.ts'
 import { ORDINARY_PERIOD_TABLE } from './clock/review-period.ts'
 import { REVOCATION_TABLE } from './clock/revocation.ts'
 import { SILENCE_TABLE } from './clock/silence.ts'
 import { STAY_TABLE } from './clock/stay.ts'
-import { STAY_GROUNDS_TABLE } from './clock/stay-grounds.ts'
 import { ALERTS_TABLE, UNSETTLED_TABLE } from './clock/unsettled.ts'
 import { VALIDITY_EXTENSION_TABLE, VALIDITY_TABLE } from './clock/validity.ts'
 import { WITHOUT_EFFECT_TABLE } from './clock/without-effect.ts'
@@ -48,6 +49,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   UPLOAD_TABLE,
   ...CONSULTATION_TABLES,
   PUBLIC_HOLIDAYS_TABLE,
+  GENERAL_RULES_TABLE,
   FILING_TABLE,
   NOTICE_TABLE,
   FORMALITIES_TABLE,
@@ -79,3 +81,14 @@ export const LAW_TABLES: readonly LawTable[] = [
   UNSETTLED_TABLE,
   ALERTS_TABLE,
 ]
+
+/**
+ * Tables, and rows named by table and key, whose period in force chooses what the law answers on a day. Elsewhere a period
+ * would be a comment that nothing obeys: it is not printed.
+ */
+export const CHOSEN_BY_DAY: ReadonlySet<string> = new Set([
+  'procedure',
+  'appeals/administrative',
+  'generalRules/formerExtension',
+  'generalRules/prefectCopy',
+])

@@ -16,9 +16,9 @@ const CERTIFICATE_PERIODS = {
 } as const satisfies Record<string, Citation & Period>
 
 /** A tacit certificate only freezes the rules (L410-1 a), even when an operational one was asked. */
-const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
+export const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
 /** The eighteen months run from the tacit certificate, whatever express one comes later. */
-const TACIT_COUNTS_FIRST = { article: 'R*410-18', confidence: 'text' } as const satisfies Citation
+export const TACIT_COUNTS_FIRST = { article: 'R*410-18', confidence: 'text' } as const satisfies Citation
 
 export type CertificateFacts = {
   kind: CertificateKind

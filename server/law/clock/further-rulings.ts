@@ -27,8 +27,11 @@ const RULINGS = {
 } as const satisfies Record<string, Citation & Period & { says: string }>
 
 /** A confirmed request is reviewed again in the period of its kind, and silence means again what it meant. */
-const REVIEWED_AGAIN = { article: 'CE 28 décembre 2018, n° 402321', confidence: 'memory' } as const satisfies Citation
-const SILENCE_GRANTS_AFTER_STAY = { article: 'L424-1', confidence: 'text' } as const satisfies Citation
+export const REVIEWED_AGAIN = {
+  article: 'CE 28 décembre 2018, n° 402321',
+  confidence: 'memory',
+} as const satisfies Citation
+export const SILENCE_GRANTS_AFTER_STAY = { article: 'L424-1', confidence: 'text' } as const satisfies Citation
 
 /** Why the authority decides again. `stayLifted`: it granted before the applicant had confirmed. */
 export type RulingCause = 'stayConfirmed' | 'stayLifted' | 'heritageOverruled' | 'refusalAnnulled'

@@ -63,7 +63,7 @@ export const STAY_GROUNDS = {
   },
   futureNationalPark: {
     article: 'C. env. L331-6 ; L424-1',
-    confidence: 'text',
+    confidence: 'secondary',
     says: 'parc national dont la création est prise en considération',
     needs: 'since',
   },

@@ -15,8 +15,11 @@ const STAY_PERIODS = {
 } as const satisfies Record<string, Citation & Period>
 
 /** The plan that the stay protected is approved: nothing is left to wait for. */
-const ENDED_EARLY = { article: 'CE 11 février 2015, n° 361433', confidence: 'secondary' } as const satisfies Citation
-const TERMS_IN_THE_DECISION = { article: 'R*424-9', confidence: 'text' } as const satisfies Citation
+export const STAY_ENDED_EARLY = {
+  article: 'CE 11 février 2015, n° 361433',
+  confidence: 'secondary',
+} as const satisfies Citation
+export const STAY_TERMS_IN_THE_DECISION = { article: 'R*424-9', confidence: 'text' } as const satisfies Citation
 
 /**
  * What is known of a stay. `months`: duration, when no last day is stated; `endedOn`: approval of what it protected;
@@ -94,13 +97,18 @@ function expiry({ stayedOn, until, months, endedOn, notBeyond, act }: StayTimes,
   const run = runPeriod(stayedOn, duration, suspensionsOf('afterDecision', context.suspensions))
   const cap = notBeyond !== undefined && notBeyond < run.lastDay ? notBeyond : run.lastDay
   if (endedOn !== undefined && endedOn >= stayedOn && endedOn < Math.min(cap, until ?? cap)) {
-    return eventDay('stayExpiresOn', endedOn, [longest, ENDED_EARLY], [...facts, { name: 'stayEndedOn', day: endedOn }])
+    return eventDay(
+      'stayExpiresOn',
+      endedOn,
+      [longest, STAY_ENDED_EARLY],
+      [...facts, { name: 'stayEndedOn', day: endedOn }],
+    )
   }
   if (until !== undefined && until < cap) {
     return eventDay(
       'stayExpiresOn',
       until,
-      [longest, TERMS_IN_THE_DECISION],
+      [longest, STAY_TERMS_IN_THE_DECISION],
       [...facts, { name: 'stayUntil', day: until }],
     )
   }
@@ -116,7 +124,7 @@ function confirmationEnd({ confirmBy }: StayTimes, expiresOn: ProvenDay, context
   const facts: Fact[] = [{ name: 'stayExpiresOn', day: expiresOn.day }]
   const run = runPeriod(expiresOn.day, confirmation, suspensionsOf('afterDecision', context.suspensions))
   return confirmBy !== undefined && confirmBy > run.lastDay
-    ? eventDay('stayConfirmationDueOn', confirmBy, [confirmation, TERMS_IN_THE_DECISION], facts)
+    ? eventDay('stayConfirmationDueOn', confirmBy, [confirmation, STAY_TERMS_IN_THE_DECISION], facts)
     : periodDay('stayConfirmationDueOn', confirmation, run, [confirmation], facts)
 }
 

@@ -80,8 +80,8 @@ const THIRD_YEAR = {
 
 /** Extensions (prorogations): one year each, asked two months before the end, granted by two months of silence. */
 const VALIDITY_EXTENSION = {
-  duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'secondary' },
-  requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'secondary' },
+  duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'text' },
+  requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'text' },
   silence: { count: 2, unit: 'months', article: 'R*424-23', confidence: 'text' },
   idleWorks: { count: 12, unit: 'months', article: 'R*424-17', inForceSince: '2007-10-01', confidence: 'text' },
   idleShadedParking: { count: 24, unit: 'months', article: 'R424-17-1', confidence: 'text' },
@@ -89,9 +89,9 @@ const VALIDITY_EXTENSION = {
 } as const satisfies Record<string, Citation & Period>
 
 /** Courts stop the validity of what they are asked to annul (R*424-19). */
-const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
+export const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
 /** The three years run from the day another legislation lets the works begin, if it is the later one (R*424-20). */
-const STARTS_WHEN_ALLOWED = { article: 'R*424-20', confidence: 'text' } as const satisfies Citation
+export const STARTS_WHEN_ALLOWED = { article: 'R*424-20', confidence: 'text' } as const satisfies Citation
 
 export type ValidityRegime = keyof typeof VALIDITY
 

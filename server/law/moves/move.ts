@@ -282,7 +282,7 @@ export const MOVES = {
     letter: true,
     effect: 'takesAway',
     article: 'L424-5',
-    confidence: 'secondary',
+    confidence: 'text',
   },
   appealByThirdParty: {
     act: 'courtAppealLodged',
@@ -331,7 +331,7 @@ export const MOVES = {
     by: 'applicant',
     effect: 'lengthensValidity',
     article: 'R*424-22',
-    confidence: 'secondary',
+    confidence: 'text',
   },
   refuseValidityExtension: {
     act: 'validityExtensionRefused',
@@ -389,7 +389,7 @@ export const MOVES = {
     by: 'applicant',
     effect: 'obligesToAttest',
     article: 'R*462-10',
-    confidence: 'memory',
+    confidence: 'text',
   },
 } as const satisfies Record<string, MoveRow>
 
