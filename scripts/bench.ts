@@ -9,7 +9,7 @@ import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
-// npm run bench [-- --quick] [-- --only status,search,tiles,import,law,desk,click]: measures the budgets and writes the README's table.
+// npm run bench [-- --quick] [-- --only status,search,tiles,import,law,desk,click]: measures the budgets and writes the table of tests/bench/README.md.
 const USAGE =
   'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,import,law,desk,click]'
 const url = process.env.DATABASE_URL
@@ -94,7 +94,7 @@ const report = [
 console.log(`\n${report}`)
 
 if (!isQuick && !args.includes('--only')) {
-  const readme = new URL('../README.md', import.meta.url)
+  const readme = new URL('../tests/bench/README.md', import.meta.url)
   const text = readFileSync(readme, 'utf8')
   const [before, rest] = text.split('<!-- bench -->')
   const [, after] = (rest ?? '').split('<!-- /bench -->')

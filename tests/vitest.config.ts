@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/{law,wording,contract,database,api,oidc,client,datasets,gis-data,documents}/**/*.test.{ts,tsx}'],
+    include: [
+      'tests/{law,wording,contract,database,api,oidc,client,datasets,gis-data,documents,house}/**/*.test.{ts,tsx}',
+    ],
     globalSetup: ['tests/setup-database.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,

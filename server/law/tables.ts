@@ -9,6 +9,7 @@ import { DECISION_EFFECTS_TABLE } from './clock/express-decision.ts'
 import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './clock/extensions.ts'
 import { FILING_TABLE } from './clock/filing.ts'
 import { FORMALITIES_TABLE } from './clock/formalities.ts'
+import { GENERAL_RULES_TABLE } from './clock/general-rules.ts'
 import { NOTICE_TABLE } from './clock/notice.ts'
 import { PUBLIC_HOLIDAYS_TABLE } from './clock/public-holidays.ts'
 import { ORDINARY_PERIOD_TABLE } from './clock/review-period.ts'
@@ -44,6 +45,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   UPLOAD_TABLE,
   ...CONSULTATION_TABLES,
   PUBLIC_HOLIDAYS_TABLE,
+  GENERAL_RULES_TABLE,
   FILING_TABLE,
   NOTICE_TABLE,
   FORMALITIES_TABLE,
@@ -70,3 +72,14 @@ export const LAW_TABLES: readonly LawTable[] = [
   UNSETTLED_TABLE,
   ALERTS_TABLE,
 ]
+
+/**
+ * Tables, and rows named by table and key, whose period in force chooses what the law answers on a day. Elsewhere a period
+ * would be a comment that nothing obeys: it is not printed.
+ */
+export const CHOSEN_BY_DAY: ReadonlySet<string> = new Set([
+  'procedure',
+  'appeals/administrative',
+  'generalRules/formerExtension',
+  'generalRules/prefectCopy',
+])

@@ -88,12 +88,18 @@ function transportProblem(error: unknown): Problem | undefined {
 }
 
 /** The database cannot be reached: nothing is lost, the person can try again. */
-const DATABASE_DOWN = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08001'])
+const DATABASE_DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08001'])
 
 function unavailable(error: unknown): Problem | undefined {
   const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-  return typeof code === 'string' && DATABASE_DOWN.has(code) ? problem('databaseDown') : undefined
+  return (typeof code === 'string' && DATABASE_DOWN.has(code)) || isSocketGone(error)
+    ? problem('databaseDown')
+    : undefined
 }
+
+/** The socket of the embedded database is no more; any other file that is missing is no fault of the database. */
+const isSocketGone = (error: unknown) =>
+  error instanceof Error && Reflect.get(error, 'code') === 'ENOENT' && Reflect.get(error, 'syscall') === 'connect'
 
 /** What was said of an answer that does not come. */
 const OF_THE_ANSWER = ['Content-Disposition', 'Content-Encoding', 'ETag'] as const

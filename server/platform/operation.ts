@@ -86,12 +86,12 @@ function running(deps: OperationDeps, row: Operation, handler: RunningHandler): 
       body: bodyOf(row.body, req),
       ...(row.byHand ? { exchange: { req, res } } : {}),
     })
-    if (row.byHand !== 'answer') send(res, row, answer)
+    if (row.byHand !== 'answer') await send(res, row, answer)
   }
 }
 
 /** JSON longer than this is not a request of this API. */
-const JSON_LIMIT_BYTES = 1e6
+const JSON_LIMIT_BYTES = 2 ** 20
 
 function wholeBody(body: Content | undefined): RequestHandler | undefined {
   if (body?.schema) return express.json({ limit: JSON_LIMIT_BYTES })
@@ -123,9 +123,9 @@ const CACHING: Readonly<Record<Caching, string>> = {
   immutable: `private, ${FOR_GOOD}`,
 }
 
-function send(res: Response, row: Operation, answer: unknown): void {
+async function send(res: Response, row: Operation, answer: unknown): Promise<void> {
   res.status(row.status).set('Cache-Control', CACHING[cachingOf(row)])
-  if (answer instanceof SentFile) sendFile(res, answer)
+  if (answer instanceof SentFile) await sendFile(res, answer)
   else if (row.answer) res.type(row.answer.mediaType).send(JSON.stringify(answer))
   else res.end()
 }

@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { problem } from './problem.ts'
 
 type FileAnswer = {
   /** The real name, accents included. */
@@ -32,8 +33,11 @@ export function disposition({ name, shown = 'inline' }: Pick<FileAnswer, 'name' 
   return `${shown}; filename="${plain}"${real}`
 }
 
-/** Sends a file; one on disk in ranges when asked so: a plan of a hundred megabytes is read page by page. */
-export function sendFile(res: Response, { file }: SentFile): void {
+/**
+ * Sends a file; one on disk in ranges when asked so: a plan of a hundred megabytes is read page by page.
+ * @throws Problem 404 when the file is no longer on disk; a browser that goes away in the middle is no error.
+ */
+export async function sendFile(res: Response, { file }: SentFile): Promise<void> {
   const { mediaType, content, etag, headers = {} } = file
   res.set({
     'Content-Type': mediaType,
@@ -43,5 +47,19 @@ export function sendFile(res: Response, { file }: SentFile): void {
   })
   if (typeof content === 'string') res.send(content)
   else if (content instanceof Uint8Array) res.send(Buffer.from(content))
-  else res.sendFile(content.path, { dotfiles: 'allow', etag: false, lastModified: false, cacheControl: false })
+  else await sendStored(res, content.path)
 }
+
+const sendStored = (res: Response, path: string) =>
+  new Promise<void>((resolve, reject) => {
+    res.sendFile(
+      path,
+      { dotfiles: 'allow', etag: false, lastModified: false, cacheControl: false },
+      (error?: unknown) => {
+        if (error === undefined || res.headersSent) resolve()
+        else reject(isMissing(error) ? problem('storedFileGone') : error)
+      },
+    )
+  })
+
+const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'

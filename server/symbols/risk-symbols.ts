@@ -1,3 +1,4 @@
+import type { Hazard } from '#law/hazards.ts'
 import { area, familyOf, type Hatch, lines, mark, marks, type SymbolFamily } from './symbol.ts'
 
 /**
@@ -25,8 +26,11 @@ export type RiskColour = keyof typeof RISK_COLOURS
 const regulated = (color: string): SymbolFamily =>
   familyOf(area({ color, width: 1 }, [lines(135, 7, color, 0.5)], { fill: { color, opacity: 0.25 } }))
 
-/** Colour and sign of each hazard when the row is not a coloured zone of a plan. */
-const HAZARDS: Record<string, { color: string; hatches: (color: string) => readonly Hatch[] }> = {
+/** What is drawn apart within a hazard, or beside those that the sheet looks for. */
+type Drawn = Exclude<Hazard, 'natural'> | 'submersion' | 'groundwater' | 'industrial' | 'pollutedSoil' | 'noise'
+
+/** Colour and sign of each hazard when the row is not a coloured zone of a plan; several natural ones have no sign of their own. */
+const HAZARDS: Readonly<Record<Drawn, { color: string; hatches: (color: string) => readonly Hatch[] }>> = {
   flood: { color: '#2171b5', hatches: (color) => [marks(mark('wave', 7, color), 14, 9, true)] },
   submersion: { color: '#084594', hatches: (color) => [marks(mark('wave', 7, color), 10, 7, true)] },
   groundwater: { color: '#41b6c4', hatches: (color) => [marks(mark('drop', 6, color), 14, 14, true)] },

@@ -1,6 +1,5 @@
 import type { LawTable, LawTableRow } from '#law/article.ts'
 import { confidenceText, inForceText } from './place/constraints/citation.ts'
-import { countText } from './quantity.ts'
 import { typographic } from './typography.ts'
 
 const COLUMNS = ['Table', 'Ligne', 'Règle', 'Article', 'En vigueur', 'Confiance'] as const
@@ -48,12 +47,3 @@ export function lawTablesCsv(tables: readonly LawTable[]): string {
 }
 
 const quoted = (cell: string) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-
-/** How many rows there are, and how many a jurist must still confirm. */
-export function lawTablesSummary(tables: readonly LawTable[]): string {
-  const citations = tables.flatMap(({ rows }) => rows.map(({ citation }) => citation))
-  const read = citations.filter(({ confidence }) => confidence === 'text').length
-  return typographic(
-    `${countText(citations.length, 'ligne')}, dont ${countText(read, 'lue')} dans le texte ; ${citations.length - read} à faire confirmer.`,
-  )
-}

@@ -2,7 +2,7 @@ import { referenceText } from '#law/texts/citation-references.ts'
 import type { ComparedRow, ComparedText, TextOutcome } from '#law/texts/comparison.ts'
 import type { ConsolidatedCode, UnreadableCode } from '#law/texts/consolidated-code.ts'
 import { LAW_CODES } from '#law/texts/law-code.ts'
-import { READING_REASONS, READING_STATUS } from '#law/texts/reading.ts'
+import { READING_REASONS, readingStatusOf } from '#law/texts/reading.ts'
 import { dayText } from './day.ts'
 import { countText } from './quantity.ts'
 import { typographic } from './typography.ts'
@@ -54,7 +54,7 @@ const ruleText = ({ row }: ComparedRow) => row.says
 
 const headText = ({ row, outcome, reading }: ComparedRow): string =>
   [
-    STATUS[READING_STATUS[row.citation.confidence]],
+    STATUS[readingStatusOf(row.citation.confidence, reading)],
     OUTCOMES[outcome],
     ...(reading.readOn ? [`lue le ${dayText(reading.readOn)}`] : []),
     ...(reading.reason ? [READING_REASONS[reading.reason]] : []),

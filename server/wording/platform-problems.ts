@@ -43,6 +43,9 @@ export const PLATFORM_PROBLEMS = {
     detail:
       'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
   },
+  storedFileGone: absent(
+    'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
+  ),
   fileOfOtherVersion: absent(
     ({ path }: { path: string }) => `Le fichier ${path} n’existe pas dans cette version de Parvis. Rechargez la page.`,
   ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LAW_TABLES } from '#law/tables.ts'
-import { lawTablesCsv, lawTablesSummary, lawTableText } from '#wording/law-table.ts'
+import { lawTablesCsv, lawTableText } from '#wording/law-table.ts'
 
 const rows = LAW_TABLES.flatMap(({ name, rows: lines }) => lines.map((row) => ({ name, ...row })))
 const named = (name: string) => {
@@ -79,9 +79,5 @@ describe('printing', () => {
     expect(lines).toHaveLength(2)
     expect(lines[1]).toContain('""voir""')
     expect(lawTablesCsv(LAW_TABLES).split('\r\n')).toHaveLength(rows.length + 1)
-  })
-
-  test('the summary counts what was read and what is still to confirm', () => {
-    expect(lawTablesSummary([table])).toBe('1\u00a0ligne, dont 0\u00a0lue dans le texte\u00a0; 1 à faire confirmer.')
   })
 })

@@ -5,7 +5,7 @@ import { citedSources, referenceText } from '#law/texts/citation-references.ts'
 import { LAW_CODES } from '#law/texts/law-code.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
-import { Problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { queueScope } from '#server/dossier/listing/listing-scope.ts'
 import { clockOfActs } from '#server/dossier/register/register.ts'
@@ -28,7 +28,7 @@ export async function lawWatch(deps: Pick<Deps, 'db' | 'clock'>, personId: strin
   const compared = await comparedRules(deps.db)
   const found = await asPerson(deps.db, personId, today, async (scoped) => {
     const { everywhere, communes } = await queueScope(scoped, personId)
-    if (!everywhere && communes.length === 0) throw agentsOnly()
+    if (!everywhere && communes.length === 0) throw problem('lawWatchForAgents')
     return citingDossiers(scoped, compared, today)
   })
   return {
@@ -43,14 +43,6 @@ export async function lawWatch(deps: Pick<Deps, 'db' | 'clock'>, personId: strin
     dossiersLeft: found.left,
   }
 }
-
-const agentsOnly = () =>
-  new Problem({
-    type: 'role-insuffisant',
-    status: 403,
-    title: 'La veille du droit est réservée aux agents',
-    detail: 'Demandez un rôle sur la commune à son administrateur.',
-  })
 
 type CitingDossier = OpenDossier & { cites: ReadonlySet<string> }
 

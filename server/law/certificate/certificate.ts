@@ -16,7 +16,7 @@ const CERTIFICATE_PERIODS = {
 } as const satisfies Record<string, Citation & Period>
 
 /** A tacit certificate only freezes the rules (L410-1 a), even when an operational one was asked. */
-const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
+export const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
 
 export type CertificateFacts = {
   kind: CertificateKind

@@ -31,7 +31,7 @@ const APPEALS = {
 
 /** Before the law of 26 November 2025 an administrative appeal kept the court period and made it start again. */
 const NO_EXTENSION_SINCE = day(APPEALS.administrative.inForceSince)
-const FORMER_EXTENSION = {
+export const FORMER_EXTENSION = {
   article: 'CRPA L411-2',
   inForceUntil: '2025-11-27',
   confidence: 'memory',

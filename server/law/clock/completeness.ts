@@ -17,9 +17,9 @@ export const COMPLETENESS_PERIODS = {
   answer: { count: 3, unit: 'months', article: 'R*423-39 a', inForceSince: '2007-10-01', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
-const COMPLETE_ON_RECEIPT = { article: 'R*423-19', inForceSince: '2007-10-01', confidence: 'text' } as const
-const DEEMED_COMPLETE = { article: 'R*423-22', inForceSince: '2007-10-01', confidence: 'text' } as const
-const COMPLETE_ON_ANSWER = { article: 'R*423-39 c', inForceSince: '2007-10-01', confidence: 'text' } as const
+export const COMPLETE_ON_RECEIPT = { article: 'R*423-19', inForceSince: '2007-10-01', confidence: 'text' } as const
+export const DEEMED_COMPLETE = { article: 'R*423-22', inForceSince: '2007-10-01', confidence: 'text' } as const
+export const COMPLETE_ON_ANSWER = { article: 'R*423-39 c', inForceSince: '2007-10-01', confidence: 'text' } as const
 
 /** Whether pieces were validly asked, and when the file became complete, if it did. */
 export type Completeness = {

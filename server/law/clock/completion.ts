@@ -10,7 +10,7 @@ import { alert, type Warning } from './unsettled.ts'
 const COMPLETION_PERIODS = {
   ordinary: { count: 3, unit: 'months', article: 'R*462-6', confidence: 'text' },
   inspected: { count: 5, unit: 'months', article: 'R*462-6', confidence: 'text' },
-  attestation: { count: 15, unit: 'days', article: 'R*462-10', confidence: 'memory' },
+  attestation: { count: 15, unit: 'days', article: 'R*462-10', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 const text = { confidence: 'text' } as const

@@ -39,7 +39,11 @@ export const EXTENSION_NOTICE = {
 export const SUSPENSION_REASONS = {
   publicConsultation: { article: 'R*423-37-2', confidence: 'text', until: 'publication du bilan de la concertation' },
   europeanCommission: { article: 'R*423-37-1', confidence: 'text', until: 'avis de la Commission européenne' },
-  environmentalReview: { article: 'R*423-37-3', confidence: 'text', until: 'décision après examen au cas par cas' },
+  environmentalReview: {
+    article: 'R*423-37-3',
+    confidence: 'text',
+    until: 'rapport d’enquête ou synthèse des observations du public',
+  },
   commercialExamination: {
     article: 'R*423-36-1 (c. com. L752-1-2)',
     confidence: 'text',

@@ -71,8 +71,8 @@ const FORMALITIES = {
 export type FormalityName = keyof typeof FORMALITIES
 
 /** Until 2023 a copy of each deposited file went to the prefect within the week (R*423-7, R*423-8 as they were). */
-const PREFECT_COPY = {
-  article: 'R*423-7, R*423-8 (abrogés par le décret 2023-1037)',
+export const PREFECT_COPY = {
+  article: 'R*423-7, R*423-8 (avant le décret 2023-1037)',
   inForceSince: '2007-10-01',
   inForceUntil: '2023-12-31',
   confidence: 'text',

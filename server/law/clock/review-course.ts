@@ -26,7 +26,7 @@ export type ReviewCourse = {
   findings: Findings
 }
 
-const NEW_APPLICATION = { article: 'CE 1er décembre 2023, n° 448905', confidence: 'secondary' } as const
+export const NEW_APPLICATION = { article: 'CE 1er décembre 2023, n° 448905', confidence: 'secondary' } as const
 
 /** The course of the dossier that this filing opens; undefined when it does not seize the authority (CRPA L112-9). */
 export function reviewCourse(

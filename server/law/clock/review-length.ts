@@ -17,7 +17,11 @@ import { longestPeriod, ordinaryPeriod, type ReviewPeriod } from './review-perio
 import { reviewStart } from './review-start.ts'
 import { unsettled } from './unsettled.ts'
 
-const NOTIFIED_IN_MONTH = { article: 'R*423-42, R*423-43', inForceSince: '2007-10-01', confidence: 'text' } as const
+export const NOTIFIED_IN_MONTH = {
+  article: 'R*423-42, R*423-43',
+  inForceSince: '2007-10-01',
+  confidence: 'text',
+} as const
 
 /** How long the review lasts, from when, and until when. No start: the report or the pieces are still awaited. */
 export type ReviewLength = ReviewEnd & {

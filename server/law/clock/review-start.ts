@@ -6,7 +6,7 @@ import { eventDay, type ProvenDay } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
 import { withoutEffect } from './without-effect.ts'
 
-const STARTS_WHEN_COMPLETE = { article: 'R*423-19', inForceSince: '2007-10-01', confidence: 'text' } as const
+export const STARTS_WHEN_COMPLETE = { article: 'R*423-19', inForceSince: '2007-10-01', confidence: 'text' } as const
 
 /** Day the review starts: a complete file, then the report of the public inquiry if one was announced; none while they are awaited. */
 export function reviewStart(

@@ -8,9 +8,9 @@ const CASE_LAW = 'L424-1 ; CE 11 février 2015, n° 361433'
 
 /** The stay (sursis à statuer): two years at most, then the applicant confirms, then the authority decides. */
 const STAY_PERIODS = {
-  longest: { count: 24, unit: 'months', article: 'L424-1', confidence: 'secondary' },
-  confirmation: { count: 2, unit: 'months', article: CASE_LAW, confidence: 'secondary' },
-  decision: { count: 2, unit: 'months', article: CASE_LAW, confidence: 'secondary' },
+  longest: { count: 24, unit: 'months', article: 'L424-1', confidence: 'text' },
+  confirmation: { count: 2, unit: 'months', article: CASE_LAW, confidence: 'text' },
+  decision: { count: 2, unit: 'months', article: CASE_LAW, confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 export type Stay = {

@@ -39,7 +39,11 @@ export type HeritageReserve = Exclude<OpinionSense, 'favourable'>
 /** The decision that time alone makes, and its day: that of the end of the review, or of the missed pieces. */
 export type TacitOutcome = { decision: TacitDecision; on: ProvenDay }
 
-const REJECTED_FOR_MISSING_PIECES = { article: 'R*423-39 b', inForceSince: '2007-10-01', confidence: 'text' } as const
+export const REJECTED_FOR_MISSING_PIECES = {
+  article: 'R*423-39 b',
+  inForceSince: '2007-10-01',
+  confidence: 'text',
+} as const
 const HERITAGE_ARCHITECT: Consultee = 'heritageAgreement'
 
 export function silenceRule(

@@ -56,7 +56,7 @@ export const UNSETTLED_POINTS = {
   inquiryNotNotified: {
     title: 'enquête publique non annoncée dans le premier mois',
     article: 'R*423-20, R*423-43',
-    confidence: 'textOld',
+    confidence: 'text',
   },
   increaseWhileIncomplete: {
     title: 'délai modifié notifié après le premier mois d’un dossier incomplet',
@@ -76,13 +76,13 @@ export const UNSETTLED_POINTS = {
   replacementOrIncrease: {
     title: 'délai de remplacement plus court qu’une majoration',
     article: 'R*423-33',
-    confidence: 'textOld',
+    confidence: 'text',
   },
   registeredSite: { title: 'majoration en site inscrit', article: 'R*425-30, R*423-24 a', confidence: 'memory' },
   answerBeforeRequest: {
     title: 'pièces reçues avant le départ de la dernière demande',
     article: 'R*423-40',
-    confidence: 'textOld',
+    confidence: 'text',
   },
   houseOpenToPublic: { title: 'maison individuelle ouverte au public', article: 'R*423-28 b', confidence: 'text' },
   decisionDateUnknown: {

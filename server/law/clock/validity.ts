@@ -41,14 +41,14 @@ const VALIDITY = {
 
 /** Extensions (prorogations): one year each, asked two months before the end, granted by two months of silence. */
 const VALIDITY_EXTENSION = {
-  duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'secondary' },
-  requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'secondary' },
-  silence: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'secondary' },
+  duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'text' },
+  requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'text' },
+  silence: { count: 2, unit: 'months', article: 'R*424-23', confidence: 'text' },
   idleWorks: { count: 12, unit: 'months', article: 'R*424-17', inForceSince: '2007-10-01', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 /** Courts stop the validity of what they are asked to annul (R*424-19). */
-const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
+export const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
 
 export type ValidityRegime = keyof typeof VALIDITY
 

@@ -21,7 +21,7 @@ export const WITHOUT_EFFECT = {
   },
   replacedByLaterRequest: {
     article: 'R*423-40',
-    confidence: 'textOld',
+    confidence: 'text',
     says: 'remplacée par une nouvelle demande dans le mois',
   },
   increaseAfterFirstMonth: {
@@ -83,9 +83,12 @@ export function withoutEffect(act: { id: string }, why: WhyWithoutEffect, on?: D
   return { act: act.id, why, ...(on !== undefined && { on }), citation: WITHOUT_EFFECT[why] }
 }
 
+/** Rules of the register itself: no article says them, and no jurist signs them. */
+const { alreadyRecorded, nothingToCancel, ...RULES_OF_LAW } = WITHOUT_EFFECT
+
 export const WITHOUT_EFFECT_TABLE = lawTable(
   'withoutEffect',
   'Actes enregistrés qui ne changent aucune date',
-  WITHOUT_EFFECT,
+  RULES_OF_LAW,
   ({ says }) => says,
 )

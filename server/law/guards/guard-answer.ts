@@ -168,13 +168,13 @@ export const GUARD_REASONS = {
   nothingToRevoke: {
     outcome: 'withoutEffect',
     article: 'L424-5',
-    confidence: 'secondary',
+    confidence: 'text',
     says: 'aucune décision favorable n’est en vigueur',
   },
   revocationOfLawfulDecision: {
     outcome: 'unlawful',
     article: 'L424-5',
-    confidence: 'secondary',
+    confidence: 'text',
     says: 'seule une décision illégale peut être retirée',
   },
   holderNotHeard: {
@@ -246,13 +246,13 @@ export const GUARD_REASONS = {
   noStay: {
     outcome: 'withoutEffect',
     article: 'L424-1',
-    confidence: 'secondary',
+    confidence: 'text',
     says: 'aucun sursis à statuer n’est en vigueur',
   },
   stayConfirmationLate: {
     outcome: 'withoutEffect',
     article: 'L424-1',
-    confidence: 'secondary',
+    confidence: 'text',
     says: 'la confirmation viendrait plus de deux mois après la fin du sursis',
   },
   nothingToAppeal: {

@@ -177,7 +177,7 @@ export const MOVES = {
     by: 'applicant',
     effect: 'opensDecision',
     article: 'L424-1',
-    confidence: 'secondary',
+    confidence: 'text',
   },
   transmit: {
     act: 'decisionTransmitted',
@@ -213,7 +213,7 @@ export const MOVES = {
     letter: true,
     effect: 'takesAway',
     article: 'L424-5',
-    confidence: 'secondary',
+    confidence: 'text',
   },
   appealByThirdParty: {
     act: 'courtAppealLodged',
@@ -262,7 +262,7 @@ export const MOVES = {
     by: 'applicant',
     effect: 'lengthensValidity',
     article: 'R*424-22',
-    confidence: 'secondary',
+    confidence: 'text',
   },
   startWorks: {
     act: 'worksStarted',
@@ -305,7 +305,7 @@ export const MOVES = {
     by: 'applicant',
     effect: 'obligesToAttest',
     article: 'R*462-10',
-    confidence: 'memory',
+    confidence: 'text',
   },
 } as const satisfies Record<string, MoveRow>
 

@@ -30,9 +30,12 @@ export type Readings = Readonly<Record<string, Reading>>
 /** What a jurist is told of a row: read in its text, known by a second source, or still open. */
 export type ReadingStatus = 'read' | 'secondSource' | 'open'
 
-export const READING_STATUS = {
-  text: 'read',
-  secondary: 'secondSource',
-  textOld: 'open',
-  memory: 'open',
-} as const satisfies Record<Confidence, ReadingStatus>
+/**
+ * A row is read when its author compared it with its text and the register holds the hash of every word it rests on. Marked as
+ * read elsewhere, in a text that was not supplied, it is known by a second source only.
+ */
+export function readingStatusOf(confidence: Confidence, reading: Reading | undefined): ReadingStatus {
+  if (confidence === 'memory' || confidence === 'textOld') return 'open'
+  if (confidence === 'secondary') return 'secondSource'
+  return reading?.texts !== undefined && reading.reason === undefined ? 'read' : 'secondSource'
+}

@@ -5,6 +5,7 @@ import type { Database } from '#platform/database.ts'
 import { openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type {
   DatasetChanges,
+  Issue,
   Kind,
   LayerResult,
   LoadContext,
@@ -34,7 +35,7 @@ async function loadCode(db: Database, context: LoadContext, { file }: Recognised
   const code = readConsolidatedCode(await readText(file))
   const result = { file: file.name, layer: file.name, rowsRefused: 0, rowsRepaired: 0, unchanged: false }
   if ('unreadable' in code) {
-    refuse(context, file.name, code.unreadable)
+    context.issue(unreadable(file.name, code.unreadable))
     return { layer: { ...result, datasetTitle: null, vintage: null, rowsRead: 1, rowsIn: 0, rowsRefused: 1 } }
   }
   const title = `${LAW_CODES[code.code].title} (texte consolidé)`
@@ -67,10 +68,14 @@ async function loadCode(db: Database, context: LoadContext, { file }: Recognised
   return { layer, changes: await articleChanges(db, title, version.id, published.previousId) }
 }
 
-function refuse(context: LoadContext, file: string, why: UnreadableCode): void {
-  const detail = { why }
-  context.issue({ severity: 'refused', file, layer: null, line: null, reason: 'lawCodeUnreadable', detail })
-}
+const unreadable = (file: string, why: UnreadableCode): Issue => ({
+  severity: 'refused',
+  file,
+  layer: null,
+  line: null,
+  reason: 'lawCodeUnreadable',
+  detail: { why },
+})
 
 const isAfter = async (db: Database, versionId: number, updatedOn: string): Promise<boolean> =>
   (

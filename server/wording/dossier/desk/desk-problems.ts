@@ -17,4 +17,10 @@ export const DESK_PROBLEMS = {
     detail:
       'Un instructeur règle l’attribution des communes où il instruit ; une règle pour toutes les communes revient à qui instruit partout ou à l’administrateur.',
   },
+  lawWatchForAgents: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La veille du droit est réservée aux agents',
+    detail: 'Demandez un rôle sur la commune à son administrateur.',
+  },
 } as const satisfies ProblemTable

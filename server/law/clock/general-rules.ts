@@ -1,0 +1,74 @@
+import { type Citation, lawTable } from '#law/article.ts'
+import { TACIT_CERTIFICATE } from '#law/certificate/certificate.ts'
+import { FORMER_EXTENSION } from './appeals.ts'
+import { INQUIRY_START } from './circumstances.ts'
+import { COMPLETE_ON_ANSWER, COMPLETE_ON_RECEIPT, DEEMED_COMPLETE } from './completeness.ts'
+import { EXTENSION_NOTICE } from './extensions.ts'
+import { PREFECT_COPY } from './formalities.ts'
+import { NEW_APPLICATION } from './review-course.ts'
+import { NOTIFIED_IN_MONTH } from './review-length.ts'
+import { STARTS_WHEN_COMPLETE } from './review-start.ts'
+import { SILENCE_IS_GRANT } from './silence.ts'
+import { REJECTED_FOR_MISSING_PIECES } from './tacit-outcome.ts'
+import { APPEAL_STOPS_VALIDITY } from './validity.ts'
+
+/** The rules without a figure that dates rest on, beside the tables of periods: a jurist signs them as well. */
+const GENERAL_RULES = {
+  startsWhenComplete: {
+    ...STARTS_WHEN_COMPLETE,
+    says: 'le délai d’instruction court de la réception d’un dossier complet',
+  },
+  completeOnReceipt: { ...COMPLETE_ON_RECEIPT, says: 'un dossier complet à son dépôt l’est de ce jour' },
+  deemedComplete: {
+    ...DEEMED_COMPLETE,
+    says: 'un dossier sans demande de pièces dans le mois du dépôt est réputé complet',
+  },
+  completeOnAnswer: {
+    ...COMPLETE_ON_ANSWER,
+    says: 'un dossier incomplet l’est à la réception de la dernière pièce demandée, d’où part tout le délai',
+  },
+  inquiryStart: { ...INQUIRY_START, says: 'après enquête publique, le délai part de la réception du rapport' },
+  notifiedInMonth: {
+    ...NOTIFIED_IN_MONTH,
+    says: 'un délai modifié ne vaut que s’il est notifié dans le mois du dépôt',
+  },
+  extensionNotice: {
+    ...EXTENSION_NOTICE,
+    says: 'une prolongation ne vaut que si elle est notifiée avant la fin du délai',
+  },
+  silenceIsGrant: {
+    ...SILENCE_IS_GRANT,
+    says: 'le silence vaut permis tacite ou non-opposition tacite, sauf texte contraire',
+  },
+  rejectedForMissingPieces: {
+    ...REJECTED_FOR_MISSING_PIECES,
+    says: 'les pièces non produites dans les trois mois : rejet tacite d’un permis, opposition tacite à une déclaration',
+  },
+  newApplication: {
+    ...NEW_APPLICATION,
+    says: 'une modification qui appelle un nouvel examen, annoncé au demandeur, vaut nouvelle demande du jour de sa réception',
+  },
+  tacitCertificate: {
+    ...TACIT_CERTIFICATE,
+    says: 'le silence vaut certificat tacite, qui fige les règles et ne dit rien de l’opération',
+  },
+  appealStopsValidity: {
+    ...APPEAL_STOPS_VALIDITY,
+    says: 'un recours devant le juge suspend la validité jusqu’à une décision irrévocable',
+  },
+  formerExtension: {
+    ...FORMER_EXTENSION,
+    says: 'avant la loi du 26 novembre 2025, un recours gracieux conservait le délai de recours contentieux',
+  },
+  prefectCopy: {
+    ...PREFECT_COPY,
+    says: 'jusqu’à la fin de 2023, une copie du dossier allait au préfet dans la semaine',
+  },
+} as const satisfies Record<string, Citation & { says: string }>
+
+export const GENERAL_RULES_TABLE = lawTable(
+  'generalRules',
+  'Règles générales du délai',
+  GENERAL_RULES,
+  ({ says }) => says,
+)

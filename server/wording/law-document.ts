@@ -1,0 +1,88 @@
+import type { LawTable } from '#law/article.ts'
+import type { Part, PlacedArticle, PlacedRow } from '#law/texts/placement.ts'
+import { READING_REASONS, type Reading, type Readings, readingStatusOf } from '#law/texts/reading.ts'
+import { dayText } from './day.ts'
+import { isExampleOf, ruleSentence } from './law-row-labels.ts'
+import { wrapped } from './law-texts.ts'
+import { inForceText } from './place/constraints/citation.ts'
+import { numberText } from './quantity.ts'
+import { typographic } from './typography.ts'
+
+/** A worked example of a rule, as one French sentence. */
+export type Examples = ReadonlyMap<string, readonly string[]>
+
+type Register = { readings: Readings; examples: Examples; chosenByDay: ReadonlySet<string> }
+
+const WIDTH = 100
+const EXAMPLES = 2
+
+const STATUS = { read: 'lue dans le texte', secondSource: 'seconde source', open: 'à confirmer' } as const
+
+/** One part of the document to sign: its articles in order, each with its rules; what is not implemented is said. */
+export function partText({ title, articles }: Part, register: Register): string {
+  const heading = typographic(title)
+  return [heading, '═'.repeat(Math.min(heading.length, WIDTH)), ...articleLines(articles, register)].join('\n')
+}
+
+function articleLines(articles: readonly PlacedArticle[], register: Register): string[] {
+  const lines: string[] = []
+  let idle: string[] = []
+  const sayIdle = () => {
+    if (idle.length > 0) lines.push('', ...wrapped(`${idle.join(', ')} : non mis en œuvre.`, WIDTH))
+    idle = []
+  }
+  for (const article of articles) {
+    if (article.rules.length === 0 && article.citedBy.length === 0) idle.push(article.number)
+    else {
+      sayIdle()
+      lines.push('', article.number, ...article.rules.flatMap((placed) => ruleLines(placed, register)))
+      if (article.citedBy.length > 0) lines.push(...indented(citedBySentence(article.citedBy)))
+    }
+  }
+  sayIdle()
+  return lines
+}
+
+const citedBySentence = (rows: readonly PlacedRow[]) =>
+  `Cité aussi sous ${[...new Set(rows.map(({ row }) => row.citation.article))].join(' | ')}.`
+
+const indented = (text: string, mark = '  ') => wrapped(typographic(text), WIDTH - 4).map((line) => `  ${mark}${line}`)
+
+function ruleLines({ table, row }: PlacedRow, { readings, examples, chosenByDay }: Register): string[] {
+  const name = `${table}/${row.key}`
+  const sentence = ruleSentence(table, row.key, row.says)
+  const [first = '', ...rest] = indented(sentence)
+  const isChosen = chosenByDay.has(table) || chosenByDay.has(name)
+  const note = [
+    row.citation.article,
+    ...(isChosen ? [inForceText(row.citation)] : []),
+    readingText(row.citation.confidence, readings[name]),
+  ].join(' · ')
+  return [
+    `  • ${first.trimStart()}`,
+    ...rest,
+    ...indented(`[${note}]`),
+    ...(examples.get(name) ?? [])
+      .filter((example) => isExampleOf(table, row.key, example))
+      .slice(0, EXAMPLES)
+      .flatMap((example) => indented(`Exemple : ${example}`)),
+  ]
+}
+
+/** `lue dans le texte le 25 novembre 2026`, or why it is not. */
+function readingText(confidence: Parameters<typeof readingStatusOf>[0], reading: Reading | undefined): string {
+  const status = STATUS[readingStatusOf(confidence, reading)]
+  const day = reading?.readOn === undefined ? '' : ` le ${dayText(reading.readOn)}`
+  return `${status}${status === STATUS.read ? day : ''}${reading?.reason ? ` (${READING_REASONS[reading.reason]})` : ''}`
+}
+
+/** How many rules are read in their text, known by a second source, still open. */
+export function readingSummary(tables: readonly LawTable[], readings: Readings): string {
+  const statuses = tables.flatMap(({ name, rows }) =>
+    rows.map(({ key, citation }) => readingStatusOf(citation.confidence, readings[`${name}/${key}`])),
+  )
+  const count = (status: (typeof statuses)[number]) => statuses.filter((one) => one === status).length
+  return typographic(
+    `${numberText(statuses.length)} règles : ${numberText(count('read'))} lues dans le texte, ${numberText(count('secondSource'))} connues par une seconde source, ${numberText(count('open'))} à confirmer.`,
+  )
+}

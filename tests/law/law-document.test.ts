@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { LawTable } from '#law/article.ts'
+import { CHOSEN_BY_DAY, LAW_TABLES } from '#law/tables.ts'
+import { partsOf } from '#law/texts/placement.ts'
+import { READINGS } from '#law/texts/readings.ts'
+import { workedExamples } from '#server/place/simulation/worked-examples.ts'
+import { partText, readingSummary } from '#wording/law-document.ts'
+import { ruleSentence } from '#wording/law-row-labels.ts'
+
+const cases = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
+const deadlines = cases('reference-cases.jsonl')
+  .trim()
+  .split('\n')
+  .map((line): unknown => JSON.parse(line))
+const projects: { cases: readonly unknown[] } = JSON.parse(cases('procedure-cases.json'))
+const examples = workedExamples(LAW_TABLES, deadlines, projects.cases)
+const parts = partsOf(LAW_TABLES)
+const register = { readings: READINGS, examples, chosenByDay: CHOSEN_BY_DAY }
+const textOf = (title: string) => {
+  const part = parts.find((one) => one.title.includes(title))
+  if (!part) throw new Error(`no part ${title}`)
+  return partText(part, register)
+}
+
+describe('the document that a jurist signs', () => {
+  test('each rule stands under one article, and under one alone', () => {
+    const placed = parts.flatMap(({ articles }) =>
+      articles.flatMap(({ rules }) => rules.map(({ table, row }) => `${table}/${row.key}`)),
+    )
+    const rows = LAW_TABLES.flatMap(({ name, rows: lines }) => lines.map(({ key }) => `${name}/${key}`))
+    expect(placed.toSorted()).toEqual(rows.toSorted())
+  })
+
+  test('articles come in the order of the code, and those without a rule are said not to be implemented', () => {
+    const text = textOf('chapitre III : dépôt et instruction')
+    expect(text.indexOf('\nR423-23\n')).toBeLessThan(text.indexOf('\nR423-24\n'))
+    expect(text).toMatch(/R423-75, R423-76, R423-77, R423-78, R423-79,?[^.]*non mis en œuvre\./)
+  })
+
+  test('a figure is told of something, in French, under no English key', () => {
+    expect(ruleSentence('ordinaryPeriod', 'priorDeclaration', '1 mois')).toBe('Déclaration préalable : 1 mois.')
+    expect(ruleSentence('taxValues', 'pool 2026', '251 € par m²')).toBe('Valeur d’une piscine en 2026 : 251 € par m².')
+    const bare = LAW_TABLES.flatMap(({ name, rows }) =>
+      rows.filter(
+        ({ key, says }) => /^\d+ (mois|jours)[^:;]{0,12}$/.test(says) && ruleSentence(name, key, says).startsWith(says),
+      ),
+    )
+    expect(bare.map(({ key }) => key)).toEqual([])
+  })
+
+  test('the cases of the oracle are examples of the rules that their proofs cite', () => {
+    expect(examples.get('ordinaryPeriod/housePermit')?.[0]).toContain('V001, PCMI, déposé le 10\u00a0mars 2026')
+    expect(examples.get('procedure/NB1')?.[0]).toContain('P01')
+    expect(textOf('chapitre III : dépôt et instruction')).toContain('Exemple')
+  })
+
+  test('an example of the surroundings of a monument is not one of a remarkable site, though they share an article', () => {
+    const lines = textOf('chapitre III : dépôt et instruction').split('\n')
+    const at = lines.findIndex((line) => line.startsWith('  • Site patrimonial remarquable : majoration'))
+    expect(lines[at + 2]).not.toContain('Exemple')
+  })
+
+  test('a period in force is printed only where it chooses', () => {
+    const text = parts.map((part) => partText(part, register)).join('\n')
+    expect(text).toContain('depuis le 21\u00a0février 2026')
+    expect(text).not.toContain('depuis le 1er\u00a0octobre 2007')
+  })
+
+  test('a row marked as read whose words are not in the register is known by a second source only', () => {
+    const table = (confidence: 'text' | 'memory'): LawTable => ({
+      name: 't',
+      title: 'T',
+      rows: [{ key: 'row', says: 'x', citation: { article: 'R1', confidence } }],
+    })
+    const read = { 't/row': { readOn: '2026-11-25', texts: { 'CU R1': 'a' } } }
+    expect(readingSummary([table('text')], read)).toContain('1 lues dans le texte')
+    expect(readingSummary([table('text')], {})).toContain('1 connues par une seconde source')
+    expect(readingSummary([table('memory')], read)).toContain('1 à confirmer')
+  })
+})
