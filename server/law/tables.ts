@@ -1,7 +1,11 @@
+import { RULINGS_TABLE } from '#law/clock/further-rulings.ts'
+import { GRANTED_RIGHTS_TABLE } from '#law/clock/granted-rights.ts'
+import { REFUSAL_APPEAL_TABLE } from '#law/clock/refusal-dates.ts'
+import { STAY_GROUNDS_TABLE } from '#law/clock/stay-grounds.ts'
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate/certificate.ts'
 import { APPEALS_TABLE } from './clock/appeals.ts'
-import { PERIOD_EFFECTS_TABLE } from './clock/circumstances.ts'
+import { PERIOD_EFFECTS_TABLE, REVIEW_STARTS_TABLE } from './clock/circumstances.ts'
 import { COMPLETENESS_TABLE } from './clock/completeness.ts'
 import { COMPLETION_TABLE, INSPECTION_TABLE } from './clock/completion.ts'
 import { EXECUTION_TABLE } from './clock/execution.ts'
@@ -52,6 +56,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   COMPLETENESS_TABLE,
   ORDINARY_PERIOD_TABLE,
   PERIOD_EFFECTS_TABLE,
+  REVIEW_STARTS_TABLE,
   EXTENSIONS_TABLE,
   SUSPENSIONS_TABLE,
   OPINION_PERIODS_TABLE,
@@ -66,6 +71,10 @@ export const LAW_TABLES: readonly LawTable[] = [
   VALIDITY_TABLE,
   VALIDITY_EXTENSION_TABLE,
   STAY_TABLE,
+  STAY_GROUNDS_TABLE,
+  RULINGS_TABLE,
+  REFUSAL_APPEAL_TABLE,
+  GRANTED_RIGHTS_TABLE,
   COMPLETION_TABLE,
   INSPECTION_TABLE,
   CERTIFICATE_TABLE,
