@@ -60,21 +60,24 @@ function asked(
   words: FieldWords | undefined,
 ): readonly ActField[] {
   const { label = '', help, options, yes = '', no = '' } = words ?? {}
+  const { isOptional, onlyWhen } = field
+  const common = { name, label, help, isOptional, onlyWhen: onlyWhen && condition(onlyWhen) }
   switch (field.type) {
     case 'letter':
       return LETTER
     case 'arrival':
       return [ARRIVAL]
-    case 'day': {
-      const { isOptional, onlyWhen } = field
-      return [{ name, label, help, type: 'day', isOptional, onlyWhen: onlyWhen && condition(onlyWhen) }]
+    case 'day':
+      return [{ ...common, type: 'day' }]
+    case 'yesNo': {
+      const answers = [yesChoice(yes), { value: 'no', label: no, word: 'non' }] as const
+      return [{ ...common, type: 'choice', choices: isOptional ? [UNSAID, ...answers] : answers }]
     }
-    case 'yesNo':
-      return [{ name, label, help, type: 'choice', choices: [yesChoice(yes), { value: 'no', label: no, word: 'non' }] }]
     case 'choice': {
       const offered = Array.isArray(field.offered) ? field.offered : field.of
-      const [first, ...others] = offered.map((value) => choice(value, options, wordOf(kind, value)))
-      return first ? [{ name, label, help, type: 'choice', choices: [first, ...others], usual: field.usual }] : []
+      const choices = offered.map((value) => choice(value, options, wordOf(kind, value)))
+      const [first, ...others] = isOptional ? [UNSAID, ...choices] : choices
+      return first ? [{ ...common, type: 'choice', choices: [first, ...others], usual: field.usual }] : []
     }
     case 'several':
     case 'pieces':
@@ -85,6 +88,8 @@ function asked(
   }
 }
 
+/** What may be left unsaid, and the law then reads nothing. */
+const UNSAID: Choice = { value: '', label: 'non précisé', word: '' }
 const yesChoice = (label: string): Choice => ({ value: 'yes', label, word: 'oui' })
 const choice = (value: string, options: FieldWords['options'], word: string | undefined): Choice => ({
   value,

@@ -17,8 +17,14 @@ export type ActSpec = {
 /** `word`: in the address, in the words of the cases where these have one. */
 export type Choice = { value: string; label: string; word?: string | undefined }
 
-export type ActField = { name: string; label: string; help?: string | undefined } & (
-  | { type: 'day'; isOptional?: boolean | undefined; onlyWhen?: { field: string; value: string } | undefined }
+export type ActField = {
+  name: string
+  label: string
+  help?: string | undefined
+  isOptional?: boolean | undefined
+  onlyWhen?: { field: string; value: string } | undefined
+} & (
+  | { type: 'day' }
   | { type: 'choice'; choices: readonly [Choice, ...Choice[]]; usual?: string | undefined }
   | { type: 'text'; initial: string; maxLength: number }
 )

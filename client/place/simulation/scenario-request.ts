@@ -47,7 +47,7 @@ function saidValue(name: string, { type }: FieldOfAct, values: ScenarioAct['valu
     case 'arrival':
       return { channel: 'counter', filedOn: values[name] }
     case 'yesNo':
-      return values[name] === 'yes'
+      return values[name] ? values[name] === 'yes' : undefined
     default:
       return values[name] || undefined
   }
