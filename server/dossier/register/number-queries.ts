@@ -41,11 +41,11 @@ export const voidNumbersBefore = (db: Database, since: Temporal.Instant, at: Rea
     set state = 'void', void_reason = 'abandoned', voided_at = ${at.toString()}::timestamptz
     where state = 'allotted' and allotted_at < ${since.toString()}::timestamptz`)
 
-/** The dossier bears it from now on. */
-export async function bearNumber(db: Database, dossierId: string, number: string): Promise<void> {
-  await db.run(sql`update allotted_number set state = 'borne' where number = ${number} and state = 'allotted'`)
-  await db.run(sql`update dossier set number = ${number} where id = ${dossierId} and number is null`)
-}
+export const markBorne = (db: Database, number: string) =>
+  db.run(sql`update allotted_number set state = 'borne' where number = ${number} and state = 'allotted'`)
+
+export const keepNumber = (db: Database, dossierId: string, number: string) =>
+  db.run(sql`update dossier set number = ${number} where id = ${dossierId} and number is null`)
 
 /** The number of a permit, its row locked until the end of the transaction. */
 export const lockedNumber = (db: Database, dossierId: string) =>

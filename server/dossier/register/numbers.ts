@@ -14,7 +14,9 @@ import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import {
   insertNumber,
+  keepNumber,
   lockedNumber,
+  markBorne,
   nextInSeries,
   numbersUnder,
   renewNumber,
@@ -52,6 +54,12 @@ export async function numberFor(db: Database, dossier: Numbered, year: number, a
       : await allotNumber(db, { kind, inseeCode, year })
   await insertNumber(db, { number, inseeCode, dossierId: dossier.id }, at)
   return number
+}
+
+/** The dossier bears it from now on, in the transaction that registers it. */
+export async function bearNumber(db: Database, dossierId: string, number: string): Promise<void> {
+  await markBorne(db, number)
+  await keepNumber(db, dossierId, number)
 }
 
 type Series = Omit<DossierNumber, 'suffix'> & { variant?: NumberSuffix['of'] | null }
