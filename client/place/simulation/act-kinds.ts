@@ -5,45 +5,16 @@ import {
   SUSPENSION_REASON,
 } from '#contract/place/simulation/case-words.ts'
 import type { ActField as FieldOfAct } from '#law/clock/act-fields.ts'
-import type { ActFamily } from '#law/clock/acts.ts'
 import { actDescription, TRIED_ACT_KINDS, type TriedActKind, triedFields } from '#law/clock/register-acts.ts'
 import type { FieldWords } from '#wording/dossier/register/act-words.ts'
 import { actMark, actWords } from '#wording/dossier/register/acts.ts'
+import type { ActField, ActSpec, Choice } from './act-spec.ts'
 import { DECREE_SUSPENSION } from './decree-suspension.ts'
 
 /**
  * What can happen to a dossier, as the simulator offers it: every act of the table that the law reads, and the texts that stop
  * every clock of the territory. Values of a form are plain words, so that an address holds them.
  */
-
-/** `word`: in the address, in the words of the cases where these have one. */
-export type Choice = { value: string; label: string; word?: string | undefined }
-
-export type ActField = {
-  name: string
-  label: string
-  help?: string | undefined
-  isOptional?: boolean | undefined
-  onlyWhen?: { field: string; value: string } | undefined
-} & (
-  | { type: 'day' }
-  | { type: 'choice'; choices: readonly [Choice, ...Choice[]]; usual?: string | undefined }
-  | { type: 'text'; initial: string; maxLength: number }
-)
-
-export type ActSpec = {
-  label: string
-  /** In the address, in French. */
-  slug: string
-  /** Under the band. */
-  mark: string
-  family: ActFamily
-  /** The day a slider moves and the mark of the band. */
-  on: string
-  /** A dossier has one at most. */
-  isSingle: boolean
-  fields: readonly ActField[]
-}
 
 export type ActKind = TriedActKind | 'decreeSuspension'
 

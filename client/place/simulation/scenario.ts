@@ -1,6 +1,7 @@
 import type { CircumstanceToken, FilingInput, SimulatedInput } from '#contract/place/simulation/case-vocabulary.ts'
 import { parseDay } from '#law/clock/calendar.ts'
-import { type ActField, type ActKind, actSpec } from './act-kinds.ts'
+import { type ActKind, actSpec } from './act-kinds.ts'
+import type { ActField } from './act-spec.ts'
 
 export type DossierType = SimulatedInput['type']
 export type Channel = FilingInput['channel']

@@ -1,10 +1,10 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import type { Application } from '#law/clock/application.ts'
-import { type Day, day } from '#law/clock/calendar.ts'
-import { type Period, runPeriod } from '#law/clock/period.ts'
-import type { Position } from '#law/clock/position.ts'
-import { type DateName, type DayFact, type ProvenDay, periodDay } from '#law/clock/proof.ts'
-import { lastOf, type Register } from '#law/clock/register.ts'
+import type { Application } from './application.ts'
+import { type Day, day } from './calendar.ts'
+import { type Period, runPeriod } from './period.ts'
+import type { Position } from './position.ts'
+import { type DateName, type DayFact, type ProvenDay, periodDay } from './proof.ts'
+import { lastOf, type Register } from './register.ts'
 
 const REFORM_2025 = '2025-11-28'
 

@@ -1,12 +1,12 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import type { Day } from '#law/clock/calendar.ts'
-import type { LegalContext } from '#law/clock/context.ts'
-import { type Period, runPeriod, suspensionsOf } from '#law/clock/period.ts'
-import type { Position } from '#law/clock/position.ts'
-import { type Fact, type ProvenDay, periodDay, present } from '#law/clock/proof.ts'
-import { actsOf, lastOf, type Register } from '#law/clock/register.ts'
-import type { ReviewCourse } from '#law/clock/review-course.ts'
+import type { Day } from './calendar.ts'
+import type { LegalContext } from './context.ts'
 import { annulledRequestConfirmUntil } from './further-rulings.ts'
+import { type Period, runPeriod, suspensionsOf } from './period.ts'
+import type { Position } from './position.ts'
+import { type Fact, type ProvenDay, periodDay, present } from './proof.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
+import type { ReviewCourse } from './review-course.ts'
 
 /**
  * The appeal of an applicant whom the architect's refusal stopped, before any court: to the prefect of the region, whose silence confirms

@@ -1,5 +1,5 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import type { Day } from '#law/clock/calendar.ts'
+import type { Day } from './calendar.ts'
 
 /**
  * What a stay must rest on, beside its legal ground. `publishedBeforeFiling`: the act that takes the project into account was

@@ -2,7 +2,7 @@ import { addMonths, type Day } from '#law/clock/calendar.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { longestStay } from '#law/clock/stay.ts'
 import { STAY_GROUNDS, type StayTerms } from '#law/clock/stay-grounds.ts'
-import { allowed, type GuardAnswer, refused } from '#law/guards/guard-answer.ts'
+import { allowed, type GuardAnswer, refused } from './guard-answer.ts'
 
 /** What takes a project into account ceases to have effect after ten years without a beginning (L424-1). */
 const TEN_YEARS_IN_MONTHS = 120
