@@ -20,7 +20,6 @@ import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
-import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { capitalised } from '#wording/typography.ts'
 import { followedActs } from './acts.ts'
@@ -93,7 +92,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
           {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
           {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
         </p>
-        <p className={css.lead}>{followedSentence(line)}</p>
+        <p className={css.lead}>{line.told}</p>
       </header>
       <Expected id={id} />
       <FollowedClock id={id} file={file} />
