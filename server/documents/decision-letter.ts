@@ -1,8 +1,10 @@
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { dayText } from '#wording/day.ts'
 import { DECISION, sealedText } from '#wording/dossier/decisions/decision.ts'
+import { ANNEXES, annexTitle } from '#wording/dossier/letters/annex.ts'
 import { LETTER } from '#wording/dossier/letters/letter.ts'
 import { signedAt } from '#wording/place/parcels/urbanism-note.ts'
+import { typographic } from '#wording/typography.ts'
 import { inlineText, paragraphBlocks } from './decision-text.ts'
 import type { Block, Document, Letterhead, Signature } from './pdf/block.ts'
 
@@ -34,17 +36,23 @@ export type DecisionLetterFacts = {
   /** In their order; the conditions make the article after the first. */
   articles: readonly string[]
   conditions: readonly string[]
+  /** What consulted services prescribe, each in an article of its own after the conditions. */
+  prescribed?: readonly { title: string; text: string }[]
   mentions: readonly string[]
+  /** Titles of the files that follow the act and are part of it. */
+  annexes?: readonly string[]
   signature: LetterSignature
+  /** A text that nobody signed: it bears neither day nor name, and says so. */
+  isDraft?: true
 }
 
-/** An arrêté of urbanism as blocks: identity, visas, grounds, articles with their conditions, signature, information. */
+/** An arrêté of urbanism as blocks: identity, visas, grounds, articles with their conditions, signature, annexes, information. */
 export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhead): Document {
-  const { title, reference, issuedAt, identity, signature } = facts
+  const { title, reference, issuedAt, identity, signature, isDraft } = facts
   return {
-    title,
+    title: isDraft ? `${DECISION.draft} – ${title}` : title,
     reference,
-    issued: `Signé le ${dayText(signature.on)}`,
+    issued: isDraft ? DECISION.draftIssued : `Signé le ${dayText(signature.on)}`,
     issuedAt,
     letterhead,
     subject: `${title}, ${reference}`,
@@ -56,7 +64,8 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
       ...facts.grounds.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first }))),
       { type: 'heading', level: 1, text: facts.verb ?? DECISION.decides },
       ...signedArticles(facts),
-      howSigned(signature),
+      ...(isDraft ? [] : [howSigned(signature)]),
+      ...annexBlocks(facts.annexes ?? []),
       ...mentionBlocks(facts.mentions),
     ],
   }
@@ -75,7 +84,7 @@ export const howSigned = ({ certificate }: LetterSignature): Block => ({
 })
 
 /** Each article with its lists; the conditions make the article after the first. */
-function articleBlocks({ articles, conditions }: DecisionLetterFacts): Block[] {
+function articleBlocks({ articles, conditions, prescribed = [] }: DecisionLetterFacts): Block[] {
   const [first, ...others] = articles
   let count = 0
   const numbered = (text: string, title?: string): Block[] =>
@@ -91,6 +100,7 @@ function articleBlocks({ articles, conditions }: DecisionLetterFacts): Block[] {
           ...numbered(DECISION.conditionsLead, DECISION.conditionsTitle),
           { type: 'list' as const, items: conditions.map(inlineText) },
         ]),
+    ...prescribed.flatMap(({ title, text }) => numbered(text, title)),
     ...others.flatMap((text) => numbered(text)),
   ]
 }
@@ -99,7 +109,9 @@ function articleBlocks({ articles, conditions }: DecisionLetterFacts): Block[] {
 function signedArticles(facts: DecisionLetterFacts): Block[] {
   const articles = articleBlocks(facts)
   const last = articles.at(-1)
-  const signature = signatureBlock(facts.signature)
+  const signature: Block = facts.isDraft
+    ? { type: 'note', text: DECISION.draftUnsigned }
+    : signatureBlock(facts.signature)
   return last ? [...articles.slice(0, -1), { type: 'together', blocks: [last, signature] }] : [signature]
 }
 
@@ -123,6 +135,15 @@ export const farewell = (signature: LetterSignature, ...last: readonly Block[]):
   type: 'together',
   blocks: [...last, { type: 'paragraph', text: LETTER.closing }, signatureBlock(signature)],
 })
+
+const annexBlocks = (titles: readonly string[]): Block[] =>
+  titles.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 2, text: ANNEXES.heading },
+        { type: 'paragraph', text: ANNEXES.lead },
+        { type: 'list', items: titles.map((title, index) => typographic(annexTitle(index + 1, title))) },
+      ]
 
 const mentionBlocks = (mentions: readonly string[]): Block[] =>
   mentions.length === 0

@@ -1,6 +1,8 @@
 import { PDFDocument, PDFName, PDFRawStream, PDFString } from 'pdf-lib'
 import { mapSetter } from '#server/documents/pdf-map.ts'
+import type { Annex } from './annex.ts'
 import { type Block, type Document, plainText } from './block.ts'
+import { addAnnexes } from './pdf-annexes.ts'
 import {
   addresseeSetter,
   articleSetter,
@@ -21,8 +23,10 @@ import { tableSetter } from './pdf-table.ts'
 /**
  * Sets a document on A4 pages: tagged PDF with bookmarks, language, title and embedded fonts. The same document gives
  * the same bytes.
+ *
+ * @param annexes  files whose pages follow those of the document; they are not part of its structure
  */
-export async function renderPdf(document: Document): Promise<Uint8Array> {
+export async function renderPdf(document: Document, annexes: readonly Annex[] = []): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
   const fonts = await embedFonts(pdf)
   const structure = newStructure()
@@ -44,6 +48,7 @@ export async function renderPdf(document: Document): Promise<Uint8Array> {
   setBlocks(flow, addressee ? others : document.blocks)
   drawRunningLines(flow, document)
   writeStructure(pdf, structure)
+  await addAnnexes(flow, annexes)
   writeBookmarks(pdf, flow.bookmarks)
   writeMetadata(pdf, document)
   return pdf.save({ useObjectStreams: true })

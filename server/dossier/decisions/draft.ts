@@ -41,23 +41,27 @@ export function builtBlocks(
 }
 
 function blockOf(
-  { family, phrase, words: own }: Paragraph,
+  paragraph: Paragraph,
   fact: DecisionFact,
   bible: Bible,
   words: Partial<Record<PhraseWord, string>>,
 ): DraftBlock | undefined {
+  const { family, phrase } = paragraph
   const found = bible.get(phrase)
   return (
     found && {
       id: `${family}:${fact.key}`,
       family,
-      text: filledPhrase(found.body, { ...words, ...own }),
+      text: filledPhrase(bodyOf(found, paragraph), { ...words, ...paragraph.words }),
       fact: fact.key,
       factSha256: factSha256(fact),
       phrase: originOf(found),
     }
   )
 }
+
+const bodyOf = ({ body }: Phrase, { copied }: Paragraph): string =>
+  copied === undefined || body.includes(`{${copied}}`) ? body : `${body} {${copied}}`
 
 function phraseBlock(key: string, bible: Bible, words: Partial<Record<PhraseWord, string>>): DraftBlock | undefined {
   const found = bible.get(key)

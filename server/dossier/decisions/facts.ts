@@ -4,8 +4,16 @@ import type { PhraseFamily, PhraseWord } from '#contract/dossier/phrases/phrase.
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 
-/** A paragraph that a fact calls for, by its phrase in the bible. */
-export type Paragraph = { family: PhraseFamily; phrase: string; words: Partial<Record<PhraseWord, string>> }
+/**
+ * A paragraph that a fact calls for, by its phrase in the bible. What `copied` names stands in the paragraph even when
+ * the phrase keeps no place for it: it binds.
+ */
+export type Paragraph = {
+  family: PhraseFamily
+  phrase: string
+  words: Partial<Record<PhraseWord, string>>
+  copied?: PhraseWord
+}
 
 /** Something of the file that the decision stands on: when `value` changes, what was written of it is stale. */
 export type DecisionFact = {
@@ -40,6 +48,8 @@ export type OpinionFact = {
   silence: OpinionSilence | null
   dueOn: string | null
   tacitOn: string | null
+  /** The file in which the service answered. */
+  fileSha256: string | null
 }
 
 export const factSha256 = ({ value }: Pick<DecisionFact, 'value'>): string =>

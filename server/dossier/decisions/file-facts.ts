@@ -209,4 +209,5 @@ const opinionOf = (row: ConsultationRow): OpinionFact => ({
   silence: row.silence,
   dueOn: row.dueOn,
   tacitOn: row.tacitOn,
+  fileSha256: row.fileSha256,
 })

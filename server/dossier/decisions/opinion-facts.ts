@@ -1,14 +1,18 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayText } from '#wording/day.ts'
 import { OPINION_NAMES, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { copiedPrescriptions } from '#wording/dossier/decisions/decision-opinions.ts'
 import type { DecisionFact, OpinionFact, Paragraph } from './facts.ts'
+
+/** By this the paragraphs of a draft name the opinion on which they stand. */
+export const opinionKey = (id: string) => `opinion/${id}`
 
 /** What a service answered, or its silence, with what it calls for in the decision. */
 export function opinionFact(opinion: OpinionFact): DecisionFact {
-  const { id, answer, answerText, answeredOn, tacitOn, silence } = opinion
+  const { id, answer, answerText, answeredOn, tacitOn, silence, fileSha256 } = opinion
   return {
-    key: `opinion/${id}`,
-    value: { answer, answerText, answeredOn, tacitOn, silence },
+    key: opinionKey(id),
+    value: { answer, answerText, answeredOn, tacitOn, silence, ...(fileSha256 === null ? {} : { fileSha256 }) },
     title: `Avis : ${opinion.serviceName}`,
     says: opinionWords(opinion),
     place: 'opinions',
@@ -37,22 +41,24 @@ function opinionParagraphs(opinion: OpinionFact, sense: DecisionSense): readonly
 const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
 
 /** What an opinion calls for in the grounds and in the conditions of this sense. */
-function consequences(
-  { service, nature, answer }: OpinionFact,
-  sense: DecisionSense,
-  words: Paragraph['words'],
-): readonly Paragraph[] {
+function consequences(opinion: OpinionFact, sense: DecisionSense, words: Paragraph['words']): readonly Paragraph[] {
+  const { service, nature, answer } = opinion
   const isAgreement = service === 'heritageArchitect' && nature === 'agreement'
   if (answer === 'unfavourable' && REFUSALS.includes(sense)) {
     return [{ family: 'ground', phrase: isAgreement ? 'motif.accord-abf-refuse' : 'motif.avis-defavorable', words }]
   }
   if (answer === 'favourableWithConditions' && sense === 'grantedWithConditions') {
+    const bound = { words: { ...words, prescriptions: bindingText(opinion) }, copied: 'prescriptions' } as const
     return isAgreement
       ? [
           { family: 'ground', phrase: 'motif.accord-abf-prescriptions', words },
-          { family: 'condition', phrase: 'prescription.accord-abf', words },
+          { family: 'condition', phrase: 'prescription.accord-abf', ...bound },
         ]
-      : [{ family: 'condition', phrase: 'prescription.avis', words }]
+      : [{ family: 'condition', phrase: 'prescription.avis', ...bound }]
   }
   return []
 }
+
+/** What the service prescribes, copied into the act that it binds. */
+const bindingText = ({ answerText, fileSha256 }: OpinionFact): string =>
+  copiedPrescriptions(answerText ?? '', fileSha256 !== null)

@@ -8,6 +8,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
 import {
   noticeToday,
@@ -20,8 +21,11 @@ import { keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { lockDossier } from '#server/dossier/register/register.ts'
 import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
+import { prescribedBy } from '#wording/dossier/decisions/decision-opinions.ts'
+import { annexedFiles, readAnnexes } from './annexes.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
+import { opinionKey } from './opinion-facts.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
 import { standingOf } from './shown-file.ts'
@@ -60,6 +64,7 @@ export async function signDecision(
     refuseUnacceptedElectronic(via, dossier, file.acts)
 
     await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
+    const annexed = annexedFiles(draft.blocks, file.consultations)
     const facts = letterFacts(deps, subject, draft, signatory, handwriting)
     const letterhead = await headOf(deps, dossier)
     const document = decisionLetter(facts, letterhead)
@@ -68,7 +73,12 @@ export async function signDecision(
       scoped,
       dossier,
       personId,
-      { template: 'decision', document, facts: { ...facts, blocks: draft.blocks, letterhead: letterhead.authority } },
+      {
+        template: 'decision',
+        document,
+        facts: { ...facts, blocks: draft.blocks, letterhead: letterhead.authority, annexed },
+        annexes: await readAnnexes(deps.files, annexed),
+      },
       (said) => ({
         content: { kind: 'decided', sense, notice, signedOn: today },
         words: { ...said, delegation: facts.signature.delegation ?? null },
@@ -86,7 +96,7 @@ const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand
 /** The draft as it would be printed; it bears no signature and is kept nowhere. */
 export async function previewDecision(deps: DecisionDeps, personId: string, dossierId: string): Promise<Uint8Array> {
   const place = await placeOf(deps, personId, dossierId)
-  const document = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+  const { document, annexed } = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const subject = await caseOf(deps, scoped, dossierId, place)
     const draft = await draftOfDecision(scoped, dossierId)
     if (!draft) throw problem('noDecisionDraft')
@@ -98,11 +108,13 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
       purpose: 'projet de décision',
     })
     const nobody = { name: '', authority: '', delegations: [], capacity: undefined }
-    const facts = letterFacts(deps, subject, draft, nobody)
-    const { title, ...printed } = decisionLetter(facts, await headOf(deps, subject.dossier))
-    return { ...printed, title: `PROJET – ${title}`, issued: 'Projet, non signé' }
+    const facts = { ...letterFacts(deps, subject, draft, nobody), isDraft: true } as const
+    return {
+      document: decisionLetter(facts, await headOf(deps, subject.dossier)),
+      annexed: annexedFiles(draft.blocks, subject.file.consultations),
+    }
   })
-  return renderPdf(document)
+  return renderPdf(document, await readAnnexes(deps.files, annexed))
 }
 
 /** @throws Problem 422 naming all that must be mended before this text can be signed. */
@@ -114,7 +126,7 @@ export function refuseObstacles(subject: Case, draft: DraftRow): void {
 
 function letterFacts(
   deps: DecisionDeps,
-  { dossier }: Case,
+  { dossier, file }: Case,
   draft: DraftRow,
   signatory: Signatory,
   handwriting?: Handwriting,
@@ -122,6 +134,8 @@ function letterFacts(
   const { clock } = deps
   const { kind, authority, communeName, variant } = dossier
   const texts = textsOf(draft.blocks)
+  const { own, prescribed } = partedConditions(draft.blocks, file.consultations)
+  const annexed = annexedFiles(draft.blocks, file.consultations)
   return {
     title: decisionTitle(draft.sense, kind, authority, variant),
     reference: numberOf(dossier),
@@ -132,11 +146,27 @@ function letterFacts(
     visas: texts('visa'),
     grounds: texts('ground'),
     articles: texts('article'),
-    conditions: texts('condition'),
+    conditions: own,
+    prescribed,
     mentions: texts('mention'),
+    annexes: annexed.map(({ title }) => title),
     signature: signatureOf(deps, signatory, dossier, handwriting),
   }
 }
 
 const textsOf = (blocks: readonly DraftBlock[]) => (family: PhraseFamily) =>
   blocks.filter((block) => block.family === family).map(({ text }) => text)
+
+/** The prescriptions of the authority itself, and apart those copied from the answer of a service. */
+function partedConditions(blocks: readonly DraftBlock[], consultations: readonly ConsultationRow[]) {
+  const services = new Map(consultations.map(({ id, serviceName }) => [opinionKey(id), serviceName]))
+  const conditions = blocks
+    .filter(({ family }) => family === 'condition')
+    .map(({ fact, text }) => ({ text, service: fact === null ? undefined : services.get(fact) }))
+  return {
+    own: conditions.flatMap(({ service, text }) => (service === undefined ? [text] : [])),
+    prescribed: conditions.flatMap(({ service, text }) =>
+      service === undefined ? [] : [{ title: prescribedBy(service), text }],
+    ),
+  }
+}

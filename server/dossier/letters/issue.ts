@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
+import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
@@ -38,23 +39,23 @@ export type IssuedTemplate =
 export type DocumentWords = { document: string; sha256: string; fileName: string }
 
 /**
- * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes are kept under their hash,
- * the facts beside them, the act names both, and the applicant is told through the outbox.
+ * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes, annexes included, are kept under their
+ * hash, the facts beside them, the act names both, and the applicant is told through the outbox.
  */
 export async function issue(
   deps: LetterDeps,
   scoped: Database,
   dossier: DecidedDossier,
   personId: string,
-  issued: { template: IssuedTemplate; document: Document; facts: unknown },
+  issued: { template: IssuedTemplate; document: Document; facts: unknown; annexes?: readonly Annex[] },
   act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
 ): Promise<Recorded & { document: DocumentWords }> {
   const { clock, files } = deps
   const id = randomUUID()
-  const { template, document, facts } = issued
+  const { template, document, facts, annexes } = issued
   const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
   const seal = { name: signerOf(document), place: dossier.communeName, reason: document.title, at: clock.now() }
-  const { sha256 } = await files.put(await sealed(deps, await renderPdf(document), seal))
+  const { sha256 } = await files.put(await sealed(deps, await renderPdf(document, annexes), seal))
   const words = { document: id, sha256, fileName }
   const recorded = await recordActs(scoped, clock, dossier.id, [act(words)].flat())
   await insertIssued(scoped, {

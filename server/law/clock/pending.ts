@@ -1,5 +1,6 @@
 import type { ActKind, Appellant } from './acts.ts'
 import type { Day } from './calendar.ts'
+import { courtAppeals } from './grant-validity.ts'
 import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
 import { actsOf } from './register.ts'
@@ -13,6 +14,7 @@ const LETTERS = [
   'reviewSuspended',
   'decided',
   'revoked',
+  'validityExtensionRefused',
   'complianceContested',
 ] as const satisfies readonly ActKind[]
 
@@ -70,9 +72,11 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
     case 'reviewSuspended':
       return course.length.deadline?.day
     case 'decided':
-      return course.tacit?.on.day
+      return (course.sequel.rulings.at(-1) ?? course).tacit?.on.day
     case 'revoked':
       return after?.dates.find(({ name }) => name === 'revocableUntil')?.day
+    case 'validityExtensionRefused':
+      return after?.dates.find(({ name }) => name === 'validityExtensionGrantedOn')?.day
     case 'complianceContested':
       return after?.completion?.contestUntil.day
   }
@@ -80,10 +84,9 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
 
 /** Appeals lodged by that day: to the court until it is settled, to the authority until it answers or two months of silence do. */
 function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
-  const settled = actsOf(register, 'courtAppealSettled').filter(({ on }) => on <= day)
-  const toCourt = actsOf(register, 'courtAppealLodged')
-    .filter(({ on }) => on <= day && !settled.some((end) => end.on >= on))
-    .map(({ id, on, appellant }): Pending => ({ matter: 'courtAppeal', appellant, act: id, since: on }))
+  const toCourt = courtAppeals(register)
+    .filter(({ from, to }) => from <= day && (to === undefined || to > day))
+    .map(({ from, appellant, act }): Pending => ({ matter: 'courtAppeal', appellant, act, since: from }))
   const toAuthority = actsOf(register, 'administrativeAppealLodged').flatMap(({ id, on, appellant }): Pending[] => {
     const until = after?.appeals[appellant]?.administrativeRejectedOn?.day
     if (on > day || (until !== undefined && until < day)) return []

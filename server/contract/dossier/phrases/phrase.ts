@@ -19,6 +19,7 @@ export const PHRASE_WORDS = [
   'zone',
   'service',
   'avis',
+  'prescriptions',
   'autorisation',
 ] as const
 export type PhraseWord = (typeof PHRASE_WORDS)[number]

@@ -98,6 +98,9 @@ export const DECISION = {
   subject: 'Objet',
   site: 'Terrain',
   filedOn: 'Déposé le',
+  draft: 'PROJET',
+  draftIssued: 'Projet, non signé',
+  draftUnsigned: 'Projet sans valeur : ni daté, ni signé.',
   footer: 'Arrêté d’urbanisme, conservé par l’autorité avec son empreinte.',
   howSigned:
     'Signé dans le registre du dossier, session protégée par un second facteur. Ce fichier ne porte pas de signature électronique qualifiée ; son empreinte est conservée au registre.',

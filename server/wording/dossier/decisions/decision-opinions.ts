@@ -1,0 +1,32 @@
+import { dayText } from '#wording/day.ts'
+import { OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
+import { linesText } from './decision-certificate.ts'
+
+const BULLET = /^\s*(?:[-–—•*]|\d{1,2}[.)])\s+/
+
+const ANNEXED = 'Sa réponse est annexée au présent acte.'
+
+/**
+ * The prescriptions of a service as an act copies them: one line stays in the sentence, several make a list. Without a
+ * word of the service, a gap that a person fills.
+ */
+export function copiedPrescriptions(text: string, hasFile: boolean): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.replace(BULLET, '').trim())
+    .filter((line) => line !== '')
+  const [only] = lines
+  if (only === undefined) return '[à compléter : prescriptions du service]'
+  const said = lines.length === 1 ? only : linesText(lines)
+  return hasFile ? `${said}\n${ANNEXED}` : said
+}
+
+/** « Réponse de l’architecte des Bâtiments de France du 3 novembre 2026 (avis favorable avec prescriptions) » */
+export const opinionAnnexTitle = (opinion: {
+  serviceName: string
+  answeredOn: string
+  answer: keyof typeof OPINION_NAMES
+}): string => `${opinion.serviceName}, réponse du ${dayText(opinion.answeredOn)} (${OPINION_NAMES[opinion.answer]})`
+
+/** Title of the article that copies what a service prescribes. */
+export const prescribedBy = (serviceName: string) => `Prescriptions du service : ${serviceName}`

@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+
+import { afterEach, describe, expect, test } from 'vitest'
+import { CitedTexts } from '#client/clock/cited-texts.tsx'
+import { LawWatchScreen } from '#client/dossier/law-watch/law-watch-screen.tsx'
+import type { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
+import type { LawTexts } from '#contract/place/law-texts/law-texts.ts'
+import { type Rendered, render, serving } from '#tests/client/render.tsx'
+
+let page: Rendered | undefined
+afterEach(() => page?.unmount())
+
+const WATCH: LawWatch = {
+  codes: [{ title: 'Code de l’urbanisme', updatedOn: '2027-04-03', importedAt: '2027-04-10T09:00:00Z' }],
+  ruleCount: 818,
+  moved: [
+    {
+      name: 'ordinaryPeriod/housePermit',
+      table: 'Délai d’instruction de droit commun',
+      says: '2 mois',
+      article: 'R*423-23 b',
+      outcome: 'texte modifié depuis la lecture',
+      readOn: '2026-11-25',
+      texts: [
+        { reference: 'R423-23 b', code: 'Code de l’urbanisme', asOf: '2027-04-03', texts: [['b) Six semaines.']] },
+      ],
+      dossiers: [
+        { id: '0f0f0f0f-0f0f-4f0f-8f0f-0f0f0f0f0f0f', number: 'PC 062 998 27 00012', title: 'Maison individuelle' },
+      ],
+    },
+  ],
+  dossierCount: 14,
+  dossiersLeft: 0,
+}
+const shown = async (watch: LawWatch) => {
+  serving(() => Response.json(watch))
+  page = await render(<LawWatchScreen />)
+  await page.until(() => /Codes comparés|Aucun code/.test(page?.text() ?? ''))
+  return page
+}
+
+describe('the list of the day of the jurist', () => {
+  test('puts the rule beside the words of today, and links the dossiers it touches', async () => {
+    const { text, named } = await shown(WATCH)
+    expect(text()).toContain('818\u00a0règles comparées aux codes importés, 1 à relire')
+    expect(text()).toContain('Règle lue le 25\u00a0novembre 2026\u00a0: texte modifié depuis la lecture.')
+    expect(text()).toContain('b) Six semaines.')
+    expect(named('link', 'PC 062 998 27 00012').getAttribute('href')).toContain('/dossiers/0f0f0f0f')
+  })
+
+  test('says that nothing moved, or that nothing can be compared', async () => {
+    expect((await shown({ ...WATCH, moved: [] })).text()).toContain('Aucune règle n’est à relire')
+    await page?.unmount()
+    expect((await shown({ ...WATCH, codes: [], moved: [] })).text()).toContain('Aucun code n’est importé')
+  })
+})
+
+describe('the words of a citation', () => {
+  const answered = async (texts: LawTexts) => {
+    serving(() => Response.json(texts))
+    page = await render(<CitedTexts articles="R*423-23 b" />)
+    await page.until(() => page?.text().includes('R423-23 b') === true)
+    return page.text()
+  }
+  const cited = { reference: 'R423-23 b', code: 'Code de l’urbanisme', asOf: '2026-04-03', readOn: '2026-11-25' }
+  const words = { headings: [], paragraphs: ['b) Deux mois.'] }
+
+  test('are dated, and said to be those that the rule follows', async () => {
+    const text = await answered({ texts: [{ ...cited, outcome: 'found', texts: [words] }], others: ['CE 2023'] })
+    expect(text).toContain('état du code au 3\u00a0avril 2026, celui que la règle suit')
+    expect(text).toContain('b) Deux mois.')
+    expect(text).toContain('Sans texte dans un code')
+  })
+
+  test('that moved since the reading are to be read before the rule is trusted', async () => {
+    const text = await answered({ texts: [{ ...cited, readOn: null, outcome: 'found', texts: [words] }], others: [] })
+    expect(text).toContain('n’a pas été comparée à ces mots')
+  })
+
+  test('are missing until the code is imported, and the reader is told where to go', async () => {
+    const texts: LawTexts['texts'] = [{ ...cited, asOf: null, readOn: null, outcome: 'notImported', texts: [] }]
+    expect(await answered({ texts, others: [] })).toContain('lisez l’article sur Légifrance')
+  })
+})
