@@ -35,7 +35,7 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
     case 'awaitingAttachments':
       return `La mairie attend des pièces de votre part, au plus tard le ${lawDayText(state.until)} ; passé ce jour, ${isPermit(kind) ? 'votre demande est tacitement rejetée' : 'il est tacitement fait opposition à votre déclaration'}.`
     case 'awaitingInquiryReport':
-      return 'L’instruction commencera quand le rapport de l’enquête publique sera remis. Rien n’est attendu de vous.'
+      return `L’instruction commencera quand ${state.of === 'planCompatibility' ? 'le plan sera mis en compatibilité' : 'le rapport de l’enquête publique sera remis'}. Rien n’est attendu de vous.`
     case 'suspended':
       return `L’instruction est suspendue depuis le ${lawDayText(state.since)} ; la mairie vous écrira quand elle reprendra.`
     case 'underReview':
@@ -45,7 +45,9 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
       return `${decisionText(kind, state.sense)} par une décision signée le ${lawDayText(state.on)}. Elle vous est adressée${limit}. ${isFavourable(state.sense) ? 'Attendez de l’avoir reçue.' : NO_WORKS}`
     }
     case 'withdrawn':
-      return `Vous vous êtes désisté de cette demande le ${lawDayText(state.on)} : elle n’est plus instruite.`
+      return state.unconfirmed
+        ? `Votre demande n’a pas été confirmée à la fin du sursis : elle est close depuis le ${lawDayText(state.on)}.`
+        : `Vous vous êtes désisté de cette demande le ${lawDayText(state.on)} : elle n’est plus instruite.`
     case 'decided':
       return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
     case 'tacitlyDecided':
@@ -77,9 +79,9 @@ type LaterState = Exclude<
 function laterText(state: LaterState, act: string): string {
   switch (state.name) {
     case 'stayed':
-      return `Il est sursis à statuer sur votre demande jusqu’au ${lawDayText(state.until)}. ${NO_WORKS}`
+      return stayText(state)
     case 'revocationSigned':
-      return `Un arrêté qui retire votre ${act} vous est adressé depuis le ${lawDayText(state.on)} ; il doit vous être présenté au plus tard le ${lawDayText(state.until)}. ${NO_WORKS}`
+      return revocationText(state, act)
     case 'revoked':
       return `Votre ${act} est retirée, depuis le ${lawDayText(state.on)}. Ne commencez pas les travaux, et arrêtez ceux qui sont commencés.`
     case 'worksUnderway':
@@ -101,11 +103,24 @@ function laterText(state: LaterState, act: string): string {
   }
 }
 
+/** The stay over, the applicant confirms the request; `until` is then the last day to do so (L424-1). */
+function stayText({ until, endedOn }: Extract<DossierState, { name: 'stayed' }>): string {
+  const limit = until === undefined ? '' : ` jusqu’au ${lawDayText(until)}`
+  return endedOn === undefined
+    ? `Il est sursis à statuer sur votre demande${limit}. ${NO_WORKS}`
+    : `Le sursis à statuer a pris fin le ${lawDayText(endedOn)} : vous pouvez confirmer votre demande${limit}. ${NO_WORKS}`
+}
+
+function revocationText({ on, until }: Extract<DossierState, { name: 'revocationSigned' }>, act: string): string {
+  const limit = until === undefined ? '' : ` ; il doit vous être présenté au plus tard le ${lawDayText(until)}`
+  return `Un arrêté qui retire votre ${act} est parti le ${lawDayText(on)}${limit}. ${NO_WORKS}`
+}
+
 const requestName = (kind: DossierKind) =>
   kind === 'priorDeclaration' ? 'déclaration' : isCertificate(kind) ? 'demande de certificat' : 'demande de permis'
 
 /** A declaration is never granted nor refused: the authority opposes it, or does not. */
-export function decisionText(kind: DossierKind, sense: DecisionSense): string {
+function decisionText(kind: DossierKind, sense: DecisionSense): string {
   const isDeclared = kind === 'priorDeclaration'
   switch (sense) {
     case 'granted':
@@ -125,7 +140,7 @@ export function decisionText(kind: DossierKind, sense: DecisionSense): string {
   }
 }
 
-export const isFavourable = (sense: DecisionSense): boolean =>
+const isFavourable = (sense: DecisionSense): boolean =>
   sense !== 'refused' && sense !== 'opposed' && sense !== 'stayed'
 
 const TACIT_TEXTS = {
@@ -140,6 +155,7 @@ const LETTER_TEXTS: Partial<Record<AwaitedLetter, string>> = {
   periodIncreased: 'Un courrier qui modifie le délai d’instruction vous est adressé.',
   periodExtended: 'Un courrier qui prolonge le délai d’instruction vous est adressé.',
   reviewSuspended: 'Un courrier qui suspend l’instruction vous est adressé.',
+  validityExtensionRefused: 'Un courrier qui refuse la prorogation vous est adressé.',
   complianceContested: 'Un courrier qui conteste la conformité des travaux vous est adressé.',
 }
 
