@@ -140,8 +140,7 @@ function decisionText(kind: DossierKind, sense: DecisionSense): string {
   }
 }
 
-const isFavourable = (sense: DecisionSense): boolean =>
-  sense !== 'refused' && sense !== 'opposed' && sense !== 'stayed'
+const isFavourable = (sense: DecisionSense): boolean => sense !== 'refused' && sense !== 'opposed' && sense !== 'stayed'
 
 const TACIT_TEXTS = {
   tacitPermit: 'Vous êtes titulaire d’un permis tacite',
