@@ -26,8 +26,10 @@ import { followedActs } from './acts.ts'
 import { Expected } from './expected.tsx'
 import css from './follow.module.css'
 import { FollowedPieces } from './followed-pieces.tsx'
+import { HolderActs } from './holder-acts.tsx'
 import { Letters } from './letters.tsx'
 import { followedClockQuery } from './queries.ts'
+import { Standing } from './standing.tsx'
 import { Withdrawal } from './withdrawal.tsx'
 
 /** One dossier as its applicant follows it: where it stands, what is expected of them, what they received. */
@@ -95,6 +97,8 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
         <p className={css.lead}>{line.told}</p>
       </header>
       <Expected id={id} />
+      <Standing id={id} />
+      <HolderActs id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>
         <section className={stack.even} aria-labelledby="courriers">
