@@ -20,12 +20,22 @@ const LETTERS = [
 
 export type AwaitedLetter = (typeof LETTERS)[number]
 
+/** A letter that has left and that nobody is known to have received; an electronic one arrives the day after. */
+export type AwaitedReception = {
+  matter: 'reception'
+  letter: AwaitedLetter
+  act: string
+  since?: Day
+  arrivesOn?: Day
+  until?: Day
+}
+
 /**
  * What waits for an end beside the state itself, each seen wherever the dossier is: a letter nobody is known to have received, an
  * appeal, a request that silence will answer. `until` is the day time decides by itself, or the last day to be in time.
  */
 export type Pending =
-  | { matter: 'reception'; letter: AwaitedLetter; act: string; since?: Day; arrivesOn?: Day; until?: Day }
+  | AwaitedReception
   | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day }
   | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
   | { matter: 'validityExtension'; since: Day; until: Day }
@@ -34,10 +44,18 @@ export function pendingOn(reading: Reading): readonly Pending[] {
   return [...awaitedLetters(reading), ...pendingAppeals(reading), ...pendingExtensions(reading)]
 }
 
-/** Letters that have left, and that nobody is known to have received by that day. */
-function awaitedLetters({ day, register, course, after }: Reading): readonly Pending[] {
-  return LETTERS.flatMap((letter) =>
-    actsOf(register, letter).flatMap((act): Pending[] => {
+/** Letters that change nothing any more once a decision stands. */
+const REVIEW_LETTERS: ReadonlySet<AwaitedLetter> = new Set([
+  'attachmentsRequested',
+  'periodIncreased',
+  'periodExtended',
+  'reviewSuspended',
+])
+
+/** Letters that have left, that still count, and that nobody is known to have received by that day. */
+export function awaitedLetters({ day, register, course, after, position }: Reading): readonly AwaitedReception[] {
+  return LETTERS.filter((letter) => !position || !REVIEW_LETTERS.has(letter)).flatMap((letter) =>
+    actsOf(register, letter).flatMap((act): AwaitedReception[] => {
       const received = notifiedOn(act.notice)
       const since = leftOn(act)
       if ((received !== undefined && received <= day) || (since !== undefined && since > day)) return []

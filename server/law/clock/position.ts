@@ -41,13 +41,17 @@ export function positionOn(today: Day, course: ReviewCourse, register: Register)
   return { holder: 'revoked', decidedOn: revokedOn, effectiveOn: revokedOn, act: id, withdrew }
 }
 
-/** The last decision that stands that day: those that followed the first one come before it. */
+/**
+ * The last decision that stands that day: those that followed the first one come before it. A request given up before a decision
+ * was received is no longer there to be decided.
+ */
 function decidedPosition(today: Day, { tacit, decision, withdrawnOn, sequel }: ReviewCourse): Position | undefined {
+  if (withdrawnOn !== undefined) return undefined
   for (const ruling of sequel.rulings.toReversed()) {
     const followed = rulingPosition(today, ruling)
     if (followed) return withStay(followed, sequel.stays)
   }
-  const first = rulingPosition(today, { decision, ...(withdrawnOn === undefined && { tacit }) })
+  const first = rulingPosition(today, { decision, tacit })
   return first && withStay(first, sequel.stays)
 }
 

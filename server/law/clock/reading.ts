@@ -33,6 +33,7 @@ export function readReview(day: Day, ground: Ground, findings: Findings): Readin
 
 /** Transmission and display count from the signature, received or not. */
 function signedDates(day: Day, { course, register }: Ground): readonly ProvenDay[] {
+  if (course.withdrawnOn !== undefined && course.withdrawnOn <= day) return []
   const signed = signedDecisionOn(day, course, register)
   if (signed?.signedOn === undefined) return []
   return decisionFormalities(

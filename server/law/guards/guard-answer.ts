@@ -393,6 +393,12 @@ export const GUARD_REASONS = {
     confidence: 'text',
     says: 'cet acte n’existe pas pour un certificat d’urbanisme',
   },
+  noLetterAwaited: {
+    outcome: 'withoutEffect',
+    article: 'R*423-47',
+    confidence: 'text',
+    says: 'aucun pli recommandé n’attend sa première présentation',
+  },
   alreadySigned: {
     outcome: 'withoutEffect',
     article: 'R*424-10',

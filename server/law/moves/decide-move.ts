@@ -1,17 +1,17 @@
 import type { Day } from '#law/clock/calendar.ts'
 import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
-import type { Reading } from '#law/clock/reading.ts'
+import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
-import { hasWithdrawn, signedDecision } from './review-moves.ts'
+import { hasWithdrawn } from './review-moves.ts'
 
 /**
  * May a decision be taken that day? One is due as long as none stands, suspended or incomplete as the review may be; a tacit
  * rejection may still be replaced, a tacit grant may only be withdrawn.
  */
 export function decideMove(reading: Reading): Opening {
-  const { day, course, position } = reading
+  const { day, course, register, position } = reading
   if (hasWithdrawn(day, course)) return closed('reviewOver')
-  if (signedDecision(reading)) return closed('alreadyDecided')
+  if (signedDecisionOn(day, course, register)) return closed('alreadyDecided')
   const again = openRuling(course.sequel, day)
   if (again && position) return decideAgain(day, again)
   if (course.decision) return closed('alreadyDecided')

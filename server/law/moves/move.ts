@@ -45,8 +45,11 @@ const EFFECT_SAYS = {
 
 export type MoveEffect = keyof typeof EFFECT_SAYS
 
+/** How the register names a move once made; `letterAgain`: the letter that left, recorded anew with its first presentation. */
+export type MoveAct = RegisterActKind | 'letterAgain'
+
 /** `letter`: it must be received by the applicant in time. `act`: how the register names it once done. */
-type MoveRow = Citation & { act: RegisterActKind; by: Actor; letter?: true; effect: MoveEffect }
+type MoveRow = Citation & { act: MoveAct; by: Actor; letter?: true; effect: MoveEffect }
 
 const GORBIO = 'CE 1er décembre 2023, n° 448905'
 
@@ -191,6 +194,13 @@ export const MOVES = {
     letter: true,
     effect: 'ends',
     article: 'R*424-1, R*424-10',
+    confidence: 'text',
+  },
+  recordReception: {
+    act: 'letterAgain',
+    by: 'authority',
+    effect: 'notifies',
+    article: 'R*423-47, R*424-10',
     confidence: 'text',
   },
   modifyProject: {
@@ -393,7 +403,7 @@ export const STEP_NAMES = Object.keys(MOVES) as readonly StepName[]
  */
 export type Move = {
   step: StepName
-  act: RegisterActKind
+  act: MoveAct
   by: Actor
   effect: MoveEffect
   citation: Citation

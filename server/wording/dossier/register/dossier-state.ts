@@ -203,6 +203,7 @@ export const STEP_NAMES = {
   extendPeriod: 'Prolonger le délai',
   announceNewExamination: 'Annoncer un nouvel examen du projet modifié',
   decide: 'Notifier une décision',
+  recordReception: 'Enregistrer la première présentation du pli',
   suspendReview: 'Suspendre l’instruction',
   resumeReview: 'Reprendre l’instruction',
   receiveInquiryReport: 'Recevoir le rapport d’enquête publique',
