@@ -9,7 +9,6 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   answerReceipt,
   type FilingReceiptFacts,
@@ -18,6 +17,7 @@ import {
   type ReceivedPiece,
   registrationReceipt,
 } from '#server/documents/receipt.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
