@@ -17,6 +17,7 @@ import {
   type ReceivedPiece,
   registrationReceipt,
 } from '#server/documents/receipt.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
@@ -73,12 +74,12 @@ export async function issueFilingReceipts(
   return freeze(deps, scoped, subject, [receipt, acknowledgement])
 }
 
-/** Acknowledges pieces that answer a request, a document added without one, or a withdrawal, sent online. */
+/** Acknowledges what the applicant sends online after the deposit: pieces, a document, a withdrawal, a declaration. */
 export async function issueAnswerReceipt(
   deps: PrintingDeps,
   scoped: Database,
   subject: Subject,
-  sort: 'pieces' | 'addition' | 'withdrawal',
+  sort: Exclude<ReceiptSort, 'registration' | 'acknowledgement' | 'paper'>,
   { pieces, says }: { pieces: readonly ReceivedPiece[]; says: readonly string[] },
 ): Promise<IssuedReceipt> {
   const { letterhead, place } = await headFor(deps, scoped, subject.draft.inseeCode)
@@ -96,6 +97,9 @@ const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
   pieces: 'AEE PIECES',
   addition: 'AEE AJOUT',
   withdrawal: 'AEE DESISTEMENT',
+  worksStarted: 'AEE DOC',
+  completionDeclared: 'AEE DAACT',
+  validityExtensionRequested: 'AEE PROROGATION',
 }
 
 /** Receipts printed together, so that they are composed once more and no oftener. */
@@ -127,6 +131,9 @@ const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
   pieces: 'piecesReceipt',
   addition: 'additionReceipt',
   withdrawal: 'withdrawalReceipt',
+  worksStarted: 'worksStartedReceipt',
+  completionDeclared: 'completionReceipt',
+  validityExtensionRequested: 'validityExtensionReceipt',
 }
 
 /** A letterhead that cannot be read does not keep a dossier out of town hall: the plain head is printed. */

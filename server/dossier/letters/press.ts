@@ -3,7 +3,7 @@ import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Deps } from '#platform/deps.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Document } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { type Seal, sealed } from './sealing.ts'
 
 /** A document to print, and the seal put on its bytes when it is signed. */
