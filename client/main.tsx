@@ -1,3 +1,6 @@
+import { createQueryClient } from './api/query-client.ts'
+import { createDeskRouter } from './routes.tsx'
+import { applyPreferences } from './ui/preferences.ts'
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css'
 import '#client/ui/tokens.css'
 import '#client/ui/base.css'
@@ -6,9 +9,6 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createQueryClient } from '#client/api/query-client.ts'
-import { applyPreferences } from '#client/ui/preferences.ts'
-import { createDeskRouter } from './routes.tsx'
 
 applyPreferences()
 const root = document.getElementById('root')

@@ -23,19 +23,20 @@ import {
   Stamp,
   UsersRound,
 } from 'lucide-react'
-import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
-import { validatePrintSearch } from '#client/map/print-page.ts'
-import { BrokenScreen, NotFoundScreen } from '#client/shell/failure-screens.tsx'
-import { hasRole, isAdministrator, isAgent, isResident, type NavigationEntry } from '#client/shell/navigation.ts'
-import { Shell } from '#client/shell/shell.tsx'
 import { validateSignInSearch } from './agency/identity/sign-in-search.ts'
+import { readSearchText, writeSearchText } from './api/search-text.ts'
 import { validatePiecesSearch } from './dossier/attachments/pieces-search.ts'
 import { validateDepositSearch, validateDepositsSearch } from './dossier/deposit/deposit-search.ts'
 import { validateQueueSearch } from './dossier/desk/queue-search.ts'
+import { validatePrintSearch } from './map/print-page.ts'
 import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
+import { hasRole, isAdministrator, isAgent, isResident } from './session/roles.ts'
+import { BrokenScreen, NotFoundScreen } from './shell/failure-screens.tsx'
+import type { NavigationEntry } from './shell/navigation.ts'
+import { Shell } from './shell/shell.tsx'
 
 /** The entries of the header, in order. A new screen adds its route below and its line here. */
 const ENTRIES: readonly NavigationEntry[] = [

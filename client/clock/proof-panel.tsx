@@ -1,10 +1,10 @@
-import prose from '#client/ui/prose.module.css'
-import '@fontsource-variable/source-serif-4/index.css'
-import { useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { ClockDate } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
 import { CitedTexts } from './cited-texts.tsx'
+import '@fontsource-variable/source-serif-4/index.css'
+import { useState } from 'react'
 import css from './proof-panel.module.css'
 
 /** Why a date is what it is: the sentence, the facts it rests on, its arithmetic, the texts. */

@@ -11,7 +11,7 @@ import { recordDeskOpinion } from '#server/dossier/consultations/recorded.ts'
 import { answerRequest } from '#server/dossier/consultations/requests.ts'
 import { recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
-import type { Life } from './dossier-life.ts'
+import type { Life } from './life.ts'
 
 /** Services that one dossier consults at most: a town hall does not ask everyone the map names. */
 const SERVICES_MAX = 2

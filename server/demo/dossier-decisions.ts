@@ -7,7 +7,7 @@ import { signRevocation, signTacitCertificate } from '#server/dossier/decisions/
 import { buildDraft, saveBlocks } from '#server/dossier/decisions/decisions.ts'
 import { hasGap } from '#server/dossier/decisions/draft.ts'
 import { signDecision } from '#server/dossier/decisions/signature.ts'
-import type { Life } from './dossier-life.ts'
+import type { Life } from './life.ts'
 
 /** Builds the draft on the file, completes it as an officer does, and has the mayor sign it before the last day. */
 export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): Promise<boolean> {

@@ -1,5 +1,4 @@
 import { DossierDraft } from '#contract/dossier/register/dossier.ts'
-import type { Random } from '#gis-data/demo/random.ts'
 import { dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import { Problem } from '#platform/problem.ts'
@@ -14,24 +13,7 @@ import { signDemoDecision, signDemoRevocation, signDemoTacitCertificate } from '
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
 import { demoApplicant, demoArchitect } from './dossier-names.ts'
 import type { PlannedDossier } from './dossier-plan.ts'
-
-/** The rest of this life has not come yet. */
-class NotYet extends Error {}
-
-/** A dossier being lived: its desk, and what each step needs to know of it. */
-export type Life = {
-  desk: DemoDesk
-  plan: PlannedDossier
-  random: Random
-  id: string
-  pieces: readonly string[]
-  /** A decision that grants was signed. */
-  isGranted: boolean
-  /** Moves the clock to that day, or to the Monday after a week-end. @throws NotYet when that day has not come. */
-  on(day: Temporal.PlainDate): Temporal.PlainDate
-  /** Does what the law may refuse; a refusal leaves the dossier as it is. */
-  attempt<T>(work: () => Promise<T>): Promise<T | undefined>
-}
+import { type Life, NotYet } from './life.ts'
 
 export type Lived = { id: string; number: string | null; isGranted: boolean; refusals: readonly string[] }
 

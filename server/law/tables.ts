@@ -1,7 +1,7 @@
 import type { LawTable } from './article.ts'
 import { CERTIFICATE_TABLE } from './certificate/certificate.ts'
 import { APPEALS_TABLE } from './clock/appeals.ts'
-import { PERIOD_EFFECTS_TABLE } from './clock/circumstances.ts'
+import { PERIOD_EFFECTS_TABLE, REVIEW_STARTS_TABLE } from './clock/circumstances.ts'
 import { COMPLETENESS_TABLE } from './clock/completeness.ts'
 import { COMPLETION_TABLE, INSPECTION_TABLE } from './clock/completion.ts'
 import { EXECUTION_TABLE } from './clock/execution.ts'
@@ -9,13 +9,17 @@ import { DECISION_EFFECTS_TABLE } from './clock/express-decision.ts'
 import { EXTENSIONS_TABLE, SUSPENSIONS_TABLE } from './clock/extensions.ts'
 import { FILING_TABLE } from './clock/filing.ts'
 import { FORMALITIES_TABLE } from './clock/formalities.ts'
+import { RULINGS_TABLE } from './clock/further-rulings.ts'
 import { GENERAL_RULES_TABLE } from './clock/general-rules.ts'
+import { GRANTED_RIGHTS_TABLE } from './clock/granted-rights.ts'
 import { NOTICE_TABLE } from './clock/notice.ts'
 import { PUBLIC_HOLIDAYS_TABLE } from './clock/public-holidays.ts'
+import { REFUSAL_APPEAL_TABLE } from './clock/refusal-dates.ts'
 import { ORDINARY_PERIOD_TABLE } from './clock/review-period.ts'
 import { REVOCATION_TABLE } from './clock/revocation.ts'
 import { SILENCE_TABLE } from './clock/silence.ts'
 import { STAY_TABLE } from './clock/stay.ts'
+import { STAY_GROUNDS_TABLE } from './clock/stay-grounds.ts'
 import { ALERTS_TABLE, UNSETTLED_TABLE } from './clock/unsettled.ts'
 import { VALIDITY_EXTENSION_TABLE, VALIDITY_TABLE } from './clock/validity.ts'
 import { WITHOUT_EFFECT_TABLE } from './clock/without-effect.ts'
@@ -52,6 +56,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   COMPLETENESS_TABLE,
   ORDINARY_PERIOD_TABLE,
   PERIOD_EFFECTS_TABLE,
+  REVIEW_STARTS_TABLE,
   EXTENSIONS_TABLE,
   SUSPENSIONS_TABLE,
   OPINION_PERIODS_TABLE,
@@ -66,6 +71,10 @@ export const LAW_TABLES: readonly LawTable[] = [
   VALIDITY_TABLE,
   VALIDITY_EXTENSION_TABLE,
   STAY_TABLE,
+  STAY_GROUNDS_TABLE,
+  RULINGS_TABLE,
+  REFUSAL_APPEAL_TABLE,
+  GRANTED_RIGHTS_TABLE,
   COMPLETION_TABLE,
   INSPECTION_TABLE,
   CERTIFICATE_TABLE,

@@ -57,6 +57,7 @@ const PERIODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   completeness: { firstMonth: 'demande de pièces et délai modifié', answer: 'pièces demandées à produire' },
   revocation: { permitOrDeclaration: 'retrait d’un permis ou d’une non-opposition' },
   appeals: {
+    tacitRejection: 'recours du demandeur contre un rejet né du silence',
     thirdParty: 'recours des tiers, depuis le premier jour d’affichage continu sur le terrain',
     applicant: 'recours du demandeur',
     administrative: 'recours gracieux',
@@ -67,6 +68,10 @@ const PERIODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   validity: {
     ordinary: 'validité ordinaire',
     fiveYears: 'validité des décisions du 28 mai 2022 au 28 mai 2024',
+    former: 'décision prise avant le 6 janvier 2016',
+    decree2008: 'année de plus des décisions prises jusqu’en 2010, encore valides en décembre 2008',
+    decree2014: 'année de plus des décisions prises jusqu’en 2015, encore valides à la fin de 2014',
+    decree2016: 'année de plus des décisions encore valides le 6 janvier 2016',
     additionalYear: 'année de plus des décisions antérieures encore valides',
   },
   validityExtension: {
@@ -74,9 +79,12 @@ const PERIODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     requestedBefore: 'demande de prorogation avant la fin de la validité',
     silence: 'silence sur la demande, qui vaut prorogation',
     idleWorks: 'interruption des travaux après laquelle le permis est périmé',
+    idleShadedParking: 'interruption après laquelle le permis est périmé, parc de stationnement soumis à ombrage',
+    renewableLimit: 'prorogations d’un ouvrage d’énergie renouvelable, depuis la délivrance, au plus',
   },
   stay: {
     longest: 'durée du sursis à statuer, au plus',
+    longestInAll: 'durée de tous les sursis sur une même demande, au plus',
     confirmation: 'confirmation de la demande après le sursis',
     decision: 'décision après la confirmation',
   },

@@ -99,6 +99,17 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
   stayExpiresOn: (day) => `Le sursis à statuer prend fin le ${day}.`,
   stayConfirmationDueOn: (day) => `Le demandeur peut confirmer sa demande jusqu’au ${day} inclus.`,
   stayDecisionDueOn: (day) => `Une décision est due au plus tard le ${day} ; à défaut, l’autorisation est accordée.`,
+  rulingDueOn: (day) => `L’autorité statue à nouveau au plus tard le ${day}.`,
+  annulledRequestConfirmUntil: (day) =>
+    `Confirmée au plus tard le ${day}, la demande n’est pas soumise aux règles intervenues depuis le refus annulé.`,
+  contributionsDueOn: (day) => `Les participations exigibles peuvent être fixées par arrêté jusqu’au ${day} inclus.`,
+  amendmentRulesUntil: (day) =>
+    `Tant que les travaux ne sont pas achevés, un modificatif déposé jusqu’au ${day} n’est pas soumis aux règles intervenues depuis le permis.`,
+  subdivisionRulesUntil: (day) =>
+    `Jusqu’au ${day}, un permis de construire dans le lotissement n’est pas soumis aux règles intervenues depuis l’autorisation de lotir.`,
+  refusalAppealUntil: (day) =>
+    `Le demandeur peut saisir le préfet de région, avant tout recours au tribunal, jusqu’au ${day} inclus.`,
+  refusalAppealConfirmedOn: (day) => `Sans réponse du préfet de région, la décision est réputée confirmée le ${day}.`,
   complianceContestUntil: (day) => `La conformité des travaux peut être contestée jusqu’au ${day} inclus.`,
   complianceAttestationDueOn: (day) => `L’attestation de non-contestation est due au plus tard le ${day}.`,
   finalAppealBar: (day) => `Plus aucun recours de tiers n’est recevable après le ${day}.`,

@@ -5,6 +5,7 @@ import { type Circumstance, PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
 import { EXTENSIONS, SUSPENSION_REASONS } from '#law/clock/extensions.ts'
 import type { Filing } from '#law/clock/filing.ts'
 import type { Notice } from '#law/clock/notice.ts'
+import { STAY_GROUNDS } from '#law/clock/stay-grounds.ts'
 import { CERTIFICATE_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
 
 /** Acts of every kind, with dates in any order around one deposit: registers as badly kept as can be. */
@@ -42,12 +43,22 @@ const sense = fc.constantFrom(
   ...(['granted', 'grantedWithConditions', 'refused', 'unopposed', 'opposed', 'stayed', 'certificateIssued'] as const),
 )
 
+const anyStay = {
+  until: optional(laterDays),
+  confirmBy: optional(laterDays),
+  statesTimes: optional(fc.boolean()),
+  ground: optional(keysOf(STAY_GROUNDS)),
+}
+
 type Contents<Kind extends ActKind> = Omit<ActOf<Kind>, 'id' | 'kind'>
 type ContentsOf = { [Kind in ActKind]: fc.Arbitrary<Contents<Kind>> }
 
 const contents: ContentsOf = {
   filed: fc.record({ dossier: fc.constantFrom(...REVIEWED_KINDS, ...CERTIFICATE_KINDS), filing: anyFiling }),
   circumstanceEstablished: fc.record({ circumstance: anyCircumstance }),
+  authorityEstablished: fc.record({
+    authority: fc.constantFrom('commune' as const, 'community' as const, 'State' as const),
+  }),
   attachmentsRequested: fc.record({ notice: anyNotice, lawful: fc.boolean() }),
   attachmentsReceived: fc.record({ filing: anyFiling, completes: fc.boolean() }),
   attachmentsAdded: fc.record({ filing: anyFiling }),
@@ -56,25 +67,45 @@ const contents: ContentsOf = {
   reviewSuspended: fc.record({ notice: anyNotice, reason: keysOf(SUSPENSION_REASONS), from: days }),
   reviewResumed: fc.record({ on: days }),
   inquiryReportReceived: fc.record({ on: days }),
+  publicSynthesisReceived: fc.record({ on: days }),
+  planMadeCompatible: fc.record({ on: days }),
   heritageOpinionReceived: fc.record({ sense: opinion, notifiedOn: days, requestReceivedOn: optional(days) }),
   heritageAppealRejected: fc.record({ on: days }),
+  heritageAppealApproved: fc.record({ on: days }),
+  refusalAppealLodged: fc.record({ receivedOn: days }),
+  refusalAppealDecided: fc.record({
+    receivedOn: laterDays,
+    outcome: fc.constantFrom('confirmed' as const, 'overruled' as const),
+  }),
+  prefectOpinionReceived: fc.record({
+    on: days,
+    sense: fc.constantFrom('favourable' as const, 'unfavourable' as const),
+  }),
   commercialOpinionReceived: fc.record({ sense: fc.constantFrom('favourable' as const, 'unfavourable' as const) }),
   projectModified: fc.record({ receivedOn: days, needsNewExamination: fc.boolean(), noticeOn: optional(days) }),
   withdrawn: fc.record({ receivedOn: days }),
-  decided: fc.record({ sense, notice: anyNotice, signedOn: optional(days) }),
+  decided: fc.record({ sense, notice: anyNotice, signedOn: optional(days), ...anyStay }),
   decisionTransmitted: fc.record({ on: days }),
-  revoked: fc.record({ notice: anyNotice }),
+  revoked: fc.record({ notice: anyNotice, atHolderRequest: optional(fc.boolean()) }),
+  stayEnded: fc.record({ on: laterDays }),
   stayConfirmed: fc.record({ receivedOn: laterDays }),
   postedInTownHall: fc.record({ on: days }),
   postedOnSite: fc.record({ on: laterDays }),
   courtAppealLodged: fc.record({ on: laterDays, appellant }),
-  courtAppealSettled: fc.record({ on: laterDays }),
+  courtAppealSettled: fc.record({
+    on: laterDays,
+    outcome: optional(fc.constantFrom('dismissed' as const, 'annulled' as const, 'partlyAnnulled' as const)),
+    notifiedOn: optional(laterDays),
+  }),
+  annulledRequestConfirmed: fc.record({ receivedOn: laterDays }),
   administrativeAppealLodged: fc.record({ on: laterDays, appellant }),
   validityExtensionRequested: fc.record({ receivedOn: laterDays }),
+  validityExtensionRefused: fc.record({ notice: anyNotice }),
+  worksAllowedElsewhere: fc.record({ on: laterDays }),
   worksStarted: fc.record({ on: laterDays }),
   worksInterrupted: fc.record({ from: laterDays }),
   worksResumed: fc.record({ on: laterDays }),
-  completionDeclared: fc.record({ receivedOn: laterDays }),
+  completionDeclared: fc.record({ receivedOn: laterDays, partial: optional(fc.boolean()) }),
   complianceContested: fc.record({ notice: anyNotice }),
   complianceAttestationRequested: fc.record({ receivedOn: laterDays }),
   cancelled: fc.record({ act: fc.integer({ min: 0, max: 12 }).map(String) }),

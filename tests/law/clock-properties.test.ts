@@ -6,6 +6,7 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { ORDINARY_TIME } from '#law/clock/context.ts'
 import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
 import { clockOf, reviewClock } from '#law/clock/review-clock.ts'
+import { MOVES_START } from '#law/clock/review-period.ts'
 import { anyActs, anyCircumstance, anyDossier, anyToday } from './any-acts.ts'
 
 const RUNS = 2_000
@@ -99,8 +100,8 @@ describe('what lengthens never shortens', () => {
     fc.assert(
       fc.property(anyDossier, anyCircumstance, fc.nat(31), (acts, circumstance, at) => {
         const course = reviewClock(acts, day('2026-01-01')).course
-        // a public inquiry is no increase: it moves the start, and two months from an early report may end sooner
-        if (!course || circumstance === 'publicInquiry' || course.application.circumstances.has('publicInquiry')) return
+        // an inquiry and an integrated procedure are no increase: they move the start, and the months from it may end sooner
+        if (!course || [circumstance, ...course.application.circumstances].some((each) => MOVES_START.has(each))) return
         const { receipt } = course.application
         const sentOn = within(receipt.day, addDays(course.completeness.checkUntil.day, -1), at)
         const before = deadlineOf(acts)

@@ -1,4 +1,4 @@
-import { isAgent, isResident } from '#client/shell/navigation.ts'
+import { isAgent, isResident } from '#client/session/roles.ts'
 import type { Session } from '#contract/agency/identity/session.ts'
 
 /** A path of this desk and nothing else: an address that a stranger wrote leads nowhere. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { parcelReference } from '#client/place/parcels/reference.ts'
+import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'

@@ -1,5 +1,4 @@
-import type { Answer, GuideState } from '#client/place/guide/guide-state.ts'
-import { isPieceFact, projectOf } from '#client/place/guide/guide-state.ts'
+import { type Answer, type GuideState, isPieceFact, projectOf } from '#client/place/guide/guide.ts'
 import { type DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
 import { isSector, isWork, type Work } from '#law/procedure/procedure-facts.ts'
 

@@ -1,21 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { useMemo } from 'react'
-import { TAX_QUESTIONS } from '#client/place/guide/answer-facts.ts'
-import { isReviewedKind } from '#client/place/guide/formality.ts'
-import { type GuideState, questionOf } from '#client/place/guide/guide-state.ts'
-import { Verdict } from '#client/place/guide/procedure-answer.tsx'
-import { procedureQuery } from '#client/place/guide/queries.ts'
-import { QuestionForm } from '#client/place/guide/question-form.tsx'
-import { questionGroup } from '#client/place/guide/question-groups.ts'
-import { Said } from '#client/place/guide/said.tsx'
-import { WorkPicker } from '#client/place/guide/work-picker.tsx'
+import { isReviewedKind, questionOf } from '#client/place/guide/guide.ts'
+import { Guide } from '#client/place/guide/guide-part.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { DOSSIER_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
 import css from './deposit.module.css'
@@ -35,47 +25,13 @@ export function useGuideQuestion({ draft }: Pick<DraftEditing, 'draft'>) {
 /** The guide inside the draft: only what can still change the answer is asked. */
 export function ProjectGuide({ editing }: { editing: DraftEditing }) {
   const { guide, question } = useGuideQuestion(editing)
-  const set = (next: GuideState) => editing.change((now) => withGuide(now, next))
   return (
     <>
-      <WorkPicker state={guide} onChange={set} />
-      {question && <Asked editing={editing} guide={guide} question={question} onChange={set} />}
+      <Guide state={guide} question={question} onChange={(next) => editing.change((now) => withGuide(now, next))}>
+        {(answer) => <Proposals answer={answer} editing={editing} />}
+      </Guide>
       <KindChoice editing={editing} />
     </>
-  )
-}
-
-type AskedProps = {
-  editing: DraftEditing
-  guide: GuideState
-  question: NonNullable<ReturnType<typeof questionOf>>
-  onChange: (guide: GuideState) => void
-}
-
-function Asked({ editing, guide, question, onChange }: AskedProps) {
-  const answer = useQuery(procedureQuery(question))
-  if (answer.isPending) return <Skeleton lines={5} label="Recherche de la démarche" />
-  if (answer.error) return <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />
-  const group = questionGroup(answer.data, guide)
-  const isOfTaxes = group?.questions.every(({ fact }) => Object.hasOwn(TAX_QUESTIONS, fact))
-  return (
-    <div className={css.two}>
-      <div className={css.column}>
-        {group && !isOfTaxes && (
-          <QuestionForm
-            key={group.questions.map(({ fact, work }) => `${fact} ${work}`).join(',')}
-            group={group}
-            state={guide}
-            onChange={onChange}
-          />
-        )}
-        <Said state={guide} onChange={onChange} />
-      </div>
-      <div className={css.column}>
-        <Verdict answer={answer.data} />
-        <Proposals answer={answer.data} editing={editing} />
-      </div>
-    </div>
   )
 }
 

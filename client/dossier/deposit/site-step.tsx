@@ -5,19 +5,15 @@ import { useMemo } from 'react'
 import { DrawingMap } from '#client/dossier/footprints/drawing-map.tsx'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
 import { readGeometry } from '#client/map/geometry.ts'
-import { statusQuery } from '#client/place/counter/queries.ts'
-import { parcelReference } from '#client/place/parcels/reference.ts'
+import { parcelReference, type SiteParcel, statusQuery } from '#client/place/parcels/parcels.ts'
+import { SiteStatements } from '#client/place/parcels/parcels-part.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
-import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
 import { withParcels } from './draft-content.ts'
 import { ParcelFinder } from './parcel-finder.tsx'
-import { SiteStatements } from './site-statements.tsx'
 import type { DraftEditing } from './use-draft.ts'
-
-export type SiteParcel = { id: string; status: ParcelStatus | undefined; isUnknown: boolean }
 
 /** The parcels of the draft with what is known of each; one that the cadastre does not draw stays in the list. */
 export function useSite(parcelIds: readonly string[]): readonly SiteParcel[] {

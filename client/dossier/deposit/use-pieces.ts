@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { pieceFormOf } from '#client/place/guide/formality.ts'
-import { projectOf } from '#client/place/guide/guide-state.ts'
-import { piecesQuery, procedureQuery } from '#client/place/guide/queries.ts'
+import { pieceFormOf, piecesQuery, procedureQuery, projectOf } from '#client/place/guide/guide.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import type { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
 import { ProcedureQuestion } from '#contract/place/guide/procedure.ts'

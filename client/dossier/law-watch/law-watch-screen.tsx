@@ -60,11 +60,13 @@ function Watch({ watch }: { watch: LawWatch }) {
           <p>Le texte de chaque règle comparée est celui qui a été lu.</p>
         </Notice>
       ) : (
-        <ul className={css.rules} aria-label="Règles à relire">
-          {moved.map((rule) => (
-            <MovedRuleItem key={rule.name} rule={rule} dossierCount={dossierCount} />
-          ))}
-        </ul>
+        <section aria-label="Règles à relire">
+          <ul className={css.rules}>
+            {moved.map((rule) => (
+              <MovedRuleItem key={rule.name} rule={rule} dossierCount={dossierCount} />
+            ))}
+          </ul>
+        </section>
       )}
     </>
   )

@@ -6,7 +6,7 @@ import { standing } from './acts/established.ts'
 /** What a step of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
 export type StepDoor =
   | { type: 'act'; kind: OfficerActKind; label: string }
-  | { type: 'part'; part: 'pieces' | 'decision'; label: string }
+  | { type: 'part'; part: 'pieces' | 'avis' | 'regles' | 'decision'; label: string }
   | { type: 'letter'; letter: 'suspension' | 'resumption'; label: string }
 
 const DOORS: Readonly<Record<string, StepDoor>> = {
@@ -24,6 +24,29 @@ const DOORS: Readonly<Record<string, StepDoor>> = {
     type: 'act',
     kind: 'validityExtensionRequested',
     label: 'Enregistrer une demande de prorogation',
+  },
+  appealToRegionalPrefect: {
+    type: 'act',
+    kind: 'refusalAppealLodged',
+    label: 'Enregistrer le recours devant le préfet de région',
+  },
+  answerRefusalAppeal: {
+    type: 'act',
+    kind: 'refusalAppealDecided',
+    label: 'Enregistrer la réponse du préfet de région',
+  },
+  confirmAnnulledRequest: {
+    type: 'act',
+    kind: 'annulledRequestConfirmed',
+    label: 'Enregistrer la confirmation de la demande',
+  },
+  endStay: { type: 'act', kind: 'stayEnded', label: 'Enregistrer la fin du sursis' },
+  receivePublicSynthesis: { type: 'act', kind: 'publicSynthesisReceived', label: 'Enregistrer la synthèse' },
+  makePlanCompatible: { type: 'act', kind: 'planMadeCompatible', label: 'Enregistrer la mise en compatibilité' },
+  refuseValidityExtension: {
+    type: 'act',
+    kind: 'validityExtensionRefused',
+    label: 'Enregistrer un refus de prorogation',
   },
   confirmRequest: { type: 'act', kind: 'stayConfirmed', label: 'Enregistrer la confirmation de la demande' },
   startWorks: { type: 'act', kind: 'worksStarted', label: 'Enregistrer l’ouverture du chantier' },

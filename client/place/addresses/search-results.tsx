@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { searchQuery } from '#client/place/counter/queries.ts'
 import sheet from '#client/place/parcels/sheet.module.css'
 import { SheetHeading } from '#client/place/parcels/sheet-heading.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -8,7 +7,7 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { countText } from '#wording/quantity.ts'
-import { HIT_TYPES, hitContext } from './hit.ts'
+import { HIT_TYPES, hitContext, searchQuery } from './addresses.ts'
 import css from './search-results.module.css'
 
 const LIMIT = 40

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
-import { openHit } from '#client/place/addresses/hit.ts'
+import { openHit } from '#client/place/addresses/addresses.ts'
 import { SheetActions } from '#client/place/parcels/identity.tsx'
 import { ParcelSheet } from '#client/place/parcels/parcel-sheet.tsx'
 import { SheetProvider } from '#client/place/parcels/sheet-context.ts'

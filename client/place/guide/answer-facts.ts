@@ -1,4 +1,4 @@
-import { APPLICANTS, type Applicant, BUILDING_USES, type BuildingUse } from '#law/procedure/procedure-architect.ts'
+import { APPLICANTS, type Applicant, BUILDING_USES, type BuildingUse } from '#law/procedure/applicant.ts'
 import { isBooleanFact, isNumberFact, isSector, NUMBER_FACTS } from '#law/procedure/procedure-facts.ts'
 import { APPLICANT_NAMES, FACT_NAMES, MEASURE_NAMES, SECTOR_NAMES, USE_NAMES } from '#law/tables/procedure-words.ts'
 import { numberText } from '#wording/quantity.ts'

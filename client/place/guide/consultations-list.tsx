@@ -7,8 +7,7 @@ import type { DescribedProject } from '#contract/place/guide/procedure.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './guide.module.css'
-import type { GuideState } from './guide-state.ts'
-import { consultationsQuery } from './queries.ts'
+import { consultationsQuery, type GuideState } from './guide.ts'
 
 type Props = { kind: ReviewedKind; state: GuideState; project: DescribedProject }
 

@@ -6,10 +6,8 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
 import type { DescribedProject } from '#contract/place/guide/procedure.ts'
 import { countText } from '#wording/quantity.ts'
-import { pieceFormOf } from './formality.ts'
 import css from './guide.module.css'
-import type { GuideState } from './guide-state.ts'
-import { piecesQuery } from './queries.ts'
+import { type GuideState, pieceFormOf, piecesQuery } from './guide.ts'
 
 type Props = { form: string; state: GuideState; project: DescribedProject; onChange: (state: GuideState) => void }
 

@@ -2,9 +2,8 @@ import { Link } from '@tanstack/react-router'
 import prose from '#client/ui/prose.module.css'
 import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { ConsultationsList } from './consultations-list.tsx'
-import { isReviewedKind } from './formality.ts'
 import css from './guide.module.css'
-import type { GuideState } from './guide-state.ts'
+import { type GuideState, isReviewedKind } from './guide.ts'
 import { PiecesList } from './pieces-list.tsx'
 
 /** The answer first, the reason after, the article last. */

@@ -7,7 +7,7 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { readAnswer } from './answer-facts.ts'
 import css from './guide.module.css'
-import { type GuideState, withAnswers } from './guide-state.ts'
+import { type GuideState, withAnswers } from './guide.ts'
 import type { GuideQuestion, QuestionGroup } from './question-groups.ts'
 
 type Props = { group: QuestionGroup; state: GuideState; onChange: (state: GuideState) => void }

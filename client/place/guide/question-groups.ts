@@ -2,7 +2,7 @@ import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { WORK_NAMES } from '#law/tables/procedure-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import { TAX_QUESTIONS } from './answer-facts.ts'
-import type { GuideState } from './guide-state.ts'
+import type { GuideState } from './guide.ts'
 
 type AskedQuestion = ProcedureAnswer['questions'][number]
 /** A question to put: yes or no of each sector is a question of its own. */

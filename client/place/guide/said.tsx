@@ -5,7 +5,7 @@ import { PIECE_FACTS } from '#law/tables/piece-facts.ts'
 import { typographic } from '#wording/typography.ts'
 import { answerText } from './answer-facts.ts'
 import css from './guide.module.css'
-import { type GuideState, isPieceFact, isSameAnswer } from './guide-state.ts'
+import { type GuideState, isPieceFact, isSameAnswer } from './guide.ts'
 
 /** What has been answered; taking an answer back asks the question again. */
 export function Said({ state, onChange }: { state: GuideState; onChange: (state: GuideState) => void }) {

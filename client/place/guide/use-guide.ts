@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { type GuideState, readGuide, writeGuide } from './guide-state.ts'
+import { type GuideState, readGuide, writeGuide } from './guide.ts'
 
 /** The project described so far, read from the address and from nowhere else. Back undoes the last answer. */
 export function useGuide(): { state: GuideState; go: (state: GuideState) => void } {

@@ -4,7 +4,7 @@ import { Field } from '#client/ui/field.tsx'
 import { WORK_NAMES } from '#law/tables/procedure-words.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './guide.module.css'
-import { type GuideState, withoutWork } from './guide-state.ts'
+import { type GuideState, withoutWork } from './guide.ts'
 import { WORK_GROUPS } from './work-groups.ts'
 
 /** The works of the project: chosen from lists, several if need be. */

@@ -5,39 +5,16 @@ import {
   SUSPENSION_REASON,
 } from '#contract/place/simulation/case-words.ts'
 import type { ActField as FieldOfAct } from '#law/clock/act-fields.ts'
-import type { ActFamily } from '#law/clock/acts.ts'
 import { actDescription, TRIED_ACT_KINDS, type TriedActKind, triedFields } from '#law/clock/register-acts.ts'
 import type { FieldWords } from '#wording/dossier/register/act-words.ts'
 import { actMark, actWords } from '#wording/dossier/register/acts.ts'
+import type { ActField, ActSpec, Choice } from './act-spec.ts'
 import { DECREE_SUSPENSION } from './decree-suspension.ts'
 
 /**
  * What can happen to a dossier, as the simulator offers it: every act of the table that the law reads, and the texts that stop
  * every clock of the territory. Values of a form are plain words, so that an address holds them.
  */
-
-/** `word`: in the address, in the words of the cases where these have one. */
-export type Choice = { value: string; label: string; word?: string | undefined }
-
-export type ActField = { name: string; label: string; help?: string | undefined } & (
-  | { type: 'day'; isOptional?: boolean | undefined; onlyWhen?: { field: string; value: string } | undefined }
-  | { type: 'choice'; choices: readonly [Choice, ...Choice[]]; usual?: string | undefined }
-  | { type: 'text'; initial: string; maxLength: number }
-)
-
-export type ActSpec = {
-  label: string
-  /** In the address, in French. */
-  slug: string
-  /** Under the band. */
-  mark: string
-  family: ActFamily
-  /** The day a slider moves and the mark of the band. */
-  on: string
-  /** A dossier has one at most. */
-  isSingle: boolean
-  fields: readonly ActField[]
-}
 
 export type ActKind = TriedActKind | 'decreeSuspension'
 
@@ -83,21 +60,24 @@ function asked(
   words: FieldWords | undefined,
 ): readonly ActField[] {
   const { label = '', help, options, yes = '', no = '' } = words ?? {}
+  const { isOptional, onlyWhen } = field
+  const common = { name, label, help, isOptional, onlyWhen: onlyWhen && condition(onlyWhen) }
   switch (field.type) {
     case 'letter':
       return LETTER
     case 'arrival':
       return [ARRIVAL]
-    case 'day': {
-      const { isOptional, onlyWhen } = field
-      return [{ name, label, help, type: 'day', isOptional, onlyWhen: onlyWhen && condition(onlyWhen) }]
+    case 'day':
+      return [{ ...common, type: 'day' }]
+    case 'yesNo': {
+      const answers = [yesChoice(yes), { value: 'no', label: no, word: 'non' }] as const
+      return [{ ...common, type: 'choice', choices: isOptional ? [UNSAID, ...answers] : answers }]
     }
-    case 'yesNo':
-      return [{ name, label, help, type: 'choice', choices: [yesChoice(yes), { value: 'no', label: no, word: 'non' }] }]
     case 'choice': {
       const offered = Array.isArray(field.offered) ? field.offered : field.of
-      const [first, ...others] = offered.map((value) => choice(value, options, wordOf(kind, value)))
-      return first ? [{ name, label, help, type: 'choice', choices: [first, ...others], usual: field.usual }] : []
+      const choices = offered.map((value) => choice(value, options, wordOf(kind, value)))
+      const [first, ...others] = isOptional ? [UNSAID, ...choices] : choices
+      return first ? [{ ...common, type: 'choice', choices: [first, ...others], usual: field.usual }] : []
     }
     case 'several':
     case 'pieces':
@@ -108,6 +88,8 @@ function asked(
   }
 }
 
+/** What may be left unsaid, and the law then reads nothing. */
+const UNSAID: Choice = { value: '', label: 'non précisé', word: '' }
 const yesChoice = (label: string): Choice => ({ value: 'yes', label, word: 'oui' })
 const choice = (value: string, options: FieldWords['options'], word: string | undefined): Choice => ({
   value,

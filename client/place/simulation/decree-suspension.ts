@@ -1,4 +1,4 @@
-import type { ActSpec } from './act-kinds.ts'
+import type { ActSpec } from './act-spec.ts'
 
 /** A text that stops the clocks of a territory: no act of the dossier, though the simulator lists it with them. */
 export const DECREE_SUSPENSION: ActSpec = {

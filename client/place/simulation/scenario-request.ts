@@ -1,8 +1,7 @@
 import { ClockSimulationRequest } from '#contract/clock.ts'
 import type { ActField as FieldOfAct } from '#law/clock/act-fields.ts'
 import { type TriedActKind, triedFields } from '#law/clock/register-acts.ts'
-import type { Scenario, ScenarioAct } from './scenario.ts'
-import { isReady } from './scenario.ts'
+import { isReady, type Scenario, type ScenarioAct } from './scenario.ts'
 
 /** The scenario in the vocabulary of the simulator; undefined while the dossier is not described enough. */
 export function requestOf(scenario: Scenario): ClockSimulationRequest | undefined {
@@ -48,7 +47,7 @@ function saidValue(name: string, { type }: FieldOfAct, values: ScenarioAct['valu
     case 'arrival':
       return { channel: 'counter', filedOn: values[name] }
     case 'yesNo':
-      return values[name] === 'yes'
+      return values[name] ? values[name] === 'yes' : undefined
     default:
       return values[name] || undefined
   }

@@ -1,5 +1,6 @@
 import { CIRCUMSTANCES, type CircumstanceToken, SimulatedInput } from '#contract/place/simulation/case-vocabulary.ts'
-import { ACT_KIND_NAMES, type ActField, actSpec } from './act-kinds.ts'
+import { ACT_KIND_NAMES, actSpec } from './act-kinds.ts'
+import type { ActField } from './act-spec.ts'
 import { type Channel, cleanAct, EMPTY_SCENARIO, isDay, type Scenario, type ScenarioAct } from './scenario.ts'
 import type { SimulatorSearch } from './simulator-search.ts'
 

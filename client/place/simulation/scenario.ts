@@ -1,6 +1,7 @@
 import type { CircumstanceToken, FilingInput, SimulatedInput } from '#contract/place/simulation/case-vocabulary.ts'
 import { parseDay } from '#law/clock/calendar.ts'
-import { type ActField, type ActKind, actSpec } from './act-kinds.ts'
+import { type ActKind, actSpec } from './act-kinds.ts'
+import type { ActField } from './act-spec.ts'
 
 export type DossierType = SimulatedInput['type']
 export type Channel = FilingInput['channel']
@@ -43,12 +44,13 @@ export const isDay = (text: string | undefined): text is string =>
 
 /** Whether a field is asked, given what is said of the others. */
 export const isAsked = (field: ActField, values: ScenarioAct['values']): boolean =>
-  field.type !== 'day' || field.onlyWhen === undefined || values[field.onlyWhen.field] === field.onlyWhen.value
+  field.onlyWhen === undefined || values[field.onlyWhen.field] === field.onlyWhen.value
 
 export function isValid(field: ActField, value: string | undefined): boolean {
+  if (!value && field.isOptional) return true
   if (field.type === 'choice') return field.choices.some((choice) => choice.value === value)
   if (field.type === 'text') return value !== undefined && value.trim() !== '' && value.length <= field.maxLength
-  return value === undefined || value === '' ? field.isOptional === true : isDay(value)
+  return isDay(value)
 }
 
 /** The act with only what it needs, undefined when a field is missing or wrong. */
@@ -62,9 +64,10 @@ export function cleanAct({ kind, values }: ScenarioAct): ScenarioAct | undefined
 /** The act as the form opens it: first choices, that day everywhere a day is required. */
 export function newAct(kind: ActKind, on: string): ScenarioAct {
   const values = actSpec(kind).fields.flatMap((field) => {
+    if (field.isOptional) return []
     if (field.type === 'choice') return [[field.name, field.usual ?? field.choices[0].value] as const]
     if (field.type === 'text') return [[field.name, field.initial] as const]
-    return field.isOptional ? [] : [[field.name, on] as const]
+    return [[field.name, on] as const]
   })
   return { kind, values: Object.fromEntries(values) }
 }

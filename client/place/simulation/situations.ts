@@ -1,5 +1,5 @@
 import { CIRCUMSTANCES, type CircumstanceToken } from '#contract/place/simulation/case-vocabulary.ts'
-import { circumstanceOf } from '#contract/place/simulation/case-words.ts'
+import { CIRCUMSTANCE } from '#contract/place/simulation/case-words.ts'
 import { type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import { CIRCUMSTANCE_NAMES } from '#wording/dossier/register/law-names.ts'
@@ -14,8 +14,8 @@ export type Situation = { token: CircumstanceToken; name: string; effect: string
 export function situationsFor(type: DossierType): readonly Situation[] {
   const seen = new Set<Circumstance>()
   const situations = CIRCUMSTANCES.flatMap((token) => {
-    const circumstance = circumstanceOf(token)
-    if (!circumstance || seen.has(circumstance)) return []
+    const circumstance = CIRCUMSTANCE[token]
+    if (seen.has(circumstance)) return []
     seen.add(circumstance)
     return [situation(token, circumstance, type)]
   })
@@ -33,6 +33,5 @@ function situation(token: CircumstanceToken, circumstance: Circumstance, type: D
 
 /** Name of a situation already chosen, whatever the kind of dossier. */
 export function situationName(token: CircumstanceToken): string {
-  const circumstance = circumstanceOf(token)
-  return circumstance ? capitalised(CIRCUMSTANCE_NAMES[circumstance]) : 'Plan de prévention des risques'
+  return capitalised(CIRCUMSTANCE_NAMES[CIRCUMSTANCE[token]])
 }

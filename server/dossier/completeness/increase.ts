@@ -72,7 +72,7 @@ export function increaseFacts(
   )
   const length = after.course?.length
   const months = length?.period.months ?? ordinaryPeriod(kind).months
-  const awaits = length?.awaitsInquiryReport ? 'inquiryReport' : 'pieces'
+  const awaits = length?.awaits === 'inquiryReport' ? 'inquiryReport' : 'pieces'
   return {
     lead: increaseLead(receivedDay(law), ordinaryPeriod(kind).months, months),
     reasons: grounds.map(({ circumstance, effect }) => ({

@@ -87,10 +87,14 @@ const documentsOn = (
 ): Promise<readonly PlanningDocument[]> | readonly PlanningDocument[] =>
   places.length > 0 ? places.flatMap(({ documents }) => documents) : documentsOfCommune(scoped, inseeCode)
 
-/** Signed is decided, though the registered letter may not have been presented yet. */
-export function isDecided({ file: { acts } }: Case): boolean {
+/**
+ * Signed is decided, though the registered letter may not have been presented yet; a stay, an overruled refusal or an annulled one leaves
+ * another decision to take.
+ */
+export function isDecided({ file: { acts }, law }: Pick<Case, 'file' | 'law'>): boolean {
   const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  return acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))
+  const isSigned = acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))
+  return isSigned && !law.steps.some(({ step }) => step === 'decide')
 }
 
 export const todayOf = ({ clock }: Pick<DecisionDeps, 'clock'>) => dayOfPlainDate(clock.today())

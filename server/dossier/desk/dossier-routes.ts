@@ -11,8 +11,7 @@ import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
 import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server/dossier/listing/listing.ts'
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
-import { registerOf } from '#server/dossier/register/queries.ts'
-import { beOnTime, clockOfDossier, mayWrite } from '#server/dossier/register/register.ts'
+import { beOnTime, clockOfDossier, mayWrite, registerOf } from '#server/dossier/register/register.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */

@@ -9,7 +9,9 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { queueScope } from '#server/dossier/listing/listing-scope.ts'
 import { clockOfActs } from '#server/dossier/register/register.ts'
-import { type ComparedRules, comparedRules, type MovedRow } from '#server/place/law-texts/moved-rules.ts'
+import { type ComparedRules, comparedRules, type MovedRow } from '#server/place/law-texts/law-texts.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { ruleSentence } from '#wording/law-row-labels.ts'
 import { outcomeText } from '#wording/law-texts.ts'
 import { printedReference } from '#wording/place/law-texts/law-texts.ts'
 import { typographic } from '#wording/typography.ts'
@@ -80,7 +82,7 @@ function movedRule(
   return {
     name: `${table}/${row.key}`,
     table: typographic(LAW_TABLES.find(({ name }) => name === table)?.title ?? table),
-    says: typographic(row.says),
+    says: typographic(ruleSentence(table, row.key, row.says)),
     article: row.citation.article,
     outcome: outcomeText(outcome),
     readOn: reading.readOn ?? null,
@@ -92,6 +94,6 @@ function movedRule(
     })),
     dossiers: dossiers
       .filter(({ cites }) => references.some((reference) => cites.has(reference)))
-      .map(({ id, number, title }) => ({ id, number, title })),
+      .map(({ id, number, title }) => ({ id, number: printedNumber(number), title })),
   }
 }

@@ -2,12 +2,12 @@ import sql from 'sql-template-tag'
 import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
 import type { DossierLine, PublicDossier } from '#contract/dossier/register/dossier.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
-import type { NextEvent } from '#law/clock/next-event.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { Database } from '#platform/database.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import type { ClockSummary } from './clock-summary.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
 import { countLines, type LineRow, lineColumns, linesOf, placesOf } from './listing-queries.ts'
 import { choosing, queueScope } from './listing-scope.ts'
@@ -86,13 +86,6 @@ const sentenceOf = ({ state = { name: 'notFiled' }, pending = [], next }: ClockS
 const isSaidBy = ({ name }: DossierState, pending: Pending) =>
   pending.matter === 'reception' &&
   ((name === 'signed' && pending.letter === 'decided') || (name === 'revocationSigned' && pending.letter === 'revoked'))
-
-export type ClockSummary = {
-  state?: DossierState
-  next?: NextEvent | null
-  pending?: readonly Pending[]
-  certain?: boolean
-}
 
 export const lineById = (db: Database, id: string) =>
   db.maybeOne<LineRow>(sql`

@@ -26,7 +26,7 @@ import {
   guardPeriodIncrease,
   guardValidityExtension,
 } from '#law/guards/guards.ts'
-import { answered, openingBy } from '#law/guards/judge.ts'
+import { answered, answeredLetter, letterOpening, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
 import { type StepName, stepOfAct } from '#law/moves/move.ts'
 import { problem } from '#platform/problem.ts'
@@ -81,6 +81,8 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
     }
     case 'validityExtensionRequested':
       return guardValidityExtension(law, day(act.receivedOn))
+    case 'validityExtensionRefused':
+      return answeredLetter(letterOpening(law, 'refuseValidityExtension', noticeOf(act.notice), today))
     case 'worksInterrupted':
       return guardWorksInterruption(law, day(act.from))
     case 'stopWorksOrdered':

@@ -1,5 +1,4 @@
 import sql from 'sql-template-tag'
-import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import type { Database } from '#platform/database.ts'
 import type { Projection } from './projection.ts'
 
@@ -39,14 +38,3 @@ export const isBehind = async (db: Database, today: Temporal.PlainDate) =>
       sql`select exists (select from dossier where refresh_on <= ${today.toString()}::date) as is`,
     )
   ).is
-
-/** The register as it is shown, with the names of the agents that the reader may see. */
-export const registerOf = (db: Database, dossierId: string) =>
-  db.many<RegisterAct>(sql`
-    select
-      a.id, a.ordinal, a.kind, a.legal_at as "legalAt", a.recorded_at as "recordedAt", a.channel,
-      trim(p.given_name || ' ' || p.family_name) as "actorName", a.actor_role as "actorRole", a.payload, a.cancels, a.sha256
-    from act a
-    left join person p on p.id = a.actor_id
-    where a.dossier_id = ${dossierId}
-    order by a.ordinal`)

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { type LawContent, payloadOf } from '#contract/dossier/register/act-content.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from '#law/clock/context.ts'
@@ -142,3 +143,14 @@ export const lockDossier = (db: Database, id: string) =>
 
 export const mayWrite = async (db: Database, id: string) =>
   (await db.one<{ may: boolean }>(sql`select writes_dossier(${id}) as may`)).may
+
+/** The register as it is shown, with the names of the agents that the reader may see. */
+export const registerOf = (db: Database, dossierId: string) =>
+  db.many<RegisterAct>(sql`
+    select
+      a.id, a.ordinal, a.kind, a.legal_at as "legalAt", a.recorded_at as "recordedAt", a.channel,
+      trim(p.given_name || ' ' || p.family_name) as "actorName", a.actor_role as "actorRole", a.payload, a.cancels, a.sha256
+    from act a
+    left join person p on p.id = a.actor_id
+    where a.dossier_id = ${dossierId}
+    order by a.ordinal`)

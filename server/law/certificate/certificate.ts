@@ -17,11 +17,15 @@ const CERTIFICATE_PERIODS = {
 
 /** A tacit certificate only freezes the rules (L410-1 a), even when an operational one was asked. */
 export const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
+/** The eighteen months run from the tacit certificate, whatever express one comes later. */
+export const TACIT_COUNTS_FIRST = { article: 'R*410-18', confidence: 'text' } as const satisfies Citation
 
 export type CertificateFacts = {
   kind: CertificateKind
   receivedOn?: Day | undefined
   issuedOn?: Day | undefined
+  /** Day its notification was received: later than the deadline, a tacit certificate came first (R*410-12). */
+  notifiedOn?: Day | undefined
   extensionRequests?: readonly Day[] | undefined
 }
 
@@ -36,9 +40,9 @@ export type CertificateCourse = {
 }
 
 export function certificateCourse(facts: CertificateFacts, context: LegalContext = ORDINARY_TIME): CertificateCourse {
-  const { kind, receivedOn, issuedOn, extensionRequests = [] } = facts
+  const { kind, receivedOn, issuedOn, notifiedOn, extensionRequests = [] } = facts
   const deadline = receivedOn === undefined ? undefined : certificateDeadline(kind, receivedOn, context)
-  const issuedInTime = issuedOn !== undefined && (!deadline || issuedOn <= deadline.day)
+  const issuedInTime = issuedOn !== undefined && (!deadline || (notifiedOn !== undefined && notifiedOn <= deadline.day))
   const tacitOn =
     deadline && !issuedInTime
       ? eventDay(
@@ -49,13 +53,14 @@ export function certificateCourse(facts: CertificateFacts, context: LegalContext
           deadline.proof.steps,
         )
       : undefined
-  const startsOn = issuedOn ?? tacitOn?.day
+  const startsOn = tacitOn?.day ?? issuedOn
   if (startsOn === undefined) return { ...(deadline && { deadline }), requests: [] }
 
-  const start: Fact = { name: issuedOn === undefined ? 'tacitOn' : 'decidedOn', day: startsOn }
+  const start: Fact = { name: tacitOn ? 'tacitOn' : 'decidedOn', day: startsOn }
   const { validity } = CERTIFICATE_PERIODS
   const run = runPeriod(startsOn, validity, suspensionsOf('validity', context.suspensions))
-  const initialExpiry = periodDay('expiresOn', validity, run, [validity], [start])
+  const citations = tacitOn ? [validity, TACIT_COUNTS_FIRST] : [validity]
+  const initialExpiry = periodDay('expiresOn', validity, run, citations, [start])
   const { expiresOn, requests } = extended(initialExpiry, extensionRequests)
   return {
     ...(deadline && { deadline }),

@@ -23,6 +23,7 @@ import {
 } from './act-fields.ts'
 import { PERIOD_EFFECTS } from './circumstances.ts'
 import { EXTENSIONS, SUSPENSION_REASONS } from './extensions.ts'
+import { STAY_GROUNDS } from './stay-grounds.ts'
 
 const OPINION_SENSES = ['favourable', 'favourableWithConditions', 'unfavourable'] as const
 export type OpinionSense = (typeof OPINION_SENSES)[number]
@@ -34,6 +35,12 @@ export type DecisionSense = (typeof DECISION_SENSES)[number]
 
 const APPELLANTS = ['thirdParty', 'applicant'] as const
 export type Appellant = (typeof APPELLANTS)[number]
+
+const DECIDING_AUTHORITIES = ['commune', 'community', 'State'] as const
+export type DecidingAuthority = (typeof DECIDING_AUTHORITIES)[number]
+
+const COURT_OUTCOMES = ['dismissed', 'givenUp', 'partlyAnnulled', 'annulled'] as const
+export type CourtOutcome = (typeof COURT_OUTCOMES)[number]
 
 const circumstances = namesOf(PERIOD_EFFECTS)
 const suspensionReasons = namesOf(SUSPENSION_REASONS)
@@ -122,6 +129,17 @@ export const LAW_ACTS = {
     isNotTried: true,
     fields: { circumstance: { ...choice(circumstances), offered: 'ofDossier' }, why: kept(text) },
   },
+  /** In whose name the dossier is decided, where it is not the commune (L422-1 to L422-3). */
+  authorityEstablished: {
+    by: 'officer',
+    article: 'L422-1 à L422-3',
+    family: 'period',
+    fields: {
+      authority: { ...choice(DECIDING_AUTHORITIES), usual: 'State' },
+      on: kept(pastDay),
+      why: kept(text),
+    },
+  },
   /** Letter of R*423-42. Without `reasons` it stands for every circumstance of the dossier. */
   periodIncreased: {
     by: 'officer',
@@ -173,6 +191,22 @@ export const LAW_ACTS = {
     isSingle: true,
     fields: { on: pastDay },
   },
+  /** The prefect of the region approves the draft of the authority, expressly or by silence. */
+  heritageAppealApproved: {
+    by: 'officer',
+    article: 'R*423-68',
+    family: 'opinions',
+    isSingle: true,
+    fields: { on: pastDay },
+  },
+  /** Binding opinion of the prefect. */
+  prefectOpinionReceived: {
+    by: 'officer',
+    article: 'L422-5, L422-6',
+    family: 'opinions',
+    isSingle: true,
+    fields: { sense: choice(['favourable', 'unfavourable']), on: pastDay },
+  },
   commercialOpinionReceived: {
     by: 'officer',
     article: 'L425-4',
@@ -187,16 +221,33 @@ export const LAW_ACTS = {
     isSingle: true,
     fields: { on: pastDay },
   },
+  /** Synthesis of what the public said, where it took part without an inquiry. */
+  publicSynthesisReceived: {
+    by: 'officer',
+    article: 'R423-37-3, R*423-44',
+    family: 'opinions',
+    isSingle: true,
+    fields: { on: pastDay },
+  },
+  /** Day from which the decision that makes a planning document compatible is executory. */
+  planMadeCompatible: { by: 'officer', article: 'R423-21, R423-21-1', family: 'opinions', fields: { on: pastDay } },
 
+  /**
+   * A second one follows a stay, an overruled refusal or an annulled one. A stay says how long it lasts (`until`) and until when the request is
+   * confirmed (`confirmBy`); `statesTimes` tells whether the decision states both, absent when nobody noted it (R*424-9).
+   */
   decided: {
     by: 'signature',
     family: 'decision',
-    isSingle: true,
     isLasting: true,
     fields: {
       sense: { ...choice(DECISION_SENSES), offered: REVIEW_DECISIONS },
       notice: letter,
       signedOn: optional(anyDay),
+      ground: onlyWhen('sense', 'stayed', optional(choice(namesOf(STAY_GROUNDS)))),
+      statesTimes: onlyWhen('sense', 'stayed', optional({ ...yesNo, usual: true })),
+      until: onlyWhen('sense', 'stayed', optional(anyDay)),
+      confirmBy: onlyWhen('sense', 'stayed', optional(anyDay)),
     },
   },
   decisionTransmitted: {
@@ -208,14 +259,33 @@ export const LAW_ACTS = {
   },
   postedInTownHall: { by: 'officer', article: 'R*424-15', family: 'decision', isSingle: true, fields: { on: anyDay } },
   postedOnSite: { by: 'officer', article: 'R*600-2', family: 'decision', isSingle: true, fields: { on: anyDay } },
-  revoked: { by: 'signature', family: 'decision', isSingle: true, isLasting: true, fields: { notice: letter } },
+  /** `atHolderRequest`: at any time, whatever the decision is worth (L424-5). */
+  revoked: {
+    by: 'signature',
+    family: 'decision',
+    isSingle: true,
+    isLasting: true,
+    fields: { notice: letter, atHolderRequest: optional({ ...yesNo, usual: false }) },
+  },
 
-  stayConfirmed: {
+  /** The plan or the operation that a stay protected is approved: the stay ends before its term (CE n° 361433). */
+  stayEnded: { by: 'officer', article: 'L424-1', family: 'appeals', fields: { on: pastDay, why: kept(text) } },
+  stayConfirmed: { by: 'officer', article: 'L424-1', family: 'appeals', fields: { receivedOn: pastDay } },
+  /** Appeal of the applicant against a refusal that the architect caused, as the prefect of the region received it. */
+  refusalAppealLodged: {
     by: 'officer',
-    article: 'L424-1',
+    article: 'R*424-14',
     family: 'appeals',
     isSingle: true,
     fields: { receivedOn: pastDay },
+  },
+  /** Its answer, as the authority received it. */
+  refusalAppealDecided: {
+    by: 'officer',
+    article: 'R*424-14',
+    family: 'appeals',
+    isSingle: true,
+    fields: { outcome: choice(['confirmed', 'overruled']), receivedOn: pastDay },
   },
   administrativeAppealLodged: {
     by: 'officer',
@@ -234,7 +304,15 @@ export const LAW_ACTS = {
     by: 'officer',
     article: 'R*424-19',
     family: 'appeals',
-    fields: { on: pastDay, outcome: kept(choice(['dismissed', 'givenUp', 'partlyAnnulled', 'annulled'])) },
+    fields: { on: pastDay, outcome: assumed(choice(COURT_OUTCOMES)), notifiedOn: optional(pastDay) },
+  },
+  /** A refusal is annulled, and the applicant confirms the request or the declaration. */
+  annulledRequestConfirmed: {
+    by: 'officer',
+    article: 'L600-2',
+    family: 'appeals',
+    isSingle: true,
+    fields: { receivedOn: pastDay },
   },
 
   validityExtensionRequested: {
@@ -243,15 +321,29 @@ export const LAW_ACTS = {
     family: 'works',
     fields: { receivedOn: anyDay },
   },
+  /** Received in the two months of the request, it keeps silence from granting the extension. */
+  validityExtensionRefused: {
+    by: 'officer',
+    article: 'R*424-23',
+    family: 'works',
+    fields: { why: kept(text), notice: letter },
+  },
+  /** Day from which another legislation lets the works begin: the three years run from it. */
+  worksAllowedElsewhere: {
+    by: 'officer',
+    article: 'R*424-20',
+    family: 'works',
+    fields: { on: pastDay, why: kept(text) },
+  },
   worksStarted: { by: 'officer', article: 'R*424-17', family: 'works', isSingle: true, fields: { on: anyDay } },
   worksInterrupted: { by: 'officer', article: 'R*424-17', family: 'works', fields: { from: pastDay, why: kept(text) } },
   worksResumed: { by: 'officer', article: 'R*424-17', family: 'works', fields: { on: pastDay } },
+  /** `partial`: the declaration is for one phase of the works only (R462-2). */
   completionDeclared: {
     by: 'officer',
-    article: 'R*462-1',
+    article: 'R*462-1, R462-2',
     family: 'works',
-    isSingle: true,
-    fields: { receivedOn: anyDay },
+    fields: { receivedOn: anyDay, partial: optional({ ...yesNo, usual: false }) },
   },
   complianceContested: {
     by: 'officer',

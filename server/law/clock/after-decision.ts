@@ -1,15 +1,16 @@
-import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { type DecisionAppeals, decisionAppeals } from './decision-appeals.ts'
-import { decisionFormalities, execution } from './decision-formalities.ts'
+import { decisionFormalities, worksAllowedFrom } from './decision-formalities.ts'
 import { grantValidity, lapse, pendingAppealOn } from './grant-validity.ts'
+import { grantedRights } from './granted-rights.ts'
 import { notifiedOn } from './notice.ts'
 import type { Position } from './position.ts'
 import { type ProvenDay, present } from './proof.ts'
-import { actsOf, lastOf, type Register } from './register.ts'
+import { refusalDates } from './refusal-dates.ts'
+import { actsOf, type Register } from './register.ts'
+import type { ReviewCourse } from './review-course.ts'
 import { revocableUntil } from './revocation.ts'
-import { stay } from './stay.ts'
 import { alert } from './unsettled.ts'
 import type { Validity } from './validity.ts'
 import { type WorksDone, worksDone } from './works-done.ts'
@@ -29,35 +30,40 @@ export type AfterDecision = {
 /** What follows the decision in force, for the holder, the authority and third parties. */
 export function afterDecision(
   position: Position,
-  { kind, circumstances }: Application,
+  course: ReviewCourse,
   register: Register,
   context: LegalContext,
   findings: Findings,
 ): AfterDecision {
-  const appeals = decisionAppeals(position, register, context, findings)
-  const formalities = [...decisionFormalities(position, register), ...appeals.dates]
+  const { application, silence } = course
+  const appeals = decisionAppeals(position, course, register, context, findings)
+  const formalities = [...decisionFormalities(position, application, register), ...appeals.dates]
   switch (position.holder) {
     case 'rejected':
+      return { appeals, dates: [...formalities, ...refusalDates(position, course, register, context)] }
     case 'revoked':
+      warnOfLateWithdrawal(position, context, findings)
       return { appeals, dates: formalities }
-    case 'stayed': {
-      const confirmed = lastOf(register, 'stayConfirmed')?.receivedOn
-      const { expiresOn, confirmUntil, decisionDueOn } = stay(position.decidedOn, undefined, confirmed, context)
-      return { appeals, dates: [...formalities, expiresOn, confirmUntil, ...present(decisionDueOn)] }
-    }
+    case 'stayed':
+      return { appeals, dates: [...formalities, ...stayDates(position)] }
     case 'granted': {
       const revocable = revocableUntil(position.decidedOn, context, position.act)
       warnOfLateRevocation(revocable.day, position, register, findings)
-      const valid = grantValidity(position, register, context)
+      if (silence.prefectOpposed) {
+        findings.warnings.push(alert('withdrawalDue', { day: revocable.day, act: silence.prefectOpposed.act }))
+      }
+      const valid = grantValidity(position, application, register, context, findings)
       const stoppedSince = pendingAppealOn(register, valid.expiresOn.day)
-      const lapsesOn = stoppedSince === undefined ? lapse(valid, register) : undefined
-      const works = worksDone(circumstances, register, context, findings)
+      const lapsesOn = stoppedSince === undefined ? lapse(valid, application, register) : undefined
+      const works = worksDone(application.circumstances, register, context, findings)
       return {
         appeals,
         dates: [
           ...formalities,
-          ...present(execution(kind, position, register)),
+          ...present(worksAllowedFrom(position, application, register, findings)),
           revocable,
+          ...grantedRights(position, application, register),
+          ...present(valid.requests.at(-1)?.grantedOn),
           ...(works.worksStartedOn === undefined && stoppedSince === undefined
             ? [valid.expiresOn, ...present(valid.nextRequestUntil)]
             : []),
@@ -74,10 +80,28 @@ export function afterDecision(
   }
 }
 
+/** Without its length and the time to confirm in the decision, no time limit binds the applicant (R*424-9). */
+function stayDates({ stay }: Position): readonly ProvenDay[] {
+  if (!stay) return []
+  const { expiresOn, confirmUntil, binds, decisionDueOn } = stay
+  return [expiresOn, ...(binds === false ? [] : [confirmUntil]), ...present(decisionDueOn)]
+}
+
+/** A withdrawal, or a refusal in the place of one, that its holder received too late may be annulled: the grant may stand. */
+function warnOfLateWithdrawal(
+  { withdrew, effectiveOn, act }: Position,
+  context: LegalContext,
+  findings: Findings,
+): void {
+  if (!withdrew || withdrew.atHolderRequest) return
+  const until = revocableUntil(withdrew.decidedOn, context, withdrew.act).day
+  if (effectiveOn > until) findings.warnings.push(alert('revocationOutOfTime', { act, day: until }))
+}
+
 function warnOfLateRevocation(until: Day, position: Position, register: Register, findings: Findings): void {
   for (const act of actsOf(register, 'revoked')) {
     const on = notifiedOn(act.notice)
-    if (on !== undefined && on > until && on > position.effectiveOn) {
+    if (on !== undefined && on > until && on > position.effectiveOn && !act.atHolderRequest) {
       findings.warnings.push(alert('revocationOutOfTime', { act: act.id, day: until }))
     }
   }

@@ -12,6 +12,7 @@ type AppealPeriod = Citation & Period
 const APPEALS = {
   thirdParty: { count: 2, unit: 'months', franc: true, article: 'R*600-2', confidence: 'text' },
   applicant: { count: 2, unit: 'months', franc: true, article: 'CJA R421-1', confidence: 'secondary' },
+  tacitRejection: { count: 2, unit: 'months', franc: true, article: 'CJA R421-2', confidence: 'text' },
   administrative: {
     count: 1,
     unit: 'months',
@@ -43,6 +44,8 @@ export const FORMER_EXTENSION = {
  */
 export type AppealFacts = {
   appellant: Appellant
+  /** The decision is a rejection born of silence: its day opens the period. */
+  tacit?: boolean
   opensOn: Day
   decidedOn?: Day | undefined
   administrativeAppealOn?: Day | undefined
@@ -57,11 +60,13 @@ export type AppealDates = {
 }
 
 export function appealDates(facts: AppealFacts, context: LegalContext = ORDINARY_TIME): AppealDates {
-  const { appellant, opensOn, decidedOn, administrativeAppealOn } = facts
-  const opening: Fact = { name: appellant === 'applicant' ? 'decisionNotifiedOn' : 'postedOnSiteOn', day: opensOn }
+  const { appellant, tacit, opensOn, decidedOn, administrativeAppealOn } = facts
+  const opensBy = tacit ? 'tacitOn' : appellant === 'applicant' ? 'decisionNotifiedOn' : 'postedOnSiteOn'
+  const opening: Fact = { name: opensBy, day: opensOn }
+  const period = APPEALS[tacit ? 'tacitRejection' : appellant]
   const courtName = appellant === 'applicant' ? 'applicantAppealUntil' : 'thirdPartyAppealUntil'
   const reformed = (decidedOn ?? opensOn) >= NO_EXTENSION_SINCE
-  const court = appealDay(courtName, APPEALS[appellant], opensOn, [opening], context)
+  const court = appealDay(courtName, period, opensOn, [opening], context)
   const administrative = reformed
     ? appealDay('administrativeAppealUntil', APPEALS.administrative, opensOn, [opening], context)
     : { ...court, name: 'administrativeAppealUntil' as const }
@@ -85,7 +90,7 @@ export function appealDates(facts: AppealFacts, context: LegalContext = ORDINARY
   if (reformed || administrativeAppealOn > court.day) {
     return { court, administrative, administrativeRejectedOn, extendedByAdministrativeAppeal: false, warnings }
   }
-  const restarted = appealDay(courtName, APPEALS[appellant], administrativeRejectedOn.day, [opening, appeal], context)
+  const restarted = appealDay(courtName, period, administrativeRejectedOn.day, [opening, appeal], context)
   return {
     court: { ...restarted, proof: { ...restarted.proof, citations: [...restarted.proof.citations, FORMER_EXTENSION] } },
     administrative,

@@ -1,5 +1,5 @@
-import type { ReviewedKind } from '#law/dossier-kind.ts'
-import type { ActOf } from './acts.ts'
+import type { DossierVariant, ReviewedKind } from '#law/dossier-kind.ts'
+import type { ActOf, DecidingAuthority } from './acts.ts'
 import type { Day } from './calendar.ts'
 import type { Circumstance } from './circumstances.ts'
 import type { Findings } from './context.ts'
@@ -17,6 +17,9 @@ export type Application = {
   filedOn: Day
   receipt: ProvenDay
   circumstances: ReadonlySet<Circumstance>
+  /** In whose name it is decided: the commune, unless the register says otherwise. */
+  authority: DecidingAuthority
+  variant: DossierVariant
   restartedBy?: ActOf<'projectModified'>
 }
 

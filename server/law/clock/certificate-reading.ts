@@ -13,6 +13,7 @@ export type CertificateReading = {
   of: 'certificate'
   day: Day
   receipt?: ProvenDay
+  /** Day the express certificate was received. */
   issuedOn?: Day
   course: CertificateCourse
   dates: readonly ProvenDay[]
@@ -29,9 +30,18 @@ export function readCertificate(
 ): CertificateReading {
   const receipt = receiptOf(filed)
   const issued = lastOf(register, 'decided')
-  const issuedOn = issued && (issued.signedOn ?? notifiedOn(issued.notice))
+  const issuedOn = issued && notifiedOn(issued.notice)
   const extensionRequests = actsOf(register, 'validityExtensionRequested').map(({ receivedOn }) => receivedOn)
-  const course = certificateCourse({ kind, receivedOn: receipt?.day, issuedOn, extensionRequests }, context)
+  const course = certificateCourse(
+    {
+      kind,
+      receivedOn: receipt?.day,
+      issuedOn: issued?.signedOn ?? issuedOn,
+      notifiedOn: issuedOn,
+      extensionRequests,
+    },
+    context,
+  )
   return onCertificateDay(day, {
     of: 'certificate',
     ...(receipt && { receipt }),

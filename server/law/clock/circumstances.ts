@@ -18,6 +18,7 @@ const permits = { kinds: PERMIT_KINDS, ...text } as const
 const permitsSince2007 = { ...permits, inForceSince: REFORM_2007 } as const
 const buildingPermits = { kinds: ['buildingPermit', 'housePermit'], ...text } as const
 const declarations = { kinds: ['priorDeclaration'], ...text } as const
+const buildingOrDevelopment = { kinds: ['buildingPermit', 'housePermit', 'developmentPermit'], ...text } as const
 
 /**
  * Facts of a project or of its site that change how long a dossier is reviewed, what silence means or how works are
@@ -56,14 +57,26 @@ export const PERIOD_EFFECTS = {
   defenceWithEnvironment: [{ totalMonths: 10, article: 'R*423-31 a', ...permits }],
   defenceAuthorisation: [{ totalMonths: 5, article: 'R*423-31 b', ...permits }],
   classifiedSiteMinister: [{ totalMonths: 8, article: 'R*423-31 c', ...permits }],
-  publicInquiry: [{ totalMonths: 2, article: 'R*423-32', ...permitsSince2007 }],
+  publicInquiry: [{ totalMonths: 2, article: 'R*423-32', ...everyDossier }],
+  integratedProcedure: [{ totalMonths: 1, article: 'R423-32-1', ...buildingOrDevelopment }],
+  regionalNatureReserve: [{ addedMonths: 1, article: 'R423-24 a, R*425-4 b', ...everyDossier }],
 
   classifiedSite: [],
   registeredSite: [],
   registeredSiteDemolition: [],
   environmentalAssessment: [],
+  jointCompatibility: [],
+  commercialConsultation: [],
   cinemaRefused: [],
   accessibilityDerogationRefused: [],
+
+  smallPublicBuilding: [],
+  riskPlan: [],
+  riskPlanStudyOnly: [],
+  treeFelling: [],
+  renewableEnergy: [],
+  shadedParking: [],
+  subdivision: [],
 } as const satisfies Record<string, readonly PeriodEffect[]>
 
 export type Circumstance = keyof typeof PERIOD_EFFECTS
@@ -79,13 +92,59 @@ export function monthsUnder(effect: PeriodEffect, ordinaryMonths: number): numbe
   return 'totalMonths' in effect ? effect.totalMonths : ordinaryMonths + effect.addedMonths
 }
 
-/** Prior to the decision, a public inquiry moves the start of the review to the commissioner's report (R*423-20). */
-export const INQUIRY_START = {
-  kinds: PERMIT_KINDS,
-  article: 'R*423-20',
-  inForceSince: REFORM_2007,
-  confidence: 'text',
-} as const satisfies Citation & { kinds: readonly ReviewedKind[] }
+/** What the review waits for before it starts, whatever day the file is complete. */
+export const REVIEW_STARTS = {
+  inquiryReport: {
+    kinds: REVIEWED_KINDS,
+    article: 'R*423-20',
+    confidence: 'text',
+    says: 'réception du rapport d’enquête publique, sauf si elle porte sur un défrichement',
+  },
+  planCompatibility: {
+    kinds: ['buildingPermit', 'housePermit', 'developmentPermit'],
+    article: 'R423-21',
+    confidence: 'text',
+    says: 'mise en compatibilité du document d’urbanisme exécutoire, en procédure intégrée',
+  },
+  jointPlanCompatibility: {
+    kinds: ['buildingPermit', 'housePermit', 'developmentPermit'],
+    article: 'R423-21-1',
+    confidence: 'text',
+    says: 'mise en compatibilité du document d’urbanisme exécutoire, en procédure environnementale commune',
+  },
+} as const satisfies Record<string, Citation & { kinds: readonly ReviewedKind[]; says: string }>
+
+export type ReviewStart = keyof typeof REVIEW_STARTS
+
+/**
+ * What the review of that dossier waits for. An inquiry on clearing is not that of R*423-20 (its second paragraph); an
+ * inquiry and an integrated procedure count once the applicant was told of them (R*423-42, R*423-43), a joint procedure at once.
+ *
+ * @param notified  circumstances told to the applicant in the first month
+ */
+export function awaitedStart(
+  kind: ReviewedKind,
+  circumstances: ReadonlySet<Circumstance>,
+  notified: ReadonlySet<Circumstance>,
+): ReviewStart | undefined {
+  const start: ReviewStart | undefined =
+    notified.has('publicInquiry') && !circumstances.has('clearingInquiry')
+      ? 'inquiryReport'
+      : notified.has('integratedProcedure')
+        ? 'planCompatibility'
+        : circumstances.has('jointCompatibility')
+          ? 'jointPlanCompatibility'
+          : undefined
+  const kinds: readonly ReviewedKind[] = start ? REVIEW_STARTS[start].kinds : []
+  return kinds.includes(kind) ? start : undefined
+}
+
+export const REVIEW_STARTS_TABLE = lawTable(
+  'reviewStarts',
+  'Départ du délai d’instruction après le dossier complet',
+  REVIEW_STARTS,
+  ({ says }) => says,
+)
 
 function lengthSays(effect: PeriodEffect): string {
   return 'totalMonths' in effect

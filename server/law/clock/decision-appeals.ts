@@ -1,8 +1,12 @@
 import { type AppealDates, appealDates, appealNotificationDueOn } from './appeals.ts'
+import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
 import type { Position } from './position.ts'
 import { type ProvenDay, present } from './proof.ts'
+import { isHeritageRefusal, refusalConfirmedOn } from './refusal-dates.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
+import type { ReviewCourse } from './review-course.ts'
+import { alert } from './unsettled.ts'
 
 /** What each party may still ask of a decision, and the dates of it all. */
 export type DecisionAppeals = {
@@ -11,9 +15,13 @@ export type DecisionAppeals = {
   dates: readonly ProvenDay[]
 }
 
-/** A third party is bound from the display on site; the applicant, by a decision that is not wholly in his favour. */
+/**
+ * A third party is bound from the display on site; the applicant, by a decision that is not wholly in his favour, from its notification or from
+ * the day silence rejected. Against a refusal that the architect caused, the prefect of the region comes first (R*424-14).
+ */
 export function decisionAppeals(
   position: Position,
+  course: ReviewCourse,
   register: Register,
   context: LegalContext,
   findings: Findings,
@@ -35,16 +43,33 @@ export function decisionAppeals(
     findings.warnings.push(...third.warnings)
   }
   if (holder === 'granted') dates.push(...present(appealNotification(register, context)))
-  if ((holder !== 'granted' || sense === 'grantedWithConditions') && !tacit) {
+  if (holder !== 'granted' || sense === 'grantedWithConditions') {
+    const isHeritage = isHeritageRefusal(position, course)
+    const higher = isHeritage ? answerOfPrefect(position, register, context) : undefined
     const own = appealDates(
-      { appellant: 'applicant', opensOn: effectiveOn, decidedOn, administrativeAppealOn: lodged('applicant') },
+      {
+        appellant: 'applicant',
+        tacit: tacit !== undefined && higher === undefined,
+        opensOn: higher ?? effectiveOn,
+        decidedOn,
+        administrativeAppealOn: lodged('applicant'),
+      },
       context,
     )
+    if (isHeritage && higher === undefined) {
+      findings.warnings.push(alert('heritageAppealFirst', { act: position.act }))
+    }
     appeals.applicant = own
     dates.push(own.court, own.administrative, ...present(own.administrativeRejectedOn))
     findings.warnings.push(...own.warnings)
   }
   return { ...appeals, dates }
+}
+
+/** Day the prefect of the region answered the applicant, by silence if not otherwise: the court is open from it. */
+function answerOfPrefect(position: Position, register: Register, context: LegalContext): Day | undefined {
+  const decided = actsOf(register, 'refusalAppealDecided').find(({ receivedOn }) => receivedOn >= position.effectiveOn)
+  return decided?.receivedOn ?? refusalConfirmedOn(position, register, context)?.day
 }
 
 /** Day until which the last appeal of a third party must be notified to who decided and to the holder (R*600-1). */

@@ -1,32 +1,50 @@
 import type { ReviewedKind } from '#law/dossier-kind.ts'
-import { executableFrom } from './execution.ts'
+import type { Application } from './application.ts'
+import type { Day } from './calendar.ts'
+import type { Findings } from './context.ts'
+import { type Executable, execution } from './execution.ts'
 import { formality } from './formalities.ts'
 import type { Position } from './position.ts'
 import type { ProvenDay } from './proof.ts'
 import { lastOf, type Register } from './register.ts'
 
-/** What the town hall owes once a decision exists: its transmission, then its display. */
-export function decisionFormalities(position: Position, register: Register): readonly ProvenDay[] {
-  const transmitted = lastOf(register, 'decisionTransmitted')
+/**
+ * What the town hall owes once a decision exists: its transmission, unless it is taken in the name of the State, then the display of a
+ * permit or of a non-opposition (R*424-15).
+ */
+export function decisionFormalities(
+  { holder, decidedOn, tacit, act }: Position,
+  { authority }: Application,
+  register: Register,
+): readonly ProvenDay[] {
+  const transmitted = authority === 'State' || lastOf(register, 'decisionTransmitted') !== undefined
+  const transmission = formality('transmissionDueOn', decidedOn, tacit ? 'tacitOn' : 'decisionSignedOn', act)
+  return [...(transmitted ? [] : [transmission]), ...(holder === 'granted' ? [posting(decidedOn, act, register)] : [])]
+}
+
+function posting(decidedOn: Day, act: string | undefined, register: Register): ProvenDay {
   const posted = lastOf(register, 'postedInTownHall')
-  const { decidedOn, act } = position
-  return [
-    ...(transmitted
-      ? []
-      : [formality('transmissionDueOn', decidedOn, position.tacit ? 'tacitOn' : 'decisionSignedOn', act)]),
-    posted
-      ? formality('townHallPostingUntil', posted.on, 'postedInTownHallOn', posted.id)
-      : formality('townHallPostingDueOn', decidedOn, 'decidedOn', act),
-  ]
+  return posted
+    ? formality('townHallPostingUntil', posted.on, 'postedInTownHallOn', posted.id)
+    : formality('townHallPostingDueOn', decidedOn, 'decidedOn', act)
 }
 
 /** First day of the works that the decision allows; undefined while it is not executory. */
-export function execution(
-  kind: ReviewedKind,
+export function worksAllowedFrom(
   { tacit, effectiveOn }: Position,
+  { kind, circumstances, authority }: Application,
   register: Register,
+  findings: Findings,
 ): ProvenDay | undefined {
-  const works = kind === 'demolitionPermit' ? 'demolition' : 'works'
-  if (tacit) return executableFrom(works, { acquiredOn: effectiveOn })
-  return executableFrom(works, { notifiedOn: effectiveOn, transmittedOn: lastOf(register, 'decisionTransmitted')?.on })
+  const works = worksOf(kind, circumstances.has('treeFelling'))
+  const transmittedOn = lastOf(register, 'decisionTransmitted')?.on
+  const facts = tacit ? { acquiredOn: effectiveOn } : { notifiedOn: effectiveOn, transmittedOn, authority }
+  const { from, warnings } = execution(works, facts, kind === 'priorDeclaration')
+  findings.warnings.push(...warnings)
+  return from
+}
+
+function worksOf(kind: ReviewedKind, fellsTrees: boolean): Executable {
+  if (kind === 'demolitionPermit') return 'demolition'
+  return kind === 'priorDeclaration' && fellsTrees ? 'treeFelling' : 'works'
 }

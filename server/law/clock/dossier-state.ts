@@ -2,9 +2,10 @@ import { isPermit } from '#law/dossier-kind.ts'
 import { signedRevocation } from '#law/moves/after-moves.ts'
 import type { Move, StepName } from '#law/moves/move.ts'
 import { signedDecision } from '#law/moves/review-moves.ts'
-import type { DecisionSense } from './acts.ts'
+import type { ActOf, DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
 import { addDays, type Day } from './calendar.ts'
+import { rulingAwaited } from './further-rulings.ts'
 import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
@@ -17,17 +18,20 @@ export type DossierState =
   | { name: 'notSeized' }
   | { name: 'inFirstMonth'; until: Day }
   | { name: 'awaitingAttachments'; until: Day }
-  | { name: 'awaitingInquiryReport' }
+  /** `of`: a planning document must be made compatible first, rather than an inquiry held. */
+  | { name: 'awaitingInquiryReport'; of?: 'planCompatibility' }
   | { name: 'suspended'; since: Day }
   /** `until`: last day to notify a decision; absent while nothing definite ends the review. */
   | { name: 'underReview'; until?: Day }
   /** Signed, and not received yet: `until` is the last day to be received in time. */
   | { name: 'signed'; sense: DecisionSense; on: Day; until?: Day; declaration?: true }
-  | { name: 'withdrawn'; on: Day }
+  /** `unconfirmed`: the applicant let a stay end without confirming the request. */
+  | { name: 'withdrawn'; on: Day; unconfirmed?: true }
   /** `declaration`: the words of a declaration are « non-opposition » and « opposition », never « accordée ». */
   | { name: 'decided'; sense: DecisionSense; on: Day; declaration?: true }
   | { name: 'tacitlyDecided'; decision: TacitDecision; on: Day }
-  | { name: 'stayed'; until: Day }
+  /** `until`: end of the stay, then of the time to confirm, absent when none binds; `endedOn`: the stay is over. */
+  | { name: 'stayed'; until?: Day; endedOn?: Day }
   /** A withdrawal has left, and the holder has not received it: `until` is the last day to be received in time. */
   | { name: 'revocationSigned'; on: Day; until: Day }
   | { name: 'revoked'; on: Day }
@@ -42,29 +46,42 @@ export type DossierState =
 /** The state of a dossier, read from the decision that stands and from the moves that are open. */
 export function stateOf(reading: Reading, moves: readonly Move[]): DossierState {
   const { position, after, day, course } = reading
-  if (position && after) return decidedState(reading, position, after)
+  if (position && after) return againState(reading) ?? decidedState(reading, position, after)
   if (course.withdrawnOn !== undefined && course.withdrawnOn <= day)
     return { name: 'withdrawn', on: course.withdrawnOn }
   const signed = signedDecision(reading)
   const move = (step: StepName) => moves.find((each) => each.step === step)
-  if (signed?.signedOn !== undefined) {
-    return {
-      name: 'signed',
-      sense: signed.sense,
-      on: signed.signedOn,
-      ...until(course.tacit?.on.day),
-      ...declared(reading),
-    }
-  }
+  if (signed?.signedOn !== undefined) return signedState(reading, signed, course.tacit?.on.day)
   const awaited = move('sendAttachments')?.until
   if (awaited !== undefined) return { name: 'awaitingAttachments', until: awaited }
-  const { suspendedSince, awaitsInquiryReport, startsOn } = course.length
+  const { suspendedSince, awaits, startsOn } = course.length
   if (suspendedSince !== undefined && suspendedSince <= day) return { name: 'suspended', since: suspendedSince }
   const answered = course.completeness.completeOn && course.completeness.completeOn.day <= day
-  if (awaitsInquiryReport || (startsOn && startsOn.day > day && answered)) return { name: 'awaitingInquiryReport' }
+  if (awaits || (startsOn && startsOn.day > day && answered)) {
+    return { name: 'awaitingInquiryReport', ...(waitsForPlan(course.length) && { of: 'planCompatibility' }) }
+  }
   const check = move('requestAttachments')?.until
   if (check !== undefined && !hasAsked(day, course)) return { name: 'inFirstMonth', until: check }
   return { name: 'underReview', ...until(move('decide')?.until) }
+}
+
+function signedState(reading: Reading, signed: ActOf<'decided'>, last: Day | undefined): DossierState {
+  const { sense, signedOn } = signed
+  return { name: 'signed', sense, on: signedOn ?? reading.day, ...until(last), ...declared(reading) }
+}
+
+/** A decision is due after another one: it is awaited, or it is signed and on its way. */
+function againState(reading: Reading): DossierState | undefined {
+  const awaited = rulingAwaited(reading.course.sequel, reading.day)
+  if (!awaited) return undefined
+  const signed = signedDecision(reading)
+  if (signed?.signedOn !== undefined) return signedState(reading, signed, awaited.tacit?.on.day)
+  return { name: 'underReview', ...until(awaited.dueOn?.day) }
+}
+
+function waitsForPlan({ awaits, startsOn }: ReviewCourse['length']): boolean {
+  if (awaits) return awaits !== 'inquiryReport'
+  return startsOn?.proof.facts.some(({ name }) => name === 'planMadeCompatibleOn') ?? false
 }
 
 const until = (day: Day | undefined) => day !== undefined && { until: day }
@@ -80,15 +97,23 @@ function decidedState(reading: Reading, position: Position, after: AfterDecision
   switch (position.holder) {
     case 'revoked':
       return { name: 'revoked', on: position.effectiveOn }
-    case 'stayed': {
-      const expiry = after.dates.find(({ name }) => name === 'stayExpiresOn')
-      return { name: 'stayed', until: expiry?.day ?? position.effectiveOn }
-    }
+    case 'stayed':
+      return stayedState(reading.day, position)
     case 'rejected':
       return decisionState(reading, position)
     case 'granted':
       return revocationState(reading) ?? worksState(reading.day, after) ?? decisionState(reading, position)
   }
+}
+
+function stayedState(today: Day, { stay, effectiveOn }: Position): DossierState {
+  if (!stay) return { name: 'stayed', until: effectiveOn }
+  const { expiresOn, confirmUntil, binds } = stay
+  if (today <= expiresOn.day) return { name: 'stayed', until: expiresOn.day }
+  const endedOn = expiresOn.day
+  if (binds === false) return { name: 'stayed', endedOn }
+  if (today <= confirmUntil.day) return { name: 'stayed', until: confirmUntil.day, endedOn }
+  return { name: 'withdrawn', on: addDays(confirmUntil.day, 1), unconfirmed: true }
 }
 
 /** Once the time to be received in is over, a withdrawal that nobody is known to have received no longer holds the state. */

@@ -1,7 +1,9 @@
 import { type Citation, lawTable } from '#law/article.ts'
+import type { DecidingAuthority } from './acts.ts'
 import { type Day, latest } from './calendar.ts'
 import { type Period, runPeriod } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
+import { unsettled, type Warning } from './unsettled.ts'
 
 /** Works a decision allows: demolition and tree felling wait longer than the others. */
 export type Executable = 'works' | 'demolition' | 'treeFelling'
@@ -14,30 +16,54 @@ const EXECUTION = {
 } as const satisfies Record<Executable, Citation & { delay: Period | undefined }>
 
 /**
- * Notified and transmitted, for an express decision; acquired, for a tacit one. An express decision of a commune that
- * is not both notified and transmitted is not executory.
+ * Notified and transmitted, for an express decision; acquired, for a tacit one. An express permit of a commune that
+ * is not both notified and transmitted is not executory; one taken in the name of the State is not transmitted (L424-7).
  */
 export type DecisionFacts = {
   notifiedOn?: Day | undefined
   transmittedOn?: Day | undefined
   acquiredOn?: Day | undefined
+  authority?: DecidingAuthority
 }
 
-/** First day the works may start; undefined while the decision is not executory. */
-export function executableFrom(works: Executable, facts: DecisionFacts): ProvenDay | undefined {
-  const base = executoryOn(facts)
+/**
+ * First day the works may start; undefined while the decision is not executory. An express non-opposition is read both ways: L424-8 makes it
+ * executory once acquired, CGCT L2131-1 once transmitted too.
+ */
+export function execution(
+  works: Executable,
+  facts: DecisionFacts,
+  isDeclaration: boolean,
+): { from?: ProvenDay; warnings: readonly Warning[] } {
+  const isOpen = isDeclaration && facts.acquiredOn === undefined && facts.authority !== 'State'
+  const from = executableFrom(works, facts, !isOpen)
+  const other = isOpen ? executableFrom(works, facts, true) : from
+  return {
+    ...(from && { from }),
+    warnings:
+      from && from.day !== other?.day
+        ? [unsettled('expressNonOpposition', { day: from.day }, { day: other?.day })]
+        : [],
+  }
+}
+
+function executableFrom(works: Executable, facts: DecisionFacts, transmitted: boolean): ProvenDay | undefined {
+  const base = executoryOn(facts, transmitted)
   if (!base) return undefined
   const { delay } = EXECUTION[works]
-  if (!delay) return eventDay('executableFrom', base.day, [EXECUTION[works]], base.facts)
-  return periodDay('executableFrom', delay, runPeriod(base.day, delay), [EXECUTION[works]], base.facts)
+  const citations = [EXECUTION[works]]
+  if (!delay) return eventDay('executableFrom', base.day, citations, base.facts)
+  return periodDay('executableFrom', delay, runPeriod(base.day, delay), citations, base.facts)
 }
 
-function executoryOn({
-  notifiedOn,
-  transmittedOn,
-  acquiredOn,
-}: DecisionFacts): { day: Day; facts: Fact[] } | undefined {
+function executoryOn(
+  { notifiedOn, transmittedOn, acquiredOn, authority }: DecisionFacts,
+  transmitted: boolean,
+): { day: Day; facts: Fact[] } | undefined {
   if (acquiredOn !== undefined) return { day: acquiredOn, facts: [{ name: 'tacitOn', day: acquiredOn }] }
+  if (notifiedOn !== undefined && (!transmitted || authority === 'State')) {
+    return { day: notifiedOn, facts: [{ name: 'decisionNotifiedOn', day: notifiedOn }] }
+  }
   if (notifiedOn === undefined || transmittedOn === undefined) return undefined
   return {
     day: latest(notifiedOn, transmittedOn),

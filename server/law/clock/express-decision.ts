@@ -2,12 +2,11 @@ import { type Citation, lawTable } from '#law/article.ts'
 import type { ActOf, DecisionSense } from './acts.ts'
 import { type Application, reportPreceding } from './application.ts'
 import type { Day } from './calendar.ts'
-import type { Completeness } from './completeness.ts'
 import type { Findings } from './context.ts'
 import { NOTICE_RULES, notifiedOn } from './notice.ts'
 import { eventDay, type ProvenDay } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
-import type { SilenceRule, TacitOutcome } from './tacit-outcome.ts'
+import type { TacitOutcome } from './tacit-outcome.ts'
 import { alert } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
@@ -30,15 +29,16 @@ const DECISION_EFFECTS = {
   lateReplacesRejection: { article: 'R*424-1', confidence: 'memory', says: 'se substitue au rejet implicite' },
 } as const satisfies Record<DecisionEffect, Citation & { says: string }>
 
-/** The first decision notified; the ones after it come too late to decide anything. */
-export function expressDecision(
+/** A decision and the day its addressee received it. */
+export type NotifiedDecision = { act: ActOf<'decided'>; on: Day }
+
+/** Decisions received by the applicant on this application, in the order of the calendar. */
+export function notifiedDecisions(
   application: Application,
   tacit: TacitOutcome | undefined,
-  silence: SilenceRule,
-  complete: Completeness,
   register: Register,
   findings: Findings,
-): ExpressDecision | undefined {
+): readonly NotifiedDecision[] {
   const notified = actsOf(register, 'decided').flatMap((act) => {
     const on = notifiedOn(act.notice)
     if (on === undefined) findings.warnings.push(alert('presentationUnknown', { act: act.id, day: tacit?.on.day }))
@@ -46,12 +46,20 @@ export function expressDecision(
     else return [{ act, on }]
     return []
   })
-  const [first, ...others] = notified.toSorted((one, other) => one.on - other.on)
-  if (!first) return undefined
-  for (const { act, on } of others) findings.withoutEffect.push(withoutEffect(act, 'decidedAlready', on))
-  const { act, on } = first
+  return notified.toSorted((one, other) => one.on - other.on)
+}
+
+/**
+ * What a notified decision does, beside the tacit one that time would have made.
+ *
+ * @param tacitlyGranted  time would have granted, so that a late refusal withdraws
+ */
+export function expressDecision(
+  { act, on }: NotifiedDecision,
+  tacit: TacitOutcome | undefined,
+  tacitlyGranted: boolean,
+): ExpressDecision {
   const timely = !tacit || on <= tacit.on.day
-  const granted = complete.outcome !== 'neverCompleted' && silence.meaning === 'grant'
   return {
     act,
     sense: act.sense,
@@ -65,7 +73,7 @@ export function expressDecision(
       ],
     ),
     timely,
-    effect: decisionEffect(timely, granted, act.sense),
+    effect: decisionEffect(timely, tacitlyGranted, act.sense),
   }
 }
 

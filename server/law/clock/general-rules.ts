@@ -1,16 +1,18 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import { TACIT_CERTIFICATE } from '#law/certificate/certificate.ts'
+import { TACIT_CERTIFICATE, TACIT_COUNTS_FIRST } from '#law/certificate/certificate.ts'
 import { FORMER_EXTENSION } from './appeals.ts'
-import { INQUIRY_START } from './circumstances.ts'
+import { REVIEW_STARTS } from './circumstances.ts'
 import { COMPLETE_ON_ANSWER, COMPLETE_ON_RECEIPT, DEEMED_COMPLETE } from './completeness.ts'
 import { EXTENSION_NOTICE } from './extensions.ts'
 import { PREFECT_COPY } from './formalities.ts'
+import { REVIEWED_AGAIN, SILENCE_GRANTS_AFTER_STAY } from './further-rulings.ts'
 import { NEW_APPLICATION } from './review-course.ts'
 import { NOTIFIED_IN_MONTH } from './review-length.ts'
 import { STARTS_WHEN_COMPLETE } from './review-start.ts'
-import { SILENCE_IS_GRANT } from './silence.ts'
+import { ASSESSMENT_FOUND_BEFORE_REFORM, SILENCE_IS_GRANT } from './silence.ts'
+import { STAY_ENDED_EARLY, STAY_TERMS_IN_THE_DECISION } from './stay.ts'
 import { REJECTED_FOR_MISSING_PIECES } from './tacit-outcome.ts'
-import { APPEAL_STOPS_VALIDITY } from './validity.ts'
+import { APPEAL_STOPS_VALIDITY, STARTS_WHEN_ALLOWED } from './validity.ts'
 
 /** The rules without a figure that dates rest on, beside the tables of periods: a jurist signs them as well. */
 const GENERAL_RULES = {
@@ -27,7 +29,10 @@ const GENERAL_RULES = {
     ...COMPLETE_ON_ANSWER,
     says: 'un dossier incomplet l’est à la réception de la dernière pièce demandée, d’où part tout le délai',
   },
-  inquiryStart: { ...INQUIRY_START, says: 'après enquête publique, le délai part de la réception du rapport' },
+  inquiryStart: {
+    ...REVIEW_STARTS.inquiryReport,
+    says: 'après enquête publique, le délai part de la réception du rapport',
+  },
   notifiedInMonth: {
     ...NOTIFIED_IN_MONTH,
     says: 'un délai modifié ne vaut que s’il est notifié dans le mois du dépôt',
@@ -59,6 +64,34 @@ const GENERAL_RULES = {
   formerExtension: {
     ...FORMER_EXTENSION,
     says: 'avant la loi du 26 novembre 2025, un recours gracieux conservait le délai de recours contentieux',
+  },
+  tacitCertificateFirst: {
+    ...TACIT_COUNTS_FIRST,
+    says: 'les dix-huit mois courent du certificat tacite, même si un certificat exprès vient ensuite',
+  },
+  silenceGrantsAfterStay: {
+    ...SILENCE_GRANTS_AFTER_STAY,
+    says: 'deux mois de silence après la confirmation accordent ce qui était demandé',
+  },
+  stayEndedEarly: {
+    ...STAY_ENDED_EARLY,
+    says: 'le sursis prend fin quand ce qu’il protégeait est approuvé',
+  },
+  stayTermsInTheDecision: {
+    ...STAY_TERMS_IN_THE_DECISION,
+    says: 'la décision indique la durée du sursis et le délai pour confirmer ; à défaut, aucun délai n’est opposable',
+  },
+  reviewedAgain: {
+    ...REVIEWED_AGAIN,
+    says: 'après l’annulation d’un refus, la confirmation de la demande ouvre un nouveau délai d’instruction',
+  },
+  validityStartsWhenAllowed: {
+    ...STARTS_WHEN_ALLOWED,
+    says: 'les trois ans courent du jour où une autre législation permet les travaux, s’il est postérieur',
+  },
+  assessmentFoundBeforeReform: {
+    ...ASSESSMENT_FOUND_BEFORE_REFORM,
+    says: 'évaluation reconnue nécessaire, dossier déposé avant la réforme : le silence vaut rejet d’un permis',
   },
   prefectCopy: {
     ...PREFECT_COPY,

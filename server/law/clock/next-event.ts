@@ -41,7 +41,7 @@ export function nextEvent(
   today: Day,
   state: DossierState,
   dates: readonly ProvenDay[],
-  course: ReviewCourse,
+  course: Pick<ReviewCourse, 'tacit' | 'decision'>,
 ): NextEvent | undefined {
   switch (state.name) {
     case 'inFirstMonth':

@@ -1,5 +1,6 @@
 import type { ActKind, Appellant } from './acts.ts'
 import type { Day } from './calendar.ts'
+import { courtAppeals } from './grant-validity.ts'
 import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
 import { actsOf } from './register.ts'
@@ -13,17 +14,28 @@ const LETTERS = [
   'reviewSuspended',
   'decided',
   'revoked',
+  'validityExtensionRefused',
   'complianceContested',
 ] as const satisfies readonly ActKind[]
 
 export type AwaitedLetter = (typeof LETTERS)[number]
+
+/** A letter that has left and that nobody is known to have received; an electronic one arrives the day after. */
+export type AwaitedReception = {
+  matter: 'reception'
+  letter: AwaitedLetter
+  act: string
+  since?: Day
+  arrivesOn?: Day
+  until?: Day
+}
 
 /**
  * What waits for an end beside the state itself, each seen wherever the dossier is: a letter nobody is known to have received, an
  * appeal, a request that silence will answer. `until` is the day time decides by itself, or the last day to be in time.
  */
 export type Pending =
-  | { matter: 'reception'; letter: AwaitedLetter; act: string; since?: Day; arrivesOn?: Day; until?: Day }
+  | AwaitedReception
   | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day }
   | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
   | { matter: 'validityExtension'; since: Day; until: Day }
@@ -32,10 +44,18 @@ export function pendingOn(reading: Reading): readonly Pending[] {
   return [...awaitedLetters(reading), ...pendingAppeals(reading), ...pendingExtensions(reading)]
 }
 
-/** Letters that have left, and that nobody is known to have received by that day. */
-function awaitedLetters({ day, register, course, after }: Reading): readonly Pending[] {
-  return LETTERS.flatMap((letter) =>
-    actsOf(register, letter).flatMap((act): Pending[] => {
+/** Letters that change nothing any more once a decision stands. */
+const REVIEW_LETTERS: ReadonlySet<AwaitedLetter> = new Set([
+  'attachmentsRequested',
+  'periodIncreased',
+  'periodExtended',
+  'reviewSuspended',
+])
+
+/** Letters that have left, that still count, and that nobody is known to have received by that day. */
+export function awaitedLetters({ day, register, course, after, position }: Reading): readonly AwaitedReception[] {
+  return LETTERS.filter((letter) => !position || !REVIEW_LETTERS.has(letter)).flatMap((letter) =>
+    actsOf(register, letter).flatMap((act): AwaitedReception[] => {
       const received = notifiedOn(act.notice)
       const since = leftOn(act)
       if ((received !== undefined && received <= day) || (since !== undefined && since > day)) return []
@@ -70,9 +90,11 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
     case 'reviewSuspended':
       return course.length.deadline?.day
     case 'decided':
-      return course.tacit?.on.day
+      return (course.sequel.rulings.at(-1) ?? course).tacit?.on.day
     case 'revoked':
       return after?.dates.find(({ name }) => name === 'revocableUntil')?.day
+    case 'validityExtensionRefused':
+      return after?.dates.find(({ name }) => name === 'validityExtensionGrantedOn')?.day
     case 'complianceContested':
       return after?.completion?.contestUntil.day
   }
@@ -80,10 +102,9 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
 
 /** Appeals lodged by that day: to the court until it is settled, to the authority until it answers or two months of silence do. */
 function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
-  const settled = actsOf(register, 'courtAppealSettled').filter(({ on }) => on <= day)
-  const toCourt = actsOf(register, 'courtAppealLodged')
-    .filter(({ on }) => on <= day && !settled.some((end) => end.on >= on))
-    .map(({ id, on, appellant }): Pending => ({ matter: 'courtAppeal', appellant, act: id, since: on }))
+  const toCourt = courtAppeals(register)
+    .filter(({ from, to }) => from <= day && (to === undefined || to > day))
+    .map(({ from, appellant, act }): Pending => ({ matter: 'courtAppeal', appellant, act, since: from }))
   const toAuthority = actsOf(register, 'administrativeAppealLodged').flatMap(({ id, on, appellant }): Pending[] => {
     const until = after?.appeals[appellant]?.administrativeRejectedOn?.day
     if (on > day || (until !== undefined && until < day)) return []

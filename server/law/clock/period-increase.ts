@@ -8,7 +8,7 @@ import { notifiedOn } from './notice.ts'
 import { runPeriod } from './period.ts'
 import type { Fact } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
-import { longestPeriod, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
+import { longestPeriod, MOVES_START, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
 import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
@@ -79,9 +79,11 @@ export function warnOfLostIncrease(
 ): void {
   const lost = longestPeriod(kind, circumstances, false)
   if (lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
-  if (circumstances.has('publicInquiry')) {
+  if (circumstances.has('publicInquiry') && !circumstances.has('clearingInquiry')) {
+    if (!lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
+    const fromReport = longestPeriod(kind, circumstances, true)
     findings.warnings.push(
-      unsettled('inquiryNotNotified', { months: ordinaryPeriod(kind).months }, { months: lost.months }),
+      unsettled('inquiryNotNotified', { months: ordinaryPeriod(kind).months }, { months: fromReport.months }),
     )
   }
 }
@@ -90,12 +92,12 @@ export function warnOfLostIncrease(
 export function warnOfReplacedPeriod(
   { kind, circumstances }: Application,
   period: ReviewPeriod,
-  withInquiry: boolean,
+  startMoved: boolean,
   findings: Findings,
 ): void {
-  if (withInquiry || !period.effect || !('addedMonths' in period.effect)) return
+  if (startMoved || !period.effect || !('addedMonths' in period.effect)) return
   for (const circumstance of circumstances) {
-    const effect = periodEffect(circumstance, kind)
+    const effect = MOVES_START.has(circumstance) ? undefined : periodEffect(circumstance, kind)
     if (effect && 'totalMonths' in effect) {
       findings.warnings.push(
         unsettled('replacementOrIncrease', { months: period.months }, { months: effect.totalMonths }),

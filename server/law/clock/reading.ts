@@ -27,16 +27,18 @@ export function readReview(day: Day, ground: Ground, findings: Findings): Readin
   const { course, register, context } = ground
   const position = positionOn(day, course, register)
   if (!position) return { ...ground, day, dates: inOrder([...courseDates(ground), ...signedDates(day, ground)]) }
-  const after = afterDecision(position, course.application, register, context, findings)
+  const after = afterDecision(position, course, register, context, findings)
   return { ...ground, day, position, after, dates: inOrder([...courseDates(ground), ...after.dates]) }
 }
 
 /** Transmission and display count from the signature, received or not. */
 function signedDates(day: Day, { course, register }: Ground): readonly ProvenDay[] {
+  if (course.withdrawnOn !== undefined && course.withdrawnOn <= day) return []
   const signed = signedDecisionOn(day, course, register)
   if (signed?.signedOn === undefined) return []
   return decisionFormalities(
     { holder: holderOf(signed.sense), decidedOn: signed.signedOn, effectiveOn: signed.signedOn, act: signed.id },
+    course.application,
     register,
   )
 }
@@ -47,18 +49,19 @@ function signedDates(day: Day, { course, register }: Ground): readonly ProvenDay
  */
 export function signedDecisionOn(
   day: Day,
-  { decision }: ReviewCourse,
+  { decision, sequel }: ReviewCourse,
   register: Register,
 ): ActOf<'decided'> | undefined {
+  const counted = new Set([decision, ...sequel.rulings.map((ruling) => ruling.decision)].map((each) => each?.act.id))
   return actsOf(register, 'decided').findLast(({ id, signedOn, notice }) => {
     const received = notifiedOn(notice)
-    const waits = received === undefined || (received > day && id === decision?.act.id)
+    const waits = received === undefined || (received > day && counted.has(id))
     return waits && signedOn !== undefined && signedOn <= day
   })
 }
 
 function courseDates({ course, filed }: Ground): readonly ProvenDay[] {
-  const { application, completeness, length, tacit, decision, withdrawnOn } = course
+  const { application, completeness, length, tacit, decision, withdrawnOn, sequel } = course
   const { filing } = filed
   const filedOn = filing.filedOn ?? application.receipt.day
   const prevented = decision?.timely || withdrawnOn !== undefined
@@ -76,6 +79,7 @@ function courseDates({ course, filed }: Ground): readonly ProvenDay[] {
       present,
     ),
     ...(tacit && !prevented ? [tacit.on] : []),
+    ...sequel.rulings.flatMap(({ cause, dueOn }) => (cause === 'stayConfirmed' ? [] : present(dueOn))),
   ]
 }
 

@@ -8,6 +8,7 @@ import type { ReviewClock } from './clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
 import { type DossierState, stateOf } from './dossier-state.ts'
 import { receivedOn } from './filing.ts'
+import { rulingAwaited } from './further-rulings.ts'
 import { nextEvent } from './next-event.ts'
 import { pendingOn } from './pending.ts'
 import { type Ground, readReview } from './reading.ts'
@@ -68,7 +69,7 @@ function clockOfCourse(today: Day, ground: Ground): ReviewClock {
   const reading = readReview(today, ground, findings)
   const steps = movesOn(reading)
   const state = stateOf(reading, steps)
-  const next = nextEvent(today, state, reading.dates, course)
+  const next = nextEvent(today, state, reading.dates, rulingAwaited(course.sequel, today) ?? course)
   return {
     reading,
     state,
@@ -85,7 +86,7 @@ function clockOfCourse(today: Day, ground: Ground): ReviewClock {
 
 /** Points on which a rejection or a restart hangs. */
 function changesState(warning: Warning): boolean {
-  return warning.sort === 'unsettled' && STATE_HANGS_ON.has(warning.point)
+  return STATE_HANGS_ON.has(warning.sort === 'unsettled' ? warning.point : warning.alert)
 }
 
 const STATE_HANGS_ON: ReadonlySet<string> = new Set([
@@ -93,4 +94,9 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'answerBeforeRequest',
   'restartOnLastDay',
   'inquiryNotNotified',
+  'stayNotConfirmed',
+  'lateConfirmation',
+  'confirmationBeforeEnd',
+  'reviewAfterAnnulment',
+  'revocationOutOfTime',
 ])

@@ -1,13 +1,14 @@
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { ActOf } from './acts.ts'
 import { type Application, receiptOf } from './application.ts'
-import { addDays, type Day, latest } from './calendar.ts'
+import { type Day, latest } from './calendar.ts'
 import { type Completeness, completeness } from './completeness.ts'
 import { type Findings, type LegalContext, noFindings } from './context.ts'
-import { type ExpressDecision, expressDecision, withdrawal } from './express-decision.ts'
+import { type ExpressDecision, expressDecision, notifiedDecisions, withdrawal } from './express-decision.ts'
 import { lacksAcknowledgement } from './filing.ts'
+import { type Sequel, sequelOf } from './further-rulings.ts'
 import { eventDay, type Fact } from './proof.ts'
-import { actsOf, type Register } from './register.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
 import { type ReviewLength, reviewLength } from './review-length.ts'
 import { type SilenceRule, silenceRule, type TacitOutcome, tacitOutcome } from './tacit-outcome.ts'
 import { alert, unsettled } from './unsettled.ts'
@@ -23,6 +24,8 @@ export type ReviewCourse = {
   tacit?: TacitOutcome
   decision?: ExpressDecision
   withdrawnOn?: Day
+  /** What came after the first decision: stays, and the decisions due again. */
+  sequel: Sequel
   findings: Findings
 }
 
@@ -39,7 +42,15 @@ export function reviewCourse(
   if (!receipt) return undefined
   const circumstances = new Set(actsOf(register, 'circumstanceEstablished').map(({ circumstance }) => circumstance))
   const filedOn = filed.filing.filedOn ?? receipt.day
-  const application: Application = { act: filed.id, kind: dossier, filedOn, receipt, circumstances }
+  const application: Application = {
+    act: filed.id,
+    kind: dossier,
+    filedOn,
+    receipt,
+    circumstances,
+    authority: lastOf(register, 'authorityEstablished')?.authority ?? 'commune',
+    variant: filed.variant ?? 'original',
+  }
   const early = noFindings()
   if (lacksAcknowledgement(filed.filing)) {
     early.warnings.push(alert('acknowledgementMissing', { day: receipt.day, act: filed.id }))
@@ -120,14 +131,18 @@ function courseOf(application: Application, register: Register, context: LegalCo
   const length = reviewLength(application, complete, register, context, findings)
   const silence = silenceRule(application, length, register, context, findings)
   const tacit = tacitOutcome(application, complete, length, silence)
-  const decision = expressDecision(application, tacit, silence, complete, register, findings)
+  const [first, ...others] = notifiedDecisions(application, tacit, register, findings)
+  const tacitlyGranted = complete.outcome !== 'neverCompleted' && silence.meaning === 'grant'
+  const decision = first && expressDecision(first, tacit, tacitlyGranted)
   const withdrawnOn = withdrawal(tacit, decision, register, findings)
-  if (tacit && !decision?.timely && withdrawnOn === undefined) {
-    const { decision: born, on } = tacit
-    findings.warnings.push(
-      unsettled('tacitDay', { day: on.day, decision: born }, { day: addDays(on.day, 1), decision: born }),
-    )
-  }
+  const sequel = sequelOf(
+    { application, silence, months: length.period.months },
+    withdrawnOn === undefined ? { decision, tacit } : {},
+    others,
+    register,
+    context,
+    findings,
+  )
   if (application.circumstances.has('registeredSite')) {
     findings.warnings.push(
       unsettled('registeredSite', { months: length.period.months }, { months: length.period.months + 1 }),
@@ -141,6 +156,7 @@ function courseOf(application: Application, register: Register, context: LegalCo
     ...(tacit && { tacit }),
     ...(decision && { decision }),
     ...(withdrawnOn !== undefined && { withdrawnOn }),
+    sequel,
     findings,
   }
 }

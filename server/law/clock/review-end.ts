@@ -1,6 +1,6 @@
 import type { Citation } from '#law/article.ts'
 import type { ActOf } from './acts.ts'
-import { addMonths, type Day } from './calendar.ts'
+import { addDays, addMonths, type Day } from './calendar.ts'
 import type { Findings } from './context.ts'
 import { EXTENSION_NOTICE, EXTENSIONS, type ExtensionReason, SUSPENSION_REASONS } from './extensions.ts'
 import { notifiedOn } from './notice.ts'
@@ -21,6 +21,8 @@ export type ReviewEnd = {
   extensions: readonly ExtensionReason[]
   deadline?: ProvenDay
   suspendedSince?: Day
+  /** The project turned out to need an environmental assessment, and the applicant was told (R423-37-3). */
+  assessmentFound?: ActOf<'reviewSuspended'>
 }
 
 /** A review that runs: its start, its months, what rests on what, and what stopped it. */
@@ -39,6 +41,7 @@ export function runReview(first: Running, register: Register, findings: Findings
   let running = first
   let run = endOfReview(running)
   let suspendedSince: Day | undefined
+  let assessmentFound: ActOf<'reviewSuspended'> | undefined
   const given = new Set<ExtensionReason>()
 
   for (const { act, on, suspension } of laterEvents(register)) {
@@ -46,7 +49,8 @@ export function runReview(first: Running, register: Register, findings: Findings
     else if (suspendedSince === undefined && on > run.lastDay)
       findings.withoutEffect.push(withoutEffect(act, tooLate(act), on))
     else if (act.kind === 'reviewSuspended') {
-      if (!suspension) suspendedSince ??= act.from
+      if (!suspension) suspendedSince ??= suspendedFrom(act, on)
+      if (act.reason === 'environmentalReview') assessmentFound ??= act
       running = suspended(running, act, on, suspension)
     } else if (given.has(act.reason)) findings.withoutEffect.push(withoutEffect(act, 'extensionAlreadyGiven', on))
     else {
@@ -61,7 +65,7 @@ export function runReview(first: Running, register: Register, findings: Findings
     }
     run = endOfReview(running)
   }
-  const length = { months: running.months, extensions: [...given] }
+  const length = { months: running.months, extensions: [...given], ...(assessmentFound && { assessmentFound }) }
   if (suspendedSince !== undefined) return { ...length, suspendedSince }
   const period = { count: running.months, unit: 'months' } as const
   return { ...length, deadline: periodDay('decisionDeadline', period, run, running.citations, running.facts) }
@@ -130,15 +134,30 @@ type LaterEvent = {
   suspension?: Suspension
 }
 
+/** An assessment that turned out to be needed suspends from the day the applicant is told (R*423-44); other causes, from their own day. */
+const suspendedFrom = ({ reason, from }: ActOf<'reviewSuspended'>, notified: Day): Day =>
+  reason === 'environmentalReview' ? notified : from
+
+/** Days that end a suspension: those recorded as such and, for an assessment, the report or the synthesis (R*423-44). */
+function resumptionDays(register: Register, reason: ActOf<'reviewSuspended'>['reason']): readonly Day[] {
+  const resumed = actsOf(register, 'reviewResumed')
+  const ends =
+    reason === 'environmentalReview'
+      ? [...resumed, ...actsOf(register, 'inquiryReportReceived'), ...actsOf(register, 'publicSynthesisReceived')]
+      : resumed
+  return ends.map(({ on }) => on).toSorted((one, other) => one - other)
+}
+
 /** Extensions and suspensions by day of notification; a suspension is paired with the first resumption after it. */
 function laterEvents(register: Register): readonly LaterEvent[] {
-  const resumptions = [...actsOf(register, 'reviewResumed')].sort((one, other) => one.on - other.on)
   const events: LaterEvent[] = [
     ...actsOf(register, 'periodExtended').map((act) => ({ act, on: notifiedOn(act.notice) })),
     ...actsOf(register, 'reviewSuspended').map((act) => {
-      const resumed = resumptions.find(({ on }) => on > act.from)
-      const suspension = resumed && { from: act.from, to: (resumed.on - 1) as Day, cause: { reason: act.reason } }
-      return { act, on: notifiedOn(act.notice), ...(suspension && { suspension }) }
+      const on = notifiedOn(act.notice)
+      const from = suspendedFrom(act, on ?? act.from)
+      const resumed = resumptionDays(register, act.reason).find((day) => day > from)
+      const suspension = resumed !== undefined && { from, to: addDays(resumed, -1), cause: { reason: act.reason } }
+      return { act, on, ...(suspension && { suspension }) }
     }),
   ]
   return events.length > 1 ? events.sort((one, other) => (one.on ?? Infinity) - (other.on ?? Infinity)) : events

@@ -1,5 +1,5 @@
 import type { Application } from './application.ts'
-import { INQUIRY_START } from './circumstances.ts'
+import { awaitedStart, type Circumstance, type ReviewStart } from './circumstances.ts'
 import type { Completeness } from './completeness.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { suspensionsOf } from './period.ts'
@@ -28,7 +28,8 @@ export type ReviewLength = ReviewEnd & {
   increased: boolean
   period: ReviewPeriod
   startsOn?: ProvenDay
-  awaitsInquiryReport: boolean
+  /** What the review waits for before it starts. */
+  awaits?: ReviewStart
 }
 
 export function reviewLength(
@@ -41,20 +42,20 @@ export function reviewLength(
   const { kind, circumstances } = application
   const notices = increaseNotices(application, complete, register, findings)
   const increased = notices.length > 0
-  const withInquiry =
-    INQUIRY_START.kinds.some((permit) => permit === kind) && circumstances.has('publicInquiry') && increased
-  const period = increased
-    ? longestPeriod(kind, notifiedCircumstances(circumstances, notices), withInquiry)
-    : ordinaryPeriod(kind)
+  const notified: ReadonlySet<Circumstance> = increased ? notifiedCircumstances(circumstances, notices) : new Set()
+  const awaited = awaitedStart(kind, circumstances, notified)
+  const startMoved = awaited === 'inquiryReport' || awaited === 'planCompatibility'
+  const period = increased ? longestPeriod(kind, notified, startMoved) : ordinaryPeriod(kind)
   if (!increased) warnOfLostIncrease(application, complete, findings)
-  else warnOfReplacedPeriod(application, period, withInquiry, findings)
+  else warnOfReplacedPeriod(application, period, startMoved, findings)
   if (kind === 'housePermit' && period.circumstance === 'publicBuilding') {
     const { months } = ordinaryPeriod(kind)
     findings.warnings.push(unsettled('houseOpenToPublic', { months: period.months }, { months }))
   }
 
-  const start = reviewStart(complete, withInquiry, register, findings)
-  const length = { increased, period, awaitsInquiryReport: withInquiry && !start && complete.completeOn !== undefined }
+  const start = reviewStart(complete, awaited, register, findings)
+  const awaits = awaited && !start && complete.completeOn !== undefined && { awaits: awaited }
+  const length = { increased, period, ...awaits }
   if (!start) return { ...length, months: period.months, extensions: [] }
 
   const facts: Fact[] = [

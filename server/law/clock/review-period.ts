@@ -25,6 +25,9 @@ export const ORDINARY_PERIOD_TABLE = lawTable(
 /** A review period and the rule that gives it; `circumstance` when it is not the ordinary one. */
 export type ReviewPeriod = { months: number; citation: Citation; circumstance?: Circumstance; effect?: PeriodEffect }
 
+/** Their period runs from what they wait for; without it, they give none. */
+export const MOVES_START: ReadonlySet<Circumstance> = new Set(['publicInquiry', 'integratedProcedure'])
+
 export function ordinaryPeriod(kind: ReviewedKind): ReviewPeriod {
   const { months } = ORDINARY_PERIOD[kind]
   return { months, citation: ORDINARY_PERIOD[kind] }
@@ -32,18 +35,20 @@ export function ordinaryPeriod(kind: ReviewedKind): ReviewPeriod {
 
 /**
  * The longest single period among the ordinary one, each majoration alone and each replacement (R*423-25 last
- * paragraph, R*423-33). Once a public inquiry moves the start, majorations no longer count (R*423-33).
+ * paragraph, R*423-33). Once an inquiry or an integrated procedure moves the start, neither the ordinary period nor majorations count
+ * (R*423-33). An inquiry on clearing gives no period of its own beside that of R*423-29.
  */
 export function longestPeriod(
   kind: ReviewedKind,
   circumstances: Iterable<Circumstance>,
-  withInquiry: boolean,
+  startMoved: boolean,
 ): ReviewPeriod {
   const ordinary = ordinaryPeriod(kind)
-  let longest: ReviewPeriod | undefined = withInquiry ? undefined : ordinary
+  let longest: ReviewPeriod | undefined = startMoved ? undefined : ordinary
   for (const circumstance of circumstances) {
     const effect = periodEffect(circumstance, kind)
-    if (!effect || (withInquiry && 'addedMonths' in effect)) continue
+    if (!effect || (startMoved && 'addedMonths' in effect)) continue
+    if (!startMoved && MOVES_START.has(circumstance)) continue
     const months = monthsUnder(effect, ordinary.months)
     if (!longest || months > longest.months) longest = { months, citation: effect, circumstance, effect }
   }

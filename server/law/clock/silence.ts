@@ -28,6 +28,7 @@ export const SILENCE_IS_REJECTION = {
   classifiedSite: { article: 'R*424-2 a', ...permits },
   classifiedSiteMinister: { article: 'R*424-2 a', ...permits },
   nationalNatureReserve: { article: 'R*424-2 a', ...permits },
+  regionalNatureReserve: { article: 'R*424-2 a', ...permits },
   registeredMonument: { article: 'R*424-2 c', ...permits },
   publicInquiry: { article: 'R*424-2 d', ...permits },
   corsicaAssembly: { article: 'R*424-2 e', ...permits },
@@ -51,6 +52,12 @@ export const OPINION_MAKES_REJECTION = {
   heritageAgreementRefused: { article: 'R*424-3', ...permits },
   heritageAppealRejected: { article: 'R*424-3', ...permits },
 } as const satisfies Record<string, SilenceRow>
+
+/** An assessment that turns out to be needed: R424-2-1 for files of the reform, before it the inquiry or participation that follows. */
+export const ASSESSMENT_FOUND_BEFORE_REFORM = {
+  article: 'R*424-2 d, R423-37-3',
+  ...permits,
+} as const satisfies SilenceRow
 
 export type SilenceCause = Circumstance | keyof typeof OPINION_MAKES_REJECTION
 

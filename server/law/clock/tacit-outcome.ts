@@ -11,6 +11,7 @@ import { eventDay, type Fact, type ProvenDay } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 import type { ReviewLength } from './review-length.ts'
 import {
+  ASSESSMENT_FOUND_BEFORE_REFORM,
   OPINION_MAKES_REJECTION,
   rejectionRule,
   SILENCE_IS_GRANT,
@@ -31,6 +32,8 @@ export type SilenceRule = {
   facts: readonly Fact[]
   /** Answer in time of the architect whose agreement is needed, when it is not a plain agreement. */
   heritage?: HeritageReserve
+  /** Unfavourable binding opinion of the prefect: what is granted against it, silence included, is unlawful (L422-5, L422-6). */
+  prefectOpposed?: Fact
 }
 
 /** An agreement with conditions binds the decision to them; a refusal forbids to grant (C. patr. L632-2). */
@@ -53,21 +56,46 @@ export function silenceRule(
   context: LegalContext,
   findings: Findings,
 ): SilenceRule {
+  const reserve = heritageReserve(application, length, register, context, findings)
+  const rule = {
+    ...meaningOfSilence(application, length, reserve, register, findings),
+    ...(reserve && { heritage: reserve.sense }),
+  }
+  const prefectOpposed = prefectOpposition(application, register)
+  if (prefectOpposed && rule.meaning === 'grant') {
+    findings.warnings.push(alert('grantDespitePrefect', { act: prefectOpposed.act, day: length.deadline?.day }))
+  }
+  return prefectOpposed ? { ...rule, prefectOpposed } : rule
+}
+
+/** The last binding opinion of the prefect on this application, when it is unfavourable. */
+function prefectOpposition({ receipt }: Application, register: Register): Fact | undefined {
+  const opinion = actsOf(register, 'prefectOpinionReceived').findLast(({ on }) => on >= receipt.day)
+  return opinion?.sense === 'unfavourable' ? { name: 'opinionNotifiedOn', day: opinion.on, act: opinion.id } : undefined
+}
+
+function meaningOfSilence(
+  application: Application,
+  length: ReviewLength,
+  reserve: ArchitectReserve | undefined,
+  register: Register,
+  findings: Findings,
+): SilenceRule {
   const { kind, filedOn, circumstances } = application
   warnOfUnsettledSilence(application, findings)
   for (const circumstance of circumstances) {
     const rule = rejectionRule(circumstance, kind, filedOn)
     if (rule) return rejection(rule, circumstance, [{ name: 'circumstance', circumstance }])
   }
+  const found = length.assessmentFound && assessmentFound(length.assessmentFound, application, findings)
+  if (found) return found
   if (length.extensions.includes('ministerialTakeover') && isPermit(kind)) {
     return rejection(OPINION_MAKES_REJECTION.ministerialTakeover, 'ministerialTakeover', [])
   }
-  const reserve = heritageReserve(application, length, register, context, findings)
-  const heritage = reserve && { heritage: reserve.sense }
+  if (reserve && isPermit(kind)) {
+    return rejection(OPINION_MAKES_REJECTION.heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact])
+  }
   if (reserve) {
-    const { heritageAgreementRefused } = OPINION_MAKES_REJECTION
-    if (isPermit(kind))
-      return { ...rejection(heritageAgreementRefused, 'heritageAgreementRefused', [reserve.fact]), ...heritage }
     findings.warnings.push(
       alert('declarationDespiteHeritageRefusal', { act: reserve.fact.act, day: length.deadline?.day }),
     )
@@ -81,14 +109,38 @@ export function silenceRule(
       meaning: 'grant',
       citation: SILENCE_IS_GRANT,
       facts: [],
-      ...heritage,
     }
   )
+}
+
+/**
+ * An assessment that turned out to be needed (R423-37-3) makes silence a rejection without anything else being established. Before the
+ * reform, only for permits: an inquiry or an electronic participation follows (R*424-2 d); a declaration can be read both ways.
+ */
+function assessmentFound(
+  { id }: ActOf<'reviewSuspended'>,
+  { kind, filedOn, circumstances }: Application,
+  findings: Findings,
+): SilenceRule | undefined {
+  const facts: Fact[] = [{ name: 'silenceCause', cause: 'environmentalAssessment', act: id }]
+  const reformed = rejectionRule('environmentalAssessment', kind, filedOn)
+  if (reformed) return rejection(reformed, 'environmentalAssessment', facts)
+  if (isPermit(kind)) return rejection(ASSESSMENT_FOUND_BEFORE_REFORM, 'environmentalAssessment', facts)
+  if (!circumstances.has('environmentalAssessment')) {
+    const readings = [
+      { decision: tacitDecision(kind, 'grant') },
+      { decision: tacitDecision(kind, 'rejection') },
+    ] as const
+    findings.warnings.push(unsettled('assessmentBeforeReform', ...readings, id))
+  }
+  return undefined
 }
 
 function rejection(citation: Citation, cause: SilenceCause, facts: readonly Fact[]): SilenceRule {
   return { meaning: 'rejection', citation, cause, facts }
 }
+
+type ArchitectReserve = { sense: HeritageReserve; fact: Fact }
 
 /** The ABF's refusal or conditions, if notified within the ABF's own time limit and before the tacit decision (R*424-3). */
 function heritageReserve(
@@ -97,7 +149,7 @@ function heritageReserve(
   register: Register,
   context: LegalContext,
   findings: Findings,
-): { sense: HeritageReserve; fact: Fact } | undefined {
+): ArchitectReserve | undefined {
   let refusal: ActOf<'heritageOpinionReceived'> | undefined
   for (const opinion of actsOf(register, 'heritageOpinionReceived')) {
     if (restartedBy && opinion.notifiedOn < receipt.day) continue
@@ -110,8 +162,13 @@ function heritageReserve(
       findings.warnings.push(alert('heritageOpinionTooLate', { day: deadline.day, act: opinion.id }))
     } else if (!refusal || opinion.notifiedOn >= refusal.notifiedOn) refusal = opinion
   }
-  if (!refusal || refusal.sense === 'favourable') return undefined
+  if (!refusal || refusal.sense === 'favourable' || approvedAfter(refusal.notifiedOn, register)) return undefined
   return { sense: refusal.sense, fact: { name: 'opinionNotifiedOn', day: refusal.notifiedOn, act: refusal.id } }
+}
+
+/** The regional prefect approves the draft of the authority against the architect, expressly or by silence (R*423-68). */
+function approvedAfter(refusedOn: Day, register: Register): boolean {
+  return actsOf(register, 'heritageAppealApproved').some(({ on }) => on >= refusedOn)
 }
 
 /** The regional prefect rejects the authority's appeal: it counts if it comes before the tacit decision. */
@@ -135,16 +192,22 @@ function commercialRefusal(
   register: Register,
   findings: Findings,
 ): SilenceRule | undefined {
-  if (!isPermit(kind) || !circumstances.has('commercialAuthorisation')) return undefined
+  const circumstance = COMMERCIAL_OPINIONS.find((each) => circumstances.has(each))
+  if (!isPermit(kind) || !circumstance) return undefined
   const opinion = lastOf(register, 'commercialOpinionReceived')
   if (opinion?.sense === 'unfavourable') {
     return rejection(OPINION_MAKES_REJECTION.commercialOpinionUnfavourable, 'commercialOpinionUnfavourable', [
-      { name: 'circumstance', circumstance: 'commercialAuthorisation', act: opinion.id },
+      { name: 'circumstance', circumstance, act: opinion.id },
     ])
   }
   findings.warnings.push(unsettled('commercialOpinion', { decision: 'tacitPermit' }, { decision: 'tacitRejection' }))
   return undefined
 }
+
+/** Projects that a commercial commission is asked about: the authorisation of L425-4, or the opinion of c. com. L752-4 (R*424-2 h). */
+export const COMMERCIAL_OPINIONS = ['commercialAuthorisation', 'commercialConsultation'] as const
+
+const NATURE_RESERVES = ['nationalNatureReserve', 'regionalNatureReserve'] as const
 
 function warnOfUnsettledSilence({ kind, filedOn, circumstances }: Application, findings: Findings): void {
   const readings = [{ decision: tacitDecision(kind, 'grant') }, { decision: tacitDecision(kind, 'rejection') }] as const
@@ -156,7 +219,7 @@ function warnOfUnsettledSilence({ kind, filedOn, circumstances }: Application, f
   if (circumstances.has('electronicParticipation') && isPermit(kind) && !assessed) {
     findings.warnings.push(unsettled('electronicParticipationSilence', ...readings))
   }
-  if (circumstances.has('nationalNatureReserve') && !isPermit(kind)) {
+  if (NATURE_RESERVES.some((reserve) => circumstances.has(reserve)) && !isPermit(kind)) {
     findings.warnings.push(unsettled('natureReserveDeclaration', ...readings))
   }
 }

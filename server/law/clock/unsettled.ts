@@ -7,11 +7,6 @@ import type { TacitDecision } from './silence.ts'
  * reading, says so, and gives the other. In doubt the retained date is the earlier one.
  */
 export const UNSETTLED_POINTS = {
-  tacitDay: {
-    title: 'jour de naissance de la décision tacite',
-    article: 'R*424-1 ; CE 14 novembre 2025, n° 496754',
-    confidence: 'secondary',
-  },
   dispatchOnLastDay: {
     title: 'pièces envoyées le dernier jour, reçues ou enregistrées après',
     article: 'R*423-39 b ; CRPA L112-1 et L112-13',
@@ -73,6 +68,42 @@ export const UNSETTLED_POINTS = {
     article: 'CE 1er décembre 2023, n° 448905',
     confidence: 'secondary',
   },
+  confirmationBeforeEnd: {
+    title: 'confirmation reçue avant la fin du sursis',
+    article: 'L424-1',
+    confidence: 'text',
+  },
+  lateConfirmation: {
+    title: 'confirmation tardive, le délai pour confirmer n’étant pas établi',
+    article: 'R*424-9, L424-1',
+    confidence: 'text',
+  },
+  stayNotConfirmed: { title: 'demande non confirmée après un sursis', article: 'L424-1', confidence: 'text' },
+  expressNonOpposition: {
+    title: 'caractère exécutoire d’une non-opposition expresse',
+    article: 'L424-8 ; CGCT L2131-1',
+    confidence: 'text',
+  },
+  additionalYearAfterExtension: {
+    title: 'année supplémentaire de 2025 sur une validité déjà prorogée',
+    article: 'Décret 2025-461, art. 2',
+    confidence: 'secondary',
+  },
+  renewableExtensions: {
+    title: 'prorogations d’un ouvrage d’énergie renouvelable : limite de dix ans',
+    article: 'R*424-21',
+    confidence: 'text',
+  },
+  smallBuildingInspection: {
+    title: 'récolement d’un établissement de 5e catégorie sans local d’hébergement',
+    article: 'R462-7 b',
+    confidence: 'text',
+  },
+  reviewAfterAnnulment: {
+    title: 'délai après l’annulation d’un refus et la confirmation de la demande',
+    article: 'L600-2 ; CE 28 décembre 2018, n° 402321',
+    confidence: 'memory',
+  },
   replacementOrIncrease: {
     title: 'délai de remplacement plus court qu’une majoration',
     article: 'R*423-33',
@@ -124,6 +155,31 @@ export const ALERTS = {
     title: 'retrait reçu hors du délai',
     article: 'L424-5 ; CE 18 juillet 2025, n° 497128',
     confidence: 'secondary',
+  },
+  grantDespitePrefect: {
+    title: 'avis conforme défavorable du préfet et silence',
+    article: 'L422-5, L422-6 ; CE n° 474026',
+    confidence: 'secondary',
+  },
+  withdrawalDue: {
+    title: 'décision prise malgré l’avis conforme défavorable du préfet : à retirer',
+    article: 'L422-5, L424-5 ; CE n° 474026',
+    confidence: 'secondary',
+  },
+  inspectionToBeConfirmed: {
+    title: 'récolement à confirmer : catégorie de l’établissement ou contenu du plan de prévention',
+    article: 'R462-7 b et d',
+    confidence: 'text',
+  },
+  heritageAppealFirst: {
+    title: 'recours préalable devant le préfet de région',
+    article: 'R*424-14',
+    confidence: 'secondary',
+  },
+  stayTermsMissing: {
+    title: 'durée du sursis ou délai de confirmation non indiqués',
+    article: 'R*424-9',
+    confidence: 'text',
   },
   presentationUnknown: { title: 'date de première présentation inconnue', article: 'R*423-47', confidence: 'text' },
 } as const satisfies Record<string, Citation & { title: string }>

@@ -3,11 +3,22 @@ import { type Day, day, latestDayMonthsBefore } from './calendar.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
 import { type ArithmeticStep, inOrder, type Period, runPeriod, type Suspension, suspensionsOf } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
+import { unsettled, type Warning } from './unsettled.ts'
 
 /** How long a decision allows the works, by the day it was taken. `decidedFrom` and `decidedUntil` are inclusive. */
 type ValidityRow = Citation & Period & { decidedFrom?: Day; decidedUntil?: Day; aliveOn?: Day; extensions: number }
 
 const VALIDITY = {
+  former: {
+    count: 24,
+    unit: 'months',
+    extensions: 1,
+    decidedUntil: day('2016-01-05'),
+    article: 'R*424-17',
+    inForceSince: '2007-10-01',
+    inForceUntil: '2016-01-05',
+    confidence: 'memory',
+  },
   ordinary: {
     count: 36,
     unit: 'months',
@@ -39,16 +50,48 @@ const VALIDITY = {
   },
 } as const satisfies Record<string, ValidityRow>
 
+/** Decrees that carried to three years the validity of a former decision that was alive on their day: once, whichever comes first. */
+const THIRD_YEAR = {
+  decree2008: {
+    count: 12,
+    unit: 'months',
+    decidedUntil: day('2010-12-31'),
+    aliveOn: day('2008-12-20'),
+    article: 'Décret 2008-1353',
+    confidence: 'memory',
+  },
+  decree2014: {
+    count: 12,
+    unit: 'months',
+    decidedUntil: day('2015-12-31'),
+    aliveOn: day('2014-12-30'),
+    article: 'Décret 2014-1661',
+    confidence: 'memory',
+  },
+  decree2016: {
+    count: 12,
+    unit: 'months',
+    decidedUntil: day('2016-01-05'),
+    aliveOn: day('2016-01-06'),
+    article: 'Décret 2016-6',
+    confidence: 'memory',
+  },
+} as const satisfies Record<string, Citation & Period & { decidedUntil: Day; aliveOn: Day }>
+
 /** Extensions (prorogations): one year each, asked two months before the end, granted by two months of silence. */
 const VALIDITY_EXTENSION = {
   duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'text' },
   requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'text' },
   silence: { count: 2, unit: 'months', article: 'R*424-23', confidence: 'text' },
   idleWorks: { count: 12, unit: 'months', article: 'R*424-17', inForceSince: '2007-10-01', confidence: 'text' },
+  idleShadedParking: { count: 24, unit: 'months', article: 'R424-17-1', confidence: 'text' },
+  renewableLimit: { count: 120, unit: 'months', article: 'R*424-21', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 /** Courts stop the validity of what they are asked to annul (R*424-19). */
 export const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
+/** The three years run from the day another legislation lets the works begin, if it is the later one (R*424-20). */
+export const STARTS_WHEN_ALLOWED = { article: 'R*424-20', confidence: 'text' } as const satisfies Citation
 
 export type ValidityRegime = keyof typeof VALIDITY
 
@@ -66,13 +109,20 @@ export type Validity = {
   requests: readonly ExtensionRequest[]
   granted: number
   nextRequestUntil?: ProvenDay
+  warnings: readonly Warning[]
 }
 
 /** A decision and what may prolong it. `startsOn`: its notification, or the day it was tacitly acquired. */
 export type ValidityFacts = {
   decidedOn: Day
   startsOn: Day
+  /** Day from which another legislation lets the works begin. */
+  worksAllowedOn?: Day | undefined
   extensionRequests?: readonly Day[]
+  /** Days on which refusals of an extension were received. */
+  extensionRefusals?: readonly Day[]
+  /** It produces renewable energy: extended every year, within ten years of the decision (R*424-21). */
+  renewable?: boolean
   courtAppeals?: readonly { from: Day; to: Day }[]
 }
 
@@ -81,6 +131,7 @@ type Running = {
   steps: ArithmeticStep[]
   citations: Citation[]
   facts: Fact[]
+  warnings: Warning[]
   additionalYear: boolean
   granted: number
 }
@@ -90,39 +141,83 @@ type Running = {
  * additional year of 2025 comes when its day does, if the decision is still alive.
  */
 export function validity(facts: ValidityFacts, context: LegalContext = ORDINARY_TIME): Validity {
-  const { decidedOn, startsOn, extensionRequests = [] } = facts
-  const initial = within(decidedOn, VALIDITY.fiveYears) ? VALIDITY.fiveYears : VALIDITY.ordinary
-  const suspensions = inOrder([...suspensionsOf('validity', context.suspensions), ...appealSuspensions(facts)])
-  const run = runPeriod(startsOn, initial, suspensions)
-  const running: Running = {
-    expiresOn: run.lastDay,
-    steps: [...run.steps],
-    citations: [initial, ...(facts.courtAppeals?.length ? [APPEAL_STOPS_VALIDITY] : [])],
-    facts: [
-      { name: 'decidedOn', day: decidedOn },
-      { name: 'validSince', day: startsOn },
-    ],
-    additionalYear: false,
-    granted: 0,
-  }
+  const { decidedOn, extensionRequests = [] } = facts
+  const initial = initialRow(decidedOn)
+  const running = initialRun(facts, initial, context)
+  const thirdYear = initial === VALIDITY.former ? addThirdYear(running, decidedOn) : undefined
+  const allowed = thirdYear === THIRD_YEAR.decree2016 ? VALIDITY.ordinary.extensions : initial.extensions
   const requests: ExtensionRequest[] = []
   for (const requestedOn of extensionRequests) {
     if (requestedOn >= VALIDITY.additionalYear.aliveOn) addYear(running, decidedOn)
-    requests.push(requestExtension(running, requestedOn, initial.extensions))
+    requests.push(requestExtension(running, requestedOn, allowed, facts))
   }
   addYear(running, decidedOn)
 
-  const { expiresOn: expiry, steps, citations, granted } = running
+  const { expiresOn: expiry, steps, citations, granted, warnings } = running
   const proven = { name: 'expiresOn', day: expiry, unit: 'months', franc: false } as const
   const expiresOn: ProvenDay = { ...proven, proof: { citations, facts: running.facts, steps } }
-  const open = granted < initial.extensions
   return {
-    regime: initial === VALIDITY.fiveYears ? 'fiveYears' : running.additionalYear ? 'additionalYear' : 'ordinary',
+    regime: regimeOf(initial, running.additionalYear),
     expiresOn,
     requests,
     granted,
-    ...(open && { nextRequestUntil: requestUntil(expiresOn.day, VALIDITY_EXTENSION.requestedBefore) }),
+    ...(mayExtend(running, allowed, facts) && {
+      nextRequestUntil: requestUntil(expiresOn.day, VALIDITY_EXTENSION.requestedBefore),
+    }),
+    warnings,
   }
+}
+
+/** The row of the day of the decision; those that a later decree only lengthened keep their own. */
+function initialRow(decidedOn: Day) {
+  if (within(decidedOn, VALIDITY.fiveYears)) return VALIDITY.fiveYears
+  return decidedOn <= VALIDITY.former.decidedUntil ? VALIDITY.former : VALIDITY.ordinary
+}
+
+function regimeOf(initial: ReturnType<typeof initialRow>, additionalYear: boolean): ValidityRegime {
+  if (initial === VALIDITY.fiveYears) return 'fiveYears'
+  if (initial === VALIDITY.former) return 'former'
+  return additionalYear ? 'additionalYear' : 'ordinary'
+}
+
+function initialRun(facts: ValidityFacts, initial: Citation & Period, context: LegalContext): Running {
+  const { decidedOn, startsOn, worksAllowedOn, courtAppeals = [] } = facts
+  const suspensions = inOrder([...suspensionsOf('validity', context.suspensions), ...appealSuspensions(facts)])
+  const deferred = worksAllowedOn !== undefined && worksAllowedOn > startsOn
+  const run = runPeriod(deferred ? worksAllowedOn : startsOn, initial, suspensions)
+  return {
+    expiresOn: run.lastDay,
+    steps: [...run.steps],
+    citations: [
+      initial,
+      ...(courtAppeals.length > 0 ? [APPEAL_STOPS_VALIDITY] : []),
+      ...(deferred ? [STARTS_WHEN_ALLOWED] : []),
+    ],
+    facts: [
+      { name: 'decidedOn', day: decidedOn },
+      { name: 'validSince', day: startsOn },
+      ...(deferred ? [{ name: 'worksAllowedOn', day: worksAllowedOn } as const] : []),
+    ],
+    warnings: [],
+    additionalYear: false,
+    granted: 0,
+  }
+}
+
+/** The third year of a former decision, by the first decree on whose day it was alive. */
+function addThirdYear(running: Running, decidedOn: Day): Citation | undefined {
+  const decree = Object.values(THIRD_YEAR).find(
+    ({ decidedUntil, aliveOn }) => decidedOn <= decidedUntil && running.expiresOn >= aliveOn,
+  )
+  if (decree) lengthen(running, decree)
+  return decree
+}
+
+function lengthen(running: Running, row: Citation & Period): void {
+  const run = runPeriod(running.expiresOn, row)
+  running.expiresOn = run.lastDay
+  running.steps.push(...run.steps)
+  running.citations.push(row)
 }
 
 function within(decidedOn: Day, { decidedFrom, decidedUntil }: { decidedFrom: Day; decidedUntil: Day }): boolean {
@@ -133,33 +228,52 @@ function within(decidedOn: Day, { decidedFrom, decidedUntil }: { decidedFrom: Da
 function addYear(running: Running, decidedOn: Day): void {
   const row = VALIDITY.additionalYear
   if (running.additionalYear || !within(decidedOn, row) || running.expiresOn < row.aliveOn) return
-  const run = runPeriod(running.expiresOn, row)
+  const before = running.expiresOn
   running.additionalYear = true
-  running.expiresOn = run.lastDay
-  running.steps.push(...run.steps)
-  running.citations.push(row)
+  lengthen(running, row)
+  if (running.granted > 0) {
+    running.warnings.push(unsettled('additionalYearAfterExtension', { day: running.expiresOn }, { day: before }))
+  }
 }
 
-function requestExtension(running: Running, requestedOn: Day, allowed: number): ExtensionRequest {
-  if (running.granted >= allowed) return { requestedOn, admissible: false }
-  const { requestedBefore, silence, duration } = VALIDITY_EXTENSION
+/** Two extensions, or one a year within ten years of the decision for what produces renewable energy (R*424-21). */
+function mayExtend({ granted, expiresOn }: Running, allowed: number, { renewable, decidedOn }: ValidityFacts): boolean {
+  return renewable ? expiresOn < renewableLimit(decidedOn) : granted < allowed
+}
+
+const renewableLimit = (decidedOn: Day): Day => runPeriod(decidedOn, VALIDITY_EXTENSION.renewableLimit).lastDay
+
+function requestExtension(running: Running, requestedOn: Day, allowed: number, facts: ValidityFacts): ExtensionRequest {
+  if (!mayExtend(running, allowed, facts)) return { requestedOn, admissible: false }
+  const { requestedBefore, silence } = VALIDITY_EXTENSION
   const latest = latestDayMonthsBefore(running.expiresOn, requestedBefore.count)
   if (requestedOn > latest) return { requestedOn, latest, admissible: false }
   const request: Fact = { name: 'extensionRequestedOn', day: requestedOn }
-  const grantedOn = periodDay(
-    'validityExtensionGrantedOn',
-    silence,
-    runPeriod(requestedOn, silence),
-    [silence],
-    [request],
-  )
-  const run = runPeriod(running.expiresOn, duration)
-  running.granted += 1
-  running.expiresOn = run.lastDay
-  running.steps.push(...run.steps)
-  running.citations.push(duration)
+  const run = runPeriod(requestedOn, silence)
+  const isRefused = facts.extensionRefusals?.some((on) => on >= requestedOn && on <= run.lastDay)
+  if (isRefused) return { requestedOn, latest, admissible: true }
   running.facts.push(request)
-  return { requestedOn, latest, admissible: true, grantedOn }
+  grantExtension(running, facts)
+  return {
+    requestedOn,
+    latest,
+    admissible: true,
+    grantedOn: periodDay('validityExtensionGrantedOn', silence, run, [silence], [request]),
+  }
+}
+
+/** One more year from the end of the validity; for renewable energy, never beyond ten years in all on the cautious reading. */
+function grantExtension(running: Running, { renewable, decidedOn }: ValidityFacts): void {
+  running.granted += 1
+  const before = running.expiresOn
+  lengthen(running, VALIDITY_EXTENSION.duration)
+  const limit = renewableLimit(decidedOn)
+  if (!renewable || running.expiresOn <= limit) return
+  running.warnings.push(unsettled('renewableExtensions', { day: limit }, { day: running.expiresOn }))
+  running.steps.pop()
+  running.steps.push({ operation: 'addDays', from: before, days: limit - before, to: limit })
+  running.expiresOn = limit
+  running.citations.push(VALIDITY_EXTENSION.renewableLimit)
 }
 
 /** Last day to ask for an extension: two months at least before the end. */
@@ -179,17 +293,17 @@ function appealSuspensions({ courtAppeals = [] }: ValidityFacts): readonly Suspe
 }
 
 /**
- * Day the decision lapses because works stopped for more than a year once its validity is over: the year counts from
- * the interruption, or from the end of validity if works stopped earlier.
+ * Day the decision lapses because works stopped for more than a year once its validity is over, two where the project shades a parking
+ * (R424-17-1): they count from the interruption, or from the end of validity if works stopped earlier.
  */
-export function idleLapse(expiresOn: Day, interruptedOn: Day, act?: string): ProvenDay {
-  const { idleWorks } = VALIDITY_EXTENSION
+export function idleLapse(expiresOn: Day, interruptedOn: Day, shadesParking: boolean, act?: string): ProvenDay {
+  const idle = shadesParking ? VALIDITY_EXTENSION.idleShadedParking : VALIDITY_EXTENSION.idleWorks
   const from = interruptedOn > expiresOn ? interruptedOn : expiresOn
   return periodDay(
     'expiresOn',
-    idleWorks,
-    runPeriod(from, idleWorks),
-    [idleWorks],
+    idle,
+    runPeriod(from, idle),
+    [idle],
     [
       { name: 'worksInterruptedOn', day: interruptedOn, ...(act && { act }) },
       { name: 'expiresOn', day: expiresOn },
@@ -197,7 +311,12 @@ export function idleLapse(expiresOn: Day, interruptedOn: Day, act?: string): Pro
   )
 }
 
-export const VALIDITY_TABLE = lawTable('validity', 'Durée de validité', VALIDITY, ({ count }) => `${count} mois`)
+export const VALIDITY_TABLE = lawTable(
+  'validity',
+  'Durée de validité',
+  { ...VALIDITY, ...THIRD_YEAR },
+  ({ count }) => `${count} mois`,
+)
 export const VALIDITY_EXTENSION_TABLE = lawTable(
   'validityExtension',
   'Prorogation de la validité et interruption des travaux',

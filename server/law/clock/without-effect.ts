@@ -72,6 +72,16 @@ export const WITHOUT_EFFECT = {
   },
   opinionAfterDecision: { article: 'R*424-1', confidence: 'text', says: 'avis notifié après la décision tacite' },
   withdrawnAfterDecision: { article: 'R*424-1', confidence: 'memory', says: 'désistement postérieur à la décision' },
+  stayNotConfirmed: {
+    article: 'L424-1',
+    confidence: 'text',
+    says: 'sursis en cours et demande non confirmée : aucune nouvelle décision n’est à prendre',
+  },
+  stayConfirmedLate: {
+    article: 'L424-1',
+    confidence: 'text',
+    says: 'confirmation reçue plus de deux mois après la fin du sursis',
+  },
   decidedAlready: { article: 'L424-1', confidence: 'memory', says: 'une décision est déjà notifiée' },
 } as const satisfies Record<string, Citation & { says: string }>
 

@@ -7,7 +7,10 @@ import { notifiedOn } from './notice.ts'
 import { type ProvenDay, present } from './proof.ts'
 import { lastOf, type Register } from './register.ts'
 
-/** Works begun and declared finished, with the dates that their declaration opens. */
+/**
+ * Works begun and declared finished, with the dates that their declaration opens. A phase that is finished may be contested, but the works
+ * go on: neither the state nor the end of all appeals follows from it (R462-2, R*600-3).
+ */
 export type WorksDone = {
   dates: readonly ProvenDay[]
   worksStartedOn?: Day
@@ -25,6 +28,7 @@ export function worksDone(
   const worksStartedOn = started?.on ?? declared?.receivedOn
   const begun = worksStartedOn !== undefined && { worksStartedOn }
   if (!declared) return { dates: [], ...begun }
+  const isPartial = declared.partial === true
   const attestationRequestedOn = lastOf(register, 'complianceAttestationRequested')?.receivedOn
   const result = completion(
     { declaredOn: declared.receivedOn, circumstances: [...circumstances], attestationRequestedOn, act: declared.id },
@@ -36,11 +40,17 @@ export function worksDone(
   const inTime = contestedOn !== undefined && contestedOn <= result.contestUntil.day
   return {
     ...begun,
-    dates: [result.contestUntil, ...present(result.attestationDueOn), finalAppealBar(declared.receivedOn, declared.id)],
-    completion: {
-      declaredOn: declared.receivedOn,
-      contestUntil: result.contestUntil,
-      ...(inTime && { contestedOn }),
-    },
+    dates: [
+      result.contestUntil,
+      ...present(result.attestationDueOn),
+      ...(isPartial ? [] : [finalAppealBar(declared.receivedOn, declared.id)]),
+    ],
+    ...(!isPartial && {
+      completion: {
+        declaredOn: declared.receivedOn,
+        contestUntil: result.contestUntil,
+        ...(inTime && { contestedOn }),
+      },
+    }),
   }
 }

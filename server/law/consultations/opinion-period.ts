@@ -8,7 +8,14 @@ import { isPermit, type ReviewedKind } from '#law/dossier-kind.ts'
  * What the silence of a consulted body amounts to: a favourable opinion, its agreement, its refusal… `ownText`: it is held
  * to have decided, and its own text, which is not among those read, says in which sense.
  */
-export type OpinionSilence = 'favourable' | 'agreement' | 'refusal' | 'waiver' | 'noObservation' | 'ownText'
+export type OpinionSilence =
+  | 'favourable'
+  | 'agreement'
+  | 'refusal'
+  | 'waiver'
+  | 'noObservation'
+  | 'confirmation'
+  | 'ownText'
 
 /** Binding: the decision cannot go against it (accord, avis conforme). */
 export type OpinionNature = 'binding' | 'advisory'
@@ -41,7 +48,8 @@ const OPINION_PERIODS = {
   heritageRegisteredSite: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 a', ...favourable },
   heritageRegisteredSiteDemolition: { ...both(months(2)), article: 'R*423-67-2', ...refused },
   heritageClassifiedSite: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 b', ...favourable },
-  heritageAppeal: { ...both(months(2)), article: 'R*423-68, R*424-14', ...agreed },
+  heritageAppeal: { ...both(months(2)), article: 'R*423-68', ...agreed },
+  refusalAppeal: { ...both(months(2)), article: 'R*424-14', ...text, silence: 'confirmation', nature: 'binding' },
   registeredMonument: { ...both(months(3)), article: 'R*423-66', ...agreed },
   defence: { ...both(months(2)), article: 'R*423-63', ...agreed },
   nationalPark: { permit: months(4), declaration: days(45), article: 'R*423-62', ...refused },
@@ -83,8 +91,8 @@ const OPINION_PERIODS = {
   },
   nationalCommercialCommission: {
     ...both(months(4)),
-    article: 'C. com. L752-17',
-    silence: 'favourable',
+    article: 'C. com. L752-17 ; R*423-44-1',
+    silence: 'confirmation',
     nature: 'binding',
     confidence: 'secondary',
   },
@@ -134,6 +142,7 @@ const SILENCE_SAYS = {
   refusal: 'refus',
   waiver: 'renonciation',
   noObservation: 'sans observation',
+  confirmation: 'confirmation de la décision ou de l’avis contesté',
   ownText: 'réputé avoir statué, dans le sens que fixe son propre texte',
 } as const satisfies Record<OpinionSilence, string>
 

@@ -1,16 +1,20 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { Day } from '#law/clock/calendar.ts'
-import { type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
+import { awaitedStart, type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { ExtensionReason } from '#law/clock/extensions.ts'
+import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
 import { type Notice, notifiedOn } from '#law/clock/notice.ts'
+import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { longestPeriod } from '#law/clock/review-period.ts'
+import type { StayTerms } from '#law/clock/stay-grounds.ts'
 import type { HeritageReserve } from '#law/clock/tacit-outcome.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import { closed, type Opening } from '#law/moves/opening.ts'
 import { hasGround, needsHeritageAgreement } from '#law/moves/review-moves.ts'
 import { allowed, type GuardAnswer, type GuardReason, refused } from './guard-answer.ts'
 import { answered, answeredLetter, letterOpening, openingBy } from './judge.ts'
+import { guardStay } from './stay-guard.ts'
 
 /** Whether the code lists a piece for a kind of dossier; the catalogue answers. `toBeJudged`: no list read has it. */
 export type AttachmentStanding = 'listed' | 'notListed' | 'toBeJudged'
@@ -52,7 +56,8 @@ export function guardPeriodIncrease(
   if (reasons.some((reason) => !circumstances.has(reason))) return refused('reasonNotEstablished')
   if (reasons.some((reason) => !periodEffect(reason, kind))) return refused('reasonWithoutEffectOnKind')
   const { period, increased } = length
-  const movesStart = reasons.includes('publicInquiry') && !increased
+  const start = awaitedStart(kind, circumstances, new Set(reasons))
+  const movesStart = !increased && (start === 'inquiryReport' || start === 'planCompatibility')
   if (!movesStart && longestPeriod(kind, reasons, false).months <= period.months) return refused('periodNotLonger')
   return answeredLetter(letter)
 }
@@ -90,6 +95,8 @@ export type ProposedDecision = {
   signedOn: Day
   signatory: string
   interested?: boolean
+  /** What a stay would rest on, and its duration. */
+  stay?: StayTerms
 }
 
 /** May this person sign and notify this decision? */
@@ -107,9 +114,28 @@ export function guardDecision(
   const received = notifiedOn(decision.notice)
   const opening = openingBy(clock, 'decide', received ?? decision.signedOn)
   if (!opening.open) return answered(closedToSense(opening, decision.sense))
-  const heritage = needsHeritageAgreement(course) ? heritageDefect(course.silence.heritage, decision.sense) : undefined
-  if (heritage) return refused(heritage)
+  const again = course.decision && openRuling(course.sequel, received ?? decision.signedOn)
+  const defect = senseDefect(course, again, decision)
+  if (defect) return defect
   return answeredLetter({ opening, ...(received === undefined && { presentBy: opening.until }) })
+}
+
+/** What forbids this sense, though a decision may be taken: a stay nobody confirmed, its ground, the prefect or the architect. */
+function senseDefect(
+  course: ReviewCourse,
+  again: Partial<Ruling> | undefined,
+  { sense, signedOn, stay }: ProposedDecision,
+): GuardAnswer | undefined {
+  const isGrant = GRANTS.includes(sense)
+  if (again && !again.dueOn && !isGrant) return refused('stayNotConfirmed')
+  if (sense === 'stayed') {
+    const answer = guardStay(course, signedOn, stay)
+    return answer.outcome === 'allowed' ? undefined : answer
+  }
+  if (course.silence.prefectOpposed && isGrant) return refused('prefectOpinionUnfavourable')
+  const isBound = again?.cause !== 'heritageOverruled' && needsHeritageAgreement(course)
+  const heritage = isBound ? heritageDefect(course.silence.heritage, sense) : undefined
+  return heritage && refused(heritage)
 }
 
 /** A decision that comes after a tacit grant confirms it or, if it refuses, would withdraw it. */
@@ -169,18 +195,25 @@ function signatureDefect(
   return inForce.some(({ dossiers }) => !dossiers || dossiers.includes(kind)) ? undefined : 'delegationOutOfScope'
 }
 
-/** May the authority withdraw (retirer) the decision in force? (L424-5) */
+/**
+ * May the authority withdraw (retirer) the decision in force? (L424-5) The prefect’s unfavourable binding opinion leaves it no choice, so
+ * that hearing the holder would be in vain (CE n° 474026); at the holder’s own request there is no time limit.
+ */
 export function guardRevocation(
   clock: ReviewClock,
   {
     notice,
     decisionIsUnlawful,
     holderWasHeard,
-  }: { notice: Notice; decisionIsUnlawful: boolean; holderWasHeard: boolean },
+    atHolderRequest,
+  }: { notice: Notice; decisionIsUnlawful: boolean; holderWasHeard: boolean; atHolderRequest?: boolean },
   today: Day,
 ): GuardAnswer {
   const letter = letterOpening(clock, 'revoke', notice, today)
+  const isLate = !letter.opening.open && letter.opening.why === 'revocationOutOfTime'
+  if (atHolderRequest && (letter.opening.open || isLate)) return allowed()
   if (!letter.opening.open) return answeredLetter(letter)
+  if (clock.course?.silence.prefectOpposed) return answeredLetter(letter)
   if (!decisionIsUnlawful) return refused('revocationOfLawfulDecision')
   return holderWasHeard ? answeredLetter(letter) : refused('holderNotHeard')
 }

@@ -42,6 +42,7 @@ const LATE: Partial<Record<StepName, GuardReason>> = {
   announceNewExamination: 'announcedAfterDeadline',
   revoke: 'revocationOutOfTime',
   contestCompliance: 'complianceAcquired',
+  refuseValidityExtension: 'extensionAcquired',
 }
 
 /** What the guard answers once the contents of the act have been found right. */

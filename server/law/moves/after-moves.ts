@@ -21,9 +21,28 @@ const onDecision =
     reading.position ? question(reading) : closed('nothingToAppeal')
 
 export const AFTER_MOVES = {
-  confirmRequest: (reading) => {
-    const until = dayNamed(reading, 'stayConfirmationDueOn')
-    return until === undefined ? closed('noStay') : within(reading.day, until, 'stayConfirmationLate')
+  endStay: ({ day, position }) =>
+    position?.stay && day <= position.stay.expiresOn.day ? open({ noted: true }) : closed('noStay'),
+  confirmRequest: ({ day, position }) => {
+    if (!position?.stay) return closed('noStay')
+    const { binds, confirmUntil, confirmedOn, decisionDueOn } = position.stay
+    if (decisionDueOn && confirmedOn !== undefined && confirmedOn <= day) return closed('alreadyDone')
+    if (binds === false) return OPEN
+    return within(day, confirmUntil.day, 'stayConfirmationLate')
+  },
+  appealToRegionalPrefect: (reading) => {
+    const until = dayNamed(reading, 'refusalAppealUntil')
+    if (until === undefined) return closed('refusalNotByHeritage')
+    return has(reading, 'refusalAppealLodged') ? closed('alreadyDone') : within(reading.day, until, 'refusalAppealLate')
+  },
+  answerRefusalAppeal: (reading) => {
+    if (!has(reading, 'refusalAppealLodged')) return closed('noRefusalAppeal')
+    return has(reading, 'refusalAppealDecided') ? closed('alreadyDone') : OPEN
+  },
+  confirmAnnulledRequest: (reading) => {
+    const until = dayNamed(reading, 'annulledRequestConfirmUntil')
+    if (until === undefined) return closed('refusalNotAnnulled')
+    return reading.day <= until ? open({ until }) : open({ noted: true })
   },
   transmit: (reading) => duty(dayNamed(reading, 'transmissionDueOn')),
   postInTownHall: (reading) => duty(dayNamed(reading, 'townHallPostingDueOn')),
@@ -63,6 +82,13 @@ export const AFTER_MOVES = {
     const until = dayNamed(reading, 'validityExtensionDueOn')
     return until === undefined ? closed('extensionNotAvailable') : within(reading.day, until, 'extensionNotAvailable')
   },
+  refuseValidityExtension: (reading) => {
+    const acquiredOn = dayNamed(reading, 'validityExtensionGrantedOn')
+    return acquiredOn === undefined
+      ? closed('noExtensionRequested')
+      : within(reading.day, acquiredOn, 'extensionAcquired')
+  },
+  allowWorksElsewhere: onGrant(() => OPEN),
   startWorks: onGrant((reading) => {
     const { day, after } = reading
     if (after?.worksStartedOn !== undefined && after.worksStartedOn <= day) return closed('worksAlreadyBegun')
@@ -90,6 +116,13 @@ export const AFTER_MOVES = {
     return open(day <= completion.contestUntil.day ? { noted: true } : {})
   }),
 } as const satisfies Record<string, Question>
+
+/** An act of that kind recorded since the decision that stands. */
+function has({ register, position, day }: Reading, kind: 'refusalAppealLodged' | 'refusalAppealDecided'): boolean {
+  return actsOf(register, kind).some(
+    ({ receivedOn }) => position !== undefined && receivedOn >= position.effectiveOn && receivedOn < day,
+  )
+}
 
 /** A formality owed since the decision: late, it is still owed. */
 function duty(dueOn: Day | undefined): Opening {

@@ -1,16 +1,33 @@
-import type { Reading } from '#law/clock/reading.ts'
-import { closed, type Opening, open, within } from './opening.ts'
-import { hasWithdrawn, signedDecision } from './review-moves.ts'
+import type { Day } from '#law/clock/calendar.ts'
+import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
+import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
+import { closed, OPEN, type Opening, open, within } from './opening.ts'
+import { hasWithdrawn } from './review-moves.ts'
 
 /**
  * May a decision be taken that day? One is due as long as none stands, suspended or incomplete as the review may be; a tacit
  * rejection may still be replaced, a tacit grant may only be withdrawn.
  */
 export function decideMove(reading: Reading): Opening {
-  const { day, course, position } = reading
+  const { day, course, register, position } = reading
   if (hasWithdrawn(day, course)) return closed('reviewOver')
-  if (course.decision || signedDecision(reading)) return closed('alreadyDecided')
+  if (signedDecisionOn(day, course, register)) return closed('alreadyDecided')
+  const again = openRuling(course.sequel, day)
+  if (again && position) return decideAgain(day, again)
+  if (course.decision) return closed('alreadyDecided')
   if (!position) return within(day, course.tacit?.on.day, 'reviewOver', { due: true })
   if (position.holder === 'rejected') return open({ effect: 'replacesRejection' })
   return closed('tacitGrantExists', course.tacit?.on.day)
+}
+
+/**
+ * A decision after another one: in the time that silence ends, or owed past its day where no text gives silence a meaning. A stay that nobody
+ * has confirmed leaves nothing to refuse, but a grant may lift it.
+ */
+function decideAgain(day: Day, { dueOn, tacit }: Partial<Ruling>): Opening {
+  if (!dueOn) return OPEN
+  if (!tacit) return open({ due: true, dueOn: dueOn.day })
+  if (day <= tacit.on.day) return open({ due: true, until: tacit.on.day })
+  const isGrant = tacit.decision === 'tacitPermit' || tacit.decision === 'tacitNonOpposition'
+  return isGrant ? closed('tacitGrantExists', tacit.on.day) : open({ effect: 'replacesRejection' })
 }

@@ -25,6 +25,8 @@ const EFFECT_SAYS = {
   restartsReview: 'vaut nouvelle demande',
   bearsOnSilence: 'peut changer ce que vaut le silence',
   opensDecision: 'rouvre le délai de décision',
+  bindsDecision: 'lie la décision',
+  endsStay: 'met fin au sursis',
   notifies: 'date la notification',
   makesExecutory: 'rend la décision exécutoire',
   certifies: 'atteste la décision tacite',
@@ -43,8 +45,11 @@ const EFFECT_SAYS = {
 
 export type MoveEffect = keyof typeof EFFECT_SAYS
 
+/** How the register names a move once made; `letterAgain`: the letter that left, recorded anew with its first presentation. */
+export type MoveAct = RegisterActKind | 'letterAgain'
+
 /** `letter`: it must be received by the applicant in time. `act`: how the register names it once done. */
-type MoveRow = Citation & { act: RegisterActKind; by: Actor; letter?: true; effect: MoveEffect }
+type MoveRow = Citation & { act: MoveAct; by: Actor; letter?: true; effect: MoveEffect }
 
 const GORBIO = 'CE 1er décembre 2023, n° 448905'
 
@@ -65,6 +70,13 @@ export const MOVES = {
     by: 'authority',
     effect: 'bearsOnSilence',
     article: 'R*423-24 à R*423-33, R*424-2',
+    confidence: 'text',
+  },
+  establishAuthority: {
+    act: 'authorityEstablished',
+    by: 'authority',
+    effect: 'informs',
+    article: 'L422-1 à L422-3',
     confidence: 'text',
   },
   requestAttachments: {
@@ -127,6 +139,20 @@ export const MOVES = {
     article: 'R*423-20',
     confidence: 'text',
   },
+  receivePublicSynthesis: {
+    act: 'publicSynthesisReceived',
+    by: 'authority',
+    effect: 'resumesPeriod',
+    article: 'R423-37-3, R*423-44',
+    confidence: 'text',
+  },
+  makePlanCompatible: {
+    act: 'planMadeCompatible',
+    by: 'authority',
+    effect: 'startsPeriod',
+    article: 'R423-21, R423-21-1',
+    confidence: 'text',
+  },
   giveHeritageOpinion: {
     act: 'heritageOpinionReceived',
     by: 'service',
@@ -139,6 +165,20 @@ export const MOVES = {
     by: 'service',
     effect: 'bearsOnSilence',
     article: 'R*423-68, R*424-3',
+    confidence: 'text',
+  },
+  approveHeritageAppeal: {
+    act: 'heritageAppealApproved',
+    by: 'service',
+    effect: 'bearsOnSilence',
+    article: 'R*423-68',
+    confidence: 'text',
+  },
+  givePrefectOpinion: {
+    act: 'prefectOpinionReceived',
+    by: 'service',
+    effect: 'bindsDecision',
+    article: 'L422-5, L422-6',
     confidence: 'text',
   },
   giveCommercialOpinion: {
@@ -154,6 +194,13 @@ export const MOVES = {
     letter: true,
     effect: 'ends',
     article: 'R*424-1, R*424-10',
+    confidence: 'text',
+  },
+  recordReception: {
+    act: 'letterAgain',
+    by: 'authority',
+    effect: 'notifies',
+    article: 'R*423-47, R*424-10',
     confidence: 'text',
   },
   modifyProject: {
@@ -172,11 +219,33 @@ export const MOVES = {
     confidence: 'secondary',
   },
   withdraw: { act: 'withdrawn', by: 'applicant', effect: 'ends', article: 'R*424-1', confidence: 'memory' },
+  endStay: { act: 'stayEnded', by: 'authority', effect: 'endsStay', article: 'L424-1', confidence: 'text' },
   confirmRequest: {
     act: 'stayConfirmed',
     by: 'applicant',
     effect: 'opensDecision',
     article: 'L424-1',
+    confidence: 'text',
+  },
+  appealToRegionalPrefect: {
+    act: 'refusalAppealLodged',
+    by: 'applicant',
+    effect: 'asksAgain',
+    article: 'R*424-14',
+    confidence: 'text',
+  },
+  answerRefusalAppeal: {
+    act: 'refusalAppealDecided',
+    by: 'service',
+    effect: 'opensDecision',
+    article: 'R*424-14',
+    confidence: 'text',
+  },
+  confirmAnnulledRequest: {
+    act: 'annulledRequestConfirmed',
+    by: 'applicant',
+    effect: 'opensDecision',
+    article: 'L600-2',
     confidence: 'text',
   },
   transmit: {
@@ -264,6 +333,21 @@ export const MOVES = {
     article: 'R*424-22',
     confidence: 'text',
   },
+  refuseValidityExtension: {
+    act: 'validityExtensionRefused',
+    by: 'authority',
+    letter: true,
+    effect: 'informs',
+    article: 'R*424-23',
+    confidence: 'text',
+  },
+  allowWorksElsewhere: {
+    act: 'worksAllowedElsewhere',
+    by: 'authority',
+    effect: 'lengthensValidity',
+    article: 'R*424-20',
+    confidence: 'text',
+  },
   startWorks: {
     act: 'worksStarted',
     by: 'applicant',
@@ -319,7 +403,7 @@ export const STEP_NAMES = Object.keys(MOVES) as readonly StepName[]
  */
 export type Move = {
   step: StepName
-  act: RegisterActKind
+  act: MoveAct
   by: Actor
   effect: MoveEffect
   citation: Citation

@@ -5,6 +5,7 @@ import { CERTIFICATE_MOVES } from './certificate-moves.ts'
 import { decideMove } from './decide-move.ts'
 import { type Move, moveOf, STEP_NAMES, type StepName } from './move.ts'
 import { closed, type Opening } from './opening.ts'
+import { receptionMove } from './reception-move.ts'
 import { REVIEW_MOVES } from './review-moves.ts'
 
 /** Each move of the table, and the one place that says whether it is open on a day. */
@@ -12,6 +13,7 @@ const REVIEWED: Readonly<Record<StepName, (reading: Reading) => Opening>> = {
   ...REVIEW_MOVES,
   ...AFTER_MOVES,
   decide: decideMove,
+  recordReception: receptionMove,
 }
 const CERTIFIED: Readonly<Partial<Record<StepName, (reading: CertificateReading) => Opening>>> = CERTIFICATE_MOVES
 

@@ -1,8 +1,10 @@
 import type { Day } from '#law/clock/calendar.ts'
 import { EXTENSION_GROUNDS, type ExtensionReason } from '#law/clock/extensions.ts'
+import { openRuling } from '#law/clock/further-rulings.ts'
 import { dayNamed, type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
+import { COMMERCIAL_OPINIONS } from '#law/clock/tacit-outcome.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 
 /** Moves of a review: open from the deposit until a decision exists or the applicant has given up. */
@@ -22,6 +24,7 @@ const whileUndecided = (question: Question): Question =>
 export const REVIEW_MOVES = {
   postDepositNotice: (reading) => depositNotice(reading),
   establishCircumstance: whileOpen(() => OPEN),
+  establishAuthority: () => open({ noted: true }),
   requestAttachments: whileUndecided(({ day, course }) =>
     within(day, course.completeness.checkUntil.day, 'afterFirstMonth'),
   ),
@@ -50,16 +53,29 @@ export const REVIEW_MOVES = {
     return suspendedSince === undefined || day <= suspendedSince ? closed('notSuspended') : OPEN
   }),
   receiveInquiryReport: whileOpen(({ course, register }) => {
-    if (!course.application.circumstances.has('publicInquiry')) return closed('inquiryNotEstablished')
+    const endsSuspension = isSuspendedForAssessment(course)
+    if (!endsSuspension && !course.application.circumstances.has('publicInquiry'))
+      return closed('inquiryNotEstablished')
     if (actsOf(register, 'inquiryReportReceived').length > 0) return closed('alreadyReported')
-    return open(course.length.awaitsInquiryReport ? { due: true } : {})
+    if (endsSuspension) return open({ due: true, effect: 'resumesPeriod' })
+    return open(course.length.awaits === 'inquiryReport' ? { due: true } : {})
   }),
+  receivePublicSynthesis: whileOpen(({ course }) =>
+    open(isSuspendedForAssessment(course) ? { due: true } : { noted: true }),
+  ),
+  makePlanCompatible: whileOpen(({ course: { length } }) =>
+    length.awaits && length.awaits !== 'inquiryReport' ? open({ due: true }) : closed('planNotMadeCompatible'),
+  ),
   giveHeritageOpinion: whileOpen(({ course }) => (needsHeritageAgreement(course) ? OPEN : open({ noted: true }))),
   rejectHeritageAppeal: whileOpen(({ course }) =>
     course.silence.heritage === undefined ? closed('heritageAgreementNotRefused') : OPEN,
   ),
+  approveHeritageAppeal: whileOpen(({ course }) =>
+    course.silence.heritage === undefined ? closed('heritageAgreementNotRefused') : OPEN,
+  ),
+  givePrefectOpinion: (reading) => (isOver(reading) ? open({ noted: true }) : OPEN),
   giveCommercialOpinion: whileOpen(({ course }) =>
-    course.application.circumstances.has('commercialAuthorisation') ? OPEN : open({ noted: true }),
+    COMMERCIAL_OPINIONS.some((each) => course.application.circumstances.has(each)) ? OPEN : open({ noted: true }),
   ),
   modifyProject: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
   announceNewExamination: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
@@ -75,9 +91,15 @@ export function hasWithdrawn(day: Day, { withdrawnOn }: ReviewCourse): boolean {
   return withdrawnOn !== undefined && withdrawnOn <= day
 }
 
-/** The decision signed and not received, while none stands. */
+/** The decision signed and not received, while none stands or while another one is due. */
 export function signedDecision({ day, course, register, position }: Reading) {
-  return position ? undefined : signedDecisionOn(day, course, register)
+  const isSettled = position !== undefined && openRuling(course.sequel, day) === undefined
+  return isSettled ? undefined : signedDecisionOn(day, course, register)
+}
+
+/** The project turned out to need an assessment, and what ends the suspension has not come. */
+function isSuspendedForAssessment({ length }: ReviewCourse): boolean {
+  return length.assessmentFound !== undefined && length.suspendedSince !== undefined
 }
 
 /** Pieces lawfully asked, received by the applicant, and not all brought. */
@@ -99,8 +121,7 @@ export function extensionsLeft({ application, length }: ReviewCourse): readonly 
 }
 
 export function hasGround({ circumstances }: ReviewCourse['application'], reason: ExtensionReason): boolean {
-  const grounds = EXTENSION_GROUNDS[reason]
-  return grounds.length === 0 || grounds.some((ground) => circumstances.has(ground))
+  return EXTENSION_GROUNDS[reason].some((ground) => circumstances.has(ground))
 }
 
 const EXTENSION_REASONS = Object.keys(EXTENSION_GROUNDS) as readonly ExtensionReason[]

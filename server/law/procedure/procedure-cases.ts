@@ -1,8 +1,8 @@
 import { type Day, parseDay } from '#law/clock/calendar.ts'
 import { RULES_READ_ON } from '#law/tables/procedure-rules.ts'
+import { APPLICANTS, BUILDING_USES } from './applicant.ts'
 import { procedureOf } from './procedure.ts'
 import type { ProcedureAnswer } from './procedure-answer.ts'
-import { APPLICANTS, BUILDING_USES } from './procedure-architect.ts'
 import { type ProjectDescription, projectOf } from './procedure-description.ts'
 import { isBooleanFact, isNumberFact, isSector, isWork } from './procedure-facts.ts'
 

@@ -1,4 +1,4 @@
-import type { Applicant, BuildingUse } from './procedure-architect.ts'
+import type { Applicant, BuildingUse } from './applicant.ts'
 import {
   BOOLEAN_FACTS,
   type BooleanFact,

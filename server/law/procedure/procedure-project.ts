@@ -1,4 +1,5 @@
-import { type Applicant, type ArchitectTotals, architectCeiling, type BuildingUse } from './procedure-architect.ts'
+import type { Applicant, BuildingUse } from './applicant.ts'
+import { type ArchitectTotals, architectCeiling } from './procedure-architect.ts'
 import { type SectorKnowledge, WORKS_ON_EXISTING, type Work, type WorkFacts } from './procedure-facts.ts'
 
 export type ProjectWork = {

@@ -1,15 +1,9 @@
 import type { Day } from '#law/clock/calendar.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import { rulesInForce } from '#law/tables/procedure-rules.ts'
+import { APPLICANTS, type BuildingUse } from './applicant.ts'
 import type { AssumedFact, Formality, ProcedureAnswer, WorkAnswer } from './procedure-answer.ts'
-import {
-  APPLICANTS,
-  type ArchitectDuty,
-  architectOfBuilding,
-  type BuildingUse,
-  designerOfLotissement,
-  noArchitect,
-} from './procedure-architect.ts'
+import { type ArchitectDuty, architectOfBuilding, designerOfLotissement, noArchitect } from './procedure-architect.ts'
 import { combinations, type Filed, type Outcome } from './procedure-combination.ts'
 import { LAYOUT_WORKS, WORKS_ON_EXISTING, type Work } from './procedure-facts.ts'
 import { buildingUseOf, factsOf, type Project, type ProjectWork } from './procedure-project.ts'

@@ -1,4 +1,4 @@
-import type { Applicant, BuildingUse } from '#law/procedure/procedure-architect.ts'
+import type { Applicant, BuildingUse } from '#law/procedure/applicant.ts'
 import type { BooleanFact, NumberFact, Sector, Work } from '#law/procedure/procedure-facts.ts'
 
 /** Each work, in the words of the counter. */

@@ -7,9 +7,8 @@ import { UNPACK_LIMITS, type UnpackBudget, unpack } from './archive.ts'
 import { type ContentType, contentType } from './content-type.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
 import { readLayers, unreadableReason } from './read-layers.ts'
-import type { PackageFile, SourcePackage } from './source-layer.ts'
-
-export type TypedFile = PackageFile & { type: ContentType }
+import type { SourcePackage } from './source-layer.ts'
+import type { TypedFile, Unreadable } from './typed-file.ts'
 
 const ARCHIVES = new Set<ContentType>(['zip', 'gzip', 'bzip2', 'tar'])
 /** What systems leave in folders and archives. */
@@ -54,7 +53,6 @@ export async function openPackage(
   }
 }
 
-export type Unreadable = { file: string; reason: ImportProblem['code']; detail: Record<string, unknown> }
 type Found = { files: TypedFile[]; unreadable: Unreadable[]; unpacked: number }
 type Place = { workspace: string; budget: UnpackBudget; depth: number }
 

@@ -6,13 +6,13 @@ import type { Gdal } from '#platform/geodata/gdal.ts'
 import { crsOfCoordSys } from './coord-sys.ts'
 import { dbfEncoding } from './dbf-encoding.ts'
 import { ImportProblem } from './import-problem.ts'
-import type { TypedFile, Unreadable } from './open-package.ts'
 import { csvLayer } from './readers/csv.ts'
 import { type GdalGroup, gdalLayers } from './readers/gdal-layers.ts'
 import { checkGmlSchema } from './readers/gml-schema.ts'
 import { jsonLayer } from './readers/json.ts'
 import { sqlLayers } from './readers/sql.ts'
 import type { SourceLayer, SourceNote } from './source-layer.ts'
+import type { TypedFile, Unreadable } from './typed-file.ts'
 
 const PARTS = {
   shapefile: ['shp', 'shx', 'dbf', 'prj', 'cpg', 'dbt'],

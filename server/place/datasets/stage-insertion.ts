@@ -1,7 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { formOf, legalGeometry } from './legal-projection.ts'
 import { arrayLiteral, plainArrayLiteral } from './sql-array.ts'
-import type { ColumnType, StageGeometry, StageValue } from './staging.ts'
+import type { ColumnType, StageGeometry, StageValue } from './stage-value.ts'
 
 /** A row ready for the stage; `geometry` is (E)WKB in hexadecimal. */
 export type Staged<Column extends string> = {

@@ -3,14 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from './kind.ts'
 import type { SourceRow } from './source-layer.ts'
 import { DIMENSION, insertion, type Staged } from './stage-insertion.ts'
-
-export type ColumnType = 'text' | 'integer' | 'float8' | 'date' | 'boolean' | 'jsonb' | 'text[]'
-
-/** 'optional': a row without geometry is kept; 'none': the table has none. Else it is refused (« geometryMissing »). */
-export type StageGeometry = 'polygon' | 'line' | 'point' | 'any' | 'optional' | 'none'
-
-/** A `date` is given as '2026-03-01', a `jsonb` as any value. */
-export type StageValue = unknown
+import type { ColumnType, StageGeometry, StageValue } from './stage-value.ts'
 
 /** A row that the kind will not take. `refuse` is a code known to wording. */
 export type Refusal = { refuse: string; detail?: Record<string, unknown> }

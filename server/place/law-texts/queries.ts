@@ -20,16 +20,17 @@ export const codesInForce = (db: Database) =>
 export const articlesOf = (db: Database, versionId: number, references: readonly TextReference[]) => {
   const ranges = references.filter(({ to }) => to !== undefined)
   return db.many<ArticleText>(sql`
+    with span as materialized (
+      select
+        (select min(ordinal) from law_article where version_id = ${versionId} and number = first_number) as first,
+        (select max(ordinal) from law_article where version_id = ${versionId} and number = last_number) as last
+      from unnest(${ranges.map(({ number }) => number)}::text[], ${ranges.map(({ to }) => to ?? '')}::text[])
+        as wanted (first_number, last_number)
+    )
     select article.number, article.headings, article.paragraphs
     from law_article as article
     where article.version_id = ${versionId} and (
       article.number = any(${references.map(({ number }) => number)}::text[])
-      or exists (
-        select
-        from unnest(${ranges.map(({ number }) => number)}::text[], ${ranges.map(({ to }) => to ?? '')}::text[])
-          as wanted (first_number, last_number)
-        where article.ordinal between
-          (select min(ordinal) from law_article where version_id = ${versionId} and number = first_number)
-          and (select max(ordinal) from law_article where version_id = ${versionId} and number = last_number)))
+      or exists (select from span where article.ordinal between span.first and span.last))
     order by article.ordinal`)
 }

@@ -1,20 +1,21 @@
 import { filingOf, instructionActs, noticeOf } from '#contract/place/simulation/case-acts.ts'
 import type { CaseInput, CaseKind, FilingInput } from '#contract/place/simulation/case-vocabulary.ts'
 import {
+  AUTHORITY,
   CERTIFICATE_OF_CODE,
+  CIRCUMSTANCE,
   CONSULTEE,
   dayOrNone,
   dossierOfType,
   OPINION_SILENCE_WORD,
   REGIME_WORD,
-  WORKS_CIRCUMSTANCE,
 } from '#contract/place/simulation/case-words.ts'
 import { certificateCourse } from '#law/certificate/certificate.ts'
 import { appealDates, appealNotificationDueOn } from '#law/clock/appeals.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import { completion } from '#law/clock/completion.ts'
 import { ORDINARY_TIME } from '#law/clock/context.ts'
-import { type Executable, executableFrom } from '#law/clock/execution.ts'
+import { type Executable, execution } from '#law/clock/execution.ts'
 import { receivedOn } from '#law/clock/filing.ts'
 import { acknowledgements, depositFormalities, formality } from '#law/clock/formalities.ts'
 import { notifiedOn } from '#law/clock/notice.ts'
@@ -62,13 +63,15 @@ export const CASE_ANSWERS: CaseAnswers = {
     })
   },
 
-  execution: ({ type, notifiedAt, transmittedAt, acquiredAt }) => {
+  execution: ({ type, notifiedAt, transmittedAt, acquiredAt, authority }) => {
     const facts = {
       notifiedOn: dayOrNone(notifiedAt),
       transmittedOn: dayOrNone(transmittedAt),
       acquiredOn: dayOrNone(acquiredAt),
+      ...(authority && { authority: AUTHORITY[authority] }),
     }
-    return settled({ executableFrom: isoOrNull(executableFrom(executableOf(type), facts)?.day) })
+    const { from, warnings } = execution(executableOf(type), facts, type.startsWith('DP'))
+    return { values: { executableFrom: isoOrNull(from?.day) }, warnings }
   },
 
   withdrawal: ({ decisionDate, withdrawal }) => {
@@ -103,19 +106,22 @@ export const CASE_ANSWERS: CaseAnswers = {
 
   'appeal-notification': ({ filedAt }) => settled({ notifyBy: isoOrNull(appealNotificationDueOn(day(filedAt)).day) }),
 
-  validity: ({ decisionDate, startsAt, prorogations }) => {
+  validity: ({ decisionDate, startsAt, prorogations, renewable, worksAllowedAt }) => {
     const result = validity({
       decidedOn: day(decisionDate),
       startsOn: day(startsAt),
       extensionRequests: requestDays(prorogations),
+      worksAllowedOn: dayOrNone(worksAllowedAt),
+      renewable: renewable ?? false,
     })
-    return settled({
+    const values = {
       expiresOn: isoOrNull(result.expiresOn.day),
       regime: REGIME_WORD[result.regime],
       ...requestValues(result.requests),
       prorogationsGranted: result.granted,
       nextRequestLatest: isoOrNull(result.nextRequestUntil?.day),
-    })
+    }
+    return { values, warnings: result.warnings }
   },
 
   certificate: (input) => {
@@ -125,6 +131,7 @@ export const CASE_ANSWERS: CaseAnswers = {
       kind: CERTIFICATE_OF_CODE[input.type],
       receivedOn: received,
       issuedOn: dayOrNone(input.issuedAt),
+      notifiedOn: dayOrNone(input.notifiedAt ?? input.issuedAt),
       extensionRequests: requestDays(input.prorogations),
     })
     return settled({
@@ -144,7 +151,7 @@ export const CASE_ANSWERS: CaseAnswers = {
   completion: ({ daactReceivedAt, circumstances, contestNotice, attestationRequestedAt }) => {
     const result = completion({
       declaredOn: day(daactReceivedAt),
-      circumstances: (circumstances ?? []).map((token) => WORKS_CIRCUMSTANCE[token]),
+      circumstances: (circumstances ?? []).map((token) => CIRCUMSTANCE[token]),
       attestationRequestedOn: dayOrNone(attestationRequestedAt),
     })
     const contested = contestNotice ? notifiedOn(noticeOf(contestNotice)) : undefined
@@ -172,15 +179,26 @@ export const CASE_ANSWERS: CaseAnswers = {
     })
   },
 
-  sursis: ({ sursisAt, durationMonths, confirmationReceivedAt }) => {
-    const result = stay(day(sursisAt), durationMonths ?? undefined, dayOrNone(confirmationReceivedAt))
-    return settled({
+  sursis: ({ sursisAt, durationMonths, until, confirmBy, endedAt, confirmationReceivedAt }) => {
+    const result = stay({
+      stayedOn: day(sursisAt),
+      statesTimes: until || confirmBy ? Boolean(until && confirmBy) : durationMonths ? true : undefined,
+      months: durationMonths ?? undefined,
+      until: dayOrNone(until),
+      confirmBy: dayOrNone(confirmBy),
+      endedOn: dayOrNone(endedAt),
+      confirmedOn: dayOrNone(confirmationReceivedAt),
+    })
+    const values = {
       sursisExpiresOn: isoOrNull(result.expiresOn.day),
       confirmLatest: isoOrNull(result.confirmUntil.day),
       confirmationInTime: result.confirmationInTime ?? null,
       decisionDueBy: isoOrNull(result.decisionDueOn?.day),
+      termsEnforceable: result.binds ?? null,
       silence: 'accord',
-    })
+    }
+    const unsaid = !until && !confirmBy
+    return { values, warnings: unsaid ? result.warnings.filter(({ sort }) => sort === 'unsettled') : result.warnings }
   },
 }
 

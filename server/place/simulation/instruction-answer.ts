@@ -1,6 +1,7 @@
 import { EFFECT_WORD, SILENCE_WORD, TACIT_WORD } from '#contract/place/simulation/case-words.ts'
 import type { ActOf } from '#law/clock/acts.ts'
 import type { LegalContext } from '#law/clock/context.ts'
+import type { Sequel } from '#law/clock/further-rulings.ts'
 import { actsOf, type Register } from '#law/clock/register.ts'
 import { type ReviewCourse, reviewCourse } from '#law/clock/review-course.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
@@ -25,7 +26,8 @@ function courseOfRegister(register: Register, context: LegalContext): ReviewCour
 }
 
 function instructionValues(course: ReviewCourse) {
-  const { application, completeness, length, silence, tacit, decision, withdrawnOn } = course
+  const { application, completeness, length, silence, withdrawnOn } = course
+  const { tacit, decision } = lastRuling(course)
   const born = decision?.timely || withdrawnOn !== undefined ? undefined : tacit
   return {
     seized: true,
@@ -48,6 +50,23 @@ function instructionValues(course: ReviewCourse) {
     decisionNotifiedAt: iso(decision?.notified.day),
     decisionTimely: decision ? decision.timely : null,
     decisionEffect: decision ? EFFECT_WORD[decision.effect] : null,
+    ...sequelValues(course.sequel),
+  }
+}
+
+/** What a second decision answers for is its own period: that of the review once nothing followed. */
+function lastRuling({ tacit, decision, sequel }: ReviewCourse): Pick<ReviewCourse, 'tacit' | 'decision'> {
+  return sequel.rulings.at(-1) ?? { ...(tacit && { tacit }), ...(decision && { decision }) }
+}
+
+/** The last stay, and the decision due after it or after a refusal. */
+function sequelValues({ stays, rulings }: Sequel) {
+  const stay = stays.at(-1)
+  return {
+    sursisExpiresOn: iso(stay?.expiresOn.day),
+    confirmLatest: iso(stay?.binds === false ? undefined : stay?.confirmUntil.day),
+    confirmationInTime: stay?.confirmationInTime ?? null,
+    decisionDueBy: iso(rulings.at(-1)?.dueOn?.day),
   }
 }
 
@@ -74,6 +93,7 @@ const NOT_SEIZED: Answer = {
     decisionNotifiedAt: null,
     decisionTimely: null,
     decisionEffect: null,
+    ...sequelValues({ stays: [], rulings: [] }),
   },
   warnings: [],
 }

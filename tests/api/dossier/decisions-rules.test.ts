@@ -109,7 +109,7 @@ describe('an act says', () => {
       where d.id = ${id}`)
     for (const said of [
       `${assigned}, 03 21 00 00 00`,
-      'surface de plancher créée 120,50 m²',
+      'surface de plancher créée 120,5 m²',
       'parcelle AB 12',
       'Avis de dépôt affiché le 3 novembre 2026',
       courtText(AUTRE_EXEMPLE),

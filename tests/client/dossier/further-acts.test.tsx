@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 
 import { describe, expect, test } from 'vitest'
-import { type ActField, actSpec } from '#client/dossier/register/acts/act-spec.ts'
+import type { ActField } from '#client/dossier/register/acts/act-field-spec.ts'
+import { actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { isAsked, readAct, withValue } from '#client/dossier/register/acts/act-values.ts'
 import { addedToExamine } from '#client/dossier/register/added-documents.tsx'
 import { alsoRecorded } from '#client/dossier/register/also-recorded.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
 import { answerText, readAnswer } from '#client/place/guide/answer-facts.ts'
-import { validateGuideSearch } from '#client/place/guide/guide-search.ts'
 import {
   type GuideState,
   questionOf,
@@ -9,7 +8,8 @@ import {
   withAnswers,
   withoutWork,
   writeGuide,
-} from '#client/place/guide/guide-state.ts'
+} from '#client/place/guide/guide.ts'
+import { validateGuideSearch } from '#client/place/guide/guide-search.ts'
 import { questionGroup } from '#client/place/guide/question-groups.ts'
 import { WORK_GROUPS } from '#client/place/guide/work-groups.ts'
 import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { measureText } from '#client/place/parcels/measure.ts'
-import { parcelReference } from '#client/place/parcels/reference.ts'
+import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { byWeight, sheetSections } from '#client/place/parcels/sections.ts'
 import { absenceText, announcement, areaSentence, buildingsSentence } from '#client/place/parcels/sentences.ts'
 import { combineStatements, siteNeighbours } from '#client/place/parcels/site.ts'

@@ -3,8 +3,8 @@ import { useId } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
+import type { ActField as Spec } from './act-field-spec.ts'
 import css from './act-form.module.css'
-import type { ActField as Spec } from './act-spec.ts'
 
 type Props = {
   field: Spec

@@ -5,26 +5,8 @@ import { type DossierKind, isReviewed } from '#law/dossier-kind.ts'
 import type { FieldWords } from '#wording/dossier/register/act-words.ts'
 import { actWords } from '#wording/dossier/register/acts.ts'
 import { capitalised } from '#wording/typography.ts'
+import type { ActField, Choice } from './act-field-spec.ts'
 import { ARRIVAL, arrivalAt, LETTER, letterAt } from './letter-fields.ts'
-
-export type Choice = { value: string; label: string }
-
-/** A question of the form of an act. `name` is its place in the act that is sent: `notice.sentOn`. */
-export type ActField = {
-  name: string
-  label: string
-  help?: string | undefined
-  isOptional?: boolean | undefined
-  onlyWhen?: { name: string; value: unknown } | undefined
-} & (
-  | { type: 'day' }
-  | { type: 'choice'; choices: readonly Choice[] }
-  | { type: 'several'; choices: readonly Choice[]; empty: string }
-  | { type: 'yesNo'; yes: string; no: string }
-  | { type: 'text' }
-  | { type: 'line' }
-  | { type: 'pieces' }
-)
 
 export type ActSpec = {
   title: string

@@ -1,6 +1,7 @@
 import { OfficerAct } from '#contract/dossier/register/act.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
-import type { ActField, ActSpec } from './act-spec.ts'
+import type { ActField } from './act-field-spec.ts'
+import type { ActSpec } from './act-spec.ts'
 
 /** What the form of an act holds: the act being written, with what is not answered yet. */
 export type ActValues = Record<string, unknown>

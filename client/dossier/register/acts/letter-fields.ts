@@ -1,4 +1,4 @@
-import type { ActField } from './act-spec.ts'
+import type { ActField } from './act-field-spec.ts'
 
 /** How a letter left, and when. */
 export const LETTER: readonly ActField[] = [

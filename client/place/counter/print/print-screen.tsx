@@ -7,7 +7,7 @@ import { type PrintSearch, paperSize, viewToPrint } from '#client/map/print-page
 import { PrintedSheet } from '#client/map/printed-sheet.tsx'
 import { baseMapQuery, layersQuery } from '#client/map/queries.ts'
 import { readCounter } from '#client/place/counter/counter-state.ts'
-import { statusQuery } from '#client/place/counter/queries.ts'
+import { statusQuery } from '#client/place/parcels/parcels.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'

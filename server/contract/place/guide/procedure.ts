@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { APPLICANTS, BUILDING_USES } from '#law/procedure/procedure-architect.ts'
+import { APPLICANTS, BUILDING_USES } from '#law/procedure/applicant.ts'
 import { BOOLEAN_FACTS, NUMBER_FACTS, SECTORS, WORKS } from '#law/procedure/procedure-facts.ts'
 
 const quoted = (value: unknown) => `« ${String(value)} »`

@@ -4,8 +4,10 @@ import type { Filing } from '#law/clock/filing.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import type { EventsInput, FilingInput, InstructionInput, NoticeInput, SimulatedInput } from './case-vocabulary.ts'
 import {
+  AUTHORITY,
   CERTIFICATE_OF_CODE,
-  circumstanceOf,
+  CIRCUMSTANCE,
+  COURT_OUTCOME,
   DECISION_SENSE,
   dayOrNone,
   dossierOfType,
@@ -27,8 +29,8 @@ export function eventActs(input: EventsInput, prefix = ''): readonly Act[] {
   const id = (name: string, index?: number) => `${prefix}${name}${index === undefined ? '' : ` ${index + 1}`}`
   const acts: Act[] = []
   for (const [index, token] of (input.circumstances ?? []).entries()) {
-    const circumstance = circumstanceOf(token)
-    if (circumstance) acts.push({ id: id('circumstance', index), kind: 'circumstanceEstablished', circumstance })
+    const circumstance = CIRCUMSTANCE[token]
+    acts.push({ id: id('circumstance', index), kind: 'circumstanceEstablished', circumstance })
   }
   for (const [index, request] of (input.pieceRequests ?? []).entries()) {
     const lawful = request.lawful ?? true
@@ -59,7 +61,7 @@ export function eventActs(input: EventsInput, prefix = ''): readonly Act[] {
     const resumedOn = dayOrNone(notice.resumedAt)
     if (resumedOn !== undefined) acts.push({ id: id('resumption', index), kind: 'reviewResumed', on: resumedOn })
   }
-  return [...acts, ...singleActs(input, id), ...laterActs(input, id)]
+  return [...acts, ...singleActs(input, id), ...higherActs(input, id), ...laterActs(input, id), ...courtActs(input, id)]
 }
 
 type Naming = (name: string, index?: number) => string
@@ -67,7 +69,7 @@ type Naming = (name: string, index?: number) => string
 /** What happens once at most before a decision, and the decision. */
 function singleActs(input: EventsInput, id: Naming): readonly Act[] {
   const acts: Act[] = []
-  const { inquiryReportReceivedAt, abfOpinion, abfAppealRejectedAt, cdacOpinion, decision, withdrawnAt } = input
+  const { inquiryReportReceivedAt, abfOpinion, abfAppealRejectedAt, cdacOpinion, withdrawnAt } = input
   if (inquiryReportReceivedAt) {
     acts.push({ id: id('inquiryReport'), kind: 'inquiryReportReceived', on: day(inquiryReportReceivedAt) })
   }
@@ -97,17 +99,87 @@ function singleActs(input: EventsInput, id: Naming): readonly Act[] {
     })
   }
   if (withdrawnAt) acts.push({ id: id('withdrawal'), kind: 'withdrawn', receivedOn: day(withdrawnAt) })
-  if (decision) {
-    const sense = DECISION_SENSE[decision.sense]
-    acts.push({
-      id: id('decision'),
-      kind: 'decided',
-      sense,
-      signedOn: dayOrNone(decision.signedAt),
-      notice: noticeOf(decision),
-    })
+  return [...acts, ...decisionActs(input, id)]
+}
+
+/** What comes from the prefect, and what a planning document or the public has to say first. */
+function higherActs(input: EventsInput, id: Naming): readonly Act[] {
+  const { authority, prefectOpinion, refusalAppealDecision } = input
+  const on = (text: string | null | undefined, name: string, act: (on: Day) => ActContent): readonly Act[] => {
+    const date = dayOrNone(text)
+    return date === undefined ? [] : [{ id: id(name), ...act(date) }]
   }
-  return acts
+  return [
+    ...(authority
+      ? [{ id: id('authority'), kind: 'authorityEstablished', authority: AUTHORITY[authority] } as const]
+      : []),
+    ...on(input.publicSynthesisReceivedAt, 'publicSynthesis', (date) => ({
+      kind: 'publicSynthesisReceived',
+      on: date,
+    })),
+    ...on(input.planMadeCompatibleAt, 'planCompatibility', (date) => ({ kind: 'planMadeCompatible', on: date })),
+    ...on(prefectOpinion?.receivedAt, 'prefectOpinion', (date) => ({
+      kind: 'prefectOpinionReceived',
+      on: date,
+      sense: prefectOpinion?.sense === 'favorable' ? 'favourable' : 'unfavourable',
+    })),
+    ...on(input.abfAppealApprovedAt, 'abfAppealApproved', (date) => ({ kind: 'heritageAppealApproved', on: date })),
+    ...on(input.refusalAppealReceivedAt, 'refusalAppeal', (date) => ({
+      kind: 'refusalAppealLodged',
+      receivedOn: date,
+    })),
+    ...on(refusalAppealDecision?.receivedAt, 'refusalAppealDecision', (date) => ({
+      kind: 'refusalAppealDecided',
+      receivedOn: date,
+      outcome: refusalAppealDecision?.outcome ?? 'confirmed',
+    })),
+  ]
+}
+
+/** Appeals to the court, each with its outcome, then the request confirmed after an annulment. */
+function courtActs({ courtAppeals, annulledRequestConfirmedAt }: EventsInput, id: Naming): readonly Act[] {
+  const acts = (courtAppeals ?? []).flatMap(({ lodgedAt, appellant, settledAt, outcome, notifiedAt }, index): Act[] => [
+    {
+      id: id('courtAppeal', index),
+      kind: 'courtAppealLodged',
+      on: day(lodgedAt),
+      appellant: appellant === 'applicant' ? 'applicant' : 'thirdParty',
+    },
+    ...(settledAt
+      ? [
+          {
+            id: id('judgment', index),
+            kind: 'courtAppealSettled' as const,
+            on: day(settledAt),
+            ...(outcome && { outcome: COURT_OUTCOME[outcome] }),
+            ...(notifiedAt && { notifiedOn: day(notifiedAt) }),
+          },
+        ]
+      : []),
+  ])
+  const confirmedOn = dayOrNone(annulledRequestConfirmedAt)
+  if (confirmedOn === undefined) return acts
+  return [...acts, { id: id('annulledRequest'), kind: 'annulledRequestConfirmed', receivedOn: confirmedOn }]
+}
+
+/** `decision` is the only one or the first; `decisions` are all of them, or those that follow it. A stay that states one time alone binds by none. */
+function decisionActs({ decision, decisions }: EventsInput, id: Naming): readonly Act[] {
+  const all = [...(decision ? [decision] : []), ...(decisions ?? [])]
+  return all.map((each, index) => {
+    const [until, confirmBy] = [dayOrNone(each.until), dayOrNone(each.confirmBy)]
+    return {
+      id: index === 0 ? id('decision') : id('decision', index),
+      kind: 'decided',
+      sense: DECISION_SENSE[each.sense],
+      signedOn: dayOrNone(each.signedAt),
+      notice: noticeOf(each),
+      ...((until !== undefined || confirmBy !== undefined) && {
+        until,
+        confirmBy,
+        statesTimes: until !== undefined && confirmBy !== undefined,
+      }),
+    }
+  })
 }
 
 /** What follows a decision. */
@@ -120,6 +192,7 @@ function laterActs(input: EventsInput, id: Naming): readonly Act[] {
   on(input.transmittedAt, 'transmission', (date) => ({ kind: 'decisionTransmitted', on: date }))
   on(input.displayStartedAt, 'townHallDisplay', (date) => ({ kind: 'postedInTownHall', on: date }))
   on(input.siteDisplayFirstDay, 'siteDisplay', (date) => ({ kind: 'postedOnSite', on: date }))
+  on(input.sursisEndedAt, 'stayEnd', (date) => ({ kind: 'stayEnded', on: date }))
   on(input.confirmationReceivedAt, 'confirmation', (date) => ({ kind: 'stayConfirmed', receivedOn: date }))
   on(input.graciousAppealAt, 'graciousAppeal', (date) => ({
     kind: 'administrativeAppealLodged',
@@ -127,13 +200,21 @@ function laterActs(input: EventsInput, id: Naming): readonly Act[] {
     appellant: input.siteDisplayFirstDay ? 'thirdParty' : 'applicant',
   }))
   on(input.worksStartedAt, 'works', (date) => ({ kind: 'worksStarted', on: date }))
-  on(input.daactReceivedAt, 'daact', (date) => ({ kind: 'completionDeclared', receivedOn: date }))
+  on(input.worksAllowedAt, 'worksAllowed', (date) => ({ kind: 'worksAllowedElsewhere', on: date }))
+  on(input.daactReceivedAt, 'daact', (date) => ({
+    kind: 'completionDeclared',
+    receivedOn: date,
+    ...(input.daactPartial && { partial: true }),
+  }))
   on(input.attestationRequestedAt, 'attestation', (date) => ({
     kind: 'complianceAttestationRequested',
     receivedOn: date,
   }))
   for (const [index, { requestReceivedAt }] of (input.prorogations ?? []).entries()) {
     acts.push({ id: id('prorogation', index), kind: 'validityExtensionRequested', receivedOn: day(requestReceivedAt) })
+  }
+  for (const [index, notice] of (input.prorogationRefusals ?? []).entries()) {
+    acts.push({ id: id('prorogationRefusal', index), kind: 'validityExtensionRefused', notice: noticeOf(notice) })
   }
   if (input.withdrawal) acts.push({ id: id('revocation'), kind: 'revoked', notice: noticeOf(input.withdrawal) })
   if (input.contestNotice) {

@@ -45,6 +45,8 @@ const unknownType = ({ input }: { input?: unknown }) =>
 
 export const ReviewedType = z.enum(REVIEWED_TYPES, { error: unknownType })
 
+const AUTHORITIES = ['commune', 'epci', 'state'] as const
+
 const CHANNELS = ['paper-counter', 'paper-post', 'sve', 'email-outside-teleservice'] as const
 
 export const CIRCUMSTANCES = [
@@ -85,6 +87,16 @@ export const CIRCUMSTANCES = [
   'SPR_CLASSE',
   'NATURE_RESERVE',
   'PPR_ZONE',
+  'PPR_STUDY_ONLY',
+  'ERP_CATEGORY_5_NO_SLEEPING',
+  'REGIONAL_NATURE_RESERVE',
+  'INTEGRATED_PROCEDURE',
+  'JOINT_COMPATIBILITY',
+  'CDAC_L752_4',
+  'TREE_FELLING',
+  'RENEWABLE_ENERGY',
+  'SHADED_PARKING',
+  'SUBDIVISION',
 ] as const
 export type CircumstanceToken = (typeof CIRCUMSTANCES)[number]
 const Circumstance = oneOf(CIRCUMSTANCES)
@@ -159,6 +171,8 @@ const HeritageOpinionInput = record({
 const DecisionInput = NoticeInput.safeExtend({
   sense: oneOf(['grant', 'grant-with-prescriptions', 'refusal', 'non-opposition', 'opposition', 'sursis']),
   signedAt: optionalDay,
+  until: optionalDay,
+  confirmBy: optionalDay,
 })
 
 const extensionRequests = list(record({ requestReceivedAt: CivilDay }))
@@ -171,22 +185,44 @@ const eventShape = {
   extensionNotices: list(NoticeInput),
   prolongationNotices: list(ExtensionInput),
   suspensionNotices: list(SuspensionInput),
+  authority: oneOf(AUTHORITIES).nullish(),
   inquiryReportReceivedAt: optionalDay,
+  publicSynthesisReceivedAt: optionalDay,
+  planMadeCompatibleAt: optionalDay,
+  prefectOpinion: record({ sense: oneOf(['favorable', 'unfavorable']), receivedAt: CivilDay }).nullish(),
   abfOpinion: HeritageOpinionInput.nullish(),
   abfAppealRejectedAt: optionalDay,
+  abfAppealApprovedAt: optionalDay,
+  refusalAppealReceivedAt: optionalDay,
+  refusalAppealDecision: record({ outcome: oneOf(['confirmed', 'overruled']), receivedAt: CivilDay }).nullish(),
   cdacOpinion: oneOf(['favorable', 'unfavorable']).nullish(),
   modifications: list(ModificationInput),
   withdrawnAt: optionalDay,
   decision: DecisionInput.nullish(),
+  decisions: list(DecisionInput),
   transmittedAt: optionalDay,
   displayStartedAt: optionalDay,
   siteDisplayFirstDay: optionalDay,
   withdrawal: NoticeInput.nullish(),
+  sursisEndedAt: optionalDay,
   confirmationReceivedAt: optionalDay,
   graciousAppealAt: optionalDay,
+  courtAppeals: list(
+    record({
+      lodgedAt: CivilDay,
+      appellant: oneOf(['third-party', 'applicant']).nullish(),
+      settledAt: optionalDay,
+      outcome: oneOf(['dismissed', 'annulled', 'partly-annulled', 'given-up']).nullish(),
+      notifiedAt: optionalDay,
+    }),
+  ),
+  annulledRequestConfirmedAt: optionalDay,
+  worksAllowedAt: optionalDay,
   prorogations: extensionRequests,
+  prorogationRefusals: list(NoticeInput),
   worksStartedAt: optionalDay,
   daactReceivedAt: optionalDay,
+  daactPartial: optionalBoolean,
   contestNotice: NoticeInput.nullish(),
   attestationRequestedAt: optionalDay,
 }
@@ -221,6 +257,7 @@ export const CASE_INPUTS = {
     notifiedAt: optionalDay,
     transmittedAt: optionalDay,
     acquiredAt: optionalDay,
+    authority: oneOf(AUTHORITIES).nullish(),
   }),
   withdrawal: record({ decisionDate: CivilDay, withdrawal: NoticeInput.nullish() }),
   appeal: record({
@@ -234,12 +271,19 @@ export const CASE_INPUTS = {
     error: 'Indiquez le premier jour d’affichage sur le terrain, ou la date de notification.',
   }),
   'appeal-notification': record({ filedAt: CivilDay }),
-  validity: record({ decisionDate: CivilDay, startsAt: CivilDay, prorogations: extensionRequests }),
+  validity: record({
+    decisionDate: CivilDay,
+    startsAt: CivilDay,
+    prorogations: extensionRequests,
+    renewable: optionalBoolean,
+    worksAllowedAt: optionalDay,
+  }),
   certificate: record({
     type: oneOf(['CUa', 'CUb']),
     ...filingShape,
     channel: filingShape.channel.nullish(),
     issuedAt: optionalDay,
+    notifiedAt: optionalDay,
     prorogations: extensionRequests,
   }).refine((input) => (input.channel ? isDated({ ...input, channel: input.channel }) : input.issuedAt), dated),
   completion: record({
@@ -268,6 +312,9 @@ export const CASE_INPUTS = {
   sursis: record({
     sursisAt: CivilDay,
     durationMonths: z.number({ error: 'Une durée en mois est attendue.' }).int().min(1).nullish(),
+    until: optionalDay,
+    confirmBy: optionalDay,
+    endedAt: optionalDay,
     confirmationReceivedAt: optionalDay,
   }),
 } as const satisfies Record<string, z.ZodType>

@@ -1,7 +1,6 @@
-import type { DecisionSense, OpinionSense } from '#law/clock/acts.ts'
+import type { CourtOutcome, DecidingAuthority, DecisionSense, OpinionSense } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
-import type { WorksCircumstance } from '#law/clock/completion.ts'
 import type { DecisionEffect } from '#law/clock/express-decision.ts'
 import type { ExtensionReason, SuspensionReason } from '#law/clock/extensions.ts'
 import type { Silence, TacitDecision } from '#law/clock/silence.ts'
@@ -34,8 +33,7 @@ export function dossierOfType(type: ReviewedType): { dossier: ReviewedKind; vari
   return { dossier, variant: suffix ? VARIANT_OF_SUFFIX[suffix as keyof typeof VARIANT_OF_SUFFIX] : 'original' }
 }
 
-/** A risk plan bears on finished works only. */
-export const WORKS_CIRCUMSTANCE = {
+export const CIRCUMSTANCE = {
   ABF_ABORDS: 'monumentSurroundings',
   ABF_SPR: 'remarkableHeritageSite',
   SPR_CLASSE: 'remarkableHeritageSite',
@@ -73,12 +71,30 @@ export const WORKS_CIRCUMSTANCE = {
   ENV_ASSESSMENT: 'environmentalAssessment',
   CINEMA_REFUSED: 'cinemaRefused',
   PPR_ZONE: 'riskPlan',
-} as const satisfies Record<CircumstanceToken, WorksCircumstance>
+  PPR_STUDY_ONLY: 'riskPlanStudyOnly',
+  ERP_CATEGORY_5_NO_SLEEPING: 'smallPublicBuilding',
+  REGIONAL_NATURE_RESERVE: 'regionalNatureReserve',
+  INTEGRATED_PROCEDURE: 'integratedProcedure',
+  JOINT_COMPATIBILITY: 'jointCompatibility',
+  CDAC_L752_4: 'commercialConsultation',
+  TREE_FELLING: 'treeFelling',
+  RENEWABLE_ENERGY: 'renewableEnergy',
+  SHADED_PARKING: 'shadedParking',
+  SUBDIVISION: 'subdivision',
+} as const satisfies Record<CircumstanceToken, Circumstance>
 
-export function circumstanceOf(token: CircumstanceToken): Circumstance | undefined {
-  const circumstance = WORKS_CIRCUMSTANCE[token]
-  return circumstance === 'riskPlan' ? undefined : circumstance
-}
+export const AUTHORITY = {
+  commune: 'commune',
+  epci: 'community',
+  state: 'State',
+} as const satisfies Record<string, DecidingAuthority>
+
+export const COURT_OUTCOME = {
+  dismissed: 'dismissed',
+  annulled: 'annulled',
+  'partly-annulled': 'partlyAnnulled',
+  'given-up': 'givenUp',
+} as const satisfies Record<string, CourtOutcome>
 
 export const EXTENSION_REASON = {
   ABF_APPEAL: 'heritageAppeal',
@@ -145,10 +161,12 @@ export const OPINION_SILENCE_WORD = {
   refusal: 'refus',
   waiver: 'renonciation',
   noObservation: 'sans-observation',
+  confirmation: 'confirmation',
   ownText: 'selon-son-texte',
 } as const satisfies Record<OpinionSilence, string>
 
 export const REGIME_WORD = {
+  former: 'R424-17-before-2016',
   ordinary: 'R424-17',
   fiveYears: 'decree-2025-461-art1',
   additionalYear: 'decree-2025-461-art2',

@@ -1,5 +1,6 @@
 import type { RecognisedLayer } from '#server/place/datasets/kind.ts'
-import type { RowReader, StageValue } from '#server/place/datasets/staging.ts'
+import type { StageValue } from '#server/place/datasets/stage-value.ts'
+import type { RowReader } from '#server/place/datasets/staging.ts'
 import { easementCategory } from '#wording/place/constraints/easement.ts'
 import { meaningfulText, readDay } from './cnig-values.ts'
 import { placeNames } from './container.ts'

@@ -8,7 +8,8 @@ import type {
   LoadResult,
   RecognisedLayer,
 } from '#server/place/datasets/kind.ts'
-import { openStage, type Stage, type StageCounts, type StageGeometry } from '#server/place/datasets/staging.ts'
+import type { StageGeometry } from '#server/place/datasets/stage-value.ts'
+import { openStage, type Stage, type StageCounts } from '#server/place/datasets/staging.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { recordZoneChanges } from './plan-changes.ts'

@@ -1,6 +1,6 @@
 import type { Mapping, Recognition } from '#server/place/datasets/kind.ts'
 import type { SourceLayer } from '#server/place/datasets/source-layer.ts'
-import type { StageValue } from '#server/place/datasets/staging.ts'
+import type { StageValue } from '#server/place/datasets/stage-value.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { type ColumnNames, hasAll, mapColumns, shareOfExamples } from './columns.ts'
 

@@ -8,7 +8,8 @@ import type {
   LoadResult,
   RecognisedLayer,
 } from '#server/place/datasets/kind.ts'
-import { openStage, type Stage, type StageGeometry } from '#server/place/datasets/staging.ts'
+import type { StageGeometry } from '#server/place/datasets/stage-value.ts'
+import { openStage, type Stage } from '#server/place/datasets/staging.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { containerOf } from './container.ts'
 import { slug } from './plan-delivery.ts'

@@ -1,6 +1,7 @@
 import { hazardOfCode } from '#law/hazards.ts'
 import type { RecognisedLayer } from '#server/place/datasets/kind.ts'
-import type { FieldReader, RowReader, StageValue } from '#server/place/datasets/staging.ts'
+import type { StageValue } from '#server/place/datasets/stage-value.ts'
+import type { FieldReader, RowReader } from '#server/place/datasets/staging.ts'
 import { numberOf } from '#server/place/datasets/values.ts'
 import {
   clayLabel,

@@ -18,6 +18,7 @@ export const SILENT_OPINION_NAMES = {
   refusal: 'accord réputé refusé',
   waiver: 'renonciation à prescrire',
   noObservation: 'absence d’observation',
+  confirmation: 'décision ou avis contesté réputé confirmé',
   ownText: 'décision réputée prise, dans le sens que fixe son propre texte',
 } as const satisfies Record<OpinionSilence, string>
 

@@ -28,6 +28,7 @@ const SILENCES = {
   refusal: 'accord réputé refusé',
   waiver: 'renonciation à prescrire',
   noObservation: 'réputé sans observation',
+  confirmation: 'décision ou avis contesté réputé confirmé',
   ownText: 'réputé avoir statué, dans le sens que fixe son propre texte',
 } as const satisfies Record<OpinionSilence, string>
 

@@ -1,4 +1,5 @@
 import type { WordsOfFamily } from './act-words.ts'
+import { STAY_GROUND_NAMES } from './law-names.ts'
 
 const APPELLANT = {
   appellant: {
@@ -45,6 +46,19 @@ export const DECISION_ACT_WORDS = {
         },
       },
       signedOn: { label: 'Signée le' },
+      ground: {
+        label: 'Fondement du sursis',
+        missing: 'Dites sur quoi repose le sursis',
+        options: STAY_GROUND_NAMES,
+      },
+      statesTimes: {
+        label: 'Durée et délai de confirmation',
+        help: 'Sans l’une et l’autre dans la décision, aucun délai n’est opposable au demandeur (R*424-9).',
+        yes: 'indiqués dans la décision',
+        no: 'non indiqués',
+      },
+      until: { label: 'Sursis jusqu’au', said: 'Jusqu’au' },
+      confirmBy: { label: 'Demande à confirmer avant le', said: 'À confirmer jusqu’au' },
     },
   },
   decisionTransmitted: {
@@ -92,7 +106,21 @@ export const DECISION_ACT_WORDS = {
     name: 'Décision retirée',
     noun: 'Retrait de la décision',
     slug: 'retrait',
-    fields: {},
+    fields: {
+      atHolderRequest: { label: 'Qui le demande', yes: 'le titulaire de l’autorisation', no: 'la mairie' },
+    },
+  },
+  stayEnded: {
+    name: 'Fin du sursis',
+    title: 'Enregistrer la fin anticipée d’un sursis',
+    lead: 'Le plan ou l’opération que le sursis protégeait est approuvé : le délai pour confirmer court de ce jour.',
+    record: 'Enregistrer la fin du sursis',
+    noun: 'Fin anticipée du sursis',
+    slug: 'fin-sursis',
+    fields: {
+      on: { label: 'Fin du sursis le' },
+      why: { label: 'Ce qui y met fin', missing: 'Dites ce qui met fin au sursis' },
+    },
   },
 
   stayConfirmed: {
@@ -102,6 +130,44 @@ export const DECISION_ACT_WORDS = {
     record: 'Enregistrer la confirmation',
     noun: 'Confirmation après sursis',
     slug: 'confirmation',
+    fields: { receivedOn: { label: 'Confirmation reçue le' } },
+  },
+  refusalAppealLodged: {
+    name: 'Recours du demandeur devant le préfet de région',
+    mark: 'Recours au préfet de région',
+    title: 'Enregistrer le recours du demandeur devant le préfet de région',
+    lead: 'Contre un refus ou une opposition fondés sur le refus de l’architecte, dans les deux mois ; deux mois de silence confirment le refus.',
+    record: 'Enregistrer le recours',
+    noun: 'Recours du demandeur devant le préfet de région',
+    slug: 'recours-prefet-region',
+    fields: { receivedOn: { label: 'Recours reçu par le préfet de région le' } },
+  },
+  refusalAppealDecided: {
+    name: 'Réponse du préfet de région au demandeur',
+    mark: 'Réponse du préfet de région',
+    title: 'Enregistrer la réponse du préfet de région au demandeur',
+    lead: 'S’il infirme le refus de l’architecte, la mairie statue à nouveau dans le mois de la réception.',
+    record: 'Enregistrer la réponse',
+    noun: 'Réponse du préfet de région au demandeur',
+    slug: 'reponse-prefet-region',
+    fields: {
+      outcome: {
+        label: 'Le préfet de région',
+        missing: 'Dites ce que le préfet de région a décidé',
+        options: { confirmed: 'confirme le refus', overruled: 'infirme le refus de l’architecte' },
+        said: { confirmed: 'Refus confirmé', overruled: 'Refus de l’architecte infirmé' },
+      },
+      receivedOn: { label: 'Décision reçue en mairie le' },
+    },
+  },
+  annulledRequestConfirmed: {
+    name: 'Demande confirmée après annulation du refus',
+    mark: 'Demande confirmée',
+    title: 'Enregistrer la confirmation d’une demande dont le refus est annulé',
+    lead: 'Dans les six mois de la notification de l’annulation, les règles intervenues depuis le refus ne peuvent lui être opposées.',
+    record: 'Enregistrer la confirmation',
+    noun: 'Confirmation après l’annulation d’un refus',
+    slug: 'confirmation-annulation',
     fields: { receivedOn: { label: 'Confirmation reçue le' } },
   },
   administrativeAppealLodged: {
@@ -172,6 +238,11 @@ export const DECISION_ACT_WORDS = {
           partlyAnnulled: 'annulation partielle',
           annulled: 'annulation',
         },
+      },
+      notifiedOn: {
+        label: 'Notifiée au demandeur le',
+        help: 'D’une annulation, c’est le départ des six mois pour confirmer la demande (L600-2).',
+        said: 'Notifiée au demandeur le',
       },
     },
   },

@@ -79,7 +79,34 @@ export const WORKS_ACT_WORDS = {
     record: 'Enregistrer la déclaration',
     noun: 'Déclaration d’achèvement (DAACT)',
     slug: 'achevement',
-    fields: { receivedOn: { label: 'Déclaration reçue le' } },
+    fields: {
+      receivedOn: { label: 'Déclaration reçue le' },
+      partial: { label: 'Ce qui est achevé', yes: 'une tranche des travaux', no: 'la totalité' },
+    },
+  },
+  validityExtensionRefused: {
+    name: 'Prorogation refusée',
+    title: 'Enregistrer le refus d’une prorogation',
+    lead: 'Reçu dans les deux mois de la demande ; passé ce délai, la prorogation est acquise.',
+    record: 'Enregistrer le refus',
+    noun: 'Refus d’une prorogation',
+    slug: 'refus-prorogation',
+    fields: {
+      why: { label: 'Règle ou servitude devenue défavorable', missing: 'Dites ce qui s’oppose à la prorogation' },
+    },
+  },
+  worksAllowedElsewhere: {
+    name: 'Travaux possibles au titre d’une autre législation',
+    mark: 'Travaux possibles',
+    title: 'Enregistrer l’autorisation d’une autre législation',
+    lead: 'Quand les travaux en dépendaient, les trois ans de validité courent du jour où ils peuvent commencer.',
+    record: 'Enregistrer l’autorisation',
+    noun: 'Autorisation d’une autre législation',
+    slug: 'autre-autorisation',
+    fields: {
+      on: { label: 'Travaux possibles à compter du' },
+      why: { label: 'Autorisation ou procédure', missing: 'Dites quelle autorisation le permet' },
+    },
   },
   complianceContested: {
     name: 'Conformité contestée',

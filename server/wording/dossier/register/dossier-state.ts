@@ -17,7 +17,7 @@ export const STATE_NAMES = {
   suspended: 'Instruction suspendue',
   underReview: 'En instruction',
   signed: 'Décision signée, réception attendue',
-  withdrawn: 'Désistement',
+  withdrawn: 'Désistement ou abandon',
   decided: 'Décision notifiée',
   tacitlyDecided: 'Décision tacite',
   stayed: 'Sursis à statuer',
@@ -72,7 +72,9 @@ function plainState(state: DossierState): string {
     case 'awaitingAttachments':
       return `Pièces demandées, attendues en mairie jusqu’au ${lawDayText(state.until)}.`
     case 'awaitingInquiryReport':
-      return 'Le rapport du commissaire enquêteur est attendu : l’instruction n’a pas commencé.'
+      return state.of === 'planCompatibility'
+        ? 'La mise en compatibilité du document d’urbanisme est attendue : l’instruction n’a pas commencé.'
+        : 'Le rapport du commissaire enquêteur est attendu : l’instruction n’a pas commencé.'
     case 'suspended':
       return `L’instruction est suspendue depuis le ${lawDayText(state.since)}.`
     case 'underReview':
@@ -84,13 +86,15 @@ function plainState(state: DossierState): string {
       return `${decisionSubject(state)}, décision signée le ${lawDayText(state.on)} ; sa réception par le demandeur est attendue${limit}.`
     }
     case 'withdrawn':
-      return `Le demandeur s’est désisté le ${lawDayText(state.on)}.`
+      return state.unconfirmed
+        ? `La demande n’a pas été confirmée après le sursis : elle n’est plus à instruire depuis le ${lawDayText(state.on)}, sous réserve.`
+        : `Le demandeur s’est désisté le ${lawDayText(state.on)}.`
     case 'decided':
       return `${decisionSubject(state)}, décision notifiée le ${lawDayText(state.on)}.`
     case 'tacitlyDecided':
       return `${tacitSubject(state.decision)} le ${lawDayText(state.on)}, à l’expiration de ce jour.`
     case 'stayed':
-      return `Il est sursis à statuer jusqu’au ${lawDayText(state.until)}.`
+      return stayedSentence(state)
     case 'revocationSigned':
       return `Le retrait de la décision est parti le ${lawDayText(state.on)} ; il doit être reçu au plus tard le ${lawDayText(state.until)}.`
     case 'revoked':
@@ -112,6 +116,13 @@ function plainState(state: DossierState): string {
     case 'certificateExpired':
       return `Le certificat est périmé depuis le ${lawDayText(state.on)}.`
   }
+}
+
+function stayedSentence({ until, endedOn }: Extract<DossierState, { name: 'stayed' }>): string {
+  const limit = until === undefined ? '' : ` jusqu’au ${lawDayText(until)}`
+  if (endedOn === undefined) return `Il est sursis à statuer${limit}.`
+  const confirm = limit || ', sans limite de temps opposable'
+  return `Le sursis a pris fin le ${lawDayText(endedOn)} : la demande peut être confirmée${confirm}.`
 }
 
 function tacitSubject(decision: keyof typeof TACIT_NAMES): string {
@@ -176,11 +187,23 @@ function plainEvent(next: NextEvent): string {
 export const STEP_NAMES = {
   postDepositNotice: 'Afficher l’avis de dépôt',
   establishCircumstance: 'Établir un motif de délai ou de silence',
+  establishAuthority: 'Dire au nom de qui la décision est prise',
+  receivePublicSynthesis: 'Recevoir la synthèse des observations du public',
+  makePlanCompatible: 'Constater la mise en compatibilité du document d’urbanisme',
+  approveHeritageAppeal: 'Approuver le projet contre l’avis de l’ABF (préfet de région)',
+  givePrefectOpinion: 'Rendre l’avis conforme (préfet)',
+  endStay: 'Constater la fin anticipée du sursis',
+  appealToRegionalPrefect: 'Saisir le préfet de région (demandeur)',
+  answerRefusalAppeal: 'Répondre au recours du demandeur (préfet de région)',
+  confirmAnnulledRequest: 'Confirmer la demande dont le refus est annulé',
+  refuseValidityExtension: 'Refuser la prorogation',
+  allowWorksElsewhere: 'Constater l’autorisation d’une autre législation',
   requestAttachments: 'Demander des pièces',
   increasePeriod: 'Notifier un délai différent',
   extendPeriod: 'Prolonger le délai',
   announceNewExamination: 'Annoncer un nouvel examen du projet modifié',
   decide: 'Notifier une décision',
+  recordReception: 'Enregistrer la première présentation du pli',
   suspendReview: 'Suspendre l’instruction',
   resumeReview: 'Reprendre l’instruction',
   receiveInquiryReport: 'Recevoir le rapport d’enquête publique',

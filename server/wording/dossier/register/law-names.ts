@@ -1,8 +1,9 @@
-import type { WorksCircumstance } from '#law/clock/completion.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import type { ExtensionReason, SuspensionReason } from '#law/clock/extensions.ts'
 import type { NoticeChannel } from '#law/clock/notice.ts'
 import type { DateName, DayFact } from '#law/clock/proof.ts'
 import type { SilenceCause, TacitDecision } from '#law/clock/silence.ts'
+import type { StayGround } from '#law/clock/stay-grounds.ts'
 
 /** What officers call each date, in lists and on the band of time. */
 export const DATE_NAMES = {
@@ -35,6 +36,13 @@ export const DATE_NAMES = {
   stayExpiresOn: 'fin du sursis à statuer',
   stayConfirmationDueOn: 'confirmation de la demande',
   stayDecisionDueOn: 'décision après sursis',
+  rulingDueOn: 'nouvelle décision',
+  annulledRequestConfirmUntil: 'confirmation de la demande après annulation',
+  refusalAppealUntil: 'fin du délai de recours devant le préfet de région',
+  contributionsDueOn: 'fixation des participations',
+  amendmentRulesUntil: 'règles figées pour un modificatif',
+  subdivisionRulesUntil: 'règles figées pour le lotissement',
+  refusalAppealConfirmedOn: 'refus réputé confirmé par le préfet de région',
   complianceContestUntil: 'fin du délai de contestation de la conformité',
   complianceAttestationDueOn: 'attestation de non-contestation',
   finalAppealBar: 'fin de tout recours des tiers',
@@ -54,6 +62,8 @@ export const DAY_FACT_NAMES = {
   suspensionNotifiedOn: 'suspension notifiée',
   attachmentsReceivedOn: 'dernières pièces reçues',
   inquiryReportReceivedOn: 'rapport du commissaire enquêteur reçu',
+  planMadeCompatibleOn: 'mise en compatibilité du document d’urbanisme exécutoire',
+  worksAllowedOn: 'travaux possibles au titre d’une autre législation',
   modificationReceivedOn: 'projet modifié reçu',
   newExaminationAnnouncedOn: 'nouvel examen annoncé',
   opinionNotifiedOn: 'avis notifié',
@@ -67,7 +77,13 @@ export const DAY_FACT_NAMES = {
   appealOn: 'recours',
   extensionRequestedOn: 'prorogation demandée',
   stayedOn: 'sursis à statuer',
+  stayUntil: 'durée du sursis',
+  stayEndedOn: 'approbation de ce que le sursis protégeait',
+  stayExpiresOn: 'fin du sursis',
   confirmedOn: 'demande confirmée',
+  appealDecidedOn: 'décision du préfet de région reçue',
+  annulmentNotifiedOn: 'annulation notifiée',
+  refusalNotifiedOn: 'refus notifié',
   completionDeclaredOn: 'déclaration d’achèvement reçue',
   attestationRequestedOn: 'attestation demandée',
   worksInterruptedOn: 'travaux interrompus',
@@ -94,7 +110,8 @@ export const CIRCUMSTANCE_NAMES = {
   nationalParkCore: 'cœur de parc national',
   nationalCommission: 'consultation d’une commission nationale',
   corsicaAssembly: 'consultation de l’Assemblée de Corse',
-  nationalNatureReserve: 'réserve naturelle',
+  nationalNatureReserve: 'réserve naturelle nationale',
+  regionalNatureReserve: 'réserve naturelle régionale',
   registeredMonument: 'immeuble inscrit au titre des monuments historiques',
   publicBuilding: 'établissement recevant du public',
   highRise: 'immeuble de grande hauteur',
@@ -105,13 +122,22 @@ export const CIRCUMSTANCE_NAMES = {
   defenceAuthorisation: 'autorisation du ministre de la défense ou de l’aviation civile',
   classifiedSiteMinister: 'site classé, accord du ministre',
   publicInquiry: 'enquête publique',
+  integratedProcedure: 'procédure intégrée : document d’urbanisme à mettre en compatibilité (R423-21)',
+  jointCompatibility: 'procédure environnementale commune avec un document d’urbanisme (R423-21-1)',
+  commercialConsultation: 'avis de la commission d’aménagement commercial (c. com. L752-4)',
+  smallPublicBuilding: 'établissement recevant du public de 5e catégorie sans local d’hébergement',
+  riskPlanStudyOnly: 'plan de prévention limité aux normes sismiques ou cycloniques, ou à une étude préalable',
+  treeFelling: 'coupe ou abattage d’arbres',
+  renewableEnergy: 'production d’énergie renouvelable',
+  shadedParking: 'parc de stationnement soumis à ombrage (L111-19-1)',
+  subdivision: 'lotissement',
   classifiedSite: 'site classé ou en instance de classement',
   registeredSite: 'site inscrit',
   registeredSiteDemolition: 'démolition en site inscrit',
   environmentalAssessment: 'évaluation environnementale',
   cinemaRefused: 'refus de la commission du cinéma',
   riskPlan: 'plan de prévention des risques',
-} as const satisfies Record<WorksCircumstance, string>
+} as const satisfies Record<Circumstance, string>
 
 export const SILENCE_CAUSE_NAMES: Readonly<Record<SilenceCause, string>> = {
   ...CIRCUMSTANCE_NAMES,
@@ -121,19 +147,32 @@ export const SILENCE_CAUSE_NAMES: Readonly<Record<SilenceCause, string>> = {
   heritageAppealRejected: 'recours contre l’avis de l’architecte des Bâtiments de France rejeté',
 }
 
+export const STAY_GROUND_NAMES = {
+  planUnderStudy: 'plan local d’urbanisme en élaboration ou en révision (L153-11)',
+  publicUtilityInquiry: 'enquête préalable à une déclaration d’utilité publique (L424-1 1°)',
+  publicWorks: 'travaux publics pris en considération (L424-1 2°)',
+  developmentOperation: 'opération d’aménagement prise en considération (L424-1 3°)',
+  nationalInterestOperation: 'opération d’intérêt national (L102-13 6°)',
+  developmentZone: 'zone d’aménagement concerté créée (L311-2)',
+  coastRetreatPlan: 'recul du trait de côte, plan local d’urbanisme (L121-22-3)',
+  coastRetreatMap: 'recul du trait de côte, carte communale (L121-22-7)',
+  futureNationalPark: 'futur parc national (c. env. L331-6)',
+  landTakeTarget: 'objectif de sobriété foncière (loi n° 2023-630, art. 6)',
+} as const satisfies Record<StayGround, string>
+
 export const EXTENSION_NAMES = {
   heritageAppeal: 'recours de l’autorité contre l’avis de l’architecte des Bâtiments de France',
   clearingExtended: 'instruction du défrichement prolongée par le préfet',
   commercialAppeal: 'recours devant la commission nationale d’aménagement commercial',
   commercialSmallTownAppeal: 'saisine de la commission nationale d’aménagement commercial (c. com. L752-4)',
-  cinemaAppeal: 'recours devant la commission nationale du cinéma',
+  cinemaAppeal: 'recours devant la Commission nationale d’aménagement commercial (cinéma)',
   ministerialTakeover: 'évocation par le ministre',
 } as const satisfies Record<ExtensionReason, string>
 
 export const SUSPENSION_NAMES = {
   publicConsultation: 'concertation préalable imposée',
   europeanCommission: 'notification à la Commission européenne',
-  environmentalReview: 'examen au cas par cas',
+  environmentalReview: 'évaluation environnementale reconnue nécessaire',
   commercialExamination: 'examen de la demande commerciale suspendu par le préfet',
   courtAppeal: 'recours devant le tribunal',
 } as const satisfies Record<SuspensionReason | 'courtAppeal', string>

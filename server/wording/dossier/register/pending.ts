@@ -9,6 +9,7 @@ const LETTER_NAMES = {
   reviewSuspended: 'Lettre de suspension',
   decided: 'Décision',
   revoked: 'Retrait',
+  validityExtensionRefused: 'Refus de prorogation',
   complianceContested: 'Contestation de la conformité',
 } as const satisfies Record<AwaitedLetter, string>
 

@@ -57,7 +57,6 @@ function readingText(words: string, { day, decision, months }: Reading): string 
 
 /** The two readings of each point: first the one the clock retains, then the other. */
 const READINGS = {
-  tacitDay: ['décision tacite datée du dernier jour du délai', 'décision née le lendemain à 0 heure'],
   dispatchOnLastDay: ['la réception compte : la demande est rejetée', 'l’envoi compte : le dossier est complété'],
   administrativeAppealCounting: ['délai non franc', 'délai franc'],
   commercialOpinion: [
@@ -82,6 +81,38 @@ const READINGS = {
   increaseWhileIncomplete: ['le mois court depuis le dépôt', 'le mois court depuis le dossier complet'],
   increaseAfterRestart: ['délai à notifier de nouveau', 'le délai déjà notifié demeure'],
   restartOnLastDay: ['annoncé avant minuit, le nouvel examen vaut', 'la décision tacite est déjà acquise'],
+  confirmationBeforeEnd: [
+    'deux mois depuis la confirmation, et au plus tôt à la fin du sursis',
+    'deux mois depuis la fin du sursis, où la confirmation prend effet',
+  ],
+  lateConfirmation: [
+    'aucun délai n’était opposable : la confirmation vaut, et le silence accorde',
+    'le délai était indiqué : la demande n’est plus à instruire',
+  ],
+  stayNotConfirmed: [
+    'la demande n’est plus à instruire : une nouvelle demande est nécessaire',
+    'l’autorité reste saisie : une confirmation tardive l’oblige encore à décider',
+  ],
+  expressNonOpposition: [
+    'exécutoire dès qu’elle est acquise (L424-8)',
+    'exécutoire une fois transmise aussi au préfet (CGCT L2131-1)',
+  ],
+  additionalYearAfterExtension: [
+    'l’année s’ajoute à la prorogation déjà accordée',
+    'l’année ne s’ajoute qu’à la validité initiale',
+  ],
+  renewableExtensions: [
+    'la validité prorogée ne dépasse pas dix ans depuis la délivrance',
+    'seule la demande est enfermée dans les dix ans',
+  ],
+  smallBuildingInspection: [
+    'aucun récolement obligatoire : trois mois pour contester',
+    'récolement obligatoire sans le service d’incendie : cinq mois',
+  ],
+  reviewAfterAnnulment: [
+    'la confirmation ouvre un nouveau délai d’instruction, dont le silence décide',
+    'aucune décision tacite ne naît : seule une décision expresse répond',
+  ],
   replacementOrIncrease: ['le plus long des deux', 'le délai de remplacement seul'],
   registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
   answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
@@ -101,6 +132,16 @@ const ALERT_SENTENCES = {
   increaseNotNotified: 'Un délai plus long pouvait s’appliquer ; il doit être notifié avant la fin du premier mois',
   attestationAskedEarly: 'L’attestation n’est due qu’après la fin du délai de contestation',
   revocationOutOfTime: 'Le retrait a été reçu après la fin du délai : il peut être annulé',
+  grantDespitePrefect:
+    'Le préfet a rendu un avis conforme défavorable, mais le silence vaudrait accord, illégal : refusez avant la date limite',
+  withdrawalDue:
+    'L’avis conforme défavorable du préfet oblige le maire à retirer cette décision, sans entendre le titulaire, dans les trois mois',
+  inspectionToBeConfirmed:
+    'Le récolement est tenu pour obligatoire : si l’établissement est de 5e catégorie sans hébergement, ou si le plan ne fixe que des normes sismiques, cycloniques ou une étude préalable, la conformité ne peut être contestée que jusqu’à une date plus proche',
+  heritageAppealFirst:
+    'Le refus repose sur celui de l’architecte : le demandeur saisit d’abord le préfet de région, dans les deux mois',
+  stayTermsMissing:
+    'La décision doit indiquer la durée du sursis et le délai pour confirmer : sans cette indication, aucun délai n’est opposable au demandeur',
   presentationUnknown: 'Un pli est parti mais sa première présentation n’est pas connue : elle doit avoir lieu à temps',
 } as const satisfies Record<Alert, string>
 

@@ -1,5 +1,6 @@
+import { APPLICANTS, BUILDING_USES } from '#law/procedure/applicant.ts'
 import type { AssumedFact, Question } from '#law/procedure/procedure-answer.ts'
-import { APPLICANTS, type ArchitectFact, BUILDING_USES } from '#law/procedure/procedure-architect.ts'
+import type { ArchitectFact } from '#law/procedure/procedure-architect.ts'
 import { type BooleanFact, isNumberFact, NUMBER_FACTS, type NumberFact } from '#law/procedure/procedure-facts.ts'
 import { APPLICANT_NAMES, SECTOR_NAMES, USE_NAMES } from '#law/tables/procedure-words.ts'
 import { typographic } from '#wording/typography.ts'

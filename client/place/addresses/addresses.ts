@@ -1,7 +1,10 @@
+import { queryOptions } from '@tanstack/react-query'
 import { FileText, Grid2x2, History, Landmark, LandPlot, type LucideIcon, MapPin, Signpost, Trees } from 'lucide-react'
+import { getJson, withQuery } from '#client/api/client.ts'
 import { type Bounds, type MapView, viewOfBounds } from '#client/map/view.ts'
 import { type CounterState, openParcels } from '#client/place/counter/counter-state.ts'
-import type { SearchHit } from '#contract/place/addresses/search.ts'
+import { paths } from '#contract/paths.ts'
+import { SearchAnswer, type SearchHit } from '#contract/place/addresses/search.ts'
 
 export type HitType = SearchHit['type']
 
@@ -51,3 +54,15 @@ export const oneLine = (pasted: string): string =>
     .map((line) => line.trim())
     .filter(Boolean)
     .join(', ')
+
+/** @param near  where the map looks: nearer hits come first */
+export const searchQuery = (q: string, limit: number, near?: { lat: number; lon: number }) => {
+  // One decimal of a degree: typing while the map moves does not ask again.
+  const lon = near && Math.round(near.lon * 10) / 10
+  const lat = near && Math.round(near.lat * 10) / 10
+  return queryOptions({
+    queryKey: ['search', q, limit, lon, lat],
+    queryFn: ({ signal }) => getJson(withQuery(paths.search, { q, limit, lon, lat }), SearchAnswer, signal),
+    staleTime: 30_000,
+  })
+}

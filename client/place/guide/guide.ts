@@ -1,6 +1,12 @@
-import { DescribedProject, ProcedureQuestion } from '#contract/place/guide/procedure.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { sendJson } from '#client/api/client.ts'
+import { ConsultationsAnswer, type ConsultationsQuestion } from '#contract/dossier/consultations/consultations.ts'
+import { paths } from '#contract/paths.ts'
+import { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
+import { DescribedProject, ProcedureAnswer, ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
+import { REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { isSector, isWork, type Work } from '#law/procedure/procedure-facts.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
 import { type AnswerValue, readAnswer, TAX_QUESTIONS, writeAnswer } from './answer-facts.ts'
@@ -109,3 +115,32 @@ export function questionOf(
 
 const valuesOf = (answers: readonly Answer[]): Record<string, AnswerValue> =>
   Object.fromEntries(answers.map(({ fact, value }) => [fact, value]))
+
+export const procedureQuery = (question: ProcedureQuestion) =>
+  queryOptions({
+    queryKey: ['procedure', question],
+    queryFn: () => sendJson('POST', paths.procedure, ProcedureAnswer, question),
+    placeholderData: keepPreviousData,
+  })
+
+export const piecesQuery = (question: PiecesQuestion) =>
+  queryOptions({
+    queryKey: ['pieces', question],
+    queryFn: () => sendJson('POST', paths.pieces, PiecesAnswer, question),
+    placeholderData: keepPreviousData,
+  })
+
+export const consultationsQuery = (question: ConsultationsQuestion) =>
+  queryOptions({
+    queryKey: ['consultations', question],
+    queryFn: () => sendJson('POST', paths.consultations, ConsultationsAnswer, question),
+    placeholderData: keepPreviousData,
+  })
+
+export const isReviewedKind = (kind: string): kind is ReviewedKind => REVIEWED_KINDS.some((one) => one === kind)
+
+/** The list of pieces of that name, undefined when the catalogue has none. */
+export function pieceFormOf(name: string): PiecesQuestion['form'] | undefined {
+  const form = PiecesQuestion.shape.form.safeParse(name)
+  return form.success ? form.data : undefined
+}

@@ -1,15 +1,14 @@
 import { useMemo, useState } from 'react'
-import { parcelReference } from '#client/place/parcels/reference.ts'
-import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
-import { combineStatements } from '#client/place/parcels/site.ts'
-import { StatementSections } from '#client/place/parcels/statement-sections.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { countText } from '#wording/quantity.ts'
 import { listed } from '#wording/typography.ts'
-import css from './deposit.module.css'
-import type { SiteParcel } from './site-step.tsx'
+import { parcelReference, type SiteParcel } from './parcels.ts'
+import { SheetProvider } from './sheet-context.ts'
+import { combineStatements } from './site.ts'
+import { StatementSections } from './statement-sections.tsx'
 
 /** What the plan and the easements say of the site, before anything is filed; what is not known is said as such. */
 export function SiteStatements({ site }: { site: readonly SiteParcel[] }) {
@@ -22,7 +21,7 @@ export function SiteStatements({ site }: { site: readonly SiteParcel[] }) {
   const partOf = new Map(combined.map(({ statement, parcels }) => [statement.id, parcels]))
   const unknown = combined.filter(({ statement }) => statement.answer === 'unknown')
   return (
-    <section className={css.column} aria-labelledby="constats">
+    <section className={stack.loose} aria-labelledby="constats">
       <h2 id="constats">Ce que Parvis sait de ce terrain</h2>
       <p className={prose.lead}>
         Ces constats seront figés avec votre dépôt. Ils informent, sans valoir certificat d’urbanisme.

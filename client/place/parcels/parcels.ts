@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getJson } from '#client/api/client.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { ParcelHistory, ParcelStatus } from '#contract/place/parcels/parcel.ts'
+/** `AB 12` of a 14-character identifier, `302 AB 12` when the prefix is not 000: for parcels whose row is not at hand. */
+export function parcelReference(id: string): string {
+  const [prefix, section, number] = [id.slice(5, 8), id.slice(8, 10), id.slice(10, 14)]
+  const printed = `${section.replace(/^0/, '')} ${Number(number)}`
+  return prefix === '000' ? printed : `${prefix} ${printed}`
+}
+
+export const statusQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['parcels', id, 'status'],
+    queryFn: ({ signal }) => getJson(fill(paths.parcelStatus, { id }), ParcelStatus, signal),
+  })
+
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['parcels', id, 'history'],
+    queryFn: ({ signal }) => getJson(fill(paths.parcelHistory, { id }), ParcelHistory, signal),
+  })
+
+export type SiteParcel = { id: string; status: ParcelStatus | undefined; isUnknown: boolean }

@@ -1,6 +1,0 @@
-/** `AB 12` of a 14-character identifier, `302 AB 12` when the prefix is not 000: for parcels whose row is not at hand. */
-export function parcelReference(id: string): string {
-  const [prefix, section, number] = [id.slice(5, 8), id.slice(8, 10), id.slice(10, 14)]
-  const printed = `${section.replace(/^0/, '')} ${Number(number)}`
-  return prefix === '000' ? printed : `${prefix} ${printed}`
-}

@@ -1,0 +1,292 @@
+import { type Citation, lawTable } from '#law/article.ts'
+import type { DecisionSense } from './acts.ts'
+import type { Application } from './application.ts'
+import type { Day } from './calendar.ts'
+import type { Findings, LegalContext } from './context.ts'
+import { type ExpressDecision, expressDecision, type NotifiedDecision } from './express-decision.ts'
+import { type Period, runPeriod, suspensionsOf } from './period.ts'
+import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
+import { actsOf, type Register } from './register.ts'
+import { type TacitDecision, tacitDecision } from './silence.ts'
+import { longestStay, type Stay, stay, unconfirmed } from './stay.ts'
+import type { StayGround } from './stay-grounds.ts'
+import type { SilenceRule, TacitOutcome } from './tacit-outcome.ts'
+import { unsettled } from './unsettled.ts'
+import { withoutEffect } from './without-effect.ts'
+
+/** Decisions due again after a refusal: the prefect of the region overrules the architect, or a court annuls it. */
+const RULINGS = {
+  heritageOverruled: { count: 1, unit: 'months', article: 'R*424-14', confidence: 'text', says: 'nouvelle décision' },
+  annulledRequestConfirmed: {
+    count: 6,
+    unit: 'months',
+    article: 'L600-2',
+    confidence: 'text',
+    says: 'confirmation de la demande, pour que les règles nouvelles ne lui soient pas opposées',
+  },
+} as const satisfies Record<string, Citation & Period & { says: string }>
+
+/** A confirmed request is reviewed again in the period of its kind, and silence means again what it meant. */
+export const REVIEWED_AGAIN = {
+  article: 'CE 28 décembre 2018, n° 402321',
+  confidence: 'memory',
+} as const satisfies Citation
+export const SILENCE_GRANTS_AFTER_STAY = { article: 'L424-1', confidence: 'text' } as const satisfies Citation
+
+/** Why the authority decides again. `stayLifted`: it granted before the applicant had confirmed. */
+export type RulingCause = 'stayConfirmed' | 'stayLifted' | 'heritageOverruled' | 'refusalAnnulled'
+
+/** A decision that follows another: since when it is due, until when, what silence makes, and what came. */
+export type Ruling = {
+  cause: RulingCause
+  openedOn: Day
+  /** Absent when the decision came without being due. */
+  dueOn?: ProvenDay
+  /** What silence makes; absent where no text says. */
+  tacit?: TacitOutcome
+  decision?: ExpressDecision
+}
+
+export type StayOrdered = Stay & { act: string; ground?: StayGround }
+
+/** What followed the first decision: its stays, then each decision that a stay, a prefect or a court called for. */
+export type Sequel = { stays: readonly StayOrdered[]; rulings: readonly Ruling[] }
+
+/** What a review said before any sequel. */
+type FirstRuling = { application: Application; silence: SilenceRule; months: number }
+
+type FirstDecision = { decision?: ExpressDecision | undefined; tacit?: TacitOutcome | undefined }
+
+/** A decision that another may follow, and since when it stands. */
+type Standing = { holds: 'stay' | 'rejection'; since: Day; decision?: ExpressDecision }
+
+/**
+ * Follows a dossier from its first decision, express or tacit, to the last one.
+ *
+ * @param others  decisions notified after the first, in the order of the calendar
+ */
+export function sequelOf(
+  first: FirstRuling,
+  { decision, tacit }: FirstDecision,
+  others: readonly NotifiedDecision[],
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): Sequel {
+  const stays: StayOrdered[] = []
+  const rulings: Ruling[] = []
+  let left = others
+  let standing = standingAfter({ decision, tacit })
+  while (standing) {
+    const opening: Ruling | undefined =
+      standing.holds === 'stay'
+        ? afterStay(first, standing, stays, register, context, findings)
+        : afterRejection(first, standing, register, context, findings)
+    const { taken, rest } = taking(left, standing, opening, findings)
+    left = rest
+    const ruling = taken ? ruled(opening ?? { cause: 'stayLifted', openedOn: taken.on }, taken) : opening
+    if (!ruling) break
+    rulings.push(ruling)
+    standing = standingAfter(ruling)
+  }
+  for (const { act, on } of left) findings.withoutEffect.push(withoutEffect(act, 'decidedAlready', on))
+  return { stays, rulings }
+}
+
+/** A grant ends the sequel, and so does a refusal that withdraws what silence had granted. */
+function standingAfter({ decision, tacit }: FirstDecision): Standing | undefined {
+  if (!decision) return tacit && isRejection(tacit.decision) ? { holds: 'rejection', since: tacit.on.day } : undefined
+  const { sense, effect, notified } = decision
+  const since = notified.day
+  if (sense === 'stayed') return { holds: 'stay', since, decision }
+  const rejects = (sense === 'refused' || sense === 'opposed') && effect !== 'lateWithdrawsTacit'
+  return rejects ? { holds: 'rejection', since, decision } : undefined
+}
+
+const isRejection = (decision: TacitDecision) => decision === 'tacitRejection' || decision === 'tacitOpposition'
+const grants = (sense: DecisionSense) =>
+  sense === 'granted' || sense === 'grantedWithConditions' || sense === 'unopposed'
+
+/** A confirmed stay calls for a decision in two months, and silence then grants what was asked (L424-1). */
+function afterStay(
+  { application }: FirstRuling,
+  { decision, since }: Standing,
+  stays: StayOrdered[],
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): Ruling | undefined {
+  if (!decision) return undefined
+  const { act } = decision
+  const stayedOn = act.signedOn ?? since
+  const confirmations = actsOf(register, 'stayConfirmed')
+    .filter(({ receivedOn }) => receivedOn >= since)
+    .toSorted((one, other) => one.receivedOn - other.receivedOn)
+  const [confirmation] = confirmations
+  const ended = actsOf(register, 'stayEnded').find(({ on }) => on >= stayedOn)
+  const ordered: StayOrdered = {
+    act: act.id,
+    ...(act.ground && { ground: act.ground }),
+    ...stay(
+      {
+        until: act.until,
+        confirmBy: act.confirmBy,
+        statesTimes: act.statesTimes,
+        stayedOn,
+        endedOn: ended?.on,
+        notBeyond: longestStay(stayedOn, stays),
+        confirmedOn: confirmation?.receivedOn,
+        act: act.id,
+        confirmation: confirmation?.id,
+      },
+      context,
+    ),
+  }
+  stays.push(ordered)
+  findings.warnings.push(...ordered.warnings)
+  const { decisionDueOn, confirmedOn } = ordered
+  if (confirmation && !decisionDueOn) {
+    findings.withoutEffect.push(withoutEffect(confirmation, 'stayConfirmedLate', confirmation.receivedOn))
+  }
+  if (!decisionDueOn || confirmedOn === undefined) {
+    const open = unconfirmed(ordered)
+    if (open) findings.warnings.push(open)
+    return undefined
+  }
+  const granted = tacitDecision(application.kind, 'grant')
+  return {
+    cause: 'stayConfirmed',
+    openedOn: confirmedOn,
+    dueOn: decisionDueOn,
+    tacit: bornOf(granted, decisionDueOn, SILENCE_GRANTS_AFTER_STAY),
+  }
+}
+
+/** What reopens a refusal, the earlier of the two. */
+function afterRejection(
+  first: FirstRuling,
+  standing: Standing,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): Ruling | undefined {
+  const openings = [overruled(standing, register, context), annulled(first, standing, register, context, findings)]
+  return openings
+    .filter((opening): opening is Ruling => opening !== undefined)
+    .toSorted((one, other) => one.openedOn - other.openedOn)[0]
+}
+
+/** The prefect of the region sets aside the architect’s refusal: the authority decides again in one month (R*424-14). */
+function overruled({ since }: Standing, register: Register, context: LegalContext): Ruling | undefined {
+  const act = actsOf(register, 'refusalAppealDecided').find(
+    ({ outcome, receivedOn }) => outcome === 'overruled' && receivedOn >= since,
+  )
+  if (!act) return undefined
+  const rule = RULINGS.heritageOverruled
+  const run = runPeriod(act.receivedOn, rule, suspensionsOf('afterDecision', context.suspensions))
+  const fact: Fact = { name: 'appealDecidedOn', day: act.receivedOn, act: act.id }
+  return {
+    cause: 'heritageOverruled',
+    openedOn: act.receivedOn,
+    dueOn: periodDay('rulingDueOn', rule, run, [rule], [fact]),
+  }
+}
+
+/** A refusal annulled by a court, and the request confirmed after it (L600-2). */
+function annulled(
+  { application, silence, months }: FirstRuling,
+  { since }: Standing,
+  register: Register,
+  context: LegalContext,
+  findings: Findings,
+): Ruling | undefined {
+  const annulment = actsOf(register, 'courtAppealSettled').find(
+    ({ outcome, on }) => outcome === 'annulled' && on >= since,
+  )
+  const confirmation =
+    annulment && actsOf(register, 'annulledRequestConfirmed').find(({ receivedOn }) => receivedOn >= annulment.on)
+  if (!confirmation) return undefined
+  const period = { count: months, unit: 'months' } as const
+  const run = runPeriod(confirmation.receivedOn, period, suspensionsOf('review', context.suspensions))
+  const facts: Fact[] = [{ name: 'confirmedOn', day: confirmation.receivedOn, act: confirmation.id }]
+  const dueOn = periodDay('rulingDueOn', period, run, [REVIEWED_AGAIN], facts)
+  const decision = tacitDecision(application.kind, silence.meaning)
+  findings.warnings.push(unsettled('reviewAfterAnnulment', { day: dueOn.day, decision }, {}, confirmation.id))
+  return {
+    cause: 'refusalAnnulled',
+    openedOn: confirmation.receivedOn,
+    dueOn,
+    tacit: bornOf(decision, dueOn, silence.citation),
+  }
+}
+
+function bornOf(decision: TacitDecision, { day, proof }: ProvenDay, citation: Citation): TacitOutcome {
+  const born: Fact = { name: 'tacitDecision', decision }
+  return {
+    decision,
+    on: eventDay('tacitOn', day, [citation, ...proof.citations], [born, ...proof.facts], proof.steps),
+  }
+}
+
+/**
+ * The decision that answers what stands, and those that come after it. Before a stay is confirmed nothing is to be refused
+ * or stayed again, but a grant lifts the stay.
+ */
+function taking(
+  decisions: readonly NotifiedDecision[],
+  { holds }: Standing,
+  opening: Ruling | undefined,
+  findings: Findings,
+): { taken?: NotifiedDecision; rest: readonly NotifiedDecision[] } {
+  for (const [index, each] of decisions.entries()) {
+    const { act, on } = each
+    const isDue = opening !== undefined && on >= opening.openedOn
+    if (isDue || (holds === 'stay' && grants(act.sense))) return { taken: each, rest: decisions.slice(index + 1) }
+    const why = holds === 'stay' ? 'stayNotConfirmed' : 'decidedAlready'
+    findings.withoutEffect.push(withoutEffect(act, why, on))
+  }
+  return { rest: [] }
+}
+
+/** A grant that came before the confirmation lifts the stay instead. */
+function ruled(opening: Ruling, taken: NotifiedDecision): Ruling {
+  if (taken.on < opening.openedOn) return ruled({ cause: 'stayLifted', openedOn: taken.on }, taken)
+  const silenceGrants = opening.tacit !== undefined && !isRejection(opening.tacit.decision)
+  return { ...opening, decision: expressDecision(taken, opening.tacit, silenceGrants) }
+}
+
+/**
+ * The ruling that a decision taken that day would answer: one that is open and unanswered, or a stay that a grant may lift. Undefined when the
+ * last decision leaves nothing to decide.
+ */
+export function openRuling({ rulings, stays }: Sequel, day: Day): Partial<Ruling> | undefined {
+  const last = rulings.at(-1)
+  const isOpen = last !== undefined && !last.decision && last.openedOn <= day
+  if (isOpen) return last
+  const before = last && !last.decision ? rulings.at(-2) : last
+  const standing = stays.at(-1)
+  const isStayed = standing && (before ? before.decision?.act.id === standing.act : last?.decision === undefined)
+  return isStayed ? {} : undefined
+}
+
+/** The decision that the authority still owes that day, after one that it took. */
+export function rulingAwaited({ rulings }: Sequel, today: Day): Ruling | undefined {
+  return rulings.findLast(
+    ({ openedOn, dueOn, decision }) =>
+      openedOn <= today && dueOn !== undefined && today <= dueOn.day && !(decision && decision.notified.day <= today),
+  )
+}
+
+/** Last day to confirm a request whose refusal was annulled: later, rules that came since may be opposed (L600-2). */
+export function annulledRequestConfirmUntil(annulledOn: Day, act: string): ProvenDay {
+  const rule = RULINGS.annulledRequestConfirmed
+  const fact: Fact = { name: 'annulmentNotifiedOn', day: annulledOn, act }
+  return periodDay('annulledRequestConfirmUntil', rule, runPeriod(annulledOn, rule), [rule], [fact])
+}
+
+export const RULINGS_TABLE = lawTable(
+  'rulings',
+  'Décision à prendre de nouveau après un refus',
+  RULINGS,
+  ({ count, says }) => `${says} : ${count} mois`,
+)

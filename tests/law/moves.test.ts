@@ -1,0 +1,139 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Act } from '#law/clock/acts.ts'
+import { addDays, type Day, day } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
+import { clockOf, reviewClock } from '#law/clock/review-clock.ts'
+import { REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
+import { MOVES, type StepName } from '#law/moves/move.ts'
+import { anyCircumstance, anyDossier, anyToday } from './any-acts.ts'
+import { act, filed } from './dossier-acts.ts'
+import { playOf } from './plays.ts'
+
+const STEPS = Object.keys(MOVES) as StepName[]
+const FILED_ON = day('2026-03-10')
+const LIVES = 1_500
+const RUNS = 3_000
+
+const filedAs = (kind: ReviewedKind): Act => filed(kind, '2026-03-10')
+const offered = ({ steps }: ReviewClock) => new Set(steps.map(({ step }) => step))
+
+/** A life of a dossier: days that pass, and moves picked among those that are offered. */
+const anyLife = fc.record({
+  kind: fc.constantFrom(...REVIEWED_KINDS),
+  circumstances: fc.uniqueArray(anyCircumstance, { maxLength: 2 }),
+  turns: fc.array(fc.record({ wait: fc.integer({ min: 0, max: 60 }), pick: fc.nat(40) }), { maxLength: 9 }),
+})
+
+/** Plays a life, and hands over the clock of each day before a move is made. */
+function live(
+  { kind, circumstances, turns }: typeof anyLife extends fc.Arbitrary<infer Life> ? Life : never,
+  look: (clock: ReviewClock, acts: readonly Act[], today: Day) => void,
+): void {
+  const acts: Act[] = [
+    filedAs(kind),
+    ...circumstances.map((circumstance) => act('circumstanceEstablished', { circumstance })),
+  ]
+  let today = FILED_ON
+  for (const { wait, pick } of turns) {
+    today = addDays(today, wait)
+    const clock = reviewClock(acts, today)
+    look(clock, acts, today)
+    const move = clock.steps[pick % Math.max(1, clock.steps.length)]
+    if (!move) continue
+    const play = playOf(move.step, clock, today)
+    acts.push(...(play.before ?? []), ...(play.act ? [play.act] : []))
+  }
+}
+
+describe('one generator of lawful moves', () => {
+  test('every offered move is accepted by its guard, and every accepted move was offered', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        live(life, (clock, acts, today) => {
+          const open = offered(clock)
+          for (const step of STEPS) {
+            const play = playOf(step, clock, today)
+            const before = play.before?.length ? reviewClock([...acts, ...play.before], today) : clock
+            expect([step, play.guard(before).outcome === 'allowed']).toEqual([step, open.has(step)])
+          }
+        })
+      }),
+      { numRuns: LIVES },
+    )
+  }, 120_000)
+
+  test('an accepted move has its effect: once recorded, the clock does not count it among the acts that move nothing', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        live(life, (clock, acts, today) => {
+          for (const { step } of clock.steps) {
+            const { before = [], act: made } = playOf(step, clock, today)
+            if (!made) continue
+            const after = reviewClock([...acts, ...before, made], today)
+            expect([step, after.withoutEffect.filter((idle) => idle.act === made.id)]).toEqual([step, []])
+          }
+        })
+      }),
+      { numRuns: LIVES },
+    )
+  }, 120_000)
+
+  test('a due decision can always be recorded, and then stands', () => {
+    fc.assert(
+      fc.property(anyLife, (life) => {
+        live(life, (clock, acts, today) => {
+          const isAwaited = REVIEW_STATES.has(clock.state.name)
+          expect(clock.steps.some(({ step, due }) => step === 'decide' && due)).toBe(isAwaited)
+          if (!isAwaited) return
+          const { act: decision } = playOf('decide', clock, today)
+          const decided = reviewClock([...acts, ...(decision ? [decision] : [])], today)
+          expect(decided.state.name).toBe('decided')
+        })
+      }),
+      { numRuns: LIVES },
+    )
+  }, 120_000)
+
+  test('a state whose end is past is left, whatever was recorded', () => {
+    fc.assert(
+      fc.property(anyDossier, anyToday, (acts, today) => {
+        const { state, steps } = reviewClock(acts, today)
+        expect(endsOf(state).filter((end) => end < today)).toEqual([])
+        expect(steps.filter(({ until }) => until !== undefined && until < today)).toEqual([])
+      }),
+      { numRuns: RUNS * 5 },
+    )
+  }, 120_000)
+
+  test('moves read from a register resumed at any point are those of the whole', () => {
+    fc.assert(
+      fc.property(anyLife, fc.nat(12), (life, cut) => {
+        live(life, (clock, acts, today) => {
+          const resumed = recordActs(recordActs(EMPTY_REGISTER, acts.slice(0, cut)), acts.slice(cut))
+          expect(clockOf(resumed, today).steps).toEqual(clock.steps)
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** States in which the authority owes a decision. */
+const REVIEW_STATES: ReadonlySet<string> = new Set([
+  'inFirstMonth',
+  'awaitingAttachments',
+  'awaitingInquiryReport',
+  'suspended',
+  'underReview',
+])
+
+/** Last days that a state says of itself. */
+function endsOf(state: ReviewClock['state']): readonly Day[] {
+  const ends = [
+    'until' in state ? state.until : undefined,
+    'contestableUntil' in state ? state.contestableUntil : undefined,
+  ]
+  return ends.filter((end): end is Day => end !== undefined)
+}
