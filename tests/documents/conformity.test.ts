@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type PlainLetterFacts, plainLetter } from '#server/documents/conformity-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import {
   appealText,

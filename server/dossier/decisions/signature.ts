@@ -9,7 +9,7 @@ import { logAccess } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import {
   actIdentityOf,
