@@ -34,6 +34,7 @@ export const paths = {
   dossierApplicant: '/api/dossiers/:id/applicant',
   dossierAnswer: '/api/dossiers/:id/answer',
   dossierWithdrawal: '/api/dossiers/:id/withdrawal',
+  dossierHolderActs: '/api/dossiers/:id/holder-acts',
   footprintCheck: '/api/footprints/check',
   footprintImport: '/api/footprints/import',
   dossierAssignment: '/api/dossiers/:id/assignment',
