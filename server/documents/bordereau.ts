@@ -10,6 +10,7 @@ import {
 } from '#wording/place/parcels/urbanism-note.ts'
 import { areaText, cadastralAreaText, countText } from '#wording/quantity.ts'
 import type { MapExtract } from './map-extract.ts'
+import { mapBlock } from './map-extract.ts'
 import type { Block, Cell, Document, Letterhead, Table } from './pdf/block.ts'
 import type { SiteParcel } from './queries.ts'
 import { signatureBlocks } from './signature.ts'
@@ -59,15 +60,14 @@ function planBlocks(map: MapExtract, shown: readonly SiteParcel[], index: number
   const title = count === 1 ? BORDEREAU.map : `${BORDEREAU.map}, ${partLegend(index, count).toLowerCase()}`
   return [
     { type: 'heading', level: 1, text: title },
-    {
-      type: 'map',
+    mapBlock(
       map,
-      alternative: mapAlternative(
+      mapAlternative(
         references,
         map.scale,
         map.legend.map(({ label }) => label),
       ),
-    },
+    ),
   ]
 }
 

@@ -11,9 +11,9 @@ import { bordereau } from './bordereau.ts'
 import { letterheadOf } from './letterhead.ts'
 import { groupedForMaps, mapExtract } from './map.ts'
 import type { Document } from './pdf/block.ts'
-import { renderPdf } from './pdf/pdf.ts'
 import { proofLetter } from './proof-letter.ts'
 import { type SiteParcel, siteParcels } from './queries.ts'
+import { renderPdf } from './render-pdf.ts'
 import { urbanismNote } from './urbanism-note.ts'
 
 export type DocumentDeps = Pick<Deps, 'db' | 'clock' | 'config'>

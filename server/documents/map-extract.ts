@@ -1,4 +1,6 @@
 import { MAP_SCALES, type MapScale } from '#contract/documents/document-operations.ts'
+import { coveringText } from '#wording/place/parcels/urbanism-note.ts'
+import type { FigureBlock } from './pdf/block.ts'
 /**
  * A piece of map ready for paper. Coordinates are hundredths of a millimetre from the bottom left corner of the
  * frame, x to the right, y upwards: the scale is already in them, whoever draws only converts units.
@@ -94,3 +96,21 @@ export function shapeOf(geometry: PlainGeometry | null): Shape {
     }
   }
 }
+
+declare module './pdf/block.ts' {
+  interface Figures {
+    map: MapExtract
+  }
+}
+
+/** What the legend cannot show, in one line. */
+export const coveringLine = ({ covering }: Pick<MapExtract, 'covering'>): string[] =>
+  covering.length === 0 ? [] : [coveringText(covering)]
+
+/** A map in a document. @param alternative  says in words what it shows */
+export const mapBlock = (map: MapExtract, alternative: string): FigureBlock => ({
+  type: 'map',
+  map,
+  alternative,
+  words: [...map.legend.map(({ label }) => label), ...coveringLine(map), ...map.sources],
+})

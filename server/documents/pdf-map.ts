@@ -1,7 +1,7 @@
 import { symbol } from '#symbols/symbols.ts'
 import { numberText } from '#wording/quantity.ts'
-import { type MapExtract, type Position, type Shape, scaleBar, UNITS_PER_MM } from './map-extract.ts'
-import { coveringLine, type MapBlock } from './pdf/block.ts'
+import { coveringLine, type MapExtract, type Position, type Shape, scaleBar, UNITS_PER_MM } from './map-extract.ts'
+import type { FigureBlock } from './pdf/block.ts'
 import {
   ACCENT,
   type Canvas,
@@ -38,7 +38,7 @@ const LARGE_SCALE = 2500
 
 type Frame = { left: number; bottom: number; right: number; top: number }
 
-export function mapSetter({ map, alternative }: MapBlock): Setter {
+export function mapSetter({ map, alternative }: FigureBlock): Setter {
   const height = map.heightMm * MM
   const columnWidth = (TEXT_WIDTH - (LEGEND_COLUMNS - 1) * 10) / LEGEND_COLUMNS
   const legend = map.legend.map((entry) => ({
@@ -49,7 +49,7 @@ export function mapSetter({ map, alternative }: MapBlock): Setter {
     entries,
     height: Math.max(...entries.map(({ lines }) => lines.length)) * CAPTION.leading + 2,
   }))
-  const covering = coveringLine(map.covering).flatMap((line) => breakLines(line, CAPTION, TEXT_WIDTH))
+  const covering = coveringLine(map).flatMap((line) => breakLines(line, CAPTION, TEXT_WIDTH))
   const sources = breakLines(map.sources.join(' · '), SOURCES, TEXT_WIDTH)
   const below =
     SCALE_ROW +

@@ -17,6 +17,7 @@ import {
 } from '#wording/place/parcels/urbanism-note.ts'
 import { areaText, cadastralAreaText } from '#wording/quantity.ts'
 import type { MapExtract } from './map-extract.ts'
+import { mapBlock } from './map-extract.ts'
 import type { Block, Cell, Document, Letterhead, Table, Text } from './pdf/block.ts'
 import { signatureBlocks } from './signature.ts'
 
@@ -46,15 +47,15 @@ export function urbanismNote({ statuses, maps, letterhead, reference, issuedAt }
       ...statuses.flatMap((status) => parcelBlocks(status, statuses.length > 1)),
       { type: 'heading', level: 1, text: NOTE.map },
       ...maps.map(
-        (map): Block => ({
-          type: 'map',
-          map,
-          alternative: mapAlternative(
-            references,
-            map.scale,
-            map.legend.map(({ label }) => label),
+        (map): Block =>
+          mapBlock(
+            map,
+            mapAlternative(
+              references,
+              map.scale,
+              map.legend.map(({ label }) => label),
+            ),
           ),
-        }),
       ),
       ...documentBlocks(statuses),
       ...sourceBlocks(statuses),

@@ -12,7 +12,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Document } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { pageSize, readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const ACT: Document = {

@@ -5,7 +5,7 @@ import {
   reminderLetter,
 } from '#server/documents/consultation-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { requestLead, silenceText, timeText } from '#wording/dossier/consultations/consultation-letter.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type DepositNoticeFacts, depositNotice } from '#server/documents/deposit-notice.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf } from '#tests/fixtures/pdf-reading.ts'
 
 const LETTERHEAD = { authority: 'Commune de Saint-Exemple', lines: [] }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { extensionLetter, increaseLetter } from '#server/documents/extension-letter.ts'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { deadlineText, extensionLead, increaseLead, silenceText } from '#wording/dossier/completeness/extension.ts'
 

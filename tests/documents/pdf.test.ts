@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { MAP_SCALES, type MapScale } from '#contract/documents/document-operations.ts'
 import type { MapExtract } from '#server/documents/map-extract.ts'
+import { mapBlock } from '#server/documents/map-extract.ts'
 import type { Block, Document } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { pageSize, readingOrder, readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 
 const documentOf = (blocks: readonly Block[]): Document => ({
@@ -378,7 +379,7 @@ describe('a map at its scale', () => {
   })
 
   test.each(MAP_SCALES)('at 1:%i the scale bar measures on paper what it says of the ground', async (scale) => {
-    const pdf = await render([{ type: 'map', map: mapOf(scale), alternative: 'Plan de la parcelle AB 12.' }])
+    const pdf = await render([mapBlock(mapOf(scale), 'Plan de la parcelle AB 12.')])
     const [page] = pdf.pages
     const label = page?.texts.map(({ text }) => /^([\d\s]+)\sm $/.exec(text)?.[1]).find((text) => text !== undefined)
     const groundM = Number(label?.replace(/\s/g, ''))
@@ -396,7 +397,7 @@ describe('a map at its scale', () => {
       const pdf = await render([
         ...Array.from({ length: lines }, () => paragraph('Ligne')),
         { type: 'heading', level: 1, text: 'Extrait de plan' },
-        { type: 'map', map: mapOf(1000), alternative: 'Plan.' },
+        mapBlock(mapOf(1000), 'Plan.'),
       ])
       const holder = pdf.pages.find((page) => readingOrder(page).join('').includes('Extrait de plan'))
       expect(holder && readingOrder(holder).join(''), `${lines} lines before`).toContain('Échelle')
@@ -404,7 +405,7 @@ describe('a map at its scale', () => {
   })
 
   test('the frame has the size it announces and the map says in words what it shows', async () => {
-    const pdf = await render([{ type: 'map', map: mapOf(1000), alternative: 'Plan de la parcelle AB 12.' }])
+    const pdf = await render([mapBlock(mapOf(1000), 'Plan de la parcelle AB 12.')])
     const frame = pdf.pages[0]?.rectangles.find(({ height }) => Math.abs(height - (100 / 25.4) * 72) < 0.01)
     expect(frame && (frame.width / 72) * 25.4).toBeCloseTo(170, 2)
     expect(pdf.structure).toContain('Figure')

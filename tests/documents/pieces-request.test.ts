@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import {
   answerTimeText,

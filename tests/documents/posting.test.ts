@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { postedMeasures } from '#server/dossier/posting/posting-measures.ts'
 import { readPdf } from '#tests/fixtures/pdf-reading.ts'
 

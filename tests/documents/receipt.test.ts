@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import {
   answerReceipt,
   type FilingReceiptFacts,
   filingReceipt,
   registrationReceipt,
 } from '#server/documents/receipt.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { startText } from '#wording/dossier/deposit/receipt.ts'
 

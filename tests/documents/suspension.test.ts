@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { resumptionLetter, suspensionLetter } from '#server/documents/suspension-letter.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import {

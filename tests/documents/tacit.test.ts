@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { textOfBlocks } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
 import { readPdf } from '#tests/fixtures/pdf-reading.ts'
 

@@ -6,7 +6,7 @@ import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { printNote } from '#server/documents/documents.ts'
 import { mapExtract } from '#server/documents/map.ts'
 import type { MapExtract, Position } from '#server/documents/map-extract.ts'
-import { type Block, type MapBlock, textOfBlocks } from '#server/documents/pdf/block.ts'
+import { type Block, type FigureBlock, textOfBlocks } from '#server/documents/pdf/block.ts'
 import { siteParcels } from '#server/documents/queries.ts'
 import { urbanismNote } from '#server/documents/urbanism-note.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
@@ -298,7 +298,7 @@ describe('the plan is true to its scale', () => {
         }),
       ],
     )
-    const map = blocks.find((block): block is MapBlock => block.type === 'map')?.map
+    const map = blocks.find((block): block is FigureBlock => block.type === 'map')?.map
     expect(map?.legend.map(({ symbol }) => symbol)).toEqual(['site', 'building', 'building/light', 'zone/N', 'zone/U'])
     expect(new Set(map?.constraints.map(({ symbol }) => symbol))).toEqual(new Set(['zone/N', 'zone/U']))
     expect(map?.sources.map(plain)).toContain('Cadastre de Saint-Exemple, données du 1er juillet 2026')

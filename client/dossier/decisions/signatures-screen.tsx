@@ -18,6 +18,7 @@ import css from './decision.module.css'
 import { PdfReader } from './pdf-reader.tsx'
 import { type Signed, signaturesQuery } from './queries.ts'
 import { SigningForm } from './signing-form.tsx'
+import { missingStay, NEW_STAY, StayTermsFields, staySigned } from './stay-terms.tsx'
 
 /** What waits for one’s signature, the nearest deadline first: read, then signed. */
 export function SignaturesScreen() {
@@ -156,7 +157,9 @@ function Line({ line, isOpen, onToggle }: LineProps) {
 type SigningProps = { line: SignatureLine; signer: string; onSigned: (signed: Signed) => void }
 
 function Signing({ line, signer, onSigned }: SigningProps) {
-  const { id, revision } = line
+  const { id, revision, sense } = line
+  const [stay, setStay] = useState(NEW_STAY)
+  const isStay = sense === 'stayed'
   const url = fill(paths.decisionPreview, { id })
   return (
     <div className={css.signing}>
@@ -173,9 +176,15 @@ function Signing({ line, signer, onSigned }: SigningProps) {
             dossierId={id}
             signer={signer}
             action="Signer la décision"
-            signature={(words) => ({ what: 'decision', body: { ...words, revision } })}
+            missing={isStay ? missingStay(stay) : null}
+            signature={(words) => ({
+              what: 'decision',
+              body: { ...words, revision, ...(isStay && { stay: staySigned(stay) }) },
+            })}
             onSigned={onSigned}
-          />
+          >
+            {isStay && <StayTermsFields stay={stay} onChange={setStay} />}
+          </SigningForm>
         ) : (
           <Notice tone="refused" title="Vous ne pouvez pas signer cette décision.">
             <p>{line.refusal}</p>

@@ -61,13 +61,13 @@ function Opened({ file }: { file: DossierFile }) {
       {clock.error && <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />}
       {clock.data && line.number && (
         <>
-          <DossierClock reading={clock.data} acts={acts} />
           <div className={css.now}>
             <ToDo file={file} reading={clock.data} />
             <Suspense fallback={<div className={css.siteMap} />}>
               <SiteMap draft={draft} />
             </Suspense>
           </div>
+          <DossierClock reading={clock.data} acts={acts} />
         </>
       )}
       <DossierParts id={line.id} actCount={acts.length} isSettled={!clock.isPending} />

@@ -6,7 +6,7 @@ import { standing } from './acts/established.ts'
 /** What a step of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
 export type StepDoor =
   | { type: 'act'; kind: OfficerActKind; label: string }
-  | { type: 'part'; part: 'pieces' | 'decision'; label: string }
+  | { type: 'part'; part: 'pieces' | 'avis' | 'regles' | 'decision'; label: string }
   | { type: 'letter'; letter: 'suspension' | 'resumption'; label: string }
 
 const DOORS: Readonly<Record<string, StepDoor>> = {

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
+import { consultationsQuery } from '#client/dossier/consultations/queries.ts'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import buttons from '#client/ui/button.module.css'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
@@ -15,9 +17,12 @@ import { ActDialog } from './act-dialog.tsx'
 import { AddedDocuments } from './added-documents.tsx'
 import { alsoRecorded } from './also-recorded.ts'
 import { AwaitedLetters } from './awaited-letters.tsx'
+import { DeskProgress } from './desk-progress.tsx'
+import { currentStep, type DeskStep, deskSteps } from './desk-steps.ts'
 import css from './dossier.module.css'
 import { FurtherDossier } from './further-dossier.tsx'
 import { doorOf, overdue, primaryStep, type StepDoor, UNDER_REVIEW } from './next-steps.ts'
+import { countsQuery } from './queries.ts'
 
 type Props = { file: DossierFile; reading: ClockReading }
 
@@ -31,59 +36,35 @@ export function ToDo({ file, reading }: Props) {
     if (door.type === 'act') setAct(door.kind)
     if (door.type === 'letter') setLetter(door.letter)
   }
-  const { first, late, own, others, also } = whatToDo(file, reading, useToday())
+  const desk = useDeskSteps(file, reading)
+  const now = currentStep(desk)
+  const { first, late, own, others, also } = whatToDo(file, reading, now, useToday())
+  const door = now?.door ?? (first && doorOf(first))
   return (
     <section className={css.toDo} aria-labelledby="a-faire">
       <h2 id="a-faire">À faire maintenant</h2>
       {first ? (
-        <First step={first}>
-          {mayWrite && <Door dossierId={dossierId} door={doorOf(first)} isPrimary onOpen={open} />}
+        <First step={first} label={now?.label ?? first.label}>
+          {mayWrite && <Door dossierId={dossierId} door={door} isPrimary onOpen={open} />}
         </First>
       ) : (
         late.length === 0 && <p>Rien n’est attendu de la mairie aujourd’hui.</p>
       )}
-      {late.map(({ name, label, dueOn, door }) => (
+      <DeskProgress dossierId={dossierId} steps={desk} now={now} />
+      {late.map(({ name, label, dueOn, door: mend }) => (
         <div key={name} className={css.first}>
           <p>
             <FlagShape meaning="deadline" /> <strong>En retard</strong> : {label}, à faire au plus tard le{' '}
             {dayText(dueOn)}.
           </p>
-          {mayWrite && <Door dossierId={dossierId} door={door} onOpen={open} />}
+          {mayWrite && <Door dossierId={dossierId} door={mend} onOpen={open} />}
         </div>
       ))}
       <AddedDocuments file={file} />
+      <Pending reading={reading} />
       <AwaitedLetters file={file} />
       <Otherwise reading={reading} />
-      {mayWrite && own.length + also.length > 0 && (
-        <>
-          <h3>Aussi possible</h3>
-          <ul className={css.also}>
-            {own.map((step) => (
-              <li key={step.step}>
-                <Door dossierId={dossierId} door={doorOf(step)} onOpen={open} />
-                {step.until && <span className={prose.soft}>jusqu’au {dayText(step.until)}</span>}
-              </li>
-            ))}
-            {also.map((door) => (
-              <li key={door.label}>
-                <Door dossierId={dossierId} door={door} onOpen={open} />
-              </li>
-            ))}
-            {UNDER_REVIEW.has(reading.state.name) && (
-              <li>
-                <ButtonLink
-                  variant="quiet"
-                  href={fill(paths.depositNotice, { id: dossierId })}
-                  target="_blank"
-                  rel="noreferrer"
-                >
-                  Avis de dépôt à afficher (PDF)
-                </ButtonLink>
-              </li>
-            )}
-          </ul>
-        </>
-      )}
+      {mayWrite && <AlsoPossible file={file} reading={reading} own={own} also={also} onOpen={open} />}
       {mayWrite && <FurtherDossier file={file} />}
       {others.length > 0 && <OthersMay steps={others} />}
       {act && <ActDialog dossierId={dossierId} kind={act} onDone={() => setAct(null)} />}
@@ -92,9 +73,63 @@ export function ToDo({ file, reading }: Props) {
   )
 }
 
+/** The work of the desk as far as it has gone; what it rests on is asked only while a decision may be taken. */
+function useDeskSteps(file: DossierFile, reading: ClockReading): readonly DeskStep[] {
+  const { id } = file.line
+  const isOpen = reading.steps.some(({ step }) => step === 'decide')
+  const { data: counts } = useQuery({ ...countsQuery(id), enabled: isOpen })
+  const { data: consulted } = useQuery({ ...consultationsQuery(id), enabled: isOpen })
+  return deskSteps(reading, file, counts, consulted)
+}
+
+type AlsoProps = Props & { own: readonly ClockStep[]; also: readonly StepDoor[]; onOpen: (door: StepDoor) => void }
+
+/** What else may be done or recorded today. */
+function AlsoPossible({ file, reading, own, also, onOpen }: AlsoProps) {
+  const { id } = file.line
+  if (own.length + also.length === 0) return null
+  return (
+    <>
+      <h3>Aussi possible</h3>
+      <ul className={css.also}>
+        {own.map((step) => (
+          <li key={step.step}>
+            <Door dossierId={id} door={doorOf(step)} onOpen={onOpen} />
+            {step.until && <span className={prose.soft}>jusqu’au {dayText(step.until)}</span>}
+          </li>
+        ))}
+        {also.map((door) => (
+          <li key={door.label}>
+            <Door dossierId={id} door={door} onOpen={onOpen} />
+          </li>
+        ))}
+        {UNDER_REVIEW.has(reading.state.name) && (
+          <li>
+            <ButtonLink variant="quiet" href={fill(paths.depositNotice, { id })} target="_blank" rel="noreferrer">
+              Avis de dépôt à afficher (PDF)
+            </ButtonLink>
+          </li>
+        )}
+      </ul>
+    </>
+  )
+}
+
+/** What waits for an end beside the state: a letter to be received, an appeal, a request that silence answers. */
+function Pending({ reading: { pending } }: { reading: ClockReading }) {
+  if (pending.length === 0) return null
+  return (
+    <ul className={css.awaited}>
+      {pending.map(({ matter, act, since, sentence }) => (
+        <li key={`${matter} ${act} ${since}`}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
 /** Each step of the law and each act once: first what the clock waits for, then what is late, then what is also possible. */
-function whatToDo(file: DossierFile, reading: ClockReading, today: string) {
-  const first = primaryStep(reading)
+function whatToDo(file: DossierFile, reading: ClockReading, now: DeskStep | undefined, today: string) {
+  const first = now?.law ?? primaryStep(reading)
   const late = overdue(reading, file.acts, today)
   const own = reading.steps.filter((step) => step !== first && doorOf(step))
   const others = reading.steps.filter((step) => !doorOf(step))
@@ -110,10 +145,10 @@ function whatToDo(file: DossierFile, reading: ClockReading, today: string) {
 }
 
 /** The step that the clock waits for, until when, and by which text. */
-const First = ({ step, children }: { step: ClockStep; children: ReactNode }) => (
+const First = ({ step, label, children }: { step: ClockStep; label: string; children: ReactNode }) => (
   <div className={css.first}>
     <p>
-      <strong>{step.label}</strong>
+      <strong>{label}</strong>
       {step.until && <> jusqu’au {dayText(step.until)} inclus</>}
       {step.sendElectronicallyBy && step.sendElectronicallyBy !== step.until && (
         <> ; par voie électronique, à envoyer au plus tard le {dayText(step.sendElectronicallyBy)}</>
@@ -159,11 +194,7 @@ function Door({ dossierId, door, isPrimary = false, onOpen }: DoorProps) {
     )
   }
   return (
-    <Link
-      to={door.part === 'pieces' ? '/dossiers/$id/pieces' : '/dossiers/$id/decision'}
-      params={{ id: dossierId }}
-      className={`${buttons.button} ${buttons[look]}`}
-    >
+    <Link to={`/dossiers/$id/${door.part}`} params={{ id: dossierId }} className={`${buttons.button} ${buttons[look]}`}>
       {door.label}
     </Link>
   )

@@ -1,7 +1,3 @@
-import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
-import type { MapExtract } from '#server/documents/map-extract.ts'
-import { coveringText } from '#wording/place/parcels/urbanism-note.ts'
-
 /**
  * What a document says, before any page: a note, a letter and a decision are pure functions from facts to blocks.
  * Blocks know nothing of fonts, pages or PDF; `pdf.ts` sets them on paper in the order given, which is also the
@@ -42,8 +38,22 @@ export type Table = {
   total?: readonly Cell[]
 }
 
-/** A map at a true scale, with its north, scale bar, legend and sources. `alternative` says in words what it shows. */
-export type MapBlock = { type: 'map'; map: MapExtract; alternative: string }
+/** Kinds of figures: each is declared by who draws it (`interface Figures { map: MapExtract }`). */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface Figures {}
+
+/** A figure, with what it says: `alternative` in a sentence, `words` as they are read in it. */
+export type FigureBlock = {
+  type: 'map'
+  map: Figures[keyof Figures]
+  alternative: string
+  words: readonly string[]
+}
+
+/** A signature: a name typed, or strokes in shares of their frame, from its upper left corner. */
+export type Hand =
+  | { type: 'typed'; name: string }
+  | { type: 'drawn'; strokes: readonly (readonly (readonly [x: number, y: number])[])[] }
 
 /** A numbered article of a decision (« Article 1er ») or a quoted article of a text, with its own title if it has one. */
 export type Article = { type: 'article'; number: string; title?: string; text: Text }
@@ -61,7 +71,7 @@ export type Signature = {
   on: string
   quality: string
   name?: string
-  hand?: Handwriting
+  hand?: Hand
 }
 
 /** A mention set apart by a rule: what the reader must not miss. */
@@ -78,7 +88,7 @@ export type Block =
   | List
   | KeyValue
   | Table
-  | MapBlock
+  | FigureBlock
   | Article
   | Visa
   | Addressee
@@ -126,10 +136,6 @@ const cellText = (cell: Cell): string =>
       ? [cell.text, ...(cell.details ?? [])].map(plainText).join(' ')
       : ''
 
-/** What the legend cannot show, in one line. */
-export const coveringLine = (covering: readonly string[]): string[] =>
-  covering.length === 0 ? [] : [coveringText(covering)]
-
 /** The words of blocks in reading order, one string per block or row: what tests and searches read. */
 export const textOfBlocks = (blocks: readonly Block[]): string[] => blocks.flatMap(textOfBlock)
 
@@ -150,12 +156,7 @@ function textOfBlock(block: Block): string[] {
         ...[...block.rows, ...(block.total ? [block.total] : [])].map((row) => row.map(cellText).join(' | ')),
       ]
     case 'map':
-      return [
-        block.alternative,
-        ...block.map.legend.map((entry) => entry.label),
-        ...coveringLine(block.map.covering),
-        ...block.map.sources,
-      ]
+      return [block.alternative, ...block.words]
     case 'article':
       return [[block.number, block.title, plainText(block.text)].filter((part) => part !== undefined).join(' ')]
     case 'addressee':

@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFOperator, PDFOperatorNames, type PDFPage } from 'pdf-lib'
-import { annexPageText, annexTitle } from '#wording/dossier/letters/annex.ts'
 import type { Annex } from './annex.ts'
+import type { Artist } from './artist.ts'
 import { type Canvas, FAINT_INK, fill, fillColor, MM, rectangle, restore, save, text } from './pdf-canvas.ts'
 import { addPage, artifact, type Flow, PAGE } from './pdf-flow.ts'
 import { settable, widthOf } from './pdf-fonts.ts'
@@ -11,17 +11,22 @@ import { settable, widthOf } from './pdf-fonts.ts'
  *
  * @throws when a file cannot be read as what it says it is: it was inspected when it came
  */
-export async function addAnnexes(flow: Flow, annexes: readonly Annex[]): Promise<void> {
+export async function addAnnexes(flow: Flow, artist: Artist, annexes: readonly Annex[]): Promise<void> {
   const { bookmarks, document, fonts } = flow
   for (const [index, annex] of annexes.entries()) {
     const pages = await pagesOf(flow, annex)
     for (const [rank, page] of pages.entries()) {
-      const said = annexPageText({ number: index + 1, page: rank + 1, of: pages.length, act: document.reference })
+      const said = artist.annexPage({ number: index + 1, page: rank + 1, of: pages.length, act: document.reference })
       artifact({ page, fonts }, (canvas) => stamp(canvas, settable(said)))
     }
     const [first] = pages
     if (first) {
-      bookmarks.push({ title: annexTitle(index + 1, annex.title), page: first, top: first.getHeight(), children: [] })
+      bookmarks.push({
+        title: artist.annexTitle(index + 1, annex.title),
+        page: first,
+        top: first.getHeight(),
+        children: [],
+      })
     }
   }
 }

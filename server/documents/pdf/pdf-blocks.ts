@@ -1,5 +1,16 @@
-import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
-import type { Addressee, Article, Heading, KeyValue, List, Note, Paragraph, Signature, Text, Visa } from './block.ts'
+import type {
+  Addressee,
+  Article,
+  Hand,
+  Heading,
+  KeyValue,
+  List,
+  Note,
+  Paragraph,
+  Signature,
+  Text,
+  Visa,
+} from './block.ts'
 import { ACCENT, FAINT_INK, HAIRLINE, INK, MM, type Point, pen, polyline, rule, segment, stroke } from './pdf-canvas.ts'
 import { artifact, type Flow, flowLines, leadOf, need, PAGE, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { type Bookmark, child, type Element } from './pdf-structure.ts'
@@ -187,7 +198,7 @@ const TYPED_HAND: Setting = {
 }
 
 /** What the hand drew, or the name typed in its place, in the room above the name. */
-function drawHand(flow: Flow, hand: Handwriting, of: string): void {
+function drawHand(flow: Flow, hand: Hand, of: string): void {
   const figure = child(flow.parent, 'Figure', { alternative: `Signature de ${of}` })
   const top = flow.y - 2 * MM
   tagged(flow, figure, (canvas) => {

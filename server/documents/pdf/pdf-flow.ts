@@ -4,6 +4,7 @@ import { beginArtifact, beginContent, type Canvas, endContent, MM } from './pdf-
 import type { Fonts } from './pdf-fonts.ts'
 import { type Bookmark, type Element, markedContent, type Structure } from './pdf-structure.ts'
 import { drawLines, type Line, type Setting } from './pdf-text.ts'
+import type { Swatch } from './swatch.ts'
 
 /** A4, portrait. */
 export const PAGE = { width: 210 * MM, height: 297 * MM, margin: 20 * MM }
@@ -18,6 +19,7 @@ export type Flow = {
   pdf: PDFDocument
   fonts: Fonts
   document: Document
+  swatch: Swatch
   structure: Structure
   /** Element that receives the next blocks. */
   parent: Element

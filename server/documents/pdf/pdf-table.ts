@@ -1,10 +1,9 @@
-import { drawSwatch, SWATCH } from '#server/documents/pdf-symbols.ts'
-import { symbol } from '#symbols/symbols.ts'
 import type { Cell, Column, Table, Text } from './block.ts'
 import { type Canvas, FAINT_INK, HAIRLINE, INK, MM, rule } from './pdf-canvas.ts'
 import { artifact, type Flow, isAtTop, newPage, PAGE, roomLeft, type Setter, TEXT_WIDTH, tagged } from './pdf-flow.ts'
 import { child, type Element } from './pdf-structure.ts'
 import { breakLines, drawLines, type Line, SANS, SANS_STRONG, type Setting } from './pdf-text.ts'
+import type { Swatch } from './swatch.ts'
 
 const TITLE: Setting = { family: SANS, size: 7.5, leading: 10, color: FAINT_INK }
 const CELL: Setting = { family: SANS, size: 8.5, leading: 11.5 }
@@ -17,12 +16,12 @@ type Laid = { x: number; width: number; align: 'left' | 'right' }
 type CellLine = { line: Line; setting: Setting }
 type LaidCell = { lines: readonly CellLine[]; symbol: string | undefined }
 
-export function tableSetter(block: Table): Setter {
+export function tableSetter(block: Table, swatch: Swatch): Setter {
   const columns = columnsOf(block.columns)
   const titles = block.columns.map((column, index) => breakLines(column.title, TITLE, columns[index]?.width ?? 0))
   const titleHeight = Math.max(...titles.map((lines) => lines.length), 1) * TITLE.leading + 4
-  const rows = block.rows.map((row) => layRow(row, columns, CELL))
-  const total = block.total ? layRow(block.total, columns, TOTAL) : undefined
+  const rows = block.rows.map((row) => layRow(row, columns, CELL, swatch))
+  const total = block.total ? layRow(block.total, columns, TOTAL, swatch) : undefined
   const all = total ? [...rows, total] : rows
   const [first] = all
   return {
@@ -71,12 +70,12 @@ function columnsOf(columns: readonly Column[]): Laid[] {
 
 const isSpans = (cell: Cell): cell is Text => typeof cell === 'string' || Array.isArray(cell)
 
-function layRow(row: readonly Cell[], columns: readonly Laid[], setting: Setting): LaidCell[] {
+function layRow(row: readonly Cell[], columns: readonly Laid[], setting: Setting, swatch: Swatch): LaidCell[] {
   return columns.map((column, index) => {
     const cell = row[index] ?? ''
     const content = isSpans(cell) ? { text: cell } : cell
     const key = 'symbol' in content ? content.symbol : undefined
-    const width = column.width - (key ? SWATCH.width + SWATCH.gap : 0)
+    const width = column.width - (key ? swatch.width + swatch.gap : 0)
     const main = breakLines(content.text, setting, width).map((line) => ({ line, setting }))
     const details = 'details' in content ? (content.details ?? []) : []
     const under = details.flatMap((detail) => breakLines(detail, DETAIL, width))
@@ -141,7 +140,7 @@ function drawRow(
       const lines = taken[index]
       if (!element || !lines) return
       const key = rest[index]?.symbol
-      tagged(flow, element, (canvas) => drawCell(canvas, lines, key, column, top))
+      tagged(flow, element, (canvas) => drawCell(canvas, flow.swatch, lines, key, column, top))
     })
     flow.y -= Math.max(...taken.map(linesHeight)) + 2 * PADDING.y
     const left = parts.map(({ left }) => left)
@@ -163,13 +162,14 @@ function part(lines: readonly CellLine[], room: number): { taken: readonly CellL
 
 function drawCell(
   canvas: Canvas,
+  swatch: Swatch,
   lines: readonly CellLine[],
   key: string | undefined,
   column: Laid,
   top: number,
 ): void {
-  const indent = key ? SWATCH.width + SWATCH.gap : 0
-  if (key) drawSwatch(canvas, symbol(key), column.x, top - 1.5)
+  const indent = key ? swatch.width + swatch.gap : 0
+  if (key) swatch.draw(canvas, key, column.x, top - 1.5)
   let y = top
   for (const { line, setting } of lines) {
     drawLines(canvas, [line], { x: column.x + indent, top: y, width: column.width - indent }, setting, column.align)

@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName, PDFRawStream, PDFString } from 'pdf-lib'
-import { mapSetter } from '#server/documents/pdf-map.ts'
 import type { Annex } from './annex.ts'
+import type { Artist } from './artist.ts'
 import { type Block, type Document, plainText } from './block.ts'
 import { addAnnexes } from './pdf-annexes.ts'
 import {
@@ -26,7 +26,7 @@ import { tableSetter } from './pdf-table.ts'
  *
  * @param annexes  files whose pages follow those of the document; they are not part of its structure
  */
-export async function renderPdf(document: Document, annexes: readonly Annex[] = []): Promise<Uint8Array> {
+export async function setPages(document: Document, artist: Artist, annexes: readonly Annex[]): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
   const fonts = await embedFonts(pdf)
   const structure = newStructure()
@@ -34,6 +34,7 @@ export async function renderPdf(document: Document, annexes: readonly Annex[] = 
     pdf,
     fonts,
     document,
+    swatch: artist.swatch,
     structure,
     parent: structure.root,
     bookmarks: [],
@@ -45,18 +46,18 @@ export async function renderPdf(document: Document, annexes: readonly Annex[] = 
   const [first, ...others] = document.blocks
   const addressee = first?.type === 'addressee' ? first : undefined
   drawHead(flow, document, await embedded, addressee)
-  setBlocks(flow, addressee ? others : document.blocks)
+  drawPrepared(flow, prepare(addressee ? others : document.blocks, artist), false)
   drawRunningLines(flow, document)
   writeStructure(pdf, structure)
-  await addAnnexes(flow, annexes)
+  await addAnnexes(flow, artist, annexes)
   writeBookmarks(pdf, flow.bookmarks)
-  writeMetadata(pdf, document)
+  writeMetadata(pdf, document, artist.software)
   return pdf.save({ useObjectStreams: true })
 }
 
 type Prepared = { block: Block; setter: Setter }
 
-function setterOf(block: Exclude<Block, { type: 'pageBreak' }>): Setter {
+function setterOf(block: Exclude<Block, { type: 'pageBreak' }>, artist: Artist): Setter {
   switch (block.type) {
     case 'heading':
       return headingSetter(block)
@@ -67,9 +68,9 @@ function setterOf(block: Exclude<Block, { type: 'pageBreak' }>): Setter {
     case 'keyValue':
       return keyValueSetter(block)
     case 'table':
-      return tableSetter(block)
+      return tableSetter(block, artist.swatch)
     case 'map':
-      return mapSetter(block)
+      return artist.figure(block)
     case 'article':
       return articleSetter(block)
     case 'visa':
@@ -81,17 +82,17 @@ function setterOf(block: Exclude<Block, { type: 'pageBreak' }>): Setter {
     case 'note':
       return noteSetter(block)
     case 'together':
-      return togetherSetter(block.blocks)
+      return togetherSetter(block.blocks, artist)
   }
 }
 
 const NOTHING: Setter = { gap: 0, height: 0, lead: 0, draw: () => undefined }
 
-const prepare = (blocks: readonly Block[]): Prepared[] =>
-  blocks.map((block) => ({ block, setter: block.type === 'pageBreak' ? NOTHING : setterOf(block) }))
+const prepare = (blocks: readonly Block[], artist: Artist): Prepared[] =>
+  blocks.map((block) => ({ block, setter: block.type === 'pageBreak' ? NOTHING : setterOf(block, artist) }))
 
-function togetherSetter(blocks: readonly Block[]): Setter {
-  const prepared = prepare(blocks)
+function togetherSetter(blocks: readonly Block[], artist: Artist): Setter {
+  const prepared = prepare(blocks, artist)
   const height = prepared.reduce((sum, { setter }, index) => sum + (index === 0 ? 0 : setter.gap) + setter.height, 0)
   return {
     gap: prepared[0]?.setter.gap ?? 0,
@@ -99,10 +100,6 @@ function togetherSetter(blocks: readonly Block[]): Setter {
     lead: height <= PAGE_ROOM ? height : leadFrom(prepared, 0),
     draw: (flow) => drawPrepared(flow, prepared, true),
   }
-}
-
-function setBlocks(flow: Flow, blocks: readonly Block[]): void {
-  drawPrepared(flow, prepare(blocks), false)
 }
 
 /** Height that a block needs to begin: what announces the next block takes with it the beginning of that one. */
@@ -150,7 +147,7 @@ function drawPrepared(flow: Flow, prepared: readonly Prepared[], isInside: boole
 const escaped = (value: string) =>
   value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-function writeMetadata(pdf: PDFDocument, document: Document): void {
+function writeMetadata(pdf: PDFDocument, document: Document, software: string): void {
   const { title, letterhead, subject, issuedAt } = document
   const full = document.subtitle ? `${title} – ${document.subtitle}` : title
   const at = new Date(issuedAt)
@@ -158,8 +155,8 @@ function writeMetadata(pdf: PDFDocument, document: Document): void {
   pdf.setAuthor(letterhead.authority)
   pdf.setSubject(subject)
   pdf.setKeywords([document.reference])
-  pdf.setCreator('Parvis')
-  pdf.setProducer('Parvis')
+  pdf.setCreator(software)
+  pdf.setProducer(software)
   pdf.setCreationDate(at)
   pdf.setModificationDate(at)
   const xmp = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -169,7 +166,7 @@ function writeMetadata(pdf: PDFDocument, document: Document): void {
 <dc:creator><rdf:Seq><rdf:li>${escaped(letterhead.authority)}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escaped(subject)}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>${at.toISOString()}</xmp:CreateDate><xmp:CreatorTool>Parvis</xmp:CreatorTool><pdf:Producer>Parvis</pdf:Producer>
+<xmp:CreateDate>${at.toISOString()}</xmp:CreateDate><xmp:CreatorTool>${escaped(software)}</xmp:CreatorTool><pdf:Producer>${escaped(software)}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>`
   const dict = pdf.context.obj({ Type: 'Metadata', Subtype: 'XML' })

@@ -10,7 +10,7 @@ import {
   increaseLetter,
   type LetterFacts,
 } from '#server/documents/extension-letter.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import {
   asPreview,
   asReceived,

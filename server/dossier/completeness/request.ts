@@ -7,8 +7,8 @@ import { isPermit, isReviewed } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { issue } from '#server/dossier/letters/issue.ts'
 import {
   asPreview,

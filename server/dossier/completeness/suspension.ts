@@ -4,7 +4,7 @@ import { day, isoDay } from '#law/clock/calendar.ts'
 import { guardResumption, guardSuspension } from '#law/guards/course-guards.ts'
 import { asPerson } from '#platform/scope.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import {
   type ResumptionFacts,
   resumptionLetter,

@@ -17,7 +17,7 @@ import {
 } from '#server/documents/consultation-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'

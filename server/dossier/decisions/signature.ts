@@ -1,15 +1,24 @@
 import { type ClockReading, clockReading } from '#contract/clock.ts'
-import type { DecisionSigning, DraftBlock } from '#contract/dossier/decisions/decision.ts'
+import type { DecisionSigning, DraftBlock, StaySigning } from '#contract/dossier/decisions/decision.ts'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { StayTerms } from '#law/clock/stay-grounds.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import { logAccess } from '#platform/access-log.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
-import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import {
+  actIdentityOf,
+  type DocumentWords,
+  headOf,
+  issue,
+  numberOf,
+  signatureOf,
+} from '#server/dossier/letters/issue.ts'
 import {
   noticeToday,
   refuseUnacceptedElectronic,
@@ -20,11 +29,13 @@ import {
 import { keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { lockDossier } from '#server/dossier/register/register.ts'
-import { authorityText, DECISION, decisionTitle } from '#wording/dossier/decisions/decision.ts'
+import { authorityText, DECISION, decisionTitle, stayArticle } from '#wording/dossier/decisions/decision.ts'
 import { prescribedBy } from '#wording/dossier/decisions/decision-opinions.ts'
 import { annexedFiles, readAnnexes } from './annexes.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
+import { lastSaid } from './course-facts.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
+import type { CaseFile } from './file-facts.ts'
 import { opinionKey } from './opinion-facts.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
@@ -43,7 +54,7 @@ export async function signDecision(
   deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
-  { revision, via, interested, handwriting }: DecisionSigning,
+  { revision, via, interested, handwriting, stay: said }: DecisionSigning,
 ): Promise<Signed> {
   const { db, clock, realClock } = deps
   const { personId } = session
@@ -58,14 +69,15 @@ export async function signDecision(
     const draft = await readDraft(scoped, dossierId, revision)
     const notice = noticeToday(via, today)
     const { sense } = draft
-    const proposed = { sense, notice, signedOn: today, signatory: personId, interested }
+    const stay = sense === 'stayed' && said ? stayTerms(said) : undefined
+    const proposed = { sense, notice, signedOn: today, signatory: personId, interested, ...(stay && { stay }) }
     refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), {})
     refuseObstacles(subject, draft)
     refuseUnacceptedElectronic(via, dossier, file.acts)
 
     await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
     const annexed = annexedFiles(draft.blocks, file.consultations)
-    const facts = letterFacts(deps, subject, draft, signatory, handwriting)
+    const facts = withStay(letterFacts(deps, subject, draft, signatory, handwriting), stay)
     const letterhead = await headOf(deps, dossier)
     const document = decisionLetter(facts, letterhead)
     const { clock: after, document: words } = await issue(
@@ -80,7 +92,7 @@ export async function signDecision(
         annexes: await readAnnexes(deps.files, annexed),
       },
       (said) => ({
-        content: { kind: 'decided', sense, notice, signedOn: today },
+        content: { kind: 'decided', sense, notice, signedOn: today, ...(stay && recordedStay(stay)) },
         words: { ...said, delegation: facts.signature.delegation ?? null },
         legalAt: clock.now(),
         channel: CHANNEL[via],
@@ -90,6 +102,22 @@ export async function signDecision(
     return { document: words, clock: clockReading(after) }
   })
 }
+
+type Terms = StayTerms & { until: Day; confirmBy: Day }
+
+const stayTerms = ({ until, confirmBy, eventOn, ...rest }: StaySigning): Terms => ({
+  ground: rest.ground,
+  until: day(until),
+  confirmBy: day(confirmBy),
+  ...(rest.procedure && { procedure: rest.procedure }),
+  ...(eventOn !== undefined && { eventOn: day(eventOn) }),
+})
+
+const recordedStay = ({ ground, until, confirmBy }: Terms) => ({ ground, until, confirmBy, statesTimes: true })
+
+/** The decision says itself how long the stay lasts and until when the request is confirmed (R*424-9). */
+const withStay = (facts: DecisionLetterFacts, stay: Terms | undefined): DecisionLetterFacts =>
+  stay ? { ...facts, articles: [...facts.articles, stayArticle(isoDay(stay.until), isoDay(stay.confirmBy))] } : facts
 
 const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const
 
@@ -142,7 +170,7 @@ function letterFacts(
     issuedAt: clock.now().toString({ smallestUnit: 'second' }),
     authority: authorityText(authority, communeName),
     ...(isCertificate(kind) ? { verb: DECISION.certifies } : {}),
-    identity: identityOf(dossier),
+    identity: actIdentityOf(dossier, placedOf(file)),
     visas: texts('visa'),
     grounds: texts('ground'),
     articles: texts('article'),
@@ -156,6 +184,12 @@ function letterFacts(
 
 const textsOf = (blocks: readonly DraftBlock[]) => (family: PhraseFamily) =>
   blocks.filter((block) => block.family === family).map(({ text }) => text)
+
+/** Where the ground is, by the first address of its parcels, and since when its deposit is posted. */
+const placedOf = ({ places, acts }: CaseFile) => ({
+  siteAddress: places.flatMap(({ addresses }) => addresses)[0]?.label ?? null,
+  depositPostedOn: lastSaid(acts, 'depositNoticePosted', 'on') ?? null,
+})
 
 /** The prescriptions of the authority itself, and apart those copied from the answer of a service. */
 function partedConditions(blocks: readonly DraftBlock[], consultations: readonly ConsultationRow[]) {

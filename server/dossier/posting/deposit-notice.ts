@@ -1,7 +1,7 @@
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { depositNotice } from '#server/documents/deposit-notice.ts'
-import { renderPdf } from '#server/documents/pdf/pdf.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
 import { footprintHeights } from '#server/dossier/footprints/footprint-heights.ts'
 import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'

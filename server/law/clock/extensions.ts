@@ -24,9 +24,9 @@ export const EXTENSION_GROUNDS = {
   heritageAppeal: ['monumentSurroundings', 'remarkableHeritageSite'],
   clearingExtended: ['clearingReconnaissance', 'clearingInquiry', 'clearingOther'],
   commercialAppeal: ['commercialAuthorisation'],
-  commercialSmallTownAppeal: [],
-  cinemaAppeal: [],
-  ministerialTakeover: [],
+  commercialSmallTownAppeal: ['commercialConsultation'],
+  cinemaAppeal: ['cinemaRefused'],
+  ministerialTakeover: ['classifiedSite', 'classifiedSiteMinister', 'registeredSite', 'nationalNatureReserve'],
 } as const satisfies Record<ExtensionReason, readonly Circumstance[]>
 
 export const EXTENSION_NOTICE = {

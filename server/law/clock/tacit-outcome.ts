@@ -192,16 +192,20 @@ function commercialRefusal(
   register: Register,
   findings: Findings,
 ): SilenceRule | undefined {
-  if (!isPermit(kind) || !circumstances.has('commercialAuthorisation')) return undefined
+  const circumstance = COMMERCIAL_OPINIONS.find((each) => circumstances.has(each))
+  if (!isPermit(kind) || !circumstance) return undefined
   const opinion = lastOf(register, 'commercialOpinionReceived')
   if (opinion?.sense === 'unfavourable') {
     return rejection(OPINION_MAKES_REJECTION.commercialOpinionUnfavourable, 'commercialOpinionUnfavourable', [
-      { name: 'circumstance', circumstance: 'commercialAuthorisation', act: opinion.id },
+      { name: 'circumstance', circumstance, act: opinion.id },
     ])
   }
   findings.warnings.push(unsettled('commercialOpinion', { decision: 'tacitPermit' }, { decision: 'tacitRejection' }))
   return undefined
 }
+
+/** Projects that a commercial commission is asked about: the authorisation of L425-4, or the opinion of c. com. L752-4 (R*424-2 h). */
+export const COMMERCIAL_OPINIONS = ['commercialAuthorisation', 'commercialConsultation'] as const
 
 const NATURE_RESERVES = ['nationalNatureReserve', 'regionalNatureReserve'] as const
 

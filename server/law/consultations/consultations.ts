@@ -204,7 +204,9 @@ function proposal(
     because: verdict.because,
     certainty: verdict.certain && !row.toConfirm ? 'certain' : 'toConfirm',
     toConfirm: row.toConfirm,
-    answer: row.asked && opinionPeriod(row.asked, kind, facts.ENV_ASSESSMENT === true),
+    answer:
+      row.asked &&
+      opinionPeriod(row.asked, kind, facts.ENV_ASSESSMENT === true && facts.ASSESSMENT_NOT_REQUIRED !== true),
     effect: row.effect && clockEffect(row, row.effect, kind, notifyBy),
     citation: citationOf(row),
   }

@@ -4,6 +4,7 @@ import { openRuling } from '#law/clock/further-rulings.ts'
 import { dayNamed, type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
+import { COMMERCIAL_OPINIONS } from '#law/clock/tacit-outcome.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 
 /** Moves of a review: open from the deposit until a decision exists or the applicant has given up. */
@@ -74,7 +75,7 @@ export const REVIEW_MOVES = {
   ),
   givePrefectOpinion: (reading) => (isOver(reading) ? open({ noted: true }) : OPEN),
   giveCommercialOpinion: whileOpen(({ course }) =>
-    course.application.circumstances.has('commercialAuthorisation') ? OPEN : open({ noted: true }),
+    COMMERCIAL_OPINIONS.some((each) => course.application.circumstances.has(each)) ? OPEN : open({ noted: true }),
   ),
   modifyProject: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
   announceNewExamination: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
@@ -120,8 +121,7 @@ export function extensionsLeft({ application, length }: ReviewCourse): readonly 
 }
 
 export function hasGround({ circumstances }: ReviewCourse['application'], reason: ExtensionReason): boolean {
-  const grounds = EXTENSION_GROUNDS[reason]
-  return grounds.length === 0 || grounds.some((ground) => circumstances.has(ground))
+  return EXTENSION_GROUNDS[reason].some((ground) => circumstances.has(ground))
 }
 
 const EXTENSION_REASONS = Object.keys(EXTENSION_GROUNDS) as readonly ExtensionReason[]

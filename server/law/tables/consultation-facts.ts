@@ -14,6 +14,7 @@ const OWN_FACTS = {
   DEFENCE_AUTHORISATION: 'Autorisation spéciale du ministre de la défense ou de l’aviation civile',
   ARCHAEOLOGY_ZONE: 'Zone ou seuil qui appelle une saisine au titre de l’archéologie préventive',
   FARMLAND_REDUCED: 'Projet que la CDPENAF doit examiner (espaces naturels, agricoles ou forestiers)',
+  ASSESSMENT_NOT_REQUIRED: 'Examen au cas par cas : le projet est dispensé d’évaluation environnementale',
   PARTICIPATION_L123_19: 'Participation du public par voie électronique (C. env. L123-19)',
   PARTICIPATION_L123_19_2: 'Participation du public de C. env. L123-19-2',
   PUBLIC_INQUIRY: 'Enquête publique',

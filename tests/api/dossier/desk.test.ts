@@ -5,6 +5,7 @@ import {
   AssignmentRulesKept,
   DeskMap,
   DeskSummary,
+  DossierCounts,
   QueuePage,
   SavedView,
   StatementComparison,
@@ -84,6 +85,51 @@ describe('the queue', () => {
     expect(other).toMatchObject({ unassigned: 1 })
     expect((await desk.get('/api/desk/summary')).status).toBe(401)
     expect(id).toBeTruthy()
+  })
+})
+
+describe('what waits behind each part', () => {
+  const counts = async (desk: Desk, id: string, headers: Headers) =>
+    DossierCounts.parse(await (await desk.get(`/api/dossiers/${id}/counts`, headers)).json())
+  const attach = (desk: Desk, id: string, code: string, addedAt: string) =>
+    desk.db.one<{ id: string }>(sql`
+      insert into attachment (dossier_id, code, title, file_name, media_type, byte_count, sha256, scan, added_at)
+      values (${id}, ${code}, ${code}, 'plan.pdf', 'application/pdf', 1, 'x', 'clean', ${addedAt}::timestamptz)
+      returning id`)
+  const review = (desk: Desk, id: string, piece: string, verdict: string, attachmentId: string | null, by: string) =>
+    desk.db.run(sql`
+      insert into piece_review (dossier_id, piece, verdict, reason, attachment_id, reviewed_by, reviewed_at)
+      values (${id}, ${piece}, ${verdict}, 'Vu', ${attachmentId}, ${by}, now())
+      on conflict (dossier_id, piece) do update set attachment_id = excluded.attachment_id`)
+  const judge = (desk: Desk, id: string, key: string, verdict: string, by: string) =>
+    desk.db.run(sql`
+      insert into assessment_line (dossier_id, key, zone, heading, verdict, reason, project_sha256, rule_sha256, judged_by, judged_at)
+      values (${id}, ${key}, 'U', 'Hauteur', ${verdict}, 'Vu', 'x', 'x', ${by}, now())`)
+
+  test('a piece is to look at until its newest file has been; what lacks a file is found too', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-24')
+    const officer = await agent(desk)
+    const before = await counts(desk, id, officer.headers)
+    const first = await attach(desk, id, 'PCMI3', '2026-11-24T08:00:00Z')
+    expect(await counts(desk, id, officer.headers)).toMatchObject({ unchecked: before.unchecked + 1, checked: 0 })
+    await review(desk, id, 'section', 'insufficient', first.id, officer.id)
+    await review(desk, id, 'notice', 'missing', null, officer.id)
+    expect(await counts(desk, id, officer.headers)).toMatchObject({
+      unchecked: before.unchecked,
+      checked: 2,
+      faulty: 2,
+    })
+    await attach(desk, id, 'PCMI3', '2026-11-25T08:00:00Z')
+    expect(await counts(desk, id, officer.headers)).toMatchObject({ unchecked: before.unchecked + 1 })
+  })
+
+  test('an article counts once, by the last result retained', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-24')
+    const officer = await agent(desk)
+    await judge(desk, id, 'U 1', 'complies', officer.id)
+    await judge(desk, id, 'U 2', 'notApplicable', officer.id)
+    await judge(desk, id, 'U 1', 'toJudge', officer.id)
+    expect(await counts(desk, id, officer.headers)).toMatchObject({ judged: 1, draft: 'none' })
   })
 })
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { PhraseFamily, PhraseKey } from '#contract/dossier/phrases/phrase.ts'
 import { GuardReading } from '#contract/dossier/register/act.ts'
+import { namesOf } from '#law/clock/act-fields.ts'
+import { STAY_GROUNDS } from '#law/clock/stay-grounds.ts'
 import { DraftComment, FactShown, Handwriting, Kept, Person, SenseGuard } from './decision-desk.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
@@ -88,7 +90,21 @@ const Signing = {
     .describe('the signatory has an interest in the project (L422-7)'),
 }
 
-export const DecisionSigning = z.object({ ...Signing, revision: Revision })
+/** What a stay states and rests on: without its duration and the time to confirm, none binds the applicant (R*424-9). */
+export const StaySigning = z.object({
+  ground: z.enum(namesOf(STAY_GROUNDS), { error: 'Dites sur quoi repose le sursis' }),
+  until: CivilDay.describe('last day of the stay'),
+  confirmBy: CivilDay.describe('last day to confirm the request'),
+  eventOn: CivilDay.optional().describe('debate, opening of the inquiry or publication that opens the stay'),
+  procedure: z.enum(['making', 'revision', 'modification']).optional().describe('of the future plan'),
+})
+export type StaySigning = z.infer<typeof StaySigning>
+
+export const DecisionSigning = z.object({
+  ...Signing,
+  revision: Revision,
+  stay: StaySigning.optional().describe('of a stay alone'),
+})
 export type DecisionSigning = z.infer<typeof DecisionSigning>
 
 export const TacitCertificateSigning = z.object(Signing)

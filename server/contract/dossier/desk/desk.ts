@@ -174,5 +174,12 @@ export const DossierCounts = z.object({
   consultations: z.number().int(),
   awaited: z.number().int().describe('consulted services whose answer is awaited'),
   unread: z.number().int().describe('messages of the applicant that the town hall has not read'),
+  unchecked: z.number().int().describe('pieces with a file that nobody has looked at'),
+  checked: z.number().int().describe('pieces of which something was found'),
+  faulty: z.number().int().describe('pieces found missing or insufficient'),
+  judged: z.number().int().describe('articles of the regulation on which a result is retained'),
+  draft: z
+    .enum(['none', 'written', 'submitted'])
+    .describe('draft of the decision; submitted: it waits for a signature'),
 })
 export type DossierCounts = z.infer<typeof DossierCounts>

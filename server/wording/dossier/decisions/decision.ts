@@ -97,7 +97,11 @@ export const DECISION = {
   applicant: 'Demandeur',
   subject: 'Objet',
   site: 'Terrain',
+  siteAddress: 'Adresse',
+  surfaces: 'Surfaces',
   filedOn: 'Déposé le',
+  depositPosted: 'Avis de dépôt affiché le',
+  followedBy: 'Affaire suivie par',
   draft: 'PROJET',
   draftIssued: 'Projet, non signé',
   draftUnsigned: 'Projet sans valeur : ni daté, ni signé.',
@@ -186,3 +190,9 @@ export const JUDGED_NAMES = {
   notApplicable: 'sans objet',
   toJudge: 'à examiner',
 } as const
+
+/** The times that a stay must state (R*424-9). */
+export const stayArticle = (until: string, confirmBy: string): string =>
+  typographic(
+    `Le sursis à statuer prend fin le ${dayText(until)}. La demande peut être confirmée jusqu’au ${dayText(confirmBy)} inclus ; une décision est prise dans les deux mois de cette confirmation, à défaut de quoi l’autorisation est accordée dans les termes où elle a été demandée (articles L424-1 et R*424-9 du code de l’urbanisme).`,
+  )

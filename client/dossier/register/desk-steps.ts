@@ -1,0 +1,133 @@
+import type { ClockReading, ClockStep } from '#contract/clock.ts'
+import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
+import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { countText } from '#wording/quantity.ts'
+import { standing } from './acts/established.ts'
+import type { StepDoor } from './next-steps.ts'
+
+/**
+ * A step of the desk's own work between the deposit and the decision, in the order in which it is done. `law` is the move that it
+ * prepares, whose last day is its own.
+ */
+export type DeskStep = {
+  name: 'pieces' | 'opinions' | 'rules' | 'draft' | 'signature'
+  title: string
+  isDone: boolean
+  /** What is to do, as an order. */
+  label: string
+  door: StepDoor
+  law: ClockStep
+  /** What must not be forgotten, until it is done. */
+  badge?: string
+}
+
+type Consulted = Pick<ConsultationDesk, 'proposals' | 'consultations'>
+
+/** The consultations whose answer binds the decision. */
+const BINDING: ReadonlySet<string> = new Set(['agreement', 'bindingOpinion'])
+
+/** Services whose answer will bind the decision, and that nobody has asked yet. */
+export const unaskedAgreements = ({ proposals, consultations }: Consulted): readonly string[] => [
+  ...proposals.filter(({ nature }) => BINDING.has(nature)).map(({ serviceName }) => serviceName),
+  ...consultations
+    .filter(({ nature, state }) => BINDING.has(nature) && state === 'retained')
+    .map(({ serviceName }) => serviceName),
+]
+
+export const agreementsText = (count: number): string =>
+  countText(count, 'accord obligatoire à demander', 'accords obligatoires à demander')
+
+/**
+ * The work of the desk as far as it has gone, while a decision may still be taken; nothing before the deposit nor after the
+ * decision. What is not known yet (`undefined`) is not counted as done.
+ */
+export function deskSteps(
+  { state, steps }: Pick<ClockReading, 'state' | 'steps'>,
+  { line, acts }: Pick<DossierFile, 'acts'> & { line: Pick<DossierFile['line'], 'variant'> },
+  counts: DossierCounts | undefined,
+  consulted: Consulted | undefined,
+): readonly DeskStep[] {
+  const decide = steps.find(({ step }) => step === 'decide')
+  if (!decide || !counts || state.name === 'awaitingAttachments') return []
+  const isAsked = standing(acts).some(({ kind }) => kind === 'attachmentsRequested')
+  const request = steps.find(({ step }) => step === 'requestAttachments')
+  const pieces = piecesStep(isAsked ? { ...counts, faulty: 0 } : counts, request, decide)
+  const all = [pieces, opinionsStep(consulted, decide), rulesStep(counts, decide)]
+  // a transfer changes the holder, not the project
+  const examined = line.variant === 'transfer' ? all.slice(0, 1) : all
+  return [...examined, draftStep(counts, decide), signatureStep(decide)]
+}
+
+/** The first step that is left; once a draft waits for its signature, what was passed over is no longer asked. */
+export const currentStep = (all: readonly DeskStep[]): DeskStep | undefined => {
+  const drafted = all.find(({ name, isDone }) => name === 'draft' && isDone)
+  return (drafted ? all.slice(all.indexOf(drafted)) : all).find(({ isDone }) => !isDone)
+}
+
+const part = (name: 'pieces' | 'avis' | 'regles' | 'decision', label: string): StepDoor => ({
+  type: 'part',
+  part: name,
+  label,
+})
+
+/** Pieces are asked within the first month: afterwards, what was not checked is no longer asked for. */
+function piecesStep({ checked, unchecked, faulty }: DossierCounts, request: ClockStep | undefined, decide: ClockStep) {
+  const isChecked = checked > 0 && unchecked === 0
+  return {
+    name: 'pieces',
+    title: 'Pièces',
+    isDone: !request || (isChecked && faulty === 0),
+    label: isChecked
+      ? `Demander ${countText(faulty, 'pièce manquante ou insuffisante', 'pièces manquantes ou insuffisantes')}`
+      : `Vérifier les pièces${unchecked > 0 ? ` : ${countText(unchecked, 'reste', 'restent')} à lire` : ''}`,
+    door: part('pieces', isChecked ? 'Préparer la demande de pièces' : 'Vérifier les pièces'),
+    law: request ?? decide,
+  } as const satisfies DeskStep
+}
+
+function opinionsStep(consulted: Consulted | undefined, law: ClockStep): DeskStep {
+  const agreements = consulted ? unaskedAgreements(consulted).length : 0
+  const unsent = consulted
+    ? consulted.proposals.length + consulted.consultations.filter(({ state }) => state === 'retained').length
+    : 0
+  return {
+    name: 'opinions',
+    title: 'Avis',
+    isDone: consulted !== undefined && unsent === 0,
+    label:
+      agreements > 0
+        ? `Consulter : ${agreementsText(agreements)}`
+        : `Consulter les services${unsent > 0 ? ` : ${countText(unsent, 'proposition ou envoi en attente', 'propositions ou envois en attente')}` : ''}`,
+    door: part('avis', 'Consulter'),
+    law,
+    ...(agreements > 0 && { badge: agreementsText(agreements) }),
+  }
+}
+
+const rulesStep = ({ judged }: DossierCounts, law: ClockStep): DeskStep => ({
+  name: 'rules',
+  title: 'Règles',
+  isDone: judged > 0,
+  label: 'Apprécier le projet au regard des règles',
+  door: part('regles', 'Apprécier'),
+  law,
+})
+
+const draftStep = ({ draft }: DossierCounts, law: ClockStep): DeskStep => ({
+  name: 'draft',
+  title: 'Projet de décision',
+  isDone: draft === 'submitted',
+  label: draft === 'none' ? 'Rédiger le projet de décision' : 'Envoyer le projet de décision à la signature',
+  door: part('decision', draft === 'none' ? 'Préparer la décision' : 'Reprendre le projet'),
+  law,
+})
+
+const signatureStep = (law: ClockStep): DeskStep => ({
+  name: 'signature',
+  title: 'Signature',
+  isDone: false,
+  label: 'Signer et notifier la décision',
+  door: part('decision', 'Lire le projet à signer'),
+  law,
+})

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { currentStep, deskSteps } from '#client/dossier/register/desk-steps.ts'
+import type { ClockReading } from '#contract/clock.ts'
+import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+
+const COUNTS: DossierCounts = {
+  attachments: 3,
+  insufficient: 0,
+  consultations: 0,
+  awaited: 0,
+  unread: 0,
+  unchecked: 3,
+  checked: 0,
+  faulty: 0,
+  judged: 0,
+  draft: 'none',
+}
+
+const lawStep = (step: string, until: string) => ({
+  step,
+  label: step,
+  by: 'authority' as const,
+  until,
+  sendElectronicallyBy: null,
+  article: 'R*424-1',
+})
+const REQUEST = lawStep('requestAttachments', '2026-12-24')
+const DECIDE = lawStep('decide', '2027-01-24')
+
+type Consulted = Parameters<typeof deskSteps>[3]
+const proposal = (nature: string, serviceName: string) => ({ nature, serviceName })
+const consulted = (proposals: unknown[] = [], consultations: unknown[] = []) =>
+  ({ proposals, consultations }) as unknown as NonNullable<Consulted>
+
+/** What the page says to do, in that state of the work. */
+function told({
+  steps = [REQUEST, DECIDE],
+  state = 'inFirstMonth',
+  variant = null,
+  acts = [],
+  counts = {},
+  opinions = consulted(),
+}: {
+  steps?: ClockReading['steps']
+  state?: string
+  variant?: 'amendment' | 'transfer' | null
+  acts?: readonly string[]
+  counts?: Partial<DossierCounts>
+  opinions?: Consulted | null
+} = {}) {
+  const register = acts.map((kind, ordinal) => ({
+    id: String(ordinal),
+    kind,
+    cancels: null,
+  })) as unknown as RegisterAct[]
+  const all = deskSteps(
+    { state: { name: state, label: '', sentence: '' }, steps },
+    { line: { variant }, acts: register },
+    { ...COUNTS, ...counts },
+    opinions ?? undefined,
+  )
+  const now = currentStep(all)
+  return { all, now: now?.name, label: now?.label, until: now?.law.until }
+}
+
+const CHECKED = { unchecked: 0, checked: 3 }
+
+describe('what the desk has to do now', () => {
+  test('pieces are looked at first, until the last day to ask for what is missing', () => {
+    expect(told()).toMatchObject({
+      now: 'pieces',
+      label: 'Vérifier les pièces : 3\u00a0restent à lire',
+      until: '2026-12-24',
+    })
+    expect(told({ counts: { ...CHECKED, faulty: 2 } })).toMatchObject({
+      now: 'pieces',
+      label: 'Demander 2\u00a0pièces manquantes ou insuffisantes',
+    })
+  })
+
+  test('no file looked at is not a file that is checked', () => {
+    expect(told({ counts: { attachments: 0, unchecked: 0 } }).now).toBe('pieces')
+  })
+
+  test('pieces already asked are not asked again, and none is once the month is over', () => {
+    expect(told({ counts: { ...CHECKED, faulty: 2 }, acts: ['attachmentsRequested'] }).now).toBe('rules')
+    expect(told({ steps: [DECIDE], state: 'underReview' })).toMatchObject({ now: 'rules', until: '2027-01-24' })
+  })
+
+  test('then services are asked, agreements that bind told apart until they are', () => {
+    const proposed = consulted([proposal('agreement', 'ABF'), proposal('advisoryOpinion', 'Voirie')])
+    const before = told({ counts: CHECKED, opinions: proposed })
+    expect(before).toMatchObject({ now: 'opinions', label: 'Consulter : 1\u00a0accord obligatoire à demander' })
+    const retained = consulted([], [{ nature: 'agreement', serviceName: 'ABF', state: 'retained' }])
+    expect(told({ counts: CHECKED, opinions: retained }).all[1]?.badge).toBe('1\u00a0accord obligatoire à demander')
+    const sent = consulted([], [{ nature: 'agreement', serviceName: 'ABF', state: 'sent' }])
+    expect(told({ counts: CHECKED, opinions: sent })).toMatchObject({ now: 'rules' })
+    expect(told({ counts: CHECKED, opinions: sent }).all[1]).not.toHaveProperty('badge')
+  })
+
+  test('the badge stands whatever comes first', () => {
+    const proposed = consulted([proposal('bindingOpinion', 'ABF')])
+    expect(told({ opinions: proposed })).toMatchObject({ now: 'pieces' })
+    expect(told({ opinions: proposed }).all[1]?.badge).toBeDefined()
+  })
+
+  test('then rules, the draft, its sending to be signed, and its signature', () => {
+    expect(told({ counts: CHECKED }).now).toBe('rules')
+    expect(told({ counts: { ...CHECKED, judged: 1 } })).toMatchObject({
+      now: 'draft',
+      label: 'Rédiger le projet de décision',
+    })
+    expect(told({ counts: { ...CHECKED, judged: 1, draft: 'written' } }).label).toBe(
+      'Envoyer le projet de décision à la signature',
+    )
+    expect(told({ counts: { ...CHECKED, judged: 1, draft: 'submitted' } }).now).toBe('signature')
+  })
+
+  test('a draft that waits for its signature is to sign, whatever was passed over', () => {
+    expect(told({ counts: { draft: 'submitted' } }).now).toBe('signature')
+  })
+
+  test('a transfer is neither consulted on nor assessed', () => {
+    expect(told({ variant: 'transfer', counts: CHECKED })).toMatchObject({ now: 'draft' })
+  })
+
+  test('opinions that could not be read are not taken for done', () => {
+    expect(told({ counts: CHECKED, opinions: null }).now).toBe('opinions')
+  })
+
+  test('the law alone speaks while pieces are awaited, and when no decision may be taken', () => {
+    expect(told({ state: 'awaitingAttachments' }).all).toEqual([])
+    expect(told({ steps: [lawStep('transmit', '2027-01-31')], state: 'decided' }).all).toEqual([])
+  })
+})
