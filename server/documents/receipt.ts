@@ -61,13 +61,13 @@ export const filingReceipt = (facts: FilingReceiptFacts, letterhead: Letterhead)
     ...piecesBlocks(facts),
   ])
 
-/** Pieces that answer a request, or a withdrawal: registered, with what follows. */
+/** What the applicant sends after the deposit: registered, with what follows. */
 export const answerReceipt = (facts: ReceiptHead & { says: readonly string[] }, letterhead: Letterhead): Document =>
   receipt(facts, letterhead, [
     ...facts.says.map(
       (text, rank): Block => ({ type: 'paragraph', text, ...(rank === 0 ? { size: 'lead' as const } : {}) }),
     ),
-    ...(facts.sort === 'withdrawal' ? [] : piecesBlocks(facts)),
+    ...(facts.sort === 'pieces' || facts.sort === 'addition' ? piecesBlocks(facts) : []),
     ...serviceBlocks(facts),
   ])
 

@@ -20,15 +20,16 @@ import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
-import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { capitalised } from '#wording/typography.ts'
 import { followedActs } from './acts.ts'
 import { Expected } from './expected.tsx'
 import css from './follow.module.css'
 import { FollowedPieces } from './followed-pieces.tsx'
+import { HolderActs } from './holder-acts.tsx'
 import { Letters } from './letters.tsx'
 import { followedClockQuery } from './queries.ts'
+import { Standing } from './standing.tsx'
 import { Withdrawal } from './withdrawal.tsx'
 
 /** One dossier as its applicant follows it: where it stands, what is expected of them, what they received. */
@@ -93,9 +94,11 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
           {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
           {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
         </p>
-        <p className={css.lead}>{followedSentence(line)}</p>
+        <p className={css.lead}>{line.told}</p>
       </header>
       <Expected id={id} />
+      <Standing id={id} />
+      <HolderActs id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>
         <section className={stack.even} aria-labelledby="courriers">

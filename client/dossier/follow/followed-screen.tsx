@@ -16,7 +16,6 @@ import page from '#client/ui/work-page.module.css'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
-import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { countText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './follow.module.css'
@@ -84,7 +83,7 @@ const Line = ({ line }: { line: DossierLine }) => (
       </Link>
       {awaitsApplicant(line) && <span className={css.badge}>Une réponse de votre part est attendue</span>}
     </p>
-    <p>{followedSentence(line)}</p>
+    <p>{line.told}</p>
     <p className={prose.soft}>
       {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
       {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}

@@ -4,6 +4,7 @@ import { applicantKey } from '#client/dossier/deposit/queries.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { ClockReading } from '#contract/clock.ts'
 import { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
+import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const followedClockQuery = (id: string) =>
@@ -36,3 +37,6 @@ export const useAnswer = (id: string) =>
 
 export const useWithdrawal = (id: string) =>
   useAct(id, (number: string) => sendJson('POST', fill(paths.dossierWithdrawal, { id }), ClockReading, { number }))
+
+export const useHolderAct = (id: string) =>
+  useAct(id, (act: HolderAct) => sendJson('POST', fill(paths.dossierHolderActs, { id }), ClockReading, act))

@@ -67,14 +67,13 @@ const distinct = (dossiers: readonly PublicDossier[]) => [
 ]
 
 function Dossier({ dossier, href }: { dossier: PublicDossier; href: string | undefined }) {
-  const { number, kind, title, sentence, filedOn, decidedOn } = dossier
+  const { number, kind, title, sentence, filedOn } = dossier
   return (
     <li>
       <strong>{href ? <a href={href}>{number}</a> : number}</strong> {title}
       <br />
       {capitalised(DOSSIER_KINDS[kind].name)} : {sentence}
-      {filedOn && <span>, déposé le {dayText(filedOn)}</span>}
-      {decidedOn && <span>, décision du {dayText(decidedOn)}</span>}.
+      {filedOn && <span>, déposé le {dayText(filedOn)}</span>}.
     </li>
   )
 }

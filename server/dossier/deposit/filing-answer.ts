@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApplicantAnswer, ApplicantView, AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
+import type { ApplicantAnswer, AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Database } from '#platform/database.ts'
@@ -18,24 +18,6 @@ import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
 
 type AnswerDeps = Pick<Deps, 'db' | 'clock'> & ReceiptDeps
-
-/** What the dossier expects of its applicant, and what they may do. @throws Problem 404 when it is not theirs. */
-export const applicantView = (
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  personId: string,
-  dossierId: string,
-): Promise<ApplicantView> =>
-  asPerson(db, personId, clock.today(), async (scoped) => {
-    if (!(await isOwn(scoped, dossierId))) throw problem('dossierUnknown')
-    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-    const request = pendingRequest(acts, law)
-    const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
-    const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
-    return {
-      awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,
-      mayWithdraw: mayWithdraw(law),
-    }
-  })
 
 /**
  * The applicant's answer to a request for pieces, whole or in part. It is whole when a file came for every piece asked:
@@ -130,7 +112,8 @@ export const withdrawRequest = (
     return recorded
   })
 
-async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string) {
+/** The dossier of its applicant, once filed, locked for what they do. */
+export async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string) {
   const dossier = (await isOwn(scoped, dossierId)) ? await lockDossier(scoped, dossierId) : undefined
   const kept = dossier && (await draftOf(scoped, dossierId))
   if (!dossier || !kept) throw problem('dossierUnknown')
@@ -159,7 +142,7 @@ export function pendingRequest(
 }
 
 /** Files that a partial answer to this request has already acknowledged, or that were added beside what it asks. */
-function answeredIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlySet<string> {
+export function answeredIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlySet<string> {
   return new Set(
     acts
       .filter(
@@ -173,7 +156,7 @@ function answeredIn(acts: readonly RecordedAct[], request: RecordedAct): Readonl
   )
 }
 
-function awaitedOf(
+export function awaitedOf(
   request: RecordedAct,
   sent: readonly PieceSince[],
   fresh: readonly PieceSince[],
@@ -233,7 +216,7 @@ function handedIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlyS
   )
 }
 
-const mayWithdraw = ({ steps }: ReviewClock) => steps.some(({ step }) => step === 'withdraw')
+export const mayWithdraw = ({ steps }: ReviewClock) => steps.some(({ step }) => step === 'withdraw')
 
 const notComplete = (codes: readonly string[]) => problem('applicantNotComplete', { codes })
 

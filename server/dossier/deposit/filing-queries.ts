@@ -91,3 +91,14 @@ export const isOwn = async (db: Database, dossierId: string) =>
           and owns_dossier(d.id)
           and not holds_role(d.insee_code, 'secretary', 'caseOfficer')) as own`)
   ).own
+
+/** The reasons written in the last decision of a dossier, as it was signed. */
+export const decisionGrounds = async (db: Database, dossierId: string): Promise<readonly string[]> =>
+  (
+    await db.maybeOne<{ grounds: string[] }>(sql`
+      select coalesce(facts -> 'grounds', '[]') as grounds
+      from issued_document
+      where dossier_id = ${dossierId} and template = 'decision'
+      order by issued_at desc
+      limit 1`)
+  )?.grounds ?? []

@@ -73,12 +73,12 @@ export async function issueFilingReceipts(
   return issued
 }
 
-/** Acknowledges pieces that answer a request, a document added without one, or a withdrawal, sent online. */
+/** Acknowledges what the applicant sends online after the deposit: pieces, a document, a withdrawal, a declaration. */
 export async function issueAnswerReceipt(
   deps: ReceiptDeps,
   scoped: Database,
   subject: Subject,
-  sort: 'pieces' | 'addition' | 'withdrawal',
+  sort: Exclude<ReceiptSort, 'registration' | 'acknowledgement' | 'paper'>,
   { pieces, says }: { pieces: readonly ReceivedPiece[]; says: readonly string[] },
 ): Promise<IssuedReceipt> {
   const { letterhead, place } = await headFor(deps, scoped, subject.draft.inseeCode)
@@ -94,6 +94,9 @@ const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
   pieces: 'AEE PIECES',
   addition: 'AEE AJOUT',
   withdrawal: 'AEE DESISTEMENT',
+  worksStarted: 'AEE DOC',
+  completionDeclared: 'AEE DAACT',
+  validityExtensionRequested: 'AEE PROROGATION',
 }
 
 async function freeze(
@@ -118,6 +121,9 @@ const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
   pieces: 'piecesReceipt',
   addition: 'additionReceipt',
   withdrawal: 'withdrawalReceipt',
+  worksStarted: 'worksStartedReceipt',
+  completionDeclared: 'completionReceipt',
+  validityExtensionRequested: 'validityExtensionReceipt',
 }
 
 /** A letterhead that cannot be read does not keep a dossier out of town hall: the plain head is printed. */

@@ -4,9 +4,11 @@ import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { checkFootprints } from '#server/dossier/footprints/footprint-check.ts'
 import { importFootprints } from '#server/dossier/footprints/footprint-import.ts'
+import { applicantView } from './applicant-view.ts'
 import { eraseDraft, siteOf } from './draft.ts'
-import { answerRequest, applicantView, withdrawRequest } from './filing-answer.ts'
+import { answerRequest, withdrawRequest } from './filing-answer.ts'
 import { previewFiling } from './filing-preview.ts'
+import { declareHolderAct } from './holder-acts.ts'
 
 /** What surrounds a deposit: the footprint, what it would start, its draft given up; then what the applicant may do. */
 export const filingRoutes = (deps: Deps) =>
@@ -21,4 +23,6 @@ export const filingRoutes = (deps: Deps) =>
       clockReading((await answerRequest(deps, personId, params.id, body)).clock),
     withdraw: async ({ personId, params, body }) =>
       clockReading((await withdrawRequest(deps, personId, params.id, body.number)).clock),
+    declareHolderAct: async ({ personId, params, body }) =>
+      clockReading((await declareHolderAct(deps, personId, params.id, body)).clock),
   })

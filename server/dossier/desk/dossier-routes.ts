@@ -13,6 +13,7 @@ import { dossierLineOf, lineById, listDossiers, publicDossiersOn } from '#server
 import { readGuard, recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { beOnTime, clockOfDossier, mayWrite, registerOf } from '#server/dossier/register/register.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { publicSentence } from '#wording/dossier/register/public-state.ts'
 
 /** The dossiers: drafts, deposit, queue, file. */
 export const dossierRoutes = (deps: Deps) => {
@@ -42,31 +43,15 @@ export const dossierRoutes = (deps: Deps) => {
       clockReading((await recordOfficerAct(deps, personId, params.id, body)).clock),
     parcelDossiers: async ({ inScope, params }) => {
       await beOnTime(deps.db, clock)
-      return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(({ number, state, ...dossier }) => ({
-        ...dossier,
-        number: printedNumber(number),
-        sentence: PUBLIC_STATE[state] ?? 'en cours',
-      }))
+      return (await inScope((scoped) => publicDossiersOn(scoped, params.id))).map(
+        ({ number, state, isContested, ...dossier }) => ({
+          ...dossier,
+          number: printedNumber(number),
+          sentence: publicSentence({ ...dossier, state, isContested }),
+        }),
+      )
     },
   })
-}
-
-/** What the public reads of a state: neither who is late nor what is missing. */
-const PUBLIC_STATE: Readonly<Record<string, string>> = {
-  inFirstMonth: 'déposé, en cours d’instruction',
-  awaitingAttachments: 'en cours d’instruction',
-  awaitingInquiryReport: 'en cours d’instruction',
-  suspended: 'en cours d’instruction',
-  underReview: 'en cours d’instruction',
-  decided: 'décidé',
-  tacitlyDecided: 'décision tacite',
-  withdrawn: 'retiré par le demandeur',
-  revoked: 'décision retirée',
-  stayed: 'sursis à statuer',
-  worksUnderway: 'travaux en cours',
-  completed: 'travaux achevés',
-  compliant: 'travaux achevés, conformité acquise',
-  lapsed: 'périmé',
 }
 
 async function dossierFile(

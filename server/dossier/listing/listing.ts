@@ -4,6 +4,7 @@ import type { DossierLine, PublicDossier } from '#contract/dossier/register/doss
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { Database } from '#platform/database.ts'
+import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
@@ -69,6 +70,7 @@ export function dossierLineOf(
     ...row,
     number: number === null ? null : printedNumber(number),
     sentence: sentenceOf(clock),
+    told: toldOf(row, clock),
     daysLeft: row.nextStepDueOn === null ? null : today.until(row.nextStepDueOn).days,
     assignedTo: assignedId === null ? null : { id: assignedId, name: assignedName ?? '' },
   }
@@ -81,6 +83,12 @@ const sentenceOf = ({ state = { name: 'notFiled' }, pending = [], next }: ClockS
     ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
     ...(next ? [nextEventSentence(next)] : []),
   ].join(' ')
+
+/** The same, written to the applicant. */
+const toldOf = (
+  { kind, decisionDeadline }: Pick<LineRow, 'kind' | 'decisionDeadline'>,
+  { state = { name: 'notFiled' }, pending = [] }: ClockSummary,
+) => followedSentence({ kind, state, pending, decisionDeadline })
 
 /** A decision or a withdrawal on its way is the state itself. */
 const isSaidBy = ({ name }: DossierState, pending: Pending) =>
@@ -96,9 +104,10 @@ export const lineById = (db: Database, id: string) =>
 
 /** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
 export const publicDossiersOn = (db: Database, parcelId: string) =>
-  db.many<Omit<PublicDossier, 'sentence'> & { state: string }>(sql`
+  db.many<Omit<PublicDossier, 'sentence'> & { state: string; isContested: boolean }>(sql`
     select
-      d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn", d.decision_sense as "decisionSense"
+      d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn",
+      d.decision_sense as "decisionSense", d.is_contested as "isContested"
     from public_dossier_parcel p
     join public_dossier d on d.id = p.dossier_id
     where p.parcel_id = ${parcelId}

@@ -36,7 +36,7 @@ export function projectionOf(clock: ReviewClock): Projection {
     waitsFor: waitsFor(clock.state),
     nextStep: clock.next?.event ?? null,
     nextStepDueOn: isoOrNull(clock.next?.on),
-    ...decision(clock.state),
+    ...decision(clock),
     refreshOn: isoOrNull(clock.reading && nextTurn(clock.reading)),
     clock: { state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
   }
@@ -75,14 +75,17 @@ function waitsFor(state: DossierState): WaitsFor {
   }
 }
 
-function decision(state: DossierState): Pick<Projection, 'decidedOn' | 'decisionSense'> {
-  switch (state.name) {
-    case 'signed':
-    case 'decided':
-      return { decidedOn: isoDay(state.on), decisionSense: state.sense }
-    case 'tacitlyDecided':
-      return { decidedOn: isoDay(state.on), decisionSense: state.decision }
-    default:
-      return { decidedOn: null, decisionSense: null }
+/** The decision that stands, by the day of the act and not of its notification; it stays when works follow it. */
+function decision({ state, reading }: ReviewClock): Pick<Projection, 'decidedOn' | 'decisionSense'> {
+  if (state.name === 'signed') return { decidedOn: isoDay(state.on), decisionSense: state.sense }
+  if (reading?.of === 'certificate') {
+    const { issuedOn, day } = reading
+    const isIssued = issuedOn !== undefined && issuedOn <= day
+    return isIssued ? { decidedOn: isoDay(issuedOn), decisionSense: 'certificateIssued' } : UNDECIDED
   }
+  const { decidedOn, sense, tacit } = reading?.position ?? {}
+  if (decidedOn === undefined || state.name === 'revoked') return UNDECIDED
+  return { decidedOn: isoDay(decidedOn), decisionSense: tacit ?? sense ?? null }
 }
+
+const UNDECIDED = { decidedOn: null, decisionSense: null } as const

@@ -24,6 +24,7 @@ const LINE: QueueLine = {
   standing: 'review',
   silence: 'rejection',
   sentence: 'En instruction. Si rien n’est fait : rejet tacite à l’expiration du 30 novembre 2026.',
+  told: '',
   filedOn: '2026-09-30',
   decisionDeadline: '2026-11-30',
   nextStep: 'tacitDecision',

@@ -117,6 +117,7 @@ describe('the scope of a dossier', () => {
       'filed_on',
       'id',
       'insee_code',
+      'is_contested',
       'kind',
       'number',
       'state',

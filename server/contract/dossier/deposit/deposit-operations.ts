@@ -13,6 +13,7 @@ import {
   FootprintImportQuery,
   FootprintQuestion,
 } from './deposit.ts'
+import { HolderAct } from './holder-act.ts'
 
 /** A drawing is the footprint of a project, not the survey of a town. */
 const DRAWING_LIMIT_BYTES = 10 * 2 ** 20
@@ -85,6 +86,16 @@ export const depositOperations = {
     path: paths.dossierWithdrawal,
     summary: 'Désistement du demandeur',
     body: json(ApplicantWithdrawal),
+    status: 201,
+    answer: json(ClockReading),
+    refusals: [404, 409],
+  }),
+  declareHolderAct: operation({
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierHolderActs,
+    summary: 'Ouverture du chantier, achèvement ou prorogation, par le titulaire de l’autorisation',
+    body: json(HolderAct),
     status: 201,
     answer: json(ClockReading),
     refusals: [404, 409],

@@ -162,5 +162,11 @@ export type AwaitedAnswer = z.infer<typeof AwaitedAnswer>
 export const ApplicantView = z.object({
   awaited: AwaitedAnswer.nullable(),
   mayWithdraw: z.boolean(),
+  expected: z
+    .array(z.object({ from: z.string(), what: z.string(), by: CivilDay.nullable(), article: z.string().nullable() }))
+    .describe('what is waited for, from whom and by when, in words addressed to the applicant'),
+  reasons: z.array(z.string()).describe('reasons of a refusal, an opposition or a stay, as the decision gives them'),
+  recourses: z.array(z.object({ what: z.string(), by: CivilDay.nullable(), article: z.string().nullable() })),
+  mayDeclare: z.array(z.enum(['worksStarted', 'completionDeclared', 'validityExtensionRequested'])),
 })
 export type ApplicantView = z.infer<typeof ApplicantView>

@@ -101,6 +101,7 @@ export const DossierLine = z.object({
   applicant: z.string().nullable(),
   state: z.string(),
   sentence: z.string().describe('who must do what before when, and what happens otherwise'),
+  told: z.string().describe('where it stands, written to its applicant'),
   filedOn: CivilDay.nullable(),
   decisionDeadline: CivilDay.nullable(),
   nextStep: z.string().nullable(),

@@ -96,6 +96,14 @@ export const DEPOSIT_PROBLEMS = {
     detail:
       'L’instruction est terminée : une décision est née, ou la demande est déjà retirée. Pour renoncer à une autorisation obtenue, écrivez à la mairie depuis le dossier.',
   },
+  noSiteToOpen: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Aucune ouverture de chantier n’est à déclarer',
+    detail:
+      'Elle se déclare pour un permis de construire ou d’aménager. À la fin des travaux, déclarez leur achèvement.',
+    article: 'R*424-16',
+  },
   otherNumber: {
     type: 'donnees-invalides',
     status: 422,

@@ -1,37 +1,179 @@
+import type { DecisionSense } from '#law/clock/acts.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
+import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
+import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
+import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 
-/** What a list keeps of a dossier, as its applicant is told it. */
+/** What is known of a dossier on a day, as its applicant is told it. */
 export type FollowedFacts = {
-  state: string
-  /** What the desk says of it, when the applicant has no words of their own. */
-  sentence: string
+  kind: DossierKind
+  state: DossierState
+  pending: readonly Pending[]
+  /** `2026-03-10`; null while nothing definite ends the review. */
   decisionDeadline: string | null
-  nextStepDueOn: string | null
 }
 
-/** Where a dossier stands, in one sentence written to its applicant. */
-export function followedSentence({ state, sentence, decisionDeadline, nextStepDueOn }: FollowedFacts): string {
-  const decided = decisionDeadline ? ` La décision est attendue au plus tard le ${dayText(decisionDeadline)}.` : ''
-  switch (state as DossierState['name']) {
+/** Where a dossier stands, written to its applicant: what was decided, what waits beside it, and whether works may begin. */
+export function followedSentence(facts: FollowedFacts): string {
+  return typographic([standingOf(facts), ...facts.pending.flatMap((one) => pendingText(facts, one) ?? [])].join(' '))
+}
+
+const NO_WORKS = 'Ne commencez pas les travaux.'
+
+function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
+  const request = requestName(kind)
+  const decided = decisionDeadline ? ` La réponse est attendue au plus tard le ${dayText(decisionDeadline)}.` : ''
+  switch (state.name) {
+    case 'notFiled':
+      return 'Ce dossier n’est pas déposé.'
+    case 'notSeized':
+      return 'Votre envoi par courriel ne saisit pas la mairie : déposez le dossier en ligne, au guichet ou par courrier recommandé.'
     case 'inFirstMonth':
-      return typographic(
-        `Votre demande est enregistrée.${decided} ${nextStepDueOn ? `D’ici au ${dayText(nextStepDueOn)}, la mairie` : 'La mairie'} peut encore vous demander des pièces ou annoncer un délai plus long.`,
-      )
+      return `Votre ${request} est enregistrée.${decided} Jusqu’au ${lawDayText(state.until)}, la mairie peut encore vous demander des pièces ou annoncer un délai plus long.`
     case 'awaitingAttachments':
-      return typographic(
-        `La mairie attend des pièces de votre part${nextStepDueOn ? `, au plus tard le ${dayText(nextStepDueOn)} ; passé ce jour, la demande est rejetée` : ''}.`,
-      )
+      return `La mairie attend des pièces de votre part, au plus tard le ${lawDayText(state.until)} ; passé ce jour, ${isPermit(kind) ? 'votre demande est tacitement rejetée' : 'il est tacitement fait opposition à votre déclaration'}.`
     case 'awaitingInquiryReport':
-      return 'L’instruction commencera quand le rapport de l’enquête publique sera remis.'
+      return `L’instruction commencera quand ${state.of === 'planCompatibility' ? 'le plan sera mis en compatibilité' : 'le rapport de l’enquête publique sera remis'}. Rien n’est attendu de vous.`
     case 'suspended':
-      return 'L’instruction est suspendue ; la mairie vous écrira quand elle reprendra.'
+      return `L’instruction est suspendue depuis le ${lawDayText(state.since)} ; la mairie vous écrira quand elle reprendra.`
     case 'underReview':
-      return typographic(`Votre demande est en cours d’instruction.${decided} Rien n’est attendu de vous.`)
+      return `Votre ${request} est en cours d’instruction.${decided} Rien n’est attendu de vous.`
+    case 'signed': {
+      const limit = state.until === undefined ? '' : `, au plus tard le ${lawDayText(state.until)}`
+      return `${decisionText(kind, state.sense)} par une décision signée le ${lawDayText(state.on)}. Elle vous est adressée${limit}. ${isFavourable(state.sense) ? 'Attendez de l’avoir reçue.' : NO_WORKS}`
+    }
     case 'withdrawn':
-      return 'Vous vous êtes désisté de cette demande : elle n’est plus instruite.'
+      return state.unconfirmed
+        ? `Votre demande n’a pas été confirmée à la fin du sursis : elle est close depuis le ${lawDayText(state.on)}.`
+        : `Vous vous êtes désisté de cette demande le ${lawDayText(state.on)} : elle n’est plus instruite.`
+    case 'decided':
+      return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
+    case 'tacitlyDecided':
+      return `${TACIT_TEXTS[state.decision]} depuis l’expiration du ${lawDayText(state.on)}.${state.decision === 'tacitPermit' || state.decision === 'tacitNonOpposition' ? '' : ` ${NO_WORKS}`}`
     default:
-      return sentence
+      return laterText(state, isCertificate(kind) ? 'certificat' : 'autorisation')
+  }
+}
+
+type LaterState = Exclude<
+  DossierState,
+  {
+    name:
+      | 'notFiled'
+      | 'notSeized'
+      | 'inFirstMonth'
+      | 'awaitingAttachments'
+      | 'awaitingInquiryReport'
+      | 'suspended'
+      | 'underReview'
+      | 'signed'
+      | 'withdrawn'
+      | 'decided'
+      | 'tacitlyDecided'
+  }
+>
+
+/** What follows a decision, until its end. */
+function laterText(state: LaterState, act: string): string {
+  switch (state.name) {
+    case 'stayed':
+      return stayText(state)
+    case 'revocationSigned':
+      return revocationText(state, act)
+    case 'revoked':
+      return `Votre ${act} est retirée, depuis le ${lawDayText(state.on)}. Ne commencez pas les travaux, et arrêtez ceux qui sont commencés.`
+    case 'worksUnderway':
+      return `Vos travaux sont en cours depuis le ${lawDayText(state.since)}. Quand ils seront finis, déclarez leur achèvement.`
+    case 'completed':
+      return `Vous avez déclaré l’achèvement des travaux le ${lawDayText(state.on)}. La mairie peut contester leur conformité jusqu’au ${lawDayText(state.contestableUntil)}.`
+    case 'complianceContested':
+      return `La mairie conteste la conformité de vos travaux depuis le ${lawDayText(state.on)} : mettez-les en conformité, ou demandez à modifier votre autorisation.`
+    case 'compliant':
+      return `La conformité de vos travaux ne peut plus être contestée depuis le ${lawDayText(state.since)}.`
+    case 'lapsed':
+      return `Votre autorisation est périmée depuis le ${lawDayText(state.on)}. Ne commencez ni ne reprenez les travaux : il faut une nouvelle autorisation.`
+    case 'certified':
+      return state.tacit
+        ? `Votre certificat est acquis par silence : il fige les règles du terrain jusqu’au ${lawDayText(state.until)}, sans dire si l’opération est réalisable.`
+        : `Votre certificat est valable jusqu’au ${lawDayText(state.until)}.`
+    case 'certificateExpired':
+      return `Votre certificat est périmé depuis le ${lawDayText(state.on)}.`
+  }
+}
+
+/** The stay over, the applicant confirms the request; `until` is then the last day to do so (L424-1). */
+function stayText({ until, endedOn }: Extract<DossierState, { name: 'stayed' }>): string {
+  const limit = until === undefined ? '' : ` jusqu’au ${lawDayText(until)}`
+  return endedOn === undefined
+    ? `Il est sursis à statuer sur votre demande${limit}. ${NO_WORKS}`
+    : `Le sursis à statuer a pris fin le ${lawDayText(endedOn)} : vous pouvez confirmer votre demande${limit}. ${NO_WORKS}`
+}
+
+function revocationText({ on, until }: Extract<DossierState, { name: 'revocationSigned' }>, act: string): string {
+  const limit = until === undefined ? '' : ` ; il doit vous être présenté au plus tard le ${lawDayText(until)}`
+  return `Un arrêté qui retire votre ${act} est parti le ${lawDayText(on)}${limit}. ${NO_WORKS}`
+}
+
+const requestName = (kind: DossierKind) =>
+  kind === 'priorDeclaration' ? 'déclaration' : isCertificate(kind) ? 'demande de certificat' : 'demande de permis'
+
+/** A declaration is never granted nor refused: the authority opposes it, or does not. */
+function decisionText(kind: DossierKind, sense: DecisionSense): string {
+  const isDeclared = kind === 'priorDeclaration'
+  switch (sense) {
+    case 'granted':
+    case 'unopposed':
+      return isDeclared ? 'La mairie ne s’oppose pas à votre déclaration' : 'Votre permis est accordé'
+    case 'grantedWithConditions':
+      return isDeclared
+        ? 'La mairie ne s’oppose pas à votre déclaration, avec des prescriptions à respecter'
+        : 'Votre permis est accordé, avec des prescriptions à respecter'
+    case 'refused':
+    case 'opposed':
+      return isDeclared ? 'La mairie s’oppose à votre déclaration' : 'Votre permis est refusé'
+    case 'stayed':
+      return `Il est sursis à statuer sur votre ${isDeclared ? 'déclaration' : 'demande'}`
+    case 'certificateIssued':
+      return 'Votre certificat d’urbanisme est délivré'
+  }
+}
+
+const isFavourable = (sense: DecisionSense): boolean => sense !== 'refused' && sense !== 'opposed' && sense !== 'stayed'
+
+const TACIT_TEXTS = {
+  tacitPermit: 'Vous êtes titulaire d’un permis tacite',
+  tacitNonOpposition: 'Aucune opposition n’a été faite à votre déclaration',
+  tacitRejection: 'Votre demande est tacitement rejetée',
+  tacitOpposition: 'Votre déclaration fait l’objet d’une opposition tacite',
+} as const
+
+const LETTER_TEXTS: Partial<Record<AwaitedLetter, string>> = {
+  attachmentsRequested: 'Un courrier qui vous demande des pièces vous est adressé.',
+  periodIncreased: 'Un courrier qui modifie le délai d’instruction vous est adressé.',
+  periodExtended: 'Un courrier qui prolonge le délai d’instruction vous est adressé.',
+  reviewSuspended: 'Un courrier qui suspend l’instruction vous est adressé.',
+  validityExtensionRefused: 'Un courrier qui refuse la prorogation vous est adressé.',
+  complianceContested: 'Un courrier qui conteste la conformité des travaux vous est adressé.',
+}
+
+/** What waits for an end beside the state; a decision or a withdrawal on its way is the state itself. */
+function pendingText({ kind }: FollowedFacts, pending: Pending): string | undefined {
+  switch (pending.matter) {
+    case 'reception':
+      return LETTER_TEXTS[pending.letter]
+    case 'courtAppeal':
+      return pending.appellant === 'applicant'
+        ? `Vous avez saisi le tribunal le ${lawDayText(pending.since)}.`
+        : `Un tiers a saisi le tribunal contre cette décision le ${lawDayText(pending.since)}${isCertificate(kind) ? '' : ' : ce qui serait construit avant le jugement le serait à vos risques'}.`
+    case 'administrativeAppeal': {
+      const silence = pending.until === undefined ? '' : ` Sans réponse le ${lawDayText(pending.until)}, il est rejeté.`
+      return pending.appellant === 'applicant'
+        ? `Votre recours gracieux du ${lawDayText(pending.since)} attend une réponse.${silence}`
+        : `Un tiers a formé un recours gracieux le ${lawDayText(pending.since)}.${silence}`
+    }
+    case 'validityExtension':
+      return `Votre demande de prorogation du ${lawDayText(pending.since)} attend une réponse ; sans réponse le ${lawDayText(pending.until)}, la prorogation est acquise.`
   }
 }

@@ -3,7 +3,16 @@ import { dayText, instantText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** Which acknowledgement: that an electronic file arrived (AEE), what follows from it (ARE), or of a paper file. */
-export type ReceiptSort = 'registration' | 'acknowledgement' | 'paper' | 'pieces' | 'addition' | 'withdrawal'
+export type ReceiptSort =
+  | 'registration'
+  | 'acknowledgement'
+  | 'paper'
+  | 'pieces'
+  | 'addition'
+  | 'withdrawal'
+  | 'worksStarted'
+  | 'completionDeclared'
+  | 'validityExtensionRequested'
 
 export const RECEIPT = {
   title: {
@@ -13,6 +22,9 @@ export const RECEIPT = {
     pieces: 'Accusé d’enregistrement de pièces',
     addition: 'Accusé d’enregistrement d’un document ajouté',
     withdrawal: 'Accusé d’enregistrement d’un désistement',
+    worksStarted: 'Accusé d’enregistrement d’une ouverture de chantier',
+    completionDeclared: 'Accusé d’enregistrement d’un achèvement de travaux',
+    validityExtensionRequested: 'Accusé d’enregistrement d’une demande de prorogation',
   },
   dossier: 'Dossier',
   kind: 'Nature',

@@ -1,0 +1,41 @@
+import type { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
+import { type Day, isoDay } from '#law/clock/calendar.ts'
+import type { Deps } from '#platform/deps.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { clockOfDossier } from '#server/dossier/register/register.ts'
+import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
+import { answeredIn, awaitedOf, mayWithdraw, pendingRequest } from './filing-answer.ts'
+import { decisionGrounds, isOwn, piecesSince } from './filing-queries.ts'
+import { holderMayDeclare } from './holder-acts.ts'
+import { draftOf } from './kept-draft.ts'
+
+/** What the dossier expects of its applicant, and what they may do. @throws Problem 404 when it is not theirs. */
+export const applicantView = (
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  personId: string,
+  dossierId: string,
+): Promise<ApplicantView> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const kept = (await isOwn(scoped, dossierId)) ? await draftOf(scoped, dossierId) : undefined
+    if (!kept) throw problem('dossierUnknown')
+    const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
+    const request = pendingRequest(acts, law)
+    const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
+    const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
+    const recourses = recoursesOf(law)
+    return {
+      awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,
+      mayWithdraw: mayWithdraw(law),
+      expected: expectationsOf(law).map(({ from, ...one }) => ({ from, ...written(one) })),
+      reasons: recourses.length > 0 ? [...(await decisionGrounds(scoped, dossierId))] : [],
+      recourses: recourses.map(written),
+      mayDeclare: holderMayDeclare(law, kept.draft.kind),
+    }
+  })
+
+const written = ({ what, by, article }: { what: string; by?: Day; article?: string }) => ({
+  what,
+  by: by === undefined ? null : isoDay(by),
+  article: article ?? null,
+})

@@ -1,0 +1,100 @@
+import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
+import { lawContentOf } from '#contract/dossier/register/act-content.ts'
+import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
+import type { StepName } from '#law/moves/move.ts'
+import type { Deps } from '#platform/deps.ts'
+import { enqueue } from '#platform/outbox.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
+import { guardOf } from '#server/dossier/register/officer-guards.ts'
+import { type Recorded, recordActs } from '#server/dossier/register/register.ts'
+import { holderActText } from '#wording/dossier/deposit/holder-act.ts'
+import { recipients } from './filing.ts'
+import { ownFiled } from './filing-answer.ts'
+import { issueAnswerReceipt, type ReceiptDeps } from './filing-receipts.ts'
+
+type HolderDeps = Pick<Deps, 'db' | 'clock'> & ReceiptDeps
+
+/**
+ * What the holder of an authorisation declares or asks online: works begun (R*424-16), works finished (R462-1), a longer validity
+ * (R*424-21). Received that day, acknowledged by a receipt in the same transaction.
+ *
+ * @throws Problem 404 when it is not theirs, 409 without effect, 422 unlawful, for a day to come, or not of this kind.
+ */
+export const declareHolderAct = (
+  deps: HolderDeps,
+  personId: string,
+  dossierId: string,
+  said: HolderAct,
+): Promise<Recorded> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
+    const today = deps.clock.today()
+    const act = registerAct(said, today.toString())
+    if (said.kind === 'worksStarted' && !opensSite(draft.kind)) throw problem('noSiteToOpen')
+    if (said.kind === 'worksStarted' && said.on > today.toString()) throw problem('daysToCome', { fields: ['on'] })
+    refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(today) }, act), {})
+    const { kind, ...words } = said
+    const recorded = await recordActs(scoped, deps.clock, dossierId, [
+      {
+        content: lawContentOf(act),
+        words,
+        legalAt: deps.clock.now(),
+        channel: 'teleservice',
+        actor: { personId, role: 'applicant' },
+      },
+    ])
+    const actId = recorded.acts.at(-1)?.id ?? null
+    const subject = { dossierId, number, personId, actId, draft }
+    const receipt = await issueAnswerReceipt(deps, scoped, subject, kind, {
+      pieces: [],
+      says: holderActText(said, answerDay(recorded.clock)),
+    })
+    await enqueue(scoped, {
+      key: `${receipt.template}/${receipt.id}`,
+      channel: 'mail',
+      dossierId,
+      payload: { template: receipt.template, number, to: recipients(draft), documents: [receipt.id] },
+    })
+    return recorded
+  })
+
+/** The act as the register reads it: what is sent online is received the same day. */
+function registerAct(said: HolderAct, today: string) {
+  switch (said.kind) {
+    case 'worksStarted':
+      return { kind: said.kind, on: said.on } as const
+    case 'completionDeclared':
+    case 'validityExtensionRequested':
+      return { kind: said.kind, receivedOn: today } as const
+  }
+}
+
+/** The day on which the silence of the town hall will speak, if any. */
+function answerDay({ state, pending }: ReviewClock): string | null {
+  if (state.name === 'completed') return isoDay(state.contestableUntil)
+  const extension = pending.find(({ matter }) => matter === 'validityExtension')
+  return extension?.matter === 'validityExtension' ? isoDay(extension.until) : null
+}
+
+/** A declaration of works has no opening of the site to declare: R*424-16 speaks of permits to build or to lay out. */
+const opensSite = (kind: DossierKind) => isPermit(kind) && kind !== 'demolitionPermit'
+
+const STEPS = {
+  worksStarted: 'startWorks',
+  completionDeclared: 'declareCompletion',
+  validityExtensionRequested: 'requestValidityExtension',
+} as const satisfies Record<HolderAct['kind'], StepName>
+
+const HOLDER_ACTS = ['worksStarted', 'completionDeclared', 'validityExtensionRequested'] as const
+
+/** What the holder may declare that day. */
+export const holderMayDeclare = ({ steps, state }: ReviewClock, kind: DossierKind): HolderAct['kind'][] =>
+  HOLDER_ACTS.filter((act) => {
+    if (act === 'worksStarted' && !opensSite(kind)) return false
+    if (act === 'completionDeclared' && opensSite(kind) && state.name !== 'worksUnderway') return false
+    return steps.some(({ step, noted }) => step === STEPS[act] && !noted)
+  })

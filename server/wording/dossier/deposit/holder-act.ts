@@ -1,0 +1,36 @@
+import { dayText } from '#wording/day.ts'
+import { typographic } from '#wording/typography.ts'
+
+/** What the holder said, as the receipt repeats it. */
+export type HolderActSaid =
+  | { kind: 'worksStarted'; on: string }
+  | { kind: 'completionDeclared'; part: string }
+  | { kind: 'validityExtensionRequested' }
+
+/** @param answerOn  day on which silence will speak, `2026-03-10`; null when it says nothing */
+export function holderActText(said: HolderActSaid, answerOn: string | null): readonly string[] {
+  return plainText(said, answerOn).map(typographic)
+}
+
+function plainText(said: HolderActSaid, answerOn: string | null): readonly string[] {
+  switch (said.kind) {
+    case 'worksStarted':
+      return [`L’ouverture du chantier est déclarée, au ${dayText(said.on)} (R*424-16).`]
+    case 'completionDeclared': {
+      const extent = said.part === '' ? 'la totalité des travaux' : `une tranche des travaux : ${said.part}`
+      return [
+        `L’achèvement est déclaré pour ${extent}. Le déclarant atteste que les travaux sont conformes à l’autorisation (R462-1, R462-2).`,
+        ...(answerOn === null
+          ? []
+          : [`La mairie peut contester la conformité des travaux jusqu’au ${dayText(answerOn)} (R462-6).`]),
+      ]
+    }
+    case 'validityExtensionRequested':
+      return [
+        'La prorogation de l’autorisation est demandée pour un an (R*424-21).',
+        ...(answerOn === null
+          ? []
+          : [`Sans réponse de la mairie le ${dayText(answerOn)}, la prorogation est acquise (R*424-23).`]),
+      ]
+  }
+}

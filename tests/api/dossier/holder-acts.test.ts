@@ -1,0 +1,78 @@
+import { describe, expect } from 'vitest'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+
+const DRAFT = {
+  inseeCode: SAINT_EXEMPLE,
+  kind: 'housePermit',
+  title: 'Maison individuelle',
+  parties: [{ part: 'applicant', name: 'Martin', givenName: 'Léa', details: { email: 'lea@example.org' } }],
+  parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
+}
+
+const resident = async (desk: Desk) => desk.signedIn(await desk.person([]))
+
+/** A house permit asked online on the day of the clock. */
+async function filed(desk: Desk, headers: Headers): Promise<string> {
+  const { id } = await (await desk.send('POST', '/api/dossiers', headers, DRAFT)).json()
+  const filing = await desk.send('POST', `/api/dossiers/${id}/filing`, headers, { channel: 'teleservice' })
+  expect(filing.status).toBe(201)
+  return id
+}
+
+describe('what follows an authorisation, by its holder', () => {
+  /** A house permit filed online that silence has granted on 24 January 2027. */
+  async function granted(desk: Desk) {
+    const headers = await resident(desk)
+    const id = await filed(desk, headers)
+    await desk.dayComes('2027-02-01')
+    return { headers, id }
+  }
+  const declare = (desk: Desk, headers: Headers, id: string, act: unknown) =>
+    desk.send('POST', `/api/dossiers/${id}/holder-acts`, headers, act)
+  const view = async (desk: Desk, headers: Headers, id: string) =>
+    (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
+  const COMPLETION = { kind: 'completionDeclared', conforms: true }
+
+  test('works are declared begun, then finished, each acknowledged, in that order', async ({ desk }) => {
+    const { headers, id } = await granted(desk)
+    expect((await view(desk, headers, id)).mayDeclare).toContain('worksStarted')
+    expect((await declare(desk, headers, id, { kind: 'worksStarted', on: '2027-02-02' })).status, 'to come').toBe(422)
+    const begun = await declare(desk, headers, id, { kind: 'worksStarted', on: '2027-02-01' })
+    expect((await begun.json()).state.name).toBe('worksUnderway')
+    const { expected, mayDeclare } = await view(desk, headers, id)
+    expect(mayDeclare).toEqual(['completionDeclared'])
+    expect(expected.map(({ what }: { what: string }) => what).join()).toMatch(/déclarer l’achèvement/)
+    await desk.dayComes('2027-09-01')
+    expect((await declare(desk, headers, id, { ...COMPLETION, conforms: false })).status, 'not attested').toBe(422)
+    const finished = await declare(desk, headers, id, COMPLETION)
+    expect((await finished.json()).state.name).toBe('completed')
+    expect((await declare(desk, headers, id, COMPLETION)).status).toBeGreaterThanOrEqual(409)
+    expect(await desk.mails('worksStartedReceipt/')).toHaveLength(1)
+    expect(await desk.mails('completionReceipt/')).toHaveLength(1)
+  })
+
+  test('a longer validity is asked two months before its end, and waits for an answer', async ({ desk }) => {
+    const { headers, id } = await granted(desk)
+    const asked = await declare(desk, headers, id, { kind: 'validityExtensionRequested' })
+    expect(asked.status).toBe(201)
+    expect((await asked.json()).pending).toMatchObject([{ matter: 'validityExtension', until: '2027-04-01' }])
+    const { expected } = await view(desk, headers, id)
+    expect(expected).toContainEqual(expect.objectContaining({ from: 'La mairie', by: '2027-04-01' }))
+    expect(await desk.mails('validityExtensionReceipt/')).toHaveLength(1)
+  })
+
+  test('nobody else declares, and nothing is declared before a decision', async ({ desk }) => {
+    const { headers, id } = await granted(desk)
+    const begun = { kind: 'worksStarted', on: '2027-02-01' }
+    for (const other of [await desk.officer(), await resident(desk)]) {
+      expect((await declare(desk, other, id, begun)).status).toBe(404)
+    }
+    const young = await filed(desk, headers)
+    expect((await declare(desk, headers, young, begun)).status).toBeGreaterThanOrEqual(409)
+    expect((await view(desk, headers, young)).mayDeclare).toEqual([])
+    expect((await view(desk, headers, young)).expected).toContainEqual(
+      expect.objectContaining({ from: 'La mairie', by: '2027-03-01', what: 'vérifier que le dossier est complet' }),
+    )
+  })
+})

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import type { DecisionSense } from '#law/clock/acts.ts'
+import { day } from '#law/clock/calendar.ts'
+import type { DossierState } from '#law/clock/dossier-state.ts'
+import { followedSentence } from '#wording/dossier/deposit/followed.ts'
+import { publicSentence } from '#wording/dossier/register/public-state.ts'
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+const on = day('2026-11-20')
+
+const told = (kind: 'housePermit' | 'priorDeclaration', state: DossierState) =>
+  plain(followedSentence({ kind, state, pending: [], decisionDeadline: null }))
+
+describe('what the applicant is told', () => {
+  test('a decision signed and on its way is told the same day, with the day to receive it', () => {
+    const sentence = told('housePermit', { name: 'signed', sense: 'granted', on, until: day('2026-12-01') })
+    expect(sentence).toContain('Votre permis est accordé par une décision signée le 20 novembre 2026')
+    expect(sentence).toContain('au plus tard le 1er décembre 2026')
+    expect(sentence).not.toContain('Ne commencez pas')
+  })
+
+  test.each(['refused', 'opposed', 'stayed'] as const)('works do not begin on « %s »', (sense) => {
+    expect(told('housePermit', { name: 'decided', sense, on })).toContain('Ne commencez pas les travaux')
+    expect(told('housePermit', { name: 'signed', sense, on })).toContain('Ne commencez pas les travaux')
+  })
+
+  test.each(['granted', 'grantedWithConditions', 'unopposed', 'refused', 'opposed', 'stayed'] as const)(
+    'a declaration is neither granted nor refused: « %s »',
+    (sense: DecisionSense) => {
+      for (const name of ['signed', 'decided'] as const) {
+        expect(told('priorDeclaration', { name, sense, on })).not.toMatch(/accord|refus|permis/)
+      }
+      const standing = { kind: 'priorDeclaration', state: 'decided', decisionSense: sense, isContested: false } as const
+      expect(publicSentence({ ...standing, decidedOn: '2026-11-20' })).not.toMatch(/accord|refus/)
+    },
+  )
+
+  test('pieces not sent bring a rejection to a permit, an opposition to a declaration', () => {
+    const state = { name: 'awaitingAttachments', until: on } as const
+    expect(told('housePermit', state)).toContain('tacitement rejetée')
+    expect(told('priorDeclaration', state)).toContain('opposition à votre déclaration')
+  })
+
+  test('an appeal of a third party is told beside the state, with what it makes of the works', () => {
+    const sentence = followedSentence({
+      kind: 'housePermit',
+      state: { name: 'decided', sense: 'granted', on },
+      pending: [{ matter: 'courtAppeal', appellant: 'thirdParty', act: 'a', since: day('2026-12-03') }],
+      decisionDeadline: null,
+    })
+    expect(plain(sentence)).toMatch(/Un tiers a saisi le tribunal.*3 décembre 2026.*à vos risques/)
+  })
+})
+
+describe('what anyone reads at the counter', () => {
+  const standing = {
+    kind: 'housePermit',
+    state: 'decided',
+    decisionSense: 'granted',
+    decidedOn: '2026-11-20',
+    isContested: false,
+  } as const
+
+  test.each([
+    [{}, 'accordé le 20 novembre 2026'],
+    [{ decisionSense: 'refused' }, 'refusé le 20 novembre 2026'],
+    [{ isContested: true }, 'accordé le 20 novembre 2026 (contesté devant le tribunal)'],
+    [{ state: 'worksUnderway' }, 'accordé le 20 novembre 2026, travaux en cours'],
+    [{ kind: 'priorDeclaration', decisionSense: 'unopposed' }, 'non-opposition le 20 novembre 2026'],
+    [{ kind: 'priorDeclaration', decisionSense: 'opposed' }, 'opposition le 20 novembre 2026'],
+    [{ state: 'awaitingAttachments', decisionSense: null, decidedOn: null }, 'en cours d’instruction'],
+    [{ state: 'revoked', decisionSense: null, decidedOn: null }, 'décision retirée'],
+  ] as const)('%o', (change, sentence) => {
+    expect(plain(publicSentence({ ...standing, ...change }))).toBe(sentence)
+  })
+})
