@@ -21,7 +21,7 @@ import {
   revokedDecisionVisa,
   unlawfulnessGround,
 } from '#wording/dossier/decisions/decision.ts'
-import { APPEAL_TEXT } from '#wording/dossier/decisions/decision-later.ts'
+import { appealText } from '#wording/dossier/decisions/decision-later.ts'
 import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
@@ -157,7 +157,7 @@ function revocationFacts(
     grounds: [unlawfulnessGround(decidedOn, unlawfulness)],
     articles: [revocationArticle(number, decidedOn)],
     conditions: [],
-    mentions: [APPEAL_TEXT],
+    mentions: [appealText(dossier)],
     signature,
   }
 }

@@ -1,4 +1,4 @@
-import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
@@ -13,9 +13,11 @@ import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { phrasesOn } from '#server/dossier/phrases/phrases.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { clockOfDossier, lockDossier } from '#server/dossier/register/register.ts'
+import { documentsOfCommune } from '#server/place/parcels/parcels.ts'
 import { type Bible, builtBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
 import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
+import { plansInForce } from './place-facts.ts'
 
 export type DecisionDeps = LetterDeps
 
@@ -59,6 +61,7 @@ export async function caseOf(
     acts,
     consultations: await consultationsOf(scoped, dossierId),
     places,
+    plans: plansInForce(await documentsOn(scoped, dossier.inseeCode, places), clock.today().toString()),
     assessed: await assessmentOf(scoped, dossierId),
   }
   const facts = fileFacts(file)
@@ -73,6 +76,14 @@ export async function caseOf(
     build: (sense, chosen) => builtBlocks(facts, sense, dossier, bible, wordsOf(file), chosen),
   }
 }
+
+/** Planning documents of the parcels; those of the commune when no parcel could be read. */
+const documentsOn = (
+  scoped: Database,
+  inseeCode: string,
+  places: readonly ParcelStatus[],
+): Promise<readonly PlanningDocument[]> | readonly PlanningDocument[] =>
+  places.length > 0 ? places.flatMap(({ documents }) => documents) : documentsOfCommune(scoped, inseeCode)
 
 /** Reads the dossier for a signature, in one transaction in which it is locked; what is signed is printed before it. */
 export const onCase = <D extends DecisionDeps, T>(

@@ -17,7 +17,6 @@ import {
   type ReceivedPiece,
   registrationReceipt,
 } from '#server/documents/receipt.ts'
-import { renderPdf } from '#server/documents/render-pdf.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'

@@ -8,6 +8,7 @@ import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
+import { printing } from '#server/dossier/letters/press.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { guardOf } from '#server/dossier/register/officer-guards.ts'
 import { type Recorded, recordActs } from '#server/dossier/register/register.ts'
@@ -20,7 +21,7 @@ type HolderDeps = Pick<Deps, 'db' | 'clock'> & ReceiptDeps
 
 /**
  * What the holder of an authorisation declares or asks online: works begun (R*424-16), works finished (R462-1), a longer validity
- * (R*424-21). Received that day, acknowledged by a receipt in the same transaction.
+ * (R*424-21). Received that day, acknowledged by a receipt in the same transaction, printed before it.
  *
  * @throws Problem 404 when it is not theirs, 409 without effect, 422 unlawful, for a day to come, or not of this kind.
  */
@@ -30,37 +31,39 @@ export const declareHolderAct = (
   dossierId: string,
   said: HolderAct,
 ): Promise<Recorded> =>
-  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
-    const today = deps.clock.today()
-    const act = registerAct(said, today.toString())
-    if (said.kind === 'worksStarted' && !opensSite(draft.kind)) throw problem('noSiteToOpen')
-    if (said.kind === 'worksStarted' && said.on > today.toString()) throw problem('daysToCome', { fields: ['on'] })
-    refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(today) }, act), {})
-    const { kind, ...words } = said
-    const recorded = await recordActs(scoped, deps.clock, dossierId, [
-      {
-        content: lawContentOf(act),
-        words,
-        legalAt: deps.clock.now(),
-        channel: 'teleservice',
-        actor: { personId, role: 'applicant' },
-      },
-    ])
-    const actId = recorded.acts.at(-1)?.id ?? null
-    const subject = { dossierId, number, personId, actId, draft }
-    const receipt = await issueAnswerReceipt(deps, scoped, subject, kind, {
-      pieces: [],
-      says: holderActText(said, answerDay(recorded.clock)),
-    })
-    await enqueue(scoped, {
-      key: `${receipt.template}/${receipt.id}`,
-      channel: 'mail',
-      dossierId,
-      payload: { template: receipt.template, number, to: recipients(draft), documents: [receipt.id] },
-    })
-    return recorded
-  })
+  printing(deps, (deps) =>
+    asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+      const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
+      const today = deps.clock.today()
+      const act = registerAct(said, today.toString())
+      if (said.kind === 'worksStarted' && !opensSite(draft.kind)) throw problem('noSiteToOpen')
+      if (said.kind === 'worksStarted' && said.on > today.toString()) throw problem('daysToCome', { fields: ['on'] })
+      refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(today) }, act), {})
+      const { kind, ...words } = said
+      const recorded = await recordActs(scoped, deps.clock, dossierId, [
+        {
+          content: lawContentOf(act),
+          words,
+          legalAt: deps.clock.now(),
+          channel: 'teleservice',
+          actor: { personId, role: 'applicant' },
+        },
+      ])
+      const actId = recorded.acts.at(-1)?.id ?? null
+      const subject = { dossierId, number, personId, actId, draft }
+      const receipt = await issueAnswerReceipt(deps, scoped, subject, kind, {
+        pieces: [],
+        says: holderActText(said, answerDay(recorded.clock)),
+      })
+      await enqueue(scoped, {
+        key: `${receipt.template}/${receipt.id}`,
+        channel: 'mail',
+        dossierId,
+        payload: { template: receipt.template, number, to: recipients(draft), documents: [receipt.id] },
+      })
+      return recorded
+    }),
+  )
 
 /** The act as the register reads it: what is sent online is received the same day. */
 function registerAct(said: HolderAct, today: string) {
