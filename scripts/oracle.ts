@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { runCaseFile } from '#server/place/simulation/case-file.ts'
 
-/** `npm run --silent oracle -- FILE`: each mismatch on a line, then `N passed, M failed`. */
+/**
+ * `npm run --silent oracle -- FILE`: each mismatch on a line, then `N passed, M failed`.
+ *
+ * Words added since the first vocabulary, all optional. A decision: `until` and `confirmBy` of a stay (one alone binds by none, R*424-9). A
+ * dossier: `decisions` (all of them, or those after `decision`), `sursisEndedAt`, `authority`, `publicSynthesisReceivedAt`,
+ * `planMadeCompatibleAt`, `prefectOpinion`, `abfAppealApprovedAt`, `refusalAppealReceivedAt`, `refusalAppealDecision`, `courtAppeals`,
+ * `annulledRequestConfirmedAt`, `worksAllowedAt`, `prorogationRefusals`, `daactPartial`. Other cases: `until`, `confirmBy`, `endedAt`
+ * (`sursis`), `authority` (`execution`), `notifiedAt` (`certificate`), `renewable`, `worksAllowedAt` (`validity`). Answers of a dossier:
+ * `sursisExpiresOn`, `confirmLatest`, `confirmationInTime`, `decisionDueBy`; tacit decision and effect are those of the last decision due.
+ */
 const [path] = process.argv.slice(2)
 process.exitCode = path ? report(path) : refuse('Indiquez le fichier de cas : npm run --silent oracle -- FICHIER')
 

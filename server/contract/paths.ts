@@ -68,6 +68,7 @@ export const paths = {
   departureAgain: '/api/dossiers/:id/departures/:departure/again',
   assessment: '/api/dossiers/:id/assessment',
   assessmentLine: '/api/dossiers/:id/assessment/lines',
+  assessmentRest: '/api/dossiers/:id/assessment/rest',
   assessmentSide: '/api/dossiers/:id/assessment/sides',
   opinionRequests: '/api/opinion-requests',
   opinionRequest: '/api/opinion-requests/:key',

@@ -11,8 +11,9 @@ import { migrate } from '#platform/migrate.ts'
 import { sha256 } from '#platform/session.ts'
 import { insertGrant, insertPerson } from '#server/agency/people/accounts.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
+import { insertPlan } from '#tests/fixtures/dossier.ts'
 
-/** A real commune of the list that every installation has; its cadastre is not loaded, as may happen. */
+/** A real commune of the list that every installation has; its cadastre is not loaded, as may happen, and its plan is known by its dates alone. */
 export const COMMUNE = '62057'
 
 export type Role = 'officer' | 'signatory' | 'applicant'
@@ -76,6 +77,7 @@ export async function openTownHall(databaseUrl: string | undefined): Promise<Tow
 async function furnish(db: DatabasePool, tokens: Readonly<Record<Role, string>>): Promise<void> {
   await migrate(db)
   await loadTerritory(db)
+  await insertPlan(db, COMMUNE)
   const person = (email: string) =>
     insertPerson(db, { email, familyName: 'Essai', givenName: 'Camille', passwordHash: null })
   const officer = await person('officer@example.org')

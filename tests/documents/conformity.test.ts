@@ -4,7 +4,7 @@ import { textOfBlocks } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import {
-  APPEAL_TEXT,
+  appealText,
   complianceAttestationText,
   complianceContestText,
   LATER_FOOTER,
@@ -29,7 +29,7 @@ describe('R*462-9, conformity contested', () => {
   const facts = letter(
     LATER_TITLES.complianceContest,
     complianceContestText({ declaredOn: '2026-10-02', why: 'la clôture dépasse deux mètres.', asks: 'either' }),
-    [APPEAL_TEXT],
+    [appealText({ inseeCode: '62998', authority: 'commune' })],
   )
 
   test('says why, what is asked, and how to contest it', () => {

@@ -151,8 +151,8 @@ describe('the viewer of a piece', () => {
     await page.getByRole('region', { name: 'Texte de la page 2' }).getByText('Deuxième page').waitFor()
     expect(page.url()).toContain('page=2')
     await page.keyboard.press('Escape')
-    await page.locator('dialog[open]').waitFor({ state: 'detached' })
-    expect(page.url()).not.toContain('voir')
+    await page.waitForURL((url) => !url.searchParams.has('voir'))
+    expect(await page.locator('dialog[open]').count()).toBe(0)
     await page.context().close()
   })
 

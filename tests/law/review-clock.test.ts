@@ -172,7 +172,10 @@ describe('what may be done today, and what time will bring', () => {
       expect.arrayContaining(['requestAttachments', 'increasePeriod', 'decide']),
     )
     expect(stepsOn('2026-04-11', house)).not.toEqual(expect.arrayContaining(['requestAttachments']))
-    expect(stepsOn('2026-04-11', house)).toEqual(expect.arrayContaining(['extendPeriod', 'decide']))
+    expect(stepsOn('2026-04-11', house)).toEqual(expect.arrayContaining(['decide']))
+    expect(stepsOn('2026-04-11', house)).not.toContain('extendPeriod') // no regime opens a prolongation
+    const near = act('circumstanceEstablished', { circumstance: 'monumentSurroundings' })
+    expect(stepsOn('2026-04-11', house, near)).toEqual(expect.arrayContaining(['extendPeriod', 'decide']))
   })
 
   test('a letter must leave the day before when it is electronic', () => {

@@ -1,6 +1,5 @@
-import { Check, CircleHelp, Minus, PenLine, X } from 'lucide-react'
+import { Check, CircleHelp, Minus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { RichText } from '#client/ui/rich-text.tsx'
@@ -8,6 +7,7 @@ import rows from '#client/ui/rows.module.css'
 import type { AssessmentLine, Judgement, Measure } from '#contract/dossier/assessment/assessment.ts'
 import { instantText } from '#wording/day.ts'
 import css from './assessment.module.css'
+import { JudgeActions } from './judge-actions.tsx'
 import { JudgeForm } from './judge-form.tsx'
 import { MeasureList } from './measure-list.tsx'
 import { VERDICT_NAMES } from './verdict-words.ts'
@@ -54,17 +54,13 @@ export function AssessmentLineItem({
         (isJudging ? (
           <JudgeForm dossierId={dossierId} line={line} measures={measures} onClose={close} />
         ) : (
-          <div>
-            <Button
-              ref={judgeButton}
-              icon={PenLine}
-              variant={judgement ? 'quiet' : 'secondary'}
-              aria-label={`${judgement ? 'Revoir' : 'Apprécier'} : ${heading}`}
-              onClick={() => setIsJudging(true)}
-            >
-              {judgement ? 'Revoir' : 'Apprécier'}
-            </Button>
-          </div>
+          <JudgeActions
+            dossierId={dossierId}
+            line={line}
+            onSaid={close}
+            onJudge={() => setIsJudging(true)}
+            judgeRef={judgeButton}
+          />
         ))}
     </li>
   )

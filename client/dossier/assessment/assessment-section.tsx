@@ -11,6 +11,7 @@ import css from './assessment.module.css'
 import { AssessmentLineItem } from './assessment-line.tsx'
 import { MeasureList } from './measure-list.tsx'
 import { assessmentQuery } from './queries.ts'
+import { RestActions } from './rest-actions.tsx'
 import { SidesPart } from './sides-part.tsx'
 
 /** The project against each article of the regulation: what the drawing measures, what the officer retains. */
@@ -74,6 +75,8 @@ function Summary({ assessment }: { assessment: Assessment }) {
 
 function Zone({ dossierId, zone, assessment }: { dossierId: string; zone: AssessmentZone; assessment: Assessment }) {
   const general = zone.lines.filter(({ isGeneral }) => isGeneral)
+  const own = zone.lines.filter(({ isGeneral }) => !isGeneral)
+  const scope = zone.source === 'national' ? 'les règles nationales' : `la zone ${zone.zone}`
   return (
     <div className={stack.even}>
       <h3>
@@ -88,10 +91,14 @@ function Zone({ dossierId, zone, assessment }: { dossierId: string; zone: Assess
           </a>
         </p>
       )}
-      <Lines dossierId={dossierId} lines={zone.lines.filter(({ isGeneral }) => !isGeneral)} assessment={assessment} />
+      {assessment.mayJudge && <RestActions dossierId={dossierId} lines={own} scope={scope} />}
+      <Lines dossierId={dossierId} lines={own} assessment={assessment} />
       {general.length > 0 && (
         <details>
           <summary>Dispositions générales, communes à toutes les zones ({general.length})</summary>
+          {assessment.mayJudge && (
+            <RestActions dossierId={dossierId} lines={general} scope="les dispositions générales" />
+          )}
           <Lines dossierId={dossierId} lines={general} assessment={assessment} />
         </details>
       )}

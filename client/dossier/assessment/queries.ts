@@ -1,8 +1,13 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
-import { dossierKey } from '#client/dossier/register/queries.ts'
-import { Assessment, type NewJudgement, type NewSide } from '#contract/dossier/assessment/assessment.ts'
+import { countsQuery, dossierKey } from '#client/dossier/register/queries.ts'
+import {
+  Assessment,
+  type NewJudgement,
+  type NewJudgements,
+  type NewSide,
+} from '#contract/dossier/assessment/assessment.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const assessmentQuery = (id: string) =>
@@ -17,8 +22,24 @@ export function useJudge(id: string) {
   return useMutation({
     mutationFn: (judgement: z.input<typeof NewJudgement>) =>
       sendJson('POST', fill(paths.assessmentLine, { id }), Assessment, judgement),
-    onSuccess: (assessment) => client.setQueryData(assessmentQuery(id).queryKey, assessment),
+    onSuccess: (assessment) => retain(client, id, assessment),
   })
+}
+
+/** The same result for the articles that remain; the sheet comes back whole. */
+export function useJudgeRest(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (judgements: NewJudgements) =>
+      sendJson('POST', fill(paths.assessmentRest, { id }), Assessment, judgements),
+    onSuccess: (assessment) => retain(client, id, assessment),
+  })
+}
+
+/** The page says what to do next by what is judged: its counts are read again. */
+function retain(client: QueryClient, id: string, assessment: Assessment) {
+  client.setQueryData(assessmentQuery(id).queryKey, assessment)
+  return client.invalidateQueries({ queryKey: countsQuery(id).queryKey })
 }
 
 /** What a side of the site is; the sheet comes back whole, its distances with it. */

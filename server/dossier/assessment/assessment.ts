@@ -2,6 +2,7 @@ import type {
   Assessment,
   AssessmentLine,
   NewJudgement,
+  NewJudgements,
   NewSide,
   Verdict,
 } from '#contract/dossier/assessment/assessment.ts'
@@ -37,30 +38,48 @@ export async function readAssessment(deps: AssessmentDeps, personId: string, dos
 }
 
 /** An officer's result on one article; the former one stays in the table, the last one stands. */
-export async function judge(
+export const judge = (
   deps: AssessmentDeps,
   personId: string,
   dossierId: string,
   judgement: NewJudgement,
+): Promise<Assessment> => judging(deps, personId, dossierId, async (keep) => keep(judgement))
+
+/**
+ * The same result for every article of the list that none is retained for; what a colleague judged meanwhile keeps its own.
+ * @throws Problem 422 when one of the articles is not of the sheet: then none is judged.
+ */
+export const judgeRest = (
+  deps: AssessmentDeps,
+  personId: string,
+  dossierId: string,
+  { keys, verdict }: NewJudgements,
+): Promise<Assessment> =>
+  judging(deps, personId, dossierId, async (keep, scoped) => {
+    const retained = (await judgementsOf(scoped, dossierId)).filter((row) => row.verdict !== 'toJudge')
+    const judged = new Set(retained.map(({ key }) => key))
+    for (const key of new Set(keys)) if (!judged.has(key)) await keep({ key, verdict, measure: '', reason: '' })
+  })
+
+/** Keeps results on the articles of the sheet in one transaction, and answers the sheet. */
+async function judging(
+  deps: AssessmentDeps,
+  personId: string,
+  dossierId: string,
+  work: (keep: (judgement: NewJudgement) => Promise<void>, scoped: Database) => Promise<void>,
 ): Promise<Assessment> {
   const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
+  const lines = new Map(rules.zones.flatMap((zone) => zone.lines).map((line) => [line.key, line]))
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-    const dossier = await readersDossier(scoped, dossierId)
-    if (!(await holdsRoleOn(scoped, dossier.inseeCode, JUDGES))) throw problem('assessmentNotYours')
-    const line = rules.zones.flatMap(({ lines }) => lines).find(({ key }) => key === judgement.key)
-    if (!line) throw problem('articleUnknown')
-    const { zone, heading, ruleSha256 } = line
-    const { projectSha256 } = dossier
-    await insertJudgement(scoped, {
-      ...judgement,
-      dossierId,
-      zone,
-      heading,
-      ruleSha256,
-      projectSha256,
-      judgedBy: personId,
-      judgedAt: deps.clock.now(),
-    })
+    const { inseeCode, projectSha256 } = await readersDossier(scoped, dossierId)
+    if (!(await holdsRoleOn(scoped, inseeCode, JUDGES))) throw problem('assessmentNotYours')
+    await work(async (judgement) => {
+      const line = lines.get(judgement.key)
+      if (!line) throw problem('articleUnknown')
+      const { zone, heading, ruleSha256 } = line
+      const by = { judgedBy: personId, judgedAt: deps.clock.now() }
+      await insertJudgement(scoped, { ...judgement, dossierId, zone, heading, ruleSha256, projectSha256, ...by })
+    }, scoped)
     return assessed(scoped, dossierId, rules)
   })
 }

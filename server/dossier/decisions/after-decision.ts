@@ -24,7 +24,7 @@ import {
   revokedDecisionVisa,
   unlawfulnessGround,
 } from '#wording/dossier/decisions/decision.ts'
-import { APPEAL_TEXT } from '#wording/dossier/decisions/decision-later.ts'
+import { appealText } from '#wording/dossier/decisions/decision-later.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
@@ -174,7 +174,7 @@ function revocationFacts(
     grounds: [unlawfulnessGround(decidedOn, unlawfulness)],
     articles: [revocationArticle(number, decidedOn)],
     conditions: [],
-    mentions: [APPEAL_TEXT],
+    mentions: [appealText(dossier)],
     signature,
   }
 }

@@ -1,4 +1,4 @@
-import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
@@ -12,9 +12,11 @@ import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { phrasesOn } from '#server/dossier/phrases/phrases.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
+import { documentsOfCommune } from '#server/place/parcels/parcels.ts'
 import { type Bible, builtBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
 import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
+import { plansInForce } from './place-facts.ts'
 
 export type DecisionDeps = LetterDeps
 
@@ -62,6 +64,7 @@ export async function caseOf(
     acts,
     consultations: await consultationsOf(scoped, dossierId),
     places,
+    plans: plansInForce(await documentsOn(scoped, dossier.inseeCode, places), clock.today().toString()),
     assessed: await assessmentOf(scoped, dossierId),
   }
   const facts = fileFacts(file)
@@ -75,6 +78,14 @@ export async function caseOf(
     build: (sense, chosen) => builtBlocks(facts, sense, dossier, bible, wordsOf(file), chosen),
   }
 }
+
+/** Planning documents of the parcels; those of the commune when no parcel could be read. */
+const documentsOn = (
+  scoped: Database,
+  inseeCode: string,
+  places: readonly ParcelStatus[],
+): Promise<readonly PlanningDocument[]> | readonly PlanningDocument[] =>
+  places.length > 0 ? places.flatMap(({ documents }) => documents) : documentsOfCommune(scoped, inseeCode)
 
 /**
  * Signed is decided, though the registered letter may not have been presented yet; a stay, an overruled refusal or an annulled one leaves

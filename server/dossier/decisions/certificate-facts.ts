@@ -3,8 +3,8 @@ import type { Statement } from '#contract/place/parcels/statement.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { planText } from '#wording/dossier/decisions/decision.ts'
 import { linesText, parcelsOutOfReach, zoneLine } from '#wording/dossier/decisions/decision-certificate.ts'
-import type { DecisionFact, Paragraph } from './facts.ts'
-import { affirmed, plansOf } from './place-facts.ts'
+import type { DecisionFact, Paragraph, PlanFact } from './facts.ts'
+import { affirmed } from './place-facts.ts'
 
 /**
  * What a certificat d’urbanisme states of the ground, from the statements of its parcels: rules, easements, right of
@@ -12,11 +12,12 @@ import { affirmed, plansOf } from './place-facts.ts'
  */
 export function certificateFacts(
   places: readonly ParcelStatus[],
+  plans: readonly PlanFact[],
   { kind, parcelIds }: { kind: DossierKind; parcelIds: readonly string[] },
 ): DecisionFact[] {
   return [
     answerFact(kind),
-    rulesFact(places),
+    rulesFact(places, plans),
     easementsFact(places, parcelIds.length - places.length),
     preemptionFact(places),
     ...(kind === 'operationalCertificate' ? [networksFact()] : []),
@@ -35,9 +36,9 @@ const answerFact = (kind: DossierKind): DecisionFact => ({
   paragraphs: () => (kind === 'informativeCertificate' ? [article('article.cua')] : []),
 })
 
-function rulesFact(places: readonly ParcelStatus[]): DecisionFact {
+function rulesFact(places: readonly ParcelStatus[], plans: readonly PlanFact[]): DecisionFact {
   const lines = [
-    ...plansOf(places).map(planText),
+    ...plans.map(planText),
     ...unique(affirmed(places, 'zone').map(zoneLine)),
     ...unique(affirmed(places, 'planPrescription').map(named)),
   ]

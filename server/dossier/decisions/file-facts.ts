@@ -7,12 +7,13 @@ import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText, planText } from '#wording/dossier/decisions/decision.ts'
+import { administrativeAppeals, courtText } from '#wording/dossier/letters/court.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import type { DecisionFact, OpinionFact, Paragraph, PlanFact } from './facts.ts'
 import { opinionFact } from './opinion-facts.ts'
-import { easementsOf, plansOf, zonesOf } from './place-facts.ts'
+import { easementsOf, zonesOf } from './place-facts.ts'
 import { ruleFact } from './rule-facts.ts'
 
 /** All that a decision is drafted from, as it stands today. */
@@ -22,16 +23,18 @@ export type CaseFile = {
   consultations: readonly ConsultationRow[]
   /** Parcels whose statements could be read. */
   places: readonly ParcelStatus[]
+  /** Planning documents in force today on the parcels, or on the commune when no parcel could be read. */
+  plans: readonly PlanFact[]
   /** What was judged of the articles of the regulation. */
   assessed: readonly AssessedFact[]
 }
 
 export function fileFacts(file: CaseFile): DecisionFact[] {
-  const { dossier, acts, consultations, places, assessed } = file
+  const { dossier, acts, consultations, places, plans, assessed } = file
   const certified = isCertificate(dossier.kind)
   return [
     codeFact(dossier),
-    ...plansOf(places).map(planFact),
+    ...plans.map(planFact),
     ...(certified ? [] : [...zonesOf(places).map(zoneFact), ...easementsOf(places).map(easementFact)]),
     requestFact(dossier),
     ...parentFacts(dossier),
@@ -40,15 +43,14 @@ export function fileFacts(file: CaseFile): DecisionFact[] {
       .filter(({ askedOn, isSuperseded }) => askedOn !== null && !isSuperseded)
       .map((row) => opinionFact(opinionOf(row))),
     ...assessed.map(ruleFact),
-    ...(certified ? certificateFacts(places, dossier) : []),
+    ...(certified ? certificateFacts(places, plans, dossier) : []),
   ]
 }
 
 /** Words of the request that any phrase may use. */
-export function wordsOf({ dossier, places }: CaseFile): Partial<Record<PhraseWord, string>> {
+export function wordsOf({ dossier, places, plans }: CaseFile): Partial<Record<PhraseWord, string>> {
   const applicants = dossier.parties.filter(({ part }) => part === 'applicant')
   const zones = zonesOf(places)
-  const plans = plansOf(places)
   return {
     ...(dossier.number === null ? {} : { numero: printedNumber(dossier.number) }),
     nature: DOSSIER_KINDS[dossier.kind].name,
@@ -56,6 +58,8 @@ export function wordsOf({ dossier, places }: CaseFile): Partial<Record<PhraseWor
     demandeur: applicantsText(applicants),
     terrain: `${dossier.parcelIds.length > 1 ? 'parcelles' : 'parcelle'} ${referenceList(dossier.parcelIds)}`,
     commune: dossier.communeName,
+    tribunal: courtText(dossier.inseeCode),
+    recours: administrativeAppeals(dossier.authority),
     ...(dossier.filedOn === null ? {} : { date: dayText(dossier.filedOn) }),
     ...(zones.length > 0 ? { zone: zones.join(', ') } : {}),
     ...(plans[0] ? { plan: planText(plans[0]) } : {}),

@@ -20,7 +20,7 @@ import { refuseComingDay } from '#server/dossier/register/officer-guards.ts'
 import type { ActToRecord } from '#server/dossier/register/register.ts'
 import { applicantsText, authorityText } from '#wording/dossier/decisions/decision.ts'
 import {
-  APPEAL_TEXT,
+  appealText,
   complianceAttestationText,
   complianceContestText,
   LATER_FOOTER,
@@ -169,7 +169,7 @@ function composed(
     footer: LATER_FOOTER,
     addressee: addresseeOf(dossier),
     paragraphs: paragraphsOf(subject, asked),
-    mentions: asked.letter === 'complianceContest' ? [APPEAL_TEXT] : [],
+    mentions: asked.letter === 'complianceContest' ? [appealText(dossier)] : [],
   }
   return { facts, document: plainLetter(facts, letterhead) }
 }
@@ -186,7 +186,7 @@ function extension({ dossier, law, file }: Case) {
     grounds: [VALIDITY_GROUND],
     articles: [validityExtensionArticle(number, isoDay(until))],
     conditions: [],
-    mentions: [APPEAL_TEXT],
+    mentions: [appealText(dossier)],
   }
 }
 
@@ -198,7 +198,7 @@ const stopWorks = ({ dossier }: Case, { reportOn, heardOn, why }: StopWorks) => 
     `${dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
   ),
   conditions: [],
-  mentions: [STOP_WORKS.mention],
+  mentions: [STOP_WORKS.mention(dossier.inseeCode)],
 })
 
 function paragraphsOf(

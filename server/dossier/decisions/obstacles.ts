@@ -18,7 +18,12 @@ export function obstaclesOf(
   draft: Pick<DraftRow, 'sense' | 'blocks' | 'reviewAskedOf' | 'reviewOutcome' | 'reviewNote'>,
   stale: readonly StaleBlock[],
   unused: readonly DraftBlock[],
-  { consultations, dossier: { kind }, assessed }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed'>,
+  {
+    consultations,
+    dossier: { kind },
+    assessed,
+    plans,
+  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans'>,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
@@ -33,6 +38,7 @@ export function obstaclesOf(
     })),
     ...blocks.filter(({ text }) => hasGap(text)).map(({ id }) => ({ pointer: at(id), detail: OBSTACLES.gap })),
     ...contents(sense, blocks),
+    ...rules(blocks, plans),
     ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
     ...review(draft),
     ...awaited(sense, consultations),
@@ -49,6 +55,15 @@ function contents(sense: DecisionSense, blocks: readonly DraftBlock[]): ProblemF
     ...(sense === 'grantedWithConditions' && !has('condition') ? problem(OBSTACLES.noCondition) : []),
     ...(sense !== 'grantedWithConditions' && has('condition') ? problem(OBSTACLES.conditionsUnsaid) : []),
   ]
+}
+
+/** Visas by which a person says which rules apply: a plan, or those that were frozen for this project. */
+const RULES_VISA = /^visa\.(plan$|regles-)/
+
+/** The rules of the day of the decision are cited, or those that were frozen (L410-1, L442-14, L600-2, L431-6). */
+function rules(blocks: readonly DraftBlock[], plans: CaseFile['plans']): ProblemField[] {
+  if (plans.length > 0 || blocks.some(({ phrase }) => phrase !== null && RULES_VISA.test(phrase.key))) return []
+  return [{ pointer: '#/blocks', detail: OBSTACLES.rulesUnknown }]
 }
 
 /** An operational certificate says whether the operation may be built, and why not (R*410-13, R*410-14). */

@@ -11,7 +11,14 @@ import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
-import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import {
+  actIdentityOf,
+  type DocumentWords,
+  headOf,
+  issue,
+  numberOf,
+  signatureOf,
+} from '#server/dossier/letters/issue.ts'
 import {
   noticeToday,
   refuseUnacceptedElectronic,
@@ -26,7 +33,9 @@ import { authorityText, DECISION, decisionTitle, stayArticle } from '#wording/do
 import { prescribedBy } from '#wording/dossier/decisions/decision-opinions.ts'
 import { annexedFiles, readAnnexes } from './annexes.ts'
 import { type Case, caseOf, type DecisionDeps, placeOf, type SigningDeps, todayOf } from './case-file.ts'
+import { lastSaid } from './course-facts.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
+import type { CaseFile } from './file-facts.ts'
 import { opinionKey } from './opinion-facts.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
@@ -161,7 +170,7 @@ function letterFacts(
     issuedAt: clock.now().toString({ smallestUnit: 'second' }),
     authority: authorityText(authority, communeName),
     ...(isCertificate(kind) ? { verb: DECISION.certifies } : {}),
-    identity: identityOf(dossier),
+    identity: actIdentityOf(dossier, placedOf(file)),
     visas: texts('visa'),
     grounds: texts('ground'),
     articles: texts('article'),
@@ -175,6 +184,12 @@ function letterFacts(
 
 const textsOf = (blocks: readonly DraftBlock[]) => (family: PhraseFamily) =>
   blocks.filter((block) => block.family === family).map(({ text }) => text)
+
+/** Where the ground is, by the first address of its parcels, and since when its deposit is posted. */
+const placedOf = ({ places, acts }: CaseFile) => ({
+  siteAddress: places.flatMap(({ addresses }) => addresses)[0]?.label ?? null,
+  depositPostedOn: lastSaid(acts, 'depositNoticePosted', 'on') ?? null,
+})
 
 /** The prescriptions of the authority itself, and apart those copied from the answer of a service. */
 function partedConditions(blocks: readonly DraftBlock[], consultations: readonly ConsultationRow[]) {

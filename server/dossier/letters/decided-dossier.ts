@@ -26,6 +26,10 @@ export type DecidedDossier = {
   deadline: string | null
   parcelIds: string[]
   areaM2: number | null
+  /** Answers to the plain questions of the deposit, from which surfaces and uses are read. */
+  project: Record<string, unknown>
+  /** Who follows the dossier in the town hall. */
+  followedBy: { name: string; phone: string | null; email: string } | null
   parties: DecidedParty[]
 }
 
@@ -33,6 +37,9 @@ export const decidedDossier = (db: Database, id: string) =>
   db.maybeOne<DecidedDossier>(sql`
     select
       d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.authority, d.title,
+      d.project,
+      (select json_build_object('name', trim(p.given_name || ' ' || p.family_name), 'phone', p.phone, 'email', p.email)
+        from person p where p.id = d.assigned_to) as "followedBy",
       d.variant, (select o.number from dossier o where o.id = d.parent_id) as "parentNumber",
       d.filed_on as "filedOn", d.decision_deadline as "deadline",
       (select sum(p.area_m2) from dossier_parcel p where p.dossier_id = d.id) as "areaM2",

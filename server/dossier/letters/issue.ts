@@ -10,12 +10,14 @@ import { renderPdf } from '#server/documents/render-pdf.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText, DECISION } from '#wording/dossier/decisions/decision.ts'
+import { followedByText, siteText, surfacesText } from '#wording/dossier/letters/identity.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import { insertIssued } from './issued-documents.ts'
 import type { LetterDeps } from './letters.ts'
+import { surfacesOf } from './project-surfaces.ts'
 import { sealed, sealingOf } from './sealing.ts'
 import type { Signatory } from './signatory.ts'
 
@@ -101,7 +103,29 @@ export const identityOf = (dossier: DecidedDossier) => [
   { key: DECISION.subject, value: dossier.title },
   { key: DECISION.site, value: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}` },
   ...(dossier.filedOn === null ? [] : [{ key: DECISION.filedOn, value: dayText(dossier.filedOn) }]),
+  ...(dossier.followedBy === null ? [] : [{ key: DECISION.followedBy, value: followedByText(dossier.followedBy) }]),
 ]
+
+/** What an act says besides of its project: where it stands, its ground, its surfaces, the notice of its deposit (R*424-5). */
+export function actIdentityOf(
+  dossier: DecidedDossier,
+  { siteAddress, depositPostedOn }: { siteAddress: string | null; depositPostedOn: string | null },
+) {
+  const row = (key: string, value: string | null) => (value === null ? [] : [{ key, value }])
+  const surfaces = surfacesText(surfacesOf(dossier.project))
+  return [
+    ...identityOf(dossier).flatMap((line) =>
+      line.key === DECISION.site
+        ? [
+            ...row(DECISION.siteAddress, siteAddress),
+            { ...line, value: siteText(line.value, dossier.areaM2) },
+            ...row(DECISION.surfaces, surfaces),
+          ]
+        : [line],
+    ),
+    ...row(DECISION.depositPosted, depositPostedOn === null ? null : dayText(depositPostedOn)),
+  ]
+}
 
 export const numberOf = ({ number }: Pick<DecidedDossier, 'number'>) => (number === null ? '' : printedNumber(number))
 

@@ -53,26 +53,28 @@ const REVIEW_LETTERS: ReadonlySet<AwaitedLetter> = new Set([
 ])
 
 /** Letters that have left, that still count, and that nobody is known to have received by that day. */
-export function awaitedLetters({ day, register, course, after, position }: Reading): readonly AwaitedReception[] {
-  return LETTERS.filter((letter) => !position || !REVIEW_LETTERS.has(letter)).flatMap((letter) =>
-    actsOf(register, letter).flatMap((act): AwaitedReception[] => {
-      const received = notifiedOn(act.notice)
+export function awaitedLetters(reading: Reading): readonly AwaitedReception[] {
+  const { day, register, course, after, position } = reading
+  const awaited: AwaitedReception[] = []
+  for (const letter of LETTERS) {
+    if (position && REVIEW_LETTERS.has(letter)) continue
+    for (const act of actsOf(register, letter)) {
+      const arrivesOn = notifiedOn(act.notice)
+      if (arrivesOn !== undefined && arrivesOn <= day) continue
       const since = leftOn(act)
-      if ((received !== undefined && received <= day) || (since !== undefined && since > day)) return []
-      if (received !== undefined && since === undefined) return []
+      if (since === undefined ? arrivesOn !== undefined : since > day) continue
       const until = limitOf(letter, course, after)
-      return [
-        {
-          matter: 'reception',
-          letter,
-          act: act.id,
-          ...(since !== undefined && { since }),
-          ...(received !== undefined && { arrivesOn: received }),
-          ...(until !== undefined && { until }),
-        },
-      ]
-    }),
-  )
+      awaited.push({
+        matter: 'reception',
+        letter,
+        act: act.id,
+        ...(since !== undefined && { since }),
+        ...(arrivesOn !== undefined && { arrivesOn }),
+        ...(until !== undefined && { until }),
+      })
+    }
+  }
+  return awaited
 }
 
 /** Day the letter left, or was signed when that alone is known. */

@@ -52,11 +52,12 @@ export function signedDecisionOn(
   { decision, sequel }: ReviewCourse,
   register: Register,
 ): ActOf<'decided'> | undefined {
-  const counted = new Set([decision, ...sequel.rulings.map((ruling) => ruling.decision)].map((each) => each?.act.id))
+  const counts = (id: string) =>
+    id === decision?.act.id || sequel.rulings.some((ruling) => ruling.decision?.act.id === id)
   return actsOf(register, 'decided').findLast(({ id, signedOn, notice }) => {
+    if (signedOn === undefined || signedOn > day) return false
     const received = notifiedOn(notice)
-    const waits = received === undefined || (received > day && counted.has(id))
-    return waits && signedOn !== undefined && signedOn <= day
+    return received === undefined || (received > day && counts(id))
   })
 }
 

@@ -55,7 +55,12 @@ function standingActs(acts: readonly Act[], struck: ReadonlySet<string>): Readon
 /** Standing acts of one kind, in the order they were recorded. */
 export function actsOf<Kind extends ActKind>(register: Register, kind: Kind): readonly ActOf<Kind>[] {
   const sameKind = register.standing.get(kind)
-  return sameKind ? sameKind.filter((act): act is ActOf<Kind> & Act => act.kind === kind) : NONE
+  return sameKind && areOf(sameKind, kind) ? sameKind : NONE
+}
+
+/** Acts are kept by kind: the first one tells for all. */
+function areOf<Kind extends ActKind>(acts: readonly Act[], kind: Kind): acts is readonly (ActOf<Kind> & Act)[] {
+  return acts[0]?.kind === kind
 }
 
 const NONE: readonly never[] = []

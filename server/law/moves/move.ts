@@ -423,17 +423,15 @@ export function stepOfAct(act: RegisterActKind): StepName | undefined {
 /** What the generator says of a move beside its row. */
 export type MoveTerms = Pick<Move, 'until' | 'dueOn' | 'due' | 'noted'> & { effect?: MoveEffect }
 
-export function moveOf(step: StepName, { effect, ...terms }: MoveTerms = {}): Move {
+export function moveOf(step: StepName, { effect, until, dueOn, due, noted }: MoveTerms = {}): Move {
   const row: MoveRow = MOVES[step]
-  return {
-    step,
-    act: row.act,
-    by: row.by,
-    effect: effect ?? row.effect,
-    citation: row,
-    ...terms,
-    ...(terms.until !== undefined && row.letter && { sendBy: sendBy(terms.until) }),
-  }
+  const move: Move = { step, act: row.act, by: row.by, effect: effect ?? row.effect, citation: row }
+  if (until !== undefined) move.until = until
+  if (until !== undefined && row.letter) move.sendBy = sendBy(until)
+  if (dueOn !== undefined) move.dueOn = dueOn
+  if (due) move.due = due
+  if (noted) move.noted = noted
+  return move
 }
 
 export const MOVES_TABLE = lawTable(

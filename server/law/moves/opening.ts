@@ -12,11 +12,21 @@ export function open(terms: MoveTerms): Opening {
 }
 
 export function closed(why: GuardReason, limit?: Day): Opening {
-  return { open: false, why, ...(limit !== undefined && { limit }) }
+  return limit === undefined ? closedFor(why) : { open: false, why, limit }
+}
+
+/** Most moves are closed on most days: one answer a reason is enough. */
+const CLOSED = new Map<GuardReason, Opening>()
+function closedFor(why: GuardReason): Opening {
+  const known = CLOSED.get(why)
+  if (known) return known
+  const answer: Opening = { open: false, why }
+  CLOSED.set(why, answer)
+  return answer
 }
 
 /** Open until that day, included; without one, nothing ends it. */
 export function within(day: Day, until: Day | undefined, late: GuardReason, terms: MoveTerms = {}): Opening {
   if (until === undefined) return open(terms)
-  return day <= until ? open({ ...terms, until }) : closed(late, until)
+  return day <= until ? { open: true, ...terms, until } : closed(late, until)
 }

@@ -1,10 +1,11 @@
-import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import { areaGap, direction } from '#law/extent.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { addressLabel } from '#wording/place/addresses/address.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
+import { communeDocuments } from './commune-documents.ts'
 import { parcelStatusRow } from './queries.ts'
 import { statementsOf } from './statements.ts'
 import type { StatusRow } from './status-row.ts'
@@ -18,6 +19,10 @@ export async function parcelStatus(db: Database, id: string, clock: LegalClock):
   const row = await parcelStatusRow(db, id, today)
   return row && statusOf(row, clock.now().toString({ smallestUnit: 'millisecond' }), today)
 }
+
+/** What is known of the plan of a commune when none of its parcels is. */
+export const documentsOfCommune = (db: Database, inseeCode: string): Promise<PlanningDocument[]> =>
+  communeDocuments(db, inseeCode)
 
 /** @param checkedAt instant of the answer; @param today legal day of the answer. */
 export function statusOf(row: StatusRow, checkedAt: string, today: string): ParcelStatus {

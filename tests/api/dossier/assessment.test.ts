@@ -259,6 +259,32 @@ describe('the articles', () => {
     expect((await judge(desk, id, officer, { key, verdict: 'perhaps' })).status).toBe(422)
   })
 
+  test('what remains is judged at once; an article already judged keeps its result, and an unknown one stops all', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    const { id, officer } = await onParcel(desk, [])
+    const lines = (await sheet(desk, id, officer)).zones.flatMap((zone) => zone.lines)
+    const keys = lines.map(({ key }) => key)
+    const [remarkable = '', undecided = ''] = keys
+    const rest = (headers: Headers, body: unknown) =>
+      desk.send('POST', `/api/dossiers/${id}/assessment/rest`, headers, body)
+    const verdicts = async () =>
+      (await sheet(desk, id, officer)).zones.flatMap((zone) => zone.lines.map((line) => line.judgement?.verdict))
+
+    await judge(desk, id, officer, { key: remarkable, verdict: 'doesNotComply', reason: 'À 2 m pour 3 m.' })
+    await judge(desk, id, officer, { key: undecided, verdict: 'toJudge' })
+    expect((await rest(officer, { keys: [...keys, 'nulle part'], verdict: 'notApplicable' })).status).toBe(422)
+    expect(await verdicts()).toEqual(['doesNotComply', 'toJudge', ...keys.slice(2).map(() => undefined)])
+    expect((await rest(officer, { keys, verdict: 'doesNotComply' })).status).toBe(422)
+    const secretary = await desk.signedIn(await desk.person(['secretary']))
+    expect((await rest(secretary, { keys, verdict: 'complies' })).status).toBe(403)
+    expect((await rest(await desk.officer(AUTRE_EXEMPLE), { keys, verdict: 'complies' })).status).toBe(404)
+
+    expect((await rest(officer, { keys, verdict: 'notApplicable' })).status).toBe(201)
+    expect(await verdicts()).toEqual(['doesNotComply', ...keys.slice(1).map(() => 'notApplicable')])
+  })
+
   test('the draft of the decision reads what was judged, and whether it still stands', async ({ desk }) => {
     await buildSaintExemple(desk.db)
     await structured(desk.db)

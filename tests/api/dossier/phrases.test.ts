@@ -33,11 +33,12 @@ describe('the bible', () => {
     ])
       expect(phrases.map((phrase) => phrase.key)).toContain(key)
     expect(phrases.every(({ inseeCode }) => inseeCode === null)).toBe(true)
-    // the first version of each, but those rewritten since: what binds is copied into the act
+    // the first version of each, but those rewritten since: what binds is copied into the act, the court is named
     const rewritten = phrases.filter(({ version }) => version !== 1).map(({ key, version }) => [key, version])
     expect(rewritten).toEqual([
       ['prescription.accord-abf', 2],
       ['prescription.avis', 2],
+      ['mention.recours', 2],
     ])
   })
 

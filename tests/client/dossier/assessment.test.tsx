@@ -117,6 +117,32 @@ describe('the assessment sheet', () => {
     expect(page.text()).toContain('1\u00a0à revoir')
   })
 
+  test('without anything remarkable an article is judged in one gesture, and all that remain in another', async () => {
+    const sent: unknown[] = []
+    serving(() => Response.json(SHEET, { status: 201 }))
+    const reply = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      if (typeof init?.body === 'string') sent.push([input, JSON.parse(init.body)])
+      return reply(input, init)
+    }
+    page = await render(<AssessmentSheet dossierId="d" assessment={SHEET} />)
+    await page.click('button', 'Sans objet : Hauteur')
+    await page.click('button', 'Conformes : les 2 qui restent')
+    await page.until(() => sent.length === 2)
+    expect(sent).toEqual([
+      ['/api/dossiers/d/assessment/lines', { key: '1/UB/ub10', verdict: 'notApplicable' }],
+      ['/api/dossiers/d/assessment/rest', { keys: ['1/UB/ub7', '1/UB/ub10'], verdict: 'complies' }],
+    ])
+  })
+
+  test('one who may not judge is offered no result, and a sheet that is judged no rest', async () => {
+    page = await render(<AssessmentSheet dossierId="d" assessment={{ ...SHEET, mayJudge: false }} />)
+    expect(page.text()).not.toContain('qui restent')
+    await page.unmount()
+    page = await render(<AssessmentSheet dossierId="d" assessment={judged([])} />)
+    expect(page.text()).not.toContain('qui restent')
+  })
+
   test('the measure of the drawing is offered, and a project that does not comply needs a reason', async () => {
     const sent: string[] = []
     serving(() => Response.json(judged([]), { status: 201 }))

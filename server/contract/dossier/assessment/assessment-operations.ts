@@ -1,7 +1,7 @@
 import { DossierId } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { Assessment, NewJudgement, NewSide } from './assessment.ts'
+import { Assessment, NewJudgement, NewJudgements, NewSide } from './assessment.ts'
 
 const ofDossier = { tag: 'règles', access: 'person', params: { id: DossierId } } as const
 
@@ -22,6 +22,16 @@ export const assessmentOperations = {
     path: paths.assessmentLine,
     summary: 'Résultat retenu pour un article',
     body: json(NewJudgement),
+    status: 201,
+    answer: json(Assessment),
+    refusals: [403, 404],
+  }),
+  judgeRest: operation({
+    ...ofDossier,
+    method: 'post',
+    path: paths.assessmentRest,
+    summary: 'Même résultat pour les articles qui restent ; celui qui est déjà apprécié garde le sien',
+    body: json(NewJudgements),
     status: 201,
     answer: json(Assessment),
     refusals: [403, 404],

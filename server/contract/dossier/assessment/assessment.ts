@@ -108,3 +108,13 @@ export const NewJudgement = z
     error: 'Dites en quoi le projet n’est pas conforme',
   })
 export type NewJudgement = z.infer<typeof NewJudgement>
+
+/** The same result, without reason, for articles on which nothing is remarkable. */
+export const NewJudgements = z.object({
+  keys: z
+    .array(z.string().trim().min(1).max(300))
+    .min(1, 'Choisissez au moins un article')
+    .max(500, 'Cinq cents articles au plus'),
+  verdict: z.enum(['complies', 'notApplicable'], { error: 'Choisissez conforme ou sans objet' }),
+})
+export type NewJudgements = z.infer<typeof NewJudgements>

@@ -21,6 +21,8 @@ export const PHRASE_WORDS = [
   'avis',
   'prescriptions',
   'autorisation',
+  'tribunal',
+  'recours',
 ] as const
 export type PhraseWord = (typeof PHRASE_WORDS)[number]
 

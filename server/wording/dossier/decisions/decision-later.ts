@@ -1,5 +1,7 @@
 import { dayText } from '#wording/day.ts'
+import { administrativeAppeals, courtText } from '#wording/dossier/letters/court.ts'
 import { typographic } from '#wording/typography.ts'
+import type { DecidingAuthority } from './decision.ts'
 import { STOP_WORKS } from './stop-works.ts'
 
 /** Titles of what is signed after a decision. */
@@ -57,6 +59,8 @@ export const withdrawalText = (facts: { withdrawnOn: string }): string[] => [
   'Vous pouvez déposer à tout moment une nouvelle demande. Aucuns travaux soumis à autorisation ne peuvent être entrepris sur le fondement de la demande retirée.',
 ]
 
-/** How the reader may contest a letter that is not to their liking. */
-export const APPEAL_TEXT =
-  'Cette décision peut être contestée devant le tribunal administratif dans le délai de deux mois à compter de sa notification, notamment par l’application « Télérecours citoyens ». Un recours gracieux ou hiérarchique peut être formé dans le délai d’un mois ; le silence gardé pendant plus de deux mois vaut rejet. Il ne proroge pas le délai du recours contentieux (article L600-12-2 du code de l’urbanisme).'
+/** How the reader may contest a letter that is not to their liking: before which court, how, and until when. */
+export const appealText = ({ inseeCode, authority }: { inseeCode: string; authority: DecidingAuthority }) =>
+  typographic(
+    `Vous pouvez contester cette décision en saisissant ${courtText(inseeCode)} dans le délai de deux mois à compter de sa notification, par courrier ou par l’application « Télérecours citoyens » (www.telerecours.fr). Un recours ${administrativeAppeals(authority)} peut être formé dans le délai d’un mois ; le silence gardé pendant plus de deux mois vaut rejet. Il ne proroge pas le délai du recours contentieux (article L600-12-2 du code de l’urbanisme).`,
+  )

@@ -37,6 +37,8 @@ export const OBSTACLES = {
   oneFeasibility:
     'Un certificat opérationnel dit si l’opération est réalisable : gardez une réponse et une seule (R*410-13).',
   infeasibleWithoutGround: 'Une réponse négative est motivée : ajoutez au moins un motif (R*410-14).',
+  rulesUnknown:
+    'Aucun document d’urbanisme en vigueur au jour de la décision n’est connu pour ce terrain : visez celui qui s’applique, ou les règles figées pour ce projet (L410-1, L442-14, L600-2, L431-6).',
   reviewAwaited: 'La relecture demandée n’est pas encore rendue sur ce texte.',
   unusedFact: ({ text }: { text: string }) =>
     `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,

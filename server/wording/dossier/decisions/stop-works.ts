@@ -1,11 +1,14 @@
 import { dayText } from '#wording/day.ts'
+import { courtText } from '#wording/dossier/letters/court.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** The arrêté that orders works to stop (L480-2), taken by the mayor in the name of the State. */
 export const STOP_WORKS = {
   title: 'Arrêté interruptif de travaux',
-  mention:
-    'Le fait de continuer les travaux malgré le présent arrêté est puni des peines prévues à l’article L480-3 du code de l’urbanisme. Cet arrêté peut être contesté devant le tribunal administratif dans le délai de deux mois à compter de sa notification (article R421-1 du code de justice administrative).',
+  mention: (inseeCode: string) =>
+    typographic(
+      `Le fait de continuer les travaux malgré le présent arrêté est puni des peines prévues à l’article L480-3 du code de l’urbanisme. Vous pouvez contester cet arrêté en saisissant ${courtText(inseeCode)} dans le délai de deux mois à compter de sa notification, par courrier ou par l’application « Télérecours citoyens » (www.telerecours.fr) (article R421-1 du code de justice administrative).`,
+    ),
 } as const
 
 export const stopWorksVisas = (number: string, reportOn: string, heardOn: string | null): string[] =>

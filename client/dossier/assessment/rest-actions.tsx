@@ -1,0 +1,44 @@
+import { Check, Minus } from 'lucide-react'
+import { Actions } from '#client/ui/actions.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
+import type { AssessmentLine } from '#contract/dossier/assessment/assessment.ts'
+import { useJudgeRest } from './queries.ts'
+
+const isOpen = ({ judgement }: AssessmentLine) => judgement === null || judgement.verdict === 'toJudge'
+
+type Props = { dossierId: string; lines: readonly AssessmentLine[]; scope: string }
+
+/**
+ * One result for every article of a part that remains, once what is remarkable has been judged apart. The officer says it:
+ * nothing is pre-chosen.
+ */
+export function RestActions({ dossierId, lines, scope }: Props) {
+  const rest = useJudgeRest(dossierId)
+  const keys = lines.filter(isOpen).map(({ key }) => key)
+  if (keys.length < 2) return null
+  return (
+    <div className={stack.close}>
+      <Actions>
+        <Button
+          icon={Check}
+          variant="quiet"
+          disabled={rest.isPending}
+          onClick={() => rest.mutate({ keys, verdict: 'complies' })}
+        >
+          Conformes : les {keys.length} qui restent<span className="visually-hidden"> dans {scope}</span>
+        </Button>
+        <Button
+          icon={Minus}
+          variant="quiet"
+          disabled={rest.isPending}
+          onClick={() => rest.mutate({ keys, verdict: 'notApplicable' })}
+        >
+          Sans objet : les {keys.length} qui restent<span className="visually-hidden"> dans {scope}</span>
+        </Button>
+      </Actions>
+      {rest.error && <ProblemNotice error={rest.error} />}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const Measure = z.number().nonnegative().optional().catch(undefined)
+const Surfaces = z.object({ createdFloorM2: Measure, createdFootprintM2: Measure })
+const Project = Surfaces.extend({
+  existingFloorM2: Measure,
+  removedFloorM2: Measure,
+  works: z.array(Surfaces.catch({})).catch([]),
+})
+
+export type ProjectSurfaces = {
+  existingFloorM2: number | null
+  createdFloorM2: number | null
+  removedFloorM2: number | null
+  createdFootprintM2: number | null
+}
+
+/** Surfaces of a project, m², as its deposit tells them; null where it tells none. Those of several works are added. */
+export function surfacesOf(project: Record<string, unknown>): ProjectSurfaces {
+  const { works, existingFloorM2, removedFloorM2, ...own } = Project.parse(project)
+  const added = (measure: 'createdFloorM2' | 'createdFootprintM2'): number | null => {
+    const said = [own, ...works].flatMap((part) => part[measure] ?? [])
+    return said.length === 0 ? null : said.reduce((sum, value) => sum + value, 0)
+  }
+  return {
+    existingFloorM2: existingFloorM2 ?? null,
+    createdFloorM2: added('createdFloorM2'),
+    removedFloorM2: removedFloorM2 ?? null,
+    createdFootprintM2: added('createdFootprintM2'),
+  }
+}
