@@ -1,4 +1,7 @@
+import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { day } from '#law/clock/calendar.ts'
+import { recordActs } from '#server/dossier/register/register.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -74,5 +77,37 @@ describe('what follows an authorisation, by its holder', () => {
     expect((await view(desk, headers, young)).expected).toContainEqual(
       expect.objectContaining({ from: 'La mairie', by: '2027-03-01', what: 'vérifier que le dossier est complet' }),
     )
+  })
+})
+
+describe('a refusal, as its applicant reads it', () => {
+  test('on the day it is signed: the reasons, what remains open, nothing to declare', async ({ desk }) => {
+    const headers = await resident(desk)
+    const id = await filed(desk, headers)
+    desk.on('2026-12-01')
+    const { clock } = desk.app.deps
+    const on = day('2026-12-01')
+    await recordActs(desk.db, clock, id, [
+      {
+        content: { kind: 'decided', sense: 'refused', signedOn: on, notice: { via: 'registered', sentOn: on } },
+        legalAt: clock.now(),
+        channel: 'registeredLetter',
+        actor: { personId: null, role: 'signatory' },
+      },
+    ])
+    await desk.db.run(sql`
+      insert into issued_document (id, dossier_id, template, facts, sha256, file_name, issued_at)
+      values (gen_random_uuid(), ${id}, 'decision', '{"grounds": ["Le projet dépasse la hauteur permise."]}', ${'0'.repeat(64)}, 'decision.pdf', now())`)
+    const { expected, reasons, recourses, mayDeclare } = await (
+      await desk.get(`/api/dossiers/${id}/applicant`, headers)
+    ).json()
+    expect(reasons).toEqual(['Le projet dépasse la hauteur permise.'])
+    expect(recourses.map(({ what }: { what: string }) => what).join()).toMatch(/nouveau projet.*tribunal administratif/)
+    expect(expected).toMatchObject([{ from: 'La mairie', what: 'vous présenter la décision signée', by: '2027-01-24' }])
+    expect(mayDeclare).toEqual([])
+    const { line } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
+    expect(line.told).toMatch(/refusé.*1er.décembre.2026.*Ne commencez pas les travaux/)
+    const [seen] = await (await desk.get(`/api/parcels/${DRAFT.parcelIds[0]}/dossiers`)).json()
+    expect(seen.sentence.replaceAll('\u00a0', ' ')).toBe('refusé le 1er décembre 2026')
   })
 })
