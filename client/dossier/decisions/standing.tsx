@@ -1,6 +1,7 @@
 import { RefreshCw } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { DecisionFile, DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import { PART_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { plainMarkup } from '#wording/dossier/decisions/decision-markup.ts'
@@ -81,7 +82,7 @@ export function Standing(props: Props) {
       )}
       {others.length > 0 && (
         <Notice tone="unknown" title="Avant de signer">
-          <ul className={css.bullets}>
+          <ul className={prose.bullets}>
             {others.map(({ pointer, detail }) => (
               <li key={`${pointer} ${detail}`}>{detail}</li>
             ))}

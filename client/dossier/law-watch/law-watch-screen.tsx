@@ -4,6 +4,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { LawWatch } from '#contract/dossier/law-watch/law-watch.ts'
 import { paths } from '#contract/paths.ts'
@@ -49,7 +50,7 @@ function Watch({ watch }: { watch: LawWatch }) {
       <p>{watchSummary(watch)}</p>
       <details>
         <summary>Codes comparés</summary>
-        <ul className={css.codes}>
+        <ul className={prose.bullets}>
           {codes.map((code) => (
             <li key={code.title}>{codeStateText(code)}</li>
           ))}

@@ -51,7 +51,7 @@ function Touched({ dossiers, dossierCount }: Pick<MovedRule, 'dossiers'> & { dos
       <h3>Dossiers en cours</h3>
       <p className={prose.note}>{touchedText(dossiers.length, dossierCount)}</p>
       {dossiers.length > 0 && (
-        <ul className={css.dossiers}>
+        <ul className={prose.bullets}>
           {dossiers.map(({ id, number, title }) => (
             <li key={id}>
               <Link to="/dossiers/$id" params={{ id }}>

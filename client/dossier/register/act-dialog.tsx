@@ -5,6 +5,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
@@ -96,7 +97,7 @@ function ActForm({ file, kind, given, onRecorded, onCancel }: FormProps) {
     if (reading.act && mayRecord(guard.data, reading.act)) record.mutate(reading.act, { onSuccess: onRecorded })
   }
   return (
-    <form onSubmit={submit} className={css.form} noValidate>
+    <form onSubmit={submit} className={`${stack.loose} ${css.form}`} noValidate>
       <p className={css.lead}>
         {spec.lead}
         {spec.article && <span className={css.article}>{spec.article}</span>}

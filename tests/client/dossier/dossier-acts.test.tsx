@@ -43,6 +43,7 @@ const FILE: DossierFile = DossierFile.parse({
     inseeCode: '62998',
     communeName: 'Saint-Exemple',
     title: 'Maison',
+    told: 'Votre dossier est en cours d’instruction.',
     applicant: 'Léa Martin',
     state: 'inFirstMonth',
     sentence: 'Complétude à vérifier.',

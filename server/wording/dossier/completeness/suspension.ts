@@ -8,8 +8,7 @@ export const SUSPENSION_LETTER = {
   reasonHeading: 'Ce qui suspend l’instruction',
   effectHeading: 'Ce que cela change',
   silenceHeading: 'Pendant la suspension',
-  silence:
-    'Aucune décision tacite ne peut naître tant que l’instruction est suspendue : le silence de la mairie ne vaut alors ni accord, ni rejet.',
+  silence: 'Aucune décision tacite ne peut naître tant que l’instruction est suspendue.',
   environmentalSilence:
     'Si votre projet est soumis à évaluation environnementale, l’absence de décision notifiée dans le délai d’instruction, une fois celui-ci repris, vaudra rejet de la demande de permis ou opposition à la déclaration préalable (article R*424-2-1 du code de l’urbanisme).',
   footer: 'Suspension de l’instruction, articles R*423-37-1 à R*423-37-3 et R*423-44 du code de l’urbanisme.',
