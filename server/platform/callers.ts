@@ -1,8 +1,7 @@
 import type { Request } from 'express'
 import type { Access } from '#contract/operation.ts'
-import type { Database } from './database.ts'
 import type { Deps } from './deps.ts'
-import { asPerson } from './scope.ts'
+import { asPerson, type Scoped } from './scope.ts'
 import {
   administers,
   type CurrentSession,
@@ -13,12 +12,12 @@ import {
   sessionKey,
 } from './session.ts'
 
-type Scoped = {
+type InScope = {
   /** Runs `work` in one transaction in which row-level security sees the caller. */
-  inScope<T>(work: (db: Database) => Promise<T>): Promise<T>
+  inScope<T>(work: (scoped: Scoped) => Promise<T>): Promise<T>
 }
 
-export type Person = Scoped & {
+export type Person = InScope & {
   personId: string
   /** When they gave a one-time code in this session, if they did. */
   secondFactorAt: string | null
@@ -28,7 +27,7 @@ export type Person = Scoped & {
 
 /** What a handler knows of who calls, by what its row of the table asks. */
 export type Callers = {
-  anyone: Scoped
+  anyone: InScope
   visitor: { session: CurrentSession | undefined }
   /** The person, when the key in the address turns out to be no secret: 401 without a session. */
   linkHolder: { person(): Promise<Person> }
@@ -64,6 +63,6 @@ async function personOf(deps: CallerDeps, req: Request): Promise<Person> {
   return { personId, secondFactorAt, sessionKey: sessionKey(req), ...scopeOf(deps, personId) }
 }
 
-const scopeOf = ({ db, clock }: CallerDeps, personId: string | null): Scoped => ({
+const scopeOf = ({ db, clock }: CallerDeps, personId: string | null): InScope => ({
   inScope: (work) => asPerson(db, personId, clock.today(), work),
 })

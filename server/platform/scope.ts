@@ -5,6 +5,17 @@ import type { Database } from './database.ts'
 /** The person in whose name a transaction reads and writes; null is the public. */
 export type PersonId = string
 
+declare const inScope: unique symbol
+
+/**
+ * A transaction in which row-level security sees a person: what asks for it reads and writes what is theirs and no more.
+ * What asks for a `Database` alone may run with the rights of the server, and says so by its signature.
+ */
+export type Scoped = Omit<Database, 'transaction'> & {
+  readonly [inScope]: PersonId | null
+  transaction<T>(work: (scoped: Scoped) => Promise<T>): Promise<T>
+}
+
 /**
  * Runs `work` in one transaction in which row-level security sees `personId`. Inside, the database shows and accepts
  * only what is theirs; outside, the pool keeps the rights of the server itself, for jobs and sign-in.
@@ -15,11 +26,11 @@ export function asPerson<T>(
   db: Database,
   personId: PersonId | null,
   today: Temporal.PlainDate,
-  work: (db: Database) => Promise<T>,
+  work: (scoped: Scoped) => Promise<T>,
 ): Promise<T> {
   return db.transaction(async (tx) => {
     await enter(tx, personId, today)
-    const result = await work(tx)
+    const result = await work(tx as Scoped)
     await leave(tx)
     return result
   })

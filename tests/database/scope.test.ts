@@ -1,7 +1,10 @@
 import sql from 'sql-template-tag'
-import { describe, expect } from 'vitest'
+import { describe, expect, expectTypeOf } from 'vitest'
 import type { Database } from '#platform/database.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
+import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
+import { listDossiers } from '#server/dossier/listing/listing.ts'
 import { test } from '#tests/fixtures/database.ts'
 
 const TODAY = Temporal.PlainDate.from('2026-11-24')
@@ -75,4 +78,12 @@ describe('scope', () => {
     await asPerson(db, null, TODAY, (scoped) => scoped.one(sql`select current_user`))
     expect((await db.one<{ count: number }>(sql`select count(*) as count from session`)).count).toBe(0)
   })
+})
+
+test('a query that reads what is theirs is not given the rights of the server: it does not compile', () => {
+  expectTypeOf<Scoped>().toExtend<Database>()
+  expectTypeOf<Database>().not.toExtend<Scoped>()
+  expectTypeOf(draftOf).parameter(0).toEqualTypeOf<Scoped>()
+  expectTypeOf(listDossiers).parameter(0).toEqualTypeOf<Scoped>()
+  expectTypeOf(attachmentsOf).parameter(0).toEqualTypeOf<Scoped>()
 })

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { RealInstant } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { DepartureState } from '#wording/agency/mail/mail.ts'
 
 export type DepartureRow = {
@@ -17,12 +17,12 @@ export type DepartureRow = {
 }
 
 /** The commune of a dossier that the person of the transaction sees. */
-export const communeOfDossier = async (scoped: Database, id: string) =>
+export const communeOfDossier = async (scoped: Scoped, id: string) =>
   (await scoped.maybeOne<{ inseeCode: string }>(sql`select insee_code as "inseeCode" from dossier where id = ${id}`))
     ?.inseeCode
 
 /** Mails of a dossier, if the person of the transaction is an agent who sees it. */
-export const mailsOf = (scoped: Database, dossierId: string) =>
+export const mailsOf = (scoped: Scoped, dossierId: string) =>
   scoped.many<DepartureRow>(sql`
     select
       id, key, payload ->> 'template' as template,
@@ -34,6 +34,6 @@ export const mailsOf = (scoped: Database, dossierId: string) =>
     order by created_at desc, id desc`)
 
 /** @returns false when the departure is not the person's to send again, or has left. */
-export const sendAgain = async (scoped: Database, id: number, now: RealInstant) =>
+export const sendAgain = async (scoped: Scoped, id: number, now: RealInstant) =>
   (await scoped.one<{ done: boolean }>(sql`select send_departure_again(${id}, ${now.toString()}::timestamptz) as done`))
     .done

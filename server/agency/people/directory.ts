@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { DelegationRow, Directory, ServiceAddress } from '#server/dossier/letters/letters.ts'
 
 /** True when that person may read again a decision of the commune today. */
-export const mayReview = async (db: Database, personId: string, inseeCode: string, today: string) =>
+export const mayReview = async (db: Scoped, personId: string, inseeCode: string, today: string) =>
   (
     await db.one<{ may: boolean }>(sql`
       select exists (
@@ -14,7 +15,7 @@ export const mayReview = async (db: Database, personId: string, inseeCode: strin
   ).may
 
 /** Delegations of a signatory on a commune, those that ended too: the law says why one does not serve. */
-export const delegationsOf = (db: Database, signatoryId: string, inseeCode: string) =>
+export const delegationsOf = (db: Scoped, signatoryId: string, inseeCode: string) =>
   db.many<DelegationRow>(sql`
     select
       capacity, act_reference as "actReference", dossier_kinds as "dossierKinds", is_authority as "isAuthority",
@@ -23,10 +24,10 @@ export const delegationsOf = (db: Database, signatoryId: string, inseeCode: stri
     where signatory_id = ${signatoryId} and insee_code = ${inseeCode}
     order by is_authority desc, valid_from desc`)
 
-export const personEmail = (db: Database, id: string) =>
+export const personEmail = (db: Scoped, id: string) =>
   db.one<{ email: string }>(sql`select email from person where id = ${id}`)
 
-export const personName = (db: Database, id: string) =>
+export const personName = (db: Scoped, id: string) =>
   db.one<{ name: string }>(sql`select trim(given_name || ' ' || family_name) as name from person where id = ${id}`)
 
 /** Accounts that answer for the service on the commune today. */
@@ -40,7 +41,7 @@ export const accountsOfService = (db: Database, service: string, inseeCode: stri
     order by p.email`)
 
 /** Where each service was written to last in the commune, as far as the person sees, and whether an account answers. */
-export const addressBook = (db: Database, inseeCode: string, services: readonly string[], today: string) =>
+export const addressBook = (db: Scoped, inseeCode: string, services: readonly string[], today: string) =>
   db.many<ServiceAddress>(sql`
     select service, email, "hasAccount"
     from unnest(${[...services]}::text[]) as wanted (service)

@@ -6,10 +6,9 @@ import type {
   NewSide,
   Verdict,
 } from '#contract/dossier/assessment/assessment.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { STALE } from '#wording/dossier/assessment/assessment.ts'
 import { boundaryOf } from './boundary.ts'
@@ -66,7 +65,7 @@ async function judging(
   deps: AssessmentDeps,
   personId: string,
   dossierId: string,
-  work: (keep: (judgement: NewJudgement) => Promise<void>, scoped: Database) => Promise<void>,
+  work: (keep: (judgement: NewJudgement) => Promise<void>, scoped: Scoped) => Promise<void>,
 ): Promise<Assessment> {
   const rules = await rulesOn(deps.db, await placeOf(deps, personId, dossierId))
   const lines = new Map(rules.zones.flatMap((zone) => zone.lines).map((line) => [line.key, line]))
@@ -120,7 +119,7 @@ export type AssessedFact = {
  * The judgements that stand on a dossier, in the scope of the person of the transaction: a ground of the decision may
  * rest on each. Whether the text of the regulation has changed since is told by `readAssessment` alone.
  */
-export async function assessmentOf(scoped: Database, dossierId: string): Promise<readonly AssessedFact[]> {
+export async function assessmentOf(scoped: Scoped, dossierId: string): Promise<readonly AssessedFact[]> {
   const dossier = await assessedDossier(scoped, dossierId)
   if (!dossier) return []
   return (await judgementsOf(scoped, dossierId)).map(({ projectSha256, ruleSha256: _rule, ...fact }) => ({
@@ -131,7 +130,7 @@ export async function assessmentOf(scoped: Database, dossierId: string): Promise
 
 type Rules = { zones: readonly RuledZone[]; unknown: readonly string[] }
 
-async function assessed(scoped: Database, dossierId: string, { zones, unknown }: Rules): Promise<Assessment> {
+async function assessed(scoped: Scoped, dossierId: string, { zones, unknown }: Rules): Promise<Assessment> {
   const dossier = await readersDossier(scoped, dossierId)
   const judged = new Map((await judgementsOf(scoped, dossierId)).map((row) => [row.key, row]))
   const boundary = await boundaryOf(scoped, dossierId)
@@ -175,7 +174,7 @@ async function placeOf(deps: AssessmentDeps, personId: string, dossierId: string
   return (await frozenStatements(deps, deps.db, parcelIds)).content
 }
 
-async function readersDossier(scoped: Database, dossierId: string): Promise<AssessedDossier> {
+async function readersDossier(scoped: Scoped, dossierId: string): Promise<AssessedDossier> {
   const dossier = await assessedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   return dossier

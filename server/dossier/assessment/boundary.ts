@@ -1,6 +1,6 @@
 import type { SiteSide } from '#contract/dossier/assessment/assessment.ts'
 import { type FoundSide, TAKEN_BY_DEFAULT, type TakenSide } from '#law/site-sides.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { orientationText, sideSentence } from '#wording/dossier/assessment/assessment-side.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import {
@@ -27,7 +27,7 @@ export type Boundary = {
   saidAt: string | null
 }
 
-export async function boundaryOf(scoped: Database, dossierId: string): Promise<Boundary> {
+export async function boundaryOf(scoped: Scoped, dossierId: string): Promise<Boundary> {
   const pieces = await boundaryPieces(scoped, dossierId)
   const sides = sidesOf(pieces, await isNeighbourhoodKnown(scoped, dossierId))
   const contexts = await sideContexts(scoped, dossierId, sides.map(wktOf))

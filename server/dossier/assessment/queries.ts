@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import type { Verdict } from '#contract/dossier/assessment/assessment.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export type AssessedDossier = { inseeCode: string; parcelIds: string[]; projectSha256: string }
 
 /** The dossier with a hash of what is judged: the project as told and its footprints as drawn. */
-export const assessedDossier = (scoped: Database, id: string) =>
+export const assessedDossier = (scoped: Scoped, id: string) =>
   scoped.maybeOne<AssessedDossier>(sql`
     select
       d.insee_code as "inseeCode",
@@ -35,7 +35,7 @@ export type JudgementRow = {
 }
 
 /** The judgement that stands for each article: the last one. */
-export const judgementsOf = (scoped: Database, dossierId: string) =>
+export const judgementsOf = (scoped: Scoped, dossierId: string) =>
   scoped.many<JudgementRow>(sql`
     select distinct on (l.key)
       l.key, l.zone, l.heading, l.verdict, l.measure, l.reason, l.project_sha256 as "projectSha256",
@@ -47,7 +47,7 @@ export const judgementsOf = (scoped: Database, dossierId: string) =>
     order by l.key, l.id desc`)
 
 export const insertJudgement = (
-  scoped: Database,
+  scoped: Scoped,
   line: Omit<JudgementRow, 'judgedAt'> & { dossierId: string; judgedAt: Temporal.Instant },
 ) =>
   scoped.run(sql`
@@ -73,7 +73,7 @@ export type DrawnRow = {
  * What the drawings say, in ground metres: planar figures of the legal projection times the factor of the place.
  * A site without the drawing of one parcel measures nothing. Distances to its limits are told by `boundary.ts`.
  */
-export const drawnMeasures = (scoped: Database, dossierId: string) =>
+export const drawnMeasures = (scoped: Scoped, dossierId: string) =>
   scoped.one<DrawnRow>(sql`
     with site_parcel as (
       select dp.parcel_id, coalesce(dp.geom, p.geom) as geom, dp.geom is not null as is_of_deposit, p.ground_factor

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { TakenSide } from '#law/site-sides.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { BoundaryPiece } from './sides.ts'
 
 /** A gap narrower than this between two parcels is a fault of the drawing, not a way, in metres. */
@@ -16,7 +16,7 @@ const PIECES_MAX = 3000
  * The outline of the site, piece by piece: what lies a step beyond each, and how far the footprints are. Parcels of one
  * site are one ground: what separates them, slits of the drawing included, is no limit. None when a parcel is not drawn.
  */
-export const boundaryPieces = (scoped: Database, dossierId: string) =>
+export const boundaryPieces = (scoped: Scoped, dossierId: string) =>
   scoped.many<BoundaryPiece>(sql`
     with site_parcel as (
       select dp.parcel_id, coalesce(dp.geom, p.geom) as geom, p.ground_factor
@@ -89,7 +89,7 @@ export const boundaryPieces = (scoped: Database, dossierId: string) =>
     order by probed.path`)
 
 /** Whether the cadastre knows other parcels around the site. */
-export const isNeighbourhoodKnown = async (scoped: Database, dossierId: string) =>
+export const isNeighbourhoodKnown = async (scoped: Scoped, dossierId: string) =>
   (
     await scoped.one<{ isKnown: boolean }>(sql`
       select exists (
@@ -113,7 +113,7 @@ const WATER_CODES = ['A4', 'EL3']
 export type SideContext = { rank: number; address: string | null; runsAlong: 'railway' | 'water' | null }
 
 /** What is known of the ground beyond each side that borders no parcel. */
-export const sideContexts = (scoped: Database, dossierId: string, lines: readonly string[]) =>
+export const sideContexts = (scoped: Scoped, dossierId: string, lines: readonly string[]) =>
   scoped.many<SideContext>(sql`
     with side as (
       select (rank - 1)::int as rank, st_setsrid(st_geomfromtext(text), place.srid) as geom
@@ -156,7 +156,7 @@ export const sideContexts = (scoped: Database, dossierId: string, lines: readonl
 export type SaidSide = { key: string; takenAs: TakenSide; reason: string; saidBy: string; saidAt: string }
 
 /** What officers said of the sides of a dossier: the last word on each. */
-export const saidSides = (scoped: Database, dossierId: string) =>
+export const saidSides = (scoped: Scoped, dossierId: string) =>
   scoped.many<SaidSide>(sql`
     select distinct on (s.side_key)
       s.side_key as key, s.taken_as as "takenAs", s.reason,
@@ -167,7 +167,7 @@ export const saidSides = (scoped: Database, dossierId: string) =>
     order by s.side_key, s.id desc`)
 
 export const insertSide = (
-  scoped: Database,
+  scoped: Scoped,
   side: {
     dossierId: string
     key: string
@@ -182,7 +182,7 @@ export const insertSide = (
     values (${side.dossierId}, ${side.key}, ${side.takenAs}, ${side.reason}, ${side.saidBy}, ${side.saidAt.toString()}::timestamptz)`)
 
 /** Outlines of the footprints in the legal projection, for the small plan of the sheet. */
-export const footprintRings = (scoped: Database, dossierId: string) =>
+export const footprintRings = (scoped: Scoped, dossierId: string) =>
   scoped.many<{ ring: [number, number][] }>(sql`
     select (
       select json_agg(json_build_array(st_x(dumped.geom), st_y(dumped.geom)) order by dumped.path)

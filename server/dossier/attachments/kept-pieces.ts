@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** The next version of a piece; the one it replaces stays readable. */
 export const insertAttachment = (
-  db: Database,
+  db: Scoped,
   attachment: {
     dossierId: string
     code: string
@@ -35,7 +35,7 @@ export const insertAttachment = (
       limit 1) as last on true
     returning ${attachmentColumns}`)
 
-export const attachmentsOf = (db: Database, dossierId: string) =>
+export const attachmentsOf = (db: Scoped, dossierId: string) =>
   db.many<Attachment>(sql`
     select ${attachmentColumns}
     from attachment

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export type UploadRow = {
   id: string
@@ -11,24 +11,24 @@ export type UploadRow = {
   byteCount: number
 }
 
-export const kindOfDossier = (db: Database, dossierId: string) =>
+export const kindOfDossier = (db: Scoped, dossierId: string) =>
   db.maybeOne<{ kind: DossierKind; state: string }>(sql`select kind, state from dossier where id = ${dossierId}`)
 
-export const insertUpload = (db: Database, upload: Omit<UploadRow, 'id'> & { personId: string }) =>
+export const insertUpload = (db: Scoped, upload: Omit<UploadRow, 'id'> & { personId: string }) =>
   db.one<{ id: string }>(sql`
     insert into upload (dossier_id, code, title, file_name, byte_count, created_by)
     values (${upload.dossierId}, ${upload.code}, ${upload.title}, ${upload.fileName}, ${upload.byteCount}, ${upload.personId})
     returning id`)
 
-export const uploadById = (db: Database, id: string) =>
+export const uploadById = (db: Scoped, id: string) =>
   db.maybeOne<UploadRow>(sql`
     select id, dossier_id as "dossierId", code, title, file_name as "fileName", byte_count as "byteCount"
     from upload
     where id = ${id}`)
 
-export const deleteUpload = (db: Database, id: string) => db.run(sql`delete from upload where id = ${id}`)
+export const deleteUpload = (db: Scoped, id: string) => db.run(sql`delete from upload where id = ${id}`)
 
-export const attachmentFile = (db: Database, id: string) =>
+export const attachmentFile = (db: Scoped, id: string) =>
   db.maybeOne<{
     dossierId: string
     inseeCode: string
@@ -46,7 +46,7 @@ export const attachmentFile = (db: Database, id: string) =>
     where a.id = ${id} and a.removed_at is null`)
 
 /** From a draft only: once filed, a piece is part of the dossier for good. */
-export const removeFromDraft = (db: Database, id: string) =>
+export const removeFromDraft = (db: Scoped, id: string) =>
   db.run(sql`
     update attachment a
     set removed_at = now()
@@ -54,7 +54,7 @@ export const removeFromDraft = (db: Database, id: string) =>
     where a.id = ${id} and d.id = a.dossier_id and d.state = 'draft' and a.removed_at is null`)
 
 /** A piece taken out of a draft comes back, its bytes with it; one that is there stays. */
-export const restoreInDraft = (db: Database, id: string) =>
+export const restoreInDraft = (db: Scoped, id: string) =>
   db.run(sql`
     update attachment a
     set removed_at = null

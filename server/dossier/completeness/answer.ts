@@ -1,9 +1,8 @@
 import type { AskedPiece, CompletenessFile, PiecesArrival } from '#contract/dossier/completeness/completeness.ts'
 import { day } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
@@ -75,7 +74,7 @@ function filingOf({ filing }: PiecesArrival): Filing {
 /** What came is to be looked at again, or is held complete when the officer says so. */
 async function reviewAgain(
   { clock }: CompletenessDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   { id, attachments }: Examined,
   { pieces, completes }: PiecesArrival,

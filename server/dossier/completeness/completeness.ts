@@ -11,9 +11,8 @@ import type { Notice } from '#law/clock/notice.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import { guardAttachmentRequest } from '#law/guards/guards.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { MISSING_REASON } from '#wording/dossier/completeness/pieces-request.ts'
@@ -34,7 +33,7 @@ export const completenessFile = (
 
 async function shownFile(
   deps: CompletenessDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   subject: Examined,
 ): Promise<CompletenessFile> {

@@ -13,10 +13,9 @@ import { reviewClock } from '#law/clock/review-clock.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
@@ -47,7 +46,7 @@ const READERS = ['secretary', 'caseOfficer', 'planner', 'signatory', 'administra
 const REVIEWERS = ['secretary', 'caseOfficer', 'signatory'] as const
 
 /** @throws Problem 404 for whoever is not an agent of the commune: the check of a file is the desk's own work. */
-export async function examined({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string): Promise<Examined> {
+export async function examined({ clock }: Pick<Deps, 'clock'>, scoped: Scoped, dossierId: string): Promise<Examined> {
   const dossier = await examinedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   const frozen = await statementsAtDeposit(scoped, dossierId)
@@ -69,7 +68,7 @@ export const sendingLetter = <T>(
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
-  work: (scoped: Database, subject: Examined, deps: Printing<CompletenessDeps>) => Promise<T>,
+  work: (scoped: Scoped, subject: Examined, deps: Printing<CompletenessDeps>) => Promise<T>,
 ): Promise<T> =>
   printing(deps, (printingDeps) =>
     withExamined(printingDeps, personId, dossierId, (scoped, subject) => work(scoped, subject, printingDeps)),
@@ -80,7 +79,7 @@ export const withExamined = <T>(
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
-  work: (scoped: Database, subject: Examined) => Promise<T>,
+  work: (scoped: Scoped, subject: Examined) => Promise<T>,
 ): Promise<T> =>
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)

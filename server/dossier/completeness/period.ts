@@ -5,9 +5,8 @@ import { EXTENSIONS } from '#law/clock/extensions.ts'
 import { ordinaryPeriod } from '#law/clock/review-period.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
@@ -29,7 +28,7 @@ export async function periodFile(deps: CompletenessDeps, personId: string, dossi
 
 async function shownPeriod(
   deps: CompletenessDeps,
-  scoped: Database,
+  scoped: Scoped,
   subject: Examined,
   live: readonly PlaceStatement[],
 ): Promise<PeriodFile> {
@@ -128,7 +127,7 @@ function factsOn(subject: Examined, suggestions: Suggestions, circumstance: Circ
 /** Writes the circumstance in the register, or takes it out; undefined when it already stands as chosen. */
 async function establish(
   { clock }: CompletenessDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   { id, standing }: Examined,
   { circumstance, outcome, reason }: { circumstance: Circumstance; outcome: 'accepted' | 'refused'; reason: string },

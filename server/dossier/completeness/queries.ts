@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export type ExaminedRow = {
   id: string
@@ -12,7 +12,7 @@ export type ExaminedRow = {
   parcelIds: string[]
 }
 
-export const examinedDossier = (db: Database, dossierId: string) =>
+export const examinedDossier = (db: Scoped, dossierId: string) =>
   db.maybeOne<ExaminedRow>(sql`
     select
       d.id, d.insee_code as "inseeCode", d.kind, d.variant, d.project,
@@ -29,7 +29,7 @@ export type ReviewRow = {
   at: string
 }
 
-export const reviewsOf = (db: Database, dossierId: string) =>
+export const reviewsOf = (db: Scoped, dossierId: string) =>
   db.many<ReviewRow>(sql`
     select
       r.piece, r.verdict, r.reason, r.attachment_id as "attachmentId", r.reviewed_at as "at",
@@ -39,7 +39,7 @@ export const reviewsOf = (db: Database, dossierId: string) =>
     order by r.piece`)
 
 export const keepPieceReview = (
-  db: Database,
+  db: Scoped,
   review: {
     dossierId: string
     piece: string
@@ -63,7 +63,7 @@ export const keepPieceReview = (
       reviewed_by = excluded.reviewed_by,
       reviewed_at = excluded.reviewed_at`)
 
-export const dropPieceReview = (db: Database, dossierId: string, piece: string) =>
+export const dropPieceReview = (db: Scoped, dossierId: string, piece: string) =>
   db.run(sql`delete from piece_review where dossier_id = ${dossierId} and piece = ${piece}`)
 
 export type ChoiceRow = {
@@ -75,7 +75,7 @@ export type ChoiceRow = {
   at: string
 }
 
-export const choicesOf = (db: Database, dossierId: string) =>
+export const choicesOf = (db: Scoped, dossierId: string) =>
   db.many<ChoiceRow>(sql`
     select
       c.ground, c.outcome, c.reason, c.act_id as "actId", c.chosen_at as "at",
@@ -85,7 +85,7 @@ export const choicesOf = (db: Database, dossierId: string) =>
     order by c.id`)
 
 export const insertChoice = (
-  db: Database,
+  db: Scoped,
   choice: {
     dossierId: string
     ground: string

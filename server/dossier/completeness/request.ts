@@ -4,9 +4,8 @@ import { isoDay } from '#law/clock/calendar.ts'
 import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
 import { longestPeriod, ordinaryPeriod } from '#law/clock/review-period.ts'
 import { isPermit, isReviewed } from '#law/dossier-kind.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { issue } from '#server/dossier/letters/issue.ts'
@@ -113,7 +112,7 @@ export const sendRequest = (
     return { documentId: document.document, fileName: document.fileName, sha256: document.sha256 }
   })
 
-async function askedNow(deps: CompletenessDeps, scoped: Database, subject: Examined): Promise<AskedPiece[]> {
+async function askedNow(deps: CompletenessDeps, scoped: Scoped, subject: Examined): Promise<AskedPiece[]> {
   return askable(reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id)).pieces)
 }
 

@@ -3,7 +3,7 @@ import type { OpinionAnswerSense } from '#contract/dossier/consultations/consult
 import type { PeriodUnit } from '#law/clock/period.ts'
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export type ConsultationRow = {
   id: string
@@ -61,5 +61,5 @@ export const rows = (condition: Sql, ending: Sql = sql``) => sql`
   ${ending}`
 
 /** Every consultation of a dossier, in the order in which they were chosen. */
-export const consultationsOf = (db: Database, dossierId: string) =>
+export const consultationsOf = (db: Scoped, dossierId: string) =>
   db.many<ConsultationRow>(rows(sql`c.dossier_id = ${dossierId}`, sql`order by c.chosen_at, c.service_name, c.id`))

@@ -9,10 +9,9 @@ import { opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { SERVICES } from '#law/tables/consultation-services.ts'
-import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import type { Directory, DossierDeps } from '#server/dossier/letters/letters.ts'
 import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
@@ -99,7 +98,7 @@ export async function chooseConsultation(
 
 async function proposalOf(
   deps: ConsultationDeps,
-  scoped: Database,
+  scoped: Scoped,
   dossierId: string,
   rule: string,
   live: readonly PlaceStatement[],
@@ -145,7 +144,7 @@ function addedByHand({ kind }: DossierRow, added: Extract<ConsultationChoice, { 
 }
 
 /** Keeps a choice; one made before may change as long as nothing was asked. */
-async function keep(scoped: Database, chosen: NewConsultation): Promise<Consultation> {
+async function keep(scoped: Scoped, chosen: NewConsultation): Promise<Consultation> {
   const inserted = await insertConsultation(scoped, chosen)
   const earlier = inserted
     ? undefined
@@ -161,7 +160,7 @@ async function keep(scoped: Database, chosen: NewConsultation): Promise<Consulta
 /** Retaining what modifies the period or the sense of silence puts its circumstance in the register, once. */
 async function establish(
   { clock }: ConsultationDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   dossierId: string,
   { effect, establishes, rule }: Proposal,
@@ -198,7 +197,7 @@ export const sendConsultation = (
 /** The sending itself, in the transaction of the caller. */
 export async function askService(
   { clock, config, directory }: ConsultationDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   id: string,
   sending: ConsultationSending,
@@ -252,7 +251,7 @@ function linkExpiry(row: ConsultationRow, today: Temporal.PlainDate): string {
     : plainDate(last).add({ days: LINK_DAYS_AFTER_DUE }).toString()
 }
 
-async function refuseForeignPieces(scoped: Database, dossierId: string, ids: readonly string[]): Promise<void> {
+async function refuseForeignPieces(scoped: Scoped, dossierId: string, ids: readonly string[]): Promise<void> {
   const known = new Set((await piecesAmong(scoped, dossierId, ids)).map(({ id }) => id))
   const ranks = ids.flatMap((id, rank) => (known.has(id) ? [] : [rank]))
   if (ranks.length > 0) throw problem('chosenPieceUnknown', { ranks })
@@ -260,7 +259,7 @@ async function refuseForeignPieces(scoped: Database, dossierId: string, ids: rea
 
 async function accounts(
   directory: Directory,
-  scoped: Database,
+  scoped: Scoped,
   row: ConsultationRow,
   today: Temporal.PlainDate,
 ): Promise<string[]> {
@@ -308,20 +307,20 @@ export const consultAgain = (
     return shownById(scoped, inserted.id)
   })
 
-export async function officersConsultation(scoped: Database, id: string): Promise<ConsultationRow> {
+export async function officersConsultation(scoped: Scoped, id: string): Promise<ConsultationRow> {
   const row = await lockConsultation(scoped, id)
   if (!row) throw problem('consultationUnknown')
   await officersDossier(scoped, row.dossierId)
   return row
 }
 
-export async function readersConsultation(scoped: Database, id: string): Promise<ConsultationRow> {
+export async function readersConsultation(scoped: Scoped, id: string): Promise<ConsultationRow> {
   const row = await lockConsultation(scoped, id)
   if (!row) throw problem('consultationUnknown')
   return row
 }
 
-async function readersDossier(scoped: Database, dossierId: string): Promise<{ inseeCode: string }> {
+async function readersDossier(scoped: Scoped, dossierId: string): Promise<{ inseeCode: string }> {
   const dossier = await consultedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   return dossier
@@ -329,7 +328,7 @@ async function readersDossier(scoped: Database, dossierId: string): Promise<{ in
 
 async function factsOf(
   { clock }: ConsultationDeps,
-  scoped: Database,
+  scoped: Scoped,
   dossierId: string,
   live: readonly PlaceStatement[],
 ): Promise<ConsultedFacts> {
@@ -358,7 +357,7 @@ async function liveStatements(
   return statements
 }
 
-export async function shownById(scoped: Database, id: string): Promise<Consultation> {
+export async function shownById(scoped: Scoped, id: string): Promise<Consultation> {
   const row = await lockConsultation(scoped, id)
   if (!row) throw problem('consultationUnknown')
   return shownConsultation(row)

@@ -1,8 +1,7 @@
 import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
-import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { printing } from '#server/dossier/letters/press.ts'
 import type { ConsultationRow } from './consultation-rows.ts'
@@ -41,7 +40,7 @@ export const remindService = (deps: LetterDeps, personId: string, id: string): P
 
 const recipients = async (
   { directory }: Pick<ConsultationDeps, 'directory'>,
-  scoped: Database,
+  scoped: Scoped,
   row: ConsultationRow,
   today: string,
 ) => (row.email === null ? directory.accountsOfService(scoped, row.service, row.inseeCode, today) : [row.email])

@@ -7,9 +7,8 @@ import type {
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import {
   type ConsultationLetterFacts,
   consultationLetter,
@@ -76,7 +75,7 @@ export const issueLetter = (
 /** Keeps the bytes of the letter under their hash, and its facts beside them; the secret of a link is in neither. */
 export async function freezeLetter(
   deps: Printing<LetterDeps>,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   consultationId: string,
   template: Template,

@@ -4,6 +4,7 @@ import type { PeriodUnit } from '#law/clock/period.ts'
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { type ConsultationRow, rows } from './consultation-rows.ts'
 
 /** The consultation, if the person of the transaction may see it; locked until the end of the transaction. */
@@ -28,7 +29,7 @@ export type NewConsultation = Pick<
 > & { chosenBy: string; chosenAt: Temporal.Instant }
 
 /** @returns undefined when the rule was chosen already for this dossier, or the consultation renewed already. */
-export const insertConsultation = (db: Database, chosen: NewConsultation) =>
+export const insertConsultation = (db: Scoped, chosen: NewConsultation) =>
   db.maybeOne<{ id: string }>(sql`
     insert into consultation
       (dossier_id, rule, service, service_name, nature, reason, article, choice, chosen_by, chosen_at, period_count,
@@ -42,7 +43,7 @@ export const insertConsultation = (db: Database, chosen: NewConsultation) =>
 
 /** A choice may change as long as nothing was asked. */
 export const changeChoice = (
-  db: Database,
+  db: Scoped,
   id: string,
   { choice, reason, chosenBy, chosenAt }: Pick<NewConsultation, 'choice' | 'reason' | 'chosenBy' | 'chosenAt'>,
 ) =>
@@ -52,7 +53,7 @@ export const changeChoice = (
     where id = ${id} and asked_on is null`)
 
 export const keepSending = (
-  db: Database,
+  db: Scoped,
   id: string,
   sending: {
     via: 'link' | 'account'
@@ -109,7 +110,7 @@ export const keepReminder = (db: Database, id: string, on: string) =>
   db.run(sql`update consultation set reminded_on = ${on}::date where id = ${id}`)
 
 /** Pieces of this dossier among those asked for: a piece of another dossier is none. */
-export const piecesAmong = (db: Database, dossierId: string, ids: readonly string[]) =>
+export const piecesAmong = (db: Scoped, dossierId: string, ids: readonly string[]) =>
   db.many<{ id: string }>(sql`
     select id
     from attachment
@@ -147,7 +148,7 @@ export const consultationsToRemind = (db: Database, today: string, daysBefore: n
     ),
   )
 
-export const consultedDossier = (db: Database, dossierId: string) =>
+export const consultedDossier = (db: Scoped, dossierId: string) =>
   db.maybeOne<{ inseeCode: string; kind: DossierKind; project: Record<string, unknown>; parcelIds: string[] }>(sql`
     select
       d.insee_code as "inseeCode", d.kind, d.project,
@@ -155,11 +156,11 @@ export const consultedDossier = (db: Database, dossierId: string) =>
     from dossier d
     where d.id = ${dossierId}`)
 
-export const keepLinkEnd = (db: Database, id: string, on: string) =>
+export const keepLinkEnd = (db: Scoped, id: string, on: string) =>
   db.run(sql`update consultation set link_revoked_on = ${on}::date where id = ${id}`)
 
 /** Letters issued for the consultations of a dossier, in their order. */
-export const lettersOf = (db: Database, dossierId: string) =>
+export const lettersOf = (db: Scoped, dossierId: string) =>
   db.many<ConsultationLetter>(sql`
     select id, facts ->> 'consultationId' as "consultationId", template, issued_at as "issuedAt"
     from issued_document
@@ -167,7 +168,7 @@ export const lettersOf = (db: Database, dossierId: string) =>
     order by issued_at, template, id`)
 
 /** The chosen pieces as a letter lists them. */
-export const piecesNamed = (db: Database, dossierId: string, ids: readonly string[]) =>
+export const piecesNamed = (db: Scoped, dossierId: string, ids: readonly string[]) =>
   db.many<{ code: string; title: string; version: number }>(sql`
     select code, title, version
     from attachment

@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { Consultation, RecordedOpinion } from '#contract/dossier/consultations/consultation-desk.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { recordOpinion } from './answer.ts'
 import { type ConsultationDeps, isOpen, officersConsultation, readersConsultation, shownById } from './consultations.ts'
 import { storedOpinion } from './opinion-file.ts'
@@ -40,7 +39,7 @@ export async function receiveDeskFile(
   content: Readable,
 ): Promise<{ fileName: string }> {
   const { db, clock } = deps
-  const openConsultation = async (scoped: Database) => {
+  const openConsultation = async (scoped: Scoped) => {
     const row = await officersConsultation(scoped, id)
     if (row.askedOn === null) throw problem('consultationNotSent')
     if (!isOpen(row)) throw problem('opinionAlreadyGiven')

@@ -5,6 +5,7 @@ import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { ConsultationNature } from '#law/tables/consultation-rules.ts'
 import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** A request as its service may see it: the allow-listed view alone is read. */
 export type RequestRow = {
@@ -60,7 +61,7 @@ export const requestsByIds = (db: Database, ids: readonly string[]) =>
   )
 
 /** Requests made to the services that the person of the transaction answers for. */
-export const ownRequestIds = (scoped: Database) => scoped.many<{ id: string }>(sql`select own_consultations() as id`)
+export const ownRequestIds = (scoped: Scoped) => scoped.many<{ id: string }>(sql`select own_consultations() as id`)
 
 export const chosenPieces = (db: Database, consultationId: string) =>
   db.many<OpinionRequest['attachments'][number]>(sql`

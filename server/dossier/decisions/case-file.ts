@@ -2,9 +2,8 @@ import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/par
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
 import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
@@ -47,7 +46,7 @@ const DESK = ['secretary', 'caseOfficer', 'signatory'] as const
  */
 export async function caseOf(
   { clock, log }: Pick<DecisionDeps, 'clock' | 'log'>,
-  scoped: Database,
+  scoped: Scoped,
   dossierId: string,
 ): Promise<Case> {
   const dossier = await decidedDossier(scoped, dossierId)
@@ -79,7 +78,7 @@ export async function caseOf(
 
 /** Planning documents of the parcels; those of the commune when no parcel could be read. */
 const documentsOn = (
-  scoped: Database,
+  scoped: Scoped,
   inseeCode: string,
   places: readonly ParcelStatus[],
 ): Promise<readonly PlanningDocument[]> | readonly PlanningDocument[] =>
@@ -90,7 +89,7 @@ export const onCase = <D extends DecisionDeps, T>(
   deps: D,
   { personId }: { personId: string },
   dossierId: string,
-  work: (scoped: Database, subject: Case, deps: Printing<D>) => Promise<T>,
+  work: (scoped: Scoped, subject: Case, deps: Printing<D>) => Promise<T>,
 ): Promise<T> =>
   printing(deps, (printingDeps) =>
     asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {

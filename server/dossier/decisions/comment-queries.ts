@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import type { DraftComment, NewDraftComment, Person } from '#contract/dossier/decisions/decision-desk.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** Remarks on a draft, the oldest first. */
-export const commentsOf = (db: Database, dossierId: string) =>
+export const commentsOf = (db: Scoped, dossierId: string) =>
   db.many<DraftComment>(sql`
     select
       k.id, k.block_id as "blockId", k.body,
@@ -17,7 +17,7 @@ export const commentsOf = (db: Database, dossierId: string) =>
     order by k.written_at, k.id`)
 
 export const insertComment = (
-  db: Database,
+  db: Scoped,
   dossierId: string,
   { body, blockId }: NewDraftComment,
   about: { revision: number; by: string; at: Temporal.Instant },
@@ -28,14 +28,14 @@ export const insertComment = (
       ${dossierId}, ${blockId}, ${about.revision}, ${body}, ${about.by}, ${about.at.toString()}::timestamptz)`)
 
 /** @returns 0 when the remark is not of this dossier, or is settled already. */
-export const settleComment = (db: Database, dossierId: string, id: string, by: string, at: Temporal.Instant) =>
+export const settleComment = (db: Scoped, dossierId: string, id: string, by: string, at: Temporal.Instant) =>
   db.run(sql`
     update decision_comment
     set settled_by = ${by}, settled_at = ${at.toString()}::timestamptz
     where id = ${id} and dossier_id = ${dossierId} and settled_at is null`)
 
 /** Colleagues who may read a decision of the commune again today; never the one who asks. */
-export const reviewersOn = (db: Database, inseeCode: string, personId: string, today: string) =>
+export const reviewersOn = (db: Scoped, inseeCode: string, personId: string, today: string) =>
   db.many<Person>(sql`
     select p.id, trim(p.given_name || ' ' || p.family_name) as name
     from person p
@@ -47,7 +47,7 @@ export const reviewersOn = (db: Database, inseeCode: string, personId: string, t
           and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date))
     order by p.family_name, p.given_name`)
 
-export const keepSubmission = (db: Database, dossierId: string, by: string | null, at: Temporal.Instant | null) =>
+export const keepSubmission = (db: Scoped, dossierId: string, by: string | null, at: Temporal.Instant | null) =>
   db.run(sql`
     update decision_draft
     set submitted_by = ${by}, submitted_at = ${at === null ? null : at.toString()}::timestamptz

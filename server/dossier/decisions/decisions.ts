@@ -6,10 +6,9 @@ import type {
   NewDecisionDraft,
 } from '#contract/dossier/decisions/decision.ts'
 import { logAccess } from '#platform/access-log.ts'
-import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { type Case, caseOf, type DecisionDeps, isDecided } from './case-file.ts'
 import { hashesOf, hashOfHashes } from './facts.ts'
@@ -152,7 +151,7 @@ export async function writing(
   deps: DecisionDeps,
   personId: string,
   dossierId: string,
-  work: (scoped: Database, subject: Case) => Promise<void>,
+  work: (scoped: Scoped, subject: Case) => Promise<void>,
 ): Promise<DecisionFile> {
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
@@ -172,7 +171,7 @@ export const drafting: typeof writing = (deps, personId, dossierId, work) =>
 
 async function keep(
   { clock }: DecisionDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   { dossier }: Case,
   draft: Pick<DraftRow, 'sense' | 'blocks' | 'facts'>,
@@ -183,7 +182,7 @@ async function keep(
 }
 
 /** @throws Problem 404 without a draft, 409 when it is no longer the one that was read. */
-export async function readDraft(scoped: Database, dossierId: string, revision: number): Promise<DraftRow> {
+export async function readDraft(scoped: Scoped, dossierId: string, revision: number): Promise<DraftRow> {
   const draft = await draftOfDecision(scoped, dossierId)
   if (!draft) {
     throw problem('noDecisionDraft')

@@ -3,8 +3,8 @@ import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { guardStopWorks } from '#law/guards/course-guards.ts'
 import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { plainLetter } from '#server/documents/conformity-letter.ts'
 import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
 import { addresseeOf } from '#server/dossier/letters/addressee.ts'
@@ -76,7 +76,7 @@ export const signLaterLetter = (
 
 async function issued(
   deps: Printing<DecisionDeps>,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   subject: Case,
   asked: LaterLetter,

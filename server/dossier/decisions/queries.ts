@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { DecisionSenseChoice, DraftBlock } from '#contract/dossier/decisions/decision.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export type DraftRow = {
   sense: DecisionSenseChoice
@@ -21,7 +21,7 @@ export type DraftRow = {
   updatedAt: string
 }
 
-export const draftOfDecision = (db: Database, dossierId: string) =>
+export const draftOfDecision = (db: Scoped, dossierId: string) =>
   db.maybeOne<DraftRow>(sql`
     select
       f.sense, f.revision, f.blocks, f.facts, f.review_asked_of as "reviewAskedOf",
@@ -46,7 +46,7 @@ export type KeptDraft = {
 }
 
 /** Writes a draft, or the revision after the one that was read; a review of the former text no longer counts. */
-export const keepDecisionDraft = (db: Database, dossierId: string, draft: KeptDraft, revision: number | null) =>
+export const keepDecisionDraft = (db: Scoped, dossierId: string, draft: KeptDraft, revision: number | null) =>
   db.run(sql`
     insert into decision_draft as kept (dossier_id, sense, blocks, facts, facts_sha256, updated_by, updated_at)
     values (
@@ -69,7 +69,7 @@ export const keepDecisionDraft = (db: Database, dossierId: string, draft: KeptDr
       reviewed_at = null
     where kept.revision = ${revision}`)
 
-export const keepReviewRequest = (db: Database, dossierId: string, of: string, by: string, at: Temporal.Instant) =>
+export const keepReviewRequest = (db: Scoped, dossierId: string, of: string, by: string, at: Temporal.Instant) =>
   db.run(sql`
     update decision_draft
     set
@@ -83,7 +83,7 @@ export const keepReviewRequest = (db: Database, dossierId: string, of: string, b
     where dossier_id = ${dossierId}`)
 
 export const keepReview = (
-  db: Database,
+  db: Scoped,
   dossierId: string,
   review: { outcome: 'approved' | 'returned'; note: string; by: string; at: Temporal.Instant },
 ) =>

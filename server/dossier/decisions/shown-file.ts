@@ -1,7 +1,6 @@
 import type { DecisionDraft, DecisionFile, DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { FactShown } from '#contract/dossier/decisions/decision-desk.ts'
-import type { Database } from '#platform/database.ts'
-import { holdsRoleOn } from '#platform/scope.ts'
+import { holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { guardReading } from '#server/dossier/register/officer-acts.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { type Case, type DecisionDeps, isDecided, todayOf } from './case-file.ts'
@@ -35,7 +34,7 @@ export function standingOf(
 /** The decision as its desk shows it to this person. */
 export async function shownFile(
   deps: DecisionDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   subject: Case,
   draft: DraftRow | undefined,

@@ -2,8 +2,7 @@ import sql from 'sql-template-tag'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
 import { type Day, day, dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { Database } from '#platform/database.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { DelegationRow } from '#server/dossier/letters/letters.ts'
 import { sealingOf } from '#server/dossier/letters/sealing.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
@@ -47,7 +46,7 @@ function refusalOf(rows: readonly DelegationRow[], kind: DossierKind, today: Day
 
 type WaitingRow = Omit<SignatureLine, 'refusal' | 'kind'> & { kind: DossierKind; inseeCode: string }
 
-const waitingFor = (db: Database) =>
+const waitingFor = (db: Scoped) =>
   db.many<WaitingRow>(sql`
     select
       d.id, d.number, d.title, d.kind, d.insee_code as "inseeCode", c.name as "communeName", f.sense, f.revision,
@@ -66,7 +65,7 @@ const waitingFor = (db: Database) =>
     limit 300`)
 
 /** Communes on which the person has a delegation; those of a signatory of everywhere are not all listed. */
-const communesSigned = (db: Database) =>
+const communesSigned = (db: Scoped) =>
   db.many<{ inseeCode: string; communeName: string }>(sql`
     select distinct s.insee_code as "inseeCode", c.name as "communeName"
     from signature_delegation s

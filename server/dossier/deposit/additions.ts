@@ -1,7 +1,7 @@
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
 import { tellInThread } from '#server/dossier/messages/messages.ts'
 import { clockOfDossier, lockDossier, recordActs } from '#server/dossier/register/register.ts'
@@ -21,7 +21,7 @@ type AdditionDeps = Printing<Pick<Deps, 'clock'> & ReceiptDeps>
  */
 export async function recordAddition(
   deps: AdditionDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   dossierId: string,
   { id, code, title, fileName, byteCount, sha256 }: Attachment,

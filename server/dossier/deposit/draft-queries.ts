@@ -1,9 +1,9 @@
 import sql, { empty } from 'sql-template-tag'
 import type { DossierDraft, Footprint, Party } from '#contract/dossier/register/dossier.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** Rewrites what the applicant says of the dossier; only a draft is rewritten, and only the one that was read. */
-export const keepDraft = (db: Database, id: string, draft: DossierDraft, parentId: string | null, basedOn?: string) =>
+export const keepDraft = (db: Scoped, id: string, draft: DossierDraft, parentId: string | null, basedOn?: string) =>
   db.maybeOne<{ savedAt: string }>(sql`
     update dossier
     set
@@ -21,14 +21,14 @@ export const keepDraft = (db: Database, id: string, draft: DossierDraft, parentI
     returning saved_at as "savedAt"`)
 
 /** When the draft was last saved; undefined when there is none, or when it is filed. */
-export const draftSaving = (db: Database, id: string) =>
+export const draftSaving = (db: Scoped, id: string) =>
   db.maybeOne<{ savedAt: string }>(sql`select saved_at as "savedAt" from dossier where id = ${id} and state = 'draft'`)
 
-export const eraseDraft = async (db: Database, id: string) =>
+export const eraseDraft = async (db: Scoped, id: string) =>
   (await db.one<{ erased: boolean }>(sql`select erase_draft(${id}) as erased`)).erased
 
 export async function keepParties(
-  db: Database,
+  db: Scoped,
   dossierId: string,
   parties: readonly Party[],
   ownerId: string | null,
@@ -60,7 +60,7 @@ function ordinals(parties: readonly Party[]): number[] {
 }
 
 /** Parcels as they stand today when the cadastre knows them; a reference it does not know is kept all the same. */
-export async function keepParcels(db: Database, dossierId: string, parcelIds: readonly string[]): Promise<void> {
+export async function keepParcels(db: Scoped, dossierId: string, parcelIds: readonly string[]): Promise<void> {
   await db.run(sql`delete from dossier_parcel where dossier_id = ${dossierId}`)
   await db.run(sql`
     insert into dossier_parcel (dossier_id, parcel_id, area_m2, geom)
@@ -69,7 +69,7 @@ export async function keepParcels(db: Database, dossierId: string, parcelIds: re
     left join parcel p on p.id = asked.id and p.until_version is null`)
 }
 
-export async function keepFootprints(db: Database, dossierId: string, footprints: readonly Footprint[]): Promise<void> {
+export async function keepFootprints(db: Scoped, dossierId: string, footprints: readonly Footprint[]): Promise<void> {
   await db.run(sql`delete from dossier_footprint where dossier_id = ${dossierId}`)
   await db.run(sql`
     insert into dossier_footprint (dossier_id, ordinal, label, height_m, geom)
@@ -87,7 +87,7 @@ export async function keepFootprints(db: Database, dossierId: string, footprints
 }
 
 /** Union of the parcels of the draft as WGS 84 GeoJSON; null when the cadastre knows none of them. */
-export const siteGeometry = async (db: Database, parcelIds: readonly string[]) =>
+export const siteGeometry = async (db: Scoped, parcelIds: readonly string[]) =>
   (
     await db.one<{ geometry: string | null }>(sql`
       select st_asgeojson(st_transform(st_union(geom, overlay_grid()), 4326), 9) as geometry
@@ -95,11 +95,11 @@ export const siteGeometry = async (db: Database, parcelIds: readonly string[]) =
       where id = any (${[...parcelIds]}) and until_version is null`)
   ).geometry
 
-export const dossierByNumber = (db: Database, number: string) =>
+export const dossierByNumber = (db: Scoped, number: string) =>
   db.maybeOne<{ id: string }>(sql`select id from dossier where number = ${number}`)
 
 /** Name of a commune of the territory; its code when it is not known. */
-export const communeName = async (db: Database, inseeCode: string) =>
+export const communeName = async (db: Scoped, inseeCode: string) =>
   (
     await db.one<{ name: string }>(sql`
       select coalesce((select name from commune where insee_code = ${inseeCode}), ${inseeCode}) as name`)

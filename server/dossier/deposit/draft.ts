@@ -5,7 +5,7 @@ import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { type Problem, problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import { dossierExists, insertDossier } from '#server/dossier/register/dossier-row.ts'
 import { PARENT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
@@ -66,7 +66,7 @@ export const eraseDraft = ({ db, clock }: DraftDeps, personId: string, id: strin
   })
 
 async function rewrite(
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   id: string,
   draft: DossierDraft,
@@ -83,25 +83,25 @@ async function rewrite(
 }
 
 /** Who types the file follows it as its applicant, unless they type it for someone at the town hall. */
-const followerOf = async (scoped: Database, inseeCode: string, personId: string) =>
+const followerOf = async (scoped: Scoped, inseeCode: string, personId: string) =>
   (await holdsRoleOn(scoped, inseeCode, ['secretary', 'caseOfficer'])) ? null : personId
 
 /** The ground of the draft as the cadastre draws it; null when it knows none of the parcels. */
 export const siteOf = async (
-  db: Database,
+  db: Scoped,
   { parcelIds }: Pick<DossierDraft, 'parcelIds'>,
 ): Promise<Polygon | MultiPolygon | null> => {
   const geometry = parcelIds.length > 0 ? await siteGeometry(db, parcelIds) : null
   return geometry === null ? null : (JSON.parse(geometry) as Polygon | MultiPolygon)
 }
 
-async function parentId(db: Database, { parentNumber }: DossierDraft): Promise<string | null> {
+async function parentId(db: Scoped, { parentNumber }: DossierDraft): Promise<string | null> {
   const reading = parentNumber ? readDossierNumber(parentNumber) : undefined
   if (reading?.outcome !== 'read') return null
   return (await dossierByNumber(db, compactDossierNumber({ ...reading.number, suffix: undefined })))?.id ?? null
 }
 
-async function parentProblems(db: Database, draft: DossierDraft): Promise<ProblemField[]> {
+async function parentProblems(db: Scoped, draft: DossierDraft): Promise<ProblemField[]> {
   if (!draft.parentNumber) return []
   const number = draft.parentNumber
   if (readDossierNumber(number).outcome === 'unreadable') return [PARENT_FAULTS.notANumber({ number })]
@@ -110,14 +110,14 @@ async function parentProblems(db: Database, draft: DossierDraft): Promise<Proble
 
 const unkeepable = (errors: readonly ProblemField[]) => problem('draftIncoherent', { errors })
 
-async function notSaved(db: Database, id: string): Promise<Problem> {
+async function notSaved(db: Scoped, id: string): Promise<Problem> {
   const other = await draftSaving(db, id)
   return other === undefined ? notADraft(db, id) : savedElsewhere(other.savedAt)
 }
 
 const savedElsewhere = (savedAt: string) => problem('draftSavedElsewhere', { savedAt })
 
-async function notADraft(db: Database, id: string): Promise<Problem> {
+async function notADraft(db: Scoped, id: string): Promise<Problem> {
   const isSeen = await dossierExists(db, id)
   if (!isSeen) return problem('dossierUnknown')
   return problem('filedNotADraft')

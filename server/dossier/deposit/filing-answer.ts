@@ -2,11 +2,10 @@ import { z } from 'zod'
 import type { ApplicantAnswer, AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { printing } from '#server/dossier/letters/press.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { clockOfDossier, lockDossier, type Recorded, recordActs } from '#server/dossier/register/register.ts'
@@ -118,7 +117,7 @@ export const withdrawRequest = (
   )
 
 /** The dossier of its applicant, once filed, locked for what they do. */
-export async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Database, dossierId: string) {
+export async function ownFiled({ clock }: Pick<Deps, 'clock'>, scoped: Scoped, dossierId: string) {
   const dossier = (await isOwn(scoped, dossierId)) ? await lockDossier(scoped, dossierId) : undefined
   const kept = dossier && (await draftOf(scoped, dossierId))
   if (!dossier || !kept) throw problem('dossierUnknown')

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export type SimilarFiling = {
   /** Null when the person knows it as the public does. */
@@ -16,7 +16,7 @@ export type SimilarFiling = {
  * those that the person sees; then what anyone may know, from the allow-listed view, without an identifier.
  */
 export const similarFilings = (
-  db: Database,
+  db: Scoped,
   dossierId: string,
   { parcelIds, kind, parties }: DossierDraft,
   personId: string,
@@ -67,7 +67,7 @@ export type PieceSince = {
 }
 
 /** Pieces received since an act of the register, the last version of each. */
-export const piecesSince = (db: Database, dossierId: string, actId: string) =>
+export const piecesSince = (db: Scoped, dossierId: string, actId: string) =>
   db.many<PieceSince>(sql`
     select a.id, a.code, a.title, a.file_name as "fileName", a.byte_count as "byteCount", a.sha256
     from attachment a
@@ -82,7 +82,7 @@ export const piecesSince = (db: Database, dossierId: string, actId: string) =>
  * True when the person of the transaction is on the applicant's side of the dossier. A secretary who typed a paper file
  * is not: what she writes there is the town hall's.
  */
-export const isOwn = async (db: Database, dossierId: string) =>
+export const isOwn = async (db: Scoped, dossierId: string) =>
   (
     await db.one<{ own: boolean }>(sql`
       select exists (
@@ -93,7 +93,7 @@ export const isOwn = async (db: Database, dossierId: string) =>
   ).own
 
 /** The reasons written in the last decision of a dossier, as it was signed. */
-export const decisionGrounds = async (db: Database, dossierId: string): Promise<readonly string[]> =>
+export const decisionGrounds = async (db: Scoped, dossierId: string): Promise<readonly string[]> =>
   (
     await db.maybeOne<{ grounds: string[] }>(sql`
       select coalesce(facts -> 'grounds', '[]') as grounds

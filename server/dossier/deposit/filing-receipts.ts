@@ -5,8 +5,8 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DateName } from '#law/clock/proof.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { pieceLabel } from '#law/pieces/pieces.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import {
@@ -51,7 +51,7 @@ type Arrival = { channel: 'teleservice' | 'counter' | 'post'; receivedOn: string
  */
 export async function issueFilingReceipts(
   deps: PrintingDeps,
-  scoped: Database,
+  scoped: Scoped,
   subject: Subject,
   arrival: Arrival,
   law: ReviewClock,
@@ -76,7 +76,7 @@ export async function issueFilingReceipts(
 /** Acknowledges what the applicant sends online after the deposit: pieces, a document, a withdrawal, a declaration. */
 export async function issueAnswerReceipt(
   deps: PrintingDeps,
-  scoped: Database,
+  scoped: Scoped,
   subject: Subject,
   sort: Exclude<ReceiptSort, 'registration' | 'acknowledgement' | 'paper'>,
   { pieces, says }: { pieces: readonly ReceivedPiece[]; says: readonly string[] },
@@ -104,7 +104,7 @@ const SUFFIX: Readonly<Record<ReceiptSort, string>> = {
 /** Receipts printed together, so that they are composed once more and no oftener. */
 async function freeze(
   { clock, press }: PrintingDeps,
-  scoped: Database,
+  scoped: Scoped,
   { dossierId, personId, actId }: Subject,
   receipts: readonly { facts: ReceiptHead; document: Document }[],
 ): Promise<IssuedReceipt[]> {
@@ -138,7 +138,7 @@ const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
 /** A letterhead that cannot be read does not keep a dossier out of town hall: the plain head is printed. */
 async function headFor(
   { config, log }: ReceiptDeps,
-  scoped: Database,
+  scoped: Scoped,
   inseeCode: string,
 ): Promise<{ letterhead: Letterhead; place: string }> {
   const place = await communeName(scoped, inseeCode)
@@ -193,7 +193,7 @@ function addresseeOf(party: Party | undefined): string[] {
 }
 
 /** The last version of each piece. */
-async function latestPieces(scoped: Database, dossierId: string): Promise<ReceivedPiece[]> {
+async function latestPieces(scoped: Scoped, dossierId: string): Promise<ReceivedPiece[]> {
   const all = await attachmentsOf(scoped, dossierId)
   const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []))
   return all

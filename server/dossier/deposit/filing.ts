@@ -4,11 +4,10 @@ import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
 import type { RealInstant } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
@@ -39,7 +38,7 @@ export async function fileDossier(
   filing: NewFiling,
 ): Promise<Filed> {
   const { db, clock, realClock } = deps
-  const ready = (scoped: Database) => readyToFile(scoped, dossierId, filing, clock.today(), realClock.instant())
+  const ready = (scoped: Scoped) => readyToFile(scoped, dossierId, filing, clock.today(), realClock.instant())
   await asPerson(db, personId, clock.today(), ready)
   return printing(deps, (deps) =>
     asPerson(db, personId, deps.clock.today(), async (scoped) => register(deps, scoped, personId, await ready(scoped))),
@@ -51,7 +50,7 @@ type LawKind = Extract<LawContent, { kind: 'filed' }>['dossier']
 
 /** The draft, locked, with the number that it will bear. @throws Problem when it cannot be filed today: no number is used. */
 async function readyToFile(
-  scoped: Database,
+  scoped: Scoped,
   dossierId: string,
   filing: NewFiling,
   today: Temporal.PlainDate,
@@ -73,7 +72,7 @@ async function readyToFile(
 
 async function register(
   deps: Printing<FilingDeps>,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   { dossier: { id: dossierId, variant }, kind, draft, filing, law, number }: Ready,
 ): Promise<Filed> {
@@ -107,7 +106,7 @@ async function register(
 
 /** All that prevents this deposit today; empty when it can be made. */
 export const filingObstacles = async (
-  scoped: Database,
+  scoped: Scoped,
   draft: DossierDraft,
   filing: NewFiling,
   today: Temporal.PlainDate,
@@ -161,7 +160,7 @@ function missing(draft: DossierDraft): ProblemField[] {
 
 /** Paper is recorded by a secretary, for a day that has come. */
 async function channelProblems(
-  scoped: Database,
+  scoped: Scoped,
   inseeCode: string,
   filing: NewFiling,
   today: Temporal.PlainDate,

@@ -1,8 +1,8 @@
 import sql, { empty } from 'sql-template-tag'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
-export const draftOf = (db: Database, id: string) =>
+export const draftOf = (db: Scoped, id: string) =>
   db.maybeOne<{ draft: DossierDraft; savedAt: string }>(sql`
     select
       d.saved_at as "savedAt",
@@ -33,12 +33,7 @@ export const draftOf = (db: Database, id: string) =>
     where d.id = ${id}`)
 
 /** Other dossiers on the same ground that the person may see: filed ones, and their own drafts. */
-export const similarDossiers = (
-  db: Database,
-  id: string | null,
-  parcelIds: readonly string[],
-  personId: string | null,
-) =>
+export const similarDossiers = (db: Scoped, id: string | null, parcelIds: readonly string[], personId: string | null) =>
   db.many<{
     id: string
     number: string | null

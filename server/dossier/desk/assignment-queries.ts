@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import type { Assignee, AssignmentRule } from '#contract/dossier/desk/desk.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** Those who may be in charge of dossiers today, in alphabetical order. */
-export const assignees = (db: Database) =>
+export const assignees = (db: Scoped) =>
   db.many<Assignee>(sql`
     select
       p.id, trim(p.given_name || ' ' || p.family_name) as name,
@@ -15,24 +15,24 @@ export const assignees = (db: Database) =>
     group by p.id, p.family_name, p.given_name
     order by p.family_name, p.given_name`)
 
-export const mayHandle = async (db: Database, personId: string, inseeCode: string) =>
+export const mayHandle = async (db: Scoped, personId: string, inseeCode: string) =>
   (await db.one<{ may: boolean }>(sql`select may_handle(${personId}, ${inseeCode}) as may`)).may
 
-export const keepAssignment = (db: Database, dossierId: string, personId: string | null) =>
+export const keepAssignment = (db: Scoped, dossierId: string, personId: string | null) =>
   db.run(sql`update dossier set assigned_to = ${personId} where id = ${dossierId}`)
 
-export const nameOf = async (db: Database, personId: string) =>
+export const nameOf = async (db: Scoped, personId: string) =>
   (
     await db.maybeOne<{ name: string }>(sql`
       select trim(given_name || ' ' || family_name) as name from person where id = ${personId}`)
   )?.name ?? ''
 
-export const rules = (db: Database) =>
+export const rules = (db: Scoped) =>
   db.many<AssignmentRule>(sql`
     select insee_code as "inseeCode", kinds, person_id as "personId" from assignment_rule order by ordinal, id`)
 
 /** Communes that a rule may name: those with a dossier, and those already named. */
-export const communesOfRules = (db: Database) =>
+export const communesOfRules = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
     select c.insee_code as "inseeCode", c.name
     from commune c
@@ -40,7 +40,7 @@ export const communesOfRules = (db: Database) =>
     order by c.name`)
 
 /** Rewrites the rules that the person may write; row-level security leaves the others where they are. */
-export async function keepRules(db: Database, kept: readonly AssignmentRule[]): Promise<void> {
+export async function keepRules(db: Scoped, kept: readonly AssignmentRule[]): Promise<void> {
   await db.run(sql`delete from assignment_rule`)
   await db.run(sql`
     insert into assignment_rule (ordinal, insee_code, kinds, person_id)
@@ -57,7 +57,7 @@ export async function keepRules(db: Database, kept: readonly AssignmentRule[]): 
 type Match = { dossierId: string; rule: number | null; personId: string | null }
 
 /** Open dossiers without an officer, with the first of these rules that fits each. */
-export const matches = (db: Database, listed: readonly AssignmentRule[], limit: number) =>
+export const matches = (db: Scoped, listed: readonly AssignmentRule[], limit: number) =>
   db.many<Match>(sql`
     select d.id as "dossierId", fit.ordinal::int as rule, fit.person_id as "personId"
     from (select id, insee_code, kind from dossier where phase = 0 and assigned_to is null order by urgency, id limit ${limit}) as d

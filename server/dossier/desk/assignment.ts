@@ -2,7 +2,7 @@ import type { AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
 import { keepAssignment, keepRules, matches, mayHandle, nameOf, rules } from './assignment-queries.ts'
@@ -23,7 +23,7 @@ export const assign = (
   })
 
 async function recordAssignment(
-  scoped: Database,
+  scoped: Scoped,
   clock: LegalClock,
   { by, dossierId, to, rule }: { by: string; dossierId: string; to: string | null; rule: number | null },
 ): Promise<void> {

@@ -2,10 +2,9 @@ import sql from 'sql-template-tag'
 import type { StatementChange, StatementComparison } from '#contract/dossier/desk/desk.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { dayText } from '#wording/day.ts'
 import { areaText, lengthText, shareText } from '#wording/quantity.ts'
@@ -43,7 +42,7 @@ export async function compareStatements(
   }
 }
 
-const depositSnapshot = (scoped: Database, dossierId: string) =>
+const depositSnapshot = (scoped: Scoped, dossierId: string) =>
   scoped.maybeOne<Frozen>(sql`
     select taken_at as "takenAt", sha256, statements
     from statement_snapshot
@@ -51,7 +50,7 @@ const depositSnapshot = (scoped: Database, dossierId: string) =>
     order by taken_at
     limit 1`)
 
-async function parcelsOf(scoped: Database, dossierId: string): Promise<readonly string[]> {
+async function parcelsOf(scoped: Scoped, dossierId: string): Promise<readonly string[]> {
   const row = await scoped.maybeOne<{ ids: string[] }>(sql`
     select (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as ids
     from dossier d

@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** What waits behind each part of the page of a dossier. */
-export async function dossierCounts(scoped: Database, dossierId: string): Promise<DossierCounts> {
+export async function dossierCounts(scoped: Scoped, dossierId: string): Promise<DossierCounts> {
   const counts = await scoped.maybeOne<DossierCounts>(sql`
     select
       (select count(*)::int from attachment a where a.dossier_id = d.id and a.removed_at is null

@@ -2,10 +2,10 @@ import { clockReading } from '#contract/clock.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
 import { logAccess } from '#platform/access-log.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { openDraft, saveDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { draftOf, similarDossiers } from '#server/dossier/deposit/kept-draft.ts'
@@ -55,7 +55,7 @@ export const dossierRoutes = (deps: Deps) => {
 }
 
 async function dossierFile(
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   id: string,
   today: Temporal.PlainDate,

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { DeskMap, DeskMapQuery, DeskSpot, QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
 import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { conditions } from '#server/dossier/listing/listing-conditions.ts'
 import { choosing, queueScope } from '#server/dossier/listing/listing-scope.ts'
 import { findWords } from '#server/dossier/listing/listing-words.ts'
@@ -37,7 +38,7 @@ type View = { shift: number; west: number; east: number; north: number; south: n
  * The dossiers of the filter on the map, grouped in cells that shrink with the zoom. Row-level security applies as to the
  * list; nothing that names a person leaves.
  */
-export async function deskMap(scoped: Database, personId: string, query: DeskMapQuery): Promise<DeskMap> {
+export async function deskMap(scoped: Scoped, personId: string, query: DeskMapQuery): Promise<DeskMap> {
   const filter: QueueFilter = { ...query, sort: 'urgency', limit: 1 }
   const scope = await queueScope(scoped, personId)
   const { cells, ids, frame } = await choosing(scoped, async () => {
@@ -108,7 +109,7 @@ function partsOf(scoped: Database, where: Sql, view: View): Promise<Part[]> {
 }
 
 /** The dossiers of the cells that hold few, by cell, when the view is close and not crowded. */
-async function idsOf(scoped: Database, where: Sql, view: View, zoom: number, cells: readonly Part[][]) {
+async function idsOf(scoped: Scoped, where: Sql, view: View, zoom: number, cells: readonly Part[][]) {
   const few = new Set(
     cells.filter((parts) => countOf(parts) <= TOLD).flatMap(([first]) => (first ? [keyOf(first)] : [])),
   )
@@ -127,7 +128,7 @@ async function idsOf(scoped: Database, where: Sql, view: View, zoom: number, cel
 type Told = DeskSpot['dossiers'][number]
 
 /** The few dossiers of small groups, read under the rights of the person. */
-async function toldOf(scoped: Database, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
+async function toldOf(scoped: Scoped, ids: readonly string[]): Promise<ReadonlyMap<string, Told>> {
   if (ids.length === 0) return new Map()
   const rows = await scoped.many<Told>(sql`
     select d.id, d.number, d.title, d.standing from dossier d where d.id = any (${[...ids]}::uuid[])`)
@@ -175,7 +176,7 @@ function placeIn(cell: number, mean: number, count: number, shift: number): numb
 const EDGE = 0.3
 
 /** Where they all are, by the index of cells, and how many are nowhere. */
-async function frameOf(scoped: Database, where: Sql): Promise<Pick<DeskMap, 'bbox' | 'withoutPlace'>> {
+async function frameOf(scoped: Scoped, where: Sql): Promise<Pick<DeskMap, 'bbox' | 'withoutPlace'>> {
   const { west, south, east, north, withoutPlace } = await scoped.one<{
     west: number | null
     south: number

@@ -1,13 +1,13 @@
 import sql from 'sql-template-tag'
 import { COUNT_STOPS_AT, type DeskSummary } from '#contract/dossier/desk/desk.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { conditions } from '#server/dossier/listing/listing-conditions.ts'
 import { choosing, queueScope } from '#server/dossier/listing/listing-scope.ts'
 
 const WEEK_DAYS = 7
 
 /** What asks for someone this week, within the scope of its reader. Each count walks an index and stops early. */
-export async function deskSummary(scoped: Database, personId: string, today: Temporal.PlainDate): Promise<DeskSummary> {
+export async function deskSummary(scoped: Scoped, personId: string, today: Temporal.PlainDate): Promise<DeskSummary> {
   const until = today.add({ days: WEEK_DAYS }).toString()
   const scope = await queueScope(scoped, personId)
   const within = conditions(scope, { sort: 'urgency', limit: 1 }, { outcome: 'all' })

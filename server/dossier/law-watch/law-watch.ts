@@ -3,10 +3,9 @@ import { ORDINARY_TIME } from '#law/clock/context.ts'
 import { LAW_TABLES } from '#law/tables.ts'
 import { citedSources, referenceText } from '#law/texts/citation-references.ts'
 import { LAW_CODES } from '#law/texts/law-code.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { queueScope } from '#server/dossier/listing/listing-scope.ts'
 import { clockOfActs } from '#server/dossier/register/register.ts'
 import { type ComparedRules, comparedRules, type MovedRow } from '#server/place/law-texts/law-texts.ts'
@@ -50,7 +49,7 @@ type CitingDossier = OpenDossier & { cites: ReadonlySet<string> }
 
 /** Open dossiers with the references that their dates cite; none is read while nothing moved. */
 async function citingDossiers(
-  scoped: Database,
+  scoped: Scoped,
   { moved }: ComparedRules,
   today: Temporal.PlainDate,
 ): Promise<{ dossiers: readonly CitingDossier[]; left: number }> {

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { PartyDetails } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export type DecidedParty = {
   part: 'applicant' | 'representative' | 'architect'
@@ -33,7 +33,7 @@ export type DecidedDossier = {
   parties: DecidedParty[]
 }
 
-export const decidedDossier = (db: Database, id: string) =>
+export const decidedDossier = (db: Scoped, id: string) =>
   db.maybeOne<DecidedDossier>(sql`
     select
       d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.authority, d.title,

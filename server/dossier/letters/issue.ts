@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
-import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
@@ -47,7 +47,7 @@ export type DocumentWords = { document: string; sha256: string; fileName: string
  */
 export async function issue(
   deps: Printing<LetterDeps>,
-  scoped: Database,
+  scoped: Scoped,
   dossier: DecidedDossier,
   personId: string,
   issued: { template: IssuedTemplate; document: Document; facts: unknown; annexes?: readonly Annex[] },

@@ -1,9 +1,9 @@
 import sql from 'sql-template-tag'
 import type { IssuedDocument } from '#contract/dossier/decisions/decision.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export const insertIssued = (
-  db: Database,
+  db: Scoped,
   issued: {
     id: string
     dossierId: string
@@ -22,7 +22,7 @@ export const insertIssued = (
       ${issued.id}, ${issued.dossierId}, ${issued.template}, ${issued.actId}, ${JSON.stringify(issued.facts)}::jsonb,
       ${issued.sha256}, ${issued.fileName}, ${issued.at.toString()}::timestamptz, ${issued.personId})`)
 
-export const issuedOf = (db: Database, dossierId: string) =>
+export const issuedOf = (db: Scoped, dossierId: string) =>
   db.many<IssuedDocument>(sql`
     select
       i.id, i.template, i.file_name as "fileName", i.sha256, i.issued_at as "issuedAt",
@@ -31,7 +31,7 @@ export const issuedOf = (db: Database, dossierId: string) =>
     where i.dossier_id = ${dossierId}
     order by i.issued_at, i.id`)
 
-export const issuedFile = (db: Database, id: string) =>
+export const issuedFile = (db: Scoped, id: string) =>
   db.maybeOne<{ dossierId: string; inseeCode: string; sha256: string; fileName: string }>(sql`
     select i.dossier_id as "dossierId", d.insee_code as "inseeCode", i.sha256, i.file_name as "fileName"
     from issued_document i

@@ -4,8 +4,8 @@ import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -25,7 +25,7 @@ export type Correspondence = { dossier: DecidedDossier; letterhead: Letterhead; 
 /** @param suffix  tells the letters of one dossier apart: `PIECES`, `DELAI` */
 export async function correspondence(
   deps: LetterDeps,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   dossierId: string,
   suffix: string,
@@ -56,7 +56,7 @@ type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<strin
 /** Freezes the letter, records its act and sends it, in the transaction of the caller. */
 export async function sendLetter(
   deps: Printing<LetterDeps>,
-  scoped: Database,
+  scoped: Scoped,
   { personId, via }: Sending,
   { dossier }: Correspondence,
   letter: Parameters<typeof issue>[4],

@@ -1,6 +1,7 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** What a signatory may sign on a commune, by which act, and between which days. */
 export type DelegationRow = {
@@ -20,16 +21,16 @@ export type ServiceAddress = { service: string; email: string | null; hasAccount
  * over these readers (`app.ts`); a dossier knows nothing else of it.
  */
 export type Directory = {
-  nameOf(db: Database, personId: string): Promise<string>
-  emailOf(db: Database, personId: string): Promise<string>
+  nameOf(db: Scoped, personId: string): Promise<string>
+  emailOf(db: Scoped, personId: string): Promise<string>
   /** Delegations of a signatory on a commune, those that ended too: the law says why one does not serve. */
-  delegationsOf(db: Database, signatoryId: string, inseeCode: string): Promise<DelegationRow[]>
+  delegationsOf(db: Scoped, signatoryId: string, inseeCode: string): Promise<DelegationRow[]>
   /** True when that person may read again a decision of the commune on that day. */
-  mayReview(db: Database, personId: string, inseeCode: string, today: string): Promise<boolean>
+  mayReview(db: Scoped, personId: string, inseeCode: string, today: string): Promise<boolean>
   /** Addresses of the accounts that answer for the service on the commune on that day. */
   accountsOfService(db: Database, service: string, inseeCode: string, today: string): Promise<string[]>
   /** Which of the services are known to the commune: by the address last written to, or by an account. */
-  addressBook(db: Database, inseeCode: string, services: readonly string[], today: string): Promise<ServiceAddress[]>
+  addressBook(db: Scoped, inseeCode: string, services: readonly string[], today: string): Promise<ServiceAddress[]>
 }
 
 /** What the rooms of a dossier are given. */

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
@@ -11,7 +11,7 @@ import type { DelegationRow, Directory, LetterDeps } from './letters.ts'
  */
 export async function senderOf(
   { clock, directory }: Pick<LetterDeps, 'clock' | 'directory'>,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   dossier: DecidedDossier,
   { signatory }: Letterhead,
@@ -36,7 +36,7 @@ export async function senderOf(
 /** The capacity in which a person would sign; null when no delegation of theirs is in force for that kind. */
 export async function senderCapacity(
   { clock, directory }: Pick<LetterDeps, 'clock' | 'directory'>,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   dossierId: string,
 ): Promise<string | null> {
@@ -47,7 +47,7 @@ export async function senderCapacity(
 
 const capacityOn = async (
   directory: Directory,
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   { inseeCode, kind }: DecidedDossier,
   today: string,

@@ -4,9 +4,8 @@ import type { Notice } from '#law/clock/notice.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Delegation } from '#law/guards/guards.ts'
 import type { RealInstant } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { holdsRoleOn } from '#platform/scope.ts'
+import { holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { codeServesSeconds } from '#platform/session.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
@@ -31,7 +30,7 @@ export type Signatory = {
  */
 export async function signatoryOf(
   directory: Directory,
-  scoped: Database,
+  scoped: Scoped,
   { personId, secondFactorAt }: SigningSession,
   { inseeCode, kind }: Pick<DecidedDossier, 'inseeCode' | 'kind'>,
   now: RealInstant,

@@ -1,7 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { ClockSummary } from './clock-summary.ts'
 import { conditions, type Found, worded } from './listing-conditions.ts'
 import type { Cursor } from './listing-cursor.ts'
@@ -57,7 +57,7 @@ const READ_IN_ORDER = 8000
  * words fill a page soon when the queue is read in its order; when they do not, the planner is left to choose.
  */
 export async function placesOf(
-  db: Database,
+  db: Scoped,
   scope: QueueScope,
   filter: QueueFilter,
   found: Found,
@@ -81,7 +81,7 @@ export async function placesOf(
 
 const ALL: Found = { outcome: 'all' }
 
-const places = (db: Database, filter: QueueFilter, { lines, where }: { lines: Sql; where: Sql }) =>
+const places = (db: Scoped, filter: QueueFilter, { lines, where }: { lines: Sql; where: Sql }) =>
   db.many<Place>(sql`
     select d.id, json_build_array(${keys(filter)}, d.id) as "sortKey"
     from ${lines} d
@@ -90,7 +90,7 @@ const places = (db: Database, filter: QueueFilter, { lines, where }: { lines: Sq
     limit ${filter.limit}`)
 
 /** How many lines there are, up to a limit beyond which the count means nothing. */
-export const countLines = async (db: Database, scope: QueueScope, filter: QueueFilter, found: Found, upTo: number) =>
+export const countLines = async (db: Scoped, scope: QueueScope, filter: QueueFilter, found: Found, upTo: number) =>
   (
     await db.one<{ count: number }>(sql`
       select count(*) as count
@@ -98,7 +98,7 @@ export const countLines = async (db: Database, scope: QueueScope, filter: QueueF
   ).count
 
 /** The lines of a page, under the rights of the person: only they pay for their parties and parcels. */
-export const linesOf = (db: Database, ids: readonly string[]) =>
+export const linesOf = (db: Scoped, ids: readonly string[]) =>
   db.many<LineRow>(sql`
     select ${lineColumns}
     from unnest(${[...ids]}::uuid[]) with ordinality as chosen (id, place)
@@ -134,7 +134,7 @@ function after(filter: QueueFilter, cursor: Cursor | undefined): Sql {
 }
 
 /** Dossiers that hold all the words, by the index of words; at most `upTo` of them. */
-export const dossiersWorded = async (db: Database, patterns: readonly string[], whole: string | null, upTo: number) =>
+export const dossiersWorded = async (db: Scoped, patterns: readonly string[], whole: string | null, upTo: number) =>
   (
     await db.many<{ id: string }>(sql`
       select id from dossiers_worded(${[...patterns]}::text[], ${whole}::text, ${upTo}::int) as id`)

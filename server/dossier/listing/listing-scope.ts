@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 /** Where the person of the transaction works, as row-level security reads it, in values that an index understands. */
 export type QueueScope = { personId: string; everywhere: boolean; communes: readonly string[] }
 
-export const queueScope = async (scoped: Database, personId: string): Promise<QueueScope> => ({
+export const queueScope = async (scoped: Scoped, personId: string): Promise<QueueScope> => ({
   personId,
   ...(await scoped.one<{ everywhere: boolean; communes: string[] }>(sql`
     select everywhere, case when everywhere then '{}' else array(select agent_communes()) end as communes
@@ -17,7 +17,7 @@ export const queueScope = async (scoped: Database, personId: string): Promise<Qu
  * identifiers and counts; the dossiers are then read under the rights of the person. On a failure the transaction is lost,
  * and its role with it. An index in memory costs no more by leaps than from end to end: the planner is told.
  */
-export async function choosing<T>(scoped: Database, work: () => Promise<T>): Promise<T> {
+export async function choosing<T>(scoped: Scoped, work: () => Promise<T>): Promise<T> {
   await scoped.one(sql`select set_config('role', 'none', true), set_config('random_page_cost', '1.1', true)`)
   const chosen = await work()
   await scoped.one(sql`select set_config('role', 'parvis_desk', true)`)

@@ -1,4 +1,4 @@
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { Found } from './listing-conditions.ts'
 import { dossiersWorded } from './listing-queries.ts'
 
@@ -6,7 +6,7 @@ import { dossiersWorded } from './listing-queries.ts'
 const FEW = 1000
 
 /** Finds the dossiers that hold every word of the text: a number in any notation, a name, a parcel, words of the title. */
-export async function findWords(db: Database, text: string | undefined): Promise<Found> {
+export async function findWords(db: Scoped, text: string | undefined): Promise<Found> {
   const patterns = wordPatterns(text ?? '')
   if (patterns.length === 0) return { outcome: 'all' }
   const whole = wholePattern(text ?? '')

@@ -3,7 +3,7 @@ import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from
 import type { DossierLine, PublicDossier } from '#contract/dossier/register/dossier.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { Pending } from '#law/clock/pending.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
@@ -16,7 +16,7 @@ import { findWords } from './listing-words.ts'
 
 /** The queue, in the scope of the person of the transaction, most urgent first: what would become lawful by silence. */
 export async function listDossiers(
-  scoped: Database,
+  scoped: Scoped,
   personId: string,
   today: Temporal.PlainDate,
   filter: QueueFilter,
@@ -95,7 +95,7 @@ const isSaidBy = ({ name }: DossierState, pending: Pending) =>
   pending.matter === 'reception' &&
   ((name === 'signed' && pending.letter === 'decided') || (name === 'revocationSigned' && pending.letter === 'revoked'))
 
-export const lineById = (db: Database, id: string) =>
+export const lineById = (db: Scoped, id: string) =>
   db.maybeOne<LineRow>(sql`
     select ${lineColumns}
     from dossier d
@@ -103,7 +103,7 @@ export const lineById = (db: Database, id: string) =>
     where d.id = ${id}`)
 
 /** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
-export const publicDossiersOn = (db: Database, parcelId: string) =>
+export const publicDossiersOn = (db: Scoped, parcelId: string) =>
   db.many<Omit<PublicDossier, 'sentence'> & { state: string; isContested: boolean }>(sql`
     select
       d.number, d.kind, d.title, d.state, d.filed_on as "filedOn", d.decided_on as "decidedOn",

@@ -1,10 +1,9 @@
 import type { MessageSide, MessageThread, NewMessage } from '#contract/dossier/messages/message.ts'
 import type { LegalClock } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { insertMessage, markRead, messagesOf, placeInThread, recipientsOf } from './queries.ts'
 
 type MessageDeps = Pick<Deps, 'db' | 'clock'>
@@ -50,7 +49,7 @@ type Place = { number: string; side: MessageSide | null; authorName: string | nu
 
 /** Writes a line and tells the other side, in the transaction of the caller. */
 async function say(
-  scoped: Database,
+  scoped: Scoped,
   clock: LegalClock,
   place: Place,
   personId: string,
@@ -81,7 +80,7 @@ async function say(
 
 /** What happened, said in the thread by whom it happened through: a document added, for one. */
 export async function tellInThread(
-  scoped: Database,
+  scoped: Scoped,
   clock: LegalClock,
   personId: string,
   dossierId: string,

@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import type { DossierMessage, MessageSide } from '#contract/dossier/messages/message.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 type Place = { number: string | null; side: MessageSide | null; isAgent: boolean; authorName: string | null }
 
 /** The dossier as the thread needs it, if the person of the transaction sees it. */
-export const placeInThread = (db: Database, dossierId: string, personId: string) =>
+export const placeInThread = (db: Scoped, dossierId: string, personId: string) =>
   db.maybeOne<Place>(sql`
     select
       d.number,
@@ -16,7 +16,7 @@ export const placeInThread = (db: Database, dossierId: string, personId: string)
     where d.id = ${dossierId}`)
 
 /** Messages and notes that the person may read, the oldest first. */
-export const messagesOf = (db: Database, dossierId: string, personId: string) =>
+export const messagesOf = (db: Scoped, dossierId: string, personId: string) =>
   db.many<DossierMessage & { toApplicant: boolean }>(sql`
     select
       id, side, author_name as "authorName", author_id is not distinct from ${personId}::uuid as "isMine", body,
@@ -26,7 +26,7 @@ export const messagesOf = (db: Database, dossierId: string, personId: string) =>
     order by ordinal`)
 
 export const insertMessage = (
-  db: Database,
+  db: Scoped,
   message: {
     dossierId: string
     personId: string
@@ -44,11 +44,11 @@ export const insertMessage = (
       ${message.body}, ${message.writtenAt.toString()}::timestamptz)
     returning id`)
 
-export const markRead = async (db: Database, dossierId: string, at: Temporal.Instant) =>
+export const markRead = async (db: Scoped, dossierId: string, at: Temporal.Instant) =>
   (await db.one<{ read: number }>(sql`select mark_messages_read(${dossierId}, ${at.toString()}::timestamptz) as read`))
     .read
 
-export const recipientsOf = async (db: Database, dossierId: string, from: MessageSide) =>
+export const recipientsOf = async (db: Scoped, dossierId: string, from: MessageSide) =>
   (
     await db.many<{ email: string }>(sql`
       select email from message_recipients(${dossierId}, ${from}) as email order by email`)

@@ -1,9 +1,8 @@
 import sql, { empty } from 'sql-template-tag'
 import type { NewPhrase, Phrase, PhraseDesk, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import {
   columns,
   communesOfPhrases,
@@ -72,7 +71,7 @@ const notYours = (inseeCode: string | null) => problem('phraseNotYours', { insee
 const otherFamily = (key: string) => problem('phraseOfOtherFamily', { key })
 
 /** The phrases in force on a commune: its own last version of each, else that of the territory. */
-export const phrasesOn = (db: Database, inseeCode: string, family?: PhraseFamily) =>
+export const phrasesOn = (db: Scoped, inseeCode: string, family?: PhraseFamily) =>
   db.many<Phrase>(sql`
     select ${columns}
     from (

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { NewPhrase, Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
-import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 
 export const columns = sql`
   f.key, f.family, f.title, f.body, f.article, f.insee_code as "inseeCode", f.version, f.reason,
@@ -8,7 +8,7 @@ export const columns = sql`
   f.written_at as "writtenAt"`
 
 /** Every version of a phrase that a commune may read, the last one first. */
-export const versionsOf = (db: Database, key: string, inseeCode: string) =>
+export const versionsOf = (db: Scoped, key: string, inseeCode: string) =>
   db.many<Phrase>(sql`
     select ${columns}
     from phrase f
@@ -16,14 +16,14 @@ export const versionsOf = (db: Database, key: string, inseeCode: string) =>
     order by f.insee_code nulls last, f.version desc`)
 
 /** Serialises the writers of one phrase until the end of the transaction. */
-export const lockPhrase = (db: Database, { inseeCode, key }: Pick<NewPhrase, 'inseeCode' | 'key'>) =>
+export const lockPhrase = (db: Scoped, { inseeCode, key }: Pick<NewPhrase, 'inseeCode' | 'key'>) =>
   db.one<{ locked: string }>(sql`
     select pg_advisory_xact_lock(hashtextextended(${`phrase/${inseeCode ?? ''}/${key}`}, 0))::text as locked`)
 
-export const familyOf = (db: Database, key: string) =>
+export const familyOf = (db: Scoped, key: string) =>
   db.maybeOne<{ family: PhraseFamily }>(sql`select family from phrase where key = ${key} limit 1`)
 
-export const insertVersion = (db: Database, phrase: NewPhrase, writtenBy: string, writtenAt: Temporal.Instant) =>
+export const insertVersion = (db: Scoped, phrase: NewPhrase, writtenBy: string, writtenAt: Temporal.Instant) =>
   db.one<Phrase>(sql`
     insert into phrase as f (insee_code, key, version, family, title, body, article, reason, written_by, written_at)
     select
@@ -33,17 +33,17 @@ export const insertVersion = (db: Database, phrase: NewPhrase, writtenBy: string
     where key = ${phrase.key} and insee_code is not distinct from ${phrase.inseeCode}
     returning ${columns}`)
 
-export const mayWritePhrases = async (db: Database, inseeCode: string | null) =>
+export const mayWritePhrases = async (db: Scoped, inseeCode: string | null) =>
   (
     await db.one<{ may: boolean }>(
       sql`select (is_administrator() or holds_role(${inseeCode}, 'caseOfficer', 'signatory')) as may`,
     )
   ).may
 
-export const isAgent = async (db: Database) => (await db.one<{ is: boolean }>(sql`select is_agent() as is`)).is
+export const isAgent = async (db: Scoped) => (await db.one<{ is: boolean }>(sql`select is_agent() as is`)).is
 
 /** Communes of an agent, with the right to write their phrases. */
-export const communesOfPhrases = (db: Database) =>
+export const communesOfPhrases = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string; mayWrite: boolean }>(sql`
     select
       c.insee_code as "inseeCode", c.name,

@@ -1,9 +1,10 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { type DossierRow, dossierColumns } from './register.ts'
 
 export const insertDossier = (
-  db: Database,
+  db: Scoped,
   dossier: Pick<DossierRow, 'inseeCode' | 'kind' | 'variant' | 'parentId' | 'authority'> & {
     createdBy: string | null
     project: Record<string, unknown>

@@ -4,11 +4,12 @@ import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 
 /** Statements of the place at a moment that counts, with the hash that proves them later. */
 export const keepSnapshot = (
-  db: Database,
+  db: Scoped,
   dossierId: string,
   moment: 'deposit' | 'decision',
   takenAt: Temporal.Instant,
@@ -19,7 +20,7 @@ export const keepSnapshot = (
     values (${dossierId}, ${moment}, ${takenAt.toString()}::timestamptz, ${JSON.stringify(content)}::jsonb, ${sha256})`)
 
 /** Statements that the dossier froze at its deposit. */
-export const statementsAtDeposit = async (db: Database, dossierId: string): Promise<readonly PlaceStatement[]> =>
+export const statementsAtDeposit = async (db: Scoped, dossierId: string): Promise<readonly PlaceStatement[]> =>
   (
     await db.many<{ statement: PlaceStatement }>(sql`
       select statement

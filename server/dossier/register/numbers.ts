@@ -12,6 +12,7 @@ import { readDossierNumber } from '#law/dossier-number-reading.ts'
 import type { RealClock, RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
 import {
   insertNumber,
   keepNumber,
@@ -36,7 +37,7 @@ type Numbered = Pick<DossierRow, 'id' | 'kind' | 'inseeCode' | 'parentId' | 'var
  * nobody waits, then in the transaction that registers the dossier, where it is the same unless the draft has changed
  * series in between: the former one is then void. The dossier is locked by the caller.
  */
-export async function numberFor(db: Database, dossier: Numbered, year: number, at: RealInstant): Promise<string> {
+export async function numberFor(db: Scoped, dossier: Numbered, year: number, at: RealInstant): Promise<string> {
   const waiting = (await waitingNumber(db, dossier.id))?.number
   const { parentId, variant, kind, inseeCode } = dossier
   const parent = parentId && variant ? (await lockedNumber(db, parentId)).number : undefined
@@ -57,7 +58,7 @@ export async function numberFor(db: Database, dossier: Numbered, year: number, a
 }
 
 /** The dossier bears it from now on, in the transaction that registers it. */
-export async function bearNumber(db: Database, dossierId: string, number: string): Promise<void> {
+export async function bearNumber(db: Scoped, dossierId: string, number: string): Promise<void> {
   await markBorne(db, number)
   await keepNumber(db, dossierId, number)
 }
@@ -93,7 +94,7 @@ export async function allotNumber(db: Database, { kind, inseeCode, year }: Allot
 }
 
 /** The parent's number with the next M or T suffix (A423-4); the parent's row is locked until the end of the transaction. */
-async function allotSuffixedNumber(db: Database, parentId: string, of: NumberSuffix['of']): Promise<string> {
+async function allotSuffixedNumber(db: Scoped, parentId: string, of: NumberSuffix['of']): Promise<string> {
   const { number } = await lockedNumber(db, parentId)
   const known = (await numbersUnder(db, parentId)).flatMap((each) => readNumber(each.number).suffix ?? [])
   return given(nextSuffixedNumber(readNumber(number), of, known), `dérivés du dossier ${number}`)

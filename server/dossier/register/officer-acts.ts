@@ -11,7 +11,7 @@ import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson, holdsRoleOn } from '#platform/scope.ts'
+import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { guardText } from '#wording/dossier/register/warnings.ts'
 import { lawActOf } from './act-codec.ts'
 import type { ActChannel, RecordedAct } from './act-log.ts'
@@ -84,7 +84,7 @@ export const recordOfficerAct = (
   })
 
 /** Acts of the town hall are made by those who review: the applicant sends theirs by the portal. */
-export async function officersDossier(scoped: Database, dossierId: string): Promise<DossierRow> {
+export async function officersDossier(scoped: Scoped, dossierId: string): Promise<DossierRow> {
   const dossier = await lockDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
   if (!(await holdsRoleOn(scoped, dossier.inseeCode, ['secretary', 'caseOfficer', 'signatory']))) {

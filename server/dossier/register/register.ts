@@ -10,6 +10,7 @@ import type { DossierKind } from '#law/dossier-kind.ts'
 import type { LegalClock, LegalInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { lawActOf } from './act-codec.ts'
 import { type ActChannel, type Actor, actsOfDossier, appendAct, type RecordedAct } from './act-log.ts'
 import { projectionOf } from './projection.ts'
@@ -141,11 +142,11 @@ export const dossierColumns = sql`
 export const lockDossier = (db: Database, id: string) =>
   db.maybeOne<DossierRow>(sql`select ${dossierColumns} from dossier where id = ${id} for update`)
 
-export const mayWrite = async (db: Database, id: string) =>
+export const mayWrite = async (db: Scoped, id: string) =>
   (await db.one<{ may: boolean }>(sql`select writes_dossier(${id}) as may`)).may
 
 /** The register as it is shown, with the names of the agents that the reader may see. */
-export const registerOf = (db: Database, dossierId: string) =>
+export const registerOf = (db: Scoped, dossierId: string) =>
   db.many<RegisterAct>(sql`
     select
       a.id, a.ordinal, a.kind, a.legal_at as "legalAt", a.recorded_at as "recordedAt", a.channel,
