@@ -121,15 +121,13 @@ function wasHeard(
   return observedOn === null ? day(answerUntil) < today : day(observedOn) >= day(invitedOn) && day(observedOn) <= today
 }
 
-/** The decision in force, which a withdrawal or a certificate names. */
-function tacitFacts({ state }: ReviewClock): Pick<TacitCertificateFacts, 'decision' | 'tacitOn'> {
-  if (
-    state.name !== 'tacitlyDecided' ||
-    (state.decision !== 'tacitPermit' && state.decision !== 'tacitNonOpposition')
-  ) {
+/** What silence decided, which its certificate names: works may have begun since. */
+function tacitFacts({ course }: ReviewClock): Pick<TacitCertificateFacts, 'decision' | 'tacitOn'> {
+  const tacit = course?.tacit
+  if (!tacit || (tacit.decision !== 'tacitPermit' && tacit.decision !== 'tacitNonOpposition')) {
     throw new Error('a tacit certificate that its guard should have refused')
   }
-  return { decision: state.decision, tacitOn: isoDay(state.on) }
+  return { decision: tacit.decision, tacitOn: isoDay(tacit.on.day) }
 }
 
 function revocationFacts(
