@@ -13,10 +13,6 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
     .optional(),
-  DATABASE_READ_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
-    .optional(),
   DEMO: z.enum(['0', '1', 'small'], { error: 'vaut 0, 1 ou small' }).default('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   ADMIN_CODE: z.string().min(12, 'compte au moins 12 caractères').optional(),
@@ -58,7 +54,6 @@ export type Config = {
   dataDir: string
   /** Absent: the embedded database in dataDir. */
   databaseUrl: string | undefined
-  databaseReadUrl: string | undefined
   /** Demo territory loaded into an empty database: whole, one commune of it, or none. */
   demo: 'full' | 'small' | 'none'
   logLevel: string
@@ -99,7 +94,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: parsed.data.HOST,
     dataDir,
     databaseUrl: parsed.data.DATABASE_URL,
-    databaseReadUrl: parsed.data.DATABASE_READ_URL,
     demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
     adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, 'code-administrateur', 12),

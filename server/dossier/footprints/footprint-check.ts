@@ -29,12 +29,14 @@ export function checkFootprints(footprints: readonly Footprint[], site: Site): F
   return {
     isSiteKnown: site !== null,
     faults: footprints.flatMap((footprint, index) => {
-      const fault = shapeFault(footprint) ?? (site ? placeFault(footprint, site) : undefined)
+      const fault = faultOf(footprint, site)
       return fault
         ? [{ ...fault, footprint: index, detail: `${footprintName(footprint.label, index)} ${fault.detail}` }]
         : []
     }),
-    areasM2: footprints.map((footprint) => (shapeFault(footprint) ? null : groundArea(asPolygon(footprint.geometry)))),
+    areasM2: footprints.map((footprint) =>
+      faultOf(footprint, null) ? null : groundArea(asPolygon(footprint.geometry)),
+    ),
   }
 }
 
@@ -45,17 +47,22 @@ export const footprintProblems = (footprints: readonly Footprint[], site: Site):
     detail,
   }))
 
+const MALFORMED: Fault = { fault: 'malformed', at: [], detail: FOOTPRINT_FAULTS.malformed }
+
+/** The libraries that measure throw on coordinates that make no ring: for whoever drew them, that is a malformed shape. */
+function faultOf(footprint: Footprint, site: Site): Fault | undefined {
+  try {
+    return shapeFault(footprint) ?? (site ? placeFault(footprint, site) : undefined)
+  } catch {
+    return MALFORMED
+  }
+}
+
 function shapeFault({ geometry }: Footprint): Fault | undefined {
   if (geometry.type !== 'Polygon') {
     return { fault: 'notPolygon', at: [], detail: FOOTPRINT_FAULTS.notPolygon }
   }
-  if (!valid(geometry)) {
-    return {
-      fault: 'malformed',
-      at: [],
-      detail: FOOTPRINT_FAULTS.malformed,
-    }
-  }
+  if (geometry.coordinates.length === 0 || !valid(geometry)) return MALFORMED
   const drawn = asPolygon(geometry)
   const crossing = firstCrossing(drawn.geometry.coordinates)
   if (crossing) {
