@@ -6,7 +6,7 @@ import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 const SUSPENSION = {
   reason: 'environmentalReview',
   from: '2026-11-20',
-  why: 'Le projet est soumis à l’examen au cas par cas par l’autorité environnementale.',
+  why: 'Le projet doit faire l’objet d’une évaluation environnementale.',
   via: 'hand',
 }
 
@@ -56,7 +56,7 @@ describe('a review suspended by letter', () => {
 
   test('it resumes by a letter that gives the new end', async ({ desk }) => {
     const { id, headers } = await opened(desk)
-    const resumption = { on: '2027-03-01', why: 'Dispense d’évaluation environnementale.', via: 'hand' }
+    const resumption = { on: '2027-03-01', why: 'Rapport du commissaire enquêteur reçu le 1er mars 2027.', via: 'hand' }
     expect((await send(desk, id, 'resumption', headers, { ...resumption, on: '2026-11-20' })).status).toBe(409)
     await send(desk, id, 'suspension', headers, SUSPENSION)
     await desk.dayComes('2027-03-01')
@@ -69,7 +69,9 @@ describe('a review suspended by letter', () => {
     const text = await letter(desk, sent, headers)
     expect(text).toContain('reprend le 1er mars 2027')
     expect(text).toContain('au plus tard le 14 avril 2027')
-    expect(text).toContain('permis tacite')
+    // R424-2-1: deposited after 30 December 2025 and subject to an assessment, silence rejects it
+    expect(text).toContain('tacitement rejetée')
+    expect(text).not.toContain('permis tacite')
     expect(await desk.mails('reviewResumption/')).toHaveLength(1)
     expect(await stateOf(desk, id, headers)).toBe('underReview')
   })
