@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
+import type { DecisionFile, DraftBlock } from '#contract/dossier/decisions/decision.ts'
 import { consultationToken } from '#server/dossier/consultations/link.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
@@ -36,7 +36,12 @@ async function judged(desk: Desk, kind: 'housePermit' | 'priorDeclaration', answ
     const answered = await desk.get(`/api/dossiers/${id}/decision/preview.pdf`, officer)
     return plain(wholeText(await readPdf(new Uint8Array(await answered.arrayBuffer()))))
   }
-  return { reply, draft, read, preview }
+  const save = async ({ draft: read }: DecisionFile, blocks: readonly DraftBlock[]): Promise<DecisionFile> => {
+    const saved = await desk.send('PUT', `/api/dossiers/${id}/decision`, officer, { revision: read?.revision, blocks })
+    expect(saved.status).toBe(200)
+    return saved.json()
+  }
+  return { reply, draft, read, save, preview }
 }
 
 test.for([
@@ -65,12 +70,24 @@ test('a refusal on another ground, the architect having agreed, opens the court 
   expect(text).toContain('peut saisir le tribunal administratif')
 })
 
-test('a draft written before the architect refused is not signed before it tells the appeal', async ({ desk }) => {
-  const { reply, draft, read } = await judged(desk, 'housePermit', 'unfavourable')
+test('a draft written before the architect refused is signed once it tells the appeal, and the ordinary routes are gone', async ({
+  desk,
+}) => {
+  const { reply, draft, read, save } = await judged(desk, 'housePermit', 'unfavourable')
   await draft('refused')
   await reply()
-  const { obstacles } = await read()
-  expect(obstacles.map(({ detail }) => plain(detail))).toContainEqual(
+  const before = await read()
+  const told = before.unused.filter(({ phrase }) => phrase?.key === 'mention.recours-architecte')
+  expect(told).toHaveLength(1)
+  expect(before.obstacles.map(({ detail }) => plain(detail))).toContainEqual(
     expect.stringContaining('avant toute saisine du tribunal, former un recours devant le préfet de région'),
   )
+  const blocks = [...(before.draft?.blocks ?? []), ...before.unused].map((block) => ({ ...block, confirmed: true }))
+  const doubled = await save(before, blocks)
+  const ordinary = blocks.findIndex(({ phrase }) => phrase?.key === 'mention.recours')
+  expect(doubled.obstacles).toEqual([
+    { pointer: `#/blocks/${ordinary}`, detail: expect.stringContaining('le préfet de région est saisi d’abord') },
+  ])
+  const mended = await save(doubled, blocks.toSpliced(ordinary, 1))
+  expect(mended.obstacles).toEqual([])
 })
