@@ -76,6 +76,14 @@ export const DECISION_PROBLEMS = {
     article: 'R*462-9',
     errors: [{ pointer: '#/via', detail: 'Choisissez la lettre recommandée ou l’envoi électronique' }],
   },
+  tacitPermitNotTransmitted: {
+    type: 'transmission-inconnue',
+    status: 422,
+    title: 'Le jour de la transmission au préfet n’est pas connu',
+    detail:
+      'Le certificat d’un permis tacite indique la date à laquelle le dossier a été transmis au préfet. Enregistrez cette transmission, puis signez le certificat.',
+    article: 'R*424-13',
+  },
   remarkUnknown: absent('Cette remarque n’existe pas, ou elle est déjà réglée.'),
   reviewNotAskedOfYou: {
     type: 'role-insuffisant',
