@@ -8,7 +8,7 @@ import type { Database } from '#platform/database.ts'
 import { builtBlocks } from '#server/dossier/decisions/draft.ts'
 import { heritageAppealFacts } from '#server/dossier/decisions/heritage-appeal-facts.ts'
 import { test } from '#tests/fixtures/database.ts'
-import { act, clockOn, filed } from '#tests/law/dossier-acts.ts'
+import { act, byHand, clockOn, filed } from '#tests/law/dossier-acts.ts'
 import { administrativeAppeals, courtText } from '#wording/dossier/letters/court.ts'
 
 const phrases = (db: Database) =>
@@ -107,6 +107,15 @@ describe('R*424-14: before any court, the prefect of the region', () => {
   test('R*423-68: is not told once he approved the draft of the authority against the architect', async ({ db }) => {
     const approved = act('heritageAppealApproved', { on: day('2026-03-28') })
     expectOrdinaryRoutes(await routesOf(db, { acts: [inSurroundings, architect('unfavourable'), approved] }))
+  })
+
+  test('R*424-14 al. 4: is not told of the decision taken again after he overruled the architect', async ({ db }) => {
+    const refused = act('decided', { sense: 'refused', signedOn: day('2026-03-26'), notice: byHand('2026-03-26') })
+    const overruled = act('refusalAppealDecided', { outcome: 'overruled', receivedOn: day('2026-03-29') })
+    const confirmed = act('refusalAppealDecided', { outcome: 'confirmed', receivedOn: day('2026-03-29') })
+    const before = [inSurroundings, architect('unfavourable'), refused]
+    expectOrdinaryRoutes(await routesOf(db, { acts: [...before, overruled] }))
+    expectPriorAppeal(await routesOf(db, { acts: [...before, confirmed] }))
   })
 
   test('is not told of what is not a refusal', async ({ db }) => {

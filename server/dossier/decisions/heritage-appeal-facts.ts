@@ -31,11 +31,12 @@ export function heritageAppealFacts(file: HeritageFile): DecisionFact[] {
 }
 
 /**
- * True when the architect refused in time an agreement that the site calls for, and nobody overruled it. The site is known from the
+ * True when the architect refused in time an agreement that the site calls for, and the prefect of the region did not overrule it. The site is known from the
  * register, or from the rule under which the architect was asked: his agreement elsewhere opens no such appeal.
  */
 function isHeritageRefused({ course, consultations }: HeritageFile): boolean {
   if (course?.silence.heritage !== 'unfavourable') return false
+  if (course.sequel.rulings.some(({ cause }) => cause === 'heritageOverruled')) return false
   return (
     needsHeritageAgreement(course) ||
     consultations.some(
