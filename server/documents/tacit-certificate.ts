@@ -12,7 +12,7 @@ export type TacitCertificateFacts = {
   decision: 'tacitPermit' | 'tacitNonOpposition'
   /** Day of the tacit decision. */
   tacitOn: string
-  /** Day on which the file was sent to the representative of the State; null when it is not recorded. */
+  /** Day on which the file was sent to the representative of the State, which the certificate of a permit must give; null when there is none to give. */
   transmittedOn: string | null
   /** Day on which the notice of the deposit was displayed; null when it is not recorded. */
   depositPostedOn: string | null
@@ -33,7 +33,9 @@ export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Lette
     { type: 'visa', text: typographic(CERTIFICATE.article) },
     { type: 'paragraph', size: 'lead', text: certifiedText(facts) },
     { type: 'paragraph', text: depositPostedText(facts.depositPostedOn) },
-    { type: 'paragraph', text: transmittedText(facts.transmittedOn) },
+    ...(facts.transmittedOn === null
+      ? []
+      : [{ type: 'paragraph' as const, text: transmittedText(facts.transmittedOn) }]),
     signatureBlock(facts.signature),
     howSigned(facts.signature),
     ...CERTIFICATE.mentions.map((text) => ({

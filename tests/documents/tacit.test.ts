@@ -27,8 +27,9 @@ test('R*424-13: a declaration has a certificate of non-opposition, a permit one 
   expect(said()).toContain('depuis le 3 décembre 2026, d’une décision tacite de non-opposition')
 })
 
-test('R*424-13: the days of display and of transmission are given, or said to be unknown', () => {
+test('R*424-13: the days of display and of transmission are given; that of the display is said to be unknown', () => {
   expect(said()).toContain('affichage en mairie de l’avis de dépôt de la demande n’est pas enregistrée')
+  expect(said()).not.toContain('représentant de l’État')
   const known = said({ depositPostedOn: '2026-11-05', transmittedOn: '2026-11-10' })
   expect(known).toContain('affiché en mairie le 5 novembre 2026')
   expect(known).toContain('transmis au représentant de l’État le 10 novembre 2026')

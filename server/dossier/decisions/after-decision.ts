@@ -3,6 +3,7 @@ import type { RevocationSigning, TacitCertificateSigning } from '#contract/dossi
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards/guards.ts'
+import { problem } from '#platform/problem.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
 import { headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
@@ -43,13 +44,17 @@ export const signTacitCertificate = (
       {},
     )
     refuseUnacceptedElectronic(via, dossier, file.acts)
+    const tacit = tacitFacts(law)
+    const transmittedOn = lastSaid(file.acts, 'decisionTransmitted', 'on') ?? null
+    if (transmittedOn === null && statesTransmission(tacit.decision, dossier))
+      throw problem('tacitPermitNotTransmitted')
     const facts: TacitCertificateFacts = {
       reference: `${numberOf(dossier)} CERT`,
       issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
       number: numberOf(dossier),
       identity: identityOf(dossier),
-      ...tacitFacts(law),
-      transmittedOn: lastSaid(file.acts, 'decisionTransmitted', 'on') ?? null,
+      ...tacit,
+      transmittedOn,
       depositPostedOn: lastSaid(file.acts, 'depositNoticePosted', 'on') ?? null,
       signature: signatureOf(deps, signatory, dossier, handwriting),
     }
@@ -120,6 +125,10 @@ function wasHeard(
   if (day(invitedOn) > today || day(answerUntil) <= day(invitedOn)) return false
   return observedOn === null ? day(answerUntil) < today : day(observedOn) >= day(invitedOn) && day(observedOn) <= today
 }
+
+/** The day of transmission belongs in the certificate of a permit (R*424-13 al. 3), unless it is the State's own: nothing is transmitted. */
+const statesTransmission = (decision: TacitCertificateFacts['decision'], { authority }: Case['dossier']): boolean =>
+  decision === 'tacitPermit' && authority !== 'state'
 
 /** What silence decided, which its certificate names: works may have begun since. */
 function tacitFacts({ course }: ReviewClock): Pick<TacitCertificateFacts, 'decision' | 'tacitOn'> {

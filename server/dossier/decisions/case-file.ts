@@ -58,6 +58,7 @@ export async function caseOf(
   const file: CaseFile = {
     dossier,
     acts,
+    course: law.course,
     consultations: await consultationsOf(scoped, dossierId),
     places,
     plans: plansInForce(await documentsOn(scoped, dossier.inseeCode, places), clock.today().toString()),

@@ -26,10 +26,12 @@ export function builtBlocks(
   words: Partial<Record<PhraseWord, string>>,
   chosen: readonly string[] = [],
 ): DraftBlock[] {
-  const fromFile = facts.flatMap((fact) =>
-    fact.paragraphs(sense).flatMap((paragraph) => blockOf(paragraph, fact, bible, words) ?? []),
-  )
-  const always = standing(sense, kind, variant).flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
+  const called = facts.flatMap((fact) => fact.paragraphs(sense).map((paragraph) => ({ paragraph, fact })))
+  const fromFile = called.flatMap(({ paragraph, fact }) => blockOf(paragraph, fact, bible, words) ?? [])
+  const replaced = new Set(called.flatMap(({ paragraph }) => paragraph.replaces ?? []))
+  const always = standing(sense, kind, variant)
+    .filter((phrase) => !replaced.has(phrase))
+    .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   // a certificate first answers what was asked
   const blocks =

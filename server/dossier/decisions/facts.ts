@@ -6,13 +6,14 @@ import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 
 /**
  * A paragraph that a fact calls for, by its phrase in the bible. What `copied` names stands in the paragraph even when
- * the phrase keeps no place for it: it binds.
+ * the phrase keeps no place for it: it binds. What `replaces` names is a phrase of every decision of that sense, which this one stands for.
  */
 export type Paragraph = {
   family: PhraseFamily
   phrase: string
   words: Partial<Record<PhraseWord, string>>
   copied?: PhraseWord
+  replaces?: string
 }
 
 /** Something of the file that the decision stands on: when `value` changes, what was written of it is stale. */

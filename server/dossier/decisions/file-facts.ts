@@ -1,5 +1,6 @@
 import type { PhraseWord } from '#contract/dossier/phrases/phrase.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
@@ -12,6 +13,7 @@ import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import type { DecisionFact, OpinionFact, Paragraph, PlanFact } from './facts.ts'
+import { heritageAppealFacts } from './heritage-appeal-facts.ts'
 import { opinionFact } from './opinion-facts.ts'
 import { easementsOf, zonesOf } from './place-facts.ts'
 import { ruleFact } from './rule-facts.ts'
@@ -20,6 +22,8 @@ import { ruleFact } from './rule-facts.ts'
 export type CaseFile = {
   dossier: DecidedDossier
   acts: readonly RecordedAct[]
+  /** What the law reads in those acts; none as long as the authority is not seized. */
+  course: ReviewCourse | undefined
   consultations: readonly ConsultationRow[]
   /** Parcels whose statements could be read. */
   places: readonly ParcelStatus[]
@@ -42,6 +46,7 @@ export function fileFacts(file: CaseFile): DecisionFact[] {
     ...consultations
       .filter(({ askedOn, isSuperseded }) => askedOn !== null && !isSuperseded)
       .map((row) => opinionFact(opinionOf(row))),
+    ...heritageAppealFacts(file),
     ...assessed.map(ruleFact),
     ...(certified ? certificateFacts(places, plans, dossier) : []),
   ]

@@ -39,6 +39,7 @@ export function obstaclesOf(
     ...blocks.filter(({ text }) => hasGap(text)).map(({ id }) => ({ pointer: at(id), detail: OBSTACLES.gap })),
     ...contents(sense, blocks),
     ...rules(blocks, plans),
+    ...appealRoutes(blocks),
     ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
     ...review(draft),
     ...awaited(sense, consultations),
@@ -64,6 +65,15 @@ const RULES_VISA = /^visa\.(plan$|regles-)/
 function rules(blocks: readonly DraftBlock[], plans: CaseFile['plans']): ProblemField[] {
   if (plans.length > 0 || blocks.some(({ phrase }) => phrase !== null && RULES_VISA.test(phrase.key))) return []
   return [{ pointer: '#/blocks', detail: OBSTACLES.rulesUnknown }]
+}
+
+/** Where the prefect of the region comes first, the ordinary routes would send the applicant to a court that is closed (R*424-14). */
+function appealRoutes(blocks: readonly DraftBlock[]): ProblemField[] {
+  const at = (key: string) => blocks.findIndex(({ phrase }) => phrase?.key === key)
+  const ordinary = at('mention.recours')
+  return ordinary >= 0 && at('mention.recours-architecte') >= 0
+    ? [{ pointer: `#/blocks/${ordinary}`, detail: OBSTACLES.courtNotFirst }]
+    : []
 }
 
 /** An operational certificate says whether the operation may be built, and why not (R*410-13, R*410-14). */

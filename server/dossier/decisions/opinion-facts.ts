@@ -38,7 +38,7 @@ function opinionParagraphs(opinion: OpinionFact, sense: DecisionSense): readonly
   return [{ family: 'visa', phrase: 'visa.avis', words }, ...consequences(opinion, sense, words)]
 }
 
-const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
+export const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
 
 /** What an opinion calls for in the grounds and in the conditions of this sense. */
 function consequences(opinion: OpinionFact, sense: DecisionSense, words: Paragraph['words']): readonly Paragraph[] {

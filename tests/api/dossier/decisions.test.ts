@@ -431,6 +431,53 @@ describe('after time has decided', () => {
   const certify = (desk: Desk, headers: Headers, id: string) =>
     desk.send('POST', `/api/dossiers/${id}/tacit-certificate`, headers, { via: 'hand', interested: false })
 
+  const transmitted = async (desk: Desk, headers: Headers, id: string) => {
+    const act = { kind: 'decisionTransmitted', on: '2027-01-04' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/acts`, headers, act)).status).toBe(201)
+  }
+
+  const printed = async (desk: Desk, headers: Headers, answer: Response): Promise<string> => {
+    const { document } = await answer.json()
+    const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, headers)).arrayBuffer()
+    return plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
+  }
+
+  test('R*424-13 al. 3: the certificate of a permit gives the day of its transmission, without which it is not signed', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const delegate = await signatory(desk, DELEGATED)
+    await desk.dayComes('2027-01-04')
+    await codeGiven(desk)
+    const unknown = await certify(desk, delegate, id)
+    expect(await unknown.json()).toMatchObject({
+      status: 422,
+      article: 'R*424-13',
+      detail: expect.stringContaining('transmis au préfet'),
+    })
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    expect(acts.map(({ kind }: { kind: string }) => kind)).toEqual(['filed'])
+    await transmitted(desk, officer, id)
+    expect(await printed(desk, officer, await certify(desk, delegate, id))).toContain(
+      'transmis au représentant de l’État le 4 janvier 2027',
+    )
+  })
+
+  test('R*424-13 al. 3: that of a declaration, or of a permit of the State, is signed without it', async ({ desk }) => {
+    const officer = await desk.officer()
+    const delegate = await signatory(desk, DELEGATED)
+    const declaration = await desk.filed('2026-11-03', { kind: 'priorDeclaration' })
+    const ofState = await desk.filed('2026-11-03')
+    await desk.db.run(sql`update dossier set authority = 'state' where id = ${ofState.id}`)
+    await desk.dayComes('2027-01-04')
+    await codeGiven(desk)
+    for (const { id } of [declaration, ofState]) {
+      const text = await printed(desk, officer, await certify(desk, delegate, id))
+      expect(text).not.toContain('représentant de l’État')
+    }
+  })
+
   test('a certificate is given when the clock says that a decision is tacit, and not before', async ({ desk }) => {
     const { id } = await desk.filed('2026-11-03')
     const officer = await desk.officer()
@@ -442,6 +489,7 @@ describe('after time has decided', () => {
     await desk.dayComes('2027-01-04')
     await codeGiven(desk)
     expect((await certify(desk, officer, id)).status).toBe(403)
+    await transmitted(desk, officer, id)
     const { document } = await (await certify(desk, delegate, id)).json()
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
     const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
@@ -456,6 +504,7 @@ describe('after time has decided', () => {
     const posted = { kind: 'depositNoticePosted', on: '2026-11-05', place: 'townHall' }
     await desk.dayComes('2027-01-04')
     expect((await desk.send('POST', `/api/dossiers/${id}/acts`, officer, posted)).status).toBe(201)
+    await transmitted(desk, officer, id)
     await codeGiven(desk)
     const { document } = await (await certify(desk, delegate, id)).json()
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()

@@ -30,3 +30,9 @@ export const opinionAnnexTitle = (opinion: {
 
 /** Title of the article that copies what a service prescribes. */
 export const prescribedBy = (serviceName: string) => `Prescriptions du service : ${serviceName}`
+
+/** How the desk names the appeal that comes before any court. */
+export const HERITAGE_APPEAL = {
+  title: 'Recours préalable devant le préfet de région',
+  says: 'obligatoire avant le tribunal : l’architecte des Bâtiments de France a refusé son accord (R*424-14)',
+} as const

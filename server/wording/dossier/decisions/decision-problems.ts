@@ -39,6 +39,8 @@ export const OBSTACLES = {
   infeasibleWithoutGround: 'Une réponse négative est motivée : ajoutez au moins un motif (R*410-14).',
   rulesUnknown:
     'Aucun document d’urbanisme en vigueur au jour de la décision n’est connu pour ce terrain : visez celui qui s’applique, ou les règles figées pour ce projet (L410-1, L442-14, L600-2, L431-6).',
+  courtNotFirst:
+    'Ces voies de recours ouvrent le tribunal sans attendre : après un refus d’accord de l’architecte des Bâtiments de France, le préfet de région est saisi d’abord. Retirez ce paragraphe (R*424-14).',
   reviewAwaited: 'La relecture demandée n’est pas encore rendue sur ce texte.',
   unusedFact: ({ text }: { text: string }) =>
     `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,
@@ -73,6 +75,14 @@ export const DECISION_PROBLEMS = {
       'La mise en demeure de l’article R*462-9 se notifie par lettre recommandée avec avis de réception, sur papier ou électronique. Choisissez l’une de ces voies.',
     article: 'R*462-9',
     errors: [{ pointer: '#/via', detail: 'Choisissez la lettre recommandée ou l’envoi électronique' }],
+  },
+  tacitPermitNotTransmitted: {
+    type: 'transmission-inconnue',
+    status: 422,
+    title: 'Le jour de la transmission au préfet n’est pas connu',
+    detail:
+      'Le certificat d’un permis tacite indique la date à laquelle le dossier a été transmis au préfet. Enregistrez cette transmission, puis signez le certificat.',
+    article: 'R*424-13',
   },
   remarkUnknown: absent('Cette remarque n’existe pas, ou elle est déjà réglée.'),
   reviewNotAskedOfYou: {

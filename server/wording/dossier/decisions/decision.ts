@@ -144,10 +144,8 @@ export const depositPostedText = (on: string | null): string =>
     ? 'La date d’affichage en mairie de l’avis de dépôt de la demande n’est pas enregistrée à ce jour.'
     : `L’avis de dépôt de la demande a été affiché en mairie le ${dayText(on)}.`
 
-export const transmittedText = (on: string | null): string =>
-  on === null
-    ? 'La date de transmission du dossier au représentant de l’État n’est pas enregistrée à ce jour.'
-    : `Le dossier a été transmis au représentant de l’État le ${dayText(on)}.`
+export const transmittedText = (on: string): string =>
+  `Le dossier a été transmis au représentant de l’État le ${dayText(on)}.`
 
 export const REVOCATION = {
   title: (authority: DecidingAuthority) =>
