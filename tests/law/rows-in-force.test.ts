@@ -255,6 +255,10 @@ describe('guards of what the law gives a regime of its own', () => {
     const late = appealed('2026-06-11')
     expect(dateOf(late, 'decisionDeadline')).toBe(day('2026-06-10'))
     expect(late.withoutEffect).toContainEqual(expect.objectContaining({ why: 'appealAfterDeadline' }))
+    const letter = { reason: 'cinemaAppeal', notice: byHand('2026-06-08'), appealOn: day('2026-06-11') } as const
+    expect(
+      guardPeriodExtension(clockOn('2026-06-08', permit, found('cinemaRefused')), letter, day('2026-06-08')),
+    ).toMatchObject({ outcome: 'withoutEffect', why: 'appealAfterDeadline' })
   })
   test('R*423-37: a minister takes over what lies in a site or a national nature reserve', () => {
     for (const place of ['classifiedSite', 'registeredSite', 'nationalNatureReserve'] as const) {
