@@ -44,6 +44,19 @@ describe('R423-21, R423-21-1, R423-32-1: what is reviewed with a plan made compa
       guardPeriodIncrease(clockOn('2026-03-19', declaration, found('integratedProcedure')), letter, day('2026-03-19')),
     ).toMatchObject({ why: 'reasonWithoutEffectOnKind' })
   })
+  test('R423-21, R*423-43: what the applicant was not told is said, and both readings are given', () => {
+    const clock = clockOn('2026-04-20', permit, found('integratedProcedure'))
+    expect(dateOf(clock, 'decisionDeadline')).toBe(day('2026-06-10'))
+    expect(clock.certain).toBe(false)
+    expect(clock.warnings).toContainEqual(expect.objectContaining({ alert: 'increaseNotNotified' }))
+    expect(clock.warnings).toContainEqual(
+      expect.objectContaining({
+        point: 'planCompatibilityNotNotified',
+        readings: [expect.objectContaining({ months: 3 }), expect.objectContaining({ months: 1 })],
+      }),
+    )
+    expect(clockOn('2026-04-20', declaration, found('integratedProcedure')).warnings).toEqual([])
+  })
   test('R423-21-1: in a joint environmental procedure the period is the ordinary one, from that same day', () => {
     const acts = [permit, found('jointCompatibility')] as const
     expect(dateOf(clockOn('2026-06-15', ...acts), 'decisionDeadline')).toBeUndefined()
@@ -122,7 +135,9 @@ describe('R424-17-1: a project that must shade its parking', () => {
   test('R*424-17: works stopped for more than a year once the three years are over make a permit lapse', () => {
     expect(dateOf(clockOn('2029-07-01', permit, ...begun), 'expiresOn')).toBe(day('2030-06-01'))
   })
-  test('R424-17-1: it lapses after two years', () => {
+  test('R424-17-1: it lapses after two years; the text does not name the permit to demolish', () => {
+    const demolition = clockOn('2029-07-01', filed('demolitionPermit', '2026-03-10'), found('shadedParking'), ...begun)
+    expect(dateOf(demolition, 'expiresOn')).toBe(day('2030-06-01'))
     expect(dateOf(clockOn('2029-07-01', permit, found('shadedParking'), ...begun), 'expiresOn')).toBe(day('2031-06-01'))
   })
 })
@@ -144,6 +159,14 @@ describe('L600-2: a request confirmed after a refusal was annulled', () => {
     expect(
       dateOf(clockOn('2027-02-01', permit, decided('refused'), lodged, lost), 'annulledRequestConfirmUntil'),
     ).toBeUndefined()
+  })
+  test('confirmed later, it is reviewed, but newer rules may be opposed to it', () => {
+    const alerted = (on: string) =>
+      clockOn('2027-09-01', ...before, act('annulledRequestConfirmed', { receivedOn: day(on) })).warnings.filter(
+        (warning) => warning.sort === 'alert',
+      )
+    expect(alerted('2027-07-20')).toEqual([])
+    expect(alerted('2027-07-21')).toMatchObject([{ alert: 'annulledRequestConfirmedLate', day: day('2027-07-20') }])
   })
   test('CE 402321: it is reviewed again from the confirmation, and the doubt is said', () => {
     const clock = clockOn('2027-03-02', ...before, confirmed)
