@@ -97,7 +97,7 @@ export const sendExtension = (
   sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
     const today = todayOf(deps)
     const notice = noticeToday(via, today)
-    refuseUnlawful(guardPeriodExtension(subject.law, { reason: asked.reason, notice }, today), { despiteNoEffect })
+    refuseUnlawful(guardPeriodExtension(subject.law, { ...lawReason(asked), notice }, today), { despiteNoEffect })
     const sent = await correspondence(deps, scoped, personId, dossierId, 'PROLONGATION')
     refuseUnaccepted(via, sent, subject)
     const facts = extensionFacts(deps, subject, sent.facts, asked)

@@ -52,7 +52,15 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
     case 'periodIncreased':
       return guardPeriodIncrease(law, { reasons: act.reasons, notice: noticeOf(act.notice) }, today)
     case 'periodExtended':
-      return guardPeriodExtension(law, { reason: act.reason, notice: noticeOf(act.notice) }, today)
+      return guardPeriodExtension(
+        law,
+        {
+          reason: act.reason,
+          notice: noticeOf(act.notice),
+          ...(act.appealOn ? { appealOn: day(act.appealOn) } : {}),
+        },
+        today,
+      )
     case 'reviewSuspended':
       return guardSuspension(law, noticeOf(act.notice), today)
     case 'reviewResumed':

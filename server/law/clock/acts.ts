@@ -155,7 +155,7 @@ export const LAW_ACTS = {
     fields: {
       reason: choice(namesOf(EXTENSIONS)),
       notice: letter,
-      appealOn: onlyWhen('reason', 'cinemaAppeal', optional(anyDay)),
+      appealOn: onlyWhen('reason', 'cinemaAppeal', optional(pastDay)),
     },
   },
   reviewSuspended: {

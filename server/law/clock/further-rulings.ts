@@ -11,7 +11,7 @@ import { type TacitDecision, tacitDecision } from './silence.ts'
 import { longestStay, type Stay, stay, unconfirmed } from './stay.ts'
 import type { StayGround } from './stay-grounds.ts'
 import type { SilenceRule, TacitOutcome } from './tacit-outcome.ts'
-import { unsettled } from './unsettled.ts'
+import { alert, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
 /** Decisions due again after a refusal: the prefect of the region overrules the architect, or a court annuls it. */
@@ -206,6 +206,10 @@ function annulled(
   const confirmation =
     annulment && actsOf(register, 'annulledRequestConfirmed').find(({ receivedOn }) => receivedOn >= annulment.on)
   if (!confirmation) return undefined
+  const confirmedBy = annulledRequestConfirmUntil(annulment.notifiedOn ?? annulment.on, annulment.id)
+  if (confirmation.receivedOn > confirmedBy.day) {
+    findings.warnings.push(alert('annulledRequestConfirmedLate', { day: confirmedBy.day, act: confirmation.id }))
+  }
   const period = { count: months, unit: 'months' } as const
   const run = runPeriod(confirmation.receivedOn, period, suspensionsOf('review', context.suspensions))
   const facts: Fact[] = [{ name: 'confirmedOn', day: confirmation.receivedOn, act: confirmation.id }]

@@ -56,7 +56,7 @@ export function pendingAppealOn(register: Register, expiresOn: Day): Day | undef
 /** Works that stopped and did not resume, if they had started (R*424-17). */
 export function lapse(
   { expiresOn }: Validity,
-  { circumstances }: Application,
+  { kind, circumstances }: Application,
   register: Register,
 ): ProvenDay | undefined {
   if (!lastOf(register, 'worksStarted')) return undefined
@@ -65,5 +65,6 @@ export function lapse(
   const resumed = actsOf(register, 'worksResumed').some(({ on }) => on >= interrupted.from)
   const declared = lastOf(register, 'completionDeclared')
   if (resumed || (declared && !declared.partial)) return undefined
-  return idleLapse(expiresOn.day, interrupted.from, circumstances.has('shadedParking'), interrupted.id)
+  const shadesParking = circumstances.has('shadedParking') && kind !== 'demolitionPermit'
+  return idleLapse(expiresOn.day, interrupted.from, shadesParking, interrupted.id)
 }

@@ -1,7 +1,7 @@
 import type { ActOf } from './acts.ts'
 import { type Application, reportPreceding } from './application.ts'
 import type { Day } from './calendar.ts'
-import { type Circumstance, periodEffect } from './circumstances.ts'
+import { awaitedStart, type Circumstance, periodEffect, type ReviewStart } from './circumstances.ts'
 import { COMPLETENESS_PERIODS, type Completeness } from './completeness.ts'
 import type { Findings } from './context.ts'
 import { notifiedOn } from './notice.ts'
@@ -9,7 +9,7 @@ import { runPeriod } from './period.ts'
 import type { Fact } from './proof.ts'
 import { actsOf, type Register } from './register.ts'
 import { longestPeriod, MOVES_START, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
-import { alert, unsettled } from './unsettled.ts'
+import { alert, type UnsettledPoint, unsettled } from './unsettled.ts'
 import { withoutEffect } from './without-effect.ts'
 
 /** Which longer period was lawfully notified, and what was lost because none was (R*423-42, R*423-43). */
@@ -78,14 +78,18 @@ export function warnOfLostIncrease(
   findings: Findings,
 ): void {
   const lost = longestPeriod(kind, circumstances, false)
-  if (lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
-  if (circumstances.has('publicInquiry') && !circumstances.has('clearingInquiry')) {
-    if (!lost.circumstance) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
-    const fromReport = longestPeriod(kind, circumstances, true)
-    findings.warnings.push(
-      unsettled('inquiryNotNotified', { months: ordinaryPeriod(kind).months }, { months: fromReport.months }),
-    )
-  }
+  const lostStart = awaitedStart(kind, circumstances, circumstances)
+  const point = lostStart && START_NOT_NOTIFIED[lostStart]
+  if (lost.circumstance || point) findings.warnings.push(alert('increaseNotNotified', { day: checkUntil.day }))
+  if (!point) return
+  const fromStart = longestPeriod(kind, circumstances, true)
+  findings.warnings.push(unsettled(point, { months: ordinaryPeriod(kind).months }, { months: fromStart.months }))
+}
+
+/** What the applicant was not told moves no start on the cautious reading; a joint procedure moves it by itself (R423-21-1). */
+const START_NOT_NOTIFIED: Partial<Record<ReviewStart, UnsettledPoint>> = {
+  inquiryReport: 'inquiryNotNotified',
+  planCompatibility: 'planCompatibilityNotNotified',
 }
 
 /** A replacement shorter than a majoration: the reference keeps the longest, R*423-33 read alone the replacement. */

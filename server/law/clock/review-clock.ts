@@ -94,6 +94,7 @@ const STATE_HANGS_ON: ReadonlySet<string> = new Set([
   'answerBeforeRequest',
   'restartOnLastDay',
   'inquiryNotNotified',
+  'planCompatibilityNotNotified',
   'stayNotConfirmed',
   'lateConfirmation',
   'confirmationBeforeEnd',

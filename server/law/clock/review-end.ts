@@ -53,6 +53,8 @@ export function runReview(first: Running, register: Register, findings: Findings
       if (act.reason === 'environmentalReview') assessmentFound ??= act
       running = suspended(running, act, on, suspension)
     } else if (given.has(act.reason)) findings.withoutEffect.push(withoutEffect(act, 'extensionAlreadyGiven', on))
+    else if (act.appealOn !== undefined && act.appealOn > run.lastDay)
+      findings.withoutEffect.push(withoutEffect(act, 'appealAfterDeadline', on))
     else {
       const next = extended(running, act, on)
       if (!next) {

@@ -53,6 +53,11 @@ export const UNSETTLED_POINTS = {
     article: 'R*423-20, R*423-43',
     confidence: 'text',
   },
+  planCompatibilityNotNotified: {
+    title: 'procédure intégrée non annoncée dans le premier mois',
+    article: 'R423-21, R*423-43',
+    confidence: 'text',
+  },
   increaseWhileIncomplete: {
     title: 'délai modifié notifié après le premier mois d’un dossier incomplet',
     article: 'R*423-42, R*423-43',
@@ -175,6 +180,11 @@ export const ALERTS = {
     title: 'recours préalable devant le préfet de région',
     article: 'R*424-14',
     confidence: 'secondary',
+  },
+  annulledRequestConfirmedLate: {
+    title: 'demande confirmée plus de six mois après l’annulation',
+    article: 'L600-2',
+    confidence: 'text',
   },
   stayTermsMissing: {
     title: 'durée du sursis ou délai de confirmation non indiqués',

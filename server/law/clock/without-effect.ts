@@ -45,6 +45,7 @@ export const WITHOUT_EFFECT = {
     says: 'prolongation déjà donnée pour ce motif',
   },
   appealDayUnknown: { article: 'R*423-36', confidence: 'text', says: 'date du recours inconnue' },
+  appealAfterDeadline: { article: 'R*423-36', confidence: 'text', says: 'recours déposé après le délai d’instruction' },
   suspensionAfterDeadline: {
     article: 'R*423-44',
     confidence: 'text',

@@ -75,6 +75,12 @@ export const GUARD_REASONS = {
     confidence: 'text',
     says: 'le délai est déjà prolongé pour ce motif',
   },
+  appealAfterDeadline: {
+    outcome: 'withoutEffect',
+    article: 'R*423-36',
+    confidence: 'text',
+    says: 'le recours a été déposé après le délai d’instruction',
+  },
   extensionNeedsCircumstance: {
     outcome: 'unlawful',
     article: 'R*423-34 à R*423-37',

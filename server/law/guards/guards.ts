@@ -62,10 +62,13 @@ export function guardPeriodIncrease(
   return answeredLetter(letter)
 }
 
-/** May the period be exceptionally extended by this letter? (R*423-34 to R*423-37, R*423-44) */
+/**
+ * May the period be exceptionally extended by this letter? (R*423-34 to R*423-37, R*423-44)
+ * `appealOn`: day of the appeal to the national commission, for a cinema.
+ */
 export function guardPeriodExtension(
   clock: ReviewClock,
-  { reason, notice }: { reason: ExtensionReason; notice: Notice },
+  { reason, notice, appealOn }: { reason: ExtensionReason; notice: Notice; appealOn?: Day | undefined },
   today: Day,
 ): GuardAnswer {
   const letter = letterOpening(clock, 'extendPeriod', notice, today)
@@ -73,6 +76,7 @@ export function guardPeriodExtension(
   const { application, length } = clock.course
   if (!hasGround(application, reason)) return refused('extensionNeedsCircumstance')
   if (length.extensions.includes(reason)) return refused('extensionAlreadyGiven')
+  if (appealOn !== undefined && length.deadline && appealOn > length.deadline.day) return refused('appealAfterDeadline')
   return answeredLetter(letter)
 }
 

@@ -78,6 +78,10 @@ const READINGS = {
   extensionCounting: ['ajoutée au délai compté depuis son début', 'ajoutée à la date limite initiale'],
   takeoverPeriod: ['délai de R*423-37', 'délai dont parle encore R*423-44'],
   inquiryNotNotified: ['délai de droit commun depuis le dossier complet', 'délai compté depuis le rapport d’enquête'],
+  planCompatibilityNotNotified: [
+    'délai de droit commun depuis le dossier complet',
+    'délai compté depuis la mise en compatibilité exécutoire',
+  ],
   increaseWhileIncomplete: ['le mois court depuis le dépôt', 'le mois court depuis le dossier complet'],
   increaseAfterRestart: ['délai à notifier de nouveau', 'le délai déjà notifié demeure'],
   restartOnLastDay: ['annoncé avant minuit, le nouvel examen vaut', 'la décision tacite est déjà acquise'],
@@ -140,6 +144,8 @@ const ALERT_SENTENCES = {
     'Le récolement est tenu pour obligatoire : si l’établissement est de 5e catégorie sans hébergement, ou si le plan ne fixe que des normes sismiques, cycloniques ou une étude préalable, la conformité ne peut être contestée que jusqu’à une date plus proche',
   heritageAppealFirst:
     'Le refus repose sur celui de l’architecte : le demandeur saisit d’abord le préfet de région, dans les deux mois',
+  annulledRequestConfirmedLate:
+    'La demande a été confirmée après les six mois : les règles d’urbanisme intervenues depuis le refus annulé lui sont opposables',
   stayTermsMissing:
     'La décision doit indiquer la durée du sursis et le délai pour confirmer : sans cette indication, aucun délai n’est opposable au demandeur',
   presentationUnknown: 'Un pli est parti mais sa première présentation n’est pas connue : elle doit avoir lieu à temps',
