@@ -15,6 +15,12 @@ export const DECISION_PROBLEMS = {
       'Pour l’enregistrer malgré tout quand l’écran le permet, dites pourquoi : la raison est gardée au registre.',
     ],
   },
+  'transmission-inconnue': {
+    title: 'Le jour de la transmission au préfet n’est pas connu',
+    meaning:
+      'Le certificat d’un permis tacite dit quand le dossier a été transmis au préfet (R*424-13) : ce jour n’est pas au registre.',
+    steps: ['Enregistrez la transmission du dossier au préfet.', 'Signez ensuite le certificat.'],
+  },
   'consultation-deja-envoyee': {
     title: 'Ce service est déjà consulté',
     meaning: 'La demande d’avis est partie : elle ne se reprend pas.',
