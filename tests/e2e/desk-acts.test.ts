@@ -87,7 +87,7 @@ describe('acts of a town hall beside the ordinary review', () => {
     await dialog.getByRole('button', { name: 'Enregistrer l’affichage' }).focus()
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'hidden' })
-    await page.getByText('Avis de dépôt affiché').first().waitFor()
+    await page.getByText('Avis de dépôt affiché').filter({ visible: true }).first().waitFor()
 
     await page.getByLabel('Acte à enregistrer').selectOption('courtAppealLodged')
     await record.click()
