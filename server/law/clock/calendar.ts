@@ -10,7 +10,7 @@ declare const civilDay: unique symbol
 export type Day = number & { readonly [civilDay]: true }
 
 /** One to twelve for `month`, one to thirty-one for `dayOfMonth`. */
-export type CivilDate = { year: number; month: number; dayOfMonth: number }
+export type CivilDate = Readonly<{ year: number; month: number; dayOfMonth: number }>
 
 const PARIS = 'Europe/Paris'
 const DAYS_PER_ERA = 146_097
@@ -26,7 +26,20 @@ export function dayOf({ year, month, dayOfMonth }: CivilDate): Day {
   return (era * DAYS_PER_ERA + dayOfEra - DAYS_FROM_ERA_TO_1970) as Day
 }
 
+/** The dates of a life's work are few: each day is worked out once. */
+const CIVIL_DATES = new Map<Day, CivilDate>()
+const CIVIL_DATES_MAX = 50_000
+
 export function civilDate(day: Day): CivilDate {
+  const known = CIVIL_DATES.get(day)
+  if (known) return known
+  if (CIVIL_DATES.size >= CIVIL_DATES_MAX) CIVIL_DATES.clear()
+  const date = workedOut(day)
+  CIVIL_DATES.set(day, date)
+  return date
+}
+
+function workedOut(day: Day): CivilDate {
   const shifted = day + DAYS_FROM_ERA_TO_1970
   const era = Math.floor(shifted / DAYS_PER_ERA)
   const dayOfEra = shifted - era * DAYS_PER_ERA

@@ -69,8 +69,17 @@ const HOLIDAYS = Object.entries(PUBLIC_HOLIDAYS) as [PublicHoliday, Holiday][]
 
 /** Monday to Friday, public holidays excepted (jour ouvré). */
 export function isWorkingDay(day: Day): boolean {
-  return weekday(day) < SATURDAY && publicHolidayOn(day) === undefined
+  const known = WORKED.get(day)
+  if (known !== undefined) return known
+  if (WORKED.size >= WORKED_MAX) WORKED.clear()
+  const isWorked = weekday(day) < SATURDAY && publicHolidayOn(day) === undefined
+  WORKED.set(day, isWorked)
+  return isWorked
 }
+
+/** The same days come again and again: whether one is worked is looked up once. */
+const WORKED = new Map<Day, boolean>()
+const WORKED_MAX = 50_000
 
 /** The day itself when it is worked, otherwise the next one that is. */
 export function workingDayFrom(day: Day): Day {

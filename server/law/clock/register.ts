@@ -21,7 +21,9 @@ export const EMPTY_REGISTER: Register = { acts: [], struck: new Set(), standing:
 export function recordActs(register: Register, acts: readonly Act[]): Register {
   const recorded = [...register.acts]
   const ignored = [...register.ignored]
-  const known = new Set([...recorded.map(({ id }) => id), ...ignored.map(({ act }) => act)])
+  const known = new Set<string>()
+  for (const { id } of recorded) known.add(id)
+  for (const { act } of ignored) known.add(act)
   for (const act of acts) {
     if (known.has(act.id)) ignored.push({ act: act.id, why: 'alreadyRecorded' })
     else if (act.kind === 'cancelled' && !known.has(act.act)) ignored.push({ act: act.id, why: 'nothingToCancel' })
@@ -32,8 +34,11 @@ export function recordActs(register: Register, acts: readonly Act[]): Register {
   return { acts: recorded, struck, standing: standingActs(recorded, struck), ignored }
 }
 
+const NOTHING_STRUCK: ReadonlySet<string> = new Set()
+
 /** Read backwards: a cancellation that is itself cancelled strikes nothing, so what it had struck stands again. */
 function struckActs(acts: readonly Act[]): ReadonlySet<string> {
+  if (!acts.some(({ kind }) => kind === 'cancelled')) return NOTHING_STRUCK
   const struck = new Set<string>()
   for (const act of acts.toReversed()) {
     if (act.kind === 'cancelled' && !struck.has(act.id)) struck.add(act.act)

@@ -37,7 +37,7 @@ export function clockOf(register: Register, today: Day, context: LegalContext = 
   ]
   if (!filed) return idleClock(filings.length > 0 ? { name: 'notSeized' } : { name: 'notFiled' }, ignored)
   const clock = clockOfFiling(filed, register, today, context)
-  return { ...clock, withoutEffect: [...ignored, ...clock.withoutEffect] }
+  return ignored.length === 0 ? clock : { ...clock, withoutEffect: [...ignored, ...clock.withoutEffect] }
 }
 
 function idleFilings(
