@@ -1,5 +1,6 @@
 import type { Citation } from '#law/article.ts'
 import type { ActOf } from './acts.ts'
+import { type Application, reportPreceding } from './application.ts'
 import { addDays, addMonths, type Day } from './calendar.ts'
 import type { Findings } from './context.ts'
 import { EXTENSION_NOTICE, EXTENSIONS, type ExtensionReason, SUSPENSION_REASONS } from './extensions.ts'
@@ -36,8 +37,11 @@ export type Running = {
   fromAppeal?: PeriodRun
 }
 
-/** The end of the period, then its extensions and the suspensions of this dossier, in the order they were notified. */
-export function runReview(first: Running, register: Register, findings: Findings): ReviewEnd {
+/**
+ * The end of the period, then its extensions and the suspensions of this dossier, in the order they were notified. An
+ * extension older than the application lengthened the course that a modified project stopped, not this one.
+ */
+export function runReview(application: Application, first: Running, register: Register, findings: Findings): ReviewEnd {
   let running = first
   let run = endOfReview(running)
   let suspendedSince: Day | undefined
@@ -46,6 +50,8 @@ export function runReview(first: Running, register: Register, findings: Findings
 
   for (const { act, on, suspension } of laterEvents(register)) {
     if (on === undefined) findings.withoutEffect.push(withoutEffect(act, 'notYetPresented'))
+    else if (act.kind === 'periodExtended' && on < application.receipt.day)
+      reportPreceding(application, act, on, findings)
     else if (suspendedSince === undefined && on > run.lastDay)
       findings.withoutEffect.push(withoutEffect(act, tooLate(act), on))
     else if (act.kind === 'reviewSuspended') {

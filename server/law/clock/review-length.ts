@@ -69,6 +69,6 @@ export function reviewLength(
   return {
     ...length,
     startsOn: start,
-    ...runReview({ start, months: period.months, facts, citations, suspensions }, register, findings),
+    ...runReview(application, { start, months: period.months, facts, citations, suspensions }, register, findings),
   }
 }
