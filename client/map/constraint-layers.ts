@@ -25,6 +25,8 @@ const FILL_SHARE: Shares = [
   [LARGE_SCALE_ZOOM, 0.65],
   [BARE_ZOOM, 0],
 ]
+/** By night a tint is brighter than the ground it veils: less of it tells as much. */
+const NIGHT_SHARE = 0.6
 const BAND_SHARE: Shares = [
   [LARGE_SCALE_ZOOM - 0.8, 0],
   [BARE_ZOOM, 1],
@@ -145,7 +147,7 @@ export function constraintLayers(
           'fill-color': bySymbol(group, (one) => fillOf(one)?.color ?? '#000000', '#000000'),
           'fill-opacity': hasBand
             ? weighed(
-                bySymbol(group, (one) => (fillOf(one)?.opacity ?? 0) * opacity, 0),
+                bySymbol(group, (one) => (fillOf(one)?.opacity ?? 0) * opacity * (isNight ? NIGHT_SHARE : 1), 0),
                 FILL_SHARE,
               )
             : bySymbol(group, (one) => (fillOf(one)?.opacity ?? 0) * opacity, 0),

@@ -60,6 +60,11 @@ export function keepNames(map: MapLibre, site: () => readonly Shape[]): NamesOnS
     write('site', siteParts(map, site()), 0)
     hideNumbers(site())
   })
+  // Another layer may be slow to come: what is there is named at once.
+  map.on('sourcedata', ({ sourceId, isSourceLoaded }) => {
+    const layer = NAMED_ON_SCREEN.find((one) => one === sourceId)
+    if (layer && isSourceLoaded && !map.isMoving()) write(layer, tiledParts(map, layer))
+  })
   return { isWriting: () => isWriting, writeAgain: () => sent.clear() }
 }
 
