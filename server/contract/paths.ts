@@ -93,6 +93,7 @@ export const paths = {
   tacitCertificate: '/api/dossiers/:id/tacit-certificate',
   revocation: '/api/dossiers/:id/revocation',
   issuedDocuments: '/api/dossiers/:id/issued-documents',
+  issuedDocumentsToPrint: '/api/issued-documents',
   issuedDocument: '/api/issued-documents/:id',
   completeness: '/api/dossiers/:id/completeness',
   pieceReview: '/api/dossiers/:id/completeness/pieces/:key',
