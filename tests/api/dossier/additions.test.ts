@@ -77,6 +77,21 @@ describe('a document that the applicant adds though nobody asked for it', () => 
     expect(thread.unread).toBe(1)
   })
 
+  test('issued documents are joined in one file to print, for whoever may read each of them', async ({ desk }) => {
+    const { id, headers, officer } = await filed(desk)
+    await file(desk, headers, id)
+    const [issued] = await (await desk.get(`/api/dossiers/${id}/issued-documents`, officer)).json()
+    const pages = async (path: string, reader: Headers) =>
+      (await readPdf(new Uint8Array(await (await desk.get(path, reader)).arrayBuffer()))).pages.length
+    const alone = await pages(`/api/issued-documents/${issued.id}`, officer)
+    expect(await pages(`/api/issued-documents?of=${issued.id},${issued.id}`, officer)).toBe(2 * alone)
+    expect((await desk.get(`/api/issued-documents?of=${issued.id}`, headers)).status).toBe(200)
+
+    const elsewhere = await desk.signedIn(await desk.person(['caseOfficer'], '62999'))
+    expect((await desk.get(`/api/issued-documents?of=${issued.id}`, elsewhere)).status).toBe(404)
+    expect((await desk.get('/api/issued-documents?of=', officer)).status).toBe(422)
+  })
+
   test('of a draft, or by the town hall, it is no act', async ({ desk }) => {
     const { id, headers, officer } = await filed(desk)
     expect((await upload(desk, headers, id, 'PCMI1')).status).toBe(200)

@@ -168,6 +168,17 @@ export const IssuedDocument = z.object({
 })
 export type IssuedDocument = z.infer<typeof IssuedDocument>
 
+/** What is printed in one go: a pile for one post, not an archive. */
+const PRINTED_AT_ONCE = 100
+
+export const IssuedDocumentsToPrint = z.object({
+  of: z
+    .string()
+    .transform((text) => text.split(',').filter((id) => id !== ''))
+    .pipe(z.array(z.uuid()).min(1, 'Choisissez au moins un document').max(PRINTED_AT_ONCE, 'Cent documents au plus'))
+    .describe('identifiers of the documents, in the order of the pile'),
+})
+
 /** The decision as it is being prepared: what is stale, what is new in the file, what forbids to sign. */
 export const DecisionFile = z.object({
   draft: DecisionDraft.nullable(),
