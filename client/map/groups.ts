@@ -6,7 +6,7 @@ export type LayerId = MapLayer['id']
 export const LAYER_GROUPS = [
   { id: 'cadastre', title: 'Cadastre', layers: ['communes', 'sections', 'parcels'], isOpaque: true },
   { id: 'batiments', title: 'Bâtiments', layers: ['buildings'], isOpaque: false },
-  { id: 'adresses', title: 'Numéros d’adresse', layers: ['addresses'], isOpaque: true },
+  { id: 'adresses', title: 'Rues et numéros', layers: ['streets', 'addresses'], isOpaque: true },
   { id: 'zones', title: 'Zonage du plan', layers: ['zones', 'dressing'], isOpaque: false },
   { id: 'prescriptions', title: 'Prescriptions', layers: ['prescriptions'], isOpaque: false },
   { id: 'informations', title: 'Informations', layers: ['informations'], isOpaque: false },

@@ -27,6 +27,20 @@ const written = (field: string): ExpressionSpecification => ['coalesce', ['get',
 const LABELS: readonly Label[] = [
   { layer: 'addresses', field: 'number', minzoom: 17.5, layout: { 'text-size': 10 }, color: 'commune' },
   {
+    layer: 'streets',
+    field: 'name',
+    minzoom: 15,
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-size': byZoom([15, 10], [19, 14]),
+      'text-letter-spacing': 0.04,
+      'text-max-angle': 28,
+      'text-padding': 12,
+    },
+    color: 'street',
+  },
+  {
     layer: 'dressing',
     field: 'text',
     minzoom: 15,

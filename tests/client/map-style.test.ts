@@ -16,6 +16,7 @@ const tokens: MapTokens = {
   building: 'rgb(203, 191, 176)',
   buildingEdge: 'rgb(151, 137, 122)',
   commune: 'rgb(109, 95, 125)',
+  street: 'rgb(74, 63, 47)',
   label: 'rgb(23, 33, 43)',
   halo: 'rgb(255, 255, 255)',
   selection: 'rgb(11, 92, 99)',
@@ -174,6 +175,14 @@ describe('the style of the map', () => {
       expect((Math.min(...channels) + Math.max(...channels)) / 510).toBeGreaterThan(0.61)
     }
     expect(JSON.stringify(styled())).not.toContain('hatch-night:')
+  })
+
+  test('the name of a street is laid along it, and nothing else is', () => {
+    const along = styled().layers.filter(
+      (layer) =>
+        layer.type === 'symbol' && layer.id.endsWith('-label') && layer.layout?.['symbol-placement'] === 'line',
+    )
+    expect(along.map(({ id }) => id)).toEqual(['streets-label'])
   })
 
   test('labels stand above the selection, the selection above the plan', () => {

@@ -16,7 +16,14 @@ import {
 type Box = [number, number, number, number]
 type Summary = Pick<MapLayer, 'bbox' | 'legend' | 'sources'>
 
-const CADASTRAL: ReadonlySet<LayerId> = new Set(['communes', 'sections', 'parcels', 'buildings', 'addresses'])
+const CADASTRAL: ReadonlySet<LayerId> = new Set([
+  'communes',
+  'sections',
+  'parcels',
+  'buildings',
+  'streets',
+  'addresses',
+])
 
 /** Every layer with its revision, legend, extent and sources; what is heavy is computed once a revision. */
 export async function mapLayers(db: Database): Promise<MapLayers> {

@@ -199,6 +199,18 @@ export const tiledLayers: readonly TiledLayer[] = [
   constraintLayer('easements', 'Servitudes d’utilité publique', ['easement', 'easementSource', 'heritage'], 11),
   constraintLayer('risks', 'Risques', ['risk'], 11),
   {
+    id: 'streets',
+    title: 'Rues',
+    minZoom: 14,
+    maxZoom: 16,
+    columns: ['id', 'name'],
+    rows: sql`(
+      select id, name, axis as geom from street where axis is not null and ${inForce('street')}) as feature`,
+    isInDegrees: true,
+    properties: ({ id, name }) => ({ id, ...(name ? { name } : {}) }),
+    shows: sql`version.id in ${versionsIn('street', 'version_id')}`,
+  },
+  {
     id: 'addresses',
     title: 'Adresses',
     minZoom: 16,

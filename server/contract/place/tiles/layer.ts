@@ -16,6 +16,7 @@ export const MapLayer = z.object({
     'dressing',
     'easements',
     'risks',
+    'streets',
     'addresses',
   ]),
   title: z.string(),

@@ -24,6 +24,7 @@ export const tileProperties = {
     number: z.string().describe('as printed, without leading zeros'),
   }),
   buildings: z.object({ symbol: z.enum(['building/solid', 'building/light']) }),
+  streets: z.object({ id: z.number().int(), name: z.string().describe('written along its houses') }),
   addresses: z.object({ number: z.string().describe('number and suffix: « 14 bis »') }),
   zones: TiledConstraint,
   prescriptions: TiledConstraint,
