@@ -6,7 +6,7 @@ import { isNamedOnScreen, namesSource } from './names-on-screen.ts'
 import type { MapTokens } from './tokens.ts'
 
 /** Fonts of the page: the map draws its letters with them, there is no glyph server. */
-const TEXT = ['Atkinson Hyperlegible Next Variable']
+export const TEXT = ['Atkinson Hyperlegible Next Variable']
 /** The same file under a name that the map reads as a weight. */
 const STRONG_TEXT = ['Parvis Map Bold']
 

@@ -1,5 +1,10 @@
 const NAMES = {
   ground: '--map-ground',
+  road: '--map-road',
+  roadEdge: '--map-road-edge',
+  water: '--map-water',
+  waterInk: '--map-water-ink',
+  wood: '--map-wood',
   parcel: '--map-parcel',
   parcelInk: '--map-parcel-ink',
   building: '--map-building',
@@ -29,6 +34,11 @@ export function readMapTokens(element: HTMLElement): MapTokens {
   }
   const tokens = {
     ground: resolve(NAMES.ground),
+    road: resolve(NAMES.road),
+    roadEdge: resolve(NAMES.roadEdge),
+    water: resolve(NAMES.water),
+    waterInk: resolve(NAMES.waterInk),
+    wood: resolve(NAMES.wood),
     parcel: resolve(NAMES.parcel),
     parcelInk: resolve(NAMES.parcelInk),
     building: resolve(NAMES.building),

@@ -354,6 +354,8 @@ export const LAYERS: MapLayers = {
       legend: [{ symbol: 'easement/AC1', label: 'AC1, abords de monument', count: 1 }],
     }),
     layer('risks', 'Risques', { legend: [{ symbol: 'risk/flood/blue', label: 'Inondation, zone bleue', count: 1 }] }),
+    layer('baseFar', 'Fond de plan, vu de loin', { minZoom: 8, maxZoom: 11 }),
+    layer('base', 'Fond de plan', { minZoom: 12 }),
     layer('streets', 'Rues', { minZoom: 14 }),
     layer('addresses', 'Adresses', { minZoom: 16 }),
     layer('dressing', 'Habillage', { bbox: null }),

@@ -24,6 +24,8 @@ const CADASTRAL: ReadonlySet<LayerId> = new Set([
   'streets',
   'addresses',
 ])
+/** Layers that are read without a legend. */
+const PLAIN: ReadonlySet<LayerId> = new Set([...CADASTRAL, 'baseFar', 'base'])
 
 /** Every layer with its revision, legend, extent and sources; what is heavy is computed once a revision. */
 export async function mapLayers(db: Database): Promise<MapLayers> {
@@ -41,7 +43,7 @@ async function summaryOf(db: Database, layer: TiledLayer, revision: string): Pro
   if (kept) return kept
   const summary: Summary = {
     bbox: (await layerBounds(db, layer)) ?? null,
-    legend: CADASTRAL.has(layer.id) ? [] : legendOf(await legendRows(db, layer)),
+    legend: PLAIN.has(layer.id) ? [] : legendOf(await legendRows(db, layer)),
     sources: await layerSources(db, layer),
   }
   await forgetOldRevisions(db, layer.id, revision)
