@@ -1,7 +1,8 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { createMap, type MapController, type MapEvents, type Overlay } from './controller.ts'
+import { createMap, type MapController, type MapEvents } from './controller.ts'
 import css from './map-canvas.module.css'
+import type { Overlay } from './overlay.ts'
 import type { Bounds, MapView } from './view.ts'
 
 export type MapCanvasProps = MapEvents & {

@@ -1,6 +1,7 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import { createMap, type Overlay, type SeenSymbol } from './controller.ts'
+import { createMap, type SeenSymbol } from './controller.ts'
+import type { Overlay } from './overlay.ts'
 import css from './still-map.module.css'
 import type { MapView } from './view.ts'
 

@@ -4,8 +4,8 @@ import { Menu } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { dayQuery } from '#client/api/today.ts'
 import { MovedBanner } from '#client/demo/moved-banner.tsx'
-import { openHit } from '#client/place/addresses/addresses.ts'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
+import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { useGoCounter } from '#client/place/counter/use-counter.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { useMedia } from '#client/ui/use-media.ts'
@@ -25,6 +25,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   const { data: day } = useQuery(dayQuery())
   const entries = entriesFor(all, session.data, day?.isMovable ?? false)
   const go = useGoCounter()
+  const onOpen = useOpenHit(go)
   const isFolded = useMedia(FOLDED)
   const path = useRouterState({ select: ({ location }) => location.pathname })
   return (
@@ -39,7 +40,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
         </Link>
         <div className={css.search}>
           <SearchBox
-            onOpen={(hit) => go((now) => openHit(now, hit))}
+            onOpen={onOpen}
             onSearch={(query) => go((now) => ({ ...now, query, parcels: [], focus: null, former: null, proof: null }))}
           />
         </div>

@@ -126,6 +126,7 @@ export const paths = {
   accountPassword: '/api/account/password',
   accountSession: '/api/account/sessions/:id',
   passwordReset: '/api/password-reset',
+  counterCodes: '/api/counter-codes',
   invitation: '/api/invitations/:token',
   identityStart: '/api/identity/:provider/start',
   identityCallback: '/api/identity/:provider/callback',
