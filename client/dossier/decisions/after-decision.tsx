@@ -15,7 +15,7 @@ import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { ISSUED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import { issuedName } from '#wording/dossier/decisions/decision-desk.ts'
 import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
 import { ChildDossier } from './child-dossier.tsx'
 import css from './decision.module.css'
@@ -117,7 +117,7 @@ function Issued({ id }: { id: string }) {
           <li key={document}>
             <p>
               <a href={fill(paths.issuedDocument, { id: document })} target="_blank" rel="noreferrer">
-                {ISSUED_NAMES[template] ?? fileName}
+                {issuedName(template) ?? fileName}
               </a>
               , {instantText(issuedAt)}
               {issuedBy && `, par ${issuedBy}`}

@@ -544,7 +544,10 @@ describe('after time has decided', () => {
     expect(clock.state.name).toBe('revoked')
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
     const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
-    expect(text).toContain('La décision du 3 janvier 2027 sur le dossier n° PC 062 998 26 00001 est RETIRÉE.')
+    expect(text).toContain(
+      'La décision tacite acquise le 3 janvier 2027 sur le dossier n° PC 062 998 26 00001 est RETIRÉE.',
+    )
+    expect(text).toContain('URBA-2027-0001')
     expect(text).toContain('L600-12-2')
     expect(text).toContain('demeurée sans réponse')
   })
