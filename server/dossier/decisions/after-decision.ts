@@ -57,7 +57,8 @@ export const signTacitCertificate = (
       personId,
       { template: 'tacitCertificate', document, facts },
       (said) => ({
-        content: { kind: 'tacitCertificateIssued', said },
+        content: { kind: 'tacitCertificateIssued' },
+        words: said,
         legalAt: deps.clock.now(),
         channel: 'desk',
         actor: { personId, role: 'signatory' },
