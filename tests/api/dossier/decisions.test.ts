@@ -114,7 +114,11 @@ describe('a draft', () => {
     )
     expect(texts(file, 'article')[0]).toContain('est ACCORDÉ')
     expect(texts(file, 'mention').join(' ')).toContain('L600-12-2')
-    expect(file).toMatchObject({ stale: [], unused: [], obstacles: [], guard: { outcome: 'allowed' } })
+    expect(file).toMatchObject({ stale: [], unused: [], guard: { outcome: 'allowed' } })
+    // the ground is near a monument: nobody asked the architect, and a grant would be unlawful
+    expect(file.obstacles.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('L’accord de « Architecte des Bâtiments de France (UDAP) » est nécessaire'),
+    ])
     const linked = blocksOf(file).filter(({ fact }) => fact !== null)
     expect(linked.map(({ factSha256 }) => factSha256)).toEqual(
       linked.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)),

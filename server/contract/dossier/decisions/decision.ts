@@ -159,7 +159,10 @@ export const DecisionDraft = z.object({
       at: z.iso.datetime().nullable(),
     })
     .nullable(),
-  submitted: z.object({ by: z.string(), at: z.iso.datetime() }).nullable().describe('sent to who signs, as it is'),
+  submitted: z
+    .object({ by: z.string(), at: z.iso.datetime(), unassessedBecause: z.string().nullable() })
+    .nullable()
+    .describe('sent to who signs, as it is'),
   updatedBy: z.string().nullable(),
   updatedAt: z.iso.datetime(),
 })
@@ -198,6 +201,7 @@ export const DecisionFile = z.object({
   comments: z.array(DraftComment),
   reviewers: z.array(Person).describe('who may read it again'),
   words: z.record(z.string(), z.string()).describe('words of the file that a phrase may use'),
+  isUnassessed: z.boolean().describe('rules apply to it and none has a result: sending it to sign takes a reason'),
   isDecided: z.boolean(),
   may: z.object({ write: z.boolean(), review: z.boolean(), sign: z.boolean() }),
 })
