@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -35,7 +36,7 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
   const isReady = !isChanged && decision.obstacles.length === 0 && decision.guard?.outcome === 'allowed'
   return (
     <div className={css.actions}>
-      <p className={css.row}>
+      <p className={stack.fields}>
         {decision.may.write && (
           <Button
             variant={isChanged ? 'primary' : 'secondary'}
