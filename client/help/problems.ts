@@ -67,6 +67,15 @@ const READING = {
     meaning: 'Le serveur a rencontré une erreur qu’il n’avait pas prévue. Il en a gardé la trace sous une référence.',
     steps: ['Réessayez une fois.', 'Si cela se reproduit, transmettez la référence affichée à l’administrateur.'],
   },
+  'fichier-absent-du-depot': {
+    title: 'Fichier absent du dépôt',
+    meaning:
+      'Le dossier nomme ce fichier, mais son contenu n’est plus dans les fichiers du serveur. Son empreinte est dans le journal.',
+    steps: [
+      'Prévenez l’administrateur, en donnant le dossier et la pièce.',
+      'Administrateur : cherchez l’empreinte dans la dernière sauvegarde et remettez le fichier à sa place.',
+    ],
+  },
   'serveur-occupe': {
     title: 'Le guichet reçoit trop de demandes à la fois',
     meaning: 'Le serveur refuse ce qu’il ne pourrait pas traiter vite, plutôt que de faire attendre tout le monde.',

@@ -7,6 +7,7 @@ import type { ProblemField } from '#wording/problem.ts'
 import { worded } from '#wording/problems.ts'
 import type { Log } from './log.ts'
 import { Problem, problem } from './problem.ts'
+import { StoredFileGone } from './stored-file.ts'
 
 /** Base maps that a browser may fetch: the only foreign origin that the page reaches. */
 const BASE_MAP_ORIGIN = 'https://data.geopf.fr'
@@ -126,6 +127,7 @@ export const problemHandler =
           ? invalidInput(error)
           : (unavailable(error) ?? transportProblem(error))
     const answered = refusal ?? problem('bug', { requestId })
+    if (refusal instanceof StoredFileGone) log.error({ requestId, sha256: refusal.sha256 }, 'stored file gone')
     if (answered.status >= 500) log.error({ requestId, err: error }, refusal ? refusal.type : 'bug')
     res.status(answered.status).type('application/problem+json').send(JSON.stringify(answered))
   }

@@ -53,9 +53,13 @@ export const PLATFORM_PROBLEMS = {
     title: 'Le guichet reçoit trop de demandes à la fois',
     detail: 'Rien n’a été modifié. Attendez quelques secondes, puis recommencez.',
   },
-  storedFileGone: absent(
-    'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
-  ),
+  storedFileGone: {
+    type: 'fichier-absent-du-depot',
+    status: 404,
+    title: 'Fichier absent du dépôt',
+    detail:
+      'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
+  },
   fileOfOtherVersion: absent(
     ({ path }: { path: string }) => `Le fichier ${path} n’existe pas dans cette version de Parvis. Rechargez la page.`,
   ),
