@@ -137,6 +137,7 @@ export function bareApp(log: Log): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.set('trust proxy', 'loopback') // a proxy of this machine says for whom it asks
   app.use(securityHeaders(), requestLog(log))
   return app
 }

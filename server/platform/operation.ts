@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type Caching, type Content, cachingOf, type Operation, type Operations } from '#contract/operation.ts'
 import { CALLERS, type Callers } from './callers.ts'
 import type { Deps } from './deps.ts'
+import { withProof } from './proof.ts'
 import { SentFile, sendFile } from './sent-file.ts'
 
 type Parsed<Schemas> = { [Name in keyof Schemas]: Schemas[Name] extends z.ZodType ? z.output<Schemas[Name]> : never }
@@ -77,15 +78,17 @@ function running(deps: OperationDeps, row: Operation, handler: RunningHandler): 
   const parseWhole = wholeBody(row.body)
   return async (req, res) => {
     const caller = await CALLERS[row.access](deps, req)
+    const isProven = 'isProven' in caller && caller.isProven
     if (parseWhole) await passed(parseWhole, req, res)
-    const answer = await handler({
+    const call = {
       ...caller,
       params: parsedEach(row.params, (name) => req.params[name]),
       query: row.query?.parse(req.query),
       headers: parsedEach(row.headers, (name) => req.headers[name.toLowerCase()]),
       body: bodyOf(row.body, req),
       ...(row.byHand ? { exchange: { req, res } } : {}),
-    })
+    }
+    const answer = await withProof(isProven, () => handler(call))
     if (row.byHand !== 'answer') await send(res, row, answer)
   }
 }

@@ -61,7 +61,10 @@ export const decisionRoutes = (deps: DossierDeps) =>
         for (const id of query.of) found.push((await loggedFile(scoped, personId, id)).sha256)
         return found
       })
-      return sentPdf('documents.pdf', await joinedPdf(await Promise.all(named.map((sha256) => storedBytes(deps.files, sha256)))))
+      return sentPdf(
+        'documents.pdf',
+        await joinedPdf(await Promise.all(named.map((sha256) => storedBytes(deps.files, sha256)))),
+      )
     },
   })
 

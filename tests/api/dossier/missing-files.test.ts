@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
-import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, onTestFinished, vi } from 'vitest'
 import { createLog } from '#platform/log.ts'
 import { outliveStrayErrors } from '#platform/stray-errors.ts'
@@ -11,6 +11,11 @@ import { type Desk, test } from '#tests/fixtures/desk.ts'
 
 /** The disk lost every stored file; the rows that name them are all there. */
 const lose = (desk: Desk) => rm(join(desk.app.deps.config.dataDir, 'fichiers'), { recursive: true, force: true })
+
+async function* failingDisk() {
+  yield Buffer.from('%PDF-')
+  throw new Error('input/output error')
+}
 
 describe('a stored file that is gone', () => {
   test('is said on every route that sends it, its hash is logged, and the server goes on', async ({ desk }) => {
@@ -38,7 +43,7 @@ describe('a stored file that is gone', () => {
     expect((await desk.get('/api/health')).status).toBe(200)
   })
 
-  test('while the antivirus waits for it, is a failure of the scan and no stray error', async () => {
+  test('under the antivirus, from a disk that fails, is a failure of the scan and no stray error', async () => {
     const strays: unknown[] = []
     const onStray = (reason: unknown) => strays.push(reason)
     process.on('unhandledRejection', onStray)
@@ -50,7 +55,7 @@ describe('a stored file that is gone', () => {
     await new Promise<void>((listening) => clamd.listen(0, '127.0.0.1', () => listening()))
     const address = clamd.address()
     const port = typeof address === 'object' ? address?.port : undefined
-    const scan = await clamdScanner(`127.0.0.1:${port}`)(createReadStream('/nowhere/plan.pdf'))
+    const scan = await clamdScanner(`127.0.0.1:${port}`)(Readable.from(failingDisk()))
     expect(scan).toMatchObject({ outcome: 'unavailable' })
     await new Promise((later) => setImmediate(later))
     expect(strays).toEqual([])
