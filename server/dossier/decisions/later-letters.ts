@@ -1,5 +1,6 @@
 import { clockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import { lawContentOf } from '#contract/dossier/register/act-content.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { guardStopWorks } from '#law/guards/course-guards.ts'
 import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
@@ -116,7 +117,8 @@ function contentOf(
     return { content: { kind: 'complianceContested', notice }, words: { ...said, why: asked.why, asks: asked.asks } }
   }
   if (asked.letter === 'stopWorks') {
-    return { content: { kind: 'stopWorksOrdered', said: { ...said, ...orderOf(deps, asked) } } }
+    const order = orderOf(deps, asked)
+    return { content: lawContentOf({ kind: 'stopWorksOrdered', ...order }), words: { ...said, ...order } }
   }
   return { content: { kind: DESK_ACTS[asked.letter], said: { ...said, via: asked.via } } }
 }

@@ -11,8 +11,9 @@ import type { StayTerms } from '#law/clock/stay-grounds.ts'
 import type { HeritageReserve } from '#law/clock/tacit-outcome.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import { closed, type Opening } from '#law/moves/opening.ts'
-import { hasGround, needsHeritageAgreement } from '#law/moves/review-moves.ts'
-import { allowed, type GuardAnswer, type GuardReason, refused } from './guard-answer.ts'
+import { hasGround, needsHeritageAgreement } from '#law/moves/standing.ts'
+import { allowed, type GuardAnswer, refused } from './guard-answer.ts'
+import type { GuardReason } from './guard-reasons.ts'
 import { answered, answeredLetter, letterOpening, openingBy } from './judge.ts'
 import { guardStay } from './stay-guard.ts'
 
@@ -213,9 +214,8 @@ export function guardRevocation(
   }: { notice: Notice; decisionIsUnlawful: boolean; holderWasHeard: boolean; atHolderRequest?: boolean },
   today: Day,
 ): GuardAnswer {
+  if (atHolderRequest) return answered(openingBy(clock, 'revokeAtRequest', notifiedOn(notice) ?? today))
   const letter = letterOpening(clock, 'revoke', notice, today)
-  const isLate = !letter.opening.open && letter.opening.why === 'revocationOutOfTime'
-  if (atHolderRequest && (letter.opening.open || isLate)) return allowed()
   if (!letter.opening.open) return answeredLetter(letter)
   if (clock.course?.silence.prefectOpposed) return answeredLetter(letter)
   if (!decisionIsUnlawful) return refused('revocationOfLawfulDecision')

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { pngOf } from '#tests/fixtures/picture.ts'
 
 /** A resident's house permit, filed online on 24 November 2026. */
 async function filed(desk: Desk) {
@@ -22,11 +23,7 @@ const file = (desk: Desk, headers: Headers, id: string) =>
   desk.send('POST', `/api/dossiers/${id}/filing`, headers, { channel: 'teleservice' })
 
 async function upload(desk: Desk, headers: Headers, id: string, code: string, title = '') {
-  const bytes = Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    Buffer.from(`${code}${title}`),
-    Buffer.from('IEND\xae\x42\x60\x82', 'latin1'),
-  ])
+  const bytes = pngOf({ comment: `${code}${title}` })
   const announcing = { code, title, fileName: `${code}.png`, byteCount: bytes.length }
   const announced = await desk.send('POST', `/api/dossiers/${id}/uploads`, headers, announcing)
   const { id: uploadId } = await announced.json()
