@@ -17,10 +17,12 @@ type Props = {
   party: Party
   onChange: (party: Party) => void
   onRemove: () => void
+  /** An agent copies what the form says. */
+  isTyped?: boolean
 }
 
 /** One person: what the law asks to know of them, and how to write to them. */
-export function PartyForm({ title, name, isChecked, party, onChange, onRemove }: Props) {
+export function PartyForm({ title, name, isChecked, party, onChange, onRemove, isTyped = false }: Props) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const issues = Party.safeParse(party).error?.issues ?? []
   const errorOf = (path: string) =>
@@ -72,6 +74,18 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
           />
         )}
       </div>
+      {party.part === 'applicant' && !party.isLegalPerson && (
+        <TextField
+          label="Date de naissance"
+          help="Fait partie de l’identité du demandeur (R*431-5, R*431-35)."
+          type="date"
+          error={errorOf('details.bornOn')}
+          name={`${name}.details.bornOn`}
+          value={party.details.bornOn}
+          onBlur={() => touch('details.bornOn')}
+          onChange={(bornOn) => tell({ bornOn })}
+        />
+      )}
       <Reaching
         name={name}
         details={party.details}
@@ -84,8 +98,8 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
           checked={party.details.acceptsElectronicLetters}
           onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
         >
-          J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
-          L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+          {isTyped ? 'Le demandeur accepte' : 'J’accepte'} de recevoir les courriers de la mairie par voie électronique,
+          lettres recommandées comprises (CRPA L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
         </CheckField>
       )}
       <Actions>
@@ -115,6 +129,7 @@ const Reaching = ({
     <TextField
       label="Adresse postale"
       autoComplete="off"
+      name={`${name}.details.address`}
       value={details.address}
       onChange={(address) => onChange({ address })}
     />

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { hitContext, searchQuery } from '#client/place/addresses/addresses.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { countText } from '#wording/quantity.ts'
-import css from './deposit.module.css'
+import { hitContext, searchQuery } from './addresses.ts'
+import css from './addresses-part.module.css'
 
 const LIMIT = 10
 
@@ -28,7 +29,7 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
     setText('')
   }
   return (
-    <div className={css.column}>
+    <div className={stack.even}>
       <form className={css.find} onSubmit={submit}>
         <TextField
           label="Adresse ou référence de la parcelle"
@@ -41,7 +42,7 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
           Chercher
         </Button>
       </form>
-      <div aria-live="polite" className={css.column}>
+      <div aria-live="polite" className={stack.even}>
         {asked !== '' && answer.isPending && <p className={prose.soft}>Recherche en cours…</p>}
         {answer.error && <WithoutSearch asked={asked} onTake={take} />}
         {answer.data && asked !== '' && <Hits hits={answer.data.hits} notFound={answer.data.notFound} onTake={take} />}
