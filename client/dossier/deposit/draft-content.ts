@@ -8,7 +8,10 @@ import { isPieceFact } from '#law/tables/piece-facts.ts'
 export const emptyDraft = (
   inseeCode: string,
   parcelIds: readonly string[],
-  begun: Partial<Pick<DossierDraft, 'title' | 'project' | 'kind'>> = {},
+  {
+    groundAddress = '',
+    ...begun
+  }: Partial<Pick<DossierDraft, 'title' | 'project' | 'kind'>> & { groundAddress?: string } = {},
 ): DossierDraft => ({
   inseeCode,
   kind: 'priorDeclaration',
@@ -20,7 +23,7 @@ export const emptyDraft = (
   parties: [],
   parcelIds: [...parcelIds],
   footprints: [],
-  request: StatedRequest.parse({ kindFrom: begun.kind === undefined ? 'unsaid' : 'answers' }),
+  request: StatedRequest.parse({ kindFrom: begun.kind === undefined ? 'unsaid' : 'answers', groundAddress }),
   reuseRefused: false,
   ...begun,
 })

@@ -34,6 +34,7 @@ const OTHER: Begun = { label: 'Autre chose' }
 export function NewDeposit({ parcelIds: chosen }: { parcelIds: readonly string[] }) {
   const [begun, setBegun] = useState<Begun | null>(null)
   const [parcelIds, setParcelIds] = useState(chosen)
+  const [address, setAddress] = useState('')
   const [commune, setCommune] = useState('')
   const opening = useOpenDraft()
   const navigate = useNavigate()
@@ -42,7 +43,7 @@ export function NewDeposit({ parcelIds: chosen }: { parcelIds: readonly string[]
     event.preventDefault()
     if (!begun || inseeCode === '') return
     const { label: _, ...said } = begun
-    opening.mutate(emptyDraft(inseeCode, parcelIds, said), {
+    opening.mutate(emptyDraft(inseeCode, parcelIds, { ...said, groundAddress: address }), {
       onSuccess: ({ id }) => {
         forgetParcels()
         void navigate({ to: '/deposer/$id', params: { id } })
@@ -72,7 +73,12 @@ export function NewDeposit({ parcelIds: chosen }: { parcelIds: readonly string[]
           </Button>
         </p>
       ) : (
-        <ParcelFinder onFound={setParcelIds} />
+        <ParcelFinder
+          onFound={(ids, found = '') => {
+            setParcelIds(ids)
+            setAddress(found)
+          }}
+        />
       )}
       <form className={css.form} onSubmit={begin}>
         {parcelIds.length === 0 && <CommuneField value={commune} onChange={setCommune} />}

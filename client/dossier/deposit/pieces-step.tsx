@@ -13,6 +13,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
+import { commonFactText } from '#wording/place/guide/pieces.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
 import { PieceUpload } from './piece-upload.tsx'
@@ -159,6 +160,19 @@ function FactsAsked({ editing: { change }, questions, isTyping }: FactsProps) {
         ...Object.fromEntries(questions.map(({ fact }) => [fact, applies.has(fact)])),
       },
     }))
+  const asked = questions.map(({ fact, text }) => ({ fact, text, plain: commonFactText(fact) }))
+  const common = asked.filter(({ plain }) => plain !== undefined)
+  const rare = asked.filter(({ plain }) => plain === undefined)
+  const box = ({ fact, text, plain = text }: (typeof asked)[number]) => (
+    <CheckField
+      key={fact}
+      name={`pieceFacts.${fact}`}
+      checked={applies.has(fact)}
+      onChange={(isIn) => setApplies((now) => ticked(now, fact, isIn))}
+    >
+      {plain}
+    </CheckField>
+  )
   return (
     <section className={stack.asked} aria-labelledby="pieces-selon">
       <h3 id="pieces-selon">Le projet est-il dans l’un de ces cas ?</h3>
@@ -166,16 +180,13 @@ function FactsAsked({ editing: { change }, questions, isTyping }: FactsProps) {
         Cochez ce qui s’applique. En cas de doute, cochez : {isTyping ? 'l’instructeur' : 'la mairie'} dira si la pièce
         est due. La plupart des projets n’en ont aucun.
       </p>
-      {questions.map(({ fact, text }) => (
-        <CheckField
-          key={fact}
-          name={`pieceFacts.${fact}`}
-          checked={applies.has(fact)}
-          onChange={(isIn) => setApplies((now) => ticked(now, fact, isIn))}
-        >
-          {text}
-        </CheckField>
-      ))}
+      {common.map(box)}
+      {rare.length > 0 && (
+        <details>
+          <summary className={prose.summary}>{countText(rare.length, 'cas plus rare', 'cas plus rares')}</summary>
+          {rare.map(box)}
+        </details>
+      )}
       <Actions>
         <Button variant="primary" icon={Check} onClick={confirm}>
           {applies.size === 0

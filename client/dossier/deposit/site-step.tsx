@@ -44,8 +44,12 @@ export function SiteStep({ editing }: { editing: DraftEditing }) {
   const site = useSite(draft.parcelIds)
   const { drawing, bounds } = useSiteDrawing(site)
   const set = (ids: readonly string[]) => change((now) => withParcels(now, ids))
-  const add = (ids: readonly string[]) =>
-    change((now) => withParcels(now, [...new Set([...now.parcelIds, ...ids])].slice(0, 200)))
+  const add = (ids: readonly string[], address = '') =>
+    change((now) => {
+      const { request } = now
+      const draft = { ...now, request: { ...request, groundAddress: request.groundAddress || address } }
+      return withParcels(draft, [...new Set([...now.parcelIds, ...ids])].slice(0, 200))
+    })
   const toggle = (id: string) =>
     draft.parcelIds.includes(id) ? set(draft.parcelIds.filter((one) => one !== id)) : add([id])
   return (

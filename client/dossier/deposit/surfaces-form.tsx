@@ -21,7 +21,7 @@ export function SurfacesForm({ editing: { draft, change } }: { editing: DraftEdi
   const shown = uses.length > 0 ? uses : [NEW_USE]
   const set = (next: readonly StatedUse[]) => change((now) => withSurfaces(now, { uses: [...next] }))
   return (
-    <section className={stack.asked} aria-labelledby="surfaces">
+    <section className={`${stack.asked} ${css.form}`} aria-labelledby="surfaces">
       <h3 id="surfaces">Les surfaces, avant et après travaux</h3>
       <p className={prose.soft}>
         La surface de plancher se mesure à l’intérieur des murs, sous plus de 1,80 m de plafond, sans le garage

@@ -14,8 +14,13 @@ import css from './addresses-part.module.css'
 
 const LIMIT = 10
 
+type Found = {
+  /** @param address  as it was found, when an address named the parcels */
+  onFound: (ids: readonly string[], address?: string) => void
+}
+
 /** Parcels by address, reference or list; when the search is down, a whole identifier is taken as it is written. */
-export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) => void }) {
+export function ParcelFinder({ onFound }: Found) {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const answer = useQuery({ ...searchQuery(asked, LIMIT), enabled: asked !== '' })
@@ -23,8 +28,8 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
     event.preventDefault()
     setAsked(text.trim())
   }
-  const take = (ids: readonly string[]) => {
-    onFound(ids)
+  const take: Found['onFound'] = (ids, address) => {
+    onFound(ids, address)
     setAsked('')
     setText('')
   }
@@ -79,7 +84,7 @@ function WithoutSearch({ asked, onTake }: { asked: string; onTake: (ids: readonl
 type HitsProps = {
   hits: readonly SearchHit[]
   notFound: readonly string[]
-  onTake: (ids: readonly string[]) => void
+  onTake: Found['onFound']
 }
 
 function Hits({ hits, notFound, onTake }: HitsProps) {
@@ -102,7 +107,11 @@ function Hits({ hits, notFound, onTake }: HitsProps) {
         <ul className={css.hits}>
           {usable.map((hit) => (
             <li key={`${hit.type} ${hit.id}`}>
-              <button type="button" className={css.hit} onClick={() => onTake(hit.parcelIds)}>
+              <button
+                type="button"
+                className={css.hit}
+                onClick={() => onTake(hit.parcelIds, hit.type === 'address' ? hit.label : undefined)}
+              >
                 <span>{hit.label}</span>
                 <span className={prose.soft}>
                   {hitContext(hit)} · ajouter {countText(hit.parcelIds.length, 'parcelle')}
