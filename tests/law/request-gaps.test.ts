@@ -66,6 +66,6 @@ describe('what a request says (R*431-5, R*431-35)', () => {
 
   test('a transfer wants the agreement of both holders, and describes no work again', () => {
     expect(gaps({ variant: 'transfer', works: [], kindFrom: 'unsaid' })).toEqual(['agreementUnsaid'])
-    expect(gaps({ variant: 'transfer', works: [], agreed: true })).toEqual([])
+    expect(gaps({ variant: 'transfer', works: [], agreed: true, quality: null, attested: false })).toEqual([])
   })
 })

@@ -16,8 +16,9 @@ type Props = {
   isChecked: boolean
   party: Party
   onChange: (party: Party) => void
-  onRemove: () => void
-  /** An agent copies what the form says. */
+  /** Absent when the person cannot be left out. */
+  onRemove?: () => void
+  /** Someone else writes for this person: an agent who copies the form, a holder who names the next. */
   isTyped?: boolean
 }
 
@@ -98,15 +99,18 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove, i
           checked={party.details.acceptsElectronicLetters}
           onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
         >
-          {isTyped ? 'Le demandeur accepte' : 'J’accepte'} de recevoir les courriers de la mairie par voie électronique,
-          lettres recommandées comprises (CRPA L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+          {isTyped ? 'Cette personne accepte' : 'J’accepte'} de recevoir les courriers de la mairie par voie
+          électronique, lettres recommandées comprises (CRPA L112-15). Ils sont réputés reçus le lendemain de leur envoi
+          (R*474-1 II).
         </CheckField>
       )}
-      <Actions>
-        <Button icon={Trash2} variant="quiet" onClick={onRemove}>
-          Retirer<span className="visually-hidden"> : {party.name || title}</span>
-        </Button>
-      </Actions>
+      {onRemove && (
+        <Actions>
+          <Button icon={Trash2} variant="quiet" onClick={onRemove}>
+            Retirer<span className="visually-hidden"> : {party.name || title}</span>
+          </Button>
+        </Actions>
+      )}
     </fieldset>
   )
 }

@@ -17,6 +17,7 @@ import { QUALITIES } from '#law/request/request-gaps.ts'
 import { QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
 import css from './deposit.module.css'
 import { PartyForm } from './party-form.tsx'
+import { emptyParty } from './people.ts'
 import { useGuideQuestion } from './project-guide.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
@@ -32,24 +33,6 @@ const HELP: Readonly<Record<Party['part'], string>> = {
   representative: 'Facultatif : la personne qui agit au nom du demandeur et reçoit les courriers à sa place.',
   architect: 'L’auteur du projet architectural, s’il y en a un.',
 }
-
-const emptyParty = (part: Party['part']): Party => ({
-  part,
-  isLegalPerson: false,
-  name: '',
-  givenName: null,
-  siret: null,
-  details: {
-    address: '',
-    postalCode: '',
-    city: '',
-    country: 'France',
-    email: '',
-    phone: '',
-    bornOn: '',
-    acceptsElectronicLetters: false,
-  },
-})
 
 /** Who: several applicants, a representative, an architect. */
 export function PeopleStep({ editing, session }: { editing: DraftEditing; session: Session }) {

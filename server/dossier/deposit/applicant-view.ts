@@ -13,6 +13,7 @@ import { decisionGrounds, isOwn, piecesSince } from './filing-queries.ts'
 import { holderMayDeclare } from './holder-acts.ts'
 import { draftOf } from './kept-draft.ts'
 import { readStatedRequest } from './stated-request.ts'
+import { mayRequest } from './transfer.ts'
 
 /** What the dossier expects of its applicant, and what they may do. @throws Problem 404 when it is not theirs. */
 export const applicantView = (
@@ -36,6 +37,7 @@ export const applicantView = (
       expected: expectationsOf(law).map(({ from, ...one }) => ({ from, ...written(one) })),
       reasons: recourses.length > 0 ? [...(await decisionGrounds(scoped, dossierId))] : [],
       recourses: recourses.map(written),
+      mayRequest: mayRequest(law, kept.draft),
       mayDeclare: holderMayDeclare(law, kept.draft.kind),
     }
   })

@@ -105,8 +105,8 @@ function workGaps({ works, hasSurfaces }: RequestSaid): RequestGap[] {
 }
 
 /** A certificate is asked by anyone, of any ground (R*410-1); the others by whoever may build on it (R*423-1). */
-function attestationGaps({ kind, quality, attested }: RequestSaid): RequestGap[] {
-  if (isCertificate(kind)) return []
+function attestationGaps({ kind, variant, quality, attested }: RequestSaid): RequestGap[] {
+  if (isCertificate(kind) || variant === 'transfer') return []
   return [...(quality === null ? (['qualityUnsaid'] as const) : []), ...(attested ? [] : (['notAttested'] as const))]
 }
 

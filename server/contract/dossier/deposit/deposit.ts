@@ -175,6 +175,7 @@ export const ApplicantView = z.object({
     .describe('obligatory pieces that were not joined, while the town hall may still ask for them'),
   reasons: z.array(z.string()).describe('reasons of a refusal, an opposition or a stay, as the decision gives them'),
   recourses: z.array(z.object({ what: z.string(), by: CivilDay.nullable(), article: z.string().nullable() })),
+  mayRequest: z.array(z.enum(['amendment', 'transfer'])).describe('what a living authorisation may become'),
   mayDeclare: z.array(z.enum(['worksStarted', 'completionDeclared', 'validityExtensionRequested'])),
 })
 export type ApplicantView = z.infer<typeof ApplicantView>
