@@ -21,6 +21,7 @@ import {
   PenLine,
   Scale,
   Stamp,
+  Ticket,
   UsersRound,
 } from 'lucide-react'
 import { validateSignInSearch } from './agency/identity/sign-in-search.ts'
@@ -56,6 +57,13 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
   { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
+  {
+    to: '/code-usager',
+    label: 'Code d’usager',
+    icon: Ticket,
+    isFor: (session) => hasRole('secretary')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
@@ -151,6 +159,12 @@ const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
   component: lazyRouteComponent(() => import('./agency/people/people-screen.tsx'), 'PeopleScreen'),
+})
+
+const counterCode = createRoute({
+  getParentRoute: () => desk,
+  path: '/code-usager',
+  component: lazyRouteComponent(() => import('./agency/people/counter-code-screen.tsx'), 'CounterCodeScreen'),
 })
 
 const mails = createRoute({
@@ -332,6 +346,7 @@ const routeTree = root.addChildren([
     passwordReset,
     account,
     people,
+    counterCode,
     mails,
     demoClock,
     deposits,

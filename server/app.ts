@@ -19,6 +19,7 @@ import { deskRoutes } from './dossier/desk/routes.ts'
 import { lawWatchRoutes } from './dossier/law-watch/routes.ts'
 import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
 import type { DossierDeps } from './dossier/letters/letters.ts'
+import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
@@ -44,7 +45,7 @@ type AllRoutes = { [Room in keyof typeof rooms]: Routes<(typeof rooms)[Room]> }
 const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   health: healthRoutes(deps),
   demoClock: demoClockRoutes(deps, timePasses(deps)),
-  addresses: searchRoutes(deps),
+  addresses: searchRoutes({ ...deps, dossiersTyped }),
   parcels: parcelRoutes(deps),
   constraints: constraintRoutes(deps),
   documents: documentRoutes(deps),

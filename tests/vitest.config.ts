@@ -7,6 +7,7 @@ export default defineConfig({
       'tests/{law,wording,contract,database,api,oidc,client,datasets,gis-data,documents,house}/**/*.test.{ts,tsx}',
     ],
     globalSetup: ['tests/setup-database.ts'],
+    setupFiles: ['tests/properties.ts'],
     testTimeout: 240_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -50,6 +50,20 @@ export const PEOPLE_PROBLEMS = {
       'Si vous avez oublié le mot de passe, « Mot de passe oublié », sous la connexion, en fait choisir un autre.',
     ],
   },
+  'compte-d-agent': {
+    title: 'Cette adresse est celle d’un agent',
+    meaning:
+      'Un code remis au guichet ouvre un compte d’usager. Celui d’un agent donne accès aux dossiers : l’administrateur seul en rend l’accès.',
+    steps: ['Demandez à l’administrateur un lien de connexion, depuis « Personnes ».'],
+  },
+  'compte-d-un-autre-nom': {
+    title: 'Ce compte est à un autre nom',
+    meaning: 'L’adresse a déjà un compte, ouvert par une personne d’un autre nom que celui de la pièce d’identité.',
+    steps: [
+      'Vérifiez l’adresse, lettre à lettre, et le nom sur la pièce d’identité.',
+      'Si la personne a changé de nom, l’administrateur le corrige ; sinon, elle choisit une autre adresse.',
+    ],
+  },
   'horloge-reelle': {
     title: 'Le jour de ce guichet est le vrai',
     meaning: 'Aujourd’hui ne se déplace que dans une démonstration, sur le territoire inventé.',
@@ -69,7 +83,7 @@ export const PEOPLE_PROBLEMS = {
     title: 'Ce guichet n’envoie pas de courriel',
     meaning: 'Aucun serveur de courriel n’est configuré sur ce guichet : aucun lien ne peut partir.',
     steps: [
-      'Demandez à l’administrateur, en mairie, le lien qui permet de choisir un mot de passe.',
+      'Demandez en mairie, une pièce d’identité à la main, le code qui permet de choisir un mot de passe.',
       'Administrateur : réglez SMTP_URL, MAIL_FROM et PUBLIC_URL, puis redémarrez le serveur.',
     ],
   },
@@ -84,7 +98,7 @@ export const PEOPLE_PROBLEMS = {
   'invitation-perimee': {
     title: 'Ce lien ne sert plus',
     meaning:
-      'Le lien a déjà servi, a été remplacé par un autre, ou son délai est passé : sept jours pour une première connexion, une heure pour un mot de passe oublié.',
+      'Le lien a déjà servi, a été remplacé par un autre, ou son délai est passé : sept jours pour une première connexion, trois jours pour un code remis au guichet, un jour pour un compte demandé, une heure pour un mot de passe oublié.',
     steps: [
       'Si vous avez déjà choisi un mot de passe, connectez-vous avec lui.',
       'Sinon, demandez un nouveau lien : par « Mot de passe oublié », ou à l’administrateur.',

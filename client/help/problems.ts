@@ -67,6 +67,11 @@ const READING = {
     meaning: 'Le serveur a rencontré une erreur qu’il n’avait pas prévue. Il en a gardé la trace sous une référence.',
     steps: ['Réessayez une fois.', 'Si cela se reproduit, transmettez la référence affichée à l’administrateur.'],
   },
+  'serveur-occupe': {
+    title: 'Le guichet reçoit trop de demandes à la fois',
+    meaning: 'Le serveur refuse ce qu’il ne pourrait pas traiter vite, plutôt que de faire attendre tout le monde.',
+    steps: ['Attendez quelques secondes, puis recommencez : rien n’a été modifié.'],
+  },
   'base-indisponible': {
     title: 'La base de données ne répond pas',
     meaning: 'Le serveur fonctionne, mais sa base de données est arrêtée ou en cours de démarrage.',

@@ -1,5 +1,4 @@
 import { workerUrl } from 'virtual:map-worker-url'
-import type { Geometry } from 'geojson'
 import {
   type GeoJSONSource,
   Map as MapLibre,
@@ -8,13 +7,13 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl'
 import { symbol } from '#symbols/symbols.ts'
+import { keepNames } from './names-on-screen.ts'
+import { readImageName, symbolByNight } from './night.ts'
+import type { Overlay } from './overlay.ts'
 import { hatchImage, markImage } from './symbol-image.ts'
 import type { Bounds, MapView } from './view.ts'
 
 setWorkerUrl(workerUrl)
-
-/** Geometries of the page drawn over the tiles, WGS 84. */
-export type Overlay = readonly Geometry[]
 
 /** A symbol of a tiled layer that is on screen. */
 export type SeenSymbol = `${string}|${string}`
@@ -93,9 +92,10 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
 
   const ratio = options.pixelRatio ?? Math.min(3, Math.ceil(window.devicePixelRatio))
   map.setMissingStyleImageResolver((id) => {
-    const [kind, ...rest] = id.split(':')
-    const one = symbol(rest.join(':'))
-    const image = kind === 'hatch' ? hatchImage(one, ratio) : markImage(one, ratio)
+    const asked = readImageName(id)
+    if (!asked) return
+    const one = asked.isNight ? symbolByNight(symbol(asked.symbol)) : symbol(asked.symbol)
+    const image = asked.kind === 'hatch' ? hatchImage(one, ratio) : markImage(one, ratio)
     if (image && !map.hasImage(id)) {
       const { width, height, data, pixelRatio } = image
       map.addImage(id, { width, height, data }, { pixelRatio })
@@ -144,13 +144,15 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
     const source = map.getSource<GeoJSONSource>(id)
     source?.setData({
       type: 'FeatureCollection',
-      features: overlay.map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
+      features: overlay.map(({ parcel, ...geometry }) => ({ type: 'Feature', properties: {}, geometry })),
     })
   }
-  map.on('style.load', () => {
+  const fillSources = () => {
     fillSource('site', shownSite)
     fillSource('highlight', shownHighlight)
-  })
+  }
+  map.on('style.load', fillSources)
+  const names = keepNames(map, () => shownSite)
 
   if (options.isInteractive) {
     map.on('mousemove', ({ point }) => hover(parcelAt(point)))
@@ -165,17 +167,24 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
   }
   map.on('moveend', () => events().onMove?.(view()))
   map.on('move', () => events().onMoving?.(view()))
-  map.on('idle', () => events().onSeen?.(seenSymbols(map)))
+  map.on('idle', () => {
+    if (!names.isWriting()) events().onSeen?.(seenSymbols(map))
+  })
   map.on('error', (event) => {
     const source: unknown = 'sourceId' in event ? event.sourceId : undefined
     if (source === 'base') events().onBaseMapFailure?.()
   })
 
   return {
-    setStyle: (style: StyleSpecification) => void map.setStyle(style, { diff: true }),
+    setStyle(style: StyleSpecification) {
+      map.setStyle(style, { diff: true })
+      fillSources()
+      names.writeAgain()
+    },
     setSite(overlay: Overlay) {
       shownSite = overlay
       fillSource('site', overlay)
+      names.writeAgain()
     },
     setHighlight(overlay: Overlay) {
       shownHighlight = overlay

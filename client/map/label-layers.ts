@@ -2,10 +2,11 @@ import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre
 import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import { byZoom } from './by-zoom.ts'
 import type { LayerId } from './groups.ts'
+import { isNamedOnScreen, namesSource } from './names-on-screen.ts'
 import type { MapTokens } from './tokens.ts'
 
 /** Fonts of the page: the map draws its letters with them, there is no glyph server. */
-const TEXT = ['Atkinson Hyperlegible Next Variable']
+export const TEXT = ['Atkinson Hyperlegible Next Variable']
 /** The same file under a name that the map reads as a weight. */
 const STRONG_TEXT = ['Parvis Map Bold']
 
@@ -20,15 +21,25 @@ type Label = {
   opacity?: number
 }
 
-/** A name is written whole; a code that is a sentence (sectors of communal maps) would hide the ground. */
-const written = (field: string): ExpressionSpecification =>
-  field === 'code'
-    ? ['case', ['>', ['length', ['coalesce', ['get', field], '']], 12], '', ['coalesce', ['get', field], '']]
-    : ['coalesce', ['get', field], '']
+const written = (field: string): ExpressionSpecification => ['coalesce', ['get', field], '']
 
 /** From the least to the most important: the map gives room to the last one first. */
 const LABELS: readonly Label[] = [
   { layer: 'addresses', field: 'number', minzoom: 17.5, layout: { 'text-size': 10 }, color: 'commune' },
+  {
+    layer: 'streets',
+    field: 'name',
+    minzoom: 15,
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-size': byZoom([15, 10], [19, 14]),
+      'text-letter-spacing': 0.04,
+      'text-max-angle': 28,
+      'text-padding': 12,
+    },
+    color: 'street',
+  },
   {
     layer: 'dressing',
     field: 'text',
@@ -45,17 +56,25 @@ const LABELS: readonly Label[] = [
   },
   {
     layer: 'sections',
-    field: 'code',
+    field: 'text',
     minzoom: 13.5,
-    layout: { 'text-size': byZoom([13, 12], [18, 20]), 'text-letter-spacing': 0.08 },
+    layout: {
+      'text-size': byZoom([13, 11], [18, 18]),
+      'text-letter-spacing': 0.08,
+      'symbol-sort-key': ['-', 0, ['get', 'room']],
+    },
     color: 'parcelInk',
-    opacity: 0.8,
+    opacity: 0.6,
   },
   {
     layer: 'zones',
-    field: 'code',
+    field: 'text',
     minzoom: 12.5,
-    layout: { 'text-size': byZoom([12, 12], [18, 22]), 'text-font': STRONG_TEXT, 'text-padding': 24 },
+    layout: {
+      'text-size': byZoom([12, 12], [18, 22]),
+      'text-font': STRONG_TEXT,
+      'symbol-sort-key': ['-', 0, ['get', 'room']],
+    },
     color: 'label',
   },
   {
@@ -68,6 +87,22 @@ const LABELS: readonly Label[] = [
   },
 ]
 
+const UNLESS_CHOSEN: ExpressionSpecification = ['case', ['boolean', ['feature-state', 'chosen'], false], 0, 1]
+
+/** The numbers of the chosen parcels: whatever is written near, they are there. */
+export const siteLabel = (tokens: MapTokens): SymbolLayerSpecification => ({
+  id: 'site-label',
+  type: 'symbol',
+  source: 'site-names',
+  layout: {
+    'text-field': written('text'),
+    'text-font': STRONG_TEXT,
+    'text-size': byZoom([12, 11], [19, 17]),
+    'text-allow-overlap': true,
+  },
+  paint: { 'text-color': tokens.selection, 'text-halo-color': tokens.halo, 'text-halo-width': 2 },
+})
+
 /** Numbers, letters and names of the layers shown, on a halo. */
 export const labelLayers = (shown: ReadonlyMap<LayerId, MapLayer>, tokens: MapTokens): SymbolLayerSpecification[] =>
   LABELS.flatMap(({ layer: id, field, minzoom, maxzoom, layout, color, opacity }) => {
@@ -76,8 +111,7 @@ export const labelLayers = (shown: ReadonlyMap<LayerId, MapLayer>, tokens: MapTo
     return {
       id: `${id}-label`,
       type: 'symbol' as const,
-      source: id,
-      'source-layer': id,
+      ...(isNamedOnScreen(id) ? { source: namesSource(id) } : { source: id, 'source-layer': id }),
       minzoom: Math.max(minzoom, layer.minZoom),
       ...(maxzoom === undefined ? {} : { maxzoom }),
       layout: { 'text-field': written(field), 'text-font': TEXT, 'text-padding': 4, ...layout },
@@ -85,7 +119,7 @@ export const labelLayers = (shown: ReadonlyMap<LayerId, MapLayer>, tokens: MapTo
         'text-color': tokens[color],
         'text-halo-color': tokens.halo,
         'text-halo-width': 1.6,
-        'text-opacity': opacity ?? 1,
+        'text-opacity': id === 'parcels' ? UNLESS_CHOSEN : (opacity ?? 1),
       },
     }
   })

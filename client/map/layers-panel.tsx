@@ -1,11 +1,11 @@
 import { X } from 'lucide-react'
 import { useId } from 'react'
-import { IconButton } from '#client/ui/button.tsx'
+import { Button, IconButton } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import type { SeenSymbol } from './controller.ts'
-import { type GroupId, LAYER_GROUPS, type ShownGroups } from './groups.ts'
+import { bringForward, foremostFamily, type GroupId, isHatched, LAYER_GROUPS, type ShownGroups } from './groups.ts'
 import css from './layers-panel.module.css'
 import { LegendKey } from './legend-key.tsx'
 import type { BaseMapChoice } from './view.ts'
@@ -63,6 +63,11 @@ export function LayersPanel({ layers, groups, onGroups, base, baseState, onBase,
             layers={layers.filter(({ id }) => group.layers.some((one) => one === id))}
             opacity={groups.get(group.id)}
             onOpacity={(opacity) => set(group.id, opacity)}
+            onForward={
+              isHatched(group.id) && groups.has(group.id) && foremostFamily(groups) !== group.id
+                ? () => onGroups(bringForward(groups, group.id))
+                : undefined
+            }
             seen={seen}
           />
         ))}
@@ -76,12 +81,15 @@ function Group({
   layers,
   opacity,
   onOpacity,
+  onForward,
   seen,
 }: {
   group: (typeof LAYER_GROUPS)[number]
   layers: readonly MapLayer[]
   opacity: number | undefined
   onOpacity: (opacity: number | undefined) => void
+  /** Given when the family is drawn by its contours alone, another one being drawn in full. */
+  onForward: (() => void) | undefined
   seen: Props['seen']
 }) {
   const isLoaded = layers.some(({ bbox }) => bbox !== null)
@@ -113,11 +121,19 @@ function Group({
           />
         )}
       </div>
+      {onForward && (
+        <p className={prose.tiny}>
+          Contours seuls, pour laisser lire les autres.{' '}
+          <Button variant="quiet" onClick={onForward}>
+            Tracer en entier
+          </Button>
+        </p>
+      )}
       {opacity !== undefined && entries.length > 0 && (
         <ul className={css.legend}>
           {entries.map(({ symbol, label }) => (
             <li key={symbol}>
-              <LegendKey symbol={symbol} />
+              <LegendKey symbol={symbol} isContour={onForward !== undefined} />
               <span>{label}</span>
             </li>
           ))}

@@ -1,7 +1,9 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { createMap, type MapController, type MapEvents, type Overlay } from './controller.ts'
+import stack from '#client/ui/stack.module.css'
+import { createMap, type MapController, type MapEvents } from './controller.ts'
 import css from './map-canvas.module.css'
+import type { Overlay } from './overlay.ts'
 import type { Bounds, MapView } from './view.ts'
 
 export type MapCanvasProps = MapEvents & {
@@ -90,7 +92,7 @@ export function MapCanvas({
 
   return (
     <div className={css.frame}>
-      <div ref={container} className={css.map} />
+      <div ref={container} className={`${css.map} ${stack.over}`} />
       <span aria-hidden className={css.crosshair} />
       {failure && (
         <p className={css.failure} role="status">

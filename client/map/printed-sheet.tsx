@@ -3,9 +3,10 @@ import type { MapLayers } from '#contract/place/tiles/layer.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { lengthText, numberText } from '#wording/quantity.ts'
 import { shownSources } from './attribution.tsx'
-import type { Overlay, SeenSymbol } from './controller.ts'
-import type { ShownGroups } from './groups.ts'
+import type { SeenSymbol } from './controller.ts'
+import { isContour, type ShownGroups } from './groups.ts'
 import { LegendKey } from './legend-key.tsx'
+import type { Overlay } from './overlay.ts'
 import type { PaperSize } from './print-page.ts'
 import css from './printed-sheet.module.css'
 import { MM_PER_PX, scaleBar, zoomForScale } from './scale.ts'
@@ -131,7 +132,11 @@ function Legend({
   seen,
   paper,
 }: Pick<Props, 'layers' | 'groups' | 'paper'> & { seen: ReadonlySet<SeenSymbol> }) {
-  const entries = layers.layers.flatMap(({ id, legend }) => legend.filter(({ symbol }) => seen.has(`${id}|${symbol}`)))
+  const entries = layers.layers.flatMap(({ id, legend }) =>
+    legend
+      .filter(({ symbol }) => seen.has(`${id}|${symbol}`))
+      .map((entry) => ({ ...entry, isContour: isContour(id, groups) })),
+  )
   const columns = Math.floor((paper.mapWidthMm - RULER_MM) / LEGEND_COLUMN_MM)
   const room = columns * LEGEND_ROWS
   const shown = entries.length > room ? entries.slice(0, room - 1) : entries
@@ -141,9 +146,9 @@ function Legend({
         <span className={css.parcelKey} />
         <span>{groups.has('cadastre') ? 'Parcelle ; sélection en trait fort' : 'Sélection en trait fort'}</span>
       </li>
-      {shown.map(({ symbol, label }) => (
+      {shown.map(({ symbol, label, isContour }) => (
         <li key={symbol}>
-          <LegendKey symbol={symbol} />
+          <LegendKey symbol={symbol} isContour={isContour} />
           <span>{label}</span>
         </li>
       ))}

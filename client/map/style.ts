@@ -1,9 +1,12 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { MapLayer } from '#contract/place/tiles/layer.ts'
+import { baseMapLayers, baseNames } from './base-layers.ts'
 import { byZoom } from './by-zoom.ts'
 import { constraintLayers } from './constraint-layers.ts'
-import { type GroupId, LAYER_GROUPS, type LayerId, type ShownGroups } from './groups.ts'
-import { labelLayers } from './label-layers.ts'
+import { type GroupId, isContour, LAYER_GROUPS, type LayerId, type ShownGroups } from './groups.ts'
+import { labelLayers, siteLabel, TEXT } from './label-layers.ts'
+import { NAMED_ON_SCREEN, namesSource } from './names-on-screen.ts'
+import { isDark } from './night.ts'
 import type { MapTokens } from './tokens.ts'
 import type { BaseMapChoice } from './view.ts'
 
@@ -194,7 +197,12 @@ const overlayLayers = (tokens: MapTokens): LayerSpecification[] => [
   },
 ]
 
-const CONSTRAINTS: readonly LayerId[] = ['risks', 'zones', 'dressing', 'informations', 'easements', 'prescriptions']
+/** Another base map takes the place of the local one. */
+const LOCAL_BASE = ['baseFar', 'base'] as const
+
+/** A zone is a veil on the ground: buildings stand on it. */
+const BELOW_BUILDINGS: readonly LayerId[] = ['zones', 'dressing']
+const ABOVE_BUILDINGS: readonly LayerId[] = ['risks', 'informations', 'easements', 'prescriptions']
 
 /**
  * The whole map as data: colours from the tokens, layers of the server that are loaded and shown, base map below,
@@ -206,14 +214,18 @@ export function mapStyle({ tokens, layers, groups, base, origin }: StyleInput): 
   const shown = new Map(
     layers
       .filter((layer) => isLoaded(layer) && groups.has(groupOf.get(layer.id) ?? 'cadastre'))
+      .filter(({ id }) => base === 'aucun' || !LOCAL_BASE.some((local) => local === id))
       .map((layer) => [layer.id, layer]),
   )
+  const localBase = LOCAL_BASE.filter((id) => shown.has(id))
   const buildings = shown.get('buildings')
   const parcels = shown.get('parcels')
-  const constraintsBelow = CONSTRAINTS.flatMap((id) => {
-    const layer = shown.get(id)
-    return layer ? constraintLayers(layer, opacityOf(id)) : []
-  })
+  const isNight = isDark(tokens.ground)
+  const constraints = (ids: readonly LayerId[]) =>
+    ids.flatMap((id) => {
+      const layer = shown.get(id)
+      return layer ? constraintLayers(layer, { opacity: opacityOf(id), isFilled: !isContour(id, groups), isNight }) : []
+    })
   return {
     version: 8,
     sources: {
@@ -221,18 +233,26 @@ export function mapStyle({ tokens, layers, groups, base, origin }: StyleInput): 
         ? {}
         : { base: { type: 'raster', tiles: [BASE_TILES[base]], tileSize: 256, maxzoom: 19, attribution: '© IGN' } }),
       ...Object.fromEntries([...shown.values()].map((layer) => [layer.id, source(layer, origin)])),
+      ...Object.fromEntries(
+        NAMED_ON_SCREEN.filter((id) => shown.has(id)).map((id) => [namesSource(id), empty()] as const),
+      ),
       site: empty(),
+      'site-names': empty(),
       highlight: empty(),
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': tokens.ground } },
       ...baseLayers(base),
+      ...localBase.flatMap((id) => baseMapLayers(id, tokens, opacityOf(id))),
+      ...constraints(BELOW_BUILDINGS),
       ...(buildings ? buildingLayers(buildings, tokens, opacityOf('buildings')) : []),
-      ...constraintsBelow,
+      ...constraints(ABOVE_BUILDINGS),
       ...(parcels ? parcelLayers(parcels, tokens, base) : []),
       ...boundaryLayers(shown, tokens),
       ...overlayLayers(tokens),
+      ...localBase.flatMap((id) => baseNames(id, tokens, TEXT)),
       ...labelLayers(shown, tokens),
+      siteLabel(tokens),
     ],
   }
 }

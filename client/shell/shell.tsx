@@ -4,10 +4,11 @@ import { Menu } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { dayQuery } from '#client/api/today.ts'
 import { MovedBanner } from '#client/demo/moved-banner.tsx'
-import { openHit } from '#client/place/addresses/addresses.ts'
 import { SearchBox } from '#client/place/addresses/search-box.tsx'
+import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { useGoCounter } from '#client/place/counter/use-counter.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import tone from '#client/ui/tone.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { HeaderMenu } from './header-menu.tsx'
@@ -25,6 +26,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
   const { data: day } = useQuery(dayQuery())
   const entries = entriesFor(all, session.data, day?.isMovable ?? false)
   const go = useGoCounter()
+  const onOpen = useOpenHit(go)
   const isFolded = useMedia(FOLDED)
   const path = useRouterState({ select: ({ location }) => location.pathname })
   return (
@@ -39,7 +41,7 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
         </Link>
         <div className={css.search}>
           <SearchBox
-            onOpen={(hit) => go((now) => openHit(now, hit))}
+            onOpen={onOpen}
             onSearch={(query) => go((now) => ({ ...now, query, parcels: [], focus: null, former: null, proof: null }))}
           />
         </div>
@@ -82,7 +84,11 @@ function Entries({ entries, children }: { entries: readonly NavigationEntry[]; c
 
 const Entry = ({ to, label, icon: Icon }: NavigationEntry) => (
   <li>
-    <Link to={to} className={css.entry} activeOptions={{ exact: to === '/', includeSearch: false }}>
+    <Link
+      to={to}
+      className={`${css.entry} ${tone.washed} ${tone.current}`}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+    >
       <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
       {label}
     </Link>

@@ -14,7 +14,6 @@ export const BY_HAND: Readonly<Record<RouteByHand, string>> = {
   'post /api/session': SETS_COOKIE,
   'delete /api/session': SETS_COOKIE,
   'delete /api/sessions': SETS_COOKIE,
-  'post /api/accounts': SETS_COOKIE,
   'post /api/session/second-factor/confirmation': SETS_COOKIE,
   'post /api/invitations/:token': SETS_COOKIE,
   'get /api/identity/:provider/start': REDIRECTS,

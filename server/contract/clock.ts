@@ -3,11 +3,11 @@ import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
-import type { Move } from '#law/moves/move.ts'
+import type { Move } from '#law/moves/moves.ts'
+import { stepName } from '#wording/dossier/register/acts.ts'
 import {
   nextEventSentence,
   STATE_NAMES,
-  STEP_NAMES,
   silenceSentence,
   stateSentence,
 } from '#wording/dossier/register/dossier-state.ts'
@@ -64,8 +64,12 @@ export type ClockDate = z.infer<typeof ClockDate>
 export const ClockStep = z.object({
   step: z.string(),
   label: z.string(),
+  act: z.string().describe('acte du registre qui constate ce geste'),
   by: z.enum(['authority', 'applicant', 'service', 'thirdParty']),
   until: z.iso.date().nullable(),
+  effect: z.string().describe('ce que la loi en fait'),
+  due: z.boolean().optional().describe('la loi l’attend'),
+  examine: z.boolean().optional().describe('à examiner avant ce jour, que l’acte suive ou non'),
   dueOn: z.iso.date().optional().describe('jour d’une formalité due ; passé, elle l’est encore'),
   sendElectronicallyBy: z.iso.date().nullable().describe('dernier jour d’envoi électronique, reçu le lendemain'),
   article: z.string(),
@@ -97,6 +101,7 @@ export const ClockReading = z.object({
   tacit: z.object({ decision: z.string(), label: z.string(), on: z.iso.date() }).nullable(),
   dates: z.array(ClockDate),
   steps: z.array(ClockStep),
+  noted: z.array(ClockStep).default([]).describe('ce que le registre prend encore, que rien n’appelle ce jour-là'),
   pending: z
     .array(ClockPending)
     .default([])
@@ -142,6 +147,7 @@ export function clockReading({
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
     steps: steps.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
+    noted: steps.filter(({ noted }) => noted).map((step) => clockStep(step, reading?.day)),
     pending: pending.map(clockPending),
     next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
     warnings: warnings.map((warning) => {
@@ -175,13 +181,20 @@ const clockPending = (pending: Pending) => ({
 })
 
 /** A formality that is not late is to be done until its day. */
-function clockStep({ step, by, until, dueOn, sendBy, citation }: Move, today: Day | undefined): ClockStep {
+function clockStep(
+  { step, act, by, effect, until, dueOn, due, examine, sendBy, citation }: Move,
+  today: Day | undefined,
+): ClockStep {
   const inTime = dueOn !== undefined && today !== undefined && today <= dueOn ? dueOn : undefined
   return {
     step,
-    label: STEP_NAMES[step],
+    label: stepName(step),
+    act,
     by,
     until: isoOrNull(until ?? inTime),
+    effect,
+    ...(due && { due }),
+    ...(examine && { examine }),
     ...(dueOn !== undefined && { dueOn: isoDay(dueOn) }),
     sendElectronicallyBy: isoOrNull(sendBy?.electronic),
     article: citation.article,

@@ -1,8 +1,8 @@
 import { dayText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
-import { howSigned, type LetterSignature, signatureBlock } from './decision-letter.ts'
+import { farewell, howSigned, type LetterSignature, salutation, signatureBlock } from './decision-letter.ts'
 import { paragraphBlocks } from './decision-text.ts'
-import type { Document, Letterhead } from './pdf/block.ts'
+import type { Block, Document, Letterhead } from './pdf/block.ts'
 
 export type PlainLetterFacts = {
   title: string
@@ -11,6 +11,8 @@ export type PlainLetterFacts = {
   footer: string
   addressee: readonly string[]
   identity: readonly { key: string; value: string }[]
+  /** Written to somebody, as a letter; an attestation greets nobody. */
+  greets: boolean
   paragraphs: readonly string[]
   mentions: readonly string[]
   signature: LetterSignature
@@ -28,8 +30,8 @@ export const plainLetter = (facts: PlainLetterFacts, letterhead: Letterhead): Do
   blocks: [
     ...(facts.addressee.length > 0 ? [{ type: 'addressee' as const, lines: facts.addressee }] : []),
     { type: 'keyValue', rows: facts.identity },
-    ...facts.paragraphs.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first }))),
-    { type: 'together', blocks: [signatureBlock(facts.signature)] },
+    ...(facts.greets ? [salutation] : []),
+    ...saidAndSigned(facts),
     howSigned(facts.signature),
     ...facts.mentions.map((text) => ({
       type: 'paragraph' as const,
@@ -38,3 +40,11 @@ export const plainLetter = (facts: PlainLetterFacts, letterhead: Letterhead): Do
     })),
   ],
 })
+
+/** What it says; the signature keeps with the last of it, so that it never signs a page of its own. */
+function saidAndSigned({ paragraphs, greets, signature }: PlainLetterFacts): Block[] {
+  const said = paragraphs.flatMap((text) => paragraphBlocks(text, (first) => ({ type: 'paragraph', text: first })))
+  if (greets) return [...said, farewell(signature)]
+  const last = said.at(-1)
+  return [...said.slice(0, -1), { type: 'together', blocks: [...(last ? [last] : []), signatureBlock(signature)] }]
+}

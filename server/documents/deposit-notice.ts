@@ -1,6 +1,6 @@
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { DEPOSIT_NOTICE } from '#wording/dossier/posting/deposit-notice.ts'
+import { DEPOSIT_NOTICE, displayedFrom } from '#wording/dossier/posting/deposit-notice.ts'
 import { areaText, numberText } from '#wording/quantity.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 import type { Document, KeyValue, Letterhead } from './pdf/block.ts'
@@ -18,6 +18,8 @@ export type DepositNoticeFacts = {
   floorM2: number | null
   heightM: number | null
   demolishedM2: number | null
+  /** Day since which it is displayed; null when nobody recorded it. */
+  postedOn: string | null
   issuedAt: string
 }
 
@@ -36,7 +38,7 @@ export const depositNotice = (facts: DepositNoticeFacts, letterhead: Letterhead)
     { type: 'keyValue', rows: rows(facts) },
     { type: 'heading', level: 1, text: DEPOSIT_NOTICE.display },
     { type: 'paragraph', text: DEPOSIT_NOTICE.displayed },
-    { type: 'paragraph', text: DEPOSIT_NOTICE.from },
+    { type: 'paragraph', text: displayedFrom(facts.postedOn) },
   ],
 })
 

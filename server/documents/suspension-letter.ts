@@ -1,5 +1,5 @@
 import { RESUMPTION_LETTER, SUSPENSION_LETTER } from '#wording/dossier/completeness/suspension.ts'
-import { signatureBlock } from './decision-letter.ts'
+import { farewell, salutation } from './decision-letter.ts'
 import { type LetterFacts, letterOf } from './extension-letter.ts'
 import type { Document, Letterhead } from './pdf/block.ts'
 
@@ -18,23 +18,18 @@ export const suspensionLetter = (facts: LetterFacts & SuspensionFacts, letterhea
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
+    salutation,
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     { type: 'heading', level: 2, text: SUSPENSION_LETTER.reasonHeading },
-    { type: 'paragraph', text: facts.reason },
-    { type: 'paragraph', text: facts.why },
+    { type: 'paragraph', text: `${facts.reason} ${facts.why}` },
     { type: 'heading', level: 2, text: SUSPENSION_LETTER.effectHeading },
-    { type: 'paragraph', text: facts.effect },
-    {
-      type: 'together',
-      blocks: [
-        { type: 'heading', level: 2, text: SUSPENSION_LETTER.silenceHeading },
-        { type: 'paragraph', text: SUSPENSION_LETTER.silence },
-        ...(facts.warnsOfAssessment
-          ? [{ type: 'paragraph' as const, text: SUSPENSION_LETTER.environmentalSilence }]
-          : []),
-        signatureBlock(facts.signature),
-      ],
-    },
+    { type: 'paragraph', text: `${facts.effect} ${SUSPENSION_LETTER.silence}` },
+    farewell(
+      facts.signature,
+      ...(facts.warnsOfAssessment
+        ? [{ type: 'paragraph' as const, size: 'mention' as const, text: SUSPENSION_LETTER.environmentalSilence }]
+        : []),
+    ),
   ],
 })
 
@@ -46,6 +41,7 @@ export const resumptionLetter = (facts: LetterFacts & ResumptionFacts, letterhea
   blocks: [
     { type: 'addressee', lines: facts.addressee },
     { type: 'keyValue', rows: facts.identity },
+    salutation,
     { type: 'paragraph', size: 'lead', text: [{ text: facts.lead, strong: true }] },
     { type: 'heading', level: 2, text: RESUMPTION_LETTER.reasonHeading },
     { type: 'paragraph', text: facts.why },
@@ -56,9 +52,8 @@ export const resumptionLetter = (facts: LetterFacts & ResumptionFacts, letterhea
       blocks: [
         { type: 'heading', level: 2, text: RESUMPTION_LETTER.silenceHeading },
         { type: 'paragraph', text: facts.silence },
-        { type: 'paragraph', size: 'small', text: RESUMPTION_LETTER.legal },
-        signatureBlock(facts.signature),
       ],
     },
+    farewell(facts.signature, { type: 'paragraph', size: 'mention', text: RESUMPTION_LETTER.legal }),
   ],
 })

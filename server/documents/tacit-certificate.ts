@@ -32,11 +32,13 @@ export const tacitCertificate = (facts: TacitCertificateFacts, letterhead: Lette
     { type: 'keyValue', rows: facts.identity },
     { type: 'visa', text: typographic(CERTIFICATE.article) },
     { type: 'paragraph', size: 'lead', text: certifiedText(facts) },
-    { type: 'paragraph', text: depositPostedText(facts.depositPostedOn) },
     ...(facts.transmittedOn === null
       ? []
       : [{ type: 'paragraph' as const, text: transmittedText(facts.transmittedOn) }]),
-    signatureBlock(facts.signature),
+    {
+      type: 'together',
+      blocks: [{ type: 'paragraph', text: depositPostedText(facts.depositPostedOn) }, signatureBlock(facts.signature)],
+    },
     howSigned(facts.signature),
     ...CERTIFICATE.mentions.map((text) => ({
       type: 'paragraph' as const,

@@ -1,5 +1,5 @@
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
-import { STEP_NAMES } from './dossier/register/dossier-state.ts'
+import { STEP_NAMES } from './dossier/register/acts.ts'
 import { CIRCUMSTANCE_NAMES, EXTENSION_NAMES, NOTICE_NAMES, SUSPENSION_NAMES } from './dossier/register/law-names.ts'
 
 const named =

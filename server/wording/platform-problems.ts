@@ -47,6 +47,12 @@ export const PLATFORM_PROBLEMS = {
     detail:
       'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
   },
+  serverBusy: {
+    type: 'serveur-occupe',
+    status: 503,
+    title: 'Le guichet reçoit trop de demandes à la fois',
+    detail: 'Rien n’a été modifié. Attendez quelques secondes, puis recommencez.',
+  },
   storedFileGone: absent(
     'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
   ),

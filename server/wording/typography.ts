@@ -1,5 +1,8 @@
 const NBSP = '\u00a0'
 
+/** « PC 062 998 26 00031 » holds on one line; its groups of three are bound already. */
+const DOSSIER_NUMBER = /\b(?:PC|PD|PA|DP|CU|AT)[ \u00a0]\d{3}[ \u00a0][\dAB]{3}[ \u00a0]\d{2}[ \u00a0]\w{5}/g
+
 /**
  * French typography of a text written plainly: no-break spaces before high punctuation, inside guillemets, after n°, and
  * between a number and its unit.
@@ -14,6 +17,7 @@ export function typographic(text: string): string {
       `$1${NBSP}`,
     )
     .replaceAll(/(\d) (?=\d{3}(?!\d))/g, `$1${NBSP}`)
+    .replaceAll(DOSSIER_NUMBER, (number) => number.replaceAll(' ', NBSP))
 }
 
 /** First letter in capital. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { type NewResident, openAccount } from '#tests/fixtures/account.ts'
 import { type ServerProcess, startServerProcess } from '#tests/fixtures/server-process.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'parvis-restart-'))
@@ -17,6 +18,13 @@ const post = (server: ServerProcess, path: string, body: unknown) =>
     body: JSON.stringify(body),
   })
 
+/** At the counter, by whoever holds the code of the installation. */
+async function opened(server: ServerProcess, resident: NewResident): Promise<Response> {
+  const entered = await post(server, '/api/session', { code: server.adminCode })
+  const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  return openAccount((path, init) => fetch(`${server.url}${path}`, init), { cookie }, resident)
+}
+
 const account = (index: number) => ({
   email: `personne-${index}@example.org`,
   familyName: 'Martin',
@@ -29,9 +37,9 @@ describe('a server that is killed', () => {
     let server = await start()
     const code = server.adminCode
     for (const round of [1, 2]) {
-      const acknowledged = await post(server, '/api/accounts', account(round))
+      const acknowledged = await opened(server, account(round))
       expect(acknowledged.status).toBe(201)
-      const underWay = post(server, '/api/accounts', account(round + 100)).catch(() => undefined)
+      const underWay = opened(server, account(round + 100)).catch(() => undefined)
       await server.kill()
       await underWay
       server = await start()

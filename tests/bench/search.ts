@@ -75,8 +75,8 @@ export async function searchRows(
       measured: `${ms(quantile(calm.latencies, 0.5))}, ${ms(p99)}`,
       baseline: perSecond(calm.perSecond),
       ratio: '',
-      budget: 'p99 ≤ 20 ms',
-      isMet: p99 <= 20,
+      budget: 'p99 ≤ 15 ms',
+      isMet: p99 <= 15,
     },
   ]
 }

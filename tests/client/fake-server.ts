@@ -26,10 +26,10 @@ function search(q: string): Response {
       bbox: null,
       score: 1,
     }
-    return json({ query: q, hits: known.length > 0 ? [hit] : [], notFound })
+    return json({ query: q, hits: known.length > 0 ? [hit] : [], notFound, told: null })
   }
   const hits = HITS.filter(({ label, context }) => plain(`${label} ${context}`).includes(plain(q)))
-  return json({ query: q, hits, notFound: [] })
+  return json({ query: q, hits, notFound: [], told: null })
 }
 
 /** What the API of Saint-Exemple answers: the client is tried against it without a server. */

@@ -20,6 +20,7 @@ const letter = (title: string, paragraphs: readonly string[], mentions: readonly
   footer: LATER_FOOTER,
   addressee: ['Léontine Vandenbroucke', '3, sentier Secret', '62999 Saint-Exemple'],
   identity: [{ key: 'Dossier', value: 'PC 062 998 26 00001' }],
+  greets: true,
   paragraphs,
   mentions,
   signature: { place: 'Saint-Exemple', on: '2026-11-24', capacity: 'Le maire', name: 'Bernadette Hochart' },

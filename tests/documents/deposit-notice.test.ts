@@ -16,6 +16,7 @@ const FACTS: DepositNoticeFacts = {
   floorM2: 112.5,
   heightM: null,
   demolishedM2: null,
+  postedOn: null,
   issuedAt: '2026-11-24T09:00:00Z',
 }
 

@@ -52,7 +52,7 @@ describe('the letters that suspend and resume a review', () => {
     )
     expect(pdf.pages).toHaveLength(2)
     const last = pdf.pages.at(-1)
-    expect(JSON.stringify(last)).toContain('Aucune décision tacite')
+    expect(JSON.stringify(last)).toContain('Si votre projet est soumis')
   })
 
   test('the resumption gives the new end and what silence will mean, on one page', async () => {

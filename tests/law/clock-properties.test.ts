@@ -7,10 +7,11 @@ import { ORDINARY_TIME } from '#law/clock/context.ts'
 import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
 import { clockOf, reviewClock } from '#law/clock/review-clock.ts'
 import { MOVES_START } from '#law/clock/review-period.ts'
+import { times } from '#tests/properties.ts'
 import { anyActs, anyCircumstance, anyDossier, anyToday } from './any-acts.ts'
 
-const RUNS = 2_000
-const ON_ANY_LIST = 100_000
+const RUNS = times(2_000)
+const ON_ANY_LIST = times(100_000)
 
 /** What a clock says, without the warnings that acts left out would take with them. */
 const dated = ({ state, dates, silence }: ReviewClock) => ({
@@ -32,7 +33,7 @@ describe('the clock as a fold over acts', () => {
       { numRuns: ON_ANY_LIST },
     )
     expect(clocks).toBe(ON_ANY_LIST)
-  }, 120_000)
+  })
 
   test('replaying a beginning then the rest is replaying the whole', () => {
     fc.assert(

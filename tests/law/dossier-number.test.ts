@@ -15,6 +15,7 @@ import {
   yearOf,
 } from '#law/dossier-number.ts'
 import { readDossierNumber } from '#law/dossier-number-reading.ts'
+import { times } from '#tests/properties.ts'
 
 const digits = (length: number) =>
   fc.integer({ min: 0, max: 10 ** length - 1 }).map((value) => String(value).padStart(length, '0'))
@@ -71,7 +72,7 @@ describe('A423-3: a number is what it prints', () => {
           ).toEqual([])
         }
       }),
-      { numRuns: 500 },
+      { numRuns: times(500) },
     )
   })
 
@@ -93,7 +94,7 @@ describe('A423-3: a number is what it prints', () => {
           expect(readDossierNumber(printDossierNumber(reading.number))).toMatchObject({ number: reading.number })
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     )
   })
 

@@ -6,15 +6,16 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
 import { clockOf, reviewClock } from '#law/clock/review-clock.ts'
 import { REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
-import { MOVES, type StepName } from '#law/moves/move.ts'
+import { MOVES, type StepName } from '#law/moves/moves.ts'
+import { times } from '#tests/properties.ts'
 import { anyCircumstance, anyDossier, anyToday } from './any-acts.ts'
 import { act, filed } from './dossier-acts.ts'
 import { playOf } from './plays.ts'
 
 const STEPS = Object.keys(MOVES) as StepName[]
 const FILED_ON = day('2026-03-10')
-const LIVES = 1_500
-const RUNS = 3_000
+const LIVES = times(1_500)
+const RUNS = times(3_000)
 
 const filedAs = (kind: ReviewedKind): Act => filed(kind, '2026-03-10')
 const offered = ({ steps }: ReviewClock) => new Set(steps.map(({ step }) => step))
@@ -62,7 +63,7 @@ describe('one generator of lawful moves', () => {
       }),
       { numRuns: LIVES },
     )
-  }, 120_000)
+  })
 
   test('an accepted move has its effect: once recorded, the clock does not count it among the acts that move nothing', () => {
     fc.assert(
@@ -78,7 +79,7 @@ describe('one generator of lawful moves', () => {
       }),
       { numRuns: LIVES },
     )
-  }, 120_000)
+  })
 
   test('a due decision can always be recorded, and then stands', () => {
     fc.assert(
@@ -94,7 +95,7 @@ describe('one generator of lawful moves', () => {
       }),
       { numRuns: LIVES },
     )
-  }, 120_000)
+  })
 
   test('a state whose end is past is left, whatever was recorded', () => {
     fc.assert(
@@ -105,7 +106,7 @@ describe('one generator of lawful moves', () => {
       }),
       { numRuns: RUNS * 5 },
     )
-  }, 120_000)
+  })
 
   test('moves read from a register resumed at any point are those of the whole', () => {
     fc.assert(
@@ -115,7 +116,7 @@ describe('one generator of lawful moves', () => {
           expect(clockOf(resumed, today).steps).toEqual(clock.steps)
         })
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     )
   })
 })

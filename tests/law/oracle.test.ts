@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runCaseFile } from '#server/place/simulation/case-file.ts'
+import { times } from '#tests/properties.ts'
 
 const SCRIPT = new URL('../../scripts/oracle.ts', import.meta.url).pathname
 const run = promisify(execFile)
@@ -111,7 +112,7 @@ describe('reading a file of cases', () => {
         const { passed, failed } = runCaseFile({ cases: [spoilt] })
         expect(passed + failed).toBe(1)
       }),
-      { numRuns: 2_000 },
+      { numRuns: times(2_000) },
     )
   })
 

@@ -4,7 +4,7 @@ import { type Day, dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
-import type { StepName } from '#law/moves/move.ts'
+import type { StepName } from '#law/moves/moves.ts'
 import { act, filed } from './dossier-acts.ts'
 import { modelOn, type Opening, type Said, WORDS, type Word } from './obvious-model.ts'
 

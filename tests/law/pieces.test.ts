@@ -8,6 +8,7 @@ import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import { projectOf } from '#law/procedure/procedure-description.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
 import { FORM_VERSIONS, type FormVersion, type PieceForm } from '#law/tables/piece-forms.ts'
+import { times } from '#tests/properties.ts'
 
 const pieces = FORM_VERSIONS.flatMap((form) => form.pieces.map((piece) => ({ form: form.form, piece })))
 const allFacts = Object.keys(PIECE_FACTS) as PieceFact[]
@@ -144,7 +145,7 @@ describe('whether a piece is due', () => {
           expect(isDue(piece, everythingElse({ ...known, ...denied }))).toBe(false)
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     )
   })
 })

@@ -30,8 +30,8 @@ import {
   guardValidityExtension,
 } from '#law/guards/guards.ts'
 import { answered, openingBy } from '#law/guards/judge.ts'
-import type { StepName } from '#law/moves/move.ts'
-import { extensionsLeft } from '#law/moves/review-moves.ts'
+import type { StepName } from '#law/moves/moves.ts'
+import { extensionsLeft } from '#law/moves/standing.ts'
 import { act } from './dossier-acts.ts'
 
 /**
@@ -50,7 +50,7 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
   const noted = (made: Act): Play => ({ act: made, guard: (on) => answered(openingBy(on, step, today)) })
   switch (step) {
     case 'postDepositNotice':
-      return { guard: (on) => guardDepositNotice(on, today) }
+      return { act: act('depositNoticePosted', { on: today }), guard: (on) => guardDepositNotice(on, today) }
     case 'establishCircumstance':
       return noted(act('circumstanceEstablished', { circumstance: 'farmlandCommission' }))
     case 'requestAttachments':
@@ -135,6 +135,7 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
       return noted(act('postedInTownHall', { on: today }))
     case 'certifyTacit':
       return {
+        act: act('tacitCertificateIssued', {}),
         guard: (on) => guardTacitCertificate(on, { signedOn: today, signatory: 'maire' }, 'housePermit', MAYOR),
       }
     case 'postOnSite':
@@ -161,7 +162,7 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
       }
     }
     case 'notifyAppeal':
-      return { guard: (on) => answered(openingBy(on, step, today)) }
+      return noted(act('appealNotified', { appeal: 'court', sentOn: today, to: 'both' }))
     case 'settleAppeal':
       return noted(act('courtAppealSettled', { on: today }))
     case 'requestValidityExtension':
@@ -179,6 +180,10 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
       return noted(act('completionDeclared', { receivedOn: today }))
     case 'contestCompliance':
       return { act: act('complianceContested', { notice }), guard: (on) => guardComplianceContest(on, notice, today) }
+    case 'orderStopWorks':
+      return noted(act('stopWorksOrdered', { reportOn: today, notice }))
+    case 'liftStopWorks':
+      return noted(act('stopWorksLifted', { on: today }))
     case 'requestAttestation':
       return {
         act: act('complianceAttestationRequested', { receivedOn: today }),

@@ -8,6 +8,7 @@ import { type ProjectDescription, projectOf } from '#law/procedure/procedure-des
 import { SECTORS, type Sector, WORKS } from '#law/procedure/procedure-facts.ts'
 import type { Condition } from '#law/procedure/procedure-rule.ts'
 import { rulesInForce } from '#law/tables/procedure-rules.ts'
+import { times } from '#tests/properties.ts'
 import cases from './procedure-cases.json' with { type: 'json' }
 
 const TODAY = day('2026-11-24')
@@ -119,7 +120,7 @@ describe('what is known and what is missing', () => {
         expect(outcome).toBe('settled')
         expect(paths.map((path) => path.at(-1)?.id)).toEqual([firstRule(work, facts, sectors)])
       }),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     )
   })
 
@@ -141,7 +142,7 @@ describe('what is known and what is missing', () => {
           expect(announced).toContainEqual(whole.outcome === 'settled' ? whole.formalities.map(({ form }) => form) : [])
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     )
   })
 
@@ -161,7 +162,7 @@ describe('what is known and what is missing', () => {
           expect(formsOf({ work, sectors, ...changed })).toEqual(formsOf({ work, sectors, ...facts }))
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: times(1000) },
     )
   })
 
@@ -176,7 +177,7 @@ describe('what is known and what is missing', () => {
         }
         expect(answer(described).outcome).toBe('settled')
       }),
-      { numRuns: 300 },
+      { numRuns: times(300) },
     )
   })
 

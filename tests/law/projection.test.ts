@@ -6,11 +6,12 @@ import { addDays, type Day, day } from '#law/clock/calendar.ts'
 import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
 import { clockOf } from '#law/clock/review-clock.ts'
 import { type Projection, projectionOf } from '#server/dossier/register/projection.ts'
+import { times } from '#tests/properties.ts'
 import { anyDossier } from './any-acts.ts'
 import { act, clockOn, electronic, filed } from './dossier-acts.ts'
 
 const TWO_YEARS = 730
-const HISTORIES = 150
+const HISTORIES = times(150)
 
 /** What the lists show: everything of a projection but the day it is to be written again. */
 const shown = ({ refreshOn: _, ...rest }: Projection) => rest
@@ -35,7 +36,7 @@ describe('what lists and the resident read, day after day', () => {
       }),
       { numRuns: HISTORIES },
     )
-  }, 120_000)
+  })
 
   test('a notification counts on its own day, the end of a period on the day after', () => {
     const house = filed('housePermit', '2026-03-10')

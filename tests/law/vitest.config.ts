@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['tests/{law,wording}/**/*.test.ts'],
-    testTimeout: 60_000,
+    setupFiles: ['tests/properties.ts'],
+    testTimeout: 240_000,
     isolate: false,
     maxWorkers: 2,
   },

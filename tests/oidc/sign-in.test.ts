@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { ProviderConfig } from '#platform/identity-config.ts'
+import { openAccount } from '#tests/fixtures/account.ts'
 import { type TestApp, test as withApp } from '#tests/fixtures/app.ts'
 import { insertCommunes, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { openBrowser } from './browser.ts'
@@ -219,11 +220,8 @@ describe('what is refused', () => {
       givenName: 'Léa',
       password: 'quatre mots de passe',
     }
-    const opened = await desk.app.request('/api/accounts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(account),
-    })
+    const { app } = desk
+    const opened = await openAccount(app.request, await app.asAdministrator(), account)
     expect(opened.status).toBe(201)
   })
 
@@ -281,15 +279,11 @@ describe('FranceConnect', () => {
 
   test('an account under the same address is not taken over; its holder links it once signed in', async ({ desk }) => {
     const { app } = desk
-    const opened = await app.request('/api/accounts', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        email: RESIDENT.claims.email,
-        familyName: 'Dubois',
-        givenName: 'Angela',
-        password: 'quatre mots de passe',
-      }),
+    const opened = await openAccount(app.request, await app.asAdministrator(), {
+      email: RESIDENT.claims.email,
+      familyName: 'Dubois',
+      givenName: 'Angela',
+      password: 'quatre mots de passe',
     })
     const { person } = await opened.json()
     expect((await signIn(desk)).at).toBe('/connexion?refus=compte-existant')

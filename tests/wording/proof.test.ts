@@ -6,6 +6,7 @@ import { reviewClock } from '#law/clock/review-clock.ts'
 import { UNSETTLED_POINTS, type UnsettledPoint, unsettled } from '#law/clock/unsettled.ts'
 import { anyDossier, anyToday } from '#tests/law/any-acts.ts'
 import { act, clockOn, electronic, filed, registered } from '#tests/law/dossier-acts.ts'
+import { times } from '#tests/properties.ts'
 import { nextEventSentence, silenceSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { warningText } from '#wording/dossier/register/warnings.ts'
 import { proofParagraph } from '#wording/proof.ts'
@@ -88,7 +89,7 @@ describe('any dossier', () => {
           expect(sentence).not.toMatch(/ [:;?]|undefined|null|NaN|[a-z][A-Z]|'/)
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: times(1_000) },
     )
   })
 })

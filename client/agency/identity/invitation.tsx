@@ -18,7 +18,12 @@ import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { invitationQuery, useAnswerInvitation } from './queries.ts'
 
-const TITLES = { invitation: 'Première connexion', reset: 'Nouveau mot de passe' } as const
+const TITLES = {
+  invitation: 'Première connexion',
+  reset: 'Nouveau mot de passe',
+  opening: 'Ouvrir mon compte',
+  counter: 'Code remis en mairie',
+} as const
 
 /** A link that no longer serves will not serve at the next try. */
 const isGone = (error: Error) => asProblem(error).status === 404
@@ -70,10 +75,11 @@ function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSi
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <p className={page.lead}>
-        {purpose === 'invitation'
-          ? `Bienvenue, ${name}. Choisissez le mot de passe du compte `
-          : `${name}, choisissez un autre mot de passe pour le compte `}
-        <strong className={css.address}>{email}</strong>. Ce lien sert une fois, jusqu’au {instantText(expiresAt)}.
+        {purpose === 'reset'
+          ? `${name}, choisissez un autre mot de passe pour le compte `
+          : `Bienvenue, ${name}. Choisissez le mot de passe du compte `}
+        <strong className={css.address}>{email}</strong>. {purpose === 'counter' ? 'Ce code' : 'Ce lien'} sert une fois,
+        jusqu’au {instantText(expiresAt)}.
       </p>
       {purpose === 'reset' && (
         <p className={prose.soft}>Les sessions ouvertes sur vos autres appareils seront fermées.</p>

@@ -2,31 +2,32 @@ import { UserPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
-import type { Session } from '#contract/agency/identity/session.ts'
+import type { AccountAsked } from '#contract/agency/people/people.ts'
 import css from './account.module.css'
 import { fieldError, isToldByFields } from './field-error.ts'
-import { NewPasswordField } from './new-password-field.tsx'
-import { useOpenAccount } from './queries.ts'
+import { useAskAccount } from './queries.ts'
 
 const TEXTS = [
   { name: 'givenName', label: 'Prénom', type: 'text', autoComplete: 'given-name' },
   { name: 'familyName', label: 'Nom', type: 'text', autoComplete: 'family-name' },
   { name: 'email', label: 'Adresse électronique', type: 'email', autoComplete: 'username' },
 ] as const
-const EMPTY = { givenName: '', familyName: '', email: '', password: '' }
+const EMPTY = { givenName: '', familyName: '', email: '' }
 
-/** The account of a resident or of a professional: to deposit a dossier and to follow it. */
-export function NewAccountForm({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
+/** The account of a resident or of a professional: asked for here, it opens once the address is shown to be theirs. */
+export function NewAccountForm() {
   const [person, setPerson] = useState(EMPTY)
-  const open = useOpenAccount()
-  const problem = open.error && asProblem(open.error)
+  const ask = useAskAccount()
+  const problem = ask.error && asProblem(ask.error)
+  if (ask.data) return <Asked asked={ask.data} email={person.email.trim()} onAgain={() => ask.reset()} />
   const write = (name: keyof typeof EMPTY) => (value: string) => setPerson((now) => ({ ...now, [name]: value }))
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    open.mutate(person, { onSuccess: onSignedIn })
+    ask.mutate({ ...person, email: person.email.trim() })
   }
   return (
     <form className={css.form} onSubmit={submit} noValidate>
@@ -41,14 +42,38 @@ export function NewAccountForm({ onSignedIn }: { onSignedIn: (session: Session) 
           onChange={(value) => write(name)(value)}
         />
       ))}
-      <NewPasswordField value={person.password} onChange={write('password')} error={fieldError(problem, 'password')} />
       {problem && !isToldByFields(problem, Object.keys(EMPTY)) && <ProblemNotice error={problem} />}
-      <Button type="submit" icon={UserPlus} variant="primary" disabled={open.isPending}>
-        Créer mon compte
+      <Button type="submit" icon={UserPlus} variant="primary" disabled={ask.isPending}>
+        {ask.isPending ? 'Envoi…' : 'Demander mon compte'}
       </Button>
       <p className={prose.soft}>
         Ces données servent au seul traitement de vos demandes d’urbanisme par la commune et son service instructeur.
       </p>
     </form>
+  )
+}
+
+/** What to do next; the same words whether or not the address already has an account. */
+function Asked({ asked, email, onAgain }: { asked: AccountAsked; email: string; onAgain: () => void }) {
+  const again = <Button onClick={onAgain}>Corriger l’adresse</Button>
+  if (asked.by === 'mail') {
+    return (
+      <Notice title="Consultez votre messagerie" live action={again}>
+        <p>
+          Un message part à <strong className={css.address}>{email}</strong>. Son lien ouvre le compte et vous fait
+          choisir le mot de passe ; il sert une fois, pendant {asked.hours} heures.
+        </p>
+        <p>Rien dans quelques minutes : regardez parmi les courriers indésirables, puis vérifiez l’adresse.</p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice title="Présentez-vous en mairie" live action={again}>
+      <p>
+        Ce guichet n’envoie pas de courriel. Venez avec une pièce d’identité : l’agent vous remet un code pour{' '}
+        <strong className={css.address}>{email}</strong>, que vous saisirez sous « J’ai un code ». Il sert une fois,
+        pendant {asked.hours / 24} jours.
+      </p>
+    </Notice>
   )
 }

@@ -23,7 +23,7 @@ export function PasswordResetScreen() {
       <h1>Mot de passe oublié</h1>
       {ways.isPending && <Skeleton lines={4} label="Lecture des moyens de connexion" />}
       {ways.error && <ProblemNotice error={ways.error} onRetry={() => void ways.refetch()} />}
-      {ways.data && (ways.data.passwordReset ? <ByMail /> : <ByAdministrator />)}
+      {ways.data && (ways.data.passwordReset ? <ByMail /> : <AtTheCounter />)}
       <p className={css.after}>
         <Link to="/connexion">Revenir à la connexion</Link>
       </p>
@@ -75,12 +75,12 @@ function Sent({ email, minutes, onAgain }: { email: string; minutes: number; onA
   )
 }
 
-function ByAdministrator() {
+function AtTheCounter() {
   return (
     <Notice tone="unknown" title="Ce guichet n’envoie pas de courriel">
       <p>
-        Aucun lien ne peut vous être envoyé. Demandez à l’administrateur, en mairie, celui qui permet de choisir un
-        autre mot de passe : il le remet en main propre.
+        Aucun lien ne peut vous être envoyé. Présentez-vous en mairie avec une pièce d’identité : un code vous y est
+        remis, qui fait choisir un autre mot de passe. Un agent le demande à l’administrateur.
       </p>
     </Notice>
   )

@@ -5,6 +5,7 @@ import { useKeepSession } from '#client/session/queries.ts'
 import { type NewAccount, Session } from '#contract/agency/identity/session.ts'
 import {
   Account,
+  AccountAsked,
   Invitation,
   type PasswordChange,
   PasswordResetAsked,
@@ -29,13 +30,10 @@ export const invitationQuery = (token: string) =>
     retry: false,
   })
 
-export function useOpenAccount() {
-  const keep = useKeepSession()
-  return useMutation({
-    mutationFn: (person: z.infer<typeof NewAccount>) => sendJson('POST', paths.accounts, Session, person),
-    onSuccess: keep,
+export const useAskAccount = () =>
+  useMutation({
+    mutationFn: (person: z.infer<typeof NewAccount>) => sendJson('POST', paths.accounts, AccountAsked, person),
   })
-}
 
 export function useAnswerInvitation(token: string) {
   const keep = useKeepSession()

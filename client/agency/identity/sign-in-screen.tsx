@@ -11,6 +11,7 @@ import prose from '#client/ui/prose.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { landing } from './after-sign-in.ts'
+import { CounterCodeForm } from './counter-code-form.tsx'
 import { IdentityButtons } from './identity-buttons.tsx'
 import { IdentityRefusal } from './identity-refusal.tsx'
 import { InvitationPanel } from './invitation.tsx'
@@ -47,7 +48,7 @@ export function SignInScreen() {
 
 function Ways({ onEnter, returnTo }: { onEnter: (session: Session) => void; returnTo: string | undefined }) {
   const ways = useQuery(signInWaysQuery())
-  const [has, setHas] = useState<'account' | 'none'>('account')
+  const [has, setHas] = useState<'account' | 'none' | 'code'>('account')
   const isProvided = ways.data?.proConnect || ways.data?.franceConnect
   return (
     <>
@@ -70,26 +71,29 @@ function Ways({ onEnter, returnTo }: { onEnter: (session: Session) => void; retu
           options={[
             { value: 'account', label: 'J’ai un compte' },
             { value: 'none', label: 'Créer un compte' },
+            { value: 'code', label: 'J’ai un code' },
           ]}
         />
-        {has === 'account' ? (
+        {has === 'account' && (
           <>
             <PasswordForm onSignedIn={onEnter} />
             <p className={prose.soft}>
               <Link to="/mot-de-passe-oublie">Mot de passe oublié</Link>
             </p>
           </>
-        ) : (
+        )}
+        {has === 'code' && <CounterCodeForm returnTo={returnTo} />}
+        {has === 'none' && (
           <>
             <p className={page.lead}>
               Pour déposer une demande d’urbanisme et la suivre. Les comptes des agents sont ouverts par
               l’administrateur.
             </p>
-            <NewAccountForm onSignedIn={onEnter} />
+            <NewAccountForm />
           </>
         )}
       </section>
-      <details className={css.installation}>
+      <details className={`${css.installation} ${prose.fold}`}>
         <summary>Entrer par le code d’administration</summary>
         <p className={prose.soft}>
           Pour la première mise en service, avant qu’un administrateur ait un compte. Ce code est affiché au démarrage

@@ -5,6 +5,8 @@ import {
   Absence,
   Absences,
   AccessList,
+  CounterCode,
+  type CounterCodeRequest,
   Cover,
   InvitationLink,
   type NewAbsence,
@@ -46,6 +48,14 @@ export const useInvite = () =>
   useLink((agent: z.input<typeof NewAgent>) => sendJson('POST', paths.people, InvitationLink, agent))
 export const useInviteAgain = () =>
   useLink((id: string) => sendJson('POST', fill(paths.personInvitation, { id }), InvitationLink, {}))
+
+/** The code is in the answer alone: nothing of it is kept here. */
+export const usePrintCounterCode = () =>
+  useMutation({
+    mutationFn: (person: Omit<z.input<typeof CounterCodeRequest>, 'identitySeen'> & { identitySeen: boolean }) =>
+      sendJson('POST', paths.counterCodes, CounterCode, person),
+    gcTime: 0,
+  })
 
 /** What changes a person answers them as they are from then on. */
 export function useChangePerson() {

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { latest } from '#client/dossier/attachments/versions.ts'
 import { dossierKey } from '#client/dossier/register/queries.ts'
 import { Departures } from '#contract/agency/mail/departure.ts'
 import { Attachment } from '#contract/dossier/attachments/attachment.ts'
@@ -37,11 +38,7 @@ export const departuresQuery = (id: string) =>
 export const latestPiecesQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'latest-pieces'],
-    queryFn: async ({ signal }) => {
-      const all = await getJson(fill(paths.attachments, { id }), z.array(Attachment), signal)
-      const replaced = new Set(all.map(({ replaces }) => replaces))
-      return all.filter((piece) => !replaced.has(piece.id))
-    },
+    queryFn: async ({ signal }) => latest(await getJson(fill(paths.attachments, { id }), z.array(Attachment), signal)),
   })
 
 export const opinionRequestsQuery = () =>

@@ -147,7 +147,7 @@ function StepPage({ step, steps, isFiled, isAgent: isTyping, children }: StepPag
   return (
     <section className={css.step}>
       {!isFiled && (
-        <header>
+        <header className={stack.near}>
           <h2 ref={title} tabIndex={-1}>
             <span className="visually-hidden">
               Étape {rank + 1} sur {steps.length} :{' '}

@@ -9,6 +9,7 @@ import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
+import stack from '#client/ui/stack.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
 import { type DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
@@ -51,7 +52,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
       {partsOf(draft).map(({ part, title, one, word }) => {
         const those = ranked.filter(({ party }) => party.part === part)
         return (
-          <section key={part} aria-labelledby={`personnes-${part}`}>
+          <section key={part} className={stack.even} aria-labelledby={`personnes-${part}`}>
             <h3 id={`personnes-${part}`}>{title}</h3>
             <p className={prose.soft}>{HELP[part]}</p>
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
@@ -109,7 +110,7 @@ function Right({ editing: { draft, change }, isTyping }: { editing: DraftEditing
   const state = (stated: Partial<DossierDraft['request']>) =>
     change((now) => ({ ...now, request: { ...now.request, ...stated } }))
   return (
-    <section aria-labelledby="qualite">
+    <section className={stack.even} aria-labelledby="qualite">
       <h3 id="qualite">{isTyping ? 'À quel titre la demande est faite' : 'À quel titre demandez-vous'}</h3>
       <div className={css.form}>
         <SelectField

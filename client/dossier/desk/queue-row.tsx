@@ -1,61 +1,99 @@
 import { Link } from '@tanstack/react-router'
 import { Mail, UserRound } from 'lucide-react'
-import { FlagShape } from '#client/clock/flag-shape.tsx'
 import prose from '#client/ui/prose.module.css'
+import tone from '#client/ui/tone.module.css'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { dayText } from '#wording/day.ts'
+import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './queue-list.module.css'
-import { daysText, nearness, SILENCE_NAMES, stateName, WAITS_NAMES } from './queue-words.ts'
+import { daysText, nearness, stateName, WAITS_NAMES } from './queue-words.ts'
 import { StandingShape } from './standing.tsx'
 
-/** One dossier in a sentence: what it is, who must do what before when, and what happens otherwise. */
-export function QueueRow({ line }: { line: QueueLine }) {
-  const near = nearness(line)
+type Props = { line: QueueLine; isChosen: boolean; onChoose: (isChosen: boolean) => void }
+
+/** One dossier in two lines: what it is and for whom; where it stands, and what happens if nobody does anything. */
+export function QueueRow({ line, isChosen, onChoose }: Props) {
+  const name = line.number ?? line.title
   return (
-    <li className={css.row} data-near={near}>
-      <Link to="/dossiers/$id" params={{ id: line.id }} className={css.link} data-queue-row preload={false}>
-        <span className={css.state}>
-          <StandingShape standing={line.standing} />
-          {stateName(line.state)}
-        </span>
+    <li className={css.row} data-near={nearness(line)} data-chosen={isChosen || undefined}>
+      <label className={css.choose}>
+        <input
+          type="checkbox"
+          aria-label={`Choisir ${name || 'ce dossier'}`}
+          checked={isChosen}
+          onChange={({ target }) => onChoose(target.checked)}
+        />
+      </label>
+      <Link
+        to="/dossiers/$id"
+        params={{ id: line.id }}
+        className={`${css.link} ${tone.washed}`}
+        data-queue-row={line.id}
+        preload={false}
+        title={line.sentence}
+      >
         <span className={css.what}>
           <span className={css.number}>{line.number ?? 'Sans numéro'}</span>
           <span className={css.title}>{line.title || 'Projet sans intitulé'}</span>
         </span>
-        <span className={css.due}>
-          {line.nextStepDueOn && line.daysLeft !== null ? (
-            <>
-              <strong>{daysText(line.daysLeft)}</strong>
-              <span>{dayText(line.nextStepDueOn)}</span>
-            </>
-          ) : (
-            <span>sans échéance</span>
-          )}
-        </span>
-        <span className={css.sentence}>{line.sentence}</span>
-        <span className={css.facts}>
-          <span>{line.communeName}</span>
-          {line.applicant && <span>{line.applicant}</span>}
-          {line.silence && (
-            <span className={prose.drawn}>
-              <FlagShape meaning={line.silence === 'grant' ? 'grant' : 'rejection'} />
-              {SILENCE_NAMES[line.silence]}
-            </span>
-          )}
-          {line.waitsFor && line.waitsFor !== 'nobody' && <span>{WAITS_NAMES[line.waitsFor]}</span>}
-          <span className={prose.drawn}>
-            <UserRound aria-hidden size="1em" strokeWidth={1.75} />
-            {line.assignedTo?.name ?? 'non attribué'}
-          </span>
-          {line.unreadMessages > 0 && (
-            <span className={`${prose.drawn} ${prose.summary}`}>
-              <Mail aria-hidden size="1em" strokeWidth={1.75} />
-              {countText(line.unreadMessages, 'message non lu', 'messages non lus')}
-            </span>
-          )}
-        </span>
+        <Standing line={line} />
+        <span className={css.who}>{line.applicant ?? 'demandeur non renseigné'}</span>
+        <span className={css.where}>{whereText(line)}</span>
+        <Handling line={line} />
+        <Due line={line} />
       </Link>
     </li>
   )
+}
+
+/** The state in its word, then what it leads to; a state that leads to nothing dated is told in its own sentence. */
+const Standing = ({ line }: { line: QueueLine }) => (
+  <span className={css.sentence}>
+    <StandingShape standing={line.standing} />
+    {line.outlook ? (
+      <>
+        <strong>{stateName(line.state)}</strong>
+        <span>{line.outlook}</span>
+      </>
+    ) : (
+      <span>{line.sentence}</span>
+    )}
+  </span>
+)
+
+const Handling = ({ line: { assignedTo, unreadMessages, waitsFor } }: { line: QueueLine }) => (
+  <>
+    <span className={css.handler}>
+      <UserRound aria-hidden size="1em" strokeWidth={1.75} />
+      <span>{assignedTo?.name ?? 'non attribué'}</span>
+    </span>
+    <span className={css.waits}>
+      {unreadMessages > 0 ? (
+        <span className={`${prose.drawn} ${prose.summary}`}>
+          <Mail aria-hidden size="1em" strokeWidth={1.75} />
+          {countText(unreadMessages, 'message non lu', 'messages non lus')}
+        </span>
+      ) : (
+        waitsFor && waitsFor !== 'nobody' && (WAITS_NAMES[waitsFor] ?? '')
+      )}
+    </span>
+  </>
+)
+
+const Due = ({ line: { nextStepDueOn, daysLeft } }: { line: QueueLine }) =>
+  nextStepDueOn && daysLeft !== null ? (
+    <>
+      <strong className={css.due}>{daysText(daysLeft)}</strong>
+      <span className={css.day}>{dayText(nextStepDueOn)}</span>
+    </>
+  ) : (
+    <span className={css.due}>sans échéance</span>
+  )
+
+/** The commune and the ground: two applicants of one name do not build on the same parcel. */
+function whereText({ communeName, parcelIds }: QueueLine): string {
+  const [first, ...others] = parcelIds
+  if (first === undefined) return communeName
+  return `${communeName}, ${referenceText(first)}${others.length > 0 ? ` et ${others.length} autre${others.length > 1 ? 's' : ''}` : ''}`
 }

@@ -28,9 +28,6 @@ export function daysText(days: number): string {
   return days === -1 ? 'depuis hier' : `depuis ${-days} jours`
 }
 
-/** What silence would decide at the end of the review, in two words. */
-export const SILENCE_NAMES = { grant: 'Silence vaut accord', rejection: 'Silence vaut rejet' } as const
-
 /** How near the day is on which silence decides: only then does it take the colour of a deadline. */
 export function nearness({ daysLeft, silence }: Pick<QueueLine, 'daysLeft' | 'silence'>): 'near' | 'soon' | 'far' {
   if (daysLeft === null || silence === null || daysLeft > 14) return 'far'

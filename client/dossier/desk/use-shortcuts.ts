@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent } from 'react'
 
-/** True while the person writes: keys are then letters. */
+/** True while the person writes: keys are then letters. A box that is ticked is not a text. */
 const isWriting = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"], dialog') !== null
+  target.closest(
+    'input:not([type="checkbox"]), textarea, select, [contenteditable=""], [contenteditable="true"], dialog',
+  ) !== null
 
 /** Keys of a screen, by `event.key`. They sleep while something is written or a dialog is open. */
 export function useShortcuts(shortcuts: readonly (readonly [key: string, action: () => void])[]): void {

@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, Keyboard } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { lastList } from '#client/dossier/desk/last-list.ts'
+import { Neighbours } from '#client/dossier/desk/neighbours.tsx'
 import { ShortcutsDialog } from '#client/dossier/desk/shortcuts-dialog.tsx'
 import { useShortcuts } from '#client/dossier/desk/use-shortcuts.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import css from './dossier.module.css'
@@ -34,6 +37,7 @@ function Opened({ file }: { file: DossierFile }) {
   const { line, draft, acts, mayWrite } = file
   const clock = useQuery(clockQuery(line.id))
   const [isHelp, setIsHelp] = useState(false)
+  const [list] = useState(() => lastList() ?? {})
   const navigate = useNavigate()
   const goTo = (index: number) => () => {
     const part = PARTS[index]
@@ -43,15 +47,16 @@ function Opened({ file }: { file: DossierFile }) {
   }
   useShortcuts([
     ...PARTS.map((_, index) => [String(index + 1), goTo(index)] as const),
-    ['l', () => void navigate({ to: '/dossiers' })],
+    ['l', () => void navigate({ to: '/dossiers', search: list })],
     ['?', () => setIsHelp(true)],
   ])
   return (
     <article className={css.page}>
       <p className={css.back}>
-        <Link to="/dossiers">
+        <Link to="/dossiers" search={list} className={prose.drawn}>
           <ArrowLeft aria-hidden size="1em" /> Tous les dossiers
         </Link>
+        <Neighbours id={line.id} />
         <Button icon={Keyboard} variant="quiet" onClick={() => setIsHelp(true)}>
           Clavier
         </Button>
@@ -81,6 +86,8 @@ function Opened({ file }: { file: DossierFile }) {
 
 const SHORTCUTS = [
   ...PARTS.map(({ label }, index) => ({ keys: String(index + 1), does: label })),
+  { keys: 'j', does: 'Dossier suivant de la liste' },
+  { keys: 'k', does: 'Dossier précédent de la liste' },
   { keys: 'l', does: 'Revenir à la liste' },
   { keys: '?', does: 'Cette aide' },
 ]

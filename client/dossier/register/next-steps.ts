@@ -1,111 +1,88 @@
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
-import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import type { OfficerActKind } from '#law/clock/register-acts.ts'
-import { standing } from './acts/established.ts'
+import { isOfficerAct, type OfficerActKind } from '#law/clock/register-acts.ts'
+import type { StepName } from '#law/moves/moves.ts'
+import { actTitle } from './acts/act-spec.ts'
 
-/** What a step of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
+/** What a move of the law opens on this page: a form to record it, or the part of the dossier where it is made. */
 export type StepDoor =
   | { type: 'act'; kind: OfficerActKind; label: string }
   | { type: 'part'; part: 'pieces' | 'avis' | 'regles' | 'decision'; label: string }
   | { type: 'letter'; letter: 'suspension' | 'resumption'; label: string }
 
-const DOORS: Readonly<Record<string, StepDoor>> = {
+/** Moves that are made elsewhere on the page than in the form of their act. */
+const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
   requestAttachments: { type: 'part', part: 'pieces', label: 'Vérifier les pièces' },
-  increasePeriod: { type: 'act', kind: 'periodIncreased', label: 'Notifier un délai différent' },
-  extendPeriod: { type: 'act', kind: 'periodExtended', label: 'Prolonger le délai' },
-  announceNewExamination: { type: 'act', kind: 'projectModified', label: 'Enregistrer un projet modifié' },
+  suspendReview: { type: 'letter', letter: 'suspension', label: 'Suspendre l’instruction' },
+  resumeReview: { type: 'letter', letter: 'resumption', label: 'Reprendre l’instruction' },
   decide: { type: 'part', part: 'decision', label: 'Préparer la décision' },
-  sendAttachments: { type: 'act', kind: 'attachmentsReceived', label: 'Enregistrer des pièces reçues' },
-  withdraw: { type: 'act', kind: 'withdrawn', label: 'Enregistrer un désistement' },
-  transmit: { type: 'act', kind: 'decisionTransmitted', label: 'Enregistrer la transmission' },
-  postInTownHall: { type: 'act', kind: 'postedInTownHall', label: 'Enregistrer l’affichage en mairie' },
+  certifyTacit: { type: 'part', part: 'decision', label: 'Certifier la décision tacite' },
   revoke: { type: 'part', part: 'decision', label: 'Retirer la décision' },
-  requestValidityExtension: {
-    type: 'act',
-    kind: 'validityExtensionRequested',
-    label: 'Enregistrer une demande de prorogation',
-  },
-  appealToRegionalPrefect: {
-    type: 'act',
-    kind: 'refusalAppealLodged',
-    label: 'Enregistrer le recours devant le préfet de région',
-  },
-  answerRefusalAppeal: {
-    type: 'act',
-    kind: 'refusalAppealDecided',
-    label: 'Enregistrer la réponse du préfet de région',
-  },
-  confirmAnnulledRequest: {
-    type: 'act',
-    kind: 'annulledRequestConfirmed',
-    label: 'Enregistrer la confirmation de la demande',
-  },
-  endStay: { type: 'act', kind: 'stayEnded', label: 'Enregistrer la fin du sursis' },
-  receivePublicSynthesis: { type: 'act', kind: 'publicSynthesisReceived', label: 'Enregistrer la synthèse' },
-  makePlanCompatible: { type: 'act', kind: 'planMadeCompatible', label: 'Enregistrer la mise en compatibilité' },
-  refuseValidityExtension: {
-    type: 'act',
-    kind: 'validityExtensionRefused',
-    label: 'Enregistrer un refus de prorogation',
-  },
-  confirmRequest: { type: 'act', kind: 'stayConfirmed', label: 'Enregistrer la confirmation de la demande' },
-  startWorks: { type: 'act', kind: 'worksStarted', label: 'Enregistrer l’ouverture du chantier' },
-  contestCompliance: { type: 'act', kind: 'complianceContested', label: 'Contester la conformité' },
+}
+const DOORS: Readonly<Record<string, StepDoor>> = MADE_ELSEWHERE
+
+/** Undefined for a letter that is awaited: its presentation is asked beside it. */
+export function doorOf({ step, act }: Pick<ClockStep, 'step' | 'act'>): StepDoor | undefined {
+  const elsewhere = DOORS[step]
+  if (elsewhere) return elsewhere
+  return isOfficerAct(act) ? { type: 'act', kind: act, label: actTitle(act) } : undefined
 }
 
-export const doorOf = ({ step }: Pick<ClockStep, 'step'>): StepDoor | undefined => DOORS[step]
+/** A move with the door that opens it. */
+export type OpenStep = ClockStep & { door: StepDoor }
 
-/** The first thing to do today: what the town hall itself may still do, the nearest date first. */
-const FIRST: readonly string[] = [
-  'requestAttachments',
-  'decide',
-  'transmit',
-  'postInTownHall',
-  'contestCompliance',
-  'sendAttachments',
-]
-
-export function primaryStep({ state, steps }: ClockReading): ClockStep | undefined {
-  if (state.name === 'awaitingAttachments') return steps.find(({ step }) => step === 'sendAttachments')
-  return FIRST.flatMap((name) => steps.find(({ step }) => step === name) ?? [])[0]
+/**
+ * The moves of the day as the page lists them, each once. `first`: what presses; `late`: duties whose day is past; `own`: what the
+ * town hall and the applicant may do besides; `others`: what comes from elsewhere; `noted`: what the register takes all the same.
+ */
+export type WhatToDo = {
+  first: ClockStep | undefined
+  late: readonly OpenStep[]
+  own: readonly OpenStep[]
+  others: readonly ClockStep[]
+  noted: readonly OpenStep[]
 }
 
-/** States of a review that goes on: the notice of the deposit stays displayed all that time (R*423-6). */
-export const UNDER_REVIEW: ReadonlySet<string> = new Set([
-  'inFirstMonth',
-  'awaitingAttachments',
-  'awaitingInquiryReport',
-  'suspended',
-  'underReview',
-])
-
-export type Overdue = { name: string; label: string; dueOn: string; door: StepDoor }
-
-export const DEPOSIT_NOTICE: StepDoor = {
-  type: 'act',
-  kind: 'depositNoticePosted',
-  label: 'Enregistrer l’affichage de l’avis de dépôt',
-}
-
-/** Formalities that the law sets a day to, and the act that shows them done. Late is not lost: they are still to be made. */
-const FORMALITIES = [
-  { name: 'depositNoticeDueOn', done: 'depositNoticePosted', door: DEPOSIT_NOTICE, whileUnderReview: true },
-  { name: 'transmissionDueOn', done: 'decisionTransmitted', door: DOORS.transmit, whileUnderReview: false },
-  { name: 'townHallPostingDueOn', done: 'postedInTownHall', door: DOORS.postInTownHall, whileUnderReview: false },
-] as const
-
-/** What should have been done by now and is not in the register. */
-export function overdue(
-  { dates, state }: Pick<ClockReading, 'dates' | 'state'>,
-  acts: readonly RegisterAct[],
+/** @param now  the move that the desk’s own work prepares, which goes before what the law alone would put first */
+export function whatToDo(
+  { steps, noted }: Pick<ClockReading, 'steps' | 'noted'>,
+  now: ClockStep | undefined,
   today: string,
-): readonly Overdue[] {
-  const done = new Set(standing(acts).map(({ kind }) => kind))
-  return FORMALITIES.flatMap(({ name, done: kind, door, whileUnderReview }) => {
-    const date = dates.find((one) => one.name === name)
-    const isMissed = date && door && date.day < today && !done.has(kind)
-    return isMissed && (!whileUnderReview || UNDER_REVIEW.has(state.name))
-      ? [{ name, label: date.label, dueOn: date.day, door }]
-      : []
-  })
+): WhatToDo {
+  const isLate = ({ due, dueOn }: ClockStep) => due === true && dueOn !== undefined && dueOn < today
+  const first = now ?? pressing(steps.filter((step) => !isLate(step)))
+  const told = new Set(first ? keysOf(first) : [])
+  const once = (some: readonly ClockStep[]) =>
+    some.flatMap((step): OpenStep[] => {
+      const door = doorOf(step)
+      if (!door || keysOf(step).some((key) => told.has(key))) return []
+      for (const key of keysOf(step)) told.add(key)
+      return [{ ...step, door }]
+    })
+  const late = once(steps.filter(isLate))
+  const own = once(steps.filter((step) => isOfDesk(step)))
+  const others = steps.filter((step) => !isOfDesk(step))
+  for (const step of others) for (const key of keysOf(step)) told.add(key)
+  return { first, late, own, others, noted: once(noted) }
 }
+
+const isOfDesk = ({ by }: ClockStep) => by === 'authority' || by === 'applicant'
+
+/** Two moves that one form records are one line. */
+function keysOf(step: ClockStep): readonly string[] {
+  const door = doorOf(step)
+  return [step.step, ...(door?.type === 'act' ? [door.kind] : [])]
+}
+
+/** Of what the law waits for or lets be examined, what ends first; what only informs comes after what moves something. */
+function pressing(steps: readonly ClockStep[]): ClockStep | undefined {
+  const [first] = steps
+    .filter(({ due, examine }) => due || examine)
+    .toSorted(
+      (one, other) => rank(one) - rank(other) || (endOf(one) < endOf(other) ? -1 : endOf(one) > endOf(other) ? 1 : 0),
+    )
+  return first
+}
+
+const rank = ({ effect }: ClockStep) => (effect === 'informs' ? 1 : 0)
+const NO_END = '9999-12-31'
+const endOf = ({ until }: ClockStep) => until ?? NO_END

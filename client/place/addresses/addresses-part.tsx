@@ -35,7 +35,7 @@ export function ParcelFinder({ onFound }: Found) {
   }
   return (
     <div className={stack.even}>
-      <form className={css.find} onSubmit={submit}>
+      <form className={`${css.find} ${stack.fields}`} onSubmit={submit}>
         <TextField
           label="Adresse ou référence de la parcelle"
           help="14 rue du Parvis ; AB 12 ; 62057000AB0012 ; AB 12, AB 13"

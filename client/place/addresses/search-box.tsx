@@ -170,6 +170,7 @@ export function SearchBox(props: Props) {
           error={answer.error}
           hitCount={hits.length}
           notFound={answer.data?.notFound ?? []}
+          told={answer.data?.told ?? null}
         />
       </div>
     </search>
@@ -226,12 +227,14 @@ function SearchStatus({
   error,
   hitCount,
   notFound,
+  told,
 }: {
   text: string
   isPending: boolean
   error: Error | null
   hitCount: number
   notFound: readonly string[]
+  told: string | null
 }) {
   if (error) {
     const problem = asProblem(error)
@@ -256,6 +259,13 @@ function SearchStatus({
       <p role="status" className={missing ? css.status : 'visually-hidden'}>
         <span className="visually-hidden">{hitCount === 1 ? '1 résultat.' : `${hitCount} résultats.`} </span>
         {missing}
+      </p>
+    )
+  }
+  if (told) {
+    return (
+      <p role="status" className={css.status}>
+        {told}
       </p>
     )
   }

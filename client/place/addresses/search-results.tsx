@@ -17,7 +17,7 @@ export function SearchResults({ query, onOpen }: { query: string; onOpen: (hit: 
   const answer = useQuery(searchQuery(query, LIMIT))
   if (answer.isPending) return <Skeleton lines={6} label="Recherche en cours" />
   if (answer.error) return <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />
-  const { hits, notFound } = answer.data
+  const { hits, notFound, told } = answer.data
   return (
     <>
       <SheetHeading title={countText(hits.length, 'résultat')} subtitle={`pour « ${query} »`} />
@@ -30,7 +30,12 @@ export function SearchResults({ query, onOpen }: { query: string; onOpen: (hit: 
           <p>Vérifiez la commune, la section et le numéro ; une parcelle divisée ou réunie a changé de numéro.</p>
         </Notice>
       )}
-      {hits.length === 0 && notFound.length === 0 && (
+      {told && (
+        <Notice tone="unknown" title={told}>
+          <p>Vérifiez la commune, la section et le numéro ; une parcelle divisée ou réunie a changé de numéro.</p>
+        </Notice>
+      )}
+      {hits.length === 0 && notFound.length === 0 && told === null && (
         <p className={sheet.aside}>
           Rien ne répond à cette recherche. Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 ») ou le
           nom d’une commune.

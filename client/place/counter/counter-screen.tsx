@@ -1,8 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
-import type { Overlay } from '#client/map/controller.ts'
-import { readGeometry } from '#client/map/geometry.ts'
+import { parcelShapes, readGeometry } from '#client/map/geometry.ts'
+import type { Overlay } from '#client/map/overlay.ts'
 import { layersQuery } from '#client/map/queries.ts'
 import { unionOfBounds } from '#client/map/view.ts'
 import { parcelReference, statusQuery } from '#client/place/parcels/parcels.ts'
@@ -42,7 +42,7 @@ function useSite(parcels: readonly string[]) {
   const foundKey = found.map(({ parcel }) => parcel.id).join(',')
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parcels found are named by their key
-  const site = useMemo(() => found.flatMap(({ parcel }) => readGeometry(parcel.geometry)), [foundKey])
+  const site = useMemo(() => found.flatMap(({ parcel }) => parcelShapes(parcel)), [foundKey])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parcels found are named by their key
   const siteBounds = useMemo(() => unionOfBounds(found.map(({ parcel }) => parcel.bbox)), [foundKey])
 

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
-import { openHit } from '#client/place/addresses/addresses.ts'
+import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { SheetActions } from '#client/place/parcels/identity.tsx'
 import { ParcelSheet } from '#client/place/parcels/parcel-sheet.tsx'
 import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
@@ -38,6 +38,7 @@ export const CounterSheet = (props: Props) => (
 
 /** Which sheet answers: an old reference, a site, a parcel, the results of a search, or how to begin. */
 function ChosenSheet({ state, go, isSelecting, onSelecting, takesFocus, onTakesFocus, onLight }: Props) {
+  const openHit = useOpenHit(go)
   const context = useMemo(
     () => ({
       openProof: state.proof,
@@ -56,7 +57,7 @@ function ChosenSheet({ state, go, isSelecting, onSelecting, takesFocus, onTakesF
   }
   const onHit = (hit: SearchHit) => {
     onTakesFocus(true)
-    go((now) => openHit(now, hit))
+    openHit(hit)
   }
   const { parcels, focus, former, query } = state
   const [first] = parcels

@@ -1,4 +1,4 @@
-import type { ActFamily } from '#law/clock/acts.ts'
+import type { ActFamily } from '#law/clock/act-description.ts'
 
 export type ActSpec = {
   label: string

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PasswordResetAsked } from '#contract/agency/people/people.ts'
+import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
 import { accountByEmail, addFailure, failuresSince } from '#server/agency/people/accounts.ts'
 import { tokenOf } from '#server/agency/people/invitations.ts'
+import type { LinkPurpose } from '#server/agency/people/link-purpose.ts'
 import { closeInvitations, insertInvitation } from '#server/agency/people/open-invitations.ts'
 
 /** Long enough for a slow mail server, short enough for a mailbox left open. */
@@ -17,7 +19,7 @@ const ASKED_MAX = 3
 const ASKED_WITHIN = { hours: 1 } as const
 
 /** An address without account is answered as late as one that has its link written. */
-const ANSWER_MS = 250
+export const ANSWER_MS = 250
 
 type ResetDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -32,41 +34,46 @@ export const sendsMail = ({ config }: Pick<Deps, 'config'>): boolean => config.s
 export async function askNewPassword(deps: ResetDeps, email: string): Promise<PasswordResetAsked> {
   if (!sendsMail(deps)) throw problem('noMailServer')
   await countRequest(deps, email)
-  await Promise.all([writeLink(deps, email), wait(ANSWER_MS)])
+  await Promise.all([resetLink(deps, email), wait(ANSWER_MS)])
   return { minutes: MINUTES_TO_ANSWER }
 }
 
-async function countRequest({ db, realClock }: ResetDeps, email: string): Promise<void> {
+/** @throws Problem 429 after several requests for one address, whether or not it has an account. */
+export async function countRequest({ db, realClock }: ResetDeps, email: string): Promise<void> {
   const subject = sha256(`reset ${email.toLowerCase()}`)
   const now = realClock.instant()
   if ((await failuresSince(db, subject, now.subtract(ASKED_WITHIN))) >= ASKED_MAX) throw problem('askedTooOften')
   await addFailure(db, subject, now)
 }
 
-async function writeLink({ db, realClock, config }: ResetDeps, email: string): Promise<void> {
-  const person = await accountByEmail(db, email)
+async function resetLink(deps: ResetDeps, email: string): Promise<void> {
+  const person = await accountByEmail(deps.db, email)
   if (!person) return
+  await deps.db.transaction((tx) =>
+    writeLink(tx, deps, person, { purpose: 'reset', template: 'passwordReset', minutes: MINUTES_TO_ANSWER }),
+  )
+}
+
+/** Makes a link that serves once, and has it sent; the last one of its purpose is the only one that serves. */
+export async function writeLink(
+  tx: Database,
+  { realClock, config }: Pick<Deps, 'realClock' | 'config'>,
+  person: { id: string; email: string },
+  { purpose, template, minutes }: { purpose: LinkPurpose; template: string; minutes: number },
+): Promise<void> {
   const id = randomUUID()
   const now = realClock.instant()
-  await db.transaction(async (tx) => {
-    await closeInvitations(tx, person.id, now, ['reset'])
-    await insertInvitation(
-      tx,
-      {
-        id,
-        personId: person.id,
-        tokenSha256: sha256(tokenOf(config, id)),
-        createdBy: person.id,
-        purpose: 'reset',
-      },
-      now,
-      now.add({ minutes: MINUTES_TO_ANSWER }),
-    )
-    await enqueue(tx, {
-      key: `passwordReset/${id}`,
-      channel: 'mail',
-      dossierId: null,
-      payload: { template: 'passwordReset', invitationId: id, to: [person.email] },
-    })
+  await closeInvitations(tx, person.id, now, [purpose])
+  await insertInvitation(
+    tx,
+    { id, personId: person.id, tokenSha256: sha256(tokenOf(config, id)), createdBy: person.id, purpose },
+    now,
+    now.add({ minutes }),
+  )
+  await enqueue(tx, {
+    key: `${template}/${id}`,
+    channel: 'mail',
+    dossierId: null,
+    payload: { template, invitationId: id, to: [person.email] },
   })
 }

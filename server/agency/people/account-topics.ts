@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { type MailTopics, publicBase } from '#platform/mail-topic.ts'
-import { invitationMail, passwordChangedMail, passwordResetMail } from '#wording/agency/mail/account-mail.ts'
+import {
+  accountKnownMail,
+  accountOpeningMail,
+  invitationMail,
+  passwordChangedMail,
+  passwordResetMail,
+} from '#wording/agency/mail/account-mail.ts'
 import { MAIL } from '#wording/agency/mail/mail.ts'
 import { invitationLink } from './invitations.ts'
 import { isInvitationOpen } from './open-invitations.ts'
@@ -21,5 +27,7 @@ const invitation =
 export const ACCOUNT_TOPICS: MailTopics = {
   invitation: invitation(invitationMail),
   passwordReset: invitation(passwordResetMail),
+  opening: invitation(accountOpeningMail),
+  accountKnown: async (deps) => ({ words: accountKnownMail(`${publicBase(deps)}/connexion`) }),
   passwordChanged: async (deps) => ({ words: passwordChangedMail(`${publicBase(deps)}/connexion`) }),
 }

@@ -28,6 +28,7 @@ import {
   setSuspended,
 } from './administration-queries.ts'
 import { invite } from './invitations.ts'
+import { dropCredentials } from './pending-accounts.ts'
 
 type AdministrationDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -129,9 +130,24 @@ export const inviteAgain = ({ db, realClock, config }: AdministrationDeps, id: s
     return invite(tx, { realClock, config }, row, by)
   })
 
-export const giveRole = ({ db, clock }: AdministrationDeps, id: string, grant: NewGrant, by: AdministratorId) =>
+/**
+ * Gives a role. The first one makes an agent of whoever holds the address: what a stranger may have set before (password,
+ * one-time code, identities, sessions) serves no more, and the holder is invited to choose a password.
+ */
+export const giveRole = (
+  { db, clock, realClock, config }: AdministrationDeps,
+  id: string,
+  grant: NewGrant,
+  by: AdministratorId,
+) =>
   db.transaction(async (tx) => {
-    if (!(await personRow(tx, id))) throw problem('personUnknown')
+    const row = await personRow(tx, id)
+    if (!row) throw problem('personUnknown')
+    if (!row.isAgent) {
+      await dropCredentials(tx, id)
+      await revokeSessions(tx, id, realClock.instant())
+      await invite(tx, { realClock, config }, row, by)
+    }
     await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
   })
 

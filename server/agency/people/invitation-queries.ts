@@ -1,9 +1,7 @@
 import sql from 'sql-template-tag'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-
-/** First-use link of an administrator, or the link of a person who forgot their password. */
-export type LinkPurpose = 'invitation' | 'reset'
+import type { LinkPurpose } from './link-purpose.ts'
 
 export type InvitationRow = {
   id: string

@@ -11,6 +11,7 @@ import { accountSubject } from '#server/agency/identity/sign-in.ts'
 import { forgetFailures, keepPassword } from './accounts.ts'
 import { type InvitationRow, liveInvitation } from './invitation-queries.ts'
 import { closeInvitations, insertInvitation } from './open-invitations.ts'
+import { typedSecret } from './typed-secret.ts'
 
 const DAYS_TO_ANSWER = 7
 
@@ -56,7 +57,7 @@ export async function readInvitation(
   { db, realClock }: Pick<Deps, 'db' | 'realClock'>,
   token: string,
 ): Promise<Invitation> {
-  const row = await liveInvitation(db, sha256(token), realClock.instant())
+  const row = await liveInvitation(db, sha256(typedSecret(token)), realClock.instant())
   if (!row) throw problem('invitationUnknown')
   return { email: row.email, name: row.name, purpose: row.purpose, expiresAt: row.expiresAt }
 }
@@ -73,7 +74,7 @@ export async function answerInvitation(
   await readInvitation({ db, realClock }, token) // before the cost of a hash
   const passwordHash = await hashPassword(password)
   return db.transaction(async (tx) => {
-    const row = await liveInvitation(tx, sha256(token), realClock.instant())
+    const row = await liveInvitation(tx, sha256(typedSecret(token)), realClock.instant())
     if (!row || (await closeInvitations(tx, row.personId, realClock.instant())) === 0)
       throw problem('invitationUnknown')
     await keepPassword(tx, row.personId, passwordHash)

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import type { LinkPurpose } from './invitation-queries.ts'
+import type { LinkPurpose } from './link-purpose.ts'
 
 export const insertInvitation = (
   db: Database,
@@ -21,7 +21,7 @@ export const closeInvitations = (
   db: Database,
   personId: string,
   now: RealInstant,
-  purposes: readonly LinkPurpose[] = ['invitation', 'reset'],
+  purposes: readonly LinkPurpose[] = ['invitation', 'reset', 'opening', 'counter'],
 ) =>
   db.run(sql`
     update invitation

@@ -1,11 +1,9 @@
 import type { Session } from '#contract/agency/identity/session.ts'
-import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
 import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
-import { hashPassword } from '#server/agency/identity/passwords.ts'
-import { accountByEmail, accountById, grantsOf, insertPerson, keepSecret } from './accounts.ts'
+import { accountById, grantsOf, keepSecret } from './accounts.ts'
 
 type PeopleDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -29,21 +27,6 @@ export async function describeSession(
       secondFactor: account.totpConfirmed ? 'confirmed' : account.totpSecret ? 'toConfirm' : 'none',
     },
   }
-}
-
-/**
- * Opens a resident's or a professional's account; rights of agents are granted by an administrator, never taken.
- * @throws Problem 409 when the address has an account.
- */
-export async function openAccount(
-  db: Database,
-  person: { email: string; familyName: string; givenName: string; password: string },
-): Promise<string> {
-  if (await accountByEmail(db, person.email)) {
-    throw problem('addressTaken')
-  }
-  const passwordHash = await hashPassword(person.password)
-  return (await insertPerson(db, { ...person, passwordHash })).id
 }
 
 /** Prepares a second factor; it serves once the person has given a first code of it. */

@@ -5,14 +5,16 @@ import type { Deps } from '#platform/deps.ts'
 import { type Exchange, routesOf } from '#platform/operation.ts'
 import { closeSession, openSession, revokeSessions, type SessionVia, sessionKey } from '#platform/session.ts'
 import { changePassword, endSession, ownAccount } from '#server/agency/identity/account.ts'
+import { askAccount } from '#server/agency/identity/account-opening.ts'
 import { deviceOf } from '#server/agency/identity/device.ts'
 import { endIdentity, startIdentity } from '#server/agency/identity/identity-routes.ts'
 import { providerLogout } from '#server/agency/identity/identity-sign-in.ts'
 import { askNewPassword, sendsMail } from '#server/agency/identity/password-reset.ts'
 import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from '#server/agency/identity/sign-in.ts'
 import { accountById, holdsOneOf } from './accounts.ts'
+import { printCounterCode } from './counter-codes.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
-import { describeSession, openAccount, prepareSecondFactor } from './people.ts'
+import { describeSession, prepareSecondFactor } from './people.ts'
 
 const NOBODY = { role: null, person: null } as const
 
@@ -35,10 +37,7 @@ export const sessionRoutes = (deps: Deps) =>
       await closeSession(deps, req, res)
       return NOBODY
     },
-    openAccount: async ({ body, exchange }) => {
-      const personId = await openAccount(deps.db, body)
-      return opened(deps, exchange, { personId, withSecondFactor: false }, 'password')
-    },
+    askAccount: ({ body }) => askAccount(deps, body),
     prepareSecondFactor: ({ personId }) => prepareSecondFactor(deps, personId),
     confirmSecondFactor: async ({ personId, body, exchange }) => {
       const account = await accountById(deps.db, personId)
@@ -68,6 +67,7 @@ export const accountRoutes = (deps: Deps) =>
       await endSession(deps, personId, params.id)
       return ownAccount(deps, personId, key)
     },
+    printCounterCode: ({ body: { identitySeen: _seen, ...person }, ...agent }) => printCounterCode(deps, agent, person),
     askNewPassword: ({ body }) => askNewPassword(deps, body.email),
     readInvitation: ({ params }) => readInvitation(deps, params.token),
     answerInvitation: async ({ params, body, exchange }) => {

@@ -189,8 +189,8 @@ export function addresseeSetter(block: Addressee): Setter {
   }
 }
 
-const SIGNATURE_ROOM = 26 * MM
-const HAND = { width: 60 * MM, height: 22 * MM, pen: { color: INK, width: 1.1, cap: 'round', join: 'round' } } as const
+const SIGNATURE_ROOM = 20 * MM
+const HAND = { width: 60 * MM, height: 16 * MM, pen: { color: INK, width: 1.1, cap: 'round', join: 'round' } } as const
 const TYPED_HAND: Setting = {
   family: { plain: 'serifItalic', strong: 'serifItalic', emphasis: 'serifItalic' },
   size: 17,
@@ -227,7 +227,7 @@ export function signatureSetter(block: Signature): Setter {
   const name = block.name ? breakLines([{ text: block.name, strong: true }], BODY, box.width) : []
   const height = (opening.length + name.length) * BODY.leading + SIGNATURE_ROOM
   return {
-    gap: 18,
+    gap: 12,
     height,
     lead: height,
     draw(flow) {

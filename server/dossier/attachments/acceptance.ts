@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import type { Deps } from '#platform/deps.ts'
+import { type AcceptedType, inspect } from '#platform/inspection/inspection.ts'
 import { problem } from '#platform/problem.ts'
 import { infectedFile, refusedFile } from './attachments.ts'
-import { type AcceptedType, inspect } from './inspection.ts'
 import { clamdScanner } from './scanner.ts'
 
 /**

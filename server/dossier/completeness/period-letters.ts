@@ -10,81 +10,63 @@ import {
   increaseLetter,
   type LetterFacts,
 } from '#server/documents/extension-letter.ts'
-import { renderPdf } from '#server/documents/render-pdf.ts'
-import {
-  asPreview,
-  asReceived,
-  correspondence,
-  refuseUnaccepted,
-  sendLetter,
-  silenceOf,
-} from '#server/dossier/letters/letter.ts'
+import { asReceived, silenceOf } from '#server/dossier/letters/letter.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { extensionEffectText, extensionLead } from '#wording/dossier/completeness/extension.ts'
 import { EXTENSION_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
-import { type CompletenessDeps, clockWith, type Examined, sendingLetter, todayOf, withExamined } from './examined.ts'
+import { type CompletenessDeps, clockWith, type Examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
+import { despite, previewReviewLetter, type ReviewLetter, sendReviewLetter } from './review-letter.ts'
+
+const increase = (deps: CompletenessDeps): ReviewLetter => ({
+  template: 'periodIncrease',
+  suffix: 'DELAI',
+  write(subject, common, letterhead) {
+    const facts = { ...common, ...increaseFacts(deps, subject, { withRequest: false }) }
+    return { facts, document: increaseLetter(facts, letterhead) }
+  },
+})
 
 /** The letter of increase as it would leave today. */
-export const previewIncrease = async (
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-): Promise<Uint8Array> =>
-  renderPdf(
-    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
-      refuseNoGround(subject)
-      const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'DELAI')
-      return asPreview(
-        increaseLetter({ ...facts, ...increaseFacts(deps, subject, { withRequest: false }) }, letterhead),
-      )
-    }),
-  )
+export const previewIncrease = (deps: CompletenessDeps, personId: string, dossierId: string): Promise<Uint8Array> =>
+  previewReviewLetter(deps, personId, dossierId, increase(deps), refuseNoGround)
 
-/** Notifies the longer period (R*423-42): guarded, frozen, recorded and sent in one transaction. */
+/** Notifies the longer period (R*423-42). */
 export const sendIncrease = (
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
   { via, despiteNoEffect }: IncreaseSending,
 ): Promise<SentLetter> =>
-  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
+  sendReviewLetter(deps, personId, dossierId, via, increase(deps), (subject) => {
     refuseNoGround(subject)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     const notice = noticeToday(via, todayOf(deps))
     refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), { despiteNoEffect })
-    const sent = await correspondence(deps, scoped, personId, dossierId, 'DELAI')
-    refuseUnaccepted(via, sent, subject)
-    const facts = { ...sent.facts, ...increaseFacts(deps, subject, { withRequest: false }) }
-    return sendLetter(
-      deps,
-      scoped,
-      { personId, via },
-      sent,
-      { template: 'periodIncrease', document: increaseLetter(facts, sent.letterhead), facts },
-      {
-        content: { kind: 'periodIncreased', notice, reasons },
-        words: { ...(despiteNoEffect ? { despiteNoEffect } : {}) },
-      },
-    )
+    return { content: { kind: 'periodIncreased', notice, reasons }, words: despite(despiteNoEffect) }
   })
 
 type Asked = Pick<ExtensionSending, 'reason' | 'why' | 'appealOn'>
 
-export const previewExtension = async (
+const extension = (deps: CompletenessDeps, asked: Asked): ReviewLetter => ({
+  template: 'periodExtension',
+  suffix: 'PROLONGATION',
+  write(subject, common, letterhead) {
+    const facts = extensionFacts(deps, subject, common, asked)
+    return { facts, document: extensionLetter(facts, letterhead) }
+  },
+})
+
+export const previewExtension = (
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
   asked: Asked,
 ): Promise<Uint8Array> =>
-  renderPdf(
-    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
-      refuseUnderNoReview(deps, subject, asked)
-      const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'PROLONGATION')
-      return asPreview(extensionLetter(extensionFacts(deps, subject, facts, asked), letterhead))
-    }),
+  previewReviewLetter(deps, personId, dossierId, extension(deps, asked), (subject) =>
+    refuseUnderNoReview(deps, subject, asked),
   )
 
 /** Notifies an exceptional prolongation before the period ends (R*423-44). */
@@ -94,24 +76,14 @@ export const sendExtension = (
   dossierId: string,
   { via, despiteNoEffect, ...asked }: ExtensionSending,
 ): Promise<SentLetter> =>
-  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
+  sendReviewLetter(deps, personId, dossierId, via, extension(deps, asked), ({ law }) => {
     const today = todayOf(deps)
     const notice = noticeToday(via, today)
-    refuseUnlawful(guardPeriodExtension(subject.law, { ...lawReason(asked), notice }, today), { despiteNoEffect })
-    const sent = await correspondence(deps, scoped, personId, dossierId, 'PROLONGATION')
-    refuseUnaccepted(via, sent, subject)
-    const facts = extensionFacts(deps, subject, sent.facts, asked)
-    return sendLetter(
-      deps,
-      scoped,
-      { personId, via },
-      sent,
-      { template: 'periodExtension', document: extensionLetter(facts, sent.letterhead), facts },
-      {
-        content: { kind: 'periodExtended', notice, ...lawReason(asked) },
-        words: { why: asked.why, ...(despiteNoEffect ? { despiteNoEffect } : {}) },
-      },
-    )
+    refuseUnlawful(guardPeriodExtension(law, { ...lawReason(asked), notice }, today), { despiteNoEffect })
+    return {
+      content: { kind: 'periodExtended', notice, ...lawReason(asked) },
+      words: { why: asked.why, ...despite(despiteNoEffect) },
+    }
   })
 
 const lawReason = ({ reason, appealOn }: Pick<Asked, 'reason' | 'appealOn'>) => ({
@@ -119,8 +91,8 @@ const lawReason = ({ reason, appealOn }: Pick<Asked, 'reason' | 'appealOn'>) => 
   ...(appealOn === null ? {} : { appealOn: day(appealOn) }),
 })
 
-function extensionFacts(
-  deps: CompletenessDeps,
+export function extensionFacts(
+  deps: Pick<CompletenessDeps, 'clock'>,
   subject: Examined,
   facts: LetterFacts,
   asked: Asked,

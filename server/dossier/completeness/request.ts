@@ -6,20 +6,12 @@ import { longestPeriod, ordinaryPeriod } from '#law/clock/review-period.ts'
 import { isPermit, isReviewed } from '#law/dossier-kind.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
-import { issue } from '#server/dossier/letters/issue.ts'
-import {
-  asPreview,
-  CHANNEL,
-  type Correspondence,
-  correspondence,
-  receivedDay,
-  refuseUnaccepted,
-} from '#server/dossier/letters/letter.ts'
+import { asPreview, correspondence, receivedDay, refuseUnaccepted, sendLetter } from '#server/dossier/letters/letter.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { officersDossier, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
-import type { ActToRecord } from '#server/dossier/register/register.ts'
 import {
   answerTimeText,
   incompleteText,
@@ -32,6 +24,7 @@ import { type CompletenessDeps, clockWith, type Examined, examined, sendingLette
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 import { reviewsOf } from './queries.ts'
 import { replacedRequest } from './requests.ts'
+import { despite } from './review-letter.ts'
 
 type Letter = { via: SendingWay; withIncrease: boolean }
 
@@ -48,7 +41,7 @@ export async function previewRequest(
     const asked = await askedNow(deps, scoped, subject)
     if (asked.length === 0) throw problem('nothingToAsk')
     const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
-    return asPreview(piecesRequestLetter(factsOf(deps, subject, sent, asked, letter), sent.letterhead))
+    return asPreview(piecesRequestLetter(requestFacts(deps, subject, sent.facts, asked, letter), sent.letterhead))
   })
   return renderPdf(document)
 }
@@ -79,37 +72,21 @@ export const sendRequest = (
     if (sending.withIncrease) refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), sending)
     const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
     refuseUnaccepted(sending.via, sent, subject)
-    const facts = factsOf(deps, subject, sent, asked, sending)
-    const common = {
-      legalAt: deps.clock.now(),
-      channel: CHANNEL[sending.via],
-      actor: { personId, role: 'caseOfficer' },
-    }
-    const despite = sending.despiteNoEffect ? { despiteNoEffect: sending.despiteNoEffect } : {}
-    const { document } = await issue(
+    const facts = requestFacts(deps, subject, sent.facts, asked, sending)
+    const noEffect = despite(sending.despiteNoEffect)
+    return sendLetter(
       deps,
       scoped,
-      sent.dossier,
-      personId,
+      { personId, via: sending.via },
+      sent,
       { template: 'piecesRequest', document: piecesRequestLetter(facts, sent.letterhead), facts },
-      (said): ActToRecord[] => [
+      [
         ...(sending.withIncrease
-          ? [
-              {
-                ...common,
-                content: { kind: 'periodIncreased' as const, notice, reasons },
-                words: { ...said, ...despite },
-              },
-            ]
+          ? [{ content: { kind: 'periodIncreased' as const, notice, reasons }, words: noEffect }]
           : []),
-        {
-          ...common,
-          content: { kind: 'attachmentsRequested', notice, lawful: true },
-          words: { ...said, ...despite, pieces: asked },
-        },
+        { content: { kind: 'attachmentsRequested', notice, lawful: true }, words: { ...noEffect, pieces: asked } },
       ],
     )
-    return { documentId: document.document, fileName: document.fileName, sha256: document.sha256 }
   })
 
 async function askedNow(deps: CompletenessDeps, scoped: Scoped, subject: Examined): Promise<AskedPiece[]> {
@@ -120,10 +97,10 @@ const isSameList = (asked: readonly AskedPiece[], seen: PiecesRequestSending['as
   asked.length === seen.length &&
   asked.every(({ key, why }) => seen.some((each) => each.key === key && each.why === why))
 
-function factsOf(
-  deps: CompletenessDeps,
+export function requestFacts(
+  deps: Pick<CompletenessDeps, 'clock'>,
   subject: Examined,
-  { facts }: Correspondence,
+  facts: LetterFacts,
   asked: readonly AskedPiece[],
   { via, withIncrease }: Letter,
 ): PiecesRequestFacts {
@@ -151,7 +128,7 @@ function factsOf(
 }
 
 /** Last day to answer a letter sent today; null for a registered one, which counts from its presentation. */
-function dueOn(deps: CompletenessDeps, { acts }: Examined, via: SendingWay): string | null {
+function dueOn(deps: Pick<CompletenessDeps, 'clock'>, { acts }: Examined, via: SendingWay): string | null {
   if (via === 'registered') return null
   const today = todayOf(deps)
   const after = clockWith(

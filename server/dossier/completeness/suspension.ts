@@ -4,21 +4,13 @@ import { day, isoDay } from '#law/clock/calendar.ts'
 import { guardResumption, guardSuspension } from '#law/guards/course-guards.ts'
 import { asPerson } from '#platform/scope.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
-import { renderPdf } from '#server/documents/render-pdf.ts'
 import {
   type ResumptionFacts,
   resumptionLetter,
   type SuspensionFacts,
   suspensionLetter,
 } from '#server/documents/suspension-letter.ts'
-import {
-  asPreview,
-  asReceived,
-  correspondence,
-  refuseUnaccepted,
-  sendLetter,
-  silenceOf,
-} from '#server/dossier/letters/letter.ts'
+import { asReceived, silenceOf } from '#server/dossier/letters/letter.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { refuseComingDay } from '#server/dossier/register/officer-guards.ts'
@@ -30,16 +22,8 @@ import {
   suspensionReasonText,
 } from '#wording/dossier/completeness/suspension.ts'
 import { typographic } from '#wording/typography.ts'
-import {
-  type CompletenessDeps,
-  clockWith,
-  type Examined,
-  examined,
-  guardsOf,
-  sendingLetter,
-  todayOf,
-  withExamined,
-} from './examined.ts'
+import { type CompletenessDeps, clockWith, type Examined, examined, guardsOf, todayOf } from './examined.ts'
+import { despite, previewReviewLetter, type ReviewLetter, sendReviewLetter } from './review-letter.ts'
 
 /** What the law says of suspending or resuming the review today. */
 export const suspensionFile = (deps: CompletenessDeps, personId: string, dossierId: string): Promise<SuspensionFile> =>
@@ -58,61 +42,61 @@ export const suspensionFile = (deps: CompletenessDeps, personId: string, dossier
 
 type Suspension = Pick<SuspensionSending, 'reason' | 'from' | 'why'>
 
-export const previewSuspension = async (
+const suspension = (asked: Suspension): ReviewLetter => ({
+  template: 'reviewSuspension',
+  suffix: 'SUSPENSION',
+  write(subject, common, letterhead) {
+    const facts = suspensionFacts(subject, common, asked)
+    return { facts, document: suspensionLetter(facts, letterhead) }
+  },
+})
+
+export const previewSuspension = (
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
   asked: Suspension,
 ): Promise<Uint8Array> =>
-  renderPdf(
-    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
-      const answer = guardSuspension(subject.law, asReceived(todayOf(deps)), todayOf(deps))
-      if (!subject.law.course) refuseUnlawful(answer, {})
-      const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'SUSPENSION')
-      return asPreview(suspensionLetter(suspensionFacts(subject, facts, asked), letterhead))
-    }),
-  )
+  previewReviewLetter(deps, personId, dossierId, suspension(asked), ({ law }) => {
+    const answer = guardSuspension(law, asReceived(todayOf(deps)), todayOf(deps))
+    if (!law.course) refuseUnlawful(answer, {})
+  })
 
-/** Suspends the review and tells the applicant: guarded, frozen, recorded and sent in one transaction. */
+/** Suspends the review and tells the applicant. */
 export const sendSuspension = (
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
   { via, despiteNoEffect, ...asked }: SuspensionSending,
 ): Promise<SentLetter> =>
-  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
+  sendReviewLetter(deps, personId, dossierId, via, suspension(asked), ({ law }) => {
     const notice = noticeToday(via, todayOf(deps))
-    refuseUnlawful(guardSuspension(subject.law, notice, todayOf(deps)), { despiteNoEffect })
-    const sent = await correspondence(deps, scoped, personId, dossierId, 'SUSPENSION')
-    refuseUnaccepted(via, sent, subject)
-    const facts = suspensionFacts(subject, sent.facts, asked)
-    return sendLetter(
-      deps,
-      scoped,
-      { personId, via },
-      sent,
-      { template: 'reviewSuspension', document: suspensionLetter(facts, sent.letterhead), facts },
-      {
-        content: { kind: 'reviewSuspended', notice, reason: asked.reason, from: day(asked.from) },
-        words: { why: asked.why, ...(despiteNoEffect ? { despiteNoEffect } : {}) },
-      },
-    )
+    refuseUnlawful(guardSuspension(law, notice, todayOf(deps)), { despiteNoEffect })
+    return {
+      content: { kind: 'reviewSuspended', notice, reason: asked.reason, from: day(asked.from) },
+      words: { why: asked.why, ...despite(despiteNoEffect) },
+    }
   })
 
 type Resumption = Pick<ResumptionSending, 'on' | 'why'>
 
-export const previewResumption = async (
+const resumption = (deps: CompletenessDeps, asked: Resumption): ReviewLetter => ({
+  template: 'reviewResumption',
+  suffix: 'REPRISE',
+  write(subject, common, letterhead) {
+    const facts = resumptionFacts(deps, subject, common, asked)
+    return { facts, document: resumptionLetter(facts, letterhead) }
+  },
+})
+
+export const previewResumption = (
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
   asked: Resumption,
 ): Promise<Uint8Array> =>
-  renderPdf(
-    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
-      refuseUnlawful(guardResumption(subject.law, day(asked.on)), {})
-      const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, 'REPRISE')
-      return asPreview(resumptionLetter(resumptionFacts(deps, subject, facts, asked), letterhead))
-    }),
+  previewReviewLetter(deps, personId, dossierId, resumption(deps, asked), ({ law }) =>
+    refuseUnlawful(guardResumption(law, day(asked.on)), {}),
   )
 
 /** The review resumes: its new end is told to the applicant. */
@@ -122,23 +106,13 @@ export const sendResumption = (
   dossierId: string,
   { via, ...asked }: ResumptionSending,
 ): Promise<SentLetter> =>
-  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
+  sendReviewLetter(deps, personId, dossierId, via, resumption(deps, asked), ({ law }) => {
     refuseComingDay({ kind: 'reviewResumed', ...asked }, deps.clock.today().toString())
-    refuseUnlawful(guardResumption(subject.law, day(asked.on)), {})
-    const sent = await correspondence(deps, scoped, personId, dossierId, 'REPRISE')
-    refuseUnaccepted(via, sent, subject)
-    const facts = resumptionFacts(deps, subject, sent.facts, asked)
-    return sendLetter(
-      deps,
-      scoped,
-      { personId, via },
-      sent,
-      { template: 'reviewResumption', document: resumptionLetter(facts, sent.letterhead), facts },
-      { content: { kind: 'reviewResumed', on: day(asked.on) }, words: { why: asked.why, via } },
-    )
+    refuseUnlawful(guardResumption(law, day(asked.on)), {})
+    return { content: { kind: 'reviewResumed', on: day(asked.on) }, words: { why: asked.why, via } }
   })
 
-function suspensionFacts(
+export function suspensionFacts(
   { law }: Examined,
   facts: LetterFacts,
   { reason, from, why }: Suspension,
@@ -154,8 +128,8 @@ function suspensionFacts(
   }
 }
 
-function resumptionFacts(
-  deps: CompletenessDeps,
+export function resumptionFacts(
+  deps: Pick<CompletenessDeps, 'clock'>,
   subject: Examined,
   facts: LetterFacts,
   { on, why }: Resumption,

@@ -17,10 +17,10 @@ import {
 import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { filedRow, followRows, projectRows } from '#server/dossier/letters/identity.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
-import { dayText } from '#wording/day.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import {
@@ -34,7 +34,6 @@ import {
   timeText,
 } from '#wording/dossier/consultations/consultation-letter.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { ConsultationRow } from './consultation-rows.ts'
 import { askService, officersConsultation } from './consultations.ts'
@@ -87,7 +86,7 @@ export async function freezeLetter(
   const letterhead = await letterheadOf(deps.config.dataDir, row.inseeCode, authorityTitle([dossier.communeName]))
   const name = await deps.directory.nameOf(scoped, personId)
   const facts: ConsultationLetterFacts = {
-    ...factsOf(row, dossier, template),
+    ...consultationFacts(row, dossier, template),
     issuedAt: deps.clock.now().toString(),
     pieces: (await piecesNamed(scoped, row.dossierId, row.attachmentIds)).map((piece) => ({
       ...piece,
@@ -116,7 +115,7 @@ export async function freezeLetter(
 
 const FILE_NAMES = { consultation: 'demande-avis', consultationReminder: 'relance-avis' } as const
 
-function factsOf(
+export function consultationFacts(
   row: ConsultationRow,
   dossier: DecidedDossier,
   template: Template,
@@ -130,11 +129,11 @@ function factsOf(
     addressee: [row.serviceName, ...(row.email === null ? [] : [row.email])],
     identity: [
       { key: L.number, value: `${number} (${DOSSIER_KINDS[dossier.kind].name})` },
-      { key: L.subject, value: dossier.title },
-      { key: L.site, value: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}` },
-      ...(dossier.filedOn === null ? [] : [{ key: L.filedOn, value: dayText(dossier.filedOn) }]),
+      ...projectRows(dossier),
+      ...filedRow(dossier),
       { key: L.asked, value: askedText(row.nature) },
       ...(article === null ? [] : [{ key: L.text, value: articlesText(article) }]),
+      ...followRows(dossier),
     ],
     lead: template === 'consultation' ? requestLead(row.nature) : reminderLead(row.askedOn ?? ''),
     reason: row.reason,

@@ -4,9 +4,11 @@ import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards/guards.ts'
 import { problem } from '#platform/problem.ts'
-import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
+import { type DecisionLetterFacts, decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
-import { headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
+import { actIdentityOf, identityOf, numberOf } from '#server/dossier/letters/identity.ts'
+import { headOf, issue, signatureOf } from '#server/dossier/letters/issue.ts'
 import {
   noticeToday,
   refuseUnacceptedElectronic,
@@ -44,20 +46,9 @@ export const signTacitCertificate = (
       {},
     )
     refuseUnacceptedElectronic(via, dossier, file.acts)
-    const tacit = tacitFacts(law)
-    const transmittedOn = lastSaid(file.acts, 'decisionTransmitted', 'on') ?? null
-    if (transmittedOn === null && statesTransmission(tacit.decision, dossier))
+    const facts = tacitCertificateFacts(deps, subject, signatureOf(deps, signatory, dossier, handwriting))
+    if (facts.transmittedOn === null && statesTransmission(facts.decision, dossier))
       throw problem('tacitPermitNotTransmitted')
-    const facts: TacitCertificateFacts = {
-      reference: `${numberOf(dossier)} CERT`,
-      issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
-      number: numberOf(dossier),
-      identity: identityOf(dossier),
-      ...tacit,
-      transmittedOn,
-      depositPostedOn: lastSaid(file.acts, 'depositNoticePosted', 'on') ?? null,
-      signature: signatureOf(deps, signatory, dossier, handwriting),
-    }
     const document = tacitCertificate(facts, await headOf(deps, dossier))
     const { clock, document: words } = await issue(
       deps,
@@ -66,7 +57,8 @@ export const signTacitCertificate = (
       personId,
       { template: 'tacitCertificate', document, facts },
       (said) => ({
-        content: { kind: 'tacitCertificateIssued', said },
+        content: { kind: 'tacitCertificateIssued' },
+        words: said,
         legalAt: deps.clock.now(),
         channel: 'desk',
         actor: { personId, role: 'signatory' },
@@ -74,6 +66,21 @@ export const signTacitCertificate = (
     )
     return { document: words, clock: clockReading(clock) }
   })
+
+export const tacitCertificateFacts = (
+  { clock }: Pick<DecisionDeps, 'clock'>,
+  { dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>,
+  signature: LetterSignature,
+): TacitCertificateFacts => ({
+  reference: `${numberOf(dossier)} CERT`,
+  issuedAt: clock.now().toString({ smallestUnit: 'second' }),
+  number: numberOf(dossier),
+  identity: identityOf(dossier),
+  ...tacitFacts(law),
+  transmittedOn: lastSaid(file.acts, 'decisionTransmitted', 'on') ?? null,
+  depositPostedOn: lastSaid(file.acts, 'depositNoticePosted', 'on') ?? null,
+  signature,
+})
 
 /** Withdraws an unlawful decision, after its holder was heard, in the three months of L424-5. */
 export const signRevocation = (
@@ -93,10 +100,11 @@ export const signRevocation = (
     const asked = { notice, decisionIsUnlawful: unlawfulness !== '', holderWasHeard }
     refuseUnlawful(guardRevocation(law, asked, today), {})
     refuseUnacceptedElectronic(via, dossier, file.acts)
+    const arrete = await allottedArrete(scoped, dossier, deps.clock.today())
     const facts = revocationFacts(
       deps,
       subject,
-      { unlawfulness, hearing },
+      { unlawfulness, hearing, arrete },
       signatureOf(deps, signatory, dossier, handwriting),
     )
     const document = decisionLetter(facts, await headOf(deps, dossier))
@@ -108,7 +116,7 @@ export const signRevocation = (
       { template: 'revocation', document, facts },
       (said) => ({
         content: { kind: 'revoked', notice },
-        words: { ...said, unlawfulness, hearing },
+        words: { ...said, unlawfulness, hearing, arrete },
         legalAt: deps.clock.now(),
         channel: 'desk',
         actor: { personId, role: 'signatory' },
@@ -139,30 +147,36 @@ function tacitFacts({ course }: ReviewClock): Pick<TacitCertificateFacts, 'decis
   return { decision: tacit.decision, tacitOn: isoDay(tacit.on.day) }
 }
 
-function revocationFacts(
-  { clock }: DecisionDeps,
-  { dossier, law }: Case,
-  { unlawfulness, hearing }: Pick<RevocationSigning, 'unlawfulness' | 'hearing'>,
+/** The arrêté says which decision it withdraws, by its number and its day, and to whom it goes. */
+export function revocationFacts(
+  { clock }: Pick<DecisionDeps, 'clock'>,
+  { dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>,
+  { unlawfulness, hearing, arrete }: Pick<RevocationSigning, 'unlawfulness' | 'hearing'> & { arrete: string },
   signature: DecisionLetterFacts['signature'],
 ): DecisionLetterFacts {
   const express = law.course?.decision
   const decided = express?.act.signedOn ?? express?.notified.day ?? law.course?.tacit?.on.day
   const decidedOn = isoDay(decided ?? todayOf({ clock }))
   const number = numberOf(dossier)
+  const withdrawn = { number, decidedOn, arrete: lastSaid(file.acts, 'decided', 'arrete') ?? null }
   return {
     title: REVOCATION.title(dossier.authority),
     reference: `${number} RET`,
     issuedAt: clock.now().toString({ smallestUnit: 'second' }),
     authority: authorityText(dossier.authority, dossier.communeName),
-    identity: identityOf(dossier),
+    identity: actIdentityOf(dossier, { arrete }),
     visas: [
       REVOCATION.code,
       REVOCATION.hearingCode,
-      revokedDecisionVisa(number, decidedOn, express === undefined),
+      revokedDecisionVisa({ ...withdrawn, isTacit: express === undefined }),
       ...(hearing ? [hearingVisa(hearing)] : []),
     ],
     grounds: [unlawfulnessGround(decidedOn, unlawfulness)],
-    articles: [revocationArticle(number, decidedOn)],
+    articles: [
+      revocationArticle({ ...withdrawn, isTacit: express === undefined }),
+      REVOCATION.notified,
+      ...(dossier.authority === 'state' ? [] : [REVOCATION.transmitted]),
+    ],
     conditions: [],
     mentions: [appealText(dossier)],
     signature,

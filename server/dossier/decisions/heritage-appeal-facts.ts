@@ -1,5 +1,5 @@
 import type { ReviewCourse } from '#law/clock/review-course.ts'
-import { needsHeritageAgreement } from '#law/moves/review-moves.ts'
+import { needsHeritageAgreement } from '#law/moves/standing.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { HERITAGE_APPEAL } from '#wording/dossier/decisions/decision-opinions.ts'
 import type { DecisionFact } from './facts.ts'

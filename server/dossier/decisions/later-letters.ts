@@ -1,5 +1,6 @@
 import { clockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import { lawContentOf } from '#contract/dossier/register/act-content.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { guardStopWorks } from '#law/guards/course-guards.ts'
 import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
@@ -7,8 +8,11 @@ import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { plainLetter } from '#server/documents/conformity-letter.ts'
 import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
+import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { addresseeOf } from '#server/dossier/letters/addressee.ts'
-import { type DocumentWords, headOf, identityOf, issue, numberOf, signatureOf } from '#server/dossier/letters/issue.ts'
+import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
+import { actIdentityOf, identityOf, numberOf } from '#server/dossier/letters/identity.ts'
+import { type DocumentWords, headOf, issue, signatureOf } from '#server/dossier/letters/issue.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
 import {
   noticeToday,
@@ -84,7 +88,8 @@ async function issued(
 ): Promise<Signed> {
   const { dossier } = subject
   const letterhead = await headOf(deps, dossier)
-  const { facts, document } = composed(deps, subject, asked, signature, letterhead)
+  const arrete = isArrete(asked) ? await allottedArrete(scoped, dossier, deps.clock.today()) : null
+  const { facts, document } = composedLater(deps, subject, asked, { arrete, signature }, letterhead)
   const { clock, document: words } = await issue(
     deps,
     scoped,
@@ -92,7 +97,7 @@ async function issued(
     personId,
     { template: asked.letter, document, facts },
     (said) => ({
-      ...contentOf(deps, asked, said),
+      ...contentOf(deps, asked, { ...said, ...(arrete === null ? {} : { arrete }) }),
       legalAt: deps.clock.now(),
       channel: 'desk',
       actor: { personId, role: 'signatory' },
@@ -105,14 +110,15 @@ async function issued(
 function contentOf(
   deps: DecisionDeps,
   asked: LaterLetter,
-  said: DocumentWords,
+  said: DocumentWords & { arrete?: string },
 ): Pick<ActToRecord, 'content' | 'words'> {
   if (asked.letter === 'complianceContest') {
     const notice = noticeToday(asked.via, todayOf(deps))
     return { content: { kind: 'complianceContested', notice }, words: { ...said, why: asked.why, asks: asked.asks } }
   }
   if (asked.letter === 'stopWorks') {
-    return { content: { kind: 'stopWorksOrdered', said: { ...said, ...orderOf(deps, asked) } } }
+    const order = orderOf(deps, asked)
+    return { content: lawContentOf({ kind: 'stopWorksOrdered', ...order }), words: { ...said, ...order } }
   }
   return { content: { kind: DESK_ACTS[asked.letter], said: { ...said, via: asked.via } } }
 }
@@ -140,19 +146,22 @@ const REFERENCES = {
   stopWorks: 'AIT',
 } as const
 
-function composed(
-  deps: DecisionDeps,
-  subject: Case,
+const isArrete = ({ letter }: LaterLetter) => letter === 'validityExtension' || letter === 'stopWorks'
+
+/** The letter as it is printed; only an arrêté bears a number of its own. */
+export function composedLater(
+  deps: Pick<DecisionDeps, 'clock'>,
+  subject: Pick<Case, 'dossier' | 'law' | 'file'>,
   asked: LaterLetter,
-  signature: LetterSignature,
-  letterhead: Parameters<typeof plainLetter>[1],
+  { arrete, signature }: { arrete: string | null; signature: LetterSignature },
+  letterhead: Letterhead,
 ) {
   const { dossier } = subject
   const common = {
     title: LATER_TITLES[asked.letter],
     reference: `${numberOf(dossier)} ${REFERENCES[asked.letter]}`,
     issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
-    identity: identityOf(dossier),
+    identity: arrete === null ? identityOf(dossier) : actIdentityOf(dossier, { arrete }),
     signature,
   }
   if (asked.letter === 'validityExtension') {
@@ -168,13 +177,14 @@ function composed(
     ...common,
     footer: LATER_FOOTER,
     addressee: addresseeOf(dossier),
+    greets: asked.letter !== 'complianceAttestation',
     paragraphs: paragraphsOf(subject, asked),
     mentions: asked.letter === 'complianceContest' ? [appealText(dossier)] : [],
   }
   return { facts, document: plainLetter(facts, letterhead) }
 }
 
-function extension({ dossier, law, file }: Case) {
+function extension({ dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>) {
   const requestedOn = lastSaid(file.acts, 'validityExtensionRequested', 'receivedOn')
   const until = law.dates.find(({ name }) => name === 'expiresOn')?.day
   if (requestedOn === undefined || until === undefined) {
@@ -190,7 +200,7 @@ function extension({ dossier, law, file }: Case) {
   }
 }
 
-const stopWorks = ({ dossier }: Case, { reportOn, heardOn, why }: StopWorks) => ({
+const stopWorks = ({ dossier }: Pick<Case, 'dossier'>, { reportOn, heardOn, why }: StopWorks) => ({
   visas: stopWorksVisas(numberOf(dossier), reportOn, heardOn),
   grounds: stopWorksGrounds(reportOn, why, heardOn),
   articles: stopWorksArticles(
@@ -202,7 +212,7 @@ const stopWorks = ({ dossier }: Case, { reportOn, heardOn, why }: StopWorks) => 
 })
 
 function paragraphsOf(
-  { law, file }: Case,
+  { law, file }: Pick<Case, 'law' | 'file'>,
   asked: Exclude<LaterLetter, { letter: 'validityExtension' | 'stopWorks' }>,
 ): string[] {
   const declaredOn = lastSaid(file.acts, 'completionDeclared', 'receivedOn')

@@ -17,6 +17,7 @@ export type DraftRow = {
   reviewedAt: string | null
   submittedBy: string | null
   submittedAt: string | null
+  unassessedBecause: string | null
   updatedBy: string | null
   updatedAt: string
 }
@@ -30,6 +31,7 @@ export const draftOfDecision = (db: Scoped, dossierId: string) =>
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.review_asked_by) as "reviewAskedByName",
       f.review_outcome as "reviewOutcome", f.review_note as "reviewNote",
       f.reviewed_at as "reviewedAt", f.submitted_at as "submittedAt",
+      f.unassessed_because as "unassessedBecause",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.submitted_by) as "submittedBy",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.updated_by) as "updatedBy",
       f.updated_at as "updatedAt"
@@ -63,6 +65,7 @@ export const keepDecisionDraft = (db: Scoped, dossierId: string, draft: KeptDraf
       revision = kept.revision + 1,
       submitted_by = null,
       submitted_at = null,
+      unassessed_because = null,
       review_outcome = null,
       review_note = null,
       reviewed_by = null,

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import { logAccess } from '#platform/access-log.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
+import type { Scoped } from '#platform/scope.ts'
 import { SentFile, sentPdf } from '#platform/sent-file.ts'
+import { joinedPdf } from '#server/documents/pdf/joined-pdf.ts'
 import { issuedFile, issuedOf } from '#server/dossier/letters/issued-documents.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
@@ -49,19 +52,30 @@ export const decisionRoutes = (deps: DossierDeps) =>
         return issuedOf(scoped, params.id)
       }),
     readIssued: async ({ personId, inScope, params }) => {
-      const { fileName, sha256 } = await inScope(async (scoped) => {
-        const found = await issuedFile(scoped, params.id)
-        if (!found) throw problem('issuedDocumentUnknown')
-        const { dossierId, inseeCode } = found
-        await logAccess(scoped, {
-          personId,
-          subject: 'dossier',
-          subjectId: dossierId,
-          inseeCode,
-          purpose: 'document délivré',
-        })
-        return found
-      })
+      const { fileName, sha256 } = await inScope((scoped) => loggedFile(scoped, personId, params.id))
       return new SentFile({ name: fileName, mediaType: 'application/pdf', content: { path: deps.files.path(sha256) } })
     },
+    printIssued: async ({ personId, inScope, query }) => {
+      const paths = await inScope(async (scoped) => {
+        const found: string[] = []
+        for (const id of query.of) found.push(deps.files.path((await loggedFile(scoped, personId, id)).sha256))
+        return found
+      })
+      return sentPdf('documents.pdf', await joinedPdf(await Promise.all(paths.map((path) => readFile(path)))))
+    },
   })
+
+/** @throws Problem 404 when the person may not read it: as if it were not there. */
+async function loggedFile(scoped: Scoped, personId: string, id: string) {
+  const found = await issuedFile(scoped, id)
+  if (!found) throw problem('issuedDocumentUnknown')
+  const { dossierId, inseeCode } = found
+  await logAccess(scoped, {
+    personId,
+    subject: 'dossier',
+    subjectId: dossierId,
+    inseeCode,
+    purpose: 'document délivré',
+  })
+  return found
+}

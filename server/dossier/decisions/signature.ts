@@ -11,14 +11,10 @@ import { asPerson } from '#platform/scope.ts'
 import { type DecisionLetterFacts, decisionLetter } from '#server/documents/decision-letter.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
-import {
-  actIdentityOf,
-  type DocumentWords,
-  headOf,
-  issue,
-  numberOf,
-  signatureOf,
-} from '#server/dossier/letters/issue.ts'
+import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
+import { actIdentityOf, numberOf } from '#server/dossier/letters/identity.ts'
+import { type DocumentWords, headOf, issue, signatureOf } from '#server/dossier/letters/issue.ts'
+import type { SealingDeps } from '#server/dossier/letters/sealing.ts'
 import {
   noticeToday,
   refuseUnacceptedElectronic,
@@ -34,7 +30,6 @@ import { annexedFiles, readAnnexes } from './annexes.ts'
 import { type Case, caseOf, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
-import type { CaseFile } from './file-facts.ts'
 import { opinionKey } from './opinion-facts.ts'
 import { type DraftRow, draftOfDecision } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
@@ -73,7 +68,8 @@ export const signDecision = (
 
     await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
     const annexed = annexedFiles(draft.blocks, file.consultations)
-    const facts = withStay(letterFacts(deps, subject, draft, signatory, handwriting), stay)
+    const arrete = isCertificate(dossier.kind) ? null : await allottedArrete(scoped, dossier, clock.today())
+    const facts = withStay(decisionFacts(deps, subject, draft, signatory, arrete, handwriting), stay)
     const letterhead = await headOf(deps, dossier)
     const document = decisionLetter(facts, letterhead)
     const { clock: after, document: words } = await issue(
@@ -89,7 +85,7 @@ export const signDecision = (
       },
       (said) => ({
         content: { kind: 'decided', sense, notice, signedOn: today, ...(stay && recordedStay(stay)) },
-        words: { ...said, delegation: facts.signature.delegation ?? null },
+        words: { ...said, delegation: facts.signature.delegation ?? null, ...(arrete === null ? {} : { arrete }) },
         legalAt: clock.now(),
         channel: CHANNEL[via],
         actor: { personId, role: 'signatory' },
@@ -130,7 +126,7 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
       purpose: 'projet de décision',
     })
     const nobody = { name: '', authority: '', delegations: [], capacity: undefined }
-    const facts = { ...letterFacts(deps, subject, draft, nobody), isDraft: true } as const
+    const facts = { ...decisionFacts(deps, subject, draft, nobody, null), isDraft: true } as const
     return {
       document: decisionLetter(facts, await headOf(deps, subject.dossier)),
       annexed: annexedFiles(draft.blocks, subject.file.consultations),
@@ -146,11 +142,13 @@ export function refuseObstacles(subject: Case, draft: DraftRow): void {
   throw problem('decisionIncomplete', { errors: obstacles })
 }
 
-function letterFacts(
-  deps: DecisionDeps,
-  { dossier, file }: Case,
-  draft: DraftRow,
+/** @param arrete  number of the act; null for a certificate, which is no arrêté, and for a draft, which has none yet */
+export function decisionFacts(
+  deps: SealingDeps,
+  { dossier, file }: Pick<Case, 'dossier' | 'file'>,
+  draft: Pick<DraftRow, 'sense' | 'blocks'>,
   signatory: Signatory,
+  arrete: string | null,
   handwriting?: Handwriting,
 ): DecisionLetterFacts {
   const { clock } = deps
@@ -164,7 +162,9 @@ function letterFacts(
     issuedAt: clock.now().toString({ smallestUnit: 'second' }),
     authority: authorityText(authority, communeName),
     ...(isCertificate(kind) ? { verb: DECISION.certifies } : {}),
-    identity: actIdentityOf(dossier, placedOf(file)),
+    identity: isCertificate(kind)
+      ? actIdentityOf(dossier, {})
+      : actIdentityOf(dossier, { arrete, depositPostedOn: lastSaid(file.acts, 'depositNoticePosted', 'on') ?? null }),
     visas: texts('visa'),
     grounds: texts('ground'),
     articles: texts('article'),
@@ -178,12 +178,6 @@ function letterFacts(
 
 const textsOf = (blocks: readonly DraftBlock[]) => (family: PhraseFamily) =>
   blocks.filter((block) => block.family === family).map(({ text }) => text)
-
-/** Where the ground is, by the first address of its parcels, and since when its deposit is posted. */
-const placedOf = ({ places, acts }: CaseFile) => ({
-  siteAddress: places.flatMap(({ addresses }) => addresses)[0]?.label ?? null,
-  depositPostedOn: lastSaid(acts, 'depositNoticePosted', 'on') ?? null,
-})
 
 /** The prescriptions of the authority itself, and apart those copied from the answer of a service. */
 function partedConditions(blocks: readonly DraftBlock[], consultations: readonly ConsultationRow[]) {

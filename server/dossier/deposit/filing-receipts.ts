@@ -18,9 +18,12 @@ import {
   registrationReceipt,
 } from '#server/documents/receipt.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
+import { projectRows } from '#server/dossier/letters/identity.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
+import { addressOfParcels } from '#server/place/parcels/parcels.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import {
   type ExpectedSilence,
   kindText,
@@ -30,7 +33,6 @@ import {
   startText,
 } from '#wording/dossier/deposit/receipt.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { capitalised } from '#wording/typography.ts'
 import { communeName } from './draft-queries.ts'
@@ -57,19 +59,19 @@ export async function issueFilingReceipts(
   law: ReviewClock,
 ): Promise<IssuedReceipt[]> {
   const { draft } = subject
-  const { letterhead, place } = await headFor(deps, scoped, draft.inseeCode)
+  const head = await headFor(deps, scoped, draft)
   const pieces = await latestPieces(scoped, subject.dossierId)
   const factsOf = (sort: ReceiptSort): FilingReceiptFacts => ({
-    ...headOf(deps, subject, sort, { letterhead, place }, pieces, arrival),
+    ...receiptHead(deps, subject, sort, head, pieces, arrival),
     kind: draft.kind,
     start: startText(arrival.channel, arrival.receivedOn),
     ...expected(draft.kind, law),
   })
   const main = factsOf(arrival.channel === 'teleservice' ? 'acknowledgement' : 'paper')
-  const acknowledgement = { facts: main, document: filingReceipt(main, letterhead) }
+  const acknowledgement = { facts: main, document: filingReceipt(main, head.letterhead) }
   if (arrival.channel !== 'teleservice') return freeze(deps, scoped, subject, [acknowledgement])
   const registration = factsOf('registration')
-  const receipt = { facts: registration, document: registrationReceipt(registration, letterhead) }
+  const receipt = { facts: registration, document: registrationReceipt(registration, head.letterhead) }
   return freeze(deps, scoped, subject, [receipt, acknowledgement])
 }
 
@@ -81,10 +83,10 @@ export async function issueAnswerReceipt(
   sort: Exclude<ReceiptSort, 'registration' | 'acknowledgement' | 'paper'>,
   { pieces, says }: { pieces: readonly ReceivedPiece[]; says: readonly string[] },
 ): Promise<IssuedReceipt> {
-  const { letterhead, place } = await headFor(deps, scoped, subject.draft.inseeCode)
+  const head = await headFor(deps, scoped, subject.draft)
   const arrival: Arrival = { channel: 'teleservice', receivedOn: deps.clock.today().toString() }
-  const facts = { ...headOf(deps, subject, sort, { letterhead, place }, pieces, arrival), says }
-  const [issued] = await freeze(deps, scoped, subject, [{ facts, document: answerReceipt(facts, letterhead) }])
+  const facts = { ...receiptHead(deps, subject, sort, head, pieces, arrival), says }
+  const [issued] = await freeze(deps, scoped, subject, [{ facts, document: answerReceipt(facts, head.letterhead) }])
   if (!issued) throw new Error('a receipt was not printed')
   return issued
 }
@@ -123,7 +125,7 @@ async function freeze(
   return issued
 }
 
-const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
+const TEMPLATE = {
   registration: 'registrationReceipt',
   acknowledgement: 'acknowledgement',
   paper: 'filingReceipt',
@@ -133,28 +135,31 @@ const TEMPLATE: Readonly<Record<ReceiptSort, string>> = {
   worksStarted: 'worksStartedReceipt',
   completionDeclared: 'completionReceipt',
   validityExtensionRequested: 'validityExtensionReceipt',
-}
+} as const satisfies Record<ReceiptSort, IssuedTemplate>
+
+/** Under which head a receipt leaves, and where its ground is. */
+type Head = { letterhead: Letterhead; place: string; siteAddress: string | null }
 
 /** A letterhead that cannot be read does not keep a dossier out of town hall: the plain head is printed. */
 async function headFor(
   { config, log }: ReceiptDeps,
   scoped: Scoped,
-  inseeCode: string,
-): Promise<{ letterhead: Letterhead; place: string }> {
+  { inseeCode, parcelIds }: DossierDraft,
+): Promise<Head> {
   const place = await communeName(scoped, inseeCode)
   const authority = authorityTitle([place])
   const letterhead = await letterheadOf(config.dataDir, inseeCode, authority).catch((error: unknown) => {
     log.error({ err: error }, 'letterhead of a receipt')
     return { authority, lines: [] }
   })
-  return { letterhead, place }
+  return { letterhead, place, siteAddress: await addressOfParcels(scoped, parcelIds) }
 }
 
-function headOf(
-  { clock }: ReceiptDeps,
-  { number, draft }: Subject,
+export function receiptHead(
+  { clock }: Pick<ReceiptDeps, 'clock'>,
+  { number, draft }: Pick<Subject, 'number' | 'draft'>,
   sort: ReceiptSort,
-  { letterhead, place }: { letterhead: Letterhead; place: string },
+  { letterhead, place, siteAddress }: Head,
   pieces: readonly ReceivedPiece[],
   { channel, receivedOn }: Arrival,
 ): ReceiptHead {
@@ -173,8 +178,14 @@ function headOf(
       { key: RECEIPT.kind, value: capitalised(kindText(draft.kind, draft.variant)) },
       { key: RECEIPT.applicant, value: applicantsText(of('applicant')) },
       ...(representatives.length > 0 ? [{ key: RECEIPT.representative, value: applicantsText(representatives) }] : []),
-      { key: RECEIPT.subject, value: draft.title },
-      { key: RECEIPT.site, value: `${place}, ${referenceList(draft.parcelIds)}` },
+      ...projectRows({
+        title: draft.title,
+        siteAddress,
+        communeName: place,
+        parcelIds: draft.parcelIds,
+        areaM2: null,
+        project: draft.project,
+      }),
       {
         key: RECEIPT.received,
         value: receivedText(sort, channel === 'teleservice' ? { instant: issuedAt } : { day: receivedOn }),

@@ -3,7 +3,7 @@ import { lawContentOf } from '#contract/dossier/register/act-content.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
-import type { StepName } from '#law/moves/move.ts'
+import type { StepName } from '#law/moves/moves.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
@@ -33,12 +33,12 @@ export const declareHolderAct = (
 ): Promise<Recorded> =>
   printing(deps, (deps) =>
     asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
-      const { number, acts, law, draft } = await ownFiled(deps, scoped, dossierId)
+      const { number, law, draft } = await ownFiled(deps, scoped, dossierId)
       const today = deps.clock.today()
       const act = registerAct(said, today.toString())
       if (said.kind === 'worksStarted' && !opensSite(draft.kind)) throw problem('noSiteToOpen')
       if (said.kind === 'worksStarted' && said.on > today.toString()) throw problem('daysToCome', { fields: ['on'] })
-      refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(today) }, act), {})
+      refuseUnlawful(guardOf({ law, today: dayOfPlainDate(today) }, act), {})
       const { kind, ...words } = said
       const recorded = await recordActs(scoped, deps.clock, dossierId, [
         {

@@ -2,17 +2,19 @@ import sql from 'sql-template-tag'
 import type { Assignee, AssignmentRule } from '#contract/dossier/desk/desk.ts'
 import type { Scoped } from '#platform/scope.ts'
 
-/** Those who may be in charge of dossiers today, in alphabetical order. */
+/** Those who may be in charge of dossiers today, in alphabetical order; two people of one name by their address too. */
 export const assignees = (db: Scoped) =>
   db.many<Assignee>(sql`
     select
-      p.id, trim(p.given_name || ' ' || p.family_name) as name,
+      p.id,
+      trim(p.given_name || ' ' || p.family_name)
+        || case when count(*) over (partition by p.given_name, p.family_name) > 1 then ' (' || p.email || ')' else '' end as name,
       case when bool_or(g.insee_code is null) then null else array_agg(distinct g.insee_code) end as communes
     from person p
     join role_grant g on g.person_id = p.id and g.role in ('secretary', 'caseOfficer')
       and g.valid_from <= scope_day() and (g.valid_to is null or g.valid_to >= scope_day())
     where p.disabled_at is null
-    group by p.id, p.family_name, p.given_name
+    group by p.id, p.family_name, p.given_name, p.email
     order by p.family_name, p.given_name`)
 
 export const mayHandle = async (db: Scoped, personId: string, inseeCode: string) =>

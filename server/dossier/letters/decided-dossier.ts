@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { PartyDetails } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { addressOfParcels } from '#server/place/parcels/parcels.ts'
 
 export type DecidedParty = {
   part: 'applicant' | 'representative' | 'architect'
@@ -26,6 +27,8 @@ export type DecidedDossier = {
   deadline: string | null
   parcelIds: string[]
   areaM2: number | null
+  /** First address that the address base ties to its parcels; null when it knows none. */
+  siteAddress: string | null
   /** Answers to the plain questions of the deposit, from which surfaces and uses are read. */
   project: Record<string, unknown>
   /** Who follows the dossier in the town hall. */
@@ -33,8 +36,13 @@ export type DecidedDossier = {
   parties: DecidedParty[]
 }
 
-export const decidedDossier = (db: Scoped, id: string) =>
-  db.maybeOne<DecidedDossier>(sql`
+export async function decidedDossier(db: Scoped, id: string): Promise<DecidedDossier | undefined> {
+  const dossier = await dossierRow(db, id)
+  return dossier && { ...dossier, siteAddress: await addressOfParcels(db, dossier.parcelIds) }
+}
+
+const dossierRow = (db: Scoped, id: string) =>
+  db.maybeOne<Omit<DecidedDossier, 'siteAddress'>>(sql`
     select
       d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.authority, d.title,
       d.project,

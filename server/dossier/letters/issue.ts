@@ -7,35 +7,14 @@ import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
-import { dayText } from '#wording/day.ts'
-import { applicantsText, DECISION } from '#wording/dossier/decisions/decision.ts'
-import { followedByText, siteText, surfacesText } from '#wording/dossier/letters/identity.ts'
-import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { referenceList } from '#wording/place/parcels/parcel.ts'
+import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import { insertIssued } from './issued-documents.ts'
 import type { LetterDeps } from './letters.ts'
 import type { Printing } from './press.ts'
-import { surfacesOf } from './project-surfaces.ts'
-import { sealingOf } from './sealing.ts'
+import { type SealingDeps, sealingOf } from './sealing.ts'
 import type { Signatory } from './signatory.ts'
-
-/** Letters that are signed on a dossier. */
-export type IssuedTemplate =
-  | 'decision'
-  | 'tacitCertificate'
-  | 'revocation'
-  | 'complianceContest'
-  | 'complianceAttestation'
-  | 'validityExtension'
-  | 'withdrawal'
-  | 'stopWorks'
-  | 'piecesRequest'
-  | 'periodIncrease'
-  | 'periodExtension'
-  | 'reviewSuspension'
-  | 'reviewResumption'
 
 /** What an act says of the document that bears it. */
 export type DocumentWords = { document: string; sha256: string; fileName: string }
@@ -99,41 +78,8 @@ const emailsOf = ({ parties }: DecidedDossier) =>
 export const headOf = ({ config }: LetterDeps, { inseeCode, communeName }: DecidedDossier): Promise<Letterhead> =>
   letterheadOf(config.dataDir, inseeCode, authorityTitle([communeName]))
 
-/** The head of every act on a dossier: its number, who asked, for what, where, since when. */
-export const identityOf = (dossier: DecidedDossier) => [
-  { key: DECISION.number, value: numberOf(dossier) },
-  { key: DECISION.applicant, value: applicantsText(dossier.parties.filter(({ part }) => part === 'applicant')) },
-  { key: DECISION.subject, value: dossier.title },
-  { key: DECISION.site, value: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}` },
-  ...(dossier.filedOn === null ? [] : [{ key: DECISION.filedOn, value: dayText(dossier.filedOn) }]),
-  ...(dossier.followedBy === null ? [] : [{ key: DECISION.followedBy, value: followedByText(dossier.followedBy) }]),
-]
-
-/** What an act says besides of its project: where it stands, its ground, its surfaces, the notice of its deposit (R*424-5). */
-export function actIdentityOf(
-  dossier: DecidedDossier,
-  { siteAddress, depositPostedOn }: { siteAddress: string | null; depositPostedOn: string | null },
-) {
-  const row = (key: string, value: string | null) => (value === null ? [] : [{ key, value }])
-  const surfaces = surfacesText(surfacesOf(dossier.project))
-  return [
-    ...identityOf(dossier).flatMap((line) =>
-      line.key === DECISION.site
-        ? [
-            ...row(DECISION.siteAddress, siteAddress),
-            { ...line, value: siteText(line.value, dossier.areaM2) },
-            ...row(DECISION.surfaces, surfaces),
-          ]
-        : [line],
-    ),
-    ...row(DECISION.depositPosted, depositPostedOn === null ? null : dayText(depositPostedOn)),
-  ]
-}
-
-export const numberOf = ({ number }: Pick<DecidedDossier, 'number'>) => (number === null ? '' : printedNumber(number))
-
 export function signatureOf(
-  deps: Pick<LetterDeps, 'clock' | 'config'>,
+  deps: SealingDeps,
   { name, capacity }: Signatory,
   { communeName }: DecidedDossier,
   hand?: Handwriting,

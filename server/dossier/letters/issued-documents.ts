@@ -1,13 +1,14 @@
 import sql from 'sql-template-tag'
 import type { IssuedDocument } from '#contract/dossier/decisions/decision.ts'
 import type { Scoped } from '#platform/scope.ts'
+import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 
 export const insertIssued = (
   db: Scoped,
   issued: {
     id: string
     dossierId: string
-    template: string
+    template: IssuedTemplate
     actId: string | null
     facts: unknown
     sha256: string

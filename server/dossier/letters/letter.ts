@@ -11,9 +11,10 @@ import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import type { ActToRecord } from '#server/dossier/register/register.ts'
 import { silenceText } from '#wording/dossier/completeness/extension.ts'
-import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { addresseeOf } from './addressee.ts'
 import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
-import { headOf, identityOf, issue, numberOf } from './issue.ts'
+import { identityOf, numberOf } from './identity.ts'
+import { headOf, issue } from './issue.ts'
 import type { LetterDeps } from './letters.ts'
 import type { Printing } from './press.ts'
 import { senderOf } from './sender.ts'
@@ -51,33 +52,27 @@ export async function correspondence(
 type Sending = { personId: string; via: SendingWay }
 
 /** What a letter does to the dossier, and what the journal says beside the document. */
-type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<string, unknown>> }
+export type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<string, unknown>> }
 
-/** Freezes the letter, records its act and sends it, in the transaction of the caller. */
+/** Freezes the letter, records its act or acts and sends it, in the transaction of the caller. */
 export async function sendLetter(
   deps: Printing<LetterDeps>,
   scoped: Scoped,
   { personId, via }: Sending,
   { dossier }: Correspondence,
   letter: Parameters<typeof issue>[4],
-  { content, words }: LetterAct,
+  acts: readonly LetterAct[],
 ): Promise<SentLetter> {
-  const { document } = await issue(deps, scoped, dossier, personId, letter, (said) => ({
-    content,
-    words: { ...said, ...words },
-    legalAt: deps.clock.now(),
-    channel: CHANNEL[via],
-    actor: { personId, role: 'caseOfficer' },
-  }))
+  const { document } = await issue(deps, scoped, dossier, personId, letter, (said) =>
+    acts.map(({ content, words }) => ({
+      content,
+      words: { ...said, ...words },
+      legalAt: deps.clock.now(),
+      channel: CHANNEL[via],
+      actor: { personId, role: 'caseOfficer' },
+    })),
+  )
   return { documentId: document.document, fileName: document.fileName, sha256: document.sha256 }
-}
-
-/** The first applicant at their address; the others are named in the identity of the dossier. */
-function addresseeOf({ parties }: DecidedDossier): string[] {
-  const applicant = parties.find(({ part }) => part === 'applicant')
-  if (!applicant) return []
-  const { address, postalCode, city } = applicant.details
-  return [applicantsText([applicant]), address, [postalCode, city].filter(Boolean).join(' ')].filter((line) => line)
 }
 
 /** A letter not sent: it says so in its title, and is kept nowhere. */
@@ -113,4 +108,4 @@ export function silenceOf({ course }: ReviewClock, { kind }: { kind: DossierKind
   )
 }
 
-export const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const
+const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const

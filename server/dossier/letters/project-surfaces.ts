@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BUILDING_USES } from '#law/procedure/applicant.ts'
 
 const Measure = z.number().nonnegative().optional().catch(undefined)
 const Surfaces = z.object({ createdFloorM2: Measure, createdFootprintM2: Measure })
@@ -29,3 +30,11 @@ export function surfacesOf(project: Record<string, unknown>): ProjectSurfaces {
     createdFootprintM2: added('createdFootprintM2'),
   }
 }
+
+const Uses = z.object({
+  house: z.boolean().nullable().catch(null).default(null),
+  use: z.enum(BUILDING_USES).nullable().catch(null).default(null),
+})
+
+/** What a project is to serve, as its deposit tells it. */
+export const usesOf = (project: Record<string, unknown>): z.infer<typeof Uses> => Uses.parse(project)

@@ -17,7 +17,7 @@ const SIGNATURE_BYTES = 4_096
 
 export type Seal = { name: string; place: string; reason: string; at: Temporal.Instant }
 
-type SealingDeps = Pick<Deps, 'config' | 'clock'>
+export type SealingDeps = Pick<Deps, 'clock'> & { config: Pick<Deps['config'], 'signing'> }
 
 /** How this installation seals what is signed today: by the certificate of the town hall, or by the drawn signature alone. */
 export function sealingOf({ config, clock }: SealingDeps): Sealing {

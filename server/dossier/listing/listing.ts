@@ -49,6 +49,7 @@ export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
   ...dossierLineOf(row, today),
   standing: row.standing,
   silence: row.silence,
+  outlook: outlookOf(row.clock),
   unreadMessages: row.unreadMessages,
 })
 
@@ -77,12 +78,16 @@ export function dossierLineOf(
 }
 
 /** Where it stands, what waits for an end beside it, then what time alone will bring. */
-const sentenceOf = ({ state = { name: 'notFiled' }, pending = [], next }: ClockSummary) =>
+const sentenceOf = (clock: ClockSummary) => [stateSentence(clock.state ?? NOT_FILED), outlookOf(clock)].join(' ').trim()
+
+/** The same without the state, which a list says in a word of its own. */
+const outlookOf = ({ state = NOT_FILED, pending = [], next }: ClockSummary) =>
   [
-    stateSentence(state),
     ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
     ...(next ? [nextEventSentence(next)] : []),
   ].join(' ')
+
+const NOT_FILED: DossierState = { name: 'notFiled' }
 
 /** The same, written to the applicant. */
 const toldOf = (

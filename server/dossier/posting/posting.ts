@@ -2,12 +2,14 @@ import { isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
-import { postingNotice } from '#server/documents/posting-notice.ts'
+import type { Letterhead } from '#server/documents/pdf/block.ts'
+import { type PostedMeasures, type PostingNoticeFacts, postingNotice } from '#server/documents/posting-notice.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
 import { footprintHeights } from '#server/dossier/footprints/footprint-heights.ts'
-import { decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
-import { headOf, numberOf } from '#server/dossier/letters/issue.ts'
+import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { numberOf } from '#server/dossier/letters/identity.ts'
+import { headOf } from '#server/dossier/letters/issue.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
@@ -31,10 +33,26 @@ export async function postingNoticePdf(deps: LetterDeps, personId: string, dossi
       project: (await draftOf(scoped, dossierId))?.draft.project ?? {},
     }
   })
-  const grantedOn = grantDay(law)
-  if (grantedOn === undefined) throw problem('noDecisionToPost')
+  if (grantDay(law) === undefined) throw problem('noDecisionToPost')
   const letterhead = await headOf(deps, dossier)
-  const facts = {
+  return renderPdf(
+    postingNotice(
+      postingFacts(deps, { dossier, law }, postedMeasures(project, heights, dossier.kind), letterhead),
+      letterhead,
+    ),
+  )
+}
+
+/** @throws Error when nothing is granted: see `postingNoticePdf` */
+export function postingFacts(
+  { clock }: Pick<LetterDeps, 'clock'>,
+  { dossier, law }: { dossier: DecidedDossier; law: ReviewClock },
+  measures: PostedMeasures,
+  letterhead: Letterhead,
+): PostingNoticeFacts {
+  const grantedOn = grantDay(law)
+  if (grantedOn === undefined) throw new Error('a notice of what nobody granted')
+  return {
     kind: dossier.kind,
     isTacit: law.course?.decision === undefined,
     number: numberOf(dossier),
@@ -42,13 +60,12 @@ export async function postingNoticePdf(deps: LetterDeps, personId: string, dossi
     architect: applicantsText(dossier.parties.filter(({ part }) => part === 'architect')) || null,
     grantedOn: isoDay(grantedOn),
     title: dossier.title,
-    site: `${dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
+    site: `${dossier.siteAddress ?? dossier.communeName}, ${referenceList(dossier.parcelIds)}`,
     areaM2: dossier.areaM2,
-    measures: postedMeasures(project, heights, dossier.kind),
+    measures,
     townHall: [letterhead.authority, ...letterhead.lines].join(', '),
-    issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
+    issuedAt: clock.now().toString({ smallestUnit: 'second' }),
   }
-  return renderPdf(postingNotice(facts, letterhead))
 }
 
 const GRANTED = ['decided', 'tacitlyDecided', 'worksUnderway', 'completed', 'complianceContested', 'compliant']

@@ -37,7 +37,7 @@ export const readGuard = (
   asPerson(db, personId, clock.today(), async (scoped) => {
     await officersDossier(scoped, dossierId)
     const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
-    const reading = guardReading(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act))
+    const reading = guardReading(guardOf({ law, today: dayOfPlainDate(clock.today()) }, act))
     const before = clockReading(law)
     const after = reading.outcome === 'unlawful' ? before : clockReading(clockWith(acts, act, clock))
     return { ...reading, shifts: clockShifts(before, after), silence: silenceTurn(before, after) }
@@ -79,7 +79,7 @@ export const recordOfficerAct = (
     if (act.kind === 'cancelled' && !acts.some(({ id }) => id === act.act)) throw problem('actUnknown')
     if (act.kind === 'additionExamined' && !isAddition(acts, act.addition)) throw problem('additionUnknown')
     refuseComingDay(act, clock.today().toString())
-    refuseUnlawful(guardOf({ law, acts, today: dayOfPlainDate(clock.today()) }, act), act)
+    refuseUnlawful(guardOf({ law, today: dayOfPlainDate(clock.today()) }, act), act)
     return recordActs(scoped, clock, dossierId, [toRecord(act, clock, personId)])
   })
 

@@ -5,6 +5,7 @@ import type { Notice } from '#law/clock/notice.ts'
 import { actFields } from '#law/clock/register-acts.ts'
 import {
   guardAdministrativeAppeal,
+  guardAppealNotification,
   guardArrival,
   guardAttestationRequest,
   guardCommercialOpinion,
@@ -18,7 +19,7 @@ import {
   guardSuspension,
   guardWorksInterruption,
 } from '#law/guards/course-guards.ts'
-import { allowed, type GuardAnswer, refused } from '#law/guards/guard-answer.ts'
+import { allowed, type GuardAnswer } from '#law/guards/guard-answer.ts'
 import {
   guardAttachmentRequest,
   guardComplianceContest,
@@ -28,16 +29,15 @@ import {
 } from '#law/guards/guards.ts'
 import { answered, answeredLetter, letterOpening, openingBy } from '#law/guards/judge.ts'
 import { attachmentStanding } from '#law/guards/pieces-guard.ts'
-import { type StepName, stepOfAct } from '#law/moves/move.ts'
+import { type StepName, stepOfAct } from '#law/moves/moves.ts'
 import { problem } from '#platform/problem.ts'
 import { dayOfAct } from '#wording/dossier/register/act-lines.ts'
-import type { RecordedAct } from './act-log.ts'
 
-/** What an act is judged on: the clock, the acts of the desk that the clock does not read, today. */
-export type Judged = { law: ReviewClock; acts: readonly RecordedAct[]; today: Day }
+/** What an act is judged on: the clock and today. */
+export type Judged = { law: ReviewClock; today: Day }
 
 /** What the law says of each act, on its own day; an act of the desk alone is always taken. */
-export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAnswer {
+export function guardOf({ law, today }: Judged, act: OfficerAct): GuardAnswer {
   const move = (step: StepName, on?: string) => answered(openingBy(law, step, on === undefined ? undefined : day(on)))
   switch (act.kind) {
     case 'attachmentsRequested':
@@ -83,10 +83,8 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return guardAdministrativeAppeal(law, day(act.on), act.appellant)
     case 'courtAppealLodged':
       return guardCourtAppeal(law, day(act.on), act.appellant)
-    case 'appealNotified': {
-      const kind = act.appeal === 'court' ? 'courtAppealLodged' : 'administrativeAppealLodged'
-      return lastOf(acts, [kind]) ? move('notifyAppeal', act.sentOn) : refused('noAppealPending')
-    }
+    case 'appealNotified':
+      return guardAppealNotification(law, act.appeal, day(act.sentOn))
     case 'validityExtensionRequested':
       return guardValidityExtension(law, day(act.receivedOn))
     case 'validityExtensionRefused':
@@ -95,8 +93,6 @@ export function guardOf({ law, acts, today }: Judged, act: OfficerAct): GuardAns
       return guardWorksInterruption(law, day(act.from))
     case 'stopWorksOrdered':
       return guardStopWorks(day(act.reportOn), noticeOf(act.notice))
-    case 'stopWorksLifted':
-      return isOpen(acts, 'stopWorksOrdered', 'stopWorksLifted') ? allowed() : refused('stopWorksNotOrdered')
     case 'complianceContested':
       return guardComplianceContest(law, noticeOf(act.notice), today)
     case 'complianceAttestationRequested':
@@ -126,16 +122,6 @@ function arrivedOn(filing: Arrival): Day {
       return day(filing.filedOn)
   }
 }
-
-/** The last act of these kinds that stands. */
-function lastOf(acts: readonly RecordedAct[], kinds: readonly string[]): RecordedAct | undefined {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  return acts.findLast(({ id, kind }) => kinds.includes(kind) && !undone.has(id))
-}
-
-/** True when what one kind of act opened, the other has not closed since. */
-const isOpen = (acts: readonly RecordedAct[], opens: string, closes: string) =>
-  lastOf(acts, [opens, closes])?.kind === opens
 
 type Letter = Extract<OfficerAct, { notice: unknown }>['notice']
 

@@ -1,4 +1,4 @@
-import type { Move } from '#law/moves/move.ts'
+import type { Move } from '#law/moves/moves.ts'
 import type { CertificateReading } from './certificate-reading.ts'
 import type { DossierState } from './dossier-state.ts'
 import type { NextEvent } from './next-event.ts'

@@ -16,6 +16,7 @@ const LETTERS = [
   'revoked',
   'validityExtensionRefused',
   'complianceContested',
+  'stopWorksOrdered',
 ] as const satisfies readonly ActKind[]
 
 export type AwaitedLetter = (typeof LETTERS)[number]
@@ -97,6 +98,8 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
       return after?.dates.find(({ name }) => name === 'revocableUntil')?.day
     case 'validityExtensionRefused':
       return after?.dates.find(({ name }) => name === 'validityExtensionGrantedOn')?.day
+    case 'stopWorksOrdered':
+      return undefined
     case 'complianceContested':
       return after?.completion?.contestUntil.day
   }

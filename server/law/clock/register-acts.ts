@@ -1,40 +1,9 @@
-import { type ActField, choice, letter, namedAct, optional, pastDay, text } from './act-fields.ts'
-import { type ActDescription, type ActKind, isLawAct, LAW_ACTS } from './acts.ts'
+import type { ActDescription } from './act-description.ts'
+import { type ActField, namedAct, pastDay, text } from './act-fields.ts'
+import { type ActKind, isLawAct, LAW_ACTS } from './acts.ts'
 
 /** Acts that the register keeps though no clock reads them: what the desk did, displayed, sent or was told. */
 const DESK_ACTS = {
-  /** The notice of deposit stays displayed all the review (R*423-6). */
-  depositNoticePosted: {
-    by: 'officer',
-    article: 'R*423-6',
-    family: 'decision',
-    fields: { on: pastDay, place: choice(['townHall', 'website']) },
-  },
-  /** R*600-1. */
-  appealNotified: {
-    by: 'officer',
-    article: 'R*600-1',
-    family: 'appeals',
-    fields: {
-      appeal: choice(['court', 'administrative']),
-      sentOn: pastDay,
-      to: choice(['both', 'authority', 'holder']),
-    },
-  },
-  /** L480-2. */
-  stopWorksOrdered: {
-    by: 'officer',
-    article: 'L480-2',
-    family: 'works',
-    fields: {
-      reportOn: pastDay,
-      why: text,
-      heardOn: optional(pastDay),
-      prosecutorOn: optional(pastDay),
-      notice: letter,
-    },
-  },
-  stopWorksLifted: { by: 'officer', article: 'L480-2', family: 'works', fields: { on: pastDay, why: text } },
   additionExamined: {
     by: 'officer',
     article: 'CE 1er décembre 2023, n° 448905',
@@ -48,7 +17,6 @@ const DESK_ACTS = {
   consultationSent: { by: 'useCase', fields: {} },
   consultationAnswered: { by: 'useCase', fields: { answeredOn: pastDay } },
   consultationSilent: { by: 'useCase', fields: {} },
-  tacitCertificateIssued: { by: 'useCase', isLasting: true, fields: {} },
   complianceAttested: { by: 'useCase', fields: {} },
   validityExtended: { by: 'useCase', fields: {} },
   withdrawalNoted: { by: 'useCase', fields: {} },
@@ -86,6 +54,7 @@ export const readFields = (kind: RegisterActKind) =>
   isLawAct(kind) ? actFields(kind).filter(([, { isKept }]) => !isKept) : []
 
 const isByOfficer = (kind: RegisterActKind): kind is OfficerActKind => actDescription(kind).by === 'officer'
+export const isOfficerAct = (kind: string): kind is OfficerActKind => isRegisterAct(kind) && isByOfficer(kind)
 export const OFFICER_ACT_KINDS = kinds.filter(isByOfficer)
 
 const isTried = (kind: RegisterActKind): kind is TriedActKind => isLawAct(kind) && !actDescription(kind).isNotTried

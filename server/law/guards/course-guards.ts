@@ -1,7 +1,8 @@
-import type { Appellant } from '#law/clock/acts.ts'
+import type { ActOf, Appellant } from '#law/clock/acts.ts'
 import type { Day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type Notice, sentOn } from '#law/clock/notice.ts'
+import { lastOf } from '#law/clock/register.ts'
 import { allowed, type GuardAnswer, refused } from './guard-answer.ts'
 import { answered, answeredLetter, letterOpening, openingBy } from './judge.ts'
 
@@ -54,6 +55,18 @@ export const guardAdministrativeAppeal = (
   answered(
     openingBy(clock, appellant === 'applicant' ? 'administrativeAppeal' : 'administrativeAppealByThirdParty', on),
   )
+
+/** A third party tells an appeal of that sort, once it is lodged, to who decided and to the holder (R*600-1). */
+export function guardAppealNotification(
+  clock: ReviewClock,
+  appeal: ActOf<'appealNotified'>['appeal'],
+  sentOn: Day,
+): GuardAnswer {
+  const { reading } = clock
+  const kind = appeal === 'court' ? 'courtAppealLodged' : 'administrativeAppealLodged'
+  const isLodged = reading?.of === 'review' && lastOf(reading.register, kind) !== undefined
+  return isLodged ? answered(openingBy(clock, 'notifyAppeal', sentOn)) : refused('noAppealPending')
+}
 
 /** Works that stop are those that had begun (R*424-17). */
 export const guardWorksInterruption = (clock: ReviewClock, from?: Day): GuardAnswer =>

@@ -4,10 +4,11 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { noFindings } from '#law/clock/context.ts'
 import { type Notice, notifiedOn } from '#law/clock/notice.ts'
 import { type Reading, readReview } from '#law/clock/reading.ts'
-import type { StepName } from '#law/moves/move.ts'
+import type { StepName } from '#law/moves/moves.ts'
 import { openingOf } from '#law/moves/moves.ts'
 import { closed, type Opening } from '#law/moves/opening.ts'
-import { allowed, type GuardAnswer, type GuardReason, type Reservations, refused } from './guard-answer.ts'
+import { allowed, type GuardAnswer, type Reservations, refused } from './guard-answer.ts'
+import type { GuardReason } from './guard-reasons.ts'
 
 /**
  * How guards ask the generator of moves. An act is judged on its own day, which may be past (it is recorded late) or to come (a

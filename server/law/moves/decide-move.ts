@@ -2,7 +2,7 @@ import type { Day } from '#law/clock/calendar.ts'
 import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
 import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
-import { hasWithdrawn } from './review-moves.ts'
+import { hasWithdrawn } from './standing.ts'
 
 /**
  * May a decision be taken that day? One is due as long as none stands, suspended or incomplete as the review may be; a tacit

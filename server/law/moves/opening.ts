@@ -1,6 +1,21 @@
 import type { Day } from '#law/clock/calendar.ts'
-import type { GuardReason } from '#law/guards/guard-answer.ts'
-import type { MoveTerms } from './move.ts'
+import type { GuardReason } from '#law/guards/guard-reasons.ts'
+import type { MoveEffect } from './move.ts'
+
+/** What the generator says of a move beside its row. */
+export type MoveTerms = {
+  /** Last day, included. */
+  until?: Day
+  /** Day of a duty, which is still owed once it is past. */
+  dueOn?: Day
+  /** The law waits for it. */
+  due?: true
+  /** The authority has to look before that day, whether it then makes the move or not. */
+  examine?: true
+  /** The register takes it, though nothing that day calls for it any more (a late appeal, whose lateness is for the judge). */
+  noted?: true
+  effect?: MoveEffect
+}
 
 /** Whether a move is open on a day, and on which terms; otherwise why not, and until when it was. */
 export type Opening = ({ open: true } & MoveTerms) | { open: false; why: GuardReason; limit?: Day }

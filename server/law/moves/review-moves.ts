@@ -1,106 +1,146 @@
 import type { Day } from '#law/clock/calendar.ts'
-import { EXTENSION_GROUNDS, type ExtensionReason } from '#law/clock/extensions.ts'
-import { openRuling } from '#law/clock/further-rulings.ts'
-import { dayNamed, type Reading, signedDecisionOn } from '#law/clock/reading.ts'
-import { actsOf } from '#law/clock/register.ts'
+import { dayNamed, type Reading } from '#law/clock/reading.ts'
+import { lastOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
-import { COMMERCIAL_OPINIONS } from '#law/clock/tacit-outcome.ts'
+import type { MoveRow } from './move-row.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
+import { extensionsLeft, isOver, whileOpen, whileUndecided } from './standing.ts'
+
+const GORBIO = 'CE 1er décembre 2023, n° 448905'
 
 /** Moves of a review: open from the deposit until a decision exists or the applicant has given up. */
-
-type Question = (reading: Reading) => Opening
-
-/** What the authority or the applicant may do while the review goes on. */
-const whileOpen =
-  (question: Question): Question =>
-  (reading) =>
-    isOver(reading) ? closed('reviewOver') : question(reading)
-
-/** What the authority no longer does once its decision is signed, though nobody has received it yet. */
-const whileUndecided = (question: Question): Question =>
-  whileOpen((reading) => (signedDecision(reading) ? closed('alreadySigned') : question(reading)))
-
 export const REVIEW_MOVES = {
-  postDepositNotice: (reading) => depositNotice(reading),
-  establishCircumstance: whileOpen(() => OPEN),
-  establishAuthority: () => open({ noted: true }),
-  requestAttachments: whileUndecided(({ day, course }) =>
-    within(day, course.completeness.checkUntil.day, 'afterFirstMonth'),
-  ),
-  increasePeriod: whileUndecided(({ day, course }) =>
-    within(day, course.completeness.checkUntil.day, 'increaseAfterFirstMonth'),
-  ),
-  sendAttachments: whileOpen(({ day, course }) => awaitedPieces(day, course)),
-  bringDocuments: whileOpen(({ day, course }) =>
-    awaitedPieces(day, course).open ? closed('piecesAwaited') : open({ noted: true }),
-  ),
-  extendPeriod: whileUndecided(({ day, course }) => {
-    const { deadline, extensions } = course.length
-    if (!deadline) return closed('reviewNotRunning')
-    if (extensionsLeft(course).length === 0) {
-      return closed(extensions.length > 0 ? 'extensionAlreadyGiven' : 'extensionNeedsCircumstance')
-    }
-    return within(day, deadline.day, 'extensionAfterDeadline')
-  }),
-  suspendReview: whileUndecided(({ day, course }) => {
-    const { suspendedSince, deadline } = course.length
-    if (suspendedSince !== undefined) return closed('alreadySuspended')
-    return deadline ? within(day, deadline.day, 'suspensionAfterDeadline') : closed('reviewNotRunning')
-  }),
-  resumeReview: whileOpen(({ day, course }) => {
-    const { suspendedSince } = course.length
-    return suspendedSince === undefined || day <= suspendedSince ? closed('notSuspended') : OPEN
-  }),
-  receiveInquiryReport: whileOpen(({ course, register }) => {
-    const endsSuspension = isSuspendedForAssessment(course)
-    if (!endsSuspension && !course.application.circumstances.has('publicInquiry'))
-      return closed('inquiryNotEstablished')
-    if (actsOf(register, 'inquiryReportReceived').length > 0) return closed('alreadyReported')
-    if (endsSuspension) return open({ due: true, effect: 'resumesPeriod' })
-    return open(course.length.awaits === 'inquiryReport' ? { due: true } : {})
-  }),
-  receivePublicSynthesis: whileOpen(({ course }) =>
-    open(isSuspendedForAssessment(course) ? { due: true } : { noted: true }),
-  ),
-  makePlanCompatible: whileOpen(({ course: { length } }) =>
-    length.awaits && length.awaits !== 'inquiryReport' ? open({ due: true }) : closed('planNotMadeCompatible'),
-  ),
-  giveHeritageOpinion: whileOpen(({ course }) => (needsHeritageAgreement(course) ? OPEN : open({ noted: true }))),
-  rejectHeritageAppeal: whileOpen(({ course }) =>
-    course.silence.heritage === undefined ? closed('heritageAgreementNotRefused') : OPEN,
-  ),
-  approveHeritageAppeal: whileOpen(({ course }) =>
-    course.silence.heritage === undefined ? closed('heritageAgreementNotRefused') : OPEN,
-  ),
-  givePrefectOpinion: (reading) => (isOver(reading) ? open({ noted: true }) : OPEN),
-  giveCommercialOpinion: whileOpen(({ course }) =>
-    COMMERCIAL_OPINIONS.some((each) => course.application.circumstances.has(each)) ? OPEN : open({ noted: true }),
-  ),
-  modifyProject: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
-  announceNewExamination: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
-  withdraw: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'reviewOver')),
-} as const satisfies Record<string, Question>
-
-/** No decision stands, and the applicant has not given up. */
-export function isOver({ position, day, course }: Reading): boolean {
-  return position !== undefined || hasWithdrawn(day, course)
-}
-
-export function hasWithdrawn(day: Day, { withdrawnOn }: ReviewCourse): boolean {
-  return withdrawnOn !== undefined && withdrawnOn <= day
-}
-
-/** The decision signed and not received, while none stands or while another one is due. */
-export function signedDecision({ day, course, register, position }: Reading) {
-  const isSettled = position !== undefined && openRuling(course.sequel, day) === undefined
-  return isSettled ? undefined : signedDecisionOn(day, course, register)
-}
-
-/** The project turned out to need an assessment, and what ends the suspension has not come. */
-function isSuspendedForAssessment({ length }: ReviewCourse): boolean {
-  return length.assessmentFound !== undefined && length.suspendedSince !== undefined
-}
+  postDepositNotice: {
+    act: 'depositNoticePosted',
+    by: 'authority',
+    effect: 'informs',
+    article: 'R*423-6',
+    confidence: 'text',
+    when: depositNotice,
+  },
+  establishCircumstance: {
+    act: 'circumstanceEstablished',
+    by: 'authority',
+    effect: 'bearsOnSilence',
+    article: 'R*423-24 à R*423-33, R*424-2',
+    confidence: 'text',
+    when: whileOpen(() => OPEN),
+  },
+  establishAuthority: {
+    act: 'authorityEstablished',
+    by: 'authority',
+    effect: 'informs',
+    article: 'L422-1 à L422-3',
+    confidence: 'text',
+    when: () => open({ noted: true }),
+  },
+  requestAttachments: {
+    act: 'attachmentsRequested',
+    by: 'authority',
+    letter: true,
+    effect: 'waitsForPieces',
+    article: 'R*423-38',
+    confidence: 'text',
+    when: whileUndecided(({ day, course, register }) => {
+      const isChecked = lastOf(register, 'attachmentsRequested') !== undefined
+      return within(day, course.completeness.checkUntil.day, 'afterFirstMonth', isChecked ? {} : { examine: true })
+    }),
+  },
+  increasePeriod: {
+    act: 'periodIncreased',
+    by: 'authority',
+    letter: true,
+    effect: 'lengthensPeriod',
+    article: 'R*423-42',
+    confidence: 'text',
+    when: whileUndecided(({ day, course }) =>
+      within(day, course.completeness.checkUntil.day, 'increaseAfterFirstMonth'),
+    ),
+  },
+  sendAttachments: {
+    act: 'attachmentsReceived',
+    by: 'applicant',
+    effect: 'startsPeriod',
+    article: 'R*423-39',
+    confidence: 'text',
+    when: whileOpen(({ day, course }) => awaitedPieces(day, course)),
+  },
+  bringDocuments: {
+    act: 'attachmentsReceived',
+    by: 'applicant',
+    effect: 'informs',
+    article: GORBIO,
+    confidence: 'secondary',
+    when: whileOpen(({ day, course }) =>
+      awaitedPieces(day, course).open ? closed('piecesAwaited') : open({ noted: true }),
+    ),
+  },
+  extendPeriod: {
+    act: 'periodExtended',
+    by: 'authority',
+    letter: true,
+    effect: 'lengthensPeriod',
+    article: 'R*423-44',
+    confidence: 'text',
+    when: whileUndecided(({ day, course }) => {
+      const { deadline, extensions } = course.length
+      if (!deadline) return closed('reviewNotRunning')
+      if (extensionsLeft(course).length === 0) {
+        return closed(extensions.length > 0 ? 'extensionAlreadyGiven' : 'extensionNeedsCircumstance')
+      }
+      return within(day, deadline.day, 'extensionAfterDeadline')
+    }),
+  },
+  suspendReview: {
+    act: 'reviewSuspended',
+    by: 'authority',
+    letter: true,
+    effect: 'stopsPeriod',
+    article: 'R*423-37-1 à R*423-37-3, R*423-44',
+    confidence: 'text',
+    when: whileUndecided(({ day, course }) => {
+      const { suspendedSince, deadline } = course.length
+      if (suspendedSince !== undefined) return closed('alreadySuspended')
+      return deadline ? within(day, deadline.day, 'suspensionAfterDeadline') : closed('reviewNotRunning')
+    }),
+  },
+  resumeReview: {
+    act: 'reviewResumed',
+    by: 'authority',
+    effect: 'resumesPeriod',
+    article: 'R*423-37-1 à R*423-37-3',
+    confidence: 'text',
+    when: whileOpen(({ day, course }) => {
+      const { suspendedSince } = course.length
+      return suspendedSince === undefined || day <= suspendedSince ? closed('notSuspended') : OPEN
+    }),
+  },
+  modifyProject: {
+    act: 'projectModified',
+    by: 'applicant',
+    effect: 'informs',
+    article: GORBIO,
+    confidence: 'secondary',
+    when: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
+  },
+  announceNewExamination: {
+    act: 'projectModified',
+    by: 'authority',
+    letter: true,
+    effect: 'restartsReview',
+    article: GORBIO,
+    confidence: 'secondary',
+    when: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
+  },
+  withdraw: {
+    act: 'withdrawn',
+    by: 'applicant',
+    effect: 'ends',
+    article: 'R*424-1',
+    confidence: 'memory',
+    when: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'reviewOver')),
+  },
+} as const satisfies Record<string, MoveRow>
 
 /** Pieces lawfully asked, received by the applicant, and not all brought. */
 function awaitedPieces(day: Day, { completeness }: ReviewCourse): Opening {
@@ -111,23 +151,10 @@ function awaitedPieces(day: Day, { completeness }: ReviewCourse): Opening {
   return within(day, dueOn.day, 'reviewOver', { due: true })
 }
 
-export function needsHeritageAgreement({ application: { circumstances } }: ReviewCourse): boolean {
-  return circumstances.has('monumentSurroundings') || circumstances.has('remarkableHeritageSite')
-}
-
-/** Extensions not given yet for which the dossier gives a ground. */
-export function extensionsLeft({ application, length }: ReviewCourse): readonly ExtensionReason[] {
-  return EXTENSION_REASONS.filter((reason) => !length.extensions.includes(reason) && hasGround(application, reason))
-}
-
-export function hasGround({ circumstances }: ReviewCourse['application'], reason: ExtensionReason): boolean {
-  return EXTENSION_GROUNDS[reason].some((ground) => circumstances.has(ground))
-}
-
-const EXTENSION_REASONS = Object.keys(EXTENSION_GROUNDS) as readonly ExtensionReason[]
-
 /** Displayed within fifteen days and as long as the review lasts; afterwards the register still takes its day. */
 function depositNotice(reading: Reading): Opening {
   const dueOn = dayNamed(reading, 'depositNoticeDueOn')
-  return open(isOver(reading) || dueOn === undefined ? { noted: true } : { due: true, dueOn })
+  const posted = lastOf(reading.register, 'depositNoticePosted')
+  const isDone = posted !== undefined && posted.on <= reading.day
+  return open(isDone || isOver(reading) || dueOn === undefined ? { noted: true } : { due: true, dueOn })
 }

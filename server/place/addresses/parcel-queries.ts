@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { type Database, plannedOnce } from '#platform/database.ts'
-import { nameWords } from '#wording/place/addresses/street-search.ts'
+import { isEmptyWord, nameWords } from '#wording/place/addresses/street-search.ts'
 import type { ParcelReference } from '#wording/place/parcels/parcel-reference.ts'
 import type { Bias } from './queries.ts'
 
@@ -33,17 +33,18 @@ const PARCELS_EACH = 60
  * failing all these, any.
  */
 export const parcelsReferenced = (db: Database, references: readonly ParcelReference[], bias: Bias) => {
-  const places = references.map(({ place }) => nameWords(place).join(' '))
+  const places = references.map(({ place }) => placeWords(place).join(' '))
   const [lon, lat] = [bias?.lon ?? null, bias?.lat ?? null]
   return db.many<ReferencedParcel>(
     plannedOnce(
       'parcels_referenced',
       sql`
     with asked as materialized (
-      select section, number, code, prefix, place, rank::integer as rank
+      select section, number, code, commune_number, prefix, place, rank::integer as rank
       from unnest(${references.map(({ section }) => section)}::text[], ${references.map(({ number }) => number)}::text[],
-        ${references.map(({ inseeCode }) => inseeCode)}::text[], ${references.map(({ prefix }) => prefix)}::text[],
-        ${places}::text[]) with ordinality as asked (section, number, code, prefix, place, rank)
+        ${references.map(({ inseeCode }) => inseeCode)}::text[], ${references.map(({ communeNumber }) => communeNumber)}::text[],
+        ${references.map(({ prefix }) => prefix)}::text[], ${places}::text[])
+        with ordinality as asked (section, number, code, commune_number, prefix, place, rank)
     ),
     looked as materialized (
       select st_transform(st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326),
@@ -63,6 +64,11 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
       union
       select rank, code, 1, 0 from asked where code is not null
       union
+      select asked.rank, commune.insee_code, 1, 0
+      from asked
+      join commune on right(commune.insee_code, 3) = asked.commune_number
+      where asked.code is null
+      union
       select asked.rank, commune.insee_code, named.likeness, 0
       from asked
       join commune on plain_text(commune.name) %> asked.place or plain_text(commune.name) % asked.place
@@ -74,12 +80,12 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
           else similarity(plain_text(commune.name), asked.place)
         end as likeness
       ) as named
-      where asked.code is null and asked.place <> ''
+      where asked.code is null and asked.commune_number is null and asked.place <> ''
       union
       select asked.rank, around.insee_code, 1, around.distance
       from asked
       cross join around
-      where asked.code is null and asked.place = ''
+      where asked.code is null and asked.commune_number is null and asked.place = ''
     ),
     borne as (
       select candidate.rank, parcel.id, candidate.likeness, candidate.distance
@@ -99,7 +105,7 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
         order by parcel.insee_code, parcel.id
         limit ${PARCELS_EACH}
       ) as anywhere
-      where asked.code is null and asked.place = '' and not exists (select from around)
+      where asked.code is null and asked.commune_number is null and asked.place = '' and not exists (select from around)
     ),
     kept as materialized (
       select rank, id, max(likeness) as likeness, min(distance) as distance
@@ -123,6 +129,39 @@ export const parcelsReferenced = (db: Database, references: readonly ParcelRefer
     ),
   )
 }
+
+/** Words of a place around a reference: « à », « de » and « la » name none, unless nothing else is written. */
+export function placeWords(place: string): string[] {
+  const words = nameWords(place)
+  const telling = words.filter((word) => !isEmptyWord(word))
+  return telling.length > 0 ? telling : words
+}
+
+/** Communes whose cadastre is loaded, the first ones by name. */
+export const loadedCommunes = async (db: Database, atMost: number) =>
+  (
+    await db.many<{ name: string }>(sql`
+      select name from commune
+      where exists (
+        select from parcel
+        where parcel.id >= commune.insee_code and parcel.id < commune.insee_code || 'a' and until_version is null)
+      order by name
+      limit ${atMost}`)
+  ).map(({ name }) => name)
+
+/** The commune where the person looks, when its contour is loaded. */
+export const communeAt = async (db: Database, { lon, lat }: { lon: number; lat: number }) =>
+  (
+    await db.maybeOne<{ name: string }>(sql`
+      select commune.name
+      from commune
+      join lateral (
+        select st_transform(st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326),
+          legal_srid_at(${lon}::float8, ${lat}::float8)) as geom
+      ) as looked on commune.geom && looked.geom and st_srid(commune.geom) = st_srid(looked.geom)
+      where st_covers(commune.geom, looked.geom)
+      limit 1`)
+  )?.name
 
 /** References that a parcel bore once, among these identifiers. */
 export const formerParcels = (db: Database, ids: readonly string[]) =>

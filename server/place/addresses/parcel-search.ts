@@ -9,21 +9,33 @@ import {
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { parcelIdOf } from '#wording/place/parcels/parcel-id.ts'
 import { type ParcelReference, printedReference, type ReadReferences } from '#wording/place/parcels/parcel-reference.ts'
+import { noParcelSentence } from './missing-parcel.ts'
 import { formerIdsOf, formerParcels, parcelsReferenced, type ReferencedParcel } from './parcel-queries.ts'
-import type { Bias } from './queries.ts'
+import type { Bias, CommuneRow } from './queries.ts'
 
-type Found = { hits: SearchHit[]; notFound: string[] }
+type Found = { hits: SearchHit[]; notFound: string[]; told: string | null }
 
-/** Parcels, former parcels or a list of parcels that the text designates. */
-export async function parcelHits(db: Database, read: ReadReferences, bias: Bias, limit: number): Promise<Found> {
-  const { references, unread } = read
-  if (references.length === 0) return { hits: [], notFound: [] }
+/**
+ * Parcels, former parcels or a list of parcels that the text designates; what does not exist is told, and where it was looked for.
+ *
+ * @param named  communes that the reference names, null when it names none
+ */
+export async function parcelHits(
+  db: Database,
+  { references, unread }: ReadReferences,
+  named: readonly CommuneRow[] | null,
+  bias: Bias,
+  limit: number,
+): Promise<Found> {
+  const [reference] = references
+  if (reference === undefined) return { hits: [], notFound: [...unread], told: null }
   const parcels = await parcelsReferenced(db, references, bias)
   if (references.length > 1) return listHit(references, unread, parcels)
   const hits = parcels.slice(0, limit).map((parcel) => parcelHit(parcel))
-  const [reference] = references
-  if (hits.length > 0 || reference === undefined) return { hits, notFound: [] }
-  return { hits: await formerHits(db, reference, limit), notFound: [] }
+  if (hits.length > 0) return { hits, notFound: [], told: null }
+  const former = await formerHits(db, reference, limit)
+  const told = former.length > 0 ? null : await noParcelSentence(db, reference, named, bias)
+  return { hits: former, notFound: [], told }
 }
 
 const parcelHit = ({
@@ -84,7 +96,7 @@ function listHit(
   }
   const found = [...chosen.values()]
   const notFound = [...missing.map(({ text }) => text), ...unread]
-  if (found.length === 0) return { hits: [], notFound }
+  if (found.length === 0) return { hits: [], notFound, told: null }
   const boxes = found.map(({ bbox }) => bbox)
   const bbox: SearchHit['bbox'] = [
     Math.min(...boxes.map((box) => box[0])),
@@ -102,7 +114,7 @@ function listHit(
     bbox,
     score: 1,
   }
-  return { hits: [hit], notFound }
+  return { hits: [hit], notFound, told: null }
 }
 
 /** The commune where the most references are found; the first met of those that are equal. */

@@ -10,6 +10,8 @@ export type KnownWord = { typed: string; word: string; uses: number; isPrefix: b
 /** Words longer or shorter than the typed one by more than this are no slip of it. */
 const SLIP_LENGTH = 2
 const KNOWN_WORDS = 400
+/** Communes around the place where the person looks. */
+const AROUND_M = 30_000
 
 /**
  * For each typed word: the rarity of what begins with it, or the words it may be a slip of (same first letter and
@@ -91,6 +93,53 @@ export const streetsWithWords = (
     limit ${limit}`,
     ),
   )
+
+/** Streets of one commune among those whose beginning was typed; communes around the place where the person looks. */
+const BEGUN_EACH = 25
+const COMMUNES_AROUND = 25
+
+/**
+ * Streets whose name, or name and commune, begins with what was typed, word for word: those of the communes nearest to where the
+ * person looks, or of any.
+ */
+export const streetsBegun = (db: Database, phrase: string, postalCode: string | null, bias: Bias, limit: number) => {
+  const [lon, lat] = [bias?.lon ?? null, bias?.lat ?? null]
+  return db.many<StreetRow>(
+    plannedOnce(
+      'streets_begun',
+      sql`
+    with looked as materialized (
+      select st_transform(st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326),
+        legal_srid_at(${lon}::float8, ${lat}::float8)) as geom
+    ),
+    near as materialized (
+      select insee_code from (
+        select commune.insee_code
+        from looked
+        join commune on commune.geom && st_expand(looked.geom, ${AROUND_M}::float8) and st_srid(commune.geom) = st_srid(looked.geom)
+        order by st_centroid(st_envelope(commune.geom)) <-> looked.geom
+        limit ${COMMUNES_AROUND}
+      ) as around
+      union all
+      select insee_code from commune where not exists (select from looked where geom is not null)
+    )
+    select street.id, street.kind, street.name, street.former_name as "formerName", street.insee_code as "inseeCode",
+      commune.name as "communeName", commune.postal_codes as "postalCodes",
+      st_x(street.position) as lon, st_y(street.position) as lat
+    from near
+    join commune on commune.insee_code = near.insee_code
+    cross join lateral (
+      select begun.*
+      from street as begun
+      join dataset_version as version on version.id = begun.version_id and version.state = 'current'
+      where begun.insee_code = near.insee_code and begun.search_text ^@ ${phrase}
+      limit ${BEGUN_EACH}
+    ) as street
+    where ${postalCode}::text is null or ${postalCode} = any(commune.postal_codes)
+    limit ${limit}`,
+    ),
+  )
+}
 
 /**
  * A text whose words all follow a space has one that begins with one of these. Words are letters and figures, none is a

@@ -1,4 +1,4 @@
-import { isEmptyWord, nameWords } from '#wording/place/addresses/street-search.ts'
+import { isEmptyWord, nameWords, streetSearchText } from '#wording/place/addresses/street-search.ts'
 import type { Bias, StreetRow } from './queries.ts'
 
 /** A typed word and what stands for it in the search: itself when some name begins with it, else its nearest words. */
@@ -40,8 +40,24 @@ const COMMUNE_ONLY_CREDIT = 0.6
 /** Distance at which nearness counts for half, in degrees of latitude (about 5 km). */
 const HALF_NEAR_DEGREES = 0.045
 
-/** How well a street answers what was typed, 0 to 1. */
-export function streetScore(street: StreetRow, sought: readonly SoughtWord[], bias: Bias): number {
+/** What a street whose name begins with all that was typed, in its order, has before any other: the rest tells such streets apart. */
+const BEGUN_CREDIT = 0.9
+
+/**
+ * How well a street answers what was typed, 0 to 1.
+ *
+ * @param phrase  what was typed in its order, empty words kept; '' when there is none
+ */
+export function streetScore(street: StreetRow, sought: readonly SoughtWord[], phrase: string, bias: Bias): number {
+  const words = wordsScore(street, sought, bias)
+  return isBegun(street, phrase) ? BEGUN_CREDIT + (1 - BEGUN_CREDIT) * words : BEGUN_CREDIT * words
+}
+
+function isBegun({ name, communeName }: StreetRow, phrase: string): boolean {
+  return phrase.length > 1 && streetSearchText(name, communeName).startsWith(phrase)
+}
+
+function wordsScore(street: StreetRow, sought: readonly SoughtWord[], bias: Bias): number {
   const nameOnly = nameWords(street.name)
   const all = [...nameOnly, ...nameWords(street.formerName ?? ''), ...nameWords(street.communeName)]
   let credit = 0
@@ -76,7 +92,7 @@ export function nearness({ lon, lat }: { lon: number | null; lat: number | null 
 }
 
 /** Slips allowed in a word: one in a short word, two from six letters on. */
-const slipsAllowed = (length: number) => (length >= 6 ? 2 : 1)
+export const slipsAllowed = (length: number) => (length >= 6 ? 2 : 1)
 
 /**
  * Words nearest to a typed one, within the slips its length allows; the typed word may be the beginning of a longer one.

@@ -2,9 +2,11 @@ import type { SearchAnswer, SearchHit } from '#contract/place/addresses/search.t
 import type { Database } from '#platform/database.ts'
 import { communeContext } from '#wording/place/addresses/search.ts'
 import { nameWords, typedAddress } from '#wording/place/addresses/street-search.ts'
-import { readReferences } from '#wording/place/parcels/parcel-reference.ts'
+import { type ParcelReference, printedSection, readReferences } from '#wording/place/parcels/parcel-reference.ts'
+import { communesOfReference } from './missing-parcel.ts'
 import { parcelHits } from './parcel-search.ts'
 import { type Bias, type CommuneRow, communesCoded, communesLike, communesNamed } from './queries.ts'
+import { slips, slipsAllowed } from './ranking.ts'
 import { streetHits } from './street-search.ts'
 
 /** A text longer than this is a list or nothing: names and addresses are shorter. */
@@ -19,16 +21,28 @@ const MOST_WORDS = 10
 export async function search(db: Database, query: { q: string; limit: number; bias: Bias }): Promise<SearchAnswer> {
   const { q, limit, bias } = query
   const read = readReferences(q)
-  const parcels = await parcelHits(db, read, bias, limit)
-  const isList = read.references.length > 1
-  const isCertain = isList || (read.references[0]?.inseeCode !== null && parcels.hits.length > 0)
-  if (isCertain || q.length > LONGEST_NAME) return { query: q, hits: parcels.hits, notFound: parcels.notFound }
+  const [reference] = read.references
+  const named = reference ? await communesOfReference(db, reference) : null
+  const parcels = await parcelHits(db, read, named, bias, limit)
+  const isList = read.references.length > 1 || (read.references.length === 0 && read.unread.length > 0)
+  const isCertain = isList || (reference?.inseeCode !== null && parcels.hits.length > 0)
+  if (isCertain || q.length > LONGEST_NAME) return { query: q, ...parcels }
 
   const typed = typedAddress(q)
   const streets = await streetHits(db, typed, bias, limit)
-  const communes = await communeHits(db, q, typed.postalCode)
-  const hits = [...parcels.hits, ...streets, ...communes].sort((a, b) => b.score - a.score).slice(0, limit)
-  return { query: q, hits, notFound: [] }
+  // A reference and nothing else: no commune is meant that begins as its section does, and a street only when it bears both.
+  const isReference = reference !== undefined && (named === null || named.length > 0 || reference.inseeCode !== null)
+  const likely = isReference ? streets.filter(({ label }) => bearsReference(label, reference)) : streets
+  const communes = isReference ? [] : await communeHits(db, q, typed.postalCode)
+  const hits = [...parcels.hits, ...likely, ...communes].sort((a, b) => b.score - a.score).slice(0, limit)
+  return { query: q, hits, notFound: [], told: isReference && hits.length === 0 ? parcels.told : null }
+}
+
+/** « Rue du 8 Mai 1945 » bears DU 8, « Route D 219 » bears D 219. */
+function bearsReference(label: string, { section, number }: ParcelReference): boolean {
+  const words = nameWords(label)
+  const [letters] = nameWords(printedSection(section))
+  return letters !== undefined && words.includes(letters) && words.includes(String(Number(number)))
 }
 
 async function communeHits(db: Database, q: string, postalCode: string | null): Promise<SearchHit[]> {
@@ -46,13 +60,20 @@ async function communesOf(db: Database, words: readonly string[]): Promise<Commu
   return named.length > 0 ? named : communesLike(db, words, COMMUNE_HITS)
 }
 
-/** A name typed whole comes before streets that contain it; a commune that is not loaded, after all that can be opened. */
+/**
+ * A name typed whole comes before all, one that is begun before the streets that are; one that only resembles, after what holds the
+ * words. A commune that is not loaded, after all that can be opened.
+ */
 function communeHit(commune: CommuneRow, words: readonly string[], code: string | null): SearchHit {
   const names = nameWords(commune.name)
   const isDesignated = code !== null && (commune.inseeCode === code || commune.postalCodes.includes(code))
   const isNamed = words.length > 0 && words.every((word) => names.some((name) => name.startsWith(word)))
   const likeness =
-    isDesignated && words.length === 0 ? 1 : isNamed ? 0.85 + 0.15 * commune.likeness : 0.8 * commune.likeness
+    isDesignated && words.length === 0
+      ? 1
+      : isNamed
+        ? namedScore(names, words, commune.likeness)
+        : slippedScore(names, words, commune.likeness)
   const { bbox } = commune
   return {
     type: 'commune',
@@ -64,4 +85,17 @@ function communeHit(commune: CommuneRow, words: readonly string[], code: string 
     bbox,
     score: commune.isLoaded ? likeness : likeness * 0.5,
   }
+}
+
+function namedScore(names: readonly string[], words: readonly string[], likeness: number): number {
+  const [name, typed] = [names.join(' '), words.join(' ')]
+  if (name === typed) return 1
+  return name.startsWith(typed) ? 0.95 + 0.05 * likeness : 0.75 + 0.1 * likeness
+}
+
+/** « audruiq » is Audruicq misspelt before it is a street that bears its name. */
+function slippedScore(names: readonly string[], words: readonly string[], likeness: number): number {
+  const [name, typed] = [names.join(' '), words.join(' ')]
+  const count = slips(name, typed)
+  return count <= slipsAllowed(typed.length) ? 0.9 - 0.04 * count : 0.7 * likeness
 }

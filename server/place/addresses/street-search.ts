@@ -11,6 +11,7 @@ import {
   knownWords,
   parcelsOfAddresses,
   type StreetRow,
+  streetsBegun,
   streetsWithWords,
 } from './queries.ts'
 import { nearestWords, type SoughtWord, streetScore, WAY_WORDS } from './ranking.ts'
@@ -29,10 +30,18 @@ const COMMON_WORD_USES = 3000
 /** Streets, places and addresses that answer what was typed. */
 export async function streetHits(db: Database, typed: TypedAddress, bias: Bias, limit: number): Promise<SearchHit[]> {
   const sought = await soughtWords(db, typed.words)
-  const ranked = (await candidates(db, sought, typed.postalCode))
-    .map((street) => ({ street, score: streetScore(street, sought, bias) }))
+  const begun = typed.phrase.length > 1 ? await streetsBegun(db, typed.phrase, typed.postalCode, bias, CANDIDATES) : []
+  const worded = await candidates(db, sought, typed.postalCode)
+  const ranked = [...new Map([...begun, ...worded].map((street) => [street.id, street])).values()]
+    .map((street) => ({ street, score: streetScore(street, sought, typed.phrase, bias) }))
     .filter(({ score }) => score >= LEAST_SCORE)
-    .sort((a, b) => b.score - a.score || (a.street.name < b.street.name ? -1 : 1) || a.street.id - b.street.id)
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        a.street.name.length - b.street.name.length ||
+        (a.street.name < b.street.name ? -1 : 1) ||
+        a.street.id - b.street.id,
+    )
   if (typed.number === null) return ranked.slice(0, limit).map(({ street, score }) => streetHit(street, score))
 
   const likely = ranked.slice(0, STREETS_WITH_NUMBER)

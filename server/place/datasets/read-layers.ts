@@ -5,7 +5,7 @@ import { crsOfText, type SourceCrs } from '#platform/geodata/crs.ts'
 import type { Gdal } from '#platform/geodata/gdal.ts'
 import { crsOfCoordSys } from './coord-sys.ts'
 import { dbfEncoding } from './dbf-encoding.ts'
-import { ImportProblem } from './import-problem.ts'
+import { ImportProblem, importProblem } from './import-problem.ts'
 import { csvLayer } from './readers/csv.ts'
 import { type GdalGroup, gdalLayers } from './readers/gdal-layers.ts'
 import { checkGmlSchema } from './readers/gml-schema.ts'
@@ -197,10 +197,23 @@ async function shapefileGroup(file: TypedFile, files: readonly TypedFile[]) {
   } as const
 }
 
+/** Fields of a .THF that name the files of a lot, and their extension; quality alone is not needed to read it (EDIGÉO, Z52-000). */
+const SHEET_PARTS = { GNNSA: 'GEN', GONSA: 'GEO', DINSA: 'DIC', SCNSA: 'SCD', GDNSA: 'VEC' } as const
+
+/** Files that a sheet says it is made of: `EDAO01` and `S1` are `EDAO01S1.VEC`. */
+function partsOfSheet(written: string): string[] {
+  const lot = /LONSA\d*:(\w+)/.exec(written)?.[1]
+  if (lot === undefined) return []
+  return Object.entries(SHEET_PARTS).flatMap(([field, extension]) =>
+    [...written.matchAll(new RegExp(`${field}\\d*:(\\w+)`, 'g'))].map(([, part]) => `${lot}${part}.${extension}`),
+  )
+}
+
 /** A sheet of EDIGÉO: the .THF and the files of its folder that it names; its .GEO says the CRS in IGN's words. */
 async function edigeoGroup(file: TypedFile, files: readonly TypedFile[]) {
   const folder = file.name.replace(/[^/]*$/, '')
-  const lot = /LONSA\d*:(\w+)/.exec(await readFile(file.path, 'latin1'))?.[1]?.toLowerCase()
+  const written = await readFile(file.path, 'latin1')
+  const lot = /LONSA\d*:(\w+)/.exec(written)?.[1]?.toLowerCase()
   const members = files.filter((one) => {
     if (one === file) return true
     if (!one.name.startsWith(folder) || one.name.slice(folder.length).includes('/')) return false
@@ -209,6 +222,9 @@ async function edigeoGroup(file: TypedFile, files: readonly TypedFile[]) {
       (lot === undefined || one.name.slice(folder.length).toLowerCase().startsWith(lot))
     )
   })
+  const present = new Set(members.map(({ name }) => basename(name).toUpperCase()))
+  const missing = partsOfSheet(written).filter((name) => !present.has(name.toUpperCase()))
+  if (missing.length > 0) throw importProblem('sheetIncomplete', { file: file.name, missing: missing.join(', ') })
   const geo = members.find((one) => one.extension === 'geo')
   const word = geo ? /RELSA\d*:(\S+)/.exec(await readFile(geo.path, 'latin1'))?.[1] : undefined
   const crs: SourceCrs | undefined =

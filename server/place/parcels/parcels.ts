@@ -5,6 +5,7 @@ import type { Database } from '#platform/database.ts'
 import { addressLabel } from '#wording/place/addresses/address.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { printedReference } from '#wording/place/parcels/parcel-reference.ts'
+import { firstAddress } from './address-queries.ts'
 import { communeDocuments } from './commune-documents.ts'
 import { parcelStatusRow } from './queries.ts'
 import { statementsOf } from './statements.ts'
@@ -23,6 +24,12 @@ export async function parcelStatus(db: Database, id: string, clock: LegalClock):
 /** What is known of the plan of a commune when none of its parcels is. */
 export const documentsOfCommune = (db: Database, inseeCode: string): Promise<PlanningDocument[]> =>
   communeDocuments(db, inseeCode)
+
+/** The first address of a site, by the link that the address base makes with its parcels; null when it makes none. */
+export async function addressOfParcels(db: Database, parcelIds: readonly string[]): Promise<string | null> {
+  const row = await firstAddress(db, parcelIds)
+  return row ? addressLabel(row) : null
+}
 
 /** @param checkedAt instant of the answer; @param today legal day of the answer. */
 export function statusOf(row: StatusRow, checkedAt: string, today: string): ParcelStatus {

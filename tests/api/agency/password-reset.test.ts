@@ -1,27 +1,21 @@
 import sql from 'sql-template-tag'
-import { describe, expect, onTestFinished } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { SignInWays } from '#contract/agency/people/people.ts'
-import { deliverNext } from '#platform/outbox.ts'
 import { codeAt, newSecret, seal } from '#server/agency/identity/one-time-code.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
-import { mailAdapter } from '#server/agency/mail/adapter.ts'
 import { insertPerson, keepSecret, spendStep } from '#server/agency/people/accounts.ts'
 import { invite } from '#server/agency/people/invitations.ts'
-import { mailTopics } from '#server/app.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
-import { type MailServer, startMailServer } from '#tests/fixtures/mail-server.ts'
+import { leave, linkIn, PUBLIC_URL, mailing as sendingMail } from '#tests/fixtures/desk-mail.ts'
+import type { MailServer } from '#tests/fixtures/mail-server.ts'
 
 const EMAIL = 'lea.martin@example.org'
 const FORMER = 'quatre mots de passe'
 const CHOSEN = 'cinq autres mots de passe'
-const PUBLIC = 'https://parvis.saint-exemple.test'
 
 /** A desk that sends mail, and Léa who has an account on it. */
 async function mailing(desk: Desk): Promise<{ mail: MailServer; personId: string }> {
-  const mail = await startMailServer()
-  onTestFinished(() => mail.close())
-  desk.app.deps.config.smtp = { url: `smtp://127.0.0.1:${mail.port}`, from: 'Mairie <urbanisme@saint-exemple.test>' }
-  desk.app.deps.config.publicUrl = PUBLIC
+  const mail = await sendingMail(desk)
   const { id } = await insertPerson(desk.db, {
     email: EMAIL,
     familyName: 'Martin',
@@ -32,25 +26,6 @@ async function mailing(desk: Desk): Promise<{ mail: MailServer; personId: string
 }
 
 const ask = (desk: Desk, email: string) => desk.send('POST', '/api/password-reset', undefined, { email })
-
-/** Mails that are due leave; the database dates what it writes by the real clock. */
-async function leave(desk: Desk): Promise<void> {
-  const { db, realClock, log } = desk.app.deps
-  const mail = mailAdapter(desk.app.deps, mailTopics)
-  if (!mail) throw new Error('a mail server is configured')
-  await db.run(
-    sql`update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz where state = 'pending'`,
-  )
-  while (await deliverNext(db, realClock, { mail }, log)) {
-    // every mail that is due
-  }
-}
-
-const linkIn = ({ received }: MailServer): string => {
-  const token = /\/connexion\?invitation=([\w-]+)/.exec(received.at(-1)?.text ?? '')?.[1]
-  if (!token) throw new Error(`no link in: ${received.at(-1)?.text}`)
-  return `/api/invitations/${token}`
-}
 
 /** The link of the last mail, asked for by the person. */
 async function linkOf(desk: Desk, mail: MailServer): Promise<string> {
@@ -75,7 +50,7 @@ describe('a forgotten password', () => {
     const link = await linkOf(desk, mail)
     const [letter] = mail.received
     expect(letter?.to).toEqual([EMAIL])
-    expect(letter?.text).toContain(`${PUBLIC}/connexion?invitation=`)
+    expect(letter?.text).toContain(`${PUBLIC_URL}/connexion?invitation=`)
     expect(letter?.raw).not.toContain('Martin')
     expect(await (await desk.get(link)).json()).toMatchObject({ email: EMAIL, name: 'Léa Martin', purpose: 'reset' })
 

@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest'
 import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
 import { keepSecret, spendStep } from '#server/agency/people/accounts.ts'
 import { invite } from '#server/agency/people/invitations.ts'
+import { openAccount } from '#tests/fixtures/account.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { insertPersonWith } from '#tests/fixtures/dossier.ts'
 
@@ -18,9 +19,11 @@ const send = (method: string, body: unknown, cookie = '', userAgent = 'essai') =
 const cookieOf = (answer: Response) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 const opened = async (app: TestApp) =>
   cookieOf(
-    await app.request(
-      '/api/accounts',
-      send('POST', { email: EMAIL, familyName: 'Martin', givenName: 'Léa', password: PASSWORD }, '', FIREFOX),
+    await openAccount(
+      app.request,
+      await app.asAdministrator(),
+      { email: EMAIL, familyName: 'Martin', givenName: 'Léa', password: PASSWORD },
+      FIREFOX,
     ),
   )
 const signIn = (app: TestApp, password: string, more: object = {}) =>
@@ -51,10 +54,12 @@ describe('one’s own account', () => {
     const here = cookieOf(await signIn(app, PASSWORD))
     const far = (await account(app, here)).sessions.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent)
     const stranger = cookieOf(
-      await app.request(
-        '/api/accounts',
-        send('POST', { email: 'autre@example.org', familyName: 'Autre', givenName: 'Ana', password: PASSWORD }),
-      ),
+      await openAccount(app.request, await app.asAdministrator(), {
+        email: 'autre@example.org',
+        familyName: 'Autre',
+        givenName: 'Ana',
+        password: PASSWORD,
+      }),
     )
     const path = `/api/account/sessions/${far.id}`
     expect((await app.request(path, send('DELETE', {}, stranger))).status).toBe(404)

@@ -60,7 +60,6 @@ describe('accounts of agents', () => {
   test('a role serves between its dates, and no longer once ended', async ({ desk }) => {
     const headers = await administrator(desk)
     const personId = await desk.person([])
-    const own = await desk.signedIn(personId)
     const { id } = await desk.filed('2026-11-24')
     const given = await desk.send('POST', `/api/people/${personId}/grants`, headers, {
       role: 'planner',
@@ -69,6 +68,7 @@ describe('accounts of agents', () => {
       validTo: '2026-12-31',
     })
     const [grant] = (await given.json()).grants
+    const own = await desk.signedIn(personId)
     const on = async (day: string) => {
       desk.on(day)
       return (await desk.get(`/api/dossiers/${id}`, own)).status

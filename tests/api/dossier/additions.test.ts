@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { pngOf } from '#tests/fixtures/picture.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 /** A resident's house permit, filed online on 24 November 2026. */
@@ -15,11 +16,7 @@ const file = (desk: Desk, headers: Headers, id: string) =>
   desk.send('POST', `/api/dossiers/${id}/filing`, headers, { channel: 'teleservice' })
 
 async function upload(desk: Desk, headers: Headers, id: string, code: string, title = '') {
-  const bytes = Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    Buffer.from(`${code}${title}`),
-    Buffer.from('IEND\xae\x42\x60\x82', 'latin1'),
-  ])
+  const bytes = pngOf({ comment: `${code}${title}` })
   const announcing = { code, title, fileName: `${code}.png`, byteCount: bytes.length }
   const announced = await desk.send('POST', `/api/dossiers/${id}/uploads`, headers, announcing)
   const { id: uploadId } = await announced.json()
@@ -68,6 +65,21 @@ describe('a document that the applicant adds though nobody asked for it', () => 
     expect(thread.messages.at(-1)).toMatchObject({ side: 'applicant' })
     expect(thread.messages.at(-1).body).toContain('Photographie de la clôture')
     expect(thread.unread).toBe(1)
+  })
+
+  test('issued documents are joined in one file to print, for whoever may read each of them', async ({ desk }) => {
+    const { id, headers, officer } = await filed(desk)
+    await file(desk, headers, id)
+    const [issued] = await (await desk.get(`/api/dossiers/${id}/issued-documents`, officer)).json()
+    const pages = async (path: string, reader: Headers) =>
+      (await readPdf(new Uint8Array(await (await desk.get(path, reader)).arrayBuffer()))).pages.length
+    const alone = await pages(`/api/issued-documents/${issued.id}`, officer)
+    expect(await pages(`/api/issued-documents?of=${issued.id},${issued.id}`, officer)).toBe(2 * alone)
+    expect((await desk.get(`/api/issued-documents?of=${issued.id}`, headers)).status).toBe(200)
+
+    const elsewhere = await desk.signedIn(await desk.person(['caseOfficer'], '62999'))
+    expect((await desk.get(`/api/issued-documents?of=${issued.id}`, elsewhere)).status).toBe(404)
+    expect((await desk.get('/api/issued-documents?of=', officer)).status).toBe(422)
   })
 
   test('of a draft, or by the town hall, it is no act', async ({ desk }) => {

@@ -114,7 +114,11 @@ describe('a draft', () => {
     )
     expect(texts(file, 'article')[0]).toContain('est ACCORDÉ')
     expect(texts(file, 'mention').join(' ')).toContain('L600-12-2')
-    expect(file).toMatchObject({ stale: [], unused: [], obstacles: [], guard: { outcome: 'allowed' } })
+    expect(file).toMatchObject({ stale: [], unused: [], guard: { outcome: 'allowed' } })
+    // the ground is near a monument: nobody asked the architect, and a grant would be unlawful
+    expect(file.obstacles.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('L’accord de « Architecte des Bâtiments de France (UDAP) » est nécessaire'),
+    ])
     const linked = blocksOf(file).filter(({ fact }) => fact !== null)
     expect(linked.map(({ factSha256 }) => factSha256)).toEqual(
       linked.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)),
@@ -544,7 +548,10 @@ describe('after time has decided', () => {
     expect(clock.state.name).toBe('revoked')
     const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
     const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
-    expect(text).toContain('La décision du 3 janvier 2027 sur le dossier n° PC 062 998 26 00001 est RETIRÉE.')
+    expect(text).toContain(
+      'La décision tacite acquise le 3 janvier 2027 sur le dossier n° PC 062 998 26 00001 est RETIRÉE.',
+    )
+    expect(text).toContain('URBA-2027-0001')
     expect(text).toContain('L600-12-2')
     expect(text).toContain('demeurée sans réponse')
   })

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { pngOf } from '#tests/fixtures/picture.ts'
 import { LEA_MARTIN, STATED, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 const draft = (change: Record<string, unknown> = {}) => ({ ...WHOLE_REQUEST, ...change })
@@ -20,11 +21,7 @@ const saveBasedOn = (desk: Desk, headers: Headers, id: string, basedOn: string, 
 const remove = (desk: Desk, headers: Headers, path: string) => desk.app.request(path, { method: 'DELETE', headers })
 
 async function upload(desk: Desk, headers: Headers, id: string, code: string) {
-  const bytes = Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    Buffer.from(code),
-    Buffer.from('IEND\xae\x42\x60\x82', 'latin1'),
-  ])
+  const bytes = pngOf({ comment: code })
   const announced = await desk.send('POST', `/api/dossiers/${id}/uploads`, headers, {
     code,
     fileName: `${code}.png`,

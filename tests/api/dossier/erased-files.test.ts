@@ -4,13 +4,9 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { forgetErasedFiles } from '#server/dossier/attachments/erased-files.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { pngOf } from '#tests/fixtures/picture.ts'
 
-const png = (text: string) =>
-  Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    Buffer.from(text),
-    Buffer.from('IEND\xae\x42\x60\x82', 'latin1'),
-  ])
+const png = (comment: string) => pngOf({ comment })
 
 async function draft(desk: Desk, headers: Headers) {
   const { id } = await (

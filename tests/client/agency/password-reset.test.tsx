@@ -62,10 +62,10 @@ describe('the page of a forgotten password', () => {
     await page.unmount()
   })
 
-  test('without mail sends to the administrator, and asks for nothing', async () => {
+  test('without mail sends to the counter, and asks for nothing', async () => {
     serving(() => ways(false))
     const page = await render(<PasswordResetScreen />)
-    await page.until(() => page.text().includes('Demandez à l’administrateur'))
+    await page.until(() => page.text().includes('Présentez-vous en mairie avec une pièce d’identité'))
     expect(page.container.querySelector('input')).toBeNull()
     await page.unmount()
   })

@@ -20,6 +20,8 @@ const COUNTS: DossierCounts = {
 const lawStep = (step: string, until: string) => ({
   step,
   label: step,
+  act: step,
+  effect: 'ends',
   by: 'authority' as const,
   until,
   sendElectronicallyBy: null,

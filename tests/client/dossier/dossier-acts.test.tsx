@@ -5,13 +5,19 @@ import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { readAct } from '#client/dossier/register/acts/act-values.ts'
 import { established } from '#client/dossier/register/acts/established.ts'
-import { overdue, primaryStep } from '#client/dossier/register/next-steps.ts'
+import { doorOf, whatToDo } from '#client/dossier/register/next-steps.ts'
 import { projectAnswers } from '#client/dossier/register/project-words.ts'
 import { dayOfAct } from '#client/dossier/register/register-words.ts'
+import { clockReading } from '#contract/clock.ts'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { DossierFile, type RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
+import type { Act } from '#law/clock/acts.ts'
+import { day } from '#law/clock/calendar.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
+import { MOVES, STEP_NAMES } from '#law/moves/moves.ts'
 import { render, serving } from '#tests/client/render.tsx'
+import { filed, act as lawAct } from '#tests/law/dossier-acts.ts'
 import { actLines } from '#wording/dossier/register/act-lines.ts'
 
 const ID = '11111111-1111-4111-8111-111111111111'
@@ -180,32 +186,64 @@ describe('the register in words', () => {
   })
 })
 
-test('the town hall looks at the pieces first, and records those it waits for', () => {
-  const step = (name: string) => ({
-    step: name,
-    label: name,
-    by: 'authority' as const,
-    until: null,
-    sendElectronicallyBy: null,
-    article: 'R*423-38',
-  })
-  const reading = (state: string, steps: string[]) =>
-    primaryStep({ state: { name: state, label: '', sentence: '' }, steps: steps.map(step) } as never)?.step
-  expect(reading('inFirstMonth', ['decide', 'requestAttachments'])).toBe('requestAttachments')
-  expect(reading('awaitingAttachments', ['requestAttachments', 'sendAttachments'])).toBe('sendAttachments')
-  expect(reading('compliant', [])).toBeUndefined()
-})
+describe('what presses, as the law alone puts it', () => {
+  const house = filed('housePermit', '2026-03-10')
+  const hand = (on: string) => ({ via: 'hand', handedOn: day(on) }) as const
+  const work = (today: string, ...acts: readonly Act[]) =>
+    whatToDo(clockReading(reviewClock([house, ...acts], day(today))), undefined, today)
+  const request = lawAct('attachmentsRequested', { lawful: true, notice: hand('2026-03-20') })
+  const granted = lawAct('decided', { sense: 'granted', signedOn: day('2026-05-04'), notice: hand('2026-05-04') })
+  const transmitted = lawAct('decisionTransmitted', { on: day('2026-05-06') })
 
-test('a formality that is late stays to be done until the register holds it', () => {
-  const due = { name: 'transmissionDueOn', label: 'transmission au contrôle de légalité', day: '2026-10-06' }
-  const reading = { dates: [due] } as never
-  const sent = act('1', 'decisionTransmitted')
-  expect(overdue(reading, [], '2026-11-24')).toMatchObject([
-    { dueOn: '2026-10-06', door: { kind: 'decisionTransmitted' } },
-  ])
-  expect(overdue(reading, [], '2026-10-06')).toEqual([])
-  expect(overdue(reading, [sent], '2026-11-24')).toEqual([])
-  expect(overdue(reading, [sent, act('2', 'cancelled', {}, sent.id)], '2026-11-24')).toHaveLength(1)
+  test('the town hall looks at the pieces first, then waits for those it asked, then decides', () => {
+    expect(work('2026-03-12').first?.step).toBe('requestAttachments')
+    expect(work('2026-03-25', request).first?.step).toBe('sendAttachments')
+    expect(work('2026-04-20').first?.step).toBe('decide')
+  })
+
+  test('a decision is transmitted before it is displayed; works that are done are to be seen within three months', () => {
+    expect(work('2026-05-05', granted).first?.step).toBe('transmit')
+    expect(work('2026-05-07', granted, transmitted).first?.step).toBe('postInTownHall')
+    const done = [
+      lawAct('postedInTownHall', { on: day('2026-05-07') }),
+      lawAct('completionDeclared', { receivedOn: day('2027-05-07') }),
+    ]
+    expect(work('2027-05-08', granted, transmitted, ...done).first?.step).toBe('contestCompliance')
+    expect(work('2027-09-08', granted, transmitted, ...done).first).toBeUndefined()
+  })
+
+  test('a formality that is late stays to be done until the register holds it', () => {
+    const late = (today: string, ...acts: readonly Act[]) =>
+      work(today, granted, ...acts).late.map(({ step, dueOn }) => [step, dueOn])
+    expect(late('2026-06-01')).toEqual([
+      ['transmit', '2026-05-19'],
+      ['postInTownHall', '2026-05-12'],
+    ])
+    expect(late('2026-05-12')).toEqual([])
+    expect(late('2026-06-01', transmitted)).toEqual([['postInTownHall', '2026-05-12']])
+    const struck = lawAct('cancelled', { act: transmitted.id })
+    expect(late('2026-06-01', transmitted, struck)).toHaveLength(2)
+  })
+
+  test('the deposit notice is late while the review goes on, and no longer', () => {
+    const late = (today: string, ...acts: readonly Act[]) => work(today, ...acts).late.map(({ step }) => step)
+    expect(late('2026-04-20')).toEqual(['postDepositNotice'])
+    expect(late('2026-04-20', lawAct('depositNoticePosted', { on: day('2026-04-19') }))).toEqual([])
+    expect(late('2026-05-05', granted)).toEqual([])
+  })
+
+  test('each move is told once, though one form records two', () => {
+    const { first, late, own, others, noted } = work('2026-03-12')
+    const doors = [...late, ...own, ...noted].map(({ door }) => JSON.stringify(door))
+    expect(new Set(doors).size).toBe(doors.length)
+    const steps = [...(first ? [first] : []), ...late, ...own, ...others].map(({ step }) => step)
+    expect(new Set(steps).size).toBe(steps.length)
+  })
+
+  test('every move opens a form, a letter or a part of the dossier, but a letter that is awaited', () => {
+    const closed = STEP_NAMES.filter((step) => doorOf({ step, act: MOVES[step].act }) === undefined)
+    expect(closed).toEqual(['recordReception'])
+  })
 })
 
 test('the answers about the project are told in words, none is invented', () => {

@@ -5,14 +5,17 @@ import type { ActField } from '#client/dossier/register/acts/act-field-spec.ts'
 import { actSpec } from '#client/dossier/register/acts/act-spec.ts'
 import { isAsked, readAct, withValue } from '#client/dossier/register/acts/act-values.ts'
 import { addedToExamine } from '#client/dossier/register/added-documents.tsx'
-import { alsoRecorded } from '#client/dossier/register/also-recorded.ts'
 import { awaitedLetters } from '#client/dossier/register/awaited-letters.tsx'
 import { ANY_KINDS } from '#client/dossier/register/course-section.tsx'
 import { toldOnce } from '#client/dossier/register/dossier-clock.tsx'
-import { overdue } from '#client/dossier/register/next-steps.ts'
+import { doorOf, whatToDo } from '#client/dossier/register/next-steps.ts'
+import { clockReading } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
-import type { ActKind } from '#law/clock/acts.ts'
+import type { Act, ActKind } from '#law/clock/acts.ts'
+import { day } from '#law/clock/calendar.ts'
 import { actDescription, OFFICER_ACT_KINDS, type OfficerActKind } from '#law/clock/register-acts.ts'
+import { reviewClock } from '#law/clock/review-clock.ts'
+import { filed, act as lawAct } from '#tests/law/dossier-acts.ts'
 import { actLines } from '#wording/dossier/register/act-lines.ts'
 import { actName } from '#wording/dossier/register/acts.ts'
 
@@ -53,6 +56,7 @@ const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerActKind>, string>>
   attachmentsAdded: 'the portal of the applicant',
   decided: 'the signature of the decision',
   revoked: 'the signature of its withdrawal',
+  tacitCertificateIssued: 'the signature of the certificate',
 }
 
 /** Acts that rest on no article of a code. */
@@ -106,35 +110,53 @@ describe('every act has a form', () => {
 })
 
 describe('what is offered now', () => {
-  const offered = (state: string, acts: readonly RegisterAct[]) =>
-    alsoRecorded({ state: { name: state, label: '', sentence: '' } } as never, acts).map((door) =>
-      door.type === 'act' ? door.kind : door.type === 'letter' ? door.letter : door.part,
-    )
+  const today = '2026-05-20'
+  const house = filed('housePermit', '2026-03-10')
+  const hand = { via: 'hand', handedOn: day('2026-05-04') } as const
+  const granted = lawAct('decided', { sense: 'granted', signedOn: day('2026-05-04'), notice: hand })
+  const started = lawAct('worksStarted', { on: day('2026-05-10') })
+  const appealed = lawAct('courtAppealLodged', { on: day('2026-05-12'), appellant: 'thirdParty' })
+
+  /** Acts and letters that the page offers, apart from what it merely notes. */
+  const offered = (on: string, ...acts: readonly Act[]) => {
+    const { late, own, others } = whatToDo(clockReading(reviewClock([house, ...acts], day(on))), undefined, on)
+    return [...late, ...own, ...others].flatMap((step) => {
+      const door = doorOf(step)
+      return door?.type === 'act' ? [door.kind] : door?.type === 'letter' ? [door.letter] : []
+    })
+  }
 
   test('the deposit notice until it is displayed; the suspension, then the resumption', () => {
-    expect(offered('underReview', [])).toEqual(expect.arrayContaining(['depositNoticePosted', 'suspension']))
-    expect(offered('underReview', [act('depositNoticePosted')])).not.toContain('depositNoticePosted')
-    expect(offered('suspended', [])).toContain('resumption')
-    expect(offered('suspended', [])).not.toContain('suspension')
+    expect(offered('2026-03-20')).toEqual(expect.arrayContaining(['depositNoticePosted', 'suspension']))
+    const posted = lawAct('depositNoticePosted', { on: day('2026-03-12') })
+    expect(offered('2026-03-20', posted)).not.toContain('depositNoticePosted')
+    const notice = { via: 'hand', handedOn: day('2026-03-15') } as const
+    const suspended = lawAct('reviewSuspended', { reason: 'publicConsultation', from: day('2026-03-15'), notice })
+    expect(offered('2026-03-20', suspended)).toContain('resumption')
+    expect(offered('2026-03-20', suspended)).not.toContain('suspension')
   })
 
-  test('an appeal, then its notification and its outcome; works that stop, then resume', () => {
-    expect(offered('decided', [])).toContain('courtAppealLodged')
-    const appealed = [act('courtAppealLodged')]
-    expect(offered('decided', appealed)).toEqual(expect.arrayContaining(['appealNotified', 'courtAppealSettled']))
-    expect(offered('decided', [...appealed, act('courtAppealSettled')])).toContain('courtAppealLodged')
-    expect(offered('worksUnderway', [act('worksInterrupted')])).toContain('worksResumed')
-    expect(offered('worksUnderway', [act('stopWorksOrdered')])).toContain('stopWorksLifted')
+  test('an appeal, then its notification until both know, and its outcome', () => {
+    expect(offered(today, granted)).toContain('courtAppealLodged')
+    expect(offered(today, granted, appealed)).toEqual(expect.arrayContaining(['appealNotified', 'courtAppealSettled']))
+    const told = (to: 'both' | 'authority' | 'holder') =>
+      lawAct('appealNotified', { appeal: 'court', sentOn: day('2026-05-14'), to })
+    expect(offered(today, granted, appealed, told('both'))).not.toContain('appealNotified')
+    expect(offered(today, granted, appealed, told('authority'))).toContain('appealNotified')
+    expect(offered(today, granted, appealed, told('authority'), told('holder'))).not.toContain('appealNotified')
+    const settled = lawAct('courtAppealSettled', { on: day('2026-05-15') })
+    expect(offered(today, granted, appealed, settled)).not.toContain('courtAppealSettled')
   })
 
-  test('a deposit notice that is late is said so while the review goes on, and no longer', () => {
-    const reading = (state: string) =>
-      ({
-        state: { name: state },
-        dates: [{ name: 'depositNoticeDueOn', label: 'affichage de l’avis de dépôt', day: '2026-11-18' }],
-      }) as never
-    expect(overdue(reading('underReview'), [], '2026-11-24')).toMatchObject([{ door: { kind: 'depositNoticePosted' } }])
-    expect(overdue(reading('decided'), [], '2026-11-24')).toEqual([])
+  test('works that stop, then resume; an order that stops them, then its end', () => {
+    const stopped = lawAct('worksInterrupted', { from: day('2026-05-12') })
+    expect(offered(today, granted, started)).toEqual(expect.arrayContaining(['worksInterrupted', 'stopWorksOrdered']))
+    expect(offered(today, granted, started, stopped)).toContain('worksResumed')
+    const ordered = lawAct('stopWorksOrdered', { reportOn: day('2026-05-11'), notice: hand })
+    expect(offered(today, granted, started, ordered)).toContain('stopWorksLifted')
+    expect(offered(today, granted, started, ordered)).not.toContain('stopWorksOrdered')
+    const lifted = lawAct('stopWorksLifted', { on: day('2026-05-15') })
+    expect(offered(today, granted, started, ordered, lifted)).not.toContain('stopWorksLifted')
   })
 })
 
@@ -185,11 +207,23 @@ describe('the register in words', () => {
     ])
   })
 
-  test('a registered letter waits for its presentation until it is known, or undone', () => {
+  test('a registered letter that the clock waits for asks its presentation, here or in its part of the dossier', () => {
     const sent = act('complianceContested', { notice: { via: 'registered', sentOn: '2026-11-20' } })
-    expect(awaitedLetters([sent])).toMatchObject([{ act: sent.id, sentOn: '2026-11-20' }])
-    const presented = act('complianceContested', { notice: { via: 'registered', firstPresentedOn: '2026-11-22' } })
-    expect(awaitedLetters([sent, act('cancelled', {}, sent.id), presented])).toEqual([])
-    expect(awaitedLetters([act('decided', { notice: { via: 'registered' } })])).toEqual([])
+    const decision = act('decided', { notice: { via: 'registered', sentOn: '2026-11-20' } })
+    const presented = act('reviewSuspended', { notice: { via: 'registered', firstPresentedOn: '2026-11-22' } })
+    const byScreen = act('periodIncreased', { notice: { via: 'electronic', sentOn: '2026-11-20' } })
+    const acts = [sent, decision, presented, byScreen]
+    const pending = acts.map(({ id }) => ({
+      matter: 'reception' as const,
+      act: id,
+      since: '2026-11-20',
+      until: null,
+      sentence: '',
+    }))
+    expect(awaitedLetters({ pending }, acts)).toMatchObject([
+      { act: sent.id, sentOn: '2026-11-20', part: undefined },
+      { act: decision.id, part: 'decision' },
+    ])
+    expect(awaitedLetters({ pending: [] }, acts)).toEqual([])
   })
 })

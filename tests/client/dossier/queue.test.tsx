@@ -24,6 +24,7 @@ const LINE: QueueLine = {
   standing: 'review',
   silence: 'rejection',
   sentence: 'En instruction. Si rien n’est fait : rejet tacite à l’expiration du 30 novembre 2026.',
+  outlook: 'Si rien n’est fait : rejet tacite à l’expiration du 30 novembre 2026.',
   told: '',
   filedOn: '2026-09-30',
   decisionDeadline: '2026-11-30',
@@ -45,9 +46,17 @@ describe('the list of the desk', () => {
     serving(() => page([LINE]))
     const screen = await list()
     await screen.until(() => screen.text().includes('PC 062 998 26 00001'))
-    for (const words of ['Silence vaut rejet', 'attend la mairie', 'non attribué', 'messages non lus', 'dans 6 jours'])
+    for (const words of ['rejet tacite', 'non attribué', 'messages non lus', 'dans 6 jours', 'Léa Martin', 'AB 12'])
       expect(screen.text()).toContain(words)
+    expect(screen.text().match(/En instruction/g)).toHaveLength(1)
     expect(screen.container.querySelector('[data-near="near"]')).not.toBeNull()
+    await screen.unmount()
+  })
+
+  test('who is awaited is said where no message waits', async () => {
+    serving(() => page([{ ...LINE, unreadMessages: 0 }]))
+    const screen = await list()
+    await screen.until(() => screen.text().includes('attend la mairie'))
     await screen.unmount()
   })
 
@@ -78,6 +87,61 @@ describe('the list of the desk', () => {
     await long.unmount()
   })
 })
+
+describe('dossiers chosen together', () => {
+  const OTHER = { ...LINE, id: '22222222-2222-4222-8222-222222222222', number: 'DP 062 998 26 00002' }
+
+  test('what each came to is told: done, nothing to do, refused', async () => {
+    const third = { ...LINE, id: '33333333-3333-4333-8333-333333333333', number: 'DP 062 998 26 00003' }
+    serving((method, path) => {
+      if (method === 'GET' && path.includes('/issued-documents')) {
+        if (path.includes(OTHER.id)) return Response.json([])
+        if (path.includes(third.id))
+          return problem(404, 'dossier-inconnu', 'Dossier introuvable', 'Ce dossier est clos.')
+        return Response.json([ISSUED])
+      }
+      return page([LINE, OTHER, third])
+    })
+    const screen = await list()
+    await screen.until(() => screen.text().includes('DP 062 998 26 00003'))
+    expect(screen.text()).not.toContain('Attribuer')
+    await screen.act(() => screen.container.querySelector<HTMLInputElement>('[aria-label^="Choisir tous"]')?.click())
+    await screen.until(() => /3\schoisis/.test(screen.text()))
+    await screen.click('button', 'Imprimer')
+    await screen.click('button', 'Préparer l’impression')
+    await screen.until(() => /1 sur 3 fait, 1\srefusé\./.test(screen.text()))
+    for (const words of ['recepisse.pdf', 'Aucun document n’y est délivré', 'Ce dossier est clos.'])
+      expect(screen.text()).toContain(words)
+    expect(screen.named('link', 'Ouvrir le fichier à imprimer').getAttribute('href')).toBe(
+      `/api/issued-documents?of=${ISSUED.id}`,
+    )
+    await screen.unmount()
+  })
+
+  test('nothing is done before it is confirmed', async () => {
+    const asked: string[] = []
+    serving((method, path) => {
+      asked.push(`${method} ${path}`)
+      return path.includes('/assignees') || path.includes('people') ? Response.json([]) : page([LINE])
+    })
+    const screen = await list()
+    await screen.until(() => screen.text().includes('PC 062 998 26 00001'))
+    await screen.act(() => screen.container.querySelector<HTMLInputElement>('[aria-label^="Choisir PC"]')?.click())
+    await screen.click('button', 'Envoyer les lettres prêtes')
+    await screen.click('button', 'Renoncer')
+    expect(asked.filter((one) => !one.startsWith('GET'))).toEqual([])
+    await screen.unmount()
+  })
+})
+
+const ISSUED = {
+  id: '44444444-4444-4444-8444-444444444444',
+  template: 'receipt',
+  fileName: 'recepisse.pdf',
+  sha256: 'a'.repeat(64),
+  issuedAt: '2026-09-30T08:00:00Z',
+  issuedBy: null,
+}
 
 describe('the address of the queue', () => {
   test('French words become the filters of the server; what is not a filter is left out', () => {

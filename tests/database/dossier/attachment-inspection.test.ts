@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
-import { inspect } from '#server/dossier/attachments/inspection.ts'
+import { inspect } from '#platform/inspection/inspection.ts'
 import { clamdScanner } from '#server/dossier/attachments/scanner.ts'
+import { jpegOf, pngOf } from '#tests/fixtures/picture.ts'
 
 const file = async (bytes: Uint8Array) => {
   const path = join(await mkdtemp(join(tmpdir(), 'piece-')), 'plan.pdf')
@@ -31,13 +32,8 @@ describe('inspection of a piece', () => {
   })
 
   test('images are known by their bytes', async () => {
-    const png = Buffer.concat([
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-      Buffer.from('…IEND\xae\x42\x60\x82', 'latin1'),
-    ])
-    expect(await inspect(await file(png))).toMatchObject({ outcome: 'accepted', mediaType: 'image/png' })
-    const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xd9])
-    expect(await inspect(await file(jpeg))).toMatchObject({ outcome: 'accepted', mediaType: 'image/jpeg' })
+    expect(await inspect(await file(pngOf()))).toMatchObject({ outcome: 'accepted', mediaType: 'image/png' })
+    expect(await inspect(await file(jpegOf()))).toMatchObject({ outcome: 'accepted', mediaType: 'image/jpeg' })
   })
 
   test.each([

@@ -58,7 +58,7 @@ describe('order of the answers', () => {
     text: string,
     more: Partial<StreetRow> = {},
     bias: { lon: number; lat: number } | null = null,
-  ) => streetScore(street(name, more), sought(text), bias)
+  ) => streetScore(street(name, more), sought(text), text, bias)
 
   test.each([
     ['rue moulin', 'Rue du Moulin', 'Rue du Moulin à Vent'],

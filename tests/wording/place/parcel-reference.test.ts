@@ -36,6 +36,25 @@ describe('a reference is read as it is written', () => {
     ['AB 12 à Saint-Omer-Capelle', { section: 'AB', number: '0012', place: 'A SAINT OMER CAPELLE' }],
     ['62370 AB 12', { inseeCode: '62370', section: 'AB', number: '0012' }],
     ['N 12', { section: '0N', number: '0012' }],
+    ['950 000 AC 0012', { communeNumber: '950', prefix: '000', section: 'AC', number: '0012' }],
+    ['950000AC0012', { communeNumber: '950', prefix: '000', section: 'AC', number: '0012' }],
+    ['62 950 000 AC 0012', { inseeCode: '62950', prefix: '000', section: 'AC', number: '0012' }],
+    ['AC 12p', { section: 'AC', number: '0012', place: '' }],
+    ['AC 12 p', { section: 'AC', number: '0012', place: '' }],
+    ['AC 12 (partie)', { section: 'AC', number: '0012', place: '' }],
+    ['AC 12 pour partie', { section: 'AC', number: '0012', place: '' }],
+    ['cadastré AC n° 12 pour 5a 20ca', { section: 'AC', number: '0012', place: '' }],
+    [
+      'cadastrée section AC numéro 12 d’une contenance de 5 ares 20 centiares',
+      { section: 'AC', number: '0012', place: '' },
+    ],
+    ['AC 12 pour une contenance de 1 ha 05 a 20 ca', { section: 'AC', number: '0012' }],
+    ['AC 12 (520 m²)', { section: 'AC', number: '0012', place: '' }],
+    ['AC 12, 0,52 ha', { section: 'AC', number: '0012', place: '' }],
+    ['parcelle n° 12 de la section AC', { section: 'AC', number: '0012', place: '' }],
+    ['n°12 section AC', { section: 'AC', number: '0012', place: '' }],
+    ['AC 12 62370 Audruicq', { section: 'AC', number: '0012', inseeCode: '62370', place: 'AUDRUICQ' }],
+    ['terrain sis commune d’Audruicq section AC n° 12', { section: 'AC', number: '0012' }],
   ])('%s', (text, expected) => expect(readReference(text)).toMatchObject(expected))
 
   test.each(['', 'rue du Parvis', '14', 'Audruicq', 'AB', 'AB 0', 'AB 12345', '62370'])(
@@ -93,10 +112,45 @@ describe('a pasted list', () => {
     ['Audruicq AB 12, AB 13', ['AUDRUICQ AB 12', 'AUDRUICQ AB 13']],
     ['AB 12, AB 13 Audruicq', ['AUDRUICQ AB 12', 'AUDRUICQ AB 13']],
     ['62057000AB0012\r\n62057000AB0013', ['AB 12', 'AB 13']],
+    ['AC 12 à 15', ['AC 12', 'AC 13', 'AC 14', 'AC 15']],
+    ['AC 12 a 15', ['AC 12', 'AC 13', 'AC 14', 'AC 15']],
+    ['AC n° 12 à n° 15', ['AC 12', 'AC 13', 'AC 14', 'AC 15']],
+    ['AC 12 à AC 15', ['AC 12', 'AC 13', 'AC 14', 'AC 15']],
+    ['de AC 12 à AC 14', ['DE AC 12', 'DE AC 13', 'DE AC 14']],
+    ['AC 12 jusqu’à 14', ['AC 12', 'AC 13', 'AC 14']],
+    ['AC 12-15', ['AC 12', 'AC 13', 'AC 14', 'AC 15']],
+    ['AC-12-15', ['AC 12', 'AC 13', 'AC 14', 'AC 15']],
+    ['AC 12 - 14', ['AC 12', 'AC 13', 'AC 14']],
+    ['AC 12 – 18 – 25', ['AC 12', 'AC 18', 'AC 25']],
+    ['AC 12 - AC 18', ['AC 12', 'AC 18']],
+    ['AC 12/13', ['AC 12', 'AC 13']],
+    ['AC 12/AD 13', ['AC 12', 'AD 13']],
+    ['AC 12 13 14', ['AC 12', 'AC 13', 'AC 14']],
+    ['AC 12+13', ['AC 12', 'AC 13']],
+    ['AC 12p, 13p et 14', ['AC 12', 'AC 13', 'AC 14']],
+    ['AC n°s 12 et 13', ['AC 12', 'AC 13']],
+    ['AC nos 12, 13', ['AC 12', 'AC 13']],
+    ['AC 12, 14 à 16, AD 3', ['AC 12', 'AC 14', 'AC 15', 'AC 16', 'AD 3']],
+    ['AC 12, 14 a 16', ['AC 12', 'AC 14', 'AC 15', 'AC 16']],
+    ['AC 12, 14-16', ['AC 12', 'AC 14', 'AC 15', 'AC 16']],
+    ['AC 12 à 13 à Audruicq', ['A AUDRUICQ AC 12', 'A AUDRUICQ AC 13']],
+    ['section AC n° 12 pour 5a 20ca et n° 13 pour 1ha 02a 03ca', ['AC 12', 'AC 13']],
+    ['ZA 12 A 7', ['ZA 12', '0A 7']],
+    ['n° 12 et 13 section AC', ['AC 12', 'AC 13']],
+    ['AC 12, AC 12', ['AC 12']],
   ])('%j', (text, expected) => expect(read(text)).toEqual({ said: expected, unread: [] }))
 
   test('an item that is no reference is told', () => {
     expect(read('AB 12, AB 13, à vérifier')).toEqual({ said: ['AB 12', 'AB 13'], unread: ['à vérifier'] })
+  })
+
+  test('a range too long to be a site is told, not opened', () => {
+    expect(read('AC 1 à 9999')).toEqual({ said: [], unread: ['AC 1 à 9999 (plus de 200 numéros)'] })
+  })
+
+  test('whatever is pasted, no more references than a site can hold are read', () => {
+    const many = Array.from({ length: 60 }, (_value, at) => `A${String.fromCharCode(65 + (at % 26))} 1-200`).join(', ')
+    expect(readReferences(many).references).toHaveLength(500)
   })
 
   test.each(['14 rue du Parvis, Audruicq', '14 rue du Parvis, 62370 Audruicq', 'Audruicq, Nord'])(

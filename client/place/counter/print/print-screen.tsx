@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { ArrowLeft, Printer } from 'lucide-react'
 import { useState } from 'react'
-import { readGeometry } from '#client/map/geometry.ts'
+import { parcelShapes } from '#client/map/geometry.ts'
 import { type PrintSearch, paperSize, viewToPrint } from '#client/map/print-page.ts'
 import { PrintedSheet } from '#client/map/printed-sheet.tsx'
 import { baseMapQuery, layersQuery } from '#client/map/queries.ts'
@@ -55,7 +55,7 @@ export function PrintScreen() {
           )}
           groups={groups}
           base={reachable.data?.reachable ? base : 'aucun'}
-          site={found.flatMap(({ parcel }) => readGeometry(parcel.geometry))}
+          site={found.flatMap(({ parcel }) => parcelShapes(parcel))}
           isReady={isDrawn}
           onDrawn={() => setIsDrawn(true)}
         />

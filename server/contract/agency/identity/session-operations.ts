@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AccountAsked } from '#contract/agency/people/people.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import { NewAccount, OneTimeCode, Session, SignedOut, SignIn } from './session.ts'
@@ -46,17 +47,17 @@ export const sessionOperations = {
     answer: json(Session),
     byHand: 'cookies',
   }),
-  openAccount: operation({
+  askAccount: operation({
     method: 'post',
     path: paths.accounts,
     tag: 'personnes',
     access: 'anyone',
-    summary: 'Ouverture d’un compte d’usager',
+    summary:
+      'Demande d’un compte d’usager : il s’ouvre par un lien envoyé à l’adresse, ou par un code remis au guichet',
     body: json(NewAccount),
-    status: 201,
-    answer: json(Session),
-    byHand: 'cookies',
-    refusals: [409],
+    status: 202,
+    answer: json(AccountAsked),
+    refusals: [429],
   }),
   prepareSecondFactor: operation({
     method: 'post',

@@ -81,10 +81,9 @@ export const NewPassword = z
   .min(12, 'Choisissez au moins 12 caractères')
   .max(200, 'Le mot de passe compte au plus 200 caractères')
 
-/** A resident's or professional's own account. */
+/** Who asks for a resident's or professional's account; its password is chosen once the address is proven. */
 export const NewAccount = z.object({
   email: z.email('Saisissez une adresse électronique complète'),
   familyName: z.string().trim().min(1, 'Saisissez votre nom').max(100),
   givenName: z.string().trim().min(1, 'Saisissez votre prénom').max(100),
-  password: NewPassword,
 })

@@ -5,6 +5,8 @@ import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
   Account,
+  CounterCode,
+  CounterCodeRequest,
   IdentityProvider,
   Invitation,
   InvitationAnswer,
@@ -55,6 +57,17 @@ export const accountOperations = {
     status: 200,
     answer: json(Account),
     refusals: [404],
+  }),
+  printCounterCode: operation({
+    method: 'post',
+    path: paths.counterCodes,
+    tag: 'personnes',
+    access: 'personOrAdministrator',
+    summary: 'Code remis au guichet à un usager dont l’agent a vu l’identité',
+    body: json(CounterCodeRequest),
+    status: 201,
+    answer: json(CounterCode),
+    refusals: [403, 409],
   }),
   askNewPassword: operation({
     method: 'post',

@@ -44,6 +44,29 @@ export const PasswordChange = z.object({
   password: NewPassword,
 })
 
+/** The same for every address: how the account will open, and how long the link or the code serves. */
+export const AccountAsked = z.object({
+  by: z.enum(['mail', 'counter']).describe('counter: no mail leaves, an agent prints a code after seeing the person'),
+  hours: z.int(),
+})
+export type AccountAsked = z.infer<typeof AccountAsked>
+
+/** Whom an agent sees at the counter, as their identity document names them. */
+export const CounterCodeRequest = z.object({
+  email: z.email('Saisissez une adresse électronique complète'),
+  familyName: z.string().trim().min(1, 'Saisissez le nom').max(100),
+  givenName: z.string().trim().min(1, 'Saisissez le prénom').max(100),
+  identitySeen: z.literal(true, 'Confirmez que vous avez vu la personne et une pièce d’identité à son nom'),
+})
+
+export const CounterCode = z.object({
+  code: z.string().describe('« K7QF-9M2P-4TXD »: serves once, shown once'),
+  name: z.string(),
+  email: z.string(),
+  expiresAt: z.iso.datetime(),
+})
+export type CounterCode = z.infer<typeof CounterCode>
+
 export const PasswordResetRequest = z.object({ email: z.email('Saisissez une adresse électronique complète') })
 
 /** The same for every address: a link leaves if it has an account, and serves this long. */
@@ -54,7 +77,7 @@ export type PasswordResetAsked = z.infer<typeof PasswordResetAsked>
 export const Invitation = z.object({
   email: z.string(),
   name: z.string(),
-  purpose: z.enum(['invitation', 'reset']),
+  purpose: z.enum(['invitation', 'reset', 'opening', 'counter']),
   expiresAt: z.iso.datetime(),
 })
 export type Invitation = z.infer<typeof Invitation>

@@ -152,7 +152,10 @@ export const DecisionDraft = z.object({
       at: z.iso.datetime().nullable(),
     })
     .nullable(),
-  submitted: z.object({ by: z.string(), at: z.iso.datetime() }).nullable().describe('sent to who signs, as it is'),
+  submitted: z
+    .object({ by: z.string(), at: z.iso.datetime(), unassessedBecause: z.string().nullable() })
+    .nullable()
+    .describe('sent to who signs, as it is'),
   updatedBy: z.string().nullable(),
   updatedAt: z.iso.datetime(),
 })
@@ -168,6 +171,17 @@ export const IssuedDocument = z.object({
 })
 export type IssuedDocument = z.infer<typeof IssuedDocument>
 
+/** What is printed in one go: a pile for one post, not an archive. */
+const PRINTED_AT_ONCE = 100
+
+export const IssuedDocumentsToPrint = z.object({
+  of: z
+    .string()
+    .transform((text) => text.split(',').filter((id) => id !== ''))
+    .pipe(z.array(z.uuid()).min(1, 'Choisissez au moins un document').max(PRINTED_AT_ONCE, 'Cent documents au plus'))
+    .describe('identifiers of the documents, in the order of the pile'),
+})
+
 /** The decision as it is being prepared: what is stale, what is new in the file, what forbids to sign. */
 export const DecisionFile = z.object({
   draft: DecisionDraft.nullable(),
@@ -180,6 +194,7 @@ export const DecisionFile = z.object({
   comments: z.array(DraftComment),
   reviewers: z.array(Person).describe('who may read it again'),
   words: z.record(z.string(), z.string()).describe('words of the file that a phrase may use'),
+  isUnassessed: z.boolean().describe('rules apply to it and none has a result: sending it to sign takes a reason'),
   isDecided: z.boolean(),
   may: z.object({ write: z.boolean(), review: z.boolean(), sign: z.boolean() }),
 })

@@ -27,6 +27,9 @@ export const QueueLine = DossierLine.extend({
     .enum(['grant', 'rejection'])
     .nullable()
     .describe('what silence means at the date limit, while it may come'),
+  outlook: z
+    .string()
+    .describe('what waits for an end beside the state, and what time alone brings; empty when nothing does'),
   unreadMessages: z.number().int().describe('messages of the applicant that the town hall has not read'),
 })
 export type QueueLine = z.infer<typeof QueueLine>

@@ -8,8 +8,9 @@ export const searchOperations = {
     method: 'get',
     path: paths.search,
     tag: 'guichet',
-    access: 'anyone',
-    summary: 'Adresse, parcelle, lieu ou commune',
+    access: 'visitor',
+    summary:
+      'Adresse, parcelle, lieu ou commune ; pour qui est connecté, ses dossiers par leur numéro ou leur demandeur',
     query: SearchQuery,
     status: 200,
     answer: json(SearchAnswer),

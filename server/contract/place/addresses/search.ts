@@ -26,6 +26,7 @@ export const SearchQuery = z.object({
 export const SearchAnswer = z.object({
   query: z.string(),
   hits: z.array(SearchHit),
-  notFound: z.array(z.string()).describe('references of a pasted list that no parcel bears'),
+  notFound: z.array(z.string()).describe('references of a list or a range that no parcel bears'),
+  told: z.string().nullable().describe('what does not exist, in a sentence: « Aucune parcelle AC 9999 à Audruicq. »'),
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>

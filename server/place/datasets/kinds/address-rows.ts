@@ -9,9 +9,21 @@ import type { StagedCommunes } from './staged-communes.ts'
  * Streets and addresses of the communes of a stage, in place of those of the version before. Rows of one street are
  * those whose names are the same but for case, accents and abbreviations; an address given with several positions is
  * kept once, at its entrance when it is known.
+ *
+ * @param kept  streets of the version before that go on in this one
  */
-export async function insertAddresses(db: Database, stage: Stage<string>, communes: StagedCommunes): Promise<void> {
-  const previous = communes.versions.map(({ previousId }) => previousId).filter((id) => id !== null)
+export async function insertAddresses(
+  db: Database,
+  stage: Stage<string>,
+  communes: StagedCommunes,
+  kept: readonly number[] = [],
+): Promise<void> {
+  const previous = previousIds(communes)
+  if (kept.length > 0)
+    await db.run(sql`
+      update street set version_id = version.id
+      from ${communes.table}
+      where version.code = street.insee_code and street.id = any(${arrayLiteral(kept)}::bigint[])`)
   if (previous.length > 0) {
     await db.run(sql`delete from address where version_id = any(${arrayLiteral(previous)}::bigint[])`)
     await db.run(sql`delete from street where version_id = any(${arrayLiteral(previous)}::bigint[])`)
@@ -44,7 +56,14 @@ export async function insertAddresses(db: Database, stage: Stage<string>, commun
     join added on added.version_id = row.version_id and added.kind = row.kind and added.search_text = row.words
     where number is not null
     order by added.id, number, suffix, is_entrance desc, line`)
+  await db.run(sql`
+    update street set axis = street_axis(street.id)
+    from ${communes.table}
+    where street.version_id = version.id and street.kind = 'street'`)
 }
+
+export const previousIds = ({ versions }: StagedCommunes): number[] =>
+  versions.map(({ previousId }) => previousId).filter((id) => id !== null)
 
 async function communeWords(db: Database, communes: StagedCommunes): Promise<{ inseeCode: string; words: string }[]> {
   const rows = await db.many<{ inseeCode: string; name: string }>(sql`

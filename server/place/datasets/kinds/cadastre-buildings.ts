@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
@@ -7,6 +7,7 @@ import { dayOf, textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { recogniseBuildings } from './cadastre-columns.ts'
 import { communeOfRow } from './cadastre-identity.ts'
+import { areSheets, openSheetGround } from './cadastre-sheets.ts'
 import { openStagedCommunes, publishStagedCommunes } from './staged-communes.ts'
 
 const KIND = 'cadastre/buildings'
@@ -48,7 +49,8 @@ async function loadBuildings(db: Database, context: LoadContext): Promise<LoadRe
     title: 'Cadastre, bâtiments',
     updatedOn: sql`updated_on`,
   })
-  await carryOver(db, communes, stage.table)
+  const onSheets = areSheets(context) ? await openSheetGround(db, context) : undefined
+  await carryOver(db, communes, stage.table, onSheets)
   await db.run(sql`
     insert into building (version_id, insee_code, kind, name, geom)
     select version.id, insee_code, kind, name, geom
@@ -78,13 +80,17 @@ async function placeInCommunes(db: Database, context: LoadContext, table: StageT
 
 /**
  * Buildings of the replaced version go; those that stand outside the ground drawn by this one (other sheets of the
- * commune) are kept in it.
+ * commune) are kept in it. A sheet draws its own ground, exactly.
  */
 async function carryOver(
   db: Database,
   communes: Awaited<ReturnType<typeof openStagedCommunes>>,
   table: StageTable,
+  onSheets: ((point: Sql) => Sql) | undefined,
 ): Promise<void> {
+  const isReplaced = onSheets
+    ? onSheets(sql`st_pointonsurface(building.geom)`)
+    : sql`(drawn.rows_in * 2 >= count(*) over (partition by drawn.code) or st_intersects(building.geom, drawn.ground))`
   await db.run(sql`
     with drawn as materialized (
       select version.code, version.id, st_convexhull(st_collect(st_envelope(stage.geom))) as ground, count(*) as rows_in
@@ -94,7 +100,7 @@ async function carryOver(
     ),
     known as (
       select building.id, drawn.id as version_id,
-        drawn.rows_in * 2 >= count(*) over (partition by drawn.code) or st_intersects(building.geom, drawn.ground) as is_replaced
+        ${isReplaced} as is_replaced
       from drawn
       join building on building.insee_code = drawn.code
     ),

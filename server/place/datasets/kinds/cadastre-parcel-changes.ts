@@ -5,6 +5,7 @@ import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import type { CommuneVersion } from '#server/place/datasets/version-batch.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { insertParcels, measureGround, type ParcelStage, withDeferredIndexes } from './cadastre-parcel-rows.ts'
+import { areSheets, openSheetGround } from './cadastre-sheets.ts'
 
 /**
  * A drawing that moves by less than this, in metres, is replaced without being told as a change of the parcel: sources
@@ -121,6 +122,7 @@ async function keepPartialCommunes(
   context: LoadContext,
   versions: readonly CommuneVersion[],
 ): Promise<void> {
+  if (areSheets(context)) return keepOtherSheets(db, context)
   const told = context.options.covers ?? []
   const asked = versions.filter(({ inseeCode }) => !told.some((code) => inseeCode.startsWith(code)))
   await db.script(`drop table if exists parcel_unseen; create temporary table parcel_unseen on commit drop as
@@ -149,6 +151,19 @@ async function keepPartialCommunes(
     const detail = { inseeCode, present, inForce }
     context.issue({ severity: 'warning', file, layer, line: null, reason: 'communePartial', detail })
   }
+}
+
+/** Of the parcels that the sheets do not show, those go that stood on the ground of these sheets or where others stand now. */
+async function keepOtherSheets(db: Database, context: LoadContext): Promise<void> {
+  const onSheets = await openSheetGround(db, context)
+  await db.run(sql`
+    delete from parcel_diff as gone
+    where change = 'removed'
+      and not ${onSheets(sql`st_pointonsurface(gone.old_geom)`)}
+      and not exists (
+        select from parcel_diff as new
+        where new.version_id = gone.version_id and new.change in ('created', 'modified')
+          and new.new_geom && gone.old_geom and st_intersects(new.new_geom, st_pointonsurface(gone.old_geom)))`)
 }
 
 /** What became of each parcel, with those that share its ground before and after. */

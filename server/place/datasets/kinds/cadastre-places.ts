@@ -1,15 +1,18 @@
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
-import { openStage } from '#server/place/datasets/staging.ts'
+import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
+import { openStage, type Stage } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { streetSearchText } from '#wording/place/addresses/street-search.ts'
-import { insertAddresses } from './address-rows.ts'
+import { insertAddresses, previousIds } from './address-rows.ts'
 import { recognisePlaces } from './cadastre-columns.ts'
 import { communeOfRow } from './cadastre-identity.ts'
+import { areSheets, openSheetGround } from './cadastre-sheets.ts'
 import { communeOfSheet } from './commune-lookup.ts'
-import { openStagedCommunes, publishStagedCommunes } from './staged-communes.ts'
+import { openStagedCommunes, publishStagedCommunes, type StagedCommunes } from './staged-communes.ts'
 
 const KIND = 'cadastre/places'
 const COLUMNS = {
@@ -77,7 +80,25 @@ async function loadPlaces(db: Database, context: LoadContext): Promise<LoadResul
   }
   await stage.settle(context)
   const communes = await openStagedCommunes(db, context, stage, { kind: KIND, title: 'Lieux-dits' })
-  await insertAddresses(db, stage, communes)
+  const kept = areSheets(context) ? await placesElsewhere(db, stage, communes, await openSheetGround(db, context)) : []
+  await insertAddresses(db, stage, communes, kept)
   await publishStagedCommunes(db, communes, stage)
   return { layers: layerResults(stage.counts(), communes.title, communes.vintage), changes: [] }
+}
+
+/** Places of the version before that stand off these sheets and that they do not name: those of the neighbouring sheets. */
+async function placesElsewhere(
+  db: Database,
+  stage: Stage<string>,
+  communes: StagedCommunes,
+  onSheets: (point: Sql) => Sql,
+): Promise<number[]> {
+  const rows = await db.many<{ id: number }>(sql`
+    select street.id
+    from street
+    join ${communes.table} on version.code = street.insee_code
+    where street.version_id = any(${arrayLiteral(previousIds(communes))}::bigint[])
+      and not exists (select from ${stage.table} as stage where stage.insee_code = street.insee_code and stage.name = street.name)
+      and not ${onSheets(sql`st_transform(street.position, legal_srid(street.insee_code))`)}`)
+  return rows.map(({ id }) => id)
 }

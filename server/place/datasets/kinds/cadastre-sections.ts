@@ -2,12 +2,13 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
-import { openStage } from '#server/place/datasets/staging.ts'
+import { openStage, type Stage } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { recogniseSections } from './cadastre-columns.ts'
 import { communeOfRow, sheetCommune } from './cadastre-identity.ts'
-import { openStagedCommunes, publishStagedCommunes } from './staged-communes.ts'
+import { areSheets, openSheetGround } from './cadastre-sheets.ts'
+import { openStagedCommunes, publishStagedCommunes, type StagedCommunes } from './staged-communes.ts'
 
 const KIND = 'cadastre/sections'
 const COLUMNS = { insee_code: 'text', prefix: 'text', code: 'text' } as const
@@ -49,19 +50,27 @@ async function loadSections(db: Database, context: LoadContext): Promise<LoadRes
   }
   await stage.settle(context)
   const communes = await openStagedCommunes(db, context, stage, { kind: KIND, title: 'Cadastre, sections' })
-  await db.run(sql`
-    delete from section
-    using ${communes.table}
-    where section.insee_code = version.code
-      and (select count(distinct (prefix, code)) from ${stage.table} as stage where stage.insee_code = version.code) * 2
-        >= (select count(*) from section as known where known.insee_code = version.code)`)
+  const isSheets = areSheets(context)
+  if (!isSheets) await endMissingSections(db, communes, stage)
+  else await openSheetGround(db, context)
+  const others = sql`st_difference(section.geom, (select st_union(geom) from sheet_ground), overlay_grid())`
   await db.run(sql`
     insert into section (insee_code, prefix, code, version_id, geom)
     select stage.insee_code, prefix, stage.code, version.id, st_multi(st_union(geom, overlay_grid()))
     from ${stage.table} as stage
     join ${communes.table} on version.code = stage.insee_code
     group by stage.insee_code, prefix, stage.code, version.id
-    on conflict (insee_code, prefix, code) do update set version_id = excluded.version_id, geom = excluded.geom`)
+    on conflict (insee_code, prefix, code) do update set version_id = excluded.version_id,
+      geom = ${isSheets ? sql`st_multi(st_collectionextract(st_union(${others}, excluded.geom, overlay_grid()), 3))` : sql`excluded.geom`}`)
   await publishStagedCommunes(db, communes, stage)
   return { layers: layerResults(stage.counts(), communes.title, communes.vintage), changes: [] }
 }
+
+/** A file with most of the sections of a commune is the whole of it: those that it does not show are no more. */
+const endMissingSections = (db: Database, communes: StagedCommunes, stage: Stage<string>) =>
+  db.run(sql`
+    delete from section
+    using ${communes.table}
+    where section.insee_code = version.code
+      and (select count(distinct (prefix, code)) from ${stage.table} as stage where stage.insee_code = version.code) * 2
+        >= (select count(*) from section as known where known.insee_code = version.code)`)

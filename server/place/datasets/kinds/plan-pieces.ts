@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { PDFDocument } from 'pdf-lib'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { countPages } from '#platform/inspection/inspection.ts'
 import { openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LayerResult, LoadContext, LoadResult, RecognisedFile } from '#server/place/datasets/kind.ts'
 import type { PackageFile, SourcePackage } from '#server/place/datasets/source-layer.ts'
@@ -22,18 +21,11 @@ const LARGEST_COUNTED_BYTES = 80_000_000
 /** A file put in the store, with the number of its pages when it could be read. */
 export async function storePdf(context: LoadContext, file: PackageFile) {
   const { sha256, byteCount } = await context.store.put(createReadStream(file.path))
-  return { sha256, byteCount, pageCount: await countPages(file) }
+  return { sha256, byteCount, pageCount: await pagesOf(file) }
 }
 
-async function countPages(file: PackageFile): Promise<number | null> {
-  if (file.byteCount > LARGEST_COUNTED_BYTES) return null
-  try {
-    const pdf = await PDFDocument.load(await readFile(file.path), { updateMetadata: false, ignoreEncryption: true })
-    return pdf.getPageCount()
-  } catch {
-    return null
-  }
-}
+const pagesOf = async (file: PackageFile): Promise<number | null> =>
+  file.byteCount > LARGEST_COUNTED_BYTES ? null : countPages(file.path)
 
 /** One file kept of a dataset version: bytes in the store, a row that cites it. */
 export async function keepFile(

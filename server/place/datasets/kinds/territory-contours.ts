@@ -8,12 +8,16 @@ import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { recogniseCommunes } from './cadastre-columns.ts'
 import { sheetCommune } from './cadastre-identity.ts'
+import { areSheets } from './cadastre-sheets.ts'
 import { vintageOf } from './vintage.ts'
 
 const KIND = 'territory/contours'
 const COLUMNS = { insee_code: 'text', name: 'text' } as const
 
-/** Contours of communes. A more precise one is never replaced by a generalised one: the number of points tells. */
+/**
+ * Contours of communes. A more precise one is never replaced by a generalised one: the number of points tells. A sheet of EDIGÉO draws
+ * the part of the commune that it holds, which is added to the others.
+ */
 export const communeContours: Kind = {
   id: KIND,
   label: 'Contours de communes',
@@ -56,13 +60,17 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
     licence: null,
     layers: context.layers,
   })
+  const isPart = areSheets(context)
+  const shape = isPart
+    ? sql`st_multi(st_collectionextract(st_union(coalesce(commune.geom, excluded.geom), excluded.geom, overlay_grid()), 3))`
+    : sql`excluded.geom`
   await db.run(sql`
     insert into commune (insee_code, name, geom, version_id)
     select insee_code, coalesce(max(name), insee_code), st_multi(st_union(geom, overlay_grid())), ${version.id}::bigint
     from ${stage.table}
     group by insee_code
-    on conflict (insee_code) do update set geom = excluded.geom, version_id = excluded.version_id
-    where commune.geom is null or st_npoints(excluded.geom) >= st_npoints(commune.geom)`)
+    on conflict (insee_code) do update set geom = ${shape}, version_id = excluded.version_id
+    where ${isPart} or commune.geom is null or st_npoints(excluded.geom) >= st_npoints(commune.geom)`)
   await publishVersion(db, version, { counts: stage.counts() })
   return { layers: layerResults(stage.counts(), title, vintage), changes: [] }
 }

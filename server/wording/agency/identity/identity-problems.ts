@@ -41,7 +41,7 @@ export const IDENTITY_PROBLEMS = {
     status: 409,
     title: 'Ce guichet n’envoie pas de courriel',
     detail:
-      'Aucun serveur de courriel n’est configuré : un lien ne peut pas vous être envoyé. Demandez-le à l’administrateur, en mairie.',
+      'Aucun serveur de courriel n’est configuré : un lien ne peut pas vous être envoyé. Présentez-vous en mairie avec une pièce d’identité : un code vous y sera remis.',
   },
   askedTooOften: {
     type: 'trop-de-tentatives',

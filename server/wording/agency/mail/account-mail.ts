@@ -32,3 +32,25 @@ export const passwordChangedMail = (href: string): MailWords => ({
   ].map(typographic),
   action: { label: 'Ouvrir Parvis', href },
 })
+
+/** The link by which an account that was asked for begins: whoever reads this mailbox chooses its password. */
+export const accountOpeningMail = (href: string): MailWords => ({
+  subject: typographic('Ouvrir votre compte Parvis'),
+  paragraphs: [
+    'Un compte a été demandé sur le guichet d’urbanisme avec cette adresse. Il s’ouvre par le lien ci-dessous, où vous choisirez son mot de passe.',
+    'Ce lien est personnel. Il sert une fois, pendant vingt-quatre heures.',
+    'Si vous n’avez rien demandé, ne faites rien : sans ce lien, personne n’entre sous votre adresse.',
+  ].map(typographic),
+  action: { label: 'Ouvrir mon compte', href },
+})
+
+/** Told to the holder of an account at whose address another one was asked for; nobody else learns that it exists. */
+export const accountKnownMail = (href: string): MailWords => ({
+  subject: typographic('Votre compte Parvis existe déjà'),
+  paragraphs: [
+    'Un compte vient d’être demandé avec cette adresse, qui a déjà un compte. Rien n’a changé.',
+    'Connectez-vous avec lui ; si vous avez oublié son mot de passe, demandez un lien par « Mot de passe oublié ».',
+    'Si vous n’avez rien demandé, ne faites rien.',
+  ].map(typographic),
+  action: { label: 'Me connecter', href },
+})

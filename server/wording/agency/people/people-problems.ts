@@ -2,12 +2,26 @@ import { absent, type ProblemTable } from '#wording/problem.ts'
 
 /** Accounts, roles and delegations. */
 export const PEOPLE_PROBLEMS = {
-  addressTaken: {
-    type: 'compte-existant',
+  counterCodeNotYours: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Ce code est remis par le secrétariat',
+    detail: 'Seuls le secrétariat d’une mairie et l’administrateur remettent un code à un usager venu au guichet.',
+  },
+  counterCodeOfAgent: {
+    type: 'compte-d-agent',
+    status: 403,
+    title: 'Cette adresse est celle d’un agent',
+    detail:
+      'Le guichet ne remet pas de code pour le compte d’un agent. L’administrateur lui envoie un lien, depuis « Personnes ».',
+  },
+  accountOfAnother: {
+    type: 'compte-d-un-autre-nom',
     status: 409,
-    title: 'Un compte existe déjà',
-    detail: 'Cette adresse électronique a déjà un compte. Connectez-vous, ou choisissez une autre adresse.',
-    errors: [{ pointer: '#/email', detail: 'Adresse déjà utilisée' }],
+    title: 'Ce compte est à un autre nom',
+    detail:
+      'Le compte de cette adresse n’est pas au nom que vous avez saisi. Vérifiez l’adresse et la pièce d’identité ; si le nom a changé, demandez à l’administrateur.',
+    errors: [{ pointer: '#/familyName', detail: 'Ce n’est pas le nom de ce compte' }],
   },
   secondFactorActive: {
     type: 'second-facteur-actif',
@@ -20,7 +34,7 @@ export const PEOPLE_PROBLEMS = {
     status: 404,
     title: 'Ce lien ne sert plus',
     detail:
-      'Il a déjà servi, il a été remplacé par un autre, ou son délai est passé. Demandez-en un nouveau : par « Mot de passe oublié », ou à l’administrateur.',
+      'Il a déjà servi, il a été remplacé par un autre, ou son délai est passé. Demandez-en un nouveau : par « Mot de passe oublié », au guichet de la mairie, ou à l’administrateur.',
   },
   grantUnknown: absent('Ce rôle n’existe pas, ou plus.'),
   delegationUnknown: absent('Cette délégation n’existe pas, ou plus.'),

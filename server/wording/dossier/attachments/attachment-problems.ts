@@ -9,7 +9,9 @@ const WHY_REFUSED = {
   truncated: 'est incomplet ou abîmé. Enregistrez-le de nouveau depuis le logiciel qui l’a fait',
   encrypted: 'est protégé par un mot de passe. Enregistrez-en une copie sans protection',
   active:
-    'contient un programme, un formulaire qui envoie des données ou un fichier joint. Imprimez-le en PDF, puis envoyez cette copie',
+    'contient un programme, un formulaire qui envoie des données, un fichier joint ou un renvoi vers un autre fichier. Imprimez-le en PDF, puis envoyez cette copie',
+  tooHeavy:
+    'prendrait trop de mémoire ou de temps une fois ouvert. Réduisez sa résolution ou scindez-le, puis envoyez cette copie',
 } as const
 type FileFault = keyof typeof WHY_REFUSED
 

@@ -1,5 +1,5 @@
 import { type ActWithoutEffect, WITHOUT_EFFECT } from '#law/clock/without-effect.ts'
-import { GUARD_REASONS } from '#law/guards/guard-answer.ts'
+import { GUARD_REASONS } from '#law/guards/guard-reasons.ts'
 import { withoutEffectText } from '#wording/dossier/register/warnings.ts'
 import type { ProblemTable } from '#wording/problem.ts'
 import { listed } from '#wording/typography.ts'

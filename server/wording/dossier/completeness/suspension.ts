@@ -7,7 +7,6 @@ export const SUSPENSION_LETTER = {
   title: 'Suspension de l’instruction de votre dossier',
   reasonHeading: 'Ce qui suspend l’instruction',
   effectHeading: 'Ce que cela change',
-  silenceHeading: 'Pendant la suspension',
   silence: 'Aucune décision tacite ne peut naître tant que l’instruction est suspendue.',
   environmentalSilence:
     'Si votre projet est soumis à évaluation environnementale, l’absence de décision notifiée dans le délai d’instruction, une fois celui-ci repris, vaudra rejet de la demande de permis ou opposition à la déclaration préalable (article R*424-2-1 du code de l’urbanisme).',

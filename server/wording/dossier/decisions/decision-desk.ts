@@ -33,8 +33,8 @@ export const SENDING_NAMES = {
   hand: 'Remise en mains propres',
 } as const
 
-/** Documents issued on a dossier, by their template. */
-export const ISSUED_NAMES: Readonly<Record<string, string>> = {
+/** Documents issued on a dossier, by their template: every letter that is kept has its line here. */
+export const ISSUED_NAMES = {
   decision: 'Décision',
   tacitCertificate: 'Certificat de décision tacite',
   revocation: 'Retrait de la décision',
@@ -43,7 +43,6 @@ export const ISSUED_NAMES: Readonly<Record<string, string>> = {
   validityExtension: 'Prorogation',
   withdrawal: 'Constat de retrait de la demande',
   stopWorks: 'Arrêté interruptif de travaux',
-  receipt: 'Récépissé',
   registrationReceipt: 'Accusé d’enregistrement',
   acknowledgement: 'Accusé de réception',
   filingReceipt: 'Récépissé de dépôt',
@@ -58,8 +57,22 @@ export const ISSUED_NAMES: Readonly<Record<string, string>> = {
   periodExtension: 'Prolongation du délai',
   reviewSuspension: 'Suspension de l’instruction',
   reviewResumption: 'Reprise de l’instruction',
-}
+  consultation: 'Demande d’avis',
+  consultationReminder: 'Relance d’un service consulté',
+} as const
 
-/** Words of the file in a phrase; a word that the file does not give is left to be completed. */
+export type IssuedTemplate = keyof typeof ISSUED_NAMES
+
+/** The name of a document kept on a dossier; undefined for one that an earlier version issued and no longer knows. */
+export const issuedName = (template: string): string | undefined =>
+  Object.entries(ISSUED_NAMES).find(([name]) => name === template)?.[1]
+
+/**
+ * Words of the file in a phrase; a word that the file does not give is left to be completed. A word that ends like a sentence does
+ * not stop that of the phrase.
+ */
 export const filledPhrase = (body: string, words: Readonly<Record<string, string | undefined>>): string =>
-  body.replaceAll(/\{([a-z]+)\}/g, (_match, word: string) => words[word] ?? `[à compléter : ${word}]`)
+  body.replaceAll(/\{([a-z]+)\}(\s?[;,.])?/g, (_match, word: string, mark = '') => {
+    const said = words[word] ?? `[à compléter : ${word}]`
+    return `${mark === '' ? said : said.replace(/[\s.;,]+$/, '')}${mark}`
+  })

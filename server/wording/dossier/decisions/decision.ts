@@ -3,7 +3,7 @@ import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { DOCUMENT_TYPES } from '#wording/place/constraints/plan.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
-import { listed, typographic } from '#wording/typography.ts'
+import { capitalised, listed, typographic } from '#wording/typography.ts'
 
 /** In whose name a dossier is decided. */
 export type DecidingAuthority = 'commune' | 'epci' | 'state'
@@ -93,12 +93,15 @@ export const DECISION = {
   conditionsTitle: 'Prescriptions',
   conditionsLead: 'La présente décision est assortie des prescriptions suivantes :',
   information: 'Informations à lire attentivement',
+  arrete: 'Arrêté n°',
+  arreteToCome: 'attribué à la signature',
   number: 'Dossier',
   applicant: 'Demandeur',
   subject: 'Objet',
   site: 'Terrain',
   siteAddress: 'Adresse',
   surfaces: 'Surfaces',
+  uses: 'Destination',
   filedOn: 'Déposé le',
   depositPosted: 'Avis de dépôt affiché le',
   followedBy: 'Affaire suivie par',
@@ -153,12 +156,21 @@ export const REVOCATION = {
   code: 'Vu le code de l’urbanisme, notamment son article L424-5 ;',
   hearingCode:
     'Vu le code des relations entre le public et l’administration, notamment ses articles L121-1, L122-1 et L211-2 ;',
+  notified: 'Le présent arrêté est notifié au bénéficiaire de la décision retirée.',
+  transmitted:
+    'Le présent arrêté est transmis au représentant de l’État dans le département dans les conditions prévues aux articles L2131-1 et L2131-2 du code général des collectivités territoriales.',
 } as const
 
-export const revokedDecisionVisa = (number: string, decidedOn: string, isTacit: boolean) =>
-  typographic(
-    `Vu la décision ${isTacit ? 'tacite acquise' : 'prise'} le ${dayText(decidedOn)} sur le dossier n° ${number} ;`,
-  )
+type WithdrawnDecision = { number: string; decidedOn: string; arrete: string | null; isTacit: boolean }
+
+/** « la décision du 3 novembre 2026 (arrêté n° URBA-2026-0031) », « la décision tacite acquise le 3 novembre 2026 » */
+const withdrawnText = ({ decidedOn, arrete, isTacit }: Omit<WithdrawnDecision, 'number'>) =>
+  isTacit
+    ? `la décision tacite acquise le ${dayText(decidedOn)}`
+    : `la décision du ${dayText(decidedOn)}${arrete === null ? '' : ` (arrêté n° ${arrete})`}`
+
+export const revokedDecisionVisa = (withdrawn: WithdrawnDecision) =>
+  typographic(`Vu ${withdrawnText(withdrawn)} sur le dossier n° ${withdrawn.number} ;`)
 
 export function hearingVisa({
   invitedOn,
@@ -178,8 +190,10 @@ export function hearingVisa({
 export const unlawfulnessGround = (decidedOn: string, unlawfulness: string) =>
   typographic(`Considérant que la décision du ${dayText(decidedOn)} est illégale : ${unlawfulness}`)
 
-export const revocationArticle = (number: string, decidedOn: string) =>
-  typographic(`La décision du ${dayText(decidedOn)} sur le dossier n° ${number} est RETIRÉE.`)
+export const revocationArticle = (withdrawn: WithdrawnDecision) =>
+  typographic(
+    `${capitalised(withdrawnText(withdrawn))} sur le dossier n° ${withdrawn.number} est RETIRÉE. Elle est réputée n’avoir jamais existé : les travaux qu’elle autorisait ne peuvent être ni entrepris ni poursuivis.`,
+  )
 
 /** What the assessment sheet says of an article, as a fact of the decision. */
 export const JUDGED_NAMES = {

@@ -1,7 +1,7 @@
 import type { Day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DateName } from '#law/clock/proof.ts'
-import type { StepName } from '#law/moves/move.ts'
+import type { StepName } from '#law/moves/moves.ts'
 
 /** What is waited for, from whom, and its last day, which may be absent; addressed to the applicant. */
 export type Expectation = { from: string; what: string; by?: Day; article?: string }

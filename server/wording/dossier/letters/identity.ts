@@ -1,3 +1,4 @@
+import type { BuildingUse } from '#law/procedure/applicant.ts'
 import { areaText, numberText } from '#wording/quantity.ts'
 
 /** « Camille Roussel, 03 21 00 00 00, urbanisme@example.fr » */
@@ -27,3 +28,23 @@ export function surfacesText(surfaces: {
 
 /** As it was declared: a surface on which a tax and a rule depend is not rounded. */
 const surfaceText = (m2: number) => `${numberText(m2, Number.isInteger(m2) ? 0 : 2)} m²`
+
+/** What the ground and its buildings will serve, as the deposit tells it; null when it does not. */
+export function usesText({ house, use }: { house: boolean | null; use: BuildingUse | null }): string | null {
+  if (house === true) return 'habitation (maison individuelle ou ses annexes)'
+  return use === null ? null : USES[use]
+}
+
+const USES: Readonly<Record<BuildingUse, string | null>> = {
+  nonAgricultural: null,
+  agricultural: 'exploitation agricole',
+  productionGreenhouse: 'exploitation agricole (serre de production)',
+  interiorOrShopWindow: null,
+}
+
+/** « Camille Roussel, 3 sentier Secret, 62370 Audruicq »: an arrêté recalls the name and address of who asks (A424-2 b). */
+export const addressedText = (name: string, lines: readonly string[]): string =>
+  [name, ...lines].filter((line) => line !== '').join(', ')
+
+/** « n° URBA-2026-0031 », as it is printed and filed. */
+export const arreteNumber = (year: number, rank: number): string => `URBA-${year}-${String(rank).padStart(4, '0')}`

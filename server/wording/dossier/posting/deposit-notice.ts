@@ -1,3 +1,5 @@
+import { dayText } from '#wording/day.ts'
+
 /** The notice that a town hall displays while a dossier is under review (R*423-6). */
 export const DEPOSIT_NOTICE = {
   title: 'Avis de dépôt',
@@ -16,5 +18,9 @@ export const DEPOSIT_NOTICE = {
   display: 'Affichage',
   displayed:
     'Cet avis est affiché, ou publié sur le site de la commune, dans les quinze jours du dépôt et pendant toute la durée de l’instruction. Il n’est pas une autorisation : aucuns travaux ne peuvent commencer sur son fondement.',
-  from: 'Affiché à partir du : ……………………………………',
+  fromWhen: 'Affiché à partir du : ……………………………………',
 } as const
+
+/** Since when it is displayed: a line to write by hand as long as nobody recorded it. */
+export const displayedFrom = (on: string | null): string =>
+  on === null ? DEPOSIT_NOTICE.fromWhen : `Affiché à partir du ${dayText(on)}.`

@@ -1,5 +1,7 @@
-import type { ActFamily } from '#law/clock/acts.ts'
+import type { ActFamily } from '#law/clock/act-description.ts'
 import type { RegisterActKind, RegisterActs, TriedActKind } from '#law/clock/register-acts.ts'
+import type { MoveAct } from '#law/moves/move.ts'
+import type { MOVES, StepName } from '#law/moves/moves.ts'
 
 /** What an act holds, as the register kept it. */
 export type ActPayload = Readonly<Record<string, unknown>>
@@ -24,7 +26,8 @@ export type FieldWords = {
 
 /**
  * Words of one kind of act. `name`: in the register; `mark`: under the band of time, when shorter. `title`, `lead` and `record`:
- * of the form that an officer fills in. `noun` and `slug`: in the simulator and in its address.
+ * of the form that an officer fills in. `steps`: the moves of the law that it makes, as orders. `noun` and `slug`: in the simulator and in its
+ * address.
  */
 export type ActWords = {
   name: string
@@ -32,6 +35,7 @@ export type ActWords = {
   title?: string
   lead?: string
   record?: string
+  steps?: Readonly<Record<string, string>>
   noun?: string
   slug?: string
   fields?: Readonly<Record<string, FieldWords>>
@@ -68,6 +72,11 @@ type OfRegister = { name: string; mark?: string }
 type OfForm<Description> = Description extends { by: 'officer' }
   ? { title: string; lead: string; record: string }
   : object
+/** The moves of the law that such an act makes. */
+export type StepsOf<Act extends MoveAct> = {
+  [Step in StepName as (typeof MOVES)[Step]['act'] extends Act ? Step : never]: string
+}
+type OfMoves<Kind extends RegisterActKind> = keyof StepsOf<Kind> extends never ? object : { steps: StepsOf<Kind> }
 type OfSimulator<Kind> = Kind extends TriedActKind ? { noun: string; slug: string } : object
 type OfFields<Description> = Description extends { by: 'useCase' }
   ? Pick<ActWords, 'lines'>
@@ -77,6 +86,7 @@ type OfFields<Description> = Description extends { by: 'useCase' }
 
 type WordsOf<Kind extends RegisterActKind> = OfRegister &
   OfForm<RegisterActs[Kind]> &
+  OfMoves<Kind> &
   OfSimulator<Kind> &
   OfFields<RegisterActs[Kind]>
 

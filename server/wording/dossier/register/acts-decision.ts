@@ -20,6 +20,7 @@ const APPELLANT = {
 export const DECISION_ACT_WORDS = {
   decided: {
     name: 'Décision',
+    steps: { decide: 'Notifier une décision' },
     noun: 'Décision',
     slug: 'decision',
     fields: {
@@ -66,6 +67,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer la transmission au contrôle de légalité',
     lead: 'La décision est exécutoire une fois notifiée et transmise au préfet.',
     record: 'Enregistrer la transmission',
+    steps: { transmit: 'Transmettre au contrôle de légalité' },
     noun: 'Transmission au préfet',
     slug: 'transmission',
     fields: { on: { label: 'Transmise au préfet le' } },
@@ -75,6 +77,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer l’affichage de l’avis de dépôt',
     lead: 'Dans les quinze jours du dépôt et pendant toute l’instruction. Le certificat de décision tacite en imprimera le premier jour.',
     record: 'Enregistrer l’affichage',
+    steps: { postDepositNotice: 'Afficher l’avis de dépôt' },
     fields: {
       on: { label: 'Premier jour d’affichage' },
       place: {
@@ -89,6 +92,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer l’affichage en mairie',
     lead: 'La décision est affichée dans les huit jours, pendant deux mois.',
     record: 'Enregistrer l’affichage',
+    steps: { postInTownHall: 'Afficher la décision en mairie' },
     noun: 'Affichage en mairie',
     slug: 'affichage-mairie',
     fields: { on: { label: 'Affichée en mairie le' } },
@@ -98,12 +102,14 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer l’affichage sur le terrain',
     lead: 'Le premier jour d’un affichage continu de deux mois ouvre le délai de recours des tiers.',
     record: 'Enregistrer l’affichage',
+    steps: { postOnSite: 'Afficher la décision sur le terrain' },
     noun: 'Affichage sur le terrain',
     slug: 'affichage-terrain',
     fields: { on: { label: 'Affiché sur le terrain depuis le' } },
   },
   revoked: {
     name: 'Décision retirée',
+    steps: { revoke: 'Retirer une décision illégale' },
     noun: 'Retrait de la décision',
     slug: 'retrait',
     fields: {
@@ -115,6 +121,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer la fin anticipée d’un sursis',
     lead: 'Le plan ou l’opération que le sursis protégeait est approuvé : le délai pour confirmer court de ce jour.',
     record: 'Enregistrer la fin du sursis',
+    steps: { endStay: 'Constater la fin anticipée du sursis' },
     noun: 'Fin anticipée du sursis',
     slug: 'fin-sursis',
     fields: {
@@ -128,6 +135,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer la confirmation de la demande après sursis',
     lead: 'Le demandeur confirme au plus tard deux mois après la fin du sursis ; la décision est due dans les deux mois.',
     record: 'Enregistrer la confirmation',
+    steps: { confirmRequest: 'Confirmer la demande après sursis' },
     noun: 'Confirmation après sursis',
     slug: 'confirmation',
     fields: { receivedOn: { label: 'Confirmation reçue le' } },
@@ -138,6 +146,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer le recours du demandeur devant le préfet de région',
     lead: 'Contre un refus ou une opposition fondés sur le refus de l’architecte, dans les deux mois ; deux mois de silence confirment le refus.',
     record: 'Enregistrer le recours',
+    steps: { appealToRegionalPrefect: 'Saisir le préfet de région (demandeur)' },
     noun: 'Recours du demandeur devant le préfet de région',
     slug: 'recours-prefet-region',
     fields: { receivedOn: { label: 'Recours reçu par le préfet de région le' } },
@@ -148,6 +157,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer la réponse du préfet de région au demandeur',
     lead: 'S’il infirme le refus de l’architecte, la mairie statue à nouveau dans le mois de la réception.',
     record: 'Enregistrer la réponse',
+    steps: { answerRefusalAppeal: 'Répondre au recours du demandeur (préfet de région)' },
     noun: 'Réponse du préfet de région au demandeur',
     slug: 'reponse-prefet-region',
     fields: {
@@ -166,6 +176,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer la confirmation d’une demande dont le refus est annulé',
     lead: 'Dans les six mois de la notification de l’annulation, les règles intervenues depuis le refus ne peuvent lui être opposées.',
     record: 'Enregistrer la confirmation',
+    steps: { confirmAnnulledRequest: 'Confirmer la demande dont le refus est annulé' },
     noun: 'Confirmation après l’annulation d’un refus',
     slug: 'confirmation-annulation',
     fields: { receivedOn: { label: 'Confirmation reçue le' } },
@@ -175,6 +186,10 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer un recours gracieux',
     lead: 'Formé dans le mois, il ne prolonge plus le délai de recours au tribunal ; deux mois de silence valent rejet.',
     record: 'Enregistrer le recours',
+    steps: {
+      administrativeAppeal: 'Former un recours gracieux',
+      administrativeAppealByThirdParty: 'Former un recours gracieux (tiers)',
+    },
     noun: 'Recours gracieux',
     slug: 'recours-gracieux',
     fields: { on: { label: 'Recours reçu le' }, ...APPELLANT },
@@ -184,6 +199,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer un recours contentieux',
     lead: 'Il arrête le délai de validité de l’autorisation jusqu’au jugement. Le tiers doit le notifier à l’auteur et au titulaire dans les quinze jours francs.',
     record: 'Enregistrer le recours',
+    steps: { appealByThirdParty: 'Saisir le tribunal (tiers)', appealByApplicant: 'Saisir le tribunal (demandeur)' },
     noun: 'Recours contentieux',
     slug: 'recours-contentieux',
     fields: {
@@ -197,6 +213,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer la notification d’un recours',
     lead: 'Elle vaut au jour d’envoi de la lettre recommandée. Sans elle, dans les quinze jours francs, le recours du tiers est irrecevable.',
     record: 'Enregistrer la notification',
+    steps: { notifyAppeal: 'Notifier le recours à l’auteur et au titulaire' },
     fields: {
       appeal: {
         label: 'Quel recours',
@@ -225,6 +242,7 @@ export const DECISION_ACT_WORDS = {
     title: 'Enregistrer l’issue d’un recours contentieux',
     lead: 'Quand elle est irrévocable, la validité de l’autorisation reprend. Une annulation est gardée au registre ; elle n’efface pas la décision des listes.',
     record: 'Enregistrer l’issue',
+    steps: { settleAppeal: 'Enregistrer l’issue du recours' },
     noun: 'Issue d’un recours contentieux',
     slug: 'issue-recours',
     fields: {

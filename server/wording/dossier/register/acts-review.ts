@@ -11,6 +11,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Demander les pièces manquantes',
     lead: 'Une seule lettre, dans le premier mois, avec toutes les pièces qui manquent : le délai ne court plus qu’à leur réception.',
     record: 'Enregistrer la demande',
+    steps: { requestAttachments: 'Demander des pièces' },
     noun: 'Demande de pièces manquantes',
     slug: 'demande-de-pieces',
     fields: {
@@ -28,6 +29,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer la réception de pièces',
     lead: 'Le délai d’instruction commence le jour où le dossier est complet.',
     record: 'Enregistrer la réception',
+    steps: { sendAttachments: 'Envoyer les pièces demandées', bringDocuments: 'Apporter des documents' },
     noun: 'Pièces reçues',
     slug: 'pieces-recues',
     fields: {
@@ -44,6 +46,10 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer une modification en cours d’instruction',
     lead: 'Le demandeur peut modifier son projet jusqu’à la décision. Seule une modification qui appelle un nouvel examen, annoncée au demandeur, fait repartir le délai.',
     record: 'Enregistrer la modification',
+    steps: {
+      modifyProject: 'Modifier le projet',
+      announceNewExamination: 'Annoncer un nouvel examen du projet modifié',
+    },
     noun: 'Projet modifié par le demandeur',
     slug: 'projet-modifie',
     fields: {
@@ -66,6 +72,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Établir un motif de délai',
     lead: 'Un fait du projet ou du terrain qui change le délai ou le sens du silence. Il ne change le délai qu’une fois notifié.',
     record: 'Établir ce motif',
+    steps: { establishCircumstance: 'Établir un motif de délai ou de silence' },
     fields: {
       circumstance: {
         label: 'Motif',
@@ -85,6 +92,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Notifier un délai différent',
     lead: 'La lettre doit parvenir au demandeur dans le premier mois et dire chaque motif. Les motifs ne s’ajoutent pas : le plus long s’applique.',
     record: 'Enregistrer la notification',
+    steps: { increasePeriod: 'Notifier un délai différent' },
     noun: 'Notification d’un délai modifié',
     slug: 'delai-modifie',
     fields: {
@@ -101,6 +109,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Prolonger exceptionnellement le délai',
     lead: 'La prolongation se notifie avant la fin du délai d’instruction.',
     record: 'Enregistrer la prolongation',
+    steps: { extendPeriod: 'Prolonger le délai' },
     noun: 'Prolongation exceptionnelle',
     slug: 'prolongation',
     fields: {
@@ -121,6 +130,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Suspendre l’instruction',
     lead: 'Pour une lettre déjà partie. La suspension se notifie avant la fin du délai ; aucune décision tacite ne naît tant qu’elle dure.',
     record: 'Enregistrer la suspension',
+    steps: { suspendReview: 'Suspendre l’instruction' },
     noun: 'Suspension de l’instruction',
     slug: 'suspension',
     fields: {
@@ -148,6 +158,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Reprendre l’instruction',
     lead: 'Le délai reprend pour ce qu’il en restait au jour de la suspension.',
     record: 'Enregistrer la reprise',
+    steps: { resumeReview: 'Reprendre l’instruction' },
     noun: 'Reprise de l’instruction',
     slug: 'reprise',
     fields: {
@@ -160,6 +171,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer un désistement',
     lead: 'Le demandeur renonce par écrit à sa demande. L’instruction s’arrête ; aucune décision tacite ne naîtra.',
     record: 'Enregistrer le désistement',
+    steps: { withdraw: 'Se désister' },
     noun: 'Désistement du demandeur',
     slug: 'desistement',
     fields: { receivedOn: { label: 'Courrier de désistement reçu le' } },
@@ -171,6 +183,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer l’avis de l’architecte des Bâtiments de France',
     lead: 'Son accord commande le sens de la décision : un refus ou des prescriptions s’imposent.',
     record: 'Enregistrer l’avis',
+    steps: { giveHeritageOpinion: 'Rendre l’avis de l’architecte des Bâtiments de France' },
     noun: 'Avis de l’architecte des Bâtiments de France',
     slug: 'avis-abf',
     fields: {
@@ -196,6 +209,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer le rejet du recours contre l’avis de l’ABF',
     lead: 'Le préfet de région rejette le recours : le refus ou les prescriptions de l’architecte s’imposent.',
     record: 'Enregistrer le rejet',
+    steps: { rejectHeritageAppeal: 'Rejeter le recours contre l’avis de l’architecte' },
     noun: 'Rejet du recours contre l’avis de l’ABF',
     slug: 'rejet-recours-abf',
     fields: { on: { label: 'Rejeté le' } },
@@ -205,6 +219,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer l’accord du préfet de région sur le recours de la mairie',
     lead: 'Il approuve le projet de décision contre l’avis de l’architecte ; deux mois de silence valent approbation.',
     record: 'Enregistrer l’accord',
+    steps: { approveHeritageAppeal: 'Approuver le projet contre l’avis de l’ABF (préfet de région)' },
     noun: 'Accord du préfet de région contre l’avis de l’ABF',
     slug: 'accord-recours-abf',
     fields: { on: { label: 'Approuvé, expressément ou par silence, le' } },
@@ -214,6 +229,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer l’avis conforme du préfet',
     lead: 'Défavorable, il oblige à refuser ; né malgré lui, un permis tacite est retiré dans les trois mois, sans entendre le titulaire.',
     record: 'Enregistrer l’avis',
+    steps: { givePrefectOpinion: 'Rendre l’avis conforme (préfet)' },
     noun: 'Avis conforme du préfet',
     slug: 'avis-prefet',
     fields: {
@@ -230,6 +246,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer la synthèse des observations du public',
     lead: 'Reçue par la mairie, elle met fin à la suspension due à l’évaluation environnementale.',
     record: 'Enregistrer la synthèse',
+    steps: { receivePublicSynthesis: 'Recevoir la synthèse des observations du public' },
     noun: 'Synthèse des observations du public',
     slug: 'synthese-public',
     fields: { on: { label: 'Synthèse reçue en mairie le' } },
@@ -240,6 +257,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer la mise en compatibilité du document d’urbanisme',
     lead: 'Le délai d’instruction court à compter du jour où elle est exécutoire, celui de la dernière s’il y en a plusieurs.',
     record: 'Enregistrer la mise en compatibilité',
+    steps: { makePlanCompatible: 'Constater la mise en compatibilité du document d’urbanisme' },
     noun: 'Mise en compatibilité du document d’urbanisme',
     slug: 'mise-en-compatibilite',
     fields: { on: { label: 'Exécutoire le' } },
@@ -249,6 +267,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Dire au nom de qui la décision est prise',
     lead: 'Au nom de l’État, la décision n’est pas transmise au contrôle de légalité : elle est exécutoire dès sa notification.',
     record: 'Enregistrer',
+    steps: { establishAuthority: 'Dire au nom de qui la décision est prise' },
     noun: 'Autorité compétente',
     slug: 'autorite',
     fields: {
@@ -272,6 +291,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer l’avis de la commission d’aménagement commercial',
     lead: 'Le permis ne vaut autorisation d’exploitation que si l’avis est favorable ; défavorable, il commande un refus.',
     record: 'Enregistrer l’avis',
+    steps: { giveCommercialOpinion: 'Rendre l’avis de la commission d’aménagement commercial' },
     noun: 'Avis de la commission d’aménagement commercial',
     slug: 'avis-commercial',
     fields: {
@@ -289,6 +309,7 @@ export const REVIEW_ACT_WORDS = {
     title: 'Enregistrer le rapport d’enquête publique',
     lead: 'Le délai d’instruction court à compter de la réception du rapport du commissaire enquêteur.',
     record: 'Enregistrer le rapport',
+    steps: { receiveInquiryReport: 'Recevoir le rapport d’enquête publique' },
     noun: 'Rapport du commissaire enquêteur',
     slug: 'rapport-enquete',
     fields: { on: { label: 'Rapport reçu en mairie le' } },

@@ -7,6 +7,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer une demande de prorogation',
     lead: 'La demande est faite deux mois au moins avant la fin de validité. Elle est acquise au silence de deux mois.',
     record: 'Enregistrer la demande',
+    steps: { requestValidityExtension: 'Demander une prorogation' },
     noun: 'Demande de prorogation',
     slug: 'prorogation',
     fields: { receivedOn: { label: 'Demande reçue le' } },
@@ -16,6 +17,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer l’ouverture du chantier',
     lead: 'Les travaux commencés dans le délai de validité empêchent la péremption.',
     record: 'Enregistrer l’ouverture',
+    steps: { startWorks: 'Commencer les travaux' },
     noun: 'Début des travaux',
     slug: 'travaux',
     fields: { on: { label: 'Travaux commencés le' } },
@@ -25,6 +27,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Constater l’interruption des travaux',
     lead: 'Des travaux arrêtés plus d’un an, la validité passée, font perdre l’autorisation.',
     record: 'Enregistrer l’interruption',
+    steps: { interruptWorks: 'Interrompre les travaux' },
     noun: 'Interruption des travaux',
     slug: 'interruption',
     fields: {
@@ -41,6 +44,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Constater la reprise des travaux',
     lead: 'La reprise fait cesser l’interruption.',
     record: 'Enregistrer la reprise',
+    steps: { resumeWorks: 'Reprendre les travaux' },
     noun: 'Reprise des travaux',
     slug: 'reprise-travaux',
     fields: { on: { label: 'Travaux repris le' } },
@@ -50,6 +54,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer un arrêté interruptif de travaux',
     lead: 'Le maire, au nom de l’État, ordonne l’interruption dès qu’un procès-verbal relève une infraction ; copie en est transmise sans délai au procureur.',
     record: 'Enregistrer l’arrêté',
+    steps: { orderStopWorks: 'Ordonner l’interruption des travaux' },
     fields: {
       reportOn: { label: 'Procès-verbal dressé le', said: 'Procès-verbal du' },
       why: { label: 'Infraction relevée', missing: 'Dites quelle infraction le procès-verbal relève' },
@@ -66,6 +71,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer la fin de l’interruption des travaux',
     lead: 'L’arrêté est retiré, ou la justice y met fin.',
     record: 'Enregistrer la fin',
+    steps: { liftStopWorks: 'Mettre fin à l’interruption des travaux' },
     fields: {
       on: { label: 'Fin de l’interruption le' },
       why: { label: 'Ce qui y met fin', missing: 'Dites ce qui met fin à l’interruption' },
@@ -77,6 +83,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer la déclaration d’achèvement (DAACT)',
     lead: 'La réception ouvre le délai pendant lequel la conformité peut être contestée.',
     record: 'Enregistrer la déclaration',
+    steps: { declareCompletion: 'Déclarer l’achèvement' },
     noun: 'Déclaration d’achèvement (DAACT)',
     slug: 'achevement',
     fields: {
@@ -89,6 +96,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer le refus d’une prorogation',
     lead: 'Reçu dans les deux mois de la demande ; passé ce délai, la prorogation est acquise.',
     record: 'Enregistrer le refus',
+    steps: { refuseValidityExtension: 'Refuser la prorogation' },
     noun: 'Refus d’une prorogation',
     slug: 'refus-prorogation',
     fields: {
@@ -101,6 +109,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer l’autorisation d’une autre législation',
     lead: 'Quand les travaux en dépendaient, les trois ans de validité courent du jour où ils peuvent commencer.',
     record: 'Enregistrer l’autorisation',
+    steps: { allowWorksElsewhere: 'Constater l’autorisation d’une autre législation' },
     noun: 'Autorisation d’une autre législation',
     slug: 'autre-autorisation',
     fields: {
@@ -113,6 +122,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Contester la conformité des travaux',
     lead: 'La mairie met en demeure de déposer un dossier modificatif ou de rendre les travaux conformes.',
     record: 'Enregistrer la contestation',
+    steps: { contestCompliance: 'Contester la conformité' },
     noun: 'Contestation de la conformité',
     slug: 'contestation',
     fields: {
@@ -127,6 +137,7 @@ export const WORKS_ACT_WORDS = {
     title: 'Enregistrer une demande d’attestation de conformité',
     lead: 'L’attestation de non-contestation est due dans les quinze jours de la demande.',
     record: 'Enregistrer la demande',
+    steps: { requestAttestation: 'Demander l’attestation de non-contestation' },
     noun: 'Demande d’attestation de non-contestation',
     slug: 'attestation',
     fields: { receivedOn: { label: 'Demande reçue le' } },

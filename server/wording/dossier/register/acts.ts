@@ -1,9 +1,10 @@
-import type { ActFamily } from '#law/clock/acts.ts'
+import type { ActFamily } from '#law/clock/act-description.ts'
 import { isRegisterAct, type RegisterActKind } from '#law/clock/register-acts.ts'
+import type { StepName } from '#law/moves/moves.ts'
 import { dayText } from '#wording/day.ts'
 import { OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import { capitalised } from '#wording/typography.ts'
-import type { ActPayload, ActWords, FieldWords, WordsOfFamily } from './act-words.ts'
+import type { ActPayload, ActWords, FieldWords, StepsOf, WordsOfFamily } from './act-words.ts'
 import { DECISION_ACT_WORDS } from './acts-decision.ts'
 import { REVIEW_ACT_WORDS } from './acts-review.ts'
 import { WORKS_ACT_WORDS } from './acts-works.ts'
@@ -68,7 +69,10 @@ const OTHER_ACT_WORDS = {
     lines: ({ answer, ...said }) => [...opinion(answer), ...service(said)],
   },
   consultationSilent: { name: 'Service silencieux', lines: service },
-  tacitCertificateIssued: { name: 'Certificat de décision tacite' },
+  tacitCertificateIssued: {
+    name: 'Certificat de décision tacite',
+    steps: { certifyTacit: 'Certifier la décision tacite' },
+  },
   complianceAttested: { name: 'Attestation de non-contestation délivrée' },
   validityExtended: { name: 'Validité prorogée' },
   withdrawalNoted: { name: 'Désistement constaté' },
@@ -94,3 +98,16 @@ export const actName = ({ kind }: { kind: string }): string =>
 /** The same under the band of time, where room is short. */
 export const actMark = ({ kind }: { kind: string }): string =>
   isRegisterAct(kind) ? (ACT_WORDS[kind].mark ?? ACT_WORDS[kind].name) : actName({ kind })
+
+/** The move that no act of its own makes: the letter is recorded again. */
+const LETTER_STEPS = {
+  recordReception: 'Enregistrer la première présentation du pli',
+} as const satisfies StepsOf<'letterAgain'>
+
+/** What is to be done, as an order. */
+export const STEP_NAMES: Readonly<Record<string, string>> = {
+  ...LETTER_STEPS,
+  ...Object.fromEntries(Object.values(ACT_WORDS).flatMap(({ steps = {} }) => Object.entries(steps))),
+}
+
+export const stepName = (step: StepName): string => STEP_NAMES[step] ?? step

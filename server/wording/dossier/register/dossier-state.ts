@@ -2,7 +2,6 @@ import type { DecisionSense } from '#law/clock/acts.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import type { NextEvent } from '#law/clock/next-event.ts'
 import type { SilenceRule } from '#law/clock/tacit-outcome.ts'
-import type { StepName } from '#law/moves/move.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 import { SILENCE_CAUSE_NAMES, TACIT_NAMES } from './law-names.ts'
@@ -183,54 +182,3 @@ function plainEvent(next: NextEvent): string {
       return `le certificat est périmé après le ${day}`
   }
 }
-
-export const STEP_NAMES = {
-  postDepositNotice: 'Afficher l’avis de dépôt',
-  establishCircumstance: 'Établir un motif de délai ou de silence',
-  establishAuthority: 'Dire au nom de qui la décision est prise',
-  receivePublicSynthesis: 'Recevoir la synthèse des observations du public',
-  makePlanCompatible: 'Constater la mise en compatibilité du document d’urbanisme',
-  approveHeritageAppeal: 'Approuver le projet contre l’avis de l’ABF (préfet de région)',
-  givePrefectOpinion: 'Rendre l’avis conforme (préfet)',
-  endStay: 'Constater la fin anticipée du sursis',
-  appealToRegionalPrefect: 'Saisir le préfet de région (demandeur)',
-  answerRefusalAppeal: 'Répondre au recours du demandeur (préfet de région)',
-  confirmAnnulledRequest: 'Confirmer la demande dont le refus est annulé',
-  refuseValidityExtension: 'Refuser la prorogation',
-  allowWorksElsewhere: 'Constater l’autorisation d’une autre législation',
-  requestAttachments: 'Demander des pièces',
-  increasePeriod: 'Notifier un délai différent',
-  extendPeriod: 'Prolonger le délai',
-  announceNewExamination: 'Annoncer un nouvel examen du projet modifié',
-  decide: 'Notifier une décision',
-  recordReception: 'Enregistrer la première présentation du pli',
-  suspendReview: 'Suspendre l’instruction',
-  resumeReview: 'Reprendre l’instruction',
-  receiveInquiryReport: 'Recevoir le rapport d’enquête publique',
-  giveHeritageOpinion: 'Rendre l’avis de l’architecte des Bâtiments de France',
-  rejectHeritageAppeal: 'Rejeter le recours contre l’avis de l’architecte',
-  giveCommercialOpinion: 'Rendre l’avis de la commission d’aménagement commercial',
-  sendAttachments: 'Envoyer les pièces demandées',
-  bringDocuments: 'Apporter des documents',
-  modifyProject: 'Modifier le projet',
-  withdraw: 'Se désister',
-  transmit: 'Transmettre au contrôle de légalité',
-  postInTownHall: 'Afficher la décision en mairie',
-  certifyTacit: 'Certifier la décision tacite',
-  postOnSite: 'Afficher la décision sur le terrain',
-  revoke: 'Retirer une décision illégale',
-  appealByThirdParty: 'Saisir le tribunal (tiers)',
-  appealByApplicant: 'Saisir le tribunal (demandeur)',
-  administrativeAppeal: 'Former un recours gracieux',
-  administrativeAppealByThirdParty: 'Former un recours gracieux (tiers)',
-  notifyAppeal: 'Notifier le recours à l’auteur et au titulaire',
-  settleAppeal: 'Enregistrer l’issue du recours',
-  requestValidityExtension: 'Demander une prorogation',
-  startWorks: 'Commencer les travaux',
-  interruptWorks: 'Interrompre les travaux',
-  resumeWorks: 'Reprendre les travaux',
-  declareCompletion: 'Déclarer l’achèvement',
-  confirmRequest: 'Confirmer la demande après sursis',
-  contestCompliance: 'Contester la conformité',
-  requestAttestation: 'Demander l’attestation de non-contestation',
-} as const satisfies Record<StepName, string>

@@ -11,6 +11,7 @@ const LETTER_NAMES = {
   revoked: 'Retrait',
   validityExtensionRefused: 'Refus de prorogation',
   complianceContested: 'Contestation de la conformité',
+  stopWorksOrdered: 'Arrêté interruptif',
 } as const satisfies Record<AwaitedLetter, string>
 
 /** What waits for an end, in one sentence: what it is, since when, and the day on which time decides. */

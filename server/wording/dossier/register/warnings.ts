@@ -7,7 +7,8 @@ import {
   type Warning,
 } from '#law/clock/unsettled.ts'
 import { type ActWithoutEffect, WITHOUT_EFFECT } from '#law/clock/without-effect.ts'
-import { GUARD_REASONS, type GuardAnswer } from '#law/guards/guard-answer.ts'
+import type { GuardAnswer } from '#law/guards/guard-answer.ts'
+import { GUARD_REASONS } from '#law/guards/guard-reasons.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { capitalised, listed, typographic } from '#wording/typography.ts'
 import { TACIT_NAMES } from './law-names.ts'

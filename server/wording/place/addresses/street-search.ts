@@ -117,6 +117,8 @@ export type TypedAddress = {
   postalCode: string | null
   /** Words that remain, written out; empty words left out. */
   words: readonly string[]
+  /** The same in the order they were typed, empty words kept: « rue de la » begins « Rue de la Gare ». */
+  phrase: string
 }
 
 const SUFFIXES: Readonly<Record<string, string>> = {
@@ -127,6 +129,30 @@ const SUFFIXES: Readonly<Record<string, string>> = {
   quater: 'quater',
   quinquies: 'quinquies',
 }
+
+const MONTHS = [
+  'janvier',
+  'fevrier',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'aout',
+  'septembre',
+  'octobre',
+  'novembre',
+  'decembre',
+]
+/** What stands before the number of a road: « D 219 », « RN 43 ». */
+const ROAD_CLASSES = new Set(['d', 'rd', 'cd', 'n', 'rn', 'vc'])
+
+/** « rue du 8 mai 1945 », « rue du 11 », « route D 219 »: the number is that of a day, of a year or of a road, not of a house. */
+const isPartOfName = (before: string | undefined, after: string | undefined): boolean =>
+  before === 'du' ||
+  before === 'des' ||
+  (before !== undefined && (ROAD_CLASSES.has(before) || MONTHS.includes(before))) ||
+  (after !== undefined && after.length >= 3 && MONTHS.some((month) => month.startsWith(after)))
 
 /** Reads what was typed, in any order; the number is the first one that is not a postal code. */
 export function typedAddress(text: string): TypedAddress {
@@ -139,7 +165,7 @@ export function typedAddress(text: string): TypedAddress {
   const rest: string[] = []
   for (const [at, word] of typed.entries()) {
     if (/^\d{5}$/.test(word) && postalCode === null) postalCode = word
-    else if (/^[1-9]\d{0,3}$/.test(word) && number === null) {
+    else if (/^[1-9]\d{0,3}$/.test(word) && number === null && !isPartOfName(typed[at - 1], typed[at + 1])) {
       const next = typed[at + 1] ?? ''
       number = Number(word)
       if (next in SUFFIXES || (/^[a-z]$/.test(next) && at === 0 && typed.length > 3 && !isEmptyWord(next))) {
@@ -150,5 +176,5 @@ export function typedAddress(text: string): TypedAddress {
   }
   const words = nameWords(rest.join(' '))
   const full = words.filter((word) => !isEmptyWord(word))
-  return { number, suffix, postalCode, words: full.length > 0 ? full : words }
+  return { number, suffix, postalCode, words: full.length > 0 ? full : words, phrase: words.join(' ') }
 }

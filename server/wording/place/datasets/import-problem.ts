@@ -17,6 +17,7 @@ export type ImportProblemCode =
   | 'truncated'
   | 'unreadable'
   | 'gmlSchema'
+  | 'sheetIncomplete'
   | 'nothingRecognised'
   | 'noRows'
   | 'unknownKind'
@@ -54,6 +55,10 @@ export function importProblemText(code: ImportProblemCode, facts: Record<string,
     case 'gmlSchema':
       return unreadable(
         `Le fichier ${file} ne respecte pas le schéma ${quoted(facts.schema)} qu’il annonce${NBSP}: l’élément ${quoted(facts.element)} n’y est pas. Corrigez l’export, ou le schéma.`,
+      )
+    case 'sheetIncomplete':
+      return unreadable(
+        `La feuille ${file} n’est pas entière${NBSP}: il manque ${facts.missing}. Joignez ces fichiers dans le même dossier ou la même archive.`,
       )
     case 'pathMissing':
       return unreadable(`Le fichier ou dossier ${file} n’existe pas ou ne peut pas être lu. Vérifiez son chemin.`)

@@ -7,6 +7,7 @@ import { dayOf, numberOf, plainName } from '#server/place/datasets/values.ts'
 import { geojsonToWkb, wktToWkb } from '#server/place/datasets/wkb.ts'
 import { plainStart } from '#server/place/datasets/wkb-form.ts'
 import { etalabParcels } from '#tests/fixtures/cadastre.ts'
+import { times } from '#tests/properties.ts'
 
 describe('values as files write them', () => {
   test.each([
@@ -162,7 +163,7 @@ describe('geometry', () => {
         expect(read.geometry).toBe(geojsonToWkb(JSON.parse(JSON.stringify(drawn))))
         expect(read.feature.properties).toEqual(JSON.parse(JSON.stringify(attributes)))
       }),
-      { numRuns: 2000 },
+      { numRuns: times(2000) },
     )
   })
 

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { getJson, sendJson } from '#client/api/client.ts'
+import { latest } from '#client/dossier/attachments/versions.ts'
+import { knownWay, readDesk, sendRequest } from '#client/dossier/consultations/ready-requests.ts'
+import { ClockReading } from '#contract/clock.ts'
+import { Attachment } from '#contract/dossier/attachments/attachment.ts'
+import { CompletenessFile, SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import { IssuedDocument, type SendingWay } from '#contract/dossier/decisions/decision.ts'
+import type { QueueLine } from '#contract/dossier/desk/desk.ts'
+import type { OfficerAct } from '#contract/dossier/register/act.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { countText } from '#wording/quantity.ts'
+
+/** What was done for one dossier: something, or nothing with the reason. A refusal is thrown as its problem. */
+export type Outcome = { isDone: boolean; sentence: string }
+
+const done = (sentence: string): Outcome => ({ isDone: true, sentence })
+const nothing = (sentence: string): Outcome => ({ isDone: false, sentence })
+
+export async function assignOne({ id, assignedTo }: QueueLine, to: { id: string; name: string } | null) {
+  if ((assignedTo?.id ?? null) === (to?.id ?? null)) return nothing(`Déjà ${to ? `à ${to.name}` : 'sans personne'}.`)
+  await sendJson('PUT', fill(paths.dossierAssignment, { id }), z.object({ personId: z.uuid().nullable() }), {
+    personId: to?.id ?? null,
+  })
+  return done(to ? `Attribué à ${to.name}.` : 'N’est plus attribué.')
+}
+
+/** Records that the decision went to the prefect on that day; the law of the dossier says whether it may. */
+export async function transmitOne({ id }: QueueLine, on: string): Promise<Outcome> {
+  const act: OfficerAct = { kind: 'decisionTransmitted', on }
+  await sendJson('POST', fill(paths.dossierActs, { id }), ClockReading, act)
+  return done('Transmission enregistrée.')
+}
+
+/** Sends what is ready in the dossier: the request of the pieces found missing, and the requests to the services retained. */
+export async function sendOne({ id }: QueueLine, via: SendingWay): Promise<Outcome> {
+  const pieces = await sendPieces(id, via)
+  const services = await sendServices(id)
+  const said = [pieces, ...services]
+  if (said.every((one) => one === null)) return nothing('Aucune lettre n’est prête.')
+  const told = said.flatMap((one) => one ?? [])
+  return { isDone: told.some(({ isDone }) => isDone), sentence: told.map(({ sentence }) => sentence).join(' ') }
+}
+
+/** A list that is not wholly checked is not sent: only one request counts within the month (R*423-38). */
+async function sendPieces(id: string, via: SendingWay): Promise<Outcome | null> {
+  const { pieces, toAsk, guards, replaces } = await getJson(fill(paths.completeness, { id }), CompletenessFile)
+  if (toAsk.length === 0 || !guards || replaces !== null) return null
+  const unread = pieces.filter(({ attachments, review }) => attachments.length > 0 && review === null).length
+  if (unread > 0) return nothing(`Pièces : ${countText(unread, 'reste à lire', 'restent à lire')} avant la demande.`)
+  if (guards[via].outcome !== 'allowed') return nothing(`Pièces : ${guards[via].sentence}`)
+  await sendJson('POST', fill(paths.piecesRequest, { id }), SentLetter, {
+    via,
+    asked: toAsk.map(({ key, why }) => ({ key, why })),
+    withIncrease: false,
+    replaces: null,
+  })
+  return done(`Demande de ${countText(toAsk.length, 'pièce')} envoyée.`)
+}
+
+async function sendServices(id: string): Promise<readonly Outcome[]> {
+  const desk = await readDesk(id)
+  const retained = desk.consultations.filter(({ state }) => state === 'retained')
+  if (retained.length === 0) return []
+  const attachments = await getJson(fill(paths.attachments, { id }), z.array(Attachment))
+  const attachmentIds = latest(attachments).map((piece) => piece.id)
+  if (attachmentIds.length === 0) return [nothing('Consultations : le dossier n’a aucune pièce à joindre.')]
+  const said: Outcome[] = []
+  for (const { id: consultation, service, serviceName } of retained) {
+    const way = knownWay(desk, service)
+    if (way) await sendRequest(consultation, { ...way, attachmentIds, message: '' })
+    said.push(way ? done(`${serviceName} : consulté.`) : nothing(`${serviceName} : aucune adresse n’est connue.`))
+  }
+  return said
+}
+
+/** The last document issued in the dossier, to be printed with those of the others. */
+export async function lastDocument({ id }: QueueLine): Promise<IssuedDocument | undefined> {
+  return (await getJson(fill(paths.issuedDocuments, { id }), z.array(IssuedDocument))).at(-1)
+}

@@ -1,0 +1,66 @@
+import type { SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import type { LetterFacts } from '#server/documents/extension-letter.ts'
+import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
+import {
+  asPreview,
+  correspondence,
+  type LetterAct,
+  refuseUnaccepted,
+  sendLetter,
+} from '#server/dossier/letters/letter.ts'
+import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
+import { type CompletenessDeps, type Examined, sendingLetter, withExamined } from './examined.ts'
+
+/** A letter of the review: its name in the list of what left, what its reference ends by, and what it says. */
+export type ReviewLetter = {
+  template: IssuedTemplate
+  suffix: string
+  write(subject: Examined, facts: LetterFacts, letterhead: Letterhead): { facts: LetterFacts; document: Document }
+}
+
+/**
+ * The letter as it would leave today; it is kept nowhere.
+ *
+ * @param refuse  throws when the letter could say nothing true of the dossier
+ */
+export const previewReviewLetter = async (
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  letter: ReviewLetter,
+  refuse: (subject: Examined) => void,
+): Promise<Uint8Array> =>
+  renderPdf(
+    await withExamined(deps, personId, dossierId, async (scoped, subject) => {
+      refuse(subject)
+      const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, letter.suffix)
+      return asPreview(letter.write(subject, facts, letterhead).document)
+    }),
+  )
+
+/**
+ * Sends it: guarded, frozen, recorded and sent in one transaction.
+ *
+ * @param judge  throws when the law refuses the letter; gives what it does to the dossier
+ */
+export const sendReviewLetter = (
+  deps: CompletenessDeps,
+  personId: string,
+  dossierId: string,
+  via: SendingWay,
+  letter: ReviewLetter,
+  judge: (subject: Examined) => LetterAct,
+): Promise<SentLetter> =>
+  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
+    const act = judge(subject)
+    const sent = await correspondence(deps, scoped, personId, dossierId, letter.suffix)
+    refuseUnaccepted(via, sent, subject)
+    const written = letter.write(subject, sent.facts, sent.letterhead)
+    return sendLetter(deps, scoped, { personId, via }, sent, { template: letter.template, ...written }, [act])
+  })
+
+/** A reason given for sending what has no effect, as the journal keeps it. */
+export const despite = (despiteNoEffect: string | undefined): Readonly<Record<string, unknown>> =>
+  despiteNoEffect ? { despiteNoEffect } : {}

@@ -1,0 +1,131 @@
+import type { ActDescription } from './act-description.ts'
+import {
+  anyDay,
+  assumed,
+  choice,
+  kept,
+  letter,
+  line,
+  namesOf,
+  onlyWhen,
+  optional,
+  pastDay,
+  text,
+  yesNo,
+} from './act-fields.ts'
+import { STAY_GROUNDS } from './stay-grounds.ts'
+
+/** What the authority decided (L424-1, L410-1); `unopposed` and `opposed` are the words of a declaration. */
+const REVIEW_DECISIONS = ['granted', 'grantedWithConditions', 'unopposed', 'refused', 'opposed', 'stayed'] as const
+const DECISION_SENSES = [...REVIEW_DECISIONS, 'certificateIssued'] as const
+
+const APPELLANTS = ['thirdParty', 'applicant'] as const
+const COURT_OUTCOMES = ['dismissed', 'givenUp', 'partlyAnnulled', 'annulled'] as const
+
+/** Acts of the decision: its displays, what takes it away, what is asked against it. */
+export const DECISION_ACTS = {
+  /** The notice of deposit stays displayed all the review (R*423-6). */
+  depositNoticePosted: {
+    by: 'officer',
+    article: 'R*423-6',
+    family: 'decision',
+    isNotTried: true,
+    fields: { on: pastDay, place: kept(choice(['townHall', 'website'])) },
+  },
+
+  /**
+   * A second one follows a stay, an overruled refusal or an annulled one. A stay says how long it lasts (`until`) and until when the request is
+   * confirmed (`confirmBy`); `statesTimes` tells whether the decision states both, absent when nobody noted it (R*424-9).
+   */
+  decided: {
+    by: 'signature',
+    family: 'decision',
+    isLasting: true,
+    fields: {
+      sense: { ...choice(DECISION_SENSES), offered: REVIEW_DECISIONS },
+      notice: letter,
+      signedOn: optional(anyDay),
+      ground: onlyWhen('sense', 'stayed', optional(choice(namesOf(STAY_GROUNDS)))),
+      statesTimes: onlyWhen('sense', 'stayed', optional({ ...yesNo, usual: true })),
+      until: onlyWhen('sense', 'stayed', optional(anyDay)),
+      confirmBy: onlyWhen('sense', 'stayed', optional(anyDay)),
+    },
+  },
+  decisionTransmitted: {
+    by: 'officer',
+    article: 'CGCT L2131-1',
+    family: 'decision',
+    isSingle: true,
+    fields: { on: anyDay },
+  },
+  postedInTownHall: { by: 'officer', article: 'R*424-15', family: 'decision', isSingle: true, fields: { on: anyDay } },
+  postedOnSite: { by: 'officer', article: 'R*600-2', family: 'decision', isSingle: true, fields: { on: anyDay } },
+  /** `atHolderRequest`: at any time, whatever the decision is worth (L424-5). */
+  revoked: {
+    by: 'signature',
+    family: 'decision',
+    isSingle: true,
+    isLasting: true,
+    fields: { notice: letter, atHolderRequest: optional({ ...yesNo, usual: false }) },
+  },
+
+  /** The plan or the operation that a stay protected is approved: the stay ends before its term (CE n° 361433). */
+  stayEnded: { by: 'officer', article: 'L424-1', family: 'appeals', fields: { on: pastDay, why: kept(text) } },
+  stayConfirmed: { by: 'officer', article: 'L424-1', family: 'appeals', fields: { receivedOn: pastDay } },
+  /** Appeal of the applicant against a refusal that the architect caused, as the prefect of the region received it. */
+  refusalAppealLodged: {
+    by: 'officer',
+    article: 'R*424-14',
+    family: 'appeals',
+    isSingle: true,
+    fields: { receivedOn: pastDay },
+  },
+  /** Its answer, as the authority received it. */
+  refusalAppealDecided: {
+    by: 'officer',
+    article: 'R*424-14',
+    family: 'appeals',
+    isSingle: true,
+    fields: { outcome: choice(['confirmed', 'overruled']), receivedOn: pastDay },
+  },
+  administrativeAppealLodged: {
+    by: 'officer',
+    article: 'L600-12-2',
+    family: 'appeals',
+    isSingle: true,
+    fields: { on: pastDay, appellant: choice(APPELLANTS), name: kept(line) },
+  },
+  courtAppealLodged: {
+    by: 'officer',
+    article: 'R*424-19, R*600-1',
+    family: 'appeals',
+    fields: { on: pastDay, appellant: choice(APPELLANTS), name: kept(line), court: kept(optional(line)) },
+  },
+  courtAppealSettled: {
+    by: 'officer',
+    article: 'R*424-19',
+    family: 'appeals',
+    fields: { on: pastDay, outcome: assumed(choice(COURT_OUTCOMES)), notifiedOn: optional(pastDay) },
+  },
+  /** A refusal is annulled, and the applicant confirms the request or the declaration. */
+  annulledRequestConfirmed: {
+    by: 'officer',
+    article: 'L600-2',
+    family: 'appeals',
+    isSingle: true,
+    fields: { receivedOn: pastDay },
+  },
+  /** A third party tells its appeal to who decided and to the holder (R*600-1). */
+  appealNotified: {
+    by: 'officer',
+    article: 'R*600-1',
+    family: 'appeals',
+    isNotTried: true,
+    fields: {
+      appeal: choice(['court', 'administrative']),
+      sentOn: pastDay,
+      to: choice(['both', 'authority', 'holder']),
+    },
+  },
+  tacitCertificateIssued: { by: 'useCase', isLasting: true, isNotTried: true, fields: {} },
+} as const satisfies Record<string, ActDescription>

@@ -1,0 +1,72 @@
+import type { ActDescription } from './act-description.ts'
+import { anyDay, kept, letter, longText, optional, pastDay, text, yesNo } from './act-fields.ts'
+
+/** Acts of the ground: validity, works, their completion. */
+export const WORKS_ACTS = {
+  validityExtensionRequested: {
+    by: 'officer',
+    article: 'R*424-21 à R*424-23',
+    family: 'works',
+    fields: { receivedOn: anyDay },
+  },
+  /** Received in the two months of the request, it keeps silence from granting the extension. */
+  validityExtensionRefused: {
+    by: 'officer',
+    article: 'R*424-23',
+    family: 'works',
+    fields: { why: kept(text), notice: letter },
+  },
+  /** Day from which another legislation lets the works begin: the three years run from it. */
+  worksAllowedElsewhere: {
+    by: 'officer',
+    article: 'R*424-20',
+    family: 'works',
+    fields: { on: pastDay, why: kept(text) },
+  },
+  worksStarted: { by: 'officer', article: 'R*424-17', family: 'works', isSingle: true, fields: { on: anyDay } },
+  worksInterrupted: { by: 'officer', article: 'R*424-17', family: 'works', fields: { from: pastDay, why: kept(text) } },
+  worksResumed: { by: 'officer', article: 'R*424-17', family: 'works', fields: { on: pastDay } },
+  /** `partial`: the declaration is for one phase of the works only (R462-2). */
+  completionDeclared: {
+    by: 'officer',
+    article: 'R*462-1, R462-2',
+    family: 'works',
+    fields: { receivedOn: anyDay, partial: optional({ ...yesNo, usual: false }) },
+  },
+  complianceContested: {
+    by: 'officer',
+    article: 'R*462-9',
+    family: 'works',
+    isSingle: true,
+    fields: { why: kept(longText), notice: letter },
+  },
+  complianceAttestationRequested: {
+    by: 'officer',
+    article: 'R*462-10',
+    family: 'works',
+    isSingle: true,
+    fields: { receivedOn: pastDay },
+  },
+
+  /** The mayor, in the name of the State, stops works that a report says to be an offence (L480-2). */
+  stopWorksOrdered: {
+    by: 'officer',
+    article: 'L480-2',
+    family: 'works',
+    isNotTried: true,
+    fields: {
+      reportOn: pastDay,
+      why: kept(text),
+      heardOn: kept(optional(pastDay)),
+      prosecutorOn: kept(optional(pastDay)),
+      notice: letter,
+    },
+  },
+  stopWorksLifted: {
+    by: 'officer',
+    article: 'L480-2',
+    family: 'works',
+    isNotTried: true,
+    fields: { on: pastDay, why: kept(text) },
+  },
+} as const satisfies Record<string, ActDescription>

@@ -1,0 +1,163 @@
+import type { GuardRow } from './guard-row.ts'
+
+/** What forbids an act of a review, or leaves it without effect. */
+export const REVIEW_REASONS = {
+  noDossier: { outcome: 'unlawful', article: 'R*423-1', confidence: 'text', says: 'aucun dossier n’est déposé' },
+  reviewOver: {
+    outcome: 'withoutEffect',
+    article: 'R*424-1',
+    confidence: 'text',
+    says: 'l’instruction est terminée',
+  },
+  nothingAsked: { outcome: 'unlawful', article: 'R*423-38', confidence: 'text', says: 'aucune pièce n’est demandée' },
+  unlistedAttachment: {
+    outcome: 'unlawful',
+    article: 'R*431-4, R*423-41 ; CE 9 décembre 2022, n° 454521',
+    confidence: 'text',
+    says: 'le code ne prévoit pas cette pièce pour ce dossier',
+  },
+  afterFirstMonth: {
+    outcome: 'withoutEffect',
+    article: 'R*423-41',
+    confidence: 'text',
+    says: 'la demande serait reçue après le premier mois',
+  },
+  increaseAfterFirstMonth: {
+    outcome: 'withoutEffect',
+    article: 'R*423-42, R*423-43',
+    confidence: 'text',
+    says: 'le délai modifié serait notifié après le premier mois',
+  },
+  noReasonForIncrease: {
+    outcome: 'unlawful',
+    article: 'R*423-42 b',
+    confidence: 'text',
+    says: 'aucun motif de modification du délai n’est indiqué',
+  },
+  reasonNotEstablished: {
+    outcome: 'unlawful',
+    article: 'R*423-42 b',
+    confidence: 'text',
+    says: 'le motif n’est pas établi au dossier',
+  },
+  reasonWithoutEffectOnKind: {
+    outcome: 'unlawful',
+    article: 'R*423-24 à R*423-33',
+    confidence: 'text',
+    says: 'ce motif ne modifie pas le délai de cette nature de dossier',
+  },
+  periodNotLonger: {
+    outcome: 'withoutEffect',
+    article: 'R*423-25, R*423-33',
+    confidence: 'text',
+    says: 'le délai déjà notifié est au moins aussi long',
+  },
+  reviewNotRunning: {
+    outcome: 'withoutEffect',
+    article: 'R*423-19',
+    confidence: 'text',
+    says: 'le délai d’instruction ne court pas',
+  },
+  extensionAfterDeadline: {
+    outcome: 'withoutEffect',
+    article: 'R*423-44',
+    confidence: 'text',
+    says: 'la prolongation serait notifiée après l’expiration du délai',
+  },
+  extensionAlreadyGiven: {
+    outcome: 'withoutEffect',
+    article: 'R*423-34 à R*423-37',
+    confidence: 'text',
+    says: 'le délai est déjà prolongé pour ce motif',
+  },
+  appealAfterDeadline: {
+    outcome: 'withoutEffect',
+    article: 'R*423-36',
+    confidence: 'text',
+    says: 'le recours a été déposé après le délai d’instruction',
+  },
+  extensionNeedsCircumstance: {
+    outcome: 'unlawful',
+    article: 'R*423-34 à R*423-37',
+    confidence: 'text',
+    says: 'le dossier ne relève pas du régime qui ouvre cette prolongation',
+  },
+  noModification: {
+    outcome: 'withoutEffect',
+    article: 'CE 1er décembre 2023, n° 448905',
+    confidence: 'secondary',
+    says: 'le demandeur n’a pas modifié son projet',
+  },
+  announcedAfterDeadline: {
+    outcome: 'withoutEffect',
+    article: 'CE 1er décembre 2023, n° 448905',
+    confidence: 'secondary',
+    says: 'le nouvel examen serait annoncé après la décision tacite',
+  },
+  suspensionAfterDeadline: {
+    outcome: 'withoutEffect',
+    article: 'R*423-44',
+    confidence: 'text',
+    says: 'la suspension serait notifiée après l’expiration du délai',
+  },
+  alreadySuspended: {
+    outcome: 'withoutEffect',
+    article: 'R*423-37-1 à R*423-37-3',
+    confidence: 'text',
+    says: 'l’instruction est déjà suspendue',
+  },
+  notSuspended: {
+    outcome: 'withoutEffect',
+    article: 'R*423-37-1 à R*423-37-3',
+    confidence: 'text',
+    says: 'l’instruction n’est pas suspendue, ou ne le sera qu’après ce jour',
+  },
+  inquiryNotEstablished: {
+    outcome: 'withoutEffect',
+    article: 'R*423-20',
+    confidence: 'text',
+    says: 'le dossier ne relève pas d’une enquête publique',
+  },
+  heritageAgreementNotRefused: {
+    outcome: 'withoutEffect',
+    article: 'R*423-68',
+    confidence: 'memory',
+    says: 'aucun refus ni prescription de l’architecte des Bâtiments de France n’est enregistré',
+  },
+  depositNoticeNotDue: {
+    outcome: 'withoutEffect',
+    article: 'R*423-6',
+    confidence: 'text',
+    says: 'l’avis de dépôt ne concerne que les permis et les déclarations préalables',
+  },
+  planNotMadeCompatible: {
+    outcome: 'withoutEffect',
+    article: 'R423-21, R423-21-1',
+    confidence: 'text',
+    says: 'le dossier n’attend aucune mise en compatibilité d’un document d’urbanisme',
+  },
+  notForCertificate: {
+    outcome: 'withoutEffect',
+    article: 'R*410-9 à R*410-18',
+    confidence: 'text',
+    says: 'cet acte n’existe pas pour un certificat d’urbanisme',
+  },
+  alreadyReported: {
+    outcome: 'withoutEffect',
+    article: 'R*423-20',
+    confidence: 'text',
+    says: 'le rapport de l’enquête est déjà enregistré',
+  },
+  nothingAwaited: {
+    outcome: 'withoutEffect',
+    article: 'R*423-38, R*423-39',
+    confidence: 'text',
+    says: 'aucune pièce demandée n’est attendue',
+  },
+  piecesAwaited: {
+    outcome: 'withoutEffect',
+    article: 'R*423-39',
+    confidence: 'text',
+    says: 'des pièces sont demandées : ce qui vient y répond',
+  },
+} as const satisfies Record<string, GuardRow>

@@ -1,0 +1,102 @@
+import { dayNamed } from '#law/clock/reading.ts'
+import { lastOf } from '#law/clock/register.ts'
+import { decideMove } from './decide-move.ts'
+import type { MoveRow } from './move-row.ts'
+import { closed, OPEN, open, within } from './opening.ts'
+import { receptionMove } from './reception-move.ts'
+import { duty, onGrant, signedRevocation } from './standing.ts'
+
+/** The decision, what makes it known, what stays or takes it away. */
+export const DECISION_MOVES = {
+  decide: {
+    act: 'decided',
+    by: 'authority',
+    letter: true,
+    effect: 'ends',
+    article: 'R*424-1, R*424-10',
+    confidence: 'text',
+    when: decideMove,
+  },
+  recordReception: {
+    act: 'letterAgain',
+    by: 'authority',
+    effect: 'notifies',
+    article: 'R*423-47, R*424-10',
+    confidence: 'text',
+    when: receptionMove,
+  },
+  endStay: {
+    act: 'stayEnded',
+    by: 'authority',
+    effect: 'endsStay',
+    article: 'L424-1',
+    confidence: 'text',
+    when: ({ day, position }) =>
+      position?.stay && day <= position.stay.expiresOn.day ? open({ noted: true }) : closed('noStay'),
+  },
+  confirmRequest: {
+    act: 'stayConfirmed',
+    by: 'applicant',
+    effect: 'opensDecision',
+    article: 'L424-1',
+    confidence: 'text',
+    when: ({ day, position }) => {
+      if (!position?.stay) return closed('noStay')
+      const { binds, confirmUntil, confirmedOn, decisionDueOn } = position.stay
+      if (decisionDueOn && confirmedOn !== undefined && confirmedOn <= day) return closed('alreadyDone')
+      if (binds === false) return OPEN
+      return within(day, confirmUntil.day, 'stayConfirmationLate')
+    },
+  },
+  transmit: {
+    act: 'decisionTransmitted',
+    by: 'authority',
+    effect: 'makesExecutory',
+    article: 'CGCT L2131-1',
+    confidence: 'memory',
+    when: (reading) => duty(dayNamed(reading, 'transmissionDueOn')),
+  },
+  postInTownHall: {
+    act: 'postedInTownHall',
+    by: 'authority',
+    effect: 'informs',
+    article: 'R*424-15',
+    confidence: 'text',
+    when: (reading) => duty(dayNamed(reading, 'townHallPostingDueOn')),
+  },
+  certifyTacit: {
+    act: 'tacitCertificateIssued',
+    by: 'authority',
+    effect: 'certifies',
+    article: 'R*424-13',
+    confidence: 'text',
+    when: ({ position, register }) => {
+      if (!position?.tacit) return closed('notTacitlyDecided')
+      if (position.holder !== 'granted') return closed('tacitlyRejected')
+      return lastOf(register, 'tacitCertificateIssued') ? open({ noted: true }) : OPEN
+    },
+  },
+  postOnSite: {
+    act: 'postedOnSite',
+    by: 'applicant',
+    effect: 'opensAppeals',
+    article: 'R*424-15, R*600-2',
+    confidence: 'text',
+    when: onGrant(({ register }) => (lastOf(register, 'postedOnSite') ? open({ noted: true }) : OPEN)),
+  },
+  revoke: {
+    act: 'revoked',
+    by: 'authority',
+    letter: true,
+    effect: 'takesAway',
+    article: 'L424-5',
+    confidence: 'text',
+    when: (reading) => {
+      const until = dayNamed(reading, 'revocableUntil')
+      if (until === undefined) return closed('nothingToRevoke')
+      return signedRevocation(reading)
+        ? closed('revocationSigned', until)
+        : within(reading.day, until, 'revocationOutOfTime')
+    },
+  },
+} as const satisfies Record<string, MoveRow>

@@ -1,0 +1,140 @@
+import { dayNamed, type Reading } from '#law/clock/reading.ts'
+import { actsOf } from '#law/clock/register.ts'
+import type { MoveRow } from './move-row.ts'
+import { closed, OPEN, open, within } from './opening.ts'
+import { onGrant } from './standing.ts'
+
+/** Validity, works and their completion. */
+export const WORKS_MOVES = {
+  requestValidityExtension: {
+    act: 'validityExtensionRequested',
+    by: 'applicant',
+    effect: 'lengthensValidity',
+    article: 'R*424-22',
+    confidence: 'text',
+    when: (reading) => {
+      const until = dayNamed(reading, 'validityExtensionDueOn')
+      return until === undefined ? closed('extensionNotAvailable') : within(reading.day, until, 'extensionNotAvailable')
+    },
+  },
+  refuseValidityExtension: {
+    act: 'validityExtensionRefused',
+    by: 'authority',
+    letter: true,
+    effect: 'informs',
+    article: 'R*424-23',
+    confidence: 'text',
+    when: (reading) => {
+      const acquiredOn = dayNamed(reading, 'validityExtensionGrantedOn')
+      return acquiredOn === undefined
+        ? closed('noExtensionRequested')
+        : within(reading.day, acquiredOn, 'extensionAcquired')
+    },
+  },
+  allowWorksElsewhere: {
+    act: 'worksAllowedElsewhere',
+    by: 'authority',
+    effect: 'lengthensValidity',
+    article: 'R*424-20',
+    confidence: 'text',
+    when: onGrant(() => OPEN),
+  },
+  startWorks: {
+    act: 'worksStarted',
+    by: 'applicant',
+    effect: 'keepsValidity',
+    article: 'R*424-17',
+    confidence: 'text',
+    when: onGrant((reading) => {
+      const { day, after } = reading
+      if (after?.worksStartedOn !== undefined && after.worksStartedOn <= day) return closed('worksAlreadyBegun')
+      const from = dayNamed(reading, 'executableFrom')
+      if (from === undefined || day < from) return closed('decisionNotExecutory', from)
+      return within(day, dayNamed(reading, 'expiresOn'), 'decisionLapsed')
+    }),
+  },
+  interruptWorks: {
+    act: 'worksInterrupted',
+    by: 'applicant',
+    effect: 'countsIdleness',
+    article: 'R*424-17',
+    confidence: 'text',
+    when: onGrant((reading) => (areUnderway(reading) && !areInterrupted(reading) ? OPEN : closed('worksNotUnderway'))),
+  },
+  resumeWorks: {
+    act: 'worksResumed',
+    by: 'applicant',
+    effect: 'keepsValidity',
+    article: 'R*424-17',
+    confidence: 'text',
+    when: onGrant((reading) => (areInterrupted(reading) ? OPEN : closed('worksNotInterrupted'))),
+  },
+  declareCompletion: {
+    act: 'completionDeclared',
+    by: 'applicant',
+    effect: 'opensContest',
+    article: 'R*462-1',
+    confidence: 'text',
+    when: onGrant(({ day, after }) =>
+      after?.completion && after.completion.declaredOn <= day ? closed('completionAlreadyDeclared') : OPEN,
+    ),
+  },
+  contestCompliance: {
+    act: 'complianceContested',
+    by: 'authority',
+    letter: true,
+    effect: 'preventsConformity',
+    article: 'R*462-6, R*462-9',
+    confidence: 'text',
+    when: onGrant(({ day, after }) => {
+      const completion = after?.completion
+      if (!completion || completion.declaredOn > day) return closed('noCompletionDeclared')
+      const { contestedOn, contestUntil } = completion
+      if (contestedOn !== undefined && contestedOn <= day) return closed('complianceAlreadyContested')
+      return within(day, contestUntil.day, 'complianceAcquired', { examine: true })
+    }),
+  },
+  requestAttestation: {
+    act: 'complianceAttestationRequested',
+    by: 'applicant',
+    effect: 'obligesToAttest',
+    article: 'R*462-10',
+    confidence: 'text',
+    when: onGrant(({ day, after }) => {
+      const completion = after?.completion
+      if (!completion || completion.declaredOn > day) return closed('noCompletionDeclared')
+      return open(day <= completion.contestUntil.day ? { noted: true } : {})
+    }),
+  },
+  orderStopWorks: {
+    act: 'stopWorksOrdered',
+    by: 'authority',
+    effect: 'stopsWorks',
+    article: 'L480-2',
+    confidence: 'text',
+    when: (reading) => (areUnderway(reading) && !areStopped(reading) ? OPEN : open({ noted: true })),
+  },
+  liftStopWorks: {
+    act: 'stopWorksLifted',
+    by: 'authority',
+    effect: 'letsWorksGoOn',
+    article: 'L480-2',
+    confidence: 'text',
+    when: (reading) => (areStopped(reading) ? OPEN : closed('stopWorksNotOrdered')),
+  },
+} as const satisfies Record<string, MoveRow>
+
+function areUnderway({ day, after }: Reading): boolean {
+  return after?.worksStartedOn !== undefined && after.worksStartedOn <= day && after.completion === undefined
+}
+
+/** Works seen stopped, and not seen going on since. */
+function areInterrupted({ day, register }: Reading): boolean {
+  const stopped = actsOf(register, 'worksInterrupted').findLast(({ from }) => from <= day)
+  return stopped !== undefined && !actsOf(register, 'worksResumed').some(({ on }) => on >= stopped.from && on <= day)
+}
+
+/** An order stopped them, and nothing put an end to it since. */
+function areStopped({ register }: Reading): boolean {
+  return actsOf(register, 'stopWorksOrdered').length > actsOf(register, 'stopWorksLifted').length
+}

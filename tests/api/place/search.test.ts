@@ -1,0 +1,76 @@
+import { describe, expect } from 'vitest'
+import { SearchAnswer } from '#contract/place/addresses/search.ts'
+import { type TestApp, test as withApp } from '#tests/fixtures/app.ts'
+import { buildTypedTerritory, TYPED_SEARCHES } from '#tests/fixtures/typed-searches.ts'
+
+const test = withApp.extend<{ territory: undefined }>({
+  territory: async ({ db }, use) => {
+    await buildTypedTerritory(db)
+    await use(undefined)
+  },
+})
+
+/** A view of the map over Audruicq. */
+const HERE = '&lon=2.1526&lat=50.8618'
+
+const search = async (app: TestApp, q: string, more = HERE) => {
+  const answer = await app.request(`/api/search?q=${encodeURIComponent(q)}${more}`)
+  expect(answer.status).toBe(200)
+  return SearchAnswer.parse(await answer.json())
+}
+
+const readable = (text: string) => text.replaceAll('\u00a0', ' ')
+
+describe('what is typed at a counter', () => {
+  test('the expected answer comes first for 98 of a hundred texts of the list', async ({ app, territory: _ }) => {
+    const missed: string[] = []
+    for (const { typed, label, context } of TYPED_SEARCHES) {
+      const [first] = (await search(app, typed)).hits
+      const isExpected =
+        label === null
+          ? first === undefined
+          : first !== undefined && readable(first.label).startsWith(label) && first.context.includes(context)
+      if (!isExpected) missed.push(`${typed}: ${first ? `${first.label} (${first.context})` : 'nothing'}`)
+    }
+    expect(TYPED_SEARCHES.length).toBeGreaterThanOrEqual(200)
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(TYPED_SEARCHES.length * 0.02)
+  })
+
+  test('every answer to the beginning of a name begins with it, before any that only holds its words', async ({
+    app,
+    territory: _,
+  }) => {
+    const labels = (await search(app, '12 rue de la')).hits.map(({ label }) => label)
+    const begun = labels.filter((label) => label.includes('Rue de la '))
+    expect(begun.length).toBeGreaterThan(4)
+    expect(labels.slice(0, begun.length)).toEqual(begun)
+  })
+})
+
+describe('references that nobody bears', () => {
+  test.for([
+    ['AC 9999', 'Aucune parcelle AC 9999 à Audruicq ni dans les communes alentour.'],
+    ['AC 9999 audruicq', 'Aucune parcelle AC 9999 à Audruicq.'],
+    [
+      'AC 9999 les attaques',
+      'Le cadastre n’est pas chargé aux Attaques : la parcelle AC 9999 ne peut pas y être cherchée.',
+    ],
+    ['57001 AC 12', 'Aucune parcelle AC 12 : aucune commune chargée ne répond à ce nom ou à ce code.'],
+  ] as const)('« %s »: %s', async ([typed, told], { app, territory: _ }) => {
+    expect(await search(app, typed)).toMatchObject({ hits: [], told })
+  })
+
+  test('a range opens what exists and lists what does not', async ({ app, territory: _ }) => {
+    const { hits, notFound } = await search(app, 'AC 12 à 18')
+    expect(hits.map(({ parcelIds }) => parcelIds)).toEqual([
+      ['62057000AC0012', '62057000AC0013', '62057000AC0015', '62057000AC0016'],
+    ])
+    expect(notFound).toEqual(['AC 14', 'AC 17', 'AC 18'])
+  })
+
+  test('without a view, the loaded communes are those that were searched', async ({ app, territory: _ }) => {
+    expect((await search(app, 'AC 9999', '')).told).toBe(
+      'Aucune parcelle AC 9999 dans les communes dont le cadastre est chargé.',
+    )
+  })
+})

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testPool } from '#tests/fixtures/database.ts'
+import { openDescriber } from './statements/description.ts'
+import { openProgram, type Program, type StatementCall } from './statements/program.ts'
+import { differences, expectedRow } from './statements/row.ts'
+import { statementTexts } from './statements/sql-text.ts'
+import { temporaryTables } from './statements/stages.ts'
+import { Unread } from './statements/values.ts'
+
+/**
+ * Statements whose text is made at run time, and how many in each function: a fragment comes from the table of layers
+ * (`layers.ts`) or from the kind of file at hand. Tiles and imports run each of them, on both databases.
+ */
+const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
+  'server/place/datasets/dataset-version.ts publishVersion': 1,
+  'server/place/datasets/kinds/constraints.ts insertConstraints': 1,
+  'server/place/datasets/staging.ts openStage': 1,
+  'server/place/tiles/queries.ts knownTile': 1,
+  'server/place/tiles/queries.ts layerRevision': 1,
+  'server/place/tiles/queries.ts tileFeatures': 1,
+  'server/place/tiles/summary-queries.ts layerBounds': 1,
+  'server/place/tiles/summary-queries.ts layerSources': 1,
+  'server/place/tiles/summary-queries.ts legendRows': 1,
+}
+
+/** Differences that stand, each with its reason. */
+const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
+  // The statement itself asks that the column be filled.
+  'server/demo/dossier-grounds.ts groundsOf': ['areaM2 may be null'],
+  'server/dossier/consultations/queries.ts deliveredRequests': ['sentAt may be null'],
+  'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
+  'server/dossier/decisions/tacit-alerts.ts dossiersNearing': ['deadline may be null'],
+  'server/dossier/footprints/footprint-heights.ts footprintHeights': ['heightM may be null'],
+  'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],
+  'server/place/addresses/queries.ts addressesAt': ['number may be null'],
+  // Asked for a dossier that has its number: a right of its parent, or an act that bears it.
+  'server/dossier/register/number-queries.ts lockedNumber': ['number may be null'],
+  // The import of a code gives each version its day.
+  'server/place/law-texts/queries.ts codesInForce': ['updatedOn may be null'],
+  // A branch that is never taken: `places` is given no empty condition.
+  'server/dossier/listing/listing-queries.ts places': ['syntax error at or near "order"'],
+  // Here one stage has the columns of all.
+  'server/place/datasets/kinds/easement-acts.ts loadEasementActs': ['column reference "easement_key" is ambiguous'],
+}
+
+let program: Program
+let calls: StatementCall[]
+
+beforeAll(() => {
+  program = openProgram()
+  calls = program.statementCalls()
+})
+
+afterAll(() => program.close())
+
+/** The texts of a statement, or none when they are made at run time. */
+function textsOf({ arguments: [statement] }: StatementCall): string[] | undefined {
+  try {
+    return statement && statementTexts(program, statement)
+  } catch (error) {
+    if (error instanceof Unread) return undefined
+    throw error
+  }
+}
+
+describe('every statement that the server sends', () => {
+  test('is accepted by the database, and its columns are those of the row that the code reads', async () => {
+    const client = await testPool().pool.connect()
+    const found: Record<string, string[]> = {}
+    try {
+      const described = await openDescriber(client, temporaryTables(program))
+      for (const call of calls)
+        for (const text of textsOf(call) ?? []) {
+          const answer = await described(text)
+          const row = expectedRow(program, call)
+          const told =
+            answer.outcome === 'refused' ? [answer.message] : row ? differences(program, row, answer.columns) : []
+          if (told.length)
+            found[program.placeOf(call)] = [...new Set([...(found[program.placeOf(call)] ?? []), ...told])]
+        }
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+    expect(found).toEqual(EXPLAINED)
+  })
+
+  test('is read here, unless its text is made at run time', () => {
+    const unread = calls.filter((call) => textsOf(call) === undefined).map((call) => program.placeOf(call))
+    const counts = Object.fromEntries(
+      [...Map.groupBy(unread, (place) => place)].map(([place, all]) => [place, all.length]),
+    )
+    expect(counts).toEqual(MADE_AT_RUN_TIME)
+  })
+})
+
+test('a column that is missing, unread, of another kind or null where the row does not say so is told', async () => {
+  const call = calls.find((one) => program.placeOf(one).endsWith('dossiersToRefresh'))
+  const row = call && expectedRow(program, call)
+  if (!row) throw new Error('no statement to try')
+  const column = { name: 'id', kind: 'uuid', element: '', isNullable: false }
+  expect(differences(program, row, [column])).toEqual([])
+  expect(differences(program, row, [])).toEqual(['no column id'])
+  expect(differences(program, row, [column, { ...column, name: 'town' }])).toEqual(['column town is read by nobody'])
+  expect(differences(program, row, [{ ...column, kind: 'N' }])).toEqual(['id: N for string'])
+  expect(differences(program, row, [{ ...column, isNullable: true }])).toEqual(['id may be null'])
+})
