@@ -7,6 +7,7 @@ import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
 import type { rooms } from './contract/operations.ts'
 import { demoClockRoutes, followDemoClock } from './demo/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { taxRoutes } from './dossier/taxes/routes.ts'
 import { assessmentRoutes } from './dossier/assessment/routes.ts'
 import { attachmentRoutes } from './dossier/attachments/routes.ts'
 import { completenessRoutes } from './dossier/completeness/routes.ts'
@@ -66,6 +67,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   completeness: completenessRoutes(deps),
   consultations: consultationRoutes(deps),
   assessment: assessmentRoutes(deps),
+  taxes: taxRoutes(deps),
   phrases: phraseRoutes(deps),
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),
