@@ -85,7 +85,6 @@ function toldQuestion(question: Question) {
   }
 }
 
-
 function taxContext(question: ProcedureQuestion, on: Day): TaxContext {
   const { inseeCode, touchesSubsoil, impactStudy, officeOrTrade } = question
   return {
