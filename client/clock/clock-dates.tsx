@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import prose from '#client/ui/prose.module.css'
 import type { ClockReading } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
 import { type BandAct, meaningIn } from './band-content.ts'
@@ -54,7 +55,7 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
         <span className={css.day}>{dayText(line.day)}</span>
         <span>
           {line.act.label}
-          {line.act.isTried && <em> (essayé)</em>}
+          {line.act.isTried && <em className={prose.soft}> (essayé)</em>}
         </span>
       </p>
     )
@@ -76,9 +77,14 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
         <span className={css.label}>
           {date.label}
           <span className="visually-hidden"> ({MEANING_WORDS[meaning]})</span>
-          {shift && <em> {shift.from ? `au lieu du ${dayText(shift.from)}` : 'avec les actes essayés'}</em>}
+          {shift && (
+            <em className={prose.soft}>
+              {' '}
+              {shift.from ? `au lieu du ${dayText(shift.from)}` : 'avec les actes essayés'}
+            </em>
+          )}
         </span>
-        <span className={css.sentence}>{date.proof.sentence}</span>
+        <span className={`${css.sentence} ${prose.soft}`}>{date.proof.sentence}</span>
         <span className={css.why} aria-hidden="true">
           Pourquoi ?
         </span>

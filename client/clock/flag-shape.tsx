@@ -1,3 +1,4 @@
+import { INKED } from '#client/ui/inked.ts'
 import type { Meaning } from './date-meaning.ts'
 import css from './flag-shape.module.css'
 
@@ -20,6 +21,7 @@ export const FlagShape = ({ meaning, isTried = false }: { meaning: Meaning; isTr
     viewBox="-0.5 -0.5 13 13"
     width="13"
     height="13"
+    {...INKED}
     className={`${css.shape} ${css[meaning]} ${isTried ? css.tried : ''}`}
   >
     <path d={OUTLINES[meaning]} />

@@ -5,6 +5,7 @@ import { dayText } from '#wording/day.ts'
 import { CitedTexts } from './cited-texts.tsx'
 import '@fontsource-variable/source-serif-4/index.css'
 import { useState } from 'react'
+import stack from '#client/ui/stack.module.css'
 import css from './proof-panel.module.css'
 
 /** Why a date is what it is: the sentence, the facts it rests on, its arithmetic, the texts. */
@@ -21,7 +22,7 @@ export function ProofPanel({ date, before }: { date: ClockDate; before?: string 
             : `Sans les actes essayés : ${dayText(before)}.`}
         </p>
       )}
-      <dl className={css.facts}>
+      <dl className={`${css.facts} ${stack.near} ${prose.small}`}>
         {facts.map(({ label, value }) => (
           <div key={`${label} ${value}`}>
             <dt>{label}</dt>

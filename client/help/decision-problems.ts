@@ -15,6 +15,15 @@ export const DECISION_PROBLEMS = {
       'Pour l’enregistrer malgré tout quand l’écran le permet, dites pourquoi : la raison est gardée au registre.',
     ],
   },
+  'regles-non-appreciees': {
+    title: 'Aucune règle n’est appréciée',
+    meaning:
+      'Un projet de décision part à la signature alors qu’aucun article du règlement n’a de résultat : rien ne dit que le projet respecte les règles (L421-6).',
+    steps: [
+      'Ouvrez l’onglet Règles et retenez un résultat par article ; ceux qui restent se notent en un geste.',
+      'Quand cet examen n’a pas lieu d’être, dites pourquoi en envoyant le projet : qui signe lit cette raison.',
+    ],
+  },
   'transmission-inconnue': {
     title: 'Le jour de la transmission au préfet n’est pas connu',
     meaning:

@@ -1,8 +1,8 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import stack from '#client/ui/stack.module.css'
 import { createMap, type SeenSymbol } from './controller.ts'
 import type { Overlay } from './overlay.ts'
-import css from './still-map.module.css'
 import type { MapView } from './view.ts'
 
 /** Pixels of the picture for one CSS pixel: 288 to the inch on paper. */
@@ -37,5 +37,5 @@ export function StillMap({
     const map = draw(container.current)
     return () => map.destroy()
   }, [])
-  return <div ref={container} className={css.map} />
+  return <div ref={container} className={stack.over} />
 }

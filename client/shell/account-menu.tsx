@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { CircleUser, LogIn, LogOut } from 'lucide-react'
 import { useSignOut } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
+import tone from '#client/ui/tone.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
 import { HeaderMenu } from './header-menu.tsx'
 import css from './shell.module.css'
@@ -41,7 +42,7 @@ const AccountLink = ({
   icon: typeof LogIn
   label: string
 }) => (
-  <Link to={to} className={css.entry}>
+  <Link to={to} className={`${css.entry} ${tone.washed} ${tone.current}`}>
     <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
     {label}
   </Link>

@@ -1,6 +1,7 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useRef } from 'react'
+import tone from '#client/ui/tone.module.css'
 import css from './header-menu.module.css'
 
 /** A fold of the header: closes on Escape, and when the focus or another screen goes elsewhere. */
@@ -31,7 +32,7 @@ export function HeaderMenu({
       onBlur={({ relatedTarget }) => !ref.current?.contains(relatedTarget) && relatedTarget && close()}
       onClick={({ target }) => target instanceof Element && target.closest('a') && close()}
     >
-      <summary className={css.summary} aria-current={isCurrent || undefined} title={label}>
+      <summary className={`${css.summary} ${tone.current}`} aria-current={isCurrent || undefined} title={label}>
         {Icon && <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />}
         <span className={css.label}>{label}</span>
         <ChevronDown aria-hidden size="1rem" strokeWidth={1.75} />

@@ -8,6 +8,7 @@ import { SearchBox } from '#client/place/addresses/search-box.tsx'
 import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
 import { useGoCounter } from '#client/place/counter/use-counter.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import tone from '#client/ui/tone.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { HeaderMenu } from './header-menu.tsx'
@@ -83,7 +84,11 @@ function Entries({ entries, children }: { entries: readonly NavigationEntry[]; c
 
 const Entry = ({ to, label, icon: Icon }: NavigationEntry) => (
   <li>
-    <Link to={to} className={css.entry} activeOptions={{ exact: to === '/', includeSearch: false }}>
+    <Link
+      to={to}
+      className={`${css.entry} ${tone.washed} ${tone.current}`}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+    >
       <Icon aria-hidden size="1.125rem" strokeWidth={1.75} />
       {label}
     </Link>

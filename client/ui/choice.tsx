@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import css from './choice.module.css'
+import prose from './prose.module.css'
 
 /** One choice among few, as radio buttons drawn in a row. */
 export function Choice<Value extends string>({
@@ -18,10 +19,10 @@ export function Choice<Value extends string>({
   const name = useId()
   return (
     <fieldset className={css.choice}>
-      <legend className={hideLegend ? 'visually-hidden' : css.legend}>{legend}</legend>
+      <legend className={hideLegend ? 'visually-hidden' : `${css.legend} ${prose.soft}`}>{legend}</legend>
       <div className={css.options}>
         {options.map((option) => (
-          <label key={option.value} className={css.option}>
+          <label key={option.value} className={`${css.option} focus-frame`}>
             <input
               type="radio"
               name={name}

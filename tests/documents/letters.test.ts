@@ -154,7 +154,7 @@ const revocation: Write = (told) => {
   const facts = revocationFacts(
     deps('2026-11-20'),
     subject,
-    { unlawfulness, hearing, arrete: 'URBA-2026-0013' },
+    { unlawfulness, hearing, requestedOn: null, arrete: 'URBA-2026-0013' },
     SIGNATURE,
   )
   return one({ name: 'revocation', document: decisionLetter(facts, LETTERHEADS[told]), isArrete: true, appeals: true })

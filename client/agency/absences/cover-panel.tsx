@@ -10,6 +10,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import rows from '#client/ui/rows.module.css'
 import stack from '#client/ui/stack.module.css'
+import tone from '#client/ui/tone.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Cover, CoveredDossier } from '#contract/agency/people/people.ts'
 import { dayText } from '#wording/day.ts'
@@ -101,7 +102,7 @@ function CoveredRow({
         {line.silence && ` : ${SILENCE[line.silence]}`}
       </span>
       {isTakenOver && <span className={prose.soft}>Repris par {coverName}</span>}
-      {obstacle && <span className={css.obstacle}>{obstacle}</span>}
+      {obstacle && <span className={`${tone.waiting} ${prose.small}`}>{obstacle}</span>}
     </li>
   )
 }

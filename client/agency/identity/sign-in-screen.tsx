@@ -93,7 +93,7 @@ function Ways({ onEnter, returnTo }: { onEnter: (session: Session) => void; retu
           </>
         )}
       </section>
-      <details className={css.installation}>
+      <details className={`${css.installation} ${prose.fold}`}>
         <summary>Entrer par le code d’administration</summary>
         <p className={prose.soft}>
           Pour la première mise en service, avant qu’un administrateur ait un compte. Ce code est affiché au démarrage

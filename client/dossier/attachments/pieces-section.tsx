@@ -7,6 +7,7 @@ import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
 import { useDossierId } from '#client/dossier/register/use-dossier.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
@@ -35,7 +36,7 @@ export function PiecesSection() {
   return (
     <div className={`${stack.sections} ${css.section}`}>
       <section aria-labelledby="titre-pieces">
-        <h2 id="titre-pieces" className={css.heading}>
+        <h2 id="titre-pieces" className={prose.heading}>
           Pièces
         </h2>
         <Month file={file.data} />

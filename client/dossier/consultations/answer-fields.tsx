@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { FieldGroup } from '#client/ui/field.tsx'
 import prose from '#client/ui/prose.module.css'
 import { FileField, TextArea, TextField } from '#client/ui/text-field.tsx'
+import tone from '#client/ui/tone.module.css'
 import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 import { ANSWERS } from './opinion-words.ts'
 import css from './opinions.module.css'
@@ -46,7 +47,7 @@ export function AnswerFields({
     <>
       <FieldGroup label="Sens de l’avis" error={errors.answer}>
         {ANSWERS.map(({ value, label: answer, about }) => (
-          <label key={value} className={css.answer}>
+          <label key={value} className={`${css.answer} ${tone.chosen} focus-frame`}>
             <input
               type="radio"
               name={name}

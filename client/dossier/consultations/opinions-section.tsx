@@ -12,10 +12,12 @@ import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import { AddService } from './add-service.tsx'
-import { ConsultationItem } from './consultation-item.tsx'
+import { compulsoryFirst } from './compulsory.ts'
+import { ConsultationTable } from './consultation-table.tsx'
 import css from './opinions.module.css'
 import { ProposalItem } from './proposal-item.tsx'
 import { consultationsQuery, departuresQuery } from './queries.ts'
+import { RequestReview } from './request-review.tsx'
 
 /** Whom the law calls for, whom the officer asked, and what each said or what their silence amounts to. */
 export function OpinionsSection() {
@@ -32,6 +34,7 @@ export function OpinionsDesk({ dossierId, desk }: { dossierId: string; desk: Con
     <section className={stack.sections} aria-labelledby="opinions-title">
       <h2 id="opinions-title">Avis</h2>
       <MailNotice dossierId={dossierId} />
+      {desk.mayAct && <RequestReview dossierId={dossierId} desk={desk} />}
       <Consultations dossierId={dossierId} desk={desk} />
       <Proposals dossierId={dossierId} desk={desk} />
       <Undetermined desk={desk} />
@@ -53,8 +56,9 @@ function MailNotice({ dossierId }: { dossierId: string }) {
   if (!departures.data || departures.data.isConfigured) return null
   return (
     <Notice tone="unknown" title="Les courriels ne partent pas">
-      Aucun serveur de courriel n’est configuré : une demande attend ici, et son délai ne court pas. Remettez le lien ou
-      la lettre au service, puis notez le jour de réception.
+      Aucun serveur de courriel n’est configuré. Une demande aux comptes d’un service est aussitôt sur son bureau : son
+      délai court. Une demande par lien attend ici et son délai ne court pas : remettez le lien ou la lettre au service,
+      puis notez le jour de réception.
     </Notice>
   )
 }
@@ -67,11 +71,7 @@ function Consultations({ dossierId, desk }: { dossierId: string; desk: Consultat
       {desk.consultations.length === 0 ? (
         <p className={prose.note}>Aucun service n’est consulté pour l’instant.</p>
       ) : (
-        <Rows>
-          {desk.consultations.map((consultation) => (
-            <ConsultationItem key={consultation.id} dossierId={dossierId} desk={desk} consultation={consultation} />
-          ))}
-        </Rows>
+        <ConsultationTable dossierId={dossierId} desk={desk} />
       )}
     </div>
   )
@@ -86,7 +86,7 @@ const Proposals = ({ dossierId, desk }: { dossierId: string; desk: ConsultationD
       </p>
     ) : (
       <Rows>
-        {desk.proposals.map((proposal) => (
+        {compulsoryFirst(desk.proposals).map((proposal) => (
           <ProposalItem key={proposal.rule} dossierId={dossierId} proposal={proposal} mayAct={desk.mayAct} />
         ))}
       </Rows>

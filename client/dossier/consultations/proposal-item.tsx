@@ -8,6 +8,7 @@ import prose from '#client/ui/prose.module.css'
 import { Row, RowHead } from '#client/ui/rows.tsx'
 import tone from '#client/ui/tone.module.css'
 import type { ConsultationProposal } from '#contract/dossier/consultations/consultation-desk.ts'
+import { isCompulsory } from './compulsory.ts'
 import css from './opinions.module.css'
 import { useChoice } from './queries.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -35,6 +36,7 @@ export function ProposalItem({
     <Row className={css.item}>
       <RowHead>
         <h4>{serviceName}</h4>
+        {isCompulsory(proposal) && <span className={`${tone.badge} ${tone.refused}`}>obligatoire, à demander</span>}
         {proposal.certainty === 'toConfirm' && <span className={`${tone.badge} ${tone.waiting}`}>à confirmer</span>}
       </RowHead>
       <p className={prose.measure}>{text}</p>

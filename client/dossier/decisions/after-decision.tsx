@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ClockReading } from '#contract/clock.ts'
@@ -64,7 +65,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
                   {step.says}
                   {step.until && ` ${untilText(step.until, today)}`} {step.article && `(${step.article})`}
                 </p>
-                <p className={css.row}>
+                <p className={stack.fields}>
                   {step.type === 'act' && decision.may.write && (
                     <Button onClick={() => setAct(step.act)}>{step.button}</Button>
                   )}
@@ -139,7 +140,7 @@ function Presentation({ id }: { id: string }) {
     if (on !== '') present.mutate(on)
   }
   return (
-    <form onSubmit={submit} className={css.row}>
+    <form onSubmit={submit} className={stack.fields}>
       <TextField
         label="Première présentation du pli recommandé"
         help="C’est ce jour qui notifie la décision, non celui de l’envoi (R*423-47)."

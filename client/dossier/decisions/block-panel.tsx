@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import type { DecisionFile, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { FactPlace, FactShown, Kept } from '#contract/dossier/decisions/decision-desk.ts'
@@ -69,7 +70,7 @@ const PLACES: Readonly<Record<Exclude<FactPlace, 'parcel'>, { to: string; label:
 
 function Fact({ dossierId, fact }: { dossierId: string; fact: FactShown }) {
   return (
-    <div className={css.fact}>
+    <div className={`${stack.near} ${prose.small}`}>
       <p className={prose.soft}>Repose sur</p>
       <p>
         <strong>{fact.title}</strong>
@@ -113,7 +114,7 @@ function Stale({ stale, text, isEditable, onTake, onKeep }: Props & { stale: Sta
       )}
       {isEditable && why === 'changed' && (
         <>
-          <p className={css.row}>
+          <p className={stack.fields}>
             {proposed !== null && (
               <Button variant="primary" onClick={() => onTake(proposed)}>
                 Reprendre le texte à jour

@@ -1,13 +1,16 @@
 import { FileText, PenLine, Save, Send, Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
 import css from './decision.module.css'
 import { useDraftChange } from './queries.ts'
+import { Unassessed } from './unassessed.tsx'
 
 type Props = {
   id: string
@@ -23,11 +26,17 @@ type Props = {
 export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave, onSense }: Props) {
   const change = useDraftChange(id)
   const { revision, submitted } = draft
+  const [isExplaining, setIsExplaining] = useState(false)
+  const submit = (unassessedBecause: string) =>
+    change.mutate(
+      { to: 'submit', revision, isSubmitted: true, unassessedBecause },
+      { onSuccess: () => setIsExplaining(false) },
+    )
   const focus = useFocusAfter<HTMLParagraphElement>(`${submitted === null} ${isChanged}`)
   const isReady = !isChanged && decision.obstacles.length === 0 && decision.guard?.outcome === 'allowed'
   return (
     <div className={css.actions}>
-      <p className={css.row}>
+      <p className={stack.fields}>
         {decision.may.write && (
           <Button
             variant={isChanged ? 'primary' : 'secondary'}
@@ -46,13 +55,16 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
             variant={isReady ? 'primary' : 'secondary'}
             icon={Send}
             disabled={!isReady || change.isPending}
-            onClick={() => change.mutate({ to: 'submit', revision, isSubmitted: true })}
+            onClick={() => (decision.isUnassessed ? setIsExplaining(true) : submit(''))}
           >
             Envoyer à la signature
           </Button>
         )}
         {decision.may.write && submitted !== null && (
-          <Button icon={Undo2} onClick={() => change.mutate({ to: 'submit', revision, isSubmitted: false })}>
+          <Button
+            icon={Undo2}
+            onClick={() => change.mutate({ to: 'submit', revision, isSubmitted: false, unassessedBecause: '' })}
+          >
             Reprendre avant signature
           </Button>
         )}
@@ -68,15 +80,28 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
         )}
       </p>
       <p role="status" className={prose.soft} {...focus}>
-        {isChanged
-          ? 'Changements non enregistrés.'
-          : submitted
-            ? `Envoyé à la signature par ${submitted.by}, ${instantText(submitted.at)}. Toute modification le reprend.`
-            : isReady
-              ? 'Le projet peut être signé.'
-              : 'Le projet ne peut pas encore être signé.'}
+        {standingText(decision, draft, { isChanged, isReady })}
       </p>
-      {change.error && <ProblemNotice error={change.error} />}
+      {isExplaining && (
+        <Unassessed dossierId={id} sending={change} onSend={submit} onCancel={() => setIsExplaining(false)} />
+      )}
+      {change.error && !isExplaining && <ProblemNotice error={change.error} />}
     </div>
   )
+}
+
+function standingText(
+  { isUnassessed }: DecisionFile,
+  { submitted }: DecisionDraft,
+  { isChanged, isReady }: { isChanged: boolean; isReady: boolean },
+): string {
+  if (isChanged) return 'Changements non enregistrés.'
+  if (submitted) {
+    const because = submitted.unassessedBecause ? ` Aucune règle n’est appréciée : ${submitted.unassessedBecause}` : ''
+    return `Envoyé à la signature par ${submitted.by}, ${instantText(submitted.at)}. Toute modification le reprend.${because}`
+  }
+  if (!isReady) return 'Le projet ne peut pas encore être signé.'
+  return isUnassessed
+    ? 'Rien n’empêche de signer, mais aucune règle n’est appréciée : une raison sera demandée à l’envoi.'
+    : 'Le projet peut être signé.'
 }

@@ -67,7 +67,7 @@ type Change =
   | { to: 'review'; review: DecisionReview }
   | { to: 'comment'; body: string; blockId: string | null }
   | { to: 'settle'; comment: string }
-  | { to: 'submit'; revision: number; isSubmitted: boolean }
+  | { to: 'submit'; revision: number; isSubmitted: boolean; unassessedBecause: string }
 
 /** Every change of a draft answers the decision as its desk then shows it. */
 export function useDraftChange(id: string) {
@@ -107,6 +107,7 @@ function sendChange(id: string, change: Change): Promise<DecisionFile> {
       return sendJson('POST', fill(paths.decisionSubmission, { id }), DecisionFile, {
         revision: change.revision,
         isSubmitted: change.isSubmitted,
+        unassessedBecause: change.unassessedBecause,
       })
   }
 }

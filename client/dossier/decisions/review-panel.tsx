@@ -3,6 +3,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
@@ -73,7 +74,7 @@ function Reading({ id, draft }: { id: string; draft: DecisionDraft }) {
         value={note}
         onChange={setNote}
       />
-      <p className={css.row}>
+      <p className={stack.fields}>
         <Button variant="primary" onClick={() => answer('approved')} disabled={change.isPending}>
           Approuver ce texte
         </Button>
@@ -97,7 +98,7 @@ function Asking({ id, decision, draft, isChanged }: Props) {
     change.mutate({ to: 'askReview', of, revision: draft.revision })
   }
   return (
-    <form onSubmit={submit} className={css.row}>
+    <form onSubmit={submit} className={stack.fields}>
       <Field label="Faire relire par">
         {(field) => (
           <select {...field} value={of} onChange={({ target }) => setOf(target.value)}>

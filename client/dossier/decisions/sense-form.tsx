@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
@@ -75,7 +76,7 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
         </p>
       )}
       {change.error && <ProblemNotice error={change.error} />}
-      <p className={css.row}>
+      <p className={stack.fields}>
         <Button type="submit" variant="primary" disabled={change.isPending || sense === ''}>
           {change.isPending ? 'Écriture du projet…' : 'Écrire le projet'}
         </Button>

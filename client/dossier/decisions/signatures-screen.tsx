@@ -7,6 +7,7 @@ import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
@@ -165,7 +166,7 @@ function Signing({ line, signer, onSigned }: SigningProps) {
     <div className={css.signing}>
       <PdfReader url={url} title={`Projet ${line.number ?? line.title}`} />
       <div className={css.stack}>
-        <p className={css.row}>
+        <p className={stack.fields}>
           <a href={url} target="_blank" rel="noreferrer">
             Ouvrir le PDF
           </a>

@@ -2,6 +2,7 @@ import { RefreshCw } from 'lucide-react'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { DecisionFile, DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import { PART_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { plainMarkup } from '#wording/dossier/decisions/decision-markup.ts'
@@ -120,7 +121,7 @@ function Outdated({ stale, blocks, isEditable, onRefresh, onGo }: OutdatedProps)
         })}
       </ul>
       {isEditable && renewable.length > 1 && (
-        <p className={css.row}>
+        <p className={stack.fields}>
           <Button icon={RefreshCw} onClick={() => onRefresh(renewable)}>
             Mettre à jour les {renewable.length} paragraphes
           </Button>

@@ -143,7 +143,7 @@ function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean;
   return (
     <section className={css.step}>
       {!isFiled && (
-        <header>
+        <header className={stack.near}>
           <h2 ref={title} tabIndex={-1}>
             <span className="visually-hidden">
               Étape {rank + 1} sur {STEPS.length} :{' '}

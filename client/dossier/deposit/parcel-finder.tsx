@@ -5,6 +5,7 @@ import { hitContext, searchQuery } from '#client/place/addresses/addresses.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
@@ -29,7 +30,7 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
   }
   return (
     <div className={css.column}>
-      <form className={css.find} onSubmit={submit}>
+      <form className={`${css.find} ${stack.fields}`} onSubmit={submit}>
         <TextField
           label="Adresse ou référence de la parcelle"
           help="14 rue du Parvis ; AB 12 ; 62057000AB0012 ; AB 12, AB 13"

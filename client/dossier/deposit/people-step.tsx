@@ -8,6 +8,7 @@ import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
 import { Party } from '#contract/dossier/register/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
@@ -62,7 +63,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
       {PARTS.map(({ part, title, one, word }) => {
         const those = ranked.filter(({ party }) => party.part === part)
         return (
-          <section key={part} aria-labelledby={`personnes-${part}`}>
+          <section key={part} className={stack.even} aria-labelledby={`personnes-${part}`}>
             <h3 id={`personnes-${part}`}>{title}</h3>
             <p className={prose.soft}>{HELP[part]}</p>
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}

@@ -14,6 +14,7 @@ import { type MapView, readView, writeView } from '#client/map/view.ts'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DeskMap, DeskSpot } from '#contract/dossier/desk/desk.ts'
@@ -77,7 +78,12 @@ export function QueueMap({ search, go }: Props) {
     controller?.jump({ lon: spot.lon, lat: spot.lat, zoom: Math.min(19, (shown?.zoom ?? 10) + 2) })
   }
   return (
-    <section ref={box} className={css.map} aria-label="Carte des dossiers" aria-busy={here.isFetching}>
+    <section
+      ref={box}
+      className={`${css.map} ${stack.filled}`}
+      aria-label="Carte des dossiers"
+      aria-busy={here.isFetching}
+    >
       {style && everywhere.data ? (
         <MapCanvas
           style={style}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Mail, UserRound } from 'lucide-react'
 import prose from '#client/ui/prose.module.css'
+import tone from '#client/ui/tone.module.css'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { dayText } from '#wording/day.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
@@ -27,7 +28,7 @@ export function QueueRow({ line, isChosen, onChoose }: Props) {
       <Link
         to="/dossiers/$id"
         params={{ id: line.id }}
-        className={css.link}
+        className={`${css.link} ${tone.washed}`}
         data-queue-row={line.id}
         preload={false}
         title={line.sentence}

@@ -1,4 +1,5 @@
 import { Dialog } from '#client/ui/dialog.tsx'
+import stack from '#client/ui/stack.module.css'
 import css from './queue.module.css'
 
 /** The keys of a screen, in words. */
@@ -11,7 +12,7 @@ export function ShortcutsDialog({
 }) {
   return (
     <Dialog title="Raccourcis du clavier" onClose={onClose}>
-      <dl className={css.shortcuts}>
+      <dl className={`${css.shortcuts} ${stack.close}`}>
         {shortcuts.map(({ keys, does }) => (
           <div key={keys}>
             <dt>

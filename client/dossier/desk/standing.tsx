@@ -1,3 +1,4 @@
+import { INKED } from '#client/ui/inked.ts'
 import type { Standing } from '#contract/dossier/desk/desk.ts'
 import css from './standing.module.css'
 
@@ -26,7 +27,14 @@ const OUTLINES: Readonly<Record<Standing, string>> = {
 }
 
 export const StandingShape = ({ standing, size = 13 }: { standing: Standing; size?: number }) => (
-  <svg aria-hidden viewBox="-0.5 -0.5 13 13" width={size} height={size} className={`${css.shape} ${css[standing]}`}>
+  <svg
+    aria-hidden
+    viewBox="-0.5 -0.5 13 13"
+    width={size}
+    height={size}
+    className={`${css.shape} ${css[standing]}`}
+    {...INKED}
+  >
     <path d={OUTLINES[standing]} />
   </svg>
 )

@@ -127,14 +127,7 @@ function Resumption({ dossierId, file: { suspendedSince, resumption }, onDone }:
 const Why = ({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) => (
   <Field label={label} help="Le demandeur le lira : l’acte, son auteur, son jour.">
     {(field) => (
-      <textarea
-        {...field}
-        className={`${field.className} ${form.text}`}
-        rows={3}
-        required
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
+      <textarea {...field} rows={3} required value={value} onChange={({ target }) => onChange(target.value)} />
     )}
   </Field>
 )

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
@@ -126,23 +127,17 @@ function ActForm({ file, kind, given, onRecorded, onCancel }: FormProps) {
           error={isTried && reason.trim() === '' ? 'Dites pourquoi, ou renoncez à l’acte.' : undefined}
         >
           {(props) => (
-            <textarea
-              {...props}
-              className={`${props.className} ${css.text}`}
-              rows={2}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
+            <textarea {...props} rows={2} value={reason} onChange={({ target }) => setReason(target.value)} />
           )}
         </Field>
       )}
       {record.error && <ProblemNotice error={record.error} />}
-      <p className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" disabled={guard.data?.outcome === 'unlawful' || record.isPending}>
           {record.isPending ? 'Enregistrement…' : spec.record}
         </Button>
         <Button onClick={onCancel}>Renoncer</Button>
-      </p>
+      </Actions>
     </form>
   )
 }

@@ -1,3 +1,4 @@
+import { isCompulsory } from '#client/dossier/consultations/compulsory.ts'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
@@ -24,15 +25,10 @@ export type DeskStep = {
 
 type Consulted = Pick<ConsultationDesk, 'proposals' | 'consultations'>
 
-/** The consultations whose answer binds the decision. */
-const BINDING: ReadonlySet<string> = new Set(['agreement', 'bindingOpinion'])
-
 /** Services whose answer will bind the decision, and that nobody has asked yet. */
 export const unaskedAgreements = ({ proposals, consultations }: Consulted): readonly string[] => [
-  ...proposals.filter(({ nature }) => BINDING.has(nature)).map(({ serviceName }) => serviceName),
-  ...consultations
-    .filter(({ nature, state }) => BINDING.has(nature) && state === 'retained')
-    .map(({ serviceName }) => serviceName),
+  ...proposals.filter(isCompulsory).map(({ serviceName }) => serviceName),
+  ...consultations.filter((one) => isCompulsory(one) && one.state === 'retained').map(({ serviceName }) => serviceName),
 ]
 
 export const agreementsText = (count: number): string =>

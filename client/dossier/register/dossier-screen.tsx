@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import css from './dossier.module.css'
@@ -52,7 +53,7 @@ function Opened({ file }: { file: DossierFile }) {
   return (
     <article className={css.page}>
       <p className={css.back}>
-        <Link to="/dossiers" search={list}>
+        <Link to="/dossiers" search={list} className={prose.drawn}>
           <ArrowLeft aria-hidden size="1em" /> Tous les dossiers
         </Link>
         <Neighbours id={line.id} />

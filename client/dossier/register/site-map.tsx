@@ -9,6 +9,7 @@ import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import { statusQuery } from '#client/place/parcels/parcels.ts'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import css from './dossier.module.css'
@@ -48,7 +49,7 @@ export function SiteMap({ draft }: { draft: DossierDraft }) {
     return <p className={prose.soft}>Les parcelles de ce dossier ne sont pas au cadastre chargé : pas de carte.</p>
   }
   return (
-    <div className={css.siteMap}>
+    <div className={`${css.siteMap} ${stack.filled}`}>
       {isReady && style && (
         <MapCanvas
           style={style}

@@ -130,7 +130,7 @@ function Files({ files }: { files: ConstraintProof['files'] }) {
 
 const Attributes = ({ attributes }: { attributes: ConstraintProof['attributes'] }) => (
   <details className={css.fold}>
-    <summary>Ce que dit la donnée</summary>
+    <summary className={prose.label}>Ce que dit la donnée</summary>
     <dl className={css.facts}>
       {attributes.map(({ name, label, value }) => (
         <Fact key={name} label={label} value={value} />

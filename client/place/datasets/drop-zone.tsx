@@ -1,6 +1,7 @@
 import { FileUp, FolderUp } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import tone from '#client/ui/tone.module.css'
 import css from './drop-zone.module.css'
 
 /** Takes files dropped or chosen; the buttons do all that the gesture does. */
@@ -18,7 +19,7 @@ export function DropZone({ isBusy, onFiles }: { isBusy: boolean; onFiles: (files
   }
   return (
     <section
-      className={css.zone}
+      className={`${css.zone} ${tone.chosen}`}
       data-over={isOver || undefined}
       aria-label="Déposer un fichier"
       onDragOver={(event) => {

@@ -85,7 +85,7 @@ const PastImport = ({ run }: { run: ImportRun }) => (
     <Link to="/administration/imports/$id" params={{ id: run.id }} className={prose.name}>
       {run.sourceName}
     </Link>
-    <span className={css.state} data-state={run.state}>
+    <span className={`${css.state} ${prose.label}`} data-state={run.state}>
       {STATES[run.state].word}
     </span>
     <span className={css.when}>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ConsultationsAnswer } from '#contract/dossier/consultations/consultations.ts'
 import type { DescribedProject } from '#contract/place/guide/procedure.ts'
@@ -32,7 +33,7 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
         {period.text} <span className={css.article}>{period.article}</span>
       </p>
       {proposed.length === 0 && <p className={prose.soft}>Aucune consultation, d’après ce qui est connu.</p>}
-      <ul className={css.lines}>
+      <ul className={stack.ruled}>
         {proposed.map((one) => (
           <li key={one.rule}>
             <p>
@@ -56,9 +57,9 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
         ))}
       </ul>
       {undetermined.length > 0 && (
-        <details className={css.fold}>
+        <details className={`${css.fold} ${prose.fold}`}>
           <summary>{countText(undetermined.length, 'consultation à déterminer', 'consultations à déterminer')}</summary>
-          <ul className={css.lines}>
+          <ul className={stack.ruled}>
             {undetermined.map(({ rule, serviceName, missing }) => (
               <li key={rule}>
                 <p>{serviceName}</p>

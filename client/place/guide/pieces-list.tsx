@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
 import type { DescribedProject } from '#contract/place/guide/procedure.ts'
@@ -38,14 +39,14 @@ function Pieces({ form, state, project, onChange }: PiecesProps) {
       {undetermined.length > 0 && (
         <>
           <PieceFacts questions={questions.slice(0, 6)} state={state} onChange={onChange} />
-          <details className={css.fold}>
+          <details className={`${css.fold} ${prose.fold}`}>
             <summary>{countText(undetermined.length, 'pièce à déterminer', 'pièces à déterminer')}</summary>
             <Lines lines={undetermined} />
           </details>
         </>
       )}
       {spared.length > 0 && (
-        <details className={css.fold}>
+        <details className={`${css.fold} ${prose.fold}`}>
           <summary>{countText(spared.length, 'pièce non exigée', 'pièces non exigées')}</summary>
           <Lines lines={spared} />
         </details>
@@ -55,7 +56,7 @@ function Pieces({ form, state, project, onChange }: PiecesProps) {
 }
 
 const Lines = ({ lines }: { lines: PiecesAnswer['lines'] }) => (
-  <ul className={css.lines}>
+  <ul className={stack.ruled}>
     {lines.map(({ key, code, label, text, article }) => (
       <li key={key}>
         <p>

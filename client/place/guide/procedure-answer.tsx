@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
 import { ConsultationsList } from './consultations-list.tsx'
 import css from './guide.module.css'
@@ -41,7 +42,7 @@ function Reasons({ works, isSettled }: { works: ProcedureAnswer['works']; isSett
   )
   if (isSettled) return list
   return (
-    <details>
+    <details className={prose.fold}>
       <summary>Les règles qui peuvent encore s’appliquer</summary>
       {list}
     </details>
@@ -91,7 +92,7 @@ function Taxes({ taxes }: { taxes: ProcedureAnswer['taxes'] }) {
   return (
     <section className={css.formality}>
       <h2>Taxes à prévoir</h2>
-      <ul className={css.lines}>
+      <ul className={stack.ruled}>
         {taxes.map(({ tax, text, bases, rules, article }) => (
           <li key={tax}>
             <p>
@@ -100,7 +101,7 @@ function Taxes({ taxes }: { taxes: ProcedureAnswer['taxes'] }) {
             {bases.map((base) => (
               <p key={base.text}>{base.text}</p>
             ))}
-            <details>
+            <details className={prose.fold}>
               <summary>Règles de calcul et de paiement</summary>
               <ul className={css.reasons}>
                 {rules.map((rule) => (

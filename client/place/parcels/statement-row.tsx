@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { lazy, Suspense, useId } from 'react'
 import { LegendKey } from '#client/map/legend-key.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { symbolKey } from '#symbols/symbols.ts'
@@ -49,7 +50,7 @@ export function StatementRow({
           )}{' '}
           <span className={css.label}>{statement.label}</span>
         </span>
-        {measure && <span className={isDoubtful ? css.doubt : css.measure}>{measure}</span>}
+        {measure && <span className={`${prose.label} ${isDoubtful ? css.doubt : css.measure}`}>{measure}</span>}
         <span className={css.meaning}>{statement.meaning}</span>
         {parcels && parcels.length > 0 && <span className={css.meaning}>Parcelles : {parcels.join(', ')}</span>}
         {statement.correction && (

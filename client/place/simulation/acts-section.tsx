@@ -1,7 +1,9 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import { dayText } from '#wording/day.ts'
 import { ACT_FAMILY_NAMES } from '#wording/dossier/register/acts.ts'
 import { ActFields } from './act-fields.tsx'
@@ -26,7 +28,7 @@ export function ActsSection({ acts, on, onChange }: Props) {
   return (
     <section className={css.block}>
       <h2>Ce qui s’est passé</h2>
-      {acts.length === 0 && <p className={css.soft}>Rien depuis le dépôt.</p>}
+      {acts.length === 0 && <p className={prose.soft}>Rien depuis le dépôt.</p>}
       <ol className={css.acts}>
         {acts.map((act, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two acts may be alike in everything
@@ -98,12 +100,12 @@ function ActForm({
     >
       <h3>{actSpec(act.kind).label}</h3>
       <ActFields act={draft} onChange={setDraft} />
-      <p className={css.actions}>
+      <Actions>
         <Button type="submit" variant="primary" disabled={!clean}>
           Retenir cet acte
         </Button>
         <Button onClick={onCancel}>Annuler</Button>
-      </p>
+      </Actions>
     </form>
   )
 }

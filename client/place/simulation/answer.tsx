@@ -1,5 +1,6 @@
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { ClockReading, ClockSimulation } from '#contract/clock.ts'
 import { dayText } from '#wording/day.ts'
 import { CLOCK_LETTER, dayOrNone, partyText } from '#wording/dossier/letters/clock-letter.ts'
@@ -33,7 +34,7 @@ export function Steps({ reading }: { reading: ClockReading }) {
       {[...parties].map(([by, steps]) => (
         <section key={by} className={css.party}>
           <h3>{partyText(by)}</h3>
-          <ul>
+          <ul className={stack.ruled}>
             {steps.map(({ step, label, until, sendElectronicallyBy, article }) => (
               <li key={step}>
                 <p>

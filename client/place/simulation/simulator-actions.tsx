@@ -5,6 +5,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { ClockSimulationRequest } from '#contract/clock.ts'
 import { downloadProof } from './queries.ts'
 import css from './simulator.module.css'
@@ -26,7 +27,7 @@ export function SimulatorActions({ request, onRestart }: Props) {
     }
   }
   return (
-    <div className={css.tools}>
+    <div className={`${css.tools} ${stack.close}`}>
       <Actions>
         <Button icon={FileText} disabled={letter.isPending} onClick={() => letter.mutate()}>
           Preuve en PDF

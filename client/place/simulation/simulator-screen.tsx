@@ -76,7 +76,7 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
     onProof(name)
   }
   const dates = (
-    <section className={css.dates}>
+    <section className={`${css.dates} ${prose.headings}`}>
       <h2>Toutes les dates</h2>
       <ClockDates {...clock} open={isUpright || openedIn === 'list' ? proof : null} onOpen={open('list')} />
     </section>
@@ -93,7 +93,7 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
       {isUpright && dates}
       <TrialsSection scenario={scenario} actual={actual} today={today} onChange={onChange} />
       <SimulatorActions request={request} onRestart={() => onChange(EMPTY_SCENARIO)} />
-      <div className={css.columns}>
+      <div className={`${css.columns} ${prose.headings}`}>
         <div className={css.inputs}>
           <ActsSection acts={scenario.acts} on={today} onChange={(acts) => onChange({ ...scenario, acts })} />
           <SituationsPicker
@@ -116,7 +116,7 @@ function Simulation({ scenario, realToday, proof, onChange, onProof }: Simulatio
 
 /** Nothing described yet: where to start from. */
 const Examples = () => (
-  <section className={css.examples}>
+  <section className={`${css.examples} ${prose.headings}`}>
     <h2>Ou partir d’un exemple</h2>
     <ul>
       {EXAMPLES.map(({ title, shows, search }) => (
@@ -124,7 +124,7 @@ const Examples = () => (
           <Link to="/simulateur" search={search}>
             {title}
           </Link>
-          <p>{shows}</p>
+          <p className={prose.soft}>{shows}</p>
         </li>
       ))}
     </ul>

@@ -34,7 +34,7 @@ export function SituationsPicker({ type, chosen, onChange }: Props) {
           ))}
         </ul>
       )}
-      <details className={css.fold}>
+      <details className={`${css.fold} ${prose.fold}`}>
         <summary>Choisir parmi les situations du code</summary>
         <ul className={css.situations}>
           {situationsFor(type).map(({ token, name, effect, article }) => (

@@ -1,3 +1,4 @@
+import prose from '#client/ui/prose.module.css'
 import type { ClockReading } from '#contract/clock.ts'
 import { addDays, type Day, day, parseDay } from '#law/clock/calendar.ts'
 import { dayText } from '#wording/day.ts'
@@ -60,7 +61,7 @@ function Trial({ label, otherwise, act, range, onToggle, onAct }: TrialProps) {
   const on = iso ? parseDay(iso) : undefined
   return (
     <div className={css.trial}>
-      <label className={css.toggle}>
+      <label className={`${css.toggle} ${prose.drawn}`}>
         <input type="checkbox" checked={act !== undefined} onChange={onToggle} />
         {label}
       </label>

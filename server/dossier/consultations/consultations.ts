@@ -75,6 +75,34 @@ export async function consultationDesk(
   })
 }
 
+/** Natures of an answer without which, or against which, nothing is granted. */
+const COMPULSORY: ReadonlySet<string> = new Set(['agreement', 'bindingOpinion'])
+
+/**
+ * Services whose agreement the law calls for and that nobody has asked: proposals that were neither retained nor set aside, and
+ * retained ones that have not left. What is set aside has its reason.
+ *
+ * @param live  statements of the place as they are today
+ */
+export async function unaskedAgreements(
+  deps: Pick<ConsultationDeps, 'clock'>,
+  scoped: Scoped,
+  dossierId: string,
+  live: readonly PlaceStatement[],
+): Promise<readonly string[]> {
+  const rows = await consultationsOf(scoped, dossierId)
+  const chosen = new Set(rows.flatMap(({ rule }) => rule ?? []))
+  const { proposed } = consultationProposals(await factsOf(deps, scoped, dossierId, live))
+  return [
+    ...proposed
+      .filter(({ rule, nature }) => COMPULSORY.has(nature) && !chosen.has(rule))
+      .map(({ service }) => capitalised(SERVICES[service])),
+    ...rows
+      .filter((row) => COMPULSORY.has(row.nature) && stateOf(row) === 'retained')
+      .map(({ serviceName }) => serviceName),
+  ]
+}
+
 /** Retains a proposal, sets it aside with a reason, or adds a service by hand. */
 export async function chooseConsultation(
   deps: ConsultationDeps,
@@ -183,8 +211,8 @@ const LINK_DAYS_AFTER_DUE = 60
 const LINK_DAYS_WITHOUT_DUE = 180
 
 /**
- * Sends the request with the chosen pieces. The time to answer runs from the day the mail leaves, or the request is
- * opened: a request that never left starts nothing.
+ * Sends the request with the chosen pieces. The time to answer runs from the day it is on the desk of a service that has an
+ * account; by a link, from the day the mail leaves or the request is opened: a request that never left starts nothing.
  */
 export const sendConsultation = (
   deps: ConsultationDeps,
@@ -234,6 +262,8 @@ export async function askService(
     tokenSha256: sending.via === 'link' ? sha256(consultationToken(config, id)) : null,
     linkExpiresOn: sending.via === 'link' ? linkExpiry(row, today) : null,
   })
+  // its desk shows the request from now on, whether the mail that says so leaves or not
+  if (sending.via === 'account') await keepReceipt(scoped, id, today.toString(), dueIso(row, today.toString()))
   await enqueue(scoped, {
     key: `consultation/${id}`,
     channel: 'mail',
@@ -327,7 +357,7 @@ async function readersDossier(scoped: Scoped, dossierId: string): Promise<{ inse
 }
 
 async function factsOf(
-  { clock }: ConsultationDeps,
+  { clock }: Pick<ConsultationDeps, 'clock'>,
   scoped: Scoped,
   dossierId: string,
   live: readonly PlaceStatement[],

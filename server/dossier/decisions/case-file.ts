@@ -6,6 +6,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
 import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
+import { unaskedAgreements } from '#server/dossier/consultations/consultations.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
@@ -60,6 +61,12 @@ export async function caseOf(
     acts,
     course: law.course,
     consultations: await consultationsOf(scoped, dossierId),
+    unaskedAgreements: await unaskedAgreements(
+      { clock },
+      scoped,
+      dossierId,
+      places.flatMap(({ statements }) => statements),
+    ),
     places,
     plans: plansInForce(await documentsOn(scoped, dossier.inseeCode, places), clock.today().toString()),
     assessed: await assessmentOf(scoped, dossierId),
@@ -108,5 +115,14 @@ export function isDecided({ file: { acts }, law }: Pick<Case, 'file' | 'law'>): 
   const isSigned = acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))
   return isSigned && !law.steps.some(({ step }) => step === 'decide')
 }
+
+/**
+ * No article has a result though the project is to be confronted to them: a transfer changes the holder and not the project, and an
+ * informative certificate tells the rules without applying them.
+ */
+export const isUnassessed = ({ dossier, file }: Pick<Case, 'dossier' | 'file'>): boolean =>
+  dossier.variant !== 'transfer' &&
+  dossier.kind !== 'informativeCertificate' &&
+  file.assessed.every(({ verdict }) => verdict === 'toJudge')
 
 export const todayOf = ({ clock }: Pick<DecisionDeps, 'clock'>) => dayOfPlainDate(clock.today())

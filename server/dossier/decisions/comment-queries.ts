@@ -47,8 +47,14 @@ export const reviewersOn = (db: Scoped, inseeCode: string, personId: string, tod
           and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date))
     order by p.family_name, p.given_name`)
 
-export const keepSubmission = (db: Scoped, dossierId: string, by: string | null, at: Temporal.Instant | null) =>
+export type Submission = { by: string; at: Temporal.Instant; unassessedBecause: string | null }
+
+/** @param sent  null: taken back before it is signed */
+export const keepSubmission = (db: Scoped, dossierId: string, sent: Submission | null) =>
   db.run(sql`
     update decision_draft
-    set submitted_by = ${by}, submitted_at = ${at === null ? null : at.toString()}::timestamptz
+    set
+      submitted_by = ${sent?.by ?? null},
+      submitted_at = ${sent?.at.toString() ?? null}::timestamptz,
+      unassessed_because = ${sent?.unassessedBecause ?? null}
     where dossier_id = ${dossierId}`)

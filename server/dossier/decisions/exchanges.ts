@@ -1,7 +1,7 @@
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions/decision-desk.ts'
 import { problem } from '#platform/problem.ts'
-import type { DecisionDeps } from './case-file.ts'
+import { type DecisionDeps, isUnassessed } from './case-file.ts'
 import { insertComment, keepSubmission, settleComment } from './comment-queries.ts'
 import { drafting, readDraft, refuseDecided, writing } from './decisions.ts'
 import { draftOfDecision } from './queries.ts'
@@ -34,17 +34,24 @@ export const settleRemark = (
 
 /**
  * Sends the text that was read to who signs. It waits there until it is signed, changed or taken back.
- * @throws Problem 422 when it could not be signed as it is, 409 when it changed meanwhile.
+ * @throws Problem 422 when it could not be signed as it is, or no rule was assessed and nobody says why; 409 when it changed meanwhile.
  */
 export const submitDraft = (
   deps: DecisionDeps,
   personId: string,
   dossierId: string,
-  { revision, isSubmitted }: DecisionSubmission,
+  { revision, isSubmitted, unassessedBecause }: DecisionSubmission,
 ): Promise<DecisionFile> =>
   drafting(deps, personId, dossierId, async (scoped, subject) => {
     refuseDecided(subject)
     const draft = await readDraft(scoped, dossierId, revision)
-    if (isSubmitted) refuseObstacles(subject, draft)
-    await keepSubmission(scoped, dossierId, isSubmitted ? personId : null, isSubmitted ? deps.clock.now() : null)
+    if (!isSubmitted) return void (await keepSubmission(scoped, dossierId, null))
+    refuseObstacles(subject, draft)
+    const isUnsaid = isUnassessed(subject)
+    if (isUnsaid && unassessedBecause === '') throw problem('nothingAssessed')
+    await keepSubmission(scoped, dossierId, {
+      by: personId,
+      at: deps.clock.now(),
+      unassessedBecause: isUnsaid ? unassessedBecause : null,
+    })
   })

@@ -20,6 +20,8 @@ import { ruleFact } from './rule-facts.ts'
 
 /** All that a decision is drafted from, as it stands today. */
 export type CaseFile = {
+  /** Services whose agreement is needed and that nobody has asked. */
+  unaskedAgreements: readonly string[]
   dossier: DecidedDossier
   acts: readonly RecordedAct[]
   /** What the law reads in those acts; none as long as the authority is not seized. */

@@ -23,7 +23,8 @@ export function obstaclesOf(
     dossier: { kind },
     assessed,
     plans,
-  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans'>,
+    unaskedAgreements,
+  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans' | 'unaskedAgreements'>,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
@@ -42,6 +43,7 @@ export function obstaclesOf(
     ...appealRoutes(blocks),
     ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
     ...review(draft),
+    ...unasked(sense, unaskedAgreements),
     ...awaited(sense, consultations),
     ...disobeyed(sense, assessed),
   ]
@@ -95,6 +97,12 @@ function review({ reviewAskedOf, reviewOutcome, reviewNote }: Parameters<typeof 
   const detail = reviewOutcome === null ? OBSTACLES.reviewAwaited : OBSTACLES.sentBack({ note: reviewNote })
   return [{ pointer: '#/review', detail }]
 }
+
+/** Nothing is granted before an agreement that the law calls for is asked, or set aside with a reason. */
+const unasked = (sense: DecisionSense, services: readonly string[]): ProblemField[] =>
+  GRANTS.includes(sense)
+    ? services.map((serviceName) => ({ pointer: '#/sense', detail: OBSTACLES.agreementNotAsked({ serviceName }) }))
+    : []
 
 /** An agreement that is still awaited forbids to grant. */
 const awaited = (sense: DecisionSense, consultations: readonly ConsultationRow[]): ProblemField[] =>

@@ -3,7 +3,7 @@ import type { FactShown } from '#contract/dossier/decisions/decision-desk.ts'
 import { holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { guardReading } from '#server/dossier/register/officer-acts.ts'
 import type { ProblemField } from '#wording/problem.ts'
-import { type Case, type DecisionDeps, isDecided, todayOf } from './case-file.ts'
+import { type Case, type DecisionDeps, isDecided, isUnassessed, todayOf } from './case-file.ts'
 import { commentsOf, reviewersOn } from './comment-queries.ts'
 import { staleBlocks, unusedBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
@@ -52,6 +52,7 @@ export async function shownFile(
     comments: await commentsOf(scoped, dossier.id),
     reviewers: await reviewersOn(scoped, dossier.inseeCode, personId, deps.clock.today().toString()),
     words: wordsOf(subject.file),
+    isUnassessed: isUnassessed(subject),
     isDecided: isDecided(subject),
     may: {
       write: await holdsRoleOn(scoped, dossier.inseeCode, ['caseOfficer', 'signatory']),
@@ -86,7 +87,10 @@ function shownDraft(draft: DraftRow): DecisionDraft {
             note: draft.reviewNote,
             at: draft.reviewedAt,
           },
-    submitted: submittedAt === null ? null : { by: draft.submittedBy ?? '', at: submittedAt },
+    submitted:
+      submittedAt === null
+        ? null
+        : { by: draft.submittedBy ?? '', at: submittedAt, unassessedBecause: draft.unassessedBecause },
     updatedBy,
     updatedAt,
   }

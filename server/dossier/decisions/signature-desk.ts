@@ -51,16 +51,13 @@ const waitingFor = (db: Scoped) =>
     select
       d.id, d.number, d.title, d.kind, d.insee_code as "inseeCode", c.name as "communeName", f.sense, f.revision,
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.submitted_by) as "submittedBy",
-      f.submitted_at as "submittedAt", d.decision_deadline as deadline, d.silence
+      f.submitted_at as "submittedAt", d.decision_deadline as deadline, d.silence,
+      f.unassessed_because as "unassessedBecause"
     from decision_draft f
     join dossier d on d.id = f.dossier_id
     join commune c on c.insee_code = d.insee_code
-    where f.submitted_at is not null
+    where f.submitted_at is not null and f.signed_at is null
       and d.insee_code = any (array(select communes_of_roles('signatory')))
-      and not exists (
-        select from act a
-        where a.dossier_id = d.id and a.kind = 'decided'
-          and not exists (select from act u where u.cancels = a.id))
     order by d.decision_deadline nulls last, f.submitted_at
     limit 300`)
 

@@ -75,6 +75,20 @@ describe('the letter of a request', () => {
     expect(facts).not.toContain(link.href.split('/').at(-1))
   })
 
+  test('is the town hall’s: the applicant is neither told of it nor given it', async ({ desk }) => {
+    const { id, officer } = await asked(desk)
+    const { letters } = await deskOf(desk, id, officer)
+    const applicant = await desk.person([], null)
+    await desk.db.run(sql`update dossier set created_by = ${applicant} where id = ${id}`)
+    const headers = await desk.signedIn(applicant)
+    const listed = await desk.get(`/api/dossiers/${id}/issued-documents`, headers)
+    expect(listed.status).toBe(200)
+    expect((await listed.json()).map(({ template }: { template: string }) => template)).not.toContain('consultation')
+    expect((await desk.get(`/api/issued-documents/${letters[0]?.id}`, headers)).status).toBe(404)
+    expect((await desk.get(`/api/issued-documents?of=${letters[0]?.id}`, headers)).status).toBe(404)
+    expect((await desk.get(`/api/issued-documents/${letters[0]?.id}`, officer)).status).toBe(200)
+  })
+
   test('is issued on paper when asked, for a service already consulted alone', async ({ desk }) => {
     const { id, officer, consultation } = await asked(desk)
     const issue = (template: string, headers = officer) =>

@@ -254,6 +254,11 @@ describe('a request to an account', () => {
     await desk.db.run(sql`update role_grant set service = 'heritageArchitect' where person_id = ${consultee}`)
     await desk.db.run(sql`update role_grant set service = 'roadManager' where person_id = ${other}`)
     expect((await send()).status).toBe(201)
+    // no mail server: the request is on the desk of the service all the same, and its time runs
+    const [sent] = await shown(desk, officer, id)
+    expect(sent.askedOn).not.toBeNull()
+    expect(sent.receivedOn).toBe(sent.askedOn)
+    expect(sent.due.proof.articles.length).toBeGreaterThan(0)
 
     const [as, asOther] = [await desk.signedIn(consultee), await desk.signedIn(other)]
     const request = `/api/opinion-requests/${consultation}`

@@ -152,7 +152,11 @@ describe('what waits for a signature', () => {
   const desk0 = async (desk: Desk, headers: Headers): Promise<SignatureDesk> =>
     (await desk.get('/api/signatures', headers)).json()
   const submit = (desk: Desk, headers: Headers, id: string, revision: number | undefined, isSubmitted = true) =>
-    desk.send('POST', `/api/dossiers/${id}/decision/submission`, headers, { revision, isSubmitted })
+    desk.send('POST', `/api/dossiers/${id}/decision/submission`, headers, {
+      revision,
+      isSubmitted,
+      unassessedBecause: 'Le règlement n’est pas encore chargé.',
+    })
 
   test('is what was sent to it, the nearest deadline first, until it changes, is taken back or signed', async ({
     desk,
@@ -190,6 +194,39 @@ describe('what waits for a signature', () => {
       blocks: good.draft?.blocks,
     })
     expect((await desk0(desk, signatory)).lines).toEqual([])
+  })
+
+  test('with no rule assessed it leaves with a reason, which whoever signs reads; with a result it needs none', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const signatory = await mayor(desk)
+    const file = await build(desk, officer, id, { sense: 'granted' })
+    expect(file.isUnassessed).toBe(true)
+    const path = `/api/dossiers/${id}/decision/submission`
+    const bare = { revision: file.draft?.revision, isSubmitted: true }
+    const refused = await desk.send('POST', path, officer, bare)
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({
+      type: '/aide/problemes/regles-non-appreciees',
+      errors: [{ pointer: '#/unassessedBecause' }],
+    })
+    expect((await desk.send('POST', path, officer, { ...bare, unassessedBecause: '  ' })).status).toBe(422)
+    expect((await desk0(desk, signatory)).lines).toEqual([])
+
+    const because = 'Travaux intérieurs, sans effet sur les règles de la zone.'
+    const sent = await desk.send('POST', path, officer, { ...bare, unassessedBecause: because })
+    expect((await sent.json()).draft.submitted).toMatchObject({ unassessedBecause: because })
+    expect((await desk0(desk, signatory)).lines).toMatchObject([{ id, unassessedBecause: because }])
+
+    await desk.send('POST', path, officer, { ...bare, isSubmitted: false })
+    await desk.db.run(sql`
+      insert into assessment_line
+        (dossier_id, key, zone, heading, verdict, measure, reason, project_sha256, rule_sha256, judged_by, judged_at)
+      select ${id}, 'RNU/1', 'RNU', 'Article 1', 'complies', '', '', '', '', id, now() from person limit 1`)
+    expect((await desk.send('POST', path, officer, { ...bare, unassessedBecause: because })).status).toBe(201)
+    expect((await desk0(desk, signatory)).lines).toMatchObject([{ id, unassessedBecause: null }])
   })
 
   test('says why a delegation does not cover it', async ({ desk }) => {

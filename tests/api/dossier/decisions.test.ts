@@ -114,7 +114,11 @@ describe('a draft', () => {
     )
     expect(texts(file, 'article')[0]).toContain('est ACCORDÉ')
     expect(texts(file, 'mention').join(' ')).toContain('L600-12-2')
-    expect(file).toMatchObject({ stale: [], unused: [], obstacles: [], guard: { outcome: 'allowed' } })
+    expect(file).toMatchObject({ stale: [], unused: [], guard: { outcome: 'allowed' } })
+    // the ground is near a monument: nobody asked the architect, and a grant would be unlawful
+    expect(file.obstacles.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('L’accord de « Architecte des Bâtiments de France (UDAP) » est nécessaire'),
+    ])
     const linked = blocksOf(file).filter(({ fact }) => fact !== null)
     expect(linked.map(({ factSha256 }) => factSha256)).toEqual(
       linked.map(() => expect.stringMatching(/^[0-9a-f]{64}$/)),
@@ -550,5 +554,31 @@ describe('after time has decided', () => {
     expect(text).toContain('URBA-2027-0001')
     expect(text).toContain('L600-12-2')
     expect(text).toContain('demeurée sans réponse')
+  })
+
+  test('L424-5: past the three months, only its holder has a permit withdrawn, by an express request', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const delegate = await signatory(desk, DELEGATED)
+    await desk.dayComes('2027-06-01')
+    await codeGiven(desk)
+    const revoke = (requestedOn: string | null) =>
+      desk.send('POST', `/api/dossiers/${id}/revocation`, delegate, {
+        via: 'hand',
+        interested: false,
+        unlawfulness: '',
+        hearing: null,
+        requestedOn,
+      })
+    expect((await revoke(null)).status).toBe(422)
+    expect((await revoke('2027-06-02')).status).toBe(422)
+    const { document, clock } = await (await revoke('2027-05-20')).json()
+    expect(clock.state.name).toBe('revoked')
+    const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
+    const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('demande expresse de retrait du bénéficiaire, reçue le 20 mai 2027')
+    expect(text).not.toContain('illégale')
   })
 })

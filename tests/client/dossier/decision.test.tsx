@@ -136,6 +136,7 @@ describe('the text of a decision under the hand', () => {
 const GUARD = { outcome: 'allowed', sentence: 'Cet acte est possible.', article: null, until: null } as const
 const FILE: DecisionFile = {
   draft: null,
+  isUnassessed: false,
   stale: [],
   unused: [],
   obstacles: [],

@@ -110,6 +110,23 @@ const PROPOSAL: ConsultationDesk['proposals'][number] = {
   establishes: false,
 }
 
+const ATTACHMENT = {
+  id: PIECE,
+  code: 'PCMI2',
+  title: 'Plan de masse',
+  version: 1,
+  replaces: null,
+  fileName: 'plan.pdf',
+  mediaType: 'application/pdf',
+  byteCount: 10,
+  sha256: 'a',
+  pageCount: 1,
+  scan: 'notConfigured',
+  addedAt: '2026-11-24T09:00:00Z',
+  review: null,
+  reviewNote: null,
+}
+
 type Sent = { method: string; path: string; body: string }
 
 /** A server that keeps what it is sent. */
@@ -263,25 +280,9 @@ describe('the desk', () => {
   })
 
   test('a request leaves with the pieces that stay chosen, to a complete address', async () => {
-    const attachment = {
-      id: PIECE,
-      code: 'PCMI2',
-      title: 'Plan de masse',
-      version: 1,
-      replaces: null,
-      fileName: 'plan.pdf',
-      mediaType: 'application/pdf',
-      byteCount: 10,
-      sha256: 'a',
-      pageCount: 1,
-      scan: 'notConfigured',
-      addedAt: '2026-11-24T09:00:00Z',
-      review: null,
-      reviewNote: null,
-    }
-    const other = { ...attachment, id: uuid(77), code: 'PCMI1', title: 'Plan de situation' }
+    const other = { ...ATTACHMENT, id: uuid(77), code: 'PCMI1', title: 'Plan de situation' }
     const sent = keeping((method, path) => {
-      if (path.endsWith('/attachments')) return Response.json([attachment, other])
+      if (path.endsWith('/attachments')) return Response.json([ATTACHMENT, other])
       return method === 'POST' ? Response.json({ ...CONSULTATION, state: 'sent' }, { status: 201 }) : undefined
     })
     page = await render(<OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, consultations: [CONSULTATION] }} />)
@@ -301,6 +302,48 @@ describe('the desk', () => {
     })
   })
 
+  test('all that is to be asked is read on one page, what binds first, and leaves in one gesture', async () => {
+    const BINDING = { ...PROPOSAL, rule: 'surroundings', service: 'heritageArchitect', nature: 'agreement' } as const
+    const proposals = [
+      { ...PROPOSAL, certainty: 'toConfirm' as const, toConfirm: 'selon l’accès' },
+      { ...BINDING, serviceName: 'Architecte des Bâtiments de France' },
+    ]
+    const addressBook = [{ service: 'heritageArchitect', email: null, hasAccount: true }]
+    const sent = keeping((method, path) => {
+      if (path.endsWith('/attachments')) return Response.json([ATTACHMENT])
+      if (method === 'POST' && path.includes(uuid(2)))
+        return Response.json({ ...CONSULTATION, state: 'sent', sentence: 'Réponse attendue.' })
+      return method === 'POST' ? Response.json(CONSULTATION, { status: 201 }) : undefined
+    })
+    page = await render(
+      <OpinionsDesk dossierId={DOSSIER} desk={{ ...DESK, proposals, consultations: [CONSULTATION], addressBook }} />,
+    )
+    expect(page.text().match(/obligatoire, à demander/g)).toHaveLength(1)
+    await page.click('button', 'Préparer et envoyer les 3 demandes')
+    await page.until(() => page?.container.querySelector('dialog input[type=email]') !== null)
+    const boxes = [...page.container.querySelectorAll<HTMLElement>('dialog label:has(input[type=checkbox])')].filter(
+      (label) => label.textContent?.includes(' : '),
+    )
+    expect(boxes.map((label) => [label.textContent?.split(' :')[0], label.querySelector('input')?.checked])).toEqual([
+      ['Architecte des Bâtiments de France', true],
+      ['Gestionnaire de la voie', true],
+      ['SNCF Réseau', false],
+    ])
+    // the road manager has no known address: nothing leaves before it is written
+    expect(page.named('button', 'Envoyer 2').hasAttribute('disabled')).toBe(true)
+    const email = page.container.querySelector<HTMLInputElement>('dialog input[type=email]')
+    if (email) await typeIn(email, 'routes@example.org')
+    await page.click('button', 'Envoyer 2')
+    await page.until(() => /2\sdemandes envoyées sur 2/.test(page?.text() ?? ''))
+    expect(
+      sent.map(({ path, body }) => [path.split('/').at(-1), JSON.parse(body).rule ?? JSON.parse(body).via]),
+    ).toEqual([
+      ['consultations', 'surroundings'],
+      ['sending', 'account'],
+      ['sending', 'link'],
+    ])
+  })
+
   test('who only reads is offered no act', async () => {
     keeping(() => undefined)
     page = await render(
@@ -309,6 +352,7 @@ describe('the desk', () => {
         desk={{ ...DESK, mayAct: false, proposals: [PROPOSAL], consultations: [CONSULTATION] }}
       />,
     )
-    expect(page.allByRole('button')).toEqual([])
+    // a line of the table opens and folds: nothing else is a button
+    expect(page.allByRole('button').filter((one) => !one.hasAttribute('aria-expanded'))).toEqual([])
   })
 })

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import stack from '#client/ui/stack.module.css'
+import tone from '#client/ui/tone.module.css'
 import { PageCanvas } from './page-canvas.tsx'
 import type { OpenDocument } from './pdf.ts'
 import { usePage } from './use-document.ts'
@@ -18,12 +20,12 @@ export function Thumbnails({
 }) {
   return (
     <nav className={css.thumbnails} aria-label="Pages">
-      <ol>
+      <ol className={stack.close}>
         {Array.from({ length: document.pageCount }, (_, index) => index + 1).map((number) => (
           <li key={number}>
             <button
               type="button"
-              className={css.thumbnail}
+              className={`${css.thumbnail} ${tone.chosen}`}
               aria-current={number === current ? 'page' : undefined}
               aria-label={`Page ${number}`}
               onClick={() => onTurn(number)}

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import tone from '#client/ui/tone.module.css'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { currentBlock } from './commands.ts'
@@ -34,6 +35,7 @@ export const signsPlugin = () =>
           part = family
           decorations.push(
             Decoration.node(pos, pos + node.nodeSize, {
+              class: tone.chosen ?? '',
               'data-linked': String(fact !== null),
               'data-stale': String(signs.stale.has(id)),
               'data-remarked': String(signs.remarked.has(id)),

@@ -1,8 +1,9 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useId } from 'react'
 import { Button, IconButton } from '#client/ui/button.tsx'
+import { CheckField, ticked } from '#client/ui/check-field.tsx'
 import { Choice } from '#client/ui/choice.tsx'
-import { Field } from '#client/ui/field.tsx'
+import { Field, FieldGroup } from '#client/ui/field.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { ActField as Spec } from './act-field-spec.ts'
 import css from './act-form.module.css'
 
@@ -56,15 +57,7 @@ type ControlProps = {
 
 function Control({ field, props, value, onChange }: ControlProps) {
   if (field.type === 'text') {
-    return (
-      <textarea
-        {...props}
-        className={`${props.className} ${css.text}`}
-        rows={3}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    )
+    return <textarea {...props} rows={3} value={value} onChange={({ target }) => onChange(target.value)} />
   }
   if (field.type === 'choice') {
     return (
@@ -100,30 +93,20 @@ type SeveralProps = {
 }
 
 function Several({ field, value, error, onChange }: SeveralProps) {
-  const id = useId()
   const chosen = Array.isArray(value) ? value.map(String) : []
   return (
-    <fieldset className={css.several} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend>{field.label}</legend>
-      {field.choices.length === 0 && <p className={css.soft}>{field.empty}</p>}
+    <FieldGroup label={field.label} error={error}>
+      {field.choices.length === 0 && <p className={prose.soft}>{field.empty}</p>}
       {field.choices.map((choice) => (
-        <label key={choice.value}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(choice.value)}
-            onChange={({ target }) =>
-              onChange(target.checked ? [...chosen, choice.value] : chosen.filter((one) => one !== choice.value))
-            }
-          />
-          <span>{choice.label}</span>
-        </label>
+        <CheckField
+          key={choice.value}
+          checked={chosen.includes(choice.value)}
+          onChange={(isIn) => onChange([...ticked(new Set(chosen), choice.value, isIn)])}
+        >
+          {choice.label}
+        </CheckField>
       ))}
-      {error && (
-        <p id={`${id}-error`} className={css.error}>
-          {error}
-        </p>
-      )}
-    </fieldset>
+    </FieldGroup>
   )
 }
 
@@ -143,8 +126,7 @@ function Pieces({ label, value, errors, onChange }: PiecesProps) {
   const change = (at: number, change: Partial<PieceRow>) =>
     onChange(rows.map((row, index) => (index === at ? { ...row, ...change } : row)))
   return (
-    <fieldset className={css.pieces}>
-      <legend>{label}</legend>
+    <FieldGroup label={label}>
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity than their place
         <div key={index} className={css.piece}>
@@ -174,6 +156,6 @@ function Pieces({ label, value, errors, onChange }: PiecesProps) {
       <Button icon={Plus} variant="quiet" onClick={() => onChange([...rows, { code: '', why: '' }])}>
         Ajouter une pièce
       </Button>
-    </fieldset>
+    </FieldGroup>
   )
 }

@@ -1,8 +1,12 @@
 import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
+import stack from '#client/ui/stack.module.css'
+import tone from '#client/ui/tone.module.css'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
 import { dayText } from '#wording/day.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './act-form.module.css'
+
+const CLASSES = { allowed: css.allowed, withoutEffect: tone.warned, unlawful: tone.barred }
 
 const ICONS = { allowed: CircleCheck, withoutEffect: CircleSlash, unlawful: OctagonX } as const
 const WORDS = {
@@ -15,7 +19,7 @@ const WORDS = {
 export function GuardView({ guard }: { guard: ActGuard }) {
   const Icon = ICONS[guard.outcome]
   return (
-    <div className={`${css.guard} ${css[guard.outcome]}`} role="status">
+    <div className={`${css.guard} ${CLASSES[guard.outcome]}`} role="status">
       <p className={css.verdict}>
         <Icon aria-hidden size="1.15em" strokeWidth={1.75} />
         {WORDS[guard.outcome]}
@@ -27,7 +31,7 @@ export function GuardView({ guard }: { guard: ActGuard }) {
         </p>
       )}
       {guard.shifts.length > 0 && (
-        <ul className={css.shifts} aria-label="Dates que cet acte change">
+        <ul className={stack.near} aria-label="Dates que cet acte change">
           {guard.shifts.map(({ name, label, from, to }) => (
             <li key={name}>
               {capitalised(label)} : {shiftText(from, to)}

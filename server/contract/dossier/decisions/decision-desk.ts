@@ -45,6 +45,12 @@ export type DraftComment = z.infer<typeof DraftComment>
 export const DecisionSubmission = z.object({
   revision: z.number({ error: 'Indiquez la version du projet que vous avez lue' }).int().min(1),
   isSubmitted: z.boolean(),
+  unassessedBecause: z
+    .string()
+    .trim()
+    .max(2000, 'Cette raison est trop longue')
+    .default('')
+    .describe('why no rule was assessed, when none was'),
 })
 export type DecisionSubmission = z.infer<typeof DecisionSubmission>
 
@@ -81,6 +87,7 @@ export const SignatureLine = z.object({
   submittedAt: z.iso.datetime(),
   deadline: z.iso.date().nullable(),
   silence: z.string().nullable(),
+  unassessedBecause: z.string().nullable().describe('no rule was assessed, and why'),
   refusal: z.string().nullable().describe('why this person may not sign it, by their delegation'),
 })
 export type SignatureLine = z.infer<typeof SignatureLine>

@@ -45,6 +45,8 @@ export const OBSTACLES = {
   unusedFact: ({ text }: { text: string }) =>
     `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,
   sentBack: ({ note }: { note: string | null }) => `La relecture renvoie le projet${note ? ` : ${note}` : '.'}`,
+  agreementNotAsked: ({ serviceName }: { serviceName: string }) =>
+    `L’accord de « ${serviceName} » est nécessaire et n’est pas demandé : consultez ce service, ou écartez la consultation en disant pourquoi (onglet Avis).`,
   bindingOpinionAwaited: ({ serviceName, dueOn }: { serviceName: string; dueOn: string | null }) =>
     `La réponse de « ${serviceName} » lie la décision et est encore attendue${dueOn ? ` jusqu’au ${dayText(dueOn)}` : ''}.`,
   disobeys: ({ zone, heading }: { zone: string; heading: string }) =>
@@ -83,6 +85,15 @@ export const DECISION_PROBLEMS = {
     detail:
       'Le certificat d’un permis tacite indique la date à laquelle le dossier a été transmis au préfet. Enregistrez cette transmission, puis signez le certificat.',
     article: 'R*424-13',
+  },
+  nothingAssessed: {
+    type: 'regles-non-appreciees',
+    status: 422,
+    title: 'Aucune règle n’est appréciée',
+    detail:
+      'Le projet n’a été confronté à aucun article du règlement. Appréciez-le (onglet Règles), ou dites pourquoi la décision part sans cet examen : qui signe le lira.',
+    article: 'L421-6',
+    errors: [{ pointer: '#/unassessedBecause', detail: 'Dites pourquoi aucune règle n’est appréciée' }],
   },
   remarkUnknown: absent('Cette remarque n’existe pas, ou elle est déjà réglée.'),
   reviewNotAskedOfYou: {

@@ -2,31 +2,16 @@ import { useState } from 'react'
 import { ProofPanel } from '#client/clock/proof-panel.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import prose from '#client/ui/prose.module.css'
-import { Row, RowHead } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
-import tone from '#client/ui/tone.module.css'
 import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import { dayText } from '#wording/day.ts'
 import { ConsultationActions } from './consultation-actions.tsx'
 import { ConsultationMails } from './consultation-mails.tsx'
-import { ANSWER_NAMES, NATURE_NAMES, STATE_NAMES } from './opinion-words.ts'
+import { ANSWER_NAMES, NATURE_NAMES } from './opinion-words.ts'
 import css from './opinions.module.css'
 
-const TONES: Record<Consultation['state'], string | undefined> = {
-  setAside: tone.closed,
-  retained: tone.waiting,
-  sent: tone.waiting,
-  attachmentsMissing: tone.waiting,
-  answered: tone.granted,
-  silent: tone.closed,
-  superseded: tone.closed,
-}
-
-const toneOf = ({ state, answer }: Consultation) =>
-  state === 'answered' && answer === 'unfavourable' ? tone.refused : TONES[state]
-
 /** A consultation from the choice to the opinion: what was asked, when it counts, what was answered or what silence is worth. */
-export function ConsultationItem({
+export function ConsultationDetails({
   dossierId,
   desk,
   consultation,
@@ -35,15 +20,10 @@ export function ConsultationItem({
   desk: ConsultationDesk
   consultation: Consultation
 }) {
-  const { serviceName, state, sentence, reason, supersedes } = consultation
+  const { state, sentence, reason } = consultation
   const [isProofOpen, setIsProofOpen] = useState(false)
   return (
-    <Row className={css.item}>
-      <RowHead>
-        <h4>{serviceName}</h4>
-        <span className={`${tone.badge} ${toneOf(consultation)}`}>{STATE_NAMES[state]}</span>
-        {supersedes && <span className={`${tone.badge} ${tone.closed}`}>nouvelle demande</span>}
-      </RowHead>
+    <div className={stack.even}>
       <p className={prose.measure}>{sentence}</p>
       {state !== 'setAside' && <p className={prose.note}>Motif : {reason}</p>}
       {consultation.askedOn !== null && <Course consultation={consultation} />}
@@ -56,7 +36,7 @@ export function ConsultationItem({
       {consultation.answer && <Opinion consultation={consultation} />}
       <ConsultationMails dossierId={dossierId} consultation={consultation} letters={desk.letters} />
       {desk.mayAct && <ConsultationActions dossierId={dossierId} desk={desk} consultation={consultation} />}
-    </Row>
+    </div>
   )
 }
 
