@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
+import dossier from '#client/dossier/register/dossier.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -18,7 +19,7 @@ import { TaxForm } from './tax-form.tsx'
 export function TaxSection({ dossierId }: { dossierId: string }) {
   const taxes = useQuery(taxesQuery(dossierId))
   return (
-    <section className={stack.even} aria-labelledby="titre-taxes">
+    <section className={`${dossier.section} ${stack.even}`} aria-labelledby="titre-taxes">
       <h2 id="titre-taxes">Taxes d’urbanisme</h2>
       {taxes.isPending && <Skeleton lines={3} label="Calcul des taxes" />}
       {taxes.error && <ProblemNotice error={taxes.error} onRetry={() => void taxes.refetch()} />}

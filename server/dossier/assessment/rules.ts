@@ -73,7 +73,7 @@ function zonesOf(statuses: readonly ParcelStatus[]): ZoneOfPlan[] {
 
 async function zoneRules(db: Database, zone: ZoneOfPlan): Promise<RuledZone> {
   const sections = zone.documentId === null ? [] : await documentRegulation(db, zone.documentId, zone.zone)
-  const written = sections.filter(({ html }) => html !== '')
+  const written = withoutHeadings(sections).filter(({ html }) => html !== '')
   if (written.length === 0) return standardRules(zone)
   return {
     zone: zone.zone,
@@ -95,6 +95,32 @@ async function zoneRules(db: Database, zone: ZoneOfPlan): Promise<RuledZone> {
 }
 
 type Article = { heading: string; html: string; isGeneral: boolean }
+type Section = Article & { level: number }
+
+/**
+ * What can be judged: the sections that hold no other. What a chapter says before its first article is read with that article; a
+ * content that bears the heading of its article is that article.
+ */
+export function withoutHeadings(sections: readonly Section[]): readonly Article[] {
+  let introduction = ''
+  return sections.flatMap((section, at) => {
+    if (holdsOthers(section, sections.slice(at + 1))) {
+      introduction = [introduction, section.html].filter((html) => html !== '').join('\n')
+      return []
+    }
+    const html = [introduction, section.html].filter((part) => part !== '').join('\n')
+    introduction = ''
+    return [{ ...section, html }]
+  })
+}
+
+/** A general provision holds no article of a zone, however the levels of two deliveries follow each other. */
+function holdsOthers({ level, heading, isGeneral }: Section, after: readonly Section[]): boolean {
+  const end = after.findIndex((one) => one.level <= level)
+  return after
+    .slice(0, end < 0 ? after.length : end)
+    .some((one) => one.heading !== heading && one.isGeneral === isGeneral)
+}
 
 /**
  * The standard cuts an article in a title and contents that bear the same heading, and a plan delivered commune by
