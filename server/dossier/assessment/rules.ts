@@ -103,23 +103,25 @@ type Section = Article & { level: number }
  */
 export function withoutHeadings(sections: readonly Section[]): readonly Article[] {
   let introduction = ''
+  const before = new Set<string>()
   return sections.flatMap((section, at) => {
-    if (holdsOthers(section, sections.slice(at + 1))) {
-      introduction = [introduction, section.html].filter((html) => html !== '').join('\n')
-      return []
-    }
+    const isHeading = holdsOthers(section, sections.slice(at + 1), before)
+    before.add(section.heading)
     const html = [introduction, section.html].filter((part) => part !== '').join('\n')
-    introduction = ''
-    return [{ ...section, html }]
+    introduction = isHeading ? html : ''
+    return isHeading ? [] : [{ ...section, html }]
   })
 }
 
-/** A general provision holds no article of a zone, however the levels of two deliveries follow each other. */
-function holdsOthers({ level, heading, isGeneral }: Section, after: readonly Section[]): boolean {
+/**
+ * A general provision holds no article of a zone, nor an article a content of one already begun, however the levels of two
+ * deliveries of one plan follow each other.
+ */
+function holdsOthers({ level, heading, isGeneral }: Section, after: readonly Section[], before: ReadonlySet<string>) {
   const end = after.findIndex((one) => one.level <= level)
   return after
     .slice(0, end < 0 ? after.length : end)
-    .some((one) => one.heading !== heading && one.isGeneral === isGeneral)
+    .some((one) => one.heading !== heading && one.isGeneral === isGeneral && !before.has(one.heading))
 }
 
 /**
