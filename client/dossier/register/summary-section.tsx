@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { TaxSection } from '#client/dossier/taxes/tax-section.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { DossierFile, Party } from '#contract/dossier/register/dossier.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
@@ -10,6 +11,7 @@ import css from './dossier.module.css'
 import { PlaceComparison } from './place-comparison.tsx'
 import { projectAnswers } from './project-words.ts'
 import { dossierQuery } from './queries.ts'
+import { requestAnswers } from './request-words.ts'
 import { useDossierId } from './use-dossier.ts'
 
 /** What is asked, by whom, and on what ground. */
@@ -22,6 +24,7 @@ export function SummarySection() {
       <h2 className="visually-hidden">Résumé</h2>
       <Project file={file} />
       <Parties parties={file.draft.parties} />
+      <TaxSection dossierId={id} />
       <PlaceComparison dossierId={id} />
       <Similar file={file} />
     </>
@@ -29,7 +32,7 @@ export function SummarySection() {
 }
 
 function Project({ file: { draft } }: { file: DossierFile }) {
-  const answers = projectAnswers(draft.project)
+  const answers = [...requestAnswers(draft), ...projectAnswers(draft.project)]
   return (
     <section className={css.section}>
       <h2>Le projet</h2>
