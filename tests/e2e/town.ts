@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { DEMO_COMMUNE, DEMO_PASSWORD, DEMO_TOTP_SECRET } from '#server/agency/people/demo-accounts.ts'
 import { test as onDesk } from './browser.ts'
 
-export type Account = 'habitant' | 'secretaire' | 'instructeur' | 'urbaniste' | 'maire' | 'abf'
+export type Account = 'habitant' | 'secretaire' | 'instructeur' | 'urbaniste' | 'maire' | 'abf' | 'admin'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes, each read where its shape is known
 export type Answer = any
@@ -23,7 +23,7 @@ export type Town = {
   /** Whoever acts next signs in on the screen, with their code when they have one. */
   as(account: Account): Promise<void>
   signOut(): Promise<void>
-  /** A code of the mayor's application, of the minute that comes. */
+  /** A code of the application of whoever has one, of the minute that comes. */
   nextCode(): Promise<string>
   call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>
   /** Days from now on the moved clock; the server then lets time pass. */
@@ -57,7 +57,7 @@ export const test = onDesk.extend<{ town: Town }>({
         await page.getByLabel('Adresse électronique').fill(`${account}@demo.parvis.example`)
         await page.getByLabel('Mot de passe').fill(DEMO_PASSWORD)
         await page.getByRole('button', { name: 'Se connecter' }).click()
-        if (account === 'maire') {
+        if (account === 'maire' || account === 'admin') {
           await page.getByLabel('Code à usage unique').fill(await town.nextCode())
           await page.getByRole('button', { name: 'Se connecter' }).click()
         }
