@@ -213,6 +213,18 @@ const follow = createRoute({
   component: lazyRouteComponent(() => import('./dossier/follow/follow-screen.tsx'), 'FollowScreen'),
 })
 
+const transfer = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-dossiers/$id/transfert',
+  component: lazyRouteComponent(() => import('./dossier/follow/transfer-screen.tsx'), 'TransferScreen'),
+})
+
+const amendment = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-dossiers/$id/modification',
+  component: lazyRouteComponent(() => import('./dossier/follow/amendment-screen.tsx'), 'AmendmentScreen'),
+})
+
 const queue = createRoute({
   getParentRoute: () => desk,
   path: '/dossiers',
@@ -349,6 +361,8 @@ const routeTree = root.addChildren([
     deposits,
     deposit,
     followed,
+    transfer,
+    amendment,
     follow,
     queue,
     dossier.addChildren([dossierSummary, dossierPieces, dossierOpinions, dossierRules, dossierDecision, dossierCourse]),

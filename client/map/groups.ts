@@ -4,9 +4,10 @@ export type LayerId = MapLayer['id']
 
 /** What a person shows and hides together. `id` is the word of the address. Order: from the ground up. */
 export const LAYER_GROUPS = [
+  { id: 'fond', title: 'Fond local : voies, eaux, bois', layers: ['baseFar', 'base'], isOpaque: false },
   { id: 'cadastre', title: 'Cadastre', layers: ['communes', 'sections', 'parcels'], isOpaque: true },
   { id: 'batiments', title: 'Bâtiments', layers: ['buildings'], isOpaque: false },
-  { id: 'adresses', title: 'Numéros d’adresse', layers: ['addresses'], isOpaque: true },
+  { id: 'adresses', title: 'Rues et numéros', layers: ['streets', 'addresses'], isOpaque: true },
   { id: 'zones', title: 'Zonage du plan', layers: ['zones', 'dressing'], isOpaque: false },
   { id: 'prescriptions', title: 'Prescriptions', layers: ['prescriptions'], isOpaque: false },
   { id: 'informations', title: 'Informations', layers: ['informations'], isOpaque: false },
@@ -21,6 +22,7 @@ const isGroupId = (text: string): text is GroupId => LAYER_GROUPS.some(({ id }) 
 export type ShownGroups = ReadonlyMap<GroupId, number>
 
 export const DEFAULT_GROUPS: ShownGroups = new Map([
+  ['fond', 1],
   ['cadastre', 1],
   ['batiments', 1],
   ['adresses', 1],

@@ -6,7 +6,7 @@ import { isNamedOnScreen, namesSource } from './names-on-screen.ts'
 import type { MapTokens } from './tokens.ts'
 
 /** Fonts of the page: the map draws its letters with them, there is no glyph server. */
-const TEXT = ['Atkinson Hyperlegible Next Variable']
+export const TEXT = ['Atkinson Hyperlegible Next Variable']
 /** The same file under a name that the map reads as a weight. */
 const STRONG_TEXT = ['Parvis Map Bold']
 
@@ -26,6 +26,20 @@ const written = (field: string): ExpressionSpecification => ['coalesce', ['get',
 /** From the least to the most important: the map gives room to the last one first. */
 const LABELS: readonly Label[] = [
   { layer: 'addresses', field: 'number', minzoom: 17.5, layout: { 'text-size': 10 }, color: 'commune' },
+  {
+    layer: 'streets',
+    field: 'name',
+    minzoom: 15,
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-size': byZoom([15, 10], [19, 14]),
+      'text-letter-spacing': 0.04,
+      'text-max-angle': 28,
+      'text-padding': 12,
+    },
+    color: 'street',
+  },
   {
     layer: 'dressing',
     field: 'text',

@@ -1,9 +1,10 @@
 import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { MapLayer } from '#contract/place/tiles/layer.ts'
+import { baseMapLayers, baseNames } from './base-layers.ts'
 import { byZoom } from './by-zoom.ts'
 import { constraintLayers } from './constraint-layers.ts'
 import { type GroupId, isContour, LAYER_GROUPS, type LayerId, type ShownGroups } from './groups.ts'
-import { labelLayers, siteLabel } from './label-layers.ts'
+import { labelLayers, siteLabel, TEXT } from './label-layers.ts'
 import { NAMED_ON_SCREEN, namesSource } from './names-on-screen.ts'
 import { isDark } from './night.ts'
 import type { MapTokens } from './tokens.ts'
@@ -196,6 +197,9 @@ const overlayLayers = (tokens: MapTokens): LayerSpecification[] => [
   },
 ]
 
+/** Another base map takes the place of the local one. */
+const LOCAL_BASE = ['baseFar', 'base'] as const
+
 /** A zone is a veil on the ground: buildings stand on it. */
 const BELOW_BUILDINGS: readonly LayerId[] = ['zones', 'dressing']
 const ABOVE_BUILDINGS: readonly LayerId[] = ['risks', 'informations', 'easements', 'prescriptions']
@@ -210,8 +214,10 @@ export function mapStyle({ tokens, layers, groups, base, origin }: StyleInput): 
   const shown = new Map(
     layers
       .filter((layer) => isLoaded(layer) && groups.has(groupOf.get(layer.id) ?? 'cadastre'))
+      .filter(({ id }) => base === 'aucun' || !LOCAL_BASE.some((local) => local === id))
       .map((layer) => [layer.id, layer]),
   )
+  const localBase = LOCAL_BASE.filter((id) => shown.has(id))
   const buildings = shown.get('buildings')
   const parcels = shown.get('parcels')
   const isNight = isDark(tokens.ground)
@@ -237,12 +243,14 @@ export function mapStyle({ tokens, layers, groups, base, origin }: StyleInput): 
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': tokens.ground } },
       ...baseLayers(base),
+      ...localBase.flatMap((id) => baseMapLayers(id, tokens, opacityOf(id))),
       ...constraints(BELOW_BUILDINGS),
       ...(buildings ? buildingLayers(buildings, tokens, opacityOf('buildings')) : []),
       ...constraints(ABOVE_BUILDINGS),
       ...(parcels ? parcelLayers(parcels, tokens, base) : []),
       ...boundaryLayers(shown, tokens),
       ...overlayLayers(tokens),
+      ...localBase.flatMap((id) => baseNames(id, tokens, TEXT)),
       ...labelLayers(shown, tokens),
       siteLabel(tokens),
     ],

@@ -5,6 +5,7 @@ import { COMMUNAL_MAP_COMMUNE, EPCI } from './layout.ts'
 import { NEXT_VINTAGE, nextVintageFiles } from './next-vintage.ts'
 import { bytes, type DemoFile, type DemoManifest, type Files, writeFiles } from './package-files.ts'
 import { makeTerritory, type Scale, type Territory } from './territory.ts'
+import { BASE_MAP_PATH, baseMapFiles } from './write-base-map.ts'
 import { BASE_VINTAGE, cadastreFiles } from './write-cadastre.ts'
 import { easementFiles } from './write-easements.ts'
 import { communalMapFiles, scotFiles } from './write-other-documents.ts'
@@ -75,6 +76,13 @@ const STEPS: readonly Step[] = [
         vintage: BASE_VINTAGE,
         covers: codeIn(path),
       })),
+  },
+  {
+    title: 'Fond de plan',
+    make: baseMapFiles,
+    list: () => [
+      { path: BASE_MAP_PATH, describes: 'Voies, eaux, bois et lieux, aux colonnes de BD TOPO', vintage: BASE_VINTAGE },
+    ],
   },
   {
     title: 'Plan local d’urbanisme intercommunal',

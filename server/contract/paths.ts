@@ -36,6 +36,7 @@ export const paths = {
   dossierAnswer: '/api/dossiers/:id/answer',
   dossierWithdrawal: '/api/dossiers/:id/withdrawal',
   dossierHolderActs: '/api/dossiers/:id/holder-acts',
+  dossierTransfer: '/api/dossiers/:id/transfer',
   footprintCheck: '/api/footprints/check',
   footprintImport: '/api/footprints/import',
   dossierAssignment: '/api/dossiers/:id/assignment',

@@ -113,6 +113,7 @@ export async function signDemoRevocation(life: Life, limit: Temporal.PlainDate):
       interested: false,
       unlawfulness: 'le projet se trouve dans la zone inondable, où les constructions nouvelles sont interdites',
       hearing: { invitedOn: invitedOn.toString(), answerUntil: answerUntil.toString(), observedOn: null },
+      requestedOn: null,
     }),
   )
 }

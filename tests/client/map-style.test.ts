@@ -11,11 +11,17 @@ import { LAYERS } from './saint-exemple.ts'
 
 const tokens: MapTokens = {
   ground: 'rgb(246, 243, 236)',
+  road: 'rgb(255, 255, 255)',
+  roadEdge: 'rgb(211, 203, 189)',
+  water: 'rgb(185, 215, 228)',
+  waterInk: 'rgb(34, 89, 122)',
+  wood: 'rgb(213, 227, 200)',
   parcel: 'rgb(88, 99, 110)',
   parcelInk: 'rgb(57, 67, 77)',
   building: 'rgb(203, 191, 176)',
   buildingEdge: 'rgb(151, 137, 122)',
   commune: 'rgb(109, 95, 125)',
+  street: 'rgb(74, 63, 47)',
   label: 'rgb(23, 33, 43)',
   halo: 'rgb(255, 255, 255)',
   selection: 'rgb(11, 92, 99)',
@@ -174,6 +180,23 @@ describe('the style of the map', () => {
       expect((Math.min(...channels) + Math.max(...channels)) / 510).toBeGreaterThan(0.61)
     }
     expect(JSON.stringify(styled())).not.toContain('hatch-night:')
+  })
+
+  test('the local base map is drawn under everything, and gives way to another one', () => {
+    const groups = readGroups(`fond,${EVERYTHING}`)
+    const ids = styled({ groups }).layers.map(({ id }) => id)
+    expect(ids.slice(0, 2)).toEqual(['ground', 'baseFar-wood'])
+    expect(ids.indexOf('base-rail')).toBeLessThan(ids.indexOf('zones-area'))
+    expect(styled({ groups, base: 'photo' }).layers.some(({ id }) => id === 'base-road')).toBe(false)
+    expect(validateStyleMin(styled({ groups }))).toEqual([])
+  })
+
+  test('the name of a street is laid along it, and nothing else is', () => {
+    const along = styled().layers.filter(
+      (layer) =>
+        layer.type === 'symbol' && layer.id.endsWith('-label') && layer.layout?.['symbol-placement'] === 'line',
+    )
+    expect(along.map(({ id }) => id)).toEqual(['streets-label'])
   })
 
   test('labels stand above the selection, the selection above the plan', () => {

@@ -145,6 +145,13 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
         act: act('revoked', { notice }),
         guard: (on) => guardRevocation(on, { notice, decisionIsUnlawful: true, holderWasHeard: true }, today),
       }
+    case 'revokeAtRequest': {
+      const asked = { notice, decisionIsUnlawful: false, holderWasHeard: false, atHolderRequest: true }
+      return {
+        act: act('revoked', { notice, atHolderRequest: true }),
+        guard: (on) => guardRevocation(on, asked, today),
+      }
+    }
     case 'appealByThirdParty':
     case 'appealByApplicant': {
       const appellant = step === 'appealByApplicant' ? 'applicant' : 'thirdParty'

@@ -4,12 +4,12 @@ import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { RichText } from '#client/ui/rich-text.tsx'
 import rows from '#client/ui/rows.module.css'
-import type { AssessmentLine, Judgement, Measure } from '#contract/dossier/assessment/assessment.ts'
+import type { AssessmentLine, Judgement, Measure, ProposedVerdict } from '#contract/dossier/assessment/assessment.ts'
 import { instantText } from '#wording/day.ts'
 import css from './assessment.module.css'
 import { JudgeActions } from './judge-actions.tsx'
 import { JudgeForm } from './judge-form.tsx'
-import { MeasureList } from './measure-list.tsx'
+import { RuleBeside } from './rule-beside.tsx'
 import { VERDICT_NAMES } from './verdict-words.ts'
 
 const ICONS = { complies: Check, doesNotComply: X, notApplicable: Minus, toJudge: CircleHelp } as const
@@ -48,7 +48,8 @@ export function AssessmentLineItem({
           </div>
         </details>
       )}
-      {measures.length > 0 && <MeasureList measures={measures} />}
+      <RuleBeside line={line} measures={measures} />
+      {!judgement && line.proposed && <Proposed proposed={line.proposed} />}
       {judgement && <Judged judgement={judgement} />}
       {mayJudge &&
         (isJudging ? (
@@ -65,6 +66,13 @@ export function AssessmentLineItem({
     </li>
   )
 }
+
+/** What the bound and the measure lead to: an officer retains it, or not. */
+const Proposed = ({ proposed: { verdict, because } }: { proposed: ProposedVerdict }) => (
+  <p>
+    Proposé : <strong>{VERDICT_NAMES[verdict].toLocaleLowerCase('fr')}</strong>. {because}.
+  </p>
+)
 
 function VerdictMark({ judgement }: { judgement: Judgement | null }) {
   const verdict = judgement?.verdict ?? 'toJudge'

@@ -36,15 +36,6 @@ export function AssessmentSheet({ dossierId, assessment }: { dossierId: string; 
           ))}
         </Notice>
       )}
-      <div className={stack.even}>
-        <h3>Ce que mesure le dessin</h3>
-        <p className={prose.note}>
-          Ces nombres aident à apprécier : ils ne valent pas les plans cotés du dossier. L’instructeur retient le
-          résultat.
-        </p>
-        <MeasureList measures={measures} />
-      </div>
-      <SidesPart dossierId={dossierId} assessment={assessment} />
       {zones.length === 0 ? (
         <p>Aucune zone n’est connue sur ce terrain : la fiche ne peut pas être établie ici.</p>
       ) : (
@@ -52,7 +43,25 @@ export function AssessmentSheet({ dossierId, assessment }: { dossierId: string; 
           <Zone key={`${zone.document} ${zone.zone}`} dossierId={dossierId} zone={zone} assessment={assessment} />
         ))
       )}
+      <Measures measures={measures} />
+      <SidesPart dossierId={dossierId} assessment={assessment} />
     </section>
+  )
+}
+
+/** All the numbers of the drawing; without any, why there is none, once. */
+function Measures({ measures }: Pick<Assessment, 'measures'>) {
+  const reasons = [...new Set(measures.flatMap(({ why }) => why ?? []))]
+  const isNothingKnown = measures.every(({ value }) => value === null)
+  return (
+    <div className={stack.even}>
+      <h3>Ce que mesure le dessin</h3>
+      <p className={prose.note}>
+        Ces nombres aident à apprécier : ils ne valent pas les plans cotés du dossier. L’instructeur retient le
+        résultat.
+      </p>
+      {isNothingKnown ? <p>Rien ne se mesure : {reasons.join(' ')}</p> : <MeasureList measures={measures} />}
+    </div>
   )
 }
 

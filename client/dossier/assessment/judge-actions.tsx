@@ -16,9 +16,14 @@ type Props = {
 }
 
 /** What needs no words is said in one gesture; a measure or a reason, in the form. */
-export function JudgeActions({ dossierId, line: { key, heading, judgement }, onSaid, onJudge, judgeRef }: Props) {
+export function JudgeActions({ dossierId, line, onSaid, onJudge, judgeRef }: Props) {
+  const { key, heading, judgement, proposed } = line
   const judge = useJudge(dossierId)
-  const say = (verdict: Verdict) => judge.mutate({ key, verdict }, { onSuccess: onSaid })
+  const say = (verdict: Verdict) =>
+    judge.mutate(
+      { key, verdict, ...(proposed?.verdict === verdict && { measure: proposed.because }) },
+      { onSuccess: onSaid },
+    )
   return (
     <>
       <Actions>

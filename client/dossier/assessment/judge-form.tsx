@@ -14,7 +14,7 @@ const measured = (measures: readonly Measure[]) =>
 /** The result, the measure that it rests on and the reason; what the drawing says is offered, never imposed. */
 export function JudgeForm({
   dossierId,
-  line: { key, judgement },
+  line: { key, judgement, proposed: suggested },
   measures,
   onClose,
 }: {
@@ -24,9 +24,11 @@ export function JudgeForm({
   onClose: () => void
 }) {
   const judge = useJudge(dossierId)
-  const [verdict, setVerdict] = useState<Verdict>(judgement?.verdict ?? 'toJudge')
-  const [measure, setMeasure] = useState(judgement?.measure ?? '')
-  const [reason, setReason] = useState(judgement?.reason ?? '')
+  const [verdict, setVerdict] = useState<Verdict>(judgement?.verdict ?? suggested?.verdict ?? 'toJudge')
+  const [measure, setMeasure] = useState(judgement?.measure ?? suggested?.because ?? '')
+  const [reason, setReason] = useState(
+    judgement?.reason ?? (suggested?.verdict === 'doesNotComply' ? `${suggested.because}.` : ''),
+  )
   const [isTried, setIsTried] = useState(false)
   const needsReason = verdict === 'doesNotComply' && reason.trim() === ''
   const submit = (event: FormEvent) => {

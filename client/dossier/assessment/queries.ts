@@ -50,3 +50,15 @@ export function useSaySide(id: string) {
     onSuccess: (assessment) => client.setQueryData(assessmentQuery(id).queryKey, assessment),
   })
 }
+
+/** Several results, each kept with the measure that it rests on, one after the other. */
+export function useJudgeEach(dossierId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (judgements: readonly z.input<typeof NewJudgement>[]) => {
+      for (const judgement of judgements)
+        await sendJson('POST', fill(paths.assessmentLine, { id: dossierId }), Assessment, judgement)
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: dossierKey(dossierId) }),
+  })
+}

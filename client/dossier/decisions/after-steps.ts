@@ -49,7 +49,10 @@ export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, t
     isTaken && !said('postedInTownHall') && act('postedInTownHall', TOWN_HALL, until('townHallPostingDueOn')),
     isGranted && NOTICE,
     isGranted && !said('postedOnSite') && act('postedOnSite', ON_SITE),
-    isGranted && open(until('revocableUntil'), today) && { ...REVOCATION, until: until('revocableUntil') ?? '' },
+    isGranted &&
+      (open(until('revocableUntil'), today)
+        ? { ...REVOCATION, until: until('revocableUntil') ?? '' }
+        : REQUESTED_REVOCATION),
     isGranted && !said('worksStarted') && act('worksStarted', WORKS),
     isGranted && act('completionDeclared', COMPLETION),
     isGranted &&
@@ -151,6 +154,15 @@ const REVOCATION: AfterStep = {
     'revocation',
     'Retrait de la décision',
     'Seulement si elle est illégale, son bénéficiaire entendu.',
+    'Préparer le retrait',
+  ),
+  article: 'L424-5',
+}
+const REQUESTED_REVOCATION: AfterStep = {
+  ...letter(
+    'revocation',
+    'Retrait à la demande du bénéficiaire',
+    'À tout moment, s’il le demande expressément.',
     'Préparer le retrait',
   ),
   article: 'L424-5',

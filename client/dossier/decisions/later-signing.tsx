@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
@@ -74,8 +74,47 @@ function Contest(props: Common) {
   )
 }
 
-/** The holder is heard before: the invitation, the day until which they could answer, what they answered. */
+/** Why a decision is withdrawn: it is unlawful, or its holder expressly asks for it, at any time (L424-5). */
 function Revocation(props: Common) {
+  const [isAsked, setIsAsked] = useState(false)
+  const cause = (
+    <FieldGroup label="Pourquoi la décision est retirée">
+      <CheckField type="radio" name="cause" checked={!isAsked} onChange={() => setIsAsked(false)}>
+        Elle est illégale
+      </CheckField>
+      <CheckField type="radio" name="cause" checked={isAsked} onChange={() => setIsAsked(true)}>
+        Son bénéficiaire le demande expressément
+      </CheckField>
+    </FieldGroup>
+  )
+  return isAsked ? <RequestedRevocation {...props} cause={cause} /> : <UnlawfulRevocation {...props} cause={cause} />
+}
+
+type RevocationProps = Common & { cause: ReactNode }
+
+function RequestedRevocation({ cause, ...props }: RevocationProps) {
+  const [requestedOn, setRequestedOn] = useState('')
+  return (
+    <SigningForm
+      {...props}
+      action="Signer le retrait"
+      missing={requestedOn === '' ? 'Dites quand le bénéficiaire a demandé le retrait.' : null}
+      signature={(words) => ({ what: 'revocation', body: { unlawfulness: '', hearing: null, requestedOn, ...words } })}
+    >
+      {cause}
+      <TextField
+        label="Demande expresse du bénéficiaire, reçue le"
+        help="À tout moment, et que la décision soit légale ou non (L424-5)."
+        type="date"
+        value={requestedOn}
+        onChange={setRequestedOn}
+      />
+    </SigningForm>
+  )
+}
+
+/** The holder is heard before: the invitation, the day until which they could answer, what they answered. */
+function UnlawfulRevocation({ cause, ...props }: RevocationProps) {
   const [unlawfulness, setUnlawfulness] = useState('')
   const [invitedOn, setInvitedOn] = useState('')
   const [answerUntil, setAnswerUntil] = useState('')
@@ -92,8 +131,9 @@ function Revocation(props: Common) {
       {...props}
       action="Signer le retrait"
       missing={missing}
-      signature={(words) => ({ what: 'revocation', body: { unlawfulness, hearing, ...words } })}
+      signature={(words) => ({ what: 'revocation', body: { unlawfulness, hearing, requestedOn: null, ...words } })}
     >
+      {cause}
       <TextArea
         label="En quoi la décision est illégale"
         help="Une décision légale ne se retire pas (L424-5)."

@@ -17,6 +17,7 @@ const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
   decide: { type: 'part', part: 'decision', label: 'Préparer la décision' },
   certifyTacit: { type: 'part', part: 'decision', label: 'Certifier la décision tacite' },
   revoke: { type: 'part', part: 'decision', label: 'Retirer la décision' },
+  revokeAtRequest: { type: 'part', part: 'decision', label: 'Retirer la décision' },
 }
 const DOORS: Readonly<Record<string, StepDoor>> = MADE_ELSEWHERE
 
@@ -67,10 +68,10 @@ export function whatToDo(
 
 const isOfDesk = ({ by }: ClockStep) => by === 'authority' || by === 'applicant'
 
-/** Two moves that one form records are one line. */
+/** Two moves that one door opens are one line. */
 function keysOf(step: ClockStep): readonly string[] {
   const door = doorOf(step)
-  return [step.step, ...(door?.type === 'act' ? [door.kind] : [])]
+  return [step.step, ...(door ? [`${door.type} ${door.label}`] : [])]
 }
 
 /** Of what the law waits for or lets be examined, what ends first; what only informs comes after what moves something. */

@@ -13,6 +13,7 @@ import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen
 import { STALE } from '#wording/dossier/assessment/assessment.ts'
 import { boundaryOf } from './boundary.ts'
 import { measuresOf } from './measures.ts'
+import { proposalOf } from './proposal.ts'
 import {
   type AssessedDossier,
   assessedDossier,
@@ -134,13 +135,17 @@ async function assessed(scoped: Scoped, dossierId: string, { zones, unknown }: R
   const dossier = await readersDossier(scoped, dossierId)
   const judged = new Map((await judgementsOf(scoped, dossierId)).map((row) => [row.key, row]))
   const boundary = await boundaryOf(scoped, dossierId)
+  const measures = measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds)
   return {
     zones: zones.map((zone) => ({
       ...zone,
-      lines: zone.lines.map((line) => shownLine(line, judged.get(line.key), dossier, boundary.saidAt)),
+      lines: zone.lines.map((line) => ({
+        ...shownLine(line, judged.get(line.key), dossier, boundary.saidAt),
+        ...proposalOf(line.rules, measures),
+      })),
     })),
     unknown: [...unknown],
-    measures: measuresOf(await drawnMeasures(scoped, dossierId), boundary, dossier.parcelIds),
+    measures,
     sides: boundary.sides,
     footprints: boundary.footprints,
     mayJudge: await holdsRoleOn(scoped, dossier.inseeCode, JUDGES),
@@ -148,11 +153,11 @@ async function assessed(scoped: Scoped, dossierId: string, { zones, unknown }: R
 }
 
 function shownLine(
-  { ruleSha256, ...line }: RuledLine,
+  { ruleSha256, rules: _rules, ...line }: RuledLine,
   row: JudgementRow | undefined,
   { projectSha256 }: AssessedDossier,
   sidesSaidAt: string | null,
-): AssessmentLine {
+): Omit<AssessmentLine, 'rules' | 'proposed'> {
   if (!row) return { ...line, judgement: null }
   const { verdict, measure, reason, judgedBy, judgedAt } = row
   const stale = [

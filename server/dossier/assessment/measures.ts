@@ -26,7 +26,7 @@ const OUTLINE_M = PRECISION_M / 2
 /** What a number was read on, beyond the drawings of the dossier. */
 type Read = { withBuildings?: boolean; sides?: string | null }
 
-type Computed = { value: number; precision: string } | { why: string }
+type Computed = { value: number; precision: string; tolerance: number } | { why: string }
 
 /**
  * The numbers that the drawings give, each with its unit, its precision and what it was read on; or why there is none.
@@ -49,7 +49,17 @@ export function measuresOf(drawn: DrawnRow, boundary: Boundary, parcelIds: reado
     { withBuildings = false, sides = null }: Read = {},
   ): Measure =>
     'why' in computed
-      ? { subject, label, value: null, unit, text: NOT_COMPUTABLE, precision: null, geometry: null, why: computed.why }
+      ? {
+          subject,
+          label,
+          value: null,
+          unit,
+          text: NOT_COMPUTABLE,
+          precision: null,
+          tolerance: null,
+          geometry: null,
+          why: computed.why,
+        }
       : {
           subject,
           label,
@@ -57,6 +67,7 @@ export function measuresOf(drawn: DrawnRow, boundary: Boundary, parcelIds: reado
           unit,
           text: TEXTS[unit](computed.value),
           precision: computed.precision,
+          tolerance: rounded(computed.tolerance),
           geometry: read(withBuildings, sides),
           why: null,
         }
@@ -85,17 +96,16 @@ const outlineM2 = ({ projectPerimeterM }: DrawnRow) => (projectPerimeterM ?? 0) 
 
 function projectArea(drawn: DrawnRow): Computed {
   if (drawn.projectM2 === null) return { why: MEASURE_WHY.noFootprint }
-  return { value: drawn.projectM2, precision: precisionText(squareMetresText(outlineM2(drawn))) }
+  const tolerance = outlineM2(drawn)
+  return { value: drawn.projectM2, tolerance, precision: precisionText(squareMetresText(tolerance)) }
 }
 
 function ratio(drawn: DrawnRow, areaM2: number | null): Computed {
   const lacking = missing(drawn)
   if (lacking) return lacking
   const siteM2 = drawn.siteM2 ?? 1
-  return {
-    value: (100 * (areaM2 ?? 0)) / siteM2,
-    precision: precisionText(percentText((100 * outlineM2(drawn)) / siteM2)),
-  }
+  const tolerance = (100 * outlineM2(drawn)) / siteM2
+  return { value: (100 * (areaM2 ?? 0)) / siteM2, tolerance, precision: precisionText(percentText(tolerance)) }
 }
 
 function freeShare(drawn: DrawnRow): Computed {
@@ -103,7 +113,11 @@ function freeShare(drawn: DrawnRow): Computed {
   return 'why' in built ? built : { ...built, value: 100 - built.value }
 }
 
-const distance = (value: number): Computed => ({ value, precision: precisionText(metresText(PRECISION_M)) })
+const distance = (value: number): Computed => ({
+  value,
+  tolerance: PRECISION_M,
+  precision: precisionText(metresText(PRECISION_M)),
+})
 
 type Shown = (subject: AssessedSubject, label: string, unit: 'm', computed: Computed, read?: Read) => Measure
 
@@ -139,7 +153,13 @@ function between(drawn: DrawnRow): Computed {
 
 /** As the applicant declared it: nothing is measured. */
 function height({ footprintCount, heightM }: DrawnRow): Measure {
-  const common = { subject: 'height', label: MEASURE_LABELS.height, unit: 'm', precision: null } as const
+  const common = {
+    subject: 'height',
+    label: MEASURE_LABELS.height,
+    unit: 'm',
+    precision: null,
+    tolerance: null,
+  } as const
   if (heightM === null) {
     const why = footprintCount === 0 ? MEASURE_WHY.noFootprint : MEASURE_WHY.noHeight
     return { ...common, value: null, text: NOT_COMPUTABLE, geometry: null, why }

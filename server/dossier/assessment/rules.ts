@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AssessmentLine, AssessmentZone } from '#contract/dossier/assessment/assessment.ts'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
+import { type SubjectRule, subjectRules } from '#law/regulation-limits.ts'
 import {
   type ArticleOrder,
   CURRENT_ORDER_SINCE,
@@ -14,7 +15,10 @@ import { structureNote, unreadPlace } from '#wording/dossier/assessment/assessme
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 
 /** An article before anything is judged; its hash tells later whether its text has changed. */
-export type RuledLine = Omit<AssessmentLine, 'judgement'> & { ruleSha256: string }
+export type RuledLine = Omit<AssessmentLine, 'judgement' | 'rules' | 'proposed'> & {
+  ruleSha256: string
+  rules: readonly SubjectRule[]
+}
 export type RuledZone = Omit<AssessmentZone, 'lines'> & { lines: RuledLine[] }
 
 type ZoneOfPlan = {
@@ -146,11 +150,16 @@ const standardLines = (order: ArticleOrder, prefix: string, zone: string, editio
       edition,
     ),
     subjects: [...subjects],
+    rules: [],
   }))
 
 /** @param edition  what tells one edition of the text from the next when the text itself is not there */
-const ruled = (line: Omit<RuledLine, 'subjects' | 'ruleSha256'>, edition = ''): RuledLine => ({
-  ...line,
-  subjects: [...subjectsOf(line.heading)],
-  ruleSha256: createHash('sha256').update(`${line.heading}\n${line.html}\n${edition}`).digest('hex'),
-})
+const ruled = (line: Omit<RuledLine, 'subjects' | 'ruleSha256' | 'rules'>, edition = ''): RuledLine => {
+  const subjects = [...subjectsOf(line.heading)]
+  return {
+    ...line,
+    subjects,
+    rules: subjectRules(subjects, line.html).filter(({ sentences }) => sentences.length > 0),
+    ruleSha256: createHash('sha256').update(`${line.heading}\n${line.html}\n${edition}`).digest('hex'),
+  }
+}

@@ -18,7 +18,9 @@ import {
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import {
   authorityText,
+  HOLDER_REQUEST_GROUND,
   hearingVisa,
+  holderRequestVisa,
   REVOCATION,
   revocationArticle,
   revokedDecisionVisa,
@@ -82,12 +84,12 @@ export const tacitCertificateFacts = (
   signature,
 })
 
-/** Withdraws an unlawful decision, after its holder was heard, in the three months of L424-5. */
+/** Withdraws an unlawful decision, after its holder was heard, in the three months of L424-5; or any decision whose holder asks for it. */
 export const signRevocation = (
   deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
-  { interested, via, unlawfulness, hearing, handwriting }: RevocationSigning,
+  { interested, via, unlawfulness, hearing, requestedOn, handwriting }: RevocationSigning,
 ): Promise<Signed> =>
   onCase(deps, session, dossierId, async (scoped, subject, deps) => {
     const { dossier, law, file } = subject
@@ -97,14 +99,16 @@ export const signRevocation = (
     refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
     const notice = noticeToday(via, today)
     const holderWasHeard = hearing !== null && wasHeard(hearing, today)
-    const asked = { notice, decisionIsUnlawful: unlawfulness !== '', holderWasHeard }
+    const atHolderRequest = requestedOn !== null
+    if (atHolderRequest && day(requestedOn) > today) throw problem('daysToCome', { fields: ['requestedOn'] })
+    const asked = { notice, decisionIsUnlawful: unlawfulness !== '', holderWasHeard, atHolderRequest }
     refuseUnlawful(guardRevocation(law, asked, today), {})
     refuseUnacceptedElectronic(via, dossier, file.acts)
     const arrete = await allottedArrete(scoped, dossier, deps.clock.today())
     const facts = revocationFacts(
       deps,
       subject,
-      { unlawfulness, hearing, arrete },
+      { unlawfulness, hearing, requestedOn, arrete },
       signatureOf(deps, signatory, dossier, handwriting),
     )
     const document = decisionLetter(facts, await headOf(deps, dossier))
@@ -115,8 +119,8 @@ export const signRevocation = (
       personId,
       { template: 'revocation', document, facts },
       (said) => ({
-        content: { kind: 'revoked', notice },
-        words: { ...said, unlawfulness, hearing, arrete },
+        content: { kind: 'revoked', notice, ...(atHolderRequest && { atHolderRequest }) },
+        words: { ...said, unlawfulness, hearing, requestedOn, arrete },
         legalAt: deps.clock.now(),
         channel: 'desk',
         actor: { personId, role: 'signatory' },
@@ -151,7 +155,12 @@ function tacitFacts({ course }: ReviewClock): Pick<TacitCertificateFacts, 'decis
 export function revocationFacts(
   { clock }: Pick<DecisionDeps, 'clock'>,
   { dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>,
-  { unlawfulness, hearing, arrete }: Pick<RevocationSigning, 'unlawfulness' | 'hearing'> & { arrete: string },
+  {
+    unlawfulness,
+    hearing,
+    requestedOn,
+    arrete,
+  }: Pick<RevocationSigning, 'unlawfulness' | 'hearing' | 'requestedOn'> & { arrete: string },
   signature: DecisionLetterFacts['signature'],
 ): DecisionLetterFacts {
   const express = law.course?.decision
@@ -167,11 +176,12 @@ export function revocationFacts(
     identity: actIdentityOf(dossier, { arrete }),
     visas: [
       REVOCATION.code,
-      REVOCATION.hearingCode,
+      ...(requestedOn === null ? [REVOCATION.hearingCode] : []),
       revokedDecisionVisa({ ...withdrawn, isTacit: express === undefined }),
+      ...(requestedOn === null ? [] : [holderRequestVisa(requestedOn)]),
       ...(hearing ? [hearingVisa(hearing)] : []),
     ],
-    grounds: [unlawfulnessGround(decidedOn, unlawfulness)],
+    grounds: [requestedOn === null ? unlawfulnessGround(decidedOn, unlawfulness) : HOLDER_REQUEST_GROUND],
     articles: [
       revocationArticle({ ...withdrawn, isTacit: express === undefined }),
       REVOCATION.notified,

@@ -22,6 +22,7 @@ export type DraftRow = {
   updatedAt: string
 }
 
+/** The draft that waits for its signature; one that was signed is no longer there to be written. */
 export const draftOfDecision = (db: Scoped, dossierId: string) =>
   db.maybeOne<DraftRow>(sql`
     select
@@ -36,7 +37,7 @@ export const draftOfDecision = (db: Scoped, dossierId: string) =>
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.updated_by) as "updatedBy",
       f.updated_at as "updatedAt"
     from decision_draft f
-    where f.dossier_id = ${dossierId}`)
+    where f.dossier_id = ${dossierId} and f.signed_at is null`)
 
 export type KeptDraft = {
   sense: DecisionSenseChoice
@@ -63,6 +64,7 @@ export const keepDecisionDraft = (db: Scoped, dossierId: string, draft: KeptDraf
       updated_by = excluded.updated_by,
       updated_at = excluded.updated_at,
       revision = kept.revision + 1,
+      signed_at = null,
       submitted_by = null,
       submitted_at = null,
       unassessed_because = null,
@@ -70,7 +72,11 @@ export const keepDecisionDraft = (db: Scoped, dossierId: string, draft: KeptDraf
       review_note = null,
       reviewed_by = null,
       reviewed_at = null
-    where kept.revision = ${revision}`)
+    where kept.revision = ${revision} or (kept.signed_at is not null and ${revision}::integer is null)`)
+
+/** The draft has served: the document that is issued holds its text. */
+export const spendDraft = (db: Scoped, dossierId: string, at: Temporal.Instant) =>
+  db.run(sql`update decision_draft set signed_at = ${at.toString()}::timestamptz where dossier_id = ${dossierId}`)
 
 export const keepReviewRequest = (db: Scoped, dossierId: string, of: string, by: string, at: Temporal.Instant) =>
   db.run(sql`

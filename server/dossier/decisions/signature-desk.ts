@@ -56,12 +56,8 @@ const waitingFor = (db: Scoped) =>
     from decision_draft f
     join dossier d on d.id = f.dossier_id
     join commune c on c.insee_code = d.insee_code
-    where f.submitted_at is not null
+    where f.submitted_at is not null and f.signed_at is null
       and d.insee_code = any (array(select communes_of_roles('signatory')))
-      and not exists (
-        select from act a
-        where a.dossier_id = d.id and a.kind = 'decided'
-          and not exists (select from act u where u.cancels = a.id))
     order by d.decision_deadline nulls last, f.submitted_at
     limit 300`)
 

@@ -31,7 +31,7 @@ import { type Case, caseOf, type DecisionDeps, onCase, type SigningDeps, todayOf
 import { lastSaid } from './course-facts.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
 import { opinionKey } from './opinion-facts.ts'
-import { type DraftRow, draftOfDecision } from './queries.ts'
+import { type DraftRow, draftOfDecision, spendDraft } from './queries.ts'
 import { guardOfDecision } from './senses.ts'
 import { standingOf } from './shown-file.ts'
 
@@ -91,17 +91,21 @@ export const signDecision = (
         actor: { personId, role: 'signatory' },
       }),
     )
+    await spendDraft(scoped, dossierId, clock.now())
     return { document: words, clock: clockReading(after) }
   })
 
 type Terms = StayTerms & { until: Day; confirmBy: Day }
 
-const stayTerms = ({ until, confirmBy, eventOn, ...rest }: StaySigning): Terms => ({
+const stayTerms = ({ until, confirmBy, eventOn, approvedOn, ...rest }: StaySigning): Terms => ({
   ground: rest.ground,
   until: day(until),
   confirmBy: day(confirmBy),
   ...(rest.procedure && { procedure: rest.procedure }),
   ...(eventOn !== undefined && { eventOn: day(eventOn) }),
+  ...(approvedOn !== undefined && { approvedOn: day(approvedOn) }),
+  ...(rest.begun && { begun: true }),
+  ...(rest.compensated && { compensated: true }),
 })
 
 const recordedStay = ({ ground, until, confirmBy }: Terms) => ({ ground, until, confirmBy, statesTimes: true })

@@ -28,8 +28,8 @@ export async function dossierCounts(scoped: Scoped, dossierId: string): Promise<
          select distinct on (l.key) l.verdict from assessment_line l where l.dossier_id = d.id order by l.key, l.id desc
        ) as retained where retained.verdict <> 'toJudge') as judged,
       case
-        when exists (select from decision_draft f where f.dossier_id = d.id and f.submitted_at is not null) then 'submitted'
-        when exists (select from decision_draft f where f.dossier_id = d.id) then 'written'
+        when exists (select from decision_draft f where f.dossier_id = d.id and f.signed_at is null and f.submitted_at is not null) then 'submitted'
+        when exists (select from decision_draft f where f.dossier_id = d.id and f.signed_at is null) then 'written'
         else 'none'
       end as draft
     from dossier d

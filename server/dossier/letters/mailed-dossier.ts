@@ -23,4 +23,5 @@ export const isReviewAwaited = async (db: Database, dossierId: string, of: strin
   (await db.maybeOne<{ id: string }>(sql`
     select dossier_id as id
     from decision_draft
-    where dossier_id = ${dossierId} and review_asked_of = ${of} and review_outcome is null`)) !== undefined
+    where dossier_id = ${dossierId} and review_asked_of = ${of} and review_outcome is null and signed_at is null`)) !==
+  undefined

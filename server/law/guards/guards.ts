@@ -214,9 +214,8 @@ export function guardRevocation(
   }: { notice: Notice; decisionIsUnlawful: boolean; holderWasHeard: boolean; atHolderRequest?: boolean },
   today: Day,
 ): GuardAnswer {
+  if (atHolderRequest) return answered(openingBy(clock, 'revokeAtRequest', notifiedOn(notice) ?? today))
   const letter = letterOpening(clock, 'revoke', notice, today)
-  const isLate = !letter.opening.open && letter.opening.why === 'revocationOutOfTime'
-  if (atHolderRequest && (letter.opening.open || isLate)) return allowed()
   if (!letter.opening.open) return answeredLetter(letter)
   if (clock.course?.silence.prefectOpposed) return answeredLetter(letter)
   if (!decisionIsUnlawful) return refused('revocationOfLawfulDecision')

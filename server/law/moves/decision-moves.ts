@@ -84,6 +84,15 @@ export const DECISION_MOVES = {
     confidence: 'text',
     when: onGrant(({ register }) => (lastOf(register, 'postedOnSite') ? open({ noted: true }) : OPEN)),
   },
+  /** At any time, whatever the decision is worth. */
+  revokeAtRequest: {
+    act: 'revoked',
+    by: 'authority',
+    effect: 'takesAway',
+    article: 'L424-5',
+    confidence: 'text',
+    when: onGrant((reading) => (signedRevocation(reading) ? closed('revocationSigned') : open({ noted: true }))),
+  },
   revoke: {
     act: 'revoked',
     by: 'authority',

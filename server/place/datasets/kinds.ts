@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts'
 import { addresses } from './kinds/addresses.ts'
+import { baseMapKinds } from './kinds/base-map.ts'
 import { cadastreBuildings } from './kinds/cadastre-buildings.ts'
 import { cadastreParcels } from './kinds/cadastre-parcels.ts'
 import { cadastrePlaces } from './kinds/cadastre-places.ts'
@@ -23,6 +24,7 @@ export const kinds: readonly Kind[] = [
   cadastreBuildings,
   cadastrePlaces,
   addresses,
+  ...baseMapKinds,
   ...planKinds,
   structuredRegulation,
   lawCode,

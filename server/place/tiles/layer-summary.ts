@@ -16,7 +16,16 @@ import {
 type Box = [number, number, number, number]
 type Summary = Pick<MapLayer, 'bbox' | 'legend' | 'sources'>
 
-const CADASTRAL: ReadonlySet<LayerId> = new Set(['communes', 'sections', 'parcels', 'buildings', 'addresses'])
+const CADASTRAL: ReadonlySet<LayerId> = new Set([
+  'communes',
+  'sections',
+  'parcels',
+  'buildings',
+  'streets',
+  'addresses',
+])
+/** Layers that are read without a legend. */
+const PLAIN: ReadonlySet<LayerId> = new Set([...CADASTRAL, 'baseFar', 'base'])
 
 /** Every layer with its revision, legend, extent and sources; what is heavy is computed once a revision. */
 export async function mapLayers(db: Database): Promise<MapLayers> {
@@ -34,7 +43,7 @@ async function summaryOf(db: Database, layer: TiledLayer, revision: string): Pro
   if (kept) return kept
   const summary: Summary = {
     bbox: (await layerBounds(db, layer)) ?? null,
-    legend: CADASTRAL.has(layer.id) ? [] : legendOf(await legendRows(db, layer)),
+    legend: PLAIN.has(layer.id) ? [] : legendOf(await legendRows(db, layer)),
     sources: await layerSources(db, layer),
   }
   await forgetOldRevisions(db, layer.id, revision)

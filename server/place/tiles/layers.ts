@@ -145,6 +145,22 @@ function constraintLayer(
   }
 }
 
+/** From afar, a base map shows what is seen from afar: its tiles would be heavy with every path. */
+function baseLayer(id: LayerId, title: string, minZoom: number, maxZoom: number, seen: Sql): TiledLayer {
+  return {
+    id,
+    title,
+    minZoom,
+    maxZoom,
+    columns: ['id', 'kind', 'number', 'name'],
+    rows: sql`(
+      select id, kind, rank as number, name, geom from base_feature
+      where ${seen} and ${inForce('base_feature')}) as feature`,
+    properties: ({ id: key, kind, number, name }) => ({ id: key, kind, rank: number ?? 6, ...(name ? { name } : {}) }),
+    shows: sql`version.id in ${versionsIn('base_feature', 'version_id')}`,
+  }
+}
+
 /** In the order of the map, from the ground up. */
 export const tiledLayers: readonly TiledLayer[] = [
   {
@@ -158,6 +174,8 @@ export const tiledLayers: readonly TiledLayer[] = [
     properties: ({ id, name }, isNamedHere) => ({ id, ...(isNamedHere && name ? { name } : {}) }),
     shows: sql`version.id in ${versionsIn('commune', 'version_id')}`,
   },
+  baseLayer('baseFar', 'Fond de plan, vu de loin', 8, 11, sql`rank <= 3`),
+  baseLayer('base', 'Fond de plan', 12, 16, sql`true`),
   {
     id: 'sections',
     title: 'Sections cadastrales',
@@ -198,6 +216,18 @@ export const tiledLayers: readonly TiledLayer[] = [
   constraintLayer('dressing', 'Habillage du plan', ['dressing'], 15, dressingProperties),
   constraintLayer('easements', 'Servitudes d’utilité publique', ['easement', 'easementSource', 'heritage'], 11),
   constraintLayer('risks', 'Risques', ['risk'], 11),
+  {
+    id: 'streets',
+    title: 'Rues',
+    minZoom: 14,
+    maxZoom: 16,
+    columns: ['id', 'name'],
+    rows: sql`(
+      select id, name, axis as geom from street where axis is not null and ${inForce('street')}) as feature`,
+    isInDegrees: true,
+    properties: ({ id, name }) => ({ id, ...(name ? { name } : {}) }),
+    shows: sql`version.id in ${versionsIn('street', 'version_id')}`,
+  },
   {
     id: 'addresses',
     title: 'Adresses',

@@ -143,6 +143,9 @@ describe('what the drawing says', () => {
   })
 })
 
+/** With the no-break spaces of the words of the desk. */
+const plainly = (text: string) => text.replaceAll(/(\d) (m|%)/g, '$1\u00a0$2')
+
 describe('the articles', () => {
   /** The regulation of the zone, structured in the data. */
   async function structured(db: Database, html = '<p>9 m au plus</p>') {
@@ -168,6 +171,33 @@ describe('the articles', () => {
         { heading: 'Article UB 7', subjects: ['sideBoundary'], html: '<p>3 m au moins</p>' },
         { heading: 'Hauteur des constructions', subjects: ['height'] },
       ],
+    })
+  })
+
+  test('the bound of an article stands beside the measure of its kind, and a result is proposed, not retained', async ({
+    desk,
+  }) => {
+    await buildSaintExemple(desk.db)
+    await structured(desk.db, '<p>9 m au plus, au faîtage</p>')
+    const { id, officer } = await onParcel(desk, [await house(desk.db)])
+    const height = async () => (await sheet(desk, id, officer)).zones[0]?.lines[1]
+    expect(await height()).toMatchObject({
+      rules: [{ subject: 'height', limit: plainly('9 m au plus au faîtage') }],
+      proposed: { verdict: 'complies', because: expect.stringContaining(plainly('8,5 m, pour 9 m au plus')) },
+      judgement: null,
+    })
+    await desk.db.run(sql`update dossier_footprint set height_m = 9.5`)
+    expect((await height())?.proposed?.verdict).toBe('doesNotComply')
+    await desk.db.run(sql`update dossier_footprint set height_m = null`)
+    expect(await height()).toMatchObject({ rules: [{ limit: plainly('9 m au plus au faîtage') }], proposed: null })
+    // a text with a condition is quoted, and leads to nothing
+    await desk.db.run(
+      sql`update regulation_title set html = '<p>9 m au plus, 4 m si en limite</p>' where title_id = 'ub10'`,
+    )
+    await desk.db.run(sql`update dossier_footprint set height_m = 3`)
+    expect(await height()).toMatchObject({
+      rules: [{ limit: null, sentences: ['9 m au plus, 4 m si en limite'] }],
+      proposed: null,
     })
   })
 

@@ -555,4 +555,30 @@ describe('after time has decided', () => {
     expect(text).toContain('L600-12-2')
     expect(text).toContain('demeurée sans réponse')
   })
+
+  test('L424-5: past the three months, only its holder has a permit withdrawn, by an express request', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const delegate = await signatory(desk, DELEGATED)
+    await desk.dayComes('2027-06-01')
+    await codeGiven(desk)
+    const revoke = (requestedOn: string | null) =>
+      desk.send('POST', `/api/dossiers/${id}/revocation`, delegate, {
+        via: 'hand',
+        interested: false,
+        unlawfulness: '',
+        hearing: null,
+        requestedOn,
+      })
+    expect((await revoke(null)).status).toBe(422)
+    expect((await revoke('2027-06-02')).status).toBe(422)
+    const { document, clock } = await (await revoke('2027-05-20')).json()
+    expect(clock.state.name).toBe('revoked')
+    const bytes = await (await desk.get(`/api/issued-documents/${document.document}`, officer)).arrayBuffer()
+    const text = plain(wholeText(await readPdf(new Uint8Array(bytes)))).replaceAll(/\s+/g, ' ')
+    expect(text).toContain('demande expresse de retrait du bénéficiaire, reçue le 20 mai 2027')
+    expect(text).not.toContain('illégale')
+  })
 })

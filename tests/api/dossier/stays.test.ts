@@ -87,9 +87,15 @@ describe('L424-1 and R424-9 on the desk: a stay, its confirmation, the second de
     expect(due.next.on).toBe('2028-01-20')
     const file = await decisionOf(desk, officer, id)
     expect(file.isDecided).toBe(false)
+    expect(file.draft, 'the text of the stay has served').toBeNull()
 
     const second = await written(desk, officer, id, 'granted', [])
+    const submission = { revision: second, isSubmitted: true }
+    expect((await desk.send('POST', `/api/dossiers/${id}/decision/submission`, officer, submission)).ok).toBe(true)
+    const waiting = await (await desk.get('/api/signatures', signer)).json()
+    expect(waiting.lines).toMatchObject([{ id, sense: 'granted' }])
     expect((await sign(desk, signer, id, second)).status).toBe(201)
+    expect((await (await desk.get('/api/signatures', signer)).json()).lines).toEqual([])
     expect((await clockOf(desk, officer, id)).state).toMatchObject({ name: 'decided' })
     expect((await decisionOf(desk, officer, id)).isDecided).toBe(true)
   })
@@ -101,6 +107,30 @@ describe('L424-1 and R424-9 on the desk: a stay, its confirmation, the second de
     await record(desk, officer, id, { kind: 'stayConfirmed', receivedOn: '2027-11-20' })
     desk.on('2028-01-21')
     expect((await clockOf(desk, officer, id)).state).toMatchObject({ name: 'tacitlyDecided' })
+  })
+
+  test('law of 20 July 2023, art. 6: no stay on land take once the document is approved, or the land given back', async ({
+    desk,
+  }) => {
+    const { id, signer, revision } = await stayed(desk)
+    const refused = async (change: object, word: string) => {
+      const terms = { ground: 'landTakeTarget', until: '2027-11-10', confirmBy: '2028-01-10', ...change }
+      const answer = await sign(desk, signer, id, revision, { stay: terms })
+      expect(answer.status).toBe(422)
+      expect((await answer.json()).detail).toContain(word)
+    }
+    await refused({ approvedOn: '2026-10-01' }, 'approuvé')
+    await refused({ compensated: true }, 'renaturation')
+  })
+
+  test('L424-1: what was taken into account ten years ago opens a stay only if something has begun', async ({
+    desk,
+  }) => {
+    const { id, signer, revision } = await stayed(desk)
+    const terms = { ground: 'publicWorks', eventOn: '2016-11-01', until: '2027-11-10', confirmBy: '2028-01-10' }
+    const lapsed = await sign(desk, signer, id, revision, { stay: { ...terms, begun: false } })
+    expect([lapsed.status, (await lapsed.json()).detail]).toEqual([422, expect.stringContaining('dix ans')])
+    expect((await sign(desk, signer, id, revision, { stay: { ...terms, begun: true } })).status).toBe(201)
   })
 
   test('CE 433619: a stay while a plan is merely modified is not signed, and nothing is recorded', async ({ desk }) => {

@@ -16,6 +16,8 @@ const LINE: AssessmentLine = {
   html: '<p>Trois mètres au moins.</p><script>alert(1)</script>',
   isGeneral: false,
   subjects: ['sideBoundary'],
+  rules: [],
+  proposed: null,
   judgement: null,
 }
 const SHEET: Assessment = {
@@ -38,6 +40,7 @@ const SHEET: Assessment = {
       unit: 'm',
       text: '8 m',
       precision: '± 0,5 m',
+      tolerance: 0.5,
       geometry: 'emprise dessinée ; parcelle AB 12 au dépôt',
       why: null,
     },
@@ -48,6 +51,7 @@ const SHEET: Assessment = {
       unit: 'm',
       text: 'non calculable',
       precision: null,
+      tolerance: null,
       geometry: null,
       why: 'Aucune hauteur n’est déclarée avec l’emprise.',
     },
@@ -133,6 +137,38 @@ describe('the assessment sheet', () => {
       ['/api/dossiers/d/assessment/lines', { key: '1/UB/ub10', verdict: 'notApplicable' }],
       ['/api/dossiers/d/assessment/rest', { keys: ['1/UB/ub7', '1/UB/ub10'], verdict: 'complies' }],
     ])
+  })
+
+  test('what is proposed is retained with the measure it rests on, in one gesture for all; a refusal is written first', async () => {
+    const because = 'Distance : 8 m, pour 3 m au moins'
+    const rules = [{ subject: 'sideBoundary' as const, sentences: ['3 m au moins.'], limit: '3 m au moins' }]
+    const [zone] = SHEET.zones
+    if (!zone) throw new Error('no zone')
+    const lines: AssessmentLine[] = [
+      { ...LINE, rules, proposed: { verdict: 'complies', because } },
+      {
+        ...LINE,
+        key: '1/UB/ub10',
+        heading: 'Hauteur',
+        subjects: ['height'],
+        proposed: { verdict: 'doesNotComply', because: 'Hauteur : 12 m, pour 9 m au plus' },
+      },
+    ]
+    const sent: unknown[] = []
+    serving(() => Response.json(SHEET, { status: 201 }))
+    const reply = globalThis.fetch
+    globalThis.fetch = async (input, init) => {
+      if (typeof init?.body === 'string') sent.push(JSON.parse(init.body))
+      return reply(input, init)
+    }
+    page = await render(<AssessmentSheet dossierId="d" assessment={{ ...SHEET, zones: [{ ...zone, lines }] }} />)
+    expect(page.text()).toContain('3 m au moins')
+    expect(page.text()).toContain('Proposé : non conforme')
+    await page.click('button', 'Retenir les conformes proposés (1)')
+    await page.until(() => sent.length === 1)
+    expect(sent).toEqual([{ key: LINE.key, verdict: 'complies', measure: because }])
+    await page.click('button', 'Apprécier : Hauteur')
+    expect(page.container.querySelector('textarea')?.value).toBe('Hauteur : 12 m, pour 9 m au plus.')
   })
 
   test('one who may not judge is offered no result, and a sheet that is judged no rest', async () => {

@@ -14,6 +14,7 @@ export const Measure = z.object({
   unit: z.enum(['%', 'm', 'm²']),
   text: z.string().describe('« 24,6 % », or « non calculable »'),
   precision: z.string().nullable().describe('« ± 0,5 m »'),
+  tolerance: z.number().nullable().describe('the same, in the unit; null: nothing was measured'),
   geometry: z.string().nullable().describe('which drawings it was computed on'),
   why: z.string().nullable(),
 })
@@ -29,6 +30,24 @@ export const Judgement = z.object({
 })
 export type Judgement = z.infer<typeof Judgement>
 
+/** What the text of an article says of one thing that can be measured. */
+export const LineRule = z.object({
+  subject: z.enum(ASSESSED_SUBJECTS),
+  sentences: z.array(z.string()).describe('of the article, about it'),
+  limit: z
+    .string()
+    .nullable()
+    .describe('« 40 % au plus », when the text sets a bound in all cases; null: the sentences are to be read'),
+})
+export type LineRule = z.infer<typeof LineRule>
+
+/** What the measures and the bounds of an article lead to. Proposed: nothing is retained before an officer says so. */
+export const ProposedVerdict = z.object({
+  verdict: z.enum(['complies', 'doesNotComply']),
+  because: z.string().describe('each measure beside its bound, in French'),
+})
+export type ProposedVerdict = z.infer<typeof ProposedVerdict>
+
 /** One article, its text, what the drawing says of it, and what was judged. */
 export const AssessmentLine = z.object({
   key: z.string(),
@@ -38,6 +57,8 @@ export const AssessmentLine = z.object({
   html: z.string().describe('text of the article; empty when the regulation is not structured'),
   isGeneral: z.boolean().describe('general provisions, which apply to every zone: judged once'),
   subjects: z.array(z.enum(ASSESSED_SUBJECTS)),
+  rules: z.array(LineRule).describe('one for each subject that its text speaks of'),
+  proposed: ProposedVerdict.nullable(),
   judgement: Judgement.nullable(),
 })
 export type AssessmentLine = z.infer<typeof AssessmentLine>

@@ -97,6 +97,9 @@ export const StaySigning = z.object({
   confirmBy: CivilDay.describe('last day to confirm the request'),
   eventOn: CivilDay.optional().describe('debate, opening of the inquiry or publication that opens the stay'),
   procedure: z.enum(['making', 'revision', 'modification']).optional().describe('of the future plan'),
+  begun: z.boolean().optional().describe('the works or the operation taken into account have begun'),
+  approvedOn: CivilDay.optional().describe('day the document that takes the land target in was approved'),
+  compensated: z.boolean().optional().describe('as much land at least is given back to nature'),
 })
 export type StaySigning = z.infer<typeof StaySigning>
 
@@ -113,14 +116,17 @@ export type TacitCertificateSigning = z.infer<typeof TacitCertificateSigning>
 /** First presentation of the registered letter, known later: it is the notification (R*423-47). */
 export const LetterPresentation = z.object({ firstPresentedOn: CivilDay })
 
-/** Withdrawal of an unlawful decision: the ground, and how its holder was heard (CRPA L121-1, L122-1). */
+/**
+ * Withdrawal of an unlawful decision: the ground, and how its holder was heard (CRPA L121-1, L122-1); or of any decision, at any time,
+ * that its holder expressly asks to be withdrawn (L424-5).
+ */
 export const RevocationSigning = z.object({
   ...Signing,
   unlawfulness: z
     .string({ error: 'Dites en quoi la décision est illégale' })
     .trim()
     .max(8000)
-    .describe('empty: the decision is not said to be unlawful, and cannot be withdrawn'),
+    .describe('empty: the decision is not said to be unlawful, and only its holder may have it withdrawn'),
   hearing: z
     .object({
       invitedOn: CivilDay.describe('day the holder received the invitation to give observations'),
@@ -128,6 +134,7 @@ export const RevocationSigning = z.object({
       observedOn: CivilDay.nullable().default(null),
     })
     .nullable(),
+  requestedOn: CivilDay.nullable().default(null).describe('day the holder expressly asked for it (L424-5)'),
 })
 export type RevocationSigning = z.infer<typeof RevocationSigning>
 

@@ -6,6 +6,8 @@ export const LegendEntry = z.object({ symbol: z.string(), label: z.string(), cou
 /** A tiled layer of the map. Tile URL: /api/tiles/{id}/{revision}/{z}/{x}/{y}.pbf, immutable. */
 export const MapLayer = z.object({
   id: z.enum([
+    'baseFar',
+    'base',
     'communes',
     'sections',
     'parcels',
@@ -16,6 +18,7 @@ export const MapLayer = z.object({
     'dressing',
     'easements',
     'risks',
+    'streets',
     'addresses',
   ]),
   title: z.string(),

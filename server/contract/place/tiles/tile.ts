@@ -13,7 +13,16 @@ const TiledConstraint = z.object({
   label: z.string().optional(),
 })
 
+const TiledBase = z.object({
+  id: z.number().int(),
+  kind: z.enum(['road', 'rail', 'stream', 'water', 'wood', 'place']),
+  rank: z.number().int().min(1).max(6).describe('1: drawn from afar'),
+  name: z.string().optional(),
+})
+
 export const tileProperties = {
+  baseFar: TiledBase,
+  base: TiledBase,
   communes: z.object({ id: z.string().describe('INSEE code'), name: z.string() }),
   sections: z.object({
     id: z.string().describe('commune, prefix, section'),
@@ -24,6 +33,7 @@ export const tileProperties = {
     number: z.string().describe('as printed, without leading zeros'),
   }),
   buildings: z.object({ symbol: z.enum(['building/solid', 'building/light']) }),
+  streets: z.object({ id: z.number().int(), name: z.string().describe('written along its houses') }),
   addresses: z.object({ number: z.string().describe('number and suffix: « 14 bis »') }),
   zones: TiledConstraint,
   prescriptions: TiledConstraint,

@@ -56,6 +56,10 @@ export async function insertAddresses(
     join added on added.version_id = row.version_id and added.kind = row.kind and added.search_text = row.words
     where number is not null
     order by added.id, number, suffix, is_entrance desc, line`)
+  await db.run(sql`
+    update street set axis = street_axis(street.id)
+    from ${communes.table}
+    where street.version_id = version.id and street.kind = 'street'`)
 }
 
 export const previousIds = ({ versions }: StagedCommunes): number[] =>

@@ -1,3 +1,4 @@
+import type { RegulationLimit } from '#law/regulation-limits.ts'
 import { numberText } from '#wording/quantity.ts'
 import { listed, typographic } from '#wording/typography.ts'
 
@@ -31,6 +32,22 @@ export const squareMetresText = (m2: number) => typographic(`${numberText(m2, 1)
 export const percentText = (value: number) => typographic(`${numberText(value, 1)} %`)
 export const metresText = (m: number) => typographic(`${numberText(m, 2)} m`)
 export const precisionText = (text: string) => `± ${text}`
+
+/** « 40 % au plus », « 11 m au plus au faîtage ». */
+export function limitText(limits: readonly RegulationLimit[]): string {
+  return listed(
+    limits.map(({ bound, value, unit, to }) =>
+      typographic(
+        `${numberText(value, 2)} ${unit} ${bound === 'atMost' ? 'au plus' : 'au moins'}${to === null ? '' : TO[to]}`,
+      ),
+    ),
+  )
+}
+const TO = { ridge: ' au faîtage', eaves: ' à l’égout' } as const
+
+/** « Emprise au sol du projet / terrain : 24,6 %, pour 40 % au plus ». */
+export const comparedText = ({ label, text }: { label: string; text: string }, limit: string) =>
+  typographic(`${label} : ${text}, pour ${limit}`)
 
 /** « 2 emprises dessinées ; parcelles AB 12, AB 13 telles qu’au dépôt ». */
 export function geometryText({

@@ -190,6 +190,13 @@ export function hearingVisa({
 export const unlawfulnessGround = (decidedOn: string, unlawfulness: string) =>
   typographic(`Considérant que la décision du ${dayText(decidedOn)} est illégale : ${unlawfulness}`)
 
+/** Its holder asks for it: neither unlawfulness nor a time limit is then looked for (L424-5). */
+export const holderRequestVisa = (requestedOn: string) =>
+  typographic(`Vu la demande expresse de retrait du bénéficiaire, reçue le ${dayText(requestedOn)} ;`)
+
+export const HOLDER_REQUEST_GROUND =
+  'Considérant qu’une décision peut être retirée à tout moment sur demande expresse de son bénéficiaire (article L424-5 du code de l’urbanisme) ;'
+
 export const revocationArticle = (withdrawn: WithdrawnDecision) =>
   typographic(
     `${capitalised(withdrawnText(withdrawn))} sur le dossier n° ${withdrawn.number} est RETIRÉE. Elle est réputée n’avoir jamais existé : les travaux qu’elle autorisait ne peuvent être ni entrepris ni poursuivis.`,

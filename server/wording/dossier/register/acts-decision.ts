@@ -109,7 +109,10 @@ export const DECISION_ACT_WORDS = {
   },
   revoked: {
     name: 'Décision retirée',
-    steps: { revoke: 'Retirer une décision illégale' },
+    steps: {
+      revoke: 'Retirer une décision illégale',
+      revokeAtRequest: 'Retirer la décision à la demande du bénéficiaire',
+    },
     noun: 'Retrait de la décision',
     slug: 'retrait',
     fields: {

@@ -124,6 +124,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   duplicate: ({ key }) => `Le même objet (${written(key)}) est déjà dans le fichier, avec le même dessin.`,
   communeUnknown: ({ commune }) =>
     `La commune ${written(commune)} n’a pas de contour dans Parvis. Importez d’abord le contour des communes.`,
+  natureNotDrawn: ({ nature }) =>
+    `La nature ${written(nature)} n’est pas de celles que le fond de plan dessine${NBSP}: la ligne n’est pas chargée.`,
   labelMissing: () => 'La ligne n’a pas de libellé. Indiquez la colonne avec --map label=…',
   territoryRowUnreadable: ({ fields }) =>
     `Cette ligne n’est pas une commune ou une intercommunalité d’aujourd’hui${fields ? ` (${String(fields)})` : ''}${NBSP}: elle n’est pas chargée.`,

@@ -60,6 +60,39 @@ describe('a Base Adresse Locale', () => {
     expect(await addresses(db)).toMatchObject([{ number: 1, lon: 2.083 }])
   })
 
+  test('the name of a street is laid between its two sides, from its lowest number to its highest', async ({
+    db,
+    desk,
+  }) => {
+    // Twenty houses over 500 m, odd ones ten metres north of the middle and even ones ten metres south of it.
+    const houses = Array.from({ length: 20 }, (_, n) => {
+      const [lon, lat] = [2.08 + n * 0.00035, 50.878 + (n % 2 === 0 ? 0.00009 : -0.00009)]
+      return `;62057;Rue du Parvis;${n + 1};;Saint-Exemple;entrée;${lon.toFixed(5)};${lat.toFixed(5)};;`
+    })
+    await desk.receive([
+      ...houses,
+      ';62057;Impasse Courte;1;;Saint-Exemple;entrée;2.083;50.879;;',
+      // numbers that come and go between two ends lay no line
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map(
+        (n) => `;62057;Hameau Épars;${n};;Saint-Exemple;entrée;${n % 4 < 2 ? '2.083' : '2.093'}${n};50.88${n % 3};;`,
+      ),
+    ])
+    const axes = await db.many<{ name: string; lengthM: number | null; eastward: boolean | null }>(sql`
+      select name, round(st_length(axis::geography))::int as "lengthM", st_x(st_endpoint(axis)) > st_x(st_startpoint(axis)) as eastward
+      from street where insee_code = '62057' order by name`)
+    expect(axes).toMatchObject([
+      { name: 'Hameau Épars', lengthM: null },
+      { name: 'Impasse Courte', lengthM: null },
+      { name: 'Rue du Parvis', eastward: true },
+    ])
+    expect(axes[2]?.lengthM).toBeGreaterThan(400)
+    expect(axes[2]?.lengthM).toBeLessThan(520)
+    const { off } = await db.one<{ off: number }>(sql`
+      select max(abs(st_y(point.geom) - 50.878) * 111000)::float8 as off
+      from street cross join lateral st_dumppoints(axis) as point where name = 'Rue du Parvis'`)
+    expect(off).toBeLessThan(5)
+  })
+
   test('replaces the one before: nothing of it is found any more', async ({ db, desk }) => {
     await desk.receive([';62057;Rue du Parvis;1;;Saint-Exemple;entrée;2.083;50.878;;'])
     await desk.receive([';62057;Rue Neuve;2;;Saint-Exemple;entrée;2.083;50.878;;'])

@@ -1,0 +1,133 @@
+import type { AssessedSubject } from './tables/regulation-articles.ts'
+
+/** What an article bounds, as it is written: at most or at least so much. */
+export type RegulationLimit = {
+  bound: 'atMost' | 'atLeast'
+  value: number
+  unit: '%' | 'm'
+  /** Of a height: to the ridge or the highest point, or to the eaves; null when the text does not say. */
+  to: 'ridge' | 'eaves' | null
+}
+
+/** A subject of an article: the sentences that speak of it, and the bounds that they set whatever the case. */
+export type SubjectRule = { subject: AssessedSubject; sentences: readonly string[]; limits: readonly RegulationLimit[] }
+
+/** How a sentence names a subject, in an article that speaks of several. */
+const NAMED: Readonly<Record<AssessedSubject, RegExp>> = {
+  footprint: /emprises? au sol|coefficient/i,
+  height: /hauteur|égout|faîtage|acrotère/i,
+  street: /alignement|recul|\bvoies?\b|emprises? publiques?/i,
+  sideBoundary: /limites?|fond de parcelle|mitoyen/i,
+  betweenBuildings:
+    /entre (les |deux )?(constructions|bâtiments)|unes (par rapport )?aux autres|même (terrain|unité|propriété)/i,
+  freeGround: /pleine terre|espaces? (verts?|libres?)|imperméabilis/i,
+}
+
+const UNITS: Readonly<Record<AssessedSubject, RegulationLimit['unit']>> = {
+  footprint: '%',
+  height: 'm',
+  street: 'm',
+  sideBoundary: 'm',
+  betweenBuildings: 'm',
+  freeGround: '%',
+}
+
+/**
+ * Words that make a bound hold in some cases only, or of something else than the subject: such a sentence is read by a
+ * person, and no number is taken from it.
+ */
+const CONDITIONAL =
+  /\b(si|sinon|sauf|soit|lorsque|lorsqu|dès lors|ramené|porté|toutefois|cependant|excepté|hors|moitié|égale? à la|profondeur|longueur|largeur|linéaire|tranche|entre \d|sur \d|le long|des autres|annexes?|extensions?|existant|secteurs?|compris|galeries|balcons)/i
+
+const AT_MOST =
+  /n.(excède|excèdent|dépasse|dépassent) pas|au plus|maximum|maximal|ne (peut|peuvent|doit|doivent) (excéder|dépasser)|inférieur|limitée? à/i
+const AT_LEAST = /au moins|minimum|minimal|supérieur|sans descendre/i
+
+/** « 11,50 m » and « 40 % », never « 46 m² ». */
+const NUMBER: Readonly<Record<RegulationLimit['unit'], RegExp>> = {
+  '%': /(\d+(?:[.,]\d+)?)\s*%/g,
+  m: /(\d+(?:[.,]\d+)?)\s*(?:m|mètres?)(?![\p{L}\d²³])/gu,
+}
+
+/**
+ * What the text of an article says of each subject that its heading announces. A number is taken only from a sentence that
+ * sets one bound in all cases; the moment the text also bounds it under a condition, no number stands for the rule.
+ *
+ * @param html  text of the article as it was imported: paragraphs, lists, tables
+ */
+export function subjectRules(subjects: readonly AssessedSubject[], html: string): readonly SubjectRule[] {
+  const sentences = sentencesOf(html)
+  return subjects.map((subject) => {
+    const own = subjects.length === 1 ? sentences : sentences.filter((sentence) => NAMED[subject].test(sentence))
+    return { subject, sentences: own, limits: limitsOf(subject, own) }
+  })
+}
+
+function limitsOf(subject: AssessedSubject, sentences: readonly string[]): readonly RegulationLimit[] {
+  const unit = UNITS[subject]
+  const bounding = sentences.filter((sentence) => numbersOf(sentence, unit).length > 0)
+  if (bounding.some((sentence) => CONDITIONAL.test(sentence))) return []
+  const limits = bounding.flatMap((sentence) => limitOf(subject, sentence) ?? [])
+  // a sentence whose number could not be read leaves the rule unknown
+  if (limits.length < bounding.length) return []
+  return isOneOfEach(limits) ? limits : []
+}
+
+function limitOf(subject: AssessedSubject, sentence: string): RegulationLimit | undefined {
+  const unit = UNITS[subject]
+  const [value, ...others] = numbersOf(sentence, unit)
+  if (value === undefined || others.length > 0) return undefined
+  const isAtMost = AT_MOST.test(sentence)
+  const isAtLeast = AT_LEAST.test(sentence)
+  if (isAtMost && isAtLeast) return undefined
+  const bound = isAtMost ? 'atMost' : isAtLeast ? 'atLeast' : USUAL[subject]
+  return bound && { bound, value, unit, to: subject === 'height' ? reference(sentence) : null }
+}
+
+/** A line of a table of heights, « au faîtage : 9 m », is a maximum without saying so. */
+const USUAL: Partial<Record<AssessedSubject, RegulationLimit['bound']>> = { height: 'atMost' }
+
+const reference = (sentence: string): RegulationLimit['to'] =>
+  /faîtage|plus haut|totale|hors tout/i.test(sentence) ? 'ridge' : /égout|acrotère/i.test(sentence) ? 'eaves' : null
+
+/** Two bounds of the same side for the same reference contradict each other: neither is the rule. */
+const isOneOfEach = (limits: readonly RegulationLimit[]) =>
+  new Set(limits.map(({ bound, to }) => `${bound} ${to}`)).size === limits.length
+
+const numbersOf = (sentence: string, unit: RegulationLimit['unit']): number[] =>
+  [...sentence.matchAll(NUMBER[unit])].map(([, digits]) => Number(digits?.replace(',', '.')))
+
+/** Ends of blocks end a sentence; a row of a table is one, its cells joined. */
+function sentencesOf(html: string): readonly string[] {
+  return html
+    .replaceAll(/<\/t[dh]>\s*<t[dh][^>]*>/gi, ' : ')
+    .replaceAll(/<\/?(p|li|tr|h\d|div|br|ul|ol|table|tbody|thead|caption)\b[^>]*>/gi, '\n')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(nbsp|#160|#8239);/g, ' ')
+    .replaceAll('&amp;', '&')
+    .split(/\n|(?<=[.;])\s+(?=\p{Lu})/u)
+    .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
+    .filter((sentence) => sentence !== '')
+}
+
+/** A number read on the drawings, and how far it may be from the truth, in the same unit. */
+export type Measured = { value: number; precision: number }
+
+/**
+ * Whether a measure stays within the bounds of its subject, or goes beyond one; undefined when it is too near to tell, when the
+ * article sets no bound in all cases, or when what is measured is not what the bound is about. It is proposed: an officer judges.
+ */
+export function proposedOf(
+  { subject, limits }: Pick<SubjectRule, 'subject' | 'limits'>,
+  { value, precision }: Measured,
+): 'complies' | 'doesNotComply' | undefined {
+  if (limits.length === 0) return undefined
+  const goesBeyond = ({ bound, value: limit }: RegulationLimit) =>
+    bound === 'atMost' ? value - precision > limit : value + precision < limit
+  const staysWithin = ({ bound, value: limit }: RegulationLimit) =>
+    bound === 'atMost' ? value + precision <= limit : value - precision >= limit
+  // the greatest height declared is that of the highest point: above the eaves it says nothing of them
+  if (limits.some((limit) => limit.to !== 'eaves' && goesBeyond(limit))) return 'doesNotComply'
+  // ground without building is not all open ground: it can only be too little
+  return subject !== 'freeGround' && limits.every(staysWithin) ? 'complies' : undefined
+}

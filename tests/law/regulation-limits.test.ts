@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { proposedOf, type RegulationLimit, subjectRules } from '#law/regulation-limits.ts'
+import type { AssessedSubject } from '#law/tables/regulation-articles.ts'
+
+const limits = (subject: AssessedSubject, html: string) =>
+  (subjectRules([subject], html)[0]?.limits ?? []).map(({ bound, value, unit, to }) => [bound, value, unit, to])
+
+describe('the bound that an article of a plan sets', () => {
+  test.each<[AssessedSubject, string, ReturnType<typeof limits>]>([
+    [
+      'footprint',
+      '<p>L’emprise au sol de l’ensemble des constructions n’excède pas 40&nbsp;% de l’unité foncière.</p>',
+      [['atMost', 40, '%', null]],
+    ],
+    ['footprint', '<p>L’emprise au sol maximale est de 0,5 ha et de 60 %.</p>', [['atMost', 60, '%', null]]],
+    ['height', '<p>Hauteur maximale : 11,50 mètres.</p>', [['atMost', 11.5, 'm', null]]],
+    [
+      'height',
+      '<p>La hauteur est mesurée au terrain naturel.</p><table><tr><td>À l’égout du toit</td><td>7 m</td></tr><tr><td>Au faîtage</td><td>11 m</td></tr></table>',
+      [
+        ['atMost', 7, 'm', 'eaves'],
+        ['atMost', 11, 'm', 'ridge'],
+      ],
+    ],
+    ['street', '<p>Les constructions respectent un recul de 5 m au moins.</p>', [['atLeast', 5, 'm', null]]],
+    ['sideBoundary', '<p>3 m au moins</p>', [['atLeast', 3, 'm', null]]],
+    ['freeGround', '<p>Au moins 35 % de l’unité foncière reste en pleine terre.</p>', [['atLeast', 35, '%', null]]],
+  ])('%s: %s', (subject, html, expected) => expect(limits(subject, html)).toEqual(expected))
+
+  test.each<[AssessedSubject, string]>([
+    ['sideBoundary', '<p>Elles sont en limite si leur hauteur n’excède pas 3,50 m, sinon à 3 m au moins.</p>'],
+    ['sideBoundary', '<p>D’une distance égale à la moitié de leur hauteur, sans descendre sous 3 m.</p>'],
+    ['street', '<p>Un recul de 5 m au moins ; il est ramené à 3 m le long des allées.</p>'],
+    ['street', '<p>Le recul est de 3 m au moins et de 12 m au plus.</p>'],
+    ['footprint', '<p>40 % au plus.</p><p>60 % au plus.</p>'],
+    ['footprint', '<p>20 m² au plus.</p>'],
+    ['height', '<p>Non réglementée.</p>'],
+  ])('no number is taken for %s from a text with conditions, two bounds or none: %s', (subject, html) =>
+    expect(limits(subject, html)).toEqual([]),
+  )
+
+  test('in an article about several things each one has its own sentences', () => {
+    const rules = subjectRules(
+      ['footprint', 'height'],
+      '<p>L’emprise au sol n’excède pas 50 %. La hauteur n’excède pas 9 m. L’aspect est soigné.</p>',
+    )
+    expect(rules.map(({ sentences }) => sentences)).toEqual([
+      ['L’emprise au sol n’excède pas 50 %.'],
+      ['La hauteur n’excède pas 9 m.'],
+    ])
+  })
+})
+
+describe('what is proposed to the officer', () => {
+  const limit = (
+    bound: RegulationLimit['bound'],
+    value: number,
+    to: RegulationLimit['to'] = null,
+  ): RegulationLimit => ({
+    ...{ bound, value, to },
+    unit: 'm',
+  })
+  const proposed = (subject: AssessedSubject, all: RegulationLimit[], value: number, precision = 0) =>
+    proposedOf({ subject, limits: all }, { value, precision })
+
+  test('within the bound, beyond it, and nothing when the precision does not tell', () => {
+    expect(proposed('street', [limit('atLeast', 5)], 6, 0.5)).toBe('complies')
+    expect(proposed('street', [limit('atLeast', 5)], 4, 0.5)).toBe('doesNotComply')
+    expect(proposed('street', [limit('atLeast', 5)], 4.8, 0.5)).toBeUndefined()
+    expect(proposed('height', [limit('atMost', 9)], 9)).toBe('complies')
+    expect(proposed('height', [], 9)).toBeUndefined()
+  })
+
+  test('a height between the eaves and the ridge allowed is for the officer to read', () => {
+    const both = [limit('atMost', 7, 'eaves'), limit('atMost', 11, 'ridge')]
+    expect(proposed('height', both, 6.5)).toBe('complies')
+    expect(proposed('height', both, 9)).toBeUndefined()
+    expect(proposed('height', both, 12)).toBe('doesNotComply')
+    expect(proposed('height', [limit('atMost', 7, 'eaves')], 9)).toBeUndefined()
+  })
+
+  test('ground without building can be too little; it never proves that enough is open ground', () => {
+    expect(proposed('freeGround', [limit('atLeast', 35)], 80)).toBeUndefined()
+    expect(proposed('freeGround', [limit('atLeast', 35)], 20)).toBe('doesNotComply')
+  })
+})
