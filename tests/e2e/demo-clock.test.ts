@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { expectAccessible, picture } from './browser.ts'
 import { at, named, openFromQueue } from './officer.ts'
+import { fileOnline } from './portal.ts'
 import { type Town, test } from './town.ts'
 
 async function openClock(town: Town): Promise<void> {
@@ -17,10 +18,11 @@ async function openClock(town: Town): Promise<void> {
 test('An administrator lets time pass, silence makes a permit, and the demo comes back as it was', async ({ town }) => {
   const { page } = town
   await town.as('habitant')
-  const { id, title } = await town.filed(
+  const { id, title } = await fileOnline(
+    town,
     'housePermit',
     'Maison du silence',
-    await town.ground({ isNearMonument: false }),
+    town.ground({ isNearMonument: false }),
   )
   const acquired = page.getByText(/permis tacite a été acquis/).first()
   const banner = page.getByText(/aujourd’hui est avancé au/)
