@@ -20,6 +20,13 @@ export type ImportFacts = {
   unreadable: OfFile & { message?: string }
   gmlSchema: OfFile & { schema: string; element: string }
   sheetIncomplete: OfFile & { missing: string }
+  notJson: OfFile & { line: number }
+  notANumber: OfFile & { line: number; value: string }
+  tooDeep: OfFile & { line: number }
+  tooManyColumns: OfFile & { layer: string; columns: number; limit: number }
+  outsideFrance: OfFile & { outside: number; rows: number; isSwapped: boolean }
+  coverageElsewhere: OfFile & { codes: string }
+  communeElsewhere: OfFile & { rows: number; inseeCode: string; kilometres: number }
   nothingRecognised: OfFile & { reasons?: string }
   noRows: OfFile
   unknownKind: { kind: string; known: string }
@@ -48,12 +55,49 @@ const megabytes = (bytes: number) => `${count(Math.round(bytes / 1e6))}${NBSP}Mo
 
 const unreadable = (detail: string): Text => ({ title: 'Fichier illisible', detail, page: 'fichier-illisible' })
 const archive = (detail: string): Text => ({ title: 'Archive refusée', detail, page: 'archive-refusee' })
+const misplaced = (detail: string): Text => ({
+  title: 'Données au mauvais endroit',
+  detail,
+  page: 'donnees-mal-placees',
+})
 const unknown = (detail: string): Text => ({ title: 'Données non reconnues', detail, page: 'donnees-non-reconnues' })
 
 const TEXTS: { readonly [Code in ImportProblemCode]: (facts: ImportFacts[Code]) => Text } = {
   gmlSchema: ({ file, schema, element }) =>
     unreadable(
       `Le fichier ${quoted(file)} ne respecte pas le schéma ${quoted(schema)} qu’il annonce${NBSP}: l’élément ${quoted(element)} n’y est pas. Corrigez l’export, ou le schéma.`,
+    ),
+  notJson: ({ file, line }) =>
+    unreadable(
+      `Le fichier ${quoted(file)} n’est plus du JSON à son objet ${count(line)}${NBSP}: une virgule, un guillemet ou une accolade manque ou est de trop. Réexportez-le.`,
+    ),
+  notANumber: ({ file, line, value }) =>
+    unreadable(
+      `L’objet ${count(line)} de ${quoted(file)} porte ${quoted(value)} à la place d’un nombre. Corrigez cet objet, ou réexportez la couche sans lui.`,
+    ),
+  tooDeep: ({ file, line }) =>
+    unreadable(
+      `L’objet ${count(line)} de ${quoted(file)} est imbriqué sur plus de cent niveaux${NBSP}: ce ne sont pas des données. Réexportez la couche.`,
+    ),
+  tooManyColumns: ({ file, layer, columns, limit }) =>
+    unreadable(
+      `La couche ${quoted(layer)} de ${quoted(file)} a ${count(columns)} colonnes, pour ${count(limit)} au plus. Réexportez-la avec les seules colonnes utiles.`,
+    ),
+  outsideFrance: ({ file, outside, rows, isSwapped }) =>
+    misplaced(
+      `${count(outside)} objets sur ${count(rows)} de ${quoted(file)} tombent hors de France. ${
+        isSwapped
+          ? 'La latitude et la longitude y semblent échangées : réexportez la couche avec la longitude d’abord.'
+          : 'La projection indiquée n’est sans doute pas celle du fichier : vérifiez-la.'
+      } Rien n’a été importé.`,
+    ),
+  coverageElsewhere: ({ file, codes }) =>
+    misplaced(
+      `Rien de ce que contient ${quoted(file)} n’est dans le département de ${codes}, pour lequel il est dit complet. Vérifiez le code, ou le fichier. Rien n’a été importé.`,
+    ),
+  communeElsewhere: ({ file, rows, inseeCode, kilometres }) =>
+    misplaced(
+      `Les ${count(rows)} objets de la commune ${inseeCode} dans ${quoted(file)} sont à ${count(kilometres)}${NBSP}km de la préfecture de son département. Vérifiez le code de la commune, ou la projection du fichier. Rien n’a été importé.`,
     ),
   sheetIncomplete: ({ file, missing }) =>
     unreadable(
