@@ -18,6 +18,7 @@ import { messageOperations } from './dossier/messages/message-operations.ts'
 import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { healthOperations } from './health-operations.ts'
 import type { Operation, Operations } from './operation.ts'
 import { searchOperations } from './place/addresses/search-operations.ts'
@@ -59,6 +60,7 @@ export const rooms = {
   completeness: completenessOperations,
   consultations: consultationOperations,
   assessment: assessmentOperations,
+  taxes: taxOperations,
   phrases: phraseOperations,
   decisions: decisionOperations,
   messages: messageOperations,
