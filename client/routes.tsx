@@ -65,6 +65,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/courriers', label: 'Courriers', icon: Stamp, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
   {
@@ -155,6 +156,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./agency/identity/account-screen.tsx'), 'AccountScreen'),
 })
 
+const letterheads = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/courriers',
+  component: lazyRouteComponent(() => import('./agency/letterheads/letterheads-screen.tsx'), 'LetterheadsScreen'),
+})
+
 const people = createRoute({
   getParentRoute: () => desk,
   path: '/administration/personnes',
@@ -203,6 +210,18 @@ const follow = createRoute({
   getParentRoute: () => desk,
   path: '/mes-dossiers/$id',
   component: lazyRouteComponent(() => import('./dossier/follow/follow-screen.tsx'), 'FollowScreen'),
+})
+
+const transfer = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-dossiers/$id/transfert',
+  component: lazyRouteComponent(() => import('./dossier/follow/transfer-screen.tsx'), 'TransferScreen'),
+})
+
+const amendment = createRoute({
+  getParentRoute: () => desk,
+  path: '/mes-dossiers/$id/modification',
+  component: lazyRouteComponent(() => import('./dossier/follow/amendment-screen.tsx'), 'AmendmentScreen'),
 })
 
 const queue = createRoute({
@@ -333,6 +352,7 @@ const routeTree = root.addChildren([
     signIn,
     passwordReset,
     account,
+    letterheads,
     people,
     counterCode,
     mails,
@@ -340,6 +360,8 @@ const routeTree = root.addChildren([
     deposits,
     deposit,
     followed,
+    transfer,
+    amendment,
     follow,
     queue,
     dossier.addChildren([dossierSummary, dossierPieces, dossierOpinions, dossierRules, dossierDecision, dossierCourse]),

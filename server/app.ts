@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
@@ -59,6 +60,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   accounts: accountRoutes(deps),
   administration: administrationRoutes(deps),
   absences: absenceRoutes(deps),
+  letterheads: letterheadRoutes(deps),
   mail: mailRoutes(deps),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),

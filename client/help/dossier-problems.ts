@@ -69,6 +69,15 @@ export const DOSSIER_PROBLEMS = {
       'Ou validez une réponse partielle : le délai ne courra qu’à la réception de toutes les pièces.',
     ],
   },
+  'transfert-impossible': {
+    title: 'Cette autorisation ne peut pas être transférée',
+    meaning:
+      'Une autorisation passe à un autre titulaire tant qu’elle vit : accordée, non périmée, non retirée, et ses travaux non achevés.',
+    steps: [
+      'Relisez où en est le dossier, dans « Mes dossiers ».',
+      'Si les travaux sont achevés ou l’autorisation périmée, le nouveau propriétaire dépose sa propre demande.',
+    ],
+  },
   'desistement-impossible': {
     title: 'Cette demande ne peut plus être retirée',
     meaning: 'Le désistement met fin à une instruction en cours : celle-ci est terminée.',

@@ -1,5 +1,6 @@
 import { absenceOperations } from './agency/absences/absence-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
+import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
@@ -49,6 +50,7 @@ export const rooms = {
   accounts: accountOperations,
   administration: administrationOperations,
   absences: absenceOperations,
+  letterheads: letterheadOperations,
   mail: departureOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,

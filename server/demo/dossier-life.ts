@@ -13,6 +13,7 @@ import { signDemoDecision, signDemoRevocation, signDemoTacitCertificate } from '
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
 import { demoApplicant, demoArchitect } from './dossier-names.ts'
 import type { PlannedDossier } from './dossier-plan.ts'
+import { stateRequest } from './dossier-request.ts'
 import { type Life, NotYet } from './life.ts'
 
 export type Lived = { id: string; number: string | null; isGranted: boolean; refusals: readonly string[] }
@@ -89,6 +90,7 @@ async function prepare(life: Life, filedOn: Temporal.PlainDate, parentNumber: st
   })
   const { id } = await openDraft(desk.deps, authorId, draft)
   life.id = id
+  await stateRequest(desk, plan, authorId, id, draft)
   life.pieces = await addPieces(life, authorId, project.pieces)
   return authorId
 }

@@ -61,6 +61,7 @@ export function demoApplicant(random: Random, serial: string, byFirm: boolean, p
   const familyName = random.pick(FAMILY_NAMES)
   const givenName = random.pick(GIVEN_NAMES)
   const firm = byFirm && random.chance(0.8) ? random.pick(FIRMS) : undefined
+  const born = random.fork('born')
   return {
     part: 'applicant',
     isLegalPerson: firm !== undefined,
@@ -69,11 +70,14 @@ export function demoApplicant(random: Random, serial: string, byFirm: boolean, p
     siret: firm ? `999${String(random.integer(0, 99_999_999_999)).padStart(11, '0')}` : null,
     details: {
       address: place.address ?? `${random.integer(1, 60)} rue de la Mairie`,
-      postalCode: place.postalCode ?? '',
+      postalCode: place.postalCode ?? '62999',
       city: place.city,
       country: 'France',
       email: `${plain(givenName)}.${plain(familyName)}.${serial}@${DEMO_MAIL_DOMAIN}`,
       phone: `03 99 00 ${String(random.integer(0, 99)).padStart(2, '0')} ${String(random.integer(0, 99)).padStart(2, '0')}`,
+      bornOn: firm
+        ? ''
+        : new Temporal.PlainDate(born.integer(1948, 2001), born.integer(1, 12), born.integer(1, 28)).toString(),
       acceptsElectronicLetters: random.chance(0.6),
     },
   }
@@ -94,6 +98,7 @@ export function demoArchitect(random: Random): Party {
       country: 'France',
       email: `contact@${plain(name)}.example`,
       phone: '',
+      bornOn: '',
       acceptsElectronicLetters: true,
     },
   }

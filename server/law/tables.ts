@@ -31,8 +31,10 @@ import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
 import { TAX_TABLES } from './procedure/taxes.ts'
+import { REQUEST_TABLE } from './request/request-gaps.ts'
 import { COMPETENCE_TABLE, REVIEW_SERVICE_TABLE } from './tables/competence-rules.ts'
 import { CONSULTATION_TABLES } from './tables/consultation-tables.ts'
+import { DESTINATIONS_TABLE } from './tables/destinations.ts'
 import { PROCEDURE_TABLE } from './tables/procedure-rules.ts'
 
 /** Every table of law, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
@@ -43,6 +45,8 @@ export const LAW_TABLES: readonly LawTable[] = [
   COMPETENCE_TABLE,
   REVIEW_SERVICE_TABLE,
   NUMBER_TABLE,
+  DESTINATIONS_TABLE,
+  REQUEST_TABLE,
   FORMS_TABLE,
   ...PIECES_TABLES,
   PAPER_COPIES_TABLE,

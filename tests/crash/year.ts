@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PDFDocument } from 'pdf-lib'
 import type { Random } from '#gis-data/demo/random.ts'
+import { LEA_MARTIN, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 import type { Ledger } from './ledger.ts'
 import { COMMUNE, type Role, type TownHall } from './town-hall.ts'
 
@@ -142,10 +143,16 @@ export function scriptedDossier(random: Random, index: number, clock: { today():
 
 export async function openDraft(to: Correspondent, author: Role, index: number): Promise<string> {
   const draft = {
+    ...WHOLE_REQUEST,
     inseeCode: COMMUNE,
-    kind: 'housePermit',
     title: `Maison individuelle ${index}`,
-    parties: [{ part: 'applicant', name: 'Dutest', details: { email: `demandeur-${index}@example.org` } }],
+    parties: [
+      {
+        ...LEA_MARTIN,
+        name: 'Dutest',
+        details: { ...LEA_MARTIN.details, email: `demandeur-${index}@example.org` },
+      },
+    ],
     parcelIds: [`${COMMUNE}000AB${String(index % 9000).padStart(4, '0')}`],
   }
   // a draft whose answer is lost is left alone: nobody was told of it

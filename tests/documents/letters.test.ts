@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import { StatedRequest } from '#contract/dossier/register/request.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { legalClockAt } from '#platform/clock.ts'
@@ -227,6 +228,7 @@ function examined(told: Told, on: string, ...acts: Parameters<typeof toldCase>[3
   const { dossier, file } = toldCase(told, {}, on, ...acts)
   const subject: Examined = {
     ...dossier,
+    pieceFacts: {},
     recorded: recordedProject(dossier.project, []),
     frozen: [],
     attachments: [],
@@ -333,6 +335,7 @@ const receipt =
       parentNumber: null,
       title: dossier.title,
       project: dossier.project,
+      request: StatedRequest.parse({}),
       pieceFacts: {},
       parties: dossier.parties.map((party) => ({ ...party, isLegalPerson: false, siret: null })),
       parcelIds: dossier.parcelIds,

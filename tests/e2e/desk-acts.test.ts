@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, inject } from 'vitest'
 import { expectAccessible } from './browser.ts'
+import { fileOnline } from './portal.ts'
 import { piece, type Town, test } from './town.ts'
 
 const at = (path: string) => `${inject('town').url}${path}`
@@ -20,8 +21,8 @@ async function opened({ page }: Town, id: string, part = '') {
   await page.getByRole('heading', { name: 'À faire maintenant' }).waitFor()
 }
 
-const comesTo = (town: Town, id: string, state: string) =>
-  expect.poll(async () => (await town.call('GET', `/api/dossiers/${id}/clock`)).state.name).toBe(state)
+const comesTo = ({ page }: Town, state: string) =>
+  page.getByRole('article').getByText(state).filter({ visible: true }).first().waitFor()
 
 const dialogOf = (page: Page) => page.getByRole('dialog')
 
@@ -29,7 +30,7 @@ describe('acts of a town hall beside the ordinary review', () => {
   test('an officer suspends the review by a letter, resumes it, and the applicant reads both', async ({ town }) => {
     const { page } = town
     await town.as('habitant')
-    const { id } = await town.filed('housePermit', 'Maison suspendue', await town.ground({ isNearMonument: false }))
+    const { id } = await fileOnline(town, 'housePermit', 'Maison suspendue', town.ground({ isNearMonument: false }))
     await town.later(5)
     await town.as('instructeur')
     await opened(town, id)
@@ -44,7 +45,7 @@ describe('acts of a town hall beside the ordinary review', () => {
     await dialog.getByRole('button', { name: 'Notifier la suspension' }).click()
     await dialog.getByRole('button', { name: /^Envoyer/ }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await comesTo(town, id, 'suspended')
+    await comesTo(town, 'Instruction suspendue')
     await expectAccessible(page)
 
     await town.later(20)
@@ -57,7 +58,7 @@ describe('acts of a town hall beside the ordinary review', () => {
     await dialog.getByRole('button', { name: 'Notifier la reprise' }).click()
     await dialog.getByRole('button', { name: /^Envoyer/ }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await comesTo(town, id, 'inFirstMonth')
+    await comesTo(town, 'Complétude à vérifier')
 
     await town.as('habitant')
     await page.goto(at(`/mes-dossiers/${id}`))
@@ -69,10 +70,11 @@ describe('acts of a town hall beside the ordinary review', () => {
   test('any act is found in the register by keyboard, and the law answers before it is recorded', async ({ town }) => {
     const { page } = town
     await town.as('habitant')
-    const { id } = await town.filed(
+    const { id } = await fileOnline(
+      town,
       'priorDeclaration',
       'Clôture affichée',
-      await town.ground({ isNearMonument: false }),
+      town.ground({ isNearMonument: false }),
     )
     await town.later(2)
     await town.as('instructeur')
@@ -107,7 +109,7 @@ describe('acts of a town hall beside the ordinary review', () => {
   }) => {
     const { page } = town
     await town.as('habitant')
-    const { id } = await town.filed('priorDeclaration', 'Abri complété', await town.ground({ isNearMonument: false }))
+    const { id } = await fileOnline(town, 'priorDeclaration', 'Abri complété', town.ground({ isNearMonument: false }))
     await page.goto(at(`/mes-dossiers/${id}`))
     await page.getByText('Ajouter un document').click()
     await page.getByLabel('Ce que montre ce document').fill('Photographie du talus')

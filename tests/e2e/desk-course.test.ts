@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { axeViolations, expectAccessible } from './browser.ts'
 import { at, comesToShow, expectPdf, named, openFromQueue, openPart, sendLetter, verdict } from './officer.ts'
-import { beApplicant, deposit, describeProject, joinPieces, next } from './portal.ts'
+import { beApplicant, deposit, describeProject, fileOnline, joinPieces, next, POOL } from './portal.ts'
 import { type Town, test } from './town.ts'
 
 /** A service answers on its screen, reads its answer again, and gives it. */
@@ -28,13 +28,13 @@ describe('the course of a dossier', () => {
   }) => {
     const { page } = town
     await town.as('habitant')
-    const ground = await town.ground({ isNearMonument: false })
-    const title = `Clôture de bois sur ${ground.parcelId.slice(8)}`
-    await describeProject(town, ground, title, 'Déclaration préalable')
+    const ground = town.ground({ isNearMonument: false })
+    const title = `Piscine enterrée, ${ground.address}`
+    await describeProject(town, ground, title, POOL)
     await beApplicant(town)
     await joinPieces(town, ['DPC1'])
     await next(town)
-    expect(await deposit(town)).toMatch(/^DP 062 950/)
+    expect((await deposit(town)).number).toMatch(/^DP 062 950/)
     await town.later(28)
     await town.as('instructeur')
     await openFromQueue(town, title)
@@ -70,10 +70,11 @@ describe('the course of a dossier', () => {
   }) => {
     const { page } = town
     await town.as('habitant')
-    const { title } = await town.filed(
+    const { title } = await fileOnline(
+      town,
       'housePermit',
       'Maison près du monument',
-      await town.ground({ isNearMonument: true }),
+      town.ground({ isNearMonument: true }),
     )
     await town.later(3)
     await town.as('instructeur')
@@ -139,7 +140,7 @@ describe('the course of a dossier', () => {
   }) => {
     const { page } = town
     await town.as('habitant')
-    const { title } = await town.filed('housePermit', 'Maison sans coupe', await town.ground({ isNearMonument: false }))
+    const { title } = await fileOnline(town, 'housePermit', 'Maison sans coupe', town.ground({ isNearMonument: false }))
     await town.later(12)
     await town.as('instructeur')
     await openFromQueue(town, title)
@@ -179,7 +180,7 @@ describe('the course of a dossier', () => {
     const { page } = town
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await town.as('habitant')
-    const { title } = await town.filed('housePermit', 'Maison avec accès', await town.ground({ isNearMonument: false }))
+    const { title } = await fileOnline(town, 'housePermit', 'Maison avec accès', town.ground({ isNearMonument: false }))
     await town.as('instructeur')
     await openFromQueue(town, title)
     await openPart(page, 'Avis')
@@ -216,10 +217,11 @@ describe('the course of a dossier', () => {
   test('a resident follows, writes to the town hall, and reads its answer', async ({ town }) => {
     const { page } = town
     await town.as('habitant')
-    const { title } = await town.filed(
+    const { title } = await fileOnline(
+      town,
       'priorDeclaration',
       'Abri de jardin',
-      await town.ground({ isNearMonument: false }),
+      town.ground({ isNearMonument: false }),
     )
     await follow(town, title)
     await page.getByLabel('Message à la mairie').fill('Puis-je commencer avant la réponse ?')

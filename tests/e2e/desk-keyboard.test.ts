@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { at } from './officer.ts'
-import { type Filed, type Town, test } from './town.ts'
+import { type Filed, fileOnline } from './portal.ts'
+import { type Town, test } from './town.ts'
 
 /** Where the keyboard is: the accessible words of what has the focus. */
 const focused = (page: Page) =>
@@ -130,8 +131,8 @@ describe('without a mouse', () => {
     town,
   }) => {
     await town.as('habitant')
-    const begun = await town.filed('housePermit', 'Au clavier', await town.ground({ isNearMonument: false }))
-    const decided = await town.filed('housePermit', 'À décider', await town.ground({ isNearMonument: false }))
+    const begun = await fileOnline(town, 'housePermit', 'Au clavier', town.ground({ isNearMonument: false }))
+    const decided = await fileOnline(town, 'housePermit', 'À décider', town.ground({ isNearMonument: false }))
     await town.later(2)
     await town.as('instructeur')
     await openWithKeys(town, begun)

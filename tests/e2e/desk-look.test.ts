@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { picture } from './browser.ts'
 import { at } from './officer.ts'
+import { fileOnline } from './portal.ts'
 import { type Account, test } from './town.ts'
 
 /** Pixels that stand out of the screen at its right. */
@@ -24,7 +25,7 @@ const SCREENS: readonly (readonly [name: string, account: Account, path: string,
   ['signatures', 'maire', '/signatures', 'Audenkerque'],
   ['demandes d’avis', 'abf', '/avis', 'Ce que les mairies demandent'],
   ['mes dossiers', 'habitant', '/mes-dossiers', 'Mes dossiers'],
-  ['dépôt', 'habitant', '/deposer', 'Commencer'],
+  ['dépôt', 'habitant', '/deposer', 'Que voulez-vous faire'],
 ]
 
 /** A telephone, and a desk at 200 %: half as many pixels of the page. */
@@ -39,10 +40,11 @@ describe('the screens of the desk', () => {
     async ([size, viewport, colorScheme], { town }) => {
       const { page } = town
       await town.as('habitant')
-      const { id } = await town.filed(
+      const { id } = await fileOnline(
+        town,
         'housePermit',
         `Maison vue au ${size}`,
-        await town.ground({ isNearMonument: true }),
+        town.ground({ isNearMonument: true }),
       )
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

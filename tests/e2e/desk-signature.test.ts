@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { insertPhrase, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
 import { openFromQueue, openPart } from './officer.ts'
+import { fileOnline } from './portal.ts'
 import { test } from './town.ts'
 
 describe('a decision', () => {
@@ -10,8 +11,8 @@ describe('a decision', () => {
   }) => {
     const { page } = town
     await town.as('habitant')
-    const ground = await town.ground({ isNearMonument: false })
-    const { title } = await town.filed('housePermit', 'Extension de bois', ground)
+    const ground = town.ground({ isNearMonument: false })
+    const { title } = await fileOnline(town, 'housePermit', 'Extension de bois', ground)
     await town.later(33)
     await town.as('instructeur')
     await openFromQueue(town, title)

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import type { Town } from './town.ts'
 
 /** An address of the town hall. */
@@ -46,6 +47,17 @@ export async function expectPdf(page: Page, link: string | RegExp): Promise<void
   expect(answer.headers()['content-type']).toContain('application/pdf')
   expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
 }
+
+/** The text of the PDF that a link of the page opens, its spaces plain. */
+export async function pdfText(page: Page, link: string | RegExp): Promise<string> {
+  const href = await page.getByRole('link', { name: link }).first().getAttribute('href')
+  const answer = await page.request.get(at(href ?? ''))
+  return wholeText(await readPdf(await answer.body())).replaceAll(/[\u00a0\u202f]/g, ' ')
+}
+
+/** `3 décembre 2026`, as letters write it. */
+export const fullDay = (day: Temporal.PlainDate): string =>
+  day.toLocaleString('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' }).replace(/^1 /, '1er ')
 
 /** What time brings is read on the page, however long the server takes to see the day come. */
 export async function comesToShow(page: Page, text: RegExp): Promise<void> {

@@ -1,62 +1,159 @@
+import type { Page } from 'playwright-core'
 import { expectAccessible } from './browser.ts'
-import { at } from './officer.ts'
-import { type Ground, piece, type Town } from './town.ts'
+import type { Ground } from './grounds.ts'
+import { at, named } from './officer.ts'
+import { piece, type Town } from './town.ts'
+
+/** A dossier by its title and by its number as it is printed, spaces plain. */
+export type Filed = { id: string; title: string; number: string }
+
+/** A project as a resident says it: what they click first, what they measure, and how they answer what the guide still asks. */
+export type Said = {
+  natural: string
+  surfaces?: { floor: readonly [before: number, after: number]; footprint: readonly [before: number, after: number] }
+  measures?: Readonly<Record<string, string>>
+  /** Questions answered yes; every other is answered no. */
+  yes?: readonly RegExp[]
+}
+
+export const HOUSE: Said = {
+  natural: 'Une maison',
+  surfaces: { floor: [0, 98], footprint: [0, 112] },
+  measures: { hauteur: '6' },
+}
+export const POOL: Said = {
+  natural: 'Une piscine',
+  measures: { 'surface du bassin': '32', 'hauteur de la couverture': '0' },
+}
 
 export const next = ({ page }: Town) => page.getByRole('link', { name: /^Continuer/ }).click()
 
-/** Fills the first steps of a deposit: where, and what. */
-export async function describeProject(town: Town, ground: Ground, title: string, kind: string): Promise<void> {
-  const { page } = town
+const step = (page: Page, title: string) => page.getByRole('heading', { level: 2, name: named(title) }).waitFor()
+
+/** The door of the deposit: what, then where. */
+export async function begin({ page }: Town, ground: Ground, natural: string): Promise<void> {
   await page.goto(at('/deposer'))
-  await page.getByLabel('Commune du terrain').selectOption('Audenkerque')
-  await page.getByRole('button', { name: 'Commencer' }).click()
-  await page.getByLabel('Adresse ou référence de la parcelle').fill(ground.parcelId)
+  await page.getByRole('button', { name: named(natural) }).click()
+  await page.getByLabel('Adresse ou référence de la parcelle').fill(ground.address)
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: /ajouter 1 parcelle/ }).click()
-  await page.getByRole('heading', { name: /^1 parcelle/ }).waitFor()
-  await page.getByRole('region', { name: 'Ce que Parvis sait de ce terrain' }).getByText('Zone').first().waitFor()
-  await expectAccessible(page)
-  await next(town)
-  await page.getByLabel('Le projet en quelques mots').fill(title)
-  await page.getByLabel('Demande à déposer').selectOption({ label: kind })
-  await expectAccessible(page)
-  await next(town)
   await page
-    .getByRole('heading', { name: /Emprise/ })
+    .getByRole('button', { name: /ajouter 1 parcelle/ })
+    .filter({ hasText: ground.address })
+    .filter({ hasText: 'Audenkerque' })
     .first()
-    .waitFor()
+    .click()
+  await page.getByText('Terrain choisi').waitFor()
+  await page.getByRole('button', { name: 'Commencer' }).click()
+  await step(page, 'Projet')
+}
+
+/** Answers the guide until it names the request, which follows by itself. */
+export async function answerGuide(page: Page, { surfaces, measures = {}, yes = [] }: Said): Promise<void> {
+  if (surfaces) {
+    await page.getByLabel('Surface de plancher avant travaux').fill(String(surfaces.floor[0]))
+    await page.getByLabel('Surface de plancher après travaux').fill(String(surfaces.floor[1]))
+    await page.getByLabel('Emprise au sol avant travaux').fill(String(surfaces.footprint[0]))
+    await page.getByLabel('Emprise au sol après travaux').fill(String(surfaces.footprint[1]))
+  }
+  const isNamed = page.getByText(/À déposer.:/).first()
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Continuer' }) })
+  for (let turn = 0; turn < 8; turn += 1) {
+    await isNamed.or(form).first().waitFor()
+    if (await isNamed.isVisible()) return
+    const subject = await form.getByRole('heading').textContent()
+    for (const [question, value] of Object.entries(measures)) {
+      const field = form.getByLabel(named(question))
+      if ((await field.count()) > 0) await field.fill(value)
+    }
+    for (const group of await form.getByRole('group').all()) {
+      const asked = (await group.textContent()) ?? ''
+      const answer = yes.some((pattern) => pattern.test(asked)) ? 'Oui' : 'Non'
+      await group.getByRole('radio', { name: answer, exact: true }).check({ force: true })
+    }
+    await form.getByRole('button', { name: 'Continuer' }).click()
+    await isNamed
+      .or(form.getByRole('heading').filter({ hasNotText: subject ?? '' }))
+      .first()
+      .waitFor()
+  }
+  throw new Error('the guide names no request')
+}
+
+/** Fills the first steps of a deposit: what and where. */
+export async function describeProject(town: Town, ground: Ground, title: string, said: Said): Promise<void> {
+  const { page } = town
+  await begin(town, ground, said.natural)
+  await answerGuide(page, said)
+  await page.getByLabel('Le projet en quelques mots').fill(title)
+  await next(town)
+  await step(page, 'Terrain')
+  await page.getByRole('heading', { name: /^1 parcelle/ }).waitFor()
+  await next(town)
+  await step(page, 'Emprise')
   await next(town)
 }
 
-/** Who files is the applicant, and takes letters by electronic means. */
+/** Who files is the applicant, owns the ground, and takes letters by electronic means. */
 export async function beApplicant(town: Town): Promise<void> {
   const { page } = town
   await page.getByRole('button', { name: 'Je suis le demandeur' }).click()
-  await page.getByLabel('Nom', { exact: true }).first().waitFor()
+  await page.getByLabel('Date de naissance').fill('1980-03-02')
+  await page.getByLabel('Adresse postale').fill('3 rue du Moulin')
+  await page.getByLabel('Code postal').fill('62999')
+  await page.getByLabel('Ville').fill('Audenkerque')
   await page.getByLabel(/J’accepte de recevoir les courriers/).check()
-  await expectAccessible(page)
+  await page.getByLabel('Qualité du demandeur').selectOption('owner')
+  await page.getByLabel(/^J’atteste avoir qualité/).check()
   await next(town)
 }
 
-export async function joinPieces(town: Town, codes: readonly string[]): Promise<void> {
-  const { page } = town
+/** Says that the project is in none of the cases on which more pieces depend, then joins those. */
+export async function joinPieces({ page }: Town, codes: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Aucun de ces cas' }).click()
+  await page.getByRole('heading', { name: 'Le projet est-il dans l’un de ces cas ?' }).waitFor({ state: 'detached' })
   for (const code of codes) {
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: new RegExp(`^Choisir un fichier : ${code} `) }).click()
     await (await chooser).setFiles({ name: `${code}.pdf`, mimeType: 'application/pdf', buffer: await piece(code) })
-    await page.getByText(`${code}.pdf`).first().waitFor()
+    await page.getByRole('link', { name: `${code}.pdf` }).waitFor()
   }
-  await expectAccessible(page)
 }
 
-/** @returns the number that the deposit was given */
-export async function deposit({ page }: Town): Promise<string> {
+/** @returns the number that the deposit was given, spaces plain, and the dossier it opened */
+export async function deposit({ page }: Town): Promise<Pick<Filed, 'id' | 'number'>> {
   await page.getByRole('button', { name: 'Déposer la demande' }).click()
   await page.getByRole('button', { name: 'Confirmer le dépôt' }).click()
   const done = page.getByRole('region', { name: 'Dépôt enregistré' })
   await done.waitFor()
-  await expectAccessible(page)
-  return (
-    /[A-Z]{2,3} \d{3} \d{3} \d{2} \d{5}/.exec((await done.textContent())?.replaceAll('\u00a0', ' ') ?? '')?.[0] ?? ''
-  )
+  const text = (await done.textContent())?.replaceAll('\u00a0', ' ') ?? ''
+  const number = /[A-Z]{2,3} \d{3} \d{3} \d{2} \d{5}/.exec(text)?.[0]
+  const href = await done.getByRole('link', { name: /^(Suivre|Ouvrir) le dossier$/ }).getAttribute('href')
+  const id = href?.split('/').at(-1)
+  if (!number || !id) throw new Error(`the deposit gave no number: ${text}`)
+  return { number, id }
+}
+
+/** A dossier filed online by the resident signed in, with two pieces: what happened before a journey of the desk. */
+export async function fileOnline(
+  town: Town,
+  kind: 'housePermit' | 'priorDeclaration',
+  name: string,
+  ground: Ground,
+): Promise<Filed> {
+  const title = `${name}, ${ground.address}`
+  const [said, prefix] = kind === 'housePermit' ? ([HOUSE, 'PCMI'] as const) : ([POOL, 'DPC'] as const)
+  await describeProject(town, ground, title, said)
+  await beApplicant(town)
+  await joinPieces(town, [`${prefix}1`, `${prefix}2`])
+  await next(town)
+  return { title, ...(await deposit(town)) }
+}
+
+/** Each step of the draft on screen breaks no rule of axe. */
+export async function expectAccessibleSteps(town: Town): Promise<void> {
+  const links = town.page.getByRole('navigation', { name: 'Étapes de la demande' }).getByRole('link')
+  for (const link of await links.all()) {
+    await link.click()
+    await expectAccessible(town.page)
+  }
 }

@@ -3,6 +3,7 @@ import { Link, useBlocker, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { isAgent } from '#client/session/roles.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -22,8 +23,9 @@ import { ProjectStep } from './project-step.tsx'
 import { ReviewStep } from './review-step.tsx'
 import { FoundAgain, LeaveDialog, SaveState } from './save-state.tsx'
 import { SiteStep } from './site-step.tsx'
-import { rankOf, STEPS, type StepId, stepOf } from './steps.ts'
+import { type Step, type StepId, stepOf, stepsOf, titleOf } from './steps.ts'
 import { type DraftEditing, useDraft } from './use-draft.ts'
+import { useFollowedKind } from './use-followed-kind.ts'
 
 /** A request being prepared, step by step; the step is in the address, so that Back and a reload keep one's place. */
 export function DepositScreen() {
@@ -79,6 +81,8 @@ type WizardProps = { id: string; file: DossierFile; session: Session; isFiled: b
 function Wizard({ id, file, session, isFiled }: WizardProps) {
   const editing = useDraft(id, file)
   const search = useSearch({ from: '/desk/deposer/$id' })
+  useFollowedKind(editing)
+  const steps = stepsOf(editing.draft)
   const step = stepOf(search.etape)
   const isUnsafe = () => editing.saving.state === 'failed' || editing.saving.state === 'conflict'
   const leaving = useBlocker({
@@ -92,21 +96,21 @@ function Wizard({ id, file, session, isFiled }: WizardProps) {
         <h1>{editing.draft.title || 'Déposer une demande'}</h1>
         {!isFiled && <SaveState editing={editing} />}
         {!isFiled && <FoundAgain editing={editing} />}
-        {!isFiled && <StepLinks id={id} step={step} />}
+        {!isFiled && <StepLinks id={id} steps={steps} step={step} />}
       </header>
-      <StepPage key={step} step={step} isFiled={isFiled}>
+      <StepPage key={step} step={step} steps={steps} isFiled={isFiled} isAgent={isAgent(session)}>
         <StepContent step={step} editing={editing} session={session} />
       </StepPage>
-      {!isFiled && <Moves id={id} step={step} />}
+      {!isFiled && <Moves id={id} steps={steps} step={step} />}
       {leaving.status === 'blocked' && <LeaveDialog onStay={leaving.reset} onLeave={leaving.proceed} />}
     </>
   )
 }
 
-const StepLinks = ({ id, step }: { id: string; step: StepId }) => (
+const StepLinks = ({ id, steps, step }: MovesProps) => (
   <nav aria-label="Étapes de la demande">
     <ol className={css.steps}>
-      {STEPS.map(({ id: one, title }, rank) => (
+      {steps.map(({ id: one, title }, rank) => (
         <li key={one}>
           <Link
             to="/deposer/$id"
@@ -130,7 +134,7 @@ const StepLinks = ({ id, step }: { id: string; step: StepId }) => (
  * The title of a step takes the focus when one comes from another step, unless the address names a field to mend. Its content keeps its place when the dossier is
  * filed under the hand: the last step holds the number and the receipts.
  */
-function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean; children: ReactNode }) {
+function StepPage({ step, steps, isFiled, isAgent: isTyping, children }: StepPageProps) {
   const title = useRef<HTMLHeadingElement>(null)
   const isFirst = useRef(true)
   useEffect(() => {
@@ -139,18 +143,18 @@ function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean;
     else if (!isFirst.current || document.activeElement !== document.body) title.current?.focus()
     isFirst.current = false
   }, [])
-  const rank = rankOf(step)
+  const rank = rankIn(steps, step)
   return (
     <section className={css.step}>
       {!isFiled && (
         <header className={stack.near}>
           <h2 ref={title} tabIndex={-1}>
             <span className="visually-hidden">
-              Étape {rank + 1} sur {STEPS.length} :{' '}
+              Étape {rank + 1} sur {steps.length} :{' '}
             </span>
-            {STEPS[rank]?.title}
+            {titleOf(step)}
           </h2>
-          <p className={prose.lead}>{INTROS[step]}</p>
+          <p className={prose.lead}>{(isTyping && AGENT_INTROS[step]) || INTROS[step]}</p>
         </header>
       )}
       {children}
@@ -159,13 +163,21 @@ function StepPage({ step, isFiled, children }: { step: StepId; isFiled: boolean;
 }
 
 const INTROS: Readonly<Record<StepId, string>> = {
-  terrain:
-    'Les parcelles sur lesquelles porte la demande. Une seule suffit souvent ; ajoutez toutes celles du terrain.',
-  projet: 'Quelques questions simples disent quelle demande déposer, et par quel article.',
+  projet: 'Ce que vous voulez faire, en mots simples. Vos réponses disent quelle demande déposer, et par quel article.',
+  terrain: 'Où. Une parcelle suffit souvent ; ajoutez toutes celles du terrain.',
   emprise: 'Où se pose le projet sur le terrain. Facultatif : les plans joints restent la référence.',
-  personnes: 'Qui demande, qui agit en son nom, qui a établi le projet.',
+  personnes: 'Qui demande, à quel titre, et qui a établi le projet.',
   pieces: 'Les pièces que le code demande pour ce projet. Une pièce peut être déposée plus tard.',
   depot: 'Relisez, puis déposez. Rien n’est envoyé à la mairie avant votre confirmation.',
+}
+
+/** The same for the agent who types the file that someone handed in. */
+const AGENT_INTROS: Partial<Readonly<Record<StepId, string>>> = {
+  projet: 'Ce que dit le formulaire : la nature des travaux et les surfaces.',
+  terrain: 'Les parcelles et l’adresse portées sur le formulaire.',
+  personnes: 'Les demandeurs du formulaire, et ce qu’ils y attestent.',
+  pieces: 'Les pièces remises. Le dossier scanné en un seul fichier se répartit page par page.',
+  depot: 'Relisez, dites comment le dossier est arrivé, puis enregistrez-le : le récépissé s’imprime ensuite.',
 }
 
 function StepContent({ step, editing, session }: { step: StepId; editing: DraftEditing; session: Session }) {
@@ -173,21 +185,26 @@ function StepContent({ step, editing, session }: { step: StepId; editing: DraftE
     case 'terrain':
       return <SiteStep editing={editing} />
     case 'projet':
-      return <ProjectStep editing={editing} />
+      return <ProjectStep editing={editing} session={session} />
     case 'emprise':
       return <FootprintStep editing={editing} />
     case 'personnes':
       return <PeopleStep editing={editing} session={session} />
     case 'pieces':
-      return <PiecesStep editing={editing} />
+      return <PiecesStep editing={editing} session={session} />
     case 'depot':
       return <ReviewStep editing={editing} session={session} />
   }
 }
 
-function Moves({ id, step }: { id: string; step: StepId }) {
-  const rank = rankOf(step)
-  const [before, after] = [STEPS[rank - 1], STEPS[rank + 1]]
+type MovesProps = { id: string; steps: readonly Step[]; step: StepId }
+type StepPageProps = Omit<MovesProps, 'id'> & { isFiled: boolean; isAgent: boolean; children: ReactNode }
+
+const rankIn = (steps: readonly Step[], step: StepId) => steps.findIndex(({ id }) => id === step)
+
+function Moves({ id, steps, step }: MovesProps) {
+  const rank = rankIn(steps, step)
+  const [before, after] = [steps[rank - 1], steps[rank + 1]]
   return (
     <p className={css.move}>
       {before ? (

@@ -1,8 +1,18 @@
-import { type Answer, type GuideState, isPieceFact, projectOf } from '#client/place/guide/guide.ts'
+import { type Answer, type GuideState, projectOf } from '#client/place/guide/guide.ts'
 import { type DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
+import { StatedRequest } from '#contract/dossier/register/request.ts'
 import { isSector, isWork, type Work } from '#law/procedure/procedure-facts.ts'
+import { isPieceFact } from '#law/tables/piece-facts.ts'
 
-export const emptyDraft = (inseeCode: string, parcelIds: readonly string[]): DossierDraft => ({
+/** A request begun: what was said before it was opened, and no kind as long as no answer names one. */
+export const emptyDraft = (
+  inseeCode: string,
+  parcelIds: readonly string[],
+  {
+    groundAddress = '',
+    ...begun
+  }: Partial<Pick<DossierDraft, 'title' | 'project' | 'kind'>> & { groundAddress?: string } = {},
+): DossierDraft => ({
   inseeCode,
   kind: 'priorDeclaration',
   variant: null,
@@ -13,7 +23,9 @@ export const emptyDraft = (inseeCode: string, parcelIds: readonly string[]): Dos
   parties: [],
   parcelIds: [...parcelIds],
   footprints: [],
+  request: StatedRequest.parse({ kindFrom: begun.kind === undefined ? 'unsaid' : 'answers', groundAddress }),
   reuseRefused: false,
+  ...begun,
 })
 
 /** What can be kept now: a person whose form is not yet filled in stays on the screen until it is. */

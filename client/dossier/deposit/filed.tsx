@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import stack from '#client/ui/stack.module.css'
+import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { ButtonTo } from './button-to.tsx'
 import css from './deposit.module.css'
@@ -16,7 +17,9 @@ const RECEIPTS: Readonly<Record<string, string>> = {
 }
 
 /** The deposit is made: its number, its receipts, and where the dossier goes on. */
-export function Filed({ id, number, isPaper }: { id: string; number: string; isPaper: boolean }) {
+type FiledProps = { id: string; number: string; isPaper: boolean; missing: FilingPreview['missingPieces'] }
+
+export function Filed({ id, number, isPaper, missing }: FiledProps) {
   const issued = useQuery(issuedQuery(id))
   const title = useRef<HTMLParagraphElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -30,6 +33,13 @@ export function Filed({ id, number, isPaper }: { id: string; number: string; isP
           ? 'Imprimez le récépissé pour le demandeur.'
           : 'Gardez ces accusés : ils disent la date à laquelle une décision peut naître du silence. Un courriel les annonce aussi, dès que la messagerie répond.'}
       </p>
+      {missing.length > 0 && (
+        <p>
+          {isPaper ? 'N’ont pas été remises' : 'Vous n’avez pas joint'} :{' '}
+          {missing.map(({ code, label }) => `${code} (${label})`).join(', ')}.{' '}
+          {isPaper ? 'L’instructeur peut les demander' : 'La mairie peut vous les demander'} dans le mois qui suit.
+        </p>
+      )}
       <Actions>
         {(issued.data ?? []).map(({ id: document, template }) => (
           <ButtonLink

@@ -16,11 +16,14 @@ type Props = {
   isChecked: boolean
   party: Party
   onChange: (party: Party) => void
-  onRemove: () => void
+  /** Absent when the person cannot be left out. */
+  onRemove?: () => void
+  /** Someone else writes for this person: an agent who copies the form, a holder who names the next. */
+  isTyped?: boolean
 }
 
 /** One person: what the law asks to know of them, and how to write to them. */
-export function PartyForm({ title, name, isChecked, party, onChange, onRemove }: Props) {
+export function PartyForm({ title, name, isChecked, party, onChange, onRemove, isTyped = false }: Props) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const issues = Party.safeParse(party).error?.issues ?? []
   const errorOf = (path: string) =>
@@ -72,6 +75,18 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
           />
         )}
       </div>
+      {party.part === 'applicant' && !party.isLegalPerson && (
+        <TextField
+          label="Date de naissance"
+          help="Fait partie de l’identité du demandeur (R*431-5, R*431-35)."
+          type="date"
+          error={errorOf('details.bornOn')}
+          name={`${name}.details.bornOn`}
+          value={party.details.bornOn}
+          onBlur={() => touch('details.bornOn')}
+          onChange={(bornOn) => tell({ bornOn })}
+        />
+      )}
       <Reaching
         name={name}
         details={party.details}
@@ -84,15 +99,18 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove }:
           checked={party.details.acceptsElectronicLetters}
           onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
         >
-          J’accepte de recevoir les courriers de la mairie par voie électronique, lettres recommandées comprises (CRPA
-          L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+          {isTyped ? 'Cette personne accepte' : 'J’accepte'} de recevoir les courriers de la mairie par voie
+          électronique, lettres recommandées comprises (CRPA L112-15). Ils sont réputés reçus le lendemain de leur envoi
+          (R*474-1 II).
         </CheckField>
       )}
-      <Actions>
-        <Button icon={Trash2} variant="quiet" onClick={onRemove}>
-          Retirer<span className="visually-hidden"> : {party.name || title}</span>
-        </Button>
-      </Actions>
+      {onRemove && (
+        <Actions>
+          <Button icon={Trash2} variant="quiet" onClick={onRemove}>
+            Retirer<span className="visually-hidden"> : {party.name || title}</span>
+          </Button>
+        </Actions>
+      )}
     </fieldset>
   )
 }
@@ -115,6 +133,7 @@ const Reaching = ({
     <TextField
       label="Adresse postale"
       autoComplete="off"
+      name={`${name}.details.address`}
       value={details.address}
       onChange={(address) => onChange({ address })}
     />

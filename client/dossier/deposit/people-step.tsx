@@ -8,12 +8,17 @@ import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
-import { Party } from '#contract/dossier/register/dossier.ts'
+import { type DossierDraft, Party } from '#contract/dossier/register/dossier.ts'
 import { type ProcedureQuestion, ProcedureQuestion as Question } from '#contract/place/guide/procedure.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
+import { QUALITIES } from '#law/request/request-gaps.ts'
+import { QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
 import css from './deposit.module.css'
 import { PartyForm } from './party-form.tsx'
+import { emptyParty } from './people.ts'
 import { useGuideQuestion } from './project-guide.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
@@ -30,23 +35,6 @@ const HELP: Readonly<Record<Party['part'], string>> = {
   architect: 'L’auteur du projet architectural, s’il y en a un.',
 }
 
-const emptyParty = (part: Party['part']): Party => ({
-  part,
-  isLegalPerson: false,
-  name: '',
-  givenName: null,
-  siret: null,
-  details: {
-    address: '',
-    postalCode: '',
-    city: '',
-    country: 'France',
-    email: '',
-    phone: '',
-    acceptsElectronicLetters: false,
-  },
-})
-
 /** Who: several applicants, a representative, an architect. */
 export function PeopleStep({ editing, session }: { editing: DraftEditing; session: Session }) {
   const { draft, change } = editing
@@ -56,11 +44,12 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
   const [unfinished] = useState(
     () => new Set(draft.parties.flatMap((party, rank) => (isFinished(party) ? [] : [rank]))),
   )
+  const isTyping = isAgent(session)
   const ranked = draft.parties.map((party, rank) => ({ party, rank }))
   return (
     <div className={css.people}>
       <PeopleErrors parties={draft.parties} shown={unfinished} />
-      {PARTS.map(({ part, title, one, word }) => {
+      {partsOf(draft).map(({ part, title, one, word }) => {
         const those = ranked.filter(({ party }) => party.part === part)
         return (
           <section key={part} className={stack.even} aria-labelledby={`personnes-${part}`}>
@@ -75,12 +64,13 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
                 isChecked={unfinished.has(rank)}
                 title={those.length > 1 ? `${word} ${index + 1}` : word}
                 party={party}
+                isTyped={isTyping}
                 onChange={(next) => set(draft.parties.map((other, at) => (at === rank ? next : other)))}
                 onRemove={() => set(draft.parties.filter((_, at) => at !== rank))}
               />
             ))}
             <Actions>
-              {part === 'applicant' && those.length === 0 && !isAgent(session) && session.person && (
+              {part === 'applicant' && those.length === 0 && !isTyping && session.person && (
                 <Button variant="primary" icon={UserPlus} onClick={() => add(myself(session.person))}>
                   Je suis le demandeur
                 </Button>
@@ -94,13 +84,49 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
           </section>
         )
       })}
+      <Right editing={editing} isTyping={isTyping} />
       <section>
-        <h3>Réutilisation de votre identité</h3>
+        <h3>Réutilisation de l’identité</h3>
         <CheckField checked={draft.reuseRefused} onChange={(isIn) => change((now) => ({ ...now, reuseRefused: isIn }))}>
-          Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.
+          {isTyping
+            ? 'Le demandeur s’oppose à la réutilisation de son nom et de son adresse à des fins commerciales.'
+            : 'Je m’oppose à la réutilisation de mon nom et de mon adresse à des fins commerciales.'}
         </CheckField>
       </section>
     </div>
+  )
+}
+
+/** A certificate and a transfer have no author of the project. */
+const partsOf = ({ kind, variant }: DossierDraft) =>
+  isCertificate(kind) || variant === 'transfer' ? PARTS.filter(({ part }) => part !== 'architect') : PARTS
+
+const RIGHTS = QUALITIES.map((value) => ({ value, label: QUALITY_TEXTS[value] }))
+
+/** By which right one asks, attested (R*423-1); a certificate is asked by anyone, of any ground. */
+function Right({ editing: { draft, change }, isTyping }: { editing: DraftEditing; isTyping: boolean }) {
+  const { quality, attested } = draft.request
+  if (isCertificate(draft.kind)) return null
+  const state = (stated: Partial<DossierDraft['request']>) =>
+    change((now) => ({ ...now, request: { ...now.request, ...stated } }))
+  return (
+    <section className={stack.even} aria-labelledby="qualite">
+      <h3 id="qualite">{isTyping ? 'À quel titre la demande est faite' : 'À quel titre demandez-vous'}</h3>
+      <div className={css.form}>
+        <SelectField
+          label="Qualité du demandeur"
+          name="request.quality"
+          value={quality ?? ''}
+          options={[{ value: '', label: 'Choisir…' }, ...RIGHTS]}
+          onChange={(said) => state({ quality: said === '' ? null : said })}
+        />
+        <CheckField checked={attested} name="request.attested" onChange={(isIn) => state({ attested: isIn })}>
+          {isTyping
+            ? 'Le formulaire est daté et signé : le demandeur y atteste avoir qualité pour demander cette autorisation (R*423-1).'
+            : 'J’atteste avoir qualité pour demander cette autorisation (R*423-1), et que ce qui précède est exact.'}
+        </CheckField>
+      </div>
+    </section>
   )
 }
 

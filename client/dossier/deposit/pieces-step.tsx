@@ -1,23 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, Clock } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Choice } from '#client/ui/choice.tsx'
+import { type ReactNode, useState } from 'react'
+import { isAgent } from '#client/session/roles.ts'
+import { Actions } from '#client/ui/actions.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { CheckField, ticked } from '#client/ui/check-field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import rows from '#client/ui/rows.module.css'
 import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Session } from '#contract/agency/identity/session.ts'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
+import { commonFactText } from '#wording/place/guide/pieces.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
 import { PieceUpload } from './piece-upload.tsx'
 import { attachmentsQuery } from './queries.ts'
+import { ScanSplit } from './scan-split.tsx'
 import type { DraftEditing } from './use-draft.ts'
 import { codeOf, isDue, usePieces } from './use-pieces.ts'
 
 /** With what: the list of the form, piece by piece; sizes and types are told before a file is chosen. */
-export function PiecesStep({ editing }: { editing: DraftEditing }) {
+export function PiecesStep({ editing, session }: { editing: DraftEditing; session: Session }) {
   const { id } = editing
   const { answer } = usePieces(editing)
   const attachments = useQuery(attachmentsQuery(id))
@@ -26,12 +32,17 @@ export function PiecesStep({ editing }: { editing: DraftEditing }) {
   if (attachments.error) {
     return <ProblemNotice error={attachments.error} onRetry={() => void attachments.refetch()} />
   }
-  return <Pieces editing={editing} answer={answer.data} attachments={attachments.data} />
+  return <Pieces editing={editing} answer={answer.data} attachments={attachments.data} isTyping={isAgent(session)} />
 }
 
-type PiecesProps = { editing: DraftEditing; answer: PiecesAnswer; attachments: readonly Attachment[] }
+type PiecesProps = {
+  editing: DraftEditing
+  answer: PiecesAnswer
+  attachments: readonly Attachment[]
+  isTyping: boolean
+}
 
-function Pieces({ editing, answer, attachments }: PiecesProps) {
+function Pieces({ editing, answer, attachments, isTyping }: PiecesProps) {
   const { lines, upload, form, questions } = answer
   const filesOf = (code: string) => attachments.filter((file) => file.code === code)
   const due = lines.filter(isDue)
@@ -52,21 +63,28 @@ function Pieces({ editing, answer, attachments }: PiecesProps) {
         Liste du cerfa {form.cerfa}, {form.label}. Un fichier par pièce, en {upload.formats.join(', ')}, de{' '}
         {upload.atLeastMb} Mo au plus. <span className={prose.soft}>{upload.article}</span>
       </p>
+      <FactsAsked
+        key={questions.map(({ fact }) => fact).join()}
+        editing={editing}
+        questions={questions}
+        isTyping={isTyping}
+      />
+      <ScanSplit dossierId={editing.id} pieces={[...due, ...undetermined]} isTyping={isTyping} />
       <section className={css.column} aria-labelledby="pieces-dues">
         <h3 id="pieces-dues">{countText(due.length, 'pièce demandée', 'pièces demandées')}</h3>
         {list(due)}
       </section>
       {undetermined.length > 0 && (
-        <section className={css.column} aria-labelledby="pieces-selon">
-          <h3 id="pieces-selon">Selon votre projet</h3>
-          <FactsAsked editing={editing} questions={questions.slice(0, 6)} />
-          <details>
-            <summary className={prose.summary}>
-              {countText(undetermined.length, 'pièce à déterminer', 'pièces à déterminer')}
-            </summary>
-            {list(undetermined)}
-          </details>
-        </section>
+        <details>
+          <summary className={prose.summary}>
+            {countText(
+              undetermined.length,
+              'pièce attend votre réponse ci-dessus',
+              'pièces attendent vos réponses ci-dessus',
+            )}
+          </summary>
+          {list(undetermined)}
+        </details>
       )}
       {spared.length > 0 && (
         <details>
@@ -128,31 +146,54 @@ function PieceState({ isThere, isExpected }: { isThere: boolean; isExpected: boo
   ) : null
 }
 
-const SAID = [
-  { value: 'oui', label: 'Oui' },
-  { value: 'non', label: 'Non' },
-  { value: '', label: 'Je ne sais pas' },
-] as const
+type FactsProps = { editing: DraftEditing; questions: PiecesAnswer['questions']; isTyping: boolean }
 
-type FactsProps = { editing: DraftEditing; questions: PiecesAnswer['questions'] }
-
-/** The facts on which most pieces depend; what is not known keeps the piece in the list. */
-const FactsAsked = ({ editing: { change }, questions }: FactsProps) =>
-  questions.length === 0 ? null : (
-    <div className={stack.asked}>
-      <p className={prose.soft}>Ces réponses disent quelles pièces s’ajoutent.</p>
-      {questions.map(({ fact, text }) => (
-        <Choice
-          key={fact}
-          legend={text}
-          value=""
-          options={SAID}
-          onChange={(said) => {
-            if (said !== '') {
-              change((now) => ({ ...now, pieceFacts: { ...now.pieceFacts, [fact]: said === 'oui' } }))
-            }
-          }}
-        />
-      ))}
-    </div>
+/** The facts on which pieces depend, in one list: what is ticked applies, the rest does not, and the list of pieces is then whole. */
+function FactsAsked({ editing: { change }, questions, isTyping }: FactsProps) {
+  const [applies, setApplies] = useState<ReadonlySet<string>>(new Set())
+  if (questions.length === 0) return null
+  const confirm = () =>
+    change((now) => ({
+      ...now,
+      pieceFacts: {
+        ...now.pieceFacts,
+        ...Object.fromEntries(questions.map(({ fact }) => [fact, applies.has(fact)])),
+      },
+    }))
+  const asked = questions.map(({ fact, text }) => ({ fact, text, plain: commonFactText(fact) }))
+  const common = asked.filter(({ plain }) => plain !== undefined)
+  const rare = asked.filter(({ plain }) => plain === undefined)
+  const box = ({ fact, text, plain = text }: (typeof asked)[number]) => (
+    <CheckField
+      key={fact}
+      name={`pieceFacts.${fact}`}
+      checked={applies.has(fact)}
+      onChange={(isIn) => setApplies((now) => ticked(now, fact, isIn))}
+    >
+      {plain}
+    </CheckField>
   )
+  return (
+    <section className={stack.asked} aria-labelledby="pieces-selon">
+      <h3 id="pieces-selon">Le projet est-il dans l’un de ces cas ?</h3>
+      <p className={prose.soft}>
+        Cochez ce qui s’applique. En cas de doute, cochez : {isTyping ? 'l’instructeur' : 'la mairie'} dira si la pièce
+        est due. La plupart des projets n’en ont aucun.
+      </p>
+      {common.map(box)}
+      {rare.length > 0 && (
+        <details>
+          <summary className={prose.summary}>{countText(rare.length, 'cas plus rare', 'cas plus rares')}</summary>
+          {rare.map(box)}
+        </details>
+      )}
+      <Actions>
+        <Button variant="primary" icon={Check} onClick={confirm}>
+          {applies.size === 0
+            ? 'Aucun de ces cas'
+            : `${countText(applies.size, 'cas retenu', 'cas retenus')}, aucun autre`}
+        </Button>
+      </Actions>
+    </section>
+  )
+}

@@ -1,17 +1,21 @@
 import { Check } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { isReviewedKind, questionOf } from '#client/place/guide/guide.ts'
 import { Guide } from '#client/place/guide/guide-part.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { TextArea } from '#client/ui/text-field.tsx'
+import type { StatedRequest } from '#contract/dossier/register/request.ts'
 import type { ProcedureAnswer } from '#contract/place/guide/procedure.ts'
-import { DOSSIER_KINDS, REVIEWED_KINDS } from '#law/dossier-kind.ts'
+import { DOSSIER_KINDS, type DossierKind, REVIEWED_KINDS } from '#law/dossier-kind.ts'
+import { statesSurfaces } from '#law/request/request-gaps.ts'
 import css from './deposit.module.css'
 import { guideOf, withGuide } from './draft-content.ts'
 import { KindSelect } from './kind-select.tsx'
 import { useSite } from './site-step.tsx'
+import { SurfacesForm } from './surfaces-form.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
 /** The statements of the whole site, so that the place answers its own questions. */
@@ -19,26 +23,45 @@ export function useGuideQuestion({ draft }: Pick<DraftEditing, 'draft'>) {
   const site = useSite(draft.parcelIds)
   const guide = useMemo(() => guideOf(draft), [draft])
   const statements = site.flatMap(({ status }) => status?.statements ?? []).slice(0, 2000)
-  return { guide, question: questionOf(guide, statements, draft.inseeCode), statements }
+  const isPlaceRead = site.every(({ status, isUnknown }) => status !== undefined || isUnknown)
+  return { guide, question: questionOf(guide, statements, draft.inseeCode), statements, isPlaceRead }
 }
 
-/** The guide inside the draft: only what can still change the answer is asked. */
-export function ProjectGuide({ editing }: { editing: DraftEditing }) {
+/** Told by the table of surfaces. */
+const OF_SURFACES: ReadonlySet<string> = new Set(['size', 'totalFloorAfter', 'totalFootprintAfter'])
+
+/** The guide inside the draft: only what can still change the answer is asked, and the kind follows. */
+export function ProjectGuide({ editing, isTyping }: { editing: DraftEditing; isTyping: boolean }) {
   const { guide, question } = useGuideQuestion(editing)
+  const hasSurfaces = statesSurfaces(guide.works)
   return (
     <>
-      <Guide state={guide} question={question} onChange={(next) => editing.change((now) => withGuide(now, next))}>
-        {(answer) => <Proposals answer={answer} editing={editing} />}
+      <Guide
+        state={guide}
+        question={question}
+        onChange={(next) => editing.change((now) => withGuide(now, next))}
+        between={hasSurfaces && <SurfacesForm editing={editing} />}
+        {...(hasSurfaces ? { askedElsewhere: OF_SURFACES } : {})}
+      >
+        {(answer) => <NamedKind answer={answer} editing={editing} />}
       </Guide>
-      <KindChoice editing={editing} />
+      {guide.works.length > 0 && !isTyping && <OtherKind editing={editing} />}
     </>
   )
 }
 
-/** The kind proposed by the answers, retained by a button; a project that calls for several files says so. */
-function Proposals({ answer, editing: { draft, change } }: { answer: ProcedureAnswer; editing: DraftEditing }) {
+const stating = (editing: DraftEditing, stated: Partial<StatedRequest>, kind?: DossierKind) =>
+  editing.change((now) => ({
+    ...now,
+    ...(kind ? { kind } : {}),
+    request: { ...now.request, ...stated },
+  }))
+
+/** The kind that the answers name; a project that calls for several files says so, and one of them is taken. */
+function NamedKind({ answer, editing }: { answer: ProcedureAnswer; editing: DraftEditing }) {
+  const { kind, request } = editing.draft
   if (answer.outcome !== 'settled') return null
-  const kinds = answer.formalities.map(({ kind }) => kind).filter(isReviewedKind)
+  const kinds = answer.formalities.map(({ kind: one }) => one).filter(isReviewedKind)
   if (kinds.length === 0) {
     return (
       <Notice title="Aucune formalité d’urbanisme">
@@ -46,7 +69,7 @@ function Proposals({ answer, editing: { draft, change } }: { answer: ProcedureAn
       </Notice>
     )
   }
-  const isProposed = kinds.some((kind) => kind === draft.kind)
+  if (request.kindFrom === 'person') return null
   return (
     <div className={css.column}>
       {kinds.length > 1 && (
@@ -55,37 +78,59 @@ function Proposals({ answer, editing: { draft, change } }: { answer: ProcedureAn
         </p>
       )}
       <Actions>
-        {kinds.map((kind) =>
-          kind === draft.kind ? (
-            <span key={kind} className={css.badge} data-there>
-              <Check aria-hidden size="1.125rem" /> Retenu : {DOSSIER_KINDS[kind].name}
+        {kinds.map((one) =>
+          one === kind ? (
+            <span key={one} className={css.badge} data-there>
+              <Check aria-hidden size="1.125rem" /> À déposer : {DOSSIER_KINDS[one].name}
             </span>
           ) : (
-            <Button key={kind} variant="primary" onClick={() => change((now) => ({ ...now, kind, variant: null }))}>
-              Retenir : {DOSSIER_KINDS[kind].name}
+            <Button key={one} onClick={() => stating(editing, { kindFrom: 'answers' }, one)}>
+              Déposer plutôt : {DOSSIER_KINDS[one].name}
             </Button>
           ),
         )}
       </Actions>
-      {!isProposed && (
-        <Notice tone="unknown" title="Votre choix n’est pas celui que proposent vos réponses">
-          <p>
-            Vous gardez : {DOSSIER_KINDS[draft.kind].name}. C’est possible ; si la mairie juge que le projet relève
-            d’une autre procédure, elle vous l’écrira, et le temps passé ne comptera pas pour la bonne.
-          </p>
-        </Notice>
-      )}
     </div>
   )
 }
 
-const KindChoice = ({ editing: { draft, change } }: { editing: DraftEditing }) => (
-  <div className={css.form}>
-    <KindSelect
-      label="Demande à déposer"
-      kinds={REVIEWED_KINDS}
-      value={draft.kind}
-      onChange={(kind) => change((now) => ({ ...now, kind, variant: null }))}
-    />
-  </div>
-)
+/** Another kind than the one named, kept knowingly: why is written, and the officer reads it. */
+function OtherKind({ editing }: { editing: DraftEditing }) {
+  const { kind, request } = editing.draft
+  const isOther = request.kindFrom === 'person'
+  const [isOpen, setIsOpen] = useState(isOther)
+  const take = (one: DossierKind) => stating(editing, { kindFrom: 'person' }, one)
+  return (
+    <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary className={prose.summary}>Déposer une autre demande que celle que désignent vos réponses</summary>
+      <div className={css.form}>
+        <p className={prose.soft}>
+          Si la mairie juge que le projet relève d’une autre procédure, elle vous l’écrira, et le temps passé ne
+          comptera pas pour la bonne.
+        </p>
+        {isOther ? (
+          <>
+            <KindSelect label="Demande à déposer" kinds={REVIEWED_KINDS} value={kind} onChange={take} />
+            <TextArea
+              label="Pourquoi cette demande-là"
+              help="L’instructeur le lira avec votre dossier."
+              name="request.kindReason"
+              maxLength={1000}
+              value={request.kindReason}
+              onChange={(kindReason) => stating(editing, { kindReason })}
+            />
+            <Actions>
+              <Button onClick={() => stating(editing, { kindFrom: 'unsaid', kindReason: '' })}>
+                Revenir à celle de mes réponses
+              </Button>
+            </Actions>
+          </>
+        ) : (
+          <Actions>
+            <Button onClick={() => stating(editing, { kindFrom: 'person' })}>Choisir moi-même</Button>
+          </Actions>
+        )}
+      </div>
+    </details>
+  )
+}

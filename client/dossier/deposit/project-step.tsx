@@ -1,10 +1,15 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isAgent } from '#client/session/roles.ts'
 import { Choice } from '#client/ui/choice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import type { Session } from '#contract/agency/identity/session.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
-import { isCertificate } from '#law/dossier-kind.ts'
+import { DOSSIER_KINDS, isCertificate, isReviewed, REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
+import { capitalised } from '#wording/typography.ts'
 import css from './deposit.module.css'
 import { KindSelect } from './kind-select.tsx'
 import { ProjectGuide } from './project-guide.tsx'
@@ -21,19 +26,40 @@ const ASKED = [
 const askedOf = ({ kind, variant }: DossierDraft): Asked =>
   variant !== null ? 'change' : isCertificate(kind) ? 'certificate' : 'works'
 
-/** What: in plain questions, with the procedure proposed and its article; another may be kept, knowingly. */
-export function ProjectStep({ editing }: { editing: DraftEditing }) {
+type Props = { editing: DraftEditing; session: Session }
+
+/** What: in plain questions, and the kind follows the answers; another may be kept, knowingly. */
+export function ProjectStep({ editing, session }: Props) {
   const { draft, change } = editing
   const [asked, setAsked] = useState(() => askedOf(draft))
+  const isTyping = isAgent(session)
   const ask = (next: Asked) => {
     setAsked(next)
-    change((now) => ({ ...now, ...KIND_WHEN[next](now) }))
+    change((now) => ({ ...now, ...startOf(next, now) }))
   }
   return (
     <div className={css.column}>
       <div className={css.form}>
+        <Choice
+          legend={isTyping ? 'Que demande le dossier ?' : 'Que demandez-vous ?'}
+          value={asked}
+          options={isTyping || asked === 'change' ? ASKED : ASKED.filter(({ value }) => value !== 'change')}
+          onChange={ask}
+        />
+        {!isTyping && asked !== 'change' && (
+          <p className={prose.soft}>
+            Pour modifier ou transférer une autorisation obtenue, ouvrez-la dans{' '}
+            <Link to="/mes-dossiers">Mes dossiers</Link>.
+          </p>
+        )}
+      </div>
+      {asked === 'works' && isTyping && <FormKind editing={editing} />}
+      {asked === 'works' && <ProjectGuide editing={editing} isTyping={isTyping} />}
+      {asked === 'certificate' && <CertificateChoice editing={editing} />}
+      {asked === 'change' && <ChangeOfPermit editing={editing} />}
+      <div className={css.form}>
         <TextField
-          label="Le projet en quelques mots"
+          label={isTyping ? 'L’objet de la demande' : 'Le projet en quelques mots'}
           help="Ce titre figurera sur l’accusé de réception et sur la décision. N’y mettez pas de nom de personne."
           maxLength={200}
           name="title"
@@ -41,28 +67,63 @@ export function ProjectStep({ editing }: { editing: DraftEditing }) {
           placeholder="Construction d’un abri de jardin"
           onChange={(value) => change((now) => ({ ...now, title: value }))}
         />
-        <Choice legend="Que demandez-vous ?" value={asked} options={ASKED} onChange={ask} />
       </div>
-      {asked === 'works' && <ProjectGuide editing={editing} />}
-      {asked === 'certificate' && <CertificateChoice editing={editing} />}
-      {asked === 'change' && <ChangeOfPermit editing={editing} />}
     </div>
   )
 }
 
-const KIND_WHEN: Readonly<Record<Asked, (now: DossierDraft) => Partial<DossierDraft>>> = {
-  works: ({ kind }) => ({
-    variant: null,
-    parentNumber: null,
-    kind: isCertificate(kind) ? 'priorDeclaration' : kind,
-  }),
-  certificate: ({ kind }) => ({
-    variant: null,
-    parentNumber: null,
-    kind: isCertificate(kind) ? kind : 'informativeCertificate',
-  }),
-  change: ({ kind }) => ({ variant: 'amendment', kind: isCertificate(kind) ? 'housePermit' : kind }),
+/** What the draft becomes when another thing is asked: its kind waits for the answers, or is that of what was asked. */
+function startOf(asked: Asked, { kind, request }: DossierDraft): Partial<DossierDraft> {
+  switch (asked) {
+    case 'works':
+      return {
+        variant: null,
+        parentNumber: null,
+        kind: isCertificate(kind) ? 'priorDeclaration' : kind,
+        request: { ...request, kindFrom: 'unsaid' },
+      }
+    case 'certificate':
+      return {
+        variant: null,
+        parentNumber: null,
+        kind: isCertificate(kind) ? kind : 'informativeCertificate',
+        request: { ...request, kindFrom: 'answers', kindReason: '' },
+      }
+    case 'change':
+      return {
+        variant: 'amendment',
+        kind: isCertificate(kind) ? 'housePermit' : kind,
+        request: { ...request, kindFrom: 'person' },
+      }
+  }
 }
+
+/** A paper form says its kind: whoever types it copies it. */
+function FormKind({ editing: { draft, change } }: { editing: DraftEditing }) {
+  const { kind, request } = draft
+  return (
+    <div className={css.form}>
+      <SelectField
+        label="Formulaire remis"
+        help="Celui de la première page du dossier. Sans formulaire, répondez aux questions : elles désignent la demande."
+        value={request.kindFrom === 'person' && isReviewed(kind) ? kind : ''}
+        options={FORMS}
+        onChange={(said) =>
+          change((now) => ({
+            ...now,
+            ...(said === '' ? {} : { kind: said }),
+            request: { ...now.request, kindFrom: said === '' ? 'unsaid' : 'person' },
+          }))
+        }
+      />
+    </div>
+  )
+}
+
+const FORMS: readonly { value: ReviewedKind | ''; label: string }[] = [
+  { value: '', label: 'Choisir…' },
+  ...REVIEWED_KINDS.map((kind) => ({ value: kind, label: capitalised(DOSSIER_KINDS[kind].name) })),
+]
 
 const CERTIFICATES = [
   { value: 'informativeCertificate', label: 'Connaître les règles du terrain (CUa)' },

@@ -14,20 +14,20 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
-import type { NewFiling } from '#contract/dossier/register/dossier.ts'
+import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { subDestinationName } from '#law/tables/destinations.ts'
 import { dayText } from '#wording/day.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
-import { countText } from '#wording/quantity.ts'
+import { areaText, countText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import { ChannelForm, filingOf, type PaperFiling } from './channel-form.tsx'
 import css from './deposit.module.css'
 import { Filed } from './filed.tsx'
-import { attachmentsQuery, previewQuery, useFile } from './queries.ts'
-import { fieldOfPointer, rankOf, STEPS, stepOfPointer } from './steps.ts'
+import { previewQuery, useFile } from './queries.ts'
+import { fieldOfPointer, stepOfPointer, titleOf } from './steps.ts'
 import type { DraftEditing } from './use-draft.ts'
-import { codeOf, isDue, usePieces } from './use-pieces.ts'
 
 const isTyping = (session: Session) => hasRole('secretary')(session) || hasRole('caseOfficer')(session)
 
@@ -44,7 +44,16 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
     placeholderData: keepPreviousData,
   })
   const deposit = useFile(id)
-  if (deposit.data) return <Filed id={id} number={deposit.data.number} isPaper={isTyping(session)} />
+  if (deposit.data) {
+    return (
+      <Filed
+        id={id}
+        number={deposit.data.number}
+        isPaper={isTyping(session)}
+        missing={preview.data?.missingPieces ?? []}
+      />
+    )
+  }
   return (
     <div className={css.column}>
       <Summary editing={editing} />
@@ -55,7 +64,8 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
       {preview.data && (
         <>
           <Obstacles id={id} preview={preview.data} />
-          <MissingPieces editing={editing} />
+          <Lacks id={id} preview={preview.data} />
+          <MissingPieces id={id} preview={preview.data} isTyping={isTyping(session)} />
           <Similar preview={preview.data} />
           <Clock preview={preview.data} />
           {deposit.error && <ProblemNotice error={deposit.error} />}
@@ -71,17 +81,33 @@ export function ReviewStep({ editing, session }: { editing: DraftEditing; sessio
   )
 }
 
+const surfacesText = ({ request: { uses, footprintBeforeM2, footprintAfterM2 } }: DossierDraft): string | null =>
+  uses.length === 0
+    ? null
+    : [
+        ...uses.map(
+          ({ use, beforeM2, afterM2 }) =>
+            `${subDestinationName(use)} ${areaText(beforeM2 ?? 0)} avant, ${areaText(afterM2 ?? 0)} après`,
+        ),
+        `emprise au sol ${areaText(footprintBeforeM2 ?? 0)} avant, ${areaText(footprintAfterM2 ?? 0)} après`,
+      ].join(' ; ')
+
 function Summary({ editing: { draft } }: { editing: DraftEditing }) {
   const of = (part: 'applicant' | 'representative' | 'architect') => {
     const those = draft.parties.filter((party) => party.part === part && party.name !== '')
     return those.length > 0 ? applicantsText(those) : null
   }
   const variant = draft.variant === 'amendment' ? 'Modification' : draft.variant === 'transfer' ? 'Transfert' : null
+  const kind =
+    draft.request.kindFrom === 'unsaid' ? '(vos réponses la diront)' : capitalised(DOSSIER_KINDS[draft.kind].name)
   const rows: readonly (readonly [string, string | null])[] = [
-    ['Demande', `${variant ? `${variant}, ` : ''}${capitalised(DOSSIER_KINDS[draft.kind].name)}`],
+    ['Demande', `${variant ? `${variant}, ` : ''}${kind}`],
+    ['Choisie pour', draft.request.kindFrom === 'person' && draft.request.kindReason ? draft.request.kindReason : null],
     ['Autorisation d’origine', draft.parentNumber],
     ['Projet', draft.title || '(à décrire)'],
     ['Terrain', draft.parcelIds.length > 0 ? referenceList(draft.parcelIds) : '(à choisir)'],
+    ['Adresse du terrain', draft.request.groundAddress || '(à indiquer)'],
+    ['Surfaces', surfacesText(draft)],
     ['Emprises dessinées', draft.footprints.length > 0 ? countText(draft.footprints.length, 'emprise') : 'aucune'],
     ['Demandeur', of('applicant') ?? '(à nommer)'],
     ['Mandataire', of('representative')],
@@ -105,49 +131,77 @@ function Obstacles({ id, preview: { obstacles } }: { id: string; preview: Filing
   if (obstacles.length === 0) return null
   return (
     <Notice tone="refused" live title="À compléter avant le dépôt">
-      <ul>
-        {obstacles.map(({ pointer, detail }) => {
-          const step = stepOfPointer(pointer)
-          return (
-            <li key={`${pointer} ${detail}`}>
-              {detail}{' '}
-              {step !== 'depot' && (
-                <Link to="/deposer/$id" params={{ id }} search={{ etape: step }} hash={fieldOfPointer(pointer)}>
-                  Corriger : {STEPS[rankOf(step)]?.title}
-                </Link>
-              )}
-            </li>
-          )
-        })}
-      </ul>
+      <Faults id={id} faults={obstacles} />
     </Notice>
   )
 }
 
-/** Pieces that the list asks for and that are not there: a deposit can be made without them, and what then happens. */
-function MissingPieces({ editing }: { editing: DraftEditing }) {
-  const { answer } = usePieces(editing)
-  const attachments = useQuery(attachmentsQuery(editing.id))
-  if (!answer.data || !attachments.data) return null
-  const there = new Set(attachments.data.map(({ code }) => code))
-  const missing = answer.data.lines.filter((line) => isDue(line) && !there.has(codeOf(line)))
-  if (missing.length === 0) {
-    return <p>Toutes les pièces de la liste sont jointes ({countText(there.size, 'pièce')}).</p>
+/** A paper file is registered as it came; what its form does not say is told to whoever still has the applicant before them. */
+function Lacks({ id, preview: { lacks } }: { id: string; preview: FilingPreview }) {
+  if (lacks.length === 0) return null
+  return (
+    <Notice tone="unknown" title="Le formulaire ne dit pas tout">
+      <Faults id={id} faults={lacks} />
+      <p>Le dossier peut être enregistré tel quel ; l’instructeur le verra.</p>
+    </Notice>
+  )
+}
+
+const Faults = ({ id, faults }: { id: string; faults: FilingPreview['obstacles'] }) => (
+  <ul>
+    {faults.map(({ pointer, detail }) => {
+      const step = stepOfPointer(pointer)
+      return (
+        <li key={`${pointer} ${detail}`}>
+          {detail}{' '}
+          {step !== 'depot' && (
+            <Link to="/deposer/$id" params={{ id }} search={{ etape: step }} hash={fieldOfPointer(pointer)}>
+              Corriger : {titleOf(step)}
+            </Link>
+          )}
+        </li>
+      )
+    })}
+  </ul>
+)
+
+type MissingProps = { id: string; preview: FilingPreview; isTyping: boolean }
+
+/** Obligatory pieces that are not there: the deposit can be made without them, and what then happens. */
+function MissingPieces({ id, preview: { missingPieces, attachmentCount }, isTyping: isPaper }: MissingProps) {
+  if (missingPieces.length === 0) {
+    return (
+      <p>
+        Toutes les pièces obligatoires de la liste sont jointes ({countText(attachmentCount, 'fichier')}) ; la mairie
+        vérifie encore leur contenu.
+      </p>
+    )
   }
   return (
     <Notice
       tone="unknown"
-      title={countText(missing.length, 'pièce de la liste n’est pas jointe', 'pièces de la liste ne sont pas jointes')}
+      title={countText(
+        missingPieces.length,
+        'pièce obligatoire n’est pas jointe',
+        'pièces obligatoires ne sont pas jointes',
+      )}
       action={
-        <Link to="/deposer/$id" params={{ id: editing.id }} search={{ etape: 'pieces' }}>
+        <Link to="/deposer/$id" params={{ id }} search={{ etape: 'pieces' }}>
           Joindre des pièces
         </Link>
       }
     >
-      <p>{missing.map(({ code, label }) => code ?? label).join(', ')}.</p>
+      <ul>
+        {missingPieces.map(({ code, label }) => (
+          <li key={code}>
+            <strong>{code}</strong> {label}
+          </li>
+        ))}
+      </ul>
       <p>
-        Vous pouvez déposer maintenant et les envoyer ensuite. Si la mairie les demande dans le mois, le délai
-        d’instruction ne courra qu’une fois toutes reçues (R*423-38, R*423-39).
+        {isPaper
+          ? 'Le dossier s’enregistre sans elles. Demandées dans le mois, elles suspendent le départ du délai jusqu’à ce que toutes soient reçues (R*423-38, R*423-39).'
+          : 'Vous pouvez déposer maintenant et les envoyer ensuite. Si la mairie les demande dans le mois, le délai d’instruction ne courra qu’une fois toutes reçues (R*423-38, R*423-39).'}
       </p>
     </Notice>
   )

@@ -5,14 +5,15 @@ import { useMemo } from 'react'
 import { DrawingMap } from '#client/dossier/footprints/drawing-map.tsx'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
 import { readGeometry } from '#client/map/geometry.ts'
+import { ParcelFinder } from '#client/place/addresses/addresses-part.tsx'
 import { parcelReference, type SiteParcel, statusQuery } from '#client/place/parcels/parcels.ts'
 import { SiteStatements } from '#client/place/parcels/parcels-part.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
 import { areaText, countText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
 import { withParcels } from './draft-content.ts'
-import { ParcelFinder } from './parcel-finder.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
 /** The parcels of the draft with what is known of each; one that the cadastre does not draw stays in the list. */
@@ -38,12 +39,17 @@ export function useSiteDrawing(site: readonly SiteParcel[]) {
 export const NOTHING_DRAWN: readonly Geometry[] = []
 
 /** Where: parcels found by address or reference, or clicked; what is known of the place, before anything is filed. */
-export function SiteStep({ editing: { draft, change } }: { editing: DraftEditing }) {
+export function SiteStep({ editing }: { editing: DraftEditing }) {
+  const { draft, change } = editing
   const site = useSite(draft.parcelIds)
   const { drawing, bounds } = useSiteDrawing(site)
   const set = (ids: readonly string[]) => change((now) => withParcels(now, ids))
-  const add = (ids: readonly string[]) =>
-    change((now) => withParcels(now, [...new Set([...now.parcelIds, ...ids])].slice(0, 200)))
+  const add = (ids: readonly string[], address = '') =>
+    change((now) => {
+      const { request } = now
+      const draft = { ...now, request: { ...request, groundAddress: request.groundAddress || address } }
+      return withParcels(draft, [...new Set([...now.parcelIds, ...ids])].slice(0, 200))
+    })
   const toggle = (id: string) =>
     draft.parcelIds.includes(id) ? set(draft.parcelIds.filter((one) => one !== id)) : add([id])
   return (
@@ -51,6 +57,7 @@ export function SiteStep({ editing: { draft, change } }: { editing: DraftEditing
       <div className={css.two}>
         <div className={css.column}>
           <ParcelFinder onFound={add} />
+          <GroundAddress site={site} editing={editing} />
           <SiteList site={site} inseeCode={draft.inseeCode} onRemove={toggle} />
         </div>
         <DrawingMap
@@ -63,6 +70,32 @@ export function SiteStep({ editing: { draft, change } }: { editing: DraftEditing
         />
       </div>
       <SiteStatements site={site} />
+    </>
+  )
+}
+
+/** The address of the ground as it will be written on the decision; that of the cadastre is proposed, never imposed. */
+function GroundAddress({ site, editing }: { site: readonly SiteParcel[]; editing: DraftEditing }) {
+  const { groundAddress } = editing.draft.request
+  const known = site.flatMap(({ status }) => status?.addresses[0]?.label ?? [])[0]
+  const set = (address: string) =>
+    editing.change((now) => ({ ...now, request: { ...now.request, groundAddress: address } }))
+  return (
+    <>
+      <TextField
+        label="Adresse du terrain"
+        help="Numéro et voie, ou lieu-dit."
+        name="request.groundAddress"
+        maxLength={300}
+        autoComplete="off"
+        value={groundAddress}
+        onChange={set}
+      />
+      {known && known !== groundAddress && (
+        <Button variant="quiet" onClick={() => set(known)}>
+          Reprendre : {known}
+        </Button>
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
+import { ButtonTo } from '#client/dossier/deposit/button-to.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
@@ -37,7 +38,8 @@ export function HolderActs({ id }: { id: string }) {
   const view = useQuery(applicantQuery(id))
   const [asked, setAsked] = useState<Kind | null>(null)
   const kinds = view.data?.mayDeclare ?? []
-  if (kinds.length === 0) return null
+  const further = view.data?.mayRequest ?? []
+  if (kinds.length === 0 && further.length === 0) return null
   return (
     <section className={stack.even} aria-labelledby="demarches">
       <h2 id="demarches">Vos démarches</h2>
@@ -47,6 +49,16 @@ export function HolderActs({ id }: { id: string }) {
             {WORDS[kind].button}
           </Button>
         ))}
+        {further.includes('amendment') && (
+          <ButtonTo to="/mes-dossiers/$id/modification" params={{ id }}>
+            Modifier le projet autorisé
+          </ButtonTo>
+        )}
+        {further.includes('transfer') && (
+          <ButtonTo to="/mes-dossiers/$id/transfert" params={{ id }}>
+            Transférer à une autre personne
+          </ButtonTo>
+        )}
       </Actions>
       {asked && <HolderDialog id={id} kind={asked} onClose={() => setAsked(null)} />}
     </section>

@@ -5,6 +5,7 @@ import { dossierKey } from '#client/dossier/register/queries.ts'
 import { ClockReading } from '#contract/clock.ts'
 import { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
 import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
+import { TransferFiled, type TransferRequest } from '#contract/dossier/deposit/transfer.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const followedClockQuery = (id: string) =>
@@ -40,3 +41,12 @@ export const useWithdrawal = (id: string) =>
 
 export const useHolderAct = (id: string) =>
   useAct(id, (act: HolderAct) => sendJson('POST', fill(paths.dossierHolderActs, { id }), ClockReading, act))
+
+export function useTransfer(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (transfer: TransferRequest) =>
+      sendJson('POST', fill(paths.dossierTransfer, { id }), TransferFiled, transfer),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['own-dossiers'] }),
+  })
+}

@@ -11,7 +11,7 @@ import { applicantQuery } from './queries.ts'
 export function Standing({ id }: { id: string }) {
   const { data } = useQuery(applicantQuery(id))
   if (!data) return null
-  const { expected, reasons, recourses } = data
+  const { expected, reasons, recourses, missingPieces, awaited } = data
   return (
     <>
       {reasons.length > 0 && <Reasons reasons={reasons} />}
@@ -22,6 +22,24 @@ export function Standing({ id }: { id: string }) {
             {recourses.map((recourse) => (
               <li key={recourse.what}>
                 {recourse.what} <Until {...recourse} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {missingPieces.length > 0 && awaited === null && (
+        <section className={stack.even} aria-labelledby="manquent">
+          <h2 id="manquent">Pièces obligatoires qui n’ont pas été jointes</h2>
+          <p className={prose.soft}>
+            La mairie peut vous les demander dans le mois qui suit le dépôt ; vous pouvez les ajouter dès maintenant,
+            dans « Pièces déposées ».
+          </p>
+          <ul className={css.list}>
+            {missingPieces.map(({ code, label }) => (
+              <li key={code}>
+                <span>
+                  <strong>{code}</strong> {label}
+                </span>
               </li>
             ))}
           </ul>

@@ -10,6 +10,7 @@ import css from './dossier.module.css'
 import { PlaceComparison } from './place-comparison.tsx'
 import { projectAnswers } from './project-words.ts'
 import { dossierQuery } from './queries.ts'
+import { requestAnswers } from './request-words.ts'
 import { useDossierId } from './use-dossier.ts'
 
 /** What is asked, by whom, and on what ground. */
@@ -29,7 +30,7 @@ export function SummarySection() {
 }
 
 function Project({ file: { draft } }: { file: DossierFile }) {
-  const answers = projectAnswers(draft.project)
+  const answers = [...requestAnswers(draft), ...projectAnswers(draft.project)]
   return (
     <section className={css.section}>
       <h2>Le projet</h2>

@@ -15,6 +15,18 @@ const WHOLE_MEASURES: Readonly<Record<string, [name: string, unit: string]>> = {
   lotissementArea: ['superficie du terrain à aménager', 'm²'],
 }
 
+/** Surfaces stated in a table of their own: the guide reads them and does not list them among the answers. */
+const STATED_SURFACES: ReadonlySet<string> = new Set([
+  'existingFloorM2',
+  'existingFootprintM2',
+  'createdFloorM2',
+  'createdFootprintM2',
+  'removedFloorM2',
+  'removedFootprintM2',
+])
+
+export const isStatedSurface = (fact: string): boolean => STATED_SURFACES.has(fact)
+
 /** Yes-or-no facts that only assumptions and taxes read: affirmed, denied. */
 const OTHER_FACTS: Readonly<Record<string, [affirmed: string, denied: string]>> = {
   house: ['maison individuelle ou ses annexes', 'ni maison individuelle ni annexe'],

@@ -18,29 +18,40 @@ type GuideProps = {
   /** What is asked of the server; absent while nothing can be asked. */
   question: ProcedureQuestion | undefined
   onChange: (state: GuideState) => void
+  /** Facts that the page asks by itself: the guide does not ask them. */
+  askedElsewhere?: ReadonlySet<string>
+  /** What stands between the works and the questions. */
+  between?: ReactNode
   /** What the page that holds the guide makes of the answer. */
   children: (answer: ProcedureAnswer) => ReactNode
 }
 
 /** The guide inside another page: the works, then only what can still change the answer. */
-export function Guide({ state, question, onChange, children }: GuideProps) {
+export function Guide({ between, ...asked }: GuideProps) {
+  const { state, question, onChange } = asked
   return (
     <>
       <WorkPicker state={state} onChange={onChange} />
-      {question && (
-        <Asked state={state} question={question} onChange={onChange}>
-          {children}
-        </Asked>
-      )}
+      {between}
+      {question && <Asked {...asked} question={question} />}
     </>
   )
 }
 
-function Asked({ state, question, onChange, children }: GuideProps & { question: ProcedureQuestion }) {
+const NOTHING: ReadonlySet<string> = new Set()
+
+function Asked({
+  state,
+  question,
+  onChange,
+  askedElsewhere = NOTHING,
+  children,
+}: Omit<GuideProps, 'between'> & { question: ProcedureQuestion }) {
   const answer = useQuery(procedureQuery(question))
   if (answer.isPending) return <Skeleton lines={5} label="Recherche de la démarche" />
   if (answer.error) return <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />
-  const group = questionGroup(answer.data, state)
+  const questions = answer.data.questions.filter(({ fact }) => !askedElsewhere.has(fact))
+  const group = questionGroup({ ...answer.data, questions }, state)
   const isOfTaxes = group?.questions.every(({ fact }) => Object.hasOwn(TAX_QUESTIONS, fact))
   return (
     <div className={css.inside}>

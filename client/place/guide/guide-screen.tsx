@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { RotateCcw } from 'lucide-react'
+import { ParcelFinder } from '#client/place/addresses/addresses-part.tsx'
 import { statusQuery } from '#client/place/parcels/parcels.ts'
 import { Button } from '#client/ui/button.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -34,7 +35,12 @@ export function GuideScreen() {
           formulaire, les pièces, les services à consulter, avec l’article de chaque règle.
         </p>
       </header>
-      <Place parcel={state.parcel} status={status.data} onForget={() => go({ ...state, parcel: null })} />
+      <Place
+        parcel={state.parcel}
+        status={status.data}
+        onFound={(parcel) => go({ ...state, parcel })}
+        onForget={() => go({ ...state, parcel: null })}
+      />
       {status.error && <ProblemNotice error={status.error} onRetry={() => void status.refetch()} />}
       <WorkPicker state={state} onChange={go} />
       {state.works.length > 0 && isPlaceRead && <Answered state={state} status={status.data} onChange={go} />}
@@ -45,16 +51,22 @@ export function GuideScreen() {
   )
 }
 
-type PlaceProps = { parcel: string | null; status: ParcelStatus | undefined; onForget: () => void }
+type PlaceProps = {
+  parcel: string | null
+  status: ParcelStatus | undefined
+  onFound: (parcel: string) => void
+  onForget: () => void
+}
 
 /** Where: a parcel tells its protections by itself; without one, they are asked. */
-function Place({ parcel, status, onForget }: PlaceProps) {
+function Place({ parcel, status, onFound, onForget }: PlaceProps) {
   if (parcel === null) {
     return (
-      <p className={css.place}>
-        Sans parcelle, les protections du terrain vous seront demandées. Pour les lire au plan, cherchez la parcelle au{' '}
-        <Link to="/">guichet</Link>, puis revenez par « Quelle démarche ? ».
-      </p>
+      <details className={css.place}>
+        <summary className={prose.summary}>Indiquer le terrain : ses protections seront lues au plan</summary>
+        <ParcelFinder onFound={([first]) => first && onFound(first)} />
+        <p className={prose.soft}>Sans adresse, elles vous seront demandées.</p>
+      </details>
     )
   }
   const known = status?.statements.filter(({ answer }) => answer !== 'unknown').length ?? 0

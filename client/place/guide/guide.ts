@@ -8,7 +8,7 @@ import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { REVIEWED_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
 import { isSector, isWork, type Work } from '#law/procedure/procedure-facts.ts'
-import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
+import { isPieceFact, type PieceFact } from '#law/tables/piece-facts.ts'
 import { type AnswerValue, readAnswer, TAX_QUESTIONS, writeAnswer } from './answer-facts.ts'
 import type { GuideSearch } from './guide-search.ts'
 
@@ -25,7 +25,6 @@ export type GuideState = {
 }
 
 const MAX_WORKS = 20
-export const isPieceFact = (name: string): name is PieceFact => Object.hasOwn(PIECE_FACTS, name)
 
 export function readGuide(search: GuideSearch): GuideState {
   const works = (search.travaux ?? '').split(',').filter(isWork).slice(0, MAX_WORKS)

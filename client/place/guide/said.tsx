@@ -1,21 +1,22 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import actions from '#client/ui/actions.module.css'
-import { PIECE_FACTS } from '#law/tables/piece-facts.ts'
+import { isPieceFact, PIECE_FACTS } from '#law/tables/piece-facts.ts'
 import { typographic } from '#wording/typography.ts'
-import { answerText } from './answer-facts.ts'
+import { answerText, isStatedSurface } from './answer-facts.ts'
 import css from './guide.module.css'
-import { type GuideState, isPieceFact, isSameAnswer } from './guide.ts'
+import { type GuideState, isSameAnswer } from './guide.ts'
 
 /** What has been answered; taking an answer back asks the question again. */
 export function Said({ state, onChange }: { state: GuideState; onChange: (state: GuideState) => void }) {
   const pieces = Object.entries(state.pieceFacts)
-  if (state.answers.length === 0 && pieces.length === 0) return null
+  const answers = state.answers.filter(({ fact }) => !isStatedSurface(fact))
+  if (answers.length === 0 && pieces.length === 0) return null
   return (
     <section>
       <h2>Ce que vous avez dit</h2>
       <ul className={actions.actions}>
-        {state.answers.map((answer) => (
+        {answers.map((answer) => (
           <li key={`${answer.fact} ${answer.work}`}>
             <Taken
               onTake={() =>

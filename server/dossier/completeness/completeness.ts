@@ -16,7 +16,7 @@ import { asPerson, type Scoped } from '#platform/scope.ts'
 import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { MISSING_REASON } from '#wording/dossier/completeness/pieces-request.ts'
-import { formOf, type ListedLine, listedFile } from './due-pieces.ts'
+import { formOf, type ListedLine, listedFile, saidFacts } from './due-pieces.ts'
 import { type CompletenessDeps, type Examined, examined, guardsOf, todayOf } from './examined.ts'
 import { dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'
 import { answersOf, replacedRequest, requestsOf } from './requests.ts'
@@ -64,7 +64,7 @@ export function reviewedPieces(
   const dossier = { ...subject, project: subject.recorded }
   const form = formOf(dossier, clock.today()) ?? null
   const { lines, others } = form
-    ? listedFile(form, dossier, subject.frozen)
+    ? listedFile(form, dossier, subject.frozen, saidFacts(subject.pieceFacts))
     : { lines: [], others: subject.attachments }
   const byPiece = new Map(reviews.map((review) => [review.piece, review]))
   const pieces = lines.map((line): DuePiece => ({ ...line, review: reviewOf(line, byPiece.get(line.key)) }))

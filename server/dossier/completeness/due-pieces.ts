@@ -4,11 +4,12 @@ import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { isOnTheCodesList } from '#law/guards/pieces-guard.ts'
 import { type Piece, printedCode } from '#law/pieces/piece.ts'
-import { formVersion, type JudgedPiece, pieceFormOf, requiredPieces } from '#law/pieces/pieces.ts'
+import { formVersion, type JudgedPiece, type PieceFacts, pieceFormOf, requiredPieces } from '#law/pieces/pieces.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { procedureOf } from '#law/procedure/procedure.ts'
 import type { Project } from '#law/procedure/procedure-project.ts'
+import { isPieceFact } from '#law/tables/piece-facts.ts'
 import type { FormVersion, PieceForm } from '#law/tables/piece-forms.ts'
 import { suggestedReasons } from '#wording/dossier/completeness/pieces-request.ts'
 import { listedPieceText, pieceDutyText } from '#wording/place/guide/pieces.ts'
@@ -56,13 +57,16 @@ export type ListedFile = { lines: readonly ListedLine[]; others: readonly Attach
 /**
  * Each piece of the form beside what was filed under it. A piece that is not due is left out unless someone filed it;
  * what was filed under no line of the list is told apart.
+ *
+ * @param said  what the applicant answered of the facts on which pieces depend
  */
 export function listedFile(
   form: FormVersion,
   { kind, project, attachments }: ExaminedDossier,
   statements: readonly PlaceStatement[],
+  said: PieceFacts,
 ): ListedFile {
-  const judged = requiredPieces(form, knownPieceFacts(project, statements))
+  const judged = requiredPieces(form, knownPieceFacts(project, statements, said))
   const keys = new Set(judged.map(({ piece }) => piece.key))
   const filed = new Map<string, Attachment[]>()
   const others: Attachment[] = []
@@ -76,6 +80,10 @@ export function listedFile(
     .map((each) => listedLine(kind, each, filed.get(each.piece.key) ?? []))
   return { lines, others }
 }
+
+/** What an applicant answered, as the record of the dossier keeps it. */
+export const saidFacts = (kept: Readonly<Record<string, boolean>>): PieceFacts =>
+  Object.fromEntries(Object.entries(kept).filter(([fact]) => isPieceFact(fact)))
 
 /** The line of a code as an applicant or an officer wrote it: `pcmi 05` is `PCMI5`. */
 export function keyOfCode(kind: DossierKind, code: string, keys: ReadonlySet<string>): string | undefined {

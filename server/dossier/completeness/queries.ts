@@ -9,13 +9,14 @@ export type ExaminedRow = {
   kind: DossierKind
   variant: 'amendment' | 'transfer' | null
   project: Record<string, unknown>
+  pieceFacts: Record<string, boolean>
   parcelIds: string[]
 }
 
 export const examinedDossier = (db: Scoped, dossierId: string) =>
   db.maybeOne<ExaminedRow>(sql`
     select
-      d.id, d.insee_code as "inseeCode", d.kind, d.variant, d.project,
+      d.id, d.insee_code as "inseeCode", d.kind, d.variant, d.project, d.piece_facts as "pieceFacts",
       (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds"
     from dossier d
     where d.id = ${dossierId} and d.state <> 'draft'`)

@@ -1,14 +1,19 @@
 import type { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
+import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
 import { answeredIn, awaitedOf, mayWithdraw, pendingRequest } from './filing-answer.ts'
 import { decisionGrounds, isOwn, piecesSince } from './filing-queries.ts'
 import { holderMayDeclare } from './holder-acts.ts'
 import { draftOf } from './kept-draft.ts'
+import { readStatedRequest } from './stated-request.ts'
+import { mayRequest } from './transfer.ts'
 
 /** What the dossier expects of its applicant, and what they may do. @throws Problem 404 when it is not theirs. */
 export const applicantView = (
@@ -24,15 +29,29 @@ export const applicantView = (
     const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
     const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
     const recourses = recoursesOf(law)
+    const isBeingChecked = law.state.name === 'inFirstMonth' || law.state.name === 'awaitingAttachments'
     return {
       awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,
       mayWithdraw: mayWithdraw(law),
+      missingPieces: isBeingChecked ? await notJoined(scoped, dossierId, kept.draft, clock.today()) : [],
       expected: expectationsOf(law).map(({ from, ...one }) => ({ from, ...written(one) })),
       reasons: recourses.length > 0 ? [...(await decisionGrounds(scoped, dossierId))] : [],
       recourses: recourses.map(written),
+      mayRequest: mayRequest(law, kept.draft),
       mayDeclare: holderMayDeclare(law, kept.draft.kind),
     }
   })
+
+/** Obligatory pieces that nobody joined, on the place as the deposit froze it. */
+const notJoined = async (scoped: Scoped, dossierId: string, draft: DossierDraft, today: Temporal.PlainDate) => [
+  ...readStatedRequest(
+    draft,
+    await attachmentsOf(scoped, dossierId),
+    await statementsAtDeposit(scoped, dossierId),
+    today,
+    true,
+  ).missingPieces,
+]
 
 const written = ({ what, by, article }: { what: string; by?: Day; article?: string }) => ({
   what,

@@ -14,6 +14,7 @@ export const keepDraft = (db: Scoped, id: string, draft: DossierDraft, parentId:
       title = ${draft.title},
       project = ${JSON.stringify(draft.project)}::jsonb,
       piece_facts = ${JSON.stringify(draft.pieceFacts)}::jsonb,
+      request = ${JSON.stringify(draft.request)}::jsonb,
       reuse_refused = ${draft.reuseRefused},
       saved_at = greatest(clock_timestamp(), saved_at + interval '1 millisecond')
     where id = ${id} and state = 'draft'

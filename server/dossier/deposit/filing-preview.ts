@@ -9,7 +9,7 @@ import { asPerson } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { silenceText, startText } from '#wording/dossier/deposit/receipt.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { filingObstacles, lawFiling, receivedDay } from './filing.ts'
+import { checkFiling, lawFiling, receivedDay } from './filing.ts'
 import { similarFilings } from './filing-queries.ts'
 import { expected } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
@@ -19,16 +19,17 @@ import { draftOf } from './kept-draft.ts'
  * so that what the screen announces is what the receipt will say.
  */
 export const previewFiling = (
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'log'>,
   personId: string,
   dossierId: string,
   filing: NewFiling,
 ): Promise<FilingPreview> =>
-  asPerson(db, personId, clock.today(), async (scoped) => {
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const kept = await draftOf(scoped, dossierId)
     if (!kept) throw problem('dossierUnknown')
     const { draft } = kept
-    const today = clock.today()
+    const today = deps.clock.today()
+    const { obstacles, lacks, missingPieces } = await checkFiling(deps, scoped, dossierId, draft, filing)
     const law = lawFiling(filing, today)
     const receivedOn = receivedDay(law)
     const { kind, variant } = draft
@@ -42,7 +43,9 @@ export const previewFiling = (
     const { silence, worksFrom } = clockThen ? expected(kind, clockThen) : { silence: undefined, worksFrom: undefined }
     const deadline = clockThen?.dates.find(({ name }) => name === 'decisionDeadline')?.day
     return {
-      obstacles: await filingObstacles(scoped, draft, filing, today),
+      obstacles: [...obstacles],
+      lacks: [...lacks],
+      missingPieces: [...missingPieces],
       receivedOn,
       start: startText(filing.channel, receivedOn),
       decisionDeadline: deadline === undefined ? null : isoDay(deadline),

@@ -9,6 +9,7 @@ import { eraseDraft, siteOf } from './draft.ts'
 import { answerRequest, withdrawRequest } from './filing-answer.ts'
 import { previewFiling } from './filing-preview.ts'
 import { declareHolderAct } from './holder-acts.ts'
+import { requestTransfer } from './transfer.ts'
 
 /** What surrounds a deposit: the footprint, what it would start, its draft given up; then what the applicant may do. */
 export const filingRoutes = (deps: Deps) =>
@@ -25,4 +26,5 @@ export const filingRoutes = (deps: Deps) =>
       clockReading((await withdrawRequest(deps, personId, params.id, body.number)).clock),
     declareHolderAct: async ({ personId, params, body }) =>
       clockReading((await declareHolderAct(deps, personId, params.id, body)).clock),
+    requestTransfer: ({ personId, params, body }) => requestTransfer(deps, personId, params.id, body),
   })

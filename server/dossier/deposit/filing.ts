@@ -3,11 +3,13 @@ import type { DossierDraft, NewFiling } from '#contract/dossier/register/dossier
 import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { type Filing, receivedOn } from '#law/clock/filing.ts'
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
+import type { RequestGap } from '#law/request/request-gaps.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
+import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
@@ -19,6 +21,7 @@ import type { ProblemField } from '#wording/problem.ts'
 import { siteOf } from './draft.ts'
 import { type IssuedReceipt, issueFilingReceipts, type ReceiptDeps } from './filing-receipts.ts'
 import { draftOf } from './kept-draft.ts'
+import { type NamedPiece, readStatedRequest } from './stated-request.ts'
 
 type FilingDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'log'> & ReceiptDeps
 
@@ -38,7 +41,7 @@ export async function fileDossier(
   filing: NewFiling,
 ): Promise<Filed> {
   const { db, clock, realClock } = deps
-  const ready = (scoped: Scoped) => readyToFile(scoped, dossierId, filing, clock.today(), realClock.instant())
+  const ready = (scoped: Scoped) => readyToFile(deps, scoped, dossierId, filing, realClock.instant())
   await asPerson(db, personId, clock.today(), ready)
   return printing(deps, (deps) =>
     asPerson(db, personId, deps.clock.today(), async (scoped) => register(deps, scoped, personId, await ready(scoped))),
@@ -50,12 +53,13 @@ type LawKind = Extract<LawContent, { kind: 'filed' }>['dossier']
 
 /** The draft, locked, with the number that it will bear. @throws Problem when it cannot be filed today: no number is used. */
 async function readyToFile(
+  deps: CheckDeps,
   scoped: Scoped,
   dossierId: string,
   filing: NewFiling,
-  today: Temporal.PlainDate,
   at: RealInstant,
 ): Promise<Ready> {
+  const today = deps.clock.today()
   const dossier = await lockDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
   if (dossier.number !== null) throw problem('alreadyFiled', { number: dossier.number })
@@ -63,7 +67,7 @@ async function readyToFile(
   if (!isReviewed(kind) && !isCertificate(kind)) throw problem('kindNotFiledHere', { kind })
   const kept = await draftOf(scoped, dossierId)
   if (!kept) throw problem('dossierUnknown')
-  const errors = await filingObstacles(scoped, kept.draft, filing, today)
+  const { obstacles: errors } = await checkFiling(deps, scoped, dossierId, kept.draft, filing)
   if (errors.length > 0) throw problem('depositIncomplete', { errors })
   const law = lawFiling(filing, today)
   const number = await numberFor(scoped, dossier, yearOfFiling(law), at)
@@ -104,17 +108,43 @@ async function register(
   return { ...recorded, number, receipts }
 }
 
-/** All that prevents this deposit today; empty when it can be made. */
-export const filingObstacles = async (
+type CheckDeps = Pick<Deps, 'clock' | 'log'>
+
+/** `lacks`: what the request does not say, which prevents a deposit online and is only told of one on paper. */
+export type FilingCheck = {
+  obstacles: readonly ProblemField[]
+  lacks: readonly ProblemField[]
+  missingPieces: readonly NamedPiece[]
+}
+
+/** All that prevents this deposit today, and what it would lack once made. */
+export async function checkFiling(
+  deps: CheckDeps,
   scoped: Scoped,
+  dossierId: string,
   draft: DossierDraft,
   filing: NewFiling,
-  today: Temporal.PlainDate,
-): Promise<ProblemField[]> => [
-  ...missing(draft),
-  ...footprintProblems(draft.footprints, draft.footprints.length > 0 ? await siteOf(scoped, draft) : null),
-  ...(await channelProblems(scoped, draft.inseeCode, filing, today)),
-]
+): Promise<FilingCheck> {
+  const today = deps.clock.today()
+  const prevented = [
+    ...missing(draft),
+    ...footprintProblems(draft.footprints, draft.footprints.length > 0 ? await siteOf(scoped, draft) : null),
+    ...(await channelProblems(scoped, draft.inseeCode, filing, today)),
+  ]
+  const { content } = await frozenStatements(deps, scoped, draft.parcelIds)
+  const statements = content.parcels.flatMap(({ status }) => status?.statements ?? [])
+  const isPaper = filing.channel !== 'teleservice'
+  const attachments = await attachmentsOf(scoped, dossierId)
+  const { gaps, missingPieces } = readStatedRequest(draft, attachments, statements, today, isPaper)
+  const prevents = ({ gap }: { gap: RequestGap }) => !isPaper || gap === 'kindUnsaid'
+  return {
+    obstacles: [...prevented, ...gaps.filter(prevents).map(placed)],
+    lacks: gaps.filter((gap) => !prevents(gap)).map(placed),
+    missingPieces,
+  }
+}
+
+const placed = ({ pointer, detail }: ProblemField): ProblemField => ({ pointer, detail })
 
 const CHANNEL: Readonly<Record<NewFiling['channel'], ActChannel>> = {
   teleservice: 'teleservice',

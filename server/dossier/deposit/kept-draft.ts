@@ -1,9 +1,18 @@
 import sql, { empty } from 'sql-template-tag'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import { StatedRequest } from '#contract/dossier/register/request.ts'
 import type { Scoped } from '#platform/scope.ts'
 
-export const draftOf = (db: Scoped, id: string) =>
-  db.maybeOne<{ draft: DossierDraft; savedAt: string }>(sql`
+type KeptDraft = { draft: DossierDraft; savedAt: string }
+
+/** What a dossier asks, as its author wrote it; what it does not state has the value of what was never said. */
+export async function draftOf(db: Scoped, id: string): Promise<KeptDraft | undefined> {
+  const kept = await keptDraft(db, id)
+  return kept && { ...kept, draft: { ...kept.draft, request: StatedRequest.parse(kept.draft.request) } }
+}
+
+const keptDraft = (db: Scoped, id: string) =>
+  db.maybeOne<KeptDraft>(sql`
     select
       d.saved_at as "savedAt",
       json_build_object(
@@ -14,6 +23,7 @@ export const draftOf = (db: Scoped, id: string) =>
         'title', d.title,
         'project', d.project,
         'pieceFacts', d.piece_facts,
+        'request', d.request,
         'reuseRefused', d.reuse_refused,
         'parties', coalesce((
           select json_agg(json_build_object(

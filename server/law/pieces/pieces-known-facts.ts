@@ -12,8 +12,14 @@ import type { Project } from '#law/procedure/procedure-project.ts'
 import type { PieceFact } from '#law/tables/piece-facts.ts'
 import type { PieceFacts } from './pieces.ts'
 
-/** Constructions created, or made larger. */
-const CREATING: ReadonlySet<Work> = new Set<Work>(['NEW_BUILDING', 'EXTENSION', 'GREENHOUSE', 'HLL_ON_AUTHORISED_SITE'])
+/** Constructions created, or made larger; a pool is one (R*421-9 f). */
+const CREATING: ReadonlySet<Work> = new Set<Work>([
+  'NEW_BUILDING',
+  'EXTENSION',
+  'GREENHOUSE',
+  'HLL_ON_AUTHORISED_SITE',
+  'POOL',
+])
 /** Constructions modified without new volume. */
 const MODIFYING: ReadonlySet<Work> = new Set<Work>([
   'FLOOR_CONVERSION',

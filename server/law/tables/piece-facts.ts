@@ -100,3 +100,4 @@ export const PIECE_FACTS = {
   ACCESSIBILITY_DEROGATION_ERP: 'Dérogation aux règles d’accessibilité d’un ERP demandée',
 } as const
 export type PieceFact = keyof typeof PIECE_FACTS
+export const isPieceFact = (name: string): name is PieceFact => Object.hasOwn(PIECE_FACTS, name)

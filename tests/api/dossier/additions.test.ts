@@ -1,21 +1,14 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
-import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 /** A resident's house permit, filed online on 24 November 2026. */
 async function filed(desk: Desk) {
   const headers = await desk.signedIn(await desk.person([], null))
-  const draft = {
-    inseeCode: SAINT_EXEMPLE,
-    kind: 'housePermit',
-    title: 'Maison individuelle',
-    parties: [{ part: 'applicant', name: 'Martin', givenName: 'Léa', details: { email: 'lea@example.org' } }],
-    parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
-  }
-  const { id } = await (await desk.send('POST', '/api/dossiers', headers, draft)).json()
+  const { id } = await (await desk.send('POST', '/api/dossiers', headers, WHOLE_REQUEST)).json()
   return { id, headers, officer: await desk.officer() }
 }
 

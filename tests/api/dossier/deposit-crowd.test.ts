@@ -9,7 +9,8 @@ import { migrate } from '#platform/migrate.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { servingApp, type TestApp, testDeps } from '#tests/fixtures/app.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
-import { insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
+import { insertCommunes, insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 /** A database of this file's own: what fifty people write at once is committed, and leaves with it. */
 async function ownDatabase(): Promise<{ connection: pg.PoolConfig; close: () => Promise<unknown> }> {
@@ -56,11 +57,9 @@ const json = (method: string, headers: Record<string, string>, body: unknown) =>
 
 async function draftOf(app: TestApp, headers: Record<string, string>, change: Record<string, unknown> = {}) {
   const draft = {
-    inseeCode: SAINT_EXEMPLE,
+    ...WHOLE_REQUEST,
     kind: 'buildingPermit',
     title: 'Hangar',
-    parties: [{ part: 'applicant', name: 'Foule', details: { email: 'foule@example.org' } }],
-    parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
     ...change,
   }
   return (await (await app.request('/api/dossiers', json('POST', headers, draft))).json()).id as string

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import type { FootprintFault } from '#contract/dossier/deposit/deposit.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 type Ring = readonly (readonly [number, number])[]
 
@@ -117,10 +118,8 @@ describe('a drawn footprint', () => {
     const { x, y } = await middleOf(desk, 12)
     const geometry = await lonLat(desk, square(x - 60, y - 4, 60))
     const draft = {
+      ...WHOLE_REQUEST,
       inseeCode: '62999',
-      kind: 'housePermit',
-      title: 'Maison',
-      parties: [{ part: 'applicant', name: 'Martin' }],
       parcelIds: [idOf(12)],
       footprints: [{ label: 'Maison', geometry }],
     }

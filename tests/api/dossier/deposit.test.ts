@@ -1,20 +1,11 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
-import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
+import { LEA_MARTIN, STATED, WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
-const PARCEL = `${SAINT_EXEMPLE}000AB0012`
-
-const draft = (change: Record<string, unknown> = {}) => ({
-  inseeCode: SAINT_EXEMPLE,
-  kind: 'housePermit',
-  title: 'Maison individuelle',
-  parties: [{ part: 'applicant', name: 'Martin', givenName: 'Léa', details: { email: 'lea@example.org' } }],
-  parcelIds: [PARCEL],
-  ...change,
-})
+const draft = (change: Record<string, unknown> = {}) => ({ ...WHOLE_REQUEST, ...change })
 
 const resident = async (desk: Desk) => desk.signedIn(await desk.person([]))
 const opened = async (desk: Desk, headers: Headers, change: Record<string, unknown> = {}) =>
@@ -66,7 +57,7 @@ describe('two windows on one draft', () => {
 
   test('the facts on which pieces depend are kept apart from the project', async ({ desk }) => {
     const headers = await resident(desk)
-    const { id } = await opened(desk, headers, { pieceFacts: { IN_ABORDS: true } })
+    const { id } = await opened(desk, headers, { pieceFacts: { IN_ABORDS: true }, project: {} })
     expect((await (await desk.get(`/api/dossiers/${id}`, headers)).json()).draft).toMatchObject({
       pieceFacts: { IN_ABORDS: true },
       project: {},
@@ -201,6 +192,62 @@ describe('before filing', () => {
     expect(obstacles.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['#/parties', '#/title'])
   })
 
+  test('a request that does not say all that the code wants is not registered online, and is on paper, where it is told', async ({
+    desk,
+  }) => {
+    const bare = {
+      project: {},
+      pieceFacts: {},
+      request: { kindFrom: 'person' },
+      parties: [{ part: 'applicant', name: 'Martin' }],
+    }
+    const headers = await resident(desk)
+    const { id } = await opened(desk, headers, bare)
+    const online = await (await preview(desk, headers, id)).json()
+    const pointers = online.obstacles.map(({ pointer }: { pointer: string }) => pointer)
+    expect(pointers).toEqual([
+      '#/project',
+      '#/request/groundAddress',
+      '#/parties',
+      '#/parties',
+      '#/request/quality',
+      '#/request/attested',
+      '#/pieceFacts',
+    ])
+    const refused = await file(desk, headers, id)
+    expect(refused.status).toBe(422)
+    expect((await refused.json()).detail).toMatch(/adresse postale complète.*R\*431-5/)
+    const agent = await desk.officer()
+    const paper = await opened(desk, agent, bare)
+    const counter = { channel: 'counter', filedOn: '2026-11-24' }
+    const told = await (await preview(desk, agent, paper.id, counter)).json()
+    expect(told.obstacles).toEqual([])
+    expect(told.lacks.map(({ pointer }: { pointer: string }) => pointer)).toEqual(pointers)
+    expect((await file(desk, agent, paper.id, counter)).status).toBe(201)
+  })
+
+  test('no kind is filed as long as nobody said one, on paper either', async ({ desk }) => {
+    const request = { ...STATED, kindFrom: 'unsaid', kindReason: '' }
+    const agent = await desk.officer()
+    const { id } = await opened(desk, agent, { request })
+    expect((await file(desk, agent, id, { channel: 'counter', filedOn: '2026-11-24' })).status).toBe(422)
+  })
+
+  test('obligatory pieces that are not joined are told before and after the deposit, by their name', async ({
+    desk,
+  }) => {
+    const headers = await resident(desk)
+    const { id } = await opened(desk, headers)
+    await upload(desk, headers, id, 'PCMI1')
+    const { missingPieces } = await (await preview(desk, headers, id)).json()
+    const codes = missingPieces.map(({ code }: { code: string }) => code)
+    expect(codes).not.toContain('PCMI1')
+    expect(codes).toContain('PCMI2')
+    await file(desk, headers, id)
+    const view = await (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
+    expect(view.missingPieces).toEqual(missingPieces)
+  })
+
   test('a duplicate of one’s own, one’s draft and a stranger’s dossier on the same parcel are told apart', async ({
     desk,
   }) => {
@@ -212,7 +259,7 @@ describe('before filing', () => {
     const theirs = await opened(desk, other, {
       title: 'Clôture',
       kind: 'priorDeclaration',
-      parties: [{ part: 'applicant', name: 'Autrui', details: { email: 'secret@example.org' } }],
+      parties: [{ ...LEA_MARTIN, name: 'Autrui', details: { ...LEA_MARTIN.details, email: 'secret@example.org' } }],
     })
     await file(desk, other, theirs.id)
     const { id } = await opened(desk, headers, { title: 'Encore la maison' })

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import type { Role } from '#contract/agency/identity/session.ts'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { AUTRE_EXEMPLE, insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 const json = (method: string, headers: Record<string, string>, body: unknown) => ({
   method,
@@ -12,14 +13,7 @@ const json = (method: string, headers: Record<string, string>, body: unknown) =>
 
 const PARCEL = `${SAINT_EXEMPLE}000AB0012`
 
-const draft = (change: Record<string, unknown> = {}) => ({
-  inseeCode: SAINT_EXEMPLE,
-  kind: 'housePermit',
-  title: 'Maison individuelle',
-  parties: [{ part: 'applicant', name: 'Martin', givenName: 'Léa', details: { email: 'lea@example.org' } }],
-  parcelIds: [PARCEL],
-  ...change,
-})
+const draft = (change: Record<string, unknown> = {}) => ({ ...WHOLE_REQUEST, ...change })
 
 const someone = async (app: TestApp, roles: readonly Role[] = [], inseeCode: string | null = SAINT_EXEMPLE) => {
   await insertCommunes(app.deps.db)
@@ -50,7 +44,7 @@ describe('a draft', () => {
       title: 'Maison et garage',
       project: { floorAreaM2: 120 },
       parcelIds: [PARCEL],
-      parties: [{ name: 'Martin', details: { city: '' } }],
+      parties: [{ name: 'Martin', details: { country: 'France', phone: '' } }],
     })
     expect(dossier.line).toMatchObject({ number: null, state: 'draft', sentence: 'Aucun dossier n’est déposé.' })
   })

@@ -3,21 +3,13 @@ import { describe, expect } from 'vitest'
 import { day } from '#law/clock/calendar.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
-import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
-
-const DRAFT = {
-  inseeCode: SAINT_EXEMPLE,
-  kind: 'housePermit',
-  title: 'Maison individuelle',
-  parties: [{ part: 'applicant', name: 'Martin', givenName: 'Léa', details: { email: 'lea@example.org' } }],
-  parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
-}
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 const resident = async (desk: Desk) => desk.signedIn(await desk.person([]))
 
 /** A house permit asked online on the day of the clock. */
 async function filed(desk: Desk, headers: Headers): Promise<string> {
-  const { id } = await (await desk.send('POST', '/api/dossiers', headers, DRAFT)).json()
+  const { id } = await (await desk.send('POST', '/api/dossiers', headers, WHOLE_REQUEST)).json()
   const filing = await desk.send('POST', `/api/dossiers/${id}/filing`, headers, { channel: 'teleservice' })
   expect(filing.status).toBe(201)
   return id
@@ -107,7 +99,7 @@ describe('a refusal, as its applicant reads it', () => {
     expect(mayDeclare).toEqual([])
     const { line } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
     expect(line.told).toMatch(/refusé.*1er.décembre.2026.*Ne commencez pas les travaux/)
-    const [seen] = await (await desk.get(`/api/parcels/${DRAFT.parcelIds[0]}/dossiers`)).json()
+    const [seen] = await (await desk.get(`/api/parcels/${WHOLE_REQUEST.parcelIds[0]}/dossiers`)).json()
     expect(seen.sentence.replaceAll('\u00a0', ' ')).toBe('refusé le 1er décembre 2026')
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { type TestApp, test } from '#tests/fixtures/app.ts'
 import { insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
 
 const post = (headers: Record<string, string>, body: unknown) => ({
   method: 'POST',
@@ -108,14 +109,7 @@ describe('acts of the town hall', () => {
   test('an applicant does not make the acts of the town hall', async ({ app }) => {
     await insertCommunes(app.deps.db)
     const headers = await signedInAs(app, await insertPersonWith(app.deps.db))
-    const draft = {
-      inseeCode: SAINT_EXEMPLE,
-      kind: 'housePermit',
-      title: 'Maison',
-      parties: [{ part: 'applicant', name: 'Martin' }],
-      parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
-    }
-    const { id } = await (await app.request('/api/dossiers', post(headers, draft))).json()
+    const { id } = await (await app.request('/api/dossiers', post(headers, WHOLE_REQUEST))).json()
     await app.request(`/api/dossiers/${id}/filing`, post(headers, { channel: 'teleservice' }))
     expect((await app.request(`/api/dossiers/${id}/acts`, post(headers, request('PCMI2', '2026-11-24')))).status).toBe(
       403,

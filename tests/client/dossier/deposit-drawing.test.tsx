@@ -51,6 +51,7 @@ describe('the content of a draft', () => {
       country: 'France',
       email: '',
       phone: '',
+      bornOn: '',
       acceptsElectronicLetters: false,
     }
     const party = {
@@ -94,5 +95,5 @@ test('an obstacle leads to the step that mends it', () => {
     'emprise',
     'depot',
   ])
-  expect(stepOf('n’importe quoi')).toBe('terrain')
+  expect(stepOf('n’importe quoi')).toBe('projet')
 })

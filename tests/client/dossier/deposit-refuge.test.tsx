@@ -19,6 +19,7 @@ const nameless = {
     country: 'France',
     email: '',
     phone: '',
+    bornOn: '',
     acceptsElectronicLetters: false,
   },
 }

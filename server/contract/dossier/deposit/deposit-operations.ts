@@ -14,6 +14,7 @@ import {
   FootprintQuestion,
 } from './deposit.ts'
 import { HolderAct } from './holder-act.ts'
+import { TransferFiled, TransferRequest } from './transfer.ts'
 
 /** A drawing is the footprint of a project, not the survey of a town. */
 const DRAWING_LIMIT_BYTES = 10 * 2 ** 20
@@ -98,6 +99,16 @@ export const depositOperations = {
     body: json(HolderAct),
     status: 201,
     answer: json(ClockReading),
+    refusals: [404, 409],
+  }),
+  requestTransfer: operation({
+    ...ofDossier,
+    method: 'post',
+    path: paths.dossierTransfer,
+    summary: 'Demande de transfert de l’autorisation, déposée par son titulaire en une fois',
+    body: json(TransferRequest),
+    status: 201,
+    answer: json(TransferFiled),
     refusals: [404, 409],
   }),
 }

@@ -109,9 +109,14 @@ export type FootprintImport = z.infer<typeof FootprintImport>
 export const DraftSaved = z.object({ savedAt: z.iso.datetime() })
 export const DraftOpened = DraftSaved.extend({ id: z.uuid() })
 
+const PlacedFault = z.object({ pointer: z.string(), detail: z.string() })
+const NamedPiece = z.object({ code: z.string(), label: z.string() })
+
 /** What the deposit would be today: what prevents it, what it would start, who is already there. */
 export const FilingPreview = z.object({
-  obstacles: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+  obstacles: z.array(PlacedFault),
+  lacks: z.array(PlacedFault).describe('what a paper request does not say: registered all the same'),
+  missingPieces: z.array(NamedPiece).describe('obligatory pieces that are not joined'),
   receivedOn: CivilDay.nullable(),
   start: z
     .object({ sentence: z.string(), article: z.string() })
@@ -165,8 +170,12 @@ export const ApplicantView = z.object({
   expected: z
     .array(z.object({ from: z.string(), what: z.string(), by: CivilDay.nullable(), article: z.string().nullable() }))
     .describe('what is waited for, from whom and by when, in words addressed to the applicant'),
+  missingPieces: z
+    .array(NamedPiece)
+    .describe('obligatory pieces that were not joined, while the town hall may still ask for them'),
   reasons: z.array(z.string()).describe('reasons of a refusal, an opposition or a stay, as the decision gives them'),
   recourses: z.array(z.object({ what: z.string(), by: CivilDay.nullable(), article: z.string().nullable() })),
+  mayRequest: z.array(z.enum(['amendment', 'transfer'])).describe('what a living authorisation may become'),
   mayDeclare: z.array(z.enum(['worksStarted', 'completionDeclared', 'validityExtensionRequested'])),
 })
 export type ApplicantView = z.infer<typeof ApplicantView>

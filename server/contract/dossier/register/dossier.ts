@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Geometry, ParcelId } from '#contract/place/parcels/parcel.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
+import { StatedRequest } from './request.ts'
 
 const kinds = Object.keys(DOSSIER_KINDS) as [DossierKind, ...DossierKind[]]
 export const Kind = z.enum(kinds, { error: 'Choisissez la nature du dossier' })
@@ -15,6 +16,10 @@ export const PartyDetails = z.object({
   country: z.string().trim().max(60).default('France'),
   email: z.union([z.literal(''), z.email('Saisissez une adresse électronique complète')]).default(''),
   phone: z.string().trim().max(30).default(''),
+  bornOn: z
+    .union([z.literal(''), z.iso.date('Écrivez la date de naissance : jour, mois, année')])
+    .default('')
+    .describe('day of birth of a natural person (R*431-5 a)'),
   acceptsElectronicLetters: z
     .boolean()
     .default(false)
@@ -72,6 +77,7 @@ export const DossierDraft = z.object({
   parties: z.array(Party).max(30).default([]),
   parcelIds: z.array(ParcelId).max(200, 'Un dossier porte sur 200 parcelles au plus').default([]),
   footprints: z.array(Footprint).max(50).default([]),
+  request: StatedRequest.prefault({}),
   reuseRefused: z.boolean().default(false),
 })
 export type DossierDraft = z.infer<typeof DossierDraft>

@@ -104,6 +104,13 @@ export const DEPOSIT_PROBLEMS = {
       'Elle se déclare pour un permis de construire ou d’aménager. À la fin des travaux, déclarez leur achèvement.',
     article: 'R*424-16',
   },
+  notTransferable: {
+    type: 'transfert-impossible',
+    status: 409,
+    title: 'Cette autorisation ne peut pas être transférée',
+    detail:
+      'Seule une autorisation accordée, en cours de validité et dont les travaux ne sont pas achevés change de titulaire.',
+  },
   otherNumber: {
     type: 'donnees-invalides',
     status: 422,

@@ -6,6 +6,37 @@ import { listed, typographic } from '#wording/typography.ts'
 
 export const pieceFactText = (fact: PieceFact) => typographic(PIECE_FACTS[fact])
 
+/** What most projects may meet, in the words of whoever builds; the other facts are the affair of a few. */
+const COMMON_FACTS: Readonly<Partial<Record<PieceFact, string>>> = {
+  CONSTRUCTION_CREATED_OR_MODIFIED: 'Une construction est créée ou modifiée, un mur compris',
+  VOLUME_CREATED_OR_CHANGED: 'Un bâtiment est créé, ou son volume change',
+  FACADE_OR_ROOF_CHANGED: 'Une façade ou un toit change',
+  VISIBLE_FROM_PUBLIC_SPACE: 'Les travaux se voient depuis une rue, un chemin ou une place',
+  GROUND_PROFILE_CHANGED: 'Le sol est creusé ou remblayé : pente, talus, niveau du terrain',
+  EXTERIOR_CHANGED: 'L’aspect extérieur du bâtiment change : couleur, fenêtre, matériau',
+  EXISTING_BUILDINGS: 'Il y a déjà des constructions sur le terrain',
+  NO_SEWER: 'Pas de tout-à-l’égout : une fosse ou une micro-station est à faire ou à refaire',
+  NEW_BUILDING_RE2020: 'Une construction neuve chauffée : l’attestation RE2020 est à joindre',
+  RT_ATTESTATION: 'Une extension chauffée : l’attestation de réglementation thermique est à joindre',
+  SEISMIC_ATTESTATION: 'Le bâtiment doit suivre les règles parasismiques, attestées dès la conception',
+  LOTISSEMENT_LAND: 'Le terrain est un lot de lotissement',
+  DEMOLITION_INCLUDED: 'Un bâtiment, ou une partie, est démoli par le même projet',
+  DEMOLITION_SEPARATE: 'Une démolition est demandée à part',
+  CLEARING: 'Des bois sont à défricher, sur plus que quelques arbres',
+  IN_PPR_STUDY: 'Un plan de prévention des risques demande une étude avant de construire ici',
+  COURS_COMMUNES: 'Un accord de cour commune est passé avec le voisin',
+  PARKING_ELSEWHERE: 'Des places de stationnement sont prévues sur un autre terrain',
+  PUBLIC_DOMAIN: 'Les travaux débordent sur le trottoir, la rue ou un terrain public',
+  DEROGATION_PLU: 'Une dérogation au plan local d’urbanisme est demandée',
+  IN_PA_PERIMETER: 'Le terrain est dans un secteur déjà aménagé par permis d’aménager',
+}
+
+/** The fact as whoever builds is asked it; undefined for one that few projects meet. */
+export const commonFactText = (fact: string): string | undefined => {
+  const plain = (COMMON_FACTS as Readonly<Record<string, string>>)[fact]
+  return plain === undefined ? undefined : typographic(plain)
+}
+
 /** Why a piece is due, is not, or cannot be judged yet. */
 export function pieceDutyText({ piece, ...judged }: JudgedPiece): string {
   switch (judged.duty) {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { hitContext, searchQuery } from '#client/place/addresses/addresses.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -10,12 +9,18 @@ import { TextField } from '#client/ui/text-field.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { ParcelId } from '#contract/place/parcels/parcel.ts'
 import { countText } from '#wording/quantity.ts'
-import css from './deposit.module.css'
+import { hitContext, searchQuery } from './addresses.ts'
+import css from './addresses-part.module.css'
 
 const LIMIT = 10
 
+type Found = {
+  /** @param address  as it was found, when an address named the parcels */
+  onFound: (ids: readonly string[], address?: string) => void
+}
+
 /** Parcels by address, reference or list; when the search is down, a whole identifier is taken as it is written. */
-export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) => void }) {
+export function ParcelFinder({ onFound }: Found) {
   const [text, setText] = useState('')
   const [asked, setAsked] = useState('')
   const answer = useQuery({ ...searchQuery(asked, LIMIT), enabled: asked !== '' })
@@ -23,13 +28,13 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
     event.preventDefault()
     setAsked(text.trim())
   }
-  const take = (ids: readonly string[]) => {
-    onFound(ids)
+  const take: Found['onFound'] = (ids, address) => {
+    onFound(ids, address)
     setAsked('')
     setText('')
   }
   return (
-    <div className={css.column}>
+    <div className={stack.even}>
       <form className={`${css.find} ${stack.fields}`} onSubmit={submit}>
         <TextField
           label="Adresse ou référence de la parcelle"
@@ -42,7 +47,7 @@ export function ParcelFinder({ onFound }: { onFound: (ids: readonly string[]) =>
           Chercher
         </Button>
       </form>
-      <div aria-live="polite" className={css.column}>
+      <div aria-live="polite" className={stack.even}>
         {asked !== '' && answer.isPending && <p className={prose.soft}>Recherche en cours…</p>}
         {answer.error && <WithoutSearch asked={asked} onTake={take} />}
         {answer.data && asked !== '' && <Hits hits={answer.data.hits} notFound={answer.data.notFound} onTake={take} />}
@@ -79,7 +84,7 @@ function WithoutSearch({ asked, onTake }: { asked: string; onTake: (ids: readonl
 type HitsProps = {
   hits: readonly SearchHit[]
   notFound: readonly string[]
-  onTake: (ids: readonly string[]) => void
+  onTake: Found['onFound']
 }
 
 function Hits({ hits, notFound, onTake }: HitsProps) {
@@ -102,7 +107,11 @@ function Hits({ hits, notFound, onTake }: HitsProps) {
         <ul className={css.hits}>
           {usable.map((hit) => (
             <li key={`${hit.type} ${hit.id}`}>
-              <button type="button" className={css.hit} onClick={() => onTake(hit.parcelIds)}>
+              <button
+                type="button"
+                className={css.hit}
+                onClick={() => onTake(hit.parcelIds, hit.type === 'address' ? hit.label : undefined)}
+              >
                 <span>{hit.label}</span>
                 <span className={prose.soft}>
                   {hitContext(hit)} · ajouter {countText(hit.parcelIds.length, 'parcelle')}

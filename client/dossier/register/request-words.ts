@@ -1,0 +1,26 @@
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import { subDestinationName } from '#law/tables/destinations.ts'
+import { QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
+import { areaText } from '#wording/quantity.ts'
+import { capitalised } from '#wording/typography.ts'
+import type { Answer } from './project-words.ts'
+
+/** What the request states besides its project, for whoever examines it; what it does not say is left out. */
+export function requestAnswers({ request }: Pick<DossierDraft, 'request'>): readonly Answer[] {
+  const { kindFrom, kindReason, groundAddress, quality, attested, uses } = request
+  return [
+    ...(kindFrom === 'person' && kindReason !== ''
+      ? [{ label: 'Procédure choisie par le demandeur, contre ses réponses', value: kindReason }]
+      : []),
+    ...(groundAddress === '' ? [] : [{ label: 'Adresse du terrain', value: groundAddress }]),
+    ...(quality === null
+      ? []
+      : [{ label: 'Qualité', value: `${QUALITY_TEXTS[quality]}${attested ? ', attestée' : ', non attestée'}` }]),
+    ...uses.map(({ use, beforeM2, afterM2 }) => ({
+      label: `Surface de plancher, ${subDestinationName(use)}`,
+      value: `${areaOf(beforeM2)} avant, ${areaOf(afterM2)} après travaux`,
+    })),
+  ].map(({ label, value }) => ({ label, value: capitalised(value) }))
+}
+
+const areaOf = (m2: number | null) => (m2 === null ? 'non dite' : areaText(m2))

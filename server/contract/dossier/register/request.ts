@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { KIND_ORIGINS, QUALITIES } from '#law/request/request-gaps.ts'
+import { isSubDestination, SUB_DESTINATIONS } from '#law/tables/destinations.ts'
+
+const surfaceM2 = z
+  .number({ error: 'Écrivez une surface en m²' })
+  .min(0, 'Une surface ne peut pas être négative')
+  .max(1e6, 'Cette surface n’est pas vraisemblable')
+
+/** Floor of one sub-destination (R151-28) before and after works, m² of surface de plancher (R111-22). */
+export const StatedUse = z.object({
+  use: z.string().refine(isSubDestination, {
+    error: `Choisissez une sous-destination de R151-28 : ${SUB_DESTINATIONS.join(', ')}`,
+  }),
+  beforeM2: surfaceM2.nullable().default(null),
+  afterM2: surfaceM2.nullable().default(null),
+})
+export type StatedUse = z.infer<typeof StatedUse>
+
+/** What a request states besides its project and its people (R*431-5, R*431-35, R*410-1). */
+export const StatedRequest = z.object({
+  kindFrom: z
+    .enum(KIND_ORIGINS)
+    .default('person')
+    .describe('who chose the kind: nobody yet, the answers to the guide, or the person'),
+  kindReason: z
+    .string()
+    .trim()
+    .max(1000, 'Dites pourquoi en 1 000 caractères au plus')
+    .default('')
+    .describe('why another kind than that of the answers is kept; the officer reads it'),
+  quality: z.enum(QUALITIES).nullable().default(null).describe('by which right one asks (R*423-1)'),
+  attested: z.boolean().default(false).describe('the applicants attest it (R*423-1)'),
+  agreed: z.boolean().default(false).describe('of a transfer: both holders agree'),
+  groundAddress: z.string().trim().max(300).default('').describe('address of the ground, or its lieu-dit'),
+  uses: z.array(StatedUse).max(23).default([]).describe('floor of each use before and after works'),
+  footprintBeforeM2: surfaceM2.nullable().default(null).describe('emprise au sol (R*420-1) before works'),
+  footprintAfterM2: surfaceM2.nullable().default(null).describe('the same after works'),
+})
+export type StatedRequest = z.infer<typeof StatedRequest>
+
+/** Whether surfaces are stated whole: each use before and after, and the footprint. */
+export const hasSurfaces = ({ uses, footprintBeforeM2, footprintAfterM2 }: StatedRequest): boolean =>
+  uses.length > 0 &&
+  uses.every(({ beforeM2, afterM2 }) => beforeM2 !== null && afterM2 !== null) &&
+  footprintBeforeM2 !== null &&
+  footprintAfterM2 !== null

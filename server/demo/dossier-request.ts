@@ -1,0 +1,82 @@
+import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
+import type { StatedRequest } from '#contract/dossier/register/request.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
+import type { Work } from '#law/procedure/procedure-facts.ts'
+import { statesSurfaces } from '#law/request/request-gaps.ts'
+import type { SubDestination } from '#law/tables/destinations.ts'
+import { asPerson } from '#platform/scope.ts'
+import { saveDraft } from '#server/dossier/deposit/draft.ts'
+import { factsStillAsked, readStatedRequest } from '#server/dossier/deposit/stated-request.ts'
+import { frozenStatements } from '#server/dossier/register/frozen-statements.ts'
+import { recordedProject } from '#server/place/guide/guide.ts'
+import type { DemoDesk } from './dossier-desk.ts'
+import type { PlannedDossier } from './dossier-plan.ts'
+
+/** m² of the house that stands before works, as its owner states it. */
+const HOUSE = { floorM2: 104, footprintM2: 112 }
+
+/**
+ * What the author of a demo file states besides its project and its people, so that the file is complete: on a ground that makes the law ask
+ * another kind than the one of the story, they say why they keep theirs.
+ */
+export async function stateRequest(
+  { deps }: DemoDesk,
+  { ground }: Pick<PlannedDossier, 'ground'>,
+  authorId: string,
+  id: string,
+  draft: DossierDraft,
+): Promise<void> {
+  const today = deps.clock.today()
+  const { content } = await asPerson(deps.db, authorId, today, (scoped) =>
+    frozenStatements(deps, scoped, draft.parcelIds),
+  )
+  const statements = content.parcels.flatMap(({ status }) => status?.statements ?? [])
+  const stated: DossierDraft = {
+    ...draft,
+    pieceFacts: Object.fromEntries(
+      factsStillAsked(draft, statements, today).map((fact) => [fact, fact === 'EXISTING_BUILDINGS' && ground.isBuilt]),
+    ),
+    request: { ...statedOf(draft, ground), kindFrom: 'answers' },
+  }
+  const { gaps } = readStatedRequest(stated, [], statements, today, false)
+  const agrees = gaps.every(({ pointer }) => pointer !== '#/project')
+  const kept = agrees ? stated : { ...stated, request: { ...stated.request, ...KEPT_KIND } }
+  await saveDraft(deps, authorId, id, kept)
+}
+
+const KEPT_KIND = {
+  kindFrom: 'person',
+  kindReason: 'La mairie, consultée au guichet, m’a indiqué cette procédure.',
+} as const
+
+function statedOf(draft: DossierDraft, { address, isBuilt }: PlannedDossier['ground']): StatedRequest {
+  const works = recordedProject(draft.project, []).works.map(({ work }) => work)
+  return {
+    kindFrom: 'answers',
+    kindReason: '',
+    quality: isCertificate(draft.kind) ? null : 'owner',
+    attested: !isCertificate(draft.kind),
+    agreed: draft.variant === 'transfer',
+    groundAddress: address ?? 'Lieu-dit Le Village',
+    ...(statesSurfaces(works) ? statedSurfaces(draft.project, works, isBuilt) : NO_SURFACE),
+  }
+}
+
+const NO_SURFACE = { uses: [], footprintBeforeM2: null, footprintAfterM2: null }
+
+function statedSurfaces(project: DossierDraft['project'], works: readonly Work[], isBuilt: boolean) {
+  const before = isBuilt ? HOUSE : { floorM2: 0, footprintM2: 0 }
+  const isNew = !isBuilt && works.includes('NEW_BUILDING')
+  const floorM2 = measure(project.createdFloorM2) ?? (isNew ? HOUSE.floorM2 : 0)
+  const footprintM2 = measure(project.createdFootprintM2) ?? (isNew ? HOUSE.footprintM2 : 0)
+  return {
+    uses: [{ use: destinationOf(project), beforeM2: before.floorM2, afterM2: before.floorM2 + floorM2 }],
+    footprintBeforeM2: before.footprintM2,
+    footprintAfterM2: before.footprintM2 + footprintM2,
+  }
+}
+
+const measure = (said: unknown) => (typeof said === 'number' ? said : undefined)
+
+const destinationOf = (project: DossierDraft['project']): SubDestination =>
+  project.house === true ? 'dwelling' : project.use === 'agricultural' ? 'farm' : 'otherPublic'

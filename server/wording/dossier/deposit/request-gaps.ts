@@ -1,0 +1,63 @@
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { contentArticle, type Quality, type RequestGap } from '#law/request/request-gaps.ts'
+
+/** Each thing that a request must say: where it is written, and how to mend it. */
+const GAPS: Readonly<Record<RequestGap, { pointer: string; detail: string; article?: string }>> = {
+  kindUnsaid: {
+    pointer: '#/project',
+    detail: 'Dites ce que vous voulez faire, et répondez aux questions : elles désignent la demande à déposer.',
+  },
+  kindNotThatOfAnswers: {
+    pointer: '#/project',
+    detail: 'Vos réponses désignent maintenant une autre demande : ouvrez l’étape Projet pour la relire.',
+  },
+  kindWithoutReason: {
+    pointer: '#/request/kindReason',
+    detail: 'Vous gardez une autre demande que celle que désignent vos réponses : écrivez pourquoi.',
+  },
+  workUnsaid: { pointer: '#/project', detail: 'Dites quels travaux sont prévus.' },
+  surfacesUnsaid: {
+    pointer: '#/request/uses',
+    detail:
+      'Indiquez l’usage des constructions, leur surface de plancher et leur emprise au sol avant et après travaux.',
+  },
+  groundUnsaid: { pointer: '#/request/groundAddress', detail: 'Indiquez l’adresse du terrain, ou son lieu-dit.' },
+  addressUnsaid: {
+    pointer: '#/parties',
+    detail: 'Indiquez l’adresse postale complète de chaque demandeur : les courriers y sont envoyés.',
+  },
+  birthUnsaid: { pointer: '#/parties', detail: 'Indiquez la date de naissance de chaque demandeur.' },
+  qualityUnsaid: {
+    pointer: '#/request/quality',
+    detail: 'Dites à quel titre la demande est faite : propriétaire, personne autorisée…',
+    article: 'R*423-1',
+  },
+  notAttested: {
+    pointer: '#/request/attested',
+    detail: 'Attestez avoir qualité pour déposer cette demande.',
+    article: 'R*423-1',
+  },
+  agreementUnsaid: {
+    pointer: '#/request/agreed',
+    detail: 'Attestez l’accord du titulaire actuel et du futur titulaire.',
+    article: 'A431-8',
+  },
+  piecesUndetermined: {
+    pointer: '#/pieceFacts',
+    detail: 'Répondez aux questions sur les pièces : elles disent lesquelles sont à joindre.',
+  },
+}
+
+/** What is missing in a request of that kind, with the article that asks for it. */
+export function requestGapText(gap: RequestGap, kind: DossierKind): { pointer: string; detail: string } {
+  const { pointer, detail, article } = GAPS[gap]
+  return { pointer, detail: `${detail} (${article ?? contentArticle(kind)})` }
+}
+
+/** A right to ask, as whoever holds it says it. */
+export const QUALITY_TEXTS: Readonly<Record<Quality, string>> = {
+  owner: 'Propriétaire du terrain, ou son mandataire',
+  authorised: 'Personne autorisée par le propriétaire à faire ces travaux',
+  coOwner: 'Co-indivisaire, ou son mandataire',
+  expropriator: 'Bénéficiaire d’une expropriation pour cause d’utilité publique',
+}
