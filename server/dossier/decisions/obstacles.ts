@@ -5,7 +5,7 @@ import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
-import { hasGap } from './draft.ts'
+import { hasGap, isTransmission } from './draft.ts'
 import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
 
@@ -20,7 +20,7 @@ export function obstaclesOf(
   unused: readonly DraftBlock[],
   {
     consultations,
-    dossier: { kind },
+    dossier: { kind, authority },
     assessed,
     plans,
     unaskedAgreements,
@@ -41,6 +41,7 @@ export function obstaclesOf(
     ...contents(sense, blocks),
     ...rules(blocks, plans),
     ...appealRoutes(blocks),
+    ...(authority === 'state' ? transmissions(blocks) : []),
     ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
     ...review(draft),
     ...unasked(sense, unaskedAgreements),
@@ -77,6 +78,14 @@ function appealRoutes(blocks: readonly DraftBlock[]): ProblemField[] {
     ? [{ pointer: `#/blocks/${ordinary}`, detail: OBSTACLES.courtNotFirst }]
     : []
 }
+
+/** What is decided in the name of the State is not transmitted to it, though the draft was written before that was known. */
+const transmissions = (blocks: readonly DraftBlock[]): ProblemField[] =>
+  blocks.flatMap(({ phrase }, index) =>
+    phrase !== null && isTransmission(phrase.key)
+      ? [{ pointer: `#/blocks/${index}`, detail: OBSTACLES.stateTransmitsNothing }]
+      : [],
+  )
 
 /** An operational certificate says whether the operation may be built, and why not (R*410-13, R*410-14). */
 function feasibility(blocks: readonly DraftBlock[]): ProblemField[] {
