@@ -93,15 +93,20 @@ export async function describeProject(town: Town, ground: Ground, title: string,
   await next(town)
 }
 
-/** Who files is the applicant, owns the ground, and takes letters by electronic means. */
-export async function beApplicant(town: Town): Promise<void> {
-  const { page } = town
+/** Who files is the applicant, and takes letters by electronic means. */
+export async function nameApplicant({ page }: Town): Promise<void> {
   await page.getByRole('button', { name: 'Je suis le demandeur' }).click()
   await page.getByLabel('Date de naissance').fill('1980-03-02')
   await page.getByLabel('Adresse postale').fill('3 rue du Moulin')
   await page.getByLabel('Code postal').fill('62999')
   await page.getByLabel('Ville').fill('Audenkerque')
   await page.getByLabel(/J’accepte de recevoir les courriers/).check()
+}
+
+/** The same, who owns the ground and attests it. */
+export async function beApplicant(town: Town): Promise<void> {
+  const { page } = town
+  await nameApplicant(town)
   await page.getByLabel('Qualité du demandeur').selectOption('owner')
   await page.getByLabel(/^J’atteste avoir qualité/).check()
   await next(town)
