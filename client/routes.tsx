@@ -65,6 +65,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/courriers', label: 'Courriers', icon: Stamp, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
   {
@@ -153,6 +154,12 @@ const account = createRoute({
   getParentRoute: () => desk,
   path: '/compte',
   component: lazyRouteComponent(() => import('./agency/identity/account-screen.tsx'), 'AccountScreen'),
+})
+
+const letterheads = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/courriers',
+  component: lazyRouteComponent(() => import('./agency/letterheads/letterheads-screen.tsx'), 'LetterheadsScreen'),
 })
 
 const people = createRoute({
@@ -345,6 +352,7 @@ const routeTree = root.addChildren([
     signIn,
     passwordReset,
     account,
+    letterheads,
     people,
     counterCode,
     mails,

@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
@@ -22,6 +23,7 @@ import type { DossierDeps } from './dossier/letters/letters.ts'
 import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
+import { taxRoutes } from './dossier/taxes/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
 import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
@@ -59,6 +61,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   accounts: accountRoutes(deps),
   administration: administrationRoutes(deps),
   absences: absenceRoutes(deps),
+  letterheads: letterheadRoutes(deps),
   mail: mailRoutes(deps),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
@@ -66,6 +69,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   completeness: completenessRoutes(deps),
   consultations: consultationRoutes(deps),
   assessment: assessmentRoutes(deps),
+  taxes: taxRoutes(deps),
   phrases: phraseRoutes(deps),
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),

@@ -96,6 +96,15 @@ const IMPORTS = {
       'Un Shapefile a besoin de ses parties .shp, .shx, .dbf et .prj : déposez-les ensemble.',
     ],
   },
+  'donnees-mal-placees': {
+    title: 'Données au mauvais endroit',
+    meaning:
+      'Ce que contient le fichier ne tombe pas là où il dit être : hors de France, ou loin de la commune ou du département dont il porte le code. Rien n’a été chargé.',
+    steps: [
+      'Vérifiez la projection du fichier, et que la longitude y est écrite avant la latitude.',
+      'Vérifiez le code INSEE de la commune, dans le fichier et dans ce que vous avez indiqué à l’import.',
+    ],
+  },
   'archive-refusee': {
     title: 'Archive refusée',
     meaning:

@@ -1,5 +1,6 @@
 import { absenceOperations } from './agency/absences/absence-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
+import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
@@ -16,6 +17,7 @@ import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { healthOperations } from './health-operations.ts'
 import type { Operation, Operations } from './operation.ts'
 import { searchOperations } from './place/addresses/search-operations.ts'
@@ -49,6 +51,7 @@ export const rooms = {
   accounts: accountOperations,
   administration: administrationOperations,
   absences: absenceOperations,
+  letterheads: letterheadOperations,
   mail: departureOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,
@@ -56,6 +59,7 @@ export const rooms = {
   completeness: completenessOperations,
   consultations: consultationOperations,
   assessment: assessmentOperations,
+  taxes: taxOperations,
   phrases: phraseOperations,
   decisions: decisionOperations,
   messages: messageOperations,

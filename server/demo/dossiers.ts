@@ -12,6 +12,7 @@ import { liveDossier } from './dossier-life.ts'
 import { DEMO_MAIL_DOMAIN } from './dossier-names.ts'
 import { type PlannedDossier, plannedDossiers } from './dossier-plan.ts'
 import { DEMO_PROJECTS } from './dossier-projects.ts'
+import { fillDemoLetterheads } from './letterheads.ts'
 import { residentStories } from './resident-stories.ts'
 
 const SEED = 'parvis-dossiers'
@@ -40,6 +41,7 @@ export async function loadDemoDossiers(
   const refusals = new Map<string, number>()
   const communes = await demoCommunes(deps.db)
   if (communes.length === 0) return { outcome: 'notDemo', dossiers: 0, refusals }
+  await fillDemoLetterheads(deps.db, communes)
   const opened = new Map(
     (await openedDossiers(deps.db, DEMO_MAIL_DOMAIN)).map(({ inseeCode, count: done }) => [inseeCode, done]),
   )

@@ -39,7 +39,7 @@ const drawnIds = (statuses: readonly ParcelStatus[]): number[] => [
 
 /** Note de renseignements d’urbanisme of one or several parcels. */
 export async function printNote(deps: DocumentDeps, ids: readonly string[], scale?: MapScale): Promise<Printed> {
-  const { db, clock, config } = deps
+  const { db, clock } = deps
   const parcels = await existingParcels(deps, ids, NOTE_PARCELS)
   const statuses: ParcelStatus[] = []
   for (const { id } of parcels) {
@@ -57,13 +57,13 @@ export async function printNote(deps: DocumentDeps, ids: readonly string[], scal
   }
   const issuedAt = clock.now().toString({ smallestUnit: 'second' })
   const reference = referenceOf('NRU', parcels, issuedAt)
-  const letterhead = await headOf(config.dataDir, parcels)
+  const letterhead = await headOf(deps, parcels)
   return printed(urbanismNote({ statuses, maps, letterhead, reference, issuedAt }), reference)
 }
 
 /** Bordereau parcellaire of a site. */
 export async function printBordereau(deps: DocumentDeps, ids: readonly string[], scale?: MapScale): Promise<Printed> {
-  const { db, clock, config } = deps
+  const { db, clock } = deps
   const parcels = await existingParcels(deps, ids, BORDEREAU_PARCELS)
   const today = clock.today().toString()
   const plans = []
@@ -79,15 +79,15 @@ export async function printBordereau(deps: DocumentDeps, ids: readonly string[],
   }
   const issuedAt = clock.now().toString({ smallestUnit: 'second' })
   const reference = referenceOf('BP', parcels, issuedAt)
-  const letterhead = await headOf(config.dataDir, parcels)
+  const letterhead = await headOf(deps, parcels)
   return printed(bordereau({ parcels, plans, letterhead, reference, issuedAt }), reference)
 }
 
 /** The clock of a simulation with the proof of each date. No dossier, no commune: the head is the installation's. */
-export async function printProof({ clock, config }: DocumentDeps, simulation: ClockSimulation): Promise<Printed> {
+export async function printProof({ db, clock, config }: DocumentDeps, simulation: ClockSimulation): Promise<Printed> {
   const issuedAt = clock.now().toString({ smallestUnit: 'second' })
   const reference = `DELAIS-${minuteOf(issuedAt)}`
-  const letterhead = await letterheadOf(config.dataDir, 'defaut', CLOCK_LETTER.authority)
+  const letterhead = await letterheadOf(db, config.dataDir, 'defaut', CLOCK_LETTER.authority)
   return printed(proofLetter({ simulation, letterhead, reference, issuedAt }), reference)
 }
 
@@ -109,10 +109,15 @@ async function existingParcels({ db }: DocumentDeps, ids: readonly string[], mos
 }
 
 /** One commune prints under its own head; a site on several prints under that of the installation. */
-function headOf(dataDir: string, parcels: readonly SiteParcel[]) {
+function headOf({ db, config }: DocumentDeps, parcels: readonly SiteParcel[]) {
   const communes = new Map(parcels.map(({ inseeCode, communeName }) => [inseeCode, communeName]))
   const [only] = communes.keys()
-  return letterheadOf(dataDir, communes.size === 1 && only ? only : 'defaut', authorityTitle([...communes.values()]))
+  return letterheadOf(
+    db,
+    config.dataDir,
+    communes.size === 1 && only ? only : 'defaut',
+    authorityTitle([...communes.values()]),
+  )
 }
 
 /** « NRU-62057-AB12-20261124-1000 »: what it is, where, and the minute of its issue. */

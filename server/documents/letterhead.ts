@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Database } from '#platform/database.ts'
+import { letterheadLines } from '#wording/agency/letterheads/letterhead.ts'
+import { type LetterheadRow, letterheadRow } from './letterhead-queries.ts'
 import type { Letterhead } from './pdf/block.ts'
 
 /**
- * Letterheads are files that the town hall puts in `en-tetes/` of the data folder: `62057.json` and `62057.png` (or
+ * Letterheads may also be files that the town hall puts in `en-tetes/` of the data folder: `62057.json` and `62057.png` (or
  * `.jpg`) for a commune, `defaut.json` and `defaut.png` for the others. All are optional.
  */
 const LetterheadFile = z.object({
@@ -29,11 +32,27 @@ const readIfThere = (path: string): Promise<Buffer | undefined> =>
   })
 
 /**
- * The letterhead of a commune, or of the installation when it has none of its own.
- * @param authority what is printed when the file names none
+ * The letterhead of a commune: the one that its administrator wrote, or else that of a file, or else that of the installation.
+ * @param authority what is printed when neither names one
  * @throws Error naming the file when it cannot be understood: a wrong head is not printed
  */
-export async function letterheadOf(dataDir: string, inseeCode: string, authority: string): Promise<Letterhead> {
+export async function letterheadOf(
+  db: Database,
+  dataDir: string,
+  inseeCode: string,
+  authority: string,
+): Promise<Letterhead> {
+  const written = await letterheadRow(db, inseeCode)
+  return written ? writtenHead(written, authority) : filedHead(dataDir, inseeCode, authority)
+}
+
+const writtenHead = ({ image, imageType, ...text }: LetterheadRow, authority: string): Letterhead => ({
+  authority: text.authority === '' ? authority : text.authority,
+  lines: letterheadLines(text),
+  ...(image && imageType ? { image: { bytes: new Uint8Array(image), mediaType: imageType } } : {}),
+})
+
+async function filedHead(dataDir: string, inseeCode: string, authority: string): Promise<Letterhead> {
   for (const name of [inseeCode, 'defaut']) {
     const path = join(dataDir, FOLDER, name)
     const json = await readIfThere(`${path}.json`)

@@ -1,5 +1,6 @@
 import { ABSENCE_PROBLEMS } from './agency/absences/absence-problems.ts'
 import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
+import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
 import { PEOPLE_PROBLEMS } from './agency/people/people-problems.ts'
 import { ASSESSMENT_PROBLEMS } from './dossier/assessment/assessment-problems.ts'
@@ -27,6 +28,7 @@ import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 export const PROBLEMS = {
   ...ABSENCE_PROBLEMS,
   ...IDENTITY_PROBLEMS,
+  ...LETTERHEAD_PROBLEMS,
   ...MAIL_PROBLEMS,
   ...PEOPLE_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
@@ -54,6 +56,7 @@ export const PROBLEMS = {
 export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   ABSENCE_PROBLEMS,
   IDENTITY_PROBLEMS,
+  LETTERHEAD_PROBLEMS,
   MAIL_PROBLEMS,
   PEOPLE_PROBLEMS,
   ASSESSMENT_PROBLEMS,

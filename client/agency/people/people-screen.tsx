@@ -18,6 +18,7 @@ import { AgentForm } from './agent-form.tsx'
 import css from './people.module.css'
 import { PersonPanel } from './person-panel.tsx'
 import { peopleQuery } from './queries.ts'
+import { type PeopleFilter, RoleFilter } from './role-filter.tsx'
 import { grantText } from './roles.ts'
 
 type Opened = { type: 'none' } | { type: 'invite' } | { type: 'person'; id: string; name: string }
@@ -38,7 +39,8 @@ function People() {
   const [words, setWords] = useState('')
   const [opened, setOpened] = useState<Opened>({ type: 'none' })
   const q = useDebounced(words.trim(), 250)
-  const people = useQuery({ ...peopleQuery(who, q), enabled: who === 'agents' || q.length > 1 })
+  const [{ role, commune }, setFilter] = useState<PeopleFilter>({ role: '', commune: '' })
+  const people = useQuery({ ...peopleQuery(who, q, role, commune), enabled: who === 'agents' || q.length > 1 })
   const close = () => setOpened({ type: 'none' })
   return (
     <>
@@ -56,6 +58,9 @@ function People() {
         <div className={css.find}>
           <TextField label="Nom ou adresse électronique" type="search" value={words} onChange={setWords} />
         </div>
+        {who === 'agents' && (
+          <RoleFilter filter={{ role, commune }} communes={people.data?.communes ?? []} onChange={setFilter} />
+        )}
         <Button icon={UserPlus} variant="primary" onClick={() => setOpened({ type: 'invite' })}>
           Inviter un agent
         </Button>
@@ -69,7 +74,7 @@ function People() {
         <PeopleList
           people={people.data.people}
           isMore={people.data.isMore}
-          isSearched={q !== ''}
+          isSearched={q !== '' || role !== '' || commune !== ''}
           onOpen={({ id, name }) => setOpened({ type: 'person', id, name })}
         />
       )}

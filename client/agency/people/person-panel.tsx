@@ -13,6 +13,7 @@ import { AccessJournal } from './access-journal.tsx'
 import type { Communes } from './grant-fields.tsx'
 import { LinkToPassOn } from './link-to-pass-on.tsx'
 import css from './people.module.css'
+import { PersonCalled } from './person-called.tsx'
 import { DelegationsOfPerson, RolesOfPerson } from './person-rights.tsx'
 import { changes, type PersonChange, personQuery, useChangePerson, useInviteAgain } from './queries.ts'
 
@@ -24,6 +25,7 @@ export function PersonPanel({ id, communes }: { id: string; communes: Communes }
   return (
     <div className={`${stack.loose} ${css.panel}`}>
       <p className={prose.soft}>{person.data.email}</p>
+      <PersonCalled person={person.data} />
       <RolesOfPerson person={person.data} communes={communes} />
       <DelegationsOfPerson person={person.data} communes={communes} />
       <AccountOfPerson person={person.data} />

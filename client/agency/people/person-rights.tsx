@@ -52,12 +52,15 @@ const newDelegation = () => ({
   validTo: null as string | null,
 })
 
+/** Who may be given a delegation: those who sign decisions, and those who review, for the letters of the review (L423-1). */
+const SIGN_LETTERS: ReadonlySet<string> = new Set(['signatory', 'caseOfficer', 'secretary'])
+
 /** Delegations of signature: in which capacity, by which order, on which commune, between which days. */
 export function DelegationsOfPerson({ person, communes }: { person: PersonFile; communes: Communes }) {
   const [delegation, setDelegation] = useState(newDelegation)
   const change = useChangePerson()
   const write = (next: Partial<ReturnType<typeof newDelegation>>) => setDelegation({ ...delegation, ...next })
-  if (!person.grants.some(({ role }) => role === 'signatory') && person.delegations.length === 0) return null
+  if (!person.grants.some(({ role }) => SIGN_LETTERS.has(role)) && person.delegations.length === 0) return null
   return (
     <section>
       <h3>Délégations de signature</h3>

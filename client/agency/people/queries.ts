@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import type { Role } from '#contract/agency/identity/session.ts'
 import {
   Absence,
   Absences,
@@ -14,16 +15,23 @@ import {
   type NewDelegation,
   type NewGrant,
   PeoplePage,
+  type PersonCalled,
   PersonFile,
 } from '#contract/agency/people/people.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 const KEY = 'people'
 
-export const peopleQuery = (who: 'agents' | 'residents', q: string) =>
+/** @param role  '' for every role; @param commune  '' for every commune */
+export const peopleQuery = (who: 'agents' | 'residents', q: string, role: Role | '', commune: string) =>
   queryOptions({
-    queryKey: [KEY, who, q],
-    queryFn: ({ signal }) => getJson(withQuery(paths.people, { who, q }), PeoplePage, signal),
+    queryKey: [KEY, who, q, role, commune],
+    queryFn: ({ signal }) =>
+      getJson(
+        withQuery(paths.people, { who, q, ...(role === '' ? {} : { role }), ...(commune === '' ? {} : { commune }) }),
+        PeoplePage,
+        signal,
+      ),
     placeholderData: (previous) => previous,
   })
 
@@ -69,9 +77,10 @@ export function useChangePerson() {
   })
 }
 
-export type PersonChange = { method: 'POST' | 'DELETE'; path: string; body?: unknown }
+export type PersonChange = { method: 'POST' | 'PUT' | 'DELETE'; path: string; body?: unknown }
 
 export const changes = {
+  call: (id: string, body: PersonCalled): PersonChange => ({ method: 'PUT', path: fill(paths.person, { id }), body }),
   give: (id: string, body: z.input<typeof NewGrant>): PersonChange => ({
     method: 'POST',
     path: fill(paths.personGrants, { id }),

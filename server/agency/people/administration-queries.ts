@@ -1,18 +1,28 @@
 import sql from 'sql-template-tag'
-import type { Delegation, Grant, NewDelegation, NewGrant, PersonLine } from '#contract/agency/people/people.ts'
+import type { Role } from '#contract/agency/identity/session.ts'
+import type {
+  Delegation,
+  Grant,
+  NewDelegation,
+  NewGrant,
+  PersonCalled,
+  PersonLine,
+} from '#contract/agency/people/people.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 
 export type PersonRow = Omit<PersonLine, 'grants'> & {
   familyName: string
   givenName: string
+  title: string
+  phone: string
   hasPassword: boolean
   isAgent: boolean
 }
 
 const personColumns = sql`
   p.id, trim(p.given_name || ' ' || p.family_name) as name, p.family_name as "familyName", p.given_name as "givenName",
-  p.email, p.password_hash is not null as "hasPassword", p.totp_confirmed as "hasSecondFactor",
+  p.email, coalesce(p.title, '') as title, coalesce(p.phone, '') as phone, p.password_hash is not null as "hasPassword", p.totp_confirmed as "hasSecondFactor",
   exists (select from role_grant g where g.person_id = p.id) as "isAgent",
   case
     when p.disabled_at is not null then 'suspended'
@@ -20,15 +30,28 @@ const personColumns = sql`
     else 'active'
   end as state`
 
+type PeopleAsked = { q: string; who: 'agents' | 'residents'; role?: Role | undefined; commune?: string | undefined }
+
 /** Agents, or residents found by name or address. @param limit  lines shown at most */
-export const peopleFound = (db: Database, { q, who }: { q: string; who: 'agents' | 'residents' }, limit: number) =>
+export const peopleFound = (db: Database, { q, who, role, commune }: PeopleAsked, today: string, limit: number) =>
   db.many<PersonRow>(sql`
     select ${personColumns}
     from person p
     where exists (select from role_grant g where g.person_id = p.id) = ${who === 'agents'}
       and plain_text(p.given_name || ' ' || p.family_name || ' ' || p.email) like '%' || plain_text(${q}) || '%'
+      and (
+        (${role ?? null}::text is null and ${commune ?? null}::text is null)
+        or exists (
+          select from role_grant g
+          where g.person_id = p.id
+            and (${role ?? null}::text is null or g.role = ${role ?? null})
+            and (${commune ?? null}::text is null or g.insee_code is null or g.insee_code = ${commune ?? null})
+            and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)))
     order by p.disabled_at is not null, plain_text(p.family_name), plain_text(p.given_name), p.id
     limit ${limit}`)
+
+export const setCalled = (db: Database, id: string, { title, phone }: PersonCalled) =>
+  db.run(sql`update person set title = nullif(${title}, ''), phone = nullif(${phone}, '') where id = ${id}`)
 
 export const personRow = (db: Database, id: string) =>
   db.maybeOne<PersonRow>(sql`select ${personColumns} from person p where p.id = ${id}`)

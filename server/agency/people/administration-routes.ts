@@ -15,6 +15,7 @@ import {
 import { accessesOfDossier, accessesOfPerson, dossierExists } from './access-queries.ts'
 import {
   type AdministratorId,
+  callPerson,
   delegate,
   endDelegation,
   endRole,
@@ -40,6 +41,7 @@ export const administrationRoutes = (deps: Deps) => {
     listPeople: ({ personId: by, query }) => listPeople(deps, query, by),
     inviteAgent: ({ personId: by, body }) => inviteAgent(deps, body, by),
     readPerson: ({ personId: by, params }) => personFile(deps, params.id, by),
+    callPerson: ({ personId: by, params, body }) => after(callPerson(deps, params.id, body, by), params.id, by),
     giveRole: ({ personId: by, params, body }) => after(giveRole(deps, params.id, body, by), params.id, by),
     endRole: async ({ personId: by, params, body }) =>
       personFile(deps, await endRole(deps, params.id, body.validTo, by), by),

@@ -1,4 +1,13 @@
-import type { NewAgent, NewDelegation, NewGrant, PeoplePage, PersonFile } from '#contract/agency/people/people.ts'
+import type { z } from 'zod'
+import type {
+  NewAgent,
+  NewDelegation,
+  NewGrant,
+  PeoplePage,
+  PeopleQuery,
+  PersonCalled,
+  PersonFile,
+} from '#contract/agency/people/people.ts'
 import { logAccess } from '#platform/access-log.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -23,6 +32,7 @@ import {
   type PersonRow,
   peopleFound,
   personRow,
+  setCalled,
   setDelegationEnd,
   setGrantEnd,
   setSuspended,
@@ -47,10 +57,10 @@ const inScope = <T>(
 
 export async function listPeople(
   { db, clock }: AdministrationDeps,
-  query: { q: string; who: 'agents' | 'residents' },
+  query: z.output<typeof PeopleQuery>,
   by: AdministratorId,
 ): Promise<PeoplePage> {
-  const found = await peopleFound(db, query, LINES_MAX)
+  const found = await peopleFound(db, query, clock.today().toString(), LINES_MAX)
   if (query.who === 'residents')
     await logAccess(db, {
       personId: by,
@@ -92,6 +102,8 @@ export async function personFile(
     familyName: row.familyName,
     givenName: row.givenName,
     email: row.email,
+    title: row.title,
+    phone: row.phone,
     state: row.state,
     hasPassword: row.hasPassword,
     hasSecondFactor: row.hasSecondFactor,
@@ -149,6 +161,13 @@ export const giveRole = (
       await invite(tx, { realClock, config }, row, by)
     }
     await inScope(tx, by, clock.today(), (scoped) => insertDatedGrant(scoped, id, grant, by))
+  })
+
+/** How letters call whoever follows a dossier, and where they are telephoned. */
+export const callPerson = ({ db, clock }: AdministrationDeps, id: string, called: PersonCalled, by: AdministratorId) =>
+  db.transaction(async (tx) => {
+    if (!(await personRow(tx, id))) throw problem('personUnknown')
+    await inScope(tx, by, clock.today(), (scoped) => setCalled(scoped, id, called))
   })
 
 export const delegate = (

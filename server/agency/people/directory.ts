@@ -40,10 +40,10 @@ export const accountsOfService = (db: Database, service: string, inseeCode: stri
       and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
     order by p.email`)
 
-/** Where each service was written to last in the commune, as far as the person sees, and whether an account answers. */
+/** The address of each service in the directory of the commune, or where it was written to last, and whether an account answers. */
 export const addressBook = (db: Scoped, inseeCode: string, services: readonly string[], today: string) =>
   db.many<ServiceAddress>(sql`
-    select service, email, "hasAccount"
+    select service, coalesce(written, email) as email, "hasAccount"
     from unnest(${[...services]}::text[]) as wanted (service)
     cross join lateral (
       select
@@ -56,6 +56,13 @@ export const addressBook = (db: Scoped, inseeCode: string, services: readonly st
           order by c.asked_on desc
           limit 1
         ) as email,
+        (
+          select a.email
+          from service_address a
+          where a.service = wanted.service and a.email <> '' and (a.insee_code is null or a.insee_code = ${inseeCode})
+          order by a.insee_code nulls last
+          limit 1
+        ) as written,
         exists (
           select from role_grant g
           join person p on p.id = g.person_id and p.disabled_at is null
@@ -64,7 +71,16 @@ export const addressBook = (db: Scoped, inseeCode: string, services: readonly st
             and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
         ) as "hasAccount"
     ) as known
-    where email is not null or "hasAccount"`)
+    where written is not null or email is not null or "hasAccount"`)
+
+/** Where a service is reached by post from a commune, as its administrator wrote it. */
+export const postalAddress = (db: Scoped, inseeCode: string, service: string) =>
+  db.maybeOne<{ name: string; address: string }>(sql`
+    select name, address
+    from service_address
+    where service = ${service} and (insee_code is null or insee_code = ${inseeCode})
+    order by insee_code nulls last
+    limit 1`)
 
 /** The readers that the rooms of a dossier are given. */
 export const directory: Directory = {
@@ -74,4 +90,5 @@ export const directory: Directory = {
   mayReview,
   accountsOfService: async (...asked) => (await accountsOfService(...asked)).map(({ email }) => email),
   addressBook,
+  postalAddress,
 }

@@ -4,7 +4,7 @@ import type { Attachment, Upload } from '#contract/dossier/attachments/attachmen
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { UPLOAD_RULES } from '#law/pieces/pieces-bordereau.ts'
 import type { Deps } from '#platform/deps.ts'
-import { type Inspection, inspect } from '#platform/inspection/inspection.ts'
+import { type AcceptedType, type Inspection, inspect } from '#platform/inspection/inspection.ts'
 import { type Problem, problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { recordAddition } from '#server/dossier/deposit/additions.ts'
@@ -138,3 +138,24 @@ export const infectedFile = (fileName: string) => problem('fileInfected', { file
 const wrongOffset = (received: number) => problem('uploadElsewhere', { received })
 
 const tooLong = ({ fileName }: UploadRow) => problem('uploadTooLong', { fileName })
+
+/**
+ * Inspects a file received apart from the pieces of a dossier (an opinion), as those are: by its bytes, then by the
+ * antivirus when one is configured.
+ *
+ * @throws Problem 422 when it is refused, 503 when the antivirus does not answer.
+ */
+export async function acceptedFile(
+  { config }: Pick<Deps, 'config'>,
+  path: string,
+  fileName: string,
+): Promise<AcceptedType> {
+  const inspection = await inspect(path)
+  if (inspection.outcome === 'refused') throw refusedFile(fileName, inspection)
+  if (config.clamd) {
+    const scan = await clamdScanner(config.clamd)(createReadStream(path))
+    if (scan.outcome === 'infected') throw infectedFile(fileName)
+    if (scan.outcome === 'unavailable') throw problem('scannerDown')
+  }
+  return inspection.mediaType
+}

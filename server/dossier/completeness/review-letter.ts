@@ -10,12 +10,12 @@ import {
   refuseUnaccepted,
   sendLetter,
 } from '#server/dossier/letters/letter.ts'
-import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
+import type { SignedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import { type CompletenessDeps, type Examined, sendingLetter, withExamined } from './examined.ts'
 
 /** A letter of the review: its name in the list of what left, what its reference ends by, and what it says. */
 export type ReviewLetter = {
-  template: IssuedTemplate
+  template: SignedTemplate
   suffix: string
   write(subject: Examined, facts: LetterFacts, letterhead: Letterhead): { facts: LetterFacts; document: Document }
 }

@@ -14,10 +14,10 @@ import {
   consultationLetter,
   reminderLetter,
 } from '#server/documents/consultation-letter.ts'
-import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { filedRow, followRows, projectRows } from '#server/dossier/letters/identity.ts'
+import { headOf } from '#server/dossier/letters/issue.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
@@ -34,7 +34,6 @@ import {
   timeText,
 } from '#wording/dossier/consultations/consultation-letter.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { ConsultationRow } from './consultation-rows.ts'
 import { askService, officersConsultation } from './consultations.ts'
 import { lockConsultation, piecesNamed } from './queries.ts'
@@ -83,10 +82,15 @@ export async function freezeLetter(
   if (!row) throw problem('consultationUnknown')
   const dossier = await decidedDossier(scoped, row.dossierId)
   if (!dossier) throw problem('dossierUnknown')
-  const letterhead = await letterheadOf(deps.config.dataDir, row.inseeCode, authorityTitle([dossier.communeName]))
+  const letterhead = await headOf(deps, scoped, dossier)
   const name = await deps.directory.nameOf(scoped, personId)
   const facts: ConsultationLetterFacts = {
-    ...consultationFacts(row, dossier, template),
+    ...consultationFacts(
+      row,
+      dossier,
+      template,
+      await deps.directory.postalAddress(scoped, row.inseeCode, row.service),
+    ),
     issuedAt: deps.clock.now().toString(),
     pieces: (await piecesNamed(scoped, row.dossierId, row.attachmentIds)).map((piece) => ({
       ...piece,
@@ -119,6 +123,7 @@ export function consultationFacts(
   row: ConsultationRow,
   dossier: DecidedDossier,
   template: Template,
+  post?: { name: string; address: string },
 ): Omit<ConsultationLetterFacts, 'issuedAt' | 'pieces' | 'signature'> {
   const { periodCount: count, periodUnit: unit, silence, article } = row
   const number = dossier.number === null ? '' : printedNumber(dossier.number)
@@ -126,7 +131,10 @@ export function consultationFacts(
   return {
     consultationId: row.id,
     reference: number,
-    addressee: [row.serviceName, ...(row.email === null ? [] : [row.email])],
+    addressee: [
+      post?.name || row.serviceName,
+      ...(post?.address ? post.address.split(/\r?\n/) : row.email === null ? [] : [row.email]),
+    ],
     identity: [
       { key: L.number, value: `${number} (${DOSSIER_KINDS[dossier.kind].name})` },
       ...projectRows(dossier),

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Deps } from '#platform/deps.ts'
 import { FileTooLarge, type StoredFile } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
-import { acceptedFile } from '#server/dossier/attachments/acceptance.ts'
+import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
 
 type FileDeps = Pick<Deps, 'files' | 'config'>
 

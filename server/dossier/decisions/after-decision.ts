@@ -51,7 +51,7 @@ export const signTacitCertificate = (
     const facts = tacitCertificateFacts(deps, subject, signatureOf(deps, signatory, dossier, handwriting))
     if (facts.transmittedOn === null && statesTransmission(facts.decision, dossier))
       throw problem('tacitPermitNotTransmitted')
-    const document = tacitCertificate(facts, await headOf(deps, dossier))
+    const document = tacitCertificate(facts, await headOf(deps, scoped, dossier))
     const { clock, document: words } = await issue(
       deps,
       scoped,
@@ -111,7 +111,7 @@ export const signRevocation = (
       { unlawfulness, hearing, requestedOn, arrete },
       signatureOf(deps, signatory, dossier, handwriting),
     )
-    const document = decisionLetter(facts, await headOf(deps, dossier))
+    const document = decisionLetter(facts, await headOf(deps, scoped, dossier))
     const { clock, document: words } = await issue(
       deps,
       scoped,

@@ -87,7 +87,7 @@ async function issued(
   signature: LetterSignature,
 ): Promise<Signed> {
   const { dossier } = subject
-  const letterhead = await headOf(deps, dossier)
+  const letterhead = await headOf(deps, scoped, dossier)
   const arrete = isArrete(asked) ? await allottedArrete(scoped, dossier, deps.clock.today()) : null
   const { facts, document } = composedLater(deps, subject, asked, { arrete, signature }, letterhead)
   const { clock, document: words } = await issue(

@@ -70,7 +70,7 @@ export const signDecision = (
     const annexed = annexedFiles(draft.blocks, file.consultations)
     const arrete = isCertificate(dossier.kind) ? null : await allottedArrete(scoped, dossier, clock.today())
     const facts = withStay(decisionFacts(deps, subject, draft, signatory, arrete, handwriting), stay)
-    const letterhead = await headOf(deps, dossier)
+    const letterhead = await headOf(deps, scoped, dossier)
     const document = decisionLetter(facts, letterhead)
     const { clock: after, document: words } = await issue(
       deps,
@@ -132,7 +132,7 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
     const nobody = { name: '', authority: '', delegations: [], capacity: undefined }
     const facts = { ...decisionFacts(deps, subject, draft, nobody, null), isDraft: true } as const
     return {
-      document: decisionLetter(facts, await headOf(deps, subject.dossier)),
+      document: decisionLetter(facts, await headOf(deps, scoped, subject.dossier)),
       annexed: annexedFiles(draft.blocks, subject.file.consultations),
     }
   })

@@ -148,7 +148,7 @@ async function headFor(
 ): Promise<Head> {
   const place = await communeName(scoped, inseeCode)
   const authority = authorityTitle([place])
-  const letterhead = await letterheadOf(config.dataDir, inseeCode, authority).catch((error: unknown) => {
+  const letterhead = await letterheadOf(scoped, config.dataDir, inseeCode, authority).catch((error: unknown) => {
     log.error({ err: error }, 'letterhead of a receipt')
     return { authority, lines: [] }
   })

@@ -32,7 +32,7 @@ export type DecidedDossier = {
   /** Answers to the plain questions of the deposit, from which surfaces and uses are read. */
   project: Record<string, unknown>
   /** Who follows the dossier in the town hall. */
-  followedBy: { name: string; phone: string | null; email: string } | null
+  followedBy: { name: string; title: string | null; phone: string | null; email: string } | null
   parties: DecidedParty[]
 }
 
@@ -46,7 +46,7 @@ const dossierRow = (db: Scoped, id: string) =>
     select
       d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.authority, d.title,
       d.project,
-      (select json_build_object('name', trim(p.given_name || ' ' || p.family_name), 'phone', p.phone, 'email', p.email)
+      (select json_build_object('name', trim(p.given_name || ' ' || p.family_name), 'title', p.title, 'phone', p.phone, 'email', p.email)
         from person p where p.id = d.assigned_to) as "followedBy",
       d.variant, (select o.number from dossier o where o.id = d.parent_id) as "parentNumber",
       d.filed_on as "filedOn", d.decision_deadline as "deadline",

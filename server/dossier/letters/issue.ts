@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
+import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
@@ -7,7 +8,7 @@ import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
-import type { IssuedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
+import type { SignedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import { insertIssued } from './issued-documents.ts'
@@ -29,7 +30,7 @@ export async function issue(
   scoped: Scoped,
   dossier: DecidedDossier,
   personId: string,
-  issued: { template: IssuedTemplate; document: Document; facts: unknown; annexes?: readonly Annex[] },
+  issued: { template: SignedTemplate; document: Document; facts: unknown; annexes?: readonly Annex[] },
   act: (words: DocumentWords) => ActToRecord | readonly ActToRecord[],
 ): Promise<Recorded & { document: DocumentWords }> {
   const { clock, press } = deps
@@ -75,8 +76,12 @@ const emailsOf = ({ parties }: DecidedDossier) =>
     .filter(({ part, details }) => part !== 'architect' && details.email !== '')
     .map(({ details }) => details.email)
 
-export const headOf = ({ config }: LetterDeps, { inseeCode, communeName }: DecidedDossier): Promise<Letterhead> =>
-  letterheadOf(config.dataDir, inseeCode, authorityTitle([communeName]))
+/** @param db  that of the transaction under way, if there is one */
+export const headOf = (
+  { config }: Pick<LetterDeps, 'config'>,
+  db: Database,
+  { inseeCode, communeName }: Pick<DecidedDossier, 'inseeCode' | 'communeName'>,
+): Promise<Letterhead> => letterheadOf(db, config.dataDir, inseeCode, authorityTitle([communeName]))
 
 export function signatureOf(
   deps: SealingDeps,

@@ -33,7 +33,7 @@ export async function correspondence(
 ): Promise<Correspondence> {
   const dossier = await decidedDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
-  const letterhead = await headOf(deps, dossier)
+  const letterhead = await headOf(deps, scoped, dossier)
   return {
     dossier,
     letterhead,

@@ -29,7 +29,9 @@ export type Directory = {
   mayReview(db: Scoped, personId: string, inseeCode: string, today: string): Promise<boolean>
   /** Addresses of the accounts that answer for the service on the commune on that day. */
   accountsOfService(db: Database, service: string, inseeCode: string, today: string): Promise<string[]>
-  /** Which of the services are known to the commune: by the address last written to, or by an account. */
+  /** Where a service is reached by post from the commune; undefined when nobody wrote it. */
+  postalAddress(db: Scoped, inseeCode: string, service: string): Promise<{ name: string; address: string } | undefined>
+  /** Which of the services are known to the commune: by its directory, by the address last written to, or by an account. */
   addressBook(db: Scoped, inseeCode: string, services: readonly string[], today: string): Promise<ServiceAddress[]>
 }
 

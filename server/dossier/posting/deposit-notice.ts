@@ -37,7 +37,7 @@ export async function depositNoticePdf(deps: LetterDeps, personId: string, dossi
   return renderPdf(
     depositNotice(
       depositNoticeFacts(deps, { ...dossier, filedOn }, { measures, postedOn }),
-      await headOf(deps, dossier),
+      await headOf(deps, deps.db, dossier),
     ),
   )
 }

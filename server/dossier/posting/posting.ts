@@ -34,7 +34,7 @@ export async function postingNoticePdf(deps: LetterDeps, personId: string, dossi
     }
   })
   if (grantDay(law) === undefined) throw problem('noDecisionToPost')
-  const letterhead = await headOf(deps, dossier)
+  const letterhead = await headOf(deps, deps.db, dossier)
   return renderPdf(
     postingNotice(
       postingFacts(deps, { dossier, law }, postedMeasures(project, heights, dossier.kind), letterhead),

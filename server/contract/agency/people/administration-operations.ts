@@ -10,6 +10,7 @@ import {
   PeoplePage,
   PeopleQuery,
   PeriodEnd,
+  PersonCalled,
   PersonFile,
 } from './people.ts'
 
@@ -43,6 +44,18 @@ export const administrationOperations = {
     access: 'administrator',
     summary: 'Compte, rôles et délégations d’une personne',
     params: { id: PersonId },
+    status: 200,
+    answer: json(PersonFile),
+    refusals: [404],
+  }),
+  callPerson: operation({
+    method: 'put',
+    path: paths.person,
+    tag: 'personnes',
+    access: 'administrator',
+    summary: 'Fonction et téléphone, tels que les lettres les impriment',
+    params: { id: PersonId },
+    body: json(PersonCalled),
     status: 200,
     answer: json(PersonFile),
     refusals: [404],

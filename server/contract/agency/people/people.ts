@@ -117,6 +117,13 @@ export const NewAgent = z.object({
 })
 export type NewAgent = z.infer<typeof NewAgent>
 
+/** What letters say of whoever follows a dossier. */
+export const PersonCalled = z.object({
+  title: z.string().trim().max(120, 'Cent vingt signes au plus').describe('« instructrice »; empty: none'),
+  phone: z.string().trim().max(40, 'Quarante signes au plus'),
+})
+export type PersonCalled = z.infer<typeof PersonCalled>
+
 /** A line of the list of people. */
 export const PersonLine = z.object({
   id: z.uuid(),
@@ -131,6 +138,8 @@ export type PersonLine = z.infer<typeof PersonLine>
 export const PeopleQuery = z.object({
   q: z.string().trim().max(120).default(''),
   who: z.enum(['agents', 'residents']).default('agents'),
+  role: Role.optional().describe('agents who hold it today'),
+  commune: InseeCode.optional().describe('agents with a role there, or everywhere, today'),
 })
 
 export const PeoplePage = z.object({
@@ -177,6 +186,8 @@ export const PersonFile = z.object({
   familyName: z.string(),
   givenName: z.string(),
   email: z.string(),
+  title: z.string(),
+  phone: z.string(),
   state: PersonLine.shape.state,
   hasPassword: z.boolean(),
   hasSecondFactor: z.boolean(),

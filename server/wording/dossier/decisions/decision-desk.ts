@@ -33,8 +33,8 @@ export const SENDING_NAMES = {
   hand: 'Remise en mains propres',
 } as const
 
-/** Documents issued on a dossier, by their template: every letter that is kept has its line here. */
-export const ISSUED_NAMES = {
+/** Letters and acts signed on a dossier, which a mail announces to the applicant. */
+export const SIGNED_NAMES = {
   decision: 'Décision',
   tacitCertificate: 'Certificat de décision tacite',
   revocation: 'Retrait de la décision',
@@ -43,8 +43,20 @@ export const ISSUED_NAMES = {
   validityExtension: 'Prorogation',
   withdrawal: 'Constat de retrait de la demande',
   stopWorks: 'Arrêté interruptif de travaux',
-  registrationReceipt: 'Accusé d’enregistrement',
+  piecesRequest: 'Demande de pièces',
+  periodIncrease: 'Modification du délai',
+  periodExtension: 'Prolongation du délai',
+  reviewSuspension: 'Suspension de l’instruction',
+  reviewResumption: 'Reprise de l’instruction',
+} as const
+
+export type SignedTemplate = keyof typeof SIGNED_NAMES
+
+/** Documents kept on a dossier, by their template: every letter that is kept has its line here. */
+const ISSUED_NAMES = {
+  ...SIGNED_NAMES,
   acknowledgement: 'Accusé de réception',
+  registrationReceipt: 'Accusé d’enregistrement',
   filingReceipt: 'Récépissé de dépôt',
   piecesReceipt: 'Accusé d’enregistrement de pièces',
   additionReceipt: 'Accusé d’enregistrement d’un document',
@@ -52,11 +64,6 @@ export const ISSUED_NAMES = {
   worksStartedReceipt: 'Accusé d’enregistrement de l’ouverture du chantier',
   completionReceipt: 'Accusé d’enregistrement de l’achèvement',
   validityExtensionReceipt: 'Accusé d’enregistrement de la demande de prorogation',
-  piecesRequest: 'Demande de pièces',
-  periodIncrease: 'Modification du délai',
-  periodExtension: 'Prolongation du délai',
-  reviewSuspension: 'Suspension de l’instruction',
-  reviewResumption: 'Reprise de l’instruction',
   consultation: 'Demande d’avis',
   consultationReminder: 'Relance d’un service consulté',
 } as const

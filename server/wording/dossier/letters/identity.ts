@@ -1,9 +1,13 @@
 import type { BuildingUse } from '#law/procedure/applicant.ts'
 import { areaText, numberText } from '#wording/quantity.ts'
 
-/** « Camille Roussel, 03 21 00 00 00, urbanisme@example.fr » */
-export const followedByText = ({ name, phone, email }: { name: string; phone: string | null; email: string }): string =>
-  [name, phone ?? '', email].filter((part) => part !== '').join(', ')
+/** « Camille Roussel, instructrice, 03 21 00 00 00, urbanisme@example.fr » */
+export const followedByText = (by: {
+  name: string
+  title: string | null
+  phone: string | null
+  email: string
+}): string => [by.name, by.title ?? '', by.phone ?? '', by.email].filter((part) => part !== '').join(', ')
 
 /** The ground by its parcels, with their area when it is known. */
 export const siteText = (parcels: string, areaM2: number | null): string =>

@@ -1,0 +1,100 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { AdministratorGate } from '#client/session/administrator-gate.tsx'
+import page from '#client/ui/page.module.css'
+import { usePageTitle } from '#client/ui/page-title.ts'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import { Row, Rows } from '#client/ui/rows.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import stack from '#client/ui/stack.module.css'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import type { CommuneLetterhead } from '#contract/agency/letterheads/letterhead.ts'
+import { dayText } from '#wording/day.ts'
+import { ArmsForm } from './arms-form.tsx'
+import { LetterheadForm } from './letterhead-form.tsx'
+import { letterheadsQuery } from './queries.ts'
+import { ServicesSection } from './services-section.tsx'
+
+/** What the letters of each commune are printed under, who signs them, and where those who are consulted are reached. */
+export function LetterheadsScreen() {
+  usePageTitle('Courriers')
+  return (
+    <AdministratorGate title="Courriers">
+      <p className={page.lead}>
+        L’en-tête, les signataires et les services d’une commune, tels que ses lettres et ses actes les impriment.
+      </p>
+      <Communes />
+    </AdministratorGate>
+  )
+}
+
+function Communes() {
+  const heads = useQuery(letterheadsQuery())
+  const [chosen, setChosen] = useState('')
+  if (heads.isPending) return <Skeleton lines={8} label="Lecture des en-têtes" />
+  if (heads.error) return <ProblemNotice error={heads.error} onRetry={() => void heads.refetch()} />
+  const { communes } = heads.data
+  const head = communes.find(({ inseeCode }) => inseeCode === chosen) ?? communes[0]
+  if (!head) return <p>Aucune commune n’est chargée : importez d’abord le cadastre du territoire.</p>
+  return (
+    <div className={stack.sections}>
+      <SelectField
+        label="Commune"
+        value={head.inseeCode}
+        options={communes.map(({ inseeCode, communeName, updatedAt }) => ({
+          value: inseeCode,
+          label: updatedAt === null ? `${communeName} (en-tête à écrire)` : communeName,
+        }))}
+        onChange={setChosen}
+      />
+      <Head key={head.inseeCode} head={head} />
+      <ServicesSection key={`services-${head.inseeCode}`} head={head} />
+    </div>
+  )
+}
+
+const Head = ({ head }: { head: CommuneLetterhead }) => (
+  <>
+    <section className={stack.even}>
+      <h2>En-tête</h2>
+      <LetterheadForm head={head} />
+    </section>
+    <section className={stack.even}>
+      <h2>Blason ou logo</h2>
+      <ArmsForm head={head} />
+    </section>
+    <Signatories head={head} />
+    <section className={stack.even}>
+      <h2>Phrases</h2>
+      <p>
+        Les phrases par défaut des décisions s’écrivent et se versionnent dans <Link to="/phrases">Phrases</Link>.
+      </p>
+    </section>
+  </>
+)
+
+const Signatories = ({ head: { signatories } }: { head: CommuneLetterhead }) => (
+  <section className={stack.even}>
+    <h2>Signataires</h2>
+    {signatories.length === 0 && (
+      <p>Personne : sans délégation en vigueur, aucun acte ni aucune lettre de cette commune ne peut être signé.</p>
+    )}
+    <Rows>
+      {signatories.map(({ personId, name, capacity, actReference, validTo }) => (
+        <Row key={`${personId}-${actReference}`}>
+          <strong>{name}</strong>
+          <span className={prose.soft}>
+            {capacity}, {actReference}
+            {validTo !== null && `, jusqu’au ${dayText(validTo)}`}
+          </span>
+        </Row>
+      ))}
+    </Rows>
+    <p className={prose.soft}>
+      Une délégation s’ajoute ou prend fin sur la fiche de la personne, dans{' '}
+      <Link to="/administration/personnes">Personnes</Link>.
+    </p>
+  </section>
+)

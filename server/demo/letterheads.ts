@@ -1,0 +1,91 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import { demoArms } from './arms.ts'
+
+type Commune = { inseeCode: string; name: string }
+
+/** Services of the invented territory, for all of its communes. */
+const SERVICES = [
+  {
+    service: 'heritageArchitect',
+    name: 'UDAP du territoire de démonstration',
+    email: 'udap@service.example',
+    address: '7, rue de l’Abbaye\n62950 Audenkerque',
+    phone: '03 21 00 00 10',
+  },
+  {
+    service: 'roadManager',
+    name: 'Service des routes du département',
+    email: 'routes@service.example',
+    address: 'Hôtel du département\n62950 Audenkerque',
+    phone: '03 21 00 00 11',
+  },
+  {
+    service: 'waterOperator',
+    name: 'Régie des eaux et de l’assainissement',
+    email: 'eaux@service.example',
+    address: '12, quai du Canal\n62950 Audenkerque',
+    phone: '03 21 00 00 12',
+  },
+  {
+    service: 'powerGrid',
+    name: 'Gestionnaire du réseau électrique',
+    email: 'raccordement@service.example',
+    address: '3, rue des Fils\n62950 Audenkerque',
+    phone: '03 21 00 00 13',
+  },
+  {
+    service: 'safetyCommissions',
+    name: 'SDIS, groupement prévention',
+    email: 'prevention@service.example',
+    address: '18, rue de la Caserne\n62950 Audenkerque',
+    phone: '03 21 00 00 14',
+  },
+] as const
+
+/** Whom letters name, as the accounts of the demo are called. */
+const PEOPLE = [
+  { email: 'instructeur@demo.parvis.example', title: 'instructeur', phone: '03 21 00 00 02' },
+  { email: 'secretaire@demo.parvis.example', title: 'secrétaire de mairie', phone: '03 21 00 00 01' },
+] as const
+
+/**
+ * Fills what an administrator would write: a letterhead with arms for each commune, the directory of services, the delegation under
+ * which letters of the review are signed. What is there already is left as it is.
+ */
+export async function fillDemoLetterheads(db: Database, communes: readonly Commune[]): Promise<void> {
+  for (const [index, { inseeCode, name }] of communes.entries()) {
+    await keepHead(db, inseeCode, name, index)
+    await delegateReview(db, inseeCode)
+  }
+  for (const one of SERVICES) {
+    await db.run(sql`
+      insert into service_address (insee_code, service, name, email, address, phone)
+      values (null, ${one.service}, ${one.name}, ${one.email}, ${one.address}, ${one.phone})
+      on conflict (insee_code, service) do nothing`)
+  }
+  for (const { email, title, phone } of PEOPLE) {
+    await db.run(
+      sql`update person set title = ${title}, phone = ${phone} where email = ${email} and title is null and phone is null`,
+    )
+  }
+}
+
+const keepHead = (db: Database, inseeCode: string, name: string, index: number) =>
+  db.run(sql`
+    insert into letterhead (insee_code, address, phone, email, hours, image, image_type)
+    values (
+      ${inseeCode}, ${`1, place de la Mairie, ${name}`}, ${`03 21 00 01 ${String(index).padStart(2, '0')}`},
+      ${`mairie.${inseeCode}@commune.example`}, 'du lundi au vendredi, 9 h à 12 h', ${demoArms(inseeCode)}, 'image/png')
+    on conflict (insee_code) do nothing`)
+
+/** The mayor may delegate signature to those who review (L423-1): letters of the review leave under that act. */
+const delegateReview = (db: Database, inseeCode: string) =>
+  db.run(sql`
+    insert into signature_delegation (signatory_id, insee_code, capacity, act_reference, valid_from)
+    select p.id, ${inseeCode}, 'Pour le maire et par délégation, l’instructeur du service urbanisme',
+      'arrêté n° 2020-31 du 8 juin 2020', '2020-06-08'
+    from person p
+    where p.email = 'instructeur@demo.parvis.example'
+      and not exists (
+        select from signature_delegation d where d.signatory_id = p.id and d.insee_code = ${inseeCode})`)
