@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { DraftBlock } from '#contract/dossier/decisions/decision.ts'
 import type { FileStore } from '#platform/file-store.ts'
+import { storedBytes } from '#platform/stored-file.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { opinionAnnexTitle } from '#wording/dossier/decisions/decision-opinions.ts'
@@ -37,6 +37,6 @@ export const readAnnexes = (files: FileStore, annexed: readonly AnnexedFile[]): 
     annexed.map(async ({ title, sha256, mediaType }) => ({
       title,
       mediaType,
-      bytes: new Uint8Array(await readFile(files.path(sha256))),
+      bytes: new Uint8Array(await storedBytes(files, sha256)),
     })),
   )

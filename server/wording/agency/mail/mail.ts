@@ -230,6 +230,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   invitation: 'Lien de première connexion',
   passwordReset: 'Lien de mot de passe oublié',
   passwordChanged: 'Mot de passe changé',
+  opening: 'Ouverture d’un compte',
+  accountKnown: 'Compte déjà ouvert',
 }
 
 /** What a mail is about, in the list of the desk. */
