@@ -108,7 +108,7 @@ async function loadResidentStories(deps: DossierDeps): Promise<number> {
   )
   const started = deps.clock.now()
   const desk = await openDemoDesk({ ...deps, clock: legalClockAt(() => started) }, commune, files)
-  for (const story of stories) await liveDossier(desk, story)
+  for (const story of stories) await withProof(true, () => liveDossier(desk, story))
   await settle(deps)
   return stories.length
 }
