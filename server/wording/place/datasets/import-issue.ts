@@ -56,6 +56,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   parcelIdentity: (facts) =>
     `La ligne ne dit pas de quelle parcelle il s’agit (${parts(facts)}). Il faut la commune, la section et le numéro, ou l’identifiant à 14 caractères.`,
   parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
+  groundAlreadyZoned: ({ title, zones, all }) =>
+    `${count(zones)} zones sur ${count(all)} tombent sur un sol que ${quoted(title)} zone déjà, et qui reste en vigueur${NBSP}: une parcelle y aurait deux zonages. Si ce document est remplacé, retirez-le.`,
   geometryTooLarge: ({ vertices, limit }) =>
     `L’objet a ${count(vertices)} sommets, pour ${count(limit)} au plus. Simplifiez-le ou découpez-le avant de l’importer.`,
   communePartial: ({ inseeCode, present, inForce }) =>
