@@ -20,7 +20,7 @@ const SORTS: readonly (readonly [title: string, told: RegExp])[] = [
   ['Extension de 54', /refus.*Ne commencez pas les travaux/is],
   ['Maison individuelle de plain-pied', /accord|affich/i],
   ['Clôture sur rue', /oppos.*Ne commencez pas les travaux/is],
-  ['Piscine enterrée', /tacite|non-opposition/i],
+  ['Piscine enterrée', /aucune opposition/i],
   ['Panneaux photovoltaïques', /désist/i],
   ['Certificat opérationnel', /certificat/i],
   ['Véranda', /pièces/i],
@@ -64,7 +64,7 @@ describe('what a holder does with an authorisation', () => {
     await town.later(35)
     await town.as('habitant')
     await follow(town, pool)
-    await comesToShow(page, /tacite|non-opposition/i)
+    await comesToShow(page, /Aucune opposition/i)
     await page.getByRole('link', { name: 'Transférer à une autre personne' }).waitFor()
     await expectAccessible(page)
 
