@@ -23,6 +23,7 @@ import type { DossierDeps } from './dossier/letters/letters.ts'
 import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
+import { taxRoutes } from './dossier/taxes/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
 import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
@@ -68,6 +69,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   completeness: completenessRoutes(deps),
   consultations: consultationRoutes(deps),
   assessment: assessmentRoutes(deps),
+  taxes: taxRoutes(deps),
   phrases: phraseRoutes(deps),
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),

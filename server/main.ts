@@ -18,6 +18,7 @@ import { createLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
 import { outboxTask } from './platform/outbox.ts'
 import { startRecurring } from './platform/recurring.ts'
+import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
@@ -37,6 +38,7 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 const config = readConfig(process.env)
 const log = createLog(config.logLevel)
+outliveStrayErrors(log)
 say(
   config.databaseUrl
     ? 'Base de données : PostgreSQL (DATABASE_URL).'

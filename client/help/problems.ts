@@ -67,6 +67,36 @@ const READING = {
     meaning: 'Le serveur a rencontré une erreur qu’il n’avait pas prévue. Il en a gardé la trace sous une référence.',
     steps: ['Réessayez une fois.', 'Si cela se reproduit, transmettez la référence affichée à l’administrateur.'],
   },
+  'fichier-absent-du-depot': {
+    title: 'Fichier absent du dépôt',
+    meaning:
+      'Le dossier nomme ce fichier, mais son contenu n’est plus dans les fichiers du serveur. Son empreinte est dans le journal.',
+    steps: [
+      'Prévenez l’administrateur, en donnant le dossier et la pièce.',
+      'Administrateur : cherchez l’empreinte dans la dernière sauvegarde et remettez le fichier à sa place.',
+    ],
+  },
+  'demande-d-un-autre-site': {
+    title: 'Cette demande vient d’un autre site',
+    meaning: 'Une page qui n’est pas de Parvis a demandé à votre navigateur d’agir ici. Parvis l’a refusé.',
+    steps: [
+      'Revenez à Parvis par son adresse, puis recommencez.',
+      'Administrateur : si Parvis est derrière un serveur mandataire, PUBLIC_URL doit être l’adresse que voient les usagers.',
+    ],
+  },
+  'reference-inconnue': {
+    title: 'Ce qui est désigné n’existe pas',
+    meaning: 'La demande nomme une personne, un dossier ou un lieu qui n’existe pas, ou qui a été retiré entre-temps.',
+    steps: ['Rechargez la page, puis recommencez.'],
+  },
+  'disque-plein': {
+    title: 'Le disque du serveur est plein',
+    meaning: 'Le serveur n’a plus de place pour enregistrer. Ce qui l’était déjà est intact ; la lecture continue.',
+    steps: [
+      'Gardez ce que vous écriviez, et recommencez dans quelques minutes.',
+      'Administrateur : libérez de la place sur le disque du dossier de données ; Parvis reprend seul.',
+    ],
+  },
   'serveur-occupe': {
     title: 'Le guichet reçoit trop de demandes à la fois',
     meaning: 'Le serveur refuse ce qu’il ne pourrait pas traiter vite, plutôt que de faire attendre tout le monde.',
@@ -94,6 +124,15 @@ const IMPORTS = {
     steps: [
       'Ouvrez-le dans un logiciel de cartographie : s’il ne s’ouvre pas, demandez-le de nouveau à son producteur.',
       'Un Shapefile a besoin de ses parties .shp, .shx, .dbf et .prj : déposez-les ensemble.',
+    ],
+  },
+  'donnees-mal-placees': {
+    title: 'Données au mauvais endroit',
+    meaning:
+      'Ce que contient le fichier ne tombe pas là où il dit être : hors de France, ou loin de la commune ou du département dont il porte le code. Rien n’a été chargé.',
+    steps: [
+      'Vérifiez la projection du fichier, et que la longitude y est écrite avant la latitude.',
+      'Vérifiez le code INSEE de la commune, dans le fichier et dans ce que vous avez indiqué à l’import.',
     ],
   },
   'archive-refusee': {

@@ -107,10 +107,29 @@ const OF_ACCESS: Readonly<Record<Access, readonly number[]>> = {
   administrator: [401, 403],
 }
 
+/** Whatever writes: asked by another site or without the right, of something unknown, on a disk that is full. */
+const OF_WRITING = [403, 422, 507]
+
 /** Every status of refusal of an operation, the ones that its row does not have to say included. */
-export function refusalsOf({ access, params, query, headers, body, refusals = [] }: Operation): readonly number[] {
+export function refusalsOf({
+  method,
+  access,
+  params,
+  query,
+  headers,
+  body,
+  refusals = [],
+}: Operation): readonly number[] {
   const isRead = params !== undefined || query !== undefined || headers !== undefined || body !== undefined
   const isWhole = body?.schema !== undefined || body?.limitBytes !== undefined
-  const all = [...refusals, ...OF_ACCESS[access], ...(isRead ? [400, 422] : []), ...(isWhole ? [413] : []), 500, 503]
+  const all = [
+    ...refusals,
+    ...OF_ACCESS[access],
+    ...(isRead ? [400, 422] : []),
+    ...(isWhole ? [413] : []),
+    ...(method === 'get' ? [] : OF_WRITING),
+    500,
+    503,
+  ]
   return [...new Set(all)].toSorted((a, b) => a - b)
 }

@@ -17,6 +17,7 @@ import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { healthOperations } from './health-operations.ts'
 import type { Operation, Operations } from './operation.ts'
 import { searchOperations } from './place/addresses/search-operations.ts'
@@ -58,6 +59,7 @@ export const rooms = {
   completeness: completenessOperations,
   consultations: consultationOperations,
   assessment: assessmentOperations,
+  taxes: taxOperations,
   phrases: phraseOperations,
   decisions: decisionOperations,
   messages: messageOperations,

@@ -67,6 +67,7 @@ export const paths = {
   allDeparturesAgain: '/api/departures/again',
   anyDepartureAgain: '/api/departures/:id/again',
   departureAgain: '/api/dossiers/:id/departures/:departure/again',
+  dossierTaxes: '/api/dossiers/:id/taxes',
   assessment: '/api/dossiers/:id/assessment',
   assessmentLine: '/api/dossiers/:id/assessment/lines',
   assessmentRest: '/api/dossiers/:id/assessment/rest',

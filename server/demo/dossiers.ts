@@ -2,6 +2,7 @@ import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { legalClockAt } from '#platform/clock.ts'
 import { deliverNext } from '#platform/outbox.ts'
+import { withProof } from '#platform/proof.ts'
 import { closeSilentConsultations } from '#server/dossier/consultations/silence.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { letTimePass } from '#server/dossier/register/register.ts'
@@ -111,7 +112,8 @@ async function fillCommune(
   const desk = await openDemoDesk(deps, commune, files)
   const planned = plannedDossiers(seeded(SEED), commune.inseeCode, wanted, grounds)
   for (const plan of planned.slice(already)) {
-    const lived = await liveDossier(desk, plan)
+    // the mayors of these lives give their code each time they sign
+    const lived = await withProof(true, () => liveDossier(desk, plan))
     tell(lived.refusals)
     if (lived.isGranted && lived.number !== null) await follow(desk, plan, lived.number)
   }

@@ -12,30 +12,34 @@ import {
   sessionKey,
 } from './session.ts'
 
+/** Whether they gave a one-time code in their session: without one, administrators and signatories have no power. */
+type Proven = { isProven: boolean }
+
 type InScope = {
   /** Runs `work` in one transaction in which row-level security sees the caller. */
   inScope<T>(work: (scoped: Scoped) => Promise<T>): Promise<T>
 }
 
-export type Person = InScope & {
-  personId: string
-  /** When they gave a one-time code in this session, if they did. */
-  secondFactorAt: string | null
-  /** Hash of the token of their session. */
-  sessionKey: string | undefined
-}
+export type Person = InScope &
+  Proven & {
+    personId: string
+    /** When they gave a one-time code in this session, if they did. */
+    secondFactorAt: string | null
+    /** Hash of the token of their session. */
+    sessionKey: string | undefined
+  }
 
 /** What a handler knows of who calls, by what its row of the table asks. */
 export type Callers = {
   anyone: InScope
-  visitor: { session: CurrentSession | undefined }
+  visitor: Proven & { session: CurrentSession | undefined }
   /** The person, when the key in the address turns out to be no secret: 401 without a session. */
   linkHolder: { person(): Promise<Person> }
   person: Person
   /** `personId` is null for the code of the installation. */
-  personOrAdministrator: { personId: string | null; isAdministrator: boolean }
+  personOrAdministrator: Proven & { personId: string | null; isAdministrator: boolean }
   signatory: Person
-  administrator: { personId: string | null }
+  administrator: Proven & { personId: string | null }
 }
 
 type CallerDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
@@ -43,24 +47,33 @@ type CallerDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 /** Who calls, as the access asks; a refusal is thrown before anything of the request is read. */
 export const CALLERS: { [A in Access]: (deps: CallerDeps, req: Request) => Promise<Callers[A]> } = {
   anyone: async (deps) => scopeOf(deps, null),
-  visitor: async (deps, req) => ({ session: await currentSession(deps, req) }),
+  visitor: async (deps, req) => {
+    const session = await currentSession(deps, req)
+    return { session, isProven: session?.holder === 'person' && session.secondFactorAt !== null }
+  },
   linkHolder: async (deps, req) => ({ person: () => personOf(deps, req) }),
   person: personOf,
   personOrAdministrator: async (deps, req) =>
     administers(await currentSession(deps, req))
-      ? { ...(await requireAdministrator(deps, req)), isAdministrator: true }
-      : { personId: (await requirePerson(deps, req)).personId, isAdministrator: false },
+      ? { ...(await requireAdministrator(deps, req)), isAdministrator: true, isProven: true }
+      : { ...(await personOf(deps, req)), isAdministrator: false },
   signatory: async (deps, req) => {
     const person = await personOf(deps, req)
     await refuseUnlessSigning(deps, person)
     return person
   },
-  administrator: requireAdministrator,
+  administrator: async (deps, req) => ({ ...(await requireAdministrator(deps, req)), isProven: true }),
 }
 
 async function personOf(deps: CallerDeps, req: Request): Promise<Person> {
   const { personId, secondFactorAt } = await requirePerson(deps, req)
-  return { personId, secondFactorAt, sessionKey: sessionKey(req), ...scopeOf(deps, personId) }
+  return {
+    personId,
+    secondFactorAt,
+    isProven: secondFactorAt !== null,
+    sessionKey: sessionKey(req),
+    ...scopeOf(deps, personId),
+  }
 }
 
 const scopeOf = ({ db, clock }: CallerDeps, personId: string | null): InScope => ({

@@ -3,10 +3,12 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { ZodError } from 'zod'
-import type { ProblemField } from '#wording/problem.ts'
 import { worded } from '#wording/problems.ts'
+import { refusedByDatabase } from './database-refusal.ts'
+import { invalidInput } from './invalid-input.ts'
 import type { Log } from './log.ts'
 import { Problem, problem } from './problem.ts'
+import { StoredFileGone } from './stored-file.ts'
 
 /** Base maps that a browser may fetch: the only foreign origin that the page reaches. */
 const BASE_MAP_ORIGIN = 'https://data.geopf.fr'
@@ -70,15 +72,6 @@ export const unknownApiPath: RequestHandler = (req) => {
   throw problem('apiPathUnknown', { path: req.path })
 }
 
-const pointer = (path: readonly PropertyKey[]) =>
-  `#${path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`
-
-/** A value that the contract refuses: each field with its reason. */
-export function invalidInput(error: ZodError): Problem {
-  const errors: ProblemField[] = error.issues.map((issue) => ({ pointer: pointer(issue.path), detail: issue.message }))
-  return problem('invalidInput', { errors })
-}
-
 /** A request that express or a body parser refuses, under the status that it gives. */
 class UnreadableRequest extends Problem {
   constructor(status: number) {
@@ -123,9 +116,10 @@ export const problemHandler =
       error instanceof Problem
         ? error
         : error instanceof ZodError
-          ? invalidInput(error)
-          : (unavailable(error) ?? transportProblem(error))
+          ? invalidInput(error.issues)
+          : (refusedByDatabase(error) ?? unavailable(error) ?? transportProblem(error))
     const answered = refusal ?? problem('bug', { requestId })
+    if (refusal instanceof StoredFileGone) log.error({ requestId, sha256: refusal.sha256 }, 'stored file gone')
     if (answered.status >= 500) log.error({ requestId, err: error }, refusal ? refusal.type : 'bug')
     res.status(answered.status).type('application/problem+json').send(JSON.stringify(answered))
   }
@@ -135,6 +129,7 @@ export function bareApp(log: Log): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.set('trust proxy', 'loopback') // a proxy of this machine says for whom it asks
   app.use(securityHeaders(), requestLog(log))
   return app
 }

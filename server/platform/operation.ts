@@ -4,7 +4,11 @@ import type { z } from 'zod'
 import { type Caching, type Content, cachingOf, type Operation, type Operations } from '#contract/operation.ts'
 import { CALLERS, type Callers } from './callers.ts'
 import type { Deps } from './deps.ts'
+import { refuseForeignWrite } from './foreign-write.ts'
+import { invalidInput } from './invalid-input.ts'
+import { withProof } from './proof.ts'
 import { SentFile, sendFile } from './sent-file.ts'
+import { unkeepable } from './text-guard.ts'
 
 type Parsed<Schemas> = { [Name in keyof Schemas]: Schemas[Name] extends z.ZodType ? z.output<Schemas[Name]> : never }
 
@@ -48,7 +52,7 @@ export type Routes<Table extends Operations> = { readonly table: Table; readonly
 /** What a handler is at run time; the schemas of its row make its call what the types promise. */
 type RunningHandler = (call: object) => unknown
 
-type OperationDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
+type OperationDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 /**
  * The routes of a room, one for each row of its table: a row without a handler, or a handler without a row, does not
@@ -76,18 +80,33 @@ export function routesOf(
 function running(deps: OperationDeps, row: Operation, handler: RunningHandler): RequestHandler {
   const parseWhole = wholeBody(row.body)
   return async (req, res) => {
+    refuseForeignWrite(req, deps.config)
     const caller = await CALLERS[row.access](deps, req)
+    const isProven = 'isProven' in caller && caller.isProven
     if (parseWhole) await passed(parseWhole, req, res)
-    const answer = await handler({
+    refuseUnkeepable(row, req)
+    const call = {
       ...caller,
       params: parsedEach(row.params, (name) => req.params[name]),
       query: row.query?.parse(req.query),
       headers: parsedEach(row.headers, (name) => req.headers[name.toLowerCase()]),
       body: bodyOf(row.body, req),
       ...(row.byHand ? { exchange: { req, res } } : {}),
-    })
+    }
+    const answer = await withProof(isProven, () => handler(call))
     if (row.byHand !== 'answer') await send(res, row, answer)
   }
+}
+
+/**
+ * Refuses, once for every operation, what no schema means to accept and what the database cannot keep.
+ * @throws Problem 422 at the first such value
+ */
+function refuseUnkeepable(row: Operation, req: Request): void {
+  const sent = { ...req.params, ...req.query }
+  const found = unkeepable(sent) ?? (row.body?.schema ? unkeepable(req.body) : undefined)
+  if (found)
+    throw invalidInput([{ path: found, message: 'Ce texte contient des signes qui ne peuvent pas être gardés' }])
 }
 
 /** JSON longer than this is not a request of this API. */

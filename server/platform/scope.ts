@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Role } from '#contract/agency/identity/session.ts'
 import type { Database } from './database.ts'
+import { isProven } from './proof.ts'
 
 /** The person in whose name a transaction reads and writes; null is the public. */
 export type PersonId = string
@@ -17,7 +18,8 @@ export type Scoped = Omit<Database, 'transaction'> & {
 }
 
 /**
- * Runs `work` in one transaction in which row-level security sees `personId`. Inside, the database shows and accepts
+ * Runs `work` in one transaction in which row-level security sees `personId`, and whether they proved twice who they are
+ * (`withProof`): without it, the roles of administrator and of signatory give nothing. Inside, the database shows and accepts
  * only what is theirs; outside, the pool keeps the rights of the server itself, for jobs and sign-in.
  *
  * @param today  civil day at which roles and delegations are read
@@ -41,6 +43,7 @@ const enter = (tx: Database, personId: PersonId | null, today: Temporal.PlainDat
     select
       set_config('role', 'parvis_desk', true),
       set_config('parvis.person', ${personId ?? ''}, true),
+      set_config('parvis.proven', ${isProven() ? 'yes' : ''}, true),
       set_config('parvis.today', ${today.toString()}, true)`)
 
 /** When the scope was nested in a transaction of the server, that one goes on with its own rights. */
@@ -49,6 +52,7 @@ const leave = (tx: Database) =>
     select
       set_config('role', 'none', true),
       set_config('parvis.person', '', true),
+      set_config('parvis.proven', '', true),
       set_config('parvis.today', '', true)`)
 
 /** True when the person of the transaction holds one of the roles on the commune today. */

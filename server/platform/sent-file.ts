@@ -1,5 +1,6 @@
+import { basename } from 'node:path'
 import type { Response } from 'express'
-import { problem } from './problem.ts'
+import { isMissing, StoredFileGone } from './stored-file.ts'
 
 type FileAnswer = {
   /** The real name, accents included. */
@@ -57,9 +58,7 @@ const sendStored = (res: Response, path: string) =>
       { dotfiles: 'allow', etag: false, lastModified: false, cacheControl: false },
       (error?: unknown) => {
         if (error === undefined || res.headersSent) resolve()
-        else reject(isMissing(error) ? problem('storedFileGone') : error)
+        else reject(isMissing(error) ? new StoredFileGone(basename(path)) : error)
       },
     )
   })
-
-const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'

@@ -68,10 +68,12 @@ export async function currentSession(
     personId: string | null
     secondFactorAt: string | null
     holdsAdministration: boolean
+    isToRefresh: boolean
   }>(sql`
     select
       s.person_id as "personId",
       s.second_factor_at as "secondFactorAt",
+      coalesce(s.seen_at < ${now}::timestamptz - interval '1 minute', false) as "isToRefresh",
       exists (
         select from role_grant g
         where g.person_id = s.person_id and g.role = 'administrator'
@@ -81,9 +83,11 @@ export async function currentSession(
     left join person p on p.id = s.person_id
     where s.token_sha256 = ${key}
       and s.expires_at > ${now}::timestamptz
+      and (s.idle_minutes is null or s.seen_at > ${now}::timestamptz - make_interval(mins => s.idle_minutes))
       and s.revoked_at is null
       and p.disabled_at is null`)
   if (!row) return undefined
+  if (row.isToRefresh) await db.run(sql`update session set seen_at = ${now}::timestamptz where token_sha256 = ${key}`)
   return row.personId === null
     ? { holder: 'installation' }
     : {
@@ -104,6 +108,25 @@ export type SessionHolder = {
   idToken?: Buffer
 }
 
+/** After how long without a request a session ends by itself, in minutes: the more it may do, the sooner. */
+const IDLE_MINUTES = { administrator: 60, signatory: 120, agent: 240, resident: SESSION_HOURS * 60 } as const
+
+async function idleMinutesOf(
+  { db, clock }: Pick<SessionDeps, 'db' | 'clock'>,
+  personId: string | null,
+): Promise<number> {
+  if (personId === null) return IDLE_MINUTES.administrator
+  const today = clock.today().toString()
+  const held = await db.many<{ role: string }>(sql`
+    select role from role_grant
+    where person_id = ${personId}
+      and valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date)`)
+  const roles = new Set(held.map(({ role }) => role))
+  if (roles.has('administrator')) return IDLE_MINUTES.administrator
+  if (roles.has('signatory')) return IDLE_MINUTES.signatory
+  return roles.size > 0 ? IDLE_MINUTES.agent : IDLE_MINUTES.resident
+}
+
 /** Opens a session and gives its cookie; the database keeps only its hash. */
 export async function openSession(deps: SessionDeps, res: Response, holder: SessionHolder): Promise<void> {
   const now = deps.realClock.instant()
@@ -111,7 +134,8 @@ export async function openSession(deps: SessionDeps, res: Response, holder: Sess
   const expiresAt = now.add({ hours: SESSION_HOURS })
   await deps.db.run(sql`delete from session where expires_at <= ${now.toString()}::timestamptz`)
   await deps.db.run(sql`
-    insert into session (token_sha256, role, person_id, second_factor_at, via, device, id_token, created_at, expires_at)
+    insert into session
+      (token_sha256, role, person_id, second_factor_at, via, device, id_token, idle_minutes, created_at, seen_at, expires_at)
     values (
       ${sha256(token)},
       ${holder.personId === null ? 'administrator' : null},
@@ -120,15 +144,22 @@ export async function openSession(deps: SessionDeps, res: Response, holder: Sess
       ${holder.via},
       ${holder.device},
       ${holder.idToken ?? null},
+      ${await idleMinutesOf(deps, holder.personId)},
+      ${now.toString()}::timestamptz,
       ${now.toString()}::timestamptz,
       ${expiresAt.toString()}::timestamptz)`)
   res.cookie(COOKIE, token, { ...cookieOptions(deps), expires: new Date(expiresAt.epochMilliseconds) })
 }
 
+/** Ends the session of this request, if it has one: whoever signs in anew leaves none behind. */
+export async function endSessionOf({ db }: Pick<SessionDeps, 'db'>, req: Request): Promise<void> {
+  const key = sessionKey(req)
+  if (key) await db.run(sql`delete from session where token_sha256 = ${key}`)
+}
+
 /** Ends the session of this request for good. */
 export async function closeSession(deps: SessionDeps, req: Request, res: Response): Promise<void> {
-  const key = sessionKey(req)
-  if (key) await deps.db.run(sql`delete from session where token_sha256 = ${key}`)
+  await endSessionOf(deps, req)
   res.clearCookie(COOKIE, cookieOptions(deps))
 }
 

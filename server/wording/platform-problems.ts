@@ -47,15 +47,59 @@ export const PLATFORM_PROBLEMS = {
     detail:
       'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
   },
+  foreignOrigin: {
+    type: 'demande-d-un-autre-site',
+    status: 403,
+    title: 'Cette demande vient d’un autre site',
+    detail:
+      'Une page d’un autre site a voulu agir ici en votre nom. Rien n’a été fait ; revenez à Parvis et recommencez.',
+  },
+  rightRefused: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'Votre rôle ne permet pas cette action',
+    detail: 'Rien n’a été modifié. Demandez à l’administrateur de vérifier votre rôle et ses communes.',
+  },
+  referenceUnknown: {
+    type: 'reference-inconnue',
+    status: 422,
+    title: 'Ce qui est désigné n’existe pas',
+    detail: 'La demande nomme une personne, un dossier ou un lieu qui n’existe pas, ou plus. Rien n’a été modifié.',
+  },
+  valueUnkeepable: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Certaines données ne sont pas valables',
+    detail:
+      'Une valeur est trop grande, trop longue, ou contient des signes qui ne peuvent pas être gardés. Rien n’a été modifié.',
+  },
+  rowsHeld: {
+    type: 'serveur-occupe',
+    status: 503,
+    title: 'Quelqu’un d’autre y travaille en ce moment',
+    detail:
+      'Une autre opération retient ces données depuis trop longtemps. Rien n’a été modifié ; recommencez dans une minute.',
+  },
+  diskFull: {
+    type: 'disque-plein',
+    status: 507,
+    title: 'Le disque du serveur est plein',
+    detail:
+      'Rien n’a été enregistré de cette demande, et rien de ce qui l’était n’est perdu. Prévenez l’administrateur : dès qu’il aura fait de la place, recommencez.',
+  },
   serverBusy: {
     type: 'serveur-occupe',
     status: 503,
     title: 'Le guichet reçoit trop de demandes à la fois',
     detail: 'Rien n’a été modifié. Attendez quelques secondes, puis recommencez.',
   },
-  storedFileGone: absent(
-    'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
-  ),
+  storedFileGone: {
+    type: 'fichier-absent-du-depot',
+    status: 404,
+    title: 'Fichier absent du dépôt',
+    detail:
+      'Le contenu de ce fichier manque dans les fichiers de Parvis. Prévenez l’administrateur : une sauvegarde peut le rendre.',
+  },
   fileOfOtherVersion: absent(
     ({ path }: { path: string }) => `Le fichier ${path} n’existe pas dans cette version de Parvis. Rechargez la page.`,
   ),

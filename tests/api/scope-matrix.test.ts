@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import { type Access, cachingOf, type Operation } from '#contract/operation.ts'
@@ -6,8 +5,8 @@ import { operations } from '#contract/operations.ts'
 import { paths } from '#contract/paths.ts'
 import { type Desk, test } from '#tests/fixtures/desk.ts'
 import { type AccessLaw, LAW_OF_ACCESS, lawOf, nameOf, passes } from '#tests/fixtures/law-of-access.ts'
-import { sampleBody } from '#tests/fixtures/sample-body.ts'
-import { type Place, ROLES, type RoleName, scopeWorld, type Where, type World } from '#tests/fixtures/scope-world.ts'
+import { addressOf, contentOf } from '#tests/fixtures/scope-request.ts'
+import { ROLES, type RoleName, scopeWorld, type Where, type World } from '#tests/fixtures/scope-world.ts'
 
 /** What a row of the table must say for the law to hold: nobody is let in by a word of the one that the other has not. */
 function accessesUnder({ own }: AccessLaw): readonly Access[] {
@@ -145,64 +144,4 @@ async function request(
     ...(body === undefined ? {} : { body }),
   })
   return { status: response.status, text: await response.text() }
-}
-
-function contentOf(
-  { body }: Operation,
-  { body: change }: AccessLaw,
-  place: Place,
-): { body?: string; headers: Record<string, string> } {
-  if (!body) return { headers: {} }
-  if (body.schema) {
-    const sample = sampleBody(body.schema)
-    const content = change ? { ...(sample as object), ...change(place) } : sample
-    return { body: JSON.stringify(content), headers: { 'content-type': 'application/json' } }
-  }
-  return {
-    body: '%PDF-1.4',
-    headers: { 'content-type': body.mediaType, 'x-file-name': 'avis.pdf', 'upload-offset': '5' },
-  }
-}
-
-/** A request for an opinion, a standard phrase, a piece: each route has its own kind of key. */
-function keyOf(path: string, { consultation }: Place): string {
-  if (path.startsWith('/api/opinion-requests/')) return consultation
-  return path.startsWith('/api/phrases/') ? 'visa.une-cle' : 'PCMI1'
-}
-
-function addressOf(world: World, { path }: Operation, { on = 'dossier', query }: AccessLaw, where: Where): string {
-  const place = world.places[where]
-  const { colleague } = world
-  const ids: Record<NonNullable<AccessLaw['on']>, string | number> = {
-    dossier: place.dossier,
-    draft: place.draft,
-    draftPiece: place.draftPiece,
-    consultation: place.consultation,
-    piece: place.piece,
-    upload: place.upload,
-    issued: place.issued,
-    colleague: colleague.id,
-    absence: colleague.absence,
-    grant: colleague.grant,
-    delegation: colleague.delegation,
-    parcel: `${place.inseeCode}000AB0012`,
-    number: 1,
-    nothing: randomUUID(),
-  }
-  const values: Record<string, string | number> = {
-    id: ids[on],
-    key: keyOf(path, place),
-    departure: place.departure,
-    comment: place.comment,
-    provider: 'proConnect',
-    token: 'jeton-inconnu',
-    sha256: 'a'.repeat(64),
-    layer: 'parcels',
-    revision: 'x',
-    z: 1,
-    x: 1,
-    y: 1,
-  }
-  const address = path.replace(/:([a-zA-Z0-9]+)/g, (_match, name: string) => String(values[name] ?? randomUUID()))
-  return query ? `${address}?${query(place)}` : address
 }

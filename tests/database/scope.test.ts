@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { describe, expect, expectTypeOf } from 'vitest'
 import type { Database } from '#platform/database.ts'
+import { withProof } from '#platform/proof.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { draftOf } from '#server/dossier/deposit/kept-draft.ts'
@@ -64,6 +65,19 @@ describe('scope', () => {
       )
     expect(await seen(resident)).toEqual([resident])
     expect(await seen(officer)).toEqual([officer])
+  })
+
+  test('administrators and signatories have no power until a code was given', async ({ db }) => {
+    const [administrator, mayor] = [await person(db, 'administrator'), await person(db, 'mayor')]
+    await grant(db, administrator, 'administrator', null)
+    await grant(db, mayor, 'signatory', '62057')
+    const govern = () =>
+      asPerson(db, administrator, TODAY, (scoped) => grant(scoped, administrator, 'signatory', '62057'))
+    expect(await holds(db, mayor, '62057', 'signatory')).toBe(false)
+    await expect(govern()).rejects.toThrow('row-level security')
+    expect(await withProof(true, () => holds(db, mayor, '62057', 'signatory'))).toBe(true)
+    await withProof(true, govern)
+    expect(await holds(db, mayor, '62057', 'signatory')).toBe(false)
   })
 
   test('an officer cannot grant themselves a role', async ({ db }) => {

@@ -55,6 +55,6 @@ describe.runIf(realPath('cadastre'))('sheets of EDIGÉO, one import after the ot
     for (const name of ['EDAO01S1.VEC', 'EDAO01SE.SCD']) await rm(join(folder, name))
     const outcome = await importReal(folder)
     expect(outcome).toMatchObject({ state: 'refused', problem: { status: 422 } })
-    expect(outcome.problem?.message).toContain('il manque EDAO01SE.SCD, EDAO01S1.VEC')
+    expect(outcome.problem?.detail).toContain('il manque EDAO01SE.SCD, EDAO01S1.VEC')
   })
 })

@@ -9,10 +9,13 @@ describe('refusals in words', () => {
     expect(codes.toSorted()).toEqual(Object.keys(PROBLEMS).toSorted())
   })
 
-  test('every one is a 4xx, a 503 or the bug, and tells its kind by a help page', () => {
+  test('every one is a 4xx, a 503, a 507 or the bug, and tells its kind by a help page', () => {
     for (const [code, { type, status }] of Object.entries(PROBLEMS)) {
       expect(type, code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-      expect((status >= 400 && status < 500) || status === 503 || type === 'erreur-interne', code).toBe(true)
+      expect(
+        (status >= 400 && status < 500) || status === 503 || status === 507 || type === 'erreur-interne',
+        code,
+      ).toBe(true)
     }
   })
 

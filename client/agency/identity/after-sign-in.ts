@@ -10,6 +10,12 @@ export const lacksSecondFactor = ({ person }: Session) =>
   person.secondFactor !== 'confirmed' &&
   person.grants.some(({ role }) => role === 'signatory' || role === 'administrator')
 
+/** A mayor or a deputy: what waits for their signature is their first screen; who also drafts begins with the dossiers. */
+const signsOnly = ({ person }: Session) => {
+  const held = person?.grants.map(({ role }) => role) ?? []
+  return held.includes('signatory') && !held.includes('caseOfficer') && !held.includes('secretary')
+}
+
 /** Where one lands: what must be settled first, where one was going, or the first screen of one's role. */
 export function landing(session: Session, returnTo: string | undefined): string {
   if (lacksSecondFactor(session)) return '/compte'
@@ -17,6 +23,7 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (session.person?.grants.some(({ role }) => role === 'consultee')) return '/avis'
   if (session.role === 'administrator' && !session.person?.grants.some(({ role }) => role !== 'administrator'))
     return '/administration/personnes'
+  if (signsOnly(session)) return '/signatures'
   if (isAgent(session)) return '/dossiers'
   return isResident(session) ? '/mes-dossiers' : '/'
 }

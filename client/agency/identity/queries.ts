@@ -51,7 +51,7 @@ export const useAskNewPassword = () =>
 const Prepared = z.object({ uri: z.string() })
 
 export const usePrepareSecondFactor = () =>
-  useMutation({ mutationFn: () => sendJson('POST', paths.secondFactor, Prepared) })
+  useMutation({ mutationFn: (password: string) => sendJson('POST', paths.secondFactor, Prepared, { password }) })
 
 /** From then on the account asks for a code at each sign-in. */
 export function useConfirmSecondFactor() {

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { SessionPerson } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { CodeField } from './code-field.tsx'
@@ -13,6 +14,12 @@ import { useConfirmSecondFactor, usePrepareSecondFactor } from './queries.ts'
 /** The one-time code of the account: not there, being installed, or in force. */
 export function SecondFactor({ state }: { state: SessionPerson['secondFactor'] }) {
   const prepare = usePrepareSecondFactor()
+  const [password, setPassword] = useState('')
+  const problem = prepare.error && asProblem(prepare.error)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    prepare.mutate(password)
+  }
   if (state === 'confirmed') {
     return (
       <p className={css.confirmed} role="status">
@@ -31,12 +38,21 @@ export function SecondFactor({ state }: { state: SessionPerson['secondFactor'] }
         Une application de votre téléphone affiche un code à six chiffres, demandé en plus du mot de passe. Obligatoire
         pour signer et pour administrer, conseillé à tous.
       </p>
-      {prepare.error && <ProblemNotice error={prepare.error} />}
-      <p className={css.act}>
-        <Button icon={ShieldCheck} disabled={prepare.isPending} onClick={() => prepare.mutate()}>
+      <form className={css.form} onSubmit={submit} noValidate>
+        <TextField
+          label="Votre mot de passe"
+          help="Demandé de nouveau : un poste laissé ouvert ne suffit pas. Vide si votre compte n’en a pas."
+          error={fieldError(problem, 'current')}
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+        />
+        {problem && !isToldByFields(problem, ['current']) && <ProblemNotice error={problem} />}
+        <Button type="submit" icon={ShieldCheck} disabled={prepare.isPending}>
           {state === 'toConfirm' ? 'Recommencer l’installation' : 'Installer le code à usage unique'}
         </Button>
-      </p>
+      </form>
     </>
   )
 }

@@ -3,10 +3,12 @@ import { Button, ButtonLink } from '#client/ui/button.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import { fill, paths } from '#contract/paths.ts'
+import { countText } from '#wording/quantity.ts'
 import css from './pieces.module.css'
+import { latest } from './versions.ts'
 import { dayOfInstant, SCANS, weightText } from './words.ts'
 
-/** The versions of a piece, the last one first, each with its weight, its hash and what the antivirus said. */
+/** The last version of each piece, its weight, its hash and what the antivirus said; the older ones are folded under it. */
 export const FileLines = ({
   attachments,
   hasCode = false,
@@ -15,13 +17,28 @@ export const FileLines = ({
   attachments: readonly Attachment[]
   hasCode?: boolean
   onView: (id: string) => void
-}) => (
-  <ul className={stack.near}>
-    {attachments.toReversed().map((file) => (
-      <FileLine key={file.id} file={file} hasCode={hasCode} onView={onView} />
-    ))}
-  </ul>
-)
+}) => {
+  const newest = latest(attachments)
+  const older = attachments.filter((file) => !newest.includes(file))
+  const lines = (files: readonly Attachment[]) => (
+    <ul className={stack.near}>
+      {files.toReversed().map((file) => (
+        <FileLine key={file.id} file={file} hasCode={hasCode} onView={onView} />
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {lines(newest)}
+      {older.length > 0 && (
+        <details>
+          <summary>{countText(older.length, 'version antérieure', 'versions antérieures')}</summary>
+          {lines(older)}
+        </details>
+      )}
+    </>
+  )
+}
 
 function FileLine({ file, hasCode, onView }: { file: Attachment; hasCode: boolean; onView: (id: string) => void }) {
   const { id, code, version, fileName, addedAt, byteCount, pageCount, sha256, scan } = file

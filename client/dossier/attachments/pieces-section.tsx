@@ -12,6 +12,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
 import { dayText } from '#wording/day.ts'
+import { MissingPieces } from './missing-pieces.tsx'
 import { PieceList } from './piece-list.tsx'
 import css from './pieces.module.css'
 import type { PiecesSearch } from './pieces-search.ts'
@@ -40,6 +41,7 @@ export function PiecesSection() {
           Pièces
         </h2>
         <Month file={file.data} />
+        <MissingPieces dossierId={id} file={file.data} />
         <PieceList dossierId={id} file={file.data} onView={(piece) => show({ voir: piece })} />
       </section>
       <RequestPanel dossierId={id} file={file.data} />

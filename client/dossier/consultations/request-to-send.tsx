@@ -17,7 +17,7 @@ export function RequestToSend({ request, onChange }: Props) {
     <Row>
       <CheckField checked={isChosen} onChange={(isIn) => onChange({ ...request, isChosen: isIn })}>
         <strong>{serviceName}</strong> : {NATURE_NAMES[nature] ?? nature}{' '}
-        {isCompulsory(request) && <span className={`${tone.badge} ${tone.refused}`}>obligatoire</span>}
+        {isCompulsory(request) && <span className={`${tone.badge} ${tone.refused}`}>obligatoire</span>}{' '}
         {toConfirm && <span className={`${tone.badge} ${tone.waiting}`}>à confirmer</span>}
       </CheckField>
       <p className={prose.note}>{answer ?? 'Délai et silence fixés par les textes du service.'}</p>

@@ -10,6 +10,7 @@ import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import work from '#client/ui/work-page.module.css'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText } from '#wording/day.ts'
@@ -18,6 +19,7 @@ import { typographic } from '#wording/typography.ts'
 import css from './decision.module.css'
 import { PdfReader } from './pdf-reader.tsx'
 import { type Signed, signaturesQuery } from './queries.ts'
+import { SignedFile } from './signed-file.tsx'
 import { SigningForm } from './signing-form.tsx'
 import { missingStay, NEW_STAY, StayTermsFields, staySigned } from './stay-terms.tsx'
 
@@ -27,7 +29,7 @@ export function SignaturesScreen() {
   const desk = useQuery(signaturesQuery())
   const session = useQuery(sessionQuery())
   return (
-    <article className={page.page}>
+    <article className={work.page}>
       <h1>Signatures</h1>
       {(desk.isPending || session.isPending) && <Skeleton lines={6} label="Lecture de ce qui attend votre signature" />}
       {desk.error && <ProblemNotice error={desk.error} onRetry={() => void desk.refetch()} />}
@@ -172,6 +174,7 @@ function Signing({ line, signer, onSigned }: SigningProps) {
           </a>
           <a href={`/dossiers/${id}/decision`}>Ouvrir le dossier</a>
         </p>
+        <SignedFile dossierId={id} unassessedBecause={line.unassessedBecause} />
         {line.refusal === null ? (
           <SigningForm
             dossierId={id}

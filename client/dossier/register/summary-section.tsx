@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { TaxSection } from '#client/dossier/taxes/tax-section.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { DossierFile, Party } from '#contract/dossier/register/dossier.ts'
 import { printDossierNumber } from '#law/dossier-number.ts'
@@ -23,6 +24,7 @@ export function SummarySection() {
       <h2 className="visually-hidden">Résumé</h2>
       <Project file={file} />
       <Parties parties={file.draft.parties} />
+      <TaxSection dossierId={id} />
       <PlaceComparison dossierId={id} />
       <Similar file={file} />
     </>

@@ -18,7 +18,7 @@ import { ImportPreview } from './import-preview.tsx'
 import { ImportQuestions } from './import-questions.tsx'
 import { ImportReport } from './import-report.tsx'
 import { type Answers, isAnswered, optionsOf, STATES, stepText } from './import-words.ts'
-import { importQuery, isWorking, useAcceptance, useCancel } from './queries.ts'
+import { importQuery, isWorking, previewQuery, useAcceptance, useCancel } from './queries.ts'
 
 /** One import: what was recognised, what is asked, what it would look like, then the decision. */
 export function ImportScreen() {
@@ -79,6 +79,7 @@ function Decision({ id, report }: { id: number; report: z.infer<typeof Report> }
   const [answers, setAnswers] = useState<Answers>({})
   const acceptance = useAcceptance(id)
   const cancel = useCancel(id)
+  const preview = useQuery(previewQuery(id))
   const isReady = isAnswered(report.questions, answers)
   const isBusy = acceptance.isPending || cancel.isPending
   return (
@@ -93,7 +94,7 @@ function Decision({ id, report }: { id: number; report: z.infer<typeof Report> }
         <Button
           icon={Check}
           variant="primary"
-          disabled={!isReady || isBusy}
+          disabled={!isReady || isBusy || preview.isPending || preview.isError}
           onClick={() => acceptance.mutate(optionsOf(report.questions, answers))}
         >
           Accepter et charger
@@ -103,6 +104,9 @@ function Decision({ id, report }: { id: number; report: z.infer<typeof Report> }
         </Button>
       </p>
       {!isReady && <p role="status">Répondez aux questions ci-dessus avant d’accepter.</p>}
+      {preview.isError && (
+        <p role="status">L’aperçu n’a pas pu être dessiné : on n’accepte pas ce que l’on n’a pas vu. Redemandez-le.</p>
+      )}
     </>
   )
 }

@@ -3,9 +3,9 @@ import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { accountById, holdsOneOf, identitiesOf, keepPassword, openSessionsOf } from '#server/agency/people/accounts.ts'
 import { revokeOtherSessions, revokeSession } from './account-queries.ts'
+import { accountSubject, throttled } from './attempts.ts'
 import { providerOfIssuer } from './identity-providers.ts'
 import { hashPassword, isPassword } from './passwords.ts'
-import { accountSubject, throttled } from './sign-in.ts'
 
 type AccountDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
@@ -28,6 +28,22 @@ export async function ownAccount(
 }
 
 /**
+ * Asks again for the password of whoever is signed in, before what an open desk must not allow. An account without a
+ * password (its holder enters through a provider of identity) has none to give.
+ *
+ * @throws Problem 401 when it is wrong; 429 after too many of them.
+ */
+export async function provePassword(deps: AccountDeps, personId: string, password: string): Promise<void> {
+  const account = await accountById(deps.db, personId)
+  if (!account) throw problem('accountGone')
+  const kept = account.passwordHash
+  if (kept === null) return
+  await throttled(deps, [accountSubject(account.email)], async () => {
+    if (!(await isPassword(password, kept))) throw problem('wrongCurrentPassword')
+  })
+}
+
+/**
  * Changes the password and ends the other sessions: whoever knew the former one is out.
  * @throws Problem 401 when the present password is wrong; 429 after too many of them.
  */
@@ -37,14 +53,7 @@ export async function changePassword(
   key: string | undefined,
   { current, password }: { current: string; password: string },
 ): Promise<void> {
-  const account = await accountById(deps.db, personId)
-  if (!account) throw problem('accountGone')
-  const kept = account.passwordHash
-  if (kept !== null) {
-    await throttled(deps, accountSubject(account.email), async () => {
-      if (!(await isPassword(current, kept))) throw problem('wrongCurrentPassword')
-    })
-  }
+  await provePassword(deps, personId, current)
   const passwordHash = await hashPassword(password)
   await deps.db.transaction(async (tx) => {
     await keepPassword(tx, personId, passwordHash)

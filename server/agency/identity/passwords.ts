@@ -1,11 +1,18 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { boundedQueue } from '#platform/bounded-queue.ts'
 
 // scrypt with the parameters that OWASP recommends (2023): N = 2^17, r = 8, p = 1, 128 MiB.
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const
 const KEY_BYTES = 32
 const SALT_BYTES = 16
 
-const derive = (password: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }) =>
+/** Each hash takes 128 MiB and a processor: two at once leave the desk its own, and a crowd is told to come back. */
+const HASHING = boundedQueue({ atOnce: 2, waiting: 24 })
+
+const derive = (password: string, salt: Buffer, cost: { N: number; r: number; p: number }) =>
+  HASHING.run(() => derived(password, salt, cost))
+
+const derived = (password: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }) =>
   new Promise<Buffer>((resolve, reject) => {
     const options: ScryptOptions = { N, r, p, maxmem: 2 * 128 * N * r }
     scrypt(password.normalize('NFC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)))

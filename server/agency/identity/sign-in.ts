@@ -1,75 +1,63 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Deps } from '#platform/deps.ts'
-import { Problem, problem } from '#platform/problem.ts'
+import { problem } from '#platform/problem.ts'
 import { sha256 } from '#platform/session.ts'
-import {
-  type Account,
-  accountByEmail,
-  addFailure,
-  failuresSince,
-  forgetFailures,
-  spendStep,
-} from '#server/agency/people/accounts.ts'
+import { type Account, accountByEmail, spendStep } from '#server/agency/people/accounts.ts'
+import { accountSubject, deviceSubject, networkSubjects, secondFactorSubject, throttled } from './attempts.ts'
+import { isKnownDevice } from './known-device.ts'
 import { stepOfCode, unseal } from './one-time-code.ts'
 import { isPassword } from './passwords.ts'
-
-/** Wrong answers accepted for one account, or for the code of the installation, before a pause. */
-const FAILURES_MAX = 10
-const PAUSE = { minutes: 15 } as const
 
 type SignInDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 export type SignedIn = { personId: string | null; withSecondFactor: boolean }
 
-/** What wrong passwords of an account are counted under. */
-export const accountSubject = (email: string): string => `account ${email.toLowerCase()}`
+/** Where an attempt comes from: its network, unless it says nothing, and what its browser holds, if it holds something. */
+export type Whence = { network: string | undefined; deviceKey: string | undefined }
 
 /**
- * Counts wrong answers by account, in the database, so that several servers throttle together.
- * @throws Problem 429 during the pause that follows too many of them.
+ * By the code of the installation. It is drawn too long to be guessed; wrong ones are counted by network alone, so that
+ * nobody keeps the administrator out.
  */
-export async function throttled<T>(
-  { db, realClock }: SignInDeps,
-  subject: string,
-  attempt: () => Promise<T>,
-): Promise<T> {
-  const now = realClock.instant()
-  const since = now.subtract(PAUSE)
-  const key = sha256(subject)
-  if ((await failuresSince(db, key, since)) >= FAILURES_MAX) {
-    throw problem('tooManyAttempts')
-  }
-  try {
-    const result = await attempt()
-    await forgetFailures(db, key, since)
-    return result
-  } catch (error) {
-    if (error instanceof Problem && error.status === 401) await addFailure(db, key, now)
-    throw error
-  }
-}
-
-export const signInByCode = (deps: SignInDeps, code: string): Promise<SignedIn> =>
-  throttled(deps, 'installation', async () => {
+export const signInByCode = (deps: SignInDeps, code: string, { network }: Whence): Promise<SignedIn> =>
+  throttled(deps, networkSubjects(network), async () => {
     if (!timingSafeEqual(Buffer.from(sha256(code)), Buffer.from(sha256(deps.config.adminCode))))
       throw problem('wrongInstallationCode')
     return { personId: null, withSecondFactor: false }
   })
 
-export const signInByPassword = (
+/**
+ * By an account. Wrong answers are counted by account and by network; from a browser that this account knows, apart: the
+ * failures of strangers do not make its holder wait.
+ */
+export async function signInByPassword(
   deps: SignInDeps,
   { email, password, oneTimeCode }: { email: string; password: string; oneTimeCode?: string | undefined },
-): Promise<SignedIn> =>
-  throttled(deps, accountSubject(email), async () => {
-    const account = await accountByEmail(deps.db, email)
+  { network, deviceKey }: Whence,
+): Promise<SignedIn> {
+  const account = await accountByEmail(deps.db, email)
+  const isKnown = account !== undefined && (await isKnownDevice(deps, account.id, deviceKey))
+  const subjects =
+    isKnown && deviceKey !== undefined
+      ? [deviceSubject(email, deviceKey)]
+      : [accountSubject(email), ...networkSubjects(network)]
+  return throttled(deps, subjects, async () => {
     if (!(await isPassword(password, account?.passwordHash ?? null)) || !account) throw problem('wrongAccount')
     if (!account.totpConfirmed) return { personId: account.id, withSecondFactor: false }
     await spendOneTimeCode(deps, account, oneTimeCode)
     return { personId: account.id, withSecondFactor: true }
   })
+}
+
+/**
+ * Confirms the one-time code of whoever is signed in.
+ * @throws Problem 401 when it is wrong or has served; 429 after too many of them.
+ */
+export const confirmOneTimeCode = (deps: SignInDeps, account: Account, code: string): Promise<void> =>
+  throttled(deps, [secondFactorSubject(account.id)], () => spendOneTimeCode(deps, account, code))
 
 /** @throws Problem 401 when the code is missing, wrong, or has already served. */
-export async function spendOneTimeCode(
+async function spendOneTimeCode(
   { db, realClock, config }: SignInDeps,
   account: Account,
   code: string | undefined,

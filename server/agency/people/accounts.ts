@@ -80,6 +80,19 @@ export const failuresSince = async (db: Database, subject: string, since: Tempor
 export const addFailure = (db: Database, subject: string, at: RealInstant) =>
   db.run(sql`insert into sign_in_failure (subject_sha256, at) values (${subject}, ${at.toString()}::timestamptz)`)
 
+/** One attempt under a subject at a time, on whatever server, until the end of the transaction. */
+export const holdAttempts = (tx: Database, subject: string) =>
+  tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`)
+
+/** Gives back an attempt that was reserved at that instant. */
+export const forgetOneFailure = (db: Database, subject: string, at: RealInstant) =>
+  db.run(sql`
+    delete from sign_in_failure
+    where ctid = (
+      select ctid from sign_in_failure
+      where subject_sha256 = ${subject} and at = ${at.toString()}::timestamptz
+      limit 1)`)
+
 /** @param before  older failures of everyone go too */
 export const forgetFailures = (db: Database, subject: string, before: Temporal.Instant) =>
   db.run(sql`delete from sign_in_failure where subject_sha256 = ${subject} or at < ${before.toString()}::timestamptz`)

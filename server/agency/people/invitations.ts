@@ -6,8 +6,8 @@ import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { revokeSessions, sha256 } from '#platform/session.ts'
+import { accountSubject } from '#server/agency/identity/attempts.ts'
 import { hashPassword } from '#server/agency/identity/passwords.ts'
-import { accountSubject } from '#server/agency/identity/sign-in.ts'
 import { forgetFailures, keepPassword } from './accounts.ts'
 import { type InvitationRow, liveInvitation } from './invitation-queries.ts'
 import { closeInvitations, insertInvitation } from './open-invitations.ts'
@@ -79,7 +79,7 @@ export async function answerInvitation(
       throw problem('invitationUnknown')
     await keepPassword(tx, row.personId, passwordHash)
     await revokeSessions(tx, row.personId, realClock.instant())
-    await forgetFailures(tx, sha256(accountSubject(row.email)), Temporal.Instant.fromEpochMilliseconds(0))
+    await forgetFailures(tx, sha256(accountSubject(row.email).name), Temporal.Instant.fromEpochMilliseconds(0))
     if (row.purpose === 'reset') await tellPasswordChanged(tx, row)
     return { personId: row.personId, needsSecondFactor: row.totpConfirmed }
   })

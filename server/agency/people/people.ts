@@ -2,6 +2,7 @@ import type { Session } from '#contract/agency/identity/session.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { administers, type CurrentSession, codeServesSeconds } from '#platform/session.ts'
+import { provePassword } from '#server/agency/identity/account.ts'
 import { newSecret, seal } from '#server/agency/identity/one-time-code.ts'
 import { accountById, grantsOf, keepSecret } from './accounts.ts'
 
@@ -29,13 +30,22 @@ export async function describeSession(
   }
 }
 
-/** Prepares a second factor; it serves once the person has given a first code of it. */
-export async function prepareSecondFactor({ db, config }: PeopleDeps, personId: string): Promise<{ uri: string }> {
+/**
+ * Prepares a second factor; it serves once the person has given a first code of it.
+ * @throws Problem 401 when the password given again is wrong: an open desk is not enough.
+ */
+export async function prepareSecondFactor(
+  deps: PeopleDeps,
+  personId: string,
+  password: string,
+): Promise<{ uri: string }> {
+  const { db, config } = deps
   const account = await accountById(db, personId)
   if (!account) throw new Error('a session without its person')
   if (account.totpConfirmed) {
     throw problem('secondFactorActive')
   }
+  await provePassword(deps, personId, password)
   const { secret, uri } = newSecret(account.email)
   await keepSecret(db, personId, seal(secret, config.secretKey))
   return { uri }

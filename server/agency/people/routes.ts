@@ -2,15 +2,30 @@ import { sessionOperations } from '#contract/agency/identity/session-operations.
 import type { SignInWays } from '#contract/agency/people/people.ts'
 import { accountOperations } from '#contract/agency/people/people-operations.ts'
 import type { Deps } from '#platform/deps.ts'
+import { networkOf } from '#platform/network.ts'
 import { type Exchange, routesOf } from '#platform/operation.ts'
-import { closeSession, openSession, revokeSessions, type SessionVia, sessionKey } from '#platform/session.ts'
+import {
+  closeSession,
+  endSessionOf,
+  openSession,
+  revokeSessions,
+  type SessionVia,
+  sessionKey,
+} from '#platform/session.ts'
 import { changePassword, endSession, ownAccount } from '#server/agency/identity/account.ts'
 import { askAccount } from '#server/agency/identity/account-opening.ts'
 import { deviceOf } from '#server/agency/identity/device.ts'
 import { endIdentity, startIdentity } from '#server/agency/identity/identity-routes.ts'
 import { providerLogout } from '#server/agency/identity/identity-sign-in.ts'
+import { deviceKey, rememberDevice } from '#server/agency/identity/known-device.ts'
 import { askNewPassword, sendsMail } from '#server/agency/identity/password-reset.ts'
-import { type SignedIn, signInByCode, signInByPassword, spendOneTimeCode } from '#server/agency/identity/sign-in.ts'
+import {
+  confirmOneTimeCode,
+  type SignedIn,
+  signInByCode,
+  signInByPassword,
+  type Whence,
+} from '#server/agency/identity/sign-in.ts'
 import { accountById, holdsOneOf } from './accounts.ts'
 import { printCounterCode } from './counter-codes.ts'
 import { answerInvitation, readInvitation } from './invitations.ts'
@@ -23,7 +38,9 @@ export const sessionRoutes = (deps: Deps) =>
   routesOf(deps, sessionOperations, {
     session: ({ session }) => describeSession(deps, session),
     signIn: async ({ body, exchange }) => {
-      const signedIn = 'email' in body ? await signInByPassword(deps, body) : await signInByCode(deps, body.code)
+      const whence = whenceOf(exchange)
+      const signedIn =
+        'email' in body ? await signInByPassword(deps, body, whence) : await signInByCode(deps, body.code, whence)
       return opened(deps, exchange, signedIn, signedIn.personId === null ? 'installation' : 'password')
     },
     signOut: async ({ exchange: { req, res } }) => {
@@ -38,11 +55,10 @@ export const sessionRoutes = (deps: Deps) =>
       return NOBODY
     },
     askAccount: ({ body }) => askAccount(deps, body),
-    prepareSecondFactor: ({ personId }) => prepareSecondFactor(deps, personId),
+    prepareSecondFactor: ({ personId, body }) => prepareSecondFactor(deps, personId, body.password),
     confirmSecondFactor: async ({ personId, body, exchange }) => {
       const account = await accountById(deps.db, personId)
-      if (account) await spendOneTimeCode(deps, account, body.oneTimeCode)
-      await closeSession(deps, exchange.req, exchange.res)
+      if (account) await confirmOneTimeCode(deps, account, body.oneTimeCode)
       return opened(deps, exchange, { personId, withSecondFactor: true }, 'password')
     },
   })
@@ -80,10 +96,14 @@ export const accountRoutes = (deps: Deps) =>
     endIdentity: ({ params, exchange }) => endIdentity(deps, params.provider, exchange),
   })
 
-/** A new token at each sign-in: one that was there before serves nobody. */
+const whenceOf = ({ req }: Exchange): Whence => ({ network: networkOf(req), deviceKey: deviceKey(req) })
+
+/** A new token at each sign-in: the session that was there before ends, and its token serves nobody. */
 async function opened(deps: Deps, { req, res }: Exchange, signedIn: SignedIn, via: SessionVia) {
   const { personId, withSecondFactor } = signedIn
+  await endSessionOf(deps, req)
   await openSession(deps, res, { personId, withSecondFactor, via, device: deviceOf(req.headers['user-agent']) })
+  if (personId !== null) await rememberDevice(deps, { req, res }, personId)
   return describeSession(deps, await sessionOf(deps, signedIn))
 }
 

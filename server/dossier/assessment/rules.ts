@@ -73,7 +73,7 @@ function zonesOf(statuses: readonly ParcelStatus[]): ZoneOfPlan[] {
 
 async function zoneRules(db: Database, zone: ZoneOfPlan): Promise<RuledZone> {
   const sections = zone.documentId === null ? [] : await documentRegulation(db, zone.documentId, zone.zone)
-  const written = sections.filter(({ html }) => html !== '')
+  const written = withoutHeadings(sections).filter(({ html }) => html !== '')
   if (written.length === 0) return standardRules(zone)
   return {
     zone: zone.zone,
@@ -95,6 +95,34 @@ async function zoneRules(db: Database, zone: ZoneOfPlan): Promise<RuledZone> {
 }
 
 type Article = { heading: string; html: string; isGeneral: boolean }
+type Section = Article & { level: number }
+
+/**
+ * What can be judged: the sections that hold no other. What a chapter says before its first article is read with that article; a
+ * content that bears the heading of its article is that article.
+ */
+export function withoutHeadings(sections: readonly Section[]): readonly Article[] {
+  let introduction = ''
+  const before = new Set<string>()
+  return sections.flatMap((section, at) => {
+    const isHeading = holdsOthers(section, sections.slice(at + 1), before)
+    before.add(section.heading)
+    const html = [introduction, section.html].filter((part) => part !== '').join('\n')
+    introduction = isHeading ? html : ''
+    return isHeading ? [] : [{ ...section, html }]
+  })
+}
+
+/**
+ * A general provision holds no article of a zone, nor an article a content of one already begun, however the levels of two
+ * deliveries of one plan follow each other.
+ */
+function holdsOthers({ level, heading, isGeneral }: Section, after: readonly Section[], before: ReadonlySet<string>) {
+  const end = after.findIndex((one) => one.level <= level)
+  return after
+    .slice(0, end < 0 ? after.length : end)
+    .some((one) => one.heading !== heading && one.isGeneral === isGeneral && !before.has(one.heading))
+}
 
 /**
  * The standard cuts an article in a title and contents that bear the same heading, and a plan delivered commune by

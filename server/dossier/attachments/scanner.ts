@@ -1,4 +1,5 @@
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 
 export type ScanResult =
@@ -34,18 +35,22 @@ export function clamdScanner(address: string): Scanner {
       })
       socket.on('close', () => end(readAnswer(answer)))
       content.on('error', (error) => end({ outcome: 'unavailable', reason: error.message }))
-      socket.on('connect', async () => {
-        socket.write('zINSTREAM\0')
-        for await (const chunk of content as AsyncIterable<Buffer>) {
-          const length = Buffer.alloc(4)
-          length.writeUInt32BE(chunk.length)
-          if (socket.destroyed) return
-          socket.write(length)
-          if (!socket.write(chunk)) await new Promise((drained) => socket.once('drain', drained))
-        }
-        socket.write(Buffer.alloc(4))
+      socket.on('connect', () => {
+        send(content, socket).catch((error: Error) => end({ outcome: 'unavailable', reason: error.message }))
       })
     })
+}
+
+async function send(content: Readable, socket: Socket): Promise<void> {
+  socket.write('zINSTREAM\0')
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(chunk.length)
+    if (socket.destroyed) return
+    socket.write(length)
+    if (!socket.write(chunk)) await once(socket, 'drain')
+  }
+  socket.write(Buffer.alloc(4))
 }
 
 /** `stream: OK`, `stream: Eicar-Signature FOUND`, anything else is a failure of the scanner. */

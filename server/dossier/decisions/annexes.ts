@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { DraftBlock } from '#contract/dossier/decisions/decision.ts'
 import type { FileStore } from '#platform/file-store.ts'
-import { problem } from '#platform/problem.ts'
+import { storedBytes } from '#platform/stored-file.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { opinionAnnexTitle } from '#wording/dossier/decisions/decision-opinions.ts'
@@ -33,21 +32,11 @@ function fileOf({ serviceName, answer, answeredOn, fileSha256, fileMediaType }: 
 
 const ANNEXABLE = ['application/pdf', 'image/jpeg', 'image/png'] as const
 
-/** @throws Problem 409 naming the opinion whose file is no longer in the store: an act is not signed without what it annexes */
 export const readAnnexes = (files: FileStore, annexed: readonly AnnexedFile[]): Promise<Annex[]> =>
   Promise.all(
     annexed.map(async ({ title, sha256, mediaType }) => ({
       title,
       mediaType,
-      bytes: new Uint8Array(await bytesOf(files, sha256, title)),
+      bytes: new Uint8Array(await storedBytes(files, sha256)),
     })),
   )
-
-async function bytesOf(files: FileStore, sha256: string, title: string): Promise<Buffer> {
-  try {
-    return await readFile(files.path(sha256))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw problem('annexGone', { title })
-    throw error
-  }
-}

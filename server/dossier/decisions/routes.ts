@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
 import { logAccess } from '#platform/access-log.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { SentFile, sentPdf } from '#platform/sent-file.ts'
+import { storedBytes } from '#platform/stored-file.ts'
 import { joinedPdf } from '#server/documents/pdf/joined-pdf.ts'
 import { issuedFile, issuedOf } from '#server/dossier/letters/issued-documents.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
@@ -56,12 +56,15 @@ export const decisionRoutes = (deps: DossierDeps) =>
       return new SentFile({ name: fileName, mediaType: 'application/pdf', content: { path: deps.files.path(sha256) } })
     },
     printIssued: async ({ personId, inScope, query }) => {
-      const paths = await inScope(async (scoped) => {
+      const named = await inScope(async (scoped) => {
         const found: string[] = []
-        for (const id of query.of) found.push(deps.files.path((await loggedFile(scoped, personId, id)).sha256))
+        for (const id of query.of) found.push((await loggedFile(scoped, personId, id)).sha256)
         return found
       })
-      return sentPdf('documents.pdf', await joinedPdf(await Promise.all(paths.map((path) => readFile(path)))))
+      return sentPdf(
+        'documents.pdf',
+        await joinedPdf(await Promise.all(named.map((sha256) => storedBytes(deps.files, sha256)))),
+      )
     },
   })
 

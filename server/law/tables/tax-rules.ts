@@ -95,6 +95,14 @@ export type TaxRule = keyof typeof TAX_RULES
 
 /** Floor at or under which a construction is exempt, in m² (CGI 1635 quater D I 10°). */
 export const EXEMPT_CONSTRUCTION_M2 = 5
+/** Departments where a construction has another unit value (CGI 1635 quater H). */
+export const ILE_DE_FRANCE: ReadonlySet<string> = new Set(['75', '77', '78', '91', '92', '93', '94', '95'])
+/** Share of the value per m² that an abatement takes away, and the floor of a main home that has it, in m² (CGI 1635 quater I). */
+export const ABATEMENT = { share: 0.5, mainHomeM2: 100 } as const
+/** Rate of the archaeology tax, on the base of the development tax (CGI 235 ter ZG). */
+export const ARCHAEOLOGY_TAX_RATE = 0.004
+/** Highest rates of the development tax, in percent: of a sector of the commune, of the department (CGI 1635 quater M and N). */
+export const HIGHEST_RATES = { communePct: 20, departmentPct: 2.5 } as const
 /** Ground under which the archaeology fee is not due, in m² (C. patr. L524-7 II). */
 export const ARCHAEOLOGY_FEE_FROM_M2 = 3000
 

@@ -6,6 +6,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { isOldDatum } from '#platform/geodata/crs.ts'
 import { Problem, problem } from '#platform/problem.ts'
+import { issueSentence } from '#wording/place/datasets/import-issue.ts'
 import { importProblem } from './import-problem.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Kind, LoadContext, LoadResult } from './kind.ts'
@@ -175,6 +176,7 @@ async function load(
         onProgress({ step: kind.id, done: 0, total: null })
         loaded.set(kind, await kind.load(tx, context))
       }
+      refuseNothing(loaded, issues)
       if (options.dryRun) throw new RolledBack()
       onProgress({ step: 'keep', done: 0, total: null })
       await keepSources(tx)
@@ -183,6 +185,19 @@ async function load(
     if (!(error instanceof RolledBack)) throw error
   }
   return loaded
+}
+
+/** Rows were read and none is of use: the whole is refused with the reason that most of them share. */
+function refuseNothing(loaded: Loaded, issues: IssueLog): void {
+  const layers = [...loaded.values()].flatMap((result) => result.layers)
+  const total = (column: 'rowsRead' | 'rowsIn') => layers.reduce((sum, layer) => sum + layer[column], 0)
+  const common = issues.commonestRefusal()
+  if (total('rowsIn') > 0 || total('rowsRead') === 0 || common === undefined) return
+  throw importProblem('nothingAccepted', {
+    rows: total('rowsRead'),
+    file: [...new Set(layers.map(({ file }) => file))].join(', '),
+    reason: issueSentence(common),
+  })
 }
 
 /** What a reader noticed or repaired for a whole layer. */

@@ -16,6 +16,8 @@ export type IssueLog = {
   count(): number
   /** The first 200, for the report. */
   first(): ImportIssue[]
+  /** The reason for which most rows were refused; undefined when none was. */
+  commonestRefusal(): Issue | undefined
   write(db: Database, runId: number): Promise<void>
 }
 
@@ -45,6 +47,10 @@ export function openIssueLog(): IssueLog {
     },
     count: () => total,
     first: () => all().slice(0, IN_REPORT).map(asAnswer),
+    commonestRefusal: () =>
+      [...counts.values()]
+        .filter(({ issue }) => issue.severity === 'refused' && issue.layer !== null)
+        .toSorted((one, other) => other.count - one.count)[0]?.issue,
     async write(db, runId) {
       await db.run(sql`delete from import_issue where import_run_id = ${runId}`)
       const issues = all()

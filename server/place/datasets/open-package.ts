@@ -7,7 +7,7 @@ import { UNPACK_LIMITS, type UnpackBudget, unpack } from './archive.ts'
 import { type ContentType, contentType } from './content-type.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
 import { readLayers, unreadableReason } from './read-layers.ts'
-import type { SourcePackage } from './source-layer.ts'
+import type { SourceLayer, SourcePackage } from './source-layer.ts'
 import type { TypedFile, Unreadable } from './typed-file.ts'
 
 const ARCHIVES = new Set<ContentType>(['zip', 'gzip', 'bzip2', 'tar'])
@@ -46,11 +46,22 @@ export async function openPackage(
     if (only !== undefined && (found.files.length === 0 || found.files[0]?.name === only.file))
       throw importProblem(only.reason, only.detail)
     const { layers, unreadable } = await readLayers(found.files, gdal, gdalFolder)
+    refuseWideTables(layers)
     return { name: basename(name), layers, files: found.files, unreadable: [...found.unreadable, ...unreadable], close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** More columns than any table of a plan or of a cadastre has: reading them would fill the memory with nothing. */
+const MOST_COLUMNS = 2000
+
+function refuseWideTables(layers: readonly SourceLayer[]): void {
+  const wide = layers.find(({ fields }) => fields.length > MOST_COLUMNS)
+  if (wide === undefined) return
+  const { file, layer, fields } = wide
+  throw importProblem('tooManyColumns', { file, layer, columns: fields.length, limit: MOST_COLUMNS })
 }
 
 type Found = { files: TypedFile[]; unreadable: Unreadable[]; unpacked: number }

@@ -10,7 +10,7 @@ const TOLERANCE_M = 2
 
 export type Preview = { type: 'FeatureCollection'; features: unknown[] }
 
-/** A few hundred simplified shapes of each layer, WGS 84, spread over the layer when its size is known. */
+/** A few hundred simplified shapes of each layer, WGS 84, spread over the layer when its size is known; a collection as its parts. */
 export async function previewOf(db: Database, layers: readonly Sorted[]): Promise<Preview> {
   const features: unknown[] = []
   for (const one of layers) {
@@ -18,12 +18,13 @@ export async function previewOf(db: Database, layers: readonly Sorted[]): Promis
     const { source, srid } = one.layer
     const shapes = await sample(source)
     const drawn = await db.many<{ shape: string | null }>(sql`
-      select st_asgeojson(st_transform(st_simplifypreservetopology(shape, ${TOLERANCE_M}::float8), 4326), 6) as shape
+      select st_asgeojson(st_transform(st_simplifypreservetopology(part.geom, ${TOLERANCE_M}::float8), 4326), 6) as shape
       from (
         select ${legalGeometry(sql`(given.shape::geometry)`, srid)} as shape
         from unnest(${arrayLiteral(shapes)}::text[]) as given (shape)
         offset 0) as legal
-      where not st_isempty(shape)`)
+      cross join lateral (select (st_dump(st_collectionextract(shape, dimension))).geom from generate_series(1, 3) as dimension) as part
+      where not st_isempty(part.geom)`)
     for (const { shape } of drawn) {
       if (shape === null) continue
       const properties = { file: source.file, layer: source.layer, kind: one.kind.id }

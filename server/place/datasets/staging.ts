@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from './kind.ts'
+import { checkPlace } from './place-check.ts'
 import type { SourceRow } from './source-layer.ts'
 import { DIMENSION, insertion, type Staged } from './stage-insertion.ts'
 import type { ColumnType, StageGeometry, StageValue } from './stage-value.ts'
@@ -165,6 +166,7 @@ export async function openStage<Column extends string>(
           detail: { invalidity: reason, place },
         })
       }
+      await checkPlace(db, context, table)
       if (geometry !== 'optional') await refuse(context, sql`geom is null or st_isempty(geom)`, 'geometryEmpty')
       if (geometry === 'polygon' || geometry === 'line' || geometry === 'point') {
         const wrong = sql`st_dimension(geom) <> ${DIMENSION[geometry] - 1}`
@@ -190,10 +192,21 @@ function stagedRow<Column extends string>(
   if (isRefusal(values)) return values
   if (geometry === 'none') return { line: row.line, geometry: null, values }
   const shape = row.geometry
+  if (verticesOf(shape) > MOST_VERTICES)
+    return { refuse: 'geometryTooLarge', detail: { vertices: verticesOf(shape), limit: MOST_VERTICES } }
   if (shape === null) return geometry === 'optional' ? { line: row.line, geometry: null, values } : MISSING
   if (typeof shape === 'string') return { line: row.line, geometry: shape, values }
   if (shape instanceof Uint8Array) return { line: row.line, geometry: Buffer.from(shape).toString('hex'), values }
   return { refuse: 'geometryUnreadable', detail: { message: shape.unreadable } }
+}
+
+/** An object with more vertices than that is no shape that a plan draws: cutting and comparing it would hold the desk for minutes. */
+const MOST_VERTICES = 500_000
+
+/** At most, from the size of the shape: two numbers of eight bytes a vertex. */
+function verticesOf(shape: SourceRow['geometry']): number {
+  if (typeof shape === 'string') return Math.floor(shape.length / 32)
+  return shape instanceof Uint8Array ? Math.floor(shape.length / 16) : 0
 }
 
 const MISSING: Refusal = { refuse: 'geometryMissing' }

@@ -29,6 +29,9 @@ const PARTS: Partial<Record<Kind, Exclude<Kind, 'GeometryCollection'>>> = {
   MultiPolygon: 'Polygon',
 }
 
+/** Collections of collections that are still read. */
+const DEEPEST = 16
+
 class Unreadable extends Error {}
 
 /** Little-endian two-dimensional WKB, grown as needed; heights are dropped. */
@@ -69,20 +72,21 @@ class Writer {
     for (const part of value) this.coordinates(part, depth - 1)
   }
 
-  geometry(shape: unknown) {
+  geometry(shape: unknown, depth = 0) {
+    if (depth > DEEPEST) throw new Unreadable('collections one in another')
     if (typeof shape !== 'object' || shape === null || !('type' in shape)) throw new Unreadable('no type')
     const kind = shape.type
     if (typeof kind !== 'string' || !(kind in KINDS)) throw new Unreadable(`type ${String(kind).slice(0, 40)}`)
-    this.known(kind as Kind, shape)
+    this.known(kind as Kind, shape, depth)
   }
 
-  private known(kind: Kind, shape: object) {
+  private known(kind: Kind, shape: object, depth: number) {
     if (kind === 'GeometryCollection') {
       const parts: unknown = Reflect.get(shape, 'geometries')
       if (!Array.isArray(parts)) throw new Unreadable('geometries')
       this.head(kind)
       this.count(parts.length)
-      for (const part of parts) this.geometry(part)
+      for (const part of parts) this.geometry(part, depth + 1)
       return
     }
     this.located(kind, Reflect.get(shape, 'coordinates'))

@@ -8,7 +8,7 @@ import { factsOf, type Project } from '#law/procedure/procedure-project.ts'
 import type { RulePath } from '#law/procedure/procedure-tree.ts'
 import { expectedTaxes, type TaxContext } from '#law/procedure/taxes.ts'
 import { WORK_NAMES } from '#law/tables/procedure-words.ts'
-import { TAX_RULES } from '#law/tables/tax-rules.ts'
+import { ILE_DE_FRANCE, TAX_RULES } from '#law/tables/tax-rules.ts'
 import {
   architectNote,
   architectText,
@@ -84,8 +84,6 @@ function toldQuestion(question: Question) {
     choices: 'choices' in asked ? [...asked.choices] : undefined,
   }
 }
-
-const ILE_DE_FRANCE: ReadonlySet<string> = new Set(['75', '77', '78', '91', '92', '93', '94', '95'])
 
 function taxContext(question: ProcedureQuestion, on: Day): TaxContext {
   const { inseeCode, touchesSubsoil, impactStudy, officeOrTrade } = question

@@ -178,6 +178,7 @@ describe('a forgotten password', () => {
       return desk.db.transaction(async (tx) => {
         await tx.one(sql`
           select set_config('role', 'parvis_desk', true), set_config('parvis.person', ${person}, true),
+            set_config('parvis.proven', 'yes', true),
             set_config('parvis.today', '2026-11-24', true)`)
         const { count } = await tx.one<{ count: number }>(sql`select count(*) as count from outbox`)
         await tx.one(sql`select set_config('role', 'none', true)`)

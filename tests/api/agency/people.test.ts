@@ -94,7 +94,7 @@ describe('accounts', () => {
 describe('one-time codes', () => {
   const withSecondFactor = async (app: TestApp) => {
     const cookie = cookieOf(await openAccount(app))
-    const { uri } = await (await app.request('/api/session/second-factor', post({}, cookie))).json()
+    const { uri } = await (await app.request('/api/session/second-factor', post({ password: PASSWORD }, cookie))).json()
     expect(uri).toMatch(/^otpauth:\/\/totp\/Parvis/)
     const { sealed } = await app.deps.db.one<{ sealed: Buffer }>(sql`select totp_secret as sealed from person`)
     return { cookie, secret: unseal(sealed, app.deps.config.secretKey) }

@@ -216,7 +216,7 @@ describe('what an officer knows of a side', () => {
       [['caseOfficer'], AUTRE_EXEMPLE, 404],
       [[], undefined, 404],
     ] as const) {
-      const headers = await desk.signedIn(await desk.person(roles, commune))
+      const headers = await desk.signedIn(await desk.person(roles, commune), true)
       expect((await say(desk, id, headers, body)).status, roles[0]).toBe(status)
     }
     const today = desk.app.deps.clock.today()

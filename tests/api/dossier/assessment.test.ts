@@ -321,7 +321,7 @@ describe('the articles', () => {
     const { id, officer } = await onParcel(desk, [await house(desk.db)])
     const key = (await sheet(desk, id, officer)).zones[0]?.lines[1]?.key ?? ''
     await judge(desk, id, officer, { key, verdict: 'doesNotComply', measure: '8,5 m', reason: 'Trop haut.' })
-    const reader = await desk.person(['signatory'])
+    const reader = await desk.person(['planner'])
     const read = () => asPerson(desk.db, reader, desk.app.deps.clock.today(), (scoped) => assessmentOf(scoped, id))
     expect(await read()).toMatchObject([
       {
@@ -352,7 +352,7 @@ describe('who sees and judges', () => {
       [['consultee'], undefined, 404, 404],
       [[], undefined, 404, 404],
     ] as const) {
-      const headers = await desk.signedIn(await desk.person(roles, commune))
+      const headers = await desk.signedIn(await desk.person(roles, commune), true)
       expect((await desk.get(`/api/dossiers/${id}/assessment`, headers)).status, roles[0]).toBe(reading)
       expect((await judge(desk, id, headers, body)).status, roles[0]).toBe(judging)
     }

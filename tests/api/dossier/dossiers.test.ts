@@ -17,7 +17,7 @@ const draft = (change: Record<string, unknown> = {}) => ({ ...WHOLE_REQUEST, ...
 
 const someone = async (app: TestApp, roles: readonly Role[] = [], inseeCode: string | null = SAINT_EXEMPLE) => {
   await insertCommunes(app.deps.db)
-  return signedInAs(app, await insertPersonWith(app.deps.db, roles, inseeCode))
+  return signedInAs(app, await insertPersonWith(app.deps.db, roles, inseeCode), roles.includes('signatory'))
 }
 
 const open = async (app: TestApp, headers: Record<string, string>, change: Record<string, unknown> = {}) =>

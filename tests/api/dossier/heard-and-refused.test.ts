@@ -129,7 +129,7 @@ test('a file annexed to an act and gone from the store is a clear refusal', asyn
   const { files } = desk.app.deps
   const { sha256 } = await files.put(Buffer.from('%PDF-1.4'))
   await rm(files.path(sha256))
-  await expect(readAnnexes(files, [{ title: 'avis', sha256, mediaType: 'application/pdf' }])).rejects.toThrow(
-    /annexé n’est plus là/,
-  )
+  await expect(readAnnexes(files, [{ title: 'avis', sha256, mediaType: 'application/pdf' }])).rejects.toMatchObject({
+    status: 404,
+  })
 })

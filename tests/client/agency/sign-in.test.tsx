@@ -73,6 +73,8 @@ describe('where one lands', () => {
     ['a service at its requests', session(['consultee']), undefined, '/avis'],
     ['a resident at their dossiers', session([]), undefined, '/mes-dossiers'],
     ['whoever was going somewhere, there', session([]), '/deposer', '/deposer'],
+    ['a mayor at what waits for their signature', session(['signatory']), undefined, '/signatures'],
+    ['a signatory who drafts in the queue', session(['caseOfficer', 'signatory']), undefined, '/dossiers'],
     ['a signatory without second factor, in their account', session(['signatory'], 'none'), '/signatures', '/compte'],
     ['an address on another site leads nowhere', session(['planner']), '//ailleurs.example', '/dossiers'],
   ])('%s', (_title, opened, returnTo, expected) => expect(landing(opened, returnTo)).toBe(expected))

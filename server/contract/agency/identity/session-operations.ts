@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AccountAsked } from '#contract/agency/people/people.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { NewAccount, OneTimeCode, Session, SignedOut, SignIn } from './session.ts'
+import { NewAccount, OneTimeCode, SecondFactorRequest, Session, SignedOut, SignIn } from './session.ts'
 
 /** Who is at the desk: sign-in, sign-out, a resident's new account, the second factor. */
 export const sessionOperations = {
@@ -64,10 +64,11 @@ export const sessionOperations = {
     path: paths.secondFactor,
     tag: 'personnes',
     access: 'person',
-    summary: 'Préparation du code à usage unique du compte',
+    summary: 'Préparation du code à usage unique du compte, le mot de passe donné de nouveau',
+    body: json(SecondFactorRequest),
     status: 201,
     answer: json(z.object({ uri: z.string() })),
-    refusals: [409],
+    refusals: [409, 429],
   }),
   confirmSecondFactor: operation({
     method: 'post',
@@ -75,6 +76,7 @@ export const sessionOperations = {
     tag: 'personnes',
     access: 'person',
     summary: 'Premier code à usage unique, qui le rend obligatoire',
+    refusals: [429],
     body: json(z.object({ oneTimeCode: OneTimeCode })),
     status: 200,
     answer: json(Session),

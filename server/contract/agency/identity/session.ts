@@ -75,6 +75,11 @@ export const SignIn = z
   })
   .meta(z.toJSONSchema(EitherSignIn, { io: 'input' }))
 
+/** An open desk installs no factor: the password is given again. */
+export const SecondFactorRequest = z.object({
+  password: z.string().max(200).default('').describe('empty when the account has none'),
+})
+
 /** Long rather than intricate (CNIL, recommendation of 2022). */
 export const NewPassword = z
   .string({ error: 'Choisissez un mot de passe' })

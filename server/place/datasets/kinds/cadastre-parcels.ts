@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent } from '#server/place/datasets/dataset-version.ts'
 import type { Issue, Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
 import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
+import { checkCommunes } from '#server/place/datasets/place-check.ts'
 import { openStage } from '#server/place/datasets/staging.ts'
 import { dayOf, numberOf } from '#server/place/datasets/values.ts'
 import {
@@ -95,6 +96,7 @@ async function replaceState(
   context.progress('checks', 0, null)
   await stage.settle(context)
   await refuseTwice(context, stage)
+  await checkCommunes(db, context, stage.table, sql`left(id, 5)`)
   const datasets = await communesOf(db, context, stage)
   const [first] = datasets
   if (first === undefined) throw nothingLeft(stage.counts())

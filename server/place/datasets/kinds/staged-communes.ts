@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext } from '#server/place/datasets/kind.ts'
 import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
+import { checkCommunes } from '#server/place/datasets/place-check.ts'
 import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import type { Stage } from '#server/place/datasets/staging.ts'
 import {
@@ -31,6 +32,7 @@ export async function openStagedCommunes(
   stage: Stage<string>,
   { kind, title, updatedOn = sql`null::date` }: CommuneKind,
 ): Promise<StagedCommunes> {
+  await checkCommunes(db, context, stage.table, sql`insee_code`)
   const rows = await db.many<{ inseeCode: string; name: string | null; rowsIn: number; updatedOn: string | null }>(sql`
     select staged.insee_code as "inseeCode", commune.name, staged.rows_in as "rowsIn", staged.updated_on as "updatedOn"
     from (

@@ -26,6 +26,18 @@ export class JsonTruncated extends Error {
   }
 }
 
+/** Lists and objects one in another deeper than this are no data. */
+const DEEPEST = 100
+
+/** An object holds more levels than any data has. */
+export class JsonTooDeep extends Error {
+  readonly objectCount: number
+  constructor(objectCount: number) {
+    super(`object ${objectCount} is nested too deep`)
+    this.objectCount = objectCount
+  }
+}
+
 /** Index of the quote that ends a string begun before `from`; -1 when it is not in the buffer. */
 function stringEnd(buffer: Buffer, from: number): number {
   for (let at = buffer.indexOf(QUOTE, from); at >= 0; at = buffer.indexOf(QUOTE, at + 1)) {
@@ -84,6 +96,23 @@ function parseMembers(text: string): JsonMembers | undefined {
   }
 }
 
+/** Room that an object longer than a chunk grows in: it doubles, so that reading stays linear whatever the size. */
+let room = Buffer.alloc(0)
+
+/** @param isSame  the first part is what the last call gave, untouched: bytes that stand there already are not moved again */
+function joined(first: Buffer, next: Buffer, isSame: boolean): Buffer {
+  if (first.length === 0) return next
+  const length = first.length + next.length
+  const stands = isSame && first.buffer === room.buffer && first.byteOffset === room.byteOffset
+  if (!stands || length > room.length) {
+    const grown = Buffer.allocUnsafeSlow(length * 2)
+    first.copy(grown)
+    room = grown
+  }
+  next.copy(room, first.length)
+  return room.subarray(0, length)
+}
+
 /** Cuts a stream into the objects that stand at its first level. */
 class ObjectCutter {
   tail: Buffer | undefined
@@ -92,6 +121,7 @@ class ObjectCutter {
   private at = 0
   private start = -1
   private isInString = false
+  private count = 0
 
   get isBetween() {
     return this.depth === 0 && !this.isInString
@@ -99,12 +129,13 @@ class ObjectCutter {
 
   push(chunk: Buffer): Buffer[] {
     const keep = this.start >= 0 ? this.start : Math.max(0, this.at - 64)
-    const buffer = keep < this.rest.length ? Buffer.concat([this.rest.subarray(keep), chunk]) : chunk
+    const buffer = joined(this.rest.subarray(keep), chunk, keep === 0)
     this.at -= Math.min(keep, this.rest.length)
     if (this.start >= 0) this.start = 0
     this.rest = buffer
     const objects: Buffer[] = []
     while (this.at < buffer.length && this.tail === undefined) this.step(buffer, objects)
+    this.count += objects.length
     return objects
   }
 
@@ -121,6 +152,7 @@ class ObjectCutter {
     else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       if (this.depth === 0 && byte === OPEN_OBJECT) this.start = this.at - 1
       this.depth += 1
+      if (this.depth > DEEPEST) throw new JsonTooDeep(this.count + objects.length + 1)
     } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
       this.depth -= 1
       if (this.depth < 0) this.tail = buffer.subarray(this.at)
@@ -141,7 +173,7 @@ export type JsonPart =
  * after the other (newline-delimited, or a single one: `listName` is null). Only the current chunk is in memory.
  * The head comes first, and again when members follow the list.
  *
- * @throws JsonTruncated when the text stops before the end of its list
+ * @throws JsonTruncated when the text stops before the end of its list, JsonTooDeep when an object is nested beyond reason
  */
 export async function* jsonParts(path: string): AsyncGenerator<JsonPart> {
   const cutter = new ObjectCutter()

@@ -12,7 +12,7 @@ import type {
 import { mendMojibake } from '#server/place/datasets/text-encoding.ts'
 import { geojsonToWkb } from '#server/place/datasets/wkb.ts'
 import { readFeature } from './geojson-feature.ts'
-import { type JsonMembers, JsonTruncated, jsonParts } from './json-elements.ts'
+import { type JsonMembers, JsonTooDeep, JsonTruncated, jsonParts } from './json-elements.ts'
 import { locatedBy, type PointColumns, pointColumns } from './point-columns.ts'
 
 const SAMPLE_ROWS = 300
@@ -41,10 +41,7 @@ export async function jsonLayer(file: PackageFile): Promise<SourceLayer | null> 
       }
     }
   } catch (error) {
-    if (error instanceof JsonTruncated)
-      throw importProblem('truncated', { file: file.name, line: error.objectCount || undefined })
-    if (error instanceof SyntaxError) throw importProblem('unreadable', { file: file.name, message: error.message })
-    throw error
+    throw refusal(file, error, sample.length)
   }
   const isOneByLine = listName === null && sample.length > 1
   if (listName === null && !isOneByLine && !isGeojson) return null
@@ -80,6 +77,7 @@ async function* rows(
   notes: SourceNote[],
 ): AsyncGenerator<SourceRow[]> {
   let line = 0
+  let parsed = 0
   const mended = { count: 0 }
   try {
     for await (const part of jsonParts(file.path)) {
@@ -88,16 +86,23 @@ async function* rows(
       for (const text of part.objects) {
         line += 1
         batch.push(featureRow(text, line, mended) ?? rowOf(parse(text), line, points, mended))
+        parsed = line
       }
       yield batch
     }
   } catch (error) {
-    if (error instanceof JsonTruncated) throw importProblem('truncated', { file: file.name, line })
-    if (error instanceof SyntaxError)
-      throw importProblem('unreadable', { file: file.name, message: `objet ${line} : ${error.message}` })
-    throw error
+    throw refusal(file, error, parsed)
   }
   noteMojibake(notes, mended.count)
+}
+
+/** What stops the reading, in French and with the object where it stops. */
+function refusal({ name: file }: PackageFile, error: unknown, read: number): unknown {
+  if (error instanceof JsonTruncated) return importProblem('truncated', { file, line: read || undefined })
+  if (error instanceof JsonTooDeep) return importProblem('tooDeep', { file, line: error.objectCount })
+  if (!(error instanceof SyntaxError)) return error
+  const isNumber = /\b(NaN|-?Infinity)\b/.exec(error.message)?.[1]
+  return importProblem(isNumber ? 'notANumber' : 'notJson', { file, line: read + 1, value: isNumber })
 }
 
 /** Told once, whatever the number of times the rows are read. */

@@ -216,7 +216,6 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   withdrawal: 'Constat de retrait',
   hearingInvitation: 'Invitation à présenter des observations',
   validityRefusal: 'Refus de prorogation',
-  accountKnown: 'Compte déjà ouvert',
   stopWorks: 'Arrêté interruptif',
   tacitAlert: 'Alerte : décision tacite proche',
   piecesRequest: 'Demande de pièces',
@@ -235,6 +234,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   invitation: 'Lien de première connexion',
   passwordReset: 'Lien de mot de passe oublié',
   passwordChanged: 'Mot de passe changé',
+  opening: 'Ouverture d’un compte',
+  accountKnown: 'Compte déjà ouvert',
 }
 
 /** What a mail is about, in the list of the desk. */

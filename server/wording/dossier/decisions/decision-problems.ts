@@ -184,13 +184,6 @@ export const DECISION_PROBLEMS = {
       },
     ]),
   },
-  annexGone: {
-    type: 'decision-incomplete',
-    status: 409,
-    title: 'Un fichier annexé n’est plus là',
-    detail: ({ title }: { title: string }) =>
-      `Le fichier suivant n’est plus dans le magasin des fichiers : ${title}. Rien n’a été signé : redemandez cet avis, ou restaurez la sauvegarde des fichiers.`,
-  },
   answerDayGone: {
     type: 'lettre-sans-objet',
     status: 422,

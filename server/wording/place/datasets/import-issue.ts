@@ -56,6 +56,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   parcelIdentity: (facts) =>
     `La ligne ne dit pas de quelle parcelle il s’agit (${parts(facts)}). Il faut la commune, la section et le numéro, ou l’identifiant à 14 caractères.`,
   parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
+  geometryTooLarge: ({ vertices, limit }) =>
+    `L’objet a ${count(vertices)} sommets, pour ${count(limit)} au plus. Simplifiez-le ou découpez-le avant de l’importer.`,
   communePartial: ({ inseeCode, present, inForce }) =>
     `Le fichier ne montre que ${count(present)} des ${count(inForce)} parcelles en vigueur de ${inseeCode}${NBSP}: il est pris pour un extrait, et les autres parcelles restent en vigueur. S’il est complet, ajoutez --covers ${inseeCode}.`,
   sectionIdentity: ({ id, section }) => `La section ${written(section ?? id)} n’est pas une section cadastrale.`,
@@ -176,6 +178,11 @@ const PROBLEMS = new Set<string>([
   'truncated',
   'unreadable',
   'gmlSchema',
+  'sheetIncomplete',
+  'notJson',
+  'notANumber',
+  'tooDeep',
+  'tooManyColumns',
 ] satisfies ImportProblemCode[])
 
 const isProblemCode = (reason: string): reason is ImportProblemCode => PROBLEMS.has(reason)

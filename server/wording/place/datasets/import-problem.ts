@@ -18,6 +18,13 @@ export type ImportProblemCode =
   | 'unreadable'
   | 'gmlSchema'
   | 'sheetIncomplete'
+  | 'notJson'
+  | 'notANumber'
+  | 'tooDeep'
+  | 'tooManyColumns'
+  | 'outsideFrance'
+  | 'coverageElsewhere'
+  | 'communeElsewhere'
   | 'nothingRecognised'
   | 'noRows'
   | 'unknownKind'
@@ -51,10 +58,47 @@ export function importProblemText(code: ImportProblemCode, facts: Record<string,
     detail,
     page: 'donnees-non-reconnues',
   })
+  const misplaced = (detail: string): Text => ({
+    title: 'Données au mauvais endroit',
+    detail,
+    page: 'donnees-mal-placees',
+  })
   switch (code) {
     case 'gmlSchema':
       return unreadable(
         `Le fichier ${file} ne respecte pas le schéma ${quoted(facts.schema)} qu’il annonce${NBSP}: l’élément ${quoted(facts.element)} n’y est pas. Corrigez l’export, ou le schéma.`,
+      )
+    case 'notJson':
+      return unreadable(
+        `Le fichier ${file} n’est plus du JSON à son objet ${count(facts.line)}${NBSP}: une virgule, un guillemet ou une accolade manque ou est de trop. Réexportez-le.`,
+      )
+    case 'notANumber':
+      return unreadable(
+        `L’objet ${count(facts.line)} de ${file} porte ${quoted(facts.value)} à la place d’un nombre. Corrigez cet objet, ou réexportez la couche sans lui.`,
+      )
+    case 'tooDeep':
+      return unreadable(
+        `L’objet ${count(facts.line)} de ${file} est imbriqué sur plus de cent niveaux${NBSP}: ce ne sont pas des données. Réexportez la couche.`,
+      )
+    case 'tooManyColumns':
+      return unreadable(
+        `La couche ${quoted(facts.layer)} de ${file} a ${count(facts.columns)} colonnes, pour ${count(facts.limit)} au plus. Réexportez-la avec les seules colonnes utiles.`,
+      )
+    case 'outsideFrance':
+      return misplaced(
+        `${count(facts.outside)} objets sur ${count(facts.rows)} de ${file} tombent hors de France. ${
+          facts.isSwapped
+            ? 'La latitude et la longitude y semblent échangées : réexportez la couche avec la longitude d’abord.'
+            : 'La projection indiquée n’est sans doute pas celle du fichier : vérifiez-la.'
+        } Rien n’a été importé.`,
+      )
+    case 'coverageElsewhere':
+      return misplaced(
+        `Rien de ce que contient ${file} n’est dans le département de ${facts.codes}, pour lequel il est dit complet. Vérifiez le code, ou le fichier. Rien n’a été importé.`,
+      )
+    case 'communeElsewhere':
+      return misplaced(
+        `Les ${count(facts.rows)} objets de la commune ${facts.inseeCode} dans ${file} sont à ${count(facts.kilometres)}${NBSP}km de la préfecture de son département. Vérifiez le code de la commune, ou la projection du fichier. Rien n’a été importé.`,
       )
     case 'sheetIncomplete':
       return unreadable(

@@ -27,7 +27,8 @@ export function taxText({ tax, expected, missing }: ExpectedTax): string {
 
 export const taxRuleText = (rule: TaxRule) => typographic(`${capitalised(TAX_RULES[rule].says)}.`)
 
-const QUANTITIES = {
+/** What is taxed, as a line of the base names it. */
+export const TAXED_NAMES = {
   construction: 'construction',
   constructionIleDeFrance: 'construction (Île-de-France)',
   campingPitch: 'emplacement de tente, de caravane ou de résidence mobile de loisirs',
@@ -46,7 +47,7 @@ const SEVERAL = { 'm²': 'm²', emplacement: 'emplacements', éolienne: 'éolien
 
 /** The base before abatement and rates: `Construction : 25 m² × 892 € = 22 300 € (2026)`; says so when a value is not known. */
 export function taxBaseText({ quantity, count, value, baseEuros }: TaxBase, year: number): string {
-  const name = capitalised(QUANTITIES[quantity])
+  const name = capitalised(TAXED_NAMES[quantity])
   if (value === undefined) return typographic(`${name} : valeur de ${year} non connue.`)
   const unit = count !== undefined && count >= 2 ? SEVERAL[value.per] : value.per
   if (count === undefined) return typographic(`${name} : ${numberText(value.euros)} € par ${value.per} en ${year}.`)

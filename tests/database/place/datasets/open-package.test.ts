@@ -190,7 +190,7 @@ describe('what is refused leaves nothing', () => {
     ['a gz cut short', 'zones.json.gz', gzip(parcels).subarray(0, 60), 'archiveBroken'],
     ['a tar cut short', 'zones.tar', tar([{ name: 'a.json', content: parcels }]).subarray(0, 700), 'archiveBroken'],
     ['a GeoJSON cut short', 'zones.json', parcels.slice(0, parcels.length - 40), 'truncated'],
-    ['a GeoJSON with a slip', 'zones.json', parcels.replace('"contenance":400', '"contenance":4 0 0'), 'unreadable'],
+    ['a GeoJSON with a slip', 'zones.json', parcels.replace('"contenance":400', '"contenance":4 0 0'), 'notJson'],
   ] as const)('%s', async ([, name, content, code], { folder }) => {
     expect(await folder.refusal(await folder.write(name, content))).toBe(code)
   })

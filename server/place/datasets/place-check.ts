@@ -1,0 +1,107 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import { importProblem } from './import-problem.ts'
+import type { LoadContext } from './kind.ts'
+import { departmentOf, PREFECTURES } from './prefectures.ts'
+import { arrayLiteral } from './sql-array.ts'
+
+/** No ground of a department is farther from its prefecture than this, in metres (Guyane, the widest, apart). */
+const DEPARTMENT_REACH_M = 160_000
+const GUYANE_REACH_M = 500_000
+
+/**
+ * Ground on which each legal projection is in use, in its own metres, with a margin of some fifty kilometres: what falls outside is
+ * not in France, whatever the file says of its projection.
+ */
+const GROUND: Sql = sql`(values
+  (2154, st_makeenvelope(50000, 5980000, 1300000, 7180000)), (5490, st_makeenvelope(400000, 1500000, 800000, 2100000)),
+  (2972, st_makeenvelope(0, 150000, 550000, 750000)), (2975, st_makeenvelope(250000, 7550000, 450000, 7800000)),
+  (4467, st_makeenvelope(500000, 5100000, 650000, 5300000)), (4471, st_makeenvelope(450000, 8450000, 600000, 8700000)))`
+
+/** Rows staged for a layer, and those that are not on the ground of France. */
+type Misplaced = { rows: number; outside: number; swapped: number }
+
+/**
+ * Refuses the import when most of what is staged lies outside France (latitude and longitude exchanged, a wrong projection), or when
+ * nothing of it is near the place for which it is said to be complete.
+ *
+ * @throws ImportProblem `outsideFrance`, `coverageElsewhere`
+ */
+export async function checkPlace(db: Database, context: LoadContext, table: Sql): Promise<void> {
+  const { rows, outside, swapped } = await db.one<Misplaced>(sql`
+    select count(*)::integer as rows,
+      count(*) filter (where is_outside)::integer as outside,
+      count(*) filter (where is_outside and lon between 41 and 52 and lat between -6 and 10)::integer as swapped
+    from (
+      select not exists (
+          select from ${GROUND} as ground (srid, box)
+          where ground.srid = st_srid(geom) and st_setsrid(ground.box, ground.srid) ~ st_envelope(geom)) as is_outside,
+        st_x(corner) as lon, st_y(corner) as lat
+      from (
+        select geom from ${table} where geom is not null and not st_isempty(geom) and st_srid(geom) <> 0) as drawn
+      cross join lateral st_transform(st_setsrid(st_makepoint(st_xmin(geom), st_ymin(geom)), st_srid(geom)), 4326) as corner
+    ) as placed`)
+  const file = context.layers.map(({ source }) => source.file).join(', ')
+  if (outside * 2 > rows)
+    throw importProblem('outsideFrance', { file, rows, outside, isSwapped: swapped * 2 > outside })
+  const departments = new Set((context.options.covers ?? []).flatMap((code) => departmentOf(code) ?? []))
+  if (departments.size === 0 || rows === 0) return
+  const { near } = await db.one<{ near: boolean }>(sql`
+    select exists (select from ${table} where geom is not null and ${isNear(sql`geom`, [...departments])}) as near`)
+  if (!near) throw importProblem('coverageElsewhere', { file, codes: (context.options.covers ?? []).join(', ') })
+}
+
+/**
+ * Refuses the import when the rows of a commune lie where its department is not.
+ *
+ * @param code  expression of the INSEE code of a row
+ * @throws ImportProblem `communeElsewhere`
+ */
+export async function checkCommunes(db: Database, context: LoadContext, table: Sql, code: Sql): Promise<void> {
+  const places = await db.many<{ inseeCode: string; lon: number; lat: number; rows: number }>(sql`
+    select insee_code as "inseeCode", st_x(middle) as lon, st_y(middle) as lat, rows
+    from (
+      select ${code} as insee_code, count(*)::integer as rows,
+        st_transform(st_setsrid(st_centroid(st_extent(geom)::geometry), min(st_srid(geom))), 4326) as middle
+      from ${table}
+      where geom is not null
+      group by ${code}) as commune
+    where insee_code is not null`)
+  for (const { inseeCode, lon, lat, rows } of places) {
+    const department = departmentOf(inseeCode)
+    const prefecture = department && PREFECTURES[department]
+    if (!prefecture || distanceM(prefecture, [lon, lat]) <= reachOf(department)) continue
+    const file = context.layers.map(({ source }) => source.file).join(', ')
+    throw importProblem('communeElsewhere', {
+      file,
+      inseeCode,
+      rows,
+      kilometres: Math.round(distanceM(prefecture, [lon, lat]) / 1000),
+    })
+  }
+}
+
+const reachOf = (department: string) => (department === '973' ? GUYANE_REACH_M : DEPARTMENT_REACH_M)
+
+const isNear = (geom: Sql, departments: readonly string[]): Sql => {
+  const places = departments.flatMap((department) => {
+    const place = PREFECTURES[department]
+    return place ? [{ lon: place[0], lat: place[1], reach: reachOf(department) }] : []
+  })
+  return sql`exists (
+    select from unnest(
+      ${arrayLiteral(places.map(({ lon }) => lon))}::float8[],
+      ${arrayLiteral(places.map(({ lat }) => lat))}::float8[],
+      ${arrayLiteral(places.map(({ reach }) => reach))}::float8[]) as prefecture (lon, lat, reach)
+    where st_srid(${geom}) = legal_srid_at(lon, lat)
+      and st_dwithin(${geom}, st_transform(st_setsrid(st_makepoint(lon, lat), 4326), legal_srid_at(lon, lat)), reach))`
+}
+
+/** Length of the great circle, in metres. */
+function distanceM([lon1, lat1]: readonly [number, number], [lon2, lat2]: readonly [number, number]): number {
+  const radians = (degrees: number) => (degrees * Math.PI) / 180
+  const half =
+    Math.sin(radians(lat2 - lat1) / 2) ** 2 +
+    Math.cos(radians(lat1)) * Math.cos(radians(lat2)) * Math.sin(radians(lon2 - lon1) / 2) ** 2
+  return 2 * 6_371_000 * Math.asin(Math.sqrt(half))
+}

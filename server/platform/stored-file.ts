@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises'
+import { worded } from '#wording/problems.ts'
+import type { FileStore } from './file-store.ts'
+import { Problem } from './problem.ts'
+
+/** A file that a row names and that the store no longer holds; its hash goes to the log, for a backup to be searched. */
+export class StoredFileGone extends Problem {
+  readonly sha256: string
+
+  constructor(sha256: string) {
+    super(worded('storedFileGone'))
+    this.sha256 = sha256
+  }
+}
+
+/** The whole content of a stored file. @throws StoredFileGone */
+export const storedBytes = (files: FileStore, sha256: string): Promise<Buffer> =>
+  readFile(files.path(sha256)).catch((error: unknown) => {
+    throw isMissing(error) ? new StoredFileGone(sha256) : error
+  })
+
+export const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'

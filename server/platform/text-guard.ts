@@ -1,0 +1,26 @@
+/** Names that every object of JavaScript answers to: as keys of a request, they make it lie about what it is. */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
+/** What no text of this API holds: PostgreSQL keeps neither NUL nor half of a character. */
+const isUnkeepable = (text: string) => text.includes('\0') || !text.isWellFormed()
+
+const DEPTH_MAX = 64
+
+/**
+ * The first value of a request that cannot be kept, looked for once, before anything of it is read: NUL, half of a
+ * character, a key that would be taken for what objects inherit, or values nested beyond reason.
+ *
+ * @returns where it stands, as the path of a field; undefined when there is none
+ */
+export function unkeepable(value: unknown, path: readonly PropertyKey[] = []): readonly PropertyKey[] | undefined {
+  if (typeof value === 'string') return isUnkeepable(value) ? path : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  if (path.length > DEPTH_MAX) return path
+  for (const [key, inside] of Object.entries(value)) {
+    const at = [...path, key]
+    if (isUnkeepable(key) || INHERITED.has(key)) return path
+    const found = unkeepable(inside, at)
+    if (found) return found
+  }
+  return undefined
+}
