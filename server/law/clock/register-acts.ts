@@ -22,6 +22,8 @@ const DESK_ACTS = {
   complianceAttested: { by: 'useCase', fields: {} },
   validityExtended: { by: 'useCase', fields: {} },
   withdrawalNoted: { by: 'useCase', fields: {} },
+  /** The holder is heard before a decision is withdrawn (CRPA L121-1, L122-1). */
+  hearingInvited: { by: 'useCase', fields: {} },
 } as const satisfies Record<string, ActDescription>
 
 /** Every act that a register holds: those that the law reads, then those of the desk alone. */
