@@ -1,10 +1,12 @@
 import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
+import { certificateObstacles } from './certificate-obstacles.ts'
 import { hasGap, isTransmission } from './draft.ts'
 import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
@@ -24,7 +26,8 @@ export function obstaclesOf(
     assessed,
     plans,
     unaskedAgreements,
-  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans' | 'unaskedAgreements'>,
+    places,
+  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans' | 'unaskedAgreements' | 'places'>,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
@@ -42,7 +45,7 @@ export function obstaclesOf(
     ...rules(blocks, plans),
     ...appealRoutes(blocks),
     ...(authority === 'state' ? transmissions(blocks) : []),
-    ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
+    ...(isCertificate(kind) ? certificateObstacles(kind, blocks, places, consultations) : []),
     ...review(draft),
     ...unasked(sense, unaskedAgreements),
     ...awaited(sense, consultations),
@@ -86,20 +89,6 @@ const transmissions = (blocks: readonly DraftBlock[]): ProblemField[] =>
       ? [{ pointer: `#/blocks/${index}`, detail: OBSTACLES.stateTransmitsNothing }]
       : [],
   )
-
-/** An operational certificate says whether the operation may be built, and why not (R*410-13, R*410-14). */
-function feasibility(blocks: readonly DraftBlock[]): ProblemField[] {
-  const says = (key: string) => blocks.some(({ phrase }) => phrase?.key === key)
-  const feasible = says('article.cub-realisable')
-  const infeasible = says('article.cub-non-realisable')
-  const problem = (detail: string) => [{ pointer: '#/blocks', detail }]
-  if (feasible === infeasible) {
-    return problem(OBSTACLES.oneFeasibility)
-  }
-  return infeasible && !blocks.some(({ family }) => family === 'ground')
-    ? problem(OBSTACLES.infeasibleWithoutGround)
-    : []
-}
 
 function review({ reviewAskedOf, reviewOutcome, reviewNote }: Parameters<typeof obstaclesOf>[0]): ProblemField[] {
   if (reviewAskedOf === null || reviewOutcome === 'approved') return []
