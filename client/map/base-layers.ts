@@ -23,6 +23,10 @@ const width = ([start, ...others]: readonly [Stop, ...Stop[]]): ExpressionSpecif
   ...others.flatMap((stop) => [stop[0], byRank(stop)]),
 ]
 
+/** What is under a wood or a road stays felt: the zone goes on below it. */
+const WOOD_SHARE = 0.55
+const ROAD_SHARE = 0.7
+
 const ROAD = width([
   [8, 1.2, 0],
   [12, 3, 0.4],
@@ -37,7 +41,7 @@ const CASING = width([
 ])
 
 /**
- * The local base map, under the cadastre: woods, waters, railways and roads in the same quiet colours by day and by night.
+ * The local base map, over the tint of the zones and under the cadastre: woods, waters, railways and roads in the same quiet colours by day and by night.
  * Nothing here binds: it only says where one is.
  */
 export function baseMapLayers(source: Source, tokens: MapTokens, opacity: number): LayerSpecification[] {
@@ -53,7 +57,7 @@ export function baseMapLayers(source: Source, tokens: MapTokens, opacity: number
       type: 'fill',
       ...common,
       filter: isKind('wood'),
-      paint: { 'fill-color': tokens.wood, 'fill-opacity': 0.75 * opacity, 'fill-antialias': false },
+      paint: { 'fill-color': tokens.wood, 'fill-opacity': WOOD_SHARE * opacity, 'fill-antialias': false },
     },
     {
       id: `${source}-water`,
@@ -84,7 +88,7 @@ export function baseMapLayers(source: Source, tokens: MapTokens, opacity: number
       ...common,
       filter: isKind('road'),
       layout: { ...round, 'line-sort-key': ['-', 6, RANK] },
-      paint: { 'line-color': tokens.roadEdge, 'line-opacity': opacity, 'line-width': CASING },
+      paint: { 'line-color': tokens.roadEdge, 'line-opacity': ROAD_SHARE * opacity, 'line-width': CASING },
     },
     {
       id: `${source}-road`,
@@ -92,7 +96,7 @@ export function baseMapLayers(source: Source, tokens: MapTokens, opacity: number
       ...common,
       filter: isKind('road'),
       layout: { ...round, 'line-sort-key': ['-', 6, RANK] },
-      paint: { 'line-color': tokens.road, 'line-opacity': opacity, 'line-width': ROAD },
+      paint: { 'line-color': tokens.road, 'line-opacity': ROAD_SHARE * opacity, 'line-width': ROAD },
     },
     {
       id: `${source}-rail`,

@@ -10,6 +10,7 @@ import { symbol } from '#symbols/symbols.ts'
 import { keepNames } from './names-on-screen.ts'
 import { readImageName, symbolByNight } from './night.ts'
 import type { Overlay } from './overlay.ts'
+import { FOREIGN_BASE } from './style.ts'
 import { hatchImage, markImage } from './symbol-image.ts'
 import type { Bounds, MapView } from './view.ts'
 
@@ -172,7 +173,8 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
   })
   map.on('error', (event) => {
     const source: unknown = 'sourceId' in event ? event.sourceId : undefined
-    if (source === 'base') events().onBaseMapFailure?.()
+    if (source === FOREIGN_BASE) events().onBaseMapFailure?.()
+    else console.error(event.error)
   })
 
   return {

@@ -1,6 +1,5 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import stack from '#client/ui/stack.module.css'
 import { createMap, type MapController, type MapEvents } from './controller.ts'
 import css from './map-canvas.module.css'
 import type { Overlay } from './overlay.ts'
@@ -92,7 +91,7 @@ export function MapCanvas({
 
   return (
     <div className={css.frame}>
-      <div ref={container} className={`${css.map} ${stack.over}`} />
+      <div ref={container} className={css.map} />
       <span aria-hidden className={css.crosshair} />
       {failure && (
         <p className={css.failure} role="status">

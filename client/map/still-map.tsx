@@ -1,7 +1,7 @@
 import type { StyleSpecification } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useRef } from 'react'
-import stack from '#client/ui/stack.module.css'
 import { createMap, type SeenSymbol } from './controller.ts'
+import css from './map-canvas.module.css'
 import type { Overlay } from './overlay.ts'
 import type { MapView } from './view.ts'
 
@@ -37,5 +37,5 @@ export function StillMap({
     const map = draw(container.current)
     return () => map.destroy()
   }, [])
-  return <div ref={container} className={stack.over} />
+  return <div ref={container} className={css.map} />
 }

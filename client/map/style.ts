@@ -20,6 +20,9 @@ const BASE_TILES: Record<Exclude<BaseMapChoice, 'aucun'>, string> = {
   photo: `${GEOPLATEFORME}&LAYER=ORTHOIMAGERY.ORTHOPHOTOS&FORMAT=image/jpeg${POSITION}`,
 }
 
+/** Source and layer of a base map that another server draws. */
+export const FOREIGN_BASE = 'foreignBase'
+
 export type StyleInput = {
   tokens: MapTokens
   layers: readonly MapLayer[]
@@ -43,7 +46,7 @@ const source = (layer: MapLayer, origin: string): SourceSpecification => ({
 function baseLayers(base: BaseMapChoice): LayerSpecification[] {
   if (base === 'aucun') return []
   const paint = base === 'plan' ? { 'raster-saturation': -0.55, 'raster-contrast': -0.15, 'raster-opacity': 0.65 } : {}
-  return [{ id: 'base', type: 'raster', source: 'base', paint: { ...paint, 'raster-fade-duration': 0 } }]
+  return [{ id: FOREIGN_BASE, type: 'raster', source: FOREIGN_BASE, paint: { ...paint, 'raster-fade-duration': 0 } }]
 }
 
 function buildingLayers({ minZoom }: MapLayer, tokens: MapTokens, opacity: number): LayerSpecification[] {
@@ -200,6 +203,9 @@ const overlayLayers = (tokens: MapTokens): LayerSpecification[] => [
 /** Another base map takes the place of the local one. */
 const LOCAL_BASE = ['baseFar', 'base'] as const
 
+/** What tints the ground: waters and roads are read over it, and the limits of the zones over them. */
+const isVeil = ({ id }: LayerSpecification) => /-(area|fill-\w+)$/.test(id)
+
 /** A zone is a veil on the ground: buildings stand on it. */
 const BELOW_BUILDINGS: readonly LayerId[] = ['zones', 'dressing']
 const ABOVE_BUILDINGS: readonly LayerId[] = ['risks', 'informations', 'easements', 'prescriptions']
@@ -226,12 +232,21 @@ export function mapStyle({ tokens, layers, groups, base, origin }: StyleInput): 
       const layer = shown.get(id)
       return layer ? constraintLayers(layer, { opacity: opacityOf(id), isFilled: !isContour(id, groups), isNight }) : []
     })
+  const zoning = constraints(BELOW_BUILDINGS)
   return {
     version: 8,
     sources: {
       ...(base === 'aucun'
         ? {}
-        : { base: { type: 'raster', tiles: [BASE_TILES[base]], tileSize: 256, maxzoom: 19, attribution: '© IGN' } }),
+        : {
+            [FOREIGN_BASE]: {
+              type: 'raster',
+              tiles: [BASE_TILES[base]],
+              tileSize: 256,
+              maxzoom: 19,
+              attribution: '© IGN',
+            },
+          }),
       ...Object.fromEntries([...shown.values()].map((layer) => [layer.id, source(layer, origin)])),
       ...Object.fromEntries(
         NAMED_ON_SCREEN.filter((id) => shown.has(id)).map((id) => [namesSource(id), empty()] as const),
@@ -243,8 +258,9 @@ export function mapStyle({ tokens, layers, groups, base, origin }: StyleInput): 
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': tokens.ground } },
       ...baseLayers(base),
+      ...zoning.filter(isVeil),
       ...localBase.flatMap((id) => baseMapLayers(id, tokens, opacityOf(id))),
-      ...constraints(BELOW_BUILDINGS),
+      ...zoning.filter((layer) => !isVeil(layer)),
       ...(buildings ? buildingLayers(buildings, tokens, opacityOf('buildings')) : []),
       ...constraints(ABOVE_BUILDINGS),
       ...(parcels ? parcelLayers(parcels, tokens, base) : []),

@@ -182,11 +182,12 @@ describe('the style of the map', () => {
     expect(JSON.stringify(styled())).not.toContain('hatch-night:')
   })
 
-  test('the local base map is drawn under everything, and gives way to another one', () => {
+  test('the local base map is read over the tint of the zones, under their limits, and gives way to another one', () => {
     const groups = readGroups(`fond,${EVERYTHING}`)
-    const ids = styled({ groups }).layers.map(({ id }) => id)
-    expect(ids.slice(0, 2)).toEqual(['ground', 'baseFar-wood'])
-    expect(ids.indexOf('base-rail')).toBeLessThan(ids.indexOf('zones-area'))
+    const ids = styled({ groups, layers: withLegend('zones', ['zone/U']) }).layers.map(({ id }) => id)
+    expect(ids.indexOf('zones-fill-band')).toBeLessThan(ids.indexOf('baseFar-wood'))
+    expect(ids.indexOf('base-rail')).toBeLessThan(ids.indexOf('zones-band'))
+    expect(ids.indexOf('base-rail')).toBeLessThan(ids.indexOf('parcels-line'))
     expect(styled({ groups, base: 'photo' }).layers.some(({ id }) => id === 'base-road')).toBe(false)
     expect(validateStyleMin(styled({ groups }))).toEqual([])
   })
