@@ -15,11 +15,12 @@ import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
 
 const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=COLONNE,…] [--crs EPSG:2154]
-        [--covers CODE,…] [--vintage AAAA-MM-JJ] [--dry-run]
+        [--covers CODE,…] [--confirm RÉPONSE,…] [--vintage AAAA-MM-JJ] [--dry-run]
   CHEMIN     fichier, dossier ou archive (Shapefile, GeoPackage, MapInfo, GML, GeoJSON, CSV, EDIGÉO, SQL)
   --as       nature des données, quand le contenu ne suffit pas à les reconnaître
   --map      colonne du fichier à prendre pour chaque champ
   --crs      projection, quand le fichier ne la dit pas
+  --confirm  réponses aux questions de remplacement, telles qu’elles sont proposées
   --covers   communes (INSEE), départements ou EPCI (SIREN) pour lesquels le jeu est complet
   --vintage  jour que les données décrivent
   --dry-run  lit et vérifie tout, n’écrit rien`
@@ -35,6 +36,7 @@ function readArguments() {
       map: { type: 'string' },
       crs: { type: 'string' },
       covers: { type: 'string' },
+      confirm: { type: 'string' },
       vintage: { type: 'string' },
       'dry-run': { type: 'boolean' },
       help: { type: 'boolean' },
@@ -47,6 +49,7 @@ function readArguments() {
     map: pairs && Object.fromEntries(pairs),
     crs: values.crs?.toUpperCase(),
     covers: list(values.covers),
+    confirmed: list(values.confirm),
     vintage: values.vintage,
     dryRun: values['dry-run'],
   })

@@ -58,6 +58,7 @@ function QuestionField({ question, layer, answer, onAnswer }: QuestionProps) {
       return <Coverage question={question} answer={answer} onAnswer={onAnswer} layer={layer} />
     case 'crs':
       return <Projection question={question} answer={answer} onAnswer={onAnswer} layer={layer} />
+    case 'replacement':
     case 'kind':
       return (
         <Field label={question.sentence} help={`Couche ${question.layer}`}>

@@ -112,15 +112,16 @@ async function attempt(
       const report = reportOf(recognised, new Map(), issues, startedAt)
       return { id, state: 'ready', report, problem: null, preview: null }
     }
-    const loaded = await load(deps, id, packages, recognised, options, issues, onProgress, (tx) =>
+    const { loaded, questions } = await load(deps, id, packages, recognised, options, issues, onProgress, (tx) =>
       keep(tx, deps, id, sources, packages),
     )
     noteLayers(recognised, issues)
     const results = [...loaded.values()].flatMap(({ layers }) => layers)
     const isUnchanged = results.length > 0 && results.every(({ unchanged }) => unchanged)
-    const state = isUnchanged ? 'unchanged' : options.dryRun ? 'ready' : 'accepted'
+    const state = isUnchanged ? 'unchanged' : options.dryRun || questions.length > 0 ? 'ready' : 'accepted'
     const preview = options.dryRun ? await previewOf(deps.db, recognised.layers) : null
-    return { id, state, report: reportOf(recognised, loaded, issues, startedAt), problem: null, preview }
+    const report = reportOf({ ...recognised, questions }, loaded, issues, startedAt)
+    return { id, state, report, problem: null, preview }
   } finally {
     for (const one of packages) await one.close()
     await rm(workspace, { recursive: true, force: true })
@@ -153,8 +154,9 @@ async function load(
   issues: IssueLog,
   onProgress: OnProgress,
   keepSources: (tx: Database) => Promise<void>,
-): Promise<Loaded> {
+): Promise<{ loaded: Loaded; questions: ImportReport['questions'] }> {
   const loaded = new Map<Kind, LoadResult>()
+  const questions: ImportReport['questions'] = []
   try {
     await deps.db.transaction(async (tx) => {
       await tx.script(`set local work_mem = '64MB'`) // sorts and joins of a whole department stay in memory
@@ -171,20 +173,21 @@ async function load(
           today: deps.clock.today(),
           store: deps.files,
           issue: (issue) => issues.add(issue),
+          ask: (question) => questions.push(question),
           progress: (step, done, total) => onProgress({ step: `${kind.id}/${step}`, done, total }),
         }
         onProgress({ step: kind.id, done: 0, total: null })
         loaded.set(kind, await kind.load(tx, context))
       }
       refuseNothing(loaded, issues)
-      if (options.dryRun) throw new RolledBack()
+      if (options.dryRun || questions.length > 0) throw new RolledBack()
       onProgress({ step: 'keep', done: 0, total: null })
       await keepSources(tx)
     })
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error
   }
-  return loaded
+  return { loaded, questions }
 }
 
 /** Rows were read and none is of use: the whole is refused with the reason that most of them share. */

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '#contract/place/datasets/import.ts'
+import type { ImportOptions, ImportReport } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
 import type { PackageFile, SourceLayer, SourcePackage } from './source-layer.ts'
@@ -47,6 +47,8 @@ export type LoadContext = {
   today: Temporal.PlainDate
   store: FileStore
   issue(issue: Issue): void
+  /** Asks before anything is kept: when a question remains at the end of the run, all of it is rolled back. */
+  ask(question: ImportReport['questions'][number]): void
   progress(step: string, done: number, total: number | null): void
 }
 

@@ -64,7 +64,7 @@ export const ImportReport = z.object({
   changes: z.array(ImportChanges),
   questions: z.array(
     z.object({
-      code: z.enum(['crs', 'kind', 'mapping', 'coverage', 'vintage']),
+      code: z.enum(['crs', 'kind', 'mapping', 'coverage', 'vintage', 'replacement']),
       layer: z.string(),
       sentence: z.string(),
       choices: z.array(z.object({ value: z.string(), label: z.string() })),
@@ -90,6 +90,12 @@ export const ImportOptions = z.object({
       'INSEE codes of communes, departments (2 or 3 characters) or SIREN of EPCI for which the set is complete',
     ),
   vintage: z.iso.date().optional(),
+  confirmed: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'answers to the questions of replacement: a set much smaller than the one in force was seen and is meant',
+    ),
   dryRun: z.boolean().optional(),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>

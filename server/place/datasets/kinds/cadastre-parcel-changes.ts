@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { DatasetChanges, LoadContext } from '#server/place/datasets/kind.ts'
 import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import type { CommuneVersion } from '#server/place/datasets/version-batch.ts'
+import { completeLabel, extractLabel, importQuestion } from '#wording/place/datasets/import-question.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { insertParcels, measureGround, type ParcelStage, withDeferredIndexes } from './cadastre-parcel-rows.ts'
 import { areSheets, openSheetGround } from './cadastre-sheets.ts'
@@ -15,6 +16,12 @@ const SAME_PLACE_M = 0.03
 
 /** A commune is complete in a file when this share of its parcels is found again in it, or is drawn anew. */
 const COMPLETE_SHARE = 0.5
+
+/** With this share of its parcels a commune is complete without a doubt; between the two, or for a handful, it is asked. */
+const SURE_SHARE = 0.9
+
+/** Parcels that may leave a small commune between two vintages without a question. */
+const NEVER_MIND = 10
 
 /** Two parcels are relatives when they share this part of the smaller one, and more than a square metre. */
 const RELATIVE_SHARE = 0.1
@@ -140,8 +147,11 @@ async function keepPartialCommunes(
       from parcel_diff
       where change <> 'created' and version_id = any(${arrayLiteral(asked.map(({ id }) => id))}::bigint[])
       group by version_id) as share
-    where present < ${COMPLETE_SHARE}::float8 * in_force`)
+    where present < ${COMPLETE_SHARE}::float8 * in_force
+      or present < ${SURE_SHARE}::float8 * in_force and in_force - present > ${NEVER_MIND}::integer`)
   for (const { id, present, inForce } of partial) {
+    const isAsked = present >= COMPLETE_SHARE * inForce
+    if (isAsked && askIfComplete(context, versions, { id, present, inForce }) !== 'extract') continue
     await db.run(sql`
       delete from parcel_diff
       using parcel_unseen
@@ -151,6 +161,28 @@ async function keepPartialCommunes(
     const detail = { inseeCode, present, inForce }
     context.issue({ severity: 'warning', file, layer, line: null, reason: 'communePartial', detail })
   }
+}
+
+/** What a file that shows most of a commune is: it is asked, and nothing is kept before it is answered. */
+function askIfComplete(
+  { ask, options, layers }: LoadContext,
+  versions: readonly CommuneVersion[],
+  { id, present, inForce }: { id: number; present: number; inForce: number },
+): 'complete' | 'extract' | 'asked' {
+  const inseeCode = versions.find((version) => version.id === id)?.inseeCode ?? ''
+  const [complete, extract] = [`complete/${inseeCode}`, `extract/${inseeCode}`]
+  if (options.confirmed?.includes(complete)) return 'complete'
+  if (options.confirmed?.includes(extract)) return 'extract'
+  ask({
+    code: 'replacement',
+    layer: layers[0]?.source.layer ?? '',
+    sentence: importQuestion('communeReplacement', { commune: inseeCode, present, inForce }),
+    choices: [
+      { value: complete, label: completeLabel(inForce - present) },
+      { value: extract, label: extractLabel(inForce - present) },
+    ],
+  })
+  return 'asked'
 }
 
 /** Of the parcels that the sheets do not show, those go that stood on the ground of these sheets or where others stand now. */

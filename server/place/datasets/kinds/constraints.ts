@@ -10,6 +10,7 @@ import {
   type VersionDescription,
 } from '#server/place/datasets/dataset-version.ts'
 import type { LoadContext } from '#server/place/datasets/kind.ts'
+import { importQuestion, replaceLabel } from '#wording/place/datasets/import-question.ts'
 
 /** A version of constraints to write from a stage. */
 export type ConstraintVersion = {
@@ -69,7 +70,7 @@ export async function writeConstraints(
     await publishVersion(db, { ...version, previousId: null }, published, 'previous')
     return { id: version.id, previousId: null, isCurrent: false }
   }
-  await warnIfMuchSmaller(db, context, version, description)
+  await askIfMuchSmaller(db, context, version, description)
   await cutConstraints(db, version.id)
   await publishVersion(db, version, published)
   return { id: version.id, previousId: version.previousId, isCurrent: true }
@@ -78,12 +79,12 @@ export async function writeConstraints(
 /** Below it, a dataset is too small for its size to say anything. */
 const TELLING_ROWS = 20
 
-/** A part of a plan (one commune of a service, a bounding box) must not pass unseen for the whole of it. */
-async function warnIfMuchSmaller(
+/** A part of a plan (one commune of a service, a bounding box) does not take the place of the whole of it without a word. */
+async function askIfMuchSmaller(
   db: Database,
-  { issue }: LoadContext,
+  { issue, ask, options }: LoadContext,
   { id, previousId }: OpenVersion,
-  { layers: [layer] }: VersionDescription,
+  { key, title, layers: [layer] }: VersionDescription,
 ) {
   if (previousId === null) return
   const { before, after } = await db.one<{ before: number; after: number }>(sql`
@@ -92,6 +93,13 @@ async function warnIfMuchSmaller(
   if (before < TELLING_ROWS || after * 2 >= before) return
   const { file = '', layer: name = null } = layer?.source ?? {}
   issue({ severity: 'warning', file, layer: name, line: null, reason: 'muchSmaller', detail: { before, after } })
+  if (options.confirmed?.includes(key)) return
+  ask({
+    code: 'replacement',
+    layer: name ?? file,
+    sentence: importQuestion('replacement', { title, before, after }),
+    choices: [{ value: key, label: replaceLabel(before, after) }],
+  })
 }
 
 async function isOlderThanCurrent(db: Database, { previousId }: OpenVersion, day: string | null): Promise<boolean> {

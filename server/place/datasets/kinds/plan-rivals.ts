@@ -91,3 +91,38 @@ export async function refuseSameObjects<Column extends string>(
   await stage.refuse(context, again, 'sameObjectElsewhere')
   await db.run(sql`drop table same_object`)
 }
+
+/** Zones of another dataset on this share of the new ones, and their ground has two answers. */
+const RIVAL_SHARE = 0.05
+
+/** Tells that the ground of a zoning is already that of another, which stays in force: each parcel there would have two zones. */
+export async function warnOfRivalZones(
+  db: Database,
+  context: LoadContext,
+  versionId: number,
+  layers: readonly RecognisedLayer[],
+): Promise<void> {
+  const rivals = await db.many<{ title: string; zones: number; all: number }>(sql`
+    with mine as materialized (
+      select st_pointonsurface(geom) as point from land_constraint where version_id = ${versionId}
+    )
+    select dataset.title, count(*)::integer as zones, (select count(*)::integer from mine) as all
+    from mine
+    join land_constraint_part as part on part.geom && mine.point and st_intersects(part.geom, mine.point)
+    join land_constraint as other on other.id = part.constraint_id and other.topic = 'zone' and other.version_id <> ${versionId}
+    join dataset_version on dataset_version.id = other.version_id and dataset_version.state = 'current'
+    join dataset on dataset.id = dataset_version.dataset_id
+    group by dataset.title
+    having count(*) > ${RIVAL_SHARE}::float8 * (select count(*) from mine)
+    order by zones desc`)
+  const { file = '', layer = null } = layers[0]?.source ?? {}
+  for (const { title, zones, all } of rivals)
+    context.issue({
+      severity: 'warning',
+      file,
+      layer,
+      line: null,
+      reason: 'groundAlreadyZoned',
+      detail: { title, zones, all },
+    })
+}

@@ -16,7 +16,7 @@ import { recordZoneChanges } from './plan-changes.ts'
 import { type Delivery, type RowGroup, sortDeliveries } from './plan-delivery.ts'
 import { ensureDocument, territoryName } from './plan-document.ts'
 import { documentFacts } from './plan-facts.ts'
-import { keptLayers, refuseSameObjects } from './plan-rivals.ts'
+import { keptLayers, refuseSameObjects, warnOfRivalZones } from './plan-rivals.ts'
 import { PLAN_COLUMNS, type PlanColumn, type PlanReader } from './plan-rows.ts'
 import { openTally } from './tally.ts'
 import { compareVersions } from './version-changes.ts'
@@ -186,6 +186,7 @@ async function writePart(
       attributes: { partition, idurba: identity?.idurba ?? null },
     }),
   })
+  if (spec.topic === 'zone' && version.isCurrent) await warnOfRivalZones(db, context, version.id, layers)
   const changes: DatasetChanges[] = []
   if (version.previousId !== null) {
     const parcelsAffected = spec.topic === 'zone' ? await recordZoneChanges(db, version.id, version.previousId) : null

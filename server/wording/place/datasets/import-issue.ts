@@ -1,5 +1,5 @@
 import { UNREADABLE_CODES } from '#wording/law-texts.ts'
-import { type ImportProblemCode, importProblemText } from './import-problem.ts'
+import { type ImportFacts, type ImportProblemCode, importProblemText } from './import-problem.ts'
 
 type Facts = Readonly<Record<string, unknown>>
 export type IssueFacts = {
@@ -56,6 +56,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   parcelIdentity: (facts) =>
     `La ligne ne dit pas de quelle parcelle il s’agit (${parts(facts)}). Il faut la commune, la section et le numéro, ou l’identifiant à 14 caractères.`,
   parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
+  groundAlreadyZoned: ({ title, zones, all }) =>
+    `${count(zones)} zones sur ${count(all)} tombent sur un sol que ${quoted(title)} zone déjà, et qui reste en vigueur${NBSP}: une parcelle y aurait deux zonages. Si ce document est remplacé, retirez-le.`,
   geometryTooLarge: ({ vertices, limit }) =>
     `L’objet a ${count(vertices)} sommets, pour ${count(limit)} au plus. Simplifiez-le ou découpez-le avant de l’importer.`,
   communePartial: ({ inseeCode, present, inForce }) =>
@@ -164,7 +166,7 @@ export const isKnownReason = (reason: string): boolean => reason in SENTENCES ||
 export function issueSentence({ severity, reason, detail = {} }: IssueFacts): string {
   const sentence = SENTENCES[reason]
   if (sentence !== undefined) return sentence(detail)
-  if (isProblemCode(reason)) return importProblemText(reason, detail).detail
+  if (isProblemCode(reason)) return importProblemText(reason, factsOf(detail)).detail
   return `${OPENINGS[severity]} ${parts(detail)}`
 }
 
@@ -184,6 +186,9 @@ const PROBLEMS = new Set<string>([
   'tooDeep',
   'tooManyColumns',
 ] satisfies ImportProblemCode[])
+
+/** As `importProblem` wrote them; they come back from the report of the import. */
+const factsOf = (detail: Readonly<Record<string, unknown>>) => detail as ImportFacts[ImportProblemCode]
 
 const isProblemCode = (reason: string): reason is ImportProblemCode => PROBLEMS.has(reason)
 

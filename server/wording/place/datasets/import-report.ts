@@ -56,6 +56,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   mapping: '--map CHAMP=COLONNE, avec CHAMP parmi',
   coverage: '--covers',
   vintage: '--vintage',
+  replacement: '--confirm',
 }
 
 const ISSUES_SHOWN = 20
