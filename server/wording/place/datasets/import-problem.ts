@@ -24,7 +24,6 @@ export type ImportProblemCode =
   | 'tooManyColumns'
   | 'outsideFrance'
   | 'coverageElsewhere'
-  | 'communeElsewhere'
   | 'nothingRecognised'
   | 'noRows'
   | 'unknownKind'
@@ -95,10 +94,6 @@ export function importProblemText(code: ImportProblemCode, facts: Record<string,
     case 'coverageElsewhere':
       return misplaced(
         `Rien de ce que contient ${file} n’est dans le département de ${facts.codes}, pour lequel il est dit complet. Vérifiez le code, ou le fichier. Rien n’a été importé.`,
-      )
-    case 'communeElsewhere':
-      return misplaced(
-        `Les ${count(facts.rows)} objets de la commune ${facts.inseeCode} dans ${file} sont à ${count(facts.kilometres)}${NBSP}km de la préfecture de son département. Vérifiez le code de la commune, ou la projection du fichier. Rien n’a été importé.`,
       )
     case 'sheetIncomplete':
       return unreadable(
