@@ -14,6 +14,7 @@ import {
   FilePlus2,
   FolderInput,
   FolderOpen,
+  Hash,
   Hourglass,
   Mail,
   MapPinned,
@@ -65,6 +66,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/numeros', label: 'Numéros', icon: Hash, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriers', label: 'Courriers', icon: Stamp, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
@@ -172,6 +174,12 @@ const counterCode = createRoute({
   getParentRoute: () => desk,
   path: '/code-usager',
   component: lazyRouteComponent(() => import('./agency/people/counter-code-screen.tsx'), 'CounterCodeScreen'),
+})
+
+const numbers = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/numeros',
+  component: lazyRouteComponent(() => import('./dossier/numbers/numbers-screen.tsx'), 'NumbersScreen'),
 })
 
 const mails = createRoute({
@@ -356,6 +364,7 @@ const routeTree = root.addChildren([
     people,
     counterCode,
     mails,
+    numbers,
     demoClock,
     deposits,
     deposit,

@@ -155,6 +155,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000' } },
+  // the routes of the server, not the modules of client/api, which Vite serves under the same first word
+  server: { proxy: { '^/api/(?!.*\\.ts(\\?|$))': process.env.PARVIS_SERVER ?? 'http://127.0.0.1:3000' } },
   cacheDir: folder('../.cache/vite'),
 })

@@ -22,6 +22,7 @@ import { DOSSIER_TOPICS } from './dossier/letters/dossier-topics.ts'
 import type { DossierDeps } from './dossier/letters/letters.ts'
 import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
+import { numberRoutes } from './dossier/numbers/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
@@ -75,6 +76,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   messages: messageRoutes(deps),
   desk: deskRoutes(deps),
   lawWatch: lawWatchRoutes(deps),
+  numbers: numberRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

@@ -15,6 +15,7 @@ import { depositOperations } from './dossier/deposit/deposit-operations.ts'
 import { deskOperations } from './dossier/desk/desk-operations.ts'
 import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
+import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
@@ -65,6 +66,7 @@ export const rooms = {
   messages: messageOperations,
   desk: deskOperations,
   lawWatch: lawWatchOperations,
+  numbers: numberOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

@@ -17,6 +17,7 @@ export const paths = {
   documentRegulation: '/api/documents/:id/regulation',
   lawTexts: '/api/law-texts',
   lawWatch: '/api/law-watch',
+  voidNumbers: '/api/void-numbers',
   file: '/api/files/:sha256',
   imports: '/api/imports',
   import: '/api/imports/:id',

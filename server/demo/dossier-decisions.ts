@@ -83,7 +83,6 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'motif.prescriptions': ['la gestion des eaux pluviales et la teinte des couvertures ne sont pas précisées'],
   'motif.sursis': ['12 mars 2023', 'il s’implante sur le tracé d’une voie à créer'],
   'prescription.materiaux': ['brique de ton rouge, menuiseries gris clair et tuiles de terre cuite'],
-  'article.sursis': ['deux ans'],
 }
 
 function written({ text, phrase }: Pick<DraftBlock, 'text' | 'phrase'>): string {

@@ -13,7 +13,6 @@ import { Unread } from './statements/values.ts'
  */
 const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   'server/place/datasets/dataset-version.ts publishVersion': 1,
-  'server/place/datasets/kinds/constraints.ts insertConstraints': 1,
   'server/place/datasets/staging.ts openStage': 1,
   'server/place/tiles/queries.ts knownTile': 1,
   'server/place/tiles/queries.ts layerRevision': 1,

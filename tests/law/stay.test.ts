@@ -64,6 +64,23 @@ describe('L424-1, after a stay', () => {
     expect(decide(clock, '2027-07-11', 'refused')).toMatchObject({ why: 'alreadyDecided' })
   })
 
+  test('the second decision is transmitted in its turn: the transmission of the stay does not serve for it', () => {
+    const sent = act('decisionTransmitted', { on: day('2026-05-10') })
+    const granted = act('decided', {
+      sense: 'granted',
+      signedOn: day('2027-06-20'),
+      notice: byHand('2027-06-20'),
+    })
+    expect(steps(clockOn('2026-05-12', house, stayed, sent))).not.toContain('transmit')
+    const due = clockOn('2027-06-21', house, stayed, sent, confirmed, granted)
+    expect(dateOf(due, 'transmissionDueOn')).toBe(day('2027-07-05'))
+    expect([dateOf(due, 'executableFrom'), steps(due).includes('transmit')]).toEqual([undefined, true])
+    const again = act('decisionTransmitted', { on: day('2027-06-22') })
+    const done = clockOn('2027-06-23', house, stayed, sent, confirmed, granted, again)
+    expect(dateOf(done, 'executableFrom')).toBe(day('2027-06-22'))
+    expect(steps(done)).not.toContain('transmit')
+  })
+
   test('a request that nobody confirmed in time: both readings, and the state is not certain', () => {
     const clock = clockOn('2027-07-05', house, stayed)
     expect(clock.state).toEqual({ name: 'withdrawn', on: day('2027-07-05'), unconfirmed: true })

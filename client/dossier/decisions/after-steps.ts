@@ -23,6 +23,7 @@ const RUNNING = ['decided', 'tacitlyDecided', 'worksUnderway']
 export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, today: string): AfterStep[] {
   const { name } = reading.state
   const said = (kind: string) => standing(acts).some((act) => act.kind === kind)
+  const offered = (step: string) => reading.steps.some((one) => one.step === step)
   const until = (date: string) => reading.dates.find((one) => one.name === date)?.day
   const isTaken = RUNNING.includes(name) || said('decided')
   const isGranted = RUNNING.includes(name) && isFavourable(acts, reading)
@@ -45,8 +46,8 @@ export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, t
         'Le demandeur a retiré sa demande.',
         'Signer le constat',
       ),
-    isTaken && !said('decisionTransmitted') && act('decisionTransmitted', TRANSMISSION, until('transmissionDueOn')),
-    isTaken && !said('postedInTownHall') && act('postedInTownHall', TOWN_HALL, until('townHallPostingDueOn')),
+    isTaken && offered('transmit') && act('decisionTransmitted', TRANSMISSION, until('transmissionDueOn')),
+    isTaken && offered('postInTownHall') && act('postedInTownHall', TOWN_HALL, until('townHallPostingDueOn')),
     isGranted && NOTICE,
     isGranted && !said('postedOnSite') && act('postedOnSite', ON_SITE),
     isGranted &&

@@ -35,8 +35,8 @@ export const agreementsText = (count: number): string =>
   countText(count, 'accord obligatoire à demander', 'accords obligatoires à demander')
 
 /**
- * The work of the desk as far as it has gone, while a decision may still be taken; nothing before the deposit nor after the
- * decision. What is not known yet (`undefined`) is not counted as done.
+ * The work of the desk as far as it has gone, while a decision is due; nothing before the deposit, nor after the decision where another
+ * one merely may be taken (a stay that nobody has confirmed). What is not known yet (`undefined`) is not counted as done.
  */
 export function deskSteps(
   { state, steps }: Pick<ClockReading, 'state' | 'steps'>,
@@ -44,7 +44,7 @@ export function deskSteps(
   counts: DossierCounts | undefined,
   consulted: Consulted | undefined,
 ): readonly DeskStep[] {
-  const decide = steps.find(({ step }) => step === 'decide')
+  const decide = steps.find(({ step, due }) => step === 'decide' && due)
   if (!decide || !counts || state.name === 'awaitingAttachments') return []
   const isAsked = standing(acts).some(({ kind }) => kind === 'attachmentsRequested')
   const request = steps.find(({ step }) => step === 'requestAttachments')

@@ -72,7 +72,7 @@ export function ToDo({ file, reading }: Props) {
 /** The work of the desk as far as it has gone; what it rests on is asked only while a decision may be taken. */
 function useDeskSteps(file: DossierFile, reading: ClockReading): readonly DeskStep[] {
   const { id } = file.line
-  const isOpen = reading.steps.some(({ step }) => step === 'decide')
+  const isOpen = reading.steps.some(({ step, due }) => step === 'decide' && due)
   const { data: counts } = useQuery({ ...countsQuery(id), enabled: isOpen })
   const { data: consulted } = useQuery({ ...consultationsQuery(id), enabled: isOpen })
   return deskSteps(reading, file, counts, consulted)

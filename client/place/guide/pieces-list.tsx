@@ -29,12 +29,16 @@ function Pieces({ form, state, project, onChange }: PiecesProps) {
   const answer = useQuery(piecesQuery({ form, channel: 'electronic', project, facts: state.pieceFacts }))
   if (answer.isPending) return <Skeleton lines={6} label="Lecture de la liste des pièces" />
   if (answer.error) return <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />
-  const { lines, questions } = answer.data
+  const { form: listed, lines, questions } = answer.data
   const due = lines.filter(({ duty }) => duty === 'required' || duty === 'conditionMet')
   const undetermined = lines.filter(({ duty }) => duty === 'undetermined')
   const spared = lines.filter(({ duty }) => duty === 'notRequired')
   return (
     <>
+      <p className={prose.soft}>
+        Cerfa {listed.cerfa}
+        {listed.version} : {listed.versionText}.
+      </p>
       <Lines lines={due} />
       {undetermined.length > 0 && (
         <>

@@ -1,8 +1,11 @@
 import type { OpinionAnswer } from '#contract/dossier/consultations/consultation-desk.ts'
 import { day } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
+import { actsOf, EMPTY_REGISTER, recordActs as registerOf } from '#law/clock/register.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
-import type { ActChannel, Actor } from '#server/dossier/register/act-log.ts'
+import { lawActOf } from '#server/dossier/register/act-codec.ts'
+import { type ActChannel, type Actor, actsOfDossier } from '#server/dossier/register/act-log.ts'
 import { type ActToRecord, recordActs } from '#server/dossier/register/register.ts'
 import type { ConsultationRow } from './consultation-rows.ts'
 import { dueIso } from './course.ts'
@@ -37,9 +40,32 @@ export async function recordOpinion(
   const { acts } = await recordActs(db, clock, row.dossierId, [
     { ...common, content: { kind: 'consultationAnswered', said } },
     ...(law ? [{ ...common, content: law, words: { consultation: row.id } }] : []),
+    ...(law?.kind === 'heritageOpinionReceived' ? await siteEstablished(db, row, common) : []),
   ])
   const act = acts.findLast(({ kind }) => kind === 'consultationAnswered')
   await keepAnswer(db, row.id, { ...given, actId: act?.id ?? '' })
+}
+
+/** What the rule under which the architect was asked says of the site; his agreement elsewhere says nothing of it. */
+const SITES: Readonly<Record<string, Circumstance>> = {
+  surroundings: 'monumentSurroundings',
+  remarkableSite: 'remarkableHeritageSite',
+  registeredSiteDemolition: 'registeredSiteDemolition',
+}
+
+/** The architect who answers under a rule establishes the site it speaks of, where nobody had: what binds and what is appealed hang on it. */
+async function siteEstablished(
+  db: Database,
+  { dossierId, rule }: ConsultationRow,
+  common: Pick<ActToRecord, 'legalAt' | 'channel' | 'actor'>,
+): Promise<readonly ActToRecord[]> {
+  const circumstance = rule === null ? undefined : SITES[rule]
+  if (!circumstance) return []
+  const known = (await actsOfDossier(db, dossierId)).flatMap((act) => lawActOf(act) ?? [])
+  const established = actsOf(registerOf(EMPTY_REGISTER, known), 'circumstanceEstablished')
+  if (established.some((act) => act.circumstance === circumstance)) return []
+  const why = 'Consultation de l’architecte des Bâtiments de France sur ce fondement'
+  return [{ ...common, content: { kind: 'circumstanceEstablished', circumstance }, words: { why } }]
 }
 
 /** The opinion as the law reads it; none for a service whose answer moves no clock, nor for « no opinion ». */

@@ -126,7 +126,7 @@ function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] 
     case 'opposed':
       return ['article.opposition', ...common]
     case 'stayed':
-      return ['article.sursis', ...common]
+      return ['motif.sursis', 'article.sursis', ...common]
     case 'certificateIssued':
       return [
         'article.cu-taxes',

@@ -43,6 +43,8 @@ export type OpinionFact = {
   service: string
   serviceName: string
   nature: string
+  /** Asked on a demolition in a registered site: his agreement then rests on R*425-18, not on the heritage code. */
+  inRegisteredSite?: true
   answer: 'favourable' | 'favourableWithConditions' | 'unfavourable' | 'noOpinion' | 'attachmentsMissing' | null
   answerText: string | null
   answeredOn: string | null

@@ -214,6 +214,7 @@ const opinionOf = (row: ConsultationRow): OpinionFact => ({
   service: row.service,
   serviceName: row.serviceName,
   nature: row.nature,
+  ...(row.rule === 'registeredSiteDemolition' && { inRegisteredSite: true }),
   answer: row.answer,
   answerText: row.answerText,
   answeredOn: row.answeredOn,

@@ -42,8 +42,8 @@ export const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
 
 /** What an opinion calls for in the grounds and in the conditions of this sense. */
 function consequences(opinion: OpinionFact, sense: DecisionSense, words: Paragraph['words']): readonly Paragraph[] {
-  const { service, nature, answer } = opinion
-  const isAgreement = service === 'heritageArchitect' && nature === 'agreement'
+  const { service, nature, answer, inRegisteredSite } = opinion
+  const isAgreement = service === 'heritageArchitect' && nature === 'agreement' && !inRegisteredSite
   if (answer === 'unfavourable' && REFUSALS.includes(sense)) {
     return [{ family: 'ground', phrase: isAgreement ? 'motif.accord-abf-refuse' : 'motif.avis-defavorable', words }]
   }

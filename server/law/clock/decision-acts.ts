@@ -55,7 +55,6 @@ export const DECISION_ACTS = {
     by: 'officer',
     article: 'CGCT L2131-1',
     family: 'decision',
-    isSingle: true,
     fields: { on: anyDay },
   },
   postedInTownHall: { by: 'officer', article: 'R*424-15', family: 'decision', isSingle: true, fields: { on: anyDay } },

@@ -1,4 +1,5 @@
 import type { ReviewedKind } from '#law/dossier-kind.ts'
+import type { ActOf } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings } from './context.ts'
@@ -6,7 +7,7 @@ import { type Executable, execution } from './execution.ts'
 import { formality } from './formalities.ts'
 import type { Position } from './position.ts'
 import type { ProvenDay } from './proof.ts'
-import { lastOf, type Register } from './register.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
 
 /**
  * What the town hall owes once a decision exists: its transmission, unless it is taken in the name of the State, then the display of a
@@ -17,7 +18,7 @@ export function decisionFormalities(
   { authority }: Application,
   register: Register,
 ): readonly ProvenDay[] {
-  const transmitted = authority === 'State' || lastOf(register, 'decisionTransmitted') !== undefined
+  const transmitted = authority === 'State' || transmissionOf(decidedOn, register) !== undefined
   const transmission = formality('transmissionDueOn', decidedOn, tacit ? 'tacitOn' : 'decisionSignedOn', act)
   return [...(transmitted ? [] : [transmission]), ...(holder === 'granted' ? [posting(decidedOn, act, register)] : [])]
 }
@@ -29,6 +30,16 @@ function posting(decidedOn: Day, act: string | undefined, register: Register): P
     : formality('townHallPostingDueOn', decidedOn, 'decidedOn', act)
 }
 
+/** The transmission of that decision: the one of a stay, or of a refusal, does not serve for what was asked and decided again since. */
+function transmissionOf(decidedOn: Day, register: Register): ActOf<'decisionTransmitted'> | undefined {
+  const asked = [
+    ...actsOf(register, 'stayConfirmed'),
+    ...actsOf(register, 'refusalAppealDecided'),
+    ...actsOf(register, 'annulledRequestConfirmed'),
+  ].flatMap(({ receivedOn }) => (receivedOn <= decidedOn ? [receivedOn] : []))
+  return actsOf(register, 'decisionTransmitted').findLast(({ on }) => asked.every((day) => on >= day))
+}
+
 /** First day of the works that the decision allows; undefined while it is not executory. */
 export function worksAllowedFrom(
   { tacit, effectiveOn }: Position,
@@ -37,7 +48,7 @@ export function worksAllowedFrom(
   findings: Findings,
 ): ProvenDay | undefined {
   const works = worksOf(kind, circumstances.has('treeFelling'))
-  const transmittedOn = lastOf(register, 'decisionTransmitted')?.on
+  const transmittedOn = transmissionOf(effectiveOn, register)?.on
   const facts = tacit ? { acquiredOn: effectiveOn } : { notifiedOn: effectiveOn, transmittedOn, authority }
   const { from, warnings } = execution(works, facts, kind === 'priorDeclaration')
   findings.warnings.push(...warnings)

@@ -81,17 +81,20 @@ export const pieceLabel = (code: string): string | undefined => LABELS.get(code)
 
 const title = ({ label, cerfa, version }: FormVersion) => `${label} (${cerfa}${version ?? ''})`
 
+/** The regulation dates no version of a form: what was seen, and when, is all that can be said. */
+export const versionSays = ({ version, versionSeen }: Pick<FormVersion, 'version' | 'versionSeen'>) => {
+  if (version === undefined) return 'version et date de version non connues'
+  return versionSeen === undefined
+    ? 'date de version non connue'
+    : `version relevée en ${versionSeen}, date de version non connue`
+}
+
 export const FORMS_TABLE: LawTable = {
   name: 'forms',
   title: 'Formulaires nationaux et version lue',
   rows: FORM_VERSIONS.map((form) => ({
     key: form.form,
-    says: [
-      title(form),
-      form.versionSeen && `version relevée en ${form.versionSeen}`,
-      form.paperCopies && `${form.paperCopies} exemplaires papier`,
-      form.note,
-    ]
+    says: [title(form), versionSays(form), form.paperCopies && `${form.paperCopies} exemplaires papier`, form.note]
       .filter((part) => part !== undefined)
       .join(' ; '),
     citation: citationOf(form),

@@ -1,6 +1,6 @@
 import { always, conditional, type Piece } from '#law/pieces/piece.ts'
 
-/** Development permit, form 16297 (PA). PA18 and after are due only when the developer builds (R441-6); PA55 to PA57 were not found. */
+/** Development permit, form 16297 (PA). PA18 and after are due only when the developer builds (R441-6); PA55 to PA57 were not found. Pieces without a code are due by the text, though no line of the form was found for them. */
 export const DEVELOPMENT_PERMIT_PIECES: readonly Piece[] = [
   always('PA1', 'Plan de situation du terrain', 'R441-2 a', { copies: 9 }),
   always('PA2', 'Notice décrivant le terrain et le projet d’aménagement', 'R441-3', {
@@ -518,5 +518,47 @@ export const DEVELOPMENT_PERMIT_PIECES: readonly Piece[] = [
     'R441-8-4',
     'Exception ombrières ou revêtement de parking',
     { when: ['PARKING_SOLAR_EXEMPTION'] },
+  ),
+  conditional(
+    'PA:R431-16-k',
+    'Analyse de compatibilité avec la canalisation de transport',
+    'R441-6, R431-16 k',
+    'Constructions édifiées par l’aménageur et : ERP de plus de 100 personnes ou IGH en zone de dangers',
+    { when: ['PIPELINE_DANGER_ZONE'], whenAll: ['BUILDINGS_BY_DEVELOPER'] },
+  ),
+  conditional(
+    'PA:R431-16-l',
+    'Récépissé de la commission de sécurité des transports de fonds',
+    'R441-6, R431-16 l',
+    'Constructions édifiées par l’aménageur et : Lieu sécurisé de transport de fonds',
+    { when: ['CASH_TRANSPORT_SITE'], whenAll: ['BUILDINGS_BY_DEVELOPER'] },
+  ),
+  conditional(
+    'PA:R431-16-3',
+    'Tableau des logements familiaux et sociaux',
+    'R441-6, R431-16-3',
+    'Constructions édifiées par l’aménageur et : Immeuble collectif de plus de 12 logements ou 800 m² en commune carencée, sans dérogation préfectorale',
+    { when: ['SRU_DEFICIT_COLLECTIVE'], whenAll: ['BUILDINGS_BY_DEVELOPER'] },
+  ),
+  conditional(
+    'PA:R431-23-1',
+    'Attestation de l’aménageur (OIN)',
+    'R441-6, R431-23-1',
+    'Constructions édifiées par l’aménageur et : Opération d’intérêt national, le cas échéant',
+    { when: ['OIN'], whenAll: ['BUILDINGS_BY_DEVELOPER'] },
+  ),
+  conditional(
+    'PA:R431-31-1',
+    'Demande de dérogation de CCH L111-4-1',
+    'R441-6, R431-31-1',
+    'Constructions édifiées par l’aménageur et : Dérogation aux règles de construction pour agrandissement ou surélévation',
+    { when: ['DEROGATION_CCH'], whenAll: ['BUILDINGS_BY_DEVELOPER'] },
+  ),
+  conditional(
+    'PA:R431-31-3',
+    'Demande de dérogation pour exemplarité environnementale',
+    'R441-6, R431-31-3',
+    'Constructions édifiées par l’aménageur et : Dérogation L152-5-2',
+    { when: ['DEROGATION_EXEMPLARITY'], whenAll: ['BUILDINGS_BY_DEVELOPER'] },
   ),
 ]

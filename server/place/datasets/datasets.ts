@@ -193,9 +193,11 @@ async function load(
 
 /** The refusal of a kind that kept nothing says why most of its rows were refused, when it does not say it itself. */
 function withReason(problem: ImportProblem, issues: IssueLog): ImportProblem {
+  const { facts } = problem
   const common = issues.commonestRefusal()
-  if (problem.facts.reason !== undefined || common === undefined) return problem
-  return importProblem('nothingAccepted', { ...problem.facts, reason: issueSentence(common) })
+  if (common === undefined || !('rows' in facts && 'file' in facts)) return problem
+  if ('reason' in facts && facts.reason !== undefined) return problem
+  return importProblem('nothingAccepted', { file: facts.file, rows: facts.rows, reason: issueSentence(common) })
 }
 
 /** Rows were read and none is of use: the whole is refused with the reason that most of them share. */

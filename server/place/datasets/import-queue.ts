@@ -102,7 +102,7 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
       const { id, sha256 } = run
       if (run.state !== 'ready') throw importProblem('notReady', { state: run.state })
       if (sha256 === null || (await stat(uploads.path(sha256)).catch(() => undefined)) === undefined)
-        throw importProblem('fileGone')
+        throw importProblem('fileGone', {})
       const options = { ...run.options, ...answers, dryRun: false }
       await moveRun(deps.db, id, { state: 'loading', report: null, problem: null, finishedAt: null })
       enqueue(() => work(id, sha256, run.sourceName, options))

@@ -7,8 +7,8 @@ import { UNPACK_LIMITS, type UnpackBudget, unpack } from './archive.ts'
 import { type ContentType, contentType } from './content-type.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
 import { readLayers, unreadableReason } from './read-layers.ts'
-import type { SourceLayer, SourcePackage } from './source-layer.ts'
-import type { TypedFile, Unreadable } from './typed-file.ts'
+import type { SourceLayer, SourcePackage, Unreadable } from './source-layer.ts'
+import type { TypedFile } from './typed-file.ts'
 
 const ARCHIVES = new Set<ContentType>(['zip', 'gzip', 'bzip2', 'tar'])
 /** What systems leave in folders and archives. */

@@ -11,8 +11,8 @@ import { type GdalGroup, gdalLayers } from './readers/gdal-layers.ts'
 import { checkGmlSchema } from './readers/gml-schema.ts'
 import { jsonLayer } from './readers/json.ts'
 import { sqlLayers } from './readers/sql.ts'
-import type { SourceLayer, SourceNote } from './source-layer.ts'
-import type { TypedFile, Unreadable } from './typed-file.ts'
+import type { SourceLayer, SourceNote, Unreadable } from './source-layer.ts'
+import type { TypedFile } from './typed-file.ts'
 
 const PARTS = {
   shapefile: ['shp', 'shx', 'dbf', 'prj', 'cpg', 'dbt'],

@@ -147,7 +147,7 @@ function nothingRecognised(packages: readonly SourcePackage[]) {
   const [unreadable] = packages.flatMap((from) => from.unreadable)
   const hasData = packages.some(({ layers }) => layers.length > 0)
   if (!hasData && unreadable !== undefined) {
-    const known = importProblem(unreadable.reason as Parameters<typeof importProblem>[0], unreadable.detail)
+    const known = importProblem(unreadable.reason, unreadable.detail)
     return importProblem('nothingRecognised', { file, reasons: known.detail })
   }
   const isEmpty =

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { SourceCrs } from '#platform/geodata/crs.ts'
+import type { ImportFacts, ImportProblemCode } from '#wording/place/datasets/import-problem.ts'
 
 /** EWKB or WKB, as bytes or hexadecimal text; `unreadable` when the source has something there that is no geometry. */
 export type SourceGeometry = Uint8Array | string | null | { unreadable: string }
@@ -69,6 +70,9 @@ export type PackageFile = {
   read(): Readable
 }
 
+/** A file that could not be read, and why. */
+export type Unreadable = { file: string; reason: ImportProblemCode; detail: ImportFacts[ImportProblemCode] }
+
 /** One path given to the import: a file, a folder or an archive, with all that could be read in it. */
 export type SourcePackage = {
   /** Name as given: `W_248000747_PLUi_20201109.zip`. */
@@ -77,7 +81,7 @@ export type SourcePackage = {
   /** Every file, layers included: written pieces (PDF), metadata (XML), regulations (JSON, XML). */
   files: readonly PackageFile[]
   /** Files that look like data and could not be read, each with its reason. */
-  unreadable: readonly { file: string; reason: string; detail: Record<string, unknown> }[]
+  unreadable: readonly Unreadable[]
   /** Removes the unpacked files. */
   close(): Promise<void>
 }

@@ -1,6 +1,6 @@
 import type { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
 import { citationOf } from '#law/article.ts'
-import { factsToAsk, formVersion, requiredPieces } from '#law/pieces/pieces.ts'
+import { factsToAsk, formVersion, requiredPieces, versionSays } from '#law/pieces/pieces.ts'
 import { type BordereauLine, bordereau, PAPER_SUPPLEMENTS } from '#law/pieces/pieces-bordereau.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PieceFact } from '#law/tables/piece-facts.ts'
@@ -26,8 +26,9 @@ export function answerPieces({ form, version, channel, project, facts }: PiecesQ
   }
 }
 
-function toldForm({ form, cerfa, version, label, article, note }: FormVersion): PiecesAnswer['form'] {
-  return { form, cerfa, version, label, article, note: note && typographic(note) }
+function toldForm(list: FormVersion): PiecesAnswer['form'] {
+  const { form, cerfa, version, label, article, note } = list
+  return { form, cerfa, version, versionText: versionSays(list), label, article, note: note && typographic(note) }
 }
 
 function toldLine({ code, piece, judged, copies }: BordereauLine): PiecesAnswer['lines'][number] {

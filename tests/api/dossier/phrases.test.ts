@@ -38,6 +38,7 @@ describe('the bible', () => {
     expect(rewritten).toEqual([
       ['prescription.accord-abf', 2],
       ['prescription.avis', 2],
+      ['article.sursis', 2],
       ['mention.recours', 2],
     ])
   })

@@ -90,7 +90,7 @@ describe('L424-1 and R424-9 on the desk: a stay, its confirmation, the second de
     expect(file.draft, 'the text of the stay has served').toBeNull()
 
     const second = await written(desk, officer, id, 'granted', [])
-    const submission = { revision: second, isSubmitted: true }
+    const submission = { revision: second, isSubmitted: true, unassessedBecause: 'La règle n’a pas changé.' }
     expect((await desk.send('POST', `/api/dossiers/${id}/decision/submission`, officer, submission)).ok).toBe(true)
     const waiting = await (await desk.get('/api/signatures', signer)).json()
     expect(waiting.lines).toMatchObject([{ id, sense: 'granted' }])

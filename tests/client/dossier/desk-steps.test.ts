@@ -28,7 +28,7 @@ const lawStep = (step: string, until: string) => ({
   article: 'R*424-1',
 })
 const REQUEST = lawStep('requestAttachments', '2026-12-24')
-const DECIDE = lawStep('decide', '2027-01-24')
+const DECIDE = { ...lawStep('decide', '2027-01-24'), due: true }
 
 type Consulted = Parameters<typeof deskSteps>[3]
 const proposal = (nature: string, serviceName: string) => ({ nature, serviceName })
@@ -133,6 +133,7 @@ describe('what the desk has to do now', () => {
 
   test('the law alone speaks while pieces are awaited, and when no decision may be taken', () => {
     expect(told({ state: 'awaitingAttachments' }).all).toEqual([])
+    expect(told({ steps: [lawStep('decide', '2028-01-24')], state: 'stayed' }).all).toEqual([])
     expect(told({ steps: [lawStep('transmit', '2027-01-31')], state: 'decided' }).all).toEqual([])
   })
 })

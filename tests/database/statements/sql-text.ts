@@ -48,10 +48,16 @@ export function statementTexts(program: Program, statement: Expression): string[
   function ofTemplate(template: Node, given: Value['given']): string[] {
     if (isNoSubstitutionTemplateLiteral(template)) return [template.text]
     if (!isTemplateExpression(template)) throw new Unread(template.getText())
-    return template.templateSpans.reduce(
-      (before, { expression, literal }) => crossed(before, span({ expression, given }), '', literal.text),
-      [template.head.text],
+    const spans = template.templateSpans.map(({ expression, literal }) => ({
+      name: expression.getText(),
+      expression,
+      after: literal.text,
+    }))
+    const choices = [...new Map(spans.map((one) => [one.name, one])).values()].reduce(
+      (before, { name, expression }) => withEach(before, name, span({ expression, given })),
+      [new Map<string, string>()],
     )
+    return choices.map((choice) => template.head.text + spans.map((one) => choice.get(one.name) + one.after).join(''))
   }
 
   function span(value: Value): string[] {
@@ -101,6 +107,20 @@ function methodOf(call: Expression) {
   if (!isCallExpression(call) || !isPropertyAccessExpression(call.expression)) return undefined
   const [each] = call.arguments
   return each && { name: call.expression.name.text, list: call.expression.expression, each }
+}
+
+/** Each choice with each text under that name: what stands twice in a template is the same twice. */
+function withEach(
+  choices: readonly Map<string, string>[],
+  name: string,
+  found: readonly string[],
+): Map<string, string>[] {
+  if (choices.length * found.length <= MOST_BRANCHES)
+    return choices.flatMap((choice) => found.map((text) => new Map([...choice, [name, text]])))
+  return Array.from({ length: Math.max(choices.length, found.length) }, (_, at) => {
+    const choice = choices[at % choices.length] ?? new Map()
+    return new Map([...choice, [name, found[at % found.length] ?? '']])
+  })
 }
 
 /** Every one with every other; beyond some, side by side, so that each stands in one text at least. */

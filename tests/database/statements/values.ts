@@ -70,14 +70,22 @@ export function valuesOf(program: Program, value: Value, depth = 0): Value[] {
   function ofCall(): Value[] {
     if (!isCallExpression(expression)) return [value]
     const called = program.declarationOf(expression.expression)
-    const body = called && functionOf(called)
-    if (!body || program.isOfPackage(body)) return [value]
-    const inside = new Map(given)
-    body.parameters.forEach((parameter, at) => {
-      const argument = expression.arguments[at]
-      if (argument) inside.set(parameter, { expression: argument, given })
+    if (!called || program.isOfPackage(called)) return [value]
+    const declared = functionOf(called)
+    const bodies = declared
+      ? [{ body: declared, among: given }]
+      : follow(expression.expression).flatMap(({ expression: one, given: among }) =>
+          isArrowFunction(one) ? [{ body: one, among }] : [],
+        )
+    if (bodies.length === 0) return [value]
+    return bodies.flatMap(({ body, among }) => {
+      const inside = new Map([...given, ...among])
+      body.parameters.forEach((parameter, at) => {
+        const argument = expression.arguments[at]
+        if (argument) inside.set(parameter, { expression: argument, given })
+      })
+      return returned(body).flatMap((one) => follow(one, inside))
     })
-    return returned(body).flatMap((one) => follow(one, inside))
   }
 
   function ofName(declaration: Node | undefined): Value[] {

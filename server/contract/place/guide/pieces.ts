@@ -25,6 +25,7 @@ export const PiecesAnswer = z.object({
     form: z.string(),
     cerfa: z.string(),
     version: z.string().optional(),
+    versionText: z.string().describe('ce que l’on sait de la version et de sa date'),
     label: z.string(),
     article: z.string(),
     note: z.string().optional(),

@@ -26,7 +26,7 @@ export async function checkGmlSchema(
       ({ name }) => name !== 'gml_id' && name !== 'fid' && !name.split('|').every((part) => declared.has(part)),
     )
     if (stranger === undefined) continue
-    throw importProblem('gmlSchema', { file: file.name, element: stranger.name, schema: schemas[0]?.name })
+    throw importProblem('gmlSchema', { file: file.name, element: stranger.name, schema: schemas[0]?.name ?? '' })
   }
 }
 

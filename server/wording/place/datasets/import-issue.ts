@@ -1,5 +1,5 @@
 import { UNREADABLE_CODES } from '#wording/law-texts.ts'
-import { type ImportProblemCode, importProblemText } from './import-problem.ts'
+import { type ImportFacts, type ImportProblemCode, importProblemText } from './import-problem.ts'
 
 type Facts = Readonly<Record<string, unknown>>
 export type IssueFacts = {
@@ -168,7 +168,7 @@ export const isKnownReason = (reason: string): boolean => reason in SENTENCES ||
 export function issueSentence({ severity, reason, detail = {} }: IssueFacts): string {
   const sentence = SENTENCES[reason]
   if (sentence !== undefined) return sentence(detail)
-  if (isProblemCode(reason)) return importProblemText(reason, detail).detail
+  if (isProblemCode(reason)) return importProblemText(reason, factsOf(detail)).detail
   return `${OPENINGS[severity]} ${parts(detail)}`
 }
 
@@ -188,6 +188,9 @@ const PROBLEMS = new Set<string>([
   'tooDeep',
   'tooManyColumns',
 ] satisfies ImportProblemCode[])
+
+/** As `importProblem` wrote them; they come back from the report of the import. */
+const factsOf = (detail: Readonly<Record<string, unknown>>) => detail as ImportFacts[ImportProblemCode]
 
 const isProblemCode = (reason: string): reason is ImportProblemCode => PROBLEMS.has(reason)
 
