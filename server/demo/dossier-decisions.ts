@@ -55,6 +55,8 @@ function phrasesFor(sense: DecisionSenseChoice): string[] {
       return ['motif.reglement-zone', 'motif.lieux-avoisinants']
     case 'stayed':
       return ['motif.sursis']
+    case 'certificateIssued':
+      return ['article.cu-sans-sursis']
     default:
       return []
   }

@@ -197,6 +197,18 @@ const laterCases = (told: Told): { [Name in LaterLetter['letter']]: LaterCase } 
       acts: [decided, { kind: 'validityExtensionRequested', receivedOn: '2029-06-01' }],
       appeals: true,
     },
+    hearingInvitation: {
+      on: '2026-11-20',
+      asked: { letter: 'hearingInvitation', ...SIGNING, why, answerUntil: '2026-12-10' },
+      acts: [decided],
+      appeals: false,
+    },
+    validityRefusal: {
+      on: '2029-06-20',
+      asked: { letter: 'validityRefusal', ...SIGNING, why },
+      acts: [decided, { kind: 'validityExtensionRequested', receivedOn: '2029-06-01' }],
+      appeals: true,
+    },
     withdrawal: {
       on: '2026-10-01',
       asked: { letter: 'withdrawal', ...SIGNING },
@@ -217,7 +229,7 @@ const later =
   (told) => {
     const { on, asked, acts, appeals } = laterCases(told)[name]
     const subject = toldCase(told, {}, on, ...acts)
-    const isArrete = name === 'validityExtension' || name === 'stopWorks'
+    const isArrete = name === 'validityExtension' || name === 'validityRefusal' || name === 'stopWorks'
     const numbered = { arrete: isArrete ? 'URBA-2026-0014' : null, signature: { ...SIGNATURE, on } }
     const { document } = composedLater(deps(on), subject, asked, numbered, LETTERHEADS[told])
     return one({ name, document, ...(isArrete ? { isArrete } : {}), ...(appeals ? { appeals } : {}) })
@@ -384,6 +396,8 @@ const ISSUED = {
   complianceAttestation: later('complianceAttestation'),
   validityExtension: later('validityExtension'),
   withdrawal: later('withdrawal'),
+  hearingInvitation: later('hearingInvitation'),
+  validityRefusal: later('validityRefusal'),
   stopWorks: later('stopWorks'),
   registrationReceipt: receipt('registration'),
   acknowledgement: receipt('acknowledgement'),

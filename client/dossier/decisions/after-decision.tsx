@@ -17,7 +17,7 @@ import { fill, paths } from '#contract/paths.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { issuedName } from '#wording/dossier/decisions/decision-desk.ts'
-import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
+import { type AfterStep, afterSteps, awaitsPresentation, hearingOf } from './after-steps.ts'
 import { ChildDossier } from './child-dossier.tsx'
 import css from './decision.module.css'
 import { LaterSigning } from './later-signing.tsx'
@@ -94,6 +94,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
             dossierId={id}
             signer={session.data?.person?.name ?? ''}
             letter={letter.letter}
+            hearing={hearingOf(file.acts)}
             onSigned={() => setLetter(null)}
           />
         </Dialog>

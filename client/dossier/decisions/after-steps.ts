@@ -54,12 +54,14 @@ export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, t
       (open(until('revocableUntil'), today)
         ? { ...REVOCATION, until: until('revocableUntil') ?? '' }
         : REQUESTED_REVOCATION),
+    isGranted && open(until('revocableUntil'), today) && !said('hearingInvited') && HEARING,
     isGranted && !said('worksStarted') && act('worksStarted', WORKS),
     isGranted && act('completionDeclared', COMPLETION),
     isGranted &&
       open(until('validityExtensionDueOn'), today) &&
       act('validityExtensionRequested', EXTENSION, until('validityExtensionDueOn')),
     isGranted && said('validityExtensionRequested') && !said('validityExtended') && EXTENSION_LETTER,
+    isGranted && isExtensionPending(acts) && EXTENSION_REFUSAL,
     (name === 'worksUnderway' || said('worksStarted')) &&
       standing(acts).findLast(({ kind }) => kind.startsWith('stopWorks'))?.kind !== 'stopWorksOrdered' &&
       STOP_WORKS,
@@ -71,6 +73,23 @@ export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, t
     name === 'compliant' && !said('complianceAttested') && ATTESTATION,
   ]
   return steps.flatMap((step) => step || [])
+}
+
+/** Asked, and neither granted nor refused since by an arrêté. */
+function isExtensionPending(acts: readonly RegisterAct[]): boolean {
+  const last = standing(acts).findLast(({ kind }) => kind.startsWith('validityExten'))
+  return last?.kind === 'validityExtensionRequested'
+}
+
+/** What the invitation to be heard says of the procedure that it opened: the dates of the withdrawal. */
+export function hearingOf(acts: readonly RegisterAct[]): { invitedOn: string; answerUntil: string } | null {
+  const invited = standing(acts).findLast(({ kind }) => kind === 'hearingInvited')
+  if (!invited) return null
+  const { notice, answerUntil } = invited.payload
+  const said: { handedOn?: unknown; firstPresentedOn?: unknown; sentOn?: unknown } =
+    notice !== null && typeof notice === 'object' ? notice : {}
+  const on = said.handedOn ?? said.firstPresentedOn ?? said.sentOn
+  return typeof on === 'string' && typeof answerUntil === 'string' ? { invitedOn: on, answerUntil } : null
 }
 
 function isFavourable(acts: readonly RegisterAct[], { tacit }: ClockReading): boolean {
@@ -159,6 +178,15 @@ const REVOCATION: AfterStep = {
   ),
   article: 'L424-5',
 }
+const HEARING: AfterStep = {
+  ...letter(
+    'hearingInvitation',
+    'Invitation à présenter des observations',
+    'Avant un retrait, son bénéficiaire est entendu : cette lettre ouvre la procédure et en fixe le jour.',
+    'Préparer l’invitation',
+  ),
+  article: 'CRPA L121-1, L122-1',
+}
 const REQUESTED_REVOCATION: AfterStep = {
   ...letter(
     'revocation',
@@ -194,6 +222,15 @@ const EXTENSION_LETTER: AfterStep = {
     'Signer la prorogation',
   ),
   article: 'R*424-21',
+}
+const EXTENSION_REFUSAL: AfterStep = {
+  ...letter(
+    'validityRefusal',
+    'Refus de prorogation',
+    'Si les règles ou les servitudes sont devenues défavorables au projet ; dans les deux mois de la demande.',
+    'Refuser la prorogation',
+  ),
+  article: 'R*424-21, R*424-23',
 }
 const STOP_WORKS: AfterStep = {
   ...letter(

@@ -4,17 +4,25 @@ import { FieldGroup } from '#client/ui/field.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { COMPLIANCE_ASKS } from '#wording/dossier/decisions/decision-later.ts'
-import type { LetterName } from './after-steps.ts'
+import type { hearingOf, LetterName } from './after-steps.ts'
+import { HearingInvitation, ValidityRefusal } from './reasoned-letters.tsx'
 import { SigningForm } from './signing-form.tsx'
 import { StopWorks } from './stop-works.tsx'
 
-type Props = { dossierId: string; signer: string; letter: LetterName; onSigned: () => void }
+type Hearing = ReturnType<typeof hearingOf>
+
+/** @param hearing  dates of the procedure that an invitation opened, if one did */
+type Props = { dossierId: string; signer: string; letter: LetterName; hearing: Hearing; onSigned: () => void }
 
 /** Signs what follows a decision, with what each letter asks. */
-export function LaterSigning({ letter, ...rest }: Props) {
+export function LaterSigning({ letter, hearing, ...rest }: Props) {
   switch (letter) {
     case 'revocation':
-      return <Revocation {...rest} />
+      return <Revocation {...rest} hearing={hearing} />
+    case 'hearingInvitation':
+      return <HearingInvitation {...rest} />
+    case 'validityRefusal':
+      return <ValidityRefusal {...rest} />
     case 'complianceContest':
       return <Contest {...rest} />
     case 'stopWorks':
@@ -40,7 +48,8 @@ export function LaterSigning({ letter, ...rest }: Props) {
   }
 }
 
-type Common = Omit<Props, 'letter'>
+type Common = Omit<Props, 'letter' | 'hearing'>
+type WithHearing = Common & Pick<Props, 'hearing'>
 type Asks = Extract<LaterLetter, { letter: 'complianceContest' }>['asks']
 
 const ASKS: readonly Asks[] = ['either', 'mend', 'amend']
@@ -75,7 +84,7 @@ function Contest(props: Common) {
 }
 
 /** Why a decision is withdrawn: it is unlawful, or its holder expressly asks for it, at any time (L424-5). */
-function Revocation(props: Common) {
+function Revocation({ hearing, ...props }: WithHearing) {
   const [isAsked, setIsAsked] = useState(false)
   const cause = (
     <FieldGroup label="Pourquoi la décision est retirée">
@@ -87,7 +96,11 @@ function Revocation(props: Common) {
       </CheckField>
     </FieldGroup>
   )
-  return isAsked ? <RequestedRevocation {...props} cause={cause} /> : <UnlawfulRevocation {...props} cause={cause} />
+  return isAsked ? (
+    <RequestedRevocation {...props} cause={cause} />
+  ) : (
+    <UnlawfulRevocation {...props} cause={cause} known={hearing} />
+  )
 }
 
 type RevocationProps = Common & { cause: ReactNode }
@@ -114,10 +127,10 @@ function RequestedRevocation({ cause, ...props }: RevocationProps) {
 }
 
 /** The holder is heard before: the invitation, the day until which they could answer, what they answered. */
-function UnlawfulRevocation({ cause, ...props }: RevocationProps) {
+function UnlawfulRevocation({ cause, known, ...props }: RevocationProps & { known: Hearing }) {
   const [unlawfulness, setUnlawfulness] = useState('')
-  const [invitedOn, setInvitedOn] = useState('')
-  const [answerUntil, setAnswerUntil] = useState('')
+  const [invitedOn, setInvitedOn] = useState(known?.invitedOn ?? '')
+  const [answerUntil, setAnswerUntil] = useState(known?.answerUntil ?? '')
   const [observedOn, setObservedOn] = useState('')
   const missing =
     unlawfulness.trim() === ''

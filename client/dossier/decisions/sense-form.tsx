@@ -5,7 +5,7 @@ import { FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
-import type { DossierKind } from '#law/dossier-kind.ts'
+import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import css from './decision.module.css'
 import { useDraftChange } from './queries.ts'
@@ -16,6 +16,12 @@ const ICONS = { allowed: CircleCheck, withoutEffect: CircleSlash, unlawful: Octa
 const FEASIBILITY = [
   { key: 'article.cub-realisable', label: 'L’opération est réalisable' },
   { key: 'article.cub-non-realisable', label: 'L’opération n’est pas réalisable' },
+] as const
+
+/** Whether a stay could be opposed to a permit asked on that ground: a certificate says one or the other. */
+const STAYS = [
+  { key: 'article.cu-sans-sursis', label: 'Aucun sursis ne serait opposable' },
+  { key: 'article.cu-sursis', label: 'Un sursis serait opposable' },
 ] as const
 
 type Props = {
@@ -32,13 +38,15 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
   const [sense, setSense] = useState<string>(
     () => decision.senses.find(({ guard }) => guard.outcome === 'allowed')?.sense ?? decision.senses[0]?.sense ?? '',
   )
-  const [answer, setAnswer] = useState<string>(FEASIBILITY[0].key)
+  const [answer, setAnswer] = useState<string | null>(null)
+  const [stay, setStay] = useState<string | null>(null)
   const change = useDraftChange(id)
+  const isUnanswered = isCertificate(kind) && (stay === null || (kind === 'operationalCertificate' && answer === null))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const chosen = DecisionSenseChoice.safeParse(sense)
     if (!chosen.success) return
-    const phrases = kind === 'operationalCertificate' ? [answer] : []
+    const phrases = [answer, stay].flatMap((phrase) => phrase ?? [])
     const draft = { sense: chosen.data, phrases, revision: decision.draft?.revision ?? null }
     change.mutate(
       { to: 'build', draft },
@@ -61,14 +69,10 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
         ))}
       </FieldGroup>
       {kind === 'operationalCertificate' && (
-        <FieldGroup label="Réponse à la demande (R*410-13)">
-          {FEASIBILITY.map(({ key, label }) => (
-            <label key={key} className={css.sense}>
-              <input type="radio" name="feasibility" checked={answer === key} onChange={() => setAnswer(key)} />
-              <span>{label}</span>
-            </label>
-          ))}
-        </FieldGroup>
+        <Answers label="Réponse à la demande (R*410-13)" of={FEASIBILITY} chosen={answer} onChoose={setAnswer} />
+      )}
+      {isCertificate(kind) && (
+        <Answers label="Sursis à statuer (L410-1, A410-4 e)" of={STAYS} chosen={stay} onChoose={setStay} />
       )}
       {decision.draft && (
         <p className={css.warning}>
@@ -77,7 +81,7 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
       )}
       {change.error && <ProblemNotice error={change.error} />}
       <p className={stack.fields}>
-        <Button type="submit" variant="primary" disabled={change.isPending || sense === ''}>
+        <Button type="submit" variant="primary" disabled={change.isPending || sense === '' || isUnanswered}>
           {change.isPending ? 'Écriture du projet…' : 'Écrire le projet'}
         </Button>
         {onDone && <Button onClick={onDone}>Garder le projet actuel</Button>}
@@ -85,6 +89,25 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
     </form>
   )
 }
+
+type AnswersProps = {
+  label: string
+  of: readonly { key: string; label: string }[]
+  chosen: string | null
+  onChoose: (key: string) => void
+}
+
+/** What a person has to say and the file does not: nothing is chosen for them. */
+const Answers = ({ label, of, chosen, onChoose }: AnswersProps) => (
+  <FieldGroup label={label}>
+    {of.map((one) => (
+      <label key={one.key} className={css.sense}>
+        <input type="radio" name={label} checked={chosen === one.key} onChange={() => onChoose(one.key)} />
+        <span>{one.label}</span>
+      </label>
+    ))}
+  </FieldGroup>
+)
 
 type SenseProps = DecisionFile['senses'][number] & { isChosen: boolean; onChoose: () => void }
 

@@ -33,6 +33,12 @@ const NAMES: Readonly<Record<string, string>> = {
   tacitCertificate: 'Certificat de décision tacite',
   revocation: 'Retrait de la décision',
   stopWorks: 'Arrêté interruptif de travaux',
+  hearingInvitation: 'Invitation à présenter vos observations',
+  validityExtension: 'Arrêté de prorogation',
+  validityRefusal: 'Refus de prorogation',
+  complianceContest: 'Contestation de la conformité des travaux',
+  complianceAttestation: 'Attestation de non-contestation de la conformité',
+  withdrawal: 'Constat du retrait de la demande',
 }
 
 /** Letters received and the decision, to download; the bytes are those that were issued. */

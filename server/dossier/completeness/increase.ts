@@ -3,12 +3,17 @@ import { isoDay } from '#law/clock/calendar.ts'
 import { type Circumstance, type PeriodEffect, periodEffect } from '#law/clock/circumstances.ts'
 import type { Notice } from '#law/clock/notice.ts'
 import { ordinaryPeriod } from '#law/clock/review-period.ts'
-import { isReviewed } from '#law/dossier-kind.ts'
+import { isPermit, isReviewed } from '#law/dossier-kind.ts'
 import type { GuardAnswer } from '#law/guards/guard-answer.ts'
 import { guardPeriodIncrease } from '#law/guards/guards.ts'
 import type { IncreaseFacts } from '#server/documents/extension-letter.ts'
 import { asReceived, receivedDay, silenceOf } from '#server/dossier/letters/letter.ts'
-import { deadlineText, increaseEffectText, increaseLead } from '#wording/dossier/completeness/extension.ts'
+import {
+  deadlineText,
+  HERITAGE_SILENCE,
+  increaseEffectText,
+  increaseLead,
+} from '#wording/dossier/completeness/extension.ts'
 import { CIRCUMSTANCE_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type CompletenessDeps, clockWith, type Examined, guardsOf, todayOf } from './examined.ts'
@@ -81,6 +86,14 @@ export function increaseFacts(
       effect: increaseEffectText(effect, ordinaryPeriod(kind).months),
     })),
     deadline: deadlineText(months, length?.deadline ? isoDay(length.deadline.day) : null, awaits),
-    silence: silenceOf(after, subject),
+    silence: [silenceOf(after, subject), ...(warnsOfHeritage(subject, grounds) ? [HERITAGE_SILENCE] : [])].join(' '),
   }
 }
+
+const HERITAGE: ReadonlySet<Circumstance> = new Set(['monumentSurroundings', 'remarkableHeritageSite'])
+
+/** A permit in the surroundings of a monument may be rejected by silence, according to what the architect answers (R*424-3). */
+const warnsOfHeritage = ({ kind, law }: Examined, grounds: readonly { circumstance: Circumstance }[]): boolean =>
+  isPermit(kind) &&
+  law.course?.silence.meaning !== 'rejection' &&
+  grounds.some(({ circumstance }) => HERITAGE.has(circumstance))

@@ -89,7 +89,9 @@ export const sendRequest = (
     )
   })
 
+/** What the letter asks; nothing of a certificate, whose articles know no request of pieces (R*423-38 is of permits and declarations). */
 async function askedNow(deps: CompletenessDeps, scoped: Scoped, subject: Examined): Promise<AskedPiece[]> {
+  if (!isReviewed(subject.kind)) return []
   return askable(reviewedPieces(deps, subject, await reviewsOf(scoped, subject.id)).pieces)
 }
 

@@ -28,7 +28,7 @@ import {
 } from '#wording/dossier/decisions/decision.ts'
 import { appealText } from '#wording/dossier/decisions/decision-later.ts'
 import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
-import { lastSaid } from './course-facts.ts'
+import { decisionInForce, lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
 
 /** Certifies that time has granted, on the only day on which it is true: when the clock says so (R*424-13). */
@@ -163,11 +163,9 @@ export function revocationFacts(
   }: Pick<RevocationSigning, 'unlawfulness' | 'hearing' | 'requestedOn'> & { arrete: string },
   signature: DecisionLetterFacts['signature'],
 ): DecisionLetterFacts {
-  const express = law.course?.decision
-  const decided = express?.act.signedOn ?? express?.notified.day ?? law.course?.tacit?.on.day
-  const decidedOn = isoDay(decided ?? todayOf({ clock }))
-  const number = numberOf(dossier)
-  const withdrawn = { number, decidedOn, arrete: lastSaid(file.acts, 'decided', 'arrete') ?? null }
+  const withdrawn = decisionInForce({ dossier, law, file }, todayOf({ clock }))
+  if (!withdrawn) throw new Error('a withdrawal that its guard should have refused')
+  const { number, decidedOn } = withdrawn
   return {
     title: REVOCATION.title(dossier.authority),
     reference: `${number} RET`,
@@ -177,13 +175,13 @@ export function revocationFacts(
     visas: [
       REVOCATION.code,
       ...(requestedOn === null ? [REVOCATION.hearingCode] : []),
-      revokedDecisionVisa({ ...withdrawn, isTacit: express === undefined }),
+      revokedDecisionVisa(withdrawn),
       ...(requestedOn === null ? [] : [holderRequestVisa(requestedOn)]),
       ...(hearing ? [hearingVisa(hearing)] : []),
     ],
     grounds: [requestedOn === null ? unlawfulnessGround(decidedOn, unlawfulness) : HOLDER_REQUEST_GROUND],
     articles: [
-      revocationArticle({ ...withdrawn, isTacit: express === undefined }),
+      revocationArticle(withdrawn),
       REVOCATION.notified,
       ...(dossier.authority === 'state' ? [] : [REVOCATION.transmitted]),
     ],

@@ -19,6 +19,8 @@ export function certificateFacts(
     answerFact(kind),
     rulesFact(places, plans),
     easementsFact(places, parcelIds.length - places.length),
+    ...risksFacts(places),
+    ...agreementFacts(places),
     preemptionFact(places),
     ...(kind === 'operationalCertificate' ? [networksFact()] : []),
   ]
@@ -54,7 +56,8 @@ function rulesFact(places: readonly ParcelStatus[], plans: readonly PlanFact[]):
   }
 }
 
-const LIMITS = ['easement', 'heritage', 'risk'] as const
+const LIMITS = ['easement', 'heritage'] as const
+const LOOKED_AT = [...LIMITS, 'risk'] as const
 
 function easementsFact(places: readonly ParcelStatus[], outOfReach: number): DecisionFact {
   const known = unique(LIMITS.flatMap((topic) => affirmed(places, topic)).map(named))
@@ -82,7 +85,47 @@ function easementsFact(places: readonly ParcelStatus[], outOfReach: number): Dec
   }
 }
 
-const isLimit = (topic: Statement['topic']) => LIMITS.some((limit) => limit === topic)
+const isLimit = (topic: Statement['topic']) => LOOKED_AT.some((limit) => limit === topic)
+
+/** Risks are not easements: they are said apart, and only when there are some (what could not be looked at is said with the easements). */
+function risksFacts(places: readonly ParcelStatus[]): DecisionFact[] {
+  const known = unique(affirmed(places, 'risk').map(named))
+  if (known.length === 0) return []
+  return [
+    {
+      key: 'certificate/risks',
+      value: known,
+      title: 'Risques',
+      says: known.join(' ; '),
+      place: 'parcel',
+      paragraphs: () => [article('article.cu-risques', linesText(known))],
+    },
+  ]
+}
+
+/** Categories of easement whose works are subject to the architect of heritage or to the authority in charge of sites. */
+const UNDER_STATE = /^AC[1-4]$/
+
+/** A certificate says expressly that a project would be submitted to a service of the State (L410-1, A410-4 f). */
+function agreementFacts(places: readonly ParcelStatus[]): DecisionFact[] {
+  const protections = unique(
+    affirmed(places, 'easement')
+      .filter(({ code }) => UNDER_STATE.test(code))
+      .map(named),
+  )
+  if (protections.length === 0) return []
+  const services = protections.map((protection) => `architecte des Bâtiments de France (${protection})`)
+  return [
+    {
+      key: 'certificate/agreements',
+      value: protections,
+      title: 'Avis ou accord de l’État',
+      says: services.join(' ; '),
+      place: 'parcel',
+      paragraphs: () => [article('article.cu-accords', linesText(services))],
+    },
+  ]
+}
 
 /** Codes of the CNIG standard: 03 natural areas, 04 urban, 33 shops. */
 const PREEMPTION = /^(03|04|33)-/
@@ -116,8 +159,28 @@ const networksFact = (): DecisionFact => ({
   paragraphs: () => [article('article.cu-reseaux')],
 })
 
-/** « AC1 : Ancien hôtel »; the classes of a risk are numbers, and its label says them. */
-const named = ({ topic, code, label }: Statement) =>
-  label === code || label === '' ? code : topic === 'risk' ? label : `${code} : ${label}`
+/** « AC1 : Ancien hôtel »; the classes of a risk are numbers, and its label says them. A label that is the name of a layer says nothing. */
+const named = ({ topic, code, label, meaning }: Statement) => {
+  const said = LAYER_NAME.test(label) ? meaning : label
+  return said === code || said === '' ? code : topic === 'risk' ? said : `${code} : ${said}`
+}
 
-const unique = (texts: readonly string[]) => [...new Set(texts)]
+/** « N_ZONE_ALEA_062 », « zone_urba » */
+const LAYER_NAME = /^[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+$/
+
+/** Each thing once: what differs by its capitals, its accents or its dashes alone, or is the beginning of another, is the same. */
+function unique(texts: readonly string[]): string[] {
+  const kept = new Map<string, string>()
+  for (const text of texts) if (!kept.has(bare(text))) kept.set(bare(text), text)
+  return [...kept]
+    .filter(([key]) => ![...kept.keys()].some((other) => other !== key && other.startsWith(`${key} `)))
+    .map(([, text]) => text)
+}
+
+const bare = (text: string) =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()

@@ -33,9 +33,12 @@ export function builtBlocks(
     .filter((phrase) => !replaced.has(phrase))
     .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
-  // a certificate first answers what was asked
+  // a certificate first answers what was asked, and ends by what holds for all
+  const answers = fromBible.filter(({ phrase }) => phrase?.key.startsWith('article.cub-'))
   const blocks =
-    sense === 'certificateIssued' ? [...fromBible, ...fromFile, ...always] : [...fromFile, ...always, ...fromBible]
+    sense === 'certificateIssued'
+      ? [...answers, ...fromFile, ...fromBible, ...always]
+      : [...fromFile, ...always, ...fromBible]
   const first = new Map(blocks.toReversed().map((block) => [block.id, block]))
   return blocks
     .filter((block) => first.get(block.id) === block)
@@ -133,7 +136,7 @@ function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] 
         'article.cu-participations',
         'article.cu-formalites',
         'article.cu-transmission',
-        'mention.recours',
+        'mention.recours-certificat',
         'mention.cu-effets',
         'mention.cu-prorogation',
         'mention.cu-droits-des-tiers',

@@ -1,9 +1,10 @@
 import { clockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { lawContentOf } from '#contract/dossier/register/act-content.ts'
-import { day, isoDay } from '#law/clock/calendar.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import { guardStopWorks } from '#law/guards/course-guards.ts'
 import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
+import { answeredLetter, letterOpening } from '#law/guards/judge.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { plainLetter } from '#server/documents/conformity-letter.ts'
@@ -23,16 +24,19 @@ import {
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { refuseComingDay } from '#server/dossier/register/officer-guards.ts'
 import type { ActToRecord } from '#server/dossier/register/register.ts'
-import { applicantsText, authorityText } from '#wording/dossier/decisions/decision.ts'
+import { applicantsText, authorityText, withdrawnText } from '#wording/dossier/decisions/decision.ts'
 import {
   appealText,
   complianceAttestationText,
   complianceContestText,
+  hearingInvitationText,
   LATER_FOOTER,
   LATER_TITLES,
   VALIDITY_GROUND,
   validityExtensionArticle,
   validityExtensionVisas,
+  validityRefusalArticle,
+  validityRefusalGround,
   withdrawalText,
 } from '#wording/dossier/decisions/decision-later.ts'
 import {
@@ -43,7 +47,7 @@ import {
 } from '#wording/dossier/decisions/stop-works.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
-import { lastSaid } from './course-facts.ts'
+import { decisionInForce, lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
 
 /**
@@ -68,6 +72,13 @@ export const signLaterLetter = (
     if (asked.letter === 'complianceContest') {
       if (asked.via === 'hand') throw problem('registeredLetterNeeded')
       refuseUnlawful(guardComplianceContest(law, noticeToday(asked.via, today), today), {})
+    }
+    if (asked.letter === 'hearingInvitation' && day(asked.answerUntil) <= today) {
+      throw problem('answerDayGone')
+    }
+    if (asked.letter === 'validityRefusal') {
+      const refusal = letterOpening(law, 'refuseValidityExtension', noticeToday(asked.via, today), today)
+      refuseUnlawful(answeredLetter(refusal), {})
     }
     if (asked.letter === 'stopWorks') {
       refuseComingDay({ kind: 'stopWorksOrdered', ...orderOf(deps, asked) }, deps.clock.today().toString())
@@ -120,16 +131,28 @@ function contentOf(
     const order = orderOf(deps, asked)
     return { content: lawContentOf({ kind: 'stopWorksOrdered', ...order }), words: { ...said, ...order } }
   }
+  if (asked.letter === 'hearingInvitation') {
+    const { via, why, answerUntil } = asked
+    return { content: { kind: 'hearingInvited', said: { ...said, notice: sentToday(deps, via), why, answerUntil } } }
+  }
+  if (asked.letter === 'validityRefusal') {
+    const notice = noticeToday(asked.via, todayOf(deps))
+    return { content: { kind: 'validityExtensionRefused', notice }, words: { ...said, why: asked.why } }
+  }
   return { content: { kind: DESK_ACTS[asked.letter], said: { ...said, via: asked.via } } }
 }
 
 type StopWorks = Extract<LaterLetter, { letter: 'stopWorks' }>
 
 /** The order as the register keeps it, sent today. */
-function orderOf({ clock }: DecisionDeps, { via, reportOn, heardOn, why }: StopWorks) {
+function orderOf(deps: DecisionDeps, { via, reportOn, heardOn, why }: StopWorks) {
+  return { reportOn, why, notice: sentToday(deps, via), ...(heardOn === null ? {} : { heardOn }) }
+}
+
+/** A letter that leaves today, as the register keeps it. */
+function sentToday({ clock }: Pick<DecisionDeps, 'clock'>, via: LaterLetter['via']) {
   const today = clock.today().toString()
-  const notice = via === 'hand' ? { via, handedOn: today } : { via, sentOn: today }
-  return { reportOn, why, notice, ...(heardOn === null ? {} : { heardOn }) }
+  return via === 'hand' ? { via, handedOn: today } : { via, sentOn: today }
 }
 
 const DESK_ACTS = {
@@ -143,10 +166,13 @@ const REFERENCES = {
   complianceAttestation: 'ATT',
   validityExtension: 'PROR',
   withdrawal: 'RETD',
+  hearingInvitation: 'OBS',
+  validityRefusal: 'PROR',
   stopWorks: 'AIT',
 } as const
 
-const isArrete = ({ letter }: LaterLetter) => letter === 'validityExtension' || letter === 'stopWorks'
+const isArrete = ({ letter }: LaterLetter) =>
+  letter === 'validityExtension' || letter === 'validityRefusal' || letter === 'stopWorks'
 
 /** The letter as it is printed; only an arrêté bears a number of its own. */
 export function composedLater(
@@ -168,6 +194,11 @@ export function composedLater(
     const facts = { ...common, authority: authorityText(dossier.authority, dossier.communeName), ...extension(subject) }
     return { facts, document: decisionLetter(facts, letterhead) }
   }
+  if (asked.letter === 'validityRefusal') {
+    const refusal = refusedExtension(subject, asked.why)
+    const facts = { ...common, authority: authorityText(dossier.authority, dossier.communeName), ...refusal }
+    return { facts, document: decisionLetter(facts, letterhead) }
+  }
   if (asked.letter === 'stopWorks') {
     // the mayor stops works as an agent of the State, whoever decided on the dossier
     const facts = { ...common, authority: authorityText('state', dossier.communeName), ...stopWorks(subject, asked) }
@@ -178,7 +209,7 @@ export function composedLater(
     footer: LATER_FOOTER,
     addressee: addresseeOf(dossier),
     greets: asked.letter !== 'complianceAttestation',
-    paragraphs: paragraphsOf(subject, asked),
+    paragraphs: paragraphsOf(subject, asked, todayOf(deps)),
     mentions: asked.letter === 'complianceContest' ? [appealText(dossier)] : [],
   }
   return { facts, document: plainLetter(facts, letterhead) }
@@ -200,6 +231,23 @@ function extension({ dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'
   }
 }
 
+/** @throws Problem 409 when no extension is pending: once granted by silence it is no longer refused (R*424-23) */
+function refusedExtension({ dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>, why: string) {
+  const requestedOn = lastSaid(file.acts, 'validityExtensionRequested', 'receivedOn')
+  if (requestedOn === undefined || !law.pending.some(({ matter }) => matter === 'validityExtension')) {
+    throw problem('letterNotCalledFor', { why: 'noExtensionAsked' })
+  }
+  const number = numberOf(dossier)
+  const until = law.dates.find(({ name }) => name === 'expiresOn')?.day
+  return {
+    visas: validityExtensionVisas(number, requestedOn),
+    grounds: [validityRefusalGround(why)],
+    articles: [validityRefusalArticle(number, until === undefined ? null : isoDay(until))],
+    conditions: [],
+    mentions: [appealText(dossier)],
+  }
+}
+
 const stopWorks = ({ dossier }: Pick<Case, 'dossier'>, { reportOn, heardOn, why }: StopWorks) => ({
   visas: stopWorksVisas(numberOf(dossier), reportOn, heardOn),
   grounds: stopWorksGrounds(reportOn, why, heardOn),
@@ -212,8 +260,9 @@ const stopWorks = ({ dossier }: Pick<Case, 'dossier'>, { reportOn, heardOn, why 
 })
 
 function paragraphsOf(
-  { law, file }: Pick<Case, 'law' | 'file'>,
-  asked: Exclude<LaterLetter, { letter: 'validityExtension' | 'stopWorks' }>,
+  { dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>,
+  asked: Exclude<LaterLetter, { letter: 'validityExtension' | 'validityRefusal' | 'stopWorks' }>,
+  today: Day,
 ): string[] {
   const declaredOn = lastSaid(file.acts, 'completionDeclared', 'receivedOn')
   switch (asked.letter) {
@@ -225,6 +274,17 @@ function paragraphsOf(
         throw problem('letterNotCalledFor', { why: 'notCompliant' })
       }
       return complianceAttestationText({ declaredOn, acquiredOn: isoDay(law.state.since) })
+    case 'hearingInvitation': {
+      const decision = decisionInForce({ dossier, law, file }, today)
+      if (!decision) throw problem('letterNotCalledFor', { why: 'nothingToWithdraw' })
+      const revocableUntil = law.dates.find(({ name }) => name === 'revocableUntil')?.day
+      return hearingInvitationText({
+        decision: `${withdrawnText(decision)} sur le dossier n° ${decision.number}`,
+        why: asked.why,
+        answerUntil: asked.answerUntil,
+        revocableUntil: revocableUntil === undefined ? null : isoDay(revocableUntil),
+      })
+    }
     case 'withdrawal':
       if (law.state.name !== 'withdrawn') throw problem('letterNotCalledFor', { why: 'notWithdrawn' })
       return withdrawalText({ withdrawnOn: isoDay(law.state.on) })

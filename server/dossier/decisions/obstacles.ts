@@ -1,10 +1,12 @@
 import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
+import { certificateObstacles } from './certificate-obstacles.ts'
 import { hasGap } from './draft.ts'
 import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
@@ -24,7 +26,8 @@ export function obstaclesOf(
     assessed,
     plans,
     unaskedAgreements,
-  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans' | 'unaskedAgreements'>,
+    places,
+  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans' | 'unaskedAgreements' | 'places'>,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
@@ -41,7 +44,7 @@ export function obstaclesOf(
     ...contents(sense, blocks),
     ...rules(blocks, plans),
     ...appealRoutes(blocks),
-    ...(kind === 'operationalCertificate' ? feasibility(blocks) : []),
+    ...(isCertificate(kind) ? certificateObstacles(kind, blocks, places, consultations) : []),
     ...review(draft),
     ...unasked(sense, unaskedAgreements),
     ...awaited(sense, consultations),
@@ -75,20 +78,6 @@ function appealRoutes(blocks: readonly DraftBlock[]): ProblemField[] {
   const ordinary = at('mention.recours')
   return ordinary >= 0 && at('mention.recours-architecte') >= 0
     ? [{ pointer: `#/blocks/${ordinary}`, detail: OBSTACLES.courtNotFirst }]
-    : []
-}
-
-/** An operational certificate says whether the operation may be built, and why not (R*410-13, R*410-14). */
-function feasibility(blocks: readonly DraftBlock[]): ProblemField[] {
-  const says = (key: string) => blocks.some(({ phrase }) => phrase?.key === key)
-  const feasible = says('article.cub-realisable')
-  const infeasible = says('article.cub-non-realisable')
-  const problem = (detail: string) => [{ pointer: '#/blocks', detail }]
-  if (feasible === infeasible) {
-    return problem(OBSTACLES.oneFeasibility)
-  }
-  return infeasible && !blocks.some(({ family }) => family === 'ground')
-    ? problem(OBSTACLES.infeasibleWithoutGround)
     : []
 }
 

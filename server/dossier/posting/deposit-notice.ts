@@ -1,3 +1,4 @@
+import { isCertificate } from '#law/dossier-kind.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { type DepositNoticeFacts, depositNotice } from '#server/documents/deposit-notice.ts'
@@ -33,7 +34,7 @@ export async function depositNoticePdf(deps: LetterDeps, personId: string, dossi
     }
   })
   const { filedOn } = dossier
-  if (filedOn === null) throw problem('noDepositToPost')
+  if (filedOn === null || isCertificate(dossier.kind)) throw problem('noDepositToPost')
   return renderPdf(
     depositNotice(
       depositNoticeFacts(deps, { ...dossier, filedOn }, { measures, postedOn }),

@@ -320,7 +320,10 @@ describe('a certificat d’urbanisme', () => {
       title: 'Terrain à vendre',
     })
     const officer = await desk.officer(AUTRE_EXEMPLE)
-    const file = await build(desk, officer, id, { sense: 'certificateIssued' })
+    const file = await build(desk, officer, id, {
+      sense: 'certificateIssued',
+      phrases: ['article.cu-sans-sursis'],
+    })
     expect(file.guard?.outcome).toBe('allowed')
     const articles = (file.draft?.blocks ?? [])
       .filter(({ family }) => family === 'article')

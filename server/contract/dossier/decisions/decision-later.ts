@@ -27,6 +27,19 @@ export const LaterLetter = z.discriminatedUnion('letter', [
   }),
   z.object({ letter: z.literal('complianceAttestation').describe('R*462-10'), ...Signing }),
   z.object({ letter: z.literal('validityExtension').describe('R*424-21'), ...Signing }),
+  z.object({
+    letter: z
+      .literal('hearingInvitation')
+      .describe('invites the holder to give observations before a decision is withdrawn (CRPA L121-1, L122-1)'),
+    ...Signing,
+    why: z.string().trim().min(1, 'Dites ce qui est reproché à la décision').max(4000),
+    answerUntil: CivilDay.describe('day until which observations are received'),
+  }),
+  z.object({
+    letter: z.literal('validityRefusal').describe('an extension that was asked is refused (R*424-21, R*424-23)'),
+    ...Signing,
+    why: z.string().trim().min(1, 'Dites pourquoi la prorogation est refusée').max(4000),
+  }),
   z.object({ letter: z.literal('withdrawal').describe('the applicant withdrew their request'), ...Signing }),
 ])
 export type LaterLetter = z.infer<typeof LaterLetter>

@@ -54,6 +54,10 @@ export function silenceText(rejects: boolean, isPermit: boolean, on: string | nu
   )
 }
 
+/** In the surroundings of a monument: what silence becomes if the architect refuses or prescribes; a declaration is not concerned (R*424-3). */
+export const HERITAGE_SILENCE =
+  'Si toutefois l’architecte des Bâtiments de France notifie dans les délais un avis défavorable ou un avis favorable assorti de prescriptions, l’absence de décision vaudra rejet de votre demande : vous ne pourrez pas vous prévaloir d’un permis tacite, et il vous en avertira (articles R*424-3 et R*424-4 du code de l’urbanisme).'
+
 /** « délai porté à 5 mois », « délai majoré de 1 mois, soit 3 mois ». */
 export const increaseEffectText = (effect: PeriodEffect, ordinaryMonths: number): string =>
   typographic(

@@ -42,6 +42,8 @@ export const SIGNED_NAMES = {
   complianceAttestation: 'Attestation de non-contestation',
   validityExtension: 'Prorogation',
   withdrawal: 'Constat de retrait de la demande',
+  hearingInvitation: 'Invitation à présenter des observations',
+  validityRefusal: 'Refus de prorogation',
   stopWorks: 'Arrêté interruptif de travaux',
   piecesRequest: 'Demande de pièces',
   periodIncrease: 'Modification du délai',

@@ -10,6 +10,8 @@ export const LATER_TITLES = {
   complianceAttestation: 'Attestation de non-contestation de la conformité des travaux',
   validityExtension: 'Arrêté de prorogation de la durée de validité',
   withdrawal: 'Constat du retrait de la demande',
+  hearingInvitation: 'Invitation à présenter des observations avant retrait',
+  validityRefusal: 'Arrêté refusant la prorogation de la durée de validité',
   stopWorks: STOP_WORKS.title,
 } as const
 
@@ -51,6 +53,31 @@ export const VALIDITY_GROUND =
 export const validityExtensionArticle = (number: string, until: string) =>
   typographic(
     `La durée de validité de l’autorisation délivrée sur le dossier n° ${number} est PROROGÉE d’une année, jusqu’au ${dayText(until)}.`,
+  )
+
+/** What opens the contradictory procedure: what is held against the decision, until when to answer, and how. */
+export const hearingInvitationText = (facts: {
+  decision: string
+  why: string
+  answerUntil: string
+  revocableUntil: string | null
+}): string[] =>
+  [
+    `La légalité de ${facts.decision} est en cause pour la raison suivante : ${facts.why}`,
+    `L’autorité compétente envisage en conséquence de RETIRER cette décision, comme l’article L424-5 du code de l’urbanisme le permet lorsqu’elle est illégale${facts.revocableUntil === null ? '' : `, jusqu’au ${dayText(facts.revocableUntil)}`}.`,
+    `Avant toute décision, vous êtes invité à présenter vos observations jusqu’au ${dayText(facts.answerUntil)} inclus, par écrit ou, si vous le demandez, oralement. Vous pouvez vous faire assister par un conseil ou représenter par un mandataire de votre choix (articles L121-1 et L122-1 du code des relations entre le public et l’administration).`,
+    'Tant qu’elle n’est pas retirée, la décision demeure en vigueur. Il vous est conseillé de ne pas entreprendre ou poursuivre les travaux avant la fin de cette procédure.',
+  ].map(typographic)
+
+/** An extension is refused where the rules or the easements became unfavourable to the project (R*424-21). */
+export const validityRefusalGround = (why: string) =>
+  typographic(
+    `Considérant que l’autorisation ne peut être prorogée que si les prescriptions d’urbanisme et les servitudes administratives de tous ordres auxquelles est soumis le projet n’ont pas évolué de façon défavorable à son égard (article R*424-21) ; que tel n’est pas le cas : ${why}`,
+  )
+
+export const validityRefusalArticle = (number: string, until: string | null) =>
+  typographic(
+    `La prorogation de l’autorisation délivrée sur le dossier n° ${number} est REFUSÉE.${until === null ? '' : ` L’autorisation demeure valable jusqu’au ${dayText(until)}.`}`,
   )
 
 export const withdrawalText = (facts: { withdrawnOn: string }): string[] => [

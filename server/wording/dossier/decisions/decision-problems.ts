@@ -20,6 +20,7 @@ const NOT_CALLED_FOR = {
     says: 'La conformité n’est pas encore acquise : le délai de contestation court, ou elle est contestée.',
     article: 'R*462-10',
   },
+  nothingToWithdraw: { says: 'Aucune décision qui puisse être retirée n’est en vigueur.', article: 'L424-5' },
   notWithdrawn: { says: 'Le demandeur n’a pas retiré sa demande.', article: 'R*424-1' },
 } as const
 type NotCalledFor = keyof typeof NOT_CALLED_FOR
@@ -36,6 +37,10 @@ export const OBSTACLES = {
   conditionsUnsaid: 'Des prescriptions sont énoncées : choisissez une décision avec prescriptions, ou retirez-les.',
   oneFeasibility:
     'Un certificat opérationnel dit si l’opération est réalisable : gardez une réponse et une seule (R*410-13).',
+  staySaidOnce:
+    'Un certificat dit si un sursis à statuer serait opposable, ou qu’aucun ne le serait : ajoutez l’une de ces phrases, et une seule (L410-1, A410-4 e).',
+  floodUnheard:
+    'Le terrain est en zone inondable et le service chargé des risques n’a pas répondu : consultez-le avant de dire l’opération réalisable (R*410-10).',
   infeasibleWithoutGround: 'Une réponse négative est motivée : ajoutez au moins un motif (R*410-14).',
   rulesUnknown:
     'Aucun document d’urbanisme en vigueur au jour de la décision n’est connu pour ce terrain : visez celui qui s’applique, ou les règles figées pour ce projet (L410-1, L442-14, L600-2, L431-6).',
@@ -178,6 +183,14 @@ export const DECISION_PROBLEMS = {
         detail: 'L’élément du dossier a changé : reprenez le texte à jour, ou dites pourquoi le vôtre reste exact',
       },
     ]),
+  },
+  answerDayGone: {
+    type: 'lettre-sans-objet',
+    status: 422,
+    title: 'Ce jour est passé',
+    detail: 'Laissez au bénéficiaire un délai suffisant pour répondre : le dernier jour vient après aujourd’hui.',
+    article: 'CRPA L122-1',
+    errors: [{ pointer: '#/answerUntil', detail: 'Choisissez un jour à venir' }],
   },
   letterNotCalledFor: {
     type: 'lettre-sans-objet',

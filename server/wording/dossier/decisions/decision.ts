@@ -164,7 +164,7 @@ export const REVOCATION = {
 type WithdrawnDecision = { number: string; decidedOn: string; arrete: string | null; isTacit: boolean }
 
 /** « la décision du 3 novembre 2026 (arrêté n° URBA-2026-0031) », « la décision tacite acquise le 3 novembre 2026 » */
-const withdrawnText = ({ decidedOn, arrete, isTacit }: Omit<WithdrawnDecision, 'number'>) =>
+export const withdrawnText = ({ decidedOn, arrete, isTacit }: Omit<WithdrawnDecision, 'number'>) =>
   isTacit
     ? `la décision tacite acquise le ${dayText(decidedOn)}`
     : `la décision du ${dayText(decidedOn)}${arrete === null ? '' : ` (arrêté n° ${arrete})`}`

@@ -13,7 +13,8 @@ export const POSTING_PROBLEMS = {
     type: 'rien-a-afficher',
     status: 409,
     title: 'Il n’y a rien à afficher en mairie',
-    detail: 'Ce dossier n’est pas encore déposé : l’avis de dépôt s’affiche une fois le numéro attribué.',
+    detail:
+      'L’avis de dépôt s’affiche une fois le numéro attribué, pour une demande de permis ou une déclaration préalable ; un certificat d’urbanisme n’en a pas.',
     article: 'R*423-6',
   },
 } as const satisfies ProblemTable

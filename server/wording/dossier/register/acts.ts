@@ -76,6 +76,10 @@ const OTHER_ACT_WORDS = {
   complianceAttested: { name: 'Attestation de non-contestation délivrée' },
   validityExtended: { name: 'Validité prorogée' },
   withdrawalNoted: { name: 'Désistement constaté' },
+  hearingInvited: {
+    name: 'Bénéficiaire invité à présenter ses observations',
+    lines: ({ answerUntil }) => (typeof answerUntil === 'string' ? [`Jusqu’au ${dayText(answerUntil)}`] : []),
+  },
 } as const satisfies WordsOfFamily<'none'>
 
 const ACT_WORDS: Readonly<Record<RegisterActKind, ActWords>> = {
