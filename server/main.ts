@@ -8,7 +8,7 @@ import { loadFirstDossiers } from './demo/dossiers.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
-import { readConfig } from './platform/config.ts'
+import { adminCodeSentence, readConfig } from './platform/config.ts'
 import { nativeConnection, openDatabase } from './platform/database.ts'
 import { keptDaysAhead, movableClock } from './platform/demo-clock.ts'
 import type { Deps } from './platform/deps.ts'
@@ -23,8 +23,9 @@ import { serverClocks } from './platform/test-clock.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
-/** How long open requests may take to finish when the server is asked to stop. */
-const STOP_GRACE_MS = 10_000
+/** How long open requests may take to finish when the server is asked to stop, then everything else with them. */
+const STOP_REQUESTS_MS = 6_000
+const STOP_GRACE_MS = 9_000
 
 /** How often the passing of time is written: a tacit decision shows within this delay after midnight. */
 const TIME_PASSES_EVERY_MS = 5 * 60_000
@@ -68,7 +69,8 @@ if (!isDemo && (await keptDaysAhead(db)) > 0) {
   await base.close()
   process.exit(1)
 }
-const deps: Deps = isDemo ? { ...ground, demoClock } : ground
+const healthDb = openDatabase({ ...base.connection, max: 1 })
+const deps: Deps = { ...ground, healthDb, ...(isDemo ? { demoClock } : {}) }
 await demoClock.follow(db)
 if (demoClock.daysAhead() > 0) say(`Démonstration avancée au ${dayText(clock.today().toString())}.`)
 
@@ -78,7 +80,7 @@ const server = createApp(deps).listen(config.port, config.host, () => {
   say(`Parvis est prêt : http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
   for (const line of demoAccountLines(demoAccounts)) say(line)
   for (const line of sealingSentences(deps)) say(line)
-  say(`Code d’administration : ${config.adminCode}`)
+  say(adminCodeSentence(config))
 })
 server.on('error', (error: NodeJS.ErrnoException) => {
   say(
@@ -107,13 +109,14 @@ let stopping = false
 async function stop(code: number) {
   if (stopping) return
   stopping = true
-  await Promise.all([timePassing.stop(), outbox.stop()])
   setTimeout(() => process.exit(code), STOP_GRACE_MS).unref()
-  await new Promise<void>((resolve) => {
+  setTimeout(() => server.closeAllConnections(), STOP_REQUESTS_MS).unref()
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
   })
-  await db.close()
+  await Promise.all([closed, timePassing.stop(), outbox.stop()])
+  await Promise.all([db.close(), healthDb.close()])
   await base.close()
   say('Parvis est arrêté.')
   process.exit(code)

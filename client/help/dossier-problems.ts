@@ -116,6 +116,16 @@ export const DOSSIER_PROBLEMS = {
       'Enregistrez de nouveau le document depuis son logiciel.',
     ],
   },
+  'envoi-en-cours': {
+    title: 'Ce fichier est déjà en train d’arriver',
+    meaning: 'Deux fenêtres envoient le même fichier : une seule à la fois peut l’écrire.',
+    steps: ['Attendez la fin de l’envoi dans l’autre fenêtre, ou fermez-la.', 'Puis recommencez ici.'],
+  },
+  'trop-d-envois': {
+    title: 'Trop d’envois en cours',
+    meaning: 'Beaucoup de fichiers ont été annoncés et ne sont pas arrivés jusqu’au bout.',
+    steps: ['Terminez les envois commencés.', 'Ceux que personne ne reprend sont oubliés après un jour.'],
+  },
   'piece-trop-lourde': {
     title: 'Ce fichier est trop lourd',
     meaning: 'La pièce dépasse la taille acceptée.',

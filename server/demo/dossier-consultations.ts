@@ -54,6 +54,21 @@ export async function holdConsultations(life: Life, filedOn: Temporal.PlainDate)
   }
 }
 
+/** An agreement that the map calls for and that the project does not need is set aside with its reason, as a decision wants it. */
+export async function setAgreementsAside(life: Life): Promise<void> {
+  const { desk, id } = life
+  const { proposals } = await consultationDesk(desk.deps, desk.officerId, id)
+  for (const { rule, nature } of proposals) {
+    if (nature !== 'agreement' && nature !== 'bindingOpinion') continue
+    await life.attempt(() =>
+      chooseConsultation(desk.deps, desk.officerId, id, { choice: 'setAside', rule, why: NOT_CONCERNED }),
+    )
+  }
+}
+
+const NOT_CONCERNED =
+  'Par sa hauteur, sa place et sa nature, le projet n’est pas de ceux que cette servitude soumet à l’accord du service.'
+
 const isHeritageArchitect = (service: string) => service === 'heritageArchitect'
 
 async function increasePeriod(life: Life): Promise<void> {

@@ -7,6 +7,7 @@ import { signRevocation, signTacitCertificate } from '#server/dossier/decisions/
 import { buildDraft, saveBlocks } from '#server/dossier/decisions/decisions.ts'
 import { hasGap } from '#server/dossier/decisions/draft.ts'
 import { signDecision } from '#server/dossier/decisions/signature.ts'
+import { setAgreementsAside } from './dossier-consultations.ts'
 import type { Life } from './life.ts'
 
 /** Builds the draft on the file, completes it as an officer does, and has the mayor sign it before the last day. */
@@ -16,6 +17,7 @@ export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): P
   const today = desk.deps.clock.today()
   life.on(Temporal.PlainDate.compare(early, today) > 0 ? early : today)
   const sense = await senseOf(life)
+  await setAgreementsAside(life)
   const signed = await life.attempt(async () => {
     const drafted = await buildDraft(desk.deps, desk.officerId, id, {
       sense,
@@ -119,6 +121,10 @@ export async function signDemoRevocation(life: Life, limit: Temporal.PlainDate):
   )
 }
 
-const signing = ({ desk }: Life) => ({ personId: desk.mayorId, secondFactorAt: desk.deps.clock.now().toString() })
+/** The code is of the real minute, whatever the day of the story. */
+const signing = ({ desk }: Life) => ({
+  personId: desk.mayorId,
+  secondFactorAt: desk.deps.realClock.instant().toString(),
+})
 
 const way = ({ plan }: Life): SendingWay => (plan.channel === 'teleservice' ? 'electronic' : 'hand')

@@ -12,7 +12,7 @@ import { holdConsultations } from './dossier-consultations.ts'
 import { signDemoDecision, signDemoRevocation, signDemoTacitCertificate } from './dossier-decisions.ts'
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
 import { demoApplicant, demoArchitect } from './dossier-names.ts'
-import type { PlannedDossier } from './dossier-plan.ts'
+import { type PlannedDossier, WORKS_STEPS, type WorksStep } from './dossier-plan.ts'
 import { stateRequest } from './dossier-request.ts'
 import { type Life, NotYet } from './life.ts'
 
@@ -69,11 +69,13 @@ function officeDay(day: Temporal.PlainDate): Temporal.PlainDate {
 async function prepare(life: Life, filedOn: Temporal.PlainDate, parentNumber: string | undefined): Promise<string> {
   const { desk, plan, random } = life
   const { project, ground } = plan
-  const applicant = demoApplicant(random, plan.serial, project.byFirm ?? false, {
-    address: ground.address,
-    postalCode: ground.postalCode,
-    city: desk.commune.name,
-  })
+  const applicant =
+    plan.applicant ??
+    demoApplicant(random, plan.serial, project.byFirm ?? false, {
+      address: ground.address,
+      postalCode: ground.postalCode,
+      city: desk.commune.name,
+    })
   life.on(Temporal.PlainDate.compare(filedOn, desk.today()) > 0 ? desk.today() : filedOn)
   const authorId = plan.channel === 'teleservice' ? await demoDepositor(desk.deps.db, applicant) : desk.secretaryId
   const variant = parentNumber ? (plan.followedBy ?? 'amendment') : null
@@ -168,7 +170,8 @@ async function postDepositNotice(life: Life): Promise<void> {
 async function review(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
   const { plan, random } = life
   await postDepositNotice(life)
-  if (plan.consults || (plan.ground.isNearMonument && random.chance(0.8))) await holdConsultations(life, filedOn)
+  if (plan.consults || (plan.ground.isNearMonument && (plan.applicant !== undefined || random.chance(0.8))))
+    await holdConsultations(life, filedOn)
   await askPieces(life, filedOn)
   if (plan.ending === 'withdrawn') {
     const receivedOn = life.on(filedOn.add({ days: random.integer(12, 40) }))
@@ -219,24 +222,30 @@ async function askPieces(life: Life, filedOn: Temporal.PlainDate): Promise<void>
 /** Silence has granted: its holder may ask for the certificate, and builds. */
 async function afterSilence(life: Life): Promise<void> {
   const limit = await decisionLimit(life)
-  if (!limit || !life.random.chance(0.4)) return
+  if (!limit || (life.plan.applicant === undefined && !life.random.chance(0.4))) return
   life.on(limit.add({ days: life.random.integer(5, 40) }))
   if (await signDemoTacitCertificate(life)) await worksOf(life)
 }
 
 /** What follows a decision that grants: sent to the State, posted, begun, finished, in that order and rarely all. */
 async function worksOf(life: Life): Promise<void> {
-  const { random, desk } = life
+  const { random, desk, plan } = life
   const step = (days: number) => life.on(desk.deps.clock.today().add({ days })).toString()
+  const reaches = (name: WorksStep, chance: number) =>
+    plan.worksUntil === undefined
+      ? chance === 1 || random.chance(chance)
+      : plan.worksUntil !== null && WORKS_STEPS.indexOf(name) <= WORKS_STEPS.indexOf(plan.worksUntil)
+  if (!reaches('decisionTransmitted', 1)) return
   await act(life, { kind: 'decisionTransmitted', on: step(random.integer(0, 9)) })
+  if (!reaches('postedInTownHall', 1)) return
   await act(life, { kind: 'postedInTownHall', on: step(random.integer(0, 4)) })
-  if (!random.chance(0.8)) return
+  if (!reaches('postedOnSite', 0.8)) return
   await act(life, { kind: 'postedOnSite', on: step(random.integer(2, 25)) })
-  if (!random.chance(0.7)) return
-  await act(life, { kind: 'worksStarted', on: step(random.integer(20, 200)) })
-  if (!random.chance(0.7)) return
-  await act(life, { kind: 'completionDeclared', receivedOn: step(random.integer(40, 330)) })
-  if (!random.chance(0.06)) return
+  if (!reaches('worksStarted', 0.7)) return
+  await act(life, { kind: 'worksStarted', on: step(random.integer(20, plan.worksUntil ? 40 : 200)) })
+  if (!reaches('completionDeclared', 0.7)) return
+  await act(life, { kind: 'completionDeclared', receivedOn: step(random.integer(40, plan.worksUntil ? 300 : 330)) })
+  if (plan.worksUntil !== undefined || !random.chance(0.06)) return
   const sentOn = step(random.integer(10, 60))
   await act(life, {
     kind: 'complianceContested',

@@ -1,3 +1,4 @@
+import type { Party } from '#contract/dossier/register/dossier.ts'
 import type { Random } from '#gis-data/demo/random.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import type { Ground } from './dossier-grounds.ts'
@@ -28,8 +29,22 @@ export type PlannedDossier = {
   consults: boolean
   /** A later dossier on this permit. */
   followedBy: 'amendment' | 'transfer' | null
+  /** Who asks, when the story is somebody's; an invented family otherwise. */
+  applicant?: Party
+  /** The last step that works reach: null, none of them; absent, chance says. */
+  worksUntil?: WorksStep | null
   random: Random
 }
+
+/** What follows a decision that grants, in order. */
+export const WORKS_STEPS = [
+  'decisionTransmitted',
+  'postedInTownHall',
+  'postedOnSite',
+  'worksStarted',
+  'completionDeclared',
+] as const
+export type WorksStep = (typeof WORKS_STEPS)[number]
 
 const SPAN_DAYS = 3 * 365
 
@@ -94,7 +109,7 @@ function chosenProject(random: Random): DemoProject {
 }
 
 /** A parcel that suits the project, not used yet when there is one; any parcel when the commune has none that suits. */
-function groundFor(random: Random, project: DemoProject, grounds: readonly Ground[], used: Set<string>): Ground {
+export function groundFor(random: Random, project: DemoProject, grounds: readonly Ground[], used: Set<string>): Ground {
   const suits = (ground: Ground) => suitsGround(project, ground)
   const candidates = [
     () => grounds.filter((ground) => suits(ground) && !used.has(ground.parcelId)),

@@ -3,6 +3,7 @@ import type { DossierKind } from '#law/dossier-kind.ts'
 import { legalClockAt } from '#platform/clock.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { withProof } from '#platform/proof.ts'
+import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import { closeSilentConsultations } from '#server/dossier/consultations/silence.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { letTimePass } from '#server/dossier/register/register.ts'
@@ -13,6 +14,7 @@ import { DEMO_MAIL_DOMAIN } from './dossier-names.ts'
 import { type PlannedDossier, plannedDossiers } from './dossier-plan.ts'
 import { DEMO_PROJECTS } from './dossier-projects.ts'
 import { fillDemoLetterheads } from './letterheads.ts'
+import { residentStories } from './resident-stories.ts'
 
 const SEED = 'parvis-dossiers'
 
@@ -90,9 +92,29 @@ export async function loadFirstDossiers(deps: DossierDeps, say: (line: string) =
   const count = FIRST_DOSSIERS[demo]
   const { outcome, dossiers } = await loadDemoDossiers(deps, { count, lanes: 1 }, () => {})
   if (outcome !== 'loaded') return
+  const stories = await loadResidentStories(deps)
   const seconds = Math.round((performance.now() - started) / 1000)
-  say(`Dossiers de démonstration : ${dossiers} en ${seconds} s ; « npm run demo » en apporte deux mille.`)
+  say(`Dossiers de démonstration : ${dossiers + stories} en ${seconds} s ; « npm run demo » en apporte deux mille.`)
 }
+
+/** The dossiers of the resident whose account the demo opens, one of each sort, in the town of her mayor. @returns how many */
+async function loadResidentStories(deps: DossierDeps): Promise<number> {
+  const commune = (await demoCommunes(deps.db)).find(({ inseeCode }) => inseeCode === DEMO_COMMUNE)
+  if (!commune) return 0
+  const stories = residentStories(await groundsOf(deps.db, commune.inseeCode, STORY_GROUNDS))
+  const files = await keepPieceFiles(
+    deps,
+    stories.flatMap(({ project }) => project.pieces),
+  )
+  const started = deps.clock.now()
+  const desk = await openDemoDesk({ ...deps, clock: legalClockAt(() => started) }, commune, files)
+  for (const story of stories) await withProof(true, () => liveDossier(desk, story))
+  await settle(deps)
+  return stories.length
+}
+
+/** Enough grounds to find, for each story, one that suits it. */
+const STORY_GROUNDS = 400
 
 /** In proportion to the parcels, each commune at least one, the sum exact. */
 function shareOut(count: number, weights: readonly number[]): number[] {

@@ -56,7 +56,7 @@ export function decisionLetter(facts: DecisionLetterFacts, letterhead: Letterhea
     issuedAt,
     letterhead,
     subject: `${title}, ${reference}`,
-    footer: DECISION.footer,
+    footer: facts.verb === DECISION.certifies ? DECISION.certificateFooter : DECISION.footer,
     blocks: [
       { type: 'keyValue', rows: identity },
       { type: 'paragraph', size: 'lead', text: facts.authority },

@@ -59,6 +59,8 @@ export type Config = {
   logLevel: string
   /** Opens the administrator's screens; made once and kept in dataDir when not given. */
   adminCode: string
+  /** File in which the code was just made, or is kept; absent when it is given by ADMIN_CODE. */
+  adminCodeFile?: { path: string; isNew: boolean } | undefined
   publicUrl: string | undefined
   /** Antivirus for received files, `host:port` or a socket path; absent: files are not scanned, and say so. */
   clamd: string | undefined
@@ -89,6 +91,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (faults.length > 0) throw new Error(`Configuration refusée :\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
   const dataDir = resolve(parsed.data.DATA_DIR)
   mkdirSync(dataDir, { recursive: true })
+  const adminCodePath = resolve(dataDir, ADMIN_CODE_FILE)
+  const isNew = !existsSync(adminCodePath)
   return {
     port: parsed.data.PORT,
     host: parsed.data.HOST,
@@ -96,7 +100,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: parsed.data.DATABASE_URL,
     demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
-    adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, 'code-administrateur', 12),
+    adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, ADMIN_CODE_FILE, 12),
+    adminCodeFile: parsed.data.ADMIN_CODE === undefined ? { path: adminCodePath, isNew } : undefined,
     publicUrl: parsed.data.PUBLIC_URL,
     clamd: parsed.data.CLAMD,
     smtp:
@@ -109,6 +114,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }
 }
+
+const ADMIN_CODE_FILE = 'code-administrateur'
+
+/** What the terminal says of the code: itself once, when it is made, then where it is kept. */
+export const adminCodeSentence = ({ adminCode, adminCodeFile }: Pick<Config, 'adminCode' | 'adminCodeFile'>): string =>
+  adminCodeFile === undefined
+    ? 'Code d’administration : celui de ADMIN_CODE'
+    : adminCodeFile.isNew
+      ? `Code d’administration : ${adminCode} (affiché cette fois seulement, puis gardé dans ${adminCodeFile.path})`
+      : `Code d’administration : gardé dans ${adminCodeFile.path}`
 
 /** A secret of the installation, drawn once and kept readable by its owner alone. */
 function keptSecret(dataDir: string, name: string, bytes: number): string {

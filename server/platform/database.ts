@@ -100,9 +100,12 @@ export const nativeConnection = (connectionString: string): DatabaseConnection =
   keepsPlans: true,
 })
 
+/** Longest wait for a free connection: beyond, whoever asks is told to come back (503). */
+const CONNECTION_MAX_MS = 15_000
+
 /** Opens a pool on PostgreSQL or on the embedded database (same protocol, on a unix socket). */
 export function openDatabase({ keepsPlans = false, ...connection }: DatabaseConnection): DatabasePool {
-  const pool = new pg.Pool({ max: 10, ...connection })
+  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: CONNECTION_MAX_MS, ...connection })
   pool.on('error', () => {
     // An idle connection was cut (database restarted): the pool opens another one on the next query.
   })

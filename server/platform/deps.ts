@@ -8,6 +8,8 @@ import type { Log } from './log.ts'
 /** What the application hands to its capabilities: one plain object, made in main.ts and in tests. */
 export type Deps = {
   db: Database
+  /** A connection of its own, for the health of the server to be told while every other one is taken. */
+  healthDb?: Database
   /** « Aujourd’hui », by which acts are dated; a demonstration moves it. */
   clock: LegalClock
   /** The time of the machine, for sessions, codes, pauses, links to an account and departures. */

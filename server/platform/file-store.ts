@@ -25,7 +25,10 @@ export type FileStore = {
 
 export class FileTooLarge extends Error {}
 
-export function openFileStore(folder: string): FileStore {
+/**
+ * @param flush  brings to the disk the names that a folder holds; a test counts them
+ */
+export function openFileStore(folder: string, flush: (folder: string) => Promise<void> = flushFolder): FileStore {
   const path = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a sha256')
     return join(folder, sha256.slice(0, 2), sha256)
@@ -71,11 +74,14 @@ export function openFileStore(folder: string): FileStore {
           createWriteStream(incoming, { flush: true }),
         )
         const sha256 = hash.digest('hex')
-        if (!(await touched(path(sha256)))) {
-          await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true })
+        const shelf = join(folder, sha256.slice(0, 2))
+        const isThere = await touched(path(sha256))
+        if (!isThere) {
+          const made = await mkdir(shelf, { recursive: true })
           await rename(incoming, path(sha256))
-          await flushFolder(join(folder, sha256.slice(0, 2)))
+          if (made !== undefined) await flush(folder)
         }
+        await flush(shelf) // also when another put it there this instant and has not flushed it yet
         return { sha256, byteCount, path: path(sha256) }
       } finally {
         await rm(incoming, { force: true })

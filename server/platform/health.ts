@@ -23,8 +23,8 @@ export const healthRoutes = (deps: Deps) =>
   })
 
 /** Well when the database answers and its schema is the one expected; else it says which of the two fails. */
-async function healthOf({ db, log, config, clock }: Deps): Promise<Health> {
-  const migrations = await isMigrated(db).catch((error: unknown) => {
+async function healthOf({ db, healthDb = db, log, config, clock }: Deps): Promise<Health> {
+  const migrations = await isMigrated(healthDb).catch((error: unknown) => {
     log.error({ err: error }, 'health')
     return undefined
   })

@@ -38,13 +38,19 @@ export function asPerson<T>(
   })
 }
 
+/** Longest statement of a person's request, and longest wait for rows that somebody else holds: beyond, 503. */
+const STATEMENT_MAX = '30s'
+const LOCK_MAX = '5s'
+
 const enter = (tx: Database, personId: PersonId | null, today: Temporal.PlainDate) =>
   tx.one(sql`
     select
       set_config('role', 'parvis_desk', true),
       set_config('parvis.person', ${personId ?? ''}, true),
       set_config('parvis.proven', ${isProven() ? 'yes' : ''}, true),
-      set_config('parvis.today', ${today.toString()}, true)`)
+      set_config('parvis.today', ${today.toString()}, true),
+      set_config('statement_timeout', ${STATEMENT_MAX}, true),
+      set_config('lock_timeout', ${LOCK_MAX}, true)`)
 
 /** When the scope was nested in a transaction of the server, that one goes on with its own rights. */
 const leave = (tx: Database) =>
@@ -53,7 +59,9 @@ const leave = (tx: Database) =>
       set_config('role', 'none', true),
       set_config('parvis.person', '', true),
       set_config('parvis.proven', '', true),
-      set_config('parvis.today', '', true)`)
+      set_config('parvis.today', '', true),
+      set_config('statement_timeout', '0', true),
+      set_config('lock_timeout', '0', true)`)
 
 /** True when the person of the transaction holds one of the roles on the commune today. */
 export const holdsRoleOn = async (db: Database, inseeCode: string, roles: readonly Role[]) =>

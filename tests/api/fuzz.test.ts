@@ -107,7 +107,9 @@ async function fuzzed(desk: Desk, world: World, operation: Operation): Promise<s
 }
 
 describe('requests valid but for one field', () => {
-  test(`on every route, by every role, are never a bug (${REQUESTS} of them)`, async ({ desk }) => {
+  test(`on every route, by every role, are never a bug (${REQUESTS} of them)`, {
+    timeout: 240_000 + REQUESTS * 100,
+  }, async ({ desk }) => {
     const world = await scopeWorld(desk)
     const bugs: string[] = []
     for (let done = 0; done < REQUESTS; done++) {

@@ -14,7 +14,7 @@ import { consultationLetter, reminderLetter } from '#server/documents/consultati
 import { decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
 import { depositNotice } from '#server/documents/deposit-notice.ts'
 import { extensionLetter, increaseLetter, type LetterFacts } from '#server/documents/extension-letter.ts'
-import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
+import { type Document, type Letterhead, plainText } from '#server/documents/pdf/block.ts'
 import { piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
 import { postingNotice } from '#server/documents/posting-notice.ts'
 import { answerReceipt, filingReceipt, registrationReceipt } from '#server/documents/receipt.ts'
@@ -500,6 +500,8 @@ describe.each(TOLD)('every letter of a dossier that tells %s', (told) => {
       }
       const pdf = await readPdf(bytes)
       const text = said(wholeText(pdf))
+      const articles = document.blocks.flatMap((block) => (block.type === 'article' ? [plainText(block.text)] : []))
+      if (new Set(articles).size < articles.length) faults.push(`${name}: says an article twice`)
       const { dossier } = toldCase(told, {}, FILED_ON)
       const known = [
         'PC 062 998 26 00031',

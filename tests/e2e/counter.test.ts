@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { axeViolations, picture, test } from './browser.ts'
+import { KNOWN_HOUSE } from './grounds.ts'
 
 const search = (page: Page) => page.getByRole('combobox', { name: /Chercher une adresse/ })
 const sheet = (page: Page) => page.getByRole('region', { name: 'Fiche', exact: true })
@@ -12,28 +13,18 @@ async function find(page: Page, text: string, option: string | RegExp) {
   await page.getByRole('option', { name: option }).first().click()
 }
 
-/** A parcel of the demo territory that has a house and an address. */
-async function someAddress(url: string) {
-  const answer = await (await fetch(`${url}/api/search?q=${encodeURIComponent('1 rue')}&limit=50`)).json()
-  const hit = answer.hits.find(
-    ({ type, parcelIds }: { type: string; parcelIds: string[] }) => type === 'address' && parcelIds.length === 1,
-  )
-  return hit as { label: string; context: string; parcelIds: [string]; center: [number, number] }
-}
-
 describe('the counter', () => {
   test('a secretary finds a parcel by its address, misspelt and abbreviated, and reads its zone', async ({
-    desk: { page, url },
+    desk: { page },
   }) => {
-    const { label, context, parcelIds } = await someAddress(url)
-    const commune = context.split(' ').at(-1) ?? ''
+    const { address, commune, parcelId } = KNOWN_HOUSE
     await page.goto('/')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await picture(page, 'accueil')
     expect(await axeViolations(page)).toEqual([])
-    await find(page, `${label.toUpperCase().replace('RUE', 'r.')} ${commune}`, label)
+    await find(page, `${address.toUpperCase().replace('RUE', 'r.')} ${commune}`, address)
     await expect.poll(() => heading(page).textContent()).toContain(' · ')
-    expect(new URL(page.url()).searchParams.get('parcelles')).toBe(parcelIds[0])
+    expect(new URL(page.url()).searchParams.get('parcelles')).toBe(parcelId)
     await sheet(page).getByRole('heading', { name: 'Zone', exact: true }).waitFor()
     await page.waitForTimeout(1500)
     await picture(page, 'fiche')
@@ -53,10 +44,8 @@ describe('the counter', () => {
     await expect.poll(() => heading(page).textContent()).not.toMatch(/^AC 12/)
   })
 
-  test('a click on the map opens the parcel under it', async ({ desk: { page, url } }) => {
-    const { center, parcelIds } = await someAddress(url)
-    const { parcel } = await (await fetch(`${url}/api/parcels/${parcelIds[0]}/status`)).json()
-    const [lon, lat] = parcel.center ?? center
+  test('a click on the map opens the parcel under it', async ({ desk: { page } }) => {
+    const [lon, lat] = KNOWN_HOUSE.place
     await page.goto(`/?carte=18.5/${lat}/${lon}`)
     const map = page.getByRole('region', { name: /^Carte des parcelles/ })
     await map.waitFor()
@@ -64,16 +53,14 @@ describe('the counter', () => {
     const box = await map.boundingBox()
     if (!box) throw new Error('the map has no place on the screen')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    await expect.poll(() => new URL(page.url()).searchParams.get('parcelles')).toBe(parcelIds[0])
-    await expect.poll(() => heading(page).textContent()).toContain(parcel.reference)
+    await expect.poll(() => new URL(page.url()).searchParams.get('parcelles')).toBe(KNOWN_HOUSE.parcelId)
+    await expect.poll(() => heading(page).textContent()).toContain(KNOWN_HOUSE.reference)
   })
 
-  test('shift and click add a second parcel: the sheet is that of the site', async ({ desk: { page, url } }) => {
-    const { parcelIds } = await someAddress(url)
-    const { parcel, neighbours } = await (await fetch(`${url}/api/parcels/${parcelIds[0]}/status`)).json()
-    const other = await (await fetch(`${url}/api/parcels/${neighbours[0].id}/status`)).json()
-    const [lon, lat] = other.parcel.center
-    await page.goto(`/?parcelles=${parcel.id}&carte=18.5/${lat}/${lon}`)
+  test('shift and click add a second parcel: the sheet is that of the site', async ({ desk: { page } }) => {
+    const { parcelId, neighbour } = KNOWN_HOUSE
+    const [lon, lat] = neighbour.place
+    await page.goto(`/?parcelles=${parcelId}&carte=18.5/${lat}/${lon}`)
     const map = page.getByRole('region', { name: /^Carte des parcelles/ })
     await map.waitFor()
     await page.waitForTimeout(4000)
@@ -82,7 +69,7 @@ describe('the counter', () => {
     await page.keyboard.down('Shift')
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     await page.keyboard.up('Shift')
-    await expect.poll(() => new URL(page.url()).searchParams.get('parcelles')).toBe(`${parcel.id},${other.parcel.id}`)
+    await expect.poll(() => new URL(page.url()).searchParams.get('parcelles')).toBe(`${parcelId},${neighbour.parcelId}`)
     await sheet(page).getByRole('heading', { name: 'Parcelles', exact: true }).waitFor()
     await picture(page, 'site')
     expect(await axeViolations(page)).toEqual([])
@@ -136,18 +123,14 @@ describe('the counter', () => {
     await expect.poll(() => heading(page).textContent()).toContain(reference)
   })
 
-  test('the note and the bordereau are PDF files', async ({ desk: { page, url } }) => {
+  test('the note and the bordereau are PDF files', async ({ desk: { page } }) => {
     await page.goto('/')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
     for (const name of ['Note PDF', 'Bordereau']) {
       const href = await sheet(page).getByRole('link', { name }).getAttribute('href')
-      const answer = await fetch(`${url}${href}`)
-      expect(answer.headers.get('content-type')).toBe('application/pdf')
-      expect(
-        Buffer.from(await answer.arrayBuffer())
-          .subarray(0, 5)
-          .toString(),
-      ).toBe('%PDF-')
+      const answer = await page.request.get(href ?? '')
+      expect(answer.headers()['content-type']).toBe('application/pdf')
+      expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
     }
   })
 

@@ -28,13 +28,21 @@ export async function insertPhrase({ page }: Town, words: string, title: string)
 /** The text as it stands is kept, and read as it would be printed. */
 export async function saveDraft({ page }: Town): Promise<void> {
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
-  await page.getByText(/^Le projet (peut|ne peut pas encore) être signé\.$/).waitFor()
+  await page.getByText(/^(Le projet (peut|ne peut pas encore) être signé\.$|Rien n’empêche de signer)/).waitFor()
   await expectPdf(page, 'Aperçu PDF')
 }
 
+/** The draft goes to who signs; when no rule was assessed, the reason that is asked is given. */
 export async function submitDraft({ page }: Town): Promise<void> {
   await page.getByRole('button', { name: 'Envoyer à la signature' }).click()
-  await page.getByText(/^Envoyé à la signature par/).waitFor()
+  const why = page.getByLabel('Pourquoi la décision part sans cet examen')
+  const sent = page.getByText(/^Envoyé à la signature par/)
+  await why.or(sent).first().waitFor()
+  if ((await why.count()) > 0) {
+    await why.fill('Le règlement est lu avec l’architecte conseil.')
+    await page.getByRole('button', { name: 'Envoyer à la signature' }).last().click()
+  }
+  await sent.waitFor()
 }
 
 /** The mayor reads what waits for a signature, draws it, and gives the code of the minute. */

@@ -45,7 +45,7 @@ describe('acts of a town hall beside the ordinary review', () => {
     await dialog.getByRole('button', { name: 'Notifier la suspension' }).click()
     await dialog.getByRole('button', { name: /^Envoyer/ }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await comesTo(town, 'Instruction suspendue')
+    await comesTo(town, 'L’instruction est suspendue')
     await expectAccessible(page)
 
     await town.later(20)
@@ -58,7 +58,7 @@ describe('acts of a town hall beside the ordinary review', () => {
     await dialog.getByRole('button', { name: 'Notifier la reprise' }).click()
     await dialog.getByRole('button', { name: /^Envoyer/ }).click()
     await dialog.waitFor({ state: 'hidden' })
-    await comesTo(town, 'Complétude à vérifier')
+    await comesTo(town, 'Vérifier les pièces')
 
     await town.as('habitant')
     await page.goto(at(`/mes-dossiers/${id}`))

@@ -107,8 +107,12 @@ async function decide({ page }: Town): Promise<void> {
   await page.keyboard.type(' Pensez-y.')
   await page.keyboard.press('Escape')
   await tabTo(page, /^Enregistrer le projet/, 'Shift+Tab')
-  await press(page, 'Enter', shown(page, 'Le projet peut être signé.'))
+  await press(page, 'Enter', shown(page, /^Rien n’empêche de signer/))
   await tabTo(page, /^Envoyer à la signature/, 'Shift+Tab')
+  await press(page, 'Enter', shown(page, 'Pourquoi la décision part sans cet examen'))
+  await tabTo(page, /^Pourquoi la décision/)
+  await page.keyboard.type('Le règlement est lu avec l’architecte conseil.')
+  await tabTo(page, /^Envoyer à la signature/)
   await press(page, 'Enter', shown(page, /^Envoyé à la signature par/))
 }
 

@@ -10,6 +10,16 @@ const ELSEWHERE = [
   ...numbered('Route du Fort-Rouge', [23, 25, 27, 29, 31, 33, 35, 42]),
 ]
 
+/** A house at its address, with the parcel and a neighbour as the cadastre of the small demo draws them; places are longitude and latitude. */
+export const KNOWN_HOUSE = {
+  address: '5 Rue du Fort-Rouge',
+  commune: 'Audenkerque',
+  parcelId: '62950947AB0004',
+  reference: 'AB 4',
+  place: [2.1657942, 50.9142381],
+  neighbour: { parcelId: '62950947AB0006', place: [2.1657521, 50.9143893] },
+} as const
+
 const used = new Set<string>()
 
 /** A ground that no journey has used yet: each serves one dossier. */

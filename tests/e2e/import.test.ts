@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { axeViolations, test } from './browser.ts'
+import { KNOWN_HOUSE } from './grounds.ts'
 
 const file = async (name: string, content: string | Buffer) => {
   const path = join(await mkdtemp(join(tmpdir(), 'import-')), name)
@@ -21,10 +22,9 @@ async function signIn(page: Page, adminCode: string) {
 const drop = (page: Page, path: string) => page.locator('input[type=file]').first().setInputFiles(path)
 
 /** Two points on the demo territory, as Géorisques would give them. */
-async function sites(url: string) {
-  const { bbox } = await (await fetch(`${url}/api/layers`)).json()
-  const [west, south, east, north] = bbox as [number, number, number, number]
-  const point = (share: number, id: string) => ({
+function sites(): string {
+  const [lon, lat] = KNOWN_HOUSE.place
+  const point = (offset: number, id: string) => ({
     type: 'Feature',
     properties: {
       identifiant: id,
@@ -32,9 +32,9 @@ async function sites(url: string) {
       code_metier: 'BASIAS',
       etat_occupation: 'Inconnu',
     },
-    geometry: { type: 'Point', coordinates: [west + (east - west) * share, south + (north - south) * share] },
+    geometry: { type: 'Point', coordinates: [lon + offset, lat + offset] },
   })
-  return JSON.stringify({ type: 'FeatureCollection', features: [point(0.4, 'A1'), point(0.5, 'A2')] })
+  return JSON.stringify({ type: 'FeatureCollection', features: [point(0, 'A1'), point(0.001, 'A2')] })
 }
 
 describe('imports on screen', () => {
@@ -50,10 +50,10 @@ describe('imports on screen', () => {
     consoleErrors.length = 0 // the browser itself reports the 401 that this journey provokes
   })
 
-  test('a file is dropped, recognised, previewed and accepted', async ({ desk: { page, url, adminCode } }) => {
+  test('a file is dropped, recognised, previewed and accepted', async ({ desk: { page, adminCode } }) => {
     await signIn(page, adminCode)
     expect(await axeViolations(page)).toEqual([])
-    await drop(page, await file('sites.geojson', await sites(url)))
+    await drop(page, await file('sites.geojson', sites()))
     await page
       .getByRole('button', { name: /^Accepter|^Importer/ })
       .first()

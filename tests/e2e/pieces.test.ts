@@ -1,15 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { PDFDocument, rgb, StandardFonts } from 'pdf-lib'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase } from '#platform/database.ts'
-import { openEmbedded } from '#platform/embedded.ts'
-import { migrate } from '#platform/migrate.ts'
-import { servingApp, type TestApp, testDeps } from '#tests/fixtures/app.ts'
-import { insertCommunes, insertPersonWith, SAINT_EXEMPLE, signedInAs } from '#tests/fixtures/dossier.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
 import { axeViolations } from './browser.ts'
+import { at } from './officer.ts'
+import { begin, deposit, next } from './portal.ts'
+import { type Town, test } from './town.ts'
 
 /** Points of paper for so many metres at 1/200. */
 const metres = (length: number) => (length * 5 * 72) / 25.4
@@ -27,104 +22,70 @@ async function planAt(setback: number): Promise<Buffer> {
   return Buffer.from(await document.save())
 }
 
-type Desk = {
-  app: TestApp
-  cookie: string
-  dossierId: string
-  pieces: Record<'older' | 'newer' | 'photo' | 'broken', string>
+type Pieces = { id: string; versions: readonly [older: string, newer: string]; photo: string; broken: string }
+let filed: Pieces | undefined
+
+/** A paper file that its secretary typed once, by the screens of the deposit: two versions of a plan, a photograph, a file that is no document. */
+async function withPieces(town: Town): Promise<Pieces> {
+  await town.as('secretaire')
+  filed ??= await typed(town)
+  return filed
 }
-let browser: Browser
-let desk: Desk
-let stop: () => Promise<void>
 
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  })
-  const folder = mkdtempSync(join(tmpdir(), 'parvis-pieces-'))
-  const base = await openEmbedded(folder)
-  const db = openDatabase(base.connection)
-  await migrate(db)
-  await insertCommunes(db)
-  let close = () => {}
-  const closed = new Promise<void>((resolve) => {
-    close = resolve
-  })
-  const served = new Promise<void>((resolve, reject) => {
-    servingApp(testDeps(db), async (app) => {
-      desk = await filledDesk(app)
-      resolve()
-      await closed
-    }).catch(reject)
-  })
-  stop = async () => {
-    close()
-    await browser.close()
-    await db.close()
-    await base.close()
-    rmSync(folder, { recursive: true, force: true })
+async function typed(town: Town): Promise<Pieces> {
+  const { page } = town
+  const ground = town.ground({ isNearMonument: false })
+  await begin(town, ground, 'Une maison')
+  await page.getByLabel('Formulaire remis').selectOption('housePermit')
+  await page.getByLabel('L’objet de la demande').fill(`Maison à mesurer, ${ground.address}`)
+  for (let step = 0; step < 3; step += 1) await next(town)
+  await page.getByRole('button', { name: 'Ajouter un demandeur' }).click()
+  await page.getByLabel('Nom', { exact: true }).fill('Martin')
+  await next(town)
+  const facts = page.getByRole('button', { name: 'Aucun de ces cas' })
+  await facts.click()
+  await facts.waitFor({ state: 'detached' })
+  const join = async (code: string, name: string, mimeType: string, buffer: Buffer) => {
+    await page.getByLabel(new RegExp(`^Fichier pour ${code} `)).setInputFiles({ name, mimeType, buffer })
+    const link = page.getByRole('link', { name, exact: true })
+    await link.waitFor()
+    return (await link.getAttribute('href'))?.split('/').at(-1) ?? ''
   }
-  await served
-})
+  const older = await join('PCMI2', 'masse.pdf', 'application/pdf', await planAt(3))
+  const newer = await join('PCMI2', 'masse-b.pdf', 'application/pdf', await planAt(5))
+  const photo = await join('PCMI7', 'rue.jpg', 'image/jpeg', await photograph(page))
+  const broken = await join('PCMI4', 'notice.pdf', 'application/pdf', BROKEN)
+  await next(town)
+  await page.getByLabel('Remis au guichet').check()
+  const { id } = await deposit(town)
+  return { id, versions: [older, newer], photo, broken }
+}
 
-afterAll(() => stop())
+/** Announces itself as a PDF, and holds nothing that can be drawn. */
+const BROKEN = Buffer.from('%PDF-1.7\nnothing of a document\n%%EOF\n')
 
-async function filledDesk(app: TestApp): Promise<Desk> {
-  const headers = await signedInAs(app, await insertPersonWith(app.deps.db, ['secretary', 'caseOfficer']))
-  const post = (path: string, body: unknown) =>
-    app.request(path, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-  const draft = {
-    inseeCode: SAINT_EXEMPLE,
-    kind: 'housePermit',
-    title: 'Maison',
-    parties: [{ part: 'applicant', name: 'Martin' }],
-    parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
-  }
-  const { id } = await (await post('/api/dossiers', draft)).json()
-  const send = async (code: string, fileName: string, bytes: Buffer): Promise<{ id: string; sha256: string }> => {
-    const announced = await post(`/api/dossiers/${id}/uploads`, { code, fileName, byteCount: bytes.length })
-    const { id: uploadId } = await announced.json()
-    const received = await app.request(`/api/uploads/${uploadId}`, {
-      method: 'PATCH',
-      headers: { ...headers, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
-      body: new Uint8Array(bytes),
-    })
-    return (await received.json()).attachment
-  }
-  const painter = await browser.newPage({ viewport: { width: 400, height: 300 } })
+async function photograph(page: Page): Promise<Buffer> {
+  const painter = await page.context().newPage()
+  await painter.setViewportSize({ width: 400, height: 300 })
   await painter.setContent('<body style="background:linear-gradient(#9cc7ee 50%,#6d8f4e 50%)">')
-  const photograph = await painter.screenshot({ type: 'jpeg' })
+  const picture = await painter.screenshot({ type: 'jpeg' })
   await painter.close()
-  const older = await send('PCMI2', 'masse.pdf', await planAt(3))
-  const newer = await send('PCMI2', 'masse-b.pdf', await planAt(5))
-  const photo = await send('PCMI7', 'rue.jpg', photograph)
-  const broken = await send('PCMI4', 'notice.pdf', await planAt(9))
-  writeFileSync(app.deps.files.path(broken.sha256), '%PDF-1.7\nnothing of a document')
-  await post(`/api/dossiers/${id}/filing`, { channel: 'counter', filedOn: '2026-11-24' })
-  const pieces = { older: older.id, newer: newer.id, photo: photo.id, broken: broken.id }
-  return { app, cookie: headers.cookie, dossierId: id, pieces }
+  return picture
 }
 
-async function opened(search: string): Promise<Page> {
-  const [name = '', value = ''] = desk.cookie.split('=')
-  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 900 } })
-  await context.addCookies([{ name, value, url: desk.app.url }])
-  const page = await context.newPage()
-  await page.goto(`${desk.app.url}/dossiers/${desk.dossierId}/pieces?${search}`)
-  await page.locator('dialog[open]').waitFor()
-  return page
+/** The viewer on what that search names, of the dossier typed once. */
+async function opened(town: Town, search: (pieces: Pieces) => string): Promise<Page> {
+  const pieces = await withPieces(town)
+  await town.page.goto(at(`/dossiers/${pieces.id}/pieces?${search(pieces)}`))
+  await town.page.locator('dialog[open]').waitFor()
+  return town.page
 }
 
 const drawn = (page: Page) => page.locator('dialog canvas[aria-busy="false"]').first().waitFor()
 
 describe('the viewer of a piece', () => {
-  test('a house of 12,40 m drawn at 1/200 is measured 12,40 m, with its scale and its precision', async () => {
-    const page = await opened(`voir=${desk.pieces.newer}`)
+  test('a house of 12,40 m drawn at 1/200 is measured 12,40 m, with its scale and its precision', async ({ town }) => {
+    const page = await opened(town, ({ versions: [, newer] }) => `voir=${newer}`)
     await drawn(page)
     await page.getByRole('button', { name: /Mesurer une distance/ }).click()
     await page.getByLabel('Échelle de la feuille').fill('1/200')
@@ -140,11 +101,10 @@ describe('the viewer of a piece', () => {
     expect(Math.abs(Number(value?.replace(',', '.')) - 12.4)).toBeLessThan(0.15)
     expect(await page.getByLabel('Mesure', { exact: true }).textContent()).toContain('échelle 1/200 de la feuille')
     expect(await axeViolations(page)).toEqual([])
-    await page.context().close()
   })
 
-  test('by keyboard: the next page, its words, then back to the list', async () => {
-    const page = await opened(`voir=${desk.pieces.newer}`)
+  test('by keyboard: the next page, its words, then back to the list', async ({ town }) => {
+    const page = await opened(town, ({ versions: [, newer] }) => `voir=${newer}`)
     await drawn(page)
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('t')
@@ -153,33 +113,29 @@ describe('the viewer of a piece', () => {
     await page.keyboard.press('Escape')
     await page.waitForURL((url) => !url.searchParams.has('voir'))
     expect(await page.locator('dialog[open]').count()).toBe(0)
-    await page.context().close()
   })
 
-  test('two versions are compared, and what changes in their words is told', async () => {
-    const page = await opened(`voir=${desk.pieces.newer}&avec=${desk.pieces.older}`)
+  test('two versions are compared, and what changes in their words is told', async ({ town }) => {
+    const page = await opened(town, ({ versions: [older, newer] }) => `voir=${newer}&avec=${older}`)
     await page.getByText('Textes qui changent : 1 de plus, 1 de moins').click()
     expect(await page.locator('dialog del').textContent()).toBe('Recul 3,00 m')
     expect(await page.locator('dialog ins').textContent()).toBe('Recul 5,00 m')
     await page.getByRole('radio', { name: 'Superposées' }).check({ force: true })
     await page.getByText('version 1 seulement').waitFor()
     expect(await axeViolations(page)).toEqual([])
-    await page.context().close()
   })
 
-  test('a photograph is shown, and says that it has no scale', async () => {
-    const page = await opened(`voir=${desk.pieces.photo}`)
+  test('a photograph is shown, and says that it has no scale', async ({ town }) => {
+    const page = await opened(town, ({ photo }) => `voir=${photo}`)
     await drawn(page)
     await page.keyboard.press('d')
     await page.getByText('Une image n’a pas d’échelle').waitFor()
-    await page.context().close()
   })
 
-  test('a broken file says so and can still be downloaded', async () => {
-    const page = await opened(`voir=${desk.pieces.broken}`)
+  test('a broken file says so and can still be downloaded', async ({ town }) => {
+    const page = await opened(town, ({ broken }) => `voir=${broken}`)
     await page.getByText('« notice.pdf » ne peut pas être affiché').waitFor()
     const link = page.getByRole('link', { name: 'Télécharger le fichier' })
-    expect(await link.getAttribute('href')).toBe(`/api/attachments/${desk.pieces.broken}`)
-    await page.context().close()
+    expect(await link.getAttribute('href')).toContain(filed?.broken)
   })
 })

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import { errors, type Locator, type Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import type { Ground } from './grounds.ts'
 import { at, named } from './officer.ts'
@@ -33,7 +34,7 @@ const step = (page: Page, title: string) => page.getByRole('heading', { level: 2
 /** The door of the deposit: what, then where. */
 export async function begin({ page }: Town, ground: Ground, natural: string): Promise<void> {
   await page.goto(at('/deposer'))
-  await page.getByRole('button', { name: named(natural) }).click()
+  await page.getByRole('button', { name: new RegExp(`^${natural}`) }).click()
   await page.getByLabel('Adresse ou référence de la parcelle').fill(ground.address)
   await page.keyboard.press('Enter')
   await page
@@ -57,26 +58,40 @@ export async function answerGuide(page: Page, { surfaces, measures = {}, yes = [
   }
   const isNamed = page.getByText(/À déposer.:/).first()
   const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Continuer' }) })
-  for (let turn = 0; turn < 8; turn += 1) {
-    await isNamed.or(form).first().waitFor()
-    if (await isNamed.isVisible()) return
-    const subject = await form.getByRole('heading').textContent()
+  await expect
+    .poll(
+      async () => {
+        if (await isNamed.isVisible()) return true
+        if (await form.isVisible()) await answerOnce(form, measures, yes)
+        return false
+      },
+      { timeout: 60_000, interval: 400 },
+    )
+    .toBe(true)
+}
+
+/** Answers the questions on screen, if they are still there: what one answer settles takes the others away. */
+async function answerOnce(
+  form: Locator,
+  measures: Readonly<Record<string, string>>,
+  yes: readonly RegExp[],
+): Promise<void> {
+  const brief = { timeout: 1500 }
+  try {
     for (const [question, value] of Object.entries(measures)) {
       const field = form.getByLabel(named(question))
-      if ((await field.count()) > 0) await field.fill(value)
+      if ((await field.count()) > 0) await field.fill(value, brief)
     }
     for (const group of await form.getByRole('group').all()) {
-      const asked = (await group.textContent()) ?? ''
+      const asked = (await group.textContent(brief)) ?? ''
       const answer = yes.some((pattern) => pattern.test(asked)) ? 'Oui' : 'Non'
-      await group.getByRole('radio', { name: answer, exact: true }).check({ force: true })
+      await group.getByRole('radio', { name: answer, exact: true }).check({ force: true, ...brief })
     }
-    await form.getByRole('button', { name: 'Continuer' }).click()
-    await isNamed
-      .or(form.getByRole('heading').filter({ hasNotText: subject ?? '' }))
-      .first()
-      .waitFor()
+    const goOn = form.getByRole('button', { name: 'Continuer' })
+    if (await goOn.isEnabled(brief)) await goOn.click(brief)
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error
   }
-  throw new Error('the guide names no request')
 }
 
 /** Fills the first steps of a deposit: what and where. */
@@ -93,15 +108,20 @@ export async function describeProject(town: Town, ground: Ground, title: string,
   await next(town)
 }
 
-/** Who files is the applicant, owns the ground, and takes letters by electronic means. */
-export async function beApplicant(town: Town): Promise<void> {
-  const { page } = town
+/** Who files is the applicant, and takes letters by electronic means. */
+export async function nameApplicant({ page }: Town): Promise<void> {
   await page.getByRole('button', { name: 'Je suis le demandeur' }).click()
   await page.getByLabel('Date de naissance').fill('1980-03-02')
   await page.getByLabel('Adresse postale').fill('3 rue du Moulin')
   await page.getByLabel('Code postal').fill('62999')
   await page.getByLabel('Ville').fill('Audenkerque')
   await page.getByLabel(/J’accepte de recevoir les courriers/).check()
+}
+
+/** The same, who owns the ground and attests it. */
+export async function beApplicant(town: Town): Promise<void> {
+  const { page } = town
+  await nameApplicant(town)
   await page.getByLabel('Qualité du demandeur').selectOption('owner')
   await page.getByLabel(/^J’atteste avoir qualité/).check()
   await next(town)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { axeViolations, test } from './browser.ts'
+import { KNOWN_HOUSE } from './grounds.ts'
 
 const param = (page: Page, name: string) => new URL(page.url()).searchParams.get(name)
 const band = (page: Page) => page.getByRole('region', { name: 'Frise des délais' })
@@ -106,13 +107,13 @@ describe('the procedure guide', () => {
     desk: { page },
   }) => {
     await page.goto('/demarche')
-    await page.getByRole('button', { name: 'Extension d’une construction existante' }).waitFor()
+    await page.getByRole('button', { name: /^Une extension/ }).waitFor()
     expect(await axeViolations(page)).toEqual([])
-    await page.getByRole('button', { name: 'Extension d’une construction existante' }).click()
+    await page.getByRole('button', { name: /^Une extension/ }).click()
     await page.getByLabel(/Quelle surface le projet crée/).fill('35')
     await page.getByRole('button', { name: 'Continuer' }).click()
     await page.getByRole('heading', { name: 'Le terrain' }).waitFor()
-    expect(param(page, 'reponses')).toBe('size@0:35')
+    expect(param(page, 'reponses')).toBe('house:oui,size@0:35')
     expect(await axeViolations(page)).toEqual([])
     await page.getByRole('button', { name: 'Non à tout' }).click()
     await expect.poll(() => answer(page).textContent()).toContain('permis de construire')
@@ -124,10 +125,16 @@ describe('the procedure guide', () => {
     await page.getByLabel(/Quelle surface le projet crée/).waitFor()
   })
 
-  test('a parcel answers for its ground by its statements', async ({ desk: { page, url } }) => {
-    const hits = await (await fetch(`${url}/api/search?q=${encodeURIComponent('1 rue')}&limit=50`)).json()
-    const hit = hits.hits.find(({ parcelIds }: { parcelIds: string[] }) => parcelIds.length === 1)
-    await page.goto(`/demarche?parcelle=${hit.parcelIds[0]}&travaux=EXTENSION&reponses=size@0:35`)
+  test('a parcel answers for its ground by its statements', async ({ desk: { page } }) => {
+    await page.goto('/demarche?travaux=EXTENSION&reponses=size@0:35')
+    await page.getByText(/^Indiquer le terrain/).click()
+    await page.getByLabel('Adresse ou référence de la parcelle').fill(KNOWN_HOUSE.address)
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('button', { name: /ajouter 1 parcelle/ })
+      .filter({ hasText: KNOWN_HOUSE.commune })
+      .first()
+      .click()
     await page.getByText(/constats lus au plan/).waitFor()
     await answer(page).waitFor()
     await expect.poll(() => page.getByText('en zone urbaine (U) du PLU').count()).toBe(0)

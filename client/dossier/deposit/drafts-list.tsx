@@ -9,9 +9,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
-import { capitalised } from '#wording/typography.ts'
 import css from './deposit.module.css'
 import { ownDossiersQuery, useEraseDraft } from './queries.ts'
 
@@ -38,7 +36,7 @@ export function DraftsList() {
                 {titleOf(line)}
               </Link>
               <p className={prose.soft}>
-                {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
+                {line.communeName}
                 {line.parcelIds.length > 0 && `, ${referenceList(line.parcelIds)}`}
               </p>
             </div>

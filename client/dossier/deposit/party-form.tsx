@@ -36,7 +36,7 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove, i
       <legend>{title}</legend>
       {party.part === 'applicant' && (
         <Choice
-          legend="Cette demande est faite par"
+          legend={isTyped ? `${title} : qui est-ce ?` : 'Cette demande est faite par'}
           value={party.isLegalPerson ? 'legal' : 'natural'}
           options={[
             { value: 'natural', label: 'Un particulier' },

@@ -17,6 +17,7 @@ import stack from '#client/ui/stack.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
+import type { ClockReading } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
@@ -119,6 +120,12 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
   )
 }
 
+/** As long as the town hall may still ask for pieces, nobody has said that the file is complete. */
+const told = (reading: ClockReading): ClockReading =>
+  reading.state.name === 'inFirstMonth'
+    ? { ...reading, dates: reading.dates.filter(({ name }) => name !== 'completeOn') }
+    : reading
+
 function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   const clock = useQuery(followedClockQuery(id))
   const [open, onOpen] = useState<string | null>(null)
@@ -126,7 +133,7 @@ function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   const today = useToday()
   if (clock.isPending) return <Skeleton lines={4} label="Calcul des délais" />
   if (clock.error) return <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />
-  const shown = { reading: clock.data, acts: followedActs(file.acts), today, open, onOpen }
+  const shown = { reading: told(clock.data), acts: followedActs(file.acts), today, open, onOpen }
   return (
     <section className={stack.even} aria-labelledby="delais">
       <h2 id="delais">Les délais</h2>

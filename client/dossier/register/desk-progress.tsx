@@ -4,13 +4,14 @@ import tone from '#client/ui/tone.module.css'
 import type { DeskStep } from './desk-steps.ts'
 import css from './dossier.module.css'
 
-type Props = { dossierId: string; steps: readonly DeskStep[]; now: DeskStep | undefined }
+type Shown = Pick<DeskStep, 'title' | 'isDone' | 'door' | 'badge'> & { name: string }
+type Props = { dossierId: string; steps: readonly Shown[]; now: Shown | undefined; label: string }
 
-/** How far the work of the desk has gone, from the pieces to the signature; each step leads to its part of the page. */
-export function DeskProgress({ dossierId, steps, now }: Props) {
+/** How far the work of the desk has gone, from the pieces to the signature or from the decision to the conformity; each step leads to its part of the page. */
+export function DeskProgress({ dossierId, steps, now, label }: Props) {
   if (steps.length === 0) return null
   return (
-    <ol className={`${css.also} ${css.progress}`} aria-label="Avancement de l’instruction">
+    <ol className={`${css.also} ${css.progress}`} aria-label={label}>
       {steps.map((step) => (
         <li key={step.name} aria-current={step === now ? 'step' : undefined}>
           <Mark step={step} isNow={step === now} />
@@ -28,7 +29,7 @@ export function DeskProgress({ dossierId, steps, now }: Props) {
   )
 }
 
-function Mark({ step: { isDone }, isNow }: { step: DeskStep; isNow: boolean }) {
+function Mark({ step: { isDone }, isNow }: { step: Shown; isNow: boolean }) {
   const Icon = isDone ? Check : isNow ? CircleDot : Circle
   return (
     <>

@@ -15,6 +15,7 @@ import { AwaitedLetters } from './awaited-letters.tsx'
 import { DeskProgress } from './desk-progress.tsx'
 import { currentStep, type DeskStep, deskSteps } from './desk-steps.ts'
 import css from './dossier.module.css'
+import { followUpSteps, visitStep } from './follow-up-steps.ts'
 import { FurtherDossier } from './further-dossier.tsx'
 import { Door, MayBeDone, orderText } from './may-be-done.tsx'
 import { doorOf, type StepDoor, whatToDo } from './next-steps.ts'
@@ -33,7 +34,8 @@ export function ToDo({ file, reading }: Props) {
     if (door.type === 'letter') setLetter(door.letter)
   }
   const desk = useDeskSteps(file, reading)
-  const now = currentStep(desk)
+  const now = currentStep(desk) ?? visitStep(reading, file)
+  const followUp = desk.length === 0 ? followUpSteps(reading, file) : []
   const work = whatToDo(reading, now?.law, useToday())
   const { first, late } = work
   const door = now?.door ?? (first && doorOf(first))
@@ -47,7 +49,13 @@ export function ToDo({ file, reading }: Props) {
       ) : (
         late.length === 0 && <p>Rien n’est attendu de la mairie aujourd’hui.</p>
       )}
-      <DeskProgress dossierId={dossierId} steps={desk} now={now} />
+      <DeskProgress dossierId={dossierId} steps={desk} now={currentStep(desk)} label="Avancement de l’instruction" />
+      <DeskProgress
+        dossierId={dossierId}
+        steps={followUp}
+        now={followUp.find(({ isDone }) => !isDone)}
+        label="Suites de la décision"
+      />
       {late.map(({ step, label, dueOn, door: mend }) => (
         <div key={step} className={css.first}>
           <p>

@@ -6,13 +6,13 @@ import { UPLOAD_RULES } from '#law/pieces/pieces-bordereau.ts'
 import type { Deps } from '#platform/deps.ts'
 import { type AcceptedType, type Inspection, inspect } from '#platform/inspection/inspection.ts'
 import { type Problem, problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
 import { recordAddition } from '#server/dossier/deposit/additions.ts'
 import { printing } from '#server/dossier/letters/press.ts'
 import { mayWrite } from '#server/dossier/register/register.ts'
 import { type IncomingFiles, incomingFiles } from './incoming.ts'
 import { insertAttachment } from './kept-pieces.ts'
-import { deleteUpload, insertUpload, kindOfDossier, type UploadRow, uploadById } from './queries.ts'
+import { deleteUpload, heldBy, insertUpload, kindOfDossier, type UploadRow, uploadById } from './queries.ts'
 import { clamdScanner, type ScanResult } from './scanner.ts'
 
 const MEGABYTE = 1_000_000
@@ -42,9 +42,26 @@ export async function beginUpload(
     if (file.byteCount > limit) {
       throw problem('fileTooHeavy', { fileName: file.fileName, byteCount: file.byteCount, limitBytes: limit })
     }
+    await refuseBeyondQuota(scoped, dossierId, personId, file)
     const { id } = await insertUpload(scoped, { ...file, dossierId, personId })
     return { id, received: 0, byteCount: file.byteCount, attachment: null }
   })
+}
+
+/** What a dossier being prepared may weigh in all, and how many files one person may be sending at once. */
+const DOSSIER_MAX_BYTES = 2_000 * MEGABYTE
+const UPLOADS_MAX = 100
+
+async function refuseBeyondQuota(
+  scoped: Scoped,
+  dossierId: string,
+  personId: string,
+  { fileName, byteCount }: { fileName: string; byteCount: number },
+): Promise<void> {
+  const { heldBytes, uploads } = await heldBy(scoped, dossierId, personId)
+  if (uploads >= UPLOADS_MAX) throw problem('tooManyUploads')
+  if (heldBytes + byteCount > DOSSIER_MAX_BYTES)
+    throw problem('dossierTooHeavy', { fileName, limitBytes: DOSSIER_MAX_BYTES })
 }
 
 export async function uploadState(deps: AttachmentDeps, personId: string, uploadId: string): Promise<Upload> {
@@ -74,6 +91,7 @@ export async function receiveBytes(
   const upload = await visibleUpload(deps, personId, uploadId)
   const incoming = incomingOf(deps)
   const { outcome, received } = await incoming.append(upload.id, offset, content, upload.byteCount)
+  if (outcome === 'busy') throw problem('uploadBusy')
   if (outcome === 'wrongOffset') throw wrongOffset(received)
   if (outcome === 'tooLong') throw tooLong(upload)
   const attachment =

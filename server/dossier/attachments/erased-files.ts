@@ -41,13 +41,15 @@ const takeErased = async (tx: Database, sha256: string) =>
 
 const done = (tx: Database, sha256: string) => tx.run(sql`delete from erased_file where sha256 = ${sha256}`)
 
-/** Bytes of uploads whose row went with a draft. */
+/** Uploads that nobody carried on for a day: their row, and their bytes when some came. */
 async function forgetUploads(deps: ForgettingDeps, before: Temporal.Instant): Promise<void> {
   const incoming = incomingOf(deps)
-  for (const id of await incoming.list()) {
+  const announced = await deps.db.many<{ id: string }>(sql`
+    select id from upload where created_at < ${before.toString()}::timestamptz`)
+  for (const id of new Set([...(await incoming.list()), ...announced.map((upload) => upload.id)])) {
     const facts = await stat(incoming.path(id)).catch(() => undefined)
-    if (!facts || facts.mtimeMs >= before.epochMilliseconds) continue
-    const known = await deps.db.maybeOne(sql`select id from upload where id = ${id}`)
-    if (!known) await incoming.remove(id)
+    if (facts && facts.mtimeMs >= before.epochMilliseconds) continue
+    await deps.db.run(sql`delete from upload where id = ${id}`)
+    await incoming.remove(id)
   }
 }

@@ -9,7 +9,10 @@ export type IncomingFiles = {
   received(uploadId: string): Promise<number>
   /**
    * Appends at `offset`, flushes to disk, and says the new size. A connection cut in the middle keeps what came.
+   * `busy`: another request writes this file.
    * `wrongOffset`: the caller must ask where to resume. `tooLong`: more bytes than announced; nothing of them is kept.
+   *
+   * @throws Error of the disk, when it cannot be written
    */
   append(uploadId: string, offset: number, content: Readable, announcedBytes: number): Promise<Appended>
   path(uploadId: string): string
@@ -18,7 +21,42 @@ export type IncomingFiles = {
   remove(uploadId: string): Promise<void>
 }
 
-export type Appended = { outcome: 'appended' | 'wrongOffset' | 'tooLong'; received: number }
+export type Appended = { outcome: 'appended' | 'wrongOffset' | 'tooLong' | 'busy'; received: number }
+
+/** Files that a request of this server is writing: two at once would mix their bytes. */
+const beingWritten = new Set<string>()
+
+/**
+ * Writes at `already`, never at the end: another server that did the same would write the same bytes at the same place.
+ * @returns false when more came than was announced: nothing of it is kept
+ */
+async function appendTo(path: string, already: number, content: Readable, announcedBytes: number): Promise<boolean> {
+  const file = await open(path, already === 0 ? 'w' : 'r+')
+  try {
+    let size = already
+    for await (const chunk of untilCut(content)) {
+      if (size + chunk.length > announcedBytes) {
+        await file.truncate(already)
+        return false
+      }
+      await file.write(chunk, 0, chunk.length, size)
+      size += chunk.length
+    }
+    await file.sync()
+    return true
+  } finally {
+    await file.close()
+  }
+}
+
+/** A connection that is cut ends what it sent: what was written stays, and the sender resumes from there. */
+async function* untilCut(content: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* content as AsyncIterable<Buffer>
+  } catch {
+    // the sender asks where to resume
+  }
+}
 
 const UPLOAD_ID = /^[0-9a-f-]{36}$/
 
@@ -34,27 +72,17 @@ export function incomingFiles(folder: string): IncomingFiles {
     received,
     remove: (uploadId) => rm(path(uploadId), { force: true }),
     async append(uploadId, offset, content, announcedBytes) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const already = await received(uploadId)
-      if (already !== offset) return { outcome: 'wrongOffset', received: already }
-      const file = await open(path(uploadId), 'a')
+      if (beingWritten.has(path(uploadId))) return { outcome: 'busy', received: await received(uploadId) }
+      beingWritten.add(path(uploadId))
       try {
-        let size = already
-        for await (const chunk of content as AsyncIterable<Buffer>) {
-          if (size + chunk.length > announcedBytes) {
-            await file.truncate(already)
-            return { outcome: 'tooLong', received: already }
-          }
-          await file.write(chunk)
-          size += chunk.length
-        }
-      } catch {
-        // The connection was cut: what was written stays, and the sender resumes from there.
+        await mkdir(folder, { recursive: true, mode: 0o700 })
+        const already = await received(uploadId)
+        if (already !== offset) return { outcome: 'wrongOffset', received: already }
+        const isWhole = await appendTo(path(uploadId), already, content, announcedBytes)
+        return { outcome: isWhole ? 'appended' : 'tooLong', received: await received(uploadId) }
       } finally {
-        await file.sync()
-        await file.close()
+        beingWritten.delete(path(uploadId))
       }
-      return { outcome: 'appended', received: await received(uploadId) }
     },
   }
 }

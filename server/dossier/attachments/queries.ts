@@ -20,6 +20,14 @@ export const insertUpload = (db: Scoped, upload: Omit<UploadRow, 'id'> & { perso
     values (${upload.dossierId}, ${upload.code}, ${upload.title}, ${upload.fileName}, ${upload.byteCount}, ${upload.personId})
     returning id`)
 
+/** Bytes kept and announced of a dossier, and uploads that a person has not ended. */
+export const heldBy = (db: Scoped, dossierId: string, personId: string) =>
+  db.one<{ heldBytes: number; uploads: number }>(sql`
+    select
+      (select coalesce(sum(byte_count), 0) from attachment where dossier_id = ${dossierId})
+        + (select coalesce(sum(byte_count), 0) from upload where dossier_id = ${dossierId}) as "heldBytes",
+      (select count(*) from upload where created_by = ${personId}) as uploads`)
+
 export const uploadById = (db: Scoped, id: string) =>
   db.maybeOne<UploadRow>(sql`
     select id, dossier_id as "dossierId", code, title, file_name as "fileName", byte_count as "byteCount"

@@ -34,10 +34,10 @@ export function builtBlocks(
     .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   // a certificate first answers what was asked, and ends by what holds for all
-  const answers = fromBible.filter(({ phrase }) => phrase?.key.startsWith('article.cub-'))
+  const isAnswer = ({ phrase }: DraftBlock) => phrase?.key.startsWith('article.cub-') === true
   const blocks =
     sense === 'certificateIssued'
-      ? [...answers, ...fromFile, ...fromBible, ...always]
+      ? [...fromBible.filter(isAnswer), ...fromFile, ...fromBible.filter((block) => !isAnswer(block)), ...always]
       : [...fromFile, ...always, ...fromBible]
   const first = new Map(blocks.toReversed().map((block) => [block.id, block]))
   return blocks

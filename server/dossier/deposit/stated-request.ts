@@ -64,7 +64,7 @@ export function readStatedRequest(
     hasUndeterminedPieces: variant === null && judged.some(({ duty }) => duty === 'undetermined'),
   })
   return {
-    gaps: gaps.map((gap) => ({ gap, ...requestGapText(gap, kind) })),
+    gaps: gaps.map((gap) => ({ gap, ...requestGapText(gap, kind, isPaper) })),
     missingPieces: missingOf(draft, judged, attachments),
   }
 }

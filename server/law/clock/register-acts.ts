@@ -11,6 +11,8 @@ const DESK_ACTS = {
     fields: { addition: namedAct, why: text },
   },
 
+  /** A visit of the works by the desk, of which the holder is told before (R462-8): it shows what a contest would rest on. */
+  complianceVisited: { by: 'officer', article: 'R462-8', family: 'works', fields: { on: pastDay, found: text } },
   assigned: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
   takenOver: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
   handedBack: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },

@@ -5,6 +5,7 @@ import { directory } from '#server/agency/people/directory.ts'
 import type { Ground } from '#server/demo/dossier-grounds.ts'
 import { plannedDossiers } from '#server/demo/dossier-plan.ts'
 import { loadDemoDossiers } from '#server/demo/dossiers.ts'
+import { residentStories } from '#server/demo/resident-stories.ts'
 import { testDeps } from '#tests/fixtures/app.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { insertCommunes } from '#tests/fixtures/dossier.ts'
@@ -33,6 +34,29 @@ describe('the dossiers of the demo', () => {
       const ages = plan.map(({ filedDaysAgo }) => filedDaysAgo)
       expect(ages).toEqual(ages.toSorted((one, other) => other - one))
       expect(new Set(plan.map(({ serial }) => serial)).size).toBe(80)
+    },
+  )
+
+  pure(
+    'of the resident are one of each sort, each on a ground of its own, out of the surroundings of a monument',
+    () => {
+      const stories = residentStories(grounds)
+      expect(stories).toHaveLength(14)
+      expect(new Set(stories.map(({ ground: { parcelId } }) => parcelId)).size).toBe(stories.length)
+      expect(stories.every(({ ground: { isNearMonument } }) => !isNearMonument)).toBe(true)
+      expect(new Set(stories.map(({ ending }) => ending))).toEqual(
+        new Set([
+          'granted',
+          'grantedWithConditions',
+          'refused',
+          'stayed',
+          'silence',
+          'neverCompleted',
+          'withdrawn',
+          'revoked',
+          'draft',
+        ]),
+      )
     },
   )
 

@@ -108,7 +108,7 @@ describe('the bytes of an erased draft', () => {
     expect(await waiting(desk)).toBe(0)
   })
 
-  test('uploads that never ended go with their draft, those that go on stay', async ({ desk }) => {
+  test('uploads that nobody carries on for a day go, those that go on stay', async ({ desk }) => {
     const headers = await desk.signedIn(await desk.person([]))
     const id = await draft(desk, headers)
     const { id: going } = await (
@@ -122,6 +122,8 @@ describe('the bytes of an erased draft', () => {
       await writeFile(join(folder, one), 'début')
       await utimes(join(folder, one), past, past)
     }
+    const today = new Date('2026-11-24T08:00:00Z')
+    await utimes(join(folder, going), today, today)
     await forgetErasedFiles(desk.app.deps)
     expect(await stat(join(folder, going)).then(() => 'there')).toBe('there')
     expect(await stat(join(folder, lost)).catch(() => 'gone')).toBe('gone')

@@ -26,7 +26,7 @@ export const attachmentOperations = {
     body: json(NewUpload),
     status: 201,
     answer: json(Upload),
-    refusals: [403, 404],
+    refusals: [403, 404, 429],
   }),
   uploadState: operation({
     ...common,

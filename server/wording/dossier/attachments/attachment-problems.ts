@@ -47,6 +47,26 @@ export const ATTACHMENT_PROBLEMS = {
     detail:
       'Votre fichier est arrivé mais n’a pas encore été contrôlé. Réessayez dans quelques minutes : il n’aura pas à être renvoyé.',
   },
+  uploadBusy: {
+    type: 'envoi-en-cours',
+    status: 409,
+    title: 'Ce fichier est déjà en train d’arriver',
+    detail: 'Une autre fenêtre envoie ce fichier. Attendez qu’elle ait fini, ou fermez-la, puis recommencez.',
+  },
+  tooManyUploads: {
+    type: 'trop-d-envois',
+    status: 429,
+    title: 'Trop d’envois en cours',
+    detail:
+      'De nombreux fichiers annoncés ne sont pas arrivés. Terminez-les, ou attendez un jour qu’ils soient oubliés.',
+  },
+  dossierTooHeavy: {
+    type: 'piece-trop-lourde',
+    status: 413,
+    title: 'Ce dossier est trop lourd',
+    detail: ({ fileName, limitBytes }: { fileName: string; limitBytes: number }) =>
+      `Avec « ${fileName} », les pièces de ce dossier dépasseraient ${limitBytes / MEGABYTE} Mo. Réduisez la résolution des plans.`,
+  },
   uploadElsewhere: {
     type: 'envoi-decale',
     status: 409,

@@ -109,6 +109,7 @@ export const DECISION = {
   draftIssued: 'Projet, non signé',
   draftUnsigned: 'Projet sans valeur : ni daté, ni signé.',
   footer: 'Arrêté d’urbanisme, conservé par l’autorité avec son empreinte.',
+  certificateFooter: 'Certificat d’urbanisme, conservé par l’autorité avec son empreinte.',
   howSigned:
     'Signé dans le registre du dossier, session protégée par un second facteur. Ce fichier ne porte pas de signature électronique qualifiée ; son empreinte est conservée au registre.',
 } as const

@@ -48,10 +48,28 @@ const GAPS: Readonly<Record<RequestGap, { pointer: string; detail: string; artic
   },
 }
 
-/** What is missing in a request of that kind, with the article that asks for it. */
-export function requestGapText(gap: RequestGap, kind: DossierKind): { pointer: string; detail: string } {
+/** The same to the agent who types the form that someone handed in. */
+const ON_PAPER: Readonly<Partial<Record<RequestGap, string>>> = {
+  kindUnsaid: 'Choisissez le formulaire remis, ou répondez aux questions : elles désignent la demande.',
+  workUnsaid: 'Le formulaire ne dit pas quels travaux sont prévus.',
+  surfacesUnsaid: 'Le formulaire ne donne pas les usages et les surfaces avant et après travaux.',
+  groundUnsaid: 'Le formulaire ne donne pas l’adresse du terrain.',
+  addressUnsaid: 'Le formulaire ne donne pas l’adresse postale complète de chaque demandeur.',
+  birthUnsaid: 'Le formulaire ne donne pas la date de naissance de chaque demandeur.',
+  qualityUnsaid: 'Le formulaire ne dit pas à quel titre la demande est faite.',
+  notAttested: 'Le formulaire n’est pas daté et signé : le demandeur n’atteste pas avoir qualité.',
+  piecesUndetermined: 'Les questions sur les pièces restent sans réponse : la liste des pièces n’est pas arrêtée.',
+}
+
+/** What is missing in a request of that kind, told to its author or to the agent who types it, with the article that asks for it. */
+export function requestGapText(
+  gap: RequestGap,
+  kind: DossierKind,
+  isPaper: boolean,
+): { pointer: string; detail: string } {
   const { pointer, detail, article } = GAPS[gap]
-  return { pointer, detail: `${detail} (${article ?? contentArticle(kind)})` }
+  const told = (isPaper && ON_PAPER[gap]) || detail
+  return { pointer, detail: `${told} (${article ?? contentArticle(kind)})` }
 }
 
 /** A right to ask, as whoever holds it says it. */

@@ -142,4 +142,18 @@ export const WORKS_ACT_WORDS = {
     slug: 'attestation',
     fields: { receivedOn: { label: 'Demande reçue le' } },
   },
+  complianceVisited: {
+    name: 'Visite des travaux achevés',
+    title: 'Enregistrer la visite des travaux',
+    lead: 'Le récolement vérifie la conformité sur place ; le titulaire en est informé avant. Ce qui est constaté fonde une contestation, ou son absence.',
+    record: 'Enregistrer la visite',
+    fields: {
+      on: { label: 'Visite faite le' },
+      found: {
+        label: 'Ce qui est constaté',
+        help: 'Conforme, ou les écarts avec l’autorisation, un par ligne.',
+        missing: 'Dites ce qui est constaté',
+      },
+    },
+  },
 } as const satisfies WordsOfFamily<'works'>

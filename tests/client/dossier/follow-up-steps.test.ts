@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { followUpSteps, visitStep } from '#client/dossier/register/follow-up-steps.ts'
+import type { ClockReading } from '#contract/clock.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+
+const register = (...acts: (string | [kind: string, payload: object])[]) => ({
+  acts: acts.map((act, ordinal) => ({
+    id: String(ordinal),
+    cancels: null,
+    ...(typeof act === 'string' ? { kind: act, payload: {} } : { kind: act[0], payload: act[1] }),
+  })) as unknown as RegisterAct[],
+})
+const reading = (name: string, tacit: string | null = null, steps: string[] = []) =>
+  ({
+    state: { name, label: '', sentence: '' },
+    tacit: tacit && { decision: tacit },
+    steps: steps.map((step) => ({ step, until: '2027-03-01' })),
+  }) as unknown as ClockReading
+const told = (...of: Parameters<typeof followUpSteps>) =>
+  followUpSteps(...of).map(({ title, isDone }) => (isDone ? `${title} ✓` : title))
+
+const GRANT: [string, object] = ['decided', { sense: 'granted' }]
+
+describe('what follows a decision', () => {
+  test('is notified, posted, transmitted, then its works are followed and visited', () => {
+    expect(told(reading('signed'), register(GRANT))).toEqual([
+      'Notification',
+      'Affichage',
+      'Transmission',
+      'Chantier',
+      'Achèvement',
+      'Visite',
+    ])
+    expect(told(reading('worksUnderway'), register(GRANT, 'postedInTownHall', 'worksStarted'))).toEqual([
+      'Notification ✓',
+      'Affichage ✓',
+      'Transmission',
+      'Chantier ✓',
+      'Achèvement',
+      'Visite',
+    ])
+  })
+
+  test('a refusal is notified and transmitted: neither posting nor works follow it', () => {
+    expect(told(reading('decided'), register(['decided', { sense: 'refused' }]))).toEqual([
+      'Notification ✓',
+      'Transmission',
+    ])
+  })
+
+  test('a tacit grant has nothing to notify; a tacit rejection no works', () => {
+    expect(told(reading('tacitlyDecided', 'tacitPermit'), register('filed'))[0]).toBe('Affichage')
+    expect(told(reading('tacitlyDecided', 'tacitRejection'), register('filed'))).toEqual(['Transmission'])
+  })
+
+  test('before a decision and once it is withdrawn there is nothing', () => {
+    expect(told(reading('underReview'), register('filed'))).toEqual([])
+    expect(told(reading('revoked'), register(GRANT, 'revoked'))).toEqual([])
+  })
+
+  test('a visit goes before the contest, until its last day, and is asked once', () => {
+    const contestable = reading('completed', null, ['contestCompliance'])
+    expect(visitStep(contestable, register(GRANT, 'completionDeclared'))).toMatchObject({
+      door: { kind: 'complianceVisited' },
+      law: { until: '2027-03-01' },
+    })
+    expect(visitStep(contestable, register(GRANT, 'completionDeclared', 'complianceVisited'))).toBeUndefined()
+    expect(visitStep(reading('compliant'), register(GRANT))).toBeUndefined()
+  })
+})
