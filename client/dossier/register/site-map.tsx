@@ -2,6 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query'
 import type { Geometry } from 'geojson'
 import { useMemo } from 'react'
 import { boundsOfGeometries } from '#client/map/bounds.ts'
+import { parcelShapes } from '#client/map/geometry.ts'
 import type { ShownGroups } from '#client/map/groups.ts'
 import { MapCanvas } from '#client/map/map-canvas.tsx'
 import { layersQuery } from '#client/map/queries.ts'
@@ -25,7 +26,7 @@ const PARCELS_SHOWN = 12
 
 /** The parcels that the cadastre knows, once every one has answered. */
 const geometriesOf = (answers: readonly { data?: ParcelStatus | undefined; isPending: boolean }[]) => ({
-  site: answers.flatMap(({ data }) => (data ? [data.parcel.geometry as Geometry] : [])),
+  site: answers.flatMap(({ data }) => (data ? parcelShapes(data.parcel) : [])),
   isRead: answers.every(({ isPending }) => !isPending),
 })
 
