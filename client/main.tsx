@@ -1,5 +1,6 @@
 import { createQueryClient } from './api/query-client.ts'
 import { createDeskRouter } from './routes.tsx'
+import { keepShell } from './shell/keep-shell.ts'
 import { applyPreferences } from './ui/preferences.ts'
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css'
 import '#client/ui/tokens.css'
@@ -21,3 +22,6 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+
+// A desk that cannot keep its shell (a private window, a full disk) works all the same, with a network.
+window.addEventListener('load', () => void keepShell().catch(() => undefined))

@@ -47,16 +47,21 @@ export const unexpectedAnswer = (status: number) =>
       'L’écran et le serveur ne sont sans doute pas de la même version. Rechargez la page ; si cela continue, prévenez l’administrateur.',
   })
 
+/** A screen that was never opened is a file to fetch: without a network its import fails, in the words of each browser. */
+const UNFETCHED =
+  /dynamically imported module|importing a module script|module script failed|failed to fetch|load failed/i
+
 /** Any thrown value as a problem that can be shown. */
-export const asProblem = (error: unknown): ApiProblem =>
-  error instanceof ApiProblem
-    ? error
-    : new ApiProblem({
-        type: '/aide/problemes/erreur-de-l-ecran',
-        status: 0,
-        title: 'L’écran a rencontré une erreur',
-        detail: 'Rechargez la page. Rien de ce qui était enregistré n’est perdu.',
-      })
+export function asProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error
+  if (error instanceof Error && UNFETCHED.test(error.message)) return unreachable()
+  return new ApiProblem({
+    type: '/aide/problemes/erreur-de-l-ecran',
+    status: 0,
+    title: 'L’écran a rencontré une erreur',
+    detail: 'Rechargez la page. Rien de ce qui était enregistré n’est perdu.',
+  })
+}
 
 /** Reads the body of a refusal (RFC 9457); a body that is not one becomes a readable problem all the same. */
 export async function problemOf(response: Response): Promise<ApiProblem> {

@@ -9,7 +9,10 @@ const mayPass = (error: Error) => !(error instanceof ApiProblem) || error.status
 export const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
+      // Without a network a question is asked all the same: it fails in a sentence, where waiting would say nothing.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 60 * SECOND,
         refetchOnWindowFocus: false,
         retry: (count, error) => count < 1 && mayPass(error),

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { FastForward } from 'lucide-react'
 import { dayQuery } from '#client/api/today.ts'
+import css from '#client/ui/banner.module.css'
 import { dayText } from '#wording/day.ts'
-import css from './demo.module.css'
 
 /** On every page, while a demonstration lives in another day than the real one. */
 export function MovedBanner({ isAdministrator }: { isAdministrator: boolean }) {

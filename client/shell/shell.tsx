@@ -14,6 +14,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { HeaderMenu } from './header-menu.tsx'
 import { Mark } from './mark.tsx'
 import { entriesFor, type NavigationEntry } from './navigation.ts'
+import { OfflineBanner } from './offline-banner.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 import css from './shell.module.css'
 
@@ -61,7 +62,10 @@ export function Shell({ entries: all }: { entries: readonly NavigationEntry[] })
           </>
         )}
       </header>
-      <MovedBanner isAdministrator={session.data?.role === 'administrator'} />
+      <div>
+        <OfflineBanner />
+        <MovedBanner isAdministrator={session.data?.role === 'administrator'} />
+      </div>
       <main id="contenu" className={css.main} tabIndex={-1}>
         <Outlet />
       </main>

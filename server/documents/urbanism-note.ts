@@ -2,6 +2,7 @@ import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { symbolKey } from '#symbols/symbols.ts'
 import { dayText, legalDay } from '#wording/day.ts'
+import { printedCode } from '#wording/place/parcels/code-label.ts'
 import {
   areaGapText,
   authorityTitle,
@@ -167,7 +168,7 @@ const constraintTable = (summary: string, statements: readonly Statement[]): Tab
     { title: 'Étendue', width: { mm: 29 }, align: 'right' },
   ],
   rows: statements.map((statement): Cell[] => [
-    { text: [{ text: statement.code, strong: true }], symbol: symbolKey(withGeometry(statement)) },
+    { text: [{ text: printedCode(statement), strong: true }], symbol: symbolKey(withGeometry(statement)) },
     statement.label === statement.code
       ? statement.meaning
       : { text: [{ text: statement.label, strong: true }], details: [statement.meaning] },

@@ -5,6 +5,7 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { symbolKey } from '#symbols/symbols.ts'
+import { printedCode } from '#wording/place/parcels/code-label.ts'
 import { measureText } from './measure.ts'
 import { useSheet } from './sheet-context.ts'
 import css from './statement-row.module.css'
@@ -26,6 +27,7 @@ export function StatementRow({
   const proofId = useId()
   const isOpen = openProof === statement.id
   const light = () => onLight(statement.constraintId ?? null)
+  const code = printedCode(statement)
   const measure = measureText(statement)
   const isDoubtful = statement.extent === 'marginal' || statement.extent === 'touching'
   return (
@@ -43,9 +45,9 @@ export function StatementRow({
       >
         <span className={css.key}>{statement.answer === 'yes' && <LegendKey symbol={symbolKey(statement)} />}</span>
         <span className={css.name}>
-          {statement.code && (
-            <strong className={css.code} data-long={statement.code.length > LONG_CODE || undefined}>
-              {statement.code}
+          {code && (
+            <strong className={css.code} data-long={code.length > LONG_CODE || undefined}>
+              {code}
             </strong>
           )}{' '}
           <span className={css.label}>{statement.label}</span>

@@ -27,13 +27,13 @@ export function StatementSections({ statements, parcelsOf }: Props) {
       <Section title="Ce que le plan prescrit ici" isEmpty={sections.prescriptions.length === 0}>
         {rows(sections.prescriptions)}
       </Section>
-      <Section title="Ce qui protège" isEmpty={false}>
+      <Section title="Ce qui s’impose" isEmpty={false}>
         {rows(sections.protections)}
         {sections.protections.length === 0 && (
           <p className={css.aside}>{absenceText('servitude', sections, ['easement', 'heritage'])}</p>
         )}
       </Section>
-      <Section title="Ce qui menace" isEmpty={false}>
+      <Section title="Ce qui est signalé" isEmpty={false}>
         {rows(sections.risks)}
         {sections.risks.length === 0 && <p className={css.aside}>{absenceText('risque', sections, ['risk'])}</p>}
       </Section>

@@ -7,7 +7,7 @@ import type { Deps } from '#platform/deps.ts'
 import { isOldDatum } from '#platform/geodata/crs.ts'
 import { Problem, problem } from '#platform/problem.ts'
 import { issueSentence } from '#wording/place/datasets/import-issue.ts'
-import { importProblem } from './import-problem.ts'
+import { ImportProblem, importProblem } from './import-problem.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Kind, LoadContext, LoadResult } from './kind.ts'
 import { kinds } from './kinds.ts'
@@ -185,9 +185,19 @@ async function load(
       await keepSources(tx)
     })
   } catch (error) {
+    if (error instanceof ImportProblem && error.code === 'nothingAccepted') throw withReason(error, issues)
     if (!(error instanceof RolledBack)) throw error
   }
   return { loaded, questions }
+}
+
+/** The refusal of a kind that kept nothing says why most of its rows were refused, when it does not say it itself. */
+function withReason(problem: ImportProblem, issues: IssueLog): ImportProblem {
+  const { facts } = problem
+  const common = issues.commonestRefusal()
+  if (common === undefined || !('rows' in facts && 'file' in facts)) return problem
+  if ('reason' in facts && facts.reason !== undefined) return problem
+  return importProblem('nothingAccepted', { file: facts.file, rows: facts.rows, reason: issueSentence(common) })
 }
 
 /** Rows were read and none is of use: the whole is refused with the reason that most of them share. */

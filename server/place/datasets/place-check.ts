@@ -51,33 +51,39 @@ export async function checkPlace(db: Database, context: LoadContext, table: Sql)
   if (!near) throw importProblem('coverageElsewhere', { file, codes: (context.options.covers ?? []).join(', ') })
 }
 
+/** What a stage lends to be looked at. */
+type StagedRows = {
+  table: Sql
+  refuse(context: LoadContext, condition: Sql, reason: string, detail?: Sql): Promise<number>
+}
+
 /**
- * Refuses the import when the rows of a commune lie where its department is not.
+ * Refuses the rows of a commune that lie where its department is not.
  *
  * @param code  expression of the INSEE code of a row
- * @throws ImportProblem `communeElsewhere`
  */
-export async function checkCommunes(db: Database, context: LoadContext, table: Sql, code: Sql): Promise<void> {
-  const places = await db.many<{ inseeCode: string; lon: number; lat: number; rows: number }>(sql`
-    select insee_code as "inseeCode", st_x(middle) as lon, st_y(middle) as lat, rows
+export async function checkCommunes(
+  db: Database,
+  context: LoadContext,
+  { table, refuse }: StagedRows,
+  code: Sql,
+): Promise<void> {
+  const places = await db.many<{ inseeCode: string; lon: number; lat: number }>(sql`
+    select insee_code as "inseeCode", st_x(middle) as lon, st_y(middle) as lat
     from (
-      select ${code} as insee_code, count(*)::integer as rows,
+      select ${code} as insee_code,
         st_transform(st_setsrid(st_centroid(st_extent(geom)::geometry), min(st_srid(geom))), 4326) as middle
       from ${table}
       where geom is not null
       group by ${code}) as commune
     where insee_code is not null`)
-  for (const { inseeCode, lon, lat, rows } of places) {
+  for (const { inseeCode, lon, lat } of places) {
     const department = departmentOf(inseeCode)
     const prefecture = department && PREFECTURES[department]
     if (!prefecture || distanceM(prefecture, [lon, lat]) <= reachOf(department)) continue
-    const file = context.layers.map(({ source }) => source.file).join(', ')
-    throw importProblem('communeElsewhere', {
-      file,
-      inseeCode,
-      rows,
-      kilometres: Math.round(distanceM(prefecture, [lon, lat]) / 1000),
-    })
+    const kilometres = Math.round(distanceM(prefecture, [lon, lat]) / 1000)
+    const detail = sql`jsonb_build_object('inseeCode', ${inseeCode}::text, 'kilometres', ${kilometres}::integer)`
+    await refuse(context, sql`${code} = ${inseeCode}`, 'communeElsewhere', detail)
   }
 }
 

@@ -151,7 +151,9 @@ const isCovering = (version: SourceVersion, row: StatusRow) =>
 /** Ground that a zoning leaves aside, and ground that it zones twice: the document must be looked at. */
 function zoneDoubts({ row, checkedAt }: Facts, found: readonly Statement[]): Statement[] {
   const doubts: Statement[] = []
-  const isZoned = found.some(({ topic, answer }) => topic === 'zone' && answer === 'yes')
+  const isZoned = found.some(
+    ({ topic, answer, extent }) => topic === 'zone' && answer === 'yes' && extent !== 'touching',
+  )
   const searched = row.versions.filter((version) => version.answers.includes('zone') && isCovering(version, row))
   const zonedM2 = Math.max(0, ...row.zoned.map(({ coveredM2 }) => coveredM2))
   const leftM2 = row.groundM2 - zonedM2
@@ -160,6 +162,8 @@ function zoneDoubts({ row, checkedAt }: Facts, found: readonly Statement[]): Sta
     const share = shareOf(leftM2, row.groundM2)
     doubts.push(unknownZone(row, checkedAt, holder, 'outsideEveryZone', leftM2, share))
   }
+  const rival = rivalZonings({ row, checkedAt })
+  if (rival) doubts.push(rival)
   for (const { versionId, twiceM2 } of row.zoned) {
     const version = row.versions.find(({ id }) => id === versionId)
     if (version && twiceM2 > 0 && !isSliver('zone', twiceM2, row.groundM2)) {
@@ -167,6 +171,21 @@ function zoneDoubts({ row, checkedAt }: Facts, found: readonly Statement[]): Sta
     }
   }
   return doubts
+}
+
+/** Two zonings in force that share ground together draw more than the parcel: both are shown, neither is known to be the one. */
+function rivalZonings({ row, checkedAt }: Pick<Facts, 'row' | 'checkedAt'>): Statement | undefined {
+  const zoned = row.zoned.filter(({ coveredM2 }) => !isSliver('zone', coveredM2, row.groundM2))
+  const [first] = zoned
+  const drawnM2 = zoned.reduce((sum, { coveredM2 }) => sum + coveredM2, 0)
+  const sharedM2 = drawnM2 - row.groundM2
+  if (first === undefined || zoned.length < 2 || isSliver('zone', sharedM2, row.groundM2)) return undefined
+  const versions = zoned.flatMap(({ versionId }) => row.versions.find(({ id }) => id === versionId) ?? [])
+  const [version] = versions
+  if (version === undefined) return undefined
+  const statement = unknownZone(row, checkedAt, version, 'rivalZonings', sharedM2, shareOf(sharedM2, row.groundM2))
+  const titles = versions.map(({ title }) => title).join(' ; ')
+  return { ...statement, meaning: unknownMeaning('rivalZonings', titles, Math.min(sharedM2, row.groundM2)) }
 }
 
 const unknownZone = (
@@ -195,7 +214,11 @@ function absentStatements({ row, checkedAt, today }: Facts, found: readonly Stat
   const covering = row.versions.filter((version) => isCovering(version, row))
   const covered = new Set(covering.flatMap(({ answers }) => answers))
   const answered = new Map<string, AnsweredKind>(row.answered.map((kind) => [kind.kind, kind]))
-  const bearing = found.filter(({ answer, extent }) => answer === 'unknown' || extent !== undefined)
+  // A zone that only touches the boundary holds nothing of the parcel: outside every coverage, its zone is still unknown.
+  const bearing = found.filter(
+    ({ answer, extent, topic }) =>
+      answer === 'unknown' || (extent !== undefined && !(topic === 'zone' && extent === 'touching')),
+  )
   const statements: Statement[] = []
 
   for (const expected of EXPECTED_CONSTRAINTS) {

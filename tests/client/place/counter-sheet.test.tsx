@@ -54,8 +54,8 @@ describe('the sheet of a parcel', () => {
     expect(sheet.allByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'AB 12 · Saint-Exemple',
       'Zone',
-      'Ce qui protège',
-      'Ce qui menace',
+      'Ce qui s’impose',
+      'Ce qui est signalé',
       'Dans toute la commune',
       'Ce qui a changé',
       'Ce qui est en cours ici',

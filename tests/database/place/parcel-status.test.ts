@@ -102,6 +102,52 @@ describe('zones of a parcel', () => {
     expect(doubt?.share).toBeCloseTo(0.5, 6)
   })
 
+  test('two zonings in force on one ground are a doubt, with the name of both', async ({ db, commune: _ }) => {
+    const rival = await addVersion(db, {
+      key: 'plan/zone/DU_248000747',
+      kind: 'plan/zone',
+      title: 'Zonage du PLUi voisin',
+      answers: ['zone'],
+      coverage: rectangle(-10, -10, 60, 100),
+    })
+    await addConstraint(db, {
+      version: rival,
+      topic: 'zone',
+      kind: 'zone',
+      code: 'UX',
+      attributes: { typezone: 'U' },
+      wkt: rectangle(-10, -10, 60, 100),
+    })
+    const statements = await statementsOf(db, parcels.whole)
+    expect(
+      present(statements, 'zone')
+        .map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['UB', 'UX'])
+    const doubt = statements.find(({ reason }) => reason === 'rivalZonings')
+    expect(doubt).toMatchObject({ answer: 'unknown', share: 1 })
+    expect(doubt?.meaning).toContain('Zonage du PLUi voisin')
+    expect(doubt?.meaning).toContain('Zonage du PLU de Saint-Exemple')
+  })
+
+  test('a parcel that only touches a zone, outside every coverage, has no known zone', async ({ db, commune }) => {
+    const id = '62997000ZA0002'
+    await addParcel(db, { id, wkt: rectangle(400, 0, 440, 50), version: commune.cadastre })
+    await addConstraint(db, {
+      version: commune.zoning,
+      topic: 'zone',
+      kind: 'zone',
+      code: 'UA',
+      attributes: { typezone: 'U' },
+      wkt: rectangle(360, 0, 400, 50),
+    })
+    const zones = (await statementsOf(db, id)).filter(({ topic }) => topic === 'zone')
+    expect(zones.find(({ answer }) => answer === 'unknown')).toMatchObject({ reason: 'outOfCoverage' })
+    const [touched] = zones.filter(({ answer }) => answer === 'yes')
+    expect(touched).toMatchObject({ code: 'UA', extent: 'touching' })
+    expect(touched?.meaning).toContain('elle ne dit rien de ce que l’on peut y construire')
+  })
+
   test('ground that a plan zones twice is told, and each zone keeps its true area', async ({ db, commune }) => {
     await addConstraint(db, {
       version: commune.zoning,

@@ -37,6 +37,7 @@ export const UnknownReason = z.enum([
   'coverageUnknown',
   'outsideEveryZone',
   'overlappingZones',
+  'rivalZonings',
   'sourceDown',
 ])
 export type UnknownReason = z.infer<typeof UnknownReason>

@@ -96,7 +96,7 @@ async function replaceState(
   context.progress('checks', 0, null)
   await stage.settle(context)
   await refuseTwice(context, stage)
-  await checkCommunes(db, context, stage.table, sql`left(id, 5)`)
+  await checkCommunes(db, context, stage, sql`left(id, 5)`)
   const datasets = await communesOf(db, context, stage)
   const [first] = datasets
   if (first === undefined) throw nothingLeft(stage.counts())

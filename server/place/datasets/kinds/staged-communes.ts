@@ -32,7 +32,7 @@ export async function openStagedCommunes(
   stage: Stage<string>,
   { kind, title, updatedOn = sql`null::date` }: CommuneKind,
 ): Promise<StagedCommunes> {
-  await checkCommunes(db, context, stage.table, sql`insee_code`)
+  await checkCommunes(db, context, stage, sql`insee_code`)
   const rows = await db.many<{ inseeCode: string; name: string | null; rowsIn: number; updatedOn: string | null }>(sql`
     select staged.insee_code as "inseeCode", commune.name, staged.rows_in as "rowsIn", staged.updated_on as "updatedOn"
     from (
@@ -64,7 +64,8 @@ export async function openStagedCommunes(
 }
 
 /** A layer of which nothing is kept refuses the run that holds nothing else; among others it is told row by row. */
-const isWholeRun = ({ packages, layers }: LoadContext) => packages.flatMap((one) => one.layers).length === layers.length
+export const isWholeRun = ({ packages, layers }: LoadContext) =>
+  packages.flatMap((one) => one.layers).length === layers.length
 
 export const publishStagedCommunes = (db: Database, communes: StagedCommunes, stage: Stage<string>) =>
   publishCommuneVersions(db, communes.versions, communes.datasets, stage.counts())

@@ -10,6 +10,7 @@ import { layerResults, unchangedLayers } from '#server/place/datasets/version-ba
 import { recogniseCommunes } from './cadastre-columns.ts'
 import { sheetCommune } from './cadastre-identity.ts'
 import { areSheets } from './cadastre-sheets.ts'
+import { isWholeRun } from './staged-communes.ts'
 import { vintageOf } from './vintage.ts'
 
 const KIND = 'territory/contours'
@@ -44,12 +45,13 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
     })
   }
   await stage.settle(context)
-  await checkCommunes(db, context, stage.table, sql`insee_code`)
+  await checkCommunes(db, context, stage, sql`insee_code`)
   const { rows, codes } = await db.one<{ rows: number; codes: string[] }>(sql`
     select count(*)::integer as rows, coalesce(array_agg(distinct insee_code order by insee_code), '{}') as codes
     from ${stage.table}`)
   if (rows === 0) {
-    throw nothingLeft(stage.counts())
+    if (isWholeRun(context)) throw nothingLeft(stage.counts())
+    return { layers: layerResults(stage.counts(), title, null), changes: [] }
   }
   const vintage = vintageOf(context.layers, null)
   const place = codes.length === 1 ? codes[0] : `${codes.length} communes (${codes[0]}…)`

@@ -122,7 +122,7 @@ const PRESCRIPTION_MEANINGS: Readonly<Record<string, string>> = {
   '03-01': 'Un bâtiment détruit par un sinistre ne peut pas y être reconstruit à l’identique.',
   '03-02': 'La restauration d’un bâtiment en ruine y est interdite.',
   '03-03': 'La reconstruction à l’identique y est interdite.',
-  '04': 'Les obligations de stationnement y sont réduites en raison de la desserte par les transports.',
+  '04': 'Droit de préemption urbain : avant de vendre, le propriétaire dépose en mairie une déclaration d’intention d’aliéner (L213-2). Le silence du titulaire pendant deux mois vaut renonciation ; certaines ventes en sont exemptées (L211-4, L213-1).',
   '05': 'Terrain réservé à un projet public : on ne peut pas y construire autre chose ; le propriétaire peut mettre le bénéficiaire en demeure d’acquérir.',
   '05-06': 'Le plan localise ici une voie, un ouvrage ou un espace vert à venir : les projets doivent en tenir compte.',
   '05-07': 'Secteur en attente d’un projet global : les constructions nouvelles y sont limitées pour cinq ans au plus.',

@@ -56,6 +56,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   parcelIdentity: (facts) =>
     `La ligne ne dit pas de quelle parcelle il s’agit (${parts(facts)}). Il faut la commune, la section et le numéro, ou l’identifiant à 14 caractères.`,
   parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
+  communeElsewhere: ({ inseeCode, kilometres }) =>
+    `L’objet porte le code de la commune ${String(inseeCode)} et se trouve à ${count(kilometres)} km de la préfecture de son département. Vérifiez le code, ou la projection du fichier.`,
   groundAlreadyZoned: ({ title, zones, all }) =>
     `${count(zones)} zones sur ${count(all)} tombent sur un sol que ${quoted(title)} zone déjà, et qui reste en vigueur${NBSP}: une parcelle y aurait deux zonages. Si ce document est remplacé, retirez-le.`,
   geometryTooLarge: ({ vertices, limit }) =>

@@ -26,7 +26,6 @@ export type ImportFacts = {
   tooManyColumns: OfFile & { layer: string; columns: number; limit: number }
   outsideFrance: OfFile & { outside: number; rows: number; isSwapped: boolean }
   coverageElsewhere: OfFile & { codes: string }
-  communeElsewhere: OfFile & { rows: number; inseeCode: string; kilometres: number }
   nothingRecognised: OfFile & { reasons?: string }
   noRows: OfFile
   unknownKind: { kind: string; known: string }
@@ -94,10 +93,6 @@ const TEXTS: { readonly [Code in ImportProblemCode]: (facts: ImportFacts[Code]) 
   coverageElsewhere: ({ file, codes }) =>
     misplaced(
       `Rien de ce que contient ${quoted(file)} n’est dans le département de ${codes}, pour lequel il est dit complet. Vérifiez le code, ou le fichier. Rien n’a été importé.`,
-    ),
-  communeElsewhere: ({ file, rows, inseeCode, kilometres }) =>
-    misplaced(
-      `Les ${count(rows)} objets de la commune ${inseeCode} dans ${quoted(file)} sont à ${count(kilometres)}${NBSP}km de la préfecture de son département. Vérifiez le code de la commune, ou la projection du fichier. Rien n’a été importé.`,
     ),
   sheetIncomplete: ({ file, missing }) =>
     unreadable(

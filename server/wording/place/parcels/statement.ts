@@ -72,7 +72,14 @@ function reservation({ extent, distanceM, appliesFrom }: ToldConstraint): string
   return sentences.filter((sentence) => sentence !== '').join(' ')
 }
 
+/** A zone that only meets the boundary says nothing of what may be built on the parcel. */
+const TOUCHING_ZONE =
+  'Cette zone touche seulement la limite de la parcelle : elle ne dit rien de ce que l’on peut y construire.'
+
 export const presentMeaning = (constraint: ToldConstraint): string =>
+  constraint.topic === 'zone' && constraint.extent === 'touching' ? told(TOUCHING_ZONE) : fullMeaning(constraint)
+
+const fullMeaning = (constraint: ToldConstraint): string =>
   told([constraintMeaning(constraint), reservation(constraint)].filter((sentence) => sentence !== '').join(' '))
 
 const asOf = (vintage: string | null) => (vintage ? ` dans les données du ${dayText(vintage)}` : '')
@@ -90,6 +97,7 @@ export type UnknownReason =
   | 'coverageUnknown'
   | 'outsideEveryZone'
   | 'overlappingZones'
+  | 'rivalZonings'
   | 'sourceDown'
 
 /** Why nothing can be said, and what to do about it. */
@@ -110,6 +118,8 @@ function unknownSentence(reason: UnknownReason, label: string, areaM2?: number, 
         : `${areaText(areaM2 ?? 0)} de la parcelle (${shareText(share)}) ne sont dans aucune zone du document d’urbanisme : vérifiez sur le plan.`
     case 'overlappingZones':
       return `Deux zones du même document se recouvrent ici sur ${areaText(areaM2 ?? 0)} : le document se contredit, vérifiez sur le plan approuvé.`
+    case 'rivalZonings':
+      return `Deux zonages en vigueur se recouvrent ici sur ${areaText(areaM2 ?? 0)} (${label}) : un seul s’applique, vérifiez lequel auprès de l’auteur du document.`
     case 'sourceDown':
       return `${label} : inconnu, le calcul a échoué sur le dessin de cette contrainte. Vérifiez sur le document.`
   }
