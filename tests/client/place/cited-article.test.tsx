@@ -88,9 +88,11 @@ const ANSWER: ProcedureAnswer = {
   text: 'Déposez une déclaration préalable.',
   on: '2026-11-26',
   formalities: [],
+  possible: [],
   works: [
     {
       work: 'EXTENSION',
+      name: 'Extension',
       outcomes: [
         {
           procedure: 'DP',
