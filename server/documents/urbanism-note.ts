@@ -3,6 +3,7 @@ import type { Statement } from '#contract/place/parcels/statement.ts'
 import { symbolKey } from '#symbols/symbols.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { printedCode } from '#wording/place/parcels/code-label.ts'
+import { topicsIn } from '#wording/place/parcels/topics.ts'
 import {
   areaGapText,
   authorityTitle,
@@ -73,7 +74,8 @@ function parcelBlocks(status: ParcelStatus, isOneOfSeveral: boolean): Block[] {
   const bearing = present.filter(({ everywhere, extent }) => !everywhere && extent !== undefined)
   const nearby = present.filter(({ everywhere, extent }) => !everywhere && extent === undefined)
   const everywhere = present.filter((statement) => statement.everywhere)
-  const part = (title: string, ...topics: Statement['topic'][]): Block[] => {
+  const part = (title: string, chapter: 'plan' | 'easements' | 'risks'): Block[] => {
+    const topics = topicsIn('chapter', chapter)
     const found = bearing.filter(({ topic }) => topics.includes(topic))
     const isComplete = !unknown.some(({ topic }) => topics.includes(topic))
     return section(title, found, isComplete ? NOTE.noneFound : NOTE.noneFoundSoFar)
@@ -85,9 +87,9 @@ function parcelBlocks(status: ParcelStatus, isOneOfSeveral: boolean): Block[] {
       bearing.filter(({ topic }) => topic === 'zone'),
       unknown.filter(({ topic }) => topic === 'zone'),
     ),
-    ...part(NOTE.plan, 'planPrescription', 'planInformation'),
-    ...part(NOTE.easements, 'easement', 'heritage', 'perimeter', 'other'),
-    ...part(NOTE.risks, 'risk'),
+    ...part(NOTE.plan, 'plan'),
+    ...part(NOTE.easements, 'easements'),
+    ...part(NOTE.risks, 'risks'),
     ...(nearby.length > 0 ? section(NOTE.nearby, nearby) : []),
     ...(everywhere.length > 0 ? section(NOTE.everywhere, everywhere) : []),
     ...absentBlocks(statements.filter(({ answer }) => answer === 'no')),

@@ -31,6 +31,10 @@ const answers = (socketPath: string) =>
     socket.once('error', () => resolve(false))
   })
 
+/** True while a server of this machine runs the embedded database of that folder. */
+export const isEmbeddedRunning = (dataDir: string): Promise<boolean> =>
+  answers(join(socketFolder(dataDir), '.s.PGSQL.5432'))
+
 /**
  * Starts the embedded database kept in `dataDir`, or joins the process that already runs it.
  * A socket file left by a killed process is removed; the write-ahead log restores what was acknowledged.

@@ -139,11 +139,8 @@ function familyKey(row: SymbolRow): string {
       return riskKey(row)
     case 'dressing':
       return dressingKey(row)
-    case 'heritage':
-    case 'perimeter':
-      return row.topic
     default:
-      return 'other'
+      return Object.hasOwn(otherSymbols, row.topic) ? row.topic : 'other'
   }
 }
 

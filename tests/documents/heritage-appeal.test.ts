@@ -37,7 +37,7 @@ async function routesOf(db: Database, project: Project): Promise<string[]> {
   const { course } = clockOn('2026-03-30', filed(kind, '2026-03-10'), ...acts)
   const facts = heritageAppealFacts({ course, consultations: [{ rule, answer, isSuperseded: false }] })
   const bible = new Map((await phrases(db)).map((phrase) => [phrase.key, phrase]))
-  return builtBlocks(facts, sense, { kind, variant: null }, bible, WORDS)
+  return builtBlocks(facts, sense, { kind, variant: null, authority: 'commune' }, bible, WORDS)
     .filter(({ phrase }) => phrase?.key.startsWith('mention.recours'))
     .map(({ text }) => text.replaceAll(/[\u00a0\u202f]/g, ' '))
 }

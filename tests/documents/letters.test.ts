@@ -35,6 +35,7 @@ import { decisionFacts } from '#server/dossier/decisions/signature.ts'
 import { expected, receiptHead } from '#server/dossier/deposit/filing-receipts.ts'
 import { addresseeOf } from '#server/dossier/letters/addressee.ts'
 import { identityOf, numberOf } from '#server/dossier/letters/identity.ts'
+import { underAuthority } from '#server/dossier/letters/issue.ts'
 import { phrasesOn } from '#server/dossier/phrases/phrases.ts'
 import { depositNoticeFacts } from '#server/dossier/posting/deposit-notice.ts'
 import { postingFacts } from '#server/dossier/posting/posting.ts'
@@ -139,7 +140,7 @@ const decisions: Write = (told, bible) => {
     )
     return {
       name: `${kind}-${sense}${variant ? `-${variant}` : ''}${authority === 'commune' ? '' : `-${authority}`}`,
-      document: decisionLetter({ ...facts, signature: SIGNATURE }, LETTERHEADS[told]),
+      document: decisionLetter({ ...facts, signature: SIGNATURE }, underAuthority(LETTERHEADS[told], subject.dossier)),
       ...(isCertificate ? {} : { isArrete: true }),
       appeals: true,
     }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Act } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
+import type { Circumstance } from '#law/clock/circumstances.ts'
 import {
   type AttachmentLookup,
   type Delegation,
@@ -128,6 +130,43 @@ describe('R423-42: a longer period', () => {
       outcome: 'withoutEffect',
       why: 'periodNotLonger',
     })
+  })
+  test('R423-42 a: a second letter tells of an inquiry, which gives the review another start', () => {
+    const acts = [
+      filed('priorDeclaration', '2026-03-10'),
+      inAbords,
+      act('circumstanceEstablished', { circumstance: 'publicInquiry' }),
+      act('periodIncreased', { notice: electronic('2026-03-12'), reasons: ['monumentSurroundings'] }),
+    ]
+    const clock = clockOn('2026-03-20', ...acts)
+    expect(clock.course?.length.startsOn?.day).toBe(day('2026-03-10'))
+    expect(guardPeriodIncrease(clock, { reasons: ['publicInquiry'], notice }, today).outcome).toBe('allowed')
+    const told = clockOn('2026-03-21', ...acts, act('periodIncreased', { notice, reasons: ['publicInquiry'] }))
+    expect(told.course?.length).toMatchObject({ awaits: 'inquiryReport' })
+  })
+  test('R423-33: once the review starts at the report of an inquiry, a majoration adds nothing', () => {
+    const clock = clockOn(
+      '2026-03-20',
+      house,
+      inAbords,
+      act('circumstanceEstablished', { circumstance: 'publicInquiry' }),
+      act('periodIncreased', { notice: electronic('2026-03-12'), reasons: ['publicInquiry'] }),
+    )
+    expect(guardPeriodIncrease(clock, { reasons: ['monumentSurroundings'], notice }, today)).toMatchObject({
+      why: 'periodNotLonger',
+    })
+  })
+  test('R423-42: a letter is offered only while some circumstance would still change the period', () => {
+    const declared = filed('priorDeclaration', '2026-03-10')
+    const told = (circumstance: Circumstance, on: string) => [
+      act('circumstanceEstablished', { circumstance }),
+      act('periodIncreased', { notice: electronic(on), reasons: [circumstance] }),
+    ]
+    const offers = (...acts: Act[]) =>
+      clockOn('2026-03-20', declared, ...acts).steps.some(({ step }) => step === 'increasePeriod')
+    const lengthened = told('electronicParticipation', '2026-03-12')
+    expect(offers(...lengthened)).toBe(true)
+    expect(offers(...lengthened, ...told('publicInquiry', '2026-03-13'))).toBe(false)
   })
 })
 

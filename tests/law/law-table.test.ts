@@ -33,7 +33,7 @@ describe('the tables of law, as a jurist reads them', () => {
     expect(named('procedure').rows).toHaveLength(135)
     expect(
       LAW_TABLES.filter(({ name }) => name.startsWith('pieces ')).flatMap(({ rows: lines }) => lines),
-    ).toHaveLength(287)
+    ).toHaveLength(293)
     expect(named('competence').rows.length + named('reviewService').rows.length).toBe(23)
   })
 

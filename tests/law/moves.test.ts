@@ -85,7 +85,7 @@ describe('one generator of lawful moves', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         live(life, (clock, acts, today) => {
-          const isAwaited = REVIEW_STATES.has(clock.state.name)
+          const isAwaited = REVIEW_STATES.has(clock.state.name) || isOverruled(acts)
           expect(clock.steps.some(({ step, due }) => step === 'decide' && due)).toBe(isAwaited)
           if (!isAwaited) return
           const { act: decision } = playOf('decide', clock, today)
@@ -129,6 +129,17 @@ const REVIEW_STATES: ReadonlySet<string> = new Set([
   'suspended',
   'underReview',
 ])
+
+/**
+ * The prefect of the region set aside the architect’s refusal, and the authority has not decided again: it owes a decision, even past
+ * the month that it had (R424-14, last paragraph).
+ */
+function isOverruled(acts: readonly Act[]): boolean {
+  const rulings = acts.filter((one) => one.kind === 'decided' || one.kind === 'refusalAppealDecided')
+  const [refusal, answer] = rulings.slice(-2)
+  const isRefused = refusal?.kind === 'decided' && (refusal.sense === 'refused' || refusal.sense === 'opposed')
+  return isRefused && answer?.kind === 'refusalAppealDecided' && answer.outcome === 'overruled'
+}
 
 /** Last days that a state says of itself. */
 function endsOf(state: ReviewClock['state']): readonly Day[] {

@@ -2,7 +2,8 @@ import type { Act, DecisionSense } from '#law/clock/acts.ts'
 import type { Day } from '#law/clock/calendar.ts'
 import { type Circumstance, PERIOD_EFFECTS } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
-import { longestPeriod } from '#law/clock/review-period.ts'
+import { recordActs } from '#law/clock/register.ts'
+import { clockOf } from '#law/clock/review-clock.ts'
 import {
   guardAdministrativeAppeal,
   guardArrival,
@@ -199,18 +200,28 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
   }
 }
 
-/** A circumstance that lengthens the period as it stands, established first when nobody had. */
-function increase({ course }: ReviewClock, today: Day): Play {
+/** A circumstance that changes the period as it was notified, established first when nobody had: all are tried, by the guard. */
+function increase(clock: ReviewClock, today: Day): Play {
   const notice = { via: 'hand', handedOn: today } as const
-  const { kind, circumstances } = course?.application ?? { kind: 'housePermit', circumstances: new Set() }
-  const now = course?.length.period.months ?? 0
-  const reason = CIRCUMSTANCES.find((one) => longestPeriod(kind, [one], false).months > now)
-  if (!reason) return { guard: () => refused('periodNotLonger') }
-  return {
-    before: circumstances.has(reason) ? [] : [act('circumstanceEstablished', { circumstance: reason })],
-    act: act('periodIncreased', { reasons: [reason], notice }),
-    guard: (on) => guardPeriodIncrease(on, { reasons: [reason], notice }, today),
-  }
+  const known = clock.course?.application.circumstances ?? new Set()
+  const plays = CIRCUMSTANCES.map(
+    (reason): Play => ({
+      before: known.has(reason) ? [] : [act('circumstanceEstablished', { circumstance: reason })],
+      act: act('periodIncreased', { reasons: [reason], notice }),
+      guard: (on) => guardPeriodIncrease(on, { reasons: [reason], notice }, today),
+    }),
+  )
+  const [first = { guard: () => refused('noReasonForIncrease') }] = plays
+  const opening = openingBy(clock, 'increasePeriod', today)
+  // closed by the calendar, no reason opens it
+  if (!(opening.open || opening.why === 'periodNotLonger')) return first
+  return plays.find(({ before, guard }) => guard(clockAfter(clock, before, today)).outcome === 'allowed') ?? first
+}
+
+function clockAfter(clock: ReviewClock, acts: readonly Act[] = [], today: Day): ReviewClock {
+  const { reading } = clock
+  if (reading?.of !== 'review' || acts.length === 0) return clock
+  return clockOf(recordActs(reading.register, acts), today)
 }
 
 /** The first sense that the law allows: one is always left, a refusal or an opposition at least. */

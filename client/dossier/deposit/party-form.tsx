@@ -34,17 +34,7 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove, i
   return (
     <fieldset className={css.set}>
       <legend>{title}</legend>
-      {party.part === 'applicant' && (
-        <Choice
-          legend={isTyped ? `${title} : qui est-ce ?` : 'Cette demande est faite par'}
-          value={party.isLegalPerson ? 'legal' : 'natural'}
-          options={[
-            { value: 'natural', label: 'Un particulier' },
-            { value: 'legal', label: 'Une société, une association, une collectivité' },
-          ]}
-          onChange={(value) => set({ isLegalPerson: value === 'legal' })}
-        />
-      )}
+      {party.part === 'applicant' && <WhoAsks title={title} isTyped={isTyped} party={party} onChange={set} />}
       <div className={css.grid}>
         <TextField
           label={party.isLegalPerson ? 'Dénomination' : 'Nom'}
@@ -94,16 +84,7 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove, i
         onLeave={() => touch('details.email')}
         onChange={tell}
       />
-      {party.part !== 'architect' && (
-        <CheckField
-          checked={party.details.acceptsElectronicLetters}
-          onChange={(isIn) => tell({ acceptsElectronicLetters: isIn })}
-        >
-          {isTyped ? 'Cette personne accepte' : 'J’accepte'} de recevoir les courriers de la mairie par voie
-          électronique, lettres recommandées comprises (CRPA L112-15). Ils sont réputés reçus le lendemain de leur envoi
-          (R*474-1 II).
-        </CheckField>
-      )}
+      {party.part !== 'architect' && <ElectronicLetters isTyped={isTyped} details={party.details} onChange={tell} />}
       {onRemove && (
         <Actions>
           <Button icon={Trash2} variant="quiet" onClick={onRemove}>
@@ -114,6 +95,46 @@ export function PartyForm({ title, name, isChecked, party, onChange, onRemove, i
     </fieldset>
   )
 }
+
+const WhoAsks = ({
+  title,
+  isTyped,
+  party,
+  onChange,
+}: {
+  title: string
+  isTyped: boolean
+  party: Party
+  onChange: (change: Partial<Party>) => void
+}) => (
+  <Choice
+    legend={isTyped ? `${title} : qui est-ce ?` : 'Cette demande est faite par'}
+    value={party.isLegalPerson ? 'legal' : 'natural'}
+    options={[
+      { value: 'natural', label: 'Un particulier' },
+      { value: 'legal', label: 'Une société, une association, une collectivité' },
+    ]}
+    onChange={(value) => onChange({ isLegalPerson: value === 'legal' })}
+  />
+)
+
+const ElectronicLetters = ({
+  isTyped,
+  details,
+  onChange,
+}: {
+  isTyped: boolean
+  details: PartyDetails
+  onChange: (change: Partial<PartyDetails>) => void
+}) => (
+  <CheckField
+    checked={details.acceptsElectronicLetters}
+    onChange={(isIn) => onChange({ acceptsElectronicLetters: isIn })}
+  >
+    {isTyped ? 'Cette personne accepte' : 'J’accepte'} de recevoir les courriers de la mairie par voie électronique,
+    lettres recommandées comprises (CRPA L112-15). Ils sont réputés reçus le lendemain de leur envoi (R*474-1 II).
+  </CheckField>
+)
 
 /** Where a letter, a mail or a call reaches them. */
 const Reaching = ({

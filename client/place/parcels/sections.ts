@@ -1,4 +1,5 @@
-import type { Extent, Statement, Topic } from '#contract/place/parcels/statement.ts'
+import type { Extent, Statement } from '#contract/place/parcels/statement.ts'
+import { bySection, type TopicSection, topicsIn } from '#wording/place/parcels/topics.ts'
 
 /**
  * The sheet in the order of a resident's questions. Zones first, whatever is known of them; then what the plan adds,
@@ -14,19 +15,6 @@ export type SheetSections = {
   everywhere: readonly Statement[]
   absent: readonly Statement[]
   unknown: readonly Statement[]
-}
-
-type PresentSection = Exclude<keyof SheetSections, 'everywhere' | 'absent' | 'unknown'>
-
-const SECTION_OF: Record<Topic, PresentSection> = {
-  zone: 'zones',
-  planPrescription: 'prescriptions',
-  planInformation: 'informations',
-  easement: 'protections',
-  heritage: 'protections',
-  perimeter: 'informations',
-  risk: 'risks',
-  other: 'informations',
 }
 
 /** What holds the whole ground before a part of it, a part before a sliver, a sliver before a contact. */
@@ -48,26 +36,15 @@ export function byWeight(a: Statement, b: Statement): number {
   )
 }
 
-const TOPIC_RANK: Record<Topic, number> = {
-  zone: 0,
-  planPrescription: 1,
-  easement: 2,
-  heritage: 3,
-  risk: 4,
-  planInformation: 5,
-  perimeter: 6,
-  other: 7,
-}
-const byTopic = (a: Statement, b: Statement) =>
-  TOPIC_RANK[a.topic] - TOPIC_RANK[b.topic] || collator.compare(a.label, b.label)
+const bySectionThenLabel = (a: Statement, b: Statement) => bySection(a, b) || collator.compare(a.label, b.label)
 
 export function sheetSections(statements: readonly Statement[]): SheetSections {
-  const present = (section: PresentSection) =>
-    statements
-      .filter(
-        (one) => one.answer === 'yes' && SECTION_OF[one.topic] === section && (section === 'zones' || !one.everywhere),
-      )
+  const present = (section: TopicSection) => {
+    const topics = topicsIn('section', section)
+    return statements
+      .filter((one) => one.answer === 'yes' && topics.includes(one.topic) && (section === 'zones' || !one.everywhere))
       .toSorted(byWeight)
+  }
   return {
     zones: present('zones'),
     prescriptions: present('prescriptions'),
@@ -76,8 +53,8 @@ export function sheetSections(statements: readonly Statement[]): SheetSections {
     informations: present('informations'),
     everywhere: statements
       .filter((one) => one.answer === 'yes' && one.everywhere && one.topic !== 'zone')
-      .toSorted(byTopic),
-    absent: statements.filter((one) => one.answer === 'no').toSorted(byTopic),
-    unknown: statements.filter((one) => one.answer === 'unknown').toSorted(byTopic),
+      .toSorted(bySectionThenLabel),
+    absent: statements.filter((one) => one.answer === 'no').toSorted(bySectionThenLabel),
+    unknown: statements.filter((one) => one.answer === 'unknown').toSorted(bySectionThenLabel),
   }
 }

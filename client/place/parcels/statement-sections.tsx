@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Statement } from '#contract/place/parcels/statement.ts'
+import { topicsIn } from '#wording/place/parcels/topics.ts'
 import { type SheetSections, sheetSections } from './sections.ts'
 import { absenceText, zoneAbsenceText } from './sentences.ts'
 import css from './sheet.module.css'
@@ -30,12 +31,14 @@ export function StatementSections({ statements, parcelsOf }: Props) {
       <Section title="Ce qui s’impose" isEmpty={false}>
         {rows(sections.protections)}
         {sections.protections.length === 0 && (
-          <p className={css.aside}>{absenceText('servitude', sections, ['easement', 'heritage'])}</p>
+          <p className={css.aside}>{absenceText('servitude', sections, topicsIn('section', 'protections'))}</p>
         )}
       </Section>
       <Section title="Ce qui est signalé" isEmpty={false}>
         {rows(sections.risks)}
-        {sections.risks.length === 0 && <p className={css.aside}>{absenceText('risque', sections, ['risk'])}</p>}
+        {sections.risks.length === 0 && (
+          <p className={css.aside}>{absenceText('risque', sections, topicsIn('section', 'risks'))}</p>
+        )}
       </Section>
       <Section title="Pour information" isEmpty={sections.informations.length === 0}>
         {rows(sections.informations)}

@@ -101,6 +101,8 @@ export type Block =
 export type Letterhead = {
   /** « Commune d’Audruicq » */
   authority: string
+  /** « AU NOM DE L’ÉTAT »: in whose name a letter or an act is written, where that is said. */
+  inTheNameOf?: string
   /** Service, address, telephone: one line each. */
   lines: readonly string[]
   /** Who signs what this town hall prints, when it signs it. */

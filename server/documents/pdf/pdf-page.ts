@@ -86,7 +86,8 @@ function drawAuthority(flow: Flow, { letterhead }: Document, image: PDFImage | u
   }
   const width = right - 10 - x
   const authority = breakLines(letterhead.authority, AUTHORITY, width)
-  const lines = letterhead.lines.flatMap((line) => breakLines(line, LINES, width))
+  const said = letterhead.inTheNameOf === undefined ? letterhead.lines : [letterhead.inTheNameOf, ...letterhead.lines]
+  const lines = said.flatMap((line) => breakLines(line, LINES, width))
   tagged(flow, child(flow.parent, 'P'), (canvas) => spaced(canvas, `${REPUBLIC} `, x, top - 8))
   tagged(flow, child(flow.parent, 'P'), (canvas) => {
     drawLines(canvas, authority, { x, top: top - 13, width }, AUTHORITY)

@@ -17,7 +17,7 @@ import {
 import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { filedRow, followRows, projectRows } from '#server/dossier/letters/identity.ts'
-import { headOf } from '#server/dossier/letters/issue.ts'
+import { actHeadOf } from '#server/dossier/letters/issue.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
@@ -82,7 +82,7 @@ export async function freezeLetter(
   if (!row) throw problem('consultationUnknown')
   const dossier = await decidedDossier(scoped, row.dossierId)
   if (!dossier) throw problem('dossierUnknown')
-  const letterhead = await headOf(deps, scoped, dossier)
+  const letterhead = await actHeadOf(deps, scoped, dossier)
   const name = await deps.directory.nameOf(scoped, personId)
   const facts: ConsultationLetterFacts = {
     ...consultationFacts(

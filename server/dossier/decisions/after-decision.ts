@@ -8,7 +8,7 @@ import { type DecisionLetterFacts, decisionLetter, type LetterSignature } from '
 import { type TacitCertificateFacts, tacitCertificate } from '#server/documents/tacit-certificate.ts'
 import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
 import { actIdentityOf, identityOf, numberOf } from '#server/dossier/letters/identity.ts'
-import { headOf, issue, signatureOf } from '#server/dossier/letters/issue.ts'
+import { actHeadOf, issue, signatureOf } from '#server/dossier/letters/issue.ts'
 import {
   noticeToday,
   refuseUnacceptedElectronic,
@@ -51,7 +51,7 @@ export const signTacitCertificate = (
     const facts = tacitCertificateFacts(deps, subject, signatureOf(deps, signatory, dossier, handwriting))
     if (facts.transmittedOn === null && statesTransmission(facts.decision, dossier))
       throw problem('tacitPermitNotTransmitted')
-    const document = tacitCertificate(facts, await headOf(deps, scoped, dossier))
+    const document = tacitCertificate(facts, await actHeadOf(deps, scoped, dossier))
     const { clock, document: words } = await issue(
       deps,
       scoped,
@@ -111,7 +111,7 @@ export const signRevocation = (
       { unlawfulness, hearing, requestedOn, arrete },
       signatureOf(deps, signatory, dossier, handwriting),
     )
-    const document = decisionLetter(facts, await headOf(deps, scoped, dossier))
+    const document = decisionLetter(facts, await actHeadOf(deps, scoped, dossier))
     const { clock, document: words } = await issue(
       deps,
       scoped,

@@ -2,6 +2,7 @@ import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decisio
 import { PHRASE_FAMILIES, type Phrase, type PhraseWord } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
+import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
 import { type DecisionFact, factSha256, type Paragraph } from './facts.ts'
 
@@ -21,7 +22,7 @@ export const hasGap = (text: string) => GAP.test(text)
 export function builtBlocks(
   facts: readonly DecisionFact[],
   sense: DecisionSense,
-  { kind, variant }: { kind: DossierKind; variant: 'amendment' | 'transfer' | null },
+  { kind, variant, authority }: Pick<DecidedDossier, 'kind' | 'variant' | 'authority'>,
   bible: Bible,
   words: Partial<Record<PhraseWord, string>>,
   chosen: readonly string[] = [],
@@ -30,7 +31,7 @@ export function builtBlocks(
   const fromFile = called.flatMap(({ paragraph, fact }) => blockOf(paragraph, fact, bible, words) ?? [])
   const replaced = new Set(called.flatMap(({ paragraph }) => paragraph.replaces ?? []))
   const always = standing(sense, kind, variant)
-    .filter((phrase) => !replaced.has(phrase))
+    .filter((phrase) => !replaced.has(phrase) && !(authority === 'state' && isTransmission(phrase)))
     .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   // a certificate first answers what was asked, and ends by what holds for all
@@ -83,6 +84,11 @@ function phraseBlock(key: string, bible: Bible, words: Partial<Record<PhraseWord
 }
 
 const originOf = ({ key, version, inseeCode }: Phrase) => ({ key, version, inseeCode })
+
+const TRANSMISSIONS: readonly string[] = ['article.transmission', 'article.cu-transmission']
+
+/** The paragraph of the control of legality, which no act taken in the name of the State undergoes (CGCT L2131-1). */
+export const isTransmission = (phrase: string): boolean => TRANSMISSIONS.includes(phrase)
 
 const GRANT_MENTIONS = [
   'mention.execution',

@@ -12,8 +12,9 @@ import { decisionLetter, type LetterSignature } from '#server/documents/decision
 import type { Letterhead } from '#server/documents/pdf/block.ts'
 import { addresseeOf } from '#server/dossier/letters/addressee.ts'
 import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
+import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { actIdentityOf, identityOf, numberOf } from '#server/dossier/letters/identity.ts'
-import { type DocumentWords, headOf, issue, signatureOf } from '#server/dossier/letters/issue.ts'
+import { actHeadOf, type DocumentWords, issue, signatureOf } from '#server/dossier/letters/issue.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
 import {
   noticeToday,
@@ -85,9 +86,13 @@ export const signLaterLetter = (
       refuseUnlawful(guardStopWorks(day(asked.reportOn), noticeToday(asked.via, today)), {})
     }
     refuseUnacceptedElectronic(asked.via, dossier, file.acts)
-    const signature = signatureOf(deps, signatory, dossier, asked.handwriting)
+    const signature = signatureOf(deps, signatory, actingOn(dossier, asked), asked.handwriting)
     return issued(deps, scoped, personId, subject, asked, signature)
   })
+
+/** The mayor stops works as an agent of the State, whoever decided on the dossier (L480-2). */
+const actingOn = (dossier: DecidedDossier, { letter }: LaterLetter): DecidedDossier =>
+  letter === 'stopWorks' ? { ...dossier, authority: 'state' } : dossier
 
 async function issued(
   deps: Printing<DecisionDeps>,
@@ -98,7 +103,7 @@ async function issued(
   signature: LetterSignature,
 ): Promise<Signed> {
   const { dossier } = subject
-  const letterhead = await headOf(deps, scoped, dossier)
+  const letterhead = await actHeadOf(deps, scoped, actingOn(dossier, asked))
   const arrete = isArrete(asked) ? await allottedArrete(scoped, dossier, deps.clock.today()) : null
   const { facts, document } = composedLater(deps, subject, asked, { arrete, signature }, letterhead)
   const { clock, document: words } = await issue(
@@ -200,8 +205,8 @@ export function composedLater(
     return { facts, document: decisionLetter(facts, letterhead) }
   }
   if (asked.letter === 'stopWorks') {
-    // the mayor stops works as an agent of the State, whoever decided on the dossier
-    const facts = { ...common, authority: authorityText('state', dossier.communeName), ...stopWorks(subject, asked) }
+    const { authority, communeName } = actingOn(dossier, asked)
+    const facts = { ...common, authority: authorityText(authority, communeName), ...stopWorks(subject, asked) }
     return { facts, document: decisionLetter(facts, letterhead) }
   }
   const facts = {

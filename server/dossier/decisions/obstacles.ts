@@ -7,7 +7,7 @@ import type { ConsultationRow } from '#server/dossier/consultations/consultation
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { certificateObstacles } from './certificate-obstacles.ts'
-import { hasGap } from './draft.ts'
+import { hasGap, isTransmission } from './draft.ts'
 import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
 
@@ -22,7 +22,7 @@ export function obstaclesOf(
   unused: readonly DraftBlock[],
   {
     consultations,
-    dossier: { kind },
+    dossier: { kind, authority },
     assessed,
     plans,
     unaskedAgreements,
@@ -44,6 +44,7 @@ export function obstaclesOf(
     ...contents(sense, blocks),
     ...rules(blocks, plans),
     ...appealRoutes(blocks),
+    ...(authority === 'state' ? transmissions(blocks) : []),
     ...(isCertificate(kind) ? certificateObstacles(kind, blocks, places, consultations) : []),
     ...review(draft),
     ...unasked(sense, unaskedAgreements),
@@ -80,6 +81,14 @@ function appealRoutes(blocks: readonly DraftBlock[]): ProblemField[] {
     ? [{ pointer: `#/blocks/${ordinary}`, detail: OBSTACLES.courtNotFirst }]
     : []
 }
+
+/** What is decided in the name of the State is not transmitted to it, though the draft was written before that was known. */
+const transmissions = (blocks: readonly DraftBlock[]): ProblemField[] =>
+  blocks.flatMap(({ phrase }, index) =>
+    phrase !== null && isTransmission(phrase.key)
+      ? [{ pointer: `#/blocks/${index}`, detail: OBSTACLES.stateTransmitsNothing }]
+      : [],
+  )
 
 function review({ reviewAskedOf, reviewOutcome, reviewNote }: Parameters<typeof obstaclesOf>[0]): ProblemField[] {
   if (reviewAskedOf === null || reviewOutcome === 'approved') return []

@@ -13,7 +13,7 @@ import { renderPdf } from '#server/documents/render-pdf.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { allottedArrete } from '#server/dossier/letters/arrete-number.ts'
 import { actIdentityOf, numberOf } from '#server/dossier/letters/identity.ts'
-import { type DocumentWords, headOf, issue, signatureOf } from '#server/dossier/letters/issue.ts'
+import { actHeadOf, type DocumentWords, issue, signatureOf } from '#server/dossier/letters/issue.ts'
 import type { SealingDeps } from '#server/dossier/letters/sealing.ts'
 import {
   noticeToday,
@@ -70,7 +70,7 @@ export const signDecision = (
     const annexed = annexedFiles(draft.blocks, file.consultations)
     const arrete = isCertificate(dossier.kind) ? null : await allottedArrete(scoped, dossier, clock.today())
     const facts = withStay(decisionFacts(deps, subject, draft, signatory, arrete, handwriting), stay)
-    const letterhead = await headOf(deps, scoped, dossier)
+    const letterhead = await actHeadOf(deps, scoped, dossier)
     const document = decisionLetter(facts, letterhead)
     const { clock: after, document: words } = await issue(
       deps,
@@ -132,7 +132,7 @@ export async function previewDecision(deps: DecisionDeps, personId: string, doss
     const nobody = { name: '', authority: '', delegations: [], capacity: undefined }
     const facts = { ...decisionFacts(deps, subject, draft, nobody, null), isDraft: true } as const
     return {
-      document: decisionLetter(facts, await headOf(deps, scoped, subject.dossier)),
+      document: decisionLetter(facts, await actHeadOf(deps, scoped, subject.dossier)),
       annexed: annexedFiles(draft.blocks, subject.file.consultations),
     }
   })

@@ -3,6 +3,7 @@ import type { PartyDetails } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { addressOfParcels } from '#server/place/parcels/parcels.ts'
+import type { DecidingAuthority } from '#wording/dossier/decisions/decision.ts'
 
 export type DecidedParty = {
   part: 'applicant' | 'representative' | 'architect'
@@ -18,7 +19,8 @@ export type DecidedDossier = {
   number: string | null
   inseeCode: string
   communeName: string
-  authority: 'commune' | 'epci' | 'state'
+  /** In whose name it is decided: what its register last says (`authorityEstablished`), or else what it was opened with. */
+  authority: DecidingAuthority
   title: string
   variant: 'amendment' | 'transfer' | null
   /** Number of the permit that this dossier modifies or transfers. */
@@ -41,10 +43,19 @@ export async function decidedDossier(db: Scoped, id: string): Promise<DecidedDos
   return dossier && { ...dossier, siteAddress: await addressOfParcels(db, dossier.parcelIds) }
 }
 
+/** The last act that says it and that no other cancels, in the words of the letters. */
+const establishedAuthority = sql`(
+  select case a.payload->>'authority' when 'State' then 'state' when 'community' then 'epci' else 'commune' end
+  from act a
+  where a.dossier_id = d.id and a.kind = 'authorityEstablished' and not exists (select from act c where c.cancels = a.id)
+  order by a.ordinal desc
+  limit 1)`
+
 const dossierRow = (db: Scoped, id: string) =>
   db.maybeOne<Omit<DecidedDossier, 'siteAddress'>>(sql`
     select
-      d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.authority, d.title,
+      d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.title,
+      coalesce(${establishedAuthority}, d.authority) as authority,
       d.project,
       (select json_build_object('name', trim(p.given_name || ' ' || p.family_name), 'title', p.title, 'phone', p.phone, 'email', p.email)
         from person p where p.id = d.assigned_to) as "followedBy",

@@ -8,6 +8,7 @@ import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
+import { authorityHeading, signingQuality } from '#wording/dossier/decisions/decision.ts'
 import type { SignedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
@@ -76,17 +77,34 @@ const emailsOf = ({ parties }: DecidedDossier) =>
     .filter(({ part, details }) => part !== 'architect' && details.email !== '')
     .map(({ details }) => details.email)
 
-/** @param db  that of the transaction under way, if there is one */
+/**
+ * The head of what the town hall prints of itself: notices, displays.
+ * @param db  that of the transaction under way, if there is one
+ */
 export const headOf = (
   { config }: Pick<LetterDeps, 'config'>,
   db: Database,
   { inseeCode, communeName }: Pick<DecidedDossier, 'inseeCode' | 'communeName'>,
 ): Promise<Letterhead> => letterheadOf(db, config.dataDir, inseeCode, authorityTitle([communeName]))
 
+/** The head of a letter or of an act: the town hall, then the authority in whose name it writes. */
+export async function actHeadOf(
+  deps: Pick<LetterDeps, 'config'>,
+  db: Database,
+  dossier: Pick<DecidedDossier, 'inseeCode' | 'communeName' | 'authority'>,
+): Promise<Letterhead> {
+  return underAuthority(await headOf(deps, db, dossier), dossier)
+}
+
+export const underAuthority = (head: Letterhead, { authority }: Pick<DecidedDossier, 'authority'>): Letterhead => ({
+  ...head,
+  inTheNameOf: authorityHeading(authority),
+})
+
 export function signatureOf(
   deps: SealingDeps,
   { name, capacity }: Signatory,
-  { communeName }: DecidedDossier,
+  { communeName, authority }: DecidedDossier,
   hand?: Handwriting,
 ): LetterSignature {
   const sealing = sealingOf(deps)
@@ -95,7 +113,7 @@ export function signatureOf(
     on: deps.clock.today().toString(),
     ...(hand ? { hand } : {}),
     ...(sealing.type === 'certificate' ? { certificate: sealing.subject } : {}),
-    capacity: capacity?.capacity ?? '',
+    capacity: signingQuality(capacity?.capacity ?? '', authority),
     name,
     ...(capacity && !capacity.isAuthority ? { delegation: capacity.actReference } : {}),
   }

@@ -14,7 +14,7 @@ import { silenceText } from '#wording/dossier/completeness/extension.ts'
 import { addresseeOf } from './addressee.ts'
 import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
 import { identityOf, numberOf } from './identity.ts'
-import { headOf, issue } from './issue.ts'
+import { actHeadOf, issue } from './issue.ts'
 import type { LetterDeps } from './letters.ts'
 import type { Printing } from './press.ts'
 import { senderOf } from './sender.ts'
@@ -33,7 +33,7 @@ export async function correspondence(
 ): Promise<Correspondence> {
   const dossier = await decidedDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
-  const letterhead = await headOf(deps, scoped, dossier)
+  const letterhead = await actHeadOf(deps, scoped, dossier)
   return {
     dossier,
     letterhead,

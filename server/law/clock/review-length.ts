@@ -1,5 +1,5 @@
 import type { Application } from './application.ts'
-import { awaitedStart, type Circumstance, type ReviewStart } from './circumstances.ts'
+import type { Circumstance, ReviewStart } from './circumstances.ts'
 import type { Completeness } from './completeness.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { suspensionsOf } from './period.ts'
@@ -13,7 +13,7 @@ import {
 import type { Fact, ProvenDay } from './proof.ts'
 import type { Register } from './register.ts'
 import { type ReviewEnd, runReview } from './review-end.ts'
-import { longestPeriod, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
+import { notifiedPeriod, ordinaryPeriod, type ReviewPeriod } from './review-period.ts'
 import { reviewStart } from './review-start.ts'
 import { unsettled } from './unsettled.ts'
 
@@ -26,6 +26,8 @@ export const NOTIFIED_IN_MONTH = {
 /** How long the review lasts, from when, and until when. No start: the report or the pieces are still awaited. */
 export type ReviewLength = ReviewEnd & {
   increased: boolean
+  /** Circumstances that the applicant was told of in time. */
+  notified: ReadonlySet<Circumstance>
   period: ReviewPeriod
   startsOn?: ProvenDay
   /** What the review waits for before it starts. */
@@ -43,9 +45,7 @@ export function reviewLength(
   const notices = increaseNotices(application, complete, register, findings)
   const increased = notices.length > 0
   const notified: ReadonlySet<Circumstance> = increased ? notifiedCircumstances(circumstances, notices) : new Set()
-  const awaited = awaitedStart(kind, circumstances, notified)
-  const startMoved = awaited === 'inquiryReport' || awaited === 'planCompatibility'
-  const period = increased ? longestPeriod(kind, notified, startMoved) : ordinaryPeriod(kind)
+  const { period, awaits: awaited, startMoved } = notifiedPeriod(kind, { circumstances, notified })
   if (!increased) warnOfLostIncrease(application, complete, findings)
   else warnOfReplacedPeriod(application, period, startMoved, findings)
   if (kind === 'housePermit' && period.circumstance === 'publicBuilding') {
@@ -55,7 +55,7 @@ export function reviewLength(
 
   const start = reviewStart(complete, awaited, register, findings)
   const awaits = awaited && !start && complete.completeOn !== undefined && { awaits: awaited }
-  const length = { increased, period, ...awaits }
+  const length = { increased, notified, period, ...awaits }
   if (!start) return { ...length, months: period.months, extensions: [] }
 
   const facts: Fact[] = [

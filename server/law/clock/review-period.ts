@@ -1,6 +1,14 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import type { CertificateKind, ReviewedKind } from '#law/dossier-kind.ts'
-import { type Circumstance, monthsUnder, type PeriodEffect, periodEffect } from './circumstances.ts'
+import {
+  awaitedStart,
+  type Circumstance,
+  monthsUnder,
+  PERIOD_EFFECTS,
+  type PeriodEffect,
+  periodEffect,
+  type ReviewStart,
+} from './circumstances.ts'
 
 type MonthsRow = Citation & { months: number }
 
@@ -54,3 +62,39 @@ export function longestPeriod(
   }
   return longest ?? ordinary
 }
+
+/** Circumstances of a dossier, and those that its applicant was told of in time (R*423-42). */
+export type Notified = { circumstances: ReadonlySet<Circumstance>; notified: ReadonlySet<Circumstance> }
+
+/** The period that was notified. `awaits`: what it starts from; `startMoved`: only because the applicant was told so. */
+export type NotifiedPeriod = { period: ReviewPeriod; awaits?: ReviewStart | undefined; startMoved: boolean }
+
+export function notifiedPeriod(kind: ReviewedKind, { circumstances, notified }: Notified): NotifiedPeriod {
+  const awaits = awaitedStart(kind, circumstances, notified)
+  const startMoved = awaits === 'inquiryReport' || awaits === 'planCompatibility'
+  return { period: longestPeriod(kind, notified, startMoved), awaits, startMoved }
+}
+
+/** Whether one more letter with these reasons would say anything: a longer period or another start (R*423-42 a). */
+export function changesPeriod(
+  kind: ReviewedKind,
+  { circumstances, notified }: Notified,
+  reasons: Iterable<Circumstance>,
+): boolean {
+  const before = notifiedPeriod(kind, { circumstances, notified })
+  const after = notifiedPeriod(kind, { circumstances, notified: new Set([...notified, ...reasons]) })
+  return after.awaits !== before.awaits || after.period.months > before.period.months
+}
+
+/** Whether some circumstance, established already or not yet, would still change the period that was notified. */
+export function canStillChangePeriod(kind: ReviewedKind, { circumstances, notified }: Notified): boolean {
+  // nobody was told of anything: every kind has a majoration left
+  if (notified.size === 0) return true
+  return CIRCUMSTANCES.some(
+    (each) =>
+      periodEffect(each, kind) &&
+      changesPeriod(kind, { circumstances: new Set([...circumstances, each]), notified }, [each]),
+  )
+}
+
+const CIRCUMSTANCES = Object.keys(PERIOD_EFFECTS) as readonly Circumstance[]

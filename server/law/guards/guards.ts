@@ -1,12 +1,12 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { Day } from '#law/clock/calendar.ts'
-import { awaitedStart, type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
+import { type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { ExtensionReason } from '#law/clock/extensions.ts'
 import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
 import { type Notice, notifiedOn } from '#law/clock/notice.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
-import { longestPeriod } from '#law/clock/review-period.ts'
+import { changesPeriod } from '#law/clock/review-period.ts'
 import type { StayTerms } from '#law/clock/stay-grounds.ts'
 import type { HeritageReserve } from '#law/clock/tacit-outcome.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
@@ -56,10 +56,8 @@ export function guardPeriodIncrease(
   if (reasons.length === 0) return refused('noReasonForIncrease')
   if (reasons.some((reason) => !circumstances.has(reason))) return refused('reasonNotEstablished')
   if (reasons.some((reason) => !periodEffect(reason, kind))) return refused('reasonWithoutEffectOnKind')
-  const { period, increased } = length
-  const start = awaitedStart(kind, circumstances, new Set(reasons))
-  const movesStart = !increased && (start === 'inquiryReport' || start === 'planCompatibility')
-  if (!movesStart && longestPeriod(kind, reasons, false).months <= period.months) return refused('periodNotLonger')
+  const { notified } = length
+  if (!changesPeriod(kind, { circumstances, notified }, reasons)) return refused('periodNotLonger')
   return answeredLetter(letter)
 }
 

@@ -2,6 +2,7 @@ import type { Day } from '#law/clock/calendar.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { lastOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
+import { canStillChangePeriod } from '#law/clock/review-period.ts'
 import type { MoveRow } from './move-row.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 import { extensionsLeft, isOver, whileOpen, whileUndecided } from './standing.ts'
@@ -53,9 +54,13 @@ export const REVIEW_MOVES = {
     effect: 'lengthensPeriod',
     article: 'R*423-42',
     confidence: 'text',
-    when: whileUndecided(({ day, course }) =>
-      within(day, course.completeness.checkUntil.day, 'increaseAfterFirstMonth'),
-    ),
+    when: whileUndecided(({ day, course: { application, completeness, length } }) => {
+      const { kind, circumstances } = application
+      const { notified } = length
+      const inTime = within(day, completeness.checkUntil.day, 'increaseAfterFirstMonth')
+      if (!inTime.open || canStillChangePeriod(kind, { circumstances, notified })) return inTime
+      return closed('periodNotLonger')
+    }),
   },
   sendAttachments: {
     act: 'attachmentsReceived',

@@ -1,4 +1,4 @@
-import { type Citation, citationOf, type LawTable } from '#law/article.ts'
+import { type Citation, lawTable } from '#law/article.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
 
@@ -45,17 +45,73 @@ export type RequestSaid = {
   hasUndeterminedPieces: boolean
 }
 
-/** Where what a request must say is written, by the family of its kind. */
-const CONTENT: Readonly<Record<DossierKind, Citation>> = {
-  priorDeclaration: { article: 'R*431-35', confidence: 'text' },
-  housePermit: { article: 'R*431-5', confidence: 'text' },
-  buildingPermit: { article: 'R*431-5', confidence: 'text' },
-  developmentPermit: { article: 'R*441-1', confidence: 'text' },
-  demolitionPermit: { article: 'R451-1', confidence: 'text' },
-  informativeCertificate: { article: 'R*410-1', confidence: 'text' },
-  operationalCertificate: { article: 'R*410-1', confidence: 'text' },
-  saleDeclaration: { article: 'R213-5', confidence: 'memory' },
-  publicBuildingWorks: { article: 'CCH R122-11', confidence: 'memory' },
+/** What a request must say, and where it is written. `birth` of a natural person; `right` to ask, of R*423-1, with its attestation. */
+type Content = Citation & { says: string; birth: boolean; right: boolean }
+
+const CONTENT: Readonly<Record<DossierKind, Content>> = {
+  priorDeclaration: {
+    says: 'identité, date de naissance ou SIRET, terrain, travaux, surface de plancher et destination s’il y a lieu, attestation de R423-1',
+    birth: true,
+    right: true,
+    article: 'R*431-35',
+    confidence: 'text',
+  },
+  housePermit: {
+    says: 'identité, date de naissance ou SIRET, architecte, terrain, travaux, destination, surface de plancher, attestation de R423-1',
+    birth: true,
+    right: true,
+    article: 'R*431-5',
+    confidence: 'text',
+  },
+  buildingPermit: {
+    says: 'identité, date de naissance ou SIRET, architecte, terrain, travaux, destination, surface de plancher, attestation de R423-1',
+    birth: true,
+    right: true,
+    article: 'R*431-5',
+    confidence: 'text',
+  },
+  developmentPermit: {
+    says: 'identité, date de naissance ou SIRET, terrain, travaux, attestation de R423-1',
+    birth: true,
+    right: true,
+    article: 'R*441-1',
+    confidence: 'text',
+  },
+  demolitionPermit: {
+    says: 'identité, ce qui subsiste si la démolition est partielle, date approximative de construction, attestation de R423-1',
+    birth: false,
+    right: true,
+    article: 'R451-1',
+    confidence: 'text',
+  },
+  informativeCertificate: {
+    says: 'identité, localisation, superficie et références cadastrales du terrain, objet de la demande',
+    birth: false,
+    right: false,
+    article: 'R*410-1 al. 1',
+    confidence: 'text',
+  },
+  operationalCertificate: {
+    says: 'identité, localisation, superficie et références cadastrales du terrain, objet de la demande, note descriptive de l’opération',
+    birth: false,
+    right: false,
+    article: 'R*410-1',
+    confidence: 'text',
+  },
+  saleDeclaration: {
+    says: 'prix et conditions de l’aliénation, dans les formes d’un arrêté du ministre',
+    birth: false,
+    right: false,
+    article: 'R213-5',
+    confidence: 'text',
+  },
+  publicBuildingWorks: {
+    says: 'contenu de la demande',
+    birth: true,
+    right: true,
+    article: 'CCH R122-11',
+    confidence: 'memory',
+  },
 }
 
 export const contentArticle = (kind: DossierKind): string => CONTENT[kind].article
@@ -83,7 +139,7 @@ export function requestGaps(said: RequestSaid): RequestGap[] {
   if (variant === null && !isCertificate(said.kind)) gaps.push(...workGaps(said))
   if (groundAddress === '') gaps.push('groundUnsaid')
   if (applicants.some(({ hasAddress }) => !hasAddress)) gaps.push('addressUnsaid')
-  if (asksBirth(said.kind) && applicants.some(({ isLegalPerson, hasBirth }) => !isLegalPerson && !hasBirth)) {
+  if (CONTENT[said.kind].birth && applicants.some(({ isLegalPerson, hasBirth }) => !isLegalPerson && !hasBirth)) {
     gaps.push('birthUnsaid')
   }
   gaps.push(...attestationGaps(said))
@@ -104,21 +160,15 @@ function workGaps({ works, hasSurfaces }: RequestSaid): RequestGap[] {
   return statesSurfaces(works) && !hasSurfaces ? ['surfacesUnsaid'] : []
 }
 
-/** A certificate is asked by anyone, of any ground (R*410-1); the others by whoever may build on it (R*423-1). */
+/** A certificate is asked by anyone, of any ground (R*410-1); permits and declarations by whoever may build on it (R*423-1). */
 function attestationGaps({ kind, variant, quality, attested }: RequestSaid): RequestGap[] {
-  if (isCertificate(kind) || variant === 'transfer') return []
+  if (!CONTENT[kind].right || variant === 'transfer') return []
   return [...(quality === null ? (['qualityUnsaid'] as const) : []), ...(attested ? [] : (['notAttested'] as const))]
 }
 
-/** Born when: part of the identity for permits and declarations, not for a certificate, nor for a demolition. */
-const asksBirth = (kind: DossierKind) => !isCertificate(kind) && kind !== 'demolitionPermit'
-
-export const REQUEST_TABLE: LawTable = {
-  name: 'request',
-  title: 'Ce que précise la demande (identité, terrain, travaux, surfaces, attestation)',
-  rows: Object.entries(CONTENT).map(([key, citation]) => ({
-    key,
-    says: 'contenu de la demande',
-    citation: citationOf(citation),
-  })),
-}
+export const REQUEST_TABLE = lawTable(
+  'request',
+  'Ce que précise la demande (identité, terrain, travaux, surfaces, attestation)',
+  CONTENT,
+  ({ says }) => says,
+)

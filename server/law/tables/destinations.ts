@@ -1,19 +1,23 @@
-import { type Citation, citationOf, type LawTable } from '#law/article.ts'
+import type { LawTable } from '#law/article.ts'
 
-const R151_28: Citation = { article: 'R151-28', confidence: 'text' }
-
-/** The destinations of R151-27, each with its sub-destinations of R151-28, in the order and the words of the code. */
+/**
+ * The destinations of R151-27, each with its sub-destinations in the words of R151-28 and the number it has there; dwellings
+ * first, which most requests are about.
+ */
 export const DESTINATIONS = [
   {
     name: 'Habitation',
+    article: 'R151-28 2°',
     uses: { dwelling: 'logement', lodging: 'hébergement' },
   },
   {
     name: 'Exploitation agricole et forestière',
+    article: 'R151-28 1°',
     uses: { farm: 'exploitation agricole', forestry: 'exploitation forestière' },
   },
   {
     name: 'Commerce et activités de service',
+    article: 'R151-28 3°',
     uses: {
       retail: 'artisanat et commerce de détail',
       restaurant: 'restauration',
@@ -26,6 +30,7 @@ export const DESTINATIONS = [
   },
   {
     name: 'Équipements d’intérêt collectif et services publics',
+    article: 'R151-28 4°',
     uses: {
       administrationOffice: 'locaux et bureaux accueillant du public des administrations publiques et assimilés',
       administrationTechnical: 'locaux techniques et industriels des administrations publiques et assimilés',
@@ -38,6 +43,7 @@ export const DESTINATIONS = [
   },
   {
     name: 'Autres activités des secteurs primaire, secondaire ou tertiaire',
+    article: 'R151-28 5°',
     uses: {
       industry: 'industrie',
       warehouse: 'entrepôt',
@@ -62,11 +68,11 @@ export const subDestinationName = (use: SubDestination): string => NAMES[use] ??
 export const DESTINATIONS_TABLE: LawTable = {
   name: 'destinations',
   title: 'Destinations (R151-27) et sous-destinations (R151-28) des constructions',
-  rows: DESTINATIONS.flatMap(({ name, uses }) =>
+  rows: DESTINATIONS.flatMap(({ name, article, uses }) =>
     Object.entries(uses).map(([key, says]) => ({
       key,
       says: `${name} : ${says}`,
-      citation: citationOf(R151_28),
+      citation: { article, confidence: 'text' },
     })),
   ),
 }

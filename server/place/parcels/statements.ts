@@ -9,6 +9,7 @@ import {
   type UnknownReason,
   unknownMeaning,
 } from '#wording/place/parcels/statement.ts'
+import { byTopic, topicOfKind } from '#wording/place/parcels/topics.ts'
 import type { FoundAct, FoundDocument, MetConstraint, SourceVersion, StatusRow } from './status-row.ts'
 
 type Facts = {
@@ -48,20 +49,9 @@ function presentStatements(facts: Facts): Statement[] {
     .sort(bySheetOrder)
 }
 
-const TOPIC_ORDER = [
-  'zone',
-  'planPrescription',
-  'planInformation',
-  'heritage',
-  'easement',
-  'risk',
-  'perimeter',
-  'other',
-]
-
 /** Topic, then what takes most of the parcel, then code. */
 const bySheetOrder = (a: Statement, b: Statement): number =>
-  TOPIC_ORDER.indexOf(a.topic) - TOPIC_ORDER.indexOf(b.topic) ||
+  byTopic(a, b) ||
   (b.overlapM2 ?? 0) - (a.overlapM2 ?? 0) ||
   (a.code < b.code ? -1 : Number(a.code > b.code)) ||
   (a.constraintId ?? 0) - (b.constraintId ?? 0)
@@ -253,7 +243,7 @@ function absentStatements({ row, checkedAt, today }: Facts, found: readonly Stat
     const label = otherKindLabel(kind)
     statements.push({
       id: kind,
-      topic: topicOf(kind),
+      topic: topicOfKind(kind),
       kind,
       answer: 'no',
       code: kind.split('/')[1] ?? kind,
@@ -268,20 +258,4 @@ function absentStatements({ row, checkedAt, today }: Facts, found: readonly Stat
     })
   }
   return statements
-}
-
-function topicOf(kind: string): Statement['topic'] {
-  const topic = kind.split('/')[0]
-  switch (topic) {
-    case 'zone':
-    case 'planPrescription':
-    case 'planInformation':
-    case 'easement':
-    case 'risk':
-    case 'heritage':
-    case 'perimeter':
-      return topic
-    default:
-      return 'other'
-  }
 }

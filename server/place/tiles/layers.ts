@@ -3,6 +3,7 @@ import type { MapLayer } from '#contract/place/tiles/layer.ts'
 import { symbolKey } from '#symbols/symbols.ts'
 import { numberText } from '#wording/place/addresses/address.ts'
 import { printedSection } from '#wording/place/parcels/parcel-reference.ts'
+import { topicsIn } from '#wording/place/parcels/topics.ts'
 import type { TileProperties } from './encode.ts'
 
 export type LayerId = MapLayer['id']
@@ -210,12 +211,17 @@ export const tiledLayers: readonly TiledLayer[] = [
     properties: ({ kind }) => ({ symbol: kind === 'light' ? 'building/light' : 'building/solid' }),
     shows: sql`version.id in ${versionsIn('building', 'version_id')}`,
   },
-  constraintLayer('zones', 'Zones du document d’urbanisme', ['zone'], 10),
-  constraintLayer('prescriptions', 'Prescriptions', ['planPrescription'], 12),
-  constraintLayer('informations', 'Informations', ['planInformation', 'perimeter', 'other'], 12),
+  constraintLayer('zones', 'Zones du document d’urbanisme', topicsIn('layer', 'zones'), 10),
+  constraintLayer('prescriptions', 'Prescriptions', topicsIn('layer', 'prescriptions'), 12),
+  constraintLayer('informations', 'Informations', topicsIn('layer', 'informations'), 12),
   constraintLayer('dressing', 'Habillage du plan', ['dressing'], 15, dressingProperties),
-  constraintLayer('easements', 'Servitudes d’utilité publique', ['easement', 'easementSource', 'heritage'], 11),
-  constraintLayer('risks', 'Risques', ['risk'], 11),
+  constraintLayer(
+    'easements',
+    'Servitudes d’utilité publique',
+    [...topicsIn('layer', 'easements'), 'easementSource'],
+    11,
+  ),
+  constraintLayer('risks', 'Risques', topicsIn('layer', 'risks'), 11),
   {
     id: 'streets',
     title: 'Rues',

@@ -78,10 +78,10 @@ describe('the simulator of the clock', () => {
 
   test('a step that is open says by when an electronic letter must leave', async ({ app }) => {
     const { actual } = ClockSimulation.parse(await (await app.request(PATH, ask(house))).json())
-    expect(actual.steps).toContainEqual({
-      step: 'requestAttachments',
+    expect(actual.steps.find(({ step }) => step === 'requestAttachments')).toMatchObject({
       label: 'Demander des pièces',
       by: 'authority',
+      act: 'attachmentsRequested',
       until: '2026-04-10',
       sendElectronicallyBy: '2026-04-09',
       article: 'R*423-38',

@@ -1,15 +1,7 @@
 import { z } from 'zod'
+import { TOPICS } from '#wording/place/parcels/topics.ts'
 
-export const Topic = z.enum([
-  'zone',
-  'planPrescription',
-  'planInformation',
-  'easement',
-  'risk',
-  'heritage',
-  'perimeter',
-  'other',
-])
+export const Topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof Topic>
 
 /** Where an answer comes from: every line of the sheet can name it. */

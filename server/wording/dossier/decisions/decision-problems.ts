@@ -46,6 +46,8 @@ export const OBSTACLES = {
     'Aucun document d’urbanisme en vigueur au jour de la décision n’est connu pour ce terrain : visez celui qui s’applique, ou les règles figées pour ce projet (L410-1, L442-14, L600-2, L431-6).',
   courtNotFirst:
     'Ces voies de recours ouvrent le tribunal sans attendre : après un refus d’accord de l’architecte des Bâtiments de France, le préfet de région est saisi d’abord. Retirez ce paragraphe (R*424-14).',
+  stateTransmitsNothing:
+    'Cette décision est prise au nom de l’État : elle n’est pas transmise au contrôle de légalité. Retirez ce paragraphe.',
   reviewAwaited: 'La relecture demandée n’est pas encore rendue sur ce texte.',
   unusedFact: ({ text }: { text: string }) =>
     `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,

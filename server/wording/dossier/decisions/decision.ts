@@ -26,6 +26,14 @@ const IN_THE_NAME_OF: Readonly<Record<DecidingAuthority, string>> = {
   state: 'au nom de l’État',
 }
 
+/** « AU NOM DE L’ÉTAT »: the heading of letters and acts, below the town hall that sends them. */
+export const authorityHeading = (authority: DecidingAuthority): string =>
+  IN_THE_NAME_OF[authority].toLocaleUpperCase('fr')
+
+/** « Le maire, au nom de l’État »: in which quality it is signed; the commune is understood. */
+export const signingQuality = (capacity: string, authority: DecidingAuthority): string =>
+  authority === 'state' && capacity !== '' ? `${capacity}, ${IN_THE_NAME_OF.state}` : capacity
+
 const VARIANTS = {
   transfer: { granted: 'accordant le transfert d’', refused: 'refusant le transfert d’' },
   amendment: { granted: 'accordant la modification d’', refused: 'refusant la modification d’' },

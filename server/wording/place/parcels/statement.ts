@@ -6,6 +6,7 @@ import { informationMeaning, prescriptionMeaning, zoneMeaning } from '#wording/p
 import { riskMeaning } from '#wording/place/constraints/risk.ts'
 import { areaText, lengthText, shareText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
+import { otherOfTopic, topicOfKind } from './topics.ts'
 
 /** What is said of a constraint that a parcel meets, whatever its geometry. */
 export type ToldConstraint = {
@@ -127,21 +128,14 @@ function unknownSentence(reason: UnknownReason, label: string, areaM2?: number, 
 
 /** Label of a kind that no list foresees: its layer was searched, nothing was found. */
 export function otherKindLabel(kind: string): string {
-  const [topic = '', code = ''] = kind.split('/')
-  switch (topic) {
-    case 'easement':
-      return easementLabel(easementCategory(code) ?? code)
-    case 'planPrescription':
-      return `Prescription du plan (${GEOMETRY_NAMES[code] ?? code})`
-    case 'planInformation':
-      return `Information du plan (${GEOMETRY_NAMES[code] ?? code})`
-    case 'heritage':
-      return 'Protection du patrimoine'
-    case 'risk':
-      return 'Autre risque'
-    default:
-      return 'Autre périmètre'
-  }
+  const topic = topicOfKind(kind)
+  const code = kind.split('/')[1] ?? ''
+  const other = otherOfTopic(topic)
+  if (code === '') return other
+  if (topic === 'easement') return easementLabel(easementCategory(code) ?? code)
+  return topic === 'planPrescription' || topic === 'planInformation'
+    ? `${other} (${GEOMETRY_NAMES[code] ?? code})`
+    : other
 }
 
 const GEOMETRY_NAMES: Readonly<Record<string, string>> = {

@@ -1,0 +1,18 @@
+// `npm run restore -- FOLDER`: puts a backup back into an empty DATA_DIR (and an empty DATABASE_URL), once every one of
+// its files has been read again.
+
+import { resolve } from 'node:path'
+import { BackupRefused, restore } from '#platform/backup.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const [folder] = process.argv.slice(2)
+const dataDir = resolve(process.env.DATA_DIR || '.data')
+try {
+  if (!folder) throw new BackupRefused('Usage : npm run restore -- DOSSIER')
+  const { madeAt } = await restore(folder, { dataDir, databaseUrl: process.env.DATABASE_URL || undefined })
+  say(`Sauvegarde du ${madeAt} remise dans ${dataDir}. Démarrez avec npm start.`)
+} catch (error) {
+  if (!(error instanceof BackupRefused)) throw error
+  say(error.message)
+  process.exitCode = 1
+}

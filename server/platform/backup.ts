@@ -1,0 +1,179 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { cp, mkdir, open, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { isEmbeddedRunning } from './embedded.ts'
+
+/** What a backup is of, and every file that it holds with its hash. The manifest comes last: without it, nothing is whole. */
+const Manifest = z.object({
+  madeAt: z.iso.datetime(),
+  database: z.enum(['embedded', 'postgresql']),
+  files: z.array(z.object({ path: z.string(), byteCount: z.int(), sha256: z.string() })).min(1),
+})
+type Manifest = z.infer<typeof Manifest>
+
+const MANIFEST = 'sauvegarde.json'
+const DUMP = 'base.dump'
+
+/** What of the data folder goes into a backup. The unfinished uploads do not; the secrets do, and open what is sealed. */
+const KEPT = ['fichiers', 'en-tetes', 'code-administrateur', 'cle-de-scellement'] as const
+
+/** Of the embedded database, its folder; it cannot be copied while a server writes in it. */
+const EMBEDDED = 'base'
+
+/** A reason in French for which nothing was done. */
+export class BackupRefused extends Error {}
+
+type Installation = { dataDir: string; databaseUrl: string | undefined }
+
+/**
+ * Copies the database and the files of an installation into a new folder, each with its hash, all of it on the disk
+ * before the manifest is written.
+ *
+ * @throws BackupRefused when the folder is not empty, or when a server runs on the embedded database
+ */
+export async function backUp(
+  { dataDir, databaseUrl }: Installation,
+  target: string,
+  now: Temporal.Instant,
+): Promise<Manifest> {
+  await refuseUnlessEmpty(target)
+  if (!databaseUrl && (await isEmbeddedRunning(dataDir)))
+    throw new BackupRefused('Le serveur tourne sur cette base embarquée. Arrêtez-le (Ctrl-C), puis recommencez.')
+  await mkdir(target, { recursive: true, mode: 0o700 })
+  if (databaseUrl) await command('pg_dump', ['--format=custom', '--file', join(target, DUMP)], databaseUrl)
+  const copied = databaseUrl ? KEPT : [...KEPT, EMBEDDED]
+  for (const name of copied)
+    if (existsSync(join(dataDir, name))) await cp(join(dataDir, name), join(target, name), { recursive: true })
+  const files = await Promise.all((await filesOf(target)).map((path) => described(target, path)))
+  const manifest: Manifest = {
+    madeAt: now.toString({ smallestUnit: 'second' }),
+    database: databaseUrl ? 'postgresql' : 'embedded',
+    files,
+  }
+  await writeFile(join(target, `${MANIFEST}.incomplet`), JSON.stringify(manifest, null, 2), { flush: true })
+  await rename(join(target, `${MANIFEST}.incomplet`), join(target, MANIFEST))
+  return manifest
+}
+
+/**
+ * Reads every file of a backup again.
+ * @throws BackupRefused naming what is missing or changed
+ */
+export async function verified(source: string): Promise<Manifest> {
+  const text = await readFile(join(source, MANIFEST), 'utf8').catch(() => {
+    throw new BackupRefused(`${source} n’est pas une sauvegarde complète : ${MANIFEST} manque.`)
+  })
+  const manifest = Manifest.parse(JSON.parse(text))
+  for (const file of manifest.files) {
+    const found = await described(source, file.path).catch(() => undefined)
+    if (found?.sha256 !== file.sha256)
+      throw new BackupRefused(`La sauvegarde est abîmée : ${file.path} manque ou a changé. Prenez-en une autre.`)
+  }
+  return manifest
+}
+
+/**
+ * Puts a backup back into an installation that holds nothing yet. Everything is verified before anything is written.
+ * @throws BackupRefused when it is damaged, when the installation is not empty, or of another kind of database
+ */
+export async function restore(source: string, { dataDir, databaseUrl }: Installation): Promise<Manifest> {
+  const manifest = await verified(source)
+  const kind = databaseUrl ? 'postgresql' : 'embedded'
+  if (manifest.database !== kind)
+    throw new BackupRefused(
+      manifest.database === 'embedded'
+        ? 'Cette sauvegarde est celle d’une base embarquée : restaurez-la sans DATABASE_URL.'
+        : 'Cette sauvegarde est celle d’un PostgreSQL : donnez DATABASE_URL, vers une base vide.',
+    )
+  await refuseUnlessEmpty(dataDir)
+  if (databaseUrl) await restoreDump(join(source, DUMP), databaseUrl)
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  for (const { path } of manifest.files) if (path !== DUMP) await copied(join(source, path), join(dataDir, path))
+  await copyEmptyFolders(source, dataDir)
+  return manifest
+}
+
+/** All of it, or nothing. The role in which requests run is of the cluster, not of the database: no dump brings it. */
+async function restoreDump(dump: string, databaseUrl: string): Promise<void> {
+  const role = 'do $$ begin create role parvis_desk nologin; exception when duplicate_object then null; end $$'
+  await command('psql', ['--quiet', '--no-psqlrc', '--command', role], databaseUrl)
+  const { pathname } = new URL(databaseUrl)
+  const database = decodeURIComponent(pathname.slice(1))
+  await command('pg_restore', ['--single-transaction', '--no-owner', '--dbname', database, dump], databaseUrl)
+}
+
+/** PostgreSQL wants its folders, the empty ones too. */
+async function copyEmptyFolders(source: string, target: string): Promise<void> {
+  for (const entry of await readdir(source, { withFileTypes: true, recursive: true }))
+    if (entry.isDirectory())
+      await mkdir(join(target, relative(source, join(entry.parentPath, entry.name))), { recursive: true, mode: 0o700 })
+}
+
+async function copied(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+  await pipeline(createReadStream(from), createWriteStream(to, { flush: true, mode: (await stat(from)).mode }))
+}
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .toSorted()
+}
+
+async function described(folder: string, path: string): Promise<Manifest['files'][number]> {
+  const hash = createHash('sha256')
+  let byteCount = 0
+  const handle = await open(join(folder, path), 'r')
+  try {
+    for await (const chunk of handle.createReadStream({ autoClose: false })) {
+      hash.update(chunk)
+      byteCount += chunk.length
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return { path, byteCount, sha256: hash.digest('hex') }
+}
+
+async function refuseUnlessEmpty(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  if (names.length > 0) throw new BackupRefused(`Le dossier ${folder} n’est pas vide : rien n’y est écrit.`)
+}
+
+/** The address of the database as its tools read it in their environment: a password is not shown to the machine. */
+function libpqNames(databaseUrl: string): Record<string, string> {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(databaseUrl)
+  const named = {
+    PGHOST: searchParams.get('host') ?? decodeURIComponent(hostname),
+    PGPORT: port,
+    PGUSER: decodeURIComponent(username),
+    PGPASSWORD: decodeURIComponent(password),
+    PGDATABASE: decodeURIComponent(pathname.slice(1)),
+    PGSSLMODE: searchParams.get('sslmode') ?? '',
+  }
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== ''))
+}
+
+/** @throws BackupRefused when the tool of PostgreSQL is not installed, or fails */
+const command = (name: string, args: readonly string[], databaseUrl: string) =>
+  new Promise<void>((resolve, reject) => {
+    const env = { ...process.env, ...libpqNames(databaseUrl) }
+    const child = spawn(name, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (bytes: Buffer) => {
+      said += bytes.toString()
+    })
+    child.once('error', () =>
+      reject(new BackupRefused(`${name} est introuvable : installez les outils de PostgreSQL.`)),
+    )
+    child.once('close', (code) =>
+      code === 0 ? resolve() : reject(new BackupRefused(`${name} a échoué : ${said.trim().split('\n').at(-1)}`)),
+    )
+  })

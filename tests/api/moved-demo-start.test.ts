@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sql from 'sql-template-tag'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '#platform/database.ts'
+import { keptDaysAhead } from '#platform/demo-clock.ts'
+import { openEmbedded } from '#platform/embedded.ts'
+import { migrate } from '#platform/migrate.ts'
+import { addParcel, addVersion, rectangle } from '#tests/fixtures/saint-exemple/commune.ts'
+import { startServerProcess } from '#tests/fixtures/server-process.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'parvis-moved-demo-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Works in the base that the server finds when it starts. */
+async function inBase<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+  const base = await openEmbedded(folder)
+  const db = openDatabase(base.connection)
+  try {
+    await migrate(db)
+    return await work(db)
+  } finally {
+    await db.close()
+    await base.close()
+  }
+}
+
+const start = (demo: string) => startServerProcess({ DATA_DIR: folder, DATABASE_URL: '', DEMO: demo })
+
+const REFUSAL =
+  'Cette base est une démonstration dont le jour a été avancé. Redémarrez-la avec DEMO=1 et revenez au jour réel dans « Horloge », puis recommencez.'
+
+/** The server ends by itself with a failure and this sentence, and never says an address. */
+async function expectRefused(demo: string) {
+  const told = await start(demo).then(
+    async (server) => `started: ${await server.stop()}`,
+    (error: unknown) => String(error),
+  )
+  expect(told).toContain('stopped with code 1')
+  expect(told).toContain(REFUSAL)
+  expect(told).not.toContain('Parvis est prêt')
+}
+
+describe('a base whose day was moved, started as what is no demonstration', () => {
+  test('is not served, and stays as it is; on its real day it is', async () => {
+    await inBase((db) => db.run(sql`insert into demo_clock (days_ahead) values (97)`))
+    await expectRefused('0')
+    expect(await inBase(keptDaysAhead)).toBe(97)
+    await inBase((db) => db.run(sql`delete from demo_clock`))
+    const server = await start('0')
+    const { isMovable } = await (await fetch(`${server.url}/api/demo/clock`)).json()
+    expect(isMovable).toBe(false)
+    expect(await server.stop()).toBe(0)
+  })
+
+  test('is not served either where DEMO is not said and the data are those of a real town hall', async () => {
+    await inBase(async (db) => {
+      await db.run(sql`
+        insert into import_run (state, requested_by, source_name)
+        values ('accepted', 'Sylvie Delattre', 'cadastre-62998-parcelles.json')`)
+      const version = await addVersion(db, { key: 'parcels/62998', kind: 'parcels', title: 'Parcelles' })
+      await addParcel(db, { id: '62998000AB0001', wkt: rectangle(0, 0, 20, 20), version })
+      await db.run(sql`insert into demo_clock (days_ahead) values (1)`)
+    })
+    await expectRefused('')
+    expect(await inBase(keptDaysAhead)).toBe(1)
+  })
+})
