@@ -32,7 +32,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
   const [letter, setLetter] = useState<Extract<AfterStep, { type: 'letter' }> | null>(null)
   const session = useQuery(sessionQuery())
   const today = useToday()
-  const steps = afterSteps(file, reading, today)
+  const steps = afterSteps(file, reading)
   return (
     <div className={css.after}>
       {awaitsPresentation(file.acts) ? (

@@ -1,8 +1,9 @@
-import type { ClockReading } from '#contract/clock.ts'
+import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { isPermit } from '#law/dossier-kind.ts'
+import type { StepName } from '#law/moves/moves.ts'
 
 export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation'
 
@@ -16,64 +17,56 @@ export type AfterStep = Common &
     | { type: 'child'; variant: 'amendment' | 'transfer' }
   )
 
-const GRANTED = ['granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition']
 const RUNNING = ['decided', 'tacitlyDecided', 'worksUnderway']
 
-/** What may follow, in the order in which it usually comes. */
-export function afterSteps({ line, acts }: DossierFile, reading: ClockReading, today: string): AfterStep[] {
+type Followed = { line: Pick<DossierFile['line'], 'kind'>; acts: readonly RegisterAct[] }
+
+/**
+ * What may follow, in the order in which it usually comes. What may be done is what the law offers that day (`server/law/moves`);
+ * this list says it in the words of the desk, with the letters and the dossiers that are no act of the law.
+ */
+export function afterSteps({ line, acts }: Followed, reading: ClockReading): AfterStep[] {
   const { name } = reading.state
   const said = (kind: string) => standing(acts).some((act) => act.kind === kind)
-  const offered = (step: string) => reading.steps.some((one) => one.step === step)
-  const until = (date: string) => reading.dates.find((one) => one.name === date)?.day
-  const isTaken = RUNNING.includes(name) || said('decided')
-  const isGranted = RUNNING.includes(name) && isFavourable(acts, reading)
+  const move = (step: StepName) => reading.steps.find((one) => one.step === step)
+  const moved = (step: StepName, kind: OfficerActKind, words: Words) => {
+    const found = move(step)
+    return found && act(kind, words, untilOf(found))
+  }
+  // works may be declared complete on a grant alone, and once: what follows a grant lasts until then
+  const isGranted = RUNNING.includes(name) && move('declareCompletion') !== undefined
+  const revoke = move('revoke')
+  const contest = move('contestCompliance')
+  const isCertifiable = [...reading.steps, ...reading.noted].some(({ step }) => step === CERTIFY)
   const steps: (AfterStep | false | undefined)[] = [
-    name === 'tacitlyDecided' &&
-      isGranted && {
-        ...letter(
-          'tacitCertificate',
-          'Certificat de décision tacite',
-          'À la demande du bénéficiaire.',
-          'Signer le certificat',
-        ),
-        article: 'R*424-13',
-      },
-    name === 'withdrawn' &&
-      !said('withdrawalNoted') &&
-      letter(
-        'withdrawal',
-        'Constat du retrait de la demande',
-        'Le demandeur a retiré sa demande.',
-        'Signer le constat',
-      ),
-    isTaken && offered('transmit') && act('decisionTransmitted', TRANSMISSION, until('transmissionDueOn')),
-    isTaken && offered('postInTownHall') && act('postedInTownHall', TOWN_HALL, until('townHallPostingDueOn')),
+    name === 'tacitlyDecided' && isCertifiable && TACIT_CERTIFICATE,
+    name === 'withdrawn' && !said('withdrawalNoted') && WITHDRAWAL,
+    moved('transmit', 'decisionTransmitted', TRANSMISSION),
+    moved('postInTownHall', 'postedInTownHall', TOWN_HALL),
     isGranted && NOTICE,
-    isGranted && !said('postedOnSite') && act('postedOnSite', ON_SITE),
-    isGranted &&
-      (open(until('revocableUntil'), today)
-        ? { ...REVOCATION, until: until('revocableUntil') ?? '' }
-        : REQUESTED_REVOCATION),
-    isGranted && open(until('revocableUntil'), today) && !said('hearingInvited') && HEARING,
-    isGranted && !said('worksStarted') && act('worksStarted', WORKS),
-    isGranted && act('completionDeclared', COMPLETION),
-    isGranted &&
-      open(until('validityExtensionDueOn'), today) &&
-      act('validityExtensionRequested', EXTENSION, until('validityExtensionDueOn')),
+    isGranted && moved('postOnSite', 'postedOnSite', ON_SITE),
+    isGranted && (revoke ? { ...REVOCATION, until: untilOf(revoke) } : REQUESTED_REVOCATION),
+    isGranted && revoke && !said('hearingInvited') && HEARING,
+    isGranted && moved('startWorks', 'worksStarted', WORKS),
+    isGranted && moved('declareCompletion', 'completionDeclared', COMPLETION),
+    isGranted && moved('requestValidityExtension', 'validityExtensionRequested', EXTENSION),
     isGranted && said('validityExtensionRequested') && !said('validityExtended') && EXTENSION_LETTER,
     isGranted && isExtensionPending(acts) && EXTENSION_REFUSAL,
-    (name === 'worksUnderway' || said('worksStarted')) &&
-      standing(acts).findLast(({ kind }) => kind.startsWith('stopWorks'))?.kind !== 'stopWorksOrdered' &&
-      STOP_WORKS,
+    move('orderStopWorks') && STOP_WORKS,
     isGranted &&
       isPermit(line.kind) &&
       child('amendment', 'Modification du projet', 'Un permis modificatif est un dossier lié à celui-ci.'),
     isGranted && child('transfer', 'Transfert', 'Le nouveau titulaire dépose une demande, avec l’accord de l’ancien.'),
-    name === 'completed' && { ...CONTEST, until: until('complianceContestUntil') ?? '' },
+    contest && { ...CONTEST, until: untilOf(contest) },
     name === 'compliant' && !said('complianceAttested') && ATTESTATION,
   ]
   return steps.flatMap((step) => step || [])
 }
+
+const CERTIFY: StepName = 'certifyTacit'
+
+/** The last useful day of a move, or the day on which a formality is due, late or not. */
+const untilOf = ({ until, dueOn }: ClockStep): string => until ?? dueOn ?? ''
 
 /** Asked, and neither granted nor refused since by an arrêté. */
 function isExtensionPending(acts: readonly RegisterAct[]): boolean {
@@ -91,14 +84,6 @@ export function hearingOf(acts: readonly RegisterAct[]): { invitedOn: string; an
   const on = said.handedOn ?? said.firstPresentedOn ?? said.sentOn
   return typeof on === 'string' && typeof answerUntil === 'string' ? { invitedOn: on, answerUntil } : null
 }
-
-function isFavourable(acts: readonly RegisterAct[], { tacit }: ClockReading): boolean {
-  const decided = standing(acts).findLast(({ kind }) => kind === 'decided')
-  const sense = decided ? decided.payload.sense : tacit?.decision
-  return typeof sense === 'string' && GRANTED.includes(sense)
-}
-
-const open = (until: string | undefined, today: string) => until !== undefined && today <= until
 
 function standing(acts: readonly RegisterAct[]): readonly RegisterAct[] {
   const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
@@ -143,6 +128,21 @@ const child = (variant: 'amendment' | 'transfer', title: string, says: string): 
   article: 'A423-4',
 })
 
+const TACIT_CERTIFICATE: AfterStep = {
+  ...letter(
+    'tacitCertificate',
+    'Certificat de décision tacite',
+    'À la demande du bénéficiaire.',
+    'Signer le certificat',
+  ),
+  article: 'R*424-13',
+}
+const WITHDRAWAL: AfterStep = letter(
+  'withdrawal',
+  'Constat du retrait de la demande',
+  'Le demandeur a retiré sa demande.',
+  'Signer le constat',
+)
 const TRANSMISSION: Words = {
   title: 'Transmission au représentant de l’État',
   says: 'La décision n’est exécutoire qu’une fois notifiée et transmise.',
