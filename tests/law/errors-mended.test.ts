@@ -116,6 +116,12 @@ describe('R424-14: a refusal that the architect caused', () => {
     act('decided', { sense: 'refused', signedOn: day('2026-05-04'), notice: byHand('2026-05-04') }),
   ] as const
   const lodged = act('refusalAppealLodged', { receivedOn: day('2026-06-01') })
+  test('silence that rejected was notified to nobody: the two months are proved from the day it rejected', () => {
+    const { dates } = clockOn('2026-07-20', permit, ...refusal.slice(0, 3))
+    const until = dates.find(({ name }) => name === 'refusalAppealUntil')
+    expect(until?.proof.facts).toContainEqual({ name: 'tacitOn', day: day('2026-07-10') })
+    expect(until?.proof.facts.map(({ name }) => name)).not.toContain('refusalNotifiedOn')
+  })
   test('the prefect of the region is seized in two months, before any court; his silence of two months confirms', () => {
     expect(dateOf(clockOn('2026-05-10', permit, ...refusal), 'refusalAppealUntil')).toBe(day('2026-07-04'))
     const seized = clockOn('2026-06-10', permit, ...refusal, lodged)

@@ -62,9 +62,10 @@ function heritageDates(
   context: LegalContext,
 ): readonly ProvenDay[] {
   if (!isHeritageRefusal(position, course)) return []
-  const { effectiveOn, act } = position
+  const { effectiveOn, act, tacit } = position
   const decided = actsOf(register, 'refusalAppealDecided').some(({ receivedOn }) => receivedOn >= effectiveOn)
-  const notified: Fact = { name: 'refusalNotifiedOn', day: effectiveOn, ...(act && { act }) }
+  // silence is notified by nobody: the two months are counted from the day it rejected
+  const notified: Fact = { name: tacit ? 'tacitOn' : 'refusalNotifiedOn', day: effectiveOn, ...(act && { act }) }
   return [
     heritageDay('refusalAppealUntil', 'lodged', effectiveOn, notified, context),
     ...(decided ? [] : present(refusalConfirmedOn(position, register, context))),
