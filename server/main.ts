@@ -39,7 +39,6 @@ const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 const config = readConfig(process.env)
 const log = createLog(config.logLevel)
-outliveStrayErrors(log)
 say(
   config.databaseUrl
     ? 'Base de données : PostgreSQL (DATABASE_URL).'
@@ -74,6 +73,8 @@ const deps: Deps = { ...ground, healthDb, ...(isDemo ? { demoClock } : {}) }
 await demoClock.follow(db)
 if (demoClock.daysAhead() > 0) say(`Démonstration avancée au ${dayText(clock.today().toString())}.`)
 
+// until here an error ends the start: a server that could not open its base does not stay half started
+outliveStrayErrors(log)
 const server = createApp(deps).listen(config.port, config.host, () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : config.port

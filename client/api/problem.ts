@@ -49,7 +49,7 @@ export const unexpectedAnswer = (status: number) =>
 
 /** A screen that was never opened is a file to fetch: without a network its import fails, in the words of each browser. */
 const UNFETCHED =
-  /dynamically imported module|importing a module script|module script failed|failed to fetch|load failed/i
+  /dynamically imported module|importing a module script|module script failed|unable to preload|failed to fetch|load failed/i
 
 /** Any thrown value as a problem that can be shown. */
 export function asProblem(error: unknown): ApiProblem {

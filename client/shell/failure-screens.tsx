@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { asProblem, unreachable } from '#client/api/problem.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -31,7 +32,9 @@ export function BrokenScreen({ error, reset }: { error: unknown; reset: () => vo
   }
   return (
     <article className={page.page}>
-      <h1>L’écran s’est arrêté</h1>
+      <h1>
+        {asProblem(error).type === unreachable().type ? 'Cet écran n’a pas pu être chargé' : 'L’écran s’est arrêté'}
+      </h1>
       <ProblemNotice error={error} onRetry={retry} />
       <p className={page.actions}>
         <ButtonLink href="/">Revenir au guichet</ButtonLink>

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, CircleMinus, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ReasonForm } from '#client/dossier/completeness/reason-form.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
@@ -27,10 +28,11 @@ export function PieceRow({ dossierId, piece, mayReview, onView }: Props) {
         </h3>
         <State piece={piece} />
       </div>
-      <p className={prose.note}>
-        {dutyText} Article {article}.{note && ` ${note}.`}
-        {!mayBeAsked && whyNotAsked !== dutyText && ` ${whyNotAsked}`}
-      </p>
+      <div className={prose.note}>
+        {dutyText}
+        {note && ` ${note}.`}
+        {!mayBeAsked && whyNotAsked !== dutyText && ` ${whyNotAsked}`} Article <CitedArticle articles={article} />
+      </div>
       {attachments.length > 0 ? (
         <FileLines attachments={attachments} onView={onView} />
       ) : (

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import prose from '#client/ui/prose.module.css'
@@ -28,10 +29,11 @@ export function ExtensionRow({
   return (
     <li className={css.piece}>
       <h4>{name}</h4>
-      <p className={prose.note}>
-        {effect} (article {article}).{facts.length > 0 && ` ${facts.join(' ; ')}.`} {guard.sentence}
-        {deadline && ` Décision due le ${dayText(deadline)} si elle est notifiée aujourd’hui.`}
-      </p>
+      <div className={prose.note}>
+        {effect}.{facts.length > 0 && ` ${facts.join(' ; ')}.`} {guard.sentence}
+        {deadline && ` Décision due le ${dayText(deadline)} si elle est notifiée aujourd’hui.`} Article{' '}
+        <CitedArticle articles={article} />
+      </div>
       <Choices choices={choices} />
       {mayChoose && guard.outcome === 'allowed' && (
         <ChoiceForm dossierId={dossierId} ground={{ ground: 'extension', extension: reason }} isAccepted={isAccepted} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Field } from '#client/ui/field.tsx'
@@ -33,11 +34,11 @@ export function GroundRow({
           {established ? 'Retenu' : choices.at(-1)?.outcome === 'refused' ? 'Écarté' : 'À décider'}
         </span>
       </div>
-      <p className={prose.note}>
-        {effect} (article {article}). {SEEN[seen]}
+      <div className={prose.note}>
+        {effect}. {SEEN[seen]}
         {facts.length > 0 && ` : ${facts.join(' ; ')}`}.{toConfirm && ` À confirmer : ${toConfirm}.`}
-        {isUnsettled && ' Appliqué inégalement : à vous de décider.'}
-      </p>
+        {isUnsettled && ' Appliqué inégalement : à vous de décider.'} Article <CitedArticle articles={article} />
+      </div>
       <Choices choices={choices} />
       {mayChoose && (
         <ChoiceForm dossierId={dossierId} ground={{ ground: 'circumstance', circumstance }} isAccepted={established} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ProofPanel } from '#client/clock/proof-panel.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -47,7 +48,11 @@ function Course({ consultation }: { consultation: Consultation }) {
     <Facts>
       <Fact term="Demandé">
         {NATURE_NAMES[nature] ?? nature}
-        {article && `, article ${article}`}
+        {article && (
+          <>
+            , article <CitedArticle articles={article} />
+          </>
+        )}
       </Fact>
       <Fact term="Envoyée">
         {askedOn && `le ${dayText(askedOn)}`}, {via === 'account' ? 'aux comptes du service' : `par lien à ${email}`},{' '}

@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -44,9 +45,17 @@ export function ProposalItem({
         <Fact term="Ce qui l’appelle">
           {because.length > 0 ? because.map((cause) => cause.text).join(' ; ') : 'À la demande de l’instructeur'}
         </Fact>
-        <Fact term="Texte">{article}</Fact>
+        <Fact term="Texte">
+          <CitedArticle articles={article} />
+        </Fact>
         <Fact term="Délai et silence">
-          {answer ? `${answer.text} (${answer.article})` : 'Fixés par les textes du service.'}
+          {answer ? (
+            <>
+              {answer.text} <CitedArticle articles={answer.article} />
+            </>
+          ) : (
+            'Fixés par les textes du service.'
+          )}
         </Fact>
         <Fact term="Effet sur l’instruction">
           {effect && `${effect.text}${establishes ? ' Retenir cette consultation l’inscrit au dossier.' : ''}`}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, Clock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { isAgent } from '#client/session/roles.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -122,9 +123,9 @@ function PieceLine({ dossierId, line, files }: LineProps) {
         </p>
         <PieceState isThere={files.length > 0} isExpected={isDue(line)} />
       </div>
-      <p className={prose.soft}>
-        {text} <span className={prose.soft}>{article}</span>
-      </p>
+      <div className={prose.soft}>
+        {text} <CitedArticle articles={article} />
+      </div>
       {note && <p className={prose.soft}>{note}</p>}
       <PieceUpload dossierId={dossierId} code={codeOf(line)} label={`${code ?? ''} ${label}`} files={files} mayRemove />
     </li>

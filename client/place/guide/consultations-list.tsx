@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
@@ -29,17 +30,17 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
   const { period, proposed, periodOnly, undetermined, competence } = answer
   return (
     <>
-      <p>
-        {period.text} <span className={css.article}>{period.article}</span>
-      </p>
+      <div>
+        {period.text} <CitedArticle articles={period.article} />
+      </div>
       {proposed.length === 0 && <p className={prose.soft}>Aucune consultation, d’après ce qui est connu.</p>}
       <ul className={stack.ruled}>
         {proposed.map((one) => (
           <li key={one.rule}>
-            <p>
+            <div>
               <strong>{one.text}</strong> {one.certainty === 'toConfirm' && <em>À confirmer.</em>}{' '}
-              <span className={css.article}>{one.article}</span>
-            </p>
+              <CitedArticle articles={one.article} />
+            </div>
             <p className={prose.soft}>
               {one.because.map(({ text }) => text).join(' ; ')}. {one.answer?.text} {one.effect?.text} {one.toConfirm}
             </p>
@@ -47,9 +48,9 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
         ))}
         {periodOnly.map((one) => (
           <li key={one.rule}>
-            <p>
-              <strong>{one.effect.text}</strong> <span className={css.article}>{one.article}</span>
-            </p>
+            <div>
+              <strong>{one.effect.text}</strong> <CitedArticle articles={one.article} />
+            </div>
             <p className={prose.soft}>
               {one.because.map(({ text }) => text).join(' ; ')}. {one.toConfirm}
             </p>
@@ -69,9 +70,9 @@ function Consulted({ answer }: { answer: ConsultationsAnswer }) {
           </ul>
         </details>
       )}
-      <p className={prose.soft}>
-        {competence.text} {competence.article && <span className={css.article}>{competence.article}</span>}
-      </p>
+      <div className={prose.soft}>
+        {competence.text} {competence.article && <CitedArticle articles={competence.article} />}
+      </div>
     </>
   )
 }

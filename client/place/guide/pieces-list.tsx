@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -66,9 +67,9 @@ const Lines = ({ lines }: { lines: PiecesAnswer['lines'] }) => (
         <p>
           {code && <span className={css.code}>{code}</span>} {label}
         </p>
-        <p className={prose.soft}>
-          {text} <span className={css.article}>{article}</span>
-        </p>
+        <div className={prose.soft}>
+          {text} <CitedArticle articles={article} />
+        </div>
       </li>
     ))}
   </ul>

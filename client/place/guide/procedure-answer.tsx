@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import type { DescribedProject, ProcedureAnswer } from '#contract/place/guide/procedure.ts'
@@ -20,7 +21,7 @@ export function Verdict({ answer }: { answer: ProcedureAnswer }) {
         <ul className={css.warnings}>
           {answer.warnings.map(({ code, text, article }) => (
             <li key={`${code} ${text}`}>
-              {text} {article && <span className={css.article}>{article}</span>}
+              {text} {article && <CitedArticle articles={article} />}
             </li>
           ))}
         </ul>
@@ -35,7 +36,7 @@ function Reasons({ works, isSettled }: { works: ProcedureAnswer['works']; isSett
     <ul className={css.reasons}>
       {reasons.map(({ rule, text, article }) => (
         <li key={rule}>
-          {text} <span className={css.article}>{article}</span>
+          {text} <CitedArticle articles={article} />
         </li>
       ))}
     </ul>
@@ -66,10 +67,9 @@ export function Formalities({ answer, state, project, onChange }: Props) {
           <h2>
             {procedure}, formulaire cerfa {form}
           </h2>
-          <p>
-            <strong>{architect.text}</strong>{' '}
-            {architect.article && <span className={css.article}>{architect.article}</span>}
-          </p>
+          <div>
+            <strong>{architect.text}</strong> {architect.article && <CitedArticle articles={architect.article} />}
+          </div>
           {architect.note && <p className={prose.soft}>{architect.note}</p>}
           <p>
             <Link to="/simulateur" search={{ nature: procedure }}>
@@ -95,9 +95,9 @@ function Taxes({ taxes }: { taxes: ProcedureAnswer['taxes'] }) {
       <ul className={stack.ruled}>
         {taxes.map(({ tax, text, bases, rules, article }) => (
           <li key={tax}>
-            <p>
-              <strong>{text}</strong> <span className={css.article}>{article}</span>
-            </p>
+            <div>
+              <strong>{text}</strong> <CitedArticle articles={article} />
+            </div>
             {bases.map((base) => (
               <p key={base.text}>{base.text}</p>
             ))}
@@ -106,7 +106,7 @@ function Taxes({ taxes }: { taxes: ProcedureAnswer['taxes'] }) {
               <ul className={css.reasons}>
                 {rules.map((rule) => (
                   <li key={rule.text}>
-                    {rule.text} <span className={css.article}>{rule.article}</span>
+                    {rule.text} <CitedArticle articles={rule.article} />
                   </li>
                 ))}
               </ul>

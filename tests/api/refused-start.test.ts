@@ -10,7 +10,7 @@ import { migrate } from '#platform/migrate.ts'
 import { addParcel, addVersion, rectangle } from '#tests/fixtures/saint-exemple/commune.ts'
 import { startServerProcess } from '#tests/fixtures/server-process.ts'
 
-const folder = await mkdtemp(join(tmpdir(), 'parvis-moved-demo-'))
+const folder = await mkdtemp(join(tmpdir(), 'parvis-refused-start-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Works in the base that the server finds when it starts. */
@@ -28,24 +28,24 @@ async function inBase<Result>(work: (db: Database) => Promise<Result>): Promise<
 
 const start = (demo: string) => startServerProcess({ DATA_DIR: folder, DATABASE_URL: '', DEMO: demo })
 
-const REFUSAL =
+const MOVED =
   'Cette base est une démonstration dont le jour a été avancé. Redémarrez-la avec DEMO=1 et revenez au jour réel dans « Horloge », puis recommencez.'
 
 /** The server ends by itself with a failure and this sentence, and never says an address. */
-async function expectRefused(demo: string) {
+async function expectRefused(demo: string, sentence: string) {
   const told = await start(demo).then(
     async (server) => `started: ${await server.stop()}`,
     (error: unknown) => String(error),
   )
   expect(told).toContain('stopped with code 1')
-  expect(told).toContain(REFUSAL)
+  expect(told).toContain(sentence)
   expect(told).not.toContain('Parvis est prêt')
 }
 
 describe('a base whose day was moved, started as what is no demonstration', () => {
   test('is not served, and stays as it is; on its real day it is', async () => {
     await inBase((db) => db.run(sql`insert into demo_clock (days_ahead) values (97)`))
-    await expectRefused('0')
+    await expectRefused('0', MOVED)
     expect(await inBase(keptDaysAhead)).toBe(97)
     await inBase((db) => db.run(sql`delete from demo_clock`))
     const server = await start('0')
@@ -63,7 +63,12 @@ describe('a base whose day was moved, started as what is no demonstration', () =
       await addParcel(db, { id: '62998000AB0001', wkt: rectangle(0, 0, 20, 20), version })
       await db.run(sql`insert into demo_clock (days_ahead) values (1)`)
     })
-    await expectRefused('')
+    await expectRefused('', MOVED)
     expect(await inBase(keptDaysAhead)).toBe(1)
   })
+})
+
+test('a base that a later version wrote is not served: the server ends, rather than stay half started', async () => {
+  await inBase((db) => db.run(sql`insert into migration (name, sha256) values ('209901010000_come_later.sql', '')`))
+  await expectRefused('0', 'migration 209901010000_come_later.sql is applied but its file is gone')
 })
