@@ -3,6 +3,7 @@ import { FastForward, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { dayQuery } from '#client/api/today.ts'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
+import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
@@ -10,6 +11,7 @@ import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
@@ -44,8 +46,10 @@ function Clock() {
         Avancez aujourd’hui pour montrer ce que le silence décide : les délais échoient, les permis tacites naissent,
         les avis sont réputés rendus. Les connexions, les codes et les courriels restent à l’heure réelle.
       </p>
-      <MoveForm key={data.today} clock={data} />
-      {data.today !== data.realToday && <Back clock={data} />}
+      <div className={stack.loose}>
+        <MoveForm key={data.today} clock={data} />
+        {data.today !== data.realToday && <Back clock={data} />}
+      </div>
     </>
   )
 }
@@ -77,9 +81,11 @@ function Back({ clock: { realToday } }: { clock: DemoClock }) {
   const bringing = useBringClockBack()
   return (
     <>
-      <Button icon={Undo2} onClick={() => setAsked(true)}>
-        Revenir au {dayText(realToday)}
-      </Button>
+      <Actions>
+        <Button icon={Undo2} onClick={() => setAsked(true)}>
+          Revenir au {dayText(realToday)}
+        </Button>
+      </Actions>
       {isAsked && (
         <Dialog title="Revenir au jour réel ?" onClose={() => setAsked(false)}>
           <form

@@ -1,14 +1,12 @@
 import { UserPlus } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import type { AccountAsked } from '#contract/agency/people/people.ts'
 import css from './account.module.css'
-import { fieldError, isToldByFields } from './field-error.ts'
 import { useAskAccount } from './queries.ts'
 
 const TEXTS = [
@@ -20,29 +18,16 @@ const EMPTY = { givenName: '', familyName: '', email: '' }
 
 /** The account of a resident or of a professional: asked for here, it opens once the address is shown to be theirs. */
 export function NewAccountForm() {
-  const [person, setPerson] = useState(EMPTY)
   const ask = useAskAccount()
-  const problem = ask.error && asProblem(ask.error)
-  if (ask.data) return <Asked asked={ask.data} email={person.email.trim()} onAgain={() => ask.reset()} />
-  const write = (name: keyof typeof EMPTY) => (value: string) => setPerson((now) => ({ ...now, [name]: value }))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    ask.mutate({ ...person, email: person.email.trim() })
-  }
+  const form = useForm(EMPTY, { refusal: ask.error })
+  const email = form.values.email.trim()
+  if (ask.data) return <Asked asked={ask.data} email={email} onAgain={() => ask.reset()} />
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
-      {TEXTS.map(({ name, label, ...input }) => (
-        <TextField
-          key={name}
-          label={label}
-          error={fieldError(problem, name)}
-          {...input}
-          required
-          value={person[name]}
-          onChange={(value) => write(name)(value)}
-        />
+    <form className={css.form} onSubmit={form.onSubmit((person) => ask.mutate({ ...person, email }))} noValidate>
+      {TEXTS.map(({ name, ...input }) => (
+        <TextField key={name} {...input} required {...form.field(name)} />
       ))}
-      {problem && !isToldByFields(problem, Object.keys(EMPTY)) && <ProblemNotice error={problem} />}
+      {form.untold && <ProblemNotice error={form.untold} />}
       <Button type="submit" icon={UserPlus} variant="primary" disabled={ask.isPending}>
         {ask.isPending ? 'Envoi…' : 'Demander mon compte'}
       </Button>

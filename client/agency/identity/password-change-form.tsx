@@ -1,54 +1,37 @@
 import { KeyRound } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import css from './account.module.css'
-import { fieldError, isToldByFields } from './field-error.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 import { useChangePassword } from './queries.ts'
 
+const EMPTY = { current: '', password: '' }
+
 export function PasswordChangeForm({ hasPassword }: { hasPassword: boolean }) {
-  const [current, setCurrent] = useState('')
-  const [password, setPassword] = useState('')
   const change = useChangePassword()
-  const problem = change.error && asProblem(change.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    change.mutate(
-      { current, password },
-      {
-        onSuccess: () => {
-          setCurrent('')
-          setPassword('')
-        },
-      },
-    )
-  }
+  const form = useForm(EMPTY, { refusal: change.error })
   return (
     <details className={css.fold}>
       <summary className={prose.summary}>{hasPassword ? 'Changer de mot de passe' : 'Choisir un mot de passe'}</summary>
-      <form className={`${css.form} ${css.narrow}`} onSubmit={submit} noValidate>
+      <form
+        className={`${css.form} ${css.narrow}`}
+        onSubmit={form.onSubmit((said) => change.mutate(said, { onSuccess: () => form.set(EMPTY) }))}
+        noValidate
+      >
         {hasPassword && (
           <TextField
             label="Mot de passe actuel"
-            error={fieldError(problem, 'current')}
             type="password"
             autoComplete="current-password"
-            value={current}
-            onChange={setCurrent}
+            {...form.field('current')}
           />
         )}
-        <NewPasswordField
-          label="Nouveau mot de passe"
-          value={password}
-          onChange={setPassword}
-          error={fieldError(problem, 'password')}
-        />
-        {problem && !isToldByFields(problem, ['current', 'password']) && <ProblemNotice error={problem} />}
+        <NewPasswordField label="Nouveau mot de passe" {...form.field('password')} />
+        {form.untold && <ProblemNotice error={form.untold} />}
         {change.isSuccess && (
           <Notice title="Mot de passe changé" live>
             <p>Les autres sessions de ce compte sont fermées.</p>
