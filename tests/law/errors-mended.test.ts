@@ -133,6 +133,17 @@ describe('R424-14: a refusal that the architect caused', () => {
     const clock = clockOn('2026-07-20', permit, ...refusal, lodged, overruled)
     expect(clock.state).toEqual({ name: 'underReview', until: day('2026-08-15') })
     expect(clock.steps.find(({ step }) => step === 'decide')).toMatchObject({ due: true, dueOn: day('2026-08-15') })
+    const late = clockOn('2026-09-01', permit, ...refusal, lodged, overruled)
+    expect(late.state.name).toBe('decided')
+    expect(late.steps.find(({ step }) => step === 'decide')).toMatchObject({ due: true, dueOn: day('2026-08-15') })
+  })
+  test('al. 4: a refusal on the day the prefect overrules a tacit rejection answers him, and is not overruled in turn', () => {
+    const silent = [permit, ...refusal.slice(0, 3), act('refusalAppealLodged', { receivedOn: day('2026-07-20') })]
+    const overruled = act('refusalAppealDecided', { outcome: 'overruled', receivedOn: day('2026-08-20') })
+    const again = act('decided', { sense: 'refused', signedOn: day('2026-08-20'), notice: byHand('2026-08-20') })
+    const clock = clockOn('2026-08-20', ...silent, overruled, again)
+    expect(clock.state.name).toBe('decided')
+    expect(clock.steps.filter(({ step, due }) => step === 'decide' && due)).toEqual([])
   })
 })
 

@@ -136,8 +136,10 @@ const REVIEW_STATES: ReadonlySet<string> = new Set([
  */
 function isOverruled(acts: readonly Act[]): boolean {
   const rulings = acts.filter((one) => one.kind === 'decided' || one.kind === 'refusalAppealDecided')
-  const [refusal, answer] = rulings.slice(-2)
-  const isRefused = refusal?.kind === 'decided' && (refusal.sense === 'refused' || refusal.sense === 'opposed')
+  const refusal = rulings.at(-2)
+  const answer = rulings.at(-1)
+  // nothing decided before: silence had rejected
+  const isRefused = !refusal || (refusal.kind === 'decided' && ['refused', 'opposed'].includes(refusal.sense))
   return isRefused && answer?.kind === 'refusalAppealDecided' && answer.outcome === 'overruled'
 }
 

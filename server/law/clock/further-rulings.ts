@@ -1,5 +1,5 @@
 import { type Citation, lawTable } from '#law/article.ts'
-import type { DecisionSense } from './acts.ts'
+import type { Act, DecisionSense } from './acts.ts'
 import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
@@ -177,9 +177,9 @@ function afterRejection(
 }
 
 /** The prefect of the region sets aside the architect’s refusal: the authority decides again in one month (R*424-14). */
-function overruled({ since }: Standing, register: Register, context: LegalContext): Ruling | undefined {
+function overruled(standing: Standing, register: Register, context: LegalContext): Ruling | undefined {
   const act = actsOf(register, 'refusalAppealDecided').find(
-    ({ outcome, receivedOn }) => outcome === 'overruled' && receivedOn >= since,
+    (answer) => answer.outcome === 'overruled' && isAgainst(standing, answer, answer.receivedOn, register),
   )
   if (!act) return undefined
   const rule = RULINGS.heritageOverruled
@@ -192,16 +192,22 @@ function overruled({ since }: Standing, register: Register, context: LegalContex
   }
 }
 
+/** What comes on the day of a refusal was against it only if the register has it after: before, that refusal answered it. */
+function isAgainst({ since, decision }: Standing, act: Act, on: Day, { acts }: Register): boolean {
+  if (on !== since || !decision) return on >= since
+  return acts.indexOf(act) > acts.indexOf(decision.act)
+}
+
 /** A refusal annulled by a court, and the request confirmed after it (L600-2). */
 function annulled(
   { application, silence, months }: FirstRuling,
-  { since }: Standing,
+  standing: Standing,
   register: Register,
   context: LegalContext,
   findings: Findings,
 ): Ruling | undefined {
   const annulment = actsOf(register, 'courtAppealSettled').find(
-    ({ outcome, on }) => outcome === 'annulled' && on >= since,
+    (settled) => settled.outcome === 'annulled' && isAgainst(standing, settled, settled.on, register),
   )
   const confirmation =
     annulment && actsOf(register, 'annulledRequestConfirmed').find(({ receivedOn }) => receivedOn >= annulment.on)
