@@ -25,7 +25,7 @@ async function planAt(setback: number): Promise<Buffer> {
 type Pieces = { id: string; versions: readonly [older: string, newer: string]; photo: string; broken: string }
 let filed: Pieces | undefined
 
-/** A paper file that its secretary typed once, by the screens of the deposit: two versions of a plan, a photograph, a file that is no document. */
+/** A paper file that its secretary typed once, by the screens of the deposit: two versions of a plan, a photograph, a document without a page. */
 async function withPieces(town: Town): Promise<Pieces> {
   await town.as('secretaire')
   filed ??= await typed(town)
@@ -54,15 +54,16 @@ async function typed(town: Town): Promise<Pieces> {
   const older = await join('PCMI2', 'masse.pdf', 'application/pdf', await planAt(3))
   const newer = await join('PCMI2', 'masse-b.pdf', 'application/pdf', await planAt(5))
   const photo = await join('PCMI7', 'rue.jpg', 'image/jpeg', await photograph(page))
-  const broken = await join('PCMI4', 'notice.pdf', 'application/pdf', BROKEN)
+  const broken = await join('PCMI4', 'notice.pdf', 'application/pdf', await pageless())
   await next(town)
   await page.getByLabel('Remis au guichet').check()
   const { id } = await deposit(town)
   return { id, versions: [older, newer], photo, broken }
 }
 
-/** Announces itself as a PDF, and holds nothing that can be drawn. */
-const BROKEN = Buffer.from('%PDF-1.7\nnothing of a document\n%%EOF\n')
+/** A sound PDF that holds no page: nothing of it can be drawn. */
+const pageless = async (): Promise<Buffer> =>
+  Buffer.from(await (await PDFDocument.create()).save({ addDefaultPage: false }))
 
 async function photograph(page: Page): Promise<Buffer> {
   const painter = await page.context().newPage()
@@ -132,7 +133,7 @@ describe('the viewer of a piece', () => {
     await page.getByText('Une image n’a pas d’échelle').waitFor()
   })
 
-  test('a broken file says so and can still be downloaded', async ({ town }) => {
+  test('a file that cannot be drawn says so and can still be downloaded', async ({ town }) => {
     const page = await opened(town, ({ broken }) => `voir=${broken}`)
     await page.getByText('« notice.pdf » ne peut pas être affiché').waitFor()
     const link = page.getByRole('link', { name: 'Télécharger le fichier' })
