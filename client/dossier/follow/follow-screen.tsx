@@ -19,7 +19,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { ClockReading } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
-import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -98,7 +98,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
         <p className={css.lead}>{line.told}</p>
       </header>
       <Expected id={id} />
-      <Standing id={id} />
+      <Standing id={id} isOfCertificate={isCertificate(line.kind)} />
       <HolderActs id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>

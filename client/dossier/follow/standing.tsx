@@ -8,7 +8,7 @@ import css from './follow.module.css'
 import { applicantQuery } from './queries.ts'
 
 /** What is waited for, from whom and by when; after a refusal, its reasons and what remains open to the applicant. */
-export function Standing({ id }: { id: string }) {
+export function Standing({ id, isOfCertificate }: { id: string; isOfCertificate: boolean }) {
   const { data } = useQuery(applicantQuery(id))
   if (!data) return null
   const { expected, reasons, recourses, missingPieces, awaited } = data
@@ -31,8 +31,9 @@ export function Standing({ id }: { id: string }) {
         <section className={stack.even} aria-labelledby="manquent">
           <h2 id="manquent">Pièces obligatoires qui n’ont pas été jointes</h2>
           <p className={prose.soft}>
-            La mairie peut vous les demander dans le mois qui suit le dépôt ; vous pouvez les ajouter dès maintenant,
-            dans « Pièces déposées ».
+            {isOfCertificate
+              ? 'La mairie répond d’après ce qui est joint. Vous pouvez les ajouter dès maintenant, dans « Pièces déposées ».'
+              : 'La mairie peut vous les demander dans le mois qui suit le dépôt ; vous pouvez les ajouter dès maintenant, dans « Pièces déposées ».'}
           </p>
           <ul className={css.list}>
             {missingPieces.map(({ code, label }) => (

@@ -18,6 +18,7 @@ import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import css from './follow.module.css'
 import { useTransfer } from './queries.ts'
 
@@ -100,6 +101,9 @@ const Sent = ({ id, number }: { id: string; number: string }) => (
       </Link>
     }
   >
-    <p>Numéro {number}. Tant que la mairie n’a pas répondu, le titulaire actuel reste tenu par l’autorisation.</p>
+    <p>
+      Numéro {printedNumber(number)}. Tant que la mairie n’a pas répondu, le titulaire actuel reste tenu par
+      l’autorisation.
+    </p>
   </Notice>
 )

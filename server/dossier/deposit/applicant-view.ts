@@ -1,6 +1,7 @@
 import type { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
+import { isCertificate } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
@@ -29,11 +30,13 @@ export const applicantView = (
     const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
     const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
     const recourses = recoursesOf(law)
-    const isBeingChecked = law.state.name === 'inFirstMonth' || law.state.name === 'awaitingAttachments'
+    const mayStillJoin = isCertificate(kept.draft.kind) ? CERTIFICATE_UNDER_REVIEW : PERMIT_BEING_CHECKED
     return {
       awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,
       mayWithdraw: mayWithdraw(law),
-      missingPieces: isBeingChecked ? await notJoined(scoped, dossierId, kept.draft, clock.today()) : [],
+      missingPieces: mayStillJoin.has(law.state.name)
+        ? await notJoined(scoped, dossierId, kept.draft, clock.today())
+        : [],
       expected: expectationsOf(law).map(({ from, ...one }) => ({ from, ...written(one) })),
       reasons: recourses.length > 0 ? [...(await decisionGrounds(scoped, dossierId))] : [],
       recourses: recourses.map(written),
@@ -41,6 +44,10 @@ export const applicantView = (
       mayDeclare: holderMayDeclare(law, kept.draft.kind),
     }
   })
+
+/** A permit is checked in its first month; a certificate is answered from what was joined, until it is. */
+const PERMIT_BEING_CHECKED: ReadonlySet<string> = new Set(['inFirstMonth', 'awaitingAttachments'])
+const CERTIFICATE_UNDER_REVIEW: ReadonlySet<string> = new Set(['underReview'])
 
 /** Obligatory pieces that nobody joined, on the place as the deposit froze it. */
 const notJoined = async (scoped: Scoped, dossierId: string, draft: DossierDraft, today: Temporal.PlainDate) => [
