@@ -233,6 +233,11 @@ describe('other services', () => {
     expectNobody({ kind: 'demolitionPermit', statements })
   })
 
+  test('R425-9: outside the clearance zones, which is everywhere, the agreement is that of tall constructions alone', () => {
+    expect(only({ statements: [easement('T7')] })).toMatchObject({ nature: 'agreement', isExceptional: true })
+    expect(only({ statements: [easement('T5')] }).isExceptional).toBeUndefined()
+  })
+
   test('R425-10: the levees of the Loire, the decision is worth the prefect’s authorisation', () => {
     const found = only({ statements: [...dossier({}).statements, easement('EL2bis')] })
     expect(found).toMatchObject({ service: 'prefect', nature: 'authorisation' })

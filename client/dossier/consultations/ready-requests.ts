@@ -29,6 +29,7 @@ export type PreparedRequest = {
   rule: string | null
   serviceName: string
   nature: string
+  isExceptional?: boolean | undefined
   /** Time to answer and what silence means, in French. */
   answer: string | null
   toConfirm: string | null
@@ -53,8 +54,8 @@ export function preparedRequests(desk: ConsultationDesk): readonly PreparedReque
         ...{ key: id, consultation: id, rule, serviceName, nature, toConfirm: null, isChosen: true, ...to(service) },
         answer: silence && `Silence : ${silence.toLocaleLowerCase('fr')}.`,
       })),
-    ...desk.proposals.map(({ rule, service, serviceName, nature, answer, toConfirm, certainty }) => ({
-      ...{ key: rule, consultation: null, rule, serviceName, nature, ...to(service) },
+    ...desk.proposals.map(({ rule, service, serviceName, nature, isExceptional, answer, toConfirm, certainty }) => ({
+      ...{ key: rule, consultation: null, rule, serviceName, nature, isExceptional, ...to(service) },
       answer: answer ? `${answer.text} (${answer.article})` : null,
       toConfirm: certainty === 'toConfirm' ? (toConfirm ?? 'à apprécier sur ce projet') : null,
       isChosen: certainty === 'certain',

@@ -80,7 +80,8 @@ const COMPULSORY: ReadonlySet<string> = new Set(['agreement', 'bindingOpinion'])
 
 /**
  * Services whose agreement the law calls for and that nobody has asked: proposals that were neither retained nor set aside, and
- * retained ones that have not left. What is set aside has its reason.
+ * retained ones that have not left. What is set aside has its reason; what few projects call for (T7: tall constructions) is
+ * not presumed due.
  *
  * @param live  statements of the place as they are today
  */
@@ -95,7 +96,7 @@ export async function unaskedAgreements(
   const { proposed } = consultationProposals(await factsOf(deps, scoped, dossierId, live))
   return [
     ...proposed
-      .filter(({ rule, nature }) => COMPULSORY.has(nature) && !chosen.has(rule))
+      .filter(({ rule, nature, isExceptional }) => COMPULSORY.has(nature) && !isExceptional && !chosen.has(rule))
       .map(({ service }) => capitalised(SERVICES[service])),
     ...rows
       .filter((row) => COMPULSORY.has(row.nature) && stateOf(row) === 'retained')

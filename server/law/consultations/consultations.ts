@@ -67,6 +67,8 @@ export type ProposedConsultation = {
   because: readonly Cause[]
   certainty: 'certain' | 'toConfirm'
   toConfirm?: string | undefined
+  /** Few projects call for it: it is proposed, and never presumed to be due. */
+  isExceptional?: true | undefined
   answer?: OpinionPeriod | undefined
   effect?: ClockEffect | undefined
   citation: Citation
@@ -241,6 +243,7 @@ function easementProposals({ kind, statements }: ConsultedDossier, notifyBy: Day
         because: present.map((statement) => ({ cause: 'statement', statement }) as const),
         certainty: 'toConfirm' as const,
         toConfirm: row.says,
+        isExceptional: row.isExceptional,
         answer: row.nature === 'information' ? undefined : opinionPeriod(row.asked ?? 'default', kind),
         effect: easementEffect(row, kind, present.some(isWithin), notifyBy),
         citation: citationOf(row),

@@ -13,6 +13,7 @@ import type { Service } from './consultation-services.ts'
  * @property effect  the circumstance that modifies the period; for a declaration, `declarationEffect` when it differs
  * @property unsettledEffect  the easement alone does not bring the effect: an officer looks at the project
  * @property onlyWithoutLocalPlan  the article applies only where no local plan covers the land
+ * @property isExceptional  few of the projects under the easement call for it: it is proposed, and never presumed to be due
  */
 export type EasementConsultation = Citation & {
   service: Service
@@ -24,6 +25,7 @@ export type EasementConsultation = Citation & {
   declarationEffect?: Circumstance
   unsettledEffect?: true
   onlyWithoutLocalPlan?: true
+  isExceptional?: true
 }
 
 const text = { confidence: 'text' } as const
@@ -314,6 +316,7 @@ export const EASEMENT_CONSULTATIONS = {
   T6: { service: 'aviation', says: 'terrains de la navigation aérienne', article: 'C. transports', ...opinion },
   T7: {
     ...obstacle,
+    isExceptional: true,
     says: 'hors des zones de dégagement : accord des ministres pour les seules constructions élevées',
     article: 'R425-9, R423-63, R423-31 b',
   },

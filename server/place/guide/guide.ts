@@ -47,7 +47,7 @@ const withoutUnknown = <Known extends object>(known: Known): Partial<Known> =>
   Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as Partial<Known>
 
 export function toldConsultation(proposed: ProposedConsultation): ConsultationsAnswer['proposed'][number] {
-  const { rule, service, nature, certainty, toConfirm, because, answer, effect, citation } = proposed
+  const { rule, service, nature, certainty, toConfirm, isExceptional, because, answer, effect, citation } = proposed
   return {
     rule,
     service,
@@ -55,6 +55,7 @@ export function toldConsultation(proposed: ProposedConsultation): ConsultationsA
     nature,
     text: consultationText(proposed),
     certainty,
+    ...(isExceptional && { isExceptional }),
     toConfirm: toConfirm && typographic(toConfirm),
     because: because.map(toldCause),
     answer: answer && { text: opinionText(answer), ...citationOf(answer.citation) },

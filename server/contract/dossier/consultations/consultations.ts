@@ -62,6 +62,7 @@ export const ConsultationsAnswer = z.object({
       text: z.string(),
       certainty: z.enum(['certain', 'toConfirm']),
       toConfirm: z.string().optional(),
+      isExceptional: z.boolean().optional().describe('peu de projets y sont soumis : jamais présumé dû'),
       because: z.array(Cause),
       answer: Cited.extend({ text: z.string() }).optional().describe('délai de réponse et portée du silence'),
       effect: Effect.optional(),
