@@ -44,9 +44,11 @@ const done = (tx: Database, sha256: string) => tx.run(sql`delete from erased_fil
 /** Uploads that nobody carried on for a day: their row, and their bytes when some came. */
 async function forgetUploads(deps: ForgettingDeps, before: Temporal.Instant): Promise<void> {
   const incoming = incomingOf(deps)
-  const announced = await deps.db.many<{ id: string }>(sql`
-    select id from upload where created_at < ${before.toString()}::timestamptz`)
+  const announced = await deps.db.many<{ id: string; isFresh: boolean }>(sql`
+    select id, created_at >= ${before.toString()}::timestamptz as "isFresh" from upload`)
+  const fresh = new Set(announced.filter(({ isFresh }) => isFresh).map(({ id }) => id))
   for (const id of new Set([...(await incoming.list()), ...announced.map((upload) => upload.id)])) {
+    if (fresh.has(id)) continue
     const facts = await stat(incoming.path(id)).catch(() => undefined)
     if (facts && facts.mtimeMs >= before.epochMilliseconds) continue
     await deps.db.run(sql`delete from upload where id = ${id}`)
