@@ -140,12 +140,10 @@ export function useSignature(id: string) {
       }
       return sendJson('POST', fill(SIGNED_AT[signature.what], { id }), Signed, signature.body)
     },
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: dossierKey(id) }),
-        client.invalidateQueries({ queryKey: ['queue'] }),
-        client.invalidateQueries({ queryKey: ['signatures'] }),
-      ]),
+    // Not awaited: the line that was signed leaves the pile when it is read again, and the form with it, before it could say so.
+    onSuccess: () => {
+      for (const queryKey of [dossierKey(id), ['queue'], ['signatures']]) void client.invalidateQueries({ queryKey })
+    },
     // whether the code still serves is asked of the server, which may just have found that it does not
     onError: () => client.invalidateQueries({ queryKey: sessionQuery().queryKey }),
   })
