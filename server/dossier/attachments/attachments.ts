@@ -22,14 +22,14 @@ const LARGE_KINDS: ReadonlySet<DossierKind> = new Set(['housePermit', 'buildingP
 export const uploadLimit = (kind: DossierKind) =>
   (LARGE_KINDS.has(kind) ? UPLOAD_RULES.permitMb : UPLOAD_RULES.otherMb) * MEGABYTE
 
-type AttachmentDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'config' | 'log'>
+type AttachmentDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'files' | 'config' | 'log'>
 
 export const incomingOf = ({ config }: Pick<Deps, 'config'>): IncomingFiles =>
   incomingFiles(`${config.dataDir}/arrivees`)
 
 /** Announces a file; its bytes follow, in as many pieces as the network needs. */
 export async function beginUpload(
-  { db, clock }: AttachmentDeps,
+  { db, clock, realClock }: AttachmentDeps,
   personId: string,
   dossierId: string,
   file: { code: string; title: string; fileName: string; byteCount: number },
@@ -43,7 +43,7 @@ export async function beginUpload(
       throw problem('fileTooHeavy', { fileName: file.fileName, byteCount: file.byteCount, limitBytes: limit })
     }
     await refuseBeyondQuota(scoped, dossierId, personId, file)
-    const { id } = await insertUpload(scoped, { ...file, dossierId, personId })
+    const { id } = await insertUpload(scoped, { ...file, dossierId, personId, at: realClock.instant() })
     return { id, received: 0, byteCount: file.byteCount, attachment: null }
   })
 }

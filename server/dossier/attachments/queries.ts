@@ -14,10 +14,12 @@ export type UploadRow = {
 export const kindOfDossier = (db: Scoped, dossierId: string) =>
   db.maybeOne<{ kind: DossierKind; state: string }>(sql`select kind, state from dossier where id = ${dossierId}`)
 
-export const insertUpload = (db: Scoped, upload: Omit<UploadRow, 'id'> & { personId: string }) =>
+/** @param upload.at  by the clock that later judges whether it was abandoned */
+export const insertUpload = (db: Scoped, upload: Omit<UploadRow, 'id'> & { personId: string; at: Temporal.Instant }) =>
   db.one<{ id: string }>(sql`
-    insert into upload (dossier_id, code, title, file_name, byte_count, created_by)
-    values (${upload.dossierId}, ${upload.code}, ${upload.title}, ${upload.fileName}, ${upload.byteCount}, ${upload.personId})
+    insert into upload (dossier_id, code, title, file_name, byte_count, created_by, created_at)
+    values (${upload.dossierId}, ${upload.code}, ${upload.title}, ${upload.fileName}, ${upload.byteCount}, ${upload.personId},
+      ${upload.at.toString()}::timestamptz)
     returning id`)
 
 /** Bytes kept and announced of a dossier, and uploads that a person has not ended. */
