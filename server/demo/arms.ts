@@ -1,5 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib'
 import { seeded } from '#gis-data/demo/random.ts'
+import { pngFile } from './png.ts'
 
 /** Colours of heraldry: azur, gueules, sinople, sable; or and argent on them. */
 const FIELDS = [
@@ -50,22 +50,5 @@ function png({ width, height }: typeof SIDE_PX, colourAt: (x: number, y: number)
       ).flat(),
     ]),
   )
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  header.set([8, 6, 0, 0, 0], 8)
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.concat(lines))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)]
-  length.writeUInt32BE(data.length)
-  check.writeUInt32BE(crc32(named))
-  return Buffer.concat([length, named, check])
+  return pngFile({ width, height, colourType: 6 }, Buffer.concat(lines))
 }

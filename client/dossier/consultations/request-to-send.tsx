@@ -3,7 +3,7 @@ import prose from '#client/ui/prose.module.css'
 import { Row } from '#client/ui/rows.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import tone from '#client/ui/tone.module.css'
-import { isCompulsory } from './compulsory.ts'
+import { isCompulsory } from '#law/consultations/compulsory.ts'
 import { NATURE_NAMES } from './opinion-words.ts'
 import { type PreparedRequest, wayTo } from './ready-requests.ts'
 

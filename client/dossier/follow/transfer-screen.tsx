@@ -1,49 +1,33 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Send } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { PartyForm } from '#client/dossier/deposit/party-form.tsx'
 import { emptyParty } from '#client/dossier/deposit/people.ts'
-import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
-import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { Skeleton } from '#client/ui/waiting.tsx'
-import page from '#client/ui/work-page.module.css'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
-import css from './follow.module.css'
+import { HolderPage } from './holder-page.tsx'
 import { useTransfer } from './queries.ts'
 
 /** One page for a transfer: who holds the authorisation, who takes it, and that both agree. Nothing is kept before it is sent. */
 export function TransferScreen() {
   const { id } = useParams({ from: '/desk/mes-dossiers/$id/transfert' })
-  const file = useQuery(dossierQuery(id))
-  usePageTitle('Transférer une autorisation')
   return (
-    <article className={`${page.page} ${css.page}`}>
-      <header className={stack.close}>
-        <p className={prose.soft}>
-          <Link to="/mes-dossiers/$id" params={{ id }}>
-            {file.data?.line.number ?? 'Le dossier'}
-          </Link>
-        </p>
-        <h1>Transférer l’autorisation</h1>
-        <p className={prose.lead}>
-          Le projet ne change pas : seul le titulaire change. La mairie répond par un arrêté de transfert.
-        </p>
-      </header>
-      {file.isPending && <Skeleton lines={6} label="Lecture de l’autorisation" />}
-      {file.error && <ProblemNotice error={file.error} onRetry={() => void file.refetch()} />}
-      {file.data && <Transfer id={id} file={file.data} />}
-    </article>
+    <HolderPage
+      id={id}
+      title="Transférer l’autorisation"
+      lead="Le projet ne change pas : seul le titulaire change. La mairie répond par un arrêté de transfert."
+    >
+      {(file) => <Transfer id={id} file={file} />}
+    </HolderPage>
   )
 }
 

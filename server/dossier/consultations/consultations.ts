@@ -5,6 +5,7 @@ import type {
   ConsultationSending,
 } from '#contract/dossier/consultations/consultation-desk.ts'
 import { type Day, dayOfPlainDate, plainDate } from '#law/clock/calendar.ts'
+import { isCompulsory } from '#law/consultations/compulsory.ts'
 import { opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
@@ -75,13 +76,9 @@ export async function consultationDesk(
   })
 }
 
-/** Natures of an answer without which, or against which, nothing is granted. */
-const COMPULSORY: ReadonlySet<string> = new Set(['agreement', 'bindingOpinion'])
-
 /**
  * Services whose agreement the law calls for and that nobody has asked: proposals that were neither retained nor set aside, and
- * retained ones that have not left. What is set aside has its reason; what few projects call for (T7: tall constructions) is
- * not presumed due.
+ * retained ones that have not left. What is set aside has its reason.
  *
  * @param live  statements of the place as they are today
  */
@@ -96,11 +93,9 @@ export async function unaskedAgreements(
   const { proposed } = consultationProposals(await factsOf(deps, scoped, dossierId, live))
   return [
     ...proposed
-      .filter(({ rule, nature, isExceptional }) => COMPULSORY.has(nature) && !isExceptional && !chosen.has(rule))
+      .filter((proposal) => isCompulsory(proposal) && !chosen.has(proposal.rule))
       .map(({ service }) => capitalised(SERVICES[service])),
-    ...rows
-      .filter((row) => COMPULSORY.has(row.nature) && stateOf(row) === 'retained')
-      .map(({ serviceName }) => serviceName),
+    ...rows.filter((row) => isCompulsory(row) && stateOf(row) === 'retained').map(({ serviceName }) => serviceName),
   ]
 }
 
