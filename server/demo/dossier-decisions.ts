@@ -25,10 +25,20 @@ export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): P
       revision: null,
     })
     const revision = await completed(life, drafted)
-    return signDecision(desk.deps, signing(life), id, { revision, via: way(life), interested: false })
+    const stay = sense === 'stayed' ? { stay: stayFrom(desk.deps.clock.today()) } : {}
+    return signDecision(desk.deps, signing(life), id, { revision, via: way(life), interested: false, ...stay })
   })
   return signed !== undefined && GRANTS.has(sense)
 }
+
+/** Two years, the most that L424-1 allows, and two months to confirm, on the debate that the ground of the draft cites. */
+const stayFrom = (signedOn: Temporal.PlainDate) => ({
+  ground: 'planUnderStudy' as const,
+  procedure: 'making' as const,
+  eventOn: '2023-03-12',
+  until: signedOn.add({ years: 2 }).toString(),
+  confirmBy: signedOn.add({ years: 2, months: 2 }).toString(),
+})
 
 const GRANTS: ReadonlySet<DecisionSenseChoice> = new Set(['granted', 'grantedWithConditions', 'unopposed'])
 

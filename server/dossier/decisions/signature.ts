@@ -26,6 +26,7 @@ import { keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { authorityText, DECISION, decisionTitle, stayArticle } from '#wording/dossier/decisions/decision.ts'
 import { prescribedBy } from '#wording/dossier/decisions/decision-opinions.ts'
+import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import { annexedFiles, readAnnexes } from './annexes.ts'
 import { type Case, caseOf, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
@@ -64,6 +65,7 @@ export const signDecision = (
     const proposed = { sense, notice, signedOn: today, signatory: personId, interested, ...(stay && { stay }) }
     refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), {})
     refuseObstacles(subject, draft)
+    if (sense === 'stayed' && !stay) refuseUnsaidStay()
     refuseUnacceptedElectronic(via, dossier, file.acts)
 
     await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
@@ -113,6 +115,10 @@ const recordedStay = ({ ground, until, confirmBy }: Terms) => ({ ground, until, 
 /** The decision says itself how long the stay lasts and until when the request is confirmed (R*424-9). */
 const withStay = (facts: DecisionLetterFacts, stay: Terms | undefined): DecisionLetterFacts =>
   stay ? { ...facts, articles: [...facts.articles, stayArticle(isoDay(stay.until), isoDay(stay.confirmBy))] } : facts
+
+function refuseUnsaidStay(): never {
+  throw problem('decisionIncomplete', { errors: [{ pointer: '#/stay', detail: OBSTACLES.stayUnsaid }] })
+}
 
 const CHANNEL = { electronic: 'electronic', registered: 'registeredLetter', hand: 'hand' } as const
 

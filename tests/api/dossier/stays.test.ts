@@ -100,6 +100,14 @@ describe('L424-1 and R424-9 on the desk: a stay, its confirmation, the second de
     expect((await decisionOf(desk, officer, id)).isDecided).toBe(true)
   })
 
+  test('R*424-9: a stay that says neither its length nor the time to confirm is not signed', async ({ desk }) => {
+    const { id, officer, signer, revision } = await stayed(desk)
+    const refused = await sign(desk, signer, id, revision, {})
+    expect(refused.status).toBe(422)
+    expect(JSON.stringify(await refused.json())).toContain('Indiquez-les avant de signer (R*424-9)')
+    expect((await clockOf(desk, officer, id)).state.name).not.toBe('stayed')
+  })
+
   test('silence of two months after the confirmation grants the permit', async ({ desk }) => {
     const { id, officer, signer, revision } = await stayed(desk)
     await sign(desk, signer, id, revision, { stay: STAY })

@@ -48,6 +48,8 @@ export const OBSTACLES = {
     'Ces voies de recours ouvrent le tribunal sans attendre : après un refus d’accord de l’architecte des Bâtiments de France, le préfet de région est saisi d’abord. Retirez ce paragraphe (R*424-14).',
   stateTransmitsNothing:
     'Cette décision est prise au nom de l’État : elle n’est pas transmise au contrôle de légalité. Retirez ce paragraphe.',
+  stayUnsaid:
+    'Un sursis indique sa durée et le délai pour confirmer la demande : sans eux, aucun délai n’est opposable au demandeur. Indiquez-les avant de signer (R*424-9).',
   reviewAwaited: 'La relecture demandée n’est pas encore rendue sur ce texte.',
   unusedFact: ({ text }: { text: string }) =>
     `Un élément nouveau du dossier n’est pas repris : « ${text} » Ajoutez-le ou écartez-le.`,
