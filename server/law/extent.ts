@@ -23,6 +23,15 @@ export const SLIVER_RULES: Readonly<Record<string, SliverRule>> = {
   risk: { shareBelow: 0.005, m2Below: 2 },
 }
 
+/**
+ * Ground that is nowhere this wide, in metres, is a difference of drawing however long it is: nobody builds in it. What is drawn
+ * that thin on purpose (a hedge, an alignment) and a parcel that is a strip itself are no such difference.
+ */
+export const STRIP_M = 0.5
+
+/** Of an area on a parcel, what is a strip: its own ground there, or what it leaves. */
+export type Strip = 'ground' | 'rest'
+
 /** Below it, an area is rounding of coordinates (a centimetre on each metre of border): the two only touch. */
 export const AREA_NOISE_M2 = 0.01
 
@@ -57,12 +66,13 @@ export const isSliver = (topic: string, overlapM2: number, parcelM2: number): bo
  *
  * @param overlapM2 ground area inside the parcel
  * @param parcelM2 ground area of the drawing of the parcel, > 0
+ * @param strip what of the two is nowhere as wide as `STRIP_M`, whatever its area
  */
-export function areaExtent(topic: string, overlapM2: number, parcelM2: number): Extent {
+export function areaExtent(topic: string, overlapM2: number, parcelM2: number, strip: Strip | null = null): Extent {
   if (overlapM2 < AREA_NOISE_M2 && overlapM2 < parcelM2) return 'touching'
   const rest = parcelM2 - overlapM2
-  if (rest <= 0 || isSliver(topic, rest, parcelM2)) return 'whole'
-  return isSliver(topic, overlapM2, parcelM2) ? 'marginal' : 'part'
+  if (strip === 'rest' || rest <= 0 || isSliver(topic, rest, parcelM2)) return 'whole'
+  return strip === 'ground' || isSliver(topic, overlapM2, parcelM2) ? 'marginal' : 'part'
 }
 
 /** Extent of a line: `overlapM` is its length inside the parcel, in metres on the ground. */

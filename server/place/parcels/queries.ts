@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { ADDRESS_REACH_M, NEAR_M, SURROUNDINGS_M } from '#law/extent.ts'
+import { ADDRESS_REACH_M, NEAR_M, STRIP_M, SURROUNDINGS_M } from '#law/extent.ts'
 import { type Database, plannedOnce } from '#platform/database.ts'
 import { STATEMENT_ATTRIBUTES } from './statement-attributes.ts'
 import { metConstraint, type StatusRow, type TravellingConstraint } from './status-row.ts'
@@ -37,7 +37,7 @@ export const parcelStatusStatement = (id: string, today: string) =>
       select c.id, c.topic, c.kind, c.code, c.label, c.version_id, c.document_key, c.everywhere, c.valid_from, c.attributes,
         max(piece.dimension) as dimension, sum(st_area(piece.geom)) as planar_m2, sum(st_length(piece.geom)) as planar_m,
         min(piece.distance) as distance, bool_or(piece.geom is null) as failed,
-        case when c.topic = 'zone' then st_collect(piece.geom) end as ground
+        st_collect(piece.geom) filter (where st_dimension(piece.geom) = 2) as ground
       from place
       join land_constraint_part as part on part.geom && place.around and st_srid(part.geom) = place.srid
       join land_constraint as c on c.id = part.constraint_id
@@ -56,6 +56,24 @@ export const parcelStatusStatement = (id: string, today: string) =>
         and (c.valid_to is null or c.valid_to >= ${today}::date)
         and (piece.geom is null or not st_isempty(piece.geom) or piece.distance <= ${NEAR_M}::float8)
       group by c.id
+    ),
+    strips as (
+      select met.id,
+        case
+          when is_strip(drawn.ground, ${STRIP_M}::float8) then
+            case when not is_strip(c.geom, ${STRIP_M}::float8) then 'ground' end
+          when met.planar_m2 * 2 > place.planar_m2
+            and is_strip(ground_left(place.geom, drawn.ground), ${STRIP_M}::float8) then 'rest'
+        end as strip
+      from place
+      join met on met.dimension = 2 and not met.failed
+        and met.planar_m2 between 1e-6 and place.planar_m2 * (1 - 1e-6)
+      join land_constraint as c on c.id = met.id
+      cross join lateral (
+        select case when st_numgeometries(met.ground) = 1 then met.ground
+          else st_unaryunion(met.ground, overlay_grid()) end as ground offset 0
+      ) as drawn
+      where not is_strip(place.geom, ${STRIP_M * 2}::float8)
     ),
     surrounding as (
       select c.id, c.topic, c.kind, c.code, c.label, c.version_id, c.document_key, c.everywhere, c.valid_from, c.attributes,
@@ -100,23 +118,36 @@ export const parcelStatusStatement = (id: string, today: string) =>
           id, topic, kind, code, label, version_id, document_key, everywhere, valid_from,
           (select jsonb_object_agg(key, value) from jsonb_each(attributes) where key = any(${STATEMENT_ATTRIBUTES}::text[])),
           dimension, coalesce(planar_m2 * place.ground_factor, 0), coalesce(planar_m * place.length_factor, 0),
-          distance * place.length_factor, failed)), '[]')
+          distance * place.length_factor, failed, strip)), '[]')
         from (
-          select id, topic, kind, code, label, version_id, document_key, everywhere, valid_from, attributes, dimension,
-            planar_m2, planar_m, distance, failed from met
+          select met.id, topic, kind, code, label, version_id, document_key, everywhere, valid_from, attributes, dimension,
+            planar_m2, planar_m, distance, failed, strip from met left join strips on strips.id = met.id
           union all
           select id, topic, kind, code, label, version_id, document_key, everywhere, valid_from, attributes, dimension,
-            0, 0, distance, false from surrounding
+            0, 0, distance, false, null from surrounding
         ) as found) as constraints,
       (select coalesce(json_agg(json_build_object(
           'versionId', version_id, 'coveredM2', covered_m2 * place.ground_factor,
-          'twiceM2', greatest(sum_m2 - covered_m2, 0) * place.ground_factor)), '[]')
+          'twiceM2', greatest(sum_m2 - covered_m2, 0) * place.ground_factor,
+          'strips', json_build_object(
+            'covered', is_strip(ground, ${STRIP_M}::float8),
+            'left', coalesce(is_strip(ground_left(place.geom, ground), ${STRIP_M}::float8), false),
+            'twice', sum_m2 > covered_m2 + 1e-6 and (
+              select coalesce(is_strip(st_unaryunion(st_collect(st_collectionextract(shared_ground(one.ground, other.ground), 3)),
+                overlay_grid()), ${STRIP_M}::float8), false)
+              from met as one
+              join met as other on other.id > one.id and other.topic = 'zone' and other.version_id = one.version_id
+              where one.topic = 'zone' and one.version_id = zoning.version_id)))), '[]')
         from (
-          select version_id, sum(planar_m2) as sum_m2,
-            case when count(*) = 1 then sum(planar_m2) else st_area(st_unaryunion(st_collect(ground), overlay_grid())) end as covered_m2
-          from met
-          where topic = 'zone' and planar_m2 > 0
-          group by version_id
+          select version_id, sum_m2, ground, st_area(ground) as covered_m2
+          from (
+            select version_id, sum(planar_m2) as sum_m2,
+              case when count(*) = 1 and max(st_numgeometries(ground)) = 1 then st_collect(ground)
+                else st_unaryunion(st_collect(ground), overlay_grid()) end as ground
+            from met
+            where topic = 'zone' and planar_m2 > 0
+            group by version_id
+          ) as summed
         ) as zoning) as zoned,
       (select coalesce(json_agg(json_build_object(
           'id', version.id, 'title', dataset.title, 'vintage', version.vintage, 'answers', version.answers,

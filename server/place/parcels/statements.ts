@@ -64,7 +64,8 @@ function measuresOf(
   switch (met.dimension) {
     case 2: {
       const overlapM2 = Math.min(met.areaM2, parcelM2)
-      return { overlapM2, share: shareOf(overlapM2, parcelM2), extent: areaExtent(met.topic, overlapM2, parcelM2) }
+      const extent = areaExtent(met.topic, overlapM2, parcelM2, met.strip)
+      return { overlapM2, share: shareOf(overlapM2, parcelM2), extent }
     }
     case 1:
       return { overlapM: met.lengthM, distanceM, extent: lineExtent(met.lengthM) }
@@ -145,8 +146,8 @@ function zoneDoubts({ row, checkedAt }: Facts, found: readonly Statement[]): Sta
     ({ topic, answer, extent }) => topic === 'zone' && answer === 'yes' && extent !== 'touching',
   )
   const searched = row.versions.filter((version) => version.answers.includes('zone') && isCovering(version, row))
-  const zonedM2 = Math.max(0, ...row.zoned.map(({ coveredM2 }) => coveredM2))
-  const leftM2 = row.groundM2 - zonedM2
+  const fullest = row.zoned.toSorted((a, b) => b.coveredM2 - a.coveredM2)[0]
+  const leftM2 = fullest?.strips.left ? 0 : row.groundM2 - (fullest?.coveredM2 ?? 0)
   const holder = searched[0] ?? row.versions.find(({ id }) => id === row.zoned[0]?.versionId)
   if (holder && (searched.length > 0 || isZoned) && leftM2 > 0 && !isSliver('zone', leftM2, row.groundM2)) {
     const share = shareOf(leftM2, row.groundM2)
@@ -154,9 +155,9 @@ function zoneDoubts({ row, checkedAt }: Facts, found: readonly Statement[]): Sta
   }
   const rival = rivalZonings({ row, checkedAt })
   if (rival) doubts.push(rival)
-  for (const { versionId, twiceM2 } of row.zoned) {
+  for (const { versionId, twiceM2, strips } of row.zoned) {
     const version = row.versions.find(({ id }) => id === versionId)
-    if (version && twiceM2 > 0 && !isSliver('zone', twiceM2, row.groundM2)) {
+    if (version && twiceM2 > 0 && !strips.twice && !isSliver('zone', twiceM2, row.groundM2)) {
       doubts.push(unknownZone(row, checkedAt, version, 'overlappingZones', twiceM2, shareOf(twiceM2, row.groundM2)))
     }
   }
@@ -165,7 +166,9 @@ function zoneDoubts({ row, checkedAt }: Facts, found: readonly Statement[]): Sta
 
 /** Two zonings in force that share ground together draw more than the parcel: both are shown, neither is known to be the one. */
 function rivalZonings({ row, checkedAt }: Pick<Facts, 'row' | 'checkedAt'>): Statement | undefined {
-  const zoned = row.zoned.filter(({ coveredM2 }) => !isSliver('zone', coveredM2, row.groundM2))
+  const zoned = row.zoned.filter(
+    ({ coveredM2, strips }) => !strips.covered && !isSliver('zone', coveredM2, row.groundM2),
+  )
   const [first] = zoned
   const drawnM2 = zoned.reduce((sum, { coveredM2 }) => sum + coveredM2, 0)
   const sharedM2 = drawnM2 - row.groundM2

@@ -1,3 +1,5 @@
+import type { Strip } from '#law/extent.ts'
+
 /** A constraint met by a parcel; ground measures (m², m). */
 export type MetConstraint = {
   id: number
@@ -18,10 +20,17 @@ export type MetConstraint = {
   distanceM: number | null
   /** The computation failed on its geometry: nothing can be said. */
   failed: boolean
+  /** What is nowhere as wide as `STRIP_M`: its ground on the parcel, or what it leaves of the parcel. */
+  strip: Strip | null
 }
 
-/** What the zones of one dataset version take of the parcel: together, and how much of it twice. */
-export type ZonedGround = { versionId: number; coveredM2: number; twiceM2: number }
+/** What the zones of one dataset version take of the parcel: together, and how much of it twice; what of these is a mere strip. */
+export type ZonedGround = {
+  versionId: number
+  coveredM2: number
+  twiceM2: number
+  strips: { covered: boolean; left: boolean; twice: boolean }
+}
 
 export type SourceVersion = {
   id: number
@@ -116,11 +125,12 @@ export type TravellingConstraint = [
   lengthM: number,
   distanceM: number | null,
   failed: boolean,
+  strip: Strip | null,
 ]
 
 export const metConstraint = (values: TravellingConstraint): MetConstraint => {
   const [id, topic, kind, code, label, versionId, documentKey, everywhere, validFrom, attributes, ...measures] = values
-  const [dimension, areaM2, lengthM, distanceM, failed] = measures
+  const [dimension, areaM2, lengthM, distanceM, failed, strip] = measures
   return {
     id,
     topic,
@@ -137,5 +147,6 @@ export const metConstraint = (values: TravellingConstraint): MetConstraint => {
     lengthM,
     distanceM,
     failed,
+    strip,
   }
 }

@@ -72,6 +72,34 @@ describe('zones of a parcel', () => {
     expect(zones[1]?.meaning).toContain('vérifier')
   })
 
+  test('a strip of 0.4 m is a difference of drawing however long it is', async ({ db, commune }) => {
+    const id = '629980000C0900'
+    await addParcel(db, { id, wkt: rectangle(0, 1000, 40, 1050), version: commune.cadastre })
+    const zone = (code: string, wkt: string) =>
+      addConstraint(db, { version: commune.zoning, topic: 'zone', kind: 'zone', code, wkt })
+    await zone('UD', rectangle(-50, 900, 39.6, 1100))
+    await zone('UE', rectangle(39.6, 900, 90, 1100))
+    const statements = await statementsOf(db, id)
+    expect(present(statements, 'zone').map(({ code, extent }) => [code, extent])).toEqual([
+      ['UD', 'whole'],
+      ['UE', 'marginal'],
+    ])
+    expect(statements.filter(({ topic, answer }) => topic === 'zone' && answer === 'unknown')).toEqual([])
+  })
+
+  test('a strip drawn thin on purpose, and a parcel that is a strip, are told as they are', async ({ db, commune }) => {
+    const [garden, path] = ['629980000C0901', '629980000C0902']
+    await addParcel(db, { id: garden, wkt: rectangle(0, 2000, 40, 2050), version: commune.cadastre })
+    await addParcel(db, { id: path, wkt: rectangle(0, 3000, 0.6, 3100), version: commune.cadastre })
+    const area = (topic: 'zone' | 'planPrescription', code: string, wkt: string) =>
+      addConstraint(db, { version: commune.zoning, topic, kind: topic, code, wkt })
+    await area('planPrescription', '07', rectangle(10, 2000, 10.4, 2050))
+    await area('zone', 'UD', rectangle(-50, 2990, 0.3, 3110))
+    await area('zone', 'UE', rectangle(0.3, 2990, 50, 3110))
+    expect(present(await statementsOf(db, garden), 'planPrescription')).toMatchObject([{ code: '07', extent: 'part' }])
+    expect(present(await statementsOf(db, path), 'zone').map(({ extent }) => extent)).toEqual(['part', 'part'])
+  })
+
   test('zones that share the border of a parcel only touch it', async ({ db, commune }) => {
     await addConstraint(db, {
       version: commune.zoning,
