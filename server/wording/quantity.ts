@@ -32,6 +32,10 @@ export function lengthText(m: number): string {
   return m >= 10 ? `${whole.format(m)}${NBSP}m` : `${tenth.format(m)}${NBSP}m`
 }
 
+/** A length measured on the map: `42,3 m`, `1 240 m`, `12,4 km` from 10 km. */
+export const groundLengthText = (m: number): string =>
+  m >= 10_000 ? lengthText(m) : `${(m >= 100 ? whole : tenth).format(m)}${NBSP}m`
+
 /**
  * `98 %`. Never rounds a part up to the whole nor a presence down to nothing: `moins de 1 %`, `plus de 99 %`.
  * @param share 0 to 1

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Layers, Maximize, Minus, Plus } from 'lucide-react'
+import { Layers, Maximize, Minus, Plus, Ruler } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Attribution } from '#client/map/attribution.tsx'
 import type { MapController, SeenSymbol } from '#client/map/controller.ts'
+import type { GroundPoint } from '#client/map/ground-measure.ts'
 import { type BaseMapState, LayersPanel } from '#client/map/layers-panel.tsx'
+import { measuredPath } from '#client/map/measured-path.ts'
 import type { Overlay } from '#client/map/overlay.ts'
 import { baseMapQuery } from '#client/map/queries.ts'
 import { ScaleLine } from '#client/map/scale-line.tsx'
@@ -18,6 +20,8 @@ import css from './map-area.module.css'
 import type { GoCounter } from './use-counter.ts'
 
 const MapCanvas = lazy(() => import('#client/map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
+// The ruler comes when it is taken: few ask for it.
+const Measuring = lazy(() => import('#client/map/measuring.tsx').then((module) => ({ default: module.Measuring })))
 
 type Props = {
   data: MapLayers
@@ -45,6 +49,17 @@ function useBaseMap(wanted: CounterState['base']): { state: BaseMapState; onFail
   return { state, onFailure: () => setHasFailed(true) }
 }
 
+/** The points measured; null while nothing is. Measuring, a click lays a point and chooses no parcel. */
+function useRuler() {
+  const [points, setPoints] = useState<readonly GroundPoint[] | null>(null)
+  return {
+    points,
+    set: setPoints,
+    add: (point: GroundPoint) => setPoints((now) => [...(now ?? []), point]),
+    toggle: () => setPoints((now) => (now === null ? [] : null)),
+  }
+}
+
 /** The map and what belongs on it: layers and legend, zoom, scale, north, sources. */
 export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel, hiddenBelow }: Props) {
   const tokens = useMapTokens()
@@ -57,6 +72,11 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
     () =>
       mapStyle({ tokens, layers: data.layers, groups: state.groups, base: shownBase, origin: window.location.origin }),
     [tokens, data.layers, state.groups, shownBase],
+  )
+  const ruler = useRuler()
+  const drawn = useMemo(
+    () => (ruler.points ? [...highlight, ...measuredPath(ruler.points)] : highlight),
+    [highlight, ruler.points],
   )
   const isFollowing = state.parcels.length === 0 || siteBounds !== null
   const bounds = isFollowing ? (siteBounds ?? data.bbox) : null
@@ -72,10 +92,11 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
           bounds={bounds}
           hiddenBelow={hiddenBelow}
           site={site}
-          highlight={highlight}
+          highlight={drawn}
           label="Carte des parcelles. Flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre. La fiche donne les mêmes réponses en texte."
           onReady={setController}
           onParcel={onParcel}
+          {...(ruler.points ? { onPoint: ruler.add } : {})}
           onMove={(view) => {
             setShownView(view)
             refine({ view })
@@ -88,6 +109,8 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
         controller={controller}
         isPanelOpen={isPanelOpen}
         onPanel={() => refine({ panel: isPanelOpen ? null : 'layers' })}
+        isMeasuring={ruler.points !== null}
+        onMeasuring={ruler.toggle}
         whole={siteBounds ? 'Recentrer sur la sélection' : 'Tout le territoire'}
         onWhole={() => {
           const target = siteBounds ?? data.bbox
@@ -106,6 +129,13 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
             seen={seen}
             onClose={() => refine({ panel: null })}
           />
+        </div>
+      )}
+      {ruler.points && (
+        <div className={css.ruler}>
+          <Suspense>
+            <Measuring points={ruler.points} onPoints={ruler.set} onClose={ruler.toggle} />
+          </Suspense>
         </div>
       )}
       <div className={css.foot}>
@@ -134,15 +164,23 @@ type ToolsProps = {
   controller: MapController | null
   isPanelOpen: boolean
   onPanel: () => void
+  isMeasuring: boolean
+  onMeasuring: () => void
   /** What « the whole » is now: the site chosen, or the territory. */
   whole: string
   onWhole: () => void
 }
 
-const Tools = ({ controller, isPanelOpen, onPanel, whole, onWhole }: ToolsProps) => (
+const Tools = ({ controller, isPanelOpen, onPanel, isMeasuring, onMeasuring, whole, onWhole }: ToolsProps) => (
   <div className={css.tools}>
     <div className={css.stack}>
       <IconButton icon={Layers} label="Couches et légende" aria-expanded={isPanelOpen} onClick={onPanel} />
+      <IconButton
+        icon={Ruler}
+        label="Mesurer une distance ou une surface"
+        aria-pressed={isMeasuring}
+        onClick={onMeasuring}
+      />
     </div>
     <div className={css.stack}>
       <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
