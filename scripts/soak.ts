@@ -18,6 +18,6 @@ const { status } = spawnSync(
     '--testTimeout=0',
     ...properties.filter((file) => !file.startsWith('tests/house/')),
   ],
-  { stdio: 'inherit', env: { ...process.env, SOAK_TIMES: times, SOAK_SEED: seed } },
+  { stdio: 'inherit', env: { ...process.env, PROPERTY_TIMES: times, PROPERTY_SEED: seed } },
 )
 process.exit(status ?? 1)

@@ -15,7 +15,7 @@ function fixedCounts(source: string): string[] {
 test('a property draws the same values on every machine, unless a soak asks otherwise', () => {
   const drawn = fc.sample(fc.nat(), 3)
   expect(fc.sample(fc.nat(), 3)).toEqual(drawn)
-  expect(fc.readConfigureGlobal().seed).toBe(Number(process.env.SOAK_SEED ?? 62_057))
+  expect(fc.readConfigureGlobal().seed).toBe(Number(process.env.PROPERTY_SEED ?? 62_057))
 })
 
 test('every count of runs is one that a soak multiplies', () => {

@@ -21,7 +21,7 @@ const dated = ({ state, dates, silence }: ReviewClock) => ({
 })
 
 describe('the clock as a fold over acts', () => {
-  test('any list of acts has a clock: a hundred thousand of them, none fails', () => {
+  test('any list of acts has a clock: none of a hundred thousand fails', () => {
     let clocks = 0
     fc.assert(
       fc.property(anyActs, anyToday, (acts, today) => {

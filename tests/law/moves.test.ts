@@ -54,11 +54,12 @@ describe('one generator of lawful moves', () => {
       fc.property(anyLife, (life) => {
         live(life, (clock, acts, today) => {
           const open = offered(clock)
-          for (const step of STEPS) {
+          const misjudged = STEPS.filter((step) => {
             const play = playOf(step, clock, today)
             const before = play.before?.length ? reviewClock([...acts, ...play.before], today) : clock
-            expect([step, play.guard(before).outcome === 'allowed']).toEqual([step, open.has(step)])
-          }
+            return (play.guard(before).outcome === 'allowed') !== open.has(step)
+          })
+          if (misjudged.length > 0) expect(misjudged).toEqual([])
         })
       }),
       { numRuns: LIVES },
@@ -69,12 +70,13 @@ describe('one generator of lawful moves', () => {
     fc.assert(
       fc.property(anyLife, (life) => {
         live(life, (clock, acts, today) => {
-          for (const { step } of clock.steps) {
+          const idle = clock.steps.filter(({ step }) => {
             const { before = [], act: made } = playOf(step, clock, today)
-            if (!made) continue
-            const after = reviewClock([...acts, ...before, made], today)
-            expect([step, after.withoutEffect.filter((idle) => idle.act === made.id)]).toEqual([step, []])
-          }
+            return (
+              made && reviewClock([...acts, ...before, made], today).withoutEffect.some(({ act }) => act === made.id)
+            )
+          })
+          if (idle.length > 0) expect(idle).toEqual([])
         })
       }),
       { numRuns: LIVES },
@@ -101,8 +103,10 @@ describe('one generator of lawful moves', () => {
     fc.assert(
       fc.property(anyDossier, anyToday, (acts, today) => {
         const { state, steps } = reviewClock(acts, today)
-        expect(endsOf(state).filter((end) => end < today)).toEqual([])
-        expect(steps.filter(({ until }) => until !== undefined && until < today)).toEqual([])
+        const past = [...endsOf(state), ...steps.map(({ until }) => until)].filter(
+          (end) => end !== undefined && end < today,
+        )
+        if (past.length > 0) expect(past).toEqual([])
       }),
       { numRuns: RUNS * 5 },
     )

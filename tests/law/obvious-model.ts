@@ -62,7 +62,12 @@ export function modelOn(today: Date, opening: Opening, said: readonly Said[]): {
     let start = completeOn
     while (isStopped(start)) start = start.add({ days: 1 })
     reviewEndsOn = start.add({ months })
-    for (let on = start.add({ days: 1 }); !isAfter(on, reviewEndsOn); on = on.add({ days: 1 })) {
+    const firstStopOn = stops[0]?.from
+    for (
+      let on = firstStopOn && later(firstStopOn, start.add({ days: 1 }));
+      on && !isAfter(on, reviewEndsOn);
+      on = on.add({ days: 1 })
+    ) {
       if (isStopped(on)) reviewEndsOn = reviewEndsOn.add({ days: 1 })
     }
   }
