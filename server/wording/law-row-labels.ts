@@ -68,10 +68,12 @@ const PERIODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   validity: {
     ordinary: 'validité ordinaire',
     fiveYears: 'validité des décisions du 28 mai 2022 au 28 mai 2024',
-    former: 'décision prise avant le 6 janvier 2016',
-    decree2008: 'année de plus des décisions prises jusqu’en 2010, encore valides en décembre 2008',
-    decree2014: 'année de plus des décisions prises jusqu’en 2015, encore valides à la fin de 2014',
-    decree2016: 'année de plus des décisions encore valides le 6 janvier 2016',
+    former: 'décision prise jusqu’au 6 janvier 2016',
+    decree2008: 'troisième année des décisions prises jusqu’en 2010, encore valides le 20 décembre 2008',
+    decree2014:
+      'troisième année des décisions prises jusqu’en 2015, encore valides le 30 décembre 2014, ou année de plus si elles étaient prorogées',
+    decree2016:
+      'troisième année des décisions encore valides le 6 janvier 2016, ou année de plus si elles étaient prorogées',
     additionalYear: 'année de plus des décisions antérieures encore valides',
   },
   validityExtension: {

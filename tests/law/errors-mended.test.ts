@@ -166,6 +166,16 @@ describe('who decides, and when works may begin', () => {
     expect(dateOf(clockOn('2026-05-10', permit, refused), 'townHallPostingDueOn')).toBeUndefined()
     expect(dateOf(clockOn('2026-05-10', permit, granted()), 'townHallPostingDueOn')).toBe(day('2026-05-12'))
   })
+  test('R424-15 al. 1: a declared felling need not be displayed outside built-up sectors, and then nothing opens the appeals', () => {
+    const acts = [found('treeFelling'), granted('2026-04-02', 'unopposed')] as const
+    const isSaid = (...more: Parameters<typeof clockOn>[1][]) =>
+      clockOn('2026-04-20', ...more, ...acts).warnings.some(
+        (each) => each.sort === 'alert' && each.alert === 'fellingDisplayOptional',
+      )
+    expect(isSaid(declaration)).toBe(true)
+    expect(isSaid(permit)).toBe(false)
+    expect(isSaid(declaration, act('postedOnSite', { on: day('2026-04-03') }))).toBe(false)
+  })
   test('R425-4 b: a regional nature reserve adds a month and silence rejects a permit', () => {
     const clock = clockOn('2026-04-01', permit, found('regionalNatureReserve'), told())
     expect([dateOf(clock, 'decisionDeadline'), clock.silence?.meaning]).toEqual([day('2026-07-10'), 'rejection'])

@@ -181,9 +181,10 @@ describe('R*424-17: a decision is valid as the text in force on its day has it',
     const decidedOn = day(on)
     return validity({ decidedOn, startsOn: decidedOn, extensionRequests: extensionRequests.map((each) => day(each)) })
   }
-  test('two years before 6 January 2016, three since', () => {
+  test('two years until 6 January 2016, three since', () => {
     expect(expiry('2012-06-01')).toMatchObject({ regime: 'former', expiresOn: { day: day('2014-06-01') } })
-    expect(expiry('2016-01-06')).toMatchObject({ regime: 'ordinary', expiresOn: { day: day('2019-01-06') } })
+    expect(expiry('2016-01-06')).toMatchObject({ regime: 'former', expiresOn: { day: day('2019-01-06') } })
+    expect(expiry('2016-01-07')).toMatchObject({ regime: 'ordinary', expiresOn: { day: day('2019-01-07') } })
   })
   test('décrets 2008-1353, 2014-1661, 2016-6: a third year to what was alive on their day, once', () => {
     expect(expiry('2006-12-19').expiresOn.day).toBe(day('2008-12-19'))
@@ -193,10 +194,16 @@ describe('R*424-17: a decision is valid as the text in force on its day has it',
     expect(expiry('2015-12-31').expiresOn.day).toBe(day('2018-12-31'))
     expect(expiry('2016-01-05').expiresOn.day).toBe(day('2019-01-05'))
   })
-  test('one extension of a year before décret 2016-6, two after', () => {
-    expect(expiry('2014-06-02', '2017-03-01', '2018-03-01')).toMatchObject({
-      granted: 1,
-      expiresOn: { day: day('2018-06-02') },
+  test('décrets 2014-1661 and 2016-6: each adds a year to a validity that had been extended before it', () => {
+    expect(expiry('2012-06-01', '2014-03-01')).toMatchObject({ granted: 1, expiresOn: { day: day('2017-06-01') } })
+    expect(expiry('2013-06-01', '2015-09-01').expiresOn.day).toBe(day('2018-06-01'))
+    expect(expiry('2013-06-01').expiresOn.day).toBe(day('2016-06-01'))
+  })
+  test('R*424-21: one extension of a year before décret 2016-6, two since, for what was alive on its day too', () => {
+    expect(expiry('2012-12-30', '2015-09-01', '2015-09-02')).toMatchObject({ granted: 1 })
+    expect(expiry('2014-06-02', '2017-03-01', '2018-03-01', '2019-03-01')).toMatchObject({
+      granted: 2,
+      expiresOn: { day: day('2019-06-02') },
     })
     expect(expiry('2016-02-01', '2018-11-01', '2019-11-01')).toMatchObject({
       granted: 2,

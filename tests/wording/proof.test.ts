@@ -30,7 +30,7 @@ const paragraph = (name: string) => {
 describe('a proof as a sentence', () => {
   test('the review period says from when, how long, why, until when, by which texts', () => {
     expect(paragraph('decisionDeadline')).toBe(
-      'Le délai d’instruction court du 31_mai 2026 et dure 5_mois (établissement recevant du public)_: il expire le 31_octobre 2026 à minuit. Calcul_: 31_mai 2026 + 5_mois = 31_octobre 2026. (R*423-28 b_; R*423-42, R*423-43)',
+      'Le délai d’instruction court du 31_mai 2026 et dure 5_mois (établissement recevant du public)_: il expire le 31_octobre 2026 à minuit. Calcul_: 31_mai 2026 + 5_mois = 31_octobre 2026. (R*423-28 b_; R*423-42 al. 1, R*423-43 al. 1)',
     )
   })
   test('a month that is too short is told', () => {
@@ -52,7 +52,7 @@ describe('a proof as a sentence', () => {
     expect(seen(stateSentence(clock.state))).toBe(
       'En instruction_: une décision est à notifier au plus tard le 31_octobre 2026.',
     )
-    expect(clock.silence && seen(silenceSentence(clock.silence))).toBe('Le silence vaut accord (R*424-1).')
+    expect(clock.silence && seen(silenceSentence(clock.silence))).toBe('Le silence vaut accord (R*424-1 a et b).')
     expect(clock.next && seen(nextEventSentence(clock.next))).toBe(
       'Si rien n’est fait_: permis tacite à l’expiration du 31_octobre 2026.',
     )

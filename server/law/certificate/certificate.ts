@@ -9,16 +9,16 @@ import type { CertificateKind } from '#law/dossier-kind.ts'
 
 /** How long a certificat d'urbanisme freezes the rules, and how it is extended, by one year each time. */
 const CERTIFICATE_PERIODS = {
-  validity: { count: 18, unit: 'months', article: 'L410-1', confidence: 'text' },
-  extension: { count: 12, unit: 'months', article: 'R*410-17', confidence: 'text' },
-  requestedBefore: { count: 2, unit: 'months', article: 'R*410-17', confidence: 'text' },
+  validity: { count: 18, unit: 'months', article: 'L410-1 al. 4', confidence: 'text' },
+  extension: { count: 12, unit: 'months', article: 'R*410-17 al. 1', confidence: 'text' },
+  requestedBefore: { count: 2, unit: 'months', article: 'R*410-17 al. 1', confidence: 'text' },
   silence: { count: 2, unit: 'months', article: 'R*410-17-1', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 /** A tacit certificate only freezes the rules (L410-1 a), even when an operational one was asked. */
 export const TACIT_CERTIFICATE = { article: 'R*410-12', confidence: 'text' } as const satisfies Citation
 /** The eighteen months run from the tacit certificate, whatever express one comes later. */
-export const TACIT_COUNTS_FIRST = { article: 'R*410-18', confidence: 'text' } as const satisfies Citation
+export const TACIT_COUNTS_FIRST = { article: 'R*410-18 al. 2', confidence: 'text' } as const satisfies Citation
 
 export type CertificateFacts = {
   kind: CertificateKind

@@ -11,8 +11,8 @@ type AppealPeriod = Citation & Period
 /** Appeals against a decision. Court periods are franc; the administrative one is counted to its earlier date. */
 const APPEALS = {
   thirdParty: { count: 2, unit: 'months', franc: true, article: 'R*600-2', confidence: 'text' },
-  applicant: { count: 2, unit: 'months', franc: true, article: 'CJA R421-1', confidence: 'secondary' },
-  tacitRejection: { count: 2, unit: 'months', franc: true, article: 'CJA R421-2', confidence: 'text' },
+  applicant: { count: 2, unit: 'months', franc: true, article: 'CJA R421-1 al. 1', confidence: 'secondary' },
+  tacitRejection: { count: 2, unit: 'months', franc: true, article: 'CJA R421-2 al. 1', confidence: 'text' },
   administrative: {
     count: 1,
     unit: 'months',
@@ -23,10 +23,10 @@ const APPEALS = {
   administrativeSilence: {
     count: 2,
     unit: 'months',
-    article: 'L600-12-2 ; CRPA L231-4',
+    article: 'L600-12-2 ; CRPA L231-4 2°',
     confidence: 'text',
   },
-  notification: { count: 15, unit: 'days', franc: true, article: 'R*600-1', confidence: 'text' },
+  notification: { count: 15, unit: 'days', franc: true, article: 'R*600-1 al. 2', confidence: 'text' },
   finalBar: { count: 6, unit: 'months', article: 'R*600-3', confidence: 'text' },
 } as const satisfies Record<string, AppealPeriod>
 

@@ -8,9 +8,9 @@ import { alert, unsettled, type Warning } from './unsettled.ts'
 
 /** Time to contest the conformity of finished works, and to attest that it was not contested. */
 const COMPLETION_PERIODS = {
-  ordinary: { count: 3, unit: 'months', article: 'R*462-6', confidence: 'text' },
-  inspected: { count: 5, unit: 'months', article: 'R*462-6', confidence: 'text' },
-  attestation: { count: 15, unit: 'days', article: 'R*462-10', confidence: 'text' },
+  ordinary: { count: 3, unit: 'months', article: 'R*462-6 al. 1', confidence: 'text' },
+  inspected: { count: 5, unit: 'months', article: 'R*462-6 al. 2', confidence: 'text' },
+  attestation: { count: 15, unit: 'days', article: 'R*462-10 al. 1', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 const text = { confidence: 'text' } as const

@@ -42,6 +42,9 @@ export function decisionAppeals(
     dates.push(third.court, third.administrative, ...present(third.administrativeRejectedOn))
     findings.warnings.push(...third.warnings)
   }
+  if (holder === 'granted' && !display && fellsTrees(course)) {
+    findings.warnings.push(alert('fellingDisplayOptional', { act: position.act }))
+  }
   if (holder === 'granted') dates.push(...present(appealNotification(register, context)))
   if (holder !== 'granted' || sense === 'grantedWithConditions') {
     const isHeritage = isHeritageRefusal(position, course)
@@ -65,6 +68,10 @@ export function decisionAppeals(
   }
   return { ...appeals, dates }
 }
+
+/** A declared felling is displayed on its ground in built-up sectors only: elsewhere nothing may ever open the appeals (R*424-15). */
+const fellsTrees = ({ application: { kind, circumstances } }: ReviewCourse): boolean =>
+  kind === 'priorDeclaration' && circumstances.has('treeFelling')
 
 /** Day the prefect of the region answered the applicant, by silence if not otherwise: the court is open from it. */
 function answerOfPrefect(position: Position, register: Register, context: LegalContext): Day | undefined {

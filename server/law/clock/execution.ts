@@ -12,7 +12,7 @@ export type Executable = 'works' | 'demolition' | 'treeFelling'
 const EXECUTION = {
   works: { article: 'L424-7, L424-8', confidence: 'text', delay: undefined },
   demolition: { article: 'R*452-1', confidence: 'text', delay: { count: 15, unit: 'days' } },
-  treeFelling: { article: 'L424-9, R*424-1', confidence: 'text', delay: { count: 1, unit: 'months' } },
+  treeFelling: { article: 'L424-9, R*424-1 dernier alinéa', confidence: 'text', delay: { count: 1, unit: 'months' } },
 } as const satisfies Record<Executable, Citation & { delay: Period | undefined }>
 
 /**

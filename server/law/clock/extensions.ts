@@ -8,8 +8,8 @@ import type { Circumstance } from './circumstances.ts'
 export const EXTENSIONS = {
   heritageAppeal: { addedMonths: 2, article: 'R*423-35', confidence: 'text' },
   clearingExtended: { addedMonths: 3, article: 'R*423-34', inForceSince: '2007-10-01', confidence: 'text' },
-  commercialAppeal: { addedMonths: 5, article: 'R*423-36-1', confidence: 'text' },
-  commercialSmallTownAppeal: { addedMonths: 2, article: 'R*423-36-1 (c. com. L752-4)', confidence: 'text' },
+  commercialAppeal: { addedMonths: 5, article: 'R*423-36-1 al. 1', confidence: 'text' },
+  commercialSmallTownAppeal: { addedMonths: 2, article: 'R*423-36-1 al. 2 (c. com. L752-4)', confidence: 'text' },
   cinemaAppeal: { monthsFromAppeal: 5, article: 'R*423-36', confidence: 'text' },
   ministerialTakeover: { totalMonths: 8, article: 'R*423-37', confidence: 'text' },
 } as const satisfies Record<
@@ -30,7 +30,7 @@ export const EXTENSION_GROUNDS = {
 } as const satisfies Record<ExtensionReason, readonly Circumstance[]>
 
 export const EXTENSION_NOTICE = {
-  article: 'R*423-44',
+  article: 'R*423-44 al. 1',
   inForceSince: '2007-10-01',
   confidence: 'text',
 } as const satisfies Citation
@@ -45,7 +45,7 @@ export const SUSPENSION_REASONS = {
     until: 'rapport d’enquête ou synthèse des observations du public',
   },
   commercialExamination: {
-    article: 'R*423-36-1 (c. com. L752-1-2)',
+    article: 'R*423-36-1 al. 3 (c. com. L752-1-2)',
     confidence: 'text',
     until: 'fin de la suspension par le préfet',
   },

@@ -24,7 +24,7 @@ const FORMALITIES = {
   depositNoticeDueOn: {
     count: 15,
     unit: 'days',
-    article: 'R*423-6',
+    article: 'R*423-6 al. 1',
     inForceSince: '2007-10-01',
     confidence: 'text',
     says: 'affichage de l’avis de dépôt',
@@ -55,14 +55,14 @@ const FORMALITIES = {
   townHallPostingDueOn: {
     count: 8,
     unit: 'days',
-    article: 'R*424-15',
+    article: 'R*424-15 al. 3',
     confidence: 'text',
     says: 'début de l’affichage en mairie',
   },
   townHallPostingUntil: {
     count: 2,
     unit: 'months',
-    article: 'R*424-15',
+    article: 'R*424-15 al. 3',
     confidence: 'text',
     says: 'durée de l’affichage en mairie',
   },

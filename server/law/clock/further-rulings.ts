@@ -16,7 +16,13 @@ import { withoutEffect } from './without-effect.ts'
 
 /** Decisions due again after a refusal: the prefect of the region overrules the architect, or a court annuls it. */
 const RULINGS = {
-  heritageOverruled: { count: 1, unit: 'months', article: 'R*424-14', confidence: 'text', says: 'nouvelle décision' },
+  heritageOverruled: {
+    count: 1,
+    unit: 'months',
+    article: 'R*424-14 al. 4',
+    confidence: 'text',
+    says: 'nouvelle décision',
+  },
   annulledRequestConfirmed: {
     count: 6,
     unit: 'months',
@@ -31,7 +37,7 @@ export const REVIEWED_AGAIN = {
   article: 'CE 28 décembre 2018, n° 402321',
   confidence: 'memory',
 } as const satisfies Citation
-export const SILENCE_GRANTS_AFTER_STAY = { article: 'L424-1', confidence: 'text' } as const satisfies Citation
+export const SILENCE_GRANTS_AFTER_STAY = { article: 'L424-1 al. 8', confidence: 'text' } as const satisfies Citation
 
 /** Why the authority decides again. `stayLifted`: it granted before the applicant had confirmed. */
 export type RulingCause = 'stayConfirmed' | 'stayLifted' | 'heritageOverruled' | 'refusalAnnulled'

@@ -13,8 +13,20 @@ import type { ReviewCourse } from './review-course.ts'
  * the decision. On the appeal of the authority silence approves its draft instead (R*423-68): see the opinion periods.
  */
 const REFUSAL_APPEAL = {
-  lodged: { count: 2, unit: 'months', article: 'R*424-14', confidence: 'text', says: 'saisine du préfet de région' },
-  silence: { count: 2, unit: 'months', article: 'R*424-14', confidence: 'text', says: 'silence : refus confirmé' },
+  lodged: {
+    count: 2,
+    unit: 'months',
+    article: 'R*424-14 al. 1',
+    confidence: 'text',
+    says: 'saisine du préfet de région',
+  },
+  silence: {
+    count: 2,
+    unit: 'months',
+    article: 'R*424-14 al. 3',
+    confidence: 'text',
+    says: 'silence : refus confirmé',
+  },
 } as const satisfies Record<string, Citation & Period & { says: string }>
 
 /** What may still be done against a refusal beside the ordinary appeals. */

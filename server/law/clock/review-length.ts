@@ -18,7 +18,7 @@ import { reviewStart } from './review-start.ts'
 import { unsettled } from './unsettled.ts'
 
 export const NOTIFIED_IN_MONTH = {
-  article: 'R*423-42, R*423-43',
+  article: 'R*423-42 al. 1, R*423-43 al. 1',
   inForceSince: '2007-10-01',
   confidence: 'text',
 } as const

@@ -12,7 +12,7 @@ const REVOCATION = {
   permitOrDeclaration: {
     count: 3,
     unit: 'months',
-    article: 'L424-5 ; CE 13 février 2012, n° 351617 ; CE 18 juillet 2025, n° 497128',
+    article: 'L424-5 al. 1 ; CE 13 février 2012, n° 351617 ; CE 18 juillet 2025, n° 497128',
     confidence: 'text',
   },
 } as const satisfies Record<string, Citation & Period>

@@ -16,7 +16,7 @@ const ENVIRONMENTAL_ASSESSMENT_REFORM = '2025-12-31'
 
 /** Silence is a tacit permit or a tacit non-opposition, unless a text says otherwise (R*424-1). */
 export const SILENCE_IS_GRANT = {
-  article: 'R*424-1',
+  article: 'R*424-1 a et b',
   inForceSince: '2007-10-01',
   confidence: 'text',
 } as const satisfies Citation
@@ -49,8 +49,8 @@ export const SILENCE_IS_REJECTION = {
 export const OPINION_MAKES_REJECTION = {
   ministerialTakeover: { article: 'R*424-2 b', ...permits },
   commercialOpinionUnfavourable: { article: 'R*424-2 h ; CE 1er février 2019, n° 411061', ...permits },
-  heritageAgreementRefused: { article: 'R*424-3', ...permits },
-  heritageAppealRejected: { article: 'R*424-3', ...permits },
+  heritageAgreementRefused: { article: 'R*424-3 al. 1', ...permits },
+  heritageAppealRejected: { article: 'R*424-3 al. 2', ...permits },
 } as const satisfies Record<string, SilenceRow>
 
 /** An assessment that turns out to be needed: R424-2-1 for files of the reform, before it the inquiry or participation that follows. */

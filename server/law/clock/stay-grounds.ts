@@ -14,7 +14,7 @@ export type StayCondition = 'publishedBeforeFiling' | 'since' | 'planOnHand' | '
 /** Texts on which a decision may be stayed (sursis à statuer): L424-1 and the articles it names, and the law on land take. */
 export const STAY_GROUNDS = {
   planUnderStudy: {
-    article: 'L153-11, L424-1',
+    article: 'L153-11, L424-1 al. 2',
     confidence: 'text',
     says: 'plan local d’urbanisme en élaboration ou en révision',
     needs: 'planOnHand',
@@ -38,31 +38,31 @@ export const STAY_GROUNDS = {
     needs: 'publishedBeforeFiling',
   },
   nationalInterestOperation: {
-    article: 'L102-13 6°, L424-1',
+    article: 'L102-13 6°, L424-1 al. 2',
     confidence: 'text',
     says: 'opération d’intérêt national prise en considération',
     needs: 'publishedBeforeFiling',
   },
   developmentZone: {
-    article: 'L311-2, L424-1',
+    article: 'L311-2, L424-1 al. 2',
     confidence: 'text',
     says: 'zone d’aménagement concerté créée',
     needs: 'since',
   },
   coastRetreatPlan: {
-    article: 'L121-22-3, L424-1',
+    article: 'L121-22-3, L424-1 al. 2',
     confidence: 'text',
     says: 'recul du trait de côte, carte de préfiguration d’un plan local d’urbanisme',
     needs: 'since',
   },
   coastRetreatMap: {
-    article: 'L121-22-7, L424-1',
+    article: 'L121-22-7, L424-1 al. 2',
     confidence: 'text',
     says: 'recul du trait de côte, carte de préfiguration d’une carte communale',
     needs: 'since',
   },
   futureNationalPark: {
-    article: 'C. env. L331-6 ; L424-1',
+    article: 'C. env. L331-6 ; L424-1 al. 2',
     confidence: 'secondary',
     says: 'parc national dont la création est prise en considération',
     needs: 'since',

@@ -8,10 +8,10 @@ import { alert, unsettled, type Warning } from './unsettled.ts'
 
 /** The stay (sursis à statuer): two years at most, then the applicant confirms, then the authority decides. */
 const STAY_PERIODS = {
-  longest: { count: 24, unit: 'months', article: 'L424-1', confidence: 'text' },
-  longestInAll: { count: 36, unit: 'months', article: 'L424-1', confidence: 'text' },
-  confirmation: { count: 2, unit: 'months', article: 'L424-1', confidence: 'text' },
-  decision: { count: 2, unit: 'months', article: 'L424-1', confidence: 'text' },
+  longest: { count: 24, unit: 'months', article: 'L424-1 al. 8', confidence: 'text' },
+  longestInAll: { count: 36, unit: 'months', article: 'L424-1 al. 8', confidence: 'text' },
+  confirmation: { count: 2, unit: 'months', article: 'L424-1 al. 8', confidence: 'text' },
+  decision: { count: 2, unit: 'months', article: 'L424-1 al. 8', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 /** The plan that the stay protected is approved: nothing is left to wait for. */

@@ -45,22 +45,22 @@ export const UNSETTLED_POINTS = {
   },
   takeoverPeriod: {
     title: 'délai en cas d’évocation : huit mois ou un an',
-    article: 'R*423-37, R*423-44',
+    article: 'R*423-37, R*423-44 al. 4',
     confidence: 'text',
   },
   inquiryNotNotified: {
     title: 'enquête publique non annoncée dans le premier mois',
-    article: 'R*423-20, R*423-43',
+    article: 'R*423-20 al. 1, R*423-43 al. 1',
     confidence: 'text',
   },
   planCompatibilityNotNotified: {
     title: 'procédure intégrée non annoncée dans le premier mois',
-    article: 'R423-21, R*423-43',
+    article: 'R423-21, R*423-43 al. 1',
     confidence: 'text',
   },
   increaseWhileIncomplete: {
     title: 'délai modifié notifié après le premier mois d’un dossier incomplet',
-    article: 'R*423-42, R*423-43',
+    article: 'R*423-42 al. 1, R*423-43 al. 1',
     confidence: 'text',
   },
   increaseAfterRestart: {
@@ -75,15 +75,15 @@ export const UNSETTLED_POINTS = {
   },
   confirmationBeforeEnd: {
     title: 'confirmation reçue avant la fin du sursis',
-    article: 'L424-1',
+    article: 'L424-1 al. 8',
     confidence: 'text',
   },
   lateConfirmation: {
     title: 'confirmation tardive, le délai pour confirmer n’étant pas établi',
-    article: 'R*424-9, L424-1',
+    article: 'R*424-9 al. 2, L424-1 al. 8',
     confidence: 'text',
   },
-  stayNotConfirmed: { title: 'demande non confirmée après un sursis', article: 'L424-1', confidence: 'text' },
+  stayNotConfirmed: { title: 'demande non confirmée après un sursis', article: 'L424-1 al. 8', confidence: 'text' },
   expressNonOpposition: {
     title: 'caractère exécutoire d’une non-opposition expresse',
     article: 'L424-8 ; CGCT L2131-1',
@@ -96,7 +96,7 @@ export const UNSETTLED_POINTS = {
   },
   renewableExtensions: {
     title: 'prorogations d’un ouvrage d’énergie renouvelable : limite de dix ans',
-    article: 'R*424-21',
+    article: 'R*424-21 al. 2',
     confidence: 'text',
   },
   smallBuildingInspection: {
@@ -143,22 +143,22 @@ export const ALERTS = {
   },
   heritageOpinionTooLate: {
     title: 'avis de l’ABF tardif, sans effet sur le silence',
-    article: 'R*423-59, R*423-67, R*424-3',
+    article: 'R*423-59, R*423-67 al. 1, R*424-3 al. 1',
     confidence: 'text',
   },
   increaseNotNotified: {
     title: 'délai modifié applicable mais non notifié',
-    article: 'R*423-42, R*423-43',
+    article: 'R*423-42 al. 1, R*423-43 al. 1',
     confidence: 'text',
   },
   attestationAskedEarly: {
     title: 'attestation demandée avant la fin du délai de contestation',
-    article: 'R*462-10',
+    article: 'R*462-10 al. 1',
     confidence: 'text',
   },
   revocationOutOfTime: {
     title: 'retrait reçu hors du délai',
-    article: 'L424-5 ; CE 18 juillet 2025, n° 497128',
+    article: 'L424-5 al. 1 ; CE 18 juillet 2025, n° 497128',
     confidence: 'secondary',
   },
   grantDespitePrefect: {
@@ -168,7 +168,7 @@ export const ALERTS = {
   },
   withdrawalDue: {
     title: 'décision prise malgré l’avis conforme défavorable du préfet : à retirer',
-    article: 'L422-5, L424-5 ; CE n° 474026',
+    article: 'L422-5, L424-5 al. 1 ; CE n° 474026',
     confidence: 'secondary',
   },
   inspectionToBeConfirmed: {
@@ -178,8 +178,13 @@ export const ALERTS = {
   },
   heritageAppealFirst: {
     title: 'recours préalable devant le préfet de région',
-    article: 'R*424-14',
+    article: 'R*424-14 al. 1',
     confidence: 'secondary',
+  },
+  fellingDisplayOptional: {
+    title: 'coupe ou abattage d’arbres : affichage sur le terrain non obligatoire hors des secteurs urbanisés',
+    article: 'R*424-15 al. 1, R*600-2',
+    confidence: 'text',
   },
   annulledRequestConfirmedLate: {
     title: 'demande confirmée plus de six mois après l’annulation',

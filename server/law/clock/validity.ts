@@ -13,18 +13,18 @@ const VALIDITY = {
     count: 24,
     unit: 'months',
     extensions: 1,
-    decidedUntil: day('2016-01-05'),
-    article: 'R*424-17',
+    decidedUntil: day('2016-01-06'),
+    article: 'R*424-17 al. 1',
     inForceSince: '2007-10-01',
-    inForceUntil: '2016-01-05',
-    confidence: 'memory',
+    inForceUntil: '2016-01-06',
+    confidence: 'secondary',
   },
   ordinary: {
     count: 36,
     unit: 'months',
     extensions: 2,
-    article: 'R*424-17, R*424-18',
-    inForceSince: '2016-01-06',
+    article: 'R*424-17 al. 1 et al. 3, R*424-18',
+    inForceSince: '2016-01-07',
     confidence: 'text',
   },
   fiveYears: {
@@ -50,7 +50,10 @@ const VALIDITY = {
   },
 } as const satisfies Record<string, ValidityRow>
 
-/** Decrees that carried to three years the validity of a former decision that was alive on their day: once, whichever comes first. */
+/**
+ * Decrees that carried to three years the validity of a former decision that was alive on their day, once; each adds a year to
+ * what had been extended before it.
+ */
 const THIRD_YEAR = {
   decree2008: {
     count: 12,
@@ -58,7 +61,7 @@ const THIRD_YEAR = {
     decidedUntil: day('2010-12-31'),
     aliveOn: day('2008-12-20'),
     article: 'Décret 2008-1353',
-    confidence: 'memory',
+    confidence: 'secondary',
   },
   decree2014: {
     count: 12,
@@ -66,30 +69,34 @@ const THIRD_YEAR = {
     decidedUntil: day('2015-12-31'),
     aliveOn: day('2014-12-30'),
     article: 'Décret 2014-1661',
-    confidence: 'memory',
+    confidence: 'secondary',
   },
   decree2016: {
     count: 12,
     unit: 'months',
-    decidedUntil: day('2016-01-05'),
+    decidedUntil: day('2016-01-06'),
     aliveOn: day('2016-01-06'),
     article: 'Décret 2016-6',
-    confidence: 'memory',
+    confidence: 'secondary',
   },
-} as const satisfies Record<string, Citation & Period & { decidedUntil: Day; aliveOn: Day }>
+} as const satisfies Record<string, ThirdYear>
+
+type ThirdYear = Citation & Period & { decidedUntil: Day; aliveOn: Day }
+const THIRD_YEARS: readonly ThirdYear[] = Object.values(THIRD_YEAR)
+const NO_DECREE: readonly ThirdYear[] = []
 
 /** Extensions (prorogations): one year each, asked two months before the end, granted by two months of silence. */
 const VALIDITY_EXTENSION = {
-  duration: { count: 12, unit: 'months', article: 'R*424-21', confidence: 'text' },
+  duration: { count: 12, unit: 'months', article: 'R*424-21 al. 1', confidence: 'text' },
   requestedBefore: { count: 2, unit: 'months', article: 'R*424-22', confidence: 'text' },
   silence: { count: 2, unit: 'months', article: 'R*424-23', confidence: 'text' },
-  idleWorks: { count: 12, unit: 'months', article: 'R*424-17', inForceSince: '2007-10-01', confidence: 'text' },
+  idleWorks: { count: 12, unit: 'months', article: 'R*424-17 al. 2', inForceSince: '2007-10-01', confidence: 'text' },
   idleShadedParking: { count: 24, unit: 'months', article: 'R424-17-1', confidence: 'text' },
-  renewableLimit: { count: 120, unit: 'months', article: 'R*424-21', confidence: 'text' },
+  renewableLimit: { count: 120, unit: 'months', article: 'R*424-21 al. 2', confidence: 'text' },
 } as const satisfies Record<string, Citation & Period>
 
 /** Courts stop the validity of what they are asked to annul (R*424-19). */
-export const APPEAL_STOPS_VALIDITY = { article: 'R*424-19', confidence: 'text' } as const satisfies Citation
+export const APPEAL_STOPS_VALIDITY = { article: 'R*424-19 al. 1', confidence: 'text' } as const satisfies Citation
 /** The three years run from the day another legislation lets the works begin, if it is the later one (R*424-20). */
 export const STARTS_WHEN_ALLOWED = { article: 'R*424-20', confidence: 'text' } as const satisfies Citation
 
@@ -133,25 +140,25 @@ type Running = {
   facts: Fact[]
   warnings: Warning[]
   additionalYear: boolean
+  thirdYear: boolean
+  decreesToCome: readonly ThirdYear[]
   granted: number
 }
 
 /**
  * The end of validity, with each request for an extension left unanswered. Requests are taken in the order given; the
- * additional year of 2025 comes when its day does, if the decision is still alive.
+ * years that decrees add come when their day does, if the decision is still alive.
  */
 export function validity(facts: ValidityFacts, context: LegalContext = ORDINARY_TIME): Validity {
   const { decidedOn, extensionRequests = [] } = facts
   const initial = initialRow(decidedOn)
   const running = initialRun(facts, initial, context)
-  const thirdYear = initial === VALIDITY.former ? addThirdYear(running, decidedOn) : undefined
-  const allowed = thirdYear === THIRD_YEAR.decree2016 ? VALIDITY.ordinary.extensions : initial.extensions
   const requests: ExtensionRequest[] = []
   for (const requestedOn of extensionRequests) {
-    if (requestedOn >= VALIDITY.additionalYear.aliveOn) addYear(running, decidedOn)
-    requests.push(requestExtension(running, requestedOn, allowed, facts))
+    addYears(running, decidedOn, requestedOn)
+    requests.push(requestExtension(running, requestedOn, extensionsAllowed(initial, requestedOn), facts))
   }
-  addYear(running, decidedOn)
+  addYears(running, decidedOn)
 
   const { expiresOn: expiry, steps, citations, granted, warnings } = running
   const proven = { name: 'expiresOn', day: expiry, unit: 'months', franc: false } as const
@@ -161,7 +168,7 @@ export function validity(facts: ValidityFacts, context: LegalContext = ORDINARY_
     expiresOn,
     requests,
     granted,
-    ...(mayExtend(running, allowed, facts) && {
+    ...(mayExtend(running, extensionsAllowed(initial, expiry), facts) && {
       nextRequestUntil: requestUntil(expiresOn.day, VALIDITY_EXTENSION.requestedBefore),
     }),
     warnings,
@@ -172,6 +179,12 @@ export function validity(facts: ValidityFacts, context: LegalContext = ORDINARY_
 function initialRow(decidedOn: Day) {
   if (within(decidedOn, VALIDITY.fiveYears)) return VALIDITY.fiveYears
   return decidedOn <= VALIDITY.former.decidedUntil ? VALIDITY.former : VALIDITY.ordinary
+}
+
+/** One extension by the former text; two by the present one, for every decision alive on the day of the decree (R*424-21). */
+function extensionsAllowed(initial: ReturnType<typeof initialRow>, on: Day): number {
+  const isReformed = initial === VALIDITY.former && on >= THIRD_YEAR.decree2016.aliveOn
+  return isReformed ? VALIDITY.ordinary.extensions : initial.extensions
 }
 
 function regimeOf(initial: ReturnType<typeof initialRow>, additionalYear: boolean): ValidityRegime {
@@ -200,17 +213,28 @@ function initialRun(facts: ValidityFacts, initial: Citation & Period, context: L
     ],
     warnings: [],
     additionalYear: false,
+    thirdYear: false,
+    decreesToCome: initial === VALIDITY.former ? THIRD_YEARS : NO_DECREE,
     granted: 0,
   }
 }
 
-/** The third year of a former decision, by the first decree on whose day it was alive. */
-function addThirdYear(running: Running, decidedOn: Day): Citation | undefined {
-  const decree = Object.values(THIRD_YEAR).find(
-    ({ decidedUntil, aliveOn }) => decidedOn <= decidedUntil && running.expiresOn >= aliveOn,
-  )
-  if (decree) lengthen(running, decree)
-  return decree
+/** What decrees add to a decision still alive on their day, of those that have come by `on`; without it, of all. */
+function addYears(running: Running, decidedOn: Day, on?: Day): void {
+  const hasCome = ({ aliveOn }: { aliveOn: Day }) => on === undefined || on >= aliveOn
+  if (running.decreesToCome.length > 0) {
+    for (const decree of running.decreesToCome.filter(hasCome)) addThirdYear(running, decidedOn, decree)
+    running.decreesToCome = running.decreesToCome.filter((decree) => !hasCome(decree))
+  }
+  if (hasCome(VALIDITY.additionalYear)) addYear(running, decidedOn)
+}
+
+/** The third year of a former decision, or one more year where it had been extended before the decree. */
+function addThirdYear(running: Running, decidedOn: Day, decree: ThirdYear): void {
+  if (decidedOn > decree.decidedUntil || running.expiresOn < decree.aliveOn) return
+  if (running.thirdYear && running.granted === 0) return
+  running.thirdYear = true
+  lengthen(running, decree)
 }
 
 function lengthen(running: Running, row: Citation & Period): void {

@@ -25,7 +25,7 @@ export const WITHOUT_EFFECT = {
     says: 'remplacée par une nouvelle demande dans le mois',
   },
   increaseAfterFirstMonth: {
-    article: 'R*423-42, R*423-43',
+    article: 'R*423-42 al. 1, R*423-43 al. 1',
     confidence: 'text',
     says: 'délai modifié notifié après le premier mois',
   },
@@ -35,7 +35,7 @@ export const WITHOUT_EFFECT = {
     says: 'pièces reçues après les trois mois : demande déjà rejetée',
   },
   extensionAfterDeadline: {
-    article: 'R*423-44',
+    article: 'R*423-44 al. 1',
     confidence: 'text',
     says: 'prolongation notifiée après l’expiration du délai',
   },
@@ -47,7 +47,7 @@ export const WITHOUT_EFFECT = {
   appealDayUnknown: { article: 'R*423-36', confidence: 'text', says: 'date du recours inconnue' },
   appealAfterDeadline: { article: 'R*423-36', confidence: 'text', says: 'recours déposé après le délai d’instruction' },
   suspensionAfterDeadline: {
-    article: 'R*423-44',
+    article: 'R*423-44 al. 2 et al. 3',
     confidence: 'text',
     says: 'suspension notifiée après l’expiration du délai',
   },
@@ -67,23 +67,27 @@ export const WITHOUT_EFFECT = {
     says: 'projet modifié après la décision',
   },
   opinionOutOfTime: {
-    article: 'R*424-3, R*423-67',
+    article: 'R*424-3 al. 1, R*423-67 al. 1',
     confidence: 'text',
     says: 'avis notifié hors du délai de l’ABF',
   },
-  opinionAfterDecision: { article: 'R*424-1', confidence: 'text', says: 'avis notifié après la décision tacite' },
-  withdrawnAfterDecision: { article: 'R*424-1', confidence: 'memory', says: 'désistement postérieur à la décision' },
+  opinionAfterDecision: { article: 'R*424-1 al. 1', confidence: 'text', says: 'avis notifié après la décision tacite' },
+  withdrawnAfterDecision: {
+    article: 'R*424-1 al. 1',
+    confidence: 'memory',
+    says: 'désistement postérieur à la décision',
+  },
   stayNotConfirmed: {
-    article: 'L424-1',
+    article: 'L424-1 al. 8',
     confidence: 'text',
     says: 'sursis en cours et demande non confirmée : aucune nouvelle décision n’est à prendre',
   },
   stayConfirmedLate: {
-    article: 'L424-1',
+    article: 'L424-1 al. 8',
     confidence: 'text',
     says: 'confirmation reçue plus de deux mois après la fin du sursis',
   },
-  decidedAlready: { article: 'L424-1', confidence: 'memory', says: 'une décision est déjà notifiée' },
+  decidedAlready: { article: 'L424-1 al. 1', confidence: 'memory', says: 'une décision est déjà notifiée' },
 } as const satisfies Record<string, Citation & { says: string }>
 
 export type WhyWithoutEffect = keyof typeof WITHOUT_EFFECT

@@ -5,7 +5,7 @@ export const REVIEW_REASONS = {
   noDossier: { outcome: 'unlawful', article: 'R*423-1', confidence: 'text', says: 'aucun dossier n’est déposé' },
   reviewOver: {
     outcome: 'withoutEffect',
-    article: 'R*424-1',
+    article: 'R*424-1 al. 1',
     confidence: 'text',
     says: 'l’instruction est terminée',
   },
@@ -24,7 +24,7 @@ export const REVIEW_REASONS = {
   },
   increaseAfterFirstMonth: {
     outcome: 'withoutEffect',
-    article: 'R*423-42, R*423-43',
+    article: 'R*423-42 al. 1, R*423-43 al. 1',
     confidence: 'text',
     says: 'le délai modifié serait notifié après le premier mois',
   },
@@ -60,7 +60,7 @@ export const REVIEW_REASONS = {
   },
   extensionAfterDeadline: {
     outcome: 'withoutEffect',
-    article: 'R*423-44',
+    article: 'R*423-44 al. 1',
     confidence: 'text',
     says: 'la prolongation serait notifiée après l’expiration du délai',
   },
@@ -96,7 +96,7 @@ export const REVIEW_REASONS = {
   },
   suspensionAfterDeadline: {
     outcome: 'withoutEffect',
-    article: 'R*423-44',
+    article: 'R*423-44 al. 2 et al. 3',
     confidence: 'text',
     says: 'la suspension serait notifiée après l’expiration du délai',
   },
@@ -114,19 +114,19 @@ export const REVIEW_REASONS = {
   },
   inquiryNotEstablished: {
     outcome: 'withoutEffect',
-    article: 'R*423-20',
+    article: 'R*423-20 al. 1',
     confidence: 'text',
     says: 'le dossier ne relève pas d’une enquête publique',
   },
   heritageAgreementNotRefused: {
     outcome: 'withoutEffect',
-    article: 'R*423-68',
+    article: 'R*423-68 al. 1',
     confidence: 'memory',
     says: 'aucun refus ni prescription de l’architecte des Bâtiments de France n’est enregistré',
   },
   depositNoticeNotDue: {
     outcome: 'withoutEffect',
-    article: 'R*423-6',
+    article: 'R*423-6 al. 1',
     confidence: 'text',
     says: 'l’avis de dépôt ne concerne que les permis et les déclarations préalables',
   },
@@ -144,7 +144,7 @@ export const REVIEW_REASONS = {
   },
   alreadyReported: {
     outcome: 'withoutEffect',
-    article: 'R*423-20',
+    article: 'R*423-20 al. 1',
     confidence: 'text',
     says: 'le rapport de l’enquête est déjà enregistré',
   },

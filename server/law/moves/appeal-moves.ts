@@ -13,13 +13,13 @@ export const APPEAL_MOVES = {
     act: 'refusalAppealLodged',
     by: 'applicant',
     effect: 'asksAgain',
-    article: 'R*424-14',
+    article: 'R*424-14 al. 1',
     confidence: 'text',
     when: (reading) => {
       const until = dayNamed(reading, 'refusalAppealUntil')
       if (until === undefined) return closed('refusalNotByHeritage')
       return has(reading, 'refusalAppealLodged')
-        ? closed('alreadyDone')
+        ? closed('refusalAppealAlreadyLodged')
         : within(reading.day, until, 'refusalAppealLate')
     },
   },
@@ -27,11 +27,11 @@ export const APPEAL_MOVES = {
     act: 'refusalAppealDecided',
     by: 'service',
     effect: 'opensDecision',
-    article: 'R*424-14',
+    article: 'R*424-14 al. 3 et al. 4',
     confidence: 'text',
     when: (reading) => {
       if (!has(reading, 'refusalAppealLodged')) return closed('noRefusalAppeal')
-      return has(reading, 'refusalAppealDecided') ? closed('alreadyDone') : OPEN
+      return has(reading, 'refusalAppealDecided') ? closed('refusalAppealAlreadyDecided') : OPEN
     },
   },
   confirmAnnulledRequest: {
@@ -58,7 +58,7 @@ export const APPEAL_MOVES = {
     act: 'courtAppealLodged',
     by: 'applicant',
     effect: 'contests',
-    article: 'CJA R421-1',
+    article: 'CJA R421-1 al. 1',
     confidence: 'secondary',
     when: onDecision((reading) => {
       const own = reading.after?.appeals.applicant
@@ -85,7 +85,7 @@ export const APPEAL_MOVES = {
     act: 'appealNotified',
     by: 'thirdParty',
     effect: 'informs',
-    article: 'R*600-1',
+    article: 'R*600-1 al. 1 et al. 2',
     confidence: 'text',
     when: (reading) => {
       const lodged = lodgedAppeals(reading)
@@ -99,7 +99,7 @@ export const APPEAL_MOVES = {
     act: 'courtAppealSettled',
     by: 'authority',
     effect: 'settles',
-    article: 'R*424-19',
+    article: 'R*424-19 al. 1',
     confidence: 'text',
     when: ({ register, day }) => {
       const lodged = actsOf(register, 'courtAppealLodged').filter(({ on }) => on <= day).length

@@ -13,7 +13,7 @@ export const DECISION_MOVES = {
     by: 'authority',
     letter: true,
     effect: 'ends',
-    article: 'R*424-1, R*424-10',
+    article: 'R*424-1 al. 1, R*424-10 al. 1',
     confidence: 'text',
     when: decideMove,
   },
@@ -21,7 +21,7 @@ export const DECISION_MOVES = {
     act: 'letterAgain',
     by: 'authority',
     effect: 'notifies',
-    article: 'R*423-47, R*424-10',
+    article: 'R*423-47, R*424-10 al. 1',
     confidence: 'text',
     when: receptionMove,
   },
@@ -29,7 +29,7 @@ export const DECISION_MOVES = {
     act: 'stayEnded',
     by: 'authority',
     effect: 'endsStay',
-    article: 'L424-1',
+    article: 'L424-1 al. 8',
     confidence: 'text',
     when: ({ day, position }) =>
       position?.stay && day <= position.stay.expiresOn.day ? open({ noted: true }) : closed('noStay'),
@@ -38,12 +38,12 @@ export const DECISION_MOVES = {
     act: 'stayConfirmed',
     by: 'applicant',
     effect: 'opensDecision',
-    article: 'L424-1',
+    article: 'L424-1 al. 8',
     confidence: 'text',
     when: ({ day, position }) => {
       if (!position?.stay) return closed('noStay')
       const { binds, confirmUntil, confirmedOn, decisionDueOn } = position.stay
-      if (decisionDueOn && confirmedOn !== undefined && confirmedOn <= day) return closed('alreadyDone')
+      if (decisionDueOn && confirmedOn !== undefined && confirmedOn <= day) return closed('stayAlreadyConfirmed')
       if (binds === false) return OPEN
       return within(day, confirmUntil.day, 'stayConfirmationLate')
     },
@@ -54,21 +54,21 @@ export const DECISION_MOVES = {
     effect: 'makesExecutory',
     article: 'CGCT L2131-1',
     confidence: 'memory',
-    when: (reading) => duty(dayNamed(reading, 'transmissionDueOn')),
+    when: (reading) => duty(dayNamed(reading, 'transmissionDueOn'), 'transmissionNotDue'),
   },
   postInTownHall: {
     act: 'postedInTownHall',
     by: 'authority',
     effect: 'informs',
-    article: 'R*424-15',
+    article: 'R*424-15 al. 3',
     confidence: 'text',
-    when: (reading) => duty(dayNamed(reading, 'townHallPostingDueOn')),
+    when: (reading) => duty(dayNamed(reading, 'townHallPostingDueOn'), 'postingNotDue'),
   },
   certifyTacit: {
     act: 'tacitCertificateIssued',
     by: 'authority',
     effect: 'certifies',
-    article: 'R*424-13',
+    article: 'R*424-13 al. 1',
     confidence: 'text',
     when: ({ position, register }) => {
       if (!position?.tacit) return closed('notTacitlyDecided')
@@ -80,7 +80,7 @@ export const DECISION_MOVES = {
     act: 'postedOnSite',
     by: 'applicant',
     effect: 'opensAppeals',
-    article: 'R*424-15, R*600-2',
+    article: 'R*424-15 al. 1, R*600-2',
     confidence: 'text',
     when: onGrant(({ register }) => (lastOf(register, 'postedOnSite') ? open({ noted: true }) : OPEN)),
   },
@@ -89,7 +89,7 @@ export const DECISION_MOVES = {
     act: 'revoked',
     by: 'authority',
     effect: 'takesAway',
-    article: 'L424-5',
+    article: 'L424-5 al. 1',
     confidence: 'text',
     when: onGrant((reading) => (signedRevocation(reading) ? closed('revocationSigned') : open({ noted: true }))),
   },
@@ -98,7 +98,7 @@ export const DECISION_MOVES = {
     by: 'authority',
     letter: true,
     effect: 'takesAway',
-    article: 'L424-5',
+    article: 'L424-5 al. 1',
     confidence: 'text',
     when: (reading) => {
       const until = dayNamed(reading, 'revocableUntil')

@@ -11,7 +11,7 @@ export const OPINION_MOVES = {
     act: 'inquiryReportReceived',
     by: 'authority',
     effect: 'startsPeriod',
-    article: 'R*423-20',
+    article: 'R*423-20 al. 1',
     confidence: 'text',
     when: whileOpen(({ course, register }) => {
       const endsSuspension = isSuspendedForAssessment(course)
@@ -26,7 +26,7 @@ export const OPINION_MOVES = {
     act: 'publicSynthesisReceived',
     by: 'authority',
     effect: 'resumesPeriod',
-    article: 'R423-37-3, R*423-44',
+    article: 'R423-37-3, R*423-44 al. 3',
     confidence: 'text',
     when: whileOpen(({ course }) => open(isSuspendedForAssessment(course) ? { due: true } : { noted: true })),
   },
@@ -44,7 +44,7 @@ export const OPINION_MOVES = {
     act: 'heritageOpinionReceived',
     by: 'service',
     effect: 'bearsOnSilence',
-    article: 'R*424-3, R*423-67',
+    article: 'R*424-3 al. 1, R*423-67 al. 1',
     confidence: 'text',
     when: whileOpen(({ course }) => (needsHeritageAgreement(course) ? OPEN : open({ noted: true }))),
   },
@@ -52,7 +52,7 @@ export const OPINION_MOVES = {
     act: 'heritageAppealRejected',
     by: 'service',
     effect: 'bearsOnSilence',
-    article: 'R*423-68, R*424-3',
+    article: 'R*423-68 al. 1, R*424-3 al. 2',
     confidence: 'text',
     when: whileOpen(({ course }) =>
       course.silence.heritage === undefined ? closed('heritageAgreementNotRefused') : OPEN,
@@ -62,7 +62,7 @@ export const OPINION_MOVES = {
     act: 'heritageAppealApproved',
     by: 'service',
     effect: 'bearsOnSilence',
-    article: 'R*423-68',
+    article: 'R*423-68 al. 1',
     confidence: 'text',
     when: whileOpen(({ course }) =>
       course.silence.heritage === undefined ? closed('heritageAgreementNotRefused') : OPEN,

@@ -15,7 +15,7 @@ export const REVIEW_MOVES = {
     act: 'depositNoticePosted',
     by: 'authority',
     effect: 'informs',
-    article: 'R*423-6',
+    article: 'R*423-6 al. 1',
     confidence: 'text',
     when: depositNotice,
   },
@@ -85,7 +85,7 @@ export const REVIEW_MOVES = {
     by: 'authority',
     letter: true,
     effect: 'lengthensPeriod',
-    article: 'R*423-44',
+    article: 'R*423-44 al. 1',
     confidence: 'text',
     when: whileUndecided(({ day, course }) => {
       const { deadline, extensions } = course.length
@@ -101,7 +101,7 @@ export const REVIEW_MOVES = {
     by: 'authority',
     letter: true,
     effect: 'stopsPeriod',
-    article: 'R*423-37-1 à R*423-37-3, R*423-44',
+    article: 'R*423-37-1 à R*423-37-3, R*423-44 al. 2 et al. 3',
     confidence: 'text',
     when: whileUndecided(({ day, course }) => {
       const { suspendedSince, deadline } = course.length
@@ -141,7 +141,7 @@ export const REVIEW_MOVES = {
     act: 'withdrawn',
     by: 'applicant',
     effect: 'ends',
-    article: 'R*424-1',
+    article: 'R*424-1 al. 1',
     confidence: 'memory',
     when: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'reviewOver')),
   },

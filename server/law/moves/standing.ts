@@ -5,6 +5,7 @@ import { notifiedOn, sentOn } from '#law/clock/notice.ts'
 import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
+import type { GuardReason } from '#law/guards/guard-reasons.ts'
 import { closed, type Opening, open } from './opening.ts'
 
 /** What stands on a day, as the moves ask it. */
@@ -73,6 +74,6 @@ export const onDecision =
     reading.position ? question(reading) : closed('nothingToAppeal')
 
 /** A formality owed: late, it is still owed. */
-export function duty(dueOn: Day | undefined): Opening {
-  return dueOn === undefined ? closed('alreadyDone') : open({ due: true, dueOn })
+export function duty(dueOn: Day | undefined, done: GuardReason): Opening {
+  return dueOn === undefined ? closed(done) : open({ due: true, dueOn })
 }

@@ -43,7 +43,7 @@ export const WORKS_MOVES = {
     act: 'worksStarted',
     by: 'applicant',
     effect: 'keepsValidity',
-    article: 'R*424-17',
+    article: 'R*424-17 al. 1',
     confidence: 'text',
     when: onGrant((reading) => {
       const { day, after } = reading
@@ -57,7 +57,7 @@ export const WORKS_MOVES = {
     act: 'worksInterrupted',
     by: 'applicant',
     effect: 'countsIdleness',
-    article: 'R*424-17',
+    article: 'R*424-17 al. 2',
     confidence: 'text',
     when: onGrant((reading) => (areUnderway(reading) && !areInterrupted(reading) ? OPEN : closed('worksNotUnderway'))),
   },
@@ -65,7 +65,7 @@ export const WORKS_MOVES = {
     act: 'worksResumed',
     by: 'applicant',
     effect: 'keepsValidity',
-    article: 'R*424-17',
+    article: 'R*424-17 al. 2',
     confidence: 'text',
     when: onGrant((reading) => (areInterrupted(reading) ? OPEN : closed('worksNotInterrupted'))),
   },
@@ -84,7 +84,7 @@ export const WORKS_MOVES = {
     by: 'authority',
     letter: true,
     effect: 'preventsConformity',
-    article: 'R*462-6, R*462-9',
+    article: 'R*462-6, R*462-9 al. 1',
     confidence: 'text',
     when: onGrant(({ day, after }) => {
       const completion = after?.completion
@@ -98,7 +98,7 @@ export const WORKS_MOVES = {
     act: 'complianceAttestationRequested',
     by: 'applicant',
     effect: 'obligesToAttest',
-    article: 'R*462-10',
+    article: 'R*462-10 al. 1',
     confidence: 'text',
     when: onGrant(({ day, after }) => {
       const completion = after?.completion

@@ -109,7 +109,7 @@ export const REVIEW_SERVICE_RULES = {
   },
   signature: {
     text: 'Délégation de signature aux agents chargés de l’instruction',
-    article: 'L423-1',
+    article: 'L423-1 al. 7',
     confidence: 'text',
   },
 } as const satisfies Record<string, ToldRule>

@@ -145,6 +145,8 @@ const ALERT_SENTENCES = {
     'Le récolement est tenu pour obligatoire : si l’établissement est de 5e catégorie sans hébergement, ou si le plan ne fixe que des normes sismiques, cycloniques ou une étude préalable, la conformité ne peut être contestée que jusqu’à une date plus proche',
   heritageAppealFirst:
     'Le refus repose sur celui de l’architecte : le demandeur saisit d’abord le préfet de région, dans les deux mois',
+  fellingDisplayOptional:
+    'L’affichage sur le terrain n’est pas obligatoire pour une coupe ou un abattage d’arbres hors des secteurs urbanisés ; sans affichage, rien ne fait courir le délai de recours des tiers',
   annulledRequestConfirmedLate:
     'La demande a été confirmée après les six mois : les règles d’urbanisme intervenues depuis le refus annulé lui sont opposables',
   stayTermsMissing:
