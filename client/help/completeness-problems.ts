@@ -16,6 +16,15 @@ export const COMPLETENESS_PROBLEMS = {
     meaning: 'Un collègue a vérifié la même pièce pendant que vous la regardiez. Son constat n’est pas écrasé.',
     steps: ['Rechargez la page et lisez son constat.', 'Refaites votre choix s’il reste utile.'],
   },
+  'lettre-sans-pouvoir': {
+    title: 'Cette lettre doit être signée par qui en a le pouvoir',
+    meaning:
+      'Une demande de pièces, un délai modifié ou une suspension décident pour la commune. Signés par une personne sans délégation, ils peuvent être tenus pour nuls, et le délai court comme si rien n’était parti (L423-1).',
+    steps: [
+      'Envoyez la lettre à la signature : elle attend le maire, ou la personne qui a reçu sa délégation, dans « Signatures ».',
+      'Si le maire vous a délégué sa signature, demandez à l’administrateur d’enregistrer l’arrêté qui la donne.',
+    ],
+  },
   'aucune-piece-a-demander': {
     title: 'Aucune pièce n’est à demander',
     meaning: 'La lettre reprend les pièces marquées manquantes ou insuffisantes : il n’y en a aucune.',

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
-import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import prose from '#client/ui/prose.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
-import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { ExtensionProposal } from '#contract/dossier/completeness/completeness-period.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -12,16 +10,19 @@ import { dayText } from '#wording/day.ts'
 import { LetterSending } from './letter-sending.tsx'
 import { openPreview } from './open-preview.ts'
 import { ChoiceForm, Choices } from './period-choice.tsx'
+import { useLetterSending } from './use-letter-sending.ts'
 
 /** An exceptional prolongation: what suggests it, what the law says of it today, its letter once it is accepted. */
 export function ExtensionRow({
   dossierId,
   extension,
   mayChoose,
+  signedBy,
 }: {
   dossierId: string
   extension: ExtensionProposal
   mayChoose: boolean
+  signedBy: string | null
 }) {
   const { name, effect, article, facts, guards, deadline, choices, reason } = extension
   const guard = guards.hand
@@ -39,7 +40,12 @@ export function ExtensionRow({
         <ChoiceForm dossierId={dossierId} ground={{ ground: 'extension', extension: reason }} isAccepted={isAccepted} />
       )}
       {mayChoose && isAccepted && guard.outcome === 'allowed' && (
-        <ExtensionLetter dossierId={dossierId} extension={extension} why={choices.at(-1)?.reason ?? ''} />
+        <ExtensionLetter
+          dossierId={dossierId}
+          extension={extension}
+          signedBy={signedBy}
+          why={choices.at(-1)?.reason ?? ''}
+        />
       )}
     </li>
   )
@@ -50,16 +56,18 @@ type Body = { reason: string; why: string; via: SendingWay; appealOn: string | n
 function ExtensionLetter({
   dossierId,
   extension: { reason, needsAppealDay, guards },
+  signedBy,
   why: first,
 }: {
   dossierId: string
   extension: ExtensionProposal
+  signedBy: string | null
   why: string
 }) {
   const [why, setWhy] = useState(first)
   const [appealOn, setAppealOn] = useState('')
   const [previewError, setPreviewError] = useState<unknown>(null)
-  const sending = useDossierAct<typeof SentLetter, Body>(dossierId, paths.periodExtension, SentLetter)
+  const sending = useLetterSending<Body>(dossierId, 'periodExtension', signedBy)
   const bodyBy = (via: SendingWay): Body => ({
     reason,
     why: why.trim(),
@@ -95,9 +103,10 @@ function ExtensionLetter({
           )
         }
         label="Notifier la prolongation"
+        signedBy={signedBy}
         isSending={sending.isPending}
         error={sending.error ?? previewError}
-        onSend={({ via, ...how }) => sending.mutate({ ...bodyBy(via), ...how })}
+        onSend={({ via, ...how }) => sending.send({ ...bodyBy(via), ...how })}
       />
     </div>
   )

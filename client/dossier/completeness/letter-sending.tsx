@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import type { LetterGuards } from '#contract/dossier/completeness/completeness.ts'
@@ -21,6 +22,8 @@ type Props = {
   /** Opens the draft when it has no address of its own. */
   onPreview?: (via: SendingWay) => void
   label: string
+  /** Capacity in which the reader signs letters; null: a signatory signs this one before it leaves. */
+  signedBy: string | null
   isSending: boolean
   error: unknown
   onSend: (sending: Sending) => void
@@ -32,7 +35,7 @@ type Props = {
  * is confirmed. Without effect it leaves only with a reason; unlawful, never.
  */
 export function LetterSending(props: Props) {
-  const { guards, previewUrl, onPreview, label, isSending, error, onSend, children } = props
+  const { guards, previewUrl, onPreview, label, signedBy, isSending, error, onSend, children } = props
   const [via, setVia] = useState<SendingWay>('registered')
   const [why, setWhy] = useState('')
   const [isConfirming, setConfirming] = useState(false)
@@ -64,6 +67,7 @@ export function LetterSending(props: Props) {
         />
       )}
       {children}
+      <p className={prose.note}>{signedBy === null ? NEEDS_SIGNATORY : `Elle partira sous votre nom, ${signedBy}.`}</p>
       <Actions {...focus}>
         {previewUrl && (
           <ButtonLink icon={FileText} href={previewUrl(via)} target="_blank" rel="noopener">
@@ -77,13 +81,13 @@ export function LetterSending(props: Props) {
         )}
         {!isConfirming && (
           <Button variant="primary" icon={Send} disabled={!mayLeave} onClick={() => setConfirming(true)}>
-            {label}
+            {signedBy === null ? 'Envoyer à la signature' : label}
           </Button>
         )}
       </Actions>
       {isConfirming && (
         <Confirming
-          via={via}
+          words={signedBy === null ? TO_SIGN : leaving(via)}
           isReady={mayLeave && !isSending}
           onSend={() => onSend({ via, ...(isIdle ? { despiteNoEffect: why.trim() } : {}) })}
           onBack={() => setConfirming(false)}
@@ -94,26 +98,43 @@ export function LetterSending(props: Props) {
   )
 }
 
+const NEEDS_SIGNATORY =
+  'Aucune délégation de signature n’est en vigueur à votre nom pour ces dossiers (article L423-1) : le maire, ou la personne qui a reçu sa délégation, signe cette lettre avant qu’elle parte.'
+
+type ConfirmingWords = { title: string; says: string; action: string }
+
+const TO_SIGN: ConfirmingWords = {
+  title: 'La lettre attendra son signataire',
+  says: 'Rien ne part au demandeur avant la signature. La lettre est relue alors sur le dossier tel qu’il sera ce jour-là.',
+  action: 'Envoyer à la signature',
+}
+
+const leaving = (via: SendingWay): ConfirmingWords => ({
+  title: 'La lettre sera figée, enregistrée au registre et envoyée',
+  says: 'Elle ne se modifie plus ensuite. Une erreur se répare par un autre acte.',
+  action: `Envoyer (${WAYS[via].toLowerCase()})`,
+})
+
 /** A letter that left is not taken back: it is said once more before it leaves. */
 const Confirming = ({
-  via,
+  words: { title, says, action },
   isReady,
   onSend,
   onBack,
 }: {
-  via: SendingWay
+  words: ConfirmingWords
   isReady: boolean
   onSend: () => void
   onBack: () => void
 }) => (
   <Notice
     tone="unknown"
-    title="La lettre sera figée, enregistrée au registre et envoyée"
+    title={title}
     live
     action={
       <>
         <Button variant="primary" icon={Send} disabled={!isReady} onClick={onSend}>
-          Envoyer ({WAYS[via].toLowerCase()})
+          {action}
         </Button>
         <Button variant="quiet" onClick={onBack}>
           Revenir
@@ -121,6 +142,6 @@ const Confirming = ({
       </>
     }
   >
-    <p>Elle ne se modifie plus ensuite. Une erreur se répare par un autre acte.</p>
+    <p>{says}</p>
   </Notice>
 )

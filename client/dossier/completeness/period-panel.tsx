@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
-import { periodQuery, useDossierAct } from '#client/dossier/attachments/queries.ts'
+import { periodQuery } from '#client/dossier/attachments/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { IncreaseSending, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
@@ -15,6 +14,8 @@ import { ExtensionRow } from './extension-row.tsx'
 import { GroundRow, OtherGround } from './ground-row.tsx'
 import { LetterSending } from './letter-sending.tsx'
 import { PresentationForm } from './presentation-form.tsx'
+import { useLetterSending } from './use-letter-sending.ts'
+import { WaitingLetters } from './waiting-letters.tsx'
 
 /** The review period: what may lengthen it, what was decided of it, and the letters that notify it. */
 export function PeriodPanel({ dossierId }: { dossierId: string }) {
@@ -32,7 +33,7 @@ export function PeriodPanel({ dossierId }: { dossierId: string }) {
 }
 
 function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
-  const { ordinary, current, proposals, others, increase, extensions, awaitingPresentation, mayChoose } = file
+  const { ordinary, current, proposals, others, increase, extensions, awaitingPresentation, mayChoose, signedBy } = file
   const [isListing, setListing] = useState(false)
   if (!ordinary)
     return <p className={prose.note}>Les majorations de délai ne concernent pas les certificats d’urbanisme.</p>
@@ -49,6 +50,12 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
         )}
         {notifyText(file)}
       </p>
+      {mayChoose && (
+        <WaitingLetters
+          dossierId={dossierId}
+          of={['periodIncrease', 'periodExtension', 'reviewSuspension', 'reviewResumption']}
+        />
+      )}
       {awaitingPresentation.map((letter) => (
         <PresentationForm key={letter.act} dossierId={dossierId} letter={letter} />
       ))}
@@ -65,6 +72,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
           dossierId={dossierId}
           increase={increase}
           mayChoose={mayChoose}
+          signedBy={signedBy}
           isOnItsWay={awaitingPresentation.some(({ notifiesPeriod }) => notifiesPeriod)}
         />
       )}
@@ -72,7 +80,13 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
       {useful.length === 0 && <p className={prose.note}>Aucun fait au dossier n’en appelle une.</p>}
       <ul className={css.list}>
         {useful.map((extension) => (
-          <ExtensionRow key={extension.reason} dossierId={dossierId} extension={extension} mayChoose={mayChoose} />
+          <ExtensionRow
+            key={extension.reason}
+            dossierId={dossierId}
+            extension={extension}
+            mayChoose={mayChoose}
+            signedBy={signedBy}
+          />
         ))}
       </ul>
       {idle.length > 0 && (
@@ -84,7 +98,13 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
           <summary>Toutes les prolongations prévues par le code : {idle.length} autres</summary>
           <ul className={css.list}>
             {idle.map((extension) => (
-              <ExtensionRow key={extension.reason} dossierId={dossierId} extension={extension} mayChoose={mayChoose} />
+              <ExtensionRow
+                key={extension.reason}
+                dossierId={dossierId}
+                extension={extension}
+                mayChoose={mayChoose}
+                signedBy={signedBy}
+              />
             ))}
           </ul>
         </details>
@@ -106,17 +126,19 @@ function Increase({
   dossierId,
   increase: { change, guards },
   mayChoose,
+  signedBy,
   isOnItsWay,
 }: {
   dossierId: string
   increase: NonNullable<PeriodFile['increase']>
   mayChoose: boolean
+  signedBy: string | null
   /** A registered letter left and was not presented yet. */
   isOnItsWay: boolean
 }) {
   const [isPreparing, setPreparing] = useState(false)
   const focus = useFocusAfter<HTMLDivElement>(isPreparing)
-  const sending = useDossierAct<typeof SentLetter, IncreaseSending>(dossierId, paths.periodIncrease, SentLetter)
+  const sending = useLetterSending<IncreaseSending>(dossierId, 'periodIncrease', signedBy)
   return (
     <div className={css.letter} {...focus}>
       <p>
@@ -137,9 +159,10 @@ function Increase({
           guards={guards}
           previewUrl={() => fill(paths.periodIncreasePreview, { id: dossierId })}
           label="Notifier le délai"
+          signedBy={signedBy}
           isSending={sending.isPending}
           error={sending.error}
-          onSend={(how) => sending.mutate(how, { onSuccess: () => setPreparing(false) })}
+          onSend={(how) => sending.send(how, () => setPreparing(false))}
         />
       )}
     </div>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
-import { periodQuery, useDossierAct } from '#client/dossier/attachments/queries.ts'
+import { periodQuery } from '#client/dossier/attachments/queries.ts'
 import { WAYS } from '#client/dossier/attachments/words.ts'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
@@ -10,15 +10,18 @@ import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
 import { useFocusAfter } from '#client/ui/use-focus-after.ts'
-import {
-  type CompletenessFile,
-  type PiecesRequest,
-  type PiecesRequestSending,
-  SentLetter,
+import type {
+  CompletenessFile,
+  PiecesRequest,
+  PiecesRequestSending,
 } from '#contract/dossier/completeness/completeness.ts'
+import type { IncreaseProposal } from '#contract/dossier/completeness/completeness-period.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
 import { LetterSending, type Sending } from './letter-sending.tsx'
+import { undecidedGrounds } from './undecided-grounds.ts'
+import { useLetterSending } from './use-letter-sending.ts'
+import { WaitingLetters } from './waiting-letters.tsx'
 
 /** The one letter that asks for what is missing, and those that already left. */
 export function RequestPanel({ dossierId, file }: { dossierId: string; file: CompletenessFile }) {
@@ -30,6 +33,7 @@ export function RequestPanel({ dossierId, file }: { dossierId: string; file: Com
       <h2 id="titre-demande" className={css.heading} {...focus}>
         Demande de pièces
       </h2>
+      {mayReview && <WaitingLetters dossierId={dossierId} of={['piecesRequest']} />}
       {requests.map((request) => (
         <RequestLine key={request.act} request={request} />
       ))}
@@ -66,18 +70,19 @@ function Preparing({
   const { toAsk, replaces, signedBy } = file
   const period = useQuery(periodQuery(dossierId))
   const increase = period.data?.increase ?? null
-  const [withIncrease, setWithIncrease] = useState(false)
+  const [isApart, setApart] = useState(false)
+  const withIncrease = increase !== null && !isApart
   const [isReplacing, setReplacing] = useState(false)
-  const sending = useDossierAct<typeof SentLetter, PiecesRequestSending>(dossierId, paths.piecesRequest, SentLetter)
+  const sending = useLetterSending<PiecesRequestSending>(dossierId, 'piecesRequest', signedBy)
   const send = (how: Sending) =>
-    sending.mutate(
+    sending.send(
       {
         ...how,
         asked: toAsk.map(({ key, why }) => ({ key, why })),
-        withIncrease: withIncrease && increase !== null,
+        withIncrease,
         replaces: isReplacing ? replaces : null,
       },
-      { onSuccess: onSent },
+      onSent,
     )
   return (
     <div className={css.letter}>
@@ -98,15 +103,17 @@ function Preparing({
           `${fill(paths.piecesRequestPreview, { id: dossierId })}?via=${via}${withIncrease ? '&delai=true' : ''}`
         }
         label="Envoyer la demande"
+        signedBy={signedBy}
         isSending={sending.isPending}
         error={sending.error}
         onSend={send}
       >
         {increase && (
-          <CheckField checked={withIncrease} onChange={setWithIncrease}>
+          <CheckField checked={withIncrease} onChange={(isTogether) => setApart(!isTogether)}>
             Notifier par la même lettre le délai de {increase.change.months} mois (article R*423-42)
           </CheckField>
         )}
+        <UndecidedGrounds grounds={period.data ? undecidedGrounds(period.data) : []} />
         {replaces && (
           <Notice tone="unknown" title="Des pièces sont déjà demandées">
             <CheckField checked={isReplacing} onChange={setReplacing}>
@@ -115,15 +122,22 @@ function Preparing({
             </CheckField>
           </Notice>
         )}
-        <p className={prose.note}>
-          {signedBy
-            ? `Elle partira sous votre nom, ${signedBy}.`
-            : 'Aucune délégation de signature n’est enregistrée à votre nom : la lettre portera le signataire de l’en-tête de la commune, ou à défaut l’instructeur du dossier.'}
-        </p>
       </LetterSending>
     </div>
   )
 }
+
+/** The one letter of the month would leave without a ground that nobody has yet accepted or refused. */
+const UndecidedGrounds = ({ grounds }: { grounds: readonly IncreaseProposal[] }) =>
+  grounds.length === 0 ? null : (
+    <Notice tone="unknown" title="Un délai plus long n’est pas encore décidé">
+      <p>
+        {grounds.map(({ name }) => name).join(' ; ')} : acceptez ou refusez ce motif plus bas avant d’envoyer. Accepté,
+        il se notifie par la même lettre ; passé le premier mois, il ne se notifie plus (article R*423-42).
+      </p>
+      <a href="#titre-delai">Aller au délai d’instruction</a>
+    </Notice>
+  )
 
 function RequestLine({ request }: { request: PiecesRequest }) {
   const { documentId, via, sentOn, notifiedOn, remaining, pieces } = request

@@ -17,6 +17,7 @@ import { dayText, instantText } from '#wording/day.ts'
 import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { typographic } from '#wording/typography.ts'
 import css from './decision.module.css'
+import { LettersPile } from './letters-pile.tsx'
 import { PdfReader } from './pdf-reader.tsx'
 import { type Signed, signaturesQuery } from './queries.ts'
 import { SignedFile } from './signed-file.tsx'
@@ -71,8 +72,9 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
           </Notice>
         )}
       </div>
+      <h2>Décisions</h2>
       {desk.lines.length === 0 ? (
-        <p>Rien n’attend votre signature.</p>
+        <p>Aucune décision n’attend votre signature.</p>
       ) : (
         <ol className={css.lines}>
           {desk.lines.map((line) => (
@@ -92,6 +94,7 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
           ))}
         </ol>
       )}
+      <LettersPile letters={desk.letters} signer={signer} />
     </div>
   )
 }

@@ -1,20 +1,19 @@
 import { PenLine } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useCodeServes } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
-import { Field, FieldGroup } from '#client/ui/field.tsx'
+import { FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { SENDING_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import css from './decision.module.css'
 import { type Signature, type Signed, useSignature } from './queries.ts'
-import { SignaturePad } from './signature-pad.tsx'
+import { digits, HandField, OneTimeCode } from './signing-fields.tsx'
 
 /** What every signature says, whatever is signed. */
 export type SigningWords = { via: SendingWay; interested: boolean; handwriting?: Handwriting }
@@ -36,8 +35,6 @@ type Props = {
 const VIAS: readonly SendingWay[] = ['registered', 'electronic', 'hand']
 
 type Said = { via: SendingWay; interested: boolean; hand: Handwriting | null; code: string }
-
-const digits = (code: string) => code.replaceAll(' ', '')
 
 /** Draws or types the signature, says how the letter leaves, gives the one-time code: then it is signed, at once and for good. */
 export function SigningForm(props: Props) {
@@ -108,68 +105,3 @@ export function SigningForm(props: Props) {
     </form>
   )
 }
-
-/** The signature drawn by hand, or the name typed in its place. */
-function HandField({
-  signer,
-  hand,
-  error,
-  onChange,
-}: {
-  signer: string
-  hand: Handwriting | null
-  error: string | undefined
-  onChange: (hand: Handwriting | null) => void
-}) {
-  const [isTyped, setIsTyped] = useState(false)
-  return (
-    <FieldGroup label={`Signature de ${signer}`} error={error}>
-      <CheckField
-        checked={isTyped}
-        onChange={(isChecked) => {
-          setIsTyped(isChecked)
-          onChange(isChecked ? { type: 'typed', name: signer } : null)
-        }}
-      >
-        Taper mon nom au lieu de tracer ma signature
-      </CheckField>
-      {isTyped ? (
-        <TextField
-          label="Nom imprimé comme signature"
-          value={hand?.type === 'typed' ? hand.name : ''}
-          onChange={(name) => onChange(name.trim() === '' ? null : { type: 'typed', name })}
-        />
-      ) : (
-        <SignaturePad onChange={onChange} />
-      )}
-    </FieldGroup>
-  )
-}
-
-const OneTimeCode = ({
-  value,
-  error,
-  onChange,
-}: {
-  value: string
-  error: string | undefined
-  onChange: (code: string) => void
-}) => (
-  <Field
-    label="Code à usage unique"
-    help="Six chiffres de votre application. Il sert ensuite dix minutes."
-    error={error}
-  >
-    {(field) => (
-      <input
-        {...field}
-        className={`${field.className} ${css.code}`}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={7}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    )}
-  </Field>
-)

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
 import { latest } from '#client/dossier/attachments/versions.ts'
+import { undecidedGrounds } from '#client/dossier/completeness/undecided-grounds.ts'
 import { knownWay, readDesk, sendRequest } from '#client/dossier/consultations/ready-requests.ts'
 import { ClockReading } from '#contract/clock.ts'
 import { Attachment } from '#contract/dossier/attachments/attachment.ts'
-import { CompletenessFile, SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import { CompletenessFile, type PiecesRequestSending, SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
+import { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
+import type { LetterToSend } from '#contract/dossier/completeness/letters-to-sign.ts'
 import { IssuedDocument, type SendingWay } from '#contract/dossier/decisions/decision.ts'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
@@ -44,18 +48,35 @@ export async function sendOne({ id }: QueueLine, via: SendingWay): Promise<Outco
 
 /** A list that is not wholly checked is not sent: only one request counts within the month (R*423-38). */
 async function sendPieces(id: string, via: SendingWay): Promise<Outcome | null> {
-  const { pieces, toAsk, guards, replaces } = await getJson(fill(paths.completeness, { id }), CompletenessFile)
+  const { pieces, toAsk, guards, replaces, signedBy } = await getJson(
+    fill(paths.completeness, { id }),
+    CompletenessFile,
+  )
   if (toAsk.length === 0 || !guards || replaces !== null) return null
   const unread = pieces.filter(({ attachments, review }) => attachments.length > 0 && review === null).length
   if (unread > 0) return nothing(`Pièces : ${countText(unread, 'reste à lire', 'restent à lire')} avant la demande.`)
   if (guards[via].outcome !== 'allowed') return nothing(`Pièces : ${guards[via].sentence}`)
-  await sendJson('POST', fill(paths.piecesRequest, { id }), SentLetter, {
+  const period = await getJson(fill(paths.period, { id }), PeriodFile)
+  const undecided = undecidedGrounds(period)
+  if (undecided.length > 0) {
+    return nothing(
+      `Pièces : ${undecided.map(({ name }) => name).join(', ')} : acceptez ou refusez ce délai avant la demande.`,
+    )
+  }
+  const sending: PiecesRequestSending = {
     via,
     asked: toAsk.map(({ key, why }) => ({ key, why })),
-    withIncrease: false,
+    withIncrease: period.increase !== null,
     replaces: null,
-  })
-  return done(`Demande de ${countText(toAsk.length, 'pièce')} envoyée.`)
+  }
+  const what = `Demande de ${countText(toAsk.length, 'pièce')}`
+  if (signedBy === null) {
+    const letter: LetterToSend = { letter: 'piecesRequest', sending }
+    await sendJson('POST', fill(paths.lettersToSign, { id }), z.array(LetterToSign), letter)
+    return done(`${what} envoyée à la signature : elle n’est pas encore partie.`)
+  }
+  await sendJson('POST', fill(paths.piecesRequest, { id }), SentLetter, sending)
+  return done(`${what} envoyée.`)
 }
 
 async function sendServices(id: string): Promise<readonly Outcome[]> {

@@ -47,7 +47,7 @@ export function SendDialog(props: BulkProps) {
     <BulkDialog
       {...props}
       title="Envoyer les lettres prêtes"
-      lead="Partent : la demande des pièces notées manquantes ou insuffisantes quand toutes les pièces sont lues, et les demandes aux services retenus, avec la dernière version de toutes les pièces. Une lettre partie ne se reprend pas."
+      lead="Partent : la demande des pièces notées manquantes ou insuffisantes quand toutes les pièces sont lues (à la signature, si aucune délégation n’est à votre nom), et les demandes aux services retenus, avec la dernière version de toutes les pièces. Une lettre partie ne se reprend pas."
       confirm="Envoyer"
       act={(line) => sendOne(line, via)}
     >

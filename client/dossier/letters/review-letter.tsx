@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
-import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { LetterSending } from '#client/dossier/completeness/letter-sending.tsx'
 import { openPreview } from '#client/dossier/completeness/open-preview.ts'
+import { useLetterSending } from '#client/dossier/completeness/use-letter-sending.ts'
 import form from '#client/dossier/register/acts/act-form.module.css'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { SuspensionFile } from '#contract/dossier/completeness/suspension.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText } from '#wording/day.ts'
@@ -54,7 +53,7 @@ export function ReviewLetter({
 
 type LetterProps = { dossierId: string; file: SuspensionFile; onDone: () => void }
 
-function Suspension({ dossierId, file: { deadline, suspension }, onDone }: LetterProps) {
+function Suspension({ dossierId, file: { deadline, suspension, signedBy }, onDone }: LetterProps) {
   const [reason, setReason] = useState('environmentalReview')
   const today = useToday()
   const [from, setFrom] = useState(today)
@@ -81,7 +80,8 @@ function Suspension({ dossierId, file: { deadline, suspension }, onDone }: Lette
       <Why label="Ce qui s’est passé" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
-        path={paths.reviewSuspension}
+        letter="reviewSuspension"
+        signedBy={signedBy}
         preview={paths.reviewSuspensionPreview}
         body={body}
         guards={suspension}
@@ -92,7 +92,7 @@ function Suspension({ dossierId, file: { deadline, suspension }, onDone }: Lette
   )
 }
 
-function Resumption({ dossierId, file: { suspendedSince, resumption }, onDone }: LetterProps) {
+function Resumption({ dossierId, file: { suspendedSince, resumption, signedBy }, onDone }: LetterProps) {
   const today = useToday()
   const [on, setOn] = useState(today)
   const [why, setWhy] = useState('')
@@ -113,7 +113,8 @@ function Resumption({ dossierId, file: { suspendedSince, resumption }, onDone }:
       <Why label="Ce qui met fin à la suspension" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
-        path={paths.reviewResumption}
+        letter="reviewResumption"
+        signedBy={signedBy}
         preview={paths.reviewResumptionPreview}
         body={{ on, why: why.trim() }}
         guards={resumption}
@@ -134,7 +135,8 @@ const Why = ({ label, value, onChange }: { label: string; value: string; onChang
 
 type SendingProps = {
   dossierId: string
-  path: string
+  letter: 'reviewSuspension' | 'reviewResumption'
+  signedBy: string | null
   preview: string
   body: Record<string, unknown>
   guards: SuspensionFile['suspension']
@@ -142,9 +144,9 @@ type SendingProps = {
   onDone: () => void
 }
 
-function Sending({ dossierId, path, preview, body, guards, label, onDone }: SendingProps) {
+function Sending({ dossierId, letter, signedBy, preview, body, guards, label, onDone }: SendingProps) {
   const [previewError, setPreviewError] = useState<unknown>(null)
-  const sending = useDossierAct<typeof SentLetter, Record<string, unknown>>(dossierId, path, SentLetter)
+  const sending = useLetterSending<Record<string, unknown>>(dossierId, letter, signedBy)
   return (
     <LetterSending
       guards={guards}
@@ -155,9 +157,10 @@ function Sending({ dossierId, path, preview, body, guards, label, onDone }: Send
         )
       }
       label={label}
+      signedBy={signedBy}
       isSending={sending.isPending}
       error={sending.error ?? previewError}
-      onSend={(how) => sending.mutate({ ...body, ...how }, { onSuccess: onDone })}
+      onSend={(how) => sending.send({ ...body, ...how }, onDone)}
     />
   )
 }

@@ -1,4 +1,3 @@
-import type { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { ExtensionSending, IncreaseSending } from '#contract/dossier/completeness/completeness-period.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { EXTENSIONS } from '#law/clock/extensions.ts'
@@ -18,7 +17,7 @@ import { EXTENSION_NAMES } from '#wording/dossier/register/law-names.ts'
 import { capitalised, typographic } from '#wording/typography.ts'
 import { type CompletenessDeps, clockWith, type Examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
-import { despite, previewReviewLetter, type ReviewLetter, sendReviewLetter } from './review-letter.ts'
+import { type Composing, composing, despite, previewReviewLetter, type ReviewLetter } from './review-letter.ts'
 
 const increase = (deps: CompletenessDeps): ReviewLetter => ({
   template: 'periodIncrease',
@@ -34,13 +33,8 @@ export const previewIncrease = (deps: CompletenessDeps, personId: string, dossie
   previewReviewLetter(deps, personId, dossierId, increase(deps), refuseNoGround)
 
 /** Notifies the longer period (R*423-42). */
-export const sendIncrease = (
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-  { via, despiteNoEffect }: IncreaseSending,
-): Promise<SentLetter> =>
-  sendReviewLetter(deps, personId, dossierId, via, increase(deps), (subject) => {
+export const increaseComposed = ({ via, despiteNoEffect }: IncreaseSending): Composing =>
+  composing(via, increase, (deps, subject) => {
     refuseNoGround(subject)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     const notice = noticeToday(via, todayOf(deps))
@@ -70,21 +64,20 @@ export const previewExtension = (
   )
 
 /** Notifies an exceptional prolongation before the period ends (R*423-44). */
-export const sendExtension = (
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-  { via, despiteNoEffect, ...asked }: ExtensionSending,
-): Promise<SentLetter> =>
-  sendReviewLetter(deps, personId, dossierId, via, extension(deps, asked), ({ law }) => {
-    const today = todayOf(deps)
-    const notice = noticeToday(via, today)
-    refuseUnlawful(guardPeriodExtension(law, { ...lawReason(asked), notice }, today), { despiteNoEffect })
-    return {
-      content: { kind: 'periodExtended', notice, ...lawReason(asked) },
-      words: { why: asked.why, ...despite(despiteNoEffect) },
-    }
-  })
+export const extensionComposed = ({ via, despiteNoEffect, ...asked }: ExtensionSending): Composing =>
+  composing(
+    via,
+    (deps) => extension(deps, asked),
+    (deps, { law }) => {
+      const today = todayOf(deps)
+      const notice = noticeToday(via, today)
+      refuseUnlawful(guardPeriodExtension(law, { ...lawReason(asked), notice }, today), { despiteNoEffect })
+      return {
+        content: { kind: 'periodExtended', notice, ...lawReason(asked) },
+        words: { why: asked.why, ...despite(despiteNoEffect) },
+      }
+    },
+  )
 
 const lawReason = ({ reason, appealOn }: Pick<Asked, 'reason' | 'appealOn'>) => ({
   reason,

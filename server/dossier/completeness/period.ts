@@ -7,6 +7,7 @@ import { isReviewed } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
+import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordActs } from '#server/dossier/register/register.ts'
@@ -22,13 +23,14 @@ import { choicesOf, examinedDossier, insertChoice } from './queries.ts'
 export async function periodFile(deps: CompletenessDeps, personId: string, dossierId: string): Promise<PeriodFile> {
   const live = await liveStatements(deps, personId, dossierId)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) =>
-    shownPeriod(deps, scoped, await examined(deps, scoped, dossierId), live),
+    shownPeriod(deps, scoped, personId, await examined(deps, scoped, dossierId), live),
   )
 }
 
 async function shownPeriod(
   deps: CompletenessDeps,
   scoped: Scoped,
+  personId: string,
   subject: Examined,
   live: readonly PlaceStatement[],
 ): Promise<PeriodFile> {
@@ -53,6 +55,7 @@ async function shownPeriod(
     increase: course ? increaseOf(deps, subject) : null,
     extensions: course ? extensionProposals(deps, subject, choices) : [],
     awaitingPresentation: awaitingPresentation(subject),
+    signedBy: subject.mayReview ? await senderCapacity(deps, scoped, personId, subject.id) : null,
     mayChoose: subject.mayReview,
   }
 }
@@ -116,7 +119,7 @@ export async function choosePeriod(
         actId,
       })
     }
-    return shownPeriod(deps, scoped, await examined(deps, scoped, dossierId), live)
+    return shownPeriod(deps, scoped, personId, await examined(deps, scoped, dossierId), live)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { AskedPiece, PiecesRequestSending, SentLetter } from '#contract/dossier/completeness/completeness.ts'
+import type { AskedPiece, PiecesRequestSending } from '#contract/dossier/completeness/completeness.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { isoDay } from '#law/clock/calendar.ts'
 import { COMPLETENESS_PERIODS } from '#law/clock/completeness.ts'
@@ -9,7 +9,7 @@ import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import { type PiecesRequestFacts, piecesRequestLetter } from '#server/documents/pieces-request-letter.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
-import { asPreview, correspondence, receivedDay, refuseUnaccepted, sendLetter } from '#server/dossier/letters/letter.ts'
+import { asPreview, correspondence, receivedDay, refuseUnaccepted } from '#server/dossier/letters/letter.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { officersDossier, refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import {
@@ -20,11 +20,11 @@ import {
   tacitRejectionText,
 } from '#wording/dossier/completeness/pieces-request.ts'
 import { askable, guardOf, reviewedPieces } from './completeness.ts'
-import { type CompletenessDeps, clockWith, type Examined, examined, sendingLetter, todayOf } from './examined.ts'
+import { type CompletenessDeps, clockWith, type Examined, examined, todayOf } from './examined.ts'
 import { groundsOf, increaseFacts, increaseGuard } from './increase.ts'
 import { reviewsOf } from './queries.ts'
 import { replacedRequest } from './requests.ts'
-import { despite } from './review-letter.ts'
+import { authorOf, type Composing, despite } from './review-letter.ts'
 
 type Letter = { via: SendingWay; withIncrease: boolean }
 
@@ -40,26 +40,21 @@ export async function previewRequest(
     const subject = await examined(deps, scoped, dossierId)
     const asked = await askedNow(deps, scoped, subject)
     if (asked.length === 0) throw problem('nothingToAsk')
-    const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
+    const sent = await correspondence(deps, scoped, authorOf(personId), dossierId, 'PIECES')
     return asPreview(piecesRequestLetter(requestFacts(deps, subject, sent.facts, asked, letter), sent.letterhead))
   })
   return renderPdf(document)
 }
 
 /**
- * Sends the one letter, printed before. In one transaction: the law is asked, the letter is frozen with its hash, its act or acts enter
- * the register, the applicant is written to.
+ * The one letter, on the list that its author saw.
  *
  * @throws Problem 409 when the list changed, when another request stands and is not said to be replaced, or when the
  * letter would be without effect; 422 when it would be unlawful or cannot be sent that way.
  */
-export const sendRequest = (
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-  sending: PiecesRequestSending,
-): Promise<SentLetter> =>
-  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
+export const requestComposed =
+  (sending: PiecesRequestSending): Composing =>
+  async (deps, scoped, subject, signer) => {
     const asked = await askedNow(deps, scoped, subject)
     if (asked.length === 0) throw problem('nothingToAsk')
     if (!isSameList(asked, sending.asked)) throw problem('piecesListChanged')
@@ -70,24 +65,22 @@ export const sendRequest = (
     if ((former?.act ?? null) !== sending.replaces) throw alreadyRequested(former !== undefined)
     const reasons = groundsOf(subject).map(({ circumstance }) => circumstance)
     if (sending.withIncrease) refuseUnlawful(increaseGuard(deps, subject, reasons)(notice), sending)
-    const sent = await correspondence(deps, scoped, personId, dossierId, 'PIECES')
+    const sent = await correspondence(deps, scoped, signer, subject.id, 'PIECES')
     refuseUnaccepted(sending.via, sent, subject)
     const facts = requestFacts(deps, subject, sent.facts, asked, sending)
     const noEffect = despite(sending.despiteNoEffect)
-    return sendLetter(
-      deps,
-      scoped,
-      { personId, via: sending.via },
+    return {
       sent,
-      { template: 'piecesRequest', document: piecesRequestLetter(facts, sent.letterhead), facts },
-      [
+      via: sending.via,
+      letter: { template: 'piecesRequest', document: piecesRequestLetter(facts, sent.letterhead), facts },
+      acts: [
         ...(sending.withIncrease
           ? [{ content: { kind: 'periodIncreased' as const, notice, reasons }, words: noEffect }]
           : []),
         { content: { kind: 'attachmentsRequested', notice, lawful: true }, words: { ...noEffect, pieces: asked } },
       ],
-    )
-  })
+    }
+  }
 
 /** What the letter asks; nothing of a certificate, whose articles know no request of pieces (R*423-38 is of permits and declarations). */
 async function askedNow(deps: CompletenessDeps, scoped: Scoped, subject: Examined): Promise<AskedPiece[]> {

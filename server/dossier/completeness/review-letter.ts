@@ -1,5 +1,6 @@
 import type { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import type { Scoped } from '#platform/scope.ts'
 import type { LetterFacts } from '#server/documents/extension-letter.ts'
 import type { Document, Letterhead } from '#server/documents/pdf/block.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
@@ -7,7 +8,9 @@ import {
   asPreview,
   correspondence,
   type LetterAct,
+  type ReadyLetter,
   refuseUnaccepted,
+  type Signer,
   sendLetter,
 } from '#server/dossier/letters/letter.ts'
 import type { SignedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
@@ -35,31 +38,47 @@ export const previewReviewLetter = async (
   renderPdf(
     await withExamined(deps, personId, dossierId, async (scoped, subject) => {
       refuse(subject)
-      const { facts, letterhead } = await correspondence(deps, scoped, personId, dossierId, letter.suffix)
+      const { facts, letterhead } = await correspondence(deps, scoped, authorOf(personId), dossierId, letter.suffix)
       return asPreview(letter.write(subject, facts, letterhead).document)
     }),
   )
 
-/**
- * Sends it: guarded, frozen, recorded and sent in one transaction.
- *
- * @param judge  throws when the law refuses the letter; gives what it does to the dossier
- */
-export const sendReviewLetter = (
+/** Composes a letter under the name of its signer, on the dossier as it stands; throws when the law refuses it. */
+export type Composing = (
+  deps: CompletenessDeps,
+  scoped: Scoped,
+  subject: Examined,
+  signer: Signer,
+) => Promise<ReadyLetter>
+
+/** @param judge  throws when the law refuses the letter; gives what it does to the dossier */
+export const composing =
+  (
+    via: SendingWay,
+    letterOf: (deps: CompletenessDeps) => ReviewLetter,
+    judge: (deps: CompletenessDeps, subject: Examined) => LetterAct,
+  ): Composing =>
+  async (deps, scoped, subject, signer) => {
+    const act = judge(deps, subject)
+    const letter = letterOf(deps)
+    const sent = await correspondence(deps, scoped, signer, subject.id, letter.suffix)
+    refuseUnaccepted(via, sent, subject)
+    const written = letter.write(subject, sent.facts, sent.letterhead)
+    return { sent, via, letter: { template: letter.template, ...written }, acts: [act] }
+  }
+
+/** Sends it under the name of its author: guarded, frozen, recorded and sent in one transaction. */
+export const sendComposed = (
   deps: CompletenessDeps,
   personId: string,
   dossierId: string,
-  via: SendingWay,
-  letter: ReviewLetter,
-  judge: (subject: Examined) => LetterAct,
+  compose: Composing,
 ): Promise<SentLetter> =>
-  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) => {
-    const act = judge(subject)
-    const sent = await correspondence(deps, scoped, personId, dossierId, letter.suffix)
-    refuseUnaccepted(via, sent, subject)
-    const written = letter.write(subject, sent.facts, sent.letterhead)
-    return sendLetter(deps, scoped, { personId, via }, sent, { template: letter.template, ...written }, [act])
-  })
+  sendingLetter(deps, personId, dossierId, async (scoped, subject, deps) =>
+    sendLetter(deps, scoped, await compose(deps, scoped, subject, authorOf(personId))),
+  )
+
+export const authorOf = (personId: string): Signer => ({ personId, role: 'caseOfficer' })
 
 /** A reason given for sending what has no effect, as the journal keeps it. */
 export const despite = (despiteNoEffect: string | undefined): Readonly<Record<string, unknown>> =>

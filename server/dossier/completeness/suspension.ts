@@ -1,4 +1,3 @@
-import type { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { ResumptionSending, SuspensionFile, SuspensionSending } from '#contract/dossier/completeness/suspension.ts'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { guardResumption, guardSuspension } from '#law/guards/course-guards.ts'
@@ -11,6 +10,7 @@ import {
   suspensionLetter,
 } from '#server/documents/suspension-letter.ts'
 import { asReceived, silenceOf } from '#server/dossier/letters/letter.ts'
+import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { noticeToday } from '#server/dossier/letters/signatory.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { refuseComingDay } from '#server/dossier/register/officer-guards.ts'
@@ -23,7 +23,7 @@ import {
 } from '#wording/dossier/completeness/suspension.ts'
 import { typographic } from '#wording/typography.ts'
 import { type CompletenessDeps, clockWith, type Examined, examined, guardsOf, todayOf } from './examined.ts'
-import { despite, previewReviewLetter, type ReviewLetter, sendReviewLetter } from './review-letter.ts'
+import { type Composing, composing, despite, previewReviewLetter, type ReviewLetter } from './review-letter.ts'
 
 /** What the law says of suspending or resuming the review today. */
 export const suspensionFile = (deps: CompletenessDeps, personId: string, dossierId: string): Promise<SuspensionFile> =>
@@ -36,6 +36,7 @@ export const suspensionFile = (deps: CompletenessDeps, personId: string, dossier
       deadline: deadline ? isoDay(deadline.day) : null,
       suspension: guardsOf((notice) => guardSuspension(law, notice, today), today),
       resumption: guardsOf(() => guardResumption(law, today), today),
+      signedBy: mayReview ? await senderCapacity(deps, scoped, personId, dossierId) : null,
       mayWrite: mayReview,
     }
   })
@@ -63,20 +64,19 @@ export const previewSuspension = (
   })
 
 /** Suspends the review and tells the applicant. */
-export const sendSuspension = (
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-  { via, despiteNoEffect, ...asked }: SuspensionSending,
-): Promise<SentLetter> =>
-  sendReviewLetter(deps, personId, dossierId, via, suspension(asked), ({ law }) => {
-    const notice = noticeToday(via, todayOf(deps))
-    refuseUnlawful(guardSuspension(law, notice, todayOf(deps)), { despiteNoEffect })
-    return {
-      content: { kind: 'reviewSuspended', notice, reason: asked.reason, from: day(asked.from) },
-      words: { why: asked.why, ...despite(despiteNoEffect) },
-    }
-  })
+export const suspensionComposed = ({ via, despiteNoEffect, ...asked }: SuspensionSending): Composing =>
+  composing(
+    via,
+    () => suspension(asked),
+    (deps, { law }) => {
+      const notice = noticeToday(via, todayOf(deps))
+      refuseUnlawful(guardSuspension(law, notice, todayOf(deps)), { despiteNoEffect })
+      return {
+        content: { kind: 'reviewSuspended', notice, reason: asked.reason, from: day(asked.from) },
+        words: { why: asked.why, ...despite(despiteNoEffect) },
+      }
+    },
+  )
 
 type Resumption = Pick<ResumptionSending, 'on' | 'why'>
 
@@ -100,17 +100,16 @@ export const previewResumption = (
   )
 
 /** The review resumes: its new end is told to the applicant. */
-export const sendResumption = (
-  deps: CompletenessDeps,
-  personId: string,
-  dossierId: string,
-  { via, ...asked }: ResumptionSending,
-): Promise<SentLetter> =>
-  sendReviewLetter(deps, personId, dossierId, via, resumption(deps, asked), ({ law }) => {
-    refuseComingDay({ kind: 'reviewResumed', ...asked }, deps.clock.today().toString())
-    refuseUnlawful(guardResumption(law, day(asked.on)), {})
-    return { content: { kind: 'reviewResumed', on: day(asked.on) }, words: { why: asked.why, via } }
-  })
+export const resumptionComposed = ({ via, ...asked }: ResumptionSending): Composing =>
+  composing(
+    via,
+    (deps) => resumption(deps, asked),
+    (deps, { law }) => {
+      refuseComingDay({ kind: 'reviewResumed', ...asked }, deps.clock.today().toString())
+      refuseUnlawful(guardResumption(law, day(asked.on)), {})
+      return { content: { kind: 'reviewResumed', on: day(asked.on) }, words: { why: asked.why, via } }
+    },
+  )
 
 export function suspensionFacts(
   { law }: Examined,

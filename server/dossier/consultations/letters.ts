@@ -14,13 +14,14 @@ import {
   consultationLetter,
   reminderLetter,
 } from '#server/documents/consultation-letter.ts'
-import type { Letterhead } from '#server/documents/pdf/block.ts'
+import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import { filedRow, followRows, projectRows } from '#server/dossier/letters/identity.ts'
 import { actHeadOf } from '#server/dossier/letters/issue.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { LetterDeps } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
+import { senderOf } from '#server/dossier/letters/sender.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import {
@@ -83,7 +84,6 @@ export async function freezeLetter(
   const dossier = await decidedDossier(scoped, row.dossierId)
   if (!dossier) throw problem('dossierUnknown')
   const letterhead = await actHeadOf(deps, scoped, dossier)
-  const name = await deps.directory.nameOf(scoped, personId)
   const facts: ConsultationLetterFacts = {
     ...consultationFacts(
       row,
@@ -96,7 +96,7 @@ export async function freezeLetter(
       ...piece,
       title: piece.title || (pieceLabel(piece.code) ?? ''),
     })),
-    signature: signatureOf(letterhead, dossier, name, deps.clock.today()),
+    signature: await signatureOf(deps, scoped, personId, dossier),
   }
   const document = (template === 'consultation' ? consultationLetter : reminderLetter)(facts, letterhead)
   const [sheet] = await deps.press([{ document }])
@@ -156,15 +156,16 @@ export function consultationFacts(
   }
 }
 
-/** Under whose name it leaves: whom the letterhead names, or else the officer in charge. */
-const signatureOf = (
-  { signatory }: Letterhead,
-  { communeName }: DecidedDossier,
-  officer: string,
-  today: Temporal.PlainDate,
-) => ({
-  place: signatory?.place ?? communeName,
-  on: today.toString(),
-  capacity: signatory?.quality ?? CONSULTATION_LETTER.signature,
-  name: signatory ? (signatory.name ?? '') : officer,
-})
+/** To ask a service is an act of the review, which the officer in charge does in their own name (R*423-15), or by the delegation that they hold. */
+const signatureOf = async (
+  deps: LetterDeps,
+  scoped: Scoped,
+  personId: string,
+  dossier: DecidedDossier,
+): Promise<LetterSignature> =>
+  (await senderOf(deps, scoped, personId, dossier)) ?? {
+    place: dossier.communeName,
+    on: deps.clock.today().toString(),
+    capacity: CONSULTATION_LETTER.signature,
+    name: await deps.directory.nameOf(scoped, personId),
+  }

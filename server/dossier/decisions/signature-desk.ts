@@ -1,10 +1,12 @@
 import sql from 'sql-template-tag'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
-import { type Day, day, dayOfPlainDate } from '#law/clock/calendar.ts'
+import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { DelegationRow } from '#server/dossier/letters/letters.ts'
 import { sealingOf } from '#server/dossier/letters/sealing.ts'
+import { powerRefusal, servesOn } from '#server/dossier/letters/signatory.ts'
+import { lettersWaiting } from '#server/dossier/letters/waiting-letters.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import type { DecisionDeps } from './case-file.ts'
 
@@ -13,6 +15,7 @@ export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<Sig
   asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const today = dayOfPlainDate(deps.clock.today())
     const rows = await waitingFor(scoped)
+    const letters = await lettersWaiting(scoped)
     const communes = await communesSigned(scoped)
     const delegations = new Map<string, DelegationRow[]>()
     for (const { inseeCode } of communes)
@@ -22,27 +25,20 @@ export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<Sig
       lines: rows.map(({ inseeCode, ...row }) => ({
         ...row,
         number: row.number === null ? null : printedNumber(row.number),
-        refusal: refusalOf(delegations.get(inseeCode) ?? [], row.kind, today),
+        refusal: powerRefusal(delegations.get(inseeCode) ?? [], row.kind, today),
+      })),
+      letters: letters.map(({ inseeCode, kind, ...letter }) => ({
+        ...letter,
+        number: letter.number === null ? null : printedNumber(letter.number),
+        refusal: powerRefusal(delegations.get(inseeCode) ?? [], kind, today),
       })),
       capacities: communes.flatMap(({ inseeCode, communeName }) =>
         (delegations.get(inseeCode) ?? [])
-          .filter((row) => isInForce(row, today))
+          .filter((row) => servesOn(row, today))
           .map(({ capacity, actReference, validTo }) => ({ communeName, capacity, actReference, validTo })),
       ),
     }
   })
-
-const isInForce = ({ validFrom, validTo }: DelegationRow, today: Day) =>
-  day(validFrom) <= today && (validTo === null || today <= day(validTo))
-
-function refusalOf(rows: readonly DelegationRow[], kind: DossierKind, today: Day): string | null {
-  const inForce = rows.filter((row) => isInForce(row, today))
-  if (inForce.some(({ dossierKinds }) => dossierKinds === null || dossierKinds.includes(kind))) return null
-  if (inForce.length > 0) return 'Votre délégation ne couvre pas cette nature de dossier.'
-  return rows.length > 0
-    ? 'Votre délégation n’est pas en vigueur aujourd’hui.'
-    : 'Aucune délégation de signature n’est enregistrée à votre nom pour cette commune.'
-}
 
 type WaitingRow = Omit<SignatureLine, 'refusal' | 'kind'> & { kind: DossierKind; inseeCode: string }
 

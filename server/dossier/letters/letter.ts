@@ -1,5 +1,6 @@
 import type { SentLetter } from '#contract/dossier/completeness/completeness.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Notice } from '#law/clock/notice.ts'
@@ -17,59 +18,78 @@ import { identityOf, numberOf } from './identity.ts'
 import { actHeadOf, issue } from './issue.ts'
 import type { LetterDeps } from './letters.ts'
 import type { Printing } from './press.ts'
-import { senderOf } from './sender.ts'
+import { senderOf, unsigned } from './sender.ts'
 import { refuseUnacceptedElectronic } from './signatory.ts'
 
-/** The dossier as its letters name it, with the head under which they leave. */
-export type Correspondence = { dossier: DecidedDossier; letterhead: Letterhead; facts: LetterFacts }
+/** Who puts their name under it: the author of the letter, or the signatory to whom it was sent. */
+export type Signer = { personId: string; role: 'caseOfficer' | 'signatory'; hand?: Handwriting | undefined }
+
+/** The dossier as its letters name it, with the head under which they leave, and whether its signer has the power to send it. */
+export type Correspondence = {
+  dossier: DecidedDossier
+  letterhead: Letterhead
+  facts: LetterFacts
+  signer: Signer
+  isEmpowered: boolean
+}
+
+/** A letter that the law allows today, with what it does to the dossier. */
+export type ReadyLetter = {
+  sent: Correspondence
+  via: SendingWay
+  letter: Parameters<typeof issue>[4]
+  acts: readonly LetterAct[]
+}
 
 /** @param suffix  tells the letters of one dossier apart: `PIECES`, `DELAI` */
 export async function correspondence(
   deps: LetterDeps,
   scoped: Scoped,
-  personId: string,
+  signer: Signer,
   dossierId: string,
   suffix: string,
 ): Promise<Correspondence> {
   const dossier = await decidedDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
   const letterhead = await actHeadOf(deps, scoped, dossier)
+  const signature = await senderOf(deps, scoped, signer.personId, dossier)
   return {
     dossier,
     letterhead,
+    signer,
+    isEmpowered: signature !== null,
     facts: {
       reference: `${numberOf(dossier)} ${suffix}`,
       issuedAt: deps.clock.now().toString({ smallestUnit: 'second' }),
       number: numberOf(dossier),
       addressee: addresseeOf(dossier),
       identity: identityOf(dossier),
-      signature: await senderOf(deps, scoped, personId, dossier, letterhead),
+      signature: { ...(signature ?? unsigned(deps, dossier)), ...(signer.hand && { hand: signer.hand }) },
     },
   }
 }
 
-/** Who sends it, and by which way. */
-type Sending = { personId: string; via: SendingWay }
-
 /** What a letter does to the dossier, and what the journal says beside the document. */
 export type LetterAct = { content: ActToRecord['content']; words: Readonly<Record<string, unknown>> }
 
-/** Freezes the letter, records its act or acts and sends it, in the transaction of the caller. */
+/**
+ * Freezes the letter, records its act or acts and sends it, in the transaction of the caller.
+ * @throws Problem 403 when its signer has not the power to send it
+ */
 export async function sendLetter(
   deps: Printing<LetterDeps>,
   scoped: Scoped,
-  { personId, via }: Sending,
-  { dossier }: Correspondence,
-  letter: Parameters<typeof issue>[4],
-  acts: readonly LetterAct[],
+  { sent: { dossier, signer, isEmpowered }, via, letter, acts }: ReadyLetter,
 ): Promise<SentLetter> {
+  if (!isEmpowered) throw problem('letterNeedsSignatory')
+  const { personId, role } = signer
   const { document } = await issue(deps, scoped, dossier, personId, letter, (said) =>
     acts.map(({ content, words }) => ({
       content,
       words: { ...said, ...words },
       legalAt: deps.clock.now(),
       channel: CHANNEL[via],
-      actor: { personId, role: 'caseOfficer' },
+      actor: { personId, role },
     })),
   )
   return { documentId: document.document, fileName: document.fileName, sha256: document.sha256 }

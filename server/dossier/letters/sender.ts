@@ -1,41 +1,41 @@
 import type { Scoped } from '#platform/scope.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
-import type { Letterhead } from '#server/documents/pdf/block.ts'
-import { PIECES_LETTER } from '#wording/dossier/completeness/pieces-request.ts'
+import { LETTER } from '#wording/dossier/letters/letter.ts'
 import { type DecidedDossier, decidedDossier } from './decided-dossier.ts'
 import type { DelegationRow, Directory, LetterDeps } from './letters.ts'
 
-/**
- * Under whose name a letter of the review leaves: the sender with the delegation they hold (L423-1), or whom the town
- * hall's letterhead names, or else the officer in charge.
- */
+type SenderDeps = Pick<LetterDeps, 'clock' | 'directory'>
+
+/** In whose name a letter leaves, by the delegation that they hold on that day for that kind (L423-1); null: by none, and it does not leave. */
 export async function senderOf(
-  { clock, directory }: Pick<LetterDeps, 'clock' | 'directory'>,
+  { clock, directory }: SenderDeps,
   scoped: Scoped,
   personId: string,
   dossier: DecidedDossier,
-  { signatory }: Letterhead,
-): Promise<LetterSignature> {
+): Promise<LetterSignature | null> {
   const today = clock.today().toString()
   const capacity = await capacityOn(directory, scoped, personId, dossier, today)
-  const name = await directory.nameOf(scoped, personId)
-  const place = signatory?.place ?? dossier.communeName
-  if (capacity) {
-    return {
-      place,
-      on: today,
-      capacity: capacity.capacity,
-      name,
-      ...(capacity.isAuthority ? {} : { delegation: capacity.actReference }),
-    }
+  if (!capacity) return null
+  return {
+    place: dossier.communeName,
+    on: today,
+    capacity: capacity.capacity,
+    name: await directory.nameOf(scoped, personId),
+    ...(capacity.isAuthority ? {} : { delegation: capacity.actReference }),
   }
-  if (signatory) return { place, on: today, capacity: signatory.quality, name: signatory.name ?? '' }
-  return { place, on: today, capacity: PIECES_LETTER.signature, name }
 }
+
+/** What a draft bears where a signatory will sign. */
+export const unsigned = ({ clock }: Pick<LetterDeps, 'clock'>, { communeName }: DecidedDossier): LetterSignature => ({
+  place: communeName,
+  on: clock.today().toString(),
+  capacity: LETTER.toBeSigned,
+  name: '',
+})
 
 /** The capacity in which a person would sign; null when no delegation of theirs is in force for that kind. */
 export async function senderCapacity(
-  { clock, directory }: Pick<LetterDeps, 'clock' | 'directory'>,
+  { clock, directory }: SenderDeps,
   scoped: Scoped,
   personId: string,
   dossierId: string,

@@ -8,6 +8,7 @@ import { problem } from '#platform/problem.ts'
 import { holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { codeServesSeconds } from '#platform/session.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+import { POWER_REFUSALS } from '#wording/dossier/letters/letter.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
 import type { DelegationRow, Directory } from './letters.ts'
 
@@ -54,10 +55,19 @@ export async function signatoryOf(
   }
 }
 
-const serves = ({ validFrom, validTo, dossierKinds }: DelegationRow, kind: DossierKind, today: Day) =>
-  day(validFrom) <= today &&
-  (validTo === null || today <= day(validTo)) &&
-  (dossierKinds === null || dossierKinds.includes(kind))
+/** Whether a delegation is in force on that day. */
+export const servesOn = ({ validFrom, validTo }: Pick<DelegationRow, 'validFrom' | 'validTo'>, today: Day) =>
+  day(validFrom) <= today && (validTo === null || today <= day(validTo))
+
+const serves = (row: DelegationRow, kind: DossierKind, today: Day) =>
+  servesOn(row, today) && (row.dossierKinds === null || row.dossierKinds.includes(kind))
+
+/** Why none of these delegations lets one sign for a kind of dossier on that day; null when one does. */
+export function powerRefusal(rows: readonly DelegationRow[], kind: DossierKind, today: Day): string | null {
+  if (rows.some((row) => serves(row, kind, today))) return null
+  if (rows.some((row) => servesOn(row, today))) return POWER_REFUSALS.otherKind
+  return rows.length > 0 ? POWER_REFUSALS.notInForce : POWER_REFUSALS.none
+}
 
 /** The letter leaves the day it is signed; a registered one notifies when it is presented, which is told later. */
 export function noticeToday(via: SendingWay, today: Day): Notice {

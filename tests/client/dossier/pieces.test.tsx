@@ -68,7 +68,7 @@ const file = (change: Partial<CompletenessFile> = {}): CompletenessFile => ({
   replaces: null,
   requests: [],
   answers: [],
-  signedBy: null,
+  signedBy: 'Pour le maire et par délégation, l’instructeur',
   mayReview: true,
   ...change,
 })
@@ -157,6 +157,44 @@ describe('the list of the pieces', () => {
   })
 })
 
+const WAITING = {
+  id: FILE,
+  letter: 'piecesRequest',
+  effectiveUntil: '2026-12-03',
+  preparedBy: 'Camille Delattre',
+  preparedAt: '2026-11-20T09:00:00Z',
+  returned: null,
+}
+
+const GROUND = {
+  circumstance: 'monumentSurroundings',
+  name: 'Abords d’un monument historique',
+  effect: 'un mois de plus',
+  months: 3,
+  article: 'R*423-24',
+  facts: [],
+  seen: 'both',
+  toConfirm: null,
+  isUnsettled: false,
+  choices: [],
+}
+
+const period = (proposals: readonly object[], increase: object | null) => ({
+  ordinary: { months: 2, article: 'R*423-23' },
+  current: { months: 2, deadline: '2027-01-03' },
+  notifyBy: '2026-12-03',
+  notifyDaysLeft: 9,
+  proposals,
+  others: [],
+  increase,
+  extensions: [],
+  awaitingPresentation: [],
+  signedBy: null,
+  mayChoose: true,
+})
+
+const notThere = () => problem(404, 'introuvable', 'Introuvable', '')
+
 describe('the request for pieces', () => {
   const panel = (change: Partial<CompletenessFile>) => (
     <RequestPanel
@@ -175,6 +213,7 @@ describe('the request for pieces', () => {
     keeping(() => problem(404, 'introuvable', 'Introuvable', ''))
     const screen = await render(panel({}))
     await screen.click('button', 'Préparer la lettre')
+    expect(screen.text()).toContain('Elle partira sous votre nom, Pour le maire et par délégation')
     const electronic = screen.container.querySelector<HTMLInputElement>('input[value=electronic]')
     expect(screen.named('button', 'Envoyer la demande').hasAttribute('disabled')).toBe(false)
     await screen.act(() => electronic?.click())
@@ -201,6 +240,62 @@ describe('the request for pieces', () => {
       withIncrease: false,
       replaces: null,
     })
+  })
+
+  test('an officer without a delegation sends it to who signs, and nothing leaves', async () => {
+    const sent = keeping((path) => (path.endsWith('/letters-to-sign') ? Response.json([WAITING]) : notThere()))
+    const screen = await render(panel({ signedBy: null }))
+    await screen.until(() => screen.text().includes('à la signature, pas encore envoyée au demandeur'))
+    expect(screen.text().replaceAll('\u00a0', ' ')).toContain('notifiée au plus tard le 3 décembre 2026')
+    await screen.click('button', 'Préparer la lettre')
+    expect(screen.text()).toContain('L423-1')
+    await screen.click('button', 'Envoyer à la signature')
+    expect(screen.text()).toContain('Rien ne part au demandeur avant la signature')
+    await screen.act(() =>
+      [...screen.allByRole('button')].findLast((one) => one.textContent?.includes('signature'))?.click(),
+    )
+    expect(sent).toMatchObject([{ body: { letter: 'piecesRequest', sending: { via: 'registered', replaces: null } } }])
+    expect(sent.map(({ path }) => path)).toEqual([`/api/dossiers/${ID}/letters-to-sign`])
+  })
+
+  test('a letter sent back says by whom and why', async () => {
+    const returned = { by: 'Jeanne Maire', note: 'Ajoutez la notice.', at: '2026-11-21T09:00:00Z' }
+    keeping((path) => (path.endsWith('/letters-to-sign') ? Response.json([{ ...WAITING, returned }]) : notThere()))
+    const screen = await render(panel({ signedBy: null }))
+    await screen.until(() => screen.text().includes('Ajoutez la notice.'))
+    expect(screen.text()).toContain('renvoyée par Jeanne Maire')
+  })
+
+  test('a longer period that nobody decided is told before the letter; once decided it goes in the same one', async () => {
+    const sent = keeping((path) =>
+      path.endsWith('/period')
+        ? Response.json(period([{ ...GROUND, established: false }], null))
+        : path.endsWith('/letters-to-sign')
+          ? Response.json([])
+          : notThere(),
+    )
+    const screen = await render(panel({}))
+    await screen.click('button', 'Préparer la lettre')
+    await screen.until(() => screen.text().includes('Un délai plus long n’est pas encore décidé'))
+    expect(screen.text()).toContain('Abords d’un monument historique')
+    await screen.unmount()
+
+    const change = { months: 3, deadline: null, silence: 'Le silence vaut accord.', reasons: [] }
+    const increase = { change, guards: { electronic: late, registered: allowed, hand: allowed } }
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+      if (init?.body) sent.push({ path, body: JSON.parse(String(init.body)) })
+      if (path.endsWith('/period')) return Response.json(period([{ ...GROUND, established: true }], increase))
+      if (path.endsWith('/request'))
+        return Response.json({ documentId: ID, fileName: 'a.pdf', sha256: 'x' }, { status: 201 })
+      return path.endsWith('/letters-to-sign') ? Response.json([]) : notThere()
+    })
+    const decided = await render(panel({}))
+    await decided.click('button', 'Préparer la lettre')
+    await decided.until(() => decided.text().includes('par la même lettre le délai de 3 mois'))
+    expect(decided.text()).not.toContain('pas encore décidé')
+    await decided.click('button', 'Envoyer la demande')
+    await decided.click('button', 'Envoyer (lettre recommandée)')
+    expect(sent.at(-1)?.body).toMatchObject({ withIncrease: true })
   })
 
   test('a second request says that it replaces the first', async () => {

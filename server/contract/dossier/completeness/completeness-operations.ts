@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SendingWay } from '#contract/dossier/decisions/decision.ts'
-import { DossierId } from '#contract/identifier.ts'
+import { DossierId, Identifier } from '#contract/identifier.ts'
 import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
@@ -12,10 +12,13 @@ import {
   SentLetter,
 } from './completeness.ts'
 import { ExtensionSending, IncreaseSending, PeriodChoosing, PeriodFile } from './completeness-period.ts'
+import { LetterToSign } from './letter-to-sign-line.ts'
+import { LetterReturn, LetterSigning, LetterToSend } from './letters-to-sign.ts'
 import { ResumptionSending, SuspensionFile, SuspensionSending } from './suspension.ts'
 
 const PieceKey = z.string().trim().min(1).max(80)
 const ofDossier = { tag: 'complétude', access: 'person', params: { id: DossierId } } as const
+const ofWaiting = { ...ofDossier, params: { id: DossierId, letter: Identifier } } as const
 
 /** The check of a file, its request for pieces and the answers; the changes of its review period. */
 export const completenessOperations = {
@@ -188,5 +191,54 @@ export const completenessOperations = {
     status: 200,
     answer: pdf,
     refusals: [403, 404, 409],
+  }),
+  lettersToSign: operation({
+    ...ofDossier,
+    method: 'get',
+    path: paths.lettersToSign,
+    summary: 'Lettres de l’instruction qui attendent leur signataire, ou qu’il a renvoyées',
+    status: 200,
+    answer: json(z.array(LetterToSign)),
+    refusals: [403, 404],
+  }),
+  prepareLetterToSign: operation({
+    ...ofDossier,
+    method: 'post',
+    path: paths.lettersToSign,
+    summary: 'Lettre envoyée au signataire ; elle remplace celle de même nature qui attendait',
+    body: json(LetterToSend),
+    status: 201,
+    answer: json(z.array(LetterToSign)),
+    refusals: [403, 404, 409],
+  }),
+  previewLetterToSign: operation({
+    ...ofWaiting,
+    method: 'get',
+    path: paths.letterToSignPreview,
+    summary: 'La lettre telle qu’elle partirait aujourd’hui',
+    status: 200,
+    answer: pdf,
+    refusals: [403, 404, 409],
+  }),
+  signLetterToSign: operation({
+    ...ofWaiting,
+    access: 'signatory',
+    method: 'post',
+    path: paths.letterToSignSignature,
+    summary: 'Signature : la lettre est figée, enregistrée et expédiée',
+    body: json(LetterSigning),
+    status: 201,
+    answer: json(SentLetter),
+    refusals: [404, 409],
+  }),
+  returnLetterToSign: operation({
+    ...ofWaiting,
+    method: 'post',
+    path: paths.letterToSignReturn,
+    summary: 'Lettre renvoyée à qui l’a préparée, avec une note',
+    body: json(LetterReturn),
+    status: 201,
+    answer: json(z.array(LetterToSign)),
+    refusals: [403, 404],
   }),
 }

@@ -68,6 +68,7 @@ export const PeriodFile = z.object({
   awaitingPresentation: z.array(
     z.object({ act: z.uuid(), label: z.string(), notifiesPeriod: z.boolean(), sentOn: CivilDay.nullable() }),
   ),
+  signedBy: z.string().nullable().describe('as for a request of pieces'),
   mayChoose: z.boolean(),
 })
 export type PeriodFile = z.infer<typeof PeriodFile>

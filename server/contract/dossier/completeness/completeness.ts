@@ -101,7 +101,10 @@ export const CompletenessFile = z.object({
   replaces: z.uuid().nullable().describe('the request that a new one would take the place of'),
   requests: z.array(PiecesRequest),
   answers: z.array(PiecesAnswered),
-  signedBy: z.string().nullable().describe('capacity printed under the letter; null when nobody is known to hold one'),
+  signedBy: z
+    .string()
+    .nullable()
+    .describe('capacity in which the reader signs letters; null: they are sent to a signatory'),
   mayReview: z.boolean(),
 })
 export type CompletenessFile = z.infer<typeof CompletenessFile>

@@ -15,6 +15,7 @@ export const SuspensionFile = z.object({
   deadline: CivilDay.nullable().describe('last day to decide; null while the review does not run'),
   suspension: LetterGuards,
   resumption: LetterGuards,
+  signedBy: z.string().nullable().describe('as for a request of pieces'),
   mayWrite: z.boolean(),
 })
 export type SuspensionFile = z.infer<typeof SuspensionFile>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LetterToSignLine } from '#contract/dossier/completeness/letter-to-sign-line.ts'
 import { GuardReading } from '#contract/dossier/register/act.ts'
 
 export const Person = z.object({ id: z.uuid(), name: z.string() })
@@ -108,6 +109,7 @@ export type Sealing = z.infer<typeof Sealing>
 export const SignatureDesk = z.object({
   sealing: Sealing,
   lines: z.array(SignatureLine),
+  letters: z.array(LetterToSignLine),
   capacities: z.array(
     z.object({
       communeName: z.string(),

@@ -94,7 +94,6 @@ export const PIECES_LETTER = {
     'Adressez toutes ces pièces à la mairie, en une seule fois si possible, par la voie par laquelle vous avez déposé votre dossier. Rappelez le numéro du dossier.',
   whole:
     'Le délai d’instruction ne commence qu’à la réception de la dernière des pièces demandées (article R*423-39 c).',
-  signature: 'L’instructeur du dossier',
 } as const
 
 export const incompleteText = (receivedOn: string | null): string =>

@@ -1,4 +1,4 @@
-import type { ProblemTable } from '#wording/problem.ts'
+import { absent, type ProblemTable } from '#wording/problem.ts'
 
 /** Signing and sealing. */
 export const LETTER_PROBLEMS = {
@@ -17,6 +17,15 @@ export const LETTER_PROBLEMS = {
     title: 'La signature revient au signataire',
     detail: 'Seule une personne qui a le rôle de signataire sur cette commune signe ses décisions.',
   },
+  letterNeedsSignatory: {
+    type: 'lettre-sans-pouvoir',
+    status: 403,
+    title: 'Cette lettre doit être signée par qui en a le pouvoir',
+    detail:
+      'Aucune délégation de signature n’est en vigueur à votre nom pour ces dossiers : rien n’est parti. Envoyez la lettre à la signature ; elle partira quand le maire, ou la personne qui a reçu sa délégation, l’aura signée.',
+    article: 'L423-1',
+  },
+  letterToSignUnknown: absent('Cette lettre n’attend plus de signature : elle est partie, ou une autre l’a remplacée.'),
   signatureCodeNeeded: {
     type: 'second-facteur-requis',
     status: 403,
