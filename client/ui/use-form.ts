@@ -1,8 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 
+/** A field of a form, or what it holds: `grants/0/validFrom`. */
+type FieldPath<Values> = (keyof Values & string) | `${keyof Values & string}/${string}`
+
 /** What is wrong in a form, field by field, each sentence saying how to mend it. */
-type FormErrors<Values> = { readonly [Name in keyof Values]?: string | undefined }
+type FormErrors<Values> = { readonly [Path in FieldPath<Values>]?: string | undefined }
 
 type Rules<Values> = {
   /** What is missing or wrong in what is said now: shown once the person has tried to send, and nothing leaves until it is mended. */
@@ -19,7 +22,7 @@ export function useForm<Values extends object>(start: Values | (() => Values), {
   const missing: FormErrors<Values> = check?.(values) ?? {}
   const isComplete = Object.values(missing).every((error) => !error)
   const problem = refusal ? asProblem(refusal) : null
-  const errorOf = (name: keyof Values & string): string | undefined =>
+  const errorOf = (name: FieldPath<Values>): string | undefined =>
     (tries > 0 ? missing[name] : undefined) ?? problem?.errors.find(({ pointer }) => pointer === `#/${name}`)?.detail
 
   useEffect(() => {
@@ -51,4 +54,4 @@ export function useForm<Values extends object>(start: Values | (() => Values), {
 }
 
 const isToldBy = (values: object, errors: readonly { pointer: string }[]) =>
-  errors.length > 0 && errors.every(({ pointer }) => pointer.slice(2) in values)
+  errors.length > 0 && errors.every(({ pointer }) => (pointer.split('/')[1] ?? '') in values)

@@ -64,6 +64,22 @@ describe('a form', () => {
     await unmount()
   })
 
+  test('says beside its own field what the server refused inside of it, and nothing of it elsewhere', async () => {
+    function Nested() {
+      const refusal = refused({ pointer: '#/grants/0/validTo', detail: 'Ce jour vient avant le premier.' })
+      const form = useForm({ grants: [{ validTo: '2026-01-01' }] }, { refusal })
+      return (
+        <>
+          <p>{form.errorOf('grants/0/validTo')}</p>
+          <p>{form.untold?.title ?? 'rien'}</p>
+        </>
+      )
+    }
+    const { text, unmount } = await render(<Nested />)
+    expect(text()).toBe('Ce jour vient avant le premier.rien')
+    await unmount()
+  })
+
   test('says beside a field what the server refused in it, and once only', async () => {
     const refusal = refused({ pointer: '#/email', detail: 'Cette adresse a déjà un compte.' })
     const { container, text, unmount } = await render(<Sample refusal={refusal} onSend={() => {}} />)

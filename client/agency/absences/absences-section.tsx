@@ -1,22 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { CalendarOff, CalendarX2, FolderSync } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { dayFromNow } from '#client/agency/people/days.ts'
-import { PeriodFields } from '#client/agency/people/grant-fields.tsx'
+import { useState } from 'react'
 import css from '#client/agency/people/people.module.css'
-import { absencesQuery, useCallOff, useStateAbsence } from '#client/agency/people/queries.ts'
+import { absencesQuery, useCallOff } from '#client/agency/people/queries.ts'
 import { periodText } from '#client/agency/people/roles.ts'
-import { asProblem } from '#client/api/problem.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import actions from '#client/ui/actions.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import rows from '#client/ui/rows.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { Absence, Absences } from '#contract/agency/people/people.ts'
+import type { Absence } from '#contract/agency/people/people.ts'
+import { AbsenceForm } from './absence-form.tsx'
 import { CoverPanel } from './cover-panel.tsx'
 
 /** Who is away, who covers, and what changed hands. On one's account: one's own absences and those one covers. */
@@ -91,69 +88,5 @@ function AbsenceRow({ absence }: { absence: Absence }) {
         </Dialog>
       )}
     </li>
-  )
-}
-
-/** @param self  the absent themself; null: an administrator says who */
-function AbsenceForm({
-  colleagues,
-  self,
-  onDone,
-}: {
-  colleagues: Absences['colleagues']
-  self: string | null
-  onDone: () => void
-}) {
-  const [absentId, setAbsentId] = useState(self ?? '')
-  const [coverId, setCoverId] = useState('')
-  const [period, setPeriod] = useState({ validFrom: dayFromNow(0), validTo: dayFromNow(7) })
-  const state = useStateAbsence()
-  const problem = state.error && asProblem(state.error)
-  const errorOf = (field: string) => problem?.errors.find(({ pointer }) => pointer === `#/${field}`)?.detail
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    state.mutate({ absentId: absentId || null, coverId, ...period }, { onSuccess: onDone })
-  }
-  const choices = (but: string) =>
-    colleagues
-      .filter(({ id }) => id !== but)
-      .map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))
-  return (
-    <form className={css.form} onSubmit={submit} noValidate>
-      {self === null && (
-        <Field label="Qui s’absente" error={errorOf('absentId')}>
-          {(field) => (
-            <select {...field} value={absentId} onChange={(event) => setAbsentId(event.target.value)}>
-              <option value="">Choisir…</option>
-              {choices('')}
-            </select>
-          )}
-        </Field>
-      )}
-      <PeriodFields
-        mustEnd
-        period={period}
-        errorOf={errorOf}
-        onChange={(change) =>
-          setPeriod({ validFrom: change.validFrom ?? period.validFrom, validTo: change.validTo ?? period.validTo })
-        }
-      />
-      <Field label="Qui prend le relais" error={errorOf('coverId')}>
-        {(field) => (
-          <select {...field} value={coverId} onChange={(event) => setCoverId(event.target.value)}>
-            <option value="">Choisir…</option>
-            {choices(absentId)}
-          </select>
-        )}
-      </Field>
-      {problem && problem.errors.length === 0 && <ProblemNotice error={problem} />}
-      <Button type="submit" icon={CalendarOff} variant="primary" disabled={state.isPending}>
-        Déclarer
-      </Button>
-    </form>
   )
 }

@@ -1,19 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { KeyRound } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { Invitation } from '#contract/agency/people/people.ts'
 import { instantText } from '#wording/day.ts'
 import css from './account.module.css'
-import { fieldError, isToldByFields } from './field-error.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { invitationQuery, useAnswerInvitation } from './queries.ts'
@@ -55,9 +54,8 @@ type ChoosingProps = { token: string; invitation: Invitation; onSignedIn: (sessi
 
 /** Whom the link is for, and the password to choose; whoever has a second factor then signs in with it. */
 function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSignedIn }: ChoosingProps) {
-  const [password, setPassword] = useState('')
   const answer = useAnswerInvitation(token)
-  const problem = answer.error && asProblem(answer.error)
+  const form = useForm({ password: '' }, { refusal: answer.error })
   if (answer.data && answer.data.person === null) {
     return (
       <>
@@ -68,12 +66,10 @@ function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSi
       </>
     )
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const choose = ({ password }: typeof form.values) =>
     answer.mutate(password, { onSuccess: (session) => session.person && onSignedIn(session) })
-  }
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
+    <form className={css.form} onSubmit={form.onSubmit(choose)} noValidate>
       <p className={page.lead}>
         {purpose === 'reset'
           ? `${name}, choisissez un autre mot de passe pour le compte `
@@ -84,8 +80,8 @@ function Choosing({ token, invitation: { name, email, purpose, expiresAt }, onSi
       {purpose === 'reset' && (
         <p className={prose.soft}>Les sessions ouvertes sur vos autres appareils seront fermées.</p>
       )}
-      <NewPasswordField value={password} onChange={setPassword} error={fieldError(problem, 'password')} />
-      {problem && !isToldByFields(problem, ['password']) && <ProblemNotice error={problem} />}
+      <NewPasswordField {...form.field('password')} />
+      {form.untold && <ProblemNotice error={form.untold} />}
       <Button type="submit" icon={KeyRound} variant="primary" disabled={answer.isPending}>
         Enregistrer et entrer
       </Button>

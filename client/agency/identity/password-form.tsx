@@ -1,73 +1,45 @@
 import { LogIn } from 'lucide-react'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
+import { useEffect, useRef, useState } from 'react'
 import { useSignIn } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import type { Session } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { CodeField } from './code-field.tsx'
-import { fieldError, isToldByFields } from './field-error.ts'
-
-const FIELDS = ['email', 'password', 'oneTimeCode']
 
 /** E-mail and password; the one-time code is asked once the server says that this account has one. */
-export function PasswordForm({
-  email: given = '',
-  onSignedIn,
-}: {
-  email?: string
-  onSignedIn: (session: Session) => void
-}) {
-  const [email, setEmail] = useState(given)
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
+export function PasswordForm({ email = '', onSignedIn }: { email?: string; onSignedIn: (session: Session) => void }) {
   const signIn = useSignIn()
-  const problem = signIn.error && asProblem(signIn.error)
-  const [asksCode, setAsksCode] = useState(false)
+  const form = useForm({ email, password: '', oneTimeCode: '' }, { refusal: signIn.error })
+  const [isCodeAsked, setIsCodeAsked] = useState(false)
   const codeField = useRef<HTMLInputElement>(null)
-  const isCodeAsked = asksCode || fieldError(problem, 'oneTimeCode') !== undefined
+  const { error: codeError, ...code } = form.field('oneTimeCode')
+  // once asked, it stays: another refusal may be of the password alone
+  if (codeError !== undefined && !isCodeAsked) setIsCodeAsked(true)
   useEffect(() => {
     if (isCodeAsked) codeField.current?.focus()
   }, [isCodeAsked])
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const send = ({ oneTimeCode, ...said }: typeof form.values) =>
     signIn.mutate(
-      { email: email.trim(), password, ...(isCodeAsked && code !== '' ? { oneTimeCode: code } : {}) },
-      {
-        onSuccess: onSignedIn,
-        onError: (error) => {
-          if (fieldError(asProblem(error), 'oneTimeCode') !== undefined) setAsksCode(true)
-        },
-      },
+      { ...said, email: said.email.trim(), ...(isCodeAsked && oneTimeCode !== '' ? { oneTimeCode } : {}) },
+      { onSuccess: onSignedIn },
     )
-  }
-  // the first refusal is the question itself: nothing was wrong yet
-  const codeError = code === '' ? undefined : fieldError(problem, 'oneTimeCode')
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
-      <TextField
-        label="Adresse électronique"
-        error={fieldError(problem, 'email')}
-        type="email"
-        autoComplete="username"
-        required
-        value={email}
-        onChange={setEmail}
-      />
+    <form className={css.form} onSubmit={form.onSubmit(send)} noValidate>
+      <TextField label="Adresse électronique" type="email" autoComplete="username" required {...form.field('email')} />
       <TextField
         label="Mot de passe"
-        error={fieldError(problem, 'password')}
         type="password"
         autoComplete="current-password"
         required
-        value={password}
-        onChange={setPassword}
+        {...form.field('password')}
       />
-      {isCodeAsked && <CodeField ref={codeField} value={code} onChange={setCode} error={codeError} />}
-      {problem && !isToldByFields(problem, FIELDS) && <ProblemNotice error={problem} />}
+      {/* the first refusal is the question itself: nothing was wrong yet */}
+      {isCodeAsked && <CodeField ref={codeField} {...code} error={code.value === '' ? undefined : codeError} />}
+      {form.untold && <ProblemNotice error={form.untold} />}
       <Button type="submit" icon={LogIn} variant="primary" disabled={signIn.isPending}>
         Se connecter
       </Button>

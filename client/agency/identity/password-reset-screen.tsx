@@ -1,17 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import css from './account.module.css'
-import { fieldError, isToldByFields } from './field-error.ts'
 import { signInWaysQuery, useAskNewPassword } from './queries.ts'
 
 /** A forgotten password: the address of the account, then a link by mail. Nothing here says whether the account exists. */
@@ -33,28 +31,16 @@ export function PasswordResetScreen() {
 
 function ByMail() {
   const ask = useAskNewPassword()
-  const [email, setEmail] = useState('')
-  const problem = ask.error && asProblem(ask.error)
-  if (ask.data) return <Sent email={email.trim()} minutes={ask.data.minutes} onAgain={() => ask.reset()} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    ask.mutate(email.trim())
-  }
+  const form = useForm({ email: '' }, { refusal: ask.error })
+  const email = form.values.email.trim()
+  if (ask.data) return <Sent email={email} minutes={ask.data.minutes} onAgain={() => ask.reset()} />
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
+    <form className={css.form} onSubmit={form.onSubmit(() => ask.mutate(email))} noValidate>
       <p className={page.lead}>
         Écrivez l’adresse électronique de votre compte : un lien pour choisir un autre mot de passe y sera envoyé.
       </p>
-      <TextField
-        label="Adresse électronique"
-        error={fieldError(problem, 'email')}
-        type="email"
-        autoComplete="username"
-        required
-        value={email}
-        onChange={setEmail}
-      />
-      {problem && !isToldByFields(problem, ['email']) && <ProblemNotice error={problem} />}
+      <TextField label="Adresse électronique" type="email" autoComplete="username" required {...form.field('email')} />
+      {form.untold && <ProblemNotice error={form.untold} />}
       <Button type="submit" icon={Mail} variant="primary" disabled={ask.isPending}>
         {ask.isPending ? 'Envoi…' : 'Recevoir un lien'}
       </Button>

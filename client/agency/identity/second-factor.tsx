@@ -1,25 +1,18 @@
 import { ShieldCheck } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import type { SessionPerson } from '#contract/agency/identity/session.ts'
 import css from './account.module.css'
 import { CodeField } from './code-field.tsx'
-import { fieldError, isToldByFields } from './field-error.ts'
 import { QrCode } from './qr-code.tsx'
 import { useConfirmSecondFactor, usePrepareSecondFactor } from './queries.ts'
 
 /** The one-time code of the account: not there, being installed, or in force. */
 export function SecondFactor({ state }: { state: SessionPerson['secondFactor'] }) {
   const prepare = usePrepareSecondFactor()
-  const [password, setPassword] = useState('')
-  const problem = prepare.error && asProblem(prepare.error)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    prepare.mutate(password)
-  }
+  const form = useForm({ current: '' }, { refusal: prepare.error })
   if (state === 'confirmed') {
     return (
       <p className={css.confirmed} role="status">
@@ -38,17 +31,15 @@ export function SecondFactor({ state }: { state: SessionPerson['secondFactor'] }
         Une application de votre téléphone affiche un code à six chiffres, demandé en plus du mot de passe. Obligatoire
         pour signer et pour administrer, conseillé à tous.
       </p>
-      <form className={css.form} onSubmit={submit} noValidate>
+      <form className={css.form} onSubmit={form.onSubmit(({ current }) => prepare.mutate(current))} noValidate>
         <TextField
           label="Votre mot de passe"
           help="Demandé de nouveau : un poste laissé ouvert ne suffit pas. Vide si votre compte n’en a pas."
-          error={fieldError(problem, 'current')}
           type="password"
           autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
+          {...form.field('current')}
         />
-        {problem && !isToldByFields(problem, ['current']) && <ProblemNotice error={problem} />}
+        {form.untold && <ProblemNotice error={form.untold} />}
         <Button type="submit" icon={ShieldCheck} disabled={prepare.isPending}>
           {state === 'toConfirm' ? 'Recommencer l’installation' : 'Installer le code à usage unique'}
         </Button>
@@ -58,18 +49,13 @@ export function SecondFactor({ state }: { state: SessionPerson['secondFactor'] }
 }
 
 function Installation({ uri }: { uri: string }) {
-  const [code, setCode] = useState('')
   const confirm = useConfirmSecondFactor()
-  const problem = confirm.error && asProblem(confirm.error)
+  const form = useForm({ oneTimeCode: '' }, { refusal: confirm.error })
   const secret = new URL(uri).searchParams.get('secret') ?? ''
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    confirm.mutate(code)
-  }
   return (
     <div className={css.factor}>
       <QrCode text={uri} label="Code QR à lire avec une application d’authentification" />
-      <form className={css.form} onSubmit={submit} noValidate>
+      <form className={css.form} onSubmit={form.onSubmit(({ oneTimeCode }) => confirm.mutate(oneTimeCode))} noValidate>
         <ol className={css.steps}>
           <li>
             Ouvrez une application d’authentification (FreeOTP, Aegis, Google Authenticator…) et lisez ce code QR. Il
@@ -81,9 +67,14 @@ function Installation({ uri }: { uri: string }) {
           </li>
           <li>Recopiez le code affiché, pour confirmer.</li>
         </ol>
-        <CodeField value={code} onChange={setCode} error={fieldError(problem, 'oneTimeCode')} />
-        {problem && !isToldByFields(problem, ['oneTimeCode']) && <ProblemNotice error={problem} />}
-        <Button type="submit" icon={ShieldCheck} variant="primary" disabled={confirm.isPending || code.length < 6}>
+        <CodeField {...form.field('oneTimeCode')} />
+        {form.untold && <ProblemNotice error={form.untold} />}
+        <Button
+          type="submit"
+          icon={ShieldCheck}
+          variant="primary"
+          disabled={confirm.isPending || form.values.oneTimeCode.length < 6}
+        >
           Confirmer
         </Button>
       </form>

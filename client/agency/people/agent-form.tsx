@@ -1,9 +1,8 @@
 import { Mail, Plus, Trash2 } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import { type Communes, GrantFields, newGrant } from './grant-fields.tsx'
 import { LinkToPassOn } from './link-to-pass-on.tsx'
 import css from './people.module.css'
@@ -15,30 +14,20 @@ const TEXTS = [
   { name: 'email', label: 'Adresse électronique professionnelle', type: 'email' },
 ] as const
 
+const newAgent = () => ({ givenName: '', familyName: '', email: '', grants: [{ key: 0, grant: newGrant() }] })
+
 /** A new agent: who they are, their first roles, and the link by which they come in. */
 export function AgentForm({ communes, onDone }: { communes: Communes; onDone: () => void }) {
-  const [person, setPerson] = useState({ givenName: '', familyName: '', email: '' })
-  const [grants, setGrants] = useState([{ key: 0, grant: newGrant() }])
   const invite = useInvite()
-  const problem = invite.error && asProblem(invite.error)
-  const errorOf = (pointer: string) => problem?.errors.find((error) => error.pointer === `#/${pointer}`)?.detail
+  const form = useForm(newAgent, { refusal: invite.error })
+  const { grants } = form.values
   if (invite.data) return <LinkToPassOn link={invite.data} onDone={onDone} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    invite.mutate({ ...person, grants: grants.map(({ grant }) => grant) })
-  }
+  const send = (agent: typeof form.values) =>
+    invite.mutate({ ...agent, grants: agent.grants.map(({ grant }) => grant) })
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
-      {TEXTS.map(({ name, label, type }) => (
-        <TextField
-          key={name}
-          label={label}
-          error={errorOf(name)}
-          type={type}
-          autoComplete="off"
-          value={person[name]}
-          onChange={(value) => setPerson({ ...person, [name]: value })}
-        />
+    <form className={css.form} onSubmit={form.onSubmit(send)} noValidate>
+      {TEXTS.map(({ name, ...input }) => (
+        <TextField key={name} {...input} autoComplete="off" {...form.field(name)} />
       ))}
       {grants.map(({ key, grant }, index) => (
         <fieldset key={key} className={css.set}>
@@ -46,11 +35,17 @@ export function AgentForm({ communes, onDone }: { communes: Communes; onDone: ()
           <GrantFields
             grant={grant}
             communes={communes}
-            errorOf={(field) => errorOf(`grants/${index}/${field}`)}
-            onChange={(next) => setGrants(grants.map((one) => (one.key === key ? { key, grant: next } : one)))}
+            errorOf={(field) => form.errorOf(`grants/${index}/${field}`)}
+            onChange={(next) =>
+              form.set({ grants: grants.map((one) => (one.key === key ? { key, grant: next } : one)) })
+            }
           />
           {grants.length > 1 && (
-            <Button icon={Trash2} variant="quiet" onClick={() => setGrants(grants.filter((one) => one.key !== key))}>
+            <Button
+              icon={Trash2}
+              variant="quiet"
+              onClick={() => form.set({ grants: grants.filter((one) => one.key !== key) })}
+            >
               Retirer ce rôle
             </Button>
           )}
@@ -60,12 +55,14 @@ export function AgentForm({ communes, onDone }: { communes: Communes; onDone: ()
         icon={Plus}
         variant="quiet"
         onClick={() =>
-          setGrants([...grants, { key: Math.max(...grants.map(({ key }) => key)) + 1, grant: newGrant() }])
+          form.set({
+            grants: [...grants, { key: Math.max(...grants.map(({ key }) => key)) + 1, grant: newGrant() }],
+          })
         }
       >
         Ajouter un rôle
       </Button>
-      {problem && problem.errors.length === 0 && <ProblemNotice error={problem} />}
+      {form.untold && <ProblemNotice error={form.untold} />}
       <Button type="submit" icon={Mail} variant="primary" disabled={invite.isPending}>
         Inviter
       </Button>

@@ -1,9 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Printer, Ticket } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { fieldError, isToldByFields } from '#client/agency/identity/field-error.ts'
-import { asProblem } from '#client/api/problem.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { hasRole, isAdministrator } from '#client/session/roles.ts'
 import actions from '#client/ui/actions.module.css'
@@ -15,6 +12,7 @@ import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { CounterCode } from '#contract/agency/people/people.ts'
 import { instantText } from '#wording/day.ts'
@@ -52,40 +50,30 @@ const TEXTS = [
   { name: 'familyName', label: 'Nom, comme sur la pièce d’identité', type: 'text' },
   { name: 'email', label: 'Adresse électronique', type: 'email' },
 ] as const
-const NOBODY = { givenName: '', familyName: '', email: '' }
+const NOBODY = { givenName: '', familyName: '', email: '', identitySeen: false }
 
 function Printing() {
-  const [person, setPerson] = useState(NOBODY)
-  const [identitySeen, setIdentitySeen] = useState(false)
   const print = usePrintCounterCode()
-  const problem = print.error && asProblem(print.error)
+  const form = useForm(NOBODY, { refusal: print.error })
+  const { identitySeen } = form.values
   if (print.data) return <Printed code={print.data} onDone={() => print.reset()} />
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    print.mutate({ ...person, email: person.email.trim(), identitySeen })
-  }
   return (
-    <form className={css.form} onSubmit={submit} noValidate>
+    <form
+      className={css.form}
+      onSubmit={form.onSubmit((person) => print.mutate({ ...person, email: person.email.trim() }))}
+      noValidate
+    >
       <p className={page.lead}>
         Pour ouvrir le compte d’une personne venue au guichet, ou lui rendre l’accès au sien. Chaque code remis est
         inscrit au journal des consultations.
       </p>
-      {TEXTS.map(({ name, label, type }) => (
-        <TextField
-          key={name}
-          label={label}
-          error={fieldError(problem, name)}
-          type={type}
-          autoComplete="off"
-          required
-          value={person[name]}
-          onChange={(value) => setPerson({ ...person, [name]: value })}
-        />
+      {TEXTS.map(({ name, ...input }) => (
+        <TextField key={name} {...input} autoComplete="off" required {...form.field(name)} />
       ))}
-      <CheckField checked={identitySeen} onChange={setIdentitySeen}>
+      <CheckField checked={identitySeen} onChange={(isSeen) => form.set({ identitySeen: isSeen })}>
         J’ai vu la personne et une pièce d’identité à son nom
       </CheckField>
-      {problem && !isToldByFields(problem, Object.keys(NOBODY)) && <ProblemNotice error={problem} />}
+      {form.untold && <ProblemNotice error={form.untold} />}
       <Button type="submit" icon={Ticket} variant="primary" disabled={print.isPending || !identitySeen}>
         Préparer le code
       </Button>

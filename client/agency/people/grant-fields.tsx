@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Field } from '#client/ui/field.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Role } from '#contract/agency/identity/session.ts'
@@ -16,6 +16,7 @@ const EVERYWHERE = ''
 export const newGrant = (): GrantDraft => ({
   role: 'caseOfficer',
   inseeCode: null,
+  service: null,
   validFrom: dayFromNow(0),
   validTo: null,
 })
@@ -30,7 +31,7 @@ export function GrantFields({
   grant: GrantDraft
   communes: Communes
   onChange: (grant: GrantDraft) => void
-  errorOf?: (field: string) => string | undefined
+  errorOf?: (field: keyof GrantDraft) => string | undefined
 }) {
   const write = (change: Partial<GrantDraft>) => onChange({ ...grant, ...change })
   const setRole = (role: Role) =>
@@ -41,47 +42,34 @@ export function GrantFields({
     })
   return (
     <div className={stack.loose}>
-      <Field label="Rôle" help={ROLE_MEANINGS[grant.role]} error={errorOf('role')}>
-        {(field) => (
-          <select {...field} value={grant.role} onChange={(event) => setRole(Role.parse(event.target.value))}>
-            {Role.options.map((role) => (
-              <option key={role} value={role}>
-                {ROLE_NAMES[role]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label="Rôle"
+        help={ROLE_MEANINGS[grant.role]}
+        error={errorOf('role')}
+        value={grant.role}
+        options={Role.options.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+        onChange={setRole}
+      />
       {grant.role === 'consultee' && (
-        <Field label="Service" error={errorOf('service')}>
-          {(field) => (
-            <select {...field} value={grant.service ?? ''} onChange={(event) => write({ service: event.target.value })}>
-              {Object.entries(SERVICES).map(([key, name]) => (
-                <option key={key} value={key}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label="Service"
+          error={errorOf('service')}
+          value={grant.service ?? ''}
+          options={Object.entries(SERVICES).map(([value, label]) => ({ value, label }))}
+          onChange={(service) => write({ service })}
+        />
       )}
       {grant.role !== 'administrator' && (
-        <Field label="Commune" error={errorOf('inseeCode')}>
-          {(field) => (
-            <select
-              {...field}
-              value={grant.inseeCode ?? EVERYWHERE}
-              onChange={(event) => write({ inseeCode: event.target.value || null })}
-            >
-              <option value={EVERYWHERE}>Toutes les communes</option>
-              {communes.map(({ inseeCode, name }) => (
-                <option key={inseeCode} value={inseeCode}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label="Commune"
+          error={errorOf('inseeCode')}
+          value={grant.inseeCode ?? EVERYWHERE}
+          options={[
+            { value: EVERYWHERE, label: 'Toutes les communes' },
+            ...communes.map(({ inseeCode, name }) => ({ value: inseeCode, label: name })),
+          ]}
+          onChange={(inseeCode) => write({ inseeCode: inseeCode || null })}
+        />
       )}
       <PeriodFields period={grant} onChange={write} errorOf={errorOf} />
     </div>
@@ -98,7 +86,7 @@ export const PeriodFields = ({
 }: {
   period: Period
   onChange: (period: { validFrom?: string; validTo?: string | null }) => void
-  errorOf?: (field: string) => string | undefined
+  errorOf?: (field: keyof Period) => string | undefined
   mustEnd?: boolean
 }) => (
   <div className={css.pair}>

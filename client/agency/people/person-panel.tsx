@@ -14,7 +14,8 @@ import type { Communes } from './grant-fields.tsx'
 import { LinkToPassOn } from './link-to-pass-on.tsx'
 import css from './people.module.css'
 import { PersonCalled } from './person-called.tsx'
-import { DelegationsOfPerson, RolesOfPerson } from './person-rights.tsx'
+import { DelegationsOfPerson } from './person-delegations.tsx'
+import { RolesOfPerson } from './person-roles.tsx'
 import { changes, type PersonChange, personQuery, useChangePerson, useInviteAgain } from './queries.ts'
 
 /** One person: what they may do and since when, and what an administrator can do of their account. */
