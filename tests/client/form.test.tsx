@@ -30,6 +30,17 @@ function Sample({ refusal = null, onSend }: { refusal?: Error | null; onSend: (s
   )
 }
 
+function Nested() {
+  const refusal = refused({ pointer: '#/grants/0/validTo', detail: 'Ce jour vient avant le premier.' })
+  const form = useForm({ grants: [{ validTo: '2026-01-01' }] }, { refusal })
+  return (
+    <>
+      <p>{form.errorOf('grants/0/validTo')}</p>
+      <p>{form.untold?.title ?? 'rien'}</p>
+    </>
+  )
+}
+
 const refused = (...errors: { pointer: string; detail: string }[]) =>
   new ApiProblem({ type: '/aide', status: 422, title: 'Demande refusée', detail: 'Relisez-la.', errors })
 
@@ -65,16 +76,6 @@ describe('a form', () => {
   })
 
   test('says beside its own field what the server refused inside of it, and nothing of it elsewhere', async () => {
-    function Nested() {
-      const refusal = refused({ pointer: '#/grants/0/validTo', detail: 'Ce jour vient avant le premier.' })
-      const form = useForm({ grants: [{ validTo: '2026-01-01' }] }, { refusal })
-      return (
-        <>
-          <p>{form.errorOf('grants/0/validTo')}</p>
-          <p>{form.untold?.title ?? 'rien'}</p>
-        </>
-      )
-    }
     const { text, unmount } = await render(<Nested />)
     expect(text()).toBe('Ce jour vient avant le premier.rien')
     await unmount()
