@@ -86,7 +86,7 @@ const ClockWarning = z.object({
 })
 
 const ClockPending = z.object({
-  matter: z.enum(['reception', 'courtAppeal', 'administrativeAppeal', 'validityExtension']),
+  matter: z.enum(['reception', 'courtAppeal', 'administrativeAppeal', 'validityExtension', 'hearing']),
   act: z.string().nullable(),
   since: z.iso.date().nullable(),
   until: z.iso.date().nullable().describe('jour où le temps décide, ou dernier jour utile'),

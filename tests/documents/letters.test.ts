@@ -200,9 +200,29 @@ const laterCases = (told: Told): { [Name in LaterLetter['letter']]: LaterCase } 
     },
     hearingInvitation: {
       on: '2026-11-20',
-      asked: { letter: 'hearingInvitation', ...SIGNING, why, answerUntil: '2026-12-10' },
+      asked: { letter: 'hearingInvitation', ...SIGNING, before: 'revocation', why, answerUntil: '2026-12-10' },
       acts: [decided],
       appeals: false,
+    },
+    appealAnswer: {
+      on: '2026-11-20',
+      asked: {
+        letter: 'appealAnswer',
+        ...SIGNING,
+        outcome: 'rejected',
+        why,
+        address: '4 place du Marché\n62999 Audenkerque',
+      },
+      acts: [
+        decided,
+        {
+          kind: 'administrativeAppealLodged',
+          on: '2026-11-10',
+          appellant: 'thirdParty',
+          name: 'Association du Parvis',
+        },
+      ],
+      appeals: true,
     },
     validityRefusal: {
       on: '2029-06-20',
@@ -399,6 +419,7 @@ const ISSUED = {
   withdrawal: later('withdrawal'),
   hearingInvitation: later('hearingInvitation'),
   validityRefusal: later('validityRefusal'),
+  appealAnswer: later('appealAnswer'),
   stopWorks: later('stopWorks'),
   registrationReceipt: receipt('registration'),
   acknowledgement: receipt('acknowledgement'),

@@ -124,6 +124,14 @@ export function playOf(step: StepName, clock: ReviewClock, today: Day): Play {
       return noted(act('refusalAppealDecided', { receivedOn: today, outcome: 'overruled' }))
     case 'confirmAnnulledRequest':
       return noted(act('annulledRequestConfirmed', { receivedOn: today }))
+    case 'grantValidityExtension':
+      return noted(act('validityExtended', { on: today }))
+    case 'answerAdministrativeAppeal':
+      return noted(act('administrativeAppealAnswered', { outcome: 'rejected', notice }))
+    case 'informProsecutor':
+      return noted(act('prosecutorInformed', { on: today }))
+    case 'liftComplianceContest':
+      return noted(act('complianceContestLifted', { on: today }))
     case 'refuseValidityExtension':
       return noted(act('validityExtensionRefused', { notice }))
     case 'allowWorksElsewhere':

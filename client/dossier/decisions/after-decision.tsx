@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
+import { FurtherDialog, type FurtherVariant } from '#client/dossier/register/further-dialog.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -17,8 +18,7 @@ import { fill, paths } from '#contract/paths.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { issuedName } from '#wording/dossier/decisions/decision-desk.ts'
-import { type AfterStep, afterSteps, awaitsPresentation, hearingOf } from './after-steps.ts'
-import { ChildDossier } from './child-dossier.tsx'
+import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
 import css from './decision.module.css'
 import { LaterSigning } from './later-signing.tsx'
 import { issuedQuery, usePresentation } from './queries.ts'
@@ -30,6 +30,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
   const { id } = file.line
   const [act, setAct] = useState<OfficerActKind | null>(null)
   const [letter, setLetter] = useState<Extract<AfterStep, { type: 'letter' }> | null>(null)
+  const [further, setFurther] = useState<FurtherVariant | null>(null)
   const session = useQuery(sessionQuery())
   const today = useToday()
   const steps = afterSteps(file, reading)
@@ -80,7 +81,9 @@ export function AfterDecision({ file, decision, reading }: Props) {
                       {step.button}
                     </ButtonLink>
                   )}
-                  {step.type === 'child' && <ChildDossier file={file} variant={step.variant} label={step.button} />}
+                  {step.type === 'child' && decision.may.write && (
+                    <Button onClick={() => setFurther(step.variant)}>{step.button}</Button>
+                  )}
                 </p>
               </li>
             ))}
@@ -88,13 +91,14 @@ export function AfterDecision({ file, decision, reading }: Props) {
         </section>
       )}
       {act && <ActDialog dossierId={id} kind={act} onDone={() => setAct(null)} />}
+      {further && <FurtherDialog file={file} variant={further} onClose={() => setFurther(null)} />}
       {letter && (
         <Dialog title={letter.title} onClose={() => setLetter(null)}>
           <LaterSigning
             dossierId={id}
             signer={session.data?.person?.name ?? ''}
             letter={letter.letter}
-            hearing={hearingOf(file.acts)}
+            acts={file.acts}
             onSigned={() => setLetter(null)}
           />
         </Dialog>

@@ -5,7 +5,7 @@ import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import type { StepName } from '#law/moves/moves.ts'
 
-export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation'
+export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation' | 'stopHearing'
 
 type Common = { key: string; title: string; says: string; button: string; until?: string; article?: string }
 /** Something that may follow a decision: an act to record, a letter to sign, a paper to display, another dossier. */
@@ -17,7 +17,7 @@ export type AfterStep = Common &
     | { type: 'child'; variant: 'amendment' | 'transfer' }
   )
 
-const RUNNING = ['decided', 'tacitlyDecided', 'worksUnderway']
+const RUNNING = ['decided', 'tacitlyDecided', 'worksUnderway', 'worksStopped']
 
 type Followed = { line: Pick<DossierFile['line'], 'kind'>; acts: readonly RegisterAct[] }
 
@@ -34,7 +34,13 @@ export function afterSteps({ line, acts }: Followed, reading: ClockReading): Aft
     return found && act(kind, words, untilOf(found))
   }
   // works may be declared complete on a grant alone, and once: what follows a grant lasts until then
-  const isGranted = RUNNING.includes(name) && move('declareCompletion') !== undefined
+  const isGranted = RUNNING.includes(name) && [...reading.steps, ...reading.noted].some(({ step }) => step === FINISH)
+  const isContested = name === 'complianceContested'
+  /** Letters that answer what waits, with the last day to do so. */
+  const answers = (step: StepName, ...letters: AfterStep[]): AfterStep[] => {
+    const found = move(step)
+    return found ? letters.map((one) => ({ ...one, until: untilOf(found) })) : []
+  }
   const revoke = move('revoke')
   const contest = move('contestCompliance')
   const isCertifiable = [...reading.steps, ...reading.noted].some(({ step }) => step === CERTIFY)
@@ -46,14 +52,18 @@ export function afterSteps({ line, acts }: Followed, reading: ClockReading): Aft
     isGranted && NOTICE,
     isGranted && moved('postOnSite', 'postedOnSite', ON_SITE),
     isGranted && (revoke ? { ...REVOCATION, until: untilOf(revoke) } : REQUESTED_REVOCATION),
-    isGranted && revoke && !said('hearingInvited') && HEARING,
+    isGranted && revoke && !isHeard(acts, 'revocation') && HEARING,
     isGranted && moved('startWorks', 'worksStarted', WORKS),
     isGranted && moved('declareCompletion', 'completionDeclared', COMPLETION),
     isGranted && moved('requestValidityExtension', 'validityExtensionRequested', EXTENSION),
-    isGranted && said('validityExtensionRequested') && !said('validityExtended') && EXTENSION_LETTER,
-    isGranted && isExtensionPending(acts) && EXTENSION_REFUSAL,
+    ...answers('grantValidityExtension', EXTENSION_LETTER, EXTENSION_REFUSAL),
+    ...answers('answerAdministrativeAppeal', APPEAL_ANSWER),
+    move('orderStopWorks') && !isHeard(acts, 'stopWorks') && STOP_HEARING,
     move('orderStopWorks') && STOP_WORKS,
-    isGranted &&
+    moved('informProsecutor', 'prosecutorInformed', PROSECUTOR),
+    moved('liftStopWorks', 'stopWorksLifted', STOP_LIFTED),
+    isContested && moved('liftComplianceContest', 'complianceContestLifted', CONTEST_LIFTED),
+    (isGranted || isContested) &&
       isPermit(line.kind) &&
       child('amendment', 'Modification du projet', 'Un permis modificatif est un dossier lié à celui-ci.'),
     isGranted && child('transfer', 'Transfert', 'Le nouveau titulaire dépose une demande, avec l’accord de l’ancien.'),
@@ -64,19 +74,27 @@ export function afterSteps({ line, acts }: Followed, reading: ClockReading): Aft
 }
 
 const CERTIFY: StepName = 'certifyTacit'
+const FINISH: StepName = 'declareCompletion'
 
 /** The last useful day of a move, or the day on which a formality is due, late or not. */
 const untilOf = ({ until, dueOn }: ClockStep): string => until ?? dueOn ?? ''
 
-/** Asked, and neither granted nor refused since by an arrêté. */
-function isExtensionPending(acts: readonly RegisterAct[]): boolean {
-  const last = standing(acts).findLast(({ kind }) => kind.startsWith('validityExten'))
-  return last?.kind === 'validityExtensionRequested'
-}
+export type HeardBefore = 'revocation' | 'stopWorks'
 
-/** What the invitation to be heard says of the procedure that it opened: the dates of the withdrawal. */
-export function hearingOf(acts: readonly RegisterAct[]): { invitedOn: string; answerUntil: string } | null {
-  const invited = standing(acts).findLast(({ kind }) => kind === 'hearingInvited')
+/** The last invitation to be heard before such an act. */
+const invitationOf = (acts: readonly RegisterAct[], before: HeardBefore) =>
+  standing(acts).findLast(
+    ({ kind, payload }) => kind === 'hearingInvited' && (payload.before ?? 'revocation') === before,
+  )
+
+const isHeard = (acts: readonly RegisterAct[], before: HeardBefore) => invitationOf(acts, before) !== undefined
+
+/** What the invitation to be heard says of the procedure that it opened: the dates of the act that follows it. */
+export function hearingOf(
+  acts: readonly RegisterAct[],
+  before: HeardBefore,
+): { invitedOn: string; answerUntil: string } | null {
+  const invited = invitationOf(acts, before)
   if (!invited) return null
   const { notice, answerUntil } = invited.payload
   const said: { handedOn?: unknown; firstPresentedOn?: unknown; sentOn?: unknown } =
@@ -231,6 +249,42 @@ const EXTENSION_REFUSAL: AfterStep = {
     'Refuser la prorogation',
   ),
   article: 'R*424-21, R*424-23',
+}
+const APPEAL_ANSWER: AfterStep = {
+  ...letter(
+    'appealAnswer',
+    'Réponse au recours gracieux',
+    'Sans réponse à temps, le silence le rejette.',
+    'Préparer la réponse',
+  ),
+  article: 'L600-12-2 ; CRPA L231-4',
+}
+const STOP_HEARING: AfterStep = {
+  ...letter(
+    'stopHearing',
+    'Invitation à présenter des observations avant interruption',
+    'Sauf urgence, le bénéficiaire des travaux est entendu avant l’arrêté interruptif.',
+    'Préparer l’invitation à répondre',
+  ),
+  article: 'CRPA L121-1, L122-1',
+}
+const PROSECUTOR: Words = {
+  title: 'Copie de l’arrêté au procureur de la République',
+  says: 'Sans délai, dès que l’arrêté est signé.',
+  button: 'Enregistrer la transmission au procureur',
+  article: 'L480-2',
+}
+const STOP_LIFTED: Words = {
+  title: 'Fin de l’interruption des travaux',
+  says: 'L’arrêté est levé, ou la justice y met fin.',
+  button: 'Enregistrer la fin de l’interruption',
+  article: 'L480-2',
+}
+const CONTEST_LIFTED: Words = {
+  title: 'Mise en conformité',
+  says: 'Les travaux sont rendus conformes, ou un permis modificatif les couvre.',
+  button: 'Constater la mise en conformité',
+  article: 'R*462-9, R*462-10',
 }
 const STOP_WORKS: AfterStep = {
   ...letter(

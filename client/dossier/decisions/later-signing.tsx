@@ -3,30 +3,42 @@ import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { COMPLIANCE_ASKS } from '#wording/dossier/decisions/decision-later.ts'
-import type { hearingOf, LetterName } from './after-steps.ts'
+import { hearingOf, type LetterName } from './after-steps.ts'
+import { AppealAnswer } from './appeal-answer.tsx'
 import { HearingInvitation, ValidityRefusal } from './reasoned-letters.tsx'
 import { SigningForm } from './signing-form.tsx'
 import { StopWorks } from './stop-works.tsx'
 
 type Hearing = ReturnType<typeof hearingOf>
 
-/** @param hearing  dates of the procedure that an invitation opened, if one did */
-type Props = { dossierId: string; signer: string; letter: LetterName; hearing: Hearing; onSigned: () => void }
+/** @param acts  the register: the dates of a hearing, the appeal that is answered */
+type Props = {
+  dossierId: string
+  signer: string
+  letter: LetterName
+  acts: readonly RegisterAct[]
+  onSigned: () => void
+}
 
 /** Signs what follows a decision, with what each letter asks. */
-export function LaterSigning({ letter, hearing, ...rest }: Props) {
+export function LaterSigning({ letter, acts, ...rest }: Props) {
   switch (letter) {
     case 'revocation':
-      return <Revocation {...rest} hearing={hearing} />
+      return <Revocation {...rest} hearing={hearingOf(acts, 'revocation')} />
     case 'hearingInvitation':
-      return <HearingInvitation {...rest} />
+      return <HearingInvitation {...rest} before="revocation" />
+    case 'stopHearing':
+      return <HearingInvitation {...rest} before="stopWorks" />
+    case 'appealAnswer':
+      return <AppealAnswer {...rest} acts={acts} />
     case 'validityRefusal':
       return <ValidityRefusal {...rest} />
     case 'complianceContest':
       return <Contest {...rest} />
     case 'stopWorks':
-      return <StopWorks {...rest} />
+      return <StopWorks {...rest} heard={hearingOf(acts, 'stopWorks')} />
     case 'tacitCertificate':
       return (
         <SigningForm
@@ -48,8 +60,8 @@ export function LaterSigning({ letter, hearing, ...rest }: Props) {
   }
 }
 
-type Common = Omit<Props, 'letter' | 'hearing'>
-type WithHearing = Common & Pick<Props, 'hearing'>
+type Common = Omit<Props, 'letter' | 'acts'>
+type WithHearing = Common & { hearing: Hearing }
 type Asks = Extract<LaterLetter, { letter: 'complianceContest' }>['asks']
 
 const ASKS: readonly Asks[] = ['either', 'mend', 'amend']

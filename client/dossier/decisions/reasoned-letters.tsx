@@ -1,11 +1,27 @@
 import { useState } from 'react'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import type { HeardBefore } from './after-steps.ts'
 import { SigningForm } from './signing-form.tsx'
 
 type Props = { dossierId: string; signer: string; onSigned: () => void }
 
-/** Invites the holder to be heard before a decision is withdrawn: why, and until when they may answer. */
-export function HearingInvitation(props: Props) {
+/** What is held against the holder, in the words of the form. */
+const REPROACHES = {
+  revocation: {
+    label: 'Ce qui est reproché à la décision',
+    missing: 'Dites ce qui est reproché à la décision.',
+    help: 'Imprimé dans la lettre, tel quel ; le retrait ne pourra pas reposer sur autre chose.',
+  },
+  stopWorks: {
+    label: 'Ce qui est reproché aux travaux',
+    missing: 'Dites ce qui est reproché aux travaux.',
+    help: 'Imprimé dans la lettre, tel quel.',
+  },
+} as const satisfies Record<HeardBefore, unknown>
+
+/** Invites the holder to be heard before an act taken against them: why, and until when they may answer. */
+export function HearingInvitation({ before, ...props }: Props & { before: HeardBefore }) {
+  const words = REPROACHES[before]
   const [why, setWhy] = useState('')
   const [answerUntil, setAnswerUntil] = useState('')
   return (
@@ -14,23 +30,17 @@ export function HearingInvitation(props: Props) {
       action="Signer l’invitation"
       missing={
         why.trim() === ''
-          ? 'Dites ce qui est reproché à la décision.'
+          ? words.missing
           : answerUntil === ''
             ? 'Dites jusqu’à quel jour le bénéficiaire peut répondre.'
             : null
       }
       signature={(words) => ({
         what: 'laterLetters',
-        body: { letter: 'hearingInvitation', why, answerUntil, ...words },
+        body: { letter: 'hearingInvitation', before, why, answerUntil, ...words },
       })}
     >
-      <TextArea
-        label="Ce qui est reproché à la décision"
-        help="Imprimé dans la lettre, tel quel ; le retrait ne pourra pas reposer sur autre chose."
-        rows={4}
-        value={why}
-        onChange={setWhy}
-      />
+      <TextArea label={words.label} help={words.help} rows={4} value={why} onChange={setWhy} />
       <TextField
         label="Observations reçues jusqu’au"
         help="Un délai suffisant : quinze jours au moins sont d’usage."

@@ -1,13 +1,20 @@
 import { useState } from 'react'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import type { hearingOf } from './after-steps.ts'
 import { SigningForm } from './signing-form.tsx'
 
-type Props = { dossierId: string; signer: string; onSigned: () => void }
+type Props = {
+  dossierId: string
+  signer: string
+  /** Dates of the invitation to be heard, if one was sent. */
+  heard: ReturnType<typeof hearingOf>
+  onSigned: () => void
+}
 
 /** The arrêté that orders works to stop: on which report, for which infringement, heard or not. */
-export function StopWorks(props: Props) {
+export function StopWorks({ heard, ...props }: Props) {
   const [reportOn, setReportOn] = useState('')
-  const [heardOn, setHeardOn] = useState('')
+  const [heardOn, setHeardOn] = useState(heard?.invitedOn ?? '')
   const [why, setWhy] = useState('')
   return (
     <SigningForm

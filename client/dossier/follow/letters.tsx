@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, string>> = {
   revocation: 'Retrait de la décision',
   stopWorks: 'Arrêté interruptif de travaux',
   hearingInvitation: 'Invitation à présenter vos observations',
+  appealAnswer: 'Réponse au recours gracieux',
   validityExtension: 'Arrêté de prorogation',
   validityRefusal: 'Refus de prorogation',
   complianceContest: 'Contestation de la conformité des travaux',

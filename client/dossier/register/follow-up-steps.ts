@@ -23,6 +23,7 @@ const FOLLOWED: ReadonlySet<string> = new Set([
   'decided',
   'tacitlyDecided',
   'worksUnderway',
+  'worksStopped',
   'completed',
   'complianceContested',
   'compliant',

@@ -17,6 +17,11 @@ const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
   decide: { type: 'part', part: 'decision', label: 'Préparer la décision' },
   certifyTacit: { type: 'part', part: 'decision', label: 'Certifier la décision tacite' },
   revoke: { type: 'part', part: 'decision', label: 'Retirer la décision' },
+  contestCompliance: { type: 'part', part: 'decision', label: 'Contester la conformité' },
+  orderStopWorks: { type: 'part', part: 'decision', label: 'Interrompre les travaux' },
+  grantValidityExtension: { type: 'part', part: 'decision', label: 'Répondre à la prorogation' },
+  refuseValidityExtension: { type: 'part', part: 'decision', label: 'Répondre à la prorogation' },
+  answerAdministrativeAppeal: { type: 'part', part: 'decision', label: 'Répondre au recours' },
   revokeAtRequest: { type: 'part', part: 'decision', label: 'Retirer la décision' },
 }
 const DOORS: Readonly<Record<string, StepDoor>> = MADE_ELSEWHERE

@@ -2,6 +2,7 @@ import { clockReading } from '#contract/clock.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import { lawContentOf } from '#contract/dossier/register/act-content.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
+import { isPending } from '#law/clock/validity.ts'
 import { guardStopWorks } from '#law/guards/course-guards.ts'
 import { guardComplianceContest, guardSignature } from '#law/guards/guards.ts'
 import { answeredLetter, letterOpening } from '#law/guards/judge.ts'
@@ -33,6 +34,7 @@ import {
   hearingInvitationText,
   LATER_FOOTER,
   LATER_TITLES,
+  stopHearingText,
   VALIDITY_GROUND,
   validityExtensionArticle,
   validityExtensionVisas,
@@ -47,6 +49,7 @@ import {
   stopWorksVisas,
 } from '#wording/dossier/decisions/stop-works.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
+import { afterAnswer, appealAnswer, appellantLines, isOfThirdParty } from './appeal-answer.ts'
 import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { decisionInForce, lastSaid } from './course-facts.ts'
 import type { Signed } from './signature.ts'
@@ -80,6 +83,11 @@ export const signLaterLetter = (
     if (asked.letter === 'validityRefusal') {
       const refusal = letterOpening(law, 'refuseValidityExtension', noticeToday(asked.via, today), today)
       refuseUnlawful(answeredLetter(refusal), {})
+    }
+    if (asked.letter === 'appealAnswer') {
+      if (asked.via === 'electronic' && isOfThirdParty(subject)) throw problem('electronicNotAccepted')
+      const answer = letterOpening(law, 'answerAdministrativeAppeal', noticeToday(asked.via, today), today)
+      refuseUnlawful(answeredLetter(answer), {})
     }
     if (asked.letter === 'stopWorks') {
       refuseComingDay({ kind: 'stopWorksOrdered', ...orderOf(deps, asked) }, deps.clock.today().toString())
@@ -138,11 +146,20 @@ function contentOf(
   }
   if (asked.letter === 'hearingInvitation') {
     const { via, why, answerUntil } = asked
-    return { content: { kind: 'hearingInvited', said: { ...said, notice: sentToday(deps, via), why, answerUntil } } }
+    const act = { kind: 'hearingInvited', before: asked.before, notice: sentToday(deps, via), answerUntil } as const
+    return { content: lawContentOf(act), words: { ...said, why } }
   }
   if (asked.letter === 'validityRefusal') {
     const notice = noticeToday(asked.via, todayOf(deps))
     return { content: { kind: 'validityExtensionRefused', notice }, words: { ...said, why: asked.why } }
+  }
+  if (asked.letter === 'validityExtension') {
+    return { content: { kind: 'validityExtended', on: todayOf(deps) }, words: { ...said, via: asked.via } }
+  }
+  if (asked.letter === 'appealAnswer') {
+    const notice = noticeToday(asked.via, todayOf(deps))
+    const content = { kind: 'administrativeAppealAnswered', outcome: asked.outcome, notice } as const
+    return { content, words: { ...said, why: asked.why } }
   }
   return { content: { kind: DESK_ACTS[asked.letter], said: { ...said, via: asked.via } } }
 }
@@ -162,7 +179,6 @@ function sentToday({ clock }: Pick<DecisionDeps, 'clock'>, via: LaterLetter['via
 
 const DESK_ACTS = {
   complianceAttestation: 'complianceAttested',
-  validityExtension: 'validityExtended',
   withdrawal: 'withdrawalNoted',
 } as const
 
@@ -172,6 +188,7 @@ const REFERENCES = {
   validityExtension: 'PROR',
   withdrawal: 'RETD',
   hearingInvitation: 'OBS',
+  appealAnswer: 'RGR',
   validityRefusal: 'PROR',
   stopWorks: 'AIT',
 } as const
@@ -212,17 +229,23 @@ export function composedLater(
   const facts = {
     ...common,
     footer: LATER_FOOTER,
-    addressee: addresseeOf(dossier),
+    addressee: asked.letter === 'appealAnswer' ? appellantLines(subject, asked.address) : addresseeOf(dossier),
     greets: asked.letter !== 'complianceAttestation',
     paragraphs: paragraphsOf(subject, asked, todayOf(deps)),
-    mentions: asked.letter === 'complianceContest' ? [appealText(dossier)] : [],
+    mentions: mentionsOf(subject, asked),
   }
   return { facts, document: plainLetter(facts, letterhead) }
 }
 
+function mentionsOf(subject: Pick<Case, 'dossier' | 'law' | 'file'>, { letter }: LaterLetter): string[] {
+  if (letter === 'complianceContest') return [appealText(subject.dossier)]
+  return letter === 'appealAnswer' ? [afterAnswer(subject)] : []
+}
+
+/** What is granted is the request that waits: once silence granted it, there is nothing left to grant (R*424-23). */
 function extension({ dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>) {
   const requestedOn = lastSaid(file.acts, 'validityExtensionRequested', 'receivedOn')
-  const until = law.dates.find(({ name }) => name === 'expiresOn')?.day
+  const until = extensionAwaited(law)?.extendsTo
   if (requestedOn === undefined || until === undefined) {
     throw problem('letterNotCalledFor', { why: 'noExtensionAsked' })
   }
@@ -234,6 +257,11 @@ function extension({ dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'
     conditions: [],
     mentions: [appealText(dossier)],
   }
+}
+
+function extensionAwaited({ reading }: Case['law']) {
+  if (reading?.of !== 'review') return undefined
+  return reading.after?.validity?.requests.find((request) => isPending(request, reading.day))
 }
 
 /** @throws Problem 409 when no extension is pending: once granted by silence it is no longer refused (R*424-23) */
@@ -279,7 +307,10 @@ function paragraphsOf(
         throw problem('letterNotCalledFor', { why: 'notCompliant' })
       }
       return complianceAttestationText({ declaredOn, acquiredOn: isoDay(law.state.since) })
+    case 'appealAnswer':
+      return appealAnswer({ dossier, law, file }, asked, today)
     case 'hearingInvitation': {
+      if (asked.before === 'stopWorks') return stopHearingText({ number: numberOf(dossier), ...asked })
       const decision = decisionInForce({ dossier, law, file }, today)
       if (!decision) throw problem('letterNotCalledFor', { why: 'nothingToWithdraw' })
       const revocableUntil = law.dates.find(({ name }) => name === 'revocableUntil')?.day

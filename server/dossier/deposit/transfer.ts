@@ -57,7 +57,13 @@ export async function requestTransfer(
 
 /** An authorisation that lives is modified or transferred until its works are finished. */
 export const mayRequest = ({ state }: ReviewClock, { kind, variant }: DossierDraft): FurtherRequest[] =>
-  isReviewed(kind) && variant === null && isLiving(state) ? ['amendment', 'transfer'] : []
+  !isReviewed(kind) || variant !== null
+    ? []
+    : state.name === 'complianceContested'
+      ? ['amendment'] // what is asked of the holder (R462-9)
+      : isLiving(state)
+        ? ['amendment', 'transfer']
+        : []
 
 function isLiving(state: ReviewClock['state']): boolean {
   switch (state.name) {
@@ -66,6 +72,6 @@ function isLiving(state: ReviewClock['state']): boolean {
     case 'tacitlyDecided':
       return state.decision === 'tacitPermit' || state.decision === 'tacitNonOpposition'
     default:
-      return state.name === 'worksUnderway'
+      return state.name === 'worksUnderway' || state.name === 'worksStopped'
   }
 }

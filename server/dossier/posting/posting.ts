@@ -68,7 +68,15 @@ export function postingFacts(
   }
 }
 
-const GRANTED = ['decided', 'tacitlyDecided', 'worksUnderway', 'completed', 'complianceContested', 'compliant']
+const GRANTED = [
+  'decided',
+  'tacitlyDecided',
+  'worksUnderway',
+  'worksStopped',
+  'completed',
+  'complianceContested',
+  'compliant',
+]
 const GRANTS = ['granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition']
 
 /** Day on which what is in force was granted; undefined when nothing is. */

@@ -89,6 +89,8 @@ export function guardOf({ law, today }: Judged, act: OfficerAct): GuardAnswer {
       return guardValidityExtension(law, day(act.receivedOn))
     case 'validityExtensionRefused':
       return answeredLetter(letterOpening(law, 'refuseValidityExtension', noticeOf(act.notice), today))
+    case 'administrativeAppealAnswered':
+      return answeredLetter(letterOpening(law, 'answerAdministrativeAppeal', noticeOf(act.notice), today))
     case 'worksInterrupted':
       return guardWorksInterruption(law, day(act.from))
     case 'stopWorksOrdered':

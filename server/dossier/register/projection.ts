@@ -52,6 +52,7 @@ function waitsFor(state: DossierState): WaitsFor {
     case 'revocationSigned':
     case 'complianceContested':
     case 'completed':
+    case 'worksStopped':
       return 'townHall'
     case 'awaitingAttachments':
     case 'stayed':

@@ -29,6 +29,7 @@ export type AfterDecision = {
 
 /** What follows the decision in force, for the holder, the authority and third parties. */
 export function afterDecision(
+  on: Day,
   position: Position,
   course: ReviewCourse,
   register: Register,
@@ -52,7 +53,7 @@ export function afterDecision(
       if (silence.prefectOpposed) {
         findings.warnings.push(alert('withdrawalDue', { day: revocable.day, act: silence.prefectOpposed.act }))
       }
-      const valid = grantValidity(position, application, register, context, findings)
+      const valid = grantValidity(on, position, application, register, context, findings)
       const stoppedSince = pendingAppealOn(register, valid.expiresOn.day)
       const lapsesOn = stoppedSince === undefined ? lapse(valid, application, register) : undefined
       const works = worksDone(application.circumstances, register, context, findings)

@@ -20,6 +20,7 @@ const REVIEW_DECISIONS = ['granted', 'grantedWithConditions', 'unopposed', 'refu
 const DECISION_SENSES = [...REVIEW_DECISIONS, 'certificateIssued'] as const
 
 const APPELLANTS = ['thirdParty', 'applicant'] as const
+const ANSWERS = ['rejected', 'upheld'] as const
 const COURT_OUTCOMES = ['dismissed', 'givenUp', 'partlyAnnulled', 'annulled'] as const
 
 /** Acts of the decision: its displays, what takes it away, what is asked against it. */
@@ -94,6 +95,15 @@ export const DECISION_ACTS = {
     isSingle: true,
     fields: { on: pastDay, appellant: choice(APPELLANTS), name: kept(line) },
   },
+  /** The authority answers before its silence does (CRPA L231-4). */
+  administrativeAppealAnswered: {
+    by: 'officer',
+    article: 'L600-12-2',
+    family: 'appeals',
+    isSingle: true,
+    isNotTried: true,
+    fields: { outcome: choice(ANSWERS), notice: letter },
+  },
   courtAppealLodged: {
     by: 'officer',
     article: 'R*424-19, R*600-1',
@@ -127,4 +137,10 @@ export const DECISION_ACTS = {
     },
   },
   tacitCertificateIssued: { by: 'useCase', isLasting: true, isNotTried: true, fields: {} },
+  /** The holder is heard before a decision is withdrawn, or before works are stopped (CRPA L121-1, L122-1). */
+  hearingInvited: {
+    by: 'useCase',
+    isNotTried: true,
+    fields: { before: optional(choice(['revocation', 'stopWorks'])), answerUntil: anyDay, notice: letter },
+  },
 } as const satisfies Record<string, ActDescription>

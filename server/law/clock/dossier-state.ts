@@ -10,6 +10,7 @@ import type { Position } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'
+import { worksStoppedOn } from './works-done.ts'
 
 /** Where a dossier stands on a day. A fact computed from its acts, never a field that someone sets. */
 export type DossierState =
@@ -35,6 +36,8 @@ export type DossierState =
   | { name: 'revocationSigned'; on: Day; until: Day }
   | { name: 'revoked'; on: Day }
   | { name: 'worksUnderway'; since: Day }
+  /** By an order that nothing has put an end to. */
+  | { name: 'worksStopped'; on: Day }
   | { name: 'completed'; on: Day; contestableUntil: Day }
   | { name: 'complianceContested'; on: Day }
   | { name: 'compliant'; since: Day }
@@ -101,7 +104,7 @@ function decidedState(reading: Reading, position: Position, after: AfterDecision
     case 'rejected':
       return decisionState(reading, position)
     case 'granted':
-      return revocationState(reading) ?? worksState(reading.day, after) ?? decisionState(reading, position)
+      return revocationState(reading) ?? worksState(reading, position, after) ?? decisionState(reading, position)
   }
 }
 
@@ -130,15 +133,19 @@ function decisionState(reading: Reading, { tacit, sense, effectiveOn }: Position
 }
 
 function worksState(
-  today: Day,
+  { day: today, register }: Reading,
+  { effectiveOn }: Position,
   { validity, validityStoppedSince, lapsesOn, worksStartedOn, completion }: AfterDecision,
 ): DossierState | undefined {
   if (completion && completion.declaredOn <= today) {
-    const { contestedOn, contestUntil, declaredOn } = completion
+    const { contestedOn, contestUntil, declaredOn, liftedOn } = completion
+    if (liftedOn !== undefined && liftedOn <= today) return { name: 'compliant', since: liftedOn }
     if (contestedOn !== undefined && contestedOn <= today) return { name: 'complianceContested', on: contestedOn }
     if (today > contestUntil.day) return { name: 'compliant', since: addDays(contestUntil.day, 1) }
     return { name: 'completed', on: declaredOn, contestableUntil: contestUntil.day }
   }
+  const stoppedOn = worksStoppedOn(today, register)
+  if (stoppedOn !== undefined && stoppedOn > effectiveOn) return { name: 'worksStopped', on: stoppedOn }
   const started = worksStartedOn !== undefined && worksStartedOn <= today
   if (lapsesOn && lapsesOn.day < today) return { name: 'lapsed', on: lapsesOn.day }
   const stopped = validityStoppedSince !== undefined

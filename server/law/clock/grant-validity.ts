@@ -10,6 +10,7 @@ import { idleLapse, type Validity, validity } from './validity.ts'
 
 /** How long a grant allows the works, with what its register adds: extensions asked and refused, appeals, other permissions. */
 export function grantValidity(
+  on: Day,
   { decidedOn, effectiveOn }: Position,
   { circumstances }: Application,
   register: Register,
@@ -22,6 +23,8 @@ export function grantValidity(
       startsOn: effectiveOn,
       worksAllowedOn: lastOf(register, 'worksAllowedElsewhere')?.on,
       extensionRequests: actsOf(register, 'validityExtensionRequested').map(({ receivedOn }) => receivedOn),
+      extensionGrants: actsOf(register, 'validityExtended').flatMap((act) => act.on ?? []),
+      on,
       extensionRefusals: actsOf(register, 'validityExtensionRefused').flatMap(({ notice }) => notifiedOn(notice) ?? []),
       courtAppeals: courtAppeals(register).flatMap(({ from, to }) => (to === undefined ? [] : [{ from, to }])),
       renewable: circumstances.has('renewableEnergy'),

@@ -66,6 +66,7 @@ export function nextEvent(
     case 'stayed':
     case 'revoked':
     case 'worksUnderway':
+    case 'worksStopped':
     case 'completed':
     case 'complianceContested':
     case 'compliant':

@@ -1,10 +1,12 @@
-import type { ActKind, Appellant } from './acts.ts'
+import type { ActKind, ActOf, Appellant } from './acts.ts'
 import type { Day } from './calendar.ts'
 import { courtAppeals } from './grant-validity.ts'
 import { type Notice, notifiedOn, sentOn } from './notice.ts'
 import type { Reading } from './reading.ts'
 import { actsOf } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
+import { isPending } from './validity.ts'
+import { worksStoppedOn } from './works-done.ts'
 
 /** Letters that count from their reception. */
 const LETTERS = [
@@ -17,6 +19,8 @@ const LETTERS = [
   'validityExtensionRefused',
   'complianceContested',
   'stopWorksOrdered',
+  'administrativeAppealAnswered',
+  'hearingInvited',
 ] as const satisfies readonly ActKind[]
 
 export type AwaitedLetter = (typeof LETTERS)[number]
@@ -31,6 +35,9 @@ export type AwaitedReception = {
   until?: Day
 }
 
+/** What the holder is heard before. */
+export type HearingBefore = NonNullable<ActOf<'hearingInvited'>['before']>
+
 /**
  * What waits for an end beside the state itself, each seen wherever the dossier is: a letter nobody is known to have received, an
  * appeal, a request that silence will answer. `until` is the day time decides by itself, or the last day to be in time.
@@ -40,9 +47,15 @@ export type Pending =
   | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day }
   | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
   | { matter: 'validityExtension'; since: Day; until: Day }
+  | { matter: 'hearing'; before: HearingBefore; act: string; since: Day; until: Day }
 
 export function pendingOn(reading: Reading): readonly Pending[] {
-  return [...awaitedLetters(reading), ...pendingAppeals(reading), ...pendingExtensions(reading)]
+  return [
+    ...awaitedLetters(reading),
+    ...pendingAppeals(reading),
+    ...pendingExtensions(reading),
+    ...pendingHearings(reading),
+  ]
 }
 
 /** Letters that change nothing any more once a decision stands. */
@@ -99,7 +112,10 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
     case 'validityExtensionRefused':
       return after?.dates.find(({ name }) => name === 'validityExtensionGrantedOn')?.day
     case 'stopWorksOrdered':
+    case 'hearingInvited':
       return undefined
+    case 'administrativeAppealAnswered':
+      return after?.dates.find(({ name }) => name === 'administrativeAppealRejectedOn')?.day
     case 'complianceContested':
       return after?.completion?.contestUntil.day
   }
@@ -112,17 +128,39 @@ function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
     .map(({ from, appellant, act }): Pending => ({ matter: 'courtAppeal', appellant, act, since: from }))
   const toAuthority = actsOf(register, 'administrativeAppealLodged').flatMap(({ id, on, appellant }): Pending[] => {
     const until = after?.appeals[appellant]?.administrativeRejectedOn?.day
-    if (on > day || (until !== undefined && until < day)) return []
+    if (on > day || (until !== undefined && until < day) || isAnswered(register, on, day)) return []
     return [{ matter: 'administrativeAppeal', appellant, act: id, since: on, ...(until !== undefined && { until }) }]
   })
   return [...toCourt, ...toAuthority]
 }
 
+/** The authority answered an appeal of that day, and its letter is received. */
+export const isAnswered = (register: Reading['register'], lodgedOn: Day, day: Day): boolean =>
+  actsOf(register, 'administrativeAppealAnswered').some(({ notice }) => {
+    const received = notifiedOn(notice)
+    return received !== undefined && received >= lodgedOn && received <= day
+  })
+
+/** Observations that may still come, while what they are asked before is not done. */
+function pendingHearings(reading: Reading): readonly Pending[] {
+  const { day, register, position } = reading
+  return actsOf(register, 'hearingInvited').flatMap(({ id, before = 'revocation', answerUntil, notice }): Pending[] => {
+    const since = sentOn(notice)
+    if (since === undefined || since > day || answerUntil < day) return []
+    const isDone =
+      before === 'stopWorks'
+        ? worksStoppedOn(day, register) !== undefined
+        : position?.holder !== 'granted' ||
+          actsOf(register, 'revoked').some((act) => (sentOn(act.notice) ?? 0) >= since)
+    return isDone ? [] : [{ matter: 'hearing', before, act: id, since, until: answerUntil }]
+  })
+}
+
 /** Requests for a longer validity that two months of silence have not granted yet. */
 function pendingExtensions({ day, after }: Reading): readonly Pending[] {
-  return (after?.validity?.requests ?? []).flatMap(({ requestedOn, grantedOn }): Pending[] =>
-    grantedOn && requestedOn <= day && day <= grantedOn.day
-      ? [{ matter: 'validityExtension', since: requestedOn, until: grantedOn.day }]
+  return (after?.validity?.requests ?? []).flatMap((request): Pending[] =>
+    request.grantedOn && isPending(request, day)
+      ? [{ matter: 'validityExtension', since: request.requestedOn, until: request.grantedOn.day }]
       : [],
   )
 }

@@ -27,7 +27,7 @@ export function readReview(day: Day, ground: Ground, findings: Findings): Readin
   const { course, register, context } = ground
   const position = positionOn(day, course, register)
   if (!position) return { ...ground, day, dates: inOrder([...courseDates(ground), ...signedDates(day, ground)]) }
-  const after = afterDecision(position, course, register, context, findings)
+  const after = afterDecision(day, position, course, register, context, findings)
   return { ...ground, day, position, after, dates: inOrder([...courseDates(ground), ...after.dates]) }
 }
 

@@ -20,10 +20,7 @@ const DESK_ACTS = {
   consultationAnswered: { by: 'useCase', fields: { answeredOn: pastDay } },
   consultationSilent: { by: 'useCase', fields: {} },
   complianceAttested: { by: 'useCase', fields: {} },
-  validityExtended: { by: 'useCase', fields: {} },
   withdrawalNoted: { by: 'useCase', fields: {} },
-  /** The holder is heard before a decision is withdrawn (CRPA L121-1, L122-1). */
-  hearingInvited: { by: 'useCase', fields: {} },
 } as const satisfies Record<string, ActDescription>
 
 /** Every act that a register holds: those that the law reads, then those of the desk alone. */

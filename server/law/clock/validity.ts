@@ -107,7 +107,11 @@ export type ExtensionRequest = {
   /** Last day the request could be received; undefined when no extension may be asked any more. */
   latest?: Day
   admissible: boolean
+  /** Day of the arrêté that grants it, or the last one of the silence that does. */
   grantedOn?: ProvenDay
+  isExpress?: true
+  /** End of the validity once it is granted. */
+  extendsTo?: Day
 }
 
 export type Validity = {
@@ -126,6 +130,10 @@ export type ValidityFacts = {
   /** Day from which another legislation lets the works begin. */
   worksAllowedOn?: Day | undefined
   extensionRequests?: readonly Day[]
+  /** Days of the arrêtés that granted one. */
+  extensionGrants?: readonly Day[]
+  /** Day of the reading: an extension that nobody has granted yet, nor silence, lengthens nothing. */
+  on?: Day | undefined
   /** Days on which refusals of an extension were received. */
   extensionRefusals?: readonly Day[]
   /** It produces renewable energy: extended every year, within ten years of the decision (R*424-21). */
@@ -168,9 +176,10 @@ export function validity(facts: ValidityFacts, context: LegalContext = ORDINARY_
     expiresOn,
     requests,
     granted,
-    ...(mayExtend(running, extensionsAllowed(initial, expiry), facts) && {
-      nextRequestUntil: requestUntil(expiresOn.day, VALIDITY_EXTENSION.requestedBefore),
-    }),
+    ...(!requests.some((request) => isPending(request, facts.on)) &&
+      mayExtend(running, extensionsAllowed(initial, expiry), facts) && {
+        nextRequestUntil: requestUntil(expiresOn.day, VALIDITY_EXTENSION.requestedBefore),
+      }),
     warnings,
   }
 }
@@ -276,14 +285,30 @@ function requestExtension(running: Running, requestedOn: Day, allowed: number, f
   const run = runPeriod(requestedOn, silence)
   const isRefused = facts.extensionRefusals?.some((on) => on >= requestedOn && on <= run.lastDay)
   if (isRefused) return { requestedOn, latest, admissible: true }
-  running.facts.push(request)
-  grantExtension(running, facts)
-  return {
+  const expressOn = facts.extensionGrants?.find((on) => on >= requestedOn && on <= run.lastDay)
+  const asked: ExtensionRequest = {
     requestedOn,
     latest,
     admissible: true,
-    grantedOn: periodDay('validityExtensionGrantedOn', silence, run, [silence], [request]),
+    ...(expressOn === undefined
+      ? { grantedOn: periodDay('validityExtensionGrantedOn', silence, run, [silence], [request]) }
+      : {
+          grantedOn: eventDay('validityExtensionGrantedOn', expressOn, [VALIDITY_EXTENSION.duration], [request]),
+          isExpress: true,
+        }),
   }
+  const before = { ...running, steps: [...running.steps], citations: [...running.citations], facts: [...running.facts] }
+  running.facts.push(request)
+  grantExtension(running, facts)
+  const extendsTo = running.expiresOn
+  if (isPending(asked, facts.on)) Object.assign(running, before)
+  return { ...asked, extendsTo }
+}
+
+/** Asked by that day, and answered by nobody yet. */
+export function isPending({ requestedOn, grantedOn, isExpress }: ExtensionRequest, on: Day | undefined): boolean {
+  if (on === undefined || grantedOn === undefined || requestedOn > on) return false
+  return isExpress ? on < grantedOn.day : on <= grantedOn.day
 }
 
 /** One more year from the end of the validity; for renewable energy, never beyond ten years in all on the cautious reading. */

@@ -16,6 +16,8 @@ export const WORKS_ACTS = {
     family: 'works',
     fields: { why: kept(text), notice: letter },
   },
+  /** Granted by an arrêté before silence grants it; `on`: its day. */
+  validityExtended: { by: 'useCase', isNotTried: true, fields: { on: optional(anyDay) } },
   /** Day from which another legislation lets the works begin: the three years run from it. */
   worksAllowedElsewhere: {
     by: 'officer',
@@ -40,6 +42,15 @@ export const WORKS_ACTS = {
     isSingle: true,
     fields: { why: kept(longText), notice: letter },
   },
+  /** The works are found to be those allowed after all: mended, or covered by another permit. */
+  complianceContestLifted: {
+    by: 'officer',
+    article: 'R*462-9, R*462-10',
+    family: 'works',
+    isSingle: true,
+    isNotTried: true,
+    fields: { on: pastDay, why: kept(text) },
+  },
   complianceAttestationRequested: {
     by: 'officer',
     article: 'R*462-10',
@@ -58,10 +69,12 @@ export const WORKS_ACTS = {
       reportOn: pastDay,
       why: kept(text),
       heardOn: kept(optional(pastDay)),
-      prosecutorOn: kept(optional(pastDay)),
+      prosecutorOn: optional(pastDay),
       notice: letter,
     },
   },
+  /** A copy of the order goes to the public prosecutor without delay (L480-2). */
+  prosecutorInformed: { by: 'officer', article: 'L480-2', family: 'works', isNotTried: true, fields: { on: pastDay } },
   stopWorksLifted: {
     by: 'officer',
     article: 'L480-2',

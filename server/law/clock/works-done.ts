@@ -3,9 +3,9 @@ import type { Application } from './application.ts'
 import type { Day } from './calendar.ts'
 import { completion } from './completion.ts'
 import type { Findings, LegalContext } from './context.ts'
-import { notifiedOn } from './notice.ts'
+import { notifiedOn, sentOn } from './notice.ts'
 import { type ProvenDay, present } from './proof.ts'
-import { lastOf, type Register } from './register.ts'
+import { actsOf, lastOf, type Register } from './register.ts'
 
 /**
  * Works begun and declared finished, with the dates that their declaration opens. A phase that is finished may be contested, but the works
@@ -14,7 +14,8 @@ import { lastOf, type Register } from './register.ts'
 export type WorksDone = {
   dates: readonly ProvenDay[]
   worksStartedOn?: Day
-  completion?: { declaredOn: Day; contestUntil: ProvenDay; contestedOn?: Day }
+  /** `liftedOn`: the works were found after all to be those allowed. */
+  completion?: { declaredOn: Day; contestUntil: ProvenDay; contestedOn?: Day; liftedOn?: Day }
 }
 
 export function worksDone(
@@ -37,6 +38,7 @@ export function worksDone(
   findings.warnings.push(...result.warnings)
   const contested = lastOf(register, 'complianceContested')
   const contestedOn = contested && notifiedOn(contested.notice)
+  const lifted = lastOf(register, 'complianceContestLifted')?.on
   const inTime = contestedOn !== undefined && contestedOn <= result.contestUntil.day
   return {
     ...begun,
@@ -50,7 +52,18 @@ export function worksDone(
         declaredOn: declared.receivedOn,
         contestUntil: result.contestUntil,
         ...(inTime && { contestedOn }),
+        ...(inTime && lifted !== undefined && lifted >= contestedOn && { liftedOn: lifted }),
       },
     }),
   }
+}
+
+/** Day of the order that keeps the works stopped on that day: nothing has put an end to it (L480-2). */
+export function worksStoppedOn(day: Day, register: Register): Day | undefined {
+  const lifted = actsOf(register, 'stopWorksLifted')
+  return actsOf(register, 'stopWorksOrdered')
+    .flatMap(({ notice }) => sentOn(notice) ?? notifiedOn(notice) ?? [])
+    .filter((orderedOn) => orderedOn <= day && !lifted.some(({ on }) => on >= orderedOn && on <= day))
+    .toSorted((one, other) => one - other)
+    .at(-1)
 }

@@ -194,6 +194,12 @@ export const AFTER_REASONS = {
     confidence: 'text',
     says: 'la conformité est déjà contestée',
   },
+  complianceNotContested: {
+    outcome: 'withoutEffect',
+    article: 'R*462-9',
+    confidence: 'text',
+    says: 'la conformité n’est pas contestée',
+  },
   stopWorksWithoutReport: {
     outcome: 'unlawful',
     article: 'L480-2',

@@ -1,6 +1,7 @@
 import type { ActOf } from '#law/clock/acts.ts'
 import type { AppealDates } from '#law/clock/appeals.ts'
 import type { Day } from '#law/clock/calendar.ts'
+import { pendingOn } from '#law/clock/pending.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { actsOf, lastOf } from '#law/clock/register.ts'
 import type { MoveRow } from './move-row.ts'
@@ -80,6 +81,19 @@ export const APPEAL_MOVES = {
     article: 'L600-12-2',
     confidence: 'text',
     when: onDecision((reading) => administrativeAppeal(reading.day, reading.after?.appeals.thirdParty)),
+  },
+  answerAdministrativeAppeal: {
+    act: 'administrativeAppealAnswered',
+    by: 'authority',
+    letter: true,
+    effect: 'settles',
+    article: 'L600-12-2 ; CRPA L231-4',
+    confidence: 'text',
+    when: (reading) => {
+      const pending = pendingOn(reading).find(({ matter }) => matter === 'administrativeAppeal')
+      if (pending?.matter !== 'administrativeAppeal') return closed('noAppealPending')
+      return open({ examine: true, ...(pending.until !== undefined && { until: pending.until }) })
+    },
   },
   notifyAppeal: {
     act: 'appealNotified',

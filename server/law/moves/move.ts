@@ -35,6 +35,7 @@ export const EFFECT_SAYS = {
   lengthensValidity: 'allonge la validité',
   keepsValidity: 'empêche la péremption',
   countsIdleness: 'fait courir l’année d’interruption',
+  acceptsConformity: 'rend la conformité acquise',
   opensContest: 'ouvre le délai de contestation de la conformité',
   preventsConformity: 'empêche la conformité tacite',
   obligesToAttest: 'oblige à attester sous quinze jours',

@@ -1,8 +1,12 @@
+import type { Day } from '#law/clock/calendar.ts'
+import { sentOn } from '#law/clock/notice.ts'
 import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { actsOf } from '#law/clock/register.ts'
+import { isPending } from '#law/clock/validity.ts'
+import { worksStoppedOn } from '#law/clock/works-done.ts'
 import type { MoveRow } from './move-row.ts'
 import { closed, OPEN, open, within } from './opening.ts'
-import { onGrant } from './standing.ts'
+import { duty, onGrant } from './standing.ts'
 
 /** Validity, works and their completion. */
 export const WORKS_MOVES = {
@@ -17,6 +21,19 @@ export const WORKS_MOVES = {
       return until === undefined ? closed('extensionNotAvailable') : within(reading.day, until, 'extensionNotAvailable')
     },
   },
+  grantValidityExtension: {
+    act: 'validityExtended',
+    by: 'authority',
+    effect: 'lengthensValidity',
+    article: 'R*424-21, R*424-23',
+    confidence: 'text',
+    when: (reading) => {
+      const acquiredOn = pendingExtension(reading)
+      return acquiredOn === undefined
+        ? closed('noExtensionRequested')
+        : within(reading.day, acquiredOn, 'extensionAcquired', { examine: true })
+    },
+  },
   refuseValidityExtension: {
     act: 'validityExtensionRefused',
     by: 'authority',
@@ -25,7 +42,7 @@ export const WORKS_MOVES = {
     article: 'R*424-23',
     confidence: 'text',
     when: (reading) => {
-      const acquiredOn = dayNamed(reading, 'validityExtensionGrantedOn')
+      const acquiredOn = pendingExtension(reading)
       return acquiredOn === undefined
         ? closed('noExtensionRequested')
         : within(reading.day, acquiredOn, 'extensionAcquired')
@@ -75,9 +92,10 @@ export const WORKS_MOVES = {
     effect: 'opensContest',
     article: 'R*462-1',
     confidence: 'text',
-    when: onGrant(({ day, after }) =>
-      after?.completion && after.completion.declaredOn <= day ? closed('completionAlreadyDeclared') : OPEN,
-    ),
+    when: onGrant(({ day, after, register }) => {
+      if (after?.completion && after.completion.declaredOn <= day) return closed('completionAlreadyDeclared')
+      return worksStoppedOn(day, register) === undefined ? OPEN : open({ noted: true })
+    }),
   },
   contestCompliance: {
     act: 'complianceContested',
@@ -92,6 +110,19 @@ export const WORKS_MOVES = {
       const { contestedOn, contestUntil } = completion
       if (contestedOn !== undefined && contestedOn <= day) return closed('complianceAlreadyContested')
       return within(day, contestUntil.day, 'complianceAcquired', { examine: true })
+    }),
+  },
+  liftComplianceContest: {
+    act: 'complianceContestLifted',
+    by: 'authority',
+    effect: 'acceptsConformity',
+    article: 'R*462-9, R*462-10',
+    confidence: 'secondary',
+    when: onGrant(({ day, after }) => {
+      const { contestedOn, liftedOn } = after?.completion ?? {}
+      const isContested =
+        contestedOn !== undefined && contestedOn <= day && !(liftedOn !== undefined && liftedOn <= day)
+      return isContested ? OPEN : closed('complianceNotContested')
     }),
   },
   requestAttestation: {
@@ -114,6 +145,18 @@ export const WORKS_MOVES = {
     confidence: 'text',
     when: (reading) => (areUnderway(reading) && !areStopped(reading) ? OPEN : open({ noted: true })),
   },
+  informProsecutor: {
+    act: 'prosecutorInformed',
+    by: 'authority',
+    effect: 'informs',
+    article: 'L480-2',
+    confidence: 'text',
+    when: (reading) => {
+      const orderedOn = worksStoppedOn(reading.day, reading.register)
+      if (orderedOn === undefined) return closed('stopWorksNotOrdered')
+      return isProsecutorInformed(reading, orderedOn) ? closed('alreadyDone') : duty(orderedOn)
+    },
+  },
   liftStopWorks: {
     act: 'stopWorksLifted',
     by: 'authority',
@@ -135,6 +178,16 @@ function areInterrupted({ day, register }: Reading): boolean {
 }
 
 /** An order stopped them, and nothing put an end to it since. */
-function areStopped({ register }: Reading): boolean {
-  return actsOf(register, 'stopWorksOrdered').length > actsOf(register, 'stopWorksLifted').length
+const areStopped = ({ day, register }: Reading): boolean => worksStoppedOn(day, register) !== undefined
+
+/** The order says it, or an act recorded since. */
+const isProsecutorInformed = ({ day, register }: Reading, orderedOn: Day): boolean =>
+  actsOf(register, 'prosecutorInformed').some(({ on }) => on >= orderedOn && on <= day) ||
+  actsOf(register, 'stopWorksOrdered').some(
+    ({ notice, prosecutorOn }) => sentOn(notice) === orderedOn && prosecutorOn !== undefined,
+  )
+
+/** Day on which silence grants the extension that waits for an answer. */
+function pendingExtension({ day, after }: Reading): Day | undefined {
+  return after?.validity?.requests.find((request) => isPending(request, day))?.grantedOn?.day
 }

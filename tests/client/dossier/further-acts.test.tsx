@@ -57,6 +57,8 @@ const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerActKind>, string>>
   decided: 'the signature of the decision',
   revoked: 'the signature of its withdrawal',
   tacitCertificateIssued: 'the signature of the certificate',
+  hearingInvited: 'the signature of the invitation',
+  validityExtended: 'the signature of the extension',
 }
 
 /** Acts that rest on no article of a code. */
@@ -122,7 +124,7 @@ describe('what is offered now', () => {
     const { late, own, others } = whatToDo(clockReading(reviewClock([house, ...acts], day(on))), undefined, on)
     return [...late, ...own, ...others].flatMap((step) => {
       const door = doorOf(step)
-      return door?.type === 'act' ? [door.kind] : door?.type === 'letter' ? [door.letter] : []
+      return door?.type === 'act' ? [door.kind] : door?.type === 'letter' ? [door.letter] : door ? [door.label] : []
     })
   }
 
@@ -150,11 +152,15 @@ describe('what is offered now', () => {
 
   test('works that stop, then resume; an order that stops them, then its end', () => {
     const stopped = lawAct('worksInterrupted', { from: day('2026-05-12') })
-    expect(offered(today, granted, started)).toEqual(expect.arrayContaining(['worksInterrupted', 'stopWorksOrdered']))
+    expect(offered(today, granted, started)).toEqual(
+      expect.arrayContaining(['worksInterrupted', 'Interrompre les travaux']),
+    )
     expect(offered(today, granted, started, stopped)).toContain('worksResumed')
     const ordered = lawAct('stopWorksOrdered', { reportOn: day('2026-05-11'), notice: hand })
     expect(offered(today, granted, started, ordered)).toContain('stopWorksLifted')
-    expect(offered(today, granted, started, ordered)).not.toContain('stopWorksOrdered')
+    expect(offered(today, granted, started, ordered)).toContain('prosecutorInformed')
+    const told = lawAct('prosecutorInformed', { on: day('2026-05-14') })
+    expect(offered(today, granted, started, ordered, told)).not.toContain('prosecutorInformed')
     const lifted = lawAct('stopWorksLifted', { on: day('2026-05-15') })
     expect(offered(today, granted, started, ordered, lifted)).not.toContain('stopWorksLifted')
   })

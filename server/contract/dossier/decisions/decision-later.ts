@@ -30,15 +30,23 @@ export const LaterLetter = z.discriminatedUnion('letter', [
   z.object({
     letter: z
       .literal('hearingInvitation')
-      .describe('invites the holder to give observations before a decision is withdrawn (CRPA L121-1, L122-1)'),
+      .describe('invites the holder to give observations before an act taken against them (CRPA L121-1, L122-1)'),
     ...Signing,
-    why: z.string().trim().min(1, 'Dites ce qui est reproché à la décision').max(4000),
+    before: z.enum(['revocation', 'stopWorks']).default('revocation').describe('what the holder is heard before'),
+    why: z.string().trim().min(1, 'Dites ce qui est reproché').max(4000),
     answerUntil: CivilDay.describe('day until which observations are received'),
   }),
   z.object({
     letter: z.literal('validityRefusal').describe('an extension that was asked is refused (R*424-21, R*424-23)'),
     ...Signing,
     why: z.string().trim().min(1, 'Dites pourquoi la prorogation est refusée').max(4000),
+  }),
+  z.object({
+    letter: z.literal('appealAnswer').describe('answer to the appeal made to the authority (CRPA L231-4)'),
+    ...Signing,
+    outcome: z.enum(['rejected', 'upheld'], { error: 'Dites si le recours est rejeté ou accueilli' }),
+    why: z.string().trim().min(1, 'Dites pourquoi le recours est rejeté ou accueilli').max(4000),
+    address: z.string().trim().max(300).default('').describe('postal address of a third party, printed'),
   }),
   z.object({ letter: z.literal('withdrawal').describe('the applicant withdrew their request'), ...Signing }),
 ])

@@ -43,6 +43,7 @@ export const SIGNED_NAMES = {
   validityExtension: 'Prorogation',
   withdrawal: 'Constat de retrait de la demande',
   hearingInvitation: 'Invitation à présenter des observations',
+  appealAnswer: 'Réponse au recours gracieux',
   validityRefusal: 'Refus de prorogation',
   stopWorks: 'Arrêté interruptif de travaux',
   piecesRequest: 'Demande de pièces',

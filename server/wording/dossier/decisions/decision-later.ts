@@ -10,7 +10,8 @@ export const LATER_TITLES = {
   complianceAttestation: 'Attestation de non-contestation de la conformité des travaux',
   validityExtension: 'Arrêté de prorogation de la durée de validité',
   withdrawal: 'Constat du retrait de la demande',
-  hearingInvitation: 'Invitation à présenter des observations avant retrait',
+  hearingInvitation: 'Invitation à présenter des observations',
+  appealAnswer: 'Réponse à un recours gracieux',
   validityRefusal: 'Arrêté refusant la prorogation de la durée de validité',
   stopWorks: STOP_WORKS.title,
 } as const
@@ -68,6 +69,39 @@ export const hearingInvitationText = (facts: {
     `Avant toute décision, vous êtes invité à présenter vos observations jusqu’au ${dayText(facts.answerUntil)} inclus, par écrit ou, si vous le demandez, oralement. Vous pouvez vous faire assister par un conseil ou représenter par un mandataire de votre choix (articles L121-1 et L122-1 du code des relations entre le public et l’administration).`,
     'Tant qu’elle n’est pas retirée, la décision demeure en vigueur. Il vous est conseillé de ne pas entreprendre ou poursuivre les travaux avant la fin de cette procédure.',
   ].map(typographic)
+
+/** The same before works are stopped: what the report says, until when to answer, and what may follow. */
+export const stopHearingText = (facts: { number: string; why: string; answerUntil: string }): string[] =>
+  [
+    `Les travaux entrepris au titre du dossier n° ${facts.number} appellent l’observation suivante : ${facts.why}`,
+    'L’autorité compétente envisage en conséquence d’ORDONNER L’INTERRUPTION de ces travaux, comme l’article L480-2 du code de l’urbanisme le permet dès qu’un procès-verbal relève une infraction.',
+    `Avant toute décision, vous êtes invité à présenter vos observations jusqu’au ${dayText(facts.answerUntil)} inclus, par écrit ou, si vous le demandez, oralement. Vous pouvez vous faire assister par un conseil ou représenter par un mandataire de votre choix (articles L121-1 et L122-1 du code des relations entre le public et l’administration).`,
+  ].map(typographic)
+
+/** The answer to an appeal made to the authority, and what it leaves open. */
+export const appealAnswerText = (facts: {
+  lodgedOn: string
+  decision: string
+  outcome: 'rejected' | 'upheld'
+  why: string
+}): string[] =>
+  [
+    `Par un recours gracieux reçu le ${dayText(facts.lodgedOn)}, vous demandez à l’autorité compétente de revenir sur ${facts.decision}.`,
+    facts.outcome === 'rejected'
+      ? `Ce recours est REJETÉ pour les raisons suivantes : ${facts.why}`
+      : `Ce recours est ACCUEILLI pour les raisons suivantes : ${facts.why}`,
+    facts.outcome === 'rejected'
+      ? 'La décision contestée demeure en vigueur.'
+      : 'La décision contestée demeure en vigueur jusqu’à l’acte qui la retirera ou la remplacera, dans les formes et délais que la loi prévoit.',
+  ].map(typographic)
+
+/** An appeal to the authority no longer keeps the time to go to court; it did for the decisions taken before the reform (L600-12-2). */
+export const afterAnswerText = (inseeCode: string, isExtended: boolean): string =>
+  typographic(
+    isExtended
+      ? `Vous pouvez saisir ${courtText(inseeCode)} dans le délai de deux mois à compter de la réception de la présente réponse, par courrier ou par l’application « Télérecours citoyens » (www.telerecours.fr).`
+      : `La présente réponse ne rouvre pas le délai pour saisir ${courtText(inseeCode)}, par courrier ou par l’application « Télérecours citoyens » (www.telerecours.fr) : il court depuis la notification de la décision contestée ou, pour un tiers, depuis son affichage sur le terrain, et le recours gracieux ne le proroge pas (article L600-12-2 du code de l’urbanisme).`,
+  )
 
 /** An extension is refused where the rules or the easements became unfavourable to the project (R*424-21). */
 export const validityRefusalGround = (why: string) =>

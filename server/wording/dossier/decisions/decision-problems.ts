@@ -11,8 +11,12 @@ const fieldsOnly = <Facts>(fields: (facts: Facts) => readonly ProblemField[]) =>
 })
 
 const NOT_CALLED_FOR = {
+  noAppealAwaits: {
+    says: 'Aucun recours gracieux n’attend de réponse : il n’est pas enregistré, ou le silence l’a rejeté.',
+    article: 'L600-12-2 ; CRPA L231-4',
+  },
   noExtensionAsked: {
-    says: 'Aucune demande de prorogation recevable n’est enregistrée.',
+    says: 'Aucune demande de prorogation n’attend de réponse : elle n’est pas enregistrée, ou le silence l’a accordée.',
     article: 'R*424-21, R*424-22',
   },
   notCompleted: { says: 'L’achèvement des travaux n’est pas déclaré.', article: 'R*462-6' },

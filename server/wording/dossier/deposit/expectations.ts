@@ -37,6 +37,12 @@ function signedExpectation(state: ReviewClock['state']): Expectation[] {
 }
 
 function worksExpectations(state: ReviewClock['state']): Expectation[] {
+  if (state.name === 'worksStopped') {
+    return [{ from: YOU, what: 'laisser les travaux arrêtés, tant que l’arrêté n’est pas levé', article: 'L480-2' }]
+  }
+  if (state.name === 'complianceContested') {
+    return [{ from: YOU, what: 'rendre les travaux conformes, ou demander un permis modificatif', article: 'R462-9' }]
+  }
   if (state.name === 'worksUnderway') {
     return [{ from: YOU, what: 'déclarer l’achèvement, quand les travaux seront finis', article: 'R462-1' }]
   }
@@ -49,6 +55,8 @@ function pendingExpectation(pending: ReviewClock['pending'][number]): Expectatio
   switch (pending.matter) {
     case 'courtAppeal':
       return [{ from: 'Le tribunal', what: 'juger le recours' }]
+    case 'hearing':
+      return [{ from: YOU, what: 'présenter vos observations, si vous le voulez', by: pending.until }]
     case 'validityExtension':
       return [{ from: TOWN_HALL, what: 'répondre à votre demande de prorogation', by: pending.until }]
     case 'administrativeAppeal':

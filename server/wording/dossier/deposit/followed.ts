@@ -86,6 +86,8 @@ function laterText(state: LaterState, act: string): string {
       return `Votre ${act} est retirée, depuis le ${lawDayText(state.on)}. Ne commencez pas les travaux, et arrêtez ceux qui sont commencés.`
     case 'worksUnderway':
       return `Vos travaux sont en cours depuis le ${lawDayText(state.since)}. Quand ils seront finis, déclarez leur achèvement.`
+    case 'worksStopped':
+      return `Un arrêté du ${lawDayText(state.on)} ordonne l’interruption de vos travaux : arrêtez-les dès maintenant. Les continuer est un délit (L480-3).`
     case 'completed':
       return `Vous avez déclaré l’achèvement des travaux le ${lawDayText(state.on)}. La mairie peut contester leur conformité jusqu’au ${lawDayText(state.contestableUntil)}.`
     case 'complianceContested':
@@ -155,6 +157,7 @@ const LETTER_TEXTS: Partial<Record<AwaitedLetter, string>> = {
   periodExtended: 'Un courrier qui prolonge le délai d’instruction vous est adressé.',
   reviewSuspended: 'Un courrier qui suspend l’instruction vous est adressé.',
   validityExtensionRefused: 'Un courrier qui refuse la prorogation vous est adressé.',
+  administrativeAppealAnswered: 'La réponse à votre recours gracieux vous est adressée.',
   complianceContested: 'Un courrier qui conteste la conformité des travaux vous est adressé.',
 }
 
@@ -175,5 +178,7 @@ function pendingText({ kind }: FollowedFacts, pending: Pending): string | undefi
     }
     case 'validityExtension':
       return `Votre demande de prorogation du ${lawDayText(pending.since)} attend une réponse ; sans réponse le ${lawDayText(pending.until)}, la prorogation est acquise.`
+    case 'hearing':
+      return `La mairie envisage ${pending.before === 'revocation' ? `de retirer votre ${isCertificate(kind) ? 'certificat' : 'autorisation'}` : 'd’interrompre vos travaux'} : vous pouvez présenter vos observations jusqu’au ${lawDayText(pending.until)} inclus.`
   }
 }

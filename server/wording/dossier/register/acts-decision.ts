@@ -197,6 +197,21 @@ export const DECISION_ACT_WORDS = {
     slug: 'recours-gracieux',
     fields: { on: { label: 'Recours reçu le' }, ...APPELLANT },
   },
+  administrativeAppealAnswered: {
+    name: 'Réponse au recours gracieux',
+    title: 'Enregistrer la réponse à un recours gracieux',
+    lead: 'Reçue avant la fin des deux mois, elle tient lieu de décision sur le recours ; ensuite, le silence l’a rejeté.',
+    record: 'Enregistrer la réponse',
+    steps: { answerAdministrativeAppeal: 'Répondre au recours gracieux' },
+    fields: {
+      outcome: {
+        label: 'Réponse',
+        missing: 'Dites ce qui est répondu',
+        options: { rejected: 'le recours est rejeté', upheld: 'le recours est accueilli' },
+        said: { rejected: 'Recours rejeté', upheld: 'Recours accueilli' },
+      },
+    },
+  },
   courtAppealLodged: {
     name: 'Recours contentieux',
     title: 'Enregistrer un recours contentieux',

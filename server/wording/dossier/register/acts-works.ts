@@ -66,6 +66,15 @@ export const WORKS_ACT_WORDS = {
       prosecutorOn: { label: 'Copie au procureur le', said: 'Copie au procureur le' },
     },
   },
+  prosecutorInformed: {
+    name: 'Arrêté interruptif transmis au procureur',
+    mark: 'Copie au procureur',
+    title: 'Enregistrer la transmission au procureur de la République',
+    lead: 'Copie de l’arrêté interruptif est transmise sans délai au ministère public.',
+    record: 'Enregistrer la transmission',
+    steps: { informProsecutor: 'Transmettre l’arrêté interruptif au procureur de la République' },
+    fields: { on: { label: 'Transmis le' } },
+  },
   stopWorksLifted: {
     name: 'Fin de l’interruption des travaux',
     title: 'Enregistrer la fin de l’interruption des travaux',
@@ -129,6 +138,22 @@ export const WORKS_ACT_WORDS = {
       why: {
         label: 'En quoi les travaux ne sont pas conformes',
         missing: 'Dites en quoi les travaux ne sont pas conformes',
+      },
+    },
+  },
+  complianceContestLifted: {
+    name: 'Conformité admise après contestation',
+    mark: 'Conformité admise',
+    title: 'Enregistrer la mise en conformité',
+    lead: 'Les travaux sont rendus conformes, ou un permis modificatif les couvre : la conformité n’est plus contestée.',
+    record: 'Enregistrer la mise en conformité',
+    steps: { liftComplianceContest: 'Constater la mise en conformité' },
+    fields: {
+      on: { label: 'Constatée le' },
+      why: {
+        label: 'Ce qui l’établit',
+        help: 'Visite, attestation, permis modificatif.',
+        missing: 'Dites ce qui établit la mise en conformité',
       },
     },
   },

@@ -74,7 +74,10 @@ const OTHER_ACT_WORDS = {
     steps: { certifyTacit: 'Certifier la décision tacite' },
   },
   complianceAttested: { name: 'Attestation de non-contestation délivrée' },
-  validityExtended: { name: 'Validité prorogée' },
+  validityExtended: {
+    name: 'Validité prorogée',
+    steps: { grantValidityExtension: 'Répondre à la demande de prorogation' },
+  },
   withdrawalNoted: { name: 'Désistement constaté' },
   hearingInvited: {
     name: 'Bénéficiaire invité à présenter ses observations',

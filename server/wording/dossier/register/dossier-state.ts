@@ -23,6 +23,7 @@ export const STATE_NAMES = {
   revocationSigned: 'Retrait signé, réception attendue',
   revoked: 'Décision retirée',
   worksUnderway: 'Travaux en cours',
+  worksStopped: 'Travaux interrompus',
   completed: 'Travaux achevés',
   complianceContested: 'Conformité contestée',
   compliant: 'Conformité acquise',
@@ -100,6 +101,8 @@ function plainState(state: DossierState): string {
       return `La décision est retirée, retrait notifié le ${lawDayText(state.on)}.`
     case 'worksUnderway':
       return `Travaux en cours depuis le ${lawDayText(state.since)}.`
+    case 'worksStopped':
+      return `Travaux interrompus par arrêté du ${lawDayText(state.on)}.`
     case 'completed':
       return `Achèvement déclaré le ${lawDayText(state.on)} ; conformité contestable jusqu’au ${lawDayText(state.contestableUntil)}.`
     case 'complianceContested':

@@ -1,4 +1,4 @@
-import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
+import type { AwaitedLetter, HearingBefore, Pending } from '#law/clock/pending.ts'
 import { lawDayText } from '#wording/proof.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -12,6 +12,8 @@ const LETTER_NAMES = {
   validityExtensionRefused: 'Refus de prorogation',
   complianceContested: 'Contestation de la conformité',
   stopWorksOrdered: 'Arrêté interruptif',
+  administrativeAppealAnswered: 'Réponse au recours gracieux',
+  hearingInvited: 'Invitation à présenter des observations',
 } as const satisfies Record<AwaitedLetter, string>
 
 /** What waits for an end, in one sentence: what it is, since when, and the day on which time decides. */
@@ -35,7 +37,14 @@ function plainPending(pending: Pending): string {
         : `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)} : le silence le rejette le ${lawDayText(pending.until)}.`
     case 'validityExtension':
       return `Prorogation demandée le ${lawDayText(pending.since)} : le silence l’accorde le ${lawDayText(pending.until)}.`
+    case 'hearing':
+      return `Bénéficiaire invité le ${lawDayText(pending.since)} à présenter ses observations avant ${HEARD_BEFORE[pending.before]} : il peut répondre jusqu’au ${lawDayText(pending.until)} inclus.`
   }
 }
+
+const HEARD_BEFORE = {
+  revocation: 'le retrait de la décision',
+  stopWorks: 'l’interruption des travaux',
+} as const satisfies Record<HearingBefore, string>
 
 const appellant = (who: 'applicant' | 'thirdParty') => (who === 'applicant' ? 'par le demandeur' : 'par un tiers')
