@@ -206,6 +206,12 @@ export const AFTER_REASONS = {
     confidence: 'text',
     says: 'l’arrêté interruptif suit le procès-verbal qui relève l’infraction',
   },
+  prosecutorTold: {
+    outcome: 'withoutEffect',
+    article: 'L480-2',
+    confidence: 'text',
+    says: 'copie de l’arrêté interruptif est déjà transmise au procureur de la République',
+  },
   stopWorksNotOrdered: {
     outcome: 'withoutEffect',
     article: 'L480-2',

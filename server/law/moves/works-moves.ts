@@ -154,7 +154,7 @@ export const WORKS_MOVES = {
     when: (reading) => {
       const orderedOn = worksStoppedOn(reading.day, reading.register)
       if (orderedOn === undefined) return closed('stopWorksNotOrdered')
-      return isProsecutorInformed(reading, orderedOn) ? closed('alreadyDone') : duty(orderedOn)
+      return isProsecutorInformed(reading, orderedOn) ? closed('prosecutorTold') : duty(orderedOn, 'prosecutorTold')
     },
   },
   liftStopWorks: {
