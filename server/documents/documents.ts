@@ -14,6 +14,7 @@ import type { Document } from './pdf/block.ts'
 import { proofLetter } from './proof-letter.ts'
 import { type SiteParcel, siteParcels } from './queries.ts'
 import { renderPdf } from './render-pdf.ts'
+import { situationMap } from './situation-map.ts'
 import { urbanismNote } from './urbanism-note.ts'
 
 export type DocumentDeps = Pick<Deps, 'db' | 'clock' | 'config'>
@@ -25,6 +26,7 @@ const NOTE_PARCELS = 20
 const BORDEREAU_PARCELS = 200
 
 const NOTE_MAP = { widthMm: 170, heightMm: 88 }
+const SITUATION_MAP = { widthMm: 170, heightMm: 76 }
 const PLAN = { widthMm: 170, heightMm: 104 }
 
 /** Constraints drawn on the note's map: those that bear on the parcels, not those of the whole commune. */
@@ -49,8 +51,10 @@ export async function printNote(deps: DocumentDeps, ids: readonly string[], scal
   }
   const constraintIds = drawnIds(statuses)
   const today = clock.today().toString()
+  const groups = groupedForMaps(parcels, NOTE_MAP)
+  const situation = groups.length === 1 ? await situationMap(db, { parcels, size: SITUATION_MAP, today }) : undefined
   const maps = []
-  for (const group of groupedForMaps(parcels, NOTE_MAP)) {
+  for (const group of groups) {
     maps.push(
       await mapExtract(db, { parcels: group, size: NOTE_MAP, constraintIds, today, ...(scale ? { scale } : {}) }),
     )
@@ -58,7 +62,7 @@ export async function printNote(deps: DocumentDeps, ids: readonly string[], scal
   const issuedAt = clock.now().toString({ smallestUnit: 'second' })
   const reference = referenceOf('NRU', parcels, issuedAt)
   const letterhead = await headOf(deps, parcels)
-  return printed(urbanismNote({ statuses, maps, letterhead, reference, issuedAt }), reference)
+  return printed(urbanismNote({ statuses, situation, maps, letterhead, reference, issuedAt }), reference)
 }
 
 /** Bordereau parcellaire of a site. */

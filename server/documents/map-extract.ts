@@ -24,12 +24,25 @@ type MapBuilding = { isLight: boolean; shape: Shape }
 /** A constraint drawn with the symbol of its key; `code` is written on zones. */
 type MapConstraint = { symbol: string; code: string; labelAt: Position | null; shape: Shape; isZone: boolean }
 
+export const BASE_KINDS = ['wood', 'water', 'stream', 'road', 'rail', 'commune', 'place'] as const
+
+/** What says where one is and binds nobody; `rank` 1 is the most important, 6 the least. */
+export type BaseShape = {
+  kind: (typeof BASE_KINDS)[number]
+  rank: number
+  name: string | null
+  labelAt: Position | null
+  shape: Shape
+}
+
 export type MapExtract = {
   scale: MapScale
   widthMm: number
   heightMm: number
   /** Degrees clockwise from the top of the sheet to geographic north. */
   northDegrees: number
+  /** Drawn below all the rest, in the order of `BASE_KINDS`; empty on a plan of parcels. */
+  base: readonly BaseShape[]
   parcels: readonly MapParcel[]
   buildings: readonly MapBuilding[]
   constraints: readonly MapConstraint[]

@@ -55,7 +55,8 @@ export async function mapExtract(db: Database, request: MapRequest): Promise<Map
   return {
     scale,
     ...size,
-    northDegrees: degrees > 180 ? degrees - 360 : degrees,
+    northDegrees: turnOf(degrees),
+    base: [],
     parcels: drawn.map(({ number, geometry, ...parcel }) => ({
       ...parcel,
       number: String(Number(number)),
@@ -115,9 +116,11 @@ const LONGEST_LABEL = 90
 const shortened = (label: string) =>
   label.length <= LONGEST_LABEL ? label : `${label.slice(0, label.lastIndexOf(' ', LONGEST_LABEL - 1))}…`
 
+export const turnOf = (degrees: number): number => (degrees > 180 ? degrees - 360 : degrees)
+
 type Seen = { srid: number; x: number; y: number; widthM: number; heightM: number; groundFactor: number }
 
-function extentOf(parcels: readonly SiteParcel[]): Seen {
+export function extentOf(parcels: readonly SiteParcel[]): Seen {
   const [first] = parcels
   if (!first) throw new Error('a map shows at least one parcel')
   const xmin = Math.min(...parcels.map((parcel) => parcel.xmin))
@@ -133,7 +136,7 @@ function extentOf(parcels: readonly SiteParcel[]): Seen {
 }
 
 /** The frame centred on what must be seen; a millimetre of paper is `scale` millimetres of ground, not of projection. */
-function frameOf(seen: Seen, size: MapRequest['size'], scale: MapScale): Frame {
+export function frameOf(seen: Seen, size: MapRequest['size'], scale: MapScale): Frame {
   const unitsPerM = ((seen.groundFactor * 1000) / scale) * UNITS_PER_MM
   const widthM = (size.widthMm * UNITS_PER_MM) / unitsPerM
   const heightM = (size.heightMm * UNITS_PER_MM) / unitsPerM

@@ -26,6 +26,7 @@ import { artifact, type Flow, need, PAGE, type Setter, TEXT_WIDTH, tagged } from
 import { widthOf } from './pdf/pdf-fonts.ts'
 import { child } from './pdf/pdf-structure.ts'
 import { breakLines, drawLines, type Line, SANS, type Setting } from './pdf/pdf-text.ts'
+import { drawBase, drawBaseNames, type Frame } from './pdf-base-map.ts'
 import { boxOf, drawArea, drawLine, drawMark, drawSwatch, type Rings, SWATCH } from './pdf-symbols.ts'
 
 const CAPTION: Setting = { family: SANS, size: 8, leading: 11 }
@@ -35,8 +36,6 @@ const LEGEND_COLUMNS = 3
 
 /** The band of zones replaces their fill from this scale upwards (CNIG). */
 const LARGE_SCALE = 2500
-
-type Frame = { left: number; bottom: number; right: number; top: number }
 
 export function mapSetter({ map, alternative }: FigureBlock): Setter {
   const height = map.heightMm * MM
@@ -121,6 +120,7 @@ function drawGround(canvas: Canvas, map: MapExtract, frame: Frame): void {
   save(canvas)
   window(canvas)
   clip(canvas)
+  drawBase(canvas, map, frame)
   for (const { isLight, shape } of map.buildings) {
     drawShape(canvas, shape, isLight ? 'building/light' : 'building/solid', frame, isLarge)
   }
@@ -132,7 +132,9 @@ function drawGround(canvas: Canvas, map: MapExtract, frame: Frame): void {
   }
   drawParcelLines(canvas, map, frame)
   drawSelection(canvas, map, frame)
+  const pin = map.scale >= SITUATION_SCALE ? drawPin(canvas, map, frame) : undefined
   drawLabels(canvas, map, frame)
+  drawBaseNames(canvas, map, frame, pin ? [pin] : [])
   drawNorth(canvas, map.northDegrees, frame)
   restore(canvas)
   save(canvas)
@@ -214,6 +216,34 @@ function drawSelection(canvas: Canvas, map: MapExtract, frame: Frame): void {
     stroke(canvas)
   }
   restore(canvas)
+}
+
+/** From this scale a parcel is too small to be seen at once: a ring shows where it lies. */
+const SITUATION_SCALE = 10_000
+const PIN_MM = 4
+
+/** A ring around the whole selection. @returns the ground that it takes */
+function drawPin(canvas: Canvas, map: MapExtract, frame: Frame) {
+  const box = boxOf(
+    map.parcels.flatMap((parcel) => parcel.shape.polygons.flatMap((polygon) => ringsOf(polygon.slice(0, 1), frame))),
+  )
+  const [cx, cy] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+  const radius = Math.max(PIN_MM * MM, Math.hypot(box.right - box.left, box.top - box.bottom) / 2 + MM)
+  const ring = Array.from({ length: 48 }, (_, index): Point => {
+    const turn = (index * Math.PI) / 24
+    return [cx + radius * Math.cos(turn), cy + radius * Math.sin(turn)]
+  })
+  save(canvas)
+  for (const ink of [
+    { color: '#ffffff', width: 3.4 },
+    { color: ACCENT, width: 1.8 },
+  ]) {
+    pen(canvas, { ...ink, join: 'round' })
+    polyline(canvas, ring, true)
+    stroke(canvas)
+  }
+  restore(canvas)
+  return { left: cx - radius, right: cx + radius, bottom: cy - radius, top: cy + radius }
 }
 
 const NUMBER = 6.5

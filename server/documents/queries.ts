@@ -1,6 +1,6 @@
 import sql, { join } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import { type PlainGeometry, type Position, UNITS_PER_MM } from './map-extract.ts'
+import { type BaseShape, type PlainGeometry, type Position, UNITS_PER_MM } from './map-extract.ts'
 
 /** What a document says of a parcel without its statements, and where it lies in its legal projection (m). */
 export type SiteParcel = {
@@ -89,19 +89,24 @@ const window = ({ srid, x, y, widthM, heightM, unitsPerM }: Frame, bleedMm: numb
 }
 
 /** Geometry cut to the frame, in paper units, as whole numbers. */
-const onPaper = (column: 'p.geom' | 'building.geom' | 'c.geom', frame: Frame) => sql`
+const onPaper = (column: keyof typeof COLUMNS, frame: Frame) => sql`
   st_asgeojson(st_transscale(st_clipbybox2d(${COLUMNS[column]}, ${window(frame, BLEED_MM)}),
     ${-frame.x}::float8, ${-frame.y}::float8, ${frame.unitsPerM}::float8, ${frame.unitsPerM}::float8), 0)::json`
 
 /** A point of the visible part, in paper units, for its label. */
-const labelPoint = (column: 'p.geom' | 'c.geom', frame: Frame) => sql`(
+const labelPoint = (column: keyof typeof COLUMNS, frame: Frame) => sql`(
   select json_build_array(
     round((st_x(inside) - ${frame.x}::float8) * ${frame.unitsPerM}::float8),
     round((st_y(inside) - ${frame.y}::float8) * ${frame.unitsPerM}::float8))
   from st_pointonsurface(st_clipbybox2d(${COLUMNS[column]}, ${window(frame, 0)})) as inside
   where not st_isempty(inside))`
 
-const COLUMNS = { 'p.geom': sql`p.geom`, 'building.geom': sql`building.geom`, 'c.geom': sql`c.geom` }
+const COLUMNS = {
+  'p.geom': sql`p.geom`,
+  'building.geom': sql`building.geom`,
+  'c.geom': sql`c.geom`,
+  'base.geom': sql`base.geom`,
+}
 
 export type DrawnParcel = {
   id: string
@@ -168,6 +173,43 @@ export const drawnConstraints = (db: Database, frame: Frame, constraintIds: read
       and (c.valid_to is null or c.valid_to >= ${today}::date)
       and (c.topic = 'zone' or c.id = any(${[...constraintIds]}::bigint[]))
     order by st_area(c.geom) desc, c.id`)
+
+export type DrawnBase = {
+  kind: BaseShape['kind']
+  rank: number
+  name: string | null
+  geometry: PlainGeometry
+  labelAt: Position | null
+  versionId: number
+}
+
+/** The local base map seen in the frame, the communes that it crosses and the places that the addresses name. */
+export const drawnBase = (db: Database, frame: Frame, lowestRank: number) =>
+  db.many<DrawnBase>(sql`
+    select base.kind, base.rank, base.name, ${onPaper('base.geom', frame)} as geometry,
+      case when base.kind in ('commune', 'place') then ${labelPoint('base.geom', frame)} end as "labelAt",
+      base.version_id as "versionId"
+    from (
+      select base_feature.kind, rank, name, geom, version_id
+      from base_feature
+      join dataset_version as version on version.id = base_feature.version_id and version.state = 'current'
+      where rank <= ${lowestRank}::integer
+      union all
+      select 'commune', 1, name, geom, version_id
+      from commune
+      union all
+      select 'place', 5, street.name, st_transform(street.position, ${frame.srid}::int), street.version_id
+      from street
+      join dataset_version as version on version.id = street.version_id and version.state = 'current'
+      where street.kind = 'place' and street.position && st_transform(${window(frame, 0)}, 4326)
+        and not exists (
+          select from base_feature as known
+          where known.kind = 'place' and known.geom && ${window(frame, 0)} and lower(known.name) = lower(street.name))
+    ) as base
+    where base.geom && ${window(frame, 0)}
+      and st_srid(base.geom) = ${frame.srid}::int
+      and st_intersects(base.geom, ${window(frame, 0)})
+    order by base.rank desc, base.name`)
 
 /** Degrees clockwise from the grid's north to geographic north, at the middle of the frame. */
 export const gridConvergence = (db: Database, { srid, x, y, widthM, heightM }: Frame) =>

@@ -14,6 +14,7 @@ import {
   measureText,
   NOTE,
   siteTitle,
+  situationAlternative,
   sourceText,
   tableSourceText,
 } from '#wording/place/parcels/urbanism-note.ts'
@@ -25,6 +26,8 @@ import { signatureBlocks } from './signature.ts'
 
 export type NoteFacts = {
   statuses: readonly ParcelStatus[]
+  /** Where the ground lies; absent when its parcels are on several plans. */
+  situation?: MapExtract | undefined
   maps: readonly MapExtract[]
   letterhead: Letterhead | undefined
   reference: string
@@ -32,7 +35,7 @@ export type NoteFacts = {
 }
 
 /** The sheet of one or several parcels as a printed document: the very same statements, in the same order. */
-export function urbanismNote({ statuses, maps, letterhead, reference, issuedAt }: NoteFacts): Document {
+export function urbanismNote({ statuses, situation, maps, letterhead, reference, issuedAt }: NoteFacts): Document {
   const communes = [...new Set(statuses.map(({ parcel }) => parcel.communeName))]
   const references = statuses.map(({ parcel }) => parcel.reference)
   const subtitle = siteTitle(references, communes)
@@ -47,6 +50,12 @@ export function urbanismNote({ statuses, maps, letterhead, reference, issuedAt }
     footer: NOTE.footer,
     blocks: [
       ...statuses.flatMap((status) => parcelBlocks(status, statuses.length > 1)),
+      ...(situation
+        ? [
+            { type: 'heading' as const, level: 1 as const, text: NOTE.situation },
+            mapBlock(situation, situationAlternative(references, communes, situation.scale)),
+          ]
+        : []),
       { type: 'heading', level: 1, text: NOTE.map },
       ...maps.map(
         (map): Block =>

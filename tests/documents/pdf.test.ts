@@ -348,6 +348,7 @@ describe('a map at its scale', () => {
     widthMm: 170,
     heightMm: 100,
     northDegrees: 0,
+    base: [],
     parcels: [
       {
         id: '629990000AB0012',

@@ -8,6 +8,7 @@ import { mapExtract } from '#server/documents/map.ts'
 import type { MapExtract, Position } from '#server/documents/map-extract.ts'
 import { type Block, type FigureBlock, textOfBlocks } from '#server/documents/pdf/block.ts'
 import { siteParcels } from '#server/documents/queries.ts'
+import { situationMap } from '#server/documents/situation-map.ts'
 import { urbanismNote } from '#server/documents/urbanism-note.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { testDeps } from '#tests/fixtures/app.ts'
@@ -144,20 +145,21 @@ describe('the note says what the sheet says', () => {
     expect(pdf.bookmarks.map(({ title }) => title)).toEqual([
       'Terrain : parcelle AB 19',
       'Terrain : parcelle AB 20',
+      'Plan de situation',
       'Extrait de plan',
       'Documents d’urbanisme',
     ])
-    expect(pdf.structure.filter((tag) => tag === 'Figure')).toHaveLength(1)
+    expect(pdf.structure.filter((tag) => tag === 'Figure')).toHaveLength(2)
   })
 })
 
 describe('the printed note', () => {
-  test('an ordinary parcel takes two pages, whose text is whole and in order', async ({ db }) => {
+  test('an ordinary parcel takes three pages, whose text is whole and in order', async ({ db }) => {
     await buildVillage(db)
     const { pdf: bytes, fileName } = await printNote(testDeps(db), [idOf(20)])
     expect(fileName).toBe('NRU-62999-AB20-20261124-1000.pdf')
     const pdf = await readPdf(bytes)
-    expect(pdf.pages).toHaveLength(2)
+    expect(pdf.pages).toHaveLength(3)
     expect(pdf.title).toBe('Note de renseignements d’urbanisme – Parcelle AB 20, Saint-Exemple')
     const text = wholeText(pdf)
     const order = [
@@ -172,6 +174,9 @@ describe('the printed note', () => {
       'Zone bleue du PPRI',
       'Recherché et absent',
       'Inconnu à ce jour',
+      'Plan de situation',
+      'Échelle 1:10 000',
+      'Routes et cours d’eau non figurés',
       'Échelle 1:1 000',
       'PLUi de la CC de l’Exemple',
       'Portée de cette note',
@@ -261,6 +266,33 @@ describe('the plan is true to its scale', () => {
     // Lambert-93: convergence = n (λ − 3°), n = 0.7256077650; west of the meridian, north leans to the right.
     expect(northDegrees).toBeCloseTo(0.725_607_765 * (3 - longitude), 2)
     expect(northDegrees).toBeGreaterThan(0)
+  })
+
+  test('the plan of situation shows the local base map around the ground, at its scale, and names its sources', async ({
+    db,
+  }) => {
+    await buildVillage(db)
+    await db.run(sql`
+      insert into base_feature (version_id, kind, rank, name, geom)
+      select version.id, drawn.kind, drawn.rank, drawn.name, st_geomfromtext(drawn.wkt, 2154)
+      from (select max(id) as id from dataset_version) as version
+      cross join (values
+        ('road', 2, 'D 219', 'LINESTRING(639800 7089900, 640400 7090200)'),
+        ('road', 6, 'sentier', 'LINESTRING(640000 7089900, 640000 7090200)'),
+        ('place', 3, 'Le Marais', 'POINT(640300 7090150)')) as drawn (kind, rank, name, wkt)`)
+    const parcels = await siteParcels(db, [idOf(20)])
+    const map = await situationMap(db, { parcels, size: { widthMm: 170, heightMm: 76 }, today: '2026-11-24' })
+    expect(map.scale).toBe(10_000)
+    expect(map.base.map(({ kind, name }) => [kind, name])).toEqual(
+      expect.arrayContaining([
+        ['road', 'D 219'],
+        ['place', 'Le Marais'],
+      ]),
+    )
+    expect(map.base.some(({ name }) => name === 'sentier')).toBe(false)
+    expect(map.parcels.map(({ id }) => id)).toEqual([idOf(20)])
+    expect(map.constraints).toEqual([])
+    expect(map.sources.map(plain).join(' ')).not.toContain('non figurés')
   })
 
   test('what covers the whole extract is told in words and not drawn', async ({ db }) => {

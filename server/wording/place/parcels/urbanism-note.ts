@@ -21,6 +21,7 @@ export const NOTE = {
   everywhere: 'Ce qui concerne toute la commune',
   absent: 'Recherché et absent',
   unknown: 'Inconnu à ce jour',
+  situation: 'Plan de situation',
   map: 'Extrait de plan',
   documents: 'Documents d’urbanisme',
   changes: 'Ce qui a changé récemment',
@@ -100,6 +101,20 @@ export function mapAlternative(references: readonly string[], scale: number, leg
   const shown = legend.length === 0 ? '' : ` Figurent : ${legend.join(' ; ')}.`
   return `Plan de ${subject} et de ses abords à l’échelle 1:${numberText(scale)}, orienté par une flèche du nord.${shown}`
 }
+
+/** « Plan de situation de la parcelle AB 12 à Audruicq, à l’échelle 1:10 000… » */
+export function situationAlternative(
+  references: readonly string[],
+  communes: readonly string[],
+  scale: number,
+): string {
+  const subject =
+    references.length === 1 ? `de la parcelle ${references[0]}` : `de ${countText(references.length, 'parcelle')}`
+  return `Plan de situation ${subject} à ${listed(communes)}, à l’échelle 1:${numberText(scale)} : le terrain est dans le cercle, orienté par une flèche du nord.`
+}
+
+/** Said under a plan of situation that lacks its roads. */
+export const NO_BASE_MAP = 'Routes et cours d’eau non figurés : aucun fond de carte local n’est chargé'
 
 /** « Couvrent tout l’extrait : 04-00 – Droit de préemption urbain ; … » */
 export const coveringText = (labels: readonly string[]): string =>
