@@ -1,8 +1,8 @@
 import { FileDown, Link as LinkIcon, Plus, Printer, ScrollText, X } from 'lucide-react'
-import { useState } from 'react'
 import { bordereauPath, notePath } from '#client/place/counter/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink, IconButton } from '#client/ui/button.tsx'
+import { CopyButton } from '#client/ui/copy-button.tsx'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { areaSentence, buildingsSentence, vintageText } from './sentences.ts'
 import css from './sheet.module.css'
@@ -70,20 +70,12 @@ export function SheetActions({
   )
 }
 
-function CopyLink() {
-  const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready')
-  const copy = () =>
-    void navigator.clipboard.writeText(window.location.href).then(
-      () => setState('copied'),
-      () => setState('refused'),
-    )
-  return (
-    <Button icon={LinkIcon} variant="quiet" onClick={copy}>
-      <span role="status">
-        {state === 'ready' && 'Copier le lien'}
-        {state === 'copied' && 'Lien copié'}
-        {state === 'refused' && 'Copiez l’adresse de la page'}
-      </span>
-    </Button>
-  )
-}
+const CopyLink = () => (
+  <CopyButton
+    icon={LinkIcon}
+    text={() => window.location.href}
+    label="Copier le lien"
+    copied="Lien copié"
+    refused="Copiez l’adresse de la page"
+  />
+)
