@@ -213,6 +213,9 @@ function refuseNothing(loaded: Loaded, issues: IssueLog): void {
   })
 }
 
+/** Notes of a reader that repair nothing. */
+const DOUBTFUL: ReadonlySet<string> = new Set(['encodingDetected', 'mojibakeBeyondRepair'])
+
 /** What a reader noticed or repaired for a whole layer. */
 function noteLayers({ layers }: Recognised, issues: IssueLog): void {
   for (const one of layers) {
@@ -221,7 +224,7 @@ function noteLayers({ layers }: Recognised, issues: IssueLog): void {
     if (isOldDatum(one.layer.srid))
       issues.add({ severity: 'warning', file, layer, line: null, reason: 'oldDatum', detail: { srid: one.layer.srid } })
     for (const { reason, detail } of notes) {
-      const severity = reason.endsWith('Missing') || reason === 'encodingDetected' ? 'warning' : 'repaired'
+      const severity = reason.endsWith('Missing') || DOUBTFUL.has(reason) ? 'warning' : 'repaired'
       issues.add({ severity, file, layer, line: null, reason, detail })
     }
   }

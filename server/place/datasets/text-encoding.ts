@@ -96,3 +96,22 @@ export function mendMojibake(text: string): string {
   }
   return mended
 }
+
+/** What became of the texts of a layer: how many were mended, how many stay damaged, and the first of these. */
+export type Mending = { mended: number; damaged: number; example: string | null }
+
+export const newMending = (): Mending => ({ mended: 0, damaged: 0, example: null })
+
+/** A character that no longer has its byte, or an accent read in the wrong encoding that no way back explains. */
+const DAMAGED = /\uFFFD|[ÃÂ][\u0080-\u00BF\u2013-\u203A\u20AC\u2122]|â€/
+
+/** A damaged text that cannot be mended is kept as it is, and counted. */
+export function mendedText(text: string, mending: Mending): string {
+  const mended = mendMojibake(text)
+  if (mended !== text) mending.mended += 1
+  if (DAMAGED.test(mended)) {
+    mending.damaged += 1
+    mending.example ??= mended.slice(0, 60)
+  }
+  return mended
+}

@@ -1,4 +1,5 @@
-import type { Kind, KindField } from '#server/place/datasets/kind.ts'
+import type { Database } from '#platform/database.ts'
+import type { Kind, KindField, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
 import { FLOOD_SCENARIOS, HAZARDS } from '#wording/place/constraints/risk.ts'
 import { loadCommuneRisks } from './risk-communes.ts'
 import { loadRiskDocuments } from './risk-documents.ts'
@@ -158,6 +159,21 @@ const sideTable = (table: Parameters<typeof loadRiskDocuments>[0], label: string
   load: loadRiskDocuments(table),
 })
 
+/**
+ * The document of a plan, and its ground when it is drawn: where no layer of perimeter comes with it, that ground is the
+ * perimeter, and a parcel within it is told so.
+ */
+async function loadDocument(db: Database, context: LoadContext): Promise<LoadResult> {
+  const told = await loadRiskDocuments('document')(db, context)
+  const hasPerimeter = context.packages.some(({ layers }) =>
+    layers.some((layer) => riskTable(layer)?.table === 'perimeter'),
+  )
+  const drawn = context.layers.filter(({ source }) => source.geometry === 'polygon')
+  if (hasPerimeter || drawn.length === 0) return told
+  const ground = await loadRiskTable(db, { ...context, layers: drawn }, SPECS.perimeter)
+  return { layers: told.layers, changes: [...told.changes, ...ground.changes] }
+}
+
 const floodKind = (table: FloodTable, label: string): Kind => ({
   id: SPECS[table].id,
   label,
@@ -182,7 +198,7 @@ const siteKind = (table: SiteTable, label: string): Kind => ({
 
 /** Risks. Perimeters come before the zones that they bound. */
 export const riskKinds: readonly Kind[] = [
-  sideTable('document', 'Plan de prévention des risques (document)'),
+  { ...sideTable('document', 'Plan de prévention des risques (document)'), load: loadDocument },
   sideTable('reference', 'Plan de prévention des risques (adresses des textes)'),
   sideTable('multiHazard', 'Plan de prévention des risques (aléas multiples)'),
   sideTable('regulatedHazard', 'Plan de prévention des risques (aléas des zones réglementées)'),

@@ -12,7 +12,7 @@ import type {
   SourceNote,
   SourceRow,
 } from '#server/place/datasets/source-layer.ts'
-import { detectEncoding, type TextEncoding } from '#server/place/datasets/text-encoding.ts'
+import { detectEncoding, newMending, type TextEncoding } from '#server/place/datasets/text-encoding.ts'
 import { layerName, mendTexts, noteMojibake } from './json.ts'
 import { type PointColumns, pointColumns } from './point-columns.ts'
 
@@ -146,7 +146,7 @@ async function* records(
   const source = text(file, form.encoding)
   source.on('error', (error) => parser.destroy(error))
   source.pipe(parser)
-  const mended = { count: 0 }
+  const mending = newMending()
   let batch: SourceRow[] = []
   let line = 1
   try {
@@ -155,7 +155,7 @@ async function* records(
       info: { lines: number; error?: { code: string } }
     }>) {
       line = info.lines
-      mendTexts(record, mended)
+      mendTexts(record, mending)
       batch.push({ line, properties: record, geometry: points ? points.read(record) : null })
       if (batch.length >= BATCH_ROWS) {
         yield batch
@@ -171,5 +171,5 @@ async function* records(
     parser.destroy()
   }
   if (batch.length > 0) yield batch
-  noteMojibake(notes, mended.count)
+  noteMojibake(notes, mending)
 }

@@ -12,7 +12,7 @@ import type {
   SourceNote,
   SourceRow,
 } from '#server/place/datasets/source-layer.ts'
-import { mendMojibake } from '#server/place/datasets/text-encoding.ts'
+import { type Mending, mendedText, newMending } from '#server/place/datasets/text-encoding.ts'
 import { noteMojibake } from './json.ts'
 
 /** A file, or a group of files, that GDAL opens as one. */
@@ -127,7 +127,7 @@ async function* rows(
   limit?: number,
 ): AsyncGenerator<SourceRow[]> {
   const types = new Map(layer.fields.map((field) => [field.name, field]))
-  const mended = { count: 0 }
+  const mending = newMending()
   const firstLine = group.format === 'GeoPackage' ? 0 : 1
   let read = 0
   try {
@@ -139,7 +139,7 @@ async function* rows(
         read += 1
         const properties: Record<string, unknown> = {}
         fields.forEach((field, index) => {
-          if (field !== undefined) properties[field.name] = cellValue(field, cells[index] ?? null, mended)
+          if (field !== undefined) properties[field.name] = cellValue(field, cells[index] ?? null, mending)
         })
         const line = Number(cells[fidAt]) + firstLine
         return {
@@ -152,10 +152,10 @@ async function* rows(
   } catch (error) {
     throw refusal(group, error)
   }
-  noteMojibake(notes, mended.count)
+  noteMojibake(notes, mending)
 }
 
-function cellValue(field: Field, cell: string | null, mended: { count: number }): unknown {
+function cellValue(field: Field, cell: string | null, mending: Mending): unknown {
   if (cell === null) return null
   if (field.subType === 'Boolean') return cell === 't' || cell === '1'
   if (field.type === 'Integer' || field.type === 'Integer64' || field.type === 'Real') return Number(cell)
@@ -165,7 +165,5 @@ function cellValue(field: Field, cell: string | null, mended: { count: number })
       .replace(/^\{|\}$/g, '')
       .split(',')
       .map((item) => item.replace(/^"|"$/g, ''))
-  const text = mendMojibake(cell.replace(/\uFFFD+$/, ''))
-  if (text !== cell) mended.count += 1
-  return text
+  return mendedText(cell.replace(/\uFFFD+$/, ''), mending)
 }

@@ -9,7 +9,7 @@ import type {
   SourceNote,
   SourceRow,
 } from '#server/place/datasets/source-layer.ts'
-import { mendMojibake } from '#server/place/datasets/text-encoding.ts'
+import { type Mending, mendedText, newMending } from '#server/place/datasets/text-encoding.ts'
 import { geojsonToWkb } from '#server/place/datasets/wkb.ts'
 import { readFeature } from './geojson-feature.ts'
 import { type JsonMembers, JsonTooDeep, JsonTruncated, jsonParts } from './json-elements.ts'
@@ -78,14 +78,14 @@ async function* rows(
 ): AsyncGenerator<SourceRow[]> {
   let line = 0
   let parsed = 0
-  const mended = { count: 0 }
+  const mending = newMending()
   try {
     for await (const part of jsonParts(file.path)) {
       if (part.type === 'head') continue
       const batch: SourceRow[] = []
       for (const text of part.objects) {
         line += 1
-        batch.push(featureRow(text, line, mended) ?? rowOf(parse(text), line, points, mended))
+        batch.push(featureRow(text, line, mending) ?? rowOf(parse(text), line, points, mending))
         parsed = line
       }
       yield batch
@@ -93,7 +93,7 @@ async function* rows(
   } catch (error) {
     throw refusal(file, error, parsed)
   }
-  noteMojibake(notes, mended.count)
+  noteMojibake(notes, mending)
 }
 
 /** What stops the reading, in French and with the object where it stops. */
@@ -106,9 +106,12 @@ function refusal({ name: file }: PackageFile, error: unknown, read: number): unk
 }
 
 /** Told once, whatever the number of times the rows are read. */
-export function noteMojibake(notes: SourceNote[], count: number): void {
-  if (count > 0 && !notes.some((note) => note.reason === 'mojibakeMended'))
-    notes.push({ reason: 'mojibakeMended', detail: { count } })
+export function noteMojibake(notes: SourceNote[], { mended, damaged, example }: Mending): void {
+  const tell = (reason: string, count: number, detail: Record<string, unknown>) => {
+    if (count > 0 && !notes.some((note) => note.reason === reason)) notes.push({ reason, detail: { count, ...detail } })
+  }
+  tell('mojibakeMended', mended, {})
+  tell('mojibakeBeyondRepair', damaged, { example })
 }
 
 const parse = (text: Buffer): unknown => JSON.parse(text.toString('utf8'))
@@ -119,17 +122,17 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const isFeature = (value: unknown) => isObject(value) && value.type === 'Feature' && 'geometry' in value
 
 /** The short way, for features written as all tools write them. */
-function featureRow(text: Buffer, line: number, mended: { count: number }): SourceRow | null {
+function featureRow(text: Buffer, line: number, mending: Mending): SourceRow | null {
   const read = readFeature(text)
   if (read === null) return null
   const { feature, geometry } = read
-  return { line, properties: propertiesOf(feature, mended), geometry }
+  return { line, properties: propertiesOf(feature, mending), geometry }
 }
 
-function propertiesOf(feature: Record<string, unknown>, mended: { count: number }): Record<string, unknown> {
+function propertiesOf(feature: Record<string, unknown>, mending: Mending): Record<string, unknown> {
   const properties = isObject(feature.properties) ? feature.properties : {}
   if (feature.id !== undefined && properties.id === undefined) properties.id = feature.id
-  mendTexts(properties, mended)
+  mendTexts(properties, mending)
   return properties
 }
 
@@ -137,26 +140,23 @@ function rowOf(
   value: unknown,
   line: number,
   points: PointColumns | undefined,
-  mended: { count: number } = { count: 0 },
+  mending: Mending = newMending(),
 ): SourceRow {
   if (!isObject(value)) return { line, properties: {}, geometry: { unreadable: 'not an object' } }
-  if (isFeature(value)) return { line, properties: propertiesOf(value, mended), geometry: geojsonToWkb(value.geometry) }
+  if (isFeature(value))
+    return { line, properties: propertiesOf(value, mending), geometry: geojsonToWkb(value.geometry) }
   const properties: Record<string, unknown> = {}
   flatten(value, '', properties)
-  mendTexts(properties, mended)
+  mendTexts(properties, mending)
   const shape = Object.values(value).find((member) => isObject(member) && 'coordinates' in member && 'type' in member)
   const geometry = shape !== undefined ? geojsonToWkb(shape) : points ? locatedBy(points, properties) : null
   return { line, properties, geometry }
 }
 
-export function mendTexts(properties: Record<string, unknown>, mended: { count: number }): void {
+export function mendTexts(properties: Record<string, unknown>, mending: Mending): void {
   for (const name in properties) {
     const value = properties[name]
-    if (typeof value !== 'string') continue
-    const better = mendMojibake(value)
-    if (better === value) continue
-    properties[name] = better
-    mended.count += 1
+    if (typeof value === 'string') properties[name] = mendedText(value, mending)
   }
 }
 

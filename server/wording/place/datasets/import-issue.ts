@@ -48,6 +48,8 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `Le .cpg annonce ${declared} mais les accents sont en ${encoding}${NBSP}: ils ont été lus ainsi.`,
   mojibakeMended: ({ count: values }) =>
     `Des accents étaient abîmés par un mauvais encodage («${NBSP}CitÃ©${NBSP}»)${NBSP}: ${count(values)} valeurs ont été rétablies.`,
+  mojibakeBeyondRepair: ({ count: values, example }) =>
+    `${count(values)} valeurs ont des accents perdus que rien ne permet de rétablir («${NBSP}${String(example)}${NBSP}»)${NBSP}: elles sont gardées telles quelles. Demandez un export en UTF-8.`,
   shxMissing: () => `Le fichier .shx manquait${NBSP}: il a été reconstruit.`,
   dbfMissing: () => `Le fichier .dbf manque${NBSP}: la couche n’a pas d’attributs.`,
   oldDatum: () =>

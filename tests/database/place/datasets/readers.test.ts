@@ -94,9 +94,19 @@ describe('accents of a DBF', () => {
     }
   })
 
+  test('a text that cannot be restored is kept as it is, and the remark says so with an example', async ({
+    reader,
+  }) => {
+    const lost = 'CitÃ des forÃªts, dÃ©chÃ¨terie, caf\uFFFD du port'
+    const layer = await reader.shapefile(lost, { bytes: 'utf8', announced: 'UTF-8' })
+    expect(only(await rowsOf(layer)).properties.LIBELLE).toBe(lost)
+    expect(layer.notes).toEqual([{ reason: 'mojibakeBeyondRepair', detail: { count: 1, example: lost } }])
+  })
+
   test('a name that only looks spoilt is left as it is', async ({ reader }) => {
     const layer = await reader.shapefile('SÃO PAULO, Âge d’or, NOËL', { bytes: 'utf8', announced: 'UTF-8' })
     expect(only(await rowsOf(layer)).properties.LIBELLE).toBe('SÃO PAULO, Âge d’or, NOËL')
+    expect(layer.notes).toEqual([])
   })
 })
 

@@ -95,6 +95,18 @@ describe('a risk plan in the COVADIS model', () => {
   })
 })
 
+test('the ground of the document is the perimeter of the plan where no layer of perimeter comes with it', async ({
+  db,
+}) => {
+  const document = drawnLayer('N_DOCUMENT_PPRN_062.shp', [
+    { ID_GASPAR: GASPAR, NOM: 'PPRI de la Vlière', ETAT: '02', DATEAPPRO: '2019-06-14', wkt: square(0, 0, 1000) },
+  ])
+  await load(db, KINDS, [await drawnPackage('ppr', [document])])
+  expect(await risks(db, 'perimeter')).toMatchObject([
+    { kind: 'perimeter/riskPlan', label: 'PPRI de la Vlière', documentKey: GASPAR },
+  ])
+})
+
 describe('a risk plan in the CNIG model', () => {
   test('of technological risks keeps land measures and building rules apart, and links to its texts', async ({
     db,
