@@ -9,6 +9,7 @@ import {
   type Point,
   pen,
   polyline,
+  rectangle,
   restore,
   save,
   stroke,
@@ -19,6 +20,7 @@ export type Frame = { left: number; bottom: number; right: number; top: number }
 
 /** The quiet colours of the map of the counter by day. */
 const INKS = {
+  ground: '#f4f1ea',
   wood: '#d5e3c8',
   water: '#b9d7e4',
   road: '#ffffff',
@@ -33,6 +35,12 @@ const place = ([x, y]: Position, { left, bottom }: Frame): Point => [left + x * 
 
 /** The ground of a plan of situation: woods and waters, then roads and railways, then the limits of the communes. */
 export function drawBase(canvas: Canvas, { base }: Pick<MapExtract, 'base'>, frame: Frame): void {
+  if (base.length === 0) return
+  save(canvas)
+  fillColor(canvas, INKS.ground)
+  rectangle(canvas, frame.left, frame.bottom, frame.right - frame.left, frame.top - frame.bottom)
+  fill(canvas)
+  restore(canvas)
   const of = (kind: BaseShape['kind']) => base.filter((one) => one.kind === kind)
   for (const kind of ['wood', 'water'] as const) {
     save(canvas)
@@ -84,11 +92,11 @@ function line(canvas: Canvas, points: readonly Position[], frame: Frame, color: 
   restore(canvas)
 }
 
-type Box = { left: number; right: number; bottom: number; top: number }
-const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.bottom < b.top && b.bottom < a.top
+export const boxesMeet = (a: Frame, b: Frame) =>
+  a.left < b.right && b.left < a.right && a.bottom < b.top && b.bottom < a.top
 
 /** Names from the most important to the least; one that would lie over another, or be cut by the frame, is not written. */
-export function drawBaseNames(canvas: Canvas, { base }: Pick<MapExtract, 'base'>, frame: Frame, taken: Box[]): void {
+export function drawBaseNames(canvas: Canvas, { base }: Pick<MapExtract, 'base'>, frame: Frame, taken: Frame[]): void {
   const named = base.filter(({ kind, labelAt, name }) => labelAt && name && (kind === 'commune' || kind === 'place'))
   for (const { kind, name, labelAt, rank } of named.toSorted((a, b) => a.rank - b.rank)) {
     if (!labelAt || !name) continue
@@ -98,7 +106,7 @@ export function drawBaseNames(canvas: Canvas, { base }: Pick<MapExtract, 'base'>
     const half = widthOf(name, face, size) / 2 + 2
     const box = { left: x - half, right: x + half, bottom: y - size * 0.6, top: y + size * 0.9 }
     const isCut = box.left < frame.left || box.right > frame.right || box.bottom < frame.bottom || box.top > frame.top
-    if (isCut || taken.some((other) => meet(other, box))) continue
+    if (isCut || taken.some((other) => boxesMeet(other, box))) continue
     taken.push(box)
     const color = kind === 'commune' ? INKS.commune : INKS.name
     haloText(canvas, `${name} `, x - half + 2, y - size * 0.35, { face, size, color }, 1.2)

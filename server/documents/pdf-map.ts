@@ -26,7 +26,7 @@ import { artifact, type Flow, need, PAGE, type Setter, TEXT_WIDTH, tagged } from
 import { widthOf } from './pdf/pdf-fonts.ts'
 import { child } from './pdf/pdf-structure.ts'
 import { breakLines, drawLines, type Line, SANS, type Setting } from './pdf/pdf-text.ts'
-import { drawBase, drawBaseNames, type Frame } from './pdf-base-map.ts'
+import { boxesMeet, drawBase, drawBaseNames, type Frame } from './pdf-base-map.ts'
 import { boxOf, drawArea, drawLine, drawMark, drawSwatch, type Rings, SWATCH } from './pdf-symbols.ts'
 
 const CAPTION: Setting = { family: SANS, size: 8, leading: 11 }
@@ -132,9 +132,9 @@ function drawGround(canvas: Canvas, map: MapExtract, frame: Frame): void {
   }
   drawParcelLines(canvas, map, frame)
   drawSelection(canvas, map, frame)
-  const pin = map.scale >= SITUATION_SCALE ? drawPin(canvas, map, frame) : undefined
-  drawLabels(canvas, map, frame)
-  drawBaseNames(canvas, map, frame, pin ? [pin] : [])
+  const pin = map.scale >= SITUATION_SCALE ? [drawPin(canvas, map, frame)] : []
+  const labels = drawLabels(canvas, map, frame)
+  drawBaseNames(canvas, map, frame, [...pin, ...labels])
   drawNorth(canvas, map.northDegrees, frame)
   restore(canvas)
   save(canvas)
@@ -219,7 +219,7 @@ function drawSelection(canvas: Canvas, map: MapExtract, frame: Frame): void {
 }
 
 /** From this scale a parcel is too small to be seen at once: a ring shows where it lies. */
-const SITUATION_SCALE = 10_000
+const SITUATION_SCALE = 25_000
 const PIN_MM = 4
 
 /** A ring around the whole selection. @returns the ground that it takes */
@@ -252,33 +252,55 @@ const ZONE_CODE = 12
 /** Beyond this many, selected parcels too are numbered only where they can hold their number: the list names them all. */
 const NUMBERED = 12
 
-function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): void {
+/** Numbers first, the chosen ones before the others; then the codes of the zones where no number is. @returns what they take */
+function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): Frame[] {
   const areAllNumbered = map.parcels.filter((parcel) => parcel.isSelected).length <= NUMBERED
+  const taken: Frame[] = []
+  const chosenFirst = map.parcels.toSorted((a, b) => Number(b.isSelected) - Number(a.isSelected))
+  for (const parcel of chosenFirst) {
+    if (!parcel.labelAt) continue
+    const isChosen = parcel.isSelected && areAllNumbered
+    const size = isChosen ? SELECTED_NUMBER : NUMBER
+    const face = parcel.isSelected ? ('sansStrong' as const) : ('sans' as const)
+    const width = widthOf(parcel.number, face, size)
+    if (!isChosen && !holds(parcel.shape, frame, width, size)) continue
+    const [x, y] = place(parcel.labelAt, frame)
+    const color = parcel.isSelected ? ACCENT : INK
+    write(canvas, parcel.number, [x, y], { face, size, color }, 0.9, frame, taken)
+  }
   for (const zone of map.constraints) {
     if (!zone.isZone || !zone.labelAt) continue
     const [x, y] = place(zone.labelAt, frame)
     const style = { face: 'serifStrong' as const, size: ZONE_CODE, color: '#4a2b2b' }
-    if (!isInside(frame, x, y, widthOf(zone.code, style.face, style.size), style.size)) continue
-    haloText(
-      canvas,
-      `${zone.code} `,
-      x - widthOf(zone.code, style.face, style.size) / 2,
-      y - style.size * 0.35,
-      style,
-      1.6,
-    )
+    ASIDE.some((step) => write(canvas, zone.code, [x, y + step * ZONE_CODE], style, 1.6, frame, taken))
   }
-  for (const parcel of map.parcels) {
-    if (!parcel.labelAt) continue
-    const size = parcel.isSelected && areAllNumbered ? SELECTED_NUMBER : NUMBER
-    const face = parcel.isSelected ? ('sansStrong' as const) : ('sans' as const)
-    const width = widthOf(parcel.number, face, size)
-    if (!(parcel.isSelected && areAllNumbered) && !holds(parcel.shape, frame, width, size)) continue
-    const [x, y] = place(parcel.labelAt, frame)
-    if (!isInside(frame, x, y, width, size)) continue
-    const color = parcel.isSelected ? ACCENT : INK
-    haloText(canvas, `${parcel.number} `, x - width / 2, y - size * 0.35, { face, size, color }, 0.9)
+  return taken
+}
+
+/** Where the code of a zone goes when a number holds its place: a line above, a line below, then further. */
+const ASIDE = [0, 1.3, -1.3, 2.6, -2.6] as const
+
+/** Writes a label in the middle of a place, unless the frame would cut it or another one lies there. */
+function write(
+  canvas: Canvas,
+  label: string,
+  [x, y]: Point,
+  style: { face: 'sans' | 'sansStrong' | 'serifStrong'; size: number; color: string },
+  halo: number,
+  frame: Frame,
+  taken: Frame[],
+): boolean {
+  const width = widthOf(label, style.face, style.size)
+  const box = {
+    left: x - width / 2 - 1,
+    right: x + width / 2 + 1,
+    bottom: y - style.size * 0.55,
+    top: y + style.size * 0.6,
   }
+  if (!isInside(frame, x, y, width, style.size) || taken.some((other) => boxesMeet(other, box))) return false
+  taken.push(box)
+  haloText(canvas, `${label} `, x - width / 2, y - style.size * 0.35, style, halo)
+  return true
 }
 
 /** A label cut by the frame would be read as another one. */

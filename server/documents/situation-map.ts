@@ -8,11 +8,11 @@ import {
   sourceText,
 } from '#wording/place/parcels/urbanism-note.ts'
 import { extentOf, frameOf, turnOf } from './map.ts'
-import { BASE_KINDS, fittingScale, type MapExtract, shapeOf } from './map-extract.ts'
+import { BASE_KINDS, type MapExtract, shapeOf } from './map-extract.ts'
 import { drawnBase, drawnBuildings, drawnParcels, gridConvergence, type SiteParcel, versionTitles } from './queries.ts'
 
-/** Scale at which one finds a piece of ground in its commune; a large site is shown smaller. */
-const SITUATION: MapScale = 10_000
+/** Scale at which one finds a piece of ground in its commune. */
+const SITUATION: MapScale = 25_000
 
 /** Roads and names of this rank and above are drawn: lanes and hamlets, not footpaths. */
 const LOWEST_RANK = 5
@@ -27,9 +27,7 @@ export async function situationMap(
   }: { parcels: readonly SiteParcel[]; size: { widthMm: number; heightMm: number }; today: string },
 ): Promise<MapExtract> {
   const seen = extentOf(parcels)
-  const holding = fittingScale(seen.widthM * seen.groundFactor * 2, seen.heightM * seen.groundFactor * 2, size)
-  const scale = holding > SITUATION ? holding : SITUATION
-  const frame = frameOf(seen, size, scale)
+  const frame = frameOf(seen, size, SITUATION)
   const chosen = await drawnParcels(
     db,
     frame,
@@ -42,7 +40,7 @@ export async function situationMap(
   const sources = await versionTitles(db, [...new Set([...buildings, ...base].map(({ versionId }) => versionId))])
   const hasBase = base.some(({ kind }) => kind !== 'commune' && kind !== 'place')
   return {
-    scale,
+    scale: SITUATION,
     ...size,
     northDegrees: turnOf(degrees),
     base: base

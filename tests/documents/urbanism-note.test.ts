@@ -175,7 +175,7 @@ describe('the printed note', () => {
       'Recherché et absent',
       'Inconnu à ce jour',
       'Plan de situation',
-      'Échelle 1:10 000',
+      'Échelle 1:25 000',
       'Routes et cours d’eau non figurés',
       'Échelle 1:1 000',
       'PLUi de la CC de l’Exemple',
@@ -282,7 +282,7 @@ describe('the plan is true to its scale', () => {
         ('place', 3, 'Le Marais', 'POINT(640300 7090150)')) as drawn (kind, rank, name, wkt)`)
     const parcels = await siteParcels(db, [idOf(20)])
     const map = await situationMap(db, { parcels, size: { widthMm: 170, heightMm: 76 }, today: '2026-11-24' })
-    expect(map.scale).toBe(10_000)
+    expect(map.scale).toBe(25_000)
     expect(map.base.map(({ kind, name }) => [kind, name])).toEqual(
       expect.arrayContaining([
         ['road', 'D 219'],

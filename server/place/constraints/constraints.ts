@@ -4,6 +4,7 @@ import type { LegalClock } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import { regulationFor } from '#server/place/regulation/regulation.ts'
+import { actTitle } from '#wording/place/constraints/act-title.ts'
 import { toldAttributes } from '#wording/place/parcels/attribute.ts'
 import { constraintMeaning } from '#wording/place/parcels/statement.ts'
 import { type CitedFile, citedFile } from './citation.ts'
@@ -54,7 +55,7 @@ export async function constraintProof(db: Database, id: number, clock: LegalCloc
       versionId: row.versionId,
       vintage: row.vintage,
       checkedAt: clock.now().toString({ smallestUnit: 'millisecond' }),
-      ...optional('document', document?.title ?? acts[0]?.name),
+      ...optional('document', document?.title ?? (acts[0] && actTitle(acts[0]))),
       ...optional('documentId', document?.id),
       ...optional('url', first?.url ?? acts.find(({ url }) => url !== null)?.url ?? undefined),
       ...optional('fileSha256', firstKept?.sha256),
@@ -64,6 +65,7 @@ export async function constraintProof(db: Database, id: number, clock: LegalCloc
     files: cited.map((file) => fileOf(file, keptAs(file.name))),
     acts: acts.map(({ fileName, ...act }) => ({
       ...act,
+      name: actTitle(act),
       fileSha256: keptAs(citedFile(fileName, null)?.name)?.sha256 ?? null,
     })),
     regulation: document ? await regulationOf(db, row, document) : [],

@@ -1,6 +1,7 @@
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { type AnsweredKind, absence, EXPECTED_CONSTRAINTS, isOfMatter } from '#law/expected-constraints.ts'
 import { areaExtent, COVERED_SHARE, isSliver, lineExtent, pointExtent, shareOf } from '#law/extent.ts'
+import { actTitle } from '#wording/place/constraints/act-title.ts'
 import {
   absentMeaning,
   otherKindAbsence,
@@ -124,7 +125,7 @@ function sourceOf(met: MetConstraint, sources: Sources, checkedAt: string): Stat
   const document = sources.documents.get(key)
   const act = met.topic === 'easement' ? sources.acts.get(key) : undefined
   const url = [met.attributes?.urlfic, act?.url].find(isUrl)
-  const title = document?.title ?? act?.name
+  const title = document?.title ?? (act && actTitle(act))
   return {
     dataset: version?.title ?? NO_SOURCE.dataset,
     versionId: met.versionId,

@@ -39,11 +39,10 @@ async function loadBase(db: Database, context: LoadContext, theme: BaseTheme): P
   if (rows === 0) throw nothingLeft(stage.counts())
   const source = sourceName(context)
   const vintage = vintageOf(context.layers, null)
-  const title = `${theme.label} (${source})`
   const version = await openVersion(db, context, {
     key: `${kind}/${source}`,
     kind,
-    title,
+    title: theme.label,
     vintage,
     producer: null,
     licence: null,
@@ -55,7 +54,7 @@ async function loadBase(db: Database, context: LoadContext, theme: BaseTheme): P
     insert into base_feature (version_id, kind, rank, name, geom)
     select ${version.id}::bigint, ${theme.kind}, rank, name, geom from ${stage.table}`)
   await publishVersion(db, version, { counts: stage.counts() })
-  return { layers: layerResults(stage.counts(), title, vintage), changes: [] }
+  return { layers: layerResults(stage.counts(), theme.label, vintage), changes: [] }
 }
 
 function featureOf(theme: BaseTheme, field: FieldReader): { rank: BaseRank; name: string | null } | Refusal {

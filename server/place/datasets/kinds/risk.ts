@@ -41,6 +41,18 @@ function floodTitle(partition: string): string {
   return `Directive inondation ${territory}\u00a0: ${FLOOD_TITLES[what] ?? what}${words}`
 }
 
+const LISTS: Readonly<Record<string, string>> = {
+  casias: 'anciens sites industriels (CASIAS)',
+  ssp: 'pollution constatée (SSP)',
+}
+
+/** `pollutedSoil/62/casias` → « Sites et sols pollués, anciens sites industriels (CASIAS), 62 »; the name of a file is no place. */
+function listTitle(subject: string, partition: string): string {
+  const [, place = '', list = ''] = partition.split('/')
+  const isCode = /^(\d{2,3}|2[AB]|\d[\dAB]\d{3})$/.test(place)
+  return [subject, LISTS[list], isCode ? place : undefined].filter((part) => part !== undefined).join(', ')
+}
+
 const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable | SiteTable, RiskTableSpec>> = {
   perimeter: {
     id: 'risk/perimeter',
@@ -87,7 +99,7 @@ const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable |
     topic: 'risk',
     geometry: 'any',
     reader: readSite('industrial', HAZARDS.industrial.label),
-    title: (partition) => `Installations classées (${partition.split('/')[1]})`,
+    title: (partition) => listTitle('Installations classées', partition),
     answersOn: 'nowhere',
     refusesSameNames: true,
   },
@@ -96,7 +108,7 @@ const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable |
     topic: 'risk',
     geometry: 'any',
     reader: readSite('pollutedSoil', HAZARDS.pollutedSoil.label),
-    title: (partition) => `Sites et sols pollués (${partition.split('/').slice(1).join(', ')})`,
+    title: (partition) => listTitle('Sites et sols pollués', partition),
     answersOn: 'nowhere',
   },
   cavity: {
@@ -104,7 +116,7 @@ const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable |
     topic: 'risk',
     geometry: 'any',
     reader: readSite('cavity', HAZARDS.cavity.label),
-    title: (partition) => `Cavités souterraines (${partition.split('/')[1]})`,
+    title: (partition) => listTitle('Cavités souterraines', partition),
     answersOn: 'nowhere',
   },
   movement: {
@@ -112,7 +124,7 @@ const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable |
     topic: 'risk',
     geometry: 'any',
     reader: readSite('movement', HAZARDS.movement.label),
-    title: (partition) => `Mouvements de terrain (${partition.split('/')[1]})`,
+    title: (partition) => listTitle('Mouvements de terrain', partition),
     answersOn: 'nowhere',
   },
   clay: {
@@ -120,7 +132,7 @@ const SPECS: Readonly<Record<'perimeter' | 'regulated' | 'hazard' | FloodTable |
     topic: 'risk',
     geometry: 'polygon',
     reader: readClay,
-    title: (partition) => `Retrait-gonflement des argiles (${partition.split('/')[1]})`,
+    title: (partition) => listTitle('Retrait-gonflement des argiles', partition),
     answersOn: 'department',
   },
 }

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { contentHash, isCurrent, openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
@@ -7,6 +7,7 @@ import { checkCommunes } from '#server/place/datasets/place-check.ts'
 import { openStage } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { recogniseCommunes } from './cadastre-columns.ts'
 import { sheetCommune } from './cadastre-identity.ts'
 import { areSheets } from './cadastre-sheets.ts'
@@ -54,11 +55,11 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
     return { layers: layerResults(stage.counts(), title, null), changes: [] }
   }
   const vintage = vintageOf(context.layers, null)
-  const place = codes.length === 1 ? codes[0] : `${codes.length} communes (${codes[0]}…)`
+  const place = await placeOf(db, stage.table, codes)
   const version = await openVersion(db, context, {
     key: `${KIND}/${codes.length === 1 ? codes[0] : `${codes.length}-${codes[0]}`}`,
     kind: KIND,
-    title: `Contour de ${place}`,
+    title: `Contour ${place}`,
     vintage,
     producer: null,
     licence: null,
@@ -77,4 +78,13 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
     where ${isPart} or commune.geom is null or st_npoints(excluded.geom) >= st_npoints(commune.geom)`)
   await publishVersion(db, version, { counts: stage.counts() })
   return { layers: layerResults(stage.counts(), title, vintage), changes: [] }
+}
+
+/** « d’Audruicq », « de 15 communes »: a commune by its name where the file or the territory knows it. */
+async function placeOf(db: Database, stage: Sql, codes: readonly string[]): Promise<string> {
+  const [code = ''] = codes
+  if (codes.length !== 1) return `de ${codes.length} communes`
+  const { name } = await db.one<{ name: string | null }>(sql`
+    select coalesce((select max(name) from ${stage}), (select name from commune where insee_code = ${code})) as name`)
+  return name === null ? `de la commune ${code}` : ofPlace(name)
 }

@@ -65,7 +65,7 @@ describe('a local base map', () => {
     const { layers } = await mapLayers(db)
     expect(layers.find(({ id }) => id === 'base')?.bbox).not.toBeNull()
     expect(layers.find(({ id }) => id === 'baseFar')?.sources).toMatchObject([
-      { title: 'Fond de plan : voies (troncon_de_route)' },
+      { title: 'Fond de plan : voies' },
     ])
   })
 
