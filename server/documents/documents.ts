@@ -26,7 +26,7 @@ const NOTE_PARCELS = 20
 const BORDEREAU_PARCELS = 200
 
 const NOTE_MAP = { widthMm: 170, heightMm: 88 }
-const SITUATION_MAP = { widthMm: 170, heightMm: 76 }
+const SITUATION_MAP = { widthMm: 170, heightMm: 68 }
 const PLAN = { widthMm: 170, heightMm: 104 }
 
 /** Constraints drawn on the note's map: those that bear on the parcels, not those of the whole commune. */

@@ -37,7 +37,9 @@ export async function situationMap(
   const buildings = await drawnBuildings(db, frame)
   const base = await drawnBase(db, frame, LOWEST_RANK)
   const { degrees } = await gridConvergence(db, frame)
-  const sources = await versionTitles(db, [...new Set([...buildings, ...base].map(({ versionId }) => versionId))])
+  // Limits of communes and names of places come with the cadastre that the buildings are of.
+  const told = [...buildings, ...base.filter(({ kind }) => kind !== 'commune' && kind !== 'place')]
+  const sources = await versionTitles(db, [...new Set(told.map(({ versionId }) => versionId))])
   const hasBase = base.some(({ kind }) => kind !== 'commune' && kind !== 'place')
   return {
     scale: SITUATION,
