@@ -64,9 +64,7 @@ describe('a local base map', () => {
     ])
     const { layers } = await mapLayers(db)
     expect(layers.find(({ id }) => id === 'base')?.bbox).not.toBeNull()
-    expect(layers.find(({ id }) => id === 'baseFar')?.sources).toMatchObject([
-      { title: 'Fond de plan : voies' },
-    ])
+    expect(layers.find(({ id }) => id === 'baseFar')?.sources).toMatchObject([{ title: 'Fond de plan : voies' }])
   })
 
   test('reads an extract of OpenStreetMap by the class of its objects; a class that is not drawn is told', async ({
