@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { nativeConnection, openDatabase } from '#platform/database.ts'
+import { nativeConnection } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
-import { migrate } from '#platform/migrate.ts'
+import { openMigrated } from '#platform/migrate.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/agency/people/demo-accounts.ts'
 import { directory } from '#server/agency/people/directory.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
@@ -42,9 +42,8 @@ async function main(): Promise<number> {
   const base = config.databaseUrl
     ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
     : await openEmbedded(config.dataDir)
-  const db = openDatabase(base.connection)
+  const { db } = await openMigrated(base.connection)
   try {
-    await migrate(db)
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
     const deps = { db, ...systemClocks, log: createLog(config.logLevel), files, config, directory }

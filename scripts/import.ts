@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util'
 import { ImportOptions } from '#contract/place/datasets/import.ts'
 import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { nativeConnection, openDatabase } from '#platform/database.ts'
+import { nativeConnection } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
-import { migrate } from '#platform/migrate.ts'
+import { openMigrated } from '#platform/migrate.ts'
 import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
@@ -87,9 +87,8 @@ async function main(): Promise<number> {
   const base = config.databaseUrl
     ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
     : await openEmbedded(config.dataDir)
-  const db = openDatabase(base.connection)
+  const { db } = await openMigrated(base.connection)
   try {
-    await migrate(db)
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
     return tell(await importPaths({ db, files, ...systemClocks, config }, asked.paths, asked.options, follow()))

@@ -15,8 +15,9 @@ import type { Deps } from './platform/deps.ts'
 import { openEmbedded } from './platform/embedded.ts'
 import { openFileStore } from './platform/file-store.ts'
 import { createLog } from './platform/log.ts'
-import { migrate } from './platform/migrate.ts'
+import { openMigrated } from './platform/migrate.ts'
 import { outboxTask } from './platform/outbox.ts'
+import { SERVER_ROLE } from './platform/ownership.ts'
 import { startRecurring } from './platform/recurring.ts'
 import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { serverClocks } from './platform/test-clock.ts'
@@ -47,9 +48,8 @@ say(
 const base = config.databaseUrl
   ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
   : await openEmbedded(config.dataDir)
-const db = openDatabase(base.connection)
-const migrations = await migrate(db)
-if (migrations.length > 0) say(`Schéma mis à jour : ${migrations.length} migration(s).`)
+const { db, applied } = await openMigrated(base.connection)
+if (applied.length > 0) say(`Schéma mis à jour : ${applied.length} migration(s).`)
 const { clock: legalClock, realClock } = serverClocks(config.testClock)
 const { clock, demoClock } = movableClock(legalClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
@@ -68,7 +68,7 @@ if (!isDemo && (await keptDaysAhead(db)) > 0) {
   await base.close()
   process.exit(1)
 }
-const healthDb = openDatabase({ ...base.connection, max: 1 })
+const healthDb = openDatabase({ ...base.connection, max: 1, role: SERVER_ROLE })
 const deps: Deps = { ...ground, healthDb, ...(isDemo ? { demoClock } : {}) }
 await demoClock.follow(db)
 if (demoClock.daysAhead() > 0) say(`Démonstration avancée au ${dayText(clock.today().toString())}.`)

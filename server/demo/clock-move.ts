@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { ClockMove, DemoClock } from '#contract/demo-clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
+import { asOwner } from '#platform/ownership.ts'
 import { problem } from '#platform/problem.ts'
 import { type RecurringTask, runRound } from '#platform/recurring.ts'
 import { keepBefore, putBack } from './before-move.ts'
@@ -39,7 +40,7 @@ export async function moveClock(deps: ClockDeps, { to }: ClockMove, timePasses: 
     const today = real.add({ days: daysAhead })
     if (Temporal.PlainDate.compare(day, today) <= 0 || Temporal.PlainDate.compare(day, last) > 0)
       throw notLater(today, last)
-    if (daysAhead === 0) await keepBefore(tx)
+    if (daysAhead === 0) await asOwner(tx, () => keepBefore(tx))
     await tx.run(sql`
       insert into demo_clock (days_ahead)
       values (${real.until(day).days})
@@ -61,7 +62,7 @@ export async function bringClockBack(deps: ClockDeps) {
   await deps.db.transaction(async (tx) => {
     const move = await heldMove(tx)
     if (!move) return
-    await putBack(tx, move.movedAt)
+    await asOwner(tx, () => putBack(tx, move.movedAt))
     await tx.run(sql`delete from demo_clock`)
   })
   await demoClock.follow(deps.db)

@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { isEmbeddedRunning } from './embedded.ts'
+import { SERVER_ROLE } from './ownership.ts'
 
 /** What a backup is of, and every file that it holds with its hash. The manifest comes last: without it, nothing is whole. */
 const Manifest = z.object({
@@ -23,6 +24,12 @@ const KEPT = ['fichiers', 'en-tetes', 'code-administrateur', 'cle-de-scellement'
 
 /** Of the embedded database, its folder; it cannot be copied while a server writes in it. */
 const EMBEDDED = 'base'
+
+/** Whoever dumps is bound by row-level security, as every account is; what an extension keeps comes with the extension. */
+const DUMPED = ['--format=custom', '--enable-row-security', '--exclude-table-data=spatial_ref_sys'] as const
+
+/** An account that is no superuser owns what it restores, until the server starts, and may not comment on an extension. */
+const RESTORED = ['--single-transaction', '--no-owner', '--no-comments'] as const
 
 /** A reason in French for which nothing was done. */
 export class BackupRefused extends Error {}
@@ -44,7 +51,7 @@ export async function backUp(
   if (!databaseUrl && (await isEmbeddedRunning(dataDir)))
     throw new BackupRefused('Le serveur tourne sur cette base embarquée. Arrêtez-le (Ctrl-C), puis recommencez.')
   await mkdir(target, { recursive: true, mode: 0o700 })
-  if (databaseUrl) await command('pg_dump', ['--format=custom', '--file', join(target, DUMP)], databaseUrl)
+  if (databaseUrl) await command('pg_dump', [...DUMPED, '--file', join(target, DUMP)], databaseUrl)
   const copied = databaseUrl ? KEPT : [...KEPT, EMBEDDED]
   for (const name of copied)
     if (existsSync(join(dataDir, name))) await cp(join(dataDir, name), join(target, name), { recursive: true })
@@ -97,13 +104,15 @@ export async function restore(source: string, { dataDir, databaseUrl }: Installa
   return manifest
 }
 
-/** All of it, or nothing. The role in which requests run is of the cluster, not of the database: no dump brings it. */
+/** All of it, or nothing. The roles that share the rights are of the cluster, not of the database: no dump brings them. */
 async function restoreDump(dump: string, databaseUrl: string): Promise<void> {
-  const role = 'do $$ begin create role parvis_desk nologin; exception when duplicate_object then null; end $$'
-  await command('psql', ['--quiet', '--no-psqlrc', '--command', role], databaseUrl)
+  for (const role of ['parvis_desk', 'parvis_owner', SERVER_ROLE]) {
+    const created = `do $$ begin create role ${role} nologin; exception when duplicate_object then null; end $$`
+    await command('psql', ['--quiet', '--no-psqlrc', '--command', created], databaseUrl)
+  }
   const { pathname } = new URL(databaseUrl)
   const database = decodeURIComponent(pathname.slice(1))
-  await command('pg_restore', ['--single-transaction', '--no-owner', '--dbname', database, dump], databaseUrl)
+  await command('pg_restore', [...RESTORED, '--dbname', database, dump], databaseUrl)
 }
 
 /** PostgreSQL wants its folders, the empty ones too. */

@@ -91,6 +91,8 @@ function onConnection(client: pg.ClientBase, depth: number, keepsPlans: boolean)
 export type DatabaseConnection = pg.PoolConfig & {
   /** True when each connection has a session of its own: not on the embedded database, whose connections share one. */
   keepsPlans?: boolean
+  /** Role that every connection takes; absent: the one it signs in with, or that its session has taken. */
+  role?: string
 }
 
 /** A PostgreSQL server. Its compiler of expressions is off: it costs more than any statement of ours. */
@@ -104,8 +106,13 @@ export const nativeConnection = (connectionString: string): DatabaseConnection =
 const CONNECTION_MAX_MS = 15_000
 
 /** Opens a pool on PostgreSQL or on the embedded database (same protocol, on a unix socket). */
-export function openDatabase({ keepsPlans = false, ...connection }: DatabaseConnection): DatabasePool {
-  const pool = new pg.Pool({ max: 10, connectionTimeoutMillis: CONNECTION_MAX_MS, ...connection })
+export function openDatabase({ keepsPlans = false, role, ...connection }: DatabaseConnection): DatabasePool {
+  const pool = new pg.Pool({
+    max: 10,
+    connectionTimeoutMillis: CONNECTION_MAX_MS,
+    ...(role ? { onConnect: (client: pg.ClientBase) => client.query(`set role ${role}`) } : {}),
+    ...connection,
+  })
   pool.on('error', () => {
     // An idle connection was cut (database restarted): the pool opens another one on the next query.
   })

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
-import type { Database } from './database.ts'
+import { type Database, type DatabaseConnection, type DatabasePool, openDatabase } from './database.ts'
+import { SERVER_ROLE, settleOwnership } from './ownership.ts'
 
 /** Any constant: all migrating processes must agree on it. */
 const LOCK = 246_200_844
@@ -32,6 +33,7 @@ const applied = (db: Database) =>
 export async function migrate(db: Database, folder: string = MIGRATIONS): Promise<string[]> {
   const files = await migrationFiles(folder)
   return db.transaction(async (tx) => {
+    await tx.one(sql`select set_config('role', 'none', true)`) // the rights on the schema, which the server has put aside
     await tx.run(sql`select pg_advisory_xact_lock(${LOCK}::bigint)`)
     await tx.script(`create table if not exists migration (
       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
@@ -51,6 +53,7 @@ export async function migrate(db: Database, folder: string = MIGRATIONS): Promis
       })
       done.push(name)
     }
+    if (folder === MIGRATIONS) await settleOwnership(tx)
     return done
   })
 }
@@ -60,4 +63,18 @@ export async function isMigrated(db: Database, folder: string = MIGRATIONS): Pro
   const [files, known] = await Promise.all([migrationFiles(folder), applied(db)])
   const hashes = new Map(known.map(({ name, sha256 }) => [name, sha256]))
   return files.length === known.length && files.every((file) => hashes.get(file.name) === file.sha256)
+}
+
+/**
+ * Brings the schema up to date, then opens the pool that serves: it has every row and no right on the schema.
+ * @returns the pool, and the migrations applied now.
+ */
+export async function openMigrated(connection: DatabaseConnection): Promise<{ db: DatabasePool; applied: string[] }> {
+  const schema = openDatabase({ ...connection, max: 1 })
+  try {
+    const done = await migrate(schema)
+    return { db: openDatabase({ ...connection, role: SERVER_ROLE }), applied: done }
+  } finally {
+    await schema.close()
+  }
 }

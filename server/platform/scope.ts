@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Role } from '#contract/agency/identity/session.ts'
 import type { Database } from './database.ts'
+import { SERVER_ROLE } from './ownership.ts'
 import { isProven } from './proof.ts'
 
 /** The person in whose name a transaction reads and writes; null is the public. */
@@ -56,7 +57,7 @@ const enter = (tx: Database, personId: PersonId | null, today: Temporal.PlainDat
 const leave = (tx: Database) =>
   tx.one(sql`
     select
-      set_config('role', 'none', true),
+      set_config('role', ${SERVER_ROLE}, true),
       set_config('parvis.person', '', true),
       set_config('parvis.proven', '', true),
       set_config('parvis.today', '', true),

@@ -9,6 +9,7 @@ import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { bareApp, compressed } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
+import { SERVER_ROLE } from '#platform/ownership.ts'
 import { createApp } from '#server/app.ts'
 
 // The application as it is served, and beside it, through the same middlewares, a folder of static files. Prints its port.
@@ -17,7 +18,7 @@ if (!url || !staticFolder) throw new Error('usage: server.ts DATABASE_URL STATIC
 
 const dataDir = mkdtempSync(join(tmpdir(), 'parvis-bench-'))
 const log = createLog('silent')
-const db = openDatabase(nativeConnection(url))
+const db = openDatabase({ ...nativeConnection(url), role: SERVER_ROLE })
 const config = readConfig({ ...process.env, DATABASE_URL: url, DATA_DIR: dataDir })
 const staticFiles = bareApp(log)
 staticFiles.use(compressed(), express.static(staticFolder, { immutable: true, maxAge: '1y' }))

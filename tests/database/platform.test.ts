@@ -44,7 +44,7 @@ describe('the database behind its protocol', () => {
     client.on('error', () => {})
     await client.connect()
     await client.query('begin')
-    await client.query('create table orphan (id int)')
+    await client.query('create temporary table orphan (id int)')
     Reflect.get(client, 'connection').stream.destroy()
     expect(await testPool().one(sql`select to_regclass('orphan') as orphan`)).toEqual({ orphan: null })
   })

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { SERVER_ROLE } from '#platform/ownership.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 /** Where the person of the transaction works, as row-level security reads it, in values that an index understands. */
@@ -18,7 +19,7 @@ export const queueScope = async (scoped: Scoped, personId: string): Promise<Queu
  * and its role with it. An index in memory costs no more by leaps than from end to end: the planner is told.
  */
 export async function choosing<T>(scoped: Scoped, work: () => Promise<T>): Promise<T> {
-  await scoped.one(sql`select set_config('role', 'none', true), set_config('random_page_cost', '1.1', true)`)
+  await scoped.one(sql`select set_config('role', ${SERVER_ROLE}, true), set_config('random_page_cost', '1.1', true)`)
   const chosen = await work()
   await scoped.one(sql`select set_config('role', 'parvis_desk', true)`)
   return chosen

@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { SignatureDesk } from '#contract/dossier/decisions/decision-desk.ts'
+import { asOwner } from '#platform/ownership.ts'
 import { warnOfTacitDecisions } from '#server/dossier/decisions/tacit-alerts.ts'
 import { buildVillage, idOf } from '#tests/documents/village.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
@@ -293,11 +294,12 @@ describe('what waits for a signature', () => {
     const { id } = await desk.filed('2026-11-03')
     const file = await build(desk, await desk.officer(), id, { sense: 'granted' })
     const signatory = await mayor(desk)
-    await desk.db.run(sql`
-      create function fail_departure() returns trigger language plpgsql as $$
-        begin if new.key like 'decision/%' then raise exception 'the machine stopped'; end if; return new; end $$`)
-    await desk.db.run(sql`
-      create trigger failing before insert on outbox for each row execute function fail_departure()`)
+    await asOwner(desk.db, () =>
+      desk.db.script(`
+        create function fail_departure() returns trigger language plpgsql as $$
+          begin if new.key like 'decision/%' then raise exception 'the machine stopped'; end if; return new; end $$;
+        create trigger failing before insert on outbox for each row execute function fail_departure()`),
+    )
     expect((await sign(desk, signatory, id, file.draft?.revision ?? 0)).status).toBe(500)
     const left = await desk.db.one<{ acts: number; documents: number; snapshots: number }>(sql`
       select
@@ -305,7 +307,7 @@ describe('what waits for a signature', () => {
         (select count(*)::int from issued_document where dossier_id = ${id} and template = 'decision') as documents,
         (select count(*)::int from statement_snapshot where dossier_id = ${id} and moment = 'decision') as snapshots`)
     expect(left).toEqual({ acts: 0, documents: 0, snapshots: 0 })
-    await desk.db.run(sql`drop trigger failing on outbox`)
+    await asOwner(desk.db, () => desk.db.run(sql`drop trigger failing on outbox`))
     expect((await sign(desk, signatory, id, file.draft?.revision ?? 0)).status).toBe(201)
   })
 })

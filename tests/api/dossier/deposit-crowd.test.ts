@@ -3,10 +3,11 @@ import pg from 'pg'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { realClockAt } from '#platform/clock.ts'
-import { type DatabasePool, openDatabase } from '#platform/database.ts'
+import type { DatabasePool } from '#platform/database.ts'
 import { openEmbeddedInMemory } from '#platform/embedded.ts'
-import { migrate } from '#platform/migrate.ts'
+import { openMigrated } from '#platform/migrate.ts'
 import { deliverNext } from '#platform/outbox.ts'
+import { asOwner } from '#platform/ownership.ts'
 import { servingApp, type TestApp, testDeps } from '#tests/fixtures/app.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
 import { insertCommunes, insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
@@ -37,8 +38,7 @@ let db: DatabasePool
 
 beforeAll(async () => {
   database = await ownDatabase()
-  db = openDatabase(database.connection)
-  await migrate(db)
+  db = (await openMigrated(database.connection)).db
   await insertCommunes(db)
 }, 120_000)
 
@@ -48,6 +48,9 @@ afterAll(async () => {
 })
 
 const atWork = (use: (app: TestApp) => Promise<void>) => servingApp(testDeps(db), use)
+
+const renamed = (table: string, name: string) =>
+  db.transaction((tx) => asOwner(tx, () => tx.script(`alter table ${table} rename to ${name}`)))
 
 const json = (method: string, headers: Record<string, string>, body: unknown) => ({
   method,
@@ -147,11 +150,11 @@ describe('the deposit when others are down', () => {
     atWork(async (app) => {
       const headers = await someone(app)
       const id = await draftOf(app, headers, { kind: 'priorDeclaration' })
-      await db.run(sql`alter table land_constraint rename to land_constraint_away`)
+      await renamed('land_constraint', 'land_constraint_away')
       try {
         expect((await file(app, headers, id)).status).toBe(201)
       } finally {
-        await db.run(sql`alter table land_constraint_away rename to land_constraint`)
+        await renamed('land_constraint_away', 'land_constraint')
       }
       expect(
         await db.one(

@@ -4,6 +4,7 @@ import { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import { asOwner } from '#platform/ownership.ts'
 import { parcelStatus } from '#server/place/parcels/parcels.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
 import {
@@ -265,10 +266,12 @@ describe('presence, absence and ignorance', () => {
       code: 'I4',
       wkt: rectangle(10, 10, 30, 200),
     })
-    await db.script(`create or replace function shared_ground(place geometry, part geometry) returns geometry
+    await asOwner(db, () =>
+      db.script(`create or replace function shared_ground(place geometry, part geometry) returns geometry
       language sql immutable strict parallel safe as $$
         select case when st_ymax(part) > ${7_085_150} or st_ymax(place) > ${7_085_150} then null
-          else st_intersection(part, place, overlay_grid()) end $$`)
+          else st_intersection(part, place, overlay_grid()) end $$`),
+    )
     const statements = await statementsOf(db, parcels.whole)
     expect(about(statements, 'easement/I4')).toMatchObject({ answer: 'unknown', reason: 'sourceDown' })
     expect(about(statements, 'easement/AC1')).toMatchObject({ answer: 'yes' })

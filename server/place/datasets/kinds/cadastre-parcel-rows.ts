@@ -1,5 +1,6 @@
 import sql, { raw } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import { asOwner } from '#platform/ownership.ts'
 import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import type { Stage } from '#server/place/datasets/staging.ts'
 import type { CommuneVersion } from '#server/place/datasets/version-batch.ts'
@@ -50,9 +51,9 @@ export async function withDeferredIndexes<T>(db: Database, load: () => Promise<T
     from pg_index
     join pg_class as index_class on index_class.oid = indexrelid
     where indrelid = 'parcel'::regclass and not indisprimary`)
-  await db.script(indexes.map(({ name }) => `drop index "${name}"`).join(';'))
+  await asOwner(db, () => db.script(indexes.map(({ name }) => `drop index "${name}"`).join(';')))
   const result = await load()
-  await db.script(indexes.map(({ definition }) => definition).join(';'))
+  await asOwner(db, () => db.script(indexes.map(({ definition }) => definition).join(';')))
   return result
 }
 
