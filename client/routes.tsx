@@ -11,6 +11,8 @@ import {
   Clock,
   Compass,
   Database,
+  Eraser,
+  Eye,
   FilePlus2,
   FolderInput,
   FolderOpen,
@@ -35,7 +37,7 @@ import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
-import { hasRole, isAdministrator, isAgent, isResident } from './session/roles.ts'
+import { hasRole, isAdministrator, isAgent, isResident, mayAudit } from './session/roles.ts'
 import { BrokenScreen, NotFoundScreen } from './shell/failure-screens.tsx'
 import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
@@ -69,6 +71,14 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/administration/numeros', label: 'Numéros', icon: Hash, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriers', label: 'Courriers', icon: Stamp, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/consultations', label: 'Consultations', icon: Eye, isFor: mayAudit, isSecondary: true },
+  {
+    to: '/administration/conservation',
+    label: 'Conservation',
+    icon: Eraser,
+    isFor: isAdministrator,
+    isSecondary: true,
+  },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
   {
     to: '/administration/horloge',
@@ -186,6 +196,24 @@ const mails = createRoute({
   getParentRoute: () => desk,
   path: '/administration/courriels',
   component: lazyRouteComponent(() => import('./agency/mail/mails-screen.tsx'), 'MailsScreen'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/consultations',
+  component: lazyRouteComponent(() => import('./agency/rights/audit-screen.tsx'), 'AuditScreen'),
+})
+
+const retention = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/conservation',
+  component: lazyRouteComponent(() => import('./agency/rights/retention-screen.tsx'), 'RetentionScreen'),
+})
+
+const ownData = createRoute({
+  getParentRoute: () => desk,
+  path: '/compte/donnees',
+  component: lazyRouteComponent(() => import('./agency/rights/own-data-screen.tsx'), 'OwnDataScreen'),
 })
 
 const demoClock = createRoute({
@@ -364,6 +392,9 @@ const routeTree = root.addChildren([
     people,
     counterCode,
     mails,
+    audit,
+    retention,
+    ownData,
     numbers,
     demoClock,
     deposits,

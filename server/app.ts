@@ -5,6 +5,7 @@ import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
 import { absenceRoutes, administrationRoutes } from './agency/people/administration-routes.ts'
 import { directory } from './agency/people/directory.ts'
 import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
+import { rightsRoutes } from './agency/rights/routes.ts'
 import type { rooms } from './contract/operations.ts'
 import { demoClockRoutes, followDemoClock } from './demo/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -40,6 +41,7 @@ import { healthRoutes } from './platform/health.ts'
 import { bareApp, compressed, problemHandler, unknownApiPath } from './platform/http.ts'
 import type { MailTopics } from './platform/mail-topic.ts'
 import type { Routes } from './platform/operation.ts'
+import { securityTxt } from './platform/security-txt.ts'
 import { timePasses } from './time-passes.ts'
 
 /** Every room of the contract, and no other: each with the routes of its own table. */
@@ -64,6 +66,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   absences: absenceRoutes(deps),
   letterheads: letterheadRoutes(deps),
   mail: mailRoutes(deps),
+  rights: rightsRoutes(deps),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
   attachments: attachmentRoutes(deps),
@@ -89,6 +92,7 @@ export function createApp(deps: Deps): Express {
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms({ ...deps, directory })).map(({ router }) => router))
   app.use('/api', unknownApiPath)
+  app.use(securityTxt(deps))
   app.use(clientFiles())
   app.use(problemHandler(deps.log))
   return app

@@ -1,5 +1,6 @@
 import { endAbsences } from './agency/absences/absence-return.ts'
 import { directory } from './agency/people/directory.ts'
+import { purgeOld } from './agency/rights/retention.ts'
 import { forgetErasedFiles } from './dossier/attachments/erased-files.ts'
 import { closeSilentConsultations } from './dossier/consultations/silence.ts'
 import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
@@ -18,7 +19,8 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },
     { name: 'absences', run: () => endAbsences(db, clock) },
     { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
-    // what a draft erased in a moved time comes back with the real one: its bytes wait
+    // what a draft erased or purged in a moved time comes back with the real one: it waits
     { name: 'erased files', run: async () => (demoClock?.daysAhead() ? undefined : forgetErasedFiles(deps)) },
+    { name: 'retention', run: async () => (demoClock?.daysAhead() ? undefined : purgeOld(deps)) },
   ]
 }

@@ -56,6 +56,15 @@ export const PEOPLE_PROBLEMS = {
       'Un code remis au guichet ouvre un compte d’usager. Celui d’un agent donne accès aux dossiers : l’administrateur seul en rend l’accès.',
     steps: ['Demandez à l’administrateur un lien de connexion, depuis « Personnes ».'],
   },
+  'fermeture-refusee': {
+    title: 'Le compte ne peut pas être fermé maintenant',
+    meaning:
+      'Un compte se ferme quand plus rien ne passe par lui : ni une demande que la mairie instruit, ni un rôle d’agent.',
+    steps: [
+      'Attendez la décision de la mairie, ou retirez la demande depuis « Mes dossiers ».',
+      'Agent : demandez à l’administrateur de mettre fin à votre rôle ; votre nom reste au bas de vos actes.',
+    ],
+  },
   'compte-d-un-autre-nom': {
     title: 'Ce compte est à un autre nom',
     meaning: 'L’adresse a déjà un compte, ouvert par une personne d’un autre nom que celui de la pièce d’identité.',

@@ -13,3 +13,6 @@ export const isResident = (session: Session) => session.person !== null && roles
 
 /** By an account or by the code of the installation. */
 export const isAdministrator = ({ role }: Session) => role === 'administrator'
+
+/** Who reads the journal of who read what. */
+export const mayAudit = (session: Session) => isAdministrator(session) || hasRole('dataProtectionOfficer')(session)

@@ -15,6 +15,7 @@ export const BY_HAND: Readonly<Record<RouteByHand, string>> = {
   'delete /api/session': SETS_COOKIE,
   'delete /api/sessions': SETS_COOKIE,
   'post /api/session/second-factor/confirmation': SETS_COOKIE,
+  'post /api/account/closing': SETS_COOKIE,
   'post /api/invitations/:token': SETS_COOKIE,
   'get /api/identity/:provider/start': REDIRECTS,
   'get /api/identity/:provider/callback': REDIRECTS,

@@ -4,6 +4,7 @@ import { letterheadOperations } from './agency/letterheads/letterhead-operations
 import { departureOperations } from './agency/mail/departure-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
+import { rightsOperations } from './agency/rights/rights-operations.ts'
 import { demoClockOperations } from './demo-clock-operations.ts'
 import { documentOperations } from './documents/document-operations.ts'
 import { assessmentOperations } from './dossier/assessment/assessment-operations.ts'
@@ -54,6 +55,7 @@ export const rooms = {
   absences: absenceOperations,
   letterheads: letterheadOperations,
   mail: departureOperations,
+  rights: rightsOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,
   attachments: attachmentOperations,

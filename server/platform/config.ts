@@ -29,6 +29,10 @@ const Environment = z.object({
     .string()
     .regex(/^[^<>\r\n]*<?[^@\s<>]+@[^@\s<>]+>?$/, 's’écrit « Mairie de … <urbanisme@…> »')
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, 's’écrit mailto:… ou https://…')
+    .optional(),
   TEST_CLOCK: z.string().optional(),
   NODE_ENV: z.string().optional(),
 })
@@ -66,6 +70,8 @@ export type Config = {
   clamd: string | undefined
   /** The mail server; absent: mails wait in the outbox, and the desk says so. */
   smtp?: { url: string; from: string } | undefined
+  /** Whom to tell of a weakness, as security.txt says it; absent: the sender of mails, or nobody. */
+  securityContact?: string | undefined
   /** ProConnect and FranceConnect, when this installation is registered with them. */
   identity: IdentityConfig
   /** Certificate of the town hall and its passphrase; absent: what is signed bears a drawn signature alone. */
@@ -108,11 +114,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       parsed.data.SMTP_URL !== undefined && parsed.data.MAIL_FROM !== undefined
         ? { url: parsed.data.SMTP_URL, from: parsed.data.MAIL_FROM }
         : undefined,
+    securityContact: parsed.data.SECURITY_CONTACT ?? senderAddress(parsed.data.MAIL_FROM),
     identity,
     signing: readSigning(filled),
     testClock: parsed.data.TEST_CLOCK,
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }
+}
+
+/** « Mairie de … <urbanisme@…> » → « mailto:urbanisme@… » */
+function senderAddress(from: string | undefined): string | undefined {
+  const address = from && /([^<>\s]+@[^<>\s]+)>?$/.exec(from)?.[1]
+  return address && `mailto:${address}`
 }
 
 const ADMIN_CODE_FILE = 'code-administrateur'

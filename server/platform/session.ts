@@ -109,7 +109,13 @@ export type SessionHolder = {
 }
 
 /** After how long without a request a session ends by itself, in minutes: the more it may do, the sooner. */
-const IDLE_MINUTES = { administrator: 60, signatory: 120, agent: 240, resident: SESSION_HOURS * 60 } as const
+const IDLE_MINUTES = {
+  administrator: 60,
+  dataProtectionOfficer: 60,
+  signatory: 120,
+  agent: 240,
+  resident: SESSION_HOURS * 60,
+} as const
 
 async function idleMinutesOf(
   { db, clock }: Pick<SessionDeps, 'db' | 'clock'>,
@@ -123,6 +129,7 @@ async function idleMinutesOf(
       and valid_from <= ${today}::date and (valid_to is null or valid_to >= ${today}::date)`)
   const roles = new Set(held.map(({ role }) => role))
   if (roles.has('administrator')) return IDLE_MINUTES.administrator
+  if (roles.has('dataProtectionOfficer')) return IDLE_MINUTES.dataProtectionOfficer
   if (roles.has('signatory')) return IDLE_MINUTES.signatory
   return roles.size > 0 ? IDLE_MINUTES.agent : IDLE_MINUTES.resident
 }
@@ -148,6 +155,9 @@ export async function openSession(deps: SessionDeps, res: Response, holder: Sess
       ${now.toString()}::timestamptz,
       ${now.toString()}::timestamptz,
       ${expiresAt.toString()}::timestamptz)`)
+  if (holder.personId !== null)
+    await deps.db.run(sql`
+      update person set last_seen_at = ${now.toString()}::timestamptz where id = ${holder.personId}`)
   res.cookie(COOKIE, token, { ...cookieOptions(deps), expires: new Date(expiresAt.epochMilliseconds) })
 }
 

@@ -3,6 +3,7 @@ import { IDENTITY_PROBLEMS } from './agency/identity/identity-problems.ts'
 import { LETTERHEAD_PROBLEMS } from './agency/letterheads/letterhead-problems.ts'
 import { MAIL_PROBLEMS } from './agency/mail/mail-problems.ts'
 import { PEOPLE_PROBLEMS } from './agency/people/people-problems.ts'
+import { RIGHTS_PROBLEMS } from './agency/rights/rights-problems.ts'
 import { ASSESSMENT_PROBLEMS } from './dossier/assessment/assessment-problems.ts'
 import { ATTACHMENT_PROBLEMS } from './dossier/attachments/attachment-problems.ts'
 import { COMPLETENESS_PROBLEMS } from './dossier/completeness/completeness-problems.ts'
@@ -31,6 +32,7 @@ export const PROBLEMS = {
   ...LETTERHEAD_PROBLEMS,
   ...MAIL_PROBLEMS,
   ...PEOPLE_PROBLEMS,
+  ...RIGHTS_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...ATTACHMENT_PROBLEMS,
   ...COMPLETENESS_PROBLEMS,
@@ -59,6 +61,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   LETTERHEAD_PROBLEMS,
   MAIL_PROBLEMS,
   PEOPLE_PROBLEMS,
+  RIGHTS_PROBLEMS,
   ASSESSMENT_PROBLEMS,
   ATTACHMENT_PROBLEMS,
   COMPLETENESS_PROBLEMS,

@@ -9,9 +9,11 @@ import { Unread } from './statements/values.ts'
 
 /**
  * Statements whose text is made at run time, and how many in each function: a fragment comes from the table of layers
- * (`layers.ts`) or from the kind of file at hand. Tiles and imports run each of them, on both databases.
+ * (`layers.ts`), from the kind of file at hand or from the rule of retention. Tiles, imports and purges run each of them, on both databases.
  */
 const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
+  'server/agency/rights/retention.ts dueOf': 1,
+  'server/agency/rights/retention.ts purgeOld': 1,
   'server/place/datasets/dataset-version.ts publishVersion': 1,
   'server/place/datasets/staging.ts openStage': 1,
   'server/place/tiles/queries.ts knownTile': 1,
@@ -30,6 +32,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
   'server/dossier/decisions/tacit-alerts.ts dossiersNearing': ['deadline may be null'],
   'server/dossier/footprints/footprint-heights.ts footprintHeights': ['heightM may be null'],
+  'server/agency/rights/rights-queries.ts dossiersUnderWay': ['number may be null'],
   'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
   // Asked for a dossier that has its number: a right of its parent, or an act that bears it.

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { AbsencesSection } from '#client/agency/absences/absences-section.tsx'
 import { periodText, ROLE_NAMES, serviceName } from '#client/agency/people/roles.ts'
+import { CloseAccount } from '#client/agency/rights/close-account.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import page from '#client/ui/page.module.css'
@@ -87,6 +88,11 @@ function OwnAccount({ session, person }: { session: Session; person: SessionPers
           <SessionsList sessions={account.data.sessions} />
           <h2>Mot de passe</h2>
           <PasswordChangeForm hasPassword={account.data.hasPassword} />
+          <h2>Mes données</h2>
+          <p>
+            <Link to="/compte/donnees">Voir et télécharger tout ce que ce compte garde de moi</Link>
+          </p>
+          {person.grants.length === 0 && <CloseAccount hasPassword={account.data.hasPassword} />}
           {ways.data && (ways.data.proConnect || ways.data.franceConnect) && (
             <>
               <h2>Identités associées</h2>

@@ -1,14 +1,16 @@
 import { isAgent, isResident } from '#client/session/roles.ts'
-import type { Session } from '#contract/agency/identity/session.ts'
+import type { Role, Session } from '#contract/agency/identity/session.ts'
 
 /** A path of this desk and nothing else: an address that a stranger wrote leads nowhere. */
 export const isOwnPath = (path: string) => /^\/(?![/\\])/.test(path)
 
-/** Whoever signs or administers without a second factor yet. */
+const TWICE_PROVED: readonly Role[] = ['signatory', 'administrator', 'dataProtectionOfficer']
+
+/** Whoever must prove twice who they are, and has no second factor yet. */
 export const lacksSecondFactor = ({ person }: Session) =>
   person !== null &&
   person.secondFactor !== 'confirmed' &&
-  person.grants.some(({ role }) => role === 'signatory' || role === 'administrator')
+  person.grants.some(({ role }) => TWICE_PROVED.includes(role))
 
 /** A mayor or a deputy: what waits for their signature is their first screen; who also drafts begins with the dossiers. */
 const signsOnly = ({ person }: Session) => {
@@ -21,6 +23,8 @@ export function landing(session: Session, returnTo: string | undefined): string 
   if (lacksSecondFactor(session)) return '/compte'
   if (returnTo !== undefined && isOwnPath(returnTo)) return returnTo
   if (session.person?.grants.some(({ role }) => role === 'consultee')) return '/avis'
+  if (session.person?.grants.some(({ role }) => role === 'dataProtectionOfficer'))
+    return '/administration/consultations'
   if (session.role === 'administrator' && !session.person?.grants.some(({ role }) => role !== 'administrator'))
     return '/administration/personnes'
   if (signsOnly(session)) return '/signatures'

@@ -10,6 +10,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   signatory: 'Signature',
   consultee: 'Service consulté',
   administrator: 'Administration',
+  dataProtectionOfficer: 'Protection des données',
 }
 
 /** What a role allows, in a sentence for whoever grants it. */
@@ -19,6 +20,7 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   planner: 'Lit les dossiers et suit le document d’urbanisme.',
   signatory: 'Signe les décisions de la commune, avec une délégation et un code à usage unique.',
   consultee: 'Répond aux demandes d’avis adressées à son service, et ne voit rien d’autre.',
+  dataProtectionOfficer: 'Lit qui a consulté quel nom, et aucun dossier, avec un code à usage unique.',
   administrator: 'Tient les comptes et importe les données, avec un code à usage unique.',
 }
 

@@ -10,7 +10,7 @@ import { hashPassword, isPassword } from './passwords.ts'
 type AccountDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 
 /** Whoever signs or administers proves twice who they are. */
-const TWICE_PROVED = ['signatory', 'administrator'] as const
+const TWICE_PROVED = ['signatory', 'administrator', 'dataProtectionOfficer'] as const
 
 /** What a person reads of their own account. @param key  hash of the token of the session that asks */
 export async function ownAccount(

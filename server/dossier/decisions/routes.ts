@@ -1,5 +1,5 @@
 import { decisionOperations } from '#contract/dossier/decisions/decision-operations.ts'
-import { logAccess } from '#platform/access-log.ts'
+import { logAccess, logReading } from '#platform/access-log.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -49,6 +49,7 @@ export const decisionRoutes = (deps: DossierDeps) =>
     listIssued: ({ inScope, params }) =>
       inScope(async (scoped) => {
         if (!(await dossierExists(scoped, params.id))) throw problem('dossierUnknown')
+        await logReading(scoped, params.id, 'liste des documents délivrés')
         return issuedOf(scoped, params.id)
       }),
     readIssued: async ({ personId, inScope, params }) => {

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { logShown } from '#platform/access-log.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import type { DelegationRow } from '#server/dossier/letters/letters.ts'
 import { sealingOf } from '#server/dossier/letters/sealing.ts'
@@ -16,6 +17,11 @@ export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<Sig
     const today = dayOfPlainDate(deps.clock.today())
     const rows = await waitingFor(scoped)
     const letters = await lettersWaiting(scoped)
+    await logShown(
+      scoped,
+      { subject: 'list', of: 'signatures' },
+      rows.map(({ id }) => id),
+    )
     const communes = await communesSigned(scoped)
     const delegations = new Map<string, DelegationRow[]>()
     for (const { inseeCode } of communes)

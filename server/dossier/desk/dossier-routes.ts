@@ -1,7 +1,7 @@
 import { clockReading } from '#contract/clock.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { dossierOperations } from '#contract/dossier/register/dossier-operations.ts'
-import { logAccess } from '#platform/access-log.ts'
+import { logAccess, logShown } from '#platform/access-log.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
@@ -21,7 +21,15 @@ export const dossierRoutes = (deps: Deps) => {
   return routesOf(deps, dossierOperations, {
     listDossiers: async ({ personId, inScope, query }) => {
       await beOnTime(deps.db, clock)
-      return inScope((scoped) => listDossiers(scoped, personId, clock.today(), query))
+      return inScope(async (scoped) => {
+        const page = await listDossiers(scoped, personId, clock.today(), query)
+        await logShown(
+          scoped,
+          query.q ? { subject: 'search', of: query.q } : { subject: 'list', of: 'dossiers' },
+          page.dossiers.map(({ id }) => id),
+        )
+        return page
+      })
     },
     openDraft: ({ personId, body }) => openDraft(deps, personId, body),
     saveDraft: ({ personId, params, headers, body }) => saveDraft(deps, personId, params.id, body, headers['If-Match']),

@@ -1,4 +1,5 @@
 import type { MessageSide, MessageThread, NewMessage } from '#contract/dossier/messages/message.ts'
+import { logReading } from '#platform/access-log.ts'
 import type { LegalClock } from '#platform/clock.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
@@ -13,6 +14,7 @@ export const readThread = ({ db, clock }: MessageDeps, personId: string, dossier
   asPerson(db, personId, clock.today(), async (scoped) => {
     const place = await placeInThread(scoped, dossierId, personId)
     if (!place) throw problem('dossierUnknown')
+    await logReading(scoped, dossierId, 'messages')
     const said = await messagesOf(scoped, dossierId, personId)
     const of = (toApplicant: boolean) =>
       said.filter((message) => message.toApplicant === toApplicant).map(({ toApplicant: _, ...message }) => message)

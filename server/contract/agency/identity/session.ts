@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
-export const Role = z.enum(['secretary', 'caseOfficer', 'planner', 'signatory', 'consultee', 'administrator'])
+export const Role = z.enum([
+  'secretary',
+  'caseOfficer',
+  'planner',
+  'signatory',
+  'consultee',
+  'administrator',
+  'dataProtectionOfficer',
+])
 export type Role = z.infer<typeof Role>
 
 export const OneTimeCode = z

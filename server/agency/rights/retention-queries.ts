@@ -1,0 +1,105 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import type { RetentionRule } from './retention-rules.ts'
+
+type Purge = {
+  /** How many rows are too old. */
+  due: (before: string) => Sql
+  /** Removes them, or empties what they hold of people; no more than a thousand at once. */
+  purge: (before: string) => Sql
+}
+
+const AT_ONCE = 1000
+
+/** Rows of a table that hold for nothing more. @param condition  on columns of the table */
+const rows = (table: Sql, key: Sql, condition: (before: string) => Sql): Purge => ({
+  due: (before) => sql`select count(*) as count from ${table} where ${condition(before)}`,
+  purge: (before) => sql`
+    delete from ${table}
+    where ${key} in (select ${key} from ${table} where ${condition(before)} limit ${AT_ONCE})`,
+})
+
+/** Nobody ever entered, and nothing hangs on it. */
+const pending = (before: string) => sql`
+  p.created_at < ${before}::timestamptz and p.password_hash is null and p.closed_at is null
+  and not exists (select from person_identity i where i.person_id = p.id)
+  and not exists (select from role_grant g where g.person_id = p.id)
+  and not exists (select from session s where s.person_id = p.id)
+  and not exists (select from dossier d where d.created_by = p.id)
+  and not exists (select from dossier_party y where y.person_id = p.id)`
+
+/** A resident whom nobody has seen for long, and who waits for nothing from the town hall. */
+const idle = (before: string) => sql`
+  p.last_seen_at < ${before}::timestamptz and p.created_at < ${before}::timestamptz and p.closed_at is null
+  and (p.password_hash is not null or exists (select from person_identity i where i.person_id = p.id))
+  and not exists (select from role_grant g where g.person_id = p.id)
+  and not exists (select from dossier d where d.phase = 0
+    and (d.created_by = p.id or d.id in (select y.dossier_id from dossier_party y where y.person_id = p.id)))`
+
+const abandoned = (before: string) => sql`
+  d.state = 'draft' and d.number is null and d.saved_at < ${before}::timestamptz
+  and not exists (select from act a where a.dossier_id = d.id)`
+
+/** A departure is emptied, not removed: its key is what keeps it from leaving twice. */
+const sent = (condition: Sql): Purge => {
+  const due = (before: string) => sql`
+    o.state = 'sent' and o.sent_at < ${before}::timestamptz and o.payload ? 'to' and ${condition}`
+  return {
+    due: (before) => sql`select count(*) as count from outbox o where ${due(before)}`,
+    purge: (before) => sql`
+      update outbox
+      set payload = jsonb_strip_nulls(jsonb_build_object('template', payload -> 'template')), last_answer = null
+      where id in (select o.id from outbox o where ${due(before)} limit ${AT_ONCE})`,
+  }
+}
+
+export const PURGES: Readonly<Record<RetentionRule, Purge>> = {
+  endedSession: rows(
+    sql`session`,
+    sql`token_sha256`,
+    (before) => sql`least(expires_at, revoked_at) < ${before}::timestamptz`,
+  ),
+  failedSignIn: rows(sql`sign_in_failure`, sql`ctid`, (before) => sql`at < ${before}::timestamptz`),
+  usedLink: rows(sql`invitation`, sql`id`, (before) => sql`least(expires_at, used_at) < ${before}::timestamptz`),
+  identityAttempt: rows(sql`identity_attempt`, sql`state_sha256`, (before) => sql`expires_at < ${before}::timestamptz`),
+  knownDevice: rows(sql`known_device`, sql`token_sha256`, (before) => sql`seen_at < ${before}::timestamptz`),
+  pendingAccount: {
+    due: (before) => sql`select count(*) as count from person p where ${pending(before)}`,
+    purge: (before) => sql`
+      with gone as (
+        select p.id from person p where ${pending(before)} limit ${AT_ONCE}),
+      links as (delete from invitation where person_id in (select id from gone)),
+      attempts as (delete from identity_attempt where person_id in (select id from gone))
+      delete from person where id in (select id from gone)`,
+  },
+  idleAccount: {
+    due: (before) => sql`select count(*) as count from person p where ${idle(before)}`,
+    purge: (before) => sql`
+      select close_account(p.id) from person p where ${idle(before)} limit ${AT_ONCE}`,
+  },
+  abandonedDraft: {
+    due: (before) => sql`select count(*) as count from dossier d where ${abandoned(before)}`,
+    purge: (before) => sql`select drop_draft(d.id) from dossier d where ${abandoned(before)} limit ${AT_ONCE}`,
+  },
+  accountMail: sent(sql`o.dossier_id is null`),
+  dossierMail: sent(sql`exists (select from dossier d where d.id = o.dossier_id and d.phase <> 0)`),
+  accessLine: rows(sql`nominative_access`, sql`id`, (before) => sql`at < ${before}::timestamptz`),
+}
+
+export type RunRow = { at: string; by: string | null; purged: Partial<Record<RetentionRule, number>> }
+
+export const lastRuns = (db: Database, limit: number) =>
+  db.many<RunRow>(sql`
+    select r.at, r.purged, (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = r.asked_by) as by
+    from retention_run r
+    order by r.at desc, r.id desc
+    limit ${limit}`)
+
+export const insertRun = (db: Database, run: { at: string; personId: string | null; purged: object }) =>
+  db.run(sql`
+    insert into retention_run (at, asked_by, purged)
+    values (${run.at}::timestamptz, ${run.personId}, ${JSON.stringify(run.purged)}::jsonb)`)
+
+/** One purge at a time, on however many servers. @returns false when another is under way */
+export const holdPurge = async (tx: Database) =>
+  (await tx.one<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(hashtext('retention')) as held`)).held

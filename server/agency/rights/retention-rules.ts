@@ -1,0 +1,39 @@
+/** What leaves by itself once it has served. A dossier does not: the archives’ visa decides of it (C. patr. L212-2). */
+export type RetentionRule =
+  | 'endedSession'
+  | 'failedSignIn'
+  | 'usedLink'
+  | 'identityAttempt'
+  | 'knownDevice'
+  | 'pendingAccount'
+  | 'idleAccount'
+  | 'abandonedDraft'
+  | 'accountMail'
+  | 'dossierMail'
+  | 'accessLine'
+
+type Kept = { years: number } | { months: number } | { days: number }
+
+/** How long, after what the SQL of the rule counts from (`retention-queries.ts`). */
+export const RETENTION = {
+  endedSession: { kept: { days: 30 }, basis: 'Choix de Parvis : reconnaître un accès suspect du mois écoulé' },
+  failedSignIn: { kept: { days: 30 }, basis: 'Choix de Parvis : reconnaître une attaque du mois écoulé' },
+  usedLink: { kept: { days: 30 }, basis: 'Choix de Parvis : dire pourquoi un lien ne sert plus' },
+  identityAttempt: { kept: { days: 1 }, basis: 'Sert quelques minutes, le temps d’un aller-retour' },
+  knownDevice: { kept: { months: 13 }, basis: 'CNIL, délibération n° 2020-091 du 17 septembre 2020 (traceurs)' },
+  pendingAccount: { kept: { days: 30 }, basis: 'Choix de Parvis : un compte que personne n’a ouvert ne sert à rien' },
+  idleAccount: { kept: { years: 3 }, basis: 'CNIL, guide « Les durées de conservation » : compte inactif' },
+  abandonedDraft: { kept: { years: 1 }, basis: 'Choix de Parvis : un brouillon n’est pas un dossier' },
+  accountMail: { kept: { days: 30 }, basis: 'Choix de Parvis : dire si un courriel de compte est parti' },
+  dossierMail: {
+    kept: { years: 2 },
+    basis: 'Choix de Parvis : preuve d’un envoi, le temps des recours ; le registre reste',
+  },
+  accessLine: { kept: { years: 1 }, basis: 'CNIL, délibération n° 2021-122 du 14 octobre 2021 (journalisation)' },
+} as const satisfies Record<RetentionRule, { kept: Kept; basis: string }>
+
+export const RETENTION_RULES = Object.keys(RETENTION) as RetentionRule[]
+
+/** The instant before which what the rule counts from is too old. Years and months are those of the calendar of Paris. */
+export const keptSince = (rule: RetentionRule, now: Temporal.Instant): Temporal.Instant =>
+  now.toZonedDateTimeISO('Europe/Paris').subtract(RETENTION[rule].kept).toInstant()

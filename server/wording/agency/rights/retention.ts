@@ -1,0 +1,21 @@
+/** What each rule of retention is about. */
+export const RETENTION_WORDS = {
+  endedSession: 'Sessions terminées',
+  failedSignIn: 'Essais de connexion manqués',
+  usedLink: 'Liens et codes de connexion qui ne servent plus',
+  identityAttempt: 'Connexions commencées chez un fournisseur d’identité',
+  knownDevice: 'Navigateurs reconnus',
+  pendingAccount: 'Comptes demandés que personne n’a ouverts',
+  idleAccount: 'Comptes d’usagers inutilisés, sans demande en cours',
+  abandonedDraft: 'Brouillons de demande abandonnés',
+  accountMail: 'Courriels de compte partis : adresses et texte',
+  dossierMail: 'Courriels d’un dossier terminé : adresses et texte',
+  accessLine: 'Journal des consultations nominatives',
+} as const
+
+/** « 30 jours », « 13 mois », « 1 an », « 3 ans » */
+export function keptText(kept: { years: number } | { months: number } | { days: number }): string {
+  if ('years' in kept) return `${kept.years} an${kept.years > 1 ? 's' : ''}`
+  if ('months' in kept) return `${kept.months} mois`
+  return `${kept.days} jour${kept.days > 1 ? 's' : ''}`
+}
