@@ -112,6 +112,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'letter_to_sign',
+    columns: ['letter', 'prepared_by', 'note', 'closed_by'],
+    purpose: 'Faire signer une lettre par qui le peut (L423-1)',
+    kept: 'withDossier',
+  },
+  {
     table: 'message',
     columns: ['author_id', 'author_name', 'body'],
     purpose: 'Échanger avec le demandeur',
@@ -371,6 +377,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   invitation: ['id'],
   issued_document: ['act_id', 'dossier_id', 'id', 'issued_at', 'sha256', 'template'],
   letterhead: ['address', 'authority', 'hours', 'image', 'image_type', 'insee_code', 'updated_at', 'website'],
+  letter_to_sign: ['id', 'dossier_id', 'effective_until', 'prepared_at', 'outcome', 'closed_at'],
   message: ['dossier_id', 'id', 'ordinal', 'read_at', 'side', 'to_applicant', 'written_at'],
   nominative_access: ['id'],
   outbox: ['attempts', 'channel', 'created_at', 'dossier_id', 'id', 'key', 'next_attempt_at', 'sent_at', 'state'],
