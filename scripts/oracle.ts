@@ -5,7 +5,7 @@ import { runCaseFile } from '#server/place/simulation/case-file.ts'
  * `npm run --silent oracle -- FILE`: each mismatch on a line, then `N passed, M failed`.
  *
  * Words added since the first vocabulary, all optional. A decision: `until` and `confirmBy` of a stay (one alone binds by none, R*424-9). A
- * dossier: `decisions` (all of them, or those after `decision`), `sursisEndedAt`, `authority`, `publicSynthesisReceivedAt`,
+ * dossier: `decisions` (all of them, or those after `decision`), `sursisEndedAt`, `authority` (`prefect` among its values), `publicSynthesisReceivedAt`,
  * `planMadeCompatibleAt`, `prefectOpinion`, `abfAppealApprovedAt`, `refusalAppealReceivedAt`, `refusalAppealDecision`, `courtAppeals`,
  * `annulledRequestConfirmedAt`, `worksAllowedAt`, `prorogationRefusals`, `daactPartial`. Other cases: `until`, `confirmBy`, `endedAt`
  * (`sursis`), `authority` (`execution`), `notifiedAt` (`certificate`), `renewable`, `worksAllowedAt` (`validity`). Answers of a dossier:

@@ -37,6 +37,8 @@ const MEANINGS = {
   stayExpiresOn: 'end',
   stayConfirmationDueOn: 'waiting',
   annulledRequestConfirmUntil: 'waiting',
+  opposableRulesOn: 'step',
+  planCompatibilityToldBy: 'formality',
   amendmentRulesUntil: 'end',
   subdivisionRulesUntil: 'end',
   opinionDueOn: 'waiting',

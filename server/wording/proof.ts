@@ -68,6 +68,8 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
     `Le dossier doit être transmis à l’architecte des Bâtiments de France au plus tard le ${day}.`,
   commercialTransmissionDueOn: (day) =>
     `Le dossier doit être transmis à la commission d’aménagement commercial au plus tard le ${day}.`,
+  planCompatibilityToldBy: (day) =>
+    `L’autorité qui met le document d’urbanisme en compatibilité fait connaître au plus tard le ${day} le jour où sa décision est exécutoire.`,
   checkUntil: (day) =>
     `Une demande de pièces ou un délai différent n’ont d’effet que si le demandeur les reçoit au plus tard le ${day}.`,
   attachmentsDueOn: (day) =>
@@ -102,11 +104,13 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
   rulingDueOn: (day) => `L’autorité statue à nouveau au plus tard le ${day}.`,
   annulledRequestConfirmUntil: (day) =>
     `Confirmée au plus tard le ${day}, la demande n’est pas soumise aux règles intervenues depuis le refus annulé.`,
+  opposableRulesOn: (day) =>
+    `La demande confirmée ne peut être refusée, ni assortie de prescriptions, sur le fondement de règles d’urbanisme postérieures au ${day}, jour de la décision annulée.`,
   contributionsDueOn: (day) => `Les participations exigibles peuvent être fixées par arrêté jusqu’au ${day} inclus.`,
   amendmentRulesUntil: (day) =>
     `Tant que les travaux ne sont pas achevés, un modificatif déposé jusqu’au ${day} n’est pas soumis aux règles intervenues depuis le permis.`,
   subdivisionRulesUntil: (day) =>
-    `Jusqu’au ${day}, un permis de construire dans le lotissement n’est pas soumis aux règles intervenues depuis l’autorisation de lotir.`,
+    `Jusqu’au ${day}, un permis de construire dans le lotissement n’est pas soumis aux règles intervenues depuis l’autorisation de lotir, hors les modifications des documents du lotissement.`,
   refusalAppealUntil: (day) =>
     `Le demandeur peut saisir le préfet de région, avant tout recours au tribunal, jusqu’au ${day} inclus.`,
   refusalAppealConfirmedOn: (day) => `Sans réponse du préfet de région, la décision est réputée confirmée le ${day}.`,

@@ -103,7 +103,7 @@ const SENSES: Readonly<Record<DossierKind, readonly DecisionSense[]>> = {
 }
 
 const VARIANTS = ['amendment', 'transfer'] as const
-const AUTHORITIES = ['commune', 'epci', 'state'] as const
+const AUTHORITIES = ['commune', 'epci', 'state', 'prefect'] as const
 
 /** Every decision: each kind with each sense, the permits changed or transferred, and the three authorities. */
 const decisions: Write = (told, bible) => {

@@ -57,7 +57,7 @@ const contents: ContentsOf = {
   filed: fc.record({ dossier: fc.constantFrom(...REVIEWED_KINDS, ...CERTIFICATE_KINDS), filing: anyFiling }),
   circumstanceEstablished: fc.record({ circumstance: anyCircumstance }),
   authorityEstablished: fc.record({
-    authority: fc.constantFrom('commune' as const, 'community' as const, 'State' as const),
+    authority: fc.constantFrom('commune' as const, 'community' as const, 'State' as const, 'prefect' as const),
   }),
   attachmentsRequested: fc.record({ notice: anyNotice, lawful: fc.boolean() }),
   attachmentsReceived: fc.record({ filing: anyFiling, completes: fc.boolean() }),

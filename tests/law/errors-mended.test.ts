@@ -156,6 +156,24 @@ describe('who decides, and when works may begin', () => {
     ])
     expect(dateOf(clockOn('2026-05-10', permit, granted()), 'executableFrom')).toBeUndefined()
   })
+  test('L422-2, R422-2: the prefect decides for the State, the mayor gives an opinion; nothing is transmitted', () => {
+    const clock = clockOn('2026-04-10', permit, act('authorityEstablished', { authority: 'prefect' }))
+    expect(clock.warnings).toContainEqual(expect.objectContaining({ alert: 'prefectDecides' }))
+    const after = clockOn('2026-05-10', permit, act('authorityEstablished', { authority: 'prefect' }), granted())
+    expect([dateOf(after, 'executableFrom'), dateOf(after, 'transmissionDueOn')]).toEqual([
+      day('2026-05-04'),
+      undefined,
+    ])
+    const mayor = clockOn('2026-04-10', permit, act('authorityEstablished', { authority: 'State' }))
+    expect(mayor.warnings).not.toContainEqual(expect.objectContaining({ alert: 'prefectDecides' }))
+  })
+  test('R410-11: a certificate is delivered by whoever would deliver the permit, and its register says so', () => {
+    const certificate = clockOn('2026-04-10', {
+      ...filed('housePermit', '2026-03-12'),
+      dossier: 'informativeCertificate',
+    } as Act)
+    expect(certificate.steps.map(({ step }) => step)).toContain('establishAuthority')
+  })
   test('R424-1 last al., L424-8: tree felling starts a month later; an express non-opposition is read both ways', () => {
     const felling = clockOn('2026-04-05', declaration, found('treeFelling'), granted('2026-04-02', 'unopposed'))
     expect(dateOf(felling, 'executableFrom')).toBe(day('2026-05-02'))

@@ -5,7 +5,7 @@ import type { DateName } from '#law/clock/proof.ts'
 import { validity } from '#law/clock/validity.ts'
 import { consultationPlan } from '#law/consultations/consultations.ts'
 import { opinionPeriod } from '#law/consultations/opinion-period.ts'
-import { guardPeriodExtension, guardPeriodIncrease } from '#law/guards/guards.ts'
+import { guardDecision, guardPeriodExtension, guardPeriodIncrease } from '#law/guards/guards.ts'
 import { sectorsExactly } from '#law/procedure/procedure-facts.ts'
 import { act, byHand, clockOn, electronic, filed } from './dossier-acts.ts'
 
@@ -56,6 +56,22 @@ describe('R423-21, R423-21-1, R423-32-1: what is reviewed with a plan made compa
       }),
     )
     expect(clockOn('2026-04-20', declaration, found('integratedProcedure')).warnings).toEqual([])
+  })
+  test('R423-21-1 al. 2: the authority of the plan tells when its decision is executory, in eight days', () => {
+    const told = (decidedOn?: string) =>
+      dateOf(
+        clockOn(
+          '2026-06-15',
+          permit,
+          found('jointCompatibility'),
+          act('planMadeCompatible', {
+            on: day('2026-06-12'),
+            decidedOn: decidedOn === undefined ? undefined : day(decidedOn),
+          }),
+        ),
+        'planCompatibilityToldBy',
+      )
+    expect([told('2026-06-02'), told()]).toEqual([day('2026-06-10'), undefined])
   })
   test('R423-21-1: in a joint environmental procedure the period is the ordinary one, from that same day', () => {
     const acts = [permit, found('jointCompatibility')] as const
@@ -114,6 +130,18 @@ describe('L442-14: newer rules are not opposed to permits to build in a subdivis
   })
 })
 
+describe('L442-14 al. 3 and 4: what the shelter of a subdivision leaves out', () => {
+  test('the changes of its own documents are opposed; a plan annulled for a reason foreign to it changes nothing', () => {
+    const clock = clockOn('2026-05-10', declaration, found('subdivision'), decided('unopposed', '2026-04-02'))
+    const shelter = clock.dates.find(({ name }) => name === 'subdivisionRulesUntil')
+    expect(shelter?.proof.citations.map(({ article }) => article)).toEqual([
+      'L442-14 al. 1',
+      'L442-14 al. 3',
+      'L442-14 al. 4',
+    ])
+  })
+})
+
 describe('R462-2: the declaration says whether all the works are complete, or one phase', () => {
   const phase = [permit, decided('granted'), act('worksStarted', { on: day('2026-09-01') })] as const
   test('a phase may be contested in three months, and the works go on', () => {
@@ -165,8 +193,40 @@ describe('L600-2: a request confirmed after a refusal was annulled', () => {
       clockOn('2027-09-01', ...before, act('annulledRequestConfirmed', { receivedOn: day(on) })).warnings.filter(
         (warning) => warning.sort === 'alert',
       )
-    expect(alerted('2027-07-20')).toEqual([])
+    expect(alerted('2027-07-20')).toMatchObject([{ alert: 'annulmentNotFinal' }])
     expect(alerted('2027-07-21')).toMatchObject([{ alert: 'annulledRequestConfirmedLate', day: day('2027-07-20') }])
+  })
+  test('confirmed in time after a final annulment, no rule later than the annulled decision founds a refusal or a condition', () => {
+    const ruled = (final: boolean | undefined, on = '2027-03-01') => {
+      const settled = act('courtAppealSettled', {
+        on: day('2027-01-10'),
+        outcome: 'annulled',
+        notifiedOn: day('2027-01-20'),
+        final,
+      })
+      const acts = [permit, decided('refused'), lodged, settled]
+      return clockOn('2027-09-01', ...acts, act('annulledRequestConfirmed', { receivedOn: day(on) }))
+    }
+    const isAlerted = (clock: ReturnType<typeof clockOn>) =>
+      clock.warnings.some((each) => each.sort === 'alert' && each.alert === 'annulmentNotFinal')
+    expect([true, undefined, false].map((final) => dateOf(ruled(final), 'opposableRulesOn'))).toEqual([
+      day('2026-05-04'),
+      day('2026-05-04'),
+      undefined,
+    ])
+    expect([true, undefined, false].map((final) => isAlerted(ruled(final)))).toEqual([false, true, true])
+    expect(dateOf(ruled(true, '2027-07-21'), 'opposableRulesOn')).toBeUndefined()
+  })
+  test('whoever signs after the annulment is told the rules that count', () => {
+    const clock = clockOn('2027-03-05', ...before, confirmed)
+    const refusal = {
+      sense: 'refused',
+      signedOn: day('2027-03-05'),
+      signatory: 'mayor',
+      notice: byHand('2027-03-05'),
+    } as const
+    const authority = { authority: 'mayor', delegations: [] }
+    expect(guardDecision(clock, refusal, authority)).toMatchObject({ outcome: 'allowed', rulesOf: day('2026-05-04') })
   })
   test('CE 402321: it is reviewed again from the confirmation, and the doubt is said', () => {
     const clock = clockOn('2027-03-02', ...before, confirmed)

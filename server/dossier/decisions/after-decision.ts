@@ -21,6 +21,7 @@ import {
   HOLDER_REQUEST_GROUND,
   hearingVisa,
   holderRequestVisa,
+  isOfTheState,
   REVOCATION,
   revocationArticle,
   revokedDecisionVisa,
@@ -140,7 +141,7 @@ function wasHeard(
 
 /** The day of transmission belongs in the certificate of a permit (R*424-13 al. 3), unless it is the State's own: nothing is transmitted. */
 const statesTransmission = (decision: TacitCertificateFacts['decision'], { authority }: Case['dossier']): boolean =>
-  decision === 'tacitPermit' && authority !== 'state'
+  decision === 'tacitPermit' && !isOfTheState(authority)
 
 /** What silence decided, which its certificate names: works may have begun since. */
 function tacitFacts({ course }: ReviewClock): Pick<TacitCertificateFacts, 'decision' | 'tacitOn'> {
@@ -183,7 +184,7 @@ export function revocationFacts(
     articles: [
       revocationArticle(withdrawn),
       REVOCATION.notified,
-      ...(dossier.authority === 'state' ? [] : [REVOCATION.transmitted]),
+      ...(isOfTheState(dossier.authority) ? [] : [REVOCATION.transmitted]),
     ],
     conditions: [],
     mentions: [appealText(dossier)],

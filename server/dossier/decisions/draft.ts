@@ -3,6 +3,7 @@ import { PHRASE_FAMILIES, type Phrase, type PhraseWord } from '#contract/dossier
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
 import { type DecisionFact, factSha256, type Paragraph } from './facts.ts'
 
@@ -31,7 +32,7 @@ export function builtBlocks(
   const fromFile = called.flatMap(({ paragraph, fact }) => blockOf(paragraph, fact, bible, words) ?? [])
   const replaced = new Set(called.flatMap(({ paragraph }) => paragraph.replaces ?? []))
   const always = standing(sense, kind, variant)
-    .filter((phrase) => !replaced.has(phrase) && !(authority === 'state' && isTransmission(phrase)))
+    .filter((phrase) => !replaced.has(phrase) && !(isOfTheState(authority) && isTransmission(phrase)))
     .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   // a certificate first answers what was asked, and ends by what holds for all

@@ -4,6 +4,7 @@ import type { DecisionSense } from '#law/clock/acts.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
+import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { certificateObstacles } from './certificate-obstacles.ts'
@@ -44,7 +45,7 @@ export function obstaclesOf(
     ...contents(sense, blocks),
     ...rules(blocks, plans),
     ...appealRoutes(blocks),
-    ...(authority === 'state' ? transmissions(blocks) : []),
+    ...(isOfTheState(authority) ? transmissions(blocks) : []),
     ...(isCertificate(kind) ? certificateObstacles(kind, blocks, places, consultations) : []),
     ...review(draft),
     ...unasked(sense, unaskedAgreements),

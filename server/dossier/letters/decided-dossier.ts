@@ -45,7 +45,7 @@ export async function decidedDossier(db: Scoped, id: string): Promise<DecidedDos
 
 /** The last act that says it and that no other cancels, in the words of the letters. */
 const establishedAuthority = sql`(
-  select case a.payload->>'authority' when 'State' then 'state' when 'community' then 'epci' else 'commune' end
+  select case a.payload->>'authority' when 'State' then 'state' when 'prefect' then 'prefect' when 'community' then 'epci' else 'commune' end
   from act a
   where a.dossier_id = d.id and a.kind = 'authorityEstablished' and not exists (select from act c where c.cancels = a.id)
   order by a.ordinal desc

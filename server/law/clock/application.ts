@@ -23,6 +23,10 @@ export type Application = {
   restartedBy?: ActOf<'projectModified'>
 }
 
+/** A decision of the State, by its prefect or by the mayor in its name, is transmitted to nobody (L424-7). */
+export const isOfTheState = (authority: DecidingAuthority | undefined): boolean =>
+  authority === 'State' || authority === 'prefect'
+
 /** The day the file reached the town hall, with the rule of its channel. */
 export function receiptOf({ id, filing }: ActOf<'filed'>): ProvenDay | undefined {
   const day = receivedOn(filing)

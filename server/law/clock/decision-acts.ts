@@ -110,11 +110,17 @@ export const DECISION_ACTS = {
     family: 'appeals',
     fields: { on: pastDay, appellant: choice(APPELLANTS), name: kept(line), court: kept(optional(line)) },
   },
+  /** `final`: no court may undo the annulment any more, which L600-2 asks; absent while nobody knows. */
   courtAppealSettled: {
     by: 'officer',
     article: 'R*424-19',
     family: 'appeals',
-    fields: { on: pastDay, outcome: assumed(choice(COURT_OUTCOMES)), notifiedOn: optional(pastDay) },
+    fields: {
+      on: pastDay,
+      outcome: assumed(choice(COURT_OUTCOMES)),
+      notifiedOn: optional(pastDay),
+      final: onlyWhen('outcome', 'annulled', optional(yesNo)),
+    },
   },
   /** A refusal is annulled, and the applicant confirms the request or the declaration. */
   annulledRequestConfirmed: {

@@ -1,6 +1,6 @@
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { ActOf } from './acts.ts'
-import type { Application } from './application.ts'
+import { type Application, isOfTheState } from './application.ts'
 import type { Day } from './calendar.ts'
 import type { Findings } from './context.ts'
 import { type Executable, execution } from './execution.ts'
@@ -18,7 +18,7 @@ export function decisionFormalities(
   { authority }: Application,
   register: Register,
 ): readonly ProvenDay[] {
-  const transmitted = authority === 'State' || transmissionOf(decidedOn, register) !== undefined
+  const transmitted = isOfTheState(authority) || transmissionOf(decidedOn, register) !== undefined
   const transmission = formality('transmissionDueOn', decidedOn, tacit ? 'tacitOn' : 'decisionSignedOn', act)
   return [...(transmitted ? [] : [transmission]), ...(holder === 'granted' ? [posting(decidedOn, act, register)] : [])]
 }

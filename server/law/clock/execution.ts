@@ -1,5 +1,6 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import type { DecidingAuthority } from './acts.ts'
+import { isOfTheState } from './application.ts'
 import { type Day, latest } from './calendar.ts'
 import { type Period, runPeriod } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
@@ -35,7 +36,7 @@ export function execution(
   facts: DecisionFacts,
   isDeclaration: boolean,
 ): { from?: ProvenDay; warnings: readonly Warning[] } {
-  const isOpen = isDeclaration && facts.acquiredOn === undefined && facts.authority !== 'State'
+  const isOpen = isDeclaration && facts.acquiredOn === undefined && !isOfTheState(facts.authority)
   const from = executableFrom(works, facts, !isOpen)
   const other = isOpen ? executableFrom(works, facts, true) : from
   return {
@@ -61,7 +62,7 @@ function executoryOn(
   transmitted: boolean,
 ): { day: Day; facts: Fact[] } | undefined {
   if (acquiredOn !== undefined) return { day: acquiredOn, facts: [{ name: 'tacitOn', day: acquiredOn }] }
-  if (notifiedOn !== undefined && (!transmitted || authority === 'State')) {
+  if (notifiedOn !== undefined && (!transmitted || isOfTheState(authority))) {
     return { day: notifiedOn, facts: [{ name: 'decisionNotifiedOn', day: notifiedOn }] }
   }
   if (notifiedOn === undefined || transmittedOn === undefined) return undefined

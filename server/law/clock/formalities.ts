@@ -5,7 +5,7 @@ import { type DateName, type DayFact, type ProvenDay, periodDay } from './proof.
 
 type Formality = Citation & Period & { says: string }
 
-/** What the town hall must do around a deposit and a decision, and within what time. */
+/** What the town hall must do around a deposit and a decision, or is told in the meantime, and within what time. */
 const FORMALITIES = {
   registrationDueOn: {
     count: 1,
@@ -28,6 +28,13 @@ const FORMALITIES = {
     inForceSince: '2007-10-01',
     confidence: 'text',
     says: 'affichage de l’avis de dépôt',
+  },
+  planCompatibilityToldBy: {
+    count: 8,
+    unit: 'days',
+    article: 'R423-21-1 al. 2',
+    confidence: 'text',
+    says: 'date de la mise en compatibilité exécutoire, dite par l’autorité qui en est chargée',
   },
   heritageTransmissionDueOn: {
     count: 7,

@@ -50,6 +50,8 @@ export type Ruling = {
   dueOn?: ProvenDay
   /** What silence makes; absent where no text says. */
   tacit?: TacitOutcome
+  /** The annulled decision whose day fixes the planning rules, once the request is confirmed in time (L600-2). */
+  rulesOf?: ProvenDay
   decision?: ExpressDecision
 }
 
@@ -219,9 +221,10 @@ function annulled(
     annulment && actsOf(register, 'annulledRequestConfirmed').find(({ receivedOn }) => receivedOn >= annulment.on)
   if (!confirmation) return undefined
   const confirmedBy = annulledRequestConfirmUntil(annulment.notifiedOn ?? annulment.on, annulment.id)
-  if (confirmation.receivedOn > confirmedBy.day) {
+  const inTime = confirmation.receivedOn <= confirmedBy.day
+  if (!inTime) {
     findings.warnings.push(alert('annulledRequestConfirmedLate', { day: confirmedBy.day, act: confirmation.id }))
-  }
+  } else if (!annulment.final) findings.warnings.push(alert('annulmentNotFinal', { act: annulment.id }))
   const period = { count: months, unit: 'months' } as const
   const run = runPeriod(confirmation.receivedOn, period, suspensionsOf('review', context.suspensions))
   const facts: Fact[] = [{ name: 'confirmedOn', day: confirmation.receivedOn, act: confirmation.id }]
@@ -233,7 +236,15 @@ function annulled(
     openedOn: confirmation.receivedOn,
     dueOn,
     tacit: bornOf(decision, dueOn, silence.citation),
+    ...(inTime && annulment.final !== false && { rulesOf: rulesOfAnnulled(standing) }),
   }
+}
+
+/** Rules that came after the annulled decision are not opposed to the request it had refused. */
+function rulesOfAnnulled({ decision, since }: Standing): ProvenDay {
+  const on = decision?.act.signedOn ?? since
+  const fact: Fact = { name: decision ? 'decidedOn' : 'tacitOn', day: on, ...(decision && { act: decision.act.id }) }
+  return eventDay('opposableRulesOn', on, [RULINGS.annulledRequestConfirmed], [fact])
 }
 
 function bornOf(decision: TacitDecision, { day, proof }: ProvenDay, citation: Citation): TacitOutcome {

@@ -6,6 +6,7 @@ import { COMPLETE_ON_ANSWER, COMPLETE_ON_RECEIPT, DEEMED_COMPLETE } from './comp
 import { EXTENSION_NOTICE } from './extensions.ts'
 import { PREFECT_COPY } from './formalities.ts'
 import { REVIEWED_AGAIN, SILENCE_GRANTS_AFTER_STAY } from './further-rulings.ts'
+import { SUBDIVISION_ANNULLED_PLAN, SUBDIVISION_OWN_DOCUMENTS } from './granted-rights.ts'
 import { NEW_APPLICATION } from './review-course.ts'
 import { NOTIFIED_IN_MONTH } from './review-length.ts'
 import { STARTS_WHEN_COMPLETE } from './review-start.ts'
@@ -92,6 +93,14 @@ const GENERAL_RULES = {
   assessmentFoundBeforeReform: {
     ...ASSESSMENT_FOUND_BEFORE_REFORM,
     says: 'évaluation reconnue nécessaire, dossier déposé avant la réforme : le silence vaut rejet d’un permis',
+  },
+  subdivisionOwnDocuments: {
+    ...SUBDIVISION_OWN_DOCUMENTS,
+    says: 'les modifications des documents du lotissement (L442-10, L442-11, L442-13) restent opposables aux permis de construire',
+  },
+  subdivisionAnnulledPlan: {
+    ...SUBDIVISION_ANNULLED_PLAN,
+    says: 'un document d’urbanisme annulé pour un motif étranger au lotissement ne fait pas perdre les règles de l’autorisation de lotir',
   },
   prefectCopy: {
     ...PREFECT_COPY,

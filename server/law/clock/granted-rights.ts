@@ -25,14 +25,25 @@ const GRANTED_RIGHTS = {
     confidence: 'secondary',
     says: 'règles nouvelles non opposables au permis modificatif, travaux inachevés',
   },
-  subdivisionRulesUntil: {
+  declaredSubdivision: {
     count: 60,
     unit: 'months',
-    article: 'L442-14',
+    article: 'L442-14 al. 1',
     confidence: 'text',
-    says: 'règles nouvelles non opposables aux permis de construire du lotissement',
+    says: 'règles nouvelles non opposables aux permis de construire d’un lotissement déclaré, depuis la non-opposition',
   },
-} as const satisfies Partial<Record<DateName, Citation & Period & { says: string }>>
+  permittedSubdivision: {
+    count: 60,
+    unit: 'months',
+    article: 'L442-14 al. 2',
+    confidence: 'text',
+    says: 'règles nouvelles non opposables aux permis de construire d’un lotissement autorisé, depuis l’achèvement de ses travaux',
+  },
+} as const satisfies Record<string, Citation & Period & { says: string }>
+
+/** What the shelter of a subdivision leaves out, and what does not put an end to it. */
+export const SUBDIVISION_OWN_DOCUMENTS = { article: 'L442-14 al. 3', confidence: 'text' } as const satisfies Citation
+export const SUBDIVISION_ANNULLED_PLAN = { article: 'L442-14 al. 4', confidence: 'text' } as const satisfies Citation
 
 /** Before that day no text froze the rules for an amendment: the shelter ends on a later day or there is none. */
 const AMENDMENT_REFORM = day(REFORM_2025)
@@ -46,9 +57,10 @@ export function grantedRights(
   const isDeclaration = kind === 'priorDeclaration'
   const dates: ProvenDay[] = []
   const decidedFact = tacit ? 'tacitOn' : 'decidedOn'
-  if (tacit === 'tacitPermit' || isDeclaration) dates.push(right('contributionsDueOn', effectiveOn, decidedFact))
+  if (tacit === 'tacitPermit' || isDeclaration)
+    dates.push(right('contributionsDueOn', 'contributionsDueOn', effectiveOn, decidedFact))
   if (AMENDABLE.has(kind) && variant === 'original' && !completed(register)) {
-    const frozen = right('amendmentRulesUntil', decidedOn, decidedFact)
+    const frozen = right('amendmentRulesUntil', 'amendmentRulesUntil', decidedOn, decidedFact)
     if (frozen.day >= AMENDMENT_REFORM) dates.push(frozen)
   }
   if (circumstances.has('subdivision')) dates.push(...subdivision(kind, decidedOn, decidedFact, register))
@@ -62,10 +74,10 @@ function subdivision(
   fact: DayFact,
   register: Register,
 ): readonly ProvenDay[] {
-  if (kind === 'priorDeclaration') return [right('subdivisionRulesUntil', decidedOn, fact)]
+  if (kind === 'priorDeclaration') return [subdivisionShelter('declaredSubdivision', decidedOn, fact)]
   const declared = completed(register)
   return kind === 'developmentPermit' && declared
-    ? [right('subdivisionRulesUntil', declared.receivedOn, 'completionDeclaredOn')]
+    ? [subdivisionShelter('permittedSubdivision', declared.receivedOn, 'completionDeclaredOn')]
     : []
 }
 
@@ -74,9 +86,15 @@ const completed = (register: Register) => {
   return declared?.partial ? undefined : declared
 }
 
-function right(name: keyof typeof GRANTED_RIGHTS, from: Day, fact: DayFact): ProvenDay {
-  const rule = GRANTED_RIGHTS[name]
-  return periodDay(name, rule, runPeriod(from, rule), [rule], [{ name: fact, day: from }])
+function subdivisionShelter(rule: GrantedRight, from: Day, fact: DayFact): ProvenDay {
+  return right('subdivisionRulesUntil', rule, from, fact, [SUBDIVISION_OWN_DOCUMENTS, SUBDIVISION_ANNULLED_PLAN])
+}
+
+type GrantedRight = keyof typeof GRANTED_RIGHTS
+
+function right(name: DateName, key: GrantedRight, from: Day, fact: DayFact, beside: readonly Citation[] = []) {
+  const rule = GRANTED_RIGHTS[key]
+  return periodDay(name, rule, runPeriod(from, rule), [rule, ...beside], [{ name: fact, day: from }])
 }
 
 export const GRANTED_RIGHTS_TABLE = lawTable(

@@ -61,7 +61,7 @@ export function signedDecisionOn(
   })
 }
 
-function courseDates({ course, filed }: Ground): readonly ProvenDay[] {
+function courseDates({ course, filed, register }: Ground): readonly ProvenDay[] {
   const { application, completeness, length, tacit, decision, withdrawnOn, sequel } = course
   const { filing } = filed
   const filedOn = filing.filedOn ?? application.receipt.day
@@ -80,8 +80,20 @@ function courseDates({ course, filed }: Ground): readonly ProvenDay[] {
       present,
     ),
     ...(tacit && !prevented ? [tacit.on] : []),
-    ...sequel.rulings.flatMap(({ cause, dueOn }) => (cause === 'stayConfirmed' ? [] : present(dueOn))),
+    ...sequel.rulings.flatMap(({ cause, dueOn, rulesOf }) => [
+      ...(cause === 'stayConfirmed' ? [] : present(dueOn)),
+      ...present(rulesOf),
+    ]),
+    ...planToldBy(application, register),
   ]
+}
+
+/** In a joint procedure, the authority of the plan tells the day its decision is executory within eight days of it (R423-21-1). */
+function planToldBy({ circumstances }: ReviewCourse['application'], register: Register): readonly ProvenDay[] {
+  if (!circumstances.has('jointCompatibility')) return []
+  return actsOf(register, 'planMadeCompatible').flatMap(({ id, decidedOn }) =>
+    decidedOn === undefined ? [] : [formality('planCompatibilityToldBy', decidedOn, 'planDecidedOn', id)],
+  )
 }
 
 function inOrder(dates: readonly ProvenDay[]): readonly ProvenDay[] {

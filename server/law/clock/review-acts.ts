@@ -21,7 +21,8 @@ import { PERIOD_EFFECTS } from './circumstances.ts'
 import { EXTENSIONS, SUSPENSION_REASONS } from './extensions.ts'
 
 const OPINION_SENSES = ['favourable', 'favourableWithConditions', 'unfavourable'] as const
-const DECIDING_AUTHORITIES = ['commune', 'community', 'State'] as const
+/** `State`: the mayor in its name (L422-1 b); `prefect`: the cases of L422-2 and R422-2. */
+const DECIDING_AUTHORITIES = ['commune', 'community', 'State', 'prefect'] as const
 
 const circumstances = namesOf(PERIOD_EFFECTS)
 const suspensionReasons = namesOf(SUSPENSION_REASONS)
@@ -181,6 +182,11 @@ export const REVIEW_ACTS = {
     isSingle: true,
     fields: { on: pastDay },
   },
-  /** Day from which the decision that makes a planning document compatible is executory. */
-  planMadeCompatible: { by: 'officer', article: 'R423-21, R423-21-1', family: 'opinions', fields: { on: pastDay } },
+  /** Day from which the decision that makes a planning document compatible is executory; `decidedOn`, that of the decision. */
+  planMadeCompatible: {
+    by: 'officer',
+    article: 'R423-21, R423-21-1',
+    family: 'opinions',
+    fields: { on: pastDay, decidedOn: optional(pastDay) },
+  },
 } as const satisfies Record<string, ActDescription>

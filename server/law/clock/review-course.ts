@@ -143,6 +143,7 @@ function courseOf(application: Application, register: Register, context: LegalCo
     context,
     findings,
   )
+  if (application.authority === 'prefect' && !decision) findings.warnings.push(alert('prefectDecides'))
   if (application.circumstances.has('registeredSite')) {
     findings.warnings.push(
       unsettled('registeredSite', { months: length.period.months }, { months: length.period.months + 1 }),

@@ -181,6 +181,16 @@ export const ALERTS = {
     article: 'R*424-14 al. 1',
     confidence: 'secondary',
   },
+  annulmentNotFinal: {
+    title: 'demande confirmée après une annulation dont on ne sait pas si elle est définitive',
+    article: 'L600-2',
+    confidence: 'text',
+  },
+  prefectDecides: {
+    title: 'projet qui relève du préfet : avis du maire',
+    article: 'R*422-1, R*422-2, R*423-72 al. 1',
+    confidence: 'text',
+  },
   fellingDisplayOptional: {
     title: 'coupe ou abattage d’arbres : affichage sur le terrain non obligatoire hors des secteurs urbanisés',
     article: 'R*424-15 al. 1, R*600-2',

@@ -19,9 +19,10 @@ export type GuardAnswer =
 
 /**
  * What an allowed act still calls for. `replaces`: the request it takes the place of, whose list it must repeat in full;
- * `presentBy`: day by which a registered letter must be presented; `toJustify`: pieces whose legal ground is to be stated.
+ * `presentBy`: day by which a registered letter must be presented; `toJustify`: pieces whose legal ground is to be stated; `rulesOf`: day
+ * after which a planning rule may no longer found a refusal or a condition (L600-2).
  */
-export type Reservations = { replaces?: string; presentBy?: Day; toJustify?: readonly string[] }
+export type Reservations = { replaces?: string; presentBy?: Day; toJustify?: readonly string[]; rulesOf?: Day }
 
 export function refused(why: GuardReason, about: { limit?: Day; codes?: readonly string[] } = {}): GuardAnswer {
   return { outcome: GUARD_REASONS[why].outcome, why, citation: GUARD_REASONS[why], ...about }

@@ -120,7 +120,11 @@ export function guardDecision(
   const again = course.decision && openRuling(course.sequel, received ?? decision.signedOn)
   const defect = senseDefect(course, again, decision)
   if (defect) return defect
-  return answeredLetter({ opening, ...(received === undefined && { presentBy: opening.until }) })
+  const rulesOf = again?.rulesOf?.day
+  return answeredLetter(
+    { opening, ...(received === undefined && { presentBy: opening.until }) },
+    rulesOf === undefined ? {} : { rulesOf },
+  )
 }
 
 /** What forbids this sense, though a decision may be taken: a stay nobody confirmed, its ground, the prefect or the architect. */

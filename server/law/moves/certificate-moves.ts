@@ -9,6 +9,8 @@ export const CERTIFICATE_MOVES = {
     if (expiresOn && expiresOn.day < day) return closed('reviewOver', expiresOn.day)
     return deadline && day <= deadline.day ? open({ until: deadline.day, due: true }) : open({})
   },
+  /** Whoever may deliver a permit there delivers the certificate (R*410-11). */
+  establishAuthority: (): Opening => open({ noted: true }),
   requestValidityExtension: ({ day, standing, course }: CertificateReading): Opening =>
     standing && course.nextRequestUntil
       ? within(day, course.nextRequestUntil.day, 'extensionNotAvailable')

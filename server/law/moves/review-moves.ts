@@ -31,7 +31,7 @@ export const REVIEW_MOVES = {
     act: 'authorityEstablished',
     by: 'authority',
     effect: 'informs',
-    article: 'L422-1 à L422-3',
+    article: 'L422-1 à L422-3, R*410-11',
     confidence: 'text',
     when: () => open({ noted: true }),
   },

@@ -86,10 +86,28 @@ describe('in whose name a dossier is decided (L422-1)', () => {
     await built(desk, officer, id, 'certificateIssued')
     expect(await preview(desk, officer, id)).toContain(TRANSMISSION)
     const other = await desk.filed('2026-11-03', { kind: 'informativeCertificate' })
-    await desk.db.run(sql`update dossier set authority = 'state' where id = ${other.id}`)
+    await saidOfState(desk, officer, other.id)
     await built(desk, officer, other.id, 'certificateIssued')
     const text = await preview(desk, officer, other.id)
     expect(text).toContain('AU NOM DE L’ÉTAT')
+    expect(text).not.toContain(TRANSMISSION)
+  })
+
+  test('a decision that is the prefect’s opens with his title, in the name of the State (L422-2)', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    await record(desk, officer, id, {
+      kind: 'authorityEstablished',
+      authority: 'prefect',
+      on: '2026-11-03',
+      why: 'Ouvrage de l’État (L422-2 a, R422-2 a).',
+    })
+    await built(desk, officer, id)
+    const text = await preview(desk, officer, id)
+    expect(text).toContain('AU NOM DE L’ÉTAT')
+    expect(text).toContain('Le préfet,')
+    expect(text).toContain('recours gracieux ou hiérarchique')
+    expect(text).not.toContain('Le maire de Saint-Exemple')
     expect(text).not.toContain(TRANSMISSION)
   })
 

@@ -45,7 +45,7 @@ const unknownType = ({ input }: { input?: unknown }) =>
 
 export const ReviewedType = z.enum(REVIEWED_TYPES, { error: unknownType })
 
-const AUTHORITIES = ['commune', 'epci', 'state'] as const
+const AUTHORITIES = ['commune', 'epci', 'state', 'prefect'] as const
 
 const CHANNELS = ['paper-counter', 'paper-post', 'sve', 'email-outside-teleservice'] as const
 

@@ -87,6 +87,7 @@ export const AUTHORITY = {
   commune: 'commune',
   epci: 'community',
   state: 'State',
+  prefect: 'prefect',
 } as const satisfies Record<string, DecidingAuthority>
 
 export const COURT_OUTCOME = {

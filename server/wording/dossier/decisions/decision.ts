@@ -5,8 +5,11 @@ import { DOCUMENT_TYPES } from '#wording/place/constraints/plan.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { capitalised, listed, typographic } from '#wording/typography.ts'
 
-/** In whose name a dossier is decided. */
-export type DecidingAuthority = 'commune' | 'epci' | 'state'
+/** Who decides a dossier; `state`: the mayor, in the name of the State. */
+export type DecidingAuthority = 'commune' | 'epci' | 'state' | 'prefect'
+
+/** A decision of the State is transmitted to nobody, whoever signs it (L424-7). */
+export const isOfTheState = (authority: DecidingAuthority): boolean => authority === 'state' || authority === 'prefect'
 
 /** « Le maire d’Audruicq, » opens the decision. */
 export function authorityText(authority: DecidingAuthority, communeName: string): string {
@@ -17,6 +20,8 @@ export function authorityText(authority: DecidingAuthority, communeName: string)
       return 'Le président de l’établissement public de coopération intercommunale,'
     case 'state':
       return `Le maire ${ofPlace(communeName)}, agissant au nom de l’État,`
+    case 'prefect':
+      return 'Le préfet,'
   }
 }
 
@@ -24,6 +29,7 @@ const IN_THE_NAME_OF: Readonly<Record<DecidingAuthority, string>> = {
   commune: 'au nom de la commune',
   epci: 'au nom de l’établissement public de coopération intercommunale',
   state: 'au nom de l’État',
+  prefect: 'au nom de l’État',
 }
 
 /** « AU NOM DE L’ÉTAT »: the heading of letters and acts, below the town hall that sends them. */

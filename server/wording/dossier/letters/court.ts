@@ -1,3 +1,5 @@
+import { type DecidingAuthority, isOfTheState } from '#wording/dossier/decisions/decision.ts'
+
 /**
  * Administrative courts of first instance by the departments of their jurisdiction (CJA R221-3). An address is printed
  * only where it was read: a letter never sends a person to the wrong door.
@@ -51,5 +53,5 @@ export function courtText(inseeCode: string): string {
 }
 
 /** Appeals to the administration itself: a mayor who decides in the name of the commune has no superior. */
-export const administrativeAppeals = (authority: 'commune' | 'epci' | 'state'): string =>
-  authority === 'state' ? 'gracieux ou hiérarchique' : 'gracieux'
+export const administrativeAppeals = (authority: DecidingAuthority): string =>
+  isOfTheState(authority) ? 'gracieux ou hiérarchique' : 'gracieux'

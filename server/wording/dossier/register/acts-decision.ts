@@ -280,6 +280,12 @@ export const DECISION_ACT_WORDS = {
         help: 'D’une annulation, c’est le départ des six mois pour confirmer la demande (L600-2).',
         said: 'Notifiée au demandeur le',
       },
+      final: {
+        label: 'Annulation définitive',
+        help: 'Ni appel ni pourvoi ne sont plus possibles : la demande confirmée garde alors les règles du jour du refus annulé (L600-2).',
+        yes: 'définitive',
+        no: 'encore susceptible de recours',
+      },
     },
   },
 } as const satisfies WordsOfFamily<'decision' | 'appeals'>

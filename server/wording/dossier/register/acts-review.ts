@@ -260,12 +260,18 @@ export const REVIEW_ACT_WORDS = {
     steps: { makePlanCompatible: 'Constater la mise en compatibilité du document d’urbanisme' },
     noun: 'Mise en compatibilité du document d’urbanisme',
     slug: 'mise-en-compatibilite',
-    fields: { on: { label: 'Exécutoire le' } },
+    fields: {
+      on: { label: 'Exécutoire le' },
+      decidedOn: {
+        label: 'Décision du',
+        help: 'En procédure environnementale commune, la mairie en est informée dans les huit jours (R423-21-1).',
+      },
+    },
   },
   authorityEstablished: {
     name: 'Autorité compétente',
     title: 'Dire au nom de qui la décision est prise',
-    lead: 'Au nom de l’État, la décision n’est pas transmise au contrôle de légalité : elle est exécutoire dès sa notification.',
+    lead: 'Au nom de l’État, par le maire (L422-1 b) ou par le préfet (L422-2), la décision n’est pas transmise au contrôle de légalité : elle est exécutoire dès sa notification. Le préfet décide après l’avis du maire.',
     record: 'Enregistrer',
     steps: { establishAuthority: 'Dire au nom de qui la décision est prise' },
     noun: 'Autorité compétente',
@@ -274,11 +280,17 @@ export const REVIEW_ACT_WORDS = {
       authority: {
         label: 'La décision est prise au nom',
         missing: 'Dites au nom de qui la décision est prise',
-        options: { commune: 'de la commune', community: 'de l’établissement intercommunal', State: 'de l’État' },
+        options: {
+          commune: 'de la commune',
+          community: 'de l’établissement intercommunal',
+          State: 'de l’État, par le maire',
+          prefect: 'de l’État, par le préfet',
+        },
         said: {
           commune: 'Au nom de la commune',
           community: 'Au nom de l’établissement intercommunal',
-          State: 'Au nom de l’État',
+          State: 'Au nom de l’État, par le maire',
+          prefect: 'Au nom de l’État, par le préfet',
         },
       },
       on: { label: 'Établi le' },

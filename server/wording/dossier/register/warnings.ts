@@ -145,6 +145,10 @@ const ALERT_SENTENCES = {
     'Le récolement est tenu pour obligatoire : si l’établissement est de 5e catégorie sans hébergement, ou si le plan ne fixe que des normes sismiques, cycloniques ou une étude préalable, la conformité ne peut être contestée que jusqu’à une date plus proche',
   heritageAppealFirst:
     'Le refus repose sur celui de l’architecte : le demandeur saisit d’abord le préfet de région, dans les deux mois',
+  annulmentNotFinal:
+    'Les règles intervenues depuis le refus annulé ne sont pas opposables si l’annulation est devenue définitive : vérifiez qu’elle n’est plus susceptible de recours et enregistrez-le',
+  prefectDecides:
+    'La décision revient au préfet : le maire lui adresse son avis, réputé favorable après un mois (permis) ou quinze jours (déclaration), et ne signe pas',
   fellingDisplayOptional:
     'L’affichage sur le terrain n’est pas obligatoire pour une coupe ou un abattage d’arbres hors des secteurs urbanisés ; sans affichage, rien ne fait courir le délai de recours des tiers',
   annulledRequestConfirmedLate:
@@ -176,12 +180,18 @@ function allowedText({
   presentBy,
   replaces,
   toJustify,
+  rulesOf,
 }: Extract<GuardAnswer, { outcome: 'allowed' }>): string {
   const parts = [
     until === undefined ? 'Possible' : `Possible jusqu’au ${lawDayText(until)} inclus`,
     ...(sendBy ? [`par voie électronique, à envoyer au plus tard le ${lawDayText(sendBy.electronic)}`] : []),
     ...(presentBy === undefined ? [] : [`le recommandé doit être présenté au plus tard le ${lawDayText(presentBy)}`]),
     ...(replaces ? ['elle remplace la demande précédente et doit en reprendre toute la liste'] : []),
+    ...(rulesOf === undefined
+      ? []
+      : [
+          `aucune règle d’urbanisme postérieure au ${lawDayText(rulesOf)} ne peut fonder un refus ou une prescription (L600-2)`,
+        ]),
     ...(toJustify ? [`fondement à indiquer pour ${listed(toJustify)}`] : []),
   ]
   return `${parts.join(' ; ')}.`
