@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { certificateCourse } from '#law/certificate/certificate.ts'
+import type { Act } from '#law/clock/acts.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import { completion } from '#law/clock/completion.ts'
