@@ -1,6 +1,8 @@
 import { createQueryClient } from './api/query-client.ts'
+import { CitedArticle } from './clock/cited-article.tsx'
 import { createDeskRouter } from './routes.tsx'
 import { keepShell } from './shell/keep-shell.ts'
+import { Citation } from './ui/citation.ts'
 import { applyPreferences } from './ui/preferences.ts'
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css'
 import '#client/ui/tokens.css'
@@ -18,7 +20,9 @@ if (!root) throw new Error('the page has no #root')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
-      <RouterProvider router={createDeskRouter()} />
+      <Citation value={(articles) => <CitedArticle articles={articles} />}>
+        <RouterProvider router={createDeskRouter()} />
+      </Citation>
     </QueryClientProvider>
   </StrictMode>,
 )

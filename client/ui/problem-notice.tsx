@@ -1,11 +1,14 @@
 import { RotateCcw } from 'lucide-react'
+import { use } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { Button } from './button.tsx'
+import { Citation } from './citation.ts'
 import { Notice } from './notice.tsx'
 
 /** A refusal as a person reads it, with what to do now: try again, or the help page of this very problem. */
 export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = asProblem(error)
+  const cited = use(Citation)
   return (
     <Notice
       tone="refused"
@@ -23,7 +26,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
       }
     >
       <p>{problem.detail}</p>
-      {problem.article && <p>Article {problem.article}</p>}
+      {problem.article && <div>Article {cited(problem.article)}</div>}
       {problem.errors.length > 0 && (
         <ul>
           {problem.errors.map((error) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { AnswersPanel } from '#client/dossier/completeness/answers-panel.tsx'
 import { PeriodPanel } from '#client/dossier/completeness/period-panel.tsx'
 import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
@@ -79,12 +80,13 @@ function Month({ file }: { file: CompletenessFile }) {
   }
   const left = pieces.filter(({ review, duty }) => review === null && (duty === 'required' || duty === 'conditionMet'))
   return (
-    <p className={css.lead}>
+    <div className={css.lead}>
       Formulaire {form.cerfa}, {form.label}. <MonthText file={file} />
       {left.length === 0
         ? 'Toutes les pièces dues sont vérifiées.'
-        : `${left.length} pièce${left.length > 1 ? 's' : ''} due${left.length > 1 ? 's' : ''} à vérifier.`}
-    </p>
+        : `${left.length} pièce${left.length > 1 ? 's' : ''} due${left.length > 1 ? 's' : ''} à vérifier.`}{' '}
+      {file.month && <CitedArticle articles={file.month.article} />}
+    </div>
   )
 }
 
@@ -95,16 +97,15 @@ function MonthText({ file: { month, requests } }: { file: CompletenessFile }) {
   if (month.daysLeft < 0) {
     return (
       <>
-        Le mois pour demander des pièces a pris fin le <strong>{dayText(month.until)}</strong> (article {month.article}
-        ). {!isAsked && 'Aucune demande n’a pris effet : le dossier est réputé complet. '}
+        Le mois pour demander des pièces a pris fin le <strong>{dayText(month.until)}</strong>.{' '}
+        {!isAsked && 'Aucune demande n’a pris effet : le dossier est réputé complet. '}
       </>
     )
   }
   return (
     <>
       Des pièces peuvent être demandées jusqu’au <strong>{dayText(month.until)}</strong> inclus (
-      {daysLeftText(month.daysLeft)}, article {month.article}).{' '}
-      {!isAsked && 'Sans demande, le dossier sera réputé complet. '}
+      {daysLeftText(month.daysLeft)}). {!isAsked && 'Sans demande, le dossier sera réputé complet. '}
     </>
   )
 }

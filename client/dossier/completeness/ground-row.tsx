@@ -75,9 +75,9 @@ export function OtherGround({ dossierId, others }: { dossierId: string; others: 
       </Field>
       {chosen && (
         <>
-          <p>
-            {chosen.effect} (article {chosen.article}).
-          </p>
+          <div>
+            {chosen.effect}. Article <CitedArticle articles={chosen.article} />
+          </div>
           <ChoiceForm
             dossierId={dossierId}
             ground={{ ground: 'circumstance', circumstance: chosen.circumstance }}

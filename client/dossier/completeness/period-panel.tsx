@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { periodQuery } from '#client/dossier/attachments/queries.ts'
 import { Button } from '#client/ui/button.tsx'
@@ -40,16 +41,16 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
   const [useful, idle] = [extensions.filter(isUseful), extensions.filter((each) => !isUseful(each))]
   return (
     <>
-      <p className={css.lead}>
-        Délai de droit commun : {ordinary.months} mois (article {ordinary.article}).{' '}
+      <div className={css.lead}>
+        Délai de droit commun : {ordinary.months} mois.{' '}
         {current && current.months !== ordinary.months && `Délai notifié : ${current.months} mois. `}
         {current?.deadline && (
           <>
             Décision à notifier au plus tard le <strong>{dayText(current.deadline)}</strong>.{' '}
           </>
         )}
-        {notifyText(file)}
-      </p>
+        {notifyText(file)} <CitedArticle articles={`${ordinary.article} ; R*423-42`} />
+      </div>
       {mayChoose && (
         <WaitingLetters
           dossierId={dossierId}
@@ -116,8 +117,8 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
 function notifyText({ notifyBy, notifyDaysLeft }: PeriodFile): string {
   if (notifyBy === null || notifyDaysLeft === null) return ''
   return notifyDaysLeft < 0
-    ? `Le mois pour notifier un délai plus long a pris fin le ${dayText(notifyBy)} (article R*423-42).`
-    : `Un délai plus long se notifie jusqu’au ${dayText(notifyBy)} inclus (article R*423-42).`
+    ? `Le mois pour notifier un délai plus long a pris fin le ${dayText(notifyBy)}.`
+    : `Un délai plus long se notifie jusqu’au ${dayText(notifyBy)} inclus.`
 }
 
 const isUseful = ({ facts, choices }: PeriodFile['extensions'][number]) => facts.length > 0 || choices.length > 0

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { periodQuery } from '#client/dossier/attachments/queries.ts'
 import { WAYS } from '#client/dossier/attachments/words.ts'
@@ -86,10 +87,10 @@ function Preparing({
     )
   return (
     <div className={css.letter}>
-      <p>
+      <div>
         Une seule lettre, dans le mois, avec toute la liste. Le demandeur aura trois mois pour répondre ; sans réponse
-        complète, sa demande sera tacitement rejetée (articles R*423-38 et R*423-39).
-      </p>
+        complète, sa demande sera tacitement rejetée. <CitedArticle articles="R*423-38 ; R*423-39" />
+      </div>
       <ul className={stack.near}>
         {toAsk.map(({ key, code, label, why }) => (
           <li key={key}>

@@ -1,4 +1,5 @@
 import { asProblem } from '#client/api/problem.ts'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -62,7 +63,11 @@ export function OpinionRequestPage({ requestKey, request }: { requestKey: string
         <Fact term="Par">Mairie {ofPlace(communeName)}</Fact>
         <Fact term="Demande">
           {NATURE_NAMES[request.nature] ?? request.nature}
-          {request.article && ` (article ${request.article})`}
+          {request.article && (
+            <>
+              , article <CitedArticle articles={request.article} />
+            </>
+          )}
         </Fact>
         <Fact term="Pourquoi">{request.reason}</Fact>
         <Fact term="Envoyée le">{dayText(request.askedOn)}</Fact>

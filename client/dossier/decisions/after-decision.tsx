@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { FurtherDialog, type FurtherVariant } from '#client/dossier/register/further-dialog.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
@@ -62,10 +63,11 @@ export function AfterDecision({ file, decision, reading }: Props) {
                 <p>
                   <strong>{step.title}</strong>
                 </p>
-                <p className={prose.soft}>
+                <div className={prose.soft}>
                   {step.says}
-                  {step.until && ` ${untilText(step.until, today)}`} {step.article && `(${step.article})`}
-                </p>
+                  {step.until && ` ${untilText(step.until, today)}`}{' '}
+                  {step.article && <CitedArticle articles={step.article} />}
+                </div>
                 <p className={stack.fields}>
                   {step.type === 'act' && decision.may.write && (
                     <Button onClick={() => setAct(step.act)}>{step.button}</Button>

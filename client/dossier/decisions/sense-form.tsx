@@ -1,5 +1,6 @@
 import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
@@ -113,19 +114,21 @@ type SenseProps = DecisionFile['senses'][number] & { isChosen: boolean; onChoose
 
 function Sense({ sense, guard, isChosen, onChoose }: SenseProps) {
   const Icon = ICONS[guard.outcome]
+  const id = useId()
   return (
-    <label className={css.sense} data-outcome={guard.outcome}>
-      <input type="radio" name="sense" checked={isChosen} onChange={onChoose} />
-      <span>
-        <strong>{SENSE_NAMES[sense as keyof typeof SENSE_NAMES] ?? sense}</strong>
-        <span className={css.guard}>
+    <div className={css.sense} data-outcome={guard.outcome}>
+      <input id={id} aria-describedby={`${id}-law`} type="radio" name="sense" checked={isChosen} onChange={onChoose} />
+      <div>
+        <label htmlFor={id}>
+          <strong>{SENSE_NAMES[sense as keyof typeof SENSE_NAMES] ?? sense}</strong>
+        </label>
+        <div id={`${id}-law`} className={css.guard}>
           <Icon aria-hidden size="1.1em" strokeWidth={1.75} />
-          <span>
-            {guard.sentence}
-            {guard.article && ` (${guard.article})`}
-          </span>
-        </span>
-      </span>
-    </label>
+          <div>
+            {guard.sentence} {guard.article && <CitedArticle articles={guard.article} />}
+          </div>
+        </div>
+      </div>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { RefreshCw } from 'lucide-react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -37,10 +38,7 @@ export function Standing(props: Props) {
     <div className={css.standing}>
       {guard && guard.outcome !== 'allowed' && (
         <Notice tone="refused" title="La loi s’oppose à ce sens aujourd’hui.">
-          <p>
-            {guard.sentence}
-            {guard.article && ` (${guard.article})`}
-          </p>
+          {guard.sentence} {guard.article && <CitedArticle articles={guard.article} />}
         </Notice>
       )}
       {stale.length > 0 && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { procedureQuery } from '#client/place/guide/guide.ts'
 import { isAgent } from '#client/session/roles.ts'
 import { Actions } from '#client/ui/actions.tsx'
@@ -193,9 +194,7 @@ function ArchitectDuty({ editing, hasArchitect }: { editing: DraftEditing; hasAr
       tone={isMissing || duty === 'unsettled' || duty === 'unknown' ? 'unknown' : 'plain'}
       title={isMissing ? 'Un architecte est obligatoire' : undefined}
     >
-      <p>
-        {text} {article && <span className={prose.soft}>{article}</span>}
-      </p>
+      {text} {article && <CitedArticle articles={article} />}
       {note && <p className={prose.soft}>{note}</p>}
       {isMissing && (
         <p>La demande peut être déposée sans lui, mais la mairie devra demander son projet : le délai ne courra pas.</p>

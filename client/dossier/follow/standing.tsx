@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import prose from '#client/ui/prose.module.css'
 import rows from '#client/ui/rows.module.css'
 import stack from '#client/ui/stack.module.css'
@@ -52,12 +53,12 @@ export function Standing({ id, isOfCertificate }: { id: string; isOfCertificate:
           <ul className={css.list}>
             {expected.map((one) => (
               <li key={`${one.from} ${one.what}`}>
-                <p className={`${rows.head} ${css.row}`}>
+                <div className={`${rows.head} ${css.row}`}>
                   <span>
                     <strong>{one.from}</strong> : {one.what}
                   </span>
                   <Until {...one} />
-                </p>
+                </div>
               </li>
             ))}
           </ul>
@@ -80,9 +81,9 @@ const Reasons = ({ reasons }: { reasons: ApplicantView['reasons'] }) => (
 
 const Until = ({ by, article }: { by: string | null; article: string | null }) =>
   by === null && article === null ? null : (
-    <span className={prose.soft}>
+    <div className={prose.soft}>
       {by && `au plus tard le ${dayText(by)}`}
       {by && article && ', '}
-      {article}
-    </span>
+      {article && <CitedArticle articles={article} />}
+    </div>
   )

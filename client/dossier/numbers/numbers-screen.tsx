@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { getJson } from '#client/api/client.ts'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -29,10 +30,10 @@ function Numbers() {
   const { data, isPending, error, refetch } = useQuery(voidNumbersQuery())
   return (
     <>
-      <p className={page.lead}>
-        Un numéro est attribué juste avant le dépôt, et n’est jamais donné deux fois (article A423-3). Ceux qu’aucun
-        dossier ne porte restent au registre, avec leur raison.
-      </p>
+      <div className={page.lead}>
+        Un numéro est attribué juste avant le dépôt, et n’est jamais donné deux fois. Ceux qu’aucun dossier ne porte
+        restent au registre, avec leur raison. <CitedArticle articles="A423-3" />
+      </div>
       {isPending && <Skeleton lines={4} label="Lecture des numéros" />}
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -99,10 +100,9 @@ function ActForm({ file, kind, given, onRecorded, onCancel }: FormProps) {
   }
   return (
     <form onSubmit={submit} className={`${stack.loose} ${css.form}`} noValidate>
-      <p className={css.lead}>
-        {spec.lead}
-        {spec.article && <span className={css.article}>{spec.article}</span>}
-      </p>
+      <div className={css.lead}>
+        {spec.lead} {spec.article && <CitedArticle articles={spec.article} />}
+      </div>
       {spec.fields
         .filter((field) => given[field.name] === undefined && isAsked(field, values))
         .map((field) => (

@@ -1,6 +1,7 @@
 import { ChevronsDownUp, ChevronsUpDown } from 'lucide-react'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
@@ -71,9 +72,7 @@ const Warnings = ({ warnings, withoutEffect }: WarningsProps) => (
   <div className={stack.even}>
     {warnings.map((warning) => (
       <Notice key={saidBy(warning)} tone="unknown" title={warning.title}>
-        <p>
-          {warning.sentence} ({warning.article})
-        </p>
+        {warning.sentence} <CitedArticle articles={warning.article} />
       </Notice>
     ))}
     {withoutEffect.map(({ act, sentence }) => (

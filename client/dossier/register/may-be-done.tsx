@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import buttons from '#client/ui/button.module.css'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -101,8 +102,9 @@ function OthersMay({
         {steps.map((step) => (
           <li key={step.step}>
             {BY[step.by]} : {orderText(step.label)}
-            {step.until && `, jusqu’au ${dayText(step.until)}`} <span className={prose.soft}>({step.article})</span>{' '}
-            {mayWrite && <Door dossierId={dossierId} door={doorOf(step)} onOpen={onOpen} />}
+            {step.until && `, jusqu’au ${dayText(step.until)}`}{' '}
+            {mayWrite && <Door dossierId={dossierId} door={doorOf(step)} onOpen={onOpen} />}{' '}
+            <CitedArticle articles={step.article} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useToday } from '#client/api/today.ts'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { consultationsQuery } from '#client/dossier/consultations/queries.ts'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
@@ -101,14 +102,14 @@ function Pending({ reading: { pending } }: { reading: ClockReading }) {
 /** The step that the clock waits for, until when, and by which text. */
 const First = ({ step, label, children }: { step: ClockStep; label: string; children: ReactNode }) => (
   <div className={css.first}>
-    <p>
+    <div>
       <strong>{label}</strong>
       {step.until && <> jusqu’au {dayText(step.until)} inclus</>}
       {step.sendElectronicallyBy && step.sendElectronicallyBy !== step.until && (
         <> ; par voie électronique, à envoyer au plus tard le {dayText(step.sendElectronicallyBy)}</>
       )}
-      . <span className={prose.soft}>({step.article})</span>
-    </p>
+      . <CitedArticle articles={step.article} />
+    </div>
     {children}
   </div>
 )

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { PencilLine } from 'lucide-react'
 import { useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import dossier from '#client/dossier/register/dossier.module.css'
 import { Button } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
@@ -85,7 +86,7 @@ function Estimate({ taxes: { year, lines, baseEuros, parts, totalEuros, missing 
         <ul className={stack.close}>
           {lines.map(({ text, article }) => (
             <li key={text}>
-              {text} <span className={prose.soft}>({article})</span>
+              {text} <CitedArticle articles={article} />
             </li>
           ))}
         </ul>
@@ -96,7 +97,7 @@ function Estimate({ taxes: { year, lines, baseEuros, parts, totalEuros, missing 
           {parts.map((part) => (
             <Fact key={part.name} term={part.name}>
               {part.euros === null ? part.text : `${euros(part.euros)} (${part.text})`}{' '}
-              <span className={prose.soft}>{part.article}</span>
+              <CitedArticle articles={part.article} />
             </Fact>
           ))}
           <Fact term="Ordre de grandeur du total">

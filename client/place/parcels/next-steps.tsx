@@ -1,3 +1,4 @@
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import steps from './next-steps.module.css'
 import css from './sheet.module.css'
@@ -30,8 +31,8 @@ export function NextSteps({ parcelId, statements }: { parcelId: string; statemen
           <a href={`/deposer?parcelles=${parcelId}`}>Déposer une demande</a> sur cette parcelle.
         </li>
         <li>
-          Pour un renseignement qui engage l’administration, demander un certificat d’urbanisme en mairie (article
-          L410-1 du code de l’urbanisme).
+          Pour un renseignement qui engage l’administration, demander un certificat d’urbanisme en mairie.{' '}
+          <CitedArticle articles="L410-1" />
         </li>
         {doubtful.length > 0 && (
           <li>

@@ -1,3 +1,4 @@
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
@@ -40,14 +41,14 @@ export function Steps({ reading }: { reading: ClockReading }) {
                 <p>
                   <strong>{label}</strong> {until === null ? 'sans date limite' : `jusqu’au ${dayText(until)} inclus`}
                 </p>
-                <p className={prose.soft}>
+                <div className={prose.soft}>
                   {sendElectronicallyBy && (
                     <span className={css.send}>
                       Dernier jour d’envoi électronique : {dayText(sendElectronicallyBy)}.
                     </span>
                   )}{' '}
-                  {article}
-                </p>
+                  <CitedArticle articles={article} />
+                </div>
               </li>
             ))}
           </ul>
@@ -67,9 +68,7 @@ export function Warnings({ reading }: { reading: ClockReading }) {
         {reading.warnings.map(({ sort, point, title, sentence, readings, article }) => (
           <li key={`${point} ${sentence}`} className={css[sort]}>
             <h3>{title}</h3>
-            <p>
-              {sentence} <span className={prose.soft}>{article}</span>
-            </p>
+            {sentence} <CitedArticle articles={article} />
             {readings.length > 0 && (
               <ul className={css.readings}>
                 {readings.map(({ text, retained }) => (
