@@ -53,7 +53,7 @@ const repeated = (all: Parameters<typeof rulesByBody>[0]) =>
   [...rulesByBody(all)].filter(([, rules]) => rules.length > 1)
 
 /** Bodies of rules that may stand twice, in two places each: a state of a control that another control has too, or what two lines have in common by chance. */
-const MOST_REPEATED = 11
+const MOST_REPEATED = 0
 
 describe('rules of style', () => {
   test('the same declarations in another order, or in a media query, are the same rule', () => {

@@ -6,7 +6,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { isOldDatum } from '#platform/geodata/crs.ts'
 import { Problem, problem } from '#platform/problem.ts'
-import { issueSentence } from '#wording/place/datasets/import-issue.ts'
+import { issueSentence, why } from '#wording/place/datasets/import-issue.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Kind, LoadContext, LoadResult } from './kind.ts'
@@ -222,10 +222,10 @@ function noteLayers({ layers }: Recognised, issues: IssueLog): void {
     if (one.as !== 'kind') continue
     const { file, layer, notes } = one.layer.source
     if (isOldDatum(one.layer.srid))
-      issues.add({ severity: 'warning', file, layer, line: null, reason: 'oldDatum', detail: { srid: one.layer.srid } })
-    for (const { reason, detail } of notes) {
-      const severity = reason.endsWith('Missing') || DOUBTFUL.has(reason) ? 'warning' : 'repaired'
-      issues.add({ severity, file, layer, line: null, reason, detail })
+      issues.add({ severity: 'warning', file, layer, line: null, ...why('oldDatum', { srid: one.layer.srid }) })
+    for (const note of notes) {
+      const isDoubt = note.reason.endsWith('Missing') || DOUBTFUL.has(note.reason)
+      issues.add({ severity: isDoubt ? 'warning' : 'repaired', file, layer, line: null, ...note })
     }
   }
 }

@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import type { PackageFile, SourceNote } from './source-layer.ts'
 import { countMultiByteOfFile, looksUtf8 } from './text-encoding.ts'
 
@@ -18,11 +19,11 @@ export async function dbfEncoding(dbf: PackageFile, cpg: PackageFile | undefined
   const isUtf8 = looksUtf8(count)
   if (declared === undefined) {
     const encoding = isUtf8 ? 'UTF-8' : (LANGUAGE_DRIVERS[languageDriver] ?? 'CP1252')
-    return { encoding, notes: [{ reason: 'encodingDetected', detail: { encoding, file: dbf.name } }] }
+    return { encoding, notes: [why('encodingDetected', { encoding, file: dbf.name })] }
   }
   if (isUtf8 === (declared === 'UTF-8')) return { encoding: declared, notes: [] }
   const encoding = isUtf8 ? 'UTF-8' : 'CP1252'
-  return { encoding, notes: [{ reason: 'encodingCorrected', detail: { encoding, declared, file: dbf.name } }] }
+  return { encoding, notes: [why('encodingCorrected', { encoding, declared, file: dbf.name })] }
 }
 
 async function header(path: string): Promise<{ headerLength: number; languageDriver: number }> {

@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
 import type { ImportIssue } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
-import { issueSentence } from '#wording/place/datasets/import-issue.ts'
+import { issueSentence, why } from '#wording/place/datasets/import-issue.ts'
 import type { Issue } from './kind.ts'
+import type { IssueRow } from './queries.ts'
 import { arrayLiteral } from './sql-array.ts'
 
 /** Rows told one by one for a reason in a layer; beyond it they are counted. */
@@ -32,8 +33,7 @@ export function openIssueLog(): IssueLog {
       .map(({ issue, count }) => ({
         ...issue,
         line: null,
-        reason: 'moreIssues',
-        detail: { count: count - TOLD_BY_REASON, reason: issue.reason },
+        ...why('moreIssues', { count: count - TOLD_BY_REASON, reason: issue.reason }),
       })),
   ]
   return {
@@ -65,18 +65,18 @@ export function openIssueLog(): IssueLog {
             ${arrayLiteral(batch.map(({ layer }) => layer))}::text[],
             ${arrayLiteral(batch.map(({ line }) => line))}::integer[],
             ${arrayLiteral(batch.map(({ reason }) => reason))}::text[],
-            ${arrayLiteral(batch.map(({ detail }) => JSON.stringify(detail ?? {})))}::text[])
+            ${arrayLiteral(batch.map(({ detail }) => JSON.stringify(detail)))}::text[])
             as given (severity, file, layer, line, reason, detail)`)
       }
     },
   }
 }
 
-export const asAnswer = ({ severity, file, layer, line, reason, detail }: Issue): ImportIssue => ({
+export const asAnswer = ({ severity, file, layer, line, reason, detail }: IssueRow): ImportIssue => ({
   severity,
   file,
   layer,
   line,
   reason,
-  sentence: issueSentence({ severity, file, layer, line, reason, detail }),
+  sentence: issueSentence({ severity, reason, detail }),
 })

@@ -1,7 +1,9 @@
+import type { Sql } from 'sql-template-tag'
 import type { ImportOptions, ImportReport } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
-import type { PackageFile, SourceLayer, SourcePackage } from './source-layer.ts'
+import type { RowFacts, RowReason, Why } from '#wording/place/datasets/import-issue.ts'
+import type { PackageFile, SourceLayer, SourcePackage, Unreadable } from './source-layer.ts'
 
 /** Field of Parvis → column of the file. */
 export type Mapping = Record<string, string>
@@ -32,9 +34,7 @@ export type Issue = {
   file: string
   layer: string | null
   line: number | null
-  reason: string
-  detail?: Record<string, unknown> | undefined
-}
+} & (Why | Pick<Unreadable, 'reason' | 'detail'>)
 
 export type LoadContext = {
   runId: number
@@ -51,6 +51,14 @@ export type LoadContext = {
   ask(question: ImportReport['questions'][number]): void
   progress(step: string, done: number, total: number | null): void
 }
+
+/** Takes rows out of a stage, with their reason; each fact of it is an expression on the row. Answers how many were taken. */
+export type RefuseStaged = <Reason extends RowReason>(
+  context: LoadContext,
+  condition: Sql,
+  reason: Reason,
+  facts: { readonly [Fact in keyof RowFacts[Reason]]: Sql },
+) => Promise<number>
 
 /** What became of a layer. `rowsRead = rowsIn + rowsRefused` always. */
 export type LayerResult = {

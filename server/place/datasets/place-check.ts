@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import { importProblem } from './import-problem.ts'
-import type { LoadContext } from './kind.ts'
+import type { LoadContext, RefuseStaged } from './kind.ts'
 import { departmentOf, PREFECTURES } from './prefectures.ts'
 import { arrayLiteral } from './sql-array.ts'
 
@@ -54,7 +54,7 @@ export async function checkPlace(db: Database, context: LoadContext, table: Sql)
 /** What a stage lends to be looked at. */
 type StagedRows = {
   table: Sql
-  refuse(context: LoadContext, condition: Sql, reason: string, detail?: Sql): Promise<number>
+  refuse: RefuseStaged
 }
 
 /**
@@ -82,8 +82,10 @@ export async function checkCommunes(
     const prefecture = department && PREFECTURES[department]
     if (!prefecture || distanceM(prefecture, [lon, lat]) <= reachOf(department)) continue
     const kilometres = Math.round(distanceM(prefecture, [lon, lat]) / 1000)
-    const detail = sql`jsonb_build_object('inseeCode', ${inseeCode}::text, 'kilometres', ${kilometres}::integer)`
-    await refuse(context, sql`${code} = ${inseeCode}`, 'communeElsewhere', detail)
+    await refuse(context, sql`${code} = ${inseeCode}`, 'communeElsewhere', {
+      inseeCode: sql`${inseeCode}::text`,
+      kilometres: sql`${kilometres}::integer`,
+    })
   }
 }
 

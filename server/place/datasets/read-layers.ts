@@ -3,6 +3,7 @@ import { copyFile, mkdir, open, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { crsOfText, type SourceCrs } from '#platform/geodata/crs.ts'
 import type { Gdal } from '#platform/geodata/gdal.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { crsOfCoordSys } from './coord-sys.ts'
 import { dbfEncoding } from './dbf-encoding.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
@@ -184,7 +185,7 @@ async function shapefileGroup(file: TypedFile, files: readonly TypedFile[]) {
   const dbf = part('dbf')
   const { encoding, notes } = dbf ? await dbfEncoding(dbf, part('cpg')) : { encoding: 'UTF-8', notes: [] }
   const isIndexMissing = part('shx') === undefined
-  const missing = [...(isIndexMissing ? ['shxMissing'] : []), ...(dbf ? [] : ['dbfMissing'])]
+  const missing = [...(isIndexMissing ? [why('shxMissing')] : []), ...(dbf ? [] : [why('dbfMissing')])]
   return {
     format: 'Shapefile',
     driver: 'ESRI Shapefile',
@@ -192,7 +193,7 @@ async function shapefileGroup(file: TypedFile, files: readonly TypedFile[]) {
     encoding,
     openOptions: [`ENCODING=${encoding}`],
     isIndexMissing,
-    notes: [...notes, ...missing.map((reason) => ({ reason, detail: {} }))],
+    notes: [...notes, ...missing],
     crsPlace: 'le fichier .prj',
   } as const
 }

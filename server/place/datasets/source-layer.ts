@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { SourceCrs } from '#platform/geodata/crs.ts'
+import type { Why } from '#wording/place/datasets/import-issue.ts'
 import type { ImportFacts, ImportProblemCode } from '#wording/place/datasets/import-problem.ts'
 
 /** EWKB or WKB, as bytes or hexadecimal text; `unreadable` when the source has something there that is no geometry. */
@@ -35,7 +36,7 @@ export type SourceFormat =
   | 'SQL'
 
 /** What the reader noticed or repaired for a whole layer (« mojibake », « shxMissing »…); a code known to wording. */
-export type SourceNote = { reason: string; detail: Record<string, unknown> }
+export type SourceNote = Why
 
 /** One table of a package: rows of attributes, most often with a geometry. */
 export type SourceLayer = {

@@ -1,13 +1,14 @@
-import sql, { raw, type Sql } from 'sql-template-tag'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
-import type { LoadContext, RecognisedLayer } from './kind.ts'
+import { type RowFacts, type Why, why } from '#wording/place/datasets/import-issue.ts'
+import type { LoadContext, RecognisedLayer, RefuseStaged } from './kind.ts'
 import { checkPlace } from './place-check.ts'
 import type { SourceRow } from './source-layer.ts'
 import { DIMENSION, insertion, type Staged } from './stage-insertion.ts'
 import type { ColumnType, StageGeometry, StageValue } from './stage-value.ts'
 
 /** A row that the kind will not take. `refuse` is a code known to wording. */
-export type Refusal = { refuse: string; detail?: Record<string, unknown> }
+export type Refusal = { refuse: Why }
 
 /** Value of a field of Parvis in this row, through the mapping: text is trimmed, empty text is null. */
 export type FieldReader = (field: string) => unknown
@@ -37,8 +38,8 @@ export type Stage<Column extends string> = {
   read(context: LoadContext, layer: RecognisedLayer, reader: RowReader<Column>): Promise<void>
   /** Repairs what is invalid and tells it; to be called once, after the last `read`. */
   settle(context: LoadContext): Promise<void>
-  /** Refuses staged rows in SQL: `condition` is on the columns of the stage, `detail` an expression of type jsonb. */
-  refuse(context: LoadContext, condition: Sql, reason: string, detail?: Sql): Promise<number>
+  /** Refuses staged rows in SQL: `condition` and each fact of the reason are expressions on the columns of the stage. */
+  refuse: RefuseStaged
   /** Counts by layer, in the order of `read`. */
   counts(): StageCounts[]
 }
@@ -80,27 +81,23 @@ export async function openStage<Column extends string>(
         return
       }
       const [row] = rows
-      refuseRow(context, layerNo, row?.line ?? null, 'rowUnusable', { message: messageOf(error) })
+      refuseRow(context, layerNo, row?.line ?? null, why('rowUnusable', { message: messageOf(error) }))
     }
   }
 
-  function refuseRow(
-    context: LoadContext,
-    layerNo: number,
-    line: number | null,
-    reason: string,
-    detail: Record<string, unknown>,
-  ) {
+  function refuseRow(context: LoadContext, layerNo: number, line: number | null, told: Why) {
     const count = countsOf(counts, layerNo)
     count.rowsRefused += 1
     const { file, layer } = count.layer.source
-    context.issue({ severity: 'refused', file, layer, line, reason, detail })
+    context.issue({ severity: 'refused', file, layer, line, ...told })
   }
 
-  async function refuse(context: LoadContext, condition: Sql, reason: string, detail: Sql = sql`'{}'::jsonb`) {
-    const refused = await db.many<{ layerNo: number; line: number | null; detail: Record<string, unknown> }>(sql`
+  const refuse: RefuseStaged = async (context, condition, reason, facts) => {
+    const pairs = Object.entries<Sql>(facts).flatMap(([name, value]) => [sql`${name}::text`, value])
+    const detail = pairs.length === 0 ? sql`'{}'::jsonb` : sql`jsonb_build_object(${join(pairs)})`
+    const refused = await db.many<{ layerNo: number; line: number | null; detail: RowFacts[typeof reason] }>(sql`
       delete from ${table} where ${condition} returning layer_no as "layerNo", line, ${detail} as detail`)
-    for (const row of refused) refuseRow(context, row.layerNo, row.line, reason, row.detail)
+    for (const row of refused) refuseRow(context, row.layerNo, row.line, { reason, detail: row.detail })
     return refused.length
   }
 
@@ -121,7 +118,7 @@ export async function openStage<Column extends string>(
           for (const row of batch) {
             count.rowsRead += 1
             const staged = stagedRow(row, layer, geometry, reader)
-            if ('refuse' in staged) refuseRow(context, layerNo, row.line, staged.refuse, staged.detail ?? {})
+            if ('refuse' in staged) refuseRow(context, layerNo, row.line, staged.refuse)
             else waiting.push(staged)
           }
           if (waiting.length >= BATCH_ROWS) {
@@ -162,15 +159,14 @@ export async function openStage<Column extends string>(
           file,
           layer,
           line,
-          reason: 'geometryRepaired',
-          detail: { invalidity: reason, place },
+          ...why('geometryRepaired', { invalidity: reason, place }),
         })
       }
       await checkPlace(db, context, table)
-      if (geometry !== 'optional') await refuse(context, sql`geom is null or st_isempty(geom)`, 'geometryEmpty')
+      if (geometry !== 'optional') await refuse(context, sql`geom is null or st_isempty(geom)`, 'geometryEmpty', {})
       if (geometry === 'polygon' || geometry === 'line' || geometry === 'point') {
         const wrong = sql`st_dimension(geom) <> ${DIMENSION[geometry] - 1}`
-        await refuse(context, wrong, 'geometryOtherDimension', sql`jsonb_build_object('type', geometrytype(geom))`)
+        await refuse(context, wrong, 'geometryOtherDimension', { type: sql`geometrytype(geom)` })
       }
     },
   }
@@ -193,11 +189,11 @@ function stagedRow<Column extends string>(
   if (geometry === 'none') return { line: row.line, geometry: null, values }
   const shape = row.geometry
   if (verticesOf(shape) > MOST_VERTICES)
-    return { refuse: 'geometryTooLarge', detail: { vertices: verticesOf(shape), limit: MOST_VERTICES } }
+    return { refuse: why('geometryTooLarge', { vertices: verticesOf(shape), limit: MOST_VERTICES }) }
   if (shape === null) return geometry === 'optional' ? { line: row.line, geometry: null, values } : MISSING
   if (typeof shape === 'string') return { line: row.line, geometry: shape, values }
   if (shape instanceof Uint8Array) return { line: row.line, geometry: Buffer.from(shape).toString('hex'), values }
-  return { refuse: 'geometryUnreadable', detail: { message: shape.unreadable } }
+  return { refuse: why('geometryUnreadable', { message: shape.unreadable }) }
 }
 
 /** An object with more vertices than that is no shape that a plan draws: cutting and comparing it would hold the desk for minutes. */
@@ -209,9 +205,9 @@ function verticesOf(shape: SourceRow['geometry']): number {
   return shape instanceof Uint8Array ? Math.floor(shape.length / 16) : 0
 }
 
-const MISSING: Refusal = { refuse: 'geometryMissing' }
+const MISSING: Refusal = { refuse: why('geometryMissing') }
 
-const isRefusal = (value: object): value is Refusal => 'refuse' in value && typeof value.refuse === 'string'
+const isRefusal = (value: object): value is Refusal => 'refuse' in value && typeof value.refuse === 'object'
 
 export const fieldReader =
   (row: SourceRow, mapping: Readonly<Record<string, string>>): FieldReader =>

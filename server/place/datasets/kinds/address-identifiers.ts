@@ -16,11 +16,13 @@ export function banIdentifiers(field: FieldReader): BanIdentifiers {
   }
 }
 
+export type IdentifierFault = 'banIdMalformed' | 'banIdSame' | 'banIdParentMissing' | 'banIdAddressMissing'
+
 /**
  * What is wrong with the identifiers of a row; they do not prevent it from being used, but the BAN would refuse them.
  * @param isNumbered false for a place without number, which has no identifier of address
  */
-export function identifierFault(ids: BanIdentifiers, isNumbered: boolean): string | null {
+export function identifierFault(ids: BanIdentifiers, isNumbered: boolean): IdentifierFault | null {
   const given = [ids.commune, ids.street, ids.address].filter((id) => id !== null)
   if (given.length === 0) return null
   if (!given.every((id) => UUID.test(id))) return 'banIdMalformed'
@@ -52,8 +54,8 @@ export function openConsistency() {
     faults() {
       const some = given > 0 && firstWithout !== undefined
       return [
-        ...(some ? [{ line: firstWithout ?? 0, reason: 'banIdSomeRowsOnly', count: without }] : []),
-        ...(other ? [{ ...other, reason: 'banIdOfOtherCommune' }] : []),
+        ...(some ? [{ line: firstWithout ?? 0, reason: 'banIdSomeRowsOnly' as const, count: without }] : []),
+        ...(other ? [{ ...other, reason: 'banIdOfOtherCommune' as const }] : []),
       ]
     },
   }

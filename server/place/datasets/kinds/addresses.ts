@@ -6,9 +6,10 @@ import { type FieldReader, openStage, type Refusal } from '#server/place/dataset
 import { dayOf, numberOf, textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { streetSearchText } from '#wording/place/addresses/street-search.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { parcelIdOf, readParcelId } from '#wording/place/parcels/parcel-id.ts'
 import { ADDRESS_FIELDS, recogniseAddresses, regionalColumns } from './address-columns.ts'
-import { banIdentifiers, identifierFault, openConsistency } from './address-identifiers.ts'
+import { banIdentifiers, type IdentifierFault, identifierFault, openConsistency } from './address-identifiers.ts'
 import { insertAddresses } from './address-rows.ts'
 import { openStagedCommunes, publishStagedCommunes } from './staged-communes.ts'
 import { openTally, type Tally } from './tally.ts'
@@ -58,7 +59,7 @@ async function loadAddresses(db: Database, context: LoadContext): Promise<LoadRe
       if (!('refuse' in address)) consistency.see(row.line, String(address.insee_code), banIdentifiers(field))
       return address
     })
-    for (const { line, reason, count } of consistency.faults()) tally.add(layer, line, reason, '', { count })
+    for (const { line, reason, count } of consistency.faults()) tally.add(layer, line, reason, '', {}, count)
   }
   tally.tell(context)
   await stage.settle(context)
@@ -71,7 +72,7 @@ async function loadAddresses(db: Database, context: LoadContext): Promise<LoadRe
         from ${stage.table}) as ranked
       where rank > 1)`,
     'addressTwice',
-    sql`jsonb_build_object('name', name, 'number', number)`,
+    { name: sql`name`, number: sql`number` },
   )
   const communes = await openStagedCommunes(db, context, stage, {
     kind: KIND,
@@ -82,6 +83,8 @@ async function loadAddresses(db: Database, context: LoadContext): Promise<LoadRe
   await publishStagedCommunes(db, communes, stage)
   return { layers: layerResults(stage.counts(), communes.title, communes.vintage), changes: [] }
 }
+
+type Doubt = (reason: IdentifierFault | 'addressKey' | 'parcelLink', value: string) => void
 
 function addressOf(
   layer: RecognisedLayer,
@@ -94,15 +97,15 @@ function addressOf(
     const text = textOf(field(name))
     return text === 'NA' || text === '-' ? null : text
   }
-  const doubt = (reason: string, value: string) => tally.add(layer, line, reason, value)
+  const doubt: Doubt = (reason, value) => tally.add(layer, line, reason, value, {})
   const name = known('street')
-  if (name === null) return { refuse: 'streetMissing' }
+  if (name === null) return { refuse: why('streetMissing') }
   const code = communeOf(known('commune'), known('key'))
-  if (code === null) return { refuse: 'communeCode', detail: { code: known('commune') } }
+  if (code === null) return { refuse: why('communeCode', { code: known('commune') }) }
   const written = known('number')
   const number = written === null ? null : numberOf(written)
   if (written !== null && (number === null || !Number.isInteger(number) || number < 0))
-    return { refuse: 'addressNumber', detail: { number: written } }
+    return { refuse: why('addressNumber', { number: written }) }
   const isPlace = number === NO_NUMBER
   const isNumbered = number !== null && !isPlace
   const fault = identifierFault(banIdentifiers(field), isNumbered)
@@ -135,7 +138,7 @@ function communeOf(code: string | null, key: string | null): string | null {
   return code === null && isCode(start) ? start : null
 }
 
-function parcelsOf(text: string | null, doubt: (reason: string, value: string) => void): string[] {
+function parcelsOf(text: string | null, doubt: Doubt): string[] {
   if (text === null) return []
   const ids: string[] = []
   for (const written of text.split(/[|,;\s]+/).filter((part) => part !== '')) {

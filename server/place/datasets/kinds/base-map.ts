@@ -6,6 +6,7 @@ import { nothingLeft } from '#server/place/datasets/nothing-left.ts'
 import { type FieldReader, openStage, type Refusal } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { BASE_THEMES, type BaseRank, type BaseTheme, plainNature, recogniseBase } from './base-themes.ts'
 import { vintageOf } from './vintage.ts'
 
@@ -60,9 +61,9 @@ async function loadBase(db: Database, context: LoadContext, theme: BaseTheme): P
 function featureOf(theme: BaseTheme, field: FieldReader): { rank: BaseRank; name: string | null } | Refusal {
   const nature = textOf(field('nature'))
   const rank = importanceOf(field) ?? theme.ranks[plainNature(nature ?? '')] ?? theme.otherRank
-  if (rank === undefined) return { refuse: 'natureNotDrawn', detail: { nature } }
+  if (rank === undefined) return { refuse: why('natureNotDrawn', { nature }) }
   const name = textOf(field('name'))
-  if (theme.kind === 'place' && name === null) return { refuse: 'labelMissing' }
+  if (theme.kind === 'place' && name === null) return { refuse: why('labelMissing') }
   return { rank, name }
 }
 

@@ -43,7 +43,7 @@ async function loadBuildings(db: Database, context: LoadContext): Promise<LoadRe
   }
   await stage.settle(context)
   await placeInCommunes(db, context, stage.table)
-  await stage.refuse(context, sql`insee_code is null`, 'outsideKnownCommunes')
+  await stage.refuse(context, sql`insee_code is null`, 'outsideKnownCommunes', {})
   const communes = await openStagedCommunes(db, context, stage, {
     kind: KIND,
     title: 'Cadastre, bâtiments',

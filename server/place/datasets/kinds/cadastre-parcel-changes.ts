@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { DatasetChanges, LoadContext } from '#server/place/datasets/kind.ts'
 import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import type { CommuneVersion } from '#server/place/datasets/version-batch.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { completeLabel, extractLabel, importQuestion } from '#wording/place/datasets/import-question.ts'
 import { parcelChangeSentence } from '#wording/place/parcels/parcel.ts'
 import { insertParcels, measureGround, type ParcelStage, withDeferredIndexes } from './cadastre-parcel-rows.ts'
@@ -159,7 +160,7 @@ async function keepPartialCommunes(
     const inseeCode = versions.find((version) => version.id === id)?.inseeCode
     const { file = '', layer = null } = context.layers[0]?.source ?? {}
     const detail = { inseeCode, present, inForce }
-    context.issue({ severity: 'warning', file, layer, line: null, reason: 'communePartial', detail })
+    context.issue({ severity: 'warning', file, layer, line: null, ...why('communePartial', detail) })
   }
 }
 

@@ -15,6 +15,7 @@ import {
   unchangedLayers,
 } from '#server/place/datasets/version-batch.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { parcelIdOf } from '#wording/place/parcels/parcel-id.ts'
 import { recogniseParcels } from './cadastre-columns.ts'
 import { identityReader } from './cadastre-identity.ts'
@@ -72,7 +73,7 @@ async function stageParcels(db: Database, context: LoadContext): Promise<ParcelS
     const identify = await identityReader(db, context, layer)
     await stage.read(context, layer, (_row, field) => {
       const identity = identify(field)
-      if (identity === null) return { refuse: 'parcelIdentity', detail: writtenIdentity(field) }
+      if (identity === null) return { refuse: why('parcelIdentity', writtenIdentity(field)) }
       const area = numberOf(field('area'))
       return {
         id: parcelIdOf(identity),
@@ -132,7 +133,7 @@ const refuseTwice = (context: LoadContext, stage: ParcelStage) =>
       from (select ctid as place, row_number() over (partition by id order by layer_no, line) as rank from ${stage.table}) as ranked
       where rank > 1)`,
     'parcelTwice',
-    sql`jsonb_build_object('id', id)`,
+    { id: sql`id` },
   )
 
 async function communesOf(db: Database, context: LoadContext, stage: ParcelStage): Promise<CommuneDataset[]> {

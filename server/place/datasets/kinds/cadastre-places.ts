@@ -7,6 +7,7 @@ import { openStage, type Stage } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { streetSearchText } from '#wording/place/addresses/street-search.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { insertAddresses, previousIds } from './address-rows.ts'
 import { recognisePlaces } from './cadastre-columns.ts'
 import { communeOfRow } from './cadastre-identity.ts'
@@ -60,8 +61,8 @@ async function loadPlaces(db: Database, context: LoadContext): Promise<LoadResul
       const name =
         words.length > 0 ? words.join(' ').replaceAll('’ ', '’').replaceAll("' ", "'") : textOf(field('name'))
       const inseeCode = commune ?? communeOfRow(field)
-      if (name === null) return { refuse: 'nameMissing' }
-      if (inseeCode === null) return { refuse: 'communeCode', detail: { code: textOf(field('commune')) } }
+      if (name === null) return { refuse: why('nameMissing') }
+      if (inseeCode === null) return { refuse: why('communeCode', { code: textOf(field('commune')) }) }
       return {
         insee_code: inseeCode,
         kind: 'place',

@@ -5,6 +5,7 @@ import type { Kind, LoadContext, LoadResult } from '#server/place/datasets/kind.
 import { openStage, type Stage } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { recogniseSections } from './cadastre-columns.ts'
 import { communeOfRow, sheetCommune } from './cadastre-identity.ts'
 import { areSheets, openSheetGround } from './cadastre-sheets.ts'
@@ -44,7 +45,7 @@ async function loadSections(db: Database, context: LoadContext): Promise<LoadRes
               code: (textOf(field('section')) ?? '').toUpperCase().padStart(2, '0'),
             }
       if (parts.insee_code === null || !/^\d{3}$/.test(parts.prefix) || !/^(?!00)[\dA-Z]{2}$/.test(parts.code))
-        return { refuse: 'sectionIdentity', detail: { id: whole, section: textOf(field('section')) } }
+        return { refuse: why('sectionIdentity', { id: whole, section: textOf(field('section')) }) }
       return parts
     })
   }

@@ -10,6 +10,7 @@ import {
   type VersionDescription,
 } from '#server/place/datasets/dataset-version.ts'
 import type { LoadContext } from '#server/place/datasets/kind.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { importQuestion, replaceLabel } from '#wording/place/datasets/import-question.ts'
 
 /** A version of constraints to write from a stage. */
@@ -92,7 +93,7 @@ async function askIfMuchSmaller(
       (select count(*)::integer from land_constraint where version_id = ${id}) as after`)
   if (before < TELLING_ROWS || after * 2 >= before) return
   const { file = '', layer: name = null } = layer?.source ?? {}
-  issue({ severity: 'warning', file, layer: name, line: null, reason: 'muchSmaller', detail: { before, after } })
+  issue({ severity: 'warning', file, layer: name, line: null, ...why('muchSmaller', { before, after }) })
   if (options.confirmed?.includes(key)) return
   ask({
     code: 'replacement',

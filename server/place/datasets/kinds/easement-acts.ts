@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { LayerResult, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
 import { openStage } from '#server/place/datasets/staging.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { meaningfulText, readDay } from './cnig-values.ts'
 import { isUnchanged } from './constraints.ts'
 import { containerOf, deliveryFolder } from './container.ts'
@@ -49,15 +50,14 @@ export async function loadEasementActs(db: Database, context: LoadContext): Prom
       const linked = easementsOf.get(keyOf(actKey ?? '')) ?? []
       const own = text('easementKey')
       const keys = own ? [own] : linked.length > 0 ? linked : keysByForm(actKey, mine.easements)
-      if (actKey === null && keys.length === 0) return { refuse: 'keyMissing' }
+      if (actKey === null && keys.length === 0) return { refuse: why('keyMissing') }
       if (keys.length === 0) {
         context.issue({
           severity: 'warning',
           file,
           layer: name,
           line: row.line,
-          reason: 'actWithoutEasement',
-          detail: { key: actKey },
+          ...why('actWithoutEasement', { key: actKey }),
         })
       }
       const [easement] = keys.map((key) => mine.easements.get(keyOf(key))).filter((one) => one !== undefined)

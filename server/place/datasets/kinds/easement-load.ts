@@ -10,6 +10,7 @@ import type {
 } from '#server/place/datasets/kind.ts'
 import { openStage, type Stage } from '#server/place/datasets/staging.ts'
 import { easementLabel } from '#wording/place/constraints/easement.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { containerOf } from './container.ts'
 import { easementFacts, NO_FACTS } from './easement-facts.ts'
@@ -32,8 +33,7 @@ export async function loadEasementGeometries(
   for (const layer of context.layers) {
     const container = containerKey(layer.package, containerOf(layer.source))
     const { file, layer: name } = layer.source
-    const doubt: RowDoubt = (line, reason, detail) =>
-      context.issue({ severity: 'warning', file, layer: name, line, reason, detail })
+    const doubt: RowDoubt = (line, told) => context.issue({ severity: 'warning', file, layer: name, line, ...told })
     await stage.read(context, layer, easementReader(layer, container, facts.get(container) ?? NO_FACTS, table, doubt))
   }
   await stage.settle(context)
@@ -93,7 +93,7 @@ async function tellDuplicates(db: Database, context: LoadContext, stage: Easemen
     ) as ranked
     where key_rank > 1`)
   const same = sql`(layer_no, line) in (select layer_no, line from duplicate where same_rank > 1)`
-  await stage.refuse(context, same, 'duplicate', sql`jsonb_build_object('key', external_key)`)
+  await stage.refuse(context, same, 'duplicate', { key: sql`external_key` })
   const others = await db.many<{ layerNo: number; line: number; key: string }>(sql`
     select layer_no as "layerNo", line, external_key as key
     from ${stage.table} where (layer_no, line) in (select layer_no, line from duplicate) order by layer_no, line`)
@@ -102,7 +102,7 @@ async function tellDuplicates(db: Database, context: LoadContext, stage: Easemen
     const source = stage.counts()[layerNo]?.layer.source
     if (source === undefined) continue
     const { file, layer } = source
-    context.issue({ severity: 'warning', file, layer, line, reason: 'keyNotUnique', detail: { key } })
+    context.issue({ severity: 'warning', file, layer, line, ...why('keyNotUnique', { key }) })
   }
 }
 
@@ -193,8 +193,7 @@ function answersOf(
     file: layer?.source.file ?? '',
     layer: layer?.source.layer ?? null,
     line: null,
-    reason: 'coverageUnknown',
-    detail: { kind: `easement/${category}` },
+    ...why('coverageUnknown', { kind: `easement/${category}` }),
   })
   return { answers, coverage: null }
 }

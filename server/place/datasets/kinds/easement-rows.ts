@@ -2,6 +2,7 @@ import type { RecognisedLayer } from '#server/place/datasets/kind.ts'
 import type { StageValue } from '#server/place/datasets/stage-value.ts'
 import type { RowReader } from '#server/place/datasets/staging.ts'
 import { easementCategory } from '#wording/place/constraints/easement.ts'
+import { type Why, why } from '#wording/place/datasets/import-issue.ts'
 import { meaningfulText, readDay } from './cnig-values.ts'
 import { placeNames } from './container.ts'
 import { type EasementFacts, keyOf } from './easement-facts.ts'
@@ -28,7 +29,7 @@ export const EASEMENT_STAGE = {
 export type EasementColumn = keyof typeof EASEMENT_STAGE
 
 /** What a row doubts, told with its line. */
-export type RowDoubt = (line: number, reason: string, detail: Record<string, unknown>) => void
+export type RowDoubt = (line: number, told: Why) => void
 
 /** Delivery of a layer, from the names around it. */
 export function deliveryAround({
@@ -60,7 +61,7 @@ export function easementReader(
   const around = deliveryAround(layer)
   return (row, field) => {
     const text = (name: string) => meaningfulText(field(name))
-    const easementKey = easementKeyOf(text, facts, table, (reason, detail) => doubt(row.line, reason, detail))
+    const easementKey = easementKeyOf(text, facts, table, (told) => doubt(row.line, told))
     const easement = easementKey === null ? undefined : facts.easements.get(keyOf(easementKey))
     const published = parseEasementDelivery(text('partition') ?? '')
     const category =
@@ -72,7 +73,7 @@ export function easementReader(
       categoryIn(easementKey) ??
       categoryIn(text('name')) ??
       around.category
-    if (category === null) return { refuse: 'easementCategoryMissing' }
+    if (category === null) return { refuse: why('easementCategoryMissing') }
     const manager =
       published?.manager ?? managerIn(text('areaKey') ?? easementKey) ?? easement?.managerKey ?? around.manager
     return {
@@ -112,7 +113,7 @@ function easementKeyOf(
   text: (name: string) => string | null,
   facts: EasementFacts,
   table: 'area' | 'source',
-  doubt: (reason: string, detail: Record<string, unknown>) => void,
+  doubt: (told: Why) => void,
 ): string | null {
   const own = text('easementKey')
   if (own !== null) return own
@@ -123,13 +124,13 @@ function easementKeyOf(
   if (easements.length > 1) {
     const name = commonName(text('name'))
     const named = generators.find((generator) => generator.commonName === name)
-    doubt('generatorNotUnique', { key: text('sourceKey'), easements, chosen: named?.easementKey ?? null })
+    doubt(why('generatorNotUnique', { key: text('sourceKey'), easements, chosen: named?.easementKey ?? null }))
     if (named) return named.easementKey
   }
   const keys = [areaKey, ...parentKeys(areaKey), text('sourceKey'), ...parentKeys(text('sourceKey'))]
   const listed = keys.find((key) => key !== null && facts.easements.has(keyOf(key)))
   if (listed) return listed
-  if (table === 'area' && facts.generators.size > 0) doubt('generatorMissing', { key: text('sourceKey') })
+  if (table === 'area' && facts.generators.size > 0) doubt(why('generatorMissing', { key: text('sourceKey') }))
   const byForm = parentKeys(table === 'area' ? (text('sourceKey') ?? areaKey) : text('sourceKey'))
   return byForm[0] ?? text('sourceKey') ?? areaKey
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#platform/database.ts'
 import { openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { LayerResult, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { meaningfulText } from './cnig-values.ts'
 import { isUnchanged } from './constraints.ts'
 import { deliveryFolder } from './container.ts'
@@ -31,7 +32,7 @@ export const loadSideTable =
           rowsRead += 1
           if (meaningfulText(row.properties[layer.mapping[TABLES[table].needs] ?? '']) !== null) continue
           rowsRefused += 1
-          context.issue({ severity: 'refused', file, layer: name, line: row.line, reason: 'keyMissing' })
+          context.issue({ severity: 'refused', file, layer: name, line: row.line, ...why('keyMissing') })
         }
       }
       const counts = { rowsRead, rowsIn: rowsRead - rowsRefused, rowsRefused, rowsRepaired: 0 }

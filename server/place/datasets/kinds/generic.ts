@@ -3,6 +3,7 @@ import type { Kind, KindField, Mapping } from '#server/place/datasets/kind.ts'
 import type { SourceLayer } from '#server/place/datasets/source-layer.ts'
 import { plainName } from '#server/place/datasets/values.ts'
 import { HAZARDS } from '#wording/place/constraints/risk.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { meaningfulText, readDay, twoDigits } from './cnig-values.ts'
 import { shareOfExamples } from './columns.ts'
 import { loadEasementGeometries } from './easement-load.ts'
@@ -122,7 +123,7 @@ const reader =
   (row, field) => {
     const text = (name: string) => meaningfulText(field(name))
     const name = text('label') ?? text('code')
-    if (name === null) return { refuse: 'labelMissing' }
+    if (name === null) return { refuse: why('labelMissing') }
     const theme = slug(layer.source.layer.replace(/\d{4,}/g, ''))
     return {
       kind: topic === 'risk' ? `risk/${hazardIn(text('hazard'), name, layer.source.layer)}` : `${topic}/${theme}`,

@@ -1,6 +1,7 @@
 import type { Kind, LayerResult, LoadContext } from '#server/place/datasets/kind.ts'
 import type { SourceLayer } from '#server/place/datasets/source-layer.ts'
 import { plainName } from '#server/place/datasets/values.ts'
+import { type RowReason, why } from '#wording/place/datasets/import-issue.ts'
 import { mapColumns } from './columns.ts'
 import { uselessRiskLayer } from './risk-tables.ts'
 
@@ -18,10 +19,12 @@ const NOMENCLATURES: readonly (readonly string[])[] = [
   ['attribut_ancien', 'valeur_ancienne', 'attribut_nouveaux', 'valeur_nouvelle'],
 ]
 
+type IgnoredReason = Extract<RowReason, `ignored/${string}`>
+
 /** Why a layer is of no use to answer a parcel; null when it may be. A code known to wording. */
-function uselessReason(layer: SourceLayer): string | null {
+function uselessReason(layer: SourceLayer): IgnoredReason | null {
   const risk = uselessRiskLayer(layer)
-  if (risk !== null) return `ignored/${risk}`
+  if (risk !== null) return `ignored/${risk}` as const
   if (layer.geometry !== 'none') return null
   const names = layer.fields.map(({ name }) => plainName(name)).filter((name) => name !== 'id' && name !== 'fid')
   const isList = NOMENCLATURES.some(
@@ -50,7 +53,7 @@ export const ignoredKind: Kind = {
     const layers = context.layers.map(({ source }): LayerResult => {
       const { file, layer } = source
       const reason = uselessReason(source) ?? 'ignored/nomenclature'
-      context.issue({ severity: 'warning', file, layer, line: null, reason })
+      context.issue({ severity: 'warning', file, layer, line: null, ...why(reason) })
       const counts = { rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 }
       return { file, layer, datasetTitle: null, vintage: null, ...counts, unchanged: true }
     })

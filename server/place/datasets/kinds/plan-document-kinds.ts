@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { contentHash, openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LayerResult, LoadContext, LoadResult, RecognisedLayer } from '#server/place/datasets/kind.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { inseeCode, meaningfulText } from './cnig-values.ts'
 import { mapColumns } from './columns.ts'
 import { isUnchanged } from './constraints.ts'
@@ -27,7 +28,7 @@ async function countRows(
       if (accept((field) => row.properties[layer.mapping[field] ?? ''])) continue
       rowsRefused += 1
       const { file, layer: name } = layer.source
-      context.issue({ severity: 'refused', file, layer: name, line: row.line, reason: 'documentIdUnreadable' })
+      context.issue({ severity: 'refused', file, layer: name, line: row.line, ...why('documentIdUnreadable') })
     }
   }
   return { rowsRead, rowsIn: rowsRead - rowsRefused, rowsRefused, rowsRepaired: 0 }

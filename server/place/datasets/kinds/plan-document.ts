@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from '#server/place/datasets/kind.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { containerOf } from './container.ts'
 import type { DocumentIdentity } from './document-id.ts'
 import { containerKey, type DocumentFacts, documentFacts, type ReadDay } from './plan-facts.ts'
@@ -176,8 +177,12 @@ function endOf(context: LoadContext, facts: readonly DocumentFacts[], approved: 
         file: fact.where,
         layer: fact.where,
         line: null,
-        reason: 'documentEndContradicts',
-        detail: { document: fact.identity.idurba, ended: ended.day, approved: approved.day, state: fact.state },
+        ...why('documentEndContradicts', {
+          document: fact.identity.idurba,
+          ended: ended.day,
+          approved: approved.day,
+          state: fact.state,
+        }),
       })
     } else return ended
   }

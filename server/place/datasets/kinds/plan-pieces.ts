@@ -7,6 +7,7 @@ import { openVersion, publishVersion } from '#server/place/datasets/dataset-vers
 import type { Kind, LayerResult, LoadContext, LoadResult, RecognisedFile } from '#server/place/datasets/kind.ts'
 import type { PackageFile, SourcePackage } from '#server/place/datasets/source-layer.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { pieceTitle } from '#wording/place/datasets/piece-title.ts'
 import { isUnchanged } from './constraints.ts'
 import { deliveryFolder, fileNames } from './container.ts'
@@ -39,7 +40,7 @@ export async function keepFile(
   const name = baseName(file)
   const { sha256, byteCount, pageCount } = await storePdf(context, file)
   if (pageCount === null) {
-    context.issue({ severity: 'warning', file: file.name, layer: null, line: null, reason: 'pagesNotCounted' })
+    context.issue({ severity: 'warning', file: file.name, layer: null, line: null, ...why('pagesNotCounted') })
   }
   await db.run(sql`
     insert into document_file (version_id, document_id, name, title, role, media_type, sha256, byte_count, page_count)

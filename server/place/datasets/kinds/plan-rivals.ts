@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
 import type { LoadContext, RecognisedLayer } from '#server/place/datasets/kind.ts'
 import type { Stage } from '#server/place/datasets/staging.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { parseDeliveryName } from './document-id.ts'
 import type { Delivery } from './plan-delivery.ts'
 
@@ -31,7 +32,7 @@ export async function keptLayers<Column extends string>(
     else {
       const best = layers[kept[0] ?? 0]?.source
       const mine = sql`delivery = ${deliveryNo}::integer and layer_no = ${layerNo}::integer`
-      await stage.refuse(context, mine, 'layerRedundant', sql`jsonb_build_object('kept', ${best?.layer ?? ''}::text)`)
+      await stage.refuse(context, mine, 'layerRedundant', { kept: sql`${best?.layer ?? ''}::text` })
     }
   }
   return kept
@@ -88,7 +89,7 @@ export async function refuseSameObjects<Column extends string>(
     ) as ordered
     where layer_no <> best`)
   const again = sql`delivery = ${deliveryNo}::integer and (layer_no, line) in (select layer_no, line from same_object)`
-  await stage.refuse(context, again, 'sameObjectElsewhere')
+  await stage.refuse(context, again, 'sameObjectElsewhere', {})
   await db.run(sql`drop table same_object`)
 }
 
@@ -122,7 +123,6 @@ export async function warnOfRivalZones(
       file,
       layer,
       line: null,
-      reason: 'groundAlreadyZoned',
-      detail: { title, zones, all },
+      ...why('groundAlreadyZoned', { title, zones, all }),
     })
 }

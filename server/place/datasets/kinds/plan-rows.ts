@@ -2,6 +2,7 @@ import { currentPrescription, MOVED_INFORMATIONS } from '#law/plan-codes.ts'
 import type { RecognisedLayer } from '#server/place/datasets/kind.ts'
 import type { FieldReader, Refusal, RowReader } from '#server/place/datasets/staging.ts'
 import { informationType, prescriptionType, ZONE_KINDS, zoneKindLabel } from '#wording/place/constraints/plan.ts'
+import { type DoubtFacts, why } from '#wording/place/datasets/import-issue.ts'
 import { inseeCode, isNoCommune, meaningfulText, readDay, twoDigits } from './cnig-values.ts'
 import { parseDeliveryName, parseIdurba } from './document-id.ts'
 import { attributesOf } from './plan-tables.ts'
@@ -44,7 +45,7 @@ function planReader(say: (field: FieldReader, doubt: Doubt) => Said | Refusal): 
   }
 }
 
-type Doubt = (reason: string, value: string, detail?: Record<string, unknown>) => void
+type Doubt = <Reason extends keyof DoubtFacts>(reason: Reason, value: string, detail: DoubtFacts[Reason]) => void
 
 function documentOf(field: FieldReader) {
   const written = parseIdurba(field('documentId'))
@@ -69,9 +70,9 @@ export const readZone = planReader((field, doubt) => {
   const written = meaningfulText(field('zoneKind'))
   const kind = sector ?? (written === null ? null : (ZONE_KIND_NAMES.get(written.toLowerCase()) ?? written))
   const code = printed ?? kind
-  if (code === null) return { refuse: 'zoneWithoutLabel' }
-  if (kind === null) doubt('zoneKindMissing', code)
-  else if (zoneKindLabel(kind) === null) doubt('zoneKindUnknown', kind)
+  if (code === null) return { refuse: why('zoneWithoutLabel') }
+  if (kind === null) doubt('zoneKindMissing', code, {})
+  else if (zoneKindLabel(kind) === null) doubt('zoneKindUnknown', kind, {})
   return { code, label: longLabel ?? (kind ? zoneKindLabel(kind) : null) ?? code }
 })
 
@@ -82,7 +83,7 @@ export const readPrescription = planReader((field, doubt) => {
   const type = typeOf(field, doubt, text !== null && /^(ER|E\.R\.)/.test(text) ? '05' : '99')
   const { code, replaces } = currentPrescription(type, subTypeOf(field))
   if (replaces !== null) doubt('codeReplaced', replaces, { code })
-  if (prescriptionType(code) === undefined) doubt('codeUnknown', code)
+  if (prescriptionType(code) === undefined) doubt('codeUnknown', code, {})
   return { code, label: label ?? text ?? prescriptionType(code)?.label ?? code }
 })
 
@@ -91,7 +92,7 @@ export const readInformation = planReader((field, doubt) => {
   const code = `${type}-${subTypeOf(field)}`
   const moved = MOVED_INFORMATIONS[type]
   if (moved) doubt('informationMoved', code, { now: moved.now })
-  else if (informationType(code) === undefined) doubt('codeUnknown', code)
+  else if (informationType(code) === undefined) doubt('codeUnknown', code, {})
   const label = meaningfulText(field('label')) ?? meaningfulText(field('text'))
   return { code, label: label ?? informationType(code)?.label ?? moved?.label ?? code }
 })

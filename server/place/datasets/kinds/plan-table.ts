@@ -11,6 +11,7 @@ import type {
 import type { StageGeometry } from '#server/place/datasets/stage-value.ts'
 import { openStage, type Stage, type StageCounts } from '#server/place/datasets/staging.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { recordZoneChanges } from './plan-changes.ts'
 import { type Delivery, type RowGroup, sortDeliveries } from './plan-delivery.ts'
@@ -87,7 +88,7 @@ export async function loadPlanTable(db: Database, context: LoadContext, spec: Pl
 /** Attributes without geometry cannot be placed: told, and left aside. */
 function tellTable(context: LoadContext, { source }: RecognisedLayer): LayerResult {
   const { file, layer } = source
-  context.issue({ severity: 'warning', file, layer, line: null, reason: 'attributesWithoutGeometry' })
+  context.issue({ severity: 'warning', file, layer, line: null, ...why('attributesWithoutGeometry') })
   return {
     file,
     layer,
@@ -239,8 +240,7 @@ async function answersOf(
       file: layer?.source.file ?? '',
       layer: layer?.source.layer ?? null,
       line: null,
-      reason: 'coverageUnknown',
-      detail: { kind, partition: delivery.partition },
+      ...why('coverageUnknown', { kind, partition: delivery.partition }),
     })
     return { answers: [kind], coverage: null }
   }

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { Kind, LayerResult, LoadContext, LoadResult, RecognisedFile } from '#server/place/datasets/kind.ts'
 import { documentTitle } from '#wording/place/datasets/document-title.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged } from './constraints.ts'
 import { fileNames } from './container.ts'
 import { type DocumentIdentity, parseIdurba } from './document-id.ts'
@@ -85,8 +86,7 @@ async function readRegulation(context: LoadContext, file: string, read: () => Pr
       file,
       layer: null,
       line: null,
-      reason: 'regulationUnreadable',
-      detail: { message },
+      ...why('regulationUnreadable', { message }),
     })
     return null
   }

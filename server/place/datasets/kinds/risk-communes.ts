@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import type { LayerResult, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
 import { openStage } from '#server/place/datasets/staging.ts'
 import { radonLabel, seismicLabel } from '#wording/place/constraints/risk.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { inseeCode, meaningfulText } from './cnig-values.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { namedAttributes } from './easement-rows.ts'
@@ -19,15 +20,15 @@ export async function loadCommuneRisks(db: Database, context: LoadContext): Prom
     await stage.read(context, layer, (row, field) => {
       const commune = inseeCode(field('commune'))
       const level = /^(\d)/.exec(meaningfulText(field(hazard)) ?? '')?.[1] ?? null
-      if (commune === null) return { refuse: 'communeUnreadable' }
-      if (level === null) return { refuse: 'noHazard' }
+      if (commune === null) return { refuse: why('communeUnreadable', { value: meaningfulText(field('commune')) }) }
+      if (level === null) return { refuse: why('noHazard', { level: null }) }
       return { commune, class: level, attributes: namedAttributes(row.properties) }
     })
     await stage.refuse(
       context,
       sql`not exists (select from commune where insee_code = ${stage.table}.commune and geom is not null)`,
       'communeUnknown',
-      sql`jsonb_build_object('commune', commune)`,
+      { commune: sql`commune` },
     )
     const [count] = stage.counts()
     if (count === undefined) continue

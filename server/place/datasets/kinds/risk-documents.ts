@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { openVersion, publishVersion } from '#server/place/datasets/dataset-version.ts'
 import type { LayerResult, LoadContext, LoadResult } from '#server/place/datasets/kind.ts'
 import { PLAN_STATES } from '#wording/place/constraints/risk.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { meaningfulText } from './cnig-values.ts'
 import { isUnchanged } from './constraints.ts'
 import { slug } from './plan-delivery.ts'
@@ -29,7 +30,7 @@ export const loadRiskDocuments =
           const key = read('procedure')?.toUpperCase() ?? read('zone')
           if (key === null) {
             rowsRefused += 1
-            context.issue({ severity: 'refused', file, layer: name, line: row.line, reason: 'keyMissing' })
+            context.issue({ severity: 'refused', file, layer: name, line: row.line, ...why('keyMissing') })
           } else if (read('procedure') !== null) procedures.add(key)
         }
       }

@@ -10,6 +10,7 @@ import type {
 } from '#server/place/datasets/kind.ts'
 import type { StageGeometry } from '#server/place/datasets/stage-value.ts'
 import { openStage, type Stage } from '#server/place/datasets/staging.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { containerOf } from './container.ts'
 import { slug } from './plan-delivery.ts'
@@ -70,7 +71,7 @@ export async function loadRiskTable(db: Database, context: LoadContext, spec: Ri
 /** A list without coordinates cannot be placed. */
 function tellUnplaced(context: LoadContext, { source }: RecognisedLayer): LayerResult {
   const { file, layer } = source
-  context.issue({ severity: 'warning', file, layer, line: null, reason: 'attributesWithoutGeometry' })
+  context.issue({ severity: 'warning', file, layer, line: null, ...why('attributesWithoutGeometry') })
   const counts = { rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 }
   return { file, layer, datasetTitle: null, vintage: null, ...counts, unchanged: true }
 }
@@ -113,6 +114,7 @@ const refuseSameNames = (context: LoadContext, stage: RiskStage) =>
           or split_part(better.label, ', ', 1) = split_part(${stage.table}.label, ', ', 1))
         and st_dwithin(better.geom, ${stage.table}.geom, 100))`,
     'sameObjectElsewhere',
+    {},
   )
 
 async function writeGroup(
@@ -189,8 +191,7 @@ async function coverageOf(
     file: layer?.source.file ?? '',
     layer: layer?.source.layer ?? null,
     line: null,
-    reason: 'coverageUnknown',
-    detail: { kind: spec.id, partition },
+    ...why('coverageUnknown', { kind: spec.id, partition }),
   })
   return null
 }

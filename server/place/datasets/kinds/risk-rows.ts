@@ -13,6 +13,7 @@ import {
   PLAN_STATES,
   REGULATION_TYPES,
 } from '#wording/place/constraints/risk.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { lengthText } from '#wording/quantity.ts'
 import { inseeCode, meaningfulText, readDay, twoDigits } from './cnig-values.ts'
 import { namedAttributes } from './easement-rows.ts'
@@ -59,7 +60,7 @@ export const readRegulated: RiskReader = (layer, facts, container) => (row, fiel
   const isLandMeasure = /foncier/i.test(layer.source.layer)
   const words = type === null ? null : ((isLandMeasure ? LAND_MEASURES : REGULATION_TYPES)[type] ?? null)
   const code = text('code') ?? text('label') ?? words
-  if (code === null) return { refuse: 'riskZoneWithoutCode' }
+  if (code === null) return { refuse: why('riskZoneWithoutCode') }
   return {
     ...NOTHING,
     kind: `risk/${hazardOfZone(plan, layer.source.layer, hazards)}`,
@@ -89,7 +90,7 @@ export const readHazard: RiskReader = (_layer, facts, container) => (row, field)
   const written = text('hazard') ?? others[0]?.hazard ?? ''
   const several = written === '' || /^9/.test(written)
   const hazard = hazardOfCode(several ? (others[0]?.hazard ?? written) : written)
-  if (hazard === null) return { refuse: 'hazardUnknown', detail: { hazard: written } }
+  if (hazard === null) return { refuse: why('hazardUnknown', { hazard: written }) }
   const level = twoDigits(field('level'))
   const levelWords = level === null ? text('localLevel') : (HAZARD_LEVELS[level] ?? level)
   const label = text('hazardName') ?? hazardTypeLabel(written) ?? 'Aléa'
@@ -120,7 +121,7 @@ export const readHazard: RiskReader = (_layer, facts, container) => (row, field)
 export const readPerimeter: RiskReader = (layer, facts) => (row, field) => {
   const text = textReader(field)
   const procedure = text('procedure')?.toUpperCase() ?? null
-  if (procedure === null) return { refuse: 'keyMissing' }
+  if (procedure === null) return { refuse: why('keyMissing') }
   const plan = facts.plans.get(procedure)
   const type = plan?.planType ?? planTypeIn(layer.source.layer) ?? 'PPR'
   return {
@@ -181,7 +182,7 @@ function heightText(low: number | null, high: number | null): string {
 export const readFloodTerritory: RiskReader = () => (row, field) => {
   const text = textReader(field)
   const territory = text('territory')
-  if (territory === null) return { refuse: 'keyMissing' }
+  if (territory === null) return { refuse: why('keyMissing') }
   return {
     ...NOTHING,
     kind: 'perimeter/floodTerritory',
@@ -237,7 +238,7 @@ export const readClay: RiskReader = () => (row, field) => {
   const text = textReader(field)
   const written = text('level') ?? ''
   const level = CLAY_LEVELS.find(([pattern]) => pattern.test(written))?.[1]
-  if (level === undefined) return { refuse: 'noHazard', detail: { level: written } }
+  if (level === undefined) return { refuse: why('noHazard', { level: written }) }
   return {
     ...NOTHING,
     kind: 'risk/clay',

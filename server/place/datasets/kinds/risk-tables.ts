@@ -121,7 +121,7 @@ export function floodTable(layer: SourceLayer): { table: FloodTable; recognition
 }
 
 /** Layers that say what is exposed, where a hazard comes from, how a map was made: of no use to answer a parcel. */
-const USELESS: ColumnNames = {
+const USELESS = {
   stake: [
     'idenjeu',
     'identannee',
@@ -140,13 +140,15 @@ const USELESS: ColumnNames = {
   measure: ['id_point', 'deblin_min', 'code_eh'],
   vulnerability: ['idenjeu_s', 'idenjeu_l', 'idenjeu_p'],
   revision: ['codeprocrevisante'],
-}
+} as const satisfies ColumnNames
 
 /** Why a layer of a risk set is left aside; null when it is none of these. */
-export function uselessRiskLayer(layer: SourceLayer): string | null {
+export function uselessRiskLayer(layer: SourceLayer): keyof typeof USELESS | null {
   if (riskTable(layer) !== null || floodTable(layer) !== null) return null
-  return Object.keys(mapColumns(layer, USELESS))[0] ?? null
+  return Object.keys(mapColumns(layer, USELESS)).find(isUseless) ?? null
 }
+
+const isUseless = (name: string): name is keyof typeof USELESS => name in USELESS
 
 /** Sites and zones that Géorisques gives out. */
 export const SITE_COLUMNS = {

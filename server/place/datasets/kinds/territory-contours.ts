@@ -8,6 +8,7 @@ import { openStage } from '#server/place/datasets/staging.ts'
 import { textOf } from '#server/place/datasets/values.ts'
 import { layerResults, unchangedLayers } from '#server/place/datasets/version-batch.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { recogniseCommunes } from './cadastre-columns.ts'
 import { sheetCommune } from './cadastre-identity.ts'
 import { areSheets } from './cadastre-sheets.ts'
@@ -41,7 +42,7 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
     const sheet = layer.mapping.sheetId === undefined ? null : await sheetCommune(db, context, layer)
     await stage.read(context, layer, (_row, field) => {
       const code = sheet ?? textOf(field('code'))
-      if (code === null || !/^\d[\dAB]\d{3}$/.test(code)) return { refuse: 'communeCode', detail: { code } }
+      if (code === null || !/^\d[\dAB]\d{3}$/.test(code)) return { refuse: why('communeCode', { code }) }
       return { insee_code: code, name: textOf(field('name')) }
     })
   }

@@ -5,6 +5,7 @@ import { openVersion, publishVersion } from '#server/place/datasets/dataset-vers
 import type { Kind, LayerResult, LoadContext, LoadResult, RecognisedFile } from '#server/place/datasets/kind.ts'
 import { arrayLiteral } from '#server/place/datasets/sql-array.ts'
 import { Commune, Grouping, KEPT_COMMUNES, keepCommunes, keepGroupings } from '#server/place/datasets/territory.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged } from './constraints.ts'
 import { headOf, readText } from './plan-metadata.ts'
 
@@ -97,13 +98,12 @@ function wellFormed<Row>(context: LoadContext, file: string, rows: readonly unkn
       file,
       layer: null,
       line: index + 1,
-      reason: 'territoryRowUnreadable',
-      detail: {
+      ...why('territoryRowUnreadable', {
         fields: parsed.error.issues
           .map(({ path }) => path.join('.'))
           .filter(Boolean)
           .join(', '),
-      },
+      }),
     })
     return []
   })

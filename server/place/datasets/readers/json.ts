@@ -11,6 +11,7 @@ import type {
 } from '#server/place/datasets/source-layer.ts'
 import { type Mending, mendedText, newMending } from '#server/place/datasets/text-encoding.ts'
 import { geojsonToWkb } from '#server/place/datasets/wkb.ts'
+import { why } from '#wording/place/datasets/import-issue.ts'
 import { readFeature } from './geojson-feature.ts'
 import { type JsonMembers, JsonTooDeep, JsonTruncated, jsonParts } from './json-elements.ts'
 import { locatedBy, type PointColumns, pointColumns } from './point-columns.ts'
@@ -107,11 +108,11 @@ function refusal({ name: file }: PackageFile, error: unknown, read: number): unk
 
 /** Told once, whatever the number of times the rows are read. */
 export function noteMojibake(notes: SourceNote[], { mended, damaged, example }: Mending): void {
-  const tell = (reason: string, count: number, detail: Record<string, unknown>) => {
-    if (count > 0 && !notes.some((note) => note.reason === reason)) notes.push({ reason, detail: { count, ...detail } })
+  const tell = (note: SourceNote) => {
+    if (!notes.some(({ reason }) => reason === note.reason)) notes.push(note)
   }
-  tell('mojibakeMended', mended, {})
-  tell('mojibakeBeyondRepair', damaged, { example })
+  if (mended > 0) tell(why('mojibakeMended', { count: mended }))
+  if (damaged > 0) tell(why('mojibakeBeyondRepair', { count: damaged, example }))
 }
 
 const parse = (text: Buffer): unknown => JSON.parse(text.toString('utf8'))

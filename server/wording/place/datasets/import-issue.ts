@@ -1,23 +1,115 @@
+import type { UnreadableCode } from '#law/texts/consolidated-code.ts'
 import { UNREADABLE_CODES } from '#wording/law-texts.ts'
 import { type ImportFacts, type ImportProblemCode, importProblemText } from './import-problem.ts'
 
-type Facts = Readonly<Record<string, unknown>>
-export type IssueFacts = {
-  severity: 'refused' | 'repaired' | 'warning'
-  file: string
-  layer: string | null
-  line: number | null
-  reason: string
-  detail?: Facts | undefined
+type Nothing = Readonly<Record<never, never>>
+
+/** A doubt that comes back on many rows of a layer is told once: one of its values, how many rows, the first lines. */
+type Told = { value: string; count: number; lines: readonly number[] }
+
+/** What a doubt needs to be told, beside where it was met. */
+export type DoubtFacts = {
+  addressKey: Nothing
+  parcelLink: Nothing
+  banIdMalformed: Nothing
+  banIdSame: Nothing
+  banIdParentMissing: Nothing
+  banIdAddressMissing: Nothing
+  banIdOfOtherCommune: Nothing
+  banIdSomeRowsOnly: Nothing
+  codeReplaced: { code: string }
+  codeUnknown: Nothing
+  typeMissing: { code: string }
+  dateUnusable: { column: string | undefined }
+  informationMoved: { now: string | null }
+  zoneKindMissing: Nothing
+  zoneKindUnknown: Nothing
 }
+
+/** Why a row, a layer or a file is refused, repaired or doubted, and what each reason needs to say it. */
+export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told } & {
+  geometryMissing: Nothing
+  geometryEmpty: Nothing
+  geometryUnreadable: { message: string }
+  geometryOtherDimension: { type: string }
+  geometryRepaired: { invalidity: string; place: string | null }
+  geometryTooLarge: { vertices: number; limit: number }
+  rowUnusable: { message: string }
+  encodingDetected: { encoding: string; file: string }
+  encodingCorrected: { encoding: string; declared: string; file: string }
+  mojibakeMended: { count: number }
+  mojibakeBeyondRepair: { count: number; example: string | null }
+  shxMissing: Nothing
+  dbfMissing: Nothing
+  oldDatum: { srid: number | null }
+  moreIssues: { count: number; reason: string }
+  parcelIdentity: Readonly<Record<string, unknown>>
+  parcelTwice: { id: string }
+  communeElsewhere: { inseeCode: string; kilometres: number }
+  groundAlreadyZoned: { title: string; zones: number; all: number }
+  communePartial: { inseeCode: string | undefined; present: number; inForce: number }
+  sectionIdentity: { id: string | null; section: string | null }
+  outsideKnownCommunes: Nothing
+  communeCode: { code: string | null }
+  communeUnreadable: { value: string | null }
+  nameMissing: Nothing
+  streetMissing: Nothing
+  addressNumber: { number: string }
+  addressTwice: { name: string; number: number | null }
+  zoneWithoutLabel: Nothing
+  attributesWithoutGeometry: Nothing
+  coverageUnknown: { kind: string; partition?: string | null }
+  muchSmaller: { before: number; after: number }
+  documentEndContradicts: { document: string | null; ended: string; approved: string; state: string | null }
+  documentIdUnreadable: Nothing
+  pagesNotCounted: Nothing
+  keyMissing: Nothing
+  keyNotUnique: { key: string }
+  generatorNotUnique: { key: string | null; easements: readonly string[]; chosen: string | null }
+  generatorMissing: { key: string | null }
+  actWithoutEasement: { key: string | null }
+  easementCategoryMissing: Nothing
+  hazardUnknown: { hazard: string }
+  noHazard: { level: string | null }
+  layerRedundant: { kept: string }
+  sameObjectElsewhere: Nothing
+  duplicate: { key: string }
+  communeUnknown: { commune: string }
+  natureNotDrawn: { nature: string | null }
+  labelMissing: Nothing
+  territoryRowUnreadable: { fields: string }
+  regulationUnreadable: { message: string }
+  lawCodeUnreadable: { why: UnreadableCode }
+  'ignored/nomenclature': Nothing
+  'ignored/stake': Nothing
+  'ignored/origin': Nothing
+  'ignored/structure': Nothing
+  'ignored/protectedZone': Nothing
+  'ignored/map': Nothing
+  'ignored/measure': Nothing
+  'ignored/vulnerability': Nothing
+  'ignored/revision': Nothing
+  riskZoneWithoutCode: Nothing
+}
+
+export type RowReason = keyof RowFacts
+
+/** A reason with what its sentence needs; `why` makes it. */
+export type Why = { readonly reason: RowReason; readonly detail: RowFacts[RowReason] }
+
+/** That reason, with all that its sentence names, or it does not compile. */
+export const why = <Reason extends RowReason>(
+  reason: Reason,
+  ...[detail]: keyof RowFacts[Reason] extends never ? [] : [RowFacts[Reason]]
+): Why => ({ reason, detail: detail ?? {} })
 
 const NBSP = '\u00a0'
 const quoted = (value: unknown) => `«${NBSP}${String(value)}${NBSP}»`
 const numbers = new Intl.NumberFormat('fr-FR')
-const count = (value: unknown) => numbers.format(Number(value))
+const count = (value: number) => numbers.format(value)
 
 /** How often a doubt comes back, when it is told once for many rows. */
-const times = ({ count: rows }: Facts) => (Number(rows) > 1 ? ` (${count(rows)} lignes)` : '')
+const times = ({ count: rows }: Pick<Told, 'count'>) => (rows > 1 ? ` (${count(rows)} lignes)` : '')
 const written = (value: unknown) => (value === undefined || value === null || value === '' ? 'vide' : quoted(value))
 
 const INVALIDITIES: Readonly<Record<string, string>> = {
@@ -32,14 +124,14 @@ const INVALIDITIES: Readonly<Record<string, string>> = {
 }
 
 /** Sentences by reason: what is wrong in the row and how to mend it. */
-const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
+const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => string } = {
   geometryMissing: () => 'La ligne n’a pas de géométrie. Complétez-la dans le fichier source.',
   geometryEmpty: () => 'La géométrie est vide, ou il n’en reste rien une fois réparée. Redessinez l’objet.',
   geometryUnreadable: ({ message }) => `La géométrie ne peut pas être lue (${message}). Réexportez la couche.`,
   geometryOtherDimension: ({ type }) =>
-    `La géométrie est d’un autre genre que celui attendu (${String(type).toLowerCase()}). Vérifiez la couche.`,
+    `La géométrie est d’un autre genre que celui attendu (${type.toLowerCase()}). Vérifiez la couche.`,
   geometryRepaired: ({ invalidity, place }) =>
-    `La géométrie était invalide${NBSP}: ${INVALIDITIES[String(invalidity)] ?? String(invalidity)}${place ? `, vers ${place}` : ''}. Elle a été réparée${NBSP}; corrigez la source pour la prochaine fois.`,
+    `La géométrie était invalide${NBSP}: ${INVALIDITIES[invalidity] ?? invalidity}${place ? `, vers ${place}` : ''}. Elle a été réparée${NBSP}; corrigez la source pour la prochaine fois.`,
   rowUnusable: ({ message }) =>
     `La ligne ne peut pas être enregistrée (${message}). Vérifiez ses coordonnées et ses valeurs.`,
   encodingDetected: ({ encoding }) =>
@@ -49,7 +141,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   mojibakeMended: ({ count: values }) =>
     `Des accents étaient abîmés par un mauvais encodage («${NBSP}CitÃ©${NBSP}»)${NBSP}: ${count(values)} valeurs ont été rétablies.`,
   mojibakeBeyondRepair: ({ count: values, example }) =>
-    `${count(values)} valeurs ont des accents perdus que rien ne permet de rétablir («${NBSP}${String(example)}${NBSP}»)${NBSP}: elles sont gardées telles quelles. Demandez un export en UTF-8.`,
+    `${count(values)} valeurs ont des accents perdus que rien ne permet de rétablir (${written(example)})${NBSP}: elles sont gardées telles quelles. Demandez un export en UTF-8.`,
   shxMissing: () => `Le fichier .shx manquait${NBSP}: il a été reconstruit.`,
   dbfMissing: () => `Le fichier .dbf manque${NBSP}: la couche n’a pas d’attributs.`,
   oldDatum: () =>
@@ -59,7 +151,7 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `La ligne ne dit pas de quelle parcelle il s’agit (${parts(facts)}). Il faut la commune, la section et le numéro, ou l’identifiant à 14 caractères.`,
   parcelTwice: ({ id }) => `La parcelle ${id} est déjà dans le fichier${NBSP}: la première ligne est gardée.`,
   communeElsewhere: ({ inseeCode, kilometres }) =>
-    `L’objet porte le code de la commune ${String(inseeCode)} et se trouve à ${count(kilometres)} km de la préfecture de son département. Vérifiez le code, ou la projection du fichier.`,
+    `L’objet porte le code de la commune ${inseeCode} et se trouve à ${count(kilometres)} km de la préfecture de son département. Vérifiez le code, ou la projection du fichier.`,
   groundAlreadyZoned: ({ title, zones, all }) =>
     `${count(zones)} zones sur ${count(all)} tombent sur un sol que ${quoted(title)} zone déjà, et qui reste en vigueur${NBSP}: une parcelle y aurait deux zonages. Si ce document est remplacé, retirez-le.`,
   geometryTooLarge: ({ vertices, limit }) =>
@@ -136,11 +228,10 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
     `La nature ${written(nature)} n’est pas de celles que le fond de plan dessine${NBSP}: la ligne n’est pas chargée.`,
   labelMissing: () => 'La ligne n’a pas de libellé. Indiquez la colonne avec --map label=…',
   territoryRowUnreadable: ({ fields }) =>
-    `Cette ligne n’est pas une commune ou une intercommunalité d’aujourd’hui${fields ? ` (${String(fields)})` : ''}${NBSP}: elle n’est pas chargée.`,
+    `Cette ligne n’est pas une commune ou une intercommunalité d’aujourd’hui${fields ? ` (${fields})` : ''}${NBSP}: elle n’est pas chargée.`,
   regulationUnreadable: ({ message }) =>
     `Le règlement structuré ne peut pas être lu (${message}). Vérifiez-le avec le schéma CNIG SRU de niveau 1.`,
-  lawCodeUnreadable: ({ why }) =>
-    `Ce code consolidé ne peut pas être lu${NBSP}: ${UNREADABLE_CODES[why as keyof typeof UNREADABLE_CODES] ?? String(why)}.`,
+  lawCodeUnreadable: ({ why }) => `Ce code consolidé ne peut pas être lu${NBSP}: ${UNREADABLE_CODES[why]}.`,
   'ignored/nomenclature': () => 'Liste de valeurs d’un standard : elle n’est pas chargée.',
   'ignored/stake': () =>
     'Enjeux exposés : ils servent à établir le plan, non à répondre sur une parcelle. Non chargés.',
@@ -156,21 +247,27 @@ const SENTENCES: Readonly<Record<string, (facts: Facts) => string>> = {
   riskZoneWithoutCode: () => 'La zone n’a pas de code de zonage réglementaire.',
 }
 
-const parts = (facts: Facts) =>
+const parts = (facts: Readonly<Record<string, unknown>>) =>
   Object.entries(facts)
     .map(([name, value]) => `${name}${NBSP}: ${written(value)}`)
     .join(', ') || 'aucune valeur'
 
 const OPENINGS = { refused: 'Ligne refusée.', repaired: 'Ligne réparée.', warning: 'À vérifier.' } as const
 
-/** True when the reason has a sentence of its own. */
-export const isKnownReason = (reason: string): boolean => reason in SENTENCES || isProblemCode(reason)
+const isRowReason = (reason: string): reason is RowReason => reason in SENTENCES
 
-/** What is wrong, where, how to mend it. */
-export function issueSentence({ severity, reason, detail = {} }: IssueFacts): string {
-  const sentence = SENTENCES[reason]
-  if (sentence !== undefined) return sentence(detail)
-  if (isProblemCode(reason)) return importProblemText(reason, factsOf(detail)).detail
+const sentenceOf = <Reason extends RowReason>(reason: Reason, facts: RowFacts[Reason]) => SENTENCES[reason](facts)
+
+type IssueTold = {
+  severity: 'refused' | 'repaired' | 'warning'
+  reason: string
+  detail: Readonly<Record<string, unknown>>
+}
+
+/** What is wrong, where, how to mend it; of a reason that an older import gave and that none gives today, its facts. */
+export function issueSentence({ severity, reason, detail }: IssueTold): string {
+  if (isRowReason(reason)) return sentenceOf(reason, rowFactsOf(detail))
+  if (isProblemCode(reason)) return importProblemText(reason, problemFactsOf(detail)).detail
   return `${OPENINGS[severity]} ${parts(detail)}`
 }
 
@@ -191,13 +288,14 @@ const PROBLEMS = new Set<string>([
   'tooManyColumns',
 ] satisfies ImportProblemCode[])
 
-/** As `importProblem` wrote them; they come back from the report of the import. */
-const factsOf = (detail: Readonly<Record<string, unknown>>) => detail as ImportFacts[ImportProblemCode]
+/** As `why` and `importProblem` wrote them; they come back from the report of the import. */
+const rowFactsOf = (detail: Readonly<Record<string, unknown>>) => detail as RowFacts[RowReason]
+const problemFactsOf = (detail: Readonly<Record<string, unknown>>) => detail as ImportFacts[ImportProblemCode]
 
 const isProblemCode = (reason: string): reason is ImportProblemCode => PROBLEMS.has(reason)
 
 /** « zones.shp, ligne 12 » : where the issue is. */
-export function issuePlace({ file, layer, line }: Pick<IssueFacts, 'file' | 'layer' | 'line'>): string {
+export function issuePlace({ file, layer, line }: { file: string; layer: string | null; line: number | null }): string {
   const isOneLayer = layer === null || file.split('/').at(-1)?.startsWith(layer)
   return [file, isOneLayer ? null : layer, line === null ? null : `ligne ${line}`]
     .filter((part) => part !== null)
