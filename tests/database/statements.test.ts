@@ -9,13 +9,14 @@ import { Unread } from './statements/values.ts'
 
 /**
  * Statements whose text is made at run time, and how many in each function: a fragment comes from the table of layers
- * (`layers.ts`), from the kind of file at hand or from the rule of retention. Tiles, imports and purges run each of them, on both databases.
+ * (`layers.ts`), from the kind of file at hand, from the rule of retention, or from the facts that the reason of a refusal asks for
+ * (`RowFacts`: the compiler holds them). Tiles, imports and purges run each of them, on both databases.
  */
 const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   'server/agency/rights/retention.ts dueOf': 1,
   'server/agency/rights/retention.ts purgeOld': 1,
   'server/place/datasets/dataset-version.ts publishVersion': 1,
-  'server/place/datasets/staging.ts openStage': 1,
+  'server/place/datasets/staging.ts openStage': 2,
   'server/place/tiles/queries.ts knownTile': 1,
   'server/place/tiles/queries.ts layerRevision': 1,
   'server/place/tiles/queries.ts tileFeatures': 1,
