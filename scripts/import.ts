@@ -70,6 +70,7 @@ function tell(outcome: ImportOutcome): number {
   if (outcome.report) for (const line of reportLines(outcome.report)) say(line)
   if (outcome.problem) {
     say(`${outcome.problem.title}. ${outcome.problem.detail}`)
+    say('Ce que les fichiers ne disent pas se donne par --as, --map, --crs et --covers (voir --help).')
     return 1
   }
   const isAsked = (outcome.report?.questions.length ?? 0) > 0

@@ -4,7 +4,7 @@ import { importQuestion } from '#wording/place/datasets/import-question.ts'
 import { importProblem } from './import-problem.ts'
 import type { Kind, Mapping, RecognisedFile, RecognisedLayer } from './kind.ts'
 import { isUnusedSheetLayer } from './kinds/cadastre-columns.ts'
-import { proposedMapping } from './kinds/generic.ts'
+import { proposedMapping, resemblance } from './kinds/generic.ts'
 import { kinds } from './kinds.ts'
 import type { SourceLayer, SourcePackage } from './source-layer.ts'
 
@@ -133,12 +133,17 @@ function mappingQuestions(layers: readonly Sorted[], chosen: Kind | undefined): 
   })
 }
 
-const kindQuestion = ({ layer }: SourceLayer): ImportReport['questions'] => [
+/** The kinds whose fields its columns resemble most come first. */
+const kindQuestion = (source: SourceLayer): ImportReport['questions'] => [
   {
     code: 'kind',
-    layer,
-    sentence: importQuestion('kind', { layer }),
-    choices: kinds.filter(({ fields }) => fields.length > 0).map(({ id, label }) => ({ value: id, label })),
+    layer: source.layer,
+    sentence: importQuestion('kind', { layer: source.layer }),
+    choices: kinds
+      .filter(({ fields }) => fields.length > 0)
+      .map(({ id, label, fields }) => ({ value: id, label, likeness: resemblance(source, fields) }))
+      .sort((a, b) => b.likeness - a.likeness)
+      .map(({ value, label }) => ({ value, label })),
   },
 ]
 
@@ -155,5 +160,11 @@ function nothingRecognised(packages: readonly SourcePackage[]) {
     packages.every(({ layers }) =>
       layers.every(({ featureCount, fields }) => featureCount === 0 || fields.length === 0),
     )
-  return isEmpty ? importProblem('noRows', { file }) : importProblem('nothingRecognised', { file })
+  if (isEmpty) return importProblem('noRows', { file })
+  const tables = packages.flatMap(({ layers }) => layers)
+  const [table] = tables
+  if (table === undefined || tables.some(({ geometry }) => geometry !== 'none'))
+    return importProblem('nothingRecognised', { file })
+  const { layer, fields } = table
+  return importProblem('tableWithoutGeometry', { file, layer, columns: fields.map(({ name }) => name).join(', ') })
 }

@@ -69,6 +69,18 @@ export function proposedMapping(layer: SourceLayer, fields: readonly KindField[]
   return mapping
 }
 
+/** How much of the columns of a layer a kind would take, and whether it would find what it requires: what a person would most likely say that it is. */
+export function resemblance(layer: SourceLayer, fields: readonly KindField[]): number {
+  const best = (scores: readonly number[]) => {
+    const score = Math.max(0, ...scores)
+    return score >= LIKE ? score : 0
+  }
+  const taken = layer.fields.map(({ name }) => best(fields.map((field) => likeness(layer, field.name, name))))
+  const required = fields.filter((field) => field.required)
+  const found = required.filter((field) => best(layer.fields.map(({ name }) => likeness(layer, field.name, name))) > 0)
+  return taken.reduce((sum, score) => sum + score, 0) + (found.length / (required.length || 1)) * 0.5
+}
+
 /** Half of a word in common is a likeness. */
 const LIKE = 0.5
 

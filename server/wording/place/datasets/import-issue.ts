@@ -157,7 +157,7 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   geometryTooLarge: ({ vertices, limit }) =>
     `L’objet a ${count(vertices)} sommets, pour ${count(limit)} au plus. Simplifiez-le ou découpez-le avant de l’importer.`,
   communePartial: ({ inseeCode, present, inForce }) =>
-    `Le fichier ne montre que ${count(present)} des ${count(inForce)} parcelles en vigueur de ${inseeCode}${NBSP}: il est pris pour un extrait, et les autres parcelles restent en vigueur. S’il est complet, ajoutez --covers ${inseeCode}.`,
+    `Le fichier ne montre que ${count(present)} des ${count(inForce)} parcelles en vigueur de ${inseeCode}${NBSP}: il est pris pour un extrait, et les autres parcelles restent en vigueur. S’il est complet, dites qu’il couvre la commune ${inseeCode}.`,
   sectionIdentity: ({ id, section }) => `La section ${written(section ?? id)} n’est pas une section cadastrale.`,
   outsideKnownCommunes: () =>
     'L’objet n’est dans aucune commune connue. Importez d’abord les parcelles ou le contour de la commune.',
@@ -201,7 +201,7 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   attributesWithoutGeometry: () =>
     `La table n’a pas de géométrie et aucune couche ne la porte${NBSP}: elle n’est pas chargée.`,
   coverageUnknown: ({ kind }) =>
-    `Le fichier ne dit pas pour quel territoire il est complet${kind ? ` (${kind})` : ''}${NBSP}: une absence restera «${NBSP}inconnue${NBSP}». Dites-le avec --covers (commune, département ou EPCI).`,
+    `Le fichier ne dit pas pour quel territoire il est complet${kind ? ` (${kind})` : ''}${NBSP}: une absence restera «${NBSP}inconnue${NBSP}». Dites lequel${NBSP}: commune, département ou EPCI.`,
   muchSmaller: ({ before, after }) =>
     `Ce jeu de données remplace ${before} objets par ${after}${NBSP}: vérifiez que le fichier n’est pas un extrait. La version précédente reste gardée${NBSP}; la réimporter la rétablit.`,
   documentEndContradicts: ({ document, ended }) =>
@@ -226,7 +226,7 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
     `La commune ${written(commune)} n’a pas de contour dans Parvis. Importez d’abord le contour des communes.`,
   natureNotDrawn: ({ nature }) =>
     `La nature ${written(nature)} n’est pas de celles que le fond de plan dessine${NBSP}: la ligne n’est pas chargée.`,
-  labelMissing: () => 'La ligne n’a pas de libellé. Indiquez la colonne avec --map label=…',
+  labelMissing: () => 'La ligne n’a pas de libellé. Choisissez la colonne du libellé.',
   territoryRowUnreadable: ({ fields }) =>
     `Cette ligne n’est pas une commune ou une intercommunalité d’aujourd’hui${fields ? ` (${fields})` : ''}${NBSP}: elle n’est pas chargée.`,
   regulationUnreadable: ({ message }) =>

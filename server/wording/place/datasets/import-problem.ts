@@ -28,6 +28,7 @@ export type ImportFacts = {
   coverageElsewhere: OfFile & { codes: string }
   nothingRecognised: OfFile & { reasons?: string }
   noRows: OfFile
+  tableWithoutGeometry: OfFile & { layer: string; columns: string }
   unknownKind: { kind: string; known: string }
   unknownColumn: { column: string; layer: string; columns: string }
   kindDoesNotFit: { layer: string; kind: string }
@@ -157,7 +158,11 @@ const TEXTS: { readonly [Code in ImportProblemCode]: (facts: ImportFacts[Code]) 
     ),
   nothingRecognised: ({ file, reasons }) =>
     unknown(
-      `Rien de ce que contient ${quoted(file)} n’a été reconnu${reasons ? ` (${reasons})` : ''}. S’il s’agit de données utiles, dites ce qu’elles sont (--as) et quelles colonnes prendre (--map).`,
+      `Rien de ce que contient ${quoted(file)} n’a été reconnu${reasons ? ` (${reasons})` : ''}. Importez une couche géographique (Shapefile, GeoPackage, GeoJSON, MapInfo, GML), un tableau CSV avec des coordonnées, ou des feuilles EDIGÉO.`,
+    ),
+  tableWithoutGeometry: ({ layer, columns }) =>
+    unknown(
+      `${quoted(layer)} est un tableau sans géométrie (colonnes${NBSP}: ${columns}). Pour le placer sur la carte, il lui faut une longitude et une latitude, des coordonnées X et Y, ou une géométrie en WKT${NBSP}; pour compléter des couches, importez-le avec elles, dans la même livraison.`,
     ),
   noRows: ({ file }) =>
     unreadable(`${quoted(file)} ne contient aucune ligne. Vérifiez l’extraction, puis recommencez.`),
@@ -169,7 +174,7 @@ const TEXTS: { readonly [Code in ImportProblemCode]: (facts: ImportFacts[Code]) 
     unknown(`La couche ${quoted(layer)} ne peut pas être lue comme ${quoted(kind)}.`),
   fieldMissing: ({ layer, kind, field, name }) =>
     unknown(
-      `Pour lire ${quoted(layer)} comme ${quoted(kind)}, il manque la colonne de ${quoted(field)}. Indiquez-la${NBSP}: --map ${name}=COLONNE.`,
+      `Pour lire ${quoted(layer)} comme ${quoted(kind)}, il manque la colonne de ${quoted(field)} (${name}). Complétez-la dans la source, ou dites vous-même ce que sont ces données et quelles colonnes prendre.`,
     ),
   unknownCrs: ({ crs }) => ({
     title: 'Projection inconnue',
@@ -183,7 +188,7 @@ const TEXTS: { readonly [Code in ImportProblemCode]: (facts: ImportFacts[Code]) 
   }),
   communeUnknown: ({ file, code, name }) => ({
     title: 'Commune inconnue',
-    detail: `${quoted(file)} porte le code de commune ${quoted(code)}${name ? ` (${name})` : ''} sans dire de quel département. Donnez le code INSEE complet${NBSP}: --covers 62${code}, par exemple.`,
+    detail: `${quoted(file)} porte le code de commune ${quoted(code)}${name ? ` (${name})` : ''} sans dire de quel département. Dites quelle commune il couvre, par son code INSEE complet (62${code}, par exemple).`,
     page: 'territoire-inconnu',
   }),
   nothingAccepted: ({ file, rows, reason }) => ({
