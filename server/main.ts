@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { directory } from './agency/people/directory.ts'
@@ -19,6 +19,7 @@ import { openMigrated } from './platform/migrate.ts'
 import { outboxTask } from './platform/outbox.ts'
 import { SERVER_ROLE } from './platform/ownership.ts'
 import { startRecurring } from './platform/recurring.ts'
+import { startRefusal } from './platform/start-refusal.ts'
 import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { serverClocks } from './platform/test-clock.ts'
 import { timePasses } from './time-passes.ts'
@@ -37,6 +38,14 @@ const TEST_TIME_PASSES_EVERY_MS = 1_000
 const DEPARTURES_EVERY_MS = 5_000
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
+
+/** Until the server listens, an error ends the start with a sentence: nothing stays half started. */
+const refuseStart = (error: unknown) => {
+  say(startRefusal(error, resolve(process.env.DATA_DIR || '.data')))
+  if (process.env.LOG_LEVEL === 'debug') console.error(error)
+  process.exit(1)
+}
+process.on('uncaughtException', refuseStart)
 
 const config = readConfig(process.env)
 const log = createLog(config.logLevel)
@@ -73,7 +82,7 @@ const deps: Deps = { ...ground, healthDb, ...(isDemo ? { demoClock } : {}) }
 await demoClock.follow(db)
 if (demoClock.daysAhead() > 0) say(`Démonstration avancée au ${dayText(clock.today().toString())}.`)
 
-// until here an error ends the start: a server that could not open its base does not stay half started
+process.off('uncaughtException', refuseStart)
 outliveStrayErrors(log)
 const server = createApp(deps).listen(config.port, config.host, () => {
   const address = server.address()

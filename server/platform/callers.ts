@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import type { Access } from '#contract/operation.ts'
 import type { Deps } from './deps.ts'
+import { networkOf } from './network.ts'
 import { asPerson, type Scoped } from './scope.ts'
 import {
   administers,
@@ -31,7 +32,8 @@ export type Person = InScope &
 
 /** What a handler knows of who calls, by what its row of the table asks. */
 export type Callers = {
-  anyone: InScope
+  /** `network`: where they ask from; undefined when the address says nothing of who asks. */
+  anyone: InScope & { network: string | undefined }
   visitor: Proven & { session: CurrentSession | undefined }
   /** The person, when the key in the address turns out to be no secret: 401 without a session. */
   linkHolder: { person(): Promise<Person> }
@@ -46,7 +48,7 @@ type CallerDeps = Pick<Deps, 'db' | 'clock' | 'realClock'>
 
 /** Who calls, as the access asks; a refusal is thrown before anything of the request is read. */
 export const CALLERS: { [A in Access]: (deps: CallerDeps, req: Request) => Promise<Callers[A]> } = {
-  anyone: async (deps) => scopeOf(deps, null),
+  anyone: async (deps, req) => ({ ...scopeOf(deps, null), network: networkOf(req) }),
   visitor: async (deps, req) => {
     const session = await currentSession(deps, req)
     return { session, isProven: session?.holder === 'person' && session.secondFactorAt !== null }

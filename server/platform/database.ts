@@ -105,19 +105,48 @@ export const nativeConnection = (connectionString: string): DatabaseConnection =
 /** Longest wait for a free connection: beyond, whoever asks is told to come back (503). */
 const CONNECTION_MAX_MS = 15_000
 
+/**
+ * Longest statement of the server's own work, longest wait for rows that somebody else holds, longest silence inside a
+ * transaction. What is known to be long says so (`withoutLimits`).
+ */
+export const SERVER_LIMITS = { statement: '2min', lock: '10s', silence: '5min' } as const
+
+/** For the rest of the transaction: an import reads and writes as long as it takes. */
+export const withoutLimits = (tx: Database) =>
+  tx.script(
+    'set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+  )
+
+const asServer = (role: string) => (client: pg.ClientBase) =>
+  client.query(`
+    set role ${role};
+    set statement_timeout = '${SERVER_LIMITS.statement}';
+    set lock_timeout = '${SERVER_LIMITS.lock}';
+    set idle_in_transaction_session_timeout = '${SERVER_LIMITS.silence}'`)
+
+/** Connections kept for single statements while transactions hold all the others: a search, a session, a status. */
+const KEPT_ASIDE = 2
+
 /** Opens a pool on PostgreSQL or on the embedded database (same protocol, on a unix socket). */
 export function openDatabase({ keepsPlans = false, role, ...connection }: DatabaseConnection): DatabasePool {
-  const pool = new pg.Pool({
-    max: 10,
+  const max = connection.max ?? 10
+  const settings = {
     connectionTimeoutMillis: CONNECTION_MAX_MS,
-    ...(role ? { onConnect: (client: pg.ClientBase) => client.query(`set role ${role}`) } : {}),
+    ...(role ? { onConnect: asServer(role) } : {}),
     ...connection,
-  })
-  pool.on('error', () => {
-    // An idle connection was cut (database restarted): the pool opens another one on the next query.
-  })
+    max,
+  }
+  const pool = new pg.Pool(settings)
+  // the embedded database has one session: another connection to it would wait like the others
+  const aside = keepsPlans ? new pg.Pool({ ...settings, max: KEPT_ASIDE }) : pool
+  for (const each of [pool, aside])
+    each.on('error', () => {
+      // An idle connection was cut (database restarted): the pool opens another one on the next query.
+    })
+  const isTaken = () => pool.idleCount === 0 && pool.totalCount >= max
+  const query = (...asked: Parameters<typeof pool.query>) => (isTaken() ? aside : pool).query(...asked)
   return {
-    ...reader({ query: pool.query.bind(pool) } as Queryable, keepsPlans),
+    ...reader({ query } as Queryable, keepsPlans),
     pool,
     async transaction(work) {
       const client = await pool.connect()
@@ -136,6 +165,9 @@ export function openDatabase({ keepsPlans = false, role, ...connection }: Databa
         client.release(broken)
       }
     },
-    close: () => pool.end(),
+    close: async () => {
+      await pool.end()
+      if (aside !== pool) await aside.end()
+    },
   }
 }

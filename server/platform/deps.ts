@@ -10,6 +10,8 @@ export type Deps = {
   db: Database
   /** A connection of its own, for the health of the server to be told while every other one is taken. */
   healthDb?: Database
+  /** Room left on the disk of the data folder, in bytes; absent: what the system says. */
+  freeBytes?: () => Promise<number>
   /** « Aujourd’hui », by which acts are dated; a demonstration moves it. */
   clock: LegalClock
   /** The time of the machine, for sessions, codes, pauses, links to an account and departures. */

@@ -9,6 +9,9 @@ import type { PoolConfig } from 'pg'
 /** The longest path that a unix socket accepts on Linux and macOS, less the file name. */
 const SOCKET_FOLDER_MAX = 80
 
+/** The files of the embedded database are there and it does not open them. */
+export class EmbeddedDamaged extends Error {}
+
 export type EmbeddedDatabase = {
   connection: PoolConfig
   /** True when another process of this machine runs the database and this one only joined it. */
@@ -38,6 +41,8 @@ export const isEmbeddedRunning = (dataDir: string): Promise<boolean> =>
 /**
  * Starts the embedded database kept in `dataDir`, or joins the process that already runs it.
  * A socket file left by a killed process is removed; the write-ahead log restores what was acknowledged.
+ *
+ * @throws EmbeddedDamaged when its files do not open
  */
 export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
   const folder = socketFolder(dataDir)
@@ -47,7 +52,11 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
     if (await answers(socketPath)) return { connection: onSocket(folder), joined: true, close: async () => {} }
     rmSync(socketPath)
   }
-  return startWorker(join(dataDir, 'base'), socketPath)
+  try {
+    return await startWorker(join(dataDir, 'base'), socketPath)
+  } catch (error) {
+    throw new EmbeddedDamaged('the embedded database does not open', { cause: error })
+  }
 }
 
 /** A throw-away embedded database in memory, for tests. */

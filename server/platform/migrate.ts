@@ -22,13 +22,23 @@ async function migrationFiles(folder: string): Promise<Migration[]> {
   )
 }
 
+/** The schema is not one that this version made, or that it can bring up to date. */
+export class OtherVersion extends Error {
+  readonly migration: string
+
+  constructor(migration: string, why: string) {
+    super(`migration ${migration} ${why}`)
+    this.migration = migration
+  }
+}
+
 const applied = (db: Database) =>
   db.many<{ name: string; sha256: string }>(sql`select name, sha256 from migration order by name`)
 
 /**
  * Applies, in order and once, the files that this database has not seen; one transaction each, one process at a time.
  * @returns names applied now.
- * @throws Error when a file already applied has changed or disappeared.
+ * @throws OtherVersion when a file already applied has changed or disappeared.
  */
 export async function migrate(db: Database, folder: string = MIGRATIONS): Promise<string[]> {
   const files = await migrationFiles(folder)
@@ -39,14 +49,13 @@ export async function migrate(db: Database, folder: string = MIGRATIONS): Promis
       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
     const known = new Map((await applied(tx)).map(({ name, sha256 }) => [name, sha256]))
     for (const name of known.keys()) {
-      if (!files.some((file) => file.name === name))
-        throw new Error(`migration ${name} is applied but its file is gone`)
+      if (!files.some((file) => file.name === name)) throw new OtherVersion(name, 'is applied but its file is gone')
     }
     const done: string[] = []
     for (const { name, text, sha256 } of files) {
       const before = known.get(name)
       if (before === sha256) continue
-      if (before !== undefined) throw new Error(`migration ${name} has changed since it was applied`)
+      if (before !== undefined) throw new OtherVersion(name, 'has changed since it was applied')
       await tx.transaction(async (step) => {
         await step.script(text)
         await step.run(sql`insert into migration (name, sha256) values (${name}, ${sha256})`)

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Role } from '#contract/agency/identity/session.ts'
-import type { Database } from './database.ts'
+import { type Database, SERVER_LIMITS } from './database.ts'
 import { SERVER_ROLE } from './ownership.ts'
 import { isProven } from './proof.ts'
 
@@ -61,8 +61,8 @@ const leave = (tx: Database) =>
       set_config('parvis.person', '', true),
       set_config('parvis.proven', '', true),
       set_config('parvis.today', '', true),
-      set_config('statement_timeout', '0', true),
-      set_config('lock_timeout', '0', true)`)
+      set_config('statement_timeout', ${SERVER_LIMITS.statement}, true),
+      set_config('lock_timeout', ${SERVER_LIMITS.lock}, true)`)
 
 /** True when the person of the transaction holds one of the roles on the commune today. */
 export const holdsRoleOn = async (db: Database, inseeCode: string, roles: readonly Role[]) =>

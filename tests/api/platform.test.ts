@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import { ADMIN_CODE, test } from '#tests/fixtures/app.ts'
+import { ADMIN_CODE, servingApp, test, testDeps } from '#tests/fixtures/app.ts'
 
 const signIn = (code: unknown) => ({
   method: 'POST',
@@ -20,6 +20,26 @@ describe('health and contract', () => {
     const answer = await app.request('/api/health')
     expect(answer.status).toBe(503)
     expect(await answer.json()).toMatchObject({ status: 'unavailable', database: true, migrations: false })
+  })
+
+  test('a disk without room is told, and the desk is well again by itself once there is some', async ({ db }) => {
+    let room: number | undefined = 1e6
+    const freeBytes = async () => {
+      if (room === undefined) throw new Error('ENOENT')
+      return room
+    }
+    await servingApp({ ...testDeps(db), freeBytes }, async (app) => {
+      const health = async (bytes: number | undefined) => {
+        room = bytes
+        const answer = await app.request('/api/health')
+        const { status, disk } = await answer.json()
+        return [answer.status, status, disk]
+      }
+      expect(await health(1e6)).toEqual([200, 'degraded', 'full'])
+      expect(await health(5e8)).toEqual([200, 'degraded', 'low'])
+      expect(await health(undefined)).toEqual([200, 'degraded', 'full'])
+      expect(await health(1e10)).toEqual([200, 'ok', 'ok'])
+    })
   })
 
   test('every mounted operation of the contract is in the OpenAPI document, with its refusals', async ({ app }) => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
@@ -14,11 +14,11 @@ const folder = await mkdtemp(join(tmpdir(), 'parvis-refused-start-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** Works in the base that the server finds when it starts. */
-async function inBase<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+async function inBase<Result>(work: (db: Database) => Promise<Result>, migrates = true): Promise<Result> {
   const base = await openEmbedded(folder)
   const db = openDatabase(base.connection)
   try {
-    await migrate(db)
+    if (migrates) await migrate(db)
     return await work(db)
   } finally {
     await db.close()
@@ -70,5 +70,24 @@ describe('a base whose day was moved, started as what is no demonstration', () =
 
 test('a base that a later version wrote is not served: the server ends, rather than stay half started', async () => {
   await inBase((db) => db.run(sql`insert into migration (name, sha256) values ('209901010000_come_later.sql', '')`))
-  await expectRefused('0', 'migration 209901010000_come_later.sql is applied but its file is gone')
+  await expectRefused(
+    '0',
+    `La base de ${folder} a été écrite par une autre version de Parvis (209901010000_come_later.sql). Rien n’y a été changé.`,
+  )
+  await inBase((db) => db.run(sql`delete from migration where name = '209901010000_come_later.sql'`), false)
+})
+
+test('a folder that cannot be written is named, and what to do', async () => {
+  const told = await startServerProcess({ DATA_DIR: '/sys/parvis', DATABASE_URL: '', DEMO: '0' }).catch(String)
+  expect(told).toContain('Parvis ne peut pas écrire dans le dossier /sys/parvis.')
+  expect(told).toContain('npm run restore')
+})
+
+test('a base that is damaged is left as it is: the sentence names the folder and the backup', async () => {
+  const control = join(folder, 'base', 'global', 'pg_control')
+  const whole = await readFile(control)
+  await writeFile(control, Buffer.alloc(whole.length, 7))
+  await expectRefused('0', `La base du dossier ${folder} ne s’ouvre pas`)
+  await writeFile(control, whole)
+  expect(await inBase(keptDaysAhead)).toBe(1)
 })

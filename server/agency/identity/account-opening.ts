@@ -17,10 +17,14 @@ type OpeningDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
  * by the link sent to it, or by the code of the counter where no mail leaves. Nothing of the answer, nor of the time it
  * takes, tells whether the address has an account: its holder alone is told, by mail.
  *
- * @throws Problem 429 after several requests for one address.
+ * @throws Problem 429 after several requests for one address, or many from one network.
  */
-export async function askAccount(deps: OpeningDeps, person: PendingAccount): Promise<AccountAsked> {
-  await countRequest(deps, person.email)
+export async function askAccount(
+  deps: OpeningDeps,
+  person: PendingAccount,
+  network: string | undefined,
+): Promise<AccountAsked> {
+  await countRequest(deps, person.email, network)
   await Promise.all([prepare(deps, person), wait(ANSWER_MS)])
   return sendsMail(deps) ? { by: 'mail', hours: HOURS_TO_OPEN } : { by: 'counter', hours: COUNTER_CODE_HOURS }
 }

@@ -17,6 +17,8 @@ const MINUTES_TO_ANSWER = 60
 /** Links asked for one address within an hour, whether or not it has an account. */
 const ASKED_MAX = 3
 const ASKED_WITHIN = { hours: 1 } as const
+/** A library or a firm of architects may stand behind one address; who opens accounts by the hundred does not. */
+const ASKED_BY_NETWORK_MAX = 30
 
 /** An address without account is answered as late as one that has its link written. */
 export const ANSWER_MS = 250
@@ -31,19 +33,31 @@ export const sendsMail = ({ config }: Pick<Deps, 'config'>): boolean => config.s
  *
  * @throws Problem 409 when this installation sends no mail; 429 after several requests for one address.
  */
-export async function askNewPassword(deps: ResetDeps, email: string): Promise<PasswordResetAsked> {
+export async function askNewPassword(
+  deps: ResetDeps,
+  email: string,
+  network: string | undefined,
+): Promise<PasswordResetAsked> {
   if (!sendsMail(deps)) throw problem('noMailServer')
-  await countRequest(deps, email)
+  await countRequest(deps, email, network)
   await Promise.all([resetLink(deps, email), wait(ANSWER_MS)])
   return { minutes: MINUTES_TO_ANSWER }
 }
 
-/** @throws Problem 429 after several requests for one address, whether or not it has an account. */
-export async function countRequest({ db, realClock }: ResetDeps, email: string): Promise<void> {
-  const subject = sha256(`reset ${email.toLowerCase()}`)
+/** @throws Problem 429 after several requests for one address, whether or not it has an account, or many from one network. */
+export async function countRequest(
+  { db, realClock }: ResetDeps,
+  email: string,
+  network: string | undefined,
+): Promise<void> {
   const now = realClock.instant()
-  if ((await failuresSince(db, subject, now.subtract(ASKED_WITHIN))) >= ASKED_MAX) throw problem('askedTooOften')
-  await addFailure(db, subject, now)
+  const counted = [
+    { key: sha256(`reset ${email.toLowerCase()}`), most: ASKED_MAX },
+    ...(network === undefined ? [] : [{ key: sha256(`asking ${network}`), most: ASKED_BY_NETWORK_MAX }]),
+  ]
+  for (const { key, most } of counted)
+    if ((await failuresSince(db, key, now.subtract(ASKED_WITHIN))) >= most) throw problem('askedTooOften')
+  for (const { key } of counted) await addFailure(db, key, now)
 }
 
 async function resetLink(deps: ResetDeps, email: string): Promise<void> {

@@ -54,7 +54,7 @@ export const sessionRoutes = (deps: Deps) =>
       await closeSession(deps, req, res)
       return NOBODY
     },
-    askAccount: ({ body }) => askAccount(deps, body),
+    askAccount: ({ body, network }) => askAccount(deps, body, network),
     prepareSecondFactor: ({ personId, body }) => prepareSecondFactor(deps, personId, body.password),
     confirmSecondFactor: async ({ personId, body, exchange }) => {
       const account = await accountById(deps.db, personId)
@@ -84,7 +84,7 @@ export const accountRoutes = (deps: Deps) =>
       return ownAccount(deps, personId, key)
     },
     printCounterCode: ({ body: { identitySeen: _seen, ...person }, ...agent }) => printCounterCode(deps, agent, person),
-    askNewPassword: ({ body }) => askNewPassword(deps, body.email),
+    askNewPassword: ({ body, network }) => askNewPassword(deps, body.email, network),
     readInvitation: ({ params }) => readInvitation(deps, params.token),
     answerInvitation: async ({ params, body, exchange }) => {
       const { personId, needsSecondFactor } = await answerInvitation(deps, params.token, body.password)

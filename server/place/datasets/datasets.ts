@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { ImportOptions, ImportReport, ImportState } from '#contract/place/datasets/import.ts'
-import type { Database } from '#platform/database.ts'
+import { type Database, withoutLimits } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { isOldDatum } from '#platform/geodata/crs.ts'
 import { Problem, problem } from '#platform/problem.ts'
@@ -13,7 +13,15 @@ import type { Kind, LoadContext, LoadResult } from './kind.ts'
 import { kinds } from './kinds.ts'
 import { openPackage } from './open-package.ts'
 import { type Preview, previewOf } from './preview.ts'
-import { createRun, interruptRuns, moveRun, unknownPlaces, unknownSrids, writeSource } from './queries.ts'
+import {
+  awaitedUploads,
+  createRun,
+  interruptRuns,
+  moveRun,
+  unknownPlaces,
+  unknownSrids,
+  writeSource,
+} from './queries.ts'
 import { type Recognised, recognise } from './recognise.ts'
 import { type Loaded, reportOf } from './report.ts'
 import type { SourcePackage } from './source-layer.ts'
@@ -159,6 +167,7 @@ async function load(
   const questions: ImportReport['questions'] = []
   try {
     await deps.db.transaction(async (tx) => {
+      await withoutLimits(tx)
       await tx.script(`set local work_mem = '64MB'`) // sorts and joins of a whole department stay in memory
       for (const kind of kinds) {
         const layers = recognised.layers.flatMap((one) => (one.as === 'kind' && one.kind === kind ? [one.layer] : []))
@@ -265,7 +274,16 @@ export async function recoverImports(deps: ImportDeps): Promise<number> {
     if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true })
   }
   const interrupted = await interruptRuns(deps.db, deps.realClock.instant().toString())
+  await forgetUploads(deps)
   return interrupted.length
+}
+
+/** Uploads that no run waits on any more: what was on its way when the server was killed, and what it was reading. */
+async function forgetUploads(deps: ImportDeps): Promise<void> {
+  const folder = join(workFolder(deps), 'depots')
+  const awaited = new Set(await awaitedUploads(deps.db))
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
+    if (entry.isFile() && !awaited.has(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true })
 }
 
 function isAlive(pid: number): boolean {

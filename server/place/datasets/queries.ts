@@ -86,6 +86,13 @@ export const interruptRuns = (db: Database, now: string) =>
     where state in ('received', 'reading', 'loading')
     returning sha256`)
 
+/** Files that a run waits on: the answers of a person, or its turn. */
+export const awaitedUploads = async (db: Database) =>
+  (
+    await db.many<{ sha256: string | null }>(sql`
+      select distinct sha256 from import_run where state in ('received', 'reading', 'ready', 'loading')`)
+  ).flatMap(({ sha256 }) => sha256 ?? [])
+
 /** True when another run still waits on the same file. */
 export const isAwaited = async (db: Database, sha256: string, except: number) =>
   (

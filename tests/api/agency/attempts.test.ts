@@ -69,6 +69,21 @@ describe('attempts', () => {
     expect((await enter(app, ADMIN_CODE, '127.0.0.1')).status).toBe(201)
   })
 
+  test('do not let one network ask for accounts by the hundred, and another one asks all the same', async ({ app }) => {
+    const ask = (n: number, from: string) =>
+      app.request(
+        '/api/accounts',
+        sending(
+          { email: `personne${n}@example.org`, familyName: 'Personne', givenName: 'Nulle' },
+          { 'x-forwarded-for': from },
+        ),
+      )
+    const asked = await Promise.all(Array.from({ length: 30 }, (_, n) => ask(n, '203.0.113.7')))
+    expect(asked.every(({ status }) => status < 300)).toBe(true)
+    expect((await ask(31, '203.0.113.7')).status).toBe(429)
+    expect((await ask(32, '198.51.100.9')).status).toBeLessThan(300)
+  })
+
   test('on the one-time code of an open session are followed by a pause', async ({ app }) => {
     const cookie = cookiesOf(await account(app))
     await app.request('/api/session/second-factor', sending({ password: PASSWORD }, { cookie }))

@@ -48,7 +48,7 @@ export const IDENTITY_PROBLEMS = {
     status: 429,
     title: 'Trop de demandes',
     detail:
-      'Plusieurs liens ont été demandés pour cette adresse depuis une heure. Cherchez le dernier dans votre messagerie, courrier indésirable compris, ou attendez une heure.',
+      'Plusieurs liens ont été demandés depuis une heure pour cette adresse, ou de votre réseau. Cherchez le dernier dans votre messagerie, courrier indésirable compris, ou attendez une heure.',
     errors: [{ pointer: '#/email', detail: 'Attendez une heure avant de demander un autre lien' }],
   },
   providerDown: {
