@@ -98,7 +98,7 @@ const numbersOf = (sentence: string, unit: RegulationLimit['unit']): number[] =>
   [...sentence.matchAll(NUMBER[unit])].map(([, digits]) => Number(digits?.replace(',', '.')))
 
 /** Ends of blocks end a sentence; a row of a table is one, its cells joined. */
-function sentencesOf(html: string): readonly string[] {
+export function sentencesOf(html: string): readonly string[] {
   return html
     .replaceAll(/<\/t[dh]>\s*<t[dh][^>]*>/gi, ' : ')
     .replaceAll(/<\/?(p|li|tr|h\d|div|br|ul|ol|table|tbody|thead|caption)\b[^>]*>/gi, '\n')
@@ -109,6 +109,10 @@ function sentencesOf(html: string): readonly string[] {
     .map((sentence) => sentence.replaceAll(/\s+/g, ' ').trim())
     .filter((sentence) => sentence !== '')
 }
+
+/** The subjects that a sentence speaks of. */
+export const subjectsNamed = (text: string): AssessedSubject[] =>
+  (Object.keys(NAMED) as AssessedSubject[]).filter((subject) => NAMED[subject].test(text))
 
 /** A number read on the drawings, and how far it may be from the truth, in the same unit. */
 export type Measured = { value: number; precision: number }

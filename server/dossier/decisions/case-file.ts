@@ -5,6 +5,7 @@ import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
+import { rulesOn } from '#server/dossier/assessment/rules.ts'
 import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
 import { unaskedAgreements } from '#server/dossier/consultations/consultations.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
@@ -70,6 +71,7 @@ export async function caseOf(
     places,
     plans: plansInForce(await documentsOn(scoped, dossier.inseeCode, places), clock.today().toString()),
     assessed: await assessmentOf(scoped, dossierId),
+    regulation: (await rulesOn(scoped, place.content)).zones,
   }
   const facts = fileFacts(file)
   const bible: Bible = new Map((await phrasesOn(scoped, dossier.inseeCode)).map((phrase) => [phrase.key, phrase]))

@@ -3,6 +3,7 @@ import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
+import type { RuledZone } from '#server/dossier/assessment/rules.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -16,6 +17,7 @@ import type { DecisionFact, OpinionFact, Paragraph, PlanFact } from './facts.ts'
 import { heritageAppealFacts } from './heritage-appeal-facts.ts'
 import { opinionFact } from './opinion-facts.ts'
 import { easementsOf, zonesOf } from './place-facts.ts'
+import { quotedRule } from './quoted-rule.ts'
 import { ruleFact } from './rule-facts.ts'
 
 /** All that a decision is drafted from, as it stands today. */
@@ -33,10 +35,12 @@ export type CaseFile = {
   plans: readonly PlanFact[]
   /** What was judged of the articles of the regulation. */
   assessed: readonly AssessedFact[]
+  /** The regulation in force on the ground, zone by zone, as far as it is loaded. */
+  regulation: readonly RuledZone[]
 }
 
 export function fileFacts(file: CaseFile): DecisionFact[] {
-  const { dossier, acts, consultations, places, plans, assessed } = file
+  const { dossier, acts, consultations, places, plans, assessed, regulation } = file
   const certified = isCertificate(dossier.kind)
   return [
     codeFact(dossier),
@@ -49,7 +53,7 @@ export function fileFacts(file: CaseFile): DecisionFact[] {
       .filter(({ askedOn, isSuperseded }) => askedOn !== null && !isSuperseded)
       .map((row) => opinionFact(opinionOf(row))),
     ...heritageAppealFacts(file),
-    ...assessed.map(ruleFact),
+    ...assessed.map((one) => ruleFact(one, quotedRule(regulation, one.key))),
     ...(certified ? certificateFacts(places, plans, dossier) : []),
   ]
 }

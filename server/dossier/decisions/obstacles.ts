@@ -8,6 +8,7 @@ import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { certificateObstacles } from './certificate-obstacles.ts'
+import { misquoted } from './cited-articles.ts'
 import { hasGap, isTransmission } from './draft.ts'
 import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
@@ -28,7 +29,8 @@ export function obstaclesOf(
     plans,
     unaskedAgreements,
     places,
-  }: Pick<CaseFile, 'consultations' | 'dossier' | 'assessed' | 'plans' | 'unaskedAgreements' | 'places'>,
+    regulation,
+  }: Omit<CaseFile, 'acts' | 'course'>,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`
@@ -44,6 +46,7 @@ export function obstaclesOf(
     ...blocks.filter(({ text }) => hasGap(text)).map(({ id }) => ({ pointer: at(id), detail: OBSTACLES.gap })),
     ...contents(sense, blocks),
     ...rules(blocks, plans),
+    ...misquoted(blocks, regulation),
     ...appealRoutes(blocks),
     ...(isOfTheState(authority) ? transmissions(blocks) : []),
     ...(isCertificate(kind) ? certificateObstacles(kind, blocks, places, consultations) : []),

@@ -2,10 +2,18 @@ import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import { JUDGED_NAMES } from '#wording/dossier/decisions/decision.ts'
 import type { DecisionFact } from './facts.ts'
 
-/** An article of the regulation as it was judged: what is not respected is a ground of a refusal, in the words of the sheet. */
-export const ruleFact = ({ key, zone, heading, verdict, measure, reason }: AssessedFact): DecisionFact => ({
+/**
+ * An article of the regulation as it was judged: what is not respected is a ground of a refusal, which quotes what the article
+ * provides and opposes what was found to it.
+ *
+ * @param provides  null when the text of the article is not loaded: a person writes it
+ */
+export const ruleFact = (
+  { key, zone, heading, verdict, measure, reason }: AssessedFact,
+  provides: string | null,
+): DecisionFact => ({
   key: `rule/${key}`,
-  value: { verdict, measure, reason },
+  value: { verdict, measure, reason, ...(verdict === 'doesNotComply' && { provides }) },
   title: `Règlement, zone ${zone}`,
   says: `${heading} : ${JUDGED_NAMES[verdict]}`,
   place: 'rules',
@@ -15,7 +23,13 @@ export const ruleFact = ({ key, zone, heading, verdict, measure, reason }: Asses
           {
             family: 'ground',
             phrase: 'motif.regle-meconnue',
-            words: { zone, objet: heading, avis: said(measure, reason) },
+            words: {
+              zone,
+              objet: heading.replace(/^article\s+/i, ''),
+              regle: provides ?? '[à compléter : ce que dispose cet article]',
+              avis: said(measure, reason),
+            },
+            copied: 'regle' as const,
           },
         ]
       : [],

@@ -94,9 +94,9 @@ describe('the desk of a draft', () => {
     const refused = await build(desk, officer, id, { sense: 'refused', revision: granted.draft?.revision })
     const ground = refused.draft?.blocks.find(({ family }) => family === 'ground')
     expect(plain(ground?.text ?? '')).toBe(
-      'Considérant que le projet méconnaît le règlement de la zone UB, article UB 7 : 2,10 m pour 3 m, recul insuffisant ;',
+      'Considérant que le règlement de la zone UB dispose, à l’article « UB 7 », que « [à compléter : ce que dispose cet article] » ; qu’il est constaté ce qui suit : 2,10 m pour 3 m, recul insuffisant ; que le projet méconnaît donc ces dispositions ;',
     )
-    expect(refused.obstacles).toEqual([])
+    expect(refused.obstacles.map(({ detail }) => detail)).toEqual(['Ce paragraphe est à compléter.'])
     expect(refused.facts.find(({ key }) => key === 'rule/UB/art7')).toMatchObject({ place: 'rules' })
   })
 

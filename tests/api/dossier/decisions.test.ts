@@ -489,7 +489,7 @@ describe('after time has decided', () => {
     desk.on('2027-01-03')
     await codeGiven(desk)
     const early = await certify(desk, delegate, id)
-    expect(await early.json()).toMatchObject({ status: 422, article: 'R*424-13' })
+    expect(await early.json()).toMatchObject({ status: 422, article: 'R*424-13 al. 1' })
     await desk.dayComes('2027-01-04')
     await codeGiven(desk)
     expect((await certify(desk, officer, id)).status).toBe(403)

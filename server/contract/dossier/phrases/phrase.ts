@@ -19,6 +19,7 @@ export const PHRASE_WORDS = [
   'zone',
   'service',
   'avis',
+  'regle',
   'prescriptions',
   'autorisation',
   'tribunal',

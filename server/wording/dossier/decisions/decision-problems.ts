@@ -62,6 +62,10 @@ export const OBSTACLES = {
     `L’accord de « ${serviceName} » est nécessaire et n’est pas demandé : consultez ce service, ou écartez la consultation en disant pourquoi (onglet Avis).`,
   bindingOpinionAwaited: ({ serviceName, dueOn }: { serviceName: string; dueOn: string | null }) =>
     `La réponse de « ${serviceName} » lie la décision et est encore attendue${dueOn ? ` jusqu’au ${dayText(dueOn)}` : ''}.`,
+  articleNotInForce: ({ article }: { article: string }) =>
+    `Ce motif cite l’article ${article}, que le règlement en vigueur sur ce terrain ne contient pas : citez l’article qui s’applique.`,
+  articleOfOtherSubject: ({ article, heading }: { article: string; heading: string }) =>
+    `Ce motif oppose l’article ${article} à ce dont il ne traite pas : son intitulé est « ${heading} ». Citez l’article qui porte sur ce sujet.`,
   disobeys: ({ zone, heading }: { zone: string; heading: string }) =>
     `La feuille d’examen juge que le projet ne respecte pas le règlement de la zone ${zone}, ${heading} : refusez, prescrivez, ou revoyez ce jugement (L421-6).`,
 } as const

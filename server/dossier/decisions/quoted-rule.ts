@@ -1,0 +1,31 @@
+import { sentencesOf } from '#law/regulation-limits.ts'
+import type { RuledLine, RuledZone } from '#server/dossier/assessment/rules.ts'
+
+/** A ground quotes what it opposes, not the whole chapter: longest quotation, in characters. */
+const QUOTATION_MAX = 900
+
+/** What the article of that key provides, in the words of the regulation in force; null when its text is not loaded, or no longer there. */
+export function quotedRule(regulation: readonly RuledZone[], key: string): string | null {
+  const line = regulation.flatMap(({ lines }) => lines).find((one) => one.key === key)
+  return line ? quotation(line) : null
+}
+
+/** The sentences that set a bound, or else those on the subject of the article, or else its first ones. */
+function quotation({ html, rules }: Pick<RuledLine, 'html' | 'rules'>): string | null {
+  if (html === '') return null
+  const bounding = rules.filter(({ limits }) => limits.length > 0).flatMap(({ sentences }) => sentences)
+  const spoken = rules.flatMap(({ sentences }) => sentences)
+  const [kept] = [bounding, spoken, sentencesOf(html)].filter((sentences) => sentences.length > 0)
+  return kept ? withinLength([...new Set(kept)]) : null
+}
+
+function withinLength(sentences: readonly string[]): string {
+  const kept: string[] = []
+  for (const sentence of sentences) {
+    if ([...kept, sentence].join(' ').length > QUOTATION_MAX) break
+    kept.push(sentence)
+  }
+  const [first = ''] = sentences
+  if (kept.length === 0) return `${first.slice(0, first.lastIndexOf(' ', QUOTATION_MAX))} […]`
+  return kept.length < sentences.length ? `${kept.join(' ')} […]` : kept.join(' ')
+}
