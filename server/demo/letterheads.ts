@@ -51,12 +51,13 @@ const PEOPLE = [
 
 /**
  * Fills what an administrator would write: a letterhead with arms for each commune, the directory of services, the delegation under
- * which letters of the review are signed. What is there already is left as it is.
+ * which letters of the review are signed, the rates of the development tax. What is there already is left as it is.
  */
 export async function fillDemoLetterheads(db: Database, communes: readonly Commune[]): Promise<void> {
   for (const [index, { inseeCode, name }] of communes.entries()) {
     await keepHead(db, inseeCode, name, index)
     await delegateReview(db, inseeCode)
+    await voteRates(db, inseeCode, index)
   }
   for (const one of SERVICES) {
     await db.run(sql`
@@ -89,3 +90,23 @@ const delegateReview = (db: Database, inseeCode: string) =>
     where p.email = 'instructeur@demo.parvis.example'
       and not exists (
         select from signature_delegation d where d.signatory_id = p.id and d.insee_code = ${inseeCode})`)
+
+/** Percent of the development tax that the communes of the demo vote, in turn. */
+const COMMUNE_RATES = [3, 4, 5] as const
+
+const voteRates = async (db: Database, inseeCode: string, index: number) => {
+  const rates = [
+    {
+      part: 'commune',
+      ratePct: COMMUNE_RATES[index % COMMUNE_RATES.length] ?? 3,
+      act: 'délibération du 14 novembre 2023',
+    },
+    { part: 'department', ratePct: 1.5, act: 'délibération du département du 20 novembre 2023' },
+  ]
+  for (const { part, ratePct, act } of rates) {
+    await db.run(sql`
+      insert into tax_rate (insee_code, part, rate_pct, act_reference, valid_from, written_at)
+      select ${inseeCode}, ${part}, ${ratePct}, ${act}, '2024-01-01', '2023-12-01T09:00:00Z'
+      where not exists (select from tax_rate where insee_code = ${inseeCode} and part = ${part})`)
+  }
+}

@@ -16,6 +16,7 @@ import { ArmsForm } from './arms-form.tsx'
 import { LetterheadForm } from './letterhead-form.tsx'
 import { letterheadsQuery } from './queries.ts'
 import { ServicesSection } from './services-section.tsx'
+import { TaxRatesSection } from './tax-rates-section.tsx'
 
 /** What the letters of each commune are printed under, who signs them, and where those who are consulted are reached. */
 export function LetterheadsScreen() {
@@ -50,6 +51,7 @@ function Communes() {
         onChange={setChosen}
       />
       <Head key={head.inseeCode} head={head} />
+      <TaxRatesSection key={`taux-${head.inseeCode}`} inseeCode={head.inseeCode} />
       <ServicesSection key={`services-${head.inseeCode}`} head={head} />
     </div>
   )

@@ -8,7 +8,9 @@ import { useFocusAfter } from '#client/ui/use-focus-after.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { CERTIFICATE_KINDS } from '#law/dossier-kind.ts'
 import { AfterDecision } from './after-decision.tsx'
+import { CertificateSection } from './certificate-section.tsx'
 import css from './decision.module.css'
 import { DraftDesk } from './draft-desk.tsx'
 import { clockQuery, decisionQuery } from './queries.ts'
@@ -34,10 +36,13 @@ export function DecisionSection() {
         Décision
       </h2>
       {isOver && <AfterDecision file={file.data} decision={decision.data} reading={clock.data} />}
+      {isCertificateKind(file.data.line.kind) && !decision.data.isDecided && <CertificateSection dossierId={id} />}
       {!decision.data.isDecided && <Preparation file={file.data} decision={decision.data} isLate={isOver} />}
     </section>
   )
 }
+
+const isCertificateKind = (kind: string) => CERTIFICATE_KINDS.some((one) => one === kind)
 
 const OPEN = ['inFirstMonth', 'awaitingAttachments', 'awaitingInquiryReport', 'suspended', 'underReview', 'notSeized']
 const isOpen = (state: string) => OPEN.includes(state)

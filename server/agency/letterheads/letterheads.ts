@@ -23,13 +23,13 @@ import { capitalised } from '#wording/typography.ts'
 import { acceptedArms } from './arms.ts'
 import { keepArms, keepLetterhead, keepService, letterheadOfCommune, letterheadsOf, servicesOf } from './queries.ts'
 
-type LetterheadDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+export type LetterheadDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 
 /** The administrator at work; null for the code of the installation. */
-type By = string | null
+export type By = string | null
 
 /** What an account writes is checked once more by row-level security. */
-const written = (deps: LetterheadDeps, by: By, work: (db: Database) => Promise<unknown>) =>
+export const written = (deps: LetterheadDeps, by: By, work: (db: Database) => Promise<unknown>) =>
   by === null ? work(deps.db) : asPerson(deps.db, by, deps.clock.today(), work)
 
 export const listLetterheads = async ({ db, clock }: LetterheadDeps): Promise<Letterheads> => ({
@@ -37,7 +37,7 @@ export const listLetterheads = async ({ db, clock }: LetterheadDeps): Promise<Le
 })
 
 /** @throws Problem 404 when the commune is not of the territory */
-async function communeHead({ db, clock }: LetterheadDeps, inseeCode: string): Promise<CommuneLetterhead> {
+export async function communeHead({ db, clock }: LetterheadDeps, inseeCode: string): Promise<CommuneLetterhead> {
   const head = await letterheadOfCommune(db, inseeCode, clock.today().toString())
   if (!head) throw problem('communeUnknown')
   return head

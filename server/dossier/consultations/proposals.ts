@@ -4,6 +4,7 @@ import { opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { type DossierKind, isReviewed, type ReviewedKind } from '#law/dossier-kind.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
+import { CERTIFICATE_CONSULTATIONS, type CertificateConsultation } from '#law/tables/certificate-consultations.ts'
 import { CONSULTATION_RULES, type ConsultationRule } from '#law/tables/consultation-rules.ts'
 import { recordedProject } from '#server/place/guide/guide.ts'
 
@@ -32,6 +33,7 @@ export type Proposals = {
 /** Whom the law proposes to consult: what either reading of the place calls for, each saying which. */
 export function consultationProposals(facts: ConsultedFacts): Proposals {
   const { kind, clock } = facts
+  if (kind === 'operationalCertificate') return { proposed: certificateProposals(), undetermined: [] }
   if (!isReviewed(kind)) return { proposed: [], undetermined: [] }
   const atDeposit = planOn(kind, facts, facts.frozen)
   const today = planOn(kind, facts, facts.live.length > 0 ? facts.live : facts.frozen)
@@ -54,6 +56,23 @@ export function consultationProposals(facts: ConsultedFacts): Proposals {
     undetermined: today.undetermined.filter(({ rule }) => !seenThen.has(rule) && !seenNow.has(rule)),
   }
 }
+
+/** The managers of the networks are heard on every operational certificate, whatever the map says (R*410-10). */
+const certificateProposals = (): Proposal[] =>
+  Object.entries<CertificateConsultation>(CERTIFICATE_CONSULTATIONS).map(
+    ([rule, { service, toConfirm, ...citation }]) => ({
+      rule,
+      service,
+      nature: 'advisoryOpinion',
+      because: [],
+      certainty: toConfirm ? 'toConfirm' : 'certain',
+      ...(toConfirm ? { toConfirm } : {}),
+      answer: opinionPeriod('certificateManager', 'operationalCertificate'),
+      citation,
+      seen: 'both',
+      establishes: false,
+    }),
+  )
 
 /** A rule that an officer retains though the file does not tell everything it hangs on. */
 export function proposalByRule(rule: string, { kind, clock }: ConsultedFacts): Proposal | undefined {

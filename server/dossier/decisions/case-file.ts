@@ -14,10 +14,13 @@ import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { phrasesOn } from '#server/dossier/phrases/phrases.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
 import { clockOfDossier, lockDossier } from '#server/dossier/register/register.ts'
+import { taxRatesOn } from '#server/dossier/taxes/tax-rates.ts'
 import { documentsOfCommune } from '#server/place/parcels/parcels.ts'
+import type { CaseFile } from './case-content.ts'
+import { saidOfCertificate } from './certificate-queries.ts'
 import { type Bible, builtBlocks } from './draft.ts'
 import type { DecisionFact } from './facts.ts'
-import { type CaseFile, fileFacts, wordsOf } from './file-facts.ts'
+import { fileFacts, wordsOf } from './file-facts.ts'
 import { plansInForce } from './place-facts.ts'
 
 export type DecisionDeps = LetterDeps
@@ -72,6 +75,8 @@ export async function caseOf(
     plans: plansInForce(await documentsOn(scoped, dossier.inseeCode, places), clock.today().toString()),
     assessed: await assessmentOf(scoped, dossierId),
     regulation: (await rulesOn(scoped, place.content)).zones,
+    taxRates: await taxRatesOn(scoped, dossier.inseeCode, clock.today().toString()),
+    certificate: (await saidOfCertificate(scoped, dossierId))?.said ?? null,
   }
   const facts = fileFacts(file)
   const bible: Bible = new Map((await phrasesOn(scoped, dossier.inseeCode)).map((phrase) => [phrase.key, phrase]))

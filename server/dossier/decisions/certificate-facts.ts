@@ -1,28 +1,48 @@
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { PUBLIC_NETWORKS } from '#law/tables/public-networks.ts'
+import type { RuledZone } from '#server/dossier/assessment/rules.ts'
 import { planText } from '#wording/dossier/decisions/decision.ts'
-import { linesText, parcelsOutOfReach, zoneLine } from '#wording/dossier/decisions/decision-certificate.ts'
-import type { DecisionFact, Paragraph, PlanFact } from './facts.ts'
+import {
+  ARCHAEOLOGY_LINE,
+  articleLine,
+  linesText,
+  networkGap,
+  networkText,
+  parcelsOutOfReach,
+  SOIL_TEXTS,
+  stayCircumstance,
+  taxRateText,
+  unknownRateText,
+  unreadArticles,
+  zoneLine,
+} from '#wording/dossier/decisions/decision-certificate.ts'
+import type { CaseFile } from './case-content.ts'
+import type { DecisionFact, Paragraph } from './facts.ts'
 import { affirmed } from './place-facts.ts'
+import { quotedRule } from './quoted-rule.ts'
+
+type CertifiedFile = Pick<CaseFile, 'dossier' | 'places' | 'plans' | 'regulation' | 'taxRates' | 'certificate'>
 
 /**
- * What a certificat d’urbanisme states of the ground, from the statements of its parcels: rules, easements, right of
- * pre-emption (L410-1, R*410-13, R*410-15). What could not be looked at is written as such, never left out.
+ * What a certificat d’urbanisme states of the ground: rules, easements, risks, right of pre-emption, from the statements of its
+ * parcels; networks and stay, from what a person said; taxes, from the rates of the commune that day (L410-1, R*410-13 to
+ * R*410-15-1). What could not be looked at is written as such, never left out.
  */
-export function certificateFacts(
-  places: readonly ParcelStatus[],
-  plans: readonly PlanFact[],
-  { kind, parcelIds }: { kind: DossierKind; parcelIds: readonly string[] },
-): DecisionFact[] {
+export function certificateFacts(file: CertifiedFile): DecisionFact[] {
+  const { dossier, places } = file
   return [
-    answerFact(kind),
-    rulesFact(places, plans),
-    easementsFact(places, parcelIds.length - places.length),
+    answerFact(dossier.kind),
+    rulesFact(file),
+    easementsFact(places, dossier.parcelIds.length - places.length),
     ...risksFacts(places),
+    soilFact(places),
     ...agreementFacts(places),
+    ...stayFacts(file),
     preemptionFact(places),
-    ...(kind === 'operationalCertificate' ? [networksFact()] : []),
+    ...(dossier.kind === 'operationalCertificate' ? [networksFact(file)] : []),
+    taxesFact(file),
   ]
 }
 
@@ -38,23 +58,39 @@ const answerFact = (kind: DossierKind): DecisionFact => ({
   paragraphs: () => (kind === 'informativeCertificate' ? [article('article.cua')] : []),
 })
 
-function rulesFact(places: readonly ParcelStatus[], plans: readonly PlanFact[]): DecisionFact {
+function rulesFact({ places, plans, regulation }: CertifiedFile): DecisionFact {
   const lines = [
     ...plans.map(planText),
     ...unique(affirmed(places, 'zone').map(zoneLine)),
     ...unique(affirmed(places, 'planPrescription').map(named)),
   ]
+  const articles = regulation.flatMap((zone) => articlesOf(zone, regulation))
   return {
     key: 'certificate/rules',
-    value: lines,
+    value: [...lines, ...articles],
     title: 'Règles d’urbanisme du terrain',
     says: lines.length === 0 ? 'aucune donnée' : lines.join(' ; '),
     place: 'parcel',
     paragraphs: () => [
-      article('article.cu-regles', linesText(lines.length === 0 ? ['[à compléter : règles]'] : lines)),
+      article(
+        'article.cu-regles',
+        linesText(lines.length === 0 ? ['[à compléter : règles]'] : [...lines, ...articles]),
+      ),
     ],
   }
 }
+
+/** The articles of a zone with what each provides; where they are not loaded, that is said. */
+const articlesOf = ({ zone, document, source, lines }: RuledZone, regulation: readonly RuledZone[]): string[] =>
+  source === 'structured'
+    ? lines
+        .filter(({ isGeneral }) => !isGeneral)
+        .map(({ key, heading, rules }) =>
+          articleLine(zone, heading, rules.length === 0 ? null : quotedRule(regulation, key)),
+        )
+    : source === 'standard'
+      ? [unreadArticles(zone, document)]
+      : lines.map(({ heading }) => articleLine(zone, heading, null))
 
 const LIMITS = ['easement', 'heritage'] as const
 const LOOKED_AT = [...LIMITS, 'risk'] as const
@@ -89,7 +125,11 @@ const isLimit = (topic: Statement['topic']) => LOOKED_AT.some((limit) => limit =
 
 /** Risks are not easements: they are said apart, and only when there are some (what could not be looked at is said with the easements). */
 function risksFacts(places: readonly ParcelStatus[]): DecisionFact[] {
-  const known = unique(affirmed(places, 'risk').map(named))
+  const known = unique(
+    affirmed(places, 'risk')
+      .filter(({ kind }) => kind !== SOIL)
+      .map(named),
+  )
   if (known.length === 0) return []
   return [
     {
@@ -150,14 +190,78 @@ function preemptionFact(places: readonly ParcelStatus[]): DecisionFact {
   }
 }
 
-const networksFact = (): DecisionFact => ({
-  key: 'certificate/networks',
-  value: 'to be written',
-  title: 'Équipements publics',
-  says: 'à écrire d’après les avis des gestionnaires',
-  place: 'opinions',
-  paragraphs: () => [article('article.cu-reseaux')],
-})
+/** Sites on the map of former industry, and sectors of information on soils: it is said that there are, or that there are none (R410-15-1). */
+function soilFact(places: readonly ParcelStatus[]): DecisionFact {
+  const told = places
+    .flatMap(({ statements }) => statements)
+    .filter(({ topic, kind }) => topic === 'risk' && kind === SOIL)
+  const sites = unique(
+    affirmed(places, 'risk')
+      .filter(({ kind }) => kind === SOIL)
+      .map(named),
+  )
+  const isUnseen = told.length === 0 || told.some(({ answer }) => answer === 'unknown')
+  const says = sites.length > 0 ? linesText(sites) : isUnseen ? SOIL_TEXTS.unknown : SOIL_TEXTS.none
+  return {
+    key: 'certificate/soil',
+    value: { sites, isUnseen },
+    title: 'Anciens sites et sols',
+    says: sites.length > 0 ? sites.join(' ; ') : says,
+    place: 'parcel',
+    paragraphs: () => [article('article.cu-sols', says)],
+  }
+}
+
+/** Nothing as long as nobody has answered: a certificate is not signed before (L410-1, A410-4 e). */
+function stayFacts({ certificate }: CertifiedFile): DecisionFact[] {
+  if (!certificate?.stay) return []
+  const { isPossible, why } = certificate.stay
+  return [
+    {
+      key: 'certificate/stay',
+      value: certificate.stay,
+      title: 'Sursis à statuer',
+      says: isPossible ? `possible : ${why}` : 'aucun ne serait opposable',
+      place: 'summary',
+      paragraphs: () => [
+        isPossible ? article('article.cu-sursis', `${stayCircumstance(why)}.`) : article('article.cu-sans-sursis'),
+      ],
+    },
+  ]
+}
+
+/** Each network in its order: as a person said it, or else to be said. */
+function networksFact({ certificate }: CertifiedFile): DecisionFact {
+  const said = new Map(certificate?.networks.map((each) => [each.network, each]))
+  const lines = PUBLIC_NETWORKS.map((network) => {
+    const known = said.get(network)
+    return known ? networkText(known) : networkGap(network)
+  })
+  return {
+    key: 'certificate/networks',
+    value: lines,
+    title: 'Équipements publics',
+    says: said.size === 0 ? 'à dire d’après les avis des gestionnaires' : lines.join(' ; '),
+    place: 'opinions',
+    paragraphs: () => [article('article.cu-reseaux', linesText(lines))],
+  }
+}
+
+/** The rates of the commune that day; one that it did not write is said to be unknown. */
+function taxesFact({ taxRates }: CertifiedFile): DecisionFact {
+  const unknown = (['commune', 'department'] as const).filter((part) => !taxRates.some((rate) => rate.part === part))
+  const lines = [...taxRates.map(taxRateText), ...unknown.map(unknownRateText), ARCHAEOLOGY_LINE]
+  return {
+    key: 'certificate/taxes',
+    value: lines,
+    title: 'Taxes',
+    says: lines.join(' ; '),
+    place: 'summary',
+    paragraphs: () => [article('article.cu-taxes', linesText(lines))],
+  }
+}
+
+const SOIL = 'risk/pollutedSoil'
 
 /** « AC1 : Ancien hôtel »; the classes of a risk are numbers, and its label says them. A label that is the name of a layer says nothing. */
 const named = ({ topic, code, label, meaning }: Statement) => {

@@ -3,7 +3,7 @@ import type { CertificateKind } from '#law/dossier-kind.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
-import type { CaseFile } from './file-facts.ts'
+import type { CaseFile } from './case-content.ts'
 import { affirmed } from './place-facts.ts'
 
 /** What must be said of a certificat d’urbanisme before it is signed. */

@@ -139,7 +139,6 @@ function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] 
       return ['motif.sursis', 'article.sursis', ...common]
     case 'certificateIssued':
       return [
-        'article.cu-taxes',
         'article.cu-participations',
         'article.cu-formalites',
         'article.cu-transmission',

@@ -1,9 +1,5 @@
 import type { PhraseWord } from '#contract/dossier/phrases/phrase.ts'
-import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
-import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
-import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
-import type { RuledZone } from '#server/dossier/assessment/rules.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -12,6 +8,7 @@ import { applicantsText, planText } from '#wording/dossier/decisions/decision.ts
 import { administrativeAppeals, courtText } from '#wording/dossier/letters/court.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
+import type { CaseFile } from './case-content.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import type { DecisionFact, OpinionFact, Paragraph, PlanFact } from './facts.ts'
 import { heritageAppealFacts } from './heritage-appeal-facts.ts'
@@ -19,25 +16,6 @@ import { opinionFact } from './opinion-facts.ts'
 import { easementsOf, zonesOf } from './place-facts.ts'
 import { quotedRule } from './quoted-rule.ts'
 import { ruleFact } from './rule-facts.ts'
-
-/** All that a decision is drafted from, as it stands today. */
-export type CaseFile = {
-  /** Services whose agreement is needed and that nobody has asked. */
-  unaskedAgreements: readonly string[]
-  dossier: DecidedDossier
-  acts: readonly RecordedAct[]
-  /** What the law reads in those acts; none as long as the authority is not seized. */
-  course: ReviewCourse | undefined
-  consultations: readonly ConsultationRow[]
-  /** Parcels whose statements could be read. */
-  places: readonly ParcelStatus[]
-  /** Planning documents in force today on the parcels, or on the commune when no parcel could be read. */
-  plans: readonly PlanFact[]
-  /** What was judged of the articles of the regulation. */
-  assessed: readonly AssessedFact[]
-  /** The regulation in force on the ground, zone by zone, as far as it is loaded. */
-  regulation: readonly RuledZone[]
-}
 
 export function fileFacts(file: CaseFile): DecisionFact[] {
   const { dossier, acts, consultations, places, plans, assessed, regulation } = file
@@ -54,7 +32,7 @@ export function fileFacts(file: CaseFile): DecisionFact[] {
       .map((row) => opinionFact(opinionOf(row))),
     ...heritageAppealFacts(file),
     ...assessed.map((one) => ruleFact(one, quotedRule(regulation, one.key))),
-    ...(certified ? certificateFacts(places, plans, dossier) : []),
+    ...(certified ? certificateFacts(file) : []),
   ]
 }
 

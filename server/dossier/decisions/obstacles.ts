@@ -7,10 +7,10 @@ import type { ConsultationRow } from '#server/dossier/consultations/consultation
 import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
+import type { CaseFile } from './case-content.ts'
 import { certificateObstacles } from './certificate-obstacles.ts'
 import { misquoted } from './cited-articles.ts'
 import { hasGap, isTransmission } from './draft.ts'
-import type { CaseFile } from './file-facts.ts'
 import type { DraftRow } from './queries.ts'
 
 /** Decisions that must give their reasons (L424-3). */
@@ -30,7 +30,7 @@ export function obstaclesOf(
     unaskedAgreements,
     places,
     regulation,
-  }: Omit<CaseFile, 'acts' | 'course'>,
+  }: Omit<CaseFile, 'acts' | 'course' | 'taxRates' | 'certificate'>,
 ): ProblemField[] {
   const { sense, blocks } = draft
   const at = (id: string) => `#/blocks/${blocks.findIndex((block) => block.id === id)}`

@@ -12,6 +12,7 @@ import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
 import { postingNoticePdf } from '#server/dossier/posting/posting.ts'
 import { dossierExists } from '#server/dossier/register/dossier-row.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
+import { readCertificate, sayCertificate } from './certificate-statement.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
 import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
 import { signLaterLetter } from './later-letters.ts'
@@ -22,6 +23,8 @@ import { signatureDesk } from './signature-desk.ts'
 /** The decision of a dossier: draft, review, signature; what follows it; the documents issued. */
 export const decisionRoutes = (deps: DossierDeps) =>
   routesOf(deps, decisionOperations, {
+    readCertificate: ({ personId, params }) => readCertificate(deps, personId, params.id),
+    sayCertificate: ({ personId, params, body }) => sayCertificate(deps, personId, params.id, body),
     decisionFile: ({ personId, params }) => decisionFile(deps, personId, params.id),
     buildDraft: ({ personId, params, body }) => buildDraft(deps, personId, params.id, body),
     saveBlocks: ({ personId, params, body }) => saveBlocks(deps, personId, params.id, body),

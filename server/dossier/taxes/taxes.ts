@@ -1,3 +1,4 @@
+import type { TaxRate } from '#contract/agency/letterheads/tax-rates.ts'
 import { type DossierTaxes, TaxFacts } from '#contract/dossier/taxes/taxes.ts'
 import { ARCHAEOLOGY_TAX_RATE, ILE_DE_FRANCE, TAX_RULES } from '#law/tables/tax-rules.ts'
 import { knownTaxFacts, type TaxEstimate, taxEstimate } from '#law/tax-estimate.ts'
@@ -9,6 +10,7 @@ import { officersDossier } from '#server/dossier/register/officer-acts.ts'
 import { recordedProject } from '#server/place/guide/guide.ts'
 import { PAYABLE, rateText, TAX_FACT_NAMES, TAX_PART_NAMES, taxLineText } from '#wording/dossier/taxes/taxes.ts'
 import { keepTaxFacts, saidTaxFacts, taxedDossier } from './queries.ts'
+import { taxRatesOn } from './tax-rates.ts'
 
 type TaxDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -36,7 +38,12 @@ async function taxesOf(scoped: Scoped, dossierId: string, today: Temporal.PlainD
   const dossier = await taxedDossier(scoped, dossierId)
   if (!dossier || !(await holdsRoleOn(scoped, dossier.inseeCode, READERS))) throw problem('dossierUnknown')
   const said = await saidTaxFacts(scoped, dossierId)
-  const told = knownTaxFacts(recordedProject(dossier.project, []), surfacesOf(dossier.project).createdFloorM2)
+  const rates = await taxRatesOn(scoped, dossier.inseeCode, dossier.decidedOn ?? today.toString())
+  const told = {
+    ...knownTaxFacts(recordedProject(dossier.project, []), surfacesOf(dossier.project).createdFloorM2),
+    communeRatePct: onlyRate(rates, 'commune'),
+    departmentRatePct: onlyRate(rates, 'department'),
+  }
   const facts = said ? TaxFacts.parse(said.facts) : told
   const year = dossier.decidedOn === null ? today.year : Number(dossier.decidedOn.slice(0, 4))
   const ileDeFrance = ILE_DE_FRANCE.has(dossier.inseeCode.slice(0, 2))
@@ -48,6 +55,12 @@ async function taxesOf(scoped: Scoped, dossierId: string, today: Temporal.PlainD
     payable: PAYABLE,
     mayWrite: await holdsRoleOn(scoped, dossier.inseeCode, WRITERS),
   }
+}
+
+/** The rate of a part when it is one over the whole commune: between sectors, a person chooses. */
+function onlyRate(rates: readonly TaxRate[], part: TaxRate['part']): number | null {
+  const [rate, ...others] = rates.filter((each) => each.part === part)
+  return rate && others.length === 0 && rate.sector === '' ? rate.ratePct : null
 }
 
 function shownEstimate(facts: TaxFacts, estimate: TaxEstimate, year: number) {

@@ -2,7 +2,7 @@ import { type Citation, lawTable } from '#law/article.ts'
 import type { Day } from '#law/clock/calendar.ts'
 import { type Period, runPeriod, type Suspension } from '#law/clock/period.ts'
 import { type ProvenDay, periodDay } from '#law/clock/proof.ts'
-import { isPermit, type ReviewedKind } from '#law/dossier-kind.ts'
+import { type CertificateKind, isPermit, type ReviewedKind } from '#law/dossier-kind.ts'
 
 /**
  * What the silence of a consulted body amounts to: a favourable opinion, its agreement, its refusal… `ownText`: it is held
@@ -42,6 +42,7 @@ const OPINION_PERIODS = {
   default: { ...both(months(1)), article: 'R*423-59', ...favourable },
   roadManager: { ...both(months(1)), article: 'R*423-53, R*423-59', ...favourable },
   networkManager: { ...both(months(1)), article: 'R*423-50, R*423-59', ...favourable },
+  certificateManager: { ...both(months(1)), article: 'R*410-10 al. 3', ...favourable },
   mayorForState: { permit: months(1), declaration: days(15), article: 'R*423-72', ...favourable },
   heritageAgreement: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 al. 1', ...agreed },
   heritageAdvice: { permit: months(2), declaration: months(1), article: 'R*423-59, R*423-67 al. 1', ...favourable },
@@ -110,7 +111,11 @@ export const OPINION_CONSULTEES = Object.keys(OPINION_PERIODS) as readonly Consu
 
 export type OpinionPeriod = { period: Period; silence: OpinionSilence; nature: OpinionNature; citation: Citation }
 
-export function opinionPeriod(consultee: Consultee, kind: ReviewedKind, withAssessment = false): OpinionPeriod {
+export function opinionPeriod(
+  consultee: Consultee,
+  kind: ReviewedKind | CertificateKind,
+  withAssessment = false,
+): OpinionPeriod {
   const row: OpinionRow = OPINION_PERIODS[consultee]
   const period = isPermit(kind) ? row.permit : row.declaration
   return {

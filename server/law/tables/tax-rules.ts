@@ -102,7 +102,7 @@ export const ABATEMENT = { share: 0.5, mainHomeM2: 100 } as const
 /** Rate of the archaeology tax, on the base of the development tax (CGI 235 ter ZG). */
 export const ARCHAEOLOGY_TAX_RATE = 0.004
 /** Highest rates of the development tax, in percent: of a sector of the commune, of the department (CGI 1635 quater M and N). */
-export const HIGHEST_RATES = { communePct: 20, departmentPct: 2.5 } as const
+export const HIGHEST_RATES = { communePct: 20, departmentPct: 2.5, regionPct: 1 } as const
 /** Ground under which the archaeology fee is not due, in m² (C. patr. L524-7 II). */
 export const ARCHAEOLOGY_FEE_FROM_M2 = 3000
 

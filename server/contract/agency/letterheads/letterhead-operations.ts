@@ -1,3 +1,4 @@
+import { RowNumber } from '#contract/identifier.ts'
 import { bytesUpTo, json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
 import {
@@ -10,6 +11,7 @@ import {
   ServiceDirectory,
   ServiceName,
 } from './letterhead.ts'
+import { NewTaxRate, TaxRateEnd, TaxRates } from './tax-rates.ts'
 
 /** Arms are a small picture: what is heavier was not meant for a letter. */
 const ARMS_BYTES = 1_000_000
@@ -63,6 +65,36 @@ export const letterheadOperations = {
     summary: 'Lettre d’essai sous cet en-tête',
     status: 200,
     answer: pdf,
+    refusals: [404],
+  }),
+  readTaxRates: operation({
+    ...ofCommune,
+    method: 'get',
+    path: paths.taxRates,
+    summary: 'Taux de la taxe d’aménagement d’une commune, avec leurs dates',
+    status: 200,
+    answer: json(TaxRates),
+    refusals: [404],
+  }),
+  addTaxRate: operation({
+    ...ofCommune,
+    method: 'post',
+    path: paths.taxRates,
+    summary: 'Taux voté ; celui de la même part et du même secteur prend fin la veille',
+    body: json(NewTaxRate),
+    status: 201,
+    answer: json(TaxRates),
+    refusals: [404, 409],
+  }),
+  endTaxRate: operation({
+    ...administered,
+    params: { inseeCode: CommuneCode, rate: RowNumber },
+    method: 'post',
+    path: paths.taxRateEnd,
+    summary: 'Dernier jour d’un taux',
+    body: json(TaxRateEnd),
+    status: 201,
+    answer: json(TaxRates),
     refusals: [404],
   }),
   readServices: operation({

@@ -3,6 +3,7 @@ import { ClockReading } from '#contract/clock.ts'
 import { DossierId, Identifier } from '#contract/identifier.ts'
 import { json, operation, pdf } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
+import { CertificateFile, CertificateStatement } from './certificate.ts'
 import {
   DecisionFile,
   DecisionReview,
@@ -29,6 +30,25 @@ const Signed = z.object({
 
 /** The decision of a dossier: draft, review, signature, what follows, documents issued. */
 export const decisionOperations = {
+  readCertificate: operation({
+    ...common,
+    method: 'get',
+    path: paths.certificateStatement,
+    summary: 'Ce que le certificat d’urbanisme dit du terrain : équipements, sursis possible',
+    status: 200,
+    answer: json(CertificateFile),
+    refusals: [403, 404, 409],
+  }),
+  sayCertificate: operation({
+    ...common,
+    method: 'put',
+    path: paths.certificateStatement,
+    summary: 'Équipements et sursis possible, tels qu’une personne les dit',
+    body: json(CertificateStatement),
+    status: 200,
+    answer: json(CertificateFile),
+    refusals: [403, 404, 409],
+  }),
   commentDraft: operation({
     ...common,
     method: 'post',

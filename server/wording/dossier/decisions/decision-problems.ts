@@ -112,6 +112,13 @@ export const DECISION_PROBLEMS = {
     article: 'L421-6',
     errors: [{ pointer: '#/unassessedBecause', detail: 'Dites pourquoi aucune règle n’est appréciée' }],
   },
+  notCertificate: {
+    type: 'nature-non-prevue',
+    status: 409,
+    title: 'Ce dossier n’est pas un certificat d’urbanisme',
+    detail: 'Les équipements et le sursis possible ne se disent que d’un certificat d’urbanisme (L410-1).',
+    article: 'L410-1',
+  },
   remarkUnknown: absent('Cette remarque n’existe pas, ou elle est déjà réglée.'),
   reviewNotAskedOfYou: {
     type: 'role-insuffisant',
