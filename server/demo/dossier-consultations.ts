@@ -1,4 +1,5 @@
 import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { Random } from '#gis-data/demo/random.ts'
 import { periodEffect } from '#law/clock/circumstances.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import {
@@ -50,7 +51,8 @@ export async function holdConsultations(life: Life, filedOn: Temporal.PlainDate)
     await life.attempt(() => recordReceipt(deps, officerId, consultationId, sentOn.toString()))
   }
   for (const { id: consultationId, service } of sent) {
-    if (random.chance(0.72)) await hear(life, consultationId, isHeritageArchitect(service), sentOn)
+    if (life.plan.heard !== undefined || random.chance(0.72))
+      await hear(life, consultationId, isHeritageArchitect(service), sentOn)
   }
 }
 
@@ -92,13 +94,9 @@ async function increasePeriod(life: Life): Promise<void> {
 }
 
 async function hear(life: Life, consultationId: string, byAccount: boolean, sentOn: Temporal.PlainDate): Promise<void> {
-  const { desk, random } = life
+  const { desk, random, plan } = life
   const answeredOn = life.on(sentOn.add({ days: random.integer(9, 27) }))
-  const answer: OpinionAnswerSense = random.chance(0.5)
-    ? 'favourable'
-    : random.chance(0.8)
-      ? 'favourableWithConditions'
-      : 'unfavourable'
+  const answer = (byAccount ? plan.heard : undefined) ?? anyAnswer(random)
   const opinion = { answer, text: OPINION_TEXT[answer] ?? '', by: byAccount ? 'Étienne Caron' : 'Le chef de service' }
   await life.attempt(async () => {
     if (byAccount) await answerRequest(desk.deps, { consultationId, personId: desk.heritageArchitectId }, opinion)
@@ -108,6 +106,9 @@ async function hear(life: Life, consultationId: string, byAccount: boolean, sent
     }
   })
 }
+
+const anyAnswer = (random: Random): OpinionAnswerSense =>
+  random.chance(0.5) ? 'favourable' : random.chance(0.8) ? 'favourableWithConditions' : 'unfavourable'
 
 const OPINION_TEXT: Partial<Record<OpinionAnswerSense, string>> = {
   favourableWithConditions:

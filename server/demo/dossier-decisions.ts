@@ -21,7 +21,7 @@ export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): P
   const signed = await life.attempt(async () => {
     const drafted = await buildDraft(desk.deps, desk.officerId, id, {
       sense,
-      phrases: phrasesFor(sense),
+      phrases: life.plan.heard === 'unfavourable' ? [] : phrasesFor(sense),
       revision: null,
     })
     const revision = await completed(life, drafted)
@@ -132,7 +132,7 @@ export async function signDemoRevocation(life: Life, limit: Temporal.PlainDate):
 }
 
 /** The code is of the real minute, whatever the day of the story. */
-const signing = ({ desk }: Life) => ({
+export const signing = ({ desk }: Life) => ({
   personId: desk.mayorId,
   secondFactorAt: desk.deps.realClock.instant().toString(),
 })

@@ -8,6 +8,7 @@ import { openDraft } from '#server/dossier/deposit/draft.ts'
 import { fileDossier } from '#server/dossier/deposit/filing.ts'
 import { recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
+import { afterGrant } from './after-grant.ts'
 import { holdConsultations } from './dossier-consultations.ts'
 import { signDemoDecision, signDemoRevocation, signDemoTacitCertificate } from './dossier-decisions.ts'
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
@@ -186,7 +187,10 @@ async function review(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
     return
   }
   life.isGranted = await signDemoDecision(life, limit)
-  if (life.isGranted) await worksOf(life)
+  if (life.isGranted) {
+    await worksOf(life)
+    await afterGrant(life, filedOn)
+  }
 }
 
 async function askPieces(life: Life, filedOn: Temporal.PlainDate): Promise<void> {

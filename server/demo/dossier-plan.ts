@@ -1,3 +1,4 @@
+import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { Party } from '#contract/dossier/register/dossier.ts'
 import type { Random } from '#gis-data/demo/random.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
@@ -16,6 +17,9 @@ export type Ending =
   | 'withdrawn'
   | 'revoked'
 
+/** What may come between neighbours, the town hall and the holder once works are allowed. */
+export type AfterGrant = 'contested' | 'stopped' | 'courtAppeal' | 'administrativeAppeal' | 'extension'
+
 export type PlannedDossier = {
   /** Place in its commune's series: the same for a same seed, whatever the day. */
   serial: string
@@ -31,6 +35,10 @@ export type PlannedDossier = {
   followedBy: 'amendment' | 'transfer' | null
   /** Who asks, when the story is somebody's; an invented family otherwise. */
   applicant?: Party
+  /** What the heritage architect answers, when the story says it. */
+  heard?: OpinionAnswerSense
+  /** What comes after the grant, when the story says it. */
+  after?: AfterGrant
   /** The last step that works reach: null, none of them; absent, chance says. */
   worksUntil?: WorksStep | null
   random: Random

@@ -29,13 +29,27 @@ type Story = {
   ending: Ending
   /** How far the works go, when there are any. */
   works?: WorksStep
-}
+} & Pick<PlannedDossier, 'after' | 'heard'>
 
 /**
  * One dossier of each sort that a resident may meet, long enough ago for its sort to have come on the day of the demo. The review of a
  * declaration lasts a month, that of a house two, a third in the surroundings of a monument (R*423-23, R*423-24).
  */
 const STORIES: readonly Story[] = [
+  {
+    title: 'Grange changée en deux gîtes',
+    filedDaysAgo: 600,
+    ending: 'granted',
+    works: 'completionDeclared',
+    after: 'contested',
+  },
+  {
+    title: 'Lotissement de onze lots et voie de desserte',
+    filedDaysAgo: 575,
+    ending: 'granted',
+    works: 'postedOnSite',
+    after: 'extension',
+  },
   {
     title: 'Maison individuelle à étage et garage accolé, 138 m²',
     filedDaysAgo: 520,
@@ -48,15 +62,37 @@ const STORIES: readonly Story[] = [
     ending: 'grantedWithConditions',
     works: 'worksStarted',
   },
+  {
+    title: 'Bâtiment d’activité artisanale, 380 m²',
+    filedDaysAgo: 260,
+    ending: 'granted',
+    works: 'postedOnSite',
+    after: 'courtAppeal',
+  },
   { title: 'Hangar agricole de stockage, toiture photovoltaïque, 620 m²', filedDaysAgo: 240, ending: 'neverCompleted' },
   { title: 'Maison ossature bois, 96 m², et carport', filedDaysAgo: 210, ending: 'revoked' },
+  {
+    title: 'Extension de 28 m², cuisine et cellier',
+    filedDaysAgo: 200,
+    ending: 'granted',
+    works: 'worksStarted',
+    after: 'stopped',
+  },
   { title: 'Six logements locatifs en deux bâtiments', filedDaysAgo: 150, ending: 'stayed' },
   { title: 'Extension de 54 m² et surélévation partielle', filedDaysAgo: 130, ending: 'refused' },
+  { title: 'Remplacement des menuiseries et des volets', filedDaysAgo: 110, ending: 'refused', heard: 'unfavourable' },
   {
     title: 'Maison individuelle de plain-pied, 112 m²',
     filedDaysAgo: 95,
     ending: 'granted',
     works: 'postedInTownHall',
+  },
+  {
+    title: 'Carport ouvert de 19 m²',
+    filedDaysAgo: 85,
+    ending: 'granted',
+    works: 'postedOnSite',
+    after: 'administrativeAppeal',
   },
   { title: 'Clôture sur rue, muret et lisses de bois', filedDaysAgo: 75, ending: 'refused' },
   { title: 'Piscine enterrée de 8 × 4 m', filedDaysAgo: 70, ending: 'silence' },
@@ -76,16 +112,18 @@ export function residentStories(grounds: readonly Ground[]): PlannedDossier[] {
   const random = seeded('habitant')
   const far = grounds.filter(({ isNearMonument }) => !isNearMonument)
   const used = new Set<string>()
-  return STORIES.flatMap(({ title, filedDaysAgo, ending, works }, index) => {
+  const near = grounds.filter(({ isNearMonument }) => isNearMonument)
+  return STORIES.flatMap(({ title, filedDaysAgo, ending, works, after, heard }, index) => {
     const project = DEMO_PROJECTS.find((one) => one.title === title)
     if (!project) return []
     const own = random.fork(title)
+    const choice = heard ? near : far
     return [
       {
         serial: `habitant-${index + 1}`,
         filedDaysAgo,
         project,
-        ground: groundFor(own, project, far.length > 0 ? far : grounds, used),
+        ground: groundFor(own, project, choice.length > 0 ? choice : grounds, used),
         channel: 'teleservice' as const,
         ending,
         isIncomplete: false,
@@ -93,6 +131,8 @@ export function residentStories(grounds: readonly Ground[]): PlannedDossier[] {
         followedBy: null,
         applicant: LOUISE_BACQUET,
         worksUntil: works ?? null,
+        ...(after && { after }),
+        ...(heard && { heard }),
         random: own.fork('life'),
       },
     ]

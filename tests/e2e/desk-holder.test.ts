@@ -15,6 +15,12 @@ async function follow({ page }: Town, { id, title }: Filed): Promise<void> {
  * them too: what was awaited may have become what silence made of it.
  */
 const SORTS: readonly (readonly [title: string, told: RegExp])[] = [
+  ['Grange changée en deux gîtes', /conteste la conformité/i],
+  ['Lotissement de onze lots', /prorogation/i],
+  ['Bâtiment d’activité artisanale', /saisi le tribunal/i],
+  ['Extension de 28', /ordonne l’interruption/i],
+  ['Carport ouvert', /recours gracieux|opposition/i],
+  ['Remplacement des menuiseries', /s’oppose.*Ne commencez pas les travaux/is],
   ['Maison individuelle à étage', /achev|contest/i],
   ['Garage double et atelier', /travaux/i],
   ['Hangar agricole', /rejet/i],
