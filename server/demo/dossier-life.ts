@@ -190,7 +190,11 @@ async function review(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
   if (life.isGranted) {
     await worksOf(life)
     await afterGrant(life, filedOn)
-  }
+  } else if (plan.applicant)
+    await act(life, {
+      kind: 'decisionTransmitted',
+      on: life.on(life.desk.deps.clock.today().add({ days: 2 })).toString(),
+    })
 }
 
 async function askPieces(life: Life, filedOn: Temporal.PlainDate): Promise<void> {

@@ -41,28 +41,29 @@ export function afterSteps({ line, acts }: Followed, reading: ClockReading): Aft
     const found = move(step)
     return found ? letters.map((one) => ({ ...one, until: untilOf(found) })) : []
   }
+  const isExecutoryAtOnce = name === 'tacitlyDecided' || line.kind === 'priorDeclaration'
   const revoke = move('revoke')
   const contest = move('contestCompliance')
   const isCertifiable = [...reading.steps, ...reading.noted].some(({ step }) => step === CERTIFY)
   const steps: (AfterStep | false | undefined)[] = [
-    name === 'tacitlyDecided' && isCertifiable && TACIT_CERTIFICATE,
-    name === 'withdrawn' && !said('withdrawalNoted') && WITHDRAWAL,
-    moved('transmit', 'decisionTransmitted', TRANSMISSION),
-    moved('postInTownHall', 'postedInTownHall', TOWN_HALL),
-    isGranted && NOTICE,
-    isGranted && moved('postOnSite', 'postedOnSite', ON_SITE),
-    isGranted && (revoke ? { ...REVOCATION, until: untilOf(revoke) } : REQUESTED_REVOCATION),
-    isGranted && revoke && !isHeard(acts, 'revocation') && HEARING,
-    isGranted && moved('startWorks', 'worksStarted', WORKS),
-    isGranted && moved('declareCompletion', 'completionDeclared', COMPLETION),
-    isGranted && moved('requestValidityExtension', 'validityExtensionRequested', EXTENSION),
-    ...answers('grantValidityExtension', EXTENSION_LETTER, EXTENSION_REFUSAL),
     ...answers('answerAdministrativeAppeal', APPEAL_ANSWER),
-    move('orderStopWorks') && !isHeard(acts, 'stopWorks') && STOP_HEARING,
-    move('orderStopWorks') && STOP_WORKS,
+    ...answers('grantValidityExtension', EXTENSION_LETTER, EXTENSION_REFUSAL),
     moved('informProsecutor', 'prosecutorInformed', PROSECUTOR),
     moved('liftStopWorks', 'stopWorksLifted', STOP_LIFTED),
     isContested && moved('liftComplianceContest', 'complianceContestLifted', CONTEST_LIFTED),
+    name === 'tacitlyDecided' && isCertifiable && TACIT_CERTIFICATE,
+    name === 'withdrawn' && !said('withdrawalNoted') && WITHDRAWAL,
+    moved('transmit', 'decisionTransmitted', isExecutoryAtOnce ? OWED_TRANSMISSION : TRANSMISSION),
+    moved('postInTownHall', 'postedInTownHall', TOWN_HALL),
+    isGranted && NOTICE,
+    isGranted && moved('postOnSite', 'postedOnSite', ON_SITE),
+    isGranted && revoke && !isHeard(acts, 'revocation') && HEARING,
+    isGranted && (revoke ? { ...REVOCATION, until: untilOf(revoke) } : REQUESTED_REVOCATION),
+    isGranted && moved('startWorks', 'worksStarted', WORKS),
+    isGranted && moved('declareCompletion', 'completionDeclared', COMPLETION),
+    isGranted && moved('requestValidityExtension', 'validityExtensionRequested', EXTENSION),
+    move('orderStopWorks') && !isHeard(acts, 'stopWorks') && STOP_HEARING,
+    move('orderStopWorks') && STOP_WORKS,
     (isGranted || isContested) &&
       isPermit(line.kind) &&
       child('amendment', 'Modification du projet', 'Un permis modificatif est un dossier lié à celui-ci.'),
@@ -166,6 +167,12 @@ const TRANSMISSION: Words = {
   says: 'La décision n’est exécutoire qu’une fois notifiée et transmise.',
   button: 'Enregistrer la transmission',
   article: 'CGCT L2131-1',
+}
+/** A tacit permit and a declaration that is not opposed are executory the day they are acquired. */
+const OWED_TRANSMISSION: Words = {
+  ...TRANSMISSION,
+  says: 'La décision est exécutoire sans l’attendre ; la transmission reste due.',
+  article: 'CGCT L2131-1, L424-8',
 }
 const TOWN_HALL: Words = {
   title: 'Affichage en mairie',

@@ -6,15 +6,18 @@ import { kindName } from '#client/dossier/desk/queue-words.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
+import type { ClockReading } from '#contract/clock.ts'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import { dayText } from '#wording/day.ts'
 import css from './dossier.module.css'
 import { useAssign } from './queries.ts'
 
-type Props = { line: DossierLine; state: { sentence: string } | undefined; mayWrite: boolean }
+type Props = { line: DossierLine; reading: ClockReading | undefined; mayWrite: boolean }
 
 /** Which dossier this is, where, for whom, who handles it, and where it stands. */
-export function DossierHead({ line, state, mayWrite }: Props) {
+export function DossierHead({ line, reading, mayWrite }: Props) {
+  const appeals =
+    reading?.pending.filter(({ matter }) => matter === 'courtAppeal' || matter === 'administrativeAppeal') ?? []
   return (
     <header className={stack.close}>
       <p className={prose.soft}>
@@ -23,7 +26,9 @@ export function DossierHead({ line, state, mayWrite }: Props) {
       <h1 className={prose.title}>
         {line.number ?? 'Brouillon'} <span className={css.title}>{line.title}</span>
       </h1>
-      <p className={css.sentence}>{state?.sentence ?? line.sentence}</p>
+      <p className={css.sentence}>
+        {[reading?.state.sentence ?? line.sentence, ...appeals.map(({ sentence }) => sentence)].join(' ')}
+      </p>
       <dl className={css.facts}>
         <div>
           <dt>Demandeur</dt>

@@ -61,7 +61,7 @@ function Opened({ file }: { file: DossierFile }) {
           Clavier
         </Button>
       </p>
-      <DossierHead line={line} state={line.number ? clock.data?.state : undefined} mayWrite={mayWrite} />
+      <DossierHead line={line} reading={line.number ? clock.data : undefined} mayWrite={mayWrite} />
       {clock.isPending && <Skeleton lines={5} label="Lecture des délais" />}
       {clock.error && <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />}
       {clock.data && line.number && (

@@ -54,7 +54,7 @@ export function ToDo({ file, reading }: Props) {
       <DeskProgress
         dossierId={dossierId}
         steps={followUp}
-        now={followUp.find(({ isDone }) => !isDone)}
+        now={reading.state.name === 'worksStopped' ? undefined : followUp.find(({ isDone }) => !isDone)}
         label="Suites de la décision"
       />
       {late.map(({ step, label, dueOn, door: mend }) => (

@@ -50,7 +50,6 @@ function waitsFor(state: DossierState): WaitsFor {
     case 'underReview':
     case 'signed':
     case 'revocationSigned':
-    case 'complianceContested':
     case 'completed':
     case 'worksStopped':
       return 'townHall'
@@ -63,6 +62,7 @@ function waitsFor(state: DossierState): WaitsFor {
     case 'decided':
     case 'tacitlyDecided':
     case 'worksUnderway':
+    case 'complianceContested':
       return 'holder'
     case 'notFiled':
     case 'notSeized':

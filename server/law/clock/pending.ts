@@ -44,7 +44,8 @@ export type HearingBefore = NonNullable<ActOf<'hearingInvited'>['before']>
  */
 export type Pending =
   | AwaitedReception
-  | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day }
+  /** `stopsValidity`: that of a grant, until a decision that nothing may contest any more (R*424-19). */
+  | { matter: 'courtAppeal'; appellant: Appellant; act: string; since: Day; stopsValidity?: true }
   | { matter: 'administrativeAppeal'; appellant: Appellant; act: string; since: Day; until?: Day }
   | { matter: 'validityExtension'; since: Day; until: Day }
   | { matter: 'hearing'; before: HearingBefore; act: string; since: Day; until: Day }
@@ -125,7 +126,15 @@ function limitOf(letter: AwaitedLetter, course: ReviewCourse, after: Reading['af
 function pendingAppeals({ day, register, after }: Reading): readonly Pending[] {
   const toCourt = courtAppeals(register)
     .filter(({ from, to }) => from <= day && (to === undefined || to > day))
-    .map(({ from, appellant, act }): Pending => ({ matter: 'courtAppeal', appellant, act, since: from }))
+    .map(
+      ({ from, appellant, act }): Pending => ({
+        matter: 'courtAppeal',
+        appellant,
+        act,
+        since: from,
+        ...(after?.validityStoppedSince !== undefined && { stopsValidity: true }),
+      }),
+    )
   const toAuthority = actsOf(register, 'administrativeAppealLodged').flatMap(({ id, on, appellant }): Pending[] => {
     const until = after?.appeals[appellant]?.administrativeRejectedOn?.day
     if (on > day || (until !== undefined && until < day) || isAnswered(register, on, day)) return []

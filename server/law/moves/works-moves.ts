@@ -54,7 +54,7 @@ export const WORKS_MOVES = {
     effect: 'lengthensValidity',
     article: 'R*424-20',
     confidence: 'text',
-    when: onGrant(() => OPEN),
+    when: onGrant((reading) => (areUnderway(reading) || reading.after?.completion ? open({ noted: true }) : OPEN)),
   },
   startWorks: {
     act: 'worksStarted',
@@ -76,7 +76,10 @@ export const WORKS_MOVES = {
     effect: 'countsIdleness',
     article: 'R*424-17 al. 2',
     confidence: 'text',
-    when: onGrant((reading) => (areUnderway(reading) && !areInterrupted(reading) ? OPEN : closed('worksNotUnderway'))),
+    when: onGrant((reading) => {
+      if (!areUnderway(reading) || areInterrupted(reading)) return closed('worksNotUnderway')
+      return areStopped(reading) ? open({ noted: true }) : OPEN
+    }),
   },
   resumeWorks: {
     act: 'worksResumed',
@@ -134,7 +137,9 @@ export const WORKS_MOVES = {
     when: onGrant(({ day, after }) => {
       const completion = after?.completion
       if (!completion || completion.declaredOn > day) return closed('noCompletionDeclared')
-      return open(day <= completion.contestUntil.day ? { noted: true } : {})
+      const { contestUntil, contestedOn, liftedOn } = completion
+      const isContested = contestedOn !== undefined && liftedOn === undefined
+      return open(day <= contestUntil.day || isContested ? { noted: true } : {})
     }),
   },
   orderStopWorks: {

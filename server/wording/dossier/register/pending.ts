@@ -30,7 +30,7 @@ function plainPending(pending: Pending): string {
       return `${name} : première présentation à enregistrer${limit}.`
     }
     case 'courtAppeal':
-      return `Recours devant le tribunal depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}.`
+      return `Recours devant le tribunal depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}${pending.stopsValidity ? ' : la validité est suspendue jusqu’à une décision irrévocable (R*424-19)' : ''}.`
     case 'administrativeAppeal':
       return pending.until === undefined
         ? `Recours gracieux depuis le ${lawDayText(pending.since)}, ${appellant(pending.appellant)}.`
