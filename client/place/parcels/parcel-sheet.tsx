@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { RotateCcw } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { ApiProblem } from '#client/api/problem.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
@@ -37,9 +40,30 @@ export function ParcelSheet({
   if (status.error instanceof ApiProblem && status.error.status === 404) {
     return <FormerParcel id={id} onOpen={moves.onOpen} takesFocus={takesFocus} />
   }
-  if (status.error) return <ProblemNotice error={status.error} onRetry={() => void status.refetch()} />
-  return <ParcelContent status={status.data} takesFocus={takesFocus} actions={actions} {...moves} />
+  const retry = () => void status.refetch()
+  if (!status.data) return <ProblemNotice error={status.error} onRetry={retry} />
+  return (
+    <>
+      {status.error && <ReadBefore at={status.data.checkedAt} onRetry={retry} />}
+      <ParcelContent status={status.data} takesFocus={takesFocus} actions={actions} {...moves} />
+    </>
+  )
 }
+
+const ReadBefore = ({ at, onRetry }: { at: string; onRetry: () => void }) => (
+  <Notice
+    tone="unknown"
+    title={`État lu le ${instantText(at)}`}
+    live
+    action={
+      <Button icon={RotateCcw} onClick={onRetry}>
+        Relire
+      </Button>
+    }
+  >
+    <p>Le serveur ne répond pas : voici ce qui avait été lu alors. Ce qui a changé depuis n’y est pas.</p>
+  </Notice>
+)
 
 function ParcelContent({
   status,

@@ -9,9 +9,13 @@ export function parcelReference(id: string): string {
   return prefix === '000' ? printed : `${prefix} ${printed}`
 }
 
+/** A parcel that was read stays readable all day, with the date of its reading, whatever becomes of the network. */
+const READABLE_MS = 24 * 60 * 60 * 1000
+
 export const statusQuery = (id: string) =>
   queryOptions({
     queryKey: ['parcels', id, 'status'],
+    gcTime: READABLE_MS,
     queryFn: ({ signal }) => getJson(fill(paths.parcelStatus, { id }), ParcelStatus, signal),
   })
 

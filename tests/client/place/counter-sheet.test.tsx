@@ -152,6 +152,23 @@ describe('other answers of the sheet', () => {
     await sheet.until(() => sheet.text().includes('AB 12 · Saint-Exemple'))
   })
 
+  test('a parcel already read stays readable with the date of its reading when nothing answers any more', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() })
+    const sheet = await open({ parcelles: '62999000AB0012' }, 'Parcelles voisines')
+    await sheet.click('button', 'à l’est, 40\u00a0m de limite commune')
+    await sheet.until(() => sheet.text().includes('AB 13 · Saint-Exemple'))
+    serving(() => Response.error())
+    vi.setSystemTime(Date.now() + 5 * 60_000)
+    await sheet.click('button', 'AB 12')
+    await sheet.until(() => sheet.text().includes('voici ce qui avait été lu alors'))
+    expect(sheet.text()).toContain('AB 12 · Saint-Exemple')
+    expect(sheet.text()).toMatch(/État lu le .+ à \d+\sh\s\d\d/)
+    serving()
+    await sheet.click('button', 'Relire')
+    await sheet.until(() => !sheet.text().includes('voici ce qui avait été lu alors'))
+    vi.useRealTimers()
+  })
+
   test('an empty desk says how to fill it', async () => {
     serving((method, path) =>
       path === '/api/layers'
