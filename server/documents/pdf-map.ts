@@ -255,7 +255,7 @@ const NUMBERED = 12
 /** Numbers first, the chosen ones before the others; then the codes of the zones where no number is. @returns what they take */
 function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): Frame[] {
   const areAllNumbered = map.parcels.filter((parcel) => parcel.isSelected).length <= NUMBERED
-  const taken: Frame[] = []
+  const taken: Frame[] = [northBox(frame)]
   const chosenFirst = map.parcels.toSorted((a, b) => Number(b.isSelected) - Number(a.isSelected))
   for (const parcel of chosenFirst) {
     if (!parcel.labelAt) continue
@@ -319,6 +319,14 @@ function holds(shape: Shape, frame: Frame, width: number, height: number): boole
 }
 
 const ARROW = { height: 22, halfWidth: 5.5, inset: 22 }
+
+/** What the arrow and its letter take of the plan, however it leans. */
+const northBox = ({ right, top }: Frame): Frame => ({
+  left: right - ARROW.inset - ARROW.height,
+  right,
+  bottom: top - ARROW.inset - ARROW.height,
+  top,
+})
 
 /** Points to geographic north, which the projection's own north only approaches. */
 function drawNorth(canvas: Canvas, degrees: number, frame: Frame): void {
