@@ -4,6 +4,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Fact, Facts } from '#client/ui/facts.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { areaText, countText, groundLengthText } from '#wording/quantity.ts'
 import { type GroundPoint, measureGround } from './ground-measure.ts'
 import css from './measuring.module.css'
@@ -31,7 +32,7 @@ export function Measuring({ points, onPoints, onClose }: Props) {
   }, [])
   return (
     <section className={css.panel} aria-labelledby={titleId}>
-      <div className={css.head}>
+      <div className={`${rows.level} ${css.head}`}>
         <Ruler aria-hidden size="1.1em" />
         <h2 id={titleId}>Mesurer</h2>
         <IconButton icon={X} label="Fermer la mesure" onClick={onClose} />

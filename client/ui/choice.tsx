@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import buttons from './button.module.css'
 import css from './choice.module.css'
 import prose from './prose.module.css'
 
@@ -31,7 +32,7 @@ export function Choice<Value extends string>({
               disabled={option.isDisabled}
               onChange={() => onChange(option.value)}
             />
-            <span>{option.label}</span>
+            <span className={option.value === value ? buttons.primary : undefined}>{option.label}</span>
           </label>
         ))}
       </div>

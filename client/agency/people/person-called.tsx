@@ -10,7 +10,7 @@ export function PersonCalled({ person: { id, title, phone } }: { person: PersonF
   const change = useChangePerson()
   const form = useForm({ title, phone }, { refusal: change.error })
   return (
-    <section>
+    <section className={stack.start}>
       <h3>Dans les lettres</h3>
       <form
         className={stack.slip}

@@ -30,7 +30,7 @@ type Props = { person: PersonFile; communes: Communes }
 export function DelegationsOfPerson({ person, communes }: Props) {
   if (!person.grants.some(({ role }) => SIGN_LETTERS.has(role)) && person.delegations.length === 0) return null
   return (
-    <section>
+    <section className={stack.start}>
       <h3>Délégations de signature</h3>
       {person.delegations.length === 0 && (
         <p>Aucune : sans délégation en vigueur, cette personne ne peut pas signer.</p>

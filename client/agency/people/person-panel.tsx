@@ -56,7 +56,7 @@ function AccountOfPerson({ person }: { person: PersonFile }) {
   const { id, givenName, familyName, state, hasSecondFactor, sessions } = person
   const name = `${givenName} ${familyName}`
   return (
-    <section>
+    <section className={stack.start}>
       <h3>Compte</h3>
       <p>{facts(person).join(', ')}.</p>
       <div className={actions.actions}>

@@ -1,4 +1,5 @@
 import rows from '#client/ui/rows.module.css'
+import stack from '#client/ui/stack.module.css'
 import { useForm } from '#client/ui/use-form.ts'
 import type { PersonFile } from '#contract/agency/people/people.ts'
 import { AddingForm } from './adding-form.tsx'
@@ -13,7 +14,7 @@ export function RolesOfPerson({ person, communes }: { person: PersonFile; commun
   const change = useChangePerson()
   const form = useForm(newGrant, { refusal: change.error })
   return (
-    <section>
+    <section className={stack.start}>
       <h3>Rôles</h3>
       {person.grants.length === 0 && <p>Aucun rôle : cette personne est un usager.</p>}
       <ul className={`${rows.rows} ${rows.lines} ${css.rows}`}>

@@ -1,3 +1,4 @@
+import prose from '#client/ui/prose.module.css'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { FileLines } from './file-lines.tsx'
 import { PieceRow } from './piece-row.tsx'
@@ -37,7 +38,7 @@ export function PieceList({
       )}
       {others.length > 0 && (
         <section aria-labelledby="titre-autres">
-          <h3 id="titre-autres" className={css.part}>
+          <h3 id="titre-autres" className={prose.part}>
             Autres fichiers déposés
           </h3>
           <FileLines attachments={others} hasCode onView={onView} />

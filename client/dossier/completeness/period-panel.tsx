@@ -60,7 +60,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
       {awaitingPresentation.map((letter) => (
         <PresentationForm key={letter.act} dossierId={dossierId} letter={letter} />
       ))}
-      <h3 className={css.part}>Motifs de délai modifié</h3>
+      <h3 className={prose.part}>Motifs de délai modifié</h3>
       {proposals.length === 0 && <p className={prose.note}>Ni la carte ni le projet n’en suggèrent.</p>}
       <ul className={css.list}>
         {proposals.map((proposal) => (
@@ -77,7 +77,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
           isOnItsWay={awaitingPresentation.some(({ notifiesPeriod }) => notifiesPeriod)}
         />
       )}
-      <h3 className={css.part}>Prolongations exceptionnelles</h3>
+      <h3 className={prose.part}>Prolongations exceptionnelles</h3>
       {useful.length === 0 && <p className={prose.note}>Aucun fait au dossier n’en appelle une.</p>}
       <ul className={css.list}>
         {useful.map((extension) => (

@@ -4,11 +4,13 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { isAgent } from '#client/session/roles.ts'
+import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { Notice } from '#client/ui/notice.tsx'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
+import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import page from '#client/ui/work-page.module.css'
 import type { Session } from '#contract/agency/identity/session.ts'
@@ -107,28 +109,31 @@ function Wizard({ id, file, session, isFiled }: WizardProps) {
   )
 }
 
-const StepLinks = ({ id, steps, step }: MovesProps) => (
-  <nav aria-label="Étapes de la demande">
-    <ol className={css.steps}>
-      {steps.map(({ id: one, title }, rank) => (
-        <li key={one}>
-          <Link
-            to="/deposer/$id"
-            params={{ id }}
-            search={{ etape: one }}
-            aria-current={one === step ? 'step' : undefined}
-            activeProps={{}}
-          >
-            <span className={css.rank} aria-hidden>
-              {rank + 1}
-            </span>
-            <span className={css.word}>{title}</span>
-          </Link>
-        </li>
-      ))}
-    </ol>
-  </nav>
-)
+function StepLinks({ id, steps, step }: MovesProps) {
+  const isNarrow = useMedia(BREAKPOINTS.narrow)
+  return (
+    <nav aria-label="Étapes de la demande">
+      <ol className={css.steps}>
+        {steps.map(({ id: one, title }, rank) => (
+          <li key={one}>
+            <Link
+              to="/deposer/$id"
+              params={{ id }}
+              search={{ etape: one }}
+              aria-current={one === step ? 'step' : undefined}
+              activeProps={{}}
+            >
+              <span className={css.rank} aria-hidden>
+                {rank + 1}
+              </span>
+              <span className={isNarrow && one !== step ? 'visually-hidden' : undefined}>{title}</span>
+            </Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
 
 /**
  * The title of a step takes the focus when one comes from another step, unless the address names a field to mend. Its content keeps its place when the dossier is

@@ -12,6 +12,7 @@ import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import type { FootprintCheck, LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
 import { areaText, countText, lengthText } from '#wording/quantity.ts'
@@ -67,7 +68,7 @@ export function FootprintStep({ editing }: { editing: DraftEditing }) {
     return <LocalPlacing {...place} outlines={tool.outlines} others={footprints} onTake={take} />
   }
   return (
-    <div className={css.two}>
+    <div className={stack.beside}>
       <div className={css.column}>
         {parcelIds.length === 0 && (
           <Notice tone="unknown" title="Choisissez d’abord le terrain">

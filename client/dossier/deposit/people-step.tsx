@@ -54,7 +54,9 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
         const those = ranked.filter(({ party }) => party.part === part)
         return (
           <section key={part} className={stack.even} aria-labelledby={`personnes-${part}`}>
-            <h3 id={`personnes-${part}`}>{title}</h3>
+            <h3 id={`personnes-${part}`} className={prose.carried}>
+              {title}
+            </h3>
             <p className={prose.soft}>{HELP[part]}</p>
             {part === 'architect' && <ArchitectDuty editing={editing} hasArchitect={those.length > 0} />}
             {those.map(({ party, rank }, index) => (
@@ -87,7 +89,7 @@ export function PeopleStep({ editing, session }: { editing: DraftEditing; sessio
       })}
       <Right editing={editing} isTyping={isTyping} />
       <section>
-        <h3>Réutilisation de l’identité</h3>
+        <h3 className={prose.carried}>Réutilisation de l’identité</h3>
         <CheckField checked={draft.reuseRefused} onChange={(isIn) => change((now) => ({ ...now, reuseRefused: isIn }))}>
           {isTyping
             ? 'Le demandeur s’oppose à la réutilisation de son nom et de son adresse à des fins commerciales.'
@@ -112,7 +114,9 @@ function Right({ editing: { draft, change }, isTyping }: { editing: DraftEditing
     change((now) => ({ ...now, request: { ...now.request, ...stated } }))
   return (
     <section className={stack.even} aria-labelledby="qualite">
-      <h3 id="qualite">{isTyping ? 'À quel titre la demande est faite' : 'À quel titre demandez-vous'}</h3>
+      <h3 id="qualite" className={prose.carried}>
+        {isTyping ? 'À quel titre la demande est faite' : 'À quel titre demandez-vous'}
+      </h3>
       <div className={css.form}>
         <SelectField
           label="Qualité du demandeur"

@@ -10,6 +10,7 @@ import { parcelReference, type SiteParcel, statusQuery } from '#client/place/par
 import { SiteStatements } from '#client/place/parcels/parcels-part.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { areaText, countText } from '#wording/quantity.ts'
 import css from './deposit.module.css'
@@ -54,7 +55,7 @@ export function SiteStep({ editing }: { editing: DraftEditing }) {
     draft.parcelIds.includes(id) ? set(draft.parcelIds.filter((one) => one !== id)) : add([id])
   return (
     <>
-      <div className={css.two}>
+      <div className={stack.beside}>
         <div className={css.column}>
           <ParcelFinder onFound={add} />
           <GroundAddress site={site} editing={editing} />

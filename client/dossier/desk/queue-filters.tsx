@@ -3,6 +3,7 @@ import { FilterX, Search } from 'lucide-react'
 import { type RefObject, useEffect, useId, useState } from 'react'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { useMedia } from '#client/ui/use-media.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
@@ -115,7 +116,9 @@ function Pick({ label, value = '', all, options, onChange }: PickProps) {
   const id = useId()
   return (
     <div className={css.filter}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={prose.tiny}>
+        {label}
+      </label>
       <select
         id={id}
         value={value}
@@ -137,7 +140,9 @@ function Before({ value = '', onChange }: { value: string | undefined; onChange:
   const id = useId()
   return (
     <div className={css.filter}>
-      <label htmlFor={id}>Échéance avant le</label>
+      <label htmlFor={id} className={prose.tiny}>
+        Échéance avant le
+      </label>
       <input id={id} type="date" value={value} onChange={({ target }) => onChange(target.value)} />
     </div>
   )
@@ -163,7 +168,9 @@ function Words({ value, inputRef, onChange }: WordsProps) {
   }, [rested, typed, value, onChange])
   return (
     <div className={css.words}>
-      <label htmlFor={id}>Rechercher</label>
+      <label htmlFor={id} className={prose.tiny}>
+        Rechercher
+      </label>
       <span>
         <Search aria-hidden size="1.1em" strokeWidth={1.75} />
         <input

@@ -14,6 +14,7 @@ import { type MapView, readView, writeView } from '#client/map/view.ts'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import rows from '#client/ui/rows.module.css'
 import stack from '#client/ui/stack.module.css'
 import { useMedia } from '#client/ui/use-media.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
@@ -170,7 +171,7 @@ function Legend({ map, withoutPlace }: { map: DeskMap; withoutPlace: number }) {
       {seen.length === 0 && <p>Aucun dossier ici avec ces filtres.</p>}
       <ul>
         {seen.map((standing) => (
-          <li key={standing}>
+          <li key={standing} className={rows.level}>
             <StandingShape standing={standing} />
             {STANDING_NAMES[standing]}
           </li>

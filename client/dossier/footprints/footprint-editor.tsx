@@ -14,6 +14,7 @@ import { CheckField } from '#client/ui/check-field.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import type { FootprintCheck, FootprintFault } from '#contract/dossier/deposit/deposit.ts'
@@ -92,7 +93,7 @@ function Editor({ frame, ...props }: Props & { frame: LocalFrame }) {
   const placesAtFault = faults.flatMap(({ at }) => at.map((position) => toCorner(frame, position)))
   const canKeep = outline.corners.length >= FEWEST_CORNERS && !words.isHeightWrong && !checking.isPending
   return (
-    <div className={css.two}>
+    <div className={stack.beside}>
       <div className={css.column}>
         <Words words={words} />
         <p className={prose.soft}>{outline.isClosed ? SHAPE_HELP : OUTLINE_HELP}</p>

@@ -8,6 +8,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { LocalOutline } from '#contract/dossier/deposit/deposit.ts'
 import type { Footprint } from '#contract/dossier/register/dossier.ts'
@@ -77,7 +78,7 @@ function Placer({
       }),
     )
   return (
-    <div className={css.two}>
+    <div className={stack.beside}>
       <div className={css.column}>
         <h3>Placer le plan sur le terrain</h3>
         <p className={prose.soft}>

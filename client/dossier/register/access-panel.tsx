@@ -20,7 +20,7 @@ export function AccessPanel({ dossierId }: { dossierId: string }) {
   const [isOpen, setIsOpen] = useState(false)
   if (session.data?.role !== 'administrator') return null
   return (
-    <section className={css.section} aria-labelledby="consultations-nominatives">
+    <section className={`${css.section} ${prose.parts}`} aria-labelledby="consultations-nominatives">
       <h2 id="consultations-nominatives">Consultations du dossier</h2>
       <p className={prose.soft}>
         Chaque lecture du dossier, d’une de ses pièces ou d’un document délivré est inscrite, avec son motif.

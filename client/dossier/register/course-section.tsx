@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MessagesThread, NotesPanel } from '#client/dossier/messages/messages-thread.tsx'
 import { Button } from '#client/ui/button.tsx'
+import prose from '#client/ui/prose.module.css'
 import { ACT_FAMILIES } from '#law/clock/act-description.ts'
 import { actDescription, OFFICER_ACT_KINDS, type OfficerActKind } from '#law/clock/register-acts.ts'
 import { ACT_FAMILY_NAMES } from '#wording/dossier/register/acts.ts'
@@ -23,16 +24,16 @@ export function CourseSection() {
     <>
       <h2 className="visually-hidden">Suivi</h2>
       <div className={css.twoColumns}>
-        <section className={css.section}>
+        <section className={`${css.section} ${prose.parts}`}>
           <h2>Échanges avec le demandeur</h2>
           <MessagesThread dossierId={id} />
         </section>
-        <section className={css.section}>
+        <section className={`${css.section} ${prose.parts}`}>
           <h2>Notes entre agents</h2>
           <NotesPanel dossierId={id} />
         </section>
       </div>
-      <section className={css.section}>
+      <section className={`${css.section} ${prose.parts}`}>
         <h2>Registre des actes</h2>
         {acts.length === 0 ? (
           <p>Aucun acte : le registre s’ouvre au dépôt.</p>

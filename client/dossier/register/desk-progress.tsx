@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Check, Circle, CircleDot } from 'lucide-react'
+import rows from '#client/ui/rows.module.css'
 import tone from '#client/ui/tone.module.css'
 import type { DeskStep } from './desk-steps.ts'
 import css from './dossier.module.css'
@@ -13,7 +14,7 @@ export function DeskProgress({ dossierId, steps, now, label }: Props) {
   return (
     <ol className={`${css.also} ${css.progress}`} aria-label={label}>
       {steps.map((step) => (
-        <li key={step.name} aria-current={step === now ? 'step' : undefined}>
+        <li key={step.name} className={rows.tools} aria-current={step === now ? 'step' : undefined}>
           <Mark step={step} isNow={step === now} />
           {step.door.type === 'part' ? (
             <Link to={`/dossiers/$id/${step.door.part}`} params={{ id: dossierId }}>

@@ -31,19 +31,19 @@ export function DossierHead({ line, reading, mayWrite }: Props) {
       </p>
       <dl className={css.facts}>
         <div>
-          <dt>Demandeur</dt>
+          <dt className={prose.tiny}>Demandeur</dt>
           <dd>{line.applicant ?? 'non renseigné'}</dd>
         </div>
         <div>
-          <dt>Déposé</dt>
+          <dt className={prose.tiny}>Déposé</dt>
           <dd>{line.filedOn ? `le ${dayText(line.filedOn)}` : 'pas encore'}</dd>
         </div>
         <div>
-          <dt>{line.parcelIds.length > 1 ? 'Parcelles' : 'Parcelle'}</dt>
+          <dt className={prose.tiny}>{line.parcelIds.length > 1 ? 'Parcelles' : 'Parcelle'}</dt>
           <dd>{line.parcelIds.length === 0 ? 'aucune' : <Parcels ids={line.parcelIds} />}</dd>
         </div>
         <div>
-          <dt>En charge</dt>
+          <dt className={prose.tiny}>En charge</dt>
           <dd>{mayWrite ? <AssignmentPick line={line} /> : (line.assignedTo?.name ?? 'non attribué')}</dd>
         </div>
       </dl>

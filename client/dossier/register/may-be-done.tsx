@@ -4,6 +4,7 @@ import { CitedArticle } from '#client/clock/cited-article.tsx'
 import buttons from '#client/ui/button.module.css'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -47,7 +48,7 @@ function AlsoPossible({
       <h3>Aussi possible</h3>
       <Doors dossierId={dossierId} steps={own} onOpen={onOpen}>
         {hasNotice && (
-          <li>
+          <li className={rows.tools}>
             <ButtonLink
               variant="quiet"
               href={fill(paths.depositNotice, { id: dossierId })}
@@ -72,7 +73,7 @@ function Doors({
   return (
     <ul className={css.also}>
       {steps.map(({ step, door, until }) => (
-        <li key={step}>
+        <li key={step} className={rows.tools}>
           <Door dossierId={dossierId} door={door} onOpen={onOpen} />
           {until && <span className={prose.soft}>jusqu’au {dayText(until)}</span>}
         </li>

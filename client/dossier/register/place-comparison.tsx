@@ -19,7 +19,7 @@ const ICONS = { new: Plus, gone: Minus, changed: ArrowRightLeft, same: Equal } a
 export function PlaceComparison({ dossierId }: { dossierId: string }) {
   const comparison = useQuery(comparisonQuery(dossierId))
   return (
-    <section className={css.section}>
+    <section className={`${css.section} ${prose.parts}`}>
       <h2>Le terrain, au dépôt et aujourd’hui</h2>
       {comparison.isPending && <Skeleton lines={5} label="Lecture des constats du terrain" />}
       {comparison.error && <ProblemNotice error={comparison.error} onRetry={() => void comparison.refetch()} />}

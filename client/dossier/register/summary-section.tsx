@@ -34,7 +34,7 @@ export function SummarySection() {
 function Project({ file: { draft } }: { file: DossierFile }) {
   const answers = [...requestAnswers(draft), ...projectAnswers(draft.project)]
   return (
-    <section className={css.section}>
+    <section className={`${css.section} ${prose.parts}`}>
       <h2>Le projet</h2>
       {answers.length === 0 && draft.footprints.length === 0 && (
         <p>Le demandeur n’a pas répondu aux questions sur le projet : voyez le formulaire dans les pièces.</p>
@@ -74,7 +74,7 @@ const PARTS: Readonly<Record<Party['part'], string>> = {
 }
 
 const Parties = ({ parties }: { parties: readonly Party[] }) => (
-  <section className={css.section}>
+  <section className={`${css.section} ${prose.parts}`}>
     <h2>Qui</h2>
     {parties.length === 0 && <p>Aucun demandeur n’est renseigné.</p>}
     <dl className={css.answers}>
@@ -121,7 +121,7 @@ function printed(kept: string): string {
 function Similar({ file: { similar } }: { file: DossierFile }) {
   if (similar.length === 0) return null
   return (
-    <section className={css.section}>
+    <section className={`${css.section} ${prose.parts}`}>
       <h2>Sur le même terrain</h2>
       <ul>
         {similar.map(({ id, number, title, filedOn }) => (

@@ -5,7 +5,6 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ProcedureAnswer, ProcedureQuestion } from '#contract/place/guide/procedure.ts'
 import { TAX_QUESTIONS } from './answer-facts.ts'
-import css from './guide.module.css'
 import { type GuideState, procedureQuery } from './guide.ts'
 import { Verdict } from './procedure-answer.tsx'
 import { QuestionForm } from './question-form.tsx'
@@ -54,7 +53,7 @@ function Asked({
   const group = questionGroup({ ...answer.data, questions }, state)
   const isOfTaxes = group?.questions.every(({ fact }) => Object.hasOwn(TAX_QUESTIONS, fact))
   return (
-    <div className={css.inside}>
+    <div className={stack.beside}>
       <div className={stack.loose}>
         {group && !isOfTaxes && (
           <QuestionForm

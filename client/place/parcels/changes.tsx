@@ -1,3 +1,4 @@
+import prose from '#client/ui/prose.module.css'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import css from './sheet.module.css'
@@ -6,7 +7,7 @@ import css from './sheet.module.css'
 export function Changes({ changes }: { changes: ParcelStatus['changedSince'] }) {
   return (
     <section className={css.section}>
-      <h2>Ce qui a changé</h2>
+      <h2 className={prose.carried}>Ce qui a changé</h2>
       <ul>
         {changes
           .toSorted((a, b) => b.on.localeCompare(a.on))

@@ -6,6 +6,7 @@ import { Actions } from '#client/ui/actions.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { dayText, legalDay } from '#wording/day.ts'
 import { historyQuery, parcelReference } from './parcels.ts'
@@ -44,7 +45,7 @@ export function FormerParcel({
       )}
       {steps.length > 0 && (
         <section className={css.section}>
-          <h2>Ce qui s’est passé</h2>
+          <h2 className={prose.carried}>Ce qui s’est passé</h2>
           <ul>
             {steps.map((step) => (
               <li key={`${step.on} ${step.change}`} className={css.aside}>
@@ -72,7 +73,7 @@ function Relatives({ title, ids, onOpen }: { title: string; ids: readonly string
   if (ids.length === 0) return null
   return (
     <section className={css.section}>
-      <h2>{title}</h2>
+      <h2 className={prose.carried}>{title}</h2>
       <ul className={`${actions.actions} ${css.actions}`}>
         {ids.map((id) => (
           <li key={id}>

@@ -3,6 +3,7 @@ import { bordereauPath } from '#client/place/counter/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { ButtonLink, IconButton } from '#client/ui/button.tsx'
 import { CopyButton } from '#client/ui/copy-button.tsx'
+import rows from '#client/ui/rows.module.css'
 import { areaText, lengthText } from '#wording/quantity.ts'
 import css from './neighbours.module.css'
 import { directionText } from './sentences.ts'
@@ -35,7 +36,7 @@ export function Neighbours({
     <>
       <ul className={css.list}>
         {neighbours.map((neighbour) => (
-          <li key={neighbour.id} className={css.item}>
+          <li key={neighbour.id} className={rows.line}>
             <button type="button" className={css.open} onClick={() => onOpen(neighbour.id)}>
               <MoveRight aria-hidden size="1rem" className={css.arrow} data-direction={neighbour.direction} />
               <strong>{neighbour.reference}</strong>

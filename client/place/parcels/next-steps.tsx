@@ -1,4 +1,5 @@
 import { CitedArticle } from '#client/clock/cited-article.tsx'
+import prose from '#client/ui/prose.module.css'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import steps from './next-steps.module.css'
 import css from './sheet.module.css'
@@ -14,7 +15,7 @@ export function NextSteps({ parcelId, statements }: { parcelId: string; statemen
   const unknown = statements.filter(({ answer }) => answer === 'unknown')
   return (
     <section className={css.section}>
-      <h2>Et maintenant ?</h2>
+      <h2 className={prose.carried}>Et maintenant ?</h2>
       <ul className={steps.list}>
         {zone && (
           <li>

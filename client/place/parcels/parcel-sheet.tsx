@@ -5,6 +5,7 @@ import { ApiProblem } from '#client/api/problem.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import { instantText } from '#wording/day.ts'
@@ -85,7 +86,7 @@ function ParcelContent({
       <InProgressSection parcelIds={[status.parcel.id]} />
       <NextSteps parcelId={status.parcel.id} statements={status.statements} />
       <section className={css.section}>
-        <h2>Parcelles voisines</h2>
+        <h2 className={prose.carried}>Parcelles voisines</h2>
         <Neighbours neighbours={status.neighbours} onOpen={onOpen} onAdd={onAdd} />
       </section>
       <p className={css.checked}>
@@ -98,7 +99,7 @@ function ParcelContent({
 /** What is under way here; it comes after the sheet, which does not wait for it. */
 export const InProgressSection = ({ parcelIds }: { parcelIds: readonly string[] }) => (
   <section className={css.section}>
-    <h2>Ce qui est en cours ici</h2>
+    <h2 className={prose.carried}>Ce qui est en cours ici</h2>
     <Suspense fallback={<Skeleton lines={2} label="Lecture des dossiers" />}>
       <InProgress parcelIds={parcelIds} />
     </Suspense>

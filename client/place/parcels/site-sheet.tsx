@@ -3,6 +3,8 @@ import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import rows from '#client/ui/rows.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import type { Statement } from '#contract/place/parcels/statement.ts'
@@ -53,7 +55,7 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
         </Notice>
       )}
       <section className={css.section}>
-        <h2>Parcelles</h2>
+        <h2 className={prose.carried}>Parcelles</h2>
         <ul>
           {ids.map((id) => (
             <SiteParcel
@@ -73,7 +75,7 @@ export function SiteSheet({ ids, takesFocus, actions, onFocusParcel, onRemove, o
       )}
       <InProgressSection parcelIds={ids} />
       <section className={css.section}>
-        <h2>Parcelles voisines du site</h2>
+        <h2 className={prose.carried}>Parcelles voisines du site</h2>
         <Neighbours neighbours={siteNeighbours(statuses)} onOpen={onOpen} onAdd={onAdd} />
       </section>
     </article>
@@ -105,7 +107,7 @@ function SiteParcel({
 }) {
   const reference = parcelReference(id)
   return (
-    <li className={styles.parcel}>
+    <li className={rows.line}>
       <button type="button" className={styles.open} onClick={onOpen}>
         <strong>{reference}</strong>
         <span>{status ? areaText(status.parcel.cadastralAreaM2 ?? status.parcel.geometricAreaM2) : '…'}</span>

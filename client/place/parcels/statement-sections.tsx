@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import prose from '#client/ui/prose.module.css'
 import type { Statement } from '#contract/place/parcels/statement.ts'
 import { topicsIn } from '#wording/place/parcels/topics.ts'
 import { type SheetSections, sheetSections } from './sections.ts'
@@ -55,7 +56,7 @@ function Section({ title, isEmpty, children }: { title: string; isEmpty: boolean
   if (isEmpty) return null
   return (
     <section className={css.section}>
-      <h2>{title}</h2>
+      <h2 className={prose.carried}>{title}</h2>
       {children}
     </section>
   )

@@ -3,6 +3,7 @@ import { layersQuery } from '#client/map/queries.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { countText } from '#wording/quantity.ts'
 import css from './sheet.module.css'
@@ -35,7 +36,7 @@ export function Welcome({ onCommune }: { onCommune: (name: string) => void }) {
       </ol>
       {territory.communes.length > 1 && (
         <section className={css.section}>
-          <h2>Communes</h2>
+          <h2 className={prose.carried}>Communes</h2>
           <ul className={styles.communes}>
             {territory.communes.map(({ inseeCode, name }) => (
               <li key={inseeCode}>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#client/ui/button.tsx'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import {
   areaM2,
@@ -80,7 +81,7 @@ function ScaleForm({ measuring }: { measuring: Measuring }) {
     measuring.setScale(statedScale(denominator))
   }
   return (
-    <form onSubmit={read} className={css.form}>
+    <form onSubmit={read} className={stack.start}>
       <TextField
         label="Échelle de la feuille"
         {...(error ? { error } : {})}
@@ -105,7 +106,7 @@ function Calibration({ units, onCalibrate }: { units: number; onCalibrate: (leng
     onCalibrate(lengthM, units)
   }
   return (
-    <form onSubmit={calibrate} className={css.form}>
+    <form onSubmit={calibrate} className={stack.start}>
       <p role="status">{units > 0 ? 'Les deux bouts sont placés.' : 'Cliquez les deux bouts d’une cote connue.'}</p>
       <TextField
         label="Longueur de cette cote, en mètres"

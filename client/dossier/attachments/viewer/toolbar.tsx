@@ -15,6 +15,7 @@ import {
   ZoomOut,
 } from 'lucide-react'
 import { ButtonLink, IconButton } from '#client/ui/button.tsx'
+import rows from '#client/ui/rows.module.css'
 import type { Measuring } from './measuring.ts'
 import { urlOf, type ViewedPiece } from './use-document.ts'
 import type { View } from './use-view.ts'
@@ -57,7 +58,7 @@ export function Toolbar(props: Props) {
 
 const Pages = ({ number, pageCount, onTurn }: Props) =>
   pageCount > 1 && (
-    <div className={css.group}>
+    <div className={rows.tools}>
       <IconButton
         icon={ChevronLeft}
         label="Page précédente (←)"
@@ -85,7 +86,7 @@ const Pages = ({ number, pageCount, onTurn }: Props) =>
   )
 
 const Looks = ({ view }: Props) => (
-  <div className={css.group}>
+  <div className={rows.tools}>
     <IconButton icon={ZoomOut} label="Réduire (−)" onClick={view.zoomOut} />
     <span className={css.percent}>{view.percent} %</span>
     <IconButton icon={ZoomIn} label="Agrandir (+)" onClick={view.zoomIn} />
@@ -97,7 +98,7 @@ const Looks = ({ view }: Props) => (
 
 function Works({ piece, versions, against, pageCount, measuring, panels, onCompare, onThumbnails, onText }: Props) {
   return (
-    <div className={css.group}>
+    <div className={rows.tools}>
       {!against && (
         <Tool
           icon={Ruler}
