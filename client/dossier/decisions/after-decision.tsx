@@ -63,11 +63,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
                 <p>
                   <strong>{step.title}</strong>
                 </p>
-                <div className={prose.soft}>
-                  {step.says}
-                  {step.until && ` ${untilText(step.until, today)}`}{' '}
-                  {step.article && <CitedArticle articles={step.article} />}
-                </div>
+                <StepTerms step={step} today={today} />
                 <p className={stack.fields}>
                   {step.type === 'act' && decision.may.write && (
                     <Button onClick={() => setAct(step.act)}>{step.button}</Button>
@@ -108,6 +104,13 @@ export function AfterDecision({ file, decision, reading }: Props) {
     </div>
   )
 }
+
+const StepTerms = ({ step: { says, until, article }, today }: { step: AfterStep; today: string }) => (
+  <div className={prose.soft}>
+    {says}
+    {until && ` ${untilText(until, today)}`} {article && <CitedArticle articles={article} />}
+  </div>
+)
 
 const untilText = (until: string, today: string) =>
   until < today ? `En retard, dû au plus tard le ${dayText(until)}.` : `Jusqu’au ${dayText(until)}.`

@@ -1,27 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
-import { Layers, Maximize, Minus, Plus, Ruler } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Attribution } from '#client/map/attribution.tsx'
 import type { MapController, SeenSymbol } from '#client/map/controller.ts'
-import type { GroundPoint } from '#client/map/ground-measure.ts'
 import { type BaseMapState, LayersPanel } from '#client/map/layers-panel.tsx'
-import { measuredPath } from '#client/map/measured-path.ts'
 import type { Overlay } from '#client/map/overlay.ts'
 import { baseMapQuery } from '#client/map/queries.ts'
 import { ScaleLine } from '#client/map/scale-line.tsx'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import type { Bounds, MapView } from '#client/map/view.ts'
-import { IconButton } from '#client/ui/button.tsx'
 import { AfterPatience } from '#client/ui/waiting.tsx'
 import type { MapLayers } from '#contract/place/tiles/layer.ts'
 import type { CounterState } from './counter-state.ts'
 import css from './map-area.module.css'
+import { MapTools } from './map-tools.tsx'
+import { RulerPanel, useRuler } from './ruler.tsx'
 import type { GoCounter } from './use-counter.ts'
 
 const MapCanvas = lazy(() => import('#client/map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
-// The ruler comes when it is taken: few ask for it.
-const Measuring = lazy(() => import('#client/map/measuring.tsx').then((module) => ({ default: module.Measuring })))
 
 type Props = {
   data: MapLayers
@@ -49,17 +45,6 @@ function useBaseMap(wanted: CounterState['base']): { state: BaseMapState; onFail
   return { state, onFailure: () => setHasFailed(true) }
 }
 
-/** The points measured; null while nothing is. Measuring, a click lays a point and chooses no parcel. */
-function useRuler() {
-  const [points, setPoints] = useState<readonly GroundPoint[] | null>(null)
-  return {
-    points,
-    set: setPoints,
-    add: (point: GroundPoint) => setPoints((now) => [...(now ?? []), point]),
-    toggle: () => setPoints((now) => (now === null ? [] : null)),
-  }
-}
-
 /** The map and what belongs on it: layers and legend, zoom, scale, north, sources. */
 export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel, hiddenBelow }: Props) {
   const tokens = useMapTokens()
@@ -73,11 +58,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
       mapStyle({ tokens, layers: data.layers, groups: state.groups, base: shownBase, origin: window.location.origin }),
     [tokens, data.layers, state.groups, shownBase],
   )
-  const ruler = useRuler()
-  const drawn = useMemo(
-    () => (ruler.points ? [...highlight, ...measuredPath(ruler.points)] : highlight),
-    [highlight, ruler.points],
-  )
+  const ruler = useRuler(highlight)
   const isFollowing = state.parcels.length === 0 || siteBounds !== null
   const bounds = isFollowing ? (siteBounds ?? data.bbox) : null
   const isPanelOpen = state.panel === 'layers'
@@ -92,7 +73,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
           bounds={bounds}
           hiddenBelow={hiddenBelow}
           site={site}
-          highlight={drawn}
+          highlight={ruler.drawn}
           label="Carte des parcelles. Flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre. La fiche donne les mêmes réponses en texte."
           onReady={setController}
           onParcel={onParcel}
@@ -105,7 +86,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
           onBaseMapFailure={base.onFailure}
         />
       </Suspense>
-      <Tools
+      <MapTools
         controller={controller}
         isPanelOpen={isPanelOpen}
         onPanel={() => refine({ panel: isPanelOpen ? null : 'layers' })}
@@ -131,13 +112,7 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
           />
         </div>
       )}
-      {ruler.points && (
-        <div className={css.ruler}>
-          <Suspense>
-            <Measuring points={ruler.points} onPoints={ruler.set} onClose={ruler.toggle} />
-          </Suspense>
-        </div>
-      )}
+      <RulerPanel ruler={ruler} />
       <div className={css.foot}>
         {shownView && <ScaleLine view={shownView} />}
         <Attribution
@@ -158,34 +133,4 @@ const Arriving = () => (
       La carte arrive…
     </p>
   </AfterPatience>
-)
-
-type ToolsProps = {
-  controller: MapController | null
-  isPanelOpen: boolean
-  onPanel: () => void
-  isMeasuring: boolean
-  onMeasuring: () => void
-  /** What « the whole » is now: the site chosen, or the territory. */
-  whole: string
-  onWhole: () => void
-}
-
-const Tools = ({ controller, isPanelOpen, onPanel, isMeasuring, onMeasuring, whole, onWhole }: ToolsProps) => (
-  <div className={css.tools}>
-    <div className={css.stack}>
-      <IconButton icon={Layers} label="Couches et légende" aria-expanded={isPanelOpen} onClick={onPanel} />
-      <IconButton
-        icon={Ruler}
-        label="Mesurer une distance ou une surface"
-        aria-pressed={isMeasuring}
-        onClick={onMeasuring}
-      />
-    </div>
-    <div className={css.stack}>
-      <IconButton icon={Plus} label="Zoom avant" onClick={() => controller?.zoomBy(1)} />
-      <IconButton icon={Minus} label="Zoom arrière" onClick={() => controller?.zoomBy(-1)} />
-      <IconButton icon={Maximize} label={whole} onClick={onWhole} />
-    </div>
-  </div>
 )
