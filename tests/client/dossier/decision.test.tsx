@@ -162,7 +162,7 @@ describe('the choice of a sense', () => {
     const page = await render(
       <SenseForm id="11111111-1111-4111-8111-111111111111" decision={FILE} kind="housePermit" />,
     )
-    expect(page.text()).toContain('L’accord de l’ABF est refusé. (R*424-3)')
+    expect(page.text()).toContain('L’accord de l’ABF est refusé. R*424-3')
     const radios = [...page.container.querySelectorAll<HTMLInputElement>('input[name=sense]')]
     expect(radios.map(({ checked }) => checked)).toEqual([false, true])
     await page.unmount()
