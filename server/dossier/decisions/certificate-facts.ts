@@ -18,6 +18,7 @@ import {
   unreadArticles,
   zoneLine,
 } from '#wording/dossier/decisions/decision-certificate.ts'
+import { type Topic, topicsIn } from '#wording/place/parcels/topics.ts'
 import type { CaseFile } from './case-content.ts'
 import type { DecisionFact, Paragraph } from './facts.ts'
 import { affirmed } from './place-facts.ts'
@@ -92,8 +93,9 @@ const articlesOf = ({ zone, document, source, lines }: RuledZone, regulation: re
       ? [unreadArticles(zone, document)]
       : lines.map(({ heading }) => articleLine(zone, heading, null))
 
-const LIMITS = ['easement', 'heritage'] as const
-const LOOKED_AT = [...LIMITS, 'risk'] as const
+/** What protects is written as a limit of the right of property; what threatens is looked at with it. */
+const LIMITS = topicsIn('section', 'protections')
+const LOOKED_AT: readonly Topic[] = [...LIMITS, ...topicsIn('section', 'risks')]
 
 function easementsFact(places: readonly ParcelStatus[], outOfReach: number): DecisionFact {
   const known = unique(LIMITS.flatMap((topic) => affirmed(places, topic)).map(named))
@@ -121,7 +123,7 @@ function easementsFact(places: readonly ParcelStatus[], outOfReach: number): Dec
   }
 }
 
-const isLimit = (topic: Statement['topic']) => LOOKED_AT.some((limit) => limit === topic)
+const isLimit = (topic: Statement['topic']) => LOOKED_AT.includes(topic)
 
 /** Risks are not easements: they are said apart, and only when there are some (what could not be looked at is said with the easements). */
 function risksFacts(places: readonly ParcelStatus[]): DecisionFact[] {

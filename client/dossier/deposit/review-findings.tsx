@@ -1,0 +1,136 @@
+import { Link } from '@tanstack/react-router'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
+import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import type { FilingPreview } from '#contract/dossier/deposit/deposit.ts'
+import { dayText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
+import { fieldOfPointer, stepOfPointer, titleOf } from './steps.ts'
+
+/** What the deposit cannot leave without. */
+export function Obstacles({ id, preview: { obstacles } }: { id: string; preview: FilingPreview }) {
+  if (obstacles.length === 0) return null
+  return (
+    <Notice tone="refused" live title="À compléter avant le dépôt">
+      <Faults id={id} faults={obstacles} />
+    </Notice>
+  )
+}
+
+/** A paper file is registered as it came; what its form does not say is told to whoever still has the applicant before them. */
+export function Lacks({ id, preview: { lacks } }: { id: string; preview: FilingPreview }) {
+  if (lacks.length === 0) return null
+  return (
+    <Notice tone="unknown" title="Le formulaire ne dit pas tout">
+      <Faults id={id} faults={lacks} />
+      <p>Le dossier peut être enregistré tel quel ; l’instructeur le verra.</p>
+    </Notice>
+  )
+}
+
+const Faults = ({ id, faults }: { id: string; faults: FilingPreview['obstacles'] }) => (
+  <ul>
+    {faults.map(({ pointer, detail }) => {
+      const step = stepOfPointer(pointer)
+      return (
+        <li key={`${pointer} ${detail}`}>
+          {detail}{' '}
+          {step !== 'depot' && (
+            <Link to="/deposer/$id" params={{ id }} search={{ etape: step }} hash={fieldOfPointer(pointer)}>
+              Corriger : {titleOf(step)}
+            </Link>
+          )}
+        </li>
+      )
+    })}
+  </ul>
+)
+
+type MissingProps = { id: string; preview: FilingPreview; isTyping: boolean }
+
+/** Obligatory pieces that are not there: the deposit can be made without them, and what then happens. */
+export function MissingPieces({ id, preview: { missingPieces, attachmentCount }, isTyping: isPaper }: MissingProps) {
+  if (missingPieces.length === 0) {
+    return (
+      <p>
+        Toutes les pièces obligatoires de la liste sont jointes ({countText(attachmentCount, 'fichier')}) ; la mairie
+        vérifie encore leur contenu.
+      </p>
+    )
+  }
+  return (
+    <Notice
+      tone="unknown"
+      title={countText(
+        missingPieces.length,
+        'pièce obligatoire n’est pas jointe',
+        'pièces obligatoires ne sont pas jointes',
+      )}
+      action={
+        <Link to="/deposer/$id" params={{ id }} search={{ etape: 'pieces' }}>
+          Joindre des pièces
+        </Link>
+      }
+    >
+      <ul>
+        {missingPieces.map(({ code, label }) => (
+          <li key={code}>
+            <strong>{code}</strong> {label}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {isPaper
+          ? 'Le dossier s’enregistre sans elles. Demandées dans le mois, elles suspendent le départ du délai jusqu’à ce que toutes soient reçues (R*423-38, R*423-39).'
+          : 'Vous pouvez déposer maintenant et les envoyer ensuite. Si la mairie les demande dans le mois, le délai d’instruction ne courra qu’une fois toutes reçues (R*423-38, R*423-39).'}
+      </p>
+    </Notice>
+  )
+}
+
+const WHY = {
+  sameApplicantAndParcel: 'même demandeur, même nature, même terrain : est-ce un doublon ?',
+  ownDraft: 'votre brouillon sur le même terrain',
+  sameParcel: 'sur le même terrain',
+} as const
+
+/** Other dossiers of that ground, a double of this one among them perhaps. */
+export function Similar({ preview: { similar } }: { preview: FilingPreview }) {
+  if (similar.length === 0) return null
+  const hasDouble = similar.some(({ why }) => why === 'sameApplicantAndParcel')
+  return (
+    <Notice
+      tone={hasDouble ? 'unknown' : 'plain'}
+      title={hasDouble ? 'Une demande semblable existe déjà' : 'D’autres dossiers sur ce terrain'}
+    >
+      <ul>
+        {similar.map(({ id, number, title, filedOn, why }) => (
+          <li key={`${number} ${title} ${id}`}>
+            {number ?? 'Brouillon'} · {title || 'sans nom'}
+            {filedOn && `, déposé le ${dayText(filedOn)}`} : {WHY[why]}
+          </li>
+        ))}
+      </ul>
+      {hasDouble && <p>Un second dépôt n’annule pas le premier et ne change pas ses délais.</p>}
+    </Notice>
+  )
+}
+
+/** The day from which the review would count, and what silence would be worth. */
+export const Clock = ({ preview: { receivedOn, start, silence } }: { preview: FilingPreview }) => (
+  <section className={stack.asked} aria-labelledby="horloge">
+    <h3 id="horloge">Quand court le délai</h3>
+    {receivedOn && (
+      <div>
+        <strong>Date de réception : {dayText(receivedOn)}.</strong> {start?.sentence}{' '}
+        {start?.article && <CitedArticle articles={start.article} />}
+      </div>
+    )}
+    {silence && <p>{silence}</p>}
+    <div className={prose.soft}>
+      Dans le mois qui suit, la mairie peut demander des pièces manquantes ou annoncer un délai plus long.{' '}
+      <CitedArticle articles="R*423-38, R*423-42" />
+    </div>
+  </section>
+)
