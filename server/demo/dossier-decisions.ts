@@ -26,7 +26,13 @@ export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): P
     })
     const revision = await completed(life, drafted)
     const stay = sense === 'stayed' ? { stay: stayFrom(desk.deps.clock.today()) } : {}
-    return signDecision(desk.deps, signing(life), id, { revision, via: way(life), interested: false, ...stay })
+    return signDecision(desk.deps, signing(life), id, {
+      revision,
+      via: way(life),
+      interested: false,
+      unassessedBecause: 'Projet examiné sur ses plans, sans feuille d’examen.',
+      ...stay,
+    })
   })
   return signed !== undefined && GRANTS.has(sense)
 }

@@ -68,7 +68,7 @@ export function DraftActions({ id, decision, draft, isChanged, isSaving, onSave,
             Reprendre avant signature
           </Button>
         )}
-        {decision.may.sign && isReady && (
+        {decision.may.sign && isReady && submitted !== null && (
           <ButtonLink icon={PenLine} href={`/signatures?dossier=${id}`}>
             Signer
           </ButtonLink>

@@ -7,7 +7,7 @@ import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/de
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { instantText } from '#wording/day.ts'
-import { filledPhrase, SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import { filledPhrase, senseName } from '#wording/dossier/decisions/decision-desk.ts'
 import { BlockPanel } from './block-panel.tsx'
 import css from './decision.module.css'
 import { DraftActions } from './draft-actions.tsx'
@@ -38,7 +38,7 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
   const current = attrsOf(currentBlock(editor.state).node)
   return (
     <div className={css.desk}>
-      <Head draft={draft} />
+      <Head draft={draft} kind={file.line.kind} />
       {open === 'sense' ? (
         <SenseForm
           id={id}
@@ -105,9 +105,9 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
   )
 }
 
-const Head = ({ draft }: { draft: DecisionDraft }) => (
+const Head = ({ draft, kind }: { draft: DecisionDraft; kind: string }) => (
   <p className={css.head}>
-    <strong>{SENSE_NAMES[draft.sense]}</strong>
+    <strong>{senseName(draft.sense, kind)}</strong>
     <span className={prose.soft}>
       version {draft.revision}, {draft.updatedBy ? `par ${draft.updatedBy}, ` : ''}
       {instantText(draft.updatedAt)}

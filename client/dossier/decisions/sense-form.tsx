@@ -7,7 +7,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import stack from '#client/ui/stack.module.css'
 import { type DecisionFile, DecisionSenseChoice } from '#contract/dossier/decisions/decision.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
-import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
 import css from './decision.module.css'
 import { useDraftChange } from './queries.ts'
 
@@ -66,7 +66,13 @@ export function SenseForm({ id, decision, kind, onDone, onBuilt }: Props) {
         help="Le projet est écrit par le dossier : visas, avis, motifs, prescriptions, articles et informations, chacun relié à ce qui le fonde."
       >
         {decision.senses.map((one) => (
-          <Sense key={one.sense} {...one} isChosen={sense === one.sense} onChoose={() => setSense(one.sense)} />
+          <Sense
+            key={one.sense}
+            {...one}
+            kind={kind}
+            isChosen={sense === one.sense}
+            onChoose={() => setSense(one.sense)}
+          />
         ))}
       </FieldGroup>
       {kind === 'operationalCertificate' && (
@@ -110,9 +116,9 @@ const Answers = ({ label, of, chosen, onChoose }: AnswersProps) => (
   </FieldGroup>
 )
 
-type SenseProps = DecisionFile['senses'][number] & { isChosen: boolean; onChoose: () => void }
+type SenseProps = DecisionFile['senses'][number] & { kind: string; isChosen: boolean; onChoose: () => void }
 
-function Sense({ sense, guard, isChosen, onChoose }: SenseProps) {
+function Sense({ sense, kind, guard, isChosen, onChoose }: SenseProps) {
   const Icon = ICONS[guard.outcome]
   const id = useId()
   return (
@@ -120,7 +126,7 @@ function Sense({ sense, guard, isChosen, onChoose }: SenseProps) {
       <input id={id} aria-describedby={`${id}-law`} type="radio" name="sense" checked={isChosen} onChange={onChoose} />
       <div>
         <label htmlFor={id}>
-          <strong>{SENSE_NAMES[sense as keyof typeof SENSE_NAMES] ?? sense}</strong>
+          <strong>{senseName(sense, kind)}</strong>
         </label>
         <div id={`${id}-law`} className={css.guard}>
           <Icon aria-hidden size="1.1em" strokeWidth={1.75} />

@@ -14,7 +14,7 @@ import work from '#client/ui/work-page.module.css'
 import type { SignatureDesk, SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText } from '#wording/day.ts'
-import { SENSE_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
+import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
 import { typographic } from '#wording/typography.ts'
 import css from './decision.module.css'
 import { LettersPile } from './letters-pile.tsx'
@@ -144,7 +144,7 @@ function Line({ line, isOpen, onToggle }: LineProps) {
       <span>
         <strong>{number ?? title}</strong> · {title}, {communeName}
       </span>
-      <span>{SENSE_NAMES[sense as keyof typeof SENSE_NAMES] ?? sense}</span>
+      <span>{senseName(sense, line.kind)}</span>
       {deadline !== null && (
         <span className={left !== null && left <= 7 ? css.urgent : prose.soft}>
           À notifier au plus tard le {dayText(deadline)}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { PresentationForm } from '#client/dossier/completeness/presentation-form.tsx'
 import type { ClockReading } from '#contract/clock.ts'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
-import { isOfficerAct } from '#law/clock/register-acts.ts'
+import { LETTER_ACTS } from '#law/clock/register-acts.ts'
 import { actName } from '#wording/dossier/register/acts.ts'
 import css from './dossier.module.css'
 
@@ -48,7 +48,7 @@ export const awaitedLetters = ({ pending }: Pick<ClockReading, 'pending'>, acts:
     if (!letter || !isUnpresented(letter.payload.notice)) return []
     const { id, kind } = letter
     const part = ASKED_IN[kind]
-    if (part === undefined && !isOfficerAct(kind)) return []
+    if (part === undefined && !LETTER_ACTS.has(kind)) return []
     return [{ act: id, label: actName({ kind }), sentOn: since, notifiesPeriod: false, part }]
   })
 

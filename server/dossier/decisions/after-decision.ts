@@ -2,6 +2,7 @@ import { clockReading } from '#contract/clock.ts'
 import type { RevocationSigning, TacitCertificateSigning } from '#contract/dossier/decisions/decision.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { type Notice, notifiedOn } from '#law/clock/notice.ts'
 import { guardRevocation, guardSignature, guardTacitCertificate } from '#law/guards/guards.ts'
 import { problem } from '#platform/problem.ts'
 import { type DecisionLetterFacts, decisionLetter, type LetterSignature } from '#server/documents/decision-letter.ts'
@@ -15,6 +16,7 @@ import {
   type SigningSession,
   signatoryOf,
 } from '#server/dossier/letters/signatory.ts'
+import { lawActOf } from '#server/dossier/register/act-codec.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import {
   authorityText,
@@ -99,7 +101,7 @@ export const signRevocation = (
     const signatory = await signatoryOf(deps.directory, scoped, session, dossier, deps.realClock.instant(), today)
     refuseUnlawful(guardSignature({ signedOn: today, signatory: personId, interested }, dossier.kind, signatory), {})
     const notice = noticeToday(via, today)
-    const holderWasHeard = hearing !== null && wasHeard(hearing, today)
+    const holderWasHeard = hearing !== null && wasHeard(hearing, file.acts, today)
     const atHolderRequest = requestedOn !== null
     if (atHolderRequest && day(requestedOn) > today) throw problem('daysToCome', { fields: ['requestedOn'] })
     const asked = { notice, decisionIsUnlawful: unlawfulness !== '', holderWasHeard, atHolderRequest }
@@ -130,13 +132,32 @@ export const signRevocation = (
     return { document: words, clock: clockReading(clock) }
   })
 
-/** The holder gave observations, or let pass the day until which they could. */
+/**
+ * The holder gave observations, or let pass the day until which they could. An invitation sent by registered letter invites from the
+ * day of its first presentation; one that nobody is known to have seen has invited nobody (R*423-47, CRPA L122-1).
+ */
 function wasHeard(
   { invitedOn, answerUntil, observedOn }: NonNullable<RevocationSigning['hearing']>,
+  acts: Case['file']['acts'],
   today: Day,
 ): boolean {
-  if (day(invitedOn) > today || day(answerUntil) <= day(invitedOn)) return false
-  return observedOn === null ? day(answerUntil) < today : day(observedOn) >= day(invitedOn) && day(observedOn) <= today
+  const letter = invitationIn(acts)
+  const received = letter ? notifiedOn(letter) : day(invitedOn)
+  if (observedOn !== null) return day(observedOn) >= day(invitedOn) && day(observedOn) <= today
+  if (received === undefined || received > today || day(answerUntil) <= received) return false
+  return day(invitedOn) <= today && day(answerUntil) < today
+}
+
+/** The last invitation before a withdrawal that the register keeps; one made elsewhere is told by who signs. */
+function invitationIn(acts: Case['file']['acts']): Notice | undefined {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts
+    .filter(({ id }) => !undone.has(id))
+    .flatMap((recorded) => {
+      const act = lawActOf(recorded)
+      return act?.kind === 'hearingInvited' && (act.before ?? 'revocation') === 'revocation' ? [act.notice] : []
+    })
+    .at(-1)
 }
 
 /** The day of transmission belongs in the certificate of a permit (R*424-13 al. 3), unless it is the State's own: nothing is transmitted. */

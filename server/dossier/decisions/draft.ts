@@ -34,7 +34,10 @@ export function builtBlocks(
   const always = standing(sense, kind, variant)
     .filter((phrase) => !replaced.has(phrase) && !(isOfTheState(authority) && isTransmission(phrase)))
     .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
-  const fromBible = chosen.flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
+  const written = new Set(called.map(({ paragraph }) => paragraph.phrase))
+  const fromBible = chosen
+    .filter((phrase) => !written.has(phrase))
+    .flatMap((phrase) => phraseBlock(phrase, bible, words) ?? [])
   // a certificate first answers what was asked, and ends by what holds for all
   const isAnswer = ({ phrase }: DraftBlock) => phrase?.key.startsWith('article.cub-') === true
   const blocks =

@@ -45,7 +45,9 @@ export function wordsOf({ dossier, places, plans }: CaseFile): Partial<Record<Ph
     nature: DOSSIER_KINDS[dossier.kind].name,
     objet: dossier.title,
     demandeur: applicantsText(applicants),
-    terrain: `${dossier.parcelIds.length > 1 ? 'parcelles' : 'parcelle'} ${referenceList(dossier.parcelIds)}`,
+    ...(dossier.parcelIds.length === 0
+      ? {}
+      : { terrain: `${dossier.parcelIds.length > 1 ? 'parcelles' : 'parcelle'} ${referenceList(dossier.parcelIds)}` }),
     commune: dossier.communeName,
     tribunal: courtText(dossier.inseeCode),
     recours: administrativeAppeals(dossier.authority),

@@ -28,7 +28,7 @@ import { authorityText, DECISION, decisionTitle, stayArticle } from '#wording/do
 import { prescribedBy } from '#wording/dossier/decisions/decision-opinions.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import { annexedFiles, readAnnexes } from './annexes.ts'
-import { type Case, caseOf, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
+import { type Case, caseOf, type DecisionDeps, isUnassessed, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { lastSaid } from './course-facts.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
 import { opinionKey } from './opinion-facts.ts'
@@ -49,7 +49,7 @@ export const signDecision = (
   deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
-  { revision, via, interested, handwriting, stay: said }: DecisionSigning,
+  { revision, via, interested, handwriting, stay: said, unassessedBecause }: DecisionSigning,
 ): Promise<Signed> =>
   onCase(deps, session, dossierId, async (scoped, subject, deps) => {
     const { clock, realClock } = deps
@@ -66,6 +66,8 @@ export const signDecision = (
     refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), {})
     refuseObstacles(subject, draft)
     if (sense === 'stayed' && !stay) refuseUnsaidStay()
+    const unassessed = isUnassessed(subject) ? (draft.unassessedBecause ?? unassessedBecause ?? '') : undefined
+    if (unassessed === '') throw problem('nothingAssessed')
     refuseUnacceptedElectronic(via, dossier, file.acts)
 
     await keepSnapshot(scoped, dossierId, 'decision', clock.now(), place)
@@ -87,7 +89,12 @@ export const signDecision = (
       },
       (said) => ({
         content: { kind: 'decided', sense, notice, signedOn: today, ...(stay && recordedStay(stay)) },
-        words: { ...said, delegation: facts.signature.delegation ?? null, ...(arrete === null ? {} : { arrete }) },
+        words: {
+          ...said,
+          delegation: facts.signature.delegation ?? null,
+          ...(arrete === null ? {} : { arrete }),
+          ...(unassessed === undefined ? {} : { unassessedBecause: unassessed }),
+        },
         legalAt: clock.now(),
         channel: CHANNEL[via],
         actor: { personId, role: 'signatory' },

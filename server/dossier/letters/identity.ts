@@ -49,7 +49,10 @@ type Project = Pick<DecidedDossier, 'title' | 'siteAddress' | 'communeName' | 'p
 const groundRows = (dossier: Project): Row[] => [
   ...row(DECISION.subject, dossier.title),
   ...row(DECISION.siteAddress, dossier.siteAddress),
-  ...row(DECISION.site, siteText(`${dossier.communeName}, ${referenceList(dossier.parcelIds)}`, dossier.areaM2)),
+  ...row(
+    DECISION.site,
+    siteText([dossier.communeName, referenceList(dossier.parcelIds)].filter(Boolean).join(', '), dossier.areaM2),
+  ),
 ]
 
 /** What is built, where, on which ground, how large, to what use: what an act, a receipt or an opinion rests on. */

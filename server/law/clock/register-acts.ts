@@ -65,7 +65,10 @@ export const TRIED_ACT_KINDS = kinds.filter(isTried)
 export const triedFields = (kind: TriedActKind) =>
   actFields(kind).filter(([, { type, isKept }]) => !isKept || type === 'day')
 
-/** Letters of the town hall that an officer records: a registered one counts from its first presentation. */
+/** The presentation of a decision, or of its withdrawal, is a notification: it is recorded by itself. */
+const NOTIFIED_APART: ReadonlySet<RegisterActKind> = new Set(['decided', 'revoked'])
+
+/** Letters of the town hall: a registered one counts from its first presentation. */
 export const LETTER_ACTS: ReadonlySet<string> = new Set(
-  OFFICER_ACT_KINDS.filter((kind) => actFields(kind).some(([, { type }]) => type === 'letter')),
+  kinds.filter((kind) => !NOTIFIED_APART.has(kind) && actFields(kind).some(([, { type }]) => type === 'letter')),
 )

@@ -66,6 +66,7 @@ async function signedBytes(desk: Desk, id: string, file: DecisionFile): Promise<
     revision: file.draft?.revision,
     via: 'hand',
     interested: false,
+    unassessedBecause: 'Examen fait sur plans',
   })
   expect(answer.status).toBe(201)
   const { document } = await answer.json()

@@ -62,6 +62,7 @@ describe('in whose name a dossier is decided (L422-1)', () => {
       revision: file.draft?.revision,
       via: 'hand',
       interested: false,
+      unassessedBecause: 'Examen fait sur plans',
     })
     expect(signed.status).toBe(201)
     const { document } = await signed.json()

@@ -47,6 +47,7 @@ const sign = (desk: Desk, headers: Headers, id: string, revision: number, change
     revision,
     via: 'hand',
     interested: false,
+    unassessedBecause: 'Examen fait sur plans',
     handwriting: HAND,
     ...change,
   })
@@ -228,6 +229,21 @@ describe('what waits for a signature', () => {
       select ${id}, 'RNU/1', 'RNU', 'Article 1', 'complies', '', '', '', '', id, now() from person limit 1`)
     expect((await desk.send('POST', path, officer, { ...bare, unassessedBecause: because })).status).toBe(201)
     expect((await desk0(desk, signatory)).lines).toMatchObject([{ id, unassessedBecause: null }])
+  })
+
+  test('a draft signed without being sent says why no rule was assessed, which the register keeps', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const file = await build(desk, officer, id, { sense: 'granted' })
+    const revision = file.draft?.revision ?? 0
+    const signatory = await mayor(desk)
+    const silent = await sign(desk, signatory, id, revision, { unassessedBecause: '' })
+    expect(await silent.json()).toMatchObject({ status: 422, type: '/aide/problemes/regles-non-appreciees' })
+    expect((await sign(desk, signatory, id, revision)).status).toBe(201)
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    expect(acts.at(-1).payload).toMatchObject({ unassessedBecause: 'Examen fait sur plans' })
   })
 
   test('says why a delegation does not cover it', async ({ desk }) => {

@@ -34,6 +34,7 @@ async function signed(
     revision: file.draft?.revision,
     via: 'hand',
     interested: false,
+    unassessedBecause: 'Examen fait sur plans',
     handwriting: { type: 'typed', name: 'Prénom Nom' },
   })
   return { answer, id, mayor }

@@ -65,6 +65,7 @@ const sign = (desk: Desk, headers: Headers, id: string, revision: number, change
     revision,
     via: 'hand',
     interested: false,
+    unassessedBecause: 'Examen fait sur plans',
     ...change,
   })
 

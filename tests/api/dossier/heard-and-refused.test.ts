@@ -66,6 +66,40 @@ describe('CRPA L121-1, L122-1: the holder is heard before a decision is withdraw
   })
 })
 
+describe('R*423-47: an invitation sent by registered letter', () => {
+  test('invites from its first presentation: a withdrawal before it is known is refused', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const [signer, officer] = [await mayor(desk), await desk.officer()]
+    await desk.dayComes('2027-01-20')
+    await codeGiven(desk)
+    const invited = await desk.send('POST', `/api/dossiers/${id}/later-letters`, signer, {
+      letter: 'hearingInvitation',
+      why: 'le terrain est en zone rouge du plan de prévention.',
+      answerUntil: '2027-02-10',
+      ...COMMON,
+      via: 'registered',
+    })
+    expect(invited.status).toBe(201)
+    const withdraw = () =>
+      desk.send('POST', `/api/dossiers/${id}/revocation`, signer, {
+        ...COMMON,
+        unlawfulness: 'Le terrain est en zone rouge.',
+        hearing: { invitedOn: '2027-01-20', answerUntil: '2027-02-10', observedOn: null },
+        requestedOn: null,
+      })
+    await desk.dayComes('2027-02-15')
+    await codeGiven(desk)
+    expect((await withdraw()).status).toBe(422)
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    const presented = await desk.send('POST', `/api/dossiers/${id}/completeness/presentation`, officer, {
+      act: acts.at(-1).id,
+      firstPresentedOn: '2027-01-22',
+    })
+    expect(presented.status).toBe(201)
+    expect((await withdraw()).status).toBe(201)
+  })
+})
+
 describe('R*424-21 to R*424-23: an extension asked', () => {
   test('is refused by a numbered arrêté while its two months run, and no longer once silence granted it', async ({
     desk,

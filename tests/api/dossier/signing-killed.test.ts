@@ -41,7 +41,12 @@ const ask = (role: Role, method: string, path: string, body?: unknown) =>
 
 /** The same request each time: what a signatory does who saw no answer. */
 const sign = () => {
-  const body = { revision: dossier.revision, via: 'hand', interested: false }
+  const body = {
+    revision: dossier.revision,
+    via: 'hand',
+    interested: false,
+    unassessedBecause: 'Examen fait sur plans',
+  }
   return ask('signatory', 'POST', `/api/dossiers/${dossier.id}/decision/signature`, body)
 }
 

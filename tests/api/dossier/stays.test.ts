@@ -52,7 +52,7 @@ async function sign(desk: Desk, signer: Headers, id: string, revision: number | 
   await desk.db.run(sql`
     update session set second_factor_at = ${desk.app.deps.clock.now().toString()}::timestamptz
     where second_factor_at is not null`)
-  const body = { revision, via: 'hand', interested: false, ...more }
+  const body = { revision, via: 'hand', interested: false, unassessedBecause: 'Examen fait sur plans', ...more }
   return desk.send('POST', `/api/dossiers/${id}/decision/signature`, signer, body)
 }
 

@@ -107,6 +107,12 @@ export const DecisionSigning = z.object({
   ...Signing,
   revision: Revision,
   stay: StaySigning.optional().describe('of a stay alone'),
+  unassessedBecause: z
+    .string()
+    .trim()
+    .max(2000, 'Cette raison est trop longue')
+    .optional()
+    .describe('why no rule was assessed, when none was and nobody said why when the draft was sent to sign'),
 })
 export type DecisionSigning = z.infer<typeof DecisionSigning>
 

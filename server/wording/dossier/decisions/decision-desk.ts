@@ -17,7 +17,7 @@ export const PART_NAMES = {
 } as const
 
 /** Senses of a decision as the desk offers them. */
-export const SENSE_NAMES = {
+const SENSE_NAMES = {
   granted: 'Accord',
   grantedWithConditions: 'Accord avec prescriptions',
   refused: 'Refus',
@@ -26,6 +26,12 @@ export const SENSE_NAMES = {
   stayed: 'Sursis à statuer',
   certificateIssued: 'Certificat d’urbanisme',
 } as const
+
+/** A declaration is never « accordée »: what it is granted with is a non-opposition (L424-1). */
+export const senseName = (sense: string, kind: string): string =>
+  sense === 'grantedWithConditions' && kind === 'priorDeclaration'
+    ? 'Non-opposition avec prescriptions'
+    : (Object.entries(SENSE_NAMES).find(([name]) => name === sense)?.[1] ?? sense)
 
 export const SENDING_NAMES = {
   registered: 'Lettre recommandée',
