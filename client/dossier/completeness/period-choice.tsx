@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { useDossierAct } from '#client/dossier/attachments/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
@@ -7,6 +7,7 @@ import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import { type PeriodChoice, PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { paths } from '#contract/paths.ts'
 import { instantText } from '#wording/day.ts'
@@ -25,26 +26,11 @@ export const Choices = ({ choices }: { choices: readonly PeriodChoice[] }) => (
   </>
 )
 
+type ChoiceProps = { dossierId: string; ground: Ground; isAccepted: boolean; onDone?: () => void }
+
 /** Accepts or refuses a ground, always with a reason. */
-export function ChoiceForm({
-  dossierId,
-  ground,
-  isAccepted,
-  onDone,
-}: {
-  dossierId: string
-  ground: Ground
-  isAccepted: boolean
-  onDone?: () => void
-}) {
+export function ChoiceForm({ dossierId, ground, isAccepted, onDone }: ChoiceProps) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
-  const [reason, setReason] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const choosing = useDossierAct<typeof PeriodFile, Ground & { outcome: Outcome; reason: string }>(
-    dossierId,
-    paths.periodChoices,
-    PeriodFile,
-  )
   if (!outcome) {
     return (
       <Actions>
@@ -59,36 +45,52 @@ export function ChoiceForm({
       </Actions>
     )
   }
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    if (reason.trim() === '') return setError('Dites pourquoi, en une phrase : la raison est gardée au dossier.')
-    setError(undefined)
-    choosing.mutate(
-      { ...ground, outcome, reason: reason.trim() },
-      {
-        onSuccess: () => {
-          setOutcome(null)
-          setReason('')
-          onDone?.()
-        },
-      },
-    )
-  }
   return (
-    <form className={css.reason} onSubmit={save}>
+    <WhyForm
+      dossierId={dossierId}
+      ground={ground}
+      outcome={outcome}
+      onCancel={() => setOutcome(null)}
+      onDone={() => {
+        setOutcome(null)
+        onDone?.()
+      }}
+    />
+  )
+}
+
+type WhyProps = { dossierId: string; ground: Ground; outcome: Outcome; onCancel: () => void; onDone: () => void }
+
+const check = ({ reason }: { reason: string }) => ({
+  reason: reason.trim() === '' ? 'Dites pourquoi, en une phrase : la raison est gardée au dossier.' : undefined,
+})
+
+function WhyForm({ dossierId, ground, outcome, onCancel, onDone }: WhyProps) {
+  const choosing = useDossierAct<typeof PeriodFile, Ground & { outcome: Outcome; reason: string }>(
+    dossierId,
+    paths.periodChoices,
+    PeriodFile,
+  )
+  const form = useForm({ reason: '' }, { check, refusal: choosing.error })
+  return (
+    <form
+      className={css.reason}
+      onSubmit={form.onSubmit(({ reason }) =>
+        choosing.mutate({ ...ground, outcome, reason: reason.trim() }, { onSuccess: onDone }),
+      )}
+      noValidate
+    >
       <TextArea
         label={outcome === 'accepted' ? 'Pourquoi retenir ce motif' : 'Pourquoi l’écarter'}
-        {...(error ? { error } : {})}
         rows={2}
-        value={reason}
-        onChange={setReason}
+        {...form.field('reason')}
       />
-      {choosing.error && <ProblemNotice error={choosing.error} />}
+      {form.untold && <ProblemNotice error={form.untold} />}
       <Actions>
         <Button type="submit" variant="primary" disabled={choosing.isPending}>
           {outcome === 'accepted' ? 'Accepter ce motif' : 'Refuser ce motif'}
         </Button>
-        <Button variant="quiet" onClick={() => setOutcome(null)}>
+        <Button variant="quiet" onClick={onCancel}>
           Annuler
         </Button>
       </Actions>

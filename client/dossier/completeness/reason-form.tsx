@@ -1,8 +1,8 @@
-import { type FormEvent, useState } from 'react'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { TextArea } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
 import type { PieceVerdict } from '#contract/dossier/completeness/completeness.ts'
 
 const ASKED = {
@@ -28,17 +28,19 @@ export function ReasonForm({
   onSave: (reason: string) => void
   onCancel: () => void
 }) {
-  const [text, setText] = useState(reason)
-  const [error, setError] = useState<string | undefined>()
+  const form = useForm(
+    { reason },
+    {
+      check: (said) => ({
+        reason:
+          said.reason.trim() === '' && verdict !== 'missing' ? 'Écrivez la raison, en une phrase au moins.' : undefined,
+      }),
+    },
+  )
+  const text = form.values.reason
   const { label, help } = ASKED[verdict]
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    if (text.trim() === '' && verdict !== 'missing') return setError('Écrivez la raison, en une phrase au moins.')
-    setError(undefined)
-    onSave(text.trim())
-  }
   return (
-    <form className={css.reason} onSubmit={save}>
+    <form className={css.reason} onSubmit={form.onSubmit((said) => onSave(said.reason.trim()))} noValidate>
       {suggestions.length > 0 && (
         <fieldset className={css.suggestions}>
           <legend>Souvent dit</legend>
@@ -49,11 +51,11 @@ export function ReasonForm({
               className={css.suggestion}
               aria-pressed={text.includes(sentence)}
               onClick={() =>
-                setText(
-                  text.includes(sentence)
+                form.set({
+                  reason: text.includes(sentence)
                     ? text.replace(sentence, '').replaceAll(/ {2,}/g, ' ').trim()
                     : [text.trim(), sentence].filter(Boolean).join(' '),
-                )
+                })
               }
             >
               {sentence}
@@ -61,14 +63,7 @@ export function ReasonForm({
           ))}
         </fieldset>
       )}
-      <TextArea
-        label={label}
-        {...(help ? { help } : {})}
-        {...(error ? { error } : {})}
-        rows={3}
-        value={text}
-        onChange={setText}
-      />
+      <TextArea label={label} {...(help ? { help } : {})} rows={3} {...form.field('reason')} />
       <Actions>
         <Button type="submit" variant="primary" disabled={isSaving}>
           Garder

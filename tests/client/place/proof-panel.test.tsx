@@ -81,6 +81,6 @@ describe('the band and its list', () => {
     for (const { label } of actual.dates) expect(page.text()).toContain(label)
     expect(page.text()).toContain('Dépôt')
     expect(page.text()).toContain('Lu le 1er\u00a0juillet 2026')
-    expect(page.text()).toContain('R*424-17, R*424-18')
+    expect(page.text()).toContain('R*424-17 al. 1')
   })
 })
