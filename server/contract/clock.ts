@@ -3,7 +3,7 @@ import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
-import type { Move } from '#law/moves/moves.ts'
+import { type Move, whatToDo } from '#law/moves/moves.ts'
 import { stepName } from '#wording/dossier/register/acts.ts'
 import {
   nextEventSentence,
@@ -131,7 +131,6 @@ export function clockReading({
   silence,
   course,
   dates,
-  steps,
   pending,
   next,
   warnings,
@@ -140,14 +139,15 @@ export function clockReading({
 }: ReviewClock): ClockReading {
   const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
   const tacit = prevented ? undefined : course?.tacit
+  const moves = whatToDo({ reading })
   return {
     state: { name: state.name, label: STATE_NAMES[state.name], sentence: stateSentence(state) },
     certain,
     silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence) } : null,
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
-    steps: steps.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
-    noted: steps.filter(({ noted }) => noted).map((step) => clockStep(step, reading?.day)),
+    steps: moves.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
+    noted: moves.filter(({ noted }) => noted).map((step) => clockStep(step, reading?.day)),
     pending: pending.map(clockPending),
     next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
     warnings: warnings.map((warning) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { act, filed } from './dossier-acts.ts'
 
 const hand = (on: string) => ({ via: 'hand', handedOn: day(on) }) as const
@@ -11,7 +12,10 @@ const started = act('worksStarted', { on: day('2026-05-10') })
 const finished = act('completionDeclared', { receivedOn: day('2026-09-01') })
 const on = (today: string, ...acts: Parameters<typeof reviewClock>[0]) =>
   reviewClock([house, granted, sent, ...acts], day(today))
-const steps = (clock: ReturnType<typeof on>) => clock.steps.filter(({ noted }) => !noted).map(({ step }) => step)
+const steps = (clock: ReturnType<typeof on>) =>
+  whatToDo(clock)
+    .filter(({ noted }) => !noted)
+    .map(({ step }) => step)
 const expiry = (clock: ReturnType<typeof on>) => {
   const date = clock.dates.find(({ name }) => name === 'expiresOn')
   return date && isoDay(date.day)
@@ -31,7 +35,7 @@ describe('L480-2, works stopped by an order', () => {
   test('nobody is invited to declare them finished; the prosecutor is owed a copy until one left', () => {
     const clock = on('2026-06-10', started, ordered)
     expect(steps(clock)).not.toContain('declareCompletion')
-    expect(clock.steps.find(({ step }) => step === 'informProsecutor')).toMatchObject({
+    expect(whatToDo(clock).find(({ step }) => step === 'informProsecutor')).toMatchObject({
       due: true,
       dueOn: day('2026-06-03'),
     })
@@ -93,7 +97,7 @@ describe('L600-12-2, an appeal to the authority', () => {
   test('waits for an answer until the silence of two months rejects it', () => {
     const waiting = on('2026-05-20', posted, lodged)
     expect(waiting.pending).toMatchObject([{ matter: 'administrativeAppeal', until: day('2026-07-12') }])
-    expect(waiting.steps.find(({ step }) => step === 'answerAdministrativeAppeal')).toMatchObject({
+    expect(whatToDo(waiting).find(({ step }) => step === 'answerAdministrativeAppeal')).toMatchObject({
       examine: true,
       until: day('2026-07-12'),
     })

@@ -7,6 +7,7 @@ import { completion } from '#law/clock/completion.ts'
 import type { DateName } from '#law/clock/proof.ts'
 import { validity } from '#law/clock/validity.ts'
 import { guardDecision, guardPeriodIncrease, guardRevocation } from '#law/guards/guards.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { act, byHand, clockOn, electronic, filed } from './dossier-acts.ts'
 
 const found = (circumstance: Circumstance) => act('circumstanceEstablished', { circumstance })
@@ -133,10 +134,10 @@ describe('R424-14: a refusal that the architect caused', () => {
     const overruled = act('refusalAppealDecided', { outcome: 'overruled', receivedOn: day('2026-07-15') })
     const clock = clockOn('2026-07-20', permit, ...refusal, lodged, overruled)
     expect(clock.state).toEqual({ name: 'underReview', until: day('2026-08-15') })
-    expect(clock.steps.find(({ step }) => step === 'decide')).toMatchObject({ due: true, dueOn: day('2026-08-15') })
+    expect(whatToDo(clock).find(({ step }) => step === 'decide')).toMatchObject({ due: true, dueOn: day('2026-08-15') })
     const late = clockOn('2026-09-01', permit, ...refusal, lodged, overruled)
     expect(late.state.name).toBe('decided')
-    expect(late.steps.find(({ step }) => step === 'decide')).toMatchObject({ due: true, dueOn: day('2026-08-15') })
+    expect(whatToDo(late).find(({ step }) => step === 'decide')).toMatchObject({ due: true, dueOn: day('2026-08-15') })
   })
   test('al. 4: a refusal on the day the prefect overrules a tacit rejection answers him, and is not overruled in turn', () => {
     const silent = [permit, ...refusal.slice(0, 3), act('refusalAppealLodged', { receivedOn: day('2026-07-20') })]
@@ -144,7 +145,7 @@ describe('R424-14: a refusal that the architect caused', () => {
     const again = act('decided', { sense: 'refused', signedOn: day('2026-08-20'), notice: byHand('2026-08-20') })
     const clock = clockOn('2026-08-20', ...silent, overruled, again)
     expect(clock.state.name).toBe('decided')
-    expect(clock.steps.filter(({ step, due }) => step === 'decide' && due)).toEqual([])
+    expect(whatToDo(clock).filter(({ step, due }) => step === 'decide' && due)).toEqual([])
   })
 })
 
@@ -173,7 +174,7 @@ describe('who decides, and when works may begin', () => {
       ...filed('housePermit', '2026-03-12'),
       dossier: 'informativeCertificate',
     } as Act)
-    expect(certificate.steps.map(({ step }) => step)).toContain('establishAuthority')
+    expect(whatToDo(certificate).map(({ step }) => step)).toContain('establishAuthority')
   })
   test('R424-1 last al., L424-8: tree felling starts a month later; an express non-opposition is read both ways', () => {
     const felling = clockOn('2026-04-05', declaration, found('treeFelling'), granted('2026-04-02', 'unopposed'))

@@ -15,6 +15,7 @@ import {
   guardTacitCertificate,
   guardValidityExtension,
 } from '#law/guards/guards.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { act, byHand, clockOn, electronic, filed, registered } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')
@@ -163,7 +164,7 @@ describe('R423-42: a longer period', () => {
       act('periodIncreased', { notice: electronic(on), reasons: [circumstance] }),
     ]
     const offers = (...acts: Act[]) =>
-      clockOn('2026-03-20', declared, ...acts).steps.some(({ step }) => step === 'increasePeriod')
+      whatToDo(clockOn('2026-03-20', declared, ...acts)).some(({ step }) => step === 'increasePeriod')
     const lengthened = told('electronicParticipation', '2026-03-12')
     expect(offers(...lengthened)).toBe(true)
     expect(offers(...lengthened, ...told('publicInquiry', '2026-03-13'))).toBe(false)

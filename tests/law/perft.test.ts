@@ -4,7 +4,7 @@ import { type Day, dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { Circumstance } from '#law/clock/circumstances.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
-import type { StepName } from '#law/moves/moves.ts'
+import { type StepName, whatToDo } from '#law/moves/moves.ts'
 import { act, filed } from './dossier-acts.ts'
 import { modelOn, type Opening, type Said, WORDS, type Word } from './obvious-model.ts'
 
@@ -103,8 +103,12 @@ function presented(acts: readonly Act[], firstPresentedOn: Day): Act[] {
 
 /** What the law offers today, in the words of the model. */
 function offered({ acts, today }: Position): { words: Set<Word>; state: string } {
-  const { steps, state } = reviewClock(acts, dayOfPlainDate(today))
-  return { words: new Set<Word>(['wait', ...steps.flatMap(({ step }) => STEP_WORDS[step] ?? [])]), state: state.name }
+  const clock = reviewClock(acts, dayOfPlainDate(today))
+  const { state } = clock
+  return {
+    words: new Set<Word>(['wait', ...whatToDo(clock).flatMap(({ step }) => STEP_WORDS[step] ?? [])]),
+    state: state.name,
+  }
 }
 
 const printed = ({ words, state }: { words: Set<Word>; state: string }) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Act } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { act, byHand, clockOn, clockUnder, electronic, filed, registered } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')
@@ -165,7 +166,7 @@ describe('after the decision', () => {
 })
 
 describe('what may be done today, and what time will bring', () => {
-  const stepsOn = (today: string, ...acts: Act[]) => clockOn(today, ...acts).steps.map(({ step }) => step)
+  const stepsOn = (today: string, ...acts: Act[]) => whatToDo(clockOn(today, ...acts)).map(({ step }) => step)
 
   test('in the first month pieces and a longer period may be notified, not after', () => {
     expect(stepsOn('2026-04-10', house)).toEqual(
@@ -179,7 +180,7 @@ describe('what may be done today, and what time will bring', () => {
   })
 
   test('a letter must leave the day before when it is electronic', () => {
-    const decide = clockOn('2026-04-11', house).steps.find(({ step }) => step === 'decide')
+    const decide = whatToDo(clockOn('2026-04-11', house)).find(({ step }) => step === 'decide')
     expect(decide?.sendBy).toEqual({
       hand: day('2026-05-10'),
       electronic: day('2026-05-09'),

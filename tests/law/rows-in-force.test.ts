@@ -6,6 +6,7 @@ import { validity } from '#law/clock/validity.ts'
 import { consultationPlan } from '#law/consultations/consultations.ts'
 import { opinionPeriod } from '#law/consultations/opinion-period.ts'
 import { guardDecision, guardPeriodExtension, guardPeriodIncrease } from '#law/guards/guards.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { sectorsExactly } from '#law/procedure/procedure-facts.ts'
 import { act, byHand, clockOn, electronic, filed } from './dossier-acts.ts'
 
@@ -182,7 +183,7 @@ describe('L600-2: a request confirmed after a refusal was annulled', () => {
   test('it is confirmed in six months from the day the annulment was notified to the applicant', () => {
     const clock = clockOn('2027-02-01', ...before)
     expect(dateOf(clock, 'annulledRequestConfirmUntil')).toBe(day('2027-07-20'))
-    expect(clock.steps.find(({ step }) => step === 'confirmAnnulledRequest')?.until).toBe(day('2027-07-20'))
+    expect(whatToDo(clock).find(({ step }) => step === 'confirmAnnulledRequest')?.until).toBe(day('2027-07-20'))
     const lost = act('courtAppealSettled', { on: day('2027-01-10'), outcome: 'dismissed' })
     expect(
       dateOf(clockOn('2027-02-01', permit, decided('refused'), lodged, lost), 'annulledRequestConfirmUntil'),

@@ -4,6 +4,7 @@ import type { DateName } from '#law/clock/proof.ts'
 import type { StayTerms } from '#law/clock/stay-grounds.ts'
 import { guardStayConfirmation } from '#law/guards/course-guards.ts'
 import { guardDecision, type ProposedDecision } from '#law/guards/guards.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { runCaseFile } from '#server/place/simulation/case-file.ts'
 import { act, byHand, clockOn, filed } from './dossier-acts.ts'
 
@@ -20,7 +21,7 @@ const stayed = act('decided', {
 const confirmed = act('stayConfirmed', { receivedOn: day('2027-06-01') })
 const dateOf = ({ dates }: ReturnType<typeof clockOn>, name: DateName): Day | undefined =>
   dates.find((date) => date.name === name)?.day
-const steps = ({ steps: moves }: ReturnType<typeof clockOn>) => moves.map(({ step }) => step)
+const steps = (clock: ReturnType<typeof clockOn>) => whatToDo(clock).map(({ step }) => step)
 
 const MAYOR = { authority: 'mayor', delegations: [] }
 const decide = (clock: ReturnType<typeof clockOn>, on: string, sense: ProposedDecision['sense'], stay?: StayTerms) =>
@@ -42,7 +43,7 @@ describe('L424-1, after a stay', () => {
   test('a decision is taken in the two months of the confirmation', () => {
     const clock = clockOn('2027-06-02', house, stayed, confirmed)
     expect(clock.state).toEqual({ name: 'underReview', until: day('2027-08-01') })
-    expect(clock.steps.find(({ step }) => step === 'decide')).toMatchObject({ due: true, until: day('2027-08-01') })
+    expect(whatToDo(clock).find(({ step }) => step === 'decide')).toMatchObject({ due: true, until: day('2027-08-01') })
     expect(clock.next).toEqual({ event: 'tacitDecision', on: day('2027-08-01'), decision: 'tacitPermit' })
     expect(decide(clock, '2027-07-01', 'refused')).toMatchObject({ outcome: 'allowed', until: day('2027-08-01') })
   })

@@ -2,6 +2,7 @@ import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/par
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, holdsRoleOn, type Scoped } from '#platform/scope.ts'
 import { assessmentOf } from '#server/dossier/assessment/assessment.ts'
@@ -120,7 +121,7 @@ export const onCase = <D extends DecisionDeps, T>(
 export function isDecided({ file: { acts }, law }: Pick<Case, 'file' | 'law'>): boolean {
   const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
   const isSigned = acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))
-  return isSigned && !law.steps.some(({ step }) => step === 'decide')
+  return isSigned && !whatToDo(law).some(({ step }) => step === 'decide')
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ApplicantAnswer, AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
@@ -220,7 +221,7 @@ function handedIn(acts: readonly RecordedAct[], request: RecordedAct): ReadonlyS
   )
 }
 
-export const mayWithdraw = ({ steps }: ReviewClock) => steps.some(({ step }) => step === 'withdraw')
+export const mayWithdraw = (clock: ReviewClock) => whatToDo(clock).some(({ step }) => step === 'withdraw')
 
 const notComplete = (codes: readonly string[]) => problem('applicantNotComplete', { codes })
 

@@ -3,7 +3,7 @@ import { lawContentOf } from '#contract/dossier/register/act-content.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
-import type { StepName } from '#law/moves/moves.ts'
+import { type StepName, whatToDo } from '#law/moves/moves.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
@@ -95,9 +95,11 @@ const STEPS = {
 const HOLDER_ACTS = ['worksStarted', 'completionDeclared', 'validityExtensionRequested'] as const
 
 /** What the holder may declare that day. */
-export const holderMayDeclare = ({ steps, state }: ReviewClock, kind: DossierKind): HolderAct['kind'][] =>
-  HOLDER_ACTS.filter((act) => {
+export function holderMayDeclare(clock: ReviewClock, kind: DossierKind): HolderAct['kind'][] {
+  const moves = whatToDo(clock)
+  return HOLDER_ACTS.filter((act) => {
     if (act === 'worksStarted' && !opensSite(kind)) return false
-    if (act === 'completionDeclared' && opensSite(kind) && state.name !== 'worksUnderway') return false
-    return steps.some(({ step, noted }) => step === STEPS[act] && !noted)
+    if (act === 'completionDeclared' && opensSite(kind) && clock.state.name !== 'worksUnderway') return false
+    return moves.some(({ step, noted }) => step === STEPS[act] && !noted)
   })
+}

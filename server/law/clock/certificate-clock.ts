@@ -1,4 +1,3 @@
-import { movesOn } from '#law/moves/moves.ts'
 import type { CertificateReading } from './certificate-reading.ts'
 import type { ReviewClock } from './clock-answer.ts'
 import type { DossierState } from './dossier-state.ts'
@@ -11,7 +10,6 @@ export function certificateClock(reading: CertificateReading): ReviewClock {
     reading,
     state: certificateState(reading),
     dates: reading.dates,
-    steps: movesOn(reading),
     pending: [],
     ...(next && { next }),
     warnings: [],

@@ -1,4 +1,3 @@
-import type { Move } from '#law/moves/moves.ts'
 import type { CertificateReading } from './certificate-reading.ts'
 import type { DossierState } from './dossier-state.ts'
 import type { NextEvent } from './next-event.ts'
@@ -18,14 +17,12 @@ export type ReviewClock = {
   silence?: SilenceRule
   /** What waits for an end beside the state. */
   pending: readonly Pending[]
-  /** What may lawfully be done that day, by whom, until when, and to what effect. */
-  steps: readonly Move[]
   next?: NextEvent
   warnings: readonly Warning[]
   withoutEffect: readonly ActWithoutEffect[]
   /** False when an open point of law could change the state itself: nothing may then be closed without a person. */
   certain: boolean
   course?: ReviewCourse
-  /** What state, dates and steps were read from: a guard reads it on another day. Absent while nothing is filed. */
+  /** What state and dates were read from, moves too (`whatToDo`): a guard reads it on another day. Absent while nothing is filed. */
   reading?: Reading | CertificateReading
 }

@@ -1,5 +1,5 @@
 import { isPermit } from '#law/dossier-kind.ts'
-import type { Move, StepName } from '#law/moves/moves.ts'
+import { openingOf, type StepName } from '#law/moves/moves.ts'
 import { signedDecision, signedRevocation } from '#law/moves/standing.ts'
 import type { ActOf, DecisionSense } from './acts.ts'
 import type { AfterDecision } from './after-decision.ts'
@@ -46,15 +46,14 @@ export type DossierState =
   | { name: 'certificateExpired'; on: Day }
 
 /** The state of a dossier, read from the decision that stands and from the moves that are open. */
-export function stateOf(reading: Reading, moves: readonly Move[]): DossierState {
+export function stateOf(reading: Reading): DossierState {
   const { position, after, day, course } = reading
   if (position && after) return againState(reading) ?? decidedState(reading, position, after)
   if (course.withdrawnOn !== undefined && course.withdrawnOn <= day)
     return { name: 'withdrawn', on: course.withdrawnOn }
   const signed = signedDecision(reading)
-  const move = (step: StepName) => moves.find((each) => each.step === step)
   if (signed?.signedOn !== undefined) return signedState(reading, signed, course.tacit?.on.day)
-  const awaited = move('sendAttachments')?.until
+  const awaited = lastDayOf('sendAttachments', reading)
   if (awaited !== undefined) return { name: 'awaitingAttachments', until: awaited }
   const { suspendedSince, awaits, startsOn } = course.length
   if (suspendedSince !== undefined && suspendedSince <= day) return { name: 'suspended', since: suspendedSince }
@@ -62,9 +61,15 @@ export function stateOf(reading: Reading, moves: readonly Move[]): DossierState 
   if (awaits || (startsOn && startsOn.day > day && answered)) {
     return { name: 'awaitingInquiryReport', ...(waitsForPlan(course.length) && { of: 'planCompatibility' }) }
   }
-  const check = move('requestAttachments')?.until
+  const check = lastDayOf('requestAttachments', reading)
   if (check !== undefined && !hasAsked(day, course)) return { name: 'inFirstMonth', until: check }
-  return { name: 'underReview', ...until(move('decide')?.until) }
+  return { name: 'underReview', ...until(lastDayOf('decide', reading)) }
+}
+
+/** Last day of a move, while it is open. */
+function lastDayOf(step: StepName, reading: Reading): Day | undefined {
+  const opening = openingOf(step, reading)
+  return opening.open ? opening.until : undefined
 }
 
 function signedState(reading: Reading, signed: ActOf<'decided'>, last: Day | undefined): DossierState {

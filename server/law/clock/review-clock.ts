@@ -1,5 +1,4 @@
 import { isCertificate, isReviewed } from '#law/dossier-kind.ts'
-import { movesOn } from '#law/moves/moves.ts'
 import type { Act, ActOf } from './acts.ts'
 import type { Day } from './calendar.ts'
 import { certificateClock } from './certificate-clock.ts'
@@ -50,7 +49,7 @@ function idleFilings(
 }
 
 function idleClock(state: DossierState, ignored: readonly ActWithoutEffect[]): ReviewClock {
-  return { state, dates: [], steps: [], pending: [], warnings: [], withoutEffect: ignored, certain: true }
+  return { state, dates: [], pending: [], warnings: [], withoutEffect: ignored, certain: true }
 }
 
 function clockOfFiling(filed: ActOf<'filed'>, register: Register, today: Day, context: LegalContext): ReviewClock {
@@ -67,15 +66,13 @@ function clockOfCourse(today: Day, ground: Ground): ReviewClock {
   const { warnings, withoutEffect: idle } = course.findings
   const findings = { warnings: [...warnings], withoutEffect: [...idle] }
   const reading = readReview(today, ground, findings)
-  const steps = movesOn(reading)
-  const state = stateOf(reading, steps)
+  const state = stateOf(reading)
   const next = nextEvent(today, state, reading.dates, rulingAwaited(course.sequel, today) ?? course)
   return {
     reading,
     state,
     dates: reading.dates,
     silence: course.silence,
-    steps,
     pending: pendingOn(reading),
     ...(next && { next }),
     ...findings,

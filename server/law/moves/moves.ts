@@ -50,9 +50,13 @@ export function openingOf(step: StepName, reading: Reading | CertificateReading)
   return reading.day < reading.course.application.receipt.day ? closed('noDossier') : MOVES[step].when(reading)
 }
 
-/** Everything that may lawfully be done on the day of the reading, in the order of the table. */
-export function movesOn(reading: Reading | CertificateReading): readonly Move[] {
+/**
+ * Everything that may lawfully be done on the day of that clock, by whom, until when and to what effect, in the order of the table; nothing
+ * before the deposit.
+ */
+export function whatToDo({ reading }: { reading?: Reading | CertificateReading | undefined }): readonly Move[] {
   const moves: Move[] = []
+  if (reading === undefined) return moves
   for (const step of STEP_NAMES) {
     const opening = openingOf(step, reading)
     if (opening.open) moves.push(moveOf(step, opening))

@@ -1,7 +1,7 @@
 import type { Day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DateName } from '#law/clock/proof.ts'
-import type { StepName } from '#law/moves/moves.ts'
+import { type StepName, whatToDo } from '#law/moves/moves.ts'
 
 /** What is waited for, from whom, and its last day, which may be absent; addressed to the applicant. */
 export type Expectation = { from: string; what: string; by?: Day; article?: string }
@@ -21,8 +21,8 @@ const AWAITED: Partial<Record<StepName, { from: string; what: string }>> = {
 }
 
 /** What a dossier waits for on the day of its clock, from whom and by when. */
-export function expectationsOf({ state, steps, pending }: ReviewClock): readonly Expectation[] {
-  const owed = steps.flatMap(({ step, noted, until, citation: { article } }): Expectation[] => {
+export function expectationsOf({ state, pending, reading }: ReviewClock): readonly Expectation[] {
+  const owed = whatToDo({ reading }).flatMap(({ step, noted, until, citation: { article } }): Expectation[] => {
     const awaited = AWAITED[step]
     if (awaited === undefined || noted || (step === 'decide' && state.name === 'signed')) return []
     return [{ ...awaited, article, ...(until !== undefined && { by: until }) }]
