@@ -35,7 +35,7 @@ function articleLines(articles: readonly PlacedArticle[], register: Register): s
     if (article.rules.length === 0 && article.citedBy.length === 0) idle.push(article.number)
     else {
       sayIdle()
-      lines.push('', article.number, ...article.rules.flatMap((placed) => ruleLines(placed, register)))
+      lines.push('', article.number, ...rulesLines(article.rules, register))
       if (article.citedBy.length > 0) lines.push(...indented(citedBySentence(article.citedBy)))
     }
   }
@@ -43,12 +43,31 @@ function articleLines(articles: readonly PlacedArticle[], register: Register): s
   return lines
 }
 
+/** An example is worked once an article, under the first rule that it shows. */
+function rulesLines(rules: readonly PlacedRow[], register: Register): string[] {
+  const shown = new Set<string>()
+  return rules.flatMap((placed) => {
+    const examples = examplesOf(placed, register).filter((example) => !shown.has(example))
+    for (const example of examples) shown.add(example)
+    return ruleLines(placed, examples, register)
+  })
+}
+
+const examplesOf = ({ table, row }: PlacedRow, { examples }: Register): readonly string[] =>
+  (examples.get(`${table}/${row.key}`) ?? [])
+    .filter((example) => isExampleOf(table, row.key, example))
+    .slice(0, EXAMPLES)
+
 const citedBySentence = (rows: readonly PlacedRow[]) =>
   `Cité aussi sous ${[...new Set(rows.map(({ row }) => row.citation.article))].join(' | ')}.`
 
 const indented = (text: string, mark = '  ') => wrapped(typographic(text), WIDTH - 4).map((line) => `  ${mark}${line}`)
 
-function ruleLines({ table, row }: PlacedRow, { readings, examples, chosenByDay }: Register): string[] {
+function ruleLines(
+  { table, row }: PlacedRow,
+  examples: readonly string[],
+  { readings, chosenByDay }: Register,
+): string[] {
   const name = `${table}/${row.key}`
   const sentence = ruleSentence(table, row.key, row.says)
   const [first = '', ...rest] = indented(sentence)
@@ -62,10 +81,7 @@ function ruleLines({ table, row }: PlacedRow, { readings, examples, chosenByDay 
     `  • ${first.trimStart()}`,
     ...rest,
     ...indented(`[${note}]`),
-    ...(examples.get(name) ?? [])
-      .filter((example) => isExampleOf(table, row.key, example))
-      .slice(0, EXAMPLES)
-      .flatMap((example) => indented(`Exemple : ${example}`)),
+    ...examples.flatMap((example) => indented(`Exemple : ${example}`)),
   ]
 }
 

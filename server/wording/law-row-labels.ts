@@ -20,7 +20,7 @@ const OPINIONS: Readonly<Record<string, string>> = {
   heritageRegisteredSiteDemolition: 'accord de l’architecte des Bâtiments de France, démolition en site inscrit',
   heritageClassifiedSite: 'avis de l’architecte des Bâtiments de France, site classé',
   heritageAppeal: 'préfet de région saisi par l’autorité contre l’architecte des Bâtiments de France',
-  heritageAppealByApplicant: 'préfet de région saisi par le demandeur contre un refus',
+  refusalAppeal: 'préfet de région saisi par le demandeur contre un refus',
   registeredMonument: 'préfet de région, immeuble inscrit',
   defence: 'ministres de l’aviation civile et de la défense',
   nationalPark: 'établissement du parc national, ou préfet',

@@ -21,7 +21,7 @@ const RULINGS = {
     unit: 'months',
     article: 'R*424-14 al. 4',
     confidence: 'text',
-    says: 'nouvelle décision',
+    says: 'nouvelle décision de l’autorité, le préfet de région ayant infirmé le refus d’accord',
   },
   annulledRequestConfirmed: {
     count: 6,

@@ -18,14 +18,14 @@ const REFUSAL_APPEAL = {
     unit: 'months',
     article: 'R*424-14 al. 1',
     confidence: 'text',
-    says: 'saisine du préfet de région',
+    says: 'saisine du préfet de région par le demandeur',
   },
   silence: {
     count: 2,
     unit: 'months',
     article: 'R*424-14 al. 3',
     confidence: 'text',
-    says: 'silence : refus confirmé',
+    says: 'silence du préfet de région, qui confirme le refus',
   },
 } as const satisfies Record<string, Citation & Period & { says: string }>
 

@@ -20,7 +20,7 @@ export const ORDINARY_PERIOD = {
   buildingPermit: { months: 3, article: 'R*423-23 c', inForceSince: '2007-10-01', confidence: 'text' },
   developmentPermit: { months: 3, article: 'R*423-23 c', inForceSince: '2007-10-01', confidence: 'text' },
   informativeCertificate: { months: 1, article: 'R*410-9', inForceSince: '2007-10-01', confidence: 'text' },
-  operationalCertificate: { months: 2, article: 'R*410-10', inForceSince: '2007-10-01', confidence: 'text' },
+  operationalCertificate: { months: 2, article: 'R*410-10 al. 1', inForceSince: '2007-10-01', confidence: 'text' },
 } as const satisfies Record<ReviewedKind | CertificateKind, MonthsRow>
 
 export const ORDINARY_PERIOD_TABLE = lawTable(

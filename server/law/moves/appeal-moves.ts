@@ -87,7 +87,7 @@ export const APPEAL_MOVES = {
     by: 'authority',
     letter: true,
     effect: 'settles',
-    article: 'L600-12-2 ; CRPA L231-4',
+    article: 'L600-12-2 ; CRPA L231-4 2°',
     confidence: 'text',
     when: (reading) => {
       const pending = pendingOn(reading).find(({ matter }) => matter === 'administrativeAppeal')

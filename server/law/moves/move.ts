@@ -3,10 +3,10 @@ import type { RegisterActKind } from '#law/clock/register-acts.ts'
 export type Actor = 'authority' | 'applicant' | 'service' | 'thirdParty'
 
 export const ACTOR_SAYS = {
-  authority: 'autorité',
-  applicant: 'demandeur',
-  service: 'service consulté',
-  thirdParty: 'tiers',
+  authority: 'de l’autorité',
+  applicant: 'du demandeur',
+  service: 'd’un service consulté',
+  thirdParty: 'd’un tiers',
 } as const satisfies Record<Actor, string>
 
 /** What the law makes of a move. */
@@ -14,7 +14,7 @@ export const EFFECT_SAYS = {
   informs: 'ne change aucune date',
   ends: 'met fin à l’instruction',
   replacesRejection: 'se substitue au rejet tacite',
-  waitsForPieces: 'le délai partira de la réception des pièces',
+  waitsForPieces: 'reporte le départ du délai à la réception des pièces',
   startsPeriod: 'fait partir le délai',
   lengthensPeriod: 'allonge le délai',
   stopsPeriod: 'arrête le délai',

@@ -86,5 +86,5 @@ export const MOVES_TABLE = lawTable(
   'steps',
   'Actes possibles',
   MOVES,
-  ({ by, effect }: MoveRow) => `${ACTOR_SAYS[by]} : ${EFFECT_SAYS[effect]}`,
+  ({ by, effect }: MoveRow) => `acte ${ACTOR_SAYS[by]}, qui ${EFFECT_SAYS[effect]}`,
 )

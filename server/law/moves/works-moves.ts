@@ -25,7 +25,7 @@ export const WORKS_MOVES = {
     act: 'validityExtended',
     by: 'authority',
     effect: 'lengthensValidity',
-    article: 'R*424-21, R*424-23',
+    article: 'R*424-21 al. 1, R*424-23',
     confidence: 'text',
     when: (reading) => {
       const acquiredOn = pendingExtension(reading)
@@ -119,7 +119,7 @@ export const WORKS_MOVES = {
     act: 'complianceContestLifted',
     by: 'authority',
     effect: 'acceptsConformity',
-    article: 'R*462-9, R*462-10',
+    article: 'R*462-9 al. 1, R*462-10 al. 1',
     confidence: 'secondary',
     when: onGrant(({ day, after }) => {
       const { contestedOn, liftedOn } = after?.completion ?? {}
@@ -146,7 +146,7 @@ export const WORKS_MOVES = {
     act: 'stopWorksOrdered',
     by: 'authority',
     effect: 'stopsWorks',
-    article: 'L480-2',
+    article: 'L480-2 al. 3',
     confidence: 'text',
     when: (reading) => (areUnderway(reading) && !areStopped(reading) ? OPEN : open({ noted: true })),
   },
@@ -154,7 +154,7 @@ export const WORKS_MOVES = {
     act: 'prosecutorInformed',
     by: 'authority',
     effect: 'informs',
-    article: 'L480-2',
+    article: 'L480-2 al. 3',
     confidence: 'text',
     when: (reading) => {
       const orderedOn = worksStoppedOn(reading.day, reading.register)
@@ -166,7 +166,7 @@ export const WORKS_MOVES = {
     act: 'stopWorksLifted',
     by: 'authority',
     effect: 'letsWorksGoOn',
-    article: 'L480-2',
+    article: 'L480-2 al. 4 et al. 6',
     confidence: 'text',
     when: (reading) => (areStopped(reading) ? OPEN : closed('stopWorksNotOrdered')),
   },

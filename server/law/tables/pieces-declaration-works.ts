@@ -212,7 +212,7 @@ export const WORKS_DECLARATION_PIECES: readonly Piece[] = [
       when: ['RENTAL_DIVISION_AUTHORISATION'],
       confidence: 'secondary',
       standing: 'otherBasis',
-      note: 'R425-15-2 renvoie à l’autorisation de CCH L126-19 (et de l’ancien L111-6-1-1) ; le bordereau cite L126-20. La liste de R431-36 ne compte pas cette pièce : elle sert l’accord de l’autorité qui autorise la division',
+      note: 'L’autorisation est celle de CCH L126-19, que vise R425-15-2 ; L126-20, que cite le bordereau, dit à qui et comment elle se demande. La liste de R431-36 ne compte pas cette pièce : elle sert l’accord de l’autorité qui autorise la division',
       formerCode: 'DP25',
     },
   ),

@@ -47,10 +47,25 @@ function articleOf(number: string, cited: readonly Cited[], code = 'CU'): Placed
   const names = (text: TextReference | undefined) => text?.code === code && text.number === number
   return {
     number,
-    rules: cited.filter(({ texts }) => names(texts[0])).map(({ placed }) => placed),
+    rules: cited
+      .filter(({ texts }) => names(texts[0]))
+      .toSorted(inReadingOrder)
+      .map(({ placed }) => placed),
     citedBy: cited.filter(({ texts }) => texts.slice(1).some(names) && !names(texts[0])).map(({ placed }) => placed),
   }
 }
+
+/** Tables that say what rules of the others make lawful, idle or doubtful: under one paragraph, they come after them. */
+const CONSEQUENCES = ['steps', 'withoutEffect', 'guards', 'alerts', 'unsettled']
+
+/** From the first paragraph of the article to the last, those of the whole article first. */
+function inReadingOrder(one: Cited, other: Cited): number {
+  const byPlace = placeOf(one).localeCompare(placeOf(other), 'fr', { numeric: true })
+  return byPlace || CONSEQUENCES.indexOf(one.placed.table) - CONSEQUENCES.indexOf(other.placed.table)
+}
+
+/** The last paragraph, written so, is after those that have a number or a letter. */
+const placeOf = ({ texts }: Cited): string => texts[0]?.path.join(' ').replace(/^dernier.*/, 'zz') ?? ''
 
 /** Rules that rest on no article: each under the words of its source. */
 function withoutCode(cited: readonly Cited[]): readonly PlacedArticle[] {
