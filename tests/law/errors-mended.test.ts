@@ -139,6 +139,19 @@ describe('R424-14: a refusal that the architect caused', () => {
     expect(late.state.name).toBe('decided')
     expect(whatToDo(late).find(({ step }) => step === 'decide')).toMatchObject({ due: true, dueOn: day('2026-08-15') })
   })
+  test('al. 4: the refusal of the architect no longer binds what follows, even after a tacit rejection', () => {
+    const silent = [permit, ...refusal.slice(0, 3), act('refusalAppealLodged', { receivedOn: day('2026-07-20') })]
+    const overruled = act('refusalAppealDecided', { outcome: 'overruled', receivedOn: day('2026-08-20') })
+    const clock = clockOn('2026-08-25', ...silent, overruled)
+    const grant = {
+      sense: 'granted',
+      signedOn: day('2026-08-25'),
+      signatory: 'mayor',
+      notice: byHand('2026-08-25'),
+    } as const
+    expect(guardDecision(clock, grant, { authority: 'mayor', delegations: [] })).toMatchObject({ outcome: 'allowed' })
+    expect(clock.silence).toBeUndefined()
+  })
   test('al. 4: a refusal on the day the prefect overrules a tacit rejection answers him, and is not overruled in turn', () => {
     const silent = [permit, ...refusal.slice(0, 3), act('refusalAppealLodged', { receivedOn: day('2026-07-20') })]
     const overruled = act('refusalAppealDecided', { outcome: 'overruled', receivedOn: day('2026-08-20') })

@@ -48,6 +48,15 @@ describe('L424-1, after a stay', () => {
     expect(decide(clock, '2027-07-01', 'refused')).toMatchObject({ outcome: 'allowed', until: day('2027-08-01') })
   })
 
+  test('silence grants after the confirmation, even where it rejected before', () => {
+    const acts = [house, act('circumstanceEstablished', { circumstance: 'registeredMonument' }), stayed] as const
+    expect(clockOn('2026-06-01', ...acts).silence).toMatchObject({ meaning: 'rejection' })
+    expect(clockOn('2027-06-02', ...acts, confirmed).silence).toMatchObject({
+      meaning: 'grant',
+      citation: { article: 'L424-1 al. 8' },
+    })
+  })
+
   test('without a decision notified in that time, the authorisation is granted as it was asked', () => {
     const clock = clockOn('2027-08-02', house, stayed, confirmed)
     expect(clock.state).toEqual({ name: 'tacitlyDecided', decision: 'tacitPermit', on: day('2027-08-01') })

@@ -8,9 +8,10 @@ import { rulingAwaited } from './further-rulings.ts'
 import { sentOn } from './notice.ts'
 import type { Position } from './position.ts'
 import { dayNamed, type Reading } from './reading.ts'
+import { type Dated, isAfter, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'
-import { worksStoppedOn } from './works-done.ts'
+import { orderInForce } from './works-done.ts'
 
 /** Where a dossier stands on a day. A fact computed from its acts, never a field that someone sets. */
 export type DossierState =
@@ -137,9 +138,15 @@ function decisionState(reading: Reading, { tacit, sense, effectiveOn }: Position
   return { name: 'decided', sense: sense ?? 'granted', on: effectiveOn, ...declared(reading) }
 }
 
+/** Works stopped before the decision are not those that it allows. */
+function isAfterDecision(order: Dated, { act: id, effectiveOn: on }: Position, register: Register): boolean {
+  const decision = register.acts.find((act) => act.id === id)
+  return decision ? isAfter(register, order, { act: decision, on }) : order.on > on
+}
+
 function worksState(
   { day: today, register }: Reading,
-  { effectiveOn }: Position,
+  position: Position,
   { validity, validityStoppedSince, lapsesOn, worksStartedOn, completion }: AfterDecision,
 ): DossierState | undefined {
   if (completion && completion.declaredOn <= today) {
@@ -149,8 +156,8 @@ function worksState(
     if (today > contestUntil.day) return { name: 'compliant', since: addDays(contestUntil.day, 1) }
     return { name: 'completed', on: declaredOn, contestableUntil: contestUntil.day }
   }
-  const stoppedOn = worksStoppedOn(today, register)
-  if (stoppedOn !== undefined && stoppedOn > effectiveOn) return { name: 'worksStopped', on: stoppedOn }
+  const order = orderInForce(today, register)
+  if (order && isAfterDecision(order, position, register)) return { name: 'worksStopped', on: order.on }
   const started = worksStartedOn !== undefined && worksStartedOn <= today
   if (lapsesOn && lapsesOn.day < today) return { name: 'lapsed', on: lapsesOn.day }
   const stopped = validityStoppedSince !== undefined

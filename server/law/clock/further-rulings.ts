@@ -6,7 +6,7 @@ import type { Findings, LegalContext } from './context.ts'
 import { type ExpressDecision, expressDecision, type NotifiedDecision } from './express-decision.ts'
 import { type Period, runPeriod, suspensionsOf } from './period.ts'
 import { eventDay, type Fact, type ProvenDay, periodDay } from './proof.ts'
-import { actsOf, type Register } from './register.ts'
+import { actsOf, isAfter, type Register } from './register.ts'
 import { type TacitDecision, tacitDecision } from './silence.ts'
 import { longestStay, type Stay, stay, unconfirmed } from './stay.ts'
 import type { StayGround } from './stay-grounds.ts'
@@ -128,7 +128,7 @@ function afterStay(
   const { act } = decision
   const stayedOn = act.signedOn ?? since
   const confirmations = actsOf(register, 'stayConfirmed')
-    .filter(({ receivedOn }) => receivedOn >= since)
+    .filter((each) => isAfter(register, { act: each, on: each.receivedOn }, { act, on: since }))
     .toSorted((one, other) => one.receivedOn - other.receivedOn)
   const [confirmation] = confirmations
   const ended = actsOf(register, 'stayEnded').find(({ on }) => on >= stayedOn)
@@ -201,9 +201,8 @@ function overruled(standing: Standing, register: Register, context: LegalContext
 }
 
 /** What comes on the day of a refusal was against it only if the register has it after: before, that refusal answered it. */
-function isAgainst({ since, decision }: Standing, act: Act, on: Day, { acts }: Register): boolean {
-  if (on !== since || !decision) return on >= since
-  return acts.indexOf(act) > acts.indexOf(decision.act)
+function isAgainst({ since, decision }: Standing, act: Act, on: Day, register: Register): boolean {
+  return decision ? isAfter(register, { act, on }, { act: decision.act, on: since }) : on >= since
 }
 
 /** A refusal annulled by a court, and the request confirmed after it (L600-2). */
@@ -302,6 +301,27 @@ export function rulingAwaited({ rulings }: Sequel, today: Day): Ruling | undefin
     ({ openedOn, dueOn, decision }) =>
       openedOn <= today && dueOn !== undefined && today <= dueOn.day && !(decision && decision.notified.day <= today),
   )
+}
+
+/**
+ * What silence means that day: once a confirmed stay has reopened the decision it grants, whatever it meant before (L424-1); after the prefect
+ * of the region, no text gives it a meaning.
+ */
+export function silenceOn(
+  { silence, sequel }: { silence: SilenceRule; sequel: Sequel },
+  today: Day,
+): SilenceRule | undefined {
+  const ruling = sequel.rulings.findLast(({ openedOn }) => openedOn <= today)
+  switch (ruling?.cause) {
+    case 'stayConfirmed':
+      return { meaning: 'grant', citation: SILENCE_GRANTS_AFTER_STAY, facts: [] }
+    case 'heritageOverruled':
+      return undefined
+    case 'refusalAnnulled':
+    case 'stayLifted':
+    case undefined:
+      return silence
+  }
 }
 
 /** Last day to confirm a request whose refusal was annulled: later, rules that came since may be opposed (L600-2). */

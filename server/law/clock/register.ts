@@ -1,4 +1,5 @@
 import type { Act, ActKind, ActOf } from './acts.ts'
+import type { Day } from './calendar.ts'
 
 /**
  * The acts of a dossier in the order they were recorded, and those a compensating act has struck out. Recording is a
@@ -69,6 +70,13 @@ function areOf<Kind extends ActKind>(acts: readonly Act[], kind: Kind): acts is 
 }
 
 const NONE: readonly never[] = []
+
+/** Whether one act of a register comes after another: by the day of each and, on one day, by the order in which they were recorded. */
+export function isAfter({ acts }: Register, one: Dated, other: Dated): boolean {
+  return one.on === other.on ? acts.indexOf(one.act) > acts.indexOf(other.act) : one.on > other.on
+}
+
+export type Dated = { act: Act; on: Day }
 
 export function lastOf<Kind extends ActKind>(register: Register, kind: Kind): ActOf<Kind> | undefined {
   return actsOf(register, kind).at(-1)

@@ -7,7 +7,7 @@ import type { ReviewClock } from './clock-answer.ts'
 import { type LegalContext, ORDINARY_TIME } from './context.ts'
 import { type DossierState, stateOf } from './dossier-state.ts'
 import { receivedOn } from './filing.ts'
-import { rulingAwaited } from './further-rulings.ts'
+import { rulingAwaited, silenceOn } from './further-rulings.ts'
 import { nextEvent } from './next-event.ts'
 import { pendingOn } from './pending.ts'
 import { type Ground, readReview } from './reading.ts'
@@ -67,12 +67,13 @@ function clockOfCourse(today: Day, ground: Ground): ReviewClock {
   const findings = { warnings: [...warnings], withoutEffect: [...idle] }
   const reading = readReview(today, ground, findings)
   const state = stateOf(reading)
+  const silence = silenceOn(course, today)
   const next = nextEvent(today, state, reading.dates, rulingAwaited(course.sequel, today) ?? course)
   return {
     reading,
     state,
     dates: reading.dates,
-    silence: course.silence,
+    ...(silence && { silence }),
     pending: pendingOn(reading),
     ...(next && { next }),
     ...findings,

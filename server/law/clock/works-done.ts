@@ -5,7 +5,7 @@ import { completion } from './completion.ts'
 import type { Findings, LegalContext } from './context.ts'
 import { notifiedOn, sentOn } from './notice.ts'
 import { type ProvenDay, present } from './proof.ts'
-import { actsOf, lastOf, type Register } from './register.ts'
+import { actsOf, type Dated, isAfter, lastOf, type Register } from './register.ts'
 
 /**
  * Works begun and declared finished, with the dates that their declaration opens. A phase that is finished may be contested, but the works
@@ -59,11 +59,16 @@ export function worksDone(
 }
 
 /** Day of the order that keeps the works stopped on that day: nothing has put an end to it (L480-2). */
-export function worksStoppedOn(day: Day, register: Register): Day | undefined {
-  const lifted = actsOf(register, 'stopWorksLifted')
+export const worksStoppedOn = (day: Day, register: Register): Day | undefined => orderInForce(day, register)?.on
+
+export function orderInForce(day: Day, register: Register): Dated | undefined {
+  const lifted = actsOf(register, 'stopWorksLifted').map((act) => ({ act, on: act.on }))
   return actsOf(register, 'stopWorksOrdered')
-    .flatMap(({ notice }) => sentOn(notice) ?? notifiedOn(notice) ?? [])
-    .filter((orderedOn) => orderedOn <= day && !lifted.some(({ on }) => on >= orderedOn && on <= day))
-    .toSorted((one, other) => one - other)
+    .flatMap((act) => {
+      const on = sentOn(act.notice) ?? notifiedOn(act.notice)
+      return on === undefined || on > day ? [] : [{ act, on }]
+    })
+    .filter((order) => !lifted.some((lift) => lift.on <= day && isAfter(register, lift, order)))
+    .toSorted((one, other) => one.on - other.on)
     .at(-1)
 }

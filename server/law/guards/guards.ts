@@ -117,7 +117,7 @@ export function guardDecision(
   const received = notifiedOn(decision.notice)
   const opening = openingBy(clock, 'decide', received ?? decision.signedOn)
   if (!opening.open) return answered(closedToSense(opening, decision.sense))
-  const again = course.decision && openRuling(course.sequel, received ?? decision.signedOn)
+  const again = openRuling(course.sequel, received ?? decision.signedOn)
   const defect = senseDefect(course, again, decision)
   if (defect) return defect
   const rulesOf = again?.rulesOf?.day

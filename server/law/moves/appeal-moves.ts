@@ -31,7 +31,8 @@ export const APPEAL_MOVES = {
     article: 'R*424-14 al. 3 et al. 4',
     confidence: 'text',
     when: (reading) => {
-      if (!has(reading, 'refusalAppealLodged')) return closed('noRefusalAppeal')
+      const isRejected = reading.position?.holder === 'rejected'
+      if (!(isRejected && has(reading, 'refusalAppealLodged'))) return closed('noRefusalAppeal')
       return has(reading, 'refusalAppealDecided') ? closed('refusalAppealAlreadyDecided') : OPEN
     },
   },
@@ -125,7 +126,7 @@ export const APPEAL_MOVES = {
 /** An act of that kind recorded since the decision that stands. */
 function has({ register, position, day }: Reading, kind: 'refusalAppealLodged' | 'refusalAppealDecided'): boolean {
   return actsOf(register, kind).some(
-    ({ receivedOn }) => position !== undefined && receivedOn >= position.effectiveOn && receivedOn < day,
+    ({ receivedOn }) => position !== undefined && receivedOn >= position.effectiveOn && receivedOn <= day,
   )
 }
 
