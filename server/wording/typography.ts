@@ -26,3 +26,6 @@ export const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('f
 /** `a`, `a et b`, `a, b et c`. */
 export const listed = (parts: readonly string[], word: 'et' | 'ou' = 'et') =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
+
+/** What a person wrote, to stand inside a sentence that has its own end. */
+export const withoutStop = (text: string): string => text.replace(/[\s.;,]+$/, '')

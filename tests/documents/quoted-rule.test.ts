@@ -71,7 +71,7 @@ describe('L424-3: a ground quotes what the article provides', () => {
     const words = (provides: string | null) => ruleFact(fact, provides).paragraphs('refused')[0]?.words
     expect(words(quotedRule([UB], SIDES))).toMatchObject({
       objet: 'UB 7 - Implantation par rapport aux limites séparatives',
-      regle: 'Les constructions sont à 3 m au moins des limites séparatives.',
+      regle: 'Les constructions sont à 3 m au moins des limites séparatives',
       avis: '2,10 m, façade nord',
     })
     expect(words(quotedRule([], SIDES))?.regle).toContain('[à compléter')

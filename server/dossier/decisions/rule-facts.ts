@@ -1,5 +1,6 @@
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import { JUDGED_NAMES } from '#wording/dossier/decisions/decision.ts'
+import { withoutStop } from '#wording/typography.ts'
 import type { DecisionFact } from './facts.ts'
 
 /**
@@ -26,7 +27,7 @@ export const ruleFact = (
             words: {
               zone,
               objet: heading.replace(/^article\s+/i, ''),
-              regle: provides ?? '[à compléter : ce que dispose cet article]',
+              regle: provides === null ? '[à compléter : ce que dispose cet article]' : withoutStop(provides),
               avis: said(measure, reason),
             },
             copied: 'regle' as const,

@@ -1,7 +1,7 @@
 import type { NetworkState, PublicNetwork } from '#law/tables/public-networks.ts'
 import { dayText } from '#wording/day.ts'
 import { numberText, shareText } from '#wording/quantity.ts'
-import { capitalised, typographic } from '#wording/typography.ts'
+import { capitalised, typographic, withoutStop } from '#wording/typography.ts'
 
 /** Lines of a list in the text of a decision. */
 export const linesText = (lines: readonly string[]) => lines.map((line) => `\n- ${line}`).join('')
@@ -88,4 +88,4 @@ export const SOIL_TEXTS = {
   unknown: 'les données qui le diraient n’ont pas pu être consultées à ce jour.',
 } as const
 
-export const stayCircumstance = (why: string) => capitalised(why.replace(/\.$/, ''))
+export const stayCircumstance = (why: string) => capitalised(withoutStop(why))

@@ -1,6 +1,6 @@
 import { dayText } from '#wording/day.ts'
 import { administrativeAppeals, courtText } from '#wording/dossier/letters/court.ts'
-import { typographic } from '#wording/typography.ts'
+import { typographic, withoutStop } from '#wording/typography.ts'
 import type { DecidingAuthority } from './decision.ts'
 import { STOP_WORKS } from './stop-works.ts'
 
@@ -106,7 +106,7 @@ export const afterAnswerText = (inseeCode: string, isExtended: boolean): string 
 /** An extension is refused where the rules or the easements became unfavourable to the project (R*424-21). */
 export const validityRefusalGround = (why: string) =>
   typographic(
-    `Considérant que l’autorisation ne peut être prorogée que si les prescriptions d’urbanisme et les servitudes administratives de tous ordres auxquelles est soumis le projet n’ont pas évolué de façon défavorable à son égard (article R*424-21) ; que tel n’est pas le cas : ${why}`,
+    `Considérant que l’autorisation ne peut être prorogée que si les prescriptions d’urbanisme et les servitudes administratives de tous ordres auxquelles est soumis le projet n’ont pas évolué de façon défavorable à son égard (article R*424-21) ; que tel n’est pas le cas : ${withoutStop(why)} ;`,
   )
 
 export const validityRefusalArticle = (number: string, until: string | null) =>

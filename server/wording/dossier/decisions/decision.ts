@@ -3,7 +3,7 @@ import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
 import { DOCUMENT_TYPES } from '#wording/place/constraints/plan.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
-import { capitalised, listed, typographic } from '#wording/typography.ts'
+import { capitalised, listed, typographic, withoutStop } from '#wording/typography.ts'
 
 /** Who decides a dossier; `state`: the mayor, in the name of the State. */
 export type DecidingAuthority = 'commune' | 'epci' | 'state' | 'prefect'
@@ -203,7 +203,7 @@ export function hearingVisa({
 }
 
 export const unlawfulnessGround = (decidedOn: string, unlawfulness: string) =>
-  typographic(`Considérant que la décision du ${dayText(decidedOn)} est illégale : ${unlawfulness}`)
+  typographic(`Considérant que la décision du ${dayText(decidedOn)} est illégale : ${withoutStop(unlawfulness)} ;`)
 
 /** Its holder asks for it: neither unlawfulness nor a time limit is then looked for (L424-5). */
 export const holderRequestVisa = (requestedOn: string) =>

@@ -1,6 +1,6 @@
 import { dayText } from '#wording/day.ts'
 import { courtText } from '#wording/dossier/letters/court.ts'
-import { typographic } from '#wording/typography.ts'
+import { typographic, withoutStop } from '#wording/typography.ts'
 
 /** The arrêté that orders works to stop (L480-2), taken by the mayor in the name of the State. */
 export const STOP_WORKS = {
@@ -24,7 +24,7 @@ export const stopWorksVisas = (number: string, reportOn: string, heardOn: string
 
 export const stopWorksGrounds = (reportOn: string, why: string, heardOn: string | null): string[] =>
   [
-    `Considérant que le procès-verbal du ${dayText(reportOn)} relève ce qui suit : ${why}`,
+    `Considérant que le procès-verbal du ${dayText(reportOn)} relève ce qui suit : ${withoutStop(why)} ;`,
     'Considérant que ces faits sont de ceux que répriment les articles L480-4 et L610-1 du code de l’urbanisme, et que l’autorité judiciaire ne s’est pas encore prononcée ;',
     ...(heardOn === null
       ? ['Considérant l’urgence à interrompre les travaux, qui dispense de la procédure contradictoire préalable ;']
