@@ -25,9 +25,10 @@ export async function insertPhrase({ page }: Town, words: string, title: string)
   await library.waitFor({ state: 'hidden' })
 }
 
-/** The text as it stands is kept, and read as it would be printed. */
+/** The text as it stands is kept if it changed, and read as it would be printed. */
 export async function saveDraft({ page }: Town): Promise<void> {
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
+  const save = page.getByRole('button', { name: 'Enregistrer', exact: true })
+  if (await save.isEnabled()) await save.click()
   await page.getByText(/^(Le projet (peut|ne peut pas encore) être signé\.$|Rien n’empêche de signer)/).waitFor()
   await expectPdf(page, 'Aperçu PDF')
 }
@@ -45,13 +46,27 @@ export async function submitDraft({ page }: Town): Promise<void> {
   await sent.waitFor()
 }
 
-/** The mayor reads what waits for a signature, draws it, and gives the code of the minute. */
-export async function signDrawn(town: Town, title: string): Promise<void> {
+/** Whatever the file cannot say is written over by the officer. */
+export async function completeGaps({ page }: Town, words: string): Promise<void> {
+  const gaps = page.getByRole('textbox', { name: 'Texte de la décision' }).getByText(/\[à compléter/)
+  for (let left = await gaps.count(); left > 0; left -= 1) {
+    await gaps.first().click({ clickCount: 3 })
+    await page.keyboard.type(words)
+  }
+  await expect.poll(() => gaps.count()).toBe(0)
+}
+
+/**
+ * The mayor reads what waits for a signature, draws it, and gives the code of the minute.
+ * @param says  what this act asks besides, by the label of its field
+ */
+export async function signDrawn(town: Town, title: string, says: Readonly<Record<string, string>> = {}): Promise<void> {
   const { page } = town
   await page.goto(at('/signatures'))
   await town.minutesLater(11) // the code given at the door serves ten minutes
   await page.reload()
   await page.getByRole('button', { name: new RegExp(title) }).click()
+  for (const [label, value] of Object.entries(says)) await page.getByLabel(label).fill(value)
   const drawn = page.getByRole('img', { name: 'Cadre de signature, tracé' })
   await expect
     .poll(async () => {

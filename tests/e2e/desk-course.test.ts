@@ -1,19 +1,9 @@
 import { describe, expect } from 'vitest'
 import { axeViolations, expectAccessible } from './browser.ts'
-import { at, comesToShow, expectPdf, named, openFromQueue, openPart, sendLetter, verdict } from './officer.ts'
+import { at, comesToShow, expectPdf, openFromQueue, openPart, sendLetter, verdict } from './officer.ts'
+import { giveOpinion } from './opinions.ts'
 import { beApplicant, deposit, describeProject, fileOnline, joinPieces, next, POOL } from './portal.ts'
 import { type Town, test } from './town.ts'
-
-/** A service answers on its screen, reads its answer again, and gives it. */
-async function answer({ page }: Town, sense: string, text: string) {
-  await page.getByRole('radio', { name: new RegExp(`^${sense}`) }).check()
-  if (text) await page.getByRole('textbox').first().fill(text)
-  await page.getByLabel(/Nom et fonction/).fill('Étienne Caron, architecte')
-  await expectAccessible(page)
-  await page.getByRole('button', { name: 'Relire avant de répondre' }).click()
-  await page.getByRole('button', { name: 'Donner cette réponse' }).click()
-  await page.getByRole('button', { name: 'Donner cette réponse' }).waitFor({ state: 'hidden' })
-}
 
 /** The resident finds the dossier among theirs. */
 async function follow({ page }: Town, title: string) {
@@ -62,76 +52,6 @@ describe('the course of a dossier', () => {
     await town.as('habitant')
     await follow(town, title)
     await expectPdf(page, /^PDF ?, Certificat de décision tacite/)
-    await expectAccessible(page)
-  })
-
-  test('near a monument the architect of heritage is asked by account, answers on screen, and the time is longer', async ({
-    town,
-  }) => {
-    const { page } = town
-    await town.as('habitant')
-    const { title } = await fileOnline(
-      town,
-      'housePermit',
-      'Maison près du monument',
-      town.ground({ isNearMonument: true }),
-    )
-    await town.later(3)
-    await town.as('instructeur')
-    await openFromQueue(town, title)
-    await openPart(page, 'Avis')
-    await page.getByRole('button', { name: /^Retenir : Architecte des Bâtiments de France/ }).click()
-    await page.getByRole('button', { name: 'Préparer l’envoi' }).click()
-    await page.getByRole('radio', { name: 'Aux comptes du service' }).check()
-    expect(
-      await page.getByRole('group', { name: 'Pièces à lire' }).getByRole('checkbox', { checked: true }).count(),
-    ).toBe(2)
-    await expectAccessible(page)
-    await page.getByRole('button', { name: 'Envoyer la demande' }).click()
-    await page.getByText(/aux comptes du service/).waitFor()
-    await expectAccessible(page)
-
-    await openPart(page, 'Pièces')
-    const ground = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /Abords/, level: 4 }) })
-    await ground.waitFor()
-    if ((await ground.getByText('Retenu', { exact: true }).count()) === 0) {
-      await ground.getByRole('button', { name: 'Accepter', exact: true }).click()
-      await ground.getByLabel('Pourquoi retenir ce motif').fill('Le terrain est dans les abords du monument.')
-      await ground.getByRole('button', { name: 'Accepter ce motif' }).click()
-      await ground.getByText('Retenu', { exact: true }).waitFor()
-    }
-    const period = page.getByRole('region', { name: 'Délai d’instruction' })
-    await period.getByRole('button', { name: 'Préparer la lettre' }).click()
-    await expectAccessible(page)
-    await sendLetter(page, 'Notifier le délai')
-    await period.getByText(/Délai notifié : 3.mois/).waitFor()
-
-    await town.later(12)
-    await town.as('abf')
-    await page.goto(at('/avis'))
-    await page
-      .getByRole('link', { name: named(title) })
-      .first()
-      .waitFor()
-    await expectAccessible(page)
-    await page
-      .getByRole('link', { name: named(title) })
-      .first()
-      .click()
-    await answer(town, 'Favorable avec prescriptions', 'Tuiles de terre cuite d’un ton rouge nuancé.')
-    await expectAccessible(page)
-
-    await town.as('instructeur')
-    await openFromQueue(town, title)
-    await openPart(page, 'Avis')
-    await page
-      .getByText(/favorable avec prescriptions/i)
-      .first()
-      .waitFor()
-    await page
-      .getByText(/ton rouge nuancé/)
-      .first()
-      .waitFor()
     await expectAccessible(page)
   })
 
@@ -202,7 +122,7 @@ describe('the course of a dossier', () => {
     await page.goto(link)
     await page.getByText(title).first().waitFor()
     expect(await page.locator('main').textContent()).not.toContain('Bacquet')
-    await answer(town, 'Défavorable', 'La visibilité est insuffisante au débouché.')
+    await giveOpinion(page, 'Défavorable', 'La visibilité est insuffisante au débouché.')
     await expectAccessible(page)
     await town.as('instructeur')
     await openFromQueue(town, title)

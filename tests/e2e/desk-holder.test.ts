@@ -16,7 +16,7 @@ async function follow({ page }: Town, { id, title }: Filed): Promise<void> {
  */
 const SORTS: readonly (readonly [title: string, told: RegExp])[] = [
   ['Grange changée en deux gîtes', /conteste la conformité/i],
-  ['Lotissement de onze lots', /prorogation/i],
+  ['Lotissement de onze lots', /prorogation|accord/i],
   ['Bâtiment d’activité artisanale', /saisi le tribunal/i],
   ['Extension de 28', /ordonne l’interruption/i],
   ['Carport ouvert', /recours gracieux|opposition/i],

@@ -1,6 +1,6 @@
-import { describe, expect } from 'vitest'
+import { describe } from 'vitest'
 import { expectAccessible } from './browser.ts'
-import { insertPhrase, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
+import { completeGaps, insertPhrase, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
 import { openFromQueue, openPart } from './officer.ts'
 import { fileOnline } from './portal.ts'
 import { test } from './town.ts'
@@ -26,7 +26,7 @@ describe('a decision', () => {
       .first()
       .dblclick()
     await expectAccessible(page)
-    await completeGaps()
+    await completeGaps(town, 'Considérant que les eaux de pluie doivent être retenues sur le terrain ;')
     await saveDraft(town)
     await expectAccessible(page)
 
@@ -68,15 +68,5 @@ describe('a decision', () => {
     await town.as('maire')
     await signDrawn(town, title)
     await expectAccessible(page)
-
-    /** Whatever the file cannot say is written over by the officer. */
-    async function completeGaps() {
-      const gaps = text.getByText(/\[à compléter/)
-      for (let left = await gaps.count(); left > 0; left -= 1) {
-        await gaps.first().click({ clickCount: 3 })
-        await page.keyboard.type('Considérant que les eaux de pluie doivent être retenues sur le terrain ;')
-      }
-      await expect.poll(() => gaps.count()).toBe(0)
-    }
   })
 })

@@ -1,0 +1,70 @@
+import { expect } from 'vitest'
+import { expectAccessible } from './browser.ts'
+import { at, pdfText } from './officer.ts'
+import type { Town } from './town.ts'
+
+/** A letter that may follow a decision, as the page offers it and as its form asks it. */
+export type LaterLetter = {
+  button: string
+  /** Title of its dialog. */
+  title: string
+  /** What is written in each field, by its label. */
+  says?: Readonly<Record<string, string>>
+  choose?: readonly string[]
+  via?: 'Lettre recommandée' | 'Envoi électronique' | 'Remise en mains propres'
+  /** On the button that signs. */
+  action: string
+}
+
+/** Whoever is signed in opens a part of the dossier. */
+export async function openDossier(
+  { page }: Town,
+  id: string,
+  part: '' | '/decision' | '/suivi' | '/pieces' | '/avis' = '',
+): Promise<void> {
+  await page.goto(at(`/dossiers/${id}${part}`))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** The mayor signs a letter on the page of the dossier, with the name typed. */
+export async function signLetter(town: Town, id: string, letter: LaterLetter): Promise<void> {
+  const { page } = town
+  const { button, title, says = {}, choose = [], via = 'Remise en mains propres', action } = letter
+  await town.as('maire')
+  await openDossier(town, id, '/decision')
+  await page.getByRole('button', { name: button, exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: title })
+  for (const option of choose) await dialog.getByRole('radio', { name: option }).check()
+  for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)
+  await dialog.getByLabel('Taper mon nom au lieu de tracer ma signature').check()
+  await dialog.getByRole('radio', { name: via }).check()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: action, exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** An act that the page of the dossier offers is recorded, once the law has allowed it. */
+export async function recordAct(
+  { page }: Town,
+  { button, says = {}, record }: { button: string; says?: Readonly<Record<string, string>>; record: string },
+): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  for (const [label, value] of Object.entries(says)) await dialog.getByLabel(label).fill(value)
+  await dialog.getByText('La loi le permet.').waitFor()
+  await dialog.getByRole('button', { name: record, exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** The document that a link opens says each of those facts. */
+export async function expectSaid({ page }: Town, link: string | RegExp, facts: readonly (string | RegExp)[]) {
+  const text = await pdfText(page, link)
+  for (const fact of facts) {
+    if (typeof fact === 'string') expect.soft(text, fact).toContain(fact)
+    else expect.soft(text).toMatch(fact)
+  }
+}
+
+/** What the page says of the dossier, wherever on it, once it is there. */
+export const shows = ({ page }: Town, text: RegExp) =>
+  page.getByRole('main').getByText(text).filter({ visible: true }).first().waitFor()
