@@ -1,24 +1,38 @@
-import { symbol } from '#symbols/symbols.ts'
-import { annexPageText, annexTitle } from '#wording/dossier/letters/annex.ts'
+import { boundedThread } from '#platform/bounded-thread.ts'
+import { problem } from '#platform/problem.ts'
 import type { Annex } from './pdf/annex.ts'
-import type { Artist } from './pdf/artist.ts'
 import type { Document } from './pdf/block.ts'
-import { setPages } from './pdf/pdf.ts'
-import { mapSetter } from './pdf-map.ts'
-import { drawSwatch, SWATCH } from './pdf-symbols.ts'
+import type { PressAnswer, PressQuestion } from './press-worker.ts'
+import { printed } from './printed.ts'
 
-const ARTIST: Artist = {
-  software: 'Parvis',
-  swatch: { ...SWATCH, draw: (canvas, key, x, top) => drawSwatch(canvas, symbol(key), x, top) },
-  figure: mapSetter,
-  annexTitle,
-  annexPage: annexPageText,
+/** A decision and twenty plans of a hundred megabytes stay below; what needs more is not printed here. */
+const ask = boundedThread<PressQuestion, PressAnswer>(new URL('./press-worker.ts', import.meta.url), {
+  atOnce: 2,
+  waiting: 32,
+  heapMb: 1024,
+  deadlineMs: 60_000,
+})
+
+async function pressed(question: PressQuestion): Promise<Uint8Array> {
+  const answer = await ask(question)
+  if (answer === undefined || answer.outcome === 'tooHeavy') throw problem('tooHeavyToPrint')
+  if (answer.outcome === 'failed') throw new Error(`printing: ${answer.message}`)
+  return answer.bytes
 }
 
 /**
- * A document as a PDF, with the maps, the symbols and the words of Parvis. The same document gives the same bytes.
+ * A document as a PDF. The pages of annexes come from files of others: they are read in a thread of bounded memory and
+ * time.
  *
  * @param annexes  files whose pages follow those of the document; they are not part of its structure
+ * @throws Problem 422 when the annexes ask for more than the bounds; Error when one is not what it says it is
  */
 export const renderPdf = (document: Document, annexes: readonly Annex[] = []): Promise<Uint8Array> =>
-  setPages(document, ARTIST, annexes)
+  annexes.length === 0 ? printed(document) : pressed({ asked: 'act', document, annexes })
+
+/**
+ * The pages of several documents one after the other, to be printed: what seals each of them stays with its own file.
+ *
+ * @throws Problem 422 when they ask for more than the bounds; Error when a file is not a PDF: what is issued always is
+ */
+export const pileOf = (files: readonly Uint8Array[]): Promise<Uint8Array> => pressed({ asked: 'pile', files })

@@ -107,7 +107,9 @@ export async function restore(source: string, { dataDir, databaseUrl }: Installa
 /** All of it, or nothing. The roles that share the rights are of the cluster, not of the database: no dump brings them. */
 async function restoreDump(dump: string, databaseUrl: string): Promise<void> {
   for (const role of ['parvis_desk', 'parvis_owner', SERVER_ROLE]) {
-    const created = `do $$ begin create role ${role} nologin; exception when duplicate_object then null; end $$`
+    const created = `do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    end $$`
     await command('psql', ['--quiet', '--no-psqlrc', '--command', created], databaseUrl)
   }
   const { pathname } = new URL(databaseUrl)

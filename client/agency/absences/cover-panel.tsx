@@ -23,7 +23,7 @@ export function CoverPanel({ id }: { id: number }) {
   return <CoverList id={id} cover={cover.data} />
 }
 
-function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Cover }) {
+function CoverList({ id, cover: { absence, dossiers, elsewhere } }: { id: number; cover: Cover }) {
   const waiting = dossiers.filter((one) => !one.isTakenOver && one.obstacle === null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const takeover = useTakeover(id)
@@ -33,7 +33,7 @@ function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Co
     if (!next.delete(dossierId)) next.add(dossierId)
     setLeft(next)
   }
-  if (dossiers.length === 0) return <p>{absence.absent.name} n’a aucun dossier en cours.</p>
+  if (dossiers.length + elsewhere.length === 0) return <p>{absence.absent.name} n’a aucun dossier en cours.</p>
   return (
     <div className={stack.loose}>
       <p className={prose.soft}>
@@ -51,6 +51,12 @@ function CoverList({ id, cover: { absence, dossiers } }: { id: number; cover: Co
           />
         ))}
       </ul>
+      {elsewhere.length > 0 && (
+        <p className={prose.soft}>
+          Sur des communes où {absence.cover.name} n’a pas de rôle, et qu’un autre collègue doit reprendre :{' '}
+          {elsewhere.map(({ communeName, count }) => `${communeName} (${count})`).join(', ')}.
+        </p>
+      )}
       {takeover.error && <ProblemNotice error={takeover.error} />}
       <div className={actions.actions}>
         {waiting.length > 0 && (

@@ -1,5 +1,6 @@
 import type { Absence, Absences, Cover, CoveredDossier } from '#contract/agency/people/people.ts'
 import { QueueFilter, type QueueLine } from '#contract/dossier/desk/desk.ts'
+import { logShown } from '#platform/access-log.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
@@ -79,7 +80,8 @@ async function rowOf(db: Database, id: number): Promise<AbsenceRow> {
 
 /**
  * What there is to take over: the dossiers that the absent holds, then those the colleague already took, the nearest to
- * a decision by silence first. A dossier on a commune where the colleague has no role says so instead of changing hands.
+ * a decision by silence first. A dossier on a commune where the colleague has no role does not change hands: the absent and
+ * the administrator see why, the colleague how many there are.
  */
 export async function coverOf({ db, clock }: AbsenceDeps, id: number, asker: Asker): Promise<Cover> {
   const absence = await visible(db, id, asker)
@@ -97,7 +99,27 @@ export async function coverOf({ db, clock }: AbsenceDeps, id: number, asker: Ask
     ...held.map((line) => ({ line, isTakenOver: false, obstacle: obstacle(line, absence, covered) })),
     ...taken.map((line) => ({ line, isTakenOver: true, obstacle: null })),
   ]
-  return { absence: shown(absence, asker), dossiers: dossiers.toSorted(byRisk) }
+  const seesAll = asker.isAdministrator || absence.absentId === asker.personId
+  const { open = [], closed = [] } = Object.groupBy(dossiers, ({ isTakenOver, obstacle: why }) =>
+    seesAll || isTakenOver || why === null ? 'open' : 'closed',
+  )
+  await logCovered(db, asker, today, open)
+  const elsewhere = [...Map.groupBy(closed, ({ line }) => line.communeName)].map(([communeName, { length }]) => ({
+    communeName,
+    count: length,
+  }))
+  return { absence: shown(absence, asker), dossiers: open.toSorted(byRisk), elsewhere }
+}
+
+const logCovered = async (
+  db: Database,
+  { personId }: Asker,
+  today: Temporal.PlainDate,
+  open: readonly CoveredDossier[],
+) => {
+  if (personId === null) return
+  const ids = open.map(({ line }) => line.id)
+  await asPerson(db, personId, today, (scoped) => logShown(scoped, { subject: 'list', of: 'absence' }, ids))
 }
 
 const heldBy = (db: Database, personId: string, today: Temporal.PlainDate) =>

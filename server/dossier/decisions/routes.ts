@@ -5,7 +5,7 @@ import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { SentFile, sentPdf } from '#platform/sent-file.ts'
 import { storedBytes } from '#platform/stored-file.ts'
-import { joinedPdf } from '#server/documents/pdf/joined-pdf.ts'
+import { pileOf } from '#server/documents/render-pdf.ts'
 import { issuedFile, issuedOf } from '#server/dossier/letters/issued-documents.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { depositNoticePdf } from '#server/dossier/posting/deposit-notice.ts'
@@ -67,7 +67,7 @@ export const decisionRoutes = (deps: DossierDeps) =>
       })
       return sentPdf(
         'documents.pdf',
-        await joinedPdf(await Promise.all(named.map((sha256) => storedBytes(deps.files, sha256)))),
+        await pileOf(await Promise.all(named.map((sha256) => storedBytes(deps.files, sha256)))),
       )
     },
   })

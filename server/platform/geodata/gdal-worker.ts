@@ -26,7 +26,7 @@ type Module = {
   }
 }
 
-const { root, credit } = workerData as { root: string; credit: Int32Array }
+const { root, credit, memoryBytes } = workerData as { root: string; credit: Int32Array; memoryBytes: number }
 const port = parentPort
 if (port === null) throw new Error('gdal-worker runs in a worker thread')
 
@@ -35,6 +35,20 @@ const BATCH_ROWS = 1000
 const BATCHES_AHEAD = 8
 const DEVICE = '/lignes.sql'
 const VECTOR_READ_ONLY = 0x04
+
+/** Bytes of a page of memory, as WebAssembly counts them. */
+const PAGE_BYTES = 65_536
+
+/** Of WebAssembly, which the types of Node leave out, what this file uses. */
+type Memory = { readonly buffer: ArrayBuffer; grow(pages: number): number }
+const { prototype } = (Reflect.get(globalThis, 'WebAssembly') as { Memory: { prototype: Memory } }).Memory
+
+/** GDAL asks for memory by this call: beyond the bound it is told that there is none left, and gives the file up. */
+const grow = prototype.grow
+prototype.grow = function (pages) {
+  if (this.buffer.byteLength + pages * PAGE_BYTES > memoryBytes) throw new RangeError('memory of GDAL')
+  return grow.call(this, pages)
+}
 
 const messages: string[] = []
 const note = (text: string) => {

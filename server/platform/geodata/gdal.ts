@@ -16,8 +16,15 @@ export class GdalFailure extends Error {}
 /** Longest silence of GDAL before the file is given up, in ms: a hostile file may loop for ever. */
 const SILENCE_MS = 120_000
 
-/** @param root the only folder of the machine that GDAL sees */
-export function openGdal(root: string): Gdal {
+/** What GDAL may hold of one file, and what its thread may hold beside, in MB: a department of parcels stays far below. */
+const MEMORY_BYTES = 1.5 * 2 ** 30
+const HEAP_MB = 512
+
+/**
+ * @param root  the only folder of the machine that GDAL sees
+ * @param memoryBytes  beyond it a file is given up, as one that cannot be read
+ */
+export function openGdal(root: string, memoryBytes: number = MEMORY_BYTES): Gdal {
   const credit = new Int32Array(new SharedArrayBuffer(4))
   let running: Promise<Worker> | undefined
   let last: Promise<unknown> = Promise.resolve()
@@ -25,7 +32,10 @@ export function openGdal(root: string): Gdal {
 
   const start = () =>
     new Promise<Worker>((resolve, reject) => {
-      const worker = new Worker(new URL('./gdal-worker.ts', import.meta.url), { workerData: { root, credit } })
+      const worker = new Worker(new URL('./gdal-worker.ts', import.meta.url), {
+        workerData: { root, credit, memoryBytes },
+        resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+      })
       worker.unref()
       worker.once('message', () => resolve(worker))
       worker.once('error', reject)

@@ -8,6 +8,7 @@ type Decoding = { default: { prototype: { ensureBuffer(this: Decoder, bytes: num
 const decoding: Decoding = createRequire(import.meta.url)('pdf-lib/cjs/core/streams/DecodeStream.js')
 
 let inflated = 0
+let most = INFLATED_MAX_BYTES
 
 const grow = decoding.default.prototype.ensureBuffer
 decoding.default.prototype.ensureBuffer = function (bytes) {
@@ -18,9 +19,10 @@ decoding.default.prototype.ensureBuffer = function (bytes) {
 }
 
 /** The reader takes the refusal for a damaged object and may go on: it is asked here, once it has ended. */
-export const hasInflatedTooMuch = (): boolean => inflated > INFLATED_MAX_BYTES
+export const hasInflatedTooMuch = (): boolean => inflated > most
 
-/** A new file begins: what the former one inflated is forgotten. */
-export const forgetInflated = (): void => {
+/** A new file begins: what the former one inflated is forgotten. @param files  how many may inflate together */
+export const forgetInflated = (files = 1): void => {
   inflated = 0
+  most = files * INFLATED_MAX_BYTES
 }

@@ -69,6 +69,21 @@ describe('attempts', () => {
     expect((await enter(app, ADMIN_CODE, '127.0.0.1')).status).toBe(201)
   })
 
+  test('forty at once leave a public answer its turn, and each is told', async ({ app }) => {
+    const order: string[] = []
+    const told = async (name: string, answer: Promise<Response>) => {
+      const { status } = await answer
+      order.push(name)
+      return status
+    }
+    const attempts = Array.from({ length: 40 }, (_, n) =>
+      told('sign-in', app.request('/api/session', sending({ email: `n${n}@example.org`, password: 'faux' }))),
+    )
+    expect(await told('public', app.request('/api/datasets'))).toBe(200)
+    expect(order.filter((name) => name === 'sign-in').length).toBeLessThan(20)
+    for (const status of await Promise.all(attempts)) expect([401, 429, 503]).toContain(status)
+  })
+
   test('do not let one network ask for accounts by the hundred, and another one asks all the same', async ({ app }) => {
     const ask = (n: number, from: string) =>
       app.request(

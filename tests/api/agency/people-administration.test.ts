@@ -234,7 +234,9 @@ describe('absence and its cover', () => {
     expect(await holder(desk, dossierId)).toBe(third)
   })
 
-  test('a cover without role on the commune cannot take its dossiers, and the list says so', async ({ desk }) => {
+  test('a cover without role on the commune cannot take its dossiers: the absent sees why, the cover how many there are', async ({
+    desk,
+  }) => {
     const { id: dossierId } = await desk.filed('2026-11-02')
     const [absent, cover] = [await handler(desk), await handler(desk, [AUTRE_EXEMPLE])]
     await assign(desk, dossierId, absent)
@@ -242,6 +244,8 @@ describe('absence and its cover', () => {
     const { id } = await (await desk.send('POST', '/api/absences', headers, { coverId: cover, ...WEEK })).json()
     const { dossiers } = await (await desk.get(`/api/absences/${id}/dossiers`, headers)).json()
     expect(dossiers[0].obstacle).toContain('Saint-Exemple')
+    const seen = await (await desk.get(`/api/absences/${id}/dossiers`, await desk.signedIn(cover))).json()
+    expect(seen).toMatchObject({ dossiers: [], elsewhere: [{ communeName: 'Saint-Exemple', count: 1 }] })
     const refusal = await desk.send('POST', `/api/absences/${id}/takeover`, headers, { dossierIds: [dossierId] })
     expect([refusal.status, await typeOf(refusal)]).toEqual([409, 'rien-a-reprendre'])
     expect(await holder(desk, dossierId)).toBe(absent)

@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { type PDFContext, PDFDocument, PDFName, PDFString } from 'pdf-lib'
 import { describe, expect, test } from 'vitest'
+import { openGdal } from '#platform/geodata/gdal.ts'
 import { countPages, inspect } from '#platform/inspection/inspection.ts'
+import type { Document } from '#server/documents/pdf/block.ts'
+import { renderPdf } from '#server/documents/render-pdf.ts'
 import { jpegOf, pngOf } from '#tests/fixtures/picture.ts'
 
 const MEGABYTE = 2 ** 20
@@ -44,6 +47,64 @@ async function memoryOf(work: () => Promise<unknown>): Promise<number> {
   clearInterval(watch)
   return Math.max(most, process.memoryUsage.rss()) - before
 }
+
+/** An act whose annex is that file. */
+const ACT: Document = {
+  title: 'Arrêté',
+  reference: 'PC 062 998 26 00001',
+  issued: 'Signé le 24 novembre 2026',
+  issuedAt: '2026-11-24T09:00:00Z',
+  letterhead: { authority: 'Commune de Saint-Exemple', lines: [] },
+  subject: 'Arrêté',
+  footer: 'Arrêté d’urbanisme',
+  blocks: [{ type: 'heading', level: 1, text: 'ARRÊTE' }],
+}
+
+describe('a file opened to be printed or imported', () => {
+  test('an annex that swells is given up before it takes the memory, and the desk is told', async () => {
+    const bytes = swelling(256 * MEGABYTE)
+    const memory = await memoryOf(async () => {
+      const printing = renderPdf(ACT, [{ title: 'avis', bytes, mediaType: 'application/pdf' }])
+      await expect(printing).rejects.toMatchObject({ status: 422 })
+    })
+    expect(memory).toBeLessThan(400 * MEGABYTE)
+    expect((await renderPdf(ACT)).length).toBeGreaterThan(1000)
+  })
+
+  test('the bytes of an annex are read away from those who wait for another answer', async () => {
+    const order: string[] = []
+    const pdf = await PDFDocument.create()
+    for (let page = 0; page < 300; page++) pdf.addPage().drawText(`page ${page}`)
+    const annex = { title: 'étude', bytes: await pdf.save(), mediaType: 'application/pdf' as const }
+    const printing = renderPdf(ACT, [annex]).then((bytes) => {
+      order.push('printed')
+      return bytes
+    })
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate)
+    order.push('answered')
+    expect((await PDFDocument.load(await printing)).getPageCount()).toBe(301)
+    expect(order).toEqual(['answered', 'printed'])
+  })
+
+  test('a map that makes GDAL ask for more than its bound is given up, and the next one is read', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostile-gdal-'))
+    const ring = Array.from({ length: 1_500_000 }, (_, n) => [n / 1e5, Math.sin(n)])
+    const feature = { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: ring } }
+    await writeFile(join(folder, 'a.geojson'), JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
+    const question = { path: 'a.geojson', drivers: ['GeoJSON'], openOptions: [] }
+    const bounded = openGdal(folder, 0)
+    const everything = async () => {
+      for await (const { rows } of bounded.rows({ ...question, layer: 'a' })) expect(rows).toHaveLength(0)
+    }
+    await expect(everything()).rejects.toThrow()
+    await bounded.close()
+    const gdal = openGdal(folder)
+    const point = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [2, 50] } }
+    await writeFile(join(folder, 'a.geojson'), JSON.stringify({ type: 'FeatureCollection', features: [point] }))
+    expect((await gdal.inspect(question)).info.layers).toHaveLength(1)
+    await gdal.close()
+  })
+})
 
 describe('a file made to stop the desk', () => {
   test('one that swells is refused before it takes the memory', async () => {

@@ -238,7 +238,13 @@ export const CoveredDossier = z.object({
 })
 export type CoveredDossier = z.infer<typeof CoveredDossier>
 
-export const Cover = z.object({ absence: Absence, dossiers: z.array(CoveredDossier) })
+export const Cover = z.object({
+  absence: Absence,
+  dossiers: z.array(CoveredDossier),
+  elsewhere: z
+    .array(z.object({ communeName: z.string(), count: z.int() }))
+    .describe('for the colleague: how many there are on communes where they have no role, and no more'),
+})
 export type Cover = z.infer<typeof Cover>
 
 export const Takeover = z.object({ dossierIds: z.array(z.uuid()).min(1, 'Choisissez au moins un dossier').max(1000) })

@@ -2,6 +2,13 @@ import { absent, type ProblemTable } from '#wording/problem.ts'
 
 /** Signing and sealing. */
 export const LETTER_PROBLEMS = {
+  tooHeavyToPrint: {
+    type: 'envoi-trop-lourd',
+    status: 422,
+    title: 'Ces pièces sont trop lourdes pour être imprimées ensemble',
+    detail:
+      'Les pages des pièces jointes demandent plus de mémoire ou de temps que le serveur n’en donne. Joignez-en moins, ou des fichiers allégés ; rien n’est parti.',
+  },
   electronicNotAccepted: {
     type: 'envoi-electronique-non-accepte',
     status: 422,
