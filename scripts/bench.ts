@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import sql from 'sql-template-tag'
+import { attackRows } from '#tests/bench/attack.ts'
 import { benchDatabase, freshDatabase, type ScaleName, usingDatabase } from '#tests/bench/bench-database.ts'
 import { type BenchRow, markdownTable, rowsIn } from '#tests/bench/bench-row.ts'
 import { startServer } from '#tests/bench/load.ts'
@@ -9,9 +10,9 @@ import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
-// npm run bench [-- --quick] [-- --only status,search,tiles,import,law,desk,click]: measures the budgets and writes the table of tests/bench/README.md.
+// npm run bench [-- --quick] [-- --only status,search,tiles,attack,import,law,desk,click]: measures the budgets and writes the table of tests/bench/README.md.
 const USAGE =
-  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,import,law,desk,click]'
+  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,click]'
 const url = process.env.DATABASE_URL
 const args = process.argv.slice(2)
 const isQuick = args.includes('--quick')
@@ -41,7 +42,7 @@ const tell = (found: readonly BenchRow[]) => {
   console.log(markdownTable(found))
 }
 
-if (['status', 'search', 'tiles'].some(isAsked)) {
+if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
   let smaller: StatusFigures | undefined
   for (const [scale, label] of scales) {
     const database = await benchDatabase(url, scale, (line) => console.log(line))
@@ -54,6 +55,7 @@ if (['status', 'search', 'tiles'].some(isAsked)) {
         tell(found)
       }
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
+      if (isAsked('attack') && scale === scales.at(-1)?.[0]) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)?.[0]) tell(await tileRows(database, server, folder, SECONDS))
     } finally {
       await server.stop()
