@@ -31,7 +31,7 @@ const newest = existsSync(DEBIAN)
   ? readdirSync(DEBIAN).toSorted((one, other) => Number(other) - Number(one))[0]
   : undefined
 const BIN = newest === undefined ? undefined : join(DEBIAN, newest, 'bin')
-const hasCompiler = ['/usr/bin/gcc', '/usr/bin/cc'].some(existsSync)
+const COMPILER = ['/usr/bin/gcc', '/usr/bin/cc'].find(existsSync)
 
 /** PostgreSQL does not run as root. */
 const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString())
@@ -152,7 +152,7 @@ async function write(root: string, writer: number, from: number, acknowledged: S
   }
 }
 
-describe.skipIf(BIN === undefined || !hasCompiler)('a power cut under PostgreSQL', () => {
+describe.skipIf(BIN === undefined || COMPILER === undefined)('a power cut under PostgreSQL', () => {
   test(`loses nothing that was acknowledged, and the base opens (${CUTS} cuts)`, {
     timeout: 240_000 + CUTS * 20_000,
   }, async () => {
@@ -165,7 +165,7 @@ describe.skipIf(BIN === undefined || !hasCompiler)('a power cut under PostgreSQL
     }
     owned(root)
     const source = new URL('./sure-disk.c', import.meta.url).pathname
-    execFileSync('cc', ['-O2', '-shared', '-fPIC', '-o', machine.library, source, '-ldl'])
+    execFileSync(COMPILER ?? '', ['-O2', '-shared', '-fPIC', '-o', machine.library, source, '-ldl'])
     execFileSync(
       join(BIN ?? '', 'initdb'),
       [
