@@ -1,6 +1,7 @@
 import prose from '#client/ui/prose.module.css'
 import type { Audit } from '#contract/agency/rights/audit.ts'
 import { instantText } from '#wording/day.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 
 type Line = Audit['lines'][number]
 
@@ -29,6 +30,6 @@ function what({ subject, subjectId, label, shown }: Line): string {
     case 'export':
       return `a extrait ${label ?? subjectId}`
     default:
-      return `a lu le dossier ${label ?? subjectId}`
+      return `a lu le dossier ${label ? printedNumber(label) : subjectId}`
   }
 }

@@ -9,7 +9,7 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DataSection } from '#contract/agency/rights/rights.ts'
 import { paths } from '#contract/paths.ts'
-import { dayText, instantText } from '#wording/day.ts'
+import { ownValue } from './own-value.ts'
 import { accountDataQuery } from './queries.ts'
 import css from './rights.module.css'
 
@@ -50,7 +50,7 @@ const Section = ({ section: { title, purpose, kept, labels, entries } }: { secti
           <Facts>
             {Object.entries(entry).map(([key, value]) => (
               <Fact key={key} term={labels[key] ?? key}>
-                {value && readable(value)}
+                {value && ownValue(key, value)}
               </Fact>
             ))}
           </Facts>
@@ -59,7 +59,3 @@ const Section = ({ section: { title, purpose, kept, labels, entries } }: { secti
     </ul>
   </section>
 )
-
-/** Days and instants as they are read; the rest as it is kept. */
-const readable = (value: string) =>
-  /^\d{4}-\d\d-\d\dT/.test(value) ? instantText(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? dayText(value) : value
