@@ -209,7 +209,7 @@ describe('works', () => {
     desk.on('2027-02-10')
     const before = await record(desk, dossier, { ...ORDER, reportOn: '2027-02-05' })
     expect(before.status).toBe(422)
-    expect(await before.json()).toMatchObject({ type: '/aide/problemes/acte-illegal', article: 'L480-2' })
+    expect(await before.json()).toMatchObject({ type: '/aide/problemes/acte-illegal', article: 'L480-2 al. 3' })
     const over = { kind: 'stopWorksLifted', on: '2027-02-10', why: 'Arrêté retiré.' }
     expect((await record(desk, dossier, over)).status).toBe(409)
     expect((await record(desk, dossier, ORDER)).status).toBe(201)
