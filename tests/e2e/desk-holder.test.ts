@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { at, comesToShow, named, openFromQueue, pdfText } from './officer.ts'
-import { begin, deposit, type Filed, fileOnline, joinPieces, nameApplicant, next } from './portal.ts'
+import { deposit, type Filed, fileOnline, next } from './portal.ts'
 import { type Town, test } from './town.ts'
 
 /** The resident opens one of their dossiers. */
@@ -118,40 +118,6 @@ describe('what a holder does with an authorisation', () => {
     await town.as('instructeur')
     await openFromQueue(town, change)
     await page.getByText(pool.number.replaceAll(' ', '\u00a0')).first().waitFor()
-    await expectAccessible(page)
-  })
-
-  test('a certificate asks neither footprint, nor quality, nor architect, and its two obligatory pieces', async ({
-    town,
-  }) => {
-    const { page } = town
-    await town.as('habitant')
-    const ground = town.ground({ isNearMonument: false })
-    const title = `Une maison est-elle possible, ${ground.address}`
-    await begin(town, ground, 'Un certificat d’urbanisme')
-    await page.getByRole('radio', { name: /CUb/ }).check({ force: true })
-    await page.getByLabel('Le projet en quelques mots').fill(title)
-    await expectAccessible(page)
-    await next(town)
-    await page.getByRole('heading', { name: /^1 parcelle/ }).waitFor()
-    await next(town)
-    await page.getByRole('heading', { level: 2, name: /Personnes/ }).waitFor()
-    await nameApplicant(town)
-    expect(await page.getByLabel('Qualité du demandeur').count()).toBe(0)
-    expect(await page.getByRole('heading', { name: 'Architecte' }).count()).toBe(0)
-    await next(town)
-    await joinPieces(town, ['CU1'])
-    await next(town)
-    await page.getByText(/1.pièce obligatoire n’est pas jointe/).waitFor()
-    await page.getByText('Note descriptive succincte de l’opération').first().waitFor()
-    await expectAccessible(page)
-    const { number, id } = await deposit(town)
-    expect(number).toMatch(/^CU/)
-    const receipt = await pdfText(page, /^Accusé de réception/)
-    for (const fact of [number, title, 'Louise Bacquet']) expect(receipt).toContain(fact)
-
-    await page.goto(at(`/mes-dossiers/${id}`))
-    await page.getByRole('heading', { name: 'Pièces obligatoires qui n’ont pas été jointes' }).waitFor()
     await expectAccessible(page)
   })
 })
