@@ -2,6 +2,11 @@ import type { ProblemPage } from './problem-page.ts'
 
 /** Problems of the acts of the town hall, of the consultations under way and of the decision. */
 export const DECISION_PROBLEMS = {
+  'nature-non-prevue': {
+    title: 'Ce dossier n’est pas un certificat d’urbanisme',
+    meaning: 'Les équipements et le sursis possible se disent d’un certificat d’urbanisme seul.',
+    steps: ['Ouvrez le certificat, ou rédigez la décision du dossier comme d’ordinaire.'],
+  },
   'acte-illegal': {
     title: 'Cet acte serait illégal',
     meaning: 'Le code interdit cet acte tel qu’il est préparé : un juge annulerait ce qui repose sur lui.',

@@ -151,6 +151,14 @@ export const PEOPLE_PROBLEMS = {
     meaning: 'Un administrateur a suspendu ce compte : plus personne ne peut y entrer.',
     steps: ['Adressez-vous à la mairie.', 'Administrateur : la page « Personnes » permet de le rétablir.'],
   },
+  'taux-anterieur': {
+    title: 'Un taux plus récent est déjà enregistré',
+    meaning: 'Deux taux de la même part et du même secteur ne s’appliquent pas le même jour.',
+    steps: [
+      'Corrigez le premier jour du taux que vous enregistrez.',
+      'Ou mettez fin à l’autre taux, puis recommencez.',
+    ],
+  },
   'organisme-inconnu': {
     title: 'Votre organisme n’est pas de ceux qui utilisent ce Parvis',
     meaning: 'Le SIREN que donne ProConnect n’est pas dans la liste de cette installation.',

@@ -30,6 +30,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withDossier',
   },
   {
+    table: 'certificate_statement',
+    columns: ['said', 'said_by'],
+    purpose: 'Délivrer un certificat d’urbanisme (L410-1)',
+    kept: 'withDossier',
+  },
+  {
     table: 'consultation',
     columns: ['service_name', 'service_email', 'chosen_by', 'answered_by', 'message', 'answer_text', 'file_name'],
     purpose: 'Demander l’avis d’un service (R*423-50)',
@@ -235,6 +241,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withDossier',
   },
   {
+    table: 'tax_rate',
+    columns: ['written_by'],
+    purpose: 'Dire les taux des taxes (L410-1)',
+    kept: 'withActs',
+  },
+  {
     table: 'upload',
     columns: ['file_name', 'created_by', 'title'],
     purpose: 'Recevoir un fichier par morceaux',
@@ -289,6 +301,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'sha256',
     'version',
   ],
+  certificate_statement: ['dossier_id', 'said_at'],
   consultation: [
     'answer',
     'answered_act_id',
@@ -392,5 +405,6 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   session: ['id', 'idle_minutes', 'role'],
   signature_delegation: ['id'],
   statement_snapshot: ['dossier_id', 'moment', 'sha256', 'taken_at'],
+  tax_rate: ['act_reference', 'id', 'insee_code', 'part', 'rate_pct', 'sector', 'valid_from', 'valid_to', 'written_at'],
   upload: ['byte_count', 'code', 'created_at', 'dossier_id', 'id'],
 }

@@ -25,6 +25,9 @@ describe('the letterhead of a commune', () => {
     const { app, send } = desk
     const admin = await app.asAdministrator()
     const { id } = await desk.filed('2026-11-03')
+    const previewText = async () =>
+      wholeText(await readPdf(new Uint8Array(await (await desk.get(`${HEAD}/preview.pdf`, admin)).arrayBuffer())))
+    expect(await previewText()).toContain('aucune délégation de signature')
     const officer = await desk.officer()
     const noticeText = async () =>
       wholeText(
@@ -41,10 +44,9 @@ describe('the letterhead of a commune', () => {
       body: bytesOf(demoArms(SAINT_EXEMPLE)),
     })
     expect(await arms.json()).toMatchObject({ hasImage: true, phone: '03 21 00 00 00', communeName: 'Saint-Exemple' })
-    const preview = await desk.get(`${HEAD}/preview.pdf`, admin)
-    const pdf = await readPdf(new Uint8Array(await preview.arrayBuffer()))
-    expect(wholeText(pdf)).toContain('Ouverture : du lundi au vendredi')
-    expect(wholeText(pdf)).toContain('aucune délégation de signature')
+    const preview = await previewText()
+    expect(preview).toContain('Ouverture : du lundi au vendredi')
+    expect(preview).toContain('Pour le maire et par délégation, l’instructeur')
     expect(await noticeText()).toContain('1, place du Parvis')
     const bare = await send('DELETE', `${HEAD}/image`, admin, undefined)
     expect(await bare.json()).toMatchObject({ hasImage: false, address: TEXT.address })

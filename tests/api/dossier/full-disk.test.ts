@@ -72,11 +72,13 @@ describe('an upload', () => {
   })
 })
 
-test('what a person asks waits neither for ever for a lock nor for ever for an answer', async ({ desk }) => {
+test('what a person asks, and what the server does for itself, wait neither for ever for a lock nor for ever for an answer', async ({
+  desk,
+}) => {
   const bounds = sql`select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock`
   const inside = await asPerson(desk.db, await desk.person([]), desk.app.deps.clock.today(), (scoped) =>
     scoped.one(bounds),
   )
   expect(inside).toEqual({ statement: '30s', lock: '5s' })
-  expect(await desk.db.one(bounds)).toEqual({ statement: '0', lock: '0' })
+  expect(await desk.db.one(bounds)).toEqual({ statement: '2min', lock: '10s' })
 })

@@ -33,11 +33,15 @@ describe('the bible', () => {
     ])
       expect(phrases.map((phrase) => phrase.key)).toContain(key)
     expect(phrases.every(({ inseeCode }) => inseeCode === null)).toBe(true)
-    // the first version of each, but those rewritten since: what binds is copied into the act, the court is named
+    // the first version of each, but those rewritten since: what binds is copied into the act, what is opposed is quoted, a certificate says its networks, the court is named
     const rewritten = phrases.filter(({ version }) => version !== 1).map(({ key, version }) => [key, version])
     expect(rewritten).toEqual([
+      ['motif.regle-meconnue', 2],
       ['prescription.accord-abf', 2],
       ['prescription.avis', 2],
+      ['article.cu-reseaux', 2],
+      ['article.cu-sursis', 2],
+      ['article.cu-taxes', 2],
       ['article.sursis', 2],
       ['mention.recours', 2],
     ])
