@@ -24,10 +24,10 @@ describe('the letterhead of a commune', () => {
   }) => {
     const { app, send } = desk
     const admin = await app.asAdministrator()
-    const { id } = await desk.filed('2026-11-03')
     const previewText = async () =>
       wholeText(await readPdf(new Uint8Array(await (await desk.get(`${HEAD}/preview.pdf`, admin)).arrayBuffer())))
     expect(await previewText()).toContain('aucune délégation de signature')
+    const { id } = await desk.filed('2026-11-03')
     const officer = await desk.officer()
     const noticeText = async () =>
       wholeText(
