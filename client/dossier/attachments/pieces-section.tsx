@@ -13,6 +13,7 @@ import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
 import { dayText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 import { MissingPieces } from './missing-pieces.tsx'
 import { PieceList } from './piece-list.tsx'
 import css from './pieces.module.css'
@@ -78,13 +79,16 @@ function Month({ file }: { file: CompletenessFile }) {
       </Notice>
     )
   }
-  const left = pieces.filter(({ review, duty }) => review === null && (duty === 'required' || duty === 'conditionMet'))
+  const unread = pieces.filter(({ review }) => review === null)
+  const left = unread.filter(({ duty }) => duty === 'required' || duty === 'conditionMet')
+  const others = unread.filter((piece) => piece.attachments.length > 0 && !left.includes(piece)).length
   return (
     <div className={css.lead}>
       Formulaire {form.cerfa}, {form.label}. <MonthText file={file} />
       {left.length === 0
         ? 'Toutes les pièces dues sont vérifiées.'
         : `${left.length} pièce${left.length > 1 ? 's' : ''} due${left.length > 1 ? 's' : ''} à vérifier.`}{' '}
+      {others > 0 && `${countText(others, 'autre pièce reçue', 'autres pièces reçues')} à lire. `}
       {file.month && <CitedArticle articles={file.month.article} />}
     </div>
   )

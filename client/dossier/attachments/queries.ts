@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
-import { dossierKey } from '#client/dossier/register/queries.ts'
+import { countsQuery, dossierKey } from '#client/dossier/register/queries.ts'
 import { CompletenessFile, type PieceReviewing } from '#contract/dossier/completeness/completeness.ts'
 import { PeriodFile } from '#contract/dossier/completeness/completeness-period.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -29,7 +29,10 @@ export function useReview(id: string) {
       const seen = piece ? (piece.review?.at ?? null) : reviewing.seen
       return sendJson('PUT', fill(paths.pieceReview, { id, key }), CompletenessFile, { ...reviewing, seen })
     },
-    onSuccess: (file) => client.setQueryData(completenessQuery(id).queryKey, file),
+    onSuccess: (file) => {
+      client.setQueryData(completenessQuery(id).queryKey, file)
+      return client.invalidateQueries({ queryKey: countsQuery(id).queryKey })
+    },
     onError: () => client.invalidateQueries({ queryKey: completenessQuery(id).queryKey }),
   })
 }

@@ -68,7 +68,7 @@ function Preparing({
   guards: NonNullable<CompletenessFile['guards']>
   onSent: () => void
 }) {
-  const { toAsk, replaces, signedBy } = file
+  const { form, toAsk, replaces, signedBy } = file
   const period = useQuery(periodQuery(dossierId))
   const increase = period.data?.increase ?? null
   const [isApart, setApart] = useState(false)
@@ -89,7 +89,11 @@ function Preparing({
     <div className={css.letter}>
       <div>
         Une seule lettre, dans le mois, avec toute la liste. Le demandeur aura trois mois pour répondre ; sans réponse
-        complète, sa demande sera tacitement rejetée. <CitedArticle articles="R*423-38 ; R*423-39" />
+        complète,{' '}
+        {form?.form.startsWith('DP')
+          ? 'il sera tacitement fait opposition à sa déclaration'
+          : 'sa demande sera tacitement rejetée'}
+        . <CitedArticle articles="R*423-38 ; R*423-39" />
       </div>
       <ul className={stack.near}>
         {toAsk.map(({ key, code, label, why }) => (

@@ -72,7 +72,9 @@ export function AfterDecision({ file, decision, reading }: Props) {
                     (decision.may.sign ? (
                       <Button onClick={() => setLetter(step)}>{step.button}</Button>
                     ) : (
-                      <span className={prose.soft}>Signé par le signataire de la commune.</span>
+                      <span className={prose.soft}>
+                        Le signataire de la commune l’écrit et le signe ici ; prévenez-le.
+                      </span>
                     ))}
                   {step.type === 'document' && (
                     <ButtonLink href={fill(paths.postingNotice, { id })} target="_blank" rel="noreferrer">

@@ -108,7 +108,7 @@ export function Similar({ preview: { similar } }: { preview: FilingPreview }) {
         {similar.map(({ id, number, title, filedOn, why }) => (
           <li key={`${number} ${title} ${id}`}>
             {number ?? 'Brouillon'} · {title || 'sans nom'}
-            {filedOn && `, déposé le ${dayText(filedOn)}`} : {WHY[why]}
+            {filedOn && `, dépôt du ${dayText(filedOn)}`} : {WHY[why]}
           </li>
         ))}
       </ul>

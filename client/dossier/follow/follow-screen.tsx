@@ -93,7 +93,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
         </h1>
         <p className={prose.soft}>
           {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}, {referenceList(draft.parcelIds)}
-          {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
+          {line.filedOn && `, dépôt du ${dayText(line.filedOn)}`}
         </p>
         <p className={css.lead}>{line.told}</p>
       </header>

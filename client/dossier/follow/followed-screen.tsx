@@ -86,7 +86,7 @@ const Line = ({ line }: { line: DossierLine }) => (
     <p>{line.told}</p>
     <p className={prose.soft}>
       {capitalised(DOSSIER_KINDS[line.kind].name)}, {line.communeName}
-      {line.filedOn && `, déposé le ${dayText(line.filedOn)}`}
+      {line.filedOn && `, dépôt du ${dayText(line.filedOn)}`}
     </p>
   </li>
 )

@@ -130,7 +130,7 @@ function Similar({ file: { similar } }: { file: DossierFile }) {
               {number ? printed(number) : 'Brouillon'}
             </Link>{' '}
             {title}
-            {filedOn && <span className={prose.soft}>, déposé le {dayText(filedOn)}</span>}
+            {filedOn && <span className={prose.soft}>, dépôt du {dayText(filedOn)}</span>}
           </li>
         ))}
       </ul>

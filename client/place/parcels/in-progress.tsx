@@ -73,7 +73,7 @@ function Dossier({ dossier, href }: { dossier: PublicDossier; href: string | und
       <strong>{href ? <a href={href}>{number}</a> : number}</strong> {title}
       <br />
       {capitalised(DOSSIER_KINDS[kind].name)} : {sentence}
-      {filedOn && <span>, déposé le {dayText(filedOn)}</span>}.
+      {filedOn && <span>, dépôt du {dayText(filedOn)}</span>}.
     </li>
   )
 }

@@ -134,7 +134,7 @@ export const DEVELOPMENT_PERMIT_PIECES: readonly Piece[] = [
     'Constructions édifiées par l’aménageur, le cas échéant',
     {
       whenAll: ['BUILDINGS_BY_DEVELOPER'],
-      note: 'Dû dans tous les cas ; montre l’état initial et l’état futur si le profil du terrain change',
+      note: 'Montre l’état initial et l’état futur si le profil du terrain change',
     },
   ),
   conditional(

@@ -10,7 +10,7 @@ export const HOUSE_PERMIT_PIECES: readonly Piece[] = [
   always('PCMI3', 'Plan en coupe du terrain et de la construction', 'R431-10 b', {
     unless: ['INTERIOR_WORKS_ONLY'],
     copies: 9,
-    note: 'Dû dans tous les cas ; montre l’état initial et l’état futur si le profil du terrain change',
+    note: 'Montre l’état initial et l’état futur si le profil du terrain change',
   }),
   always('PCMI4', 'Notice décrivant le terrain et présentant le projet', 'R431-8', { unless: ['INTERIOR_WORKS_ONLY'] }),
   always('PCMI5', 'Plan des façades et des toitures', 'R431-10 a', {

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 
+import { useQuery } from '@tanstack/react-query'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { PieceList } from '#client/dossier/attachments/piece-list.tsx'
 import { validatePiecesSearch } from '#client/dossier/attachments/pieces-search.ts'
 import { AnswersPanel } from '#client/dossier/completeness/answers-panel.tsx'
 import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
+import { countsQuery } from '#client/dossier/register/queries.ts'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { problem } from '#tests/client/fake-server.ts'
 import { render, serving } from '#tests/client/render.tsx'
@@ -44,6 +46,29 @@ const piece = (change: Partial<DuePiece>): DuePiece => ({
   review: null,
   ...change,
 })
+
+const COUNTS = {
+  attachments: 1,
+  insufficient: 0,
+  consultations: 0,
+  awaited: 0,
+  unread: 0,
+  unchecked: 3,
+  checked: 1,
+  faulty: 0,
+  judged: 0,
+  draft: 'none',
+}
+
+function ListAndCounts() {
+  const counts = useQuery(countsQuery(ID)).data
+  return (
+    <>
+      {counts && <p>reste {counts.unchecked}</p>}
+      <PieceList dossierId={ID} file={file()} onView={() => {}} />
+    </>
+  )
+}
 
 const allowed = {
   outcome: 'allowed',
@@ -148,6 +173,19 @@ describe('the list of the pieces', () => {
     ])
   })
 
+  test('what is left to do is asked again once a piece is judged', async () => {
+    const asked: string[] = []
+    serving()
+    vi.stubGlobal('fetch', async (path: string) => {
+      asked.push(path)
+      return Response.json(path.endsWith('/counts') ? COUNTS : file())
+    })
+    const screen = await render(<ListAndCounts />)
+    await screen.until(() => screen.text().includes('reste 3'))
+    await screen.act(() => screen.container.querySelector<HTMLInputElement>('input[value=conforming]')?.click())
+    await screen.until(() => asked.filter((path) => path.endsWith('/counts')).length === 2)
+  })
+
   test('a refusal is shown where it was caused', async () => {
     keeping(() => problem(409, 'verification-modifiee', 'Un collègue a vérifié cette pièce', 'Rechargez.'))
     const screen = await render(<PieceList dossierId={ID} file={file()} onView={() => {}} />)
@@ -207,6 +245,18 @@ describe('the request for pieces', () => {
     serving()
     const screen = await render(<RequestPanel dossierId={ID} file={file()} />)
     expect(screen.text()).toContain('marquez celles qui manquent')
+  })
+
+  test('what an incomplete answer leads to follows the kind of request', async () => {
+    keeping(notThere)
+    const permit = await render(panel({}))
+    await permit.click('button', 'Préparer la lettre')
+    expect(permit.text()).toContain('sa demande sera tacitement rejetée')
+    await permit.unmount()
+    const form = { form: 'DPC', cerfa: '16702', label: 'Déclaration préalable', article: 'A431-4' }
+    const declaration = await render(panel({ form }))
+    await declaration.click('button', 'Préparer la lettre')
+    expect(declaration.text()).toContain('il sera tacitement fait opposition à sa déclaration')
   })
 
   test('a way that would be late is told before, and leaves only with a reason', async () => {
