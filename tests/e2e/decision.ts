@@ -46,14 +46,18 @@ export async function submitDraft({ page }: Town): Promise<void> {
   await sent.waitFor()
 }
 
-/** Whatever the file cannot say is written over by the officer. */
+/** Whatever the file cannot say is written over by the officer, a paragraph at a time: one may want several words. */
 export async function completeGaps({ page }: Town, words: string): Promise<void> {
   const gaps = page.getByRole('textbox', { name: 'Texte de la décision' }).getByText(/\[à compléter/)
-  for (let left = await gaps.count(); left > 0; left -= 1) {
-    await gaps.first().click({ clickCount: 3 })
-    await page.keyboard.type(words)
-  }
-  await expect.poll(() => gaps.count()).toBe(0)
+  await expect
+    .poll(async () => {
+      if ((await gaps.count()) > 0) {
+        await gaps.first().click({ clickCount: 3 })
+        await page.keyboard.type(words)
+      }
+      return gaps.count()
+    })
+    .toBe(0)
 }
 
 /**
