@@ -56,6 +56,11 @@ describe('L424-3: a ground quotes what the article provides', () => {
     expect(quotedRule([UB], SIDES)).toBe('Les constructions sont à 3 m au moins des limites séparatives.')
   })
 
+  test('the lines of a list stay apart once they follow each other', () => {
+    const list = '<p>La hauteur ne dépasse pas :</p><ul><li>à l’égout du toit : 6 m</li><li>au faîtage : 9 m</li></ul>'
+    expect(quotedRule([zone(line(HEIGHT, list))], HEIGHT)).toContain('à l’égout du toit : 6 m ; au faîtage : 9 m')
+  })
+
   test('and opposes what was found; a text that is not loaded is for a person to write', () => {
     const fact = {
       key: SIDES,

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
-import { dossierKey } from '#client/dossier/register/queries.ts'
+import { countsQuery, dossierKey } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Session } from '#contract/agency/identity/session.ts'
 import { ClockReading } from '#contract/clock.ts'
@@ -76,7 +76,7 @@ export function useDraftChange(id: string) {
     mutationFn: (change: Change) => sendChange(id, change),
     onSuccess: (file) => {
       client.setQueryData(decisionQuery(id).queryKey, file)
-      void client.invalidateQueries({ queryKey: ['signatures'] })
+      for (const queryKey of [countsQuery(id).queryKey, ['signatures']]) void client.invalidateQueries({ queryKey })
     },
   })
 }

@@ -22,10 +22,14 @@ function quotation({ html, rules }: Pick<RuledLine, 'html' | 'rules'>): string |
 function withinLength(sentences: readonly string[]): string {
   const kept: string[] = []
   for (const sentence of sentences) {
-    if ([...kept, sentence].join(' ').length > QUOTATION_MAX) break
+    if (joined([...kept, sentence]).length > QUOTATION_MAX) break
     kept.push(sentence)
   }
   const [first = ''] = sentences
   if (kept.length === 0) return `${first.slice(0, first.lastIndexOf(' ', QUOTATION_MAX))} […]`
-  return kept.length < sentences.length ? `${kept.join(' ')} […]` : kept.join(' ')
+  return kept.length < sentences.length ? `${joined(kept)} […]` : joined(kept)
 }
+
+/** Lines of a list or a table end without a point: on one line, a semicolon keeps them apart. */
+const joined = (sentences: readonly string[]) =>
+  sentences.map((one, index) => (index < sentences.length - 1 && !/[.;:,…]$/.test(one) ? `${one} ;` : one)).join(' ')

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 
+import { useQuery } from '@tanstack/react-query'
 import { history, undo } from 'prosemirror-history'
 import { type Command, EditorState, TextSelection } from 'prosemirror-state'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -17,10 +18,12 @@ import {
 } from '#client/dossier/decisions/editor/commands.ts'
 import { identityPlugin } from '#client/dossier/decisions/editor/identity.ts'
 import { blocksOf, docOf, type EditedBlock } from '#client/dossier/decisions/editor/schema.ts'
+import { useDraftChange } from '#client/dossier/decisions/queries.ts'
 import { SenseForm } from '#client/dossier/decisions/sense-form.tsx'
 import { SigningForm } from '#client/dossier/decisions/signing-form.tsx'
 import { Standing } from '#client/dossier/decisions/standing.tsx'
 import { comparedWords } from '#client/dossier/phrases/compared-words.ts'
+import { countsQuery } from '#client/dossier/register/queries.ts'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { problem } from '#tests/client/fake-server.ts'
@@ -155,6 +158,44 @@ const FILE: DecisionFile = {
   isDecided: false,
   may: { write: true, review: false, sign: false },
 }
+
+const COUNTS = {
+  attachments: 0,
+  insufficient: 0,
+  consultations: 0,
+  awaited: 0,
+  unread: 0,
+  unchecked: 0,
+  checked: 0,
+  faulty: 0,
+  judged: 0,
+  draft: 'none',
+}
+
+function Submitting({ id }: { id: string }) {
+  const counts = useQuery(countsQuery(id)).data
+  const change = useDraftChange(id)
+  const submit = () => change.mutate({ to: 'submit', revision: 1, isSubmitted: true, unassessedBecause: '' })
+  return (
+    <button type="button" onClick={submit}>
+      projet {counts?.draft}
+    </button>
+  )
+}
+
+test('what is left to do is asked again once a draft waits for its signature', async () => {
+  const asked: string[] = []
+  serving()
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path)
+    return Response.json(path.endsWith('/counts') ? COUNTS : FILE)
+  })
+  const page = await render(<Submitting id="11111111-1111-4111-8111-111111111111" />)
+  await page.until(() => page.text().includes('projet none'))
+  await page.click('button', 'projet none')
+  await page.until(() => asked.filter((path) => path.endsWith('/counts')).length === 2)
+  await page.unmount()
+})
 
 describe('the choice of a sense', () => {
   test('says what the law permits, and begins with a sense that it does', async () => {
