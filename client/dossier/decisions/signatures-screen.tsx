@@ -62,7 +62,7 @@ function Waiting({ desk, signer }: { desk: SignatureDesk; signer: string }) {
       )}
       <div {...focus}>
         {signed && (
-          <Notice live title={`${signed.title} : signé.`}>
+          <Notice live title={`${signed.title} : décision signée.`}>
             <p>
               <a href={fill(paths.issuedDocument, { id: signed.document.document })} target="_blank" rel="noreferrer">
                 {signed.document.fileName}

@@ -15,7 +15,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
 import { senderCapacity } from '#server/dossier/letters/sender.ts'
 import { officersDossier } from '#server/dossier/register/officer-acts.ts'
-import { MISSING_REASON } from '#wording/dossier/completeness/pieces-request.ts'
+import { MISSING_REASON, MISTAKEN_REASON } from '#wording/dossier/completeness/pieces-request.ts'
 import { formOf, type ListedLine, listedFile, saidFacts } from './due-pieces.ts'
 import { type CompletenessDeps, type Examined, examined, guardsOf, todayOf } from './examined.ts'
 import { dropPieceReview, keepPieceReview, type ReviewRow, reviewsOf } from './queries.ts'
@@ -81,7 +81,8 @@ function reviewOf({ attachments }: ListedLine, row: ReviewRow | undefined): Piec
 export const askable = (pieces: readonly DuePiece[]): AskedPiece[] =>
   pieces.flatMap(({ key, code, label, review, mayBeAsked }) => {
     if (!mayBeAsked || (review?.verdict !== 'missing' && review?.verdict !== 'insufficient')) return []
-    return [{ key, code: code ?? key, label, why: review.reason === '' ? MISSING_REASON : review.reason }]
+    const unsaid = review.attachmentId === null ? MISSING_REASON : MISTAKEN_REASON
+    return [{ key, code: code ?? key, label, why: review.reason === '' ? unsaid : review.reason }]
   })
 
 /** What the law says of asking these pieces, by a letter. */

@@ -78,6 +78,8 @@ export const suggestedReasons = (label: string): string[] => [
 ]
 
 export const MISSING_REASON = 'Cette pièce n’est pas au dossier.'
+/** A piece found missing though a file was received in its place. */
+export const MISTAKEN_REASON = 'Le document reçu à ce titre n’est pas cette pièce.'
 
 export const PIECES_LETTER = {
   title: 'Demande de pièces manquantes',
