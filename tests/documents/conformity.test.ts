@@ -29,7 +29,12 @@ const letter = (title: string, paragraphs: readonly string[], mentions: readonly
 describe('R*462-9, conformity contested', () => {
   const facts = letter(
     LATER_TITLES.complianceContest,
-    complianceContestText({ declaredOn: '2026-10-02', why: 'la clôture dépasse deux mètres.', asks: 'either' }),
+    complianceContestText({
+      decision: 'l’arrêté du 3 mars 2026 sur le dossier n° PC 062 998 26 00001',
+      declaredOn: '2026-10-02',
+      why: 'la clôture dépasse deux mètres.',
+      asks: 'either',
+    }),
     [appealText({ inseeCode: '62998', authority: 'commune' })],
   )
 
@@ -52,7 +57,11 @@ describe('R*462-9, conformity contested', () => {
 })
 
 test('R*462-10: the attestation says since when the conformity can no longer be contested', () => {
-  const text = complianceAttestationText({ declaredOn: '2026-10-02', acquiredOn: '2027-01-03' }).join(' ')
+  const text = complianceAttestationText({
+    decision: 'l’arrêté du 3 mars 2026 sur le dossier n° PC 062 998 26 00001',
+    declaredOn: '2026-10-02',
+    acquiredOn: '2027-01-03',
+  }).join(' ')
   expect(text.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('ne peut plus l’être depuis le 3 janvier 2027')
 })
 

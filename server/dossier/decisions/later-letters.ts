@@ -98,9 +98,12 @@ export const signLaterLetter = (
     return issued(deps, scoped, personId, subject, asked, signature)
   })
 
-/** The mayor stops works as an agent of the State, whoever decided on the dossier (L480-2). */
-const actingOn = (dossier: DecidedDossier, { letter }: LaterLetter): DecidedDossier =>
-  letter === 'stopWorks' ? { ...dossier, authority: 'state' } : dossier
+/** The mayor stops works, and hears their author before it, as an agent of the State, whoever decided on the dossier (L480-2). */
+const actingOn = (dossier: DecidedDossier, asked: LaterLetter): DecidedDossier => {
+  const isOfTheStop =
+    asked.letter === 'stopWorks' || (asked.letter === 'hearingInvitation' && asked.before === 'stopWorks')
+  return isOfTheStop ? { ...dossier, authority: 'state' } : dossier
+}
 
 async function issued(
   deps: Printing<DecisionDeps>,
@@ -301,12 +304,21 @@ function paragraphsOf(
   switch (asked.letter) {
     case 'complianceContest':
       if (declaredOn === undefined) throw problem('letterNotCalledFor', { why: 'notCompleted' })
-      return complianceContestText({ declaredOn, why: asked.why, asks: asked.asks })
+      return complianceContestText({
+        decision: worksAllowedBy({ dossier, law, file }, today),
+        declaredOn,
+        why: asked.why,
+        asks: asked.asks,
+      })
     case 'complianceAttestation':
       if (law.state.name !== 'compliant' || declaredOn === undefined) {
         throw problem('letterNotCalledFor', { why: 'notCompliant' })
       }
-      return complianceAttestationText({ declaredOn, acquiredOn: isoDay(law.state.since) })
+      return complianceAttestationText({
+        decision: worksAllowedBy({ dossier, law, file }, today),
+        declaredOn,
+        acquiredOn: isoDay(law.state.since),
+      })
     case 'appealAnswer':
       return appealAnswer({ dossier, law, file }, asked, today)
     case 'hearingInvitation': {
@@ -325,4 +337,11 @@ function paragraphsOf(
       if (law.state.name !== 'withdrawn') throw problem('letterNotCalledFor', { why: 'notWithdrawn' })
       return withdrawalText({ withdrawnOn: isoDay(law.state.on) })
   }
+}
+
+/** The decision that allowed the works, by its nature, its day and its number. */
+function worksAllowedBy(subject: Pick<Case, 'dossier' | 'law' | 'file'>, today: Day): string {
+  const decision = decisionInForce(subject, today)
+  if (!decision) throw problem('letterNotCalledFor', { why: 'notCompleted' })
+  return `${withdrawnText(decision)} sur le dossier n° ${decision.number}`
 }

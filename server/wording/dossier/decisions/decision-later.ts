@@ -26,19 +26,25 @@ export const COMPLIANCE_ASKS = {
 } as const
 
 export const complianceContestText = (facts: {
+  /** « l’arrêté … du 3 mars 2026 sur le dossier n° … » */
+  decision: string
   declaredOn: string
   why: string
   asks: keyof typeof COMPLIANCE_ASKS
 }): string[] => [
-  `Vous avez déclaré le ${dayText(facts.declaredOn)} l’achèvement et la conformité des travaux autorisés par la décision visée ci-dessus.`,
+  `Vous avez déclaré le ${dayText(facts.declaredOn)} l’achèvement et la conformité des travaux autorisés par ${facts.decision}.`,
   `La conformité de ces travaux est CONTESTÉE pour les raisons suivantes : ${facts.why}`,
   `En application de l’article R*462-9 du code de l’urbanisme, vous êtes mis en demeure de ${COMPLIANCE_ASKS[facts.asks]}.`,
   'Tant que la conformité est contestée, aucune attestation de non-contestation ne peut vous être délivrée. L’inexécution des travaux de mise en conformité peut donner lieu aux mesures des articles L480-1 et suivants et L481-1 du code de l’urbanisme.',
 ]
 
-export const complianceAttestationText = (facts: { declaredOn: string; acquiredOn: string }): string[] => [
+export const complianceAttestationText = (facts: {
+  decision: string
+  declaredOn: string
+  acquiredOn: string
+}): string[] => [
   `L’achèvement et la conformité des travaux ont été déclarés le ${dayText(facts.declaredOn)}.`,
-  `L’autorité compétente ATTESTE que la conformité de ces travaux avec la décision visée ci-dessus n’a pas été contestée dans le délai de l’article R*462-6 du code de l’urbanisme, et qu’elle ne peut plus l’être depuis le ${dayText(facts.acquiredOn)}.`,
+  `L’autorité compétente ATTESTE que la conformité de ces travaux avec ${facts.decision} n’a pas été contestée dans le délai de l’article R*462-6 du code de l’urbanisme, et qu’elle ne peut plus l’être depuis le ${dayText(facts.acquiredOn)}.`,
   'Cette attestation est délivrée en application de l’article R*462-10 du code de l’urbanisme, sous réserve du droit des tiers.',
 ]
 
