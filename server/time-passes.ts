@@ -11,7 +11,10 @@ import type { RecurringTask } from './platform/recurring.ts'
 
 /** What happens by itself when a day comes. Each may run often and on several servers. */
 export const timePasses = (deps: Deps): readonly RecurringTask[] => {
-  const { db, clock, realClock, demoClock } = deps
+  const { db, clock, realClock, demoClock, config } = deps
+  // what is erased or purged in a moved time would come back with the real one, by which the database dates its rows: it waits
+  const isMoved = () => (demoClock?.daysAhead() ?? 0) > 0
+  const isTested = config.testClock !== undefined
   return [
     { name: 'demo clock', run: async () => demoClock?.follow(db) },
     { name: 'tacit decisions', run: () => letTimePass(db, clock) },
@@ -19,8 +22,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },
     { name: 'absences', run: () => endAbsences(db, clock) },
     { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
-    // what a draft erased or purged in a moved time comes back with the real one: it waits
-    { name: 'erased files', run: async () => (demoClock?.daysAhead() ? undefined : forgetErasedFiles(deps)) },
-    { name: 'retention', run: async () => (demoClock?.daysAhead() ? undefined : purgeOld(deps)) },
+    { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
+    { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
   ]
 }

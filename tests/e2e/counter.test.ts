@@ -127,7 +127,7 @@ describe('the counter', () => {
     await page.goto('/')
     await find(page, 'AC 12', /^AC 12 Parcelle/)
     for (const name of ['Note PDF', 'Bordereau']) {
-      const href = await sheet(page).getByRole('link', { name }).getAttribute('href')
+      const href = await sheet(page).getByRole('link', { name, exact: true }).getAttribute('href')
       const answer = await page.request.get(href ?? '')
       expect(answer.headers()['content-type']).toBe('application/pdf')
       expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-')
