@@ -19,7 +19,7 @@ const SORTS: readonly (readonly [title: string, told: RegExp])[] = [
   ['Lotissement de onze lots', /prorogation|accord/i],
   ['Bâtiment d’activité artisanale', /saisi le tribunal/i],
   ['Extension de 28', /ordonne l’interruption/i],
-  ['Carport ouvert', /recours gracieux|opposition/i],
+  ['Carport ouvert', /recours gracieux|ne s’oppose pas|opposition/i],
   ['Remplacement des menuiseries', /s’oppose.*Ne commencez pas les travaux/is],
   ['Maison individuelle à étage', /achev|contest/i],
   ['Garage double et atelier', /travaux/i],
