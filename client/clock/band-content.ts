@@ -1,5 +1,6 @@
 import type { ClockReading } from '#contract/clock.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
+import { isTacitGrant } from '#law/clock/grants.ts'
 import { dayText } from '#wording/day.ts'
 import { capitalised } from '#wording/typography.ts'
 import { type Meaning, meaningOf, rankOf } from './date-meaning.ts'
@@ -65,5 +66,5 @@ function flagOf(
 /** Silence is green or red by what it brings. */
 export function meaningIn(name: string, { tacit }: Pick<ClockReading, 'tacit'>): Meaning {
   if (name !== 'tacitOn' || !tacit) return meaningOf(name)
-  return tacit.decision === 'tacitPermit' || tacit.decision === 'tacitNonOpposition' ? 'grant' : 'rejection'
+  return isTacitGrant(tacit.decision) ? 'grant' : 'rejection'
 }

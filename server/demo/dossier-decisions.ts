@@ -1,5 +1,6 @@
 import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { DecisionFile, DecisionSenseChoice, DraftBlock, SendingWay } from '#contract/dossier/decisions/decision.ts'
+import { isGrant } from '#law/clock/grants.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import { asPerson } from '#platform/scope.ts'
 import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
@@ -34,7 +35,7 @@ export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): P
       ...stay,
     })
   })
-  return signed !== undefined && GRANTS.has(sense)
+  return signed !== undefined && isGrant(sense)
 }
 
 /** Two years, the most that L424-1 allows, and two months to confirm, on the debate that the ground of the draft cites. */
@@ -45,8 +46,6 @@ const stayFrom = (signedOn: Temporal.PlainDate) => ({
   until: signedOn.add({ years: 2 }).toString(),
   confirmBy: signedOn.add({ years: 2, months: 2 }).toString(),
 })
-
-const GRANTS: ReadonlySet<DecisionSenseChoice> = new Set(['granted', 'grantedWithConditions', 'unopposed'])
 
 /** The agreement of the architect of heritage binds: it decides the sense before the plan does. */
 async function senseOf({ desk, id, plan }: Life): Promise<DecisionSenseChoice> {

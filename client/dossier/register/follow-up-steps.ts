@@ -1,5 +1,7 @@
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
+import { isInForce } from '#law/clock/in-force.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { standing } from './acts/established.ts'
 import type { StepDoor } from './next-steps.ts'
@@ -14,20 +16,6 @@ export type FollowUpStep = {
 
 /** The visit of the works, made before their conformity is contested; its last day is that of the contest. */
 export type VisitStep = { label: string; door: StepDoor; law: ClockStep }
-
-const GRANTED: ReadonlySet<unknown> = new Set(['granted', 'grantedWithConditions', 'unopposed'])
-
-/** States in which a grant stands, expressly or by silence, and its works are followed. */
-const FOLLOWED: ReadonlySet<string> = new Set([
-  'signed',
-  'decided',
-  'tacitlyDecided',
-  'worksUnderway',
-  'worksStopped',
-  'completed',
-  'complianceContested',
-  'compliant',
-])
 
 const byAct = (act: OfficerActKind, title: string, label: string) => ({
   name: act,
@@ -56,16 +44,17 @@ export function followUpSteps(
   const kept = standing(acts)
   const said = new Set(kept.map(({ kind }) => kind))
   const decided = kept.findLast(({ kind }) => kind === 'decided')
-  if (!FOLLOWED.has(state.name) || (!decided && !tacit)) return []
-  const isGrant = decided ? GRANTED.has(decided.payload.sense) : state.name !== 'signed' && isTacitGrant(tacit)
-  const steps = [...(isGrant ? [...FORMALITIES, ...WORKS] : FORMALITIES.slice(1))]
+  const isSigned = state.name === 'signed'
+  if (!(isSigned || isInForce(state)) || (!decided && !tacit)) return []
+  const grants = decided ? isGrant(String(decided.payload.sense)) : !isSigned && !!tacit && isTacitGrant(tacit.decision)
+  const steps = [...(grants ? [...FORMALITIES, ...WORKS] : FORMALITIES.slice(1))]
   return [
     ...(decided
       ? [
           {
             name: 'notified',
             title: 'Notification',
-            isDone: state.name !== 'signed',
+            isDone: !isSigned,
             door: { type: 'part', part: 'decision', label: 'Enregistrer la présentation' } as const,
           },
         ]
@@ -73,9 +62,6 @@ export function followUpSteps(
     ...steps.map((step) => ({ ...step, isDone: said.has(step.name) })),
   ]
 }
-
-const isTacitGrant = (tacit: ClockReading['tacit']) =>
-  tacit?.decision === 'tacitPermit' || tacit?.decision === 'tacitNonOpposition'
 
 /** Asked while the conformity may be contested and nobody has gone to see: a contest rests on what was seen. */
 export function visitStep(

@@ -1,6 +1,7 @@
 import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
 import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
+import { isGrant } from '#law/clock/grants.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import type { AssessedFact } from '#server/dossier/assessment/assessment.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
@@ -15,7 +16,6 @@ import type { DraftRow } from './queries.ts'
 
 /** Decisions that must give their reasons (L424-3). */
 const REASONED: readonly DecisionSense[] = ['refused', 'opposed', 'stayed', 'grantedWithConditions']
-const GRANTS: readonly DecisionSense[] = ['granted', 'grantedWithConditions', 'unopposed']
 
 /** What must be mended before a draft can be signed, each at its place. The law has its own say, by its guard. */
 export function obstaclesOf(
@@ -102,13 +102,13 @@ function review({ reviewAskedOf, reviewOutcome, reviewNote }: Parameters<typeof 
 
 /** Nothing is granted before an agreement that the law calls for is asked, or set aside with a reason. */
 const unasked = (sense: DecisionSense, services: readonly string[]): ProblemField[] =>
-  GRANTS.includes(sense)
+  isGrant(sense)
     ? services.map((serviceName) => ({ pointer: '#/sense', detail: OBSTACLES.agreementNotAsked({ serviceName }) }))
     : []
 
 /** An agreement that is still awaited forbids to grant. */
 const awaited = (sense: DecisionSense, consultations: readonly ConsultationRow[]): ProblemField[] =>
-  GRANTS.includes(sense)
+  isGrant(sense)
     ? consultations
         .filter(
           ({ binding, askedOn, answer, tacitOn, isSuperseded }) =>

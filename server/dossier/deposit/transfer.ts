@@ -1,6 +1,7 @@
 import type { TransferRequest } from '#contract/dossier/deposit/transfer.ts'
 import { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem, problem } from '#platform/problem.ts'
@@ -68,9 +69,9 @@ export const mayRequest = ({ state }: ReviewClock, { kind, variant }: DossierDra
 function isLiving(state: ReviewClock['state']): boolean {
   switch (state.name) {
     case 'decided':
-      return state.sense === 'granted' || state.sense === 'grantedWithConditions' || state.sense === 'unopposed'
+      return isGrant(state.sense)
     case 'tacitlyDecided':
-      return state.decision === 'tacitPermit' || state.decision === 'tacitNonOpposition'
+      return isTacitGrant(state.decision)
     default:
       return state.name === 'worksUnderway' || state.name === 'worksStopped'
   }

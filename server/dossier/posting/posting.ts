@@ -1,5 +1,7 @@
 import { isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
+import { isInForce } from '#law/clock/in-force.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import type { Letterhead } from '#server/documents/pdf/block.ts'
@@ -68,22 +70,10 @@ export function postingFacts(
   }
 }
 
-const GRANTED = [
-  'decided',
-  'tacitlyDecided',
-  'worksUnderway',
-  'worksStopped',
-  'completed',
-  'complianceContested',
-  'compliant',
-]
-const GRANTS = ['granted', 'grantedWithConditions', 'unopposed', 'tacitPermit', 'tacitNonOpposition']
-
 /** Day on which what is in force was granted; undefined when nothing is. */
 function grantDay({ state, course }: ReviewClock) {
-  if (!course || !GRANTED.includes(state.name)) return undefined
+  if (!course || !isInForce(state)) return undefined
   const { decision, tacit } = course
-  const sense = decision?.act.sense ?? tacit?.decision
-  if (sense === undefined || !GRANTS.includes(sense)) return undefined
-  return decision ? (decision.act.signedOn ?? decision.notified.day) : tacit?.on.day
+  if (decision) return isGrant(decision.act.sense) ? (decision.act.signedOn ?? decision.notified.day) : undefined
+  return tacit && isTacitGrant(tacit.decision) ? tacit.on.day : undefined
 }

@@ -2,6 +2,7 @@ import type { DecisionSense } from './acts.ts'
 import type { Day } from './calendar.ts'
 import type { ExpressDecision } from './express-decision.ts'
 import type { StayOrdered } from './further-rulings.ts'
+import { isTacitGrant } from './grants.ts'
 import { notifiedOn } from './notice.ts'
 import { lastOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
@@ -79,7 +80,7 @@ function rulingPosition(today: Day, { tacit, decision }: Taken): Position | unde
     case 'express':
     case undefined:
       return {
-        holder: tacit.decision === 'tacitPermit' || tacit.decision === 'tacitNonOpposition' ? 'granted' : 'rejected',
+        holder: isTacitGrant(tacit.decision) ? 'granted' : 'rejected',
         decidedOn: tacit.on.day,
         effectiveOn: tacit.on.day,
         tacit: tacit.decision,

@@ -4,6 +4,7 @@ import { type Circumstance, periodEffect } from '#law/clock/circumstances.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { ExtensionReason } from '#law/clock/extensions.ts'
 import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
+import { isGrant } from '#law/clock/grants.ts'
 import { type Notice, notifiedOn } from '#law/clock/notice.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { changesPeriod } from '#law/clock/review-period.ts'
@@ -133,13 +134,13 @@ function senseDefect(
   again: Partial<Ruling> | undefined,
   { sense, signedOn, stay }: ProposedDecision,
 ): GuardAnswer | undefined {
-  const isGrant = GRANTS.includes(sense)
-  if (again && !again.dueOn && !isGrant) return refused('stayNotConfirmed')
+  const grants = isGrant(sense)
+  if (again && !again.dueOn && !grants) return refused('stayNotConfirmed')
   if (sense === 'stayed') {
     const answer = guardStay(course, signedOn, stay)
     return answer.outcome === 'allowed' ? undefined : answer
   }
-  if (course.silence.prefectOpposed && isGrant) return refused('prefectOpinionUnfavourable')
+  if (course.silence.prefectOpposed && grants) return refused('prefectOpinionUnfavourable')
   const isBound = again?.cause !== 'heritageOverruled' && needsHeritageAgreement(course)
   const heritage = isBound ? heritageDefect(course.silence.heritage, sense) : undefined
   return heritage && refused(heritage)
@@ -147,7 +148,7 @@ function senseDefect(
 
 /** A decision that comes after a tacit grant confirms it or, if it refuses, would withdraw it. */
 function closedToSense(opening: Opening, sense: DecisionSense): Opening {
-  const confirms = !opening.open && opening.why === 'tacitGrantExists' && GRANTS.includes(sense)
+  const confirms = !opening.open && opening.why === 'tacitGrantExists' && isGrant(sense)
   return confirms ? closed('tacitGrantConfirmed', opening.limit) : opening
 }
 
@@ -176,7 +177,7 @@ export function guardSignature(
 
 /** A refusal forbids to grant; an agreement with conditions forbids to grant without any. */
 function heritageDefect(reserve: HeritageReserve | undefined, sense: DecisionSense): GuardReason | undefined {
-  if (reserve === undefined || !GRANTS.includes(sense)) return undefined
+  if (reserve === undefined || !isGrant(sense)) return undefined
   if (reserve === 'unfavourable') return 'heritageAgreementRefused'
   return sense === 'grantedWithConditions' ? undefined : 'heritageConditionsLeftOut'
 }
@@ -185,7 +186,6 @@ const SENSES: Record<'permit' | 'declaration', readonly DecisionSense[]> = {
   permit: ['granted', 'grantedWithConditions', 'refused', 'stayed'],
   declaration: ['unopposed', 'grantedWithConditions', 'opposed', 'stayed'],
 }
-const GRANTS: readonly DecisionSense[] = ['granted', 'grantedWithConditions', 'unopposed']
 
 function signatureDefect(
   { signatory, signedOn, interested }: Pick<ProposedDecision, 'signedOn' | 'signatory' | 'interested'>,

@@ -1,5 +1,6 @@
 import type { Day } from '#law/clock/calendar.ts'
 import { openRuling, type Ruling } from '#law/clock/further-rulings.ts'
+import { isTacitGrant } from '#law/clock/grants.ts'
 import { type Reading, signedDecisionOn } from '#law/clock/reading.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
 import { hasWithdrawn } from './standing.ts'
@@ -28,6 +29,5 @@ function decideAgain(day: Day, { dueOn, tacit }: Partial<Ruling>): Opening {
   if (!dueOn) return OPEN
   if (!tacit) return open({ due: true, dueOn: dueOn.day })
   if (day <= tacit.on.day) return open({ due: true, until: tacit.on.day })
-  const isGrant = tacit.decision === 'tacitPermit' || tacit.decision === 'tacitNonOpposition'
-  return isGrant ? closed('tacitGrantExists', tacit.on.day) : open({ effect: 'replacesRejection' })
+  return isTacitGrant(tacit.decision) ? closed('tacitGrantExists', tacit.on.day) : open({ effect: 'replacesRejection' })
 }

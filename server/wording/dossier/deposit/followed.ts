@@ -1,5 +1,6 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
+import { isTacitGrant } from '#law/clock/grants.ts'
 import type { AwaitedLetter, Pending } from '#law/clock/pending.ts'
 import { type DossierKind, isCertificate, isPermit } from '#law/dossier-kind.ts'
 import { dayText } from '#wording/day.ts'
@@ -51,7 +52,7 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
     case 'decided':
       return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
     case 'tacitlyDecided':
-      return `${TACIT_TEXTS[state.decision]} depuis l’expiration du ${lawDayText(state.on)}.${state.decision === 'tacitPermit' || state.decision === 'tacitNonOpposition' ? '' : ` ${NO_WORKS}`}`
+      return `${TACIT_TEXTS[state.decision]} depuis l’expiration du ${lawDayText(state.on)}.${isTacitGrant(state.decision) ? '' : ` ${NO_WORKS}`}`
     default:
       return laterText(state, isCertificate(kind) ? 'certificat' : 'autorisation')
   }

@@ -1,3 +1,4 @@
+import { isTacitGrant } from '#law/clock/grants.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { typographic } from '#wording/typography.ts'
@@ -140,7 +141,7 @@ export const changesText = (kind: DossierKind, checkUntil: string | undefined): 
 }
 
 export const certificateText = (decision: NonNullable<ExpectedSilence>['decision']): string | undefined =>
-  decision === 'tacitPermit' || decision === 'tacitNonOpposition'
+  isTacitGrant(decision)
     ? typographic(
         'Vous pourrez demander à la mairie un certificat attestant qu’aucune décision négative n’est intervenue (R*424-13).',
       )
@@ -148,7 +149,7 @@ export const certificateText = (decision: NonNullable<ExpectedSilence>['decision
 
 /** Before works begin: the sign on the ground opens the third parties' two months, the authority its three. */
 export const beforeWorksText = (decision: NonNullable<ExpectedSilence>['decision']): readonly string[] =>
-  decision === 'tacitPermit' || decision === 'tacitNonOpposition'
+  isTacitGrant(decision)
     ? [
         'L’autorisation doit être affichée sur le terrain, visible de l’extérieur, dès qu’elle est acquise et pendant toute la durée du chantier (R*424-15).',
         'Les tiers peuvent la contester devant le tribunal administratif pendant deux mois à compter du premier jour d’une période continue de deux mois d’affichage (R*600-2) ; illégale, elle peut être retirée dans les trois mois (L424-5).',
