@@ -1,12 +1,9 @@
-import { type BaseShape, type MapExtract, type Position, type Shape, UNITS_PER_MM } from './map-extract.ts'
+import type { BaseShape, MapExtract, Position, Shape } from './map-extract.ts'
 import {
   type Canvas,
   fill,
   fillColor,
-  haloText,
-  MM,
   opacity,
-  type Point,
   pen,
   polyline,
   rectangle,
@@ -14,9 +11,9 @@ import {
   save,
   stroke,
 } from './pdf/pdf-canvas.ts'
-import { widthOf } from './pdf/pdf-fonts.ts'
+import { type Frame, place } from './pdf-map-frame.ts'
 
-export type Frame = { left: number; bottom: number; right: number; top: number }
+export const COMMUNE_INK = '#6b4f62'
 
 /** The quiet colours of the map of the counter by day. */
 const INKS = {
@@ -26,12 +23,7 @@ const INKS = {
   road: '#ffffff',
   roadEdge: '#a89f8f',
   rail: '#6b655b',
-  commune: '#6b4f62',
-  name: '#3c3a36',
 } as const
-
-const UNIT = MM / UNITS_PER_MM
-const place = ([x, y]: Position, { left, bottom }: Frame): Point => [left + x * UNIT, bottom + y * UNIT]
 
 /** The ground of a plan of situation: woods and waters, then roads and railways, then the limits of the communes. */
 export function drawBase(canvas: Canvas, { base }: Pick<MapExtract, 'base'>, frame: Frame): void {
@@ -56,7 +48,7 @@ export function drawBase(canvas: Canvas, { base }: Pick<MapExtract, 'base'>, fra
   save(canvas)
   opacity(canvas, 0.7)
   for (const { shape } of of('commune')) {
-    for (const ring of shape.polygons.flat()) line(canvas, ring, frame, INKS.commune, 0.9, [6, 2, 1, 2])
+    for (const ring of shape.polygons.flat()) line(canvas, ring, frame, COMMUNE_INK, 0.9, [6, 2, 1, 2])
   }
   restore(canvas)
 }
@@ -90,25 +82,4 @@ function line(canvas: Canvas, points: readonly Position[], frame: Frame, color: 
   )
   stroke(canvas)
   restore(canvas)
-}
-
-export const boxesMeet = (a: Frame, b: Frame) =>
-  a.left < b.right && b.left < a.right && a.bottom < b.top && b.bottom < a.top
-
-/** Names from the most important to the least; one that would lie over another, or be cut by the frame, is not written. */
-export function drawBaseNames(canvas: Canvas, { base }: Pick<MapExtract, 'base'>, frame: Frame, taken: Frame[]): void {
-  const named = base.filter(({ kind, labelAt, name }) => labelAt && name && (kind === 'commune' || kind === 'place'))
-  for (const { kind, name, labelAt, rank } of named.toSorted((a, b) => a.rank - b.rank)) {
-    if (!labelAt || !name) continue
-    const size = kind === 'commune' ? 10 : Math.max(6.5, 9 - rank * 0.5)
-    const face = kind === 'commune' ? ('serifStrong' as const) : ('sans' as const)
-    const [x, y] = place(labelAt, frame)
-    const half = widthOf(name, face, size) / 2 + 2
-    const box = { left: x - half, right: x + half, bottom: y - size * 0.6, top: y + size * 0.9 }
-    const isCut = box.left < frame.left || box.right > frame.right || box.bottom < frame.bottom || box.top > frame.top
-    if (isCut || taken.some((other) => boxesMeet(other, box))) continue
-    taken.push(box)
-    const color = kind === 'commune' ? INKS.commune : INKS.name
-    haloText(canvas, `${name} `, x - half + 2, y - size * 0.35, { face, size, color }, 1.2)
-  }
 }

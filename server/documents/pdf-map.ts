@@ -1,6 +1,6 @@
 import { symbol } from '#symbols/symbols.ts'
 import { numberText } from '#wording/quantity.ts'
-import { coveringLine, type MapExtract, type Position, type Shape, scaleBar, UNITS_PER_MM } from './map-extract.ts'
+import { coveringLine, type MapExtract, type Shape, scaleBar } from './map-extract.ts'
 import type { FigureBlock } from './pdf/block.ts'
 import {
   ACCENT,
@@ -26,7 +26,9 @@ import { artifact, type Flow, need, PAGE, type Setter, TEXT_WIDTH, tagged } from
 import { widthOf } from './pdf/pdf-fonts.ts'
 import { child } from './pdf/pdf-structure.ts'
 import { breakLines, drawLines, type Line, SANS, type Setting } from './pdf/pdf-text.ts'
-import { boxesMeet, drawBase, drawBaseNames, type Frame } from './pdf-base-map.ts'
+import { drawBase } from './pdf-base-map.ts'
+import { ARROW, type Frame, northBox, place, ringsOf } from './pdf-map-frame.ts'
+import { drawLabels } from './pdf-map-labels.ts'
 import { boxOf, drawArea, drawLine, drawMark, drawSwatch, type Rings, SWATCH } from './pdf-symbols.ts'
 
 const CAPTION: Setting = { family: SANS, size: 8, leading: 11 }
@@ -105,13 +107,6 @@ function drawCaption(flow: Flow, lines: readonly Line[], setting: Setting): void
 const chunks = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
 
-const UNIT = MM / UNITS_PER_MM
-const place = ([x, y]: Position, frame: Frame): Point => [frame.left + x * UNIT, frame.bottom + y * UNIT]
-
-/** Rings on the page; a closing point that repeats the first is dropped. */
-const ringsOf = (polygon: readonly (readonly Position[])[], frame: Frame): Rings =>
-  polygon.map((ring) => ring.slice(0, -1).map((position) => place(position, frame))).filter((ring) => ring.length > 2)
-
 function drawGround(canvas: Canvas, map: MapExtract, frame: Frame): void {
   const isLarge = map.scale <= LARGE_SCALE
   const window = (canvasOf: Canvas) => {
@@ -133,8 +128,7 @@ function drawGround(canvas: Canvas, map: MapExtract, frame: Frame): void {
   drawParcelLines(canvas, map, frame)
   drawSelection(canvas, map, frame)
   const pin = map.scale >= SITUATION_SCALE ? [drawPin(canvas, map, frame)] : []
-  const labels = drawLabels(canvas, map, frame)
-  drawBaseNames(canvas, map, frame, [...pin, ...labels])
+  drawLabels(canvas, map, frame, [northBox(frame), ...pin])
   drawNorth(canvas, map.northDegrees, frame)
   restore(canvas)
   save(canvas)
@@ -245,88 +239,6 @@ function drawPin(canvas: Canvas, map: MapExtract, frame: Frame) {
   restore(canvas)
   return { left: cx - radius, right: cx + radius, bottom: cy - radius, top: cy + radius }
 }
-
-const NUMBER = 6.5
-const SELECTED_NUMBER = 8
-const ZONE_CODE = 12
-/** Beyond this many, selected parcels too are numbered only where they can hold their number: the list names them all. */
-const NUMBERED = 12
-
-/** Numbers first, the chosen ones before the others; then the codes of the zones where no number is. @returns what they take */
-function drawLabels(canvas: Canvas, map: MapExtract, frame: Frame): Frame[] {
-  const areAllNumbered = map.parcels.filter((parcel) => parcel.isSelected).length <= NUMBERED
-  const taken: Frame[] = [northBox(frame)]
-  const chosenFirst = map.parcels.toSorted((a, b) => Number(b.isSelected) - Number(a.isSelected))
-  for (const parcel of chosenFirst) {
-    if (!parcel.labelAt) continue
-    const isChosen = parcel.isSelected && areAllNumbered
-    const size = isChosen ? SELECTED_NUMBER : NUMBER
-    const face = parcel.isSelected ? ('sansStrong' as const) : ('sans' as const)
-    const width = widthOf(parcel.number, face, size)
-    if (!isChosen && !holds(parcel.shape, frame, width, size)) continue
-    const [x, y] = place(parcel.labelAt, frame)
-    const color = parcel.isSelected ? ACCENT : INK
-    write(canvas, parcel.number, [x, y], { face, size, color }, 0.9, frame, taken)
-  }
-  for (const zone of map.constraints) {
-    if (!zone.isZone || !zone.labelAt) continue
-    const [x, y] = place(zone.labelAt, frame)
-    const style = { face: 'serifStrong' as const, size: ZONE_CODE, color: '#4a2b2b' }
-    ASIDE.some((step) => write(canvas, zone.code, [x, y + step * ZONE_CODE], style, 1.6, frame, taken))
-  }
-  return taken
-}
-
-/** Where the code of a zone goes when a number holds its place: a line above, a line below, then further. */
-const ASIDE = [0, 1.3, -1.3, 2.6, -2.6] as const
-
-/** Writes a label in the middle of a place, unless the frame would cut it or another one lies there. */
-function write(
-  canvas: Canvas,
-  label: string,
-  [x, y]: Point,
-  style: { face: 'sans' | 'sansStrong' | 'serifStrong'; size: number; color: string },
-  halo: number,
-  frame: Frame,
-  taken: Frame[],
-): boolean {
-  const width = widthOf(label, style.face, style.size)
-  const box = {
-    left: x - width / 2 - 1,
-    right: x + width / 2 + 1,
-    bottom: y - style.size * 0.55,
-    top: y + style.size * 0.6,
-  }
-  if (!isInside(frame, x, y, width, style.size) || taken.some((other) => boxesMeet(other, box))) return false
-  taken.push(box)
-  haloText(canvas, `${label} `, x - width / 2, y - style.size * 0.35, style, halo)
-  return true
-}
-
-/** A label cut by the frame would be read as another one. */
-const isInside = (frame: Frame, x: number, y: number, width: number, height: number) =>
-  x - width / 2 > frame.left + 1 &&
-  x + width / 2 < frame.right - 1 &&
-  y - height / 2 > frame.bottom + 1 &&
-  y + height / 2 < frame.top - 1
-
-/** A number is written only where the parcel can hold it. */
-function holds(shape: Shape, frame: Frame, width: number, height: number): boolean {
-  return shape.polygons.some((polygon) => {
-    const box = boxOf(ringsOf(polygon.slice(0, 1), frame))
-    return box.right - box.left > width + 1 && box.top - box.bottom > height + 1
-  })
-}
-
-const ARROW = { height: 22, halfWidth: 5.5, inset: 22 }
-
-/** What the arrow and its letter take of the plan, however it leans. */
-const northBox = ({ right, top }: Frame): Frame => ({
-  left: right - ARROW.inset - ARROW.height,
-  right,
-  bottom: top - ARROW.inset - ARROW.height,
-  top,
-})
 
 /** Points to geographic north, which the projection's own north only approaches. */
 function drawNorth(canvas: Canvas, degrees: number, frame: Frame): void {
