@@ -14,6 +14,20 @@ export function serving(respond: (method: string, path: string) => Response = an
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => respond(init?.method ?? 'GET', path))
 }
 
+/** What a page sent, with where. */
+export type Sent = { path: string; body: unknown }
+
+/** Answers each request with what the test gives, and keeps what was sent. */
+export function keeping(respond: (path: string, method: string) => Response): Sent[] {
+  const sent: Sent[] = []
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    if (init?.body) sent.push({ path, body: JSON.parse(String(init.body)) })
+    return respond(path, init?.method ?? 'GET')
+  })
+  return sent
+}
+
 const ROLES: Record<string, string> = {
   heading: 'h1, h2, h3, h4',
   button: 'button',

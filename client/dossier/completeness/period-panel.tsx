@@ -39,6 +39,15 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
   if (!ordinary)
     return <p className={prose.note}>Les majorations de délai ne concernent pas les certificats d’urbanisme.</p>
   const [useful, idle] = [extensions.filter(isUseful), extensions.filter((each) => !isUseful(each))]
+  const rowOf = (extension: (typeof extensions)[number]) => (
+    <ExtensionRow
+      key={extension.reason}
+      dossierId={dossierId}
+      extension={extension}
+      mayChoose={mayChoose}
+      signedBy={signedBy}
+    />
+  )
   return (
     <>
       <div className={css.lead}>
@@ -79,17 +88,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
       )}
       <h3 className={prose.part}>Prolongations exceptionnelles</h3>
       {useful.length === 0 && <p className={prose.note}>Aucun fait au dossier n’en appelle une.</p>}
-      <ul className={css.list}>
-        {useful.map((extension) => (
-          <ExtensionRow
-            key={extension.reason}
-            dossierId={dossierId}
-            extension={extension}
-            mayChoose={mayChoose}
-            signedBy={signedBy}
-          />
-        ))}
-      </ul>
+      <ul className={css.list}>{useful.map(rowOf)}</ul>
       {idle.length > 0 && (
         <details
           className={css.folded}
@@ -97,17 +96,7 @@ function Period({ dossierId, file }: { dossierId: string; file: PeriodFile }) {
           onToggle={({ currentTarget }) => setListing(currentTarget.open)}
         >
           <summary>Toutes les prolongations prévues par le code : {idle.length} autres</summary>
-          <ul className={css.list}>
-            {idle.map((extension) => (
-              <ExtensionRow
-                key={extension.reason}
-                dossierId={dossierId}
-                extension={extension}
-                mayChoose={mayChoose}
-                signedBy={signedBy}
-              />
-            ))}
-          </ul>
+          <ul className={css.list}>{idle.map(rowOf)}</ul>
         </details>
       )}
     </>

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { LetterheadsScreen } from '#client/agency/letterheads/letterheads-screen.tsx'
 import type { CommuneLetterhead } from '#contract/agency/letterheads/letterhead.ts'
 import { paths } from '#contract/paths.ts'
-import { render } from '#tests/client/render.tsx'
+import { keeping, render } from '#tests/client/render.tsx'
 
 const head = (change: Partial<CommuneLetterhead> = {}): CommuneLetterhead => ({
   inseeCode: '62998',
@@ -34,16 +34,12 @@ const SERVICE = {
 
 /** An administrator, and the communes that they see. */
 function administering(communes: readonly CommuneLetterhead[], rates: readonly object[] = []) {
-  const sent: { method: string; path: string; body: unknown }[] = []
-  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    const method = init?.method ?? 'GET'
-    if (init?.body) sent.push({ method, path, body: JSON.parse(String(init.body)) })
+  return keeping((path, method) => {
     if (path === paths.session) return Response.json({ role: 'administrator', person: null })
     if (path.startsWith('/api/tax-rates')) return Response.json({ rates }, { status: method === 'POST' ? 201 : 200 })
     if (path.startsWith(paths.serviceAddresses)) return Response.json({ services: [SERVICE] })
     return Response.json(method === 'GET' ? { communes } : communes[0])
   })
-  return sent
 }
 
 afterEach(() => {

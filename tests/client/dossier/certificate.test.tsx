@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { CertificateSection } from '#client/dossier/decisions/certificate-section.tsx'
 import type { CertificateFile } from '#contract/dossier/decisions/certificate.ts'
 import { problem } from '#tests/client/fake-server.ts'
-import { render } from '#tests/client/render.tsx'
+import { keeping, render } from '#tests/client/render.tsx'
 
 const ID = '00000000-0000-4000-8000-000000000001'
 
@@ -16,15 +16,6 @@ const file = (change: Partial<CertificateFile> = {}): CertificateFile => ({
   mayWrite: true,
   ...change,
 })
-
-function answering(respond: (method: string) => Response) {
-  const sent: unknown[] = []
-  vi.stubGlobal('fetch', async (_path: string, init?: RequestInit) => {
-    if (init?.body) sent.push(JSON.parse(String(init.body)))
-    return respond(init?.method ?? 'GET')
-  })
-  return sent
-}
 
 afterEach(() => {
   document.body.replaceChildren()
@@ -41,7 +32,7 @@ const select = (screen: Awaited<ReturnType<typeof render>>, at: number, value: s
 
 describe('what a certificate says of its ground', () => {
   test('nothing is presumed: networks and stay are to be said, and each said network wants its source', async () => {
-    const sent = answering((method) => Response.json(method === 'PUT' ? file({ said: SAID }) : file()))
+    const sent = keeping((_path, method) => Response.json(method === 'PUT' ? file({ said: SAID }) : file()))
     const screen = await render(<CertificateSection dossierId={ID} />)
     await screen.until(() => screen.text().includes('Eau potable'))
     expect(screen.text()).toContain('à dire, d’après l’avis du gestionnaire')
@@ -55,7 +46,7 @@ describe('what a certificate says of its ground', () => {
     await select(screen, 1, 'unknown')
     await screen.act(() => screen.container.querySelector<HTMLInputElement>('input[value=no]')?.click())
     await screen.click('button', 'Retenir')
-    expect(sent).toEqual([
+    expect(sent.map(({ body }) => body)).toEqual([
       {
         networks: [{ network: 'water', state: 'unknown', manager: '', plannedOn: null, source: '' }],
         stay: { isPossible: false, why: '' },
@@ -64,7 +55,7 @@ describe('what a certificate says of its ground', () => {
   })
 
   test('a stay that is possible wants its circumstance', async () => {
-    const sent = answering(() => Response.json(file({ asksNetworks: false })))
+    const sent = keeping(() => Response.json(file({ asksNetworks: false })))
     const screen = await render(<CertificateSection dossierId={ID} />)
     await screen.until(() => screen.text().includes('Sursis à statuer opposable'))
     expect(screen.text()).not.toContain('Eau potable')
@@ -77,14 +68,14 @@ describe('what a certificate says of its ground', () => {
 
   test('what was said is read with who said it; a refusal says so', async () => {
     const stay = { isPossible: true, why: 'débat du 3 septembre 2026' }
-    answering(() => Response.json(file({ said: SAID, statement: { networks: [WATER], stay }, mayWrite: false })))
+    keeping(() => Response.json(file({ said: SAID, statement: { networks: [WATER], stay }, mayWrite: false })))
     const screen = await render(<CertificateSection dossierId={ID} />)
     await screen.until(() => screen.text().includes('Dit par Karim Vasseur'))
     expect(screen.text()).toContain('Oui : débat du 3 septembre 2026')
     expect(screen.text().replaceAll('\u00a0', ' ')).toContain('au plus tard le 1er mars 2028 (avis du syndicat)')
     expect(screen.allByRole('button')).toEqual([])
     await screen.unmount()
-    answering(() => problem(404, 'introuvable', 'Introuvable', 'Ce dossier n’existe pas.'))
+    keeping(() => problem(404, 'introuvable', 'Introuvable', 'Ce dossier n’existe pas.'))
     const refused = await render(<CertificateSection dossierId={ID} />)
     await refused.until(() => refused.text().includes('Ce dossier n’existe pas.'))
   })

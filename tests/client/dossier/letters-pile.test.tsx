@@ -5,7 +5,7 @@ import { LettersPile } from '#client/dossier/decisions/letters-pile.tsx'
 import type { LetterToSignLine } from '#contract/dossier/completeness/letter-to-sign-line.ts'
 import { paths } from '#contract/paths.ts'
 import { problem } from '#tests/client/fake-server.ts'
-import { render } from '#tests/client/render.tsx'
+import { keeping, render } from '#tests/client/render.tsx'
 
 const line = (number: number, change: Partial<LetterToSignLine> = {}): LetterToSignLine => ({
   id: `00000000-0000-4000-8000-00000000000${number}`,
@@ -35,16 +35,6 @@ const session = () =>
     },
   })
 
-/** The session, and what each signature answers. */
-function signing(respond: (path: string) => Response) {
-  const sent: { path: string; body: unknown }[] = []
-  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    if (init?.body) sent.push({ path, body: JSON.parse(String(init.body)) })
-    return respond(path)
-  })
-  return sent
-}
-
 afterEach(() => {
   document.body.replaceChildren()
   vi.unstubAllGlobals()
@@ -56,13 +46,13 @@ const nothing = () => problem(404, 'introuvable', 'Introuvable', 'Introuvable')
 
 describe('letters that wait for a signatory', () => {
   test('none is said', async () => {
-    signing(nothing)
+    keeping(nothing)
     const screen = await render(<LettersPile letters={[]} signer="Jeanne Maire" />)
     expect(screen.text()).toContain('Aucune lettre n’attend votre signature.')
   })
 
   test('each says what it is, until when it counts and by whom; one that may not be signed says why', async () => {
-    signing(nothing)
+    keeping(nothing)
     const refusal = 'Votre délégation ne couvre pas cette nature de dossier.'
     const screen = await render(<LettersPile letters={[line(1), line(2, { refusal })]} signer="Jeanne Maire" />)
     const text = screen.text().replaceAll('\u00a0', ' ')
@@ -75,7 +65,7 @@ describe('letters that wait for a signatory', () => {
   })
 
   test('several are signed with one code, and what was refused of one is told', async () => {
-    const sent = signing((path) =>
+    const sent = keeping((path) =>
       path.includes(line(2).id)
         ? problem(409, 'liste-changee', 'La liste a changé', 'La liste des pièces a changé depuis.')
         : path.endsWith('/signature')

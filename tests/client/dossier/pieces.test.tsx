@@ -9,7 +9,7 @@ import { RequestPanel } from '#client/dossier/completeness/request-panel.tsx'
 import { countsQuery } from '#client/dossier/register/queries.ts'
 import type { CompletenessFile, DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { problem } from '#tests/client/fake-server.ts'
-import { render, serving } from '#tests/client/render.tsx'
+import { keeping, render, serving } from '#tests/client/render.tsx'
 
 const ID = '00000000-0000-4000-8000-000000000001'
 const FILE = '00000000-0000-4000-8000-000000000002'
@@ -99,17 +99,6 @@ const file = (change: Partial<CompletenessFile> = {}): CompletenessFile => ({
 })
 
 const toAsk = [{ key: 'PCMI3', code: 'PCMI3', label: 'Coupe', why: 'Cette pièce n’est pas au dossier.' }]
-
-/** Answers each request with what the test gives, and keeps what was sent. */
-function keeping(respond: (path: string) => Response) {
-  const sent: { path: string; body: unknown }[] = []
-  serving()
-  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    if (init?.body) sent.push({ path, body: JSON.parse(String(init.body)) })
-    return respond(path)
-  })
-  return sent
-}
 
 afterEach(() => {
   document.body.replaceChildren()
@@ -317,7 +306,7 @@ describe('the request for pieces', () => {
   })
 
   test('a longer period that nobody decided is told before the letter; once decided it goes in the same one', async () => {
-    const sent = keeping((path) =>
+    keeping((path) =>
       path.endsWith('/period')
         ? Response.json(period([{ ...GROUND, established: false }], null))
         : path.endsWith('/letters-to-sign')
@@ -332,8 +321,7 @@ describe('the request for pieces', () => {
 
     const change = { months: 3, deadline: null, silence: 'Le silence vaut accord.', reasons: [] }
     const increase = { change, guards: { electronic: late, registered: allowed, hand: allowed } }
-    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-      if (init?.body) sent.push({ path, body: JSON.parse(String(init.body)) })
+    const sent = keeping((path) => {
       if (path.endsWith('/period')) return Response.json(period([{ ...GROUND, established: true }], increase))
       if (path.endsWith('/request'))
         return Response.json({ documentId: ID, fileName: 'a.pdf', sha256: 'x' }, { status: 201 })

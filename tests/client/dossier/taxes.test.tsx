@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { TaxSection } from '#client/dossier/taxes/tax-section.tsx'
 import type { DossierTaxes } from '#contract/dossier/taxes/taxes.ts'
 import { problem } from '#tests/client/fake-server.ts'
-import { render } from '#tests/client/render.tsx'
+import { keeping, render } from '#tests/client/render.tsx'
 
 const ID = '00000000-0000-4000-8000-000000000001'
 const NOTHING: DossierTaxes['facts'] = {
@@ -39,22 +39,13 @@ const taxes = (change: Partial<DossierTaxes> = {}): DossierTaxes => ({
   ...change,
 })
 
-function answering(respond: (method: string) => Response) {
-  const sent: unknown[] = []
-  vi.stubGlobal('fetch', async (_path: string, init?: RequestInit) => {
-    if (init?.body) sent.push(JSON.parse(String(init.body)))
-    return respond(init?.method ?? 'GET')
-  })
-  return sent
-}
-
 afterEach(() => {
   document.body.replaceChildren()
   vi.unstubAllGlobals()
 })
 
 test('the estimate stands with its lines, its rule, its total, and that it is paid to the State', async () => {
-  answering(() => Response.json(taxes()))
+  keeping(() => Response.json(taxes()))
   const screen = await render(<TaxSection dossierId={ID} />)
   await screen.until(() => screen.text().includes('payables à l’État'))
   const text = screen.text().replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -69,7 +60,7 @@ test('the estimate stands with its lines, its rule, its total, and that it is pa
 
 test('what is missing is said, and no total is; an officer completes it', async () => {
   const missing = ['Les travaux touchent le sous-sol']
-  const sent = answering((method) =>
+  const sent = keeping((_path, method) =>
     Response.json(
       method === 'PUT' ? taxes() : taxes({ facts: { ...FACTS, communeRatePct: null }, totalEuros: null, missing }),
     ),
@@ -79,18 +70,20 @@ test('what is missing is said, and no total is; an officer completes it', async 
   expect(screen.text()).toContain('à compléter')
   await screen.click('button', 'Compléter les éléments de la taxe')
   await screen.click('button', 'Retenir ces éléments')
-  expect(sent).toMatchObject([{ taxableAreaM2: 120, communeRatePct: null, isMainHome: true, touchesSubsoil: null }])
+  expect(sent.map(({ body }) => body)).toMatchObject([
+    { taxableAreaM2: 120, communeRatePct: null, isMainHome: true, touchesSubsoil: null },
+  ])
 })
 
 test('nothing taxed, a reader who may not write, and a refusal are three screens', async () => {
-  answering(() =>
+  keeping(() =>
     Response.json(taxes({ facts: NOTHING, lines: [], baseEuros: 0, parts: [], totalEuros: 0, mayWrite: false })),
   )
   const screen = await render(<TaxSection dossierId={ID} />)
   await screen.until(() => screen.text().includes('Aucun élément connu n’est taxé.'))
   expect(screen.allByRole('button')).toEqual([])
   await screen.unmount()
-  answering(() => problem(404, 'introuvable', 'Introuvable', 'Ce dossier n’existe pas.'))
+  keeping(() => problem(404, 'introuvable', 'Introuvable', 'Ce dossier n’existe pas.'))
   const refused = await render(<TaxSection dossierId={ID} />)
   await refused.until(() => refused.text().includes('Ce dossier n’existe pas.'))
 })
