@@ -33,7 +33,9 @@ export function ExtensionRow({
       <div className={prose.note}>
         {effect}.{facts.length > 0 && ` ${facts.join(' ; ')}.`} {guard.sentence}
         {deadline && ` Décision due le ${dayText(deadline)} si elle est notifiée aujourd’hui.`} Article{' '}
-        <CitedArticle articles={article} />
+        <CitedArticle
+          articles={guard.article && guard.article !== article ? `${article} ; ${guard.article}` : article}
+        />
       </div>
       <Choices choices={choices} />
       {mayChoose && guard.outcome === 'allowed' && (

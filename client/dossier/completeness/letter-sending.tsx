@@ -1,5 +1,6 @@
 import { FileText, Send } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { WAYS } from '#client/dossier/attachments/words.ts'
 import { Actions } from '#client/ui/actions.tsx'
@@ -55,7 +56,9 @@ export function LetterSending(props: Props) {
         }}
       />
       <Notice tone={guard.outcome === 'allowed' ? 'plain' : 'refused'} live>
-        <p>{guard.sentence}</p>
+        <div>
+          {guard.sentence} {guard.article && <CitedArticle articles={guard.article} />}
+        </div>
       </Notice>
       {isIdle && (
         <TextArea

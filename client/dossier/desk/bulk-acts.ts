@@ -55,7 +55,8 @@ async function sendPieces(id: string, via: SendingWay): Promise<Outcome | null> 
   if (toAsk.length === 0 || !guards || replaces !== null) return null
   const unread = pieces.filter(({ attachments, review }) => attachments.length > 0 && review === null).length
   if (unread > 0) return nothing(`Pièces : ${countText(unread, 'reste à lire', 'restent à lire')} avant la demande.`)
-  if (guards[via].outcome !== 'allowed') return nothing(`Pièces : ${guards[via].sentence}`)
+  if (guards[via].outcome !== 'allowed')
+    return nothing(`Pièces : ${guards[via].sentence} ${guards[via].article ?? ''}`.trim())
   const period = await getJson(fill(paths.period, { id }), PeriodFile)
   const undecided = undecidedGrounds(period)
   if (undecided.length > 0) {

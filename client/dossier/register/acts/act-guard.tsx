@@ -1,4 +1,5 @@
 import { CircleCheck, CircleSlash, OctagonX } from 'lucide-react'
+import { CitedArticle } from '#client/clock/cited-article.tsx'
 import stack from '#client/ui/stack.module.css'
 import tone from '#client/ui/tone.module.css'
 import type { ActGuard } from '#contract/dossier/desk/desk.ts'
@@ -24,7 +25,9 @@ export function GuardView({ guard }: { guard: ActGuard }) {
         <Icon aria-hidden size="1.15em" strokeWidth={1.75} />
         {WORDS[guard.outcome]}
       </p>
-      <p>{guard.sentence}</p>
+      <div>
+        {guard.sentence} {guard.article && <CitedArticle articles={guard.article} />}
+      </div>
       {guard.silence && (
         <p>
           Le sens du silence change. {guard.silence.to} Avant : {guard.silence.from}

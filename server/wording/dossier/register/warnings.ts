@@ -164,14 +164,14 @@ export function withoutEffectText({ why, citation, on }: ActWithoutEffect): stri
   return typographic(`Sans effet : ${WITHOUT_EFFECT[why].says}${when}, ${citation.article}.`)
 }
 
-/** The answer of a guard, as the screen and the problem say it. */
+/** The answer of a guard, as the screen and the problem say it; its article stands beside, where it opens. */
 export function guardText(answer: GuardAnswer): string {
   if (answer.outcome === 'allowed') return typographic(allowedText(answer))
   const { says } = GUARD_REASONS[answer.why]
   const codes = answer.codes && answer.codes.length > 0 ? ` (${listed(answer.codes)})` : ''
   const limit = answer.limit === undefined ? '' : ` ; dernier jour : ${lawDayText(answer.limit)}`
   const outcome = answer.outcome === 'unlawful' ? 'Illégal' : 'Sans effet'
-  return typographic(`${outcome} : ${says}${codes}${limit}, ${answer.citation.article}.`)
+  return typographic(`${outcome} : ${says}${codes}${limit}.`)
 }
 
 function allowedText({
