@@ -274,7 +274,8 @@ async function decide(to: Correspondent, id: string): Promise<void> {
   const drafted = async () => (await read(to, path))?.draft
   const draft = { sense: 'granted', phrases: [], revision: null }
   await write(to, { role: 'officer', method: 'POST', path, body: draft }, async () => (await drafted()) != null)
-  const signing = { revision: (await drafted()).revision, via: 'hand', interested: false }
+  const { revision } = await drafted()
+  const signing = { revision, via: 'hand', interested: false, unassessedBecause: 'Examen fait sur plans' }
   const ask = { role: 'signatory' as const, method: 'POST', path: `${path}/signature`, body: signing }
   const signed = await write(to, ask, () => hasAct(to, id, 'decided'))
   if (signed) to.ledger.documents.set(id, signed.document.sha256)
