@@ -10,7 +10,8 @@ const WORKER_URL = 'virtual:map-worker-url'
 
 /**
  * Parts of the map library that Parvis never calls, and what stands for them: the decoder of a tile format that we do
- * not serve, the tables of right-to-left scripts, a manifest read for its version alone, the globe, pictures as sources.
+ * not serve, the tables of right-to-left scripts, a manifest read for its version alone, the globe, pictures as sources,
+ * relief, the library's own line of sources and its address of the view.
  */
 const UNUSED_PARTS: readonly [find: RegExp, code: string][] = [
   [
@@ -44,24 +45,36 @@ const UNUSED_PARTS: readonly [find: RegExp, code: string][] = [
      export class CanvasSource {}
      export class ImageSource {}`,
   ],
+  [/\/raster_dem_tile_source\.ts$/, `export class RasterDEMTileSource {}`],
+  [/\/render\/terrain\.ts$/, `export class Terrain {}`],
+  [/\/render_to_texture\.ts$/, `export class RenderToTexture {}`],
+  [
+    /\/attribution_control\.ts$/,
+    `export const defaultAttributionControlOptions = {}
+     export class AttributionControl {}`,
+  ],
+  [/\/hash\.ts$/, `export class Hash {}`],
 ]
 
 /** Shaders and drawings of layers that the map has not: relief, heat, buildings in height, sky, debugging. */
 const UNUSED_LAYERS =
   /maplibre-gl\/src\/(shaders\/glsl|webgl\/draw)\/(draw_)?(hillshade|heatmap|color_relief|fill_extrusion|terrain|sky|atmosphere|collision|debug|line_gradient)/
 
-/** The same exports, which do nothing. */
+/** What describes a reader of answers as a JSON schema: the server's document says it, no screen asks. */
+const UNUSED_DESCRIPTIONS = /zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/
+
+/** The same exports, which do nothing and know nothing. */
 function hollow(code: string): string {
-  const declared = [...code.matchAll(/^export function (\w+)/gm)].map(([, name]) => name)
+  const declared = [...code.matchAll(/^export (?:function|const) (\w+)/gm)].map(([, name]) => name)
   const listed =
     /^export \{([^}]*)\}/m
       .exec(code)?.[1]
       ?.split(',')
-      .map((name) => name.trim()) ?? []
+      .map((name) => name.trim().replace(/^\w+ as /, '')) ?? []
   const names = [...declared, ...listed].filter(Boolean)
   return /^export default/m.test(code)
     ? `export default ''`
-    : names.map((name) => `export const ${name} = () => undefined`).join('\n')
+    : names.map((name) => `export const ${name} = () => ({})`).join('\n')
 }
 
 /**
@@ -85,7 +98,8 @@ const sharedMapWorker = (): Plugin => {
       const part = UNUSED_PARTS.findIndex(([find]) => find.test(id))
       return part < 0 ? undefined : `${standIn}${part}`
     },
-    transform: (code, id) => (UNUSED_LAYERS.test(id) ? { code: hollow(code), map: null } : undefined),
+    transform: (code, id) =>
+      UNUSED_LAYERS.test(id) || UNUSED_DESCRIPTIONS.test(id) ? { code: hollow(code), map: null } : undefined,
     load(id) {
       if (id.startsWith(standIn)) return UNUSED_PARTS[Number(id.slice(standIn.length))]?.[1]
       if (id !== `\0${WORKER_URL}`) return

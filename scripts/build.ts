@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 // Builds the client into client/dist, unless the sources are those of the last build.
 const root = new URL('..', import.meta.url).pathname
@@ -25,4 +27,21 @@ const { status } = spawnSync('vite', ['build', '--config', 'client/vite.config.t
   env: { ...process.env, NODE_ENV: 'production' },
 })
 if (status !== 0) process.exit(status ?? 1)
+await pack(join(root, 'client/dist/assets'))
 writeFileSync(stamp, digest)
+
+/** Packs once what is sent thousands of times: each file of script or style, `.br` and `.gz` beside it. */
+async function pack(folder: string): Promise<void> {
+  const packers = [
+    ['br', promisify(brotliCompress), { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }],
+    ['gz', promisify(gzip), { level: constants.Z_BEST_COMPRESSION }],
+  ] as const
+  const files = globSync('**/*.{js,css,svg}', { cwd: folder }).map((file) => join(folder, file))
+  await Promise.all(
+    files.flatMap((file) =>
+      packers.map(async ([ending, packed, options]) =>
+        writeFileSync(`${file}.${ending}`, await packed(readFileSync(file), options)),
+      ),
+    ),
+  )
+}

@@ -1,13 +1,41 @@
 import { existsSync } from 'node:fs'
-import express, { Router } from 'express'
+import express, { type RequestHandler, Router } from 'express'
+import expressStaticGzip from 'express-static-gzip'
 import { problem } from './problem.ts'
 
 export const CLIENT_DIST = new URL('../../client/dist/', import.meta.url).pathname
 
-/** The built client: hashed assets for ever, the page itself never cached; every address of the desk answers the page. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The library that sends packed files would answer in English. */
+const readablePath: RequestHandler = (req, _res, next) => {
+  if (!isReadable(req.path)) throw problem('requestUnreadable')
+  next()
+}
+
+/**
+ * The built client: hashed assets for ever, as the build packed them (Brotli at its strongest, else gzip); the page itself never
+ * cached; every address of the desk answers the page.
+ */
 export function clientFiles(folder: string = CLIENT_DIST): Router {
   return Router()
-    .use('/assets', express.static(`${folder}assets`, { immutable: true, maxAge: '1y', index: false }))
+    .use('/assets', readablePath)
+    .use(
+      '/assets',
+      expressStaticGzip(`${folder}assets`, {
+        enableBrotli: true,
+        orderPreference: ['br', 'gz'],
+        index: false,
+        serveStatic: { immutable: true, maxAge: '1y', index: false },
+      }),
+    )
     .use('/assets', (req) => {
       throw problem('fileOfOtherVersion', { path: req.path })
     })

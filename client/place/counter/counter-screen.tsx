@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { asProblem } from '#client/api/problem.ts'
 import { parcelShapes, readGeometry } from '#client/map/geometry.ts'
 import type { Overlay } from '#client/map/overlay.ts'
@@ -11,15 +11,18 @@ import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { useMedia } from '#client/ui/use-media.ts'
+import { AfterPatience } from '#client/ui/waiting.tsx'
 import type { ParcelStatus } from '#contract/place/parcels/parcel.ts'
 import css from './counter-screen.module.css'
-import { CounterSheet } from './counter-sheet.tsx'
+import { CounterSheet, fetchParcelSheet } from './counter-sheet.tsx'
 import { type CounterState, openParcels, toggleParcel } from './counter-state.ts'
 import { Drawer, type DrawerHeight } from './drawer.tsx'
-import { MapArea } from './map-area.tsx'
 import { proofQuery } from './queries.ts'
 import { useCounter } from './use-counter.ts'
 
+/** An address can be typed before the map is there: it comes next, at once. */
+const fetchMapArea = () => import('./map-area.tsx')
+const MapArea = lazy(() => fetchMapArea().then((m) => ({ default: m.MapArea })))
 const PrintDialog = lazy(() => import('./print-dialog.tsx').then((m) => ({ default: m.PrintDialog })))
 
 const NOTHING: Overlay = []
@@ -84,6 +87,7 @@ export function CounterScreen() {
     go((now) => (add || isSelecting ? toggleParcel(now, id) : openParcels(now, [id], now.view)))
   }
 
+  useEffect(() => void fetchMapArea().then(fetchParcelSheet, () => undefined), [])
   usePageTitle(titleOf(state.parcels, state.query))
   const [only] = found
   return (
@@ -104,16 +108,18 @@ export function CounterScreen() {
         />
       </Drawer>
       {layers.data ? (
-        <MapArea
-          data={layers.data}
-          state={state}
-          go={go}
-          site={shownSite}
-          siteBounds={siteBounds}
-          highlight={highlight}
-          onParcel={onParcel}
-          hiddenBelow={isNarrow ? HIDDEN[height] : 0}
-        />
+        <Suspense fallback={<MapArriving />}>
+          <MapArea
+            data={layers.data}
+            state={state}
+            go={go}
+            site={shownSite}
+            siteBounds={siteBounds}
+            highlight={highlight}
+            onParcel={onParcel}
+            hiddenBelow={isNarrow ? HIDDEN[height] : 0}
+          />
+        </Suspense>
       ) : (
         <div className={css.noMap}>
           {layers.error && <ProblemNotice error={asProblem(layers.error)} onRetry={() => void layers.refetch()} />}
@@ -132,6 +138,14 @@ export function CounterScreen() {
     </div>
   )
 }
+
+const MapArriving = () => (
+  <div className={css.noMap}>
+    <AfterPatience>
+      <p role="status">La carte arrive…</p>
+    </AfterPatience>
+  </div>
+)
 
 function titleOf(parcels: readonly string[], query: string): string {
   const [first] = parcels

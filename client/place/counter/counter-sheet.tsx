@@ -1,8 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import { lazy, Suspense, useMemo } from 'react'
 import { useOpenHit } from '#client/place/addresses/use-open-hit.ts'
-import { SheetActions } from '#client/place/parcels/identity.tsx'
-import { ParcelSheet } from '#client/place/parcels/parcel-sheet.tsx'
 import { SheetProvider } from '#client/place/parcels/sheet-context.ts'
 import { Welcome } from '#client/place/parcels/welcome.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -11,7 +9,10 @@ import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { type CounterState, openParcels, toggleParcel } from './counter-state.ts'
 import type { GoCounter } from './use-counter.ts'
 
-// Rarer sheets come when they are asked for: the first screen stays light.
+// Sheets come when they are asked for: the first screen stays light. That of a parcel is fetched before anyone chooses one.
+export const fetchParcelSheet = () => import('#client/place/parcels/parcel-sheet.tsx')
+const ParcelSheet = lazy(() => fetchParcelSheet().then((m) => ({ default: m.ParcelSheet })))
+const SheetActions = lazy(() => import('#client/place/parcels/identity.tsx').then((m) => ({ default: m.SheetActions })))
 const SearchResults = lazy(() =>
   import('#client/place/addresses/search-results.tsx').then((m) => ({ default: m.SearchResults })),
 )

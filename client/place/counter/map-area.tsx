@@ -1,23 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Attribution } from '#client/map/attribution.tsx'
 import type { MapController, SeenSymbol } from '#client/map/controller.ts'
 import { type BaseMapState, LayersPanel } from '#client/map/layers-panel.tsx'
+import { MapCanvas } from '#client/map/map-canvas.tsx'
 import type { Overlay } from '#client/map/overlay.ts'
 import { baseMapQuery } from '#client/map/queries.ts'
 import { ScaleLine } from '#client/map/scale-line.tsx'
 import { mapStyle } from '#client/map/style.ts'
 import { useMapTokens } from '#client/map/use-map-tokens.ts'
 import type { Bounds, MapView } from '#client/map/view.ts'
-import { AfterPatience } from '#client/ui/waiting.tsx'
 import type { MapLayers } from '#contract/place/tiles/layer.ts'
 import type { CounterState } from './counter-state.ts'
 import css from './map-area.module.css'
 import { MapTools } from './map-tools.tsx'
 import { RulerPanel, useRuler } from './ruler.tsx'
 import type { GoCounter } from './use-counter.ts'
-
-const MapCanvas = lazy(() => import('#client/map/map-canvas.tsx').then((module) => ({ default: module.MapCanvas })))
 
 type Props = {
   data: MapLayers
@@ -66,26 +64,24 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
 
   return (
     <section className={css.area} aria-label="Carte">
-      <Suspense fallback={<Arriving />}>
-        <MapCanvas
-          style={style}
-          view={state.view}
-          bounds={bounds}
-          hiddenBelow={hiddenBelow}
-          site={site}
-          highlight={ruler.drawn}
-          label="Carte des parcelles. Flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre. La fiche donne les mêmes réponses en texte."
-          onReady={setController}
-          onParcel={onParcel}
-          {...(ruler.points ? { onPoint: ruler.add } : {})}
-          onMove={(view) => {
-            setShownView(view)
-            refine({ view })
-          }}
-          onSeen={setSeen}
-          onBaseMapFailure={base.onFailure}
-        />
-      </Suspense>
+      <MapCanvas
+        style={style}
+        view={state.view}
+        bounds={bounds}
+        hiddenBelow={hiddenBelow}
+        site={site}
+        highlight={ruler.drawn}
+        label="Carte des parcelles. Flèches pour se déplacer, + et − pour zoomer, Entrée pour choisir la parcelle au centre. La fiche donne les mêmes réponses en texte."
+        onReady={setController}
+        onParcel={onParcel}
+        {...(ruler.points ? { onPoint: ruler.add } : {})}
+        onMove={(view) => {
+          setShownView(view)
+          refine({ view })
+        }}
+        onSeen={setSeen}
+        onBaseMapFailure={base.onFailure}
+      />
       <MapTools
         controller={controller}
         isPanelOpen={isPanelOpen}
@@ -126,11 +122,3 @@ export function MapArea({ data, state, go, site, siteBounds, highlight, onParcel
     </section>
   )
 }
-
-const Arriving = () => (
-  <AfterPatience>
-    <p className={css.loading} role="status">
-      La carte arrive…
-    </p>
-  </AfterPatience>
-)
