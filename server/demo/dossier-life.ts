@@ -93,8 +93,9 @@ async function prepare(life: Life, filedOn: Temporal.PlainDate, parentNumber: st
   })
   const { id } = await openDraft(desk.deps, authorId, draft)
   life.id = id
-  await stateRequest(desk, plan, authorId, id, draft)
-  life.pieces = await addPieces(life, authorId, project.pieces)
+  const owed = await stateRequest(desk, plan, authorId, id, draft)
+  const joined = variant === 'amendment' ? project.pieces.filter((code) => owed.has(code)) : project.pieces
+  life.pieces = await addPieces(life, authorId, joined)
   return authorId
 }
 

@@ -4,6 +4,7 @@ import { isCertificate } from '#law/dossier-kind.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
 import { statesSurfaces } from '#law/request/request-gaps.ts'
 import type { SubDestination } from '#law/tables/destinations.ts'
+import type { PieceFact } from '#law/tables/piece-facts.ts'
 import { asPerson } from '#platform/scope.ts'
 import { saveDraft } from '#server/dossier/deposit/draft.ts'
 import { factsStillAsked, readStatedRequest } from '#server/dossier/deposit/stated-request.ts'
@@ -18,6 +19,8 @@ const HOUSE = { floorM2: 104, footprintM2: 112 }
 /**
  * What the author of a demo file states besides its project and its people, so that the file is complete: on a ground that makes the law ask
  * another kind than the one of the story, they say why they keep theirs.
+ *
+ * @returns codes of the pieces that the request then owes
  */
 export async function stateRequest(
   { deps }: DemoDesk,
@@ -25,7 +28,7 @@ export async function stateRequest(
   authorId: string,
   id: string,
   draft: DossierDraft,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const today = deps.clock.today()
   const { content } = await asPerson(deps.db, authorId, today, (scoped) =>
     frozenStatements(deps, scoped, draft.parcelIds),
@@ -33,16 +36,32 @@ export async function stateRequest(
   const statements = content.parcels.flatMap(({ status }) => status?.statements ?? [])
   const stated: DossierDraft = {
     ...draft,
-    pieceFacts: Object.fromEntries(
-      factsStillAsked(draft, statements, today).map((fact) => [fact, fact === 'EXISTING_BUILDINGS' && ground.isBuilt]),
-    ),
+    pieceFacts: answeredFacts(draft, (asked) => factsStillAsked(asked, statements, today), ground.isBuilt),
     request: { ...statedOf(draft, ground), kindFrom: 'answers' },
   }
   const { gaps } = readStatedRequest(stated, [], statements, today, false)
   const agrees = gaps.every(({ pointer }) => pointer !== '#/project')
   const kept = agrees ? stated : { ...stated, request: { ...stated.request, ...KEPT_KIND } }
   await saveDraft(deps, authorId, id, kept)
+  return new Set(readStatedRequest(kept, [], statements, today, false).missingPieces.map(({ code }) => code))
 }
+
+/** Facts asked one after the other: what an amendment changes, then what its pieces depend on. */
+function answeredFacts(
+  draft: DossierDraft,
+  stillAsked: (draft: DossierDraft) => readonly PieceFact[],
+  isBuilt: boolean,
+): DossierDraft['pieceFacts'] {
+  const asked = stillAsked(draft)
+  if (asked.length === 0) return draft.pieceFacts
+  const said = Object.fromEntries(
+    asked.map((fact) => [fact, AMENDED.has(fact) || (fact === 'EXISTING_BUILDINGS' && isBuilt)]),
+  )
+  return answeredFacts({ ...draft, pieceFacts: { ...draft.pieceFacts, ...said } }, stillAsked, isBuilt)
+}
+
+/** What the amendments of the demo change: most of them move a wall or an opening. */
+const AMENDED: ReadonlySet<PieceFact> = new Set<PieceFact>(['AMENDS_EXTERIOR', 'AMENDS_SITING', 'AMENDS_DIVISION'])
 
 const KEPT_KIND = {
   kindFrom: 'person',

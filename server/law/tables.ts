@@ -32,6 +32,7 @@ import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
 import { ARCHITECT_TABLE } from './procedure/procedure-architect.ts'
 import { TAX_TABLES } from './procedure/taxes.ts'
 import { REQUEST_TABLE } from './request/request-gaps.ts'
+import { AMENDMENT_TABLE } from './tables/amendment-subjects.ts'
 import { CERTIFICATE_CONSULTATIONS_TABLE } from './tables/certificate-consultations.ts'
 import { COMPETENCE_TABLE, REVIEW_SERVICE_TABLE } from './tables/competence-rules.ts'
 import { CONSULTATION_TABLES } from './tables/consultation-tables.ts'
@@ -50,6 +51,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   REQUEST_TABLE,
   FORMS_TABLE,
   ...PIECES_TABLES,
+  AMENDMENT_TABLE,
   PAPER_COPIES_TABLE,
   UPLOAD_TABLE,
   ...CONSULTATION_TABLES,

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOnTheCodesList } from '#law/guards/pieces-guard.ts'
+import { amendmentOf } from '#law/pieces/amended-pieces.ts'
 import type { Piece } from '#law/pieces/piece.ts'
 import { dutyOf, factsToAsk, formVersion, type PieceFacts, pieceFormOf, requiredPieces } from '#law/pieces/pieces.ts'
 import { bordereau } from '#law/pieces/pieces-bordereau.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
 import { projectOf } from '#law/procedure/procedure-description.ts'
+import { AMENDMENT_SUBJECTS, OTHER_SUBJECT, subjectsShown } from '#law/tables/amendment-subjects.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
 import { FORM_VERSIONS, type FormVersion, type PieceForm } from '#law/tables/piece-forms.ts'
 import { times } from '#tests/properties.ts'
@@ -50,7 +52,14 @@ describe('the catalogue', () => {
   })
 
   test('every fact of the vocabulary is read by a piece', () => {
-    const read = new Set(pieces.flatMap(({ piece }) => [...piece.when, ...piece.whenAll, ...piece.unless]))
+    const read = new Set(
+      pieces.flatMap(({ piece }) => [
+        ...subjectsShown(piece.article),
+        ...piece.when,
+        ...piece.whenAll,
+        ...piece.unless,
+      ]),
+    )
     expect(allFacts.filter((fact) => !read.has(fact))).toEqual([])
   })
 
@@ -147,6 +156,60 @@ describe('whether a piece is due', () => {
       }),
       { numRuns: times(1000) },
     )
+  })
+})
+
+describe('an amendment joins again the pieces that show what it changes, and no other', () => {
+  const subjects = [...Object.keys(AMENDMENT_SUBJECTS), OTHER_SUBJECT] as PieceFact[]
+  const changing = (...changed: readonly PieceFact[]) =>
+    Object.fromEntries(subjects.map((subject) => [subject, changed.includes(subject)]))
+  const joined = (name: PieceForm, facts: PieceFacts) =>
+    requiredPieces(amendmentOf(form(name)), everythingElse(facts)).flatMap(({ piece, duty }) =>
+      duty === 'required' || duty === 'conditionMet' ? [piece.key] : [],
+    )
+
+  test.each([
+    ['PCMI', 'AMENDS_EXTERIOR', ['PCMI4', 'PCMI5', 'PCMI6']],
+    ['PCMI', 'AMENDS_SITING', ['PCMI2', 'PCMI3', 'PCMI4', 'PCMI5', 'PCMI6']],
+    ['PCMI', 'AMENDS_GROUND', ['PCMI1', 'PCMI2', 'PCMI7', 'PCMI8']],
+    ['PCMI', 'AMENDS_ANNEX', []],
+    ['PA', 'AMENDS_DIVISION', ['PA2', 'PA4']],
+    ['PD', 'AMENDS_DEMOLITION', ['PD2', 'PD3']],
+    ['DPC', 'AMENDS_EXTERIOR', []],
+  ] as const)('%s, %s: %j', (name, subject, keys) => expect(joined(name, changing(subject))).toEqual(keys))
+
+  test('a piece keeps its own condition: the notice of materials in a heritage perimeter alone', () => {
+    expect(joined('PCMI', { ...changing('AMENDS_EXTERIOR'), IN_ABORDS: true })).toContain('PCMI21')
+    expect(joined('PCMI', { ...changing('AMENDS_NETWORKS'), IN_ABORDS: true })).not.toContain('PCMI21')
+  })
+
+  test('what it changes is asked first, then only the facts of the pieces that it touches', () => {
+    const list = amendmentOf(form('PC'))
+    expect(factsToAsk(requiredPieces(list, {})).toSorted()).toEqual(
+      subjects
+        .filter((subject) => subject !== 'AMENDS_DEMOLITION')
+        .concat('AMENDS_DEMOLITION')
+        .toSorted(),
+    )
+    expect(factsToAsk(requiredPieces(list, changing('AMENDS_ACCESS'))).toSorted()).toEqual([
+      'PARKING_CONCESSION',
+      'PARKING_ELSEWHERE',
+    ])
+  })
+
+  test('once everything is told, nothing is left to determine, whatever the form', () => {
+    for (const { pieces: listed, ...version } of FORM_VERSIONS) {
+      const judged = requiredPieces(
+        amendmentOf({ ...version, pieces: listed }),
+        everythingElse(changing('AMENDS_SITING')),
+      )
+      expect(judged.filter(({ duty }) => duty === 'undetermined')).toEqual([])
+    }
+  })
+
+  test('it has as many copies as the dossier amended (R423-2)', () => {
+    expect(amendmentOf(form('DPC'))).toMatchObject({ form: 'MODIF', cerfa: '16700', paperCopies: 2 })
+    expect(amendmentOf(form('PC'))).toMatchObject({ paperCopies: 4 })
   })
 })
 

@@ -15,6 +15,7 @@ const WHOLE: RequestSaid = {
   quality: 'owner',
   attested: true,
   agreed: false,
+  hasChange: false,
   hasUndeterminedPieces: false,
 }
 const gaps = (change: Partial<RequestSaid>) => requestGaps({ ...WHOLE, ...change })
@@ -48,6 +49,12 @@ describe('what a request says (R*431-5, R*431-35)', () => {
     expect(gaps({ ...other, kindReason: 'Conseil de l’architecte' })).toEqual([])
     expect(gaps({ ...other, isPaper: true })).toEqual([])
     expect(gaps({ ...other, proposed: undefined })).toEqual([])
+  })
+
+  test('an amendment says what it changes, and its pieces follow', () => {
+    expect(gaps({ variant: 'amendment' })).toEqual(['changeUnsaid'])
+    expect(gaps({ variant: 'amendment', hasChange: true })).toEqual([])
+    expect(gaps({ variant: 'amendment', hasChange: true, hasUndeterminedPieces: true })).toEqual(['piecesUndetermined'])
   })
 
   test('a fence states no surface', () => {

@@ -1,22 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check, Clock } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { isAgent } from '#client/session/roles.ts'
-import { Actions } from '#client/ui/actions.tsx'
-import { Button } from '#client/ui/button.tsx'
-import { CheckField, ticked } from '#client/ui/check-field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import rows from '#client/ui/rows.module.css'
-import stack from '#client/ui/stack.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Session } from '#contract/agency/identity/session.ts'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { PiecesAnswer } from '#contract/place/guide/pieces.ts'
-import { commonFactText } from '#wording/place/guide/pieces.ts'
 import { countText } from '#wording/quantity.ts'
+import { AmendedSubjects } from './amended-subjects.tsx'
 import css from './deposit.module.css'
+import { FactsAsked } from './facts-asked.tsx'
 import { PieceUpload } from './piece-upload.tsx'
 import { attachmentsQuery } from './queries.ts'
 import { ScanSplit } from './scan-split.tsx'
@@ -64,6 +61,7 @@ function Pieces({ editing, answer, attachments, isTyping }: PiecesProps) {
         Liste du cerfa {form.cerfa}, {form.label}. Un fichier par pièce, en {upload.formats.join(', ')}, de{' '}
         {upload.atLeastMb} Mo au plus. <span className={prose.soft}>{upload.article}</span>
       </p>
+      <AmendedSubjects editing={editing} isTyping={isTyping} />
       <FactsAsked
         key={questions.map(({ fact }) => fact).join()}
         editing={editing}
@@ -145,56 +143,4 @@ function PieceState({ isThere, isExpected }: { isThere: boolean; isExpected: boo
       <Clock aria-hidden size="1rem" /> À joindre, maintenant ou plus tard
     </span>
   ) : null
-}
-
-type FactsProps = { editing: DraftEditing; questions: PiecesAnswer['questions']; isTyping: boolean }
-
-/** The facts on which pieces depend, in one list: what is ticked applies, the rest does not, and the list of pieces is then whole. */
-function FactsAsked({ editing: { change }, questions, isTyping }: FactsProps) {
-  const [applies, setApplies] = useState<ReadonlySet<string>>(new Set())
-  if (questions.length === 0) return null
-  const confirm = () =>
-    change((now) => ({
-      ...now,
-      pieceFacts: {
-        ...now.pieceFacts,
-        ...Object.fromEntries(questions.map(({ fact }) => [fact, applies.has(fact)])),
-      },
-    }))
-  const asked = questions.map(({ fact, text }) => ({ fact, text, plain: commonFactText(fact) }))
-  const common = asked.filter(({ plain }) => plain !== undefined)
-  const rare = asked.filter(({ plain }) => plain === undefined)
-  const box = ({ fact, text, plain = text }: (typeof asked)[number]) => (
-    <CheckField
-      key={fact}
-      name={`pieceFacts.${fact}`}
-      checked={applies.has(fact)}
-      onChange={(isIn) => setApplies((now) => ticked(now, fact, isIn))}
-    >
-      {plain}
-    </CheckField>
-  )
-  return (
-    <section className={stack.asked} aria-labelledby="pieces-selon">
-      <h3 id="pieces-selon">Le projet est-il dans l’un de ces cas ?</h3>
-      <p className={prose.soft}>
-        Cochez ce qui s’applique. En cas de doute, cochez : {isTyping ? 'l’instructeur' : 'la mairie'} dira si la pièce
-        est due. La plupart des projets n’en ont aucun.
-      </p>
-      {common.map(box)}
-      {rare.length > 0 && (
-        <details>
-          <summary className={prose.summary}>{countText(rare.length, 'cas plus rare', 'cas plus rares')}</summary>
-          {rare.map(box)}
-        </details>
-      )}
-      <Actions>
-        <Button variant="primary" icon={Check} onClick={confirm}>
-          {applies.size === 0
-            ? 'Aucun de ces cas'
-            : `${countText(applies.size, 'cas retenu', 'cas retenus')}, aucun autre`}
-        </Button>
-      </Actions>
-    </section>
-  )
 }

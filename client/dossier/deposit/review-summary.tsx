@@ -2,6 +2,7 @@ import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { subDestinationName } from '#law/tables/destinations.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
@@ -19,6 +20,8 @@ const surfacesText = ({ request: { uses, footprintBeforeM2, footprintAfterM2 } }
         `emprise au sol ${areaText(footprintBeforeM2 ?? 0)} avant, ${areaText(footprintAfterM2 ?? 0)} après`,
       ].join(' ; ')
 
+const changesText = ({ pieceFacts }: DossierDraft): string => amendedSubjectTexts(pieceFacts).join(' ; ') || '(à dire)'
+
 /** What is about to be filed, as it was said; what is still to be said is in brackets. */
 export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
   const of = (part: 'applicant' | 'representative' | 'architect') => {
@@ -32,6 +35,7 @@ export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
     ['Demande', `${variant ? `${variant}, ` : ''}${kind}`],
     ['Choisie pour', draft.request.kindFrom === 'person' && draft.request.kindReason ? draft.request.kindReason : null],
     ['Autorisation d’origine', draft.parentNumber],
+    ['Ce qui change', draft.variant === 'amendment' ? changesText(draft) : null],
     ['Projet', draft.title || '(à décrire)'],
     ['Terrain', draft.parcelIds.length > 0 ? referenceList(draft.parcelIds) : '(à choisir)'],
     ['Adresse du terrain', draft.request.groundAddress || '(à indiquer)'],

@@ -28,14 +28,16 @@ export function usePieces({ draft }: { draft: DossierDraft }) {
   const { guide, question, statements } = useGuideQuestion({ draft })
   const procedure = useQuery({ ...procedureQuery(question ?? NO_WORK), enabled: question !== undefined })
   const told = question && procedure.data?.formalities.find(({ kind }) => kind === draft.kind)?.pieceForm
-  const form: Form =
-    draft.variant === 'amendment'
-      ? 'MODIF'
-      : draft.variant === 'transfer'
-        ? 'TRANSFERT'
-        : (pieceFormOf(told ?? '') ?? FORM_OF_KIND[draft.kind])
+  const own: Form = pieceFormOf(told ?? '') ?? FORM_OF_KIND[draft.kind]
+  const list = {
+    amendment: { form: 'MODIF', amends: own },
+    transfer: { form: 'TRANSFERT' },
+    original: { form: own },
+  } as const satisfies Record<string, Pick<PiecesQuestion, 'form' | 'amends'>>
   const project = projectOf(guide, statements)
-  const answer = useQuery(piecesQuery({ form, channel: 'electronic', project, facts: guide.pieceFacts }))
+  const answer = useQuery(
+    piecesQuery({ ...list[draft.variant ?? 'original'], channel: 'electronic', project, facts: guide.pieceFacts }),
+  )
   return { answer }
 }
 

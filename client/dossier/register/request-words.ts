@@ -1,14 +1,19 @@
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { subDestinationName } from '#law/tables/destinations.ts'
 import { QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
+import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import { areaText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
 import type { Answer } from './project-words.ts'
 
 /** What the request states besides its project, for whoever examines it; what it does not say is left out. */
-export function requestAnswers({ request }: Pick<DossierDraft, 'request'>): readonly Answer[] {
+export function requestAnswers({
+  request,
+  pieceFacts,
+}: Pick<DossierDraft, 'request' | 'pieceFacts'>): readonly Answer[] {
   const { kindFrom, kindReason, groundAddress, quality, attested, uses } = request
   return [
+    ...amendedSubjectTexts(pieceFacts).map((value) => ({ label: 'La modification change', value })),
     ...(kindFrom === 'person' && kindReason !== ''
       ? [{ label: 'Procédure choisie par le demandeur, contre ses réponses', value: kindReason }]
       : []),

@@ -3,6 +3,7 @@ import type { DuePiece } from '#contract/dossier/completeness/completeness.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { isOnTheCodesList } from '#law/guards/pieces-guard.ts'
+import { amendmentOf } from '#law/pieces/amended-pieces.ts'
 import { type Piece, printedCode } from '#law/pieces/piece.ts'
 import { formVersion, type JudgedPiece, type PieceFacts, pieceFormOf, requiredPieces } from '#law/pieces/pieces.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
@@ -36,7 +37,8 @@ export function formOf(dossier: ExaminedDossier, today: Temporal.PlainDate): For
   if (dossier.variant === 'transfer') return formVersion('TRANSFERT')
   const form =
     FORM_OF_KIND[dossier.kind] ?? (dossier.kind === 'priorDeclaration' ? declarationForm(dossier, today) : undefined)
-  return form && formVersion(form)
+  const origin = form && formVersion(form)
+  return origin && dossier.variant === 'amendment' ? amendmentOf(origin) : origin
 }
 
 /** A declaration has two forms: the pieces filed tell which, then the project; constructions and works otherwise. */

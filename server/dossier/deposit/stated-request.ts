@@ -12,6 +12,7 @@ import type { PieceFact } from '#law/tables/piece-facts.ts'
 import { formOf, keyOfCode, saidFacts } from '#server/dossier/completeness/due-pieces.ts'
 import { recordedProject } from '#server/place/guide/guide.ts'
 import { requestGapText } from '#wording/dossier/deposit/request-gaps.ts'
+import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import type { ProblemField } from '#wording/problem.ts'
 import { typographic } from '#wording/typography.ts'
 
@@ -61,7 +62,8 @@ export function readStatedRequest(
     quality: request.quality,
     attested: request.attested,
     agreed: request.agreed,
-    hasUndeterminedPieces: variant === null && judged.some(({ duty }) => duty === 'undetermined'),
+    hasChange: amendedSubjectTexts(draft.pieceFacts).length > 0,
+    hasUndeterminedPieces: variant !== 'transfer' && judged.some(({ duty }) => duty === 'undetermined'),
   })
   return {
     gaps: gaps.map((gap) => ({ gap, ...requestGapText(gap, kind, isPaper) })),
@@ -85,8 +87,8 @@ function missingOf(
   judged: readonly JudgedPiece[],
   attachments: readonly Attachment[],
 ): NamedPiece[] {
-  // an amendment joins again what it changes, and a transfer nothing but an agreement: no piece is owed by the list alone
-  if (variant !== null || !(isReviewed(kind) || judged.length > 0)) return []
+  // a transfer is attested by both holders on its form: no piece is owed by the list alone
+  if (variant === 'transfer' || !(isReviewed(kind) || judged.length > 0)) return []
   const keys = new Set(judged.map(({ piece }) => piece.key))
   const there = new Set(attachments.map(({ code }) => keyOfCode(kind, code, keys)))
   return judged

@@ -13,6 +13,7 @@ export type PieceStanding = 'listed' | 'printedOnly' | 'otherBasis' | 'outsideCo
  * `whenAll` is true and no fact of `unless` is.
  *
  * @property key  printed code (`PCMI5`), or `FORM:name` for a piece that the code lists and no printed code was found for
+ * @property touchedBy  of an amendment: what it must change for the piece to be joined again, one of them is enough
  * @property copies  on paper, before supplements; absent: as many as the dossier has; null: no text counts them
  * @property fixedCopies  on paper, whatever the supplements
  * @property codeConfidence  of the printed code alone: no official form could be read
@@ -25,6 +26,7 @@ export type Piece = Citation & {
   when: readonly PieceFact[]
   whenAll: readonly PieceFact[]
   unless: readonly PieceFact[]
+  touchedBy?: readonly PieceFact[]
   copies?: number | null
   fixedCopies?: number
   codeConfidence?: Confidence

@@ -99,6 +99,7 @@ const ofSectors = ({ sectors }: Project): PieceFacts => ({
 })
 
 function ofWorks({ works, house, use, sectors }: Project): PieceFacts {
+  if (works.length === 0) return {}
   const has = (...sought: readonly Work[]) => works.some(({ work }) => sought.includes(work))
   const creates = works.some(({ work }) => CREATING.has(work))
   const modifies = works.some(({ work }) => MODIFYING.has(work))

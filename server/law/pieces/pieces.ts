@@ -42,13 +42,24 @@ export function requiredPieces(form: FormVersion, facts: PieceFacts): JudgedPiec
   return form.pieces.map((piece) => ({ piece, ...dutyOf(piece, facts) }))
 }
 
-/** due = (`when` is empty or one of its facts is true) and every fact of `whenAll` and none of `unless`. */
+/**
+ * due = (`when` is empty or one of its facts is true) and every fact of `whenAll` and none of `unless`. Of an amendment, what it
+ * changes is asked first: the facts of a piece that it leaves alone settle nothing.
+ */
 export function dutyOf(piece: Piece, facts: PieceFacts): PieceDuty {
   const excused = piece.unless.filter((fact) => facts[fact] === true)
   if (excused.length > 0) return { duty: 'notRequired', because: excused }
   const denied = piece.whenAll.filter((fact) => facts[fact] === false)
   const noneTrue = piece.when.length > 0 && piece.when.every((fact) => facts[fact] === false)
   if (denied.length > 0 || noneTrue) return { duty: 'notRequired', because: noneTrue ? piece.when : denied }
+
+  const touched = piece.touchedBy?.filter((fact) => facts[fact] === true) ?? []
+  if (piece.touchedBy && touched.length === 0) {
+    const unsaid = piece.touchedBy.filter((fact) => facts[fact] === undefined)
+    return unsaid.length > 0
+      ? { duty: 'undetermined', missing: unsaid }
+      : { duty: 'notRequired', because: piece.touchedBy }
+  }
 
   const met = piece.when.filter((fact) => facts[fact] === true)
   const missing = [
@@ -59,7 +70,7 @@ export function dutyOf(piece: Piece, facts: PieceFacts): PieceDuty {
 
   const unlessSaid = piece.unless.filter((fact) => facts[fact] === undefined)
   if (piece.required === 'always') return { duty: 'required', unlessSaid }
-  return { duty: 'conditionMet', because: [...met, ...piece.whenAll], unlessSaid }
+  return { duty: 'conditionMet', because: [...touched, ...met, ...piece.whenAll], unlessSaid }
 }
 
 /** Facts that would still settle a piece, the one on which most pieces wait first. */

@@ -23,6 +23,7 @@ export type RequestGap =
   | 'notAttested'
   | 'agreementUnsaid'
   | 'piecesUndetermined'
+  | 'changeUnsaid'
 
 /** A request as its author has filled it in, reduced to what the law wants to read in it. */
 export type RequestSaid = {
@@ -41,6 +42,8 @@ export type RequestSaid = {
   quality: Quality | null
   attested: boolean
   agreed: boolean
+  /** Of an amendment: something is said to change. */
+  hasChange: boolean
   /** Some piece is due or not according to a fact that nobody has told. */
   hasUndeterminedPieces: boolean
 }
@@ -134,7 +137,7 @@ export const statesSurfaces = (works: readonly Work[]): boolean => works.some((w
  * it comes and the desk reads what it lacks: a request that is not complete is filed all the same (R*423-38).
  */
 export function requestGaps(said: RequestSaid): RequestGap[] {
-  const { variant, groundAddress, applicants, agreed, hasUndeterminedPieces } = said
+  const { variant, groundAddress, applicants, agreed, hasChange, hasUndeterminedPieces } = said
   const gaps: RequestGap[] = variant === null ? kindGaps(said) : []
   if (variant === null && !isCertificate(said.kind)) gaps.push(...workGaps(said))
   if (groundAddress === '') gaps.push('groundUnsaid')
@@ -144,7 +147,8 @@ export function requestGaps(said: RequestSaid): RequestGap[] {
   }
   gaps.push(...attestationGaps(said))
   if (variant === 'transfer' && !agreed) gaps.push('agreementUnsaid')
-  if (hasUndeterminedPieces) gaps.push('piecesUndetermined')
+  if (variant === 'amendment' && !hasChange) gaps.push('changeUnsaid')
+  else if (hasUndeterminedPieces) gaps.push('piecesUndetermined')
   return gaps
 }
 

@@ -92,6 +92,18 @@ export const PIECE_FACTS = {
   DEMOUNTABLE_DWELLINGS_OFF_GRID: 'Résidences démontables permanentes non raccordées aux réseaux',
   EXISTING_BUILDINGS: 'Des constructions existent sur le terrain',
   MODIFICATION_CONCERNS_PIECE: 'La modification affecte l’objet de la pièce',
+  AMENDS_GROUND: 'La modification change le terrain, ses limites ou sa superficie',
+  AMENDS_SITING: 'La modification change l’implantation, l’emprise, le volume ou la hauteur d’une construction',
+  AMENDS_EXTERIOR: 'La modification change les façades, la toiture, les ouvertures, les matériaux ou les couleurs',
+  AMENDS_LAND: 'La modification change les niveaux du terrain, les clôtures, les plantations ou les espaces libres',
+  AMENDS_ACCESS: 'La modification change les accès, les voies ou le stationnement',
+  AMENDS_NETWORKS: 'La modification change le raccordement aux réseaux ou l’assainissement',
+  AMENDS_USE:
+    'La modification change la destination, la surface de plancher, le nombre de logements ou l’intérieur d’un établissement recevant du public',
+  AMENDS_DIVISION: 'La modification change les lots, la division du terrain, les voies ou espaces communs',
+  AMENDS_DEMOLITION: 'La modification change ce qui est démoli ou conservé',
+  AMENDS_ANNEX:
+    'Une étude, une attestation, un accord ou une convention change, ou devient nécessaire du fait de la modification',
   ACCESSIBILITY_ACOUSTIC_ATTESTATION: 'Attestation acoustique ou accessibilité exigée à l’achèvement (CCH L122-12)',
   SEISMIC_OR_CLAY_ATTESTATION:
     'Attestation parasismique ou retrait-gonflement exigée à l’achèvement (CCH R122-37, R122-38)',

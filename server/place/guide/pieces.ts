@@ -1,5 +1,6 @@
 import type { PiecesAnswer, PiecesQuestion } from '#contract/place/guide/pieces.ts'
 import { citationOf } from '#law/article.ts'
+import { amendmentOf } from '#law/pieces/amended-pieces.ts'
 import { factsToAsk, formVersion, requiredPieces, versionSays } from '#law/pieces/pieces.ts'
 import { type BordereauLine, bordereau, PAPER_SUPPLEMENTS } from '#law/pieces/pieces-bordereau.ts'
 import { knownPieceFacts } from '#law/pieces/pieces-known-facts.ts'
@@ -11,8 +12,8 @@ import { typographic } from '#wording/typography.ts'
 import { describedProject } from './guide.ts'
 
 /** The bordereau of a form: pieces due, those to be judged, copies, and the facts still to ask. */
-export function answerPieces({ form, version, channel, project, facts }: PiecesQuestion): PiecesAnswer {
-  const list = formVersion(form, version)
+export function answerPieces({ form, version, amends, channel, project, facts }: PiecesQuestion): PiecesAnswer {
+  const list = form === 'MODIF' && amends ? amendmentList(amends) : formVersion(form, version)
   if (!list) throw unknownVersion(form, version)
   const known = project ? knownPieceFacts(describedProject(project), project.statements, facts) : facts
   const { lines, dossierCopies, supplements, upload } = bordereau(list, known, channel)
@@ -24,6 +25,11 @@ export function answerPieces({ form, version, channel, project, facts }: PiecesQ
     upload: { formats: [...upload.formats], atLeastMb: upload.atLeastMb, ...citationOf(upload.citation) },
     questions: factsToAsk(requiredPieces(list, known)).map(namedFact),
   }
+}
+
+const amendmentList = (amends: NonNullable<PiecesQuestion['amends']>) => {
+  const origin = formVersion(amends)
+  return origin && amendmentOf(origin)
 }
 
 function toldForm(list: FormVersion): PiecesAnswer['form'] {

@@ -10,6 +10,11 @@ export const PiecesQuestion = z.strictObject(
   {
     form: oneOf(PIECE_FORMS, 'un formulaire connu'),
     version: z.string().optional().describe('version imprimée du formulaire (*17) ; la plus récente à défaut'),
+    amends: oneOf(PIECE_FORMS, 'un formulaire connu')
+      .optional()
+      .describe(
+        'd’une modification (MODIF) : formulaire du projet autorisé, dont les pièces touchées sont jointes à nouveau',
+      ),
     channel: oneOf(['paper', 'electronic'], 'une voie de dépôt connue').default('electronic'),
     project: DescribedProject.optional(),
     facts: z.partialRecord(oneOf(pieceFacts, 'un fait connu'), flag).default({}),

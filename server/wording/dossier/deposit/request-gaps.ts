@@ -46,6 +46,11 @@ const GAPS: Readonly<Record<RequestGap, { pointer: string; detail: string; artic
     pointer: '#/pieceFacts',
     detail: 'Répondez aux questions sur les pièces : elles disent lesquelles sont à joindre.',
   },
+  changeUnsaid: {
+    pointer: '#/pieceFacts',
+    detail: 'Dites ce que la modification change : seules les pièces qui le montrent sont à joindre.',
+    article: 'A431-3-1, A431-7, A441-3-1, A441-7',
+  },
 }
 
 /** The same to the agent who types the form that someone handed in. */
@@ -58,6 +63,7 @@ const ON_PAPER: Readonly<Partial<Record<RequestGap, string>>> = {
   birthUnsaid: 'Le formulaire ne donne pas la date de naissance de chaque demandeur.',
   qualityUnsaid: 'Le formulaire ne dit pas à quel titre la demande est faite.',
   notAttested: 'Le formulaire n’est pas daté et signé : le demandeur n’atteste pas avoir qualité.',
+  changeUnsaid: 'Ce que la modification change n’est pas dit : la liste des pièces à joindre n’est pas arrêtée.',
   piecesUndetermined: 'Les questions sur les pièces restent sans réponse : la liste des pièces n’est pas arrêtée.',
 }
 

@@ -1,6 +1,7 @@
 import type { ListedPiece } from '#law/guards/pieces-guard.ts'
 import type { JudgedPiece } from '#law/pieces/pieces.ts'
 import { PAPER_SUPPLEMENTS, type PaperSupplement } from '#law/pieces/pieces-bordereau.ts'
+import { isAmendmentSubject } from '#law/tables/amendment-subjects.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
 import { listed, typographic } from '#wording/typography.ts'
 
@@ -28,6 +29,16 @@ const COMMON_FACTS: Readonly<Partial<Record<PieceFact, string>>> = {
   PARKING_ELSEWHERE: 'Des places de stationnement sont prévues sur un autre terrain',
   PUBLIC_DOMAIN: 'Les travaux débordent sur le trottoir, la rue ou un terrain public',
   DEROGATION_PLU: 'Une dérogation au plan local d’urbanisme est demandée',
+  AMENDS_GROUND: 'Le terrain : ses limites, sa superficie',
+  AMENDS_SITING: 'La place d’une construction, son emprise, son volume ou sa hauteur',
+  AMENDS_EXTERIOR: 'L’aspect : façades, toit, portes et fenêtres, matériaux, couleurs',
+  AMENDS_LAND: 'Le jardin : niveaux du sol, clôtures, plantations',
+  AMENDS_ACCESS: 'L’accès ou les places de stationnement',
+  AMENDS_NETWORKS: 'Le raccordement aux réseaux, ou l’assainissement',
+  AMENDS_USE: 'L’usage, la surface de plancher, le nombre de logements, l’intérieur d’un lieu qui reçoit du public',
+  AMENDS_DIVISION: 'Les lots, la division du terrain, les voies ou espaces communs',
+  AMENDS_DEMOLITION: 'Ce qui est démoli ou gardé',
+  AMENDS_ANNEX: 'Une étude, une attestation, un accord ou une convention joint à la demande',
   IN_PA_PERIMETER: 'Le terrain est dans un secteur déjà aménagé par permis d’aménager',
 }
 
@@ -36,6 +47,12 @@ export const commonFactText = (fact: string): string | undefined => {
   const plain = (COMMON_FACTS as Readonly<Record<string, string>>)[fact]
   return plain === undefined ? undefined : typographic(plain)
 }
+
+/** What an amendment was said to change, in the words in which it was asked. */
+export const amendedSubjectTexts = (facts: Readonly<Record<string, boolean>>): readonly string[] =>
+  Object.keys(facts).flatMap((fact) =>
+    isAmendmentSubject(fact) && facts[fact] === true ? [commonFactText(fact) ?? fact] : [],
+  )
 
 /** Why a piece is due, is not, or cannot be judged yet. */
 export function pieceDutyText({ piece, ...judged }: JudgedPiece): string {
