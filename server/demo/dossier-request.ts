@@ -1,6 +1,6 @@
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
-import type { StatedRequest } from '#contract/dossier/register/request.ts'
-import { isCertificate } from '#law/dossier-kind.ts'
+import { StatedParticulars, type StatedRequest } from '#contract/dossier/register/request.ts'
+import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
 import { statesSurfaces } from '#law/request/request-gaps.ts'
 import type { SubDestination } from '#law/tables/destinations.ts'
@@ -77,9 +77,22 @@ function statedOf(draft: DossierDraft, { address, isBuilt }: PlannedDossier['gro
     attested: !isCertificate(draft.kind),
     agreed: draft.variant === 'transfer',
     groundAddress: address ?? 'Lieu-dit Le Village',
+    particulars: statedParticulars(draft.kind, works, isBuilt),
     ...(statesSurfaces(works) ? statedSurfaces(draft.project, works, isBuilt) : NO_SURFACE),
   }
 }
+
+/** What stands stays as it is, but for what is demolished: the outbuildings of the last century. */
+const statedParticulars = (kind: DossierKind, works: readonly Work[], isBuilt: boolean) =>
+  StatedParticulars.parse({
+    existing: isBuilt ? (works.includes('DEMOLITION') ? 'partlyDemolished' : 'kept') : 'none',
+    existingUseChanges: isBuilt ? works.includes('CHANGE_OF_DESTINATION') : null,
+    ...(kind === 'demolitionPermit' && { demolition: 'whole', builtAround: 'vers 1960' }),
+    ...(works.includes('GROUND_SOLAR') && {
+      groundSolarKwp: 9,
+      groundSolarUse: 'La maison, le surplus vendu au réseau',
+    }),
+  })
 
 const NO_SURFACE = { uses: [], footprintBeforeM2: null, footprintAfterM2: null }
 

@@ -38,6 +38,7 @@ import { COMPETENCE_TABLE, REVIEW_SERVICE_TABLE } from './tables/competence-rule
 import { CONSULTATION_TABLES } from './tables/consultation-tables.ts'
 import { DESTINATIONS_TABLE } from './tables/destinations.ts'
 import { PROCEDURE_TABLE } from './tables/procedure-rules.ts'
+import { PARTICULARS_TABLE } from './tables/stated-particulars.ts'
 
 /** Every table of law, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
 export const LAW_TABLES: readonly LawTable[] = [
@@ -49,6 +50,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   NUMBER_TABLE,
   DESTINATIONS_TABLE,
   REQUEST_TABLE,
+  PARTICULARS_TABLE,
   FORMS_TABLE,
   ...PIECES_TABLES,
   AMENDMENT_TABLE,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contentArticle, type RequestSaid, requestGaps, statesSurfaces } from '#law/request/request-gaps.ts'
+import { type ExistingFate, otherLawArticle } from '#law/tables/stated-particulars.ts'
 
 const WHOLE: RequestSaid = {
   kind: 'housePermit',
@@ -10,6 +11,16 @@ const WHOLE: RequestSaid = {
   proposed: ['housePermit'],
   works: ['NEW_BUILDING'],
   hasSurfaces: true,
+  builtBeforeM2: 0,
+  particulars: {
+    existing: null,
+    existingUseChanges: null,
+    demolition: null,
+    remaining: '',
+    builtAround: '',
+    groundSolarKwp: null,
+    groundSolarUse: '',
+  },
   groundAddress: '12 rue de l’Église',
   applicants: [{ isLegalPerson: false, hasAddress: true, hasBirth: true }],
   quality: 'owner',
@@ -62,6 +73,45 @@ describe('what a request says (R*431-5, R*431-35)', () => {
     expect(
       gaps({ kind: 'priorDeclaration', proposed: ['priorDeclaration'], works: ['FENCE'], hasSurfaces: false }),
     ).toEqual([])
+  })
+
+  test('R*431-6: a permit to build says what becomes of what stands, unless nothing does', () => {
+    const { particulars } = WHOLE
+    const existing = (existing: ExistingFate | null, existingUseChanges: boolean | null = null) =>
+      gaps({ builtBeforeM2: 90, particulars: { ...particulars, existing, existingUseChanges } })
+    expect(existing(null)).toEqual(['existingUnsaid'])
+    expect(existing('kept')).toEqual(['existingUseUnsaid'])
+    expect(existing('partlyDemolished', true)).toEqual([])
+    expect(existing('demolished')).toEqual([])
+    expect(gaps({ builtBeforeM2: undefined })).toEqual(['existingUnsaid'])
+  })
+
+  test('R451-1 b and c: a permit to demolish says what stays and about when what goes was built', () => {
+    const permit = { kind: 'demolitionPermit', proposed: ['demolitionPermit'], works: ['DEMOLITION'] } as const
+    const { particulars } = WHOLE
+    expect(gaps(permit)).toEqual(['demolitionUnsaid', 'builtAroundUnsaid'])
+    const partial = { ...particulars, demolition: 'partial', builtAround: 'vers 1950' } as const
+    expect(gaps({ ...permit, particulars: partial })).toEqual(['remainingUnsaid'])
+    expect(gaps({ ...permit, particulars: { ...partial, remaining: 'Le corps de ferme' } })).toEqual([])
+    expect(gaps({ ...permit, particulars: { ...partial, demolition: 'whole' } })).toEqual([])
+  })
+
+  test('R*431-5 o, R*431-35 k: solar panels on the ground say their peak power and what their energy is for', () => {
+    const solar = { kind: 'priorDeclaration', proposed: ['priorDeclaration'], works: ['GROUND_SOLAR'] } as const
+    expect(gaps(solar)).toEqual(['groundSolarUnsaid'])
+    const particulars = { ...WHOLE.particulars, groundSolarKwp: 9, groundSolarUse: 'la maison' }
+    expect(gaps({ ...solar, particulars })).toEqual([])
+  })
+
+  test.each([
+    ['priorDeclaration', 'R*431-35 f', undefined],
+    ['housePermit', 'R*431-5 i', 'R*431-5 l'],
+    ['developmentPermit', 'R*441-1 e', 'R*441-1 h'],
+    ['demolitionPermit', 'R451-1 d', 'R451-1 g'],
+    ['informativeCertificate', undefined, undefined],
+  ] as const)('%s states a declaration on water by %s, a simple opinion by %s', (kind, water, heritage) => {
+    expect(otherLawArticle('waterDeclaration', kind)).toBe(water)
+    expect(otherLawArticle('simpleHeritageOpinion', kind)).toBe(heritage)
   })
 
   test('a certificate is asked by anyone, of any ground (R*410-1): no right to attest, no birth, no works', () => {

@@ -12,6 +12,7 @@ import { DOSSIER_KINDS, isCertificate, isReviewed, REVIEWED_KINDS, type Reviewed
 import { capitalised } from '#wording/typography.ts'
 import css from './deposit.module.css'
 import { KindSelect } from './kind-select.tsx'
+import { ParticularsForm } from './particulars-form.tsx'
 import { ProjectGuide } from './project-guide.tsx'
 import type { DraftEditing } from './use-draft.ts'
 
@@ -55,6 +56,9 @@ export function ProjectStep({ editing, session }: Props) {
       </div>
       {asked === 'works' && isTyping && <FormKind editing={editing} />}
       {asked === 'works' && <ProjectGuide editing={editing} isTyping={isTyping} />}
+      {asked === 'works' && draft.request.kindFrom !== 'unsaid' && (
+        <ParticularsForm editing={editing} isTyping={isTyping} />
+      )}
       {asked === 'certificate' && <CertificateChoice editing={editing} />}
       {asked === 'change' && <ChangeOfPermit editing={editing} />}
       <div className={css.form}>

@@ -2,6 +2,7 @@ import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { subDestinationName } from '#law/tables/destinations.ts'
 import { applicantsText } from '#wording/dossier/decisions/decision.ts'
+import { particularLines } from '#wording/dossier/deposit/particulars.ts'
 import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { areaText, countText } from '#wording/quantity.ts'
@@ -40,6 +41,7 @@ export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
     ['Terrain', draft.parcelIds.length > 0 ? referenceList(draft.parcelIds) : '(à choisir)'],
     ['Adresse du terrain', draft.request.groundAddress || '(à indiquer)'],
     ['Surfaces', surfacesText(draft)],
+    ...particularLines(draft.request.particulars).map(({ label, value }) => [label, value] as const),
     ['Emprises dessinées', draft.footprints.length > 0 ? countText(draft.footprints.length, 'emprise') : 'aucune'],
     ['Demandeur', of('applicant') ?? '(à nommer)'],
     ['Mandataire', of('representative')],
@@ -49,7 +51,7 @@ export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
     <dl className={css.facts}>
       {rows.map(([term, text]) =>
         text === null ? null : (
-          <div key={term} style={{ display: 'contents' }}>
+          <div key={`${term} ${text}`} style={{ display: 'contents' }}>
             <dt>{term}</dt>
             <dd>{text}</dd>
           </div>

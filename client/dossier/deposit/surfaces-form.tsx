@@ -1,16 +1,15 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
 import stack from '#client/ui/stack.module.css'
-import { TextField } from '#client/ui/text-field.tsx'
 import type { StatedUse } from '#contract/dossier/register/request.ts'
 import { DESTINATIONS, isSubDestination, SUB_DESTINATIONS, subDestinationName } from '#law/tables/destinations.ts'
 import { capitalised } from '#wording/typography.ts'
 import css from './deposit.module.css'
-import { readSurface, withSurfaces } from './stated-surfaces.ts'
+import { NumberField } from './number-field.tsx'
+import { withSurfaces } from './stated-surfaces.ts'
 import type { DraftEditing } from './use-draft.ts'
 
 const NEW_USE: StatedUse = { use: 'dwelling', beforeM2: null, afterM2: null }
@@ -116,22 +115,6 @@ type SurfaceProps = {
   onChange: (value: number | null) => void
 }
 
-/** The text stays as it is typed; the surface is what can be read in it. */
-function SurfaceField({ label, name, value, onChange }: SurfaceProps) {
-  const [text, setText] = useState(value === null ? '' : String(value).replace('.', ','))
-  const isWrong = text.trim() !== '' && readSurface(text) === null
-  return (
-    <TextField
-      label={label}
-      name={name}
-      inputMode="decimal"
-      autoComplete="off"
-      error={isWrong ? 'Écrivez un nombre de mètres carrés, 0 compris' : undefined}
-      value={text}
-      onChange={(typed) => {
-        setText(typed)
-        onChange(readSurface(typed))
-      }}
-    />
-  )
-}
+const SurfaceField = (field: SurfaceProps) => (
+  <NumberField wrong="Écrivez un nombre de mètres carrés, 0 compris" {...field} />
+)

@@ -1,5 +1,6 @@
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { subDestinationName } from '#law/tables/destinations.ts'
+import { particularLines } from '#wording/dossier/deposit/particulars.ts'
 import { QUALITY_TEXTS } from '#wording/dossier/deposit/request-gaps.ts'
 import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import { areaText } from '#wording/quantity.ts'
@@ -25,6 +26,7 @@ export function requestAnswers({
       label: `Surface de plancher, ${subDestinationName(use)}`,
       value: `${areaOf(beforeM2)} avant, ${areaOf(afterM2)} après travaux`,
     })),
+    ...particularLines(request.particulars),
   ].map(({ label, value }) => ({ label, value: capitalised(value) }))
 }
 

@@ -1,6 +1,6 @@
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
-import { hasSurfaces } from '#contract/dossier/register/request.ts'
+import { builtBeforeM2, hasSurfaces } from '#contract/dossier/register/request.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import { factsToAsk, type JudgedPiece, requiredPieces } from '#law/pieces/pieces.ts'
@@ -51,6 +51,8 @@ export function readStatedRequest(
     proposed: answer?.outcome === 'settled' ? answer.formalities.map((formality) => formality.kind) : undefined,
     works: project.works.map(({ work }) => work),
     hasSurfaces: hasSurfaces(request),
+    builtBeforeM2: builtBeforeM2(request),
+    particulars: request.particulars,
     groundAddress: request.groundAddress,
     applicants: draft.parties
       .filter(({ part }) => part === 'applicant')

@@ -1,6 +1,7 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import { type DossierKind, isCertificate } from '#law/dossier-kind.ts'
 import type { Work } from '#law/procedure/procedure-facts.ts'
+import { type ExistingFate, particularsAsked } from '#law/tables/stated-particulars.ts'
 
 /** By which right one may ask (R*423-1). */
 export const QUALITIES = ['owner', 'authorised', 'coOwner', 'expropriator'] as const
@@ -24,6 +25,23 @@ export type RequestGap =
   | 'agreementUnsaid'
   | 'piecesUndetermined'
   | 'changeUnsaid'
+  | 'existingUnsaid'
+  | 'existingUseUnsaid'
+  | 'demolitionUnsaid'
+  | 'remainingUnsaid'
+  | 'builtAroundUnsaid'
+  | 'groundSolarUnsaid'
+
+/** What is said of what stands and of what goes. */
+export type ParticularsSaid = {
+  existing: ExistingFate | null
+  existingUseChanges: boolean | null
+  demolition: 'whole' | 'partial' | null
+  remaining: string
+  builtAround: string
+  groundSolarKwp: number | null
+  groundSolarUse: string
+}
 
 /** A request as its author has filled it in, reduced to what the law wants to read in it. */
 export type RequestSaid = {
@@ -37,6 +55,9 @@ export type RequestSaid = {
   proposed: readonly DossierKind[] | undefined
   works: readonly Work[]
   hasSurfaces: boolean
+  /** Floor and footprint before works, m²; undefined when they are not stated. */
+  builtBeforeM2: number | undefined
+  particulars: ParticularsSaid
   groundAddress: string
   applicants: readonly { isLegalPerson: boolean; hasAddress: boolean; hasBirth: boolean }[]
   quality: Quality | null
@@ -139,7 +160,7 @@ export const statesSurfaces = (works: readonly Work[]): boolean => works.some((w
 export function requestGaps(said: RequestSaid): RequestGap[] {
   const { variant, groundAddress, applicants, agreed, hasChange, hasUndeterminedPieces } = said
   const gaps: RequestGap[] = variant === null ? kindGaps(said) : []
-  if (variant === null && !isCertificate(said.kind)) gaps.push(...workGaps(said))
+  if (variant === null && !isCertificate(said.kind)) gaps.push(...workGaps(said), ...particularGaps(said))
   if (groundAddress === '') gaps.push('groundUnsaid')
   if (applicants.some(({ hasAddress }) => !hasAddress)) gaps.push('addressUnsaid')
   if (CONTENT[said.kind].birth && applicants.some(({ isLegalPerson, hasBirth }) => !isLegalPerson && !hasBirth)) {
@@ -162,6 +183,23 @@ function kindGaps({ kind, isPaper, kindFrom, kindReason, proposed }: RequestSaid
 function workGaps({ works, hasSurfaces }: RequestSaid): RequestGap[] {
   if (works.length === 0) return ['workUnsaid']
   return statesSurfaces(works) && !hasSurfaces ? ['surfacesUnsaid'] : []
+}
+
+/** « S’il y a lieu » leaves the other laws unsaid; what stands, what goes and a solar plant are always said (R*431-6, R451-1, R*431-5 o). */
+function particularGaps({ kind, works, builtBeforeM2, particulars }: RequestSaid): RequestGap[] {
+  const asked = particularsAsked(kind, works, builtBeforeM2)
+  const { existing, existingUseChanges, demolition, remaining, builtAround, groundSolarKwp, groundSolarUse } =
+    particulars
+  const stays = existing === 'kept' || existing === 'partlyDemolished'
+  const lacks: readonly (readonly [RequestGap, boolean])[] = [
+    ['existingUnsaid', asked.has('existing') && existing === null],
+    ['existingUseUnsaid', asked.has('existing') && stays && existingUseChanges === null],
+    ['demolitionUnsaid', asked.has('demolition') && demolition === null],
+    ['remainingUnsaid', asked.has('demolition') && demolition === 'partial' && remaining === ''],
+    ['builtAroundUnsaid', asked.has('demolition') && builtAround === ''],
+    ['groundSolarUnsaid', asked.has('groundSolar') && (groundSolarKwp === null || groundSolarUse === '')],
+  ]
+  return lacks.flatMap(([gap, isLacking]) => (isLacking ? [gap] : []))
 }
 
 /** A certificate is asked by anyone, of any ground (R*410-1); permits and declarations by whoever may build on it (R*423-1). */

@@ -207,6 +207,7 @@ describe('before filing', () => {
     const pointers = online.obstacles.map(({ pointer }: { pointer: string }) => pointer)
     expect(pointers).toEqual([
       '#/project',
+      '#/request/particulars/existing',
       '#/request/groundAddress',
       '#/parties',
       '#/parties',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { KIND_ORIGINS, QUALITIES } from '#law/request/request-gaps.ts'
 import { isSubDestination, SUB_DESTINATIONS } from '#law/tables/destinations.ts'
+import { EXISTING_FATES, OTHER_LAWS, type OtherLaw } from '#law/tables/stated-particulars.ts'
 
 const surfaceM2 = z
   .number({ error: 'Écrivez une surface en m²' })
@@ -16,6 +17,30 @@ export const StatedUse = z.object({
   afterM2: surfaceM2.nullable().default(null),
 })
 export type StatedUse = z.infer<typeof StatedUse>
+
+const otherLaws = Object.keys(OTHER_LAWS) as [OtherLaw, ...OtherLaw[]]
+const SaidText = z.string().trim().max(1000, 'Dites-le en 1 000 caractères au plus').default('')
+const power = z
+  .number({ error: 'Écrivez une puissance' })
+  .positive('Une puissance est plus grande que zéro')
+  .max(1e6, 'Cette puissance n’est pas vraisemblable')
+  .nullable()
+  .default(null)
+
+/** What a request states of what stands, of what goes, and of other laws (R*431-5 g to p, R*431-6, R*431-35, R*441-1, R451-1). */
+export const StatedParticulars = z.object({
+  existing: z.enum(EXISTING_FATES).nullable().default(null).describe('what becomes of the constructions that stand'),
+  existingUseChanges: z.boolean().nullable().default(null).describe('the project changes their use'),
+  demolition: z.enum(['whole', 'partial']).nullable().default(null),
+  remaining: SaidText.describe('of a partial demolition: what stays, and the works on it'),
+  builtAround: z.string().trim().max(120).default('').describe('when what goes was built, about'),
+  otherLaws: z.array(z.enum(otherLaws)).max(otherLaws.length).default([]),
+  otherRequests: SaidText.describe('requests already made under another law'),
+  electricPowerKva: power,
+  groundSolarKwp: power.describe('of a solar plant on the ground: peak power'),
+  groundSolarUse: z.string().trim().max(200).default('').describe('what its energy is mainly for'),
+})
+export type StatedParticulars = z.infer<typeof StatedParticulars>
 
 /** What a request states besides its project and its people (R*431-5, R*431-35, R*410-1). */
 export const StatedRequest = z.object({
@@ -36,8 +61,15 @@ export const StatedRequest = z.object({
   uses: z.array(StatedUse).max(23).default([]).describe('floor of each use before and after works'),
   footprintBeforeM2: surfaceM2.nullable().default(null).describe('emprise au sol (R*420-1) before works'),
   footprintAfterM2: surfaceM2.nullable().default(null).describe('the same after works'),
+  particulars: StatedParticulars.prefault({}),
 })
 export type StatedRequest = z.infer<typeof StatedRequest>
+
+/** Floor and footprint that stand before works, m²; undefined while the request does not say both. */
+export const builtBeforeM2 = (request: StatedRequest): number | undefined =>
+  hasSurfaces(request)
+    ? request.uses.reduce((sum, { beforeM2 }) => sum + (beforeM2 ?? 0), request.footprintBeforeM2 ?? 0)
+    : undefined
 
 /** Whether surfaces are stated whole: each use before and after, and the footprint. */
 export const hasSurfaces = ({ uses, footprintBeforeM2, footprintAfterM2 }: StatedRequest): boolean =>

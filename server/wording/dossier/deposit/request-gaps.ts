@@ -51,6 +51,36 @@ const GAPS: Readonly<Record<RequestGap, { pointer: string; detail: string; artic
     detail: 'Dites ce que la modification change : seules les pièces qui le montrent sont à joindre.',
     article: 'A431-3-1, A431-7, A441-3-1, A441-7',
   },
+  existingUnsaid: {
+    pointer: '#/request/particulars/existing',
+    detail: 'Dites s’il y a déjà des constructions sur le terrain, et ce qu’elles deviennent.',
+    article: 'R*431-6',
+  },
+  existingUseUnsaid: {
+    pointer: '#/request/particulars/existingUseChanges',
+    detail: 'Dites si l’usage de ce qui reste debout change.',
+    article: 'R*431-6',
+  },
+  demolitionUnsaid: {
+    pointer: '#/request/particulars/demolition',
+    detail: 'Dites si tout est démoli, ou une partie seulement.',
+    article: 'R451-1 b',
+  },
+  remainingUnsaid: {
+    pointer: '#/request/particulars/remaining',
+    detail: 'Dites ce qui restera debout, et les travaux qui y seront faits.',
+    article: 'R451-1 b',
+  },
+  builtAroundUnsaid: {
+    pointer: '#/request/particulars/builtAround',
+    detail: 'Dites à peu près quand a été construit ce que vous démolissez.',
+    article: 'R451-1 c',
+  },
+  groundSolarUnsaid: {
+    pointer: '#/request/particulars/groundSolarKwp',
+    detail: 'Indiquez la puissance crête de l’installation solaire et à quoi servira surtout son énergie.',
+    article: 'R*431-5 o, R*431-35 k',
+  },
 }
 
 /** The same to the agent who types the form that someone handed in. */
@@ -63,6 +93,12 @@ const ON_PAPER: Readonly<Partial<Record<RequestGap, string>>> = {
   birthUnsaid: 'Le formulaire ne donne pas la date de naissance de chaque demandeur.',
   qualityUnsaid: 'Le formulaire ne dit pas à quel titre la demande est faite.',
   notAttested: 'Le formulaire n’est pas daté et signé : le demandeur n’atteste pas avoir qualité.',
+  existingUnsaid: 'Le formulaire ne dit pas si les constructions du terrain sont maintenues.',
+  existingUseUnsaid: 'Le formulaire ne dit pas si la destination des constructions maintenues est modifiée.',
+  demolitionUnsaid: 'Le formulaire ne dit pas si la démolition est totale ou partielle.',
+  remainingUnsaid: 'Le formulaire ne dit pas ce qui subsistera, ni les travaux sur ce qui subsiste.',
+  builtAroundUnsaid: 'Le formulaire ne donne pas la date approximative de construction de ce qui est démoli.',
+  groundSolarUnsaid: 'Le formulaire ne donne pas la puissance crête, ou la destination de l’énergie produite.',
   changeUnsaid: 'Ce que la modification change n’est pas dit : la liste des pièces à joindre n’est pas arrêtée.',
   piecesUndetermined: 'Les questions sur les pièces restent sans réponse : la liste des pièces n’est pas arrêtée.',
 }
