@@ -12,6 +12,7 @@ import { lawCode } from './kinds/law-code.ts'
 import { planKinds } from './kinds/plan.ts'
 import { structuredRegulation } from './kinds/regulation.ts'
 import { riskKinds } from './kinds/risk.ts'
+import { surroundingKinds } from './kinds/risk-surroundings.ts'
 import { communeContours } from './kinds/territory-contours.ts'
 import { territoryLists } from './kinds/territory-lists.ts'
 
@@ -30,6 +31,7 @@ export const kinds: readonly Kind[] = [
   lawCode,
   ...easementKinds,
   ...riskKinds,
+  ...surroundingKinds,
   ...genericKinds,
   ignoredKind,
 ]

@@ -13,8 +13,11 @@ import { openStagedCommunes, publishStagedCommunes } from './staged-communes.ts'
 const KIND = 'cadastre/buildings'
 const COLUMNS = { insee_code: 'text', kind: 'text', name: 'text', updated_on: 'date' } as const
 
-/** Cadastre: 01 is built to last (« dur »), 02 is light (« léger »). */
-const KINDS: Readonly<Record<string, string>> = { '01': 'solid', '02': 'light' }
+/** Cadastre: 01 is built to last (« dur »), 02 is light (« léger »); BD Parcellaire writes the words. */
+const kindOf = (written: string | null): 'solid' | 'light' | 'unknown' => {
+  if (written === '01' || /\bdur\b/i.test(written ?? '')) return 'solid'
+  return written === '02' || /l[eé]g[eè]re?/i.test(written ?? '') ? 'light' : 'unknown'
+}
 
 export const cadastreBuildings: Kind = {
   id: KIND,
@@ -36,7 +39,7 @@ async function loadBuildings(db: Database, context: LoadContext): Promise<LoadRe
     const updated = layer.source.fields.find(({ name }) => /^(updated|update_date?)$/i.test(name))?.name
     await stage.read(context, layer, (row, field) => ({
       insee_code: communeOfRow(field),
-      kind: KINDS[textOf(field('kind')) ?? ''] ?? 'unknown',
+      kind: kindOf(textOf(field('kind'))),
       name: textOf(field('name')),
       updated_on: updated === undefined ? null : dayOf(row.properties[updated]),
     }))

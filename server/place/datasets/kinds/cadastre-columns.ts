@@ -85,6 +85,9 @@ export function recogniseSections(layer: SourceLayer): Recognition | null {
   return isSheet && hasCommune && 'section' in mapping ? { confidence: 0.85, mapping } : null
 }
 
+/** BD Parcellaire: « Bâtiment en dur », « Bâtiment léger », « Construction légère ». */
+const BUILT_WORDS = /^(b[aâ]timents?|constructions?|b[aâ]ti) (en )?(dure?|l[eé]g[eè]re?s?)$/i
+
 export function recogniseBuildings(layer: SourceLayer): Recognition | null {
   if (!isSurface(layer) || isPlan(layer)) return null
   const mapping: Mapping = columnsFor(layer, {
@@ -97,6 +100,8 @@ export function recogniseBuildings(layer: SourceLayer): Recognition | null {
     const isSure = plainName(kind) === 'dur' || has(layer, 'commune')
     return { confidence: isSure ? 0.9 : 0.6, mapping: { ...mapping, kind } }
   }
+  const worded = columnLike(layer, ['type', 'nature'], BUILT_WORDS)
+  if (worded !== undefined) return { confidence: 0.9, mapping: { ...mapping, kind: worded } }
   const isNamed = /^(bati|batiments?|building|pci.?bati|construction)/i.test(layer.layer)
   const isMeasured =
     has(layer, 'hauteur', 'usage1', 'nb_etages', 'rnb_id', 'nature') && has(layer, 'hauteur', 'rnb_id', 'usage1')

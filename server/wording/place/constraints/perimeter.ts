@@ -4,6 +4,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
     'Un plan de prévention des risques couvre ce secteur\u00a0: voyez s’il classe le terrain dans une zone réglementée.',
   'perimeter/floodTerritory':
     'Ce secteur fait partie d’un territoire où le risque d’inondation est important\u00a0: des cartes en ont été dressées.',
+  'perimeter/roadNoise':
+    'Une route ou une voie ferrée bruyante passe près d’ici : une construction neuve y est isolée du bruit (C. env. L571-10).',
+  'perimeter/aircraftNoise':
+    'Le bruit des avions limite ou interdit les logements nouveaux selon la zone, et impose de les isoler (C. urb. L112-10).',
   'perimeter/scot':
     'Un schéma de cohérence territoriale s’applique\u00a0: le plan local doit être compatible avec lui.',
 }

@@ -100,6 +100,29 @@ describe('zones of a plan', () => {
     expect(await codes(db, 'zone')).toHaveLength(2)
   })
 
+  test.for([
+    ['by IDURBA', [{ IDURBA: '62998_PLU_20180101' }, { IDURBA: '62999_PLU_20240101' }]],
+    [
+      'by commune and day',
+      [
+        { INSEE: '62998', DATAPPRO: '20180101' },
+        { INSEE: '62999', DATAPPRO: '20240101' },
+      ],
+    ],
+  ] as const)('of several communes in one layer, one document each, are told apart %s', async ([, said], { db }) => {
+    const merged = said.map((document, at) => ({
+      LIBELLE: 'UA',
+      TYPEZONE: 'U',
+      ...document,
+      wkt: square(at * 100, 0, 100),
+    }))
+    await load(db, planKinds, [await drawnPackage('m', [drawnLayer('zonages_fusionnes.shp', merged)])])
+    expect((await codes(db, 'zone')).map(({ documentKey }) => documentKey?.slice(0, 5))).toEqual(['62998', '62999'])
+    const changed = merged.with(1, { ...merged[1], LIBELLE: 'UB', ...(said[1] ?? {}) } as (typeof merged)[number])
+    await load(db, planKinds, [await drawnPackage('m', [drawnLayer('zonages_fusionnes.shp', changed.slice(1))])])
+    expect((await codes(db, 'zone')).map(({ code }) => code)).toEqual(['UA', 'UB'])
+  })
+
   test('of a carte communale are sectors', async ({ db }) => {
     const layer = drawnLayer('SECTEUR_CC.shp', [
       { LIBELLE: 'C', TYPESECT: '01', INSEE: '62998', DATAPPRO: '20130902', wkt: square(0, 0, 100) },

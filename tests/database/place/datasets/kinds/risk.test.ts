@@ -4,11 +4,12 @@ import { hazardOfCode, hazardOfPlan } from '#law/hazards.ts'
 import type { Database } from '#platform/database.ts'
 import { ignoredKind } from '#server/place/datasets/kinds/ignored.ts'
 import { riskKinds } from '#server/place/datasets/kinds/risk.ts'
+import { surroundingKinds } from '#server/place/datasets/kinds/risk-surroundings.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
 import { hazardTypeLabel, riskMeaning } from '#wording/place/constraints/risk.ts'
 
-const KINDS = [...riskKinds, ignoredKind]
+const KINDS = [...riskKinds, ...surroundingKinds, ignoredKind]
 
 const risks = (db: Database, topic = 'risk') =>
   db.many<{
@@ -294,4 +295,63 @@ pure('a hazard without a label of its own takes that of its family; a regulated 
   expect(riskMeaning('risk/flood', { reglement: 'interdiction' })).toBe(
     'Le terrain peut être inondé. Règlement du plan de prévention\u00a0: interdiction.',
   )
+})
+
+describe('grounds around what is loud or dangerous', () => {
+  const recognised = async (db: Database, name: string, row: Record<string, unknown>) => {
+    const layer = drawnLayer(name, [{ ...row, wkt: square(0, 0, 100) }])
+    const outcome = await load(db, KINDS, [await drawnPackage('bruit', [layer])])
+    return [...outcome.recognised.values()]
+  }
+
+  test.for([
+    ['secteurs_bruit_62.shp', { CATEGORIE: 3, LARGEUR: 100, NOM_VOIE: 'A26' }],
+    ['classement_sonore.shp', { CAT_BRUIT: 'Catégorie 3', LARG_SECT: '100', NOM_INFRA: 'A26' }],
+    ['voies.shp', { cat: '3', distance: '100 m', route: 'A26' }],
+  ] as const)('the sectors of noise of %s', async ([name, row], { db }) => {
+    expect(await recognised(db, name, row)).toEqual(['perimeter/roadNoise'])
+    expect(await risks(db, 'perimeter')).toMatchObject([
+      {
+        kind: 'perimeter/roadNoise',
+        code: '3',
+        label: expect.stringMatching(/^Secteur affecté par le bruit d’une infrastructure de catégorie 3.*A26$/),
+      },
+    ])
+  })
+
+  test('a noise map of the directive says its classes', async ({ db }) => {
+    const row = { IDZONBRUIT: 'Z1', CBSTYPE: 'A', LEGENDE: 'Lden 65-70', CODINFRA: 'A26' }
+    expect(await recognised(db, 'N_BRUIT_ZBR_INFRA_R_A_LD_S_062.shp', row)).toEqual(['perimeter/roadNoise'])
+    expect((await risks(db, 'perimeter'))[0]?.label).toContain('Lden 65-70')
+  })
+
+  test('the plan of an aerodrome says its zone', async ({ db }) => {
+    const row = { ZONE: 'C', NOM: 'Aérodrome de Calais' }
+    expect(await recognised(db, 'PEB_Calais.shp', row)).toEqual(['perimeter/aircraftNoise'])
+    expect(await risks(db, 'perimeter')).toMatchObject([
+      { code: 'C', label: 'Plan d’exposition au bruit, zone C (bruit modéré)\u00a0: Aérodrome de Calais' },
+    ])
+  })
+
+  test.for([
+    [
+      'seveso_62.shp',
+      { NOM: 'Dépôt du Nord', STATUT_SEV: 'Seuil haut', RAYON: 300 },
+      /300\sm autour de Dépôt du Nord, Seuil haut/,
+    ],
+    [
+      'zones_effets.shp',
+      { SEUIL: 'SEL', EFFET: 'thermique', SITE: 'Dépôt' },
+      /premiers effets létaux \(SEL\), thermique/,
+    ],
+    ['dangers.shp', { nom: 'Dépôt', niveau: 'Effets irréversibles' }, /effets irréversibles \(SEI\)/],
+  ] as const)('the rings of %s', async ([name, row, said], { db }) => {
+    expect(await recognised(db, name, row)).toEqual(['risk/danger'])
+    expect(await risks(db)).toMatchObject([{ kind: 'risk/technological', label: expect.stringMatching(said) }])
+  })
+
+  test('an ordinary layer with a category or a distance is none of these', async ({ db }) => {
+    const layer = drawnLayer('arbres.shp', [{ CATEGORIE: 3, NOM: 'Tilleul', wkt: square(0, 0, 10) }])
+    expect((await load(db, KINDS, [await drawnPackage('x', [layer])])).recognised.size).toBe(0)
+  })
 })
