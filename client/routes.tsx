@@ -17,6 +17,7 @@ import {
   FolderInput,
   FolderOpen,
   Hash,
+  HeartPulse,
   Hourglass,
   Mail,
   MapPinned,
@@ -79,6 +80,7 @@ const ENTRIES: readonly NavigationEntry[] = [
     isFor: isAdministrator,
     isSecondary: true,
   },
+  { to: '/administration/sante', label: 'Santé', icon: HeartPulse, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
   {
     to: '/administration/horloge',
@@ -202,6 +204,12 @@ const audit = createRoute({
   getParentRoute: () => desk,
   path: '/administration/consultations',
   component: lazyRouteComponent(() => import('./agency/rights/audit-screen.tsx'), 'AuditScreen'),
+})
+
+const upkeep = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/sante',
+  component: lazyRouteComponent(() => import('./agency/upkeep/upkeep-screen.tsx'), 'UpkeepScreen'),
 })
 
 const retention = createRoute({
@@ -394,6 +402,7 @@ const routeTree = root.addChildren([
     mails,
     audit,
     retention,
+    upkeep,
     ownData,
     numbers,
     demoClock,

@@ -10,6 +10,7 @@ import { nativeConnection } from '#platform/database.ts'
 import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { openMigrated } from '#platform/migrate.ts'
+import { openTidying } from '#platform/tidying.ts'
 import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
@@ -89,11 +90,15 @@ async function main(): Promise<number> {
     ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
     : await openEmbedded(config.dataDir)
   const { db } = await openMigrated(base.connection)
+  const tidying = openTidying(base.connection)
   try {
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
-    return tell(await importPaths({ db, files, ...systemClocks, config }, asked.paths, asked.options, follow()))
+    return tell(
+      await importPaths({ db, files, ...systemClocks, config, tidying }, asked.paths, asked.options, follow()),
+    )
   } finally {
+    await tidying.close()
     await db.close()
     await base.close()
   }

@@ -6,6 +6,7 @@ import { absenceRoutes, administrationRoutes } from './agency/people/administrat
 import { directory } from './agency/people/directory.ts'
 import { accountRoutes, sessionRoutes } from './agency/people/routes.ts'
 import { rightsRoutes } from './agency/rights/routes.ts'
+import { upkeepRoutes } from './agency/upkeep/routes.ts'
 import type { rooms } from './contract/operations.ts'
 import { demoClockRoutes, followDemoClock } from './demo/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -67,6 +68,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   letterheads: letterheadRoutes(deps),
   mail: mailRoutes(deps),
   rights: rightsRoutes(deps),
+  upkeep: upkeepRoutes(deps),
   dossiers: dossierRoutes(deps),
   deposit: filingRoutes(deps),
   attachments: attachmentRoutes(deps),
@@ -88,6 +90,7 @@ export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ..
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
   const app = bareApp(deps.log)
+  if (deps.metrics) app.use(deps.metrics.observe)
   app.use(compressed())
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
   app.use(Object.values(routesOfRooms({ ...deps, directory })).map(({ router }) => router))

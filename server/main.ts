@@ -6,6 +6,7 @@ import { createApp, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
+import { measures } from './measures.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
 import { adminCodeSentence, readConfig } from './platform/config.ts'
@@ -15,13 +16,16 @@ import type { Deps } from './platform/deps.ts'
 import { openEmbedded } from './platform/embedded.ts'
 import { openFileStore } from './platform/file-store.ts'
 import { createLog } from './platform/log.ts'
+import { createMetrics, serveMetrics } from './platform/metrics.ts'
 import { openMigrated } from './platform/migrate.ts'
 import { outboxTask } from './platform/outbox.ts'
 import { SERVER_ROLE } from './platform/ownership.ts'
 import { startRecurring } from './platform/recurring.ts'
 import { startRefusal } from './platform/start-refusal.ts'
 import { outliveStrayErrors } from './platform/stray-errors.ts'
+import { openTaskJournal } from './platform/task-journal.ts'
 import { serverClocks } from './platform/test-clock.ts'
+import { openTidying, tidyingTask } from './platform/tidying.ts'
 import { timePasses } from './time-passes.ts'
 import { dayText } from './wording/day.ts'
 
@@ -36,6 +40,8 @@ const TIME_PASSES_EVERY_MS = 5 * 60_000
 const TEST_TIME_PASSES_EVERY_MS = 1_000
 
 const DEPARTURES_EVERY_MS = 5_000
+
+const TIDYING_EVERY_MS = 60_000
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -62,7 +68,8 @@ if (applied.length > 0) say(`Schéma mis à jour : ${applied.length} migration(s
 const { clock: legalClock, realClock } = serverClocks(config.testClock)
 const { clock, demoClock } = movableClock(legalClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
-const ground = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config }
+const tidying = openTidying(base.connection)
+const ground = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config, tidying }
 if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
 await recoverImports(ground)
 await loadDemoIfEmpty(ground, say)
@@ -78,9 +85,15 @@ if (!isDemo && (await keptDaysAhead(db)) > 0) {
   process.exit(1)
 }
 const healthDb = openDatabase({ ...base.connection, max: 1, role: SERVER_ROLE })
-const deps: Deps = { ...ground, healthDb, ...(isDemo ? { demoClock } : {}) }
+const tasks = openTaskJournal(realClock)
+const metrics = config.metrics && createMetrics(log)
+const deps: Deps = { ...ground, healthDb, tasks, ...(metrics ? { metrics } : {}), ...(isDemo ? { demoClock } : {}) }
 await demoClock.follow(db)
 if (demoClock.daysAhead() > 0) say(`Démonstration avancée au ${dayText(clock.today().toString())}.`)
+
+for (const measure of metrics ? measures({ ...deps, healthDb, pools: { desk: db, health: healthDb } }) : [])
+  metrics?.add(measure)
+const metricsServer = metrics && config.metrics && (await serveMetrics(metrics, config.metrics))
 
 process.off('uncaughtException', refuseStart)
 outliveStrayErrors(log)
@@ -109,11 +122,15 @@ const timePassing = startRecurring(
   timePasses(deps),
   config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS,
   log,
+  tasks,
 )
+
+/** PostgreSQL tidies its tables by itself; the embedded one waits for a moment when nobody asks it anything. */
+const tidyingUp = startRecurring(config.databaseUrl ? [] : [tidyingTask(tidying, db)], TIDYING_EVERY_MS, log, tasks)
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
 const mail = mailAdapter(deps, mailTopics)
-const outbox = startRecurring([outboxTask(db, realClock, mail ? { mail } : {}, log)], DEPARTURES_EVERY_MS, log)
+const outbox = startRecurring([outboxTask(db, realClock, mail ? { mail } : {}, log)], DEPARTURES_EVERY_MS, log, tasks)
 
 let stopping = false
 async function stop(code: number) {
@@ -125,8 +142,9 @@ async function stop(code: number) {
     server.close(() => resolve())
     server.closeIdleConnections()
   })
-  await Promise.all([closed, timePassing.stop(), outbox.stop()])
-  await Promise.all([db.close(), healthDb.close()])
+  metricsServer?.close()
+  await Promise.all([closed, timePassing.stop(), outbox.stop(), tidyingUp.stop()])
+  await Promise.all([db.close(), healthDb.close(), tidying.close()])
   await base.close()
   say('Parvis est arrêté.')
   process.exit(code)

@@ -5,6 +5,7 @@ import { departureOperations } from './agency/mail/departure-operations.ts'
 import { administrationOperations } from './agency/people/administration-operations.ts'
 import { accountOperations } from './agency/people/people-operations.ts'
 import { rightsOperations } from './agency/rights/rights-operations.ts'
+import { upkeepOperations } from './agency/upkeep/upkeep-operations.ts'
 import { demoClockOperations } from './demo-clock-operations.ts'
 import { documentOperations } from './documents/document-operations.ts'
 import { assessmentOperations } from './dossier/assessment/assessment-operations.ts'
@@ -56,6 +57,7 @@ export const rooms = {
   letterheads: letterheadOperations,
   mail: departureOperations,
   rights: rightsOperations,
+  upkeep: upkeepOperations,
   dossiers: dossierOperations,
   deposit: depositOperations,
   attachments: attachmentOperations,

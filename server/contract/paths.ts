@@ -137,6 +137,7 @@ export const paths = {
   accountClosing: '/api/account/closing',
   retention: '/api/retention',
   audit: '/api/audit',
+  upkeep: '/api/upkeep',
   passwordReset: '/api/password-reset',
   counterCodes: '/api/counter-codes',
   invitation: '/api/invitations/:token',

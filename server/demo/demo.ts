@@ -8,7 +8,7 @@ import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { importPaths } from '#server/place/datasets/datasets.ts'
 
-type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config'>
+type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'tidying'>
 
 /**
  * Makes the demo territory and loads it by the real importers, into a database where nothing is loaded yet. Killed in
@@ -16,7 +16,7 @@ type DemoDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config'>
  *
  * @param say  tells the person at the terminal what is happening
  */
-export async function loadDemoIfEmpty(deps: DemoDeps, say: (line: string) => void): Promise<void> {
+export async function loadDemoIfEmpty({ tidying, ...deps }: DemoDeps, say: (line: string) => void): Promise<void> {
   const { demo, dataDir } = deps.config
   if (demo === 'none') return
   const folder = join(dataDir, 'demo')
@@ -32,6 +32,7 @@ export async function loadDemoIfEmpty(deps: DemoDeps, say: (line: string) => voi
     say(`  ${index + 1}/${runs.length} ${run.title}`)
     await load(deps, folder, run)
   }
+  await tidying?.tidy()
   await rm(folder, { recursive: true, force: true })
   await rm(unfinished)
   say(`${manifest.territory.name} : ${manifest.territory.communes.length} communes chargées.`)

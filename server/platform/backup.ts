@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { isEmbeddedRunning } from './embedded.ts'
+import { writeLastBackup } from './last-backup.ts'
 import { SERVER_ROLE } from './ownership.ts'
 
 /** What a backup is of, and every file that it holds with its hash. The manifest comes last: without it, nothing is whole. */
@@ -63,6 +64,7 @@ export async function backUp(
   }
   await writeFile(join(target, `${MANIFEST}.incomplet`), JSON.stringify(manifest, null, 2), { flush: true })
   await rename(join(target, `${MANIFEST}.incomplet`), join(target, MANIFEST))
+  await writeLastBackup(dataDir, manifest.madeAt)
   return manifest
 }
 

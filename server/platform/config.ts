@@ -33,6 +33,8 @@ const Environment = z.object({
     .string()
     .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, 's’écrit mailto:… ou https://…')
     .optional(),
+  METRICS_PORT: z.coerce.number({ error: 'est un numéro de port' }).int().min(0).max(65535).optional(),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   TEST_CLOCK: z.string().optional(),
   NODE_ENV: z.string().optional(),
 })
@@ -72,6 +74,8 @@ export type Config = {
   smtp?: { url: string; from: string } | undefined
   /** Whom to tell of a weakness, as security.txt says it; absent: the sender of mails, or nobody. */
   securityContact?: string | undefined
+  /** Where the measures of this server are read, on a port of their own; absent: nowhere. */
+  metrics?: { port: number; host: string } | undefined
   /** ProConnect and FranceConnect, when this installation is registered with them. */
   identity: IdentityConfig
   /** Certificate of the town hall and its passphrase; absent: what is signed bears a drawn signature alone. */
@@ -115,6 +119,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? { url: parsed.data.SMTP_URL, from: parsed.data.MAIL_FROM }
         : undefined,
     securityContact: parsed.data.SECURITY_CONTACT ?? senderAddress(parsed.data.MAIL_FROM),
+    metrics:
+      parsed.data.METRICS_PORT === undefined
+        ? undefined
+        : { port: parsed.data.METRICS_PORT, host: parsed.data.METRICS_HOST },
     identity,
     signing: readSigning(filled),
     testClock: parsed.data.TEST_CLOCK,

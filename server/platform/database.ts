@@ -18,7 +18,10 @@ export type Database = {
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>
 }
 
-export type DatabasePool = Database & { close(): Promise<void>; readonly pool: pg.Pool }
+/** Connections of a pool at one moment. */
+export type PoolUse = { open: number; idle: number; waiting: number; max: number }
+
+export type DatabasePool = Database & { close(): Promise<void>; readonly pool: pg.Pool; use(): PoolUse }
 
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
@@ -148,6 +151,12 @@ export function openDatabase({ keepsPlans = false, role, ...connection }: Databa
   return {
     ...reader({ query } as Queryable, keepsPlans),
     pool,
+    use: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount + (aside === pool ? 0 : aside.waitingCount),
+      max,
+    }),
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined

@@ -4,6 +4,9 @@ import type { Database } from './database.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { FileStore } from './file-store.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import type { TaskJournal } from './task-journal.ts'
+import type { Tidying } from './tidying.ts'
 
 /** What the application hands to its capabilities: one plain object, made in main.ts and in tests. */
 export type Deps = {
@@ -18,6 +21,12 @@ export type Deps = {
   realClock: RealClock
   /** In a demonstration alone: what moves « aujourd’hui ». */
   demoClock?: DemoClock
+  /** What the recurring tasks of this server did; absent: unknown. */
+  tasks?: TaskJournal
+  /** Where answers are timed; absent: nowhere. */
+  metrics?: Metrics
+  /** What keeps the tables of the database in order; absent: nobody does. */
+  tidying?: Tidying
   log: Log
   files: FileStore
   config: Config

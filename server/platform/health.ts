@@ -8,7 +8,7 @@ import { isMigrated } from './migrate.ts'
 import { routesOf } from './operation.ts'
 import { signingIdentityAt, UnusableCertificate } from './signing-certificate.ts'
 
-const VERSION = '0.1.0'
+export const VERSION = '0.1.0'
 
 /** What an installation says of itself. */
 export const healthRoutes = (deps: Deps) =>
@@ -48,7 +48,8 @@ const diskOf = ({ freeBytes, config, log }: Deps): Promise<DiskState> =>
     return 'full'
   })
 
-function signingState(signing: SigningConfig | undefined, now: Temporal.Instant): Health['signing'] {
+/** How what is signed is sealed at that instant. */
+export function signingState(signing: SigningConfig | undefined, now: Temporal.Instant): Health['signing'] {
   if (!signing) return 'drawn'
   try {
     signingIdentityAt(signing, now)

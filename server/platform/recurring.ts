@@ -1,4 +1,5 @@
 import type { Log } from './log.ts'
+import type { TaskJournal } from './task-journal.ts'
 
 /** Something the server does again and again. A long one looks at `stopping` between two steps. */
 export type RecurringTask = { name: string; run: (stopping: AbortSignal) => Promise<unknown> }
@@ -8,12 +9,21 @@ export type RecurringTask = { name: string; run: (stopping: AbortSignal) => Prom
  * overlap. A task that fails is logged under its name and tried again at the next round; the others run all the same.
  * `stop` begins no other task and waits for the one under way.
  */
-export function startRecurring(tasks: readonly RecurringTask[], everyMs: number, log: Log): { stop(): Promise<void> } {
+export function startRecurring(
+  tasks: readonly RecurringTask[],
+  everyMs: number,
+  log: Log,
+  journal?: TaskJournal,
+): { stop(): Promise<void> } {
+  journal?.expect(
+    tasks.map(({ name }) => name),
+    everyMs,
+  )
   const stopping = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let round = Promise.resolve()
   const next = () => {
-    round = runRound(tasks, stopping.signal, log).then(() => {
+    round = runRound(tasks, stopping.signal, log, journal).then(() => {
       if (!stopping.signal.aborted) timer = setTimeout(next, everyMs)
     })
   }
@@ -28,13 +38,22 @@ export function startRecurring(tasks: readonly RecurringTask[], everyMs: number,
 }
 
 /** Runs each task once; one that fails is logged under its name and the others run all the same. */
-export async function runRound(tasks: readonly RecurringTask[], stopping: AbortSignal, log: Log): Promise<void> {
+export async function runRound(
+  tasks: readonly RecurringTask[],
+  stopping: AbortSignal,
+  log: Log,
+  journal?: TaskJournal,
+): Promise<void> {
   for (const { name, run } of tasks) {
     if (stopping.aborted) return
+    const startedAt = performance.now()
+    let isFault = false
     try {
       await run(stopping)
     } catch (error) {
+      isFault = true
       log.error({ err: error, task: name }, 'recurring task')
     }
+    journal?.ended(name, performance.now() - startedAt, isFault)
   }
 }

@@ -6,6 +6,7 @@ import { type Database, withoutLimits } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
 import { isOldDatum } from '#platform/geodata/crs.ts'
 import { Problem, problem } from '#platform/problem.ts'
+import { tellChanges } from '#platform/tidying.ts'
 import { issueSentence, why } from '#wording/place/datasets/import-issue.ts'
 import { ImportProblem, importProblem } from './import-problem.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
@@ -16,8 +17,10 @@ import { type Preview, previewOf } from './preview.ts'
 import {
   awaitedUploads,
   createRun,
+  type ImportsState,
   interruptRuns,
   moveRun,
+  stateOfRuns,
   unknownPlaces,
   unknownSrids,
   writeSource,
@@ -26,7 +29,7 @@ import { type Recognised, recognise } from './recognise.ts'
 import { type Loaded, reportOf } from './report.ts'
 import type { SourcePackage } from './source-layer.ts'
 
-export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config'>
+export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'tidying'>
 
 /** `step` is 'open', 'recognise', the id of a kind, 'keep'; `done` and `total` are rows. */
 export type ImportProgress = { step: string; done: number; total: number | null }
@@ -41,6 +44,9 @@ export type ImportOutcome = {
   problem: Problem | null
   preview: Preview | null
 }
+
+/** What runs, what asks a question, how the last import ended. */
+export const importsState = (db: Database): Promise<ImportsState> => stateOfRuns(db)
 
 /** Thrown by `onProgress` to give up a run: everything is rolled back. */
 export class ImportCancelled extends Error {}
@@ -89,6 +95,7 @@ export async function runImport(
   await issues.write(deps.db, id)
   const finishedAt = outcome.state === 'ready' ? null : deps.realClock.instant().toString()
   await moveRun(deps.db, id, { state: outcome.state, report: outcome.report, problem: null, finishedAt })
+  if (outcome.state === 'accepted') await deps.tidying?.tidy()
   return outcome
 }
 
@@ -192,6 +199,7 @@ async function load(
       if (options.dryRun || questions.length > 0) throw new RolledBack()
       onProgress({ step: 'keep', done: 0, total: null })
       await keepSources(tx)
+      await tellChanges(tx)
     })
   } catch (error) {
     if (error instanceof ImportProblem && error.code === 'nothingAccepted') throw withReason(error, issues)

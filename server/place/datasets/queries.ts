@@ -79,6 +79,32 @@ export const previewOf = async (db: Database, id: number) =>
     )
   )?.preview
 
+/** Where imports stand. */
+export type ImportsState = {
+  /** Received, or being read or loaded. */
+  running: number
+  /** Read, and waiting for an administrator's answer. */
+  asking: number
+  /** Instant at which the oldest of the running ones was asked; null when there is none. */
+  oldestAt: string | null
+  last: { sourceName: string; state: ImportState; finishedAt: string } | null
+}
+
+export const stateOfRuns = (db: Database) =>
+  db.one<ImportsState>(sql`
+    select
+      count(*) filter (where state in ('received', 'reading', 'loading')) as running,
+      count(*) filter (where state = 'ready') as asking,
+      min(requested_at) filter (where state in ('received', 'reading', 'loading')) as "oldestAt",
+      (
+        select json_build_object('sourceName', source_name, 'state', state, 'finishedAt',
+          to_char(finished_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+        from import_run
+        where finished_at is not null
+        order by finished_at desc, id desc
+        limit 1) as last
+    from import_run`)
+
 /** Runs whose process died with them. */
 export const interruptRuns = (db: Database, now: string) =>
   db.many<{ sha256: string | null }>(sql`

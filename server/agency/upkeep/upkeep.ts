@@ -1,0 +1,122 @@
+import { constants } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Upkeep, UpkeepMatter } from '#contract/agency/upkeep/upkeep.ts'
+import type { Deps } from '#platform/deps.ts'
+import { diskState, freeBytesOf } from '#platform/free-space.ts'
+import { signingState, VERSION } from '#platform/health.ts'
+import { lastBackup } from '#platform/last-backup.ts'
+import { isMigrated } from '#platform/migrate.ts'
+import { outboxState } from '#platform/outbox-state.ts'
+import { importsState } from '#server/place/datasets/datasets.ts'
+import {
+  backupWords,
+  databaseWords,
+  departureWords,
+  diskWords,
+  filesWords,
+  importWords,
+  notFoundOut,
+  signingWords,
+  UPKEEP_TITLES,
+  versionWords,
+} from '#wording/agency/upkeep/upkeep.ts'
+import { databaseFacts } from './queries.ts'
+import { type Found, shownTasks, tasksFound } from './tasks.ts'
+
+/** A backup is made each night: one that is missed is seen the next day, a week without one is a fault. */
+const BACKUP_OLD = { hours: 36 } as const
+const BACKUP_LOST = { hours: 7 * 24 } as const
+
+/** A mail leaves within seconds; tried again, within a few minutes. */
+const DEPARTURE_LATE = { minutes: 15 } as const
+
+/** The largest import measured, a department, takes less. */
+const IMPORT_LONG = { hours: 2 } as const
+
+type Look = (deps: Deps) => Promise<Found> | Found
+
+const isOlder = (at: string | Temporal.Instant, now: Temporal.Instant, age: Temporal.DurationLike) =>
+  Temporal.Instant.compare(Temporal.Instant.from(at), now.subtract(age)) < 0
+
+/** Each matter by itself: one that cannot be found out is unknown, and the others are told. */
+const LOOKS: Readonly<Record<UpkeepMatter['matter'], Look>> = {
+  database: async ({ db, config }) => {
+    const kind = config.databaseUrl ? 'postgresql' : 'embedded'
+    const facts = { kind, ...(await databaseFacts(db)) } as const
+    return (await isMigrated(db)) ? ['well', databaseWords.well(facts)] : ['bad', databaseWords.otherSchema(facts)]
+  },
+  files: async ({ config }) => {
+    const folder = join(config.dataDir, 'fichiers')
+    const isOpen = await mkdir(folder, { recursive: true })
+      .then(() => access(folder, constants.R_OK | constants.W_OK))
+      .then(
+        () => true,
+        () => false,
+      )
+    return isOpen ? ['well', filesWords.well(folder)] : ['bad', filesWords.unwritable(folder)]
+  },
+  disk: async ({ freeBytes, config }) => {
+    const bytes = await (freeBytes?.() ?? freeBytesOf(config.dataDir))
+    const state = diskState(bytes)
+    return [({ ok: 'well', low: 'watch', full: 'bad' } as const)[state], diskWords[state](bytes)]
+  },
+  backup: async ({ config, realClock }) => {
+    const madeAt = await lastBackup(config.dataDir)
+    if (madeAt === undefined) return ['bad', backupWords.none()]
+    const now = realClock.instant()
+    if (!isOlder(madeAt, now, BACKUP_OLD)) return ['well', backupWords.recent(madeAt.toString())]
+    return [isOlder(madeAt, now, BACKUP_LOST) ? 'bad' : 'watch', backupWords.old(madeAt.toString())]
+  },
+  departures: async ({ db, config, realClock }) => {
+    const mail = (await outboxState(db)).find(({ channel }) => channel === 'mail')
+    const { pending = 0, failed = 0, abandoned = 0, oldestAt = null } = mail ?? {}
+    const facts = { waiting: pending + failed, abandoned, oldestAt }
+    if (config.smtp === undefined) return ['watch', departureWords.notConfigured(facts)]
+    if (abandoned > 0) return ['bad', departureWords.abandoned(facts)]
+    if (failed > 0 || (oldestAt !== null && isOlder(oldestAt, realClock.instant(), DEPARTURE_LATE)))
+      return ['watch', departureWords.late(facts)]
+    return ['well', pending > 0 ? departureWords.leaving(facts) : departureWords.well()]
+  },
+  imports: async ({ db, realClock }) => {
+    const { running, asking, oldestAt, last } = await importsState(db)
+    if (oldestAt !== null && isOlder(oldestAt, realClock.instant(), IMPORT_LONG))
+      return ['watch', importWords.stuck(running, oldestAt)]
+    if (asking > 0) return ['watch', importWords.asking(asking)]
+    if (running > 0) return ['well', importWords.running(running)]
+    if (last === null) return ['well', importWords.none()]
+    const isBroken = last.state === 'refused' || last.state === 'interrupted'
+    return isBroken
+      ? ['watch', importWords.failed(last.sourceName, last.finishedAt)]
+      : ['well', importWords.idle(last.sourceName, last.finishedAt)]
+  },
+  tasks: ({ tasks, realClock }) => tasksFound(tasks?.runs() ?? [], realClock.instant()),
+  signing: ({ config, clock }) => {
+    const state = signingState(config.signing, clock.now())
+    return [state === 'unusable' ? 'bad' : 'well', signingWords[state]()]
+  },
+  version: async ({ db }) => [
+    'well',
+    versionWords(VERSION, process.versions.node, (await databaseFacts(db)).migration.replace(/\.sql$/, '')),
+  ],
+}
+
+/** The health of the installation, matter by matter, with what is to be done of each that is not well. */
+export async function upkeep(deps: Deps): Promise<Upkeep> {
+  const matters: UpkeepMatter[] = []
+  for (const matter of UpkeepMatter.shape.matter.options) {
+    const [state, words] = await lookedAt(deps, matter)
+    matters.push({ matter, title: UPKEEP_TITLES[matter], state, ...words })
+  }
+  const now = deps.realClock.instant()
+  return { checkedAt: now.toString(), matters, tasks: shownTasks(deps.tasks?.runs() ?? [], now) }
+}
+
+async function lookedAt(deps: Deps, matter: UpkeepMatter['matter']): Promise<Found> {
+  try {
+    return await LOOKS[matter](deps)
+  } catch (error) {
+    deps.log.error({ err: error, matter }, 'upkeep')
+    return ['unknown', notFoundOut()]
+  }
+}

@@ -1,0 +1,166 @@
+import { instantText } from '#wording/day.ts'
+import { byteText, countText } from '#wording/quantity.ts'
+
+/** What is looked at, in the order of the page. */
+export const UPKEEP_TITLES = {
+  database: 'Base de données',
+  files: 'Fichiers',
+  disk: 'Disque',
+  backup: 'Sauvegarde',
+  departures: 'Courriels',
+  imports: 'Imports',
+  tasks: 'Tâches régulières',
+  signing: 'Signature',
+  version: 'Versions',
+} as const
+
+/** What was found, and what is to be done; null when there is nothing. */
+export type UpkeepWords = { found: string; remedy: string | null }
+
+const well = (found: string): UpkeepWords => ({ found, remedy: null })
+
+export const notFoundOut = (): UpkeepWords => ({
+  found: 'Cette vérification n’a pas pu être faite.',
+  remedy: 'Rechargez la page. Si cela dure, le journal du serveur dit pourquoi.',
+})
+
+const DATABASES = { postgresql: 'PostgreSQL', embedded: 'Base embarquée, PostgreSQL' } as const
+
+export type DatabaseFacts = { kind: keyof typeof DATABASES; version: string; postgis: string; bytes: number }
+
+export const databaseWords = {
+  well: ({ kind, version, postgis, bytes }: DatabaseFacts) =>
+    well(
+      `${DATABASES[kind]} ${version}, PostGIS ${postgis} ; ${byteText(bytes)}. Elle répond et son schéma est à jour.`,
+    ),
+  otherSchema: (facts: DatabaseFacts): UpkeepWords => ({
+    found: `${DATABASES[facts.kind]} ${facts.version}. Elle répond, mais son schéma n’est pas celui de cette version de Parvis.`,
+    remedy:
+      'Redémarrez le serveur : il met le schéma à jour à son démarrage. S’il refuse, il dit quelle version a écrit la base.',
+  }),
+}
+
+export const filesWords = {
+  well: (folder: string) =>
+    well(`Les pièces et les actes sont gardés dans ${folder}, où le serveur peut lire et écrire.`),
+  unwritable: (folder: string): UpkeepWords => ({
+    found: `Le serveur ne peut pas lire et écrire dans ${folder} : aucune pièce n’est plus reçue.`,
+    remedy: 'Rendez ce dossier au compte qui fait tourner Parvis, ou remontez le disque qui le porte.',
+  }),
+}
+
+const ROOM = 'Faites de la place, ou déplacez le dossier de données sur un disque plus grand.'
+
+export const diskWords = {
+  ok: (bytes: number) => well(`${byteText(bytes)} libres.`),
+  low: (bytes: number): UpkeepWords => ({
+    found: `Il ne reste que ${byteText(bytes)} : le disque sera bientôt plein.`,
+    remedy: ROOM,
+  }),
+  full: (bytes: number): UpkeepWords => ({
+    found: `Le disque est plein (${byteText(bytes)} libres) : ce qui arrive est refusé, rien de ce qui est gardé n’est perdu.`,
+    remedy: `${ROOM} Le guichet reprend seul.`,
+  }),
+}
+
+const COMMAND = 'npm run backup -- DOSSIER'
+
+export const backupWords = {
+  recent: (madeAt: string) => well(`La dernière sauvegarde entière est du ${instantText(madeAt)}.`),
+  old: (madeAt: string): UpkeepWords => ({
+    found: `La dernière sauvegarde entière est du ${instantText(madeAt)} : ce qui a été fait depuis serait perdu avec le disque.`,
+    remedy: `Faites-en une (${COMMAND}), et voyez pourquoi celle de la nuit n’a pas eu lieu.`,
+  }),
+  none: (): UpkeepWords => ({
+    found: 'Aucune sauvegarde n’a été faite par la commande de Parvis.',
+    remedy: `Faites-en une (${COMMAND}) et programmez-la chaque nuit. Une sauvegarde faite par un autre outil n’est pas vue d’ici.`,
+  }),
+}
+
+export type DepartureFacts = { waiting: number; abandoned: number; oldestAt: string | null }
+
+export const departureWords = {
+  well: () => well('Tous les courriels sont partis.'),
+  leaving: ({ waiting }: DepartureFacts) => well(`${countText(waiting, 'courriel')} en train de partir.`),
+  notConfigured: ({ waiting }: DepartureFacts): UpkeepWords => ({
+    found:
+      waiting === 0
+        ? 'Aucun serveur de courriel n’est réglé.'
+        : `Aucun serveur de courriel n’est réglé : ${countText(waiting, 'courriel')} en attente.`,
+    remedy:
+      'Réglez SMTP_URL, MAIL_FROM et PUBLIC_URL, puis redémarrez : ce qui attend partira. D’ici là, remettez les documents autrement.',
+  }),
+  late: ({ waiting, oldestAt }: DepartureFacts): UpkeepWords => ({
+    found: `${countText(waiting, 'courriel')} en attente${oldestAt ? `, le plus ancien depuis le ${instantText(oldestAt)}` : ''}.`,
+    remedy: 'La page « Courriels » donne la dernière réponse du serveur de courriel et permet de réessayer.',
+  }),
+  abandoned: ({ abandoned }: DepartureFacts): UpkeepWords => ({
+    found: `${countText(abandoned, 'courriel')} que le serveur a renoncé à envoyer.`,
+    remedy: 'Dans la page « Courriels », lisez la réponse reçue, corrigez l’adresse ou remettez le document autrement.',
+  }),
+}
+
+export const importWords = {
+  none: () => well('Aucun import n’a encore eu lieu.'),
+  idle: (sourceName: string, at: string) => well(`Le dernier, ${sourceName}, s’est terminé le ${instantText(at)}.`),
+  running: (count: number) => well(`${countText(count, 'import')} en cours.`),
+  asking: (count: number): UpkeepWords => ({
+    found: `${countText(count, 'import')} en attente d’une réponse.`,
+    remedy: 'Ouvrez la page « Imports » : répondez, acceptez ou abandonnez.',
+  }),
+  stuck: (count: number, since: string): UpkeepWords => ({
+    found: `${countText(count, 'import')} en cours, depuis le ${instantText(since)}.`,
+    remedy:
+      'Si sa page n’avance plus, abandonnez-le : rien n’en aura été écrit. Puis recommencez par la commande npm run import.',
+  }),
+  failed: (sourceName: string, at: string): UpkeepWords => ({
+    found: `Le dernier, ${sourceName}, n’a pas abouti le ${instantText(at)} : rien n’en a été écrit.`,
+    remedy: 'La page « Imports » dit pourquoi.',
+  }),
+}
+
+export const taskWords = {
+  well: (count: number) =>
+    well(`${countText(count, 'tâche')}, toutes faites à leur heure depuis le démarrage du serveur.`),
+  recovered: (names: readonly string[]): UpkeepWords => ({
+    found: `A échoué, puis a réussi : ${names.join(', ')}.`,
+    remedy: 'Rien à faire si cela ne se répète pas ; le journal du serveur dit pourquoi.',
+  }),
+  faulty: (names: readonly string[]): UpkeepWords => ({
+    found: `Ne réussit plus : ${names.join(', ')}. Ce qui devait se faire tout seul n’est pas fait.`,
+    remedy:
+      'Le journal du serveur dit pourquoi, sous le nom de la tâche. Elle est recommencée sans cesse : une fois la cause levée, il n’y a rien à relancer.',
+  }),
+  unknown: (): UpkeepWords => ({
+    found: 'Ce serveur ne dit pas ce que ses tâches ont fait.',
+    remedy: 'Elles tournent peut-être dans un autre processus : regardez ses mesures.',
+  }),
+}
+
+export const signingWords = {
+  certificate: () => well('Ce qui est signé est scellé par le certificat de la collectivité.'),
+  drawn: () => well('Aucun certificat n’est réglé : ce qui est signé porte une signature dessinée.'),
+  unusable: (): UpkeepWords => ({
+    found: 'Le certificat a expiré, ou n’est pas encore valable : rien ne peut être signé.',
+    remedy: 'Remplacez le fichier de SIGNING_CERTIFICATE par le certificat renouvelé, puis redémarrez.',
+  }),
+}
+
+export const versionWords = (parvis: string, node: string, migration: string): UpkeepWords =>
+  well(`Parvis ${parvis}, Node ${node}, schéma ${migration}.`)
+
+const TASKS: Readonly<Record<string, string>> = {
+  'demo clock': 'Horloge de la démonstration',
+  'tacit decisions': 'Décisions tacites',
+  'silent consultations': 'Avis réputés rendus',
+  'numbers given up': 'Numéros abandonnés',
+  absences: 'Fins d’absence',
+  'tacit alerts': 'Alertes de décision tacite',
+  'erased files': 'Effacement des fichiers',
+  retention: 'Durées de conservation',
+  outbox: 'Départ des courriels',
+  tidying: 'Entretien de la base',
+}
+
+/** The name of a recurring task; as the log writes it when it has none. */
+export const taskName = (name: string): string => TASKS[name] ?? name
