@@ -102,6 +102,8 @@ const WAITS = [
   { value: 'demandeur', label: 'Le demandeur' },
   { value: 'enquete', label: 'Un rapport ou une enquête' },
   { value: 'titulaire', label: 'Le titulaire' },
+  { value: 'tribunal', label: 'Le tribunal' },
+  { value: 'prefet', label: 'Le préfet de région' },
 ]
 
 type PickProps = {

@@ -24,6 +24,8 @@ const WAITS: Readonly<Record<string, string>> = {
   demandeur: 'applicant',
   enquete: 'inquiry',
   titulaire: 'holder',
+  tribunal: 'court',
+  prefet: 'prefect',
 }
 const ASSIGNED: Readonly<Record<string, string>> = { moi: 'me', personne: 'nobody' }
 

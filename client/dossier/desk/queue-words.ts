@@ -17,6 +17,8 @@ export const WAITS_NAMES: Readonly<Record<string, string>> = {
   applicant: 'attend le demandeur',
   inquiry: 'attend un rapport ou une enquête',
   holder: 'attend le titulaire',
+  court: 'attend le tribunal',
+  prefect: 'attend le préfet de région',
   nobody: 'n’attend plus personne',
 }
 

@@ -8,6 +8,7 @@ import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { isSilentAnswer } from '#law/clock/next-event.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText } from '#wording/day.ts'
 import { ActDialog } from './act-dialog.tsx'
@@ -116,7 +117,7 @@ const First = ({ step, label, children }: { step: ClockStep; label: string; chil
 
 /** What time alone brings, with its shape: green for an agreement, red for a rejection. */
 function Otherwise({ reading: { next, silence } }: { reading: ClockReading }) {
-  if (!next) return null
+  if (!next || isSilentAnswer(next.event)) return null
   const isReview = next.event === 'tacitDecision' || next.event === 'deemedComplete'
   return (
     <div className={css.otherwise}>

@@ -8,6 +8,6 @@ export const openDossiers = (scoped: Scoped, limit: number) =>
   scoped.many<OpenDossier & { total: number }>(sql`
     select id, number, title, count(*) over ()::integer as total
     from dossier
-    where number is not null and waits_for in ('townHall', 'applicant', 'inquiry')
+    where number is not null and standing in ('review', 'waiting')
     order by decision_deadline nulls last, id
     limit ${limit}::integer`)

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { COUNT_STOPS_AT, type QueueFilter, type QueueLine, type QueuePage } from '#contract/dossier/desk/desk.ts'
 import type { DossierLine, PublicDossier } from '#contract/dossier/register/dossier.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
+import { isSilentAnswer } from '#law/clock/next-event.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
@@ -84,7 +85,7 @@ const sentenceOf = (clock: ClockSummary) => [stateSentence(clock.state ?? NOT_FI
 const outlookOf = ({ state = NOT_FILED, pending = [], next }: ClockSummary) =>
   [
     ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
-    ...(next ? [nextEventSentence(next)] : []),
+    ...(next && !isSilentAnswer(next.event) ? [nextEventSentence(next)] : []),
   ].join(' ')
 
 const NOT_FILED: DossierState = { name: 'notFiled' }

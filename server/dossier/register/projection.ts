@@ -4,9 +4,7 @@ import type { DossierState } from '#law/clock/dossier-state.ts'
 import { nextTurn } from '#law/clock/next-turn.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { DateName } from '#law/clock/proof.ts'
-
-/** Who the dossier waits for, in one word. */
-export type WaitsFor = 'townHall' | 'applicant' | 'inquiry' | 'holder' | 'nobody'
+import { type Turn, whoseTurn } from '#law/moves/whose-turn.ts'
 
 /** What lists and maps show of a dossier: computed from its clock, rewritten with each act and each day that matters. */
 export type Projection = {
@@ -15,7 +13,7 @@ export type Projection = {
   completeOn: string | null
   decisionDeadline: string | null
   silence: string | null
-  waitsFor: WaitsFor
+  waitsFor: Turn
   nextStep: string | null
   nextStepDueOn: string | null
   decidedOn: string | null
@@ -33,7 +31,7 @@ export function projectionOf(clock: ReviewClock): Projection {
     completeOn: dayOf('completeOn'),
     decisionDeadline: dayOf('decisionDeadline'),
     silence: clock.silence?.meaning ?? null,
-    waitsFor: waitsFor(clock.state),
+    waitsFor: whoseTurn(clock),
     nextStep: clock.next?.event ?? null,
     nextStepDueOn: isoOrNull(clock.next?.on),
     ...decision(clock),
@@ -43,38 +41,6 @@ export function projectionOf(clock: ReviewClock): Projection {
 }
 
 const isoOrNull = (day: Day | undefined) => (day === undefined ? null : isoDay(day))
-
-function waitsFor(state: DossierState): WaitsFor {
-  switch (state.name) {
-    case 'inFirstMonth':
-    case 'underReview':
-    case 'signed':
-    case 'revocationSigned':
-    case 'completed':
-    case 'worksStopped':
-      return 'townHall'
-    case 'awaitingAttachments':
-    case 'stayed':
-      return 'applicant'
-    case 'awaitingInquiryReport':
-    case 'suspended':
-      return 'inquiry'
-    case 'decided':
-    case 'tacitlyDecided':
-    case 'worksUnderway':
-    case 'complianceContested':
-      return 'holder'
-    case 'notFiled':
-    case 'notSeized':
-    case 'withdrawn':
-    case 'revoked':
-    case 'compliant':
-    case 'lapsed':
-    case 'certified':
-    case 'certificateExpired':
-      return 'nobody'
-  }
-}
 
 /** The decision that stands, by the day of the act and not of its notification; it stays when works follow it. */
 function decision({ state, reading }: ReviewClock): Pick<Projection, 'decidedOn' | 'decisionSense'> {

@@ -1,5 +1,6 @@
 import type { Day } from './calendar.ts'
 import type { DossierState } from './dossier-state.ts'
+import type { Pending } from './pending.ts'
 import type { DateName, ProvenDay } from './proof.ts'
 import type { ReviewCourse } from './review-course.ts'
 import type { TacitDecision } from './silence.ts'
@@ -21,6 +22,8 @@ type EventOfDate =
   | 'complianceAcquired'
   | 'appealsBarred'
   | 'certificateExpires'
+  | 'appealRejected'
+  | 'extensionGranted'
   | 'tacitCertificate'
 
 const EVENT_AT: Partial<Record<DateName, EventOfDate>> = {
@@ -36,12 +39,16 @@ const EVENT_AT: Partial<Record<DateName, EventOfDate>> = {
   finalAppealBar: 'appealsBarred',
 }
 
-/** The first event to come. While the review is open, the tacit decision comes before what would follow it. */
+/**
+ * The first event to come. While the review is open, the tacit decision comes before what would follow it; afterwards, so does what
+ * silence would answer to an appeal or to a request for a longer validity.
+ */
 export function nextEvent(
   today: Day,
   state: DossierState,
   dates: readonly ProvenDay[],
   course: Pick<ReviewCourse, 'tacit' | 'decision'>,
+  pending: readonly Pending[] = [],
 ): NextEvent | undefined {
   switch (state.name) {
     case 'inFirstMonth':
@@ -70,8 +77,23 @@ export function nextEvent(
     case 'completed':
     case 'complianceContested':
     case 'compliant':
-      return nextOfDates(today, dates)
+      return nextSilence(pending) ?? nextOfDates(today, dates)
   }
+}
+
+/** True of what silence answers: that is said with what waits for an answer. */
+export const isSilentAnswer = (event: string): boolean => event === 'appealRejected' || event === 'extensionGranted'
+
+function nextSilence(pending: readonly Pending[]): NextEvent | undefined {
+  const [first] = pending
+    .flatMap((one): NextEvent[] => {
+      if (one.matter === 'validityExtension') return [{ event: 'extensionGranted', on: one.until }]
+      return one.matter === 'administrativeAppeal' && one.until !== undefined
+        ? [{ event: 'appealRejected', on: one.until }]
+        : []
+    })
+    .toSorted((one, other) => one.on - other.on)
+  return first
 }
 
 function nextOfDates(today: Day, dates: readonly ProvenDay[]): NextEvent | undefined {

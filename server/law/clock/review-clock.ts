@@ -68,13 +68,14 @@ function clockOfCourse(today: Day, ground: Ground): ReviewClock {
   const reading = readReview(today, ground, findings)
   const state = stateOf(reading)
   const silence = silenceOn(course, today)
-  const next = nextEvent(today, state, reading.dates, rulingAwaited(course.sequel, today) ?? course)
+  const pending = pendingOn(reading)
+  const next = nextEvent(today, state, reading.dates, rulingAwaited(course.sequel, today) ?? course, pending)
   return {
     reading,
     state,
     dates: reading.dates,
     ...(silence && { silence }),
-    pending: pendingOn(reading),
+    pending,
     ...(next && { next }),
     ...findings,
     certain: !findings.warnings.some(changesState),

@@ -37,7 +37,7 @@ export type QueueLine = z.infer<typeof QueueLine>
 export const QueueFilter = DossierFilter.extend({
   standing: Standing.optional(),
   step: z.string().max(40).optional().describe('next event of the clock: `tacitDecision`, `deemedComplete`…'),
-  waits: z.enum(['townHall', 'applicant', 'inquiry', 'holder', 'nobody']).optional(),
+  waits: z.enum(['townHall', 'applicant', 'inquiry', 'holder', 'court', 'prefect', 'nobody']).optional(),
   open: z.stringbool().optional().describe('only those that silence would still decide'),
   unread: z.stringbool().optional().describe('only those with a message that waits for the town hall'),
 })

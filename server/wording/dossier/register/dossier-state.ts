@@ -183,5 +183,9 @@ function plainEvent(next: NextEvent): string {
       return `plus aucun recours de tiers après le ${day}`
     case 'certificateExpires':
       return `le certificat est périmé après le ${day}`
+    case 'appealRejected':
+      return `le silence rejette le recours gracieux le ${day}`
+    case 'extensionGranted':
+      return `le silence accorde la prorogation le ${day}`
   }
 }

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
+import { EMPTY_REGISTER, recordActs } from '#law/clock/register.ts'
+import { clockOf } from '#law/clock/review-clock.ts'
+import { whatToDo } from '#law/moves/moves.ts'
+import { whoseTurn } from '#law/moves/whose-turn.ts'
+import { projectionOf } from '#server/dossier/register/projection.ts'
+import { times } from '#tests/properties.ts'
+import { anyDossier, anyToday } from './any-acts.ts'
+import { act, clockOn, electronic, filed } from './dossier-acts.ts'
+
+const CLOSED = ['withdrawn', 'revoked', 'compliant', 'lapsed']
+
+/** Last day of a silence that answers what was asked of the town hall. */
+const answers = (acts: Parameters<typeof recordActs>[1], today: Day) => {
+  const clock = clockOf(recordActs(EMPTY_REGISTER, acts), today)
+  const until = clock.pending.flatMap((one): Day[] =>
+    one.matter === 'validityExtension' || one.matter === 'administrativeAppeal' ? (one.until ?? []) : [],
+  )
+  return { clock, until }
+}
+
+describe('whose turn it is once a decision is taken', () => {
+  test('for any history, on any day, an appeal or an extension that silence answers is never said to wait for its holder', () => {
+    fc.assert(
+      fc.property(anyDossier, anyToday, (acts, today) => {
+        const { clock, until } = answers(acts, today)
+        const turn = whoseTurn(clock)
+        if (until.length > 0 && !CLOSED.includes(clock.state.name))
+          expect(['holder', 'nobody', 'court']).not.toContain(turn)
+      }),
+      { numRuns: times(4000) },
+    )
+  })
+
+  test('for any history, on any day, what the town hall owes is never said to wait for someone else', () => {
+    fc.assert(
+      fc.property(anyDossier, anyToday, (acts, today) => {
+        const clock = clockOf(recordActs(EMPTY_REGISTER, acts), today)
+        const owes = whatToDo(clock).some(({ by, due }) => by === 'authority' && due)
+        if (owes && ['decided', 'tacitlyDecided', 'worksUnderway', 'worksStopped'].includes(clock.state.name))
+          expect(whoseTurn(clock)).toBe('townHall')
+      }),
+      { numRuns: times(4000) },
+    )
+  })
+
+  const house = filed('housePermit', '2026-03-10')
+  const decided = (sense: 'granted' | 'refused') =>
+    act('decided', { sense, signedOn: day('2026-04-20'), notice: electronic('2026-04-20') })
+  const formalities = [
+    act('postedInTownHall', { on: day('2026-04-22') }),
+    act('decisionTransmitted', { on: day('2026-04-22') }),
+  ]
+
+  test('a grant waits for its holder once posted and transmitted, and for the town hall before', () => {
+    expect(whoseTurn(clockOn('2026-04-23', house, decided('granted')))).toBe('townHall')
+    expect(whoseTurn(clockOn('2026-04-23', house, decided('granted'), ...formalities))).toBe('holder')
+  })
+
+  test('L600-12-2: a gracious appeal waits for the authority until the silence of two months, whose day is told', () => {
+    const appeal = act('administrativeAppealLodged', { on: day('2026-05-04'), appellant: 'thirdParty' })
+    const site = act('postedOnSite', { on: day('2026-04-25') })
+    const clock = clockOn('2026-05-20', house, decided('granted'), ...formalities, site, appeal)
+    expect(projectionOf(clock)).toMatchObject({ waitsFor: 'townHall', nextStep: 'appealRejected' })
+    expect(projectionOf(clock).nextStepDueOn).toBe(isoDay(day('2026-07-04')))
+    const after = clockOn('2026-07-06', house, decided('granted'), ...formalities, site, appeal)
+    expect(whoseTurn(after)).toBe('holder')
+  })
+
+  test('a court appeal waits for the court, and a refusal that nobody contests for nobody', () => {
+    const refused = [house, decided('refused'), ...formalities]
+    expect(whoseTurn(clockOn('2026-05-20', ...refused))).toBe('nobody')
+    const appeal = act('courtAppealLodged', { on: day('2026-05-04'), appellant: 'applicant' })
+    expect(whoseTurn(clockOn('2026-05-20', ...refused, appeal))).toBe('court')
+  })
+})
