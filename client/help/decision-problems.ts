@@ -29,6 +29,11 @@ export const DECISION_PROBLEMS = {
       'Quand cet examen n’a pas lieu d’être, dites pourquoi en envoyant le projet : qui signe lit cette raison.',
     ],
   },
+  'projet-non-soumis': {
+    title: 'Ce projet n’attend pas de signature',
+    meaning: 'Le projet a été repris par son auteur, renvoyé ou signé pendant que vous le lisiez.',
+    steps: ['Rechargez la page des signatures : elle montre ce qui attend encore.'],
+  },
   'transmission-inconnue': {
     title: 'Le jour de la transmission au préfet n’est pas connu',
     meaning:

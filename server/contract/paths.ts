@@ -90,6 +90,7 @@ export const paths = {
   decisionComments: '/api/dossiers/:id/decision/comments',
   decisionCommentSettlement: '/api/dossiers/:id/decision/comments/:comment/settlement',
   decisionSubmission: '/api/dossiers/:id/decision/submission',
+  decisionReturn: '/api/dossiers/:id/decision/return',
   signatures: '/api/signatures',
   laterLetters: '/api/dossiers/:id/later-letters',
   postingNotice: '/api/dossiers/:id/posting-notice.pdf',

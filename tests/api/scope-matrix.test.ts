@@ -9,7 +9,7 @@ import { addressOf, contentOf } from '#tests/fixtures/scope-request.ts'
 import { ROLES, type RoleName, scopeWorld, type Where, type World } from '#tests/fixtures/scope-world.ts'
 
 /** What a row of the table must say for the law to hold: nobody is let in by a word of the one that the other has not. */
-function accessesUnder({ own }: AccessLaw): readonly Access[] {
+function accessesUnder({ own, signsNothing }: AccessLaw): readonly Access[] {
   if (own.includes('public')) return ['anyone', 'visitor']
   switch (own.join()) {
     case '':
@@ -17,7 +17,7 @@ function accessesUnder({ own }: AccessLaw): readonly Access[] {
     case 'consultee':
       return ['linkHolder']
     case 'signatory':
-      return ['signatory']
+      return signsNothing ? ['person'] : ['signatory']
     case 'administrator':
       return ['administrator', 'personOrAdministrator']
     default:

@@ -16,7 +16,9 @@ const CLOSED = ['withdrawn', 'revoked', 'compliant', 'lapsed']
 const answers = (acts: Parameters<typeof recordActs>[1], today: Day) => {
   const clock = clockOf(recordActs(EMPTY_REGISTER, acts), today)
   const until = clock.pending.flatMap((one): Day[] =>
-    one.matter === 'validityExtension' || one.matter === 'administrativeAppeal' ? (one.until ?? []) : [],
+    one.matter === 'validityExtension' || one.matter === 'administrativeAppeal'
+      ? [one.until].filter((on) => on !== undefined)
+      : [],
   )
   return { clock, until }
 }

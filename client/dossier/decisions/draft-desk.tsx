@@ -15,6 +15,7 @@ import { currentBlock, goToBlock, insertBlock } from './editor/commands.ts'
 import { attrsOf, newBlockId, textOfBlock } from './editor/schema.ts'
 import { Toolbar } from './editor/toolbar.tsx'
 import { PhrasePicker } from './phrase-picker.tsx'
+import { Returns } from './returns.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { SenseForm } from './sense-form.tsx'
 import { Standing } from './standing.tsx'
@@ -39,6 +40,7 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
   return (
     <div className={css.desk}>
       <Head draft={draft} kind={file.line.kind} />
+      <Returns returns={decision.returns} />
       {open === 'sense' ? (
         <SenseForm
           id={id}

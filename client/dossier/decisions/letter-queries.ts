@@ -52,7 +52,8 @@ export function useLetterReturn({ id, dossierId }: Pick<LetterToSignLine, 'id' |
     mutationFn: (note: string) =>
       sendJson('POST', fill(paths.letterToSignReturn, { id: dossierId, letter: id }), z.array(LetterToSign), { note }),
     onSuccess: () => {
-      for (const queryKey of [dossierKey(dossierId), ['signatures']]) void client.invalidateQueries({ queryKey })
+      for (const queryKey of [dossierKey(dossierId), ['signatures'], ['queue']])
+        void client.invalidateQueries({ queryKey })
     },
   })
 }

@@ -1,13 +1,9 @@
-import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useToday } from '#client/api/today.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
-import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
-import stack from '#client/ui/stack.module.css'
-import { TextArea } from '#client/ui/text-field.tsx'
 import type { LetterToSignLine } from '#contract/dossier/completeness/letter-to-sign-line.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText } from '#wording/day.ts'
@@ -15,6 +11,7 @@ import { SIGNED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import css from './decision.module.css'
 import { useLetterReturn } from './letter-queries.ts'
 import { PdfReader } from './pdf-reader.tsx'
+import { ReturningForm } from './returning-form.tsx'
 
 type Props = { letter: LetterToSignLine; isChosen: boolean; onChoose: (isChosen: boolean) => void }
 
@@ -54,28 +51,12 @@ export function LetterRow({ letter, isChosen, onChoose }: Props) {
 }
 
 function Returning({ letter }: { letter: LetterToSignLine }) {
-  const [note, setNote] = useState('')
   const returning = useLetterReturn(letter)
   return (
-    <form
-      className={stack.slip}
-      onSubmit={(event) => {
-        event.preventDefault()
-        returning.mutate(note.trim())
-      }}
-    >
-      <TextArea
-        label="Ce qui est à reprendre"
-        help="La personne qui l’a préparée le lira."
-        rows={3}
-        required
-        value={note}
-        onChange={setNote}
-      />
-      {returning.error && <ProblemNotice error={returning.error} />}
-      <Button type="submit" icon={Undo2} disabled={note.trim() === '' || returning.isPending}>
-        Renvoyer sans signer
-      </Button>
-    </form>
+    <ReturningForm
+      isPending={returning.isPending}
+      error={returning.error}
+      onReturn={(note) => returning.mutate(note)}
+    />
   )
 }

@@ -68,6 +68,7 @@ type Change =
   | { to: 'comment'; body: string; blockId: string | null }
   | { to: 'settle'; comment: string }
   | { to: 'submit'; revision: number; isSubmitted: boolean; unassessedBecause: string }
+  | { to: 'return'; revision: number; note: string }
 
 /** Every change of a draft answers the decision as its desk then shows it. */
 export function useDraftChange(id: string) {
@@ -76,7 +77,8 @@ export function useDraftChange(id: string) {
     mutationFn: (change: Change) => sendChange(id, change),
     onSuccess: (file) => {
       client.setQueryData(decisionQuery(id).queryKey, file)
-      for (const queryKey of [countsQuery(id).queryKey, ['signatures']]) void client.invalidateQueries({ queryKey })
+      for (const queryKey of [countsQuery(id).queryKey, ['signatures'], ['queue']])
+        void client.invalidateQueries({ queryKey })
     },
   })
 }
@@ -103,6 +105,11 @@ function sendChange(id: string, change: Change): Promise<DecisionFile> {
       })
     case 'settle':
       return sendJson('POST', fill(paths.decisionCommentSettlement, { id, comment: change.comment }), DecisionFile)
+    case 'return':
+      return sendJson('POST', fill(paths.decisionReturn, { id }), DecisionFile, {
+        revision: change.revision,
+        note: change.note,
+      })
     case 'submit':
       return sendJson('POST', fill(paths.decisionSubmission, { id }), DecisionFile, {
         revision: change.revision,

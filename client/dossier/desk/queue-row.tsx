@@ -4,6 +4,7 @@ import prose from '#client/ui/prose.module.css'
 import tone from '#client/ui/tone.module.css'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { dayText } from '#wording/day.ts'
+import { returnedText } from '#wording/dossier/decisions/decision-desk.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { countText } from '#wording/quantity.ts'
 import css from './queue-list.module.css'
@@ -31,7 +32,7 @@ export function QueueRow({ line, isChosen, onChoose }: Props) {
         className={`${css.link} ${tone.washed}`}
         data-queue-row={line.id}
         preload={false}
-        title={line.sentence}
+        title={line.returned ? `${returnedText(line.returned)} ${line.sentence}` : line.sentence}
       >
         <span className={css.what}>
           <span className={css.number}>{line.number ?? 'Sans numéro'}</span>
@@ -51,6 +52,7 @@ export function QueueRow({ line, isChosen, onChoose }: Props) {
 const Standing = ({ line }: { line: QueueLine }) => (
   <span className={css.sentence}>
     <StandingShape standing={line.standing} />
+    {line.returned && <strong>{returnedText(line.returned)}</strong>}
     {line.outlook ? (
       <>
         <strong>{stateName(line.state)}</strong>

@@ -110,14 +110,21 @@ const rulesStep = ({ judged }: DossierCounts, law: ClockStep): DeskStep => ({
   law,
 })
 
-const draftStep = ({ draft }: DossierCounts, law: ClockStep): DeskStep => ({
+const draftStep = ({ draft, returned }: DossierCounts, law: ClockStep): DeskStep => ({
   name: 'draft',
   title: 'Projet de décision',
   isDone: draft === 'submitted',
-  label: draft === 'none' ? 'Rédiger le projet de décision' : 'Envoyer le projet de décision à la signature',
+  label: draftLabel(draft, returned?.what === 'decision'),
   door: part('decision', draft === 'none' ? 'Préparer la décision' : 'Reprendre le projet'),
   law,
 })
+
+function draftLabel(draft: DossierCounts['draft'], isReturned: boolean): string {
+  if (draft === 'none') return 'Rédiger le projet de décision'
+  return isReturned
+    ? 'Reprendre le projet de décision, renvoyé sans signature'
+    : 'Envoyer le projet de décision à la signature'
+}
 
 const signatureStep = (law: ClockStep): DeskStep => ({
   name: 'signature',

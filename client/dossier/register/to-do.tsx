@@ -22,6 +22,7 @@ import { FurtherDossier } from './further-dossier.tsx'
 import { Door, MayBeDone, orderText } from './may-be-done.tsx'
 import { doorOf, type StepDoor, whatToDo } from './next-steps.ts'
 import { countsQuery } from './queries.ts'
+import { ReturnedText } from './returned-text.tsx'
 
 type Props = { file: DossierFile; reading: ClockReading }
 
@@ -67,6 +68,7 @@ export function ToDo({ file, reading }: Props) {
           {mayWrite && <Door dossierId={dossierId} door={mend} onOpen={open} />}
         </div>
       ))}
+      <ReturnedText dossierId={dossierId} />
       <AddedDocuments file={file} />
       <Pending reading={reading} />
       <AwaitedLetters file={file} reading={reading} />

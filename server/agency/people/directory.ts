@@ -40,6 +40,23 @@ export const accountsOfService = (db: Database, service: string, inseeCode: stri
       and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date)
     order by p.email`)
 
+/** Those who hold the role of signatory on the commune today and a delegation in force for that kind of dossier. */
+export const signatories = (db: Scoped, inseeCode: string, kind: string, today: string, but: string) =>
+  db.many<{ email: string }>(sql`
+    select p.email
+    from person p
+    where p.id <> ${but} and p.disabled_at is null
+      and exists (
+        select from role_grant g
+        where g.person_id = p.id and g.role = 'signatory' and (g.insee_code is null or g.insee_code = ${inseeCode})
+          and g.valid_from <= ${today}::date and (g.valid_to is null or g.valid_to >= ${today}::date))
+      and exists (
+        select from signature_delegation s
+        where s.signatory_id = p.id and s.insee_code = ${inseeCode}
+          and (s.dossier_kinds is null or ${kind} = any (s.dossier_kinds))
+          and s.valid_from <= ${today}::date and (s.valid_to is null or s.valid_to >= ${today}::date))
+    order by p.email`)
+
 /** The address of each service in the directory of the commune, or where it was written to last, and whether an account answers. */
 export const addressBook = (db: Scoped, inseeCode: string, services: readonly string[], today: string) =>
   db.many<ServiceAddress>(sql`
@@ -88,6 +105,7 @@ export const directory: Directory = {
   emailOf: async (db, personId) => (await personEmail(db, personId)).email,
   delegationsOf,
   mayReview,
+  signatoriesOf: async (...asked) => (await signatories(...asked)).map(({ email }) => email),
   accountsOfService: async (...asked) => (await accountsOfService(...asked)).map(({ email }) => email),
   addressBook,
   postalAddress,

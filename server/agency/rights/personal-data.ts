@@ -48,6 +48,12 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withDossier',
   },
   {
+    table: 'decision_return',
+    columns: ['note', 'returned_by'],
+    purpose: 'Préparer la décision',
+    kept: 'withDossier',
+  },
+  {
     table: 'decision_draft',
     columns: [
       'blocks',
@@ -335,6 +341,7 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
     'via',
   ],
   decision_comment: ['block_id', 'dossier_id', 'id', 'revision', 'settled_at', 'written_at'],
+  decision_return: ['dossier_id', 'id', 'revision', 'returned_at', 'closed_at'],
   decision_draft: [
     'dossier_id',
     'facts_sha256',

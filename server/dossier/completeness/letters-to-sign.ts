@@ -8,6 +8,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { renderPdf } from '#server/documents/render-pdf.ts'
 import { asPreview, sendLetter } from '#server/dossier/letters/letter.ts'
+import { tellAuthor, tellSignatories } from '#server/dossier/letters/pile-mails.ts'
 import { type SigningSession, signatoryOf } from '#server/dossier/letters/signatory.ts'
 import {
   closeLetter,
@@ -43,15 +44,17 @@ export const prepareLetter = (
   withExamined(deps, personId, dossierId, async (scoped, subject) => {
     await composedOf(letter)(deps, scoped, subject, authorOf(personId))
     const at = deps.clock.now()
+    const id = randomUUID()
     await replaceWaiting(scoped, dossierId, letter.letter, personId, at)
     await insertLetterToSign(scoped, {
-      id: randomUUID(),
+      id,
       dossierId,
       letter,
       effectiveUntil: effectiveUntil(letter, subject),
       personId,
       at,
     })
+    await tellSignatories(deps, scoped, subject, { from: personId, what: letter.letter, sending: id })
     return lettersOnDossier(scoped, dossierId)
   })
 
@@ -109,8 +112,9 @@ export const returnLetter = (
   { note }: LetterReturn,
 ): Promise<LetterToSign[]> =>
   withExamined(deps, personId, dossierId, async (scoped) => {
-    await waitingLetter(scoped, dossierId, id)
+    const { letter, preparedBy } = await waitingLetter(scoped, dossierId, id)
     await closeLetter(scoped, id, { outcome: 'returned', note, personId, at: deps.clock.now() })
+    await tellAuthor(deps, scoped, dossierId, { author: preparedBy, what: letter.letter, sending: id })
     return lettersOnDossier(scoped, dossierId)
   })
 

@@ -1,10 +1,13 @@
 import type { DecisionFile } from '#contract/dossier/decisions/decision.ts'
-import type { DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions/decision-desk.ts'
+import type { DecisionReturn, DecisionSubmission, NewDraftComment } from '#contract/dossier/decisions/decision-desk.ts'
 import { problem } from '#platform/problem.ts'
+import { holdsRoleOn } from '#platform/scope.ts'
+import { tellAuthor, tellSignatories } from '#server/dossier/letters/pile-mails.ts'
 import { type DecisionDeps, isUnassessed } from './case-file.ts'
 import { insertComment, keepSubmission, settleComment } from './comment-queries.ts'
 import { drafting, readDraft, refuseDecided, writing } from './decisions.ts'
 import { draftOfDecision } from './queries.ts'
+import { closeReturns, insertReturn, returnsOf } from './return-queries.ts'
 import { refuseObstacles } from './signature.ts'
 
 /** A remark on the draft, or on one of its paragraphs. It changes neither the text nor its review. */
@@ -53,5 +56,34 @@ export const submitDraft = (
       by: personId,
       at: deps.clock.now(),
       unassessedBecause: isUnsaid ? unassessedBecause : null,
+    })
+    await closeReturns(scoped, dossierId, deps.clock.now())
+    await tellSignatories(deps, scoped, subject.dossier, {
+      from: personId,
+      what: 'decision',
+      sending: `${revision}/${(await returnsOf(scoped, dossierId)).length}`,
+    })
+  })
+
+/**
+ * Sends the text back to its author, who is told by mail: it waits for a signature no more, and what is to be mended stays with it.
+ * @throws Problem 403 unless from who signs on the commune; 409 when it waits no more, or changed meanwhile.
+ */
+export const returnDraft = (
+  deps: DecisionDeps,
+  personId: string,
+  dossierId: string,
+  { revision, note }: DecisionReturn,
+): Promise<DecisionFile> =>
+  writing(deps, personId, dossierId, async (scoped, subject) => {
+    if (!(await holdsRoleOn(scoped, subject.dossier.inseeCode, ['signatory']))) throw problem('notSignatory')
+    const { submittedById } = await readDraft(scoped, dossierId, revision)
+    if (submittedById === null) throw problem('draftNotSubmitted')
+    await insertReturn(scoped, dossierId, { revision, note, by: personId, at: deps.clock.now() })
+    await keepSubmission(scoped, dossierId, null)
+    await tellAuthor(deps, scoped, dossierId, {
+      author: submittedById,
+      what: 'decision',
+      sending: `${revision}/${(await returnsOf(scoped, dossierId)).length}`,
     })
   })

@@ -16,6 +16,7 @@ export type DraftRow = {
   reviewNote: string | null
   reviewedAt: string | null
   submittedBy: string | null
+  submittedById: string | null
   submittedAt: string | null
   unassessedBecause: string | null
   updatedBy: string | null
@@ -32,7 +33,7 @@ export const draftOfDecision = (db: Scoped, dossierId: string) =>
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.review_asked_by) as "reviewAskedByName",
       f.review_outcome as "reviewOutcome", f.review_note as "reviewNote",
       f.reviewed_at as "reviewedAt", f.submitted_at as "submittedAt",
-      f.unassessed_because as "unassessedBecause",
+      f.unassessed_because as "unassessedBecause", f.submitted_by as "submittedById",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.submitted_by) as "submittedBy",
       (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = f.updated_by) as "updatedBy",
       f.updated_at as "updatedAt"

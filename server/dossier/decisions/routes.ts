@@ -14,7 +14,7 @@ import { dossierExists } from '#server/dossier/register/dossier-row.ts'
 import { signRevocation, signTacitCertificate } from './after-decision.ts'
 import { readCertificate, sayCertificate } from './certificate-statement.ts'
 import { askReview, buildDraft, decisionFile, reviewDraft, saveBlocks } from './decisions.ts'
-import { commentDraft, settleRemark, submitDraft } from './exchanges.ts'
+import { commentDraft, returnDraft, settleRemark, submitDraft } from './exchanges.ts'
 import { signLaterLetter } from './later-letters.ts'
 import { recordPresentation } from './presentation.ts'
 import { previewDecision, signDecision } from './signature.ts'
@@ -36,6 +36,7 @@ export const decisionRoutes = (deps: DossierDeps) =>
     commentDraft: ({ personId, params, body }) => commentDraft(deps, personId, params.id, body),
     settleRemark: ({ personId, params }) => settleRemark(deps, personId, params.id, params.comment),
     submitDraft: ({ personId, params, body }) => submitDraft(deps, personId, params.id, body),
+    returnDraft: ({ personId, params, body }) => returnDraft(deps, personId, params.id, body),
 
     signatureDesk: ({ personId }) => signatureDesk(deps, personId),
     signDecision: ({ params, body, ...signer }) => signDecision(deps, signer, params.id, body),

@@ -10,6 +10,7 @@ import type { DecisionFact } from './facts.ts'
 import { wordsOf } from './file-facts.ts'
 import { obstaclesOf } from './obstacles.ts'
 import type { DraftRow } from './queries.ts'
+import { returnsOf } from './return-queries.ts'
 import { guardOfSense, senseGuards } from './senses.ts'
 
 /** What stands between a draft and its signature, as the file is now. */
@@ -50,6 +51,7 @@ export async function shownFile(
     senses: senseGuards(law, dossier.kind, today),
     facts: subject.facts.map((fact) => shownFact(fact, dossier.parcelIds)),
     comments: await commentsOf(scoped, dossier.id),
+    returns: await returnsOf(scoped, dossier.id),
     reviewers: await reviewersOn(scoped, dossier.inseeCode, personId, deps.clock.today().toString()),
     words: wordsOf(subject.file),
     isUnassessed: isUnassessed(subject),

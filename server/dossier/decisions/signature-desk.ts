@@ -9,6 +9,7 @@ import { sealingOf } from '#server/dossier/letters/sealing.ts'
 import { powerRefusal, servesOn } from '#server/dossier/letters/signatory.ts'
 import { lettersWaiting } from '#server/dossier/letters/waiting-letters.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { askedDossiers } from './asked-dossiers.ts'
 import type { DecisionDeps } from './case-file.ts'
 
 /** What waits for this person's signature on their communes, the nearest deadline first, and how it will be sealed. */
@@ -17,11 +18,8 @@ export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<Sig
     const today = dayOfPlainDate(deps.clock.today())
     const rows = await waitingFor(scoped)
     const letters = await lettersWaiting(scoped)
-    await logShown(
-      scoped,
-      { subject: 'list', of: 'signatures' },
-      rows.map(({ id }) => id),
-    )
+    const asked = await askedDossiers(scoped)
+    await logShown(scoped, { subject: 'list', of: 'signatures' }, [...new Set([...rows, ...asked].map(({ id }) => id))])
     const communes = await communesSigned(scoped)
     const delegations = new Map<string, DelegationRow[]>()
     for (const { inseeCode } of communes)
@@ -38,6 +36,7 @@ export const signatureDesk = (deps: DecisionDeps, personId: string): Promise<Sig
         number: letter.number === null ? null : printedNumber(letter.number),
         refusal: powerRefusal(delegations.get(inseeCode) ?? [], kind, today),
       })),
+      asked,
       capacities: communes.flatMap(({ inseeCode, communeName }) =>
         (delegations.get(inseeCode) ?? [])
           .filter((row) => servesOn(row, today))

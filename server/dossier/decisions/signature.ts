@@ -33,6 +33,7 @@ import { lastSaid } from './course-facts.ts'
 import { readDraft, refuseDecided } from './decisions.ts'
 import { opinionKey } from './opinion-facts.ts'
 import { type DraftRow, draftOfDecision, spendDraft } from './queries.ts'
+import { closeReturns } from './return-queries.ts'
 import { guardOfDecision } from './senses.ts'
 import { standingOf } from './shown-file.ts'
 
@@ -101,6 +102,7 @@ export const signDecision = (
       }),
     )
     await spendDraft(scoped, dossierId, clock.now())
+    await closeReturns(scoped, dossierId, clock.now())
     return { document: words, clock: clockReading(after) }
   })
 

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { returnedColumn } from '#server/dossier/letters/returned.ts'
 
 /** What waits behind each part of the page of a dossier. */
 export async function dossierCounts(scoped: Scoped, dossierId: string): Promise<DossierCounts> {
@@ -31,7 +32,8 @@ export async function dossierCounts(scoped: Scoped, dossierId: string): Promise<
         when exists (select from decision_draft f where f.dossier_id = d.id and f.signed_at is null and f.submitted_at is not null) then 'submitted'
         when exists (select from decision_draft f where f.dossier_id = d.id and f.signed_at is null) then 'written'
         else 'none'
-      end as draft
+      end as draft,
+      ${returnedColumn} as returned
     from dossier d
     where d.id = ${dossierId}`)
   if (!counts) throw problem('dossierUnknown')

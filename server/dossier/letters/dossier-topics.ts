@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import { type MailTopic, type MailTopics, publicBase } from '#platform/mail-topic.ts'
@@ -11,19 +12,23 @@ import {
   receiptMail,
   reviewAskedMail,
   reviewGivenMail,
+  signatureAskedMail,
+  signatureReturnedMail,
   tacitAlertMail,
 } from '#wording/agency/mail/mail.ts'
+import { SIGNED_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { capitalised } from '#wording/typography.ts'
-import { isReviewAwaited, type MailedDossierRow, mailedDossier } from './mailed-dossier.ts'
+import { isReviewAwaited, isSignatureAwaited, type MailedDossierRow, mailedDossier } from './mailed-dossier.ts'
 
 const Alert = z.object({ deadline: z.iso.date() })
 const Review = z.object({ of: z.uuid() })
 const Given = z.object({ outcome: z.enum(['approved', 'returned']) })
+const Pile = z.object({ what: z.enum(['decision', ...LetterToSign.shape.letter.options]) })
 const Message = z.object({ from: z.enum(['townHall', 'applicant']) })
 
 /** A dossier as its mails name it, seen from the page of the applicant and from the desk. */
-type Mailed = { row: MailedDossierRow; applicants: MailedCase; desk: MailedCase; db: Database }
+type Mailed = { row: MailedDossierRow; applicants: MailedCase; desk: MailedCase; base: string; db: Database }
 
 /** A mail about a dossier: it does not leave when the dossier is gone. */
 const onDossier =
@@ -39,7 +44,10 @@ const onDossier =
       filedOn: row.filedOn,
       href: `${publicBase(deps)}${path}/${row.id}`,
     })
-    return write({ row, applicants: at('/mes-dossiers'), desk: at('/dossiers'), db: deps.db }, payload)
+    return write(
+      { row, applicants: at('/mes-dossiers'), desk: at('/dossiers'), base: publicBase(deps), db: deps.db },
+      payload,
+    )
   }
 
 const document = (template: string) => onDossier(({ applicants }) => ({ words: documentMail(applicants, template) }))
@@ -59,6 +67,18 @@ export const DOSSIER_TOPICS: MailTopics = {
       : { outcome: 'refused', answer: MAIL.overtaken },
   ),
   reviewGiven: onDossier(({ desk }, payload) => ({ words: reviewGivenMail(desk, Given.parse(payload).outcome) })),
+  signatureAsked: onDossier(async ({ db, row, desk, base }, payload) => {
+    const { what } = Pile.parse(payload)
+    if (!(await isSignatureAwaited(db, row.id, what))) return { outcome: 'refused', answer: MAIL.overtaken }
+    const isDecision = what === 'decision'
+    const href = `${base}/signatures${isDecision ? `?dossier=${row.id}` : ''}`
+    return { words: signatureAskedMail(desk, SIGNED_NAMES[what], isDecision ? row.decisionDeadline : null, href) }
+  }),
+  signatureReturned: onDossier(({ desk }, payload) => {
+    const { what } = Pile.parse(payload)
+    const href = `${desk.href}/${what === 'decision' ? 'decision' : 'pieces'}`
+    return { words: signatureReturnedMail(desk, SIGNED_NAMES[what], href) }
+  }),
   message: onDossier(({ applicants, desk }, payload) => {
     const { from } = Message.parse(payload)
     return { words: messageMail(from === 'townHall' ? applicants : desk, from) }

@@ -27,6 +27,8 @@ export type Directory = {
   delegationsOf(db: Scoped, signatoryId: string, inseeCode: string): Promise<DelegationRow[]>
   /** True when that person may read again a decision of the commune on that day. */
   mayReview(db: Scoped, personId: string, inseeCode: string, today: string): Promise<boolean>
+  /** Addresses of those who may sign for a kind of dossier of the commune on that day, but that person. */
+  signatoriesOf(db: Scoped, inseeCode: string, kind: DossierKind, today: string, but: string): Promise<string[]>
   /** Addresses of the accounts that answer for the service on the commune on that day. */
   accountsOfService(db: Database, service: string, inseeCode: string, today: string): Promise<string[]>
   /** Where a service is reached by post from the commune; undefined when nobody wrote it. */

@@ -9,14 +9,28 @@ export type MailedDossierRow = {
   communeName: string
   filedOn: string | null
   decidedOn: string | null
+  decisionDeadline: string | null
 }
 
 export const mailedDossier = (db: Database, id: string) =>
   db.maybeOne<MailedDossierRow>(sql`
-    select d.id, d.number, d.kind, c.name as "communeName", d.filed_on as "filedOn", d.decided_on as "decidedOn"
+    select d.id, d.number, d.kind, c.name as "communeName", d.filed_on as "filedOn", d.decided_on as "decidedOn",
+      d.decision_deadline as "decisionDeadline"
     from dossier d
     join commune c on c.insee_code = d.insee_code
     where d.id = ${id}`)
+
+/** Whether a decision, or a letter of that nature, of the dossier still waits for a signature. */
+export const isSignatureAwaited = async (db: Database, dossierId: string, what: string) =>
+  (
+    await db.one<{ is: boolean }>(sql`
+      select case when ${what} = 'decision'
+        then exists (
+          select from decision_draft where dossier_id = ${dossierId} and submitted_at is not null and signed_at is null)
+        else exists (
+          select from letter_to_sign where dossier_id = ${dossierId} and letter->>'letter' = ${what} and outcome is null)
+        end as is`)
+  ).is
 
 /** Whether that person is still the one whose reading of the decision is awaited. */
 export const isReviewAwaited = async (db: Database, dossierId: string, of: string) =>

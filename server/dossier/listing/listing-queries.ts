@@ -1,7 +1,8 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
-import type { QueueFilter, Standing } from '#contract/dossier/desk/desk.ts'
+import type { QueueFilter, Returned, Standing } from '#contract/dossier/desk/desk.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { returnedColumn } from '#server/dossier/letters/returned.ts'
 import type { ClockSummary } from './clock-summary.ts'
 import { conditions, type Found, worded } from './listing-conditions.ts'
 import type { Cursor } from './listing-cursor.ts'
@@ -28,6 +29,7 @@ export type LineRow = {
   assignedId: string | null
   assignedName: string | null
   parcelIds: string[]
+  returned: Returned | null
   unreadMessages: number
 }
 
@@ -45,7 +47,8 @@ export const lineColumns = sql`
   (select coalesce(array_agg(p.parcel_id order by p.parcel_id), '{}') from dossier_parcel p where p.dossier_id = d.id) as "parcelIds",
   (select count(*)::int
    from message m
-   where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages"`
+   where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages",
+  ${returnedColumn} as returned`
 
 export type Place = { id: string; sortKey: Cursor }
 

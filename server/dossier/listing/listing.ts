@@ -51,6 +51,7 @@ export const lineOf = (row: LineRow, today: Temporal.PlainDate): QueueLine => ({
   standing: row.standing,
   silence: row.silence,
   outlook: outlookOf(row.clock),
+  returned: row.returned,
   unreadMessages: row.unreadMessages,
 })
 
@@ -63,6 +64,7 @@ export function dossierLineOf(
     assignedName,
     standing: _standing,
     silence: _silence,
+    returned: _returned,
     unreadMessages: _,
     ...row
   }: LineRow,

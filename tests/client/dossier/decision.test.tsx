@@ -139,6 +139,7 @@ describe('the text of a decision under the hand', () => {
 const GUARD = { outcome: 'allowed', sentence: 'Cet acte est possible.', article: null, until: null } as const
 const FILE: DecisionFile = {
   draft: null,
+  returns: [],
   isUnassessed: false,
   stale: [],
   unused: [],
@@ -170,6 +171,7 @@ const COUNTS = {
   faulty: 0,
   judged: 0,
   draft: 'none',
+  returned: null,
 }
 
 function Submitting({ id }: { id: string }) {

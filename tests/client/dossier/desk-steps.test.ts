@@ -15,6 +15,7 @@ const COUNTS: DossierCounts = {
   faulty: 0,
   judged: 0,
   draft: 'none',
+  returned: null,
 }
 
 const lawStep = (step: string, until: string) => ({

@@ -58,6 +58,7 @@ const COUNTS = {
   faulty: 0,
   judged: 0,
   draft: 'none',
+  returned: null,
 }
 
 function ListAndCounts() {

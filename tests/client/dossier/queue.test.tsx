@@ -34,6 +34,7 @@ const LINE: QueueLine = {
   waitsFor: 'townHall',
   assignedTo: null,
   parcelIds: ['62998000AB0012'],
+  returned: null,
   unreadMessages: 2,
 }
 

@@ -55,6 +55,23 @@ export const DecisionSubmission = z.object({
 })
 export type DecisionSubmission = z.infer<typeof DecisionSubmission>
 
+/** Sends the text that was read back to its author, with what is to be mended. */
+export const DecisionReturn = z.object({
+  revision: z.number({ error: 'Indiquez la version du projet que vous avez lue' }).int().min(1),
+  note: z.string().trim().min(1, 'Dites ce qui est à reprendre').max(2000, 'Cette note compte au plus 2000 caractères'),
+})
+export type DecisionReturn = z.infer<typeof DecisionReturn>
+
+/** A text that a signatory sent back: `isOpen` until another one is sent to sign. */
+export const ReturnShown = z.object({
+  by: z.string(),
+  note: z.string(),
+  at: z.iso.datetime(),
+  revision: z.number().int(),
+  isOpen: z.boolean(),
+})
+export type ReturnShown = z.infer<typeof ReturnShown>
+
 const Share = z.number().min(0).max(1)
 
 /** A signature by hand: strokes in a box, each point as shares of its width and height; or the name, typed. */
@@ -106,10 +123,21 @@ export const Sealing = z.discriminatedUnion('type', [
 ])
 export type Sealing = z.infer<typeof Sealing>
 
+/** A dossier where the authority that decided is asked something: an appeal, a longer validity. */
+export const AskedLine = z.object({
+  id: z.uuid(),
+  number: z.string().nullable(),
+  title: z.string(),
+  communeName: z.string(),
+  says: z.array(z.string()).describe('what is asked, since when, and what silence answers on which day'),
+})
+export type AskedLine = z.infer<typeof AskedLine>
+
 export const SignatureDesk = z.object({
   sealing: Sealing,
   lines: z.array(SignatureLine),
   letters: z.array(LetterToSignLine),
+  asked: z.array(AskedLine).describe('what the authority is asked once it decided, the nearest silence first'),
   capacities: z.array(
     z.object({
       communeName: z.string(),

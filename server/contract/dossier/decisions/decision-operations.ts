@@ -17,7 +17,7 @@ import {
   RevocationSigning,
   TacitCertificateSigning,
 } from './decision.ts'
-import { DecisionSubmission, NewDraftComment, SignatureDesk } from './decision-desk.ts'
+import { DecisionReturn, DecisionSubmission, NewDraftComment, SignatureDesk } from './decision-desk.ts'
 import { LaterLetter } from './decision-later.ts'
 
 const common = { tag: 'décision', access: 'person', params: { id: DossierId } } as const
@@ -75,6 +75,16 @@ export const decisionOperations = {
     path: paths.decisionSubmission,
     summary: 'Projet envoyé à la signature, ou repris',
     body: json(DecisionSubmission),
+    status: 201,
+    answer: json(DecisionFile),
+    refusals: [403, 404, 409],
+  }),
+  returnDraft: operation({
+    ...common,
+    method: 'post',
+    path: paths.decisionReturn,
+    summary: 'Projet renvoyé à l’instruction par le signataire, avec ce qui est à reprendre',
+    body: json(DecisionReturn),
     status: 201,
     answer: json(DecisionFile),
     refusals: [403, 404, 409],

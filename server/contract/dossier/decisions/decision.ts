@@ -3,7 +3,7 @@ import { PhraseFamily, PhraseKey } from '#contract/dossier/phrases/phrase.ts'
 import { GuardReading } from '#contract/dossier/register/act.ts'
 import { namesOf } from '#law/clock/act-fields.ts'
 import { STAY_GROUNDS } from '#law/clock/stay-grounds.ts'
-import { DraftComment, FactShown, Handwriting, Kept, Person, SenseGuard } from './decision-desk.ts'
+import { DraftComment, FactShown, Handwriting, Kept, Person, ReturnShown, SenseGuard } from './decision-desk.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 
@@ -205,6 +205,7 @@ export const DecisionFile = z.object({
   senses: z.array(SenseGuard).describe('every sense of this kind of dossier, with what the law says of it today'),
   facts: z.array(FactShown),
   comments: z.array(DraftComment),
+  returns: z.array(ReturnShown).describe('texts that a signatory sent back, the last one first'),
   reviewers: z.array(Person).describe('who may read it again'),
   words: z.record(z.string(), z.string()).describe('words of the file that a phrase may use'),
   isUnassessed: z.boolean().describe('rules apply to it and none has a result: sending it to sign takes a reason'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LetterToSign } from '#contract/dossier/completeness/letter-to-sign-line.ts'
 import { GuardReading } from '#contract/dossier/register/act.ts'
 import { DossierFilter, DossierLine, Kind } from '#contract/dossier/register/dossier.ts'
 
@@ -20,6 +21,15 @@ export type ActGuard = z.infer<typeof ActGuard>
 export const Standing = z.enum(['draft', 'review', 'waiting', 'granted', 'refused', 'works', 'closed'])
 export type Standing = z.infer<typeof Standing>
 
+/** What a signatory sent back with what is to be mended: a decision, or a letter of the review. */
+export const Returned = z.object({
+  what: z.enum(['decision', ...LetterToSign.shape.letter.options]),
+  note: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+})
+export type Returned = z.infer<typeof Returned>
+
 /** A line of the queue as the desk shows it. */
 export const QueueLine = DossierLine.extend({
   standing: Standing,
@@ -30,6 +40,7 @@ export const QueueLine = DossierLine.extend({
   outlook: z
     .string()
     .describe('what waits for an end beside the state, and what time alone brings; empty when nothing does'),
+  returned: Returned.nullable().describe('sent back by who signs, and not sent again'),
   unreadMessages: z.number().int().describe('messages of the applicant that the town hall has not read'),
 })
 export type QueueLine = z.infer<typeof QueueLine>
@@ -184,5 +195,6 @@ export const DossierCounts = z.object({
   draft: z
     .enum(['none', 'written', 'submitted'])
     .describe('draft of the decision; submitted: it waits for a signature'),
+  returned: Returned.nullable().describe('sent back by who signs, and not sent again'),
 })
 export type DossierCounts = z.infer<typeof DossierCounts>

@@ -160,6 +160,29 @@ export const reviewGivenMail = (dossier: MailedCase, outcome: 'approved' | 'retu
     action: { label: 'Ouvrir la décision', href: `${dossier.href}/decision` },
   })
 
+/** A decision or a letter waits for who signs. `what`: its name, as the pile gives it; `until`: last day to be notified. */
+export const signatureAskedMail = (dossier: MailedCase, what: string, until: string | null, href: string): MailWords =>
+  words({
+    subject: `À signer : ${dossier.number}`,
+    paragraphs: [
+      `${what} à signer : ${dossierText(dossier)}.`,
+      ...(until === null ? [] : [`À notifier au plus tard le ${dayText(until)}.`]),
+      'Vous pouvez aussi renvoyer le texte à son auteur, avec ce qui est à reprendre.',
+    ],
+    action: { label: 'Lire et signer', href },
+  })
+
+/** What was sent to sign comes back to its author. */
+export const signatureReturnedMail = (dossier: MailedCase, what: string, href: string): MailWords =>
+  words({
+    subject: `Renvoyé par le signataire : ${dossier.number}`,
+    paragraphs: [
+      `${what} : le signataire renvoie le texte sans le signer (${dossierText(dossier)}).`,
+      'Ce qui est à reprendre se lit dans le dossier ; il n’est pas recopié ici.',
+    ],
+    action: { label: 'Reprendre le texte', href },
+  })
+
 export const MAIL = {
   noAnswer: 'Ce courriel est envoyé par Parvis pour la mairie ; il n’est pas lu si vous y répondez.',
   noRecipient: 'Aucune adresse électronique n’est connue : remettez ce document autrement.',
@@ -233,6 +256,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   validityExtensionReceipt: 'Récépissé de demande de prorogation',
   reviewAsked: 'Relecture d’un projet de décision',
   reviewGiven: 'Relecture rendue',
+  signatureAsked: 'Signature demandée',
+  signatureReturned: 'Texte renvoyé par le signataire',
   invitation: 'Lien de première connexion',
   passwordReset: 'Lien de mot de passe oublié',
   passwordChanged: 'Mot de passe changé',

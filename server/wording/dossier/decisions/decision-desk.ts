@@ -1,3 +1,5 @@
+import { typographic } from '#wording/typography.ts'
+
 /** Parts of a decision, in their order, as the desk names them. */
 export const PART_TITLES = {
   visa: 'Visas',
@@ -58,6 +60,20 @@ export const SIGNED_NAMES = {
   reviewSuspension: 'Suspension de l’instruction',
   reviewResumption: 'Reprise de l’instruction',
 } as const
+
+/** Who sent it back, and what is to be mended: « Décision renvoyée par … : « … » ». */
+export const returnedText = ({
+  what,
+  by,
+  note,
+}: {
+  what: keyof typeof SIGNED_NAMES
+  by: string
+  note: string
+}): string =>
+  typographic(
+    `${what === 'decision' ? 'Projet de décision renvoyé' : `${SIGNED_NAMES[what]} : renvoi`} par ${by} : « ${note} »`,
+  )
 
 export type SignedTemplate = keyof typeof SIGNED_NAMES
 

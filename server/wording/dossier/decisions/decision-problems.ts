@@ -132,6 +132,12 @@ export const DECISION_PROBLEMS = {
     title: 'Le projet de décision revient à l’instruction',
     detail: 'L’instructeur et le signataire de la commune écrivent le projet de décision ; le secrétariat le lit.',
   },
+  draftNotSubmitted: {
+    type: 'projet-non-soumis',
+    status: 409,
+    title: 'Ce projet n’attend pas de signature',
+    detail: 'Il a été repris, renvoyé ou signé depuis que vous l’avez ouvert. Rechargez les signatures.',
+  },
   noDecisionDraft: {
     type: 'introuvable',
     status: 404,

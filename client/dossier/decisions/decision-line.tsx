@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
+import { Notice } from '#client/ui/notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import type { SignatureLine } from '#contract/dossier/decisions/decision-desk.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { dayText, instantText } from '#wording/day.ts'
+import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
+import css from './decision.module.css'
+import { PdfReader } from './pdf-reader.tsx'
+import { type Signed, useDraftChange } from './queries.ts'
+import { ReturningForm } from './returning-form.tsx'
+import { SignedFile } from './signed-file.tsx'
+import { SigningForm } from './signing-form.tsx'
+import { missingStay, NEW_STAY, StayTermsFields, staySigned } from './stay-terms.tsx'
+
+type LineProps = { line: SignatureLine; isOpen: boolean; onToggle: () => void }
+
+/** A decision that waits: what it is, until when it counts, who sent it. */
+export function DecisionLine({ line, isOpen, onToggle }: LineProps) {
+  const { number, title, communeName, sense, deadline, silence, submittedBy, submittedAt } = line
+  const today = useToday()
+  const left = deadline === null ? null : Temporal.PlainDate.from(today).until(deadline, { largestUnit: 'day' }).days
+  return (
+    <button type="button" className={css.line} aria-expanded={isOpen} onClick={onToggle}>
+      <span>
+        <strong>{number ?? title}</strong> · {title}, {communeName}
+      </span>
+      <span>{senseName(sense, line.kind)}</span>
+      {deadline !== null && (
+        <span className={left !== null && left <= 7 ? css.urgent : prose.soft}>
+          À notifier au plus tard le {dayText(deadline)}
+          {silence === 'grant' && ' ; le silence vaut accord'}
+          {silence === 'rejection' && ' ; le silence vaut refus'}
+        </span>
+      )}
+      <span className={prose.soft}>
+        Envoyé par {submittedBy}, {instantText(submittedAt)}
+      </span>
+      {line.refusal && <span className={css.urgent}>{line.refusal}</span>}
+    </button>
+  )
+}
+
+type SigningProps = {
+  line: SignatureLine
+  signer: string
+  onSigned: (signed: Signed) => void
+  onReturned: () => void
+}
+
+/** The text beside what it rests on, then its signature, or the way back to who wrote it. */
+export function DecisionSigning({ line, signer, onSigned, onReturned }: SigningProps) {
+  const { id, revision, sense } = line
+  const [stay, setStay] = useState(NEW_STAY)
+  const isStay = sense === 'stayed'
+  const url = fill(paths.decisionPreview, { id })
+  return (
+    <div className={css.signing}>
+      <PdfReader url={url} title={`Projet ${line.number ?? line.title}`} />
+      <div className={css.stack}>
+        <p className={stack.fields}>
+          <a href={url} target="_blank" rel="noreferrer">
+            Ouvrir le PDF
+          </a>
+          <a href={`/dossiers/${id}/decision`}>Ouvrir le dossier</a>
+        </p>
+        <Returning line={line} onReturned={onReturned} />
+        <SignedFile dossierId={id} unassessedBecause={line.unassessedBecause} />
+        {line.refusal === null ? (
+          <SigningForm
+            dossierId={id}
+            signer={signer}
+            action="Signer la décision"
+            missing={isStay ? missingStay(stay) : null}
+            signature={(words) => ({
+              what: 'decision',
+              body: { ...words, revision, ...(isStay && { stay: staySigned(stay) }) },
+            })}
+            onSigned={onSigned}
+          >
+            {isStay && <StayTermsFields stay={stay} onChange={setStay} />}
+          </SigningForm>
+        ) : (
+          <Notice tone="refused" title="Vous ne pouvez pas signer cette décision.">
+            <p>{line.refusal}</p>
+          </Notice>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Returning({ line: { id, revision }, onReturned }: Pick<SigningProps, 'line' | 'onReturned'>) {
+  const change = useDraftChange(id)
+  return (
+    <details>
+      <summary>Renvoyer sans signer</summary>
+      <ReturningForm
+        isPending={change.isPending}
+        error={change.error}
+        onReturn={(note) => change.mutate({ to: 'return', revision, note }, { onSuccess: onReturned })}
+      />
+    </details>
+  )
+}
