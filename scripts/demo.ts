@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { nativeConnection } from '#platform/database.ts'
-import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { createLog } from '#platform/log.ts'
 import { openMigrated } from '#platform/migrate.ts'
+import { serverDatabase } from '#platform/server-database.ts'
+import { enterServer } from '#platform/server-process.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/agency/people/demo-accounts.ts'
 import { directory } from '#server/agency/people/directory.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
@@ -39,14 +39,13 @@ async function main(): Promise<number> {
     say('DEMO=0 : la démonstration est refusée par la configuration, rien n’est écrit.')
     return 1
   }
-  const base = config.databaseUrl
-    ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
-    : await openEmbedded(config.dataDir)
-  const { db } = await openMigrated(base.connection)
+  const base = await serverDatabase(config)
+  const { db } = await openMigrated(base.connection, base.direct)
+  const server = await enterServer(db)
   try {
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
-    const deps = { db, ...systemClocks, log: createLog(config.logLevel), files, config, directory }
+    const deps = { db, server, ...systemClocks, log: createLog(config.logLevel), files, config, directory }
     await loadDemoIfEmpty(deps, say)
     const accounts = await openDemoAccounts(deps)
     const started = performance.now()
@@ -67,6 +66,7 @@ async function main(): Promise<number> {
     for (const line of demoAccountLines(accounts)) say(line)
     return 0
   } finally {
+    await server.leave()
     await db.close()
     await base.close()
   }

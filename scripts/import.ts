@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util'
 import { ImportOptions } from '#contract/place/datasets/import.ts'
 import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { nativeConnection } from '#platform/database.ts'
-import { openEmbedded } from '#platform/embedded.ts'
 import { openFileStore } from '#platform/file-store.ts'
 import { openMigrated } from '#platform/migrate.ts'
+import { serverDatabase } from '#platform/server-database.ts'
+import { enterServer } from '#platform/server-process.ts'
 import { openTidying } from '#platform/tidying.ts'
 import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
@@ -86,19 +86,19 @@ async function main(): Promise<number> {
     return 1
   }
   const config = readConfig(process.env)
-  const base = config.databaseUrl
-    ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
-    : await openEmbedded(config.dataDir)
-  const { db } = await openMigrated(base.connection)
-  const tidying = openTidying(base.connection)
+  const base = await serverDatabase(config)
+  const { db } = await openMigrated(base.connection, base.direct)
+  const server = await enterServer(db)
+  const tidying = openTidying(base.direct)
   try {
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))
     return tell(
-      await importPaths({ db, files, ...systemClocks, config, tidying }, asked.paths, asked.options, follow()),
+      await importPaths({ db, server, files, ...systemClocks, config, tidying }, asked.paths, asked.options, follow()),
     )
   } finally {
     await tidying.close()
+    await server.leave()
     await db.close()
     await base.close()
   }

@@ -89,7 +89,7 @@ export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ..
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
-  const app = bareApp(deps.log)
+  const app = bareApp(deps.log, deps.config.proxies)
   if (deps.metrics) app.use(deps.metrics.observe)
   app.use(compressed())
   if (deps.demoClock) app.use('/api', followDemoClock(deps))

@@ -13,14 +13,16 @@ import { adminCodeSentence, readConfig } from './platform/config.ts'
 import { nativeConnection, openDatabase } from './platform/database.ts'
 import { keptDaysAhead, movableClock } from './platform/demo-clock.ts'
 import type { Deps } from './platform/deps.ts'
-import { openEmbedded } from './platform/embedded.ts'
 import { openFileStore } from './platform/file-store.ts'
 import { createLog } from './platform/log.ts'
 import { createMetrics, serveMetrics } from './platform/metrics.ts'
 import { openMigrated } from './platform/migrate.ts'
 import { outboxTask } from './platform/outbox.ts'
 import { SERVER_ROLE } from './platform/ownership.ts'
-import { startRecurring } from './platform/recurring.ts'
+import { readingOf, readingOfStandby } from './platform/reading.ts'
+import { type RecurringTask, startRecurring } from './platform/recurring.ts'
+import { oneAtATime, serverDatabase } from './platform/server-database.ts'
+import { enterServer, inTurns, SEEN_EVERY_MS } from './platform/server-process.ts'
 import { startRefusal } from './platform/start-refusal.ts'
 import { outliveStrayErrors } from './platform/stray-errors.ts'
 import { openTaskJournal } from './platform/task-journal.ts'
@@ -60,26 +62,38 @@ say(
     ? 'Base de données : PostgreSQL (DATABASE_URL).'
     : `Base de données : embarquée, dans ${config.dataDir}.`,
 )
-const base = config.databaseUrl
-  ? { connection: nativeConnection(config.databaseUrl), close: async () => {} }
-  : await openEmbedded(config.dataDir)
-const { db, applied } = await openMigrated(base.connection)
+const base = await serverDatabase(config)
+const { db, applied } = await openMigrated(base.connection, base.direct)
 if (applied.length > 0) say(`Schéma mis à jour : ${applied.length} migration(s).`)
 const { clock: legalClock, realClock } = serverClocks(config.testClock)
 const { clock, demoClock } = movableClock(legalClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
-const tidying = openTidying(base.connection)
-const ground = { db, clock, realClock, log, files: openFileStore(join(config.dataDir, 'fichiers')), config, tidying }
-if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
-await recoverImports(ground)
-await loadDemoIfEmpty(ground, say)
-const demoAccounts = await openDemoAccounts(ground)
-await loadFirstDossiers({ ...ground, directory }, say)
+const tidying = openTidying(base.direct)
+const server = await enterServer(db)
+const ground = {
+  db,
+  clock,
+  realClock,
+  log,
+  files: openFileStore(join(config.dataDir, 'fichiers')),
+  config,
+  server,
+  tidying,
+}
+const demoAccounts = await oneAtATime(base, async () => {
+  if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
+  await recoverImports(ground)
+  await loadDemoIfEmpty(ground, say)
+  const accounts = await openDemoAccounts(ground)
+  await loadFirstDossiers({ ...ground, directory }, say)
+  return accounts
+})
 const isDemo = demoAccounts.length > 0
 if (!isDemo && (await keptDaysAhead(db)) > 0) {
   say(
     'Cette base est une démonstration dont le jour a été avancé. Redémarrez-la avec DEMO=1 et revenez au jour réel dans « Horloge », puis recommencez.',
   )
+  await server.leave()
   await db.close()
   await base.close()
   process.exit(1)
@@ -87,7 +101,17 @@ if (!isDemo && (await keptDaysAhead(db)) > 0) {
 const healthDb = openDatabase({ ...base.connection, max: 1, role: SERVER_ROLE })
 const tasks = openTaskJournal(realClock)
 const metrics = config.metrics && createMetrics(log)
-const deps: Deps = { ...ground, healthDb, tasks, ...(metrics ? { metrics } : {}), ...(isDemo ? { demoClock } : {}) }
+const standby = config.databaseReadUrl
+  ? openDatabase({ ...nativeConnection(config.databaseReadUrl), role: SERVER_ROLE })
+  : undefined
+const deps: Deps = {
+  ...ground,
+  healthDb,
+  reading: standby ? readingOfStandby(db, standby) : readingOf(db),
+  tasks,
+  ...(metrics ? { metrics } : {}),
+  ...(isDemo ? { demoClock } : {}),
+}
 await demoClock.follow(db)
 if (demoClock.daysAhead() > 0) say(`Démonstration avancée au ${dayText(clock.today().toString())}.`)
 
@@ -97,33 +121,47 @@ const metricsServer = metrics && config.metrics && (await serveMetrics(metrics, 
 
 process.off('uncaughtException', refuseStart)
 outliveStrayErrors(log)
-const server = createApp(deps).listen(config.port, config.host, () => {
-  const address = server.address()
+const listening = createApp(deps).listen(config.port, config.host, () => {
+  const address = listening.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`Parvis est prêt : http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`)
   for (const line of demoAccountLines(demoAccounts)) say(line)
   for (const line of sealingSentences(deps)) say(line)
   say(adminCodeSentence(config))
 })
-server.on('error', (error: NodeJS.ErrnoException) => {
+listening.on('error', (error: NodeJS.ErrnoException) => {
   say(
     error.code === 'EADDRINUSE'
       ? `Le port ${config.port} est déjà pris. Choisissez-en un autre : PORT=3001 npm start`
       : `Le serveur n’a pas pu démarrer : ${error.message}`,
   )
   // nothing has begun that should be let finish
-  void db
-    .close()
+  void server
+    .leave()
+    .then(() => db.close())
     .then(() => base.close())
     .finally(() => process.exit(1))
 })
 
+/** On PostgreSQL other servers may share the work; the embedded database has one. */
+const shared = (given: readonly RecurringTask[], everyMs: number) =>
+  config.databaseUrl ? inTurns(db, server, given, everyMs) : given
+
+const timePassesEveryMs = config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS
+const followDay: RecurringTask = { name: 'demo clock', run: () => demoClock.follow(db) }
 const timePassing = startRecurring(
-  timePasses(deps),
-  config.testClock ? TEST_TIME_PASSES_EVERY_MS : TIME_PASSES_EVERY_MS,
+  [followDay, ...shared(timePasses(deps), timePassesEveryMs)],
+  timePassesEveryMs,
   log,
   tasks,
 )
+
+/** What a dead server held is free, and its imports are said to be interrupted. */
+const alive: RecurringTask = {
+  name: 'servers alive',
+  run: async () => ((await server.isSeen()) > 0 ? recoverImports(deps) : undefined),
+}
+const presence = startRecurring(config.databaseUrl ? [alive] : [], SEEN_EVERY_MS, log, tasks)
 
 /** PostgreSQL tidies its tables by itself; the embedded one waits for a moment when nobody asks it anything. */
 const tidyingUp = startRecurring(config.databaseUrl ? [] : [tidyingTask(tidying, db)], TIDYING_EVERY_MS, log, tasks)
@@ -137,14 +175,15 @@ async function stop(code: number) {
   if (stopping) return
   stopping = true
   setTimeout(() => process.exit(code), STOP_GRACE_MS).unref()
-  setTimeout(() => server.closeAllConnections(), STOP_REQUESTS_MS).unref()
+  setTimeout(() => listening.closeAllConnections(), STOP_REQUESTS_MS).unref()
   const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
+    listening.close(() => resolve())
+    listening.closeIdleConnections()
   })
   metricsServer?.close()
-  await Promise.all([closed, timePassing.stop(), outbox.stop(), tidyingUp.stop()])
-  await Promise.all([db.close(), healthDb.close(), tidying.close()])
+  await Promise.all([closed, timePassing.stop(), outbox.stop(), presence.stop(), tidyingUp.stop()])
+  await server.leave().catch((error: unknown) => log.warn({ err: error }, 'this server could not say that it leaves'))
+  await Promise.all([db.close(), healthDb.close(), standby?.close(), tidying.close()])
   await base.close()
   say('Parvis est arrêté.')
   process.exit(code)

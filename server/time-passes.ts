@@ -16,7 +16,6 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
   const isMoved = () => (demoClock?.daysAhead() ?? 0) > 0
   const isTested = config.testClock !== undefined
   return [
-    { name: 'demo clock', run: async () => demoClock?.follow(db) },
     { name: 'tacit decisions', run: () => letTimePass(db, clock) },
     { name: 'silent consultations', run: () => closeSilentConsultations({ db, clock, directory }) },
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },

@@ -7,7 +7,16 @@ import type { Database } from '#platform/database.ts'
  * left has left. Every other table is put back as it was before the move.
  */
 const KEPT: readonly string[] = [
-  ...['migration', 'demo_clock', 'session', 'sign_in_failure', 'identity_attempt', 'invitation'],
+  ...[
+    'migration',
+    'server_process',
+    'recurring_turn',
+    'demo_clock',
+    'session',
+    'sign_in_failure',
+    'identity_attempt',
+    'invitation',
+  ],
   ...['person', 'person_identity', 'nominative_access', 'outbox', 'erased_file'],
   ...['import_run', 'import_issue', 'dataset', 'dataset_version', 'coverage_part', 'answered_kind'],
   ...[

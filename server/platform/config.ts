@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readSigning, type SigningConfig } from './config-signing.ts'
@@ -12,6 +12,18 @@ const Environment = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
+    .optional(),
+  DATABASE_DIRECT_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
+    .optional(),
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'commence par postgres://')
+    .optional(),
+  PROXIES: z
+    .string()
+    .regex(/^[0-9a-fA-F.:/]+(\s*,\s*[0-9a-fA-F.:/]+)*$/, 's’écrit 10.0.0.5, 10.1.0.0/16')
     .optional(),
   DEMO: z.enum(['0', '1', 'small'], { error: 'vaut 0, 1 ou small' }).default('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -40,7 +52,11 @@ const Environment = z.object({
 })
 
 /** A link in a mail needs the public address; a mail needs a sender; the date of a real town hall is never moved. */
-const Settings = Environment.superRefine(({ SMTP_URL, MAIL_FROM, PUBLIC_URL, TEST_CLOCK, NODE_ENV }, context) => {
+const Settings = Environment.superRefine((given, context) => {
+  const { SMTP_URL, MAIL_FROM, PUBLIC_URL, TEST_CLOCK, NODE_ENV } = given
+  for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_READ_URL'] as const)
+    if (given[name] !== undefined && given.DATABASE_URL === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: 'n’a de sens qu’avec DATABASE_URL' })
   if (TEST_CLOCK !== undefined && (NODE_ENV !== 'test' || PUBLIC_URL !== undefined)) {
     const message = 'déplace la date du jour : réservé aux essais (NODE_ENV=test, sans PUBLIC_URL)'
     context.addIssue({ code: 'custom', path: ['TEST_CLOCK'], message })
@@ -60,6 +76,12 @@ export type Config = {
   dataDir: string
   /** Absent: the embedded database in dataDir. */
   databaseUrl: string | undefined
+  /** Present: databaseUrl leads to a pooler in transaction mode, and this one to PostgreSQL itself, for the schema. */
+  databaseDirectUrl?: string | undefined
+  /** A standby that answers public readings; absent: the database itself does. */
+  databaseReadUrl?: string | undefined
+  /** Addresses of the proxies that say for whom they ask, besides those of this machine. */
+  proxies?: readonly string[] | undefined
   /** Demo territory loaded into an empty database: whole, one commune of it, or none. */
   demo: 'full' | 'small' | 'none'
   logLevel: string
@@ -108,6 +130,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     host: parsed.data.HOST,
     dataDir,
     databaseUrl: parsed.data.DATABASE_URL,
+    databaseDirectUrl: parsed.data.DATABASE_DIRECT_URL,
+    databaseReadUrl: parsed.data.DATABASE_READ_URL,
+    proxies: parsed.data.PROXIES?.split(',').map((address) => address.trim()),
     demo: DEMO_SCALE[parsed.data.DEMO],
     logLevel: parsed.data.LOG_LEVEL,
     adminCode: parsed.data.ADMIN_CODE ?? keptSecret(dataDir, ADMIN_CODE_FILE, 12),
@@ -146,12 +171,26 @@ export const adminCodeSentence = ({ adminCode, adminCodeFile }: Pick<Config, 'ad
       ? `Code d’administration : ${adminCode} (affiché cette fois seulement, puis gardé dans ${adminCodeFile.path})`
       : `Code d’administration : gardé dans ${adminCodeFile.path}`
 
-/** A secret of the installation, drawn once and kept readable by its owner alone. */
+/**
+ * A secret of the installation, drawn once and kept readable by its owner alone. Several servers that share the folder may
+ * start at once: the first name to be laid there is the one that all read.
+ */
 function keptSecret(dataDir: string, name: string, bytes: number): string {
   const file = resolve(dataDir, name)
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  const secret = randomBytes(bytes).toString('base64url')
-  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
-  chmodSync(file, 0o600)
-  return secret
+  if (!existsSync(file)) {
+    const drawn = `${file}.${randomUUID()}`
+    writeFileSync(drawn, `${randomBytes(bytes).toString('base64url')}\n`, { mode: 0o600, flush: true })
+    layOnce(drawn, file)
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+function layOnce(drawn: string, file: string): void {
+  try {
+    linkSync(drawn, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(drawn)
+  }
 }

@@ -94,6 +94,8 @@ function onConnection(client: pg.ClientBase, depth: number, keepsPlans: boolean)
 export type DatabaseConnection = pg.PoolConfig & {
   /** True when each connection has a session of its own: not on the embedded database, whose connections share one. */
   keepsPlans?: boolean
+  /** True when a pooler gives a session for the length of a transaction: what a session keeps would serve others. */
+  isPooled?: boolean
   /** Role that every connection takes; absent: the one it signs in with, or that its session has taken. */
   role?: string
 }
@@ -104,6 +106,9 @@ export const nativeConnection = (connectionString: string): DatabaseConnection =
   options: '-c jit=off',
   keepsPlans: true,
 })
+
+/** A PostgreSQL server behind a pooler in transaction mode, PgBouncer: no option, no named plan, nothing of the session. */
+export const pooledConnection = (connectionString: string): DatabaseConnection => ({ connectionString, isPooled: true })
 
 /** Longest wait for a free connection: beyond, whoever asks is told to come back (503). */
 const CONNECTION_MAX_MS = 15_000
@@ -120,34 +125,73 @@ export const withoutLimits = (tx: Database) =>
     'set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0',
   )
 
-const asServer = (role: string) => (client: pg.ClientBase) =>
-  client.query(`
-    set role ${role};
-    set statement_timeout = '${SERVER_LIMITS.statement}';
-    set lock_timeout = '${SERVER_LIMITS.lock}';
-    set idle_in_transaction_session_timeout = '${SERVER_LIMITS.silence}'`)
+const serverSettings = (role: string, set: 'set' | 'set local') => `
+    ${set} role ${role};
+    ${set} statement_timeout = '${SERVER_LIMITS.statement}';
+    ${set} lock_timeout = '${SERVER_LIMITS.lock}';
+    ${set} idle_in_transaction_session_timeout = '${SERVER_LIMITS.silence}'`
+
+const asServer = (role: string) => (client: pg.ClientBase) => client.query(serverSettings(role, 'set'))
+
+/** How a transaction begins: behind a pooler it takes its role with it, in the same message. */
+const opening = (isPooled: boolean, role: string | undefined) =>
+  isPooled && role !== undefined ? `begin; set local jit = off; ${serverSettings(role, 'set local')}` : 'begin'
+
+/**
+ * A commit may wait for the standby to keep it too. Its wait has no limit: cut short, PostgreSQL would answer that all is
+ * well for what one machine alone keeps.
+ */
+const COMMIT = 'set local statement_timeout = 0; commit'
 
 /** Connections kept for single statements while transactions hold all the others: a search, a session, a status. */
 const KEPT_ASIDE = 2
 
 /** Opens a pool on PostgreSQL or on the embedded database (same protocol, on a unix socket). */
-export function openDatabase({ keepsPlans = false, role, ...connection }: DatabaseConnection): DatabasePool {
+export function openDatabase({
+  keepsPlans = false,
+  isPooled = false,
+  role,
+  ...connection
+}: DatabaseConnection): DatabasePool {
   const max = connection.max ?? 10
   const settings = {
     connectionTimeoutMillis: CONNECTION_MAX_MS,
-    ...(role ? { onConnect: asServer(role) } : {}),
+    ...(role && !isPooled ? { onConnect: asServer(role) } : {}),
     ...connection,
     max,
   }
   const pool = new pg.Pool(settings)
   // the embedded database has one session: another connection to it would wait like the others
-  const aside = keepsPlans ? new pg.Pool({ ...settings, max: KEPT_ASIDE }) : pool
+  const aside = keepsPlans || isPooled ? new pg.Pool({ ...settings, max: KEPT_ASIDE }) : pool
   for (const each of [pool, aside])
     each.on('error', () => {
       // An idle connection was cut (database restarted): the pool opens another one on the next query.
     })
+  const begin = opening(isPooled, role)
+  const commit = aside === pool ? 'commit' : COMMIT
   const isTaken = () => pool.idleCount === 0 && pool.totalCount >= max
-  const query = (...asked: Parameters<typeof pool.query>) => (isTaken() ? aside : pool).query(...asked)
+  const forOne = () => (isTaken() ? aside : pool)
+
+  async function inTransaction<T>(from: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await from.connect()
+    let broken: Error | undefined
+    try {
+      await client.query(begin)
+      const result = await work(client)
+      await client.query(commit)
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  const query = (asked: pg.QueryConfig) =>
+    isPooled ? inTransaction(forOne(), (client) => client.query(asked)) : forOne().query(asked)
   return {
     ...reader({ query } as Queryable, keepsPlans),
     pool,
@@ -157,23 +201,7 @@ export function openDatabase({ keepsPlans = false, role, ...connection }: Databa
       waiting: pool.waitingCount + (aside === pool ? 0 : aside.waitingCount),
       max,
     }),
-    async transaction(work) {
-      const client = await pool.connect()
-      let broken: Error | undefined
-      try {
-        await client.query('begin')
-        const result = await work(onConnection(client, 1, keepsPlans))
-        await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure
-        })
-        throw error
-      } finally {
-        client.release(broken)
-      }
-    },
+    transaction: (work) => inTransaction(pool, (client) => work(onConnection(client, 1, keepsPlans))),
     close: async () => {
       await pool.end()
       if (aside !== pool) await aside.end()

@@ -5,6 +5,8 @@ import type { DemoClock } from './demo-clock.ts'
 import type { FileStore } from './file-store.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
+import type { Reading } from './reading.ts'
+import type { ServerProcess } from './server-process.ts'
 import type { TaskJournal } from './task-journal.ts'
 import type { Tidying } from './tidying.ts'
 
@@ -13,6 +15,10 @@ export type Deps = {
   db: Database
   /** A connection of its own, for the health of the server to be told while every other one is taken. */
   healthDb?: Database
+  /** Where public readings are made; absent: in `db`. */
+  reading?: Reading
+  /** This process, as other servers of the same database know it; absent: it is alone. */
+  server?: Pick<ServerProcess, 'id'>
   /** Room left on the disk of the data folder, in bytes; absent: what the system says. */
   freeBytes?: () => Promise<number>
   /** « Aujourd’hui », by which acts are dated; a demonstration moves it. */

@@ -5,6 +5,7 @@ import helmet from 'helmet'
 import { ZodError } from 'zod'
 import { worded } from '#wording/problems.ts'
 import { refusedByDatabase } from './database-refusal.ts'
+import { unreachedDatabase } from './database-unreached.ts'
 import { invalidInput } from './invalid-input.ts'
 import type { Log } from './log.ts'
 import { Problem, problem } from './problem.ts'
@@ -87,20 +88,6 @@ function transportProblem(error: unknown): Problem | undefined {
   return undefined
 }
 
-/** The database cannot be reached: nothing is lost, the person can try again. */
-const DATABASE_DOWN = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '53300', '08006', '08001'])
-
-function unavailable(error: unknown): Problem | undefined {
-  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-  return (typeof code === 'string' && DATABASE_DOWN.has(code)) || isSocketGone(error)
-    ? problem('databaseDown')
-    : undefined
-}
-
-/** The socket of the embedded database is no more; any other file that is missing is no fault of the database. */
-const isSocketGone = (error: unknown) =>
-  error instanceof Error && Reflect.get(error, 'code') === 'ENOENT' && Reflect.get(error, 'syscall') === 'connect'
-
 /** What was said of an answer that does not come. */
 const OF_THE_ANSWER = ['Content-Disposition', 'Content-Encoding', 'ETag'] as const
 
@@ -117,7 +104,7 @@ export const problemHandler =
         ? error
         : error instanceof ZodError
           ? invalidInput(error.issues)
-          : (refusedByDatabase(error) ?? unavailable(error) ?? transportProblem(error))
+          : (refusedByDatabase(error) ?? unreachedDatabase(error) ?? transportProblem(error))
     const answered = refusal ?? problem('bug', { requestId })
     if (refusal instanceof StoredFileGone) log.error({ requestId, sha256: refusal.sha256 }, 'stored file gone')
     if (answered.status >= 500) log.error({ requestId, err: error }, refusal ? refusal.type : 'bug')
@@ -125,11 +112,11 @@ export const problemHandler =
   }
 
 /** An express application with nothing of its own but safety. */
-export function bareApp(log: Log): Express {
+export function bareApp(log: Log, proxies: readonly string[] = []): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
-  app.set('trust proxy', 'loopback') // a proxy of this machine says for whom it asks
+  app.set('trust proxy', ['loopback', ...proxies]) // a proxy of this machine says for whom it asks
   app.use(securityHeaders(), requestLog(log))
   return app
 }

@@ -76,10 +76,15 @@ export async function isMigrated(db: Database, folder: string = MIGRATIONS): Pro
 
 /**
  * Brings the schema up to date, then opens the pool that serves: it has every row and no right on the schema.
+ *
+ * @param direct  the database itself, when the connection that serves goes through a pooler
  * @returns the pool, and the migrations applied now.
  */
-export async function openMigrated(connection: DatabaseConnection): Promise<{ db: DatabasePool; applied: string[] }> {
-  const schema = openDatabase({ ...connection, max: 1 })
+export async function openMigrated(
+  connection: DatabaseConnection,
+  direct: DatabaseConnection = connection,
+): Promise<{ db: DatabasePool; applied: string[] }> {
+  const schema = openDatabase({ ...direct, max: 1 })
   try {
     const done = await migrate(schema)
     return { db: openDatabase({ ...connection, role: SERVER_ROLE }), applied: done }

@@ -42,7 +42,7 @@ describe.skipIf(connectionString === undefined)('a lock that somebody holds', ()
         expect(order.filter((one) => one === 'refused')).toHaveLength(4)
       })
     } finally {
-      await holder.query('rollback')
+      await holder.query('rollback; delete from session')
       await holder.end()
       await db.close()
       await healthDb.close()

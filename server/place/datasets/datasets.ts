@@ -15,21 +15,24 @@ import { kinds } from './kinds.ts'
 import { openPackage } from './open-package.ts'
 import { type Preview, previewOf } from './preview.ts'
 import {
+  areOthersAlive,
   awaitedUploads,
   createRun,
   type ImportsState,
   interruptRuns,
   moveRun,
+  runsUnderWay,
   stateOfRuns,
   unknownPlaces,
   unknownSrids,
+  waitForOthers,
   writeSource,
 } from './queries.ts'
 import { type Recognised, recognise } from './recognise.ts'
 import { type Loaded, reportOf } from './report.ts'
 import type { SourcePackage } from './source-layer.ts'
 
-export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'tidying'>
+export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'server' | 'tidying'>
 
 /** `step` is 'open', 'recognise', the id of a kind, 'keep'; `done` and `total` are rows. */
 export type ImportProgress = { step: string; done: number; total: number | null }
@@ -66,7 +69,8 @@ export async function importPaths(
 ): Promise<ImportOutcome> {
   const sources = paths.map((path) => ({ path, name: basename(path) }))
   const sourceName = sources.map(({ name }) => name).join(', ')
-  const run = { requestedBy, sourceName, sha256: null, byteCount: null, options, state: 'reading' as const }
+  const heldBy = deps.server?.id ?? null
+  const run = { requestedBy, sourceName, sha256: null, byteCount: null, options, state: 'reading' as const, heldBy }
   const id = await createRun(deps.db, run)
   return runImport(deps, id, sources, options, onProgress)
 }
@@ -175,6 +179,7 @@ async function load(
   try {
     await deps.db.transaction(async (tx) => {
       await withoutLimits(tx)
+      await waitForOthers(tx)
       await tx.script(`set local work_mem = '64MB'`) // sorts and joins of a whole department stay in memory
       for (const kind of kinds) {
         const layers = recognised.layers.flatMap((one) => (one.as === 'kind' && one.kind === kind ? [one.layer] : []))
@@ -267,39 +272,42 @@ async function keep(
       sha256 ??= stored.sha256
     }
   }
-  if (sha256 !== undefined) await writeSource(db, id, sha256, byteCount)
+  if (sha256 !== undefined && !(await writeSource(db, id, sha256, byteCount))) throw new ImportCancelled()
 }
 
 /**
- * To be called when the server starts: runs that a killed process left half-way are said so, and what they had unpacked
- * is removed. Their transactions never committed.
+ * Runs that a dead server left half-way are said so, and what they had unpacked is removed, with the uploads that nobody
+ * waits on. Their transactions never committed. To be called when a server starts, and when one is found dead.
+ *
+ * @returns how many were interrupted
  */
 export async function recoverImports(deps: ImportDeps): Promise<number> {
   const folder = workFolder(deps)
   await mkdir(folder, { recursive: true })
-  for (const name of await readdir(folder)) {
-    const pid = /^import-\d+-(\d+)$/.exec(name)?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true })
-  }
   const interrupted = await interruptRuns(deps.db, deps.realClock.instant().toString())
+  const underWay = new Set(await runsUnderWay(deps.db))
+  for (const name of await readdir(folder)) {
+    const id = /^import-(\d+)-\d+$/.exec(name)?.[1]
+    if (id !== undefined && !underWay.has(Number(id))) await rm(join(folder, name), { recursive: true, force: true })
+  }
   await forgetUploads(deps)
   return interrupted.length
 }
 
-/** Uploads that no run waits on any more: what was on its way when the server was killed, and what it was reading. */
-async function forgetUploads(deps: ImportDeps): Promise<void> {
-  const folder = join(workFolder(deps), 'depots')
-  const awaited = new Set(await awaitedUploads(deps.db))
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
-    if (entry.isFile() && !awaited.has(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true })
-}
+/** Time without a byte after which an upload is on its way no more, while other servers receive. */
+const UPLOAD_SILENCE_MS = 60 * 60_000
 
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
+/** Uploads that no run waits on any more: what was on its way when a server died, and what it was reading. */
+async function forgetUploads({ db, config, server }: ImportDeps): Promise<void> {
+  const folder = join(workFolder({ config }), 'depots')
+  const awaited = new Set(await awaitedUploads(db))
+  const spared = (await areOthersAlive(db, server?.id ?? null))
+    ? Date.now() - UPLOAD_SILENCE_MS
+    : Number.POSITIVE_INFINITY
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    const path = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || awaited.has(entry.name)) continue
+    const writtenAt = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0
+    if (writtenAt < spared) await rm(path, { force: true })
   }
 }

@@ -6,7 +6,7 @@ import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
 import type { Log } from '#platform/log.ts'
 import { ImportCancelled, type ImportDeps, type ImportProgress, runImport, workFolder } from './datasets.ts'
 import { importProblem } from './import-problem.ts'
-import { createRun, isAwaited, moveRun, type RunRow, writePreview, writeProgress } from './queries.ts'
+import { createRun, holdRun, isAwaited, moveRun, type RunRow, writePreview, writeProgress } from './queries.ts'
 
 export type ImportQueue = {
   /** Keeps what is received on disk, hashed, before it is acknowledged; it is then read in the background. */
@@ -42,7 +42,12 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
       running.set(id, progress)
       if (deps.config.databaseUrl === undefined || performance.now() - writtenAt < PROGRESS_EVERY_MS) return
       writtenAt = performance.now()
-      writeProgress(deps.db, id, progress).catch(() => deps.log.warn({ importId: id }, 'progress not written'))
+      writeProgress(deps.db, id, progress).then(
+        (isWanted) => {
+          if (!isWanted && running.has(id)) cancelled.add(id)
+        },
+        () => deps.log.warn({ importId: id }, 'progress not written'),
+      )
     }
   }
 
@@ -90,6 +95,7 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
         byteCount,
         options,
         state: 'received',
+        heldBy: deps.server?.id ?? null,
       })
       enqueue(async () => {
         await moveRun(deps.db, id, { state: 'reading', report: null, problem: null, finishedAt: null })
@@ -104,6 +110,7 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
       if (sha256 === null || (await stat(uploads.path(sha256)).catch(() => undefined)) === undefined)
         throw importProblem('fileGone', {})
       const options = { ...run.options, ...answers, dryRun: false }
+      if (deps.server) await holdRun(deps.db, id, deps.server.id)
       await moveRun(deps.db, id, { state: 'loading', report: null, problem: null, finishedAt: null })
       enqueue(() => work(id, sha256, run.sourceName, options))
     },

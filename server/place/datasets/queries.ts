@@ -2,6 +2,8 @@ import sql from 'sql-template-tag'
 import type { ImportOptions, ImportReport, ImportRun, ImportState } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 
+const UNDER_WAY = sql`'received', 'reading', 'loading'`
+
 export type NewRun = {
   requestedBy: string
   sourceName: string
@@ -9,13 +11,15 @@ export type NewRun = {
   byteCount: number | null
   options: ImportOptions
   state: ImportState
+  /** The server that reads it; null: nobody else would look. */
+  heldBy: string | null
 }
 
 export async function createRun(db: Database, run: NewRun): Promise<number> {
   const { id } = await db.one<{ id: number }>(sql`
-    insert into import_run (state, requested_by, source_name, sha256, byte_count, options)
+    insert into import_run (state, requested_by, source_name, sha256, byte_count, options, held_by)
     values (${run.state}, ${run.requestedBy}, ${run.sourceName}, ${run.sha256}, ${run.byteCount},
-      ${JSON.stringify(run.options)}::jsonb)
+      ${JSON.stringify(run.options)}::jsonb, ${run.heldBy})
     returning id`)
   return id
 }
@@ -35,14 +39,32 @@ export const moveRun = (db: Database, id: number, { state, report, problem, fini
       problem = ${problem && JSON.stringify(problem)}::jsonb, finished_at = ${finishedAt}::timestamptz, progress = '{}'
     where id = ${id} and state <> 'cancelled'`)
 
-export const writeProgress = (db: Database, id: number, progress: Record<string, unknown>) =>
-  db.run(sql`update import_run set progress = ${JSON.stringify(progress)}::jsonb where id = ${id}`)
+/** The server that accepts a run is the one that loads it. */
+export const holdRun = (db: Database, id: number, serverId: string) =>
+  db.run(sql`update import_run set held_by = ${serverId} where id = ${id}`)
+
+/** @returns false when the run was given up meanwhile, by another server perhaps */
+export const writeProgress = async (db: Database, id: number, progress: Record<string, unknown>) =>
+  (await db.run(sql`
+    update import_run set progress = ${JSON.stringify(progress)}::jsonb where id = ${id} and state in (${UNDER_WAY})`)) >
+  0
 
 export const writePreview = (db: Database, id: number, preview: unknown) =>
   db.run(sql`update import_run set preview = ${JSON.stringify(preview)}::jsonb where id = ${id}`)
 
-export const writeSource = (db: Database, id: number, sha256: string, byteCount: number) =>
-  db.run(sql`update import_run set sha256 = ${sha256}, byte_count = ${byteCount}::bigint where id = ${id}`)
+/**
+ * The last statement of a load, in its transaction.
+ * @returns false when the run was given up meanwhile, by another server perhaps: nothing of it may stay
+ */
+export const writeSource = async (db: Database, id: number, sha256: string, byteCount: number) =>
+  (await db.run(sql`
+    update import_run set sha256 = ${sha256}, byte_count = ${byteCount}::bigint
+    where id = ${id} and state in (${UNDER_WAY})`)) > 0
+
+/** Any constant of ours: loads wait for each other, on however many servers. */
+const LOADING = 246_200_846
+
+export const waitForOthers = (tx: Database) => tx.script(`select pg_advisory_xact_lock(${LOADING})`)
 
 export type RunRow = ImportRun & { sha256: string | null; options: ImportOptions }
 
@@ -105,12 +127,22 @@ export const stateOfRuns = (db: Database) =>
         limit 1) as last
     from import_run`)
 
-/** Runs whose process died with them. */
+/** Runs whose server died with them. */
 export const interruptRuns = (db: Database, now: string) =>
   db.many<{ sha256: string | null }>(sql`
     update import_run set state = 'interrupted', finished_at = ${now}::timestamptz, progress = '{}'
-    where state in ('received', 'reading', 'loading')
+    where state in (${UNDER_WAY}) and held_by is null
     returning sha256`)
+
+export const runsUnderWay = async (db: Database) =>
+  (await db.many<{ id: number }>(sql`select id from import_run where state in (${UNDER_WAY})`)).map(({ id }) => id)
+
+/** True when another server works on this database. */
+export const areOthersAlive = async (db: Database, serverId: string | null) =>
+  (
+    await db.one<{ are: boolean }>(sql`
+      select exists (select from server_process where id is distinct from ${serverId}::uuid) as are`)
+  ).are
 
 /** Files that a run waits on: the answers of a person, or its turn. */
 export const awaitedUploads = async (db: Database) =>

@@ -13,12 +13,20 @@ import type { StatusRow } from './status-row.ts'
 
 /**
  * The full status of a parcel of today.
+ *
+ * @param lateMs  how late what is read may be; the answer is dated by so much before now
  * @returns undefined when no parcel of today bears this identifier: see `history.ts`.
  */
-export async function parcelStatus(db: Database, id: string, clock: LegalClock): Promise<ParcelStatus | undefined> {
+export async function parcelStatus(
+  db: Database,
+  id: string,
+  clock: LegalClock,
+  lateMs = 0,
+): Promise<ParcelStatus | undefined> {
   const today = clock.today().toString()
   const row = await parcelStatusRow(db, id, today)
-  return row && statusOf(row, clock.now().toString({ smallestUnit: 'millisecond' }), today)
+  const checkedAt = clock.now().subtract({ milliseconds: lateMs })
+  return row && statusOf(row, checkedAt.toString({ smallestUnit: 'millisecond' }), today)
 }
 
 /** What is known of the plan of a commune when none of its parcels is. */

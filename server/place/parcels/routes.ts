@@ -2,13 +2,14 @@ import { parcelOperations } from '#contract/place/parcels/parcel-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
+import { readingOf } from '#platform/reading.ts'
 import { parcelHistory, unknownParcel } from './history.ts'
 import { parcelUnder } from './history-queries.ts'
 import { parcelStatus } from './parcels.ts'
 
 /** What a place is: which parcel lies there, what it is subject to, what its reference becomes. */
 export const parcelRoutes = (deps: Deps) => {
-  const { db, clock } = deps
+  const { db, clock, reading = readingOf(db) } = deps
   return routesOf(deps, parcelOperations, {
     parcelAt: async ({ query: { lon, lat } }) => {
       const { id, isCadastred } = await parcelUnder(db, lon, lat)
@@ -16,7 +17,7 @@ export const parcelRoutes = (deps: Deps) => {
       return { id }
     },
     parcelStatus: async ({ params: { id } }) => {
-      const status = await parcelStatus(db, id, clock)
+      const status = await reading.read((from, lateMs) => parcelStatus(from, id, clock, lateMs))
       if (status === undefined) throw await unknownParcel(db, id)
       return status
     },

@@ -28,5 +28,9 @@ export const SearchAnswer = z.object({
   hits: z.array(SearchHit),
   notFound: z.array(z.string()).describe('references of a list or a range that no parcel bears'),
   told: z.string().nullable().describe('what does not exist, in a sentence: « Aucune parcelle AC 9999 à Audruicq. »'),
+  checkedAt: z.iso
+    .datetime()
+    .optional()
+    .describe('instant dont la réponse dit tout : un peu avant, quand un serveur de lecture répond'),
 })
 export type SearchAnswer = z.infer<typeof SearchAnswer>

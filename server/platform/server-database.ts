@@ -1,0 +1,47 @@
+import type { Config } from './config.ts'
+import { type DatabaseConnection, nativeConnection, openDatabase, pooledConnection } from './database.ts'
+import { openEmbedded } from './embedded.ts'
+
+/** How the database of an installation is reached. */
+export type ServerDatabase = {
+  /** By what serves, a pooler perhaps. */
+  connection: DatabaseConnection
+  /** By what changes the schema: the database itself. */
+  direct: DatabaseConnection
+  close(): Promise<void>
+}
+
+/** PostgreSQL by its address, through a pooler when a direct address is given too; else the embedded database. */
+export async function serverDatabase({
+  databaseUrl,
+  databaseDirectUrl,
+  dataDir,
+}: Pick<Config, 'databaseUrl' | 'databaseDirectUrl' | 'dataDir'>): Promise<ServerDatabase> {
+  if (databaseUrl === undefined) {
+    const embedded = await openEmbedded(dataDir)
+    return { connection: embedded.connection, direct: embedded.connection, close: embedded.close }
+  }
+  const direct = nativeConnection(databaseDirectUrl ?? databaseUrl)
+  return {
+    connection: databaseDirectUrl === undefined ? direct : pooledConnection(databaseUrl),
+    direct,
+    close: async () => {},
+  }
+}
+
+/** Any constant other than that of migrations: all servers that start must agree on it. */
+const STARTING = 246_200_845
+
+/** What only one server at a time does when it starts, on PostgreSQL; the embedded database has one server. */
+export async function oneAtATime<T>({ direct }: Pick<ServerDatabase, 'direct'>, work: () => Promise<T>): Promise<T> {
+  if (!direct.keepsPlans) return work()
+  const holder = openDatabase({ ...direct, max: 1 })
+  try {
+    return await holder.transaction(async (tx) => {
+      await tx.script(`select pg_advisory_xact_lock(${STARTING})`)
+      return work()
+    })
+  } finally {
+    await holder.close()
+  }
+}
