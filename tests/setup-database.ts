@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { openDatabase } from '#platform/database.ts'
+import { type DatabaseConnection, openDatabase } from '#platform/database.ts'
 import { openEmbeddedInMemory } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
+import { type PgBouncer, startPgBouncer } from './fixtures/pgbouncer.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Migrated test databases, one a worker; the embedded one serves them all in turn. */
-    connections: readonly pg.PoolConfig[]
+    connections: readonly DatabaseConnection[]
   }
 }
 
 /**
  * Migrated databases for the run: on the PostgreSQL of DATABASE_URL one a worker, because transactions that write the same
  * keys in another order would lock each other; else the embedded one, in memory. Tests leave theirs as they found it (see
- * fixtures/database.ts).
+ * fixtures/database.ts). With PGBOUNCER=1 they are reached through a PgBouncer in transaction mode.
  */
 export async function setup(project: TestProject) {
   const url = process.env.DATABASE_URL
@@ -24,14 +25,21 @@ export async function setup(project: TestProject) {
   await migrate(pool)
   await pool.close()
   const copies = url ? await copiesOf(url, database.connection, project.config.maxWorkers - 1) : []
+  const pooler = url && process.env.PGBOUNCER ? await startPgBouncer(url) : undefined
   project.provide(
     'connections',
-    [database, ...copies].map(({ connection }) => connection),
+    [database, ...copies].map(({ connection }) => through(pooler, connection)),
   )
   return async () => {
+    await pooler?.stop()
     for (const { close } of [...copies, database]) await close()
   }
 }
+
+const through = (pooler: PgBouncer | undefined, connection: pg.PoolConfig): DatabaseConnection =>
+  pooler
+    ? { ...connection, connectionString: pooler.address(connection.connectionString ?? ''), isPooled: true }
+    : connection
 
 type TestDatabase = { connection: pg.PoolConfig; close: () => Promise<unknown> }
 

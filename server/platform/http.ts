@@ -91,6 +91,9 @@ function transportProblem(error: unknown): Problem | undefined {
 /** What was said of an answer that does not come. */
 const OF_THE_ANSWER = ['Content-Disposition', 'Content-Encoding', 'ETag'] as const
 
+/** Another machine takes over within half a minute. */
+const RETRY_AFTER_SECONDS = '15'
+
 /** The one error handler: problems as they are, invalid input as 422, a bug as a 500 with a reference and no detail. */
 export const problemHandler =
   (log: Log): ErrorRequestHandler =>
@@ -107,6 +110,7 @@ export const problemHandler =
           : (refusedByDatabase(error) ?? unreachedDatabase(error) ?? transportProblem(error))
     const answered = refusal ?? problem('bug', { requestId })
     if (refusal instanceof StoredFileGone) log.error({ requestId, sha256: refusal.sha256 }, 'stored file gone')
+    if (answered.status === 503) res.set('Retry-After', RETRY_AFTER_SECONDS)
     if (answered.status >= 500) log.error({ requestId, err: error }, refusal ? refusal.type : 'bug')
     res.status(answered.status).type('application/problem+json').send(JSON.stringify(answered))
   }

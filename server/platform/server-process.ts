@@ -19,9 +19,14 @@ export type ServerProcess = {
   leave(): Promise<unknown>
 }
 
-/** Makes this process known, and forgets those that died without a word. */
-export async function enterServer(db: Database): Promise<ServerProcess> {
-  const me = { id: randomUUID(), host: hostname(), pid: process.pid }
+type Place = { host: string; pid: number }
+
+/** Makes this process known, and forgets those that died without a word. @param place  where it runs */
+export async function enterServer(
+  db: Database,
+  place: Place = { host: hostname(), pid: process.pid },
+): Promise<ServerProcess> {
+  const me = { id: randomUUID(), ...place }
   const isSeen = async () => {
     await db.run(sql`
       insert into server_process (id, host, pid)
@@ -33,7 +38,7 @@ export async function enterServer(db: Database): Promise<ServerProcess> {
   return { id: me.id, isSeen, leave: () => db.run(sql`delete from server_process where id = ${me.id}`) }
 }
 
-type Known = { id: string; host: string; pid: number }
+type Known = Place & { id: string }
 
 /** On one machine the number of a process tells at once whether it lives; of another machine, its silence does. */
 async function forgetDead(db: Database, me: Known): Promise<number> {

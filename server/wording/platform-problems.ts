@@ -45,7 +45,7 @@ export const PLATFORM_PROBLEMS = {
     status: 503,
     title: 'La base de données ne répond pas',
     detail:
-      'Parvis ne joint plus sa base de données. Aucune donnée n’est perdue ; réessayez dans une minute ou prévenez l’administrateur.',
+      'Parvis ne joint plus sa base de données. Rien de ce qui a été confirmé n’est perdu. Réessayez dans une minute ; si vous enregistriez, regardez d’abord si c’est fait.',
   },
   foreignOrigin: {
     type: 'demande-d-un-autre-site',

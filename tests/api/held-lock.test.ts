@@ -1,16 +1,17 @@
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
-import { nativeConnection, openDatabase } from '#platform/database.ts'
+import { nativeConnection, openDatabase, pooledConnection } from '#platform/database.ts'
 import { SERVER_ROLE } from '#platform/ownership.ts'
 import { servingApp, testDeps } from '#tests/fixtures/app.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
 
-const { connectionString } = testConnection()
+const { connectionString, isPooled } = testConnection()
 
 /** The embedded database has one session: who holds it holds everybody, for no longer than a statement. */
 describe.skipIf(connectionString === undefined)('a lock that somebody holds', () => {
   test('while requests wait for it on every connection, search and health answer, and those requests are told', async () => {
-    const connection = { ...nativeConnection(connectionString ?? ''), role: SERVER_ROLE }
+    const reached = isPooled ? pooledConnection : nativeConnection
+    const connection = { ...reached(connectionString ?? ''), role: SERVER_ROLE }
     const db = openDatabase({ ...connection, max: 4 })
     const healthDb = openDatabase({ ...connection, max: 1 })
     const holder = new pg.Client({ connectionString })
