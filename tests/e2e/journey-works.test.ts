@@ -59,7 +59,7 @@ describe('works that do not follow what was allowed', () => {
       await number(),
       'Louise Bacquet',
       'INTERROMPRE IMMÉDIATEMENT',
-      reproach,
+      reproach.replace(/\.$/, ' ;'),
       `invitant l’intéressé à présenter ses observations`,
       fullDay(invitedOn),
     ])

@@ -36,11 +36,16 @@ export const test = onDesk.extend<{ town: Town }>({
       renameSync(`${clockFile}.new`, clockFile)
       return page.clock.setSystemTime(instant.epochMilliseconds) // the browser lives on the same day
     }
+    /** A page left open would still ask, and be refused as nobody. */
+    const leave = async () => {
+      await page.goto('about:blank')
+      await context.clearCookies()
+    }
     const town: Town = {
       page,
       consoleErrors,
       async as(account) {
-        await context.clearCookies()
+        await leave()
         await page.goto(`${url}/connexion`)
         await page.getByLabel('Adresse électronique').fill(`${account}@demo.parvis.example`)
         await page.getByLabel('Mot de passe').fill(DEMO_PASSWORD)
@@ -51,7 +56,7 @@ export const test = onDesk.extend<{ town: Town }>({
         }
         await page.waitForURL((now) => now.pathname !== '/connexion')
       },
-      signOut: () => context.clearCookies(),
+      signOut: leave,
       async nextCode() {
         await moveTo(now.add({ seconds: 61 })) // a code serves once
         return codeAt(now)

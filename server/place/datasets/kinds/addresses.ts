@@ -84,7 +84,7 @@ async function loadAddresses(db: Database, context: LoadContext): Promise<LoadRe
   return { layers: layerResults(stage.counts(), communes.title, communes.vintage), changes: [] }
 }
 
-type Doubt = (reason: IdentifierFault | 'addressKey' | 'parcelLink', value: string) => void
+type Doubt = (reason: IdentifierFault | 'addressKey' | 'addressWithoutNumber' | 'parcelLink', value: string) => void
 
 function addressOf(
   layer: RecognisedLayer,
@@ -108,6 +108,7 @@ function addressOf(
     return { refuse: why('addressNumber', { number: written }) }
   const isPlace = number === NO_NUMBER
   const isNumbered = number !== null && !isPlace
+  if (number === null) doubt('addressWithoutNumber', '')
   const fault = identifierFault(banIdentifiers(field), isNumbered)
   if (fault !== null) doubt(fault, '')
   const key = known('key')

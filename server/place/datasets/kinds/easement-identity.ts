@@ -77,3 +77,18 @@ export function parentKeys(key: string | null): string[] {
   }
   return keys
 }
+
+/** Commune whose SIREN this is (21, then its department and its number in it); null for any other body. Paris has a number of its own. */
+export function communeOfSiren(siren: string | null): string | null {
+  const overseas = /^2197(\d)0(\d{2})\d$/.exec(siren ?? '')
+  if (overseas) return `97${overseas[1]}${overseas[2]}`
+  const [, department, number] = /^21(\d{2})0(\d{3})\d$/.exec(siren ?? '') ?? []
+  return department === undefined || department === '75' || department === '20' ? null : `${department}${number}`
+}
+
+/** The commune that manages, where the delivery says that it is about another place. */
+export function contradictedBy({ manager, geo }: EasementDelivery): string | null {
+  const commune = communeOfSiren(manager)
+  if (commune === null || geo === null || !/^(\d{5}|\d{2,3})$/.test(geo)) return null
+  return commune.startsWith(geo) ? null : commune
+}

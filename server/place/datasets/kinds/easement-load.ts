@@ -14,7 +14,7 @@ import { why } from '#wording/place/datasets/import-issue.ts'
 import { isUnchanged, writeConstraints } from './constraints.ts'
 import { containerOf } from './container.ts'
 import { easementFacts, NO_FACTS } from './easement-facts.ts'
-import { parseEasementDelivery } from './easement-identity.ts'
+import { contradictedBy, parseEasementDelivery } from './easement-identity.ts'
 import { deliveryAround, EASEMENT_STAGE, type EasementColumn, easementReader, type RowDoubt } from './easement-rows.ts'
 import { containerKey } from './plan-facts.ts'
 import { compareVersions } from './version-changes.ts'
@@ -129,6 +129,12 @@ async function writePartition(
   const geo = delivery?.geo ?? null
   const title = `${easementLabel(category)}${geo ? `, ${geo}` : ''}\u00a0: ${table === 'area' ? 'assiettes' : 'générateurs'}`
   const key = `easement/${table}/${partition}`
+  const elsewhere = delivery === null ? null : contradictedBy(delivery)
+  if (elsewhere !== null && first !== undefined) {
+    const { file, layer } = first.source
+    const facts = { siren: delivery?.manager ?? '', inseeCode: elsewhere, place: geo ?? '' }
+    context.issue({ severity: 'warning', file, layer, line: null, ...why('sirenElsewhere', facts) })
+  }
   const published = await publicationDay(db, stage, partition)
   const vintage = context.options.vintage ?? day ?? published
   if (await isUnchanged(db, context, { key, layers }, day, isFollowed)) {

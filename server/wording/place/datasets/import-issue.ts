@@ -10,6 +10,7 @@ type Told = { value: string; count: number; lines: readonly number[] }
 /** What a doubt needs to be told, beside where it was met. */
 export type DoubtFacts = {
   addressKey: Nothing
+  addressWithoutNumber: Nothing
   parcelLink: Nothing
   banIdMalformed: Nothing
   banIdSame: Nothing
@@ -59,6 +60,7 @@ export type RowFacts = { [Doubt in keyof DoubtFacts]: DoubtFacts[Doubt] & Told }
   zoneWithoutLabel: Nothing
   attributesWithoutGeometry: Nothing
   coverageUnknown: { kind: string; partition?: string | null }
+  sirenElsewhere: { siren: string; inseeCode: string; place: string }
   muchSmaller: { before: number; after: number }
   documentEndContradicts: { document: string | null; ended: string; approved: string; state: string | null }
   documentIdUnreadable: Nothing
@@ -171,6 +173,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   addressTwice: ({ name, number }) => `L’adresse ${number ?? ''} ${name} est déjà dans le fichier, au même endroit.`,
   addressKey: ({ value, ...facts }) =>
     `La clé d’interopérabilité ${written(value)} n’est pas de la forme 62057_xxxx_00012${times(facts)}. L’adresse est gardée.`,
+  addressWithoutNumber: (facts) =>
+    `Une ligne n’a pas de numéro${times(facts)}${NBSP}: sa voie est connue de la recherche, mais aucune adresse n’y est placée. Complétez le numéro, ou 99999 pour un lieu-dit.`,
   parcelLink: ({ value, ...facts }) =>
     `Le lien ${written(value)} n’est pas un identifiant de parcelle à 14 caractères${times(facts)}${NBSP}: il est laissé de côté.`,
   banIdMalformed: (facts) => `Un identifiant BAN n’est pas un UUID${times(facts)}. L’adresse est gardée sans lui.`,
@@ -200,6 +204,8 @@ const SENTENCES: { readonly [Reason in RowReason]: (facts: RowFacts[Reason]) => 
   zoneWithoutLabel: () => 'La zone n’a ni libellé ni type. Complétez LIBELLE.',
   attributesWithoutGeometry: () =>
     `La table n’a pas de géométrie et aucune couche ne la porte${NBSP}: elle n’est pas chargée.`,
+  sirenElsewhere: ({ siren, inseeCode, place }) =>
+    `Le gestionnaire ${siren} est la commune ${inseeCode}, alors que la livraison dit porter sur ${place}${NBSP}: l’un des deux est faux. Vérifiez le nom du dossier avant de vous y fier.`,
   coverageUnknown: ({ kind }) =>
     `Le fichier ne dit pas pour quel territoire il est complet${kind ? ` (${kind})` : ''}${NBSP}: une absence restera «${NBSP}inconnue${NBSP}». Dites lequel${NBSP}: commune, département ou EPCI.`,
   muchSmaller: ({ before, after }) =>

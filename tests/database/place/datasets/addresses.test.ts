@@ -122,6 +122,18 @@ describe('a Base Adresse Locale', () => {
     )
   })
 
+  test('an address without a number is told, and its street is found', async ({ db, desk }) => {
+    const outcome = await desk.receive([
+      ';62057;Rue du Parvis;;;Saint-Exemple;entrée;2.083;50.878;;',
+      ';62057;Rue Neuve;;;Saint-Exemple;entrée;2.084;50.878;;',
+      ';62057;Le Marais;99999;;Saint-Exemple;segment;2.085;50.878;;',
+    ])
+    expect(reasons(outcome)).toEqual([['warning', 'addressWithoutNumber', 2]])
+    expect(outcome.report?.issues[0]?.sentence).toContain('2 lignes')
+    expect((await streets(db)).map(({ name }) => name)).toEqual(['Le Marais', 'Rue Neuve', 'Rue du Parvis'])
+    expect(await addresses(db)).toEqual([])
+  })
+
   const IDS = 'id_ban_commune;id_ban_toponyme;id_ban_adresse;commune_insee;toponyme;numero;commune_nom;long;lat'
   const [commune, street, address] = [1, 2, 3].map((digit) => `${String(digit).repeat(8)}-0000-4000-8000-000000000000`)
   test.for([

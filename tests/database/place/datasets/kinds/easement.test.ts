@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect, test as pure } from 'vitest'
 import type { Database } from '#platform/database.ts'
 import { easementKinds } from '#server/place/datasets/kinds/easement.ts'
-import { parentKeys, parseEasementDelivery } from '#server/place/datasets/kinds/easement-identity.ts'
+import { communeOfSiren, parentKeys, parseEasementDelivery } from '#server/place/datasets/kinds/easement-identity.ts'
 import { test } from '#tests/fixtures/database.ts'
 import { drawnLayer, drawnPackage, load, square } from '#tests/fixtures/delivery.ts'
 import { EASEMENT_CATEGORIES, easementCategory, easementMeaning } from '#wording/place/constraints/easement.ts'
@@ -110,6 +110,36 @@ describe('a delivery of servitudes', () => {
     })
   })
 })
+
+test.for([
+  ['216200576_AC1_62318_20240115', ['62057']],
+  ['216200576_AC1_59_20240115', ['62057']],
+  ['216200576_AC1_62057_20240115', []],
+  ['216200576_AC1_62_20240115', []],
+  ['172014607_AC1_62318_20240115', []],
+] as const)('a manager that is another commune than the place of %s is told', async ([name, said], { db }) => {
+  const area = drawnLayer(`${name}/AC1_ASSIETTE_SUP_S.shp`, [
+    {
+      IDASS: 'AC1-216200576-1-1-1',
+      IDGEN: 'AC1-216200576-1-1',
+      NOMASS: 'Église',
+      TYPEASS: 'PDA',
+      wkt: square(0, 0, 10),
+    },
+  ])
+  const { issues } = await load(db, easementKinds, [await drawnPackage(name, [area])])
+  const told = issues.filter(({ reason }) => reason === 'sirenElsewhere')
+  expect(told.map(({ detail }) => detail.inseeCode)).toEqual(said)
+})
+
+pure.each([
+  ['216200576', '62057'],
+  ['215903501', '59350'],
+  ['219740115', '97411'],
+  ['217500016', null],
+  ['172014607', null],
+  ['200039865', null],
+])('the SIREN %s is that of the commune %s', (siren, commune) => expect(communeOfSiren(siren)).toBe(commune))
 
 describe('difficult rows', () => {
   test('a generator whose identifier is not unique is told apart by its name', async ({ db }) => {
