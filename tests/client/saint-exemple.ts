@@ -430,6 +430,7 @@ export const IMPORT_RUN: ImportRun = {
   report: {
     durationMs: 5200,
     issueCount: 2,
+    issueGroups: [],
     issues: [
       {
         severity: 'repaired',

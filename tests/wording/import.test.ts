@@ -150,8 +150,11 @@ describe('what an import tells', () => {
         },
       ],
       questions: [{ code: 'crs', sentence: 'Laquelle ?', choices: [{ value: 'EPSG:2154', label: 'Lambert-93' }] }],
-      issueCount: 1,
-      issues: [{ severity: 'refused', file: 'p.json', layer: 'p', line: 2, sentence: 'Motif.' }],
+      issueCount: 10,
+      issueGroups: [
+        { severity: 'refused', file: 'p.json', layer: 'p', lines: [2], count: 1, sentence: 'Motif.' },
+        { severity: 'warning', file: 'p.json', layer: 'p', lines: [3, 4], count: 9, sentence: 'Doute.' },
+      ],
       durationMs: 1500,
     })
     expect(lines).toEqual([
@@ -160,8 +163,9 @@ describe('what an import tells', () => {
       '  Parcelles de X\u00a0: 2\u00a0lignes lues, 1\u00a0retenue, 1\u00a0refusée, 0\u00a0réparée',
       'Depuis la version précédente de «\u00a0Parcelles de X\u00a0»\u00a0: 1\u00a0créé, 0\u00a0supprimé, 0\u00a0modifié, 9\u00a0inchangés, 1\u00a0parcelle concernée',
       '  AB 1 apparaît.',
-      '1\u00a0remarque\u00a0:',
+      '10\u00a0remarques\u00a0:',
       '  [refusée] p.json, ligne 2\u00a0: Motif.',
+      '  [à vérifier] p.json, ligne 3\u00a0: Doute. (9 remarques de cette sorte, dont lignes 3, 4…)',
       'Laquelle ?',
       '  --crs EPSG:2154   Lambert-93',
       'Durée\u00a0: 1,5\u00a0s',

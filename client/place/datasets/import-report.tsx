@@ -7,8 +7,9 @@ import page from '#client/ui/page.module.css'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { fill, paths } from '#contract/paths.ts'
-import type { ImportedLayer, ImportIssue, ImportReport as Report } from '#contract/place/datasets/import.ts'
+import type { ImportedLayer, ImportIssue, IssueGroup, ImportReport as Report } from '#contract/place/datasets/import.ts'
 import { dayText } from '#wording/day.ts'
+import { issueGroupText } from '#wording/place/datasets/import-report.ts'
 import { countText, numberText } from '#wording/quantity.ts'
 import css from './import-report.module.css'
 import { placeOf, SEVERITIES } from './import-words.ts'
@@ -152,15 +153,20 @@ function Issues({ id, report }: { id: number; report: z.infer<typeof Report> }) 
     )
   }
   const shown = all.data ?? report.issues
+  const isGrouped = !isWhole && report.issueGroups.length > 0
   return (
     <section>
       <h2>Lignes à regarder : {numberText(report.issueCount)}</h2>
-      <IssueTable issues={shown} />
+      {isGrouped ? <GroupTable groups={report.issueGroups} /> : <IssueTable issues={shown} />}
       {all.error && <ProblemNotice error={all.error} onRetry={() => void all.refetch()} />}
       {isWhole && all.isPending && <Skeleton lines={3} label="Lecture des lignes" />}
       <p className={page.actions}>
-        {!isWhole && shown.length < report.issueCount && (
-          <Button onClick={() => setIsWhole(true)}>Montrer les {numberText(report.issueCount)} lignes</Button>
+        {!isWhole && (isGrouped ? report.issueGroups : shown).length < report.issueCount && (
+          <Button onClick={() => setIsWhole(true)}>
+            {isGrouped
+              ? `Montrer les ${numberText(report.issueCount)} remarques une à une`
+              : `Montrer les ${numberText(report.issueCount)} lignes`}
+          </Button>
         )}
         <ButtonLink icon={FileDown} variant="quiet" href={`${fill(paths.importIssues, { id })}?format=csv`}>
           Télécharger la liste (CSV)
@@ -170,7 +176,21 @@ function Issues({ id, report }: { id: number; report: z.infer<typeof Report> }) 
   )
 }
 
+/** Remarks that say the same, told once. */
+const GroupTable = ({ groups }: { groups: readonly IssueGroup[] }) => (
+  <IssueRows
+    rows={groups.map(({ lines, count, ...told }) => ({
+      issue: { ...told, line: lines[0] ?? null },
+      more: count > 1 ? issueGroupText({ count, lines }) : null,
+    }))}
+  />
+)
+
 const IssueTable = ({ issues }: { issues: readonly ImportIssue[] }) => (
+  <IssueRows rows={issues.map((issue) => ({ issue, more: null }))} />
+)
+
+const IssueRows = ({ rows }: { rows: readonly { issue: ImportIssue; more: string | null }[] }) => (
   <Scrolling label="Lignes à regarder">
     <table className={css.table}>
       <caption className="visually-hidden">Lignes refusées, réparées ou à vérifier</caption>
@@ -182,14 +202,17 @@ const IssueTable = ({ issues }: { issues: readonly ImportIssue[] }) => (
         </tr>
       </thead>
       <tbody>
-        {issues.map((issue, index) => (
+        {rows.map(({ issue, more }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same of the same place
           <tr key={index}>
             <td className={css.severity} data-severity={issue.severity}>
               {SEVERITIES[issue.severity]}
             </td>
             <td>{placeOf(issue)}</td>
-            <td>{issue.sentence}</td>
+            <td>
+              {issue.sentence}
+              {more && <p className={css.more}>{more}.</p>}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { ImportIssue } from '#contract/place/datasets/import.ts'
+import type { ImportIssue, IssueGroup } from '#contract/place/datasets/import.ts'
 import type { Database } from '#platform/database.ts'
 import { issueSentence, why } from '#wording/place/datasets/import-issue.ts'
 import type { Issue } from './kind.ts'
@@ -8,13 +8,17 @@ import { arrayLiteral } from './sql-array.ts'
 
 /** Rows told one by one for a reason in a layer; beyond it they are counted. */
 const TOLD_BY_REASON = 2000
+const GRAVITY: readonly Issue['severity'][] = ['refused', 'warning', 'repaired']
 const IN_REPORT = 200
+const LINES_SHOWN = 10
 
 /** Issues of a run, in the order in which they are found. */
 export type IssueLog = {
   add(issue: Issue): void
   /** All of them, those that are only counted included. */
   count(): number
+  /** All of them, by layer and reason, the gravest first. */
+  groups(): IssueGroup[]
   /** The first 200, for the report. */
   first(): ImportIssue[]
   /** The reason for which most rows were refused; undefined when none was. */
@@ -24,7 +28,7 @@ export type IssueLog = {
 
 export function openIssueLog(): IssueLog {
   const told: Issue[] = []
-  const counts = new Map<string, { issue: Issue; count: number }>()
+  const counts = new Map<string, { issue: Issue; count: number; lines: number[] }>()
   let total = 0
   const all = (): Issue[] => [
     ...told,
@@ -39,13 +43,21 @@ export function openIssueLog(): IssueLog {
   return {
     add(issue) {
       total += 1
-      const key = JSON.stringify([issue.file, issue.layer, issue.reason])
-      const known = counts.get(key) ?? { issue, count: 0 }
+      const key = JSON.stringify([issue.severity, issue.file, issue.layer, issue.reason])
+      const known = counts.get(key) ?? { issue, count: 0, lines: [] }
       known.count += 1
+      if (issue.line !== null && known.lines.length < LINES_SHOWN) known.lines.push(issue.line)
       counts.set(key, known)
       if (known.count <= TOLD_BY_REASON) told.push(issue)
     },
     count: () => total,
+    groups: () =>
+      [...counts.values()]
+        .toSorted((one, other) => GRAVITY.indexOf(one.issue.severity) - GRAVITY.indexOf(other.issue.severity))
+        .map(({ issue, count, lines }) => {
+          const { line: _, ...told } = asAnswer(issue)
+          return { ...told, count, lines }
+        }),
     first: () => all().slice(0, IN_REPORT).map(asAnswer),
     commonestRefusal: () =>
       [...counts.values()]

@@ -20,6 +20,7 @@ export function reportOf(recognised: Recognised, loaded: Loaded, issues: IssueLo
     ),
     questions: recognised.questions,
     issueCount: issues.count(),
+    issueGroups: issues.groups(),
     issues: issues.first(),
     durationMs: Math.round(performance.now() - startedAt),
   }

@@ -59,6 +59,13 @@ export const ImportChanges = z.object({
   parcelsAffected: z.number().int().nullable(),
 })
 
+/** Remarks of one layer for one reason: told once, with the first of them. */
+export const IssueGroup = ImportIssue.omit({ line: true }).extend({
+  count: z.number().int(),
+  lines: z.array(z.number().int()).describe('the first ten'),
+})
+export type IssueGroup = z.infer<typeof IssueGroup>
+
 export const ImportReport = z.object({
   layers: z.array(ImportedLayer),
   changes: z.array(ImportChanges),
@@ -71,6 +78,7 @@ export const ImportReport = z.object({
     }),
   ),
   issueCount: z.number().int(),
+  issueGroups: z.array(IssueGroup).default([]).describe('every remark, those that say the same told once'),
   issues: z.array(ImportIssue).describe('the first 200; all at /api/imports/{id}/issues'),
   durationMs: z.number().int(),
 })

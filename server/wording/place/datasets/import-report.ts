@@ -37,11 +37,12 @@ type Report = {
     choices: readonly { value: string; label: string }[]
   }[]
   issueCount: number
-  issues: readonly {
+  issueGroups: readonly {
     severity: string
     file: string
     layer: string | null
-    line: number | null
+    lines: readonly number[]
+    count: number
     sentence: string
   }[]
   durationMs: number
@@ -59,7 +60,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
   replacement: '--confirm',
 }
 
-const ISSUES_SHOWN = 20
+const GROUPS_SHOWN = 20
 const CHANGES_SHOWN = 5
 
 /** The report of an import as a person reads it in a terminal. */
@@ -109,17 +110,28 @@ function changeLines(change: Report['changes'][number]): string[] {
   ]
 }
 
-function issueLines({ issues, issueCount }: Report): string[] {
+function issueLines({ issueGroups, issueCount }: Report): string[] {
   if (issueCount === 0) return []
-  const shown = issues.slice(0, ISSUES_SHOWN)
-  const rest = issueCount - shown.length
+  const shown = issueGroups.slice(0, GROUPS_SHOWN)
+  const rest = issueGroups.length - shown.length
   return [
     `${countText(issueCount, 'remarque')}${NBSP}:`,
-    ...shown.map(
-      (issue) => `  [${SEVERITIES[issue.severity] ?? issue.severity}] ${issuePlace(issue)}${NBSP}: ${issue.sentence}`,
-    ),
-    ...(rest > 0 ? [`  … et ${countText(rest, 'autre')}.`] : []),
+    ...shown.map(({ severity, file, layer, lines, count, sentence }) => {
+      const place = issuePlace({ file, layer, line: lines[0] ?? null })
+      const more = count > 1 ? ` (${issueGroupText({ count, lines })})` : ''
+      return `  [${SEVERITIES[severity] ?? severity}] ${place}${NBSP}: ${sentence}${more}`
+    }),
+    ...(rest > 0 ? [`  … et ${countText(rest, 'autre motif', 'autres motifs')}.`] : []),
   ]
+}
+
+/** « 412 remarques de cette sorte, dont lignes 12, 14, 15… »; the first is told. */
+export function issueGroupText({ count, lines }: { count: number; lines: readonly number[] }): string {
+  const others = lines.slice(1).map(String)
+  const told = `${numberText(count)} remarques de cette sorte`
+  if (others.length === 0) return told
+  const isAll = lines.length === count
+  return `${told}${isAll ? `${NBSP}: lignes` : ', dont lignes'} ${[String(lines[0]), ...others].join(', ')}${isAll ? '' : '…'}`
 }
 
 function questionLines({ code, sentence, choices }: Report['questions'][number]): string[] {

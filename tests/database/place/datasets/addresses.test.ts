@@ -130,7 +130,7 @@ describe('a Base Adresse Locale', () => {
     ])
     expect(reasons(outcome)).toEqual([['warning', 'addressWithoutNumber', 2]])
     expect(outcome.report?.issues[0]?.sentence).toContain('2 lignes')
-    expect((await streets(db)).map(({ name }) => name)).toEqual(['Le Marais', 'Rue Neuve', 'Rue du Parvis'])
+    expect(await streets(db)).toMatchObject([{ name: 'Le Marais' }, { name: 'Rue Neuve' }, { name: 'Rue du Parvis' }])
     expect(await addresses(db)).toEqual([])
   })
 

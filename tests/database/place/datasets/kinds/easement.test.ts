@@ -120,8 +120,8 @@ test.for([
 ] as const)('a manager that is another commune than the place of %s is told', async ([name, said], { db }) => {
   const area = drawnLayer(`${name}/AC1_ASSIETTE_SUP_S.shp`, [
     {
-      IDASS: 'AC1-216200576-1-1-1',
-      IDGEN: 'AC1-216200576-1-1',
+      IDASS: `AC1-${name.slice(0, 9)}-1-1-1`,
+      IDGEN: `AC1-${name.slice(0, 9)}-1-1`,
       NOMASS: 'Église',
       TYPEASS: 'PDA',
       wkt: square(0, 0, 10),
@@ -129,7 +129,8 @@ test.for([
   ])
   const { issues } = await load(db, easementKinds, [await drawnPackage(name, [area])])
   const told = issues.filter(({ reason }) => reason === 'sirenElsewhere')
-  expect(told.map(({ detail }) => detail.inseeCode)).toEqual(said)
+  expect(told).toMatchObject(said.map((inseeCode) => ({ detail: { inseeCode } })))
+  expect(told).toHaveLength(said.length)
 })
 
 pure.each([
