@@ -49,6 +49,8 @@ const SAMPLES: { readonly [Reason in RowReason]: RowFacts[Reason] } = {
   nameMissing: {},
   streetMissing: {},
   addressNumber: { number: '12bis' },
+  addressWithoutNumber: TOLD,
+  sirenElsewhere: { siren: '216200576', inseeCode: '62057', place: '62318' },
   addressTwice: { name: 'Rue Haute', number: 12 },
   zoneWithoutLabel: {},
   attributesWithoutGeometry: {},
