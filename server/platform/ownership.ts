@@ -14,7 +14,8 @@ export async function asOwner<T>(tx: Database, work: () => Promise<T>): Promise<
 
 /**
  * Gives every table to the owner that row-level security binds, and opens it to the role of the server alone: what a
- * migration has just made, what a restored dump brought under another name. What is in order is left.
+ * migration has just made, what a restored dump brought under another name. What is in order is left. The server may vacuum
+ * them too, where PostgreSQL lets somebody else than an owner do it (17 and above).
  */
 export const settleOwnership = (tx: Database) =>
   tx.script(`
@@ -30,7 +31,11 @@ export const settleOwnership = (tx: Database) =>
           c.relrowsecurity as is_scoped,
           c.relforcerowsecurity as is_forced,
           exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'server') as is_open,
-          has_table_privilege('${SERVER_ROLE}', c.oid, 'select') as is_granted
+          has_table_privilege('${SERVER_ROLE}', c.oid, 'select') as is_granted,
+          exists (
+            select from aclexplode(c.relacl) a
+            where a.grantee = '${SERVER_ROLE}'::regrole and a.privilege_type = 'MAINTAIN'
+          ) as is_maintained
         from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v')
           and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
@@ -42,6 +47,9 @@ export const settleOwnership = (tx: Database) =>
         if not found.is_owned then execute format('alter table %s owner to parvis_owner', found.name); end if;
         if not found.is_granted then
           execute format('grant select, insert, update, delete on %s to ${SERVER_ROLE}', found.name);
+        end if;
+        if current_setting('server_version_num')::integer >= 170000 and not found.is_maintained then
+          execute format('grant maintain on %s to ${SERVER_ROLE}', found.name);
         end if;
         if found.is_scoped and not found.is_forced then
           execute format('alter table %s force row level security', found.name);

@@ -53,12 +53,7 @@ const tidied = (db: Database, table: string) => db.script(`vacuum (analyze) publ
  * Entries that a GIN index holds apart are read one by one at each search, until a vacuum merges them: ninety-seven pages
  * of them were three quarters of the time of a status. Merging what is merged already costs nothing.
  */
-const mergePending = (db: Database) =>
-  db.many(sql`
-    select gin_clean_pending_list(i.oid)
-    from pg_class i
-    join pg_am am on am.oid = i.relam
-    where am.amname = 'gin' and i.relkind = 'i' and i.relnamespace = 'public'::regnamespace`)
+const mergePending = (db: Database) => db.many(sql`select merge_pending_entries()`)
 
 /** What autovacuum begins at (its own defaults): rows dead, inserted, or changed since the statistics were taken. */
 const changedTables = (db: Database) =>
