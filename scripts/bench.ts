@@ -10,9 +10,9 @@ import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
-// npm run bench [-- --quick] [-- --only status,search,tiles,attack,import,law,desk,click]: measures the budgets and writes the table of tests/bench/README.md.
+// npm run bench [-- --quick] [-- --only status,search,tiles,attack,import,law,desk,embedded,click]: measures the budgets and writes the table of tests/bench/README.md.
 const USAGE =
-  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,click]'
+  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,embedded,click]'
 const url = process.env.DATABASE_URL
 const args = process.argv.slice(2)
 const isQuick = args.includes('--quick')
@@ -66,9 +66,9 @@ if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law', 'desk', 'click']) {
+for (const name of ['import', 'law', 'desk', 'embedded', 'click']) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
-  if (!isAsked(name) || !existsSync(file) || (isQuick && name === 'click')) continue
+  if (!isAsked(name) || !existsSync(file) || (isQuick && (name === 'click' || name === 'embedded'))) continue
   const run = spawnSync(process.execPath, [file, ...(isQuick ? (QUICK_ARGUMENTS[name] ?? []) : [])], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -19,6 +19,7 @@ const KEPT: readonly string[] = [
   ],
   ...['person', 'person_identity', 'nominative_access', 'outbox', 'erased_file'],
   ...['import_run', 'import_issue', 'dataset', 'dataset_version', 'coverage_part', 'answered_kind'],
+  'ground_change',
   ...[
     'epci',
     'commune',

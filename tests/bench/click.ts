@@ -1,46 +1,20 @@
 // From a click on the map to the sheet of the parcel on screen, in a browser, on the embedded database and the whole demo
 // territory:  node tests/bench/click.ts [DATA_DIR]   (a folder that keeps the territory from one run to the next)
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launch } from '#tests/e2e/launch.ts'
 import { type BenchRow, ms, quantile, rowLine } from './bench-row.ts'
+import { startDesk } from './demo-desk.ts'
 
 const BUDGET_MS = 300
 const VIEWS = 12
 const CLICKS_OF_A_VIEW = 10
 /** The first sheets load what the later ones share: they are not counted. */
 const WARM_UP_VIEWS = 2
-
-type Started = { url: string; server: ChildProcess }
-
-/** The server as it is started by hand, once its territory is loaded. */
-const started = (dataDir: string) =>
-  new Promise<Started>((resolve, reject) => {
-    const file = new URL('../../server/main.ts', import.meta.url).pathname
-    const { DATABASE_URL: _, ...env } = process.env
-    const server = spawn(process.execPath, [file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...env, DATA_DIR: dataDir, PORT: '0', HOST: '127.0.0.1', DEMO: '1' },
-    })
-    let printed = ''
-    server.stdout.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-      const url = /Parvis est prêt : (http\S+)/.exec(printed)?.[1]
-      if (url) resolve({ url, server })
-    })
-    server.once('exit', (code) => reject(new Error(`the server stopped with code ${code}: ${printed}`)))
-  })
-
-const stopped = (server: ChildProcess) =>
-  new Promise<void>((resolve) => {
-    server.removeAllListeners('exit')
-    server.once('exit', () => resolve())
-    server.kill()
-  })
 
 /** Where houses stand: the middle of the parcels of addresses met in the search. */
 async function views(url: string): Promise<(readonly [number, number])[]> {
@@ -123,7 +97,7 @@ async function clicksOf(page: Page, url: string, [lon, lat]: readonly [number, n
 async function clickRow(dataDir: string): Promise<BenchRow> {
   if (spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit' }).status !== 0)
     throw new Error('the screen could not be built')
-  const { url, server } = await started(dataDir)
+  const { url, stop } = await startDesk(dataDir)
   const browser = await launch()
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })
@@ -145,7 +119,7 @@ async function clickRow(dataDir: string): Promise<BenchRow> {
     }
   } finally {
     await browser.close()
-    await stopped(server)
+    await stop()
   }
 }
 

@@ -24,7 +24,16 @@ const said = [
 /** Tables that anyone may read in part, and that name nobody. */
 const GROUND = [
   ...['address', 'answered_kind', 'base_feature', 'building', 'commune', 'coverage_part', 'dataset', 'dataset_version'],
-  ...['document_file', 'dossier_counter', 'easement_act', 'epci', 'import_issue', 'import_run', 'land_constraint'],
+  ...[
+    'document_file',
+    'dossier_counter',
+    'easement_act',
+    'epci',
+    'ground_change',
+    'import_issue',
+    'import_run',
+    'land_constraint',
+  ],
   ...['layer_summary', 'tile_cache'],
   ...['land_constraint_part', 'law_article', 'migration', 'parcel', 'parcel_change', 'planning_document'],
   ...['regulation_title', 'section', 'street', 'street_word'],

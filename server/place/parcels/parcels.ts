@@ -23,10 +23,14 @@ export async function parcelStatus(
   clock: LegalClock,
   lateMs = 0,
 ): Promise<ParcelStatus | undefined> {
-  const today = clock.today().toString()
-  const row = await parcelStatusRow(db, id, today)
+  const row = await parcelStatusRow(db, id, clock.today().toString())
+  return row && statusNow(row, clock, lateMs)
+}
+
+/** A row that held so late ago, as it is answered today. */
+export function statusNow(row: StatusRow, clock: LegalClock, lateMs: number): ParcelStatus {
   const checkedAt = clock.now().subtract({ milliseconds: lateMs })
-  return row && statusOf(row, checkedAt.toString({ smallestUnit: 'millisecond' }), today)
+  return statusOf(row, checkedAt.toString({ smallestUnit: 'millisecond' }), clock.today().toString())
 }
 
 /** What is known of the plan of a commune when none of its parcels is. */

@@ -228,14 +228,35 @@ export const parcelStatusStatement = (id: string, today: string) =>
         from parcel_change
         join dataset_version as version on version.id = parcel_change.version_id
         join dataset on dataset.id = version.dataset_id
-        where parcel_id = place.id) as changes
+        where parcel_id = place.id) as changes,
+      (select coalesce(sum(changes), 0) from ground_change) as revision
     from place`,
   )
 
-/** @returns undefined when no parcel of today bears the identifier. */
-export async function parcelStatusRow(db: Database, id: string, today: string): Promise<StatusRow | undefined> {
-  const row = await db.maybeOne<Omit<StatusRow, 'constraints'> & { constraints: TravellingConstraint[] }>(
-    parcelStatusStatement(id, today),
-  )
-  return row && { ...row, constraints: row.constraints.map(metConstraint) }
+/**
+ * All that is known of a parcel of today, and the number of changes of the ground that it was read under.
+ * @returns undefined when no parcel of today bears the identifier.
+ */
+export async function datedStatusRow(
+  db: Database,
+  id: string,
+  today: string,
+): Promise<{ row: StatusRow; revision: number } | undefined> {
+  const found = await db.maybeOne<FoundStatus>(parcelStatusStatement(id, today))
+  if (!found) return undefined
+  const { revision, constraints, ...row } = found
+  return { row: { ...row, constraints: constraints.map(metConstraint) }, revision }
 }
+
+type FoundStatus = Omit<StatusRow, 'constraints'> & { constraints: TravellingConstraint[]; revision: number }
+
+export const parcelStatusRow = async (db: Database, id: string, today: string): Promise<StatusRow | undefined> =>
+  (await datedStatusRow(db, id, today))?.row
+
+/** Grows with each statement that changed what a status reads. */
+export const groundRevision = async (db: Database): Promise<number> =>
+  (
+    await db.one<{ revision: number }>(
+      plannedOnce('ground_revision', sql`select coalesce(sum(changes), 0) as revision from ground_change`),
+    )
+  ).revision

@@ -5,11 +5,13 @@ import { problem } from '#platform/problem.ts'
 import { readingOf } from '#platform/reading.ts'
 import { parcelHistory, unknownParcel } from './history.ts'
 import { parcelUnder } from './history-queries.ts'
-import { parcelStatus } from './parcels.ts'
+import { keptStatuses } from './kept-statuses.ts'
+import { statusNow } from './parcels.ts'
 
 /** What a place is: which parcel lies there, what it is subject to, what its reference becomes. */
 export const parcelRoutes = (deps: Deps) => {
   const { db, clock, reading = readingOf(db) } = deps
+  const kept = keptStatuses()
   return routesOf(deps, parcelOperations, {
     parcelAt: async ({ query: { lon, lat } }) => {
       const { id, isCadastred } = await parcelUnder(db, lon, lat)
@@ -17,7 +19,10 @@ export const parcelRoutes = (deps: Deps) => {
       return { id }
     },
     parcelStatus: async ({ params: { id } }) => {
-      const status = await reading.read((from, lateMs) => parcelStatus(from, id, clock, lateMs))
+      const status = await reading.read(async (from, lateMs) => {
+        const row = await kept.row(from, id, clock.today().toString())
+        return row && statusNow(row, clock, lateMs)
+      })
       if (status === undefined) throw await unknownParcel(db, id)
       return status
     },
