@@ -258,6 +258,18 @@ describe('presence, absence and ignorance', () => {
     })
   })
 
+  test('two drawings that cannot be laid one over the other share what nobody knows, on either database', async ({
+    db,
+  }) => {
+    const bowTie = sql`'POLYGON((0 0,10 10,0 10,10 0,0 0))'::geometry`
+    const square = sql`'POLYGON((0 0,10 0,10 10,0 10,0 0))'::geometry`
+    const told = await db.one(sql`
+      select
+        shared_ground(${bowTie}, ${square}) is null as "isSharedUnknown", ground_left(${bowTie}, ${square}) is null as "isRestUnknown",
+        round(st_area(shared_ground(${square}, ${square}))) as shared, round(st_area(ground_left(${square}, ${square}))) as rest`)
+    expect(told).toEqual({ isSharedUnknown: true, isRestUnknown: true, shared: 100, rest: 0 })
+  })
+
   test('a constraint that cannot be computed is unknown and hides no other', async ({ db, commune }) => {
     await addConstraint(db, {
       version: commune.easements,
