@@ -88,6 +88,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await loadFirstDossiers({ ...ground, directory }, say)
   return accounts
 })
+if (!config.databaseUrl) await tidying.tidy()
 const isDemo = demoAccounts.length > 0
 if (!isDemo && (await keptDaysAhead(db)) > 0) {
   say(

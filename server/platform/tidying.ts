@@ -13,8 +13,9 @@ export type Tidying = {
 }
 
 /**
- * A vacuum belongs to no transaction and asks for the owner's rights: it has a connection of its own, with those of the
- * account, opened when there is something to do.
+ * A vacuum belongs to no transaction: it has a connection of its own, opened when there is something to do. Where that is
+ * a session of its own, it has the rights of the account, which owns the tables; the embedded database has one session for
+ * all, in the role of the server, to which its version of PostgreSQL gives this right alone (`settleOwnership`).
  */
 export function openTidying(connection: DatabaseConnection): Tidying {
   let opened: DatabasePool | undefined
@@ -55,7 +56,10 @@ const tidied = (db: Database, table: string) => db.script(`vacuum (analyze) publ
  */
 const mergePending = (db: Database) => db.many(sql`select merge_pending_entries()`)
 
-/** What autovacuum begins at (its own defaults): rows dead, inserted, or changed since the statistics were taken. */
+/**
+ * What autovacuum begins at (its own defaults): rows dead, inserted, or changed since the statistics were taken. Those counts
+ * are lost with the process that was killed; a table that has grown since it was last looked at is found by its size.
+ */
 const changedTables = (db: Database) =>
   db.many<{ table: string }>(sql`
     select quote_ident(s.relname) as "table"
@@ -64,5 +68,6 @@ const changedTables = (db: Database) =>
     where s.schemaname = 'public' and (
       s.n_dead_tup > 50 + 0.2 * greatest(c.reltuples, 0)
       or s.n_ins_since_vacuum > 1000 + 0.2 * greatest(c.reltuples, 0)
-      or s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0))
-    order by s.n_dead_tup + s.n_ins_since_vacuum desc`)
+      or s.n_mod_since_analyze > 50 + 0.1 * greatest(c.reltuples, 0)
+      or pg_relation_size(c.oid) / current_setting('block_size')::integer > 4 + 1.2 * c.relpages)
+    order by s.n_dead_tup + s.n_ins_since_vacuum desc, c.oid`)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -8,10 +8,17 @@ import sql from 'sql-template-tag'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type DatabasePool, openDatabase } from '#platform/database.ts'
 import { serveEmbedded } from '#platform/embedded-socket.ts'
+import { MIGRATIONS } from '#platform/migrate.ts'
 import { openTidying, tellChanges, tidyingTask } from '#platform/tidying.ts'
 import { testConnection } from '#tests/fixtures/database.ts'
 
 const ROWS = 3000
+
+/** The database has its own tables alone; its roles may be there, for the whole of a PostgreSQL shares them. */
+const ROLES = ['parvis_owner', 'parvis_server']
+  .map((role) => `if to_regrole('${role}') is null then create role ${role} nologin; end if;`)
+  .reduce((all, one) => `${all} ${one}`, 'do $$ begin')
+  .concat(' end $$')
 
 /** A database of its own, of the kind that the run is on: a vacuum belongs to no transaction that could be rolled back. */
 async function ownDatabase(): Promise<PoolConfig> {
@@ -56,9 +63,12 @@ async function filled() {
     await tidying.close()
     await db.close()
   })
+  await db.script(ROLES)
+  await db.script(readFileSync(join(MIGRATIONS, '202611270910_merge_pending_entries.sql'), 'utf8'))
   await db.script(`
     create table place (words text[]) with (autovacuum_enabled = off);
-    create index place_words_idx on place using gin (words)`)
+    create index place_words_idx on place using gin (words);
+    alter table place owner to parvis_owner`)
   await db.transaction(async (tx) => {
     await tx.run(sql`
       insert into place select array['mot' || n, 'page'] from generate_series(1, ${ROWS}::integer) as n`)

@@ -158,6 +158,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'tacit alerts': 'Alertes de décision tacite',
   'erased files': 'Effacement des fichiers',
   retention: 'Durées de conservation',
+  'servers alive': 'Présence des serveurs',
   outbox: 'Départ des courriels',
   tidying: 'Entretien de la base',
 }
