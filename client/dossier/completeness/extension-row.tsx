@@ -97,6 +97,7 @@ function ExtensionLetter({
         />
       )}
       <LetterSending
+        dossierId={dossierId}
         guards={guards}
         onPreview={(via) =>
           void openPreview(fill(paths.periodExtensionPreview, { id: dossierId }), bodyBy(via)).then(

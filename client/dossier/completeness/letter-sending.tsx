@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
 import { WAYS } from '#client/dossier/attachments/words.ts'
+import { useUsualWay } from '#client/dossier/letters/usual-way.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
@@ -17,6 +18,7 @@ import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 export type Sending = { via: SendingWay; despiteNoEffect?: string }
 
 type Props = {
+  dossierId: string
   guards: LetterGuards
   /** The draft as a PDF, for a way of sending. */
   previewUrl?: (via: SendingWay) => string
@@ -36,8 +38,10 @@ type Props = {
  * is confirmed. Without effect it leaves only with a reason; unlawful, never.
  */
 export function LetterSending(props: Props) {
-  const { guards, previewUrl, onPreview, label, signedBy, isSending, error, onSend, children } = props
-  const [via, setVia] = useState<SendingWay>('registered')
+  const { dossierId, guards, previewUrl, onPreview, label, signedBy, isSending, error, onSend, children } = props
+  const usual = useUsualWay(dossierId, WAYS_OFFERED)
+  const [chosen, setChosen] = useState<SendingWay | null>(null)
+  const via = chosen ?? usual.via
   const [why, setWhy] = useState('')
   const [isConfirming, setConfirming] = useState(false)
   const focus = useFocusAfter<HTMLDivElement>(isConfirming)
@@ -49,12 +53,13 @@ export function LetterSending(props: Props) {
       <Choice
         legend="Voie d’envoi"
         value={via}
-        options={(Object.keys(WAYS) as SendingWay[]).map((value) => ({ value, label: WAYS[value] }))}
+        options={WAYS_OFFERED.map((value) => ({ value, label: WAYS[value] }))}
         onChange={(value) => {
-          setVia(value)
+          setChosen(value)
           setConfirming(false)
         }}
       />
+      {usual.says && <p className={prose.note}>{usual.says}</p>}
       <Notice tone={guard.outcome === 'allowed' ? 'plain' : 'refused'} live>
         <div>
           {guard.sentence} {guard.article && <CitedArticle articles={guard.article} />}
@@ -100,6 +105,8 @@ export function LetterSending(props: Props) {
     </div>
   )
 }
+
+const WAYS_OFFERED = Object.keys(WAYS) as SendingWay[]
 
 const NEEDS_SIGNATORY =
   'Aucune délégation de signature n’est en vigueur à votre nom pour ces dossiers (article L423-1) : le maire, ou la personne qui a reçu sa délégation, signe cette lettre avant qu’elle parte.'

@@ -146,6 +146,7 @@ function Increase({
       )}
       {isPreparing && (
         <LetterSending
+          dossierId={dossierId}
           guards={guards}
           previewUrl={() => fill(paths.periodIncreasePreview, { id: dossierId })}
           label="Notifier le délai"

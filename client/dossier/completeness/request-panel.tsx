@@ -103,6 +103,7 @@ function Preparing({
         ))}
       </ul>
       <LetterSending
+        dossierId={dossierId}
         guards={guards}
         previewUrl={(via) =>
           `${fill(paths.piecesRequestPreview, { id: dossierId })}?via=${via}${withIncrease ? '&delai=true' : ''}`

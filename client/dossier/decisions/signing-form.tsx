@@ -1,5 +1,6 @@
 import { PenLine } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useUsualWay } from '#client/dossier/letters/usual-way.ts'
 import { useCodeServes } from '#client/session/queries.ts'
 import { Button } from '#client/ui/button.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
@@ -34,15 +35,16 @@ type Props = {
 
 const VIAS: readonly SendingWay[] = ['registered', 'electronic', 'hand']
 
-type Said = { via: SendingWay; interested: boolean; hand: Handwriting | null; code: string }
+type Said = { via: SendingWay | null; interested: boolean; hand: Handwriting | null; code: string }
 
 /** Draws or types the signature, says how the letter leaves, gives the one-time code: then it is signed, at once and for good. */
 export function SigningForm(props: Props) {
   const { dossierId, signer, action, vias = VIAS, children, missing = null, signature, onSigned } = props
   const asksCode = useCodeServes() !== true
   const sign = useSignature(dossierId)
+  const usual = useUsualWay(dossierId, vias)
   const form = useForm<Said>(
-    { via: vias[0] ?? 'registered', interested: false, hand: null, code: '' },
+    { via: null, interested: false, hand: null, code: '' },
     {
       check: ({ hand, code }) => ({
         hand: hand === null ? 'Tracez votre signature, ou tapez votre nom.' : undefined,
@@ -50,7 +52,8 @@ export function SigningForm(props: Props) {
       }),
     },
   )
-  const send = form.onSubmit(({ via, interested, hand, code }) => {
+  const via = form.values.via ?? usual.via
+  const send = form.onSubmit(({ interested, hand, code }) => {
     if (hand === null || missing !== null) return
     sign.mutate(
       {
@@ -65,16 +68,11 @@ export function SigningForm(props: Props) {
       {children}
       <FieldGroup label="Envoi au demandeur, aujourd’hui">
         {vias.map((one) => (
-          <CheckField
-            key={one}
-            type="radio"
-            name="via"
-            checked={form.values.via === one}
-            onChange={() => form.set({ via: one })}
-          >
+          <CheckField key={one} type="radio" name="via" checked={via === one} onChange={() => form.set({ via: one })}>
             {SENDING_NAMES[one]}
           </CheckField>
         ))}
+        {usual.says && <p className={prose.soft}>{usual.says}</p>}
       </FieldGroup>
       <HandField
         signer={signer}

@@ -3,6 +3,7 @@ import { getJson, sendJson } from '#client/api/client.ts'
 import { latest } from '#client/dossier/attachments/versions.ts'
 import { undecidedGrounds } from '#client/dossier/completeness/undecided-grounds.ts'
 import { knownWay, readDesk, sendRequest } from '#client/dossier/consultations/ready-requests.ts'
+import { usualWay } from '#client/dossier/letters/usual-way.ts'
 import { ClockReading } from '#contract/clock.ts'
 import { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import { CompletenessFile, type PiecesRequestSending, SentLetter } from '#contract/dossier/completeness/completeness.ts'
@@ -12,6 +13,7 @@ import type { LetterToSend } from '#contract/dossier/completeness/letters-to-sig
 import { IssuedDocument, type SendingWay } from '#contract/dossier/decisions/decision.ts'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
+import { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { countText } from '#wording/quantity.ts'
 
@@ -36,8 +38,12 @@ export async function transmitOne({ id }: QueueLine, on: string): Promise<Outcom
   return done('Transmission enregistrée.')
 }
 
-/** Sends what is ready in the dossier: the request of the pieces found missing, and the requests to the services retained. */
-export async function sendOne({ id }: QueueLine, via: SendingWay): Promise<Outcome> {
+/**
+ * Sends what is ready in the dossier: the request of the pieces found missing, and the requests to the services retained.
+ *
+ * @param via  of the request of pieces; `usual`: electronic where its applicants accepted it, registered otherwise
+ */
+export async function sendOne({ id }: QueueLine, via: SendingWay | 'usual'): Promise<Outcome> {
   const pieces = await sendPieces(id, via)
   const services = await sendServices(id)
   const said = [pieces, ...services]
@@ -47,7 +53,7 @@ export async function sendOne({ id }: QueueLine, via: SendingWay): Promise<Outco
 }
 
 /** A list that is not wholly checked is not sent: only one request counts within the month (R*423-38). */
-async function sendPieces(id: string, via: SendingWay): Promise<Outcome | null> {
+async function sendPieces(id: string, asked: SendingWay | 'usual'): Promise<Outcome | null> {
   const { pieces, toAsk, guards, replaces, signedBy } = await getJson(
     fill(paths.completeness, { id }),
     CompletenessFile,
@@ -55,6 +61,7 @@ async function sendPieces(id: string, via: SendingWay): Promise<Outcome | null> 
   if (toAsk.length === 0 || !guards || replaces !== null) return null
   const unread = pieces.filter(({ attachments, review }) => attachments.length > 0 && review === null).length
   if (unread > 0) return nothing(`Pièces : ${countText(unread, 'reste à lire', 'restent à lire')} avant la demande.`)
+  const via = asked === 'usual' ? usualWay(await getJson(fill(paths.dossier, { id }), DossierFile)) : asked
   if (guards[via].outcome !== 'allowed')
     return nothing(`Pièces : ${guards[via].sentence} ${guards[via].article ?? ''}`.trim())
   const period = await getJson(fill(paths.period, { id }), PeriodFile)

@@ -42,7 +42,7 @@ export function AssignDialog(props: BulkProps) {
 }
 
 export function SendDialog(props: BulkProps) {
-  const [via, setVia] = useState<SendingWay>('registered')
+  const [via, setVia] = useState<SendingWay | 'usual'>('usual')
   return (
     <BulkDialog
       {...props}
@@ -51,15 +51,15 @@ export function SendDialog(props: BulkProps) {
       confirm="Envoyer"
       act={(line) => sendOne(line, via)}
     >
-      <Choice
-        legend="Voie des demandes de pièces"
-        value={via}
-        options={(Object.keys(WAYS) as SendingWay[]).map((value) => ({ value, label: WAYS[value] }))}
-        onChange={setVia}
-      />
+      <Choice legend="Voie des demandes de pièces" value={via} options={BULK_WAYS} onChange={setVia} />
     </BulkDialog>
   )
 }
+
+const BULK_WAYS: readonly { value: SendingWay | 'usual'; label: string }[] = [
+  { value: 'usual', label: 'Selon chaque demandeur' },
+  ...(Object.keys(WAYS) as SendingWay[]).map((value) => ({ value, label: WAYS[value] })),
+]
 
 export function TransmitDialog(props: BulkProps) {
   const today = useToday()

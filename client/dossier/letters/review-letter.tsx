@@ -149,6 +149,7 @@ function Sending({ dossierId, letter, signedBy, preview, body, guards, label, on
   const sending = useLetterSending<Record<string, unknown>>(dossierId, letter, signedBy)
   return (
     <LetterSending
+      dossierId={dossierId}
       guards={guards}
       onPreview={(via) =>
         void openPreview(fill(preview, { id: dossierId }), { ...body, via }).then(

@@ -1,6 +1,6 @@
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { type Day, day } from '#law/clock/calendar.ts'
-import type { Notice } from '#law/clock/notice.ts'
+import { mayNotifyElectronically, type Notice } from '#law/clock/notice.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { Delegation } from '#law/guards/guards.ts'
 import type { RealInstant } from '#platform/clock.ts'
@@ -82,10 +82,9 @@ export function refuseUnacceptedElectronic(
 ): void {
   if (via !== 'electronic') return
   const filedOnline = acts.some(({ kind, channel }) => kind === 'filed' && channel === 'teleservice')
-  const applicants = parties.filter(({ part }) => part === 'applicant')
-  const reached = applicants.every(
-    ({ details }) => details.email !== '' && (filedOnline || details.acceptsElectronicLetters),
-  )
-  if (reached && applicants.length > 0) return
+  const applicants = parties
+    .filter(({ part }) => part === 'applicant')
+    .map(({ details: { email, acceptsElectronicLetters } }) => ({ hasEmail: email !== '', acceptsElectronicLetters }))
+  if (mayNotifyElectronically(applicants, filedOnline)) return
   throw problem('electronicNotAccepted')
 }

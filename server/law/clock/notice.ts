@@ -46,6 +46,21 @@ export function notifiedOn(notice: Notice): Day | undefined {
   }
 }
 
+/** What an applicant has said of the letters they receive. */
+export type Correspondent = { hasEmail: boolean; acceptsElectronicLetters: boolean }
+
+/**
+ * Whether the letters of a dossier may reach its applicants electronically: each has an address for it, and has accepted it expressly
+ * (CRPA L112-15) or asked by the téléservice, which answers by the same way (R*474-1 II).
+ */
+export const mayNotifyElectronically = (applicants: readonly Correspondent[], filedOnline: boolean): boolean =>
+  applicants.length > 0 &&
+  applicants.every(({ hasEmail, acceptsElectronicLetters }) => hasEmail && (filedOnline || acceptsElectronicLetters))
+
+/** How a letter leaves unless told otherwise: R*423-46 and R*424-10 ask for a registered one where no electronic one may go. */
+export const usualNotice = (applicants: readonly Correspondent[], filedOnline: boolean): 'electronic' | 'registered' =>
+  mayNotifyElectronically(applicants, filedOnline) ? 'electronic' : 'registered'
+
 /** Day the letter left, as far as it is known. */
 export function sentOn(notice: Notice): Day | undefined {
   return notice.via === 'hand' ? notice.handedOn : notice.sentOn
