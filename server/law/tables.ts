@@ -23,6 +23,7 @@ import { STAY_GROUNDS_TABLE } from './clock/stay-grounds.ts'
 import { ALERTS_TABLE, UNSETTLED_TABLE } from './clock/unsettled.ts'
 import { VALIDITY_EXTENSION_TABLE, VALIDITY_TABLE } from './clock/validity.ts'
 import { WITHOUT_EFFECT_TABLE } from './clock/without-effect.ts'
+import { ANSWER_EFFECTS_TABLE } from './consultations/answer-effects.ts'
 import { OPINION_PERIODS_TABLE } from './consultations/opinion-period.ts'
 import { NUMBER_TABLE } from './dossier-number.ts'
 import { GUARDS_TABLE } from './guards/guard-reasons.ts'
@@ -70,6 +71,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   EXTENSIONS_TABLE,
   SUSPENSIONS_TABLE,
   OPINION_PERIODS_TABLE,
+  ANSWER_EFFECTS_TABLE,
   SILENCE_TABLE,
   DECISION_EFFECTS_TABLE,
   WITHOUT_EFFECT_TABLE,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { day, isoDay } from '#law/clock/calendar.ts'
+import { answerEffect } from '#law/consultations/answer-effects.ts'
 import { type ConsultedDossier, consultationPlan } from '#law/consultations/consultations.ts'
+import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { sectorsExactly } from '#law/procedure/procedure-facts.ts'
 import { CONSULTATION_FACTS } from '#law/tables/consultation-facts.ts'
@@ -334,5 +336,36 @@ describe('the tables', () => {
   test('every rule names a trigger', () => {
     const empty = Object.entries(CONSULTATION_RULES).filter(([, { when }]) => Object.values(when).flat().length === 0)
     expect(empty).toEqual([])
+  })
+})
+
+describe('C. patr. L632-2, R*424-3: what an answer of the heritage architect binds', () => {
+  const asked = (nature: string, article: string | null, kind: ReviewedKind) => ({ nature, article, kind })
+  const surroundings = asked('agreement', 'R425-1 ; C. patr. L621-30 à L621-32, L632-2', 'housePermit')
+
+  test.each([
+    ['favourable', 'grants', undefined],
+    ['favourableWithConditions', 'grantsWithPrescriptions', true],
+    ['unfavourable', 'refuses', true],
+    ['noOpinion', 'grants', undefined],
+  ] as const)('in the surroundings of a monument, %s %s', (answer, force, endsTacitPermit) => {
+    const effect = answerEffect(surroundings, answer)
+    expect([effect?.force, effect?.endsTacitPermit]).toEqual([force, endsTacitPermit])
+  })
+
+  test('R*424-3 takes the tacit permit away, never the tacit non-opposition', () => {
+    const declared = answerEffect({ ...surroundings, kind: 'priorDeclaration' }, 'unfavourable')
+    expect(declared).toMatchObject({ force: 'refuses', endsTacitPermit: false, isContestable: true })
+  })
+
+  test('a simple opinion binds nobody, whatever it says', () => {
+    const effect = answerEffect(asked('advisoryOpinion', 'C. patr. L632-2-1', 'housePermit'), 'unfavourable')
+    expect(effect?.force).toBe('informs')
+  })
+
+  test('another agreement is refused without the routes of the heritage one', () => {
+    const effect = answerEffect(asked('agreement', 'R425-18, R423-67-2', 'demolitionPermit'), 'unfavourable')
+    expect(effect).toMatchObject({ force: 'refuses' })
+    expect(effect?.isContestable).toBeUndefined()
   })
 })

@@ -3,7 +3,7 @@ import { FieldGroup } from '#client/ui/field.tsx'
 import prose from '#client/ui/prose.module.css'
 import { FileField, TextArea, TextField } from '#client/ui/text-field.tsx'
 import tone from '#client/ui/tone.module.css'
-import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { OpinionAnswerSense, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
 import { ANSWERS } from './opinion-words.ts'
 import css from './opinions.module.css'
 
@@ -35,11 +35,14 @@ export function AnswerFields({
   errors,
   onChange,
   byLabel,
+  effects,
 }: {
   draft: AnswerDraft
   errors: ReturnType<typeof answerErrors>
   onChange: (draft: AnswerDraft) => void
   byLabel: string
+  /** What each answer binds, told before it is chosen. */
+  effects: OpinionRequest['effects']
 }) {
   const name = useId()
   const label = textLabel(draft.answer)
@@ -57,6 +60,11 @@ export function AnswerFields({
             />
             <span>
               <strong>{answer}</strong> <span className={prose.note}>{about}</span>
+              {effects[value] && (
+                <small className={css.binds}>
+                  {effects[value].says} <span className={prose.note}>{effects[value].article}</span>
+                </small>
+              )}
             </span>
           </label>
         ))}

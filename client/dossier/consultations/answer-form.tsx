@@ -37,6 +37,7 @@ export function AnswerForm({ requestKey, request }: { requestKey: string; reques
               <strong>{ANSWER_NAMES[draft.answer]}</strong>, {draft.by}
               {draft.file && `, avec « ${draft.file.name} »`}
             </p>
+            {request.effects[draft.answer] && <p>{request.effects[draft.answer]?.says}</p>}
             {draft.text && <blockquote className={css.quote}>{draft.text}</blockquote>}
           </div>
         ) : (
@@ -44,6 +45,7 @@ export function AnswerForm({ requestKey, request }: { requestKey: string; reques
             draft={draft}
             errors={step === 'tried' ? errors : {}}
             onChange={setDraft}
+            effects={request.effects}
             byLabel="Nom et fonction de la personne qui répond"
           />
         )}

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import { Progress } from '#client/ui/progress.tsx'
 import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
-import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
+import { type Consultation, OPINION_ANSWERS } from '#contract/dossier/consultations/consultation-desk.ts'
+import { answerEffects } from '#wording/dossier/consultations/answer-effect.ts'
 import { AnswerFields, answerErrors, NO_ANSWER } from './answer-fields.tsx'
 import { usePaperOpinion } from './queries.ts'
 
@@ -21,6 +24,7 @@ export function PaperOpinion({
   onClose: () => void
 }) {
   const record = usePaperOpinion(dossierId, consultation.id)
+  const { data: file } = useQuery(dossierQuery(dossierId))
   const [draft, setDraft] = useState(NO_ANSWER)
   const [answeredOn, setAnsweredOn] = useState(today)
   const [isTried, setIsTried] = useState(false)
@@ -43,7 +47,13 @@ export function PaperOpinion({
           value={answeredOn}
           onChange={setAnsweredOn}
         />
-        <AnswerFields draft={draft} errors={isTried ? errors : {}} onChange={setDraft} byLabel="Signé par" />
+        <AnswerFields
+          draft={draft}
+          errors={isTried ? errors : {}}
+          onChange={setDraft}
+          byLabel="Signé par"
+          effects={answerEffects({ ...consultation, kind: file?.line.kind }, OPINION_ANSWERS)}
+        />
         {record.isPending && draft.file && <Progress label={`Envoi de ${draft.file.name}`} share={null} />}
         <FormEnd sending={record} onCancel={onClose}>
           Enregistrer l’avis

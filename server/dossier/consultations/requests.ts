@@ -1,5 +1,9 @@
 import type { Readable } from 'node:stream'
-import type { OpinionAnswer, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
+import {
+  OPINION_ANSWERS,
+  type OpinionAnswer,
+  type OpinionRequest,
+} from '#contract/dossier/consultations/consultation-desk.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import type { Database } from '#platform/database.ts'
 import type { Deps } from '#platform/deps.ts'
@@ -7,6 +11,7 @@ import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { sha256 } from '#platform/session.ts'
 import { legalDay } from '#wording/day.ts'
+import { answerEffects } from '#wording/dossier/consultations/answer-effect.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
 import { requestSentence } from '#wording/dossier/consultations/consultation-desk.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
@@ -165,6 +170,7 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     askedOn: row.askedOn,
     dueOn: row.dueOn,
     sentence: requestSentence({ ...row, state }),
+    effects: answerEffects(row, OPINION_ANSWERS),
     mayAnswer: state === 'sent' || state === 'silent' || state === 'attachmentsMissing',
     answer: row.answer,
     answerText: row.answerText,

@@ -9,8 +9,10 @@ import type {
   ConsultationDesk,
   OpinionRequest,
 } from '#contract/dossier/consultations/consultation-desk.ts'
+import { OPINION_ANSWERS } from '#contract/dossier/consultations/consultation-desk.ts'
 import { problem } from '#tests/client/fake-server.ts'
 import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
+import { answerEffects } from '#wording/dossier/consultations/answer-effect.ts'
 
 let page: Rendered | undefined
 afterEach(() => page?.unmount())
@@ -37,6 +39,7 @@ const REQUEST: OpinionRequest = {
   askedOn: '2026-11-24',
   dueOn: '2126-12-24',
   sentence: 'Réponse attendue jusqu’au 24 décembre 2126 inclus.',
+  effects: answerEffects({ nature: 'agreement', article: 'R425-1', kind: 'housePermit' }, OPINION_ANSWERS),
   mayAnswer: true,
   answer: null,
   answerText: null,

@@ -183,6 +183,9 @@ export const OpinionRequest = z.strictObject({
   askedOn: CivilDay,
   dueOn: CivilDay.nullable(),
   sentence: z.string().describe('time left and what silence amounts to'),
+  effects: z
+    .partialRecord(OpinionSense, z.object({ says: z.string(), article: z.string() }))
+    .describe('what each answer binds, in French'),
   mayAnswer: z.boolean(),
   answer: OpinionSense.nullable(),
   answerText: z.string().nullable(),

@@ -1,0 +1,44 @@
+import { type AnswerEffect, answerEffect } from '#law/consultations/answer-effects.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { typographic } from '#wording/typography.ts'
+
+type Asked = { nature: string; article: string | null; kind: DossierKind | undefined }
+type Answer = Parameters<typeof answerEffect>[1]
+
+export type AnswerEffectTold = { says: string; article: string }
+
+const isDeclaration = (kind: DossierKind | undefined) => kind === 'priorDeclaration'
+
+/** What an answer binds, told before it is chosen to whoever gives or records it; undefined where no text gives it an effect. */
+function answerEffectText(asked: Asked, answer: string): AnswerEffectTold | undefined {
+  const effect = answer === 'attachmentsMissing' ? undefined : answerEffect(asked, answer as Answer)
+  return effect && { says: typographic(sentences(effect, asked.kind)), article: effect.article }
+}
+
+function sentences({ force, endsTacitPermit, isContestable }: AnswerEffect, kind: DossierKind | undefined): string {
+  const refusal = isDeclaration(kind) ? 's’oppose à la déclaration' : 'refuse le permis'
+  const says = {
+    grants: 'Vaut accord : la mairie peut autoriser le projet.',
+    grantsWithPrescriptions: 'Vaut accord : l’autorisation reprend les prescriptions, qui s’imposent au demandeur.',
+    refuses: `Refus d’accord : il s’impose à la mairie, qui ${refusal}.`,
+    informs: 'Avis simple : il éclaire la mairie, qui peut décider autrement.',
+  }[force]
+  return [
+    says,
+    ...(endsTacitPermit ? ['Le demandeur ne peut plus obtenir de permis par le silence.'] : []),
+    ...(isContestable ? ['La mairie, ou le demandeur refusé, peut saisir le préfet de région.'] : []),
+  ].join(' ')
+}
+
+/** The same for each of the answers that have an effect. */
+export const answerEffects = <One extends string>(
+  asked: Asked,
+  answers: readonly One[],
+): Partial<Record<One, AnswerEffectTold>> => {
+  const told: Partial<Record<One, AnswerEffectTold>> = {}
+  for (const answer of answers) {
+    const effect = answerEffectText(asked, answer)
+    if (effect) told[answer] = effect
+  }
+  return told
+}
