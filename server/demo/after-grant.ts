@@ -56,6 +56,7 @@ async function stopped(life: Life): Promise<void> {
       via: 'electronic',
       interested: false,
       why,
+      rule: null,
       answerUntil,
     }),
   )

@@ -130,6 +130,7 @@ export async function signDemoRevocation(life: Life, limit: Temporal.PlainDate):
       via: 'hand',
       interested: false,
       unlawfulness: 'le projet se trouve dans la zone inondable, où les constructions nouvelles sont interdites',
+      rule: null,
       hearing: { invitedOn: invitedOn.toString(), answerUntil: answerUntil.toString(), observedOn: null },
       requestedOn: null,
     }),

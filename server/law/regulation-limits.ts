@@ -14,10 +14,10 @@ export type SubjectRule = { subject: AssessedSubject; sentences: readonly string
 
 /** How a sentence names a subject, in an article that speaks of several. */
 const NAMED: Readonly<Record<AssessedSubject, RegExp>> = {
-  footprint: /emprises? au sol|coefficient/i,
+  footprint: /emprises? au sol|coefficient d.(emprise|occupation)/i,
   height: /hauteur|égout|faîtage|acrotère/i,
-  street: /alignement|recul|\bvoies?\b|emprises? publiques?/i,
-  sideBoundary: /limites?|fond de parcelle|mitoyen/i,
+  street: /alignement|\bvoies?\b|emprises? publiques?|\breculs?\b(?!.*\blimites?\b)/i,
+  sideBoundary: /\blimites?\b(?! d.(emprise|agglomération))|fonds? de parcelles?|mitoyen/i,
   betweenBuildings:
     /entre (les |deux )?(constructions|bâtiments)|unes (par rapport )?aux autres|même (terrain|unité|propriété)/i,
   freeGround: /pleine terre|espaces? (verts?|libres?)|imperméabilis/i,
@@ -50,8 +50,9 @@ const NUMBER: Readonly<Record<RegulationLimit['unit'], RegExp>> = {
 }
 
 /**
- * What the text of an article says of each subject that its heading announces. A number is taken only from a sentence that
- * sets one bound in all cases; the moment the text also bounds it under a condition, no number stands for the rule.
+ * What the text of an article says of each subject that its heading announces. A number is taken only from a sentence of that
+ * subject alone, which sets one bound in all cases: the height of what stands in a boundary is no distance to it. The moment the
+ * text also bounds it under a condition, or together with another subject, no number stands for the rule.
  *
  * @param html  text of the article as it was imported: paragraphs, lists, tables
  */
@@ -59,14 +60,29 @@ export function subjectRules(subjects: readonly AssessedSubject[], html: string)
   const sentences = sentencesOf(html)
   return subjects.map((subject) => {
     const own = subjects.length === 1 ? sentences : sentences.filter((sentence) => NAMED[subject].test(sentence))
-    return { subject, sentences: own, limits: limitsOf(subject, own) }
+    return {
+      subject,
+      sentences: own,
+      limits: limitsOf(
+        subject,
+        own.filter((sentence) => !isOfOther(subject, sentence)),
+      ),
+    }
   })
 }
+
+/** Whether a sentence speaks of other subjects only; one that names none speaks of that of its article. */
+function isOfOther(subject: AssessedSubject, sentence: string): boolean {
+  const named = subjectsNamed(sentence)
+  return named.length > 0 && !named.includes(subject)
+}
+
+const isShared = (sentence: string) => subjectsNamed(sentence).length > 1
 
 function limitsOf(subject: AssessedSubject, sentences: readonly string[]): readonly RegulationLimit[] {
   const unit = UNITS[subject]
   const bounding = sentences.filter((sentence) => numbersOf(sentence, unit).length > 0)
-  if (bounding.some((sentence) => CONDITIONAL.test(sentence))) return []
+  if (bounding.some((sentence) => CONDITIONAL.test(sentence) || isShared(sentence))) return []
   const limits = bounding.flatMap((sentence) => limitOf(subject, sentence) ?? [])
   // a sentence whose number could not be read leaves the rule unknown
   if (limits.length < bounding.length) return []

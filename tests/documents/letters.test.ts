@@ -149,6 +149,9 @@ const decisions: Write = (told, bible) => {
 
 const one = (letter: Letter): readonly Letter[] => [letter]
 
+/** The article that a withdrawal opposes, where the regulation of the ground is told. */
+const ruleOf = (told: Told) => (told === 'minimal' ? null : 'UBa/0')
+
 const revocation: Write = (told) => {
   const subject = toldCase(told, {}, '2026-11-20', decided)
   const hearing = { invitedOn: '2026-10-25', answerUntil: '2026-11-15', observedOn: null }
@@ -156,7 +159,7 @@ const revocation: Write = (told) => {
   const facts = revocationFacts(
     deps('2026-11-20'),
     subject,
-    { unlawfulness, hearing, requestedOn: null, arrete: 'URBA-2026-0013' },
+    { unlawfulness, rule: ruleOf(told), hearing, requestedOn: null, arrete: 'URBA-2026-0013' },
     SIGNATURE,
   )
   return one({ name: 'revocation', document: decisionLetter(facts, LETTERHEADS[told]), isArrete: true, appeals: true })
@@ -200,7 +203,14 @@ const laterCases = (told: Told): { [Name in LaterLetter['letter']]: LaterCase } 
     },
     hearingInvitation: {
       on: '2026-11-20',
-      asked: { letter: 'hearingInvitation', ...SIGNING, before: 'revocation', why, answerUntil: '2026-12-10' },
+      asked: {
+        letter: 'hearingInvitation',
+        ...SIGNING,
+        before: 'revocation',
+        why,
+        rule: ruleOf(told),
+        answerUntil: '2026-12-10',
+      },
       acts: [decided],
       appeals: false,
     },
@@ -545,3 +555,17 @@ describe.each(TOLD)('every letter of a dossier that tells %s', (told) => {
     expect(faults).toEqual([])
   })
 })
+
+test.each(['full', 'long'] as const)(
+  'a withdrawal that tells %s quotes the article, then opposes what is found',
+  async (told) => {
+    for (const write of [ISSUED.revocation, ISSUED.hearingInvitation]) {
+      for (const { document } of write(told, new Map())) {
+        const text = said(wholeText(await readPdf(await renderPdf(document))))
+        expect(text).toMatch(
+          /le règlement de la zone UBa dispose, à l’article « 7, implantation .* », que « .* »[ ,;]+(qu’|et )il est constaté ce qui suit/,
+        )
+      }
+    }
+  },
+)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { proposedOf, type RegulationLimit, subjectRules } from '#law/regulation-limits.ts'
-import type { AssessedSubject } from '#law/tables/regulation-articles.ts'
+import { type AssessedSubject, subjectsOf } from '#law/tables/regulation-articles.ts'
 
 const limits = (subject: AssessedSubject, html: string) =>
   (subjectRules([subject], html)[0]?.limits ?? []).map(({ bound, value, unit, to }) => [bound, value, unit, to])
@@ -48,6 +48,39 @@ describe('the bound that an article of a plan sets', () => {
       ['L’emprise au sol n’excède pas 50 %.'],
       ['La hauteur n’excède pas 9 m.'],
     ])
+  })
+})
+
+describe('a measure is of the kind of its article', () => {
+  test.each<[string, AssessedSubject[]]>([
+    ['Article UB 3 - Conditions de desserte des terrains par les voies publiques ou privées', []],
+    ['Accès et desserte par les voies ouvertes à la circulation publique', []],
+    ['Stationnement des véhicules hors des voies publiques', []],
+    ['Hauteur des clôtures à l’alignement et en limite séparative', []],
+    ['Implantation par rapport aux voies et emprises publiques', ['street']],
+    ['Implantation par rapport aux voies ouvertes au public et desserte', ['street']],
+    ['Hauteur maximale des constructions et des clôtures', ['height']],
+  ])('« %s » is about %j', (heading, subjects) => expect(subjectsOf(heading)).toEqual(subjects))
+
+  test.each<[AssessedSubject, string]>([
+    ['sideBoundary', '<p>La hauteur des constructions en limite n’excède pas 3,50 m.</p>'],
+    ['street', '<p>La hauteur à l’alignement n’excède pas 9 m.</p>'],
+  ])('a bound that %s shares with another subject is read by a person: %s', (subject, html) =>
+    expect(limits(subject, html)).toEqual([]),
+  )
+
+  test('the bound of another subject alone is left out, and the own one stands', () => {
+    expect(
+      limits('sideBoundary', '<p>La hauteur n’excède pas 9 m.</p><p>Elles sont à 3 m au moins des limites.</p>'),
+    ).toEqual([['atLeast', 3, 'm', null]])
+  })
+
+  test('« limitée à » names no limit, and a recoil from the limits no street', () => {
+    const rules = subjectRules(
+      ['height', 'street', 'sideBoundary'],
+      '<p>La hauteur est limitée à 9 m. Le recul par rapport aux limites séparatives est de 3 m au moins.</p>',
+    )
+    expect(rules.map(({ limits: [limit] }) => limit?.value)).toEqual([9, undefined, 3])
   })
 })
 

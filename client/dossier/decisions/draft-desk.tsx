@@ -64,6 +64,7 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
       {text.isOvertaken && <Overtaken onReload={onReload} />}
       <Standing
         obstacles={decision.obstacles}
+        warnings={decision.warnings}
         guard={decision.guard}
         stale={stale}
         unused={text.unused}

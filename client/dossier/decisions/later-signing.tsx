@@ -7,6 +7,7 @@ import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { COMPLIANCE_ASKS } from '#wording/dossier/decisions/decision-later.ts'
 import { hearingOf, type LetterName } from './after-steps.ts'
 import { AppealAnswer } from './appeal-answer.tsx'
+import { OpposedRule } from './opposed-rule.tsx'
 import { HearingInvitation, ValidityRefusal } from './reasoned-letters.tsx'
 import { SigningForm } from './signing-form.tsx'
 import { StopWorks } from './stop-works.tsx'
@@ -124,7 +125,10 @@ function RequestedRevocation({ cause, ...props }: RevocationProps) {
       {...props}
       action="Signer le retrait"
       missing={requestedOn === '' ? 'Dites quand le bénéficiaire a demandé le retrait.' : null}
-      signature={(words) => ({ what: 'revocation', body: { unlawfulness: '', hearing: null, requestedOn, ...words } })}
+      signature={(words) => ({
+        what: 'revocation',
+        body: { unlawfulness: '', rule: null, hearing: null, requestedOn, ...words },
+      })}
     >
       {cause}
       <TextField
@@ -141,6 +145,7 @@ function RequestedRevocation({ cause, ...props }: RevocationProps) {
 /** The holder is heard before: the invitation, the day until which they could answer, what they answered. */
 function UnlawfulRevocation({ cause, known, ...props }: RevocationProps & { known: Hearing }) {
   const [unlawfulness, setUnlawfulness] = useState('')
+  const [rule, setRule] = useState<string | null>(null)
   const [invitedOn, setInvitedOn] = useState(known?.invitedOn ?? '')
   const [answerUntil, setAnswerUntil] = useState(known?.answerUntil ?? '')
   const [observedOn, setObservedOn] = useState('')
@@ -156,9 +161,13 @@ function UnlawfulRevocation({ cause, known, ...props }: RevocationProps & { know
       {...props}
       action="Signer le retrait"
       missing={missing}
-      signature={(words) => ({ what: 'revocation', body: { unlawfulness, hearing, requestedOn: null, ...words } })}
+      signature={(words) => ({
+        what: 'revocation',
+        body: { unlawfulness, rule, hearing, requestedOn: null, ...words },
+      })}
     >
       {cause}
+      <OpposedRule dossierId={props.dossierId} value={rule} onChange={setRule} />
       <TextArea
         label="En quoi la décision est illégale"
         help="Une décision légale ne se retire pas (L424-5)."

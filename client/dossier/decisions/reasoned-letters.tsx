@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import type { HeardBefore } from './after-steps.ts'
+import { OpposedRule } from './opposed-rule.tsx'
 import { SigningForm } from './signing-form.tsx'
 
 type Props = { dossierId: string; signer: string; onSigned: () => void }
@@ -23,6 +24,7 @@ const REPROACHES = {
 export function HearingInvitation({ before, ...props }: Props & { before: HeardBefore }) {
   const words = REPROACHES[before]
   const [why, setWhy] = useState('')
+  const [rule, setRule] = useState<string | null>(null)
   const [answerUntil, setAnswerUntil] = useState('')
   return (
     <SigningForm
@@ -37,9 +39,10 @@ export function HearingInvitation({ before, ...props }: Props & { before: HeardB
       }
       signature={(words) => ({
         what: 'laterLetters',
-        body: { letter: 'hearingInvitation', before, why, answerUntil, ...words },
+        body: { letter: 'hearingInvitation', before, why, rule, answerUntil, ...words },
       })}
     >
+      {before === 'revocation' && <OpposedRule dossierId={props.dossierId} value={rule} onChange={setRule} />}
       <TextArea label={words.label} help={words.help} rows={4} value={why} onChange={setWhy} />
       <TextField
         label="Observations reçues jusqu’au"

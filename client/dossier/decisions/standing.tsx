@@ -11,6 +11,7 @@ import css from './decision.module.css'
 
 type Props = {
   obstacles: DecisionFile['obstacles']
+  warnings: DecisionFile['warnings']
   guard: DecisionFile['guard']
   stale: readonly StaleBlock[]
   unused: readonly DraftBlock[]
@@ -25,7 +26,7 @@ type Props = {
 
 /** What stands between the draft and its signature, each at its place, with what mends it. */
 export function Standing(props: Props) {
-  const { obstacles, guard, stale, unused, blocks, isEditable, onRefresh, onGo, onAdd, onDismiss } = props
+  const { obstacles, warnings, guard, stale, unused, blocks, isEditable, onRefresh, onGo, onAdd, onDismiss } = props
   // what is told above, with a way to mend it, is not told twice
   const others = obstacles.filter(
     ({ pointer, detail }) => !blockAt(pointer, blocks) && !detail.startsWith('Un élément nouveau du dossier'),
@@ -86,6 +87,18 @@ export function Standing(props: Props) {
               <li key={`${pointer} ${detail}`}>{detail}</li>
             ))}
           </ul>
+        </Notice>
+      )}
+      {warnings.length > 0 && (
+        <Notice tone="unknown" title="Avant d’envoyer ce refus à la signature">
+          <ul className={prose.bullets}>
+            {warnings.map(({ detail, article }) => (
+              <li key={detail}>
+                {detail} <CitedArticle articles={article} />
+              </li>
+            ))}
+          </ul>
+          <p>La loi ne l’interdit pas : un refus indique l’intégralité de ses motifs.</p>
         </Notice>
       )}
     </div>

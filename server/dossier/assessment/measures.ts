@@ -121,7 +121,7 @@ const distance = (value: number): Computed => ({
 
 type Shown = (subject: AssessedSubject, label: string, unit: 'm', computed: Computed, read?: Read) => Measure
 
-/** To the streets and to the neighbours, with the sides that each was read to; else the nearest limit, and it is said. */
+/** To the streets and to the neighbours, with the sides that each was read to; the nearest limit, and it is said, for what is not measured. */
 function boundaries(drawn: DrawnRow, { sides, streetM, sideM, nearestM }: Boundary, shown: Shown): Measure[] {
   const lacking = missing(drawn)
   const measured = (value: number | null, why: string): Computed =>
@@ -140,8 +140,8 @@ function boundaries(drawn: DrawnRow, { sides, streetM, sideM, nearestM }: Bounda
   const nearest = measured(nearestM, MEASURE_WHY.noSite)
   return [
     ...both,
-    shown('street', MEASURE_LABELS.anyBoundary, 'm', nearest),
-    shown('sideBoundary', MEASURE_LABELS.anyBoundary, 'm', nearest),
+    ...(streetM === null ? [shown('street', MEASURE_LABELS.anyBoundary, 'm', nearest)] : []),
+    ...(sideM === null ? [shown('sideBoundary', MEASURE_LABELS.anyBoundary, 'm', nearest)] : []),
   ]
 }
 

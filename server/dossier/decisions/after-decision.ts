@@ -32,6 +32,7 @@ import {
 import { appealText } from '#wording/dossier/decisions/decision-later.ts'
 import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { decisionInForce, lastSaid } from './course-facts.ts'
+import { opposedRule } from './quoted-rule.ts'
 import type { Signed } from './signature.ts'
 
 /** Certifies that time has granted, on the only day on which it is true: when the clock says so (R*424-13). */
@@ -92,7 +93,7 @@ export const signRevocation = (
   deps: SigningDeps,
   session: SigningSession,
   dossierId: string,
-  { interested, via, unlawfulness, hearing, requestedOn, handwriting }: RevocationSigning,
+  { interested, via, unlawfulness, rule, hearing, requestedOn, handwriting }: RevocationSigning,
 ): Promise<Signed> =>
   onCase(deps, session, dossierId, async (scoped, subject, deps) => {
     const { dossier, law, file } = subject
@@ -111,7 +112,7 @@ export const signRevocation = (
     const facts = revocationFacts(
       deps,
       subject,
-      { unlawfulness, hearing, requestedOn, arrete },
+      { unlawfulness, rule, hearing, requestedOn, arrete },
       signatureOf(deps, signatory, dossier, handwriting),
     )
     const document = decisionLetter(facts, await actHeadOf(deps, scoped, dossier))
@@ -123,7 +124,7 @@ export const signRevocation = (
       { template: 'revocation', document, facts },
       (said) => ({
         content: { kind: 'revoked', notice, ...(atHolderRequest && { atHolderRequest }) },
-        words: { ...said, unlawfulness, hearing, requestedOn, arrete },
+        words: { ...said, unlawfulness, ...(rule === null ? {} : { rule }), hearing, requestedOn, arrete },
         legalAt: deps.clock.now(),
         channel: 'desk',
         actor: { personId, role: 'signatory' },
@@ -179,10 +180,11 @@ export function revocationFacts(
   { dossier, law, file }: Pick<Case, 'dossier' | 'law' | 'file'>,
   {
     unlawfulness,
+    rule,
     hearing,
     requestedOn,
     arrete,
-  }: Pick<RevocationSigning, 'unlawfulness' | 'hearing' | 'requestedOn'> & { arrete: string },
+  }: Pick<RevocationSigning, 'unlawfulness' | 'rule' | 'hearing' | 'requestedOn'> & { arrete: string },
   signature: DecisionLetterFacts['signature'],
 ): DecisionLetterFacts {
   const withdrawn = decisionInForce({ dossier, law, file }, todayOf({ clock }))
@@ -201,7 +203,11 @@ export function revocationFacts(
       ...(requestedOn === null ? [] : [holderRequestVisa(requestedOn)]),
       ...(hearing ? [hearingVisa(hearing)] : []),
     ],
-    grounds: [requestedOn === null ? unlawfulnessGround(decidedOn, unlawfulness) : HOLDER_REQUEST_GROUND],
+    grounds: [
+      requestedOn === null
+        ? unlawfulnessGround(decidedOn, unlawfulness, opposedRule(file.regulation, rule))
+        : HOLDER_REQUEST_GROUND,
+    ],
     articles: [
       revocationArticle(withdrawn),
       REVOCATION.notified,

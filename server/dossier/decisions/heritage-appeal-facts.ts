@@ -1,9 +1,9 @@
+import { isRefusal } from '#law/clock/grants.ts'
 import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { needsHeritageAgreement } from '#law/moves/standing.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import { HERITAGE_APPEAL } from '#wording/dossier/decisions/decision-opinions.ts'
 import type { DecisionFact } from './facts.ts'
-import { REFUSALS } from './opinion-facts.ts'
 
 type HeritageFile = {
   course: ReviewCourse | undefined
@@ -23,7 +23,7 @@ export function heritageAppealFacts(file: HeritageFile): DecisionFact[] {
       ...HERITAGE_APPEAL,
       place: 'opinions',
       paragraphs: (sense) =>
-        REFUSALS.includes(sense)
+        isRefusal(sense)
           ? [{ family: 'mention', phrase: 'mention.recours-architecte', words: {}, replaces: 'mention.recours' }]
           : [],
     },

@@ -52,6 +52,7 @@ import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { afterAnswer, appealAnswer, appellantLines, isOfThirdParty } from './appeal-answer.ts'
 import { type Case, type DecisionDeps, onCase, type SigningDeps, todayOf } from './case-file.ts'
 import { decisionInForce, lastSaid } from './course-facts.ts'
+import { opposedRule } from './quoted-rule.ts'
 import type { Signed } from './signature.ts'
 
 /**
@@ -148,9 +149,9 @@ function contentOf(
     return { content: lawContentOf({ kind: 'stopWorksOrdered', ...order }), words: { ...said, ...order } }
   }
   if (asked.letter === 'hearingInvitation') {
-    const { via, why, answerUntil } = asked
+    const { via, why, rule, answerUntil } = asked
     const act = { kind: 'hearingInvited', before: asked.before, notice: sentToday(deps, via), answerUntil } as const
-    return { content: lawContentOf(act), words: { ...said, why } }
+    return { content: lawContentOf(act), words: { ...said, why, ...(rule === null ? {} : { rule }) } }
   }
   if (asked.letter === 'validityRefusal') {
     const notice = noticeToday(asked.via, todayOf(deps))
@@ -329,6 +330,7 @@ function paragraphsOf(
       return hearingInvitationText({
         decision: `${withdrawnText(decision)} sur le dossier n° ${decision.number}`,
         why: asked.why,
+        rule: opposedRule(file.regulation, asked.rule),
         answerUntil: asked.answerUntil,
         revocableUntil: revocableUntil === undefined ? null : isoDay(revocableUntil),
       })

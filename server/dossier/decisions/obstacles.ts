@@ -8,6 +8,7 @@ import type { ConsultationRow } from '#server/dossier/consultations/consultation
 import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { OBSTACLES } from '#wording/dossier/decisions/decision-problems.ts'
 import type { ProblemField } from '#wording/problem.ts'
+import { isAwaited } from './awaited-agreements.ts'
 import type { CaseFile } from './case-content.ts'
 import { certificateObstacles } from './certificate-obstacles.ts'
 import { misquoted } from './cited-articles.ts'
@@ -109,15 +110,10 @@ const unasked = (sense: DecisionSense, services: readonly string[]): ProblemFiel
 /** An agreement that is still awaited forbids to grant. */
 const awaited = (sense: DecisionSense, consultations: readonly ConsultationRow[]): ProblemField[] =>
   isGrant(sense)
-    ? consultations
-        .filter(
-          ({ binding, askedOn, answer, tacitOn, isSuperseded }) =>
-            binding && askedOn !== null && answer === null && tacitOn === null && !isSuperseded,
-        )
-        .map(({ serviceName, dueOn }) => ({
-          pointer: '#/sense',
-          detail: OBSTACLES.bindingOpinionAwaited({ serviceName, dueOn }),
-        }))
+    ? consultations.filter(isAwaited).map(({ serviceName, dueOn }) => ({
+        pointer: '#/sense',
+        detail: OBSTACLES.bindingOpinionAwaited({ serviceName, dueOn }),
+      }))
     : []
 
 /** A project that disobeys the regulation is not granted as it is (L421-6). */

@@ -1,4 +1,5 @@
 import type { DecisionSense } from '#law/clock/acts.ts'
+import { isRefusal } from '#law/clock/grants.ts'
 import { dayText } from '#wording/day.ts'
 import { OPINION_NAMES, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import { copiedPrescriptions } from '#wording/dossier/decisions/decision-opinions.ts'
@@ -38,13 +39,11 @@ function opinionParagraphs(opinion: OpinionFact, sense: DecisionSense): readonly
   return [{ family: 'visa', phrase: 'visa.avis', words }, ...consequences(opinion, sense, words)]
 }
 
-export const REFUSALS: readonly DecisionSense[] = ['refused', 'opposed']
-
 /** What an opinion calls for in the grounds and in the conditions of this sense. */
 function consequences(opinion: OpinionFact, sense: DecisionSense, words: Paragraph['words']): readonly Paragraph[] {
   const { service, nature, answer, inRegisteredSite } = opinion
   const isAgreement = service === 'heritageArchitect' && nature === 'agreement' && !inRegisteredSite
-  if (answer === 'unfavourable' && REFUSALS.includes(sense)) {
+  if (answer === 'unfavourable' && isRefusal(sense)) {
     return [{ family: 'ground', phrase: isAgreement ? 'motif.accord-abf-refuse' : 'motif.avis-defavorable', words }]
   }
   if (answer === 'favourableWithConditions' && sense === 'grantedWithConditions') {

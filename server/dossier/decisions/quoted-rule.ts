@@ -1,5 +1,7 @@
 import { sentencesOf } from '#law/regulation-limits.ts'
+import { problem } from '#platform/problem.ts'
 import type { RuledLine, RuledZone } from '#server/dossier/assessment/rules.ts'
+import type { OpposedRuleWords } from '#wording/dossier/decisions/opposed-rule.ts'
 
 /** A ground quotes what it opposes, not the whole chapter: longest quotation, in characters. */
 const QUOTATION_MAX = 900
@@ -8,6 +10,19 @@ const QUOTATION_MAX = 900
 export function quotedRule(regulation: readonly RuledZone[], key: string): string | null {
   const line = regulation.flatMap(({ lines }) => lines).find((one) => one.key === key)
   return line ? quotation(line) : null
+}
+
+/**
+ * The article of that key, as an act opposes it; undefined when none is named.
+ *
+ * @throws Problem 422 when the regulation in force on the ground has no such article, or when its text is not loaded
+ */
+export function opposedRule(regulation: readonly RuledZone[], key: string | null): OpposedRuleWords | undefined {
+  if (key === null) return undefined
+  const line = regulation.flatMap(({ lines }) => lines).find((one) => one.key === key)
+  const provides = line && quotation(line)
+  if (!line || !provides) throw problem('ruleNotQuotable')
+  return { zone: line.zone, heading: line.heading.replace(/^article\s+/i, ''), provides }
 }
 
 /** The sentences that set a bound, or else those on the subject of the article, or else its first ones. */

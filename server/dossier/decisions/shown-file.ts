@@ -10,6 +10,7 @@ import type { DecisionFact } from './facts.ts'
 import { wordsOf } from './file-facts.ts'
 import { obstaclesOf } from './obstacles.ts'
 import type { DraftRow } from './queries.ts'
+import { refusalWarnings } from './refusal-warnings.ts'
 import { returnsOf } from './return-queries.ts'
 import { guardOfSense, senseGuards } from './senses.ts'
 
@@ -47,6 +48,7 @@ export async function shownFile(
   return {
     draft: draft ? shownDraft(draft) : null,
     ...standing,
+    warnings: draft ? refusalWarnings(draft.sense, subject.file) : [],
     guard,
     senses: senseGuards(law, dossier.kind, today),
     facts: subject.facts.map((fact) => shownFact(fact, dossier.parcelIds)),

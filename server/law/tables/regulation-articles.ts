@@ -85,14 +85,24 @@ const SAID: readonly { subject: AssessedSubject; says: RegExp }[] = [
   { subject: 'street', says: /voies?\b.*(emprises?|publique|ouverte)|emprises? publiques?|alignement/i },
   { subject: 'sideBoundary', says: /limites? (séparatives?|parcellaires?)/i },
   { subject: 'betweenBuildings', says: /unes par rapport aux autres|même (propriété|terrain|unité)/i },
-  { subject: 'freeGround', says: /espaces? (libres?|non bâtis)|pleine terre|plantations?|imperméabilis/i },
+  { subject: 'freeGround', says: /espaces? (libres?|non bâtis)|pleine terre|\bplantations?|imperméabilis/i },
 ]
 
 const VOLUME = /volumétrie/i
+
+/** What a heading treats when it names a street, a limit or a height without siting or measuring a building. */
+const OF_SOMETHING_ELSE =
+  /desserte|\baccès\b|stationnement|réseaux|clôtures?|enseignes?|antennes?|affouillements|exhaussements/i
+/** Words by which such a heading sites or measures buildings all the same. */
+const OF_BUILDINGS = /implantation|emprise au sol|hauteur (maximale? )?des (constructions|bâtiments)/i
 const NUMBERED = /^\s*article\s+[\p{L}\d]+[\s.-]+(\d{1,2})\b/iu
 
-/** What the drawing can say of an article, read in its heading; by its number in the former order when the words say nothing. */
+/**
+ * What the drawing can say of an article, read in its heading; by its number in the former order when the words say nothing. An
+ * article about accesses, parking or fences names streets and heights without being about buildings: no measure is its own.
+ */
 export function subjectsOf(heading: string): readonly AssessedSubject[] {
+  if (OF_SOMETHING_ELSE.test(heading) && !OF_BUILDINGS.test(heading)) return []
   const said = SAID.filter(({ says }) => says.test(heading)).map(({ subject }) => subject)
   if (said.length > 0) return said
   if (VOLUME.test(heading)) return ['footprint', 'height', 'street', 'sideBoundary', 'betweenBuildings']

@@ -101,6 +101,26 @@ describe('the desk of a draft', () => {
     expect(refused.facts.find(({ key }) => key === 'rule/UB/art7')).toMatchObject({ place: 'rules' })
   })
 
+  test('L424-3: warns, before a refusal is sent to sign, of what nobody has read, and forbids nothing', async ({
+    desk,
+  }) => {
+    const { id } = await desk.filed('2026-11-03')
+    const officer = await desk.officer()
+    const awaited = sql`
+      insert into consultation
+        (dossier_id, service, service_name, nature, reason, chosen_at, binding, via, asked_on, received_on, due_on, silence)
+      values (${id}, 'heritageArchitect', 'ABF', 'agreement', 'Abords', '2026-11-04T09:00:00Z', true, 'account',
+        '2026-11-04', '2026-11-04', '2027-01-04', 'agreement')`
+    await desk.db.run(awaited)
+    const refused = await build(desk, officer, id, { sense: 'refused' })
+    const told = refused.warnings.map(({ detail }) => plain(detail))
+    expect(told.join(' ')).toContain('L’accord de « ABF » est encore attendu jusqu’au 4 janvier 2027')
+    expect(refused.warnings.every(({ article }) => article === 'L424-3')).toBe(true)
+    expect(refused.obstacles.map(({ detail }) => detail).join(' ')).not.toContain('ABF')
+    const granted = await build(desk, officer, id, { sense: 'granted', revision: refused.draft?.revision })
+    expect(granted.warnings).toEqual([])
+  })
+
   test('keeps a paragraph on a changed fact only with a reason, which stays with it', async ({ desk }) => {
     const { id } = await desk.filed('2026-11-03')
     const officer = await desk.officer()

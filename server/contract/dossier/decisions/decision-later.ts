@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SendingWay } from './decision.ts'
+import { OpposedRule, SendingWay } from './decision.ts'
 import { Handwriting } from './decision-desk.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
@@ -34,6 +34,7 @@ export const LaterLetter = z.discriminatedUnion('letter', [
     ...Signing,
     before: z.enum(['revocation', 'stopWorks']).default('revocation').describe('what the holder is heard before'),
     why: z.string().trim().min(1, 'Dites ce qui est reproché').max(4000),
+    rule: OpposedRule.describe('before a withdrawal: the article that the decision disregards'),
     answerUntil: CivilDay.describe('day until which observations are received'),
   }),
   z.object({

@@ -122,6 +122,9 @@ export type TacitCertificateSigning = z.infer<typeof TacitCertificateSigning>
 /** First presentation of the registered letter, known later: it is the notification (R*423-47). */
 export const LetterPresentation = z.object({ firstPresentedOn: CivilDay })
 
+/** Key of an article of the regulation in force on the ground, which a letter quotes and opposes what is found to; null: none. */
+export const OpposedRule = z.string().trim().min(1).max(300).nullable().default(null)
+
 /**
  * Withdrawal of an unlawful decision: the ground, and how its holder was heard (CRPA L121-1, L122-1); or of any decision, at any time,
  * that its holder expressly asks to be withdrawn (L424-5).
@@ -133,6 +136,7 @@ export const RevocationSigning = z.object({
     .trim()
     .max(8000)
     .describe('empty: the decision is not said to be unlawful, and only its holder may have it withdrawn'),
+  rule: OpposedRule,
   hearing: z
     .object({
       invitedOn: CivilDay.describe('day the holder received the invitation to give observations'),
@@ -201,6 +205,9 @@ export const DecisionFile = z.object({
   stale: z.array(StaleBlock),
   unused: z.array(DraftBlock).describe('paragraphs of facts that appeared since the draft'),
   obstacles: z.array(z.object({ pointer: z.string(), detail: z.string() })),
+  warnings: z
+    .array(z.object({ detail: z.string(), article: z.string() }))
+    .describe('what a refusal leaves unread; it forbids nothing'),
   guard: GuardReading.nullable().describe('what the law says of this sense today, whoever signs'),
   senses: z.array(SenseGuard).describe('every sense of this kind of dossier, with what the law says of it today'),
   facts: z.array(FactShown),

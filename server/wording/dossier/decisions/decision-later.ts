@@ -2,6 +2,7 @@ import { dayText } from '#wording/day.ts'
 import { administrativeAppeals, courtText } from '#wording/dossier/letters/court.ts'
 import { typographic, withoutStop } from '#wording/typography.ts'
 import type { DecidingAuthority } from './decision.ts'
+import { type OpposedRuleWords, providedText } from './opposed-rule.ts'
 import { STOP_WORKS } from './stop-works.ts'
 
 /** Titles of what is signed after a decision. */
@@ -66,11 +67,14 @@ export const validityExtensionArticle = (number: string, until: string) =>
 export const hearingInvitationText = (facts: {
   decision: string
   why: string
+  rule: OpposedRuleWords | undefined
   answerUntil: string
   revocableUntil: string | null
 }): string[] =>
   [
-    `La légalité de ${facts.decision} est en cause pour la raison suivante : ${facts.why}`,
+    facts.rule
+      ? `La légalité de ${facts.decision} est en cause : ${providedText(facts.rule)}, et il est constaté ce qui suit : ${withoutStop(facts.why)}. Ces dispositions seraient donc méconnues.`
+      : `La légalité de ${facts.decision} est en cause pour la raison suivante : ${facts.why}`,
     `L’autorité compétente envisage en conséquence de RETIRER cette décision, comme l’article L424-5 du code de l’urbanisme le permet lorsqu’elle est illégale${facts.revocableUntil === null ? '' : `, jusqu’au ${dayText(facts.revocableUntil)}`}.`,
     `Avant toute décision, vous êtes invité à présenter vos observations jusqu’au ${dayText(facts.answerUntil)} inclus, par écrit ou, si vous le demandez, oralement. Vous pouvez vous faire assister par un conseil ou représenter par un mandataire de votre choix (articles L121-1 et L122-1 du code des relations entre le public et l’administration).`,
     'Tant qu’elle n’est pas retirée, la décision demeure en vigueur. Il vous est conseillé de ne pas entreprendre ou poursuivre les travaux avant la fin de cette procédure.',

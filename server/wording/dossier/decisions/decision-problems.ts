@@ -217,6 +217,15 @@ export const DECISION_PROBLEMS = {
     article: 'CRPA L122-1',
     errors: [{ pointer: '#/answerUntil', detail: 'Choisissez un jour à venir' }],
   },
+  ruleNotQuotable: {
+    type: 'decision-incomplete',
+    status: 422,
+    title: 'Cet article ne peut pas être cité',
+    detail:
+      'Le règlement en vigueur sur ce terrain ne contient pas cet article, ou son texte n’est pas chargé. Choisissez-en un autre, ou écrivez le motif entier. Rien n’a été signé.',
+    article: 'L424-3',
+    errors: [{ pointer: '#/rule', detail: 'Article absent du règlement en vigueur, ou sans texte' }],
+  },
   letterNotCalledFor: {
     type: 'lettre-sans-objet',
     status: 409,

@@ -4,6 +4,7 @@ import { dayText } from '#wording/day.ts'
 import { DOCUMENT_TYPES } from '#wording/place/constraints/plan.ts'
 import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { capitalised, listed, typographic, withoutStop } from '#wording/typography.ts'
+import { type OpposedRuleWords, providedText } from './opposed-rule.ts'
 
 /** Who decides a dossier; `state`: the mayor, in the name of the State. */
 export type DecidingAuthority = 'commune' | 'epci' | 'state' | 'prefect'
@@ -202,8 +203,13 @@ export function hearingVisa({
     : `${invited}, et ses observations reçues le ${dayText(observedOn)} ;`
 }
 
-export const unlawfulnessGround = (decidedOn: string, unlawfulness: string) =>
-  typographic(`Considérant que la décision du ${dayText(decidedOn)} est illégale : ${withoutStop(unlawfulness)} ;`)
+/** @param rule  the article that the decision disregards, quoted; absent when the motive is not one of the regulation */
+export const unlawfulnessGround = (decidedOn: string, unlawfulness: string, rule?: OpposedRuleWords) =>
+  typographic(
+    rule
+      ? `Considérant que ${providedText(rule)} ; qu’il est constaté ce qui suit : ${withoutStop(unlawfulness)} ; que la décision du ${dayText(decidedOn)} méconnaît donc ces dispositions et est illégale ;`
+      : `Considérant que la décision du ${dayText(decidedOn)} est illégale : ${withoutStop(unlawfulness)} ;`,
+  )
 
 /** Its holder asks for it: neither unlawfulness nor a time limit is then looked for (L424-5). */
 export const holderRequestVisa = (requestedOn: string) =>
