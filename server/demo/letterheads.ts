@@ -51,13 +51,15 @@ const PEOPLE = [
 
 /**
  * Fills what an administrator would write: a letterhead with arms for each commune, the directory of services, the delegation under
- * which letters of the review are signed, the rates of the development tax. What is there already is left as it is.
+ * which letters of the review are signed, the rates of the development tax, the phrases that the commune
+ * wrote over those of the territory. What is there already is left as it is.
  */
 export async function fillDemoLetterheads(db: Database, communes: readonly Commune[]): Promise<void> {
   for (const [index, { inseeCode, name }] of communes.entries()) {
     await keepHead(db, inseeCode, name, index)
     await delegateReview(db, inseeCode)
     await voteRates(db, inseeCode, index)
+    await writePhrases(db, inseeCode, index)
   }
   for (const one of SERVICES) {
     await db.run(sql`
@@ -108,5 +110,37 @@ const voteRates = async (db: Database, inseeCode: string, index: number) => {
       insert into tax_rate (insee_code, part, rate_pct, act_reference, valid_from, written_at)
       select ${inseeCode}, ${part}, ${ratePct}, ${act}, '2024-01-01', '2023-12-01T09:00:00Z'
       where not exists (select from tax_rate where insee_code = ${inseeCode} and part = ${part})`)
+  }
+}
+
+/** What communes of the demo ask of fences, in turn; each tells when its desk receives. */
+const FENCES = [
+  'Les clôtures sur rue sont des haies vives d’essences locales, doublées au besoin d’un grillage vert de 1,20 m au plus.',
+  'Les clôtures sur rue sont des murets enduits de 0,80 m, surmontés d’une lisse de bois peint.',
+] as const
+
+const writePhrases = async (db: Database, inseeCode: string, index: number) => {
+  const phrases = [
+    {
+      key: 'prescription.clotures',
+      family: 'condition',
+      title: 'Clôtures',
+      body: FENCES[index % FENCES.length] ?? FENCES[0],
+      reason: 'Délibération du 12 mars 2024',
+    },
+    {
+      key: 'mention.accueil-urbanisme',
+      family: 'mention',
+      title: 'Accueil du service urbanisme',
+      body: `Le service urbanisme de {commune} répond à vos questions du lundi au vendredi, de 9 h à 12 h, au 03 21 00 01 ${String(index).padStart(2, '0')}.`,
+      reason: 'Demande de l’accueil de la mairie',
+    },
+  ]
+  for (const { key, family, title, body, reason } of phrases) {
+    await db.run(sql`
+      insert into phrase (insee_code, key, version, family, title, body, article, reason, written_by, written_at)
+      select ${inseeCode}, ${key}, 1, ${family}, ${title}, ${body}, null, ${reason},
+        (select id from person where email = 'admin@demo.parvis.example'), '2024-03-15T09:00:00Z'
+      where not exists (select from phrase where insee_code = ${inseeCode} and key = ${key})`)
   }
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { CommunePhrases } from '#client/dossier/phrases/phrases-part.tsx'
 import { AdministratorGate } from '#client/session/administrator-gate.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -24,7 +25,8 @@ export function LetterheadsScreen() {
   return (
     <AdministratorGate title="Courriers">
       <p className={page.lead}>
-        L’en-tête, les signataires et les services d’une commune, tels que ses lettres et ses actes les impriment.
+        L’en-tête, les signataires, les phrases et les services d’une commune, tels que ses lettres et ses actes les
+        impriment.
       </p>
       <Communes />
     </AdministratorGate>
@@ -70,9 +72,11 @@ const Head = ({ head }: { head: CommuneLetterhead }) => (
     <Signatories head={head} />
     <section className={stack.even}>
       <h2>Phrases</h2>
-      <p>
-        Les phrases par défaut des décisions s’écrivent et se versionnent dans <Link to="/phrases">Phrases</Link>.
+      <p className={prose.soft}>
+        Ce que les décisions de la commune proposent. Une décision déjà rédigée garde les siennes ; toutes les communes
+        se comparent dans <Link to="/phrases">Phrases</Link>.
       </p>
+      <CommunePhrases inseeCode={head.inseeCode} communeName={head.communeName} />
     </section>
   </>
 )

@@ -13,8 +13,8 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import { PHRASE_FAMILIES, type Phrase, type PhraseDesk, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { PhraseForm } from './phrase-form.tsx'
+import { PhraseLines } from './phrase-lines.tsx'
 import { matchingPhrases } from './phrase-search.ts'
-import { PhraseSheet } from './phrase-sheet.tsx'
 import css from './phrases.module.css'
 import { libraryQuery, phraseDeskQuery } from './queries.ts'
 import type { Rights } from './rights.ts'
@@ -137,29 +137,7 @@ function Part({ part, phrases, openKey, onOpen, rights }: PartProps) {
   return (
     <section aria-labelledby={`part-${part}`}>
       <h2 id={`part-${part}`}>{PART_TITLES[part]}</h2>
-      <ul className={css.list}>
-        {phrases.map((phrase) => {
-          const isOpen = phrase.key === openKey
-          return (
-            <li key={phrase.key}>
-              <button
-                type="button"
-                className={css.line}
-                aria-expanded={isOpen}
-                onClick={() => onOpen(isOpen ? null : phrase.key)}
-              >
-                <strong>{phrase.title}</strong>
-                <span className={prose.soft}>
-                  {phrase.inseeCode === null ? 'territoire' : rights.communeName}, version {phrase.version}
-                  {phrase.article && ` · ${phrase.article}`}
-                </span>
-                {!isOpen && <span className={css.body}>{phrase.body}</span>}
-              </button>
-              {isOpen && <PhraseSheet phrase={phrase} rights={rights} />}
-            </li>
-          )
-        })}
-      </ul>
+      <PhraseLines phrases={phrases} openKey={openKey} onOpen={onOpen} rights={rights} />
     </section>
   )
 }

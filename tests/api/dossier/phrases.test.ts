@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
+import { asPerson } from '#platform/scope.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { AUTRE_EXEMPLE, SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 
@@ -91,6 +92,38 @@ describe('the bible', () => {
     const everywhere = await desk.signedIn(await desk.person(['caseOfficer'], null))
     expect((await desk.send('POST', '/api/phrases', everywhere, fences({ inseeCode: null }))).status).toBe(201)
     expect(await fencesOn(desk, officer, SAINT_EXEMPLE)).toMatchObject({ version: 2, inseeCode: null })
+  })
+
+  test('an administrator writes the phrases of a commune and of the territory; whoever drafts no decision writes none', async ({
+    desk,
+  }) => {
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null))
+    expect((await desk.send('POST', '/api/phrases', administrator, fences())).status).toBe(201)
+    expect((await desk.send('POST', '/api/phrases', administrator, fences({ inseeCode: null }))).status).toBe(201)
+    expect(await fencesOn(desk, administrator, SAINT_EXEMPLE)).toMatchObject({ inseeCode: SAINT_EXEMPLE, version: 1 })
+    for (const role of ['secretary', 'planner'] as const) {
+      const other = await desk.signedIn(await desk.person([role]))
+      expect((await desk.send('POST', '/api/phrases', other, fences())).status).toBe(403)
+    }
+  })
+
+  test('the database itself refuses a phrase written where one has no right, or in the name of another', async ({
+    desk,
+  }) => {
+    const officer = await desk.person(['caseOfficer'])
+    const other = await desk.person(['caseOfficer'])
+    const today = Temporal.PlainDate.from('2026-11-24')
+    const write = (as: string, inseeCode: string, writtenBy: string) =>
+      asPerson(desk.db, as, today, (scoped) =>
+        scoped.run(sql`
+          insert into phrase (insee_code, key, version, family, title, body, reason, written_by, written_at)
+          values (${inseeCode}, 'prescription.haies', 1, 'condition', 'Haies', 'Haie vive.', 'Essai', ${writtenBy}, now())`),
+      )
+    await write(officer, SAINT_EXEMPLE, officer)
+    await expect(write(officer, AUTRE_EXEMPLE, officer)).rejects.toThrow('row-level security')
+    await expect(write(officer, SAINT_EXEMPLE, other)).rejects.toThrow('row-level security')
+    const secretary = await desk.person(['secretary'])
+    await expect(write(secretary, SAINT_EXEMPLE, secretary)).rejects.toThrow('row-level security')
   })
 
   test('a resident reads none of it, and the public is asked to sign in', async ({ desk }) => {
