@@ -8,6 +8,7 @@ import { signRevocation, signTacitCertificate } from '#server/dossier/decisions/
 import { buildDraft, saveBlocks } from '#server/dossier/decisions/decisions.ts'
 import { hasGap } from '#server/dossier/decisions/draft.ts'
 import { signDecision } from '#server/dossier/decisions/signature.ts'
+import { dayText } from '#wording/day.ts'
 import { setAgreementsAside } from './dossier-consultations.ts'
 import type { Life } from './life.ts'
 
@@ -41,11 +42,14 @@ export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): P
 /** Two years, the most that L424-1 allows, and two months to confirm, on the debate that the ground of the draft cites. */
 const stayFrom = (signedOn: Temporal.PlainDate) => ({
   ground: 'planUnderStudy' as const,
-  procedure: 'making' as const,
-  eventOn: '2023-03-12',
+  procedure: 'revision' as const,
+  eventOn: debateBefore(signedOn).toString(),
   until: signedOn.add({ years: 2 }).toString(),
   confirmBy: signedOn.add({ years: 2, months: 2 }).toString(),
 })
+
+/** The plan in force is under revision: its orientations were debated some months before. */
+const debateBefore = (signedOn: Temporal.PlainDate) => signedOn.subtract({ months: 6 })
 
 /** The agreement of the architect of heritage binds: it decides the sense before the plan does. */
 async function senseOf({ desk, id, plan }: Life): Promise<DecisionSenseChoice> {
@@ -85,7 +89,11 @@ async function completed({ desk, id }: Life, { draft }: DecisionFile): Promise<n
   if (!draft.blocks.some(({ text }) => hasGap(text))) return draft.revision
   const saved = await saveBlocks(desk.deps, desk.officerId, id, {
     revision: draft.revision,
-    blocks: draft.blocks.map(({ factSha256: _, ...block }) => ({ ...block, text: written(block), confirmed: true })),
+    blocks: draft.blocks.map(({ factSha256: _, ...block }) => ({
+      ...block,
+      text: written(block, desk.deps.clock.today()),
+      confirmed: true,
+    })),
     dismissed: [],
   })
   return saved.draft?.revision ?? draft.revision
@@ -100,12 +108,14 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   ],
   'motif.lieux-avoisinants': ['le bardage métallique projeté rompt avec les façades de brique de la rue'],
   'motif.prescriptions': ['la gestion des eaux pluviales et la teinte des couvertures ne sont pas précisées'],
-  'motif.sursis': ['12 mars 2023', 'il s’implante sur le tracé d’une voie à créer'],
   'prescription.materiaux': ['brique de ton rouge, menuiseries gris clair et tuiles de terre cuite'],
 }
 
-function written({ text, phrase }: Pick<DraftBlock, 'text' | 'phrase'>): string {
-  const words = [...(WRITTEN[phrase?.key ?? ''] ?? [])]
+function written({ text, phrase }: Pick<DraftBlock, 'text' | 'phrase'>, today: Temporal.PlainDate): string {
+  const words =
+    phrase?.key === 'motif.sursis'
+      ? [dayText(debateBefore(today).toString()), 'il s’implante sur le tracé d’une voie à créer']
+      : [...(WRITTEN[phrase?.key ?? ''] ?? [])]
   return text
     .replaceAll(/\[à compléter[^\]]*\]/g, () => words.shift() ?? 'ce que précise le plan de masse joint')
     .replaceAll(/\{[a-z]+\}/g, 'ce que précise la demande')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { asProblem } from '#client/api/problem.ts'
 import { latest } from '#client/dossier/attachments/versions.ts'
 import { undecidedGrounds } from '#client/dossier/completeness/undecided-grounds.ts'
 import { knownWay, readDesk, sendRequest } from '#client/dossier/consultations/ready-requests.ts'
@@ -17,11 +18,13 @@ import { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { countText } from '#wording/quantity.ts'
 
-/** What was done for one dossier: something, or nothing with the reason. A refusal is thrown as its problem. */
-export type Outcome = { isDone: boolean; sentence: string }
+/** What was done for one dossier: all, part of it, or nothing with the reason. */
+export type Outcome = { was: 'done' | 'partly' | 'nothing' | 'refused'; sentence: string }
 
-const done = (sentence: string): Outcome => ({ isDone: true, sentence })
-const nothing = (sentence: string): Outcome => ({ isDone: false, sentence })
+const done = (sentence: string): Outcome => ({ was: 'done', sentence })
+const nothing = (sentence: string): Outcome => ({ was: 'nothing', sentence })
+
+export const refused = (error: unknown): Outcome => ({ was: 'refused', sentence: asProblem(error).detail })
 
 export async function assignOne({ id, assignedTo }: QueueLine, to: { id: string; name: string } | null) {
   if ((assignedTo?.id ?? null) === (to?.id ?? null)) return nothing(`Déjà ${to ? `à ${to.name}` : 'sans personne'}.`)
@@ -44,12 +47,21 @@ export async function transmitOne({ id }: QueueLine, on: string): Promise<Outcom
  * @param via  of the request of pieces; `usual`: electronic where its applicants accepted it, registered otherwise
  */
 export async function sendOne({ id }: QueueLine, via: SendingWay | 'usual'): Promise<Outcome> {
-  const pieces = await sendPieces(id, via)
-  const services = await sendServices(id)
-  const said = [pieces, ...services]
-  if (said.every((one) => one === null)) return nothing('Aucune lettre n’est prête.')
-  const told = said.flatMap((one) => one ?? [])
-  return { isDone: told.some(({ isDone }) => isDone), sentence: told.map(({ sentence }) => sentence).join(' ') }
+  // a letter that is refused keeps neither the others from leaving nor what left from being told
+  const pieces = await sendPieces(id, via).catch(refused)
+  const services = await sendServices(id).catch((error: unknown) => [refused(error)])
+  const told = [...(pieces === null ? [] : [pieces]), ...services]
+  return told.length === 0 ? nothing('Aucune lettre n’est prête.') : together(told)
+}
+
+/** What became of several letters of one dossier: a refusal beside one that left is told as such. */
+function together(told: readonly Outcome[]): Outcome {
+  const has = (was: Outcome['was']) => told.some((one) => one.was === was)
+  const isRefused = has('refused')
+  return {
+    was: has('done') ? (isRefused ? 'partly' : 'done') : isRefused ? 'refused' : 'nothing',
+    sentence: told.map(({ sentence }) => sentence).join(' '),
+  }
 }
 
 /** A list that is not wholly checked is not sent: only one request counts within the month (R*423-38). */
@@ -97,8 +109,16 @@ async function sendServices(id: string): Promise<readonly Outcome[]> {
   const said: Outcome[] = []
   for (const { id: consultation, service, serviceName } of retained) {
     const way = knownWay(desk, service)
-    if (way) await sendRequest(consultation, { ...way, attachmentIds, message: '' })
-    said.push(way ? done(`${serviceName} : consulté.`) : nothing(`${serviceName} : aucune adresse n’est connue.`))
+    if (!way) said.push(nothing(`${serviceName} : aucune adresse n’est connue.`))
+    else {
+      const sent = sendRequest(consultation, { ...way, attachmentIds, message: '' })
+      said.push(
+        await sent.then(
+          () => done(`${serviceName} : consulté.`),
+          (error: unknown) => ({ was: 'refused', sentence: `${serviceName} : ${refused(error).sentence}` }),
+        ),
+      )
+    }
   }
   return said
 }

@@ -88,9 +88,9 @@ export function PrintDialog(props: BulkProps) {
       confirm="Préparer l’impression"
       act={async (line) => {
         const document = await lastDocument(line)
-        if (!document) return { isDone: false, sentence: 'Aucun document n’y est délivré.' }
+        if (!document) return { was: 'nothing', sentence: 'Aucun document n’y est délivré.' }
         setFound((now) => [...now, document.id])
-        return { isDone: true, sentence: document.fileName }
+        return { was: 'done', sentence: document.fileName }
       }}
       after={
         found.length > 0 && (

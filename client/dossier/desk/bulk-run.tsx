@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Check, Minus, TriangleAlert } from 'lucide-react'
+import { Check, type LucideIcon, Minus, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { asProblem } from '#client/api/problem.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -10,12 +9,12 @@ import { Row, Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { countText } from '#wording/quantity.ts'
-import type { Outcome } from './bulk-acts.ts'
+import { type Outcome, refused } from './bulk-acts.ts'
 import css from './queue-list.module.css'
 
 export type BulkProps = { lines: readonly QueueLine[]; onClose: () => void }
 
-type Result = { line: QueueLine; outcome: Outcome | { isRefused: true; sentence: string } }
+type Result = { line: QueueLine; outcome: Outcome }
 type Running = { type: 'asked' } | { type: 'running' | 'over'; results: readonly Result[] }
 
 type Props = BulkProps & {
@@ -80,14 +79,16 @@ export function BulkDialog({ lines, onClose, title, lead, confirm, isReady = tru
   )
 }
 
-const refused = (error: unknown): Result['outcome'] => ({ isRefused: true, sentence: asProblem(error).detail })
-
-const isRefused = ({ outcome }: Result) => 'isRefused' in outcome
-const isDone = ({ outcome }: Result) => 'isDone' in outcome && outcome.isDone
+const MARKS = {
+  done: [Check, 'Fait'],
+  partly: [TriangleAlert, 'En partie'],
+  nothing: [Minus, 'Rien à faire'],
+  refused: [TriangleAlert, 'Refusé'],
+} as const satisfies Record<Outcome['was'], readonly [LucideIcon, string]>
 
 function Results({ results, isOver }: { results: readonly Result[]; isOver: boolean }) {
-  const made = results.filter(isDone).length
-  const refusals = results.filter(isRefused).length
+  const count = (was: Outcome['was']) => results.filter(({ outcome }) => outcome.was === was).length
+  const [made, parts, refusals] = [count('done'), count('partly'), count('refused')]
   return (
     <>
       {isOver && (
@@ -96,6 +97,7 @@ function Results({ results, isOver }: { results: readonly Result[]; isOver: bool
             {made} sur {results.length}
           </strong>{' '}
           {made > 1 ? 'faits' : 'fait'}
+          {parts > 0 && `, ${parts} en partie`}
           {refusals > 0 && `, ${countText(refusals, 'refusé')}`}.
         </p>
       )}
@@ -114,11 +116,7 @@ function Results({ results, isOver }: { results: readonly Result[]; isOver: bool
 }
 
 function Mark({ result }: { result: Result }) {
-  const [Icon, word] = isRefused(result)
-    ? ([TriangleAlert, 'Refusé'] as const)
-    : isDone(result)
-      ? ([Check, 'Fait'] as const)
-      : ([Minus, 'Rien à faire'] as const)
+  const [Icon, word] = MARKS[result.outcome.was]
   return (
     <>
       <Icon aria-hidden size="1em" strokeWidth={1.75} /> <span className="visually-hidden">{word} : </span>

@@ -2,7 +2,11 @@ import type { DecisionSense } from '#law/clock/acts.ts'
 import { isRefusal } from '#law/clock/grants.ts'
 import { dayText } from '#wording/day.ts'
 import { OPINION_NAMES, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
-import { copiedPrescriptions } from '#wording/dossier/decisions/decision-opinions.ts'
+import {
+  copiedPrescriptions,
+  copiedReasons,
+  heritageAgreementName,
+} from '#wording/dossier/decisions/decision-opinions.ts'
 import type { DecisionFact, OpinionFact, Paragraph } from './facts.ts'
 
 /** By this the paragraphs of a draft name the opinion on which they stand. */
@@ -35,16 +39,23 @@ function opinionParagraphs(opinion: OpinionFact, sense: DecisionSense): readonly
     return [{ family: 'visa', phrase: 'visa.avis-tacite', words }]
   }
   if (answer === 'attachmentsMissing') return []
-  const words = { service, date: dayText(answeredOn), avis: OPINION_NAMES[answer] }
+  const avis = isHeritageAgreement(opinion) ? heritageAgreementName(answer) : OPINION_NAMES[answer]
+  const words = { service, date: dayText(answeredOn), avis }
   return [{ family: 'visa', phrase: 'visa.avis', words }, ...consequences(opinion, sense, words)]
 }
 
+/** Without the agreement of the architect nothing is granted (C. patr. L632-2); in a registered site he gives an opinion. */
+const isHeritageAgreement = ({ service, nature, inRegisteredSite }: OpinionFact): boolean =>
+  service === 'heritageArchitect' && nature === 'agreement' && !inRegisteredSite
+
 /** What an opinion calls for in the grounds and in the conditions of this sense. */
 function consequences(opinion: OpinionFact, sense: DecisionSense, words: Paragraph['words']): readonly Paragraph[] {
-  const { service, nature, answer, inRegisteredSite } = opinion
-  const isAgreement = service === 'heritageArchitect' && nature === 'agreement' && !inRegisteredSite
+  const { answer, answerText, fileSha256 } = opinion
+  const isAgreement = isHeritageAgreement(opinion)
   if (answer === 'unfavourable' && isRefusal(sense)) {
-    return [{ family: 'ground', phrase: isAgreement ? 'motif.accord-abf-refuse' : 'motif.avis-defavorable', words }]
+    const motifs = copiedReasons(answerText ?? '', fileSha256 !== null)
+    const phrase = isAgreement ? 'motif.accord-abf-refuse' : 'motif.avis-defavorable'
+    return [{ family: 'ground', phrase, words: { ...words, motifs }, copied: 'motifs' }]
   }
   if (answer === 'favourableWithConditions' && sense === 'grantedWithConditions') {
     const bound = { words: { ...words, prescriptions: bindingText(opinion) }, copied: 'prescriptions' } as const

@@ -80,7 +80,10 @@ test.for([
     await reply()
     await draft(sense)
     const text = await preview()
-    expect(text).toContain('que cet accord a été refusé le 3 novembre 2026')
+    expect(text).toContain(
+      'que cet accord a été refusé le 3 novembre 2026 pour les motifs suivants : « La couverture dénature les abords »',
+    )
+    expect(text).toContain('sa réponse en date du 3 novembre 2026 : refus d’accord')
     expect(text).toContain('avant toute saisine du tribunal, former un recours devant le préfet de région')
     expect(text).toContain('vaut confirmation de la présente décision')
     expect(text.match(/peut saisir le tribunal administratif/g)).toHaveLength(1)

@@ -34,10 +34,13 @@ describe('the bible', () => {
     ])
       expect(phrases.map((phrase) => phrase.key)).toContain(key)
     expect(phrases.every(({ inseeCode }) => inseeCode === null)).toBe(true)
-    // the first version of each, but those rewritten since: what binds is copied into the act, what is opposed is quoted, a certificate says its networks, the court is named
+    // the first version of each, but those rewritten since: what binds and what refuses is copied into the act, a stay names its text, what is opposed is quoted, a certificate says its networks, the court is named
     const rewritten = phrases.filter(({ version }) => version !== 1).map(({ key, version }) => [key, version])
     expect(rewritten).toEqual([
+      ['motif.accord-abf-refuse', 2],
+      ['motif.avis-defavorable', 2],
       ['motif.regle-meconnue', 2],
+      ['motif.sursis', 2],
       ['prescription.accord-abf', 2],
       ['prescription.avis', 2],
       ['article.cu-reseaux', 2],

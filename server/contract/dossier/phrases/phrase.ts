@@ -21,6 +21,7 @@ export const PHRASE_WORDS = [
   'avis',
   'regle',
   'prescriptions',
+  'motifs',
   'autorisation',
   'tribunal',
   'recours',

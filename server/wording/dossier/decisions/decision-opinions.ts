@@ -21,6 +21,29 @@ export function copiedPrescriptions(text: string, hasFile: boolean): string {
   return hasFile ? `${said}\n${ANNEXED}` : said
 }
 
+/**
+ * The reasons of a service as a ground quotes them: an act against a request is reasoned, and one that rests on an opinion
+ * gives its reasons or annexes it (L424-3). Without either, a gap that a person fills.
+ */
+export function copiedReasons(text: string, hasFile: boolean): string {
+  const said = text
+    .replaceAll(/\s+/g, ' ')
+    .replace(/[.;\s]+$/, '')
+    .trim()
+  if (said === '') return hasFile ? 'ceux de sa réponse, annexée au présent acte' : '[à compléter : motifs du service]'
+  return hasFile ? `« ${said} », dans sa réponse annexée au présent acte` : `« ${said} »`
+}
+
+/** The answer of the architect of heritage where nothing is granted without it: an agreement, given or refused. */
+export const heritageAgreementName = (answer: keyof typeof OPINION_NAMES): string =>
+  HERITAGE_AGREEMENTS[answer] ?? OPINION_NAMES[answer]
+
+const HERITAGE_AGREEMENTS: Partial<Record<keyof typeof OPINION_NAMES, string>> = {
+  favourable: 'accord',
+  favourableWithConditions: 'accord assorti de prescriptions',
+  unfavourable: 'refus d’accord',
+}
+
 /** « Réponse de l’architecte des Bâtiments de France du 3 novembre 2026 (avis favorable avec prescriptions) » */
 export const opinionAnnexTitle = (opinion: {
   serviceName: string
