@@ -216,6 +216,15 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     minAreaM2: 400,
     project: { work: 'NEW_BUILDING', house: true, createdFloorM2: 110 },
   },
+  {
+    kind: 'operationalCertificate',
+    pieces: ['CU1', 'CU2'],
+    title: 'Deux maisons jumelées sont-elles possibles sur ce terrain ?',
+    weight: 0, // told by a story, never drawn
+    ground: 'free',
+    minAreaM2: 400,
+    project: { work: 'NEW_BUILDING', createdFloorM2: 180 },
+  },
 ]
 
 /** French title of a piece of the demo, enough for a list. */

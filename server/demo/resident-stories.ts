@@ -105,6 +105,8 @@ const STORIES: readonly Story[] = [
   { title: 'Véranda de 18 m² à l’arrière de la maison', filedDaysAgo: 29, ending: 'neverCompleted' },
   { title: 'Garage transformé en chambre', filedDaysAgo: 9, ending: 'granted' },
   { title: 'Abri de jardin en bois de 12 m²', filedDaysAgo: 2, ending: 'draft' },
+  // received a few days ago: its networks are still to be said, and their managers to be asked
+  { title: 'Deux maisons jumelées sont-elles possibles sur ce terrain ?', filedDaysAgo: 6, ending: 'granted' },
 ]
 
 /** Her dossiers, on grounds where no monument lengthens the review when there are some. */

@@ -40,12 +40,14 @@ import { CONSULTATION_TABLES } from './tables/consultation-tables.ts'
 import { DESTINATIONS_TABLE } from './tables/destinations.ts'
 import { PROCEDURE_TABLE } from './tables/procedure-rules.ts'
 import { PARTICULARS_TABLE } from './tables/stated-particulars.ts'
+import { PARTICIPATIONS_TABLE } from './tables/urban-participations.ts'
 
 /** Every table of law, in the order a jurist reads them: `npm run law:table` prints it. Add yours here. */
 export const LAW_TABLES: readonly LawTable[] = [
   PROCEDURE_TABLE,
   ARCHITECT_TABLE,
   ...TAX_TABLES,
+  PARTICIPATIONS_TABLE,
   COMPETENCE_TABLE,
   REVIEW_SERVICE_TABLE,
   NUMBER_TABLE,

@@ -6,16 +6,39 @@ import { TextArea } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { type CertificateFile, CertificateStatement } from '#contract/dossier/decisions/certificate.ts'
 import { PUBLIC_NETWORKS, type PublicNetwork } from '#law/tables/public-networks.ts'
+import type { UrbanParticipation } from '#law/tables/urban-participations.ts'
 import { useCertificate } from './certificate-queries.ts'
 import { type NetworkDraft, NetworkFields } from './network-fields.tsx'
+import { PARTICIPATIONS, ParticipationFields, type ParticipationsDraft } from './participation-fields.tsx'
 
 type Said = {
   networks: Readonly<Record<PublicNetwork, NetworkDraft>>
   stay: 'unsaid' | 'yes' | 'no'
   why: string
+  participations: ParticipationsDraft
 }
 
-const start = ({ statement: { networks, stay } }: CertificateFile): Said => {
+const participationsOf = (said: CertificateFile['statement']['participations']): ParticipationsDraft => {
+  const draftOf = (one: UrbanParticipation) => {
+    const known = said?.find(({ participation }) => participation === one)
+    return { isDue: known !== undefined, amount: known?.amount ?? '', source: known?.source ?? '' }
+  }
+  return {
+    answer: said === null ? 'unsaid' : said.length === 0 ? 'none' : 'some',
+    due: {
+      exceptionalEquipment: draftOf('exceptionalEquipment'),
+      projectPartnership: draftOf('projectPartnership'),
+      developmentZone: draftOf('developmentZone'),
+      electricConnection: draftOf('electricConnection'),
+      sewerConnection: draftOf('sewerConnection'),
+    },
+  }
+}
+
+const duePrescribed = ({ answer, due }: ParticipationsDraft) =>
+  answer === 'some' ? PARTICIPATIONS.filter((one) => due[one].isDue) : []
+
+const start = ({ statement: { networks, stay, participations } }: CertificateFile): Said => {
   const draftOf = (network: PublicNetwork): NetworkDraft => {
     const known = networks.find((each) => each.network === network)
     return known
@@ -31,36 +54,51 @@ const start = ({ statement: { networks, stay } }: CertificateFile): Said => {
     },
     stay: stay === null ? 'unsaid' : stay.isPossible ? 'yes' : 'no',
     why: stay?.why ?? '',
+    participations: participationsOf(participations),
   }
 }
 
-const statementOf = ({ networks, stay, why }: Said) =>
+const statementOf = ({ networks, stay, why, participations }: Said) =>
   CertificateStatement.safeParse({
     networks: saidNetworks(networks).map((network) => {
       const { state, manager, plannedOn, source } = networks[network]
       return { network, state, manager, source, plannedOn: state === 'planned' && plannedOn !== '' ? plannedOn : null }
     }),
     stay: stay === 'unsaid' ? null : { isPossible: stay === 'yes', why: stay === 'yes' ? why : '' },
+    participations:
+      participations.answer === 'unsaid'
+        ? null
+        : duePrescribed(participations).map((participation) => ({
+            participation,
+            amount: participations.due[participation].amount,
+            source: participations.due[participation].source,
+          })),
   })
 
 const saidNetworks = (networks: Said['networks']) =>
   PUBLIC_NETWORKS.filter((network) => networks[network].state !== 'unsaid')
 
-/** What is missing of each network, by its name: `networks/water/source`. */
+/** What is missing of each network and participation, by its name: `networks/water/source`. */
 function check(said: Said): Record<string, string> {
+  const { participations } = said
+  if (participations.answer === 'some' && duePrescribed(participations).length === 0) {
+    return { participations: 'Cochez celles qui pourraient être prescrites, ou répondez « Aucune ».' }
+  }
   const statement = statementOf(said)
   if (statement.success) return {}
-  const order = saidNetworks(said.networks)
+  const orders = { networks: saidNetworks(said.networks), participations: duePrescribed(participations) }
   return Object.fromEntries(
     statement.error.issues.map(({ path: [part, at, field], message }) =>
-      part === 'stay' ? ['why', message] : [`networks/${order[Number(at)]}/${String(field)}`, message],
+      part === 'networks' || part === 'participations'
+        ? [`${part}/${orders[part][Number(at)]}/${String(field)}`, message]
+        : ['why', message],
     ),
   )
 }
 
 type Props = { dossierId: string; file: CertificateFile; onClose: () => void }
 
-/** Each network with its source, and the stay answered by yes or no: neither is presumed. */
+/** Each network with its source, the stay answered by yes or no, the participations: nothing is presumed. */
 export function CertificateForm({ dossierId, file, onClose }: Props) {
   const saying = useCertificate(dossierId)
   const form = useForm<Said>(() => start(file), { check, refusal: saying.error })
@@ -103,6 +141,12 @@ export function CertificateForm({ dossierId, file, onClose }: Props) {
           {...form.field('why')}
         />
       )}
+      <ParticipationFields
+        said={form.values.participations}
+        errorOf={(one, field) => form.errorOf(`participations/${one}/${field}`)}
+        onChange={(participations) => form.set({ participations })}
+      />
+      {form.errorOf('participations') && <p role="alert">{form.errorOf('participations')}</p>}
       <FormEnd sending={{ error: form.untold, isPending: saying.isPending }} onCancel={onClose}>
         Retenir
       </FormEnd>

@@ -11,12 +11,12 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { CertificateFile } from '#contract/dossier/decisions/certificate.ts'
 import { PUBLIC_NETWORKS } from '#law/tables/public-networks.ts'
 import { instantText } from '#wording/day.ts'
-import { NETWORK_NAMES, networkText } from '#wording/dossier/decisions/decision-certificate.ts'
+import { NETWORK_NAMES, networkText, participationText } from '#wording/dossier/decisions/decision-certificate.ts'
 import { capitalised } from '#wording/typography.ts'
 import { CertificateForm } from './certificate-form.tsx'
 import { certificateQuery } from './certificate-queries.ts'
 
-/** What a certificate says that the map does not know: the state of each network, whether a stay could be opposed. */
+/** What a certificate says that the map does not know: the state of each network, whether a stay could be opposed, which participations. */
 export function CertificateSection({ dossierId }: { dossierId: string }) {
   const file = useQuery(certificateQuery(dossierId))
   return (
@@ -53,7 +53,7 @@ function Certificate({ dossierId, file }: { dossierId: string; file: Certificate
 }
 
 function Said({ file: { statement, asksNetworks, said } }: { file: CertificateFile }) {
-  const { networks, stay } = statement
+  const { networks, stay, participations } = statement
   const known = new Map(networks.map((each) => [each.network, each]))
   return (
     <>
@@ -69,6 +69,13 @@ function Said({ file: { statement, asksNetworks, said } }: { file: CertificateFi
           })}
         <Fact term="Sursis à statuer opposable">
           {stay === null ? 'à dire avant la signature (L410-1)' : stay.isPossible ? `Oui : ${stay.why}` : 'Non'}
+        </Fact>
+        <Fact term="Participations">
+          {participations === null
+            ? 'à dire ; sinon le certificat les écrit inconnues de la commune (A410-4 d)'
+            : participations.length === 0
+              ? 'Aucune'
+              : participations.map(participationText).join(' ; ')}
         </Fact>
       </Facts>
       {said && (

@@ -21,6 +21,7 @@ import {
 import { type Topic, topicsIn } from '#wording/place/parcels/topics.ts'
 import type { CaseFile } from './case-content.ts'
 import type { DecisionFact, Paragraph } from './facts.ts'
+import { participationsFact } from './participation-facts.ts'
 import { affirmed } from './place-facts.ts'
 import { quotedRule } from './quoted-rule.ts'
 
@@ -28,7 +29,7 @@ type CertifiedFile = Pick<CaseFile, 'dossier' | 'places' | 'plans' | 'regulation
 
 /**
  * What a certificat d’urbanisme states of the ground: rules, easements, risks, right of pre-emption, from the statements of its
- * parcels; networks and stay, from what a person said; taxes, from the rates of the commune that day (L410-1, R*410-13 to
+ * parcels; networks and stay, from what a person said; taxes, from the rates of the commune that day; participations (L410-1, R*410-13 to
  * R*410-15-1). What could not be looked at is written as such, never left out.
  */
 export function certificateFacts(file: CertifiedFile): DecisionFact[] {
@@ -44,6 +45,7 @@ export function certificateFacts(file: CertifiedFile): DecisionFact[] {
     preemptionFact(places),
     ...(dossier.kind === 'operationalCertificate' ? [networksFact(file)] : []),
     taxesFact(file),
+    participationsFact(file),
   ]
 }
 

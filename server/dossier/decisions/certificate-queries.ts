@@ -1,11 +1,16 @@
 import sql from 'sql-template-tag'
-import type { CertificateStatement } from '#contract/dossier/decisions/certificate.ts'
+import { CertificateStatement } from '#contract/dossier/decisions/certificate.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 export type SaidOfCertificate = { said: CertificateStatement; by: string; at: string }
 
-/** What a person said of the ground of a certificate, if one did. */
-export const saidOfCertificate = (db: Scoped, dossierId: string) =>
+/** What a person said of the ground of a certificate, if one did; what it was not asked then is not said. */
+export async function saidOfCertificate(db: Scoped, dossierId: string): Promise<SaidOfCertificate | undefined> {
+  const kept = await keptOfCertificate(db, dossierId)
+  return kept && { ...kept, said: CertificateStatement.parse(kept.said) }
+}
+
+const keptOfCertificate = (db: Scoped, dossierId: string) =>
   db.maybeOne<SaidOfCertificate>(sql`
     select
       s.said, coalesce((select trim(p.given_name || ' ' || p.family_name) from person p where p.id = s.said_by), '') as by,

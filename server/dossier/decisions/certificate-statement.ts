@@ -10,7 +10,7 @@ import type { DecisionDeps } from './case-file.ts'
 import { keepCertificate, saidOfCertificate } from './certificate-queries.ts'
 
 const DESK = ['secretary', 'caseOfficer', 'signatory'] as const
-const NOTHING_SAID: CertificateStatement = { networks: [], stay: null }
+const NOTHING_SAID: CertificateStatement = { networks: [], stay: null, participations: null }
 
 /** What a certificate says beyond what the map knows: the state of the networks, whether a stay could be opposed. */
 export const readCertificate = (deps: DecisionDeps, personId: string, dossierId: string): Promise<CertificateFile> =>

@@ -142,6 +142,35 @@ describe('L410-1: before a certificate is signed', () => {
     expect(said).toContain('part départementale : taux inconnu de la commune à ce jour')
   })
 
+  test.for(['informativeCertificate', 'operationalCertificate'])(
+    'A410-4 d: the participations are those that were said, none is said too, and what nobody knows is never left out (%s)',
+    async (kind, { desk }) => {
+      const { id, officer } = await certificate(desk, kind)
+      const told = async (participations: unknown) => {
+        await say(desk, id, officer, { networks: [], stay: NO_STAY, participations })
+        const { draft } = await (await desk.get(`/api/dossiers/${id}/decision`, officer)).json()
+        const again = await desk.send('POST', `/api/dossiers/${id}/decision`, officer, {
+          sense: 'certificateIssued',
+          phrases: [],
+          ...(draft && { revision: draft.revision }),
+        })
+        return textOf(await again.json(), 'article.cu-participations')
+      }
+      expect(await told(null)).toContain('ne sont pas connues de la commune à ce jour')
+      expect(await told([])).toContain('aucune participation n’est instituée sur ce terrain')
+      const due = { participation: 'projectPartnership', amount: '12 € par m²', source: 'convention du 3 mai 2025' }
+      expect(await told([due])).toContain(
+        'participation de projet urbain partenarial (L332-11-3) : 12 € par m² (convention du 3 mai 2025)',
+      )
+      const refused = await say(desk, id, officer, {
+        networks: [],
+        stay: null,
+        participations: [{ ...due, source: '' }],
+      })
+      expect((await refused.json()).errors[0].pointer).toBe('#/participations/0/source')
+    },
+  )
+
   test('a permit has no such statement, and another commune sees none', async ({ desk }) => {
     const { id } = await desk.filed('2026-11-03')
     const officer = await desk.officer()

@@ -43,6 +43,7 @@ describe('the bible', () => {
       ['motif.sursis', 2],
       ['prescription.accord-abf', 2],
       ['prescription.avis', 2],
+      ['article.cu-participations', 2],
       ['article.cu-reseaux', 2],
       ['article.cu-sursis', 2],
       ['article.cu-taxes', 2],
@@ -100,7 +101,7 @@ describe('the bible', () => {
   test('an administrator writes the phrases of a commune and of the territory; whoever drafts no decision writes none', async ({
     desk,
   }) => {
-    const administrator = await desk.signedIn(await desk.person(['administrator'], null))
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null), true)
     expect((await desk.send('POST', '/api/phrases', administrator, fences())).status).toBe(201)
     expect((await desk.send('POST', '/api/phrases', administrator, fences({ inseeCode: null }))).status).toBe(201)
     expect(await fencesOn(desk, administrator, SAINT_EXEMPLE)).toMatchObject({ inseeCode: SAINT_EXEMPLE, version: 1 })

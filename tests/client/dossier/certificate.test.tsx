@@ -9,7 +9,7 @@ import { keeping, render } from '#tests/client/render.tsx'
 const ID = '00000000-0000-4000-8000-000000000001'
 
 const file = (change: Partial<CertificateFile> = {}): CertificateFile => ({
-  statement: { networks: [], stay: null },
+  statement: { networks: [], stay: null, participations: null },
   asksNetworks: true,
   said: null,
   opinions: ['avis de « Régie des eaux » du 5 octobre 2026'],
@@ -50,6 +50,7 @@ describe('what a certificate says of its ground', () => {
       {
         networks: [{ network: 'water', state: 'unknown', manager: '', plannedOn: null, source: '' }],
         stay: { isPossible: false, why: '' },
+        participations: null,
       },
     ])
   })
@@ -68,7 +69,9 @@ describe('what a certificate says of its ground', () => {
 
   test('what was said is read with who said it; a refusal says so', async () => {
     const stay = { isPossible: true, why: 'débat du 3 septembre 2026' }
-    keeping(() => Response.json(file({ said: SAID, statement: { networks: [WATER], stay }, mayWrite: false })))
+    keeping(() =>
+      Response.json(file({ said: SAID, statement: { networks: [WATER], stay, participations: [] }, mayWrite: false })),
+    )
     const screen = await render(<CertificateSection dossierId={ID} />)
     await screen.until(() => screen.text().includes('Dit par Karim Vasseur'))
     expect(screen.text()).toContain('Oui : débat du 3 septembre 2026')

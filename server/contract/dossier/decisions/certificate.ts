@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NETWORK_STATES, PUBLIC_NETWORKS } from '#law/tables/public-networks.ts'
+import { URBAN_PARTICIPATIONS, type UrbanParticipation } from '#law/tables/urban-participations.ts'
 
 const CivilDay = z.iso.date('Écrivez la date sous la forme 2026-03-10')
 const line = (max: number) => z.string().trim().max(max, `${max} signes au plus`).default('')
@@ -32,8 +33,26 @@ const StayAhead = z
     message: 'Dites laquelle des circonstances de l’article L424-1 le permettrait',
   })
 
+const participations = Object.keys(URBAN_PARTICIPATIONS) as [UrbanParticipation, ...UrbanParticipation[]]
+
+/** A participation that an authorisation could prescribe, with the act that institutes it (L332-28). */
+const Participation = z.object({
+  participation: z.enum(participations, { error: 'Choisissez une participation' }),
+  amount: line(200).describe('amount, or how it is counted, when it is known'),
+  source: z.string().trim().min(1, 'Dites quel acte l’institue').max(300, '300 signes au plus'),
+})
+
 /** What a person says of the ground of a certificate; null and absent: nobody has said it yet. */
-export const CertificateStatement = z.object({ networks: z.array(Network).max(8), stay: StayAhead.nullable() })
+export const CertificateStatement = z.object({
+  networks: z.array(Network).max(8),
+  stay: StayAhead.nullable(),
+  participations: z
+    .array(Participation)
+    .max(participations.length)
+    .nullable()
+    .default(null)
+    .describe('empty: there is none; null: nobody has said it yet'),
+})
 export type CertificateStatement = z.infer<typeof CertificateStatement>
 
 export const CertificateFile = z.object({

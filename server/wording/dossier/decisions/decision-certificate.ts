@@ -1,4 +1,5 @@
 import type { NetworkState, PublicNetwork } from '#law/tables/public-networks.ts'
+import { URBAN_PARTICIPATIONS, type UrbanParticipation } from '#law/tables/urban-participations.ts'
 import { dayText } from '#wording/day.ts'
 import { numberText, shareText } from '#wording/quantity.ts'
 import { capitalised, typographic, withoutStop } from '#wording/typography.ts'
@@ -73,6 +74,28 @@ export const unknownRateText = (part: 'commune' | 'department') =>
   typographic(`${TAX_RATE_NAMES[part]} : taux inconnu de la commune à ce jour`)
 
 export const ARCHAEOLOGY_LINE = 'taxe d’archéologie préventive, pour les travaux qui touchent le sous-sol'
+
+type Participation = { participation: UrbanParticipation; amount: string; source: string }
+
+/** « participation de projet urbain partenarial (L332-11-3) : 12 € par m² (convention du 3 mai 2025) ». */
+export const participationText = ({ participation, amount, source }: Participation) => {
+  const { says, article } = URBAN_PARTICIPATIONS[participation]
+  return typographic(`${says} (${article})${amount === '' ? '' : ` : ${withoutStop(amount)}`} (${withoutStop(source)})`)
+}
+
+/** One that a perimeter of the plan calls for, though nobody has said its amount. */
+export const perimeterParticipationText = (participation: UrbanParticipation, perimeter: string) => {
+  const { says, article } = URBAN_PARTICIPATIONS[participation]
+  return typographic(
+    `${says} (${article}) : terrain dans le périmètre « ${perimeter} », montant à demander à la mairie`,
+  )
+}
+
+export const PARTICIPATION_TEXTS = {
+  none: 'aucune participation n’est instituée sur ce terrain',
+  unsaid: 'les participations qui pourraient être prescrites ne sont pas connues de la commune à ce jour',
+  othersUnsaid: 'les autres participations ne sont pas connues de la commune à ce jour',
+} as const
 
 /** « zone UB, UB 10 - Hauteur : « La hauteur n’excède pas 9 m. » ». */
 export const articleLine = (zone: string, heading: string, provides: string | null) =>
