@@ -27,6 +27,8 @@ export type TownHall = {
   /** Looks into the database that the server works on. */
   inDatabase<T>(work: (db: Database) => Promise<T>): Promise<T>
   demolish(): Promise<void>
+  /** Leaves its database to whoever takes the server of it away. */
+  abandon(): Promise<void>
 }
 
 export async function openTownHall(databaseUrl: string | undefined): Promise<TownHall> {
@@ -67,6 +69,7 @@ export async function openTownHall(databaseUrl: string | undefined): Promise<Tow
       renameSync(`${clockFile}.new`, clockFile)
     },
     inDatabase,
+    abandon: () => rm(dataDir, { recursive: true, force: true }),
     async demolish() {
       await rm(dataDir, { recursive: true, force: true })
       await database?.drop()

@@ -11,7 +11,14 @@ export type Correspondent = {
   ledger: Ledger
   address(): Promise<string>
   answered(): void
+  /** Told of an answer that says to come back, where some part may die while another answers. */
+  refused?(answer: Response): Promise<void>
+  /** Told of a request that had no answer at all. */
+  lost?(error: unknown): void
 }
+
+/** Whoever asked was told to come back: what they wanted may be done or not. */
+class ComeBack extends Error {}
 
 /** A refusal that the script did not expect: a bug of the server, or of the script. */
 export class Unexpected extends Error {}
@@ -19,7 +26,7 @@ export class Unexpected extends Error {}
 type Ask = { role: Role; method?: string; path: string; body?: unknown; bytes?: Uint8Array; offset?: number }
 
 async function send(to: Correspondent, url: string, { role, method = 'GET', path, body, bytes, offset }: Ask) {
-  const answer = await fetch(`${url}${path}`, {
+  const answer = await answerTo(to, `${url}${path}`, {
     method,
     headers: {
       cookie: to.hall.cookies[role],
@@ -34,6 +41,16 @@ async function send(to: Correspondent, url: string, { role, method = 'GET', path
   })
   to.answered()
   return answer
+}
+
+async function answerTo({ refused, lost }: Correspondent, url: string, init: RequestInit): Promise<Response> {
+  const answer = await fetch(url, init).catch((error: unknown) => {
+    lost?.(error)
+    throw error
+  })
+  if (refused === undefined || answer.status < 500) return answer
+  await refused(answer)
+  throw new ComeBack()
 }
 
 /** Asks until it is answered; a read may be asked again without harm. `undefined` for what is not there. */
