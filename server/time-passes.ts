@@ -6,6 +6,7 @@ import { closeSilentConsultations } from './dossier/consultations/silence.ts'
 import { warnOfTacitDecisions } from './dossier/decisions/tacit-alerts.ts'
 import { voidAbandonedNumbers } from './dossier/register/numbers.ts'
 import { letTimePass } from './dossier/register/register.ts'
+import { layAccessMonths } from './platform/access-log.ts'
 import type { Deps } from './platform/deps.ts'
 import type { RecurringTask } from './platform/recurring.ts'
 
@@ -21,6 +22,7 @@ export const timePasses = (deps: Deps): readonly RecurringTask[] => {
     { name: 'numbers given up', run: () => voidAbandonedNumbers(db, realClock) },
     { name: 'absences', run: () => endAbsences(db, clock) },
     { name: 'tacit alerts', run: () => warnOfTacitDecisions(deps) },
+    { name: 'months of the access log', run: () => layAccessMonths(db) },
     { name: 'erased files', run: async () => (isMoved() ? undefined : forgetErasedFiles(deps)) },
     { name: 'retention', run: async () => (isMoved() || isTested ? undefined : purgeOld(deps)) },
   ]

@@ -35,3 +35,8 @@ export async function logShown(scoped: Scoped, { subject, of }: Showing, dossier
 export const logReading = async (scoped: Scoped, dossierId: string, purpose: string): Promise<void> => {
   await scoped.one(sql`select log_access('dossier', ${dossierId}, ${purpose}, null)`)
 }
+
+/** Lays the tables of the months to come, and drops those of which every line has left. */
+export const layAccessMonths = async (db: Database): Promise<void> => {
+  await db.one(sql`select lay_access_months()::text as laid`)
+}

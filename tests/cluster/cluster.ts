@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { openTownHall, type TownHall } from '#tests/crash/town-hall.ts'
 import { type Layout, layOut, writingUrl } from './layout.ts'
 import { type Part, type Parts, partsOf } from './parts.ts'
@@ -58,7 +59,7 @@ export async function raiseCluster(say: (line: string) => void): Promise<Cluster
     await parts.proxy.start()
     await until('a synchronous standby', async () => (await roles()).standby !== undefined)
     say('  primary and synchronous standby')
-    await until('the proxy', async () => isWriting(layout))
+    await until('the proxy', () => isWriting(layout))
     hall = await openTownHall(writingUrl(layout))
     hall.moveClock(TODAY)
     await parts.bouncer.start()
@@ -80,7 +81,9 @@ export async function raiseCluster(say: (line: string) => void): Promise<Cluster
       until('a whole cluster', async () => {
         const { primary, standby } = await roles()
         const answers = await Promise.all(layout.apps.map((port) => fetch(`http://127.0.0.1:${port}/api/health`)))
-        return primary !== undefined && standby !== undefined && answers.every(({ ok }) => ok) && isWriting(layout)
+        return (
+          primary !== undefined && standby !== undefined && answers.every(({ ok }) => ok) && (await isWriting(layout))
+        )
       }),
   }
 }
@@ -117,9 +120,15 @@ async function rolesOf({ nodes }: Layout, parts: Parts): ReturnType<Cluster['rol
   return { primary: undefined, standby: undefined }
 }
 
-const isWriting = async ({ nodes }: Layout) => {
-  const answers = await Promise.all(
-    nodes.map(({ rest }) => fetch(`http://127.0.0.1:${rest}/primary`).catch(() => undefined)),
-  )
-  return answers.some((answer) => answer?.status === 200)
+/** By the proxy, which finds by itself which node writes. */
+async function isWriting(layout: Layout): Promise<boolean> {
+  const client = new pg.Client({ connectionString: writingUrl(layout), connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {}) // told by the query
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ is: boolean }>('select not pg_is_in_recovery() as is')
+    return rows[0]?.is ?? false
+  } finally {
+    await client.end().catch(() => {})
+  }
 }

@@ -61,7 +61,8 @@ export function startLoad({ hall, url }: Cluster, ledger: Ledger): Load {
     },
     lost(error) {
       isToComeBack = true
-      seen.unclear.push(`no answer: ${error instanceof Error ? error.message : String(error)}`)
+      const cause = error instanceof Error ? (error.cause ?? error.message) : error
+      seen.unclear.push(`no answer: ${String(cause)}`)
     },
   }
 

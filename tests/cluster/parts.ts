@@ -133,9 +133,9 @@ export function partsOf(layout: Layout, appEnv: () => Record<string, string>): P
     return {
       name: `app ${index + 1}`,
       start: () => own().start(),
-      kill: () => own().kill(),
-      isUp: () => own().isUp(),
-      output: () => own().output(),
+      kill: async () => part?.kill(),
+      isUp: () => part?.isUp() ?? false,
+      output: () => part?.output() ?? [],
     }
   }
   return {

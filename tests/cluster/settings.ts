@@ -51,21 +51,21 @@ export const haproxyCfg = ({ folder, nodes, apps, proxy }: Layout) => `
 defaults
   timeout connect 2s
   timeout check 3s
-  default-server inter 1s fall 2 rise 1 on-marked-down shutdown-sessions
+  default-server inter 1s fall 2 rise 1
 listen writing
   bind 127.0.0.1:${proxy.writing}
   mode tcp
   timeout client 1h
   timeout server 1h
   option httpchk GET /primary
-  ${nodes.map(({ name, postgres, rest }) => `server ${name} 127.0.0.1:${postgres} check port ${rest}`).join('\n  ')}
+  ${nodes.map(({ name, postgres, rest }) => `server ${name} 127.0.0.1:${postgres} check port ${rest} on-marked-down shutdown-sessions`).join('\n  ')}
 listen reading
   bind 127.0.0.1:${proxy.reading}
   mode tcp
   timeout client 1h
   timeout server 1h
   option httpchk GET /replica
-  ${nodes.map(({ name, postgres, rest }) => `server ${name} 127.0.0.1:${postgres} check port ${rest}`).join('\n  ')}
+  ${nodes.map(({ name, postgres, rest }) => `server ${name} 127.0.0.1:${postgres} check port ${rest} on-marked-down shutdown-sessions`).join('\n  ')}
 listen web
   bind 127.0.0.1:${proxy.web}
   mode http
