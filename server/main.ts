@@ -10,7 +10,7 @@ import { measures } from './measures.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
 import { adminCodeSentence, readConfig } from './platform/config.ts'
-import { nativeConnection, openDatabase } from './platform/database.ts'
+import { openDatabase } from './platform/database.ts'
 import { keptDaysAhead, movableClock } from './platform/demo-clock.ts'
 import type { Deps } from './platform/deps.ts'
 import { openFileStore } from './platform/file-store.ts'
@@ -19,7 +19,7 @@ import { createMetrics, serveMetrics } from './platform/metrics.ts'
 import { openMigrated } from './platform/migrate.ts'
 import { outboxTask } from './platform/outbox.ts'
 import { SERVER_ROLE } from './platform/ownership.ts'
-import { readingOf, readingOfStandby } from './platform/reading.ts'
+import { readingOf, readingOfStandby, standbyConnection } from './platform/reading.ts'
 import { type RecurringTask, startRecurring } from './platform/recurring.ts'
 import { oneAtATime, serverDatabase } from './platform/server-database.ts'
 import { enterServer, inTurns, SEEN_EVERY_MS } from './platform/server-process.ts'
@@ -103,7 +103,7 @@ const healthDb = openDatabase({ ...base.connection, max: 1, role: SERVER_ROLE })
 const tasks = openTaskJournal(realClock)
 const metrics = config.metrics && createMetrics(log)
 const standby = config.databaseReadUrl
-  ? openDatabase({ ...nativeConnection(config.databaseReadUrl), role: SERVER_ROLE })
+  ? openDatabase({ ...standbyConnection(config.databaseReadUrl), role: SERVER_ROLE })
   : undefined
 const deps: Deps = {
   ...ground,

@@ -15,6 +15,7 @@ export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(r
 
 export type Cluster = {
   hall: TownHall
+  layout: Layout
   url: string
   parts: Parts
   /** The node that writes now, and the one that follows it synchronously. */
@@ -72,6 +73,7 @@ export async function raiseCluster(say: (line: string) => void): Promise<Cluster
   const url = `http://127.0.0.1:${layout.proxy.web}`
   return {
     hall,
+    layout,
     url,
     parts,
     roles,

@@ -4,6 +4,7 @@ import { type Cluster, pause, raiseCluster } from './cluster.ts'
 import { layGround } from './ground.ts'
 import { type Load, startLoad } from './load.ts'
 import type { Part } from './parts.ts'
+import { takeBase } from './recovery.ts'
 
 const DOOMED = ['app', 'primary', 'standby', 'bouncer', 'witness'] as const
 type Doomed = (typeof DOOMED)[number]
@@ -46,6 +47,7 @@ export async function killInTurn(
   try {
     const { hall } = cluster
     await layGround(hall)
+    const recovery = await takeBase(cluster.layout, hall)
     const load = startLoad(cluster, ledger)
     const inspect = async (after: string) => {
       await load.rest()
@@ -64,8 +66,14 @@ export async function killInTurn(
           `  kill ${number}/${kills}, ${killed}: writing back in ${outage.writingMs} ms, reading in ${outage.readingMs} ms; ${ledger.numbers.size} deposits`,
         )
       }
+      await load.rest()
+      await recovery.remember()
+      load.resume()
       await standAlone(cluster, load, say)
       await inspect('after the primary stood alone')
+      await load.rest()
+      await recovery.recover()
+      say('  a copy brought back to the instant before by the archive of the log holds what was held then')
     } finally {
       await load.stop()
     }
@@ -89,6 +97,10 @@ async function killOne(cluster: Cluster, load: Load, killed: Doomed, which: numb
   }
   await part.start()
   await cluster.isWhole()
+  const whole = performance.now()
+  await cluster.until('answers of the whole cluster', async () =>
+    [load.seen.written, load.seen.answered].every((instants) => (instants.at(-1) ?? 0) > whole),
+  )
   const silence = (instants: readonly number[]) => longestSilence(instants, at, performance.now())
   return { killed, writingMs: silence(load.seen.written), readingMs: silence(load.seen.answered) }
 }

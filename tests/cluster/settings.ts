@@ -20,7 +20,7 @@ bootstrap:
     postgresql:
       use_pg_rewind: true
       use_slots: true
-      parameters: { max_connections: 100, shared_buffers: 64MB, wal_log_hints: on, hot_standby: on, archive_mode: on, archive_timeout: 60 }
+      parameters: { max_connections: 100, shared_buffers: 64MB, wal_log_hints: on, hot_standby: on, archive_mode: always, archive_timeout: 60 }
   initdb: [ encoding: UTF8, locale: C.UTF-8, data-checksums ]
 postgresql:
   listen: 127.0.0.1:${postgres}
@@ -46,7 +46,10 @@ export const etcdArguments = ({ folder, etcd }: Layout) => [
   '--log-level=error',
 ]
 
-/** The proxy asks Patroni which node writes and which follows, and keeps to servers that accept connections. */
+/**
+ * The proxy asks Patroni which node writes and which follows, and keeps to servers that accept connections. On a connection
+ * that HTTP/1.1 keeps for a second request, HAProxy answers the death of a server by closing it; `httpclose` makes it say so.
+ */
 export const haproxyCfg = ({ folder, nodes, apps, proxy }: Layout) => `
 defaults
   timeout connect 2s
@@ -71,6 +74,7 @@ listen web
   mode http
   timeout client 90s
   timeout server 90s
+  option httpclose
   option redispatch
   retries 3
   retry-on conn-failure
