@@ -142,7 +142,6 @@ function standingOf(sense: DecisionSense, kind: DossierKind): readonly string[] 
       return ['motif.sursis', 'article.sursis', ...common]
     case 'certificateIssued':
       return [
-        'article.cu-participations',
         'article.cu-formalites',
         'article.cu-transmission',
         'mention.recours-certificat',

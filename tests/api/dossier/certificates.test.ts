@@ -154,7 +154,9 @@ describe('L410-1: before a certificate is signed', () => {
           phrases: [],
           ...(draft && { revision: draft.revision }),
         })
-        return textOf(await again.json(), 'article.cu-participations')
+        const file: DecisionFile = await again.json()
+        expect(file.draft?.blocks.filter(({ phrase }) => phrase?.key === 'article.cu-participations')).toHaveLength(1)
+        return textOf(file, 'article.cu-participations')
       }
       expect(await told(null)).toContain('ne sont pas connues de la commune à ce jour')
       expect(await told([])).toContain('aucune participation n’est instituée sur ce terrain')
