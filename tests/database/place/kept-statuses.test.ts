@@ -1,9 +1,11 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
 import type { Database } from '#platform/database.ts'
+import { asPerson } from '#platform/scope.ts'
 import { keptStatuses } from '#server/place/parcels/kept-statuses.ts'
 import { datedStatusRow, parcelStatusStatement } from '#server/place/parcels/queries.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
+import { insertPersonWith } from '#tests/fixtures/dossier.ts'
 import {
   addConstraint,
   addVersion,
@@ -60,6 +62,16 @@ describe('a status that is kept', () => {
     expect(first).toEqual((await datedStatusRow(db, parcels.whole, TODAY))?.row)
     expect(await kept.row(counted, parcels.whole, TODAY)).toEqual(first)
     expect(asked()).toBe(1)
+  })
+
+  test('is read in the rights of a person too: a deposit freezes it in their transaction', async ({
+    db,
+    commune: _,
+  }) => {
+    const today = Temporal.PlainDate.from(TODAY)
+    const officer = await insertPersonWith(db, ['caseOfficer'])
+    const read = await asPerson(db, officer, today, (scoped) => datedStatusRow(scoped, parcels.whole, TODAY))
+    expect(read?.row).toEqual((await datedStatusRow(db, parcels.whole, TODAY))?.row)
   })
 
   test('is asked again the next day, when what ended is left out', async ({ db, commune: _ }) => {
