@@ -1,28 +1,37 @@
-import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
-import { boundedQueue } from '#platform/bounded-queue.ts'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { boundedThread } from '#platform/bounded-thread.ts'
+import { problem } from '#platform/problem.ts'
 
 // scrypt with the parameters that OWASP recommends (2023): N = 2^17, r = 8, p = 1, 128 MiB.
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const
 const KEY_BYTES = 32
 const SALT_BYTES = 16
 
-/** Each hash takes 128 MiB and a processor: two at once leave the desk its own, and a crowd is told to come back. */
-const HASHING = boundedQueue({ atOnce: 2, waiting: 24 })
+type Cost = { N: number; r: number; p: number }
+export type HashingQuestion = { password: string; salt: Uint8Array; keyBytes: number; cost: Cost }
 
-const derive = (password: string, salt: Buffer, cost: { N: number; r: number; p: number }) =>
-  HASHING.run(() => derived(password, salt, cost))
+/**
+ * Each hash takes 128 MiB and a processor for half a second: one at a time, in a thread that gives way to every other, leaves the
+ * desk its own; a crowd is told to come back.
+ */
+const hashed = boundedThread<HashingQuestion, Uint8Array>(new URL('./hashing-worker.ts', import.meta.url), {
+  atOnce: 1,
+  waiting: 24,
+  heapMb: 64,
+  deadlineMs: 30_000,
+})
 
-const derived = (password: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }) =>
-  new Promise<Buffer>((resolve, reject) => {
-    const options: ScryptOptions = { N, r, p, maxmem: 2 * 128 * N * r }
-    scrypt(password.normalize('NFC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : resolve(key)))
-  })
+async function derive(password: string, salt: Buffer, cost: Cost): Promise<Uint8Array> {
+  const key = await hashed({ password, salt: new Uint8Array(salt), keyBytes: KEY_BYTES, cost })
+  if (!key) throw problem('serverBusy')
+  return key
+}
 
 /** `scrypt$N$r$p$salt$key`, so that the cost can rise later without losing older passwords. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES)
   const key = await derive(password, salt, COST)
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), key.toString('base64')].join('$')
+  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), Buffer.from(key).toString('base64')].join('$')
 }
 
 /** A hash that no password matches: verifying an unknown account takes as long as a known one. */

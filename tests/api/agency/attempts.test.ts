@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import sql from 'sql-template-tag'
 import { describe, expect, onTestFinished } from 'vitest'
 import { boundedQueue } from '#platform/bounded-queue.ts'
 import { networkOf } from '#platform/network.ts'
 import { problem } from '#platform/problem.ts'
 import { throttled } from '#server/agency/identity/attempts.ts'
+import { hashPassword } from '#server/agency/identity/passwords.ts'
 import { openAccount } from '#tests/fixtures/account.ts'
 import { ADMIN_CODE, type TestApp, test, testDeps } from '#tests/fixtures/app.ts'
 import { testPool } from '#tests/fixtures/database.ts'
@@ -154,6 +156,17 @@ describe('a session', () => {
     expect(await whoIs(app, administrator)).toBe(EMAIL)
     await idle(61)
     expect(await whoIs(app, administrator)).toBeNull()
+  })
+})
+
+describe('the hash of a password', () => {
+  test.runIf(process.platform === 'linux')('is worked out in a thread that gives way to every other', async () => {
+    await hashPassword(PASSWORD)
+    const nice = (id: string) =>
+      Number(readFileSync(`/proc/self/task/${id}/stat`, 'latin1').split(') ')[1]?.split(' ')[16])
+    const yielding = readdirSync('/proc/self/task').filter((id) => nice(id) >= 10)
+    expect(yielding).toHaveLength(1)
+    expect(yielding).not.toContain(String(process.pid))
   })
 })
 
