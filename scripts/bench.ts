@@ -10,9 +10,9 @@ import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
-// npm run bench [-- --quick] [-- --only status,search,tiles,attack,import,law,desk,embedded,click]: measures the budgets and writes the table of tests/bench/README.md.
+// npm run bench [-- --quick] [-- --only status,search,tiles,attack,import,law,desk,crowd,embedded,click]: measures the budgets and writes the table of tests/bench/README.md.
 const USAGE =
-  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,embedded,click]'
+  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,crowd,embedded,click]'
 const url = process.env.DATABASE_URL
 const args = process.argv.slice(2)
 const isQuick = args.includes('--quick')
@@ -27,7 +27,7 @@ if (
 }
 
 /** Two communes once, instead of twenty three times. */
-const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [], desk: ['5000'] }
+const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [], desk: ['5000'], crowd: ['10'] }
 const SECONDS = isQuick ? 2 : 10
 const scales: readonly (readonly [ScaleName, string])[] = isQuick
   ? [['quick', '8,000 parcels']]
@@ -66,7 +66,7 @@ if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law', 'desk', 'embedded', 'click']) {
+for (const name of ['import', 'law', 'desk', 'crowd', 'embedded', 'click']) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
   if (!isAsked(name) || !existsSync(file) || (isQuick && (name === 'click' || name === 'embedded'))) continue
   const run = spawnSync(process.execPath, [file, ...(isQuick ? (QUICK_ARGUMENTS[name] ?? []) : [])], {

@@ -38,7 +38,7 @@ const dossiers = (count: number) => `
   set session_replication_role = replica;
   insert into dossier
     (insee_code, kind, number, created_by, title, state, clock, filed_on, complete_on, decision_deadline, silence, waits_for,
-     next_step, next_step_due_on, decided_on, decision_sense, assigned_to, act_count)
+     next_step, next_step_due_on, decided_on, decision_sense, assigned_to, act_count, phase, standing)
   select
     '62' || lpad((100 + commune)::text, 3, '0'), kind,
     prefix || '062' || lpad((100 + commune)::text, 3, '0') || to_char(filed, 'YY') || lpad((n / ${COMMUNES})::text, 5, '0'),
@@ -61,7 +61,8 @@ const dossiers = (count: number) => `
     case when is_open then 'tacitDecision' end, case when is_open then due end,
     case when state in ('decided', 'worksUnderway', 'compliant') then filed + 50 end,
     case when state in ('decided', 'worksUnderway', 'compliant') then 'granted' end,
-    case when n % 5 > 0 then ('00000000-0000-4000-8000-' || lpad((1 + n % 12)::text, 12, '0'))::uuid end, 4
+    case when n % 5 > 0 then ('00000000-0000-4000-8000-' || lpad((1 + n % 12)::text, 12, '0'))::uuid end, 4,
+    dossier_phase(state), dossier_standing(state, case when state in ('decided', 'worksUnderway', 'compliant') then 'granted' end)
   from (
     select
       n, 1 + n % ${COMMUNES} as commune, kind, prefix, state,
