@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   }
   const base = await serverDatabase(config)
   const { db } = await openMigrated(base.connection, base.direct)
-  const server = await enterServer(db)
+  const server = await enterServer(db, base)
   try {
     await loadTerritory(db)
     const files = openFileStore(join(config.dataDir, 'fichiers'))

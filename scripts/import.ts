@@ -88,7 +88,7 @@ async function main(): Promise<number> {
   const config = readConfig(process.env)
   const base = await serverDatabase(config)
   const { db } = await openMigrated(base.connection, base.direct)
-  const server = await enterServer(db)
+  const server = await enterServer(db, base)
   const tidying = openTidying(base.direct)
   try {
     await loadTerritory(db)

@@ -69,7 +69,7 @@ const { clock: legalClock, realClock } = serverClocks(config.testClock)
 const { clock, demoClock } = movableClock(legalClock)
 if (config.testClock) say(`Horloge déplacée pour des essais : ${clock.now()}.`)
 const tidying = openTidying(base.direct)
-const server = await enterServer(db)
+const server = await enterServer(db, base)
 const ground = {
   db,
   clock,

@@ -8,6 +8,8 @@ export type ServerDatabase = {
   connection: DatabaseConnection
   /** By what changes the schema: the database itself. */
   direct: DatabaseConnection
+  /** True when no other process has it open: it is embedded, and this one opened it. */
+  isAlone: boolean
   close(): Promise<void>
 }
 
@@ -18,13 +20,14 @@ export async function serverDatabase({
   dataDir,
 }: Pick<Config, 'databaseUrl' | 'databaseDirectUrl' | 'dataDir'>): Promise<ServerDatabase> {
   if (databaseUrl === undefined) {
-    const embedded = await openEmbedded(dataDir)
-    return { connection: embedded.connection, direct: embedded.connection, close: embedded.close }
+    const { connection, joined, close } = await openEmbedded(dataDir)
+    return { connection, direct: connection, isAlone: !joined, close }
   }
   const direct = nativeConnection(databaseDirectUrl ?? databaseUrl)
   return {
     connection: databaseDirectUrl === undefined ? direct : pooledConnection(databaseUrl),
     direct,
+    isAlone: false,
     close: async () => {},
   }
 }

@@ -21,10 +21,15 @@ export type ServerProcess = {
 
 type Place = { host: string; pid: number }
 
-/** Makes this process known, and forgets those that died without a word. @param place  where it runs */
+/**
+ * Makes this process known, and forgets those that died without a word.
+ *
+ * @param isAlone  no other process can hold this database: whoever is known is dead
+ * @param place    where it runs
+ */
 export async function enterServer(
   db: Database,
-  place: Place = { host: hostname(), pid: process.pid },
+  { isAlone = false, place = { host: hostname(), pid: process.pid } }: { isAlone?: boolean; place?: Place } = {},
 ): Promise<ServerProcess> {
   const me = { id: randomUUID(), ...place }
   const isSeen = async () => {
@@ -34,6 +39,7 @@ export async function enterServer(
       on conflict (id) do update set seen_at = clock_timestamp()`)
     return forgetDead(db, me)
   }
+  if (isAlone) await db.run(sql`delete from server_process`)
   await isSeen()
   return { id: me.id, isSeen, leave: () => db.run(sql`delete from server_process where id = ${me.id}`) }
 }

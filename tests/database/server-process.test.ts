@@ -7,7 +7,7 @@ import { test } from '#tests/fixtures/database.ts'
 const HOUR_MS = 3_600_000
 const going = new AbortController().signal
 
-const elsewhere = (host: string) => ({ host, pid: 1 })
+const elsewhere = (host: string) => ({ place: { host, pid: 1 } })
 
 /** A task that two servers share, and how often it ran. */
 async function shared(db: Database, during: () => Promise<unknown> = async () => undefined) {
@@ -72,7 +72,13 @@ describe('a server', () => {
   test('that died on this machine is forgotten at once, by its number', async ({ db }) => {
     await db.run(sql`
       insert into server_process (id, host, pid) values ('00000000-0000-4000-8000-000000000001', 'here', 4194304)`)
-    await enterServer(db, { host: 'here', pid: process.pid })
+    await enterServer(db, { place: { host: 'here', pid: process.pid } })
+    expect(await db.one(sql`select count(*) as count from server_process`)).toEqual({ count: 1 })
+  })
+
+  test('that alone can hold the database takes every other for dead', async ({ db }) => {
+    await enterServer(db, elsewhere('there'))
+    await enterServer(db, { isAlone: true })
     expect(await db.one(sql`select count(*) as count from server_process`)).toEqual({ count: 1 })
   })
 
