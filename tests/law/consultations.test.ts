@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { day, isoDay } from '#law/clock/calendar.ts'
 import { answerEffect } from '#law/consultations/answer-effects.ts'
 import { type ConsultedDossier, consultationPlan } from '#law/consultations/consultations.ts'
+import { HERITAGE_AGREEMENT_PERIOD } from '#law/consultations/opinion-period.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
 import type { PlaceStatement } from '#law/place-statements.ts'
 import { sectorsExactly } from '#law/procedure/procedure-facts.ts'
@@ -341,7 +342,7 @@ describe('the tables', () => {
 
 describe('C. patr. L632-2, R*424-3: what an answer of the heritage architect binds', () => {
   const asked = (nature: string, article: string | null, kind: ReviewedKind) => ({ nature, article, kind })
-  const surroundings = asked('agreement', 'R425-1 ; C. patr. L621-30 à L621-32, L632-2', 'housePermit')
+  const surroundings = asked('agreement', HERITAGE_AGREEMENT_PERIOD.article, 'housePermit')
 
   test.each([
     ['favourable', 'grants', undefined],
@@ -359,12 +360,15 @@ describe('C. patr. L632-2, R*424-3: what an answer of the heritage architect bin
   })
 
   test('a simple opinion binds nobody, whatever it says', () => {
-    const effect = answerEffect(asked('advisoryOpinion', 'C. patr. L632-2-1', 'housePermit'), 'unfavourable')
+    const effect = answerEffect(
+      asked('advisoryOpinion', HERITAGE_AGREEMENT_PERIOD.article, 'housePermit'),
+      'unfavourable',
+    )
     expect(effect?.force).toBe('informs')
   })
 
   test('another agreement is refused without the routes of the heritage one', () => {
-    const effect = answerEffect(asked('agreement', 'R425-18, R423-67-2', 'demolitionPermit'), 'unfavourable')
+    const effect = answerEffect(asked('agreement', 'R*423-67-2', 'demolitionPermit'), 'unfavourable')
     expect(effect).toMatchObject({ force: 'refuses' })
     expect(effect?.isContestable).toBeUndefined()
   })

@@ -6,6 +6,7 @@ import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
+import { ofPlace } from '#wording/place/datasets/document-title.ts'
 import { countText } from '#wording/quantity.ts'
 import { PhraseForm } from './phrase-form.tsx'
 import { PhraseLines } from './phrase-lines.tsx'
@@ -42,7 +43,7 @@ function Library({ phrases, rights }: { phrases: readonly Phrase[]; rights: Righ
       <p>
         {own.length === 0
           ? `${rights.communeName} n’a écrit aucune phrase : ses décisions proposent celles du territoire.`
-          : `${countText(own.length, 'phrase')} de ${rights.communeName}, proposées avant celles du territoire.`}
+          : `${countText(own.length, 'phrase')} ${ofPlace(rights.communeName)}, avant celles du territoire.`}
       </p>
       {lines(own)}
       {opened.type === 'new' ? (

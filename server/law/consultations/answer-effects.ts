@@ -1,5 +1,6 @@
 import { type Citation, lawTable } from '#law/article.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { HERITAGE_AGREEMENT_PERIOD } from './opinion-period.ts'
 
 /** What a service can answer that the decision must reckon with. */
 const ANSWERS = ['favourable', 'favourableWithConditions', 'unfavourable', 'noOpinion'] as const
@@ -47,9 +48,7 @@ const SIMPLE: Effects = {
   noOpinion: ADVICE,
 }
 
-/** Articles that make the agreement of the heritage architect a condition of the decision. */
-const HERITAGE_ARTICLES = ['R425-1', 'R425-2']
-
+/** @property article  under which the answer is awaited: it tells the agreement of the heritage architect from the others */
 type Asked = { nature: string; article: string | null; kind: DossierKind | undefined }
 
 /**
@@ -59,8 +58,7 @@ type Asked = { nature: string; article: string | null; kind: DossierKind | undef
 export function answerEffect({ nature, article, kind }: Asked, answer: BindingAnswer): AnswerEffect | undefined {
   switch (nature) {
     case 'agreement': {
-      const cited = (article ?? '').replaceAll('*', '').split(/[,;]/)
-      const isHeritage = cited.some((one) => HERITAGE_ARTICLES.includes(one.trim()))
+      const isHeritage = article === HERITAGE_AGREEMENT_PERIOD.article
       const effect = (isHeritage ? HERITAGE_AGREEMENT : AGREEMENT)[answer]
       return kind === 'priorDeclaration' ? { ...effect, endsTacitPermit: false } : effect
     }

@@ -107,6 +107,9 @@ const OPINION_PERIODS = {
 } as const satisfies Record<string, OpinionRow>
 
 export type Consultee = keyof typeof OPINION_PERIODS
+
+/** By its article one tells the agreement of the heritage architect from that of another service. */
+export const HERITAGE_AGREEMENT_PERIOD: Citation = OPINION_PERIODS.heritageAgreement
 export const OPINION_CONSULTEES = Object.keys(OPINION_PERIODS) as readonly Consultee[]
 
 export type OpinionPeriod = { period: Period; silence: OpinionSilence; nature: OpinionNature; citation: Citation }

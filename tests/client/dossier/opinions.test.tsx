@@ -39,7 +39,10 @@ const REQUEST: OpinionRequest = {
   askedOn: '2026-11-24',
   dueOn: '2126-12-24',
   sentence: 'Réponse attendue jusqu’au 24 décembre 2126 inclus.',
-  effects: answerEffects({ nature: 'agreement', article: 'R425-1', kind: 'housePermit' }, OPINION_ANSWERS),
+  effects: answerEffects(
+    { nature: 'agreement', article: 'R*423-59, R*423-67 al. 1', kind: 'housePermit' },
+    OPINION_ANSWERS,
+  ),
   mayAnswer: true,
   answer: null,
   answerText: null,
