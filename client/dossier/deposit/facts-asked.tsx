@@ -53,7 +53,7 @@ export function FactsAsked({ editing: { change }, questions, isTyping }: FactsPr
         </details>
       )}
       <Actions>
-        <Button variant="primary" icon={Check} onClick={confirm} disabled={isOfChange && applies.size === 0}>
+        <Button variant="primary" icon={Check} onClick={confirm}>
           {confirmText(applies.size, isOfChange)}
         </Button>
       </Actions>
@@ -69,7 +69,9 @@ const changeHelp = (isTyping: boolean) =>
 
 function confirmText(count: number, isOfChange: boolean): string {
   if (isOfChange) {
-    return count === 0 ? 'Cochez ce qui change' : `${countText(count, 'changement', 'changements')}, rien d’autre`
+    return count === 0
+      ? 'Rien de tout cela : aucune pièce'
+      : `${countText(count, 'changement', 'changements')}, rien d’autre`
   }
   return count === 0 ? 'Aucun de ces cas' : `${countText(count, 'cas retenu', 'cas retenus')}, aucun autre`
 }

@@ -63,7 +63,7 @@ export type RequestSaid = {
   quality: Quality | null
   attested: boolean
   agreed: boolean
-  /** Of an amendment: something is said to change. */
+  /** Of an amendment: what it changes is said, be it nothing that a piece shows. */
   hasChange: boolean
   /** Some piece is due or not according to a fact that nobody has told. */
   hasUndeterminedPieces: boolean

@@ -48,11 +48,13 @@ export const commonFactText = (fact: string): string | undefined => {
   return plain === undefined ? undefined : typographic(plain)
 }
 
-/** What an amendment was said to change, in the words in which it was asked. */
-export const amendedSubjectTexts = (facts: Readonly<Record<string, boolean>>): readonly string[] =>
-  Object.keys(facts).flatMap((fact) =>
-    isAmendmentSubject(fact) && facts[fact] === true ? [commonFactText(fact) ?? fact] : [],
-  )
+/** What an amendment was said to change, in the words in which it was asked; empty as long as nobody has said it. */
+export function amendedSubjectTexts(facts: Readonly<Record<string, boolean>>): readonly string[] {
+  const said = Object.keys(facts).filter(isAmendmentSubject)
+  const changed = said.filter((fact) => facts[fact] === true)
+  if (said.length > 0 && changed.length === 0) return ['Rien que montre une pièce du projet autorisé']
+  return changed.map((fact) => commonFactText(fact) ?? fact)
+}
 
 /** Why a piece is due, is not, or cannot be judged yet. */
 export function pieceDutyText({ piece, ...judged }: JudgedPiece): string {
