@@ -11,11 +11,16 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 const [folder] = positionals
+
+/** A pooler has no session to lend to a dump. */
+function installation() {
+  const { dataDir, databaseUrl, databaseDirectUrl } = readConfig(process.env)
+  return { dataDir, databaseUrl: databaseDirectUrl ?? databaseUrl }
+}
+
 try {
   if (!folder) throw new BackupRefused('Usage : npm run backup -- DOSSIER   (ou --verify DOSSIER)')
-  const manifest = values.verify
-    ? await verified(folder)
-    : await backUp(readConfig(process.env), folder, Temporal.Now.instant())
+  const manifest = values.verify ? await verified(folder) : await backUp(installation(), folder, Temporal.Now.instant())
   const bytes = manifest.files.reduce((sum, { byteCount }) => sum + byteCount, 0)
   say(
     `${values.verify ? 'Sauvegarde intacte' : 'Sauvegarde faite'} : ${manifest.files.length} fichiers, ${Math.ceil(bytes / 1e6)} Mo, dans ${folder}.`,

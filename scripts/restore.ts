@@ -9,7 +9,10 @@ const [folder] = process.argv.slice(2)
 const dataDir = resolve(process.env.DATA_DIR || '.data')
 try {
   if (!folder) throw new BackupRefused('Usage : npm run restore -- DOSSIER')
-  const { madeAt } = await restore(folder, { dataDir, databaseUrl: process.env.DATABASE_URL || undefined })
+  const { madeAt } = await restore(folder, {
+    dataDir,
+    databaseUrl: process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || undefined,
+  })
   say(`Sauvegarde du ${madeAt} remise dans ${dataDir}. Démarrez avec npm start.`)
 } catch (error) {
   if (!(error instanceof BackupRefused)) throw error

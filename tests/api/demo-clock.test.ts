@@ -19,7 +19,7 @@ const stateOf = async ({ db }: Desk, id: string) =>
 async function written(db: Database): Promise<Record<string, string>> {
   const tables = await db.many<{ name: string }>(sql`
     select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r'
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and not relispartition
       and relname not in ('session', 'nominative_access', 'spatial_ref_sys')`)
   const digests: Record<string, string> = {}
   for (const { name } of tables) {
