@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -30,6 +31,21 @@ const account = (index: number) => ({
   familyName: 'Martin',
   givenName: 'Léa',
   password: 'quatre mots de passe',
+})
+
+describe('a server that is asked to stop', () => {
+  test('ends by itself, though a request never ends and a connection says nothing', { timeout: 120_000 }, async () => {
+    const server = await start()
+    const { hostname, port } = new URL(server.url)
+    const open = [0, 1].map(() => connect(Number(port), hostname).on('error', () => {}))
+    open[0]?.write(
+      'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{',
+    )
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200)
+    expect(await server.stop()).toBe(0)
+    expect(server.output.at(-1)).toBe('Parvis est arrêté.')
+    for (const socket of open) socket.destroy()
+  })
 })
 
 describe('a server that is killed', () => {

@@ -52,25 +52,23 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
   }
 
   async function work(id: number, sha256: string, name: string, options: ImportOptions): Promise<void> {
-    if (cancelled.has(id)) return
     running.set(id, { step: 'open', done: 0, total: null })
     try {
       const sources = [{ path: uploads.path(sha256), name }]
       const outcome = await runImport(deps, id, sources, options, follow(id))
       if (outcome.preview !== null) await writePreview(deps.db, id, outcome.preview)
-      if (outcome.state !== 'ready') await forget(id, sha256)
     } catch (error) {
       deps.log.error({ err: error, importId: id }, 'import failed')
-      await forget(id, sha256)
     } finally {
       running.delete(id)
       cancelled.delete(id)
+      await forget(sha256)
     }
   }
 
-  /** An upload is kept while a run waits on it: refused and finished ones leave nothing. */
-  async function forget(id: number, sha256: string): Promise<void> {
-    if (!(await isAwaited(deps.db, sha256, id))) await rm(uploads.path(sha256), { force: true })
+  /** An upload is kept while a run waits on it: those that were refused, given up or finished leave nothing. */
+  async function forget(sha256: string): Promise<void> {
+    if (!(await isAwaited(deps.db, sha256))) await rm(uploads.path(sha256), { force: true })
   }
 
   const enqueue = (task: () => Promise<void>) => {
@@ -98,8 +96,8 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
         heldBy: deps.server?.id ?? null,
       })
       enqueue(async () => {
-        await moveRun(deps.db, id, { state: 'reading', report: null, problem: null, finishedAt: null })
-        await work(id, sha256, name, { ...options, dryRun: true })
+        const reading = { state: 'reading', report: null, problem: null, finishedAt: null } as const
+        if ((await moveRun(deps.db, id, reading)) > 0) await work(id, sha256, name, { ...options, dryRun: true })
       })
       return id
     },
@@ -111,8 +109,11 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
         throw importProblem('fileGone', {})
       const options = { ...run.options, ...answers, dryRun: false }
       if (deps.server) await holdRun(deps.db, id, deps.server.id)
-      await moveRun(deps.db, id, { state: 'loading', report: null, problem: null, finishedAt: null })
-      enqueue(() => work(id, sha256, run.sourceName, options))
+      const loading = { state: 'loading', report: null, problem: null, finishedAt: null } as const
+      await moveRun(deps.db, id, loading)
+      enqueue(async () => {
+        if ((await moveRun(deps.db, id, loading)) > 0) await work(id, sha256, run.sourceName, options)
+      })
     },
 
     async cancel({ id, state, sha256 }) {
@@ -126,7 +127,7 @@ export function createImportQueue(deps: ImportDeps & { log: Log }): ImportQueue 
         finishedAt: deps.realClock.instant().toString(),
       } as const
       await moveRun(deps.db, id, end)
-      if (sha256 !== null && !running.has(id)) await forget(id, sha256)
+      if (sha256 !== null && !running.has(id)) await forget(sha256)
     },
   }
 }

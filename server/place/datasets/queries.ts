@@ -31,13 +31,16 @@ export type RunEnd = {
   finishedAt: string | null
 }
 
-/** The state of a run and what is known of it by now; a run cancelled meanwhile stays so. */
+/**
+ * The state of a run and what is known of it by now; a run cancelled meanwhile stays so, unless it was too late.
+ * @returns 0 when it was cancelled
+ */
 export const moveRun = (db: Database, id: number, { state, report, problem, finishedAt }: RunEnd) =>
   db.run(sql`
     update import_run set
       state = ${state}, report = coalesce(${report && JSON.stringify(report)}::jsonb, report),
       problem = ${problem && JSON.stringify(problem)}::jsonb, finished_at = ${finishedAt}::timestamptz, progress = '{}'
-    where id = ${id} and state <> 'cancelled'`)
+    where id = ${id} and (state <> 'cancelled' or ${state} = 'accepted')`)
 
 /** The server that accepts a run is the one that loads it. */
 export const holdRun = (db: Database, id: number, serverId: string) =>
@@ -151,13 +154,13 @@ export const awaitedUploads = async (db: Database) =>
       select distinct sha256 from import_run where state in ('received', 'reading', 'ready', 'loading')`)
   ).flatMap(({ sha256 }) => sha256 ?? [])
 
-/** True when another run still waits on the same file. */
-export const isAwaited = async (db: Database, sha256: string, except: number) =>
+/** True when a run still waits on that file. */
+export const isAwaited = async (db: Database, sha256: string) =>
   (
     await db.one<{ is: boolean }>(sql`
       select exists (
         select from import_run
-        where sha256 = ${sha256} and id <> ${except} and state in ('received', 'reading', 'ready', 'loading')) as "is"`)
+        where sha256 = ${sha256} and state in ('received', 'reading', 'ready', 'loading')) as "is"`)
   ).is
 
 /** Codes that are no commune, department or EPCI of the database. */

@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import express from 'express'
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
@@ -7,6 +9,7 @@ import { ImportRun } from '#contract/place/datasets/import.ts'
 import { problemHandler } from '#platform/http.ts'
 import { sessionRoutes } from '#server/agency/people/routes.ts'
 import { createImportQueue, type ImportQueue } from '#server/place/datasets/import-queue.ts'
+import { moveRun } from '#server/place/datasets/queries.ts'
 import { importRoutes } from '#server/place/datasets/routes.ts'
 import { ADMIN_CODE, testDeps } from '#tests/fixtures/app.ts'
 import { etalabParcels } from '#tests/fixtures/cadastre.ts'
@@ -19,11 +22,21 @@ type Desk = {
   /** Sends a file and waits until it has been read. */
   upload(name: string, content: string | Uint8Array): Promise<ImportRun>
   run(id: number): Promise<ImportRun>
+  /** Files received that something still waits on. */
+  uploads(): Promise<string[]>
+  /** Does something while the bytes of an accepted import are being kept, when nothing can stop it any more. */
+  whileKeeping(act: () => Promise<unknown>): void
 }
 
 const test = withDatabase.extend<{ desk: Desk }>({
   desk: async ({ db }, use) => {
-    const deps = testDeps(db)
+    const bare = testDeps(db)
+    let keeping = async (): Promise<unknown> => undefined
+    const put: typeof bare.files.put = async (...given) => {
+      await keeping()
+      return bare.files.put(...given)
+    }
+    const deps = { ...bare, files: { ...bare.files, put } }
     const queue = createImportQueue(deps)
     const app = express()
     app.use(importRoutes(deps, queue).router, sessionRoutes(deps).router, problemHandler(deps.log))
@@ -54,7 +67,14 @@ const test = withDatabase.extend<{ desk: Desk }>({
       await queue.idle()
       return run(id)
     }
-    await use({ queue, send, upload, run })
+    const uploads = async () =>
+      (await readdir(join(deps.config.dataDir, 'travail', 'depots'), { recursive: true, withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name)
+    const whileKeeping: Desk['whileKeeping'] = (act) => {
+      keeping = act
+    }
+    await use({ queue, send, upload, run, uploads, whileKeeping })
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   },
@@ -136,6 +156,46 @@ describe('imports by an administrator', () => {
     expect((await desk.send('DELETE', `/api/imports/${read.id}`)).status).toBe(200)
     expect(await desk.run(read.id)).toMatchObject({ state: 'cancelled' })
     expect((await desk.send('POST', `/api/imports/${read.id}/acceptance`, '{}')).status).toBe(422)
+  })
+
+  test('an import given up before its turn, or while it is read, leaves neither row nor upload', async ({
+    db,
+    desk,
+  }) => {
+    const received = ImportRun.parse(await (await desk.send('POST', '/api/imports?name=parcelles.json', three)).json())
+    expect((await desk.send('DELETE', `/api/imports/${received.id}`)).status).toBe(200)
+    await desk.queue.idle()
+    expect(await desk.run(received.id)).toMatchObject({ state: 'cancelled' })
+    const read = await desk.upload('parcelles.json', three)
+    expect(await desk.uploads()).toHaveLength(1)
+    expect((await desk.send('DELETE', `/api/imports/${read.id}`)).status).toBe(200)
+    expect(await desk.uploads()).toEqual([])
+    expect(await db.one(parcelCount)).toEqual({ count: 0 })
+  })
+
+  test('an import given up while its bytes are kept, on whatever server, leaves neither row nor upload', async ({
+    db,
+    desk,
+  }) => {
+    const read = await desk.upload('parcelles.json', three)
+    desk.whileKeeping(() =>
+      db.run(sql`update import_run set state = 'cancelled', finished_at = now() where id = ${read.id}`),
+    )
+    expect((await desk.send('POST', `/api/imports/${read.id}/acceptance`, '{}')).status).toBe(202)
+    await desk.queue.idle()
+    expect(await db.one(parcelCount)).toEqual({ count: 0 })
+    expect(await desk.run(read.id)).toMatchObject({ state: 'cancelled' })
+    expect(await desk.uploads()).toEqual([])
+  })
+
+  test('what was written before it was given up is said to be written', async ({ db, desk }) => {
+    const { id } = await desk.upload('parcelles.json', three)
+    const end = { report: null, problem: null, finishedAt: '2026-11-24T09:00:00Z' }
+    await moveRun(db, id, { state: 'cancelled', ...end })
+    expect(await moveRun(db, id, { state: 'refused', ...end })).toBe(0)
+    expect(await desk.run(id)).toMatchObject({ state: 'cancelled' })
+    await moveRun(db, id, { state: 'accepted', ...end })
+    expect(await desk.run(id)).toMatchObject({ state: 'accepted' })
   })
 
   test('nobody else may import, and an unknown import is a 404', async ({ desk }) => {
