@@ -60,6 +60,9 @@ describe('a measure is of the kind of its article', () => {
     ['Implantation par rapport aux voies et emprises publiques', ['street']],
     ['Implantation par rapport aux voies ouvertes au public et desserte', ['street']],
     ['Hauteur maximale des constructions et des clôtures', ['height']],
+    ['Article UB 7', ['sideBoundary']],
+    ['Article UBv 7 – Qualité urbaine et architecturale', []],
+    ['Article UBv 10 – Mixité sociale', []],
   ])('« %s » is about %j', (heading, subjects) => expect(subjectsOf(heading)).toEqual(subjects))
 
   test.each<[AssessedSubject, string]>([

@@ -90,7 +90,7 @@ export function Standing(props: Props) {
         </Notice>
       )}
       {warnings.length > 0 && (
-        <Notice tone="unknown" title="Avant d’envoyer ce refus à la signature">
+        <Notice tone="unknown" title="Avant d’envoyer à la signature">
           <ul className={prose.bullets}>
             {warnings.map(({ detail, article }) => (
               <li key={detail}>
@@ -98,7 +98,7 @@ export function Standing(props: Props) {
               </li>
             ))}
           </ul>
-          <p>La loi ne l’interdit pas : un refus indique l’intégralité de ses motifs.</p>
+          <p>La loi n’interdit pas de l’envoyer ainsi : la décision doit indiquer l’intégralité de ses motifs.</p>
         </Notice>
       )}
     </div>

@@ -95,10 +95,11 @@ const OF_SOMETHING_ELSE =
   /desserte|\baccès\b|stationnement|réseaux|clôtures?|enseignes?|antennes?|affouillements|exhaussements/i
 /** Words by which such a heading sites or measures buildings all the same. */
 const OF_BUILDINGS = /implantation|emprise au sol|hauteur (maximale? )?des (constructions|bâtiments)/i
-const NUMBERED = /^\s*article\s+[\p{L}\d]+[\s.-]+(\d{1,2})\b/iu
+/** « Article UB 7 », and no word of its own: the order of a plan that names its articles is its own. */
+const NUMBERED = /^\s*article\s+[\p{L}\d]+[\s.-]+(\d{1,2})[\s.:–-]*$/iu
 
 /**
- * What the drawing can say of an article, read in its heading; by its number in the former order when the words say nothing. An
+ * What the drawing can say of an article, read in its heading; by its number in the former order when it bears no word. An
  * article about accesses, parking or fences names streets and heights without being about buildings: no measure is its own.
  */
 export function subjectsOf(heading: string): readonly AssessedSubject[] {
