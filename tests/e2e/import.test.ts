@@ -37,7 +37,68 @@ function sites(): string {
   return JSON.stringify({ type: 'FeatureCollection', features: [point(0, 'A1'), point(0.001, 'A2')] })
 }
 
+/** A layer that nothing in it tells what it is, around a place. */
+function unknownLayer([lon, lat]: readonly [number, number]): string {
+  const side = 0.002
+  const ring = [
+    [lon, lat],
+    [lon + side, lat],
+    [lon + side, lat + side],
+    [lon, lat + side],
+    [lon, lat],
+  ]
+  const properties = { intitule_local: 'Secteur des ateliers', ref_mairie: 'S-12', observ: 'délibération du conseil' }
+  return JSON.stringify({
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties, geometry: { type: 'Polygon', coordinates: [ring] } }],
+  })
+}
+
 describe('imports on screen', () => {
+  test('a file that says nothing of what it is leads to its kind and its columns, then to the map', async ({
+    desk: { page, adminCode },
+  }) => {
+    await signIn(page, adminCode)
+    await drop(page, await file('couche_locale.geojson', unknownLayer(KNOWN_HOUSE.place)))
+    const kind = page.getByLabel(/couche_locale/).first()
+    await kind.waitFor({ timeout: 60_000 })
+    expect(await page.getByText(/--as|--map/).count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+    await kind.selectOption({ label: 'Périmètre (colonnes à indiquer)' })
+    await page.getByRole('button', { name: 'Accepter et charger' }).click()
+    await page
+      .getByText(/Chargé|À préciser/)
+      .first()
+      .waitFor({ timeout: 60_000 })
+    if (await page.getByRole('heading', { name: 'À préciser' }).isVisible()) {
+      await page.getByLabel('Libellé', { exact: true }).selectOption('intitule_local')
+      await page.getByRole('button', { name: 'Accepter et charger' }).click()
+    }
+    await page.getByText('Les données sont en service.').waitFor({ timeout: 60_000 })
+    await page.goto(`/?parcelles=${KNOWN_HOUSE.parcelId}`)
+    await page
+      .getByText(/Secteur des ateliers/)
+      .first()
+      .waitFor()
+  })
+
+  test('a layer whose latitude and longitude are exchanged is refused with what to do', async ({
+    desk: { page, adminCode },
+  }) => {
+    const [lon, lat] = KNOWN_HOUSE.place
+    await signIn(page, adminCode)
+    const sitesElsewhere = JSON.parse(sites())
+    for (const { geometry } of sitesElsewhere.features) geometry.coordinates.reverse()
+    expect(sitesElsewhere.features[0].geometry.coordinates).toEqual([lat, lon])
+    await drop(page, await file('sites-inverses.geojson', JSON.stringify(sitesElsewhere)))
+    await page
+      .getByText(/La latitude et la longitude y semblent échangées/)
+      .first()
+      .waitFor({ timeout: 60_000 })
+    expect(await page.getByRole('button', { name: 'Accepter et charger' }).count()).toBe(0)
+    expect(await axeViolations(page)).toEqual([])
+  })
+
   test('a wrong code is refused in words', async ({ desk: { page, consoleErrors } }) => {
     await page.goto('/administration/imports')
     await page.getByLabel(/Code d’administration/).fill('pas le bon code')

@@ -1,0 +1,49 @@
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { axeViolations, picture, test } from './browser.ts'
+import { KNOWN_HOUSE } from './grounds.ts'
+
+const search = (page: Page) => page.getByRole('combobox', { name: /Chercher une adresse/ })
+const sheet = (page: Page) => page.getByRole('region', { name: 'Fiche', exact: true })
+const heading = (page: Page) => sheet(page).getByRole('heading', { level: 1 })
+const banner = (page: Page) => page.getByText(/^Hors ligne depuis \d/)
+
+const opened = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
+
+describe('the counter without a network', () => {
+  test('says since when, keeps what was read, reloads its shell, and takes up again by itself', async ({
+    desk: { page, context, consoleErrors },
+  }) => {
+    const { address, commune, reference } = KNOWN_HOUSE
+    await page.goto('/')
+    await search(page).fill(`${address} ${commune}`)
+    await page.getByRole('option', { name: address }).first().click()
+    await expect.poll(() => heading(page).textContent()).toContain(reference)
+    await expect.poll(() => opened(page)).toBe('activated')
+    const read = page.url()
+
+    await context.setOffline(true)
+    await banner(page).waitFor()
+    await expect.poll(() => heading(page).textContent()).toContain(reference)
+    await search(page).fill('rue de la République')
+    await page
+      .getByText(/réseau|hors ligne/i)
+      .nth(1)
+      .waitFor()
+    await picture(page, 'hors-ligne')
+    expect(await axeViolations(page)).toEqual([])
+
+    await page.goto(read)
+    await banner(page).waitFor()
+    await page.getByRole('link', { name: 'Parvis' }).first().waitFor()
+    await picture(page, 'hors-ligne-recharge')
+    expect(await axeViolations(page)).toEqual([])
+
+    await context.setOffline(false)
+    await banner(page).waitFor({ state: 'detached' })
+    const again = page.getByRole('button', { name: 'Réessayer' }).first()
+    if (await again.isVisible()) await again.click()
+    await expect.poll(() => heading(page).textContent(), { timeout: 20_000 }).toContain(reference)
+    consoleErrors.length = 0 // the browser itself reports each request that found no network
+  })
+})
