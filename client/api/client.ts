@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { problemOf, unexpectedAnswer, unreachable } from './problem.ts'
+import { serverAnswered, serverSilent } from './reachability.ts'
 
 /**
  * Asks the server and reads its answer through the contract.
@@ -13,9 +14,11 @@ async function request<Schema extends z.ZodType>(
   const response = await fetch(path, { ...init, headers: { Accept: 'application/json', ...init.headers } }).catch(
     (error: unknown) => {
       if (error instanceof DOMException && error.name === 'AbortError') throw error
+      serverSilent()
       throw unreachable()
     },
   )
+  serverAnswered()
   if (!response.ok) throw await problemOf(response)
   const body: unknown = await response.json().catch(() => undefined)
   const parsed = schema.safeParse(body)

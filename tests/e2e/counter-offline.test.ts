@@ -6,7 +6,7 @@ import { KNOWN_HOUSE } from './grounds.ts'
 const search = (page: Page) => page.getByRole('combobox', { name: /Chercher une adresse/ })
 const sheet = (page: Page) => page.getByRole('region', { name: 'Fiche', exact: true })
 const heading = (page: Page) => sheet(page).getByRole('heading', { level: 1 })
-const banner = (page: Page) => page.getByText(/^Hors ligne depuis \d/)
+const banner = (page: Page) => page.getByText(/^(Hors ligne|Le serveur de la mairie ne répond plus) depuis \d/)
 
 const opened = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
 

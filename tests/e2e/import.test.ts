@@ -66,15 +66,14 @@ describe('imports on screen', () => {
     expect(await axeViolations(page)).toEqual([])
     await kind.selectOption({ label: 'Périmètre (colonnes à indiquer)' })
     await page.getByRole('button', { name: 'Accepter et charger' }).click()
-    await page
-      .getByText(/Chargé|À préciser/)
-      .first()
-      .waitFor({ timeout: 60_000 })
-    if (await page.getByRole('heading', { name: 'À préciser' }).isVisible()) {
-      await page.getByLabel('Libellé', { exact: true }).selectOption('intitule_local')
+    const label = page.getByLabel('Libellé', { exact: true })
+    const loaded = page.getByText('Les données sont en service.')
+    await label.or(loaded).first().waitFor({ timeout: 60_000 })
+    if (await label.isVisible()) {
+      await label.selectOption('intitule_local')
       await page.getByRole('button', { name: 'Accepter et charger' }).click()
     }
-    await page.getByText('Les données sont en service.').waitFor({ timeout: 60_000 })
+    await loaded.waitFor({ timeout: 60_000 })
     await page.goto(`/?parcelles=${KNOWN_HOUSE.parcelId}`)
     await page
       .getByText(/Secteur des ateliers/)
