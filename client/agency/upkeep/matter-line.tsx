@@ -33,7 +33,7 @@ export function MatterLine({ matter: { matter, title, state, found, remedy } }: 
   const place = remedy === null ? undefined : PLACES[matter]
   return (
     <li className={`${rows.row} ${css.matter}`}>
-      <h2 className={css.title}>{title}</h2>
+      <h3 className={css.title}>{title}</h3>
       <StateMark state={state} />
       <div className={css.found}>
         <p>{found}</p>

@@ -44,6 +44,7 @@ function Health() {
               Examiner maintenant
             </Button>
           </div>
+          <h2>Ce qui est examiné</h2>
           <ul className={rows.rows} aria-label="Ce qui est examiné">
             {upkeep.data.matters.map((matter) => (
               <MatterLine key={matter.matter} matter={matter} />

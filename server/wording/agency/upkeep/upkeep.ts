@@ -31,7 +31,7 @@ export type DatabaseFacts = { kind: keyof typeof DATABASES; version: string; pos
 export const databaseWords = {
   well: ({ kind, version, postgis, bytes }: DatabaseFacts) =>
     well(
-      `${DATABASES[kind]} ${version}, PostGIS ${postgis} ; ${byteText(bytes)}. Elle répond et son schéma est à jour.`,
+      `${DATABASES[kind]} ${version}, PostGIS ${postgis}, ${byteText(bytes)}. Elle répond et son schéma est à jour.`,
     ),
   otherSchema: (facts: DatabaseFacts): UpkeepWords => ({
     found: `${DATABASES[facts.kind]} ${facts.version}. Elle répond, mais son schéma n’est pas celui de cette version de Parvis.`,
