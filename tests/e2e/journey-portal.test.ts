@@ -28,13 +28,15 @@ describe('a resident at the portal', () => {
     await begin(town, ground, 'Un abri, un garage')
     await answerGuide(page, {
       natural: '',
-      surfaces: { floor: [90, 90], footprint: [100, 118] },
+      surfaces: { floor: [0, 18], footprint: [0, 18] },
       measures: { hauteur: '3' },
     })
     await page.getByText(/À déposer.: déclaration préalable/i).waitFor()
     await page.getByText('Déposer une autre demande que celle que désignent vos réponses').click()
     await page.getByRole('button', { name: 'Choisir moi-même' }).click()
-    await page.getByLabel('Demande à déposer').selectOption({ label: 'Permis de construire une maison individuelle' })
+    await page
+      .getByLabel('Demande à déposer')
+      .selectOption({ label: 'Permis de construire une maison individuelle ou ses annexes' })
     await page.getByLabel('Pourquoi cette demande-là').fill(WHY)
     await page.getByLabel('Le projet en quelques mots').fill(title)
     await expectAccessible(page)

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
-import { countsQuery, dossierKey } from '#client/dossier/register/queries.ts'
+import { dossierKey } from '#client/dossier/register/queries.ts'
 import {
   Assessment,
   type NewJudgement,
@@ -36,10 +36,14 @@ export function useJudgeRest(id: string) {
   })
 }
 
-/** The page says what to do next by what is judged: its counts are read again. */
+/** What to do next and what the decision still lacks follow what is judged: all but the sheet itself is read again. */
 function retain(client: QueryClient, id: string, assessment: Assessment) {
-  client.setQueryData(assessmentQuery(id).queryKey, assessment)
-  return client.invalidateQueries({ queryKey: countsQuery(id).queryKey })
+  const { queryKey: sheet } = assessmentQuery(id)
+  client.setQueryData(sheet, assessment)
+  return client.invalidateQueries({
+    queryKey: dossierKey(id),
+    predicate: ({ queryKey }) => queryKey.at(-1) !== sheet.at(-1),
+  })
 }
 
 /** What a side of the site is; the sheet comes back whole, its distances with it. */
