@@ -5,7 +5,12 @@ import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { isPermit } from '#law/dossier-kind.ts'
 import type { StepName } from '#law/moves/moves.ts'
 
-export type LetterName = LaterLetter['letter'] | 'tacitCertificate' | 'revocation' | 'stopHearing'
+export type LetterName =
+  | LaterLetter['letter']
+  | 'tacitCertificate'
+  | 'revocation'
+  | 'requestedRevocation' // the same letter, asked for by its holder
+  | 'stopHearing'
 
 type Common = { key: string; title: string; says: string; button: string; until?: string; article?: string }
 /** Something that may follow a decision: an act to record, a letter to sign, a paper to display, another dossier. */
@@ -214,7 +219,7 @@ const HEARING: AfterStep = {
 }
 const REQUESTED_REVOCATION: AfterStep = {
   ...letter(
-    'revocation',
+    'requestedRevocation',
     'Retrait à la demande du bénéficiaire',
     'À tout moment, s’il le demande expressément.',
     'Préparer le retrait',

@@ -27,7 +27,10 @@ type Props = {
 export function LaterSigning({ letter, acts, ...rest }: Props) {
   switch (letter) {
     case 'revocation':
-      return <Revocation {...rest} hearing={hearingOf(acts, 'revocation')} />
+    case 'requestedRevocation':
+      return (
+        <Revocation {...rest} hearing={hearingOf(acts, 'revocation')} startsAsked={letter === 'requestedRevocation'} />
+      )
     case 'hearingInvitation':
       return <HearingInvitation {...rest} before="revocation" />
     case 'stopHearing':
@@ -97,8 +100,8 @@ function Contest(props: Common) {
 }
 
 /** Why a decision is withdrawn: it is unlawful, or its holder expressly asks for it, at any time (L424-5). */
-function Revocation({ hearing, ...props }: WithHearing) {
-  const [isAsked, setIsAsked] = useState(false)
+function Revocation({ hearing, startsAsked, ...props }: WithHearing & { startsAsked: boolean }) {
+  const [isAsked, setIsAsked] = useState(startsAsked)
   const cause = (
     <FieldGroup label="Pourquoi la décision est retirée">
       <CheckField type="radio" name="cause" checked={!isAsked} onChange={() => setIsAsked(false)}>

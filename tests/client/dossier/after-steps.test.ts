@@ -55,9 +55,11 @@ describe('what follows a decision is what the law offers', () => {
 
   test('L424-5: a withdrawal is prepared until its last day, then at the request of the holder alone', () => {
     const withdrawal = (on: string) =>
-      following(on, granted, transmitted).steps.find(({ key }) => key === 'letter revocation')
-    expect(withdrawal('2027-01-20')).toMatchObject({ title: 'Retrait de la décision', until: '2027-01-20' })
-    expect(withdrawal('2027-01-21')).toMatchObject({ title: 'Retrait à la demande du bénéficiaire' })
+      following(on, granted, transmitted).steps.filter(({ title }) => title.startsWith('Retrait'))
+    const unlawful = { letter: 'revocation', title: 'Retrait de la décision', until: '2027-01-20' }
+    expect(withdrawal('2027-01-20')).toMatchObject([unlawful])
+    const requested = { letter: 'requestedRevocation', title: 'Retrait à la demande du bénéficiaire' }
+    expect(withdrawal('2027-01-21')).toMatchObject([requested])
   })
 
   test('R*462-9: conformity is contested once, and works are stopped while they go on', () => {
