@@ -105,7 +105,9 @@ describe('fifty people at once', () => {
   test('one draft filed ten times at once is filed once', { timeout: 60_000 }, async () =>
     atWork(async (app) => {
       const headers = await someone(app)
-      const id = await draftOf(app, headers, { kind: 'demolitionPermit' })
+      const particulars = { demolition: 'whole', builtAround: 'vers 1950' }
+      const request = { ...WHOLE_REQUEST.request, particulars }
+      const id = await draftOf(app, headers, { kind: 'demolitionPermit', request })
       const statuses = (await Promise.all(Array.from({ length: 10 }, () => file(app, headers, id)))).map(
         ({ status }) => status,
       )
