@@ -114,7 +114,7 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
 function written({ text, phrase }: Pick<DraftBlock, 'text' | 'phrase'>, today: Temporal.PlainDate): string {
   const words =
     phrase?.key === 'motif.sursis'
-      ? [dayText(debateBefore(today).toString()), 'il s’implante sur le tracé d’une voie à créer']
+      ? [dayText(debateBefore(today).toString()), 'son emprise occupe le tracé d’une voie à créer']
       : [...(WRITTEN[phrase?.key ?? ''] ?? [])]
   return text
     .replaceAll(/\[à compléter[^\]]*\]/g, () => words.shift() ?? 'ce que précise le plan de masse joint')

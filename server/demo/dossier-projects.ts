@@ -1,4 +1,5 @@
 import type { DossierKind } from '#law/dossier-kind.ts'
+import type { SubDestination } from '#law/tables/destinations.ts'
 
 /** What people ask for in a rural community, how often, and where it makes sense. All invented. */
 export type DemoProject = {
@@ -11,6 +12,9 @@ export type DemoProject = {
   minAreaM2?: number
   /** Answers to the plain questions. */
   project: Record<string, unknown>
+  /** What it is built for, and what it was where that changes; a house is a dwelling. */
+  use?: SubDestination
+  formerUse?: SubDestination
   pieces: readonly string[]
   /** Asked by a firm or an institution rather than by a family. */
   byFirm?: true
@@ -158,6 +162,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     ground: 'free',
     minAreaM2: 1500,
     project: { work: 'NEW_BUILDING', createdFloorM2: 380, createdFootprintM2: 400 },
+    use: 'retail',
     byFirm: true,
     byArchitect: true,
   },
@@ -168,6 +173,7 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     ground: 'free',
     minAreaM2: 1800,
     project: { work: 'NEW_BUILDING', createdFloorM2: 412, createdFootprintM2: 290 },
+    use: 'dwelling',
     byFirm: true,
     byArchitect: true,
   },
@@ -177,6 +183,8 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     weight: 2,
     ground: 'built',
     project: { work: 'CHANGE_OF_DESTINATION', createdFloorM2: 180 },
+    use: 'otherTourism',
+    formerUse: 'farm',
     byArchitect: true,
   },
   {

@@ -12,6 +12,7 @@ import { frozenStatements } from '#server/dossier/register/frozen-statements.ts'
 import { recordedProject } from '#server/place/guide/guide.ts'
 import type { DemoDesk } from './dossier-desk.ts'
 import type { PlannedDossier } from './dossier-plan.ts'
+import { DEMO_PROJECTS } from './dossier-projects.ts'
 
 /** m² of the house that stands before works, as its owner states it. */
 const HOUSE = { floorM2: 104, footprintM2: 112 }
@@ -78,7 +79,7 @@ function statedOf(draft: DossierDraft, { address, isBuilt }: PlannedDossier['gro
     agreed: draft.variant === 'transfer',
     groundAddress: address ?? 'Lieu-dit Le Village',
     particulars: statedParticulars(draft.kind, works, isBuilt),
-    ...(statesSurfaces(works) ? statedSurfaces(draft.project, works, isBuilt) : NO_SURFACE),
+    ...(statesSurfaces(works) ? statedSurfaces(draft, works, isBuilt) : NO_SURFACE),
   }
 }
 
@@ -96,13 +97,19 @@ const statedParticulars = (kind: DossierKind, works: readonly Work[], isBuilt: b
 
 const NO_SURFACE = { uses: [], footprintBeforeM2: null, footprintAfterM2: null }
 
-function statedSurfaces(project: DossierDraft['project'], works: readonly Work[], isBuilt: boolean) {
+function statedSurfaces({ project, title }: DossierDraft, works: readonly Work[], isBuilt: boolean) {
   const before = isBuilt ? HOUSE : { floorM2: 0, footprintM2: 0 }
   const isNew = !isBuilt && works.includes('NEW_BUILDING')
   const floorM2 = measure(project.createdFloorM2) ?? (isNew ? HOUSE.floorM2 : 0)
   const footprintM2 = measure(project.createdFootprintM2) ?? (isNew ? HOUSE.footprintM2 : 0)
+  const { use, formerUse } = DEMO_PROJECTS.find((one) => one.title === title) ?? {}
+  const built = { use: use ?? destinationOf(project), beforeM2: before.floorM2, afterM2: before.floorM2 + floorM2 }
+  const changed = [
+    { use: formerUse, beforeM2: floorM2, afterM2: 0 },
+    { use, beforeM2: 0, afterM2: floorM2 },
+  ].flatMap((one) => (one.use === undefined ? [] : { ...one, use: one.use }))
   return {
-    uses: [{ use: destinationOf(project), beforeM2: before.floorM2, afterM2: before.floorM2 + floorM2 }],
+    uses: formerUse === undefined ? [built] : changed,
     footprintBeforeM2: before.footprintM2,
     footprintAfterM2: before.footprintM2 + footprintM2,
   }
