@@ -139,7 +139,8 @@ const sum = (values: readonly (number | undefined)[]): number | null => {
 const CONSTRUCTIONS: ReadonlySet<string> = new Set(['NEW_BUILDING', 'EXTENSION', 'FLOOR_CONVERSION', 'GREENHOUSE'])
 
 /**
- * What the deposit tells of them: the floor area created stands for the taxable surface until an officer knows better.
+ * What the deposit tells of them: the floor area created stands for the taxable surface until an officer knows better. What a change of
+ * destination makes taxable (farm buildings that were exempt) it does not tell.
  *
  * @param createdFloorM2  as the deposit declares it for all its works; null: not told
  */
@@ -148,13 +149,12 @@ export function knownTaxFacts({ works }: Project, createdFloorM2: number | null)
   const of = (work: string, fact: 'basin' | 'units' | 'groundArea' | 'pitches') =>
     sum(works.filter((each) => each.work === work).map(({ facts }) => exactly(facts[fact])))
   const built = works.filter(({ work }) => CONSTRUCTIONS.has(work))
+  const changesUse = works.some(({ work }) => work === 'CHANGE_OF_DESTINATION')
   const digs = works.some(({ work }) => work === 'NEW_BUILDING' || work === 'POOL' || work === 'EARTHWORKS')
+  const created = createdFloorM2 ?? sum(built.map(({ facts }) => exactly(facts.size)))
   return {
     ...NO_TAX_FACTS,
-    taxableAreaM2:
-      works.length > 0 && built.length === 0
-        ? 0
-        : (createdFloorM2 ?? sum(built.map(({ facts }) => exactly(facts.size)))),
+    taxableAreaM2: built.length > 0 || works.length === 0 ? created : changesUse ? null : 0,
     poolM2: of('POOL', 'basin'),
     parkingPlaces: of('PARKING', 'units'),
     groundSolarM2: of('GROUND_SOLAR', 'groundArea'),

@@ -49,6 +49,7 @@ describe('CGI 1635 quater A and next: what a permit may lead to', () => {
       taxableAreaM2: 0,
       poolM2: 32,
     })
+    expect(knownTaxFacts(projectOf({ work: 'CHANGE_OF_DESTINATION' }), 180).taxableAreaM2).toBeNull()
     expect(knownTaxFacts(projectOf({}), null)).toEqual(NO_TAX_FACTS)
   })
 })
