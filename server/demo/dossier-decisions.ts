@@ -7,6 +7,7 @@ import { consultationsOf } from '#server/dossier/consultations/consultation-rows
 import { signRevocation, signTacitCertificate } from '#server/dossier/decisions/after-decision.ts'
 import { buildDraft, saveBlocks } from '#server/dossier/decisions/decisions.ts'
 import { hasGap } from '#server/dossier/decisions/draft.ts'
+import { submitDraft } from '#server/dossier/decisions/exchanges.ts'
 import { signDecision } from '#server/dossier/decisions/signature.ts'
 import { dayText } from '#wording/day.ts'
 import { setAgreementsAside } from './dossier-consultations.ts'
@@ -21,22 +22,40 @@ export async function signDemoDecision(life: Life, limit: Temporal.PlainDate): P
   const sense = await senseOf(life)
   await setAgreementsAside(life)
   const signed = await life.attempt(async () => {
-    const drafted = await buildDraft(desk.deps, desk.officerId, id, {
-      sense,
-      phrases: life.plan.heard === 'unfavourable' ? [] : phrasesFor(sense),
-      revision: null,
-    })
-    const revision = await completed(life, drafted)
+    const revision = await draftedDecision(life, sense)
     const stay = sense === 'stayed' ? { stay: stayFrom(desk.deps.clock.today()) } : {}
     return signDecision(desk.deps, signing(life), id, {
       revision,
       via: way(life),
       interested: false,
-      unassessedBecause: 'Projet examiné sur ses plans, sans feuille d’examen.',
+      unassessedBecause: UNASSESSED,
       ...stay,
     })
   })
   return signed !== undefined && isGrant(sense)
+}
+
+/** The same draft, sent to the mayor a few days before the last one: it waits for a signature. */
+export async function submitDemoDecision(life: Life): Promise<void> {
+  const { desk, id } = life
+  const sense = await senseOf(life)
+  await life.attempt(async () => {
+    const revision = await draftedDecision(life, sense)
+    await submitDraft(desk.deps, desk.officerId, id, { revision, isSubmitted: true, unassessedBecause: UNASSESSED })
+  })
+}
+
+const UNASSESSED = 'Projet examiné sur ses plans, sans feuille d’examen.'
+
+/** @returns the revision to sign */
+async function draftedDecision(life: Life, sense: DecisionSenseChoice): Promise<number> {
+  const { desk, id, plan } = life
+  const drafted = await buildDraft(desk.deps, desk.officerId, id, {
+    sense,
+    phrases: plan.heard === 'unfavourable' ? [] : phrasesFor(sense),
+    revision: null,
+  })
+  return completed(life, drafted)
 }
 
 /** Two years, the most that L424-1 allows, and two months to confirm, on the debate that the ground of the draft cites. */

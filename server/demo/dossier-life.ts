@@ -10,7 +10,12 @@ import { recordOfficerAct } from '#server/dossier/register/officer-acts.ts'
 import { clockOfDossier, recordActs } from '#server/dossier/register/register.ts'
 import { afterGrant } from './after-grant.ts'
 import { holdConsultations } from './dossier-consultations.ts'
-import { signDemoDecision, signDemoRevocation, signDemoTacitCertificate } from './dossier-decisions.ts'
+import {
+  signDemoDecision,
+  signDemoRevocation,
+  signDemoTacitCertificate,
+  submitDemoDecision,
+} from './dossier-decisions.ts'
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
 import { demoApplicant, demoArchitect } from './dossier-names.ts'
 import { type PlannedDossier, WORKS_STEPS, type WorksStep } from './dossier-plan.ts'
@@ -181,6 +186,10 @@ async function review(life: Life, filedOn: Temporal.PlainDate): Promise<void> {
     return
   }
   if (plan.ending === 'silence' || plan.ending === 'neverCompleted') return afterSilence(life)
+  if (plan.ending === 'toSign') {
+    life.on(filedOn.add({ days: random.integer(14, 18) }))
+    return submitDemoDecision(life)
+  }
   const limit = await decisionLimit(life)
   if (!limit) return
   if (plan.ending === 'revoked') {

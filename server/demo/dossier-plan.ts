@@ -16,6 +16,8 @@ export type Ending =
   | 'neverCompleted'
   | 'withdrawn'
   | 'revoked'
+  /** Written and sent to the mayor, who has not signed it yet. */
+  | 'toSign'
 
 /** What may come between neighbours, the town hall and the holder once works are allowed. */
 export type AfterGrant = 'contested' | 'stopped' | 'courtAppeal' | 'administrativeAppeal' | 'extension'

@@ -103,6 +103,7 @@ const STORIES: readonly Story[] = [
     ending: 'granted',
   },
   { title: 'Véranda de 18 m² à l’arrière de la maison', filedDaysAgo: 29, ending: 'neverCompleted' },
+  { title: 'Trois fenêtres de toit côté jardin', filedDaysAgo: 22, ending: 'toSign' },
   { title: 'Garage transformé en chambre', filedDaysAgo: 9, ending: 'granted' },
   { title: 'Abri de jardin en bois de 12 m²', filedDaysAgo: 2, ending: 'draft' },
   // received a few days ago: its networks are still to be said, and their managers to be asked

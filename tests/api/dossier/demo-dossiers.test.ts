@@ -41,7 +41,7 @@ describe('the dossiers of the demo', () => {
     'of the resident are one of each sort, each on a ground of its own, out of the surroundings of a monument but where its architect answers',
     () => {
       const stories = residentStories(grounds)
-      expect(stories).toHaveLength(21)
+      expect(stories).toHaveLength(22)
       expect(new Set(stories.map(({ ground: { parcelId } }) => parcelId)).size).toBe(stories.length)
       for (const { ground, heard } of stories) expect(ground.isNearMonument).toBe(heard !== undefined)
       expect(new Set(stories.map(({ ending }) => ending))).toEqual(
@@ -55,6 +55,7 @@ describe('the dossiers of the demo', () => {
           'withdrawn',
           'revoked',
           'draft',
+          'toSign',
         ]),
       )
     },
