@@ -35,7 +35,7 @@ describe('the counter without a network', () => {
 
     await page.goto(read)
     await banner(page).waitFor()
-    await page.getByRole('link', { name: 'Parvis' }).first().waitFor()
+    await page.getByRole('heading', { level: 1, name: new RegExp(`^Parcelle .*${reference}$`) }).waitFor()
     await picture(page, 'hors-ligne-recharge')
     expect(await axeViolations(page)).toEqual([])
 

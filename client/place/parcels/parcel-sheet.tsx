@@ -13,8 +13,9 @@ import { Changes } from './changes.tsx'
 import { Identity } from './identity.tsx'
 import { Neighbours } from './neighbours.tsx'
 import { NextSteps } from './next-steps.tsx'
-import { statusQuery } from './parcels.ts'
+import { parcelReference, statusQuery } from './parcels.ts'
 import css from './sheet.module.css'
+import { SheetHeading } from './sheet-heading.tsx'
 import { StatementSections } from './statement-sections.tsx'
 
 const InProgress = lazy(() => import('./in-progress.tsx').then((m) => ({ default: m.InProgress })))
@@ -42,7 +43,14 @@ export function ParcelSheet({
     return <FormerParcel id={id} onOpen={moves.onOpen} takesFocus={takesFocus} />
   }
   const retry = () => void status.refetch()
-  if (!status.data) return <ProblemNotice error={status.error} onRetry={retry} />
+  if (!status.data) {
+    return (
+      <>
+        <SheetHeading title={`Parcelle ${parcelReference(id)}`} takesFocus={takesFocus} />
+        <ProblemNotice error={status.error} onRetry={retry} />
+      </>
+    )
+  }
   return (
     <>
       {status.error && <ReadBefore at={status.data.checkedAt} onRetry={retry} />}
