@@ -139,11 +139,12 @@ export function clockReading({
 }: ReviewClock): ClockReading {
   const prevented = course?.decision?.timely || course?.withdrawnOn !== undefined
   const tacit = prevented ? undefined : course?.tacit
+  const isDeclaration = course?.application.kind === 'priorDeclaration'
   const moves = whatToDo({ reading })
   return {
     state: { name: state.name, label: STATE_NAMES[state.name], sentence: stateSentence(state) },
     certain,
-    silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence) } : null,
+    silence: silence ? { meaning: silence.meaning, sentence: silenceSentence(silence, isDeclaration) } : null,
     tacit: tacit ? { decision: tacit.decision, label: TACIT_NAMES[tacit.decision], on: isoDay(tacit.on.day) } : null,
     dates: dates.map(clockDate),
     steps: moves.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),

@@ -7,6 +7,7 @@ import type { SignatureLine } from '#contract/dossier/decisions/decision-desk.ts
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { senseName } from '#wording/dossier/decisions/decision-desk.ts'
+import { silenceName } from '#wording/dossier/register/dossier-state.ts'
 import css from './decision.module.css'
 import { PdfReader } from './pdf-reader.tsx'
 import { type Signed, useDraftChange } from './queries.ts'
@@ -31,8 +32,8 @@ export function DecisionLine({ line, isOpen, onToggle }: LineProps) {
       {deadline !== null && (
         <span className={left !== null && left <= 7 ? css.urgent : prose.soft}>
           À notifier au plus tard le {dayText(deadline)}
-          {silence === 'grant' && ' ; le silence vaut accord'}
-          {silence === 'rejection' && ' ; le silence vaut refus'}
+          {(silence === 'grant' || silence === 'rejection') &&
+            ` ; le silence vaut ${silenceName(silence, line.kind === 'priorDeclaration')}`}
         </span>
       )}
       <span className={prose.soft}>

@@ -140,11 +140,14 @@ function tacitSubject(decision: keyof typeof TACIT_NAMES): string {
   }
 }
 
+/** « accord », « rejet »; of a declaration « non-opposition », « opposition ». */
+export const silenceName = (meaning: SilenceRule['meaning'], isDeclaration: boolean): string =>
+  isDeclaration ? (meaning === 'grant' ? 'non-opposition' : 'opposition') : meaning === 'grant' ? 'accord' : 'rejet'
+
 /** What silence would mean, and why when it is a rejection. */
-export function silenceSentence({ meaning, cause, citation }: SilenceRule): string {
-  if (meaning === 'grant') return typographic(`Le silence vaut accord (${citation.article}).`)
-  const because = cause ? ` : ${SILENCE_CAUSE_NAMES[cause]}` : ''
-  return typographic(`Le silence vaut rejet${because} (${citation.article}).`)
+export function silenceSentence({ meaning, cause, citation }: SilenceRule, isDeclaration = false): string {
+  const because = meaning !== 'grant' && cause ? ` : ${SILENCE_CAUSE_NAMES[cause]}` : ''
+  return typographic(`Le silence vaut ${silenceName(meaning, isDeclaration)}${because} (${citation.article}).`)
 }
 
 /** What time alone will bring. */
