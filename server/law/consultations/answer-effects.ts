@@ -20,14 +20,14 @@ const HERITAGE_AGREEMENT: Effects = {
   favourableWithConditions: {
     force: 'grantsWithPrescriptions',
     endsTacitPermit: true,
-    article: 'C. patr. L632-2 I, R*424-3',
+    article: 'R*424-3, C. patr. L632-2 I',
     ...text,
   },
   unfavourable: {
     force: 'refuses',
     endsTacitPermit: true,
     isContestable: true,
-    article: 'C. patr. L632-2 I et II, R*424-3, R*424-14',
+    article: 'R*424-3, R*424-14, C. patr. L632-2 I et II',
     ...text,
   },
   noOpinion: { force: 'grants', article: 'R*425-1, R*425-2', ...text },

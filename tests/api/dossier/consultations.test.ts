@@ -155,7 +155,7 @@ describe('a request by link', () => {
       mayAnswer: true,
       attachments: [{ id: pieces[0], code: 'PCMI1' }],
     })
-    expect(request.effects.unfavourable).toMatchObject({ article: 'C. patr. L632-2 I et II, R*424-3, R*424-14' })
+    expect(request.effects.unfavourable).toMatchObject({ article: 'R*424-3, R*424-14, C. patr. L632-2 I et II' })
     expect(request.effects.unfavourable?.says).toContain('s’impose à la mairie, qui refuse le permis')
     expect(request.effects.attachmentsMissing).toBeUndefined()
     expect(text).not.toMatch(/vandenbroucke|léontine|leontine|0601020304|Secret|abf@/i)
