@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type DatabaseConnection, openDatabase } from '#platform/database.ts'
 import { openEmbeddedInMemory } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
+import { createDatabase, type TestDatabase } from './fixtures/created-database.ts'
 import { type PgBouncer, startPgBouncer } from './fixtures/pgbouncer.ts'
 
 declare module 'vitest' {
@@ -41,28 +41,9 @@ const through = (pooler: PgBouncer | undefined, connection: pg.PoolConfig): Data
     ? { ...connection, connectionString: pooler.address(connection.connectionString ?? ''), isPooled: true }
     : connection
 
-type TestDatabase = { connection: pg.PoolConfig; close: () => Promise<unknown> }
-
 async function copiesOf(url: string, { connectionString = '' }: pg.PoolConfig, count: number): Promise<TestDatabase[]> {
   const template = new URL(connectionString).pathname.slice(1)
   const copies: TestDatabase[] = []
   for (let made = 0; made < count; made++) copies.push(await createDatabase(url, template))
   return copies
-}
-
-async function createDatabase(url: string, template = 'template1'): Promise<TestDatabase> {
-  const name = `parvis_test_${randomUUID().replaceAll('-', '')}`
-  const administer = async (statement: string) => {
-    const client = new pg.Client(url)
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await administer(`create database ${name} template ${template}`)
-  const connection = new URL(url)
-  connection.pathname = `/${name}`
-  return {
-    connection: { connectionString: connection.href, max: 4 },
-    close: () => administer(`drop database ${name} with (force)`),
-  }
 }

@@ -156,7 +156,7 @@ async function described(folder: string, path: string): Promise<Manifest['files'
 }
 
 async function refuseUnlessEmpty(folder: string): Promise<void> {
-  const names = await readdir(folder).catch(() => [])
+  const names = existsSync(folder) ? await readdir(folder) : []
   if (names.length > 0) throw new BackupRefused(`Le dossier ${folder} n’est pas vide : rien n’y est écrit.`)
 }
 

@@ -1,48 +1,25 @@
-import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import sql from 'sql-template-tag'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type DatabaseConnection, type DatabasePool, nativeConnection } from '#platform/database.ts'
-import { openEmbeddedInMemory } from '#platform/embedded.ts'
+import type { DatabasePool } from '#platform/database.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { openTidying, tellChanges, tidyingTask } from '#platform/tidying.ts'
-import { testConnection } from '#tests/fixtures/database.ts'
+import { ownDatabase } from '#tests/fixtures/own-database.ts'
 
 const ROWS = 3000
 
-/** A database of its own, of the kind that the run is on: a vacuum belongs to no transaction that could be rolled back. */
-async function ownDatabase(): Promise<DatabaseConnection> {
-  const { connectionString } = testConnection()
-  if (connectionString) return beside(connectionString)
-  const { connection, close } = await openEmbeddedInMemory()
-  onTestFinished(close)
-  return connection
-}
-
-async function beside(connectionString: string): Promise<DatabaseConnection> {
-  const name = `parvis_test_${randomUUID().replaceAll('-', '')}`
-  const administer = async (statement: string) => {
-    const client = new pg.Client(connectionString)
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await administer(`create database ${name}`)
-  onTestFinished(() => administer(`drop database ${name} with (force)`))
-  const url = new URL(connectionString)
-  url.pathname = `/${name}`
-  return nativeConnection(url.href)
-}
-
-/** The words of streets, which an import has just filled, and nobody has looked after. */
+/**
+ * The words of streets, which an import has just filled, and nobody has looked after. In a database of their own: a vacuum belongs to
+ * no transaction that could be rolled back.
+ */
 async function filled() {
-  const connection = await ownDatabase()
+  const { connection, close } = await ownDatabase()
   const { db } = await openMigrated(connection)
   const tidying = openTidying(connection)
   onTestFinished(async () => {
     await tidying.close()
     await db.close()
+    await close()
   })
   await db.transaction(async (tx) => {
     await asOwner(tx, () => tx.script('alter table street_word set (autovacuum_enabled = off)'))

@@ -304,7 +304,8 @@ async function forgetUploads({ db, config, server }: ImportDeps): Promise<void> 
   const spared = (await areOthersAlive(db, server?.id ?? null))
     ? Date.now() - UPLOAD_SILENCE_MS
     : Number.POSITIVE_INFINITY
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+  await mkdir(folder, { recursive: true })
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name)
     if (!entry.isFile() || awaited.has(entry.name)) continue
     const writtenAt = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0

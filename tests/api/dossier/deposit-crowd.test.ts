@@ -1,44 +1,21 @@
-import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { realClockAt } from '#platform/clock.ts'
 import type { DatabasePool } from '#platform/database.ts'
-import { openEmbeddedInMemory } from '#platform/embedded.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { asOwner } from '#platform/ownership.ts'
 import { servingApp, type TestApp, testDeps } from '#tests/fixtures/app.ts'
-import { testConnection } from '#tests/fixtures/database.ts'
 import { insertCommunes, insertPersonWith, signedInAs } from '#tests/fixtures/dossier.ts'
+import { ownDatabase } from '#tests/fixtures/own-database.ts'
 import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
-
-/** A database of this file's own: what fifty people write at once is committed, and leaves with it. */
-async function ownDatabase(): Promise<{ connection: pg.PoolConfig; close: () => Promise<unknown> }> {
-  const { connectionString } = testConnection()
-  if (connectionString === undefined) return openEmbeddedInMemory()
-  const name = `parvis_test_${randomUUID().replaceAll('-', '')}`
-  const administer = async (statement: string) => {
-    const client = new pg.Client(connectionString)
-    await client.connect()
-    await client.query(statement)
-    await client.end()
-  }
-  await administer(`create database ${name}`)
-  const address = new URL(connectionString)
-  address.pathname = `/${name}`
-  return {
-    connection: { connectionString: address.href, max: 10 },
-    close: () => administer(`drop database ${name} with (force)`),
-  }
-}
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
 let db: DatabasePool
 
 beforeAll(async () => {
   database = await ownDatabase()
-  db = (await openMigrated(database.connection)).db
+  db = (await openMigrated({ ...database.connection, max: 10 })).db
   await insertCommunes(db)
 }, 120_000)
 

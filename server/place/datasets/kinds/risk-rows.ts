@@ -34,9 +34,10 @@ export const RISK_STAGE = {
 export type RiskColumn = keyof typeof RISK_STAGE
 export type RiskReader = (layer: RecognisedLayer, facts: RiskFacts, container: string) => RowReader<RiskColumn>
 
-const NOTHING = { document_key: null, external_key: null, valid_from: null, valid_to: null, commune: null }
+/** What most rows say nothing of. */
+export const NOTHING = { document_key: null, external_key: null, valid_from: null, valid_to: null, commune: null }
 
-const textReader = (field: FieldReader) => (name: string) => meaningfulText(field(name))
+export const textReader = (field: FieldReader) => (name: string) => meaningfulText(field(name))
 
 /** Attributes that the plan gives to each of its zones: state, days, addresses of the texts. */
 function planAttributes(plan: RiskPlan | undefined): Record<string, StageValue> {

@@ -4,11 +4,11 @@ import { numberOf } from '#server/place/datasets/values.ts'
 import { dangerLabel, dangerLevelOf } from '#wording/place/constraints/danger.ts'
 import { aircraftNoiseLabel, noiseLabel } from '#wording/place/constraints/noise.ts'
 import { why } from '#wording/place/datasets/import-issue.ts'
-import { meaningfulText, readDay } from './cnig-values.ts'
+import { readDay } from './cnig-values.ts'
 import { type ColumnNames, mapColumns, shareOfExamples } from './columns.ts'
 import { namedAttributes } from './easement-rows.ts'
 import { loadRiskTable, type RiskTableSpec } from './risk-load.ts'
-import type { RiskReader } from './risk-rows.ts'
+import { NOTHING, type RiskReader, textReader } from './risk-rows.ts'
 
 /** Grounds drawn around what is loud or dangerous: no national model, hence names as departments write them. */
 const COLUMNS = {
@@ -99,10 +99,8 @@ export function surroundings(source: SourceLayer): { table: Table; recognition: 
   return null
 }
 
-const NOTHING = { document_key: null, valid_to: null, commune: null }
-
 const readRoadNoise: RiskReader = () => (row, field) => {
-  const text = (name: string) => meaningfulText(field(name))
+  const text = textReader(field)
   const category = CATEGORY.exec(text('category') ?? '')?.[1] ?? null
   const legend = text('legend')
   if (category === null && legend === null) return { refuse: why('labelMissing') }
@@ -119,7 +117,7 @@ const readRoadNoise: RiskReader = () => (row, field) => {
 }
 
 const readAircraftNoise: RiskReader = () => (row, field) => {
-  const text = (name: string) => meaningfulText(field(name))
+  const text = textReader(field)
   const zone = AIRCRAFT_ZONE.exec(text('zone') ?? '')?.[1]?.toUpperCase()
   if (zone === undefined) return { refuse: why('labelMissing') }
   return {
@@ -135,7 +133,7 @@ const readAircraftNoise: RiskReader = () => (row, field) => {
 }
 
 const readDanger: RiskReader = () => (row, field) => {
-  const text = (name: string) => meaningfulText(field(name))
+  const text = textReader(field)
   const level = text('level')
   const label = dangerLabel({
     level,

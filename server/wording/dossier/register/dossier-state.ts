@@ -140,9 +140,14 @@ function tacitSubject(decision: keyof typeof TACIT_NAMES): string {
   }
 }
 
-/** « accord », « rejet »; of a declaration « non-opposition », « opposition ». */
+const SILENCE_NAMES = {
+  grant: { request: 'accord', declaration: 'non-opposition' },
+  rejection: { request: 'rejet', declaration: 'opposition' },
+} as const satisfies Record<SilenceRule['meaning'], Record<'request' | 'declaration', string>>
+
+/** What silence is worth: « accord » or « rejet » of a request; of a declaration, « non-opposition » or « opposition ». */
 export const silenceName = (meaning: SilenceRule['meaning'], isDeclaration: boolean): string =>
-  isDeclaration ? (meaning === 'grant' ? 'non-opposition' : 'opposition') : meaning === 'grant' ? 'accord' : 'rejet'
+  SILENCE_NAMES[meaning][isDeclaration ? 'declaration' : 'request']
 
 /** What silence would mean, and why when it is a rejection. */
 export function silenceSentence({ meaning, cause, citation }: SilenceRule, isDeclaration = false): string {
