@@ -4,13 +4,13 @@ import sql from 'sql-template-tag'
 import type { Party } from '#contract/dossier/register/dossier.ts'
 import { seeded } from '#gis-data/demo/random.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
 import { legalClockAt } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import { insertGrant, insertPerson } from '#server/agency/people/accounts.ts'
 import { DEMO_COMMUNE } from '#server/agency/people/demo-accounts.ts'
 import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import { demoAgent } from './dossier-names.ts'
-import { PIECE_TITLES } from './dossier-projects.ts'
 
 /** The desk of one commune, whose clock the demo moves; everything else of it is real. */
 export type DemoDesk = {
@@ -105,7 +105,7 @@ export async function keepPieceFiles(
 ): Promise<PieceFiles> {
   const kept = new Map<string, { sha256: string; byteCount: number; title: string }>()
   for (const code of new Set(codes)) {
-    const title = PIECE_TITLES[code.replaceAll(/\D/g, '')] ?? 'Pièce du dossier'
+    const title = pieceLabel(code) ?? 'Pièce du dossier'
     const { sha256, byteCount } = await files.put(await piecePage(code, title))
     kept.set(code, { sha256, byteCount, title })
   }

@@ -134,11 +134,12 @@ export function groundFor(random: Random, project: DemoProject, grounds: readonl
 
 const BUILDABLE = /^(U|1AU)/
 
-function suitsGround({ ground, minAreaM2 = 0, drawn, kind, byFirm }: DemoProject, place: Ground): boolean {
+function suitsGround({ ground, minAreaM2 = 0, drawn, kind, use, byFirm }: DemoProject, place: Ground): boolean {
   if (place.areaM2 < minAreaM2) return false
   if (ground === 'built' && !(place.isBuilt && place.address !== null)) return false
   if (ground === 'free' && place.isBuilt) return false
   if (drawn && place.footprint === null) return false
-  if (ground === 'free' && kind === 'housePermit') return place.zone !== null && BUILDABLE.test(place.zone)
+  const isDwelling = kind === 'housePermit' || use === 'dwelling'
+  if (ground === 'free' && isDwelling) return place.zone !== null && BUILDABLE.test(place.zone)
   return byFirm || place.areaM2 < 20_000
 }

@@ -23,7 +23,7 @@ export type DemoProject = {
   drawn?: { label: string; heightM: number }
 }
 
-const DP = { kind: 'priorDeclaration', pieces: ['DPC1', 'DPC2', 'DPC5', 'DPC6'] } as const
+const DP = { kind: 'priorDeclaration', pieces: ['DPC1', 'DPC2', 'DPC4', 'DPC6'] } as const
 const HOUSE_PIECES = ['PCMI1', 'PCMI2', 'PCMI3', 'PCMI4', 'PCMI5', 'PCMI6', 'PCMI7', 'PCMI8'] as const
 const PCMI = { kind: 'housePermit', pieces: HOUSE_PIECES } as const
 const PC = { kind: 'buildingPermit', pieces: ['PC1', 'PC2', 'PC3', 'PC4', 'PC5', 'PC6', 'PC7', 'PC8'] } as const
@@ -234,17 +234,3 @@ export const DEMO_PROJECTS: readonly DemoProject[] = [
     project: { work: 'NEW_BUILDING', createdFloorM2: 180 },
   },
 ]
-
-/** French title of a piece of the demo, enough for a list. */
-export const PIECE_TITLES: Readonly<Record<string, string>> = {
-  1: 'Plan de situation du terrain',
-  2: 'Plan de masse',
-  3: 'Plan en coupe',
-  4: 'Notice décrivant le terrain et le projet',
-  5: 'Plan des façades et des toitures',
-  6: 'Insertion du projet dans son environnement',
-  7: 'Photographie de près',
-  8: 'Photographie de loin',
-  9: 'Plan sommaire des lieux',
-  10: 'Règlement ou programme des travaux',
-}

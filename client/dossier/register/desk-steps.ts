@@ -21,6 +21,8 @@ export type DeskStep = {
   law: ClockStep
   /** What must not be forgotten, until it is done. */
   badge?: string
+  /** Sent back by the signatory: it is taken up again where it stood. */
+  isReturned?: true
 }
 
 type Consulted = Pick<ConsultationDesk, 'proposals' | 'consultations'>
@@ -55,9 +57,9 @@ export function deskSteps(
   return [...examined, draftStep(counts, decide), signatureStep(decide)]
 }
 
-/** The first step that is left; once a draft waits for its signature, what was passed over is no longer asked. */
+/** The first step that is left; once a draft was sent to be signed, come back or not, what was passed over is no longer asked. */
 export const currentStep = (all: readonly DeskStep[]): DeskStep | undefined => {
-  const drafted = all.find(({ name, isDone }) => name === 'draft' && isDone)
+  const drafted = all.find(({ name, isDone, isReturned }) => name === 'draft' && (isDone || isReturned))
   return (drafted ? all.slice(all.indexOf(drafted)) : all).find(({ isDone }) => !isDone)
 }
 
@@ -110,14 +112,18 @@ const rulesStep = ({ judged }: DossierCounts, law: ClockStep): DeskStep => ({
   law,
 })
 
-const draftStep = ({ draft, returned }: DossierCounts, law: ClockStep): DeskStep => ({
-  name: 'draft',
-  title: 'Projet de décision',
-  isDone: draft === 'submitted',
-  label: draftLabel(draft, returned?.what === 'decision'),
-  door: part('decision', draft === 'none' ? 'Préparer la décision' : 'Reprendre le projet'),
-  law,
-})
+function draftStep({ draft, returned }: DossierCounts, law: ClockStep): DeskStep {
+  const isReturned = draft !== 'submitted' && returned?.what === 'decision'
+  return {
+    name: 'draft',
+    title: 'Projet de décision',
+    isDone: draft === 'submitted',
+    label: draftLabel(draft, isReturned),
+    door: part('decision', draft === 'none' ? 'Préparer la décision' : 'Reprendre le projet'),
+    law,
+    ...(isReturned && { isReturned }),
+  }
+}
 
 function draftLabel(draft: DossierCounts['draft'], isReturned: boolean): string {
   if (draft === 'none') return 'Rédiger le projet de décision'

@@ -124,6 +124,15 @@ describe('what the desk has to do now', () => {
     expect(told({ counts: { draft: 'submitted' } }).now).toBe('signature')
   })
 
+  test('a draft sent back by its signatory is taken up again, whatever was passed over', () => {
+    const returned = { what: 'decision', by: 'Claire Maire', note: 'Revoir l’article 2' } as DossierCounts['returned']
+    expect(told({ counts: { draft: 'written', returned } })).toMatchObject({
+      now: 'draft',
+      label: 'Reprendre le projet de décision, renvoyé sans signature',
+    })
+    expect(told({ counts: { draft: 'submitted', returned } }).now).toBe('signature')
+  })
+
   test('a transfer is neither consulted on nor assessed', () => {
     expect(told({ variant: 'transfer', counts: CHECKED })).toMatchObject({ now: 'draft' })
   })

@@ -6,6 +6,9 @@ import { validateQueueSearch } from '#client/dossier/desk/queue-search.ts'
 import { countFilters, filtersOf, queuePath } from '#client/dossier/desk/queue-state.ts'
 import { daysText, nearness } from '#client/dossier/desk/queue-words.ts'
 import { worldOf } from '#client/dossier/desk/world.ts'
+import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
+import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
+import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
 import { problem } from '#tests/client/fake-server.ts'
@@ -119,6 +122,33 @@ describe('dossiers chosen together', () => {
     await screen.unmount()
   })
 
+  test('a letter refused beside one that left is told as done in part, with both sentences', async () => {
+    serving((method, path) => {
+      if (path.endsWith('/completeness')) return Response.json(NOTHING_TO_ASK)
+      if (path.endsWith('/consultations')) return Response.json({ ...NO_OPINIONS, consultations: [ROADS, WATER] })
+      if (path.endsWith('/attachments')) return Response.json([PLAN])
+      if (method === 'POST')
+        return path.includes(WATER.id)
+          ? problem(409, 'service-sans-adresse', 'Le service ne peut être consulté', 'Son adresse est refusée.')
+          : Response.json({ ...ROADS, state: 'sent' }, { status: 201 })
+      return page([LINE])
+    })
+    const screen = await list()
+    await screen.until(() => screen.text().includes('PC 062 998 26 00001'))
+    await screen.act(() => screen.container.querySelector<HTMLInputElement>('[aria-label^="Choisir PC"]')?.click())
+    await screen.click('button', 'Envoyer les lettres prêtes')
+    await screen.act(() =>
+      screen
+        .allByRole('button')
+        .find(({ textContent }) => textContent === 'Envoyer')
+        ?.click(),
+    )
+    await screen.until(() => screen.text().includes('0 sur 1 fait, 1 en partie.'))
+    for (const words of ['En partie', 'Voirie : consulté.', 'Eau : Son adresse est refusée.'])
+      expect(screen.text()).toContain(words)
+    await screen.unmount()
+  })
+
   test('nothing is done before it is confirmed', async () => {
     const asked: string[] = []
     serving((method, path) => {
@@ -142,6 +172,81 @@ const ISSUED = {
   sha256: 'a'.repeat(64),
   issuedAt: '2026-09-30T08:00:00Z',
   issuedBy: null,
+}
+
+const NOTHING_TO_ASK: CompletenessFile = {
+  form: null,
+  pieces: [],
+  others: [],
+  month: null,
+  toAsk: [],
+  guards: null,
+  replaces: null,
+  requests: [],
+  answers: [],
+  signedBy: null,
+  mayReview: true,
+}
+
+const retained = (id: string, service: string, serviceName: string): Consultation => ({
+  id,
+  rule: null,
+  service,
+  serviceName,
+  nature: 'advisoryOpinion',
+  reason: '',
+  article: null,
+  state: 'retained',
+  sentence: '',
+  email: null,
+  message: '',
+  attachmentIds: [],
+  via: null,
+  askedOn: null,
+  receivedOn: null,
+  due: null,
+  silence: null,
+  tacitOn: null,
+  answer: null,
+  answerText: null,
+  answeredOn: null,
+  answeredBy: null,
+  fileName: null,
+  remindedOn: null,
+  linkRevokedOn: null,
+  supersedes: null,
+})
+const ROADS = retained('55555555-5555-4555-8555-555555555555', 'roadManager', 'Voirie')
+const WATER = retained('66666666-6666-4666-8666-666666666666', 'waterManager', 'Eau')
+
+const PLAN: Attachment = {
+  id: '77777777-7777-4777-8777-777777777777',
+  code: 'PCMI2',
+  title: 'Plan de masse',
+  version: 1,
+  replaces: null,
+  fileName: 'plan.pdf',
+  mediaType: 'application/pdf',
+  byteCount: 10,
+  sha256: 'a'.repeat(64),
+  pageCount: 1,
+  scan: 'notConfigured',
+  addedAt: '2026-11-24T09:00:00Z',
+  review: null,
+  reviewNote: null,
+}
+
+const NO_OPINIONS: ConsultationDesk = {
+  proposals: [],
+  undetermined: [],
+  consultations: [],
+  letters: [],
+  addressBook: [
+    { service: 'roadManager', email: 'voirie@exemple.fr', hasAccount: false },
+    { service: 'waterManager', email: 'eau@exemple.fr', hasAccount: false },
+  ],
+  mayAct: true,
+  today: '2026-11-24',
 }
 
 describe('the address of the queue', () => {
