@@ -8,7 +8,7 @@ import { type BandAct, type BandFlag, bandFlags, meaningIn } from './band-conten
 import { type BandShift, bandLayout, type PlacedAct, type PlacedFlag } from './band-layout.ts'
 import { BandRuler } from './band-ruler.tsx'
 import css from './clock-band.module.css'
-import { MEANING_WORDS, type Meaning } from './date-meaning.ts'
+import { type Meaning, meaningWord } from './date-meaning.ts'
 import { FlagShape } from './flag-shape.tsx'
 import { ProofPanel } from './proof-panel.tsx'
 import { useWidth } from './use-width.ts'
@@ -66,6 +66,7 @@ export function ClockBand({
                   <Flag
                     key={item.id}
                     flag={item}
+                    reading={reading}
                     isOpen={item.id === opened?.id}
                     proofId={proofId}
                     onToggle={() => onOpen(item.id === opened?.id ? null : item.id)}
@@ -78,7 +79,7 @@ export function ClockBand({
           </>
         )}
       </div>
-      <Legend flags={flags} hasTried={items.some(({ isTried }) => isTried)} />
+      <Legend reading={reading} flags={flags} hasTried={items.some(({ isTried }) => isTried)} />
       <div id={proofId} className={css.proofs}>
         {opened && <Proofs flag={opened} reading={reading} shifts={shifts} onClose={() => onOpen(null)} />}
       </div>
@@ -98,9 +99,9 @@ function Today({ xPx, widthPx, today }: { xPx: number; widthPx: number; today: s
   )
 }
 
-type FlagProps = { flag: PlacedFlag; isOpen: boolean; proofId: string; onToggle: () => void }
+type FlagProps = { flag: PlacedFlag; reading: ClockReading; isOpen: boolean; proofId: string; onToggle: () => void }
 
-function Flag({ flag, isOpen, proofId, onToggle }: FlagProps) {
+function Flag({ flag, reading, isOpen, proofId, onToggle }: FlagProps) {
   const { label, detail, then, meaning, isTried, isSmall } = flag
   return (
     <li className={css.item} style={{ insetInlineStart: flag.xPx, insetBlockStart: flag.topPx }}>
@@ -128,7 +129,7 @@ function Flag({ flag, isOpen, proofId, onToggle }: FlagProps) {
           </span>
           <span className="visually-hidden">
             {' '}
-            ({MEANING_WORDS[meaning]}
+            ({meaningWord(meaning, reading)}
             {isTried && ', avec les actes essayés'})
           </span>
         </span>
@@ -147,15 +148,17 @@ const Act = ({ act }: { act: PlacedAct }) => (
   </li>
 )
 
+type LegendProps = { reading: ClockReading; flags: readonly BandFlag[]; hasTried: boolean }
+
 /** Only what is on the band. */
-function Legend({ flags, hasTried }: { flags: readonly BandFlag[]; hasTried: boolean }) {
+function Legend({ reading, flags, hasTried }: LegendProps) {
   const shown = new Set<Meaning>(flags.flatMap(({ meaning, then }) => (then ? [meaning, then.meaning] : [meaning])))
   return (
     <ul className={css.legend}>
       {[...shown].map((meaning) => (
         <li key={meaning}>
           <FlagShape meaning={meaning} />
-          {MEANING_WORDS[meaning]}
+          {meaningWord(meaning, reading)}
         </li>
       ))}
       {hasTried && (

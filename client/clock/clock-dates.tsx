@@ -5,7 +5,7 @@ import { dayText } from '#wording/day.ts'
 import { type BandAct, meaningIn } from './band-content.ts'
 import type { BandShift } from './band-layout.ts'
 import css from './clock-dates.module.css'
-import { MEANING_WORDS } from './date-meaning.ts'
+import { meaningWord } from './date-meaning.ts'
 import { FlagShape } from './flag-shape.tsx'
 import { ProofPanel } from './proof-panel.tsx'
 import { type TwinLine, twinLines } from './twin-lines.ts'
@@ -76,7 +76,7 @@ function Line({ line, reading, shifts, isOpen, onOpen }: LineProps) {
         <span className={css.day}>{dayText(date.day)}</span>
         <span className={css.label}>
           {date.label}
-          <span className="visually-hidden"> ({MEANING_WORDS[meaning]})</span>
+          <span className="visually-hidden"> ({meaningWord(meaning, reading)})</span>
           {shift && (
             <em className={prose.soft}>
               {' '}

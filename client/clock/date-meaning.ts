@@ -1,19 +1,25 @@
+import type { ClockReading } from '#contract/clock.ts'
+import { isOfDeclaration } from '#law/clock/grants.ts'
 import type { DateName } from '#law/clock/proof.ts'
+import { silenceName } from '#wording/dossier/register/dossier-state.ts'
 
 /** What a date is to the person who reads it: the colour and the shape it bears on the band. */
 export type Meaning = 'step' | 'deadline' | 'waiting' | 'grant' | 'rejection' | 'appeal' | 'end' | 'formality'
 
-/** The word that goes with each colour and shape. */
-export const MEANING_WORDS = {
+/** The word that goes with each colour and shape. Silence does not grant a declaration: it is then not opposed. */
+export const meaningWord = (meaning: Meaning, { tacit }: Pick<ClockReading, 'tacit'>): string =>
+  meaning === 'grant' || meaning === 'rejection'
+    ? `${silenceName(meaning, tacit !== null && isOfDeclaration(tacit.decision))} par le silence`
+    : MEANING_WORDS[meaning]
+
+const MEANING_WORDS = {
   step: 'étape',
   deadline: 'échéance de la mairie',
   waiting: 'attente du demandeur ou d’un service',
-  grant: 'accord par le silence',
-  rejection: 'rejet par le silence',
   appeal: 'recours ou retrait',
   end: 'fin de validité ou de contrôle',
   formality: 'formalité',
-} as const satisfies Record<Meaning, string>
+} as const satisfies Record<Exclude<Meaning, 'grant' | 'rejection'>, string>
 
 /** Dates from the one that names a day to the one that is only mentioned with it. `tacitOn` is read in the reading. */
 const MEANINGS = {

@@ -23,6 +23,10 @@ export function typographic(text: string): string {
 /** First letter in capital. */
 export const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1)
 
+/** First letter without capital, inside a sentence; an acronym keeps its own. */
+export const uncapitalised = (text: string) =>
+  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
+
 /** `a`, `a et b`, `a, b et c`. */
 export const listed = (parts: readonly string[], word: 'et' | 'ou' = 'et') =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`

@@ -157,7 +157,7 @@ describe('the answers of the guide, in French', () => {
     expect(told.slice(0, 2)).toEqual([
       'Toujours due.',
       typographic(
-        'Toujours due, sauf : Travaux exclusivement intérieurs (restauration immobilière ou immeuble inscrit MH).',
+        'Toujours due, sauf : travaux exclusivement intérieurs (restauration immobilière ou immeuble inscrit MH).',
       ),
     ])
     for (const text of told) expect(text).not.toMatch(CLUMSY)

@@ -35,9 +35,9 @@ export function Filed({ id, number, isPaper, missing }: FiledProps) {
       </p>
       {missing.length > 0 && (
         <p>
-          {isPaper ? 'N’ont pas été remises' : 'Vous n’avez pas joint'} :{' '}
+          {isPaper ? 'Il manque' : 'Vous n’avez pas joint'} :{' '}
           {missing.map(({ code, label }) => `${code} (${label})`).join(', ')}.{' '}
-          {isPaper ? 'L’instructeur peut les demander' : 'La mairie peut vous les demander'} dans le mois qui suit.
+          {isPaper ? 'L’instructeur peut le demander' : 'La mairie peut vous le demander'} dans le mois qui suit.
         </p>
       )}
       <Actions>

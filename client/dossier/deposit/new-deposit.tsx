@@ -14,6 +14,7 @@ import prose from '#client/ui/prose.module.css'
 import { SelectField } from '#client/ui/select-field.tsx'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { listed } from '#wording/typography.ts'
+import { useInCommune } from './commune-name.ts'
 import css from './deposit.module.css'
 import { emptyDraft } from './draft-content.ts'
 import { forgetParcels } from './kept-parcels.ts'
@@ -39,6 +40,7 @@ export function NewDeposit({ parcelIds: chosen }: { parcelIds: readonly string[]
   const opening = useOpenDraft()
   const navigate = useNavigate()
   const inseeCode = parcelIds[0]?.slice(0, 5) ?? commune
+  const inCommune = useInCommune(inseeCode)
   const begin = (event: FormEvent) => {
     event.preventDefault()
     if (!begun || inseeCode === '') return
@@ -67,7 +69,8 @@ export function NewDeposit({ parcelIds: chosen }: { parcelIds: readonly string[]
       <h2>{begun.label} : où ?</h2>
       {parcelIds.length > 0 ? (
         <p>
-          Terrain choisi : {listed(parcelIds.map(parcelReference))}. Il pourra être changé.{' '}
+          Terrain choisi : {listed(parcelIds.map(parcelReference))}
+          {inCommune}. Il pourra être changé.{' '}
           <Button variant="quiet" onClick={() => setParcelIds([])}>
             Chercher une autre adresse
           </Button>

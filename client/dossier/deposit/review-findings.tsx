@@ -82,8 +82,8 @@ export function MissingPieces({ id, preview: { missingPieces, attachmentCount },
       </ul>
       <p>
         {isPaper
-          ? 'Le dossier s’enregistre sans elles. Demandées dans le mois, elles suspendent le départ du délai jusqu’à ce que toutes soient reçues (R*423-38, R*423-39).'
-          : 'Vous pouvez déposer maintenant et les envoyer ensuite. Si la mairie les demande dans le mois, le délai d’instruction ne courra qu’une fois toutes reçues (R*423-38, R*423-39).'}
+          ? 'Le dossier s’enregistre tout de même. Une pièce demandée dans le mois suspend le départ du délai jusqu’à ce que toutes soient reçues (R*423-38, R*423-39).'
+          : 'Vous pouvez déposer maintenant et compléter ensuite. Si la mairie demande une pièce dans le mois, le délai d’instruction ne courra qu’une fois reçu tout ce qu’elle demande (R*423-38, R*423-39).'}
       </p>
     </Notice>
   )

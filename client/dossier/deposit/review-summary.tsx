@@ -7,6 +7,7 @@ import { amendedSubjectTexts } from '#wording/place/guide/pieces.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { areaText, countText } from '#wording/quantity.ts'
 import { capitalised } from '#wording/typography.ts'
+import { useInCommune } from './commune-name.ts'
 import css from './deposit.module.css'
 import type { DraftEditing } from './use-draft.ts'
 
@@ -25,6 +26,7 @@ const changesText = ({ pieceFacts }: DossierDraft): string => amendedSubjectText
 
 /** What is about to be filed, as it was said; what is still to be said is in brackets. */
 export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
+  const inCommune = useInCommune(draft.inseeCode)
   const of = (part: 'applicant' | 'representative' | 'architect') => {
     const those = draft.parties.filter((party) => party.part === part && party.name !== '')
     return those.length > 0 ? applicantsText(those) : null
@@ -38,7 +40,7 @@ export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
     ['Autorisation d’origine', draft.parentNumber],
     ['Ce qui change', draft.variant === 'amendment' ? changesText(draft) : null],
     ['Projet', draft.title || '(à décrire)'],
-    ['Terrain', draft.parcelIds.length > 0 ? referenceList(draft.parcelIds) : '(à choisir)'],
+    ['Terrain', draft.parcelIds.length > 0 ? referenceList(draft.parcelIds) + inCommune : `(à choisir${inCommune})`],
     ['Adresse du terrain', draft.request.groundAddress || '(à indiquer)'],
     ['Surfaces', surfacesText(draft)],
     ...particularLines(draft.request.particulars).map(({ label, value }) => [label, value] as const),

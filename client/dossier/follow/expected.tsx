@@ -39,8 +39,7 @@ function Request({ id, awaited, files }: RequestProps) {
       <h2 id="attendu">Ce qui est attendu de vous</h2>
       <p>
         Le {dayText(requestedOn)}, la mairie vous a demandé {countText(pieces.length, 'pièce')}.{' '}
-        {dueOn &&
-          `Elles doivent toutes lui parvenir au plus tard le ${dayText(dueOn)} ; sinon la demande est rejetée (R*423-39).`}
+        {dueOn && `Elles doivent toutes lui parvenir au plus tard le ${dayText(dueOn)} (R*423-39).`}
       </p>
       <ul className={css.list}>
         {pieces.map((piece) => (

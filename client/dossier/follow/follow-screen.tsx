@@ -126,6 +126,9 @@ const told = (reading: ClockReading): ClockReading =>
     ? { ...reading, dates: reading.dates.filter(({ name }) => name !== 'completeOn') }
     : reading
 
+/** States in which silence, and nothing else, would decide. */
+const IN_REVIEW: ReadonlySet<string> = new Set(['inFirstMonth', 'underReview'])
+
 function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   const clock = useQuery(followedClockQuery(id))
   const [open, onOpen] = useState<string | null>(null)
@@ -137,7 +140,7 @@ function FollowedClock({ id, file }: { id: string; file: DossierFile }) {
   return (
     <section className={stack.even} aria-labelledby="delais">
       <h2 id="delais">Les délais</h2>
-      {clock.data.silence && clock.data.tacit && <p>{clock.data.silence.sentence}</p>}
+      {clock.data.silence && IN_REVIEW.has(clock.data.state.name) && <p>{clock.data.silence.sentence}</p>}
       {isNarrow ? <ClockDates {...shown} /> : <ClockBand {...shown} />}
     </section>
   )

@@ -60,11 +60,11 @@ export function consultationProposals(facts: ConsultedFacts): Proposals {
 /** The managers of the networks are heard on every operational certificate, whatever the map says (R*410-10). */
 const certificateProposals = (): Proposal[] =>
   Object.entries<CertificateConsultation>(CERTIFICATE_CONSULTATIONS).map(
-    ([rule, { service, toConfirm, ...citation }]) => ({
+    ([rule, { service, duty, toConfirm, ...citation }]) => ({
       rule,
       service,
       nature: 'advisoryOpinion',
-      because: [],
+      because: [{ cause: 'duty' as const, duty }],
       certainty: toConfirm ? 'toConfirm' : 'certain',
       ...(toConfirm ? { toConfirm } : {}),
       answer: opinionPeriod('certificateManager', 'operationalCertificate'),

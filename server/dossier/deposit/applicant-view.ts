@@ -1,6 +1,6 @@
 import type { ApplicantView } from '#contract/dossier/deposit/deposit.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
-import { type Day, isoDay } from '#law/clock/calendar.ts'
+import { type Day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
@@ -29,7 +29,7 @@ export const applicantView = (
     const request = pendingRequest(acts, law)
     const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
     const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
-    const recourses = recoursesOf(law)
+    const recourses = recoursesOf(law, dayOfPlainDate(clock.today()))
     const mayStillJoin = isCertificate(kept.draft.kind) ? CERTIFICATE_UNDER_REVIEW : PERMIT_BEING_CHECKED
     return {
       awaited: request ? awaitedOf(request, sent, fresh, acts, law) : null,

@@ -3,6 +3,7 @@ import type { ApplicantAnswer, AwaitedAnswer } from '#contract/dossier/deposit/d
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { whatToDo } from '#law/moves/moves.ts'
+import { pieceLabel } from '#law/pieces/pieces.ts'
 import type { Deps } from '#platform/deps.ts'
 import { enqueue } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
@@ -204,7 +205,7 @@ export const askedIn = ({ payload }: RecordedAct): Asked[] =>
   (PieceWords.safeParse(payload).data?.pieces ?? []).map(({ key, code, label, why }) => ({
     key,
     code: key !== undefined && !isPrinted(code) ? key.slice(0, 20) : code,
-    label: label ?? '',
+    label: label ?? pieceLabel(code) ?? '',
     why,
   }))
 

@@ -18,3 +18,7 @@ export const isGrant = (sense: string): boolean => GRANTS.some((name) => name ==
 
 /** The same, of what silence decided. */
 export const isTacitGrant = (decision: string): boolean => TACIT_GRANTS.some((name) => name === decision)
+
+/** A declaration is not opposed, or is, where a request is granted or rejected. */
+export const isOfDeclaration = (decision: string): boolean =>
+  decision === 'tacitNonOpposition' || decision === 'tacitOpposition'

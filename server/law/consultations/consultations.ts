@@ -45,6 +45,7 @@ export type Cause =
   | { cause: 'statement'; statement: PlaceStatement }
   | { cause: 'fact'; fact: ConsultationFact }
   | { cause: 'layer'; topic: string; code: string }
+  | { cause: 'duty'; duty: string }
 
 /** Modifies the period or the sense of silence; nothing to notify when it has no effect on the length. */
 export type ClockEffect = {

@@ -53,6 +53,8 @@ describe('R*410-10: an operational certificate', () => {
       'powerGrid',
       'roadManager',
     ])
+    for (const { because } of proposals)
+      expect(because).toMatchObject([{ cause: 'duty', text: expect.stringMatching(/consult/) }])
     const chosen = await desk.send('POST', `/api/dossiers/${id}/consultations`, officer, {
       choice: 'retained',
       rule: 'certificateWater',

@@ -4,7 +4,7 @@ import { bandFlags } from '#client/clock/band-content.ts'
 import { labelLanes } from '#client/clock/band-labels.ts'
 import { bandLayout } from '#client/clock/band-layout.ts'
 import { bandScale, foldedMonths, monthTicks } from '#client/clock/band-scale.ts'
-import { MEANING_WORDS, meaningOf } from '#client/clock/date-meaning.ts'
+import { meaningOf, meaningWord } from '#client/clock/date-meaning.ts'
 import { twinLines } from '#client/clock/twin-lines.ts'
 import { ClockSimulationRequest } from '#contract/clock.ts'
 import { simulate } from '#contract/place/simulation/clock-simulation.ts'
@@ -174,8 +174,14 @@ describe('what the band says', () => {
   })
 
   test('every date of the law has a meaning, and every meaning a word', () => {
-    for (const name of Object.keys(DATE_NAMES)) expect(MEANING_WORDS[meaningOf(name)]).toBeTruthy()
+    for (const name of Object.keys(DATE_NAMES)) expect(meaningWord(meaningOf(name), { tacit: null })).toBeTruthy()
     expect(meaningOf('aDateOfTomorrow')).toBe('step')
+  })
+
+  test('silence grants a permit, and leaves a declaration unopposed', () => {
+    const word = (type: string) => meaningWord('grant', simulated({ ...PERMIT, type }).actual)
+    expect(word('PC')).toBe('accord par le silence')
+    expect(word('DP')).toBe('non-opposition par le silence')
   })
 
   test('the list says all that the band shows, in the order of the calendar', () => {

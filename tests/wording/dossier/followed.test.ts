@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
+import { act, clockOn, electronic, filed } from '#tests/law/dossier-acts.ts'
+import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { publicSentence } from '#wording/dossier/register/public-state.ts'
 
@@ -49,6 +52,35 @@ describe('what the applicant is told', () => {
       decisionDeadline: null,
     })
     expect(plain(sentence)).toMatch(/Un tiers a saisi le tribunal.*3 décembre 2026.*à vos risques/)
+  })
+})
+
+describe('what the applicant waits for', () => {
+  const declared = filed('priorDeclaration', '2026-03-10')
+  const asked = act('attachmentsRequested', { lawful: true, notice: electronic('2026-03-20') })
+  const owed = (clock: ReviewClock) => expectationsOf(clock).map(({ from, what }) => `${from} : ${what}`)
+  const open = (clock: ReviewClock, today: string) => recoursesOf(clock, day(today)).map(({ what }) => what)
+
+  test('pieces that were asked for come before the answer of the town hall', () => {
+    expect(owed(clockOn('2026-04-01', declared, asked))).toEqual(['Vous : envoyer les pièces demandées'])
+  })
+
+  test('once silence has rejected a request, nobody answers it any more, and a complete one is filed anew', () => {
+    const clock = clockOn('2026-08-01', declared, asked)
+    expect(owed(clock)).toEqual([])
+    expect(open(clock, '2026-08-01')[0]).toBe('Déposer une nouvelle demande, avec toutes ses pièces.')
+    expect(plain(followedSentence({ kind: 'priorDeclaration', ...clock, decisionDeadline: null }))).toMatch(
+      /opposition tacite à l’expiration du délai, le \d+ juin 2026/,
+    )
+  })
+
+  test('a way to contest is told until its last day, and that all are closed after the last', () => {
+    const refused = act('decided', { sense: 'refused', signedOn: day('2026-05-04'), notice: electronic('2026-05-04') })
+    const on = (today: string) => open(clockOn(today, filed('housePermit', '2026-03-10'), refused), today).join(' ')
+    expect(on('2026-05-20')).toMatch(/recours gracieux.*tribunal administratif/)
+    expect(on('2026-06-20')).not.toContain('recours gracieux')
+    expect(on('2026-06-20')).toContain('tribunal administratif')
+    expect(on('2026-09-20')).toMatch(/Les délais pour contester cette décision sont passés\.$/)
   })
 })
 

@@ -43,7 +43,7 @@ const Effect = z.object({
   notifyBy: z.iso.date().optional().describe('dernier jour pour notifier le délai modifié au demandeur'),
 })
 
-const Cause = z.object({ cause: z.enum(['sector', 'statement', 'fact', 'layer']), text: z.string() })
+const Cause = z.object({ cause: z.enum(['sector', 'statement', 'fact', 'layer', 'duty']), text: z.string() })
 
 export const ConsultationsAnswer = z.object({
   proposed: z.array(

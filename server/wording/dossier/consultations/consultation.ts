@@ -47,6 +47,8 @@ export function causeText(cause: Cause): string {
       return typographic(CONSULTATION_FACTS[cause.fact])
     case 'layer':
       return typographic(`Couche absente ou incomplète : information ${cause.code} du plan`)
+    case 'duty':
+      return typographic(capitalised(cause.duty))
     case 'statement': {
       const { code, label, share } = cause.statement
       const part = share === undefined ? '' : ` (${shareText(share)} de la parcelle)`

@@ -24,11 +24,25 @@ const AWAITED: Partial<Record<StepName, { from: string; what: string }>> = {
 export function expectationsOf({ state, pending, reading }: ReviewClock): readonly Expectation[] {
   const owed = whatToDo({ reading }).flatMap(({ step, noted, until, citation: { article } }): Expectation[] => {
     const awaited = AWAITED[step]
-    if (awaited === undefined || noted || (step === 'decide' && state.name === 'signed')) return []
+    if (awaited === undefined || noted || isMoot(step, state)) return []
     return [{ ...awaited, article, ...(until !== undefined && { by: until }) }]
   })
   return [...signedExpectation(state), ...owed, ...worksExpectations(state), ...pending.flatMap(pendingExpectation)]
 }
+
+/** What the law leaves open to the town hall and that the applicant does not wait for, as things stand. */
+function isMoot(step: StepName, state: ReviewClock['state']): boolean {
+  if (step === 'requestAttachments') return state.name === 'awaitingAttachments'
+  return step === 'decide' && ANSWERED.has(state.name)
+}
+
+/** A decision stands, silence gave one, or pieces come first. */
+const ANSWERED: ReadonlySet<ReviewClock['state']['name']> = new Set([
+  'signed',
+  'tacitlyDecided',
+  'stayed',
+  'awaitingAttachments',
+])
 
 function signedExpectation(state: ReviewClock['state']): Expectation[] {
   if (state.name !== 'signed' && state.name !== 'revocationSigned') return []
@@ -72,23 +86,41 @@ function pendingExpectation(pending: ReviewClock['pending'][number]): Expectatio
   }
 }
 
-/** What remains open to an applicant whose project is refused, opposed or put off; empty otherwise. */
-export function recoursesOf({ state, dates }: ReviewClock): readonly Omit<Expectation, 'from'>[] {
+/** What remains open that day to an applicant whose project is refused, opposed, put off or withdrawn; empty otherwise. */
+export function recoursesOf({ state, dates }: ReviewClock, today: Day): readonly Omit<Expectation, 'from'>[] {
   if (!isRejected(state)) return []
-  const until = (name: DateName) => {
-    const by = dates.find((date) => date.name === name)?.day
-    return by === undefined ? {} : { by }
-  }
+  const last = (name: DateName) => dates.findLast((date) => date.name === name)?.day
+  const isHeritage = last('refusalAppealUntil') !== undefined
+  const appeals = APPEALS.filter(({ name }) => name !== 'refusalAppealUntil' || isHeritage)
+  const open = appeals.flatMap(({ name, ...appeal }) => {
+    const by = last(name)
+    if (by === undefined) return [appeal]
+    return today <= by ? [{ ...appeal, by }] : []
+  })
   return [
-    { what: 'Déposer un nouveau projet qui tient compte des motifs de la décision.' },
-    {
-      what: 'Demander à la mairie de revoir sa décision (recours gracieux).',
-      ...until('administrativeAppealUntil'),
-      article: 'L600-12-2',
-    },
-    { what: 'Saisir le tribunal administratif.', ...until('applicantAppealUntil'), article: 'CJA R421-1' },
+    { what: state.name === 'tacitlyDecided' ? ANEW_COMPLETE : ANEW },
+    ...open,
+    ...(open.length === 0 ? [{ what: TOO_LATE }] : []),
   ]
 }
+
+const ANEW = 'Déposer un nouveau projet qui tient compte des motifs de la décision.'
+const ANEW_COMPLETE = 'Déposer une nouvelle demande, avec toutes ses pièces.'
+const TOO_LATE = 'Les délais pour contester cette décision sont passés.'
+
+const APPEALS: readonly { name: DateName; what: string; article: string }[] = [
+  {
+    name: 'administrativeAppealUntil',
+    what: 'Demander à la mairie de revoir sa décision (recours gracieux).',
+    article: 'L600-12-2',
+  },
+  {
+    name: 'refusalAppealUntil',
+    what: 'Contester le refus d’accord de l’architecte des Bâtiments de France devant le préfet de région.',
+    article: 'R*424-14 al. 1',
+  },
+  { name: 'applicantAppealUntil', what: 'Saisir le tribunal administratif.', article: 'CJA R421-1' },
+]
 
 function isRejected(state: ReviewClock['state']): boolean {
   switch (state.name) {
@@ -98,6 +130,6 @@ function isRejected(state: ReviewClock['state']): boolean {
     case 'tacitlyDecided':
       return state.decision === 'tacitRejection' || state.decision === 'tacitOpposition'
     default:
-      return state.name === 'stayed'
+      return state.name === 'stayed' || state.name === 'revoked'
   }
 }

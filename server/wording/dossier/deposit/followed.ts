@@ -52,7 +52,7 @@ function standingOf({ kind, state, decisionDeadline }: FollowedFacts): string {
     case 'decided':
       return `${decisionText(kind, state.sense)} ; la décision vous a été notifiée le ${lawDayText(state.on)}.${isFavourable(state.sense) ? '' : ` ${NO_WORKS}`}`
     case 'tacitlyDecided':
-      return `${TACIT_TEXTS[state.decision]} depuis l’expiration du ${lawDayText(state.on)}.${isTacitGrant(state.decision) ? '' : ` ${NO_WORKS}`}`
+      return `${TACIT_TEXTS[state.decision]} à l’expiration du délai, le ${lawDayText(state.on)}.${isTacitGrant(state.decision) ? '' : ` ${NO_WORKS}`}`
     default:
       return laterText(state, isCertificate(kind) ? 'certificat' : 'autorisation')
   }
@@ -146,8 +146,8 @@ function decisionText(kind: DossierKind, sense: DecisionSense): string {
 const isFavourable = (sense: DecisionSense): boolean => sense !== 'refused' && sense !== 'opposed' && sense !== 'stayed'
 
 const TACIT_TEXTS = {
-  tacitPermit: 'Vous êtes titulaire d’un permis tacite',
-  tacitNonOpposition: 'Aucune opposition n’a été faite à votre déclaration',
+  tacitPermit: 'Vous êtes titulaire d’un permis tacite, acquis',
+  tacitNonOpposition: 'Vous bénéficiez d’une décision tacite de non-opposition, acquise',
   tacitRejection: 'Votre demande est tacitement rejetée',
   tacitOpposition: 'Votre déclaration fait l’objet d’une opposition tacite',
 } as const

@@ -100,11 +100,11 @@ export function silenceText(silence: ExpectedSilence, worksFrom: string | undefi
   switch (silence.decision) {
     case 'tacitPermit':
       return typographic(
-        `Si aucune décision ni aucun courrier de la mairie ne vous est notifié d’ici là, vous serez titulaire d’un permis tacite à l’expiration du ${day}.`,
+        `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ne vous a été notifié, vous serez titulaire d’un permis tacite.`,
       )
     case 'tacitNonOpposition':
       return typographic(
-        `Si aucune décision ni aucun courrier de la mairie ne vous est notifié d’ici là, une décision de non-opposition naîtra à l’expiration du ${day}${worksFrom ? ` : les travaux pourront commencer à partir du ${dayText(worksFrom)}` : ''}.`,
+        `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ne vous a été notifié, une décision de non-opposition naîtra${worksFrom ? ` : les travaux pourront commencer à partir du ${dayText(worksFrom)}` : ''}.`,
       )
     case 'tacitRejection':
       return typographic(

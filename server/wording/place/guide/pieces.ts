@@ -3,7 +3,7 @@ import type { JudgedPiece } from '#law/pieces/pieces.ts'
 import { PAPER_SUPPLEMENTS, type PaperSupplement } from '#law/pieces/pieces-bordereau.ts'
 import { isAmendmentSubject } from '#law/tables/amendment-subjects.ts'
 import { PIECE_FACTS, type PieceFact } from '#law/tables/piece-facts.ts'
-import { listed, typographic } from '#wording/typography.ts'
+import { listed, typographic, uncapitalised } from '#wording/typography.ts'
 
 export const pieceFactText = (fact: PieceFact) => typographic(PIECE_FACTS[fact])
 
@@ -70,7 +70,7 @@ export function pieceDutyText({ piece, ...judged }: JudgedPiece): string {
   }
 }
 
-const facts = (named: readonly PieceFact[]) => named.map((fact) => PIECE_FACTS[fact]).join(' ; ')
+const facts = (named: readonly PieceFact[]) => named.map((fact) => uncapitalised(PIECE_FACTS[fact])).join(' ; ')
 const unless = (exceptions: readonly PieceFact[]) => (exceptions.length > 0 ? `, sauf : ${facts(exceptions)}` : '')
 
 export function supplementText(name: PaperSupplement): string {
