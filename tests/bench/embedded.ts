@@ -1,4 +1,4 @@
-// The status of a parcel on the embedded database and the whole demo territory, alone and by ten at once:
+// The status of a parcel on the embedded database and the whole demo territory, alone, by ten at once, and during an import:
 //   node tests/bench/embedded.ts [DATA_DIR]   (a folder that keeps the territory from one run to the next)
 
 import { mkdtempSync } from 'node:fs'
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BenchRow, ms, perSecond, quantile, rowLine } from './bench-row.ts'
 import { startDesk } from './demo-desk.ts'
+import { importRows } from './embedded-import.ts'
 import { load } from './load.ts'
 
 const ALONE_MS = 15
@@ -53,6 +54,7 @@ async function statusRows(dataDir: string): Promise<BenchRow[]> {
       { ...crowded(`${what}: asked for the first time, ten at once (a second)`, crowd), budget: '', isMet: true },
       alone(`${what}: asked again, alone (p50, p99)`, told(again), again.latencies),
       crowded(`${what}: asked again, ten at once (a second)`, crowdAgain),
+      ...(await importRows(url, dataDir, paths)),
     ]
   } finally {
     await stop()

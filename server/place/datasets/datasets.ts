@@ -12,6 +12,7 @@ import { ImportProblem, importProblem } from './import-problem.ts'
 import { type IssueLog, openIssueLog } from './issue-log.ts'
 import type { Kind, LoadContext, LoadResult } from './kind.ts'
 import { kinds } from './kinds.ts'
+import { inTransaction, type LoadDatabase, withLateTransaction } from './late-transaction.ts'
 import { openPackage } from './open-package.ts'
 import { type Preview, previewOf } from './preview.ts'
 import {
@@ -31,6 +32,7 @@ import {
 import { type Recognised, recognise } from './recognise.ts'
 import { type Loaded, reportOf } from './report.ts'
 import type { SourcePackage } from './source-layer.ts'
+import { dropStages } from './staging.ts'
 
 export type ImportDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'server' | 'tidying'>
 
@@ -177,10 +179,8 @@ async function load(
   const loaded = new Map<Kind, LoadResult>()
   const questions: ImportReport['questions'] = []
   try {
-    await deps.db.transaction(async (tx) => {
-      await withoutLimits(tx)
-      await waitForOthers(tx)
-      await tx.script(`set local work_mem = '64MB'`) // sorts and joins of a whole department stay in memory
+    await inOneRun(deps, async (load) => {
+      const tx = load.db
       for (const kind of kinds) {
         const layers = recognised.layers.flatMap((one) => (one.as === 'kind' && one.kind === kind ? [one.layer] : []))
         const files = recognised.files.get(kind) ?? []
@@ -193,6 +193,7 @@ async function load(
           packages,
           today: deps.clock.today(),
           store: deps.files,
+          load,
           issue: (issue) => issues.add(issue),
           ask: (question) => questions.push(question),
           progress: (step, done, total) => onProgress({ step: `${kind.id}/${step}`, done, total }),
@@ -211,6 +212,26 @@ async function load(
     if (!(error instanceof RolledBack)) throw error
   }
   return { loaded, questions }
+}
+
+/** In one transaction, which begins late on the embedded database: its one session serves everybody. */
+async function inOneRun({ db, config }: ImportDeps, work: (load: LoadDatabase) => Promise<void>): Promise<void> {
+  const prepare = async (tx: Database) => {
+    await withoutLimits(tx)
+    await waitForOthers(tx)
+    await tx.script(`set local work_mem = '64MB'`) // sorts and joins of a whole department stay in memory
+  }
+  if (config.databaseUrl !== undefined)
+    return db.transaction(async (tx) => {
+      await prepare(tx)
+      await work(inTransaction(tx))
+    })
+  await dropStages(db)
+  try {
+    await withLateTransaction(db, prepare, work)
+  } finally {
+    await dropStages(db)
+  }
 }
 
 /** The refusal of a kind that kept nothing says why most of its rows were refused, when it does not say it itself. */

@@ -3,6 +3,7 @@ import type { ImportOptions, ImportReport } from '#contract/place/datasets/impor
 import type { Database } from '#platform/database.ts'
 import type { FileStore } from '#platform/file-store.ts'
 import type { RowFacts, RowReason, Why } from '#wording/place/datasets/import-issue.ts'
+import type { LoadDatabase } from './late-transaction.ts'
 import type { PackageFile, SourceLayer, SourcePackage, Unreadable } from './source-layer.ts'
 
 /** Field of Parvis → column of the file. */
@@ -46,6 +47,8 @@ export type LoadContext = {
   packages: readonly SourcePackage[]
   today: Temporal.PlainDate
   store: FileStore
+  /** Where stages are written. */
+  load: LoadDatabase
   issue(issue: Issue): void
   /** Asks before anything is kept: when a question remains at the end of the run, all of it is rolled back. */
   ask(question: ImportReport['questions'][number]): void
@@ -91,7 +94,8 @@ export type LoadResult = { layers: readonly LayerResult[]; changes: readonly Dat
 
 /**
  * One kind of data that Parvis understands. `recognise` looks at the names, types and examples of the fields, never
- * at the name of the file alone; `load` runs inside the transaction of the run and throws a `Problem` to refuse it all.
+ * at the name of the file alone; `load` runs inside the transaction of the run and throws
+ * a `Problem` to refuse it all.
  */
 export type Kind = {
   /** 'cadastre/parcels', 'plan/zone', 'easement/area'… */

@@ -29,7 +29,8 @@ export type StageCounts = {
 /**
  * A temporary table where the rows of one kind wait before they are compared and swapped in. Its columns are those
  * asked for, then `layer_no` (order of `read` calls, from 0), `line`, and `geom`: two-dimensional, valid, of the
- * dimension asked for, multi, in the legal projection of its place. It goes with the transaction.
+ * dimension asked for, multi, in the legal projection of its place. It goes with the transaction that it was opened in,
+ * and else with `dropStages`.
  */
 export type Stage<Column extends string> = {
   /** Name of the table, ready for a template. */
@@ -44,36 +45,55 @@ export type Stage<Column extends string> = {
   counts(): StageCounts[]
 }
 
-const BATCH_ROWS = 2000
+/** A batch is one statement: enough rows to be quick, few enough, and light enough, to let others have their turn. */
+const BATCH_ROWS = 500
+const BATCH_CHARACTERS = 1_000_000
 
 let stageNumber = 0
 
+/** Stages of this process, and of those that died with theirs open, in a session that several processes share. */
+export async function dropStages(db: Database): Promise<void> {
+  const found = await db.many<{ name: string; pid: number }>(sql`
+    select relname as name, split_part(relname, '_', 2)::integer as pid
+    from pg_class
+    where relpersistence = 't' and relname ~ '^stage_[0-9]+_[0-9]+$' and pg_table_is_visible(oid)`)
+  const gone = found.filter(({ pid }) => pid === process.pid || !isAlive(pid))
+  if (gone.length > 0) await db.script(`drop table ${gone.map(({ name }) => name).join(', ')}`)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM'
+  }
+}
+
 /** @param geometry what the rows must carry; a mixed collection keeps its parts of that dimension. */
 export async function openStage<Column extends string>(
-  db: Database,
+  { load }: Pick<LoadContext, 'load'>,
   columns: Record<Column, ColumnType>,
   geometry: StageGeometry,
 ): Promise<Stage<Column>> {
   stageNumber += 1
-  const name = `stage_${stageNumber}`
+  const name = `stage_${process.pid}_${stageNumber}`
   const table = raw(name)
   const names = Object.keys(columns) as Column[]
   const declared = names.map((column) => `${column} ${columns[column]},`).join('\n')
-  await db.script(`create temporary table ${name} (
+  await load.staging().script(`create temporary table ${name} (
     ${declared}
-    layer_no integer not null, line integer, geom geometry, broken boolean not null default false) on commit drop`)
+    layer_no integer not null, line integer, geom geometry, broken boolean not null default false)
+    ${load.isApart() ? '' : 'on commit drop'}`)
   const counts: StageCounts[] = []
 
-  /** One savepoint is always open, so that a batch is sent at once and the next one read while it is written. */
   async function insert(context: LoadContext, layerNo: number, rows: readonly Staged<Column>[]): Promise<void> {
     if (rows.length === 0) return
     const srid = countsOf(counts, layerNo).layer.srid ?? 0
     try {
-      await db.run(insertion(table, columns, geometry, layerNo, srid, rows))
-      await db.script('release savepoint batch; savepoint batch')
+      const statement = insertion(table, columns, geometry, layerNo, srid, rows)
+      await load.staging().transaction((tx) => tx.run(statement))
     } catch (error) {
       if (!isRowError(error)) throw error
-      await db.script('rollback to savepoint batch')
       if (rows.length > 1) {
         const half = Math.ceil(rows.length / 2)
         await insert(context, layerNo, rows.slice(0, half))
@@ -95,7 +115,9 @@ export async function openStage<Column extends string>(
   const refuse: RefuseStaged = async (context, condition, reason, facts) => {
     const pairs = Object.entries<Sql>(facts).flatMap(([name, value]) => [sql`${name}::text`, value])
     const detail = pairs.length === 0 ? sql`'{}'::jsonb` : sql`jsonb_build_object(${join(pairs)})`
-    const refused = await db.many<{ layerNo: number; line: number | null; detail: RowFacts[typeof reason] }>(sql`
+    const refused = await load
+      .staging()
+      .many<{ layerNo: number; line: number | null; detail: RowFacts[typeof reason] }>(sql`
       delete from ${table} where ${condition} returning layer_no as "layerNo", line, ${detail} as detail`)
     for (const row of refused) refuseRow(context, row.layerNo, row.line, { reason, detail: row.detail })
     return refused.length
@@ -110,22 +132,26 @@ export async function openStage<Column extends string>(
       const layerNo = counts.length
       counts.push({ layer, rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 })
       const count = countsOf(counts, layerNo)
-      await db.script('savepoint batch')
       let waiting: Staged<Column>[] = []
+      let characters = 0
       let writing: Promise<void> = Promise.resolve()
       try {
         for await (const batch of layer.source.rows()) {
           for (const row of batch) {
             count.rowsRead += 1
             const staged = stagedRow(row, layer, geometry, reader)
-            if ('refuse' in staged) refuseRow(context, layerNo, row.line, staged.refuse)
-            else waiting.push(staged)
-          }
-          if (waiting.length >= BATCH_ROWS) {
+            if ('refuse' in staged) {
+              refuseRow(context, layerNo, row.line, staged.refuse)
+              continue
+            }
+            waiting.push(staged)
+            characters += staged.geometry?.length ?? 0
+            if (waiting.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue
             await writing
             writing = insert(context, layerNo, waiting)
             writing.catch(() => {}) // told by the next await
             waiting = []
+            characters = 0
           }
           context.progress('rows', count.rowsRead, layer.source.featureCount)
         }
@@ -133,11 +159,11 @@ export async function openStage<Column extends string>(
         await writing
       }
       await insert(context, layerNo, waiting)
-      await db.script('release savepoint batch')
     },
 
     async settle(context) {
       if (geometry === 'none') return
+      const db = load.staging()
       const broken = await db.many<{ layerNo: number; line: number | null; reason: string; place: string | null }>(sql`
         select layer_no as "layerNo", line, reason(detail) as reason,
           round(st_x(location(detail))::numeric, 2) || ' ' || round(st_y(location(detail))::numeric, 2) as place

@@ -46,7 +46,7 @@ export const addresses: Kind = {
 async function loadAddresses(db: Database, context: LoadContext): Promise<LoadResult> {
   if (await isCurrent(db, KIND, contentHash(context, context.layers)))
     return { layers: await unchangedLayers(db, KIND, context, 'Adresses'), changes: [] }
-  const stage = await openStage(db, ADDRESS_COLUMNS, 'optional')
+  const stage = await openStage(context, ADDRESS_COLUMNS, 'optional')
   const tally = openTally()
   for (const layer of context.layers) {
     const consistency = openConsistency()

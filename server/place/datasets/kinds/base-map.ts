@@ -33,7 +33,7 @@ async function loadBase(db: Database, context: LoadContext, theme: BaseTheme): P
   const kind = kindOf(theme)
   if (await isCurrent(db, kind, contentHash(context, context.layers)))
     return { layers: await unchangedLayers(db, kind, context, theme.label), changes: [] }
-  const stage = await openStage(db, COLUMNS, theme.geometry)
+  const stage = await openStage(context, COLUMNS, theme.geometry)
   for (const layer of context.layers) await stage.read(context, layer, (_row, field) => featureOf(theme, field))
   await stage.settle(context)
   const { rows } = await db.one<{ rows: number }>(sql`select count(*)::integer as rows from ${stage.table}`)

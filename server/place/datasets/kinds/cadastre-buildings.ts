@@ -34,7 +34,7 @@ export const cadastreBuildings: Kind = {
 async function loadBuildings(db: Database, context: LoadContext): Promise<LoadResult> {
   if (await isCurrent(db, KIND, contentHash(context, context.layers)))
     return { layers: await unchangedLayers(db, KIND, context, 'Bâtiments'), changes: [] }
-  const stage = await openStage(db, COLUMNS, 'polygon')
+  const stage = await openStage(context, COLUMNS, 'polygon')
   for (const layer of context.layers) {
     const updated = layer.source.fields.find(({ name }) => /^(updated|update_date?)$/i.test(name))?.name
     await stage.read(context, layer, (row, field) => ({

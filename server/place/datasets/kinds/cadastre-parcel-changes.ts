@@ -202,15 +202,22 @@ async function keepOtherSheets(db: Database, context: LoadContext): Promise<void
 /** What became of each parcel, with those that share its ground before and after. */
 const recordChanges = (db: Database) =>
   db.run(sql`
-    with related as (
-      select old.id as old_id, new.id as new_id
+    with pair as (
+      select old.id as old_id, new.id as new_id, old.old_geom, new.new_geom
       from parcel_diff as old
       join parcel_diff as new on new.version_id = old.version_id and new.id <> old.id and new.new_geom && old.old_geom
-      cross join lateral (
-        select st_area(st_intersection(old.old_geom, new.new_geom, overlay_grid())) as shared_m2) as common
-      where old.change in ('removed', 'modified') and new.change in ('created', 'modified')
-        and (old.change = 'removed' or new.change = 'created')
-        and shared_m2 > greatest(1, ${RELATIVE_SHARE}::float8 * least(st_area(old.old_geom), st_area(new.new_geom)))
+      where old.change = 'removed' and new.change in ('created', 'modified')
+      union all
+      select old.id, new.id, old.old_geom, new.new_geom
+      from parcel_diff as old
+      join parcel_diff as new on new.version_id = old.version_id and new.new_geom && old.old_geom
+      where old.change = 'modified' and new.change = 'created'
+    ),
+    related as (
+      select old_id, new_id
+      from pair
+      cross join lateral (select st_area(st_intersection(old_geom, new_geom, overlay_grid())) as shared_m2) as common
+      where shared_m2 > greatest(1, ${RELATIVE_SHARE}::float8 * least(st_area(old_geom), st_area(new_geom)))
     ),
     relative as (
       select new_id as id, old_id as relative from related

@@ -68,7 +68,7 @@ async function loadParcels(db: Database, context: LoadContext): Promise<LoadResu
 }
 
 async function stageParcels(db: Database, context: LoadContext): Promise<ParcelStage> {
-  const stage = await openStage(db, PARCEL_COLUMNS, 'polygon')
+  const stage = await openStage(context, PARCEL_COLUMNS, 'polygon')
   for (const layer of context.layers) {
     const identify = await identityReader(db, context, layer)
     await stage.read(context, layer, (_row, field) => {

@@ -49,7 +49,7 @@ export const cadastrePlaces: Kind = {
 async function loadPlaces(db: Database, context: LoadContext): Promise<LoadResult> {
   if (await isCurrent(db, KIND, contentHash(context, context.layers)))
     return { layers: await unchangedLayers(db, KIND, context, 'Lieux-dits'), changes: [] }
-  const stage = await openStage(db, COLUMNS, 'polygon')
+  const stage = await openStage(context, COLUMNS, 'polygon')
   for (const layer of context.layers) {
     const sheet = layer.package.layers.find(
       (one) => one.file === layer.source.file && one.layer.startsWith('COMMUNE_') && one !== layer.source,

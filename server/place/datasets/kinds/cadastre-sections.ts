@@ -31,7 +31,7 @@ export const cadastreSections: Kind = {
 async function loadSections(db: Database, context: LoadContext): Promise<LoadResult> {
   if (await isCurrent(db, KIND, contentHash(context, context.layers)))
     return { layers: await unchangedLayers(db, KIND, context, 'Sections cadastrales'), changes: [] }
-  const stage = await openStage(db, COLUMNS, 'polygon')
+  const stage = await openStage(context, COLUMNS, 'polygon')
   for (const layer of context.layers) {
     const commune = layer.mapping.sheetId === undefined ? null : await sheetCommune(db, context, layer)
     await stage.read(context, layer, (_row, field) => {

@@ -29,7 +29,7 @@ export async function loadEasementActs(db: Database, context: LoadContext): Prom
     }
     const around = deliveryAround(layer)
     const stage = await openStage(
-      db,
+      context,
       {
         easement_keys: 'text[]',
         act_key: 'text',

@@ -28,7 +28,7 @@ export async function loadEasementGeometries(
   context: LoadContext,
   table: 'area' | 'source',
 ): Promise<LoadResult> {
-  const stage = await openStage(db, { ...EASEMENT_STAGE }, 'any')
+  const stage = await openStage(context, { ...EASEMENT_STAGE }, 'any')
   const facts = await easementFacts(context)
   for (const layer of context.layers) {
     const container = containerKey(layer.package, containerOf(layer.source))

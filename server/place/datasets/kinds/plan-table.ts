@@ -54,7 +54,7 @@ export async function loadPlanTable(db: Database, context: LoadContext, spec: Pl
     .map((layer) => tellTable(context, layer))
   if (drawn.length === 0) return { layers: results, changes: [] }
 
-  const stage = await openStage(db, { ...PLAN_COLUMNS }, spec.geometry)
+  const stage = await openStage(context, { ...PLAN_COLUMNS }, spec.geometry)
   const tally = openTally()
   for (const layer of drawn) await stage.read(context, layer, spec.reader(layer, tally))
   tally.tell(context)

@@ -16,7 +16,7 @@ export async function loadCommuneRisks(db: Database, context: LoadContext): Prom
   const layers: LayerResult[] = []
   for (const layer of context.layers) {
     const hazard = 'radon' in layer.mapping ? 'radon' : 'seismic'
-    const stage = await openStage(db, { commune: 'text', class: 'text', attributes: 'jsonb' }, 'none')
+    const stage = await openStage(context, { commune: 'text', class: 'text', attributes: 'jsonb' }, 'none')
     await stage.read(context, layer, (row, field) => {
       const commune = inseeCode(field('commune'))
       const level = /^(\d)/.exec(meaningfulText(field(hazard)) ?? '')?.[1] ?? null

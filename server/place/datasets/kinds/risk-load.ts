@@ -42,7 +42,7 @@ export async function loadRiskTable(db: Database, context: LoadContext, spec: Ri
   const drawn = context.layers.filter(({ source }) => source.geometry !== 'none')
   const results = context.layers.filter((layer) => !drawn.includes(layer)).map((layer) => tellUnplaced(context, layer))
   if (drawn.length === 0) return { layers: results, changes: [] }
-  const stage = await openStage(db, { ...RISK_STAGE }, spec.geometry)
+  const stage = await openStage(context, { ...RISK_STAGE }, spec.geometry)
   for (const layer of drawn) {
     const container = containerKey(layer.package, containerOf(layer.source))
     await stage.read(context, layer, spec.reader(layer, facts, container))

@@ -37,7 +37,7 @@ async function loadContours(db: Database, context: LoadContext): Promise<LoadRes
   const title = 'Contours de communes'
   if (await isCurrent(db, KIND, contentHash(context, context.layers)))
     return { layers: await unchangedLayers(db, KIND, context, title), changes: [] }
-  const stage = await openStage(db, COLUMNS, 'polygon')
+  const stage = await openStage(context, COLUMNS, 'polygon')
   for (const layer of context.layers) {
     const sheet = layer.mapping.sheetId === undefined ? null : await sheetCommune(db, context, layer)
     await stage.read(context, layer, (_row, field) => {
