@@ -22,7 +22,7 @@ const filesOf = (question: PressQuestion) =>
   question.asked === 'act' ? question.annexes.length : question.files.length
 
 parentPort?.on('message', async (question: PressQuestion) => {
-  forgetInflated(filesOf(question))
+  forgetInflated(Math.max(1, filesOf(question)))
   const answer: PressAnswer = await bytesOf(question).then(
     (bytes) => (hasInflatedTooMuch() ? { outcome: 'tooHeavy' } : { outcome: 'printed', bytes }),
     (error: unknown) =>

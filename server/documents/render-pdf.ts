@@ -3,7 +3,6 @@ import { problem } from '#platform/problem.ts'
 import type { Annex } from './pdf/annex.ts'
 import type { Document } from './pdf/block.ts'
 import type { PressAnswer, PressQuestion } from './press-worker.ts'
-import { printed } from './printed.ts'
 
 /** A decision and twenty plans of a hundred megabytes stay below; what needs more is not printed here. */
 const ask = boundedThread<PressQuestion, PressAnswer>(new URL('./press-worker.ts', import.meta.url), {
@@ -21,14 +20,15 @@ async function pressed(question: PressQuestion): Promise<Uint8Array> {
 }
 
 /**
- * A document as a PDF. The pages of annexes come from files of others: they are read in a thread of bounded memory and
- * time.
+ * A document as a PDF, set in a thread: nobody else waits for its lines to be broken. The pages of annexes come from files
+ * of others, hence the bounds.
  *
  * @param annexes  files whose pages follow those of the document; they are not part of its structure
- * @throws Problem 422 when the annexes ask for more than the bounds; Error when one is not what it says it is
+ * @throws Problem 422 when the annexes ask for more than the bounds, 503 when too much waits to be printed; Error when
+ * an annex is not what it says it is
  */
 export const renderPdf = (document: Document, annexes: readonly Annex[] = []): Promise<Uint8Array> =>
-  annexes.length === 0 ? printed(document) : pressed({ asked: 'act', document, annexes })
+  pressed({ asked: 'act', document, annexes })
 
 /**
  * The pages of several documents one after the other, to be printed: what seals each of them stays with its own file.

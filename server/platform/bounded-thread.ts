@@ -11,6 +11,8 @@ type Bounds = {
   deadlineMs: number
 }
 
+const CROWD_GONE_MS = 60_000
+
 /**
  * Questions answered in threads of their own, whose memory and time are bounded: what swells or turns for ever ends with
  * its thread, and nobody else waits for it. The worker answers each message by one message.
@@ -23,8 +25,16 @@ export function boundedThread<Question, Answer>(
   { atOnce, waiting, heapMb, deadlineMs }: Bounds,
 ): (question: Question, within?: number) => Promise<Answer | undefined> {
   const threads = boundedQueue({ atOnce, waiting })
-  /** Threads that have answered well and wait for the next question. */
+  /** Threads that have answered well and wait for the next question, the most recent last. */
   const idle: Worker[] = []
+
+  /** One thread is kept warm; those that a crowd asked for end once it is gone: to make one costs more than most answers. */
+  function rest(thread: Worker): void {
+    idle.push(thread)
+    setTimeout(() => {
+      if (idle.length > 1 && idle[0] === thread) void idle.shift()?.terminate()
+    }, CROWD_GONE_MS).unref()
+  }
 
   function threadReady(): Worker {
     const kept = idle.pop()
@@ -46,9 +56,8 @@ export function boundedThread<Question, Answer>(
       thread.postMessage(question)
       const answer = await promise
       thread.off('message', onMessage).off('error', onError).off('exit', onExit)
-      // one thread is kept warm, for the next file of the same dossier
-      if (answer === undefined || idle.length > 0) await thread.terminate()
-      else idle.push(thread)
+      if (answer === undefined) await thread.terminate()
+      else rest(thread)
       return answer
     } finally {
       clearTimeout(deadline)

@@ -15,8 +15,13 @@ export type Database = {
   /** Several statements without parameters, as migrations are written. */
   script(text: string): Promise<void>
   /** Commits when `work` resolves, rolls back when it rejects; nested calls are savepoints. */
-  transaction<T>(work: (db: Database) => Promise<T>): Promise<T>
+  transaction<T>(work: (db: Database) => Promise<T>, bounds?: Bounds): Promise<T>
 }
+
+/** Statements without parameters that travel with the opening of a transaction and with its end: no journey of their own. */
+export type Bounds = { enter: string; leave: string }
+
+const NO_BOUNDS: Bounds = { enter: '', leave: '' }
 
 /** Connections of a pool at one moment. */
 export type PoolUse = { open: number; idle: number; waiting: number; max: number }
@@ -76,12 +81,12 @@ function reader(connection: Queryable, keepsPlans: boolean): Omit<Database, 'tra
 function onConnection(client: pg.ClientBase, depth: number, keepsPlans: boolean): Database {
   return {
     ...reader(client, keepsPlans),
-    async transaction(work) {
+    async transaction(work, { enter, leave } = NO_BOUNDS) {
       const savepoint = `nested_${depth}`
-      await client.query(`savepoint ${savepoint}`)
+      await client.query(`savepoint ${savepoint}; ${enter}`)
       try {
         const result = await work(onConnection(client, depth + 1, keepsPlans))
-        await client.query(`release savepoint ${savepoint}`)
+        await client.query(`${leave}; release savepoint ${savepoint}`)
         return result
       } catch (error) {
         await client.query(`rollback to savepoint ${savepoint}`)
@@ -112,6 +117,12 @@ export const pooledConnection = (connectionString: string): DatabaseConnection =
 
 /** Longest wait for a free connection: beyond, whoever asks is told to come back (503). */
 const CONNECTION_MAX_MS = 15_000
+
+/**
+ * Longest rest of a connection before it is closed. A new one costs ten times a status (its process, its catalogue, its
+ * plans): a counter where somebody asks every minute keeps those that it has.
+ */
+const IDLE_MAX_MS = 600_000
 
 /**
  * Longest statement of the server's own work, longest wait for rows that somebody else holds, longest silence inside a
@@ -156,6 +167,7 @@ export function openDatabase({
   const max = connection.max ?? 10
   const settings = {
     connectionTimeoutMillis: CONNECTION_MAX_MS,
+    idleTimeoutMillis: IDLE_MAX_MS,
     ...(role && !isPooled ? { onConnect: asServer(role) } : {}),
     ...connection,
     max,
@@ -172,13 +184,17 @@ export function openDatabase({
   const isTaken = () => pool.idleCount === 0 && pool.totalCount >= max
   const forOne = () => (isTaken() ? aside : pool)
 
-  async function inTransaction<T>(from: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function inTransaction<T>(
+    from: pg.Pool,
+    work: (client: pg.PoolClient) => Promise<T>,
+    { enter, leave } = NO_BOUNDS,
+  ): Promise<T> {
     const client = await from.connect()
     let broken: Error | undefined
     try {
-      await client.query(begin)
+      await client.query(`${begin}; ${enter}`)
       const result = await work(client)
-      await client.query(commit)
+      await client.query(`${leave}; ${commit}`)
       return result
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {
@@ -201,7 +217,7 @@ export function openDatabase({
       waiting: pool.waitingCount + (aside === pool ? 0 : aside.waitingCount),
       max,
     }),
-    transaction: (work) => inTransaction(pool, (client) => work(onConnection(client, 1, keepsPlans))),
+    transaction: (work, bounds) => inTransaction(pool, (client) => work(onConnection(client, 1, keepsPlans)), bounds),
     close: async () => {
       await pool.end()
       if (aside !== pool) await aside.end()

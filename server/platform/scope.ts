@@ -1,3 +1,4 @@
+import pg from 'pg'
 import sql from 'sql-template-tag'
 import type { Role } from '#contract/agency/identity/session.ts'
 import { type Database, SERVER_LIMITS } from './database.ts'
@@ -31,38 +32,37 @@ export function asPerson<T>(
   today: Temporal.PlainDate,
   work: (scoped: Scoped) => Promise<T>,
 ): Promise<T> {
-  return db.transaction(async (tx) => {
-    await enter(tx, personId, today)
-    const result = await work(tx as Scoped)
-    await leave(tx)
-    return result
-  })
+  return db.transaction((tx) => work(tx as Scoped), { enter: entering(personId, today), leave: LEAVING })
 }
 
 /** Longest statement of a person's request, and longest wait for rows that somebody else holds: beyond, 503. */
 const STATEMENT_MAX = '30s'
 const LOCK_MAX = '5s'
 
-const enter = (tx: Database, personId: PersonId | null, today: Temporal.PlainDate) =>
-  tx.one(sql`
-    select
-      set_config('role', 'parvis_desk', true),
-      set_config('parvis.person', ${personId ?? ''}, true),
-      set_config('parvis.proven', ${isProven() ? 'yes' : ''}, true),
-      set_config('parvis.today', ${today.toString()}, true),
-      set_config('statement_timeout', ${STATEMENT_MAX}, true),
-      set_config('lock_timeout', ${LOCK_MAX}, true)`)
+const settings = (values: Readonly<Record<string, string>>) =>
+  `select ${Object.entries(values)
+    .map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`)
+    .join(', ')}`
+
+const entering = (personId: PersonId | null, today: Temporal.PlainDate) =>
+  settings({
+    role: 'parvis_desk',
+    'parvis.person': personId ?? '',
+    'parvis.proven': isProven() ? 'yes' : '',
+    'parvis.today': today.toString(),
+    statement_timeout: STATEMENT_MAX,
+    lock_timeout: LOCK_MAX,
+  })
 
 /** When the scope was nested in a transaction of the server, that one goes on with its own rights. */
-const leave = (tx: Database) =>
-  tx.one(sql`
-    select
-      set_config('role', ${SERVER_ROLE}, true),
-      set_config('parvis.person', '', true),
-      set_config('parvis.proven', '', true),
-      set_config('parvis.today', '', true),
-      set_config('statement_timeout', ${SERVER_LIMITS.statement}, true),
-      set_config('lock_timeout', ${SERVER_LIMITS.lock}, true)`)
+const LEAVING = settings({
+  role: SERVER_ROLE,
+  'parvis.person': '',
+  'parvis.proven': '',
+  'parvis.today': '',
+  statement_timeout: SERVER_LIMITS.statement,
+  lock_timeout: SERVER_LIMITS.lock,
+})
 
 /** True when the person of the transaction holds one of the roles on the commune today. */
 export const holdsRoleOn = async (db: Database, inseeCode: string, roles: readonly Role[]) =>

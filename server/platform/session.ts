@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { CookieOptions, Request, Response } from 'express'
 import sql from 'sql-template-tag'
 import type { RealInstant } from './clock.ts'
-import type { Database } from './database.ts'
+import { type Database, plannedOnce } from './database.ts'
 import type { Deps } from './deps.ts'
 import { problem } from './problem.ts'
 
@@ -69,7 +69,10 @@ export async function currentSession(
     secondFactorAt: string | null
     holdsAdministration: boolean
     isToRefresh: boolean
-  }>(sql`
+  }>(
+    plannedOnce(
+      'current_session',
+      sql`
     select
       s.person_id as "personId",
       s.second_factor_at as "secondFactorAt",
@@ -85,7 +88,9 @@ export async function currentSession(
       and s.expires_at > ${now}::timestamptz
       and (s.idle_minutes is null or s.seen_at > ${now}::timestamptz - make_interval(mins => s.idle_minutes))
       and s.revoked_at is null
-      and p.disabled_at is null`)
+      and p.disabled_at is null`,
+    ),
+  )
   if (!row) return undefined
   if (row.isToRefresh) await db.run(sql`update session set seen_at = ${now}::timestamptz where token_sha256 = ${key}`)
   return row.personId === null

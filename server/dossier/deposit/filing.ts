@@ -13,7 +13,7 @@ import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { footprintProblems } from '#server/dossier/footprints/footprint-check.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import type { ActChannel } from '#server/dossier/register/act-log.ts'
-import { frozenStatements, keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
+import { type FrozenStatements, frozenStatements, keepSnapshot } from '#server/dossier/register/frozen-statements.ts'
 import { bearNumber, numberFor } from '#server/dossier/register/numbers.ts'
 import { type DossierRow, lockDossier, type Recorded, recordActs } from '#server/dossier/register/register.ts'
 import { DEPOSIT_FAULTS } from '#wording/dossier/deposit/deposit-problems.ts'
@@ -41,14 +41,24 @@ export async function fileDossier(
   filing: NewFiling,
 ): Promise<Filed> {
   const { db, clock, realClock } = deps
-  const ready = (scoped: Scoped) => readyToFile(deps, scoped, dossierId, filing, realClock.instant())
-  await asPerson(db, personId, clock.today(), ready)
+  const ready = (deps: CheckDeps, scoped: Scoped) => readyToFile(deps, scoped, dossierId, filing, realClock.instant())
+  await asPerson(db, personId, clock.today(), (scoped) => ready(deps, scoped))
   return printing(deps, (deps) =>
-    asPerson(db, personId, deps.clock.today(), async (scoped) => register(deps, scoped, personId, await ready(scoped))),
+    asPerson(db, personId, deps.clock.today(), async (scoped) =>
+      register(deps, scoped, personId, await ready(deps, scoped)),
+    ),
   )
 }
 
-type Ready = { dossier: DossierRow; kind: LawKind; draft: DossierDraft; filing: NewFiling; law: Filing; number: string }
+type Ready = {
+  dossier: DossierRow
+  kind: LawKind
+  draft: DossierDraft
+  filing: NewFiling
+  law: Filing
+  number: string
+  statements: FrozenStatements
+}
 type LawKind = Extract<LawContent, { kind: 'filed' }>['dossier']
 
 /** The draft, locked, with the number that it will bear. @throws Problem when it cannot be filed today: no number is used. */
@@ -67,21 +77,20 @@ async function readyToFile(
   if (!isReviewed(kind) && !isCertificate(kind)) throw problem('kindNotFiledHere', { kind })
   const kept = await draftOf(scoped, dossierId)
   if (!kept) throw problem('dossierUnknown')
-  const { obstacles: errors } = await checkFiling(deps, scoped, dossierId, kept.draft, filing)
+  const { obstacles: errors, statements } = await checkFiling(deps, scoped, dossierId, kept.draft, filing)
   if (errors.length > 0) throw problem('depositIncomplete', { errors })
   const law = lawFiling(filing, today)
   const number = await numberFor(scoped, dossier, yearOfFiling(law), at)
-  return { dossier, kind, draft: kept.draft, filing, law, number }
+  return { dossier, kind, draft: kept.draft, filing, law, number, statements }
 }
 
 async function register(
   deps: Printing<FilingDeps>,
   scoped: Scoped,
   personId: string,
-  { dossier: { id: dossierId, variant }, kind, draft, filing, law, number }: Ready,
+  { dossier: { id: dossierId, variant }, kind, draft, filing, law, number, statements }: Ready,
 ): Promise<Filed> {
   const { clock } = deps
-  const statements = await frozenStatements(deps, scoped, draft.parcelIds)
   await bearNumber(scoped, dossierId, number)
   await keepSnapshot(scoped, dossierId, 'deposit', clock.now(), statements)
   const recorded = await recordActs(scoped, clock, dossierId, [
@@ -110,11 +119,15 @@ async function register(
 
 type CheckDeps = Pick<Deps, 'clock' | 'log'>
 
-/** `lacks`: what the request does not say, which prevents a deposit online and is only told of one on paper. */
+/**
+ * `lacks`: what the request does not say, which prevents a deposit online and is only told of one on paper. `statements`:
+ * of the place, as they were read for that.
+ */
 export type FilingCheck = {
   obstacles: readonly ProblemField[]
   lacks: readonly ProblemField[]
   missingPieces: readonly NamedPiece[]
+  statements: FrozenStatements
 }
 
 /** All that prevents this deposit today, and what it would lack once made. */
@@ -131,16 +144,17 @@ export async function checkFiling(
     ...footprintProblems(draft.footprints, draft.footprints.length > 0 ? await siteOf(scoped, draft) : null),
     ...(await channelProblems(scoped, draft.inseeCode, filing, today)),
   ]
-  const { content } = await frozenStatements(deps, scoped, draft.parcelIds)
-  const statements = content.parcels.flatMap(({ status }) => status?.statements ?? [])
+  const statements = await frozenStatements(deps, scoped, draft.parcelIds)
+  const said = statements.content.parcels.flatMap(({ status }) => status?.statements ?? [])
   const isPaper = filing.channel !== 'teleservice'
   const attachments = await attachmentsOf(scoped, dossierId)
-  const { gaps, missingPieces } = readStatedRequest(draft, attachments, statements, today, isPaper)
+  const { gaps, missingPieces } = readStatedRequest(draft, attachments, said, today, isPaper)
   const prevents = ({ gap }: { gap: RequestGap }) => !isPaper || gap === 'kindUnsaid'
   return {
     obstacles: [...prevented, ...gaps.filter(prevents).map(placed)],
     lacks: gaps.filter((gap) => !prevents(gap)).map(placed),
     missingPieces,
+    statements,
   }
 }
 

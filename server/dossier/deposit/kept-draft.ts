@@ -1,6 +1,7 @@
 import sql, { empty } from 'sql-template-tag'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { StatedRequest } from '#contract/dossier/register/request.ts'
+import { plannedOnce } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 
 type KeptDraft = { draft: DossierDraft; savedAt: string }
@@ -12,7 +13,10 @@ export async function draftOf(db: Scoped, id: string): Promise<KeptDraft | undef
 }
 
 const keptDraft = (db: Scoped, id: string) =>
-  db.maybeOne<KeptDraft>(sql`
+  db.maybeOne<KeptDraft>(
+    plannedOnce(
+      'kept_draft',
+      sql`
     select
       d.saved_at as "savedAt",
       json_build_object(
@@ -40,7 +44,9 @@ const keptDraft = (db: Scoped, id: string) =>
           where dossier_id = d.id), '[]'::json)) as draft
     from dossier d
     left join dossier parent on parent.id = d.parent_id
-    where d.id = ${id}`)
+    where d.id = ${id}`,
+    ),
+  )
 
 /** Other dossiers on the same ground that the person may see: filed ones, and their own drafts. */
 export const similarDossiers = (db: Scoped, id: string | null, parcelIds: readonly string[], personId: string | null) =>

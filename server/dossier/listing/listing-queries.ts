@@ -1,6 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { QueueFilter, Returned, Standing } from '#contract/dossier/desk/desk.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
+import { plannedOnce } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { returnedColumn } from '#server/dossier/letters/returned.ts'
 import type { ClockSummary } from './clock-summary.ts'
@@ -102,12 +103,17 @@ export const countLines = async (db: Scoped, scope: QueueScope, filter: QueueFil
 
 /** The lines of a page, under the rights of the person: only they pay for their parties and parcels. */
 export const linesOf = (db: Scoped, ids: readonly string[]) =>
-  db.many<LineRow>(sql`
+  db.many<LineRow>(
+    plannedOnce(
+      'dossier_lines',
+      sql`
     select ${lineColumns}
     from unnest(${[...ids]}::uuid[]) with ordinality as chosen (id, place)
     join dossier d on d.id = chosen.id
     join commune c on c.insee_code = d.insee_code
-    order by chosen.place`)
+    order by chosen.place`,
+    ),
+  )
 
 function keys({ sort }: QueueFilter): Sql {
   switch (sort) {

@@ -4,6 +4,7 @@ import type { DossierLine, PublicDossier } from '#contract/dossier/register/doss
 import type { DossierState } from '#law/clock/dossier-state.ts'
 import { isSilentAnswer } from '#law/clock/next-event.ts'
 import type { Pending } from '#law/clock/pending.ts'
+import { plannedOnce } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
@@ -104,11 +105,16 @@ const isSaidBy = ({ name }: DossierState, pending: Pending) =>
   ((name === 'signed' && pending.letter === 'decided') || (name === 'revocationSigned' && pending.letter === 'revoked'))
 
 export const lineById = (db: Scoped, id: string) =>
-  db.maybeOne<LineRow>(sql`
+  db.maybeOne<LineRow>(
+    plannedOnce(
+      'dossier_line',
+      sql`
     select ${lineColumns}
     from dossier d
     join commune c on c.insee_code = d.insee_code
-    where d.id = ${id}`)
+    where d.id = ${id}`,
+    ),
+  )
 
 /** Dossiers of a parcel as anyone may know them: the allow-listed view alone is read. */
 export const publicDossiersOn = (db: Scoped, parcelId: string) =>

@@ -32,6 +32,9 @@ export const statementsAtDeposit = async (db: Scoped, dossierId: string): Promis
 /** Statements of each parcel at a moment that counts; `available: false` is not « nothing ». */
 export type Snapshot = { parcels: { parcelId: string; available: boolean; status: ParcelStatus | null }[] }
 
+/** A snapshot, and the hash that proves it later. */
+export type FrozenStatements = { content: Snapshot; sha256: string }
+
 /**
  * Read in the transaction that has read the parcels: what is frozen is the place of these very parcels. A map that fails
  * is a savepoint undone; the rest goes on.
@@ -40,7 +43,7 @@ export async function frozenStatements(
   { clock, log }: Pick<Deps, 'clock' | 'log'>,
   db: Database,
   parcelIds: readonly string[],
-): Promise<{ content: Snapshot; sha256: string }> {
+): Promise<FrozenStatements> {
   const parcels: Snapshot['parcels'] = []
   for (const parcelId of parcelIds) {
     try {

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/database.ts'
+import { type Database, plannedOnce } from '#platform/database.ts'
 import type { Projection } from './projection.ts'
 
 export const keepProjection = (db: Database, id: string, projection: Projection, actCount: number) =>
@@ -35,6 +35,9 @@ export const dossiersToRefresh = (db: Database, today: Temporal.PlainDate, limit
 export const isBehind = async (db: Database, today: Temporal.PlainDate) =>
   (
     await db.one<{ is: boolean }>(
-      sql`select exists (select from dossier where refresh_on <= ${today.toString()}::date) as is`,
+      plannedOnce(
+        'projection_behind',
+        sql`select exists (select from dossier where refresh_on <= ${today.toString()}::date) as is`,
+      ),
     )
   ).is

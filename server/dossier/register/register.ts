@@ -8,7 +8,7 @@ import type { DeskActKind } from '#law/clock/register-acts.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import type { LegalClock, LegalInstant } from '#platform/clock.ts'
-import type { Database } from '#platform/database.ts'
+import { type Database, plannedOnce } from '#platform/database.ts'
 import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import { lawActOf } from './act-codec.ts'
@@ -147,11 +147,16 @@ export const mayWrite = async (db: Scoped, id: string) =>
 
 /** The register as it is shown, with the names of the agents that the reader may see. */
 export const registerOf = (db: Scoped, dossierId: string) =>
-  db.many<RegisterAct>(sql`
+  db.many<RegisterAct>(
+    plannedOnce(
+      'register',
+      sql`
     select
       a.id, a.ordinal, a.kind, a.legal_at as "legalAt", a.recorded_at as "recordedAt", a.channel,
       trim(p.given_name || ' ' || p.family_name) as "actorName", a.actor_role as "actorRole", a.payload, a.cancels, a.sha256
     from act a
     left join person p on p.id = a.actor_id
     where a.dossier_id = ${dossierId}
-    order by a.ordinal`)
+    order by a.ordinal`,
+    ),
+  )

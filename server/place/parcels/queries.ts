@@ -57,7 +57,7 @@ export const parcelStatusStatement = (id: string, today: string) =>
         and (piece.geom is null or not st_isempty(piece.geom) or piece.distance <= ${NEAR_M}::float8)
       group by c.id
     ),
-    strips as (
+    strips as materialized (
       select met.id,
         case
           when is_strip(drawn.ground, ${STRIP_M}::float8) then
