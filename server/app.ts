@@ -27,6 +27,7 @@ import { messageRoutes } from './dossier/messages/routes.ts'
 import { numberRoutes } from './dossier/numbers/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
+import { transmissionRoutes } from './dossier/transmissions/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
 import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
@@ -82,6 +83,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   desk: deskRoutes(deps),
   lawWatch: lawWatchRoutes(deps),
   numbers: numberRoutes(deps),
+  transmissions: transmissionRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

@@ -7,6 +7,36 @@ export const DECISION_PROBLEMS = {
     meaning: 'Les équipements et le sursis possible se disent d’un certificat d’urbanisme seul.',
     steps: ['Ouvrez le certificat, ou rédigez la décision du dossier comme d’ordinaire.'],
   },
+  'transmission-deja-partie': {
+    title: 'Cet acte est déjà parti au préfet',
+    meaning: 'Un acte ne part qu’une fois : il est en file, posté ou acquitté.',
+    steps: ['Rechargez le dossier : l’onglet Décision montre où en est l’envoi.'],
+  },
+  'transmission-sur-papier': {
+    title: 'Cet acte part sur papier',
+    meaning: 'La commune transmet ses actes sur papier : rien ne part par le réseau.',
+    steps: ['Imprimez le bordereau et joignez-le à l’acte et au dossier.', 'Notez ensuite le jour du départ du pli.'],
+  },
+  'accuse-de-reception': {
+    title: 'Cet accusé de réception n’est pas enregistré',
+    meaning:
+      'Il est celui d’un autre acte, il précède l’envoi, il est à venir, ou l’envoi en a déjà un. Rien n’a été changé.',
+    steps: [
+      'Comparez le numéro de l’acte et les dates de l’accusé avec ceux de l’envoi.',
+      'Notez d’abord le départ de l’acte s’il ne l’est pas.',
+      'Un accusé déjà enregistré par erreur se corrige en annulant l’acte du registre.',
+    ],
+  },
+  'message-du-prefet': {
+    title: 'Ce message du préfet ne peut pas être enregistré ainsi',
+    meaning: 'Il précède la réception de l’acte, ou il a déjà sa réponse.',
+    steps: ['Vérifiez les jours.', 'Enregistrez d’abord l’accusé de réception : le délai du préfet en part.'],
+  },
+  'voie-non-raccordee': {
+    title: 'Cette voie de transmission n’est pas raccordée',
+    meaning: 'Le serveur n’a pas les réglages du partenaire : les actes continuent sur papier.',
+    steps: ['Demandez à qui exploite le serveur de régler le raccordement, puis de le redémarrer.'],
+  },
   'acte-illegal': {
     title: 'Cet acte serait illégal',
     meaning: 'Le code interdit cet acte tel qu’il est préparé : un juge annulerait ce qui repose sur lui.',

@@ -21,6 +21,7 @@ import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
+import { transmissionOperations } from './dossier/transmissions/transmission-operations.ts'
 import { healthOperations } from './health-operations.ts'
 import type { Operation, Operations } from './operation.ts'
 import { searchOperations } from './place/addresses/search-operations.ts'
@@ -71,6 +72,7 @@ export const rooms = {
   desk: deskOperations,
   lawWatch: lawWatchOperations,
   numbers: numberOperations,
+  transmissions: transmissionOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

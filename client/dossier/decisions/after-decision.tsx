@@ -4,6 +4,7 @@ import { useToday } from '#client/api/today.ts'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { FurtherDialog, type FurtherVariant } from '#client/dossier/register/further-dialog.tsx'
+import { TransmissionsPart } from '#client/dossier/transmissions/transmissions-part.tsx'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -54,6 +55,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
         </>
       )}
       <Issued id={id} />
+      <TransmissionsPart dossierId={id} />
       {steps.length > 0 && (
         <section aria-labelledby="after-steps" className={css.stack}>
           <h3 id="after-steps">Suites possibles</h3>

@@ -253,6 +253,24 @@ export const PERSONAL_DATA: readonly Holding[] = [
     kept: 'withActs',
   },
   {
+    table: 'transmission',
+    columns: ['subject', 'files', 'answer', 'posted_by', 'receipt_by', 'receipt_file'],
+    purpose: 'Transmettre les actes au préfet (CGCT L2131-1)',
+    kept: 'withDossier',
+  },
+  {
+    table: 'transmission_channel',
+    columns: ['updated_by'],
+    purpose: 'Transmettre les actes au préfet (CGCT L2131-1)',
+    kept: 'withActs',
+  },
+  {
+    table: 'transmission_message',
+    columns: ['said', 'recorded_by', 'answered_by'],
+    purpose: 'Transmettre les actes au préfet (CGCT L2131-1)',
+    kept: 'withDossier',
+  },
+  {
     table: 'upload',
     columns: ['file_name', 'created_by', 'title'],
     purpose: 'Recevoir un fichier par morceaux',
@@ -415,5 +433,25 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   signature_delegation: ['id'],
   statement_snapshot: ['dossier_id', 'moment', 'sha256', 'taken_at'],
   tax_rate: ['act_reference', 'id', 'insee_code', 'part', 'rate_pct', 'sector', 'valid_from', 'valid_to', 'written_at'],
+  transmission: [
+    ...[
+      'id',
+      'dossier_id',
+      'act_id',
+      'document_id',
+      'number',
+      'nature',
+      'matter',
+      'channel',
+      'state',
+      'signed_on',
+      'due_on',
+    ],
+    ...['prepared_at', 'tried_at', 'posted_on', 'remote_id', 'receipt', 'receipt_on'],
+  ],
+  transmission_channel: ['insee_code', 'channel', 'updated_at'],
+  transmission_message: [
+    ...['id', 'transmission_id', 'dossier_id', 'kind', 'received_on', 'remote_id', 'recorded_at', 'answered_on'],
+  ],
   upload: ['byte_count', 'code', 'created_at', 'dossier_id', 'id'],
 }

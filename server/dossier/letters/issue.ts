@@ -8,6 +8,7 @@ import { letterheadOf } from '#server/documents/letterhead.ts'
 import type { Annex } from '#server/documents/pdf/annex.ts'
 import type { Block, Document, Letterhead, Signature } from '#server/documents/pdf/block.ts'
 import { type ActToRecord, type Recorded, recordActs } from '#server/dossier/register/register.ts'
+import { prepareTransmission } from '#server/dossier/transmissions/preparation.ts'
 import { authorityHeading, signingQuality } from '#wording/dossier/decisions/decision.ts'
 import type { SignedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
@@ -23,8 +24,8 @@ export type DocumentWords = { document: string; sha256: string; fileName: string
 
 /**
  * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes, annexes included,
- * printed before it, are kept under their hash, the facts beside them, the act names both, and the applicant is told
- * through the outbox.
+ * printed before it, are kept under their hash, the facts beside them, the act names both, what must reach the prefect is
+ * ready to leave, and the applicant is told through the outbox.
  */
 export async function issue(
   deps: Printing<LetterDeps>,
@@ -55,6 +56,8 @@ export async function issue(
     personId,
     at: clock.now(),
   })
+  const signed = recorded.acts.at(-1)
+  if (signed) await prepareTransmission(deps, scoped, { dossier, act: signed, document: words })
   await enqueue(scoped, {
     key: `${template}/${id}`,
     channel: 'mail',

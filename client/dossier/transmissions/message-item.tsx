@@ -1,0 +1,55 @@
+import { type FormEvent, useState } from 'react'
+import { useToday } from '#client/api/today.ts'
+import { Button } from '#client/ui/button.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
+import type { PrefectMessage } from '#contract/dossier/transmissions/transmission.ts'
+import { dayText } from '#wording/day.ts'
+import { MESSAGE_NAMES } from '#wording/dossier/transmissions/transmission.ts'
+import { useAnswer } from './queries.ts'
+import css from './transmissions.module.css'
+
+type Props = { dossierId: string; message: PrefectMessage; mayWrite: boolean }
+
+/** A message of the prefect, what it changes, and its answer. */
+export function MessageItem({ dossierId, message, mayWrite }: Props) {
+  const { kind, receivedOn, said, effect, answeredOn } = message
+  const isAwaited = answeredOn === null && (kind === 'piecesRequest' || kind === 'observations')
+  return (
+    <li className={css.item}>
+      <p>
+        <strong>{MESSAGE_NAMES[kind]}</strong>, reçu le {dayText(receivedOn)} : {said}
+      </p>
+      <p className={prose.soft}>{effect}</p>
+      {isAwaited && mayWrite && <Answer dossierId={dossierId} message={message} />}
+    </li>
+  )
+}
+
+function Answer({ dossierId, message: { id, kind, receivedOn } }: Pick<Props, 'dossierId' | 'message'>) {
+  const today = useToday()
+  const [on, setOn] = useState('')
+  const answer = useAnswer(dossierId, id)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (on !== '') answer.mutate({ on })
+  }
+  return (
+    <form onSubmit={submit} className={stack.fields}>
+      <TextField
+        label={kind === 'piecesRequest' ? 'Pièces reçues par le préfet le' : 'Réponse reçue par le préfet le'}
+        type="date"
+        min={receivedOn}
+        max={today}
+        value={on}
+        onChange={setOn}
+      />
+      <Button type="submit" disabled={on === '' || answer.isPending}>
+        Enregistrer ce jour
+      </Button>
+      {answer.error && <ProblemNotice error={answer.error} />}
+    </form>
+  )
+}

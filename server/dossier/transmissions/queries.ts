@@ -1,0 +1,180 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/database.ts'
+import type { Scoped } from '#platform/scope.ts'
+import type {
+  MessageKind,
+  TransmissionChannel,
+  TransmissionState,
+} from '#wording/dossier/transmissions/transmission.ts'
+
+/** A file that goes with an act, as it was on the day of the signature. */
+export type SentPiece = { role: 'act' | 'piece'; title: string; sha256: string; bytes: number; typePj: string }
+
+export type TransmissionRow = {
+  id: string
+  dossierId: string
+  actId: string
+  act: string
+  number: string
+  nature: number
+  matter: string
+  subject: string
+  files: SentPiece[]
+  channel: TransmissionChannel
+  state: TransmissionState
+  answer: string | null
+  signedOn: string
+  dueOn: string
+  triedAt: string | null
+  postedOn: string | null
+  remoteId: string | null
+  receipt: string | null
+  receiptOn: string | null
+  receiptFile: string | null
+  /** Day on which the register says that this act was transmitted; only a decision has such an act. */
+  registeredOn: string | null
+}
+
+const rows = sql`
+  select
+    t.id, t.dossier_id as "dossierId", t.act_id as "actId", a.kind as act, t.number, t.nature, t.matter, t.subject, t.files,
+    t.channel, t.state, t.answer, t.signed_on as "signedOn", t.due_on as "dueOn", t.tried_at as "triedAt",
+    t.posted_on as "postedOn", t.remote_id as "remoteId", t.receipt, t.receipt_on as "receiptOn",
+    t.receipt_file as "receiptFile",
+    (select r.payload ->> 'on'
+      from act r
+      where r.dossier_id = t.dossier_id and r.kind = 'decisionTransmitted' and a.kind = 'decided' and r.ordinal > a.ordinal
+        and not exists (select from act c where c.cancels = r.id)
+      order by r.ordinal
+      limit 1) as "registeredOn"
+  from transmission t
+  join act a on a.id = t.act_id`
+
+export const transmissionsOf = (db: Database, dossierId: string) =>
+  db.many<TransmissionRow>(sql`${rows} where t.dossier_id = ${dossierId} order by t.prepared_at, t.number`)
+
+export const transmissionRow = (db: Database, id: string) =>
+  db.maybeOne<TransmissionRow>(sql`${rows} where t.id = ${id} for update of t`)
+
+export type NewTransmission = Pick<
+  TransmissionRow,
+  'dossierId' | 'actId' | 'number' | 'nature' | 'matter' | 'subject' | 'files' | 'signedOn' | 'dueOn'
+> & { documentId: string; inseeCode: string; at: Temporal.Instant }
+
+/** By the channel of the commune; on paper where nobody chose. */
+export const insertTransmission = (db: Scoped, one: NewTransmission) =>
+  db.run(sql`
+    insert into transmission (
+      dossier_id, act_id, document_id, number, nature, matter, subject, files, channel, signed_on, due_on, prepared_at)
+    values (
+      ${one.dossierId}, ${one.actId}, ${one.documentId}, ${one.number}, ${one.nature}, ${one.matter}, ${one.subject},
+      ${JSON.stringify(one.files)}::jsonb,
+      coalesce((select channel from transmission_channel where insee_code = ${one.inseeCode}), 'paper'),
+      ${one.signedOn}::date, ${one.dueOn}::date, ${one.at.toString()}::timestamptz)`)
+
+export const isNumberTaken = async (db: Scoped, number: string) =>
+  (await db.one<{ taken: boolean }>(sql`select transmission_number_taken(${number}) as taken`)).taken
+
+/** The pieces of the request as they stand: the last version of each. */
+export const piecesToSend = (db: Scoped, dossierId: string) =>
+  db.many<{ title: string; code: string; sha256: string; bytes: number }>(sql`
+    select a.title, a.code, a.sha256, a.byte_count::float8 as bytes
+    from attachment a
+    where a.dossier_id = ${dossierId} and a.removed_at is null
+      and not exists (select from attachment n where n.replaces = a.id and n.removed_at is null)
+    order by a.code, a.added_at`)
+
+export const markPosted = (db: Scoped, id: string, on: string, by: string) =>
+  db.run(sql`
+    update transmission set state = 'posted', channel = 'paper', posted_on = ${on}::date, posted_by = ${by}, answer = null
+    where id = ${id}`)
+
+export const markQueued = (db: Scoped, id: string) =>
+  db.run(sql`update transmission set state = 'queued', answer = null where id = ${id}`)
+
+export const markAcknowledged = (
+  db: Database,
+  id: string,
+  { on, reference, by }: { on: string; reference: string; by: string | null },
+) =>
+  db.run(sql`
+    update transmission
+    set state = 'acknowledged', receipt = ${reference}, receipt_on = ${on}::date, receipt_by = ${by}, answer = null
+    where id = ${id}`)
+
+export const keepReceiptFile = (db: Database, id: string, sha256: string) =>
+  db.run(sql`update transmission set receipt_file = ${sha256} where id = ${id}`)
+
+export type MessageRow = {
+  id: string
+  transmissionId: string
+  dossierId: string
+  kind: MessageKind
+  receivedOn: string
+  said: string
+  answeredOn: string | null
+}
+
+const messages = sql`
+  select
+    id, transmission_id as "transmissionId", dossier_id as "dossierId", kind, received_on as "receivedOn", said,
+    answered_on as "answeredOn"
+  from transmission_message`
+
+export const messagesOf = (db: Scoped, dossierId: string) =>
+  db.many<MessageRow>(sql`${messages} where dossier_id = ${dossierId} order by received_on, recorded_at`)
+
+export const messageRow = (db: Scoped, dossierId: string, id: string) =>
+  db.maybeOne<MessageRow>(sql`${messages} where id = ${id} and dossier_id = ${dossierId} for update`)
+
+type NewMessage = Pick<MessageRow, 'kind' | 'receivedOn' | 'said'> & {
+  remoteId: string | null
+  by: string | null
+  at: Temporal.Instant
+}
+
+/** One that the partner already gave is left as it is. */
+export const insertMessage = (db: Database, { id, dossierId }: { id: string; dossierId: string }, one: NewMessage) =>
+  db.run(sql`
+    insert into transmission_message (
+      transmission_id, dossier_id, kind, received_on, said, remote_id, recorded_by, recorded_at)
+    values (
+      ${id}, ${dossierId}, ${one.kind}, ${one.receivedOn}::date, ${one.said}, ${one.remoteId}, ${one.by},
+      ${one.at.toString()}::timestamptz)
+    on conflict (remote_id) do nothing`)
+
+export const answerMessageOn = (db: Scoped, id: string, on: string, by: string) =>
+  db.run(sql`update transmission_message set answered_on = ${on}::date, answered_by = ${by} where id = ${id}`)
+
+type CommuneChannel = { inseeCode: string; communeName: string; channel: TransmissionChannel }
+
+/** Communes that have a dossier, or whose channel was chosen. */
+export const communeChannels = (db: Database) =>
+  db.many<CommuneChannel>(sql`
+    select c.insee_code as "inseeCode", c.name as "communeName", coalesce(t.channel, 'paper') as channel
+    from commune c
+    left join transmission_channel t on t.insee_code = c.insee_code
+    where t.insee_code is not null or exists (select from dossier d where d.insee_code = c.insee_code)
+    order by c.name
+    limit 2000`)
+
+/** @returns 0 when no such commune is known */
+export const keepChannel = (
+  db: Database,
+  inseeCode: string,
+  channel: TransmissionChannel,
+  by: string | null,
+  at: Temporal.Instant,
+) =>
+  db.run(sql`
+    insert into transmission_channel (insee_code, channel, updated_by, updated_at)
+    select insee_code, ${channel}, ${by}::uuid, ${at.toString()}::timestamptz from commune where insee_code = ${inseeCode}
+    on conflict (insee_code) do update
+    set channel = excluded.channel, updated_by = excluded.updated_by, updated_at = excluded.updated_at`)
+
+/** What is not gone yet takes the new channel of its commune. */
+export const moveToChannel = (db: Database, inseeCode: string, channel: TransmissionChannel) =>
+  db.run(sql`
+    update transmission t set channel = ${channel}
+    from dossier d
+    where d.id = t.dossier_id and d.insee_code = ${inseeCode} and t.state = 'prepared'`)

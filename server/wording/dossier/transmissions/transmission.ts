@@ -1,0 +1,124 @@
+import { dayText } from '#wording/day.ts'
+import { typographic } from '#wording/typography.ts'
+
+export const TRANSMISSION_CHANNELS = ['paper', 'tdt', 'platau'] as const
+export type TransmissionChannel = (typeof TRANSMISSION_CHANNELS)[number]
+
+export const CHANNEL_NAMES = {
+  paper: 'Papier, avec bordereau',
+  tdt: 'Tiers de télétransmission (@CTES)',
+  platau: 'PLAT’AU-@CTES',
+} as const satisfies Record<TransmissionChannel, string>
+
+export const TRANSMISSION_STATES = [
+  ...(['prepared', 'queued', 'posted', 'waiting', 'transmitted', 'acknowledged'] as const),
+  ...(['error', 'refused', 'cancelled'] as const),
+] as const
+export type TransmissionState = (typeof TRANSMISSION_STATES)[number]
+
+export const STATE_NAMES = {
+  prepared: 'À envoyer',
+  queued: 'En file',
+  posted: 'Postée',
+  waiting: 'En attente',
+  transmitted: 'Transmise',
+  acknowledged: 'Acquittée',
+  error: 'En erreur',
+  refused: 'Refusée',
+  cancelled: 'Annulée',
+} as const satisfies Record<TransmissionState, string>
+
+export const MESSAGE_KINDS = ['letter', 'piecesRequest', 'observations', 'referral'] as const
+export type MessageKind = (typeof MESSAGE_KINDS)[number]
+
+export const MESSAGE_NAMES = {
+  letter: 'Courrier',
+  piecesRequest: 'Demande de pièces',
+  observations: 'Lettre d’observations',
+  referral: 'Déféré au tribunal administratif',
+} as const satisfies Record<MessageKind, string>
+
+type Standing = {
+  channel: TransmissionChannel
+  state: TransmissionState
+  dueOn: string
+  postedOn: string | null
+  receiptOn: string | null
+  answer: string | null
+  /** Day on which the register says that the act was transmitted, by hand, and not by this sending. */
+  registeredOn: string | null
+}
+
+/** Where a sending stands, in one or two sentences. */
+export function standingText({ state, dueOn, postedOn, receiptOn, answer, registeredOn, channel }: Standing): string {
+  const registered = registeredOn && `Le registre porte la transmission au ${dayText(registeredOn)}.`
+  switch (state) {
+    case 'prepared':
+      return (
+        registered ??
+        `Prêt à partir${channel === 'paper' ? ' avec son bordereau' : ''} ; dû au plus tard le ${dayText(dueOn)}.`
+      )
+    case 'queued':
+      return answer ?? 'En file : part d’ici quelques secondes.'
+    case 'posted':
+      return `Parti le ${dayText(postedOn ?? '')} ; l’accusé de réception du préfet est attendu.`
+    case 'waiting':
+      return 'Remis au tiers de télétransmission, en attente de départ.'
+    case 'transmitted':
+      return 'Transmis à la préfecture ; l’accusé de réception est attendu.'
+    case 'acknowledged':
+      return `Reçu par le préfet le ${dayText(receiptOn ?? '')}.`
+    case 'error':
+    case 'refused':
+      return answer ?? 'L’envoi n’a pas abouti.'
+    case 'cancelled':
+      return 'Envoi annulé.'
+  }
+}
+
+/** What a message of the prefect changes. */
+export function messageEffect(kind: MessageKind, answeredOn: string | null): string {
+  switch (kind) {
+    case 'letter':
+      return 'Ne change aucun délai.'
+    case 'piecesRequest':
+      return typographic(
+        answeredOn
+          ? `Vaut recours gracieux ; pièces parvenues au préfet le ${dayText(answeredOn)}, d’où repart son délai de deux mois (CGCT L2131-6).`
+          : 'Vaut recours gracieux ; le délai de deux mois du préfet repartira du jour où les pièces lui parviendront (CGCT L2131-6).',
+      )
+    case 'observations':
+      return 'Peut valoir recours gracieux : répondez dans les deux mois, le silence vaut rejet (CRPA L231-4).'
+    case 'referral':
+      return 'Le tribunal administratif est saisi (CGCT L2131-6) : inscrivez le recours au registre, dans les suites de la décision.'
+  }
+}
+
+export const referralText = (until: string, today: string): string =>
+  until < today
+    ? `Le préfet ne peut plus déférer l’acte depuis le ${dayText(until)} (CGCT L2131-6).`
+    : `Le préfet peut déférer l’acte jusqu’au ${dayText(until)} (CGCT L2131-6).`
+
+export const REFERRAL_AWAITS =
+  'Le délai du préfet pour déférer l’acte repartira de la réception des pièces qu’il a demandées (CGCT L2131-6).'
+
+/** What an act sent to the prefect is about, as @CTES and the slip say it. */
+export const subjectText = (act: string, number: string, title: string): string =>
+  `${act}, ${number}${title === '' ? '' : ` : ${title}`}`.slice(0, 499)
+
+export const ACT_TITLES: Readonly<Record<string, string>> = {
+  decided: 'Décision',
+  revoked: 'Retrait de la décision',
+  validityExtended: 'Prorogation',
+  validityExtensionRefused: 'Refus de prorogation',
+}
+
+export const SLIP = {
+  title: 'Bordereau de transmission au représentant de l’État',
+  to: 'Monsieur ou Madame le préfet, contrôle de légalité',
+  lead: 'En application des articles L2131-1 et L2131-2 du code général des collectivités territoriales, l’acte suivant et son dossier vous sont transmis.',
+  footer: 'Bordereau de transmission au contrôle de légalité',
+  list: 'Fichiers joints',
+  receiptTitle: 'Accusé de réception, à retourner à la mairie',
+  receipt: 'Reçu en préfecture le ………………………………, sous la référence ………………………………',
+} as const
