@@ -197,6 +197,15 @@ describe('what may be done today, and what time will bring', () => {
     })
   })
 
+  test('silence on a declaration of one month answers on the day its file would be deemed complete: that is said', () => {
+    const declaration = filed('priorDeclaration', '2026-03-10')
+    expect(clockOn('2026-03-20', declaration).next).toEqual({
+      event: 'tacitDecision',
+      on: day('2026-04-10'),
+      decision: 'tacitNonOpposition',
+    })
+  })
+
   test('a decision sent and not received yet leaves no tacit decision to come', () => {
     const sent = act('decided', { sense: 'granted', notice: electronic('2026-04-20') })
     const clock = clockOn('2026-04-20', house, sent)

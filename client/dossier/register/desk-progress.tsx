@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Check, Circle, CircleDot } from 'lucide-react'
+import { Check, Circle, CircleDot, CircleSlash } from 'lucide-react'
 import rows from '#client/ui/rows.module.css'
 import tone from '#client/ui/tone.module.css'
 import type { DeskStep } from './desk-steps.ts'
@@ -11,11 +11,12 @@ type Props = { dossierId: string; steps: readonly Shown[]; now: Shown | undefine
 /** How far the work of the desk has gone, from the pieces to the signature or from the decision to the conformity; each step leads to its part of the page. */
 export function DeskProgress({ dossierId, steps, now, label }: Props) {
   if (steps.length === 0) return null
+  const reached = now ? steps.indexOf(now) : -1
   return (
     <ol className={`${css.also} ${css.progress}`} aria-label={label}>
-      {steps.map((step) => (
+      {steps.map((step, at) => (
         <li key={step.name} className={rows.tools} aria-current={step === now ? 'step' : undefined}>
-          <Mark step={step} isNow={step === now} />
+          <Mark step={step} place={step === now ? 'now' : at < reached ? 'passed' : 'ahead'} />
           {step.door.type === 'part' ? (
             <Link to={`/dossiers/$id/${step.door.part}`} params={{ id: dossierId }}>
               {step.title}
@@ -30,12 +31,19 @@ export function DeskProgress({ dossierId, steps, now, label }: Props) {
   )
 }
 
-function Mark({ step: { isDone }, isNow }: { step: Shown; isNow: boolean }) {
-  const Icon = isDone ? Check : isNow ? CircleDot : Circle
+const PLACES = {
+  now: [CircleDot, 'En cours'],
+  passed: [CircleSlash, 'Non fait'],
+  ahead: [Circle, 'À venir'],
+} as const
+
+/** A step that was gone past without being done is told apart from one that is still to come. */
+function Mark({ step: { isDone }, place }: { step: Shown; place: keyof typeof PLACES }) {
+  const [Icon, word] = isDone ? ([Check, 'Fait'] as const) : PLACES[place]
   return (
     <>
       <Icon aria-hidden size="1em" />
-      <span className="visually-hidden">{isDone ? 'Fait' : isNow ? 'En cours' : 'À venir'} : </span>
+      <span className="visually-hidden">{word} : </span>
     </>
   )
 }

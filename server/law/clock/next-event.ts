@@ -40,7 +40,8 @@ const EVENT_AT: Partial<Record<DateName, EventOfDate>> = {
 }
 
 /**
- * The first event to come. While the review is open, the tacit decision comes before what would follow it; afterwards, so does what
+ * The first event to come; of two on the same day, the one that decides: silence on a declaration of one month answers on the day when
+ * its file would be deemed complete. While the review is open, the tacit decision comes before what would follow it; afterwards, so does what
  * silence would answer to an appeal or to a request for a longer validity.
  */
 export function nextEvent(
@@ -51,14 +52,13 @@ export function nextEvent(
   pending: readonly Pending[] = [],
 ): NextEvent | undefined {
   switch (state.name) {
-    case 'inFirstMonth':
-      return { event: 'deemedComplete', on: state.until }
-    case 'awaitingAttachments':
-    case 'underReview': {
-      const { tacit, decision } = course
-      if (decision?.timely) return undefined // already sent, received on a later day
-      return tacit && { event: 'tacitDecision', on: tacit.on.day, decision: tacit.decision }
+    case 'inFirstMonth': {
+      const silence = nextTacit(course)
+      return silence && silence.on <= state.until ? silence : { event: 'deemedComplete', on: state.until }
     }
+    case 'awaitingAttachments':
+    case 'underReview':
+      return nextTacit(course)
     case 'notFiled':
     case 'notSeized':
     case 'withdrawn':
@@ -80,6 +80,10 @@ export function nextEvent(
       return nextSilence(pending) ?? nextOfDates(today, dates)
   }
 }
+
+/** A decision sent in time, and received on a later day, leaves nothing for silence to answer. */
+const nextTacit = ({ tacit, decision }: Pick<ReviewCourse, 'tacit' | 'decision'>): NextEvent | undefined =>
+  decision?.timely || !tacit ? undefined : { event: 'tacitDecision', on: tacit.on.day, decision: tacit.decision }
 
 /** True of what silence answers: that is said with what waits for an answer. */
 export const isSilentAnswer = (event: string): boolean => event === 'appealRejected' || event === 'extensionGranted'
