@@ -49,6 +49,7 @@ describe('whose turn it is once a decision is taken', () => {
   })
 
   const house = filed('housePermit', '2026-03-10')
+  const isoOf = (on: Day | undefined) => (on === undefined ? null : isoDay(on))
   const decided = (sense: 'granted' | 'refused') =>
     act('decided', { sense, signedOn: day('2026-04-20'), notice: electronic('2026-04-20') })
   const formalities = [
@@ -59,6 +60,30 @@ describe('whose turn it is once a decision is taken', () => {
   test('a grant waits for its holder once posted and transmitted, and for the town hall before', () => {
     expect(whoseTurn(clockOn('2026-04-23', house, decided('granted')))).toBe('townHall')
     expect(whoseTurn(clockOn('2026-04-23', house, decided('granted'), ...formalities))).toBe('holder')
+  })
+
+  test('the day shown is that of what the town hall owes next, until it has done all of it', () => {
+    const shown = (today: string, ...acts: Parameters<typeof clockOn>[1][]) =>
+      projectionOf(clockOn(today, house, ...acts)).nextStepDueOn
+    expect(shown('2026-04-20', decided('granted'))).toBe('2026-04-28')
+    expect(shown('2026-04-23', decided('granted'), formalities[0])).toBe('2026-05-05')
+    expect(shown('2026-04-23', decided('granted'), ...formalities)).toBe(
+      isoOf(clockOn('2026-04-23', house, decided('granted'), ...formalities).next?.on),
+    )
+  })
+
+  test('once a decision has left, nothing of the review is called for, and the register takes it all the same', () => {
+    const clock = clockOn('2026-04-20', house, decided('granted'))
+    expect(clock.state.name).toBe('signed')
+    const moves = whatToDo(clock).filter(({ step }) =>
+      ['establishCircumstance', 'modifyProject', 'announceNewExamination', 'withdraw'].includes(step),
+    )
+    expect(moves.map(({ step, noted }) => [step, noted])).toEqual([
+      ['establishCircumstance', true],
+      ['modifyProject', true],
+      ['announceNewExamination', true],
+      ['withdraw', true],
+    ])
   })
 
   test('L600-12-2: a gracious appeal waits for the authority until the silence of two months, whose day is told', () => {

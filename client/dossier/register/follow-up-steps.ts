@@ -63,6 +63,13 @@ export function followUpSteps(
   ]
 }
 
+/** The step that the page asks for first; else the first that is left. */
+export const currentFollowUp = (
+  steps: readonly FollowUpStep[],
+  first: Pick<ClockStep, 'act'> | undefined,
+): FollowUpStep | undefined =>
+  steps.find(({ name, isDone }) => !isDone && name === first?.act) ?? steps.find(({ isDone }) => !isDone)
+
 /** Asked while the conformity may be contested and nobody has gone to see: a contest rests on what was seen. */
 export function visitStep(
   { steps }: Pick<ClockReading, 'steps'>,

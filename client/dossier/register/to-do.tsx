@@ -17,7 +17,7 @@ import { AwaitedLetters } from './awaited-letters.tsx'
 import { DeskProgress } from './desk-progress.tsx'
 import { currentStep, type DeskStep, deskSteps } from './desk-steps.ts'
 import css from './dossier.module.css'
-import { followUpSteps, visitStep } from './follow-up-steps.ts'
+import { currentFollowUp, followUpSteps, visitStep } from './follow-up-steps.ts'
 import { FurtherDossier } from './further-dossier.tsx'
 import { Door, MayBeDone, orderText } from './may-be-done.tsx'
 import { doorOf, type StepDoor, whatToDo } from './next-steps.ts'
@@ -56,7 +56,7 @@ export function ToDo({ file, reading }: Props) {
       <DeskProgress
         dossierId={dossierId}
         steps={followUp}
-        now={reading.state.name === 'worksStopped' ? undefined : followUp.find(({ isDone }) => !isDone)}
+        now={reading.state.name === 'worksStopped' ? undefined : currentFollowUp(followUp, first)}
         label="Suites de la décision"
       />
       {late.map(({ step, label, dueOn, door: mend }) => (

@@ -4,6 +4,7 @@ import type { DossierState } from '#law/clock/dossier-state.ts'
 import { nextTurn } from '#law/clock/next-turn.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { DateName } from '#law/clock/proof.ts'
+import { whatToDo } from '#law/moves/moves.ts'
 import { type Turn, whoseTurn } from '#law/moves/whose-turn.ts'
 
 /** What lists and maps show of a dossier: computed from its clock, rewritten with each act and each day that matters. */
@@ -33,7 +34,7 @@ export function projectionOf(clock: ReviewClock): Projection {
     silence: clock.silence?.meaning ?? null,
     waitsFor: whoseTurn(clock),
     nextStep: clock.next?.event ?? null,
-    nextStepDueOn: isoOrNull(clock.next?.on),
+    nextStepDueOn: isoOrNull(earliest(clock.next?.on, dutyDay(clock))),
     ...decision(clock),
     refreshOn: isoOrNull(clock.reading && nextTurn(clock.reading)),
     clock: { state: clock.state, next: clock.next ?? null, pending: clock.pending, certain: clock.certain },
@@ -41,6 +42,19 @@ export function projectionOf(clock: ReviewClock): Projection {
 }
 
 const isoOrNull = (day: Day | undefined) => (day === undefined ? null : isoDay(day))
+
+/** Once a decision is signed: last day of what the town hall owes next (posting, transmission); what is late is told as such. */
+function dutyDay(clock: ReviewClock): Day | undefined {
+  const { reading } = clock
+  if (reading?.of !== 'review' || (reading.position === undefined && clock.state.name !== 'signed')) return undefined
+  return whatToDo(clock)
+    .flatMap(({ by, due, until, dueOn = until }) => (by === 'authority' && due && dueOn !== undefined ? [dueOn] : []))
+    .filter((on) => on >= reading.day)
+    .reduce<Day | undefined>(earliest, undefined)
+}
+
+const earliest = (one: Day | undefined, other: Day | undefined): Day | undefined =>
+  one === undefined || (other !== undefined && other < one) ? other : one
 
 /** The decision that stands, by the day of the act and not of its notification; it stays when works follow it. */
 function decision({ state, reading }: ReviewClock): Pick<Projection, 'decidedOn' | 'decisionSense'> {

@@ -5,7 +5,7 @@ import type { ReviewCourse } from '#law/clock/review-course.ts'
 import { canStillChangePeriod } from '#law/clock/review-period.ts'
 import type { MoveRow } from './move-row.ts'
 import { closed, OPEN, type Opening, open, within } from './opening.ts'
-import { extensionsLeft, isOver, whileOpen, whileUndecided } from './standing.ts'
+import { extensionsLeft, isOver, notedOnceSigned, whileOpen, whileUndecided } from './standing.ts'
 
 const GORBIO = 'CE 1er décembre 2023, n° 448905'
 
@@ -25,7 +25,7 @@ export const REVIEW_MOVES = {
     effect: 'bearsOnSilence',
     article: 'R*423-24 à R*423-33, R*424-2',
     confidence: 'text',
-    when: whileOpen(() => OPEN),
+    when: notedOnceSigned(() => OPEN),
   },
   establishAuthority: {
     act: 'authorityEstablished',
@@ -126,7 +126,7 @@ export const REVIEW_MOVES = {
     effect: 'informs',
     article: GORBIO,
     confidence: 'secondary',
-    when: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
+    when: notedOnceSigned(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
   },
   announceNewExamination: {
     act: 'projectModified',
@@ -135,7 +135,7 @@ export const REVIEW_MOVES = {
     effect: 'restartsReview',
     article: GORBIO,
     confidence: 'secondary',
-    when: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
+    when: notedOnceSigned(({ day, course }) => within(day, course.tacit?.on.day, 'announcedAfterDeadline')),
   },
   withdraw: {
     act: 'withdrawn',
@@ -143,7 +143,7 @@ export const REVIEW_MOVES = {
     effect: 'ends',
     article: 'R*424-1 al. 1',
     confidence: 'memory',
-    when: whileOpen(({ day, course }) => within(day, course.tacit?.on.day, 'reviewOver')),
+    when: notedOnceSigned(({ day, course }) => within(day, course.tacit?.on.day, 'reviewOver')),
   },
 } as const satisfies Record<string, MoveRow>
 

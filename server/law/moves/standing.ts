@@ -62,6 +62,13 @@ export const whileOpen =
 export const whileUndecided = (question: Question): Question =>
   whileOpen((reading) => (signedDecision(reading) ? closed('alreadySigned') : question(reading)))
 
+/** What stays possible until the applicant has the decision, but that nothing calls for once it is signed. */
+export const notedOnceSigned = (question: Question): Question =>
+  whileOpen((reading) => {
+    const opening = question(reading)
+    return opening.open && signedDecision(reading) ? { ...opening, noted: true } : opening
+  })
+
 /** A decision allows works: what the holder may do, and what the authority may do of it. */
 export const onGrant =
   (question: Question): Question =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { followUpSteps, visitStep } from '#client/dossier/register/follow-up-steps.ts'
+import { currentFollowUp, followUpSteps, visitStep } from '#client/dossier/register/follow-up-steps.ts'
 import type { ClockReading } from '#contract/clock.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 
@@ -22,6 +22,13 @@ const told = (...of: Parameters<typeof followUpSteps>) =>
 const GRANT: [string, object] = ['decided', { sense: 'granted' }]
 
 describe('what follows a decision', () => {
+  test('the step shown as going on is the one that the page asks for', () => {
+    const steps = followUpSteps(reading('signed'), register(GRANT))
+    expect(currentFollowUp(steps, { act: 'decisionTransmitted' })?.title).toBe('Transmission')
+    expect(currentFollowUp(steps, { act: 'letterAgain' })?.title).toBe('Notification')
+    expect(currentFollowUp(steps, undefined)?.title).toBe('Notification')
+  })
+
   test('is notified, posted, transmitted, then its works are followed and visited', () => {
     expect(told(reading('signed'), register(GRANT))).toEqual([
       'Notification',
