@@ -52,10 +52,8 @@ describe('whose turn it is once a decision is taken', () => {
   const isoOf = (on: Day | undefined) => (on === undefined ? null : isoDay(on))
   const decided = (sense: 'granted' | 'refused') =>
     act('decided', { sense, signedOn: day('2026-04-20'), notice: electronic('2026-04-20') })
-  const formalities = [
-    act('postedInTownHall', { on: day('2026-04-22') }),
-    act('decisionTransmitted', { on: day('2026-04-22') }),
-  ]
+  const posted = act('postedInTownHall', { on: day('2026-04-22') })
+  const formalities = [posted, act('decisionTransmitted', { on: day('2026-04-22') })]
 
   test('a grant waits for its holder once posted and transmitted, and for the town hall before', () => {
     expect(whoseTurn(clockOn('2026-04-23', house, decided('granted')))).toBe('townHall')
@@ -66,7 +64,7 @@ describe('whose turn it is once a decision is taken', () => {
     const shown = (today: string, ...acts: Parameters<typeof clockOn>[1][]) =>
       projectionOf(clockOn(today, house, ...acts)).nextStepDueOn
     expect(shown('2026-04-20', decided('granted'))).toBe('2026-04-28')
-    expect(shown('2026-04-23', decided('granted'), formalities[0])).toBe('2026-05-05')
+    expect(shown('2026-04-23', decided('granted'), posted)).toBe('2026-05-05')
     expect(shown('2026-04-23', decided('granted'), ...formalities)).toBe(
       isoOf(clockOn('2026-04-23', house, decided('granted'), ...formalities).next?.on),
     )
