@@ -114,6 +114,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
       </div>
       {asking && (
         <ReasonForm
+          dossierId={dossierId}
           verdict={asking}
           suggestions={asking === 'insufficient' ? piece.suggestions : []}
           reason={review?.verdict === asking ? review.reason : ''}

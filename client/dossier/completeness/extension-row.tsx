@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import css from '#client/dossier/attachments/pieces.module.css'
+import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
 import prose from '#client/ui/prose.module.css'
-import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { ExtensionProposal } from '#contract/dossier/completeness/completeness-period.ts'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { fill, paths } from '#contract/paths.ts'
@@ -78,7 +79,8 @@ function ExtensionLetter({
   })
   return (
     <div className={css.letter}>
-      <TextArea
+      <LetterText
+        dossierId={dossierId}
         label="Ce qui s’est passé"
         help="Le demandeur le lira : l’acte, son auteur, son jour."
         rows={3}

@@ -1,4 +1,5 @@
 import css from '#client/dossier/attachments/pieces.module.css'
+import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { TextArea } from '#client/ui/text-field.tsx'
@@ -12,8 +13,12 @@ const ASKED = {
   notApplicable: { label: 'Pourquoi cette pièce est sans objet', help: 'Gardé au dossier pour vos collègues.' },
 } as const satisfies Record<PieceVerdict, { label: string; help: string }>
 
+/** Verdicts whose reason is read by the applicant, in the letter that asks for the pieces. */
+const IS_READ: ReadonlySet<PieceVerdict> = new Set(['missing', 'insufficient'])
+
 /** Why a piece is found so, in the officer's words; what is often said can be taken and completed. */
 export function ReasonForm({
+  dossierId,
   verdict,
   suggestions,
   reason,
@@ -21,6 +26,7 @@ export function ReasonForm({
   onSave,
   onCancel,
 }: {
+  dossierId: string
   verdict: PieceVerdict
   suggestions: readonly string[]
   reason: string
@@ -63,7 +69,11 @@ export function ReasonForm({
           ))}
         </fieldset>
       )}
-      <TextArea label={label} {...(help ? { help } : {})} rows={3} {...form.field('reason')} />
+      {IS_READ.has(verdict) ? (
+        <LetterText dossierId={dossierId} label={label} help={help} rows={3} {...form.field('reason')} />
+      ) : (
+        <TextArea label={label} {...(help ? { help } : {})} rows={3} {...form.field('reason')} />
+      )}
       <Actions>
         <Button type="submit" variant="primary" disabled={isSaving}>
           Garder

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
 import { standing } from '#client/dossier/register/acts/established.ts'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
@@ -40,7 +41,8 @@ export function AppealAnswer({ acts, ...props }: Props) {
           </CheckField>
         ))}
       </FieldGroup>
-      <TextArea
+      <LetterText
+        dossierId={props.dossierId}
         label="Raisons de la réponse"
         help="Imprimées dans la lettre, telles quelles."
         rows={4}

@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { PhrasePicker } from '#client/dossier/phrases/phrase-picker.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Notice } from '#client/ui/notice.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import type { DecisionDraft, DecisionFile } from '#contract/dossier/decisions/decision.ts'
-import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
+import { DECISION_PARTS, type DecisionPhrase, isOfDecision } from '#contract/dossier/phrases/phrase.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
 import { instantText } from '#wording/day.ts'
 import { filledPhrase, senseName } from '#wording/dossier/decisions/decision-desk.ts'
@@ -14,7 +15,6 @@ import { DraftActions } from './draft-actions.tsx'
 import { currentBlock, goToBlock, insertBlock } from './editor/commands.ts'
 import { attrsOf, newBlockId, textOfBlock } from './editor/schema.ts'
 import { Toolbar } from './editor/toolbar.tsx'
-import { PhrasePicker } from './phrase-picker.tsx'
 import { Returns } from './returns.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { SenseForm } from './sense-form.tsx'
@@ -96,10 +96,13 @@ export function DraftDesk({ file, decision, draft, onReload }: Props) {
       {open === 'phrases' && (
         <PhrasePicker
           commune={inseeCode}
+          families={DECISION_PARTS}
           family={current.family}
           onClose={() => setOpen('none')}
           onPick={(phrase) => {
-            editor.change((state) => insertBlock(state, blockOfPhrase(phrase, decision.words)))
+            if (isOfDecision(phrase)) {
+              editor.change((state) => insertBlock(state, blockOfPhrase(phrase, decision.words)))
+            }
             setOpen('none')
           }}
         />
@@ -130,7 +133,7 @@ const Overtaken = ({ onReload }: { onReload: () => void }) => (
 )
 
 /** A phrase of the library as a paragraph of this decision, its words filled. */
-const blockOfPhrase = ({ key, version, inseeCode, family, body }: Phrase, words: DecisionFile['words']) => ({
+const blockOfPhrase = ({ key, version, inseeCode, family, body }: DecisionPhrase, words: DecisionFile['words']) => ({
   id: newBlockId(),
   family,
   text: filledPhrase(body, words),

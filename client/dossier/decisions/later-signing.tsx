@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react'
+import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
-import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { COMPLIANCE_ASKS } from '#wording/dossier/decisions/decision-later.ts'
@@ -81,7 +82,8 @@ function Contest(props: Common) {
       missing={why.trim() === '' ? 'Dites en quoi les travaux ne sont pas conformes.' : null}
       signature={(words) => ({ what: 'laterLetters', body: { letter: 'complianceContest', why, asks, ...words } })}
     >
-      <TextArea
+      <LetterText
+        dossierId={props.dossierId}
         label="En quoi les travaux ne sont pas conformes"
         help="Imprimé dans la lettre, tel quel."
         rows={4}
@@ -171,7 +173,8 @@ function UnlawfulRevocation({ cause, known, ...props }: RevocationProps & { know
     >
       {cause}
       <OpposedRule dossierId={props.dossierId} value={rule} onChange={setRule} />
-      <TextArea
+      <LetterText
+        dossierId={props.dossierId}
         label="En quoi la décision est illégale"
         help="Une décision légale ne se retire pas (L424-5)."
         rows={4}

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
-import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { getJson, sendJson } from '#client/api/client.ts'
 import { countsQuery, dossierKey } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Session } from '#contract/agency/identity/session.ts'
@@ -16,7 +16,6 @@ import {
 } from '#contract/dossier/decisions/decision.ts'
 import { SignatureDesk } from '#contract/dossier/decisions/decision-desk.ts'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
-import { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 export const decisionQuery = (id: string) =>
@@ -35,12 +34,6 @@ export const clockQuery = (id: string) =>
   queryOptions({
     queryKey: [...dossierKey(id), 'clock'],
     queryFn: ({ signal }) => getJson(fill(paths.dossierClock, { id }), ClockReading, signal),
-  })
-
-export const phrasesQuery = (commune: string) =>
-  queryOptions({
-    queryKey: ['phrases', commune],
-    queryFn: ({ signal }) => getJson(withQuery(paths.phrases, { commune }), z.array(Phrase), signal),
   })
 
 export const signaturesQuery = () =>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { HeardBefore } from './after-steps.ts'
 import { OpposedRule } from './opposed-rule.tsx'
 import { SigningForm } from './signing-form.tsx'
@@ -43,7 +44,14 @@ export function HearingInvitation({ before, ...props }: Props & { before: HeardB
       })}
     >
       {before === 'revocation' && <OpposedRule dossierId={props.dossierId} value={rule} onChange={setRule} />}
-      <TextArea label={words.label} help={words.help} rows={4} value={why} onChange={setWhy} />
+      <LetterText
+        dossierId={props.dossierId}
+        label={words.label}
+        help={words.help}
+        rows={4}
+        value={why}
+        onChange={setWhy}
+      />
       <TextField
         label="Observations reçues jusqu’au"
         help="Un délai suffisant : quinze jours au moins sont d’usage."
@@ -65,7 +73,8 @@ export function ValidityRefusal(props: Props) {
       missing={why.trim() === '' ? 'Dites pourquoi la prorogation est refusée.' : null}
       signature={(words) => ({ what: 'laterLetters', body: { letter: 'validityRefusal', why, ...words } })}
     >
-      <TextArea
+      <LetterText
+        dossierId={props.dossierId}
         label="Ce qui a évolué de façon défavorable au projet"
         help="Règle ou servitude, et depuis quand ; imprimé dans l’arrêté, tel quel."
         rows={4}

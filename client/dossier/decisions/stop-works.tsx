@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { TextArea, TextField } from '#client/ui/text-field.tsx'
+import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
+import { TextField } from '#client/ui/text-field.tsx'
 import type { hearingOf } from './after-steps.ts'
 import { SigningForm } from './signing-form.tsx'
 
@@ -27,7 +28,8 @@ export function StopWorks({ heard, ...props }: Props) {
       })}
     >
       <TextField label="Procès-verbal dressé le" type="date" value={reportOn} onChange={setReportOn} />
-      <TextArea
+      <LetterText
+        dossierId={props.dossierId}
         label="Infraction relevée"
         help="Imprimée dans l’arrêté, telle quelle."
         rows={4}

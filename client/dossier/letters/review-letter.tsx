@@ -4,6 +4,7 @@ import { useToday } from '#client/api/today.ts'
 import { LetterSending } from '#client/dossier/completeness/letter-sending.tsx'
 import { openPreview } from '#client/dossier/completeness/open-preview.ts'
 import { useLetterSending } from '#client/dossier/completeness/use-letter-sending.ts'
+import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
 import form from '#client/dossier/register/acts/act-form.module.css'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
@@ -77,7 +78,7 @@ function Suspension({ dossierId, file: { deadline, suspension, signedBy }, onDon
         )}
       </Field>
       <TextField label="Suspendue à compter du" type="date" required value={from} onChange={setFrom} />
-      <Why label="Ce qui s’est passé" value={why} onChange={setWhy} />
+      <Why dossierId={dossierId} label="Ce qui s’est passé" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
         letter="reviewSuspension"
@@ -110,7 +111,7 @@ function Resumption({ dossierId, file: { suspendedSince, resumption, signedBy },
         value={on}
         onChange={setOn}
       />
-      <Why label="Ce qui met fin à la suspension" value={why} onChange={setWhy} />
+      <Why dossierId={dossierId} label="Ce qui met fin à la suspension" value={why} onChange={setWhy} />
       <Sending
         dossierId={dossierId}
         letter="reviewResumption"
@@ -125,12 +126,10 @@ function Resumption({ dossierId, file: { suspendedSince, resumption, signedBy },
   )
 }
 
-const Why = ({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) => (
-  <Field label={label} help="Le demandeur le lira : l’acte, son auteur, son jour.">
-    {(field) => (
-      <textarea {...field} rows={3} required value={value} onChange={({ target }) => onChange(target.value)} />
-    )}
-  </Field>
+type WhyProps = { dossierId: string; label: string; value: string; onChange: (value: string) => void }
+
+const Why = (field: WhyProps) => (
+  <LetterText {...field} help="Le demandeur le lira : l’acte, son auteur, son jour." rows={3} required />
 )
 
 type SendingProps = {

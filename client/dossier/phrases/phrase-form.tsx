@@ -13,7 +13,7 @@ import {
   type Phrase,
   type PhraseFamily,
 } from '#contract/dossier/phrases/phrase.ts'
-import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
+import { FAMILY_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { PhraseBody } from './phrase-body.tsx'
 import css from './phrases.module.css'
 import { useWritePhrase } from './queries.ts'
@@ -28,7 +28,7 @@ type Props = {
   onDone: (written: Phrase | null) => void
 }
 
-const FAMILIES = PHRASE_FAMILIES.map((value) => ({ value, label: PART_TITLES[value] }))
+const FAMILIES = PHRASE_FAMILIES.map((value) => ({ value, label: FAMILY_TITLES[value] }))
 
 type Said = {
   inseeCode: string | null

@@ -11,7 +11,7 @@ import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { PHRASE_FAMILIES, type Phrase, type PhraseDesk, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
-import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
+import { FAMILY_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { PhraseForm } from './phrase-form.tsx'
 import { PhraseLines } from './phrase-lines.tsx'
 import { matchingPhrases } from './phrase-search.ts'
@@ -73,7 +73,7 @@ function Library({ desk }: { desk: PhraseDesk }) {
               <option value="">Toutes</option>
               {PHRASE_FAMILIES.map((one) => (
                 <option key={one} value={one}>
-                  {PART_TITLES[one]}
+                  {FAMILY_TITLES[one]}
                 </option>
               ))}
             </select>
@@ -136,7 +136,7 @@ function Part({ part, phrases, openKey, onOpen, rights }: PartProps) {
   if (phrases.length === 0) return null
   return (
     <section aria-labelledby={`part-${part}`}>
-      <h2 id={`part-${part}`}>{PART_TITLES[part]}</h2>
+      <h2 id={`part-${part}`}>{FAMILY_TITLES[part]}</h2>
       <PhraseLines phrases={phrases} openKey={openKey} onOpen={onOpen} rights={rights} />
     </section>
   )

@@ -1,3 +1,4 @@
+import { isOfDecision } from '#contract/dossier/phrases/phrase.ts'
 import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
@@ -80,7 +81,9 @@ export async function caseOf(
     certificate: (await saidOfCertificate(scoped, dossierId))?.said ?? null,
   }
   const facts = fileFacts(file)
-  const bible: Bible = new Map((await phrasesOn(scoped, dossier.inseeCode)).map((phrase) => [phrase.key, phrase]))
+  const bible: Bible = new Map(
+    (await phrasesOn(scoped, dossier.inseeCode)).filter(isOfDecision).map((phrase) => [phrase.key, phrase]),
+  )
   return {
     dossier,
     law,

@@ -1,5 +1,5 @@
 import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
-import { PHRASE_FAMILIES, type Phrase, type PhraseWord } from '#contract/dossier/phrases/phrase.ts'
+import { DECISION_PARTS, type DecisionPhrase, type Phrase, type PhraseWord } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
@@ -7,7 +7,7 @@ import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
 import { type DecisionFact, factSha256, type Paragraph } from './facts.ts'
 
-export type Bible = ReadonlyMap<string, Phrase>
+export type Bible = ReadonlyMap<string, DecisionPhrase>
 
 /** What a person has still to write in a paragraph: nothing is signed as long as one is left. */
 const GAP = /\[à compléter[^\]]*\]|\{[a-z]+\}/
@@ -47,7 +47,7 @@ export function builtBlocks(
   const first = new Map(blocks.toReversed().map((block) => [block.id, block]))
   return blocks
     .filter((block) => first.get(block.id) === block)
-    .toSorted((one, other) => PHRASE_FAMILIES.indexOf(one.family) - PHRASE_FAMILIES.indexOf(other.family))
+    .toSorted((one, other) => DECISION_PARTS.indexOf(one.family) - DECISION_PARTS.indexOf(other.family))
 }
 
 function blockOf(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FactPlace } from '#contract/dossier/decisions/decision-desk.ts'
-import type { PhraseFamily, PhraseWord } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionPart, PhraseWord } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
 
@@ -9,7 +9,7 @@ import type { OpinionSilence } from '#law/consultations/opinion-period.ts'
  * the phrase keeps no place for it: it binds. What `replaces` names is a phrase of every decision of that sense, which this one stands for.
  */
 export type Paragraph = {
-  family: PhraseFamily
+  family: DecisionPart
   phrase: string
   words: Partial<Record<PhraseWord, string>>
   copied?: PhraseWord

@@ -1,5 +1,5 @@
 import type { DraftBlock, StaleBlock } from '#contract/dossier/decisions/decision.ts'
-import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionPart } from '#contract/dossier/phrases/phrase.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { isGrant } from '#law/clock/grants.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
@@ -59,7 +59,7 @@ export function obstaclesOf(
 }
 
 function contents(sense: DecisionSense, blocks: readonly DraftBlock[]): ProblemField[] {
-  const has = (family: PhraseFamily) => blocks.some((block) => block.family === family)
+  const has = (family: DecisionPart) => blocks.some((block) => block.family === family)
   const problem = (detail: string) => [{ pointer: '#/blocks', detail }]
   return [
     ...(has('article') ? [] : problem(OBSTACLES.noArticle)),

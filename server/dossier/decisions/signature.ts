@@ -1,7 +1,7 @@
 import { type ClockReading, clockReading } from '#contract/clock.ts'
 import type { DecisionSigning, DraftBlock, StaySigning } from '#contract/dossier/decisions/decision.ts'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
-import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionPart } from '#contract/dossier/phrases/phrase.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { StayTerms } from '#law/clock/stay-grounds.ts'
 import { isCertificate } from '#law/dossier-kind.ts'
@@ -195,7 +195,7 @@ export function decisionFacts(
   }
 }
 
-const textsOf = (blocks: readonly DraftBlock[]) => (family: PhraseFamily) =>
+const textsOf = (blocks: readonly DraftBlock[]) => (family: DecisionPart) =>
   blocks.filter((block) => block.family === family).map(({ text }) => text)
 
 /** The prescriptions of the authority itself, and apart those copied from the answer of a service. */

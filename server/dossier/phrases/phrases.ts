@@ -81,4 +81,4 @@ export const phrasesOn = (db: Scoped, inseeCode: string, family?: PhraseFamily) 
       where insee_code is null or insee_code = ${inseeCode}
       order by key, insee_code nulls last, version desc) as f
     ${family ? sql`where f.family = ${family}` : empty}
-    order by array_position(array['visa', 'ground', 'condition', 'article', 'mention'], f.family), f.key`)
+    order by array_position(array['visa', 'ground', 'condition', 'article', 'mention', 'letter'], f.family), f.key`)

@@ -31,6 +31,7 @@ describe('the bible', () => {
       'prescription.clotures',
       'article.accord',
       'mention.recours',
+      'courrier.plan-masse-cotes',
     ])
       expect(phrases.map((phrase) => phrase.key)).toContain(key)
     expect(phrases.every(({ inseeCode }) => inseeCode === null)).toBe(true)

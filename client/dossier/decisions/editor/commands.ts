@@ -2,7 +2,7 @@ import { baseKeymap, chainCommands, splitBlock, toggleMark } from 'prosemirror-c
 import { redo, undo } from 'prosemirror-history'
 import { Fragment, type Node } from 'prosemirror-model'
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state'
-import { PHRASE_FAMILIES } from '#contract/dossier/phrases/phrase.ts'
+import { DECISION_PARTS } from '#contract/dossier/phrases/phrase.ts'
 import { attrsOf, blockNode, type EditedBlock, familyOf, linesOf, newBlockId, schema } from './schema.ts'
 
 type LineName = 'paragraph' | 'heading' | 'item'
@@ -109,10 +109,10 @@ export function insertBlock(state: EditorState, block: EditedBlock): Transaction
 
 /** Index of the last block of a family or of the families before it; -1 when it opens the decision. */
 function lastOfFamily(doc: Node, { family }: Pick<EditedBlock, 'family'>): number {
-  const rank = PHRASE_FAMILIES.indexOf(family)
+  const rank = DECISION_PARTS.indexOf(family)
   let last = -1
   doc.forEach((node, _offset, index) => {
-    if (PHRASE_FAMILIES.indexOf(familyOf(node)) <= rank) last = index
+    if (DECISION_PARTS.indexOf(familyOf(node)) <= rank) last = index
   })
   return last
 }

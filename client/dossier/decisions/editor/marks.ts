@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import tone from '#client/ui/tone.module.css'
-import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionPart } from '#contract/dossier/phrases/phrase.ts'
 import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { currentBlock } from './commands.ts'
 import { attrsOf } from './schema.ts'
@@ -28,7 +28,7 @@ export const signsPlugin = () =>
         const signs = signsKey.getState(state) ?? NONE
         const current = attrsOf(currentBlock(state).node).id
         const decorations: Decoration[] = []
-        let part: PhraseFamily | undefined
+        let part: DecisionPart | undefined
         state.doc.forEach((node, pos) => {
           const { id, family, fact } = attrsOf(node)
           if (family !== part) decorations.push(partTitle(family, pos))
@@ -49,7 +49,7 @@ export const signsPlugin = () =>
     },
   })
 
-const partTitle = (family: PhraseFamily, pos: number) =>
+const partTitle = (family: DecisionPart, pos: number) =>
   Decoration.widget(
     pos,
     () => {

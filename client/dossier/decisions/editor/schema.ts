@@ -1,6 +1,6 @@
 import { type Node, Schema } from 'prosemirror-model'
 import type { DraftBlock } from '#contract/dossier/decisions/decision.ts'
-import type { PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import type { DecisionPart } from '#contract/dossier/phrases/phrase.ts'
 import { type MarkedLine, readMarkup, writeMarkup } from '#wording/dossier/decisions/decision-markup.ts'
 
 /**
@@ -108,4 +108,4 @@ export function attrsOf({ attrs }: Node): Omit<EditedBlock, 'text'> {
   return { id, family, fact, phrase }
 }
 
-export const familyOf = (node: Node): PhraseFamily => attrsOf(node).family
+export const familyOf = (node: Node): DecisionPart => attrsOf(node).family

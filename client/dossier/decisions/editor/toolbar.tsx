@@ -17,7 +17,7 @@ import { redo, redoDepth, undo, undoDepth } from 'prosemirror-history'
 import type { Command, EditorState } from 'prosemirror-state'
 import { IconButton } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
-import { PHRASE_FAMILIES, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import { DECISION_PARTS, type DecisionPart } from '#contract/dossier/phrases/phrase.ts'
 import { PART_NAMES } from '#wording/dossier/decisions/decision-desk.ts'
 import { emphasis, insertBlock, moveBlock, removeBlock, setLine, strong } from './commands.ts'
 import css from './editor.module.css'
@@ -50,7 +50,7 @@ type Props = { editor: Editor; onSave: () => void; onPhrases: () => void }
 /** Tools of the text. Keys do the same; Tab goes through them in order. */
 export function Toolbar({ editor, onSave, onPhrases }: Props) {
   const { state, run } = editor
-  const add = (family: PhraseFamily) =>
+  const add = (family: DecisionPart) =>
     editor.change((now) => insertBlock(now, { id: newBlockId(), family, text: '', fact: null, phrase: null }))
   return (
     <div role="toolbar" aria-label="Mise en forme" className={css.toolbar}>
@@ -73,10 +73,10 @@ export function Toolbar({ editor, onSave, onPhrases }: Props) {
         <span className="visually-hidden">Ajouter un paragraphe</span>
         <select
           value=""
-          onChange={({ target }) => PHRASE_FAMILIES.filter((family) => family === target.value).forEach(add)}
+          onChange={({ target }) => DECISION_PARTS.filter((family) => family === target.value).forEach(add)}
         >
           <option value="">Ajouter…</option>
-          {PHRASE_FAMILIES.map((family) => (
+          {DECISION_PARTS.map((family) => (
             <option key={family} value={family}>
               {PART_NAMES[family]}
             </option>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PhraseFamily, PhraseKey } from '#contract/dossier/phrases/phrase.ts'
+import { DecisionPart, PhraseKey } from '#contract/dossier/phrases/phrase.ts'
 import { GuardReading } from '#contract/dossier/register/act.ts'
 import { namesOf } from '#law/clock/act-fields.ts'
 import { STAY_GROUNDS } from '#law/clock/stay-grounds.ts'
@@ -32,7 +32,7 @@ export const PhraseOrigin = z.object({
 /** A paragraph of the decision; `fact` is what it stands on in the file, with the hash it had when it was written. */
 export const DraftBlock = z.object({
   id: z.string().min(1).max(200),
-  family: PhraseFamily,
+  family: DecisionPart,
   text: z.string(),
   fact: z.string().nullable(),
   factSha256: z.string().nullable(),
@@ -51,7 +51,7 @@ export const DraftSaving = z.object({
     .array(
       z.object({
         id: z.string().min(1).max(200),
-        family: PhraseFamily,
+        family: DecisionPart,
         text: z.string().trim().min(1, 'Ce paragraphe est vide').max(8000, 'Ce paragraphe est trop long'),
         fact: z.string().max(200).nullable().default(null),
         phrase: PhraseOrigin.nullable().default(null),

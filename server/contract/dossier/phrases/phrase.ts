@@ -1,8 +1,14 @@
 import { z } from 'zod'
 
-export const PHRASE_FAMILIES = ['visa', 'ground', 'condition', 'article', 'mention'] as const
+/** The parts of a decision, in their order. */
+export const DECISION_PARTS = ['visa', 'ground', 'condition', 'article', 'mention'] as const
+export const DecisionPart = z.enum(DECISION_PARTS)
+export type DecisionPart = z.infer<typeof DecisionPart>
+
+/** What a phrase is for: a part of a decision, or what a letter says in the officer's words. */
+export const PHRASE_FAMILIES = [...DECISION_PARTS, 'letter'] as const
 export const PhraseFamily = z.enum(PHRASE_FAMILIES, {
-  error: 'Choisissez la famille : visa, motif, prescription, article ou mention',
+  error: 'Choisissez la famille : visa, motif, prescription, article, mention ou courrier',
 })
 export type PhraseFamily = z.infer<typeof PhraseFamily>
 
@@ -75,6 +81,10 @@ export const Phrase = z.object({
   writtenAt: z.iso.datetime(),
 })
 export type Phrase = z.infer<typeof Phrase>
+
+/** A phrase that a decision may take. */
+export type DecisionPhrase = Phrase & { family: DecisionPart }
+export const isOfDecision = (phrase: Phrase): phrase is DecisionPhrase => phrase.family !== 'letter'
 
 export const PhraseQuery = z.object({ commune: InseeCode, family: PhraseFamily.optional() })
 export const VersionsQuery = z.object({ commune: InseeCode })

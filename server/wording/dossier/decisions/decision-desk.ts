@@ -9,6 +9,9 @@ export const PART_TITLES = {
   mention: 'Informations au demandeur',
 } as const
 
+/** Families of phrases: those parts, and what is for letters. */
+export const FAMILY_TITLES = { ...PART_TITLES, letter: 'Courriers' } as const
+
 /** One paragraph of each part. */
 export const PART_NAMES = {
   visa: 'Visa',

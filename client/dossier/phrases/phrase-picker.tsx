@@ -1,36 +1,45 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { matchingPhrases } from '#client/dossier/phrases/phrase-search.ts'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { Field } from '#client/ui/field.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
 import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { PHRASE_FAMILIES, type Phrase, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
-import { PART_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
-import css from './decision.module.css'
-import { phrasesQuery } from './queries.ts'
+import type { Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
+import { FAMILY_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
+import { matchingPhrases } from './phrase-search.ts'
+import css from './phrases.module.css'
+import { libraryQuery } from './queries.ts'
 
-type Props = { commune: string; family: PhraseFamily; onPick: (phrase: Phrase) => void; onClose: () => void }
+type Props = {
+  commune: string
+  /** Those from which a phrase may be taken here, in the order of their choice. */
+  families: readonly PhraseFamily[]
+  family: PhraseFamily
+  onPick: (phrase: Phrase) => void
+  onClose: () => void
+}
 
-/** The library of the commune, searched by words; the phrase chosen is written in its part of the decision. */
-export function PhrasePicker({ commune, family, onPick, onClose }: Props) {
+/** The library of the commune, searched by words; the phrase chosen goes where it was opened from. */
+export function PhrasePicker({ commune, families, family, onPick, onClose }: Props) {
   const [part, setPart] = useState<PhraseFamily>(family)
   const [words, setWords] = useState('')
-  const phrases = useQuery(phrasesQuery(commune))
-  const found = matchingPhrases(phrases.data ?? [], words === '' ? part : null, words)
+  const phrases = useQuery(libraryQuery(commune))
+  const offered = (phrases.data ?? []).filter((phrase) => families.includes(phrase.family))
+  const found = matchingPhrases(offered, words === '' ? part : null, words)
   return (
     <Dialog title="Insérer une phrase" onClose={onClose}>
-      <div className={css.stack}>
+      <div className={stack.even}>
         <TextField label="Chercher dans toute la bibliothèque" type="search" value={words} onChange={setWords} />
-        {words === '' && (
+        {words === '' && families.length > 1 && (
           <Field label="Partie">
             {(field) => (
               <select {...field} value={part} onChange={({ target }) => setPart(target.value as PhraseFamily)}>
-                {PHRASE_FAMILIES.map((one) => (
+                {families.map((one) => (
                   <option key={one} value={one}>
-                    {PART_TITLES[one]}
+                    {FAMILY_TITLES[one]}
                   </option>
                 ))}
               </select>
@@ -54,7 +63,7 @@ export function PhrasePicker({ commune, family, onPick, onClose }: Props) {
               <button type="button" onClick={() => onPick(phrase)}>
                 <strong>{phrase.title}</strong>
                 <span className={prose.soft}>
-                  {PART_TITLES[phrase.family]}
+                  {FAMILY_TITLES[phrase.family]}
                   {phrase.article && ` · ${phrase.article}`}
                   {phrase.inseeCode === null ? ' · territoire' : ' · commune'}
                 </span>
