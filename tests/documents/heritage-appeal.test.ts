@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import { describe, expect } from 'vitest'
-import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
+import { isOfDecision, type Phrase } from '#contract/dossier/phrases/phrase.ts'
 import type { Act, DecisionSense } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
 import type { ReviewedKind } from '#law/dossier-kind.ts'
@@ -36,7 +36,7 @@ async function routesOf(db: Database, project: Project): Promise<string[]> {
   const { kind = 'housePermit', sense = 'refused', acts = [], rule = null, answer = null } = project
   const { course } = clockOn('2026-03-30', filed(kind, '2026-03-10'), ...acts)
   const facts = heritageAppealFacts({ course, consultations: [{ rule, answer, isSuperseded: false }] })
-  const bible = new Map((await phrases(db)).map((phrase) => [phrase.key, phrase]))
+  const bible = new Map((await phrases(db)).filter(isOfDecision).map((phrase) => [phrase.key, phrase]))
   return builtBlocks(facts, sense, { kind, variant: null, authority: 'commune' }, bible, WORDS)
     .filter(({ phrase }) => phrase?.key.startsWith('mention.recours'))
     .map(({ text }) => text.replaceAll(/[\u00a0\u202f]/g, ' '))

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
+import { isOfDecision } from '#contract/dossier/phrases/phrase.ts'
 import type { DossierDraft } from '#contract/dossier/register/dossier.ts'
 import { StatedRequest } from '#contract/dossier/register/request.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
@@ -480,7 +481,7 @@ const bibleOf = async (db: Database): Promise<Bible> => {
   const phrases = await asPerson(db, officer, Temporal.PlainDate.from('2026-11-20'), (scoped) =>
     phrasesOn(scoped, SAINT_EXEMPLE),
   )
-  return new Map(phrases.map((phrase) => [phrase.key, phrase]))
+  return new Map(phrases.filter(isOfDecision).map((phrase) => [phrase.key, phrase]))
 }
 
 /** Words that no reader should ever meet. */

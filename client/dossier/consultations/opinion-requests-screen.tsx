@@ -69,7 +69,7 @@ const RequestList = ({
             <span>
               <strong>{request.number}</strong> {request.title}, {request.communeName}
               <span className={prose.note}>
-                {request.parcels.join(', ')} ; {request.sentence}
+                {request.parcels.join(', ')}. {request.sentence}
               </span>
             </span>
             <span>
