@@ -6,6 +6,8 @@ import { createApp, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
+import { s2low } from './dossier/transmissions/s2low.ts'
+import { followTransmissions, transmissionAdapter } from './dossier/transmissions/sending.ts'
 import { measures } from './measures.ts'
 import { recoverImports } from './place/datasets/datasets.ts'
 import { loadTerritory } from './place/datasets/territory.ts'
@@ -42,6 +44,9 @@ const TIME_PASSES_EVERY_MS = 5 * 60_000
 const TEST_TIME_PASSES_EVERY_MS = 1_000
 
 const DEPARTURES_EVERY_MS = 5_000
+
+/** How often the operator is asked where the acts stand. */
+const FOLLOWED_EVERY_MS = 10 * 60_000
 
 const TIDYING_EVERY_MS = 60_000
 
@@ -169,7 +174,12 @@ const tidyingUp = startRecurring(config.databaseUrl ? [] : [tidyingTask(tidying,
 
 /** Partners are plugged in here as their adapters come; until then departures wait in the outbox. */
 const mail = mailAdapter(deps, mailTopics)
-const outbox = startRecurring([outboxTask(db, realClock, mail ? { mail } : {}, log)], DEPARTURES_EVERY_MS, log, tasks)
+const partners = config.tdt ? { tdt: s2low(config.tdt) } : {}
+const legalityControl = config.tdt && transmissionAdapter(deps, partners)
+const adapters = { ...(mail ? { mail } : {}), ...(legalityControl ? { legalityControl } : {}) }
+const outbox = startRecurring([outboxTask(db, realClock, adapters, log)], DEPARTURES_EVERY_MS, log, tasks)
+const follow: RecurringTask = { name: 'legality control', run: () => followTransmissions(deps, partners) }
+const following = startRecurring(config.tdt ? shared([follow], FOLLOWED_EVERY_MS) : [], FOLLOWED_EVERY_MS, log, tasks)
 
 let stopping = false
 async function stop(code: number) {
@@ -182,7 +192,7 @@ async function stop(code: number) {
     listening.closeIdleConnections()
   })
   metricsServer?.close()
-  await Promise.all([closed, timePassing.stop(), outbox.stop(), presence.stop(), tidyingUp.stop()])
+  await Promise.all([closed, timePassing.stop(), outbox.stop(), following.stop(), presence.stop(), tidyingUp.stop()])
   await server.leave().catch((error: unknown) => log.warn({ err: error }, 'this server could not say that it leaves'))
   await Promise.all([db.close(), healthDb.close(), standby?.close(), tidying.close()])
   await base.close()

@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readSigning, type SigningConfig } from './config-signing.ts'
+import { readTdt, type TdtConfig } from './config-tdt.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
 
 const Environment = z.object({
@@ -102,6 +103,8 @@ export type Config = {
   identity: IdentityConfig
   /** Certificate of the town hall and its passphrase; absent: what is signed bears a drawn signature alone. */
   signing?: SigningConfig | undefined
+  /** The operator that carries acts to the prefect; absent: they leave on paper. */
+  tdt?: TdtConfig | undefined
   /** File that holds the instant at which a test sets the clock of this server; never outside tests. */
   testClock?: string | undefined
   /** 32 bytes that seal what must not be read in a copy of the database; kept in dataDir. */
@@ -150,6 +153,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : { port: parsed.data.METRICS_PORT, host: parsed.data.METRICS_HOST },
     identity,
     signing: readSigning(filled),
+    tdt: readTdt(filled),
     testClock: parsed.data.TEST_CLOCK,
     secretKey: Buffer.from(keptSecret(dataDir, 'cle-de-scellement', 32), 'base64url'),
   }

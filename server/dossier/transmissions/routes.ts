@@ -20,15 +20,14 @@ import {
 
 /** The legality control of a dossier, and the channel of each commune. */
 export const transmissionRoutes = (deps: DossierDeps) => {
-  const plugged: readonly TransmissionChannel[] = ['paper']
+  const plugged: readonly TransmissionChannel[] = deps.config.tdt ? ['paper', 'tdt'] : ['paper']
   return routesOf(deps, transmissionOperations, {
     readTransmissions: ({ personId, params }) => readTransmissions(deps, personId, params.id),
     readSlip: async ({ personId, params }) => {
       const { number, content } = await slipPdf(deps, personId, params)
       return sentPdf(`bordereau-${number}.pdf`, content)
     },
-    sendTransmission: ({ personId, params }) =>
-      sendTransmission(deps, personId, params, (scoped, row) => enqueueTransmission(scoped, row, deps.clock.now())),
+    sendTransmission: ({ personId, params }) => sendTransmission(deps, personId, params, enqueueTransmission),
     postTransmission: ({ personId, params, body }) => postTransmission(deps, personId, params, body.on),
     typeReceipt: ({ personId, params, body }) => typeReceipt(deps, personId, params, body),
     receiveReceiptFile: ({ personId, params, headers, body }) =>

@@ -122,3 +122,18 @@ export const SLIP = {
   receiptTitle: 'Accusé de réception, à retourner à la mairie',
   receipt: 'Reçu en préfecture le ………………………………, sous la référence ………………………………',
 } as const
+
+/** What is said of a sending by the network. */
+export const DELIVERY = {
+  accepted: (remote: string) => `Remis au tiers de télétransmission sous la référence ${remote}.`,
+  refused: (said: string) => (said === '' ? 'La préfecture refuse l’envoi.' : `Le partenaire refuse l’envoi : ${said}`),
+  anomaly: (said: string) =>
+    said === '' ? 'La préfecture signale une anomalie.' : `La préfecture signale une anomalie : ${said}`,
+  cancelled: 'La transaction est annulée chez le partenaire.',
+  unreadableReceipt: 'L’accusé de réception reçu ne peut pas être lu : il n’a rien changé.',
+  gone: 'Cet envoi n’attend plus.',
+  notPlugged: 'Aucun raccordement n’est configuré pour la voie choisie ; l’envoi attend.',
+  earlierFirst: 'Attend le départ d’un acte antérieur du même dossier.',
+  tooLarge: (mb: number) => `Le dossier pèse ${mb} Mo et la télétransmission en accepte 150 : envoyez-le sur papier.`,
+  message: 'Reçu par la télétransmission : lisez-le chez le tiers.',
+} as const

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { Deps } from '#platform/deps.ts'
+import type { Adapter, Delivery } from '#platform/outbox.ts'
+import { Problem } from '#platform/problem.ts'
+import { storedBytes } from '#platform/stored-file.ts'
+import { DELIVERY, type TransmissionChannel } from '#wording/dossier/transmissions/transmission.ts'
+import type { ActFile, ActToSend, Partner } from './partner.ts'
+import { insertMessage, type SentPiece, type TransmissionRow, transmissionRow } from './queries.ts'
+import { receive } from './receipt.ts'
+import {
+  awaitedRows,
+  hasEarlierQueued,
+  keepAnswer,
+  markRemote,
+  markTried,
+  moveTo,
+  rowOfNumber,
+} from './sending-queries.ts'
+
+type SendingDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'log'>
+
+/** The channels that this server is configured for, paper apart. */
+export type Partners = Partial<Record<TransmissionChannel, Partner>>
+
+const Payload = z.object({ transmission: z.uuid() })
+
+/** What @CTES accepts in one envelope. */
+const ENVELOPE_BYTES = 150_000_000
+
+/**
+ * Hands an act over to the partner of its channel. One that was already tried is first looked for by its number: a partner that accepted it and
+ * did not answer is not sent it twice. The acts of a dossier leave in the order of their signatures.
+ */
+export const transmissionAdapter =
+  ({ db, clock, files }: SendingDeps, partners: Partners): Adapter =>
+  async ({ payload }) => {
+    const row = await transmissionRow(db, Payload.parse(payload).transmission)
+    if (row?.state !== 'queued') return { outcome: 'sent', answer: DELIVERY.gone }
+    const later = async (answer: string): Promise<Delivery> => {
+      await keepAnswer(db, row.id, answer)
+      return { outcome: 'retry', answer }
+    }
+    const refused = async (answer: string): Promise<Delivery> => {
+      await moveTo(db, row.id, 'error', answer)
+      return { outcome: 'refused', answer }
+    }
+    const partner = partners[row.channel]
+    if (!partner) return later(DELIVERY.notPlugged)
+    if (await hasEarlierQueued(db, row.id)) return later(DELIVERY.earlierFirst)
+    const bytes = row.files.reduce((sum, file) => sum + file.bytes, 0)
+    if (bytes > ENVELOPE_BYTES) return refused(DELIVERY.tooLarge(Math.ceil(bytes / 1_000_000)))
+    const known = row.triedAt === null ? undefined : await partner.find(row.number)
+    await markTried(db, row.id, clock.now())
+    const sent =
+      known === undefined ? await partner.send(await actOf(files, row)) : { outcome: 'accepted' as const, id: known }
+    if (sent.outcome === 'refused') return refused(sent.answer)
+    await markRemote(db, row.id, sent.id, clock.today().toString())
+    return { outcome: 'sent', answer: DELIVERY.accepted(sent.id) }
+  }
+
+async function actOf(files: Deps['files'], row: TransmissionRow): Promise<ActToSend> {
+  const read = async ({ title, sha256, typePj }: SentPiece): Promise<ActFile> => ({
+    name: `${title
+      .normalize('NFD')
+      .replaceAll(/[^\w-]+/g, '_')
+      .slice(0, 60)}.pdf`,
+    mediaType: 'application/pdf',
+    typePj,
+    bytes: await storedBytes(files, sha256),
+  })
+  const [act, ...annexes] = await Promise.all(row.files.map(read))
+  if (!act) throw new Error('a sending without its act')
+  const { number, nature, matter, subject, signedOn } = row
+  return { number, nature, matter, subject, signedOn, act, annexes }
+}
+
+/** Asks each partner where the acts stand and what the prefect wrote of them. One that does not answer is asked again at the next round. */
+export async function followTransmissions(deps: SendingDeps, partners: Partners): Promise<void> {
+  const { db, log } = deps
+  for (const { id, channel, remoteId } of await awaitedRows(db)) {
+    try {
+      const partner = partners[channel]
+      if (partner) await followOne(deps, partner, id, remoteId)
+    } catch (error) {
+      log.warn({ err: error, channel }, 'transmission')
+    }
+  }
+  for (const partner of Object.values(partners)) {
+    try {
+      await takeMessages(deps, partner)
+    } catch (error) {
+      log.warn({ err: error }, 'messages of the prefect')
+    }
+  }
+}
+
+async function followOne({ db, clock, files }: SendingDeps, partner: Partner, id: string, remoteId: string) {
+  const standing = await partner.standing(remoteId)
+  if (standing.state !== 'acknowledged') {
+    await moveTo(db, id, standing.state, 'answer' in standing ? standing.answer : null)
+    return
+  }
+  const { sha256 } = await files.put(Buffer.from(standing.xml, 'latin1'))
+  try {
+    await db.transaction(async (tx) => {
+      const row = await transmissionRow(tx, id)
+      if (row) await receive(tx, clock, row, { on: standing.on, reference: standing.reference, by: null, file: sha256 })
+    })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    await keepAnswer(db, id, error.detail)
+  }
+}
+
+async function takeMessages({ db, clock }: SendingDeps, partner: Partner): Promise<void> {
+  for (const { id, number, kind } of await partner.messages()) {
+    const row = await rowOfNumber(db, number)
+    if (!row) continue
+    const receivedOn = clock.today().toString()
+    await insertMessage(db, row, { kind, receivedOn, said: DELIVERY.message, remoteId: id, by: null, at: clock.now() })
+  }
+}

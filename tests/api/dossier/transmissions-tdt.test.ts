@@ -1,0 +1,222 @@
+import sql from 'sql-template-tag'
+import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest'
+import type { TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
+import { deliverNext } from '#platform/outbox.ts'
+import { readAcknowledgement } from '#server/dossier/transmissions/acknowledgement-xml.ts'
+import { s2low } from '#server/dossier/transmissions/s2low.ts'
+import { followTransmissions, transmissionAdapter } from '#server/dossier/transmissions/sending.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { type S2lowDouble, startS2low } from '#tests/fixtures/s2low-double.ts'
+import { decided } from '#tests/fixtures/signed-decision.ts'
+
+let operator: S2lowDouble
+
+beforeAll(async () => {
+  operator = await startS2low()
+})
+afterAll(() => operator.close())
+beforeEach(() => {
+  Object.assign(operator, { acts: [], letters: [], fault: 'none', receipt: undefined, receivedOn: '2026-11-06' })
+})
+
+/** A permit granted on 3 November in a commune that transmits by the operator. */
+async function granted(desk: Desk) {
+  desk.app.deps.config.tdt = operator.config
+  await desk.db.run(sql`
+    insert into transmission_channel (insee_code, channel, updated_at) values (${SAINT_EXEMPLE}, 'tdt', now())`)
+  const { id } = await desk.filed('2026-11-03')
+  await decided(desk, id)
+  const officer = await desk.officer()
+  const read = async () => {
+    const file: TransmissionFile = await (await desk.get(`/api/dossiers/${id}/transmissions`, officer)).json()
+    const [one] = file.transmissions
+    if (!one) throw new Error('nothing was prepared')
+    return one
+  }
+  const { id: transmission } = await read()
+  const send = () => desk.send('POST', `/api/dossiers/${id}/transmissions/${transmission}/sending`, officer, {})
+  return { id, officer, read, send }
+}
+
+/** What is due in the outbox towards the prefect leaves; all that waits for a next attempt is due. */
+async function leaves(desk: Desk): Promise<void> {
+  const { db, realClock, log } = desk.app.deps
+  const legalityControl = transmissionAdapter(desk.app.deps, { tdt: s2low(operator.config) })
+  await db.run(sql`
+    update outbox set next_attempt_at = ${realClock.instant().toString()}::timestamptz
+    where channel = 'legalityControl' and state in ('pending', 'failed')`)
+  await deliverNext(db, realClock, { legalityControl }, log)
+}
+
+const follows = (desk: Desk) => followTransmissions(desk.app.deps, { tdt: s2low(operator.config) })
+
+const registered = async (desk: Desk, officer: Headers, id: string) => {
+  const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+  return acts.filter(({ kind }: { kind: string }) => kind === 'decisionTransmitted')
+}
+
+const waiting = (desk: Desk) =>
+  desk.db.many<{ state: string; answer: string | null }>(sql`
+    select state, last_answer as answer from outbox where channel = 'legalityControl' order by id`)
+
+describe('an act that leaves by the operator of remote transmission', () => {
+  test('is posted, waits, is transmitted, then acknowledged: its receipt enters the register by itself', async ({
+    desk,
+  }) => {
+    const { id, officer, read, send } = await granted(desk)
+    expect((await send()).status).toBe(200)
+    expect((await read()).state).toBe('queued')
+    expect((await send()).status).toBe(409)
+    await leaves(desk)
+    expect(await read()).toMatchObject({ state: 'posted', postedOn: '2026-11-03' })
+    const [act] = operator.acts
+    expect(act).toMatchObject({ decisionDate: '2026-11-03', subject: expect.stringContaining('Décision') })
+    expect(act?.fileNames).toHaveLength(3)
+    for (const [status, state] of [
+      [2, 'waiting'],
+      [3, 'transmitted'],
+    ] as const) {
+      if (act) act.status = status
+      await follows(desk)
+      expect((await read()).state).toBe(state)
+    }
+    if (act) act.status = 4
+    desk.on('2026-11-09')
+    await follows(desk)
+    expect(await read()).toMatchObject({ state: 'acknowledged', receipt: { on: '2026-11-06', hasFile: true } })
+    expect(await registered(desk, officer, id)).toMatchObject([{ payload: { on: '2026-11-06' } }])
+    await follows(desk)
+    expect(await registered(desk, officer, id)).toHaveLength(1)
+  })
+
+  test('accepted by an operator that hung up, is found by its number and not sent twice', async ({ desk }) => {
+    const { read, send } = await granted(desk)
+    await send()
+    operator.fault = 'mute'
+    await leaves(desk)
+    expect(await waiting(desk)).toMatchObject([{ state: 'failed' }])
+    operator.fault = 'none'
+    await leaves(desk)
+    expect(operator.acts).toHaveLength(1)
+    expect((await read()).state).toBe('posted')
+  })
+
+  test('waits while the operator is down, and leaves once it is back', async ({ desk }) => {
+    const { read, send } = await granted(desk)
+    await send()
+    operator.fault = 'down'
+    for (let round = 0; round < 5; round += 1) await leaves(desk)
+    expect((await read()).state).toBe('queued')
+    operator.fault = 'none'
+    await leaves(desk)
+    expect(operator.acts).toHaveLength(1)
+    expect((await waiting(desk))[0]?.state).toBe('sent')
+  })
+
+  test('refused by the operator, says why in its accents, and may be sent again or leave on paper', async ({
+    desk,
+  }) => {
+    const { read, send } = await granted(desk)
+    await send()
+    operator.acts.push({
+      id: '1',
+      number: (await read()).number,
+      subject: '',
+      decisionDate: '',
+      fileNames: [],
+      status: 0,
+    })
+    await leaves(desk)
+    expect(await read()).toMatchObject({
+      state: 'error',
+      sentence: expect.stringContaining("Ce numéro d'acte est déjà utilisé"),
+    })
+    operator.acts = []
+    expect((await send()).status).toBe(200)
+    await leaves(desk)
+    expect((await read()).state).toBe('posted')
+  })
+
+  test('an anomaly of the prefecture is told, and the act stays to be sent', async ({ desk }) => {
+    const { read, send } = await granted(desk)
+    await send()
+    await leaves(desk)
+    const [act] = operator.acts
+    if (act) act.status = -1
+    await follows(desk)
+    expect(await read()).toMatchObject({
+      state: 'error',
+      sentence: expect.stringContaining('Enveloppe illisible à la préfecture'),
+    })
+  })
+})
+
+describe('an acknowledgement that cannot be taken', () => {
+  const acknowledged = async (desk: Desk, xml: string | undefined, receivedOn = '2026-11-06') => {
+    const dossier = await granted(desk)
+    await dossier.send()
+    await leaves(desk)
+    for (const act of operator.acts) act.status = 4
+    Object.assign(operator, { receipt: xml, receivedOn })
+    desk.on('2026-11-09')
+    await follows(desk)
+    return { ...dossier, one: await dossier.read(), acts: await registered(desk, dossier.officer, dossier.id) }
+  }
+
+  test('of another act, changes nothing', async ({ desk }) => {
+    const { one, acts } = await acknowledged(
+      desk,
+      '<actes:ARActe actes:DateReception="2026-11-06" actes:IDActe="062-216200574-20261103-AUTRE-AI"/>',
+    )
+    expect([one.state, one.receipt, acts]).toEqual(['posted', null, []])
+  })
+
+  test('older than its sending, changes nothing', async ({ desk }) => {
+    const { one, acts } = await acknowledged(desk, undefined, '2026-11-02')
+    expect([one.state, one.receipt, acts]).toEqual(['posted', null, []])
+  })
+
+  test('swollen with entities, is not read', async ({ desk }) => {
+    const bomb = `<!DOCTYPE a [<!ENTITY b "${'c'.repeat(100)}">]><actes:ARActe actes:DateReception="2026-11-06" actes:IDActe="1"/>`
+    const { one, acts } = await acknowledged(desk, bomb)
+    expect([one.state, acts]).toEqual(['error', []])
+    expect(
+      readAcknowledgement(`${'x'.repeat(70_000)} actes:DateReception="2026-11-06" actes:IDActe="A"`),
+    ).toBeUndefined()
+  })
+})
+
+describe('what the prefecture writes through the operator', () => {
+  test('is shown on the dossier once, with its clock; a letter on an unknown act is left there', async ({ desk }) => {
+    const { read, send } = await granted(desk)
+    await send()
+    await leaves(desk)
+    for (const act of operator.acts) act.status = 4
+    desk.on('2026-11-09')
+    operator.letters.push(
+      { id: '77', type: '3', number: (await read()).number },
+      { id: '78', type: '2', number: 'INCONNU' },
+    )
+    await follows(desk)
+    await follows(desk)
+    const { messages, referral } = await read()
+    expect(messages).toMatchObject([{ kind: 'piecesRequest', receivedOn: '2026-11-09' }])
+    expect(referral).toContain('repartira')
+  })
+})
+
+describe('the operator', () => {
+  test('hangs up on whoever has no certificate of the town hall', async () => {
+    const { certificate: _certificate, ...withoutCertificate } = operator.config
+    const stranger = s2low({ ...withoutCertificate, certificate: (await startAndStop()).certificate })
+    await expect(stranger.find('PC1')).rejects.toThrow()
+  })
+})
+
+/** The certificate of another authority. */
+async function startAndStop() {
+  const other = await startS2low()
+  await other.close()
+  return other.config
+}
