@@ -6,12 +6,16 @@ import type { DeskStep } from './desk-steps.ts'
 import css from './dossier.module.css'
 
 type Shown = Pick<DeskStep, 'title' | 'isDone' | 'door' | 'badge'> & { name: string }
-type Props = { dossierId: string; steps: readonly Shown[]; now: Shown | undefined; label: string }
+type Props = { dossierId: string; steps: readonly Shown[]; now: Shown | undefined; label: string; inOrder?: boolean }
 
-/** How far the work of the desk has gone, from the pieces to the signature or from the decision to the conformity; each step leads to its part of the page. */
-export function DeskProgress({ dossierId, steps, now, label }: Props) {
+/**
+ * How far the work of the desk has gone, from the pieces to the signature or from the decision to the conformity; each step leads to its part of the page.
+ *
+ * @param inOrder  what comes before the step going on and is not done was passed over
+ */
+export function DeskProgress({ dossierId, steps, now, label, inOrder = false }: Props) {
   if (steps.length === 0) return null
-  const reached = now ? steps.indexOf(now) : -1
+  const reached = now && inOrder ? steps.indexOf(now) : -1
   return (
     <ol className={`${css.also} ${css.progress}`} aria-label={label}>
       {steps.map((step, at) => (

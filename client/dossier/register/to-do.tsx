@@ -52,7 +52,13 @@ export function ToDo({ file, reading }: Props) {
       ) : (
         late.length === 0 && <p>Rien n’est attendu de la mairie aujourd’hui.</p>
       )}
-      <DeskProgress dossierId={dossierId} steps={desk} now={currentStep(desk)} label="Avancement de l’instruction" />
+      <DeskProgress
+        inOrder
+        dossierId={dossierId}
+        steps={desk}
+        now={currentStep(desk)}
+        label="Avancement de l’instruction"
+      />
       <DeskProgress
         dossierId={dossierId}
         steps={followUp}
