@@ -54,19 +54,20 @@ describe('the letterhead of a commune', () => {
 
   test('takes a picture alone, of a sensible size', async ({ desk: { app } }) => {
     const admin = await app.asAdministrator()
-    const put = async (content: Buffer) =>
-      (
-        await app.request(`${HEAD}/image`, {
-          method: 'PUT',
-          headers: { ...admin, 'content-type': 'application/octet-stream' },
-          body: bytesOf(content),
-        })
-      ).status
+    const sent = (content: Buffer) =>
+      app.request(`${HEAD}/image`, {
+        method: 'PUT',
+        headers: { ...admin, 'content-type': 'application/octet-stream' },
+        body: bytesOf(content),
+      })
+    const put = async (content: Buffer) => (await sent(content)).status
     const huge = demoArms(SAINT_EXEMPLE)
     huge.writeUInt32BE(60_000, 16)
     expect(await put(huge)).toBe(422)
     expect(await put(Buffer.from('<svg onload="alert(1)"/>'))).toBe(422)
-    expect(await put(Buffer.from('%PDF-1.4 not really'))).toBe(422)
+    const refused = await sent(Buffer.from('%PDF-1.4 not really'))
+    expect(refused.status).toBe(422)
+    expect((await refused.json()).detail).toContain('une image PNG ou JPEG')
     expect(await put(Buffer.alloc(1_000_001))).toBe(413)
   })
 
