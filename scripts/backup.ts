@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { BackupRefused, backUp, verified } from '#platform/backup.ts'
 import { readConfig } from '#platform/config.ts'
+import { bucketOf } from '#platform/installed-files.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const { values, positionals } = parseArgs({
@@ -14,8 +15,9 @@ const [folder] = positionals
 
 /** A pooler has no session to lend to a dump. */
 function installation() {
-  const { dataDir, databaseUrl, databaseDirectUrl } = readConfig(process.env)
-  return { dataDir, databaseUrl: databaseDirectUrl ?? databaseUrl }
+  const config = readConfig(process.env)
+  const { dataDir, databaseUrl, databaseDirectUrl } = config
+  return { dataDir, databaseUrl: databaseDirectUrl ?? databaseUrl, bucket: bucketOf(config) }
 }
 
 try {

@@ -1,11 +1,10 @@
 // `npm run demo [-- --dossiers 2000]`: the demo territory, its accounts and three years of dossiers. Stopped, it goes on
 // where it stood; on a database that holds real files it writes nothing.
 
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { openFileStore } from '#platform/file-store.ts'
+import { installedFiles } from '#platform/installed-files.ts'
 import { createLog } from '#platform/log.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { serverDatabase } from '#platform/server-database.ts'
@@ -44,7 +43,7 @@ async function main(): Promise<number> {
   const server = await enterServer(db, base)
   try {
     await loadTerritory(db)
-    const files = openFileStore(join(config.dataDir, 'fichiers'))
+    const files = installedFiles(config)
     const deps = { db, server, ...systemClocks, log: createLog(config.logLevel), files, config, directory }
     await loadDemoIfEmpty(deps, say)
     const accounts = await openDemoAccounts(deps)

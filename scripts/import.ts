@@ -1,12 +1,11 @@
 // `npm run import -- PATH… [--as KIND] [--map FIELD=COLUMN,…] [--crs EPSG:n] [--covers CODE,…] [--vintage DATE]
 // [--dry-run]`: exit code 0 when imported or unchanged, 1 when refused, 2 when a question remains.
 
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ImportOptions } from '#contract/place/datasets/import.ts'
 import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { openFileStore } from '#platform/file-store.ts'
+import { installedFiles } from '#platform/installed-files.ts'
 import { openMigrated } from '#platform/migrate.ts'
 import { serverDatabase } from '#platform/server-database.ts'
 import { enterServer } from '#platform/server-process.ts'
@@ -92,7 +91,7 @@ async function main(): Promise<number> {
   const tidying = openTidying(base.direct)
   try {
     await loadTerritory(db)
-    const files = openFileStore(join(config.dataDir, 'fichiers'))
+    const files = installedFiles(config)
     return tell(
       await importPaths({ db, server, files, ...systemClocks, config, tidying }, asked.paths, asked.options, follow()),
     )

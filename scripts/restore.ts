@@ -3,6 +3,8 @@
 
 import { resolve } from 'node:path'
 import { BackupRefused, restore } from '#platform/backup.ts'
+import { readBucket } from '#platform/config-bucket.ts'
+import { bucketOf } from '#platform/installed-files.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const [folder] = process.argv.slice(2)
@@ -12,6 +14,7 @@ try {
   const { madeAt } = await restore(folder, {
     dataDir,
     databaseUrl: process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || undefined,
+    bucket: bucketOf({ dataDir, bucket: readBucket(process.env) }),
   })
   say(`Sauvegarde du ${madeAt} remise dans ${dataDir}. Démarrez avec npm start.`)
 } catch (error) {

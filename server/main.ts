@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
 import { directory } from './agency/people/directory.ts'
@@ -15,7 +15,7 @@ import { adminCodeSentence, readConfig } from './platform/config.ts'
 import { openDatabase } from './platform/database.ts'
 import { keptDaysAhead, movableClock } from './platform/demo-clock.ts'
 import type { Deps } from './platform/deps.ts'
-import { openFileStore } from './platform/file-store.ts'
+import { installedFiles } from './platform/installed-files.ts'
 import { createLog } from './platform/log.ts'
 import { createMetrics, serveMetrics } from './platform/metrics.ts'
 import { openMigrated } from './platform/migrate.ts'
@@ -80,7 +80,7 @@ const ground = {
   clock,
   realClock,
   log,
-  files: openFileStore(join(config.dataDir, 'fichiers')),
+  files: installedFiles(config),
   config,
   server,
   tidying,

@@ -97,6 +97,15 @@ const READING = {
       'Administrateur : libérez de la place sur le disque du dossier de données ; Parvis reprend seul.',
     ],
   },
+  'fichiers-injoignables': {
+    title: 'Les fichiers ne sont pas joignables',
+    meaning:
+      'Le serveur et sa base fonctionnent, mais le service qui garde les pièces et les courriers (stockage S3) ne répond pas ou refuse.',
+    steps: [
+      'Attendez une minute, puis recommencez : rien n’a été enregistré à moitié.',
+      'Administrateur : vérifiez l’adresse, la clé et la place du stockage (variables FILES_S3_…).',
+    ],
+  },
   'serveur-occupe': {
     title: 'Le guichet reçoit trop de demandes à la fois',
     meaning: 'Le serveur refuse ce qu’il ne pourrait pas traiter vite, plutôt que de faire attendre tout le monde.',

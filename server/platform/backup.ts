@@ -5,7 +5,9 @@ import { cp, mkdir, open, readdir, readFile, rename, stat, writeFile } from 'nod
 import { dirname, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
+import type { BucketStore } from './bucket-store.ts'
 import { isEmbeddedRunning } from './embedded.ts'
+import { shelved } from './file-store.ts'
 import { writeLastBackup } from './last-backup.ts'
 import { SERVER_ROLE } from './ownership.ts'
 
@@ -21,7 +23,8 @@ const MANIFEST = 'sauvegarde.json'
 const DUMP = 'base.dump'
 
 /** What of the data folder goes into a backup. The unfinished uploads do not; the secrets do, and open what is sealed. */
-const KEPT = ['fichiers', 'en-tetes', 'code-administrateur', 'cle-de-scellement'] as const
+const FILES = 'fichiers'
+const KEPT = [FILES, 'en-tetes', 'code-administrateur', 'cle-de-scellement'] as const
 
 /** Of the embedded database, its folder; it cannot be copied while a server writes in it. */
 const EMBEDDED = 'base'
@@ -35,7 +38,8 @@ const RESTORED = ['--single-transaction', '--no-owner', '--no-comments'] as cons
 /** A reason in French for which nothing was done. */
 export class BackupRefused extends Error {}
 
-type Installation = { dataDir: string; databaseUrl: string | undefined }
+/** `bucket`: where its files are, when they are not in its folder. */
+type Installation = { dataDir: string; databaseUrl: string | undefined; bucket?: BucketStore | undefined }
 
 /**
  * Copies the database and the files of an installation into a new folder, each with its hash, all of it on the disk
@@ -44,7 +48,7 @@ type Installation = { dataDir: string; databaseUrl: string | undefined }
  * @throws BackupRefused when the folder is not empty, or when a server runs on the embedded database
  */
 export async function backUp(
-  { dataDir, databaseUrl }: Installation,
+  { dataDir, databaseUrl, bucket }: Installation,
   target: string,
   now: Temporal.Instant,
 ): Promise<Manifest> {
@@ -56,6 +60,7 @@ export async function backUp(
   const copied = databaseUrl ? KEPT : [...KEPT, EMBEDDED]
   for (const name of copied)
     if (existsSync(join(dataDir, name))) await cp(join(dataDir, name), join(target, name), { recursive: true })
+  if (bucket) await fetchFiles(bucket, join(target, FILES))
   const files = await Promise.all((await filesOf(target)).map((path) => described(target, path)))
   const manifest: Manifest = {
     madeAt: now.toString({ smallestUnit: 'second' }),
@@ -89,7 +94,7 @@ export async function verified(source: string): Promise<Manifest> {
  * Puts a backup back into an installation that holds nothing yet. Everything is verified before anything is written.
  * @throws BackupRefused when it is damaged, when the installation is not empty, or of another kind of database
  */
-export async function restore(source: string, { dataDir, databaseUrl }: Installation): Promise<Manifest> {
+export async function restore(source: string, { dataDir, databaseUrl, bucket }: Installation): Promise<Manifest> {
   const manifest = await verified(source)
   const kind = databaseUrl ? 'postgresql' : 'embedded'
   if (manifest.database !== kind)
@@ -101,9 +106,22 @@ export async function restore(source: string, { dataDir, databaseUrl }: Installa
   await refuseUnlessEmpty(dataDir)
   if (databaseUrl) await restoreDump(join(source, DUMP), databaseUrl)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  for (const { path } of manifest.files) if (path !== DUMP) await copied(join(source, path), join(dataDir, path))
-  await copyEmptyFolders(source, dataDir)
+  for (const { path } of manifest.files) {
+    if (path === DUMP) continue
+    if (bucket && path.startsWith(`${FILES}/`)) await bucket.put(createReadStream(join(source, path)))
+    else await copied(join(source, path), join(dataDir, path))
+  }
+  await copyEmptyFolders(source, dataDir, bucket ? [FILES] : [])
   return manifest
+}
+
+/** The files of a bucket, laid as a folder holds them: a backup is restored to either. */
+async function fetchFiles(bucket: BucketStore, folder: string): Promise<void> {
+  for await (const sha256 of bucket.names()) {
+    const path = join(folder, shelved(sha256))
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await pipeline(await bucket.kept(sha256).read(), createWriteStream(path))
+  }
 }
 
 /** All of it, or nothing. The roles that share the rights are of the cluster, not of the database: no dump brings them. */
@@ -120,10 +138,12 @@ async function restoreDump(dump: string, databaseUrl: string): Promise<void> {
 }
 
 /** PostgreSQL wants its folders, the empty ones too. */
-async function copyEmptyFolders(source: string, target: string): Promise<void> {
-  for (const entry of await readdir(source, { withFileTypes: true, recursive: true }))
-    if (entry.isDirectory())
-      await mkdir(join(target, relative(source, join(entry.parentPath, entry.name))), { recursive: true, mode: 0o700 })
+async function copyEmptyFolders(source: string, target: string, except: readonly string[]): Promise<void> {
+  for (const entry of await readdir(source, { withFileTypes: true, recursive: true })) {
+    const path = relative(source, join(entry.parentPath, entry.name))
+    if (entry.isDirectory() && !except.includes(path.split('/')[0] ?? ''))
+      await mkdir(join(target, path), { recursive: true, mode: 0o700 })
+  }
 }
 
 async function copied(from: string, to: string): Promise<void> {

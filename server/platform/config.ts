@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type BucketConfig, readBucket } from './config-bucket.ts'
 import { readSigning, type SigningConfig } from './config-signing.ts'
 import { readTdt, type TdtConfig } from './config-tdt.ts'
 import { type IdentityConfig, readIdentity } from './identity-config.ts'
@@ -75,6 +76,8 @@ export type Config = {
   host: string
   /** Absolute folder of everything Parvis writes: embedded database, file store, secrets. */
   dataDir: string
+  /** Where files are kept that all servers share; absent: in dataDir. */
+  bucket?: BucketConfig | undefined
   /** Absent: the embedded database in dataDir. */
   databaseUrl: string | undefined
   /** Present: databaseUrl leads to a pooler in transaction mode, and this one to PostgreSQL itself, for the schema. */
@@ -132,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     port: parsed.data.PORT,
     host: parsed.data.HOST,
     dataDir,
+    bucket: readBucket(filled),
     databaseUrl: parsed.data.DATABASE_URL,
     databaseDirectUrl: parsed.data.DATABASE_DIRECT_URL,
     databaseReadUrl: parsed.data.DATABASE_READ_URL,

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { worded } from '#wording/problems.ts'
 import type { FileStore } from './file-store.ts'
 import { Problem } from './problem.ts'
@@ -14,9 +14,12 @@ export class StoredFileGone extends Problem {
 }
 
 /** The whole content of a stored file. @throws StoredFileGone */
-export const storedBytes = (files: FileStore, sha256: string): Promise<Buffer> =>
-  readFile(files.path(sha256)).catch((error: unknown) => {
+export async function storedBytes(files: FileStore, sha256: string): Promise<Buffer> {
+  try {
+    return await buffer(await files.kept(sha256).read())
+  } catch (error) {
     throw isMissing(error) ? new StoredFileGone(sha256) : error
-  })
+  }
+}
 
 export const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'

@@ -93,6 +93,13 @@ export const PLATFORM_PROBLEMS = {
     title: 'Le guichet reçoit trop de demandes à la fois',
     detail: 'Rien n’a été modifié. Attendez quelques secondes, puis recommencez.',
   },
+  filesUnreached: {
+    type: 'fichiers-injoignables',
+    status: 503,
+    title: 'Les fichiers ne sont pas joignables',
+    detail:
+      'Le service qui garde les fichiers de Parvis ne répond pas. Ce qui y était est intact ; recommencez dans une minute.',
+  },
   storedFileGone: {
     type: 'fichier-absent-du-depot',
     status: 404,

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -8,10 +8,13 @@ import { text } from 'node:stream/consumers'
 import { describe, expect } from 'vitest'
 import { z } from 'zod'
 import { anyFile, bytesUpTo, json, operation, pdf } from '#contract/operation.ts'
+import { openBucketStore } from '#platform/bucket-store.ts'
+import { openFileStore } from '#platform/file-store.ts'
 import { bareApp, problemHandler } from '#platform/http.ts'
 import { routesOf } from '#platform/operation.ts'
 import { SentFile, sentPdf } from '#platform/sent-file.ts'
 import { testDeps } from '#tests/fixtures/app.ts'
+import { bucketDouble } from '#tests/fixtures/bucket-double.ts'
 import { test as withDatabase } from '#tests/fixtures/database.ts'
 
 const row = { tag: 'essai', summary: 'Essai', access: 'anyone', status: 200 } as const
@@ -49,15 +52,21 @@ const table = {
   remove: operation({ ...row, method: 'delete', path: '/remove', status: 204 }),
   print: operation({ ...row, method: 'get', path: '/print', answer: pdf, caching: 'never' }),
   fetch: operation({ ...row, method: 'get', path: '/fetch/:kept', params: { kept: z.string() }, answer: anyFile }),
+  far: operation({ ...row, method: 'get', path: '/far/:kept', params: { kept: z.string() }, answer: anyFile }),
   both: operation({ ...row, method: 'get', path: '/both', answer: json(Told), otherwise: { mediaType: 'text/csv' } }),
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'parvis-operation-'))
-writeFileSync(join(folder, 'kept'), 'gardé')
+const disk = openFileStore(mkdtempSync(join(tmpdir(), 'parvis-operation-')))
+const KEPT = { name: 'kept.txt', mediaType: 'application/pdf', etag: 'version' }
+const GONE = 'f'.repeat(64)
+const { sha256: kept } = await disk.put(Buffer.from('gardé'))
 
 const test = withDatabase.extend<{ ask: (path: string, init?: RequestInit) => Promise<Response> }>({
   ask: async ({ db }, use) => {
     const deps = testDeps(db)
+    const double = await bucketDouble()
+    const far = openBucketStore(double.config, mkdtempSync(join(tmpdir(), 'parvis-operation-')))
+    await far.put(Buffer.from('gardé'))
     const { router } = routesOf(deps, table, {
       look: ({ params, query, headers }) => ({ told: [params.number + 1, query.twice, headers['X-Colour']] }),
       write: ({ body }) => ({ told: body.word.toUpperCase() }),
@@ -66,8 +75,8 @@ const test = withDatabase.extend<{ ask: (path: string, init?: RequestInit) => Pr
       weigh: ({ body }) => ({ told: body.length }),
       remove: async () => {},
       print: () => sentPdf('Étude d’essai.pdf', Buffer.from('%PDF-1.7')),
-      fetch: ({ params }) =>
-        new SentFile({ name: 'kept.txt', mediaType: 'text/plain', content: { path: join(folder, params.kept) } }),
+      fetch: ({ params }) => new SentFile({ ...KEPT, content: disk.kept(params.kept) }),
+      far: ({ params }) => new SentFile({ ...KEPT, content: far.kept(params.kept) }),
       both: () => new SentFile({ name: 'a.csv', mediaType: 'text/csv', shown: 'attachment', content: 'a;b' }),
     })
     const app = bareApp(deps.log).use(router).use(problemHandler(deps.log))
@@ -77,6 +86,7 @@ const test = withDatabase.extend<{ ask: (path: string, init?: RequestInit) => Pr
     await use((path, init) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, init))
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
+    await double.close()
   },
 })
 
@@ -132,19 +142,35 @@ describe('a route made of a row of the table', () => {
     expect(printed.headers.get('content-disposition')).toBe(
       `inline; filename="Etude dessai.pdf"; filename*=UTF-8''%C3%89tude%20d%E2%80%99essai.pdf`,
     )
-    const part = await ask('/fetch/kept', { headers: { range: 'bytes=0-3' } })
-    expect([part.status, await part.text()]).toEqual([206, 'gard'])
     const csv = await ask('/both')
     expect(csv.headers.get('content-disposition')).toBe('attachment; filename="a.csv"')
   })
 
-  test('a stored file that is gone is a problem that nobody keeps, and the server goes on', async ({ ask }) => {
-    const answer = await ask('/fetch/gone')
+  test.for(['/fetch', '/far'])('%s: a stored file is sent whole, by parts, or not again', async (from, { ask }) => {
+    const told = async (headers: Record<string, string>, method = 'GET') => {
+      const answer = await ask(`${from}/${kept}`, { method, headers })
+      const said = ['content-length', 'content-range', 'etag'].map((name) => answer.headers.get(name))
+      return [answer.status, await answer.text(), ...said]
+    }
+    const etag = '"version"'
+    expect(await told({})).toEqual([200, 'gardé', '6', null, etag])
+    expect(await told({}, 'HEAD')).toEqual([200, '', '6', null, etag])
+    expect(await told({ range: 'bytes=0-3' })).toEqual([206, 'gard', '4', 'bytes 0-3/6', etag])
+    expect(await told({ range: 'bytes=-2' })).toEqual([206, 'é', '2', 'bytes 4-5/6', etag])
+    expect(await told({ range: 'bytes=0-3', 'if-range': '"avant"' })).toEqual([200, 'gardé', '6', null, etag])
+    expect((await told({ range: 'bytes=10-' }))[0]).toBe(416)
+    // fetch would ask for no cache of its own accord
+    const again = { 'if-none-match': etag, 'cache-control': 'max-age=0', pragma: 'none' }
+    expect((await told(again))[0]).toBe(304)
+  })
+
+  test.for(['/fetch', '/far'])('%s: one that is gone is a problem that nobody keeps', async (from, { ask }) => {
+    const answer = await ask(`${from}/${GONE}`)
     expect(answer.status).toBe(404)
     expect(answer.headers.get('content-type')).toContain('application/problem+json')
     expect(answer.headers.get('cache-control')).toBe('no-store')
     expect(answer.headers.get('content-disposition')).toBeNull()
-    expect((await ask('/fetch/kept')).status).toBe(200)
+    expect((await ask(`${from}/${kept}`)).status).toBe(200)
   })
 })
 

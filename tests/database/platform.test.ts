@@ -1,11 +1,6 @@
-import { mkdtemp, readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import pg from 'pg'
 import sql from 'sql-template-tag'
 import { describe, expect, test } from 'vitest'
-import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
 import { testConnection, testPool } from '#tests/fixtures/database.ts'
 
 describe('the database behind its protocol', () => {
@@ -59,32 +54,5 @@ describe('the database behind its protocol', () => {
       sql`select date '2026-03-01' as day, timestamptz '2026-03-01 12:00+01' as at, 12345678901 as big`,
     )
     expect(row).toEqual({ day: '2026-03-01', at: '2026-03-01T11:00:00.000Z', big: 12345678901 })
-  })
-})
-
-describe('the file store', () => {
-  const store = async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'files-'))
-    return { folder, files: openFileStore(folder) }
-  }
-
-  test('a file is found by the hash of its content, and the same content is kept once', async () => {
-    const { folder, files } = await store()
-    const first = await files.put(Buffer.from('acte'))
-    const again = await files.put(Readable.from([Buffer.from('ac'), Buffer.from('te')]))
-    expect(again).toEqual(first)
-    expect(await readdir(join(folder, first.sha256.slice(0, 2)))).toEqual([first.sha256])
-    expect((await files.read(first.sha256).toArray()).join('')).toBe('acte')
-  })
-
-  test('a file beyond the limit is refused and leaves no trace', async () => {
-    const { folder, files } = await store()
-    await expect(files.put(Readable.from([Buffer.alloc(600), Buffer.alloc(600)]), 1000)).rejects.toThrow(FileTooLarge)
-    expect(await readdir(join(folder, 'incoming'))).toEqual([])
-  })
-
-  test('a name that is not a hash never becomes a path', async () => {
-    const { files } = await store()
-    expect(() => files.path('../../etc/passwd')).toThrow('not a sha256')
   })
 })

@@ -36,7 +36,7 @@ export const attachmentRoutes = (deps: Deps) =>
       return new SentFile({
         name: `${code}_v${version}_${fileName}`,
         mediaType,
-        content: { path: deps.files.path(sha256) },
+        content: deps.files.kept(sha256),
       })
     },
     removeAttachment: async ({ inScope, params }) => {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Deps } from '#platform/deps.ts'
-import { FileTooLarge, type StoredFile } from '#platform/file-store.ts'
+import { FileTooLarge } from '#platform/file-store.ts'
+import type { AcceptedType } from '#platform/inspection/inspection.ts'
 import { problem } from '#platform/problem.ts'
 import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
 
@@ -9,7 +10,7 @@ type FileDeps = Pick<Deps, 'files' | 'config'>
 const OPINION_FILE_BYTES = 20_000_000
 
 /**
- * Keeps the file of an opinion once it is known to be what it says.
+ * Keeps the file of an opinion once it is known to be what it says: a refused one leaves nothing.
  * @throws Problem 413 when it is too heavy, 422 when it is refused, 503 when the antivirus does not answer.
  */
 export async function storedOpinion(
@@ -17,13 +18,11 @@ export async function storedOpinion(
   content: Readable,
   fileName: string,
 ): Promise<{ sha256: string; mediaType: string }> {
-  const stored = await storedWithin(deps, content, fileName)
-  return { sha256: stored.sha256, mediaType: await acceptedFile(deps, stored.path, fileName) }
-}
-
-async function storedWithin({ files }: FileDeps, content: Readable, fileName: string): Promise<StoredFile> {
+  const { promise: accepted, resolve } = Promise.withResolvers<AcceptedType>()
+  const accept = async (path: string) => resolve(await acceptedFile(deps, path, fileName))
   try {
-    return await files.put(content, OPINION_FILE_BYTES)
+    const { sha256 } = await deps.files.put(content, OPINION_FILE_BYTES, accept)
+    return { sha256, mediaType: await accepted }
   } catch (error) {
     if (!(error instanceof FileTooLarge)) throw error
     throw problem('opinionFileTooHeavy', { fileName })

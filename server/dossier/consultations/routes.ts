@@ -63,4 +63,4 @@ const EXTENSION: Readonly<Record<string, string>> = {
 }
 
 const sent = ({ files }: Deps, { sha256, mediaType }: { sha256: string; mediaType: string }, name: string) =>
-  new SentFile({ name, mediaType, content: { path: files.path(sha256) } })
+  new SentFile({ name, mediaType, content: files.kept(sha256) })

@@ -58,7 +58,7 @@ export const decisionRoutes = (deps: DossierDeps) =>
       }),
     readIssued: async ({ personId, inScope, params }) => {
       const { fileName, sha256 } = await inScope((scoped) => loggedFile(scoped, personId, params.id))
-      return new SentFile({ name: fileName, mediaType: 'application/pdf', content: { path: deps.files.path(sha256) } })
+      return new SentFile({ name: fileName, mediaType: 'application/pdf', content: deps.files.kept(sha256) })
     },
     printIssued: async ({ personId, inScope, query }) => {
       const named = await inScope(async (scoped) => {

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import type { Database } from '#platform/database.ts'
-import type { FileStore } from '#platform/file-store.ts'
+import type { FileStore, KeptFile } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { servedFile } from './queries.ts'
@@ -27,8 +27,8 @@ export async function fileToServe(db: Database, files: FileStore, sha256: string
   if (cited === undefined || !(await files.has(sha256))) {
     throw problem('citedFileUnknown')
   }
-  const path = files.path(sha256)
-  const head = await firstBytes(path)
+  const kept = files.kept(sha256)
+  const head = await firstBytes(kept)
   const known = SHOWN.find(({ mediaType, starts }) =>
     mediaType === 'application/pdf' ? head.includes(starts) : head.subarray(0, starts.length).equals(starts),
   )
@@ -36,18 +36,11 @@ export async function fileToServe(db: Database, files: FileStore, sha256: string
     name: cited.name,
     mediaType: known?.mediaType ?? 'application/octet-stream',
     shown: known ? 'inline' : 'attachment',
-    content: { path },
+    content: kept,
     etag: sha256,
     headers: { 'Content-Security-Policy': READER_POLICY },
   })
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
-  const handle = await open(path)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
-}
+const firstBytes = async (kept: KeptFile): Promise<Buffer> =>
+  buffer(await kept.read({ start: 0, end: SNIFFED_BYTES - 1 }))

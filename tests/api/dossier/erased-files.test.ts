@@ -5,6 +5,7 @@ import { describe, expect } from 'vitest'
 import { forgetErasedFiles } from '#server/dossier/attachments/erased-files.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { pngOf } from '#tests/fixtures/picture.ts'
+import { storedPath } from '#tests/fixtures/stored-path.ts'
 
 const png = (comment: string) => pngOf({ comment })
 
@@ -40,7 +41,7 @@ const erase = async (desk: Desk, headers: Headers, id: string) =>
 /** As if it had been put, or erased, long before the day of the test. */
 async function aged(desk: Desk, sha256: string) {
   const past = new Date('2026-11-01T08:00:00Z')
-  await utimes(desk.app.deps.files.path(sha256), past, past)
+  await utimes(storedPath(desk.app.deps.files, sha256), past, past)
   await desk.db.run(sql`update erased_file set erased_at = '2026-11-01T08:00:00Z' where sha256 = ${sha256}`)
 }
 
@@ -86,7 +87,7 @@ describe('the bytes of an erased draft', () => {
     desk.on('2026-11-24')
     await desk.app.deps.files.put(png('encore'))
     const now = new Date('2026-11-24T08:00:00Z')
-    await utimes(desk.app.deps.files.path(sha256), now, now)
+    await utimes(storedPath(desk.app.deps.files, sha256), now, now)
     await forgetErasedFiles(desk.app.deps)
     expect(await desk.app.deps.files.has(sha256)).toBe(true)
     expect(await waiting(desk)).toBe(1)
@@ -99,9 +100,9 @@ describe('the bytes of an erased draft', () => {
     await erase(desk, headers, id)
     await aged(desk, sha256)
     const { files } = desk.app.deps
-    const store = join(files.path(sha256), '..', '..')
+    const store = join(storedPath(files, sha256), '..', '..')
     await mkdir(join(store, 'oubli'), { recursive: true })
-    await rename(files.path(sha256), join(store, 'oubli', sha256))
+    await rename(storedPath(files, sha256), join(store, 'oubli', sha256))
     await forgetErasedFiles(desk.app.deps)
     expect(await files.has(sha256)).toBe(false)
     expect(await stat(join(store, 'oubli', sha256)).catch(() => 'gone')).toBe('gone')

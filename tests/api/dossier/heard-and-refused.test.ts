@@ -6,6 +6,7 @@ import { readAnnexes } from '#server/dossier/decisions/annexes.ts'
 import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
 import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
 import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { storedPath } from '#tests/fixtures/stored-path.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/\s+/g, ' ')
 
@@ -162,7 +163,7 @@ describe('what a certificate must say before it is signed', () => {
 test('a file annexed to an act and gone from the store is a clear refusal', async ({ desk }) => {
   const { files } = desk.app.deps
   const { sha256 } = await files.put(Buffer.from('%PDF-1.4'))
-  await rm(files.path(sha256))
+  await rm(storedPath(files, sha256))
   await expect(readAnnexes(files, [{ title: 'avis', sha256, mediaType: 'application/pdf' }])).rejects.toMatchObject({
     status: 404,
   })
