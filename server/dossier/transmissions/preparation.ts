@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { isTransmitted, transmissionDueOn, transmissionNumbers } from '#law/legality-control.ts'
 import type { LegalClock } from '#platform/clock.ts'
@@ -51,7 +50,7 @@ export async function prepareTransmission(
         role: 'act',
         title,
         sha256: document.sha256,
-        bytes: (await stat(files.path(document.sha256))).size,
+        bytes: await files.kept(document.sha256).byteCount(),
         typePj: TYPE_PJ.act,
       },
       ...pieces.map(({ code, title, sha256, bytes }) => ({

@@ -37,7 +37,7 @@ export const transmissionRoutes = (deps: DossierDeps) => {
       return new SentFile({
         name: `accuse-de-reception-${number}`,
         mediaType: 'application/octet-stream',
-        content: { path: deps.files.path(sha256) },
+        content: deps.files.kept(sha256),
         shown: 'attachment',
       })
     },

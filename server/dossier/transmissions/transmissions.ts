@@ -198,16 +198,20 @@ export async function receiveReceiptFile(
     if (state !== 'acknowledged') throw problem('receiptOfUnsent', { number })
   }
   await changed(deps, personId, named, acknowledged)
-  const stored = await storedReceipt(deps, content)
-  await acceptedFile(deps, stored.path, decodeURIComponent(fileName))
+  const accept = (path: string) => acceptedFile(deps, path, decodeURIComponent(fileName))
+  const { sha256 } = await storedReceipt(deps, content, accept)
   return changed(deps, personId, named, async (scoped, { id }) => {
-    await keepReceiptFile(scoped, id, stored.sha256)
+    await keepReceiptFile(scoped, id, sha256)
   })
 }
 
-async function storedReceipt({ files }: Pick<LetterDeps, 'files'>, content: Readable): Promise<StoredFile> {
+async function storedReceipt(
+  { files }: Pick<LetterDeps, 'files'>,
+  content: Readable,
+  accept: (path: string) => Promise<unknown>,
+): Promise<StoredFile> {
   try {
-    return await files.put(content, RECEIPT_FILE_BYTES)
+    return await files.put(content, RECEIPT_FILE_BYTES, accept)
   } catch (error) {
     throw error instanceof FileTooLarge ? problem('receiptFileTooHeavy') : error
   }
