@@ -30,8 +30,8 @@ export function AnswerForm({ requestKey, request }: { requestKey: string; reques
         {step === 'confirm' && draft.answer ? (
           <div ref={(region) => region?.focus()} tabIndex={-1} className={stack.even}>
             <p>
-              Vous allez donner cette réponse au nom de <strong>{request.service}</strong> ; elle ne pourra plus être
-              modifiée :
+              Vous allez donner la réponse de votre service, <strong>{request.service}</strong> ; elle ne pourra plus
+              être modifiée :
             </p>
             <p>
               <strong>{ANSWER_NAMES[draft.answer]}</strong>, {draft.by}

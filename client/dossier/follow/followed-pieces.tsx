@@ -23,7 +23,9 @@ export function FollowedPieces({ id }: { id: string }) {
   if (attachments.isPending) return <Skeleton lines={3} label="Lecture des pièces" />
   if (attachments.error) return <ProblemNotice error={attachments.error} onRetry={() => void attachments.refetch()} />
   const replaced = new Set(attachments.data.flatMap(({ replaces }) => replaces ?? []))
-  const current = attachments.data.filter((piece) => !replaced.has(piece.id))
+  const current = attachments.data
+    .filter((piece) => !replaced.has(piece.id))
+    .toSorted((one, other) => one.code.localeCompare(other.code, 'fr', { numeric: true }))
   return (
     <>
       {current.length === 0 && <p className={prose.soft}>Aucune pièce n’a été jointe.</p>}

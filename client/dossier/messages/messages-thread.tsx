@@ -75,7 +75,7 @@ const EMPTY = {
 const HELP: Record<MessageSide, string> = {
   townHall:
     'Le demandeur est prévenu par courriel ; le texte reste dans Parvis. Un message ne fait courir aucun délai.',
-  applicant: 'La mairie est prévenue. Une pièce se dépose dans « Pièces », pas dans un message.',
+  applicant: 'La mairie est prévenue. Une pièce se dépose dans « Pièces déposées », pas dans un message.',
 }
 
 type MessagesProps = { messages: MessageThread['messages']; side: MessageSide | null }
