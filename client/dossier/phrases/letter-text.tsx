@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
-import stack from '#client/ui/stack.module.css'
 import { TextArea } from '#client/ui/text-field.tsx'
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
 import { PhrasePicker } from './phrase-picker.tsx'
+import css from './phrases.module.css'
 
 type Props = {
   dossierId: string
@@ -31,7 +31,7 @@ export function LetterText({ dossierId, ...field }: Props) {
   const [isOpen, setOpen] = useState(false)
   const line = file.data?.line
   return (
-    <div className={stack.near}>
+    <div className={css.written}>
       <TextArea {...field} />
       {line && (
         <Actions>
