@@ -19,6 +19,7 @@ import {
   Hash,
   HeartPulse,
   Hourglass,
+  Landmark,
   Mail,
   MapPinned,
   MessageSquareText,
@@ -72,6 +73,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/administration/numeros', label: 'Numéros', icon: Hash, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriers', label: 'Courriers', icon: Stamp, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/prefecture', label: 'Préfecture', icon: Landmark, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/consultations', label: 'Consultations', icon: Eye, isFor: mayAudit, isSecondary: true },
   {
     to: '/administration/conservation',
@@ -198,6 +200,12 @@ const mails = createRoute({
   getParentRoute: () => desk,
   path: '/administration/courriels',
   component: lazyRouteComponent(() => import('./agency/mail/mails-screen.tsx'), 'MailsScreen'),
+})
+
+const prefect = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/prefecture',
+  component: lazyRouteComponent(() => import('./agency/mail/prefect-screen.tsx'), 'PrefectScreen'),
 })
 
 const audit = createRoute({
@@ -400,6 +408,7 @@ const routeTree = root.addChildren([
     people,
     counterCode,
     mails,
+    prefect,
     audit,
     retention,
     upkeep,

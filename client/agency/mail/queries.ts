@@ -1,11 +1,13 @@
-import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { getJson, sendJson, withQuery } from '#client/api/client.ts'
 import {
+  type DepartureChannel,
   DepartureDesk,
   type DepartureGroup,
   DepartureLine,
   DeparturesSentAgain,
 } from '#contract/agency/mail/departure.ts'
+import { ChannelSettings, type TransmissionChannel } from '#contract/dossier/transmissions/transmission.ts'
 import { fill, paths } from '#contract/paths.ts'
 
 const KEY = 'mails'
@@ -13,11 +15,11 @@ const KEY = 'mails'
 /** What the worker sends shows by itself, without a reload. */
 const LOOK_AGAIN_MS = 15_000
 
-export const mailsQuery = (group: DepartureGroup) =>
+export const mailsQuery = (group: DepartureGroup, channel: DepartureChannel = 'mail') =>
   infiniteQueryOptions({
-    queryKey: [KEY, group],
+    queryKey: [KEY, channel, group],
     queryFn: ({ pageParam, signal }) =>
-      getJson(withQuery(paths.allDepartures, { group, before: pageParam }), DepartureDesk, signal),
+      getJson(withQuery(paths.allDepartures, { channel, group, before: pageParam }), DepartureDesk, signal),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ lines, isMore }) => (isMore ? lines.at(-1)?.id : undefined),
     refetchInterval: LOOK_AGAIN_MS,
@@ -31,10 +33,25 @@ export function useSendMailAgain() {
   })
 }
 
-export function useSendAllAgain() {
+export function useSendAllAgain(channel: DepartureChannel = 'mail') {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => sendJson('POST', paths.allDeparturesAgain, DeparturesSentAgain),
+    mutationFn: () => sendJson('POST', withQuery(paths.allDeparturesAgain, { channel }), DeparturesSentAgain),
     onSettled: () => client.invalidateQueries({ queryKey: [KEY] }),
+  })
+}
+
+export const channelsQuery = () =>
+  queryOptions({
+    queryKey: ['transmission channels'],
+    queryFn: ({ signal }) => getJson(paths.transmissionChannels, ChannelSettings, signal),
+  })
+
+export function useChooseChannel(inseeCode: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (channel: TransmissionChannel) =>
+      sendJson('PUT', fill(paths.transmissionChannel, { inseeCode }), ChannelSettings, { channel }),
+    onSuccess: (settings) => client.setQueryData(channelsQuery().queryKey, settings),
   })
 }

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
-import type { DepartureGroup } from '#contract/agency/mail/departure.ts'
+import type { DepartureChannel, DepartureGroup } from '#contract/agency/mail/departure.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
 import type { DepartureState } from '#wording/agency/mail/mail.ts'
 
 export type DeskRow = {
   id: number
+  channel: DepartureChannel
   template: string | null
   to: string[]
   state: DepartureState
@@ -27,7 +28,7 @@ const STATES: Readonly<Record<DepartureGroup, readonly DepartureState[]>> = {
 
 const line = sql`
   select
-    o.id, o.payload ->> 'template' as template,
+    o.id, o.channel, o.payload ->> 'template' as template,
     coalesce((select array_agg(address) from jsonb_array_elements_text(o.payload -> 'to') as address), '{}') as "to",
     o.state, o.attempts, o.last_answer as answer, o.created_at as "writtenAt", o.next_attempt_at as "nextAttemptAt",
     o.sent_at as "sentAt", o.dossier_id as "dossierId", d.number, c.name as "communeName"
@@ -35,37 +36,41 @@ const line = sql`
   left join dossier d on d.id = o.dossier_id
   left join commune c on c.insee_code = d.insee_code`
 
-/** Mails of that group, the latest first. */
-export const mailLines = (db: Database, group: DepartureGroup, before: number | undefined, limit: number) =>
+/** Departures of that channel and group, the latest first. */
+export const mailLines = (
+  db: Database,
+  { channel, group, before }: { channel: DepartureChannel; group: DepartureGroup; before?: number | undefined },
+  limit: number,
+) =>
   db.many<DeskRow>(sql`
     ${line}
-    where o.channel = 'mail' and o.state = any (${STATES[group]}) and o.id < coalesce(${before ?? null}, o.id + 1)
+    where o.channel = ${channel} and o.state = any (${STATES[group]}) and o.id < coalesce(${before ?? null}, o.id + 1)
     order by o.id desc
     limit ${limit}`)
 
 export const mailLine = (db: Database, id: number) =>
-  db.maybeOne<DeskRow>(sql`${line} where o.id = ${id} and o.channel = 'mail'`)
+  db.maybeOne<DeskRow>(sql`${line} where o.id = ${id} and o.channel in ('mail', 'legalityControl')`)
 
 /** Those that left are not counted: they are many, and ask for nothing. */
-export const mailCounts = (db: Database) =>
+export const mailCounts = (db: Database, channel: DepartureChannel) =>
   db.one<{ waiting: number; failed: number; abandoned: number }>(sql`
     select
       count(*) filter (where state = 'pending') as waiting,
       count(*) filter (where state = 'failed') as failed,
       count(*) filter (where state = 'abandoned') as abandoned
     from outbox
-    where channel = 'mail' and state <> 'sent'`)
+    where channel = ${channel} and state <> 'sent'`)
 
 /** @returns 0 when it has left, or is about to. */
 export const tryAgain = (db: Database, id: number, now: RealInstant) =>
   db.run(sql`
     update outbox
     set state = 'pending', attempts = 0, next_attempt_at = ${now.toString()}::timestamptz
-    where id = ${id} and channel = 'mail' and state in ('failed', 'abandoned')`)
+    where id = ${id} and channel in ('mail', 'legalityControl') and state in ('failed', 'abandoned')`)
 
 /** Those that the server gave up are left to a person, one by one. @returns how many leave now */
-export const tryAllAgain = (db: Database, now: RealInstant) =>
+export const tryAllAgain = (db: Database, channel: DepartureChannel, now: RealInstant) =>
   db.run(sql`
     update outbox
     set next_attempt_at = ${now.toString()}::timestamptz
-    where channel = 'mail' and state = 'failed'`)
+    where channel = ${channel} and state = 'failed'`)

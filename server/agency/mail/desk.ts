@@ -1,4 +1,9 @@
-import type { DepartureDesk, DepartureLine, DeparturesQuery } from '#contract/agency/mail/departure.ts'
+import type {
+  DepartureChannel,
+  DepartureDesk,
+  DepartureLine,
+  DeparturesQuery,
+} from '#contract/agency/mail/departure.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
@@ -11,15 +16,15 @@ type MailDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'config'>
 const LINES = 50
 
 /**
- * Every mail of the desk, for whoever administers it: whether it left, why not. It serves to mend the mail, not to read
+ * Every departure of a channel, for whoever administers it: whether it left, why not. It serves to mend the mail, not to read
  * it: addresses are masked, and nothing of a dossier is shown but its public number.
  */
-export async function mailDesk({ db, config }: MailDeps, { group, before }: DeparturesQuery): Promise<DepartureDesk> {
-  const isConfigured = config.smtp !== undefined
-  const rows = await mailLines(db, group, before, LINES + 1)
+export async function mailDesk({ db, config }: MailDeps, query: DeparturesQuery): Promise<DepartureDesk> {
+  const isConfigured = isPlugged(config, query.channel)
+  const rows = await mailLines(db, query, LINES + 1)
   return {
     isConfigured,
-    counts: await mailCounts(db),
+    counts: await mailCounts(db, query.channel),
     lines: rows.slice(0, LINES).map((row) => shown(row, isConfigured)),
     isMore: rows.length > LINES,
   }
@@ -31,13 +36,19 @@ export async function sendAnyAgain({ db, realClock, config }: MailDeps, id: numb
   if ((await tryAgain(db, id, realClock.instant())) === 0) throw problem('mailNotAgain')
   const row = await mailLine(db, id)
   if (!row) throw problem('mailUnknown')
-  return shown(row, config.smtp !== undefined)
+  return shown(row, isPlugged(config, row.channel))
 }
 
 /** Once the mail server is mended, nothing waits for its next attempt, which may be twelve hours away. */
-export const sendAllAgain = async ({ db, realClock }: MailDeps): Promise<{ count: number }> => ({
-  count: await tryAllAgain(db, realClock.instant()),
+export const sendAllAgain = async (
+  { db, realClock }: MailDeps,
+  channel: DepartureChannel,
+): Promise<{ count: number }> => ({
+  count: await tryAllAgain(db, channel, realClock.instant()),
 })
+
+const isPlugged = ({ smtp, tdt }: MailDeps['config'], channel: DepartureChannel): boolean =>
+  (channel === 'mail' ? smtp : tdt) !== undefined
 
 function shown(row: DeskRow, isConfigured: boolean): DepartureLine {
   const { dossierId, number, communeName, state } = row

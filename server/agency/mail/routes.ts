@@ -8,7 +8,7 @@ import { departuresOf, sendDepartureAgain } from './mail.ts'
 export const mailRoutes = (deps: Deps) =>
   routesOf(deps, departureOperations, {
     mailDesk: ({ query }) => mailDesk(deps, query),
-    sendAllAgain: () => sendAllAgain(deps),
+    sendAllAgain: ({ query }) => sendAllAgain(deps, query.channel),
     sendAnyAgain: ({ params }) => sendAnyAgain(deps, params.id),
     departuresOf: ({ personId, params }) => departuresOf(deps, personId, params.id),
     sendAgain: ({ personId, params }) => sendDepartureAgain(deps, personId, params.id, params.departure),

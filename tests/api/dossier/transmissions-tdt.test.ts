@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest'
+import type { DepartureDesk } from '#contract/agency/mail/departure.ts'
 import type { TransmissionFile } from '#contract/dossier/transmissions/transmission.ts'
 import { deliverNext } from '#platform/outbox.ts'
 import { readAcknowledgement } from '#server/dossier/transmissions/acknowledgement-xml.ts'
@@ -149,6 +150,40 @@ describe('an act that leaves by the operator of remote transmission', () => {
       state: 'error',
       sentence: expect.stringContaining('Enveloppe illisible à la préfecture'),
     })
+  })
+})
+
+describe('the departures towards the prefect, for the administrator', () => {
+  const headersOf = async (desk: Desk) => desk.signedIn(await desk.person(['administrator'], null), true)
+
+  test('say what did not leave and why, apart from the mails, and leave again by hand', async ({ desk }) => {
+    const { read, send } = await granted(desk)
+    const headers = await headersOf(desk)
+    await send()
+    operator.fault = 'down'
+    await leaves(desk)
+    const list = async (channel: string): Promise<DepartureDesk> =>
+      (await desk.get(`/api/departures?channel=${channel}`, headers)).json()
+    const { lines, counts } = await list('legalityControl')
+    expect(counts).toEqual({ waiting: 0, failed: 1, abandoned: 0 })
+    expect(lines).toMatchObject([{ subject: 'Acte envoyé au préfet', state: 'failed', to: [] }])
+    expect((await list('mail')).counts.failed).toBe(0)
+    operator.fault = 'none'
+    const again = await desk.send('POST', `/api/departures/${lines[0]?.id}/again`, headers, {})
+    expect(await again.json()).toMatchObject({ state: 'pending' })
+    await leaves(desk)
+    expect((await read()).state).toBe('posted')
+  })
+
+  test('a commune takes a channel that this server is plugged into, and no other', async ({ desk }) => {
+    const { id } = await desk.filed('2026-11-03')
+    await decided(desk, id)
+    const headers = await headersOf(desk)
+    const choose = (code: string, channel: string) =>
+      desk.send('PUT', `/api/transmission-channels/${code}`, headers, { channel })
+    expect((await choose(SAINT_EXEMPLE, 'tdt')).status).toBe(409)
+    desk.app.deps.config.tdt = operator.config
+    expect((await choose('99999', 'paper')).status).toBe(404)
   })
 })
 

@@ -1,7 +1,14 @@
 import { DossierId, RowNumber } from '#contract/identifier.ts'
 import { json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
-import { DepartureDesk, DepartureLine, Departures, DeparturesQuery, DeparturesSentAgain } from './departure.ts'
+import {
+  DepartureDesk,
+  DepartureLine,
+  Departures,
+  DeparturesAgainQuery,
+  DeparturesQuery,
+  DeparturesSentAgain,
+} from './departure.ts'
 
 /** What leaves by mail for a dossier, for the desk; everything that leaves, for the administration. */
 export const departureOperations = {
@@ -11,7 +18,7 @@ export const departureOperations = {
     tag: 'personnes',
     access: 'administrator',
     query: DeparturesQuery,
-    summary: 'Courriels du guichet : en attente, non partis, partis',
+    summary: 'Départs par courriel ou vers le préfet : en attente, non partis, partis',
     status: 200,
     answer: json(DepartureDesk),
   }),
@@ -20,7 +27,8 @@ export const departureOperations = {
     path: paths.allDeparturesAgain,
     tag: 'personnes',
     access: 'administrator',
-    summary: 'Nouvel essai immédiat de tous les courriels qui en attendent un',
+    query: DeparturesAgainQuery,
+    summary: 'Nouvel essai immédiat de tout ce qui en attend un',
     status: 200,
     answer: json(DeparturesSentAgain),
   }),
@@ -30,7 +38,7 @@ export const departureOperations = {
     tag: 'personnes',
     access: 'administrator',
     params: { id: RowNumber },
-    summary: 'Nouvel envoi d’un courriel qui n’est pas parti',
+    summary: 'Nouvel envoi de ce qui n’est pas parti',
     status: 200,
     answer: json(DepartureLine),
     refusals: [404, 409],

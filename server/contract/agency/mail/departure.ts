@@ -26,7 +26,12 @@ export type Departures = z.infer<typeof Departures>
 export const DepartureGroup = z.enum(['unsent', 'waiting', 'sent'])
 export type DepartureGroup = z.infer<typeof DepartureGroup>
 
+/** By what it leaves: mails, or acts towards the prefect. */
+export const DepartureChannel = z.enum(['mail', 'legalityControl'])
+export type DepartureChannel = z.infer<typeof DepartureChannel>
+
 export const DeparturesQuery = z.object({
+  channel: DepartureChannel.default('mail'),
   group: DepartureGroup.default('unsent'),
   before: z.coerce.number().int().positive().optional().describe('id of the last line already read'),
 })
@@ -47,7 +52,7 @@ export const DepartureLine = z.object({
 export type DepartureLine = z.infer<typeof DepartureLine>
 
 export const DepartureDesk = z.object({
-  isConfigured: z.boolean().describe('false: no mail server, every mail waits'),
+  isConfigured: z.boolean().describe('false: nothing is plugged in, everything waits'),
   counts: z.object({ waiting: z.number().int(), failed: z.number().int(), abandoned: z.number().int() }),
   lines: z.array(DepartureLine),
   isMore: z.boolean(),
@@ -55,3 +60,6 @@ export const DepartureDesk = z.object({
 export type DepartureDesk = z.infer<typeof DepartureDesk>
 
 export const DeparturesSentAgain = z.object({ count: z.number().int() })
+
+/** What of one channel is tried again at once. */
+export const DeparturesAgainQuery = z.object({ channel: DepartureChannel.default('mail') })

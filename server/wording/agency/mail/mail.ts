@@ -227,6 +227,7 @@ export function departureSentence(departure: {
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
+  transmission: 'Acte envoyé au préfet',
   consultation: 'Demande d’avis',
   consultationReminder: 'Relance d’un service',
   receipt: 'Enregistrement du dossier',
