@@ -9,6 +9,7 @@ import { Choice } from '#client/ui/choice.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { SendingWay } from '#contract/dossier/decisions/decision.ts'
+import type { Assignee, QueueLine } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
 import { assignOne, lastDocument, sendOne, transmitOne } from './bulk-acts.ts'
 import { BulkDialog, type BulkProps } from './bulk-run.tsx'
@@ -17,7 +18,8 @@ import { assigneesQuery } from './queries.ts'
 export function AssignDialog(props: BulkProps) {
   const { data: people = [] } = useQuery(assigneesQuery())
   const [to, setTo] = useState('')
-  const person = people.find(({ id }) => id === to)
+  const able = people.filter((one) => handlesAll(one, props.lines))
+  const person = able.find(({ id }) => id === to)
   return (
     <BulkDialog
       {...props}
@@ -31,15 +33,19 @@ export function AssignDialog(props: BulkProps) {
         label="Personne en charge"
         value={to}
         onChange={setTo}
+        help="Celles qui instruisent dans toutes les communes de ces dossiers."
         options={[
           { value: '', label: 'Choisir…' },
-          ...people.map(({ id, name }) => ({ value: id, label: name })),
+          ...able.map(({ id, name }) => ({ value: id, label: name })),
           { value: 'nobody', label: 'Personne' },
         ]}
       />
     </BulkDialog>
   )
 }
+
+const handlesAll = ({ communes }: Assignee, lines: readonly QueueLine[]) =>
+  communes === null || lines.every(({ inseeCode }) => communes.includes(inseeCode))
 
 export function SendDialog(props: BulkProps) {
   const [via, setVia] = useState<SendingWay | 'usual'>('usual')

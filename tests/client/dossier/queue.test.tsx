@@ -149,6 +149,24 @@ describe('dossiers chosen together', () => {
     await screen.unmount()
   })
 
+  test('they are given to who handles dossiers in each of their communes', async () => {
+    const elsewhere = { ...OTHER, inseeCode: '62999', communeName: 'Sainte-Autre' }
+    const people = [
+      { id: '88888888-8888-4888-8888-888888888881', name: 'Une Seule', communes: ['62998'] },
+      { id: '88888888-8888-4888-8888-888888888882', name: 'Les Deux', communes: ['62998', '62999'] },
+      { id: '88888888-8888-4888-8888-888888888883', name: 'Partout', communes: null },
+    ]
+    serving((_, path) => (path.includes('/assignees') ? Response.json(people) : page([LINE, elsewhere])))
+    const screen = await list()
+    await screen.until(() => screen.text().includes('DP 062 998 26 00002'))
+    await screen.act(() => screen.container.querySelector<HTMLInputElement>('[aria-label^="Choisir tous"]')?.click())
+    await screen.click('button', 'Attribuer')
+    await screen.until(() => screen.text().includes('Partout'))
+    expect(screen.text()).toContain('Les Deux')
+    expect(screen.text()).not.toContain('Une Seule')
+    await screen.unmount()
+  })
+
   test('nothing is done before it is confirmed', async () => {
     const asked: string[] = []
     serving((method, path) => {
