@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { forgetAnswers } from '#client/api/kept-answers.ts'
 import { Session, SignedOut, type SignIn } from '#contract/agency/identity/session.ts'
 import { paths } from '#contract/paths.ts'
 
@@ -46,7 +47,8 @@ export function useSignOut() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => sendJson('DELETE', paths.session, SignedOut),
-    onSuccess: (session) => {
+    onSuccess: async (session) => {
+      await forgetAnswers().catch(() => undefined)
       client.setQueryData(sessionQuery().queryKey, session)
       client.removeQueries({ queryKey: ['imports'] })
     },

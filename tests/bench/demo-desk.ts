@@ -1,7 +1,12 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 
 /** The server as it is started by hand, on the embedded database and the whole demo territory. */
-export type DemoDesk = { url: string; stop(): Promise<void> }
+export type DemoDesk = {
+  url: string
+  /** Memory of the process and of its threads, in MB. */
+  memoryMb(): number
+  stop(): Promise<void>
+}
 
 /** @param dataDir  keeps the territory from one run to the next; made at the first, in minutes */
 export const startDesk = (dataDir: string) =>
@@ -22,7 +27,10 @@ export const startDesk = (dataDir: string) =>
     server.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString()
       const url = /Parvis est prêt : (http\S+)/.exec(printed)?.[1]
-      if (url) resolve({ url, stop })
+      if (url) resolve({ url, memoryMb: () => memoryMb(server.pid ?? 0), stop })
     })
     server.once('exit', (code) => reject(new Error(`the server stopped with code ${code}: ${printed}`)))
   })
+
+const memoryMb = (pid: number) =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1000

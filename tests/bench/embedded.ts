@@ -4,6 +4,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { type BenchRow, ms, perSecond, quantile, rowLine } from './bench-row.ts'
 import { startDesk } from './demo-desk.ts'
 import { importRows } from './embedded-import.ts'
@@ -11,6 +12,8 @@ import { load } from './load.ts'
 
 const ALONE_MS = 15
 const AT_TEN = 150
+const AT_REST_MB = 700
+const AT_REST_AFTER_MS = 60_000
 
 /** Each with a prefix of its own, so that parcels of the whole territory come. */
 const STREETS = ['1 rue', '2 rue', '3 rue', '4 rue', '5 rue', '6 rue', '7 rue', '8 rue', '10 rue', '12 rue', '14 rue']
@@ -72,7 +75,26 @@ const crowded = (what: string, run: { perSecond: number; latencies: number[] }):
   isMet: run.perSecond >= AT_TEN,
 })
 
-for (const row of await statusRows(process.argv[2] ?? mkdtempSync(join(tmpdir(), 'parvis-embedded-')))) {
+/** Of a server started on a territory that is there, after a minute without a request. */
+async function restRow(dataDir: string): Promise<BenchRow> {
+  const { memoryMb, stop } = await startDesk(dataDir)
+  try {
+    await setTimeout(AT_REST_AFTER_MS)
+    const taken = memoryMb()
+    return {
+      ...{
+        what: 'Memory of the server at rest, embedded database, the whole demo',
+        measured: `${Math.round(taken)} MB`,
+      },
+      ...{ baseline: '', ratio: '', budget: `≤ ${AT_REST_MB} MB`, isMet: taken <= AT_REST_MB },
+    }
+  } finally {
+    await stop()
+  }
+}
+
+const dataDir = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'parvis-embedded-'))
+for (const row of [...(await statusRows(dataDir)), await restRow(dataDir)]) {
   console.log(rowLine(row))
   if (!row.isMet) process.exitCode = 1
 }

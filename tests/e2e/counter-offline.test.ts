@@ -10,6 +10,17 @@ const banner = (page: Page) => page.getByText(/^(Hors ligne|Le serveur de la mai
 
 const opened = (page: Page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
 
+/** What the browser keeps of the answers of the server. */
+const keptPaths = (page: Page) =>
+  page.evaluate(async () => {
+    const names = await caches.keys()
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+    return kept
+      .flat()
+      .map(({ url }) => new URL(url).pathname)
+      .filter((path) => path.startsWith('/api/'))
+  })
+
 describe('the counter without a network', () => {
   test('says since when, keeps what was read, reloads its shell, and takes up again by itself', async ({
     desk: { page, context, consoleErrors },
@@ -35,7 +46,13 @@ describe('the counter without a network', () => {
 
     await page.goto(read)
     await banner(page).waitFor()
-    await page.getByRole('heading', { level: 1, name: new RegExp(`^Parcelle .*${reference}$`) }).waitFor()
+    await expect.poll(() => heading(page).textContent()).toContain(reference)
+    await sheet(page)
+      .getByText(/^État lu le .* à \d/)
+      .first()
+      .waitFor()
+    await sheet(page).getByText('voici ce qui avait été lu alors').waitFor()
+    await sheet(page).getByRole('heading', { name: 'Zone' }).waitFor()
     await picture(page, 'hors-ligne-recharge')
     expect(await axeViolations(page)).toEqual([])
 
@@ -45,5 +62,21 @@ describe('the counter without a network', () => {
     if (await again.isVisible()) await again.click()
     await expect.poll(() => heading(page).textContent(), { timeout: 20_000 }).toContain(reference)
     consoleErrors.length = 0 // the browser itself reports each request that found no network
+  })
+
+  test('keeps of parcels their public state alone, until whoever read them leaves', async ({
+    desk: { page, adminCode },
+  }) => {
+    await page.goto('/administration/imports')
+    await page.getByLabel(/Code d’administration/).fill(adminCode)
+    await page.keyboard.press('Enter')
+    await page.locator('input[type=file]').first().waitFor({ state: 'attached' })
+    await page.goto(`/?parcelles=${KNOWN_HOUSE.parcelId}`)
+    await expect.poll(() => heading(page).textContent()).toContain(KNOWN_HOUSE.reference)
+    await expect.poll(() => keptPaths(page)).toEqual([`/api/parcels/${KNOWN_HOUSE.parcelId}/status`])
+    await page.getByRole('button', { name: 'Administrateur' }).click()
+    await page.getByRole('button', { name: 'Se déconnecter' }).click()
+    await page.getByRole('link', { name: 'Se connecter' }).waitFor()
+    expect(await keptPaths(page)).toEqual([])
   })
 })

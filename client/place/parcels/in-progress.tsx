@@ -4,7 +4,7 @@ import { getJson, withQuery } from '#client/api/client.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import { QueuePage } from '#contract/dossier/desk/desk.ts'
+import { type QueueLine, QueuePage } from '#contract/dossier/desk/desk.ts'
 import { PublicDossier } from '#contract/dossier/register/dossier.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
@@ -14,15 +14,16 @@ import css from './sheet.module.css'
 
 const AGENTS = new Set(['secretary', 'caseOfficer', 'planner', 'signatory', 'administrator'])
 
-/** The dossiers of these parcels as anyone may know them; an agent goes from there to the dossier. */
+/** The dossiers of these parcels: as anyone may know them, and as the desk knows them for an agent of their commune. */
 export function InProgress({ parcelIds }: { parcelIds: readonly string[] }) {
   const answers = useQueries({ queries: parcelIds.map(publicQuery) })
-  const links = useLinks(parcelIds)
+  const desk = useDesk(parcelIds)
   const failed = answers.find(({ error }) => error)
   if (failed) return <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} />
   if (answers.some(({ isPending }) => isPending)) return <Skeleton lines={2} label="Lecture des dossiers" />
   const dossiers = distinct(answers.flatMap(({ data }) => data ?? []))
-  if (dossiers.length === 0) {
+  const unpublished = desk.filter(({ number }) => !dossiers.some((one) => one.number === number))
+  if (dossiers.length + unpublished.length === 0) {
     return (
       <p className={css.aside}>
         Aucun dossier n’est déposé ici dans Parvis. Les dossiers antérieurs à sa mise en service sont au service
@@ -33,7 +34,10 @@ export function InProgress({ parcelIds }: { parcelIds: readonly string[] }) {
   return (
     <ul className={css.dossiers}>
       {dossiers.map((dossier) => (
-        <Dossier key={dossier.number} dossier={dossier} href={links.get(dossier.number)} />
+        <Dossier key={dossier.number} dossier={dossier} line={desk.find(({ number }) => number === dossier.number)} />
+      ))}
+      {unpublished.map((line) => (
+        <Dossier key={line.id} dossier={line} line={line} />
       ))}
     </ul>
   )
@@ -45,35 +49,50 @@ const publicQuery = (id: string) => ({
     getJson(fill(paths.parcelDossiers, { id }), z.array(PublicDossier), signal),
 })
 
-/** Where an agent opens each dossier, by its number: only those of their communes answer. */
-function useLinks(parcelIds: readonly string[]): ReadonlyMap<string, string> {
+/** What the desk says of these parcels: to an agent alone, of the dossiers of their communes alone. */
+function useDesk(parcelIds: readonly string[]): QueueLine[] {
   const { data: session } = useQuery(sessionQuery())
   const isAgent = session?.person?.grants.some(({ role }) => AGENTS.has(role)) ?? false
   const pages = useQueries({
     queries: parcelIds.map((id) => ({
-      queryKey: ['parcels', id, 'dossier-links'],
+      queryKey: ['parcels', id, 'desk-dossiers'],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         getJson(withQuery(paths.dossiers, { q: id, limit: 50 }), QueuePage, signal),
       enabled: isAgent,
     })),
   })
-  return new Map(
-    pages.flatMap(({ data }) => data?.dossiers ?? []).map(({ id, number }) => [number ?? '', `/dossiers/${id}`]),
-  )
+  const lines = pages.flatMap(({ data }) => data?.dossiers ?? [])
+  return [...new Map(lines.map((line) => [line.id, line])).values()]
 }
 
 const distinct = (dossiers: readonly PublicDossier[]) => [
   ...new Map(dossiers.map((dossier) => [dossier.number, dossier])).values(),
 ]
 
-function Dossier({ dossier, href }: { dossier: PublicDossier; href: string | undefined }) {
-  const { number, kind, title, sentence, filedOn } = dossier
+type Told = Pick<PublicDossier, 'kind' | 'title' | 'sentence' | 'filedOn'> & { number: string | null }
+
+function Dossier({ dossier, line }: { dossier: Told; line: QueueLine | undefined }) {
+  const { kind, title, filedOn } = dossier
+  const number = dossier.number ?? 'Sans numéro'
+  const name = capitalised(DOSSIER_KINDS[kind].name)
+  const filed = filedOn ? `dépôt du ${dayText(filedOn)}` : undefined
   return (
     <li>
-      <strong>{href ? <a href={href}>{number}</a> : number}</strong> {title}
+      <strong>{line ? <a href={`/dossiers/${line.id}`}>{number}</a> : number}</strong> {title}
       <br />
-      {capitalised(DOSSIER_KINDS[kind].name)} : {sentence}
-      {filedOn && <span>, dépôt du {dayText(filedOn)}</span>}.
+      {line
+        ? `${name}${filed ? `, ${filed}` : ''}. ${line.sentence}`
+        : `${name}\u00a0: ${[dossier.sentence, ...(filed ? [filed] : [])].join(', ')}.`}
+      {line && <Holders line={line} />}
     </li>
   )
 }
+
+/** Names, which the register shows to the agents of the commune and to nobody else. */
+const Holders = ({ line: { applicant, assignedTo } }: { line: QueueLine }) => (
+  <>
+    <br />
+    Demandeur : {applicant ?? 'non renseigné'}
+    {assignedTo ? `, suivi par ${assignedTo.name}.` : ', pas encore attribué.'}
+  </>
+)

@@ -64,6 +64,80 @@ describe('the sheet of a parcel', () => {
     ])
   })
 
+  describe('what is in progress here', () => {
+    const PUBLISHED = {
+      number: 'PC 062 999 26 00012',
+      kind: 'housePermit',
+      title: 'Construction d’une maison',
+      sentence: 'en cours d’instruction',
+      filedOn: '2026-11-02',
+      decidedOn: null,
+      decisionSense: null,
+    }
+    const line = (changes: Record<string, unknown>) => ({
+      id: '0192a0b0-0000-7000-8000-000000000001',
+      ...{
+        number: PUBLISHED.number,
+        kind: 'housePermit',
+        variant: null,
+        inseeCode: '62999',
+        communeName: 'Saint-Exemple',
+      },
+      ...{ title: PUBLISHED.title, applicant: 'Camille Essai', state: 'underReview', told: '', filedOn: '2026-11-02' },
+      sentence: 'La mairie instruit jusqu’au 2 janvier 2027.',
+      ...{ decisionDeadline: '2027-01-02', nextStep: null, nextStepDueOn: null, daysLeft: 38, waitsFor: 'townHall' },
+      ...{ assignedTo: null, parcelIds: ['62999000AB0012'], standing: 'review', silence: 'grant', outlook: '' },
+      ...{ returned: null, unreadMessages: 0 },
+      ...changes,
+    })
+    const DRAFT = line({
+      ...{ id: '0192a0b0-0000-7000-8000-000000000002', number: null, filedOn: null, title: 'Clôture' },
+      ...{ applicant: null, sentence: 'Le dossier n’est pas déposé.' },
+    })
+    const asked: string[] = []
+
+    const servingAs = (session: unknown) => {
+      asked.length = 0
+      serving((method, path) => {
+        asked.push(path)
+        if (path === '/api/session') return Response.json(session)
+        if (path.endsWith('/dossiers')) return Response.json([PUBLISHED])
+        if (path.startsWith('/api/dossiers?'))
+          return Response.json({ dossiers: [line({}), DRAFT], total: 2, isMore: false, next: null })
+        return answer(method, path)
+      })
+    }
+
+    test('anyone reads the number, the kind and the state, and no name is asked', async () => {
+      servingAs({ role: null, person: null })
+      const sheet = await open({ parcelles: '62999000AB0012' }, PUBLISHED.number)
+      expect(sheet.text()).toContain('ses annexes\u00a0: en cours d’instruction, dépôt du 2\u00a0novembre 2026.')
+      expect(sheet.text()).not.toContain('Demandeur')
+      expect(asked.filter((path) => path.startsWith('/api/dossiers'))).toEqual([])
+    })
+
+    test('an agent reads what the desk says, and what is not public', async () => {
+      const grant = { role: 'secretary', inseeCode: '62999', communeName: 'Saint-Exemple', service: null }
+      servingAs({
+        role: null,
+        person: {
+          ...{ id: '11111111-1111-4111-8111-111111111111', name: 'Anne Accueil', email: 'accueil@example.org' },
+          ...{
+            grants: [{ ...grant, validFrom: '2026-01-01', validTo: null }],
+            secondFactor: 'none',
+            codeServesSeconds: 0,
+          },
+        },
+      })
+      const sheet = await open({ parcelles: '62999000AB0012' }, 'Camille Essai')
+      expect(sheet.text()).toContain(
+        'ses annexes, dépôt du 2\u00a0novembre 2026. La mairie instruit jusqu’au 2 janvier 2027.',
+      )
+      expect(sheet.text()).toContain('Sans numéro Clôture')
+      expect(sheet.named('link', PUBLISHED.number).getAttribute('href')).toBe(`/dossiers/${line({}).id}`)
+    })
+  })
+
   test('counts what is absent and what is unknown', async () => {
     const sheet = await open({ parcelles: '62999000AB0012' }, 'Absents')
     const folds = [...sheet.container.querySelectorAll('summary')].map(({ textContent }) => textContent)
