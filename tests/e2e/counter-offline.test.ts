@@ -74,7 +74,7 @@ describe('the counter without a network', () => {
     await page.goto(`/?parcelles=${KNOWN_HOUSE.parcelId}`)
     await expect.poll(() => heading(page).textContent()).toContain(KNOWN_HOUSE.reference)
     await expect.poll(() => keptPaths(page)).toEqual([`/api/parcels/${KNOWN_HOUSE.parcelId}/status`])
-    await page.getByRole('button', { name: 'Administrateur' }).click()
+    await page.locator('summary', { hasText: 'Administrateur' }).click()
     await page.getByRole('button', { name: 'Se déconnecter' }).click()
     await page.getByRole('link', { name: 'Se connecter' }).waitFor()
     expect(await keptPaths(page)).toEqual([])

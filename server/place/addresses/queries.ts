@@ -97,6 +97,8 @@ export const streetsWithWords = (
 /** Streets of one commune among those whose beginning was typed; communes around the place where the person looks. */
 const BEGUN_EACH = 25
 const COMMUNES_AROUND = 25
+/** After every letter: a beginning is an interval, which an index answers even in a plan that is kept. */
+const LAST_LETTER = '\u{10ffff}'
 
 /**
  * Streets whose name, or name and commune, begins with what was typed, word for word: those of the communes nearest to where the
@@ -104,6 +106,7 @@ const COMMUNES_AROUND = 25
  */
 export const streetsBegun = (db: Database, phrase: string, postalCode: string | null, bias: Bias, limit: number) => {
   const [lon, lat] = [bias?.lon ?? null, bias?.lat ?? null]
+  const beyond = `${phrase}${LAST_LETTER}`
   return db.many<StreetRow>(
     plannedOnce(
       'streets_begun',
@@ -113,28 +116,38 @@ export const streetsBegun = (db: Database, phrase: string, postalCode: string | 
         legal_srid_at(${lon}::float8, ${lat}::float8)) as geom
     ),
     near as materialized (
-      select insee_code from (
-        select commune.insee_code
-        from looked
-        join commune on commune.geom && st_expand(looked.geom, ${AROUND_M}::float8) and st_srid(commune.geom) = st_srid(looked.geom)
-        order by st_centroid(st_envelope(commune.geom)) <-> looked.geom
-        limit ${COMMUNES_AROUND}
-      ) as around
+      select commune.insee_code
+      from looked
+      join commune on commune.geom && st_expand(looked.geom, ${AROUND_M}::float8) and st_srid(commune.geom) = st_srid(looked.geom)
+      order by st_centroid(st_envelope(commune.geom)) <-> looked.geom
+      limit ${COMMUNES_AROUND}
+    ),
+    begun as (
+      select street.*
+      from near
+      cross join lateral (
+        select *
+        from street
+        where insee_code = near.insee_code and search_text ~>=~ ${phrase} and search_text ~<~ ${beyond}
+        order by search_text using ~<~
+        limit ${BEGUN_EACH}
+      ) as street
       union all
-      select insee_code from commune where not exists (select from looked where geom is not null)
+      (
+        select *
+        from street
+        where not exists (select from looked where geom is not null)
+          and search_text ~>=~ ${phrase} and search_text ~<~ ${beyond}
+        order by search_text using ~<~
+        limit ${BEGUN_EACH * COMMUNES_AROUND}
+      )
     )
     select street.id, street.kind, street.name, street.former_name as "formerName", street.insee_code as "inseeCode",
       commune.name as "communeName", commune.postal_codes as "postalCodes",
       st_x(street.position) as lon, st_y(street.position) as lat
-    from near
-    join commune on commune.insee_code = near.insee_code
-    cross join lateral (
-      select begun.*
-      from street as begun
-      join dataset_version as version on version.id = begun.version_id and version.state = 'current'
-      where begun.insee_code = near.insee_code and begun.search_text ^@ ${phrase}
-      limit ${BEGUN_EACH}
-    ) as street
+    from begun as street
+    join commune on commune.insee_code = street.insee_code
+    join dataset_version as version on version.id = street.version_id and version.state = 'current'
     where ${postalCode}::text is null or ${postalCode} = any(commune.postal_codes)
     limit ${limit}`,
     ),
