@@ -26,6 +26,7 @@ import { dossiersTyped } from './dossier/listing/typed-dossiers.ts'
 import { messageRoutes } from './dossier/messages/routes.ts'
 import { numberRoutes } from './dossier/numbers/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
+import { postingRoutes } from './dossier/posting/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
@@ -80,6 +81,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   phrases: phraseRoutes(deps),
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),
+  posting: postingRoutes(deps),
   desk: deskRoutes(deps),
   lawWatch: lawWatchRoutes(deps),
   numbers: numberRoutes(deps),

@@ -183,4 +183,37 @@ export const DECISION_PROBLEMS = {
       'Aucune autorisation n’est en vigueur sur ce dossier : elle est refusée, retirée, périmée, ou pas encore prise.',
     steps: ['Attendez la décision.', 'Si elle est prise, vérifiez au registre qu’elle est notifiée.'],
   },
+  'affichage-impossible': {
+    title: 'Cet affichage ne peut pas être enregistré ainsi',
+    meaning:
+      'L’avis de dépôt s’affiche en mairie ou en ligne, la décision en mairie ou en ligne puis sur le terrain, et jamais avant d’exister.',
+    steps: [
+      'Vérifiez le lieu et le jour.',
+      'Un constat porte sur un jour où l’affichage était en place ou devait l’être.',
+    ],
+  },
+  'deja-affiche': {
+    title: 'Cet affichage est déjà enregistré',
+    meaning: 'Le registre garde un seul début pour chaque affichage.',
+    steps: [
+      'Ajoutez un constat à l’affichage en cours.',
+      'Si son premier jour est faux, annulez l’acte au registre du dossier, puis recommencez.',
+    ],
+  },
+  'affichage-passe': {
+    title: 'Dites pourquoi ce jour passé est enregistré aujourd’hui',
+    meaning: 'Un affichage enregistré après son premier jour reste marqué comme tel, avec sa raison.',
+    steps: ['Écrivez la raison, en une phrase.', 'Ou choisissez le jour d’aujourd’hui si l’affichage commence.'],
+  },
+  'affichage-fini': {
+    title: 'Cet affichage est fini',
+    meaning: 'Il a été retiré : ce qui en est constaté ne change plus.',
+    steps: ['Établissez l’attestation d’affichage à partir de ce qui est constaté.'],
+  },
+  'affichage-en-cours': {
+    title: 'La durée de l’affichage n’est pas accomplie',
+    meaning:
+      'L’attestation dit de quand à quand l’avis a été affiché : elle attend la fin de la durée légale ou le retrait.',
+    steps: ['Attendez le dernier jour.', 'Si l’affichage est retiré plus tôt, enregistrez son retrait.'],
+  },
 } as const satisfies Record<string, ProblemPage>

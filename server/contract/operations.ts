@@ -19,6 +19,7 @@ import { lawWatchOperations } from './dossier/law-watch/law-watch-operations.ts'
 import { messageOperations } from './dossier/messages/message-operations.ts'
 import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
+import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { transmissionOperations } from './dossier/transmissions/transmission-operations.ts'
@@ -69,6 +70,7 @@ export const rooms = {
   phrases: phraseOperations,
   decisions: decisionOperations,
   messages: messageOperations,
+  posting: postingOperations,
   desk: deskOperations,
   lawWatch: lawWatchOperations,
   numbers: numberOperations,

@@ -91,6 +91,8 @@ const contents: ContentsOf = {
   stayConfirmed: fc.record({ receivedOn: laterDays }),
   postedInTownHall: fc.record({ on: days }),
   postedOnSite: fc.record({ on: laterDays }),
+  siteDisplayInterrupted: fc.record({ on: laterDays }),
+  siteDisplayRestored: fc.record({ on: laterDays }),
   courtAppealLodged: fc.record({ on: laterDays, appellant }),
   courtAppealSettled: fc.record({
     on: laterDays,

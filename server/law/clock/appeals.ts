@@ -11,6 +11,7 @@ type AppealPeriod = Citation & Period
 /** Appeals against a decision. Court periods are franc; the administrative one is counted to its earlier date. */
 const APPEALS = {
   thirdParty: { count: 2, unit: 'months', franc: true, article: 'R*600-2', confidence: 'text' },
+  continuousDisplay: { count: 2, unit: 'months', article: 'R*600-2', confidence: 'text' },
   applicant: { count: 2, unit: 'months', franc: true, article: 'CJA R421-1 al. 1', confidence: 'secondary' },
   tacitRejection: { count: 2, unit: 'months', franc: true, article: 'CJA R421-2 al. 1', confidence: 'text' },
   administrative: {
@@ -120,6 +121,10 @@ function appealDay(
 ): ProvenDay {
   return periodDay(name, period, runPeriod(from, period, suspensionsOf('appeal', context.suspensions)), [period], facts)
 }
+
+/** Last day of the continuous display that opens the appeals of third parties. */
+export const continuousDisplayUntil = (displayedOn: Day): Day =>
+  runPeriod(displayedOn, APPEALS.continuousDisplay).lastDay
 
 /** Last day to notify an appeal to the author of the decision and to its holder. */
 export function appealNotificationDueOn(filedOn: Day, context: LegalContext = ORDINARY_TIME, act?: string): ProvenDay {

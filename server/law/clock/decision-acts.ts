@@ -60,6 +60,9 @@ export const DECISION_ACTS = {
   },
   postedInTownHall: { by: 'officer', article: 'R*424-15', family: 'decision', isSingle: true, fields: { on: anyDay } },
   postedOnSite: { by: 'officer', article: 'R*600-2', family: 'decision', isSingle: true, fields: { on: anyDay } },
+  /** The board was no longer there to be read: whether its display was continuous is in doubt from that day (R*600-2). */
+  siteDisplayInterrupted: { by: 'useCase', article: 'R*600-2', isNotTried: true, fields: { on: pastDay } },
+  siteDisplayRestored: { by: 'useCase', article: 'R*600-2', isNotTried: true, fields: { on: pastDay } },
   /** `atHolderRequest`: at any time, whatever the decision is worth (L424-5). */
   revoked: {
     by: 'signature',

@@ -1,4 +1,4 @@
-import { type AppealDates, appealDates, appealNotificationDueOn } from './appeals.ts'
+import { type AppealDates, appealDates, appealNotificationDueOn, continuousDisplayUntil } from './appeals.ts'
 import type { Day } from './calendar.ts'
 import type { Findings, LegalContext } from './context.ts'
 import type { Position } from './position.ts'
@@ -6,7 +6,7 @@ import { type ProvenDay, present } from './proof.ts'
 import { isHeritageRefusal, refusalConfirmedOn } from './refusal-dates.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 import type { ReviewCourse } from './review-course.ts'
-import { alert } from './unsettled.ts'
+import { alert, unsettled, type Warning } from './unsettled.ts'
 
 /** What each party may still ask of a decision, and the dates of it all. */
 export type DecisionAppeals = {
@@ -40,7 +40,8 @@ export function decisionAppeals(
     )
     appeals.thirdParty = third
     dates.push(third.court, third.administrative, ...present(third.administrativeRejectedOn))
-    findings.warnings.push(...third.warnings)
+    const broken = brokenDisplay(display.on, decidedOn, third.court.day, register, context)
+    findings.warnings.push(...third.warnings, ...(broken ? [broken] : []))
   }
   if (holder === 'granted' && !display && fellsTrees(course)) {
     findings.warnings.push(alert('fellingDisplayOptional', { act: position.act }))
@@ -67,6 +68,25 @@ export function decisionAppeals(
     findings.warnings.push(...own.warnings)
   }
   return { ...appeals, dates }
+}
+
+/**
+ * A board that was away within its two months: courts judge of continuity by case. The date of the first display is retained, as the
+ * earlier; the other counts from the day the board was back, and is not known while it is not.
+ */
+function brokenDisplay(
+  displayedOn: Day,
+  decidedOn: Day,
+  retained: Day,
+  register: Register,
+  context: LegalContext,
+): Warning | undefined {
+  const until = continuousDisplayUntil(displayedOn)
+  const broken = actsOf(register, 'siteDisplayInterrupted').findLast(({ on }) => on >= displayedOn && on <= until)
+  if (!broken) return undefined
+  const back = actsOf(register, 'siteDisplayRestored').find(({ on }) => on >= broken.on)
+  const again = back && appealDates({ appellant: 'thirdParty', opensOn: back.on, decidedOn }, context).court.day
+  return unsettled('siteDisplayContinuity', { day: retained }, { day: again }, broken.id)
 }
 
 /** A declared felling is displayed on its ground in built-up sectors only: elsewhere nothing may ever open the appeals (R*424-15). */

@@ -120,6 +120,11 @@ export const UNSETTLED_POINTS = {
     article: 'R*423-40',
     confidence: 'text',
   },
+  siteDisplayContinuity: {
+    title: 'affichage sur le terrain interrompu : premier jour de la période continue de deux mois',
+    article: 'R*600-2',
+    confidence: 'text',
+  },
   houseOpenToPublic: { title: 'maison individuelle ouverte au public', article: 'R*423-28 b', confidence: 'text' },
   decisionDateUnknown: {
     title: 'date de la décision inconnue : ancien ou nouveau régime du recours gracieux',

@@ -58,6 +58,8 @@ const MADE_ELSEWHERE: Readonly<Record<Exclude<ActKind, OfficerActKind>, string>>
   revoked: 'the signature of its withdrawal',
   tacitCertificateIssued: 'the signature of the certificate',
   hearingInvited: 'the signature of the invitation',
+  siteDisplayInterrupted: 'the check of the display',
+  siteDisplayRestored: 'the check of the display',
   validityExtended: 'the signature of the extension',
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FileName } from '#contract/file-name.ts'
 import { Identifier } from '#contract/identifier.ts'
 import { anyFile, json, operation } from '#contract/operation.ts'
 import { paths } from '#contract/paths.ts'
@@ -25,19 +26,6 @@ const ofRequest = {
   access: 'linkHolder',
   params: { key: z.string().min(1).max(200).describe('identifiant de la demande, ou secret du lien reçu') },
 } as const
-
-/** Percent-encoded, for a header holds no accent. */
-const FileName = z
-  .string({ error: 'L’en-tête X-File-Name manque' })
-  .transform((written, context) => {
-    try {
-      return decodeURIComponent(written)
-    } catch {
-      context.addIssue('Le nom du fichier n’est pas écrit comme il faut')
-      return z.NEVER
-    }
-  })
-  .pipe(z.string().trim().min(1, 'Le fichier n’a pas de nom').max(255, 'Le nom du fichier est trop long'))
 
 /** The consultations of a dossier for the desk, and the requests for those who are consulted. */
 export const consultationOperations = {

@@ -155,6 +155,7 @@ const TASKS: Readonly<Record<string, string>> = {
   'silent consultations': 'Avis réputés rendus',
   'numbers given up': 'Numéros abandonnés',
   absences: 'Fins d’absence',
+  'published pages': 'Lecture des avis publiés en ligne',
   'tacit alerts': 'Alertes de décision tacite',
   'months of the access log': 'Mois du journal des lectures',
   'erased files': 'Effacement des fichiers',

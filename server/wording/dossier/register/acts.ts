@@ -79,6 +79,14 @@ const OTHER_ACT_WORDS = {
     steps: { grantValidityExtension: 'Répondre à la demande de prorogation' },
   },
   withdrawalNoted: { name: 'Désistement constaté' },
+  siteDisplayInterrupted: {
+    name: 'Panneau du terrain absent ou illisible',
+    lines: ({ on }) => (typeof on === 'string' ? [`Constaté le ${dayText(on)}`] : []),
+  },
+  siteDisplayRestored: {
+    name: 'Panneau du terrain de nouveau visible',
+    lines: ({ on }) => (typeof on === 'string' ? [`Constaté le ${dayText(on)}`] : []),
+  },
   hearingInvited: {
     name: 'Bénéficiaire invité à présenter ses observations',
     lines: ({ answerUntil }) => (typeof answerUntil === 'string' ? [`Jusqu’au ${dayText(answerUntil)}`] : []),

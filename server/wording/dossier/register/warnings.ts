@@ -121,6 +121,10 @@ const READINGS = {
   replacementOrIncrease: ['le plus long des deux', 'le délai de remplacement seul'],
   registeredSite: ['sans majoration', 'avec la majoration d’un mois'],
   answerBeforeRequest: ['ces pièces ont complété le dossier', 'la demande appelait d’autres pièces'],
+  siteDisplayContinuity: [
+    'l’interruption est sans effet : le délai court du premier jour d’affichage',
+    'l’affichage n’est pas continu : le délai ne court que du jour où le panneau est remis',
+  ],
   houseOpenToPublic: ['le permis d’une maison ouverte au public prend le délai des ERP', 'délai d’une maison'],
   decisionDateUnknown: [
     'décision prise depuis le 28 novembre 2025 : pas de prorogation',

@@ -1,0 +1,104 @@
+import type { PostingMedium, PostingObject, PostingPlace } from '#contract/dossier/posting/posting.ts'
+import { continuousDisplayUntil } from '#law/clock/appeals.ts'
+import { type Day, day, isoDay } from '#law/clock/calendar.ts'
+import type { ReviewClock } from '#law/clock/clock-answer.ts'
+import { formality } from '#law/clock/formalities.ts'
+import type { Position } from '#law/clock/position.ts'
+import type { RecordedAct } from '#server/dossier/register/act-log.ts'
+
+/** A display that the law asks for, begun by an act of the register or by none yet. */
+export type ExpectedPosting = {
+  act: RecordedAct | null
+  object: PostingObject
+  place: PostingPlace
+  medium: PostingMedium | null
+  article: string
+  mustStartBy: string | null
+  startedOn: string | null
+  /** Last day that the law asks for; null while the review, or nothing known, ends it. */
+  mustLastUntil: string | null
+}
+
+export const ARTICLES = {
+  deposit: 'R*423-6',
+  townHall: 'R*424-15 al. 3',
+  site: 'R*424-15 al. 1, R*600-2',
+} as const
+
+/** The displays of a dossier as its acts and the law make them: the notice of its deposit, then its decision in the town hall and on the ground. */
+export function expectedPostings(acts: readonly RecordedAct[], law: ReviewClock): ExpectedPosting[] {
+  const reading = law.reading
+  if (reading?.of !== 'review') return []
+  const position = reading.position
+  const filedOn = law.dates.find(({ name }) => name === 'receivedOn')?.day
+  return [
+    ...(filedOn === undefined ? [] : depositPostings(standing(acts), filedOn, reading.day, position)),
+    ...(position?.holder === 'granted' ? decisionPostings(standing(acts), position) : []),
+  ]
+}
+
+function depositPostings(
+  acts: readonly RecordedAct[],
+  filedOn: Day,
+  today: Day,
+  position: Position | undefined,
+): ExpectedPosting[] {
+  const common = {
+    object: 'deposit' as const,
+    article: ARTICLES.deposit,
+    mustStartBy: isoDay(formality('depositNoticeDueOn', filedOn, 'filedOn').day),
+    mustLastUntil: position && position.decidedOn <= today ? isoDay(position.decidedOn) : null,
+  }
+  const begun = acts.filter(({ kind }) => kind === 'depositNoticePosted')
+  if (begun.length === 0)
+    return position ? [] : [{ ...common, act: null, place: 'townHall', medium: null, startedOn: null }]
+  return begun.map((act) => ({ ...common, ...saidBy(act, 'townHall') }))
+}
+
+function decisionPostings(acts: readonly RecordedAct[], { decidedOn, tacit }: Position): ExpectedPosting[] {
+  const object = tacit ? ('tacit' as const) : ('decision' as const)
+  const inTownHall = acts.findLast(({ kind }) => kind === 'postedInTownHall')
+  const onSite = acts.findLast(({ kind }) => kind === 'postedOnSite')
+  const townHall = inTownHall
+    ? saidBy(inTownHall, 'townHall')
+    : { act: null, place: 'townHall' as const, medium: null, startedOn: null }
+  const site = onSite ? saidBy(onSite, 'site') : { act: null, place: 'site' as const, medium: null, startedOn: null }
+  return [
+    {
+      ...townHall,
+      object,
+      article: ARTICLES.townHall,
+      mustStartBy: isoDay(formality('townHallPostingDueOn', decidedOn, 'decidedOn').day),
+      mustLastUntil: townHall.startedOn && townHallUntil(townHall.startedOn),
+    },
+    {
+      ...site,
+      object,
+      article: ARTICLES.site,
+      mustStartBy: null,
+      mustLastUntil: site.startedOn && isoDay(continuousDisplayUntil(day(site.startedOn))),
+    },
+  ]
+}
+
+/** Last day of the display of a decision in the town hall, or on the site that replaces it. */
+export const townHallUntil = (startedOn: string): string =>
+  isoDay(formality('townHallPostingUntil', day(startedOn), 'postedInTownHallOn').day)
+
+const MEDIA: ReadonlySet<unknown> = new Set<PostingMedium>(['paper', 'screen', 'web', 'board'])
+const isMedium = (value: unknown): value is PostingMedium => MEDIA.has(value)
+
+function saidBy(act: RecordedAct, usual: PostingPlace) {
+  const { place, medium, on } = act.payload
+  return {
+    act,
+    place: place === 'website' ? ('website' as const) : usual,
+    medium: isMedium(medium) ? medium : place === 'website' ? ('web' as const) : null,
+    startedOn: typeof on === 'string' ? on : null,
+  }
+}
+
+function standing(acts: readonly RecordedAct[]): RecordedAct[] {
+  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
+  return acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
+}

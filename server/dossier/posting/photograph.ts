@@ -1,0 +1,81 @@
+import type { Readable } from 'node:stream'
+import type { DossierPostings } from '#contract/dossier/posting/posting.ts'
+import { FileTooLarge, type StoredFile } from '#platform/file-store.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { SentFile } from '#platform/sent-file.ts'
+import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
+import { mayWrite } from '#server/dossier/register/register.ts'
+import { photographTime } from './photograph-time.ts'
+import { openPosting, type PostingDeps, postingsOf, tellContinuity, timeOf } from './postings.ts'
+import { checksOf, insertCheck } from './queries.ts'
+
+const PHOTOGRAPH_BYTES = 20_000_000
+
+/**
+ * A photograph that shows the display on a day: inspected by its bytes, kept under its hash. The hour that it bears is shown and never
+ * believed; the day is the one that is declared.
+ *
+ * @throws Problem 403, 404, 409, 413 when it is too heavy, 422 when it is no photograph, 503 when the antivirus does not answer
+ */
+export async function photographPosting(
+  deps: PostingDeps,
+  personId: string,
+  { dossierId, postingId }: { dossierId: string; postingId: string },
+  { on, fileName, content }: { on: string; fileName: string; content: Readable },
+): Promise<DossierPostings> {
+  await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    await openPosting(deps, scoped, dossierId, postingId, on)
+    if (!(await mayWrite(scoped, dossierId))) throw problem('actOfTownHall')
+  })
+  const stored = await storedWithin(deps, content, fileName)
+  const fileMediaType = await acceptedFile(deps, stored.path, fileName)
+  if (fileMediaType === 'application/pdf') throw problem('notPhotograph', { fileName })
+  const takenAt = await photographTime(stored.path)
+  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const open = await openPosting(deps, scoped, dossierId, postingId, on)
+    if (!open.isOfficer && open.posting.place !== 'site') throw problem('actOfTownHall')
+    await insertCheck(scoped, {
+      postingId,
+      how: 'photo',
+      isDisplayed: true,
+      fileSha256: stored.sha256,
+      fileMediaType,
+      takenAt,
+      ...timeOf(deps, on),
+      seenBy: personId,
+    })
+    await tellContinuity(deps, scoped, open, { on, isDisplayed: true, personId })
+    return postingsOf(deps, scoped, dossierId)
+  })
+}
+
+async function storedWithin({ files }: PostingDeps, content: Readable, fileName: string): Promise<StoredFile> {
+  try {
+    return await files.put(content, PHOTOGRAPH_BYTES)
+  } catch (error) {
+    if (error instanceof FileTooLarge) throw problem('photographTooHeavy', { fileName })
+    throw error
+  }
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+}
+
+/** @throws Problem 404 when the check has no file, or is not theirs to read */
+export const postingFile = (
+  { db, clock, files }: PostingDeps,
+  personId: string,
+  { dossierId, postingId, ordinal }: { dossierId: string; postingId: string; ordinal: number },
+): Promise<SentFile> =>
+  asPerson(db, personId, clock.today(), async (scoped) => {
+    const found = (await checksOf(scoped, dossierId)).find(
+      (check) => check.postingId === postingId && check.ordinal === ordinal,
+    )
+    if (!found?.fileSha256 || !found.fileMediaType) throw problem('postingFileUnknown')
+    const name = `${found.how === 'attestation' ? 'attestation-affichage' : 'affichage'}-${ordinal}.${EXTENSIONS[found.fileMediaType] ?? 'bin'}`
+    return new SentFile({ name, mediaType: found.fileMediaType, content: { path: files.path(found.fileSha256) } })
+  })

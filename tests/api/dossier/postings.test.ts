@@ -1,0 +1,288 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import type { DossierPostings, Posting } from '#contract/dossier/posting/posting.ts'
+import { asOwner } from '#platform/ownership.ts'
+import { checkPublishedPages } from '#server/dossier/posting/page-check.ts'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { readPdf, wholeText } from '#tests/fixtures/pdf-reading.ts'
+import { pngOf } from '#tests/fixtures/picture.ts'
+import { WHOLE_REQUEST } from '#tests/fixtures/request.ts'
+
+/** A house permit asked online on 24 November 2026, that silence grants on 24 January 2027. */
+async function granted(desk: Desk) {
+  const holder = await desk.signedIn(await desk.person([]))
+  const { id } = await (await desk.send('POST', '/api/dossiers', holder, WHOLE_REQUEST)).json()
+  await desk.send('POST', `/api/dossiers/${id}/filing`, holder, { channel: 'teleservice' })
+  await desk.dayComes('2027-01-26')
+  return { id: String(id), holder, officer: await desk.officer() }
+}
+
+const list = async (desk: Desk, headers: Headers, id: string): Promise<DossierPostings> =>
+  (await desk.get(`/api/dossiers/${id}/postings`, headers)).json()
+
+const begin = (desk: Desk, headers: Headers, id: string, said: object) =>
+  desk.send('POST', `/api/dossiers/${id}/postings`, headers, said)
+
+const check = (desk: Desk, headers: Headers, id: string, posting: Posting, said: object) =>
+  desk.send('POST', `/api/dossiers/${id}/postings/${posting.id}/checks`, headers, said)
+
+const photograph = ({ app }: Desk, headers: Headers, id: string, posting: Posting, on: string, content: Buffer) =>
+  fetch(`${app.url}/api/dossiers/${id}/postings/${posting.id}/photographs?on=${on}`, {
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': 'application/octet-stream', 'X-File-Name': 'panneau.png' },
+    body: new Uint8Array(content),
+  })
+
+const at = ({ postings }: DossierPostings, place: Posting['place']): Posting => {
+  const found = postings.find((posting) => posting.place === place && posting.object !== 'deposit')
+  if (!found) throw new Error(`nothing ${place}`)
+  return found
+}
+
+describe('the decision in the town hall (R*424-15)', () => {
+  test('is due within eight days, late afterwards, then displayed for two months', async ({ desk }) => {
+    const { id, officer } = await granted(desk)
+    expect(at(await list(desk, officer, id), 'townHall')).toMatchObject({
+      state: 'due',
+      object: 'tacit',
+      mustStartBy: '2027-02-01',
+      startedOn: null,
+    })
+    await desk.dayComes('2027-02-02')
+    expect(at(await list(desk, officer, id), 'townHall').state).toBe('late')
+    const said = { object: 'decision', place: 'townHall', medium: 'paper', on: '2027-02-02' }
+    const begun = await begin(desk, officer, id, said)
+    expect(begun.status).toBe(201)
+    expect(at(await begun.json(), 'townHall')).toMatchObject({
+      state: 'posted',
+      medium: 'paper',
+      mustLastUntil: '2027-04-02',
+      recordedLater: null,
+    })
+    expect((await begin(desk, officer, id, said)).status, 'twice').toBe(409)
+    await desk.dayComes('2027-04-03')
+    expect(at(await list(desk, officer, id), 'townHall').state).toBe('served')
+  })
+
+  test('recorded later needs a reason, and is marked', async ({ desk }) => {
+    const { id, officer } = await granted(desk)
+    const said = { object: 'decision', place: 'townHall', on: '2027-01-25' }
+    const refused = await begin(desk, officer, id, said)
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({
+      type: '/aide/problemes/affichage-passe',
+      errors: [{ pointer: '#/because' }],
+    })
+    expect((await begin(desk, officer, id, { ...said, on: '2027-01-20', because: 'Oubli.' })).status, 'before it').toBe(
+      422,
+    )
+    expect((await begin(desk, officer, id, { ...said, on: '2027-01-27' })).status, 'to come').toBe(422)
+    const begun = await begin(desk, officer, id, { ...said, because: 'Oubli de saisie.' })
+    expect(at(await begun.json(), 'townHall').recordedLater).toEqual({
+      recordedOn: '2027-01-26',
+      because: 'Oubli de saisie.',
+    })
+  })
+
+  test('is the affair of the town hall, not of the holder nor of a stranger', async ({ desk }) => {
+    const { id, holder } = await granted(desk)
+    const said = { object: 'decision', place: 'townHall', on: '2027-01-26' }
+    expect((await begin(desk, holder, id, said)).status).toBe(403)
+    const stranger = await desk.signedIn(await desk.person([]))
+    expect((await begin(desk, stranger, id, said)).status).toBe(404)
+    expect((await desk.get(`/api/dossiers/${id}/postings`, stranger)).status).toBe(404)
+  })
+})
+
+describe('the board on the ground (R*600-2)', () => {
+  test('is declared by its holder with photographs, whose own hour is not believed', async ({ desk }) => {
+    const { id, holder, officer } = await granted(desk)
+    const site = at(
+      await (await begin(desk, holder, id, { object: 'decision', place: 'site', on: '2027-01-26' })).json(),
+      'site',
+    )
+    expect(site).toMatchObject({ state: 'posted', mustLastUntil: '2027-03-26' })
+    const sent = await photograph(desk, holder, id, site, '2027-01-26', pngOf())
+    expect(sent.status).toBe(201)
+    expect(at(await sent.json(), 'site').checks).toMatchObject([
+      { how: 'photo', isDisplayed: true, hasFile: true, takenAt: null },
+    ])
+    expect((await photograph(desk, holder, id, site, '2027-01-25', pngOf())).status, 'before it').toBe(422)
+    expect((await photograph(desk, holder, id, site, '2027-01-26', Buffer.from('<svg/>'))).status, 'no image').toBe(422)
+    expect((await check(desk, holder, id, site, { how: 'officer', on: '2027-01-26', isDisplayed: true })).status).toBe(
+      403,
+    )
+    const shown = await desk.get(`/api/dossiers/${id}/postings/${site.id}/checks/1/file`, officer)
+    expect(shown.headers.get('content-type')).toBe('image/png')
+    const stranger = await desk.signedIn(await desk.person([]))
+    expect((await desk.get(`/api/dossiers/${id}/postings/${site.id}/checks/1/file`, stranger)).status).toBe(404)
+  })
+
+  test('seen away, both readings of the appeals of third parties are shown', async ({ desk }) => {
+    const { id, officer } = await granted(desk)
+    const site = at(
+      await (await begin(desk, officer, id, { object: 'decision', place: 'site', on: '2027-01-26' })).json(),
+      'site',
+    )
+    const warnings = async () => (await (await desk.get(`/api/dossiers/${id}/clock`, officer)).json()).warnings
+    expect(JSON.stringify(await warnings())).not.toContain('siteDisplayContinuity')
+    await desk.dayComes('2027-02-10')
+    const away = await check(desk, officer, id, site, { how: 'officer', on: '2027-02-10', isDisplayed: false })
+    expect(at(await away.json(), 'site')).toMatchObject({
+      state: 'interrupted',
+      interruptions: [{ to: null, cause: 'notSeen' }],
+    })
+    await desk.dayComes('2027-02-12')
+    const back = await check(desk, officer, id, site, { how: 'officer', on: '2027-02-12', isDisplayed: true })
+    expect(at(await back.json(), 'site').state).toBe('posted')
+    expect(await warnings()).toContainEqual(
+      expect.objectContaining({
+        point: 'siteDisplayContinuity',
+        article: 'R*600-2',
+        readings: [expect.objectContaining({ retained: true }), expect.objectContaining({ retained: false })],
+      }),
+    )
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, officer)).json()
+    expect(acts.map(({ kind }: { kind: string }) => kind).slice(-2)).toEqual([
+      'siteDisplayInterrupted',
+      'siteDisplayRestored',
+    ])
+  })
+})
+
+describe('the proof', () => {
+  test('is chained: a check that is changed is found and named', async ({ desk, db }) => {
+    const { id, officer } = await granted(desk)
+    const site = at(
+      await (await begin(desk, officer, id, { object: 'decision', place: 'site', on: '2027-01-26' })).json(),
+      'site',
+    )
+    for (const note of ['un', 'deux', 'trois'])
+      await check(desk, officer, id, site, { how: 'officer', on: '2027-01-26', isDisplayed: true, note })
+    expect(at(await list(desk, officer, id), 'site').brokenAt).toBe(null)
+    await asOwner(db, async () => {
+      await db.script('alter table posting_check disable trigger posting_check_append_only')
+      await db.script('alter table posting_check no force row level security')
+      await db.run(sql`update posting_check set note = 'autre' where posting_id = ${site.id} and ordinal = 2`)
+      await db.script('alter table posting_check force row level security')
+    })
+    expect(at(await list(desk, officer, id), 'site').brokenAt).toBe(2)
+  })
+
+  test('is never written over', async ({ desk, db }) => {
+    const { id, officer } = await granted(desk)
+    const site = at(
+      await (await begin(desk, officer, id, { object: 'decision', place: 'site', on: '2027-01-26' })).json(),
+      'site',
+    )
+    await check(desk, officer, id, site, { how: 'officer', on: '2027-01-26', isDisplayed: true })
+    await expect(db.run(sql`delete from posting_check where posting_id = ${site.id}`)).rejects.toThrow(/posting_check/)
+  })
+
+  test('gives an attestation once the time is over, that says what was seen', async ({ desk }) => {
+    const { id, officer } = await granted(desk)
+    const begun = await begin(desk, officer, id, {
+      object: 'decision',
+      place: 'townHall',
+      medium: 'paper',
+      on: '2027-01-26',
+    })
+    const posting = at(await begun.json(), 'townHall')
+    const attest = () => desk.send('POST', `/api/dossiers/${id}/postings/${posting.id}/attestation`, officer, undefined)
+    await desk.dayComes('2027-02-15')
+    await check(desk, officer, id, posting, {
+      how: 'officer',
+      on: '2027-02-15',
+      isDisplayed: false,
+      note: 'panneau en travaux',
+    })
+    await desk.dayComes('2027-02-17')
+    await check(desk, officer, id, posting, { how: 'officer', on: '2027-02-17', isDisplayed: true })
+    expect((await attest()).status, 'not over').toBe(409)
+    await desk.dayComes('2027-03-27')
+    const attested = at(await (await attest()).json(), 'townHall')
+    expect(attested.state).toBe('attested')
+    const file = await desk.get(`/api/dossiers/${id}/postings/${posting.id}/checks/3/file`, officer)
+    const text = wholeText(await readPdf(Buffer.from(await file.arrayBuffer()))).replaceAll(/[\u00a0\u202f]/g, ' ')
+    for (const said of [
+      'Attestation d’affichage',
+      'en mairie, papier',
+      '26 janvier 2027',
+      '26 mars 2027',
+      'panneau en travaux',
+      'l’affichage n’a pas été vu',
+    ])
+      expect.soft(text).toContain(said)
+    const register = await desk.get('/api/postings/register.pdf?commune=62998', officer)
+    expect(wholeText(await readPdf(Buffer.from(await register.arrayBuffer())))).toContain('2027-1')
+  })
+})
+
+describe('a notice that is published on the site of the commune', () => {
+  /** What answers at the public address of the server: the server, or nothing that serves. */
+  async function facing<T>(
+    desk: Desk,
+    use: (publicUrl: string, down: (isDown: boolean) => void) => Promise<T>,
+  ): Promise<T> {
+    let isDown = false
+    const front = createServer(async (req, res) => {
+      if (isDown) return res.writeHead(502).end()
+      const answer = await fetch(`${desk.app.url}${req.url}`)
+      res.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(await answer.text())
+    })
+    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve))
+    try {
+      const { port } = front.address() as AddressInfo
+      return await use(`http://127.0.0.1:${port}`, (down) => (isDown = down))
+    } finally {
+      front.closeAllConnections()
+      front.close()
+    }
+  }
+  const looks = (desk: Desk, publicUrl: string | undefined) =>
+    checkPublishedPages(
+      { ...desk.app.deps, config: { ...desk.app.deps.config, publicUrl } },
+      new AbortController().signal,
+    )
+
+  test('is read each hour by its public address; a day without an answer interrupts it; then its time ends and the name with it', async ({
+    desk,
+  }) => {
+    const { id, officer } = await granted(desk)
+    const begun = await begin(desk, officer, id, { object: 'decision', place: 'website', on: '2027-01-26' })
+    const { id: posting } = at(await begun.json(), 'website')
+    const page = `/api/public/notices/${posting}`
+    expect(await (await desk.get(page)).json()).toMatchObject({ holder: expect.stringMatching(/\S/) })
+    await looks(desk, undefined)
+    expect(at(await list(desk, officer, id), 'website')).toMatchObject({ pageChecks: 0, interruptions: [] })
+    await facing(desk, async (publicUrl, down) => {
+      await looks(desk, publicUrl)
+      await looks(desk, publicUrl)
+      expect(at(await list(desk, officer, id), 'website')).toMatchObject({
+        state: 'posted',
+        pageChecks: 1,
+        checks: [{ how: 'page', isDisplayed: true, status: 200 }],
+      })
+      down(true)
+      desk.on('2027-01-27')
+      await looks(desk, publicUrl)
+      desk.on('2027-01-28')
+      expect(at(await list(desk, officer, id), 'website')).toMatchObject({
+        state: 'interrupted',
+        interruptions: [{ to: null, cause: 'pageUnreachable' }],
+      })
+      down(false)
+      await looks(desk, publicUrl)
+      expect(at(await list(desk, officer, id), 'website')).toMatchObject({
+        state: 'posted',
+        interruptions: [{ to: '2027-01-28T09:00:00.000Z', cause: 'pageUnreachable' }],
+      })
+      await desk.dayComes('2027-03-26')
+      expect((await desk.get(page)).status, 'last day').toBe(200)
+      await desk.dayComes('2027-03-27')
+      expect((await desk.get(page)).status, 'over').toBe(404)
+    })
+  })
+})
