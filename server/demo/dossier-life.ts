@@ -19,6 +19,7 @@ import {
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
 import { demoApplicant, demoArchitect } from './dossier-names.ts'
 import { type PlannedDossier, WORKS_STEPS, type WorksStep } from './dossier-plan.ts'
+import { postDemoDecision, seeDemoBoard } from './dossier-postings.ts'
 import { stateRequest } from './dossier-request.ts'
 import { type Life, NotYet } from './life.ts'
 
@@ -256,9 +257,10 @@ async function worksOf(life: Life): Promise<void> {
   if (!reaches('decisionTransmitted', 1)) return
   await act(life, { kind: 'decisionTransmitted', on: step(random.integer(0, 9)) })
   if (!reaches('postedInTownHall', 1)) return
-  await act(life, { kind: 'postedInTownHall', on: step(random.integer(0, 4)) })
+  await postDemoDecision(life, step(random.integer(0, 4)))
   if (!reaches('postedOnSite', 0.8)) return
   await act(life, { kind: 'postedOnSite', on: step(random.integer(2, 25)) })
+  await seeDemoBoard(life)
   if (!reaches('worksStarted', 0.7)) return
   await act(life, { kind: 'worksStarted', on: step(random.integer(20, plan.worksUntil ? 40 : 200)) })
   if (!reaches('completionDeclared', 0.7)) return

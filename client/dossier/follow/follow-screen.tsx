@@ -6,6 +6,7 @@ import { ClockBand } from '#client/clock/clock-band.tsx'
 import { ClockDates } from '#client/clock/clock-dates.tsx'
 import { AccountNeeded } from '#client/dossier/deposit/account-needed.tsx'
 import { MessagesThread } from '#client/dossier/messages/messages-thread.tsx'
+import { HolderDisplay } from '#client/dossier/posting/holder-display.tsx'
 import { dossierQuery } from '#client/dossier/register/queries.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
@@ -100,6 +101,7 @@ function Followed({ id, file }: { id: string; file: DossierFile }) {
       <Expected id={id} />
       <Standing id={id} isOfCertificate={isCertificate(line.kind)} />
       <HolderActs id={id} />
+      <HolderDisplay id={id} />
       <FollowedClock id={id} file={file} />
       <div className={css.columns}>
         <section className={stack.even} aria-labelledby="courriers">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MessagesThread, NotesPanel } from '#client/dossier/messages/messages-thread.tsx'
+import { PostingSection } from '#client/dossier/posting/posting-section.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import { ACT_FAMILIES } from '#law/clock/act-description.ts'
@@ -33,6 +34,7 @@ export function CourseSection() {
           <NotesPanel dossierId={id} />
         </section>
       </div>
+      {line.number && <PostingSection dossierId={id} />}
       <section className={`${css.section} ${prose.parts}`}>
         <h2>Registre des actes</h2>
         {acts.length === 0 ? (

@@ -36,7 +36,9 @@ function gapsOf(seen: readonly Seen[], until: string): Interruption[] {
   let last = first.at
   const close = (at: string, to: string | null) => {
     if (!isGap(last, at)) return
-    const hasFailed = seen.some((check) => !check.isDisplayed && compared(last, check.at) <= 0 && compared(check.at, at) <= 0)
+    const hasFailed = seen.some(
+      (check) => !check.isDisplayed && compared(last, check.at) <= 0 && compared(check.at, at) <= 0,
+    )
     found.push({ from: last, to, cause: hasFailed ? 'pageUnreachable' : 'notChecked' })
   }
   for (const { at } of seen.filter(({ isDisplayed }) => isDisplayed)) {

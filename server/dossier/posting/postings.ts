@@ -16,17 +16,11 @@ import type { DossierDeps } from '#server/dossier/letters/letters.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
 import { refuseUnlawful } from '#server/dossier/register/officer-acts.ts'
 import { guardOf } from '#server/dossier/register/officer-guards.ts'
-import {
-  clockOfDossier,
-  type DossierRow,
-  lockDossier,
-  mayWrite,
-  recordActs,
-} from '#server/dossier/register/register.ts'
+import { clockOfDossier, mayWrite, recordActs } from '#server/dossier/register/register.ts'
 import { legalDay } from '#wording/day.ts'
 import { interruptionsOf } from './continuity.ts'
 import { type ExpectedPosting, expectedPostings, townHallUntil } from './expected.ts'
-import { brokenChecks, type CheckRow, checksOf, insertCheck } from './queries.ts'
+import { brokenChecks, type CheckRow, checksOf, displayedDossier, insertCheck } from './queries.ts'
 
 export type PostingDeps = Pick<DossierDeps, 'db' | 'clock' | 'config' | 'files' | 'directory'>
 
@@ -57,7 +51,7 @@ export async function postingsOf(deps: PostingDeps, scoped: Scoped, dossierId: s
 }
 
 async function displayed({ clock }: PostingDeps, scoped: Scoped, dossierId: string) {
-  const dossier = await lockDossier(scoped, dossierId)
+  const dossier = await displayedDossier(scoped, dossierId)
   if (!dossier) throw problem('dossierUnknown')
   const { acts, clock: law } = await clockOfDossier(scoped, clock.today(), dossierId)
   const isOfficer = await holdsRoleOn(scoped, dossier.inseeCode, OFFICERS)
@@ -255,7 +249,12 @@ export async function openPosting(
   return { dossier, acts, isOfficer, posting }
 }
 
-type OpenPosting = { dossier: DossierRow; acts: readonly RecordedAct[]; isOfficer: boolean; posting: ExpectedPosting }
+type OpenPosting = {
+  dossier: { id: string }
+  acts: readonly RecordedAct[]
+  isOfficer: boolean
+  posting: ExpectedPosting
+}
 
 /** What was seen today is dated by now; what was seen on an earlier day, at noon of it: nobody says the hour. */
 export function timeOf({ clock }: Pick<PostingDeps, 'clock'>, on: string) {

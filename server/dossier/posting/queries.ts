@@ -121,7 +121,7 @@ export const registerLines = (db: Scoped, inseeCode: string, since: string) =>
     from (
       select
         row_number() over (partition by extract(year from a.recorded_at) order by a.recorded_at, a.id)::integer as rank,
-        d.number, d.kind, a.kind as act, a.payload ->> 'on' as "on", a.payload ->> 'place' as place, a.payload ->> 'until' as until,
+        coalesce(d.number, '') as number, d.kind, a.kind as act, a.payload ->> 'on' as "on", a.payload ->> 'place' as place, a.payload ->> 'until' as until,
         a.recorded_at as "recordedAt",
         (select trim(p.given_name || ' ' || p.family_name) from person p where p.id = a.actor_id) as by,
         exists (select from act c where c.cancels = a.id) as "isCancelled", a.sha256
@@ -133,3 +133,9 @@ export const registerLines = (db: Scoped, inseeCode: string, since: string) =>
 
 export const communeName = async (db: Scoped, inseeCode: string) =>
   (await db.maybeOne<{ name: string }>(sql`select name from commune where insee_code = ${inseeCode}`))?.name
+
+/** The dossier as its displays need it, if the person of the transaction sees it. */
+export const displayedDossier = (db: Scoped, id: string) =>
+  db.maybeOne<{ id: string; inseeCode: string }>(
+    sql`select id, insee_code as "inseeCode" from dossier where id = ${id}`,
+  )

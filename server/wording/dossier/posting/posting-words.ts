@@ -136,3 +136,37 @@ export const POSTING_REGISTER = {
   proof: 'Enregistré',
   cancelled: 'annulé par un acte postérieur',
 } as const
+
+type Standing = {
+  object: PostingObject
+  place: PostingPlace
+  state: keyof typeof POSTING_STATES
+  mustStartBy: string | null
+  startedOn: string | null
+  mustLastUntil: string | null
+  endedOn: string | null
+}
+
+/** What is to be done of a display now, in a sentence. */
+export function postingNext({ object, place, state, mustStartBy, mustLastUntil, endedOn }: Standing): string {
+  switch (state) {
+    case 'due':
+      return mustStartBy === null
+        ? 'Le bénéficiaire pose le panneau dès que la décision lui est notifiée, et pendant tout le chantier.'
+        : `À afficher au plus tard le ${dayText(mustStartBy)}.`
+    case 'late':
+      return `Dû au plus tard le ${dayText(mustStartBy ?? '')} : affichez-le aujourd’hui et enregistrez-le.`
+    case 'posted':
+      if (mustLastUntil !== null)
+        return `À laisser en place jusqu’au ${dayText(mustLastUntil)} inclus${place === 'site' ? ', puis pendant tout le chantier' : ''}.`
+      return object === 'deposit' ? 'À laisser en place pendant toute l’instruction.' : 'À laisser en place.'
+    case 'interrupted':
+      return endedOn === null
+        ? 'Remettez l’affichage en place, puis constatez-le.'
+        : `Retiré le ${dayText(endedOn)}, avant la fin de la durée légale.`
+    case 'served':
+      return 'La durée légale est accomplie : l’attestation peut être établie.'
+    case 'attested':
+      return 'L’attestation est gardée avec les constats.'
+  }
+}
