@@ -7,6 +7,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import {
+  BookOpen,
   CircleHelp,
   Clock,
   Compass,
@@ -34,6 +35,7 @@ import { readSearchText, writeSearchText } from './api/search-text.ts'
 import { validatePiecesSearch } from './dossier/attachments/pieces-search.ts'
 import { validateDepositSearch, validateDepositsSearch } from './dossier/deposit/deposit-search.ts'
 import { validateQueueSearch } from './dossier/desk/queue-search.ts'
+import { validateRegisterSearch } from './dossier/public-register/register-search.ts'
 import { validatePrintSearch } from './map/print-page.ts'
 import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
@@ -59,6 +61,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/mes-dossiers', label: 'Mes dossiers', icon: FolderOpen, isFor: isResident },
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
+  { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
   { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
@@ -116,6 +119,13 @@ const simulator = createRoute({
   path: '/simulateur',
   validateSearch: validateSimulatorSearch,
   component: lazyRouteComponent(() => import('./place/simulation/simulator-screen.tsx'), 'SimulatorScreen'),
+})
+
+const publicRegister = createRoute({
+  getParentRoute: () => desk,
+  path: '/registre',
+  validateSearch: validateRegisterSearch,
+  component: lazyRouteComponent(() => import('./dossier/public-register/register-screen.tsx'), 'RegisterScreen'),
 })
 
 const guide = createRoute({
@@ -397,6 +407,7 @@ const routeTree = root.addChildren([
     counter,
     guide,
     simulator,
+    publicRegister,
     lawWatch,
     datasets,
     imports,

@@ -80,7 +80,7 @@ $$;
 -- (R*423-6), the extract of the decision until the day that its act states (R*424-15). Then the row is gone, and the name with it.
 create view published_notice as
   select
-    a.id, a.kind as act, a.payload ->> 'on' as displayed_on, d.number, d.kind, d.variant, d.insee_code, d.title, d.filed_on,
+    a.id, a.dossier_id, a.kind as act, a.payload ->> 'on' as displayed_on, d.number, d.kind, d.variant, d.insee_code, d.title, d.filed_on,
     d.decided_on, d.decision_sense,
     (select string_agg(trim(coalesce(p.given_name || ' ', '') || p.name), ', ' order by p.ordinal)
       from dossier_party p where p.dossier_id = d.id and p.part = 'applicant') as holder

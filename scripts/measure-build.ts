@@ -20,6 +20,11 @@ const PAGE = /^index\.html$/
 const SCREENS: Screen[] = [
   { name: 'une adresse peut être saisie', starts: [PAGE], mostBytes: 200_000 },
   {
+    name: 'le registre public',
+    starts: [PAGE, /^dossier\/public-register\/register-screen\.tsx$/],
+    mostBytes: 300_000,
+  },
+  {
     name: 'le guichet et sa carte',
     starts: [PAGE, /^place\/counter\/map-area\.tsx$/, /maplibre-gl\/src\/source\/worker\.ts$/],
     mostBytes: 450_000,

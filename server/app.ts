@@ -27,6 +27,7 @@ import { messageRoutes } from './dossier/messages/routes.ts'
 import { numberRoutes } from './dossier/numbers/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
+import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
@@ -82,6 +83,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   decisions: decisionRoutes(deps),
   messages: messageRoutes(deps),
   posting: postingRoutes(deps),
+  publicRegister: publicRegisterRoutes(deps),
   desk: deskRoutes(deps),
   lawWatch: lawWatchRoutes(deps),
   numbers: numberRoutes(deps),

@@ -20,6 +20,7 @@ import { messageOperations } from './dossier/messages/message-operations.ts'
 import { numberOperations } from './dossier/numbers/number-operations.ts'
 import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { postingOperations } from './dossier/posting/posting-operations.ts'
+import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { transmissionOperations } from './dossier/transmissions/transmission-operations.ts'
@@ -71,6 +72,7 @@ export const rooms = {
   decisions: decisionOperations,
   messages: messageOperations,
   posting: postingOperations,
+  publicRegister: publicRegisterOperations,
   desk: deskOperations,
   lawWatch: lawWatchOperations,
   numbers: numberOperations,

@@ -19,7 +19,10 @@ const BUDGET_MS = 50
 const REQUESTS = 240
 const TOKENS = { everywhere: 'bench-everywhere', commune: 'bench-commune' } as const
 
-type Measure = { what: string; paths: readonly string[]; bare: Sql; as?: keyof typeof TOKENS }
+type Measure = { what: string; paths: readonly string[]; bare: Sql; as?: keyof typeof TOKENS; budgetMs?: number }
+
+/** Anyone opens the register, as often as they please. */
+const REGISTER_BUDGET_MS = 30
 
 const bareQueue = sql`
   select d.id, d.number, d.title, d.state, d.clock, c.name,
@@ -78,6 +81,19 @@ async function measures(db: DatabasePool, server: BenchServer): Promise<Measure[
       bare: sql`
         select spot_x >> 8 as x, spot_y >> 8 as y, standing, count(*) from dossier where spot_x is not null group by 1, 2, 3 limit 2000`,
     },
+    {
+      what: 'public register: first page, a commune, decisions of a year, a page deep by its cursor',
+      paths: [
+        '/api/public/register',
+        '/api/public/register?commune=62117',
+        '/api/public/register?what=decisions&year=2024',
+        `/api/public/register?after=${await registerCursorAfter(server, 12)}`,
+      ],
+      bare: sql`
+        select id, number, kind, filed_on, decided_on from dossier
+        where number is not null order by coalesce(decided_on, filed_on) desc limit 50`,
+      budgetMs: REGISTER_BUDGET_MS,
+    },
     { what: 'summary of the desk', paths: ['/api/desk/summary'], bare: bareQueue },
     {
       what: 'page of a dossier',
@@ -102,6 +118,14 @@ async function cursorAfter({ port }: BenchServer, pages: number): Promise<string
   return after
 }
 
+async function registerCursorAfter({ port }: BenchServer, pages: number): Promise<string> {
+  let after = ''
+  for (let page = 0; page < pages; page++)
+    after = (await (await fetch(`http://127.0.0.1:${port}/api/public/register${after && `?after=${after}`}`)).json())
+      .next
+  return after
+}
+
 async function bareMs(db: DatabasePool, statement: Sql): Promise<number> {
   const taken: number[] = []
   for (let at = 0; at < 40; at++) {
@@ -112,7 +136,11 @@ async function bareMs(db: DatabasePool, statement: Sql): Promise<number> {
   return quantile(taken, 0.5)
 }
 
-async function measure(db: DatabasePool, server: BenchServer, { what, paths, bare, as }: Measure): Promise<BenchRow> {
+async function measure(
+  db: DatabasePool,
+  server: BenchServer,
+  { what, paths, bare, as, budgetMs = BUDGET_MS }: Measure,
+): Promise<BenchRow> {
   const headers = `Cookie: parvis_session=${TOKENS[as ?? 'everywhere']}\r\nAccept-Encoding: identity\r\n`
   await load(server.port, paths, { connections: 1, requests: paths.length * 3, headers })
   const { latencies } = await load(server.port, paths, { connections: 1, requests: REQUESTS, headers })
@@ -123,8 +151,8 @@ async function measure(db: DatabasePool, server: BenchServer, { what, paths, bar
     measured: `${ms(p50)}, ${ms(p99)}`,
     baseline: `bare SQL ${ms(baseline)}`,
     ratio: times(p50 / baseline),
-    budget: `p99 ≤ ${BUDGET_MS} ms`,
-    isMet: p99 <= BUDGET_MS,
+    budget: `p99 ≤ ${budgetMs} ms`,
+    isMet: p99 <= budgetMs,
   }
 }
 

@@ -4,12 +4,9 @@ import { Maximize, Minus, Plus, X } from 'lucide-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { Attribution } from '#client/map/attribution.tsx'
 import type { MapController } from '#client/map/controller.ts'
-import type { ShownGroups } from '#client/map/groups.ts'
 import { MapCanvas } from '#client/map/map-canvas.tsx'
-import { baseMapQuery, layersQuery } from '#client/map/queries.ts'
 import { ScaleLine } from '#client/map/scale-line.tsx'
-import { mapStyle } from '#client/map/style.ts'
-import { useMapTokens } from '#client/map/use-map-tokens.ts'
+import { PLAIN_GROUPS, usePlainGround } from '#client/map/use-plain-ground.ts'
 import { type MapView, readView, writeView } from '#client/map/view.ts'
 import { BREAKPOINTS } from '#client/ui/breakpoints.ts'
 import { IconButton } from '#client/ui/button.tsx'
@@ -30,28 +27,7 @@ import type { GoQueue } from './use-queue.ts'
 import { worldOf } from './world.ts'
 
 const NOWHERE = [] as const
-/** Only what helps to find one's way: parcels and buildings, no constraint. */
-const PLAIN_GROUPS: ShownGroups = new Map([
-  ['cadastre', 1],
-  ['batiments', 1],
-])
-
 type Props = { search: QueueSearch; go: GoQueue }
-
-/** What lies under the dossiers: the parcels and, when it answers, the base map. */
-function useGround() {
-  const tokens = useMapTokens()
-  const layers = useQuery(layersQuery())
-  const baseMap = useQuery(baseMapQuery())
-  const base: 'plan' | 'aucun' = baseMap.data?.reachable ? 'plan' : 'aucun'
-  const style = useMemo(
-    () =>
-      layers.data &&
-      mapStyle({ tokens, layers: layers.data.layers, groups: PLAIN_GROUPS, base, origin: window.location.origin }),
-    [tokens, layers.data, base],
-  )
-  return { layers, style, base, isBaseAsked: baseMap.isPending }
-}
 
 /** The same dossiers on the ground, grouped as the zoom asks; each group opens, each dossier has its page. */
 export function QueueMap({ search, go }: Props) {
@@ -64,7 +40,7 @@ export function QueueMap({ search, go }: Props) {
   const frame = shown && size.width > 0 ? frameOf(shown, size) : null
   const here = useQuery(deskMapQuery(search, frame))
   const layer = useRef<HTMLDivElement>(null)
-  const { layers, style, base, isBaseAsked } = useGround()
+  const { layers, style, base, isBaseAsked } = usePlainGround()
   const settle = useCallback(
     (view: MapView) => {
       setShown(view)

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import type {
+  PublicRegisterEntry,
+  PublicRegisterFilter,
+  PublicRegisterMap,
+  PublicRegisterPage,
+} from '#contract/dossier/public-register/public-register.ts'
+import type { Deps } from '#platform/deps.ts'
+import { asPerson } from '#platform/scope.ts'
+import { SentFile } from '#platform/sent-file.ts'
+import { beOnTime } from '#server/dossier/register/register.ts'
+import { PUBLIC_REGISTER, registerLine, registerTitle } from '#wording/dossier/public-register/public-register.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { publicSentence } from '#wording/dossier/register/public-state.ts'
+import { type RegisterCursor, type RegisterRow, registerCommunes, registerRows } from './queries.ts'
+
+type RegisterDeps = Pick<Deps, 'db' | 'clock' | 'config'>
+
+const PAGE_LINES = 50
+const MAP_LINES = 1000
+
+async function rowsOf(
+  { db, clock }: RegisterDeps,
+  filter: PublicRegisterFilter,
+  limit: number,
+): Promise<RegisterRow[]> {
+  await beOnTime(db, clock)
+  return asPerson(db, null, clock.today(), (scoped) => registerRows(scoped, filter, cursorIn(filter.after), limit))
+}
+
+/** Deposits and decisions as anyone may know them, the last first. */
+export async function readPublicRegister(
+  deps: RegisterDeps,
+  filter: PublicRegisterFilter,
+): Promise<PublicRegisterPage> {
+  const rows = await rowsOf(deps, filter, PAGE_LINES + 1)
+  const shown = rows.slice(0, PAGE_LINES)
+  const last = shown.at(-1)
+  return { entries: shown.map(entryOf), next: last && rows.length > PAGE_LINES ? writeCursor(last) : null }
+}
+
+export const publicRegisterCommunes = ({ db, clock }: RegisterDeps) =>
+  asPerson(db, null, clock.today(), (scoped) => registerCommunes(scoped))
+
+export async function publicRegisterMap(deps: RegisterDeps, filter: PublicRegisterFilter): Promise<PublicRegisterMap> {
+  const rows = await rowsOf(deps, filter, MAP_LINES)
+  return {
+    type: 'FeatureCollection',
+    features: rows.flatMap((row) =>
+      row.longitude === null || row.latitude === null
+        ? []
+        : [
+            {
+              type: 'Feature',
+              geometry: { type: 'Point', coordinates: [row.longitude, row.latitude] },
+              properties: entryOf(row),
+            },
+          ],
+    ),
+  }
+}
+
+/** RSS 2.0; links lead to the public address of the server when it is known. */
+export async function publicRegisterFeed(deps: RegisterDeps, filter: PublicRegisterFilter): Promise<SentFile> {
+  const rows = await rowsOf(deps, filter, PAGE_LINES)
+  const site = deps.config.publicUrl ?? ''
+  const content = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<rss version="2.0"><channel>',
+    element('title', PUBLIC_REGISTER.title),
+    element('link', `${site}/registre`),
+    element('description', PUBLIC_REGISTER.description),
+    element('language', 'fr'),
+    ...rows.map((row) => itemOf(row, site)),
+    '</channel></rss>',
+  ].join('\n')
+  return new SentFile({ name: 'registre.xml', mediaType: 'application/rss+xml', content })
+}
+
+function itemOf(row: RegisterRow, site: string): string {
+  const entry = entryOf(row)
+  const told = Temporal.PlainDate.from(row.toldOn).toZonedDateTime('Europe/Paris')
+  return [
+    '<item>',
+    element('title', registerTitle(entry)),
+    element('link', `${site}/registre?commune=${entry.inseeCode}`),
+    element('description', registerLine(entry)),
+    element('pubDate', new Date(told.epochMilliseconds).toUTCString()),
+    `<guid isPermaLink="false">${escaped(`${entry.number} ${row.toldOn}`)}</guid>`,
+    '</item>',
+  ].join('')
+}
+
+const element = (name: string, text: string) => `<${name}>${escaped(text)}</${name}>`
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+
+/** Written field by field: a column that the row gains is not let out by itself. */
+const entryOf = (row: RegisterRow): PublicRegisterEntry => ({
+  number: printedNumber(row.number),
+  kind: row.kind,
+  inseeCode: row.inseeCode,
+  communeName: row.communeName,
+  street: row.street,
+  parcelId: row.parcelId,
+  filedOn: row.filedOn,
+  decidedOn: row.decidedOn,
+  floorM2: row.floorM2,
+  sentence: publicSentence(row),
+  holder: row.holder,
+})
+
+const Cursor = z.tuple([z.iso.date(), z.uuid()])
+
+const writeCursor = ({ toldOn, id }: RegisterRow) => Buffer.from(JSON.stringify([toldOn, id])).toString('base64url')
+
+/** A cursor that is none begins the register again. */
+function cursorIn(after: string | undefined): RegisterCursor | undefined {
+  if (after === undefined) return undefined
+  try {
+    const [toldOn, id] = Cursor.parse(JSON.parse(Buffer.from(after, 'base64url').toString()))
+    return { toldOn, id }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,82 @@
+import sql, { join } from 'sql-template-tag'
+import type { PublicRegisterFilter } from '#contract/dossier/public-register/public-register.ts'
+import type { ReviewedKind } from '#law/dossier-kind.ts'
+import type { Scoped } from '#platform/scope.ts'
+
+export type RegisterRow = {
+  id: string
+  toldOn: string
+  number: string
+  kind: ReviewedKind
+  inseeCode: string
+  communeName: string
+  street: string | null
+  parcelId: string | null
+  filedOn: string | null
+  decidedOn: string | null
+  decisionSense: string | null
+  state: string
+  isContested: boolean
+  floorM2: number | null
+  holder: string | null
+  longitude: number | null
+  latitude: number | null
+}
+
+export type RegisterCursor = { toldOn: string; id: string }
+
+/** Lines of the register, the last told first; only what the view lets out is read. WGS 84, degrees. */
+export const registerRows = (
+  db: Scoped,
+  { commune, kind, what, year }: PublicRegisterFilter,
+  after: RegisterCursor | undefined,
+  limit: number,
+) =>
+  db.many<RegisterRow>(sql`
+    select
+      r.id, r.told_on as "toldOn", r.number, r.kind, r.insee_code as "inseeCode", c.name as "communeName",
+      place.street, ground.parcel_id as "parcelId", r.filed_on as "filedOn", r.decided_on as "decidedOn",
+      r.decision_sense as "decisionSense", r.state, r.is_contested as "isContested", r.floor_m2 as "floorM2", r.holder,
+      ground.longitude, ground.latitude
+    from (
+      select
+        id, told_on, number, kind, insee_code, filed_on, decided_on, decision_sense, state, is_contested, floor_m2, holder
+      from public_register
+      where ${join(
+        [
+          sql`true`,
+          ...(commune ? [sql`insee_code = ${commune}`] : []),
+          ...(kind ? [sql`kind = ${kind}`] : []),
+          ...(what ? [what === 'decisions' ? sql`decided_on is not null` : sql`decided_on is null`] : []),
+          ...(year
+            ? [sql`told_on >= make_date(${year}::integer, 1, 1) and told_on < make_date(${year + 1}::integer, 1, 1)`]
+            : []),
+          ...(after ? [sql`(told_on, id) < (${after.toldOn}::date, ${after.id}::uuid)`] : []),
+        ],
+        ' and ',
+      )}
+      order by told_on desc, id desc
+      limit ${limit}) as r
+    join commune c on c.insee_code = r.insee_code
+    left join lateral (
+      select p.parcel_id, p.longitude, p.latitude
+      from public_parcel_point p
+      where p.dossier_id = r.id
+      order by p.parcel_id
+      limit 1) as ground on true
+    left join lateral (
+      select street.name as street
+      from address
+      join street on street.id = address.street_id
+      join dataset_version as version on version.id = address.version_id and version.state = 'current'
+      where address.parcel_ids @> array[ground.parcel_id]
+      order by street.name
+      limit 1) as place on true
+    order by r.told_on desc, r.id desc`)
+
+export const registerCommunes = (db: Scoped) =>
+  db.many<{ inseeCode: string; name: string }>(sql`
+    select c.insee_code as "inseeCode", c.name
+    from commune c
+    where exists (select from public_register r where r.insee_code = c.insee_code)
+    order by c.name`)

@@ -1,0 +1,13 @@
+import { publicRegisterOperations } from '#contract/dossier/public-register/public-register-operations.ts'
+import type { Deps } from '#platform/deps.ts'
+import { routesOf } from '#platform/operation.ts'
+import { publicRegisterCommunes, publicRegisterFeed, publicRegisterMap, readPublicRegister } from './public-register.ts'
+
+/** Deposits and decisions, for anyone. */
+export const publicRegisterRoutes = (deps: Deps) =>
+  routesOf(deps, publicRegisterOperations, {
+    readPublicRegister: ({ query }) => readPublicRegister(deps, query),
+    publicRegisterCommunes: () => publicRegisterCommunes(deps),
+    publicRegisterMap: ({ query }) => publicRegisterMap(deps, query),
+    publicRegisterFeed: ({ query }) => publicRegisterFeed(deps, query),
+  })

@@ -1,0 +1,36 @@
+import { DOSSIER_KINDS, type ReviewedKind } from '#law/dossier-kind.ts'
+import { dayText } from '#wording/day.ts'
+import { numberText } from '#wording/quantity.ts'
+import { capitalised, typographic } from '#wording/typography.ts'
+
+export const PUBLIC_REGISTER = {
+  title: 'Registre public des dépôts et des décisions',
+  description:
+    'Demandes de permis et déclarations préalables déposées et décidées, telles que la loi permet à chacun de les connaître.',
+} as const
+
+type Entry = {
+  number: string
+  kind: ReviewedKind
+  communeName: string
+  street: string | null
+  filedOn: string | null
+  floorM2: number | null
+  sentence: string
+  holder: string | null
+}
+
+/** « PC 062 998 26 00012, Saint-Exemple » */
+export const registerTitle = ({ number, communeName }: Entry): string => `${number}, ${communeName}`
+
+/** « Permis de construire, rue du Moulin. Déposé le 3 décembre 2026, 112 m² de plancher. Accordé le … » */
+export function registerLine({ kind, street, filedOn, floorM2, sentence, holder }: Entry): string {
+  const parts = [
+    `${capitalised(DOSSIER_KINDS[kind].name)}${street === null ? '' : `, ${street}`}`,
+    ...(holder === null ? [] : [`Bénéficiaire : ${holder}`]),
+    ...(filedOn === null ? [] : [`Dépôt du ${dayText(filedOn)}`]),
+    ...(floorM2 === null ? [] : [`${numberText(floorM2, 2)} m² de plancher créés`]),
+    capitalised(sentence),
+  ]
+  return typographic(`${parts.join('. ')}.`)
+}
