@@ -34,3 +34,6 @@ create view public_parcel_point as
   left join lateral (select st_transform(st_pointonsurface(p.geom), 4326) as at) as spot on true
   where d.number is not null;
 grant select on public_parcel_point to parvis_desk;
+
+-- Whether an act was undone is asked of that act alone.
+create index act_cancels_idx on act (cancels) where cancels is not null;

@@ -59,6 +59,7 @@ const PERIODS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   appeals: {
     tacitRejection: 'recours du demandeur contre un rejet né du silence',
     thirdParty: 'recours des tiers, depuis le premier jour d’affichage continu sur le terrain',
+    continuousDisplay: 'affichage continu sur le terrain qui ouvre le recours des tiers',
     applicant: 'recours du demandeur',
     administrative: 'recours gracieux',
     administrativeSilence: 'silence sur le recours gracieux, qui vaut rejet',

@@ -122,3 +122,37 @@ describe('CRPA L121-1, the holder is heard', () => {
     expect(on('2026-05-26', invited, revoked).pending).toEqual([])
   })
 })
+
+describe('R*600-2, a board that was away', () => {
+  const posted = act('postedOnSite', { on: day('2026-05-01') })
+  const away = (when: string) => act('siteDisplayInterrupted', { on: day(when) })
+  const back = act('siteDisplayRestored', { on: day('2026-06-10') })
+  const continuity = (...acts: Parameters<typeof reviewClock>[0]) =>
+    on('2026-06-15', posted, ...acts).warnings.filter(
+      (each) => each.sort === 'unsettled' && each.point === 'siteDisplayContinuity',
+    )
+  const court = (clock: ReturnType<typeof on>) => clock.dates.find(({ name }) => name === 'thirdPartyAppealUntil')?.day
+
+  test('within its two months leaves two readings: from its first day, or from the day it was back', () => {
+    expect(continuity()).toEqual([])
+    const first = court(on('2026-06-15', posted))
+    const again = court(on('2026-06-15', act('postedOnSite', { on: day('2026-06-10') })))
+    expect(continuity(away('2026-06-05'), back)).toMatchObject([
+      {
+        readings: [
+          { retained: true, day: first },
+          { retained: false, day: again },
+        ],
+      },
+    ])
+  })
+
+  test('and not set again, is not known to open anything any more', () => {
+    const [{ readings } = {}] = continuity(away('2026-06-05')) as { readings?: readonly object[] }[]
+    expect(readings?.[1]).toEqual({ retained: false, day: undefined })
+  })
+
+  test('after the two months changes nothing', () => {
+    expect(continuity(away('2026-07-02'))).toEqual([])
+  })
+})

@@ -69,7 +69,7 @@ function Marks({ register, view, size }: MarksProps) {
     return x < 0 || y < 0 || x > size.width || y > size.height ? [] : [{ x, y, properties }]
   })
   return (
-    <div className={css.marks}>
+    <div className={`${stack.over} ${css.marks}`}>
       {placed.map(({ x, y, properties }) => (
         <a
           key={properties.number}
