@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { DossierPostings } from '#contract/dossier/posting/posting.ts'
-import { FileTooLarge, type StoredFile } from '#platform/file-store.ts'
+import { FileTooLarge } from '#platform/file-store.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
@@ -28,10 +28,7 @@ export async function photographPosting(
     await openPosting(deps, scoped, dossierId, postingId, on)
     if (!(await mayWrite(scoped, dossierId))) throw problem('actOfTownHall')
   })
-  const stored = await storedWithin(deps, content, fileName)
-  const fileMediaType = await acceptedFile(deps, stored.path, fileName)
-  if (fileMediaType === 'application/pdf') throw problem('notPhotograph', { fileName })
-  const takenAt = await photographTime(stored.path)
+  const photograph = await keptPhotograph(deps, content, fileName)
   return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const open = await openPosting(deps, scoped, dossierId, postingId, on)
     if (!open.isOfficer && open.posting.place !== 'site') throw problem('actOfTownHall')
@@ -39,9 +36,7 @@ export async function photographPosting(
       postingId,
       how: 'photo',
       isDisplayed: true,
-      fileSha256: stored.sha256,
-      fileMediaType,
-      takenAt,
+      ...photograph,
       ...timeOf(deps, on),
       seenBy: personId,
     })
@@ -50,9 +45,19 @@ export async function photographPosting(
   })
 }
 
-async function storedWithin({ files }: PostingDeps, content: Readable, fileName: string): Promise<StoredFile> {
+type Accepted = { fileMediaType: string; takenAt: string | null }
+
+/** A file that is no photograph leaves nothing. */
+async function keptPhotograph(deps: PostingDeps, content: Readable, fileName: string) {
+  const { promise: accepted, resolve } = Promise.withResolvers<Accepted>()
+  const accept = async (path: string) => {
+    const fileMediaType = await acceptedFile(deps, path, fileName)
+    if (fileMediaType === 'application/pdf') throw problem('notPhotograph', { fileName })
+    resolve({ fileMediaType, takenAt: await photographTime(path) })
+  }
   try {
-    return await files.put(content, PHOTOGRAPH_BYTES)
+    const { sha256 } = await deps.files.put(content, PHOTOGRAPH_BYTES, accept)
+    return { fileSha256: sha256, ...(await accepted) }
   } catch (error) {
     if (error instanceof FileTooLarge) throw problem('photographTooHeavy', { fileName })
     throw error
@@ -77,5 +82,5 @@ export const postingFile = (
     )
     if (!found?.fileSha256 || !found.fileMediaType) throw problem('postingFileUnknown')
     const name = `${found.how === 'attestation' ? 'attestation-affichage' : 'affichage'}-${ordinal}.${EXTENSIONS[found.fileMediaType] ?? 'bin'}`
-    return new SentFile({ name, mediaType: found.fileMediaType, content: { path: files.path(found.fileSha256) } })
+    return new SentFile({ name, mediaType: found.fileMediaType, content: files.kept(found.fileSha256) })
   })
