@@ -20,7 +20,7 @@ import { clockOfDossier, mayWrite, recordActs } from '#server/dossier/register/r
 import { legalDay } from '#wording/day.ts'
 import { interruptionsOf } from './continuity.ts'
 import { type ExpectedPosting, expectedPostings, townHallUntil } from './expected.ts'
-import { brokenChecks, type CheckRow, checksOf, displayedDossier, insertCheck } from './queries.ts'
+import { brokenChecks, type CheckRow, checksOf, displayedDossier, insertCheck, officerName } from './queries.ts'
 
 export type PostingDeps = Pick<DossierDeps, 'db' | 'clock' | 'config' | 'files' | 'directory'>
 
@@ -37,7 +37,7 @@ export async function postingsOf(deps: PostingDeps, scoped: Scoped, dossierId: s
   const postings: Posting[] = []
   for (const one of expected) {
     const own = checks.filter(({ postingId }) => postingId === one.act?.id)
-    const officer = one.act?.actorId ? await deps.directory.nameOf(scoped, one.act.actorId) : null
+    const officer = one.act?.actorId ? await officerName(scoped, one.act.actorId) : null
     const brokenAt = broken.find(({ postingId }) => postingId === one.act?.id)?.ordinal ?? null
     postings.push(postingOf(deps, one, own, { officer, brokenAt }))
   }

@@ -139,3 +139,10 @@ export const displayedDossier = (db: Scoped, id: string) =>
   db.maybeOne<{ id: string; inseeCode: string }>(
     sql`select id, insee_code as "inseeCode" from dossier where id = ${id}`,
   )
+
+/** Who recorded a display; null for a reader who may not know their name. */
+export const officerName = async (db: Scoped, personId: string) =>
+  (
+    await db.maybeOne<{ name: string }>(sql`
+      select trim(given_name || ' ' || family_name) as name from person where id = ${personId}`)
+  )?.name ?? null
