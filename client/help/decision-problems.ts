@@ -138,6 +138,11 @@ export const DECISION_PROBLEMS = {
     meaning: 'La session a été ouverte sans second facteur : elle ne permet pas de signer.',
     steps: ['Déconnectez-vous.', 'Reconnectez-vous avec le code à six chiffres de votre application.'],
   },
+  'courrier-inacheve': {
+    title: 'Ce courrier est inachevé',
+    meaning: 'Une phrase type y laisse un passage à compléter, entre crochets ou entre accolades. Rien n’est parti.',
+    steps: ['Écrivez ce qui convient à ce dossier à la place du passage, ou retirez la phrase.', 'Envoyez de nouveau.'],
+  },
   'envoi-electronique-non-accepte': {
     title: 'Ce demandeur n’a pas accepté l’envoi électronique',
     meaning: 'La décision ne peut lui être notifiée par voie électronique sans son accord.',

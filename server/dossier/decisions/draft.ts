@@ -3,16 +3,14 @@ import { DECISION_PARTS, type DecisionPhrase, type Phrase, type PhraseWord } fro
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
+import { gapIn } from '#server/dossier/letters/gaps.ts'
 import { isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
 import { type DecisionFact, factSha256, type Paragraph } from './facts.ts'
 
 export type Bible = ReadonlyMap<string, DecisionPhrase>
 
-/** What a person has still to write in a paragraph: nothing is signed as long as one is left. */
-const GAP = /\[à compléter[^\]]*\]|\{[a-z]+\}/
-
-export const hasGap = (text: string) => GAP.test(text)
+export const hasGap = (text: string) => gapIn(text) !== undefined
 
 /**
  * The paragraphs that the file writes by itself for this sense, then those that a person chose in the bible: visas,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Handwriting } from '#contract/dossier/decisions/decision-desk.ts'
 import type { Database } from '#platform/database.ts'
 import { enqueue } from '#platform/outbox.ts'
+import { problem } from '#platform/problem.ts'
 import type { Scoped } from '#platform/scope.ts'
 import type { LetterSignature } from '#server/documents/decision-letter.ts'
 import { letterheadOf } from '#server/documents/letterhead.ts'
@@ -13,6 +14,7 @@ import { authorityHeading, signingQuality } from '#wording/dossier/decisions/dec
 import type { SignedTemplate } from '#wording/dossier/decisions/decision-desk.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import type { DecidedDossier } from './decided-dossier.ts'
+import { gapWithin } from './gaps.ts'
 import { insertIssued } from './issued-documents.ts'
 import type { LetterDeps } from './letters.ts'
 import type { Printing } from './press.ts'
@@ -26,6 +28,7 @@ export type DocumentWords = { document: string; sha256: string; fileName: string
  * Freezes a signed document and records its act or acts, in the transaction of the caller: the bytes, annexes included,
  * printed before it, are kept under their hash, the facts beside them, the act names both, what must reach the prefect is
  * ready to leave, and the applicant is told through the outbox.
+ * @throws Problem 422 when a passage of a standard phrase is still to be written
  */
 export async function issue(
   deps: Printing<LetterDeps>,
@@ -38,6 +41,8 @@ export async function issue(
   const { clock, press } = deps
   const id = randomUUID()
   const { template, document, facts, annexes } = issued
+  const passage = gapWithin(document.blocks)
+  if (passage !== undefined) throw problem('letterUnfinished', { passage })
   const fileName = `${document.reference.replaceAll(/[^\w-]+/g, '-')}.pdf`
   const seal = { name: signerOf(document), place: dossier.communeName, reason: document.title }
   const [sheet] = await press([{ document, seal, ...(annexes ? { annexes } : {}) }])

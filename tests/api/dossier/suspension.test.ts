@@ -54,6 +54,18 @@ describe('a review suspended by letter', () => {
     expect((await send(desk, id, 'suspension', headers, SUSPENSION)).status).toBe(409)
   })
 
+  test('a passage of a standard phrase that nobody wrote keeps it from leaving', async ({ desk }) => {
+    const { id, headers } = await opened(desk)
+    const why = 'Le projet relève de la rubrique [à compléter : numéro de la rubrique].'
+    const refused = await send(desk, id, 'suspension', headers, { ...SUSPENSION, why })
+    expect(refused.status).toBe(422)
+    const { type, detail } = await refused.json()
+    expect(type).toBe('/aide/problemes/courrier-inacheve')
+    expect(detail).toMatch(/\[à compléter\s: numéro de la rubrique\]/)
+    expect(await stateOf(desk, id, headers)).toBe('inFirstMonth')
+    expect(await desk.mails('reviewSuspension/')).toHaveLength(0)
+  })
+
   test('it resumes by a letter that gives the new end', async ({ desk }) => {
     const { id, headers } = await opened(desk)
     const resumption = { on: '2027-03-01', why: 'Rapport du commissaire enquêteur reçu le 1er mars 2027.', via: 'hand' }

@@ -9,6 +9,13 @@ export const LETTER_PROBLEMS = {
     detail:
       'Les pages des pièces jointes demandent plus de mémoire ou de temps que le serveur n’en donne. Joignez-en moins, ou des fichiers allégés ; rien n’est parti.',
   },
+  letterUnfinished: {
+    type: 'courrier-inacheve',
+    status: 422,
+    title: 'Ce courrier est inachevé',
+    detail: ({ passage }: { passage: string }) =>
+      `Il porte encore « ${passage} ». Remplacez ce passage par ce qui convient à ce dossier ; rien n’est parti.`,
+  },
   electronicNotAccepted: {
     type: 'envoi-electronique-non-accepte',
     status: 422,
