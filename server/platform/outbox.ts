@@ -21,13 +21,19 @@ export const enqueue = (db: Database, { key, channel, dossierId, payload }: Depa
 export type Delivery =
   | { outcome: 'sent'; answer: string }
   | { outcome: 'retry'; answer: string }
+  /** Its turn has not come: nothing was tried. */
+  | { outcome: 'wait'; answer: string }
   | { outcome: 'refused'; answer: string }
 
-/** Delivers to a partner; `key` lets the partner recognise a replay. Answers are kept in plain French. */
+/**
+ * Delivers to a partner; `key` lets the partner recognise a replay. Answers are kept in plain French. `isLast`: after this attempt
+ * nothing more is tried by itself.
+ */
 export type Adapter = (departure: {
   key: string
   dossierId: string | null
   payload: Record<string, unknown>
+  isLast: boolean
 }) => Promise<Delivery>
 
 export type Adapters = Partial<Record<OutboxChannel, Adapter>>
@@ -61,12 +67,14 @@ export async function deliverNext(db: Database, clock: RealClock, adapters: Adap
   if (!row) return false
   const delivery = await attempt(adapters[row.channel], row, log)
   const now = clock.instant()
+  const attempts = delivery.outcome === 'wait' ? row.attempts - 1 : row.attempts
   await db.run(sql`
     update outbox
     set
-      state = ${stateAfter(delivery, row.attempts)},
+      attempts = ${attempts},
+      state = ${stateAfter(delivery, attempts)},
       last_answer = ${delivery.answer},
-      next_attempt_at = ${nextAttempt(now, row.attempts).toString()}::timestamptz,
+      next_attempt_at = ${nextAttempt(now, Math.max(1, attempts)).toString()}::timestamptz,
       sent_at = ${delivery.outcome === 'sent' ? now.toString() : null}::timestamptz
     where id = ${row.id}`)
   return true
@@ -92,7 +100,7 @@ const take = (db: Database, clock: RealClock, adapters: Adapters) =>
 async function attempt(adapter: Adapter | undefined, row: Row, log: Log): Promise<Delivery> {
   try {
     return adapter
-      ? await adapter(row)
+      ? await adapter({ ...row, isLast: row.attempts >= ATTEMPTS_MAX })
       : { outcome: 'retry', answer: 'Aucun raccordement n’est configuré pour cet envoi.' }
   } catch (error) {
     log.error({ err: error, channel: row.channel, outboxId: row.id }, 'outbox')
@@ -103,12 +111,14 @@ async function attempt(adapter: Adapter | undefined, row: Row, log: Log): Promis
   }
 }
 
-function stateAfter({ outcome }: Delivery, attempts: number): 'sent' | 'failed' | 'abandoned' {
+function stateAfter({ outcome }: Delivery, attempts: number): 'pending' | 'sent' | 'failed' | 'abandoned' {
   switch (outcome) {
     case 'sent':
       return 'sent'
     case 'refused':
       return 'abandoned'
+    case 'wait':
+      return 'pending'
     case 'retry':
       return attempts >= ATTEMPTS_MAX ? 'abandoned' : 'failed'
   }

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { completeGaps, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
-import { expectSaid, openDossier, recordAct, shows, signLetter } from './letters.ts'
+import { expectSaid, openDossier, recordAct, shows, signLetter, transmitOnPaper } from './letters.ts'
 import { at, comesToShow, fullDay, named, openFromQueue, openPart, sendLetter, verdict } from './officer.ts'
 import { giveOpinion } from './opinions.ts'
 import { type Filed, fileOnline } from './portal.ts'
@@ -82,10 +82,8 @@ describe('a house near a monument, from its deposit to its conformity', () => {
     await town.later(2)
     await town.as('instructeur')
     await openDossier(town, filed.id)
-    await recordAct(town, {
-      button: 'Enregistrer la transmission au contrôle de légalité',
-      record: 'Enregistrer la transmission',
-    })
+    await transmitOnPaper(town, town.today().toString())
+    await openDossier(town, filed.id)
     await recordAct(town, { button: 'Enregistrer l’affichage en mairie', record: 'Enregistrer l’affichage' })
     await expectAccessible(page)
 

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { completeGaps, insertPhrase, saveDraft, signDrawn, submitDraft, writeDraft } from './decision.ts'
-import { expectSaid, openDossier, recordAct, shows, signLetter } from './letters.ts'
+import { expectSaid, openDossier, shows, signLetter, transmitOnPaper } from './letters.ts'
 import { at, comesToShow, fullDay, openFromQueue } from './officer.ts'
 import { type Filed, fileOnline } from './portal.ts'
 import { type Town, test } from './town.ts'
@@ -52,10 +52,7 @@ describe('a request that is not granted', () => {
 
     await town.as('instructeur')
     await openDossier(town, filed.id)
-    await recordAct(town, {
-      button: 'Enregistrer la transmission au contrôle de légalité',
-      record: 'Enregistrer la transmission',
-    })
+    await transmitOnPaper(town, town.today().toString())
     await openDossier(town, filed.id, '/suivi')
     await page.getByLabel('Acte à enregistrer').selectOption('administrativeAppealLodged')
     await page.getByRole('button', { name: 'Enregistrer un acte…' }).click()

@@ -56,6 +56,20 @@ export async function recordAct(
   await dialog.waitFor({ state: 'hidden' })
 }
 
+/** The decision leaves for the prefect on paper, and its acknowledgement comes back the same day. */
+export async function transmitOnPaper({ page }: Town, on: string): Promise<void> {
+  await page.getByRole('link', { name: 'Suivre l’envoi au préfet' }).first().click()
+  await page.getByRole('button', { name: 'Noter le départ du pli' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Enregistrer le départ' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: 'Saisir l’accusé de réception' }).click()
+  await dialog.getByLabel('Reçu par le préfet le').fill(on)
+  await dialog.getByLabel('Référence de l’accusé').fill('AR 2026-118')
+  await dialog.getByRole('button', { name: 'Enregistrer l’accusé' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+}
+
 /** The document that a link opens says each of those facts. */
 export async function expectSaid({ page }: Town, link: string | RegExp, facts: readonly (string | RegExp)[]) {
   const text = await pdfText(page, link)

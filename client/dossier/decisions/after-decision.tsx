@@ -4,7 +4,9 @@ import { useToday } from '#client/api/today.ts'
 import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { ActDialog } from '#client/dossier/register/act-dialog.tsx'
 import { FurtherDialog, type FurtherVariant } from '#client/dossier/register/further-dialog.tsx'
+import { transmissionsQuery } from '#client/dossier/transmissions/queries.ts'
 import { TransmissionsPart } from '#client/dossier/transmissions/transmissions-part.tsx'
+import { sendingOfDecision } from '#client/dossier/transmissions/transmit-step.ts'
 import { sessionQuery } from '#client/session/queries.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
@@ -35,7 +37,9 @@ export function AfterDecision({ file, decision, reading }: Props) {
   const [further, setFurther] = useState<FurtherVariant | null>(null)
   const session = useQuery(sessionQuery())
   const today = useToday()
-  const steps = afterSteps(file, reading)
+  const sent = useQuery(transmissionsQuery(id))
+  const isPrepared = sent.data && sendingOfDecision(sent.data.transmissions)
+  const steps = afterSteps(file, reading).filter(({ key }) => key !== 'decisionTransmitted' || !isPrepared)
   return (
     <div className={css.after}>
       {awaitsPresentation(file.acts) ? (

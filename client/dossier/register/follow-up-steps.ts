@@ -25,7 +25,11 @@ const byAct = (act: OfficerActKind, title: string, label: string) => ({
 
 const FORMALITIES = [
   byAct('postedInTownHall', 'Affichage', 'Enregistrer l’affichage en mairie'),
-  byAct('decisionTransmitted', 'Transmission', 'Enregistrer la transmission'),
+  {
+    name: 'decisionTransmitted',
+    title: 'Transmission',
+    door: { type: 'part', part: 'decision', label: 'Suivre l’envoi au préfet' } as const,
+  },
 ]
 const WORKS = [
   byAct('worksStarted', 'Chantier', 'Enregistrer l’ouverture du chantier'),

@@ -15,6 +15,7 @@ const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
   suspendReview: { type: 'letter', letter: 'suspension', label: 'Suspendre l’instruction' },
   resumeReview: { type: 'letter', letter: 'resumption', label: 'Reprendre l’instruction' },
   decide: { type: 'part', part: 'decision', label: 'Préparer la décision' },
+  transmit: { type: 'part', part: 'decision', label: 'Suivre l’envoi au préfet' },
   certifyTacit: { type: 'part', part: 'decision', label: 'Certifier la décision tacite' },
   revoke: { type: 'part', part: 'decision', label: 'Retirer la décision' },
   contestCompliance: { type: 'part', part: 'decision', label: 'Contester la conformité' },

@@ -5,6 +5,8 @@ import { CitedArticle } from '#client/clock/cited-article.tsx'
 import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { consultationsQuery } from '#client/dossier/consultations/queries.ts'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
+import { transmissionsQuery } from '#client/dossier/transmissions/queries.ts'
+import { afterDeparture, sendingOfDecision } from '#client/dossier/transmissions/transmit-step.ts'
 import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
@@ -27,9 +29,10 @@ import { ReturnedText } from './returned-text.tsx'
 type Props = { file: DossierFile; reading: ClockReading }
 
 /** What to do now, what happens otherwise, and what else the law leaves open. */
-export function ToDo({ file, reading }: Props) {
+export function ToDo({ file, reading: read }: Props) {
   const { mayWrite, line } = file
   const dossierId = line.id
+  const reading = useSent(dossierId, read)
   const [act, setAct] = useState<OfficerActKind | null>(null)
   const [letter, setLetter] = useState<'suspension' | 'resumption' | null>(null)
   const open = (door: StepDoor) => {
@@ -94,6 +97,13 @@ function useDeskSteps(file: DossierFile, reading: ClockReading): readonly DeskSt
   const { data: counts } = useQuery({ ...countsQuery(id), enabled: isOpen })
   const { data: consulted } = useQuery({ ...consultationsQuery(id), enabled: isOpen })
   return deskSteps(reading, file, counts, consulted)
+}
+
+/** The day as it is once the decision has left for the prefect. */
+function useSent(id: string, reading: ClockReading): ClockReading {
+  const awaited = reading.steps.some(({ step }) => step === 'transmit')
+  const { data } = useQuery({ ...transmissionsQuery(id), enabled: awaited })
+  return awaited && data ? afterDeparture(reading, sendingOfDecision(data.transmissions)) : reading
 }
 
 /** What waits for an end beside the state: a letter to be received, an appeal, a request that silence answers. */

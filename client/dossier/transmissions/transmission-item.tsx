@@ -23,11 +23,11 @@ const MAY_LEAVE = ['prepared', 'error', 'refused']
 /** One act: its state and its day, its slip, what to do next, what the prefect wrote of it. */
 export function TransmissionItem({ dossierId, transmission, mayWrite }: Props) {
   const [open, setOpen] = useState<Open>('none')
-  const { id, subject, channel, state, receipt, referral, messages } = transmission
+  const { id, subject, channel, state, registeredOn, receipt, referral, messages } = transmission
   const named = { id: dossierId, transmission: id }
   const send = useSend(named)
   const close = () => setOpen('none')
-  const mayLeave = mayWrite && MAY_LEAVE.includes(state)
+  const mayLeave = mayWrite && MAY_LEAVE.includes(state) && registeredOn === null
   return (
     <li className={css.item}>
       <Standing transmission={transmission} />
@@ -69,13 +69,13 @@ export function TransmissionItem({ dossierId, transmission, mayWrite }: Props) {
 const URGENCY = { none: '', urgent: ' : à envoyer maintenant', late: ' : en retard' } as const
 
 function Standing({
-  transmission: { subject, state, urgency, sentence, number, channel, dueOn, receipt },
+  transmission: { subject, state, urgency, sentence, number, channel, dueOn, registeredOn, receipt },
 }: Pick<Props, 'transmission'>) {
   return (
     <div>
       <p>{subject}</p>
       <p className={css.state} data-urgency={urgency}>
-        {STATE_NAMES[state]}
+        {state === 'prepared' && registeredOn ? 'Inscrite au registre' : STATE_NAMES[state]}
         {URGENCY[urgency]}
       </p>
       <p>{sentence}</p>

@@ -51,13 +51,15 @@ export async function prepareTransmission(
         title,
         sha256: document.sha256,
         bytes: await files.kept(document.sha256).byteCount(),
+        mediaType: 'application/pdf',
         typePj: TYPE_PJ.act,
       },
-      ...pieces.map(({ code, title, sha256, bytes }) => ({
+      ...pieces.map(({ code, title, sha256, bytes, mediaType }) => ({
         role: 'piece' as const,
         title: `${code}, ${title}`,
         sha256,
         bytes,
+        mediaType,
         typePj: TYPE_PJ.piece,
       })),
     ],

@@ -8,7 +8,14 @@ import type {
 } from '#wording/dossier/transmissions/transmission.ts'
 
 /** A file that goes with an act, as it was on the day of the signature. */
-export type SentPiece = { role: 'act' | 'piece'; title: string; sha256: string; bytes: number; typePj: string }
+export type SentPiece = {
+  role: 'act' | 'piece'
+  title: string
+  sha256: string
+  bytes: number
+  mediaType: string
+  typePj: string
+}
 
 export type TransmissionRow = {
   id: string
@@ -77,8 +84,8 @@ export const isNumberTaken = async (db: Scoped, number: string) =>
 
 /** The pieces of the request as they stand: the last version of each. */
 export const piecesToSend = (db: Scoped, dossierId: string) =>
-  db.many<{ title: string; code: string; sha256: string; bytes: number }>(sql`
-    select a.title, a.code, a.sha256, a.byte_count::float8 as bytes
+  db.many<{ title: string; code: string; sha256: string; bytes: number; mediaType: string }>(sql`
+    select a.title, a.code, a.sha256, a.byte_count::float8 as bytes, a.media_type as "mediaType"
     from attachment a
     where a.dossier_id = ${dossierId} and a.removed_at is null
       and not exists (select from attachment n where n.replaces = a.id and n.removed_at is null)

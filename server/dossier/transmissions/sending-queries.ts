@@ -22,6 +22,15 @@ export const markRemote = (db: Database, id: string, remoteId: string, on: strin
     update transmission set state = 'posted', remote_id = ${remoteId}, posted_on = ${on}::date, answer = null
     where id = ${id} and state = 'queued'`)
 
+/** Gives up a sending that is still in the queue, and says why. */
+export const markNotSent = (db: Database, id: string, answer: string) =>
+  db.run(sql`update transmission set state = 'error', answer = ${answer} where id = ${id} and state = 'queued'`)
+
+/** Back in the queue, when what did not leave is tried again. */
+export const markQueuedAgain = (db: Database, id: string) =>
+  db.run(sql`
+    update transmission set state = 'queued', answer = null where id = ${id} and state = 'error' and remote_id is null`)
+
 export const keepAnswer = (db: Database, id: string, answer: string) =>
   db.run(sql`update transmission set answer = ${answer} where id = ${id}`)
 

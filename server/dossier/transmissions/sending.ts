@@ -11,6 +11,8 @@ import {
   awaitedRows,
   hasEarlierQueued,
   keepAnswer,
+  markNotSent,
+  markQueuedAgain,
   markRemote,
   markTried,
   moveTo,
@@ -29,42 +31,58 @@ const ENVELOPE_BYTES = 150_000_000
 
 /**
  * Hands an act over to the partner of its channel. One that was already tried is first looked for by its number: a partner that accepted it and
- * did not answer is not sent it twice. The acts of a dossier leave in the order of their signatures.
+ * did not answer is not sent it twice. The acts of a dossier leave in the order of their signatures. What will not leave by itself any more is
+ * an error of the act, with its reason; sent again, by its dossier or by who administers the departures, it goes back to the queue.
  */
 export const transmissionAdapter =
-  ({ db, clock, files }: SendingDeps, partners: Partners): Adapter =>
-  async ({ payload }) => {
-    const row = await transmissionRow(db, Payload.parse(payload).transmission)
+  (deps: SendingDeps, partners: Partners): Adapter =>
+  async ({ payload, isLast }) => {
+    const { db } = deps
+    const { transmission: id } = Payload.parse(payload)
+    await markQueuedAgain(db, id)
+    const row = await transmissionRow(db, id)
     if (row?.state !== 'queued') return { outcome: 'sent', answer: DELIVERY.gone }
-    const later = async (answer: string): Promise<Delivery> => {
-      await keepAnswer(db, row.id, answer)
-      return { outcome: 'retry', answer }
+    const delivery = await handOver(deps, partners[row.channel], row).catch((error): Delivery => {
+      deps.log.error({ err: error, transmission: id }, 'transmission')
+      return { outcome: 'retry', answer: DELIVERY.unreachable }
+    })
+    if (delivery.outcome === 'refused') await markNotSent(db, id, delivery.answer)
+    if (delivery.outcome === 'wait') await keepAnswer(db, id, delivery.answer)
+    if (delivery.outcome === 'retry') {
+      await (isLast
+        ? markNotSent(db, id, `${delivery.answer} ${DELIVERY.givenUp}`)
+        : keepAnswer(db, id, `${delivery.answer} ${DELIVERY.again}`))
     }
-    const refused = async (answer: string): Promise<Delivery> => {
-      await moveTo(db, row.id, 'error', answer)
-      return { outcome: 'refused', answer }
-    }
-    const partner = partners[row.channel]
-    if (!partner) return later(DELIVERY.notPlugged)
-    if (await hasEarlierQueued(db, row.id)) return later(DELIVERY.earlierFirst)
-    const bytes = row.files.reduce((sum, file) => sum + file.bytes, 0)
-    if (bytes > ENVELOPE_BYTES) return refused(DELIVERY.tooLarge(Math.ceil(bytes / 1_000_000)))
-    const known = row.triedAt === null ? undefined : await partner.find(row.number)
-    await markTried(db, row.id, clock.now())
-    const sent =
-      known === undefined ? await partner.send(await actOf(files, row)) : { outcome: 'accepted' as const, id: known }
-    if (sent.outcome === 'refused') return refused(sent.answer)
-    await markRemote(db, row.id, sent.id, clock.today().toString())
-    return { outcome: 'sent', answer: DELIVERY.accepted(sent.id) }
+    return delivery
   }
 
+async function handOver(
+  { db, clock, files }: SendingDeps,
+  partner: Partner | undefined,
+  row: TransmissionRow,
+): Promise<Delivery> {
+  if (!partner) return { outcome: 'retry', answer: DELIVERY.notPlugged }
+  if (await hasEarlierQueued(db, row.id)) return { outcome: 'wait', answer: DELIVERY.earlierFirst }
+  const bytes = row.files.reduce((sum, file) => sum + file.bytes, 0)
+  if (bytes > ENVELOPE_BYTES) return { outcome: 'refused', answer: DELIVERY.tooLarge(Math.ceil(bytes / 1_000_000)) }
+  const known = row.triedAt === null ? undefined : await partner.find(row.number)
+  await markTried(db, row.id, clock.now())
+  const sent =
+    known === undefined ? await partner.send(await actOf(files, row)) : { outcome: 'accepted' as const, id: known }
+  if (sent.outcome === 'refused') return sent
+  await markRemote(db, row.id, sent.id, clock.today().toString())
+  return { outcome: 'sent', answer: DELIVERY.accepted(sent.id) }
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png' }
+
 async function actOf(files: Deps['files'], row: TransmissionRow): Promise<ActToSend> {
-  const read = async ({ title, sha256, typePj }: SentPiece): Promise<ActFile> => ({
+  const read = async ({ title, sha256, mediaType, typePj }: SentPiece): Promise<ActFile> => ({
     name: `${title
       .normalize('NFD')
       .replaceAll(/[^\w-]+/g, '_')
-      .slice(0, 60)}.pdf`,
-    mediaType: 'application/pdf',
+      .slice(0, 60)}.${EXTENSIONS[mediaType] ?? 'pdf'}`,
+    mediaType,
     typePj,
     bytes: await storedBytes(files, sha256),
   })

@@ -103,6 +103,7 @@ function shown(row: TransmissionRow, messages: readonly MessageRow[], today: Day
     urgency: urgencyOf(row, today),
     files: row.files.map(({ title, sha256, bytes }) => ({ title, sha256, bytes })),
     postedOn: row.postedOn,
+    registeredOn: row.registeredOn,
     receipt: receiptOn === null ? null : { on: receiptOn, reference: receipt ?? '', hasFile: row.receiptFile !== null },
     referral: receiptOn === null ? null : referralSentence(receiptOn, messages, today),
     messages: messages.map(({ id, kind, receivedOn, said, answeredOn }) => ({

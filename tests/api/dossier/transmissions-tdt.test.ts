@@ -50,6 +50,13 @@ async function leaves(desk: Desk): Promise<void> {
   await deliverNext(db, realClock, { legalityControl }, log)
 }
 
+/** What is due at this moment leaves, in its order. */
+async function remaining(desk: Desk): Promise<void> {
+  const { db, realClock, log } = desk.app.deps
+  const legalityControl = transmissionAdapter(desk.app.deps, { tdt: s2low(operator.config) })
+  while (await deliverNext(db, realClock, { legalityControl }, log));
+}
+
 const follows = (desk: Desk) => followTransmissions(desk.app.deps, { tdt: s2low(operator.config) })
 
 const registered = async (desk: Desk, officer: Headers, id: string) => {
@@ -126,6 +133,7 @@ describe('an act that leaves by the operator of remote transmission', () => {
       subject: '',
       decisionDate: '',
       fileNames: [],
+      mediaTypes: [],
       status: 0,
     })
     await leaves(desk)
@@ -150,6 +158,90 @@ describe('an act that leaves by the operator of remote transmission', () => {
       state: 'error',
       sentence: expect.stringContaining('Enveloppe illisible à la préfecture'),
     })
+  })
+})
+
+describe('an act that does not leave by itself', () => {
+  test('is an error with its reason after the last try, and leaves when it is sent again from its dossier', async ({
+    desk,
+  }) => {
+    const { read, send } = await granted(desk)
+    await send()
+    operator.fault = 'down'
+    await leaves(desk)
+    expect(await read()).toMatchObject({ state: 'queued', sentence: expect.stringContaining('nouvel essai') })
+    await desk.db.run(sql`update outbox set attempts = 11 where channel = 'legalityControl'`)
+    await leaves(desk)
+    expect(await waiting(desk)).toMatchObject([{ state: 'abandoned' }])
+    expect(await read()).toMatchObject({ state: 'error', sentence: expect.stringMatching(/pas répondu.*Plus aucun/) })
+    operator.fault = 'none'
+    expect((await send()).status).toBe(200)
+    await leaves(desk)
+    expect([(await read()).state, operator.acts.length]).toEqual(['posted', 1])
+  })
+
+  test('is sent again by who administers the departures, refused by the operator or given up', async ({ desk }) => {
+    const { read, send } = await granted(desk)
+    const administrator = await desk.signedIn(await desk.person(['administrator'], null), true)
+    await send()
+    operator.fault = 'refuses'
+    await leaves(desk)
+    expect((await read()).state).toBe('error')
+    operator.fault = 'none'
+    const { lines }: DepartureDesk = await (
+      await desk.get('/api/departures?channel=legalityControl', administrator)
+    ).json()
+    await desk.send('POST', `/api/departures/${lines[0]?.id}/again`, administrator, {})
+    await leaves(desk)
+    expect([(await read()).state, operator.acts.length]).toEqual(['posted', 1])
+  })
+
+  test('of more than 150 MB is refused before it is sent, told to leave on paper', async ({ desk }) => {
+    const { read, send } = await granted(desk)
+    await desk.db.run(sql`update transmission set files = jsonb_set(files, '{1,bytes}', '150000000')`)
+    await send()
+    await leaves(desk)
+    expect(operator.acts).toEqual([])
+    expect(await read()).toMatchObject({ state: 'error', sentence: expect.stringMatching(/151 Mo.*150.*papier/) })
+  })
+
+  test('waits for the act signed before it in the same dossier, without using up its tries', async ({ desk }) => {
+    const { id, officer, read, send } = await granted(desk)
+    const { number } = await read()
+    await desk.db.run(sql`
+      insert into transmission (
+        dossier_id, act_id, document_id, number, nature, matter, subject, files, channel, signed_on, due_on, prepared_at)
+      select
+        t.dossier_id, (select id from act a where a.dossier_id = t.dossier_id order by ordinal limit 1), document_id,
+        'SECOND', nature, matter, subject, files, channel, signed_on, due_on, prepared_at + interval '1 hour'
+      from transmission t`)
+    const { id: second } = await desk.db.one<{ id: string }>(sql`select id from transmission where number = 'SECOND'`)
+    await desk.send('POST', `/api/dossiers/${id}/transmissions/${second}/sending`, officer, {})
+    await send()
+    await leaves(desk)
+    expect(operator.acts).toEqual([])
+    expect(
+      await desk.db.many(sql`select state, attempts from outbox where channel = 'legalityControl' order by id`),
+    ).toEqual([
+      { state: 'pending', attempts: 0 },
+      { state: 'pending', attempts: 0 },
+    ])
+    const { transmissions }: TransmissionFile = await (
+      await desk.get(`/api/dossiers/${id}/transmissions`, officer)
+    ).json()
+    expect(transmissions.find((one) => one.id === second)?.sentence).toContain('acte antérieur')
+    await remaining(desk)
+    await leaves(desk)
+    expect(operator.acts.map((act) => act.number)).toEqual([number, 'SECOND'])
+  })
+
+  test('is sent as what it is: an image keeps its name and its kind', async ({ desk }) => {
+    const { send } = await granted(desk)
+    await desk.db.run(sql`update transmission set files = jsonb_set(files, '{2,mediaType}', '"image/jpeg"')`)
+    await send()
+    await leaves(desk)
+    expect(operator.acts[0]?.fileNames.map((name) => name.slice(-4))).toEqual(['.pdf', '.pdf', '.jpg'])
+    expect(operator.acts[0]?.mediaTypes).toEqual(['application/pdf', 'application/pdf', 'image/jpeg'])
   })
 })
 

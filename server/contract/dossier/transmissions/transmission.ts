@@ -36,6 +36,7 @@ export const Transmission = z.object({
   urgency: z.enum(['none', 'urgent', 'late']).describe('`urgent` ten days after the signature, `late` after fifteen'),
   files: z.array(z.object({ title: z.string(), sha256: z.string(), bytes: z.number().int() })),
   postedOn: z.iso.date().nullable(),
+  registeredOn: z.iso.date().nullable().describe('day on which the register says that it was transmitted'),
   receipt: z.object({ on: z.iso.date(), reference: z.string(), hasFile: z.boolean() }).nullable(),
   referral: z.string().nullable().describe('until when the prefect may refer it, in French'),
   messages: z.array(PrefectMessage),
