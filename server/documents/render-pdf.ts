@@ -1,3 +1,4 @@
+import { boundedQueue } from '#platform/bounded-queue.ts'
 import { boundedThread } from '#platform/bounded-thread.ts'
 import { problem } from '#platform/problem.ts'
 import type { Annex } from './pdf/annex.ts'
@@ -7,13 +8,18 @@ import type { PressAnswer, PressQuestion } from './press-worker.ts'
 /** A decision and twenty plans of a hundred megabytes stay below; what needs more is not printed here. */
 const ask = boundedThread<PressQuestion, PressAnswer>(new URL('./press-worker.ts', import.meta.url), {
   atOnce: 2,
-  waiting: 32,
+  waiting: 512,
   heapMb: 1024,
   deadlineMs: 60_000,
 })
 
+/** A letter that waits is a few lines; one that waits with its files holds them all. */
+const withFiles = boundedQueue({ atOnce: 32, waiting: 0 })
+
+const holdsFiles = (question: PressQuestion) => question.asked === 'pile' || question.annexes.length > 0
+
 async function pressed(question: PressQuestion): Promise<Uint8Array> {
-  const answer = await ask(question)
+  const answer = await (holdsFiles(question) ? withFiles.run(() => ask(question)) : ask(question))
   if (answer === undefined || answer.outcome === 'tooHeavy') throw problem('tooHeavyToPrint')
   if (answer.outcome === 'failed') throw new Error(`printing: ${answer.message}`)
   return answer.bytes

@@ -50,7 +50,7 @@ describe('the queue', () => {
     expect(await titles(desk, headers)).toEqual(['Nouvelle', 'Ancienne'])
     expect(await titles(desk, headers, 'open=true')).toEqual(['Nouvelle'])
     expect(await titles(desk, headers, 'standing=granted')).toEqual(['Ancienne'])
-    expect(await titles(desk, headers, 'step=tacitDecision')).toEqual([])
+    expect(await titles(desk, headers, 'step=tacitDecision')).toEqual(['Nouvelle'])
   })
 
   test('pages by key neither skip nor repeat a line when one is filed meanwhile', async ({ desk }) => {
@@ -79,7 +79,7 @@ describe('the queue', () => {
     await desk.dayComes('2026-11-26')
     const { headers } = await agent(desk)
     const summary = async () => DeskSummary.parse(await (await desk.get('/api/desk/summary', headers)).json())
-    expect(await summary()).toMatchObject({ checkThisWeek: 1, decideThisWeek: 0, unassigned: 1, mine: 0, unread: 0 })
+    expect(await summary()).toMatchObject({ checkThisWeek: 0, decideThisWeek: 1, unassigned: 1, mine: 0, unread: 0 })
     const elsewhere = await agent(desk, AUTRE_EXEMPLE)
     const other = DeskSummary.parse(await (await desk.get('/api/desk/summary', elsewhere.headers)).json())
     expect(other).toMatchObject({ unassigned: 1 })
