@@ -5,6 +5,7 @@ import {
   certificateText,
   changesText,
   type ExpectedSilence,
+  missingPiecesText,
   RECEIPT,
   type ReceiptSort,
   silenceArticle,
@@ -37,6 +38,8 @@ export type FilingReceiptFacts = ReceiptHead & {
   worksFrom: string | undefined
   /** Last day of the month in which the town hall may ask for pieces. */
   checkUntil: string | undefined
+  /** Obligatory pieces that the file came without, by their code. */
+  missing: readonly { code: string; label: string }[]
 }
 
 /** Accusé d'enregistrement électronique (CRPA R112-11-2): what arrived, when, under which number. */
@@ -44,6 +47,7 @@ export const registrationReceipt = (facts: FilingReceiptFacts, letterhead: Lette
   receipt(facts, letterhead, [
     ...startBlocks(facts),
     ...piecesBlocks(facts),
+    ...missingBlocks(facts),
     { type: 'paragraph', text: RECEIPT.toFollow },
   ])
 
@@ -59,6 +63,7 @@ export const filingReceipt = (facts: FilingReceiptFacts, letterhead: Letterhead)
     ...worksBlocks(facts),
     ...serviceBlocks(facts),
     ...piecesBlocks(facts),
+    ...missingBlocks(facts),
   ])
 
 /** What the applicant sends after the deposit: registered, with what follows. */
@@ -139,6 +144,15 @@ function piecesBlocks({ pieces }: ReceiptHead): Block[] {
   const heading: Block = { type: 'heading', level: 1, text: RECEIPT.pieces }
   if (pieces.length === 0) return [heading, { type: 'paragraph', text: RECEIPT.noPieces }]
   return [heading, piecesTable(pieces), { type: 'paragraph', size: 'small', text: RECEIPT.hashes }]
+}
+
+function missingBlocks({ missing, checkUntil }: FilingReceiptFacts): Block[] {
+  if (missing.length === 0) return []
+  return [
+    { type: 'heading', level: 1, text: RECEIPT.missingPieces },
+    { type: 'paragraph', text: missingPiecesText(missing.length, checkUntil) },
+    { type: 'list', items: missing.map(({ code, label }) => `${code} ${label}`) },
+  ]
 }
 
 const piecesTable = (pieces: readonly ReceivedPiece[]): Table => ({

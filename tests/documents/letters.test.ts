@@ -409,6 +409,7 @@ const receipt =
       kind: dossier.kind,
       start: startText(arrival.channel, FILED_ON),
       ...expected(dossier.kind, law),
+      missing: online && told !== 'minimal' ? [{ code: 'PCMI5', label: 'Plan des façades et des toitures' }] : [],
     }
     const document =
       sort === 'registration'

@@ -27,6 +27,7 @@ const facts = (change: Partial<FilingReceiptFacts> = {}): FilingReceiptFacts => 
   silence: { decision: 'tacitPermit', on: '2027-01-24' },
   worksFrom: undefined,
   checkUntil: '2026-12-24',
+  missing: [],
   ...change,
 })
 const letterhead = { authority: 'Commune de Saint-Exemple', lines: [] }
@@ -37,7 +38,7 @@ describe('the récépissé', () => {
   test('R*423-4: names the date of the tacit permit, and the service to ask', () => {
     const lines = linesOf()
     expect(lines.find((line) => line.includes('permis tacite'))).toMatch(
-      /à l’expiration du 24 janvier 2027\. \(R\*424-1, R\*423-4\)$/,
+      /^À l’expiration du 24 janvier 2027, .* permis tacite\. \(R\*424-1, R\*423-4\)$/,
     )
     expect(lines).toContain('Commune de Saint-Exemple, Service urbanisme, 03 21 00 00 00')
   })
@@ -83,6 +84,13 @@ describe('the récépissé', () => {
     expect(start.article).toBe(article)
     expect(start.sentence).toContain(words)
     expect(linesOf({ start }).map(plain)).toContain(`${plain(start.sentence)} (${article})`)
+  })
+
+  test('R*423-38: an obligatory piece that is not joined is named, with the day until which it may be asked for', () => {
+    const text = linesOf({ missing: [{ code: 'PCMI5', label: 'Plan des façades et des toitures' }] }).join('\n')
+    expect(text).toContain('PCMI5 Plan des façades et des toitures')
+    expect(text).toMatch(/1 pièce obligatoire n’est pas jointe.*jusqu’au 24 décembre 2026 au plus tard/)
+    expect(linesOf()).not.toContain('Pièces obligatoires qui manquent')
   })
 
   test('a dossier without pieces says so', () => {

@@ -103,7 +103,7 @@ function Answer({ id, missing, fresh }: AnswerProps) {
             <p>
               {completes
                 ? 'Toutes les pièces demandées sont envoyées : le délai d’instruction courra en entier à compter d’aujourd’hui, si elles sont conformes (R*423-39 c).'
-                : `${countText(missing, 'pièce reste attendue', 'pièces restent attendues')} : le délai ne courra qu’à leur réception.`}
+                : `${countText(missing, 'pièce reste attendue', 'pièces restent attendues')} : le délai ne courra qu’à ${missing > 1 ? 'leur' : 'sa'} réception.`}
             </p>
             <Actions>
               <Button

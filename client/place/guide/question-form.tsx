@@ -5,7 +5,7 @@ import { Choice } from '#client/ui/choice.tsx'
 import { Field } from '#client/ui/field.tsx'
 import prose from '#client/ui/prose.module.css'
 import stack from '#client/ui/stack.module.css'
-import { readAnswer } from './answer-facts.ts'
+import { measureFault, readAnswer } from './answer-facts.ts'
 import css from './guide.module.css'
 import { type GuideState, withAnswers } from './guide.ts'
 import type { GuideQuestion, QuestionGroup } from './question-groups.ts'
@@ -64,7 +64,7 @@ const YES_NO = [
 type FieldProps = { question: GuideQuestion; value: string; onSay: (text: string) => void }
 
 function QuestionField({ question, value, onSay }: FieldProps) {
-  const { text, answer, unit, choices = [] } = question
+  const { fact, text, answer, unit, choices = [] } = question
   if (answer === 'yesNo') {
     return (
       <Choice
@@ -76,7 +76,7 @@ function QuestionField({ question, value, onSay }: FieldProps) {
     )
   }
   return (
-    <Field label={answer === 'number' && unit ? `${text} (${unit})` : text}>
+    <Field label={answer === 'number' && unit ? `${text} (${unit})` : text} error={measureFault(fact, value)}>
       {(field) =>
         answer === 'choice' ? (
           <select {...field} value={value} onChange={({ target }) => onSay(target.value)}>

@@ -36,6 +36,7 @@ import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
 import { capitalised } from '#wording/typography.ts'
 import { communeName } from './draft-queries.ts'
+import type { NamedPiece } from './stated-request.ts'
 
 export type ReceiptDeps = Pick<Deps, 'clock' | 'files' | 'config' | 'log'>
 
@@ -49,14 +50,14 @@ type Arrival = { channel: 'teleservice' | 'counter' | 'post'; receivedOn: string
 
 /**
  * Freezes what the applicant is given at the deposit: online an accusé d'enregistrement, sent at once, and an accusé
- * de réception that is a récépissé; on paper a récépissé. Bytes are kept under their hash, the facts beside them.
+ * de réception that is a récépissé; on paper a récépissé. Both online name the obligatory pieces that are not joined. Bytes are kept under their hash, the facts beside them.
  */
 export async function issueFilingReceipts(
   deps: PrintingDeps,
   scoped: Scoped,
   subject: Subject,
   arrival: Arrival,
-  law: ReviewClock,
+  { law, missing }: { law: ReviewClock; missing: readonly NamedPiece[] },
 ): Promise<IssuedReceipt[]> {
   const { draft } = subject
   const head = await headFor(deps, scoped, draft)
@@ -66,6 +67,8 @@ export async function issueFilingReceipts(
     kind: draft.kind,
     start: startText(arrival.channel, arrival.receivedOn),
     ...expected(draft.kind, law),
+    // what a paper file holds is known of its scans only
+    missing: arrival.channel === 'teleservice' ? missing : [],
   })
   const main = factsOf(arrival.channel === 'teleservice' ? 'acknowledgement' : 'paper')
   const acknowledgement = { facts: main, document: filingReceipt(main, head.letterhead) }

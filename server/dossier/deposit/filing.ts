@@ -57,6 +57,7 @@ type Ready = {
   filing: NewFiling
   law: Filing
   number: string
+  missingPieces: readonly NamedPiece[]
   statements: FrozenStatements
 }
 type LawKind = Extract<LawContent, { kind: 'filed' }>['dossier']
@@ -77,18 +78,22 @@ async function readyToFile(
   if (!isReviewed(kind) && !isCertificate(kind)) throw problem('kindNotFiledHere', { kind })
   const kept = await draftOf(scoped, dossierId)
   if (!kept) throw problem('dossierUnknown')
-  const { obstacles: errors, statements } = await checkFiling(deps, scoped, dossierId, kept.draft, filing)
+  const {
+    obstacles: errors,
+    missingPieces,
+    statements,
+  } = await checkFiling(deps, scoped, dossierId, kept.draft, filing)
   if (errors.length > 0) throw problem('depositIncomplete', { errors })
   const law = lawFiling(filing, today)
   const number = await numberFor(scoped, dossier, yearOfFiling(law), at)
-  return { dossier, kind, draft: kept.draft, filing, law, number, statements }
+  return { dossier, kind, draft: kept.draft, filing, law, number, missingPieces, statements }
 }
 
 async function register(
   deps: Printing<FilingDeps>,
   scoped: Scoped,
   personId: string,
-  { dossier: { id: dossierId, variant }, kind, draft, filing, law, number, statements }: Ready,
+  { dossier: { id: dossierId, variant }, kind, draft, filing, law, number, missingPieces, statements }: Ready,
 ): Promise<Filed> {
   const { clock } = deps
   await bearNumber(scoped, dossierId, number)
@@ -106,7 +111,7 @@ async function register(
     scoped,
     { dossierId, number, personId, actId: recorded.acts.at(-1)?.id ?? null, draft },
     { channel: filing.channel, receivedOn: receivedDay(law) },
-    recorded.clock,
+    { law: recorded.clock, missing: missingPieces },
   )
   await enqueue(scoped, {
     key: `receipt/${dossierId}`,

@@ -131,6 +131,8 @@ describe('what the deposit gives', () => {
       'R*423-38',
       'Pièces reçues',
       'PCMI1',
+      'Pièces obligatoires qui manquent',
+      'PCMI2',
     ]
     let from = 0
     for (const part of order) {
@@ -330,8 +332,13 @@ describe('what an applicant answers', () => {
       dueOn: '2027-02-25',
       fresh: 0,
       pieces: [
-        { code: 'PCMI2', label: '', why: 'Les cotes manquent', sent: false },
-        { code: 'PCMI5', label: '', why: 'La façade nord manque', sent: false },
+        {
+          code: 'PCMI2',
+          label: 'Plan de masse coté dans les trois dimensions',
+          why: 'Les cotes manquent',
+          sent: false,
+        },
+        { code: 'PCMI5', label: 'Plan des façades et des toitures', why: 'La façade nord manque', sent: false },
       ],
     })
   })

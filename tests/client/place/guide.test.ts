@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readSearchText, writeSearchText } from '#client/api/search-text.ts'
-import { answerText, readAnswer } from '#client/place/guide/answer-facts.ts'
+import { answerText, measureFault, readAnswer } from '#client/place/guide/answer-facts.ts'
 import {
   type GuideState,
   questionOf,
@@ -47,6 +47,13 @@ const ANSWER: ProcedureAnswer = {
 describe('a project in the address', () => {
   test('what is sent to a colleague is what she opens', () => {
     expect(through(STATE)).toEqual(STATE)
+  })
+
+  test('a measure that cannot be read says why; nothing typed, or another sort of question, says nothing', () => {
+    expect(measureFault('size', '-3')).toContain('ne peut pas être négative')
+    expect(measureFault('size', '1e12')).toContain('n’est pas lisible')
+    expect(['', '0', '9.5'].map((text) => measureFault('size', text))).toEqual([undefined, undefined, undefined])
+    expect(measureFault('zoneU', '-3')).toBeUndefined()
   })
 
   test('what answers nothing is dropped', () => {

@@ -1,6 +1,7 @@
 import { isTacitGrant } from '#law/clock/grants.ts'
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
 import { dayText, instantText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
 import { typographic } from '#wording/typography.ts'
 
 /** Which acknowledgement: that an electronic file arrived (AEE), what follows from it (ARE), or of a paper file. */
@@ -38,6 +39,7 @@ export const RECEIPT = {
   silence: 'Si la mairie ne répond pas',
   mayChange: 'Ce qui peut changer cette date',
   pieces: 'Pièces reçues',
+  missingPieces: 'Pièces obligatoires qui manquent',
   noPieces: 'Aucune pièce n’a été reçue avec la demande.',
   hashes: 'L’empreinte (SHA-256) identifie chaque fichier au bit près : elle permet de prouver ce qui a été déposé.',
   service: 'Service chargé du dossier',
@@ -169,6 +171,12 @@ export const stillAwaitedText = (codes: readonly string[], dueOn: string | null)
 export const withdrawnText = (number: string, on: string): string =>
   typographic(
     `La demande enregistrée sous le numéro ${number} est retirée par son auteur à compter du ${dayText(on)}. Son instruction prend fin ; aucune décision n’en naîtra.`,
+  )
+
+/** What an online deposit lacks at its arrival: told at once, and asked for by the town hall alone (R*423-38). */
+export const missingPiecesText = (count: number, checkUntil: string | undefined): string =>
+  typographic(
+    `${countText(count, 'pièce obligatoire n’est pas jointe', 'pièces obligatoires ne sont pas jointes')} à votre demande. Ajoutez-les dès maintenant depuis la page de votre dossier : la mairie peut vous les demander dans le mois qui suit le dépôt${checkUntil ? `, jusqu’au ${dayText(checkUntil)} au plus tard` : ''}, et le délai d’instruction ne courrait alors que de la réception de toutes les pièces demandées (R*423-38, R*423-39).`,
   )
 
 /** A document that nobody asked for: it is in the file, and changes no date by itself. */
