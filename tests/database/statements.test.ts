@@ -16,6 +16,8 @@ const MADE_AT_RUN_TIME: Readonly<Record<string, number>> = {
   'server/agency/rights/retention.ts dueOf': 1,
   'server/agency/rights/retention.ts purgeOld': 1,
   'server/place/datasets/dataset-version.ts publishVersion': 1,
+  // it hands over the statements of the readers, which are read where they are written
+  'server/place/datasets/late-transaction.ts withLateTransaction': 4,
   'server/place/datasets/staging.ts openStage': 2,
   'server/place/tiles/queries.ts knownTile': 1,
   'server/place/tiles/queries.ts layerRevision': 1,
@@ -35,6 +37,7 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/footprints/footprint-heights.ts footprintHeights': ['heightM may be null'],
   'server/agency/rights/rights-queries.ts dossiersUnderWay': ['number may be null'],
   'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],
+  'server/dossier/transmissions/sending-queries.ts awaitedRows': ['remoteId may be null'],
   'server/place/addresses/queries.ts addressesAt': ['number may be null'],
   // Asked for a dossier that has its number: a right of its parent, or an act that bears it.
   'server/dossier/register/number-queries.ts lockedNumber': ['number may be null'],

@@ -45,7 +45,7 @@ describe('the mails of the administration', () => {
     expect(asked).toContain('POST /api/departures/7/again')
     await page.click('button', 'Réessayer maintenant')
     await page.until(() => page.text().includes('Nouvel essai lancé'))
-    expect(asked).toContain('POST /api/departures/again')
+    expect(asked).toContain('POST /api/departures/again?channel=mail')
     await page.unmount()
   })
 

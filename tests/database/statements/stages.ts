@@ -26,8 +26,8 @@ export function temporaryTables(program: Program): string[] {
       .map((text) => text.replaceAll(/\$\d+/g, 'null'))
   })
   return [
-    `create temporary table stage_0 (${declared} layer_no integer not null, line integer, geom geometry, broken boolean not null)`,
-    'alter table stage_0 add column delivery integer, add column shape text', // as plan-table.ts does to its own
+    `create temporary table stage_0_0 (${declared} layer_no integer not null, line integer, geom geometry, broken boolean not null)`,
+    'alter table stage_0_0 add column delivery integer, add column shape text', // as plan-table.ts does to its own
     ...scripts.filter((text) => text.includes('create temporary table')),
     ...filled,
   ]
