@@ -68,6 +68,19 @@ export function readDossierNumber(text: string, supposed?: NumberPrefix): Number
   return { outcome: 'read', number, oddities: odditiesOf(written, letters, parts, number) }
 }
 
+/** Prefix, department on three characters and commune: as much of a number as no parcel reference looks like. */
+const BEGUN = /^([A-Z]{2,4})\s?(0\d[\dAB]|9[78]\d)\s?\d{3}(?!\d{4})/
+
+/**
+ * Whether a text is a dossier number in some notation, or its beginning through the commune. « DP 062 950 26 00011 » is no list of
+ * four parcels of the section DP; a comma makes a list, which no number is.
+ */
+export function isTypedDossierNumber(text: string): boolean {
+  if (/[,;\n]/.test(text)) return false
+  const [, letters = ''] = BEGUN.exec(text.trim().toUpperCase()) ?? []
+  return letters in SERIES_OF_PREFIX || readDossierNumber(text).outcome === 'read'
+}
+
 type Parts = { place: string; year: string; sequence: string; suffix?: { written: string; value: NumberSuffix } }
 
 /** Tokens are read together when they make a whole number, one by one when zeros are missing. */

@@ -14,7 +14,7 @@ import {
   seriesOf,
   yearOf,
 } from '#law/dossier-number.ts'
-import { readDossierNumber } from '#law/dossier-number-reading.ts'
+import { isTypedDossierNumber, readDossierNumber } from '#law/dossier-number-reading.ts'
 import { times } from '#tests/properties.ts'
 
 const digits = (length: number) =>
@@ -212,4 +212,21 @@ describe('allotting', () => {
   test('the year on two figures reaches back to the seventies', () => {
     expect([yearOf({ ...parent, year: '94' }), yearOf(parent)]).toEqual([1994, 2026])
   })
+})
+
+describe('what is typed in the search field', () => {
+  test.each(['DP 062 950 26 00011', 'dp0629502600011', 'PCMI 62950 26 11', 'DP 062 950 26', 'cu 062 950'])(
+    '« %s » is a dossier number',
+    (text) => expect(isTypedDossierNumber(text)).toBe(true),
+  )
+
+  test.each([
+    'DP 62',
+    'DP 62, DP 950, DP 26',
+    'PC 12 13 14',
+    'AB 12',
+    'DP 0629',
+    '62950000DP0062',
+    '12 rue des Tanneurs',
+  ])('« %s » is none', (text) => expect(isTypedDossierNumber(text)).toBe(false))
 })

@@ -5,6 +5,7 @@ import { type Bounds, type MapView, viewOfBounds } from '#client/map/view.ts'
 import { type CounterState, openParcels } from '#client/place/counter/counter-state.ts'
 import { paths } from '#contract/paths.ts'
 import { SearchAnswer, type SearchHit } from '#contract/place/addresses/search.ts'
+import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
 
 export type HitType = SearchHit['type']
 
@@ -26,6 +27,12 @@ export function hitContext({ type, context }: Pick<SearchHit, 'type' | 'context'
   if (context === '') return word
   return context.startsWith(word) ? context : `${word} · ${context}`
 }
+
+/** What to do when nothing answers: a number may be that of a dossier which others keep. */
+export const onNothingFound = (text: string): string =>
+  isTypedDossierNumber(text)
+    ? 'Aucun dossier que vous puissiez lire ne porte ce numéro. Vérifiez-le, et connectez-vous : les dossiers ne se cherchent qu’une fois connecté.'
+    : 'Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 », « 62057000AB0012 ») ou une commune.'
 
 /** Room that the map has on this screen, near enough to choose a zoom. */
 const mapRoom = () => ({

@@ -7,7 +7,7 @@ import prose from '#client/ui/prose.module.css'
 import { useDebounced } from '#client/ui/use-debounced.ts'
 import { AfterPatience } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
-import { HIT_TYPES, hitContext, oneLine, searchQuery } from './addresses.ts'
+import { HIT_TYPES, hitContext, oneLine, onNothingFound, searchQuery } from './addresses.ts'
 import css from './search-box.module.css'
 
 const TYPING_MS = 120
@@ -271,8 +271,7 @@ function SearchStatus({
   }
   return (
     <p role="status" className={css.status}>
-      {missing || `Rien ne répond à « ${text} ».`} Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 »,
-      « 62057000AB0012 ») ou une commune.
+      {missing || `Rien ne répond à « ${text} ».`} {onNothingFound(text)}
     </p>
   )
 }

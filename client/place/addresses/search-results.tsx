@@ -7,7 +7,7 @@ import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { SearchHit } from '#contract/place/addresses/search.ts'
 import { countText } from '#wording/quantity.ts'
-import { HIT_TYPES, hitContext, searchQuery } from './addresses.ts'
+import { HIT_TYPES, hitContext, onNothingFound, searchQuery } from './addresses.ts'
 import css from './search-results.module.css'
 
 const LIMIT = 40
@@ -36,10 +36,7 @@ export function SearchResults({ query, onOpen }: { query: string; onOpen: (hit: 
         </Notice>
       )}
       {hits.length === 0 && notFound.length === 0 && told === null && (
-        <p className={sheet.aside}>
-          Rien ne répond à cette recherche. Essayez une adresse (« 14 rue du Parvis »), une parcelle (« AB 12 ») ou le
-          nom d’une commune.
-        </p>
+        <p className={sheet.aside}>Rien ne répond à cette recherche. {onNothingFound(query)}</p>
       )}
       <ul>
         {hits.map((hit) => (

@@ -1,4 +1,5 @@
 import type { SearchAnswer, SearchHit } from '#contract/place/addresses/search.ts'
+import { isTypedDossierNumber } from '#law/dossier-number-reading.ts'
 import type { Database } from '#platform/database.ts'
 import { communeContext } from '#wording/place/addresses/search.ts'
 import { nameWords, typedAddress } from '#wording/place/addresses/street-search.ts'
@@ -17,9 +18,13 @@ const SHORTEST_NAME = 2
 /** Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson has seven. */
 const MOST_WORDS = 10
 
-/** What a text typed at the counter designates: parcels, addresses, streets, places, communes; the likeliest first. */
+/**
+ * What a text typed at the counter designates: parcels, addresses, streets, places, communes; the likeliest first. A dossier number
+ * designates no place.
+ */
 export async function search(db: Database, query: { q: string; limit: number; bias: Bias }): Promise<SearchAnswer> {
   const { q, limit, bias } = query
+  if (isTypedDossierNumber(q)) return { query: q, hits: [], notFound: [], told: null }
   const read = readReferences(q)
   const [reference] = read.references
   const named = reference ? await communesOfReference(db, reference) : null

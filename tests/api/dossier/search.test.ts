@@ -10,6 +10,13 @@ const dossiersFor = async (desk: Desk, q: string, headers?: Headers) => {
   return SearchAnswer.parse(await answer.json()).hits.filter(({ type }) => type === 'dossier')
 }
 
+/** What the search says beside the dossiers it finds. */
+const toldBeside = async (desk: Desk, q: string, headers?: Headers) => {
+  const answer = await desk.get(`/api/search?q=${encodeURIComponent(q)}`, headers)
+  const { hits, notFound, told } = SearchAnswer.parse(await answer.json())
+  return { others: hits.filter(({ type }) => type !== 'dossier'), notFound, told }
+}
+
 const namesRead = (db: Database) =>
   db.many<{ subjectId: string; personId: string }>(sql`
     select subject_id as "subjectId", person_id as "personId"
@@ -32,6 +39,9 @@ describe('dossiers in the search box', () => {
       const hits = await dossiersFor(desk, typed, officer)
       expect(hits, typed).toMatchObject([{ id, label: printed }])
       expect(JSON.stringify(hits)).not.toContain('Vandenbroucke')
+    }
+    for (const typed of [number, printed, printed.slice(0, -6)]) {
+      expect(await toldBeside(desk, typed, officer), typed).toEqual({ others: [], notFound: [], told: null })
     }
     expect(await namesRead(desk.db)).toEqual([])
   })
