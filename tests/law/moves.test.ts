@@ -124,6 +124,16 @@ describe('one generator of lawful moves', () => {
       { numRuns: times(300) },
     )
   })
+
+  test.each([
+    ['informativeCertificate', 'R*410-9'],
+    ['operationalCertificate', 'R*410-10 al. 1'],
+  ] as const)('what is done of a %s rests on the articles of certificates', (kind, article) => {
+    const articleOf = (wanted: StepName, today: Day) =>
+      whatToDo(reviewClock([filed(kind, '2026-03-10')], today)).find(({ step }) => step === wanted)?.citation.article
+    expect(articleOf('decide', day('2026-03-20'))).toBe(article)
+    expect(articleOf('requestValidityExtension', day('2026-12-01'))).toBe('R*410-17 al. 1')
+  })
 })
 
 /** States in which the authority owes a decision. */

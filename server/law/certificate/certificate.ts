@@ -8,7 +8,7 @@ import type { ExtensionRequest } from '#law/clock/validity.ts'
 import type { CertificateKind } from '#law/dossier-kind.ts'
 
 /** How long a certificat d'urbanisme freezes the rules, and how it is extended, by one year each time. */
-const CERTIFICATE_PERIODS = {
+export const CERTIFICATE_PERIODS = {
   validity: { count: 18, unit: 'months', article: 'L410-1 al. 4', confidence: 'text' },
   extension: { count: 12, unit: 'months', article: 'R*410-17 al. 1', confidence: 'text' },
   requestedBefore: { count: 2, unit: 'months', article: 'R*410-17 al. 1', confidence: 'text' },

@@ -11,6 +11,7 @@ import { actsOf, lastOf, type Register } from './register.ts'
 /** A certificat d'urbanisme read on a day: no missing pieces stop it, and silence makes a certificate (R*410-12). */
 export type CertificateReading = {
   of: 'certificate'
+  kind: CertificateKind
   day: Day
   receipt?: ProvenDay
   /** Day the express certificate was received. */
@@ -44,6 +45,7 @@ export function readCertificate(
   )
   return onCertificateDay(day, {
     of: 'certificate',
+    kind,
     ...(receipt && { receipt }),
     ...(issuedOn !== undefined && { issuedOn }),
     course,
@@ -53,7 +55,7 @@ export function readCertificate(
 /** The same certificate on another day. */
 export function onCertificateDay(
   day: Day,
-  { receipt, issuedOn, course }: Omit<CertificateReading, 'day' | 'dates' | 'standing'>,
+  { kind, receipt, issuedOn, course }: Omit<CertificateReading, 'day' | 'dates' | 'standing'>,
 ): CertificateReading {
   const { deadline, tacitOn, expiresOn, nextRequestUntil } = course
   const standing = (issuedOn !== undefined && issuedOn <= day) || (tacitOn !== undefined && tacitOn.day < day)
@@ -62,6 +64,7 @@ export function onCertificateDay(
     .toSorted((one, other) => one.day - other.day)
   return {
     of: 'certificate',
+    kind,
     day,
     ...(receipt && { receipt }),
     ...(issuedOn !== undefined && { issuedOn }),

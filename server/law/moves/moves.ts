@@ -29,7 +29,7 @@ export type StepName = keyof typeof MOVES
 export const STEP_NAMES = Object.keys(MOVES) as readonly StepName[]
 
 /** A move open on a day. `sendBy`: when a letter must leave to be received in time. */
-export type Move = Omit<MoveTerms, 'effect'> & {
+export type Move = Omit<MoveTerms, 'effect' | 'citation'> & {
   step: StepName
   act: MoveAct
   by: Actor
@@ -64,9 +64,9 @@ export function whatToDo({ reading }: { reading?: Reading | CertificateReading |
   return moves
 }
 
-function moveOf(step: StepName, { effect, until, dueOn, due, examine, noted }: MoveTerms): Move {
+function moveOf(step: StepName, { effect, citation, until, dueOn, due, examine, noted }: MoveTerms): Move {
   const row: MoveRow = MOVES[step]
-  const move: Move = { step, act: row.act, by: row.by, effect: effect ?? row.effect, citation: row }
+  const move: Move = { step, act: row.act, by: row.by, effect: effect ?? row.effect, citation: citation ?? row }
   if (until !== undefined) move.until = until
   if (until !== undefined && row.letter) move.sendBy = sendBy(until)
   if (dueOn !== undefined) move.dueOn = dueOn

@@ -1,3 +1,4 @@
+import type { Citation } from '#law/article.ts'
 import type { Day } from '#law/clock/calendar.ts'
 import type { GuardReason } from '#law/guards/guard-reasons.ts'
 import type { MoveEffect } from './move.ts'
@@ -15,6 +16,8 @@ export type MoveTerms = {
   /** The register takes it, though nothing that day calls for it any more (a late appeal, whose lateness is for the judge). */
   noted?: true
   effect?: MoveEffect
+  /** Another article than that of the row founds it. */
+  citation?: Citation
 }
 
 /** Whether a move is open on a day, and on which terms; otherwise why not, and until when it was. */
