@@ -28,7 +28,7 @@ export type FactText = { label: string; value: string; act?: string }
 
 export function proofText(date: ProvenDay): ProofText {
   return {
-    title: capitalised(DATE_NAMES[date.name]),
+    title: capitalised(`${DATE_NAMES[date.name]}${whoseAppeal(date)}`),
     sentence: dateSentence(date),
     facts: date.proof.facts.map(factText),
     steps: date.proof.steps.map((step) => stepText(step)),
@@ -50,6 +50,12 @@ function articlesText({ proof }: ProvenDay): string {
 /** `12 mars 2026` */
 export function lawDayText(day: Day): string {
   return dayText(isoDay(day))
+}
+
+/** An administrative appeal ends on two days under one name: the applicant's from the notification, third parties' from the display. */
+function whoseAppeal({ name, proof }: ProvenDay): string {
+  if (name !== 'administrativeAppealUntil') return ''
+  return factDay(proof.facts, 'postedOnSiteOn') ? ' des tiers' : ' du demandeur'
 }
 
 /** What the date is, in one sentence that names it. */
@@ -91,7 +97,8 @@ const SENTENCES: Readonly<Record<DateName, Sentence>> = {
     `Si la décision est illégale, son retrait doit être reçu par le titulaire au plus tard le ${day}, après procédure contradictoire.`,
   thirdPartyAppealUntil: (day) => `Les tiers peuvent saisir le tribunal jusqu’au ${day} inclus.`,
   applicantAppealUntil: (day) => `Le demandeur peut saisir le tribunal jusqu’au ${day} inclus.`,
-  administrativeAppealUntil: (day) => `Un recours gracieux peut être formé jusqu’au ${day} inclus.`,
+  administrativeAppealUntil: (day, date) =>
+    `Le recours gracieux${whoseAppeal(date)} peut être formé jusqu’au ${day} inclus.`,
   administrativeAppealRejectedOn: (day) => `Sans réponse, le recours gracieux est rejeté le ${day}.`,
   appealNotificationDueOn: (day) =>
     `Le recours doit être notifié à l’auteur de la décision et à son titulaire au plus tard le ${day}.`,

@@ -168,6 +168,10 @@ describe('what the band says', () => {
     )
     const appeals = actual.dates.filter(({ name }) => name === 'administrativeAppealUntil')
     expect(appeals).toHaveLength(2)
+    expect(appeals.map(({ label }) => label).toSorted()).toEqual([
+      'Fin du délai de recours gracieux des tiers',
+      'Fin du délai de recours gracieux du demandeur',
+    ])
     const ids = bandFlags(actual).flatMap(({ dates }) => dates.map(({ id }) => id))
     expect(ids).toContain('administrativeAppealUntil.2')
     expect(new Set(ids).size).toBe(actual.dates.length)
