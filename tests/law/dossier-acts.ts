@@ -3,11 +3,11 @@ import { day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { LegalContext } from '#law/clock/context.ts'
 import { reviewClock } from '#law/clock/review-clock.ts'
-import type { ReviewedKind } from '#law/dossier-kind.ts'
+import type { CertificateKind, ReviewedKind } from '#law/dossier-kind.ts'
 
 /** Short ways to write a dossier in a test: `clockOn('2026-04-01', filed('housePermit', '2026-03-10'), …)`. */
 
-export const filed = (dossier: ReviewedKind, filedOn: string): Act => ({
+export const filed = (dossier: ReviewedKind | CertificateKind, filedOn: string): Act => ({
   id: 'filed',
   kind: 'filed',
   dossier,
