@@ -142,7 +142,13 @@ test('every table that names a file of the store is asked before bytes are remov
     sql`select pg_get_functiondef('is_named_file'::regproc) as definition`,
   )
   /** Hashes of a row or of a snapshot: no file bears them. */
-  const NOT_FILES = ['act.sha256', 'posting_check.sha256', 'statement_snapshot.sha256', 'erased_file.sha256', 'migration.sha256']
+  const NOT_FILES = [
+    'act.sha256',
+    'posting_check.sha256',
+    'statement_snapshot.sha256',
+    'erased_file.sha256',
+    'migration.sha256',
+  ]
   for (const { name } of columns) {
     const [table, column] = name.split('.')
     if (!NOT_FILES.includes(name)) expect(definition, name).toContain(`from ${table} where ${column} =`)
