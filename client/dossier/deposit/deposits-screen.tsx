@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { parcelReference } from '#client/place/parcels/parcels.ts'
 import { sessionQuery } from '#client/session/queries.ts'
+import { isAgent } from '#client/session/roles.ts'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
@@ -20,13 +21,15 @@ export function DepositsScreen() {
   const search = useSearch({ from: '/desk/deposer' })
   const parcelIds = keptParcels(search.parcelles)
   const session = useQuery(sessionQuery())
+  const isTyping = session.data ? isAgent(session.data) : false
   return (
     <article className={page.page}>
       <header className={stack.even}>
-        <h1>Déposer une demande</h1>
+        <h1>{isTyping ? 'Saisir une demande' : 'Déposer une demande'}</h1>
         <p className={prose.lead}>
-          Permis de construire, déclaration préalable, permis d’aménager ou de démolir, certificat d’urbanisme : six
-          étapes, que vous pouvez interrompre et reprendre. Rien n’est déposé avant la dernière.
+          {isTyping
+            ? 'Une demande remise sur papier, au guichet ou par la poste, se saisit ici : six étapes, que vous pouvez interrompre et reprendre. Elle n’a de numéro qu’à la dernière.'
+            : 'Permis de construire, déclaration préalable, permis d’aménager ou de démolir, certificat d’urbanisme : six étapes, que vous pouvez interrompre et reprendre. Rien n’est déposé avant la dernière.'}
         </p>
       </header>
       {session.isPending && <Skeleton lines={4} label="Lecture de la session" />}
@@ -43,7 +46,7 @@ export function DepositsScreen() {
       )}
       {session.data?.person && (
         <>
-          <NewDeposit parcelIds={parcelIds} />
+          <NewDeposit parcelIds={parcelIds} isTyping={isTyping} />
           <DraftsList />
         </>
       )}

@@ -32,7 +32,7 @@ const CERTIFICATE: Begun = { label: 'Un certificat d’urbanisme', kind: 'inform
 const OTHER: Begun = { label: 'Autre chose' }
 
 /** Opens a draft once it is known what is wanted and where: a click that says nothing leaves nothing behind. */
-export function NewDeposit({ parcelIds: chosen }: { parcelIds: readonly string[] }) {
+export function NewDeposit({ parcelIds: chosen, isTyping }: { parcelIds: readonly string[]; isTyping: boolean }) {
   const [begun, setBegun] = useState<Begun | null>(null)
   const [parcelIds, setParcelIds] = useState(chosen)
   const [address, setAddress] = useState('')
@@ -55,7 +55,7 @@ export function NewDeposit({ parcelIds: chosen }: { parcelIds: readonly string[]
   if (!begun) {
     return (
       <section className={css.column} aria-labelledby="nouvelle">
-        <h2 id="nouvelle">Que voulez-vous faire ?</h2>
+        <h2 id="nouvelle">{isTyping ? 'Que demande le formulaire ?' : 'Que voulez-vous faire ?'}</h2>
         <NaturalQuestion onTake={(project) => setBegun(begunBy(project))} />
         <Actions>
           <Button onClick={() => setBegun(CERTIFICATE)}>{CERTIFICATE.label}</Button>

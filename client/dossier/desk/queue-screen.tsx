@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Bookmark, Keyboard, Split } from 'lucide-react'
+import { Bookmark, FilePlus2, Keyboard, Split } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { sessionQuery } from '#client/session/queries.ts'
+import { hasRole } from '#client/session/roles.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Choice } from '#client/ui/choice.tsx'
 import { Notice } from '#client/ui/notice.tsx'
@@ -9,6 +10,7 @@ import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
 import prose from '#client/ui/prose.module.css'
 import { Skeleton } from '#client/ui/waiting.tsx'
+import type { Session } from '#contract/agency/identity/session.ts'
 import { AlertsStrip } from './alerts-strip.tsx'
 import css from './queue.module.css'
 import { QueueFilters } from './queue-filters.tsx'
@@ -29,10 +31,13 @@ export function QueueScreen() {
   const session = useQuery(sessionQuery())
   if (session.isPending) return <Skeleton lines={9} label="Ouverture des dossiers" />
   if (!session.data?.person) return <SignInFirst />
-  return <Queue />
+  return <Queue mayType={isTypist(session.data)} />
 }
 
-function Queue() {
+/** Those who take in what is handed over on paper. */
+const isTypist = (session: Session) => hasRole('secretary')(session) || hasRole('caseOfficer')(session)
+
+function Queue({ mayType }: { mayType: boolean }) {
   const { search, go } = useQueue()
   const [open, setOpen] = useState<Open>({ type: 'none' })
   const words = useRef<HTMLInputElement>(null)
@@ -64,6 +69,11 @@ function Queue() {
           onChange={show}
         />
         <span className={css.tools}>
+          {mayType && (
+            <ButtonLink icon={FilePlus2} variant="quiet" href="/deposer">
+              Saisir une demande
+            </ButtonLink>
+          )}
           <Button icon={Bookmark} variant="quiet" onClick={() => setOpen({ type: 'views' })}>
             Vues
           </Button>
