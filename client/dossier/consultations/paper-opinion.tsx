@@ -52,7 +52,11 @@ export function PaperOpinion({
           errors={isTried ? errors : {}}
           onChange={setDraft}
           byLabel="Signé par"
-          effects={answerEffects({ ...consultation, kind: file?.line.kind }, OPINION_ANSWERS)}
+          effects={answerEffects(
+            { ...consultation, kind: file?.line.kind },
+            OPINION_ANSWERS,
+            consultation.state === 'silent' ? consultation.silence : null,
+          )}
         />
         {record.isPending && draft.file && <Progress label={`Envoi de ${draft.file.name}`} share={null} />}
         <FormEnd sending={record} onCancel={onClose}>

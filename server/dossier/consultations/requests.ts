@@ -13,7 +13,7 @@ import { sha256 } from '#platform/session.ts'
 import { legalDay } from '#wording/day.ts'
 import { answerEffects } from '#wording/dossier/consultations/answer-effect.ts'
 import { opinionText } from '#wording/dossier/consultations/consultation.ts'
-import { requestSentence } from '#wording/dossier/consultations/consultation-desk.ts'
+import { requestSentence, SILENT_OPINION_NAMES } from '#wording/dossier/consultations/consultation-desk.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceText } from '#wording/place/parcels/parcel.ts'
 import { recordOpinion } from './answer.ts'
@@ -170,7 +170,7 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     askedOn: row.askedOn,
     dueOn: row.dueOn,
     sentence: requestSentence({ ...row, state }),
-    effects: answerEffects(row, OPINION_ANSWERS),
+    effects: answerEffects(row, OPINION_ANSWERS, deemedOf(row, state)),
     mayAnswer: state === 'sent' || state === 'silent' || state === 'attachmentsMissing',
     answer: row.answer,
     answerText: row.answerText,
@@ -180,6 +180,9 @@ async function shownRequest(db: Database, row: RequestRow): Promise<OpinionReque
     attachments: await chosenPieces(db, row.id),
   }
 }
+
+const deemedOf = ({ silence }: RequestRow, state: ReturnType<typeof stateOf>) =>
+  state === 'silent' && silence !== null ? SILENT_OPINION_NAMES[silence] : null
 
 const answerBy = ({ periodCount: count, periodUnit: unit, silence }: RequestRow) =>
   count === null || unit === null || silence === null ? null : opinionText({ period: { count, unit }, silence })

@@ -10,10 +10,15 @@ export type AnswerEffectTold = { says: string; article: string }
 const isDeclaration = (kind: DossierKind | undefined) => kind === 'priorDeclaration'
 
 /** What an answer binds, told before it is chosen to whoever gives or records it; undefined where no text gives it an effect. */
-function answerEffectText(asked: Asked, answer: string): AnswerEffectTold | undefined {
+function answerEffectText(asked: Asked, answer: string, deemed: string | null): AnswerEffectTold | undefined {
   const effect = answer === 'attachmentsMissing' ? undefined : answerEffect(asked, answer as Answer)
-  return effect && { says: typographic(sentences(effect, asked.kind)), article: effect.article }
+  if (!effect) return undefined
+  if (deemed === null) return { says: typographic(sentences(effect, asked.kind)), article: effect.article }
+  return { says: typographic(tooLate(deemed)), article: asked.article ?? effect.article }
 }
+
+const tooLate = (deemed: string) =>
+  `Réponse tardive : ${deemed.charAt(0).toLocaleLowerCase('fr')}${deemed.slice(1)}, et cela demeure. Elle est versée au dossier sans lier la mairie.`
 
 function sentences({ force, endsTacitPermit, isContestable }: AnswerEffect, kind: DossierKind | undefined): string {
   const refusal = isDeclaration(kind) ? 's’oppose à la déclaration' : 'refuse le permis'
@@ -30,14 +35,19 @@ function sentences({ force, endsTacitPermit, isContestable }: AnswerEffect, kind
   ].join(' ')
 }
 
-/** The same for each of the answers that have an effect. */
+/**
+ * The same for each of the answers that have an effect.
+ *
+ * @param deemed  what silence has already amounted to, in French: an answer that comes after it binds nothing
+ */
 export const answerEffects = <One extends string>(
   asked: Asked,
   answers: readonly One[],
+  deemed: string | null = null,
 ): Partial<Record<One, AnswerEffectTold>> => {
   const told: Partial<Record<One, AnswerEffectTold>> = {}
   for (const answer of answers) {
-    const effect = answerEffectText(asked, answer)
+    const effect = answerEffectText(asked, answer, deemed)
     if (effect) told[answer] = effect
   }
   return told
