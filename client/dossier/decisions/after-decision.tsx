@@ -42,22 +42,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
   const steps = afterSteps(file, reading).filter(({ key }) => key !== 'decisionTransmitted' || !isPrepared)
   return (
     <div className={css.after}>
-      {awaitsPresentation(file.acts) ? (
-        <>
-          <p>
-            <strong>La décision est signée et partie en recommandé.</strong> Elle ne sera notifiée, et ne comptera, que
-            du jour où le pli est présenté.
-          </p>
-          {decision.may.write && <Presentation id={id} />}
-        </>
-      ) : (
-        <>
-          <p>
-            <strong>{reading.state.sentence}</strong>
-          </p>
-          {reading.next && <p>{reading.next.sentence}</p>}
-        </>
-      )}
+      <Standing file={file} decision={decision} reading={reading} />
       <Issued id={id} />
       <TransmissionsPart dossierId={id} />
       {steps.length > 0 && (
@@ -112,6 +97,25 @@ export function AfterDecision({ file, decision, reading }: Props) {
     </div>
   )
 }
+
+/** Where the decision stands: waiting for its presentation, or what its clock says. */
+const Standing = ({ file, decision, reading }: Props) =>
+  awaitsPresentation(file.acts) ? (
+    <>
+      <p>
+        <strong>La décision est signée et partie en recommandé.</strong> Elle ne sera notifiée, et ne comptera, que du
+        jour où le pli est présenté.
+      </p>
+      {decision.may.write && <Presentation id={file.line.id} />}
+    </>
+  ) : (
+    <>
+      <p>
+        <strong>{reading.state.sentence}</strong>
+      </p>
+      {reading.next && <p>{reading.next.sentence}</p>}
+    </>
+  )
 
 const StepTerms = ({ step: { says, until, article }, today }: { step: AfterStep; today: string }) => (
   <div className={prose.soft}>
