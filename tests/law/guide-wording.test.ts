@@ -89,7 +89,7 @@ describe('the answers of the guide, in French', () => {
     ],
     [
       { work: 'POOL', basin: 40, sectors: [], house: true },
-      'Il manque une information pour répondre. Selon le cas, le projet demande une déclaration préalable (formulaire 16702) ou un permis de construire pour une maison individuelle ou ses annexes (formulaire 13406).',
+      'Il manque une information pour répondre. Selon le cas\u00a0: une déclaration préalable (formulaire 16702) ou un permis de construire pour une maison individuelle ou ses annexes (formulaire 13406).',
     ],
   ] as const)('%j', (description, text) => {
     expect(procedureText(answer(description))).toBe(text)

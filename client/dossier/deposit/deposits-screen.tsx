@@ -47,7 +47,7 @@ export function DepositsScreen() {
       {session.data?.person && (
         <>
           <NewDeposit parcelIds={parcelIds} isTyping={isTyping} />
-          <DraftsList />
+          <DraftsList isTyping={isTyping} />
         </>
       )}
     </article>

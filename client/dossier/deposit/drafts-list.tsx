@@ -14,7 +14,7 @@ import css from './deposit.module.css'
 import { ownDossiersQuery, useEraseDraft } from './queries.ts'
 
 /** Drafts of the person, to take up again or to erase for good. */
-export function DraftsList() {
+export function DraftsList({ isTyping }: { isTyping: boolean }) {
   const answer = useQuery(ownDossiersQuery())
   const [erasing, setErasing] = useState<DossierLine | null>(null)
   const drafts = answer.data?.dossiers.filter(({ state }) => state === 'draft') ?? []
@@ -25,7 +25,16 @@ export function DraftsList() {
       {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
       {answer.data && drafts.length === 0 && (
         <p className={prose.soft}>
-          Aucun brouillon. Vos dossiers déposés sont dans <Link to="/mes-dossiers">Mes dossiers</Link>.
+          Aucun brouillon.{' '}
+          {isTyping ? (
+            <>
+              Les demandes saisies sont dans <Link to="/dossiers">Dossiers</Link>.
+            </>
+          ) : (
+            <>
+              Vos dossiers déposés sont dans <Link to="/mes-dossiers">Mes dossiers</Link>.
+            </>
+          )}
         </p>
       )}
       <ul className={css.list}>

@@ -18,7 +18,7 @@ import { PieceUpload } from './piece-upload.tsx'
 import { attachmentsQuery } from './queries.ts'
 import { ScanSplit } from './scan-split.tsx'
 import type { DraftEditing } from './use-draft.ts'
-import { codeOf, isDue, usePieces } from './use-pieces.ts'
+import { codeOf, isDue, OTHER, usePieces } from './use-pieces.ts'
 
 /** With what: the list of the form, piece by piece; sizes and types are told before a file is chosen. */
 export function PiecesStep({ editing, session }: { editing: DraftEditing; session: Session }) {
@@ -106,8 +106,6 @@ function Pieces({ editing, answer, attachments, isTyping }: PiecesProps) {
     </div>
   )
 }
-
-const OTHER = 'autre'
 
 type LineProps = { dossierId: string; line: PiecesAnswer['lines'][number]; files: readonly Attachment[] }
 

@@ -14,7 +14,7 @@ import { pagesLeft, readPages } from './page-ranges.ts'
 import { attachmentsQuery } from './queries.ts'
 import { sendFile } from './send-file.ts'
 import { pagesOf, readScan, type Scan } from './split-scan.ts'
-import { codeOf } from './use-pieces.ts'
+import { codeOf, OTHER } from './use-pieces.ts'
 
 type Line = PiecesAnswer['lines'][number]
 type Props = { dossierId: string; pieces: readonly Line[]; isTyping: boolean }
@@ -58,10 +58,11 @@ type SharesProps = { dossierId: string; pieces: readonly Line[]; scan: Scan; onD
 function Shares({ dossierId, pieces, scan, onDone }: SharesProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({})
   const { sent, problem, isSending, send } = useSharing(dossierId, scan, onDone)
-  const shares = pieces.map((line) => {
-    const code = codeOf(line)
-    return { code, label: line.label, ...readPages(texts[code] ?? '', scan.pageCount) }
-  })
+  const asked = pieces.map((line) => ({ code: codeOf(line), label: `Pages de ${codeOf(line)}, ${line.label}` }))
+  const shares = [...asked, { code: OTHER, label: 'Pages d’un autre document' }].map((one) => ({
+    ...one,
+    ...readPages(texts[one.code] ?? '', scan.pageCount),
+  }))
   const ready = shares.flatMap((share) =>
     'pages' in share && share.pages.length > 0 ? [{ code: share.code, pages: share.pages }] : [],
   )
@@ -76,7 +77,7 @@ function Shares({ dossierId, pieces, scan, onDone }: SharesProps) {
       {shares.map((share) => (
         <TextField
           key={share.code}
-          label={`Pages de ${share.code}, ${share.label}`}
+          label={share.label}
           inputMode="text"
           autoComplete="off"
           error={'wrong' in share ? share.wrong : undefined}

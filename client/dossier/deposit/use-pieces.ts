@@ -41,6 +41,9 @@ export function usePieces({ draft }: { draft: DossierDraft }) {
   return { answer }
 }
 
+/** What is joined besides the pieces that the code lists. */
+export const OTHER = 'autre'
+
 /** What a file is kept under: the code printed on the form, or the key of the list. */
 export const codeOf = ({ code, key }: Pick<PiecesAnswer['lines'][number], 'code' | 'key'>) => code ?? key.slice(0, 20)
 

@@ -24,7 +24,7 @@ export function SiteStatements({ site }: { site: readonly SiteParcel[] }) {
     <section className={stack.loose} aria-labelledby="constats">
       <h2 id="constats">Ce que Parvis sait de ce terrain</h2>
       <p className={prose.lead}>
-        Ces constats seront figés avec votre dépôt. Ils informent, sans valoir certificat d’urbanisme.
+        Ces constats seront figés au dépôt. Ils informent, sans valoir certificat d’urbanisme.
       </p>
       {isReading && <Skeleton lines={5} label="Lecture des constats" />}
       {unread.length > 0 && (

@@ -31,7 +31,7 @@ const combinationText = (combination: Combination) =>
 export function procedureText(answer: ProcedureAnswer): string {
   if (answer.outcome === 'unknown') {
     return typographic(
-      `Il manque une information pour répondre. Selon le cas, le projet demande ${listed(answer.possible.map(combinationText), 'ou')}.`,
+      `Il manque une information pour répondre. Selon le cas : ${listed(answer.possible.map(combinationText), 'ou')}.`,
     )
   }
   if (answer.formalities.length === 0) return 'Aucune formalité au titre du code de l’urbanisme.'
