@@ -1,3 +1,4 @@
+import { FOLLOWED } from '#client/dossier/transmissions/transmit-step.ts'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import { isOfficerAct, type OfficerActKind } from '#law/clock/register-acts.ts'
 import type { StepName } from '#law/moves/moves.ts'
@@ -15,7 +16,6 @@ const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
   suspendReview: { type: 'letter', letter: 'suspension', label: 'Suspendre l’instruction' },
   resumeReview: { type: 'letter', letter: 'resumption', label: 'Reprendre l’instruction' },
   decide: { type: 'part', part: 'decision', label: 'Préparer la décision' },
-  transmit: { type: 'part', part: 'decision', label: 'Suivre l’envoi au préfet' },
   certifyTacit: { type: 'part', part: 'decision', label: 'Certifier la décision tacite' },
   revoke: { type: 'part', part: 'decision', label: 'Retirer la décision' },
   contestCompliance: { type: 'part', part: 'decision', label: 'Contester la conformité' },
@@ -25,7 +25,10 @@ const MADE_ELSEWHERE: Readonly<Partial<Record<StepName, StepDoor>>> = {
   answerAdministrativeAppeal: { type: 'part', part: 'decision', label: 'Répondre au recours' },
   revokeAtRequest: { type: 'part', part: 'decision', label: 'Retirer la décision' },
 }
-const DOORS: Readonly<Record<string, StepDoor>> = MADE_ELSEWHERE
+const DOORS: Readonly<Record<string, StepDoor>> = {
+  ...MADE_ELSEWHERE,
+  [FOLLOWED]: { type: 'part', part: 'decision', label: 'Suivre l’envoi au préfet' },
+}
 
 /** Undefined for a letter that is awaited: its presentation is asked beside it. */
 export function doorOf({ step, act }: Pick<ClockStep, 'step' | 'act'>): StepDoor | undefined {

@@ -6,7 +6,7 @@ import { FlagShape } from '#client/clock/flag-shape.tsx'
 import { consultationsQuery } from '#client/dossier/consultations/queries.ts'
 import { ReviewLetter } from '#client/dossier/letters/review-letter.tsx'
 import { transmissionsQuery } from '#client/dossier/transmissions/queries.ts'
-import { afterDeparture, sendingOfDecision } from '#client/dossier/transmissions/transmit-step.ts'
+import { sendingOfDecision, withSending } from '#client/dossier/transmissions/transmit-step.ts'
 import prose from '#client/ui/prose.module.css'
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
@@ -103,7 +103,7 @@ function useDeskSteps(file: DossierFile, reading: ClockReading): readonly DeskSt
 function useSent(id: string, reading: ClockReading): ClockReading {
   const awaited = reading.steps.some(({ step }) => step === 'transmit')
   const { data } = useQuery({ ...transmissionsQuery(id), enabled: awaited })
-  return awaited && data ? afterDeparture(reading, sendingOfDecision(data.transmissions)) : reading
+  return awaited && data ? withSending(reading, sendingOfDecision(data.transmissions)) : reading
 }
 
 /** What waits for an end beside the state: a letter to be received, an appeal, a request that silence answers. */
