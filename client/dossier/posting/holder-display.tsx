@@ -29,26 +29,36 @@ export function HolderDisplay({ id }: { id: string }) {
 }
 
 function Declared({ id, site }: { id: string; site: Posting }) {
+  return site.id === null ? (
+    <ToDeclare id={id} site={site} />
+  ) : (
+    <SinceDeclared id={id} site={site} postingId={site.id} />
+  )
+}
+
+function ToDeclare({ id, site }: { id: string; site: Posting }) {
   const [isOpen, setIsOpen] = useState(false)
-  const close = () => setIsOpen(false)
+  return (
+    <>
+      <div>
+        Posez le panneau dès que la décision vous est notifiée. Le délai de recours des voisins court du premier jour
+        d’un affichage continu de deux mois : déclarez ce jour et gardez-en la preuve.{' '}
+        <CitedArticle articles={site.article} />
+      </div>
+      {isOpen ? (
+        <BeginForm dossierId={id} posting={site} onClose={() => setIsOpen(false)} />
+      ) : (
+        <Actions>
+          <Button onClick={() => setIsOpen(true)}>Déclarer le panneau posé</Button>
+        </Actions>
+      )}
+    </>
+  )
+}
+
+function SinceDeclared({ id, site, postingId }: { id: string; site: Posting; postingId: string }) {
+  const [isOpen, setIsOpen] = useState(false)
   const photographs = site.checks.filter(({ how }) => how === 'photo').length
-  if (site.id === null)
-    return (
-      <>
-        <div>
-          Posez le panneau dès que la décision vous est notifiée. Le délai de recours des voisins court du premier jour
-          d’un affichage continu de deux mois : déclarez ce jour et gardez-en la preuve.{' '}
-          <CitedArticle articles={site.article} />
-        </div>
-        {isOpen ? (
-          <BeginForm dossierId={id} posting={site} onClose={close} />
-        ) : (
-          <Actions>
-            <Button onClick={() => setIsOpen(true)}>Déclarer le panneau posé</Button>
-          </Actions>
-        )}
-      </>
-    )
   return (
     <>
       <div>
@@ -63,7 +73,7 @@ function Declared({ id, site }: { id: string; site: Posting }) {
       </p>
       <PostingProof dossierId={id} posting={site} />
       {isOpen ? (
-        <PhotographForm dossierId={id} postingId={site.id} onClose={close} />
+        <PhotographForm dossierId={id} postingId={postingId} onClose={() => setIsOpen(false)} />
       ) : (
         <Actions>
           <Button onClick={() => setIsOpen(true)}>Ajouter une photographie</Button>

@@ -1,0 +1,32 @@
+import { completenessFile, reviewPiece } from '#server/dossier/completeness/completeness.ts'
+import { recordLetterPresentation } from '#server/dossier/completeness/presentation.ts'
+import { requestComposed } from '#server/dossier/completeness/request.ts'
+import { sendComposed } from '#server/dossier/completeness/review-letter.ts'
+import type { Life } from './life.ts'
+
+/** What the officer finds of each piece, then the one letter that asks for them. @returns whether it left */
+export async function sendPiecesRequest(
+  { desk: { deps, officerId }, id, attempt }: Life,
+  pieces: readonly { code: string; why: string }[],
+  via: 'electronic' | 'registered',
+): Promise<boolean> {
+  const sent = await attempt(async () => {
+    for (const { code, why } of pieces) {
+      await reviewPiece(deps, officerId, id, code, { verdict: 'insufficient', reason: why, seen: null })
+    }
+    const { toAsk } = await completenessFile(deps, officerId, id)
+    const asked = toAsk.map(({ key, why }) => ({ key, why }))
+    return sendComposed(deps, officerId, id, requestComposed({ via, asked, withIncrease: false, replaces: null }))
+  })
+  return sent !== undefined
+}
+
+/** The registered letter that asks for pieces was presented that day. */
+export async function recordPresentation({ desk: { deps, officerId }, id, attempt }: Life, on: Temporal.PlainDate) {
+  await attempt(async () => {
+    const { requests } = await completenessFile(deps, officerId, id)
+    const request = requests.at(-1)
+    if (!request) throw new Error('the request that left is not there')
+    await recordLetterPresentation(deps, officerId, id, { act: request.act, firstPresentedOn: on.toString() })
+  })
+}
