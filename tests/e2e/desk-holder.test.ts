@@ -29,11 +29,11 @@ const SORTS: readonly (readonly [title: string, told: RegExp])[] = [
   ['Extension de 54', /refus.*Ne commencez pas les travaux/is],
   ['Maison individuelle de plain-pied', /accord|affich/i],
   ['Clôture sur rue', /oppos.*Ne commencez pas les travaux/is],
-  ['Piscine enterrée', /aucune opposition/i],
+  ['Piscine enterrée', /décision tacite de non-opposition/i],
   ['Panneaux photovoltaïques', /désist/i],
   ['Certificat opérationnel', /certificat/i],
   ['Véranda', /pièces|oppos/i],
-  ['Garage transformé', /mairie|aucune opposition|tacite/i],
+  ['Garage transformé', /mairie|non-opposition|tacite/i],
 ]
 
 describe('the resident of the demo', () => {
@@ -73,7 +73,7 @@ describe('what a holder does with an authorisation', () => {
     await town.later(35)
     await town.as('habitant')
     await follow(town, pool)
-    await comesToShow(page, /Aucune opposition/i)
+    await comesToShow(page, /non-opposition/i)
     await page.getByRole('link', { name: 'Transférer à une autre personne' }).waitFor()
     await expectAccessible(page)
 

@@ -20,7 +20,7 @@ describe('a declaration that nobody opposed', () => {
     await town.later(35)
     await town.as('habitant')
     await page.goto(at(`/mes-dossiers/${id}`))
-    await comesToShow(page, /Aucune opposition/)
+    await comesToShow(page, /non-opposition/i)
     const ask = page.getByRole('button', { name: 'Demander une prorogation' })
     await ask.click()
     await expectAccessible(page)
