@@ -4,16 +4,23 @@ import { requestComposed } from '#server/dossier/completeness/request.ts'
 import { sendComposed } from '#server/dossier/completeness/review-letter.ts'
 import type { Life } from './life.ts'
 
-/** What the officer finds of each piece, then the one letter that asks for them. @returns whether it left */
-export async function sendPiecesRequest(
+/** What the officer finds of each piece that does not suffice. */
+export const findInsufficient = (
   { desk: { deps, officerId }, id, attempt }: Life,
   pieces: readonly { code: string; why: string }[],
-  via: 'electronic' | 'registered',
-): Promise<boolean> {
-  const sent = await attempt(async () => {
+) =>
+  attempt(async () => {
     for (const { code, why } of pieces) {
       await reviewPiece(deps, officerId, id, code, { verdict: 'insufficient', reason: why, seen: null })
     }
+  })
+
+/** The one letter that asks for what was found insufficient. @returns whether it left */
+export async function sendPiecesRequest(
+  { desk: { deps, officerId }, id, attempt }: Life,
+  via: 'electronic' | 'registered',
+): Promise<boolean> {
+  const sent = await attempt(async () => {
     const { toAsk } = await completenessFile(deps, officerId, id)
     const asked = toAsk.map(({ key, why }) => ({ key, why }))
     return sendComposed(deps, officerId, id, requestComposed({ via, asked, withIncrease: false, replaces: null }))

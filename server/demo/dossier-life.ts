@@ -17,7 +17,7 @@ import {
   submitDemoDecision,
 } from './dossier-decisions.ts'
 import { ASKED_PIECES, type DemoDesk, demoDepositor } from './dossier-desk.ts'
-import { recordPresentation, sendPiecesRequest } from './dossier-letters.ts'
+import { findInsufficient, recordPresentation, sendPiecesRequest } from './dossier-letters.ts'
 import { demoApplicant, demoArchitect } from './dossier-names.ts'
 import { type PlannedDossier, WORKS_STEPS, type WorksStep } from './dossier-plan.ts'
 import { postDemoDecision, seeDemoBoard } from './dossier-postings.ts'
@@ -216,8 +216,11 @@ async function askPieces(life: Life, filedOn: Temporal.PlainDate): Promise<void>
   const on = life.on(filedOn.add({ days: random.integer(6, 24) }))
   const pieces = random.chance(0.5) ? [...asked] : asked.slice(0, 1)
   const online = plan.channel === 'teleservice'
-  const isAsked = await sendPiecesRequest(life, pieces, online ? 'electronic' : 'registered')
-  if (isAsked && !online) await recordPresentation(life, life.on(on.add({ days: 2 })))
+  await findInsufficient(life, pieces)
+  // who filed online and accepted no electronic letter is written to on paper
+  const isElectronic = online && (await sendPiecesRequest(life, 'electronic'))
+  const isAsked = isElectronic || (await sendPiecesRequest(life, 'registered'))
+  if (isAsked && !isElectronic) await recordPresentation(life, life.on(on.add({ days: 2 })))
   if (!isAsked || plan.ending === 'neverCompleted') return
   const received = life.on(on.add({ days: random.integer(5, 70) }))
   await addPieces(
