@@ -83,7 +83,8 @@ describe('the assessment of a project', () => {
     expect((await line.textContent())?.replaceAll('\u00a0', ' ')).toMatch(/\d+(,\d+)? (m|%)/)
 
     const { click, count } = hand()
-    await click(page.getByRole('button', { name: /^Sans objet : / }).first())
+    const unproposed = page.getByRole('listitem').filter({ hasNot: page.getByText(/^Proposé : conforme/) })
+    await click(unproposed.getByRole('button', { name: /^Sans objet : / }).first())
     await page.getByText('Sans objet', { exact: true }).first().waitFor()
     await click(page.getByRole('button', { name: /^Retenir les conformes proposés/ }).first())
     await page.getByRole('button', { name: /^Retenir les conformes proposés/ }).waitFor({ state: 'hidden' })
