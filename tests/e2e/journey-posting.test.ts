@@ -1,4 +1,4 @@
-import { describe, expect } from 'vitest'
+import { describe } from 'vitest'
 import { pngOf } from '#tests/fixtures/picture.ts'
 import { expectAccessible, picture } from './browser.ts'
 import { openDossier, shows } from './letters.ts'
