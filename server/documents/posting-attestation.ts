@@ -75,7 +75,7 @@ function rows({ number, site, posting }: AttestationFacts) {
 
 function continuityBlocks({ interruptions, checks, pageChecks, brokenAt }: Posting): Block[] {
   const isUnseen = pageChecks === 0 && checks.every(({ how }) => how === 'end' || how === 'attestation')
-  const none = isUnseen ? ATTESTATION.noProof : ATTESTATION.noInterruption
+  const none = isUnseen ? ATTESTATION.interruptionUnknown : ATTESTATION.noInterruption
   return [
     { type: 'heading', level: 1, text: ATTESTATION.interruptions },
     interruptions.length === 0

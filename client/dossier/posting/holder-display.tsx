@@ -41,9 +41,9 @@ function ToDeclare({ id, site }: { id: string; site: Posting }) {
   return (
     <>
       <div>
-        Posez le panneau dès que la décision vous est notifiée. Le délai de recours des voisins court du premier jour
-        d’un affichage continu de deux mois : déclarez ce jour et gardez-en la preuve.{' '}
-        <CitedArticle articles={site.article} />
+        Posez le panneau dès que la décision {site.object === 'tacit' ? 'est acquise' : 'vous est notifiée'}. Le délai
+        de recours des voisins court du premier jour d’un affichage continu de deux mois : déclarez ce jour et gardez-en
+        la preuve. <CitedArticle articles={site.article} />
       </div>
       {isOpen ? (
         <BeginForm dossierId={id} posting={site} onClose={() => setIsOpen(false)} />

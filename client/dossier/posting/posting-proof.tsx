@@ -10,6 +10,8 @@ import { checkText, interruptionText, pageChecksText } from '#wording/dossier/po
 export function PostingProof({ dossierId, posting }: { dossierId: string; posting: Posting }) {
   const { id, checks, interruptions, recordedLater, pageChecks, place, brokenAt } = posting
   if (id === null) return null
+  const fileOf = (ordinal: number) => fill(paths.postingFile, { id: dossierId, posting: id, ordinal })
+  const attested = checks.find(({ how }) => how === 'attestation')
   return (
     <div className={stack.close}>
       {recordedLater && (
@@ -34,6 +36,13 @@ export function PostingProof({ dossierId, posting }: { dossierId: string; postin
         </ul>
       )}
       {place === 'website' && <p className={prose.soft}>{pageChecksText(pageChecks)}</p>}
+      {attested && (
+        <p>
+          <a href={fileOf(attested.ordinal)} target="_blank" rel="noreferrer">
+            Lire l’attestation
+          </a>
+        </p>
+      )}
       {checks.length > 0 && (
         <details className={prose.fold}>
           <summary>Constats ({checks.length})</summary>
@@ -42,13 +51,9 @@ export function PostingProof({ dossierId, posting }: { dossierId: string; postin
               <li key={check.ordinal}>
                 {checkText(check)}
                 {check.by && ` ${check.by}.`}{' '}
-                {check.hasFile && (
-                  <a
-                    href={fill(paths.postingFile, { id: dossierId, posting: id, ordinal: check.ordinal })}
-                    target="_blank"
-                    rel="noreferrer"
-                  >
-                    {check.how === 'attestation' ? 'Lire l’attestation' : `Voir la photographie n° ${check.ordinal}`}
+                {check.hasFile && check.how !== 'attestation' && (
+                  <a href={fileOf(check.ordinal)} target="_blank" rel="noreferrer">
+                    Voir la photographie n° {check.ordinal}
                   </a>
                 )}
                 <span className={prose.tiny}> Empreinte {check.sha256.slice(0, 12)}</span>

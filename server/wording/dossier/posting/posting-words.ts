@@ -111,6 +111,7 @@ export const ATTESTATION = {
   recordedLater: 'Enregistré après coup',
   interruptions: 'Interruptions',
   noInterruption: 'Aucune interruption n’est constatée.',
+  interruptionUnknown: 'Faute de constat, nul ne peut dire s’il y en a eu.',
   noProof: 'Aucun constat n’a été fait pendant l’affichage : seul son début est enregistré.',
   checks: 'Constats',
   chain: 'Empreintes',
@@ -152,10 +153,10 @@ export function postingNext({ object, place, state, mustStartBy, mustLastUntil, 
   switch (state) {
     case 'due':
       return mustStartBy === null
-        ? 'Le bénéficiaire pose le panneau dès que la décision lui est notifiée, et pendant tout le chantier.'
+        ? `Le bénéficiaire pose le panneau dès que la décision ${object === 'tacit' ? 'est acquise' : 'lui est notifiée'}, et pendant tout le chantier.`
         : `À afficher au plus tard le ${dayText(mustStartBy)}.`
     case 'late':
-      return `Dû au plus tard le ${dayText(mustStartBy ?? '')} : affichez-le aujourd’hui et enregistrez-le.`
+      return `L’affichage était dû au plus tard le ${dayText(mustStartBy ?? '')} : faites-le aujourd’hui, puis enregistrez-le.`
     case 'posted':
       if (mustLastUntil !== null)
         return `À laisser en place jusqu’au ${dayText(mustLastUntil)} inclus${place === 'site' ? ', puis pendant tout le chantier' : ''}.`
