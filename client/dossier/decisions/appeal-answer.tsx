@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
-import { standing } from '#client/dossier/register/acts/established.ts'
 import { CheckField } from '#client/ui/check-field.tsx'
 import { FieldGroup } from '#client/ui/field.tsx'
 import { TextArea } from '#client/ui/text-field.tsx'
 import type { LaterLetter } from '#contract/dossier/decisions/decision-later.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { SigningForm } from './signing-form.tsx'
 
 type Props = { dossierId: string; signer: string; acts: readonly RegisterAct[]; onSigned: () => void }
@@ -21,7 +21,7 @@ export function AppealAnswer({ acts, ...props }: Props) {
   const [outcome, setOutcome] = useState<Outcome>('rejected')
   const [why, setWhy] = useState('')
   const [address, setAddress] = useState('')
-  const appeal = standing(acts).findLast(({ kind }) => kind === 'administrativeAppealLodged')?.payload
+  const appeal = standingActs(acts).findLast(({ kind }) => kind === 'administrativeAppealLodged')?.payload
   const isOfThirdParty = appeal?.appellant === 'thirdParty'
   return (
     <SigningForm

@@ -1,5 +1,6 @@
 import type { BandAct } from '#client/clock/band-content.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { day } from '#law/clock/calendar.ts'
 import { legalDay } from '#wording/day.ts'
 
@@ -23,10 +24,9 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 export function followedActs(acts: readonly RegisterAct[]): BandAct[] {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  return acts.flatMap(({ id, kind, legalAt, cancels }) => {
+  return standingActs(acts).flatMap(({ id, kind, legalAt }) => {
     const label = LABELS[kind]
-    if (label === undefined || cancels !== null || undone.has(id)) return []
+    if (label === undefined) return []
     return [{ id, day: day(legalDay(legalAt)), label, isTried: false }]
   })
 }

@@ -9,6 +9,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { FAMILY_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
+import { countText } from '#wording/quantity.ts'
 import { matchingPhrases } from './phrase-search.ts'
 import css from './phrases.module.css'
 import { libraryQuery } from './queries.ts'
@@ -50,11 +51,7 @@ export function PhrasePicker({ commune, families, family, onPick, onClose }: Pro
         {phrases.error && <ProblemNotice error={phrases.error} onRetry={() => void phrases.refetch()} />}
         {phrases.data && (
           <p role="status" className={prose.soft}>
-            {found.length === 0
-              ? 'Aucune phrase ne correspond.'
-              : found.length === 1
-                ? '1 phrase'
-                : `${found.length} phrases`}
+            {found.length === 0 ? 'Aucune phrase ne correspond.' : countText(found.length, 'phrase')}
           </p>
         )}
         <ul className={css.phrases}>

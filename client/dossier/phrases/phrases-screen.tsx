@@ -12,6 +12,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import { PHRASE_FAMILIES, type Phrase, type PhraseDesk, type PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { FAMILY_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
+import { countText } from '#wording/quantity.ts'
 import { PhraseForm } from './phrase-form.tsx'
 import { PhraseLines } from './phrase-lines.tsx'
 import { matchingPhrases } from './phrase-search.ts'
@@ -100,11 +101,7 @@ function Library({ desk }: { desk: PhraseDesk }) {
       {phrases.error && <ProblemNotice error={phrases.error} onRetry={() => void phrases.refetch()} />}
       {phrases.data && (
         <p role="status" className={prose.soft}>
-          {found.length === 0
-            ? 'Aucune phrase ne correspond.'
-            : found.length === 1
-              ? '1 phrase'
-              : `${found.length} phrases`}
+          {found.length === 0 ? 'Aucune phrase ne correspond.' : countText(found.length, 'phrase')}
         </p>
       )}
       {PHRASE_FAMILIES.map((part) => (

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import buttons from '#client/ui/button.module.css'
 import { Button } from '#client/ui/button.tsx'
 import type { DossierFile, RegisterAct } from '#contract/dossier/register/dossier.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { dayText } from '#wording/day.ts'
 import { ActDialog } from './act-dialog.tsx'
-import { standing } from './acts/established.ts'
 import css from './dossier.module.css'
 import { dayOfAct } from './register-words.ts'
 
@@ -58,7 +58,7 @@ export function AddedDocuments({ file: { line, acts, mayWrite } }: { file: Dossi
 
 /** Additions that nobody has examined since: by saying so, or by recording a project modified by them. */
 export function addedToExamine(acts: readonly RegisterAct[]): readonly RegisterAct[] {
-  const kept = standing(acts)
+  const kept = standingActs(acts)
   return kept.filter(
     (added) =>
       added.kind === 'attachmentsAdded' &&

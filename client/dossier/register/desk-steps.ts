@@ -2,9 +2,9 @@ import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { DossierCounts } from '#contract/dossier/desk/desk.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { isCompulsory } from '#law/consultations/compulsory.ts'
 import { countText } from '#wording/quantity.ts'
-import { standing } from './acts/established.ts'
 import type { StepDoor } from './next-steps.ts'
 
 /**
@@ -48,7 +48,7 @@ export function deskSteps(
 ): readonly DeskStep[] {
   const decide = steps.find(({ step, due }) => step === 'decide' && due)
   if (!decide || !counts || state.name === 'awaitingAttachments') return []
-  const isAsked = standing(acts).some(({ kind }) => kind === 'attachmentsRequested')
+  const isAsked = standingActs(acts).some(({ kind }) => kind === 'attachmentsRequested')
   const request = steps.find(({ step }) => step === 'requestAttachments')
   const pieces = piecesStep(isAsked ? { ...counts, faulty: 0 } : counts, request, decide)
   const all = [pieces, opinionsStep(consulted, decide), rulesStep(counts, decide)]

@@ -1,9 +1,9 @@
 import type { ClockReading, ClockStep } from '#contract/clock.ts'
 import type { DossierFile } from '#contract/dossier/register/dossier.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import { isInForce } from '#law/clock/in-force.ts'
 import type { OfficerActKind } from '#law/clock/register-acts.ts'
-import { standing } from './acts/established.ts'
 import type { StepDoor } from './next-steps.ts'
 
 /** A step of the desk once a decision is taken, in the order in which it is done. */
@@ -45,7 +45,7 @@ export function followUpSteps(
   { state, tacit }: Pick<ClockReading, 'state' | 'tacit'>,
   { acts }: Pick<DossierFile, 'acts'>,
 ): readonly FollowUpStep[] {
-  const kept = standing(acts)
+  const kept = standingActs(acts)
   const said = new Set(kept.map(({ kind }) => kind))
   const decided = kept.findLast(({ kind }) => kind === 'decided')
   const isSigned = state.name === 'signed'
@@ -80,7 +80,7 @@ export function visitStep(
   { acts }: Pick<DossierFile, 'acts'>,
 ): VisitStep | undefined {
   const contest = steps.find(({ step }) => step === 'contestCompliance')
-  if (!contest || standing(acts).some(({ kind }) => kind === 'complianceVisited')) return undefined
+  if (!contest || standingActs(acts).some(({ kind }) => kind === 'complianceVisited')) return undefined
   return {
     label: 'Visiter les travaux avant de conclure sur leur conformité',
     door: { type: 'act', kind: 'complianceVisited', label: 'Enregistrer la visite' },

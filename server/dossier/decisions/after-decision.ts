@@ -1,5 +1,6 @@
 import { clockReading } from '#contract/clock.ts'
 import type { RevocationSigning, TacitCertificateSigning } from '#contract/dossier/decisions/decision.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type Notice, notifiedOn } from '#law/clock/notice.ts'
@@ -151,9 +152,7 @@ function wasHeard(
 
 /** The last invitation before a withdrawal that the register keeps; one made elsewhere is told by who signs. */
 function invitationIn(acts: Case['file']['acts']): Notice | undefined {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  return acts
-    .filter(({ id }) => !undone.has(id))
+  return standingActs(acts)
     .flatMap((recorded) => {
       const act = lawActOf(recorded)
       return act?.kind === 'hearingInvited' && (act.before ?? 'revocation') === 'revocation' ? [act.notice] : []

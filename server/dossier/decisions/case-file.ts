@@ -1,4 +1,5 @@
 import { isOfDecision } from '#contract/dossier/phrases/phrase.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import type { ParcelStatus, PlanningDocument } from '#contract/place/parcels/parcel.ts'
 import type { DecisionSense } from '#law/clock/acts.ts'
 import { dayOfPlainDate } from '#law/clock/calendar.ts'
@@ -122,8 +123,7 @@ export const onCase = <D extends DecisionDeps, T>(
  * another decision to take.
  */
 export function isDecided({ file: { acts }, law }: Pick<Case, 'file' | 'law'>): boolean {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  const isSigned = acts.some(({ kind, id }) => kind === 'decided' && !undone.has(id))
+  const isSigned = standingActs(acts).some(({ kind }) => kind === 'decided')
   return isSigned && !whatToDo(law).some(({ step }) => step === 'decide')
 }
 

@@ -1,3 +1,4 @@
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import { numberOf } from '#server/dossier/letters/identity.ts'
 import type { RecordedAct } from '#server/dossier/register/act-log.ts'
@@ -5,8 +6,7 @@ import type { Case } from './case-file.ts'
 
 /** What the last act of that kind in force says under a key; undefined when there is none. */
 export function lastSaid(acts: readonly RecordedAct[], kind: string, key: string): string | undefined {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  const said = acts.findLast((act) => act.kind === kind && !undone.has(act.id))?.payload[key]
+  const said = standingActs(acts).findLast((act) => act.kind === kind)?.payload[key]
   return typeof said === 'string' ? said : undefined
 }
 

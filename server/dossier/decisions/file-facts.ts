@@ -1,4 +1,5 @@
 import type { PhraseWord } from '#contract/dossier/phrases/phrase.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { DOSSIER_KINDS, isCertificate } from '#law/dossier-kind.ts'
 import type { ConsultationRow } from '#server/dossier/consultations/consultation-rows.ts'
 import type { DecidedDossier } from '#server/dossier/letters/decided-dossier.ts'
@@ -153,25 +154,22 @@ const parentFacts = ({ parentNumber }: DecidedDossier): DecisionFact[] =>
 
 /** Pieces that came after the deposit, and changes of the project, unless they were undone. */
 function receivedFacts(acts: readonly RecordedAct[]): DecisionFact[] {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  return acts
-    .filter(({ id }) => !undone.has(id))
-    .flatMap((act) => {
-      const phrase = RECEIVED_PHRASES[act.kind]
-      const on = receivedDay(act.payload)
-      if (phrase === undefined || on === undefined) return []
-      const words = { date: dayText(on) }
-      return [
-        {
-          key: `received/${act.id}`,
-          value: { on },
-          title: RECEIVED_TITLES[act.kind] ?? 'Reçu',
-          says: `Le ${dayText(on)}`,
-          place: 'pieces' as const,
-          paragraphs: always({ family: 'visa', phrase, words }),
-        },
-      ]
-    })
+  return standingActs(acts).flatMap((act) => {
+    const phrase = RECEIVED_PHRASES[act.kind]
+    const on = receivedDay(act.payload)
+    if (phrase === undefined || on === undefined) return []
+    const words = { date: dayText(on) }
+    return [
+      {
+        key: `received/${act.id}`,
+        value: { on },
+        title: RECEIVED_TITLES[act.kind] ?? 'Reçu',
+        says: `Le ${dayText(on)}`,
+        place: 'pieces' as const,
+        paragraphs: always({ family: 'visa', phrase, words }),
+      },
+    ]
+  })
 }
 
 const RECEIVED_PHRASES: Readonly<Record<string, string>> = {

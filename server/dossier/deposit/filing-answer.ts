@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ApplicantAnswer, AwaitedAnswer } from '#contract/dossier/deposit/deposit.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { whatToDo } from '#law/moves/moves.ts'
@@ -136,8 +137,7 @@ export function pendingRequest(
   { state, withoutEffect }: ReviewClock,
 ): RecordedAct | undefined {
   if (!WAITING.has(state.name)) return undefined
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  const standing = acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
+  const standing = standingActs(acts)
   const idle = new Set(withoutEffect.filter(({ why }) => why !== 'notYetPresented').map(({ act }) => act))
   const request = standing.findLast(({ id, kind }) => kind === 'attachmentsRequested' && !idle.has(id))
   const isAnswered = standing.some(

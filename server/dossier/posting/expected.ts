@@ -1,4 +1,5 @@
 import type { PostingMedium, PostingObject, PostingPlace } from '#contract/dossier/posting/posting.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { continuousDisplayUntil } from '#law/clock/appeals.ts'
 import { type Day, day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
@@ -32,8 +33,8 @@ export function expectedPostings(acts: readonly RecordedAct[], law: ReviewClock)
   const position = reading.position
   const filedOn = law.dates.find(({ name }) => name === 'receivedOn')?.day
   return [
-    ...(filedOn === undefined ? [] : depositPostings(standing(acts), filedOn, reading.day, position)),
-    ...(position?.holder === 'granted' ? decisionPostings(standing(acts), position) : []),
+    ...(filedOn === undefined ? [] : depositPostings(standingActs(acts), filedOn, reading.day, position)),
+    ...(position?.holder === 'granted' ? decisionPostings(standingActs(acts), position) : []),
   ]
 }
 
@@ -96,9 +97,4 @@ function saidBy(act: RecordedAct, usual: PostingPlace) {
     medium: isMedium(medium) ? medium : place === 'website' ? ('web' as const) : null,
     startedOn: typeof on === 'string' ? on : null,
   }
-}
-
-function standing(acts: readonly RecordedAct[]): RecordedAct[] {
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  return acts.filter(({ id, cancels }) => cancels === null && !undone.has(id))
 }

@@ -8,6 +8,7 @@ import type {
 } from '#contract/dossier/posting/posting.ts'
 import type { OfficerAct } from '#contract/dossier/register/act.ts'
 import { lawContentOf } from '#contract/dossier/register/act-content.ts'
+import { standingActs } from '#contract/dossier/register/standing-acts.ts'
 import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import { startOfLegalDay } from '#platform/clock.ts'
 import { problem } from '#platform/problem.ts'
@@ -274,8 +275,7 @@ export async function tellContinuity(
   { on, isDisplayed, personId }: { on: string; isDisplayed: boolean; personId: string },
 ): Promise<void> {
   if (posting.place !== 'site') return
-  const undone = new Set(acts.flatMap(({ cancels }) => cancels ?? []))
-  const last = acts.findLast(({ id, kind }) => CONTINUITY.has(kind) && !undone.has(id))
+  const last = standingActs(acts).findLast(({ kind }) => CONTINUITY.has(kind))
   const isAway = last?.kind === 'siteDisplayInterrupted'
   if (isAway !== isDisplayed) return
   const seen: SeenOnSite = { kind: isDisplayed ? 'siteDisplayRestored' : 'siteDisplayInterrupted', on }

@@ -3,6 +3,7 @@ import { isTransmitted, transmissionDueOn, transmissionNumbers } from '#law/lega
 import type { LegalClock } from '#platform/clock.ts'
 import type { FileStore } from '#platform/file-store.ts'
 import type { Scoped } from '#platform/scope.ts'
+import { type DecidingAuthority, isOfTheState } from '#wording/dossier/decisions/decision.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { ACT_TITLES, subjectText } from '#wording/dossier/transmissions/transmission.ts'
 import { insertTransmission, isNumberTaken, piecesToSend } from './queries.ts'
@@ -17,7 +18,7 @@ const LAND_USE = '2.2'
 const TYPE_PJ = { act: '99_AI', piece: '99_AU' } as const
 
 type Signed = {
-  dossier: { id: string; number: string | null; inseeCode: string; title: string; authority: string }
+  dossier: { id: string; number: string | null; inseeCode: string; title: string; authority: DecidingAuthority }
   act: { id: string; kind: string }
   document: { document: string; sha256: string; fileName: string }
 }
@@ -31,8 +32,7 @@ export async function prepareTransmission(
   scoped: Scoped,
   { dossier, act, document }: Signed,
 ): Promise<void> {
-  const isOfTheState = dossier.authority === 'state' || dossier.authority === 'prefect'
-  if (dossier.number === null || !isTransmitted(act.kind, isOfTheState)) return
+  if (dossier.number === null || !isTransmitted(act.kind, isOfTheState(dossier.authority))) return
   const signedOn = dayOfPlainDate(clock.today())
   const title = ACT_TITLES[act.kind] ?? document.fileName
   const pieces = await piecesToSend(scoped, dossier.id)

@@ -1,3 +1,4 @@
+import { retainedConsultation } from './retained-consultation.ts'
 // @vitest-environment happy-dom
 
 import { afterEach, expect, test } from 'vitest'
@@ -6,7 +7,6 @@ import { OpinionsDesk } from '#client/dossier/consultations/opinions-section.tsx
 import { Register } from '#client/dossier/register/register.tsx'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
-import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { RegisterAct } from '#contract/dossier/register/dossier.ts'
 import { type Rendered, render, serving } from '#tests/client/render.tsx'
 
@@ -62,34 +62,17 @@ const FILE: CompletenessFile = {
   mayReview: true,
 }
 
-const consultation = (n: number): Consultation => ({
-  id: uuid(n + 1),
-  rule: null,
-  service: 'roadManager',
-  serviceName: `Service ${n}`,
-  nature: n === 14 ? 'agreement' : 'advisoryOpinion',
-  reason: 'Accès.',
-  article: null,
-  state: n === 14 ? 'retained' : 'sent',
-  sentence: 'Réponse attendue.',
-  email: null,
-  message: '',
-  attachmentIds: [],
-  via: 'account',
-  askedOn: n === 14 ? null : '2026-11-24',
-  receivedOn: null,
-  due: null,
-  silence: null,
-  tacitOn: null,
-  answer: null,
-  answerText: null,
-  answeredOn: null,
-  answeredBy: null,
-  fileName: null,
-  remindedOn: null,
-  linkRevokedOn: null,
-  supersedes: null,
-})
+const consultation = (n: number) =>
+  retainedConsultation({
+    id: uuid(n + 1),
+    serviceName: `Service ${n}`,
+    nature: n === 14 ? 'agreement' : 'advisoryOpinion',
+    reason: 'Accès.',
+    state: n === 14 ? 'retained' : 'sent',
+    sentence: 'Réponse attendue.',
+    via: 'account',
+    askedOn: n === 14 ? null : '2026-11-24',
+  })
 
 test('sixty pieces show their newest version; the older ones are folded under it', async () => {
   serving()

@@ -1,14 +1,11 @@
+import { retainedConsultation } from './retained-consultation.ts'
 // @vitest-environment happy-dom
 
 import { afterEach, describe, expect, test } from 'vitest'
 import { OpinionRequestPage } from '#client/dossier/consultations/opinion-request-screen.tsx'
 import { Requests } from '#client/dossier/consultations/opinion-requests-screen.tsx'
 import { OpinionsDesk } from '#client/dossier/consultations/opinions-section.tsx'
-import type {
-  Consultation,
-  ConsultationDesk,
-  OpinionRequest,
-} from '#contract/dossier/consultations/consultation-desk.ts'
+import type { ConsultationDesk, OpinionRequest } from '#contract/dossier/consultations/consultation-desk.ts'
 import { OPINION_ANSWERS } from '#contract/dossier/consultations/consultation-desk.ts'
 import { problem } from '#tests/client/fake-server.ts'
 import { type Rendered, render, serving, typeIn } from '#tests/client/render.tsx'
@@ -62,34 +59,13 @@ const REQUEST: OpinionRequest = {
   ],
 }
 
-const CONSULTATION: Consultation = {
+const CONSULTATION = retainedConsultation({
   id: uuid(2),
-  rule: null,
-  service: 'roadManager',
-  serviceName: 'Gestionnaire de la voie',
-  nature: 'advisoryOpinion',
   reason: 'Accès sur la départementale 219.',
   article: 'R*423-53',
-  state: 'retained',
   sentence: 'Retenue, à envoyer avec les pièces choisies.',
-  email: null,
-  message: '',
-  attachmentIds: [],
-  via: null,
-  askedOn: null,
-  receivedOn: null,
-  due: null,
   silence: 'Avis réputé favorable',
-  tacitOn: null,
-  answer: null,
-  answerText: null,
-  answeredOn: null,
-  answeredBy: null,
-  fileName: null,
-  remindedOn: null,
-  linkRevokedOn: null,
-  supersedes: null,
-}
+})
 
 const DESK: ConsultationDesk = {
   proposals: [],

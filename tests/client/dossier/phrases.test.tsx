@@ -51,7 +51,7 @@ describe('the library of phrases', () => {
   test('is read by part, with who wrote each; a phrase opens on its versions and what changed', async () => {
     library(true)
     page = await render(<PhrasesScreen />)
-    await page.until(() => page.text().includes('2 phrases'))
+    await page.until(() => page.text().includes('2\u00a0phrases'))
     expect(page.allByRole('heading').map(({ textContent }) => textContent)).toEqual([
       'Phrases',
       'Visas',
@@ -68,7 +68,7 @@ describe('the library of phrases', () => {
   test('offers to write where one may, and says who may elsewhere', async () => {
     library(false)
     page = await render(<PhrasesScreen />)
-    await page.until(() => page.text().includes('2 phrases'))
+    await page.until(() => page.text().includes('2\u00a0phrases'))
     expect(page.text()).not.toContain('Nouvelle phrase')
     await page.click('button', 'Clôtures')
     expect(page.text()).toContain('écrite par l’instructeur ou le signataire')
@@ -77,7 +77,7 @@ describe('the library of phrases', () => {
   test('a version without reason is not sent, and the field says so', async () => {
     library(true)
     page = await render(<PhrasesScreen />)
-    await page.until(() => page.text().includes('2 phrases'))
+    await page.until(() => page.text().includes('2\u00a0phrases'))
     await page.click('button', 'Clôtures')
     await page.click('button', 'Écrire une nouvelle version')
     await page.click('button', 'Écrire cette version')

@@ -1,3 +1,4 @@
+import { retainedConsultation } from './retained-consultation.ts'
 // @vitest-environment happy-dom
 
 import { describe, expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import { daysText, nearness } from '#client/dossier/desk/queue-words.ts'
 import { worldOf } from '#client/dossier/desk/world.ts'
 import type { Attachment } from '#contract/dossier/attachments/attachment.ts'
 import type { CompletenessFile } from '#contract/dossier/completeness/completeness.ts'
-import type { Consultation, ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
+import type { ConsultationDesk } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { paths } from '#contract/paths.ts'
 import { problem } from '#tests/client/fake-server.ts'
@@ -206,36 +207,12 @@ const NOTHING_TO_ASK: CompletenessFile = {
   mayReview: true,
 }
 
-const retained = (id: string, service: string, serviceName: string): Consultation => ({
-  id,
-  rule: null,
-  service,
-  serviceName,
-  nature: 'advisoryOpinion',
-  reason: '',
-  article: null,
-  state: 'retained',
-  sentence: '',
-  email: null,
-  message: '',
-  attachmentIds: [],
-  via: null,
-  askedOn: null,
-  receivedOn: null,
-  due: null,
-  silence: null,
-  tacitOn: null,
-  answer: null,
-  answerText: null,
-  answeredOn: null,
-  answeredBy: null,
-  fileName: null,
-  remindedOn: null,
-  linkRevokedOn: null,
-  supersedes: null,
+const ROADS = retainedConsultation({ id: '55555555-5555-4555-8555-555555555555', serviceName: 'Voirie' })
+const WATER = retainedConsultation({
+  id: '66666666-6666-4666-8666-666666666666',
+  service: 'waterManager',
+  serviceName: 'Eau',
 })
-const ROADS = retained('55555555-5555-4555-8555-555555555555', 'roadManager', 'Voirie')
-const WATER = retained('66666666-6666-4666-8666-666666666666', 'waterManager', 'Eau')
 
 const PLAN: Attachment = {
   id: '77777777-7777-4777-8777-777777777777',

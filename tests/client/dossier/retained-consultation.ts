@@ -1,0 +1,31 @@
+import type { Consultation } from '#contract/dossier/consultations/consultation-desk.ts'
+
+/** A service to consult, retained and not asked yet; the rest as each test says it. */
+export const retainedConsultation = (said: Pick<Consultation, 'id'> & Partial<Consultation>): Consultation => ({
+  rule: null,
+  service: 'roadManager',
+  serviceName: 'Gestionnaire de la voie',
+  nature: 'advisoryOpinion',
+  reason: '',
+  article: null,
+  state: 'retained',
+  sentence: '',
+  email: null,
+  message: '',
+  attachmentIds: [],
+  via: null,
+  askedOn: null,
+  receivedOn: null,
+  due: null,
+  silence: null,
+  tacitOn: null,
+  answer: null,
+  answerText: null,
+  answeredOn: null,
+  answeredBy: null,
+  fileName: null,
+  remindedOn: null,
+  linkRevokedOn: null,
+  supersedes: null,
+  ...said,
+})
