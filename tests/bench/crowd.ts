@@ -48,11 +48,11 @@ async function crowdedDatabase(adminUrl: string): Promise<string> {
   const ground = new URL(await benchDatabase(adminUrl, 'quick', (line) => console.log(line))).pathname.slice(1)
   const client = new pg.Client(adminUrl)
   await client.connect()
-  await client.query('drop database if exists parvis_bench_crowd with (force)')
-  await client.query(`create database parvis_bench_crowd template ${ground}`)
+  await client.query('drop database if exists parvis_bench_fifty with (force)')
+  await client.query(`create database parvis_bench_fifty template ${ground}`)
   await client.end()
   const copy = new URL(adminUrl)
-  copy.pathname = '/parvis_bench_crowd'
+  copy.pathname = '/parvis_bench_fifty'
   await usingDatabase(copy.href, async (db) => {
     await generateDossiers(db, DOSSIERS, (step) => console.log(`  ${step}`))
     await db.run(sql`
