@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
 import sql from 'sql-template-tag'
 import { attackRows } from '#tests/bench/attack.ts'
 import { benchDatabase, freshDatabase, type ScaleName, usingDatabase } from '#tests/bench/bench-database.ts'
@@ -10,32 +11,39 @@ import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
-// npm run bench [-- --quick] [-- --only status,search,tiles,attack,import,law,desk,crowd,embedded,click]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE =
-  'usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,crowd,embedded,click]'
+// npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,crowd,embedded,click] [--scales small,large,huge]`
+const SCALE_LABELS: Record<ScaleName, string> = {
+  quick: '8,000 parcels',
+  small: '60,000 parcels, 80,000 constraints',
+  large: '1.5 million parcels, 2 million constraints',
+  huge: '10 million parcels, 13.3 million constraints',
+}
+const asked = askedFor()
 const url = process.env.DATABASE_URL
-const args = process.argv.slice(2)
-const isQuick = args.includes('--quick')
-const only = args[args.indexOf('--only') + 1]?.split(',')
-const isAsked = (name: string) => !args.includes('--only') || only?.includes(name)
-if (
-  !url ||
-  args.some((arg, at) => (arg.startsWith('--') ? arg !== '--quick' && arg !== '--only' : args[at - 1] !== '--only'))
-) {
+if (!url || asked === undefined) {
   console.error(USAGE)
   process.exit(2)
+}
+const { isQuick, only, scales } = asked
+const isAsked = (name: string) => only === undefined || only.includes(name)
+
+function askedFor() {
+  try {
+    const { values } = parseArgs({
+      options: { quick: { type: 'boolean' }, only: { type: 'string' }, scales: { type: 'string' } },
+    })
+    const names = values.scales?.split(',') ?? (values.quick ? ['quick'] : ['small', 'large'])
+    if (!names.every((name): name is ScaleName => name in SCALE_LABELS)) return undefined
+    return { isQuick: values.quick === true, only: values.only?.split(','), scales: names }
+  } catch {
+    return undefined // an option that is not one: the usage says which there are
+  }
 }
 
 /** Two communes once, instead of twenty three times. */
 const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [], desk: ['5000'], crowd: ['10'] }
 const SECONDS = isQuick ? 2 : 10
-const scales: readonly (readonly [ScaleName, string])[] = isQuick
-  ? [['quick', '8,000 parcels']]
-  : [
-      ['small', '60,000 parcels, 80,000 constraints'],
-      ['large', '1.5 million parcels, 2 million constraints'],
-    ]
-
 const rows: BenchRow[] = []
 const tell = (found: readonly BenchRow[]) => {
   rows.push(...found)
@@ -44,7 +52,8 @@ const tell = (found: readonly BenchRow[]) => {
 
 if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
   let smaller: StatusFigures | undefined
-  for (const [scale, label] of scales) {
+  for (const scale of scales) {
+    const label = SCALE_LABELS[scale]
     const database = await benchDatabase(url, scale, (line) => console.log(line))
     const folder = staticFolder()
     const server = await startServer(database, folder)
@@ -55,8 +64,8 @@ if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
         tell(found)
       }
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
-      if (isAsked('attack') && scale === scales.at(-1)?.[0]) tell(await attackRows(database, server))
-      if (isAsked('tiles') && scale === scales.at(-1)?.[0]) tell(await tileRows(database, server, folder, SECONDS))
+      if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
+      if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))
     } finally {
       await server.stop()
     }
@@ -95,7 +104,7 @@ const report = [
 ].join('\n')
 console.log(`\n${report}`)
 
-if (!isQuick && !args.includes('--only')) {
+if (!isQuick && only === undefined) {
   const readme = new URL('../tests/bench/README.md', import.meta.url)
   const text = readFileSync(readme, 'utf8')
   const [before, rest] = text.split('<!-- bench -->')
