@@ -26,10 +26,12 @@ import {
   MessageSquareText,
   PenLine,
   Scale,
+  Send,
   Stamp,
   Ticket,
   UsersRound,
 } from 'lucide-react'
+import { validateExchangesSearch } from './agency/exchanges/exchanges-search.ts'
 import { validateSignInSearch } from './agency/identity/sign-in-search.ts'
 import { readSearchText, writeSearchText } from './api/search-text.ts'
 import { validatePiecesSearch } from './dossier/attachments/pieces-search.ts'
@@ -75,6 +77,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/administration/personnes', label: 'Personnes', icon: UsersRound, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/numeros', label: 'Numéros', icon: Hash, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriers', label: 'Courriers', icon: Stamp, isFor: isAdministrator, isSecondary: true },
+  { to: '/administration/envois', label: 'Envois', icon: Send, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/courriels', label: 'Courriels', icon: Mail, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/prefecture', label: 'Préfecture', icon: Landmark, isFor: isAdministrator, isSecondary: true },
   { to: '/administration/consultations', label: 'Consultations', icon: Eye, isFor: mayAudit, isSecondary: true },
@@ -210,6 +213,13 @@ const mails = createRoute({
   getParentRoute: () => desk,
   path: '/administration/courriels',
   component: lazyRouteComponent(() => import('./agency/mail/mails-screen.tsx'), 'MailsScreen'),
+})
+
+const exchanges = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/envois',
+  validateSearch: validateExchangesSearch,
+  component: lazyRouteComponent(() => import('./agency/exchanges/exchanges-screen.tsx'), 'ExchangesScreen'),
 })
 
 const prefect = createRoute({
@@ -419,6 +429,7 @@ const routeTree = root.addChildren([
     people,
     counterCode,
     mails,
+    exchanges,
     prefect,
     audit,
     retention,

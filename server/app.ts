@@ -1,4 +1,5 @@
 import type { Express } from 'express'
+import { exchangeRoutes } from './agency/exchanges/routes.ts'
 import { letterheadRoutes } from './agency/letterheads/routes.ts'
 import { mailRoutes } from './agency/mail/routes.ts'
 import { ACCOUNT_TOPICS } from './agency/people/account-topics.ts'
@@ -70,6 +71,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   absences: absenceRoutes(deps),
   letterheads: letterheadRoutes(deps),
   mail: mailRoutes(deps),
+  exchanges: exchangeRoutes(deps),
   rights: rightsRoutes(deps),
   upkeep: upkeepRoutes(deps),
   dossiers: dossierRoutes(deps),

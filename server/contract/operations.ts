@@ -1,4 +1,5 @@
 import { absenceOperations } from './agency/absences/absence-operations.ts'
+import { exchangeOperations } from './agency/exchanges/exchange-operations.ts'
 import { sessionOperations } from './agency/identity/session-operations.ts'
 import { letterheadOperations } from './agency/letterheads/letterhead-operations.ts'
 import { departureOperations } from './agency/mail/departure-operations.ts'
@@ -59,6 +60,7 @@ export const rooms = {
   absences: absenceOperations,
   letterheads: letterheadOperations,
   mail: departureOperations,
+  exchanges: exchangeOperations,
   rights: rightsOperations,
   upkeep: upkeepOperations,
   dossiers: dossierOperations,

@@ -47,6 +47,20 @@ const ATTEMPTS_MAX = 12
 /** Minutes during which a departure taken by a worker is left to it; when the worker dies, another takes it after them. */
 const LEASE_MINUTES = 5
 
+/** Failures in a row after which a round leaves a partner alone: one that is down is not knocked at five hundred times. */
+const FAILURES_IN_A_ROW = 3
+
+/**
+ * True of a departure `o` before which nothing of its dossier has still to leave by the same channel, for the same people: what
+ * was written first arrives first. One that was given up is a person's, one that was told to wait is its adapter's: neither holds
+ * anything back.
+ */
+export const FIRST_OF_ITS_DOSSIER = sql`not exists (
+  select from outbox e
+  where e.dossier_id = o.dossier_id and e.channel = o.channel and e.id < o.id
+    and (e.state = 'failed' or e.state = 'pending' and e.last_answer is null)
+    and e.payload -> 'to' is not distinct from o.payload -> 'to')`
+
 type Row = {
   id: number
   key: string
@@ -62,9 +76,18 @@ type Row = {
  * delivery and its mark leaves a row that is delivered again, under the same key.
  * @returns false when nothing was due.
  */
-export async function deliverNext(db: Database, clock: RealClock, adapters: Adapters, log: Log): Promise<boolean> {
+export const deliverNext = async (db: Database, clock: RealClock, adapters: Adapters, log: Log): Promise<boolean> =>
+  (await delivered(db, clock, adapters, log)) !== undefined
+
+/** What became of the next departure that is due; undefined when none was. */
+async function delivered(
+  db: Database,
+  clock: RealClock,
+  adapters: Adapters,
+  log: Log,
+): Promise<Delivery['outcome'] | undefined> {
   const row = await take(db, clock, adapters)
-  if (!row) return false
+  if (!row) return undefined
   const delivery = await attempt(adapters[row.channel], row, log)
   const now = clock.instant()
   const attempts = delivery.outcome === 'wait' ? row.attempts - 1 : row.attempts
@@ -77,7 +100,7 @@ export async function deliverNext(db: Database, clock: RealClock, adapters: Adap
       next_attempt_at = ${nextAttempt(now, Math.max(1, attempts)).toString()}::timestamptz,
       sent_at = ${delivery.outcome === 'sent' ? now.toString() : null}::timestamptz
     where id = ${row.id}`)
-  return true
+  return delivery.outcome
 }
 
 const take = (db: Database, clock: RealClock, adapters: Adapters) =>
@@ -87,12 +110,13 @@ const take = (db: Database, clock: RealClock, adapters: Adapters) =>
       attempts = attempts + 1,
       next_attempt_at = ${clock.instant().add({ minutes: LEASE_MINUTES }).toString()}::timestamptz
     where id = (
-      select id
-      from outbox
-      where state in ('pending', 'failed')
-        and next_attempt_at <= ${clock.instant().toString()}::timestamptz
-        and channel = any (${Object.keys(adapters)})
-      order by next_attempt_at, id
+      select o.id
+      from outbox o
+      where o.state in ('pending', 'failed')
+        and o.next_attempt_at <= ${clock.instant().toString()}::timestamptz
+        and o.channel = any (${Object.keys(adapters)})
+        and ${FIRST_OF_ITS_DOSSIER}
+      order by o.next_attempt_at, o.id
       limit 1
       for update skip locked)
     returning id, key, channel, dossier_id as "dossierId", payload, attempts`)
@@ -127,12 +151,28 @@ function stateAfter({ outcome }: Delivery, attempts: number): 'pending' | 'sent'
 const nextAttempt = (now: RealInstant, attempts: number) =>
   now.add({ minutes: BACKOFF_MINUTES[Math.min(attempts, BACKOFF_MINUTES.length) - 1] ?? 1 })
 
-/** Empties the outbox: one departure after the other, until none is due. */
+/**
+ * Empties the outbox: for each partner one departure after the other, until none is due or it fails again and again. No partner
+ * waits for another: one that is slow to refuse keeps nothing from leaving elsewhere.
+ */
 export const outboxTask = (db: Database, clock: RealClock, adapters: Adapters, log: Log): RecurringTask => ({
   name: 'outbox',
-  async run(stopping) {
-    while (!stopping.aborted && (await deliverNext(db, clock, adapters, log))) {
-      // the next one
-    }
-  },
+  run: (stopping) =>
+    Promise.all(
+      Object.entries(adapters).map(([channel, adapter]) =>
+        emptyChannel(() => delivered(db, clock, { [channel]: adapter }, log), stopping),
+      ),
+    ),
 })
+
+async function emptyChannel(
+  next: () => Promise<Delivery['outcome'] | undefined>,
+  stopping: AbortSignal,
+): Promise<void> {
+  let failures = 0
+  while (!stopping.aborted && failures < FAILURES_IN_A_ROW) {
+    const outcome = await next()
+    if (outcome === undefined) return
+    failures = outcome === 'retry' ? failures + 1 : 0
+  }
+}

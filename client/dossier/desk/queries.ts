@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { z } from 'zod'
 import { getJson, sendJson } from '#client/api/client.ts'
+import { StuckDepartures } from '#contract/agency/exchanges/exchange.ts'
 import {
   Assignee,
   AssignmentPreview,
@@ -41,6 +42,14 @@ export const summaryQuery = () =>
   queryOptions({
     queryKey: ['queue', 'summary'],
     queryFn: ({ signal }) => getJson(paths.deskSummary, DeskSummary, signal),
+    refetchInterval: 5 * MINUTE_MS,
+  })
+
+/** What could not leave for the dossiers of the agent. */
+export const stuckQuery = () =>
+  queryOptions({
+    queryKey: ['queue', 'stuck'],
+    queryFn: ({ signal }) => getJson(paths.stuckDepartures, StuckDepartures, signal),
     refetchInterval: 5 * MINUTE_MS,
   })
 

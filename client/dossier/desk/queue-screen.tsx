@@ -18,6 +18,7 @@ import { QueueList } from './queue-list.tsx'
 import { RulesDialog } from './rules-dialog.tsx'
 import { SavedViewsDialog } from './saved-views.tsx'
 import { ShortcutsDialog } from './shortcuts-dialog.tsx'
+import { StuckNotice } from './stuck-notice.tsx'
 import { useQueue } from './use-queue.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -85,6 +86,7 @@ function Queue({ mayType }: { mayType: boolean }) {
           </Button>
         </span>
       </header>
+      <StuckNotice />
       <AlertsStrip view={search.vue} />
       <QueueFilters search={search} go={go} searchRef={words} />
       {isMap ? (

@@ -2,11 +2,12 @@ import sql from 'sql-template-tag'
 import type { DepartureChannel, DepartureGroup } from '#contract/agency/mail/departure.ts'
 import type { RealInstant } from '#platform/clock.ts'
 import type { Database } from '#platform/database.ts'
+import type { OutboxChannel } from '#platform/outbox.ts'
 import type { DepartureState } from '#wording/agency/mail/mail.ts'
 
 export type DeskRow = {
   id: number
-  channel: DepartureChannel
+  channel: OutboxChannel
   template: string | null
   to: string[]
   state: DepartureState
@@ -48,8 +49,7 @@ export const mailLines = (
     order by o.id desc
     limit ${limit}`)
 
-export const mailLine = (db: Database, id: number) =>
-  db.maybeOne<DeskRow>(sql`${line} where o.id = ${id} and o.channel in ('mail', 'legalityControl')`)
+export const mailLine = (db: Database, id: number) => db.maybeOne<DeskRow>(sql`${line} where o.id = ${id}`)
 
 /** Those that left are not counted: they are many, and ask for nothing. */
 export const mailCounts = (db: Database, channel: DepartureChannel) =>
@@ -65,8 +65,8 @@ export const mailCounts = (db: Database, channel: DepartureChannel) =>
 export const tryAgain = (db: Database, id: number, now: RealInstant) =>
   db.run(sql`
     update outbox
-    set state = 'pending', attempts = 0, next_attempt_at = ${now.toString()}::timestamptz
-    where id = ${id} and channel in ('mail', 'legalityControl') and state in ('failed', 'abandoned')`)
+    set state = 'pending', attempts = 0, last_answer = null, next_attempt_at = ${now.toString()}::timestamptz
+    where id = ${id} and state in ('failed', 'abandoned')`)
 
 /** Those that the server gave up are left to a person, one by one. @returns how many leave now */
 export const tryAllAgain = (db: Database, channel: DepartureChannel, now: RealInstant) =>

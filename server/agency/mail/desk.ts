@@ -5,6 +5,7 @@ import type {
   DeparturesQuery,
 } from '#contract/agency/mail/departure.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { OutboxChannel } from '#platform/outbox.ts'
 import { problem } from '#platform/problem.ts'
 import { departureSentence, mailSubject } from '#wording/agency/mail/mail.ts'
 import { instantText } from '#wording/day.ts'
@@ -25,7 +26,7 @@ export async function mailDesk({ db, config }: MailDeps, query: DeparturesQuery)
   return {
     isConfigured,
     counts: await mailCounts(db, query.channel),
-    lines: rows.slice(0, LINES).map((row) => shown(row, isConfigured)),
+    lines: rows.slice(0, LINES).map((row) => shownDeparture(row, isConfigured)),
     isMore: rows.length > LINES,
   }
 }
@@ -36,7 +37,7 @@ export async function sendAnyAgain({ db, realClock, config }: MailDeps, id: numb
   if ((await tryAgain(db, id, realClock.instant())) === 0) throw problem('mailNotAgain')
   const row = await mailLine(db, id)
   if (!row) throw problem('mailUnknown')
-  return shown(row, isPlugged(config, row.channel))
+  return shownDeparture(row, isPlugged(config, row.channel))
 }
 
 /** Once the mail server is mended, nothing waits for its next attempt, which may be twelve hours away. */
@@ -47,10 +48,12 @@ export const sendAllAgain = async (
   count: await tryAllAgain(db, channel, realClock.instant()),
 })
 
-const isPlugged = ({ smtp, tdt }: MailDeps['config'], channel: DepartureChannel): boolean =>
-  (channel === 'mail' ? smtp : tdt) !== undefined
+/** True when something leaves by that channel from this server. */
+export const isPlugged = ({ smtp, tdt }: MailDeps['config'], channel: OutboxChannel): boolean =>
+  channel === 'mail' ? smtp !== undefined : channel === 'legalityControl' && tdt !== undefined
 
-function shown(row: DeskRow, isConfigured: boolean): DepartureLine {
+/** A departure as the administration sees it, with no address in full. */
+export function shownDeparture(row: Omit<DeskRow, 'channel'>, isConfigured: boolean): DepartureLine {
   const { dossierId, number, communeName, state } = row
   const isWaiting = state === 'failed' || (state === 'pending' && isConfigured)
   return {

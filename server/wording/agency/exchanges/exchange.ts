@@ -1,0 +1,48 @@
+import { typographic } from '#wording/typography.ts'
+
+/** To whom things leave, one for each channel of the outbox. */
+export const PARTNERS = ['mail', 'legalityControl', 'stateHub', 'webhook'] as const
+export type PartnerChannel = (typeof PARTNERS)[number]
+
+export const PARTNER_NAMES = {
+  mail: 'Courriels',
+  legalityControl: 'Préfecture, par télétransmission',
+  stateHub: 'PLAT’AU',
+  webhook: 'Autres logiciels',
+} as const satisfies Record<PartnerChannel, string>
+
+/** What is set to plug a partner in, told where nothing is. */
+const SETTINGS = {
+  mail: 'SMTP_URL, MAIL_FROM et PUBLIC_URL',
+  legalityControl: 'les réglages TDT_*',
+  stateHub: null,
+  webhook: null,
+} as const satisfies Record<PartnerChannel, string | null>
+
+export function notPluggedText(channel: PartnerChannel): string {
+  const settings = SETTINGS[channel]
+  return typographic(
+    settings === null
+      ? 'Cette version de Parvis n’y est pas raccordée.'
+      : `Aucun raccordement : ses envois attendront que ${settings} soient donnés et le serveur redémarré.`,
+  )
+}
+
+/** What a line of the room says when it waits behind another of the same dossier. */
+export const BEHIND = 'Attend qu’un envoi antérieur du même dossier soit parti : l’ordre est gardé.'
+
+const things = (count: number) => (count === 1 ? '1 envoi' : `${count.toLocaleString('fr-FR')} envois`)
+
+export const replayTitle = (channel: PartnerChannel, count: number): string =>
+  typographic(`Rejouer ${things(count)} : ${PARTNER_NAMES[channel]} ?`)
+
+export const replayedText = (count: number): string =>
+  typographic(
+    count === 0
+      ? 'Il n’y avait plus rien à rejouer.'
+      : `${things(count)} ${count === 1 ? 'repart' : 'repartent'} : le résultat s’affiche dans quelques secondes.`,
+  )
+
+/** What the desk says to its agents of what has not left for their dossiers. */
+export const stuckText = (count: number): string =>
+  typographic(count === 1 ? 'Un envoi n’est pas parti' : `${count.toLocaleString('fr-FR')} envois ne sont pas partis`)
