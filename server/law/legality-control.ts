@@ -26,6 +26,21 @@ export type TransmittedAct = keyof typeof TRANSMITTED
 export const isTransmitted = (act: string, ofTheState: boolean): act is TransmittedAct =>
   !ofTheState && act in TRANSMITTED
 
+/**
+ * What goes to the prefect when silence has granted. Nobody signed anything, so the fifteen days of L2131-1, which count from a signature,
+ * do not run, and L424-8 makes the decision executory without them. The certificate of a tacit permit tells all the same the day on which
+ * its *file* was transmitted (R*424-13 al. 3), that of a declaration does not: the file of the permit may be sent, without a day that makes
+ * it late. Doubtful: since décret 2023-1037, R*423-7 and R*423-8 no longer send every file to the prefect in the week of its deposit, and no
+ * text supplied says when that of al. 3 must leave; the code général des collectivités territoriales was not read here.
+ */
+export const TACIT_TRANSMISSION = {
+  tacitPermit: {
+    article: 'R*424-13 al. 3',
+    confidence: 'text',
+    says: 'dossier du permis tacite : sans délai dit ; le certificat en indique la date',
+  },
+} as const satisfies Record<string, Citation & { says: string }>
+
 /** Last day on which an act signed that day reaches the prefect (CGCT L2131-1). */
 export const transmissionDueOn = (signedOn: Day): Day =>
   formality('transmissionDueOn', signedOn, 'decisionSignedOn').day
@@ -102,6 +117,13 @@ export function* transmissionNumbers(dossierNumber: string): Generator<string> {
 }
 
 export const TRANSMITTED_TABLE = lawTable('transmitted', 'Actes transmis au préfet', TRANSMITTED, ({ says }) => says)
+
+export const TACIT_TRANSMISSION_TABLE = lawTable(
+  'tacitTransmission',
+  'Ce qu’un permis tacite transmet au préfet',
+  TACIT_TRANSMISSION,
+  ({ says }) => says,
+)
 
 export const PREFECT_TABLE = lawTable(
   'prefect',

@@ -27,7 +27,7 @@ import { ANSWER_EFFECTS_TABLE } from './consultations/answer-effects.ts'
 import { OPINION_PERIODS_TABLE } from './consultations/opinion-period.ts'
 import { NUMBER_TABLE } from './dossier-number.ts'
 import { GUARDS_TABLE } from './guards/guard-reasons.ts'
-import { PREFECT_TABLE, TRANSMITTED_TABLE } from './legality-control.ts'
+import { PREFECT_TABLE, TACIT_TRANSMISSION_TABLE, TRANSMITTED_TABLE } from './legality-control.ts'
 import { MOVES_TABLE } from './moves/moves.ts'
 import { FORMS_TABLE, PIECES_TABLES } from './pieces/pieces.ts'
 import { PAPER_COPIES_TABLE, UPLOAD_TABLE } from './pieces/pieces-bordereau.ts'
@@ -83,6 +83,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   EXECUTION_TABLE,
   TRANSMITTED_TABLE,
   PREFECT_TABLE,
+  TACIT_TRANSMISSION_TABLE,
   REVOCATION_TABLE,
   APPEALS_TABLE,
   VALIDITY_TABLE,

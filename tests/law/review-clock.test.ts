@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Act } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
 import { whatToDo } from '#law/moves/moves.ts'
+import { whoseTurn } from '#law/moves/whose-turn.ts'
 import { act, byHand, clockOn, clockUnder, electronic, filed, registered } from './dossier-acts.ts'
 
 const house = filed('housePermit', '2026-03-10')
@@ -103,6 +104,21 @@ describe('after the decision', () => {
     const done = clockOn('2026-04-23', house, granted, transmitted, act('postedInTownHall', { on: day('2026-04-23') }))
     expect(dateOf(done, 'transmissionDueOn')).toBeUndefined()
     expect(dateOf(done, 'townHallPostingUntil')).toBe(day('2026-06-23'))
+  })
+
+  test.each([
+    ['tacit permit', 'housePermit', '2026-05-20', { noted: undefined }],
+    ['tacit non-opposition', 'priorDeclaration', '2026-04-20', { noted: true }],
+  ] as const)('CGCT L2131-1: nobody signed a %s, and no day makes its transmission late', (_what, kind, on, told) => {
+    const clock = clockOn(on, filed(kind, '2026-03-10'))
+    expect(clock.state.name).toBe('tacitlyDecided')
+    expect(dateOf(clock, 'transmissionDueOn')).toBeUndefined()
+    const [transmit] = whatToDo(clock).filter(({ step }) => step === 'transmit')
+    expect(transmit).toMatchObject({ act: 'decisionTransmitted' })
+    expect([transmit?.noted, transmit?.due, transmit?.dueOn]).toEqual([told.noted, undefined, undefined])
+    const sent = clockOn(on, filed(kind, '2026-03-10'), act('decisionTransmitted', { on: day(on) }))
+    expect(whatToDo(sent).map(({ step }) => step)).not.toContain('transmit')
+    expect(whoseTurn(sent)).toBe(whoseTurn(clock))
   })
 
   test('a withdrawal received in time takes the permit away; a late one does too, and is signalled as open to annulment', () => {

@@ -46,7 +46,7 @@ export function afterSteps({ line, acts }: Followed, reading: ClockReading): Aft
     const found = move(step)
     return found ? letters.map((one) => ({ ...one, until: untilOf(found) })) : []
   }
-  const isExecutoryAtOnce = name === 'tacitlyDecided' || line.kind === 'priorDeclaration'
+  const transmission = move('transmit')
   const revoke = move('revoke')
   const contest = move('contestCompliance')
   const isCertifiable = [...reading.steps, ...reading.noted].some(({ step }) => step === CERTIFY)
@@ -58,7 +58,7 @@ export function afterSteps({ line, acts }: Followed, reading: ClockReading): Aft
     isContested && moved('liftComplianceContest', 'complianceContestLifted', CONTEST_LIFTED),
     name === 'tacitlyDecided' && isCertifiable && TACIT_CERTIFICATE,
     name === 'withdrawn' && !said('withdrawalNoted') && WITHDRAWAL,
-    moved('transmit', 'decisionTransmitted', isExecutoryAtOnce ? OWED_TRANSMISSION : TRANSMISSION),
+    transmission && act('decisionTransmitted', transmissionWords(transmission, line), untilOf(transmission)),
     moved('postInTownHall', 'postedInTownHall', TOWN_HALL),
     isGranted && NOTICE,
     isGranted && moved('postOnSite', 'postedOnSite', ON_SITE),
@@ -173,11 +173,22 @@ const TRANSMISSION: Words = {
   button: 'Enregistrer la transmission',
   article: 'CGCT L2131-1',
 }
-/** A tacit permit and a declaration that is not opposed are executory the day they are acquired. */
+/** A declaration that is not opposed is executory the day it is acquired. */
 const OWED_TRANSMISSION: Words = {
   ...TRANSMISSION,
   says: 'La décision est exécutoire sans l’attendre ; la transmission reste due.',
   article: 'CGCT L2131-1, L424-8',
+}
+/** Silence signs nothing: the file alone goes to the prefect, and no day makes it late. */
+const FILE_TRANSMISSION: Words = {
+  ...TRANSMISSION,
+  title: 'Transmission du dossier au représentant de l’État',
+  says: 'Le permis tacite est exécutoire sans elle, et aucun jour ne la rend tardive ; le certificat en dit la date.',
+  article: 'R*424-13 al. 3, L424-8',
+}
+const transmissionWords = ({ due }: ClockStep, { kind }: Followed['line']): Words => {
+  if (!due) return FILE_TRANSMISSION
+  return kind === 'priorDeclaration' ? OWED_TRANSMISSION : TRANSMISSION
 }
 const TOWN_HALL: Words = {
   title: 'Affichage en mairie',

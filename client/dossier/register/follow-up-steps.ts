@@ -51,7 +51,9 @@ export function followUpSteps(
   const isSigned = state.name === 'signed'
   if (!(isSigned || isInForce(state)) || (!decided && !tacit)) return []
   const grants = decided ? isGrant(String(decided.payload.sense)) : !isSigned && !!tacit && isTacitGrant(tacit.decision)
-  const steps = [...(grants ? [...FORMALITIES, ...WORKS] : FORMALITIES.slice(1))]
+  const listed = grants ? [...FORMALITIES, ...WORKS] : FORMALITIES.slice(1)
+  // silence signed nothing that the prefect would wait for (CGCT L2131-1)
+  const steps = listed.filter(({ name }) => decided || name !== 'decisionTransmitted' || said.has(name))
   return [
     ...(decided
       ? [

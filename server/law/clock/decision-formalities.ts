@@ -10,17 +10,20 @@ import type { ProvenDay } from './proof.ts'
 import { actsOf, lastOf, type Register } from './register.ts'
 
 /**
- * What the town hall owes once a decision exists: its transmission, unless it is taken in the name of the State, then the display of a
- * permit or of a non-opposition (R*424-15).
+ * What the town hall owes once a decision exists: the transmission of what it signed, unless that is in the name of the State, then the
+ * display of a permit or of a non-opposition (R*424-15). The fifteen days count from a signature: a tacit decision, which nobody signed,
+ * has no act to transmit and nothing runs late (`transmitTacit` says what of its file goes to the prefect).
  */
 export function decisionFormalities(
   { holder, decidedOn, tacit, act }: Position,
   { authority }: Application,
   register: Register,
 ): readonly ProvenDay[] {
-  const transmitted = isOfTheState(authority) || transmissionOf(decidedOn, register) !== undefined
-  const transmission = formality('transmissionDueOn', decidedOn, tacit ? 'tacitOn' : 'decisionSignedOn', act)
-  return [...(transmitted ? [] : [transmission]), ...(holder === 'granted' ? [posting(decidedOn, act, register)] : [])]
+  const owed = tacit === undefined && !isOfTheState(authority) && transmissionOf(decidedOn, register) === undefined
+  return [
+    ...(owed ? [formality('transmissionDueOn', decidedOn, 'decisionSignedOn', act)] : []),
+    ...(holder === 'granted' ? [posting(decidedOn, act, register)] : []),
+  ]
 }
 
 function posting(decidedOn: Day, act: string | undefined, register: Register): ProvenDay {
@@ -31,7 +34,7 @@ function posting(decidedOn: Day, act: string | undefined, register: Register): P
 }
 
 /** The transmission of that decision: the one of a stay, or of a refusal, does not serve for what was asked and decided again since. */
-function transmissionOf(decidedOn: Day, register: Register): ActOf<'decisionTransmitted'> | undefined {
+export function transmissionOf(decidedOn: Day, register: Register): ActOf<'decisionTransmitted'> | undefined {
   const asked = [
     ...actsOf(register, 'stayConfirmed'),
     ...actsOf(register, 'refusalAppealDecided'),

@@ -1,8 +1,11 @@
-import { dayNamed } from '#law/clock/reading.ts'
+import { isOfTheState } from '#law/clock/application.ts'
+import { transmissionOf } from '#law/clock/decision-formalities.ts'
+import { dayNamed, type Reading } from '#law/clock/reading.ts'
 import { lastOf } from '#law/clock/register.ts'
+import { TACIT_TRANSMISSION } from '#law/legality-control.ts'
 import { decideMove } from './decide-move.ts'
 import type { MoveRow } from './move-row.ts'
-import { closed, OPEN, open, within } from './opening.ts'
+import { closed, OPEN, type Opening, open, within } from './opening.ts'
 import { receptionMove } from './reception-move.ts'
 import { duty, onGrant, signedRevocation } from './standing.ts'
 
@@ -54,7 +57,10 @@ export const DECISION_MOVES = {
     effect: 'makesExecutory',
     article: 'CGCT L2131-1',
     confidence: 'memory',
-    when: (reading) => duty(dayNamed(reading, 'transmissionDueOn'), 'transmissionNotDue'),
+    when: (reading) =>
+      reading.position?.tacit === undefined
+        ? duty(dayNamed(reading, 'transmissionDueOn'), 'transmissionNotDue')
+        : transmitTacit(reading),
   },
   postInTownHall: {
     act: 'postedInTownHall',
@@ -109,3 +115,13 @@ export const DECISION_MOVES = {
     },
   },
 } as const satisfies Record<string, MoveRow>
+
+/** The file of a permit that silence granted is what its certificate speaks of (R*424-13 al. 3); for the rest of what silence says, nothing calls for it. */
+function transmitTacit({ position, course, register }: Reading): Opening {
+  const { kind, authority } = course.application
+  if (!position || isOfTheState(authority) || transmissionOf(position.decidedOn, register)) {
+    return closed('transmissionNotDue')
+  }
+  const isPermitGranted = position.holder === 'granted' && kind !== 'priorDeclaration'
+  return open(isPermitGranted ? { citation: TACIT_TRANSMISSION.tacitPermit, effect: 'informs' } : { noted: true })
+}

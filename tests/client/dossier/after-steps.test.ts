@@ -53,6 +53,18 @@ describe('what follows a decision is what the law offers', () => {
     expect(following('2026-10-20', granted).keys).toContain('decisionTransmitted')
   })
 
+  test('R*424-13 al. 3: the file of a tacit permit may go to the prefect, and no day makes it late', () => {
+    const { steps, offered } = following('2026-11-10')
+    expect(steps.find(({ key }) => key === 'decisionTransmitted')).toMatchObject({
+      title: 'Transmission du dossier au représentant de l’État',
+      article: 'R*424-13 al. 3, L424-8',
+    })
+    expect(offered.find(({ step }) => step === 'transmit')).toMatchObject({ article: 'R*424-13 al. 3', dueOn: null })
+    expect(following('2026-11-12', { kind: 'decisionTransmitted', on: '2026-11-12' }).keys).not.toContain(
+      'decisionTransmitted',
+    )
+  })
+
   test('L424-5: a withdrawal is prepared until its last day, then at the request of the holder alone', () => {
     const withdrawal = (on: string) =>
       following(on, granted, transmitted).steps.filter(({ title }) => title.startsWith('Retrait'))

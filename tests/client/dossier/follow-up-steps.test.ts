@@ -55,9 +55,12 @@ describe('what follows a decision', () => {
     ])
   })
 
-  test('a tacit grant has nothing to notify; a tacit rejection no works', () => {
-    expect(told(reading('tacitlyDecided', 'tacitPermit'), register('filed'))[0]).toBe('Affichage')
-    expect(told(reading('tacitlyDecided', 'tacitRejection'), register('filed'))).toEqual(['Transmission'])
+  test('what silence decided is neither notified nor awaited by the prefect; a tacit rejection has no works', () => {
+    const works = ['Affichage', 'Chantier', 'Achèvement', 'Visite']
+    expect(told(reading('tacitlyDecided', 'tacitPermit'), register('filed'))).toEqual(works)
+    expect(told(reading('tacitlyDecided', 'tacitRejection'), register('filed'))).toEqual([])
+    const sent = register('filed', 'decisionTransmitted')
+    expect(told(reading('tacitlyDecided', 'tacitPermit'), sent)).toContain('Transmission ✓')
   })
 
   test('before a decision and once it is withdrawn there is nothing', () => {
