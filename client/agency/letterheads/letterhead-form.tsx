@@ -1,10 +1,11 @@
 import { Eye } from 'lucide-react'
 import { FormEnd } from '#client/ui/form-end.tsx'
 import prose from '#client/ui/prose.module.css'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
-import type { CommuneLetterhead, LetterheadText } from '#contract/agency/letterheads/letterhead.ts'
+import { type CommuneLetterhead, LetterheadText } from '#contract/agency/letterheads/letterhead.ts'
 import { fill, paths } from '#contract/paths.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { authorityTitle } from '#wording/place/parcels/urbanism-note.ts'
@@ -22,7 +23,10 @@ const textOf = ({ authority, address, phone, email, website, hours }: CommuneLet
 /** The words of a letterhead; they show on a letter before any leaves. */
 export function LetterheadForm({ head }: { head: CommuneLetterhead }) {
   const change = useChangeLetterhead(head.inseeCode)
-  const form = useForm(textOf(head), { refusal: change.error })
+  const form = useForm(textOf(head), {
+    check: (text) => schemaFaults(LetterheadText, text),
+    refusal: change.error,
+  })
   return (
     <form
       className={stack.box}

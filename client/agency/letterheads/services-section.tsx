@@ -7,11 +7,12 @@ import { FormEnd } from '#client/ui/form-end.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import prose from '#client/ui/prose.module.css'
 import { Row, RowHead, Rows } from '#client/ui/rows.tsx'
+import { schemaFaults } from '#client/ui/schema-faults.ts'
 import stack from '#client/ui/stack.module.css'
 import { TextArea, TextField } from '#client/ui/text-field.tsx'
 import { useForm } from '#client/ui/use-form.ts'
 import { Skeleton } from '#client/ui/waiting.tsx'
-import type { CommuneLetterhead, ServiceLine } from '#contract/agency/letterheads/letterhead.ts'
+import { type CommuneLetterhead, ServiceContact, type ServiceLine } from '#contract/agency/letterheads/letterhead.ts'
 import { servicesQuery, useWriteService } from './queries.ts'
 
 /** Where the services that the law has consulted are reached: from this commune, or from all. */
@@ -78,7 +79,10 @@ type ServiceFormProps = { service: ServiceLine; commune: string; onDone: () => v
 
 function ServiceForm({ service: { service, name, email, address, phone }, commune, onDone }: ServiceFormProps) {
   const write = useWriteService(commune)
-  const form = useForm({ name, email, address, phone }, { refusal: write.error })
+  const form = useForm(
+    { name, email, address, phone },
+    { check: (contact) => schemaFaults(ServiceContact, contact), refusal: write.error },
+  )
   return (
     <form
       className={stack.box}

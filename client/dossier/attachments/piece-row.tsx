@@ -69,7 +69,7 @@ function State({ piece: { review } }: { piece: DuePiece }) {
 
 /** The choice of the officer. What needs no reason is kept at once; the rest waits for its reason. */
 function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
-  const { key, code, label, review, mayBeAsked, duty } = piece
+  const { key, code, label, article, review, mayBeAsked, duty } = piece
   const reviewing = useReview(dossierId)
   const [asking, setAsking] = useState<PieceVerdict | null>(null)
   const seen = review?.at ?? null
@@ -116,6 +116,7 @@ function Verdict({ dossierId, piece }: { dossierId: string; piece: DuePiece }) {
         <ReasonForm
           dossierId={dossierId}
           verdict={asking}
+          piece={{ code, article }}
           suggestions={asking === 'insufficient' ? piece.suggestions : []}
           reason={review?.verdict === asking ? review.reason : ''}
           isSaving={reviewing.isPending}

@@ -1,5 +1,6 @@
 import css from '#client/dossier/attachments/pieces.module.css'
 import { LetterText } from '#client/dossier/phrases/letter-text.tsx'
+import type { NamedPiece } from '#client/dossier/phrases/phrase-search.ts'
 import { Actions } from '#client/ui/actions.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { TextArea } from '#client/ui/text-field.tsx'
@@ -20,6 +21,7 @@ const IS_READ: ReadonlySet<PieceVerdict> = new Set(['missing', 'insufficient'])
 export function ReasonForm({
   dossierId,
   verdict,
+  piece,
   suggestions,
   reason,
   isSaving,
@@ -28,6 +30,7 @@ export function ReasonForm({
 }: {
   dossierId: string
   verdict: PieceVerdict
+  piece: NamedPiece
   suggestions: readonly string[]
   reason: string
   isSaving: boolean
@@ -70,7 +73,7 @@ export function ReasonForm({
         </fieldset>
       )}
       {IS_READ.has(verdict) ? (
-        <LetterText dossierId={dossierId} label={label} help={help} rows={3} {...form.field('reason')} />
+        <LetterText dossierId={dossierId} piece={piece} label={label} help={help} rows={3} {...form.field('reason')} />
       ) : (
         <TextArea label={label} {...(help ? { help } : {})} rows={3} {...form.field('reason')} />
       )}

@@ -10,6 +10,7 @@ import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
 import { filledPhrase } from '#wording/dossier/decisions/decision-desk.ts'
 import { PhrasePicker } from './phrase-picker.tsx'
+import type { NamedPiece } from './phrase-search.ts'
 import css from './phrases.module.css'
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
   error?: string | undefined
   rows?: number
   required?: boolean
+  piece?: NamedPiece | undefined
   value: string
   onChange: (value: string) => void
 }
@@ -26,7 +28,7 @@ type Props = {
 const FAMILIES = ['letter', 'mention', 'ground'] as const
 
 /** What a letter says in the officer's words, the library of the commune beside it: a phrase taken is added, then rewritten at will. */
-export function LetterText({ dossierId, ...field }: Props) {
+export function LetterText({ dossierId, piece, ...field }: Props) {
   const file = useQuery(dossierQuery(dossierId))
   const [isOpen, setOpen] = useState(false)
   const line = file.data?.line
@@ -45,6 +47,7 @@ export function LetterText({ dossierId, ...field }: Props) {
           commune={line.inseeCode}
           families={FAMILIES}
           family="letter"
+          piece={piece}
           onClose={() => setOpen(false)}
           onPick={(phrase) => {
             field.onChange(withPhrase(field.value, phrase, line))

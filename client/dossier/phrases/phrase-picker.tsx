@@ -10,7 +10,7 @@ import { Skeleton } from '#client/ui/waiting.tsx'
 import type { Phrase, PhraseFamily } from '#contract/dossier/phrases/phrase.ts'
 import { FAMILY_TITLES } from '#wording/dossier/decisions/decision-desk.ts'
 import { countText } from '#wording/quantity.ts'
-import { matchingPhrases } from './phrase-search.ts'
+import { matchingPhrases, type NamedPiece, phrasesForPiece } from './phrase-search.ts'
 import css from './phrases.module.css'
 import { libraryQuery } from './queries.ts'
 
@@ -19,17 +19,20 @@ type Props = {
   /** Those from which a phrase may be taken here, in the order of their choice. */
   families: readonly PhraseFamily[]
   family: PhraseFamily
+  /** The piece that is spoken of: what the library says of another one is left out until it is searched by words. */
+  piece?: NamedPiece | undefined
   onPick: (phrase: Phrase) => void
   onClose: () => void
 }
 
 /** The library of the commune, searched by words; the phrase chosen goes where it was opened from. */
-export function PhrasePicker({ commune, families, family, onPick, onClose }: Props) {
+export function PhrasePicker({ commune, families, family, piece, onPick, onClose }: Props) {
   const [part, setPart] = useState<PhraseFamily>(family)
   const [words, setWords] = useState('')
   const phrases = useQuery(libraryQuery(commune))
   const offered = (phrases.data ?? []).filter((phrase) => families.includes(phrase.family))
-  const found = matchingPhrases(offered, words === '' ? part : null, words)
+  const matching = matchingPhrases(offered, words === '' ? part : null, words)
+  const found = piece && words === '' ? phrasesForPiece(matching, piece) : matching
   return (
     <Dialog title="Insérer une phrase" onClose={onClose}>
       <div className={stack.even}>

@@ -79,6 +79,32 @@ describe('the letterhead of a commune', () => {
     expect((await refused.json()).errors[0].pointer).toBe('#/email')
   })
 
+  test('a telephone cut short, or hours that would not fit, are refused in a sentence that says how to mend them', async ({
+    desk,
+  }) => {
+    const { app, send } = desk
+    const admin = await app.asAdministrator()
+    const errors = async (text: object) => {
+      const refused = await send('PUT', HEAD, admin, { ...TEXT, ...text })
+      expect(refused.status).toBe(422)
+      return (await refused.json()).errors
+    }
+    for (const phone of ['03 21', '03 21 00 00', '03 21 00 00 00 01', 'mairie', '00 00 00 00 00'])
+      expect(await errors({ phone }), phone).toMatchObject([
+        { pointer: '#/phone', detail: expect.stringContaining('dix chiffres') },
+      ])
+    expect(await errors({ hours: 'lundi '.repeat(30) })).toMatchObject([
+      { pointer: '#/hours', detail: expect.stringContaining('120 signes au plus') },
+    ])
+    for (const phone of ['0321000000', '03.21.00.00.00', '+33 (0)3 21 00 00 00', '3939', '03 21 00 00 00 poste 12', ''])
+      expect((await send('PUT', HEAD, admin, { ...TEXT, phone })).status, phone).toBe(200)
+    const service = await send('PUT', '/api/service-addresses/heritageArchitect', admin, { phone: '03 21' })
+    expect(service.status).toBe(422)
+    const agent = await desk.person(['caseOfficer'])
+    const called = await send('PUT', `/api/people/${agent}`, admin, { title: '', phone: '03 21' })
+    expect(called.status).toBe(422)
+  })
+
   test('is nobody’s to write but an administrator’s, in the database too', async ({ desk, db }) => {
     const officer = await desk.person(['caseOfficer'])
     expect((await desk.send('PUT', HEAD, await desk.signedIn(officer), TEXT)).status).toBe(403)

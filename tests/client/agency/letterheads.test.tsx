@@ -98,6 +98,21 @@ describe('what the letters of a commune are printed with', () => {
     expect(screen.text()).toContain('Le maire, élection du 28 mai 2020')
   })
 
+  test('a telephone cut short does not leave, and says how to write it whole', async () => {
+    const sent = administering([head()])
+    const screen = await render(<LetterheadsScreen />)
+    await screen.until(() => screen.text().includes('Enregistrer l’en-tête'))
+    const form = screen.container.querySelector<HTMLFormElement>('form[aria-label="En-tête"]')
+    await write(screen, 'Téléphone', '03 21')
+    await screen.act(() => form?.requestSubmit())
+    expect(screen.text()).toContain('Écrivez le numéro en entier, dix chiffres')
+    expect(sent).toEqual([])
+    await write(screen, 'Téléphone', '03 21 00 00 00')
+    await screen.act(() => form?.requestSubmit())
+    await screen.until(() => sent.length > 0)
+    expect(sent).toMatchObject([{ body: { phone: '03 21 00 00 00' } }])
+  })
+
   test('a rate is added with its deliberation and its first day; above that of the law it does not leave', async () => {
     const sent = administering([head()])
     const screen = await render(<LetterheadsScreen />)

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 
 import { afterEach, describe, expect, test } from 'vitest'
-import { matchingPhrases } from '#client/dossier/phrases/phrase-search.ts'
+import { matchingPhrases, phrasesForPiece } from '#client/dossier/phrases/phrase-search.ts'
 import { PhrasesScreen } from '#client/dossier/phrases/phrases-screen.tsx'
 import type { Phrase } from '#contract/dossier/phrases/phrase.ts'
 import { paths } from '#contract/paths.ts'
@@ -99,4 +99,29 @@ test('phrases are found without accents, those that say it in their title first'
     'a.b',
   ])
   expect(matchingPhrases([other, OWN, VISA], 'visa', '')).toEqual([VISA])
+})
+
+describe('a phrase said of a piece', () => {
+  const said = (key: string, article: string | null, title = key) => phrase({ key, article, title, family: 'letter' })
+  const LIBRARY = [
+    said('courrier.recours-rejete', null),
+    said('courrier.plan-masse-cotes', 'R*431-9'),
+    said('courrier.notice-materiaux', 'R*431-8'),
+    said('courrier.coupe-terrain', 'R*431-10 b'),
+    said('courrier.non-conforme', 'R462-6'),
+    said('courrier.pcmi4-couleurs', null, 'PCMI4 sans couleurs'),
+    said('courrier.pcmi2-nord', null, 'PCMI2 sans nord'),
+  ]
+  const offered = (code: string, article: string) =>
+    phrasesForPiece(LIBRARY, { code, article }).map(({ key }) => key.replace('courrier.', ''))
+
+  test.each([
+    ['PCMI2', 'R431-9', ['pcmi2-nord', 'plan-masse-cotes', 'recours-rejete', 'non-conforme']],
+    ['PCMI4', 'R431-8', ['pcmi4-couleurs', 'notice-materiaux', 'recours-rejete', 'non-conforme']],
+    ['PCMI3', 'R431-10 b', ['coupe-terrain', 'recours-rejete', 'non-conforme']],
+    ['DPC2', 'R431-36 b', ['plan-masse-cotes', 'recours-rejete', 'non-conforme']],
+    ['DPC3', 'R431-36, R431-10 b', ['coupe-terrain', 'recours-rejete', 'non-conforme']],
+  ])('%s: its own first, never that of another piece', (code, article, expected) => {
+    expect(offered(code, article)).toEqual(expected)
+  })
 })

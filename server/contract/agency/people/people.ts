@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NewPassword, Role, RoleGrant } from '#contract/agency/identity/session.ts'
+import { Phone } from '#contract/agency/phone.ts'
 import { QueueLine } from '#contract/dossier/desk/desk.ts'
 import { Kind } from '#contract/dossier/register/dossier.ts'
 
@@ -120,7 +121,7 @@ export type NewAgent = z.infer<typeof NewAgent>
 /** What letters say of whoever follows a dossier. */
 export const PersonCalled = z.object({
   title: z.string().trim().max(120, 'Cent vingt signes au plus').describe('« instructrice »; empty: none'),
-  phone: z.string().trim().max(40, 'Quarante signes au plus'),
+  phone: Phone,
 })
 export type PersonCalled = z.infer<typeof PersonCalled>
 
