@@ -364,7 +364,10 @@ const consultation =
 
 const ANSWERS: Readonly<Partial<Record<ReceiptSort, readonly string[]>>> = {
   worksStarted: holderActText({ kind: 'worksStarted', on: '2026-10-25' }, null),
-  completionDeclared: holderActText({ kind: 'completionDeclared', part: '' }, '2027-02-10'),
+  completionDeclared: holderActText(
+    { kind: 'completionDeclared', on: '2026-10-20', extent: 'whole', part: '' },
+    '2027-02-10',
+  ),
   validityExtensionRequested: holderActText({ kind: 'validityExtensionRequested' }, '2027-02-10'),
 }
 

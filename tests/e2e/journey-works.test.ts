@@ -94,6 +94,10 @@ describe('works that do not follow what was allowed', () => {
     await town.as('habitant')
     await page.goto(at(`/mes-dossiers/${id}`))
     await page.getByRole('button', { name: 'Déclarer l’achèvement des travaux' }).click()
+    await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
+    await page.getByText('Dites le jour de l’achèvement des travaux').waitFor()
+    await page.getByLabel('Travaux achevés depuis le').fill(town.today().toString())
+    await page.getByText('La totalité des travaux').click()
     await page.getByLabel(/^J’atteste que les travaux sont conformes/).check()
     await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
     await page

@@ -36,7 +36,7 @@ function Request({ id, awaited, files }: RequestProps) {
   const missing = pieces.filter(({ sent }) => !sent).length
   return (
     <section className={css.expected} aria-labelledby="attendu">
-      <h2 id="attendu">Ce qui est attendu de vous</h2>
+      <h2 id="attendu">Les pièces que la mairie vous demande</h2>
       <p>
         Le {dayText(requestedOn)}, la mairie vous a demandé {countText(pieces.length, 'pièce')}.{' '}
         {dueOn && `Elles doivent toutes lui parvenir au plus tard le ${dayText(dueOn)} (R*423-39).`}

@@ -55,7 +55,8 @@ function AddDocument({ id }: { id: string }) {
       <div className={stack.even}>
         <p className={prose.soft}>
           Un document ajouté ici rejoint le dossier, sans changer les délais ; un accusé d’enregistrement vous est
-          délivré aussitôt. Pour répondre à une demande de la mairie, utilisez « Ce qui est attendu de vous ».
+          délivré aussitôt. Pour répondre à une demande de la mairie, utilisez « Les pièces que la mairie vous demande
+          ».
         </p>
         <TextField
           label="Ce que montre ce document"

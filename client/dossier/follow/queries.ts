@@ -47,6 +47,10 @@ export function useTransfer(id: string) {
   return useMutation({
     mutationFn: (transfer: TransferRequest) =>
       sendJson('POST', fill(paths.dossierTransfer, { id }), TransferFiled, transfer),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['own-dossiers'] }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: dossierKey(id) }),
+        client.invalidateQueries({ queryKey: ['own-dossiers'] }),
+      ]),
   })
 }

@@ -31,19 +31,28 @@ export function Withdrawal({ id, number }: { id: string; number: string }) {
 
 function WithdrawalDialog({ id, number, onClose }: { id: string; number: string; onClose: () => void }) {
   const [written, setWritten] = useState('')
+  const [isTried, setIsTried] = useState(false)
   const withdrawal = useWithdrawal(id)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setIsTried(true)
+    if (written.trim() === '') return
     withdrawal.mutate(written, { onSuccess: onClose })
   }
   return (
     <Dialog title="Retirer la demande ?" onClose={onClose}>
       <form className={stack.even} onSubmit={submit}>
         <p>Le désistement est définitif. Pour le confirmer, recopiez le numéro du dossier : {number}.</p>
-        <TextField label="Numéro du dossier" value={written} autoComplete="off" onChange={setWritten} />
+        <TextField
+          label="Numéro du dossier"
+          error={isTried && written.trim() === '' ? 'Recopiez le numéro du dossier pour confirmer' : undefined}
+          value={written}
+          autoComplete="off"
+          onChange={setWritten}
+        />
         {withdrawal.error && <ProblemNotice error={withdrawal.error} />}
         <Actions>
-          <Button type="submit" variant="primary" disabled={written.trim() === '' || withdrawal.isPending}>
+          <Button type="submit" variant="primary" disabled={withdrawal.isPending}>
             Retirer la demande
           </Button>
           <Button onClick={onClose}>Garder la demande</Button>

@@ -13,7 +13,7 @@ export function matchingPhrases(phrases: readonly Phrase[], family: PhraseFamily
 }
 
 /** A piece as its line names it: `PCMI2`, `R431-9`; one without printed code has none. */
-export type NamedPiece = { code: string; article: string }
+export type NamedPiece = { code: string | null; article: string }
 
 /** Articles of the pieces of a file; a phrase that cites another one speaks of another letter. */
 const OF_PIECES = /^[RA](410|423|431|441|442|451)-/
@@ -32,7 +32,7 @@ export function phrasesForPiece(phrases: readonly Phrase[], { code, article }: N
   const ofPiece = new Set(articlesOf(article))
   const rank = ({ title, key, article: cited }: Phrase): number | undefined => {
     const codes = `${title} ${key.replaceAll('.', ' ')}`.match(CODES)?.map((one) => one.toUpperCase()) ?? []
-    if (codes.length > 0) return codes.includes(code.toUpperCase()) ? 0 : undefined
+    if (codes.length > 0) return code !== null && codes.includes(code.toUpperCase()) ? 0 : undefined
     if (cited === null) return 2
     if (articlesOf(cited).some((one) => ofPiece.has(one))) return 1
     return articlesOf(cited).some((one) => OF_PIECES.test(one)) ? undefined : 3

@@ -9,12 +9,13 @@ import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
 import { statementsAtDeposit } from '#server/dossier/register/frozen-statements.ts'
 import { clockOfDossier } from '#server/dossier/register/register.ts'
 import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { answeredIn, awaitedOf, mayWithdraw, pendingRequest } from './filing-answer.ts'
 import { decisionGrounds, isOwn, piecesSince } from './filing-queries.ts'
 import { holderMayDeclare } from './holder-acts.ts'
 import { draftOf } from './kept-draft.ts'
 import { readStatedRequest } from './stated-request.ts'
-import { mayRequest } from './transfer.ts'
+import { mayRequest, pendingRequests } from './transfer.ts'
 
 /** What the dossier expects of its applicant, and what they may do. @throws Problem 404 when it is not theirs. */
 export const applicantView = (
@@ -29,6 +30,7 @@ export const applicantView = (
     const request = pendingRequest(acts, law)
     const sent = request ? await piecesSince(scoped, dossierId, request.id) : []
     const fresh = request ? sent.filter(({ id }) => !answeredIn(acts, request).has(id)) : []
+    const pending = await pendingRequests(scoped, clock.today(), dossierId)
     const recourses = recoursesOf(law, dayOfPlainDate(clock.today()))
     const mayStillJoin = isCertificate(kept.draft.kind) ? CERTIFICATE_UNDER_REVIEW : PERMIT_BEING_CHECKED
     return {
@@ -37,10 +39,16 @@ export const applicantView = (
       missingPieces: mayStillJoin.has(law.state.name)
         ? await notJoined(scoped, dossierId, kept.draft, clock.today())
         : [],
-      expected: expectationsOf(law).map(({ from, ...one }) => ({ from, ...written(one) })),
+      // the list of the pieces asked says it whole
+      expected: expectationsOf(law, { isAsked: request !== undefined }).map(({ from, ...one }) => ({
+        from,
+        ...written(one),
+      })),
       reasons: recourses.length > 0 ? [...(await decisionGrounds(scoped, dossierId))] : [],
       recourses: recourses.map(written),
-      mayRequest: mayRequest(law, kept.draft),
+      mayRequest: mayRequest(law, kept.draft, pending),
+      requested: pending.map((one) => ({ ...one, number: printedNumber(one.number) })),
+      isStopped: law.state.name === 'worksStopped',
       mayDeclare: holderMayDeclare(law, kept.draft.kind),
     }
   })

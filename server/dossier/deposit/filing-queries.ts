@@ -92,6 +92,16 @@ export const isOwn = async (db: Scoped, dossierId: string) =>
           and not holds_role(d.insee_code, 'secretary', 'caseOfficer')) as own`)
   ).own
 
+export type PendingRequest = { id: string; number: string; variant: 'amendment' | 'transfer'; filedOn: string }
+
+/** Modifications and transfers filed on an authorisation, that the person of the transaction sees, the last one first. */
+export const requestsOn = (db: Scoped, dossierId: string) =>
+  db.many<PendingRequest>(sql`
+    select id, number, variant, filed_on as "filedOn"
+    from dossier
+    where parent_id = ${dossierId} and number is not null and variant in ('amendment', 'transfer')
+    order by filed_on desc, number desc`)
+
 /** The reasons written in the last decision of a dossier, as it was signed. */
 export const decisionGrounds = async (db: Scoped, dossierId: string): Promise<readonly string[]> =>
   (

@@ -1,6 +1,6 @@
 import type { HolderAct } from '#contract/dossier/deposit/holder-act.ts'
 import { lawContentOf } from '#contract/dossier/register/act-content.ts'
-import { dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
+import { day, dayOfPlainDate, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import { type DossierKind, isPermit } from '#law/dossier-kind.ts'
 import { type StepName, whatToDo } from '#law/moves/moves.ts'
@@ -37,13 +37,14 @@ export const declareHolderAct = (
       const today = deps.clock.today()
       const act = registerAct(said, today.toString())
       if (said.kind === 'worksStarted' && !opensSite(draft.kind)) throw problem('noSiteToOpen')
-      if (said.kind === 'worksStarted' && said.on > today.toString()) throw problem('daysToCome', { fields: ['on'] })
+      if ('on' in said && said.on > today.toString()) throw problem('daysToCome', { fields: ['on'] })
+      if (said.kind === 'completionDeclared') refuseUnsaid(said, law)
       refuseUnlawful(guardOf({ law, today: dayOfPlainDate(today) }, act), {})
-      const { kind, ...words } = said
+      const { kind } = said
       const recorded = await recordActs(scoped, deps.clock, dossierId, [
         {
           content: lawContentOf(act),
-          words,
+          words: wordsOf(said),
           legalAt: deps.clock.now(),
           channel: 'teleservice',
           actor: { personId, role: 'applicant' },
@@ -53,7 +54,7 @@ export const declareHolderAct = (
       const subject = { dossierId, number, personId, actId, draft }
       const receipt = await issueAnswerReceipt(deps, scoped, subject, kind, {
         pieces: [],
-        says: holderActText(said, answerDay(recorded.clock)),
+        says: holderActText(said, answerDay(recorded.clock, kind)),
       })
       await enqueue(scoped, {
         key: `${receipt.template}/${receipt.id}`,
@@ -71,14 +72,34 @@ function registerAct(said: HolderAct, today: string) {
     case 'worksStarted':
       return { kind: said.kind, on: said.on } as const
     case 'completionDeclared':
+      return { kind: said.kind, receivedOn: today, ...(said.extent === 'part' && { partial: true }) } as const
     case 'validityExtensionRequested':
       return { kind: said.kind, receivedOn: today } as const
   }
 }
 
+/** What is kept beside what the law reads, under the names of the fields of the act. */
+function wordsOf(said: HolderAct): Record<string, unknown> {
+  if (said.kind !== 'completionDeclared') return 'on' in said ? { on: said.on } : {}
+  const { on, extent, part, conforms } = said
+  return { finishedOn: on, conforms, ...(extent === 'part' && { part }) }
+}
+
+/** A part that is finished is described, and nothing is finished before it was begun. */
+function refuseUnsaid(
+  { on, extent, part }: HolderAct & { kind: 'completionDeclared' },
+  { reading }: ReviewClock,
+): void {
+  if (extent === 'part' && part === '') throw problem('finishedPartUnsaid')
+  const startedOn = reading?.of === 'review' ? reading.after?.worksStartedOn : undefined
+  if (startedOn !== undefined && day(on) < startedOn)
+    throw problem('finishedBeforeBegun', { begunOn: isoDay(startedOn) })
+}
+
 /** The day on which the silence of the town hall will speak, if any. */
-function answerDay({ state, pending }: ReviewClock): string | null {
-  if (state.name === 'completed') return isoDay(state.contestableUntil)
+function answerDay({ dates, pending }: ReviewClock, kind: HolderAct['kind']): string | null {
+  const contestUntil = dates.find(({ name }) => name === 'complianceContestUntil')?.day
+  if (kind === 'completionDeclared') return contestUntil === undefined ? null : isoDay(contestUntil)
   const extension = pending.find(({ matter }) => matter === 'validityExtension')
   return extension?.matter === 'validityExtension' ? isoDay(extension.until) : null
 }

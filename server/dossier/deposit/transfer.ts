@@ -5,11 +5,14 @@ import { isGrant, isTacitGrant } from '#law/clock/grants.ts'
 import { isReviewed } from '#law/dossier-kind.ts'
 import type { Deps } from '#platform/deps.ts'
 import { Problem, problem } from '#platform/problem.ts'
-import { asPerson } from '#platform/scope.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { clockOfDossier } from '#server/dossier/register/register.ts'
+import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { referenceList } from '#wording/place/parcels/parcel.ts'
 import { eraseDraft, openDraft } from './draft.ts'
 import { fileDossier } from './filing.ts'
 import { ownFiled } from './filing-answer.ts'
+import { type PendingRequest, requestsOn } from './filing-queries.ts'
 import type { ReceiptDeps } from './filing-receipts.ts'
 
 type TransferDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'log'> & ReceiptDeps
@@ -30,7 +33,11 @@ export async function requestTransfer(
 ): Promise<{ id: string; number: string }> {
   const { number, draft: parent } = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
     const held = await ownFiled(deps, scoped, dossierId)
-    if (!mayRequest(held.law, held.draft).includes('transfer')) throw problem('notTransferable')
+    const pending = (await pendingRequests(scoped, deps.clock.today(), dossierId)).find(
+      ({ variant }) => variant === 'transfer',
+    )
+    if (pending) throw problem('transferPending', { printed: printedNumber(pending.number), filedOn: pending.filedOn })
+    if (!mayRequest(held.law, held.draft, []).includes('transfer')) throw problem('notTransferable')
     return held
   })
   const draft = DossierDraft.parse({
@@ -56,15 +63,49 @@ export async function requestTransfer(
   }
 }
 
-/** An authorisation that lives is modified or transferred until its works are finished. */
-export const mayRequest = ({ state }: ReviewClock, { kind, variant }: DossierDraft): FurtherRequest[] =>
-  !isReviewed(kind) || variant !== null
-    ? []
-    : state.name === 'complianceContested'
-      ? ['amendment'] // what is asked of the holder (R462-9)
-      : isLiving(state)
-        ? ['amendment', 'transfer']
-        : []
+/**
+ * An authorisation that lives is modified or transferred until its works are finished.
+ *
+ * @param pending  what is asked already and not answered: it is not asked twice
+ */
+export function mayRequest(
+  { state }: ReviewClock,
+  { kind, variant }: DossierDraft,
+  pending: readonly Pick<PendingRequest, 'variant'>[],
+): FurtherRequest[] {
+  if (!isReviewed(kind) || variant !== null) return []
+  const asked = new Set(pending.map((one) => one.variant))
+  return openRequests(state).filter((request) => !asked.has(request))
+}
+
+function openRequests(state: ReviewClock['state']): FurtherRequest[] {
+  if (state.name === 'complianceContested') return ['amendment'] // what is asked of the holder (R462-9)
+  return isLiving(state) ? ['amendment', 'transfer'] : []
+}
+
+/** Modifications and transfers filed on this authorisation that wait for their decision on that day, the last one first. */
+export async function pendingRequests(
+  scoped: Scoped,
+  today: Temporal.PlainDate,
+  dossierId: string,
+): Promise<PendingRequest[]> {
+  const pending: PendingRequest[] = []
+  for (const request of await requestsOn(scoped, dossierId)) {
+    const { clock } = await clockOfDossier(scoped, today, request.id)
+    if (WAITING.has(clock.state.name)) pending.push(request)
+  }
+  return pending
+}
+
+/** States in which a request is not answered yet. */
+const WAITING: ReadonlySet<ReviewClock['state']['name']> = new Set([
+  'inFirstMonth',
+  'awaitingAttachments',
+  'awaitingInquiryReport',
+  'underReview',
+  'suspended',
+  'signed',
+])
 
 function isLiving(state: ReviewClock['state']): boolean {
   switch (state.name) {

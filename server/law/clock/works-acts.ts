@@ -1,5 +1,5 @@
 import type { ActDescription } from './act-description.ts'
-import { anyDay, kept, letter, longText, optional, pastDay, text, yesNo } from './act-fields.ts'
+import { anyDay, kept, letter, line, longText, onlyWhen, optional, pastDay, text, yesNo } from './act-fields.ts'
 
 /** Acts of the ground: validity, works, their completion. */
 export const WORKS_ACTS = {
@@ -28,12 +28,17 @@ export const WORKS_ACTS = {
   worksStarted: { by: 'officer', article: 'R*424-17', family: 'works', isSingle: true, fields: { on: anyDay } },
   worksInterrupted: { by: 'officer', article: 'R*424-17', family: 'works', fields: { from: pastDay, why: kept(text) } },
   worksResumed: { by: 'officer', article: 'R*424-17', family: 'works', fields: { on: pastDay } },
-  /** `partial`: the declaration is for one phase of the works only (R462-2). */
+  /** `partial`: the declaration is for one phase of the works only, `part` (R462-2). `finishedOn`: the day that the form states. */
   completionDeclared: {
     by: 'officer',
     article: 'R*462-1, R462-2',
     family: 'works',
-    fields: { receivedOn: anyDay, partial: optional({ ...yesNo, usual: false }) },
+    fields: {
+      receivedOn: anyDay,
+      finishedOn: kept(optional(pastDay)),
+      partial: optional({ ...yesNo, usual: false }),
+      part: onlyWhen('partial', true, kept(optional(line))),
+    },
   },
   complianceContested: {
     by: 'officer',

@@ -27,7 +27,7 @@ describe('what follows an authorisation, by its holder', () => {
     desk.send('POST', `/api/dossiers/${id}/holder-acts`, headers, act)
   const view = async (desk: Desk, headers: Headers, id: string) =>
     (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
-  const COMPLETION = { kind: 'completionDeclared', conforms: true }
+  const COMPLETION = { kind: 'completionDeclared', on: '2027-08-28', extent: 'whole', conforms: true }
 
   test('works are declared begun, then finished, each acknowledged, in that order', async ({ desk }) => {
     const { headers, id } = await granted(desk)
@@ -40,11 +40,32 @@ describe('what follows an authorisation, by its holder', () => {
     expect(expected.map(({ what }: { what: string }) => what).join()).toMatch(/déclarer l’achèvement/)
     await desk.dayComes('2027-09-01')
     expect((await declare(desk, headers, id, { ...COMPLETION, conforms: false })).status, 'not attested').toBe(422)
+    expect((await declare(desk, headers, id, { ...COMPLETION, on: '2027-09-02' })).status, 'to come').toBe(422)
+    const before = await declare(desk, headers, id, { ...COMPLETION, on: '2027-01-31' })
+    expect([before.status, (await before.json()).errors[0].pointer], 'before it was begun').toEqual([422, '#/on'])
+    const { on: _, ...undated } = COMPLETION
+    expect((await declare(desk, headers, id, undated)).status, 'no day').toBe(422)
     const finished = await declare(desk, headers, id, COMPLETION)
     expect((await finished.json()).state.name).toBe('completed')
     expect((await declare(desk, headers, id, COMPLETION)).status).toBeGreaterThanOrEqual(409)
     expect(await desk.mails('worksStartedReceipt/')).toHaveLength(1)
     expect(await desk.mails('completionReceipt/')).toHaveLength(1)
+    const { acts } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
+    expect(acts.at(-1).payload).toMatchObject({ receivedOn: '2027-09-01', finishedOn: '2027-08-28' })
+  })
+
+  test('R462-2: a part that is finished is described, works go on, and what is left is declared in its turn', async ({
+    desk,
+  }) => {
+    const { headers, id } = await granted(desk)
+    await declare(desk, headers, id, { kind: 'worksStarted', on: '2027-02-01' })
+    await desk.dayComes('2027-09-01')
+    const unsaid = await declare(desk, headers, id, { ...COMPLETION, extent: 'part' })
+    expect([unsaid.status, (await unsaid.json()).errors[0].pointer]).toEqual([422, '#/part'])
+    const part = await declare(desk, headers, id, { ...COMPLETION, extent: 'part', part: 'le rez-de-chaussée' })
+    expect((await part.json()).state.name).toBe('worksUnderway')
+    expect((await view(desk, headers, id)).mayDeclare).toContain('completionDeclared')
+    expect((await (await declare(desk, headers, id, COMPLETION)).json()).state.name).toBe('completed')
   })
 
   test('a longer validity is asked two months before its end, and waits for an answer', async ({ desk }) => {
@@ -52,8 +73,9 @@ describe('what follows an authorisation, by its holder', () => {
     const asked = await declare(desk, headers, id, { kind: 'validityExtensionRequested' })
     expect(asked.status).toBe(201)
     expect((await asked.json()).pending).toMatchObject([{ matter: 'validityExtension', until: '2027-04-01' }])
-    const { expected } = await view(desk, headers, id)
+    const { expected, mayDeclare } = await view(desk, headers, id)
     expect(expected).toContainEqual(expect.objectContaining({ from: 'La mairie', by: '2027-04-01' }))
+    expect(mayDeclare, 'not asked twice').not.toContain('validityExtensionRequested')
     expect(await desk.mails('validityExtensionReceipt/')).toHaveLength(1)
   })
 

@@ -48,6 +48,22 @@ describe('an authorisation that changes hands', () => {
     expect(await mayRequest(desk, headers, asked.id)).toEqual([])
   })
 
+  test('once: while it waits for its answer a second one is neither offered nor taken', async ({ desk }) => {
+    const headers = await resident(desk)
+    const id = await filed(desk, headers)
+    await desk.dayComes('2027-02-01')
+    const asked = await (await transfer(desk, headers, id)).json()
+    const view = async () => (await desk.get(`/api/dossiers/${id}/applicant`, headers)).json()
+    const { mayRequest: offered, requested } = await view()
+    expect(offered).toEqual(['amendment'])
+    expect(requested).toMatchObject([{ id: asked.id, variant: 'transfer', filedOn: '2027-02-01' }])
+    const second = await transfer(desk, headers, id)
+    expect([second.status, (await second.json()).detail]).toEqual([409, expect.stringContaining('attend la réponse')])
+    const withdrawal = { number: requested[0].number }
+    expect((await desk.send('POST', `/api/dossiers/${asked.id}/withdrawal`, headers, withdrawal)).status).toBe(201)
+    expect(await view()).toMatchObject({ mayRequest: ['amendment', 'transfer'], requested: [] })
+  })
+
   test('never before it lives, nor without the agreement of both, nor to somebody who is not named whole; nothing of it stays', async ({
     desk,
   }) => {

@@ -3,7 +3,7 @@ import type { DecisionSense } from '#law/clock/acts.ts'
 import { day } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { DossierState } from '#law/clock/dossier-state.ts'
-import { act, clockOn, electronic, filed } from '#tests/law/dossier-acts.ts'
+import { act, byHand, clockOn, electronic, filed } from '#tests/law/dossier-acts.ts'
 import { expectationsOf, recoursesOf } from '#wording/dossier/deposit/expectations.ts'
 import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { publicSentence } from '#wording/dossier/register/public-state.ts'
@@ -63,6 +63,25 @@ describe('what the applicant waits for', () => {
 
   test('pieces that were asked for come before the answer of the town hall', () => {
     expect(owed(clockOn('2026-04-01', declared, asked))).toEqual(['Vous : envoyer les pièces demandées'])
+  })
+
+  test('pieces that are listed one by one are not said a second time', () => {
+    expect(expectationsOf(clockOn('2026-04-01', declared, asked), { isAsked: true })).toEqual([])
+  })
+
+  test('L480-2: works stopped by an order are to be stopped, then put right, before anything else', () => {
+    const permit = filed('housePermit', '2026-03-10')
+    const stopped = clockOn(
+      '2026-09-01',
+      permit,
+      act('worksStarted', { on: day('2026-07-01') }),
+      act('stopWorksOrdered', { reportOn: day('2026-08-20'), notice: byHand('2026-08-25') }),
+    )
+    const [first, second] = expectationsOf(stopped)
+    expect([first?.what, second?.what]).toEqual([
+      expect.stringContaining('arrêter les travaux'),
+      expect.stringContaining('régulariser'),
+    ])
   })
 
   test('once silence has rejected a request, nobody answers it any more, and a complete one is filed anew', () => {

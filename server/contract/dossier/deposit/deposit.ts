@@ -176,6 +176,12 @@ export const ApplicantView = z.object({
   reasons: z.array(z.string()).describe('reasons of a refusal, an opposition or a stay, as the decision gives them'),
   recourses: z.array(z.object({ what: z.string(), by: CivilDay.nullable(), article: z.string().nullable() })),
   mayRequest: z.array(z.enum(['amendment', 'transfer'])).describe('what a living authorisation may become'),
+  requested: z
+    .array(
+      z.object({ id: z.uuid(), number: z.string(), variant: z.enum(['amendment', 'transfer']), filedOn: CivilDay }),
+    )
+    .describe('modifications and transfers of this authorisation that wait for their answer'),
+  isStopped: z.boolean().describe('an order keeps the works stopped'),
   mayDeclare: z.array(z.enum(['worksStarted', 'completionDeclared', 'validityExtensionRequested'])),
 })
 export type ApplicantView = z.infer<typeof ApplicantView>

@@ -8,12 +8,14 @@ export const HolderAct = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('completionDeclared'),
+    on: z.iso.date('Dites le jour de l’achèvement des travaux').describe('day on which the works were finished'),
+    extent: z.enum(['whole', 'part'], { error: 'Dites si la totalité des travaux est achevée, ou une tranche' }),
     part: z
       .string()
       .trim()
-      .max(300, 'Décrivez la tranche en 300 caractères au plus')
+      .max(200, 'Décrivez la tranche en 200 caractères au plus')
       .default('')
-      .describe('the part that is finished; empty: the whole (R462-2)'),
+      .describe('which part is finished, for `part` alone (R462-2)'),
     conforms: z.literal(true, { error: 'Attestez que les travaux sont conformes à l’autorisation' }),
   }),
   z.object({ kind: z.literal('validityExtensionRequested') }),

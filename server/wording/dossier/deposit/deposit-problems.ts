@@ -1,5 +1,5 @@
 import { DOSSIER_KINDS, type DossierKind } from '#law/dossier-kind.ts'
-import { instantText } from '#wording/day.ts'
+import { dayText, instantText } from '#wording/day.ts'
 import { type ProblemField, type ProblemTable, sentencesOf } from '#wording/problem.ts'
 
 /** What a deposit cannot do without, and what its day cannot be. */
@@ -110,6 +110,29 @@ export const DEPOSIT_PROBLEMS = {
     title: 'Cette autorisation ne peut pas être transférée',
     detail:
       'Seule une autorisation accordée, en cours de validité et dont les travaux ne sont pas achevés change de titulaire.',
+  },
+  transferPending: {
+    type: 'transfert-impossible',
+    status: 409,
+    title: 'Un transfert est déjà demandé',
+    detail: ({ printed, filedOn }: { printed: string; filedOn: string }) =>
+      `Le transfert ${printed}, demandé le ${dayText(filedOn)}, attend la réponse de la mairie. Attendez-la, ou retirez cette demande avant d’en faire une autre.`,
+  },
+  finishedPartUnsaid: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'La tranche achevée n’est pas décrite',
+    detail: 'Dites quelle tranche des travaux est achevée. Rien n’est envoyé.',
+    errors: [{ pointer: '#/part', detail: 'Dites quelle tranche est achevée.' }],
+    article: 'R462-2',
+  },
+  finishedBeforeBegun: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Les travaux ne peuvent pas être achevés avant d’être commencés',
+    detail: ({ begunOn }: { begunOn: string }) =>
+      `Le chantier est ouvert depuis le ${dayText(begunOn)} : l’achèvement vient ce jour-là au plus tôt. Rien n’est envoyé.`,
+    errors: [{ pointer: '#/on', detail: 'Ce jour est avant l’ouverture du chantier.' }],
   },
   otherNumber: {
     type: 'donnees-invalides',

@@ -20,14 +20,23 @@ const AWAITED: Partial<Record<StepName, { from: string; what: string }>> = {
   receiveInquiryReport: { from: 'Le commissaire enquêteur', what: 'remettre le rapport de l’enquête publique' },
 }
 
-/** What a dossier waits for on the day of its clock, from whom and by when. */
-export function expectationsOf({ state, pending, reading }: ReviewClock): readonly Expectation[] {
+/**
+ * What a dossier waits for on the day of its clock, from whom and by when.
+ *
+ * @param isAsked  pieces that are asked are listed elsewhere, one by one
+ */
+export function expectationsOf(
+  { state, pending, reading }: ReviewClock,
+  { isAsked = false } = {},
+): readonly Expectation[] {
   const owed = whatToDo({ reading }).flatMap(({ step, noted, until, citation: { article } }): Expectation[] => {
     const awaited = AWAITED[step]
-    if (awaited === undefined || noted || isMoot(step, state)) return []
+    if (awaited === undefined || noted || isMoot(step, state) || (isAsked && step === 'sendAttachments')) return []
     return [{ ...awaited, article, ...(until !== undefined && { by: until }) }]
   })
-  return [...signedExpectation(state), ...owed, ...worksExpectations(state), ...pending.flatMap(pendingExpectation)]
+  const works = worksExpectations(state)
+  const first = state.name === 'worksStopped' ? [...works, ...owed] : [...owed, ...works]
+  return [...signedExpectation(state), ...first, ...pending.flatMap(pendingExpectation)]
 }
 
 /** What the law leaves open to the town hall and that the applicant does not wait for, as things stand. */
@@ -52,7 +61,18 @@ function signedExpectation(state: ReviewClock['state']): Expectation[] {
 
 function worksExpectations(state: ReviewClock['state']): Expectation[] {
   if (state.name === 'worksStopped') {
-    return [{ from: YOU, what: 'laisser les travaux arrêtés, tant que l’arrêté n’est pas levé', article: 'L480-2' }]
+    return [
+      {
+        from: YOU,
+        what: 'arrêter les travaux, et les laisser arrêtés tant que l’arrêté n’est pas levé',
+        article: 'L480-2, L480-3',
+      },
+      {
+        from: YOU,
+        what: 'régulariser : rendre conforme ce qui est construit, ou demander à modifier l’autorisation ; demander ensuite que l’arrêté soit levé, à la mairie si aucune poursuite n’est engagée, sinon au juge',
+        article: 'L480-2 al. 4 et al. 6',
+      },
+    ]
   }
   if (state.name === 'complianceContested') {
     return [{ from: YOU, what: 'rendre les travaux conformes, ou demander un permis modificatif', article: 'R462-9' }]

@@ -4,7 +4,7 @@ import { typographic } from '#wording/typography.ts'
 /** What the holder said, as the receipt repeats it. */
 export type HolderActSaid =
   | { kind: 'worksStarted'; on: string }
-  | { kind: 'completionDeclared'; part: string }
+  | { kind: 'completionDeclared'; on: string; extent: 'whole' | 'part'; part: string }
   | { kind: 'validityExtensionRequested' }
 
 /** @param answerOn  day on which silence will speak, `2026-03-10`; null when it says nothing */
@@ -17,9 +17,9 @@ function plainText(said: HolderActSaid, answerOn: string | null): readonly strin
     case 'worksStarted':
       return [`L’ouverture du chantier est déclarée, au ${dayText(said.on)} (R*424-16).`]
     case 'completionDeclared': {
-      const extent = said.part === '' ? 'la totalité des travaux' : `une tranche des travaux : ${said.part}`
+      const extent = said.extent === 'whole' ? 'la totalité des travaux' : `une tranche des travaux : ${said.part}`
       return [
-        `L’achèvement est déclaré pour ${extent}. Le déclarant atteste que les travaux sont conformes à l’autorisation (R462-1, R462-2).`,
+        `L’achèvement est déclaré, au ${dayText(said.on)}, pour ${extent}. Le déclarant atteste que les travaux sont conformes à l’autorisation (R462-1, R462-2).`,
         ...(answerOn === null
           ? []
           : [`La mairie peut contester la conformité des travaux jusqu’au ${dayText(answerOn)} (R462-6).`]),

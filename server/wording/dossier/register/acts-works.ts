@@ -97,7 +97,14 @@ export const WORKS_ACT_WORDS = {
     slug: 'achevement',
     fields: {
       receivedOn: { label: 'Déclaration reçue le' },
-      partial: { label: 'Ce qui est achevé', yes: 'une tranche des travaux', no: 'la totalité' },
+      finishedOn: { label: 'Travaux achevés le', said: 'Travaux achevés le' },
+      partial: {
+        label: 'Ce qui est achevé',
+        yes: 'une tranche des travaux',
+        no: 'la totalité',
+        said: { yes: 'Une tranche des travaux seulement' },
+      },
+      part: { label: 'Quelle tranche', endsLine: true },
     },
   },
   validityExtensionRefused: {
