@@ -11,7 +11,7 @@ import { systemClocks } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { nativeConnection, openDatabase } from '#platform/database.ts'
 import { openFileStore } from '#platform/file-store.ts'
-import { migrate } from '#platform/migrate.ts'
+import { openMigrated } from '#platform/migrate.ts'
 import { importPaths } from '#server/place/datasets/datasets.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
 import { type BenchRow, rowLine, times } from './bench-row.ts'
@@ -92,7 +92,10 @@ function keywords(url: string | undefined): string {
 
 const config = readConfig(process.env)
 if (config.databaseUrl === undefined) throw new Error('DATABASE_URL names the PostGIS to measure on')
-const db = openDatabase(nativeConnection(config.databaseUrl))
+const connection = nativeConnection(config.databaseUrl)
+/** As the server works, with its role and not with the account that owns the schema. */
+const { db } = await openMigrated(connection)
+const owner = openDatabase({ ...connection, max: 1 })
 const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'))
 const timed = async (work: () => unknown) => {
   const start = performance.now()
@@ -100,11 +103,10 @@ const timed = async (work: () => unknown) => {
   return (performance.now() - start) / 1000
 }
 const empty = () =>
-  db.script(`drop table if exists ogr_parcel; truncate parcel, parcel_change, import_issue;
+  owner.script(`drop table if exists ogr_parcel; truncate parcel, parcel_change, import_issue;
     delete from dataset_version where dataset_id in (select id from dataset where kind = 'cadastre/parcels')`)
 
 try {
-  await migrate(db)
   await loadTerritory(db)
   const path = join(folder, 'parcelles.json')
   const parcels = await writeCadastre(path)
@@ -142,5 +144,6 @@ try {
   console.log(rowLine(row))
 } finally {
   await db.close()
+  await owner.close()
   rmSync(folder, { recursive: true, force: true })
 }

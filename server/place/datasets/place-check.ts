@@ -14,9 +14,9 @@ const GUYANE_REACH_M = 500_000
  * not in France, whatever the file says of its projection.
  */
 const GROUND: Sql = sql`(values
-  (2154, st_makeenvelope(50000, 5980000, 1300000, 7180000)), (5490, st_makeenvelope(400000, 1500000, 800000, 2100000)),
-  (2972, st_makeenvelope(0, 150000, 550000, 750000)), (2975, st_makeenvelope(250000, 7550000, 450000, 7800000)),
-  (4467, st_makeenvelope(500000, 5100000, 650000, 5300000)), (4471, st_makeenvelope(450000, 8450000, 600000, 8700000)))`
+  (st_makeenvelope(50000, 5980000, 1300000, 7180000, 2154)), (st_makeenvelope(400000, 1500000, 800000, 2100000, 5490)),
+  (st_makeenvelope(0, 150000, 550000, 750000, 2972)), (st_makeenvelope(250000, 7550000, 450000, 7800000, 2975)),
+  (st_makeenvelope(500000, 5100000, 650000, 5300000, 4467)), (st_makeenvelope(450000, 8450000, 600000, 8700000, 4471)))`
 
 /** Rows staged for a layer, and those that are not on the ground of France. */
 type Misplaced = { rows: number; outside: number; swapped: number }
@@ -31,16 +31,17 @@ export async function checkPlace(db: Database, context: LoadContext, table: Sql)
   const { rows, outside, swapped } = await db.one<Misplaced>(sql`
     select count(*)::integer as rows,
       count(*) filter (where is_outside)::integer as outside,
-      count(*) filter (where is_outside and lon between 41 and 52 and lat between -6 and 10)::integer as swapped
+      count(*) filter (where st_x(corner) between 41 and 52 and st_y(corner) between -6 and 10)::integer as swapped
     from (
-      select not exists (
-          select from ${GROUND} as ground (srid, box)
-          where ground.srid = st_srid(geom) and st_setsrid(ground.box, ground.srid) ~ st_envelope(geom)) as is_outside,
-        st_x(corner) as lon, st_y(corner) as lat
+      select is_outside,
+        case when is_outside
+          then st_transform(st_setsrid(st_makepoint(st_xmin(geom), st_ymin(geom)), st_srid(geom)), 4326) end as corner
       from (
-        select geom from ${table} where geom is not null and not st_isempty(geom) and st_srid(geom) <> 0) as drawn
-      cross join lateral st_transform(st_setsrid(st_makepoint(st_xmin(geom), st_ymin(geom)), st_srid(geom)), 4326) as corner
-    ) as placed`)
+        select geom, ground.box is null as is_outside
+        from ${table}
+        left join ${GROUND} as ground (box) on st_srid(ground.box) = st_srid(geom) and ground.box ~ geom
+        where geom is not null and not st_isempty(geom) and st_srid(geom) <> 0) as placed
+      offset 0) as located`)
   const file = context.layers.map(({ source }) => source.file).join(', ')
   if (outside * 2 > rows)
     throw importProblem('outsideFrance', { file, rows, outside, isSwapped: swapped * 2 > outside })

@@ -1,5 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
-import { formOf, legalGeometry } from './legal-projection.ts'
+import { type BatchForm, formOf, legalGeometry } from './legal-projection.ts'
 import { arrayLiteral, plainArrayLiteral } from './sql-array.ts'
 import type { ColumnType, StageGeometry, StageValue } from './stage-value.ts'
 
@@ -38,10 +38,11 @@ export function insertion<Column extends string>(
   })
   const lines = arrayLiteral(rows.map((row) => row.line))
   const drawn = rows.map((row) => row.geometry)
-  const shape = geometry === 'none' ? sql`null::geometry` : legalGeometry(sql`(shape::geometry)`, srid, formOf(drawn))
+  const form = formOf(drawn)
+  const shape = geometry === 'none' ? sql`null::geometry` : legalGeometry(sql`(shape::geometry)`, srid, form)
   return sql`
     insert into ${table} (${join([...names.map(raw), raw('layer_no'), raw('line'), raw('geom'), raw('broken')])})
-    select ${join([...selected, sql`${layerNo}::integer`, raw('line'), ofDimension(geometry)])}, coalesce(not st_isvalid(shape), false)
+    select ${join([...selected, sql`${layerNo}::integer`, raw('line'), ofDimension(geometry, form)])}, coalesce(not st_isvalid(shape), false)
     from (
       select ${join([...names.map(raw), raw('line')])}, ${shape} as shape
       from unnest(${join([...arrays, sql`${lines}::integer[]`, sql`${plainArrayLiteral(drawn)}::text[]`])})
@@ -51,8 +52,9 @@ export function insertion<Column extends string>(
 }
 
 /** A collection keeps its parts of the dimension asked for; a single part becomes a multi of one. */
-function ofDimension(geometry: StageGeometry): Sql {
+function ofDimension(geometry: StageGeometry, { isPlain }: BatchForm): Sql {
   if (geometry === 'none') return sql`shape`
+  if (isPlain) return sql`st_multi(shape)`
   if (geometry === 'any' || geometry === 'optional')
     return sql`st_multi(case when geometrytype(shape) = 'GEOMETRYCOLLECTION'
       then st_collectionextract(shape, st_dimension(shape) + 1) else shape end)`

@@ -45,9 +45,12 @@ export type Stage<Column extends string> = {
   counts(): StageCounts[]
 }
 
-/** A batch is one statement: enough rows to be quick, few enough, and light enough, to let others have their turn. */
-const BATCH_ROWS = 500
-const BATCH_CHARACTERS = 1_000_000
+/**
+ * A batch is one statement. In a session that serves everybody it is few rows and light, to let others have their turn; in one of its
+ * own it is large, for its journeys and its savepoint then cost nothing, and it is written while the next is read.
+ */
+const SHARED_BATCH = { rows: 200, characters: 250_000 }
+const OWN_BATCH = { rows: 4000, characters: 8_000_000 }
 
 let stageNumber = 0
 
@@ -132,6 +135,7 @@ export async function openStage<Column extends string>(
       const layerNo = counts.length
       counts.push({ layer, rowsRead: 0, rowsIn: 0, rowsRefused: 0, rowsRepaired: 0 })
       const count = countsOf(counts, layerNo)
+      const most = load.isApart() ? SHARED_BATCH : OWN_BATCH
       let waiting: Staged<Column>[] = []
       let characters = 0
       let writing: Promise<void> = Promise.resolve()
@@ -146,7 +150,7 @@ export async function openStage<Column extends string>(
             }
             waiting.push(staged)
             characters += staged.geometry?.length ?? 0
-            if (waiting.length < BATCH_ROWS && characters < BATCH_CHARACTERS) continue
+            if (waiting.length < most.rows && characters < most.characters) continue
             await writing
             writing = insert(context, layerNo, waiting)
             writing.catch(() => {}) // told by the next await

@@ -130,7 +130,10 @@ const refuseTwice = (context: LoadContext, stage: ParcelStage) =>
     context,
     sql`ctid in (
       select place
-      from (select ctid as place, row_number() over (partition by id order by layer_no, line) as rank from ${stage.table}) as ranked
+      from (
+        select ctid as place, row_number() over (partition by id order by layer_no, line) as rank
+        from ${stage.table}
+        where id in (select id from ${stage.table} group by id having count(*) > 1)) as ranked
       where rank > 1)`,
     'parcelTwice',
     { id: sql`id` },
