@@ -31,7 +31,10 @@ type Props = {
   onDrawn: () => void
 }
 
-/** One sheet of paper: title, map at its scale, scale bar, north, legend, sources, date. */
+/**
+ * One sheet of paper: title, map at its scale, scale bar, north, legend, sources, date. A legend that does not fit under the map has a
+ * sheet of its own, with the sources: nothing of either is cut.
+ */
 export function PrintedSheet({
   layers,
   paper,
@@ -46,52 +49,72 @@ export function PrintedSheet({
   onDrawn,
 }: Props) {
   const sheet = useRef<HTMLElement>(null)
+  const foot = useRef<HTMLElement>(null)
+  const [isLong, setIsLong] = useState(false)
   const [tokens, setTokens] = useState<MapTokens | null>(null)
   const [seen, setSeen] = useState<ReadonlySet<SeenSymbol>>(new Set())
   // Paper is white whatever the theme of the screen: the colours are read where the sheet stands.
   useLayoutEffect(() => {
     if (sheet.current) setTokens(readMapTokens(sheet.current))
   }, [])
+  useLayoutEffect(() => {
+    const { scrollHeight = 0, clientHeight = 0 } = foot.current ?? {}
+    if (seen.size > 0 && scrollHeight > clientHeight + 1) setIsLong(true)
+  }, [seen])
+  const side = { inlineSize: `${paper.widthMm}mm`, blockSize: `${paper.heightMm}mm` }
+  const told = (
+    <>
+      <Legend layers={layers} groups={groups} seen={seen} columns={legendColumns(paper, isLong)} />
+      <Sources layers={layers} groups={groups} base={base} />
+    </>
+  )
   const view = { ...centre, zoom: zoomForScale(scale, centre.lat) }
   return (
-    <article
-      ref={sheet}
-      className={css.sheet}
-      data-page={pageName}
-      data-ready={isReady || undefined}
-      style={{ inlineSize: `${paper.widthMm}mm`, blockSize: `${paper.heightMm}mm` }}
-    >
-      <header className={css.head}>
-        <h1>{title}</h1>
-        <p>
-          Échelle 1:{numberText(scale)}
-          <br />
-          {dayText(legalDay(new Date().toISOString()))}
-        </p>
-      </header>
-      <div className={css.map} style={{ inlineSize: `${paper.mapWidthMm}mm`, blockSize: `${paper.mapHeightMm}mm` }}>
-        {tokens && (
-          <StillMap
-            style={mapStyle({ tokens, layers: layers.layers, groups, base, origin: window.location.origin })}
-            view={view}
-            site={site}
-            label={`Plan de ${title} à l’échelle 1:${numberText(scale)}`}
-            onDrawn={(symbols) => {
-              setSeen(symbols)
-              onDrawn()
-            }}
-          />
-        )}
-        <North />
-      </div>
-      <footer className={css.foot}>
-        <ScaleRuler view={view} />
-        <Legend layers={layers} groups={groups} seen={seen} paper={paper} />
-        <Sources layers={layers} groups={groups} base={base} />
-      </footer>
-    </article>
+    <>
+      <article ref={sheet} className={css.sheet} data-page={pageName} data-ready={isReady || undefined} style={side}>
+        <Head title={title} scale={scale} />
+        <div className={css.map} style={{ inlineSize: `${paper.mapWidthMm}mm`, blockSize: `${paper.mapHeightMm}mm` }}>
+          {tokens && (
+            <StillMap
+              style={mapStyle({ tokens, layers: layers.layers, groups, base, origin: window.location.origin })}
+              view={view}
+              site={site}
+              label={`Plan de ${title} à l’échelle 1:${numberText(scale)}`}
+              onDrawn={(symbols) => {
+                setSeen(symbols)
+                onDrawn()
+              }}
+            />
+          )}
+          <North />
+        </div>
+        <footer ref={foot} className={css.foot}>
+          <ScaleRuler view={view} />
+          {isLong ? <p>Légende et sources : page suivante.</p> : told}
+        </footer>
+      </article>
+      {isLong && (
+        <article className={css.legendSheet} data-page={pageName} style={{ inlineSize: side.inlineSize }}>
+          <Head title={`Légende et sources · ${title}`} scale={scale} />
+          {told}
+        </article>
+      )}
+    </>
   )
 }
+
+const LONG_TITLE = 90
+
+const Head = ({ title, scale }: Pick<Props, 'title' | 'scale'>) => (
+  <header className={css.head} data-long={title.length > LONG_TITLE || undefined}>
+    <h1>{title}</h1>
+    <p>
+      Échelle 1:{numberText(scale)}
+      <br />
+      {dayText(legalDay(new Date().toISOString()))}
+    </p>
+  </header>
+)
 
 const North = () => (
   <svg className={css.north} viewBox="0 0 20 30" role="img" aria-label="Le nord est en haut">
@@ -121,38 +144,37 @@ function ScaleRuler({ view }: { view: MapView }) {
   )
 }
 
-const LEGEND_ROWS = 6
 const LEGEND_COLUMN_MM = 46
 const RULER_MM = 66
 
-/** The symbols of the sheet and no other; those that do not fit are counted. */
+/** Beside the ruler, or on a sheet of its own. */
+const legendColumns = ({ mapWidthMm }: PaperSize, isLong: boolean) =>
+  Math.floor((isLong ? mapWidthMm : mapWidthMm - RULER_MM) / LEGEND_COLUMN_MM)
+
+/** The symbols of the sheet and no other. */
 function Legend({
   layers,
   groups,
   seen,
-  paper,
-}: Pick<Props, 'layers' | 'groups' | 'paper'> & { seen: ReadonlySet<SeenSymbol> }) {
+  columns,
+}: Pick<Props, 'layers' | 'groups'> & { seen: ReadonlySet<SeenSymbol>; columns: number }) {
   const entries = layers.layers.flatMap(({ id, legend }) =>
     legend
       .filter(({ symbol }) => seen.has(`${id}|${symbol}`))
-      .map((entry) => ({ ...entry, isContour: isContour(id, groups) })),
+      .map((entry) => ({ ...entry, key: `${id}|${entry.symbol}`, isContour: isContour(id, groups) })),
   )
-  const columns = Math.floor((paper.mapWidthMm - RULER_MM) / LEGEND_COLUMN_MM)
-  const room = columns * LEGEND_ROWS
-  const shown = entries.length > room ? entries.slice(0, room - 1) : entries
   return (
     <ul className={css.legend} style={{ columns }}>
       <li>
         <span className={css.parcelKey} />
-        <span>{groups.has('cadastre') ? 'Parcelle ; sélection en trait fort' : 'Sélection en trait fort'}</span>
+        <span>{groups.has('cadastre') ? 'Parcelle ; sélection en trait fort' : 'Sélection en trait fort'}</span>
       </li>
-      {shown.map(({ symbol, label, isContour }) => (
-        <li key={symbol}>
+      {entries.map(({ key, symbol, label, isContour }) => (
+        <li key={key}>
           <LegendKey symbol={symbol} isContour={isContour} />
           <span>{label}</span>
         </li>
       ))}
-      {shown.length < entries.length && <li>et {entries.length - shown.length} autres, au guichet.</li>}
     </ul>
   )
 }

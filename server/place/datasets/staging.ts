@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { type RowFacts, type Why, why } from '#wording/place/datasets/import-issue.ts'
 import type { LoadContext, RecognisedLayer, RefuseStaged } from './kind.ts'
 import { checkPlace } from './place-check.ts'
+import { isRowError, unusableText } from './row-error.ts'
 import type { SourceRow } from './source-layer.ts'
 import { DIMENSION, insertion, type Staged } from './stage-insertion.ts'
 import type { ColumnType, StageGeometry, StageValue } from './stage-value.ts'
@@ -104,7 +105,7 @@ export async function openStage<Column extends string>(
         return
       }
       const [row] = rows
-      refuseRow(context, layerNo, row?.line ?? null, why('rowUnusable', { message: messageOf(error) }))
+      refuseRow(context, layerNo, row?.line ?? null, why('rowUnusable', { message: unusableText(error) }))
     }
   }
 
@@ -247,11 +248,3 @@ export const fieldReader =
     if (typeof value === 'string') return value.trim() || null
     return value ?? null
   }
-
-/** Data exceptions (class 22), integrity (23) and PostGIS' own errors (XX000: PROJ, parse) come from one row. */
-function isRowError(error: unknown): boolean {
-  const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-  return typeof code === 'string' && (/^2[23]/.test(code) || code === 'XX000')
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -62,6 +62,11 @@ describe('files that no territory makes are refused in a sentence, with the obje
     ],
     ['a table of two thousand columns', collection(feature(square, wide)), 'colonnes, pour 2 000 au plus'],
     ['latitude before longitude', collection(feature(swapped)), 'La latitude et la longitude y semblent échangées'],
+    [
+      'a coordinate beyond the earth',
+      collection(feature(polygon('[1e308,1e308],[1e308,-1e308],[-1e308,-1e308],[1e308,1e308]'))),
+      'coordonnées hors de la projection annoncée',
+    ],
     ['nothing that can be kept', collection(feature(crowded)), 'L’objet a 500 002 sommets, pour 500 000 au plus'],
   ] as const)('%s', async ([, content, told], { receive }) => {
     const outcome = await receive(content)
