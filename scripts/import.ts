@@ -11,8 +11,9 @@ import { serverDatabase } from '#platform/server-database.ts'
 import { enterServer } from '#platform/server-process.ts'
 import { openTidying } from '#platform/tidying.ts'
 import { type ImportOutcome, importPaths } from '#server/place/datasets/datasets.ts'
+import { kinds } from '#server/place/datasets/kinds.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
-import { reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
+import { progressText, reportLines, stateSentence } from '#wording/place/datasets/import-report.ts'
 
 const USAGE = `Usage : npm run import -- CHEMIN… [--as NATURE] [--map CHAMP=COLONNE,…] [--crs EPSG:2154]
         [--covers CODE,…] [--confirm RÉPONSE,…] [--vintage AAAA-MM-JJ] [--dry-run]
@@ -56,12 +57,20 @@ function readArguments() {
   return { paths: positionals, options }
 }
 
-/** One line that follows the work when a person watches. */
+/** Time between two lines of progress when no person watches. */
+const SILENCE_MS = 10_000
+
+/** One line that follows the work when a person watches; else a line now and then, for a log. */
 function follow() {
-  if (!process.stderr.isTTY) return () => {}
+  let toldAt = Date.now()
   return ({ step, done, total }: { step: string; done: number; total: number | null }) => {
-    const share = total ? ` / ${total}` : ''
-    process.stderr.write(`\r\x1b[K${step}${done > 0 ? ` ${done}${share}` : ''}`)
+    const kind = kinds.find(({ id }) => step === id || step.startsWith(`${id}/`))
+    const text = progressText(step, done, total, kind?.label)
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`)
+    else if (Date.now() - toldAt >= SILENCE_MS) {
+      toldAt = Date.now()
+      process.stderr.write(`${text}\n`)
+    }
   }
 }
 

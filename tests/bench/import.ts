@@ -1,6 +1,7 @@
 // Import of a cadastre beside `ogr2ogr` into the same PostGIS, both to Lambert-93:
 //   DATABASE_URL=postgres://… node tests/bench/import.ts [communes] [rounds]
-// The file is invented (Etalab's GeoJSON); each round empties the tables. The best of the rounds is kept for both.
+// The file is invented (Etalab's GeoJSON); each round empties the tables. The best of the rounds is kept for both. 213 communes are a
+// department of 1.5 million parcels.
 
 import { execFileSync } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -135,11 +136,11 @@ try {
   const megabytes = Math.round(statSync(path).size / 1e6)
   const row: BenchRow = {
     what: `Import, ${parcels.toLocaleString('en')} parcels of Etalab GeoJSON (${megabytes} MB), best of ${rounds}`,
-    measured: `${best.toFixed(2)} s`,
+    measured: `${best.toFixed(2)} s, ${Math.round(process.resourceUsage().maxRSS / 1000)} MB at most`,
     baseline: `${reference.toFixed(2)} s ogr2ogr -t_srs EPSG:2154`,
     ratio: times(ratio),
-    budget: '≤ 1.2',
-    isMet: ratio <= 1.2,
+    budget: '≤ 1.0',
+    isMet: ratio <= 1,
   }
   console.log(rowLine(row))
 } finally {

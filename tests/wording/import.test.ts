@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { issuePlace, issueSentence, type RowFacts, type RowReason } from '#wording/place/datasets/import-issue.ts'
 import { type ImportProblemCode, importProblemText } from '#wording/place/datasets/import-problem.ts'
-import { reportLines } from '#wording/place/datasets/import-report.ts'
+import { progressText, reportLines } from '#wording/place/datasets/import-report.ts'
 
 const TOLD = { value: 'x', count: 3, lines: [1, 4, 9] }
 
@@ -173,4 +173,16 @@ describe('what an import tells', () => {
       'Durée\u00a0: 1,5\u00a0s',
     ])
   })
+})
+
+describe('what an import is doing', () => {
+  test.each([
+    [progressText('open', 0, 3), 'ouverture des fichiers'],
+    [progressText('cadastre/parcels', 0, null), 'préparation'],
+    [progressText('cadastre/parcels/rows', 457_000, null), 'lecture des lignes : 457 000'],
+    [
+      progressText('cadastre/parcels/rows', 12, 40, 'Parcelles cadastrales'),
+      'Parcelles cadastrales, lecture des lignes : 12 sur 40',
+    ],
+  ])('%s', (told, expected) => expect(told.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(expected))
 })

@@ -13,11 +13,12 @@ import { Progress } from '#client/ui/progress.tsx'
 import { Skeleton } from '#client/ui/waiting.tsx'
 import type { ImportRun, ImportReport as Report } from '#contract/place/datasets/import.ts'
 import { instantText } from '#wording/day.ts'
+import { progressText } from '#wording/place/datasets/import-report.ts'
 import { byteText } from '#wording/quantity.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportQuestions } from './import-questions.tsx'
 import { ImportReport } from './import-report.tsx'
-import { type Answers, isAnswered, optionsOf, STATES, stepText } from './import-words.ts'
+import { type Answers, isAnswered, optionsOf, STATES } from './import-words.ts'
 import { importQuery, isWorking, previewQuery, useAcceptance, useCancel } from './queries.ts'
 
 /** One import: what was recognised, what is asked, what it would look like, then the decision. */
@@ -58,7 +59,8 @@ function Standing({ run }: { run: ImportRun }) {
   if (isWorking(run.state)) {
     const { progress } = run
     const share = progress?.total ? progress.done / progress.total : null
-    return <Progress label={progress ? `${word} : ${stepText(progress.step)}` : sentence} share={share} />
+    const doing = progress && progressText(progress.step, progress.done, progress.total)
+    return <Progress label={doing ? `${word} : ${doing}` : sentence} share={share} />
   }
   if (run.problem) {
     const { title, detail, type } = run.problem

@@ -25,18 +25,6 @@ export const STATES: Record<ImportState, { word: string; sentence: string }> = {
   },
 }
 
-/** What the server is doing, by the code of its progress. */
-const STEPS: Readonly<Record<string, string>> = {
-  open: 'ouverture des fichiers',
-  recognise: 'reconnaissance du contenu',
-  rows: 'lecture des lignes',
-  pieces: 'pièces écrites',
-  checks: 'vérifications',
-  write: 'écriture',
-  keep: 'conservation du fichier',
-}
-export const stepText = (step: string): string => STEPS[step] ?? step
-
 export const SEVERITIES: Record<ImportIssue['severity'], string> = {
   refused: 'Refusée',
   repaired: 'Réparée',

@@ -48,6 +48,30 @@ type Report = {
   durationMs: number
 }
 
+/** What an import is doing, by the code of its progress. */
+const STEPS: Readonly<Record<string, string>> = {
+  open: 'ouverture des fichiers',
+  recognise: 'reconnaissance du contenu',
+  rows: 'lecture des lignes',
+  pieces: 'pièces écrites',
+  checks: 'vérifications',
+  write: 'écriture',
+  keep: 'conservation du fichier',
+}
+
+/**
+ * « Parcelles cadastrales, lecture des lignes : 457 000 ».
+ *
+ * @param step       `rows`, or what a kind does: `cadastre/parcels/rows`
+ * @param kindLabel  of that kind, where it is known
+ */
+export function progressText(step: string, done: number, total: number | null, kindLabel?: string): string {
+  const doing = STEPS[step.split('/').at(-1) ?? ''] ?? 'préparation'
+  const what = kindLabel === undefined ? doing : `${kindLabel}, ${doing}`
+  const share = total === null ? '' : ` sur ${numberText(total)}`
+  return done > 0 ? `${what}${NBSP}: ${numberText(done)}${share}` : what
+}
+
 const SEVERITIES: Readonly<Record<string, string>> = { refused: 'refusée', repaired: 'réparée', warning: 'à vérifier' }
 
 /** How to answer each question on the command line. */
