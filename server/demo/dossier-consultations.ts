@@ -30,7 +30,7 @@ export async function holdConsultations(life: Life, filedOn: Temporal.PlainDate)
   }
   await increasePeriod(life)
   const sentOn = deps.clock.today()
-  const attachmentIds = life.pieces.slice(0, 4)
+  const attachmentIds = [...life.pieces]
   if (attachmentIds.length === 0) return
   const sent = []
   for (const { id: consultationId, service } of asked) {

@@ -1,4 +1,3 @@
-import type { OpinionAnswerSense } from '#contract/dossier/consultations/consultation-desk.ts'
 import type { DecisionFile, DecisionSenseChoice, DraftBlock, SendingWay } from '#contract/dossier/decisions/decision.ts'
 import { isGrant } from '#law/clock/grants.ts'
 import { isPermit } from '#law/dossier-kind.ts'
@@ -10,6 +9,7 @@ import { hasGap } from '#server/dossier/decisions/draft.ts'
 import { submitDraft } from '#server/dossier/decisions/exchanges.ts'
 import { signDecision } from '#server/dossier/decisions/signature.ts'
 import { dayText } from '#wording/day.ts'
+import { conditionReasons, hindranceOf, type Reasons, refusalReasons, unlawfulnessOf } from './decision-reasons.ts'
 import { setAgreementsAside } from './dossier-consultations.ts'
 import type { Life } from './life.ts'
 
@@ -49,13 +49,14 @@ const UNASSESSED = 'Projet examiné sur ses plans, sans feuille d’examen.'
 
 /** @returns the revision to sign */
 async function draftedDecision(life: Life, sense: DecisionSenseChoice): Promise<number> {
-  const { desk, id, plan } = life
+  const { desk, id } = life
+  const reasons = await reasonsFor(life, sense)
   const drafted = await buildDraft(desk.deps, desk.officerId, id, {
     sense,
-    phrases: plan.heard === 'unfavourable' ? [] : phrasesFor(sense),
+    phrases: [...reasons.phrases],
     revision: null,
   })
-  return completed(life, drafted)
+  return completed(life, drafted, reasons)
 }
 
 /** Two years, the most that L424-1 allows, and two months to confirm, on the debate that the ground of the draft cites. */
@@ -70,47 +71,62 @@ const stayFrom = (signedOn: Temporal.PlainDate) => ({
 /** The plan in force is under revision: its orientations were debated some months before. */
 const debateBefore = (signedOn: Temporal.PlainDate) => signedOn.subtract({ months: 6 })
 
-/** The agreement of the architect of heritage binds: it decides the sense before the plan does. */
-async function senseOf({ desk, id, plan }: Life): Promise<DecisionSenseChoice> {
-  const heard = await asPerson(desk.deps.db, desk.officerId, desk.deps.clock.today(), (scoped) =>
-    consultationsOf(scoped, id),
-  )
-  const answers = new Set<OpinionAnswerSense>(
-    heard.flatMap(({ answer, binding }) => (answer && binding ? [answer] : [])),
-  )
+/** The agreement of the architect of heritage binds: it decides the sense before the plan does; what no rule opposes is not refused. */
+async function senseOf(life: Life): Promise<DecisionSenseChoice> {
+  const { plan } = life
+  const heard = await heardIn(life)
   const permit = isPermit(plan.project.kind)
-  if (answers.has('unfavourable') || plan.ending === 'refused') return permit ? 'refused' : 'opposed'
+  const isOpposed = plan.ending === 'refused' && refusalReasons(plan, reasonsLane(life)) !== undefined
+  if (isBarred(heard) || isOpposed) return permit ? 'refused' : 'opposed'
   if (plan.ending === 'stayed') return 'stayed'
   if (heard.some(({ answer }) => answer === 'favourableWithConditions')) return 'grantedWithConditions'
   if (plan.ending === 'grantedWithConditions') return 'grantedWithConditions'
   return permit ? 'granted' : 'unopposed'
 }
 
-function phrasesFor(sense: DecisionSenseChoice): string[] {
+const heardIn = ({ desk, id }: Life) =>
+  asPerson(desk.deps.db, desk.officerId, desk.deps.clock.today(), (scoped) => consultationsOf(scoped, id))
+
+/** A refused agreement is reason enough, and the only one. */
+const isBarred = (heard: Awaited<ReturnType<typeof heardIn>>) =>
+  heard.some(({ answer, binding }) => binding && answer === 'unfavourable')
+
+/** Reasons are drawn apart, so that what they say does not move the days of the story. */
+const reasonsLane = ({ plan }: Life) => plan.random.fork('reasons')
+
+async function reasonsFor(life: Life, sense: DecisionSenseChoice): Promise<Reasons> {
+  const { plan } = life
   switch (sense) {
     case 'grantedWithConditions':
-      return ['motif.prescriptions', 'prescription.eaux-pluviales', 'prescription.materiaux']
+      return conditionReasons(plan)
     case 'refused':
     case 'opposed':
-      return ['motif.reglement-zone', 'motif.lieux-avoisinants']
-    case 'stayed':
-      return ['motif.sursis']
+      return isBarred(await heardIn(life)) ? NO_REASON : (refusalReasons(plan, reasonsLane(life)) ?? NO_REASON)
+    case 'stayed': {
+      const debatedOn = dayText(debateBefore(life.desk.deps.clock.today()).toString())
+      return {
+        phrases: ['motif.sursis'],
+        words: { 'motif.sursis': [debatedOn, hindranceOf(plan, reasonsLane(life))] },
+      }
+    }
     case 'certificateIssued':
-      return ['article.cu-sans-sursis']
+      return { phrases: ['article.cu-sans-sursis'], words: {} }
     default:
-      return []
+      return NO_REASON
   }
 }
 
+const NO_REASON: Reasons = { phrases: [], words: {} }
+
 /** Saves the draft with its gaps written. @returns the revision to sign. */
-async function completed({ desk, id }: Life, { draft }: DecisionFile): Promise<number> {
+async function completed({ desk, id }: Life, { draft }: DecisionFile, { words }: Reasons): Promise<number> {
   if (!draft) throw new Error('a draft was built and is not there')
   if (!draft.blocks.some(({ text }) => hasGap(text))) return draft.revision
   const saved = await saveBlocks(desk.deps, desk.officerId, id, {
     revision: draft.revision,
     blocks: draft.blocks.map(({ factSha256: _, ...block }) => ({
       ...block,
-      text: written(block, desk.deps.clock.today()),
+      text: written(block, words),
       confirmed: true,
     })),
     dismissed: [],
@@ -118,25 +134,11 @@ async function completed({ desk, id }: Life, { draft }: DecisionFile): Promise<n
   return saved.draft?.revision ?? draft.revision
 }
 
-/** What an officer would write in each gap of a standard phrase, in order. */
-const WRITTEN: Readonly<Record<string, readonly string[]>> = {
-  'motif.reglement-zone': [
-    '3',
-    'les constructions sont implantées à l’alignement ou avec un recul d’au moins cinq mètres',
-    'prévoit un recul de deux mètres cinquante',
-  ],
-  'motif.lieux-avoisinants': ['le bardage métallique projeté rompt avec les façades de brique de la rue'],
-  'motif.prescriptions': ['la gestion des eaux pluviales et la teinte des couvertures ne sont pas précisées'],
-  'prescription.materiaux': ['brique de ton rouge, menuiseries gris clair et tuiles de terre cuite'],
-}
-
-function written({ text, phrase }: Pick<DraftBlock, 'text' | 'phrase'>, today: Temporal.PlainDate): string {
-  const words =
-    phrase?.key === 'motif.sursis'
-      ? [dayText(debateBefore(today).toString()), 'son emprise occupe le tracé d’une voie à créer']
-      : [...(WRITTEN[phrase?.key ?? ''] ?? [])]
+/** What an officer writes in each gap of a phrase, in order. */
+function written({ text, phrase }: Pick<DraftBlock, 'text' | 'phrase'>, words: Reasons['words']): string {
+  const said = [...(words[phrase?.key ?? ''] ?? [])]
   return text
-    .replaceAll(/\[à compléter[^\]]*\]/g, () => words.shift() ?? 'ce que précise le plan de masse joint')
+    .replaceAll(/\[à compléter[^\]]*\]/g, () => said.shift() ?? 'ce que précise le plan de masse joint')
     .replaceAll(/\{[a-z]+\}/g, 'ce que précise la demande')
 }
 
@@ -150,7 +152,9 @@ export async function signDemoTacitCertificate(life: Life): Promise<boolean> {
 
 /** Time granted what should have been refused: the holder is heard, then the decision is withdrawn within three months. */
 export async function signDemoRevocation(life: Life, limit: Temporal.PlainDate): Promise<void> {
-  const { desk, id, random } = life
+  const { desk, id, random, plan } = life
+  const unlawfulness = unlawfulnessOf(plan, reasonsLane(life))
+  if (unlawfulness === undefined) return
   const invitedOn = life.on(limit.add({ days: random.integer(8, 20) }))
   const answerUntil = invitedOn.add({ days: 15 })
   life.on(answerUntil.add({ days: random.integer(2, 20) }))
@@ -158,7 +162,7 @@ export async function signDemoRevocation(life: Life, limit: Temporal.PlainDate):
     signRevocation(desk.deps, signing(life), id, {
       via: 'hand',
       interested: false,
-      unlawfulness: 'le projet se trouve dans la zone inondable, où les constructions nouvelles sont interdites',
+      unlawfulness,
       rule: null,
       hearing: { invitedOn: invitedOn.toString(), answerUntil: answerUntil.toString(), observedOn: null },
       requestedOn: null,

@@ -49,7 +49,9 @@ export const previewFiling = (
       receivedOn,
       start: startText(filing.channel, receivedOn),
       decisionDeadline: deadline === undefined ? null : isoDay(deadline),
-      silence: clockThen ? silenceText(silence, worksFrom) : null,
+      silence: clockThen
+        ? silenceText(silence, worksFrom, filing.channel === 'teleservice' ? 'applicant' : 'agent')
+        : null,
       attachmentCount: (await attachmentsOf(scoped, dossierId)).length,
       similar: (await similarFilings(scoped, dossierId, draft, personId)).map((one) => ({
         ...one,

@@ -18,6 +18,7 @@ import {
   registrationReceipt,
 } from '#server/documents/receipt.ts'
 import { attachmentsOf } from '#server/dossier/attachments/kept-pieces.ts'
+import { statedSite } from '#server/dossier/letters/decided-dossier.ts'
 import { projectRows } from '#server/dossier/letters/identity.ts'
 import { insertIssued } from '#server/dossier/letters/issued-documents.ts'
 import type { Printing } from '#server/dossier/letters/press.ts'
@@ -147,7 +148,7 @@ type Head = { letterhead: Letterhead; place: string; siteAddress: string | null 
 async function headFor(
   { config, log }: ReceiptDeps,
   scoped: Scoped,
-  { inseeCode, parcelIds }: DossierDraft,
+  { inseeCode, parcelIds, request }: DossierDraft,
 ): Promise<Head> {
   const place = await communeName(scoped, inseeCode)
   const authority = authorityTitle([place])
@@ -155,7 +156,8 @@ async function headFor(
     log.error({ err: error }, 'letterhead of a receipt')
     return { authority, lines: [] }
   })
-  return { letterhead, place, siteAddress: await addressOfParcels(scoped, parcelIds) }
+  const siteAddress = (await addressOfParcels(scoped, parcelIds)) ?? statedSite(request.groundAddress, place)
+  return { letterhead, place, siteAddress }
 }
 
 export function receiptHead(

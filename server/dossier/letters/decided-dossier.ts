@@ -29,7 +29,7 @@ export type DecidedDossier = {
   deadline: string | null
   parcelIds: string[]
   areaM2: number | null
-  /** First address that the address base ties to its parcels; null when it knows none. */
+  /** First address that the address base ties to its parcels, else what the request states; null when neither knows one. */
   siteAddress: string | null
   /** Answers to the plain questions of the deposit, from which surfaces and uses are read. */
   project: Record<string, unknown>
@@ -40,7 +40,17 @@ export type DecidedDossier = {
 
 export async function decidedDossier(db: Scoped, id: string): Promise<DecidedDossier | undefined> {
   const dossier = await dossierRow(db, id)
-  return dossier && { ...dossier, siteAddress: await addressOfParcels(db, dossier.parcelIds) }
+  if (!dossier) return undefined
+  const { statedAddress, ...known } = dossier
+  const siteAddress = await addressOfParcels(db, known.parcelIds)
+  return { ...known, siteAddress: siteAddress ?? statedSite(statedAddress, known.communeName) }
+}
+
+/** The ground as its applicant says where it is, where the address base knows nothing (R*431-5). */
+export function statedSite(stated: string | null, communeName: string): string | null {
+  const said = stated?.trim() ?? ''
+  if (said === '') return null
+  return said.includes(communeName) ? said : `${said}, ${communeName}`
 }
 
 /** The last act that says it and that no other cancels, in the words of the letters. */
@@ -52,11 +62,11 @@ const establishedAuthority = sql`(
   limit 1)`
 
 const dossierRow = (db: Scoped, id: string) =>
-  db.maybeOne<Omit<DecidedDossier, 'siteAddress'>>(sql`
+  db.maybeOne<Omit<DecidedDossier, 'siteAddress'> & { statedAddress: string | null }>(sql`
     select
       d.id, d.kind, d.number, d.insee_code as "inseeCode", c.name as "communeName", d.title,
       coalesce(${establishedAuthority}, d.authority) as authority,
-      d.project,
+      d.project, d.request ->> 'groundAddress' as "statedAddress",
       (select json_build_object('name', trim(p.given_name || ' ' || p.family_name), 'title', p.title, 'phone', p.phone, 'email', p.email)
         from person p where p.id = d.assigned_to) as "followedBy",
       d.variant, (select o.number from dossier o where o.id = d.parent_id) as "parentNumber",

@@ -1,9 +1,12 @@
 import sql from 'sql-template-tag'
 import { describe, expect, test as pure } from 'vitest'
 import { seeded } from '#gis-data/demo/random.ts'
+import { regulation } from '#gis-data/demo/regulation.ts'
 import { directory } from '#server/agency/people/directory.ts'
+import { conditionReasons, refusalReasons } from '#server/demo/decision-reasons.ts'
 import type { Ground } from '#server/demo/dossier-grounds.ts'
 import { plannedDossiers } from '#server/demo/dossier-plan.ts'
+import { DEMO_PROJECTS } from '#server/demo/dossier-projects.ts'
 import { loadDemoDossiers } from '#server/demo/dossiers.ts'
 import { residentStories } from '#server/demo/resident-stories.ts'
 import { testDeps } from '#tests/fixtures/app.ts'
@@ -60,6 +63,34 @@ describe('the dossiers of the demo', () => {
       )
     },
   )
+
+  pure('are refused for reasons that differ, each of an article that the plan in force says of that subject', () => {
+    const facts = new Set<string>()
+    const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-zà-ÿ0-9]+/g, ' ')
+    const articles = new Map(
+      regulation().flatMap(({ titles }) =>
+        titles.flatMap(({ titles: inner }) =>
+          inner.map(({ heading, contents }) => [plain(heading), plain(JSON.stringify(contents))] as const),
+        ),
+      ),
+    )
+    for (const zone of ['UA', 'UAv', 'UB', 'UBv', 'UC', 'UCl', 'UH'])
+      for (const project of DEMO_PROJECTS) {
+        const told = { project, ground: { ...ground(2), zone } }
+        const reasons = refusalReasons(told, seeded(`${zone} ${project.title}`))
+        for (const fact of Object.values(reasons?.words ?? {})) facts.add(fact.at(-1) ?? '')
+        const [article = '', rule = ''] = reasons?.words['motif.reglement-zone'] ?? []
+        if (article === '') continue
+        const said = [...articles].find(([heading]) => heading.startsWith(plain(`Article ${article} – `)))?.[1] ?? ''
+        const figure = /\d+(?:,\d+)? (?:m|%)/.exec(rule)?.[0]
+        if (figure && !article.endsWith(' 4')) expect(said, `${article}: ${rule}`).toContain(plain(figure).trim())
+      }
+    expect(facts.size).toBeGreaterThan(14)
+    const asked = new Set(
+      DEMO_PROJECTS.map((project) => JSON.stringify(conditionReasons({ project, ground: ground(2) }))),
+    )
+    expect(asked.size).toBeGreaterThan(8)
+  })
 
   test('are never written in a database that did not receive the demo territory', async ({ db }) => {
     await insertCommunes(db)

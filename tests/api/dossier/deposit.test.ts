@@ -122,6 +122,8 @@ describe('what the deposit gives', () => {
     const answer = await desk.get(`/api/issued-documents/${acknowledgement.id}`, headers)
     const pdf = await readPdf(new Uint8Array(await answer.arrayBuffer()))
     const text = wholeText(pdf).replace(/[\u00a0\u202f]/g, ' ')
+    // no address is known there: the receipt says where the ground is as its applicant does
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('12 rue de l’Église, Saint-Exemple')
     const order = [
       'Accusé de réception',
       'PC 062 998 26 00001',
@@ -184,7 +186,17 @@ describe('before filing', () => {
       attachmentCount: 0,
     })
     expect(told.silence.replace(/[\u00a0\u202f]/g, ' ')).toContain('à partir du 25 décembre 2026')
+    expect(told.silence).toContain('ne vous a été notifié')
     expect(await db.one(sql`select number from dossier where id = ${id}`)).toEqual({ number: null })
+  })
+
+  test('who types a paper file reads what its applicant will be told, not what would be theirs', async ({ desk }) => {
+    const officer = await desk.officer()
+    const { id } = await opened(desk, officer, { kind: 'priorDeclaration' })
+    const paper = { channel: 'counter', filedOn: '2026-11-24' }
+    const { silence } = await (await preview(desk, officer, id, paper)).json()
+    expect(silence).toContain('ne lui a été notifié')
+    expect(silence).not.toMatch(/\bvous\b|\bvotre\b/i)
   })
 
   test('what is missing is told at its place', async ({ desk }) => {

@@ -95,18 +95,29 @@ export type ExpectedSilence =
     }
   | undefined
 
-/** What silence brings, on which day; a review that nothing yet bounds says so. */
-export function silenceText(silence: ExpectedSilence, worksFrom: string | undefined): string {
-  if (!silence) return 'La date d’une décision tacite n’est pas encore connue : la mairie vous l’écrira.'
+/**
+ * What silence brings, on which day; a review that nothing yet bounds says so.
+ *
+ * @param reader  an agent who types a paper file reads of its applicant, who is told it by the receipt
+ */
+export function silenceText(
+  silence: ExpectedSilence,
+  worksFrom: string | undefined,
+  reader: 'applicant' | 'agent' = 'applicant',
+): string {
+  const [you, told] =
+    reader === 'applicant' ? ['vous serez', 'ne vous a été notifié'] : ['le demandeur sera', 'ne lui a été notifié']
+  if (!silence)
+    return `La date d’une décision tacite n’est pas encore connue : ${reader === 'applicant' ? 'la mairie vous l’écrira' : 'elle est à écrire au demandeur'}.`
   const day = dayText(silence.on)
   switch (silence.decision) {
     case 'tacitPermit':
       return typographic(
-        `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ne vous a été notifié, vous serez titulaire d’un permis tacite.`,
+        `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ${told}, ${you} titulaire d’un permis tacite.`,
       )
     case 'tacitNonOpposition':
       return typographic(
-        `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ne vous a été notifié, une décision de non-opposition naîtra${worksFrom ? ` : les travaux pourront commencer à partir du ${dayText(worksFrom)}` : ''}.`,
+        `À l’expiration du ${day}, si aucune décision ni aucun courrier de la mairie ${told}, une décision de non-opposition naîtra${worksFrom ? ` : les travaux pourront commencer à partir du ${dayText(worksFrom)}` : ''}.`,
       )
     case 'tacitRejection':
       return typographic(
