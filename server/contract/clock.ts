@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { type AppealStanding, appealStandings, type Definitive, definitive } from '#law/clock/appeal-standing.ts'
 import { type Day, isoDay } from '#law/clock/calendar.ts'
 import type { ReviewClock } from '#law/clock/clock-answer.ts'
 import type { Pending } from '#law/clock/pending.ts'
 import type { ProvenDay } from '#law/clock/proof.ts'
 import { type Move, whatToDo } from '#law/moves/moves.ts'
 import { stepName } from '#wording/dossier/register/acts.ts'
+import { appealSentences, appealTitle, definitiveText } from '#wording/dossier/register/appeal-standing.ts'
 import {
   nextEventSentence,
   STATE_NAMES,
@@ -106,6 +108,19 @@ export const ClockReading = z.object({
     .array(ClockPending)
     .default([])
     .describe('ce qui attend une issue à côté de l’état : réception d’une lettre, recours, prorogation'),
+  appeals: z
+    .array(z.object({ act: z.string(), title: z.string(), sentences: z.array(z.string()) }))
+    .default([])
+    .describe('chaque recours du registre : ce qui se dit de sa recevabilité, de ses effets, de son issue'),
+  definitive: z
+    .object({
+      outcome: z.enum(['since', 'from', 'contested', 'unknown']),
+      on: z.iso.date().nullable(),
+      sentence: z.string(),
+    })
+    .nullable()
+    .default(null)
+    .describe('si plus rien ne peut défaire la décision, et depuis quand'),
   next: z.object({ event: z.string(), on: z.iso.date(), sentence: z.string() }).nullable(),
   warnings: z.array(ClockWarning),
   withoutEffect: z.array(z.object({ act: z.string(), why: z.string(), sentence: z.string() })),
@@ -150,6 +165,8 @@ export function clockReading({
     steps: moves.filter(({ noted }) => !noted).map((step) => clockStep(step, reading?.day)),
     noted: moves.filter(({ noted }) => noted).map((step) => clockStep(step, reading?.day)),
     pending: pending.map(clockPending),
+    appeals: reading?.of === 'review' ? appealStandings(reading).map(clockAppeal) : [],
+    definitive: reading?.of === 'review' ? clockDefinitive(definitive(reading)) : null,
     next: next ? { event: next.event, on: isoDay(next.on), sentence: nextEventSentence(next) } : null,
     warnings: warnings.map((warning) => {
       const point = warning.sort === 'unsettled' ? warning.point : warning.alert
@@ -180,6 +197,21 @@ const clockPending = (pending: Pending) => ({
   until: 'until' in pending ? isoOrNull(pending.until) : null,
   sentence: pendingSentence(pending),
 })
+
+const clockAppeal = (standing: AppealStanding) => ({
+  act: standing.act,
+  title: appealTitle(standing),
+  sentences: appealSentences(standing),
+})
+
+const clockDefinitive = (found: Definitive | undefined) =>
+  found === undefined
+    ? null
+    : {
+        outcome: found.outcome,
+        on: 'day' in found ? isoDay(found.day) : null,
+        sentence: definitiveText(found),
+      }
 
 /** A formality that is not late is to be done until its day. */
 function clockStep(

@@ -23,6 +23,7 @@ import type { OfficerActKind } from '#law/clock/register-acts.ts'
 import { dayText, instantText } from '#wording/day.ts'
 import { issuedName } from '#wording/dossier/decisions/decision-desk.ts'
 import { type AfterStep, afterSteps, awaitsPresentation } from './after-steps.ts'
+import { AppealsPart } from './appeals-part.tsx'
 import css from './decision.module.css'
 import { LaterSigning } from './later-signing.tsx'
 import { issuedQuery, usePresentation } from './queries.ts'
@@ -44,6 +45,7 @@ export function AfterDecision({ file, decision, reading }: Props) {
     <div className={css.after}>
       <Standing file={file} decision={decision} reading={reading} />
       <Issued id={id} />
+      <AppealsPart reading={reading} />
       <TransmissionsPart dossierId={id} />
       {steps.length > 0 && (
         <section aria-labelledby="after-steps" className={css.stack}>

@@ -27,7 +27,11 @@ export function DossierHead({ line, reading, mayWrite }: Props) {
         {line.number ?? 'Brouillon'} <span className={css.title}>{line.title}</span>
       </h1>
       <p className={css.sentence}>
-        {[reading?.state.sentence ?? line.sentence, ...appeals.map(({ sentence }) => sentence)].join(' ')}
+        {[
+          reading?.state.sentence ?? line.sentence,
+          ...appeals.map(({ sentence }) => sentence),
+          ...(reading?.definitive?.outcome === 'since' ? [reading.definitive.sentence] : []),
+        ].join(' ')}
       </p>
       <dl className={css.facts}>
         <div>

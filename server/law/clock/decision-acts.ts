@@ -96,7 +96,12 @@ export const DECISION_ACTS = {
     article: 'L600-12-2',
     family: 'appeals',
     isSingle: true,
-    fields: { on: pastDay, appellant: choice(APPELLANTS), name: kept(line) },
+    fields: {
+      on: pastDay,
+      appellant: choice(APPELLANTS),
+      name: kept(line),
+      to: optional({ ...choice(['gracious', 'hierarchical']), usual: 'gracious' }),
+    },
   },
   /** The authority answers before its silence does (CRPA L231-4). */
   administrativeAppealAnswered: {
@@ -111,7 +116,14 @@ export const DECISION_ACTS = {
     by: 'officer',
     article: 'R*424-19, R*600-1',
     family: 'appeals',
-    fields: { on: pastDay, appellant: choice(APPELLANTS), name: kept(line), court: kept(optional(line)) },
+    fields: {
+      on: pastDay,
+      nature: optional({ ...choice(['annulment', 'referral']), usual: 'annulment' }),
+      appellant: choice(APPELLANTS),
+      name: kept(line),
+      court: kept(optional(line)),
+      withSummary: optional({ ...yesNo, usual: false }),
+    },
   },
   /** `final`: no court may undo the annulment any more, which L600-2 asks; absent while nobody knows. */
   courtAppealSettled: {

@@ -195,7 +195,16 @@ export const DECISION_ACT_WORDS = {
     },
     noun: 'Recours gracieux',
     slug: 'recours-gracieux',
-    fields: { on: { label: 'Recours reçu le' }, ...APPELLANT },
+    fields: {
+      on: { label: 'Recours reçu le' },
+      ...APPELLANT,
+      to: {
+        label: 'Adressé à',
+        missing: 'Dites à qui le recours est adressé',
+        options: { gracious: 'l’auteur de la décision (gracieux)', hierarchical: 'son supérieur (hiérarchique)' },
+        said: { gracious: 'Adressé à l’auteur de la décision', hierarchical: 'Adressé au supérieur hiérarchique' },
+      },
+    },
   },
   administrativeAppealAnswered: {
     name: 'Réponse au recours gracieux',
@@ -222,8 +231,19 @@ export const DECISION_ACT_WORDS = {
     slug: 'recours-contentieux',
     fields: {
       on: { label: 'Recours enregistré au greffe le' },
+      nature: {
+        label: 'Nature du recours',
+        missing: 'Dites de quel recours il s’agit',
+        options: { annulment: 'recours pour excès de pouvoir', referral: 'déféré du préfet' },
+        said: { annulment: 'Recours pour excès de pouvoir', referral: 'Déféré du préfet' },
+      },
       ...APPELLANT,
       court: { label: 'Tribunal et numéro' },
+      withSummary: {
+        label: 'Référé-suspension',
+        yes: 'demandé aussi au juge des référés',
+        no: 'pas de référé',
+      },
     },
   },
   appealNotified: {

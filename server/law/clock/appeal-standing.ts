@@ -1,0 +1,170 @@
+import { referralUntil } from '#law/legality-control.ts'
+import type { ActOf, Appellant, CourtOutcome } from './acts.ts'
+import { appealNotificationDueOn } from './appeals.ts'
+import { addDays, type Day } from './calendar.ts'
+import { courtAppeals } from './grant-validity.ts'
+import { pendingOn } from './pending.ts'
+import { dayNamed, type Reading } from './reading.ts'
+import { actsOf, lastOf } from './register.ts'
+
+/** `unknown`: nothing opened the period, or the decision that it was made against is no longer the one that stands. */
+export type Timeliness = 'inTime' | 'late' | 'unknown'
+
+/** What R*600-1 asks of a third party: both told, still to be told, told too late or not at all. */
+export type NotificationStanding =
+  | { outcome: 'notOwed' }
+  | { outcome: 'done' }
+  | { outcome: 'awaited'; dueOn: Day }
+  | { outcome: 'missing'; dueOn: Day }
+
+/** What the register lets be said of an appeal; whether it is admissible is for the judge. */
+export type AppealStanding = {
+  act: string
+  sort: 'court' | 'administrative'
+  nature: 'annulment' | 'referral' | 'gracious' | 'hierarchical'
+  appellant: Appellant
+  on: Day
+  timeliness: Timeliness
+  until?: Day
+  notification: NotificationStanding
+  /** The applicant asks the judge of summary proceedings to suspend the decision as well (L600-3). */
+  withSummary?: true
+  /** The validity of the grant is stopped while it waits (R*424-19). */
+  stopsValidity?: true
+  settled?: { on: Day; outcome?: CourtOutcome }
+}
+
+export type Limit = { of: 'thirdParty' | 'finalBar' | 'applicant' | 'prefect' | 'revocation'; until: Day }
+
+/** Whether anything may still undo the decision that stands. */
+export type Definitive =
+  | { outcome: 'since'; day: Day; limits: readonly Limit[] }
+  | { outcome: 'from'; day: Day; limits: readonly Limit[] }
+  | { outcome: 'contested' }
+  | { outcome: 'unknown'; lacks: 'display' | 'continuity' | 'transmission' }
+
+/** Each appeal of the register, in the order of their days. */
+export function appealStandings(reading: Reading): readonly AppealStanding[] {
+  const { register, day } = reading
+  const judged = new Map(courtAppeals(register).map(({ act, to }) => [act, to]))
+  const stopping = new Set(
+    pendingOn(reading).flatMap((one) => (one.matter === 'courtAppeal' && one.stopsValidity ? [one.act] : [])),
+  )
+  const court = actsOf(register, 'courtAppealLodged').map((act): AppealStanding => {
+    const to = judged.get(act.id)
+    const judgment = actsOf(register, 'courtAppealSettled').find(({ on }) => on === to)
+    return {
+      act: act.id,
+      sort: 'court',
+      nature: act.nature ?? 'annulment',
+      appellant: act.appellant,
+      on: act.on,
+      ...timely(reading, act.on, act.nature === 'referral' ? prefectUntil(reading) : courtUntil(reading, act)),
+      notification: notificationOf(reading, act, 'court'),
+      ...(act.withSummary && { withSummary: true }),
+      ...(stopping.has(act.id) && { stopsValidity: true }),
+      ...(to !== undefined && { settled: { on: to, ...(judgment?.outcome && { outcome: judgment.outcome }) } }),
+    }
+  })
+  const administrative = actsOf(register, 'administrativeAppealLodged').map(
+    (act): AppealStanding => ({
+      act: act.id,
+      sort: 'administrative',
+      nature: act.to ?? 'gracious',
+      appellant: act.appellant,
+      on: act.on,
+      ...timely(reading, act.on, reading.after?.appeals[act.appellant]?.administrative.day),
+      notification: notificationOf(reading, act, 'administrative'),
+    }),
+  )
+  return [...court, ...administrative].filter(({ on }) => on <= day).toSorted((one, other) => one.on - other.on)
+}
+
+/** An appeal lodged before the decision that stands was made against another. */
+function timely({ position }: Reading, on: Day, until: Day | undefined): Pick<AppealStanding, 'timeliness' | 'until'> {
+  if (position === undefined || on < position.decidedOn || until === undefined) return { timeliness: 'unknown' }
+  return { timeliness: on <= until ? 'inTime' : 'late', until }
+}
+
+/** A third party has until the end of the period that the display opened; without display, six months after the works (R*600-3). */
+function courtUntil(reading: Reading, { appellant }: { appellant: Appellant }): Day | undefined {
+  const own = reading.after?.appeals[appellant]?.court.day
+  return own ?? (appellant === 'thirdParty' ? dayNamed(reading, 'finalAppealBar') : undefined)
+}
+
+/** Last day of the prefect: from the reception of an express act, from the day of a tacit one. */
+function prefectUntil({ position, register }: Reading): Day | undefined {
+  if (position === undefined) return undefined
+  const from = position.tacit
+    ? position.effectiveOn
+    : actsOf(register, 'decisionTransmitted').find(({ on }) => on >= position.decidedOn)?.on
+  if (from === undefined) return undefined
+  const until = referralUntil(from, [])
+  return until.outcome === 'until' ? until.day : undefined
+}
+
+type Lodged = { id: string; on: Day; appellant: Appellant }
+
+function notificationOf(
+  { register, day, context, position }: Reading,
+  { id, on, appellant }: Lodged,
+  sort: ActOf<'appealNotified'>['appeal'],
+): NotificationStanding {
+  if (appellant === 'applicant' || position?.holder === 'rejected') return { outcome: 'notOwed' }
+  const dueOn = appealNotificationDueOn(on, context, id).day
+  const told = actsOf(register, 'appealNotified').filter(
+    ({ appeal, sentOn }) => appeal === sort && sentOn >= on && sentOn <= dueOn,
+  )
+  const knows = (who: 'authority' | 'holder') => told.some(({ to }) => to === who || to === 'both')
+  if (knows('authority') && knows('holder')) return { outcome: 'done' }
+  return day <= dueOn ? { outcome: 'awaited', dueOn } : { outcome: 'missing', dueOn }
+}
+
+/**
+ * From when nothing may undo the decision any more: every period is over and nothing waits for a judge or an answer. What the prefect asked for
+ * is not in the register, and fraud has no term: both are said beside. Undefined while nothing stands that could be definitive.
+ */
+export function definitive(reading: Reading): Definitive | undefined {
+  const { position, register, day } = reading
+  if (position === undefined || position.holder === 'stayed') return undefined
+  if (isAnnulled(reading)) return undefined
+  const waits = pendingOn(reading).some(({ matter }) => matter === 'courtAppeal' || matter === 'administrativeAppeal')
+  if (waits) return { outcome: 'contested' }
+  const found = position.holder === 'granted' ? limitsOfGrant(reading) : limitsOfRefusal(reading)
+  if ('lacks' in found) return { outcome: 'unknown', lacks: found.lacks }
+  const judged = actsOf(register, 'courtAppealSettled').map(({ on }) => on)
+  const last = [...found.limits.map(({ until }) => until), ...judged].toSorted((one, other) => one - other).at(-1)
+  if (last === undefined) return undefined
+  const from = addDays(last, 1)
+  return { outcome: from <= day ? 'since' : 'from', day: from, limits: found.limits }
+}
+
+function isAnnulled({ register, position }: Reading): boolean {
+  const last = lastOf(register, 'courtAppealSettled')
+  return last?.outcome === 'annulled' && position !== undefined && last.on >= position.decidedOn
+}
+
+type Found = { limits: readonly Limit[] } | { lacks: Extract<Definitive, { outcome: 'unknown' }>['lacks'] }
+
+function limitsOfGrant(reading: Reading): Found {
+  const { register } = reading
+  const own = reading.after?.appeals.thirdParty?.court.day
+  const bar = dayNamed(reading, 'finalAppealBar')
+  if (own === undefined && bar === undefined) return { lacks: 'display' }
+  const isBroken = actsOf(register, 'siteDisplayInterrupted').some(({ on }) => own !== undefined && on <= own)
+  if (isBroken && bar === undefined) return { lacks: 'continuity' }
+  const third: Limit =
+    own === undefined || isBroken ? { of: 'finalBar', until: bar ?? reading.day } : { of: 'thirdParty', until: own }
+  const revocable = dayNamed(reading, 'revocableUntil')
+  const revocation: readonly Limit[] = revocable === undefined ? [] : [{ of: 'revocation', until: revocable }]
+  if (lastOf(register, 'authorityEstablished')?.authority === 'State') return { limits: [third, ...revocation] }
+  const prefect = prefectUntil(reading)
+  return prefect === undefined
+    ? { lacks: 'transmission' }
+    : { limits: [third, ...revocation, { of: 'prefect', until: prefect }] }
+}
+
+function limitsOfRefusal(reading: Reading): Found {
+  const own = reading.after?.appeals.applicant?.court.day
+  return own === undefined ? { lacks: 'display' } : { limits: [{ of: 'applicant', until: own }] }
+}
