@@ -12,7 +12,7 @@ import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
 
 // npm run bench [-- --quick] [--only NAMES] [--scales NAMES]: measures the budgets and writes the table of tests/bench/README.md.
-const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,crowd,embedded,click] [--scales small,large,huge]`
+const USAGE = `usage: DATABASE_URL=postgres://… npm run bench -- [--quick] [--only status,search,tiles,attack,import,law,desk,takeover,crowd,embedded,click] [--scales small,large,huge]`
 const SCALE_LABELS: Record<ScaleName, string> = {
   quick: '8,000 parcels',
   small: '60,000 parcels, 80,000 constraints',
@@ -42,7 +42,7 @@ function askedFor() {
 }
 
 /** Two communes once, instead of twenty three times. */
-const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [], desk: ['5000'], crowd: ['10'] }
+const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [], desk: ['5000'], takeover: ['2000'], crowd: ['10'] }
 const SECONDS = isQuick ? 2 : 10
 const rows: BenchRow[] = []
 const tell = (found: readonly BenchRow[]) => {
@@ -75,7 +75,7 @@ if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
 /** Benches of other rooms are programs of their own, on a database that they may empty: what they print is kept. */
 const notes: string[] = []
 let hasFailed = false
-for (const name of ['import', 'law', 'desk', 'crowd', 'embedded', 'click']) {
+for (const name of ['import', 'law', 'desk', 'takeover', 'crowd', 'embedded', 'click']) {
   const file = new URL(`../tests/bench/${name}.ts`, import.meta.url).pathname
   if (!isAsked(name) || !existsSync(file) || (isQuick && (name === 'click' || name === 'embedded'))) continue
   const run = spawnSync(process.execPath, [file, ...(isQuick ? (QUICK_ARGUMENTS[name] ?? []) : [])], {

@@ -29,6 +29,7 @@ import { numberRoutes } from './dossier/numbers/routes.ts'
 import { phraseRoutes } from './dossier/phrases/routes.ts'
 import { postingRoutes } from './dossier/posting/routes.ts'
 import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
+import { takeoverRoutes } from './dossier/takeover/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
@@ -90,6 +91,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   lawWatch: lawWatchRoutes(deps),
   numbers: numberRoutes(deps),
   transmissions: transmissionRoutes(deps),
+  takeovers: takeoverRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

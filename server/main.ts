@@ -6,6 +6,7 @@ import { createApp, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
+import { interruptDeadTakeovers, recoverTakeovers } from './dossier/takeover/takeover-queue.ts'
 import { s2low } from './dossier/transmissions/s2low.ts'
 import { followTransmissions, transmissionAdapter } from './dossier/transmissions/sending.ts'
 import { measures } from './measures.ts'
@@ -88,6 +89,7 @@ const ground = {
 const demoAccounts = await oneAtATime(base, async () => {
   if (await loadTerritory(db)) say('Communes et intercommunalités de France : chargées.')
   await recoverImports(ground)
+  await recoverTakeovers(ground)
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)
   await loadFirstDossiers({ ...ground, directory }, say)
@@ -165,7 +167,11 @@ const timePassing = startRecurring(
 /** What a dead server held is free, and its imports are said to be interrupted. */
 const alive: RecurringTask = {
   name: 'servers alive',
-  run: async () => ((await server.isSeen()) > 0 ? recoverImports(deps) : undefined),
+  run: async () => {
+    if ((await server.isSeen()) === 0) return
+    await recoverImports(deps)
+    await interruptDeadTakeovers(deps)
+  },
 }
 const presence = startRecurring(config.databaseUrl ? [alive] : [], SEEN_EVERY_MS, log, tasks)
 

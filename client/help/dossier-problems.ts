@@ -2,6 +2,33 @@ import type { ProblemPage } from './problem-page.ts'
 
 /** Problems of the permit desk: deposit, pieces, consultations, acts. */
 export const DOSSIER_PROBLEMS = {
+  'reprise-illisible': {
+    title: 'Ce fichier de reprise ne peut pas être lu',
+    meaning: 'Le fichier n’est pas un tableau que Parvis sait lire. Rien n’a été repris.',
+    steps: [
+      'Exportez les dossiers en .csv (UTF-8 ou Windows) ou en .xlsx, avec une ligne d’en-têtes et un dossier par ligne.',
+      'Un ancien classeur .xls s’ouvre dans un tableur et s’enregistre en .xlsx.',
+      'Un fichier très lourd se partage par année ou par commune.',
+    ],
+  },
+  'reprise-pas-prete': {
+    title: 'Cette reprise n’attend pas de réponse',
+    meaning: 'La reprise est en cours, terminée ou abandonnée, ou aucun dossier n’est à reprendre.',
+    steps: ['Rechargez la page de la reprise.', 'Si son fichier n’est plus là, déposez-le de nouveau.'],
+  },
+  'reprise-a-relire': {
+    title: 'Le compte rendu de la reprise a changé',
+    meaning: 'Le nombre de lignes refusées n’est plus celui que vous avez lu : rien n’a été repris.',
+    steps: ['Relisez le compte rendu, puis acceptez.'],
+  },
+  'dossier-repris': {
+    title: 'Dossier repris d’un autre logiciel',
+    meaning:
+      'Un dossier repris est gardé comme historique : ses dates sont celles du fichier, et aucun délai n’y court.',
+    steps: [
+      'Pour y enregistrer un acte, rouvrez-le depuis sa page : ses délais sont alors calculés à partir de ses actes.',
+    ],
+  },
   'article-inconnu': {
     title: 'Cet article n’est pas dans la fiche',
     meaning: 'Le règlement, la zone ou le terrain ont changé depuis l’ouverture de la fiche.',

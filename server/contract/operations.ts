@@ -23,6 +23,7 @@ import { phraseOperations } from './dossier/phrases/phrase-operations.ts'
 import { postingOperations } from './dossier/posting/posting-operations.ts'
 import { publicRegisterOperations } from './dossier/public-register/public-register-operations.ts'
 import { dossierOperations } from './dossier/register/dossier-operations.ts'
+import { takeoverOperations } from './dossier/takeover/takeover-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { transmissionOperations } from './dossier/transmissions/transmission-operations.ts'
 import { healthOperations } from './health-operations.ts'
@@ -79,6 +80,7 @@ export const rooms = {
   lawWatch: lawWatchOperations,
   numbers: numberOperations,
   transmissions: transmissionOperations,
+  takeovers: takeoverOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

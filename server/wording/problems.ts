@@ -17,6 +17,7 @@ import { MESSAGE_PROBLEMS } from './dossier/messages/message-problems.ts'
 import { PHRASE_PROBLEMS } from './dossier/phrases/phrase-problems.ts'
 import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
+import { TAKEOVER_PROBLEMS } from './dossier/takeover/takeover-problems.ts'
 import { TRANSMISSION_PROBLEMS } from './dossier/transmissions/transmission-problems.ts'
 import { CONSTRAINT_PROBLEMS } from './place/constraints/constraint-problems.ts'
 import { DATASET_PROBLEMS } from './place/datasets/dataset-problems.ts'
@@ -47,6 +48,7 @@ export const PROBLEMS = {
   ...PHRASE_PROBLEMS,
   ...POSTING_PROBLEMS,
   ...REGISTER_PROBLEMS,
+  ...TAKEOVER_PROBLEMS,
   ...TRANSMISSION_PROBLEMS,
   ...CONSTRAINT_PROBLEMS,
   ...DATASET_PROBLEMS,
@@ -77,6 +79,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PHRASE_PROBLEMS,
   POSTING_PROBLEMS,
   REGISTER_PROBLEMS,
+  TAKEOVER_PROBLEMS,
   TRANSMISSION_PROBLEMS,
   CONSTRAINT_PROBLEMS,
   DATASET_PROBLEMS,

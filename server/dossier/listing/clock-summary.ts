@@ -3,6 +3,8 @@ import type { NextEvent } from '#law/clock/next-event.ts'
 import type { Pending } from '#law/clock/pending.ts'
 
 export type ClockSummary = {
+  /** Of a dossier taken over from another software: its name, and the state as it wrote it. No clock runs on it. */
+  takenOver?: { system: string; state: string | null }
   state?: DossierState
   next?: NextEvent | null
   pending?: readonly Pending[]

@@ -1,5 +1,6 @@
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { QueueFilter, Returned, Standing } from '#contract/dossier/desk/desk.ts'
+import type { DossierLine } from '#contract/dossier/register/dossier.ts'
 import type { DossierKind } from '#law/dossier-kind.ts'
 import { plannedOnce } from '#platform/database.ts'
 import type { Scoped } from '#platform/scope.ts'
@@ -32,6 +33,7 @@ export type LineRow = {
   parcelIds: string[]
   returned: Returned | null
   unreadMessages: number
+  takenOver?: DossierLine['takenOver']
 }
 
 export const lineColumns = sql`
@@ -49,6 +51,8 @@ export const lineColumns = sql`
   (select count(*)::int
    from message m
    where m.dossier_id = d.id and m.to_applicant and m.read_at is null and m.side = 'applicant') as "unreadMessages",
+  (select jsonb_build_object('system', t.system, 'sourceName', t.source_name, 'isHistory', d.reopened_at is null)
+   from takeover t where t.id = d.takeover_id) as "takenOver",
   ${returnedColumn} as returned`
 
 export type Place = { id: string; sortKey: Cursor }

@@ -10,6 +10,7 @@ import { followedSentence } from '#wording/dossier/deposit/followed.ts'
 import { nextEventSentence, stateSentence } from '#wording/dossier/register/dossier-state.ts'
 import { pendingSentence } from '#wording/dossier/register/pending.ts'
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
+import { takenOverSentence } from '#wording/dossier/takeover/takeover-words.ts'
 import type { ClockSummary } from './clock-summary.ts'
 import { readCursor, writeCursor } from './listing-cursor.ts'
 import { countLines, type LineRow, lineColumns, linesOf, placesOf } from './listing-queries.ts'
@@ -82,22 +83,30 @@ export function dossierLineOf(
 }
 
 /** Where it stands, what waits for an end beside it, then what time alone will bring. */
-const sentenceOf = (clock: ClockSummary) => [stateSentence(clock.state ?? NOT_FILED), outlookOf(clock)].join(' ').trim()
+const sentenceOf = (clock: ClockSummary) =>
+  clock.takenOver
+    ? takenOverSentence(clock.takenOver.system, clock.takenOver.state)
+    : [stateSentence(clock.state ?? NOT_FILED), outlookOf(clock)].join(' ').trim()
 
 /** The same without the state, which a list says in a word of its own. */
-const outlookOf = ({ state = NOT_FILED, pending = [], next }: ClockSummary) =>
-  [
-    ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
-    ...(next && !isSilentAnswer(next.event) ? [nextEventSentence(next)] : []),
-  ].join(' ')
+const outlookOf = ({ state = NOT_FILED, pending = [], next, takenOver }: ClockSummary) =>
+  takenOver
+    ? takenOverSentence(takenOver.system, takenOver.state)
+    : [
+        ...pending.filter((one) => !isSaidBy(state, one)).map(pendingSentence),
+        ...(next && !isSilentAnswer(next.event) ? [nextEventSentence(next)] : []),
+      ].join(' ')
 
 const NOT_FILED: DossierState = { name: 'notFiled' }
 
 /** The same, written to the applicant. */
 const toldOf = (
   { kind, decisionDeadline }: Pick<LineRow, 'kind' | 'decisionDeadline'>,
-  { state = { name: 'notFiled' }, pending = [] }: ClockSummary,
-) => followedSentence({ kind, state, pending, decisionDeadline })
+  { state = { name: 'notFiled' }, pending = [], takenOver }: ClockSummary,
+) =>
+  takenOver
+    ? takenOverSentence(takenOver.system, takenOver.state)
+    : followedSentence({ kind, state, pending, decisionDeadline })
 
 /** A decision or a withdrawal on its way is the state itself. */
 const isSaidBy = ({ name }: DossierState, pending: Pending) =>

@@ -26,7 +26,7 @@ export const dossiersToRefresh = (db: Database, today: Temporal.PlainDate, limit
   db.many<{ id: string }>(sql`
     select id
     from dossier
-    where refresh_on <= ${today.toString()}::date
+    where refresh_on <= ${today.toString()}::date and (takeover_id is null or reopened_at is not null)
     order by refresh_on, id
     limit ${limit}
     for update skip locked`)

@@ -44,6 +44,7 @@ export async function recordActs(
 ): Promise<Recorded> {
   const dossier = await lockDossier(db, dossierId)
   if (!dossier) throw problem('dossierUnknown')
+  if (dossier.isHistory) throw problem('takenOverHistory')
   for (const { content, words, legalAt, channel, actor, cancels } of acts) {
     const payload = 'said' in content ? content.said : { ...words, ...payloadOf(content) }
     await appendAct(
@@ -133,10 +134,13 @@ export type DossierRow = {
   authority: 'commune' | 'epci' | 'state'
   state: string
   createdBy: string | null
+  /** Taken over from another software, and not opened again: no clock runs on it. */
+  isHistory: boolean
 }
 
 export const dossierColumns = sql`
-  id, insee_code as "inseeCode", kind, variant, parent_id as "parentId", number, authority, state, created_by as "createdBy"`
+  id, insee_code as "inseeCode", kind, variant, parent_id as "parentId", number, authority, state, created_by as "createdBy",
+  takeover_id is not null and reopened_at is null as "isHistory"`
 
 /** The dossier, if the person of the transaction may see it; locked until the end of the transaction. */
 export const lockDossier = (db: Database, id: string) =>

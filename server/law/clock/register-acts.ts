@@ -1,5 +1,5 @@
 import type { ActDescription } from './act-description.ts'
-import { type ActField, namedAct, pastDay, text } from './act-fields.ts'
+import { type ActField, anyDay, namedAct, pastDay, text } from './act-fields.ts'
 import { type ActKind, isLawAct, LAW_ACTS } from './acts.ts'
 
 /** Acts that the register keeps though no clock reads them: what the desk did, displayed, sent or was told. */
@@ -16,6 +16,12 @@ const DESK_ACTS = {
   assigned: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
   takenOver: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
   handedBack: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
+  /** The first act of a dossier of another software: its line in the file, with all that the line says. */
+  dossierTakenOver: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
+  /** A day that the other software gives and that is no act of the law by itself. */
+  dayTakenOver: { by: 'useCase', isLasting: true, fields: { on: anyDay } },
+  /** From here on the law reads the acts of a dossier that was taken over. */
+  dossierReopened: { by: 'useCase', isLasting: true, isOffBand: true, fields: {} },
   consultationSent: { by: 'useCase', fields: {} },
   consultationAnswered: { by: 'useCase', fields: { answeredOn: pastDay } },
   consultationSilent: { by: 'useCase', fields: {} },

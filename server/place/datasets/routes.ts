@@ -1,9 +1,9 @@
 import type { ImportRun } from '#contract/place/datasets/import.ts'
 import { importOperations } from '#contract/place/datasets/import-operations.ts'
+import { csvFile } from '#platform/csv-file.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
 import { problem } from '#platform/problem.ts'
-import { SentFile } from '#platform/sent-file.ts'
 import { issuePlace } from '#wording/place/datasets/import-issue.ts'
 import { createImportQueue, type ImportQueue } from './import-queue.ts'
 import { asAnswer } from './issue-log.ts'
@@ -28,7 +28,7 @@ export const importRoutes = (deps: Deps, queue: ImportQueue = createImportQueue(
     importIssues: async ({ params, query }) => {
       const { id } = await existing(deps, params.id)
       const issues = (await issuesOf(deps.db, id)).map(asAnswer)
-      return query.format === 'csv' ? csvFile(`import-${id}-remarques.csv`, issuesCsv(issues)) : issues
+      return query.format === 'csv' ? csvFile(`import-${id}-remarques.csv`, HEADINGS, issues.map(issueCells)) : issues
     },
     importPreview: async ({ params }) => {
       const { id } = await existing(deps, params.id)
@@ -51,22 +51,8 @@ function answer({ sha256: _sha256, options: _options, ...run }: RunRow, queue: I
   return { ...run, progress: queue.progressOf(run.id) ?? run.progress }
 }
 
-const csvFile = (name: string, content: string) =>
-  new SentFile({ name, mediaType: 'text/csv; charset=utf-8', shown: 'attachment', content })
-
 const SEVERITIES = { refused: 'refusée', repaired: 'réparée', warning: 'à vérifier' } as const
+const HEADINGS = ['Gravité', 'Fichier', 'Couche', 'Ligne', 'Endroit', 'Remarque']
 
-/** For a spreadsheet in French: semicolons, and a mark of order so that accents are read. */
-function issuesCsv(issues: readonly ReturnType<typeof asAnswer>[]): string {
-  const cell = (value: unknown) => {
-    const text = String(value ?? '')
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-    return `"${safe.replaceAll('"', '""')}"`
-  }
-  const lines = issues.map((issue) =>
-    [SEVERITIES[issue.severity], issue.file, issue.layer, issue.line, issuePlace(issue), issue.sentence]
-      .map(cell)
-      .join(';'),
-  )
-  return `\uFEFF${['Gravité;Fichier;Couche;Ligne;Endroit;Remarque', ...lines].join('\r\n')}\r\n`
-}
+const issueCells = (issue: ReturnType<typeof asAnswer>) =>
+  [SEVERITIES[issue.severity], issue.file, issue.layer, issue.line, issuePlace(issue), issue.sentence] as const

@@ -116,6 +116,10 @@ export const DossierLine = z.object({
   waitsFor: z.string().nullable(),
   assignedTo: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   parcelIds: z.array(z.string()),
+  takenOver: z
+    .object({ system: z.string(), sourceName: z.string(), isHistory: z.boolean().describe('no clock runs on it') })
+    .nullish()
+    .describe('another software, where the dossier was begun'),
 })
 export type DossierLine = z.infer<typeof DossierLine>
 

@@ -10,9 +10,16 @@ type SaidAct = { kind: string; payload: ActPayload }
 /** What an act of the register says beside its name: its fields in their order, then the words of the officer. */
 export const actLines = ({ kind, payload }: SaidAct): string[] => [
   ...(isRegisterAct(kind) ? (actWords(kind).lines?.(payload) ?? fieldLines(kind, payload)) : []),
+  ...sourceLines(payload),
   ...texts(payload.why),
   ...texts(payload.despiteNoEffect).map((reason) => `Sans effet, enregistré malgré tout : ${reason}`),
 ]
+
+/** Where an act was read in the file of another software. */
+function sourceLines({ source }: ActPayload): string[] {
+  const { line, column, written } = within(source)
+  return texts(written).map((one) => `Lu « ${one} », colonne « ${String(column)} », ligne ${String(line)}`)
+}
 
 function fieldLines(kind: Parameters<typeof actWords>[0], payload: ActPayload): string[] {
   const words = actWords(kind).fields ?? {}

@@ -56,6 +56,18 @@ const OTHER_ACT_WORDS = {
       ...text(until).map((day) => `Jusqu’au ${dayText(day)}`),
     ],
   },
+  dossierTakenOver: {
+    name: 'Dossier repris d’un autre logiciel',
+    lines: ({ system, file, line, state, written }) => [
+      `${String(system)}, fichier « ${String(file)} », ligne ${String(line)}`,
+      ...text(state).map((one) => `État dans le fichier : ${one}`),
+      ...Object.entries(typeof written === 'object' && written !== null ? written : {}).map(
+        ([column, cell]) => `${column} : ${String(cell)}`,
+      ),
+    ],
+  },
+  dayTakenOver: { name: 'Date reprise', lines: ({ name }) => text(name) },
+  dossierReopened: { name: 'Dossier repris, rouvert' },
   handedBack: {
     name: 'Dossier rendu après une absence',
     lines: ({ fromName, toName, ending }) => [

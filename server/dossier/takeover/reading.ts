@@ -1,0 +1,62 @@
+import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import { type Proposal, proposalFor, writtenValues } from './formats.ts'
+import { type RowContext, readRow } from './read-row.ts'
+import type { Table } from './table.ts'
+import type { FileReading, RefusedRow, TakenDossier } from './taken-dossier.ts'
+
+const EXAMPLES = 3
+
+/**
+ * Reads a table whole: each row is a dossier or is refused with its reason, none is left unexplained.
+ * @param chosen  by a person; absent: what the columns propose
+ */
+export function readRows(table: Table, chosen: TakeoverMapping | null, today: string): FileReading {
+  const proposed: Proposal = proposalFor(table)
+  const mapping = chosen ?? proposed.mapping
+  const context: RowContext = { mapping, today, at: columnIndex(table, mapping), columns: table.columns }
+  const dossiers: TakenDossier[] = []
+  const refused: RefusedRow[] = []
+  const lineOf = new Map<string, number>()
+  for (const row of table.rows) {
+    const read = readRow(row, context)
+    if (read.outcome === 'refused') {
+      refused.push(read.row)
+      continue
+    }
+    const { number, line } = read.dossier
+    const before = lineOf.get(number)
+    if (before === undefined) {
+      lineOf.set(number, line)
+      dossiers.push(read.dossier)
+    } else refused.push({ line, number, column: null, refusal: { why: 'numberTwice', line: before } })
+  }
+  return {
+    outcome: 'read',
+    system: proposed.system,
+    columns: table.columns.map((name, index) => ({ name, examples: examplesOf(table, index) })),
+    values: writtenValues(table, mapping.columns),
+    mapping,
+    rows: table.rows.length,
+    dossiers,
+    refused,
+  }
+}
+
+function columnIndex({ columns }: Table, { columns: mapped }: TakeoverMapping): RowContext['at'] {
+  const at = new Map<string, number[]>()
+  for (const { column, field } of mapped) {
+    const index = columns.indexOf(column)
+    if (index >= 0) at.set(field, [...(at.get(field) ?? []), index])
+  }
+  return at
+}
+
+function examplesOf({ rows }: Table, index: number): string[] {
+  const examples = new Set<string>()
+  for (const { cells } of rows) {
+    const cell = cells[index] ?? ''
+    if (cell !== '') examples.add(cell.slice(0, 80))
+    if (examples.size === EXAMPLES) break
+  }
+  return [...examples]
+}

@@ -1,0 +1,70 @@
+import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import type { TakenSense, TakenState } from '#contract/dossier/takeover/takeover-field.ts'
+import type { DossierKind } from '#law/dossier-kind.ts'
+import type { RowRefusal, RowRemark } from '#wording/dossier/takeover/takeover-words.ts'
+import type { WrittenValues } from './formats.ts'
+import type { Unreadable } from './table.ts'
+import type { ParcelWritten } from './values.ts'
+
+/** Where in the file a thing was read. */
+export type Source = { line: number; column: string; written: string }
+
+export type TakenAct = {
+  kind:
+    | 'filed'
+    | 'attachmentsRequested'
+    | 'attachmentsReceived'
+    | 'decided'
+    | 'worksStarted'
+    | 'completionDeclared'
+    | 'dayTakenOver'
+  on: string
+  payload: Readonly<Record<string, unknown>>
+}
+
+/** A day taken over that the law computes otherwise, or not at all. */
+export type Difference = { field: string; column: string; written: string; computed: string | null; article: string }
+
+/** A row that can be taken over, as the register will hold it. */
+export type TakenDossier = {
+  line: number
+  number: string
+  kind: DossierKind
+  variant: 'amendment' | 'transfer' | null
+  parentNumber: string | null
+  inseeCode: string
+  title: string
+  applicant: { name: string; siret: string | null; address: string } | null
+  reuseRefused: boolean
+  parcels: readonly ParcelWritten[]
+  asText: readonly string[]
+  state: TakenState
+  stateWritten: string | null
+  sense: TakenSense | null
+  filedOn: string | null
+  completeOn: string | null
+  decisionDeadline: string | null
+  decidedOn: string | null
+  /** Every cell of the row that is not empty, by its column. */
+  written: Readonly<Record<string, string>>
+  acts: readonly TakenAct[]
+  differences: readonly Difference[]
+  remarks: readonly RowRemark[]
+}
+
+export type RefusedRow = { line: number; number: string | null; column: string | null; refusal: RowRefusal }
+
+export type TableColumn = { name: string; examples: string[] }
+
+export type FileReading =
+  | { outcome: 'unreadable'; why: Unreadable; line?: number }
+  | {
+      outcome: 'read'
+      system: string
+      columns: readonly TableColumn[]
+      values: WrittenValues
+      mapping: TakeoverMapping
+      rows: number
+      dossiers: readonly TakenDossier[]
+      refused: readonly RefusedRow[]
+    }

@@ -1,0 +1,178 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import { boundedThread } from '#platform/bounded-thread.ts'
+import type { Database } from '#platform/database.ts'
+import type { Deps } from '#platform/deps.ts'
+import { FileTooLarge, openFileStore } from '#platform/file-store.ts'
+import { Problem, problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { type Examination, examined } from './examination.ts'
+import {
+  awaitedFiles,
+  endTakeover,
+  interruptTakeovers,
+  isCaseOfficer,
+  keepLines,
+  keepReading,
+  moveTakeover,
+  type TakeoverRow,
+  takeoverById,
+  takeoverCommunes,
+} from './queries.ts'
+import type { ReadingQuestion } from './reading-worker.ts'
+import type { FileReading } from './taken-dossier.ts'
+import { writeDossiers } from './write-dossiers.ts'
+
+export type TakeoverDeps = Pick<Deps, 'db' | 'clock' | 'realClock' | 'log' | 'config' | 'server'>
+type Progress = { done: number; total: number | null }
+
+const FILE_LIMIT_MB = 100
+const BOUNDS = { atOnce: 1, waiting: 20, heapMb: 2048, deadlineMs: 300_000 }
+const readInThread = boundedThread<ReadingQuestion, FileReading>(
+  new URL('./reading-worker.ts', import.meta.url),
+  BOUNDS,
+)
+
+class Cancelled extends Error {}
+
+/** Files of other software are files of people: they wait in a folder of their own, and leave it when their run ends. */
+const storeOf = ({ config }: Pick<TakeoverDeps, 'config'>) => openFileStore(folderOf(config.dataDir))
+const folderOf = (dataDir: string) => join(dataDir, 'travail', 'reprises')
+
+/** Take-overs, one at a time: read in a thread of its own, tried without writing, then written in one transaction. */
+export function createTakeoverQueue(deps: TakeoverDeps) {
+  const { db, log, realClock } = deps
+  const store = storeOf(deps)
+  const running = new Map<number, Progress>()
+  const cancelled = new Set<number>()
+  let last: Promise<void> = Promise.resolve()
+  const heldBy = deps.server?.id ?? null
+
+  const enqueue = (id: number, task: () => Promise<void>) => {
+    const guarded = () => task().catch((error: unknown) => fail(id, error))
+    last = last.then(guarded)
+  }
+
+  async function fail(id: number, error: unknown): Promise<void> {
+    running.delete(id)
+    if (error instanceof Cancelled) return
+    if (!(error instanceof Problem)) log.error({ err: error, takeoverId: id }, 'takeover failed')
+    const told = error instanceof Problem ? error : problem('takeoverBroken', { id })
+    await close(id, 'refused', { ...told.toJSON() })
+  }
+
+  async function close(
+    id: number,
+    state: 'accepted' | 'refused' | 'cancelled',
+    problem: Record<string, unknown> | null,
+  ) {
+    const sha256 = (await takeoverById(db, id))?.sha256
+    await endTakeover(db, id, state, { at: realClock.instant(), problem })
+    if (sha256 && !(await awaitedFiles(db)).includes(sha256)) await rm(store.path(sha256), { force: true })
+  }
+
+  function tellProgress(id: number, progress: Progress): void {
+    if (cancelled.delete(id)) throw new Cancelled()
+    running.set(id, progress)
+  }
+
+  async function examine(
+    row: TakeoverRow,
+    mapping: TakeoverMapping | null,
+  ): Promise<{ read: Extract<FileReading, { outcome: 'read' }>; found: Examination }> {
+    if (row.sha256 === null || !(await isThere(store.path(row.sha256)))) throw problem('takeoverFileGone')
+    tellProgress(row.id, { done: 0, total: null })
+    const read = await readInThread({ path: store.path(row.sha256), mapping, today: deps.clock.today().toString() })
+    if (read === undefined) throw problem('takeoverUnreadable', { why: 'outOfBounds' })
+    if (read.outcome === 'unreadable') throw problem('takeoverUnreadable', read)
+    const rights = await asPerson(db, row.requestedById, deps.clock.today(), takeoverCommunes)
+    return { read, found: await examined(db, read, rights) }
+  }
+
+  /** Read and tried; nothing of the register is touched. */
+  async function rehearse(id: number): Promise<void> {
+    if ((await moveTakeover(db, id, 'reading', heldBy)) === 0) return
+    const row = await takeoverById(db, id)
+    if (!row) return
+    const { read, found } = await examine(row, row.mapping)
+    await keepLines(db, id, found.lines)
+    running.delete(id)
+    await keepReading(db, id, { ...read, report: found.report })
+  }
+
+  async function write(id: number, refused: number): Promise<void> {
+    const row = await takeoverById(db, id)
+    if (row?.state !== 'writing') return
+    const { found } = await examine(row, row.mapping)
+    if (found.report.refused !== refused) {
+      await keepLines(db, id, found.lines)
+      throw problem('takeoverMoved', { refused: found.report.refused })
+    }
+    const role = (await asPerson(db, row.requestedById, deps.clock.today(), isCaseOfficer))
+      ? 'caseOfficer'
+      : 'administrator'
+    await db.transaction((tx) => writeAll(tx, row, found, role))
+    running.delete(id)
+    await close(id, 'accepted', null)
+  }
+
+  async function writeAll(tx: Database, row: TakeoverRow, found: Examination, role: string): Promise<void> {
+    const total = found.dossiers.length
+    const writing = {
+      takeoverId: row.id,
+      system: row.system,
+      sourceName: row.sourceName,
+      actor: { personId: row.requestedById, role },
+      at: deps.clock.now(),
+      parcels: found.parcels,
+    }
+    await writeDossiers(tx, found.dossiers, writing, (done) => tellProgress(row.id, { done, total }))
+    await keepLines(tx, row.id, found.lines)
+  }
+
+  return {
+    progressOf: (id: number) => running.get(id) ?? null,
+    idle: () => last,
+    rehearse: (id: number) => enqueue(id, () => rehearse(id)),
+    write: (id: number, refused: number) => enqueue(id, () => write(id, refused)),
+    async cancel(id: number): Promise<void> {
+      if (running.has(id)) cancelled.add(id)
+      await close(id, 'cancelled', null)
+    },
+    /** Kept on disk, hashed, before it is acknowledged. */
+    async keep(content: Readable): Promise<{ sha256: string; byteCount: number }> {
+      const kept = await store.put(content, FILE_LIMIT_MB * 1e6).catch((error: unknown) => {
+        if (error instanceof FileTooLarge) throw problem('takeoverTooLarge', { limitMb: FILE_LIMIT_MB })
+        throw error
+      })
+      if (kept.byteCount === 0) throw problem('takeoverUnreadable', { why: 'empty' })
+      return kept
+    },
+    heldBy,
+  }
+}
+
+export type TakeoverQueue = ReturnType<typeof createTakeoverQueue>
+
+const isThere = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined
+
+/** While other servers live, what a dead one read is said to be interrupted; its files wait for the next start. */
+export const interruptDeadTakeovers = ({ db, realClock }: Pick<TakeoverDeps, 'db' | 'realClock'>) =>
+  interruptTakeovers(db, realClock.instant())
+
+/** Runs that a dead server left are said to be interrupted, and the files that nobody waits for are removed. */
+export async function recoverTakeovers({
+  db,
+  realClock,
+  config,
+}: Pick<TakeoverDeps, 'db' | 'realClock' | 'config'>): Promise<void> {
+  await interruptTakeovers(db, realClock.instant())
+  const folder = folderOf(config.dataDir)
+  await mkdir(folder, { recursive: true })
+  const awaited = new Set(await awaitedFiles(db))
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name) && !awaited.has(entry.name))
+      await rm(join(entry.parentPath, entry.name), { force: true })
+}

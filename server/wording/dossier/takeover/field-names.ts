@@ -1,0 +1,38 @@
+/** What a column may hold, as the mapping screen and the register say it. */
+export const TAKEN_FIELD_NAMES = {
+  number: 'Numéro du dossier',
+  kind: 'Nature du dossier',
+  parentNumber: 'Numéro du dossier d’origine',
+  evolution: 'Modificatif ou transfert',
+  inseeCode: 'Code INSEE de la commune',
+  title: 'Projet',
+  applicant: 'Demandeur',
+  applicantSiret: 'SIRET du demandeur',
+  applicantAddress: 'Adresse du demandeur',
+  siteAddress: 'Adresse du terrain',
+  reuseRefused: 'Opposition à la réutilisation du nom',
+  parcels: 'Parcelles, en liste',
+  section1: 'Section, parcelle 1',
+  parcelNumber1: 'Numéro, parcelle 1',
+  section2: 'Section, parcelle 2',
+  parcelNumber2: 'Numéro, parcelle 2',
+  section3: 'Section, parcelle 3',
+  parcelNumber3: 'Numéro, parcelle 3',
+  state: 'État du dossier',
+  sense: 'Sens de la décision',
+  filedOn: 'Dépôt en mairie',
+  completeOn: 'Dossier complet',
+  attachmentsRequestedOn: 'Demande de pièces notifiée',
+  increaseNotifiedOn: 'Majoration du délai notifiée',
+  decisionDeadline: 'Date limite d’instruction',
+  decidedOn: 'Décision signée',
+  decisionNotifiedOn: 'Décision notifiée',
+  tacitGrantOn: 'Accord tacite',
+  tacitRejectionOn: 'Rejet ou opposition tacite',
+  worksStartedOn: 'Ouverture de chantier (DOC)',
+  completionDeclaredOn: 'Achèvement des travaux (DAACT)',
+  otherDay: 'Autre date, gardée',
+} as const satisfies Record<string, string>
+
+export const takenFieldName = (field: string): string =>
+  (TAKEN_FIELD_NAMES as Readonly<Record<string, string>>)[field] ?? field

@@ -1,0 +1,82 @@
+import { absent, type ProblemTable } from '#wording/problem.ts'
+import { countText } from '#wording/quantity.ts'
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  empty: 'Le fichier est vide.',
+  notATable: 'Le fichier n’est pas un tableau : une ligne d’en-têtes, puis un dossier par ligne.',
+  oldSpreadsheet: 'Le fichier est un ancien classeur Excel (.xls). Ouvrez-le, puis enregistrez-le en .xlsx ou en .csv.',
+  tooManyRows: 'Le tableau compte plus de 200 000 lignes : partagez-le.',
+  tooManyColumns: 'Le tableau compte plus de 500 colonnes.',
+  damaged: 'Le fichier est abîmé.',
+  wrongEncoding: 'Le fichier n’est ni un texte ni un classeur .xlsx.',
+  outOfBounds: 'Le fichier demande trop de mémoire ou de temps : partagez-le.',
+}
+
+/** The take-over of dossiers of another software. */
+export const TAKEOVER_PROBLEMS = {
+  takeoverUnknown: absent(({ id }: { id: number }) => `La reprise ${id} n’existe pas, ou n’est pas la vôtre.`),
+  takeoverForOfficers: {
+    type: 'role-insuffisant',
+    status: 403,
+    title: 'La reprise de dossiers est réservée aux instructeurs et aux administrateurs',
+    detail: 'Demandez un rôle d’instructeur sur la commune à son administrateur.',
+  },
+  takeoverUnreadable: {
+    type: 'reprise-illisible',
+    status: 422,
+    title: 'Ce fichier ne peut pas être lu',
+    detail: ({ why, line }: { why: string; line?: number | undefined }) =>
+      `${UNREADABLE[why] ?? 'Le fichier ne peut pas être lu.'}${line ? ` La lecture s’arrête à la ligne ${line}.` : ''} Rien n’a été repris.`,
+  },
+  takeoverTooLarge: {
+    type: 'envoi-trop-lourd',
+    status: 413,
+    title: 'Fichier trop lourd',
+    detail: ({ limitMb }: { limitMb: number }) =>
+      `Un fichier de reprise pèse ${limitMb} Mo au plus. Partagez-le par année ou par commune.`,
+  },
+  takeoverNotReady: {
+    type: 'reprise-pas-prete',
+    status: 409,
+    title: 'Cette reprise n’attend plus de réponse',
+    detail: 'Elle est en cours de lecture, déjà acceptée ou abandonnée. Rechargez la page.',
+  },
+  takeoverEmpty: {
+    type: 'reprise-pas-prete',
+    status: 409,
+    title: 'Aucun dossier n’est à reprendre',
+    detail: 'Toutes les lignes sont refusées ou déjà connues. Corrigez le réglage ou le fichier.',
+  },
+  takeoverMoved: {
+    type: 'reprise-a-relire',
+    status: 409,
+    title: 'Le compte rendu a changé',
+    detail: ({ refused }: { refused: number }) =>
+      `${countText(refused, 'ligne est refusée', 'lignes sont refusées')} à présent : relisez le compte rendu avant d’accepter.`,
+  },
+  takeoverFileGone: {
+    type: 'reprise-pas-prete',
+    status: 409,
+    title: 'Le fichier n’est plus là',
+    detail:
+      'Le fichier d’une reprise est effacé quand elle se termine, ou quand son serveur s’arrête. Déposez-le de nouveau.',
+  },
+  takeoverBroken: {
+    type: 'erreur-interne',
+    status: 500,
+    title: 'La reprise s’est arrêtée',
+    detail: ({ id }: { id: number }) => `Une erreur est survenue ; rien n’a été repris. Référence : reprise ${id}.`,
+  },
+  takenOverHistory: {
+    type: 'dossier-repris',
+    status: 409,
+    title: 'Ce dossier est repris d’un autre logiciel',
+    detail: 'Il est gardé comme historique : aucun délai n’y court. Rouvrez-le pour y enregistrer un acte.',
+  },
+  notTakenOver: {
+    type: 'dossier-repris',
+    status: 409,
+    title: 'Ce dossier n’est pas à rouvrir',
+    detail: 'Seul un dossier repris d’un autre logiciel, et gardé comme historique, se rouvre.',
+  },
+} as const satisfies ProblemTable

@@ -1,0 +1,119 @@
+import type { DossierKind } from '#law/dossier-kind.ts'
+import { DOSSIER_KINDS } from '#law/dossier-kind.ts'
+import { dayText } from '#wording/day.ts'
+import { countText } from '#wording/quantity.ts'
+import { typographic } from '#wording/typography.ts'
+
+/** Why a row is not taken over, with what its sentence names. */
+export type RowRefusal =
+  | { why: 'numberMissing' }
+  | { why: 'numberUnreadable'; written: string }
+  | { why: 'kindMissing' }
+  | { why: 'kindUnmapped'; written: string }
+  | { why: 'kindAgainstNumber'; kind: DossierKind; written: string }
+  | { why: 'variantUnknown'; written: string }
+  | { why: 'communeAgainstNumber'; inseeCode: string; written: string }
+  | { why: 'communeUnknown'; inseeCode: string }
+  | { why: 'communeNotYours'; inseeCode: string }
+  | { why: 'stateMissing' }
+  | { why: 'stateUnmapped'; written: string }
+  | { why: 'senseUnmapped'; written: string }
+  | { why: 'dayUnreadable'; written: string }
+  | { why: 'dayOrderUnknown'; written: string }
+  | { why: 'dayToCome'; on: string }
+  | { why: 'numberTwice'; line: number }
+  | { why: 'tooLong'; length: number }
+
+export function refusalSentence(refusal: RowRefusal): string {
+  return typographic(plainRefusal(refusal))
+}
+
+function plainRefusal(refusal: RowRefusal): string {
+  switch (refusal.why) {
+    case 'numberMissing':
+      return 'La ligne ne porte aucun numéro de dossier.'
+    case 'numberUnreadable':
+      return `« ${refusal.written} » n’est pas un numéro de dossier : département, commune, année, puis cinq caractères.`
+    case 'kindMissing':
+      return 'La nature du dossier n’est pas écrite.'
+    case 'kindUnmapped':
+      return `La nature « ${refusal.written} » n’a pas de correspondance : choisissez-la dans le réglage.`
+    case 'kindAgainstNumber':
+      return `La nature est « ${DOSSIER_KINDS[refusal.kind].name} », mais le numéro est ${refusal.written}.`
+    case 'variantUnknown':
+      return `« ${refusal.written} » est un numéro dérivé, et rien ne dit si c’est un modificatif ou un transfert.`
+    case 'communeAgainstNumber':
+      return `Le code de la commune est ${refusal.inseeCode}, mais le numéro ${refusal.written} est d’une autre commune.`
+    case 'communeUnknown':
+      return `La commune ${refusal.inseeCode} n’existe pas dans le code officiel géographique chargé.`
+    case 'communeNotYours':
+      return `Vous n’êtes ni instructeur ni administrateur pour la commune ${refusal.inseeCode}.`
+    case 'stateMissing':
+      return 'L’état du dossier n’est pas écrit.'
+    case 'stateUnmapped':
+      return `L’état « ${refusal.written} » n’a pas de correspondance : choisissez-la dans le réglage.`
+    case 'senseUnmapped':
+      return `La décision « ${refusal.written} » n’a pas de correspondance : choisissez-la dans le réglage.`
+    case 'dayUnreadable':
+      return `« ${refusal.written} » n’est pas une date.`
+    case 'dayOrderUnknown':
+      return `« ${refusal.written} » se lit de deux façons : dites dans le réglage si le jour ou le mois vient en premier.`
+    case 'dayToCome':
+      return `Le ${dayText(refusal.on)} n’est pas encore venu.`
+    case 'numberTwice':
+      return `Ce numéro est déjà celui de la ligne ${refusal.line} du fichier.`
+    case 'tooLong':
+      return `Le texte compte ${refusal.length} caractères : c’est plus qu’un champ de dossier.`
+  }
+}
+
+/** What is taken over and calls for a look. */
+export type RowRemark =
+  | { what: 'parcelsAsText'; texts: readonly string[] }
+  | { what: 'parcelsByFiliation'; from: readonly string[] }
+  | { what: 'order'; first: string; second: string }
+  | { what: 'decisionWithoutSense' }
+  | { what: 'parentUnknown'; written: string }
+
+export function remarkSentence(remark: RowRemark): string {
+  switch (remark.what) {
+    case 'parcelsAsText':
+      return typographic(`Non retrouvé dans le cadastre chargé, gardé tel quel : ${remark.texts.join(', ')}.`)
+    case 'parcelsByFiliation':
+      return typographic(
+        `${countText(remark.from.length, 'parcelle disparue, remplacée', 'parcelles disparues, remplacées')} par celles qui en sont issues : ${remark.from.join(', ')}.`,
+      )
+    case 'order':
+      return typographic(`« ${remark.second} » est avant « ${remark.first} » : les deux dates sont gardées.`)
+    case 'decisionWithoutSense':
+      return 'La date de la décision est reprise ; son sens n’est pas connu.'
+    case 'parentUnknown':
+      return typographic(
+        `Le dossier d’origine « ${remark.written} » n’est ni dans le fichier ni dans Parvis : le lien n’est pas fait.`,
+      )
+  }
+}
+
+/** « Date limite d’instruction : 3 mars 2012 dans le fichier, 3 février 2012 d’après ses actes (R*423-23). » */
+export const differenceSentence = (field: string, written: string, computed: string | null, article: string): string =>
+  typographic(
+    computed === null
+      ? `${field} : ${dayText(written)} dans le fichier ; ses actes n’y mènent pas.`
+      : `${field} : ${dayText(written)} dans le fichier, ${dayText(computed)} d’après ses actes${article === '' ? '' : ` (${article})`}.`,
+  )
+
+export const knownSentence = (differences: readonly string[]): string =>
+  differences.length === 0
+    ? 'Ce dossier est déjà dans Parvis, à l’identique : rien n’est changé.'
+    : typographic(`Ce dossier est déjà dans Parvis et n’est pas changé. Il diffère : ${differences.join(' ; ')}.`)
+
+export const OUTCOME_NAMES = {
+  refused: 'Refusée',
+  known: 'Déjà connu',
+  difference: 'Date qui diffère',
+  remark: 'À regarder',
+} as const
+
+/** Where a dossier comes from, as the lists and its page say it. */
+export const takenOverSentence = (system: string, state: string | null): string =>
+  typographic(`Repris de ${system}${state === null ? '' : ` : « ${state} »`}.`)

@@ -1,0 +1,310 @@
+import { strToU8, zipSync } from 'fflate'
+import sql from 'sql-template-tag'
+import { afterAll, test as base, beforeAll, describe, expect } from 'vitest'
+import type { Takeover, TakeoverFile, TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import type { DatabasePool } from '#platform/database.ts'
+import { openMigrated } from '#platform/migrate.ts'
+import { asOwner } from '#platform/ownership.ts'
+import { brokenLink } from '#server/dossier/register/act-log.ts'
+import { atWork, type Desk, type Headers } from '#tests/fixtures/desk.ts'
+import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+import { operisTable } from '#tests/fixtures/operis-table.ts'
+import { ownDatabase } from '#tests/fixtures/own-database.ts'
+
+let database: Awaited<ReturnType<typeof ownDatabase>>
+let db: DatabasePool
+
+beforeAll(async () => {
+  database = await ownDatabase()
+  db = (await openMigrated({ ...database.connection, max: 6 })).db
+}, 120_000)
+
+afterAll(async () => {
+  await db.close()
+  await database.close()
+})
+
+/** A file is read beside the requests: on a database where each has its own transaction, emptied before each test. */
+const test = base.extend<{ desk: Desk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures a fixture needs from this pattern
+  desk: async ({}, use) => {
+    await db.transaction((tx) =>
+      asOwner(tx, () => tx.script('truncate person, commune, dataset, dossier_counter cascade')),
+    )
+    await atWork(db, use, false)
+  },
+})
+
+const upload = async (desk: Desk, headers: Headers, content: string | Uint8Array<ArrayBuffer>, name = 'dossiers.csv') =>
+  desk.app.request(`/api/takeovers?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/octet-stream' },
+    body: content,
+  })
+
+/** The file as it stands once nothing runs. */
+async function settled(desk: Desk, headers: Headers, id: number): Promise<TakeoverFile> {
+  for (;;) {
+    const file = (await (await desk.get(`/api/takeovers/${id}`, headers)).json()) as TakeoverFile
+    if (!['received', 'reading', 'writing'].includes(file.state)) return file
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+}
+
+async function tried(desk: Desk, headers: Headers, content: string | Uint8Array<ArrayBuffer>, name?: string) {
+  const answer = await upload(desk, headers, content, name)
+  expect(answer.status).toBe(202)
+  const { id } = (await answer.json()) as Takeover
+  return settled(desk, headers, id)
+}
+
+async function accepted(desk: Desk, headers: Headers, file: TakeoverFile) {
+  const answer = await desk.send('POST', `/api/takeovers/${file.id}/acceptance`, headers, {
+    refused: file.report?.refused,
+  })
+  expect(answer.status).toBe(202)
+  return settled(desk, headers, file.id)
+}
+
+const officer = (desk: Desk) => desk.officerWithoutPower()
+/** Spaces that do not break are those of the typography. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
+const sentences = ({ lines }: TakeoverFile, outcome: string) =>
+  lines.filter((line) => line.outcome === outcome).map(({ line, sentence }) => plain(`${line}: ${sentence}`))
+
+describe('a file of another software', () => {
+  test('is tried without writing: what it is, what each refused row lacks, which days differ', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const file = await tried(desk, headers, operisTable())
+    expect(file).toMatchObject({ state: 'ready', system: 'Operis ADS 2007', mapping: { dateOrder: 'dayFirst' } })
+    expect(file.report).toMatchObject({
+      rows: 8,
+      dossiers: 3,
+      refused: 5,
+      known: 0,
+      unmappedStates: ['Classé'],
+      unmappedKinds: ['CU'],
+    })
+    expect(sentences(file, 'refused')).toEqual([
+      '4: La nature « CU » n’a pas de correspondance : choisissez-la dans le réglage.',
+      expect.stringContaining('5: L’état « Classé » n’a pas de correspondance'),
+      '6: « 31/02/2012 » n’est pas une date.',
+      '7: « 06299812S0106-1 » est un numéro dérivé, et rien ne dit si c’est un modificatif ou un transfert.',
+      '9: Ce numéro est déjà celui de la ligne 2 du fichier.',
+    ])
+    expect(sentences(file, 'difference')).toEqual([
+      expect.stringMatching(
+        /^2: Date limite d’instruction : 20 mai 2012 dans le fichier, 20 avril 2012 d’après ses actes/,
+      ),
+    ])
+    expect(await desk.db.many(sql`select from dossier`)).toEqual([])
+  })
+
+  test('is taken over whole, with the line of each act, and nothing is awaited of it', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    await insertParcels(desk)
+    const end = await accepted(desk, headers, await tried(desk, headers, operisTable()))
+    expect(end).toMatchObject({ state: 'accepted', columns: [], report: { dossiers: 3 } })
+    expect(sentences(end, 'remark')).toEqual([
+      '3: 1 parcelle disparue, remplacée par celles qui en sont issues : 62998000ZZ1001.',
+    ])
+
+    const { dossiers } = await (await desk.get('/api/dossiers?sort=number', headers)).json()
+    expect(dossiers.map(({ number }: { number: string }) => number)).toEqual([
+      'DP 062 998 12 S0103',
+      'PC 062 998 12 S0102',
+      'PC 062 998 12 S0102 T01',
+    ])
+    expect(dossiers[0].parcelIds).toEqual([`${SAINT_EXEMPLE}000ZZ1001`])
+    const house = dossiers[1]
+    expect(house).toMatchObject({
+      state: 'decided',
+      filedOn: '2012-01-13',
+      decisionDeadline: '2012-05-20',
+      waitsFor: 'nobody',
+      nextStep: null,
+      parcelIds: [`${SAINT_EXEMPLE}000AB0012`],
+      takenOver: { system: 'Operis ADS 2007', sourceName: 'dossiers.csv', isHistory: true },
+    })
+    expect(plain(house.sentence)).toBe('Repris de Operis ADS 2007 : « Décision notifiée au demandeur ».')
+    const { acts } = await (await desk.get(`/api/dossiers/${house.id}`, headers)).json()
+    expect(acts[0]).toMatchObject({
+      kind: 'dossierTakenOver',
+      channel: 'takeover',
+      payload: { line: 2, written: { Projet: 'construction d’une habitation' } },
+    })
+    expect(acts.find(({ kind }: { kind: string }) => kind === 'decided')).toMatchObject({
+      payload: {
+        sense: 'grantedWithConditions',
+        signedOn: '2012-04-12',
+        source: { line: 2, column: 'Date de décision', written: '2012-04-12' },
+      },
+    })
+    expect(await brokenLink(desk.db, house.id)).toBeUndefined()
+
+    await desk.dayComes('2027-03-01')
+    const summary = await (await desk.get('/api/desk/summary', headers)).json()
+    expect(summary).toMatchObject({ decideThisWeek: 0, checkThisWeek: 0, unassigned: 0, mine: 0 })
+    const after = await (await desk.get(`/api/dossiers/${house.id}`, headers)).json()
+    expect(after.line).toMatchObject({ state: 'decided', nextStep: null })
+  })
+
+  test('played again, doubles nothing and says what differs', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    await accepted(desk, headers, await tried(desk, headers, operisTable()))
+    const again = await tried(desk, headers, operisTable().replace('2012-04-12', '2012-04-13'))
+    expect(again.report).toMatchObject({ dossiers: 0, known: 3 })
+    expect(sentences(again, 'known')[0]).toBe(
+      '2: Ce dossier est déjà dans Parvis et n’est pas changé. Il diffère : Décision signée : 12 avril 2012 dans Parvis, 13 avril 2012 dans le fichier.',
+    )
+    const refused = await desk.send('POST', `/api/takeovers/${again.id}/acceptance`, headers, {
+      refused: again.report?.refused,
+    })
+    expect(refused.status).toBe(409)
+    expect((await desk.db.one<{ count: number }>(sql`select count(*)::int as count from dossier`)).count).toBe(3)
+  })
+
+  test('is read as the person maps it, and the mapping is kept under its name', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const first = await tried(desk, headers, operisTable())
+    const mapping = {
+      ...(first.mapping as TakeoverMapping),
+      kinds: { ...first.mapping?.kinds, CU: 'informativeCertificate' as const },
+      states: { ...first.mapping?.states, Classé: { state: 'lapsed' as const, sense: null } },
+    }
+    const answer = await desk.send('PUT', `/api/takeovers/${first.id}/mapping`, headers, {
+      mapping,
+      saveAs: 'Operis de la mairie',
+    })
+    expect(answer.status).toBe(202)
+    const file = await settled(desk, headers, first.id)
+    expect(file.report).toMatchObject({ dossiers: 5, refused: 3, unmappedKinds: [], unmappedStates: [] })
+    expect(file.savedMappings).toEqual([{ name: 'Operis de la mairie', mapping }])
+  })
+
+  test('numbers that follow come after those of the file', async ({ desk }) => {
+    const table = operisTable().replaceAll('06299812S0103', '0629982600041')
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    await accepted(desk, headers, await tried(desk, headers, table))
+    const { id } = await desk.filed('2026-11-24', { kind: 'priorDeclaration' })
+    const { line } = await (await desk.get(`/api/dossiers/${id}`, await desk.officer())).json()
+    expect(line.number).toBe('DP 062 998 26 00042')
+  })
+
+  test('reads an Excel workbook, whose days are numbers', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const file = await tried(desk, headers, workbook(), 'dossiers.xlsx')
+    expect(file).toMatchObject({ system: 'Tableau', report: { rows: 1, dossiers: 1, refused: 0 } })
+  })
+})
+
+describe('what is refused', () => {
+  test.for([
+    ['an old spreadsheet', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]), '.xls'],
+    ['bytes that are no text', new Uint8Array([1, 0, 2, 0, 3]), 'ni un texte'],
+    ['a damaged workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'abîmé'],
+    ['a text that is no table', strToU8('bonjour\nmonde\n') as Uint8Array<ArrayBuffer>, 'pas un tableau'],
+  ] as const)('%s is refused in a sentence, and its file does not stay', async ([, bytes, words], { desk }) => {
+    desk.on('2026-11-24')
+    const file = await tried(desk, await officer(desk), bytes)
+    expect(file.state).toBe('refused')
+    expect(file.problem?.detail).toContain(words)
+  })
+
+  test('an empty file is refused at once', async ({ desk }) => {
+    expect((await upload(desk, await officer(desk), '')).status).toBe(422)
+  })
+
+  test('a row of a commune where the person is no officer', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await desk.officerWithoutPower('62999')
+    const file = await tried(desk, headers, operisTable())
+    expect(file.report).toMatchObject({ dossiers: 0 })
+    expect(sentences(file, 'refused')).toContain(
+      `2: Vous n’êtes ni instructeur ni administrateur pour la commune ${SAINT_EXEMPLE}.`,
+    )
+  })
+
+  test('a secretary takes nothing over, and nobody reads the take-over of another officer', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const secretary = await desk.signedIn(await desk.person(['secretary']))
+    expect((await upload(desk, secretary, operisTable())).status).toBe(403)
+    const { id } = await tried(desk, await officer(desk), operisTable())
+    expect((await desk.get(`/api/takeovers/${id}`, await officer(desk))).status).toBe(404)
+  })
+
+  test('acceptance of another count of refused rows than the one that was read', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const { id } = await tried(desk, headers, operisTable())
+    const answer = await desk.send('POST', `/api/takeovers/${id}/acceptance`, headers, { refused: 0 })
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toMatchObject({ type: '/aide/problemes/reprise-a-relire' })
+  })
+
+  test('formulas of the file are text in the report that is downloaded', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    const table = operisTable().replace('06299812S0106-1', '=cmd|calc')
+    const { id } = await tried(desk, headers, table)
+    const csv = await (await desk.get(`/api/takeovers/${id}/lines?format=csv`, headers)).text()
+    expect(csv).toContain('Sort;Ligne;Numéro;Colonne;Remarque')
+    expect(csv).not.toMatch(/(^|;)"?=cmd/m)
+  })
+
+  test('an act on a dossier that is history, until an officer opens it again', async ({ desk }) => {
+    desk.on('2026-11-24')
+    const headers = await officer(desk)
+    await accepted(desk, headers, await tried(desk, headers, operisTable()))
+    const { dossiers } = await (await desk.get('/api/dossiers?sort=number', headers)).json()
+    const id = dossiers[1].id
+    const act = { kind: 'stayConfirmed', receivedOn: '2012-05-20', despiteNoEffect: 'essai' }
+    expect((await desk.send('POST', `/api/dossiers/${id}/acts`, headers, act)).status).toBe(409)
+    expect((await desk.send('POST', `/api/dossiers/${id}/reopening`, headers, { why: 'DAACT déposée' })).status).toBe(
+      204,
+    )
+    expect((await desk.send('POST', `/api/dossiers/${id}/reopening`, headers, { why: 'encore' })).status).toBe(409)
+    const { line, acts } = await (await desk.get(`/api/dossiers/${id}`, headers)).json()
+    expect(line).toMatchObject({ takenOver: { isHistory: false }, decisionDeadline: '2012-04-20' })
+    expect(acts.at(-1)).toMatchObject({ kind: 'dossierReopened', payload: { why: 'DAACT déposée' } })
+  })
+})
+
+/** AB 12 stands; ZZ 999 was divided into ZZ 1001, and 1002 which is not loaded. */
+const insertParcels = ({ db }: Desk) =>
+  db.run(sql`
+    with named as (insert into dataset (key, kind, title) values ('parcels', 'cadastre', 'Cadastre') returning id),
+    version as (
+      insert into dataset_version (dataset_id, state, vintage, origin, sha256, format, rows_read, rows_in)
+      select id, 'current', '2026-07-01', 'cadastre.json', 'cadastre', 'GeoJSON', 0, 0 from named
+      returning id),
+    changed as (
+      insert into parcel_change (parcel_id, version_id, subject, change, relatives)
+      select ${`${SAINT_EXEMPLE}000ZZ0999`}, id, 'parcel', 'removed', array[${`${SAINT_EXEMPLE}000ZZ1001`}, ${`${SAINT_EXEMPLE}000ZZ1002`}]
+      from version)
+    insert into parcel (id, insee_code, prefix, section, number, geometric_area_m2, ground_factor, geom, since_version)
+    select ${SAINT_EXEMPLE} || '000' || p.section || p.number, ${SAINT_EXEMPLE}, '000', p.section, p.number, 640, 1,
+      st_multi(st_makeenvelope(650000, 7080000, 650020, 7080032, 2154)), version.id
+    from version, (values ('AB', '0012'), ('ZZ', '1001')) as p (section, number)`)
+
+/** A workbook as a spreadsheet writes it: shared texts, a day as a number under a style. */
+function workbook(): Uint8Array<ArrayBuffer> {
+  const texts = ['Numéro', 'Type', 'État', 'Date de dépôt', 'PC 062 998 19 00007', 'PCMI', 'En instruction']
+  const cell = (at: string, index: number) => `<c r="${at}" t="s"><v>${index}</v></c>`
+  return zipSync({
+    'xl/workbook.xml': strToU8('<workbook><workbookPr/></workbook>'),
+    'xl/styles.xml': strToU8(
+      '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    ),
+    'xl/sharedStrings.xml': strToU8(`<sst>${texts.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`),
+    'xl/worksheets/sheet1.xml': strToU8(
+      `<worksheet><sheetData><row r="1">${['A1', 'B1', 'C1', 'D1'].map(cell).join('')}</row><row r="2">${cell('A2', 4)}${cell('B2', 5)}${cell('C2', 6)}<c r="D2" s="1"><v>43500</v></c></row></sheetData></worksheet>`,
+    ),
+  }) as Uint8Array<ArrayBuffer>
+}
