@@ -89,6 +89,13 @@ const ENTRIES: readonly NavigationEntry[] = [
     isSecondary: true,
   },
   { to: '/administration/sante', label: 'Santé', icon: HeartPulse, isFor: isAdministrator, isSecondary: true },
+  {
+    to: '/reprise',
+    label: 'Reprise',
+    icon: FolderInput,
+    isFor: (session) => hasRole('caseOfficer')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
   { to: '/administration/imports', label: 'Imports', icon: FolderInput, isFor: isAdministrator, isSecondary: true },
   {
     to: '/administration/horloge',
@@ -164,6 +171,22 @@ const importRun = createRoute({
     stringify: ({ id }) => ({ id: String(id) }),
   },
   component: lazyRouteComponent(() => import('./place/datasets/import-screen.tsx'), 'ImportScreen'),
+})
+
+const takeovers = createRoute({
+  getParentRoute: () => desk,
+  path: '/reprise',
+  component: lazyRouteComponent(() => import('./dossier/takeover/takeovers-screen.tsx'), 'TakeoversScreen'),
+})
+
+const takeover = createRoute({
+  getParentRoute: () => desk,
+  path: '/reprise/$id',
+  params: {
+    parse: ({ id }) => ({ id: Number(id) }),
+    stringify: ({ id }) => ({ id: String(id) }),
+  },
+  component: lazyRouteComponent(() => import('./dossier/takeover/takeover-screen.tsx'), 'TakeoverScreen'),
 })
 
 const signIn = createRoute({
@@ -422,6 +445,8 @@ const routeTree = root.addChildren([
     datasets,
     imports,
     importRun,
+    takeovers,
+    takeover,
     signIn,
     passwordReset,
     account,

@@ -42,7 +42,13 @@ function askedFor() {
 }
 
 /** Two communes once, instead of twenty three times. */
-const QUICK_ARGUMENTS: Record<string, string[]> = { import: ['2', '1'], law: [], desk: ['5000'], takeover: ['2000'], crowd: ['10'] }
+const QUICK_ARGUMENTS: Record<string, string[]> = {
+  import: ['2', '1'],
+  law: [],
+  desk: ['5000'],
+  takeover: ['2000'],
+  crowd: ['10'],
+}
 const SECONDS = isQuick ? 2 : 10
 const rows: BenchRow[] = []
 const tell = (found: readonly BenchRow[]) => {

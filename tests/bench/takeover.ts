@@ -77,7 +77,8 @@ async function takeOver({ port }: BenchServer): Promise<{ triedS: number; writte
   })
   const { id } = (await sent.json()) as Takeover
   const file = await settled(port, id)
-  if (file.report?.dossiers !== count) throw new Error(`tried: ${JSON.stringify([file.state, file.problem, file.report])}`)
+  if (file.report?.dossiers !== count)
+    throw new Error(`tried: ${JSON.stringify([file.state, file.problem, file.report])}`)
   const tried = performance.now()
   await asked(port, `/api/takeovers/${id}/acceptance`, {
     method: 'POST',
@@ -108,7 +109,9 @@ const rows = await usingDatabase(url, async (db) => {
     const { triedS, writtenS } = await takeOver(server)
     const bareS = await bareSeconds(db)
     const { acts } = await db.one<{ acts: number }>(sql`select count(*)::int as acts from act`)
-    console.log(`takeover: tried in ${triedS.toFixed(1)} s, written in ${(writtenS - triedS).toFixed(1)} s, ${acts} acts`)
+    console.log(
+      `takeover: tried in ${triedS.toFixed(1)} s, written in ${(writtenS - triedS).toFixed(1)} s, ${acts} acts`,
+    )
     const row: BenchRow = {
       what: `take-over of ${count.toLocaleString('en-US')} dossiers, trial and writing`,
       measured: `${writtenS.toFixed(1)} s`,

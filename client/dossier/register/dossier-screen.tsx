@@ -6,6 +6,7 @@ import { lastList } from '#client/dossier/desk/last-list.ts'
 import { Neighbours } from '#client/dossier/desk/neighbours.tsx'
 import { ShortcutsDialog } from '#client/dossier/desk/shortcuts-dialog.tsx'
 import { useShortcuts } from '#client/dossier/desk/use-shortcuts.ts'
+import { HistoryPart } from '#client/dossier/takeover/history-part.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import page from '#client/ui/page.module.css'
 import { usePageTitle } from '#client/ui/page-title.ts'
@@ -61,18 +62,26 @@ function Opened({ file }: { file: DossierFile }) {
           Clavier
         </Button>
       </p>
-      <DossierHead line={line} reading={line.number ? clock.data : undefined} mayWrite={mayWrite} />
+      <DossierHead
+        line={line}
+        reading={line.number && !line.takenOver?.isHistory ? clock.data : undefined}
+        mayWrite={mayWrite}
+      />
       {clock.isPending && <Skeleton lines={5} label="Lecture des délais" />}
       {clock.error && <ProblemNotice error={clock.error} onRetry={() => void clock.refetch()} />}
       {clock.data && line.number && (
         <>
           <div className={css.now}>
-            <ToDo file={file} reading={clock.data} />
+            {line.takenOver?.isHistory ? (
+              <HistoryPart line={line} mayWrite={mayWrite} />
+            ) : (
+              <ToDo file={file} reading={clock.data} />
+            )}
             <Suspense fallback={<div className={css.siteMap} />}>
               <SiteMap draft={draft} />
             </Suspense>
           </div>
-          <DossierClock reading={clock.data} acts={acts} />
+          {!line.takenOver?.isHistory && <DossierClock reading={clock.data} acts={acts} />}
         </>
       )}
       <DossierParts id={line.id} actCount={acts.length} isSettled={!clock.isPending} />

@@ -36,3 +36,19 @@ export const TAKEN_FIELD_NAMES = {
 
 export const takenFieldName = (field: string): string =>
   (TAKEN_FIELD_NAMES as Readonly<Record<string, string>>)[field] ?? field
+
+/** What a decision said, as the mapping screen offers it; « none » is no decision. */
+export const SENSE_OPTIONS = [
+  { value: 'granted', label: 'Accordée' },
+  { value: 'grantedWithConditions', label: 'Accordée avec prescriptions' },
+  { value: 'unopposed', label: 'Non-opposition' },
+  { value: 'refused', label: 'Refusée' },
+  { value: 'opposed', label: 'Opposition' },
+  { value: 'stayed', label: 'Sursis à statuer' },
+  { value: 'certificateIssued', label: 'Certificat délivré' },
+  { value: 'tacitPermit', label: 'Permis tacite' },
+  { value: 'tacitNonOpposition', label: 'Non-opposition tacite' },
+  { value: 'tacitRejection', label: 'Rejet tacite' },
+  { value: 'tacitOpposition', label: 'Opposition tacite' },
+  { value: 'none', label: 'Aucune décision' },
+] as const

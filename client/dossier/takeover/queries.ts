@@ -1,0 +1,62 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+import { getJson, sendJson } from '#client/api/client.ts'
+import { uploadFile } from '#client/api/upload.ts'
+import { dossierKey } from '#client/dossier/register/queries.ts'
+import { Takeover, TakeoverFile, type TakeoverMapping } from '#contract/dossier/takeover/takeover.ts'
+import { fill, paths } from '#contract/paths.ts'
+
+export const takeoversQuery = () =>
+  queryOptions({
+    queryKey: ['takeovers'],
+    queryFn: ({ signal }) => getJson(paths.takeovers, z.array(Takeover), signal),
+    staleTime: 0,
+  })
+
+const POLL_MS = 1000
+export const isWorking = (state: Takeover['state']): boolean =>
+  state === 'received' || state === 'reading' || state === 'writing'
+
+/** While the server is at work the screen asks again every second. */
+export const takeoverQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['takeovers', id],
+    queryFn: ({ signal }) => getJson(fill(paths.takeover, { id }), TakeoverFile, signal),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? POLL_MS : false),
+  })
+
+export const useTakeoverUpload = (onProgress: (share: number) => void) =>
+  useMutation({
+    mutationFn: (file: File) =>
+      uploadFile(`${paths.takeovers}?name=${encodeURIComponent(file.name)}`, file, Takeover, onProgress),
+  })
+
+function useChange<Said>(id: number, change: (said: Said) => Promise<TakeoverFile>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (file) => client.setQueryData(takeoverQuery(id).queryKey, file),
+  })
+}
+
+export const useMapping = (id: number) =>
+  useChange(id, (said: { mapping: TakeoverMapping; saveAs: string | null }) =>
+    sendJson('PUT', fill(paths.takeoverMapping, { id }), TakeoverFile, said),
+  )
+
+export const useAcceptance = (id: number) =>
+  useChange(id, (refused: number) =>
+    sendJson('POST', fill(paths.takeoverAcceptance, { id }), TakeoverFile, { refused }),
+  )
+
+export const useCancel = (id: number) =>
+  useChange(id, (_: undefined) => sendJson('DELETE', fill(paths.takeover, { id }), TakeoverFile))
+
+export function useReopening(dossierId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (why: string) => sendJson('POST', fill(paths.reopening, { id: dossierId }), z.unknown(), { why }),
+    onSuccess: () => client.invalidateQueries({ queryKey: dossierKey(dossierId) }),
+  })
+}
