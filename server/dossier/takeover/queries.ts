@@ -156,35 +156,42 @@ export type FoundParcel = { key: number; parcelId: string; by: 'exact' | 'filiat
  * Parcels of today that references stand for: the one that bears it, else those that came of it. A reference without prefix that two
  * prefixes of the commune could explain stands for none.
  */
-export const foundParcels = (db: Database, wanted: readonly WantedParcel[]) =>
+export async function foundParcels(db: Database, wanted: readonly WantedParcel[]): Promise<FoundParcel[]> {
+  const exact = unambiguous(await bearing(db, wanted))
+  const isFound = new Set(exact.map(({ key }) => key))
+  const left = wanted.filter(({ key }) => !isFound.has(key))
+  return [...exact, ...(left.length === 0 ? [] : await cameOf(db, left))]
+}
+
+function unambiguous(found: readonly FoundParcel[]): FoundParcel[] {
+  const counts = Map.groupBy(found, ({ key }) => key)
+  return found.filter(({ key }) => counts.get(key)?.length === 1)
+}
+
+const wantedRows = (wanted: readonly WantedParcel[]) => sql`
+  jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (key integer, "inseeCode" text, prefix text, section text, number text)`
+
+const bearing = (db: Database, wanted: readonly WantedParcel[]) =>
   db.many<FoundParcel>(sql`
-    with wanted as (
-      select * from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w (key integer, "inseeCode" text, prefix text, section text, number text)),
-    prefixes as materialized (
-      select distinct p.insee_code, p.prefix
-      from parcel p
-      where p.until_version is null and p.insee_code in (select "inseeCode" from wanted)),
-    exact as (
-      select w.key, p.id, count(*) over (partition by w.key) as candidates
-      from wanted w
-      join parcel p on p.section = w.section and p.number = w.number and p.insee_code = w."inseeCode" and p.until_version is null
-        and (w.prefix is null or p.prefix = w.prefix)),
-    candidate as (
-      select w.key, w."inseeCode" || x.prefix || w.section || w.number as id
-      from wanted w
-      join prefixes x on x.insee_code = w."inseeCode" and (w.prefix is null or x.prefix = w.prefix)
-      where not exists (select from exact e where e.key = w.key)),
-    gone as (
-      select c.key, min(c.id) as id
-      from candidate c
-      join parcel_change g on g.parcel_id = c.id and g.subject = 'parcel' and g.change = 'removed'
-      group by c.key
-      having count(distinct c.id) = 1)
-    select key, id as "parcelId", 'exact' as by from exact where candidates = 1
-    union
-    select o.key, relative.id, 'filiation'
-    from gone o
-    join parcel_change g on g.parcel_id = o.id and g.subject = 'parcel' and g.change = 'removed'
+    select w.key, p.id as "parcelId", 'exact' as by
+    from ${wantedRows(wanted)}
+    join parcel p on p.section = w.section and p.number = w.number and p.insee_code = w."inseeCode" and p.until_version is null
+      and (w.prefix is null or p.prefix = w.prefix)`)
+
+/** Parcels of today that came of one that is no more, when one alone can be meant. */
+const cameOf = (db: Database, wanted: readonly WantedParcel[]) =>
+  db.many<FoundParcel>(sql`
+    with gone as (
+      select w.key, min(g.parcel_id) as id
+      from ${wantedRows(wanted)}
+      join parcel_change g on g.subject = 'parcel' and g.change = 'removed'
+        and left(g.parcel_id, 5) || substr(g.parcel_id, 9) = w."inseeCode" || w.section || w.number
+        and (w.prefix is null or substr(g.parcel_id, 6, 3) = w.prefix)
+      group by w.key
+      having count(distinct g.parcel_id) = 1)
+    select gone.key, p.id as "parcelId", 'filiation' as by
+    from gone
+    join parcel_change g on g.parcel_id = gone.id and g.subject = 'parcel' and g.change = 'removed'
     cross join lateral unnest(g.relatives) as relative (id)
     join parcel p on p.id = relative.id and p.until_version is null`)
 
