@@ -21,7 +21,6 @@ export const TAKEN_TEXTS = [
   'state',
   'sense',
 ] as const
-export type TakenText = (typeof TAKEN_TEXTS)[number]
 
 /**
  * Days. Some are acts that the law reads (`filedOn`, `decidedOn`, `worksStartedOn`…); the others are kept as taken over, and those that
