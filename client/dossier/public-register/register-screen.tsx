@@ -36,6 +36,9 @@ export function RegisterScreen() {
         </Button>
         <a href={withQuery(paths.publicRegisterFeed, search)}>Fil RSS</a>
         <a href={withQuery(paths.publicRegisterMap, search)}>GeoJSON</a>
+        <a href={withQuery(paths.publicRegisterCsv, search)}>CSV</a>
+        <a href={withQuery(paths.publicRegisterXlsx, search)}>Classeur (XLSX)</a>
+        <a href={withQuery(paths.publicRegisterGpkg, search)}>GeoPackage</a>
       </Actions>
       {hasMap && (
         <Suspense fallback={<Skeleton lines={8} label="Lecture de la carte" />}>

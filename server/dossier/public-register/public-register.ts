@@ -6,6 +6,7 @@ import type {
   PublicRegisterPage,
 } from '#contract/dossier/public-register/public-register.ts'
 import type { Deps } from '#platform/deps.ts'
+import type { WrittenFormat } from '#platform/geodata/gdal.ts'
 import { asPerson } from '#platform/scope.ts'
 import { SentFile } from '#platform/sent-file.ts'
 import { beOnTime } from '#server/dossier/register/register.ts'
@@ -13,11 +14,13 @@ import { PUBLIC_REGISTER, registerLine, registerTitle } from '#wording/dossier/p
 import { printedNumber } from '#wording/dossier/register/printed-number.ts'
 import { publicSentence } from '#wording/dossier/register/public-state.ts'
 import { type RegisterCursor, type RegisterRow, registerCommunes, registerRows } from './queries.ts'
+import { type PlacedEntry, registerCsv, registerFile } from './register-file.ts'
 
 type RegisterDeps = Pick<Deps, 'db' | 'clock' | 'config'>
 
 const PAGE_LINES = 50
 const MAP_LINES = 1000
+const FILE_LINES = 5000
 
 async function rowsOf(
   { db, clock }: RegisterDeps,
@@ -59,6 +62,22 @@ export async function publicRegisterMap(deps: RegisterDeps, filter: PublicRegist
     ),
   }
 }
+
+/** What is handed over as a file: the last lines, with the point of their ground. */
+const placedLines = async (deps: RegisterDeps, filter: PublicRegisterFilter): Promise<PlacedEntry[]> =>
+  (await rowsOf(deps, filter, FILE_LINES)).map((row) => ({
+    entry: entryOf(row),
+    point: row.longitude === null || row.latitude === null ? null : [row.longitude, row.latitude],
+  }))
+
+export const publicRegisterCsv = async (deps: RegisterDeps, filter: PublicRegisterFilter): Promise<SentFile> =>
+  registerCsv(await placedLines(deps, filter))
+
+export const publicRegisterFile = async (
+  deps: RegisterDeps,
+  filter: PublicRegisterFilter,
+  format: WrittenFormat,
+): Promise<SentFile> => registerFile(await placedLines(deps, filter), format)
 
 /** RSS 2.0; links lead to the public address of the server when it is known. */
 export async function publicRegisterFeed(deps: RegisterDeps, filter: PublicRegisterFilter): Promise<SentFile> {

@@ -1,7 +1,14 @@
 import { publicRegisterOperations } from '#contract/dossier/public-register/public-register-operations.ts'
 import type { Deps } from '#platform/deps.ts'
 import { routesOf } from '#platform/operation.ts'
-import { publicRegisterCommunes, publicRegisterFeed, publicRegisterMap, readPublicRegister } from './public-register.ts'
+import {
+  publicRegisterCommunes,
+  publicRegisterCsv,
+  publicRegisterFeed,
+  publicRegisterFile,
+  publicRegisterMap,
+  readPublicRegister,
+} from './public-register.ts'
 
 /** Deposits and decisions, for anyone. */
 export const publicRegisterRoutes = (deps: Deps) =>
@@ -10,4 +17,7 @@ export const publicRegisterRoutes = (deps: Deps) =>
     publicRegisterCommunes: () => publicRegisterCommunes(deps),
     publicRegisterMap: ({ query }) => publicRegisterMap(deps, query),
     publicRegisterFeed: ({ query }) => publicRegisterFeed(deps, query),
+    publicRegisterCsv: ({ query }) => publicRegisterCsv(deps, query),
+    publicRegisterXlsx: ({ query }) => publicRegisterFile(deps, query, 'XLSX'),
+    publicRegisterGpkg: ({ query }) => publicRegisterFile(deps, query, 'GPKG'),
   })

@@ -1,7 +1,7 @@
 /** What the import asks of the GDAL thread. `path` is relative to the folder that the thread sees. */
 export type GdalQuestion = {
   id: number
-  type: 'inspect' | 'rows'
+  type: 'inspect' | 'rows' | 'convert'
   path: string
   /** Short names of the drivers allowed: a file never chooses how it is opened. */
   drivers: readonly string[]
@@ -10,6 +10,9 @@ export type GdalQuestion = {
   isIndexMissing?: boolean
   layer?: string
   limit?: number | undefined
+  /** What it is written again as, and in which file of the same folder. */
+  format?: string
+  output?: string
 }
 
 export type GdalAnswer =

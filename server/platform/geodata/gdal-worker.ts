@@ -218,6 +218,26 @@ function rows(question: GdalQuestion, post: (answer: GdalAnswer) => void): void 
   })
 }
 
+/** Writes the whole file again beside itself in another format. */
+function convert(question: GdalQuestion): void {
+  withDataset(question, (dataset) => {
+    const translation = options('GDALVectorTranslateOptionsNew', ['-f', question.format ?? '', '-nln', 'registre'])
+    const list = Module._malloc(4)
+    Module.setValue(list, dataset, '*')
+    const output = Module.ccall(
+      'GDALVectorTranslate',
+      'number',
+      ['string', 'number', 'number', 'number', 'number', 'number'],
+      [`/paquet/${question.output}`, 0, 1, list, translation, 0],
+    ) as number
+    call('GDALVectorTranslateOptionsFree', translation)
+    Module._free(list)
+    if (output !== 0) call('GDALClose', output)
+    const [failure] = errors()
+    if (output === 0 || failure !== undefined) throw new Error(failure ?? 'GDAL could not write this file')
+  })
+}
+
 /** Names of a `COPY "lignes" ("gdal_geom", "gdal_fid", …) FROM STDIN;`. */
 const columnsOf = (line: string) =>
   /^COPY .*? \("(.*)"\) FROM STDIN;$/
@@ -230,7 +250,8 @@ port.on('message', (question: GdalQuestion) => {
   try {
     if (question.type === 'inspect') post({ type: 'info', info: inspect(question), messages: [...messages] })
     else {
-      rows(question, post)
+      if (question.type === 'convert') convert(question)
+      else rows(question, post)
       post({ type: 'end', messages: [...messages] })
     }
   } catch (error) {

@@ -3,11 +3,16 @@ import type { GdalAnswer, GdalInfo, GdalQuestion } from './gdal-messages.ts'
 
 type Asked = Omit<GdalQuestion, 'id' | 'type'>
 
+/** Formats that a register is handed over in, as GDAL names them. */
+export type WrittenFormat = 'GPKG' | 'XLSX'
+
 /** GDAL seen from the import: what a file holds, and its rows as text. */
 export type Gdal = {
   inspect(question: Asked): Promise<{ info: GdalInfo; messages: readonly string[] }>
   /** Batches of cells, with the names of their columns: `gdal_fid`, `gdal_geom` (hexadecimal EWKB), then the fields. */
   rows(question: Asked): AsyncIterable<{ columns: readonly string[]; rows: (string | null)[][] }>
+  /** Writes the file again in another format, as `output` in the same folder. */
+  convert(question: Asked & { format: WrittenFormat; output: string }): Promise<void>
   close(): Promise<void>
 }
 
@@ -128,6 +133,16 @@ export function openGdal(root: string, memoryBytes: number = MEMORY_BYTES): Gdal
       try {
         for await (const answer of ask(question, 'rows')) {
           if (answer.type === 'rows') yield { columns: answer.columns, rows: answer.rows }
+        }
+      } finally {
+        free()
+      }
+    },
+    async convert(question) {
+      const free = await turn()
+      try {
+        for await (const _ of ask(question, 'convert')) {
+          // it answers once, at its end
         }
       } finally {
         free()

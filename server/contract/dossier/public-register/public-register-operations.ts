@@ -34,4 +34,25 @@ export const publicRegisterOperations = {
     summary: 'Fil RSS du registre public : les cinquante dernières lignes',
     answer: { mediaType: 'application/rss+xml' },
   }),
+  publicRegisterCsv: operation({
+    ...open,
+    path: paths.publicRegisterCsv,
+    query: PublicRegisterFilter,
+    summary: 'Registre public en CSV : les cinq mille dernières lignes',
+    answer: { mediaType: 'text/csv' },
+  }),
+  publicRegisterXlsx: operation({
+    ...open,
+    path: paths.publicRegisterXlsx,
+    query: PublicRegisterFilter,
+    summary: 'Registre public en classeur XLSX : les cinq mille dernières lignes',
+    answer: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  }),
+  publicRegisterGpkg: operation({
+    ...open,
+    path: paths.publicRegisterGpkg,
+    query: PublicRegisterFilter,
+    summary: 'Registre public en GeoPackage : les cinq mille dernières lignes, un point par dossier situé',
+    answer: { mediaType: 'application/geopackage+sqlite3' },
+  }),
 }

@@ -34,3 +34,19 @@ export function registerLine({ kind, street, filedOn, floorM2, sentence, holder 
   ]
   return typographic(`${parts.join('. ')}.`)
 }
+
+/** Columns of the register as a table. A file outlives the display: it bears no name. */
+export const REGISTER_COLUMNS = {
+  number: 'Numéro',
+  kind: 'Nature',
+  inseeCode: 'Code INSEE',
+  communeName: 'Commune',
+  street: 'Voie',
+  parcelId: 'Parcelle',
+  filedOn: 'Dépôt',
+  decidedOn: 'Décision',
+  floorM2: 'Plancher créé (m²)',
+  sentence: 'Suite',
+} as const
+
+export const registerKindName = (kind: ReviewedKind): string => capitalised(DOSSIER_KINDS[kind].name)

@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect } from 'vitest'
+import { openGdal } from '#platform/geodata/gdal.ts'
+import { registerCsv } from '#server/dossier/public-register/register-file.ts'
+import { type Desk, test } from '#tests/fixtures/desk.ts'
+
+const bytes = async (desk: Desk, path: string) => Buffer.from(await (await desk.get(path)).arrayBuffer())
+
+/** The names of the columns and the first row of a file that the server wrote, read back. */
+async function readBack(content: Buffer, name: string, driver: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'parvis-relu-'))
+  const gdal = openGdal(folder)
+  try {
+    await writeFile(join(folder, name), content)
+    const asked = { path: name, drivers: [driver], openOptions: [], layer: 'registre' }
+    for await (const { columns, rows } of gdal.rows(asked))
+      return Object.fromEntries(columns.map((column, at) => [column, rows[0]?.[at]]))
+    return {}
+  } finally {
+    await gdal.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+describe('the public register as a file', () => {
+  test('is the same lines in CSV, in a workbook and in a GeoPackage, without any name', async ({ desk }) => {
+    await desk.filed('2026-11-03')
+    const [line] = (await (await desk.get('/api/public/register')).json()).entries
+    const csv = (await bytes(desk, '/api/public/register.csv')).toString('utf8')
+    expect(csv.split('\r\n')[0]).toContain('"Numéro";"Nature";"Code INSEE"')
+    expect(csv).toContain(`"${line.number}"`)
+    expect(csv).not.toMatch(/Bénéficiaire|Vandenbroucke/i)
+
+    const gpkg = await readBack(await bytes(desk, '/api/public/register.gpkg'), 'relu.gpkg', 'GPKG')
+    expect(gpkg).toMatchObject({
+      Numéro: line.number,
+      Commune: 'Saint-Exemple',
+      Dépôt: expect.stringContaining('2026'),
+    })
+
+    const parts = unzipSync(await bytes(desk, '/api/public/register.xlsx'))
+    const texts = strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())
+    expect(texts).toContain(line.number)
+    expect(texts).toContain('Saint-Exemple')
+    expect(texts).not.toMatch(/Vandenbroucke/i)
+  })
+
+  test('keeps the filters of the page, and refuses one that does not exist', async ({ desk }) => {
+    await desk.filed('2026-11-03')
+    const csv = (await bytes(desk, '/api/public/register.csv?what=decisions')).toString('utf8')
+    expect(csv.trim().split('\r\n')).toHaveLength(1)
+    expect((await desk.get('/api/public/register.xlsx?commune=Paris')).status).toBe(422)
+  })
+
+  test('is written even when it holds no line', async ({ desk }) => {
+    for (const format of ['gpkg', 'xlsx', 'csv'])
+      expect((await desk.get(`/api/public/register.${format}`)).status, format).toBe(200)
+  })
+
+  test('gives a spreadsheet nothing to compute: a cell that begins as a formula is a text', () => {
+    const { file } = registerCsv([
+      {
+        entry: {
+          number: '=cmd|calc',
+          kind: 'housePermit',
+          inseeCode: '62998',
+          communeName: 'Saint-Exemple',
+          street: '@rue "du" Moulin',
+          parcelId: null,
+          filedOn: null,
+          decidedOn: null,
+          floorM2: 12.5,
+          sentence: 'déposé',
+          holder: null,
+        },
+        point: null,
+      },
+    ])
+    expect(String(file.content)).toContain(`"'=cmd|calc";"Permis`)
+    expect(String(file.content)).toContain(`"'@rue ""du"" Moulin";;;;12,5;`)
+  })
+})
