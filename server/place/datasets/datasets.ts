@@ -224,6 +224,7 @@ async function inOneRun({ db, config }: ImportDeps, work: (load: LoadDatabase) =
   if (config.databaseUrl !== undefined)
     return db.transaction(async (tx) => {
       await prepare(tx)
+      await tx.script(`set local maintenance_work_mem = '256MB'`) // and so do the indexes that a first load builds
       await work(inTransaction(tx))
     })
   await dropStages(db)

@@ -51,7 +51,7 @@ export type Stage<Column extends string> = {
  * own it is large, for its journeys and its savepoint then cost nothing, and it is written while the next is read.
  */
 const SHARED_BATCH = { rows: 200, characters: 250_000 }
-const OWN_BATCH = { rows: 4000, characters: 8_000_000 }
+const OWN_BATCH = { rows: 8000, characters: 8_000_000 }
 
 let stageNumber = 0
 

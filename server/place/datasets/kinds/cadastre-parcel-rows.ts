@@ -46,14 +46,19 @@ export async function measureGround(db: Database, stage: ParcelStage): Promise<v
 export async function withDeferredIndexes<T>(db: Database, load: () => Promise<T>): Promise<T> {
   const { isEmpty } = await db.one<{ isEmpty: boolean }>(sql`select not exists (select from parcel) as "isEmpty"`)
   if (!isEmpty) return load()
-  const indexes = await db.many<{ name: string; definition: string }>(sql`
-    select index_class.relname as name, pg_get_indexdef(index_class.oid) as definition
+  const indexes = await db.many<{ drop: string; make: string }>(sql`
+    select
+      case when conname is null then format('drop index %I', relname)
+        else format('alter table parcel drop constraint %I', conname) end as drop,
+      case when conname is null then pg_get_indexdef(pg_class.oid)
+        else format('alter table parcel add constraint %I %s', conname, pg_get_constraintdef(pg_constraint.oid)) end as make
     from pg_index
-    join pg_class as index_class on index_class.oid = indexrelid
-    where indrelid = 'parcel'::regclass and not indisprimary`)
-  await asOwner(db, () => db.script(indexes.map(({ name }) => `drop index "${name}"`).join(';')))
+    join pg_class on pg_class.oid = indexrelid
+    left join pg_constraint on conindid = indexrelid and contype = 'p'
+    where indrelid = 'parcel'::regclass`)
+  await asOwner(db, () => db.script(indexes.map(({ drop }) => drop).join(';')))
   const result = await load()
-  await asOwner(db, () => db.script(indexes.map(({ definition }) => definition).join(';')))
+  await asOwner(db, () => db.script(indexes.map(({ make }) => make).join(';')))
   return result
 }
 

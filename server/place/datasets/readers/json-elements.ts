@@ -7,7 +7,7 @@ export type JsonMembers = Record<string, unknown>
 const LISTS = new Set(['features', 'data', 'results', 'items', 'records'])
 
 /** Small enough that the database is fed between two chunks while the next rows are read. */
-const CHUNK = 1 << 18
+const CHUNK = 1 << 16
 /** A root object without a list is one object: it is read whole, up to this size in bytes. */
 const HEAD_MAX = 1 << 26
 /** Members after the list are kept up to this size in bytes. */
