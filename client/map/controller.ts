@@ -29,8 +29,8 @@ export type MapEvents = {
   onMove?: (view: MapView) => void
   /** The view while it moves. */
   onMoving?: (view: MapView) => void
-  /** The map is at rest: what it shows. */
-  onSeen?: (seen: ReadonlySet<SeenSymbol>) => void
+  /** The map is at rest: what it shows, and the INSEE codes of the communes whose parcels it shows. */
+  onSeen?: (seen: ReadonlySet<SeenSymbol>, communes: () => ReadonlySet<string>) => void
   /** The base map does not come. */
   onBaseMapFailure?: () => void
 }
@@ -169,7 +169,7 @@ export function createMap(container: HTMLElement, options: MapOptions, events: (
   map.on('moveend', () => events().onMove?.(view()))
   map.on('move', () => events().onMoving?.(view()))
   map.on('idle', () => {
-    if (!names.isWriting()) events().onSeen?.(seenSymbols(map))
+    if (!names.isWriting()) events().onSeen?.(seenSymbols(map), () => seenCommunes(map))
   })
   map.on('error', (event) => {
     const source: unknown = 'sourceId' in event ? event.sourceId : undefined
@@ -228,4 +228,10 @@ function seenSymbols(map: MapLibre): Set<SeenSymbol> {
     if (typeof key === 'string') seen.add(`${source}|${key}`)
   }
   return seen
+}
+
+function seenCommunes(map: MapLibre): Set<string> {
+  if (!map.getLayer('parcels-area')) return new Set()
+  const ids: unknown[] = map.queryRenderedFeatures({ layers: ['parcels-area'] }).map(({ properties }) => properties.id)
+  return new Set(ids.flatMap((id) => (typeof id === 'string' ? id.slice(0, 5) : [])))
 }

@@ -2,14 +2,13 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import type { MapLayers } from '#contract/place/tiles/layer.ts'
 import { dayText, legalDay } from '#wording/day.ts'
 import { lengthText, numberText } from '#wording/quantity.ts'
-import { shownSources } from './attribution.tsx'
-import type { SeenSymbol } from './controller.ts'
 import { isContour, type ShownGroups } from './groups.ts'
 import { LegendKey } from './legend-key.tsx'
 import type { Overlay } from './overlay.ts'
 import type { PaperSize } from './print-page.ts'
 import css from './printed-sheet.module.css'
 import { MM_PER_PX, scaleBar, zoomForScale } from './scale.ts'
+import { type SheetContent, sheetSources } from './sheet-sources.ts'
 import { StillMap } from './still-map.tsx'
 import { mapStyle } from './style.ts'
 import { type MapTokens, readMapTokens } from './tokens.ts'
@@ -52,20 +51,20 @@ export function PrintedSheet({
   const foot = useRef<HTMLElement>(null)
   const [isLong, setIsLong] = useState(false)
   const [tokens, setTokens] = useState<MapTokens | null>(null)
-  const [seen, setSeen] = useState<ReadonlySet<SeenSymbol>>(new Set())
+  const [content, setContent] = useState<SheetContent>({ symbols: new Set(), communes: new Set() })
   // Paper is white whatever the theme of the screen: the colours are read where the sheet stands.
   useLayoutEffect(() => {
     if (sheet.current) setTokens(readMapTokens(sheet.current))
   }, [])
   useLayoutEffect(() => {
     const { scrollHeight = 0, clientHeight = 0 } = foot.current ?? {}
-    if (seen.size > 0 && scrollHeight > clientHeight + 1) setIsLong(true)
-  }, [seen])
+    if (content.symbols.size > 0 && scrollHeight > clientHeight + 1) setIsLong(true)
+  }, [content])
   const side = { inlineSize: `${paper.widthMm}mm`, blockSize: `${paper.heightMm}mm` }
   const told = (
     <>
-      <Legend layers={layers} groups={groups} seen={seen} columns={legendColumns(paper, isLong)} />
-      <Sources layers={layers} groups={groups} base={base} />
+      <Legend layers={layers} groups={groups} seen={content.symbols} columns={legendColumns(paper, isLong)} />
+      <Sources layers={layers} groups={groups} base={base} content={content} />
     </>
   )
   const view = { ...centre, zoom: zoomForScale(scale, centre.lat) }
@@ -80,8 +79,8 @@ export function PrintedSheet({
               view={view}
               site={site}
               label={`Plan de ${title} à l’échelle 1:${numberText(scale)}`}
-              onDrawn={(symbols) => {
-                setSeen(symbols)
+              onDrawn={(symbols, communes) => {
+                setContent({ symbols, communes })
                 onDrawn()
               }}
             />
@@ -157,7 +156,7 @@ function Legend({
   groups,
   seen,
   columns,
-}: Pick<Props, 'layers' | 'groups'> & { seen: ReadonlySet<SeenSymbol>; columns: number }) {
+}: Pick<Props, 'layers' | 'groups'> & { seen: SheetContent['symbols']; columns: number }) {
   const entries = layers.layers.flatMap(({ id, legend }) =>
     legend
       .filter(({ symbol }) => seen.has(`${id}|${symbol}`))
@@ -179,8 +178,13 @@ function Legend({
   )
 }
 
-function Sources({ layers, groups, base }: Pick<Props, 'layers' | 'groups' | 'base'>) {
-  const sources = shownSources(layers.layers, groups).map(({ title, vintage }) =>
+function Sources({
+  layers,
+  groups,
+  base,
+  content,
+}: Pick<Props, 'layers' | 'groups' | 'base'> & { content: SheetContent }) {
+  const sources = sheetSources(layers, groups, content).map(({ title, vintage }) =>
     vintage ? `${title} (${dayText(vintage)})` : title,
   )
   const background = base === 'aucun' ? [] : ['fond IGN, Géoplateforme']

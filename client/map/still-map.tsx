@@ -20,14 +20,14 @@ export function StillMap({
   view: MapView
   site: Overlay
   label: string
-  onDrawn: (seen: ReadonlySet<SeenSymbol>) => void
+  onDrawn: (seen: ReadonlySet<SeenSymbol>, communes: ReadonlySet<string>) => void
 }) {
   const container = useRef<HTMLDivElement>(null)
   const draw = useEffectEvent((element: HTMLDivElement) => {
     const map = createMap(
       element,
       { style, view, bounds: null, isInteractive: false, pixelRatio: PRINT_RATIO, label },
-      () => ({ onSeen: onDrawn }),
+      () => ({ onSeen: (seen, communes) => onDrawn(seen, communes()) }),
     )
     map.setSite(site)
     return map
