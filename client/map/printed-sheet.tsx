@@ -93,7 +93,11 @@ export function PrintedSheet({
         </footer>
       </article>
       {isLong && (
-        <article className={css.legendSheet} data-page={pageName} style={{ inlineSize: side.inlineSize }}>
+        <article
+          className={css.legendSheet}
+          data-page={pageName}
+          style={{ inlineSize: side.inlineSize, minBlockSize: `${paper.heightMm - 1}mm` }}
+        >
           <Head title={`Légende et sources · ${title}`} scale={scale} />
           {told}
         </article>

@@ -22,8 +22,8 @@ export function sheetSources(
   )
   const elsewhere = territory.communes
     .filter(({ inseeCode }) => communes.size > 0 && !communes.has(inseeCode))
-    .map(({ name }) => ` ${ofPlace(name)}`)
+    .map(({ name }) => ` ${ofPlace(name)} :`)
   return shownSources(drawn, groups).filter(
-    ({ title }) => !elsewhere.some((place) => title.endsWith(place) || title.includes(`${place} :`)),
+    ({ title }) => !elsewhere.some((place) => `${title} :`.replaceAll('\u00a0', ' ').includes(place)),
   )
 }

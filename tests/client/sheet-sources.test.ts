@@ -22,7 +22,7 @@ const MAP: MapLayers = {
   },
   layers: [
     layer('parcels', [], ['Cadastre, parcelles d’Audruicq', 'Cadastre, parcelles de Nortkerque']),
-    layer('zones', ['U', 'N'], ['PLUi de la CC du Test : zonage', 'Carte communale de Nortkerque : zonage']),
+    layer('zones', ['U', 'N'], ['PLUi de la CC du Test : zonage', 'Carte communale de Nortkerque\u00a0: zonage']),
     layer('dressing', ['line'], ['PLUi de la CC du Test : habillage']),
     layer('risks', ['flood'], ['Zones inondables']),
   ],
@@ -44,7 +44,7 @@ test('over two communes both are named', () => {
     'Cadastre, parcelles d’Audruicq',
     'Cadastre, parcelles de Nortkerque',
     'PLUi de la CC du Test : zonage',
-    'Carte communale de Nortkerque : zonage',
+    'Carte communale de Nortkerque\u00a0: zonage',
     'PLUi de la CC du Test : habillage',
   ])
 })
