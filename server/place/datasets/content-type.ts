@@ -10,6 +10,7 @@ export type ContentType =
   | 'bzip2'
   | 'tar'
   | 'otherArchive'
+  | 'tiles'
   | 'shapefile'
   | 'dbf'
   | 'sqlite'
@@ -34,6 +35,7 @@ const MAGIC: readonly (readonly [ContentType, string])[] = [
   ['otherArchive', '526172211a07'],
   ['otherArchive', 'fd377a585a00'],
   ['otherArchive', '28b52ffd'],
+  ['tiles', '504d54696c6573'],
   ['shapefile', '0000270a'],
   ['sqlite', '53514c69746520666f726d6174203300'],
   ['pdf', '255044462d'],

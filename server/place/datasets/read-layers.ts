@@ -29,7 +29,7 @@ const HEAD_OF_XML = 8192
 export function unreadableReason(file: TypedFile): Omit<Unreadable, 'file'> | undefined {
   const { name, type, extension } = file
   if (type === 'program') return { reason: 'program', detail: { file: name } }
-  if (type === 'otherArchive') return { reason: 'otherArchive', detail: { file: name } }
+  if (type === 'otherArchive' || type === 'tiles') return { reason: type, detail: { file: name } }
   const promised = PROMISES[extension]
   if (promised === undefined) {
     if (type === 'zeros') return { reason: 'zeros', detail: { file: name } }

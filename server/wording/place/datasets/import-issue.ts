@@ -283,6 +283,7 @@ const PROBLEMS = new Set<string>([
   'program',
   'notWhatItSays',
   'otherArchive',
+  'tiles',
   'archiveBroken',
   'truncated',
   'unreadable',

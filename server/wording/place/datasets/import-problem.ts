@@ -8,6 +8,7 @@ export type ImportFacts = {
   program: OfFile
   notWhatItSays: OfFile & { found: string }
   otherArchive: OfFile
+  tiles: OfFile
   archiveBroken: OfFile & { message?: string | undefined }
   archivePath: OfFile & { entry: string }
   archiveLink: OfFile & { entry: string }
@@ -118,6 +119,10 @@ const TEXTS: { readonly [Code in ImportProblemCode]: (facts: ImportFacts[Code]) 
   otherArchive: ({ file }) =>
     archive(
       `L’archive ${quoted(file)} est dans un format que Parvis n’ouvre pas (7z, rar, xz). Décompressez-la, puis déposez le dossier ou un zip.`,
+    ),
+  tiles: ({ file }) =>
+    unreadable(
+      `Le fichier ${quoted(file)} est un fond déjà découpé en tuiles (PMTiles), fait pour être montré tel quel. Pour un fond de plan local, demandez les couches elles-mêmes en GeoPackage${NBSP}: BD TOPO de l’IGN, ou extrait d’OpenStreetMap.`,
     ),
   archiveBroken: ({ file, message }) =>
     archive(

@@ -186,6 +186,7 @@ describe('what is refused leaves nothing', () => {
     ['a web page named json', 'zones.json', '<!doctype html><html></html>', 'notWhatItSays'],
     ['zeros named shp', 'zones.shp', Buffer.alloc(4096), 'zeros'],
     ['a 7z', 'zones.7z', Buffer.from('377abcaf271c0004', 'hex'), 'otherArchive'],
+    ['tiles made beforehand', 'fond.pmtiles', Buffer.from('PMTiles\x03'), 'tiles'],
     ['a zip cut short', 'zones.zip', zip([{ name: 'a.json', content: parcels }]).subarray(0, 120), 'archiveBroken'],
     ['a gz cut short', 'zones.json.gz', gzip(parcels).subarray(0, 60), 'archiveBroken'],
     ['a tar cut short', 'zones.tar', tar([{ name: 'a.json', content: parcels }]).subarray(0, 700), 'archiveBroken'],
