@@ -32,7 +32,8 @@ export const layerBounds = async (db: Database, layer: TiledLayer) => {
   return found?.bbox
 }
 
-const SOURCES_TOLD = 50
+/** A department is a few hundred communes, two datasets each: none is left out of the sources of a plan. */
+const SOURCES_TOLD = 2000
 
 export const layerSources = (db: Database, layer: TiledLayer) =>
   db.many<MapLayer['sources'][number]>(sql`
