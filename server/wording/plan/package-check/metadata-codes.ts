@@ -1,0 +1,108 @@
+/** The sheet of metadata (ISO 19139). */
+const TO_WRITE = 'Complétez la fiche de métadonnées (guide CNIG de saisie des métadonnées) et exportez-la à nouveau.'
+
+const missing = <const Level extends 'error' | 'warning'>(level: Level, what: string) => ({
+  level,
+  title: `Métadonnées : ${what}`,
+  sentence: `La fiche de métadonnées ne dit pas : ${what}.`,
+  cure: TO_WRITE,
+})
+
+const wrong = <const Level extends 'error' | 'warning'>(level: Level, what: string) => ({
+  level,
+  title: `Métadonnées : ${what}`,
+  sentence: `Dans la fiche de métadonnées, la valeur « {value} » (${what}) n’est pas valable. {expected}`,
+  cure: TO_WRITE,
+})
+
+const numbered = <const Level extends 'error' | 'warning'>(level: Level, what: string) => ({
+  level,
+  title: `Métadonnées : ${what}`,
+  sentence: `Dans la fiche de métadonnées, ${what} ({number} sur {count}).`,
+  cure: TO_WRITE,
+})
+
+export const METADATA_CODES = {
+  METADATA_IGNORED_FILE: {
+    level: 'info',
+    title: 'Fichiers XML qui ne sont pas des métadonnées',
+    sentence: 'Le fichier « {file} » n’est pas une fiche de métadonnées : il n’est pas contrôlé.',
+    cure: 'Vérifiez qu’il s’agit bien du fichier voulu.',
+  },
+  METADATA_MULTIPLE_FILES: {
+    level: 'error',
+    title: 'Plusieurs fiches de métadonnées',
+    sentence: 'Le dossier contient plusieurs fiches de métadonnées : {value}.',
+    cure: 'N’en gardez qu’une.',
+  },
+  METADATA_FILEIDENTIFIER_NOT_FOUND: missing('error', 'identifiant de la fiche'),
+  METADATA_FILEIDENTIFIER_INVALID: wrong('error', 'identifiant de la fiche'),
+  METADATA_IDENTIFIER_NOT_FOUND: missing('warning', 'identificateur de ressource unique'),
+  METADATA_TITLE_NOT_FOUND: missing('error', 'intitulé'),
+  METADATA_ABSTRACT_NOT_FOUND: missing('error', 'résumé'),
+  METADATA_TYPE_NOT_FOUND: missing('error', 'type de la ressource'),
+  METADATA_TYPE_INVALID: wrong('error', 'type de la ressource'),
+  METADATA_LOCATORS_EMPTY: missing('error', 'adresse où trouver le document'),
+  METADATA_LOCATOR_NAME_NOT_FOUND: numbered('warning', 'une adresse n’a pas de nom'),
+  METADATA_LOCATOR_PROTOCOL_NOT_FOUND: numbered('warning', 'une adresse n’a pas de protocole'),
+  METADATA_LOCATOR_URL_NOT_FOUND: numbered('error', 'une adresse est vide'),
+  METADATA_LANGUAGE_NOT_FOUND: missing('error', 'langue de la ressource'),
+  METADATA_LANGUAGE_INVALID: wrong('error', 'langue de la ressource'),
+  METADATA_TOPICCATEGORY_NOT_FOUND: missing('error', 'catégorie thématique'),
+  METADATA_TOPICCATEGORY_INVALID: wrong('error', 'catégorie thématique'),
+  METADATA_EXTENTS_EMPTY: missing('error', 'rectangle du territoire'),
+  METADATA_EXTENT_INVALID: numbered('error', 'un rectangle a des coordonnées qui ne sont pas des nombres'),
+  METADATA_DATES_NOT_FOUND: missing('error', 'date de publication, de révision ou de création'),
+  METADATA_DATEOFPUBLICATION_INVALID: wrong('error', 'date de publication'),
+  METADATA_DATEOFLASTREVISION_INVALID: wrong('error', 'date de dernière révision'),
+  METADATA_DATEOFCREATION_INVALID: wrong('error', 'date de création'),
+  METADATA_CHARACTERSET_NOT_FOUND: missing('error', 'encodage des caractères'),
+  METADATA_CHARACTERSET_INVALID: wrong('error', 'encodage des caractères'),
+  METADATA_DISTRIBUTIONFORMATS_EMPTY: missing('error', 'format de diffusion'),
+  METADATA_DISTRIBUTIONFORMAT_NAME_NOT_FOUND: numbered('error', 'un format de diffusion n’a pas de nom'),
+  METADATA_SPATIALREPRESENTATIONTYPE_NOT_FOUND: missing('error', 'type de représentation géographique'),
+  METADATA_SPATIALREPRESENTATIONTYPE_INVALID: wrong('error', 'type de représentation géographique'),
+  METADATA_LINEAGE_NOT_FOUND: missing('error', 'généalogie'),
+  METADATA_SPATIALRESOLUTIONS_EMPTY: missing('error', 'échelle'),
+  METADATA_SPATIALRESOLUTION_INVALID_DENOMINATOR: numbered(
+    'error',
+    'le dénominateur d’une échelle n’est pas un nombre entier',
+  ),
+  METADATA_SPATIALRESOLUTION_INVALID_DISTANCE: numbered('error', 'une résolution n’est pas un nombre'),
+  METADATA_SPECIFICATIONS_EMPTY: missing('error', 'standard suivi'),
+  METADATA_SPECIFICATION_TITLE_NOT_FOUND: numbered('error', 'un standard n’a pas de titre'),
+  METADATA_SPECIFICATION_DATE_NOT_FOUND: numbered('error', 'un standard n’a pas de date'),
+  METADATA_SPECIFICATION_DATE_INVALID: numbered('error', 'la date d’un standard n’est pas valable'),
+  METADATA_SPECIFICATION_DEGREE_INVALID: numbered('error', 'la conformité à un standard n’est ni vraie ni fausse'),
+  METADATA_CONTACT_NOT_FOUND: missing('error', 'organisme responsable'),
+  METADATA_CONTACT_NAMEABSENT: missing('error', 'nom de l’organisme responsable'),
+  METADATA_CONTACT_MAILINVALID: wrong('error', 'courriel de l’organisme responsable'),
+  METADATA_METADATACONTACT_NOT_FOUND: missing('error', 'contact de la fiche'),
+  METADATA_METADATACONTACT_NAMEABSENT: missing('error', 'nom du contact de la fiche'),
+  METADATA_METADATACONTACT_MAILINVALID: wrong('error', 'courriel du contact de la fiche'),
+  METADATA_METADATADATE_NOT_FOUND: missing('error', 'date de la fiche'),
+  METADATA_METADATADATE_INVALID: wrong('error', 'date de la fiche'),
+  METADATA_METADATALANGUAGE_NOT_FOUND: missing('error', 'langue de la fiche'),
+  METADATA_METADATALANGUAGE_INVALID: wrong('error', 'langue de la fiche'),
+  CNIG_METADATA_DATEOFLASTREVISION_NOT_FOUND: missing('error', 'date de dernière révision (jour d’approbation)'),
+  CNIG_METADATA_SPECIFICATION_NOT_FOUND: missing('error', 'standard CNIG suivi (par exemple « CNIG PLU v2017 »)'),
+  CNIG_METADATA_TYPE_INVALID: wrong('error', 'type de la ressource, « dataset » attendu'),
+  CNIG_METADATA_REFERENCESYSTEMIDENTIFIER_NOT_FOUND: missing('error', 'système de coordonnées'),
+  CNIG_METADATA_REFERENCESYSTEMIDENTIFIER_CODE_NOT_FOUND: missing('warning', 'code du système de coordonnées'),
+  CNIG_METADATA_REFERENCESYSTEMIDENTIFIER_CODE_INVALID: wrong('warning', 'code du système de coordonnées'),
+  CNIG_METADATA_REFERENCESYSTEMIDENTIFIER_URI_NOT_FOUND: missing('error', 'adresse (URI) du système de coordonnées'),
+  CNIG_METADATA_REFERENCESYSTEMIDENTIFIER_URI_UNEXPECTED: wrong('error', 'adresse (URI) du système de coordonnées'),
+  CNIG_METADATA_KEYWORD_NOT_FOUND: {
+    level: 'warning',
+    title: 'Métadonnées : mots clés absents',
+    sentence: 'La fiche de métadonnées n’a pas le mot clé {keyword} (thésaurus « {thesaurus} »).',
+    cure: TO_WRITE,
+  },
+  CNIG_METADATA_KEYWORD_INVALID: {
+    level: 'warning',
+    title: 'Métadonnées : mots clés qui ne vont pas avec le dossier',
+    sentence:
+      'Le mot clé {keyword} vaut « {value} » dans la fiche de métadonnées ; le nom du dossier dit « {expected} ».',
+    cure: TO_WRITE,
+  },
+} as const
