@@ -14,6 +14,7 @@ import {
   Database,
   Eraser,
   Eye,
+  FileCheck,
   FilePlus2,
   FolderInput,
   FolderOpen,
@@ -65,6 +66,13 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
+  {
+    to: '/plan/controles',
+    label: 'Contrôle de dossier',
+    icon: FileCheck,
+    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+    isSecondary: true,
+  },
   { to: '/veille', label: 'Veille du droit', icon: Scale, isFor: isAgent, isSecondary: true },
   { to: '/donnees', label: 'Données', icon: Database, isSecondary: true },
   {
@@ -382,6 +390,19 @@ const phrases = createRoute({
   component: lazyRouteComponent(() => import('./dossier/phrases/phrases-screen.tsx'), 'PhrasesScreen'),
 })
 
+const packageChecks = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/controles',
+  component: lazyRouteComponent(() => import('./plan/package-check/package-checks-screen.tsx'), 'PackageChecksScreen'),
+})
+
+const packageCheck = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/controles/$id',
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  component: lazyRouteComponent(() => import('./plan/package-check/package-check-screen.tsx'), 'PackageCheckScreen'),
+})
+
 const opinionRequests = createRoute({
   getParentRoute: () => desk,
   path: '/avis',
@@ -472,6 +493,8 @@ const routeTree = root.addChildren([
     dossier.addChildren([dossierSummary, dossierPieces, dossierOpinions, dossierRules, dossierDecision, dossierCourse]),
     signatures,
     phrases,
+    packageChecks,
+    packageCheck,
     opinionRequests,
     opinionRequest,
     help,

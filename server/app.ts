@@ -41,6 +41,7 @@ import { lawTextRoutes } from './place/law-texts/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
+import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
 import type { Deps } from './platform/deps.ts'
 import { healthRoutes } from './platform/health.ts'
@@ -92,6 +93,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   numbers: numberRoutes(deps),
   transmissions: transmissionRoutes(deps),
   takeovers: takeoverRoutes(deps),
+  packageChecks: packageCheckRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

@@ -37,6 +37,7 @@ import { lawTextOperations } from './place/law-texts/law-text-operations.ts'
 import { parcelOperations } from './place/parcels/parcel-operations.ts'
 import { simulationOperations } from './place/simulation/simulation-operations.ts'
 import { tileOperations } from './place/tiles/tile-operations.ts'
+import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 
 /**
  * The whole API: a table for each room. `app.ts` mounts exactly these rooms, each answers exactly these rows, and the
@@ -81,6 +82,7 @@ export const rooms = {
   numbers: numberOperations,
   transmissions: transmissionOperations,
   takeovers: takeoverOperations,
+  packageChecks: packageCheckOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

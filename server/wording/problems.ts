@@ -24,6 +24,7 @@ import { DATASET_PROBLEMS } from './place/datasets/dataset-problems.ts'
 import { GUIDE_PROBLEMS } from './place/guide/guide-problems.ts'
 import { PARCEL_PROBLEMS } from './place/parcels/parcel-problems.ts'
 import { TILE_PROBLEMS } from './place/tiles/tile-problems.ts'
+import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
 
@@ -55,6 +56,7 @@ export const PROBLEMS = {
   ...GUIDE_PROBLEMS,
   ...PARCEL_PROBLEMS,
   ...TILE_PROBLEMS,
+  ...PACKAGE_CHECK_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -86,6 +88,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   GUIDE_PROBLEMS,
   PARCEL_PROBLEMS,
   TILE_PROBLEMS,
+  PACKAGE_CHECK_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/database.ts'
+import type { Box } from './shape.ts'
 
 export type Verdict = { at: number; reason: string; x: number | null; y: number | null }
 
@@ -22,3 +23,79 @@ export const outsideShapes = (db: Database, shapes: readonly string[], srid: num
       select st_buffer(st_transform(st_setsrid(st_geomfromtext(${outline}), 4326), ${srid}::int), 10) as geom
     ) as territory
     where not st_contains(territory.geom, st_force2d(st_setsrid(hex::geometry, ${srid}::int)))`)
+
+export type GroundFact = {
+  kind: 'overlap' | 'gap' | 'sliver'
+  a: number | null
+  b: number | null
+  areaM2: number
+  box: Box
+}
+
+const box = sql`array[st_xmin(place), st_ymin(place), st_xmax(place), st_ymax(place)]::float8[] as box`
+
+/**
+ * Zones over zones and nothing between zones, each with its place in degrees. `a` and `b` are places in the list, from 0.
+ * A gap is a hole of the union of the zones: what lies outside their common contour is not the plan's.
+ */
+export const groundFacts = (db: Database, shapes: readonly string[], srid: number, thresholdM2: number) =>
+  db.many<GroundFact>(sql`
+    with zone as (
+      select (n - 1)::int as n, st_makevalid(st_force2d(st_setsrid(hex::geometry, ${srid}::int))) as geom
+      from unnest(${shapes}::text[]) with ordinality as drawn(hex, n)
+    ), overlap as (
+      select a.n as a, b.n as b, st_intersection(a.geom, b.geom) as geom
+      from zone a
+      join zone b on a.n < b.n and a.geom && b.geom and st_intersects(a.geom, b.geom) and not st_touches(a.geom, b.geom)
+    ), ground as (
+      select (st_dump(st_union(geom, 0.001))).geom as geom from zone
+    ), gap as (
+      select st_makepolygon(st_exteriorring((st_dumprings(geom)).geom)) as geom, (st_dumprings(geom)).path[1] as ring
+      from ground
+      where st_geometrytype(geom) = 'ST_Polygon'
+    ), part as (
+      select n, (st_dump(geom)).geom as geom from zone
+    ), fact as (
+      select 'overlap' as kind, a, b, st_area(geom) as area, geom from overlap
+      union all
+      select 'gap', null, null, st_area(geom), geom from gap where ring > 0
+      union all
+      select 'sliver', n, null, st_area(geom), geom
+      from part
+      where st_dimension(geom) = 2 and st_area(geom) < 50 and st_area(geom) < 0.5 * st_perimeter(geom)
+    )
+    select kind, a, b, area::float8 as "areaM2", ${box}
+    from fact
+    cross join lateral st_transform(geom, 4326) as place
+    where area > ${thresholdM2} or kind = 'sliver'
+    order by kind, area desc
+    limit 5000`)
+
+export type CutParcels = { total: number; cut: number; box: Box | null }
+
+/** Parcels that a boundary of zones cuts less than a metre from their edge, among those that the zones meet. */
+export const cutParcels = (db: Database, shapes: readonly string[], srid: number) =>
+  db.one<CutParcels>(sql`
+    with edge as (
+      select (st_dump(st_boundary(st_makevalid(st_force2d(st_setsrid(hex::geometry, ${srid}::int)))))).geom as geom
+      from unnest(${shapes}::text[]) as drawn(hex)
+    ), met as (
+      select p.id, p.geom, st_union(e.geom) as edges
+      from parcel p
+      join edge e on st_srid(p.geom) = ${srid}::int and p.geom && e.geom and st_intersects(st_buffer(p.geom, -0.02), e.geom)
+      where p.until_version is null
+      group by p.id, p.geom
+    ), cut as (
+      select id, geom
+      from met
+      where st_area(st_difference(st_buffer(geom, -1), st_buffer(edges, 0.01))) > 0
+        and not st_intersects(st_buffer(geom, -1), edges)
+    )
+    select
+      (select count(*) from met)::int as total,
+      (select count(*) from cut)::int as cut,
+      (
+        select array[st_xmin(place), st_ymin(place), st_xmax(place), st_ymax(place)]::float8[]
+        from (select st_transform(st_setsrid(st_extent(geom)::geometry, ${srid}::int), 4326) as place from cut) as extent
+        where place is not null
+      ) as box`)

@@ -38,3 +38,12 @@ export const PRESCRIPTION_PAIRS: ReadonlyMap<string, ReadonlySet<string>> = new 
     return [code, new Set([...numbers(0, Number(last)), '97', '98'])]
   }),
 )
+
+/** Prescriptions that the standard of 2017 repealed, and what it puts in their place. */
+export const REPLACED_CODES: Readonly<Record<string, string>> = {
+  '09': '05-05',
+  '10': '05-06',
+  '11': '15-00',
+  '12': '05-07',
+  '21': '05-06',
+}

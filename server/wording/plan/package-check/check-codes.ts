@@ -21,8 +21,6 @@ export const CHECK_CODES = { ...TABLE_CODES, ...METADATA_CODES, ...GROUND_CODES 
 
 export type CheckCode = keyof typeof CHECK_CODES
 
-export const isCheckCode = (code: string): code is CheckCode => Object.hasOwn(CHECK_CODES, code)
-
 export const codeText = (code: CheckCode): CodeText => CHECK_CODES[code]
 
 /** True for what the national check does not look at. */

@@ -1,0 +1,135 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
+import type { Correction } from '#contract/plan/package-check/package-check.ts'
+import { CORRECTIONS } from '#wording/plan/package-check/package-check-words.ts'
+import { isLeftover } from './opened.ts'
+import type { Standard } from './standard.ts'
+import { REPLACED_CODES } from './standards/codes.ts'
+
+type Source = { name: string; folder: string; paths: readonly string[] }
+type Kept = { from: string; to: string; bytes: Buffer | null }
+
+/** Folders of the standard, by their name in lower case. */
+const folderNames = ({ files }: Standard): ReadonlyMap<string, string> =>
+  new Map(
+    files
+      .filter(({ kind }) => kind === 'folder')
+      .flatMap(({ path }) => path.split('/'))
+      .filter((part) => /^[\w-]+$/.test(part))
+      .map((part) => [part.toLowerCase(), part]),
+  )
+
+/**
+ * The corrected copy of a package: what it holds and each change, before and after. Nothing is guessed: leftovers go, folders
+ * and extensions take the case of the standard, repealed codes become those that the nomenclature puts in their place.
+ */
+export async function planCorrections(
+  { folder, paths }: Source,
+  standard: Standard,
+): Promise<{ kept: Kept[]; corrections: Correction[] }> {
+  const names = folderNames(standard)
+  const kept: Kept[] = []
+  const corrections: Correction[] = []
+  const tell = (file: string, what: keyof typeof CORRECTIONS, before: string, after: string) =>
+    corrections.push({ file, what: CORRECTIONS[what], before, after })
+  for (const path of paths) {
+    if (path.endsWith('/')) continue
+    if (isLeftover(path)) {
+      tell(path, 'leftover', path, '')
+      continue
+    }
+    const parts = path.split('/')
+    const folders = parts.slice(0, -1).map((part) => names.get(part.toLowerCase()) ?? part)
+    const file = parts.at(-1) ?? ''
+    const lower = file.replace(/\.(PDF|XML|DBF|SHP|SHX|PRJ|CPG|GML|CSV)$/, (end) => end.toLowerCase())
+    if (folders.join('/') !== parts.slice(0, -1).join('/'))
+      tell(path, 'folderCase', parts.slice(0, -1).join('/'), folders.join('/'))
+    if (lower !== file) tell(path, 'extensionCase', file, lower)
+    const bytes =
+      standard.pairs !== null && /\.dbf$/i.test(file) ? await replacedCodes(join(folder, path), path, tell) : null
+    kept.push({ from: join(folder, path), to: [...folders, lower].join('/'), bytes })
+  }
+  return { kept, corrections }
+}
+
+type Tell = (file: string, what: 'repealedCode', before: string, after: string) => void
+type Field = { name: string; at: number; length: number }
+
+/** Replaces the repealed TYPEPSC of a .dbf where it stands; null when there is none to replace. */
+async function replacedCodes(from: string, path: string, tell: Tell): Promise<Buffer | null> {
+  const bytes = await readFile(from)
+  if (bytes.length < 33) return null
+  const rows = bytes.readUInt32LE(4)
+  const header = bytes.readUInt16LE(8)
+  const size = bytes.readUInt16LE(10)
+  const fields = dbfFields(bytes, header)
+  const type = fields.find(({ name }) => name.toUpperCase() === 'TYPEPSC')
+  const sub = fields.find(({ name }) => name.toUpperCase() === 'STYPEPSC')
+  if (type === undefined || sub === undefined || type.length < 2 || sub.length < 2) return null
+  let changed = false
+  for (let row = 0; row < rows; row += 1) {
+    const at = header + row * size
+    if (at + size > bytes.length) break
+    const read = ({ at: offset, length }: Field) => bytes.toString('latin1', at + offset, at + offset + length).trim()
+    const replacement = REPLACED_CODES[read(type)]
+    if (replacement === undefined) continue
+    const [newType = '', newSub = ''] = replacement.split('-')
+    tell(`${path}, ligne ${row + 1}`, 'repealedCode', `${read(type)}-${read(sub)}`, replacement)
+    bytes.write(newType.padEnd(type.length), at + type.at, 'latin1')
+    bytes.write(newSub.padEnd(sub.length), at + sub.at, 'latin1')
+    changed = true
+  }
+  return changed ? bytes : null
+}
+
+function dbfFields(bytes: Buffer, header: number): Field[] {
+  const fields: Field[] = []
+  let offset = 1
+  for (let at = 32; at + 32 <= header && bytes[at] !== 0x0d; at += 32) {
+    const name = bytes.toString('latin1', at, at + 11).replace(/\0.*$/s, '')
+    const length = bytes[at + 16] ?? 0
+    fields.push({ name, at: offset, length })
+    offset += length
+  }
+  return fields
+}
+
+const PACKED = /\.(pdf|png|jpe?g|zip)$/i
+
+/** The corrected copy as a stream of a zip, one file after the other. */
+export function correctedZip(documentName: string, kept: readonly Kept[]): Readable {
+  return Readable.from(zipped(documentName, kept))
+}
+
+async function* zipped(documentName: string, kept: readonly Kept[]): AsyncGenerator<Uint8Array> {
+  let ready: Uint8Array[] = []
+  let failure: Error | null = null
+  const zip = new Zip((error, chunk) => {
+    if (error) failure = error
+    else ready.push(chunk)
+  })
+  const drain = () => {
+    const out = ready
+    ready = []
+    if (failure !== null) throw failure
+    return out
+  }
+  for (const { from, to, bytes } of kept) {
+    const name = `${documentName}/${to}`
+    const entry = PACKED.test(to) ? new ZipPassThrough(name) : new ZipDeflate(name, { level: 6 })
+    zip.add(entry)
+    if (bytes !== null) entry.push(bytes)
+    else
+      for await (const chunk of createReadStream(from, { highWaterMark: 1 << 18 })) {
+        entry.push(chunk as Buffer)
+        yield* drain()
+      }
+    entry.push(new Uint8Array(0), true)
+    yield* drain()
+  }
+  zip.end()
+  yield* drain()
+}

@@ -1,0 +1,237 @@
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { PackageCheck, PackageFinding } from '#contract/plan/package-check/package-check.ts'
+import type { Deps } from '#platform/deps.ts'
+import { FileTooLarge, receiving } from '#platform/file-store.ts'
+import { Problem, problem } from '#platform/problem.ts'
+import { asPerson, type Scoped } from '#platform/scope.ts'
+import { codeText, findingSentence, isOwnCode } from '#wording/plan/package-check/check-codes.ts'
+import { PACKAGE_CHECK } from '#wording/plan/package-check/package-check-words.ts'
+import { type CheckSettings, checkPackage } from './check.ts'
+import { correctedZip, planCorrections } from './correct.ts'
+import type { Finding } from './finding.ts'
+import { checkGround } from './ground-rules.ts'
+import { judgeOf } from './judge.ts'
+import { openForCheck } from './open.ts'
+import {
+  type CheckRow,
+  checkById,
+  finishCheck,
+  insertCheck,
+  isPlanner,
+  recentChecks,
+  type StoredResult,
+  touchCheck,
+} from './queries.ts'
+import { standardOf } from './standards.ts'
+
+export type CheckDeps = Pick<Deps, 'db' | 'files' | 'clock' | 'realClock' | 'config' | 'log'>
+
+/** Largest package that is received. */
+const LIMIT_BYTES = 1e9
+/** Findings of one code kept with their place; those beyond are counted. */
+const KEPT_OF_A_CODE = 2000
+/** Silence after which the process that read a package is taken for dead. */
+const SILENCE_MS = 300_000
+const PROGRESS_EVERY_MS = 1000
+
+/** Thresholds of the Géoportail, as its administrators publish them. */
+const COMPLEXITY: CheckSettings['complexity'] = {
+  error: { points: 200_000, holes: 1000, parts: 5000, density: 10, ringPoints: 50_000 },
+  warning: { points: 50_000, holes: 500, parts: 1000, density: 5, ringPoints: 10_000 },
+}
+
+export type CheckRoom = ReturnType<typeof openCheckRoom>
+
+/** Checks asked through the API: one at a time, in the background. */
+export function openCheckRoom(deps: CheckDeps) {
+  const { db, clock, realClock } = deps
+  let last: Promise<void> = Promise.resolve()
+  const now = () => realClock.instant().toString()
+
+  const asPlanner = <T>(personId: string, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
+    asPerson(db, personId, clock.today(), async (scoped) => {
+      if (!(await isPlanner(scoped))) throw problem('packageCheckForPlanners')
+      return work(scoped)
+    })
+
+  const rowOf = (personId: string, id: number): Promise<CheckRow> =>
+    asPlanner(personId, async (scoped) => {
+      const row = await checkById(scoped, id)
+      if (row === undefined) throw problem('packageCheckUnknown', { id })
+      return row
+    })
+
+  async function doneRow(personId: string, id: number) {
+    const row = await rowOf(personId, id)
+    if (row.state !== 'done' || row.result === null) throw problem('packageNotChecked', { id })
+    return { row, findings: row.result.findings.map(asAnswer) }
+  }
+
+  return {
+    list: (personId: string) =>
+      asPlanner(personId, async (scoped) => (await recentChecks(scoped)).map((row) => toAnswer(row, realClock))),
+
+    read: async (personId: string, id: number) => toAnswer(await rowOf(personId, id), realClock),
+
+    findings: async (personId: string, id: number, code?: string) => {
+      const { findings } = await doneRow(personId, id)
+      return code === undefined ? findings : findings.filter((one) => one.code === code)
+    },
+
+    whole: async (personId: string, id: number) => {
+      const { row, findings } = await doneRow(personId, id)
+      return { check: toAnswer(row, realClock), findings, corrected: row.correctedSha256 }
+    },
+
+    /** Receives a package and checks it in the background. */
+    async receive(personId: string, content: Readable, name: string): Promise<PackageCheck> {
+      await asPlanner(personId, async () => undefined)
+      const folder = join(deps.config.dataDir, 'travail', 'controles')
+      const started = Promise.withResolvers<CheckRow>()
+      const run = receiving(folder, content, LIMIT_BYTES, async ({ path, byteCount }) => {
+        const row = await asPlanner(personId, (scoped) => insertCheck(scoped, { personId, name, byteCount, at: now() }))
+        const turn = last.then(() => check(row.id, path, name, `${path}-lecture`))
+        last = turn.catch(() => undefined)
+        started.resolve(row)
+        await turn
+      }).catch((error: unknown) => {
+        started.reject(error instanceof FileTooLarge ? problem('packageTooLarge', { limitBytes: LIMIT_BYTES }) : error)
+      })
+      void run
+      return toAnswer(await started.promise, realClock)
+    },
+
+    /** Resolves when nothing is being checked. */
+    idle: () => last,
+  }
+
+  async function check(id: number, path: string, name: string, workspace: string): Promise<void> {
+    let toldAt = 0
+    const progress = async (step: string, done: number, total: number) => {
+      if (performance.now() - toldAt < PROGRESS_EVERY_MS && done > 0) return
+      toldAt = performance.now()
+      await touchCheck(db, id, { step, done, total }, now())
+    }
+    try {
+      await progress('ouverture', 0, 1)
+      const { result, corrected } = await checked(
+        path,
+        name,
+        workspace,
+        (...at) => void progress(...at).catch(() => {}),
+      )
+      const problemOf = result === null ? { detail: PACKAGE_CHECK.unnamed } : null
+      const state = result === null ? 'refused' : 'done'
+      await finishCheck(db, id, { state, result, problem: problemOf, corrected, at: now() })
+    } catch (error) {
+      if (!(error instanceof Problem)) deps.log.error({ err: error, checkId: id }, 'package check failed')
+      const told =
+        error instanceof Problem
+          ? { ...error.toJSON() }
+          : { detail: 'Le contrôle s’est arrêté sur une erreur du logiciel.' }
+      await finishCheck(db, id, { state: 'refused', result: null, problem: told, corrected: null, at: now() })
+    }
+  }
+
+  async function checked(
+    path: string,
+    name: string,
+    workspace: string,
+    progress: (step: string, done: number, total: number) => void,
+  ): Promise<{ result: StoredResult | null; corrected: string | null }> {
+    const opened = await openForCheck(path, name, workspace)
+    try {
+      const standard = standardOf(opened)
+      if (standard === null) return { result: null, corrected: null }
+      const today = clock.today().toString().replaceAll('-', '')
+      const settings: CheckSettings = { srid: LAMBERT_93, today, complexity: COMPLEXITY }
+      const { findings, zones } = await checkPackage(opened, standard, settings, judgeOf(db, null), progress)
+      progress('zonage', 0, 1)
+      const ground = await checkGround(db, zones)
+      const { kept, corrections } = await planCorrections(opened, standard)
+      progress('copie', 0, 1)
+      const copy = corrections.length === 0 ? null : (await deps.files.put(correctedZip(opened.name, kept))).sha256
+      const result: StoredResult = {
+        standard: standard.name,
+        documentName: opened.name,
+        corrections: corrections.slice(0, KEPT_OF_A_CODE),
+        notLookedAt: ground.notLookedAt,
+        ...firstOfEach([...findings, ...ground.findings]),
+      }
+      return { result, corrected: copy }
+    } finally {
+      await opened.close()
+    }
+  }
+}
+
+const LAMBERT_93 = 2154
+
+/** The first findings of each code, and how many there are of each. */
+function firstOfEach(all: readonly Finding[]): { findings: Finding[]; counts: Record<string, number> } {
+  const counts: Record<string, number> = {}
+  const findings = all.filter(({ code }) => {
+    const count = (counts[code] ?? 0) + 1
+    counts[code] = count
+    return count <= KEPT_OF_A_CODE
+  })
+  return { findings, counts }
+}
+
+const asAnswer = (one: Finding): PackageFinding => {
+  const { level, cure } = codeText(one.code)
+  const { code, file, layer, row, attribute, value, where, facts } = one
+  const filled = findingSentence({ ...one, code })
+  const plainCure = cure.replace('{expected}', facts.expected ?? '')
+  return { code, level, file, layer, row, attribute, value, where: placeOf(where), sentence: filled, cure: plainCure }
+}
+
+const placeOf = (where: Finding['where']): PackageFinding['where'] => {
+  if (where.kind === 'point') return { kind: 'point', at: [...where.at] }
+  return where.kind === 'box' ? { kind: 'box', box: [...where.box] } : where
+}
+
+const RANKS = { error: 0, warning: 1, info: 2 } as const
+
+function groupsOf({ counts, findings }: StoredResult): PackageCheck['groups'] {
+  const located = new Map<string, number>()
+  for (const { code, where } of findings ?? [])
+    if (where.kind !== 'nowhere') located.set(code, (located.get(code) ?? 0) + 1)
+  return Object.entries(counts)
+    .map(([code, count]) => {
+      const { level, title, cure } = codeText(code as Finding['code'])
+      return {
+        code,
+        level,
+        title,
+        cure: cure.replace('{expected}', 'celle du standard'),
+        count,
+        located: located.get(code) ?? 0,
+      }
+    })
+    .sort((a, b) => RANKS[a.level] - RANKS[b.level] || ownRank(a.code) - ownRank(b.code) || b.count - a.count)
+}
+
+const ownRank = (code: string) => Number(isOwnCode(code as Finding['code']))
+
+function toAnswer(row: CheckRow, realClock: CheckDeps['realClock']): PackageCheck {
+  const { id, sourceName, byteCount, requestedAt, finishedAt, result, problem: refused } = row
+  const groups = result === null ? [] : groupsOf(result)
+  const counts = { error: 0, warning: 0, info: 0 }
+  for (const { level, count } of groups) counts[level] += count
+  const isWorking = row.state === 'received' || row.state === 'reading'
+  const silence = realClock.instant().epochMilliseconds - Temporal.Instant.from(row.touchedAt).epochMilliseconds
+  return {
+    ...{ id, sourceName, byteCount, requestedAt, finishedAt, groups },
+    state: isWorking && silence > SILENCE_MS ? 'interrupted' : row.state,
+    progress: row.progress,
+    standard: result?.standard ?? null,
+    documentName: result?.documentName ?? null,
+    counts: result === null ? null : counts,
+    corrections: result?.corrections ?? [],
+    hasCorrectedCopy: row.correctedSha256 !== null,
+    notLookedAt: result?.notLookedAt ?? [],
+    refusal: refused?.detail ?? null,
+  }
+}
