@@ -46,9 +46,9 @@ export const groundFacts = (db: Database, shapes: readonly string[], srid: numbe
     ), overlap as (
       select a.n as a, b.n as b, st_intersection(a.geom, b.geom) as geom
       from zone a
-      join zone b on a.n < b.n and a.geom && b.geom and st_intersects(a.geom, b.geom) and not st_touches(a.geom, b.geom)
+      join zone b on a.n < b.n and a.geom && b.geom and st_relate(a.geom, b.geom, 'T********')
     ), ground as (
-      select (st_dump(st_union(geom, 0.001))).geom as geom from zone
+      select (st_dump(st_union(geom))).geom as geom from zone
     ), gap as (
       select st_makepolygon(st_exteriorring((st_dumprings(geom)).geom)) as geom, (st_dumprings(geom)).path[1] as ring
       from ground
