@@ -1,3 +1,4 @@
+import { alsoForget } from './api/kept-answers.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { CitedArticle } from './clock/cited-article.tsx'
 import { createDeskRouter } from './routes.tsx'
@@ -14,6 +15,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 
 applyPreferences()
+alsoForget(async () => (await import('./dossier/works/kept-visits.ts')).forgetVisits())
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 

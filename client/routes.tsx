@@ -18,6 +18,7 @@ import {
   FilePlus2,
   FolderInput,
   FolderOpen,
+  HardHat,
   Hash,
   HeartPulse,
   Hourglass,
@@ -44,7 +45,7 @@ import { CounterScreen } from './place/counter/counter-screen.tsx'
 import { validateCounterSearch } from './place/counter/counter-state.ts'
 import { validateGuideSearch } from './place/guide/guide-search.ts'
 import { validateSimulatorSearch } from './place/simulation/simulator-search.ts'
-import { hasRole, isAdministrator, isAgent, isResident, mayAudit } from './session/roles.ts'
+import { hasRole, isAdministrator, isAgent, isResident, mayAudit, mayVisit } from './session/roles.ts'
 import { BrokenScreen, NotFoundScreen } from './shell/failure-screens.tsx'
 import type { NavigationEntry } from './shell/navigation.ts'
 import { Shell } from './shell/shell.tsx'
@@ -65,6 +66,7 @@ const ENTRIES: readonly NavigationEntry[] = [
   { to: '/demarche', label: 'Démarche', icon: Compass },
   { to: '/simulateur', label: 'Délais', icon: Hourglass },
   { to: '/registre', label: 'Registre public', icon: BookOpen, isSecondary: true },
+  { to: '/visites', label: 'Visites', icon: HardHat, isFor: mayVisit, isSecondary: true },
   { to: '/phrases', label: 'Phrases', icon: MessageSquareText, isFor: hasRole('caseOfficer'), isSecondary: true },
   {
     to: '/plan/controles',
@@ -378,6 +380,18 @@ const dossierCourse = createRoute({
   component: lazyRouteComponent(() => import('./dossier/register/course-section.tsx'), 'CourseSection'),
 })
 
+const siteVisit = createRoute({
+  getParentRoute: () => desk,
+  path: '/dossiers/$id/visites/$visit',
+  component: lazyRouteComponent(() => import('./dossier/works/visit-screen.tsx'), 'VisitScreen'),
+})
+
+const visitPlan = createRoute({
+  getParentRoute: () => desk,
+  path: '/visites',
+  component: lazyRouteComponent(() => import('./dossier/works/visit-plan-screen.tsx'), 'VisitPlanScreen'),
+})
+
 const signatures = createRoute({
   getParentRoute: () => desk,
   path: '/signatures',
@@ -491,6 +505,8 @@ const routeTree = root.addChildren([
     follow,
     queue,
     dossier.addChildren([dossierSummary, dossierPieces, dossierOpinions, dossierRules, dossierDecision, dossierCourse]),
+    siteVisit,
+    visitPlan,
     signatures,
     phrases,
     packageChecks,

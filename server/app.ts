@@ -32,6 +32,7 @@ import { publicRegisterRoutes } from './dossier/public-register/routes.ts'
 import { takeoverRoutes } from './dossier/takeover/routes.ts'
 import { taxRoutes } from './dossier/taxes/routes.ts'
 import { transmissionRoutes } from './dossier/transmissions/routes.ts'
+import { siteVisitRoutes } from './dossier/works/routes.ts'
 import { searchRoutes } from './place/addresses/routes.ts'
 import { baseMapRoutes } from './place/base-map/routes.ts'
 import { constraintRoutes } from './place/constraints/routes.ts'
@@ -94,6 +95,7 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   transmissions: transmissionRoutes(deps),
   takeovers: takeoverRoutes(deps),
   packageChecks: packageCheckRoutes(deps),
+  siteVisits: siteVisitRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */

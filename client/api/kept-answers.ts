@@ -26,7 +26,15 @@ export async function answerBefore<Schema extends z.ZodType>(
   return answer && schema.safeParse(await answer.json()).data
 }
 
+const forgetters: (() => Promise<void>)[] = []
+
+/** What a wing keeps on the device of its own is forgotten by it, with the rest. */
+export const alsoForget = (forget: () => Promise<void>): void => {
+  forgetters.push(forget)
+}
+
 /** Whoever leaves a shared machine leaves nothing of what was looked at. */
 export async function forgetAnswers(): Promise<void> {
+  for (const forget of forgetters) await forget().catch(() => undefined)
   if ('caches' in globalThis) await caches.delete(KEPT)
 }

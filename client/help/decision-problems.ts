@@ -215,6 +215,38 @@ export const DECISION_PROBLEMS = {
     meaning: 'Il a été retiré : ce qui en est constaté ne change plus.',
     steps: ['Établissez l’attestation d’affichage à partir de ce qui est constaté.'],
   },
+  'visite-impossible': {
+    title: 'Cette visite ne peut pas être prévue',
+    meaning:
+      'Une visite suppose une autorisation en vigueur, un jour à venir, un agent de la commune et, pour un récolement, une déclaration d’achèvement. Le droit de visite dure jusqu’à six ans après l’achèvement (L461-1).',
+    steps: [
+      'Lisez la phrase affichée : elle dit ce qui manque.',
+      'Corrigez le jour, l’agent ou l’objet de la visite, puis recommencez.',
+    ],
+  },
+  'visite-finie': {
+    title: 'Cette visite est finie',
+    meaning: 'Son compte rendu est établi, ou elle est annulée : ce qu’elle a vu ne change plus.',
+    steps: ['Prévoyez une autre visite pour voir autre chose.'],
+  },
+  'beneficiaire-non-informe': {
+    title: 'Le bénéficiaire n’a pas été informé',
+    meaning: 'Avant tout récolement, l’autorité compétente en informe le bénéficiaire de l’autorisation (R462-8).',
+    steps: [
+      'Informez-le par lettre, par courriel ou par téléphone.',
+      'Enregistrez le jour et le moyen, puis établissez le compte rendu.',
+    ],
+  },
+  'visite-incomplete': {
+    title: 'Le compte rendu ne peut pas être établi',
+    meaning: 'Chaque point dit ce qui est vu, et le résultat s’accorde avec les points.',
+    steps: ['Renseignez les points qui restent, ou dites « non vu ».', 'Accordez le résultat avec les écarts notés.'],
+  },
+  'visite-trop-de-photographies': {
+    title: 'Cette visite a déjà beaucoup de photographies',
+    meaning: 'Le compte rendu nomme chaque photographie : une visite en garde un nombre limité.',
+    steps: ['Prévoyez une seconde visite pour en ajouter.'],
+  },
   'affichage-en-cours': {
     title: 'La durée de l’affichage n’est pas accomplie',
     meaning:

@@ -14,5 +14,9 @@ export const isResident = (session: Session) => session.person !== null && roles
 /** By an account or by the code of the installation. */
 export const isAdministrator = ({ role }: Session) => role === 'administrator'
 
+/** Who plans and makes the visits of works. */
+export const mayVisit = (session: Session) =>
+  (['secretary', 'caseOfficer', 'signatory'] as const).some((role) => hasRole(role)(session))
+
 /** Who reads the journal of who read what. */
 export const mayAudit = (session: Session) => isAdministrator(session) || hasRole('dataProtectionOfficer')(session)

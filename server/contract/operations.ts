@@ -26,6 +26,7 @@ import { dossierOperations } from './dossier/register/dossier-operations.ts'
 import { takeoverOperations } from './dossier/takeover/takeover-operations.ts'
 import { taxOperations } from './dossier/taxes/tax-operations.ts'
 import { transmissionOperations } from './dossier/transmissions/transmission-operations.ts'
+import { siteVisitOperations } from './dossier/works/site-visit-operations.ts'
 import { healthOperations } from './health-operations.ts'
 import type { Operation, Operations } from './operation.ts'
 import { searchOperations } from './place/addresses/search-operations.ts'
@@ -83,6 +84,7 @@ export const rooms = {
   transmissions: transmissionOperations,
   takeovers: takeoverOperations,
   packageChecks: packageCheckOperations,
+  siteVisits: siteVisitOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

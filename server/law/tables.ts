@@ -18,6 +18,7 @@ import { REFUSAL_APPEAL_TABLE } from './clock/refusal-dates.ts'
 import { ORDINARY_PERIOD_TABLE } from './clock/review-period.ts'
 import { REVOCATION_TABLE } from './clock/revocation.ts'
 import { SILENCE_TABLE } from './clock/silence.ts'
+import { VISIT_TABLE } from './clock/site-visit.ts'
 import { STAY_TABLE } from './clock/stay.ts'
 import { STAY_GROUNDS_TABLE } from './clock/stay-grounds.ts'
 import { ALERTS_TABLE, UNSETTLED_TABLE } from './clock/unsettled.ts'
@@ -94,6 +95,7 @@ export const LAW_TABLES: readonly LawTable[] = [
   REFUSAL_APPEAL_TABLE,
   GRANTED_RIGHTS_TABLE,
   COMPLETION_TABLE,
+  VISIT_TABLE,
   INSPECTION_TABLE,
   CERTIFICATE_TABLE,
   UNSETTLED_TABLE,

@@ -19,6 +19,7 @@ import { POSTING_PROBLEMS } from './dossier/posting/posting-problems.ts'
 import { REGISTER_PROBLEMS } from './dossier/register/register-problems.ts'
 import { TAKEOVER_PROBLEMS } from './dossier/takeover/takeover-problems.ts'
 import { TRANSMISSION_PROBLEMS } from './dossier/transmissions/transmission-problems.ts'
+import { SITE_VISIT_PROBLEMS } from './dossier/works/site-visit-problems.ts'
 import { CONSTRAINT_PROBLEMS } from './place/constraints/constraint-problems.ts'
 import { DATASET_PROBLEMS } from './place/datasets/dataset-problems.ts'
 import { GUIDE_PROBLEMS } from './place/guide/guide-problems.ts'
@@ -51,6 +52,7 @@ export const PROBLEMS = {
   ...REGISTER_PROBLEMS,
   ...TAKEOVER_PROBLEMS,
   ...TRANSMISSION_PROBLEMS,
+  ...SITE_VISIT_PROBLEMS,
   ...CONSTRAINT_PROBLEMS,
   ...DATASET_PROBLEMS,
   ...GUIDE_PROBLEMS,
@@ -83,6 +85,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   REGISTER_PROBLEMS,
   TAKEOVER_PROBLEMS,
   TRANSMISSION_PROBLEMS,
+  SITE_VISIT_PROBLEMS,
   CONSTRAINT_PROBLEMS,
   DATASET_PROBLEMS,
   GUIDE_PROBLEMS,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MessagesThread, NotesPanel } from '#client/dossier/messages/messages-thread.tsx'
 import { PostingSection } from '#client/dossier/posting/posting-section.tsx'
+import { VisitsSection } from '#client/dossier/works/visits-section.tsx'
 import { Button } from '#client/ui/button.tsx'
 import prose from '#client/ui/prose.module.css'
 import { ACT_FAMILIES } from '#law/clock/act-description.ts'
@@ -35,6 +36,7 @@ export function CourseSection() {
         </section>
       </div>
       {line.number && <PostingSection dossierId={id} />}
+      {line.number && mayWrite && <VisitsSection dossierId={id} inseeCode={line.inseeCode} />}
       <section className={`${css.section} ${prose.parts}`}>
         <h2>Registre des actes</h2>
         {acts.length === 0 ? (

@@ -1,0 +1,99 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { ApiProblem, problemOf, unreachable } from '#client/api/problem.ts'
+import { dossierKey } from '#client/dossier/register/queries.ts'
+import {
+  DossierVisits,
+  type NewVisit,
+  SiteVisit,
+  type VisitCancelled,
+  type VisitMoved,
+  VisitPlan,
+  type VisitReport,
+  type VisitTold,
+} from '#contract/dossier/works/site-visits.ts'
+import { fill, paths } from '#contract/paths.ts'
+import { keepVisit, type PendingNote, visitBefore } from './kept-visits.ts'
+
+export const visitsQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...dossierKey(id), 'visits'],
+    queryFn: ({ signal }) => getJson(fill(paths.siteVisits, { id }), DossierVisits, signal),
+  })
+
+const PLAN_KEY = ['visits'] as const
+
+export const visitPlanQuery = (officer: string | undefined) =>
+  queryOptions({
+    queryKey: [...PLAN_KEY, officer ?? null],
+    queryFn: ({ signal }) => getJson(withQuery(paths.visitPlan, { officer }), VisitPlan, signal),
+  })
+
+const isSilence = (error: unknown) => error instanceof ApiProblem && error.status === 0
+
+/** A visit, kept on the device as it is read; without a network, as it was last read there. */
+export const visitQuery = (id: string, visit: string) =>
+  queryOptions({
+    queryKey: [...dossierKey(id), 'visits', visit],
+    networkMode: 'always',
+    queryFn: async ({ signal }): Promise<{ visit: SiteVisit; readAt: string | null }> => {
+      try {
+        const read = await getJson(fill(paths.siteVisit, { id, visit }), SiteVisit, signal)
+        if (isOpen(read)) await keepVisit(read).catch(() => undefined)
+        return { visit: read, readAt: null }
+      } catch (error) {
+        const before = isSilence(error) ? await visitBefore(visit).catch(() => undefined) : undefined
+        if (!before) throw error
+        return before
+      }
+    },
+  })
+
+export const isOpen = ({ state }: Pick<SiteVisit, 'state'>) => state === 'planned' || state === 'late'
+
+function useOnVisits<Said>(id: string, send: (said: Said) => Promise<SiteVisit>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: dossierKey(id) })
+      await client.invalidateQueries({ queryKey: PLAN_KEY })
+    },
+  })
+}
+
+export const usePlanVisit = (id: string) =>
+  useOnVisits(id, (said: NewVisit) => sendJson('POST', fill(paths.siteVisits, { id }), SiteVisit, said))
+
+export const useMoveVisit = (id: string, visit: string) =>
+  useOnVisits(id, (said: VisitMoved) => sendJson('PUT', fill(paths.siteVisit, { id, visit }), SiteVisit, said))
+
+export const useTellVisit = (id: string, visit: string) =>
+  useOnVisits(id, (said: VisitTold) => sendJson('POST', fill(paths.siteVisitTold, { id, visit }), SiteVisit, said))
+
+export const useCancelVisit = (id: string, visit: string) =>
+  useOnVisits(id, (said: VisitCancelled) =>
+    sendJson('POST', fill(paths.siteVisitCancelled, { id, visit }), SiteVisit, said),
+  )
+
+export const useReportVisit = (id: string, visit: string) =>
+  useOnVisits(id, (said: VisitReport) => sendJson('POST', fill(paths.siteVisitReport, { id, visit }), SiteVisit, said))
+
+/** Sends one note that waited. @throws ApiProblem, of status 0 when nobody answers */
+export async function sendNote(id: string, visit: string, note: PendingNote): Promise<void> {
+  if (note.kind === 'point') {
+    const { key, kind: _, ...said } = note
+    await sendJson('PUT', fill(paths.siteVisitPoint, { id, visit, point: key }), SiteVisit, said)
+    return
+  }
+  const { key, point, at, lon, lat, name, bytes } = note
+  const path = withQuery(fill(paths.siteVisitPhotograph, { id, visit, photograph: key }), { point, at, lon, lat })
+  const answer = await fetch(path, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(name) },
+    body: bytes,
+  }).catch(() => {
+    throw unreachable()
+  })
+  if (!answer.ok) throw await problemOf(answer)
+}

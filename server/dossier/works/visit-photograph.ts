@@ -1,0 +1,90 @@
+import type { Readable } from 'node:stream'
+import type { PhotographTaken, SiteVisit } from '#contract/dossier/works/site-visits.ts'
+import { FileTooLarge } from '#platform/file-store.ts'
+import { problem } from '#platform/problem.ts'
+import { asPerson } from '#platform/scope.ts'
+import { SentFile } from '#platform/sent-file.ts'
+import { acceptedFile } from '#server/dossier/attachments/attachments.ts'
+import { photographTime } from '#server/dossier/posting/photograph-time.ts'
+import { insertPhotograph, photographsOf, pointsOf } from './queries.ts'
+import { openVisit, type VisitDeps, type VisitNamed, visitRead } from './site-visits.ts'
+
+const PHOTOGRAPH_BYTES = 20_000_000
+/** A report names each of them; beyond, a second visit tells it better. */
+const MOST_PHOTOGRAPHS = 60
+
+type Named = VisitNamed & { photographId: string }
+type Taken = { said: PhotographTaken; fileName: string; content: Readable }
+
+/**
+ * A photograph taken on the ground, inspected by its bytes and kept under its hash. Its identifier is drawn by the device: what was sent
+ * without an answer is sent again, and kept once.
+ *
+ * @throws Problem 403, 404, 409 once the visit is ended or full, 413, 422 when it is no photograph
+ */
+export async function takePhotograph(
+  deps: VisitDeps,
+  personId: string,
+  { photographId, ...named }: Named,
+  { said, fileName, content }: Taken,
+): Promise<SiteVisit> {
+  const isKnown = await asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const row = await openVisit(scoped, named)
+    const taken = await photographsOf(scoped, [row.id])
+    if (taken.some(({ id }) => id === photographId)) return true
+    if (taken.length >= MOST_PHOTOGRAPHS) throw problem('tooManyPhotographs', { most: MOST_PHOTOGRAPHS })
+    const points = await pointsOf(scoped, [row.id])
+    if (said.point !== undefined && !points.some(({ id }) => id === said.point)) throw problem('pointUnknown')
+    return false
+  })
+  if (isKnown) {
+    content.resume()
+    return asPerson(deps.db, personId, deps.clock.today(), (scoped) => visitRead(deps, scoped, named))
+  }
+  const photograph = await keptPhotograph(deps, content, fileName)
+  return asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const row = await openVisit(scoped, named)
+    await insertPhotograph(scoped, {
+      ...said,
+      ...photograph,
+      id: photographId,
+      visitId: row.id,
+      recordedAt: deps.clock.now(),
+      takenBy: personId,
+    })
+    return visitRead(deps, scoped, named)
+  })
+}
+
+type Accepted = { mediaType: string; takenAt: string | null }
+
+/** A file that is no photograph leaves nothing. */
+async function keptPhotograph(deps: VisitDeps, content: Readable, fileName: string) {
+  const { promise: accepted, resolve } = Promise.withResolvers<Accepted>()
+  const accept = async (path: string) => {
+    const mediaType = await acceptedFile(deps, path, fileName)
+    if (mediaType === 'application/pdf') throw problem('notVisitPhotograph', { fileName })
+    resolve({ mediaType, takenAt: await photographTime(path) })
+  }
+  try {
+    const { sha256 } = await deps.files.put(content, PHOTOGRAPH_BYTES, accept)
+    return { sha256, ...(await accepted) }
+  } catch (error) {
+    if (error instanceof FileTooLarge) throw problem('photographTooHeavy', { fileName })
+    throw error
+  }
+}
+
+/** @throws Problem 403, 404 */
+export const visitPhotograph = (
+  deps: VisitDeps,
+  personId: string,
+  { photographId, ...named }: Named,
+): Promise<SentFile> =>
+  asPerson(deps.db, personId, deps.clock.today(), async (scoped) => {
+    const { photographs } = await visitRead(deps, scoped, named)
+    const found = photographs.find(({ id }) => id === photographId)
+    if (!found) throw problem('visitFileUnknown')
+    const name = `visite-${found.sha256.slice(0, 8)}.${found.mediaType === 'image/png' ? 'png' : 'jpg'}`
+    return new SentFile({ name, mediaType: found.mediaType, content: deps.files.kept(found.sha256) })
+  })
