@@ -15,12 +15,15 @@ import {
   VISIT_STATES,
 } from '#wording/dossier/works/site-visit-words.ts'
 import { CancelForm } from './cancel-form.tsx'
+import { MoveForm } from './move-form.tsx'
 import { isOpen } from './queries.ts'
 import { ToldForm } from './told-form.tsx'
 
+type Opened = 'told' | 'move' | 'cancel'
+
 /** One visit: when, who, what it found; what is left to do of it. */
 export function VisitRow({ visit }: { visit: SiteVisit }) {
-  const [opened, setOpened] = useState<'told' | 'cancel' | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
   const { id, dossierId, purpose, state, visitedOn, result, found, cancelledBecause } = visit
   const named = { dossierId, visitId: id, onClose: close }
@@ -46,6 +49,7 @@ export function VisitRow({ visit }: { visit: SiteVisit }) {
       )}
       {isOpen(visit) && opened === null && <VisitActions visit={visit} onOpen={setOpened} />}
       {opened === 'told' && <ToldForm {...named} />}
+      {opened === 'move' && <MoveForm visit={visit} inseeCode={visit.inseeCode} onClose={close} />}
       {opened === 'cancel' && <CancelForm {...named} />}
     </Row>
   )
@@ -56,7 +60,7 @@ const notToldText = ({ purpose, state }: Pick<SiteVisit, 'purpose' | 'state'>) =
     ? 'Le bénéficiaire est à informer avant le récolement (R462-8).'
     : 'Information du bénéficiaire : non enregistrée.'
 
-type ActionsProps = { visit: SiteVisit; onOpen: (opened: 'told' | 'cancel') => void }
+type ActionsProps = { visit: SiteVisit; onOpen: (opened: Opened) => void }
 
 const VisitActions = ({ visit: { id, dossierId, toldOn }, onOpen }: ActionsProps) => (
   <Actions>
@@ -64,6 +68,9 @@ const VisitActions = ({ visit: { id, dossierId, toldOn }, onOpen }: ActionsProps
       Ouvrir la visite
     </Link>
     {toldOn === null && <Button onClick={() => onOpen('told')}>Enregistrer l’information du bénéficiaire</Button>}
+    <Button variant="quiet" onClick={() => onOpen('move')}>
+      Déplacer la visite…
+    </Button>
     <Button variant="quiet" onClick={() => onOpen('cancel')}>
       Annuler la visite…
     </Button>

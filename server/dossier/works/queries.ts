@@ -13,10 +13,7 @@ import type {
 import type { Scoped } from '#platform/scope.ts'
 
 /** A visit as it is kept; its state is a question of the day. */
-export type VisitRow = Omit<SiteVisit, 'state' | 'points' | 'photographs' | 'site'> & {
-  inseeCode: string
-  parcelIds: string[]
-}
+export type VisitRow = Omit<SiteVisit, 'state' | 'points' | 'photographs' | 'site'> & { parcelIds: string[] }
 
 const visitRows = (where: Sql) => sql`
   select

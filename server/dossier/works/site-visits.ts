@@ -169,7 +169,7 @@ async function told(deps: Pick<VisitDeps, 'clock'>, scoped: Scoped, rows: readon
 async function plannedOf(
   { clock }: Pick<VisitDeps, 'clock'>,
   scoped: Scoped,
-  { inseeCode: _, parcelIds, ...row }: VisitRow,
+  { parcelIds, ...row }: VisitRow,
 ): Promise<PlannedVisit> {
   const address = await addressOfParcels(scoped, parcelIds)
   return {
@@ -180,7 +180,7 @@ async function plannedOf(
 }
 
 function stateOf(
-  { cancelledBecause, reportSha256, plannedOn }: Omit<VisitRow, 'inseeCode' | 'parcelIds'>,
+  { cancelledBecause, reportSha256, plannedOn }: Omit<VisitRow, 'parcelIds'>,
   today: string,
 ): VisitState {
   if (cancelledBecause !== null) return 'cancelled'

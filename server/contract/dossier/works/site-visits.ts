@@ -54,6 +54,7 @@ export const SiteVisit = z.object({
   dossierId: z.uuid(),
   number: z.string(),
   title: z.string(),
+  inseeCode: z.string(),
   communeName: z.string(),
   site: z.string().describe('address, or references of the parcels'),
   purpose: VisitPurpose,
