@@ -98,6 +98,9 @@ describe('what a holder does with an authorisation', () => {
     for (const fact of [`${pool.number} T01`, 'Léontine Vandenbroucke']) expect(receipt).toContain(fact)
 
     await follow(town, pool)
+    await page.getByText(/la réponse de la mairie est attendue/).waitFor()
+    expect(await page.getByRole('link', { name: 'Transférer à une autre personne' }).count()).toBe(0)
+    await expectAccessible(page)
     await page.getByRole('link', { name: 'Modifier le projet autorisé' }).click()
     await page.getByRole('button', { name: 'Préparer la demande' }).click()
     await page.getByText('Décrivez ce qui change').waitFor()

@@ -33,7 +33,9 @@ export function Summary({ editing: { draft } }: { editing: DraftEditing }) {
   }
   const variant = draft.variant === 'amendment' ? 'Modification' : draft.variant === 'transfer' ? 'Transfert' : null
   const kind =
-    draft.request.kindFrom === 'unsaid' ? '(vos réponses la diront)' : capitalised(DOSSIER_KINDS[draft.kind].name)
+    draft.request.kindFrom === 'unsaid'
+      ? '(vos réponses n’en désignent aucune)'
+      : capitalised(DOSSIER_KINDS[draft.kind].name)
   const rows: readonly (readonly [string, string | null])[] = [
     ['Demande', `${variant ? `${variant}, ` : ''}${kind}`],
     ['Choisie pour', draft.request.kindFrom === 'person' && draft.request.kindReason ? draft.request.kindReason : null],

@@ -5,7 +5,8 @@ import { contentArticle, type Quality, type RequestGap } from '#law/request/requ
 const GAPS: Readonly<Record<RequestGap, { pointer: string; detail: string; article?: string }>> = {
   kindUnsaid: {
     pointer: '#/project',
-    detail: 'Dites ce que vous voulez faire, et répondez aux questions : elles désignent la demande à déposer.',
+    detail:
+      'Vos réponses ne désignent aucune demande à déposer. Si des questions restent, répondez-y à l’étape Projet ; si elle dit « aucune formalité », rien n’est à déposer, ou choisissez vous-même la demande et dites pourquoi.',
   },
   kindNotThatOfAnswers: {
     pointer: '#/project',
