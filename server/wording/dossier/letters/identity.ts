@@ -23,7 +23,8 @@ export function surfacesText(surfaces: {
   const said = [
     ['surface de plancher existante', surfaces.existingFloorM2],
     ['surface de plancher créée', surfaces.createdFloorM2],
-    ['surface de plancher supprimée', surfaces.removedFloorM2],
+    // nothing taken away goes without saying
+    ['surface de plancher supprimée', surfaces.removedFloorM2 || null],
     ['emprise au sol créée', surfaces.createdFootprintM2],
   ] as const
   const lines = said.flatMap(([name, value]) => (value === null ? [] : [`${name} ${surfaceText(value)}`]))
