@@ -111,7 +111,7 @@ describe('a house near a monument, from its deposit to its conformity', () => {
     await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
     await page.getByText('Dites le jour de l’achèvement des travaux').waitFor()
     await page.getByLabel('Travaux achevés depuis le').fill(town.today().toString())
-    await page.getByText('La totalité des travaux').click()
+    await page.getByRole('radio', { name: 'La totalité des travaux' }).check()
     await page.getByLabel(/^J’atteste que les travaux sont conformes/).check()
     await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
     await shows(town, /Vous avez déclaré l’achèvement/)

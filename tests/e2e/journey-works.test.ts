@@ -97,7 +97,7 @@ describe('works that do not follow what was allowed', () => {
     await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
     await page.getByText('Dites le jour de l’achèvement des travaux').waitFor()
     await page.getByLabel('Travaux achevés depuis le').fill(town.today().toString())
-    await page.getByText('La totalité des travaux').click()
+    await page.getByRole('radio', { name: 'La totalité des travaux' }).check()
     await page.getByLabel(/^J’atteste que les travaux sont conformes/).check()
     await page.getByRole('button', { name: 'Envoyer à la mairie' }).click()
     await page
