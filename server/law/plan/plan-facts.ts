@@ -16,7 +16,8 @@ export const PROCEDURE_NATURES = [
 ] as const
 export type ProcedureNature = (typeof PROCEDURE_NATURES)[number]
 
-/** What happens to a procedure. `cancellation` undoes an event written by mistake; `lapse` is an end that a text or an act states. */
+/** What happens to a procedure. `portalPrevented`: published elsewhere because the portal was down
+ * (L153-23 III). `cancellation` undoes an event written by mistake; `lapse` is an end that a text or an act states. */
 export const PLAN_EVENT_KINDS = [
   'prescription',
   'orientationsDebate',
@@ -29,6 +30,7 @@ export const PLAN_EVENT_KINDS = [
   'transmission',
   'portalPublication',
   'otherPublication',
+  'portalPrevented',
   'changesAsked',
   'changesTransmitted',
   'changesPublished',
@@ -92,7 +94,9 @@ export type PointFacts = readonly PlanDocument[]
 
 /** Events that stand: neither cancelled nor cancelling, in the order of their days, then of the register. */
 export function standingEvents(events: readonly PlanEvent[]): PlanEvent[] {
-  const cancelled = new Set(events.flatMap(({ kind, cancels }) => (kind === 'cancellation' && cancels ? [cancels] : [])))
+  const cancelled = new Set(
+    events.flatMap(({ kind, cancels }) => (kind === 'cancellation' && cancels ? [cancels] : [])),
+  )
   return events
     .filter(({ id, kind }) => kind !== 'cancellation' && !cancelled.has(id))
     .toSorted((one, other) => one.day - other.day || one.order - other.order)

@@ -1,7 +1,7 @@
 import { type Citation, type IsoDay, lawTable } from '#law/article.ts'
 import type { PlanKind, ProcedureNature } from './plan-facts.ts'
 
-type PlanRule = Citation & { says: string; months?: number; day?: IsoDay; yearOf?: never }
+type PlanRule = Citation & { says: string; months?: number; day?: IsoDay }
 
 /** Which planning document binds on a day, and from when. */
 export const PLAN_RULES = {
@@ -134,10 +134,15 @@ export const PLAN_RULES_TABLE = lawTable(
 )
 
 /** Of two documents in force on one point, the one of higher rank binds. A SCoT binds none of them there: it has no rank. */
-export const PLAN_RANKS = { PSMV: 4, partialPlan: 3, PLUi: 2, PLU: 2, POS: 2, CC: 1, SCOT: 0 } as const satisfies Record<
-  PlanKind,
-  number
->
+export const PLAN_RANKS = {
+  PSMV: 4,
+  partialPlan: 3,
+  PLUi: 2,
+  PLU: 2,
+  POS: 2,
+  CC: 1,
+  SCOT: 0,
+} as const satisfies Record<PlanKind, number>
 
 /** Procedures that make the whole document again; the others amend the one in force. */
 export const WHOLE_NATURES: ReadonlySet<ProcedureNature> = new Set(['making', 'revision'])

@@ -18,7 +18,12 @@ describe('L600-12: what an annulment brings back', () => {
         ? plu(`PLU ${at + 1}`, ground, made('2008-06-01'))
         : { id: 'CC', kind: 'CC', ground, procedures: [communalMap('2006-03-01')] },
   )
-  const plui: ToldDocument = { id: 'PLUi', kind: 'PLUi', ground: 'epci', procedures: [made('2019-02-01', told('annulment', '2022-11-15'))] }
+  const plui: ToldDocument = {
+    id: 'PLUi',
+    kind: 'PLUi',
+    ground: 'epci',
+    procedures: [made('2019-02-01', told('annulment', '2022-11-15'))],
+  }
 
   test.each(communes.map((ground, at) => [ground, at < 12 ? `PLU ${at + 1}` : 'CC'] as const))(
     '1. a PLUi annulled in appeal gives its own document back to %s',
@@ -63,7 +68,14 @@ describe('L600-12: what an annulment brings back', () => {
 
   test('an annulment that is stayed or reversed gives the plan back from that day', () => {
     const story = [
-      { ...plu('PLU', 'commune', made('2012-05-10', told('annulment', '2015-03-03'), told('annulmentReversed', '2016-06-01'))), isFirst: true },
+      {
+        ...plu(
+          'PLU',
+          'commune',
+          made('2012-05-10', told('annulment', '2015-03-03'), told('annulmentReversed', '2016-06-01')),
+        ),
+        isFirst: true,
+      },
     ]
     expect(bound(story, ['commune'], '2015-03-03')).toBe('RNU')
     expect(bound(story, ['commune'], '2016-05-31')).toBe('RNU')
@@ -144,7 +156,13 @@ describe('what stands beside or above', () => {
   })
 
   test('two documents of one rank that nothing orders are both answered', () => {
-    const drawn = (id: string, on: string): ToldDocument => ({ id, kind: 'PLUi', ground: id, isByCommune: false, procedures: [made(on)] })
+    const drawn = (id: string, on: string): ToldDocument => ({
+      id,
+      kind: 'PLUi',
+      ground: id,
+      isByCommune: false,
+      procedures: [made(on)],
+    })
     const answer = asked([drawn('one', '2014-02-01'), drawn('other', '2015-02-01')], ['one', 'other'], '2018-01-01')
     expect(answer).toMatchObject({ document: 'other', others: ['one'] })
     expect(answer.doubts.map(({ kind }) => kind)).toContain('twoDocuments')
@@ -160,10 +178,25 @@ describe('what stands beside or above', () => {
 describe('L153-23, L153-25: the day from which a plan is executory', () => {
   const old = plu('old', 'commune', made('2005-01-10'))
   const unpublished = (on: string, sent: string) =>
-    plu('PLU', 'commune', { nature: 'making', scotCovered: true, told: [told('approval', on), told('transmission', sent)] })
+    plu('PLU', 'commune', {
+      nature: 'making',
+      scotCovered: true,
+      told: [told('approval', on), told('transmission', sent)],
+    })
 
   test('9. approved and sent in 2024 but not on the portal: the earlier document', () => {
     expect(bound([old, unpublished('2024-02-01', '2024-02-10')], ['commune'], '2026-01-01')).toBe('old')
+  })
+
+  test('a display in the town hall does not replace the portal, unless the portal was down', () => {
+    const published = (kind: 'otherPublication' | 'portalPrevented') =>
+      plu('PLU', 'commune', {
+        nature: 'making',
+        scotCovered: true,
+        told: [told('approval', '2024-02-01'), told('transmission', '2024-02-10'), told(kind, '2024-02-12')],
+      })
+    expect(bound([old, published('otherPublication')], ['commune'], '2026-01-01')).toBe('old')
+    expect(bound([old, published('portalPrevented')], ['commune'], '2024-02-12')).toBe('PLU')
   })
 
   test('10. the same in 2021 is executory; a publication that nobody wrote is told', () => {
@@ -184,7 +217,11 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
   })
 
   test('12. changes asked on the 25th day: not executory until they are published and sent', () => {
-    const asking = [told('portalPublication', '2025-03-02'), told('transmission', '2025-03-10'), told('changesAsked', '2025-04-04')]
+    const asking = [
+      told('portalPublication', '2025-03-02'),
+      told('transmission', '2025-03-10'),
+      told('changesAsked', '2025-04-04'),
+    ]
     expect(bound(alone(...asking), ['commune'], '2026-01-01')).toBe('old')
     const done = alone(...asking, told('changesPublished', '2025-09-01'), told('changesTransmitted', '2025-09-12'))
     expect(bound(done, ['commune'], '2025-09-11')).toBe('old')
@@ -192,14 +229,22 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
   })
 
   test('changes asked after the month change nothing', () => {
-    const story = alone(told('portalPublication', '2025-03-02'), told('transmission', '2025-03-10'), told('changesAsked', '2025-04-11'))
+    const story = alone(
+      told('portalPublication', '2025-03-02'),
+      told('transmission', '2025-03-10'),
+      told('changesAsked', '2025-04-11'),
+    )
     expect(bound(story, ['commune'], '2025-04-10')).toBe('PLU')
   })
 
   test('whether a SCoT covers the ground is read in the register, and told when it is not known', () => {
     const unsaid = (told_: ToldDocument['procedures'][number]['told']) =>
       plu('PLU', 'commune', { nature: 'making', told: told_ })
-    const events = [told('approval', '2025-02-20'), told('portalPublication', '2025-03-02'), told('transmission', '2025-03-10')]
+    const events = [
+      told('approval', '2025-02-20'),
+      told('portalPublication', '2025-03-02'),
+      told('transmission', '2025-03-10'),
+    ]
     const scot: ToldDocument = { id: 'SCoT', kind: 'SCOT', ground: 'commune', procedures: [made('2015-01-01')] }
     expect(bound([old, scot, unsaid(events)], ['commune'], '2025-03-10')).toBe('PLU')
     const unknown = asked([old, unsaid(events)], ['commune'], '2025-03-20')
@@ -217,7 +262,11 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
         procedures: [
           {
             nature: 'making',
-            told: [told('approval', '2018-01-10'), told('transmission', '2018-01-15'), told('otherPublication', '2018-03-20')],
+            told: [
+              told('approval', '2018-01-10'),
+              told('transmission', '2018-01-15'),
+              told('otherPublication', '2018-03-20'),
+            ],
           },
         ],
       },
@@ -229,11 +278,16 @@ describe('L153-23, L153-25: the day from which a plan is executory', () => {
 
   test('17. an event to come is ignored by a question of today', () => {
     const story = [old, plu('PLU', 'commune', made('2027-02-01'))]
-    expect(asked(story, ['commune'], '2026-11-26')).toMatchObject({ document: 'old', next: { document: 'PLU', from: day('2027-02-01') } })
+    expect(asked(story, ['commune'], '2026-11-26')).toMatchObject({
+      document: 'old',
+      next: { document: 'PLU', from: day('2027-02-01') },
+    })
   })
 
   test('what a delivery does not say is unknown, and the document binds since what it says', () => {
-    const story = [plu('PLU', 'commune', { nature: 'making', isTakenOver: true, told: [told('approval', '2020-01-28')] })]
+    const story = [
+      plu('PLU', 'commune', { nature: 'making', isTakenOver: true, told: [told('approval', '2020-01-28')] }),
+    ]
     const answer = asked(story, ['commune'], '2026-11-26')
     expect(answer).toMatchObject({ outcome: 'document', document: 'PLU' })
     expect(answer.doubts.map(({ kind }) => kind)).toEqual(['transmissionNotRecorded'])
@@ -262,7 +316,11 @@ describe('L174-1 to L174-6: the end of land use plans', () => {
   test('a land use plan lapses at the end of 2015, later when its revision or a PLUi was under way', () => {
     expect(bound([pos], ['commune'], '2015-12-31')).toBe('POS')
     expect(bound([pos], ['commune'], '2016-01-01')).toBe('RNU')
-    const revised = plu('PLU', 'commune', { nature: 'making', launchedOn: day('2014-03-01'), told: [told('prescription', '2014-03-01')] })
+    const revised = plu('PLU', 'commune', {
+      nature: 'making',
+      launchedOn: day('2014-03-01'),
+      told: [told('prescription', '2014-03-01')],
+    })
     expect(bound([pos, revised], ['commune'], '2017-03-26')).toBe('POS')
     expect(bound([pos, revised], ['commune'], '2017-03-27')).toBe('RNU')
     const plui: ToldDocument = {
@@ -278,7 +336,12 @@ describe('L174-1 to L174-6: the end of land use plans', () => {
 
 describe('ends', () => {
   test('18. a SCoT asked before its end is in force', () => {
-    const scot: ToldDocument = { id: 'SCoT', kind: 'SCOT', ground: 'epci', procedures: [made('2008-01-20', told('lapse', '2018-06-01'))] }
+    const scot: ToldDocument = {
+      id: 'SCoT',
+      kind: 'SCOT',
+      ground: 'epci',
+      procedures: [made('2008-01-20', told('lapse', '2018-06-01'))],
+    }
     expect(asked([scot], ['epci'], '2018-05-31').scot).toBe('SCoT')
     expect(asked([scot], ['epci'], '2018-06-01').scot).toBeNull()
   })
@@ -293,7 +356,13 @@ describe('ends', () => {
   })
 
   test('an event written by mistake is as if it had not been once another cancels it', () => {
-    const story = [plu('PLU', 'commune', made('2012-05-10', told('annulment', '2015-03-03'), told('cancellation', '2015-03-03', { cancels: 4 })))]
+    const story = [
+      plu(
+        'PLU',
+        'commune',
+        made('2012-05-10', told('annulment', '2015-03-03'), told('cancellation', '2015-03-03', { cancels: 4 })),
+      ),
+    ]
     expect(bound(story, ['commune'], '2016-01-01')).toBe('PLU')
   })
 
@@ -302,7 +371,11 @@ describe('ends', () => {
       plu('PLU', 'commune', {
         nature: 'making',
         scotCovered: true,
-        told: [told('approval', '2024-01-01', { unproven: true }), told('transmission', '2024-01-05'), told('portalPublication', '2024-01-05')],
+        told: [
+          told('approval', '2024-01-01', { unproven: true }),
+          told('transmission', '2024-01-05'),
+          told('portalPublication', '2024-01-05'),
+        ],
       }),
     ]
     expect(asked(story, ['commune'], '2025-01-01').doubts).toEqual([{ kind: 'unjustified', events: ['PLU/0/0'] }])
@@ -312,7 +385,9 @@ describe('ends', () => {
 describe('Loi n° 2025-1129: procedures launched from 26 May 2026', () => {
   test('20. a light revision launched on 25 May 2026 is taken, on the 27th it is refused with the article', () => {
     expect(natureRefused('lightRevision', day('2026-05-25'))).toBeNull()
-    expect(natureRefused('lightRevision', day('2026-05-27'))).toMatchObject({ article: 'Loi n° 2025-1129 du 26 novembre 2025' })
+    expect(natureRefused('lightRevision', day('2026-05-27'))).toMatchObject({
+      article: 'Loi n° 2025-1129 du 26 novembre 2025',
+    })
     expect(natureRefused('simplifiedModification', day('2026-05-26'))).not.toBeNull()
     expect(natureRefused('modification', day('2026-05-27'))).toBeNull()
   })
@@ -321,6 +396,12 @@ describe('Loi n° 2025-1129: procedures launched from 26 May 2026', () => {
 function communalMap(on: string, ...more: readonly ReturnType<typeof told>[]): ToldDocument['procedures'][number] {
   return {
     nature: 'making',
-    told: [told('approval', on), told('transmission', on), told('stateApproval', on), told('otherPublication', on), ...more],
+    told: [
+      told('approval', on),
+      told('transmission', on),
+      told('stateApproval', on),
+      told('otherPublication', on),
+      ...more,
+    ],
   }
 }
