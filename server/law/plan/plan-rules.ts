@@ -101,7 +101,7 @@ export const PLAN_RULES = {
     says: 'un plan d’occupation des sols remis en vigueur par une annulation s’applique vingt-quatre mois, puis le règlement national',
   },
   landUsePlanRevivedBefore: {
-    article: 'CE, avis, 3 avril 2020, n° 436549',
+    article: 'CE 3 avril 2020, n° 436549',
     confidence: 'secondary',
     day: '2018-11-25',
     says: 'annulation antérieure à la loi ELAN : les vingt-quatre mois courent de son entrée en vigueur, le 25 novembre 2018',
