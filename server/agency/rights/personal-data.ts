@@ -189,6 +189,20 @@ export const PERSONAL_DATA: readonly Holding[] = [
   },
   { table: 'phrase', columns: ['written_by'], purpose: 'Savoir qui a écrit une phrase', kept: 'withActs' },
   { table: 'piece_review', columns: ['reason', 'reviewed_by'], purpose: 'Vérifier la complétude', kept: 'withDossier' },
+  { table: 'plan_document', columns: ['recorded_by'], purpose: 'Savoir qui a tenu le registre du plan', kept: 'withActs' },
+  {
+    table: 'plan_event',
+    columns: ['author', 'note', 'recorded_by'],
+    purpose: 'Dire quel document d’urbanisme est en vigueur, et depuis quand (L153-23)',
+    kept: 'withActs',
+  },
+  {
+    table: 'plan_evidence',
+    columns: ['file_name', 'recorded_by'],
+    purpose: 'Prouver les dates d’un document d’urbanisme',
+    kept: 'withActs',
+  },
+  { table: 'plan_procedure', columns: ['recorded_by'], purpose: 'Savoir qui a tenu le registre du plan', kept: 'withActs' },
   {
     table: 'posting_check',
     columns: ['note', 'seen_by', 'taken_at'],
@@ -486,6 +500,16 @@ export const NOT_PERSONAL: Readonly<Record<string, readonly string[]>> = {
   person: ['id'],
   phrase: ['article', 'body', 'family', 'id', 'insee_code', 'key', 'reason', 'title', 'version', 'written_at'],
   piece_review: ['attachment_id', 'dossier_id', 'piece', 'reviewed_at', 'verdict'],
+  plan_document: [
+    ...['id', 'insee_codes', 'is_first', 'kind', 'partition_key', 'recorded_at', 'replaces', 'siren', 'stands_for_housing', 'title'],
+  ],
+  plan_event: [
+    ...['act_reference', 'cancels', 'communes', 'ground', 'id', 'kind', 'on', 'ordinal', 'previous_sha256', 'procedure_id'],
+    ...['recorded_at', 'rules', 'sha256', 'version_id'],
+  ],
+  plan_event_part: ['event_id', 'geom', 'is_edge'],
+  plan_evidence: ['event_id', 'file_media_type', 'file_sha256', 'ordinal', 'recorded_at'],
+  plan_procedure: ['delivered_id', 'document_id', 'id', 'launched_on', 'name', 'nature', 'recorded_at', 'scot_covered'],
   posting_check: [
     'at',
     'content_sha256',

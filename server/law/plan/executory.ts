@@ -6,7 +6,7 @@ import {
   type PlanProcedure,
   standingEvents,
 } from './plan-facts.ts'
-import { PLAN_RULES, type PlanRuleKey } from './plan-rules.ts'
+import { PLAN_RULES, type PlanRule, type PlanRuleKey } from './plan-rules.ts'
 
 export type PlanDoubt =
   | 'twoDocuments'
@@ -109,7 +109,10 @@ function onceDone(seen: Seen, rules: readonly PlanRuleKey[], control: PlanRuleKe
   }
 }
 
-const monthsOf = (key: PlanRuleKey): number => ('months' in PLAN_RULES[key] ? PLAN_RULES[key].months : 0)
+const monthsOf = (key: PlanRuleKey): number => {
+  const rule: PlanRule = PLAN_RULES[key]
+  return rule.months ?? 0
+}
 
 /** As above; changes that the prefect asked within his time put it off until they are published and sent. */
 function afterControl(seen: Seen, control: PlanRuleKey, asking: PlanRuleKey): Executory {

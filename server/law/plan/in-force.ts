@@ -134,10 +134,10 @@ function periodsOf(facts: PointFacts, versions: readonly PlanVersion[]): Period[
   for (const { on } of lapses) days.add(on)
   const periods: Period[] = []
   const floors: Floor[] = []
-  let landUse: { version: PlanVersion; since: Day } | null = null
+  let landUse = null as PlanVersion | null
   for (let from = BEFORE_ALL; ; from = next(days, from)) {
     for (const lapse of lapses)
-      if (lapse.on === from && landUse?.version.document === lapse.version.document)
+      if (lapse.on === from && landUse?.document === lapse.version.document)
         floors.push({
           from,
           upTo: lapse.version.executory.on,
@@ -146,13 +146,13 @@ function periodsOf(facts: PointFacts, versions: readonly PlanVersion[]): Period[
         })
     const found = answerOn(facts, plans, floors, from)
     const own: PlanVersion | null = found.ground?.document.kind === 'POS' ? found.ground : null
-    if (own && landUse?.version.document !== own.document && from >= LAND_USE_LAPSED) {
+    if (own && landUse?.document !== own.document && from >= LAND_USE_LAPSED) {
       const { until, rules } = revivedUntil(found.stops, from)
       days.add((until + 1) as Day)
       const because = [own.executory.approved, ...found.stops]
       floors.push({ from: (until + 1) as Day, upTo: own.executory.on, rules, because })
     }
-    landUse = own ? { version: own, since: landUse?.version.document === own.document ? landUse.since : from } : null
+    landUse = own
     periods.push({ from, ...found.period })
     if (next(days, from) === from) return periods
   }

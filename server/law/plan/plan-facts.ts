@@ -1,7 +1,7 @@
 import type { Day } from '#law/clock/calendar.ts'
 
-/** Planning documents: `partialPlan` makes again a ground on which another plan was annulled, or covers a sector of its own. */
-export const PLAN_KINDS = ['PSMV', 'partialPlan', 'PLUi', 'PLU', 'POS', 'CC', 'SCOT'] as const
+/** Planning documents; `RNU` is a delivery that says that none binds. `partialPlan` makes again a ground on which another plan was annulled, or covers a sector of its own. */
+export const PLAN_KINDS = ['PSMV', 'partialPlan', 'PLUi', 'PLU', 'POS', 'CC', 'SCOT', 'RNU'] as const
 export type PlanKind = (typeof PLAN_KINDS)[number]
 
 export const PROCEDURE_NATURES = [

@@ -1,7 +1,7 @@
 import { type Citation, type IsoDay, lawTable } from '#law/article.ts'
 import type { PlanKind, ProcedureNature } from './plan-facts.ts'
 
-type PlanRule = Citation & { says: string; months?: number; day?: IsoDay }
+export type PlanRule = Citation & { says: string; months?: number; day?: IsoDay }
 
 /** Which planning document binds on a day, and from when. */
 export const PLAN_RULES = {
@@ -142,6 +142,7 @@ export const PLAN_RANKS = {
   POS: 2,
   CC: 1,
   SCOT: 0,
+  RNU: 0,
 } as const satisfies Record<PlanKind, number>
 
 /** Procedures that make the whole document again; the others amend the one in force. */
