@@ -10,7 +10,7 @@ import { openMigrated } from '#platform/migrate.ts'
 import { serverDatabase } from '#platform/server-database.ts'
 import { enterServer } from '#platform/server-process.ts'
 import { demoAccountLines, openDemoAccounts } from '#server/agency/people/demo-accounts.ts'
-import { directory } from '#server/agency/people/directory.ts'
+import { handedOver } from '#server/app.ts'
 import { loadDemoIfEmpty } from '#server/demo/demo.ts'
 import { loadDemoDossiers } from '#server/demo/dossiers.ts'
 import { loadTerritory } from '#server/place/datasets/territory.ts'
@@ -44,7 +44,7 @@ async function main(): Promise<number> {
   try {
     await loadTerritory(db)
     const files = installedFiles(config)
-    const deps = { db, server, ...systemClocks, log: createLog(config.logLevel), files, config, directory }
+    const deps = { db, server, ...systemClocks, log: createLog(config.logLevel), files, config, ...handedOver }
     await loadDemoIfEmpty(deps, say)
     const accounts = await openDemoAccounts(deps)
     const started = performance.now()

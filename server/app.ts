@@ -42,6 +42,8 @@ import { lawTextRoutes } from './place/law-texts/routes.ts'
 import { parcelRoutes } from './place/parcels/routes.ts'
 import { simulationRoutes } from './place/simulation/routes.ts'
 import { tileRoutes } from './place/tiles/routes.ts'
+import { planReader } from './plan/documents/reader.ts'
+import { planDocumentRoutes } from './plan/documents/routes.ts'
 import { packageCheckRoutes } from './plan/package-check/routes.ts'
 import { clientFiles } from './platform/client-files.ts'
 import type { Deps } from './platform/deps.ts'
@@ -96,10 +98,14 @@ const routesOfRooms = (deps: DossierDeps): AllRoutes => ({
   takeovers: takeoverRoutes(deps),
   packageChecks: packageCheckRoutes(deps),
   siteVisits: siteVisitRoutes(deps),
+  planDocuments: planDocumentRoutes(deps),
 })
 
 /** Every mail that may leave, as each wing declares its own. */
 export const mailTopics: MailTopics = { ...ACCOUNT_TOPICS, ...DOSSIER_TOPICS, ...REQUEST_TOPICS }
+
+/** What the wings above the dossiers hand over to them: who people are, what the plan was on a day. */
+export const handedOver = { directory, plans: planReader }
 
 /** The whole server: the rooms of the API, then the screens. The agency, above the dossiers, hands over who people are. */
 export function createApp(deps: Deps): Express {
@@ -107,7 +113,7 @@ export function createApp(deps: Deps): Express {
   if (deps.metrics) app.use(deps.metrics.observe)
   app.use(compressed())
   if (deps.demoClock) app.use('/api', followDemoClock(deps))
-  app.use(Object.values(routesOfRooms({ ...deps, directory })).map(({ router }) => router))
+  app.use(Object.values(routesOfRooms({ ...deps, ...handedOver })).map(({ router }) => router))
   app.use('/api', unknownApiPath)
   app.use(securityTxt(deps))
   app.use(clientFiles())

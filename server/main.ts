@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import { mailAdapter } from './agency/mail/adapter.ts'
 import { demoAccountLines, openDemoAccounts } from './agency/people/demo-accounts.ts'
-import { directory } from './agency/people/directory.ts'
-import { createApp, mailTopics } from './app.ts'
+import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
@@ -92,7 +91,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await recoverTakeovers(ground)
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)
-  await loadFirstDossiers({ ...ground, directory }, say)
+  await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })
 if (!config.databaseUrl) await tidying.tidy()

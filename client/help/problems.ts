@@ -2,6 +2,7 @@ import { COMPLETENESS_PROBLEMS } from './completeness-problems.ts'
 import { DECISION_PROBLEMS } from './decision-problems.ts'
 import { DOSSIER_PROBLEMS } from './dossier-problems.ts'
 import { PEOPLE_PROBLEMS } from './people-problems.ts'
+import { PLAN_PROBLEMS } from './plan-problems.ts'
 import type { ProblemPage } from './problem-page.ts'
 
 const READING = {
@@ -210,6 +211,7 @@ const IMPORTS = {
 export const PROBLEM_FAMILIES: readonly { title: string; pages: Readonly<Record<string, ProblemPage>> }[] = [
   { title: 'Consulter', pages: READING },
   { title: 'Se connecter', pages: PEOPLE_PROBLEMS },
+  { title: 'Le registre du plan', pages: PLAN_PROBLEMS },
   { title: 'Importer des données', pages: IMPORTS },
   { title: 'Déposer et instruire un dossier', pages: DOSSIER_PROBLEMS },
   { title: 'Vérifier qu’un dossier est complet', pages: COMPLETENESS_PROBLEMS },

@@ -38,6 +38,7 @@ import { lawTextOperations } from './place/law-texts/law-text-operations.ts'
 import { parcelOperations } from './place/parcels/parcel-operations.ts'
 import { simulationOperations } from './place/simulation/simulation-operations.ts'
 import { tileOperations } from './place/tiles/tile-operations.ts'
+import { planDocumentOperations } from './plan/documents/plan-document-operations.ts'
 import { packageCheckOperations } from './plan/package-check/package-check-operations.ts'
 
 /**
@@ -85,6 +86,7 @@ export const rooms = {
   takeovers: takeoverOperations,
   packageChecks: packageCheckOperations,
   siteVisits: siteVisitOperations,
+  planDocuments: planDocumentOperations,
 } as const satisfies Readonly<Record<string, Operations>>
 
 type Rooms = typeof rooms

@@ -25,6 +25,7 @@ import { DATASET_PROBLEMS } from './place/datasets/dataset-problems.ts'
 import { GUIDE_PROBLEMS } from './place/guide/guide-problems.ts'
 import { PARCEL_PROBLEMS } from './place/parcels/parcel-problems.ts'
 import { TILE_PROBLEMS } from './place/tiles/tile-problems.ts'
+import { PLAN_PROBLEMS } from './plan/documents/plan-problems.ts'
 import { PACKAGE_CHECK_PROBLEMS } from './plan/package-check/package-check-problems.ts'
 import { PLATFORM_PROBLEMS } from './platform-problems.ts'
 import type { ProblemTable, ProblemWords, WordedProblem } from './problem.ts'
@@ -59,6 +60,7 @@ export const PROBLEMS = {
   ...PARCEL_PROBLEMS,
   ...TILE_PROBLEMS,
   ...PACKAGE_CHECK_PROBLEMS,
+  ...PLAN_PROBLEMS,
   ...PLATFORM_PROBLEMS,
 } as const
 
@@ -92,6 +94,7 @@ export const ROOM_PROBLEMS: readonly ProblemTable[] = [
   PARCEL_PROBLEMS,
   TILE_PROBLEMS,
   PACKAGE_CHECK_PROBLEMS,
+  PLAN_PROBLEMS,
   PLATFORM_PROBLEMS,
 ]
 

@@ -22,6 +22,8 @@ export type CaseFile = {
   places: readonly ParcelStatus[]
   /** Planning documents in force today on the parcels, or on the commune when no parcel could be read. */
   plans: readonly PlanFact[]
+  /** Procedures of the plan under way on the site, as its register says. */
+  underStudy: readonly { title: string; isMaking: boolean; debatedOn: string | null }[]
   /** What was judged of the articles of the regulation. */
   assessed: readonly AssessedFact[]
   /** The regulation in force on the ground, zone by zone, as far as it is loaded. */

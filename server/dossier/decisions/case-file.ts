@@ -12,7 +12,7 @@ import { rulesOn } from '#server/dossier/assessment/rules.ts'
 import { consultationsOf } from '#server/dossier/consultations/consultation-rows.ts'
 import { unaskedAgreements } from '#server/dossier/consultations/consultations.ts'
 import { type DecidedDossier, decidedDossier } from '#server/dossier/letters/decided-dossier.ts'
-import type { LetterDeps } from '#server/dossier/letters/letters.ts'
+import type { LetterDeps, PlanReader } from '#server/dossier/letters/letters.ts'
 import { type Printing, printing } from '#server/dossier/letters/press.ts'
 import { phrasesOn } from '#server/dossier/phrases/phrases.ts'
 import { frozenStatements, type Snapshot } from '#server/dossier/register/frozen-statements.ts'
@@ -22,7 +22,7 @@ import { documentsOfCommune } from '#server/place/parcels/parcels.ts'
 import type { CaseFile } from './case-content.ts'
 import { saidOfCertificate } from './certificate-queries.ts'
 import { type Bible, builtBlocks } from './draft.ts'
-import type { DecisionFact } from './facts.ts'
+import type { DecisionFact, PlanFact } from './facts.ts'
 import { fileFacts, wordsOf } from './file-facts.ts'
 import { plansInForce } from './place-facts.ts'
 
@@ -53,7 +53,7 @@ const DESK = ['secretary', 'caseOfficer', 'signatory'] as const
  * @throws Problem 404 when it is not seen, 403 when it is not for this person to prepare its decision.
  */
 export async function caseOf(
-  { clock, log }: Pick<DecisionDeps, 'clock' | 'log'>,
+  { clock, log, plans }: Pick<DecisionDeps, 'clock' | 'log' | 'plans'>,
   scoped: Scoped,
   dossierId: string,
 ): Promise<Case> {
@@ -75,7 +75,8 @@ export async function caseOf(
       places.flatMap(({ statements }) => statements),
     ),
     places,
-    plans: plansInForce(await documentsOn(scoped, dossier.inseeCode, places), clock.today().toString()),
+    plans: await plansOn(plans, scoped, dossier, places, clock.today().toString()),
+    underStudy: await plans.underStudyOn(scoped, dossier, clock.today().toString()),
     assessed: await assessmentOf(scoped, dossierId),
     regulation: (await rulesOn(scoped, place.content)).zones,
     taxRates: await taxRatesOn(scoped, dossier.inseeCode, clock.today().toString()),
@@ -94,6 +95,18 @@ export async function caseOf(
     place,
     build: (sense, chosen) => builtBlocks(facts, sense, dossier, bible, wordsOf(file), chosen),
   }
+}
+
+/** What the register of the plan says that binds; the documents that deliveries tell of where it does not know. */
+async function plansOn(
+  plans: PlanReader,
+  scoped: Scoped,
+  dossier: { inseeCode: string; parcelIds: readonly string[] },
+  places: readonly ParcelStatus[],
+  today: string,
+): Promise<PlanFact[]> {
+  const known = await plans.inForceOn(scoped, dossier, today)
+  return known.length > 0 ? known : plansInForce(await documentsOn(scoped, dossier.inseeCode, places), today)
 }
 
 /** Planning documents of the parcels; those of the commune when no parcel could be read. */

@@ -36,6 +36,7 @@ import { type DraftRow, draftOfDecision, spendDraft } from './queries.ts'
 import { closeReturns } from './return-queries.ts'
 import { guardOfDecision } from './senses.ts'
 import { standingOf } from './shown-file.ts'
+import { asRegistered } from './stay-terms.ts'
 
 export type Signed = { document: DocumentWords; clock: ClockReading }
 
@@ -62,7 +63,7 @@ export const signDecision = (
     const draft = await readDraft(scoped, dossierId, revision)
     const notice = noticeToday(via, today)
     const { sense } = draft
-    const stay = sense === 'stayed' && said ? stayTerms(said) : undefined
+    const stay = sense === 'stayed' && said ? asRegistered(stayTerms(said), file.underStudy) : undefined
     const proposed = { sense, notice, signedOn: today, signatory: personId, interested, ...(stay && { stay }) }
     refuseUnlawful(guardOfDecision(law, dossier.kind, proposed, signatory), {})
     refuseObstacles(subject, draft)

@@ -37,7 +37,35 @@ export type Directory = {
   addressBook(db: Scoped, inseeCode: string, services: readonly string[], today: string): Promise<ServiceAddress[]>
 }
 
-/** What the rooms of a dossier are given. */
-export type DossierDeps = Deps & { directory: Directory }
+/** A planning document in force, with its dates; null where the register does not establish one. */
+type PlanRead = {
+  key: string
+  kind: string
+  title: string
+  approvedOn: string | null
+  publishedOn: string | null
+  enforceableOn: string | null
+  endedOn: string | null
+}
 
-export type LetterDeps = Pick<DossierDeps, 'db' | 'clock' | 'realClock' | 'log' | 'files' | 'config' | 'directory'>
+type PlanSite = { parcelIds: readonly string[]; inseeCode: string }
+
+/** The plan's life, as a dossier must know it: the plan's wing keeps it and hands over these readers (`app.ts`). */
+export type PlanReader = {
+  /** Documents that bind on the site on that day, each once; none when the register does not know. */
+  inForceOn(db: Scoped, site: PlanSite, on: string): Promise<PlanRead[]>
+  /** Procedures under way on the site on that day, and the day of the debate on the orientations. */
+  underStudyOn(
+    db: Scoped,
+    site: PlanSite,
+    on: string,
+  ): Promise<{ title: string; isMaking: boolean; debatedOn: string | null }[]>
+}
+
+/** What the rooms of a dossier are given. */
+export type DossierDeps = Deps & { directory: Directory; plans: PlanReader }
+
+export type LetterDeps = Pick<
+  DossierDeps,
+  'db' | 'clock' | 'realClock' | 'log' | 'files' | 'config' | 'directory' | 'plans'
+>

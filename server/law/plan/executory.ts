@@ -77,7 +77,8 @@ type Seen = {
 const PORTAL_SINCE = day(PLAN_RULES.portalRequired.day)
 
 /** The publication that counts for an act of that day: on the portal since 2023, unless the portal prevented it (L153-23 III). */
-function publicationOf({ approved, portal, ordinary, prevented }: Seen): PlanEvent | null {
+function publicationOf({ approved, portal, ordinary, prevented, isTakenOver }: Seen): PlanEvent | null {
+  if (isTakenOver && ordinary) return ordinary // a delivery that states the day itself
   if (approved.day >= PORTAL_SINCE) return earliest(portal, prevented)
   return earliest(ordinary, prevented)
 }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { describe, expect, test as pure } from 'vitest'
 import { seeded } from '#gis-data/demo/random.ts'
 import { regulation } from '#gis-data/demo/regulation.ts'
-import { directory } from '#server/agency/people/directory.ts'
+import { handedOver } from '#server/app.ts'
 import { conditionReasons, refusalReasons } from '#server/demo/decision-reasons.ts'
 import type { Ground } from '#server/demo/dossier-grounds.ts'
 import { plannedDossiers } from '#server/demo/dossier-plan.ts'
@@ -94,7 +94,7 @@ describe('the dossiers of the demo', () => {
 
   test('are never written in a database that did not receive the demo territory', async ({ db }) => {
     await insertCommunes(db)
-    const { outcome } = await loadDemoDossiers({ ...testDeps(db), directory }, { count: 10, lanes: 1 }, () => {})
+    const { outcome } = await loadDemoDossiers({ ...testDeps(db), ...handedOver }, { count: 10, lanes: 1 }, () => {})
     expect(outcome).toBe('notDemo')
     expect(await db.one(sql`select count(*) as count from dossier`)).toEqual({ count: 0 })
   })

@@ -1,0 +1,32 @@
+import type { ProblemPage } from './problem-page.ts'
+
+/** Problems of the register of planning documents. */
+export const PLAN_PROBLEMS = {
+  'reserve-a-l-urbaniste': {
+    title: 'Le registre du plan est tenu par l’urbaniste',
+    meaning:
+      'Les documents d’urbanisme et leurs événements sont écrits par l’urbaniste de toutes leurs communes, ou par un administrateur.',
+    steps: [
+      'Pour savoir quel document est en vigueur sur un terrain, ouvrez sa fiche au guichet : aucun compte n’est nécessaire.',
+      'Pour tenir le registre, demandez le rôle d’urbaniste à un administrateur.',
+    ],
+  },
+  'procedure-supprimee': {
+    title: 'Cette procédure n’existe plus',
+    meaning:
+      'Depuis le 26 mai 2026, une révision allégée ou une modification simplifiée ne peut plus être engagée (loi n° 2025-1129).',
+    steps: [
+      'Choisissez la modification, ou la révision si les orientations du plan changent.',
+      'Vérifiez le jour d’engagement : avant le 26 mai 2026, la procédure se termine selon les anciennes règles.',
+    ],
+  },
+  'evenement-impossible': {
+    title: 'Cet événement ne peut pas être enregistré ainsi',
+    meaning:
+      'Le jour est à venir ou précède l’approbation, l’approbation est déjà au registre, ou l’écriture à annuler ne l’est plus.',
+    steps: [
+      'Vérifiez le jour de l’acte.',
+      'Une écriture erronée se corrige en l’annulant, puis en enregistrant la bonne : rien ne s’efface.',
+    ],
+  },
+} as const satisfies Record<string, ProblemPage>

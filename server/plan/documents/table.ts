@@ -1,0 +1,43 @@
+import type { PlanTable } from '#contract/plan/documents/plan-document.ts'
+import { day } from '#law/clock/calendar.ts'
+import { documentInForce } from '#law/plan/in-force.ts'
+import { factsOf, toldAnswer } from './in-force.ts'
+import { type DocumentRow, documentsAt, placeOfCommune } from './point-queries.ts'
+import { communesAll, documentHeads, firstEventDay, mayPlanSomewhere } from './queries.ts'
+import { asPlanner, type PlanDeps, procedureLines } from './register.ts'
+
+/** What binds in each commune on a day, and every document with where its procedures stand that day. */
+export const planTable = (deps: PlanDeps, personId: string, asked: string | undefined): Promise<PlanTable> =>
+  asPlanner(deps, personId, async (scoped) => {
+    const today = deps.clock.today().toString()
+    const on = asked ?? today
+    const communes: PlanTable['communes'] = []
+    const rowsOf = new Map<string, readonly DocumentRow[]>()
+    const known = await communesAll(scoped)
+    for (const { inseeCode, name } of known) {
+      const place = await placeOfCommune(scoped, inseeCode)
+      if (!place) continue
+      const rows = await documentsAt(scoped, place)
+      rowsOf.set(inseeCode, rows)
+      const told = toldAnswer(rows, documentInForce(factsOf(rows), day(on)), on, on === today)
+      communes.push({
+        inseeCode,
+        name,
+        outcome: told.outcome,
+        documentId: told.document?.id ?? null,
+        sentence: told.sentence,
+        doubts: told.doubts.map(({ text }) => text),
+        scot: told.scot,
+      })
+    }
+    const names = new Map(known.map(({ inseeCode, name }) => [inseeCode, name]))
+    const documents = (await documentHeads(scoped)).map(({ inseeCodes, ...document }) => {
+      const rows = inseeCodes.map((code) => rowsOf.get(code)).find((found) => found !== undefined) ?? []
+      return {
+        ...document,
+        communes: inseeCodes.map((inseeCode) => ({ inseeCode, name: names.get(inseeCode) ?? inseeCode })),
+        procedures: procedureLines(rows, document.id, Temporal.PlainDate.from(on)),
+      }
+    })
+    return { on, firstDay: await firstEventDay(scoped), communes, documents, mayWrite: await mayPlanSomewhere(scoped) }
+  })

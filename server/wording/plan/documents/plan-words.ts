@@ -1,0 +1,122 @@
+import type { PlanDoubt } from '#law/plan/executory.ts'
+import type { PlanEventKind, PlanKind, ProcedureNature } from '#law/plan/plan-facts.ts'
+import type { ProcedureState } from '#law/plan/procedure-state.ts'
+import { dayText } from '#wording/day.ts'
+
+export const PLAN_KIND_NAMES: Readonly<Record<PlanKind, string>> = {
+  PSMV: 'Plan de sauvegarde et de mise en valeur',
+  partialPlan: 'Plan local d’urbanisme partiel',
+  PLUi: 'Plan local d’urbanisme intercommunal',
+  PLU: 'Plan local d’urbanisme',
+  POS: 'Plan d’occupation des sols',
+  CC: 'Carte communale',
+  SCOT: 'Schéma de cohérence territoriale',
+  RNU: 'Règlement national d’urbanisme',
+}
+
+export const PROCEDURE_NATURE_NAMES: Readonly<Record<ProcedureNature, string>> = {
+  making: 'Élaboration',
+  revision: 'Révision',
+  lightRevision: 'Révision allégée',
+  modification: 'Modification',
+  simplifiedModification: 'Modification simplifiée',
+  compatibility: 'Mise en compatibilité',
+  update: 'Mise à jour',
+  repeal: 'Abrogation',
+}
+
+export const PLAN_EVENT_NAMES: Readonly<Record<PlanEventKind, string>> = {
+  prescription: 'Prescription',
+  orientationsDebate: 'Débat sur les orientations (PADD)',
+  draftAdopted: 'Arrêt du projet',
+  inquiryOpened: 'Ouverture de l’enquête',
+  inquiryClosed: 'Clôture de l’enquête',
+  inquiryReport: 'Rapport du commissaire enquêteur',
+  approval: 'Approbation',
+  stateApproval: 'Approbation par le préfet',
+  transmission: 'Transmission au préfet',
+  portalPublication: 'Publication sur le Géoportail',
+  otherPublication: 'Publication et affichage',
+  portalPrevented: 'Publication ordinaire, le Géoportail étant empêché',
+  changesAsked: 'Modifications demandées par le préfet',
+  changesTransmitted: 'Transmission des modifications demandées',
+  changesPublished: 'Publication des modifications demandées',
+  suspension: 'Suspension par le juge des référés',
+  suspensionEnded: 'Fin de la suspension',
+  annulment: 'Annulation par le juge',
+  annulmentStayed: 'Sursis à l’exécution de l’annulation',
+  annulmentReversed: 'Annulation infirmée',
+  withdrawal: 'Retrait de l’approbation',
+  abandonment: 'Abandon de la procédure',
+  lapse: 'Fin du document',
+  cancellation: 'Annulation d’une écriture erronée',
+}
+
+export const PROCEDURE_STATE_NAMES: Readonly<Record<ProcedureState, string>> = {
+  prepared: 'en préparation',
+  prescribed: 'prescrite',
+  debated: 'orientations débattues',
+  adopted: 'projet arrêté',
+  underInquiry: 'en enquête',
+  approved: 'approuvée, pas encore exécutoire',
+  executory: 'exécutoire',
+  suspended: 'suspendue',
+  annulled: 'annulée',
+  partlyAnnulled: 'annulée en partie',
+  withdrawn: 'retirée',
+  abandoned: 'abandonnée',
+  lapsed: 'caduque',
+  closed: 'close : un PLU intercommunal est en vigueur',
+}
+
+export const PLAN_DOUBT_TEXTS: Readonly<Record<PlanDoubt, string>> = {
+  twoDocuments: 'Deux documents de même rang couvrent ce terrain et rien au registre ne dit lequel a remplacé l’autre.',
+  limit:
+    'Le terrain est au bord, ou de part et d’autre, de la limite d’un document ou d’une annulation : vérifiez sur le plan.',
+  scotUnknown:
+    'Rien au registre ne dit si un SCoT approuvé couvre le territoire : la date exécutoire retenue est la plus tardive (L153-23).',
+  transmissionNotRecorded:
+    'La transmission au préfet n’est pas au registre : la date exécutoire exacte n’est pas établie.',
+  publicationNotRecorded: 'La publication n’est pas au registre : la date exécutoire exacte n’est pas établie.',
+  unjustified: 'Un événement dont dépend la réponse n’a pas encore sa pièce : à justifier.',
+}
+
+type SaidInForce = {
+  outcome: 'document' | 'nationalRules' | 'unknown'
+  title: string | null
+  on: string
+  isToday: boolean
+  approvedOn: string | null
+  executoryOn: string | null
+}
+
+/** « PLUi de la CC de la Région d’Audruicq, approuvé le 28 janvier 2020, exécutoire depuis le 10 février 2020. » */
+export function inForceSentence({ outcome, title, on, isToday, approvedOn, executoryOn }: SaidInForce): string {
+  const when = isToday ? '' : `Le ${dayText(on)} : `
+  const said = (text: string) => (when ? `${when}${text}` : text.charAt(0).toUpperCase() + text.slice(1))
+  switch (outcome) {
+    case 'document':
+      return `${when}${[
+        title ?? 'Document d’urbanisme',
+        ...(approvedOn ? [`approuvé le ${dayText(approvedOn)}`] : []),
+        ...(executoryOn ? [`exécutoire depuis le ${dayText(executoryOn)}`] : []),
+      ].join(', ')}.`
+    case 'nationalRules':
+      return said('aucun plan ni carte communale, le règlement national d’urbanisme s’applique (L111-1).')
+    case 'unknown':
+      return said('Parvis ne sait pas quel document était en vigueur : rien n’est au registre pour ce jour.')
+  }
+}
+
+/** « Le sens de la réponse change le … : … ». */
+export const earlierText = (title: string | null, until: string): string =>
+  `Avant le ${dayText(until)} : ${title ?? 'règlement national d’urbanisme'}.`
+
+export const nextText = (title: string | null, from: string): string =>
+  `À partir du ${dayText(from)} : ${title ?? 'règlement national d’urbanisme'}.`
+
+/** « sauf les articles UB 7 et UB 10, annulés ; pour eux, le PLU de 2004 ». */
+export const exceptText = (rules: readonly string[], earlier: string | null): string =>
+  `Sauf ${rules.length > 1 ? 'les articles' : 'l’article'} ${rules.join(', ')}, annulé${rules.length > 1 ? 's' : ''} par le juge ; ${
+    earlier ? `le texte antérieur s’applique : ${earlier}` : 'le texte antérieur n’est pas au registre'
+  }.`
