@@ -23,6 +23,7 @@ import {
   HeartPulse,
   Hourglass,
   Landmark,
+  Layers,
   Mail,
   MapPinned,
   MessageSquareText,
@@ -54,6 +55,12 @@ import { Shell } from './shell/shell.tsx'
 const ENTRIES: readonly NavigationEntry[] = [
   { to: '/', label: 'Guichet', icon: MapPinned },
   { to: '/dossiers', label: 'Dossiers', icon: FolderOpen, isFor: isAgent },
+  {
+    to: '/plan',
+    label: 'Plan',
+    icon: Layers,
+    isFor: (session) => hasRole('planner')(session) || isAdministrator(session),
+  },
   { to: '/signatures', label: 'Signatures', icon: PenLine, isFor: hasRole('signatory') },
   { to: '/avis', label: 'Avis', icon: Stamp, isFor: hasRole('consultee') },
   {
@@ -146,6 +153,18 @@ const publicRegister = createRoute({
   path: '/registre',
   validateSearch: validateRegisterSearch,
   component: lazyRouteComponent(() => import('./dossier/public-register/register-screen.tsx'), 'RegisterScreen'),
+})
+
+const planDocuments = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('./plan/documents/plan-screen.tsx'), 'PlanScreen'),
+})
+
+const planProcedure = createRoute({
+  getParentRoute: () => desk,
+  path: '/plan/procedures/$id',
+  component: lazyRouteComponent(() => import('./plan/documents/procedure-screen.tsx'), 'ProcedureScreen'),
 })
 
 const guide = createRoute({
@@ -474,6 +493,8 @@ const routeTree = root.addChildren([
   desk.addChildren([
     counter,
     guide,
+    planDocuments,
+    planProcedure,
     simulator,
     publicRegister,
     lawWatch,

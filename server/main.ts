@@ -4,6 +4,7 @@ import { demoAccountLines, openDemoAccounts } from './agency/people/demo-account
 import { createApp, handedOver, mailTopics } from './app.ts'
 import { loadDemoIfEmpty } from './demo/demo.ts'
 import { loadFirstDossiers } from './demo/dossiers.ts'
+import { loadPlanHistory } from './demo/plan-history.ts'
 import { sealingSentences } from './dossier/letters/sealing.ts'
 import { interruptDeadTakeovers, recoverTakeovers } from './dossier/takeover/takeover-queue.ts'
 import { s2low } from './dossier/transmissions/s2low.ts'
@@ -91,6 +92,7 @@ const demoAccounts = await oneAtATime(base, async () => {
   await recoverTakeovers(ground)
   await loadDemoIfEmpty(ground, say)
   const accounts = await openDemoAccounts(ground)
+  await loadPlanHistory(ground)
   await loadFirstDossiers({ ...ground, ...handedOver }, say)
   return accounts
 })

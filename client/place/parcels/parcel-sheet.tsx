@@ -19,6 +19,7 @@ import { SheetHeading } from './sheet-heading.tsx'
 import { StatementSections } from './statement-sections.tsx'
 
 const InProgress = lazy(() => import('./in-progress.tsx').then((m) => ({ default: m.InProgress })))
+const PlanInForceSection = lazy(() => import('./plan-in-force.tsx').then((m) => ({ default: m.PlanInForceSection })))
 const FormerParcel = lazy(() => import('./former-parcel.tsx').then((m) => ({ default: m.FormerParcel })))
 
 export type SheetMoves = {
@@ -89,6 +90,9 @@ function ParcelContent({
     <article className={css.document}>
       <Identity status={status} takesFocus={takesFocus} />
       {actions}
+      <Suspense fallback={<Skeleton lines={3} label="Lecture du document en vigueur" />}>
+        <PlanInForceSection parcelId={status.parcel.id} />
+      </Suspense>
       <StatementSections statements={status.statements} />
       {status.changedSince.length > 0 && <Changes changes={status.changedSince} />}
       <InProgressSection parcelIds={[status.parcel.id]} />

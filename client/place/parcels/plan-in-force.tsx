@@ -1,0 +1,109 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { getJson, withQuery } from '#client/api/client.ts'
+import { useToday } from '#client/api/today.ts'
+import { Button } from '#client/ui/button.tsx'
+import { Fact, Facts } from '#client/ui/facts.tsx'
+import { ProblemNotice } from '#client/ui/problem-notice.tsx'
+import prose from '#client/ui/prose.module.css'
+import stack from '#client/ui/stack.module.css'
+import { TextField } from '#client/ui/text-field.tsx'
+import { Skeleton } from '#client/ui/waiting.tsx'
+import { fill, paths } from '#contract/paths.ts'
+import { PlanInForce } from '#contract/plan/documents/plan-document.ts'
+import { dayText } from '#wording/day.ts'
+import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
+import css from './sheet.module.css'
+
+const planQuery = (parcel: string, on: string | null) =>
+  queryOptions({
+    queryKey: ['parcels', parcel, 'plan', on],
+    queryFn: ({ signal }) =>
+      getJson(withQuery(paths.planInForce, { parcel, ...(on === null ? {} : { on }) }), PlanInForce, signal),
+  })
+
+/** One sentence: which document binds here; its proof opens, and another day is one click away. */
+export function PlanInForceSection({ parcelId }: { parcelId: string }) {
+  const today = useToday()
+  const [asked, setAsked] = useState<string | null>(null)
+  const isOnDay = asked !== null && asked !== '' && asked !== today
+  const answer = useQuery(planQuery(parcelId, isOnDay ? asked : null))
+  return (
+    <section className={css.section}>
+      <h2 className={prose.carried}>Document en vigueur ici</h2>
+      <div className={stack.even}>
+        {answer.isPending && <Skeleton lines={2} label="Lecture du registre du plan" />}
+        {answer.error && <ProblemNotice error={answer.error} onRetry={() => void answer.refetch()} />}
+        {answer.data && <Told told={answer.data} />}
+        {asked === null ? (
+          <Button onClick={() => setAsked(today)}>Et un autre jour ?</Button>
+        ) : (
+          <TextField label="Document en vigueur le" type="date" value={asked} onChange={setAsked} />
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Told({ told }: { told: PlanInForce }) {
+  return (
+    <>
+      <p role="status">{told.sentence}</p>
+      {told.doubts.length > 0 && (
+        <ul className={prose.bullets}>
+          {told.doubts.map(({ kind, text }) => (
+            <li key={kind}>{text}</li>
+          ))}
+        </ul>
+      )}
+      <details className={css.fold}>
+        <summary>Pourquoi ?</summary>
+        <Proof told={told} />
+      </details>
+    </>
+  )
+}
+
+const reasonText = (reason: PlanInForce['because'][number]) =>
+  [
+    `${PLAN_EVENT_NAMES[reason.kind]}, ${reason.document}`,
+    ...[reason.actReference, reason.author].filter((part) => part !== ''),
+    ...(reason.source ? [`d’après « ${reason.source} »`] : []),
+    ...(reason.isJustified ? [] : ['à justifier']),
+  ].join(', ')
+
+function Proof({ told }: { told: PlanInForce }) {
+  return (
+    <div className={stack.even}>
+      <Facts>
+        {told.because.map((reason) => (
+          <Fact key={reason.id} term={dayText(reason.on)}>
+            {reasonText(reason)}
+          </Fact>
+        ))}
+      </Facts>
+      <ul className={prose.bullets}>
+        {told.rules.map(({ says, article }) => (
+          <li key={says}>
+            {says} ({article})
+          </li>
+        ))}
+        {told.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+        {told.scot && <li>SCoT : {told.scot}.</li>}
+      </ul>
+      {told.pieces.length > 0 && (
+        <ul aria-label="Pièces écrites">
+          {told.pieces.map(({ name, title, sha256 }) => (
+            <li key={sha256}>
+              <a href={fill(paths.file, { sha256 })} target="_blank" rel="noreferrer">
+                {title ?? name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Button } from '#client/ui/button.tsx'
+import { Row, Rows } from '#client/ui/rows.tsx'
+import stack from '#client/ui/stack.module.css'
+import type { PlanProcedureLine, PlanTable } from '#contract/plan/documents/plan-document.ts'
+import { dayText } from '#wording/day.ts'
+import { PLAN_KIND_NAMES, PROCEDURE_STATE_NAMES } from '#wording/plan/documents/plan-words.ts'
+import { ProcedureForm } from './procedure-form.tsx'
+
+/** A document with its procedures, each a page of events. */
+export function DocumentSection({ document }: { document: PlanTable['documents'][number] }) {
+  const [isAdding, setAdding] = useState(false)
+  const { title, kind, communes, procedures, mayWrite } = document
+  return (
+    <section className={stack.even} aria-label={title}>
+      <h3>{title}</h3>
+      <p>
+        {PLAN_KIND_NAMES[kind]}, {communes.map(({ name }) => name).join(', ')}
+      </p>
+      {procedures.length === 0 && <p>Aucune procédure n’est au registre.</p>}
+      <Rows>
+        {procedures.map((procedure) => (
+          <Row key={procedure.id}>
+            <Link to="/plan/procedures/$id" params={{ id: procedure.id }}>
+              {procedureTitle(procedure)}
+            </Link>
+            <span>{procedureText(procedure)}</span>
+          </Row>
+        ))}
+      </Rows>
+      {mayWrite &&
+        (isAdding ? (
+          <ProcedureForm documentId={document.id} onClose={() => setAdding(false)} />
+        ) : (
+          <div>
+            <Button onClick={() => setAdding(true)}>Ajouter une procédure à {title}</Button>
+          </div>
+        ))}
+    </section>
+  )
+}
+
+const procedureTitle = ({ name, launchedOn }: PlanProcedureLine) =>
+  launchedOn ? `${name}, engagée le ${dayText(launchedOn)}` : name
+
+const procedureText = ({ state, lastEventOn, toJustify, isDelivered }: PlanProcedureLine) =>
+  [
+    PROCEDURE_STATE_NAMES[state],
+    ...(lastEventOn ? [`dernier événement le ${dayText(lastEventOn)}`] : []),
+    ...(isDelivered ? ['repris d’une livraison'] : []),
+    ...(toJustify > 0 ? [`${toJustify} à justifier`] : []),
+  ].join(' · ')

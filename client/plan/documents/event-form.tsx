@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { useToday } from '#client/api/today.ts'
+import { FormEnd } from '#client/ui/form-end.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import stack from '#client/ui/stack.module.css'
+import { FileField, TextField } from '#client/ui/text-field.tsx'
+import { useForm } from '#client/ui/use-form.ts'
+import type { PlanProcedurePage } from '#contract/plan/documents/plan-document.ts'
+import { PLAN_EVENT_KINDS, type PlanEventKind } from '#law/plan/plan-facts.ts'
+import { PLAN_EVENT_NAMES } from '#wording/plan/documents/plan-words.ts'
+import { useRecordEvent } from './queries.ts'
+
+const KINDS = PLAN_EVENT_KINDS.filter((kind) => kind !== 'cancellation').map((value) => ({
+  value,
+  label: PLAN_EVENT_NAMES[value],
+}))
+
+type Said = { kind: PlanEventKind; on: string; author: string; actReference: string; zone: string; rules: string }
+
+/** What happened, on which day, by which act; its file may come later, and until then the event is to be justified. */
+export function EventForm({ told, onClose }: { told: PlanProcedurePage; onClose: () => void }) {
+  const today = useToday()
+  const [file, setFile] = useState<File | null>(null)
+  const record = useRecordEvent(told.procedure.id)
+  const form = useForm<Said>(
+    () => ({ kind: 'approval', on: today, author: '', actReference: '', zone: '', rules: '' }),
+    {
+      check: ({ on }) => ({
+        ...(on === '' && { on: 'Dites le jour de l’événement' }),
+        ...(on > today && {
+          on: 'Un événement s’enregistre une fois qu’il a eu lieu : choisissez un jour jusqu’à aujourd’hui',
+        }),
+      }),
+      refusal: record.error,
+    },
+  )
+  const send = form.onSubmit(({ rules, ...said }) =>
+    record.mutate(
+      { said: { ...said, rules: listOf(rules), note: '', communes: [], ground: null, cancels: null }, file },
+      { onSuccess: onClose },
+    ),
+  )
+  const isJudged = JUDGED.has(form.values.kind)
+  return (
+    <form className={stack.box} noValidate onSubmit={send}>
+      <SelectField label="Événement" options={KINDS} {...form.field('kind')} />
+      <TextField label="Jour" type="date" max={today} {...form.field('on')} />
+      <TextField
+        label="Auteur de l’acte"
+        help="Conseil, préfet, juridiction."
+        maxLength={200}
+        {...form.field('author')}
+      />
+      <TextField
+        label="Référence de l’acte"
+        help="Numéro de la délibération ou du jugement."
+        maxLength={200}
+        {...form.field('actReference')}
+      />
+      {isJudged && (
+        <>
+          <TextField
+            label="Zone concernée"
+            help="Libellé de la zone ; vide : tout le document."
+            maxLength={50}
+            {...form.field('zone')}
+          />
+          <TextField
+            label="Articles seuls"
+            help="Séparés par des virgules ; vide : tous."
+            maxLength={500}
+            {...form.field('rules')}
+          />
+        </>
+      )}
+      <FileField
+        label="Pièce qui le justifie"
+        help="PDF ou image, 50 Mo au plus. Sans elle, l’événement reste à justifier."
+        onChange={setFile}
+      />
+      <FormEnd sending={record} onCancel={onClose}>
+        Enregistrer l’événement
+      </FormEnd>
+    </form>
+  )
+}
+
+const JUDGED: ReadonlySet<PlanEventKind> = new Set([
+  'annulment',
+  'annulmentStayed',
+  'annulmentReversed',
+  'suspension',
+  'suspensionEnded',
+])
+
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')

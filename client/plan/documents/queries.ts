@@ -1,0 +1,69 @@
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { z } from 'zod'
+import { getJson, sendJson, withQuery } from '#client/api/client.ts'
+import { problemOf, unreachable } from '#client/api/problem.ts'
+import { fill, paths } from '#contract/paths.ts'
+import {
+  type NewPlanDocument,
+  type NewPlanEvent,
+  type NewPlanProcedure,
+  PlanProcedurePage,
+  PlanTable,
+} from '#contract/plan/documents/plan-document.ts'
+
+const PLAN = ['plan']
+
+export const planTableQuery = (on: string) =>
+  queryOptions({
+    queryKey: [...PLAN, 'table', on],
+    queryFn: ({ signal }) => getJson(withQuery(paths.planDocuments, { on }), PlanTable, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const procedureQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...PLAN, 'procedure', id],
+    queryFn: ({ signal }) => getJson(fill(paths.planProcedure, { id }), PlanProcedurePage, signal),
+  })
+
+/** What is written in the register may change what binds anywhere: all that was read of the plan is asked again. */
+function useOnPlan<Said, Answer>(send: (said: Said) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    onSettled: () =>
+      Promise.all([client.invalidateQueries({ queryKey: PLAN }), client.invalidateQueries({ queryKey: ['parcels'] })]),
+  })
+}
+
+export const useRecordDocument = () =>
+  useOnPlan((said: NewPlanDocument) => sendJson('POST', paths.planDocuments, z.object({ id: z.string() }), said))
+
+export const useRecordProcedure = (id: string) =>
+  useOnPlan((said: NewPlanProcedure) => sendJson('POST', fill(paths.planProcedures, { id }), PlanProcedurePage, said))
+
+export type EventSent = { said: NewPlanEvent; file: File | null }
+
+/** The event, then its file: without one it stays to be justified. */
+export const useRecordEvent = (id: string) =>
+  useOnPlan(async ({ said, file }: EventSent) => {
+    const page = await sendJson('POST', fill(paths.planEvents, { id }), PlanProcedurePage, said)
+    const event = page.events.at(-1)
+    if (file && event) await sendEvidence(event.id, file)
+    return page
+  })
+
+export const useAddEvidence = () =>
+  useOnPlan(({ eventId, file }: { eventId: string; file: File }) => sendEvidence(eventId, file))
+
+/** @throws ApiProblem when it is refused, or when the server does not answer. */
+async function sendEvidence(id: string, file: File): Promise<void> {
+  const answer = await fetch(fill(paths.planEvidence, { id }), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream', 'X-File-Name': encodeURIComponent(file.name) },
+    body: file,
+  }).catch(() => {
+    throw unreachable()
+  })
+  if (!answer.ok) throw await problemOf(answer)
+}
