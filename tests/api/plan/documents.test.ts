@@ -1,0 +1,202 @@
+import { PDFDocument } from 'pdf-lib'
+import sql from 'sql-template-tag'
+import { describe, expect } from 'vitest'
+import { type Desk, type Headers, test } from '#tests/fixtures/desk.ts'
+import { SAINT_EXEMPLE } from '#tests/fixtures/dossier.ts'
+
+/** No-break spaces read as spaces. */
+const inForce = async (desk: Desk, on: string) =>
+  JSON.parse(
+    (await (await desk.get(`/api/plan/in-force?commune=${SAINT_EXEMPLE}&on=${on}`)).text()).replaceAll('\u00a0', ' '),
+  )
+
+const planner = async (desk: Desk) => desk.signedIn(await desk.person(['planner']))
+
+async function made(desk: Desk, headers: Headers, change: object = {}) {
+  const document = await desk.send('POST', '/api/plan/documents', headers, {
+    kind: 'PLUi',
+    title: 'PLUi de l’Exemple',
+    communes: [SAINT_EXEMPLE],
+  })
+  expect(document.status).toBe(201)
+  const { id } = await document.json()
+  const answer = await desk.send('POST', `/api/plan/documents/${id}/procedures`, headers, {
+    nature: 'making',
+    launchedOn: '2021-02-01',
+    scotCovered: true,
+    ...change,
+  })
+  return { id, answer, page: await answer.json() }
+}
+
+const write = (desk: Desk, headers: Headers, procedure: string, kind: string, on: string, more: object = {}) =>
+  desk.send('POST', `/api/plan/procedures/${procedure}/events`, headers, { kind, on, ...more })
+
+describe('the document in force', () => {
+  test('is told to anyone in one sentence, with what it rests on and what is not known', async ({ desk }) => {
+    const told = await inForce(desk, '2026-11-24')
+    expect(told).toMatchObject({
+      outcome: 'document',
+      sentence: 'PLU de Saint-Exemple, approuvé le 15 janvier 2024, exécutoire depuis le 20 février 2024.',
+      because: [{ kind: 'approval', source: 'PLU de Saint-Exemple', isJustified: true }, { kind: 'otherPublication' }],
+      doubts: [{ kind: 'transmissionNotRecorded' }],
+    })
+    expect(await inForce(desk, '2019-03-12')).toMatchObject({
+      outcome: 'unknown',
+      sentence: expect.stringMatching(/^Le 12 mars 2019 : Parvis ne sait pas/),
+    })
+  })
+
+  test('changes once a planner records approval, transmission and publication; each event asks for its file', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    const { page } = await made(desk, headers)
+    const id = page.procedure.id
+    await write(desk, headers, id, 'approval', '2026-09-10', { actReference: 'Délibération 2026-40' })
+    await write(desk, headers, id, 'transmission', '2026-09-14')
+    expect(await inForce(desk, '2026-11-24')).toMatchObject({ document: { title: 'PLU de Saint-Exemple' } })
+    const published = await write(desk, headers, id, 'portalPublication', '2026-09-20')
+    expect(await published.json()).toMatchObject({
+      executoryOn: '2026-09-20',
+      procedure: { state: 'executory', toJustify: 3 },
+    })
+    const told = await inForce(desk, '2026-11-24')
+    expect(told).toMatchObject({
+      sentence: 'PLUi de l’Exemple, approuvé le 10 septembre 2026, exécutoire depuis le 20 septembre 2026.',
+      doubts: [{ kind: 'unjustified' }],
+    })
+    expect(told.notes).toContain('Avant le 20 septembre 2026 : PLU de Saint-Exemple.')
+    expect(await inForce(desk, '2026-09-19')).toMatchObject({ document: { title: 'PLU de Saint-Exemple' } })
+  })
+
+  test('comes back when the event that moved it was written by mistake and is cancelled by another', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    const { page } = await made(desk, headers)
+    const id = page.procedure.id
+    for (const kind of ['approval', 'transmission', 'portalPublication'])
+      await write(desk, headers, id, kind, '2026-09-10')
+    const annulled = await (await write(desk, headers, id, 'annulment', '2026-10-01')).json()
+    expect(await inForce(desk, '2026-11-24')).toMatchObject({ document: { title: 'PLU de Saint-Exemple' } })
+    const cancels = annulled.events.at(-1).id
+    const cancelled = await write(desk, headers, id, 'cancellation', '2026-10-01', { cancels })
+    expect((await cancelled.json()).events.map(({ isCancelled }: { isCancelled: boolean }) => isCancelled)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+    ])
+    expect(await inForce(desk, '2026-11-24')).toMatchObject({ document: { title: 'PLUi de l’Exemple' } })
+    expect((await write(desk, headers, id, 'cancellation', '2026-10-01', { cancels })).status).toBe(409)
+  })
+
+  test('of an unknown place is a 404, and a day that does not exist is refused in French', async ({ desk }) => {
+    expect((await desk.get('/api/plan/in-force?commune=99999')).status).toBe(404)
+    const wrong = await desk.get(`/api/plan/in-force?commune=${SAINT_EXEMPLE}&on=2019-02-30`)
+    expect(wrong.status).toBe(422)
+    expect((await wrong.json()).errors[0].detail).toContain('2019-03-12')
+    expect((await desk.get('/api/plan/in-force')).status).toBe(422)
+  })
+})
+
+describe('the register', () => {
+  test('refuses with its article a light revision launched since 26 May 2026, and takes one of the day before', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    const late = await made(desk, headers, { nature: 'lightRevision', launchedOn: '2026-05-27' })
+    expect(late.answer.status).toBe(422)
+    expect(late.page).toMatchObject({
+      article: 'Loi n° 2025-1129 du 26 novembre 2025',
+      errors: [{ pointer: '#/nature' }],
+    })
+    expect((await made(desk, headers, { nature: 'lightRevision', launchedOn: '2026-05-25' })).answer.status).toBe(201)
+  })
+
+  test('is written by the planner of its communes alone', async ({ desk }) => {
+    const headers = await planner(desk)
+    const { id, page } = await made(desk, headers)
+    const others = [
+      await desk.signedIn(await desk.person(['caseOfficer', 'secretary'])),
+      await desk.signedIn(await desk.person(['planner'], '62999')),
+    ]
+    for (const other of others) {
+      expect(
+        (await desk.send('POST', `/api/plan/documents/${id}/procedures`, other, { nature: 'revision' })).status,
+      ).toBe(403)
+      expect((await write(desk, other, page.procedure.id, 'approval', '2026-09-10')).status).toBe(403)
+    }
+    expect((await desk.get('/api/plan/documents')).status).toBe(401)
+    expect((await desk.get('/api/plan/documents', await desk.signedIn(await desk.person([])))).status).toBe(403)
+  })
+
+  test('takes no day to come, no second approval, and nothing of a judge before the approval', async ({ desk }) => {
+    const headers = await planner(desk)
+    const { page } = await made(desk, headers)
+    const id = page.procedure.id
+    expect((await write(desk, headers, id, 'approval', '2027-01-01')).status).toBe(422)
+    expect((await write(desk, headers, id, 'annulment', '2026-09-01')).status).toBe(422)
+    expect((await write(desk, headers, id, 'approval', '2026-09-10')).status).toBe(201)
+    expect((await write(desk, headers, id, 'approval', '2026-09-11')).status).toBe(409)
+    const ground = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [2, 50.8],
+          [2.1, 50.9],
+          [2.1, 50.8],
+          [2, 50.9],
+          [2, 50.8],
+        ],
+      ],
+    }
+    expect((await write(desk, headers, id, 'suspension', '2026-10-01', { ground })).status).toBe(422)
+  })
+
+  test('keeps the file that proves an event, for agents to read', async ({ desk }) => {
+    const headers = await planner(desk)
+    const { page } = await made(desk, headers)
+    const { events } = await (await write(desk, headers, page.procedure.id, 'approval', '2026-09-10')).json()
+    const pdf = await PDFDocument.create()
+    pdf.addPage()
+    const address = `/api/plan/events/${events[0].id}/evidence`
+    const body = Buffer.from(await pdf.save())
+    const sent = await desk.app.request(address, {
+      method: 'POST',
+      headers: {
+        ...headers,
+        'content-type': 'application/octet-stream',
+        'x-file-name': encodeURIComponent('délibération.pdf'),
+      },
+      body,
+    })
+    expect(await sent.json()).toMatchObject({
+      procedure: { toJustify: 0 },
+      events: [{ isJustified: true, evidence: [{ fileName: 'délibération.pdf' }] }],
+    })
+    const read = await desk.get(`${address}/1`, headers)
+    expect(Buffer.from(await read.arrayBuffer()).equals(body)).toBe(true)
+    expect((await desk.get(`${address}/1`)).status).toBe(401)
+  })
+
+  test('shows the table of a past day, commune by commune', async ({ desk }) => {
+    const headers = await planner(desk)
+    const table = await (await desk.get('/api/plan/documents?on=2024-02-01', headers)).json()
+    expect(table.firstDay).toBe('2024-01-15')
+    const own = table.communes.find(({ inseeCode }: { inseeCode: string }) => inseeCode === SAINT_EXEMPLE)
+    expect(own).toMatchObject({ outcome: 'unknown', scot: null })
+  })
+})
+
+test('the written regulation in force is searched by anyone', async ({ desk }) => {
+  await desk.db.run(sql`
+    insert into regulation_title (version_id, document_key, title_id, ordinal, level, heading, is_general, html)
+    select version_id, idurba, 't1', 1, 1, 'Article UB 10 – Hauteur', false, '<p>La hauteur à l’égout ne dépasse pas 7 mètres.</p>'
+    from planning_document where is_current`)
+  const found = await (await desk.get(`/api/plan/regulation?commune=${SAINT_EXEMPLE}&q=EGOUT`)).json()
+  expect(found).toMatchObject({ document: 'PLU de Saint-Exemple', found: [{ heading: 'Article UB 10 – Hauteur' }] })
+  expect((await (await desk.get(`/api/plan/regulation?commune=${SAINT_EXEMPLE}&q=piscine`)).json()).found).toEqual([])
+})
