@@ -7,6 +7,7 @@ import { attackRows } from '#tests/bench/attack.ts'
 import { benchDatabase, freshDatabase, type ScaleName, usingDatabase } from '#tests/bench/bench-database.ts'
 import { type BenchRow, markdownTable, rowsIn } from '#tests/bench/bench-row.ts'
 import { startServer } from '#tests/bench/load.ts'
+import { planRows } from '#tests/bench/plan.ts'
 import { searchRows } from '#tests/bench/search.ts'
 import { type StatusFigures, statusRows } from '#tests/bench/status.ts'
 import { staticFolder, tileRows } from '#tests/bench/tiles.ts'
@@ -56,7 +57,7 @@ const tell = (found: readonly BenchRow[]) => {
   console.log(markdownTable(found))
 }
 
-if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
+if (['status', 'search', 'plan', 'tiles', 'attack'].some(isAsked)) {
   let smaller: StatusFigures | undefined
   for (const scale of scales) {
     const label = SCALE_LABELS[scale]
@@ -70,6 +71,7 @@ if (['status', 'search', 'tiles', 'attack'].some(isAsked)) {
         tell(found)
       }
       if (isAsked('search')) tell(await searchRows(label, database, server, SECONDS))
+      if (isAsked('plan')) tell(await planRows(label, database, server))
       if (isAsked('attack') && scale === scales.at(-1)) tell(await attackRows(database, server))
       if (isAsked('tiles') && scale === scales.at(-1)) tell(await tileRows(database, server, folder, SECONDS))
     } finally {

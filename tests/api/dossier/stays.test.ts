@@ -149,3 +149,17 @@ describe('L424-1 and R424-9 on the desk: a stay, its confirmation, the second de
     expect((await decisionOf(desk, officer, id)).isDecided).toBe(false)
   })
 })
+
+test('a stay waits for the debate that the register of the plan dates, whatever day is typed', async ({ desk }) => {
+  const { id, signer, revision } = await stayed(desk)
+  const planner = await desk.signedIn(await desk.person(['planner']))
+  const register = (path: string, body: object) =>
+    desk.send('POST', path, planner, body).then((answer) => answer.json())
+  const plan = await register('/api/plan/documents', { kind: 'PLU', title: 'PLU révisé', communes: [SAINT_EXEMPLE] })
+  const { procedure } = await register(`/api/plan/documents/${plan.id}/procedures`, { nature: 'revision' })
+  const events = `/api/plan/procedures/${procedure.id}/events`
+  await register(events, { kind: 'prescription', on: '2026-02-03' })
+  expect(await (await sign(desk, signer, id, revision, { stay: STAY })).json()).toMatchObject({ status: 422 })
+  await register(events, { kind: 'orientationsDebate', on: '2026-10-20' })
+  expect((await sign(desk, signer, id, revision, { stay: STAY })).status).toBe(201)
+})

@@ -88,17 +88,14 @@ describe('what binds at a point on a day', () => {
     const roll = dice(20_261_127)
     await drawHistory(db, roll)
     const different: unknown[] = []
-    const times: number[] = []
     for (let at = 0; at < 1_000; at++) {
       const x = ORIGIN.x + roll(SIDE) + 0.37
       const y = ORIGIN.y + roll(SIDE) + 0.41
       const on = isoDay(addDays(day('2001-01-01'), roll(9_500)))
       const point = `SRID=2154;POINT(${x} ${y})`
       const { hex } = await db.one<{ hex: string }>(sql`select encode(st_asewkb(${point}::geometry), 'hex') as hex`)
-      const started = performance.now()
       const rows = await documentsAt(db, { inseeCode: '99999', point: hex, probe: hex, toleranceM: 0 })
       const answer = documentInForce(factsOf(rows), day(on))
-      times.push(performance.now() - started)
       const titleOf = (id: string) => rows.find((row) => row.id === id)?.title ?? ''
       const found = answer.outcome === 'document' ? [answer.document, ...answer.others].map(titleOf).toSorted() : []
       const expected = (await bruteForce(db, x, y, on)).map(({ title }) => title)
