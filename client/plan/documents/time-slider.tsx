@@ -36,7 +36,11 @@ export function TimeSlider({ on, today, firstDay, onChange }: Props) {
           if (/^\d{4}-\d{2}-\d{2}$/.test(day)) onChange(day)
         }}
       />
-      {on !== today && <Button onClick={() => onChange(today)}>Revenir à aujourd’hui</Button>}
+      {on !== today && (
+        <div>
+          <Button onClick={() => onChange(today)}>Revenir à aujourd’hui</Button>
+        </div>
+      )}
     </div>
   )
 }

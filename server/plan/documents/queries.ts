@@ -3,10 +3,12 @@ import type { NewPlanDocument, NewPlanEvent, NewPlanProcedure } from '#contract/
 import type { PlanEventKind, PlanKind, ProcedureNature } from '#law/plan/plan-facts.ts'
 import type { Scoped } from '#platform/scope.ts'
 
+/** Communes of some document, and those whose ground is loaded for a planner of theirs: the names of all of France say nothing. */
 export const communesAll = (db: Scoped) =>
   db.many<{ inseeCode: string; name: string }>(sql`
     select distinct c.insee_code as "inseeCode", c.name from commune c
-    where c.insee_code in (select unnest(insee_codes) from plan_document) or holds_role(c.insee_code, 'planner')
+    where c.insee_code in (select unnest(insee_codes) from plan_document)
+      or (c.geom is not null and c.insee_code in (select communes_of_roles('planner')))
     order by c.name limit 400`)
 
 export type DocumentHead = {
