@@ -204,6 +204,6 @@ export const interruptTakeovers = (db: Database, at: RealInstant) =>
 
 export const awaitedFiles = async (db: Database) =>
   (
-    await db.many<{ sha256: string }>(sql`
-    select sha256 from takeover where sha256 is not null and state in ('received', 'reading', 'ready', 'writing')`)
-  ).map(({ sha256 }) => sha256)
+    await db.many<{ sha256: string | null }>(sql`
+      select sha256 from takeover where sha256 is not null and state in ('received', 'reading', 'ready', 'writing')`)
+  ).flatMap(({ sha256 }) => sha256 ?? [])
