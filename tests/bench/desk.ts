@@ -17,7 +17,11 @@ if (!url) throw new Error('usage: DATABASE_URL=postgres://… node tests/bench/d
 const count = Number(process.argv[2] ?? 100_000)
 const BUDGET_MS = 50
 const REQUESTS = 240
-const TOKENS = { everywhere: 'bench-everywhere', commune: 'bench-commune' } as const
+const TOKENS = {
+  everywhere: 'bench-everywhere',
+  commune: 'bench-commune',
+  administration: 'bench-administration',
+} as const
 
 type Measure = { what: string; paths: readonly string[]; bare: Sql; as?: keyof typeof TOKENS; budgetMs?: number }
 
@@ -94,6 +98,17 @@ async function measures(db: DatabasePool, server: BenchServer): Promise<Measure[
         where number is not null order by coalesce(decided_on, filed_on) desc limit 50`,
       budgetMs: REGISTER_BUDGET_MS,
     },
+    {
+      what: `control room, ${DEPARTURES.toLocaleString('en-US')} departures: first page, a partner, a state, deep by key`,
+      paths: [
+        '/api/exchanges',
+        '/api/exchanges?channel=mail',
+        '/api/exchanges?state=abandoned',
+        `/api/exchanges?after=${await departureAt(db, DEPARTURES / 2)}`,
+      ],
+      bare: sql`select channel, state, count(*) from outbox where state <> 'sent' group by 1, 2`,
+      as: 'administration',
+    },
     { what: 'summary of the desk', paths: ['/api/desk/summary'], bare: bareQueue },
     {
       what: 'page of a dossier',
@@ -156,6 +171,33 @@ async function measure(
   }
 }
 
+const DEPARTURES = 5000
+
+/** Departures of every partner, in the three states in which they wait. */
+const writeDepartures = (db: DatabasePool) =>
+  db.run(sql`
+    insert into outbox (key, channel, dossier_id, payload, state, attempts, last_answer)
+    select 'bench/' || n, (array['mail', 'legalityControl', 'stateHub', 'webhook'])[1 + n % 4], d.id,
+      '{"template": "message", "to": ["a@example.org"]}', (array['pending', 'failed', 'abandoned'])[1 + n % 3], 4,
+      'Le partenaire ne répond pas.'
+    from (select id, row_number() over (order by id) as n from dossier order by id limit ${DEPARTURES}) as d`)
+
+const departureAt = async (db: DatabasePool, rank: number) =>
+  (await db.one<{ id: number }>(sql`select id from outbox where state <> 'sent' order by id offset ${rank} limit 1`)).id
+
+/** Whoever administers, with the second factor that this asks. */
+async function openAdministration(db: DatabasePool): Promise<void> {
+  await db.run(sql`
+    insert into person (email, family_name, given_name) values ('admin@bench.example', 'Admin1', 'Essai')`)
+  await db.run(sql`
+    insert into role_grant (person_id, role, insee_code, service, valid_from)
+    select id, 'administrator', null, null, '2020-01-01' from person where family_name = 'Admin1'`)
+  await db.run(sql`
+    insert into session (token_sha256, person_id, second_factor_at, expires_at)
+    select ${sha256(TOKENS.administration)}, id, '2089-01-01T00:00:00Z', '2090-01-01T00:00:00Z'
+    from person where family_name = 'Admin1'`)
+}
+
 const openSession = (db: DatabasePool, token: string, familyName: string) =>
   db.run(sql`
     insert into session (token_sha256, person_id, expires_at)
@@ -166,6 +208,8 @@ const rows = await usingDatabase(url, async (db) => {
   await generateDossiers(db, count, (step) => console.log(`  ${step}`))
   await openSession(db, TOKENS.everywhere, 'Agent1')
   await openSession(db, TOKENS.commune, 'Agent2')
+  await openAdministration(db)
+  await writeDepartures(db)
   const server = await startServer(url, mkdtempSync(join(tmpdir(), 'parvis-bench-desk-')))
   try {
     const found: BenchRow[] = []
