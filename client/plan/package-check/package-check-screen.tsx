@@ -119,7 +119,7 @@ function Group({ id, group }: { id: number; group: FindingGroup }) {
       </p>
       <p>{group.cure}</p>
       <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-        <summary>Voir où ({group.title.toLowerCase()})</summary>
+        <summary>Voir où : {group.title}</summary>
         {isOpen && <GroupLines id={id} code={group.code} />}
       </details>
     </section>
