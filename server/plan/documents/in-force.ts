@@ -45,6 +45,10 @@ export async function placeOf(
   return place
 }
 
+/** As people call it; a delivery names a procedure by a code of its standard alone. */
+export const procedureName = ({ name, nature, isTakenOver }: DocumentRow['procedures'][number]): string =>
+  (isTakenOver ? null : name) || PROCEDURE_NATURE_NAMES[nature]
+
 /** Which document binds at a place on a day, with all that shows it. */
 export async function planInForce(
   db: Reader,
@@ -117,7 +121,7 @@ function reasonsOf(rows: readonly DocumentRow[], { because }: PlanAnswer): PlanI
             kind: event.kind,
             on: event.on,
             document: document.title,
-            procedure: procedure.name || PROCEDURE_NATURE_NAMES[procedure.nature],
+            procedure: procedureName(procedure),
             author: event.author,
             actReference: event.actReference,
             source: event.source,

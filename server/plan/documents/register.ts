@@ -12,8 +12,7 @@ import { natureRefused, procedureState } from '#law/plan/procedure-state.ts'
 import type { Deps } from '#platform/deps.ts'
 import { problem } from '#platform/problem.ts'
 import { asPerson, type Scoped } from '#platform/scope.ts'
-import { PROCEDURE_NATURE_NAMES } from '#wording/plan/documents/plan-words.ts'
-import { factsOf } from './in-force.ts'
+import { factsOf, procedureName } from './in-force.ts'
 import { type DocumentRow, documentsAt, placeOfCommune } from './point-queries.ts'
 import {
   brokenEvent,
@@ -196,7 +195,7 @@ export function procedureLines(
     return {
       id: procedure.id,
       nature: procedure.nature,
-      name: procedure.name || PROCEDURE_NATURE_NAMES[procedure.nature],
+      name: procedureName(procedure),
       launchedOn: procedure.launchedOn,
       state: procedureState(facts, procedure.id, dayOfPlainDate(today)),
       lastEventOn:

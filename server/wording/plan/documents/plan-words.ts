@@ -98,7 +98,7 @@ export function inForceSentence({ outcome, title, on, isToday, approvedOn, execu
     case 'document':
       return `${when}${[
         title ?? 'Document d’urbanisme',
-        ...(approvedOn ? [`approuvé le ${dayText(approvedOn)}`] : []),
+        ...(approvedOn ? [`approuvé${title?.startsWith('Carte') ? 'e' : ''} le ${dayText(approvedOn)}`] : []),
         ...(executoryOn ? [`exécutoire depuis le ${dayText(executoryOn)}`] : []),
       ].join(', ')}.`
     case 'nationalRules':
