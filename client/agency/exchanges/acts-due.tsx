@@ -10,7 +10,7 @@ export function ActsDue({ acts: { count, late, lines } }: { acts: Exchanges['act
   return (
     <>
       <p>
-        {count === 1 ? '1 acte attend' : `${count} actes attendent`} qu’un agent l’envoie ou le poste
+        {count === 1 ? '1 acte attend qu’un agent l’envoie' : `${count} actes attendent qu’un agent les envoie`}
         {late > 0 && `, dont ${late} en retard`}.{count > lines.length && ` Voici les ${lines.length} premiers dus.`}
       </p>
       <Rows aria-label="Actes à remettre au préfet">
