@@ -24,7 +24,7 @@ export function VisitPlanScreen() {
   const own = session?.person?.id
   const read = useQuery(visitPlanQuery(whose === 'own' ? own : undefined))
   return (
-    <main className={page.page}>
+    <div className={page.page}>
       <h1>Visites</h1>
       <p className={page.lead}>
         Les visites de travaux à faire, par jour. Une visite se prévoit dans le suivi de son dossier.
@@ -44,7 +44,7 @@ export function VisitPlanScreen() {
       {read.error && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
       {read.data?.visits.length === 0 && <p>Aucune visite n’est à faire.</p>}
       {read.data && [...byDay(read.data.visits)].map(([on, visits]) => <Day key={on} on={on} visits={visits} />)}
-    </main>
+    </div>
   )
 }
 

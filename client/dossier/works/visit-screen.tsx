@@ -24,12 +24,12 @@ export function VisitScreen() {
   const read = useQuery(visitQuery(id, visit))
   usePageTitle('Visite des travaux')
   return (
-    <main className={page.page}>
+    <div className={page.page}>
       <h1>Visite des travaux</h1>
       {read.isPending && <Skeleton lines={6} label="Lecture de la visite" />}
       {read.error && <ProblemNotice error={read.error} onRetry={() => void read.refetch()} />}
       {read.data && <Visit visit={read.data.visit} readAt={read.data.readAt} />}
-    </main>
+    </div>
   )
 }
 
