@@ -35,7 +35,7 @@ const KEPT_OF_A_CODE = 2000
 const SILENCE_MS = 300_000
 const PROGRESS_EVERY_MS = 1000
 
-/** Thresholds of the Géoportail, as its administrators publish them. */
+/** Beyond them a drawing weighs on the map. Those that the Géoportail sets are not published: ours, to be confirmed with its administrators. */
 const COMPLEXITY: CheckSettings['complexity'] = {
   error: { points: 200_000, holes: 1000, parts: 5000, density: 10, ringPoints: 50_000 },
   warning: { points: 50_000, holes: 500, parts: 1000, density: 5, ringPoints: 10_000 },

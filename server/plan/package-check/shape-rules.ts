@@ -2,7 +2,7 @@ import { isGeographic } from './projection.ts'
 import type { Shape } from './shape.ts'
 import type { Column } from './standard.ts'
 
-/** Thresholds of the Géoportail: beyond them a drawing is too heavy to be shown. Negative: not looked at. */
+/** Thresholds given by whoever checks: beyond them a drawing is too heavy to be shown. Negative: not looked at. */
 export type Complexity = {
   points: number
   holes: number
