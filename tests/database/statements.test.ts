@@ -34,6 +34,11 @@ const EXPLAINED: Readonly<Record<string, readonly string[]>> = {
   'server/dossier/consultations/queries.ts deliveredRequests': ['sentAt may be null'],
   'server/dossier/decisions/signature-desk.ts waitingFor': ['submittedAt may be null'],
   'server/dossier/decisions/tacit-alerts.ts dossiersNearing': ['deadline may be null'],
+  'server/dossier/deposit/filing-queries.ts requestsOn': [
+    'number may be null',
+    'variant may be null',
+    'filedOn may be null',
+  ],
   'server/dossier/footprints/footprint-heights.ts footprintHeights': ['heightM may be null'],
   'server/agency/rights/rights-queries.ts dossiersUnderWay': ['number may be null'],
   'server/dossier/law-watch/queries.ts openDossiers': ['number may be null'],

@@ -99,7 +99,7 @@ export const requestsOn = (db: Scoped, dossierId: string) =>
   db.many<PendingRequest>(sql`
     select id, number, variant, filed_on as "filedOn"
     from dossier
-    where parent_id = ${dossierId} and number is not null and variant in ('amendment', 'transfer')
+    where parent_id = ${dossierId} and number is not null and filed_on is not null and variant in ('amendment', 'transfer')
     order by filed_on desc, number desc`)
 
 /** The reasons written in the last decision of a dossier, as it was signed. */
