@@ -133,7 +133,8 @@ async function groundOf(scoped: Scoped, document: DocumentHead, said: NewPlanEve
     const groundHex = said.ground
       ? await groundOfDrawing(scoped, JSON.stringify(said.ground), document.inseeCodes[0] ?? '')
       : await groundOfZone(scoped, document.inseeCodes, said.zone)
-    if (groundHex === null) throw problem('planGroundUnreadable')
+    if (groundHex === null)
+      throw said.ground ? problem('planGroundUnreadable') : problem('planZoneUnknown', { zone: said.zone })
     return { communes: [], groundHex }
   }
   const communes = said.communes.length > 0 || said.kind !== 'approval' ? said.communes : document.inseeCodes

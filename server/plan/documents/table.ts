@@ -1,8 +1,9 @@
 import type { PlanTable } from '#contract/plan/documents/plan-document.ts'
 import { day } from '#law/clock/calendar.ts'
 import { documentInForce } from '#law/plan/in-force.ts'
+import { onPartOfCommune } from '#wording/plan/documents/plan-words.ts'
 import { factsOf, toldAnswer } from './in-force.ts'
-import { type DocumentRow, documentsAt, placeOfCommune } from './point-queries.ts'
+import { type DocumentRow, documentsAt, placeOfCommune, placesOfCommune } from './point-queries.ts'
 import { communesAll, documentHeads, firstEventDay, mayPlanSomewhere } from './queries.ts'
 import { asPlanner, type PlanDeps, procedureLines } from './register.ts'
 
@@ -15,17 +16,24 @@ export const planTable = (deps: PlanDeps, personId: string, asked: string | unde
     const rowsOf = new Map<string, readonly DocumentRow[]>()
     const known = await communesAll(scoped)
     for (const { inseeCode, name } of known) {
-      const place = await placeOfCommune(scoped, inseeCode)
+      const [place = await placeOfCommune(scoped, inseeCode), ...parts] = await placesOfCommune(scoped, inseeCode)
       if (!place) continue
       const rows = await documentsAt(scoped, place)
       rowsOf.set(inseeCode, rows)
-      const told = toldAnswer(rows, documentInForce(factsOf(rows), day(on)), on, on === today)
+      const answer = (found: readonly DocumentRow[]) =>
+        toldAnswer(found, documentInForce(factsOf(found), day(on)), on, on === today)
+      const told = answer(rows)
+      const elsewhere: string[] = []
+      for (const part of parts) {
+        const { document, sentence } = answer(await documentsAt(scoped, part))
+        if (document?.id !== told.document?.id && !elsewhere.includes(sentence)) elsewhere.push(sentence)
+      }
       communes.push({
         inseeCode,
         name,
         outcome: told.outcome,
         documentId: told.document?.id ?? null,
-        sentence: told.sentence,
+        sentence: [told.sentence, ...elsewhere.map(onPartOfCommune)].join(' '),
         doubts: told.doubts.map(({ text }) => text),
         scot: told.scot,
       })

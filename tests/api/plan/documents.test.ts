@@ -70,6 +70,30 @@ describe('the document in force', () => {
     expect(await inForce(desk, '2026-09-19')).toMatchObject({ document: { title: 'PLU de Saint-Exemple' } })
   })
 
+  test('annulled on a part alone, it is still what the commune is under, and the part is told; a zone that is not drawn is refused', async ({
+    desk,
+  }) => {
+    const headers = await planner(desk)
+    const table = async () =>
+      JSON.parse((await (await desk.get('/api/plan/documents', headers)).text()).replaceAll('\u00a0', ' '))
+    const before = await table()
+    const { procedures } = before.documents[0]
+    const unknown = await write(desk, headers, procedures[0].id, 'annulment', '2026-09-01', { zone: 'Zz9' })
+    expect(await unknown.json()).toMatchObject({ status: 422, errors: [{ pointer: '#/zone' }] })
+    await desk.db.run(sql`
+      update commune set geom = st_multi(st_makeenvelope(640000, 7080000, 640400, 7080400, 2154)) where insee_code = ${SAINT_EXEMPLE}`)
+    const { drawn } = await desk.db.one<{ drawn: string }>(sql`
+      select st_asgeojson(st_transform(st_buffer(st_pointonsurface(geom), 20), 4326)) as drawn
+      from commune where insee_code = ${SAINT_EXEMPLE}`)
+    const annulled = await write(desk, headers, procedures[0].id, 'annulment', '2026-09-01', {
+      ground: JSON.parse(drawn),
+    })
+    expect(annulled.status).toBe(201)
+    const { communes } = await table()
+    expect(communes[0].sentence).toMatch(/^PLU de Saint-Exemple, .* Sur une partie de la commune : /)
+    expect(before.communes[0].sentence).not.toContain('Sur une partie')
+  })
+
   test('comes back when the event that moved it was written by mistake and is cancelled by another', async ({
     desk,
   }) => {

@@ -64,6 +64,14 @@ export const PLAN_PROBLEMS = {
       `La commune ${inseeCode} n’est pas chargée. Rien n’est enregistré.`,
     errors: [{ pointer: '#/communes', detail: 'Choisissez des communes chargées dans Parvis.' }],
   },
+  planZoneUnknown: {
+    type: 'donnees-invalides',
+    status: 422,
+    title: 'Cette zone n’est pas dans le plan chargé',
+    detail: ({ zone }: { zone: string }) =>
+      `Aucune zone « ${zone} » n’est dessinée sur les communes de ce document. Rien n’est enregistré.`,
+    errors: [{ pointer: '#/zone', detail: 'Écrivez le libellé comme au plan de zonage, ou laissez vide.' }],
+  },
   planGroundUnreadable: {
     type: 'donnees-invalides',
     status: 422,

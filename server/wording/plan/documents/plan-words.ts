@@ -120,3 +120,6 @@ export const exceptText = (rules: readonly string[], earlier: string | null): st
   `Sauf ${rules.length > 1 ? 'les articles' : 'l’article'} ${rules.join(', ')}, annulé${rules.length > 1 ? 's' : ''} par le juge ; ${
     earlier ? `le texte antérieur s’applique : ${earlier}` : 'le texte antérieur n’est pas au registre'
   }.`
+
+/** What binds on a part of a commune alone, after what binds on the rest of it. */
+export const onPartOfCommune = (sentence: string): string => `Sur une partie de la commune : ${sentence}`
