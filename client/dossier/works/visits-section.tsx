@@ -6,7 +6,6 @@ import { Button } from '#client/ui/button.tsx'
 import { ProblemNotice } from '#client/ui/problem-notice.tsx'
 import { Rows } from '#client/ui/rows.tsx'
 import stack from '#client/ui/stack.module.css'
-import { Skeleton } from '#client/ui/waiting.tsx'
 import type { DossierVisits } from '#contract/dossier/works/site-visits.ts'
 import { dayText } from '#wording/day.ts'
 import { PlanVisitForm } from './plan-visit-form.tsx'
@@ -15,18 +14,21 @@ import { VisitRow } from './visit-row.tsx'
 
 type Props = { dossierId: string; inseeCode: string }
 
-/** The visits of the works of a dossier: those to make, those made. */
+/** The visits of the works of a dossier: those to make, those made. Before there are works, nothing. */
 export function VisitsSection({ dossierId, inseeCode }: Props) {
   const visits = useQuery(visitsQuery(dossierId))
+  if (!visits.error && (!visits.data || hasNothing(visits.data))) return null
   return (
     <section className={`${dossier.section} ${stack.even}`} aria-labelledby="visites">
       <h2 id="visites">Visites des travaux</h2>
-      {visits.isPending && <Skeleton lines={2} label="Lecture des visites" />}
       {visits.error && <ProblemNotice error={visits.error} onRetry={() => void visits.refetch()} />}
       {visits.data && <Visits dossierId={dossierId} inseeCode={inseeCode} shown={visits.data} />}
     </section>
   )
 }
+
+/** Before an authorisation there are no works, and nothing is said of them. */
+const hasNothing = ({ visits, hindrance }: DossierVisits) => visits.length === 0 && hindrance === 'noAuthorisation'
 
 const HINDRANCES = {
   noAuthorisation: 'Aucune autorisation n’est en vigueur : il n’y a pas de travaux à visiter.',
