@@ -36,12 +36,13 @@ export const pendingNotes = async (id: string): Promise<readonly PendingNote[]> 
   (await get<PendingNote[]>(notesKey(id), store)) ?? []
 
 /** A point is noted once: its last note takes the place of the one that waits. */
+export const withNote = (before: readonly PendingNote[], note: PendingNote): PendingNote[] => [
+  ...before.filter(({ kind, key }) => kind !== note.kind || key !== note.key),
+  note,
+]
+
 export const addPending = (id: string, note: PendingNote): Promise<void> =>
-  update<PendingNote[]>(
-    notesKey(id),
-    (before = []) => [...before.filter(({ kind, key }) => kind !== note.kind || key !== note.key), note],
-    store,
-  )
+  update<PendingNote[]>(notesKey(id), (before = []) => withNote(before, note), store)
 
 export const removePending = (id: string, sent: PendingNote): Promise<void> =>
   update<PendingNote[]>(

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ApiProblem, asProblem } from '#client/api/problem.ts'
-import { addPending, type PendingNote, pendingNotes, removePending } from './kept-visits.ts'
+import { addPending, type PendingNote, pendingNotes, removePending, withNote } from './kept-visits.ts'
 import { sendNote, visitQuery } from './queries.ts'
 
 /** How often what waits is sent again while nobody answers. */
@@ -59,8 +59,8 @@ export function useNotes(dossierId: string, visitId: string): Notes {
   }, [send])
 
   const add = async (note: PendingNote) => {
+    setWaiting((before) => withNote(before, note)) // shown at once, then written
     await addPending(visitId, note)
-    setWaiting(await pendingNotes(visitId))
     void send()
   }
   const drop = async (note: PendingNote) => {
