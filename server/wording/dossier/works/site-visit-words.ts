@@ -47,14 +47,14 @@ export const TOLD_HOW: Readonly<Record<ToldHow, string>> = {
 
 /** What conformity is about, as an officer looks at it (L421-6 al. 1). */
 export const COMPLIANCE_POINTS: Readonly<Record<ComplianceSubject, string>> = {
-  use: 'Utilisation du sol : rien d’autre que les travaux autorisés n’est fait sur le terrain',
-  siting: 'Implantation : reculs et position au plan de masse',
-  destination: 'Destination et sous-destination : celles de la demande',
-  nature: 'Nature des travaux : ceux de la demande, tous et eux seuls',
-  architecture: 'Architecture : façades, ouvertures, matériaux et couleurs',
-  dimensions: 'Dimensions : hauteurs, emprise, surfaces',
-  sanitation: 'Assainissement : raccordement ou installation de la demande',
-  surroundings: 'Abords : accès, stationnement, plantations, clôtures',
+  use: 'Utilisation du sol\u00a0: rien d’autre que les travaux autorisés n’est fait sur le terrain',
+  siting: 'Implantation\u00a0: reculs et position au plan de masse',
+  destination: 'Destination et sous-destination\u00a0: celles de la demande',
+  nature: 'Nature des travaux\u00a0: ceux de la demande, tous et eux seuls',
+  architecture: 'Architecture\u00a0: façades, ouvertures, matériaux et couleurs',
+  dimensions: 'Dimensions\u00a0: hauteurs, emprise, surfaces',
+  sanitation: 'Assainissement\u00a0: raccordement ou installation de la demande',
+  surroundings: 'Abords\u00a0: accès, stationnement, plantations, clôtures',
 }
 
 /** `112,5 m²`, as the request states them; empty when it states none. */
