@@ -54,6 +54,7 @@ describe('works that are inspected', () => {
     const facades = page.getByRole('listitem').filter({ hasText: 'façades, ouvertures' })
     await facades.getByRole('radio', { name: 'Écart', exact: true }).check({ force: true })
     await facades.getByLabel('L’écart').fill(GAP)
+    await facades.getByLabel('L’écart').blur()
     await facades
       .getByLabel('Ajouter une photographie')
       .setInputFiles({ name: 'facade.png', mimeType: 'image/png', buffer: pngOf() })

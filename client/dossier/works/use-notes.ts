@@ -8,6 +8,8 @@ import { sendNote, visitQuery } from './queries.ts'
 const AGAIN_EVERY_MS = 10_000
 
 export type Notes = {
+  /** What this device noted before was read: until then nothing is shown of it. */
+  isRead: boolean
   /** What this device noted and the server has not acknowledged. */
   waiting: readonly PendingNote[]
   /** Why the first of them was refused; it stays on the device. */
@@ -19,6 +21,7 @@ export type Notes = {
 /** What is noted of a visit: kept on the device first, then sent in order, as soon as somebody answers. */
 export function useNotes(dossierId: string, visitId: string): Notes {
   const queries = useQueryClient()
+  const [isRead, setIsRead] = useState(false)
   const [waiting, setWaiting] = useState<readonly PendingNote[]>([])
   const [refusal, setRefusal] = useState<ApiProblem | null>(null)
   const isSending = useRef(false)
@@ -48,7 +51,12 @@ export function useNotes(dossierId: string, visitId: string): Notes {
   }, [dossierId, visitId, queries])
 
   useEffect(() => {
-    void send()
+    const begin = async () => {
+      setWaiting(await pendingNotes(visitId).catch(() => []))
+      setIsRead(true)
+      await send()
+    }
+    void begin()
     const again = setInterval(() => void send(), AGAIN_EVERY_MS)
     const online = () => void send()
     window.addEventListener('online', online)
@@ -56,7 +64,7 @@ export function useNotes(dossierId: string, visitId: string): Notes {
       clearInterval(again)
       window.removeEventListener('online', online)
     }
-  }, [send])
+  }, [send, visitId])
 
   const add = async (note: PendingNote) => {
     setWaiting((before) => withNote(before, note)) // shown at once, then written
@@ -69,5 +77,5 @@ export function useNotes(dossierId: string, visitId: string): Notes {
     setWaiting(await pendingNotes(visitId))
     void send()
   }
-  return { waiting, refusal, add, drop }
+  return { isRead, waiting, refusal, add, drop }
 }

@@ -63,6 +63,7 @@ function Visit({ visit, readAt }: { visit: SiteVisit; readAt: string | null }) {
 
 function OpenVisit({ visit }: { visit: SiteVisit }) {
   const notes = useNotes(visit.dossierId, visit.id)
+  if (!notes.isRead) return <Skeleton lines={6} label="Lecture de ce que l’appareil a noté" />
   const points = pointsNoted(visit, notes.waiting)
   return (
     <>
